@@ -1,0 +1,49 @@
+# Rendering and testing, from a bare machine with git, make and Python onwards.
+# `make` alone lists what there is.
+
+.DEFAULT_GOAL := help
+.PHONY: help render test setup lock clean distclean
+
+# What to render; see setup/render.sh.
+SCENE =
+QUALITY =
+EXAMPLE =
+THEME =
+# More options for pytest: make test ARGS="-k chain"
+ARGS =
+# The interpreter to make the environment with; found by itself if this is empty.
+PYTHON ?=
+export SCENE QUALITY EXAMPLE THEME PYTHON
+
+BIN = .venv/bin
+
+help: ## List these commands
+	@echo 'make COMMAND, where COMMAND is one of:'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+	@echo 'Options of render: SCENE=ThreeFactors QUALITY=low|medium|high EXAMPLE=name-or-file THEME=dark|light'
+	@echo 'Any command that sets up takes PYTHON=python3.12; test takes ARGS="-k word" for pytest.'
+
+render: setup ## Render a video; set everything up first if need be
+	@setup/render.sh
+
+test: setup ## Check style and types and run the tests; set everything up first if need be
+	@echo '==> Style: ruff'
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo '==> Types: mypy'
+	@$(BIN)/mypy
+	@echo '==> Tests: pytest'
+	@$(BIN)/pytest -n auto $(ARGS)
+
+setup: ## Set up only: system libraries, .venv, the project in it
+	@setup/environment.sh
+
+lock: ## Choose new versions of all Python packages (needs uv)
+	@setup/lock.sh
+
+clean: ## Remove what rendering and testing leave behind
+	@rm -rf renders/media .mypy_cache .pytest_cache .ruff_cache .hypothesis .setup.log
+	@find backprop_model scenes tests -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean ## Remove .venv as well
+	@rm -rf .venv

@@ -1,0 +1,259 @@
+"""An example: a network, one input, and what the outputs should be. It is what a video shows.
+
+    >>> from backprop_model import load_example
+    >>> mazur = load_example("mazur")
+    >>> mazur.step().trace().cost < mazur.trace().cost
+    True
+
+Examples are written as TOML files (`backprop_model.example_file` says how) or in Python:
+
+    >>> from backprop_model import Example, Layer, Network
+    >>> neuron = Network([Layer([[0.5, -1.0]], [0.0], "sigmoid")])
+    >>> Example("One neuron", neuron, input=[1.0, 0.5], target=[1.0]).trace().cost
+    0.125
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from backprop_model.arrays import FloatArray, read_only
+from backprop_model.check import OperationCounts, count_operations
+from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, Cost
+from backprop_model.faults import ExampleError, counted, hint, shown
+from backprop_model.network import Network
+from backprop_model.trace import Trace
+
+DEFAULT_LEARNING_RATE = 0.1
+
+PROJECT_EXAMPLES = Path(__file__).parent.parent / "examples"
+"""The examples that come with the project, beside this package."""
+
+
+def load_example(name_or_path: str | Path) -> Example:
+    """Load an example by its name in `examples/`, or by the path of its TOML file.
+
+    Raises:
+        ExampleError: one sentence that names file, key and fault. Nothing in a file is executed.
+    """
+    # Here, because pydantic takes as long to import as all else together.
+    from backprop_model.example_file import read_example
+
+    return read_example(find_example(name_or_path))
+
+
+def find_example(name_or_path: str | Path) -> Path:
+    """Where an example's file is: a path as it stands, a name in one of the examples folders.
+
+    The working directory's `examples/` is looked into before the project's own.
+
+    Raises:
+        ExampleError: if there is no such file; it names the nearest one that there is.
+    """
+    path = Path(name_or_path)
+    if isinstance(name_or_path, Path) or path.suffix == ".toml" or len(path.parts) > 1:
+        with contextlib.suppress(OSError):  # a name that is too long is not found either
+            for candidate in (path, path.with_suffix(".toml")):
+                if candidate.exists():
+                    return candidate
+        raise ExampleError("there is no such file", source=shown(str(path)).strip("'"))
+    known = example_paths()
+    if name_or_path not in known:
+        raise ExampleError(
+            f"there is no example {shown(name_or_path)}; {hint(name_or_path, known)}"
+        )
+    return known[name_or_path]
+
+
+def example_paths() -> dict[str, Path]:
+    """Every example that can be loaded by name, with its file."""
+    folders = (PROJECT_EXAMPLES, Path("examples"))
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+
+
+@dataclass(frozen=True, eq=False, init=False)
+class Example:
+    """A network with one input and one target; immutable.
+
+    Attributes:
+        title: what it is, in a few words.
+        network: the network.
+        input: a^(0), shape (n_0,), read-only.
+        target: y, shape (n_L,), read-only.
+        cost: the cost function.
+        learning_rate: the factor of one gradient-descent step.
+        input_labels: a word for each input, or none at all.
+        output_labels: a word for each output, or none at all.
+        input_shape: (rows, columns) if the input is an image, else None.
+        name: a short name, the file's without ".toml".
+        source: the file that it was read from, or None.
+    """
+
+    title: str
+    network: Network
+    input: FloatArray
+    target: FloatArray
+    cost: Cost
+    learning_rate: float
+    input_labels: tuple[str, ...]
+    output_labels: tuple[str, ...]
+    input_shape: tuple[int, int] | None
+    name: str
+    source: Path | None
+
+    def __init__(
+        self,
+        title: str,
+        network: Network,
+        input: ArrayLike,
+        target: ArrayLike,
+        cost: Cost | str = HALF_SQUARED_ERROR,
+        learning_rate: float = DEFAULT_LEARNING_RATE,
+        input_labels: Sequence[str] = (),
+        output_labels: Sequence[str] = (),
+        input_shape: Sequence[int] | None = None,
+        name: str = "",
+        source: Path | None = None,
+    ) -> None:
+        """Copy what is given; the cost may be given by its name.
+
+        Raises:
+            ExampleError: if the parts do not fit together.
+        """
+        attributes = {
+            "title": title,
+            "network": network,
+            "input": read_only(input),
+            "target": read_only(target),
+            "cost": _cost(cost),
+            "learning_rate": float(learning_rate),
+            "input_labels": tuple(input_labels),
+            "output_labels": tuple(output_labels),
+            "input_shape": None if input_shape is None else tuple(input_shape),
+            "name": name,
+            "source": source,
+        }
+        for attribute, value in attributes.items():
+            object.__setattr__(self, attribute, value)
+        self._check_input()
+        self._check_target()
+        self._check_text()
+        self._check_functions()
+
+    def trace(self) -> Trace:
+        """One forward pass and one backward pass, with all that they computed."""
+        return self._trace
+
+    @cached_property
+    def _trace(self) -> Trace:
+        return Trace.record(self.network, self.input, self.target, self.cost)
+
+    def step(self, learning_rate: float | None = None) -> Example:
+        """The example after one step of gradient descent on its own cost.
+
+        Every parameter moves at once, w <- w - learning_rate dC/dw; biases too.
+
+        Args:
+            learning_rate: the example's own if not given.
+
+        Raises:
+            ExampleError: if it is not a positive number.
+        """
+        rate = self.learning_rate if learning_rate is None else learning_rate
+        _check_learning_rate(rate)
+        return replace(self, network=self.network.stepped(self.trace(), rate))
+
+    def operation_counts(self) -> OperationCounts:
+        """What backpropagation costs here, and what nudging each parameter would cost."""
+        return count_operations(self.network)
+
+    def _check_input(self) -> None:
+        _check_numbers("input", self.input, self.network.sizes[0], "input")
+        if self.input_shape is not None and (
+            len(self.input_shape) != 2
+            or min(self.input_shape) < 1
+            or math.prod(self.input_shape) != len(self.input)
+        ):
+            raise ExampleError(
+                f"must be [rows, columns] of {counted(len(self.input), 'input')}, "
+                f"not {shown(list(self.input_shape))}",
+                "input_shape",
+            )
+
+    def _check_target(self) -> None:
+        _check_numbers("target", self.target, self.network.sizes[-1], "output")
+        outside = self.target[(self.target < 0) | (self.target > 1)]
+        if self.cost.fusion is not None and len(outside):
+            raise ExampleError(
+                f"must be between 0 and 1 for {self.cost.name}, not {outside[0]:g}", "target"
+            )
+        if self.cost.target_is_distribution and not math.isclose(
+            self.target.sum(), 1.0, abs_tol=1e-6
+        ):
+            raise ExampleError(
+                f"must add up to 1 for {self.cost.name}, not to {self.target.sum():g}", "target"
+            )
+
+    def _check_text(self) -> None:
+        for key, text in (
+            ("title", self.title),
+            *(("input_labels", label) for label in self.input_labels),
+            *(("output_labels", label) for label in self.output_labels),
+        ):
+            if not text.strip() or not text.isprintable():
+                raise ExampleError(f"must be one line of text, not {shown(text)}", key)
+        for key, labels, count, what in (
+            ("input_labels", self.input_labels, self.network.sizes[0], "input"),
+            ("output_labels", self.output_labels, self.network.sizes[-1], "output"),
+        ):
+            if labels and len(labels) != count:
+                raise ExampleError(
+                    f"has {counted(len(labels), 'label')}, "
+                    f"but the network has {counted(count, what)}",
+                    key,
+                )
+
+    def _check_functions(self) -> None:
+        _check_learning_rate(self.learning_rate)
+        *hidden, last = self.network.layers
+        for l, layer in enumerate(hidden, 1):
+            if not layer.activation.elementwise:
+                raise ExampleError(
+                    f"{layer.activation.name} is for the last layer only", f"layer {l}, activation"
+                )
+        if not self.cost.fits(last.activation):
+            assert self.cost.fusion is not None
+            raise ExampleError(
+                f"{self.cost.name} needs {self.cost.fusion.activation.name} in the last layer, "
+                f"not {last.activation.name}",
+                "cost",
+            )
+
+
+def _cost(cost: Cost | str) -> Cost:
+    if isinstance(cost, Cost):
+        return cost
+    if cost not in COSTS:
+        raise ExampleError(f"there is no cost {cost!r}; {hint(cost, COSTS)}", "cost")
+    return COSTS[cost]
+
+
+def _check_learning_rate(rate: float) -> None:
+    if not (math.isfinite(rate) and rate > 0):
+        raise ExampleError(f"must be a number above 0, not {rate:g}", "learning_rate")
+
+
+def _check_numbers(key: str, values: FloatArray, count: int, what: str) -> None:
+    if values.shape != (count,):
+        given = counted(len(values), "number") if values.ndim == 1 else f"shape {values.shape}"
+        raise ExampleError(f"has {given}, but the network has {counted(count, what)}", key)
+    if not np.isfinite(values).all():
+        raise ExampleError(f"must be finite numbers, not {values[~np.isfinite(values)][0]}", key)

@@ -1,0 +1,226 @@
+"""The TOML file of an example: what may stand in it, and how it is read.
+
+    title = "Two inputs, two hidden, two outputs"
+    cost = "half_squared_error"                # the default; see backprop_model.costs
+    input = [0.05, 0.10]                       # rows of numbers make it an image
+    target = [0.01, 0.99]                      # or { one_hot = 7 }: 1 for output 7, 0 for the rest
+    learning_rate = 0.5
+    input_labels = ["height", "weight"]        # optional, as is output_labels
+    input_shape = [8, 8]                       # optional: the input is an image, rows by columns
+
+    [[layers]]                                 # one for each layer, the first one first
+    activation = "sigmoid"                     # see backprop_model.activations
+    weights = [[0.15, 0.20], [0.25, 0.30]]     # row j: the weights into neuron j
+    biases = [0.35, 0.35]                      # zeros if left out
+
+    [[layers]]
+    activation = "sigmoid"
+    size = 2                                   # instead of weights: drawn from a named scheme
+    init = { scheme = "xavier_uniform", seed = 42 }  # (see backprop_model.initialization)
+
+Wherever numbers stand, the name of a file and of an array in it may stand instead, as in
+`weights = "digits.npz:W2"` or `input = "digits.npz:images[12]"` (`backprop_model.stored_arrays`).
+`input = { array = "digits.npz:images[12]", divide_by = 16 }` scales what is found there.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from backprop_model.activations import ACTIVATIONS
+from backprop_model.arrays import FloatArray
+from backprop_model.example import Example
+from backprop_model.example_schema import (
+    ExampleTable,
+    InitTable,
+    LayerTable,
+    OneHot,
+    ScaledInput,
+    parse,
+)
+from backprop_model.faults import ExampleError, counted, hint, inside, shown
+from backprop_model.initialization import SCALED_SCHEMES, SCHEMES, draw_weights
+from backprop_model.layer import Layer
+from backprop_model.network import Network
+from backprop_model.number_lists import read_numbers
+
+MAX_WEIGHTS = 10_000_000
+"""In one drawn layer: a size with some zeros too many is answered before memory runs out."""
+
+
+def read_example(path: Path) -> Example:
+    """Read an example file.
+
+    Raises:
+        ExampleError: one sentence that names file, key and fault.
+    """
+    try:
+        example = _build(parse(ExampleTable, _read_toml(path)), path)
+        _check_magnitudes(example)
+    except ExampleError as error:
+        raise error.in_file(_short(path)) from None
+    return example
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except IsADirectoryError:
+        raise ExampleError("is a folder, not an example file") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ExampleError(f"can't be read: {reason}") from None
+    except UnicodeDecodeError as error:
+        raise ExampleError(f"is not UTF-8 text, from byte {error.start + 1} on") from None
+    except tomllib.TOMLDecodeError as error:
+        reason = str(error)[:1].lower() + str(error)[1:]
+        raise ExampleError(f"is not valid TOML: {reason}") from None
+    except ValueError:  # more digits than Python converts
+        raise ExampleError("is not valid TOML: a number is too long") from None
+    except RecursionError:
+        raise ExampleError("is not valid TOML: lists are nested too deeply") from None
+    if not content:
+        raise ExampleError("is empty; title, input, target and [[layers]] are needed")
+    if isinstance(content.get("layers"), dict):
+        raise ExampleError("must be written [[layers]], with two brackets", "layers")
+    return content
+
+
+def _build(table: ExampleTable, path: Path) -> Example:
+    with inside("input"):
+        given = _read_input(table.input, path.parent)
+    network = _build_network(table.layers, given.size, path.parent)
+    with inside("target"):
+        target = _read_target(table.target, network.sizes[-1], path.parent)
+    return Example(
+        title=table.title,
+        network=network,
+        input=given.ravel(),
+        target=target,
+        cost=table.cost,
+        learning_rate=table.learning_rate,
+        input_labels=table.input_labels,
+        output_labels=table.output_labels,
+        input_shape=table.input_shape or (given.shape if given.ndim == 2 else None),
+        name=path.stem,
+        source=path,
+    )
+
+
+def _read_input(value: Any, folder: Path) -> FloatArray:
+    divisor = 1.0
+    if isinstance(value, dict):
+        table = parse(ScaledInput, value)
+        value, divisor = table.array, table.divide_by
+    numbers = read_numbers(value, folder)
+    if numbers.ndim not in (1, 2) or not numbers.size:
+        raise ExampleError(f"must be a list or rows of numbers, but has shape {numbers.shape}")
+    return numbers / divisor
+
+
+def _read_target(value: Any, n_outputs: int, folder: Path) -> FloatArray:
+    if not isinstance(value, dict):
+        return read_numbers(value, folder)
+    chosen = parse(OneHot, value).one_hot
+    if isinstance(chosen, str):
+        stored = read_numbers(chosen, folder)
+        chosen = int(stored) if stored.ndim == 0 and stored == np.floor(stored) else stored
+    if isinstance(chosen, bool) or not isinstance(chosen, int) or not 0 <= chosen < n_outputs:
+        raise ExampleError(
+            f"must be the number of an output, 0 to {n_outputs - 1}, not {shown(chosen)}", "one_hot"
+        )
+    return np.asarray(np.eye(n_outputs)[chosen])
+
+
+def _build_network(tables: list[LayerTable], n_inputs: int, folder: Path) -> Network:
+    layers: list[Layer] = []
+    for l, table in enumerate(tables, 1):
+        with inside(f"layer {l}"):
+            n_below = layers[-1].size if layers else n_inputs
+            layers.append(_build_layer(table, l, n_below, folder))
+    return Network(layers)
+
+
+def _build_layer(table: LayerTable, l: int, n_below: int, folder: Path) -> Layer:
+    if table.activation not in ACTIVATIONS:
+        raise ExampleError(
+            f"there is no {table.activation!r}; {hint(table.activation, ACTIVATIONS)}", "activation"
+        )
+    if table.weights is None:
+        weights = _draw_weights(table, l, n_below)
+    else:
+        with inside("weights"):
+            weights = _read_weights(table, l, n_below, folder)
+    with inside("biases"):
+        biases = _read_biases(table, len(weights), folder)
+    return Layer(weights, biases, table.activation)
+
+
+def _read_weights(table: LayerTable, l: int, n_below: int, folder: Path) -> FloatArray:
+    for key, value in (("size", table.size), ("init", table.init)):
+        if value is not None:
+            raise ExampleError(f"are given as well as {key}; leave one of them out")
+    weights = read_numbers(table.weights, folder)
+    if weights.ndim != 2 or not weights.size:
+        raise ExampleError("must be rows of numbers, one row for each neuron")
+    if weights.shape[1] != n_below:
+        below = f"layer {l - 1}" if l > 1 else "the input"
+        turned = "; are rows and columns exchanged?" if weights.shape[0] == n_below else ""
+        raise ExampleError(
+            f"have rows of {counted(weights.shape[1], 'number')}, "
+            f"but {below} gives {n_below}{turned}"
+        )
+    return weights
+
+
+def _draw_weights(table: LayerTable, l: int, n_below: int) -> FloatArray:
+    if table.size is None:
+        raise ExampleError("needs either weights or a size")
+    if table.size * n_below > MAX_WEIGHTS:
+        raise ExampleError(f"would have {table.size * n_below:,} weights", "size")
+    # Layers that name no seed get their own number, so that no two draw the same weights.
+    init = table.init or InitTable()
+    rng = np.random.default_rng(l if init.seed is None else init.seed)
+    with inside("init"):
+        if init.scheme not in SCHEMES:
+            raise ExampleError(
+                f"there is no {init.scheme!r}; {hint(init.scheme, SCHEMES)}", "scheme"
+            )
+        if init.scale is not None and init.scheme not in SCALED_SCHEMES:
+            raise ExampleError(f"goes with {' and '.join(SCALED_SCHEMES)} only", "scale")
+    scale = 1.0 if init.scale is None else init.scale
+    return draw_weights(init.scheme, (table.size, n_below), rng, scale)
+
+
+def _read_biases(table: LayerTable, n: int, folder: Path) -> FloatArray:
+    if table.biases is None:
+        return np.zeros(n)
+    biases = read_numbers(table.biases, folder)
+    if biases.shape != (n,):
+        raise ExampleError(
+            f"must be {counted(n, 'number')}, one for each neuron, not {biases.size}"
+        )
+    return biases
+
+
+def _check_magnitudes(example: Example) -> None:
+    """Finite numbers can still overflow on their way; the trace is kept, so this costs nothing."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        trace = example.trace()
+    for l in range(1, trace.depth + 1):
+        if not np.isfinite(trace.weighted_sums[l]).all():
+            raise ExampleError("weighted sums grow too large to compute with", f"layer {l}")
+    if not np.isfinite(trace.cost) or not all(
+        np.isfinite(gradient).all() for gradient in trace.dC_dw[1:]
+    ):
+        raise ExampleError("cost and gradients grow too large to compute with")
+
+
+def _short(path: Path) -> str:
+    """The path as seen from the working directory, if it lies inside."""
+    full = path.absolute()
+    return str(full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else path)

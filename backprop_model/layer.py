@@ -1,0 +1,64 @@
+"""One layer's parameters: the weights and biases of its neurons, and their activation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from backprop_model.activations import ACTIVATIONS, Activation
+from backprop_model.arrays import FloatArray, read_only
+from backprop_model.faults import hint
+
+
+@dataclass(frozen=True, eq=False, init=False)
+class Layer:
+    """One layer's parameters and activation.
+
+    Attributes:
+        weights: shape (n_l, n_{l-1}); row j holds the weights into neuron j. Read-only.
+        biases: shape (n_l,). Read-only.
+        activation: the function each neuron applies to its weighted sum.
+    """
+
+    weights: FloatArray
+    biases: FloatArray
+    activation: Activation
+
+    def __init__(self, weights: ArrayLike, biases: ArrayLike, activation: Activation | str) -> None:
+        """Copy the parameters; `activation` may be given by its name.
+
+        Raises:
+            ValueError: for shapes that do not fit, numbers that are not finite, or an
+                activation that does not exist.
+        """
+        if isinstance(activation, str):
+            if activation not in ACTIVATIONS:
+                raise ValueError(
+                    f"there is no activation {activation!r}; {hint(activation, ACTIVATIONS)}"
+                )
+            activation = ACTIVATIONS[activation]
+        frozen_weights, frozen_biases = read_only(weights), read_only(biases)
+        if frozen_weights.ndim != 2 or 0 in frozen_weights.shape:
+            raise ValueError(f"weights must be a filled matrix, not shape {frozen_weights.shape}")
+        if frozen_biases.shape != frozen_weights.shape[:1]:
+            raise ValueError(
+                f"biases have shape {frozen_biases.shape}, "
+                f"but the weights lead into {len(frozen_weights)} neurons"
+            )
+        if not (np.isfinite(frozen_weights).all() and np.isfinite(frozen_biases).all()):
+            raise ValueError("weights and biases must be finite numbers")
+        object.__setattr__(self, "weights", frozen_weights)
+        object.__setattr__(self, "biases", frozen_biases)
+        object.__setattr__(self, "activation", activation)
+
+    @property
+    def size(self) -> int:
+        """n_l, the number of neurons."""
+        return len(self.biases)
+
+    @property
+    def inputs(self) -> int:
+        """n_{l-1}, the number of activations that come in."""
+        return int(self.weights.shape[1])

@@ -1,0 +1,1 @@
+"""The chapters of the course as Manim scenes, and the parts they are made of."""

@@ -1,0 +1,90 @@
+"""The chain from one weight to the cost: its factors as quantities whose product checks out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenes.notation import Symbol, derivative
+from scenes.quantity import Quantity, product, settle_all
+from scenes.readings import Readings
+
+STANDS_OUT = 0.1
+"""a gradient stands out that is at least this share of its layer's largest"""
+
+
+@dataclass(frozen=True)
+class WeightChain:
+    """The gradient of w_jk of layer l, and of b_j, as products of displayed factors.
+
+    There are three factors. Where an activation moves all outputs at once (softmax under a cost
+    that listens to several of them) the first two come as one, dC/dz, and ``signal`` is ``None``.
+
+    Attributes:
+        layer, to_neuron, from_neuron: l, j and k.
+        output: the neuron i whose activation the first two factors speak of; j but for softmax.
+        signal: dC/da_i.
+        slope: da_i/dz_j; without a signal, dC/dz_j.
+        arrival: dz_j/dw_jk, which is a_k of the layer before.
+        gradient: dC/dw_jk.
+        bias_gradient: dC/db_j.
+    """
+
+    layer: int
+    to_neuron: int
+    from_neuron: int
+    output: int
+    signal: Quantity | None
+    slope: Quantity
+    arrival: Quantity
+    gradient: Quantity
+    bias_gradient: Quantity
+
+    @property
+    def factors(self) -> tuple[Quantity, ...]:
+        """All factors of the weight's gradient, from the cost's end to the weight's."""
+        upper = (self.slope,) if self.signal is None else (self.signal, self.slope)
+        return (*upper, self.arrival)
+
+    @property
+    def symbols(self) -> tuple[Symbol, ...]:
+        """The factors without indices, as a general rule has them."""
+        if self.signal is None:
+            return (derivative("C", "z"), derivative("z", "w"))
+        return (derivative("C", "a"), derivative("a", "z"), derivative("z", "w"))
+
+
+def follow(read: Readings, l: int | None, j: int | None, k: int | None) -> WeightChain:
+    """The chain of a weight; what is ``None`` is chosen so that the gradient stands out.
+
+    Raises:
+        IndexError: there is no such weight.
+    """
+    l = read.trace.depth if l is None else l
+    j, k = _choose(np.abs(read.trace.dC_dw[l]), j, k)
+    factors = read.trace.factors(l, j, k)
+    heard = [term for term in factors.terms if term.dC_da != 0] or [factors.terms[0]]
+    gradient, bias_gradient = read.dC_dw(l, j, k), read.dC_db(l, j)
+    arrival = read.activation(l - 1, k)
+    if len(heard) == 1 and factors.multiplies_out:
+        i = heard[0].neuron
+        upper = [read.dC_da(l, i), read.da_dz(l, j, i if i != j else None)]
+    else:
+        i, upper = j, [read.dC_dz(l, j)]
+    weight_claim, bias_claim = settle_all(
+        [(gradient, product), (bias_gradient, lambda *terms: product(*terms[:-1]))],
+        [*upper, arrival],
+    )
+    *shown, arrival = weight_claim.terms
+    signal, slope = shown if len(shown) == 2 else (None, shown[0])
+    return WeightChain(l, j, k, i, signal, slope, arrival, weight_claim.result, bias_claim.result)
+
+
+def _choose(sizes: np.ndarray, j: int | None, k: int | None) -> tuple[int, int]:
+    """The first (j, k) whose gradient stands out among those that are allowed."""
+    rows = range(len(sizes)) if j is None else [j]
+    columns = range(sizes.shape[1]) if k is None else [k]
+    allowed = [(row, column) for row in rows for column in columns]
+    enough = STANDS_OUT * max(sizes[pair] for pair in allowed)
+    return next(pair for pair in allowed if sizes[pair] >= enough)

@@ -1,0 +1,94 @@
+"""How local derivatives are worked out from numbers on screen, for each cost and activation.
+
+A `Derivation` is a line such as ``a - y = 0.7514 - 0.01`` whose displayed numbers give its
+displayed result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scenes.notation import Symbol
+from scenes.quantity import Quantity, settle, total
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A template for `Formula`, and the parts that stand in it."""
+
+    template: str
+    parts: dict[str, Quantity | Symbol]
+
+
+MOST_PATHS = 2
+"""paths whose sum fits in one line"""
+
+_CONSTANTS = {"one": Symbol("1"), "two": Symbol("2"), "half": Symbol("1/2")}
+
+
+@dataclass(frozen=True)
+class _Rule:
+    template: str
+    evaluate: Callable[..., float]
+
+
+_COST_RULES = {
+    "half_squared_error": _Rule("a - y = {a} - {y}", lambda a, y: a - y),
+    "squared_error": _Rule("{two}(a - y) = {two} dot ({a} - {y})", lambda a, y: 2 * (a - y)),
+    "binary_cross_entropy": _Rule(
+        "(a - y)/(a({one} - a)) = ({a} - {y})/({a} dot ({one} - {a}))",
+        lambda a, y: (a - y) / (a * (1 - a)),
+    ),
+    "cross_entropy": _Rule("-y\\/a = -{y}\\/{a}", lambda a, y: -y / a),
+}
+
+_TERM_RULES = {
+    "half_squared_error": _Rule("{half}({a} - {y})^{two}", lambda a, y: (a - y) ** 2 / 2),
+    "squared_error": _Rule("({a} - {y})^{two}", lambda a, y: (a - y) ** 2),
+}
+
+_SLOPE_RULES = {
+    "sigmoid": _Rule("a({one} - a) = {a} dot {rest}", lambda a, rest: a * rest),
+    "tanh": _Rule("{one} - a^{two} = {one} - {a}^{two}", lambda a: 1 - a * a),
+}
+
+
+def cost_derivation(cost: str, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
+    """How dC/da comes from an activation and its target."""
+    return _derive(_COST_RULES.get(cost), result, {"a": a, "y": y})
+
+
+def term_derivation(cost: str, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
+    """How an output's term of the cost comes from its activation and its target."""
+    return _derive(_TERM_RULES.get(cost), result, {"a": a, "y": y})
+
+
+def slope_derivation(activation: str, result: Quantity, a: Quantity) -> Derivation | None:
+    """How da/dz comes from the activation, where it does; else ``None``."""
+    parts = {"a": a}
+    if activation == "sigmoid":
+        parts["rest"] = Quantity(Symbol("1 - a"), 1.0 - a.value, f"1 - {a.path}")
+    return _derive(_SLOPE_RULES.get(activation), result, parts)
+
+
+def path_sum(result: Quantity, paths: list[Quantity]) -> Derivation | None:
+    """How an error signal adds up from the paths that lead on, for a few paths; else ``None``."""
+    if not 1 < len(paths) <= MOST_PATHS:
+        return None
+    names = [f"path_{letter}" for letter in "abc"[: len(paths)]]
+    rule = _Rule(" + ".join(f"{{{name}}}" for name in names), total)
+    return _derive(rule, result, dict(zip(names, paths, strict=True)))
+
+
+def _derive(rule: _Rule | None, result: Quantity, parts: dict[str, Quantity]) -> Derivation | None:
+    if rule is None:
+        return None
+    try:
+        claim = settle(result, parts.values(), rule.evaluate, fix_result=True)
+    except (ValueError, ZeroDivisionError):
+        return None  # saturated beyond the digits that can be shown: the result stands alone
+    first, *others = claim.terms
+    shown = zip(parts, [first, *(term.as_operand() for term in others)], strict=True)
+    constants = {name: s for name, s in _CONSTANTS.items() if f"{{{name}}}" in rule.template}
+    return Derivation(rule.template, {**dict(shown), **constants})

@@ -1,0 +1,1 @@
+"""What the chapters put on stage. Mobjects are handed a trace; they compute no gradient."""

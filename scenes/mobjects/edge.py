@@ -1,0 +1,78 @@
+"""An edge: a line from neuron to neuron whose width is a number's size and whose dash its sign."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import ManimColor, VMobject
+
+from scenes import style
+from scenes.quantity import Quantity
+
+DASH = 0.13
+"""length of a dash and of the space after it, for negative numbers"""
+FAINTEST = 0.3
+"""opacity of an edge whose value is near zero"""
+
+
+class Edge(VMobject):
+    """A straight line between two discs. It is a plain hairline until it shows a value.
+
+    Args:
+        start, end: middles of the two neurons.
+        start_radius, end_radius: where their discs end.
+    """
+
+    def __init__(
+        self,
+        start: np.ndarray,
+        end: np.ndarray,
+        start_radius: float = 0.0,
+        end_radius: float = 0.0,
+    ) -> None:
+        super().__init__(stroke_color=style.theme.hairline, stroke_width=style.RULE)
+        along = (end - start) / np.linalg.norm(end - start)
+        self.start_point = start + along * start_radius
+        self.end_point = end - along * end_radius
+        self.quantity: Quantity | None = None
+        self._draw(dashed=False)
+
+    def show_value(self, quantity: Quantity, scale: float, widest: float = style.EDGE_MAX) -> Edge:
+        """Take the width, colour and dash of a number; ``scale`` is the value shown widest."""
+        self.quantity = quantity
+        share = min(abs(quantity.value) / scale, 1.0) if scale else 0.0
+        self._draw(dashed=quantity.value < 0)
+        self.set_stroke(
+            color=sign_color(quantity.value),
+            width=style.EDGE_MIN + (widest - style.EDGE_MIN) * share,
+            opacity=FAINTEST + (1 - FAINTEST) * share,
+        )
+        return self
+
+    def point_along(self, share: float) -> np.ndarray:
+        """The point ``share`` of the way from the earlier neuron to the later one."""
+        return np.asarray(self.start_point + share * (self.end_point - self.start_point))
+
+    def _draw(self, dashed: bool) -> None:
+        self.points = segments(*self._dashes() if dashed else self._whole())
+
+    def _whole(self) -> tuple[np.ndarray, np.ndarray]:
+        return self.start_point[None], self.end_point[None]
+
+    def _dashes(self) -> tuple[np.ndarray, np.ndarray]:
+        length = float(np.linalg.norm(self.end_point - self.start_point))
+        count = max(round(length / (2 * DASH)), 1)
+        begin = np.arange(count)[:, None] / (count - 0.5 if count > 1 else 1)
+        finish = np.minimum(begin + 0.5 / (count - 0.5 if count > 1 else 1), 1.0)
+        way = self.end_point - self.start_point
+        return self.start_point + begin * way, self.start_point + finish * way
+
+
+def sign_color(value: float) -> ManimColor:
+    """The colour of a number's sign."""
+    return style.theme.negative if value < 0 else style.theme.positive
+
+
+def segments(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Bézier points of straight segments, shape (4 n, 3), for many lines in a single mobject."""
+    shares = np.array([0, 1 / 3, 2 / 3, 1])[None, :, None]
+    return (starts[:, None] + shares * (ends - starts)[:, None]).reshape(-1, 3)

@@ -1,0 +1,160 @@
+"""The network on stage: neurons and edges of one example, addressable as in the mathematics."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, Dot, Mobject, VGroup
+
+from scenes import style
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network_layout import LayerLayout, lay_out
+from scenes.mobjects.neuron import Neuron
+from scenes.mobjects.typeset import Numeral, Words
+from scenes.notation import Name
+from scenes.readings import Readings
+from scenes.style import Zone
+
+CROWDED = 36
+"""edges between two layers from which on they are drawn thinner"""
+
+
+class NetworkDiagram(VGroup):
+    """A network with the activations of one forward pass.
+
+    Attributes:
+        neuron: ``neuron[l][j]``, l = 0..L, for the neurons that are shown.
+        last: L, the number of the output layer.
+        edge: ``edge[l][j, k]``, l = 1..L, into neuron j from neuron k of the layer before.
+        labels: the words beside inputs and outputs, and the counts of layers not shown whole.
+        output_word: ``output_word[j]``, the word beside output j, where the example has words.
+
+    Args:
+        read: the readings of the example.
+        zone: where the network may stand.
+        pinned: (layer, neuron) pairs that are shown even where a layer is too large to show whole.
+    """
+
+    def __init__(
+        self, read: Readings, zone: Zone, pinned: Collection[tuple[int, int]] = ()
+    ) -> None:
+        self.read = read
+        sizes = read.trace.sizes
+        self.last = read.trace.depth
+        self.labels = VGroup()
+        self.columns = self._columns(zone, pinned)
+        self.neuron = [self._neurons(l) for l in range(len(sizes))]
+        self.edge: list[dict[tuple[int, int], Edge]] = [{}]
+        self.edge += [self._edges(l) for l in range(1, len(sizes))]
+        self.edges = VGroup(*(e for layer in self.edge for e in layer.values()))
+        self.neurons = VGroup(*(n for layer in self.neuron for n in layer.values()))
+        self._add_gaps()
+        super().__init__(self.edges, self.neurons, self.labels)
+
+    # -- addressing ------------------------------------------------------------------------------
+
+    def layer(self, l: int) -> VGroup:
+        """The neurons of a layer that are shown."""
+        return VGroup(*self.neuron[l].values())
+
+    def edges_of(self, l: int) -> VGroup:
+        """The edges into layer l."""
+        return VGroup(*self.edge[l].values())
+
+    def edges_into(self, l: int, j: int) -> VGroup:
+        """The edges into neuron j of layer l."""
+        return VGroup(*(edge for (to, _), edge in self.edge[l].items() if to == j))
+
+    def edges_out_of(self, l: int, k: int) -> VGroup:
+        """The edges from neuron k of layer l into the next layer."""
+        if l == self.last:
+            return VGroup()
+        return VGroup(*(edge for (_, start), edge in self.edge[l + 1].items() if start == k))
+
+    # -- what it shows ---------------------------------------------------------------------------
+
+    def show_weights(self) -> NetworkDiagram:
+        """Let every edge show its weight, on one scale for the network."""
+        weights = {
+            (l, j, k): self.read.weight(l, j, k)
+            for l in range(1, self.last + 1)
+            for j, k in self.edge[l]
+        }
+        scale = max((abs(weight.value) for weight in weights.values()), default=1.0)
+        for (l, j, k), weight in weights.items():
+            self.edge[l][j, k].show_value(weight, scale, self._widest(l))
+        return self
+
+    def obstacles(self) -> Iterator[Mobject]:
+        """All that a label should keep clear of, neurons before edges."""
+        yield from self.neurons
+        yield from self.labels
+        yield from self.edges
+
+    # -- animation -------------------------------------------------------------------------------
+
+    def emphasize(self, *subject: Mobject, run_time: float = style.QUICK) -> Emphasis:
+        """Dim all but the given parts; with none given, light the whole network."""
+        return Emphasis(self, subject or None, run_time=run_time)
+
+    def forward_pulse(self, l: int, run_time: float = style.STEADY) -> Pulse:
+        """Light from layer l-1 into layer l."""
+        edges = list(self.edge[l].values())
+        return Pulse(edges, style.theme.activation, run_time=run_time)
+
+    def backward_pulse(self, edges: Iterable[Edge], run_time: float = style.STEADY) -> Pulse:
+        """The error signal running back along edges."""
+        return Pulse(list(edges), style.theme.signal, backward=True, run_time=run_time)
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _columns(self, zone: Zone, pinned: Collection[tuple[int, int]]) -> list[LayerLayout]:
+        """Lay out within what the labels at both sides leave of the zone."""
+        sizes = self.read.trace.sizes
+        example = self.read.example
+        inputs = [Words("{w}", size=style.LABEL, w=Name(word)) for word in example.input_labels]
+        outputs = [Words("{w}", size=style.LABEL, w=Name(word)) for word in example.output_labels]
+        gap = 0.15
+        left = max((word.width + gap for word in inputs), default=0.0)
+        right = max((word.width + gap for word in outputs), default=0.0)
+        inner = Zone(zone.left + left, zone.right - right, zone.bottom, zone.top)
+        columns = lay_out(sizes, inner, pinned)
+        self.output_word = dict(enumerate(outputs))
+        for words, column, side in ((inputs, columns[0], LEFT), (outputs, columns[-1], RIGHT)):
+            for j, word in enumerate(words):
+                if j in column.positions:
+                    rim = np.array(column.positions[j]) + side * column.radius
+                    self.labels.add(word.next_to(rim, side, buff=gap))
+        return columns
+
+    def _neurons(self, l: int) -> dict[int, Neuron]:
+        column = self.columns[l]
+        activations = self.read.trace.activations[l]
+        scale = max(1.0, float(np.abs(activations).max()))
+        return {
+            j: Neuron(self.read.activation(l, j), position, column.radius, scale)
+            for j, position in column.positions.items()
+        }
+
+    def _edges(self, l: int) -> dict[tuple[int, int], Edge]:
+        return {
+            (j, k): Edge(before.middle, after.middle, before.radius, after.radius)
+            for j, after in self.neuron[l].items()
+            for k, before in self.neuron[l - 1].items()
+        }
+
+    def _widest(self, l: int) -> float:
+        crowd = max(len(self.edge[l]) / CROWDED, 1.0)
+        return max(style.EDGE_MAX / np.sqrt(crowd), 2 * style.EDGE_MIN)
+
+    def _add_gaps(self) -> None:
+        for l, column in enumerate(self.columns):
+            for gap in column.gaps:
+                dots = VGroup(*(Dot(radius=0.03, color=style.theme.quiet) for _ in range(3)))
+                self.labels.add(dots.arrange(DOWN, buff=0.06).move_to(gap.position))
+            if column.gaps:
+                count = Numeral(self.read.size(l), size=style.LABEL, color=style.theme.quiet)
+                lowest = min(column.positions.values(), key=lambda point: point[1])
+                self.labels.add(count.next_to(lowest, DOWN, buff=column.radius + 0.12))

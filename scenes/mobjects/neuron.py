@@ -1,0 +1,90 @@
+"""A neuron: a disc as bright as its activation, with its number where it fits."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import TAU, Arc, Circle, ManimColor, VGroup
+
+from scenes import style
+from scenes.mobjects.typeset import Numeral
+from scenes.quantity import Quantity
+
+ROOM = 0.9
+"""share of the disc's width that a number may fill"""
+
+
+class Neuron(VGroup):
+    """A disc whose brightness is the activation's size on the network's scale.
+
+    Args:
+        activation: what the neuron holds.
+        position: its middle.
+        radius: in Manim's units.
+        scale: the activation that is shown as full brightness.
+    """
+
+    solid = True  # drawn as one: the disc must not be redrawn over its number
+
+    def __init__(
+        self,
+        activation: Quantity,
+        position: tuple[float, float, float],
+        radius: float,
+        scale: float,
+    ) -> None:
+        self.activation = activation
+        self.radius = radius
+        share = min(abs(activation.value) / scale, 1.0) if scale else 0.0
+        self.fill = style.mix(style.theme.silent, style.theme.activation, share)
+        self.disc = Circle(
+            radius=radius,
+            fill_color=self.fill,
+            fill_opacity=1.0,
+            stroke_color=style.theme.quiet,
+            stroke_width=style.OUTLINE,
+        ).move_to(position)
+        super().__init__(self.disc)
+        self.numeral = self._numeral()
+        if self.numeral is not None:
+            self.add(self.numeral)
+
+    def _numeral(self) -> Numeral | None:
+        """The number as exactly as there is room for it, or none."""
+        if self.radius < style.LABEL / 100:  # not even two digits fit
+            return None
+        ink = style.legible_on(self.fill)
+        for size, digits in ((style.BODY, 3), (style.LABEL, 3), (style.LABEL, 2), (style.LABEL, 1)):
+            rounded = self.activation.to(digits, digits)
+            numeral = Numeral(rounded, size=size, color=ink).move_to(self.disc)
+            if numeral.width <= 2 * self.radius * ROOM:
+                return numeral
+        return None
+
+    @property
+    def middle(self) -> np.ndarray:
+        return np.asarray(self.disc.get_center())
+
+    def ring(self, quantity: Quantity, scale: float, color: ManimColor | None = None) -> SignalRing:
+        """A ring around the neuron whose arc is the size of a signal."""
+        return SignalRing(self, quantity, scale, color or style.theme.signal)
+
+
+class SignalRing(Arc):
+    """An arc around a neuron: a full turn is ``scale``; clockwise is positive.
+
+    A negative signal runs the other way round, so that colour is not its only sign.
+    """
+
+    GAP = 0.09
+
+    def __init__(self, neuron: Neuron, quantity: Quantity, scale: float, color: ManimColor) -> None:
+        share = max(-1.0, min(quantity.value / scale, 1.0)) if scale else 0.0
+        super().__init__(
+            radius=neuron.radius + self.GAP,
+            start_angle=TAU / 4,
+            angle=-0.999 * TAU * share,
+            arc_center=neuron.middle,
+            stroke_color=color,
+            stroke_width=style.STRONG,
+        )
+        self.quantity = quantity

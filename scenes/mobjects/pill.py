@@ -1,0 +1,53 @@
+"""Small framed carriers of a number: a pill on an edge, the box of the cost."""
+
+from __future__ import annotations
+
+from manim import DOWN, ManimColor, RoundedRectangle, VGroup
+
+from scenes import style
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.notation import COST
+from scenes.quantity import Quantity
+
+
+class Pill(VGroup):
+    """A number in a rounded frame that covers what is behind it."""
+
+    solid = True
+    floats = True  # stays above the edges that it stands on
+
+    def __init__(self, quantity: Quantity, color: ManimColor) -> None:
+        self.numeral = Numeral(quantity, size=style.LABEL, color=color)
+        height = 0.42
+        self.frame = RoundedRectangle(
+            width=max(self.numeral.width + 0.3, height),
+            height=height,
+            corner_radius=height / 2 - 0.001,
+            stroke_color=color,
+            stroke_width=style.OUTLINE,
+            fill_color=style.theme.ground,
+            fill_opacity=1.0,
+        )
+        super().__init__(self.frame, self.numeral.move_to(self.frame))
+
+
+class CostBox(VGroup):
+    """The cost as a node of its own: its symbol over its number."""
+
+    solid = True
+
+    def __init__(self, cost: Quantity) -> None:
+        color = style.theme.cost
+        self.symbol = Formula("{C}", size=style.FORMULA, color=color, C=COST)
+        self.numeral = Numeral(cost, size=style.LABEL)
+        content = VGroup(self.symbol, self.numeral).arrange(DOWN, buff=0.14)
+        self.frame = RoundedRectangle(
+            width=content.width + 0.4,
+            height=content.height + 0.36,
+            corner_radius=0.14,
+            stroke_color=color,
+            stroke_width=style.OUTLINE,
+            fill_color=style.theme.ground,
+            fill_opacity=1.0,
+        )
+        super().__init__(self.frame, content.move_to(self.frame))

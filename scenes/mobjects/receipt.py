@@ -1,0 +1,123 @@
+"""A receipt: rows of a symbol, what it means and its number, a rule, and what they come to.
+
+Numbers stand on their decimal points, so that a reader can check the column as on a till receipt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from manim import LEFT, RIGHT, Line, ManimColor, VGroup
+
+from scenes import style
+from scenes.mobjects.typeset import Formula, Numeral, Typeset
+from scenes.notation import Symbol
+from scenes.quantity import Quantity
+from scenes.style import Zone
+
+SYMBOLS = 0.95
+"""width of the column of symbols"""
+LINE_HEIGHT = 0.42
+RULE_GAP = 0.1
+
+
+class Row(VGroup):
+    """One row of a receipt: ``symbol``, ``lines`` (its words, and a note below), ``number``."""
+
+    def __init__(
+        self,
+        symbol: Formula,
+        number: Numeral,
+        words: Typeset | None = None,
+        note: Typeset | None = None,
+    ) -> None:
+        self.symbol, self.number = symbol, number
+        self.level = 0.0
+        self.lines = VGroup(*(line for line in (words, note) if line is not None))
+        super().__init__(symbol, self.lines, number)
+
+
+class Receipt(VGroup):
+    """Rows set one below the other in a zone; ``rows`` has them in order.
+
+    Args:
+        zone: where the receipt stands; its first row at the top.
+        numbers: what it will hold, to know where their decimal points can stand.
+        pitch: from one row's middle to the next.
+    """
+
+    def __init__(self, zone: Zone, numbers: Iterable[Quantity], pitch: float = 1.1) -> None:
+        super().__init__()
+        self.zone, self.pitch = zone, pitch
+        self.rows: list[Row] = []
+        fractions = [Numeral(number) for number in numbers]
+        self.point = zone.right - max(n.get_right()[0] - n.point for n in fractions)
+        self._next = zone.top - pitch / 2
+
+    def row(
+        self,
+        symbol: Symbol,
+        number: Quantity,
+        words: Typeset | None = None,
+        note: Typeset | None = None,
+        color: ManimColor | None = None,
+        size: float = style.BODY,
+    ) -> Row:
+        """Add a row (to the receipt, not yet to the stage).
+
+        Args:
+            symbol: of the number, in Typst mathematics.
+            number: what stands at the right.
+            words: what it means, in plain words.
+            note: a second line, such as how the number comes about.
+            color: of symbol and number.
+            size: of the number.
+        """
+        row = Row(
+            Formula("{s}", size=size, color=color, s=symbol),
+            Numeral(number, size=size, color=color),
+            words,
+            note,
+        )
+        self._set(row, self._next)
+        self._next -= self.pitch
+        self.add(row)
+        self.rows.append(row)
+        return row
+
+    def rule(self) -> Line:
+        """Add a line across, as above a sum."""
+        self._next -= RULE_GAP
+        y = self._next + self.pitch / 2
+        line = Line(
+            (self.zone.left, y, 0.0),
+            (self.zone.right, y, 0.0),
+            stroke_color=style.theme.quiet,
+            stroke_width=style.RULE,
+        )
+        self.add(line)
+        return line
+
+    def in_place_of(self, old: Row, symbol: Symbol, number: Quantity, **options: object) -> Row:
+        """A row to put where another one stands, for a what-if."""
+        keep, self._next = self._next, old.level
+        new = self.row(symbol, number, **options)  # type: ignore[arg-type]
+        self.remove(self.rows.pop())
+        self._next = keep
+        return new
+
+    def _set(self, row: Row, y: float) -> None:
+        row.level = y
+        row.symbol.set_y(y).set_x(self.zone.left, LEFT)
+        row.number.set_y(y).shift((self.point - row.number.point) * RIGHT)
+        first = y + LINE_HEIGHT * max(len(row.lines) - 1, 0) / 2
+        baseline = row.number.baseline + first - y
+        row.number.set_baseline(baseline)
+        for index, line in enumerate(row.lines):
+            line.set_baseline(baseline - index * LINE_HEIGHT)
+            line.set_x(self.zone.left + SYMBOLS, LEFT)
+
+    @property
+    def note_width(self) -> float:
+        """How wide a note may be."""
+        return self.zone.width - SYMBOLS

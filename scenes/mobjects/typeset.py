@@ -1,0 +1,335 @@
+"""Words and mathematics, typeset by Typst, whose numerals all come from declared quantities.
+
+`Formula` and `Words` take a template with named parts. A part is a `Quantity` (a number, shown
+as it rounds itself), a `Symbol`, a `Name` or plain text without digits; a digit in the template
+itself is an error. Parts can be coloured and animated on their own::
+
+    line = Formula("{w} = {value}", w=notation.weight(2, 0, 0), value=read.weight(2, 0, 0))
+    self.play(FadeIn(line.part("value")))
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from typing import Any, Self
+from xml.etree import ElementTree
+
+import numpy as np
+import svgelements as se
+import typst
+from manim import DEFAULT_FONT_SIZE, ManimColor, Typst, VGroup, VMobject, config
+from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
+from manim.utils import typst_file_writing
+
+from scenes import style
+from scenes.notation import Name, Symbol
+from scenes.quantity import Quantity
+
+Part = Quantity | Symbol | Name | str
+
+_PREAMBLE = """\
+#set text(font: "New Computer Modern")
+#let part(mark, body) = text(fill: rgb(mark), body)
+#let baseline = box(width: 0pt, rect(width: 0.01pt, height: 0.01pt, fill: rgb("#00ff00")))
+"""
+_BASELINE_MARK = "#00ff00"
+_EM = 0.5
+"""Manim units an em is wide at Manim's default font size"""
+
+
+@dataclass(frozen=True)
+class Inscription:
+    """What a glyph on screen belongs to: one part of one text.
+
+    Attributes:
+        text: the part as plain text (a number as shown, words, or Typst mathematics).
+        quantity: the number, where the part is one.
+        symbol: whether numerals in it are indices and not values.
+    """
+
+    text: str
+    quantity: Quantity | None = None
+    symbol: bool = False
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Inscription:
+        return self  # shared by every copy of its glyphs
+
+
+class Glyph(VMobject):
+    """One character or rule of a text. ``inscription`` says which part it belongs to."""
+
+    def __init__(self, inscription: Inscription, color: ManimColor, points: np.ndarray) -> None:
+        super().__init__(fill_color=color, fill_opacity=1.0, stroke_width=0.0)
+        self.inscription = inscription
+        self.points = points
+
+
+class Typeset(Typst):
+    """A text set by Typst from a template with named parts. Use `Words` or `Formula`.
+
+    Args:
+        template: Typst source with ``{name}`` where a part stands, without digits of its own.
+        size: Manim font size.
+        color: of all that ``colors`` does not name; the theme's ink by default.
+        colors: colour by part name.
+        parts: the parts by name, as a mapping or as keywords.
+
+    Raises:
+        ValueError: a digit in the template or in a plain text part, or a part without a place.
+    """
+
+    _wrap = "{body} #baseline"
+
+    def __init__(
+        self,
+        template: str,
+        parts: Mapping[str, Part] | None = None,
+        *,
+        size: float = style.BODY,
+        color: ManimColor | None = None,
+        colors: Mapping[str, ManimColor] | None = None,
+        **named: Part,
+    ) -> None:
+        parts = {**(parts or {}), **named}
+        color = color if color is not None else style.theme.ink
+        self.template = template
+        self._names = list(parts)
+        self._inscriptions = [Inscription(self._bare(template))]
+        self._inscriptions += [_inscription(name, part) for name, part in parts.items()]
+        self._colors = [color, *((colors or {}).get(name, color) for name in parts)]
+        self._baseline_share = 0.0
+        source = self._wrap.format(body=self._source(parts))
+        _compile(source)
+        super().__init__(
+            source, font_size=size, typst_preamble=_PREAMBLE, color=color, use_svg_cache=False
+        )
+        self._baseline_share = (self._baseline_share - self._lowest) / (
+            self._highest - self._lowest
+        )
+
+    # -- what the text says ------------------------------------------------------------------
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers in the text, in the order of its parts."""
+        return tuple(i.quantity for i in self._inscriptions if i.quantity is not None)
+
+    def part(self, *names: str) -> VGroup:
+        """The glyphs of one or several parts, in reading order, to animate or to point at."""
+        wanted = set()
+        for name in names:
+            if name not in self._names:
+                raise KeyError(f"no part {name!r} in {self.template!r}; parts: {self._names}")
+            wanted.add(id(self._inscriptions[self._names.index(name) + 1]))
+        return VGroup(*(g for g in self._glyphs if id(g.inscription) in wanted))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the parts, in the order they were given."""
+        return tuple(self._names)
+
+    @property
+    def _glyphs(self) -> list[Glyph]:
+        return [glyph for glyph in self.submobjects if isinstance(glyph, Glyph)]
+
+    def rest(self) -> VGroup:
+        """The glyphs that belong to no part: operators, brackets, words of the template."""
+        own = self._inscriptions[0]
+        return VGroup(*(g for g in self._glyphs if g.inscription is own))
+
+    # -- baseline ------------------------------------------------------------------------------
+
+    @property
+    def baseline(self) -> float:
+        """The y coordinate of the baseline."""
+        return float(self.get_bottom()[1] + self._baseline_share * self.height)
+
+    def set_baseline(self, y: float) -> Self:
+        """Move vertically so that the baseline is at ``y``."""
+        return self.shift((0.0, y - self.baseline, 0.0))
+
+    # -- from template to glyphs ---------------------------------------------------------------
+
+    def _source(self, parts: Mapping[str, Part]) -> str:
+        marked = {name: self._marked(i + 1, part) for i, (name, part) in enumerate(parts.items())}
+        used = {field for _, field, _, _ in Formatter().parse(self.template) if field}
+        if used != set(parts):
+            unplaced = ", ".join(sorted(used ^ set(parts)))
+            raise ValueError(f"{self.template!r} and its parts do not agree on: {unplaced}")
+        return self.template.format_map(marked)
+
+    def _marked(self, index: int, part: Part) -> str:
+        raise NotImplementedError
+
+    @staticmethod
+    def _bare(template: str) -> str:
+        bare = re.sub(r"\{\w+\}", "", template)
+        if re.search(r"\d", bare):
+            raise ValueError(f"a typed-in digit in {template!r}: use a Quantity or a Symbol part")
+        return bare.strip()
+
+    def generate_mobject(self) -> Self:
+        """Build glyphs from Typst's SVG, each glyph shape parsed only once a process."""
+        root = ElementTree.parse(self.get_file_path()).getroot()
+        shapes = {
+            symbol.get("id", ""): symbol[0].get("d", "") for symbol in root.iter(_tag("symbol"))
+        }
+        baselines = []
+        for element, matrix in _leaves(root, se.Matrix()):
+            mark = element.get("fill") if element.tag == _tag("use") else element.get("stroke")
+            if mark in (None, "none"):
+                mark = element.get("fill")
+            if mark == _BASELINE_MARK:
+                baselines.append(-matrix.f)
+                continue
+            if element.tag == _tag("use"):
+                key = element.get(_XLINK + "href", "").lstrip("#")
+                points = _placed(_shape(key, shapes[key]), matrix)
+            else:
+                points = _rule(element, matrix)
+            index = int((mark or "#000000")[1:], 16)
+            self.add(Glyph(self._inscriptions[index], self._colors[index], points))
+        self._baseline_share = baselines[-1]
+        self._lowest, self._highest = float(self.get_bottom()[1]), float(self.get_top()[1])
+        return self
+
+
+class Formula(Typeset):
+    """Mathematics, in Typst's notation, at display size; ``&`` aligns several lines."""
+
+    _wrap = "$ {body} #baseline $"
+
+    def _marked(self, index: int, part: Part) -> str:
+        if isinstance(part, Quantity):
+            part = part.typst
+        elif not isinstance(part, Symbol):
+            part = '"' + re.sub(r'(["\\\\])', r"\\\1", part) + '"'
+        return f'part("#{index:06x}", {part})'
+
+
+class Words(Typeset):
+    """Words, in Typst's markup (``_emphasis_``, ``*strong*``); mathematics only as parts."""
+
+    def _marked(self, index: int, part: Part) -> str:
+        if isinstance(part, Quantity | Symbol):
+            part = f"${part.typst if isinstance(part, Quantity) else part}$"
+        else:
+            part = _escaped(part)
+        return f'#part("#{index:06x}")[{part}]'
+
+
+class Numeral(Formula):
+    """One number by itself."""
+
+    def __init__(
+        self,
+        quantity: Quantity,
+        *,
+        size: float = style.BODY,
+        color: ManimColor | None = None,
+    ) -> None:
+        super().__init__("{value}", size=size, color=color, value=quantity)
+        self.quantity = quantity
+
+    @property
+    def point(self) -> float:
+        """The x coordinate of the decimal point, or of the right edge where there is none."""
+        text = self.quantity.text
+        fraction = text.partition(".")[2] if "×" not in text else ""
+        digit = 0.5 * _EM * self.font_size / DEFAULT_FONT_SIZE  # all digits are half an em wide
+        return float(self.get_right()[0] - digit * len(fraction))
+
+
+def _inscription(name: str, part: Part) -> Inscription:
+    if isinstance(part, Quantity):
+        return Inscription(part.text, quantity=part)
+    if not isinstance(part, Symbol | Name) and re.search(r"\d", part):
+        raise ValueError(f"a typed-in digit in part {name!r}: use a Quantity, a Symbol or a Name")
+    return Inscription(str(part), symbol=isinstance(part, Symbol | Name))
+
+
+def _escaped(words: str) -> str:
+    """Plain words as Typst markup that shows them as they are, whatever they contain."""
+    return re.sub(r"([\\#$*_`<>@~\[\]\"'=+/-])", r"\\\1", words)
+
+
+# -- Typst's SVG -----------------------------------------------------------------------------
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_compiler: typst.Compiler | None = None
+_shapes: dict[str, np.ndarray] = {}
+
+
+def _tag(name: str) -> str:
+    return _SVG + name
+
+
+def _compile(source: str) -> None:
+    """Put the SVG where Manim's `Typst` looks for it, unless it is there already.
+
+    One compiler for the whole process is some twenty times faster than Manim's own way, and one
+    that sees only Typst's embedded fonts gives the same glyphs on every machine.
+    """
+    global _compiler
+    _compiler = _compiler or typst.Compiler(ignore_system_fonts=True)
+    document = typst_file_writing.TYPST_TEMPLATE.format(
+        text_size=typst_file_writing.TYPST_COMPILATION_FONT_SIZE, preamble=_PREAMBLE, body=source
+    )
+    folder: Path = config.get_dir("tex_dir")
+    target = folder / f"{typst_file_writing._typst_hash(document)}.svg"
+    if not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        svg = _compiler.compile(document.encode(), format="svg")
+        assert isinstance(svg, bytes), "a text is a single page"
+        unfinished = target.with_suffix(".part")
+        unfinished.write_bytes(svg)
+        unfinished.replace(target)
+
+
+def _leaves(parent: ElementTree.Element, matrix: se.Matrix) -> Any:
+    """Drawn elements below ``parent``, each with its transformation."""
+    for element in parent:
+        if element.tag == _tag("defs"):
+            continue
+        own = se.Matrix(element.get("transform") or "") * matrix
+        if element.tag == _tag("g"):
+            yield from _leaves(element, own)
+        elif element.tag == _tag("use"):
+            shift = se.Matrix.translate(float(element.get("x", 0)), float(element.get("y", 0)))
+            yield element, shift * own
+        else:
+            yield element, own
+
+
+def _shape(key: str, path: str) -> np.ndarray:
+    if key not in _shapes:
+        _shapes[key] = VMobjectFromSVGPath(
+            se.Path(path), should_subdivide_sharp_curves=True, should_remove_null_curves=True
+        ).points
+    return _shapes[key]
+
+
+def _placed(points: np.ndarray, matrix: se.Matrix) -> np.ndarray:
+    """Points after a transformation, with y upwards as Manim has it."""
+    x, y = points[:, 0], points[:, 1]
+    placed = np.zeros_like(points)
+    placed[:, 0] = matrix.a * x + matrix.c * y + matrix.e
+    placed[:, 1] = -(matrix.b * x + matrix.d * y + matrix.f)
+    return placed
+
+
+def _rule(element: ElementTree.Element, matrix: se.Matrix) -> np.ndarray:
+    """A stroked straight line (fraction bar, root) as a filled bar, which scales with its text."""
+    path = se.Path(element.get("d", ""))
+    if element.get("stroke") is None:
+        return _placed(VMobjectFromSVGPath(path).points, matrix)
+    start, end = (np.array([p.x, p.y, 0.0]) for p in (path.first_point, path.current_point))
+    along = (end - start) / np.linalg.norm(end - start)
+    across = np.array([-along[1], along[0], 0.0]) * float(element.get("stroke-width", 1)) / 2
+    corners = [start + across, end + across, end - across, start - across, start + across]
+    return _placed(VMobject().set_points_as_corners(corners).points, matrix)

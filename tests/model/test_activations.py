@@ -1,0 +1,107 @@
+"""Activation functions at their ends, at their kinks, and against fifty-digit arithmetic."""
+
+import math
+from decimal import Decimal, getcontext
+
+import autograd.numpy as anp
+import numpy as np
+import pytest
+from autograd import elementwise_grad
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backprop_model import ACTIVATIONS
+
+from . import reference
+
+ELEMENTWISE = [name for name, activation in ACTIVATIONS.items() if activation.elementwise]
+
+bounded = settings(max_examples=60, deadline=None, derandomize=True)
+
+
+def test_all_are_there():
+    assert set(ACTIVATIONS) == set(reference.ACTIVATIONS)
+
+
+@pytest.mark.parametrize("name", ELEMENTWISE)
+def test_values_and_slopes_agree_with_automatic_differentiation(name):
+    z = np.concatenate([np.linspace(-8, 8, 161)[:80], np.linspace(-8, 8, 161)[81:]])  # no kink
+    f = reference.ACTIVATIONS[name]
+    np.testing.assert_allclose(ACTIVATIONS[name].value(z), f(z), rtol=1e-9, atol=1e-15)
+    np.testing.assert_allclose(
+        ACTIVATIONS[name].derivative(z), elementwise_grad(f)(z), rtol=1e-9, atol=1e-14
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "z", "value", "slope"),
+    [
+        ("sigmoid", 0.0, 0.5, 0.25),
+        ("tanh", 0.0, 0.0, 1.0),
+        ("relu", 0.0, 0.0, 0.0),
+        ("relu", -0.0, 0.0, 0.0),
+        ("relu", 5e-324, 5e-324, 1.0),
+        ("leaky_relu", 0.0, 0.0, 0.01),
+        ("leaky_relu", -2.0, -0.02, 0.01),
+        ("gelu", 0.0, 0.0, 0.5),
+        ("gelu", 1.0, 0.8413447460685429, 1.0833154705876864),  # Phi(1), Phi(1) + phi(1)
+        ("linear", -7.0, -7.0, 1.0),
+    ],
+)
+def test_a_known_point(name, z, value, slope):
+    assert float(ACTIVATIONS[name].value(z)) == pytest.approx(value, rel=1e-14, abs=0)
+    assert float(ACTIVATIONS[name].derivative(z)) == pytest.approx(slope, rel=1e-14, abs=0)
+
+
+@pytest.mark.parametrize("z", [-700.0, -100.0, -36.0, -1.5, -1e-8, 0.3, 17.0, 40.0, 300.0, 700.0])
+def test_saturated_sigmoids_keep_their_digits(z):
+    getcontext().prec = 700
+    e = (-Decimal(z)).exp()
+    sigmoid, tanh_slope = 1 / (1 + e), 4 * e * e / (1 + e * e) ** 2
+    assert float(ACTIVATIONS["sigmoid"].value(z)) == pytest.approx(float(sigmoid), rel=1e-14)
+    assert float(ACTIVATIONS["sigmoid"].derivative(z)) == pytest.approx(
+        float(sigmoid * (1 - sigmoid)), rel=1e-13
+    )
+    assert float(ACTIVATIONS["tanh"].derivative(z)) == pytest.approx(float(tanh_slope), rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("scale", [1e3, 1e8, 1e150])
+def test_huge_sums_give_finite_numbers_without_a_warning(name, scale):
+    z = np.array([-1.0, 0.0, 1.0, 0.5]) * scale
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        assert np.isfinite(ACTIVATIONS[name].value(z)).all()
+        assert np.isfinite(ACTIVATIONS[name].derivative(z)).all()
+
+
+@bounded
+@given(st.lists(st.floats(-1000, 1000), min_size=1, max_size=8), st.floats(-1e3, 1e3))
+def test_softmax_is_a_distribution_that_a_common_shift_does_not_change(z, shift):
+    softmax = ACTIVATIONS["softmax"]
+    a = softmax.value(z)
+    assert a.sum() == pytest.approx(1.0, rel=1e-12)
+    assert (a >= 0).all()
+    np.testing.assert_allclose(softmax.value(np.array(z) + shift), a, rtol=1e-9, atol=1e-12)
+    jacobian = softmax.derivative(z)
+    np.testing.assert_allclose(jacobian.sum(axis=0), 0, atol=1e-14)
+    np.testing.assert_array_equal(jacobian, jacobian.T)
+
+
+def test_softmax_near_certainty_keeps_the_digits_of_its_slope():
+    jacobian = ACTIVATIONS["softmax"].derivative([0.0, 50.0])
+    assert jacobian[1, 1] == pytest.approx(math.exp(-50), rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_a_batch_is_its_rows(name):
+    z = np.random.default_rng(4).normal(0, 2, (3, 5))
+    activation = ACTIVATIONS[name]
+    for function in (activation.value, activation.derivative):
+        np.testing.assert_array_equal(function(z), np.array([function(row) for row in z]))
+
+
+@pytest.mark.parametrize("name", ELEMENTWISE)
+def test_a_curve_may_be_asked_for_at_one_point(name):
+    assert float(ACTIVATIONS[name].value(0.7)) == pytest.approx(
+        float(reference.ACTIVATIONS[name](anp.array(0.7)))
+    )

@@ -1,0 +1,163 @@
+"""The gradient check finds what is wrong, and what it counts is what was done."""
+
+import dataclasses
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from backprop_model import ACTIVATIONS, Example, Layer, Network, gradient_check, load_example
+from backprop_model.check import Parameter
+
+from . import reference
+from .random_problems import draw_problem, example_of, problems
+
+bounded = settings(max_examples=30, deadline=None, derandomize=True)
+
+
+@bounded
+@given(problems(max_size=5))
+def test_right_gradients_pass(problem):
+    assert gradient_check(example_of(problem)).max_relative_error < 1e-6
+
+
+def test_numeric_gradients_are_central_differences():
+    problem = draw_problem([3, 4, 2], ["gelu"], ("cross_entropy", "softmax"), seed=8)
+    check = gradient_check(example_of(problem), step=1e-4)
+    weights, biases = reference.central_differences(problem, step=1e-4)
+    for l in (1, 2):
+        np.testing.assert_allclose(check.numeric_weights[l], weights[l], atol=1e-10)
+        np.testing.assert_allclose(check.numeric_biases[l], biases[l], atol=1e-10)
+
+
+def forgetful(name):
+    """An activation whose slope was forgotten: a bug as people make it."""
+    return dataclasses.replace(ACTIVATIONS[name], derivative=np.ones_like)
+
+
+@pytest.mark.parametrize("wrong_layer", [1, 2])
+def test_a_forgotten_slope_is_found(wrong_layer):
+    mazur = load_example("mazur")
+    layers = list(mazur.network.layers)
+    right = layers[wrong_layer - 1]
+    layers[wrong_layer - 1] = Layer(right.weights, right.biases, forgetful("sigmoid"))
+    check = gradient_check(dataclasses.replace(mazur, network=Network(layers)))
+    assert check.max_relative_error > 0.5
+    assert check.weight(1, 0, 0).relative_error > 0.5
+    if wrong_layer == 1:  # what comes after the bug is still right
+        assert check.weight(2, 0, 0).relative_error < 1e-6
+
+
+def test_a_transposed_gradient_is_found():
+    check = gradient_check(load_example("mazur"))
+    turned = dataclasses.replace(
+        check, analytic_weights=(None, *(w.T for w in check.analytic_weights[1:]))
+    )
+    assert check.max_relative_error < 1e-6
+    assert turned.max_relative_error > 0.1
+
+
+def test_every_parameter_has_its_own_result():
+    example = load_example("relu_softmax")
+    check, trace = gradient_check(example), example.trace()
+    results = list(check)
+    assert len({result.parameter for result in results}) == len(results) == 31
+    assert [result.parameter for result in results[:4]] == [
+        Parameter(1, 0, 0), Parameter(1, 0, 1), Parameter(1, 0, 2), Parameter(1, 0, None),
+    ]  # fmt: skip
+    assert check.weight(2, 0, 1) in results
+    assert check.weight(2, 0, 1).analytic == trace.dC_dw[2][0, 1]
+    assert check.bias(2, 0).analytic == trace.dC_db[2][0]
+    assert check.worst.relative_error == check.max_relative_error
+    assert check.max_absolute_error == max(abs(r.analytic - r.numeric) for r in results)
+
+
+def test_a_dead_neurons_gradients_are_zero_both_ways():
+    check = gradient_check(load_example("relu_softmax"))
+    dead = check.weight(1, 2, 0)
+    assert (dead.analytic, dead.numeric, dead.relative_error) == (0.0, 0.0, 0.0)
+
+
+def test_relative_errors_are_relative():
+    check = gradient_check(load_example("mazur"))
+    one = check.weight(2, 0, 0)
+    assert one.relative_error == pytest.approx(abs(one.analytic - one.numeric) / 0.082167041)
+    assert check.floor < 1e-4
+
+
+def test_forward_passes_are_counted_as_they_run(monkeypatch):
+    runs = []
+    forward = Network.forward
+    example = load_example("mazur")
+    example.trace()
+    monkeypatch.setattr(Network, "forward", lambda self, X: runs.append(1) or forward(self, X))
+    check = gradient_check(example)
+    assert check.forward_passes == len(runs) == 2 * 12
+
+
+@pytest.mark.parametrize("step", [0.0, -1e-5, float("nan")])
+def test_a_step_must_be_above_zero(step):
+    with pytest.raises(ValueError, match="above 0"):
+        gradient_check(load_example("mazur"), step=step)
+
+
+class CountedNumber:
+    """A number that counts what is multiplied and added."""
+
+    count = 0
+
+    def __mul__(self, other):
+        CountedNumber.count += 1
+        return self
+
+    def __add__(self, other):
+        return self
+
+
+def multiply_adds(sizes):
+    """Those of the textbook passes written out as loops: forward, then backward."""
+    x = CountedNumber()
+    counts = []
+    CountedNumber.count = 0
+    for n_in, n in pairwise(sizes):
+        for _ in range(n):
+            total = x  # the bias
+            for _ in range(n_in):
+                total = total + x * x  # w a
+    counts.append(CountedNumber.count)
+    CountedNumber.count = 0
+    for l in range(len(sizes) - 1, 0, -1):
+        for _ in range(sizes[l]):
+            for _ in range(sizes[l - 1]):
+                _ = x * x  # dC/dw = dC/dz a
+        if l > 1:  # the input needs no signal
+            for _ in range(sizes[l - 1]):
+                total = x
+                for _ in range(sizes[l]):
+                    total = total + x * x  # w dC/dz
+    counts.append(CountedNumber.count)
+    return counts
+
+
+@pytest.mark.parametrize("sizes", [(1, 1, 1, 1), (2, 2, 2), (3, 5, 4, 2), (64, 16, 16, 10), (7, 3)])
+def test_operation_counts_are_those_of_the_written_out_loops(sizes):
+    network = Network.drawn(sizes, ["tanh"] * (len(sizes) - 1), seed=0)
+    counts = Example("counted", network, np.zeros(sizes[0]), np.zeros(sizes[-1])).operation_counts()
+    forward, backward = multiply_adds(sizes)
+    assert counts.forward_multiply_adds == forward
+    assert counts.backward_multiply_adds == backward
+    assert counts.parameters == network.parameter_count
+    assert counts.forward_passes_for_nudging == network.parameter_count
+    assert counts.saving == pytest.approx(
+        (1 + network.parameter_count) * forward / (forward + backward)
+    )
+
+
+def test_the_network_of_mnists_size_has_its_known_counts():
+    network = Network.drawn([784, 16, 16, 10], ["sigmoid"] * 3, seed=0)
+    counts = Example("mnist", network, np.zeros(784), np.zeros(10)).operation_counts()
+    assert (counts.weights, counts.biases, counts.parameters) == (12_960, 42, 13_002)
+    assert counts.forward_multiply_adds == 12_960
+    assert counts.backward_multiply_adds == 12_960 + 16 * 16 + 16 * 10
+    assert counts.nudging_multiply_adds == 13_003 * 12_960

@@ -1,0 +1,148 @@
+"""What a trace offers beyond its arrays: factors, paths, and that nothing can be changed."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from backprop_model import COSTS, Example, Layer, Network, Trace, load_example
+
+from .random_problems import example_of, problems
+
+bounded = settings(max_examples=60, deadline=None, derandomize=True)
+
+
+@bounded
+@given(problems(max_size=6))
+def test_the_factors_of_every_parameter_multiply_to_its_gradient(problem):
+    trace = example_of(problem).trace()
+    for l in range(1, trace.depth + 1):
+        for j, k in np.ndindex(trace.dC_dw[l].shape):
+            factors = trace.factors(l, j, k)
+            slope_sum = np.sum(np.multiply(factors.dC_da, factors.da_dz))
+            assert slope_sum * factors.dz_dw == pytest.approx(trace.dC_dw[l][j, k], abs=1e-13)
+            assert slope_sum == pytest.approx(factors.dC_dz, abs=1e-13)
+            assert factors.dz_dw == trace.activations[l - 1][k]
+            assert factors.dC_dw == trace.dC_dw[l][j, k]
+        for j in range(trace.sizes[l]):
+            factors = trace.bias_factors(l, j)
+            assert factors.dz_dw == 1.0
+            assert factors.product == pytest.approx(trace.dC_db[l][j], abs=1e-13)
+            assert factors.dC_dw == trace.dC_db[l][j]
+
+
+@bounded
+@given(problems(max_size=6))
+def test_the_paths_of_every_neuron_sum_to_its_signal(problem):
+    trace = example_of(problem).trace()
+    for l in range(trace.depth):
+        for k in range(trace.sizes[l]):
+            paths = trace.paths(l, k)
+            assert paths.shape == (trace.sizes[l + 1],)
+            assert paths.sum() == pytest.approx(trace.dC_da[l][k], rel=1e-9, abs=1e-14)
+
+
+def test_a_sigmoid_neurons_factors_are_three_numbers():
+    factors = load_example("mazur").trace().factors(2, 0, 0)
+    assert factors.dC_da == pytest.approx(0.741365069, abs=1e-9)  # as published
+    assert factors.da_dz == pytest.approx(0.186815602, abs=1e-9)
+    assert factors.dz_dw == pytest.approx(0.593269992, abs=1e-9)
+    assert factors.multiplies_out
+    assert [term.neuron for term in factors.terms] == [0]
+    assert factors.terms[0].product == factors.dC_da * factors.da_dz
+
+
+def test_a_softmax_neurons_factors_are_vectors_over_all_outputs():
+    trace = load_example("relu_softmax").trace()
+    factors = trace.factors(2, 0, 1)
+    a, y = trace.prediction, trace.target
+    np.testing.assert_allclose(factors.dC_da, -y / a)
+    np.testing.assert_allclose(factors.da_dz, a * (np.eye(3)[0] - a[0]))
+    assert [term.neuron for term in factors.terms] == [0, 1, 2]
+    assert sum(term.product for term in factors.terms) == pytest.approx(a[0] - y[0])
+    assert factors.dC_dz == pytest.approx(a[0] - y[0])
+    assert factors.multiplies_out
+
+
+def test_the_paths_of_the_published_example():
+    paths = load_example("mazur").trace().paths(1, 0)
+    np.testing.assert_allclose(paths, [0.055399425, -0.019049119], atol=1e-9)
+
+
+@pytest.mark.parametrize("address", [(0, 0, 0), (3, 0, 0), (1, 2, 0), (1, 0, 2), (1, -1, 0)])
+def test_a_weight_that_does_not_exist_has_no_factors(address):
+    with pytest.raises(IndexError, match="count from"):
+        load_example("mazur").trace().factors(*address)
+
+
+@pytest.mark.parametrize("address", [(2, 0), (3, 0), (-1, 0), (1, 2), (0, -1)])
+def test_a_neuron_that_no_edge_leaves_has_no_paths(address):
+    with pytest.raises(IndexError):
+        load_example("mazur").trace().paths(*address)
+
+
+def arrays_in(value):
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, tuple | list):
+        for entry in value:
+            yield from arrays_in(entry)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from arrays_in(getattr(value, field.name))
+
+
+@pytest.mark.parametrize("name", ["mazur", "relu_softmax"])
+def test_nothing_in_a_trace_or_an_example_can_be_changed_by_accident(name):
+    example = load_example(name)
+    trace = example.trace()
+    found = [*arrays_in(trace), *arrays_in(example), *arrays_in(trace.factors(2, 0, 0))]
+    found.append(trace.paths(1, 0))
+    assert len(found) > 20
+    for array in found:
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 1.0
+    for thing in (trace, example, example.network, example.network.layers[0]):
+        field = dataclasses.fields(thing)[0].name
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(thing, field, None)
+
+
+def test_an_example_keeps_its_numbers_when_the_arrays_it_was_made_of_change():
+    weights, x = np.array([[1.0, 2.0]]), np.array([0.5, 0.25])
+    example = Example("copy", Network([Layer(weights, [0.0], "linear")]), x, [1.0])
+    weights[0, 0] = x[0] = 9.0
+    assert example.trace().prediction == pytest.approx([1.0])
+
+
+def test_a_trace_is_made_once():
+    example = load_example("mazur")
+    assert example.trace() is example.trace()
+
+
+def test_a_trace_is_of_one_example_only():
+    mazur = load_example("mazur")
+    with pytest.raises(ValueError, match="one example"):
+        Trace.record(mazur.network, [[0.1, 0.2]], [[0.0, 1.0]], COSTS["squared_error"])
+
+
+def test_a_trace_knows_what_it_is_of():
+    mazur = load_example("mazur")
+    trace = mazur.trace()
+    assert trace.network is mazur.network
+    assert trace.cost_function is mazur.cost
+    assert (trace.depth, trace.sizes) == (2, (2, 2, 2))
+    np.testing.assert_array_equal(trace.input, [0.05, 0.10])
+    np.testing.assert_array_equal(trace.target, [0.01, 0.99])
+    np.testing.assert_array_equal(trace.prediction, trace.activations[2])
+
+
+@bounded
+@given(problems(max_size=6))
+def test_the_cost_is_the_sum_of_its_terms(problem):
+    trace = example_of(problem).trace()
+    assert trace.cost_terms.shape == trace.target.shape
+    assert trace.cost == pytest.approx(trace.cost_terms.sum(), rel=1e-12)
+    terms = trace.cost_function.terms(trace.prediction, trace.target)
+    np.testing.assert_allclose(trace.cost_terms, terms, rtol=1e-9, atol=1e-12)
