@@ -33,6 +33,7 @@ from backprop_model.network import Network
 from backprop_model.trace import Trace
 
 DEFAULT_LEARNING_RATE = 0.1
+"""For an example that names none."""
 
 PROJECT_EXAMPLES = Path(__file__).parent.parent / "examples"
 """The examples that come with the project, beside this package."""
@@ -165,11 +166,16 @@ class Example:
             learning_rate: the example's own if not given.
 
         Raises:
-            ExampleError: if it is not a positive number.
+            ExampleError: if it is not a positive number, or so large that weights overflow.
         """
         rate = self.learning_rate if learning_rate is None else learning_rate
         _check_learning_rate(rate)
-        return replace(self, network=self.network.stepped(self.trace(), rate))
+        try:
+            with np.errstate(over="ignore"):
+                moved = self.network.stepped(self.trace(), rate)
+        except ValueError:
+            raise ExampleError(f"{rate:g} makes the weights overflow", "learning_rate") from None
+        return replace(self, network=moved)
 
     def operation_counts(self) -> OperationCounts:
         """What backpropagation costs here, and what nudging each parameter would cost."""
@@ -229,10 +235,10 @@ class Example:
                 raise ExampleError(
                     f"{layer.activation.name} is for the last layer only", f"layer {l}, activation"
                 )
-        if not self.cost.fits(last.activation):
-            assert self.cost.fusion is not None
+        fusion = self.cost.fusion
+        if fusion is not None and fusion.activation is not last.activation:
             raise ExampleError(
-                f"{self.cost.name} needs {self.cost.fusion.activation.name} in the last layer, "
+                f"{self.cost.name} needs {fusion.activation.name} in the last layer, "
                 f"not {last.activation.name}",
                 "cost",
             )

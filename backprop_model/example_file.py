@@ -107,7 +107,7 @@ def _build(table: ExampleTable, path: Path) -> Example:
         output_labels=table.output_labels,
         input_shape=table.input_shape or (given.shape if given.ndim == 2 else None),
         name=path.stem,
-        source=path,
+        source=path.absolute(),
     )
 
 

@@ -170,10 +170,10 @@ class Network:
             X: one input, shape (n_0,), or a batch, shape (m, n_0).
 
         Raises:
-            ValueError: for any other shape.
+            ValueError: for any other shape, or a batch of none.
         """
         a = np.asarray(X, dtype=np.float64)
-        if a.ndim not in (1, 2) or a.shape[-1] != self.sizes[0]:
+        if a.ndim not in (1, 2) or a.shape[-1] != self.sizes[0] or not a.size:
             raise ValueError(f"input has shape {a.shape}, but the network takes {self.sizes[0]}")
         weighted_sums, activations = [_NONE], [a]
         for layer in self.layers:

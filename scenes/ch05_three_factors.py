@@ -407,9 +407,4 @@ class ThreeFactors(ExplainerScene):
         self.play(FadeIn(row.number, target_position=origin))
 
     def obstacles(self) -> list[Mobject]:
-        return [
-            *self.network.obstacles(),
-            *self.outcome.targets,
-            *self.outcome.links,
-            self.outcome.box,
-        ]
+        return [*self.network.obstacles(), *self.outcome.obstacles()]

@@ -6,6 +6,8 @@ screen, so ``weight(2, 0, 1)`` is written w with indices 1 and 2, layer (2).
 
 from __future__ import annotations
 
+import re
+
 
 class Symbol(str):
     """Typst mathematics in which numerals are indices, layer numbers, years or a formula's own.
@@ -70,6 +72,16 @@ def target(neuron: int) -> Symbol:
 def derivative(of: str, by: str) -> Symbol:
     """A partial derivative as a fraction."""
     return Symbol(f"(partial {of})/(partial {by})")
+
+
+def without_layer(symbol: str) -> Symbol:
+    """The same symbol without its layer, where only one layer is spoken of."""
+    return Symbol(re.sub(r"\^\(\(\d+\)\)", "", symbol))
+
+
+def inline_derivative(of: str, by: str) -> Symbol:
+    """A partial derivative on one line."""
+    return Symbol(f"partial {of} \\/ partial {by}")
 
 
 def formula(written: str) -> Symbol:

@@ -102,7 +102,7 @@ class Quantity:
             return "0", None
         sign = MINUS if value < 0 else "+" if self.signed else ""
         size = abs(value)
-        if self.decimals == 0 and size == int(size):
+        if size == int(size) and size < 10**MOST_DIGITS:
             return f"{sign}{int(size):,}", None
         magnitude = math.floor(math.log10(size))
         decimals = max(self.decimals, self.significant - 1 - magnitude)
@@ -114,7 +114,7 @@ class Quantity:
         text = f"{size:,.{decimals}f}"
         if self.given and "." in text:
             whole, _, fraction = text.partition(".")
-            text = f"{whole}.{fraction.rstrip('0').ljust(2, '0')}" if value % 1 else whole
+            text = f"{whole}.{fraction.rstrip('0').ljust(2, '0')}"
         return sign + text, None
 
 

@@ -106,6 +106,29 @@ class Readings:
         symbol = notation.Symbol(f"{notation.weight(l + 1, j, k)} {notation.delta(l + 1, j)}")
         return Quantity(symbol, float(self.trace.paths(l, k)[j]), f"trace.paths({l}, {k})[{j}]")
 
+    def other_paths(self, l: int, k: int, shown: Collection[int]) -> Quantity:
+        """What comes back to neuron k of layer l along all edges but those to the given neurons."""
+        named = "".join(f" - trace.paths({l}, {k})[{j}]" for j in shown)
+        paths = self.trace.paths(l, k)
+        value = float(sum(path for j, path in enumerate(paths) if j not in shown))
+        return Quantity(notation.Symbol('"others"'), value, f"sum(trace.paths({l}, {k})){named}")
+
+    def largest_delta(self) -> Quantity:
+        """The largest |dC/dz| of the network."""
+        value = max(float(abs(delta).max()) for delta in self.trace.dC_dz[1:] if delta is not None)
+        return Quantity(
+            notation.Symbol("max abs(delta)"), value, "max(abs(d).max() for d in trace.dC_dz[1:])"
+        )
+
+    def largest_gradient(self) -> Quantity:
+        """The largest |dC/dw| of the network."""
+        value = max(float(abs(g).max()) for g in self.trace.dC_dw[1:] if g is not None)
+        return Quantity(
+            notation.Symbol("max abs((partial C)/(partial w))"),
+            value,
+            "max(abs(g).max() for g in trace.dC_dw[1:])",
+        )
+
     # -- what if ---------------------------------------------------------------------------------
 
     def nudged_cost(self, l: int, j: int, k: int, by: float) -> Quantity:

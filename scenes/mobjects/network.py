@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Dot, Mobject, VGroup
+from manim import DOWN, LEFT, RIGHT, Dot, Mobject, VGroup, VMobject
 
 from scenes import style
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network_layout import LayerLayout, lay_out
 from scenes.mobjects.neuron import Neuron
+from scenes.mobjects.pixels import Pixel, PixelGrid, image_shade
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.notation import Name
 from scenes.readings import Readings
@@ -19,15 +20,21 @@ from scenes.style import Zone
 
 CROWDED = 36
 """edges between two layers from which on they are drawn thinner"""
+IMAGE_SHARE = 0.32
+"""share of the zone's width that an input image takes"""
+FAN_PORTS = 9
+"""places at an image's edge from which plain lines lead to the first layer"""
 
 
 class NetworkDiagram(VGroup):
     """A network with the activations of one forward pass.
 
     Attributes:
-        neuron: ``neuron[l][j]``, l = 0..L, for the neurons that are shown.
+        neuron: ``neuron[l][j]``, l = 0..L, for the neurons that are shown. Where the input is an
+            image, ``neuron[0]`` has only the pixels that are pinned.
         last: L, the number of the output layer.
         edge: ``edge[l][j, k]``, l = 1..L, into neuron j from neuron k of the layer before.
+        image: the input as a picture, where the example says that it is one; else ``None``.
         labels: the words beside inputs and outputs, and the counts of layers not shown whole.
         output_word: ``output_word[j]``, the word beside output j, where the example has words.
 
@@ -44,14 +51,19 @@ class NetworkDiagram(VGroup):
         sizes = read.trace.sizes
         self.last = read.trace.depth
         self.labels = VGroup()
+        self.image = self._image(zone)
         self.columns = self._columns(zone, pinned)
-        self.neuron = [self._neurons(l) for l in range(len(sizes))]
+        self.neuron: list[dict[int, Neuron | Pixel]] = [
+            self._pixels(pinned) if self.image and l == 0 else self._neurons(l)
+            for l in range(len(sizes))
+        ]
         self.edge: list[dict[tuple[int, int], Edge]] = [{}]
         self.edge += [self._edges(l) for l in range(1, len(sizes))]
         self.edges = VGroup(*(e for layer in self.edge for e in layer.values()))
         self.neurons = VGroup(*(n for layer in self.neuron for n in layer.values()))
+        self.scenery = VGroup(*([self.image, self._fan()] if self.image else []))
         self._add_gaps()
-        super().__init__(self.edges, self.neurons, self.labels)
+        super().__init__(self.scenery, self.edges, self.neurons, self.labels)
 
     # -- addressing ------------------------------------------------------------------------------
 
@@ -62,6 +74,10 @@ class NetworkDiagram(VGroup):
     def edges_of(self, l: int) -> VGroup:
         """The edges into layer l."""
         return VGroup(*self.edge[l].values())
+
+    def lines_into(self, l: int) -> list[Edge]:
+        """What light runs along into layer l: its edges, or the plain lines from an image."""
+        return self._fan_lines if self.image and l == 1 else list(self.edge[l].values())
 
     def edges_into(self, l: int, j: int) -> VGroup:
         """The edges into neuron j of layer l."""
@@ -87,10 +103,25 @@ class NetworkDiagram(VGroup):
             self.edge[l][j, k].show_value(weight, scale, self._widest(l))
         return self
 
+    def gradient_edges(self) -> list[dict[tuple[int, int], Edge]]:
+        """A second set of edges, addressed like ``edge``, that show the gradients of the weights.
+
+        Their widths are on one scale: the network's largest gradient is shown widest.
+        """
+        scale = self.read.largest_gradient().value
+        return [
+            {
+                (j, k): edge.copy().show_value(self.read.dC_dw(l, j, k), scale, self._widest(l))
+                for (j, k), edge in layer.items()
+            }
+            for l, layer in enumerate(self.edge)
+        ]
+
     def obstacles(self) -> Iterator[Mobject]:
         """All that a label should keep clear of, neurons before edges."""
         yield from self.neurons
         yield from self.labels
+        yield from self.scenery[:1]
         yield from self.edges
 
     # -- animation -------------------------------------------------------------------------------
@@ -101,8 +132,7 @@ class NetworkDiagram(VGroup):
 
     def forward_pulse(self, l: int, run_time: float = style.STEADY) -> Pulse:
         """Light from layer l-1 into layer l."""
-        edges = list(self.edge[l].values())
-        return Pulse(edges, style.theme.activation, run_time=run_time)
+        return Pulse(self.lines_into(l), style.theme.activation, run_time=run_time)
 
     def backward_pulse(self, edges: Iterable[Edge], run_time: float = style.STEADY) -> Pulse:
         """The error signal running back along edges."""
@@ -110,11 +140,24 @@ class NetworkDiagram(VGroup):
 
     # -- construction ----------------------------------------------------------------------------
 
+    def _image(self, zone: Zone) -> PixelGrid | None:
+        shape = self.read.example.input_shape
+        if shape is None:
+            return None
+        side = IMAGE_SHARE * zone.width
+        picture = PixelGrid(self.read.trace.input.reshape(shape), image_shade, side)
+        return picture.set_x(zone.left, LEFT).set_y(zone.center[1])
+
     def _columns(self, zone: Zone, pinned: Collection[tuple[int, int]]) -> list[LayerLayout]:
-        """Lay out within what the labels at both sides leave of the zone."""
-        sizes = self.read.trace.sizes
+        """Lay out within what the image and the labels at both sides leave of the zone."""
+        sizes = list(self.read.trace.sizes)
+        if self.image:
+            # The image is the input's column; the others share what is right of it.
+            sizes[0] = 0
+            zone = Zone(self.image.get_right()[0] - 0.5, zone.right, zone.bottom, zone.top)
         example = self.read.example
-        inputs = [Words("{w}", size=style.LABEL, w=Name(word)) for word in example.input_labels]
+        words_in = () if self.image else example.input_labels
+        inputs = [Words("{w}", size=style.LABEL, w=Name(word)) for word in words_in]
         outputs = [Words("{w}", size=style.LABEL, w=Name(word)) for word in example.output_labels]
         gap = 0.15
         left = max((word.width + gap for word in inputs), default=0.0)
@@ -129,7 +172,26 @@ class NetworkDiagram(VGroup):
                     self.labels.add(word.next_to(rim, side, buff=gap))
         return columns
 
-    def _neurons(self, l: int) -> dict[int, Neuron]:
+    def _pixels(self, pinned: Collection[tuple[int, int]]) -> dict[int, Neuron | Pixel]:
+        assert self.image is not None
+        chosen = sorted(neuron for layer, neuron in pinned if layer == 0)
+        return {k: Pixel(self.image, k, self.read.activation(0, k)) for k in chosen}
+
+    def _fan(self) -> VMobject:
+        """Plain lines from the image to the first layer: all pixels lead to all neurons."""
+        assert self.image is not None
+        ports = np.linspace(self.image.get_bottom()[1], self.image.get_top()[1], FAN_PORTS)
+        starts = [np.array([self.image.get_right()[0], y, 0.0]) for y in ports]
+        self._fan_lines = [
+            Edge(start, neuron.middle, 0.0, neuron.radius)
+            for start in starts
+            for neuron in self.neuron[1].values()
+        ]
+        fan = VMobject(stroke_color=style.theme.hairline, stroke_width=style.EDGE_MIN)
+        fan.points = np.concatenate([line.points for line in self._fan_lines])
+        return fan
+
+    def _neurons(self, l: int) -> dict[int, Neuron | Pixel]:
         column = self.columns[l]
         activations = self.read.trace.activations[l]
         scale = max(1.0, float(np.abs(activations).max()))

@@ -51,6 +51,8 @@ def lay_out(
 ) -> list[LayerLayout]:
     """Lay out layers of the given sizes in a zone, the first at its left, the last at its right.
 
+    A layer of size 0 keeps its column and stays empty.
+
     Args:
         sizes: neurons in each layer, the input first.
         zone: what the neurons' discs may cover.
@@ -68,6 +70,8 @@ def lay_out(
 
 
 def _column(size: int, x: float, zone: Zone, kept: Collection[int], widest: float) -> LayerLayout:
+    if size == 0:
+        return LayerLayout({}, 0.0, (), 0)
     slots = _slots(size, kept)
     spacing = min(SPACING_MAX, zone.height / len(slots))
     radius = min(widest, RADIUS_SHARE * spacing)

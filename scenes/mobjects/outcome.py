@@ -19,7 +19,8 @@ from scenes.readings import Readings
 MOST_TARGETS = 10
 """outputs up to which each shows its target"""
 GAP = 0.16
-ROOMY = 0.45
+CLEAR_OF_RINGS = 0.22
+ROOMY = 0.35
 """radius from which on there is room above and below an output"""
 
 
@@ -75,7 +76,7 @@ class Outcome(VGroup):
             return label.next_to(network, RIGHT, buff=GAP).set_y(neuron.middle[1])
         if j in network.output_word:
             return label.next_to(network.output_word[j], DOWN, buff=GAP / 2, aligned_edge=LEFT)
-        place(label, around(neuron, label), network.obstacles())
+        place(label, around(neuron, label, CLEAR_OF_RINGS), network.obstacles())
         return label
 
     @staticmethod
@@ -83,6 +84,10 @@ class Outcome(VGroup):
         left, reach = box.get_left(), box.height * 0.35
         y = float(np.clip(start[1], left[1] - reach, left[1] + reach))
         return Edge(start, np.array([left[0], y, 0.0])).set_stroke(style.theme.quiet)
+
+    def obstacles(self) -> list[Mobject]:
+        """All that a label should keep clear of."""
+        return [*self.targets, *self.links, self.box]
 
     def ends(self, outputs: Iterable[int]) -> list[Mobject]:
         """Targets and links of the given outputs, so far as they are shown."""

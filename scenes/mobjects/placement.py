@@ -39,6 +39,26 @@ def place(
         obstacles: what to keep clear of; an `Edge` counts as a line, all else as its bounding box.
         zone: what the label should not leave.
     """
+    costs = _costs(label, anchors, obstacles, zone)
+    return label.move_to(anchors[int(np.argmin(costs))])
+
+
+def find_room(
+    label: Mobject,
+    anchors: Sequence[np.ndarray],
+    obstacles: Iterable[Mobject],
+    zone: Zone = style.WHOLE,
+) -> bool:
+    """Like `place`, but say whether the label stands free there, to leave it out if it does not."""
+    costs = _costs(label, anchors, obstacles, zone)
+    label.move_to(anchors[int(np.argmin(costs))])
+    return min(costs) == 0
+
+
+def _costs(
+    label: Mobject, anchors: Sequence[np.ndarray], obstacles: Iterable[Mobject], zone: Zone
+) -> list[float]:
+    """What standing at each of the anchors would cover, and how far it would stick out."""
     boxes, lines = [], []
     for obstacle in obstacles:
         if isinstance(obstacle, Edge):
@@ -50,11 +70,10 @@ def place(
         box = _box_at(label, anchor)
         cost = sum(_overlap(box, other) for other in boxes)
         cost += sum(LINE_COST * _length_inside(box, *line) for line in lines)
-        cost += OUTSIDE_COST * _outside(box, zone)
-        if cost == 0:
-            return label.move_to(anchor)
-        costs.append(cost)
-    return label.move_to(anchors[int(np.argmin(costs))])
+        costs.append(cost + OUTSIDE_COST * _outside(box, zone))
+        if costs[-1] == 0:
+            break
+    return costs
 
 
 def beside_edge(label: Mobject, edge: Edge) -> list[np.ndarray]:
@@ -73,6 +92,11 @@ def beside_edge(label: Mobject, edge: Edge) -> list[np.ndarray]:
 def on_edge(edge: Edge) -> list[np.ndarray]:
     """Anchors on an edge, from its middle outwards, for labels that cover what is behind them."""
     return [edge.point_along(share) for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)]
+
+
+def near_edge(label: Mobject, edge: Edge) -> list[np.ndarray]:
+    """Anchors on an edge, and beside it where it is too short for the label."""
+    return [*on_edge(edge), *beside_edge(label, edge)]
 
 
 def around(mobject: Mobject, label: Mobject, gap: float = 0.12) -> list[np.ndarray]:

@@ -16,7 +16,7 @@ from scenes.quantity import Quantity
 from scenes.style import Zone
 
 SYMBOLS = 0.95
-"""width of the column of symbols"""
+"""width of the column of symbols, where nothing else is asked for"""
 LINE_HEIGHT = 0.42
 RULE_GAP = 0.1
 
@@ -44,11 +44,18 @@ class Receipt(VGroup):
         zone: where the receipt stands; its first row at the top.
         numbers: what it will hold, to know where their decimal points can stand.
         pitch: from one row's middle to the next.
+        symbols: width of the column of symbols.
     """
 
-    def __init__(self, zone: Zone, numbers: Iterable[Quantity], pitch: float = 1.1) -> None:
+    def __init__(
+        self,
+        zone: Zone,
+        numbers: Iterable[Quantity],
+        pitch: float = 1.1,
+        symbols: float = SYMBOLS,
+    ) -> None:
         super().__init__()
-        self.zone, self.pitch = zone, pitch
+        self.zone, self.pitch, self.symbols = zone, pitch, symbols
         self.rows: list[Row] = []
         fractions = [Numeral(number) for number in numbers]
         self.point = zone.right - max(n.get_right()[0] - n.point for n in fractions)
@@ -115,9 +122,9 @@ class Receipt(VGroup):
         row.number.set_baseline(baseline)
         for index, line in enumerate(row.lines):
             line.set_baseline(baseline - index * LINE_HEIGHT)
-            line.set_x(self.zone.left + SYMBOLS, LEFT)
+            line.set_x(self.zone.left + self.symbols, LEFT)
 
     @property
     def note_width(self) -> float:
         """How wide a note may be."""
-        return self.zone.width - SYMBOLS
+        return self.zone.width - self.symbols

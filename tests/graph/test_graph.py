@@ -139,9 +139,9 @@ def test_nodes_and_results_cannot_be_changed():
     x = Node.variable(2.0, "x")
     backward = differentiate(record(x * x))
     with pytest.raises(FrozenInstanceError):
-        x.value = 3.0
+        x.value = 3.0  # type: ignore[misc]
     with pytest.raises(TypeError):
-        backward.gradients[x] = 1.0
+        backward.gradients[x] = 1.0  # type: ignore[index]
 
 
 def test_a_graph_without_any_operation():
@@ -328,7 +328,7 @@ def test_the_records_of_both_passes_are_in_an_order_that_works(tree, values):
     graph = record(output)
     backward = differentiate(graph)
 
-    made = set()
+    made: set[Node] = set()
     for node in graph.nodes:
         assert made.issuperset(node.operands)
         made.add(node)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from backprop_model import Example, Layer, Network, load_example
+from backprop_model import Example, Layer, Network, load_example, operations
 from backprop_model.graph import GraphError, differentiate
 from backprop_model.unroll import unroll, weight_name
 
@@ -68,7 +68,7 @@ def test_every_activation_and_cost(hidden, output, cost, target):
 def test_one_output_has_one_term_which_is_the_cost():
     network = Network([Layer([[0.5]], [0.1], "sigmoid")])
     graph = unroll(Example("one neuron", network, [1.0], [0.0]))
-    assert graph["C"].operation.name == "multiply"
+    assert graph["C"].operation is operations.MULTIPLY
     assert_agrees_with_trace(Example("one neuron", network, [1.0], [0.0]))
 
 

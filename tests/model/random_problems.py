@@ -27,10 +27,7 @@ def draw_problem(sizes, hidden, pair, seed):
     nor explode, so that ten digits of a gradient mean something."""
     cost, output = pair
     rng = np.random.default_rng(seed)
-    weights = [
-        rng.normal(0, 1.2 / np.sqrt(n_in), (n, n_in))
-        for n_in, n in pairwise(sizes)
-    ]
+    weights = [rng.normal(0, 1.2 / np.sqrt(n_in), (n, n_in)) for n_in, n in pairwise(sizes)]
     biases = [rng.normal(0, 0.5, n) for n in sizes[1:]]
     target = rng.uniform(0, 1, sizes[-1])
     if cost == "cross_entropy":
@@ -47,9 +44,7 @@ def problems(draw, max_size=20):
     pair = draw(st.sampled_from(PAIRS))
     problem = draw_problem(sizes, hidden, pair, draw(st.integers(0, 2**32 - 1)))
     zeros = [np.zeros(len(b)) for b in problem.biases]
-    sums, _ = forward(
-        problem, problem.weights, problem.biases, zeros, [np.zeros(sizes[0]), *zeros]
-    )
+    sums, _ = forward(problem, problem.weights, problem.biases, zeros, [np.zeros(sizes[0]), *zeros])
     assume(all(np.abs(z).min() > 1e-4 for z in sums[1:]))
     return problem
 

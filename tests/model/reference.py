@@ -4,7 +4,7 @@ The cost is written as a plain forward pass; autograd finds the gradients. To ge
 the neurons as well, a shift is added to every z and every a: its gradient at 0 is dC/dz or dC/da.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import autograd.numpy as anp
 import numpy as np
@@ -44,13 +44,13 @@ class Reference(NamedTuple):
     """What `Trace` should hold, by layer from 0; None where it holds None."""
 
     cost: float
-    weighted_sums: list
-    activations: list
-    dC_da: list
-    da_dz: list
-    dC_dz: list
-    dC_dw: list
-    dC_db: list
+    weighted_sums: list[Any]
+    activations: list[Any]
+    dC_da: list[Any]
+    da_dz: list[Any]
+    dC_dz: list[Any]
+    dC_dw: list[Any]
+    dC_db: list[Any]
 
 
 def forward(problem, weights, biases, z_shifts, a_shifts):

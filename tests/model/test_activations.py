@@ -1,5 +1,6 @@
 """Activation functions at their ends, at their kinks, and against fifty-digit arithmetic."""
 
+import dataclasses
 import math
 from decimal import Decimal, getcontext
 
@@ -58,11 +59,12 @@ def test_saturated_sigmoids_keep_their_digits(z):
     getcontext().prec = 700
     e = (-Decimal(z)).exp()
     sigmoid, tanh_slope = 1 / (1 + e), 4 * e * e / (1 + e * e) ** 2
-    assert float(ACTIVATIONS["sigmoid"].value(z)) == pytest.approx(float(sigmoid), rel=1e-14)
-    assert float(ACTIVATIONS["sigmoid"].derivative(z)) == pytest.approx(
-        float(sigmoid * (1 - sigmoid)), rel=1e-13
-    )
-    assert float(ACTIVATIONS["tanh"].derivative(z)) == pytest.approx(float(tanh_slope), rel=1e-12)
+    for computed, exact in (
+        (ACTIVATIONS["sigmoid"].value(z), sigmoid),
+        (ACTIVATIONS["sigmoid"].derivative(z), sigmoid * (1 - sigmoid)),
+        (ACTIVATIONS["tanh"].derivative(z), tanh_slope),
+    ):
+        assert float(computed) == pytest.approx(float(exact), rel=1e-13, abs=1e-320)
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -89,7 +91,13 @@ def test_softmax_is_a_distribution_that_a_common_shift_does_not_change(z, shift)
 
 def test_softmax_near_certainty_keeps_the_digits_of_its_slope():
     jacobian = ACTIVATIONS["softmax"].derivative([0.0, 50.0])
-    assert jacobian[1, 1] == pytest.approx(math.exp(-50), rel=1e-12)
+    assert jacobian[1, 1] == pytest.approx(math.exp(-50), rel=1e-12, abs=0)
+
+
+def test_a_signal_is_pulled_back_through_columns_of_the_jacobian():
+    lopsided = dataclasses.replace(ACTIVATIONS["softmax"], name="lopsided")
+    da_dz = np.array([[1.0, 2.0], [3.0, 4.0]])  # row i: how output i moves with each sum
+    np.testing.assert_array_equal(lopsided.pull_back(np.array([10.0, 1.0]), da_dz), [13.0, 24.0])
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)

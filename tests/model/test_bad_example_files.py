@@ -1,15 +1,8 @@
 """Every bad example file is answered with one sentence that names file, key and fault."""
 
-import re
-import tomllib
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from backprop_model import Example, ExampleError, load_example
-
-from .conftest import GOOD
+from backprop_model import ExampleError, load_example
 
 INPUT, TARGET = "[0.05, 0.10]", "[0.01, 0.99]"
 WEIGHTS, BIASES = "[[0.15, 0.20], [0.25, 0.30]]", "[0.35, 0.35]"
@@ -23,7 +16,8 @@ FAULTS = [
     ("sigmoid", "softmax", "layer 1, activation: softmax is for the last layer only"),
     ('activation = "sigmoid"\n', "", "layer 1, activation: is missing"),
     ("target = ", "tagret = ", "tagret: is not a known key; did you mean 'target'?"),
-    ("activation", "activaton", "layer 1, activaton: is not a known key; did you mean 'activation'?"),
+    ("activation", "actvation",
+     "layer 1, actvation: is not a known key; did you mean 'activation'?"),
     ("seed", "sed", "layer 2, init, sed: is not a known key; did you mean 'seed'?"),
     (f"target = {TARGET}", "", "target: is missing"),
     (TARGET, "[0.01]", "target: has 1 number, but the network has 2 outputs"),
@@ -167,7 +161,7 @@ def test_a_file_that_is_no_example_at_all(folder, content, says):
 
 
 def test_targets_of_a_cross_entropy_are_a_distribution(folder, good):
-    text = good.replace(SIZE, SIZE.replace("2", "2")).replace(TARGET, "[0.5, 0.6]")
+    text = good.replace(TARGET, "[0.5, 0.6]")
     head, last = text.rsplit("sigmoid", 1)
     text = 'cost = "cross_entropy"\n' + head + "softmax" + last
     (folder / "bad.toml").write_text(text)
@@ -208,72 +202,3 @@ def test_a_file_elsewhere_is_named_as_it_was_given(folder, good, monkeypatch):
     (folder / "bad.toml").write_text(good.replace("sigmoid", "sigmod"))
     monkeypatch.chdir(folder / "sub")
     assert answer("../bad.toml").startswith("../bad.toml: layer 1, activation: ")
-
-
-VALUES = st.recursive(
-    st.one_of(
-        st.integers(-3, 10**20), st.floats(), st.booleans(), st.text(max_size=8),
-        st.sampled_from(["a.npz:W", "sigmoid", "softmax", "cross_entropy", "zeros", "normal"]),
-    ),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=4), inner, max_size=2)
-    ),
-    max_leaves=6,
-)  # fmt: skip
-
-
-def as_toml(value):
-    """A value as TOML writes it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        escaped = (f"\\U{ord(c):08x}" if c in '"\\' or not c.isprintable() else c for c in value)
-        return f'"{"".join(escaped)}"'
-    if isinstance(value, list):
-        return f"[{', '.join(map(as_toml, value))}]"
-    if isinstance(value, dict):
-        return f"{{ {', '.join(f'{as_toml(k)} = {as_toml(v)}' for k, v in value.items())} }}"
-    return repr(value)
-
-
-def is_example_or_sentence(path):
-    """Whatever the file holds: an example that can be traced, or one sentence, never a crash."""
-    try:
-        example = load_example(path)
-    except ExampleError as error:
-        assert re.fullmatch(r"fuzzed\.toml: [^\n]{4,}", str(error))
-    else:
-        assert isinstance(example, Example)
-        assert example.trace().cost == example.trace().cost  # no NaN
-
-
-fuzzed = settings(
-    max_examples=300,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-
-
-@fuzzed
-@given(st.data())
-def test_any_value_at_any_key_is_read_or_refused(folder, data):
-    content = tomllib.loads(GOOD)
-    tables = [content, content["layers"][0], content["layers"][1], content["layers"][1]["init"]]
-    table = data.draw(st.sampled_from(tables))
-    known = [*table, "cost", "learning_rate", "input_labels", "input_shape", "scale", "biases"]
-    key = data.draw(st.sampled_from(known) | st.text(max_size=4))
-    table[key] = data.draw(VALUES)
-    text = "\n".join(f"{as_toml(key)} = {as_toml(value)}" for key, value in content.items())
-    path = folder / "fuzzed.toml"
-    path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    is_example_or_sentence(path)
-
-
-@fuzzed
-@given(st.integers(0, len(GOOD)), st.integers(0, 30), st.binary(max_size=6))
-def test_any_damage_to_the_text_is_read_or_refused(folder, start, length, junk):
-    content = GOOD.encode()
-    path = folder / "fuzzed.toml"
-    path.write_bytes(content[:start] + junk + content[start + length :])
-    is_example_or_sentence(path)

@@ -51,9 +51,8 @@ def test_a_forgotten_slope_is_found(wrong_layer):
 
 def test_a_transposed_gradient_is_found():
     check = gradient_check(load_example("mazur"))
-    turned = dataclasses.replace(
-        check, analytic_weights=(None, *(w.T for w in check.analytic_weights[1:]))
-    )
+    nothing, *weights = check.analytic_weights
+    turned = dataclasses.replace(check, analytic_weights=(nothing, *(w.T for w in weights)))
     assert check.max_relative_error < 1e-6
     assert turned.max_relative_error > 0.1
 
@@ -89,9 +88,14 @@ def test_relative_errors_are_relative():
 def test_forward_passes_are_counted_as_they_run(monkeypatch):
     runs = []
     forward = Network.forward
+
+    def counted_forward(network, X):
+        runs.append(X)
+        return forward(network, X)
+
     example = load_example("mazur")
     example.trace()
-    monkeypatch.setattr(Network, "forward", lambda self, X: runs.append(1) or forward(self, X))
+    monkeypatch.setattr(Network, "forward", counted_forward)
     check = gradient_check(example)
     assert check.forward_passes == len(runs) == 2 * 12
 

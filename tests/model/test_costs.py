@@ -58,7 +58,7 @@ def test_saturated_outputs_leave_cost_and_gradients_exact(cost, activation, logi
     with np.errstate(over="raise", invalid="raise"):
         trace = saturated(cost, activation, logits, target).trace()
     expected = 1000 + 750 + np.log(2) if value is None else value
-    assert trace.cost == pytest.approx(expected, rel=1e-14)
+    assert trace.cost == pytest.approx(expected, rel=1e-14, abs=0)
     np.testing.assert_array_equal(trace.dC_dz[1], trace.prediction - target)
     np.testing.assert_array_equal(trace.dC_dw[1], 2.0 * (trace.prediction - target)[:, None])
     assert np.isfinite(trace.dC_da[0]).all()
@@ -69,7 +69,7 @@ def test_saturated_outputs_leave_cost_and_gradients_exact(cost, activation, logi
 def test_binary_cross_entropy_from_sums_keeps_its_digits(z, y):
     exact = y * np.log1p(np.exp(-z)) + (1 - y) * np.log1p(np.exp(z))
     trace = saturated("binary_cross_entropy", "sigmoid", [z], [y]).trace()
-    assert trace.cost == pytest.approx(exact, rel=1e-13)
+    assert trace.cost == pytest.approx(exact, rel=1e-13, abs=0)
 
 
 def test_factors_of_a_saturated_output_stand_but_do_not_multiply_out():
@@ -78,6 +78,14 @@ def test_factors_of_a_saturated_output_stand_but_do_not_multiply_out():
     assert (factors.dC_da, factors.da_dz, factors.dz_dw) == (-np.inf, 0.0, 2.0)
     assert not factors.multiplies_out
     assert (factors.dC_dz, factors.dC_dw) == (-1.0, -2.0)
+
+
+def test_factors_that_have_lost_their_digits_do_not_multiply_out():
+    # 1 - a is rounded to one unit in the last place, so that 1 / (1 - a) is far off.
+    factors = saturated("binary_cross_entropy", "sigmoid", [36.5], [0.0]).trace().factors(1, 0, 0)
+    assert np.isfinite(factors.product)
+    assert not factors.multiplies_out
+    assert factors.dC_dz == pytest.approx(1.0)
 
 
 def test_factors_of_an_unsaturated_output_multiply_out():

@@ -60,6 +60,12 @@ def test_a_step_needs_a_rate_above_zero(rate):
         load_example("mazur").step(rate)
 
 
+def test_a_step_that_makes_the_weights_overflow_is_refused():
+    far_off = Example("Far off", Network([Layer([[1.0]], [0.0], "linear")]), [1e3], [0.0])
+    with pytest.raises(ExampleError, match="learning_rate: 1e\\+308 makes the weights overflow"):
+        far_off.step(1e308)
+
+
 def test_an_example_made_in_python_has_defaults():
     example = Example("One neuron", NEURON, [1.0, 0.5], [1.0])
     assert example.cost is COSTS["half_squared_error"]

@@ -83,7 +83,7 @@ def test_layers_that_do_not_fit_each_other_are_refused():
 
 def test_inputs_and_targets_that_do_not_fit_are_refused():
     network = load_example("mazur").network
-    for X in ([0.1], [0.1, 0.2, 0.3], [[0.1], [0.2]], np.zeros((2, 2, 2)), 0.5):
+    for X in ([0.1], [0.1, 0.2, 0.3], [[0.1], [0.2]], np.zeros((2, 2, 2)), np.zeros((0, 2)), 0.5):
         with pytest.raises(ValueError, match="the network takes 2"):
             network.forward(X)
     forward = network.forward([0.1, 0.2])

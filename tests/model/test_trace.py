@@ -116,6 +116,14 @@ def test_an_example_keeps_its_numbers_when_the_arrays_it_was_made_of_change():
     assert example.trace().prediction == pytest.approx([1.0])
 
 
+def test_a_zero_is_never_shown_as_minus_zero():
+    dead = Network([Layer([[-1.0, 0.0]], [0.0], "relu")])
+    trace = Example("dead", dead, [1.0, -0.0], [1.0]).trace()
+    for array in (trace.input, trace.weighted_sums[1], trace.dC_dz[1], trace.dC_dw[1]):
+        assert not np.signbit(array[array == 0]).any()
+    assert trace.dC_dz[1][0] == 0.0
+
+
 def test_a_trace_is_made_once():
     example = load_example("mazur")
     assert example.trace() is example.trace()

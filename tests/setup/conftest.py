@@ -41,7 +41,7 @@ class Machine:
             command,
             cwd=self.project,
             env={"PATH": str(self.programs), "HOME": str(self.project), **variables},
-            stdin=subprocess.DEVNULL,
+            input="an answer\n",
             capture_output=True,
             text=True,
             check=False,

@@ -105,12 +105,15 @@ def test_moved_project_is_set_up_anew(machine: Machine, tmp_path: Path) -> None:
     assert steps(machine) == EVERYTHING
 
 
-def test_environment_whose_python_is_gone_is_made_anew(machine: Machine) -> None:
+@pytest.mark.parametrize("choice", [{}, {"PYTHON": "python3"}])
+def test_environment_whose_python_is_gone_is_made_anew(
+    machine: Machine, choice: dict[str, str]
+) -> None:
     machine.set_up()
     machine.take_calls()
     (machine.project / ".venv/bin/python").unlink()
 
-    assert machine.set_up().returncode == 0
+    assert machine.set_up(**choice).returncode == 0
     assert steps(machine) == EVERYTHING
 
 

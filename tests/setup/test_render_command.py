@@ -9,7 +9,7 @@ import pytest
 from .conftest import ROOT, Machine
 
 MANIM = """
-[ -t 0 ] && echo 'waits for an answer' || cat >/dev/null
+read -r answer && echo "Manim asked, and got: $answer"
 name= ; quality= ; file=
 while [ $# -gt 0 ]; do
     case $1 in
@@ -76,6 +76,10 @@ def test_unknown_choice_gets_one_sentence(studio: Machine, option: str, sentence
     assert refused.returncode == 2
     assert refused.stderr.splitlines()[0] == sentence
     assert not [call for call in studio.take_calls() if call.startswith("manim")]
+
+
+def test_manim_never_asks_back(studio: Machine) -> None:
+    assert "Manim asked" not in studio.run("make", "render").stdout
 
 
 def test_failed_rendering_fails(studio: Machine) -> None:

@@ -1,0 +1,1 @@
+"""Shipped arrays, the script that makes them, and a README with their source and licence."""

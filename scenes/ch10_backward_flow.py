@@ -1,0 +1,366 @@
+"""Chapter 10: the complete backward pass, neuron by neuron, for any network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import (
+    RIGHT,
+    Create,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    Mobject,
+    TransformFromCopy,
+    VGroup,
+    VMobject,
+)
+
+from scenes import notation, style
+from scenes.backward import NeuronStep, featured, steepest, step
+from scenes.mobjects.edge import Edge, sign_color
+from scenes.mobjects.legend import ScaleLegend
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.neuron import SignalRing
+from scenes.mobjects.outcome import Outcome
+from scenes.mobjects.pill import Pill
+from scenes.mobjects.pixels import PixelGrid, heat_shade
+from scenes.mobjects.placement import around, find_room, near_edge, place
+from scenes.mobjects.receipt import Receipt
+from scenes.mobjects.step_receipt import StepReceipt
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.notation import Symbol
+from scenes.quantity import product, settle
+from scenes.stage import ExplainerScene
+from scenes.style import Zone
+from scenes.words import N_, _
+
+
+class BackwardFlow(ExplainerScene):
+    """The error signal flows back: it arrives on edges, adds up, is scaled, leaves gradients.
+
+    In the last two layers the first neuron is told slowly, the second faster, all others together;
+    the layers before them go one at a time.
+    """
+
+    number = 10
+    question = N_("How does the error reach every weight?")
+    example = "mazur"
+    backward_order = True
+
+    NAMED = 3
+    """how many of the largest gradients are named at the end"""
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.run_forward()
+        self.turn_round()
+        for l in range(self.network.last, 0, -1):
+            self.go_through_layer(l)
+        self.look_at_all_gradients()
+        self.remember(N_("One sweep back, and every weight knows its gradient."))
+
+    # -- what is on stage ------------------------------------------------------------------------
+
+    def set_the_stage(self) -> None:
+        """Make what stays: the network up to its cost, its gradients to come, the rules."""
+        zone, theme = style.STAGE, style.theme
+        room = Zone(
+            zone.left, zone.right - Outcome.WIDTH, zone.bottom + ScaleLegend.HEIGHT, zone.top
+        )
+        self.network = NetworkDiagram(self.read, room).show_weights()
+        self.outcome = Outcome(self.read, self.network, zone.right)
+        self.scenery = VGroup(self.network, self.outcome)
+        self.gradient = self.network.gradient_edges()
+        self.full_ring = self.read.largest_delta()
+        self.legend = ScaleLegend(self.full_ring, self.read.largest_gradient(), zone)
+        self.reached: list[VMobject] = []
+        self.labels = VGroup()
+        self.on_ledger: list[VMobject] = []
+        self.rule_shown: Formula | None = None
+        colors = {"signal": theme.signal, "slope": theme.slope}
+        self.rules = {
+            "output": Formula(
+                "delta = {signal} dot {slope}",
+                size=style.FORMULA,
+                colors=colors,
+                signal=notation.derivative("C", "a"),
+                slope=notation.derivative("a", "z"),
+            ),
+            "hidden": Formula(
+                "{signal} = sum_j w_j delta_j",
+                size=style.FORMULA,
+                colors=colors,
+                signal=notation.derivative("C", "a"),
+            ),
+        }
+        for rule in self.rules.values():
+            rule.set_x(style.LEDGER.center[0]).set_y(style.LEDGER.top - rule.height / 2)
+        lowest = min(rule.get_bottom()[1] for rule in self.rules.values()) - 0.15
+        self.below_rule = Zone(style.LEDGER.left, style.LEDGER.right, style.LEDGER.bottom, lowest)
+
+    # -- the verbs -------------------------------------------------------------------------------
+
+    def run_forward(self) -> None:
+        """Input to prediction to cost."""
+        self.section(N_("Forward"))
+        network, outcome = self.network, self.outcome
+        with self.say(
+            N_("Forward, an input becomes a prediction, and the prediction a cost, {C}."),
+            C=self.read.cost(),
+        ):
+            self.show_title()
+            self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
+            for l in range(1, network.last + 1):
+                self.play(network.forward_pulse(l), run_time=style.QUICK)
+                self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
+            self.play(FadeIn(outcome))
+
+    def turn_round(self) -> None:
+        """All goes dark but the cost."""
+        self.section(N_("Turning round"))
+        with self.say(N_("Now backward. Begin at the cost, and ask how it feels each neuron.")):
+            self.play(self.light([self.outcome.box]), FadeIn(self.legend))
+        self.reached.append(self.outcome.box)
+
+    def go_through_layer(self, l: int) -> None:
+        """One neuron slowly, one faster, the rest together; or the whole layer at once."""
+        last = self.network.last
+        self.section(N_("The outputs") if l == last else self.layer_name(l))
+        order = featured(self.read, l, list(self.network.neuron[l]))
+        told = order[:2] if l >= last - 1 else []
+        for index, j in enumerate(told):
+            if index == 0:
+                self.tell_slowly(step(self.read, l, j))
+            else:
+                self.tell_quickly(step(self.read, l, j))
+        if rest := order[len(told) :]:
+            self.sweep(l, rest)
+
+    def layer_name(self, l: int) -> str:
+        return _(N_("Layer {l}")).format(l=l)
+
+    def tell_slowly(self, told: NeuronStep) -> None:
+        """With every number: what arrives, what it adds up to, what it leaves behind."""
+        l, j = told.layer, told.neuron
+        receipt = StepReceipt(self.read, told, self.below_rule)
+        pills = self.pills(told)
+        if told.paths:
+            text = N_("One layer back. Each path brings the signal ahead times its weight.")
+        elif told.slope:
+            text = N_("The cost feels this output directly. The miss gives {signal}.")
+        else:
+            text = N_("With this cost, an output's own signal is its miss: {delta}.")
+        with self.say(text, signal=told.signal, delta=told.delta):
+            self.show_rule("hidden" if told.paths else "output", told)
+            self.play(self.light([*self.arriving(l, [j]), self.network.neuron[l][j]]))
+            self.play(Pulse(self.arriving(l, [j]), style.theme.signal, backward=True))
+            if told.paths:
+                self.play(FadeIn(pills))
+                for index, row in enumerate(receipt.path_rows):
+                    source = pills[min(index, len(pills) - 1)] if len(pills) else row
+                    self.play(FadeIn(row, target_position=source), run_time=style.QUICK)
+            elif told.slope:
+                self.play(FadeIn(receipt.arrival, target_position=self.outcome.box))
+        self.on_ledger += [receipt]
+        if told.slope:
+            self.scale_by_slope(told, receipt)
+        else:
+            self.play(FadeIn(receipt.outcome))
+            self.ring(told, receipt)
+        self.leave_gradients(told)
+        self.play(FadeOut(pills), run_time=style.QUICK)
+
+    def scale_by_slope(self, told: NeuronStep, receipt: StepReceipt) -> None:
+        """The sum, times the slope, is the neuron's own signal; it shows as a ring."""
+        neuron = self.network.neuron[told.layer][told.neuron]
+        text = (
+            N_("They add up to {signal}. Scaled by the slope, {slope}, it is {delta}.")
+            if told.paths
+            else N_("Scaled by the slope, {slope}, it is the neuron's own signal, {delta}.")
+        )
+        with self.say(text, signal=told.signal, slope=told.slope or "", delta=told.delta):
+            if told.paths:
+                self.play(FadeIn(receipt.arrival))
+            self.play(FadeIn(receipt.scaling, target_position=neuron))
+            self.play(FadeIn(receipt.outcome))
+            self.ring(told, receipt)
+
+    def ring(self, told: NeuronStep, receipt: StepReceipt) -> None:
+        """The signal as an arc around the neuron, and as a number beside it where there is room."""
+        l, j = told.layer, told.neuron
+        ring = self.ring_of(l, j)
+        label = self.delta_label(l, j)
+        self.play(Create(ring), run_time=style.STEADY)
+        if label is not None:
+            self.play(TransformFromCopy(receipt.result.number, label), run_time=style.QUICK)
+
+    def leave_gradients(self, told: NeuronStep) -> None:
+        """Signal times what arrived: the gradients of the neuron's own weights."""
+        l, j = told.layer, told.neuron
+        edges = self.gradients_into(l, [j])
+        if not edges:
+            return
+        (weight,) = steepest(self.read, [w for w in self.shown_weights(l) if w[1] == j], 1)
+        gradient, arrival = self.read.dC_dw(*weight), self.read.activation(l - 1, weight[2])
+        claim = settle(gradient, (told.delta, arrival), product)
+        with self.say(
+            N_("Times what came in along each edge, it leaves a gradient there: here {g}."),
+            g=claim.result,
+        ):
+            self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
+            edge = self.gradient[l][weight[1:]]
+            pill = Pill(claim.result, sign_color(gradient.value))
+            in_the_way = [*self.network.neurons, *self.labels]
+            place(pill, near_edge(pill, edge), in_the_way)
+            self.play(FadeIn(pill))
+        self.play(FadeOut(pill), run_time=style.QUICK)
+
+    def tell_quickly(self, told: NeuronStep) -> None:
+        """The same, with all numbers at once."""
+        l, j = told.layer, told.neuron
+        receipt = StepReceipt(self.read, told, self.below_rule)
+        with self.say(N_("The next one does the same, and gets {delta}."), delta=told.delta):
+            self.clear_ledger()
+            self.play(self.light([*self.arriving(l, [j]), self.network.neuron[l][j]]))
+            self.play(Pulse(self.arriving(l, [j]), style.theme.signal, backward=True))
+            self.play(FadeIn(receipt))
+            self.on_ledger += [receipt]
+            self.ring(told, receipt)
+            edges = self.gradients_into(l, [j])
+            if edges:
+                self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
+
+    def sweep(self, l: int, neurons: Sequence[int]) -> None:
+        """All at once: signals arrive, rings appear, gradients stay behind."""
+        everyone = len(neurons) == len(self.network.neuron[l])
+        text = (
+            N_("The layer before does it all at once. Nothing new is needed.")
+            if everyone
+            else N_("All others in the layer do it at the same time.")
+        )
+        arriving, edges = self.arriving(l, neurons), self.gradients_into(l, neurons)
+        with self.say(text):
+            self.clear_ledger()
+            self.play(self.light([*arriving, *(self.network.neuron[l][j] for j in neurons)]))
+            self.play(Pulse(arriving, style.theme.signal, backward=True))
+            rings = [self.ring_of(l, j) for j in neurons]
+            labels = [label for j in neurons if (label := self.delta_label(l, j)) is not None]
+            self.play(LaggedStart(*(Create(ring) for ring in rings), lag_ratio=0.05))
+            if labels:
+                self.play(FadeIn(*labels), run_time=style.QUICK)
+            if l == 1 and self.network.image is not None:
+                lines = self.network.lines_into(1)
+                self.play(Pulse(lines, style.theme.signal, backward=True))
+            elif edges:
+                self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(VGroup(*edges)))
+
+    def look_at_all_gradients(self) -> None:
+        """Every edge carries its gradient; the largest are named."""
+        self.section(N_("All gradients"))
+        shown = [w for l in range(1, self.network.last + 1) for w in self.shown_weights(l)]
+        named = steepest(self.read, shown, self.NAMED)
+        gradients = [self.read.dC_dw(*weight) for weight in named]
+        receipt = Receipt(style.LEDGER, gradients, pitch=1.15)
+        rows = [receipt.row(Symbol(gradient.symbol), gradient) for gradient in gradients]
+        with self.say(
+            N_("Every edge now carries its gradient. These are the steepest, {g} the first."),
+            g=gradients[0],
+        ):
+            self.clear_ledger(rules=True)
+            self.play(self.light([*self.network.neurons, *self.network.scenery]))
+            pills = VGroup()
+            for weight, row in zip(named, rows, strict=True):
+                edge = self.gradient[weight[0]][weight[1:]]
+                pill = Pill(row.number.quantity, sign_color(row.number.quantity.value))
+                place(pill, near_edge(pill, edge), [*self.network.neurons, *pills])
+                pills.add(pill)
+                self.play(FadeIn(pill), FadeIn(row, target_position=edge), run_time=style.QUICK)
+        if self.network.image is not None:
+            self.look_at_the_pixels()
+
+    def look_at_the_pixels(self) -> None:
+        """The gradients of one first-layer neuron's weights, as a picture."""
+        dC_dw, dC_dz = self.read.trace.dC_dw[1], self.read.trace.dC_dz[1]
+        strongest = int(abs(dC_dz).argmax())
+        values = dC_dw[strongest].reshape(self.read.example.input_shape)
+        picture = PixelGrid(values, heat_shade(float(abs(values).max())), side=1.9)
+        zone = style.LEDGER
+        picture.set_x(zone.left + picture.width / 2).set_y(zone.bottom + picture.height / 2)
+        name = Formula(
+            "{w}", size=style.BODY, w=notation.derivative("C", f"w_({strongest + 1} k)^((1))")
+        ).next_to(picture, RIGHT, buff=0.35)
+        with self.say(N_("In the first layer the gradients of one neuron have the image's shape.")):
+            self.play(FadeIn(picture, name))
+
+    # -- what the verbs share --------------------------------------------------------------------
+
+    def light(self, subject: Sequence[VMobject]) -> Emphasis:
+        """Light the subject and all that was reached before; the rest is dark."""
+        return Emphasis(self.scenery, [*self.reached, *subject])
+
+    def arriving(self, l: int, neurons: Sequence[int]) -> list[Edge]:
+        """The edges along which the signal comes to the given neurons."""
+        if l == self.network.last:
+            return [self.outcome.link[j] for j in neurons]
+        return [e for (_, k), e in self.network.edge[l + 1].items() if k in set(neurons)]
+
+    def shown_weights(self, l: int) -> list[tuple[int, int, int]]:
+        return [(l, j, k) for j, k in self.network.edge[l]]
+
+    def gradients_into(self, l: int, neurons: Sequence[int]) -> list[Edge]:
+        return [edge for (j, _), edge in self.gradient[l].items() if j in set(neurons)]
+
+    def ring_of(self, l: int, j: int) -> SignalRing:
+        """The neuron's signal as a ring; from here on the neuron stays lit."""
+        neuron = self.network.neuron[l][j]
+        self.reached.append(neuron)
+        return neuron.ring(self.read.dC_dz(l, j), self.full_ring.value)
+
+    def delta_label(self, l: int, j: int) -> Numeral | None:
+        """The neuron's signal as a number beside it, where the layer leaves room."""
+        neuron = self.network.neuron[l][j]
+        if neuron.numeral is None or len(self.network.neuron[l]) > 6:
+            return None
+        label = Numeral(
+            self.read.dC_dz(l, j).with_sign(), size=style.LABEL, color=style.theme.signal
+        )
+        around_ring = around(neuron, label, gap=0.12 + SignalRing.GAP)
+        if not find_room(label, around_ring, [*self.obstacles(), *self.labels]):
+            return None
+        self.labels.add(label)
+        return label
+
+    def pills(self, told: NeuronStep) -> VGroup:
+        """What each path brings, on its edge."""
+        pills = VGroup()
+        for path, i in zip(told.paths, told.ahead, strict=False):
+            edge = self.network.edge[told.layer + 1].get((i, told.neuron))
+            if edge is not None:
+                pill = Pill(path, style.theme.signal)
+                pills.add(
+                    place(
+                        pill, near_edge(pill, edge), [*self.network.neurons, *pills, *self.labels]
+                    )
+                )
+        return pills
+
+    def obstacles(self) -> list[Mobject]:
+        return [*self.network.obstacles(), *self.outcome.obstacles()]
+
+    def show_rule(self, name: str, told: NeuronStep) -> None:
+        """Clear the ledger and head it with the rule that comes next."""
+        self.clear_ledger(rules=True)
+        if told.slope is not None:
+            self.rule_shown = self.rules[name]
+            self.play(FadeIn(self.rule_shown), run_time=style.QUICK)
+
+    def clear_ledger(self, rules: bool = False) -> None:
+        """Fade out the receipt, and the rule above it if it is to go as well."""
+        gone, self.on_ledger = self.on_ledger, []
+        if rules and self.rule_shown is not None:
+            gone.append(self.rule_shown)
+            self.rule_shown = None
+        if gone:
+            self.play(*(FadeOut(mobject) for mobject in gone), run_time=style.QUICK)

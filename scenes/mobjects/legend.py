@@ -1,0 +1,38 @@
+"""What full scale means for rings and edges, in one line."""
+
+from __future__ import annotations
+
+from manim import LEFT, RIGHT, Annulus, Line, VGroup
+
+from scenes import style
+from scenes.mobjects.typeset import Words
+from scenes.quantity import Quantity
+from scenes.style import Zone
+from scenes.words import N_, _
+
+RADIUS = 0.13
+
+
+class ScaleLegend(VGroup):
+    """A ring and an edge at full scale, each with the number it stands for.
+
+    Args:
+        ring: the signal that is a full ring.
+        edge: the gradient that is the widest edge.
+        zone: the legend stands in its lower left corner.
+    """
+
+    HEIGHT = 0.5
+
+    def __init__(self, ring: Quantity, edge: Quantity, zone: Zone) -> None:
+        quiet = style.theme.quiet
+        circle = Annulus(RADIUS - 0.045, RADIUS, color=style.theme.signal, fill_opacity=1.0)
+        line = Line(
+            RADIUS * LEFT, 2 * RADIUS * RIGHT, stroke_color=quiet, stroke_width=style.EDGE_MAX
+        )
+        full_ring = Words(_(N_("full ring {v}")), size=style.LABEL, color=quiet, v=ring)
+        widest = Words(_(N_("widest edge {v}")), size=style.LABEL, color=quiet, v=edge)
+        super().__init__(circle, full_ring, line, widest)
+        self.arrange(RIGHT, buff=0.16)
+        VGroup(line, widest).shift(0.3 * RIGHT)
+        self.set_x(zone.left, LEFT).set_y(zone.bottom + self.height / 2)

@@ -1,0 +1,250 @@
+"""What a quantity's path is evaluated on: an example and a trace from elsewhere.
+
+A path is a Python expression over ``example`` and ``trace``. Here both are stand-ins that share no
+line with the package: from the real example they take what was *given* (weights, biases, input,
+target, which functions), and work out everything else. Forward passes run in extended precision;
+gradients come from HIPS autograd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import autograd.numpy as anp
+import numpy as np
+from autograd import elementwise_grad, grad, jacobian
+from autograd.scipy.special import erf
+
+from backprop_model import Example
+
+Array = Any  # autograd's arrays have no type of their own
+Function = Callable[..., Array]
+
+FUNCTIONS: dict[str, Function] = {
+    "sigmoid": lambda z: 1 / (1 + anp.exp(-z)),
+    "tanh": anp.tanh,
+    "relu": lambda z: anp.where(z > 0, z, 0.0),
+    "leaky_relu": lambda z: anp.where(z > 0, z, 0.01 * z),
+    "gelu": lambda z: z * (1 + erf(z / np.sqrt(2))) / 2,
+    "linear": lambda z: z,
+    "softmax": lambda z: anp.exp(z - anp.max(z)) / anp.sum(anp.exp(z - anp.max(z))),
+}
+
+
+def _log_of_softmax(z: Array) -> Array:
+    return z - anp.max(z) - anp.log(anp.sum(anp.exp(z - anp.max(z))))
+
+
+COST_TERMS: dict[str, Function] = {
+    "half_squared_error": lambda z, a, y: (a - y) ** 2 / 2,
+    "squared_error": lambda z, a, y: (a - y) ** 2,
+    # -log sigmoid(z) = log(1 + exp(-z)), and 1 - sigmoid(z) = sigmoid(-z)
+    "binary_cross_entropy": lambda z, a, y: y * anp.logaddexp(0, -z) + (1 - y) * anp.logaddexp(0, z),
+    "cross_entropy": lambda z, a, y: anp.where(y == 0, 0.0, -y * _log_of_softmax(z)),
+}
+"""what each output adds to the cost, from z and a of the output layer and the target"""
+
+COSTS_OF_OUTPUTS: dict[str, Function] = {
+    "half_squared_error": lambda a, rest, y: anp.sum((a - y) ** 2) / 2,
+    "squared_error": lambda a, rest, y: anp.sum((a - y) ** 2),
+    "binary_cross_entropy": lambda a, rest, y: -sum(
+        y[j] * anp.log(a[j]) if y[j] == 1 else (1 - y[j]) * anp.log(rest[j])
+        if y[j] == 0
+        else y[j] * anp.log(a[j]) + (1 - y[j]) * anp.log(rest[j])
+        for j in range(len(y))
+    ),
+    "cross_entropy": lambda a, rest, y: -sum(y[j] * anp.log(a[j]) for j in np.flatnonzero(y)),
+}
+"""the cost as a function of the outputs a, and of 1 - a where it speaks of that"""
+
+
+class LayerStandIn:
+    """A layer's given parameters, and the name of its function."""
+
+    def __init__(self, weights: Array, biases: Array, function: str) -> None:
+        self.weights, self.biases, self.function = np.array(weights), np.array(biases), function
+
+
+class NetworkStandIn:
+    """Layers, and a forward pass in extended precision."""
+
+    def __init__(self, layers: list[LayerStandIn]) -> None:
+        self.layers = tuple(layers)
+        self.depth = len(layers)
+        self.sizes = (layers[0].weights.shape[1], *(len(layer.biases) for layer in layers))
+
+    def layer(self, l: int) -> LayerStandIn:
+        """Layers with parameters count from 1."""
+        return self.layers[l - 1]
+
+    @property
+    def parameter_count(self) -> int:
+        return sum(layer.weights.size + layer.biases.size for layer in self.layers)
+
+    def with_weight(self, l: int, j: int, k: int, value: float) -> NetworkStandIn:
+        return self._with(l, "weights", (j, k), value)
+
+    def with_bias(self, l: int, j: int, value: float) -> NetworkStandIn:
+        return self._with(l, "biases", (j,), value)
+
+    def cost(self, x: Array, y: Array, cost: str) -> Any:
+        return self.cost_terms(x, y, cost).sum()
+
+    def cost_terms(self, x: Array, y: Array, cost: str) -> Array:
+        z, a = self.forward(x)
+        return COST_TERMS[cost](z[-1], a[-1], np.asarray(y, np.longdouble))
+
+    def forward(self, x: Array) -> tuple[list[Array], list[Array]]:
+        """All z (none for the input) and all a."""
+        sums, activations = [None], [np.asarray(x, np.longdouble)]
+        for layer in self.layers:
+            sums.append(layer.weights.astype(np.longdouble) @ activations[-1] + layer.biases)
+            activations.append(FUNCTIONS[layer.function](sums[-1]))
+        return sums, activations
+
+    def _with(self, l: int, which: str, index: tuple[int, ...], value: float) -> NetworkStandIn:
+        layers = [LayerStandIn(one.weights, one.biases, one.function) for one in self.layers]
+        getattr(layers[l - 1], which)[index] = value
+        return NetworkStandIn(layers)
+
+
+class TraceStandIn:
+    """Everything that two passes give, indexed as in the mathematics: l = 1..L, 0 the input."""
+
+    def __init__(self, network: NetworkStandIn, x: Array, y: Array, cost: str) -> None:
+        self.network, self.input, self.target = network, np.array(x), np.array(y)
+        self.depth, self.sizes = network.depth, network.sizes
+        self.weighted_sums, self.activations = network.forward(x)
+        self.cost_terms = network.cost_terms(x, y, cost)
+        self.cost = self.cost_terms.sum()
+        self._cost = cost
+
+    @property
+    def prediction(self) -> Array:
+        return self.activations[-1]
+
+    @property
+    def dC_dw(self) -> list[Array]:
+        return self._gradients["w"]
+
+    @property
+    def dC_db(self) -> list[Array]:
+        return self._gradients["b"]
+
+    @property
+    def dC_dz(self) -> list[Array]:
+        return self._gradients["z"]
+
+    @cached_property
+    def dC_da(self) -> list[Array]:
+        a, z = (np.asarray(part[-1], float) for part in (self.activations, self.weighted_sums))
+        rest = 1 / (1 + np.exp(z)) if self._cost == "binary_cross_entropy" else 1 - a
+        by_a, by_rest = (
+            grad(lambda a, rest: COSTS_OF_OUTPUTS[self._cost](a, rest, self.target), argument)
+            for argument in (0, 1)
+        )
+        uses_rest = self._cost == "binary_cross_entropy"
+        outputs = by_a(a, rest) - (by_rest(a, rest) if uses_rest else 0)
+        return [*self._gradients["a"], outputs]
+
+    @cached_property
+    def da_dz(self) -> list[Array]:
+        slopes: list[Array] = [None]
+        for layer, z in zip(self.network.layers, self.weighted_sums[1:], strict=True):
+            slope = jacobian if layer.function == "softmax" else elementwise_grad
+            slopes.append(slope(FUNCTIONS[layer.function])(np.asarray(z, float)))
+        return slopes
+
+    def paths(self, l: int, k: int) -> Array:
+        """w_jk^(l+1) dC/dz_j^(l+1) for each j."""
+        return self.network.layer(l + 1).weights[:, k] * self.dC_dz[l + 1]
+
+    @cached_property
+    def _gradients(self) -> dict[str, list[Array]]:
+        """By automatic differentiation; dC/dz and dC/da by a shift that is added to each z and a.
+
+        The shifts of a stop before the outputs: the cost is written in terms of their z.
+        """
+        layers = self.network.layers
+        zeros = [np.zeros(size) for size in self.sizes]
+
+        def cost_of(parts: dict[str, list[Array]]) -> Array:
+            a = self.input + parts["a"][0]
+            for l, layer in enumerate(layers):
+                z = anp.dot(parts["w"][l], a) + parts["b"][l] + parts["z"][l]
+                a = FUNCTIONS[layer.function](z)
+                if l + 1 < len(layers):
+                    a = a + parts["a"][l + 1]
+            return anp.sum(COST_TERMS[self._cost](z, a, self.target))
+
+        found = grad(cost_of)(
+            {
+                "w": [layer.weights for layer in layers],
+                "b": [layer.biases for layer in layers],
+                "z": zeros[1:],
+                "a": zeros[:-1],
+            }
+        )
+        return {key: part if key == "a" else [None, *part] for key, part in found.items()}
+
+
+class ExampleStandIn:
+    """What was given, and the means to work out the rest."""
+
+    def __init__(
+        self, network: NetworkStandIn, x: Array, y: Array, cost: str, learning_rate: float
+    ) -> None:
+        self.network, self.input, self.target = network, np.array(x), np.array(y)
+        self.cost, self.learning_rate = cost, learning_rate
+
+    @classmethod
+    def of(cls, example: Example) -> ExampleStandIn:
+        """From the parts of a real example that nothing has computed."""
+        layers = [
+            LayerStandIn(layer.weights, layer.biases, layer.activation.name)
+            for layer in example.network.layers
+        ]
+        return cls(
+            NetworkStandIn(layers),
+            example.input,
+            example.target,
+            example.cost.name,
+            example.learning_rate,
+        )
+
+    def trace(self) -> TraceStandIn:
+        return self._trace
+
+    @cached_property
+    def _trace(self) -> TraceStandIn:
+        return TraceStandIn(self.network, self.input, self.target, self.cost)
+
+    def step(self, learning_rate: float | None = None) -> ExampleStandIn:
+        """After one step of gradient descent."""
+        rate = self.learning_rate if learning_rate is None else learning_rate
+        layers = [
+            LayerStandIn(layer.weights - rate * dw, layer.biases - rate * db, layer.function)
+            for layer, dw, db in zip(
+                self.network.layers, self._trace.dC_dw[1:], self._trace.dC_db[1:], strict=True
+            )
+        ]
+        return ExampleStandIn(
+            NetworkStandIn(layers), self.input, self.target, self.cost, self.learning_rate
+        )
+
+
+_ALLOWED = {
+    function.__name__: function for function in (abs, float, len, max, min, range, round, sum)
+}
+
+
+def evaluate(path: str, example: ExampleStandIn) -> float:
+    """The value that a path gives, worked out independently.
+
+    Raises:
+        Exception: whatever the expression raises; a path that can't be followed proves nothing.
+    """
+    names = {"__builtins__": _ALLOWED, "example": example, "trace": example.trace()}
+    return eval(path, names)  # noqa: S307  # the paths are our own scenes'

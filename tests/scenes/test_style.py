@@ -1,0 +1,154 @@
+"""Colours can be read and told apart by everyone, and the zones and type sizes hold."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from manim import ManimColor
+
+from scenes import style
+from scenes.mobjects.typeset import Words
+from scenes.settings import THEMES
+
+from .colour_vision import VISIONS, contrast_ratio, difference, seen
+
+TEXT = ("ink", "quiet", "activation", "positive", "negative", "signal", "slope", "cost")
+"""every meaning that words, numbers, outlines or edges are coloured by"""
+NO_MEANING = ("ground", "hairline", "silent")
+APART = 10.0
+"""CIEDE2000 from which on two colours are told apart at a glance; 2.3 is just noticeable"""
+PIXELS_A_UNIT = 480 / 8
+"""of the smallest video that is made, 480 pixels high"""
+
+channels = st.integers(0, 255)
+colours = st.tuples(channels, channels, channels).map(
+    lambda rgb: ManimColor.from_rgb([c / 255 for c in rgb])
+)
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_text_can_be_read_on_the_ground(theme, name):
+    assert contrast_ratio(getattr(theme, name).to_rgb(), theme.ground.to_rgb()) >= 4.5
+
+
+def test_every_colour_of_a_theme_has_been_looked_at(theme):
+    colours = {name for name, value in vars(theme).items() if isinstance(value, ManimColor)}
+    assert colours == {*TEXT, *NO_MEANING}
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_two_meanings_never_look_alike(theme, vision):
+    alike = {
+        (one, other): round(apart, 1)
+        for one, other in itertools.combinations(TEXT, 2)
+        if (apart := _apart(theme, one, other, vision)) < APART
+    }
+    assert not alike
+
+
+def _apart(theme, one, other, vision):
+    return difference(seen(getattr(theme, one), vision), seen(getattr(theme, other), vision))
+
+
+@pytest.mark.parametrize("share", np.linspace(0, 1, 21))
+def test_a_number_in_a_neuron_of_any_brightness_can_be_read(theme, share):
+    fill = style.mix(theme.silent, theme.activation, share)
+    assert contrast_ratio(style.legible_on(fill).to_rgb(), fill.to_rgb()) >= 4.5
+
+
+@given(colours)
+def test_black_or_white_can_be_read_on_any_colour(colour):
+    assert contrast_ratio(style.legible_on(colour).to_rgb(), colour.to_rgb()) >= 4.5
+
+
+@given(colours, colours)
+def test_contrast_is_the_contrast_ratio(one, other):
+    expected = contrast_ratio(one.to_rgb(), other.to_rgb())
+    assert style.contrast(one, other) == pytest.approx(expected, rel=1e-3)
+    assert style.contrast(other, one) == style.contrast(one, other)
+
+
+def test_black_on_white_has_the_highest_contrast():
+    assert style.contrast(ManimColor("#000000"), ManimColor("#FFFFFF")) == pytest.approx(21)
+
+
+@settings(max_examples=30)
+@given(colours, colours, st.floats(-2, 3))
+def test_a_mixed_colour_lies_between_its_two(low, high, share):
+    mixed = style.mix(low, high, share).to_rgb()
+    inside = np.clip(share, 0, 1)
+    np.testing.assert_allclose(
+        mixed, low.to_rgb() * (1 - inside) + high.to_rgb() * inside, atol=1e-9
+    )
+
+
+def test_the_themes_that_can_be_chosen_are_those_that_exist():
+    assert set(THEMES) == set(style.THEMES)
+    assert all(style.use(name).name == name for name in THEMES)
+
+
+def test_a_theme_is_in_force_until_the_next_one():
+    style.use("light")
+    assert style.theme is style.LIGHT
+
+
+# -- zones -----------------------------------------------------------------------------------------
+
+ZONES = {
+    name: getattr(style, name)
+    for name in ("TITLE_ZONE", "CAPTION_ZONE", "STAGE", "LEDGER", "WHOLE")
+}
+
+
+@pytest.mark.parametrize("zone", ZONES.values(), ids=ZONES)
+def test_a_zone_keeps_the_margin_at_both_sides(zone):
+    assert zone.left - style.FRAME.left >= 0.4
+    assert style.FRAME.right - zone.right >= 0.4
+    assert style.FRAME.bottom <= zone.bottom < zone.top <= style.FRAME.top
+
+
+def test_the_frame_is_16_to_9():
+    assert style.FRAME.width / style.FRAME.height == pytest.approx(16 / 9)
+
+
+@pytest.mark.parametrize("one", ["TITLE_ZONE", "CAPTION_ZONE", "STAGE", "LEDGER"])
+@pytest.mark.parametrize("other", ["TITLE_ZONE", "CAPTION_ZONE", "STAGE", "LEDGER"])
+def test_zones_do_not_overlap(one, other):
+    if one == other:
+        return
+    one, other = ZONES[one], ZONES[other]
+    beside = one.right <= other.left or other.right <= one.left
+    assert beside or one.top <= other.bottom or other.top <= one.bottom
+
+
+def test_stage_and_ledger_make_up_the_whole():
+    whole = style.WHOLE
+    assert (whole.left, whole.right) == (style.STAGE.left, style.LEDGER.right)
+    assert (whole.bottom, whole.top) == (style.STAGE.bottom, style.STAGE.top)
+
+
+def test_captions_have_the_lowest_eleven_tenths_of_the_frame():
+    assert style.CAPTION_ZONE.top - style.FRAME.bottom >= 1.1
+    assert style.CAPTION_ZONE.top <= style.STAGE.bottom
+
+
+def test_an_inset_zone_is_smaller_on_all_sides():
+    assert style.Zone(0, 10, 0, 6).inset(1, 2) == style.Zone(1, 9, 2, 4)
+    assert style.Zone(0, 10, 0, 6).inset(1, 2).center == (5, 3, 0)
+
+
+# -- type ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [style.TITLE, style.BODY, style.FORMULA, style.LABEL])
+def test_an_x_of_every_size_is_seven_pixels_high_at_480p(size):
+    assert size >= 22
+    assert Words("x", size=size).height * PIXELS_A_UNIT >= 7
+
+
+def test_a_dimmed_number_can_still_be_made_out(theme):
+    ground = theme.ground.to_rgb()
+    seen_through = ground + (theme.quiet.to_rgb() - ground) * style.DIMMED_TEXT
+    assert contrast_ratio(seen_through, ground) >= 1.8

@@ -1,0 +1,59 @@
+"""What README.md tells the reader to type and to open is there and works."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from backprop_model import load_example
+
+from .conftest import ROOT
+
+README = (ROOT / "README.md").read_text()
+
+
+def snippets(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+def test_every_file_it_points_to_is_there() -> None:
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if ":" not in link]
+
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_make_command_exists() -> None:
+    commands = set(re.findall(r"(?:^|`)make ([a-z]+)", README, flags=re.MULTILINE))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))
+
+    assert {"render", "test"} <= commands <= targets
+
+
+def test_the_example_file_loads_and_can_be_traced(tmp_path: Path) -> None:
+    (written,) = snippets("toml")
+    file = tmp_path / "mine.toml"
+    file.write_text(written)
+
+    assert load_example(str(file)).trace().cost > 0
+
+
+def test_the_numbers_it_quotes_are_those_of_the_model() -> None:
+    session = next(code for code in snippets("python") if "load_example" in code)
+    namespace: dict[str, Any] = {}
+    exec(session, namespace)
+    (quoted,) = re.findall(r"trace\.cost +# ([\d.]+)\.\.\.", session)
+
+    assert str(eval("trace.cost", namespace)).startswith(quoted)
+
+
+def test_the_attributes_it_sets_are_those_of_the_chapter() -> None:
+    subclass = next(code for code in snippets("python") if "class HiddenWeight" in code)
+    namespace: dict[str, Any] = {}
+    exec(subclass, namespace)
+    chapter = namespace["ThreeFactors"]
+
+    set_there = [name for name in vars(namespace["HiddenWeight"]) if not name.startswith("_")]
+    assert set_there
+    assert [name for name in set_there if not hasattr(chapter, name)] == []
