@@ -2,7 +2,7 @@
 
     >>> from backprop_model.digits import THE_SEVEN, load_digits
     >>> digits = load_digits()
-    >>> digits.images.shape, digits.labels[THE_SEVEN]
+    >>> digits.images.shape, int(digits.labels[THE_SEVEN])
     ((1797, 8, 8), 7)
 
 They are the Optical Recognition of Handwritten Digits data set (Alpaydin & Kaynak 1998), CC BY 4.0;

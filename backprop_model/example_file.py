@@ -21,6 +21,8 @@
 Wherever numbers stand, the name of a file and of an array in it may stand instead, as in
 `weights = "digits.npz:W2"` or `input = "digits.npz:images[12]"` (`backprop_model.stored_arrays`).
 `input = { array = "digits.npz:images[12]", divide_by = 16 }` scales what is found there.
+MNIST's own files serve as they are: `input = { array = "train-images-idx3-ubyte.gz[12]", divide_by
+= 255 }` and `target = { one_hot = "train-labels-idx1-ubyte.gz[12]" }`.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """MNIST's own files: images and labels in the IDX format, gzipped or not.
 
-    images = read_images("train-images.idx3-ubyte.gz")    # (60000, 28, 28), pixels 0..255
-    labels = read_labels("train-labels.idx1-ubyte.gz")    # (60000,), digits 0..9
+    images = read_images("train-images-idx3-ubyte.gz")    # (60000, 28, 28), pixels 0..255
+    labels = read_labels("train-labels-idx1-ubyte.gz")    # (60000,), digits 0..9
 
 Nothing is downloaded here; these files are on many a shelf already, MNIST's and those of its
-relatives (Fashion-MNIST, EMNIST, KMNIST, QMNIST). An example file can name one image of them:
-`input = "train-images.idx3-ubyte.gz[12]"`.
+relatives (Fashion-MNIST, KMNIST, EMNIST, whose images lie on their side). An example file can name
+one image of them: `input = { array = "train-images-idx3-ubyte.gz[12]", divide_by = 255 }`.
 
 The format (LeCun, Cortes & Burges 1998, "The MNIST database of handwritten digits"): two zero
 bytes, a byte for the type of number, a byte for the number of dimensions, the dimensions as

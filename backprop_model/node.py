@@ -86,7 +86,7 @@ class Node:
 
     def named(self, name: str) -> Node:
         """The same step under a name; go on calculating with it in this node's place."""
-        return replace(self, name=name, serial=_next_serial())
+        return replace(self, name=name)
 
     def __repr__(self) -> str:
         what = self.name or (self.operation.name if self.operation else self.kind)

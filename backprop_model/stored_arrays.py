@@ -2,7 +2,8 @@
 
 A reference names a file, a colon, an array in it, and at will the index of one of its rows. Files
 are looked for beside the example file, then in `backprop_model/data/`. Known are NumPy's `.npz`
-and `.safetensors`; to add a kind, give its suffix a function in `OPENERS`.
+and `.safetensors`; to add a kind, give its suffix a function in `OPENERS`. MNIST's own files hold
+one array each and need no colon: "train-images-idx3-ubyte.gz[12]" (`backprop_model.idx`).
 
 Nothing in a file is ever executed: pickled objects are refused.
 """
@@ -22,11 +23,16 @@ from numpy.typing import NDArray
 
 from backprop_model.arrays import FloatArray
 from backprop_model.faults import ExampleError, hint
+from backprop_model.idx import IdxError, read_idx
 
 DATA_FOLDER = Path(__file__).parent / "data"
 
 # Only a suffix that ends in a colon ends the file's name: C:\net.npz:W1 and fc.1:0 both work.
 _REFERENCE = re.compile(r"(?P<file>.+?\.\w+):(?P<array>[^:].*?)(\[(?P<index>[0-9]{1,9})\])?")
+
+_IDX_REFERENCE = re.compile(
+    r"(?P<file>.*[-.]idx[0-9]+-ubyte(\.gz)?)(\[(?P<index>[0-9]{1,9})\])?", re.IGNORECASE
+)
 
 _UNREADABLE = (
     OSError,
@@ -45,7 +51,8 @@ def read_stored_array(reference: str, folder: Path) -> FloatArray:
     """Read the array that a reference names.
 
     Args:
-        reference: as "model.safetensors:fc1.weight" or "digits.npz:images[12]".
+        reference: as "model.safetensors:fc1.weight", "digits.npz:images[12]" or
+            "train-images-idx3-ubyte.gz[12]".
         folder: where the file is looked for first.
 
     Returns:
@@ -54,25 +61,35 @@ def read_stored_array(reference: str, folder: Path) -> FloatArray:
     Raises:
         ExampleError: in one sentence, without a key.
     """
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
+    if match := _IDX_REFERENCE.fullmatch(reference):
+        path = _find(match["file"], folder)
+        array, what = _from_idx(path), path.name
+    elif match := _REFERENCE.fullmatch(reference):
+        if Path(match["file"]).suffix.lower() not in OPENERS:
+            kinds = " or ".join(OPENERS)
+            raise ExampleError(f"{match['file']!r} must be a file of the kind {kinds}")
+        path = _find(match["file"], folder)
+        array = OPENERS[path.suffix.lower()](path, match["array"])
+        what = f"{path.name}: {match['array']!r}"
+    else:
         raise ExampleError(
             f"{reference!r} must name a file and an array in it, as in 'weights.npz:W1'"
         )
-    path = _find(match["file"], folder)
-    array = _numbers(OPENERS[path.suffix.lower()](path, match["array"]), match["array"], path)
-    if match["index"] is None:
-        return array
-    index = int(match["index"])
+    if match["index"] is not None:
+        array = _row(array, int(match["index"]), what)
+    if array.dtype.kind not in "iuf":
+        raise ExampleError(f"{what} holds {array.dtype} values, not real numbers")
+    return array.astype(np.float64)
+
+
+def _row(array: NDArray[Any], index: int, what: str) -> NDArray[Any]:
     if array.ndim == 0 or index >= len(array):
         size = f"has {len(array)} rows, counted from 0" if array.ndim else "is a single number"
-        raise ExampleError(f"{path.name}: {match['array']!r} {size}: there is no row {index}")
+        raise ExampleError(f"{what} {size}: there is no row {index}")
     return np.asarray(array[index])
 
 
 def _find(name: str, folder: Path) -> Path:
-    if Path(name).suffix.lower() not in OPENERS:
-        raise ExampleError(f"{name!r} must be a file of the kind {' or '.join(OPENERS)}")
     with contextlib.suppress(OSError):  # a name that is too long is not found either
         for path in (folder / name, DATA_FOLDER / name):
             if path.is_file():
@@ -117,17 +134,18 @@ def _from_safetensors(path: Path, name: str) -> NDArray[Any]:
         ) from None
 
 
+def _from_idx(path: Path) -> NDArray[Any]:
+    try:
+        return read_idx(path)
+    except IdxError as error:
+        raise ExampleError(str(error)) from None
+
+
 OPENERS: dict[str, Callable[[Path, str], NDArray[Any]]] = {
     ".npz": _from_npz,
     ".safetensors": _from_safetensors,
 }
 """How to take one named array out of each kind of file, by the file's suffix."""
-
-
-def _numbers(array: NDArray[Any], name: str, path: Path) -> FloatArray:
-    if array.dtype.kind not in "iuf":
-        raise ExampleError(f"{path.name}: {name!r} holds {array.dtype} values, not real numbers")
-    return array.astype(np.float64)
 
 
 def _no_array(name: str, path: Path, known: list[str]) -> ExampleError:

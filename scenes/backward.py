@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from scenes.quantity import Claim, Quantity, product, total
+from scenes.quantity import MOST_EXTRA_DIGITS, Claim, Quantity, product, total
 from scenes.readings import Readings
 
 MOST_PATHS = 3
@@ -41,15 +43,33 @@ def step(read: Readings, l: int, j: int) -> NeuronStep:
     signal, delta = read.dC_da(l, j), read.dC_dz(l, j)
     slope = read.da_dz(l, j) if _scales(read, l, j) else None
     ahead, paths = _paths(read, l, j) if l < read.trace.depth else ((), ())
-    for digits in range(6):
-        finer = [number.finer(digits) for number in (signal, *paths)]
-        steep = slope.finer(digits) if slope else None
-        claims = [Claim(finer[0], tuple(finer[1:]), total)] if paths else []
+    for more in _fewest_first(bool(paths), bool(slope)):
+        total_signal, steep = signal.finer(more.signal), slope and slope.finer(more.slope)
+        terms = tuple(path.finer(more.paths) for path in paths)
+        claims = [Claim(total_signal, terms, total)] if paths else []
         if steep:
-            claims.append(Claim(delta, (finer[0], steep), product))
+            claims.append(Claim(delta, (total_signal, steep), product))
         if all(claim.checks_out for claim in claims):
-            return NeuronStep(l, j, ahead, tuple(finer[1:]), finer[0], steep, delta)
+            return NeuronStep(l, j, ahead, terms, total_signal, steep, delta)
     raise ValueError(f"layer {l}, neuron {j}: the factors do not give the signal")
+
+
+class _Digits(NamedTuple):
+    """Digits beyond the usual ones."""
+
+    signal: int
+    paths: int
+    slope: int
+
+
+def _fewest_first(paths: bool, slope: bool) -> list[_Digits]:
+    """All choices of extra digits, those that add the fewest first."""
+    extra = range(MOST_EXTRA_DIGITS)
+    choices = [
+        _Digits(*digits)
+        for digits in itertools.product(extra, extra if paths else [0], extra if slope else [0])
+    ]
+    return sorted(choices, key=lambda more: (sum(more), max(more)))
 
 
 def featured(read: Readings, l: int, shown: Sequence[int]) -> list[int]:

@@ -31,7 +31,7 @@ from scenes.mobjects.receipt import Receipt, Row
 from scenes.mobjects.slope_plot import SlopePlot
 from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol, derivative
-from scenes.quantity import given, settle
+from scenes.quantity import given, product, settle
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _
@@ -267,7 +267,7 @@ class ThreeFactors(ExplainerScene):
         self.section(N_("The product"))
         chain, receipt = self.chain, self.receipt
         numbers = VGroup(*(row.number for row in receipt.rows))
-        rule = receipt.rule()
+        rule = receipt.rule(product)
         self.result = receipt.row(
             derivative("C", "w"), chain.gradient, self.meaning(N_("their product"))
         )

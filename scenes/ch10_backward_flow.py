@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from manim import (
     RIGHT,
@@ -10,6 +10,7 @@ from manim import (
     FadeIn,
     FadeOut,
     LaggedStart,
+    ManimColor,
     Mobject,
     TransformFromCopy,
     VGroup,
@@ -26,12 +27,12 @@ from scenes.mobjects.neuron import SignalRing
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.pixels import PixelGrid, heat_shade
-from scenes.mobjects.placement import around, find_room, near_edge, place
+from scenes.mobjects.placement import around, find_room, near_edge
 from scenes.mobjects.receipt import Receipt
 from scenes.mobjects.step_receipt import StepReceipt
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
-from scenes.quantity import product, settle
+from scenes.quantity import Quantity, product, settle
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _
@@ -75,7 +76,7 @@ class BackwardFlow(ExplainerScene):
         self.gradient = self.network.gradient_edges()
         self.full_ring = self.read.largest_delta()
         self.legend = ScaleLegend(self.full_ring, self.read.largest_gradient(), zone)
-        self.reached: list[VMobject] = []
+        self.reached: list[VMobject] = [self.network.labels]
         self.labels = VGroup()
         self.on_ledger: list[VMobject] = []
         self.rule_shown: Formula | None = None
@@ -210,10 +211,7 @@ class BackwardFlow(ExplainerScene):
             g=claim.result,
         ):
             self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
-            edge = self.gradient[l][weight[1:]]
-            pill = Pill(claim.result, sign_color(gradient.value))
-            in_the_way = [*self.network.neurons, *self.labels]
-            place(pill, near_edge(pill, edge), in_the_way)
+            pill = self.pill_on(self.gradient[l][weight[1:]], claim.result)
             self.play(FadeIn(pill))
         self.play(FadeOut(pill), run_time=style.QUICK)
 
@@ -273,10 +271,10 @@ class BackwardFlow(ExplainerScene):
             pills = VGroup()
             for weight, row in zip(named, rows, strict=True):
                 edge = self.gradient[weight[0]][weight[1:]]
-                pill = Pill(row.number.quantity, sign_color(row.number.quantity.value))
-                place(pill, near_edge(pill, edge), [*self.network.neurons, *pills])
-                pills.add(pill)
-                self.play(FadeIn(pill), FadeIn(row, target_position=edge), run_time=style.QUICK)
+                pills.add(self.pill_on(edge, row.number.quantity, pills))
+                self.play(
+                    FadeIn(pills[-1]), FadeIn(row, target_position=edge), run_time=style.QUICK
+                )
         if self.network.image is not None:
             self.look_at_the_pixels()
 
@@ -338,16 +336,28 @@ class BackwardFlow(ExplainerScene):
         for path, i in zip(told.paths, told.ahead, strict=False):
             edge = self.network.edge[told.layer + 1].get((i, told.neuron))
             if edge is not None:
-                pill = Pill(path, style.theme.signal)
-                pills.add(
-                    place(
-                        pill, near_edge(pill, edge), [*self.network.neurons, *pills, *self.labels]
-                    )
-                )
+                pills.add(self.pill_on(edge, path, pills, style.theme.signal))
         return pills
 
+    def pill_on(
+        self,
+        edge: Edge,
+        quantity: Quantity,
+        others: Iterable[Mobject] = (),
+        color: ManimColor | None = None,
+    ) -> VMobject:
+        """A number on its edge, or nothing where there is no room for it."""
+        pill = Pill(quantity, color or sign_color(quantity.value))
+        free = find_room(pill, near_edge(pill, edge), [*self.bodies(), *others])
+        return pill if free else VGroup()
+
     def obstacles(self) -> list[Mobject]:
-        return [*self.network.obstacles(), *self.outcome.obstacles()]
+        return [*self.network.obstacles(), *self.outcome.obstacles(), self.legend]
+
+    def bodies(self) -> list[Mobject]:
+        """All that a pill must not cover: everything but the edges it may stand on."""
+        network, outcome = self.network, self.outcome
+        return [*network.neurons, *network.labels, *outcome.targets, outcome.box, *self.labels]
 
     def show_rule(self, name: str, told: NeuronStep) -> None:
         """Clear the ledger and head it with the rule that comes next."""

@@ -36,15 +36,23 @@ class Edge(VMobject):
         self.quantity: Quantity | None = None
         self._draw(dashed=False)
 
-    def show_value(self, quantity: Quantity, scale: float, widest: float = style.EDGE_MAX) -> Edge:
-        """Take the width, colour and dash of a number; ``scale`` is the value shown widest."""
+    def show_value(self, quantity: Quantity, scale: float, crowd: float = 1.0) -> Edge:
+        """Take the width, colour and dash of a number.
+
+        Args:
+            quantity: the number.
+            scale: the value that is shown widest.
+            crowd: how much thinner and fainter than usual, among many edges.
+        """
+        widest = max(style.EDGE_MAX / crowd, 2 * style.EDGE_MIN)
+        faintest = FAINTEST / crowd
         self.quantity = quantity
         share = min(abs(quantity.value) / scale, 1.0) if scale else 0.0
         self._draw(dashed=quantity.value < 0)
         self.set_stroke(
             color=sign_color(quantity.value),
             width=style.EDGE_MIN + (widest - style.EDGE_MIN) * share,
-            opacity=FAINTEST + (1 - FAINTEST) * share,
+            opacity=faintest + (1 - faintest) * share,
         )
         return self
 

@@ -20,7 +20,7 @@ from scenes.style import Zone
 
 CROWDED = 36
 """edges between two layers from which on they are drawn thinner"""
-IMAGE_SHARE = 0.32
+IMAGE_SHARE = 0.26
 """share of the zone's width that an input image takes"""
 FAN_PORTS = 9
 """places at an image's edge from which plain lines lead to the first layer"""
@@ -100,7 +100,7 @@ class NetworkDiagram(VGroup):
         }
         scale = max((abs(weight.value) for weight in weights.values()), default=1.0)
         for (l, j, k), weight in weights.items():
-            self.edge[l][j, k].show_value(weight, scale, self._widest(l))
+            self.edge[l][j, k].show_value(weight, scale, self._crowd(l))
         return self
 
     def gradient_edges(self) -> list[dict[tuple[int, int], Edge]]:
@@ -111,7 +111,7 @@ class NetworkDiagram(VGroup):
         scale = self.read.largest_gradient().value
         return [
             {
-                (j, k): edge.copy().show_value(self.read.dC_dw(l, j, k), scale, self._widest(l))
+                (j, k): edge.copy().show_value(self.read.dC_dw(l, j, k), scale, self._crowd(l))
                 for (j, k), edge in layer.items()
             }
             for l, layer in enumerate(self.edge)
@@ -207,9 +207,9 @@ class NetworkDiagram(VGroup):
             for k, before in self.neuron[l - 1].items()
         }
 
-    def _widest(self, l: int) -> float:
-        crowd = max(len(self.edge[l]) / CROWDED, 1.0)
-        return max(style.EDGE_MAX / np.sqrt(crowd), 2 * style.EDGE_MIN)
+    def _crowd(self, l: int) -> float:
+        """How much thinner and fainter the edges into a layer are drawn because of their number."""
+        return float(np.sqrt(max(len(self.edge[l]) / CROWDED, 1.0)))
 
     def _add_gaps(self) -> None:
         for l, column in enumerate(self.columns):

@@ -16,8 +16,8 @@ from scenes.mobjects.typeset import Formula
 from scenes.quantity import Quantity
 from scenes.readings import Readings
 
-MOST_TARGETS = 10
-"""outputs up to which each shows its target"""
+MOST_TARGETS = 6
+"""outputs up to which each shows its target; of more, those that should not be 0"""
 GAP = 0.16
 CLEAR_OF_RINGS = 0.22
 ROOMY = 0.35
@@ -51,7 +51,8 @@ class Outcome(VGroup):
     ) -> None:
         outputs = network.neuron[network.last]
         edge = network.get_right()[0] + (GAP if read.example.output_labels else 0.0)
-        shown = outputs if len(read.trace.target) <= MOST_TARGETS else needed
+        wanted = [j for j, y in enumerate(read.trace.target) if y != 0]
+        shown = outputs if len(read.trace.target) <= MOST_TARGETS else {*needed, *wanted}
         self.goal: dict[int, Formula] = {
             j: self._goal(read.target(j), network, j) for j in shown if j in outputs
         }

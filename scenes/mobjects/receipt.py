@@ -6,13 +6,14 @@ Numbers stand on their decimal points, so that a reader can check the column as 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from manim import LEFT, RIGHT, Line, ManimColor, VGroup
 
 from scenes import style
 from scenes.mobjects.typeset import Formula, Numeral, Typeset
 from scenes.notation import Symbol
-from scenes.quantity import Quantity
+from scenes.quantity import Evaluate, Quantity, total
 from scenes.style import Zone
 
 SYMBOLS = 0.95
@@ -21,8 +22,20 @@ LINE_HEIGHT = 0.42
 RULE_GAP = 0.1
 
 
+@dataclass(frozen=True)
+class Tally:
+    """What a row below a rule says: its number is ``evaluate`` of those at these levels."""
+
+    evaluate: Evaluate
+    levels: tuple[float, ...]
+
+
 class Row(VGroup):
-    """One row of a receipt: ``symbol``, ``lines`` (its words, and a note below), ``number``."""
+    """One row of a receipt: ``symbol``, ``lines`` (its words, and a note below), ``number``.
+
+    A ``note`` of numbers only works out the row's number. ``level`` tells the rows of a receipt
+    apart; ``tally`` is how the number comes from the rows above, where it does.
+    """
 
     def __init__(
         self,
@@ -33,6 +46,8 @@ class Row(VGroup):
     ) -> None:
         self.symbol, self.number = symbol, number
         self.level = 0.0
+        self.receipt = 0
+        self.tally: Tally | None = None
         self.lines = VGroup(*(line for line in (words, note) if line is not None))
         super().__init__(symbol, self.lines, number)
 
@@ -57,6 +72,8 @@ class Receipt(VGroup):
         super().__init__()
         self.zone, self.pitch, self.symbols = zone, pitch, symbols
         self.rows: list[Row] = []
+        self._terms: list[float] = []  # levels of the rows that the next rule adds up
+        self._evaluate: Evaluate | None = None  # what the rule above the next row stands for
         fractions = [Numeral(number) for number in numbers]
         self.point = zone.right - max(n.get_right()[0] - n.point for n in fractions)
         self._next = zone.top - pitch / 2
@@ -87,13 +104,21 @@ class Receipt(VGroup):
             note,
         )
         self._set(row, self._next)
+        if self._evaluate and self._terms:
+            row.tally, self._terms = Tally(self._evaluate, tuple(self._terms)), []
+        self._evaluate = None
+        self._terms.append(row.level)
         self._next -= self.pitch
         self.add(row)
         self.rows.append(row)
         return row
 
-    def rule(self) -> Line:
-        """Add a line across, as above a sum."""
+    def rule(self, evaluate: Evaluate = total) -> Line:
+        """Add a line across: the next row is the sum of those above, or what ``evaluate`` says.
+
+        Those above are all since the last rule, and what stands right below that.
+        """
+        self._evaluate = evaluate
         self._next -= RULE_GAP
         y = self._next + self.pitch / 2
         line = Line(
@@ -107,14 +132,16 @@ class Receipt(VGroup):
 
     def in_place_of(self, old: Row, symbol: Symbol, number: Quantity, **options: object) -> Row:
         """A row to put where another one stands, for a what-if."""
-        keep, self._next = self._next, old.level
+        keep = self._next, self._terms, self._evaluate
+        self._next, self._terms, self._evaluate = old.level, [], None
         new = self.row(symbol, number, **options)  # type: ignore[arg-type]
+        new.tally = old.tally
         self.remove(self.rows.pop())
-        self._next = keep
+        self._next, self._terms, self._evaluate = keep
         return new
 
     def _set(self, row: Row, y: float) -> None:
-        row.level = y
+        row.level, row.receipt = y, id(self)
         row.symbol.set_y(y).set_x(self.zone.left, LEFT)
         row.number.set_y(y).shift((self.point - row.number.point) * RIGHT)
         first = y + LINE_HEIGHT * max(len(row.lines) - 1, 0) / 2

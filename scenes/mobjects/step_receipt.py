@@ -49,7 +49,7 @@ class StepReceipt(Receipt):
             self.arrival.add(signal)
             times = Symbol(f"times {inline_derivative('a', 'z')}")
             self.scaling.add(self.row(times, step.slope, color=theme.slope))
-            self.outcome.add(self.rule())
+            self.outcome.add(self.rule(product))
         delta = without_layer(read.dC_dz(step.layer, step.neuron).symbol)
         note = None if step.slope else self._fused(read, step)
         self.outcome.add(self.row(delta, step.delta, note=note, color=theme.signal))

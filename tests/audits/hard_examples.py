@@ -132,11 +132,11 @@ def _softmax() -> Example:
 
 
 def _saturated() -> Example:
-    """Sigmoids so sure of themselves that their outputs round to 0 and 1."""
+    """Sigmoids so sure of themselves that four decimals show their outputs as 0 and 1."""
     network = Network(
         [
-            Layer([[30.0, -25.0], [-12.0, 40.0]], [0.5, -8.0], "sigmoid"),
-            Layer([[45.0, -3.0], [-38.0, 2.0]], [0.0, -6.0], "sigmoid"),
+            Layer([[20.0, -25.0], [-12.0, 40.0]], [0.5, -8.0], "sigmoid"),
+            Layer([[18.0, -3.0], [-12.0, 2.0]], [0.0, -6.0], "sigmoid"),
         ]
     )
     return Example(

@@ -49,15 +49,15 @@ COST_TERMS: dict[str, Function] = {
 COSTS_OF_OUTPUTS: dict[str, Function] = {
     "half_squared_error": lambda a, rest, y: anp.sum((a - y) ** 2) / 2,
     "squared_error": lambda a, rest, y: anp.sum((a - y) ** 2),
-    "binary_cross_entropy": lambda a, rest, y: -sum(
-        y[j] * anp.log(a[j]) if y[j] == 1 else (1 - y[j]) * anp.log(rest[j])
-        if y[j] == 0
-        else y[j] * anp.log(a[j]) + (1 - y[j]) * anp.log(rest[j])
-        for j in range(len(y))
-    ),
-    "cross_entropy": lambda a, rest, y: -sum(y[j] * anp.log(a[j]) for j in np.flatnonzero(y)),
+    "binary_cross_entropy": lambda a, rest, y: -_log_sum(y, a) - _log_sum(1 - y, rest),
+    "cross_entropy": lambda a, rest, y: -_log_sum(y, a),
 }
-"""the cost as a function of the outputs a, and of 1 - a where it speaks of that"""
+"""the cost as a function of the outputs a, and of rest = 1 - a"""
+
+
+def _log_sum(weights: Array, a: Array) -> Array:
+    """The weighted sum of logarithms, of those that have a weight."""
+    return sum((weights[j] * anp.log(a[j]) for j in np.flatnonzero(weights)), start=0.0)
 
 
 class LayerStandIn:
@@ -139,14 +139,10 @@ class TraceStandIn:
 
     @cached_property
     def dC_da(self) -> list[Array]:
-        a, z = (np.asarray(part[-1], float) for part in (self.activations, self.weighted_sums))
+        z, a = (np.asarray(part[-1], float) for part in (self.weighted_sums, self.activations))
         rest = 1 / (1 + np.exp(z)) if self._cost == "binary_cross_entropy" else 1 - a
-        by_a, by_rest = (
-            grad(lambda a, rest: COSTS_OF_OUTPUTS[self._cost](a, rest, self.target), argument)
-            for argument in (0, 1)
-        )
-        uses_rest = self._cost == "binary_cross_entropy"
-        outputs = by_a(a, rest) - (by_rest(a, rest) if uses_rest else 0)
+        cost = COSTS_OF_OUTPUTS[self._cost]
+        outputs = grad(lambda shift: cost(a + shift, rest - shift, self.target))(np.zeros(len(a)))
         return [*self._gradients["a"], outputs]
 
     @cached_property

@@ -1,11 +1,13 @@
 """MNIST's files, in tiny: read as they are, and refused with one sentence when they are not."""
 
 import gzip
+import re
 import struct
 
 import numpy as np
 import pytest
 
+from backprop_model import ExampleError, load_example
 from backprop_model.idx import IdxError, read_idx, read_images, read_labelled_images, read_labels
 
 PIXELS = np.arange(2 * 3 * 4, dtype=np.uint8).reshape(2, 3, 4)
@@ -118,3 +120,69 @@ def test_files_that_cannot_be_opened(tmp_path):
         read_images(tmp_path / "nothing.gz")
     with pytest.raises(IdxError, match="can't be read: is a directory"):
         read_images(tmp_path)
+
+
+# --- in an example file ------------------------------------------------------------------------
+
+EXAMPLE = """
+title = "One of MNIST's images"
+input = { array = "IMAGES", divide_by = 255 }
+target = { one_hot = "LABELS" }
+[[layers]]
+activation = "sigmoid"
+size = 10
+"""
+
+
+@pytest.fixture
+def example(write):
+    def load(images, labels):
+        write("train-images-idx3-ubyte.gz", gzip.compress(IMAGES))
+        write("train-labels.idx1-ubyte", LABELS)
+        write("cut.idx3-ubyte", IMAGES[:-3])
+        text = EXAMPLE.replace("IMAGES", images).replace("LABELS", labels)
+        return load_example(write("mnist.toml", text.encode()))
+
+    return load
+
+
+def test_an_example_takes_its_input_and_its_target_from_mnists_files(example):
+    one = example("train-images-idx3-ubyte.gz[1]", "train-labels.idx1-ubyte[1]")
+    assert np.array_equal(one.input * 255, PIXELS[1].ravel())
+    assert one.input_shape == (3, 4)
+    assert one.target.argmax() == 3
+
+
+@pytest.mark.parametrize(
+    ("images", "labels", "sentence"),
+    [
+        (
+            "train-images-idx3-ubyte.gz[2]",
+            "train-labels.idx1-ubyte[1]",
+            "input: train-images-idx3-ubyte.gz has 2 rows, counted from 0: there is no row 2",
+        ),
+        (
+            "cut.idx3-ubyte[0]",
+            "train-labels.idx1-ubyte[1]",
+            "input: cut.idx3-ubyte is truncated: its header states 2 x 3 x 4 numbers",
+        ),
+        (
+            "test-images-idx3-ubyte.gz[0]",
+            "train-labels.idx1-ubyte[1]",
+            "input: there is no file 'test-images-idx3-ubyte.gz' beside the example",
+        ),
+        (
+            "train-images-idx3-ubyte.gz",
+            "train-labels.idx1-ubyte[1]",
+            "input: must be a list or rows of numbers, but has shape (2, 3, 4)",
+        ),
+        (
+            "train-images-idx3-ubyte.gz[0]",
+            "train-labels.idx1-ubyte",
+            "target, one_hot: must be the number of an output",
+        ),
+    ],
+)
+def test_a_fault_in_them_names_the_example_and_the_key(example, images, labels, sentence):
+    with pytest.raises(ExampleError, match=rf"mnist\.toml: {re.escape(sentence)}"):
+        example(images, labels)

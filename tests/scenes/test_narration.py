@@ -16,7 +16,7 @@ TEXTS = st.lists(SENTENCE, min_size=1, max_size=6).map(" ".join)
 SECONDS = st.floats(0.0, 30.0)
 ROUNDING = 1e-9
 
-thorough = settings(max_examples=300, deadline=None, derandomize=True)
+thorough = settings(max_examples=150, deadline=None, derandomize=True)
 
 
 @thorough

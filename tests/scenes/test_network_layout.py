@@ -83,7 +83,7 @@ def test_shown_neurons_and_gaps_make_up_the_layer(network, zone):
 @thorough
 @given(networks(), ZONES)
 def test_a_gap_stands_between_its_neighbours_and_stands_for_those_between_them(network, zone):
-    for column in lay_out(*network[:1], zone, network[1]):
+    for column in lay_out(network[0], zone, network[1]):
         ordered = sorted(column.positions.items())
         assert [y for _, (_, y, _) in ordered] == sorted(
             (y for _, (_, y, _) in ordered), reverse=True

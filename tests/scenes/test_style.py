@@ -24,7 +24,7 @@ PIXELS_A_UNIT = 480 / 8
 
 channels = st.integers(0, 255)
 colours = st.tuples(channels, channels, channels).map(
-    lambda rgb: ManimColor.from_rgb([c / 255 for c in rgb])
+    lambda rgb: ManimColor.from_rgb((rgb[0] / 255, rgb[1] / 255, rgb[2] / 255))
 )
 
 

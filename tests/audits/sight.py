@@ -1,0 +1,165 @@
+"""What is on screen at one moment, as the number audit sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest import mock
+
+import numpy as np
+from manim import Mobject, VMobject
+
+from scenes.mobjects.motion import Pulse
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.receipt import Row
+from scenes.mobjects.typeset import Glyph, Inscription, Typeset
+from scenes.stage import ExplainerScene
+
+from .glyph_reader import GlyphReader, in_reading_order, spell
+
+FAINT = 0.01
+"""opacity below which nothing is seen"""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One part of one text as it stands on screen.
+
+    Attributes:
+        inscription: what it claims to be.
+        reads: what its outlines say, where it is a number; unknown outlines are a ``�``.
+        glyphs: from left to right.
+    """
+
+    inscription: Inscription
+    reads: str
+    glyphs: tuple[VMobject, ...]
+
+
+class Props:
+    """Everything of some classes that a chapter made, in order; a prop need not be on stage."""
+
+    CLASSES = (Typeset, Row, NetworkDiagram, Pulse)
+
+    def __init__(self) -> None:
+        self.made: dict[type, list[Any]] = {kind: [] for kind in self.CLASSES}
+
+    @property
+    def texts(self) -> list[Typeset]:
+        return self.made[Typeset]
+
+    @property
+    def rows(self) -> list[Row]:
+        return self.made[Row]
+
+    @property
+    def diagrams(self) -> list[NetworkDiagram]:
+        return self.made[NetworkDiagram]
+
+    @contextmanager
+    def collected(self) -> Iterator[Props]:
+        """Collect what is made meanwhile. A pulse keeps its edges and its direction."""
+        with ExitStack() as stack:
+            for kind in self.CLASSES:
+                stack.enter_context(mock.patch.object(kind, "__init__", self._noting(kind)))
+            yield self
+
+    def _noting(self, kind: type) -> Any:
+        original, made = kind.__init__, self.made[kind]  # type: ignore[misc]
+
+        def noting(prop: Any, *args: Any, **options: Any) -> None:
+            original(prop, *args, **options)
+            if kind is Pulse:
+                prop.noted_edges = list(args[0] if args else options["edges"])
+                prop.noted_backward = options.get("backward", False)
+            made.append(prop)
+
+        return noting
+
+
+class Sight:
+    """All that can be seen.
+
+    Attributes:
+        members: every mobject on stage, parents before children, each once.
+        visible: ids of those that leave a mark.
+        written: the parts of texts of which at least one glyph is visible.
+        strays: visible outlines that are not glyphs of a declared text.
+    """
+
+    def __init__(self, scene: ExplainerScene, reader: GlyphReader) -> None:
+        self.scene = scene
+        self.members: list[Mobject] = []
+        self.visible: set[int] = set()
+        groups: dict[tuple[int, int], list[Glyph]] = {}
+        self.strays: list[VMobject] = []
+        for member, parent in _tree([*scene.mobjects, *scene.foreground_mobjects]):
+            self.members.append(member)
+            if not isinstance(member, VMobject) or not leaves_a_mark(member):
+                continue
+            self.visible.add(id(member))
+            if isinstance(member, Glyph):
+                groups.setdefault((id(parent), id(member.inscription)), []).append(member)
+            elif has_fill(member):
+                self.strays.append(member)
+        self.written = _spelled(list(groups.values()), reader)
+        self._by_glyph = {id(glyph): part for part in self.written for glyph in part.glyphs}
+
+    def of(self, kind: type) -> list[Any]:
+        """Everything of a kind that is on stage, as a whole or in part."""
+        return [member for member in self.members if isinstance(member, kind)]
+
+    def sees(self, glyphs: Sequence[Mobject]) -> bool:
+        """Whether all of some glyphs are visible."""
+        return all(id(glyph) in self.visible for glyph in glyphs)
+
+    def part(self, text: Typeset, name: str) -> Written | None:
+        """A part of a text as it stands on screen; ``None`` where some of it is not visible."""
+        glyphs = text.part(name).submobjects
+        if not glyphs or not self.sees(glyphs):
+            return None
+        return self._by_glyph[id(glyphs[0])]
+
+
+def leaves_a_mark(mobject: VMobject) -> bool:
+    """Whether a mobject's own outline is drawn at all."""
+    if not len(mobject.points):
+        return False
+    return has_fill(mobject) or (_opacity(mobject.stroke_rgbas) and mobject.stroke_width > 0)
+
+
+def has_fill(mobject: VMobject) -> bool:
+    return _opacity(mobject.fill_rgbas)
+
+
+def _opacity(rgbas: np.ndarray) -> bool:
+    return bool(len(rgbas)) and bool(rgbas[:, 3].max() > FAINT)
+
+
+def _tree(tops: Sequence[Mobject]) -> Iterator[tuple[Mobject, Mobject | None]]:
+    """Every mobject below some, each once, with its parent."""
+    seen: set[int] = set()
+    waiting: list[tuple[Mobject, Mobject | None]] = [(top, None) for top in reversed(tops)]
+    while waiting:
+        member, parent = waiting.pop()
+        if id(member) in seen:
+            continue
+        seen.add(id(member))
+        yield member, parent
+        waiting += [(child, member) for child in reversed(member.submobjects)]
+
+
+def _spelled(groups: list[list[Glyph]], reader: GlyphReader) -> list[Written]:
+    """Groups of glyphs, each with what it reads; all outlines are looked up at once."""
+    ordered = []
+    for group in groups:
+        order = in_reading_order([glyph.points for glyph in group])
+        ordered.append([group[i] for i in order])
+    flat = [glyph.points for group in ordered for glyph in group]
+    characters = iter(reader.read(flat)) if flat else iter(())
+    return [
+        Written(group[0].inscription, spell([next(characters) for _ in group]), tuple(group))
+        for group in ordered
+    ]
