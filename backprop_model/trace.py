@@ -207,6 +207,51 @@ class Trace:
         self._check(l, k, lowest=0)
         return read_only(self.network.layer(l + 1).weights[:, k] * self.dC_dz[l + 1])
 
+    def layer_jacobian(self, l: int) -> FloatArray:
+        """How the activations of layer l change with those of the layer before.
+
+        Entry j, k is da_j^(l)/da_k^(l-1): with an elementwise activation the slope at z_j times
+        w_jk, so that J^(l) = diag(da/dz^(l)) W^(l); with softmax J^(l) = (da/dz^(l)) W^(l). By
+        the chain rule dC/da^(l-1) = dC/da^(l) J^(l), a row vector times a matrix.
+
+        Args:
+            l: 1..L.
+
+        Returns:
+            shape (n_l, n_{l-1}).
+
+        Raises:
+            IndexError: if there is no such layer.
+        """
+        if not 1 <= l <= self.depth:
+            raise IndexError(f"layers count from 1 to {self.depth} here, not {l}")
+        layer, slopes = self.network.layer(l), self.da_dz[l]
+        if layer.activation.elementwise:
+            return read_only(slopes[:, None] * layer.weights)
+        return read_only(slopes @ layer.weights)
+
+    def nudged(self, l: int, k: int, by: float) -> Trace:
+        """What the layers after l would do if the activation of neuron k of layer l were larger.
+
+        Args:
+            l: 0..L-1.
+            k: the neuron.
+            by: what its activation grows by; negative if it shrinks.
+
+        Returns:
+            A trace of layers l+1..L alone, which count from 1 in it; its input is a^(l), nudged.
+
+        Raises:
+            IndexError: if there is no such neuron, or it is an output.
+        """
+        if l == self.depth:
+            raise IndexError(f"layer {l} is the last: no layer comes after it")
+        self._check(l, k, lowest=0)
+        activations = self.activations[l].copy()
+        activations[k] += by
+        rest = Network(self.network.layers[l:])
+        return Trace.record(rest, activations, self.target, self.cost_function)
+
     def _factors(self, l: int, j: int, dz_dw: float, dC_dw: float) -> Factors:
         dC_da: float | FloatArray
         da_dz: float | FloatArray

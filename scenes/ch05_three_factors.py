@@ -26,7 +26,7 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.placement import around, beside_edge, place
+from scenes.mobjects.placement import at_corners, beside_edge, place
 from scenes.mobjects.receipt import Receipt, Row
 from scenes.mobjects.slope_plot import SlopePlot
 from scenes.mobjects.typeset import Formula, Words
@@ -114,13 +114,9 @@ class ThreeFactors(ExplainerScene):
     def meet_the_network(self) -> None:
         """The forward pass, the targets, the cost."""
         self.section(N_("A network and its cost"))
-        network = self.network
         with self.say(N_("A network makes a prediction. Every number here is computed.")):
             self.show_title()
-            self.play(FadeIn(network.edges, network.labels, network.layer(0)))
-            for l in range(1, network.last + 1):
-                self.play(network.forward_pulse(l), run_time=style.QUICK)
-                self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
+            self.run_forward(self.network)
 
     def add_up_the_cost(self) -> None:
         """What the outputs should be, and how the misses make the cost."""
@@ -153,7 +149,7 @@ class ThreeFactors(ExplainerScene):
             (chain.layer, chain.to_neuron, self.neuron),
         ):
             name = Formula("{a}", size=style.LABEL, a=notation.activation(l, neuron))
-            names.add(place(name, around(at, name), [*self.obstacles(), label, *names]))
+            names.add(place(name, at_corners(at, name), [*self.obstacles(), label, *names]))
         self.scenery.add(label, names)
         with self.say(
             N_("Take one weight, {w}. If it grew by a tiny bit, how much would the cost change?"),
@@ -232,9 +228,9 @@ class ThreeFactors(ExplainerScene):
             self.play(self.light(self.neuron, self.names[1]))
             if layer.activation.elementwise:
                 plot = SlopePlot(layer.activation, z, chain.slope)
-                card = Callout(
-                    plot, self.neuron.middle, self.neuron.radius, style.STAGE, theme.slope
-                )
+                named = VGroup(self.neuron, self.names[1])
+                reach = max(self.neuron.middle[1] - named.get_bottom()[1], self.neuron.radius)
+                card = Callout(plot, self.neuron.middle, reach, style.STAGE, theme.slope)
                 self.play(GrowFromPoint(card, card.tip))
                 self.enter(row, self.equation.part(name), plot.slope)
             else:

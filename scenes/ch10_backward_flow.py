@@ -55,7 +55,7 @@ class BackwardFlow(ExplainerScene):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.run_forward()
+        self.predict()
         self.turn_round()
         for l in range(self.network.last, 0, -1):
             self.go_through_layer(l)
@@ -103,7 +103,7 @@ class BackwardFlow(ExplainerScene):
 
     # -- the verbs -------------------------------------------------------------------------------
 
-    def run_forward(self) -> None:
+    def predict(self) -> None:
         """Input to prediction to cost."""
         self.section(N_("Forward"))
         network, outcome = self.network, self.outcome
@@ -112,10 +112,7 @@ class BackwardFlow(ExplainerScene):
             C=self.read.cost(),
         ):
             self.show_title()
-            self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
-            for l in range(1, network.last + 1):
-                self.play(network.forward_pulse(l), run_time=style.QUICK)
-                self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
+            self.run_forward(network)
             self.play(FadeIn(outcome))
 
     def turn_round(self) -> None:

@@ -18,6 +18,7 @@ waits until they can have been read, and records every quantity that was on scre
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -28,12 +29,17 @@ from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
 from scenes import ledger, narration, style, viewer, words
+from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.typeset import Words
 from scenes.notation import Name, Symbol
 from scenes.quantity import Quantity
 from scenes.readings import Readings
 from scenes.settings import Settings, SettingsError, read_settings
 from scenes.words import N_, _
+
+
+class UnsuitableExampleError(ValueError):
+    """A chapter cannot show the example that was asked for; the message says why."""
 
 
 class ExplainerScene(Scene):
@@ -61,7 +67,9 @@ class ExplainerScene(Scene):
             self.settings: Settings = read_settings()
             chosen = self.settings.example or self.example
             example = chosen if isinstance(chosen, Example) else load_example(chosen)
-        except (SettingsError, ExampleError) as fault:
+            if objection := self.suits(example):
+                raise UnsuitableExampleError(objection)
+        except (SettingsError, ExampleError, UnsuitableExampleError) as fault:
             print(fault, file=sys.stderr)
             raise SystemExit(2) from None
         words.speak(self.settings.lang)
@@ -74,12 +82,25 @@ class ExplainerScene(Scene):
         self._section = ""
         self._caption: Mobject | None = None
 
+    @classmethod
+    def suits(cls, example: Example) -> str | None:
+        """Why the chapter cannot show this example, in one sentence; ``None`` if it can."""
+        return None
+
     def tear_down(self) -> None:
         """Write the ledger beside the video."""
         writer = self.renderer.file_writer
         if writer.output_spec.is_video:
             video = writer.movie_file_path
             self.shown.write(video.with_name(f"{video.stem}.numbers.csv"))
+
+    def render(self, preview: bool = False) -> bool:
+        """Render, and say where the video is if Manim itself keeps quiet about it."""
+        rerun = super().render(preview)
+        writer = self.renderer.file_writer
+        if writer.output_spec.is_video and config.verbosity not in ("DEBUG", "INFO"):
+            print(f"The video is {os.path.relpath(writer.movie_file_path)}")
+        return rerun
 
     # -- the frame -------------------------------------------------------------------------------
 
@@ -93,6 +114,14 @@ class ExplainerScene(Scene):
             mark.set_baseline(self._headline.baseline)
             parts.append(mark.set_x(style.TITLE_ZONE.right, RIGHT))
         self.play(FadeIn(*parts), run_time=style.QUICK)
+
+    def run_forward(self, network: NetworkDiagram) -> None:
+        """Bring a network on stage and let the activations run through it, layer by layer."""
+        start = (network.scenery, network.edges, network.labels, network.layer(0))
+        self.play(FadeIn(*start))
+        for l in range(1, network.last + 1):
+            self.play(network.forward_pulse(l), run_time=style.QUICK)
+            self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
 
     def remember(self, sentence: str) -> None:
         """End the chapter: the question gives way to one sentence to take along."""

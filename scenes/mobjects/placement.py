@@ -99,6 +99,12 @@ def near_edge(label: Mobject, edge: Edge) -> list[np.ndarray]:
     return [*on_edge(edge), *beside_edge(label, edge)]
 
 
+def at_corners(mobject: Mobject, label: Mobject, gap: float = 0.12) -> list[np.ndarray]:
+    """Anchors around a mobject, its corners first: for names that leave its sides free."""
+    sides_then_corners = around(mobject, label, gap)
+    return [*sides_then_corners[4:], *sides_then_corners[:4]]
+
+
 def around(mobject: Mobject, label: Mobject, gap: float = 0.12) -> list[np.ndarray]:
     """Anchors below, above, right and left of a mobject, then at its corners."""
     middle = mobject.get_center()

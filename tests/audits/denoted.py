@@ -27,6 +27,8 @@ def denoted(symbol: str, example: ExampleStandIn) -> float | None:
     symbol = symbol.strip()
     if symbol == "C":
         return float(example.trace().cost)
+    if size := re.fullmatch(r"n_\((\d+)\)", symbol):
+        return _at(example.trace().sizes, int(size[1]))
     if entry := _ENTRY.fullmatch(symbol):
         return _entry(*entry.groups(), example)
     for spelling in _DERIVATIVES:
@@ -87,4 +89,6 @@ def _neurons(indices: str) -> tuple[int, int]:
 def _at(array: Any, *index: int) -> float:
     if min(index) < 0:
         raise IndexError(f"on screen neurons count from 1, not from {min(index) + 1}")
-    return float(array[index])
+    for one in index:
+        array = array[one]
+    return float(array)

@@ -139,7 +139,10 @@ def _opacity(rgbas: np.ndarray) -> bool:
 
 
 def _tree(tops: Sequence[Mobject]) -> Iterator[tuple[Mobject, Mobject | None]]:
-    """Every mobject below some, each once, with its parent."""
+    """Every mobject below some, each once, with the nearest mobject above that is no glyph.
+
+    (Manim hangs glyphs below glyphs when it aligns two families for a transformation.)
+    """
     seen: set[int] = set()
     waiting: list[tuple[Mobject, Mobject | None]] = [(top, None) for top in reversed(tops)]
     while waiting:
@@ -148,7 +151,8 @@ def _tree(tops: Sequence[Mobject]) -> Iterator[tuple[Mobject, Mobject | None]]:
             continue
         seen.add(id(member))
         yield member, parent
-        waiting += [(child, member) for child in reversed(member.submobjects)]
+        above = parent if isinstance(member, Glyph) else member
+        waiting += [(child, above) for child in reversed(member.submobjects)]
 
 
 def _spelled(groups: list[list[Glyph]], reader: GlyphReader) -> list[Written]:

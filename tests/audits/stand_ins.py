@@ -157,6 +157,19 @@ class TraceStandIn:
         """w_jk^(l+1) dC/dz_j^(l+1) for each j."""
         return self.network.layer(l + 1).weights[:, k] * self.dC_dz[l + 1]
 
+    def layer_jacobian(self, l: int) -> Array:
+        """da^(l)/da^(l-1), by automatic differentiation."""
+        layer, below = self.network.layer(l), np.asarray(self.activations[l - 1], float)
+        activation = FUNCTIONS[layer.function]
+        return jacobian(lambda a: activation(anp.dot(layer.weights, a) + layer.biases))(below)
+
+    def nudged(self, l: int, k: int, by: float) -> TraceStandIn:
+        """The layers after l by themselves, with another activation of neuron k of layer l."""
+        activations = np.array(self.activations[l])
+        activations[k] += by
+        rest = NetworkStandIn(list(self.network.layers[l:]))
+        return TraceStandIn(rest, activations, self.target, self._cost)
+
     @cached_property
     def _gradients(self) -> dict[str, list[Array]]:
         """By automatic differentiation; dC/dz and dC/da by a shift that is added to each z and a.

@@ -1,0 +1,194 @@
+"""What is on stage in one frame, as arrays: texts, lines and plates, where and how visible.
+
+`watched_texts` notes, while a chapter makes its texts, which text each glyph belongs to and how
+large it was set. `Stage` reads a scene into arrays; `Stage.update` reads again what may have moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
+
+import numpy as np
+from manim import AnimationGroup, ImageMobject, Scene
+from manim.mobject.svg.svg_mobject import SVGMobject
+from manim.mobject.text.text_mobject import Paragraph, Text
+
+from scenes.mobjects.pixels import PixelGrid
+from scenes.mobjects.typeset import Glyph, Typeset
+
+from .layout_geometry import boxes_of, segments_of
+
+SEEN = 0.05
+"""opacity from which on something is there"""
+READ = 0.5
+"""opacity from which on a text is to be read, and a plate hides; below, it is coming or going"""
+MOVED = 1e-4
+"""distance, in Manim's units, from which on something moves"""
+
+
+class Texts:
+    """What the texts of a chapter say, by the serial number that their glyphs carry."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def add(self, text: Typeset) -> None:
+        """Number a text, and mark its glyphs: with its number, type size and own extent."""
+        serial = len(self.words)
+        parts = {name: text.part(name) for name in text.names}
+        said = {name: part[0].inscription.text if len(part) else "" for name, part in parts.items()}
+        self.words.append(text.template.format_map(said))
+        glyphs = [glyph for glyph in text.get_family() if isinstance(glyph, Glyph)]
+        extents = boxes_of([glyph.points for glyph in glyphs])
+        for glyph, (left, right, bottom, top) in zip(glyphs, extents, strict=True):
+            glyph.typed_as = (serial, float(text.font_size), max(right - left, top - bottom))
+
+
+@contextmanager
+def watched_texts() -> Iterator[Texts]:
+    """Number every text that is made meanwhile."""
+    texts, make = Texts(), Typeset.__init__
+
+    def make_and_add(self: Typeset, *args: Any, **kwargs: Any) -> None:
+        make(self, *args, **kwargs)
+        texts.add(self)
+
+    with mock.patch.object(Typeset, "__init__", make_and_add):
+        yield texts
+
+
+def foreign_texts(scene: Scene) -> list[str]:
+    """Texts on stage that were not made by `Typeset`, so that nobody can audit them."""
+    return [
+        type(mobject).__name__
+        for top in scene.mobjects
+        for mobject in top.get_family()
+        if isinstance(mobject, SVGMobject | Text | Paragraph) and not isinstance(mobject, Typeset)
+    ]
+
+
+class Stage:
+    """The leaves of a scene in drawing order, and what is to be known of each, as arrays.
+
+    Attributes:
+        leaves: everything with an outline of its own; what is drawn later comes later.
+        box: shape (n, 4).
+        fill, stroke: opacities, shape (n,).
+        dim: whether it is declared not to be the subject.
+        glyph: whether it is a character of a text; ``serial`` is the text's number, else -1.
+        picture: whether it is part of an image, whose shades mean something by themselves.
+        moving: whether it is on its way somewhere.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.leaves, pictures = _leaves(scene)
+        count = len(self.leaves)
+        self.glyph = np.fromiter((isinstance(m, Glyph) for m in self.leaves), bool, count)
+        self.serial = np.fromiter((_typed_as(m)[0] for m in self.leaves), int, count)
+        self.picture = np.fromiter((id(m) in pictures for m in self.leaves), bool, count)
+        self.box = boxes_of([m.points for m in self.leaves])
+        self.fill, self.stroke, self.dim = np.zeros((3, count))
+        self._read_looks(range(count))
+        self.box_at_first = self.box.copy()
+        self._animated = _animated(scene)
+        self.changing = [i for i, m in enumerate(self.leaves) if id(m) in self._animated]
+        self.moving = np.zeros(count, dtype=bool)
+        self.moving[self.changing] = True
+
+    def is_still(self, scene: Scene) -> bool:
+        """Whether the same leaves are on stage as when this was made, in the same order."""
+        leaves, _ = _leaves(scene)
+        return len(leaves) == len(self.leaves) and all(map(_same, leaves, self.leaves))
+
+    def update(self) -> None:
+        """Read again what an animation is at work on, and find out what moves."""
+        if self.changing:
+            self.box[self.changing] = boxes_of([self.leaves[i].points for i in self.changing])
+            self._read_looks(self.changing)
+        self.moving[:] = (np.abs(self.box - self.box_at_first) > MOVED).any(axis=1)
+
+    def come_to_rest(self) -> None:
+        """Nothing moves: everything must be in order."""
+        self.moving[:] = False
+
+    def segments(self, index: int) -> np.ndarray:
+        """The outline of a leaf as straight segments, shape (k, 4)."""
+        return segments_of(self.leaves[index].points)
+
+    # -- who is who ------------------------------------------------------------------------------
+
+    @property
+    def seen(self) -> np.ndarray:
+        """Whether a leaf can be seen at all."""
+        return (self.fill > SEEN) | (self.stroke > SEEN)
+
+    @property
+    def read(self) -> np.ndarray:
+        """Whether a leaf is a glyph to be read: there for good, if dimmed."""
+        there = (self.fill > READ) | ((self.dim > 0) & (self.fill > 0.8 * READ))
+        return self.glyph & there
+
+    @property
+    def plates(self) -> np.ndarray:
+        """Indices of what hides things behind it."""
+        return np.flatnonzero(~self.glyph & (self.fill > READ))
+
+    def _read_looks(self, which: Any) -> None:
+        for i in which:
+            leaf = self.leaves[i]
+            if isinstance(leaf, ImageMobject):
+                self.fill[i] = 1.0
+                continue
+            self.fill[i] = leaf.fill_rgbas[0, 3] if len(leaf.fill_rgbas) else 0.0
+            drawn = leaf.stroke_width > 0 and len(leaf.stroke_rgbas)
+            self.stroke[i] = leaf.stroke_rgbas[0, 3] if drawn else 0.0
+            self.dim[i] = getattr(leaf, "dimness", 0.0)
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other
+
+
+def _typed_as(leaf: Any) -> tuple[int, float, float]:
+    """Serial number of the text, type size, extent when it was set."""
+    found: tuple[int, float, float] = getattr(leaf, "typed_as", (-1, 0.0, 0.0))
+    return found
+
+
+def _leaves(scene: Scene) -> tuple[list[Any], set[int]]:
+    """Leaves in drawing order (what is on stage twice is drawn last), and who is in a picture."""
+    found: dict[int, Any] = {}
+    pictures: set[int] = set()
+    waiting = [(mobject, False) for mobject in reversed(scene.mobjects)]
+    while waiting:
+        mobject, in_picture = waiting.pop()
+        in_picture = in_picture or isinstance(mobject, PixelGrid | ImageMobject)
+        if len(mobject.points):
+            found.pop(id(mobject), None)
+            found[id(mobject)] = mobject
+            if in_picture:
+                pictures.add(id(mobject))
+        waiting.extend((part, in_picture) for part in reversed(mobject.submobjects))
+    leaves = list(found.values())
+    if any(leaf.z_index for leaf in leaves):
+        leaves.sort(key=lambda leaf: leaf.z_index)
+    return leaves, pictures
+
+
+def _animated(scene: Scene) -> set[int]:
+    """Everything that an animation is at work on, or that updates itself."""
+    waiting, found = list(scene.animations or []), set()
+    while waiting:
+        animation = waiting.pop()
+        if isinstance(animation, AnimationGroup):
+            waiting.extend(animation.animations)
+        else:
+            found |= {id(member) for member in animation.mobject.get_family()}
+    for top in scene.mobjects:
+        if top.has_time_based_updater() or top.updaters:
+            found |= {id(member) for member in top.get_family()}
+    return found
+

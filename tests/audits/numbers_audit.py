@@ -1,0 +1,188 @@
+"""The number audit: is every number on screen true, at the end of every animation?
+
+    for fault in audit_numbers(ThreeFactors, example, pictures):
+        print(fault)
+
+It asks: is each numeral declared, and do its glyphs say what it declares? Is it the correct
+rounding of an independent computation? Does the arithmetic add up as displayed? Do widths, dashes,
+brightness and arcs follow their numbers, on one scale? Does the backward pass run backward?
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from backprop_model import Example, load_example
+
+from scenes.quantity import Quantity
+from scenes.stage import ExplainerScene
+
+from .glyph_reader import GlyphReader
+from .rehearsal import rehearse, save_picture
+from .shown_arithmetic import ArithmeticRules
+from .shown_drawings import DrawingRules
+from .shown_numbers import Finding, NumberRules
+from .shown_order import OrderRules
+from .sight import Props, Sight
+from .stand_ins import ExampleStandIn
+
+MOST_PICTURES = 3
+"""frames that are saved for one chapter on one example; more faults are named without one"""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One broken rule: where, when, which text, which rule, and the frame that shows it."""
+
+    chapter: str
+    example: str
+    time: float
+    section: str
+    text: str
+    rule: str
+    picture: Path | None
+
+    def __str__(self) -> str:
+        at = f"{self.chapter} on {self.example} at {self.time:.1f} s ({self.section})"
+        seen = f"; see {self.picture}" if self.picture else ""
+        return f"{at}: {self.text!r}: {self.rule}{seen}"
+
+
+def audit_numbers(
+    scene_class: type[ExplainerScene],
+    example: Example | None,
+    pictures: Path,
+    *,
+    theme: str = "dark",
+    lang: str = "en",
+) -> list[Fault]:
+    """All faults of a chapter on an example (its own if ``None``), each reported once.
+
+    Args:
+        scene_class: the chapter.
+        example: what it is about.
+        pictures: a folder for the frames of the first faults.
+        theme, lang: how the chapter is shown.
+    """
+    return _Audit(scene_class, example or _own(scene_class), pictures).run(theme, lang)
+
+
+def _own(scene_class: type[ExplainerScene]) -> Example:
+    own = scene_class.example
+    return own if isinstance(own, Example) else load_example(own)
+
+
+_reader: list[GlyphReader] = []
+"""what was read once in a process need not be read again"""
+
+
+class _Audit:
+    """One chapter on one example."""
+
+    def __init__(
+        self, scene_class: type[ExplainerScene], example: Example, pictures: Path
+    ) -> None:
+        self.scene_class, self.example, self.pictures = scene_class, example, pictures
+        self.props = Props()
+        stand_in = ExampleStandIn.of(example)
+        self.numbers = NumberRules(stand_in, _words_of(example), _chosen_by(scene_class))
+        self.arithmetic = ArithmeticRules(self.props, self.numbers)
+        self.drawings = DrawingRules(self.props, self.numbers)
+        self.order = OrderRules(self.props) if _runs_backward(scene_class) else None
+        self.faults: dict[Finding, Fault] = {}
+        self.spoken: list[Finding] = []
+
+    def run(self, theme: str, lang: str) -> list[Fault]:
+        with self.props.collected(), self._listening():
+            scene = rehearse(
+                self.scene_class, self.example, theme=theme, lang=lang, on_play_end=self.look
+            )
+        if self.order is not None:
+            self._note(scene, float(scene.time), "the end", self.order.unlit())
+        return list(self.faults.values())
+
+    def look(self, scene: ExplainerScene, time: float, section: str) -> None:
+        """Hold everything on screen against all rules."""
+        if not _reader:
+            _reader.append(GlyphReader())
+        sight = Sight(scene, _reader[0])
+        self._note(scene, time, section, self.numbers.check(sight, _reader[0]))
+        self._note(scene, time, section, self.arithmetic.check(sight))
+        self._note(scene, time, section, self.drawings.check(sight))
+        if self.order is not None:
+            self._note(scene, time, section, self.order.check(sight))
+        self._note(scene, time, section, iter(self.spoken))
+        self.spoken.clear()
+
+    def _note(
+        self, scene: ExplainerScene, time: float, section: str, findings: Iterator[Finding]
+    ) -> None:
+        for finding in findings:
+            if finding in self.faults:
+                continue
+            name, number = self.scene_class.__name__, len(self.faults) + 1
+            picture = None
+            if number <= MOST_PICTURES and section != "the end":
+                file = f"{name}-{_file_name(self.example)}-{number}.png"
+                picture = save_picture(scene, self.pictures / file)
+            self.faults[finding] = Fault(
+                name, self.example.title, time, section, *finding, picture
+            )
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        """Hear the narration too: it is on screen as captions."""
+        say = ExplainerScene.say
+
+        def heard(scene: ExplainerScene, text: str, **values: Quantity | str) -> Any:
+            self.spoken += _spoken(text, values, self.numbers)
+            return say(scene, text, **values)
+
+        with mock.patch.object(ExplainerScene, "say", heard):
+            yield
+
+
+def _spoken(text: str, values: dict[str, Quantity | str], numbers: NumberRules) -> list[Finding]:
+    """Narration says no number but by a format field, and only true ones."""
+    findings: list[Finding] = []
+    bare = "".join(literal for literal, *_ in string.Formatter().parse(text))
+    for numeral in re.findall(r"\d[\d.,]*", bare):
+        if not re.fullmatch(r"(19|20)\d\d[.,]?", numeral):
+            findings.append((text, f"a typed-in number in the narration: {numeral}"))
+    for value in values.values():
+        if isinstance(value, Quantity):
+            findings += numbers.value(value)
+        elif re.search(r"\d", value):
+            findings.append((text, f"a typed-in number in the narration: {value}"))
+    return findings
+
+
+def _words_of(example: Example) -> str:
+    """All that the user named: digits in it are part of a name."""
+    return "\n".join([example.title, *example.input_labels, *example.output_labels])
+
+
+def _chosen_by(scene_class: type[ExplainerScene]) -> set[float]:
+    """Numbers a chapter may show without computing them: its own constants, twice those, 0, 1."""
+    members = {name: getattr(scene_class, name) for name in dir(scene_class)}
+    own = {
+        float(value)
+        for name, value in members.items()
+        if name.isupper() and isinstance(value, int | float)
+    }
+    return {0.0, 1.0, *own, *(2 * value for value in own)}
+
+
+def _runs_backward(scene_class: type[ExplainerScene]) -> bool:
+    return bool(getattr(scene_class, "backward_order", False))
+
+
+def _file_name(example: Example) -> str:
+    return re.sub(r"\W+", "_", example.name or example.title)

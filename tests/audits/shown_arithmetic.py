@@ -1,0 +1,198 @@
+"""Rules for arithmetic on screen: a reader with a pocket calculator gets what is displayed."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from scenes.mobjects.receipt import Row
+from scenes.mobjects.typeset import Formula, Typeset
+from scenes.quantity import product, total
+
+from .arithmetic import BadNotation, Side, sides
+from .shown_numbers import Finding, NumberRules, displayed_value
+from .sight import Props, Sight
+
+OPERATIONS = {product: lambda terms: math.prod(terms, start=Fraction(1)), total: sum}
+"""what a rule across a receipt may stand for, and our own way of working it out"""
+
+
+class ArithmeticRules:
+    """Every line of arithmetic, and every column that adds up."""
+
+    def __init__(self, props: Props, numbers: NumberRules) -> None:
+        self._props, self._numbers = props, numbers
+        self._settled: set[tuple[object, ...]] = set()
+
+    def check(self, sight: Sight) -> Iterator[Finding]:
+        all_rows = self._rows(sight)
+        notes = {id(line): row for row in all_rows for line in row.lines}
+        rows = [row for row in all_rows if _reads(row, sight)]
+        for text in self._texts(sight):
+            written = as_written(text, sight) if isinstance(text, Formula) else None
+            if written is not None and self._is_new(written, notes.get(id(text)), sight):
+                yield from self._line(written, notes.get(id(text)), sight)
+        for row in rows:
+            yield from self._column(row, rows, sight)
+            yield from self._row_symbol(row, sight)
+
+    def _rows(self, sight: Sight) -> list[Row]:
+        return list({id(row): row for row in [*self._props.rows, *sight.of(Row)]}.values())
+
+    def _texts(self, sight: Sight) -> list[Typeset]:
+        texts = [*self._props.texts, *sight.of(Typeset)]
+        return list({id(text): text for text in texts}.values())
+
+    def _is_new(self, written: str, row: Row | None, sight: Sight) -> bool:
+        """Whether this line has not been worked out before, with the same result."""
+        key = (written, _reads(row, sight) if row else None)
+        known = key in self._settled
+        self._settled.add(key)
+        return not known
+
+    # -- lines -----------------------------------------------------------------------------------
+
+    def _line(self, written: str, row: Row | None, sight: Sight) -> Iterator[Finding]:
+        for line in re.split(r"\\\s", written):
+            try:
+                parts = sides(line)
+            except BadNotation as fault:
+                yield line, f"no reader could work this out: {fault}"
+                continue
+            numeric = [side for side in parts if side.value is not None]
+            yield from self._equal(line, numeric)
+            if len(numeric) == 1 and not numeric[0].is_number:
+                yield from self._result_elsewhere(line, numeric[0], row, sight)
+            if numeric and numeric[-1].is_number:
+                yield from self._names(line, parts, numeric[-1])
+
+    @staticmethod
+    def _equal(line: str, numeric: list[Side]) -> Iterator[Finding]:
+        """All sides that can be worked out against the last bare number."""
+        if len(numeric) < 2:
+            return
+        results = [side for side in numeric if side.is_number]
+        result = results[-1] if results else numeric[-1]
+        unit = _unit(result)
+        for side in numeric:
+            assert side.value is not None
+            assert result.value is not None
+            if abs(side.value - result.value) > unit / 2:
+                by_hand = f"{side.source} is {float(side.value):.10g}"
+                yield line, f"does not add up: {by_hand}, not {result.source}"
+
+    @staticmethod
+    def _result_elsewhere(
+        line: str, side: Side, row: Row | None, sight: Sight
+    ) -> Iterator[Finding]:
+        """A calculation without its result must be the note of a row that has it, or will."""
+        if row is None:
+            yield line, "a calculation whose result is nowhere declared"
+            return
+        shown = displayed_value(_reads(row, sight))
+        assert side.value is not None
+        if shown is not None and abs(side.value - shown[0]) > shown[1] / 2:
+            by_hand = f"{side.source} is {float(side.value):.10g}"
+            yield line, f"does not add up: {by_hand}, but its row says {_reads(row, sight)}"
+
+    def _names(self, line: str, parts: list[Side], number: Side) -> Iterator[Finding]:
+        """``w = 0.4`` must be that weight."""
+        for side in parts:
+            named = None if side.value is not None else self._numbers.named(_compact(side.source))
+            if isinstance(named, float) and number.value is not None:
+                slack = _unit(number) / 2 + Fraction(abs(named) * 1e-10)
+                if abs(Fraction(named) - number.value) > slack:
+                    yield line, f"{side.source} is {named!r}"
+
+    # -- columns ---------------------------------------------------------------------------------
+
+    @staticmethod
+    def _column(row: Row, rows: list[Row], sight: Sight) -> Iterator[Finding]:
+        """What stands below a rule comes from the numbers above it."""
+        if row.tally is None:
+            return
+        above = {other.level: other for other in rows if other.receipt == row.receipt}
+        if any(level not in above for level in row.tally.levels):
+            yield _reads(row, sight), "the result of a column of which not all is on screen"
+            return
+        terms = [displayed_value(_reads(above[level], sight)) for level in row.tally.levels]
+        result = displayed_value(_reads(row, sight))
+        if result is None or None in terms:
+            return  # unreadable, which is a finding of its own
+        by_hand = OPERATIONS[row.tally.evaluate]([term[0] for term in terms if term])
+        if abs(by_hand - result[0]) > result[1] / 2:
+            column = ", ".join(_reads(above[level], sight) for level in row.tally.levels)
+            name = row.tally.evaluate.__name__
+            yield (
+                _reads(row, sight),
+                f"does not add up: the {name} of {column} is {float(by_hand):.10g}",
+            )
+
+    def _row_symbol(self, row: Row, sight: Sight) -> Iterator[Finding]:
+        """The symbol at the left is what the number at the right is."""
+        shown = displayed_value(_reads(row, sight))
+        for symbol in {glyph.inscription.text for glyph in row.symbol.submobjects}:
+            named = self._numbers.named(symbol)
+            if isinstance(named, float) and shown is not None:
+                slack = shown[1] / 2 + Fraction(abs(named) * 1e-10)
+                if abs(Fraction(named) - shown[0]) > slack:
+                    yield _reads(row, sight), f"the row is of {symbol}, which is {named!r}"
+
+
+def as_written(text: Formula, sight: Sight) -> str | None:
+    """A formula as a reader would write it down, numbers as their glyphs read on screen.
+
+    ``None`` where one of its numbers is not on screen, or cannot be read.
+    """
+    if not text.quantities:
+        return None
+    parts = {}
+    for name in text.names:
+        glyphs = text.part(name).submobjects
+        if not glyphs:
+            return None
+        inscription = glyphs[0].inscription
+        if inscription.quantity is None:
+            parts[name] = inscription.text if inscription.symbol else f'"{inscription.text}"'
+            continue
+        written = sight.part(text, name)
+        number = calculable(written.reads) if written else None
+        if number is None:
+            return None
+        parts[name] = number
+    return text.template.format_map(parts)
+
+
+def calculable(reads: str) -> str | None:
+    """A number as read off the screen, in the calculator's notation; ``None`` if it isn't one."""
+    bare = reads.removeprefix("(").removesuffix(")")
+    if displayed_value(bare) is None:
+        return None
+    mantissa, times, power = reads.replace("−", "-").replace(",", "").partition(" × 10")
+    if not times:
+        return mantissa
+    end = len(power.rstrip(")"))
+    exponent = power[:end].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return f"{mantissa} times 10^({exponent}){power[end:]}"
+
+
+def _unit(side: Side) -> Fraction:
+    """One unit in the last digit of a bare number; of a calculation, none."""
+    if not side.is_number:
+        return Fraction(0)
+    mantissa, _, power = side.source.replace("(", "").replace(")", "").partition(" times 10 ^")
+    decimals = len(mantissa.partition(".")[2].strip())
+    return Fraction(10) ** (int(power.replace(" ", "") or 0) - decimals)
+
+
+def _compact(source: str) -> str:
+    """A symbol as notation writes it, from the calculator's tokens."""
+    close = re.sub(r"\s*([_^()/])\s*", r"\1", source)
+    return re.sub(r"(?<=\d) (?=\d)", "", close).replace(" , ", ",")
+
+
+def _reads(row: Row | None, sight: Sight) -> str:
+    part = sight.part(row.number, "value") if row else None
+    return part.reads if part else ""

@@ -1,0 +1,221 @@
+"""Rules for the numerals on screen: declared, recomputed, rounded as they should be."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from backprop_model.activations import ACTIVATIONS
+from backprop_model.costs import COSTS
+from manim import VMobject
+from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
+
+from scenes.mobjects.typeset import Typeset
+from scenes.quantity import Quantity
+
+from .denoted import denoted
+from .glyph_reader import GlyphReader
+from .sight import Sight, Written
+from .stand_ins import ExampleStandIn, evaluate
+
+Finding = tuple[str, str]
+"""the text on screen, and the rule that it breaks"""
+
+ROUNDING = 1e-14
+"""share of the largest number in a sum or difference that may be lost to rounding"""
+AGREEMENT = 1e-10
+"""relative difference of two correct computations of the same value"""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """An independent value, and how much of it may be noise."""
+
+    value: float
+    noise: float
+
+
+class NumberRules:
+    """Every numeral on screen against what it should be, for one chapter and one example."""
+
+    def __init__(self, example: ExampleStandIn, words: str, chosen: set[float]) -> None:
+        """Prepare.
+
+        Args:
+            example: the stand-in that quantities are recomputed on.
+            words: all text of the user's, whose digits only name.
+            chosen: the numbers that the scene itself may choose, such as the size of a nudge.
+        """
+        self._example, self._words, self._chosen = example, words, chosen
+        self._truths: dict[str, Truth | str] = {}
+        self._symbols: dict[str, float | str | None] = {}
+
+    def check(self, sight: Sight, reader: GlyphReader) -> Iterator[Finding]:
+        """All findings at one moment."""
+        for part in sight.written:
+            if part.inscription.quantity is None:
+                yield from self._words_and_symbols(part, sight, reader)
+            else:
+                yield from self._number(part.inscription.quantity, part.reads)
+        yield from _strays(sight.strays, reader)
+        for shape in sight.members:  # numbers that show as a width or an arc
+            quantity = getattr(shape, "quantity", None)
+            if quantity is not None and not isinstance(shape, Typeset):
+                yield from self.value(quantity)
+
+    # -- a number --------------------------------------------------------------------------------
+
+    def _number(self, quantity: Quantity, reads: str) -> Iterator[Finding]:
+        declared = quantity.text
+        if quantity.operand and declared.startswith("−"):
+            declared = f"({declared})"
+        if reads != declared:
+            yield reads, f"the glyphs say {reads}, but declare {declared} ({quantity.path})"
+        yield from self.value(quantity)
+        truth = self.truth(quantity.path)
+        if isinstance(truth, Truth):
+            yield from _rounded(reads, truth, quantity)
+
+    def value(self, quantity: Quantity) -> Iterator[Finding]:
+        """Whether a quantity's value is what its path and its symbol stand for."""
+        truth = self.truth(quantity.path)
+        if isinstance(truth, str):
+            yield quantity.text, truth
+            return
+        if not _agree(quantity.value, truth):
+            rule = f"{quantity.path} is {truth.value!r}, not {quantity.value!r}"
+            yield quantity.text, rule
+        named = self.named(quantity.symbol)
+        if isinstance(named, str):
+            yield quantity.text, named
+        elif named is not None and not _agree(named, truth):
+            yield quantity.text, f"{quantity.symbol} is {named!r}, but {quantity.path} is another"
+
+    def truth(self, path: str) -> Truth | str:
+        """What a path comes to, or why it proves nothing."""
+        if path not in self._truths:
+            self._truths[path] = self._recomputed(path)
+        return self._truths[path]
+
+    def named(self, symbol: str) -> float | str | None:
+        """What a symbol stands for; ``None`` if no one number, or why it can't be."""
+        if symbol not in self._symbols:
+            try:
+                self._symbols[symbol] = denoted(symbol, self._example)
+            except (IndexError, TypeError) as fault:
+                self._symbols[symbol] = f"there is no {symbol}: {fault}"
+        return self._symbols[symbol]
+
+    def _recomputed(self, path: str) -> Truth | str:
+        try:
+            tree = ast.parse(path, mode="eval").body
+            if not any(isinstance(node, ast.Name) for node in ast.walk(tree)):
+                value = float(evaluate(path, self._example))
+                if abs(value) not in self._chosen:
+                    return f"a typed-in number: {path} is neither computed nor of the scene's choice"
+                return Truth(value, 0.0)
+            return _with_noise(tree, self._example)
+        except Exception as fault:
+            return f"{path} can't be recomputed: {type(fault).__name__}: {fault}"
+
+    # -- what is not a number --------------------------------------------------------------------
+
+    def _words_and_symbols(
+        self, part: Written, sight: Sight, reader: GlyphReader
+    ) -> Iterator[Finding]:
+        text = part.inscription.text
+        shown = reader.read([glyph.points for glyph in part.glyphs])
+        strange = {c for c in shown if c.isdigit()} - set(text)
+        if strange:
+            yield text, f"its glyphs show {', '.join(sorted(strange))}, which it does not declare"
+        if not re.search(r"\d", text) or text in self._words or text in _formulas():
+            return
+        if not part.inscription.symbol:
+            yield text, "a typed-in numeral: neither Quantity nor Symbol nor Name"
+            return
+        rest = re.sub(r"[_^](\(\(?[\d,]+\)?\)|\d)", "", text)  # indices, layers, powers
+        rest = re.sub(r"[_^]\(\d+ [a-z]\)", "", rest)
+        number = str(getattr(sight.scene, "number", ""))
+        for numeral in re.findall(r"\d+(?:[.,]\d+)*", rest):
+            is_year = re.fullmatch(r"(19|20)\d\d", numeral)
+            if numeral not in {"0", "1", "2", number} and not is_year:
+                yield text, f"{numeral} is neither index nor year: a value must be a Quantity"
+
+
+def _strays(outlines: list[VMobject], reader: GlyphReader) -> Iterator[Finding]:
+    """Shapes that look like text but belong to none."""
+    candidates = [shape for shape in outlines if len(shape.points) % 4 == 0]
+    characters = reader.read([shape.points for shape in candidates]) if candidates else []
+    for shape, character in zip(candidates, characters, strict=True):
+        if isinstance(shape, VMobjectFromSVGPath):
+            yield character or "�", "a glyph that belongs to no declared text"
+        elif character.isdigit():
+            yield character, "a shape that reads as a numeral but is none"
+
+
+def _with_noise(tree: ast.expr, example: ExampleStandIn) -> Truth:
+    """A value; a difference of large numbers is only as good as those are."""
+    if isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Add | ast.Sub | ast.Div):
+        left, right = _with_noise(tree.left, example), _with_noise(tree.right, example)
+        if isinstance(tree.op, ast.Div):
+            return Truth(left.value / right.value, left.noise / abs(right.value))
+        sign = 1 if isinstance(tree.op, ast.Add) else -1
+        return Truth(left.value + sign * right.value, left.noise + right.noise)
+    value: Any = evaluate(ast.unparse(tree), example)
+    return Truth(value, ROUNDING * abs(float(value)))
+
+
+def _agree(value: float, truth: Truth) -> bool:
+    true = float(truth.value)
+    return value == true or abs(value - true) <= AGREEMENT * abs(true) + 10 * truth.noise
+
+
+def _rounded(reads: str, truth: Truth, quantity: Quantity) -> Iterator[Finding]:
+    """Whether what is read off the screen is the correct rounding of the true value."""
+    text, true = reads.strip("()"), float(truth.value)
+    if text in {"∞", "−∞"}:
+        if true != float(text.replace("−", "-").replace("∞", "inf")):
+            yield reads, f"{quantity.path} is {true!r}"
+        return
+    displayed = displayed_value(text)
+    if displayed is None:
+        return  # found to be unreadable already
+    value, unit = displayed
+    if value == 0 and abs(true) > 10 * truth.noise:
+        yield reads, f"zero is only shown for zero, but {quantity.path} is {true!r}"
+    slack = Fraction(AGREEMENT * abs(true) + 10 * truth.noise)
+    if abs(value - Fraction(true)) > unit / 2 + slack:
+        yield reads, f"not the correct rounding of {quantity.path}, which is {true!r}"
+    if value and (value > 0) != (true > 0):
+        yield reads, f"the sign is wrong: {quantity.path} is {true!r}"
+
+
+def displayed_value(text: str) -> tuple[Fraction, Fraction] | None:
+    """A displayed number and one unit in its last digit; ``None`` if it isn't one."""
+    match = re.fullmatch(r"([+−]?)(\d[\d,]*)(?:\.(\d+))?(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", text)
+    if match is None:
+        return None
+    sign, whole, decimals, power = match.groups()
+    exponent = int((power or "0").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")))
+    unit = Fraction(10) ** (exponent - len(decimals or ""))
+    digits = int(whole.replace(",", "") + (decimals or ""))
+    return (-1 if sign == "−" else 1) * digits * unit, unit
+
+
+@lru_cache
+def _formulas() -> frozenset[str]:
+    """All formulas as the model writes them: their numerals are their own."""
+    parts = [part for known in (*ACTIVATIONS.values(), *COSTS.values()) for part in _parts(known)]
+    return frozenset(part.typst for part in parts if hasattr(part, "typst"))
+
+
+def _parts(known: Any) -> Iterator[Any]:
+    for part in vars(known).values():
+        yield part
+        if hasattr(part, "__dict__"):
+            yield from vars(part).values()
