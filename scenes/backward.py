@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scenes.quantity import MOST_EXTRA_DIGITS, Claim, Quantity, product, total
+from scenes.quantity import MOST_EXTRA_DIGITS, Claim, Quantity, product, settle, total
 from scenes.readings import Readings
 
 MOST_PATHS = 3
@@ -52,6 +52,17 @@ def step(read: Readings, l: int, j: int) -> NeuronStep:
         if all(claim.checks_out for claim in claims):
             return NeuronStep(l, j, ahead, terms, total_signal, steep, delta)
     raise ValueError(f"layer {l}, neuron {j}: the factors do not give the signal")
+
+
+def gather(read: Readings, l: int, j: int) -> tuple[tuple[int, ...], Claim]:
+    """The paths that lead on from a neuron, and that what they bring adds up to its signal.
+
+    Returns:
+        The neurons of the next layer whose paths are shown one by one; the sum as a claim, whose
+        terms are those paths and, where there are more, all others together.
+    """
+    ahead, paths = _paths(read, l, j)
+    return ahead, settle(read.dC_da(l, j), paths, total)
 
 
 class _Digits(NamedTuple):

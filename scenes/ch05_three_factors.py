@@ -305,8 +305,9 @@ class ThreeFactors(ExplainerScene):
             self.play(
                 FadeTransform(self.equation, equation),
                 FadeTransform(arrival, one),
+                FadeOut(self.result),  # it no longer is what stands above it
             )
-            self.play(FadeTransform(self.result, gradient))
+            self.play(FadeIn(gradient))
         self.play(
             FadeTransform(equation, self.equation),
             FadeTransform(one, arrival),

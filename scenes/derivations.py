@@ -6,6 +6,7 @@ displayed result.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -88,7 +89,14 @@ def _derive(rule: _Rule | None, result: Quantity, parts: dict[str, Quantity]) ->
         claim = settle(result, parts.values(), rule.evaluate, fix_result=True)
     except (ValueError, ZeroDivisionError):
         return None  # saturated beyond the digits that can be shown: the result stands alone
-    first, *others = claim.terms
-    shown = zip(parts, [first, *(term.as_operand() for term in others)], strict=True)
+    shown = {
+        name: term.as_operand() if _is_operand(name, rule.template) else term
+        for name, term in zip(parts, claim.terms, strict=True)
+    }
     constants = {name: s for name, s in _CONSTANTS.items() if f"{{{name}}}" in rule.template}
-    return Derivation(rule.template, {**dict(shown), **constants})
+    return Derivation(rule.template, {**shown, **constants})
+
+
+def _is_operand(name: str, template: str) -> bool:
+    """Whether a negative number in this part needs brackets: after a sign, or under a power."""
+    return bool(re.search(rf"([-+/]|dot)\s*\{{{name}\}}|\{{{name}\}}\^", template))

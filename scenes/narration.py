@@ -51,10 +51,10 @@ def cues(text: str, start: float, end: float) -> list[Cue]:
 def _pieces(text: str) -> list[str]:
     """The text in pieces that fit one caption, cut at sentences first, then at clauses, words."""
     pieces: list[str] = []
-    for sentence in re.split(r"(?<=[.?!:])\s+", text.strip()):
+    for sentence in re.split(r"(?<=[.?!])\s+", text.strip()):
         for piece in _fitting(sentence):
             together = f"{pieces[-1]} {piece}" if pieces else piece
-            if pieces and not re.search(r"[.?!:]$", pieces[-1]) and _fits(together):
+            if pieces and _fits(together):
                 pieces[-1] = together
             else:
                 pieces.append(piece)
@@ -80,7 +80,7 @@ def _two_lines(text: str) -> str:
     if len(text) <= LINE:
         return text
     for width in range(len(text) // 2, LINE + 1):
-        lines = textwrap.wrap(text, width, break_on_hyphens=False)
-        if len(lines) <= LINES:
+        lines = textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False)
+        if len(lines) <= LINES and max(map(len, lines)) <= LINE:
             return "\n".join(lines)
     return "\n".join(textwrap.wrap(text, LINE, break_on_hyphens=False))

@@ -105,7 +105,7 @@ class Quantity:
         if size == int(size) and size < 10**MOST_DIGITS:
             return f"{sign}{int(size):,}", None
         magnitude = math.floor(math.log10(size))
-        decimals = max(self.decimals, self.significant - 1 - magnitude)
+        decimals = max(self.decimals, max(self.significant, 1) - 1 - magnitude)
         decimals = max(0, min(decimals, MOST_DIGITS - 1 - magnitude))
         if magnitude >= MOST_DIGITS - 1 or decimals > MOST_DECIMALS:
             digits = max(self.significant - 1, 0)
@@ -114,7 +114,7 @@ class Quantity:
         text = f"{size:,.{decimals}f}"
         if self.given and "." in text:
             whole, _, fraction = text.partition(".")
-            text = f"{whole}.{fraction.rstrip('0').ljust(2, '0')}"
+            text = f"{whole}.{fraction.rstrip('0').ljust(min(decimals, 2), '0')}"
         return sign + text, None
 
 
@@ -179,7 +179,7 @@ def settle_all(
 ) -> list[Claim]:
     """The same for several results of the same displayed terms."""
     results, terms = list(results), tuple(terms)
-    for coarser in range(1 if fix_results else 3):
+    for coarser in range(1 if fix_results else MOST_DIGITS):
         for extra in range(MOST_EXTRA_DIGITS):
             finer = tuple(term.finer(extra) for term in terms)
             claims = [Claim(r.finer(-coarser), finer, evaluate) for r, evaluate in results]

@@ -72,6 +72,15 @@ class Readings:
         value = float(sum(t for j, t in enumerate(self.trace.cost_terms) if j not in shown))
         return Quantity(notation.Symbol('"others"'), value, f"trace.cost - {named}")
 
+    def wish(self, j: int) -> Quantity:
+        """y_j - a_j of an output: how far it should go, up or down."""
+        target, output = self.target(j), self.activation(self.trace.depth, j)
+        return Quantity(
+            notation.Symbol(f"{target.symbol} - {output.symbol}"),
+            target.value - output.value,
+            f"{target.path} - {output.path}",
+        )
+
     # -- backward --------------------------------------------------------------------------------
 
     def dC_da(self, l: int, j: int) -> Quantity:
@@ -120,6 +129,16 @@ class Readings:
             notation.Symbol("max abs(delta)"), value, "max(abs(d).max() for d in trace.dC_dz[1:])"
         )
 
+    def largest_weight(self) -> Quantity:
+        """The largest |w| of the network."""
+        value = max(float(abs(layer.weights).max()) for layer in self.example.network.layers)
+        return Quantity(
+            notation.Symbol("max abs(w)"),
+            value,
+            "max(abs(layer.weights).max() for layer in example.network.layers)",
+            given=True,
+        )
+
     def largest_gradient(self) -> Quantity:
         """The largest |dC/dw| of the network."""
         value = max(float(abs(g).max()) for g in self.trace.dC_dw[1:] if g is not None)
@@ -148,6 +167,28 @@ class Readings:
         value = (up.value - down.value) / (2 * h)
         return Quantity(
             notation.Symbol("(Delta C)/(Delta w)"), value, f"({up.path} - {down.path}) / {2 * h!r}"
+        )
+
+    def activation_after(self, l: int, k: int, by: float, at: tuple[int, int]) -> Quantity:
+        """The activation of the neuron ``at`` (layer, neuron) after that of k of layer l moved."""
+        layer, j = at
+        symbol = notation.Symbol(f'{notation.activation(layer, j)} "nudged"')
+        value = float(self.trace.nudged(l, k, by).activations[layer - l][j])
+        path = f"trace.nudged({l}, {k}, {by!r}).activations[{layer - l}][{j}]"
+        return Quantity(symbol, value, path)
+
+    def cost_after(self, l: int, k: int, by: float) -> Quantity:
+        """C after the activation of neuron k of layer l has moved by ``by``."""
+        symbol = notation.Symbol(f"C(a {'+' if by > 0 else '-'} h)")
+        value = self.trace.nudged(l, k, by).cost
+        return Quantity(symbol, value, f"trace.nudged({l}, {k}, {by!r}).cost")
+
+    def activation_quotient(self, l: int, k: int, h: float) -> Quantity:
+        """(C(a + h) - C(a - h)) / 2h for a_k of layer l, by running the layers after it."""
+        up, down = self.cost_after(l, k, h), self.cost_after(l, k, -h)
+        value = (up.value - down.value) / (2 * h)
+        return Quantity(
+            notation.Symbol("(Delta C)/(Delta a)"), value, f"({up.path} - {down.path}) / {2 * h!r}"
         )
 
     # -- about the example -----------------------------------------------------------------------

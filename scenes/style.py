@@ -13,7 +13,11 @@ from manim import ManimColor
 
 @dataclass(frozen=True)
 class Theme:
-    """One colour a meaning. Text colours keep a contrast of 4.5:1 on ``ground``."""
+    """One colour a meaning.
+
+    Colours of text keep a contrast of 4.5:1 on ``ground``, and no two of them look alike (10 by
+    CIEDE2000), with full colour vision or without one of its three cones.
+    """
 
     name: str
     ground: ManimColor
@@ -41,30 +45,30 @@ DARK = Theme(
     name="dark",
     ground=ManimColor("#101319"),
     ink=ManimColor("#EFEADF"),
-    quiet=ManimColor("#969CA6"),
+    quiet=ManimColor("#919DA7"),
     hairline=ManimColor("#3A4049"),
     silent=ManimColor("#1E2128"),
-    activation=ManimColor("#FFD479"),
-    positive=ManimColor("#62B0FF"),
-    negative=ManimColor("#FF9B57"),
-    signal=ManimColor("#FF79A8"),
-    slope=ManimColor("#6FDCA4"),
-    cost=ManimColor("#D9B8FF"),
+    activation=ManimColor("#FFD108"),
+    positive=ManimColor("#66AFFF"),
+    negative=ManimColor("#FF9959"),
+    signal=ManimColor("#FF5499"),
+    slope=ManimColor("#68E5A1"),
+    cost=ManimColor("#B646FF"),
 )
 
 LIGHT = Theme(
     name="light",
     ground=ManimColor("#FBF9F4"),
     ink=ManimColor("#1C1F26"),
-    quiet=ManimColor("#646A74"),
+    quiet=ManimColor("#716D73"),
     hairline=ManimColor("#C9C8C2"),
     silent=ManimColor("#EEECE6"),
-    activation=ManimColor("#8A6100"),
-    positive=ManimColor("#1666B8"),
-    negative=ManimColor("#B04A00"),
-    signal=ManimColor("#BF2260"),
-    slope=ManimColor("#0B7347"),
-    cost=ManimColor("#7140A8"),
+    activation=ManimColor("#8B5D04"),
+    positive=ManimColor("#1571C7"),
+    negative=ManimColor("#642400"),
+    signal=ManimColor("#C70F57"),
+    slope=ManimColor("#0D563C"),
+    cost=ManimColor("#611EAD"),
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

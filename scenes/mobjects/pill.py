@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from manim import DOWN, ManimColor, RoundedRectangle, VGroup
+from collections.abc import Iterable
+
+from manim import DOWN, ManimColor, Mobject, RoundedRectangle, VGroup
 
 from scenes import style
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.placement import find_room, near_edge
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import COST
 from scenes.quantity import Quantity
@@ -29,6 +33,14 @@ class Pill(VGroup):
             fill_opacity=1.0,
         )
         super().__init__(self.frame, self.numeral.move_to(self.frame))
+
+
+def pill_on(
+    edge: Edge, quantity: Quantity, color: ManimColor, obstacles: Iterable[Mobject]
+) -> Pill | None:
+    """A number in a pill on its edge, or close to it; ``None`` where there is no room."""
+    pill = Pill(quantity, color)
+    return pill if find_room(pill, near_edge(pill, edge), obstacles) else None
 
 
 class CostBox(VGroup):

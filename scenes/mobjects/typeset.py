@@ -254,7 +254,7 @@ def _inscription(name: str, part: Part) -> Inscription:
 
 def _escaped(words: str) -> str:
     """Plain words as Typst markup that shows them as they are, whatever they contain."""
-    return re.sub(r"([\\#$*_`<>@~\[\]\"'=+/-])", r"\\\1", words)
+    return re.sub(r"([\\#$*_`<>@~\[\]\"'=+/.-])", r"\\\1", words)
 
 
 # -- Typst's SVG -----------------------------------------------------------------------------

@@ -1,0 +1,193 @@
+"""Chapter 2: how wrong an answer is, and what each output would have to do about it."""
+
+from __future__ import annotations
+
+from manim import (
+    Create,
+    FadeIn,
+    FadeOut,
+    GrowFromPoint,
+    ReplacementTransform,
+    TransformFromCopy,
+    VGroup,
+)
+
+from scenes import style
+from scenes.answers import Answer, called, is_one_hot, name_of
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.numbered_picture import NumberedPicture
+from scenes.mobjects.output_table import OutputTable
+from scenes.quantity import Quantity
+from scenes.stage import ExplainerScene
+from scenes.words import N_
+
+
+class WrongAnswer(ExplainerScene):
+    """An input becomes an answer; the answer has a cost; every output gets its wish."""
+
+    number = 2
+    question = N_("How wrong is this answer?")
+    example = "digits"
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        if self.network.image is not None:
+            self.look_at_the_picture()
+            self.see_it_as_numbers()
+        else:
+            self.show_title()
+        self.run_forward()
+        self.read_the_answer()
+        self.compare_with_the_target()
+        self.add_up_the_cost()
+        self.ask_for_wishes()
+        self.remember(N_("Every miss is a wish: up, or down."))
+
+    # -- what is on stage ------------------------------------------------------------------------
+
+    def set_the_stage(self) -> None:
+        """Make what is to come: the network over the whole width, the table of its outputs."""
+        self.answer = Answer.of(self.read)
+        featured = self.answer.featured
+        self.table = OutputTable(self.read, featured, style.WHOLE)
+        pinned = {(self.trace.depth, j) for j in featured}
+        self.network = NetworkDiagram(self.read, self.table.room, pinned).show_weights()
+        self.table.stand_beside(self.network)
+
+    # -- the verbs -------------------------------------------------------------------------------
+
+    def look_at_the_picture(self) -> None:
+        """The input as a person sees it."""
+        self.section(N_("A picture"))
+        self.picture = NumberedPicture(self.read, style.WHOLE.inset(y=style.MARGIN / 2))
+        right = self.answer.right
+        text = N_("Look at this picture.")
+        if right is not None and self.read.example.output_labels:
+            text = N_("Look at this picture. You read it at once: {right}.")
+        with self.say(text, right="" if right is None else name_of(self.read, right)):
+            self.show_title()
+            self.play(FadeIn(self.picture.grid), run_time=style.STEADY)
+
+    def see_it_as_numbers(self) -> None:
+        """The same picture as a network gets it."""
+        numbers = self.picture.numbers
+        with self.say(
+            N_("A network gets {n} numbers, one for each pixel. The brighter, the larger."),
+            n=self.read.size(0),
+        ):
+            if len(numbers):
+                self.play(FadeIn(numbers), run_time=style.SLOW)
+        if len(numbers):
+            self.play(FadeOut(numbers), run_time=style.QUICK)
+
+    def run_forward(self) -> None:
+        """The input takes its place, and light runs through the layers."""
+        self.section(N_("Forward"))
+        network = self.network
+        with self.say(N_("These numbers are the input. Layer by layer, they become an answer.")):
+            if network.image is None:
+                self.play(FadeIn(network.layer(0), network.edges, network.labels))
+            else:
+                self.play(ReplacementTransform(self.picture.grid, network.image))
+                self.play(FadeIn(network.scenery[1:], network.edges, network.labels))
+            for l in range(1, network.last + 1):
+                self.play(Pulse(network.lines_into(l), style.theme.activation, width=style.OUTLINE))
+                self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
+
+    def read_the_answer(self) -> None:
+        """The outputs as numbers; the highest is the answer."""
+        self.section(N_("The answer"))
+        read, answer, last = self.read, self.answer, self.network.last
+        if answer.right is None:
+            text = N_("This is what comes out: {a}.")
+        elif answer.is_wrong:
+            text = N_(
+                "The brightest output is the answer: {given}, with {a}. {right} has only {b}."
+            )
+        else:
+            text = N_("The brightest output is the answer: {given}, with {a}. That is right.")
+        right = answer.given if answer.right is None else answer.right
+        with self.say(
+            text,
+            given=name_of(read, answer.given),
+            a=read.activation(last, answer.given).to(3),
+            right=name_of(read, right),
+            b=read.activation(last, right).to(3),
+        ):
+            self.light(*answer.featured)
+            self.play(FadeIn(self.table.outputs))
+
+    def compare_with_the_target(self) -> None:
+        """What the outputs should be."""
+        right = self.answer.right
+        if right is not None and is_one_hot(self.read):
+            text = N_("It should have been one for {right}, and zero for all others.")
+        else:
+            text = N_("Beside it stands what should have come out: the target.")
+        with self.say(text, right="" if right is None else called(self.read, right)):
+            self.play(FadeIn(self.table.targets))
+
+    def add_up_the_cost(self) -> None:
+        """Each output's miss adds to the cost; the terms come to the true cost."""
+        self.section(N_("The cost"))
+        table, shares = self.table, self.table.shares
+        with self.say(N_("The cost makes one number of all misses. Each output adds its share.")):
+            self.play(FadeIn(table.shares_heading, shares.formula))
+            for j in self.by_share():
+                row = shares.share[j]
+                self.play(
+                    FadeIn(row, target_position=table.targets.numbers[j]), run_time=style.QUICK
+                )
+            rest = [row for j, row in shares.share.items() if j not in self.by_share()]
+            rest += [shares.others] if shares.others else []
+            if rest:
+                self.play(FadeIn(*rest))
+        with self.say(N_("Together that is {C}: how wrong the answer is."), C=self.read.cost()):
+            numbers = VGroup(*(row.number for row in shares.rows[:-1]))
+            self.play(Create(shares.line), FadeIn(shares.sum.symbol), run_time=style.QUICK)
+            self.play(TransformFromCopy(numbers, shares.sum.number), run_time=style.SLOW)
+
+    def ask_for_wishes(self) -> None:
+        """How far each output should go, and which way."""
+        self.section(N_("Wishes"))
+        table, answer = self.table, self.answer
+        self.play(FadeOut(table.shares, table.shares_heading), FadeIn(table.wishes_heading))
+        told = [j for j in (answer.too_low, answer.too_high) if j is not None]
+        for j in told:
+            wish = table.wishes.of[j]
+            text = (
+                N_("To lower the cost, {output} should go up, by {w}.")
+                if j == answer.too_low
+                else N_("And {output} should go down, by {w}.")
+                if len(told) > 1
+                else N_("To lower the cost, {output} should go down, by {w}.")
+            )
+            size = Quantity(wish.quantity.symbol, abs(wish.quantity.value), "")
+            with self.say(text, output=called(self.read, j), w=size.to(3, 1)):
+                self.light(j)
+                self.play(GrowFromPoint(wish, wish.root))
+        rest = [wish for j, wish in table.wishes.of.items() if j not in told]
+        if rest:
+            with self.say(
+                N_("Every other output has its wish, too. Each bar is as long as the miss.")
+            ):
+                self.light()
+                self.play(*(GrowFromPoint(wish, wish.root) for wish in rest))
+        else:
+            self.light()
+
+    # -- what the verbs share --------------------------------------------------------------------
+
+    def light(self, *outputs: int) -> None:
+        """Dim the network but for the given outputs; with none given, light it all."""
+        network = self.network
+        lit = [network.neuron[network.last][j] for j in outputs]
+        words = [network.output_word[j] for j in outputs if j in network.output_word]
+        self.play(Emphasis(network, [*lit, *words] if outputs else None))
+
+    def by_share(self) -> list[int]:
+        """The outputs that are told one by one, the largest share of the cost first."""
+        shares = self.table.shares.share
+        told = [j for j in self.answer.featured if j in shares]
+        return sorted(told, key=lambda j: -self.trace.cost_terms[j])

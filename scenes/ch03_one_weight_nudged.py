@@ -1,0 +1,318 @@
+"""Chapter 3: what a nudge of one weight does to the cost, and how it settles on a derivative."""
+
+from __future__ import annotations
+
+from manim import (
+    Create,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    Mobject,
+    ReplacementTransform,
+    TransformFromCopy,
+    VGroup,
+)
+
+from scenes import notation, style
+from scenes.mobjects.cost_curve import CostCurve
+from scenes.mobjects.edge import Edge, sign_color
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.number_line import NumberLine
+from scenes.mobjects.outcome import Outcome
+from scenes.mobjects.placement import beside_edge, place
+from scenes.mobjects.quotients import QuotientColumn
+from scenes.mobjects.typeset import Formula
+from scenes.mobjects.vary import Vary
+from scenes.mobjects.what_if import WhatIf
+from scenes.nudge import choose, settling
+from scenes.quantity import settle
+from scenes.stage import ExplainerScene
+from scenes.style import Zone
+from scenes.words import N_
+
+
+class OneWeightNudged(ExplainerScene):
+    """One weight moves by h; its neuron and the cost follow; the quotient becomes a derivative.
+
+    Which weight: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where no layer is
+    given, it is the one in which the size of the step tells most.
+    """
+
+    number = 3
+    question = N_("How would a tiny increase change the cost?")
+    example = "chain"
+    layer: int | None = None
+    to_neuron: int | None = None
+    from_neuron: int | None = None
+    STEPS = (0.5, 0.1, 0.01, 0.001)
+    """how far the weight is moved; the quotients settle as it shrinks"""
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.meet_the_network()
+        self.take_one_weight()
+        self.put_numbers_on_lines()
+        self.nudge_it()
+        self.count_the_change()
+        self.plot_the_cost()
+        self.draw_a_secant()
+        for index in range(1, len(self.STEPS)):
+            self.take_a_smaller_step(index)
+        self.find_the_tangent()
+        self.step_back()
+        self.remember(N_("A derivative is what a tiny nudge would do."))
+
+    # -- what is on stage ------------------------------------------------------------------------
+
+    def set_the_stage(self) -> None:
+        """The network up to its cost, four number lines, the column of quotients, the curve."""
+        nudge = self.nudge = choose(
+            self.read, self.STEPS[0], self.layer, self.to_neuron, self.from_neuron
+        )
+        l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
+        zone, theme, big = style.STAGE, style.theme, self.STEPS[0]
+        self.network = NetworkDiagram(
+            self.read,
+            Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top),
+            pinned={(l, j), (l - 1, k)},
+        ).show_weights()
+        self.outcome = Outcome(self.read, self.network, zone.right)
+        self.scenery = VGroup(self.network, self.outcome)
+        self.edge = self.network.edge[l][j, k]
+        self.neuron = self.network.neuron[l][j]
+        self.what_if = WhatIf(nudge, self.network, self.outcome)
+        ledger = style.LEDGER
+        rows = Zone(ledger.left, ledger.right, ledger.bottom + 0.6, ledger.top)
+        pitch = rows.height / 4
+        self.lines = VGroup(
+            *(
+                NumberLine(symbol, at, big, rows.top - pitch * (row + 0.5), rows, color)
+                for row, (symbol, at, color) in enumerate(
+                    (
+                        (notation.weight(l, j, k), nudge.weight, self.edge.get_color()),
+                        (notation.weighted_sum(l, j), nudge.weighted_sum, theme.ink),
+                        (notation.activation(l, j), nudge.activation, theme.activation),
+                        (notation.COST, nudge.cost, theme.cost),
+                    )
+                )
+            )
+        )
+        claims, slope = settling(nudge, self.STEPS)
+        self.claims = claims
+        self.column = QuotientColumn(ledger, claims, slope)
+        self.plot = CostCurve(nudge, big, zone)
+
+    # -- the verbs -------------------------------------------------------------------------------
+
+    def meet_the_network(self) -> None:
+        """The forward pass, and the cost it ends in."""
+        self.section(N_("A network and its cost"))
+        network = self.network
+        with self.say(N_("An input runs through a network and ends in a cost, {C}."), C=self.read.cost()):
+            self.show_title()
+            self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
+            for l in range(1, network.last + 1):
+                self.play(network.forward_pulse(l), run_time=style.QUICK)
+                self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
+            self.play(FadeIn(self.outcome), run_time=style.QUICK)
+
+    def take_one_weight(self) -> None:
+        """Single out one edge, and what lies behind it."""
+        self.section(N_("One weight"))
+        weight = self.nudge.weight(0.0)
+        label = Formula(
+            "{w} = {v}",
+            size=style.LABEL,
+            color=sign_color(weight.value),
+            w=notation.Symbol(weight.symbol),
+            v=weight,
+        )
+        obstacles = [*self.network.obstacles(), *self.outcome.obstacles()]
+        self.label = place(label, beside_edge(label, self.edge), obstacles)
+        with self.say(N_("Take one weight, {w}. All that lies behind it depends on it."), w=weight):
+            self.play(self.light(self.edge, *self.behind()), FadeIn(label))
+            self.play(Pulse([self.edge], style.theme.activation))
+            self.play(Pulse(self.way(), style.theme.activation))
+
+    def put_numbers_on_lines(self) -> None:
+        """The weight, its neuron's sum and activation, and the cost, each on a line of its own."""
+        origins = (self.label, self.neuron, self.neuron, self.outcome.box)
+        with self.say(
+            N_("Watch four numbers: the weight, its neuron's sum, its activation, and the cost.")
+        ):
+            for line, origin in zip(self.lines, origins, strict=True):
+                self.play(FadeIn(line, target_position=origin), run_time=style.QUICK)
+
+    def nudge_it(self) -> None:
+        """The weight moves; everything behind it follows, as the network computes it."""
+        self.section(N_("A nudge"))
+        step = self.nudge.step(self.STEPS[0])
+        with self.say(N_("Now raise the weight by {h}. Everything behind it follows."), h=step):
+            self.play(FadeOut(self.label), run_time=style.QUICK)
+            self.move(0.0, step.value, run_time=2 * style.SLOW)
+
+    def count_the_change(self) -> None:
+        """By how much did the cost move? And back."""
+        nudge, big = self.nudge, self.STEPS[0]
+        claim = settle(
+            self.claims[0].terms[0],
+            [nudge.cost(big), nudge.cost(0.0)],
+            lambda up, base: up - base,
+            fix_result=True,
+        )
+        up, base = claim.terms
+        line = Formula(
+            "{name} = {up} - {base} = {change}",
+            size=style.LABEL,
+            color=style.theme.cost,
+            name=notation.Symbol("Delta C"),
+            up=up,
+            base=base.as_operand(),
+            change=claim.result,
+        )
+        ledger = style.LEDGER
+        line.set_x(ledger.center[0]).set_y(ledger.bottom + line.height / 2)
+        with self.say(
+            N_("The weight moved by {h}, and the cost by {change}."),
+            h=nudge.step(big),
+            change=claim.result.with_sign(),
+        ):
+            self.play(FadeIn(line, target_position=self.lines[-1].change))
+        with self.say(N_("Take the nudge back, and all is as before.")):
+            self.play(FadeOut(line), run_time=style.QUICK)
+            self.move(big, 0.0)
+
+    def plot_the_cost(self) -> None:
+        """The weight's line becomes one axis, the cost's the other; the curve is drawn."""
+        self.section(N_("The cost along the weight"))
+        plot, (w, z, a, C) = self.plot, self.lines
+        across, upright, *names = plot.axes
+        with self.say(
+            N_("Put the weight along the bottom and the cost up the side: every weight has its cost.")
+        ):
+            self.play(FadeOut(self.scenery), FadeOut(z, a))
+            self.play(
+                ReplacementTransform(w.line, across),
+                ReplacementTransform(C.line, upright),
+                *(FadeOut(part) for line in (w, C) for part in line if part is not line.line),
+                FadeIn(*names),
+                run_time=style.SLOW,
+            )
+            self.play(FadeIn(plot.dot, plot.here))
+            self.play(Create(plot.curve), run_time=style.SLOW)
+        self.add(plot)
+
+    def draw_a_secant(self) -> None:
+        """Two points make a line: its slope is the first quotient."""
+        self.section(N_("Change by change"))
+        plot, column, step = self.plot, self.column, self.nudge.step(self.STEPS[0])
+        with self.say(
+            N_("Nudge by {h}. The change of the cost for each unit of weight is a slope."), h=step
+        ):
+            plot.show(step.value)
+            self.play(FadeIn(plot.moving))
+            self.play(FadeIn(column.heading))
+        with self.say(
+            N_("{change} divided by {h}: this line has a slope of {q}."),
+            change=self.claims[0].terms[0],
+            h=step,
+            q=self.claims[0].result,
+        ):
+            self.enter(0)
+
+    def take_a_smaller_step(self, index: int) -> None:
+        """The second point slides in; then the view comes closer, and its quotient is noted."""
+        plot, before, step = self.plot, self.STEPS[index - 1], self.nudge.step(self.STEPS[index])
+        texts = (
+            N_("Take a smaller step, {h}, and look closer. The line turns a little."),
+            N_("Again, {h}. From so near the curve is almost straight."),
+            N_("And {h}. The quotient hardly changes any more."),
+        )
+        with self.say(texts[min(index, len(texts)) - 1], h=step):
+            moving = VGroup(plot, plot.moving)
+            self.play(Vary(moving, plot.show, before, step.value, run_time=style.STEADY))
+            self.play(
+                Vary(
+                    moving,
+                    lambda view: plot.show(step.value, view),
+                    before,
+                    step.value,
+                    rate_func=_evenly_closer(before, step.value),
+                )
+            )
+            self.enter(index)
+
+    def find_the_tangent(self) -> None:
+        """What it settles on: the slope of the tangent, which the backward pass gives."""
+        self.section(N_("The derivative"))
+        plot, column = self.plot, self.column
+        with self.say(
+            N_("It settles on the derivative, {g}. One backward pass finds it without any nudge."),
+            g=column.number.quantity,
+        ):
+            self.play(Create(column.rule), FadeIn(column.symbol))
+            self.play(Create(plot.tangent), FadeOut(plot.moving))
+            self.play(TransformFromCopy(plot.tangent, column.number))
+
+    def step_back(self) -> None:
+        """From far away: the tangent touches the curve in one point."""
+        plot = self.plot
+        with self.say(N_("Seen from afar, it is the line that touches the curve here.")):
+            self.play(
+                Vary(
+                    plot,
+                    plot.draw,
+                    self.STEPS[-1],
+                    self.STEPS[0],
+                    rate_func=_evenly_closer(self.STEPS[-1], self.STEPS[0]),
+                    run_time=2 * style.SLOW,
+                )
+            )
+
+    # -- what the verbs share --------------------------------------------------------------------
+
+    def light(self, *subject: Mobject) -> Emphasis:
+        return Emphasis(self.scenery, subject or None)
+
+    def behind(self) -> list[Mobject]:
+        """All that the weight can change, and the lines between."""
+        return [*self.what_if.reached, *self.way()]
+
+    def way(self) -> list[Edge]:
+        """The edges from the weight's neuron to the cost."""
+        l, j, network = self.nudge.layer, self.nudge.to_neuron, self.network
+        edges = [*network.edges_out_of(l, j)]
+        for later in range(l + 2, network.last + 1):
+            edges += [*network.edges_of(later)]
+        outputs = [j] if l == network.last else list(network.neuron[network.last])
+        return [*edges, *(self.outcome.link[i] for i in outputs)]
+
+    def move(self, start: float, end: float, run_time: float = style.SLOW) -> None:
+        """Let the weight's step run from one size to another, and everything follow."""
+        everything = VGroup(self.lines, self.what_if.reached)
+
+        def show(h: float) -> None:
+            self.what_if.show(h)
+            for line in self.lines:
+                line.show(h)
+
+        self.play(Vary(everything, show, start, end, run_time=run_time))
+
+    def enter(self, index: int) -> None:
+        """A quotient joins the column."""
+        self.play(FadeIn(self.column.lines[index], target_position=self.plot.moving[0]))
+
+
+def _evenly_closer(start: float, end: float):
+    """Zooming at an even pace: equal times scale by equal factors."""
+
+    def rate(alpha: float) -> float:
+        from manim import smooth
+
+        return (start * (end / start) ** smooth(alpha) - start) / (end - start)
+
+    return rate
+
+
+_ = LaggedStart

@@ -1,0 +1,305 @@
+"""Chapter 8: a hidden neuron reaches the cost by each neuron ahead; the shares of the paths add."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import (
+    Create,
+    FadeIn,
+    FadeOut,
+    FadeTransform,
+    Indicate,
+    Mobject,
+    TransformFromCopy,
+    VGroup,
+)
+
+from backprop_model import Example
+from scenes import notation, style
+from scenes.backward import gather
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.legend import ScaleLegend
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.neuron import Neuron, SignalRing
+from scenes.mobjects.outcome import Outcome
+from scenes.mobjects.path_receipt import PathReceipt
+from scenes.mobjects.pill import CostBox, pill_on
+from scenes.mobjects.placement import around, at_corners, find_room, place
+from scenes.mobjects.routes import Routes
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.notation import Symbol
+from scenes.quantity import given, settle
+from scenes.stage import ExplainerScene
+from scenes.style import Zone
+from scenes.words import N_, _
+
+FEW = 6
+"""neurons up to which the first is told; of more, the strongest"""
+
+
+class ManyPaths(ExplainerScene):
+    """The signal of one hidden neuron, path by path.
+
+    Which neuron it follows: ``layer`` and ``neuron`` (from 0). Where one is ``None``, it is the
+    last layer from which several paths lead on, and its first neuron whose signal stands out.
+    """
+
+    number = 8
+    question = N_("How does a hidden neuron reach the cost?")
+    example = "mazur"
+    layer: int | None = None
+    neuron: int | None = None
+    NUDGE = 0.01
+    """how far the activation is moved, up and down, to check the sum"""
+    STANDS_OUT = 0.1
+    """a signal stands out that is at least this share of its layer's largest"""
+
+    @classmethod
+    def suits(cls, example: Example) -> str | None:
+        if any(size > 1 for size in example.network.sizes[2:]):
+            return None
+        return _(N_("ManyPaths needs a hidden layer that leads on to two neurons or more."))
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.ask_about_one_neuron()
+        self.see_the_paths()
+        for index in range(len(self.ahead)):
+            self.walk_path(index)
+        self.count_the_others()
+        self.add_up()
+        self.nudge_there_and_back()
+        self.write_in_general()
+        self.remember(N_("By every path ahead. The shares add up."))
+
+    # -- what is on stage ------------------------------------------------------------------------
+
+    def set_the_stage(self) -> None:
+        """Make what stays: the network up to its cost, the rule, the receipt."""
+        l, k = self.l, self.k = self._chosen()
+        self.ahead, self.claim = gather(self.read, l, k)
+        zone = style.STAGE
+        room = Zone(
+            zone.left, zone.right - Outcome.WIDTH, zone.bottom + ScaleLegend.HEIGHT, zone.top
+        )
+        pinned = {(l, k), *((l + 1, i) for i in self.ahead)}
+        self.network = NetworkDiagram(self.read, room, pinned).show_weights()
+        self.outcome = Outcome(self.read, self.network, zone.right)
+        self.routes = Routes(self.network, self.outcome)
+        self.focus = self.network.neuron[l][k]
+        self.scenery = VGroup(self.network, self.outcome)
+        self.full_ring = self.read.largest_delta()
+        self.legend = ScaleLegend(self.full_ring, self.read.largest_weight(), zone)
+        self.signals, self.pills = VGroup(), VGroup()
+        self.rule = Formula(
+            "{signal} = {sum}",
+            size=style.FORMULA,
+            colors={"signal": style.theme.signal},
+            signal=notation.derivative("C", "a"),
+            sum=Symbol("sum_j w_j delta_j"),
+        )
+        ledger = style.LEDGER
+        self.rule.set_x(ledger.center[0]).set_y(ledger.top - self.rule.height / 2)
+        below = Zone(ledger.left, ledger.right, ledger.bottom, self.rule.get_bottom()[1] - 0.2)
+        self.receipt = PathReceipt(self.read, l, k, self.ahead, self.claim, below)
+
+    def _chosen(self) -> tuple[int, int]:
+        sizes = self.trace.sizes
+        l = self.layer or max(l for l in range(1, self.trace.depth) if sizes[l + 1] > 1)
+        signals = np.abs(self.trace.dC_da[l])
+        enough = self.STANDS_OUT * signals.max()
+        first = next(k for k, size in enumerate(signals) if size >= enough)
+        strongest = first if sizes[l] <= FEW else int(signals.argmax())
+        return l, strongest if self.neuron is None else self.neuron
+
+    # -- the verbs -------------------------------------------------------------------------------
+
+    def ask_about_one_neuron(self) -> None:
+        """A network, one hidden neuron in it, and the question."""
+        self.section(N_("One hidden neuron"))
+        with self.say(N_("An input becomes a prediction, and the prediction a cost.")):
+            self.show_title()
+            self.run_forward(self.network)
+            self.play(FadeIn(self.outcome))
+        symbol = notation.activation(self.l, self.k)
+        name = Formula("{a}", size=style.LABEL, a=symbol)
+        self.name = place(name, at_corners(self.focus, name), self.obstacles())
+        with self.say(N_("Take one hidden neuron. If it grew a little, what would the cost do?")):
+            self.play(self.light(self.focus), FadeIn(self.name))
+            self.scenery.add(self.name)
+            self.play(TransformFromCopy(self.name, self.rule.part("signal")))
+
+    def see_the_paths(self) -> None:
+        """It has no edge to the cost; each neuron ahead hears it."""
+        self.section(N_("The paths"))
+        l, k = self.l, self.k
+        with self.say(
+            N_("It can't touch the cost itself. Every neuron ahead hears it: {n} paths."),
+            n=self.read.size(l + 1),
+        ):
+            self.play(self.light(self.focus, self.name, *self.routes.beyond(l, k)))
+            for pulse in self.routes.forward(l, k, run_time=style.STEADY):
+                self.play(pulse)
+
+    def walk_path(self, index: int) -> None:
+        """One path alone: the signal of the neuron ahead, times the weight of the edge."""
+        i = self.ahead[index]
+        ahead, edge = self.network.neuron[self.l + 1][i], self.network.edge[self.l + 1][i, self.k]
+        weight, delta = self.read.weight(self.l + 1, i, self.k), self.read.dC_dz(self.l + 1, i)
+        share, row = self.claim.terms[index], self.receipt.paths[index]
+        if index == 0:
+            self.section(N_("Path by path"))
+            first = N_("The first path alone. From the cost, the neuron ahead gets its signal, {d}.")
+            second = N_("Times the weight, {w}, it comes back as {share}.")
+            legend = [FadeIn(self.legend)]
+        else:
+            first = N_("The next path alone. Here the signal ahead is {d}.")
+            second = N_("Times its weight, {w}, that is {share}.")
+            legend = []
+        with self.say(first, d=delta):
+            way = self.routes.beyond(self.l + 1, i)
+            self.play(self.light(self.focus, self.name, edge, ahead, *way), *legend)
+            for pulse in self.routes.backward(self.l + 1, i):
+                self.play(pulse)
+            self.signal_at(i, ahead)
+        with self.say(second, w=weight, share=share):
+            self.play(Pulse([edge], style.theme.signal, backward=True))
+            pill = pill_on(edge, share, style.theme.signal, self.bodies())
+            if pill is not None:
+                self.pills.add(pill)
+                self.play(FadeIn(pill), run_time=style.QUICK)
+            self.play(FadeIn(row, target_position=pill or edge))
+
+    def count_the_others(self) -> None:
+        """Of many paths the largest were walked; all others come as one number."""
+        if len(self.claim.terms) == len(self.ahead):
+            return
+        others = [
+            edge
+            for (i, k), edge in self.network.edge[self.l + 1].items()
+            if k == self.k and i not in self.ahead
+        ]
+        with self.say(
+            N_("These were the largest. All other paths together bring {rest}."),
+            rest=self.claim.terms[-1],
+        ):
+            self.play(self.light(self.focus, self.name, *others))
+            if others:
+                self.play(Pulse(others, style.theme.signal, backward=True))
+            self.play(FadeIn(self.receipt.paths[-1], target_position=self.focus))
+
+    def add_up(self) -> None:
+        """The shares come together in the neuron."""
+        self.section(N_("The sum"))
+        result = self.receipt.result
+        with self.say(
+            N_("Both reach the cost at once, so their shares add up: {sum}.")
+            if len(self.claim.terms) == 2
+            else N_("All reach the cost at once, so their shares add up: {sum}."),
+            sum=self.claim.result,
+        ):
+            edges = self.network.edges_out_of(self.l, self.k)
+            self.play(self.light(self.focus, self.name, *self.routes.beyond(self.l, self.k)))
+            self.play(Pulse(list(edges), style.theme.signal, backward=True))
+            self.play(Create(self.receipt.line), FadeIn(result.symbol))
+            numbers = VGroup(*(row.number for row in self.receipt.paths))
+            self.play(TransformFromCopy(numbers, result.number), run_time=style.STEADY)
+        self.play(FadeIn(self.rule.rest(), self.rule.part("sum")))
+        self.add(self.rule)
+
+    def nudge_there_and_back(self) -> None:
+        """Let the activation grow a little: all outputs move, and the cost by the sum."""
+        self.section(N_("Does it agree?"))
+        up, down = (self.read.cost_after(self.l, self.k, by) for by in (self.NUDGE, -self.NUDGE))
+        width = given("2h", 2 * self.NUDGE)
+        quotient = self.read.activation_quotient(self.l, self.k, self.NUDGE)
+        claim = settle(quotient, (up, down, width), lambda u, d, w: (u - d) / w)
+        layers = self.nudged_layers()
+        with self.say(
+            N_("Try it. Let it grow by {h}: all ahead move at once, and the cost with them."),
+            h=given("h", self.NUDGE),
+        ):
+            self.play(FadeOut(self.pills, self.signals), run_time=style.QUICK)
+            pulses = self.routes.forward(self.l, self.k)
+            for changes, pulse in zip(layers, [None, *pulses], strict=False):
+                if pulse:
+                    self.play(pulse)
+                self.play(*(FadeTransform(old, new) for old, new in changes))
+        up, down, width = claim.terms
+        line = Formula(
+            "(Delta C)/(Delta a) = ({up} - {down})/{width} = {quotient}",
+            size=style.BODY,
+            up=up,
+            down=down.as_operand(),
+            width=width,
+            quotient=claim.result,
+        )
+        ledger = style.LEDGER
+        line.set_x(ledger.center[0]).set_y(ledger.bottom + line.height / 2)
+        with self.say(
+            N_("Nudged up and down, the cost moves at a rate of {q}. The very same sum."),
+            q=claim.result,
+        ):
+            self.play(FadeIn(line, target_position=self.outcome.box))
+            self.play(
+                Indicate(self.receipt.result.number, color=style.theme.cost),
+                Indicate(line.part("quotient"), color=style.theme.cost),
+            )
+        back = [FadeTransform(new, old) for changes in layers for old, new in changes]
+        self.play(*back, FadeIn(self.pills, self.signals))
+
+    def write_in_general(self) -> None:
+        """The same for every neuron of every layer."""
+        self.section(N_("In general"))
+        general = Formula(
+            "{signal} = {sum}",
+            size=style.FORMULA,
+            colors={"signal": style.theme.signal},
+            signal=notation.derivative("C", "a_k^((l))"),
+            sum=Symbol("sum_j w_(j k)^((l+1)) delta_j^((l+1))"),
+        )
+        general.move_to(self.rule)
+        with self.say(N_("So for any neuron: weight times signal, summed over all neurons ahead.")):
+            self.play(self.light(), FadeTransform(self.rule, general))
+
+    # -- what the verbs share --------------------------------------------------------------------
+
+    def light(self, *subject: Mobject) -> Emphasis:
+        """Dim all of network, targets and cost but the subject; nothing given lights all."""
+        return Emphasis(self.scenery, subject or None)
+
+    def signal_at(self, i: int, neuron: Neuron) -> None:
+        """The signal of a neuron ahead: a ring, and its number where there is room."""
+        delta = self.read.dC_dz(self.l + 1, i)
+        ring = neuron.ring(delta, self.full_ring.value)
+        label = Numeral(delta.with_sign(), size=style.LABEL, color=style.theme.signal)
+        gaps = (0.12, 0.24, 0.36, 0.48)
+        anchors = [spot for gap in gaps for spot in around(neuron, label, SignalRing.GAP + gap)]
+        free = neuron.numeral is not None and find_room(label, anchors, self.obstacles())
+        self.signals.add(ring, *([label] if free else []))
+        self.play(Create(ring), *([FadeIn(label)] if free else []))
+
+    def nudged_layers(self) -> list[list[tuple[Mobject, Mobject]]]:
+        """What changes, step by step: the neuron, the neurons of each layer ahead, the cost."""
+        l, k, by = self.l, self.k, self.NUDGE
+        steps: list[list[tuple[Mobject, Mobject]]] = [[(self.focus, self._moved(l, k))]]
+        for m in range(l + 1, self.network.last + 1):
+            steps.append([(old, self._moved(m, j)) for j, old in self.network.neuron[m].items()])
+        box = CostBox(self.read.cost_after(l, k, by))
+        return [*steps, [(self.outcome.box, box.move_to(self.outcome.box))]]
+
+    def _moved(self, m: int, j: int) -> Neuron:
+        """A neuron as it is after the nudge."""
+        after = self.read.activation_after(self.l, self.k, self.NUDGE, (m, j))
+        scale = max(1.0, float(np.abs(self.trace.activations[m]).max()))
+        neuron = self.network.neuron[m][j]
+        return Neuron(after, tuple(neuron.middle), neuron.radius, scale)
+
+    def obstacles(self) -> list[Mobject]:
+        return [*self.network.obstacles(), *self.outcome.obstacles(), *self.signals, *self.pills]
+
+    def bodies(self) -> list[Mobject]:
+        """All that a pill must not cover: everything but the edges it may stand on."""
+        free = [part for part in self.obstacles() if not isinstance(part, Edge)]
+        return [*free, self.name]

@@ -1,0 +1,88 @@
+"""Many points as one drawing, and how they travel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import Animation, ManimColor, VMobject, linear, smooth
+
+from scenes import style
+
+RADIUS = 0.045
+_KAPPA = 4 / 3 * np.tan(np.pi / 8)
+"""how far a quarter circle's handles reach, as a share of its radius"""
+
+
+class Dots(VMobject):
+    """Points of one kind: one mobject for all, so that thousands cost no more than a few curves.
+
+    Args:
+        places: their middles, shape (n, 3).
+        color: what they mean.
+        hollow: whether they are rings, to be told apart from discs by more than their colour.
+        radius: of each, in Manim's units.
+    """
+
+    def __init__(
+        self,
+        places: np.ndarray,
+        color: ManimColor,
+        *,
+        hollow: bool = False,
+        radius: float = RADIUS,
+    ) -> None:
+        super().__init__(
+            fill_color=color,
+            fill_opacity=0.0 if hollow else 1.0,
+            stroke_color=color,
+            stroke_width=style.RULE if hollow else 0.0,
+        )
+        self._disc = radius * _unit_circle()
+        self.put(places)
+
+    def put(self, places: np.ndarray) -> Dots:
+        """Move every point to its place."""
+        self.places = np.array(places, dtype=float)
+        self.points = (self.places[:, None] + self._disc[None]).reshape(-1, 3)
+        return self
+
+
+class Travel(Animation):
+    """Points on their way, those nearest to the start of the line first.
+
+    Args:
+        dots: the points.
+        to: where they go, shape (n, 3).
+        spread: share of the time over which they set out; 0 lets all go at once.
+    """
+
+    def __init__(
+        self,
+        dots: Dots,
+        to: np.ndarray,
+        *,
+        spread: float = 0.5,
+        run_time: float = style.SLOW,
+        **options: Any,
+    ) -> None:
+        self._from, self._to = dots.places, np.array(to, dtype=float)
+        order = np.argsort(np.argsort(self._from[:, 0], kind="stable"))
+        self._delay = spread * order / max(len(order) - 1, 1)
+        self._spread = spread
+        super().__init__(dots, run_time=run_time, rate_func=linear, **options)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        own = np.clip((self.rate_func(alpha) - self._delay) / (1 - self._spread), 0.0, 1.0)
+        eased = np.array([smooth(share) for share in own])[:, None]
+        self.mobject.put(self._from + eased * (self._to - self._from))
+
+
+def _unit_circle() -> np.ndarray:
+    """Four cubic quarters, shape (16, 3)."""
+    quarter = np.array([[1, 0, 0], [1, _KAPPA, 0], [_KAPPA, 1, 0], [0, 1, 0]], dtype=float)
+    turn = np.array([[0, 1, 0], [-1, 0, 0], [0, 0, 1]], dtype=float)
+    quarters = [quarter]
+    for _ in range(3):
+        quarters.append(quarters[-1] @ turn)
+    return np.concatenate(quarters)

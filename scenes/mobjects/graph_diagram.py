@@ -1,0 +1,305 @@
+"""A computation graph on stage: nodes with their values, later their gradients, and edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from manim import (
+    DOWN,
+    UP,
+    Animation,
+    AnimationGroup,
+    Circle,
+    Mobject,
+    RoundedRectangle,
+    ShowPassingFlash,
+    VGroup,
+    VMobject,
+)
+
+from backprop_model.graph import Contribution, Node, Visit
+from scenes import notation, style
+from scenes.graph_readings import GraphReadings
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.graph_layout import lay_out_graph
+from scenes.mobjects.pill import Pill
+from scenes.mobjects.placement import find_room, near_edge, place
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.notation import Symbol
+from scenes.quantity import Quantity
+from scenes.style import Zone
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """How large things are drawn.
+
+    Attributes:
+        text: font size.
+        radius: of a step's disc.
+        box: height of a leaf's box.
+        step, leaf: height that a node needs with its value above and its gradient below.
+        column: how far apart columns may stand.
+    """
+
+    text: float
+    radius: float
+    box: float
+    step: float
+    leaf: float
+    column: float
+
+
+LARGE = _Measure(style.BODY, 0.38, 0.62, 1.5, 1.2, 3.9)
+SMALL = _Measure(style.LABEL, 0.27, 0.46, 1.16, 0.86, 3.2)
+FEW = 8
+"""nodes up to which a graph is drawn large"""
+STRETCH = 1.45
+"""how much further apart than needed nodes may stand where there is room"""
+TIGHT = 1.3
+"""distance of columns below which numbers keep two digits only"""
+GAP = 0.09
+NEAR = 21
+"""anchors of a local derivative, those close to its edge"""
+CLEAR = 0.4
+"""length of an edge that must be seen between two nodes"""
+
+
+class GraphNode(VGroup):
+    """A step as a disc with its sign, its value above; a leaf as a box with name and value.
+
+    Attributes:
+        face: the sign or the name.
+        numeral: the value, where it does not stand in the box.
+    """
+
+    solid = True
+
+    def __init__(
+        self, read: GraphReadings, node: Node, digits: int, measure: _Measure, is_result: bool
+    ) -> None:
+        self.measure = measure
+        radius, text = measure.radius, measure.text
+        theme = style.theme
+        self.node = node
+        self.numeral: Numeral | None = None
+        color = theme.cost if is_result else theme.ink if node.operation else theme.quiet
+        if node.operation is not None:
+            self.face: Formula = Formula("{s}", size=text, s=_sign(node))
+            width = max(2 * radius, self.face.width + 0.22)
+            self.frame: VMobject = (
+                Circle(radius) if width == 2 * radius else _plate(width, 2 * radius)
+            )
+            self.numeral = Numeral(read.value(node).to(digits - 1, digits), size=text)
+        else:
+            self.face = self._leaf(read, node)
+            self.frame = _plate(self.face.width + 0.28, measure.box)
+        self.frame.set_style(
+            fill_color=theme.silent, fill_opacity=1.0, stroke_color=color, stroke_width=style.OUTLINE
+        )
+        super().__init__(self.frame, self.face.move_to(self.frame))
+        if self.numeral is not None:
+            self.add(self.numeral.next_to(self.frame, UP, buff=GAP))
+
+    def _leaf(self, read: GraphReadings, node: Node) -> Formula:
+        size = self.measure.text
+        if node.kind == "constant" and node.name is None:
+            return Formula("{s}", size=size, s=read.constant(node))
+        return Formula(
+            "{s} = {v}", size=size, s=read.symbol(node), v=read.value(node).to(2, 2)
+        )
+
+    @property
+    def middle(self) -> np.ndarray:
+        return np.asarray(self.frame.get_center())
+
+
+class GraphDiagram(VGroup):
+    """A recorded graph, laid out in layers from its leaves to its result.
+
+    Attributes:
+        node: the drawn node of each recorded node.
+        edge: by (operand, result): its straight parts, from operand to result.
+        tight: whether columns stand so close that only edges by themselves can be told.
+
+    Args:
+        read: the readings of the graph.
+        zone: where it stands.
+    """
+
+    def __init__(self, read: GraphReadings, zone: Zone) -> None:
+        self.read = read
+        graph = read.graph
+        self.measure = LARGE if len(graph.nodes) <= FEW else SMALL
+        layout = lay_out_graph([(e.operand, e.result) for e in graph.edges], self._room)
+        steps = max(layout.columns - 1, 1)
+        self.tight = zone.width / steps < TIGHT
+        self._digits = 2 if self.tight else 3
+        self.node = {
+            n: GraphNode(read, n, self._digits, self.measure, n is graph.output)
+            for n in graph.nodes
+        }
+        across = self._across([n for n, at in layout.places.items() if at[0] == 0], steps, zone)
+        rise = self._rise([depth for _, depth in layout.places.values()], zone)
+
+        def point(place: tuple[int, float]) -> np.ndarray:
+            return np.array([across[place[0]], rise(place[1]), 0.0])
+
+        for n, at in layout.places.items():
+            self.node[n].shift(point(at) - self.node[n].middle)
+        self.edge: dict[tuple[Node, Node], list[Edge]] = {
+            (a, b): self._legs(a, b, [point(bend) for bend in bends])
+            for (a, b), bends in layout.bends.items()  # type: ignore[misc]
+        }
+        self.edges = VGroup(*(leg for legs in self.edge.values() for leg in legs))
+        self.nodes = VGroup(*self.node.values())
+        self._settle_values()
+        self.gradient = self._settle_gradients()
+        super().__init__(self.edges, self.nodes)
+
+    def _room(self, node: Node) -> float:
+        return self.measure.step if node.operation is not None else self.measure.leaf
+
+    def _across(self, first: list[Node], steps: int, zone: Zone) -> list[float]:
+        """Where columns stand; the first keeps clear of the next with its wide boxes."""
+        left = max(self.node[n].width for n in first) / 2
+        right = max(self.node[self.read.graph.output].width / 2, self.measure.radius) + 0.1
+        least = left + self.measure.radius + CLEAR
+        pitch = min((zone.width - left - right) / steps, self.measure.column)
+        if pitch < least:
+            pitch = (zone.width - left - right - least) / max(steps - 1, 1)
+        places = [0.0, *(max(least, pitch) + pitch * i for i in range(steps))]
+        start = zone.center[0] - (places[-1] + left + right) / 2 + left
+        return [start + place for place in places]
+
+    def _rise(self, depths: list[float], zone: Zone) -> _Rise:
+        span = max(depths) - min(depths)
+        free = zone.height - self.measure.step
+        scale = min(free / span, STRETCH) if span else 1.0
+        middle = (max(depths) + min(depths)) / 2
+        return _Rise(zone.center[1], middle, scale)
+
+    def _legs(self, a: Node, b: Node, bends: Sequence[np.ndarray]) -> list[Edge]:
+        one, other = self.node[a], self.node[b]
+        stops = [one.middle, *bends, other.middle]
+        legs = []
+        for i, (start, end) in enumerate(zip(stops, stops[1:], strict=False)):
+            near = _reach(one, end - start) if i == 0 else 0.0
+            far = _reach(other, start - end) if i == len(stops) - 2 else 0.0
+            legs.append(Edge(start, end, near, far).set_stroke(style.theme.quiet))
+        return legs
+
+    def _settle_values(self) -> None:
+        """Values above their nodes, a little aside where an edge comes in from above."""
+        for drawn in self.nodes:
+            if drawn.numeral is not None:
+                place(drawn.numeral, _over(drawn, drawn.numeral, UP), self.obstacles(drawn))
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def obstacles(self, own: Mobject | None = None) -> Iterator[Mobject]:
+        """All that a label should keep clear of, but for the values that are placed alike."""
+        for drawn in self.nodes:
+            yield drawn.frame
+            if drawn.numeral is not None and drawn is not own:
+                yield drawn.numeral
+        yield from self.edges
+
+    def legs_into(self, node: Node) -> list[Edge]:
+        """The edges along which a step gets its operands."""
+        return [leg for (_, b), legs in self.edge.items() if b is node for leg in legs]
+
+    def amount(self, node: Node, quantity: Quantity) -> Numeral:
+        """What a node was handed so far, below it."""
+        return self._numeral(quantity).move_to(self.gradient[node])
+
+    def _numeral(self, quantity: Quantity) -> Numeral:
+        shown = quantity.to(self._digits - 1, self._digits)
+        return Numeral(shown, size=self.measure.text, color=style.theme.signal)
+
+    def _settle_gradients(self) -> dict[Node, Numeral]:
+        """Gradients below their nodes, clear of edges and of each other."""
+        labels: dict[Node, Numeral] = {}
+        for node, drawn in self.node.items():
+            if node.kind != "constant":
+                label = self._numeral(self.read.gradient(node))
+                taken = [*self.obstacles(), *labels.values()]
+                labels[node] = place(label, _over(drawn, label, DOWN), taken)
+        return labels
+
+    def local(self, visit: Visit, share: Contribution, taken: Iterable[Mobject]) -> Pill | None:
+        """A local derivative on its edge; ``None`` where there is no room for it."""
+        legs = self.edge[share.operand, visit.node]
+        pill = Pill(self.read.local(visit, share).to(2, 3), style.theme.slope)
+        bodies = [part for part in self.obstacles() if not isinstance(part, Edge)]
+        taken = [*bodies, *self.gradient.values(), *taken]
+        anchors = near_edge(pill, legs[len(legs) // 2])[:NEAR]
+        return pill if find_room(pill, anchors, taken) else None
+
+    # -- animation -------------------------------------------------------------------------------
+
+    def flow_into(self, node: Node, run_time: float = style.STEADY) -> Animation:
+        """Values run along the edges into a step."""
+        return self._flow(self._ways_into(node), False, run_time)
+
+    def flow_back(self, node: Node, run_time: float = style.STEADY) -> Animation:
+        """A gradient runs back to the operands that want one."""
+        ways = [w for w in self._ways_into(node) if w[0].kind != "constant"]
+        return self._flow(ways, True, run_time)
+
+    def _ways_into(self, node: Node) -> list[tuple[Node, list[Edge]]]:
+        return [(a, legs) for (a, b), legs in self.edge.items() if b is node]
+
+    @staticmethod
+    def _flow(
+        ways: list[tuple[Node, list[Edge]]], backward: bool, run_time: float
+    ) -> AnimationGroup:
+        color = style.theme.signal if backward else style.theme.activation
+        lights = []
+        for _, legs in ways:
+            stops = [legs[0].start_point, *(leg.end_point for leg in legs)]
+            light = VMobject(stroke_color=color, stroke_width=style.STRONG + 1)
+            light.set_points_as_corners(stops[::-1] if backward else stops)
+            lights.append(ShowPassingFlash(light, time_width=0.4, run_time=run_time))
+        return AnimationGroup(*lights)
+
+
+class _Rise:
+    """From a depth of the layout to a height on stage."""
+
+    def __init__(self, middle: float, depth: float, scale: float) -> None:
+        self._middle, self._depth, self._scale = middle, depth, scale
+
+    def __call__(self, depth: float) -> float:
+        return self._middle - (depth - self._depth) * self._scale
+
+
+def _sign(node: Node) -> Symbol:
+    assert node.operation is not None
+    return notation.formula(node.operation.symbol.typst)
+
+
+def _plate(width: float, height: float) -> RoundedRectangle:
+    return RoundedRectangle(width=width, height=height, corner_radius=0.12)
+
+
+def _reach(drawn: GraphNode, way: np.ndarray) -> float:
+    """How far from a node's middle its outline is, in a direction."""
+    if isinstance(drawn.frame, Circle):
+        return drawn.measure.radius
+    direction = np.abs(way / np.linalg.norm(way))
+    half = np.array([drawn.frame.width / 2, drawn.frame.height / 2])
+    with np.errstate(divide="ignore"):
+        return float(np.min(half / direction[:2]))
+
+
+def _over(drawn: GraphNode, label: Mobject, side: np.ndarray) -> list[np.ndarray]:
+    """Anchors above or below a node: in the middle, then more and more aside."""
+    reach = drawn.frame.height / 2 + label.height / 2 + GAP
+    return [
+        drawn.middle + side * (reach + away) + np.array([shift * label.width, 0.0, 0.0])
+        for away in (0.0, 0.12, 0.3)
+        for shift in (0.0, 0.15, -0.15, 0.3, -0.3, 0.5, -0.5, 0.7, -0.7)
+    ]

@@ -1,0 +1,84 @@
+"""The receipt of a neuron's signal: what each path that leads on from it brings, and their sum."""
+
+from __future__ import annotations
+
+from manim import Line
+
+from scenes import notation, style
+from scenes.mobjects.receipt import Receipt, Row
+from scenes.mobjects.typeset import Formula, Words
+from scenes.notation import Symbol, without_layer
+from scenes.quantity import Claim, Quantity, product, settle
+from scenes.readings import Readings
+from scenes.style import Zone
+from scenes.words import N_, _
+
+PITCH = 0.72
+SYMBOLS = 1.45
+NUMBERS = 1.25
+"""room kept for the column of numbers"""
+
+
+class PathReceipt(Receipt):
+    """One row a path, a rule, and the signal that they add up to.
+
+    Attributes:
+        paths: the rows of the paths, the sum of the unnamed ones last.
+        line: the rule.
+        result: the row of the sum.
+
+    Args:
+        read: the readings of the example.
+        layer, neuron: whose signal it is.
+        ahead: the neurons of the next layer that are named.
+        claim: that the paths add up to the signal.
+        zone: where the receipt stands.
+    """
+
+    def __init__(
+        self,
+        read: Readings,
+        layer: int,
+        neuron: int,
+        ahead: tuple[int, ...],
+        claim: Claim,
+        zone: Zone,
+    ) -> None:
+        super().__init__(zone, [*claim.terms, claim.result], pitch=PITCH, symbols=SYMBOLS)
+        self.paths: list[Row] = []
+        for index, path in enumerate(claim.terms):
+            if index < len(ahead):
+                note = self._worked_out(read, (layer, neuron, ahead[index]), path)
+                self.paths.append(self.row(without_layer(path.symbol), path, note=note))
+            else:
+                self.paths.append(self._others(read, layer, ahead, path))
+        self.line: Line = self.rule()
+        symbol = without_layer(notation.inline_derivative("C", notation.activation(layer, neuron)))
+        self.result = self.row(symbol, claim.result, color=style.theme.signal)
+
+    def _others(
+        self, read: Readings, layer: int, ahead: tuple[int, ...], path: Quantity
+    ) -> Row:
+        """The row for all that is not named, saying how many these are."""
+        size = read.size(layer + 1)
+        rest = Quantity(
+            Symbol('"others"'),
+            size.value - len(ahead),
+            f"trace.sizes[{layer + 1}] - {len(ahead)}",
+            decimals=0,
+        )
+        words = Words(_(N_("the {n} others")), size=style.LABEL, color=style.theme.quiet, n=rest)
+        return self.row(Symbol("sum w delta"), path, words)
+
+    def _worked_out(
+        self, read: Readings, where: tuple[int, int, int], path: Quantity
+    ) -> Formula | None:
+        """A path's share as weight times signal ahead, where that fits."""
+        l, k, j = where
+        factors = read.weight(l + 1, j, k), read.dC_dz(l + 1, j)
+        try:
+            w, d = settle(path, factors, product, fix_result=True).terms
+        except ValueError:
+            return None
+        note = Formula("{w} dot {d}", size=style.LABEL, w=w, d=d.as_operand())
+        return note if note.width <= self.note_width - NUMBERS else None

@@ -1,0 +1,153 @@
+"""What a nudge of one weight does, found by running the network with the nudged weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from backprop_model.network import ForwardPass
+from scenes.chain import follow
+from scenes.notation import Symbol
+from scenes.quantity import MOST_DECIMALS, Claim, Quantity, settle
+from scenes.readings import Readings
+
+RUNS_KEPT = 4096
+"""forward passes that are remembered, for a plot asks for the same ones again"""
+
+
+@dataclass(frozen=True, eq=False)
+class Nudge:
+    """The weight w_jk of layer l, moved by any h: what its neuron and the cost come to.
+
+    Every value comes from a forward pass of its own; for h = 0 it is the example's.
+
+    Attributes:
+        read: the readings of the example.
+        layer, to_neuron, from_neuron: l, j and k.
+    """
+
+    read: Readings
+    layer: int
+    to_neuron: int
+    from_neuron: int
+
+    def weight(self, h: float) -> Quantity:
+        """w + h."""
+        base = self.read.weight(self.layer, self.to_neuron, self.from_neuron)
+        if h == 0:
+            return base
+        return Quantity(Symbol("w + h"), base.value + h, f"{base.path} + {h!r}", given=True)
+
+    def weighted_sum(self, h: float) -> Quantity:
+        """The neuron's z."""
+        if h == 0:
+            return self.read.weighted_sum(self.layer, self.to_neuron)
+        l, j = self.layer, self.to_neuron
+        value = float(self._run(h).weighted_sums[l][j])
+        path = f"{self._path(h)}.forward(example.input).weighted_sums[{l}][{j}]"
+        return Quantity(Symbol("z(w + h)"), value, path)
+
+    def activation(self, h: float, l: int | None = None, j: int | None = None) -> Quantity:
+        """The neuron's a; or that of neuron j of layer l."""
+        l, j = self.layer if l is None else l, self.to_neuron if j is None else j
+        if h == 0:
+            return self.read.activation(l, j)
+        value = float(self._run(h).activations[l][j])
+        path = f"{self._path(h)}.forward(example.input).activations[{l}][{j}]"
+        return Quantity(Symbol("a(w + h)"), value, path)
+
+    def cost(self, h: float) -> Quantity:
+        """C."""
+        if h == 0:
+            return self.read.cost()
+        value = self._cost(h)
+        path = f"{self._path(h)}.cost(example.input, example.target, example.cost)"
+        return Quantity(Symbol("C(w + h)"), value, path)
+
+    def change(self, h: float) -> Quantity:
+        """Delta C = C(w + h) - C(w)."""
+        nudged, base = self.cost(h), self.read.cost()
+        path = f"{nudged.path} - {base.path}"
+        return Quantity(Symbol("Delta C"), nudged.value - base.value, path)
+
+    def quotient(self, h: float) -> Quantity:
+        """Delta C / Delta w = (C(w + h) - C(w)) / h."""
+        change = self.change(h)
+        symbol = Symbol("(Delta C)/(Delta w)")
+        return Quantity(symbol, change.value / h, f"({change.path}) / {h!r}")
+
+    @property
+    def derivative(self) -> Quantity:
+        """dC/dw, from the backward pass."""
+        return self.read.dC_dw(self.layer, self.to_neuron, self.from_neuron)
+
+    def costs(self, steps: np.ndarray) -> np.ndarray:
+        """C for many h, to draw a curve through."""
+        return np.array([self._cost(float(h)) for h in steps])
+
+    def step(self, h: float) -> Quantity:
+        """H itself, which the scene chooses."""
+        return Quantity(Symbol("h"), h, repr(h), decimals=1, significant=1)
+
+    def _cost(self, h: float) -> float:
+        example = self.read.example
+        return float(example.network.cost_terms(self._run(h), example.target, example.cost).sum())
+
+    @lru_cache(maxsize=RUNS_KEPT)  # noqa: B019  # a nudge lives as long as its video
+    def _run(self, h: float) -> ForwardPass:
+        l, j, k = self.layer, self.to_neuron, self.from_neuron
+        example = self.read.example
+        base = float(example.network.layer(l).weights[j, k])
+        return example.network.with_weight(l, j, k, base + h).forward(example.input)
+
+    def _path(self, h: float) -> str:
+        l, j, k = self.layer, self.to_neuron, self.from_neuron
+        weight = self.read.weight(l, j, k).path
+        return f"example.network.with_weight({l}, {j}, {k}, {weight} + {h!r})"
+
+
+def choose(
+    read: Readings, step: float, l: int | None = None, j: int | None = None, k: int | None = None
+) -> Nudge:
+    """A weight on which the size of the step tells: where C bends most over the given step.
+
+    What is not ``None`` is fixed. Within a layer the weight is the one that `chain.follow` takes.
+    """
+    layers = range(1, read.trace.depth + 1) if l is None else [l]
+    nudges = []
+    for layer in layers:
+        chain = follow(read, layer, j if l else None, k if l else None)
+        nudges.append(Nudge(read, layer, chain.to_neuron, chain.from_neuron))
+
+    def bend(nudge: Nudge) -> float:
+        slope = nudge.derivative.value
+        return abs(nudge.quotient(step).value - slope) / abs(slope) if slope else -1.0
+
+    return max(nudges, key=bend)
+
+
+def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Claim], Quantity]:
+    """The quotients for smaller and smaller steps, and the derivative that they settle on.
+
+    All have the same number of digits: the fewest that tell the quotients apart. Each claim says
+    that a displayed change of the cost, divided by its step, is its displayed quotient.
+    """
+    slope = nudge.derivative
+    for digits in range(MOST_DECIMALS - slope.decimals + 1):
+        quotients = [nudge.quotient(h).finer(digits) for h in steps]
+        if len({quotient.text for quotient in quotients}) == len(steps):
+            break
+    else:
+        digits, quotients = 0, [nudge.quotient(h) for h in steps]
+    return list(_claims(nudge, steps, quotients)), slope.finer(digits)
+
+
+def _claims(nudge: Nudge, steps: tuple[float, ...], quotients: list[Quantity]) -> Iterator[Claim]:
+    for h, quotient in zip(steps, quotients, strict=True):
+        # The step is exact: the change of the cost alone gets the digits that the line needs.
+        change = nudge.change(h)
+        terms = (settle(quotient, [change], lambda dC, h=h: dC / h, fix_result=True)).terms
+        yield Claim(quotient, (*terms, nudge.step(h)), lambda dC, h: dC / h)
