@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scenes import notation
+from scenes.notation import Name, Symbol
 from scenes.readings import Readings
 from scenes.words import N_, _
 
@@ -58,15 +60,26 @@ def is_one_hot(read: Readings) -> bool:
     return len(target) > 1 and bool(target[-1] == 1 and not target[:-1].any())
 
 
-def name_of(read: Readings, j: int) -> str:
+def name_of(read: Readings, j: int) -> Name:
     """An output's label, or what it is called where it has none."""
     labels = read.example.output_labels
     if labels:
-        return labels[j]
-    return _(N_("output {n}")).format(n=j + 1) if read.trace.sizes[-1] > 1 else _(N_("the output"))
+        return Name(labels[j])
+    if read.trace.sizes[-1] == 1:
+        return Name(_(N_("the output")))
+    return Name(_(N_("output {n}")).format(n=j + 1))
 
 
-def called(read: Readings, j: int) -> str:
+def called(read: Readings, j: int) -> Name:
     """What narration calls an output in the middle of a sentence."""
     name = name_of(read, j)
-    return _(N_("the {label}")).format(label=name) if read.example.output_labels else name
+    if not read.example.output_labels:
+        return name
+    return Name(_(N_("the {label}")).format(label=name))
+
+
+def written(read: Readings, j: int) -> Name | Symbol:
+    """How an output is written on screen: by its label, or by its symbol where it has none."""
+    if read.example.output_labels:
+        return name_of(read, j)
+    return notation.activation(read.trace.depth, j)

@@ -18,7 +18,6 @@ from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.numbered_picture import NumberedPicture
 from scenes.mobjects.output_table import OutputTable
-from scenes.quantity import Quantity
 from scenes.stage import ExplainerScene
 from scenes.words import N_
 
@@ -163,8 +162,7 @@ class WrongAnswer(ExplainerScene):
                 if len(told) > 1
                 else N_("To lower the cost, {output} should go down, by {w}.")
             )
-            size = Quantity(wish.quantity.symbol, abs(wish.quantity.value), "")
-            with self.say(text, output=called(self.read, j), w=size.to(3, 1)):
+            with self.say(text, output=called(self.read, j), w=self.read.miss(j).to(3)):
                 self.light(j)
                 self.play(GrowFromPoint(wish, wish.root))
         rest = [wish for j, wish in table.wishes.of.items() if j not in told]

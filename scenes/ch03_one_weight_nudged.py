@@ -6,10 +6,8 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    LaggedStart,
     Mobject,
     ReplacementTransform,
-    TransformFromCopy,
     VGroup,
 )
 
@@ -25,6 +23,7 @@ from scenes.mobjects.quotients import QuotientColumn
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.mobjects.what_if import WhatIf
+from scenes.notation import Symbol
 from scenes.nudge import choose, settling
 from scenes.quantity import settle
 from scenes.stage import ExplainerScene
@@ -71,7 +70,7 @@ class OneWeightNudged(ExplainerScene):
             self.read, self.STEPS[0], self.layer, self.to_neuron, self.from_neuron
         )
         l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
-        zone, theme, big = style.STAGE, style.theme, self.STEPS[0]
+        zone, big = style.STAGE, self.STEPS[0]
         self.network = NetworkDiagram(
             self.read,
             Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top),
@@ -82,26 +81,42 @@ class OneWeightNudged(ExplainerScene):
         self.edge = self.network.edge[l][j, k]
         self.neuron = self.network.neuron[l][j]
         self.what_if = WhatIf(nudge, self.network, self.outcome)
-        ledger = style.LEDGER
-        rows = Zone(ledger.left, ledger.right, ledger.bottom + 0.6, ledger.top)
-        pitch = rows.height / 4
-        self.lines = VGroup(
-            *(
-                NumberLine(symbol, at, big, rows.top - pitch * (row + 0.5), rows, color)
-                for row, (symbol, at, color) in enumerate(
-                    (
-                        (notation.weight(l, j, k), nudge.weight, self.edge.get_color()),
-                        (notation.weighted_sum(l, j), nudge.weighted_sum, theme.ink),
-                        (notation.activation(l, j), nudge.activation, theme.activation),
-                        (notation.COST, nudge.cost, theme.cost),
-                    )
-                )
-            )
-        )
+        self.rows = self.four_lines()
+        self.lines = VGroup(*self.rows)
         claims, slope = settling(nudge, self.STEPS)
         self.claims = claims
-        self.column = QuotientColumn(ledger, claims, slope)
+        self.column = QuotientColumn(style.LEDGER, claims, slope)
         self.plot = CostCurve(nudge, big, zone)
+
+    def four_lines(self) -> list[NumberLine]:
+        """The weight, its neuron's sum and activation, and the cost, on lines of their own."""
+        nudge, theme, ledger = self.nudge, style.theme, style.LEDGER
+        l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
+        zone = Zone(ledger.left, ledger.right, ledger.bottom + NumberLine.FOOT, ledger.top)
+        numbers = (
+            (
+                notation.weight(l, j, k),
+                nudge.weight,
+                sign_color(nudge.weight(0.0).value),
+                Symbol("h"),
+            ),
+            (notation.weighted_sum(l, j), nudge.weighted_sum, theme.ink, None),
+            (notation.activation(l, j), nudge.activation, theme.activation, None),
+            (notation.COST, nudge.cost, theme.cost, Symbol("Delta C")),
+        )
+        pitch = zone.height / len(numbers)
+        return [
+            NumberLine(
+                symbol,
+                at,
+                self.STEPS[0],
+                zone.top - pitch * (row + 0.5),
+                zone,
+                color,
+                change,
+            )
+            for row, (symbol, at, color, change) in enumerate(numbers)
+        ]
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -109,7 +124,9 @@ class OneWeightNudged(ExplainerScene):
         """The forward pass, and the cost it ends in."""
         self.section(N_("A network and its cost"))
         network = self.network
-        with self.say(N_("An input runs through a network and ends in a cost, {C}."), C=self.read.cost()):
+        with self.say(
+            N_("An input runs through a network and ends in a cost, {C}."), C=self.read.cost()
+        ):
             self.show_title()
             self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
             for l in range(1, network.last + 1):
@@ -125,7 +142,7 @@ class OneWeightNudged(ExplainerScene):
             "{w} = {v}",
             size=style.LABEL,
             color=sign_color(weight.value),
-            w=notation.Symbol(weight.symbol),
+            w=Symbol(weight.symbol),
             v=weight,
         )
         obstacles = [*self.network.obstacles(), *self.outcome.obstacles()]
@@ -141,7 +158,7 @@ class OneWeightNudged(ExplainerScene):
         with self.say(
             N_("Watch four numbers: the weight, its neuron's sum, its activation, and the cost.")
         ):
-            for line, origin in zip(self.lines, origins, strict=True):
+            for line, origin in zip(self.rows, origins, strict=True):
                 self.play(FadeIn(line, target_position=origin), run_time=style.QUICK)
 
     def nudge_it(self) -> None:
@@ -166,7 +183,7 @@ class OneWeightNudged(ExplainerScene):
             "{name} = {up} - {base} = {change}",
             size=style.LABEL,
             color=style.theme.cost,
-            name=notation.Symbol("Delta C"),
+            name=Symbol("Delta C"),
             up=up,
             base=base.as_operand(),
             change=claim.result,
@@ -178,7 +195,7 @@ class OneWeightNudged(ExplainerScene):
             h=nudge.step(big),
             change=claim.result.with_sign(),
         ):
-            self.play(FadeIn(line, target_position=self.lines[-1].change))
+            self.play(FadeIn(line, target_position=self.rows[-1].change))
         with self.say(N_("Take the nudge back, and all is as before.")):
             self.play(FadeOut(line), run_time=style.QUICK)
             self.move(big, 0.0)
@@ -186,17 +203,19 @@ class OneWeightNudged(ExplainerScene):
     def plot_the_cost(self) -> None:
         """The weight's line becomes one axis, the cost's the other; the curve is drawn."""
         self.section(N_("The cost along the weight"))
-        plot, (w, z, a, C) = self.plot, self.lines
-        across, upright, *names = plot.axes
+        plot, (w, z, a, C) = self.plot, self.rows
+        across, upright, weight_name, cost_name = plot.axes
+        going = [p for line in (w, C) for p in line if p not in (w.line, w.title, C.title)]
         with self.say(
-            N_("Put the weight along the bottom and the cost up the side: every weight has its cost.")
+            N_("Put the weight along the bottom, the cost up the side: each weight has its cost.")
         ):
             self.play(FadeOut(self.scenery), FadeOut(z, a))
             self.play(
                 ReplacementTransform(w.line, across),
-                ReplacementTransform(C.line, upright),
-                *(FadeOut(part) for line in (w, C) for part in line if part is not line.line),
-                FadeIn(*names),
+                ReplacementTransform(w.title, weight_name),
+                ReplacementTransform(C.title, cost_name),
+                Create(upright),
+                FadeOut(*going),
                 run_time=style.SLOW,
             )
             self.play(FadeIn(plot.dot, plot.here))
@@ -210,7 +229,7 @@ class OneWeightNudged(ExplainerScene):
         with self.say(
             N_("Nudge by {h}. The change of the cost for each unit of weight is a slope."), h=step
         ):
-            plot.show(step.value)
+            plot.nudge_to(step.value)
             self.play(FadeIn(plot.moving))
             self.play(FadeIn(column.heading))
         with self.say(
@@ -231,14 +250,14 @@ class OneWeightNudged(ExplainerScene):
         )
         with self.say(texts[min(index, len(texts)) - 1], h=step):
             moving = VGroup(plot, plot.moving)
-            self.play(Vary(moving, plot.show, before, step.value, run_time=style.STEADY))
+            self.play(Vary(moving, plot.nudge_to, before, step.value, run_time=style.STEADY))
             self.play(
                 Vary(
                     moving,
-                    lambda view: plot.show(step.value, view),
+                    lambda view: plot.nudge_to(step.value, view),
                     before,
                     step.value,
-                    rate_func=_evenly_closer(before, step.value),
+                    by_factors=True,
                 )
             )
             self.enter(index)
@@ -253,7 +272,7 @@ class OneWeightNudged(ExplainerScene):
         ):
             self.play(Create(column.rule), FadeIn(column.symbol))
             self.play(Create(plot.tangent), FadeOut(plot.moving))
-            self.play(TransformFromCopy(plot.tangent, column.number))
+            self.play(FadeIn(column.number, target_position=plot.dot))
 
     def step_back(self) -> None:
         """From far away: the tangent touches the curve in one point."""
@@ -265,7 +284,7 @@ class OneWeightNudged(ExplainerScene):
                     plot.draw,
                     self.STEPS[-1],
                     self.STEPS[0],
-                    rate_func=_evenly_closer(self.STEPS[-1], self.STEPS[0]),
+                    by_factors=True,
                     run_time=2 * style.SLOW,
                 )
             )
@@ -281,12 +300,15 @@ class OneWeightNudged(ExplainerScene):
 
     def way(self) -> list[Edge]:
         """The edges from the weight's neuron to the cost."""
-        l, j, network = self.nudge.layer, self.nudge.to_neuron, self.network
-        edges = [*network.edges_out_of(l, j)]
-        for later in range(l + 2, network.last + 1):
-            edges += [*network.edges_of(later)]
-        outputs = [j] if l == network.last else list(network.neuron[network.last])
-        return [*edges, *(self.outcome.link[i] for i in outputs)]
+        nudge, network, last = self.nudge, self.network, self.network.last
+        edges = [
+            edge
+            for l in range(nudge.layer + 1, last + 1)
+            for (_, k), edge in network.edge[l].items()
+            if nudge.reaches(l - 1, k)
+        ]
+        links = self.outcome.link.items()
+        return [*edges, *(link for i, link in links if nudge.reaches(last, i))]
 
     def move(self, start: float, end: float, run_time: float = style.SLOW) -> None:
         """Let the weight's step run from one size to another, and everything follow."""
@@ -294,25 +316,11 @@ class OneWeightNudged(ExplainerScene):
 
         def show(h: float) -> None:
             self.what_if.show(h)
-            for line in self.lines:
-                line.show(h)
+            for line in self.rows:
+                line.follow(h)
 
         self.play(Vary(everything, show, start, end, run_time=run_time))
 
     def enter(self, index: int) -> None:
         """A quotient joins the column."""
         self.play(FadeIn(self.column.lines[index], target_position=self.plot.moving[0]))
-
-
-def _evenly_closer(start: float, end: float):
-    """Zooming at an even pace: equal times scale by equal factors."""
-
-    def rate(alpha: float) -> float:
-        from manim import smooth
-
-        return (start * (end / start) ** smooth(alpha) - start) / (end - start)
-
-    return rate
-
-
-_ = LaggedStart

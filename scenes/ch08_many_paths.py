@@ -25,7 +25,7 @@ from scenes.mobjects.neuron import Neuron, SignalRing
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.path_receipt import PathReceipt
 from scenes.mobjects.pill import CostBox, pill_on
-from scenes.mobjects.placement import around, at_corners, find_room, place
+from scenes.mobjects.placement import around, at_corners, find_room
 from scenes.mobjects.routes import Routes
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
@@ -124,11 +124,18 @@ class ManyPaths(ExplainerScene):
             self.play(FadeIn(self.outcome))
         symbol = notation.activation(self.l, self.k)
         name = Formula("{a}", size=style.LABEL, a=symbol)
-        self.name = place(name, at_corners(self.focus, name), self.obstacles())
+        anchors = [spot for gap in (0.12, 0.2, 0.3) for spot in at_corners(self.focus, name, gap)]
+        free = find_room(name, anchors, self.obstacles(), style.WHOLE.inset(y=0.1))
+        self.name = VGroup(name) if free else VGroup()
         with self.say(N_("Take one hidden neuron. If it grew a little, what would the cost do?")):
-            self.play(self.light(self.focus), FadeIn(self.name))
+            self.play(self.light(self.focus), *map(FadeIn, self.name))
             self.scenery.add(self.name)
-            self.play(TransformFromCopy(self.name, self.rule.part("signal")))
+            signal = self.rule.part("signal")
+            self.play(
+                TransformFromCopy(name, signal)
+                if free
+                else FadeIn(signal, target_position=self.focus)
+            )
 
     def see_the_paths(self) -> None:
         """It has no edge to the cost; each neuron ahead hears it."""
@@ -150,7 +157,9 @@ class ManyPaths(ExplainerScene):
         share, row = self.claim.terms[index], self.receipt.paths[index]
         if index == 0:
             self.section(N_("Path by path"))
-            first = N_("The first path alone. From the cost, the neuron ahead gets its signal, {d}.")
+            first = N_(
+                "The first path alone. From the cost, the neuron ahead gets its signal, {d}."
+            )
             second = N_("Times the weight, {w}, it comes back as {share}.")
             legend = [FadeIn(self.legend)]
         else:
@@ -201,7 +210,7 @@ class ManyPaths(ExplainerScene):
         ):
             edges = self.network.edges_out_of(self.l, self.k)
             self.play(self.light(self.focus, self.name, *self.routes.beyond(self.l, self.k)))
-            self.play(Pulse(list(edges), style.theme.signal, backward=True))
+            self.play(Pulse(list(edges), style.theme.signal, backward=True, run_time=style.QUICK))
             self.play(Create(self.receipt.line), FadeIn(result.symbol))
             numbers = VGroup(*(row.number for row in self.receipt.paths))
             self.play(TransformFromCopy(numbers, result.number), run_time=style.STEADY)
@@ -210,11 +219,10 @@ class ManyPaths(ExplainerScene):
 
     def nudge_there_and_back(self) -> None:
         """Let the activation grow a little: all outputs move, and the cost by the sum."""
+        line = self.quotient()
+        if line is None:
+            return
         self.section(N_("Does it agree?"))
-        up, down = (self.read.cost_after(self.l, self.k, by) for by in (self.NUDGE, -self.NUDGE))
-        width = given("2h", 2 * self.NUDGE)
-        quotient = self.read.activation_quotient(self.l, self.k, self.NUDGE)
-        claim = settle(quotient, (up, down, width), lambda u, d, w: (u - d) / w)
         layers = self.nudged_layers()
         with self.say(
             N_("Try it. Let it grow by {h}: all ahead move at once, and the cost with them."),
@@ -226,28 +234,21 @@ class ManyPaths(ExplainerScene):
                 if pulse:
                     self.play(pulse)
                 self.play(*(FadeTransform(old, new) for old, new in changes))
-        up, down, width = claim.terms
-        line = Formula(
-            "(Delta C)/(Delta a) = ({up} - {down})/{width} = {quotient}",
-            size=style.BODY,
-            up=up,
-            down=down.as_operand(),
-            width=width,
-            quotient=claim.result,
-        )
         ledger = style.LEDGER
         line.set_x(ledger.center[0]).set_y(ledger.bottom + line.height / 2)
         with self.say(
             N_("Nudged up and down, the cost moves at a rate of {q}. The very same sum."),
-            q=claim.result,
+            q=line.quantities[-1],
         ):
             self.play(FadeIn(line, target_position=self.outcome.box))
             self.play(
                 Indicate(self.receipt.result.number, color=style.theme.cost),
-                Indicate(line.part("quotient"), color=style.theme.cost),
+                Indicate(line.part("quotient"), 1.0, color=style.theme.cost),
             )
         back = [FadeTransform(new, old) for changes in layers for old, new in changes]
-        self.play(*back, FadeIn(self.pills, self.signals))
+        self.play(*back)
+        self.add(self.scenery)  # as one again, so that it is dimmed and lit below the pills
+        self.play(FadeIn(self.signals, self.pills), run_time=style.QUICK)
 
     def write_in_general(self) -> None:
         """The same for every neuron of every layer."""
@@ -261,7 +262,9 @@ class ManyPaths(ExplainerScene):
         )
         general.move_to(self.rule)
         with self.say(N_("So for any neuron: weight times signal, summed over all neurons ahead.")):
-            self.play(self.light(), FadeTransform(self.rule, general))
+            self.scenery.remove(self.name)
+            self.play(FadeTransform(self.rule, general), *map(FadeOut, self.name))
+            self.play(self.light())
 
     # -- what the verbs share --------------------------------------------------------------------
 
@@ -279,6 +282,26 @@ class ManyPaths(ExplainerScene):
         free = neuron.numeral is not None and find_room(label, anchors, self.obstacles())
         self.signals.add(ring, *([label] if free else []))
         self.play(Create(ring), *([FadeIn(label)] if free else []))
+
+    def quotient(self) -> Formula | None:
+        """The rate at which the cost really moves; ``None`` if it can't be shown."""
+        l, k, h = self.l, self.k, self.NUDGE
+        up, down = self.read.cost_after(l, k, h), self.read.cost_after(l, k, -h)
+        terms = (up, down, given("2h", 2 * h))
+        try:
+            claim = settle(
+                self.read.activation_quotient(l, k, h), terms, lambda u, d, w: (u - d) / w
+            )
+        except ValueError:
+            return None
+        up, down, width = claim.terms
+        parts = {"up": up, "down": down.as_operand(), "width": width, "quotient": claim.result}
+        working = "({up} - {down})/{width} = {quotient}"
+        for template in (f"(Delta C)/(Delta a) = {working}", working):
+            line = Formula(template, parts, size=style.LABEL)
+            if line.width <= style.LEDGER.width:
+                return line
+        return None
 
     def nudged_layers(self) -> list[list[tuple[Mobject, Mobject]]]:
         """What changes, step by step: the neuron, the neurons of each layer ahead, the cost."""

@@ -25,9 +25,9 @@ from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import SignalRing
 from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.pill import Pill
+from scenes.mobjects.pill import pill_on
 from scenes.mobjects.pixels import PixelGrid, heat_shade
-from scenes.mobjects.placement import around, find_room, near_edge
+from scenes.mobjects.placement import around, find_room
 from scenes.mobjects.receipt import Receipt
 from scenes.mobjects.step_receipt import StepReceipt
 from scenes.mobjects.typeset import Formula, Numeral
@@ -208,7 +208,7 @@ class BackwardFlow(ExplainerScene):
             g=claim.result,
         ):
             self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
-            pill = self.pill_on(self.gradient[l][weight[1:]], claim.result)
+            pill = self.pill(self.gradient[l][weight[1:]], claim.result, sign_color(gradient.value))
             self.play(FadeIn(pill))
         self.play(FadeOut(pill), run_time=style.QUICK)
 
@@ -268,7 +268,8 @@ class BackwardFlow(ExplainerScene):
             pills = VGroup()
             for weight, row in zip(named, rows, strict=True):
                 edge = self.gradient[weight[0]][weight[1:]]
-                pills.add(self.pill_on(edge, row.number.quantity, pills))
+                number = row.number.quantity
+                pills.add(self.pill(edge, number, sign_color(number.value), pills))
                 self.play(
                     FadeIn(pills[-1]), FadeIn(row, target_position=edge), run_time=style.QUICK
                 )
@@ -328,25 +329,19 @@ class BackwardFlow(ExplainerScene):
         return label
 
     def pills(self, told: NeuronStep) -> VGroup:
-        """What each path brings, on its edge."""
+        """What each path brings, on its edge, where there is room."""
         pills = VGroup()
         for path, i in zip(told.paths, told.ahead, strict=False):
             edge = self.network.edge[told.layer + 1].get((i, told.neuron))
             if edge is not None:
-                pills.add(self.pill_on(edge, path, pills, style.theme.signal))
+                pills.add(self.pill(edge, path, style.theme.signal, pills))
         return pills
 
-    def pill_on(
-        self,
-        edge: Edge,
-        quantity: Quantity,
-        others: Iterable[Mobject] = (),
-        color: ManimColor | None = None,
-    ) -> VMobject:
+    def pill(
+        self, edge: Edge, number: Quantity, color: ManimColor, others: Iterable[Mobject] = ()
+    ) -> VGroup:
         """A number on its edge, or nothing where there is no room for it."""
-        pill = Pill(quantity, color or sign_color(quantity.value))
-        free = find_room(pill, near_edge(pill, edge), [*self.bodies(), *others])
-        return pill if free else VGroup()
+        return pill_on(edge, number, color, [*self.bodies(), *others]) or VGroup()
 
     def obstacles(self) -> list[Mobject]:
         return [*self.network.obstacles(), *self.outcome.obstacles(), self.legend]

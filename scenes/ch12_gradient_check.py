@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from manim import (
-    Create,
-    FadeIn,
-    FadeOut,
-    FadeTransform,
-    Line,
-    TransformFromCopy,
-    VGroup,
-)
+from manim import LEFT, UP, Create, FadeIn, FadeOut, Line, VGroup
 
 from backprop_model import Example
 from backprop_model.check import DEFAULT_STEP
 from scenes import notation, style
 from scenes.gradient_points import GradientPoints
 from scenes.mobjects.dots import Dots, Travel
-from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.receipt import Receipt
 from scenes.mobjects.scatter import LogScatter
 from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol, derivative
-from scenes.quantity import Quantity, count, product, total
+from scenes.quantity import Evaluate, Quantity, count, product, total
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _
+
+EPSILON = Symbol("epsilon")
+QUOTIENT = Symbol("(Delta C)/(Delta w)")
 
 
 class GradientCheck(ExplainerScene):
@@ -72,8 +67,8 @@ class GradientCheck(ExplainerScene):
         self.by_nudging = self.read.nudge_quotient(l, j, k, self.NUDGE * size)
         self.scatter = LogScatter(
             points.scale,
-            self.axis_name(N_("backpropagation")),
-            self.axis_name(N_("nudging")),
+            self.axis_name(N_("{s}, by backpropagation"), Symbol("abs(g)")),
+            self.axis_name(N_("{s}, by nudging"), Symbol("abs(q)")),
             style.STAGE,
         )
         self.right = self.scatter.places(points.analytic, points.numeric)
@@ -81,8 +76,8 @@ class GradientCheck(ExplainerScene):
         self.feet = self.scatter.on_the_ground(self.right)
         self.first = points.index(l, j, k)
 
-    def axis_name(self, words: str) -> Words:
-        return Words("{w}", size=style.LABEL, color=style.theme.quiet, w=_(words))
+    def axis_name(self, words: str, symbol: Symbol) -> Words:
+        return Words(_(words), size=style.LABEL, color=style.theme.quiet, s=symbol)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -108,9 +103,7 @@ class GradientCheck(ExplainerScene):
         self.receipt = Receipt(ledger, [self.by_backpropagation, self.by_nudging])
         symbol = derivative("C", notation.weight(l, j, k))
         one = self.receipt.row(symbol, self.by_backpropagation, self.note(N_("backpropagation")))
-        two = self.receipt.row(
-            Symbol("(Delta C)/(Delta w)"), self.by_nudging, self.note(N_("nudging"))
-        )
+        two = self.receipt.row(QUOTIENT, self.by_nudging, self.note(N_("nudging")))
         with self.say(N_("Take one weight. Backpropagation says {g}."), g=self.by_backpropagation):
             self.play(Emphasis(self.network, [self.edge, *ends]))
             self.play(self.network.backward_pulse([self.edge]))
@@ -120,8 +113,9 @@ class GradientCheck(ExplainerScene):
             q=self.by_nudging,
         ):
             for _pass in ("up", "down"):
-                for l in range(self.weight[0], self.network.last + 1):
-                    self.play(self.network.forward_pulse(l), run_time=style.QUICK)
+                self.play(Pulse([self.edge], style.theme.activation), run_time=style.QUICK)
+                for ahead in range(l + 1, self.network.last + 1):
+                    self.play(self.network.forward_pulse(ahead), run_time=style.QUICK)
             self.play(FadeIn(two, target_position=self.edge))
 
     def make_it_a_point(self) -> None:
@@ -133,7 +127,7 @@ class GradientCheck(ExplainerScene):
         with self.say(N_("Make it a point. What backpropagation says counts to the right.")):
             self.play(FadeOut(self.network), run_time=style.QUICK)
             self.play(FadeIn(scatter.axes, scatter.ticks, scatter.names))
-            self.play(TransformFromCopy(rows[0].number, self.star))
+            self.play(FadeIn(self.star, target_position=rows[0].number))
         with self.say(N_("What nudging measures counts up. If both agree, it is on the diagonal.")):
             self.play(Create(scatter.diagonal))
             way = Line(self.feet[self.first], at[0], stroke_color=style.theme.quiet)
@@ -145,11 +139,13 @@ class GradientCheck(ExplainerScene):
         self.section(N_("All of them"))
         points = self.gradients
         self.dots = Dots(self.feet, style.theme.ink)
+        self.on_ledger = self.count_the_points()
         with self.say(
             N_("Now all {n}. Each stands where backpropagation puts it."), n=points.parameters()
         ):
             self.play(FadeOut(self.receipt), run_time=style.QUICK)
             self.play(FadeIn(self.dots))
+            self.play(FadeIn(self.on_ledger))
         text = (
             N_("Nudging lifts each one to what is measured. They all land on the diagonal.")
             if points.agree
@@ -172,18 +168,25 @@ class GradientCheck(ExplainerScene):
         self.section(N_("How good?"))
         points = self.gradients
         worst, floor = points.worst(), points.floor()
-        receipt = self.receipt = Receipt(style.LEDGER, [worst, floor], symbols=0.0)
-        one = receipt.row(Symbol(""), worst, self.note(N_("largest error")))
-        two = receipt.row(Symbol(""), floor, self.note(N_("relative to at least")))
+        error = self.at_the_top(
+            Formula("{e} = abs(g - q) / max(abs(g), abs(q), f)", size=style.FORMULA, e=EPSILON)
+        )
+        self.play(FadeOut(self.on_ledger), run_time=style.QUICK)
+        receipt = Receipt(self.below(error), [worst, floor], symbols=0.6)
+        one = receipt.row(EPSILON, worst, self.note(N_("the largest")))
+        two = receipt.row(Symbol("f"), floor, self.note(N_("the floor")))
+        self.on_ledger = VGroup(error, receipt)
         with self.say(N_("How good is good? The largest relative error is {e}."), e=worst):
+            self.play(FadeIn(error))
             self.play(FadeIn(one))
         with self.say(
             N_("A gradient below {f} counts as that much: there, rounding would speak louder."),
             f=floor,
         ):
             bracket = self.scatter.bracket(floor.value)
-            self.play(FadeIn(two), Create(bracket))
-        self.play(FadeOut(bracket), run_time=style.QUICK)
+            self.play(FadeIn(two), *map(Create, bracket))
+        if len(bracket):
+            self.play(FadeOut(bracket), run_time=style.QUICK)
 
     def forget_the_slope(self) -> None:
         """A bug, on purpose: the points fall off the diagonal, and come back."""
@@ -198,20 +201,17 @@ class GradientCheck(ExplainerScene):
             size=style.FORMULA,
             colors={"first": theme.signal, "second": theme.slope, "third": theme.activation},
         )
-        ledger = style.LEDGER
-        equation.move_to((ledger.center[0], ledger.top - equation.height / 2, 0.0))
+        self.at_the_top(equation)
         wrong, right = points.without_slope(*self.weight), self.by_nudging
-        receipt = Receipt(
-            Zone(ledger.left, ledger.right, ledger.bottom, equation.get_bottom()[1] - 0.3),
-            [wrong, right],
-            symbols=0.0,
-        )
+        receipt = Receipt(self.below(equation), [wrong, right])
         rows = [
-            receipt.row(Symbol(""), wrong, self.note(N_("with the bug")), color=theme.slope),
-            receipt.row(Symbol(""), right, self.note(N_("nudging"))),
+            receipt.row(
+                derivative("C", "w"), wrong, self.note(N_("with the bug")), color=theme.slope
+            ),
+            receipt.row(QUOTIENT, right, self.note(N_("nudging"))),
         ]
         with self.say(N_("Now a bug, on purpose: the program forgets the slope.")):
-            self.play(FadeOut(self.receipt), FadeIn(equation))
+            self.play(FadeOut(self.on_ledger), FadeIn(equation))
             self.play(Emphasis(equation, [g for g in equation if g not in equation.part("second")]))
         trail = Dots(self.right, theme.slope, hollow=True)
         with self.say(N_("The points leave the diagonal. This is what a bug looks like.")):
@@ -233,7 +233,7 @@ class GradientCheck(ExplainerScene):
                 Travel(self.star, self.right[[self.first]], spread=0.0),
             )
             self.play(FadeOut(trail, receipt), run_time=style.QUICK)
-        self.receipt = VGroup(equation)
+        self.on_ledger = VGroup(equation)
 
     def count_the_price(self) -> None:
         """What both ways take."""
@@ -250,14 +250,16 @@ class GradientCheck(ExplainerScene):
             middle + 0.1,
             style.LEDGER.top,
             N_("nudging"),
-            [(N_("passes forward"), passes), (N_("multiplications each"), a_pass), ("", slow)],
+            [(N_("passes forward"), passes), (N_("multiplications each"), a_pass)],
+            (N_("multiplications"), slow),
             product,
         )
         lower = self.bill(
             style.LEDGER.bottom,
             middle - 0.1,
             N_("backpropagation"),
-            [(N_("forward"), a_pass), (N_("backward"), back), ("", fast)],
+            [(N_("forward"), a_pass), (N_("backward"), back)],
+            (N_("multiplications"), fast),
             total,
         )
         with self.say(
@@ -265,12 +267,26 @@ class GradientCheck(ExplainerScene):
             n=passes,
             m=slow,
         ):
-            self.play(FadeOut(self.receipt), run_time=style.QUICK)
+            self.play(FadeOut(self.on_ledger), run_time=style.QUICK)
             self.play(FadeIn(upper))
         with self.say(N_("Backpropagation needs {m} for the same answer."), m=fast):
             self.play(FadeIn(lower))
 
     # -- what the verbs share --------------------------------------------------------------------
+
+    def count_the_points(self) -> VGroup:
+        """How many weights and biases make how many points."""
+        counts, path = self.read.example.operation_counts(), "example.operation_counts()"
+        weights = count("n", counts.weights, f"{path}.weights")
+        biases = count("n", counts.biases, f"{path}.biases")
+        return self.bill(
+            style.LEDGER.bottom,
+            style.LEDGER.top,
+            N_("nudged, one after the other"),
+            [(N_("weights"), weights), (N_("biases"), biases)],
+            (N_("points"), self.gradients.parameters()),
+            total,
+        )
 
     def bill(
         self,
@@ -278,19 +294,30 @@ class GradientCheck(ExplainerScene):
         top: float,
         name: str,
         entries: list[tuple[str, Quantity]],
-        evaluate: object,
+        result: tuple[str, Quantity],
+        evaluate: Evaluate,
     ) -> VGroup:
         """A heading and a receipt of counts."""
         zone = style.LEDGER
-        heading = Words("*{w}*", size=style.LABEL, w=_(name))
-        heading.move_to((zone.left, top - heading.height / 2, 0.0), aligned_edge=(-1.0, 0.0, 0.0))
+        heading = Words("{w}", size=style.LABEL, color=style.theme.quiet, w=_(name))
+        heading.set_x(zone.left, LEFT).set_y(top, UP)
         room = Zone(zone.left, zone.right, bottom, heading.get_bottom()[1] - 0.1)
-        receipt = Receipt(room, [q for _w, q in entries], pitch=0.6, symbols=0.0)
+        receipt = Receipt(room, [result[1]], pitch=0.6)
         for words, number in entries:
-            if not words:
-                receipt.rule(evaluate)  # type: ignore[arg-type]
-            receipt.row(Symbol(""), number, self.note(words) if words else None)
+            receipt.row(Symbol(f'"{_(words)}"'), number)
+        receipt.rule(evaluate)
+        receipt.row(Symbol(f'"{_(result[0])}"'), result[1])
         return VGroup(heading, receipt)
+
+    def at_the_top(self, equation: Formula) -> Formula:
+        """Set an equation at the top of the ledger."""
+        zone = style.LEDGER
+        return equation.set_x(zone.center[0]).set_y(zone.top, UP)
+
+    def below(self, equation: Formula) -> Zone:
+        """What an equation at the top leaves of the ledger."""
+        zone = style.LEDGER
+        return Zone(zone.left, zone.right, zone.bottom, equation.get_bottom()[1] - 0.2)
 
     def note(self, words: str) -> Words:
         return Words("{w}", size=style.LABEL, color=style.theme.quiet, w=_(words))

@@ -23,7 +23,7 @@ class GradientPoints:
         analytic: by backpropagation.
         numeric: by central differences.
         forgetful: with the slopes forgotten, dC/da in place of dC/dz: wrong on purpose.
-        scale: for all of them; what rounding alone can make of a central difference is below it.
+        scale: for all of them; what rounding alone makes of a central difference is below it.
     """
 
     def __init__(self, read: Readings) -> None:
@@ -35,8 +35,9 @@ class GradientPoints:
         self.forgetful = np.array([self._forgetful(*check.parameter) for check in checks])
         every = np.abs([self.analytic, self.numeric, self.forgetful])
         largest, top = read.largest_gradient(), float(every[np.isfinite(every)].max())
-        low = exponent_below(self.check.floor / _BLUR)
-        high = max(exponent_below(top) + 1, low + 1)
+        smallest = float(np.abs(self.analytic[self.analytic != 0]).min())
+        low = max(exponent_below(self.check.floor / _BLUR), exponent_below(smallest))
+        high = max(exponent_below(top) + 1, low + 2)
         self.scale = LogScale(low, high, largest.path, exponent_below(largest.value))
 
     # -- as quantities ---------------------------------------------------------------------------
@@ -54,11 +55,11 @@ class GradientPoints:
     def worst(self) -> Quantity:
         """The largest relative error."""
         path = "gradient_check(example).max_relative_error"
-        return Quantity("max epsilon", self.check.max_relative_error, path)
+        return Quantity("max epsilon", self.check.max_relative_error, path, significant=4)
 
     def floor(self) -> Quantity:
         """The smallest gradient that errors are taken relative to."""
-        return Quantity('"floor"', self.check.floor, "gradient_check(example).floor")
+        return Quantity("f", self.check.floor, "gradient_check(example).floor", significant=4)
 
     def without_slope(self, l: int, j: int, k: int) -> Quantity:
         """The gradient of a weight with the slope forgotten."""

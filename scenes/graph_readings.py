@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from backprop_model.graph import Contribution, Graph, Node, ReversePass, Visit, differentiate
@@ -19,7 +19,9 @@ from scenes.readings import Readings
 
 _NAMED = re.compile(r"([wbazyC])(?:_([\d,]+))?(?:\^\((\d+)\))?")
 _SHORT = re.compile(r"([A-Za-z])_?(\d*)")
-GREEK = frozenset("alpha beta gamma delta epsilon eta theta kappa lambda mu nu rho sigma".split())
+GREEK = frozenset(
+    ("alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "lambda", "mu", "rho", "sigma")
+)
 
 OWN_NUMERALS = {0.5: "1\\/2", 1.0: "1", 2.0: "2"}
 
@@ -97,14 +99,13 @@ class GraphReadings:
         path += f" * ({self._gradient_path(visit.node)})"
         return Quantity(Symbol("gradient"), share.amount, path, decimals=3)
 
-    def running(self, upto: int, node: Node) -> list[Quantity]:
-        """What a node was handed in the first ``upto`` visits, use by use."""
-        return [
-            self.amount(visit, share)
-            for visit in self.visits[:upto]
-            for share in visit.contributions
-            if share.operand is node
-        ]
+    def running_total(self, node: Node, amounts: Sequence[Quantity]) -> Quantity:
+        """What the first uses of a node have come to; after the last, its gradient."""
+        final = self.gradient(node)
+        value = math.fsum(amount.value for amount in amounts)
+        if len(amounts) == sum(edge.operand is node for edge in self.graph.edges):
+            return final
+        return Quantity(Symbol("gradient"), value, " + ".join(a.path for a in amounts), decimals=3)
 
     def symbol(self, node: Node) -> Symbol:
         """What a node is called."""
@@ -128,6 +129,7 @@ class GraphReadings:
         return self._value_paths[node]
 
     def _worked_out_value(self, node: Node) -> str:
+        """A path whose value has been checked against the node's, or one from its operands."""
         known = self._known(node)
         if known is not None and math.isclose(known.value, node.value, rel_tol=1e-9):
             return known.path

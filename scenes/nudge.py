@@ -39,7 +39,8 @@ class Nudge:
         base = self.read.weight(self.layer, self.to_neuron, self.from_neuron)
         if h == 0:
             return base
-        return Quantity(Symbol("w + h"), base.value + h, f"{base.path} + {h!r}", given=True)
+        moved = Quantity(Symbol("w + h"), base.value + h, f"{base.path} + {h!r}", given=True)
+        return moved.to(2)
 
     def weighted_sum(self, h: float) -> Quantity:
         """The neuron's z."""
@@ -83,6 +84,12 @@ class Nudge:
     def derivative(self) -> Quantity:
         """dC/dw, from the backward pass."""
         return self.read.dC_dw(self.layer, self.to_neuron, self.from_neuron)
+
+    def reaches(self, l: int, j: int) -> bool:
+        """Whether a neuron may feel the nudge; softmax lets the whole layer feel it."""
+        if l == self.layer and j != self.to_neuron:
+            return not self.read.example.network.layer(l).activation.elementwise
+        return l >= self.layer
 
     def costs(self, steps: np.ndarray) -> np.ndarray:
         """C for many h, to draw a curve through."""

@@ -31,6 +31,7 @@ class Quantity:
         given: whether it was chosen and not computed (an input, a weight as written in a file);
             such a number drops trailing zeros beyond two decimals.
         operand: whether a negative number stands in brackets, as after an operator.
+        whole: whether it is a whole number that is written out, however large.
     """
 
     symbol: str
@@ -41,6 +42,7 @@ class Quantity:
     signed: bool = False
     given: bool = False
     operand: bool = False
+    whole: bool = False
 
     @property
     def text(self) -> str:
@@ -102,7 +104,7 @@ class Quantity:
             return "0", None
         sign = MINUS if value < 0 else "+" if self.signed else ""
         size = abs(value)
-        if size == int(size) and size < 10**MOST_DIGITS:
+        if size == int(size) and (self.whole or size < 10**MOST_DIGITS):
             return f"{sign}{int(size):,}", None
         magnitude = math.floor(math.log10(size))
         decimals = max(self.decimals, max(self.significant, 1) - 1 - magnitude)
@@ -125,7 +127,7 @@ def given(symbol: str, value: float) -> Quantity:
 
 def count(symbol: str, value: int, path: str) -> Quantity:
     """A whole number, shown whole."""
-    return Quantity(symbol, value, path, decimals=0)
+    return Quantity(symbol, value, path, decimals=0, whole=True)
 
 
 Evaluate = Callable[..., float]

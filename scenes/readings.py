@@ -81,6 +81,13 @@ class Readings:
             f"{target.path} - {output.path}",
         )
 
+    def miss(self, j: int) -> Quantity:
+        """|a_j - y_j| of an output: how far it is from its target."""
+        wish = self.wish(j)
+        return Quantity(
+            notation.Symbol(f"abs({wish.symbol})"), abs(wish.value), f"abs({wish.path})"
+        )
+
     # -- backward --------------------------------------------------------------------------------
 
     def dC_da(self, l: int, j: int) -> Quantity:
@@ -147,6 +154,25 @@ class Readings:
             value,
             "max(abs(g).max() for g in trace.dC_dw[1:])",
         )
+
+    def largest_weight_into(self, l: int, neurons: Collection[int]) -> Quantity:
+        """The largest |w| of the weights into some neurons of layer l."""
+        rows = sorted(neurons)
+        value = float(abs(self.example.network.layers[l - 1].weights[rows]).max())
+        path = f"abs(example.network.layers[{l - 1}].weights[{rows}]).max()"
+        return Quantity(notation.Symbol("max abs(w)"), value, path, decimals=2)
+
+    def largest_gradient_into(self, l: int, neurons: Collection[int]) -> Quantity:
+        """The largest |dC/dw| of the weights into some neurons of layer l."""
+        rows = sorted(neurons)
+        value = float(abs(self.trace.dC_dw[l][rows]).max())
+        symbol = notation.Symbol("max abs((partial C)/(partial w))")
+        return Quantity(symbol, value, f"abs(trace.dC_dw[{l}][{rows}]).max()")
+
+    def weight_count(self) -> Quantity:
+        """How many weights the network has."""
+        value = sum(gradients.size for gradients in self.trace.dC_dw[1:])
+        return count('"weights"', value, "sum(g.size for g in trace.dC_dw[1:])")
 
     # -- what if ---------------------------------------------------------------------------------
 

@@ -45,15 +45,15 @@ DARK = Theme(
     name="dark",
     ground=ManimColor("#101319"),
     ink=ManimColor("#EFEADF"),
-    quiet=ManimColor("#919DA7"),
+    quiet=ManimColor("#A6B0CC"),
     hairline=ManimColor("#3A4049"),
     silent=ManimColor("#1E2128"),
-    activation=ManimColor("#FFD108"),
-    positive=ManimColor("#66AFFF"),
-    negative=ManimColor("#FF9959"),
-    signal=ManimColor("#FF5499"),
-    slope=ManimColor("#68E5A1"),
-    cost=ManimColor("#B646FF"),
+    activation=ManimColor("#FEE080"),
+    positive=ManimColor("#5AA7FF"),
+    negative=ManimColor("#FF8952"),
+    signal=ManimColor("#F71A9F"),
+    slope=ManimColor("#65A182"),
+    cost=ManimColor("#917EB9"),
 )
 
 LIGHT = Theme(

@@ -1,4 +1,4 @@
-"""The cost as a function of one weight, with a secant that a smaller step turns into the tangent."""
+"""The cost along one weight, with a secant that smaller steps turn into the tangent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from manim import DOWN, LEFT, RIGHT, UP, Dot, Line, ManimColor, VGroup, VMobject
 
 from scenes import style
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.notation import Symbol, without_layer
+from scenes.mobjects.vary import retire
+from scenes.notation import Symbol
 from scenes.nudge import Nudge
 from scenes.quantity import MOST_DECIMALS, Quantity
 from scenes.style import Zone
@@ -33,7 +34,7 @@ Point = np.ndarray
 class CostCurve(VGroup):
     """C(w) around a weight, through forward passes, and two of its points.
 
-    The view is always as wide as a few steps: `show` with a smaller ``view`` looks closer. Both
+    The view is always as wide as a few steps: `nudge_to` with a smaller ``view`` looks closer. Both
     axes shrink alike, so that a slope looks the same from near and from far.
 
     Attributes:
@@ -48,7 +49,7 @@ class CostCurve(VGroup):
 
     def __init__(self, nudge: Nudge, step: float, zone: Zone) -> None:
         super().__init__()
-        self._nudge, self._step, self._view = nudge, step, step
+        self._nudge, self._view = nudge, step
         self._box = Zone(zone.left + AXIS_LEFT, zone.right, zone.bottom + AXIS_BOTTOM, zone.top)
         self._base = nudge.cost(0.0).value
         costs = nudge.costs(self._window(step))
@@ -69,46 +70,44 @@ class CostCurve(VGroup):
         self.curve = VMobject(stroke_color=style.theme.cost, stroke_width=style.STRONG)
         self.dot = Dot(self.origin, radius=DOT, color=style.theme.ink)
         self.moving = VGroup()
-        self.faint = VGroup()
-        self.tangent = self._through(nudge.derivative.value, style.theme.ink)
+        self.tangent = self._through(nudge.derivative.value, style.theme.ink, style.STRONG)
+        self.here = VGroup()
+        self.add(self.axes, self.curve, self.dot)
         self.draw(step)
-        self.here = self._ticks(0.0)
-        self.add(self.axes, self.curve, self.dot, self.here)
 
     # -- what it shows ---------------------------------------------------------------------------
 
     def draw(self, view: float) -> None:
-        """The curve as it looks when ``view`` is one unit of the window."""
+        """The curve as it looks when ``view`` is one unit of the window, and its one point."""
         self._view = view
         points = [self._at(h) for h in self._window(view)]
         self.curve.set_points_as_corners(_within(points, self._box))
+        self._mark_here(view)
 
-    def show(self, h: float, view: float | None = None) -> None:
+    def nudge_to(self, h: float, view: float | None = None) -> None:
         """Put the second point at the step h; look so close that ``view`` is one unit."""
         if view is not None:
             self.draw(view)
         other = self._at(h)
         corner = np.array([other[0], self.origin[1], 0.0])
-        secant = self._through(self._nudge.quotient(h).value, style.theme.signal)
+        secant = self._through(self._nudge.quotient(h).value, style.theme.ink, style.OUTLINE)
+        self._mark_here(h)
+        retire(self.moving)
         self.moving.submobjects = [
             secant,
             _line(self.origin, corner),
             _line(corner, other).set_stroke(style.theme.cost),
             *self._leg_names(corner, other),
-            Dot(other, radius=DOT, color=style.theme.signal),
-            self._ticks(h),
+            Dot(other, radius=DOT, color=style.theme.ink),
+            self._ticks(h, h),
         ]
+
+    def _mark_here(self, step: float) -> None:
+        """The weight's own point with as many digits as a step of this size asks for."""
         self.remove(self.here, self.dot)
-        self.here = self._ticks(0.0, h)
+        retire(self.here)
+        self.here = self._ticks(0.0, step)
         self.add(self.here, self.dot)
-
-    def look_closer(self, view: float) -> None:
-        """`show` at a closer view, the step shrinking with it."""
-        self.show(view, view)
-
-    def leave_secant(self) -> Line:
-        """A faint line where the secant is now."""
-        return self.moving[0].copy().set_stroke(style.theme.quiet, width=style.RULE)
 
     # -- places ----------------------------------------------------------------------------------
 
@@ -119,7 +118,7 @@ class CostCurve(VGroup):
         rise = (self._nudge.cost(float(h)).value - self._base) * self._rise / self._view
         return self.origin + np.array([h / self._view * self._run, rise, 0.0])
 
-    def _through(self, slope: float, color: ManimColor) -> Line:
+    def _through(self, slope: float, color: ManimColor, width: float) -> Line:
         """A line of a slope through the weight's point, as long as the plot allows."""
         steep = slope * self._rise / self._run
         box, (x, y, _) = self._box, self.origin
@@ -130,7 +129,7 @@ class CostCurve(VGroup):
                 limit = (box.top if reach * steep > 0 else box.bottom) - y
                 reach = math.copysign(min(abs(reach), abs(limit / steep)), reach)
             ends.append(self.origin + reach * np.array([1.0, steep, 0.0]))
-        return _line(*ends).set_stroke(color, width=style.OUTLINE + 0.5)
+        return _line(*ends).set_stroke(color, width=width)
 
     # -- parts -----------------------------------------------------------------------------------
 
@@ -142,7 +141,7 @@ class CostCurve(VGroup):
         weight = self._nudge.weight(0.0).symbol
         w, C = (
             Formula("{s}", size=style.BODY, color=color, s=Symbol(symbol))
-            for symbol, color in ((without_layer(weight), style.theme.ink), ("C", style.theme.cost))
+            for symbol, color in ((weight, style.theme.ink), ("C", style.theme.cost))
         )
         w.next_to(across, UP, buff=0.12, aligned_edge=RIGHT)
         C.next_to(upright.get_end(), RIGHT, buff=0.18).shift(0.12 * DOWN)
@@ -161,15 +160,14 @@ class CostCurve(VGroup):
             names.append(dC.next_to((corner + other) / 2, RIGHT, buff=0.14))
         return names
 
-    def _ticks(self, h: float, other: float | None = None) -> VGroup:
-        """The numbers at the axes of the point at a step h.
+    def _ticks(self, h: float, step: float) -> VGroup:
+        """The numbers at the axes of the point at h, told apart from that a step away.
 
         The numbers of the second point stand beside those of the first where they would overlap.
         """
         x, y, _ = self._at(h)
         box, quiet = self._box, style.theme.quiet
-        color = style.theme.ink if h == 0 else style.theme.signal
-        step = h or other or self._step
+        color = style.theme.ink if h else quiet
         w = Numeral(_told_apart(self._nudge.weight(h), step), size=style.LABEL, color=color)
         change = self._nudge.change(step).value
         C = Numeral(_told_apart(self._nudge.cost(h), change), size=style.LABEL, color=color)
@@ -195,7 +193,7 @@ def _told_apart(quantity: Quantity, difference: float) -> Quantity:
     if not difference:
         return quantity
     needed = 1 - math.floor(math.log10(abs(difference)))
-    return quantity.to(min(max(needed, 3), MOST_DECIMALS))
+    return quantity.to(min(max(needed, quantity.decimals), MOST_DECIMALS))
 
 
 def _within(points: list[Point], box: Zone) -> list[Point]:
@@ -211,5 +209,3 @@ def _within(points: list[Point], box: Zone) -> list[Point]:
 
 def _line(start: Point, end: Point) -> Line:
     return Line(start, end, stroke_color=style.theme.quiet, stroke_width=style.RULE)
-
-

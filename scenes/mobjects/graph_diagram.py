@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from manim import (
@@ -23,7 +24,7 @@ from backprop_model.graph import Contribution, Node, Visit
 from scenes import notation, style
 from scenes.graph_readings import GraphReadings
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.graph_layout import lay_out_graph
+from scenes.mobjects.graph_layout import GraphLayout, lay_out_graph
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import find_room, near_edge, place
 from scenes.mobjects.typeset import Formula, Numeral
@@ -71,21 +72,20 @@ class GraphNode(VGroup):
     """A step as a disc with its sign, its value above; a leaf as a box with name and value.
 
     Attributes:
-        face: the sign or the name.
+        face: the sign, or the name with its value; ``name`` is the part that names.
         numeral: the value, where it does not stand in the box.
     """
 
     solid = True
 
     def __init__(
-        self, read: GraphReadings, node: Node, digits: int, measure: _Measure, is_result: bool
+        self, read: GraphReadings, node: Node, digits: int, measure: _Measure, is_cost: bool
     ) -> None:
         self.measure = measure
         radius, text = measure.radius, measure.text
         theme = style.theme
-        self.node = node
         self.numeral: Numeral | None = None
-        color = theme.cost if is_result else theme.ink if node.operation else theme.quiet
+        color = theme.cost if is_cost else theme.ink if node.operation else theme.quiet
         if node.operation is not None:
             self.face: Formula = Formula("{s}", size=text, s=_sign(node))
             width = max(2 * radius, self.face.width + 0.22)
@@ -97,9 +97,13 @@ class GraphNode(VGroup):
             self.face = self._leaf(read, node)
             self.frame = _plate(self.face.width + 0.28, measure.box)
         self.frame.set_style(
-            fill_color=theme.silent, fill_opacity=1.0, stroke_color=color, stroke_width=style.OUTLINE
+            fill_color=theme.silent,
+            fill_opacity=1.0,
+            stroke_color=color,
+            stroke_width=style.OUTLINE,
         )
         super().__init__(self.frame, self.face.move_to(self.frame))
+        self.name = self.face.part("s")
         if self.numeral is not None:
             self.add(self.numeral.next_to(self.frame, UP, buff=GAP))
 
@@ -107,19 +111,18 @@ class GraphNode(VGroup):
         size = self.measure.text
         if node.kind == "constant" and node.name is None:
             return Formula("{s}", size=size, s=read.constant(node))
-        return Formula(
-            "{s} = {v}", size=size, s=read.symbol(node), v=read.value(node).to(2, 2)
-        )
+        return Formula("{s} = {v}", size=size, s=read.symbol(node), v=read.value(node).to(2, 2))
 
     @property
     def middle(self) -> np.ndarray:
         return np.asarray(self.frame.get_center())
 
 
-class GraphDiagram(VGroup):
+class GraphDiagram:
     """A recorded graph, laid out in layers from its leaves to its result.
 
     Attributes:
+        scenery: all that is drawn of it, but for gradients and local derivatives.
         node: the drawn node of each recorded node.
         edge: by (operand, result): its straight parts, from operand to result.
         tight: whether columns stand so close that only edges by themselves can be told.
@@ -138,17 +141,20 @@ class GraphDiagram(VGroup):
         self.tight = zone.width / steps < TIGHT
         self._digits = 2 if self.tight else 3
         self.node = {
-            n: GraphNode(read, n, self._digits, self.measure, n is graph.output)
+            n: GraphNode(
+                read, n, self._digits, self.measure, n is graph.output and n.name is not None
+            )
             for n in graph.nodes
         }
         across = self._across([n for n, at in layout.places.items() if at[0] == 0], steps, zone)
-        rise = self._rise([depth for _, depth in layout.places.values()], zone)
+        depth = self._spread_leaves(layout, across)
+        rise = self._rise(list(depth.values()), zone)
 
         def point(place: tuple[int, float]) -> np.ndarray:
             return np.array([across[place[0]], rise(place[1]), 0.0])
 
-        for n, at in layout.places.items():
-            self.node[n].shift(point(at) - self.node[n].middle)
+        for n, (column, _) in layout.places.items():
+            self.node[n].shift(point((column, depth[n])) - self.node[n].middle)
         self.edge: dict[tuple[Node, Node], list[Edge]] = {
             (a, b): self._legs(a, b, [point(bend) for bend in bends])
             for (a, b), bends in layout.bends.items()  # type: ignore[misc]
@@ -157,7 +163,7 @@ class GraphDiagram(VGroup):
         self.nodes = VGroup(*self.node.values())
         self._settle_values()
         self.gradient = self._settle_gradients()
-        super().__init__(self.edges, self.nodes)
+        self.scenery = VGroup(self.edges, self.nodes)
 
     def _room(self, node: Node) -> float:
         return self.measure.step if node.operation is not None else self.measure.leaf
@@ -174,6 +180,21 @@ class GraphDiagram(VGroup):
         start = zone.center[0] - (places[-1] + left + right) / 2 + left
         return [start + place for place in places]
 
+    def _spread_leaves(self, layout: GraphLayout, across: list[float]) -> dict[Node, float]:
+        """Depths; a leaf too wide to stand beside one in the column before it moves outwards."""
+        leaves = [n for n in self.node if n.operation is None]
+        depth: dict[Node, float] = {n: place[1] for n, place in layout.places.items()}  # type: ignore[misc]
+        middle = depth[self.read.graph.output]
+        for n in sorted(leaves, key=lambda leaf: layout.places[leaf]):
+            column = layout.places[n][0]
+            for m in (m for m in leaves if layout.places[m][0] == column - 1):
+                reach = (self.node[n].width + self.node[m].width) / 2 + GAP
+                wide = across[column] - across[column - 1] < reach
+                if wide and abs(depth[n] - depth[m]) < self.measure.leaf:
+                    side = 1 if depth[n] > middle else -1
+                    depth[n] = depth[m] + side * self.measure.leaf
+        return depth
+
     def _rise(self, depths: list[float], zone: Zone) -> _Rise:
         span = max(depths) - min(depths)
         free = zone.height - self.measure.step
@@ -185,7 +206,7 @@ class GraphDiagram(VGroup):
         one, other = self.node[a], self.node[b]
         stops = [one.middle, *bends, other.middle]
         legs = []
-        for i, (start, end) in enumerate(zip(stops, stops[1:], strict=False)):
+        for i, (start, end) in enumerate(pairwise(stops)):
             near = _reach(one, end - start) if i == 0 else 0.0
             far = _reach(other, start - end) if i == len(stops) - 2 else 0.0
             legs.append(Edge(start, end, near, far).set_stroke(style.theme.quiet))
@@ -214,6 +235,14 @@ class GraphDiagram(VGroup):
     def amount(self, node: Node, quantity: Quantity) -> Numeral:
         """What a node was handed so far, below it."""
         return self._numeral(quantity).move_to(self.gradient[node])
+
+    def put_below(self, node: Node, line: Mobject, taken: Iterable[Mobject]) -> bool:
+        """Move a line to where a node has its gradient; whether it stands free there."""
+        others = [label for label in taken if label is not self.gradient[node]]
+        others = [
+            o for o in others if not np.allclose(o.get_center(), self.gradient[node].get_center())
+        ]
+        return find_room(line, _over(self.node[node], line, DOWN), [*self.obstacles(), *others])
 
     def _numeral(self, quantity: Quantity) -> Numeral:
         shown = quantity.to(self._digits - 1, self._digits)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, cast
 
 import networkx as nx
@@ -133,24 +134,21 @@ def _crossings(graph: nx.DiGraph, order: Order) -> int:
     count = 0
     for nodes in order[:-1]:
         ends = [(place[node], place[after]) for node in nodes for after in graph.successors(node)]
-        count += sum(
-            (a - c) * (b - d) < 0 for i, (a, b) in enumerate(ends) for c, d in ends[:i]
-        )
+        count += sum((a - c) * (b - d) < 0 for i, (a, b) in enumerate(ends) for c, d in ends[:i])
     return count
 
 
 # -- heights -------------------------------------------------------------------------------------
 
 
-def _rows(
-    graph: nx.DiGraph, order: Order, room: Callable[[Any], float]
-) -> dict[Hashable, float]:
+def _rows(graph: nx.DiGraph, order: Order, room: Callable[[Any], float]) -> dict[Hashable, float]:
     """A height for every node and bend, downwards."""
     rows = {node: float(i) for nodes in order for i, node in enumerate(nodes)}
     for sweep in range(4 * SWEEPS):
         for nodes in order if sweep % 2 else reversed(order):
-            wanted = [_wanted(graph, node, rows) for node in nodes]
-            rows.update(zip(nodes, _spread([room(n) for n in nodes], *zip(*wanted, strict=True)), strict=True))
+            wanted, pulls = zip(*(_wanted(graph, node, rows) for node in nodes), strict=True)
+            spread = _spread([room(node) for node in nodes], wanted, pulls)
+            rows.update(zip(nodes, spread, strict=True))
     return rows
 
 
@@ -165,11 +163,9 @@ def _wanted(
     return float(np.average(heights, weights=pulls)), sum(pulls)
 
 
-def _spread(
-    rooms: Sequence[float], wanted: Iterable[float], pulls: Iterable[float]
-) -> list[float]:
+def _spread(rooms: Sequence[float], wanted: Iterable[float], pulls: Iterable[float]) -> list[float]:
     """Heights in the given order and apart, the closest to those that are wanted."""
-    gaps = [(one + other) / 2 for one, other in zip(rooms, rooms[1:], strict=False)]
+    gaps = [(one + other) / 2 for one, other in pairwise(rooms)]
     least = np.concatenate([[0.0], np.cumsum(gaps)])
     kept = isotonic_regression(np.array(list(wanted)) - least, weights=list(pulls))
     return cast("list[float]", (kept.x + least).tolist())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import LEFT, Circle, Dot, Line, ManimColor, VGroup
+from manim import LEFT, Circle, Dot, Line, ManimColor, VGroup, VMobject
 
 from scenes import style
 from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.vary import retire
 from scenes.notation import Symbol
 from scenes.quantity import Quantity
 from scenes.style import Zone
@@ -21,17 +22,20 @@ PADDING = 0.3
 ABOVE, BELOW = 0.36, 0.38
 """from the line to the middle of the number above it, and of the one below"""
 TICK = 0.11
+CLEAR = 0.15
+APPEARS = 0.2
+"""share of the step in the course of which the number below the line appears"""
 DOT = 0.09
 
 
 class NumberLine(VGroup):
     """One number as a function of a step h, on a line of its own scale.
 
-    The number before any step stands below the line, where its tick is; the number as it is now
-    stands above its dot. These two state the line's scale.
+    The number as it is now stands above its dot. As soon as it moves, the number that it comes
+    from stands below the line, where the tick is; these two state the line's scale.
 
     Attributes:
-        name: the number's symbol.
+        title: the number's symbol.
         numeral: the number as it is now.
 
     Args:
@@ -41,7 +45,11 @@ class NumberLine(VGroup):
         y: where the line stands.
         zone: what it may fill, from left to right.
         color: of the number that moves.
+        change: what the way that it has gone is called, such as h.
     """
+
+    FOOT = 0.6
+    """room that a stack of lines leaves for a sentence below it"""
 
     def __init__(
         self,
@@ -51,44 +59,60 @@ class NumberLine(VGroup):
         y: float,
         zone: Zone,
         color: ManimColor,
+        change: Symbol | None = None,
     ) -> None:
         super().__init__()
-        self._at, self._color, self._y = at, color, y
+        self._at, self._farthest, self._color, self._y = at, farthest, color, y
         self._left, self._right = zone.left + NAMES, zone.right - DOT
         values = [at(farthest * share).value for share in np.linspace(0, 1, SAMPLES)]
         low, high = min(values), max(values)
         pad = PADDING * (high - low) or max(abs(low), 1.0)
         self._low, self._high = low - pad, high + pad
-        self.name = Formula("{s}", size=style.BODY, color=color, s=symbol)
-        self.name.set_x(zone.left, LEFT).set_y(y)
+        self.title = Formula("{s}", size=style.BODY, color=color, s=symbol)
+        self.title.set_x(zone.left, LEFT).set_y(y)
         quiet = style.theme.quiet
         self.line = _line((self._left, y), (zone.right, y))
         start = self._place(values[0])
         self.tick = _line((start, y - TICK), (start, y + TICK))
-        self.origin = Numeral(at(0.0).to(3), size=style.LABEL, color=quiet)
+        self.origin = Numeral(at(0.0), size=style.LABEL, color=quiet)
         self._keep_inside(self.origin.set_y(y - BELOW), start)
         self.ghost = Circle(DOT, stroke_color=color, stroke_width=style.RULE).move_to(
             (start, y, 0.0)
         )
         self._start = start
-        self.change = VGroup()
+        self.change: VMobject = VGroup()
+        self.change_name: Formula | None = None
+        if change is not None:
+            self.change_name = Formula("{s}", size=style.LABEL, color=color, s=change)
+            self.add(self.change_name)
         self.numeral = Numeral(at(0.0))
         self.dot = Dot(radius=DOT, color=color)
-        self.add(self.name, self.line, self.tick, self.ghost, self.origin)
+        self.add(self.title, self.line, self.tick, self.ghost, self.origin)
         self.add(self.change, self.numeral, self.dot)
-        self.show(0.0)
+        self.follow(0.0)
 
-    def show(self, h: float) -> None:
+    def follow(self, h: float) -> None:
         """Let the dot, its number and the way it has gone be those of the step h."""
         now = self._at(h)
         x = self._place(now.value)
         self.remove(self.change, self.numeral, self.dot)
+        retire(self.change, self.numeral)
+        self.origin.set_opacity(min(abs(h / self._farthest) / APPEARS, 1.0))
+        self._name_change(x)
         self.change = _line((self._start, self._y), (x, self._y))
         self.change.set_stroke(self._color, width=style.STRONG)
         self.numeral = Numeral(now, size=style.BODY, color=self._color)
         self._keep_inside(self.numeral.set_y(self._y + ABOVE), x)
         self.dot.move_to((x, self._y, 0.0))
         self.add(self.change, self.numeral, self.dot)
+
+    def _name_change(self, x: float) -> None:
+        """Below the middle of the way, so far as that leaves room beside the number there."""
+        if self.change_name is None:
+            return
+        room = abs(x - self._start) / 2 - (self.origin.width + self.change_name.width) / 2
+        self.change_name.set_x((x + self._start) / 2).set_y(self._y - BELOW)
+        self.change_name.set_opacity(float(np.clip(room / CLEAR, 0.0, 1.0)))
 
     def _place(self, value: float) -> float:
         share = (value - self._low) / (self._high - self._low)
@@ -100,8 +124,4 @@ class NumberLine(VGroup):
 
 
 def _line(start: tuple[float, float], end: tuple[float, float]) -> Line:
-    return Line(
-        (*start, 0.0), (*end, 0.0), stroke_color=style.theme.quiet, stroke_width=style.RULE
-    )
-
-
+    return Line((*start, 0.0), (*end, 0.0), stroke_color=style.theme.quiet, stroke_width=style.RULE)

@@ -6,7 +6,7 @@ from manim import Line
 
 from scenes import notation, style
 from scenes.mobjects.receipt import Receipt, Row
-from scenes.mobjects.typeset import Formula, Words
+from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.notation import Symbol, without_layer
 from scenes.quantity import Claim, Quantity, product, settle
 from scenes.readings import Readings
@@ -14,9 +14,8 @@ from scenes.style import Zone
 from scenes.words import N_, _
 
 PITCH = 0.72
-SYMBOLS = 1.45
-NUMBERS = 1.25
-"""room kept for the column of numbers"""
+GAP = 0.2
+"""between the columns"""
 
 
 class PathReceipt(Receipt):
@@ -44,7 +43,13 @@ class PathReceipt(Receipt):
         claim: Claim,
         zone: Zone,
     ) -> None:
-        super().__init__(zone, [*claim.terms, claim.result], pitch=PITCH, symbols=SYMBOLS)
+        numbers = [*claim.terms, claim.result]
+        symbol = without_layer(notation.inline_derivative("C", notation.activation(layer, neuron)))
+        written = [*(without_layer(path.symbol) for path in claim.terms[: len(ahead)]), symbol]
+        symbols = max(Formula("{s}", s=s).width for s in written) + GAP
+        super().__init__(zone, numbers, pitch=PITCH, symbols=symbols)
+        reach = max(n.point - float(n.get_left()[0]) for n in map(Numeral, numbers))
+        self.room = self.point - reach - GAP - (zone.left + symbols)
         self.paths: list[Row] = []
         for index, path in enumerate(claim.terms):
             if index < len(ahead):
@@ -53,12 +58,9 @@ class PathReceipt(Receipt):
             else:
                 self.paths.append(self._others(read, layer, ahead, path))
         self.line: Line = self.rule()
-        symbol = without_layer(notation.inline_derivative("C", notation.activation(layer, neuron)))
         self.result = self.row(symbol, claim.result, color=style.theme.signal)
 
-    def _others(
-        self, read: Readings, layer: int, ahead: tuple[int, ...], path: Quantity
-    ) -> Row:
+    def _others(self, read: Readings, layer: int, ahead: tuple[int, ...], path: Quantity) -> Row:
         """The row for all that is not named, saying how many these are."""
         size = read.size(layer + 1)
         rest = Quantity(
@@ -81,4 +83,4 @@ class PathReceipt(Receipt):
         except ValueError:
             return None
         note = Formula("{w} dot {d}", size=style.LABEL, w=w, d=d.as_operand())
-        return note if note.width <= self.note_width - NUMBERS else None
+        return note if note.width <= self.room else None

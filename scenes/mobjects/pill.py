@@ -8,10 +8,13 @@ from manim import DOWN, ManimColor, Mobject, RoundedRectangle, VGroup
 
 from scenes import style
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.placement import find_room, near_edge
+from scenes.mobjects.placement import beside_edge, find_room, on_edge
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import COST
 from scenes.quantity import Quantity
+
+CLOSEST = 28
+"""anchors beside an edge that are still so close that a pill there belongs to it"""
 
 
 class Pill(VGroup):
@@ -40,7 +43,8 @@ def pill_on(
 ) -> Pill | None:
     """A number in a pill on its edge, or close to it; ``None`` where there is no room."""
     pill = Pill(quantity, color)
-    return pill if find_room(pill, near_edge(pill, edge), obstacles) else None
+    closest = beside_edge(pill, edge)[:CLOSEST]
+    return pill if find_room(pill, [*on_edge(edge), *closest], obstacles) else None
 
 
 class CostBox(VGroup):

@@ -15,9 +15,10 @@ from scenes.style import Zone
 CLEARANCE = 0.08
 """room kept around a label, in Manim's units"""
 
-LINE_COST = 0.2
-"""what covering a unit of line costs, against a unit of area"""
-OUTSIDE_COST = 5.0
+BODY_COST, LINE_COST, OUTSIDE_COST = 5.0, 0.2, 25.0
+"""what it costs to cover a unit of area or a unit of line, or to stick out by a unit"""
+BEARABLE = 0.1
+"""cost up to which a label stands free: half a unit of line, and hardly any area"""
 
 Placed = TypeVar("Placed", bound=Mobject)
 
@@ -52,7 +53,7 @@ def find_room(
     """Like `place`, but say whether the label stands free there, to leave it out if it does not."""
     costs = _costs(label, anchors, obstacles, zone)
     label.move_to(anchors[int(np.argmin(costs))])
-    return min(costs) == 0
+    return min(costs) <= BEARABLE
 
 
 def _costs(
@@ -68,7 +69,7 @@ def _costs(
     costs = []
     for anchor in anchors:
         box = _box_at(label, anchor)
-        cost = sum(_overlap(box, other) for other in boxes)
+        cost = sum(BODY_COST * _overlap(box, other) for other in boxes)
         cost += sum(LINE_COST * _length_inside(box, *line) for line in lines)
         costs.append(cost + OUTSIDE_COST * _outside(box, zone))
         if costs[-1] == 0:
@@ -76,14 +77,16 @@ def _costs(
     return costs
 
 
-def beside_edge(label: Mobject, edge: Edge) -> list[np.ndarray]:
+def beside_edge(
+    label: Mobject, edge: Edge, distances: Sequence[float] = (0.02, 0.25, 0.5, 0.75)
+) -> list[np.ndarray]:
     """Anchors above and below an edge, close to it first, from its middle outwards."""
     way = edge.end_point - edge.start_point
     across = np.array([-way[1], way[0], 0.0]) / np.linalg.norm(way)
     reach = abs(across[0]) * label.width / 2 + abs(across[1]) * label.height / 2 + CLEARANCE
     return [
         edge.point_along(share) + side * (reach + away) * across
-        for away in (0.02, 0.25, 0.5, 0.75)
+        for away in distances
         for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
         for side in (1, -1)
     ]
@@ -95,8 +98,8 @@ def on_edge(edge: Edge) -> list[np.ndarray]:
 
 
 def near_edge(label: Mobject, edge: Edge) -> list[np.ndarray]:
-    """Anchors on an edge, and beside it where it is too short for the label."""
-    return [*on_edge(edge), *beside_edge(label, edge)]
+    """Anchors on an edge, and close beside it where it is too short for the label."""
+    return [*on_edge(edge), *beside_edge(label, edge, distances=(0.02,))]
 
 
 def at_corners(mobject: Mobject, label: Mobject, gap: float = 0.12) -> list[np.ndarray]:

@@ -70,15 +70,13 @@ class QuotientColumn(VGroup):
             lines = [_line(claim, size) for claim in claims]
             if max(line.width for line in lines) <= width:
                 return lines
-        return [
-            Formula("{quotient}", size=style.LABEL, quotient=claim.result) for claim in claims
-        ]
+        return [Formula("{quotient}", size=style.LABEL, quotient=claim.result) for claim in claims]
 
 
 def _line(claim: Claim, size: float) -> Formula:
     change, step = claim.terms
     return Formula(
-        "{change} \\/ {step} = {quotient}",
+        "{change} thin \\/ thin {step} = {quotient}",
         size=size,
         colors={"change": style.theme.cost},
         change=change,

@@ -28,18 +28,19 @@ class LogScatter(VGroup):
 
     Args:
         scale: of both axes.
-        across, upright: what the axes show; set right of the one and above the other.
-        zone: where all of it stands, at the left.
+        across, upright: what the axes show; set below the one and above the other.
+        zone: where all of it stands, in the middle.
     """
 
     def __init__(self, scale: LogScale, across: Typeset, upright: Typeset, zone: Zone) -> None:
-        self.scale = scale
+        self.decades = scale
         exponents = scale.ticks(MOST_TICKS)
         numerals = [Numeral(scale.tick(e), size=style.LABEL) for e in exponents]
-        left = zone.left + max(n.width for n in numerals) + GAP + TICK
-        bottom = zone.bottom + numerals[0].height + 2 * GAP
-        top = zone.top - upright.height - GAP
-        self.side = min(top - bottom, zone.right - left) - SLOT
+        beside = max(n.width for n in numerals) + GAP + TICK
+        bottom = zone.bottom + numerals[0].height + across.height + 4 * GAP
+        top = zone.top - upright.height - 2 * GAP
+        self.side = min(top - bottom, zone.width - beside) - SLOT
+        left = zone.center[0] + (beside - self.side - SLOT) / 2
         self.below = np.array([left + SLOT / 2, bottom + SLOT / 2])
         self.low = np.array([left + SLOT, bottom + SLOT, 0.0])
         self.high = self.low + self.side * (RIGHT + UP)
@@ -49,10 +50,8 @@ class LogScatter(VGroup):
         self.diagonal = DashedLine(
             self.low, self.high, stroke_color=style.theme.quiet, stroke_width=style.RULE
         )
-        across.next_to(self._origin, DOWN, buff=0.0)
-        across.set_x(self.high[0] + 2 * GAP, LEFT).set_y(self._origin[1])
-        upright.next_to(np.array([left, self.high[1], 0.0]), UP, buff=GAP)
-        upright.set_x(zone.left, LEFT)
+        across.set_x(self.high[0], RIGHT).set_y(zone.bottom, DOWN)
+        upright.set_x(left, LEFT).set_y(zone.top, UP)
         self.names = VGroup(across, upright)
         super().__init__(self.axes, self.ticks, self.diagonal, self.names)
 
@@ -68,14 +67,16 @@ class LogScatter(VGroup):
         return feet
 
     def bracket(self, size: float) -> VGroup:
-        """Lines from both axes to the diagonal, at a size on the scale."""
+        """Lines from both axes to the diagonal at a size; none where it is below the scale."""
+        if not self.decades.holds(np.array([size]))[0]:
+            return VGroup()
         at = self.places(np.array([size]), np.array([size]))[0]
         x, y = self._origin[0], self._origin[1]
         return VGroup(_line((at[0], y, 0), at), _line((x, at[1], 0), at))
 
     def _coordinate(self, axis: int, sizes: np.ndarray) -> np.ndarray:
-        along = self.low[axis] + self.side * self.scale.share(sizes)
-        return np.where(self.scale.holds(sizes), along, self.below[axis])
+        along = self.low[axis] + self.side * self.decades.share(sizes)
+        return np.where(self.decades.holds(sizes), along, self.below[axis])
 
     def _axis(self, along: np.ndarray) -> VGroup:
         """A line with a break between the slot of zero and the scale."""
@@ -84,25 +85,33 @@ class LogScatter(VGroup):
         return VGroup(_line(start, gap), _line(self._origin + SLOT * along, end))
 
     def _ticks(self, exponents: list[int], numerals: list[Numeral]) -> list[Mobject]:
+        """Marks on both axes, and their numbers so far as they have room beside each other."""
         parts: list[Mobject] = []
-        zero = given("0", 0.0)
-        for axis, (out, along) in enumerate(((DOWN, RIGHT), (LEFT, UP))):
-            shares = [self.scale.share(10.0**e) for e in exponents]
-            offsets = [SLOT + self.side * float(share) for share in shares] + [SLOT / 2]
-            own = [*(n.copy() for n in numerals), Numeral(zero, size=style.LABEL)]
-            ends = {exponents[0], exponents[-1]} if axis == 0 else set(exponents)
-            for offset, numeral, exponent in zip(offsets, own, [*exponents, None], strict=True):
+        shares = [float(self.decades.share(10.0**exponent)) for exponent in exponents]
+        for out, along in ((DOWN, RIGHT), (LEFT, UP)):
+            marks = [(SLOT / 2, Numeral(given("0", 0.0), size=style.LABEL))]
+            marks += [
+                (SLOT + self.side * share, numeral.copy())
+                for share, numeral in zip(shares, numerals, strict=True)
+            ]
+            written: list[Mobject] = []
+            for offset, numeral in marks:
                 at = self._origin + offset * along
                 parts.append(_line(at, at + TICK * out))
-                if exponent is None or exponent in ends or _roomy(numerals, self.side):
-                    numeral.set_color(style.theme.quiet)
-                    parts.append(numeral.next_to(at + TICK * out, out, buff=GAP / 2))
+                numeral.set_color(style.theme.quiet).next_to(at + TICK * out, out, buff=GAP / 2)
+                if all(_apart(numeral, other) for other in written):
+                    written.append(numeral)
+            parts += written
         return parts
 
 
-def _roomy(numerals: list[Numeral], side: float) -> bool:
-    """Whether all numerals have room side by side."""
-    return sum(n.width + 2 * GAP for n in numerals) < side
+def _apart(one: Mobject, other: Mobject) -> bool:
+    """Whether two numbers stand clear of each other."""
+    away = np.abs(one.get_center() - other.get_center())
+    return bool(
+        away[0] > (one.width + other.width) / 2 + GAP
+        or away[1] > (one.height + other.height) / 2 + GAP / 2
+    )
 
 
 def _line(start: object, end: object) -> Line:

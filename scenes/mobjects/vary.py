@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from manim import Animation, Mobject, smooth
+from manim import Animation, Mobject, VMobject, smooth
 
 from scenes import style
 
@@ -15,8 +15,9 @@ class Vary(Animation):
 
     Args:
         mobject: all that ``show`` changes.
-        show: what the number does to the stage.
+        show: what the number does to the stage. What it takes off stage it must `retire`.
         start, end: where the number runs from and to.
+        by_factors: whether equal times change the number by equal factors, as a lens does.
     """
 
     def __init__(
@@ -26,13 +27,32 @@ class Vary(Animation):
         start: float,
         end: float,
         *,
+        by_factors: bool = False,
         run_time: float = style.SLOW,
         rate_func: Callable[[float], float] = smooth,
         **options: Any,
     ) -> None:
         self._show, self._start, self._end = show, start, end
+        self._by_factors = by_factors
         super().__init__(mobject, run_time=run_time, rate_func=rate_func, **options)
 
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
-        self._show(self._end if alpha >= 1 else self._start + share * (self._end - self._start))
+        if alpha >= 1:
+            self._show(self._end)
+        elif self._by_factors:
+            self._show(self._start * (self._end / self._start) ** share)
+        else:
+            self._show(self._start + share * (self._end - self._start))
+
+
+def retire(*mobjects: Mobject) -> None:
+    """Make mobjects leave no mark any more.
+
+    Manim draws what was on stage when an animation began until it ends, even where a part was
+    meanwhile replaced by another.
+    """
+    for mobject in mobjects:
+        for member in mobject.get_family():
+            if isinstance(member, VMobject):
+                member.reset_points()

@@ -8,8 +8,11 @@ from scenes import style
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import Neuron
 from scenes.mobjects.outcome import Outcome
+from scenes.mobjects.pill import CostBox
 from scenes.mobjects.typeset import Numeral
+from scenes.mobjects.vary import retire
 from scenes.nudge import Nudge
+from scenes.quantity import Quantity
 
 
 class WhatIf:
@@ -29,8 +32,11 @@ class WhatIf:
             (l, j): neuron
             for l in range(nudge.layer, network.last + 1)
             for j, neuron in network.neuron[l].items()
-            if isinstance(neuron, Neuron) and (l > nudge.layer or j == nudge.to_neuron)
+            if isinstance(neuron, Neuron) and nudge.reaches(l, j)
         }
+        self._numerals = {id(self._box): _framed(self._box, self._box.numeral)}
+        for neuron in self._neurons.values():
+            self._numerals[id(neuron)] = _framed(neuron, neuron.numeral)
         self._scale = {
             l: max(1.0, float(abs(activations).max()))
             for l, activations in enumerate(network.read.trace.activations)
@@ -41,19 +47,28 @@ class WhatIf:
         """Let everything that is reached hold its value for the step h."""
         for (l, j), neuron in self._neurons.items():
             self._refill(neuron, self._nudge.activation(h, l, j), self._scale[l])
-        self._box.remove(self._box.numeral)
-        self._box.numeral = Numeral(self._nudge.cost(h), size=style.LABEL).move_to(
-            self._box.numeral
-        )
-        self._box.add(self._box.numeral)
+        fresh = Numeral(self._nudge.cost(h), size=style.LABEL)
+        self._write(self._box, fresh.move_to(self._numerals[id(self._box)]))
 
-    @staticmethod
-    def _refill(neuron: Neuron, activation: object, scale: float) -> None:
-        fresh = Neuron(activation, tuple(neuron.middle), neuron.radius, scale)  # type: ignore[arg-type]
-        neuron.activation, neuron.fill = fresh.activation, fresh.fill
+    def _refill(self, neuron: Neuron, activation: Quantity, scale: float) -> None:
+        x, y, _ = neuron.middle
+        fresh = Neuron(activation, (x, y, 0.0), neuron.radius, scale)
+        neuron.activation, neuron.fill = activation, fresh.fill
         neuron.disc.set_fill(fresh.fill)
-        if neuron.numeral is not None:
-            neuron.remove(neuron.numeral)
-        neuron.numeral = fresh.numeral
-        if neuron.numeral is not None:
-            neuron.add(neuron.numeral)
+        self._write(neuron, fresh.numeral)
+
+    def _write(self, body: Neuron | CostBox, numeral: Numeral | None) -> None:
+        body.numeral = numeral
+        place = self._numerals[id(body)]
+        retire(*place)
+        place.submobjects = [] if numeral is None else [numeral]
+
+
+def _framed(body: VGroup, numeral: Numeral | None) -> VGroup:
+    """A group in a neuron or box that holds its number, and keeps its place above the disc."""
+    place = VGroup()
+    if numeral is not None:
+        body.remove(numeral)
+        place.add(numeral)
+    body.add(place)
+    return place

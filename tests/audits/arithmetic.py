@@ -154,13 +154,13 @@ class _Calculator:
 
     def _power(self) -> Fraction:
         base = self._atom()
-        while self._next == "^":
-            self._take()
-            exponent = self._atom()
-            if exponent.denominator != 1:
-                raise BadNotation(f"a broken power in {' '.join(self._tokens)!r}")
-            base = base ** int(exponent)
-        return base
+        if self._next != "^":
+            return base
+        self._take()
+        exponent = self._atom()
+        if exponent.denominator != 1 or self._next == "^":
+            raise BadNotation(f"an unclear power in {' '.join(self._tokens)!r}")
+        return base ** int(exponent)
 
     def _atom(self) -> Fraction:
         token = self._take()

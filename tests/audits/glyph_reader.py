@@ -66,6 +66,8 @@ class GlyphReader:
 
     def read(self, outlines: Sequence[np.ndarray]) -> list[str]:
         """The character of each outline, ``""`` where it is none of those that numbers have."""
+        if not outlines:
+            return []
         keys = [np.round(points - points[:1], 6).tobytes() for points in outlines]
         new = {key: i for i, key in enumerate(keys) if key not in self._known}
         if new:

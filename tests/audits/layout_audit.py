@@ -102,7 +102,6 @@ class _Audit:
         self._lasting: dict[Key, int] = {}
         self._from_the_start: set[Key] = set()
         self._known: set[Key] = set()
-        self._section = ""
 
     def about(self, chapter: str, example: str, theme: str, pictures: Path) -> None:
         """What the findings are about."""
@@ -125,9 +124,8 @@ class _Audit:
         faults += self._those_that_last(stage, passing, first)
         self._note(scene, time, stage, faults)
 
-    def look_at_rest(self, scene: ExplainerScene, time: float, section: str) -> None:
+    def look_at_rest(self, scene: ExplainerScene, time: float, _section: str) -> None:
         """Judge the end of an animation, by all rules."""
-        self._section = section
         if self._spoil:
             self._spoil(scene, time)
         stage = Stage(scene)
@@ -137,7 +135,7 @@ class _Audit:
             *rules.out_of_zone(stage),
             *rules.text_on_text(stage),
             *rules.line_through_text(stage, moving=False),
-            *rules.text_half_hidden(stage),
+            *rules.text_hidden(stage),
             *rules.too_small(stage),
         ]
         if self._contrast:
@@ -172,28 +170,40 @@ class _Audit:
 
     def _key(self, stage: Stage, fault: Fault) -> Key:
         """Two glyphs of the same two texts are the same fault."""
+        one, other = self._ends(stage, fault)
+        return (fault.rule, min(one, other), max(one, other))
+
+    def _topic(self, stage: Stage, fault: Fault) -> Key:
+        """A text that many lines cross is one thing to report."""
+        one, other = self._ends(stage, fault)
+        if not stage.glyph[fault.second]:
+            return (fault.rule, one, one)
+        return (fault.rule, min(one, other), max(one, other))
+
+    @staticmethod
+    def _ends(stage: Stage, fault: Fault) -> tuple[int, int]:
         one, other = (
             int(stage.serial[i]) if stage.glyph[i] else id(stage.leaves[i])
             for i in (fault.first, fault.second)
         )
-        return (fault.rule, min(one, other), max(one, other))
+        return one, other
 
     def _note(
         self, scene: ExplainerScene, time: float, stage: Stage, faults: Iterable[Fault]
     ) -> None:
         for fault in faults:
-            key = self._key(stage, fault)
-            if key in self._known:
+            topic = self._topic(stage, fault)
+            if topic in self._known:
                 continue
             who = self._name(stage, fault.first)
             other = "" if fault.first == fault.second else f" ({self._name(stage, fault.second)})"
             measure = f": {fault.measure}" if fault.measure else ""
-            self._report(scene, time, key, f"{who} {fault.rule}{other}{measure}")
+            self._report(scene, time, topic, f"{who} {fault.rule}{other}{measure}")
 
-    def _report(self, scene: ExplainerScene, time: float, key: Key, who: str) -> None:
-        if key in self._known:
+    def _report(self, scene: ExplainerScene, time: float, topic: Key, who: str) -> None:
+        if topic in self._known:
             return
-        self._known.add(key)
+        self._known.add(topic)
         picture = None
         if len(self.findings) < MOST_PICTURES:
             number = len(self.findings)
@@ -205,8 +215,8 @@ class _Audit:
                 self._example,
                 self._theme,
                 time,
-                self._section,
-                str(key[0]),
+                scene.renderer.file_writer.sections[-1].name,
+                str(topic[0]),
                 who,
                 picture,
             )

@@ -64,6 +64,7 @@ def out_of_zone(stage: Stage) -> Iterator[Fault]:
 def text_on_text(stage: Stage) -> Iterator[Fault]:
     """Glyphs of one text do not overlap those of another, but for a plate between them."""
     glyphs = np.flatnonzero(stage.read)
+    glyphs = glyphs[~covered(stage, glyphs)]
     boxes = grown(stage.box[glyphs], -INK)
     pairs = glyphs[overlapping(boxes, boxes)].reshape(-1, 2)
     pairs = pairs[pairs[:, 0] < pairs[:, 1]]
@@ -82,6 +83,7 @@ def line_through_text(stage: Stage, *, moving: bool) -> Iterator[Fault]:
         moving: whether moving or resting lines are looked at.
     """
     glyphs = np.flatnonzero(stage.read & ~stage.moving & (stage.dim < 0.5))
+    glyphs = glyphs[~covered(stage, glyphs)]
     strength = np.maximum(stage.stroke, stage.fill)
     visible = ~stage.glyph & ~stage.picture & (strength > FAINT) & (stage.moving == moving)
     lines = np.flatnonzero(visible)
@@ -104,22 +106,14 @@ def line_through_text(stage: Stage, *, moving: bool) -> Iterator[Fault]:
             yield Fault("is crossed by a line", glyph, line, f"{crossing:.2f} units")
 
 
-def text_half_hidden(stage: Stage) -> Iterator[Fault]:
-    """No plate is drawn over a part of a lit text; where it hides all of it, that is meant."""
+def text_hidden(stage: Stage) -> Iterator[Fault]:
+    """No plate is drawn over a lit text, or over a part of it."""
     glyphs = np.flatnonzero(stage.read & ~stage.moving & (stage.dim < 0.5))
-    plates = stage.plates
-    plates = plates[~stage.moving[plates] & ~stage.picture[plates]]
-    if not len(glyphs) or not len(plates):
-        return
+    plates = stage.plates[~stage.moving[stage.plates]]
     pairs = overlapping(grown(stage.box[glyphs], -INK), grown(stage.box[plates], -INK))
-    pairs = np.column_stack([glyphs[pairs[:, 0]], plates[pairs[:, 1]]])
-    for serial, plate in {
-        (int(stage.serial[g]), int(p)) for g, p in pairs[pairs[:, 0] < pairs[:, 1]]
-    }:
-        hidden = {g for g, p in pairs if p == plate and stage.serial[g] == serial}
-        whole = {g for g in glyphs if stage.serial[g] == serial and g < plate}
-        if hidden != whole:
-            yield Fault("is half hidden", min(hidden), plate)
+    for glyph, plate in np.column_stack([glyphs[pairs[:, 0]], plates[pairs[:, 1]]]):
+        if glyph < plate:
+            yield Fault("is hidden", glyph, plate)
 
 
 def too_small(stage: Stage) -> Iterator[Fault]:
@@ -138,20 +132,34 @@ def too_small(stage: Stage) -> Iterator[Fault]:
             yield Fault("is too small", first, first, f"an x is {pixels:.1f} pixels high")
 
 
+def covered(stage: Stage, leaves: np.ndarray) -> np.ndarray:
+    """Whether each leaf is wholly behind a plate that is drawn after it."""
+    plates = stage.plates
+    if not len(plates) or not len(leaves):
+        return np.zeros(len(leaves), dtype=bool)
+    over = plates[None] > leaves[:, None]
+    return np.asarray((_holds(stage, plates, leaves) & over).any(axis=1))
+
+
 def floors(stage: Stage, glyphs: np.ndarray) -> np.ndarray:
     """For each glyph the plate that it stands on: the last one before it that holds it, or -1."""
     plates = stage.plates
     if not len(plates):
         return np.full(len(glyphs), -1)
-    box, plate = stage.box[glyphs][:, None], stage.box[plates][None]
-    holds = (
+    under = plates[None] < glyphs[:, None]
+    held = _holds(stage, plates, glyphs) & under
+    return np.asarray(np.where(held, plates[None], -1).max(axis=1))
+
+
+def _holds(stage: Stage, plates: np.ndarray, leaves: np.ndarray) -> np.ndarray:
+    """Whether a leaf is within a plate's bounds: shape (leaves, plates)."""
+    box, plate = stage.box[leaves][:, None], stage.box[plates][None]
+    return np.asarray(
         (plate[..., 0] <= box[..., 0])
         & (plate[..., 1] >= box[..., 1])
         & (plate[..., 2] <= box[..., 2])
         & (plate[..., 3] >= box[..., 3])
-        & (plates[None] < glyphs[:, None])
     )
-    return np.where(holds, plates[None], -1).max(axis=1)
 
 
 def _x_height_of_a_point() -> float:

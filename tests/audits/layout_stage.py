@@ -6,6 +6,7 @@ large it was set. `Stage` reads a scene into arrays; `Stage.update` reads again 
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -25,6 +26,8 @@ SEEN = 0.05
 """opacity from which on something is there"""
 READ = 0.5
 """opacity from which on a text is to be read, and a plate hides; below, it is coming or going"""
+PICTURES = (PixelGrid, ImageMobject)
+"""what shows an array: its shades mean something by themselves, and a text may stand on it"""
 MOVED = 1e-4
 """distance, in Manim's units, from which on something moves"""
 
@@ -93,15 +96,17 @@ class Stage:
         self.fill, self.stroke, self.dim = np.zeros((3, count))
         self._read_looks(range(count))
         self.box_at_first = self.box.copy()
-        self._animated = _animated(scene)
-        self.changing = [i for i, m in enumerate(self.leaves) if id(m) in self._animated]
+        animated = _animated(scene)
+        self.changing = [i for i, m in enumerate(self.leaves) if id(m) in animated]
+        self._tops = list(scene.mobjects)
         self.moving = np.zeros(count, dtype=bool)
         self.moving[self.changing] = True
 
     def is_still(self, scene: Scene) -> bool:
         """Whether the same leaves are on stage as when this was made, in the same order."""
-        leaves, _ = _leaves(scene)
-        return len(leaves) == len(self.leaves) and all(map(_same, leaves, self.leaves))
+        if any(top.updaters for top in scene.mobjects):  # it may be redrawn from other parts
+            return _alike(_leaves(scene)[0], self.leaves)
+        return _alike(scene.mobjects, self._tops)
 
     def update(self) -> None:
         """Read again what an animation is at work on, and find out what moves."""
@@ -148,8 +153,8 @@ class Stage:
             self.dim[i] = getattr(leaf, "dimness", 0.0)
 
 
-def _same(one: object, other: object) -> bool:
-    return one is other
+def _alike(some: list[Any], others: list[Any]) -> bool:
+    return len(some) == len(others) and all(map(operator.is_, some, others))
 
 
 def _typed_as(leaf: Any) -> tuple[int, float, float]:
@@ -165,7 +170,7 @@ def _leaves(scene: Scene) -> tuple[list[Any], set[int]]:
     waiting = [(mobject, False) for mobject in reversed(scene.mobjects)]
     while waiting:
         mobject, in_picture = waiting.pop()
-        in_picture = in_picture or isinstance(mobject, PixelGrid | ImageMobject)
+        in_picture = in_picture or isinstance(mobject, PICTURES)
         if len(mobject.points):
             found.pop(id(mobject), None)
             found[id(mobject)] = mobject
@@ -188,7 +193,6 @@ def _animated(scene: Scene) -> set[int]:
         else:
             found |= {id(member) for member in animation.mobject.get_family()}
     for top in scene.mobjects:
-        if top.has_time_based_updater() or top.updaters:
+        if top.updaters:
             found |= {id(member) for member in top.get_family()}
     return found
-

@@ -41,19 +41,26 @@ PIXEL_HEIGHT, PIXEL_WIDTH = 480, 854
 """of a drawn frame: the smallest video that the chapters must be legible in"""
 
 
+def chapter_files() -> list[str]:
+    """The names of all chapters' modules, in course order; nothing is imported."""
+    return [path.stem for path in sorted(SCENES.glob("ch[0-9]*.py"))]
+
+
+def chapters_in(file: str) -> list[type[ExplainerScene]]:
+    """The chapters of a module, by its name: as a rule it has one."""
+    module = importlib.import_module(f"scenes.{file}")
+    return [
+        member
+        for member in vars(module).values()
+        if inspect.isclass(member)
+        and issubclass(member, ExplainerScene)
+        and member.__module__ == module.__name__
+    ]
+
+
 def find_chapters() -> list[type[ExplainerScene]]:
     """Every chapter in the repository, in course order."""
-    found = []
-    for path in sorted(SCENES.glob("ch[0-9]*.py")):
-        module = importlib.import_module(f"scenes.{path.stem}")
-        found += [
-            member
-            for member in vars(module).values()
-            if inspect.isclass(member)
-            and issubclass(member, ExplainerScene)
-            and member.__module__ == module.__name__
-        ]
-    return found
+    return [chapter for file in chapter_files() for chapter in chapters_in(file)]
 
 
 def rehearse(

@@ -31,7 +31,7 @@ class ArithmeticRules:
         notes = {id(line): row for row in all_rows for line in row.lines}
         rows = [row for row in all_rows if _reads(row, sight)]
         for text in self._texts(sight):
-            written = as_written(text, sight) if isinstance(text, Formula) else None
+            written = as_written(text, sight)
             if written is not None and self._is_new(written, notes.get(id(text)), sight):
                 yield from self._line(written, notes.get(id(text)), sight)
         for row in rows:
@@ -41,9 +41,9 @@ class ArithmeticRules:
     def _rows(self, sight: Sight) -> list[Row]:
         return list({id(row): row for row in [*self._props.rows, *sight.of(Row)]}.values())
 
-    def _texts(self, sight: Sight) -> list[Typeset]:
+    def _texts(self, sight: Sight) -> list[Formula]:
         texts = [*self._props.texts, *sight.of(Typeset)]
-        return list({id(text): text for text in texts}.values())
+        return [t for t in {id(t): t for t in texts}.values() if isinstance(t, Formula)]
 
     def _is_new(self, written: str, row: Row | None, sight: Sight) -> bool:
         """Whether this line has not been worked out before, with the same result."""
@@ -133,7 +133,7 @@ class ArithmeticRules:
     def _row_symbol(self, row: Row, sight: Sight) -> Iterator[Finding]:
         """The symbol at the left is what the number at the right is."""
         shown = displayed_value(_reads(row, sight))
-        for symbol in {glyph.inscription.text for glyph in row.symbol.submobjects}:
+        for symbol in {part.text for part in row.symbol.noted_parts.values()}:
             named = self._numbers.named(symbol)
             if isinstance(named, float) and shown is not None:
                 slack = shown[1] / 2 + Fraction(abs(named) * 1e-10)
@@ -146,14 +146,8 @@ def as_written(text: Formula, sight: Sight) -> str | None:
 
     ``None`` where one of its numbers is not on screen, or cannot be read.
     """
-    if not text.quantities:
-        return None
     parts = {}
-    for name in text.names:
-        glyphs = text.part(name).submobjects
-        if not glyphs:
-            return None
-        inscription = glyphs[0].inscription
+    for name, inscription in text.noted_parts.items():
         if inscription.quantity is None:
             parts[name] = inscription.text if inscription.symbol else f'"{inscription.text}"'
             continue
@@ -161,8 +155,16 @@ def as_written(text: Formula, sight: Sight) -> str | None:
         number = calculable(written.reads) if written else None
         if number is None:
             return None
-        parts[name] = number
+        parts[name] = f"({number})" if _is_over_or_under(name, text.template) else number
+    if set(parts) != set(text.names) or not text.quantities:
+        return None
     return text.template.format_map(parts)
+
+
+def _is_over_or_under(name: str, template: str) -> bool:
+    """Whether a part stands alone above or below a fraction bar, which keeps it together."""
+    place = re.escape(f"{{{name}}}")
+    return bool(re.search(rf"{place}\s*/|(?<!\\)/\s*{place}", template))
 
 
 def calculable(reads: str) -> str | None:

@@ -27,6 +27,8 @@ SAME = 0.02
 """relative difference of two scales that are one"""
 CLOSE = 0.05
 """Manim units by which a drawing may miss its place"""
+FAR = 0.5
+"""Manim units that a pill may stand off its edge"""
 
 _ADDRESS = re.compile(
     r"(?:example\.network\.layers\[(?P<given>\d+)\]\.(?P<what>\w+)|trace\.(?P<name>\w+)\[(?P<l>\d+)\])"
@@ -85,7 +87,7 @@ class DrawingRules:
 
     def _value(self, path: str) -> float:
         truth = self._numbers.truth(path)
-        return float(truth.value) if isinstance(truth, Truth) else np.nan
+        return truth.value if isinstance(truth, Truth) else np.nan
 
     # -- edges -----------------------------------------------------------------------------------
 
@@ -205,44 +207,52 @@ class DrawingRules:
 
     def _addressed_numerals(self, sight: Sight) -> Iterator[Finding]:
         """A number that stands by itself is nearest to the neuron, or on the edge, it is of."""
-        diagrams = self._props.diagrams
         in_rows = {id(row.number) for row in self._props.rows}
         pilled = {id(pill.numeral) for pill in sight.of(Pill)}
+        neurons = [_neurons_in(diagram, sight) for diagram in self._props.diagrams]
         for numeral in sight.of(Numeral):
             place = address(numeral.quantity.path)
-            if place is None or id(numeral) in in_rows or not sight.sees(numeral.submobjects):
+            written = sight.part(numeral, "value")
+            if place is None or written is None or id(numeral) in in_rows:
                 continue
+            state = (*written.glyphs[0].points[0], *map(len, neurons))
+            if self._checked.get(id(numeral)) == state:
+                continue
+            self._checked[id(numeral)] = state
             kind, l, j, k = place
-            middle = numeral.get_center()
-            for diagram in diagrams:
+            for diagram, shown in zip(self._props.diagrams, neurons, strict=True):
                 if k is None:
-                    yield from _nearest_neuron(diagram, sight, numeral, (l, j))
+                    yield from _nearest_neuron(shown, numeral, (l, j))
                 elif id(numeral) in pilled and (edge := diagram.edge[l].get((j, k))):
+                    middle = numeral.get_center()
                     away = _distance(middle, edge.start_point, edge.end_point)
-                    if away > numeral.width / 2 + 0.5:
+                    if away > numeral.width / 2 + FAR:
                         yield numeral.quantity.text, f"far from its edge, {numeral.quantity.path}"
 
 
-def _nearest_neuron(
-    diagram: NetworkDiagram, sight: Sight, numeral: Numeral, own: tuple[int, int]
-) -> Iterator[Finding]:
-    shown = {
+def _neurons_in(diagram: NetworkDiagram, sight: Sight) -> dict[tuple[int, int], Neuron]:
+    """The neurons of a diagram that can be seen, by layer and number."""
+    return {
         (l, j): neuron
         for l, layer in enumerate(diagram.neuron)
         for j, neuron in layer.items()
         if id(neuron.disc) in sight.visible
     }
+
+
+def _nearest_neuron(
+    shown: dict[tuple[int, int], Neuron], numeral: Numeral, own: tuple[int, int]
+) -> Iterator[Finding]:
     if own not in shown:
         return
-    box = np.array([numeral.get_corner((-1, -1, 0)), numeral.get_corner((1, 1, 0))])
+    low, high = numeral.get_corner((-1, -1, 0)), numeral.get_corner((1, 1, 0))
 
     def away(place: tuple[int, int]) -> float:
         middle = shown[place].middle
-        gap = np.linalg.norm(middle - np.clip(middle, box[0], box[1]))
-        return float(gap) - shown[place].radius
+        return float(np.linalg.norm(middle - np.clip(middle, low, high))) - shown[place].radius
 
     nearest = min(shown, key=away)
-    if away(nearest) < away(own) - 1e-6:
+    if away(nearest) < away(own) - CLOSE:
         yield numeral.quantity.text, f"{numeral.quantity.path} stands at neuron {nearest}"
 
 

@@ -28,7 +28,7 @@ Finding = tuple[str, str]
 
 ROUNDING = 1e-14
 """share of the largest number in a sum or difference that may be lost to rounding"""
-AGREEMENT = 1e-10
+AGREEMENT = 1e-8
 """relative difference of two correct computations of the same value"""
 
 
@@ -119,7 +119,8 @@ class NumberRules:
                 if abs(value) not in self._chosen:
                     return f"a typed-in number: {path} is neither computed nor of the scene's choice"
                 return Truth(value, 0.0)
-            return _with_noise(tree, self._example)
+            truth = _with_noise(tree, self._example)
+            return Truth(float(truth.value), truth.noise)
         except Exception as fault:
             return f"{path} can't be recomputed: {type(fault).__name__}: {fault}"
 
@@ -166,18 +167,18 @@ def _with_noise(tree: ast.expr, example: ExampleStandIn) -> Truth:
             return Truth(left.value / right.value, left.noise / abs(right.value))
         sign = 1 if isinstance(tree.op, ast.Add) else -1
         return Truth(left.value + sign * right.value, left.noise + right.noise)
-    value: Any = evaluate(ast.unparse(tree), example)
+    value: Any = evaluate(ast.unparse(tree), example)  # maybe in extended precision, to be kept
     return Truth(value, ROUNDING * abs(float(value)))
 
 
 def _agree(value: float, truth: Truth) -> bool:
-    true = float(truth.value)
+    true = truth.value
     return value == true or abs(value - true) <= AGREEMENT * abs(true) + 10 * truth.noise
 
 
 def _rounded(reads: str, truth: Truth, quantity: Quantity) -> Iterator[Finding]:
     """Whether what is read off the screen is the correct rounding of the true value."""
-    text, true = reads.strip("()"), float(truth.value)
+    text, true = reads.strip("()"), truth.value
     if text in {"∞", "−∞"}:
         if true != float(text.replace("−", "-").replace("∞", "inf")):
             yield reads, f"{quantity.path} is {true!r}"

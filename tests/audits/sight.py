@@ -31,11 +31,13 @@ class Written:
         inscription: what it claims to be.
         reads: what its outlines say, where it is a number; unknown outlines are a ``�``.
         glyphs: from left to right.
+        text: what the glyphs hang below: their text, or a group that holds part of it.
     """
 
     inscription: Inscription
     reads: str
     glyphs: tuple[VMobject, ...]
+    text: Mobject | None
 
 
 class Props:
@@ -60,7 +62,10 @@ class Props:
 
     @contextmanager
     def collected(self) -> Iterator[Props]:
-        """Collect what is made meanwhile. A pulse keeps its edges and its direction."""
+        """Collect what is made meanwhile.
+
+        A pulse is noted with its edges and its direction, a text with its parts by name.
+        """
         with ExitStack() as stack:
             for kind in self.CLASSES:
                 stack.enter_context(mock.patch.object(kind, "__init__", self._noting(kind)))
@@ -74,6 +79,8 @@ class Props:
             if kind is Pulse:
                 prop.noted_edges = list(args[0] if args else options["edges"])
                 prop.noted_backward = options.get("backward", False)
+            elif kind is Typeset:
+                prop.noted_parts = _parts(prop)
             made.append(prop)
 
         return noting
@@ -93,7 +100,7 @@ class Sight:
         self.scene = scene
         self.members: list[Mobject] = []
         self.visible: set[int] = set()
-        groups: dict[tuple[int, int], list[Glyph]] = {}
+        groups: dict[tuple[int, int], tuple[Mobject | None, list[Glyph]]] = {}
         self.strays: list[VMobject] = []
         for member, parent in _tree([*scene.mobjects, *scene.foreground_mobjects]):
             self.members.append(member)
@@ -101,26 +108,27 @@ class Sight:
                 continue
             self.visible.add(id(member))
             if isinstance(member, Glyph):
-                groups.setdefault((id(parent), id(member.inscription)), []).append(member)
+                key = id(parent), id(member.inscription)
+                groups.setdefault(key, (parent, []))[1].append(member)
             elif has_fill(member):
                 self.strays.append(member)
         self.written = _spelled(list(groups.values()), reader)
-        self._by_glyph = {id(glyph): part for part in self.written for glyph in part.glyphs}
+        self._by_inscription: dict[int, list[Written]] = {}
+        for part in self.written:
+            self._by_inscription.setdefault(id(part.inscription), []).append(part)
 
     def of(self, kind: type) -> list[Any]:
         """Everything of a kind that is on stage, as a whole or in part."""
         return [member for member in self.members if isinstance(member, kind)]
 
-    def sees(self, glyphs: Sequence[Mobject]) -> bool:
-        """Whether all of some glyphs are visible."""
-        return all(id(glyph) in self.visible for glyph in glyphs)
-
     def part(self, text: Typeset, name: str) -> Written | None:
-        """A part of a text as it stands on screen; ``None`` where some of it is not visible."""
-        glyphs = text.part(name).submobjects
-        if not glyphs or not self.sees(glyphs):
-            return None
-        return self._by_glyph[id(glyphs[0])]
+        """A part of a text as it stands on screen, or ``None`` where nothing of it is to be seen.
+
+        Where copies of a text are on screen too, its own glyphs are preferred to theirs.
+        """
+        inscription = text.noted_parts.get(name)
+        copies = self._by_inscription.get(id(inscription), [])
+        return next((copy for copy in copies if copy.text is text), copies[0] if copies else None)
 
 
 def leaves_a_mark(mobject: VMobject) -> bool:
@@ -155,15 +163,25 @@ def _tree(tops: Sequence[Mobject]) -> Iterator[tuple[Mobject, Mobject | None]]:
         waiting += [(child, above) for child in reversed(member.submobjects)]
 
 
-def _spelled(groups: list[list[Glyph]], reader: GlyphReader) -> list[Written]:
+def _spelled(
+    groups: list[tuple[Mobject | None, list[Glyph]]], reader: GlyphReader
+) -> list[Written]:
     """Groups of glyphs, each with what it reads; all outlines are looked up at once."""
     ordered = []
-    for group in groups:
+    for _, group in groups:
         order = in_reading_order([glyph.points for glyph in group])
         ordered.append([group[i] for i in order])
     flat = [glyph.points for group in ordered for glyph in group]
-    characters = iter(reader.read(flat)) if flat else iter(())
+    characters = iter(reader.read(flat))
     return [
-        Written(group[0].inscription, spell([next(characters) for _ in group]), tuple(group))
-        for group in ordered
+        Written(
+            glyphs[0].inscription, spell([next(characters) for _ in glyphs]), tuple(glyphs), text
+        )
+        for (text, _), glyphs in zip(groups, ordered, strict=True)
     ]
+
+
+def _parts(text: Typeset) -> dict[str, Inscription]:
+    """The parts of a text by name, as its glyphs declare them."""
+    glyphs = {name: text.part(name).submobjects for name in text.names}
+    return {name: of_part[0].inscription for name, of_part in glyphs.items() if of_part}

@@ -1,0 +1,100 @@
+"""Are all parts there? What is missing, and how to get it."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 11)
+PACKAGES = ("manim", "numpy", "typst", "av", "pillow", "pydantic", "jinja2", "webvtt-py", "srt")
+SET_UP = "run `make setup` in the project's folder"
+ROOM = 500_000_000
+"""bytes that a course at low quality needs at the most while it is rendered"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One part: whether it is there, what it is, and what to do if it is not."""
+
+    part: str
+    fine: bool
+    words: str
+
+
+def examine_parts(out: Path) -> list[Finding]:
+    """Try every part that rendering into ``out`` takes."""
+    return [
+        _python(),
+        *(_package(name) for name in PACKAGES),
+        _tried("formulas", _typeset, "set by Typst, with its own fonts"),
+        _tried("video encoder", _encode, "H.264, from PyAV"),
+        _tried("settings", _settings, "manim.cfg and the environment"),
+        _tried("chapters", _chapters, "all can be imported"),
+        _tried("examples", _examples, "all can be loaded"),
+        _room(out),
+    ]
+
+
+def _python() -> Finding:
+    fine = sys.version_info >= OLDEST_PYTHON
+    needed = "" if fine else f"; install {'.'.join(map(str, OLDEST_PYTHON))} or newer"
+    return Finding("Python", fine, platform.python_version() + needed)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, True, version(name))
+    except PackageNotFoundError:
+        return Finding(name, False, f"is missing; {SET_UP}")
+
+
+def _tried(part: str, attempt: Callable[[], None], words: str) -> Finding:
+    try:
+        attempt()
+    except Exception as error:  # whatever is wrong with it is what the user wants to know
+        return Finding(part, False, f"{error or type(error).__name__}; {SET_UP}")
+    return Finding(part, True, words)
+
+
+def _typeset() -> None:
+    import_module("typst").compile(b"$ (partial C) / (partial w) $", format="svg")
+
+
+def _encode() -> None:
+    import_module("av").Codec("libx264", "w")
+
+
+def _settings() -> None:
+    course = import_module("publish.course")
+    import_module("scenes.settings").read_settings(course.PROJECT)
+
+
+def _chapters() -> None:
+    broken = [c for c in import_module("publish.course").course() if c.fault]
+    if broken:
+        raise ImportError("; ".join(f"{chapter.slug}: {chapter.fault}" for chapter in broken))
+
+
+def _examples() -> None:
+    model = import_module("backprop_model.example")
+    for path in model.example_paths().values():
+        model.load_example(path)
+
+
+def _room(out: Path) -> Finding:
+    place = out.resolve()
+    while not place.exists():
+        place = place.parent
+    try:
+        import_module("tempfile").TemporaryFile(dir=place).close()
+    except OSError as error:
+        return Finding("folder", False, f"{place}: {error.strerror}; choose another with --out")
+    free = shutil.disk_usage(place).free
+    words = f"{free / 1e9:.1f} GB free in {place}"
+    return Finding("folder", free > ROOM, words if free > ROOM else f"only {words}; make room")

@@ -1,0 +1,58 @@
+"""Checking an example before anything is rendered: is it right, and which chapters can show it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backprop_model import Example, GradientCheck, gradient_check
+from publish.course import Chapter
+
+TOLERANCE = 1e-5
+"""the largest relative error between a gradient and its central difference"""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found out about an example.
+
+    Attributes:
+        gradients: every gradient by backpropagation and by nudging.
+        objections: for the chapters that cannot show it, why.
+        suitable: the names of the chapters that can.
+    """
+
+    example: Example
+    gradients: GradientCheck
+    objections: dict[str, str]
+    suitable: tuple[str, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two ways to the gradient agree."""
+        return self.gradients.max_relative_error <= TOLERANCE
+
+    def lines(self) -> list[str]:
+        """The report in words."""
+        example, gradients = self.example, self.gradients
+        network = example.network
+        activations = ", ".join(layer.activation.name for layer in network.layers)
+        sizes = "-".join(map(str, network.sizes))
+        verdict = "agree" if self.agrees else "DISAGREE"
+        lines = [
+            f"{example.name}: {example.title}",
+            f"  network    {sizes} ({activations}), {network.parameter_count:,} parameters",
+            f"  cost       {example.trace().cost:.6g} ({example.cost.name})",
+            f"  gradients  backpropagation and nudging {verdict}: largest relative error "
+            f"{gradients.max_relative_error:.1e}, from {gradients.forward_passes:,} forward passes",
+            f"  chapters   {', '.join(self.suitable) or 'none can show it'}",
+        ]
+        return lines + [f"  not in     {name}: {why}" for name, why in self.objections.items()]
+
+
+def examine(example: Example, chapters: Sequence[Chapter]) -> Report:
+    """Check an example's gradients, and ask each chapter whether it can show it."""
+    asked = {c.name: c.scene.suits(example) for c in chapters if c.scene is not None}
+    objections = {name: why for name, why in asked.items() if why}
+    suitable = tuple(name for name in asked if name not in objections)
+    return Report(example, gradient_check(example), objections, suitable)

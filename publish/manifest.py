@@ -1,0 +1,95 @@
+"""manifest.json: what lies in the folder of videos, and what each was made from."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+NAME = "manifest.json"
+
+
+class Entry(BaseModel):
+    """One video.
+
+    Attributes:
+        number, name, question: the chapter's place in the course, its class, its title.
+        example: the example's short name; ``own`` is whether the chapter chose it itself.
+        example_title: the example in words.
+        duration: seconds.
+        animations: how many Manim played.
+        quality, theme, lang: the choices it was rendered with.
+        film_key, page_key: hashes of what the video and the files around it were made from.
+        versions: of Python and of the packages that took part.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
+    number: int
+    name: str
+    question: str
+    example: str
+    example_title: str
+    own: bool
+    duration: float
+    width: int
+    height: int
+    animations: int
+    quality: str
+    theme: str
+    lang: str
+    film_key: str
+    page_key: str
+    versions: dict[str, str]
+
+
+class Manifest(BaseModel):
+    """All videos in a folder, by their path in it: ``mazur/ch05_three_factors``."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    videos: dict[str, Entry] = Field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """The folder's manifest; an empty one where there is none, or none that can be read."""
+        try:
+            return cls.model_validate_json((folder / NAME).read_bytes())
+        except (OSError, ValidationError):
+            return cls()
+
+    def write(self, folder: Path) -> None:
+        """Write it; the file appears whole or not at all."""
+        with whole(folder / NAME) as unfinished:
+            videos = dict(sorted(self.model_dump(mode="json")["videos"].items()))
+            text = json.dumps({"videos": videos}, indent=2, ensure_ascii=False)
+            unfinished.write_text(text + "\n", encoding="utf-8")
+
+    def in_order(self) -> list[tuple[str, Entry]]:
+        """The course first, each chapter with its own example, then what was made besides."""
+
+        def place(item: tuple[str, Entry]) -> tuple[Any, ...]:
+            path, entry = item
+            return (not entry.own, entry.example if not entry.own else "", entry.number, path)
+
+        return sorted(self.videos.items(), key=place)
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """A file to write to that takes the target's place when the block has ended well."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        yield unfinished
+        unfinished.chmod(0o644)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

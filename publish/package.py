@@ -1,0 +1,90 @@
+"""The folder of one video: what a teacher uploads, made from the video, its captions, numbers.
+
+``video.mp4``, ``captions.srt`` and ``numbers.csv`` are what was filmed; all other files follow
+from these three, so they can be made anew without filming.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish import captions, film, pages
+from publish.filming import Footage
+from publish.numbers import read_numbers
+from publish.storyboard import draw_storyboard
+from publish.transcript import as_markdown, passages
+
+FILMED = ("video.mp4", "captions.srt", "numbers.csv")
+MADE = (
+    *("captions.vtt", "chapters.vtt", "transcript.md"),
+    *("poster.png", "storyboard.png", "index.html"),
+)
+POSTER_WIDTH = 1280
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a video is called and about.
+
+    Attributes:
+        number: the chapter's; 0 for none.
+        title: the question that it answers.
+        example: the example's title.
+        theme: "dark" or "light".
+        lang: the language's code.
+    """
+
+    number: int
+    title: str
+    example: str
+    theme: str
+    lang: str
+
+    @property
+    def about(self) -> str:
+        """The line under the title."""
+        chapter = f"Chapter {self.number} · " if self.number else ""
+        return f"{chapter}Example: {self.example}"
+
+
+def take_footage(footage: Footage, label: Label, folder: Path) -> None:
+    """Put what was filmed into a folder, the video with its sections as chapter marks."""
+    marks = film.read_sections(footage.sections, label.title)
+    film.remux(footage.video, folder / "video.mp4", marks, label.title)
+    shutil.copyfile(footage.captions, folder / "captions.srt")
+    shutil.copyfile(footage.numbers, folder / "numbers.csv")
+
+
+def make_files(source: Path, label: Label, folder: Path) -> film.Film:
+    """Make all other files in ``folder`` from what was filmed, in ``source``."""
+    video = film.read_film(source / "video.mp4")
+    cues = captions.read_captions(source / "captions.srt")
+    numbers = read_numbers(source / "numbers.csv")
+    parts = passages(video.marks, cues, numbers)
+    vtt, marks_vtt = captions.captions_vtt(cues), captions.chapters_vtt(video.marks)
+    _write(folder / "captions.vtt", vtt)
+    _write(folder / "chapters.vtt", marks_vtt)
+    _write(folder / "transcript.md", as_markdown(label.title, label.about, parts))
+    frames = film.last_frames(video, POSTER_WIDTH)
+    frames[max(len(frames) - 2, 0)].save(folder / "poster.png")  # before the closing sentence
+    draw_storyboard(video, label.title, label.about, folder / "storyboard.png")
+    _write(folder / "index.html", pages.player(label, video, parts, numbers, vtt, marks_vtt))
+    return video
+
+
+def move_files(source: Path, target: Path) -> None:
+    """Let every file take its place in the target folder, each whole."""
+    target.mkdir(parents=True, exist_ok=True)
+    for file in sorted(source.iterdir()):
+        file.replace(target / file.name)
+
+
+def is_complete(folder: Path, names: tuple[str, ...]) -> bool:
+    """Whether all of the files are there, and none is empty."""
+    return all((folder / n).is_file() and (folder / n).stat().st_size for n in names)
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,285 @@
+"""Rendering the course: many chapters at a time, what is up to date left alone, safe to interrupt."""
+
+from __future__ import annotations
+
+import fcntl
+import re
+import shutil
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from backprop_model import Example
+from publish import pages
+from publish.course import Chapter
+from publish.faults import PublishError, disk_fault
+from publish.filming import Crew, FilmingError, Interrupted, Shot
+from publish.manifest import Entry, Manifest, whole
+from publish.package import FILMED, MADE, Label, is_complete, make_files, move_files, take_footage
+from publish.quality import Quality
+from publish.screen import Screen
+from publish.sources import film_key, page_key, versions
+from publish.transcript import clock
+from scenes.settings import Settings
+
+TAKEN = ("media", "logs", "showcase")
+"""folders beside the videos that no example may be called like"""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A video to make: a chapter with an example, and where it goes.
+
+    Attributes:
+        path: its folder in the folder of videos, ``mazur/ch05_three_factors``.
+        objection: why the chapter cannot show the example; empty if it can.
+        key: a hash of what the video is made from.
+    """
+
+    chapter: Chapter
+    example: Example | None
+    settings: Settings
+    quality: Quality
+    path: str
+    own: bool
+    objection: str
+    key: str
+
+    @property
+    def label(self) -> Label:
+        title = self.example.title if self.example else ""
+        chapter, choices = self.chapter, self.settings
+        return Label(chapter.number, chapter.question, title, choices.theme, choices.lang)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job.
+
+    Attributes:
+        state: "rendered", "renewed" (all but the video), "up to date", "unsuitable", "failed".
+        words: in words; for a failure, the reason in a few lines.
+        log: all that Manim said, for a failure.
+    """
+
+    job: Job
+    state: str
+    words: str
+    log: Path | None = None
+
+
+def plan(chapters: Sequence[Chapter], settings: Settings, quality: Quality) -> list[Job]:
+    """What is to be made, in the course's order.
+
+    Raises:
+        ExampleError: about the file of the example that was chosen.
+        PublishError: two videos would get the same folder.
+    """
+    jobs = [_job(chapter, settings, quality) for chapter in chapters]
+    paths = [job.path for job in jobs]
+    for job in jobs:
+        if paths.count(job.path) > 1:
+            raise PublishError(f"Two videos would be called {job.path}; render them one by one.")
+    return jobs
+
+
+def _job(chapter: Chapter, settings: Settings, quality: Quality) -> Job:
+    own = settings.example is None
+    if chapter.scene is None:
+        path = f"{settings.example or 'course'}/{chapter.slug}"
+        return Job(chapter, None, settings, quality, path, own, "", "")
+    example = chapter.example(settings)
+    if example.source:  # a name could mean another file where Manim runs
+        settings = replace(settings, example=str(example.source.resolve()))
+    return Job(
+        chapter,
+        example,
+        settings,
+        quality,
+        f"{_folder_name(example.name)}/{_folder_name(chapter.slug)}",
+        own,
+        chapter.scene.suits(example) or "",
+        film_key(chapter, example, settings, quality),
+    )
+
+
+def _folder_name(name: str) -> str:
+    plain = re.sub(r"[^\w.-]+", "-", name).strip(".-") or "example"
+    return f"{plain}-example" if plain in TAKEN else plain
+
+
+class Studio:
+    """A folder of videos, and the making of them.
+
+    Args:
+        out: the folder.
+        screen: where progress is shown.
+        force: whether to make anew what is up to date.
+    """
+
+    def __init__(self, out: Path, screen: Screen, force: bool = False) -> None:
+        self.out = out
+        self._screen = screen
+        self._force = force
+        self._crew = Crew()
+        self._lock = threading.Lock()
+        self._manifest = Manifest.read(out)
+        self._page_key = page_key()
+
+    def make(self, jobs: Sequence[Job], workers: int) -> list[Outcome]:
+        """Make all videos, ``workers`` at a time.
+
+        Raises:
+            KeyboardInterrupt: after all processes were ended. What is finished stays.
+        """
+        outcomes: dict[str, Outcome] = {}
+        with _sole_user(self.out) as work, self._screen.showing([j.chapter.name for j in jobs]):
+            pool = ThreadPoolExecutor(max(workers, 1))
+            try:
+                futures = [pool.submit(self._make, job, work) for job in jobs]
+                for future in as_completed(futures):
+                    outcome = future.result()
+                    outcomes[outcome.job.path] = outcome
+            except BaseException:
+                self._crew.stop()
+                raise
+            finally:
+                pool.shutdown(cancel_futures=True)
+            with self._lock:
+                self._write_index()
+        return [outcomes[job.path] for job in jobs]
+
+    def _make(self, job: Job, work: Path) -> Outcome:
+        """Make one video; whatever goes wrong concerns it alone."""
+        log = self.out / "logs" / f"{job.path.replace('/', '-')}.log"
+        name = job.chapter.name
+        try:
+            outcome = self._attempt(job, work, log)
+        except Interrupted:
+            raise
+        except FilmingError as fault:
+            outcome = Outcome(job, "failed", str(fault), log)
+        except OSError as error:
+            outcome = Outcome(job, "failed", disk_fault(error), log)
+        except Exception as error:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            with log.open("a", encoding="utf-8") as file:
+                traceback.print_exc(file=file)
+            outcome = Outcome(job, "failed", f"{type(error).__name__}: {error}", log)
+        shown = outcome.words if outcome.state == "rendered" else outcome.state
+        self._screen.finish(name, shown)
+        return outcome
+
+    def _attempt(self, job: Job, work: Path, log: Path) -> Outcome:
+        if job.chapter.fault:
+            return Outcome(job, "failed", job.chapter.fault)
+        if job.objection:
+            return Outcome(job, "unsuitable", job.objection)
+        with self._lock:
+            entry = self._manifest.videos.get(job.path)
+        target = self.out / job.path
+        filmed = (
+            not self._force
+            and entry is not None
+            and entry.film_key == job.key
+            and is_complete(target, FILMED)
+        )
+        if filmed and entry and entry.page_key == self._page_key and is_complete(target, MADE):
+            return Outcome(job, "up to date", "up to date")
+        start = time.monotonic()
+        with tempfile.TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as name:
+            files = Path(name) / "files"
+            files.mkdir()
+            animations = entry.animations if entry else 0
+            if not filmed:
+                animations = self._film(job, Path(name), files, log, animations)
+            self._screen.note(job.chapter.name, "captions and pages")
+            film = make_files(target if filmed else files, job.label, files)
+            self._put(job, files, self._entry(job, film.duration, film.width, film.height, animations))
+        log.unlink(missing_ok=True)
+        if filmed:
+            return Outcome(job, "renewed", "captions and pages renewed")
+        took = clock(time.monotonic() - start)
+        return Outcome(job, "rendered", f"{clock(film.duration)} long, in {took}")
+
+    def _film(self, job: Job, folder: Path, files: Path, log: Path, known: int) -> int:
+        """Run Manim; put video, captions and numbers into ``files``; return its animations."""
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.unlink(missing_ok=True)
+        shot = Shot(job.chapter, job.settings, job.quality, folder / "manim", log)
+        name = job.chapter.name
+        self._screen.note(name, "reading")
+        animations = known or self._crew.count_animations(shot)
+        self._screen.begin(name, animations)
+        footage = self._crew.film(shot, lambda number: self._screen.play(name, number))
+        take_footage(footage, job.label, files)
+        return animations
+
+    def _entry(self, job: Job, duration: float, width: int, height: int, animations: int) -> Entry:
+        example = job.example
+        return Entry(
+            number=job.chapter.number,
+            name=job.chapter.name,
+            question=job.chapter.question,
+            example=example.name if example else "",
+            example_title=example.title if example else "",
+            own=job.own,
+            duration=round(duration, 3),
+            width=width,
+            height=height,
+            animations=animations,
+            quality=job.quality.name,
+            theme=job.settings.theme,
+            lang=job.settings.lang,
+            film_key=job.key,
+            page_key=self._page_key,
+            versions=versions(),
+        )
+
+    def _put(self, job: Job, files: Path, entry: Entry) -> None:
+        """Let new files take their place. In between the video is in no manifest."""
+        with self._lock:
+            if self._manifest.videos.pop(job.path, None):
+                self._manifest.write(self.out)
+        move_files(files, self.out / job.path)
+        with self._lock:
+            self._manifest.videos[job.path] = entry
+            self._manifest.write(self.out)
+            self._write_index()
+
+    def _write_index(self) -> None:
+        if self._manifest.videos:
+            with whole(self.out / "index.html") as unfinished:
+                unfinished.write_text(pages.course(self._manifest.in_order()), encoding="utf-8")
+
+
+@contextmanager
+def _sole_user(out: Path) -> Iterator[Path]:
+    """The folder for unfinished work in ``out``, which nobody else may use meanwhile.
+
+    Raises:
+        PublishError: another run is at work there, or nothing can be written there.
+    """
+    work = out / ".work"
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        lock = (out / ".work.lock").open("w")
+    except OSError as error:
+        raise PublishError(disk_fault(error)) from None
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise PublishError(f"Another run is at work in {out}; wait for its end.") from None
+        shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
+        try:
+            work.mkdir(exist_ok=True)
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)

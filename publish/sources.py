@@ -1,0 +1,104 @@
+"""What a video is made from, as one hash: if it is the same, the video need not be made again."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import platform
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from backprop_model import Example
+from publish.course import PROJECT, SCENES, Chapter
+from publish.quality import Quality
+from scenes.settings import Settings
+
+PACKAGES = ("manim", "numpy", "typst", "av", "pycairo", "svgelements", "pillow")
+"""the packages that have a part in what a video looks like"""
+
+
+def versions() -> dict[str, str]:
+    """The versions of Python and of the packages that draw and encode."""
+    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+
+
+def film_key(chapter: Chapter, example: Example, settings: Settings, quality: Quality) -> str:
+    """A hash of all that decides what Manim draws: sources, example, choices, versions."""
+    parts = [
+        *_source_lines(imported_files(chapter.file)),
+        *_source_lines([PROJECT / "manim.cfg", *sorted(SCENES.glob("locale/**/*.mo"))]),
+        chapter.name,
+        _describe(example),
+        json.dumps([quality.name, settings.theme, settings.lang, versions()]),
+    ]
+    return _hash(parts)
+
+
+def page_key() -> str:
+    """A hash of what makes the files around a video from it: this package and its templates."""
+    files = Path(__file__).parent.rglob("*")
+    return _hash(_source_lines(sorted(f for f in files if f.suffix in KINDS)))
+
+
+KINDS = (".py", ".css", ".js", ".html", ".typ")
+
+
+def imported_files(file: Path) -> list[Path]:
+    """A Python file and all of the project's files that it imports, however indirectly."""
+    found: dict[Path, None] = {}
+    waiting = [file]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found[current] = None
+            waiting += _imports(current)
+    return sorted(found)
+
+
+def _imports(file: Path) -> Iterator[Path]:
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        for name in names:
+            yield from _files_of(name, file.parent)
+
+
+def _files_of(module: str, beside: Path) -> Iterator[Path]:
+    """The module's file and those of the packages it is in, in the project or beside its user."""
+    parts = module.split(".")
+    for root in dict.fromkeys((PROJECT, beside)):
+        for depth in range(1, len(parts) + 1):
+            place = root.joinpath(*parts[:depth])
+            yield from (p for p in (place / "__init__.py", place.with_suffix(".py")) if p.is_file())
+
+
+def _source_lines(files: Iterable[Path]) -> list[str]:
+    return [f"{f.name} {hashlib.sha256(f.read_bytes()).hexdigest()}" for f in files if f.is_file()]
+
+
+def _describe(example: Example) -> str:
+    """All that an example holds, wherever it was read from."""
+    arrays = [example.input, example.target]
+    for layer in example.network.layers:
+        arrays += [layer.weights, layer.biases]
+    words = [
+        example.title,
+        example.cost.name,
+        repr(example.learning_rate),
+        *(layer.activation.name for layer in example.network.layers),
+        *("input", *example.input_labels),
+        *("output", *example.output_labels),
+        str(example.input_shape),
+    ]
+    numbers = [f"{a.shape} {hashlib.sha256(a.tobytes()).hexdigest()}" for a in arrays]
+    return json.dumps([words, numbers])
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]

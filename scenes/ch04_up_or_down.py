@@ -1,0 +1,281 @@
+"""Chapter 4: which way a weight should go, and how much it matters."""
+
+from __future__ import annotations
+
+from manim import (
+    RIGHT,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    Mobject,
+    TransformFromCopy,
+    VGroup,
+)
+
+from scenes import style
+from scenes.answers import Answer, called, name_of
+from scenes.influence import Case, Influence, ranking, strongest_neurons, telling_edges
+from scenes.mobjects.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
+from scenes.mobjects.influence_card import InfluenceCard
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.pill import Pill
+from scenes.mobjects.placement import around, place
+from scenes.mobjects.ranked_bars import RankedBars
+from scenes.mobjects.typeset import Formula
+from scenes.notation import Symbol, derivative
+from scenes.quantity import count
+from scenes.stage import ExplainerScene
+from scenes.style import Zone
+from scenes.words import N_
+
+SECTION = {
+    Case.TOO_HIGH: N_("Active, and too high"),
+    Case.TOO_LOW: N_("Active, and too low"),
+    Case.SILENT: N_("Silent"),
+    Case.QUIETEST: N_("Less active"),
+}
+SITUATION = {
+    Case.TOO_HIGH: N_("This neuron is active, {a}. It feeds {output}, which is too high."),
+    Case.TOO_LOW: N_("This neuron is active, {a}. It feeds {output}, which is too low."),
+    Case.SILENT: N_("This neuron is almost silent, {a}. It feeds {output} as well."),
+    Case.QUIETEST: N_("This neuron is less active, {a}. It feeds {output} as well."),
+}
+
+
+class UpOrDown(ExplainerScene):
+    """Three edges side by side, then all of them, ranked and as heat maps."""
+
+    number = 4
+    question = N_("Which way should a weight go?")
+    example = "digits"
+    RANKED = 10
+    """how many of the largest gradients are ranked"""
+    MAPPED = 4
+    """how many neurons of the first layer show their weights as pictures"""
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.meet_the_answer()
+        self.state_the_rule()
+        for influence, card in zip(self.edges, self.cards, strict=True):
+            self.tell(influence, card)
+        self.compare()
+        self.rank()
+        if self.network.image is not None:
+            self.map_the_pixels()
+        else:
+            self.map_the_matrix()
+        self.remember(N_("Active and wrong: down. Active and right: up."))
+
+    # -- what is on stage ------------------------------------------------------------------------
+
+    def set_the_stage(self) -> None:
+        """Make what stays: the network with its outputs' signals, the rule, the cards."""
+        read, theme, ledger = self.read, style.theme, style.LEDGER
+        self.answer = Answer.of(read)
+        self.edges = telling_edges(read)
+        self.ranked = ranking(read, self.RANKED)
+        ends = [(e.layer, e.to_neuron, e.from_neuron) for e in self.edges] + self.ranked
+        pinned = {(l, j) for l, j, _ in ends} | {(l - 1, k) for l, _, k in ends}
+        pinned |= {(self.trace.depth, j) for j in self.answer.featured}
+        room = Zone(style.STAGE.left, style.STAGE.right - 1.4, style.STAGE.bottom, style.STAGE.top)
+        self.network = NetworkDiagram(read, room, pinned).show_weights()
+        self.body = self._body()
+        self.rule = Formula(
+            "{g} = {d} dot {a}",
+            size=style.FORMULA,
+            colors={"d": theme.signal, "a": theme.activation},
+            g=derivative("C", "w"),
+            d=Symbol("delta"),
+            a=Symbol("a"),
+        )
+        self.rule.set_x(ledger.center[0]).set_y(ledger.top - self.rule.height / 2)
+        top = self.rule.get_bottom()[1]
+        height = (top - ledger.bottom) / max(len(self.edges), 1)
+        scale = read.largest_gradient().value
+        self.cards = [
+            InfluenceCard(
+                read,
+                influence,
+                scale,
+                Zone(ledger.left, ledger.right, top - (i + 1) * height, top - i * height),
+            )
+            for i, influence in enumerate(self.edges)
+        ]
+
+    def _body(self) -> VGroup:
+        """The network without single pixels and their edges, which come in with the ranking."""
+        network = self.network
+        first = 1 if network.image is not None and network.last > 1 else 0
+        layers = range(first, network.last + 1)
+        return VGroup(
+            network.scenery,
+            *(network.edges_of(l) for l in layers if l > first),
+            *(network.layer(l) for l in layers),
+            network.labels,
+        )
+
+    # -- the verbs -------------------------------------------------------------------------------
+
+    def meet_the_answer(self) -> None:
+        """The network as the forward pass left it."""
+        self.section(N_("The answer"))
+        answer = self.answer
+        if answer.is_wrong and answer.right is not None:
+            text = N_("The network says {given}. It should say {right}. Its weights must change.")
+        else:
+            text = N_("The outputs are not yet what they should be. The weights must change.")
+        right = answer.given if answer.right is None else answer.right
+        with self.say(
+            text, given=name_of(self.read, answer.given), right=name_of(self.read, right)
+        ):
+            self.show_title()
+            self.play(FadeIn(self.body))
+            self.light(*(self.network.neuron[self.network.last][j] for j in answer.featured))
+
+    def state_the_rule(self) -> None:
+        """What the gradient of a weight is made of."""
+        with self.say(
+            N_("Each weight has a gradient: the error signal ahead of it, times what arrives.")
+        ):
+            self.play(FadeIn(self.rule), self.emphasis())
+
+    def tell(self, influence: Influence, card: InfluenceCard) -> None:
+        """One edge: where it lies, what meets there, and which way it should go."""
+        network, l = self.network, influence.layer
+        j, k = influence.to_neuron, influence.from_neuron
+        source, end, edge = network.neuron[l - 1][k], network.neuron[l][j], network.edge[l][j, k]
+        self.section(SECTION[influence.case])
+        with self.say(SITUATION[influence.case], a=influence.arrival, output=called(self.read, j)):
+            words = [network.output_word[j]] if j in network.output_word else []
+            self.light(source, end, edge, *words)
+            arrival = self.pill(influence, l - 1, k)
+            self.play(FadeIn(arrival), run_time=style.QUICK)
+            self.play(Pulse([edge], style.theme.activation))
+            self.play(FadeIn(card.title), TransformFromCopy(VGroup(source, end), card.discs))
+            self.play(FadeIn(card.label), run_time=style.QUICK)
+        text = (
+            N_("The gradient is positive, {g}. So decrease the weight.")
+            if influence.gradient.value > 0
+            else N_("The gradient is negative, {g}. So increase the weight.")
+        )
+        if influence.case is Case.SILENT:
+            text = N_("The gradient is next to nothing, {g}. This weight hardly matters.")
+        elif influence.case is Case.QUIETEST:
+            text = N_("So its weight matters less: the gradient is {g}.")
+        with self.say(text, g=influence.gradient):
+            delta = self.pill(influence, l, j)
+            self.play(FadeIn(delta), run_time=style.QUICK)
+            self.play(Pulse([edge], style.theme.signal, backward=True))
+            line = card.line
+            self.play(
+                TransformFromCopy(delta.numeral, line.part("d")),
+                TransformFromCopy(arrival.numeral, line.part("a")),
+                FadeIn(line.rest()),
+            )
+            self.play(FadeIn(line.part("g")), TransformFromCopy(edge, card.edge))
+            self.play(FadeIn(card.verdict), run_time=style.QUICK)
+        self.add(card)
+        self.play(FadeOut(arrival, delta), run_time=style.QUICK)
+
+    def compare(self) -> None:
+        """All of them on the network at once."""
+        with self.say(
+            N_("The stronger the signal and the more that arrives, the more it matters.")
+        ):
+            lit: list[Mobject] = []
+            for edge in self.edges:
+                l, j, k = edge.layer, edge.to_neuron, edge.from_neuron
+                network = self.network
+                lit += [network.edge[l][j, k], network.neuron[l][j], network.neuron[l - 1][k]]
+            self.light(*lit)
+
+    def rank(self) -> None:
+        """The largest gradients of the whole network, on their edges and as a list."""
+        self.section(N_("The most influential"))
+        read, network = self.read, self.network
+        gradient = network.gradient_edges()
+        shown = count("k", len(self.ranked), f"min({self.RANKED}, {read.weight_count().path})")
+        bars = RankedBars(read, self.ranked, style.LEDGER)
+        with self.say(
+            N_("Of all {n} weights, these {k} have the largest gradients."),
+            n=read.weight_count(),
+            k=shown,
+        ):
+            self.play(FadeOut(self.rule, *self.cards), self.emphasis(*self.ends()))
+            pixels = [n for n in network.neuron[0].values() if n not in self.body.get_family()]
+            if pixels:
+                self.play(FadeIn(*pixels), run_time=style.QUICK)
+            arrivals = [
+                FadeIn(VGroup(gradient[l][j, k], row))
+                for (l, j, k), row in zip(self.ranked, bars.rows, strict=True)
+            ]
+            self.play(FadeIn(bars.heading), run_time=style.QUICK)
+            self.play(LaggedStart(*arrivals, lag_ratio=0.6, run_time=3 * style.SLOW))
+        self.on_stage = [
+            self.body,
+            bars.heading,
+            *pixels,
+            *(arrival.mobject for arrival in arrivals),
+        ]
+        with self.say(N_("Each joins an active start to a strong signal.")):
+            pass
+
+    def map_the_pixels(self) -> None:
+        """The first layer's weights and gradients in the shape of the image."""
+        self.section(N_("All of them"))
+        read = self.read
+        neurons = strongest_neurons(read, 1, self.MAPPED)
+        maps = ImageHeatMaps(read, neurons, style.WHOLE)
+        self.play(FadeOut(*self.on_stage), run_time=style.QUICK)
+        with self.say(
+            N_("In the first layer, each neuron's weights have the shape of the picture.")
+        ):
+            self.play(FadeIn(maps.weight_side, maps.weights))
+        with self.say(
+            N_("So have their gradients: each is the picture itself, times the neuron's signal.")
+        ):
+            self.play(FadeIn(maps.picture))
+            self.play(FadeIn(maps.gradient_side), FadeIn(maps.deltas))
+            self.play(*(FadeIn(g, target_position=maps.picture[0]) for g in maps.gradients))
+        with self.say(N_("Where the picture is empty, nothing arrives, and no weight changes.")):
+            pass
+
+    def map_the_matrix(self) -> None:
+        """The last layer's weights and gradients as they stand in their matrix."""
+        self.section(N_("All of them"))
+        maps = MatrixHeatMaps(self.read, self.network.last, style.WHOLE)
+        self.play(FadeOut(*self.on_stage), run_time=style.QUICK)
+        with self.say(
+            N_("All weights into the outputs: a row for each output, a column for each start.")
+        ):
+            self.play(FadeIn(maps.weights))
+        with self.say(
+            N_("And their gradients. A row has its output's signal, a column what arrives.")
+        ):
+            self.play(FadeIn(maps.gradients))
+
+    # -- what the verbs share --------------------------------------------------------------------
+
+    def emphasis(self, *subject: Mobject) -> Emphasis:
+        """Dim all of the network that is shown but the subject; nothing given lights all."""
+        return Emphasis(self.body, subject or None)
+
+    def light(self, *subject: Mobject) -> None:
+        self.play(self.emphasis(*subject))
+
+    def ends(self) -> list[Mobject]:
+        """The neurons at both ends of all ranked weights."""
+        neuron = self.network.neuron
+        return [end for l, j, k in self.ranked for end in (neuron[l][j], neuron[l - 1][k])]
+
+    def pill(self, influence: Influence, l: int, j: int) -> Pill:
+        """A number beside its neuron: the activation of the start, or the signal of the end."""
+        network = self.network
+        if l == influence.layer:
+            pill = Pill(influence.delta, style.theme.signal)
+            return pill.next_to(network, RIGHT, buff=0.1).set_y(network.neuron[l][j].middle[1])
+        pill = Pill(influence.arrival, style.theme.activation)
+        neuron = network.neuron[l][j]
+        return place(pill, around(neuron, pill), [*network.neurons, *network.labels])

@@ -1,0 +1,274 @@
+"""Chapter 14: what becomes of the error signal on its way back through many layers."""
+
+from __future__ import annotations
+
+from manim import DOWN, Create, FadeIn, FadeOut, VGroup
+
+from backprop_model import ACTIVATIONS, Example
+from scenes import notation, style
+from scenes.deep_pair import DeepNetwork, common_scale, pair, steepest
+from scenes.mobjects.factor_line import FactorLine
+from scenes.mobjects.layer_strip import LayerStrip
+from scenes.mobjects.norm_chart import NormChart, NormSeries
+from scenes.mobjects.slope_plot import SlopePlot
+from scenes.mobjects.typeset import Formula, Words
+from scenes.notation import Symbol, derivative
+from scenes.quantity import Quantity, count, given, settle
+from scenes.stage import ExplainerScene
+from scenes.style import Zone
+from scenes.words import N_, _
+
+
+class VanishingSignal(ExplainerScene):
+    """The size of the signal layer by layer, through sigmoids and through relus."""
+
+    number = 14
+    question = N_("What happens in deep networks?")
+    example = "deep_sigmoid"
+    STRIP = 2.05
+    """height of the network under the chart, in Manim's units"""
+    FADED = 10.0
+    """a signal that is so many times weaker has faded"""
+
+    @classmethod
+    def suits(cls, example: Example) -> str | None:
+        if example.network.depth < 2:
+            return _(N_("This chapter needs a hidden layer: with one layer no signal goes back."))
+        if not any(signal.any() for signal in example.trace().dC_da[1:]):
+            return _(N_("This chapter needs an error: here the outputs are what they should be."))
+        return None
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.meet_the_network()
+        self.sweep_back()
+        self.compare(self.own, self.series[0])
+        self.ask_why()
+        self.sweep_the_other()
+        self.compare(self.other, self.series[1])
+        self.look_ahead()
+        self.see_it_whole()
+        self.remember(N_("Forward once, back once: every gradient."))
+
+    # -- what is on stage ------------------------------------------------------------------------
+
+    def set_the_stage(self) -> None:
+        """Make what stays: the networks as strips, the chart above them, their points."""
+        self.own, self.other = pair(self.read.example)
+        zone = style.WHOLE
+        below = Zone(
+            zone.left + NormChart.ROOM + 0.4, zone.right, zone.bottom, zone.bottom + self.STRIP
+        )
+        self.strips = [self.strip_of(network, below) for network in (self.own, self.other)]
+        self.strip = self.strips[0]
+        above = Zone(zone.left, zone.right, below.top + 0.2, zone.top)
+        name = Words(
+            _(N_("size of the signal, {s}")),
+            size=style.LABEL,
+            color=style.theme.signal,
+            s=Symbol(f"norm({notation.inline_derivative('C', 'a')})"),
+        )
+        scale = common_scale((self.own, self.other))
+        self.chart = NormChart(scale, self.strip.x, name, above)
+        signal = style.theme.signal
+        self.series = [
+            self.chart.series(network.norms, signal, hollow=network is self.other)
+            for network in (self.own, self.other)
+        ]
+        self.labels = VGroup()
+
+    def strip_of(self, network: DeepNetwork, zone: Zone) -> LayerStrip:
+        image = self.read.example.input_shape
+        return LayerStrip(network.trace.activations, network.cost(), zone, image)
+
+    # -- the verbs -------------------------------------------------------------------------------
+
+    def meet_the_network(self) -> None:
+        """Forward through all layers."""
+        self.section(N_("A deep network"))
+        strip, depth = self.strip, self.trace.depth
+        hidden = count("n", depth - 1, "example.network.depth - 1")
+        text = (
+            N_("This network is deep: {n} hidden layers. All its hidden neurons are {f}s.")
+            if depth > 2
+            else N_("This network has {n} hidden layer. Its hidden neurons are {f}s.")
+        )
+        with self.say(text, n=hidden, f=self.spoken(self.own)):
+            self.show_title()
+            self.play(FadeIn(strip.column[0], strip.fans, strip.names))
+            self.run_through(strip)
+
+    def sweep_back(self) -> None:
+        """Layer by layer the signal comes back, and its size becomes a point."""
+        self.section(N_("The way back"))
+        with self.say(
+            N_("Now the way back. Above each layer stands how large the signal is that arrives.")
+        ):
+            self.play(FadeIn(self.chart))
+            self.plot(self.strip, self.own, self.series[0])
+
+    def compare(self, network: DeepNetwork, series: NormSeries) -> None:
+        """The first layer against the last hidden one, as a ratio."""
+        self.section(N_("What is left"))
+        late, early = (network.norm(l) for l in network.compared)
+        if not early.value:
+            with self.say(N_("Nothing arrives at the first layer: every way there is closed.")):
+                self.play(FadeIn(self.name(network, series)))
+            return
+        ratio = network.shrinks()
+        claim = settle(ratio, (late, early), lambda a, b: a / b)
+        late, early = claim.terms
+        line = Formula(
+            "{late}/{early} = {r}", size=style.BODY, late=late, early=early, r=claim.result
+        )
+        self.chart.find_room(line, self.series, series.places[1])
+        if ratio.value >= self.FADED:
+            text = N_("From {late} to {early}: the signal that arrives is {r} times weaker.")
+        elif ratio.value >= 1:
+            text = N_("From {late} to {early}: over all these layers it loses a factor of {r}.")
+        else:
+            text = N_("From {late} to {early}: here the signal has even grown on its way.")
+        with self.say(text, late=late, early=early, r=claim.result):
+            self.play(FadeIn(self.name(network, series)))
+            self.play(FadeIn(line, target_position=series.point[1]))
+        self.labels.add(line)
+
+    def ask_why(self) -> None:
+        """Each layer multiplies by its slopes; that of a sigmoid is a quarter at the most."""
+        self.section(N_("Why"))
+        theme, zone = style.theme, style.WHOLE
+        sigmoid = ACTIVATIONS["sigmoid"]
+        slope = steepest("sigmoid")
+        plot = SlopePlot(sigmoid, given("z", 0.0), slope, width=4.6, height=2.0)
+        plot.move_to((zone.left + zone.width / 4, (zone.top + self.strip.get_top()[1]) / 2, 0.0))
+        rule = Formula(
+            "{before} = sum_j w_j dot {slope} dot {after}",
+            size=style.FORMULA,
+            colors={"before": theme.signal, "slope": theme.slope, "after": theme.signal},
+            before=derivative("C", "a"),
+            slope=derivative("a_j", "z_j"),
+            after=derivative("C", "a_j"),
+        )
+        layers = count("n", self.trace.depth - 1, "example.network.depth - 1")
+        power = Quantity("s^n", slope.value**layers.value, f"{slope.path} ** ({layers.path})")
+        product = Formula(
+            "{slope}^{n} = {power}",
+            size=style.FORMULA,
+            colors={"slope": theme.slope},
+            slope=slope,
+            n=layers,
+            power=power,
+        )
+        VGroup(rule, product).arrange(DOWN, buff=0.6).move_to(
+            (zone.right - zone.width / 4, plot.get_y(), 0.0)
+        )
+        with self.say(N_("Why? At every layer the signal is scaled by the slopes on its way.")):
+            self.play(FadeOut(self.chart, *self.shown(), self.labels))
+            self.play(FadeIn(rule))
+        with self.say(
+            N_("A sigmoid is never steeper than {s}. That is as much as gets through."), s=slope
+        ):
+            self.play(Create(plot.axes), Create(plot.curve))
+            self.play(FadeIn(plot.where, plot.drop, plot.point, plot.slope), Create(plot.tangent))
+        with self.say(
+            N_(
+                "Over {n} layers, slopes alone can leave no more than {p}. Large weights must help."
+            ),
+            n=layers,
+            p=power,
+        ):
+            self.play(FadeIn(product, target_position=plot.slope))
+        self.play(FadeOut(plot, rule, product), run_time=style.QUICK)
+
+    def sweep_the_other(self) -> None:
+        """The same with the other kind of neuron."""
+        self.section(N_("Other neurons"))
+        old, new = self.strips
+        self.play(FadeIn(self.chart, *self.shown(), self.labels))
+        with self.say(
+            N_("Now {f}s instead, in a network of the same size."), f=self.spoken(self.other)
+        ):
+            self.play(FadeOut(old), run_time=style.QUICK)
+            self.play(FadeIn(new.column[0], new.fans, new.names), run_time=style.QUICK)
+            self.run_through(new)
+        self.strip = new
+        text = (
+            N_("Where a relu is active its slope is one, and the signal passes as it is.")
+            if self.other.activation == "relu"
+            else N_("The same way back, and at each layer the slopes take their share.")
+        )
+        with self.say(text):
+            self.plot(new, self.other, self.series[1])
+
+    def look_ahead(self) -> None:
+        """One sentence of outlook."""
+        self.section(N_("Outlook"))
+        with self.say(
+            N_(
+                "That is why deep networks choose neurons, first weights and shortcuts so that "
+                "the signal survives."
+            )
+        ):
+            self.wait(style.STEADY)
+
+    def see_it_whole(self) -> None:
+        """The whole course in one picture: a network, three factors, one sweep each way."""
+        self.section(N_("The whole idea"))
+        strip, zone = self.strip, style.WHOLE
+        line = FactorLine(Zone(zone.left, zone.right, strip.get_top()[1] + 0.3, zone.top))
+        with self.say(N_("One last look at the whole. Forward, an input becomes a cost.")):
+            self.play(FadeOut(self.chart, *self.shown(), self.labels), FadeOut(self.frames))
+            for l in range(1, strip.last + 2):
+                self.play(strip.forward_pulse(l), run_time=style.QUICK / 2)
+        with self.say(N_("Each weight keeps what came in; each neuron, how steep it is.")):
+            self.play(FadeIn(line.factors[2], target_position=strip.fans))
+            self.play(FadeIn(line.factors[1], target_position=strip.columns))
+        with self.say(N_("Backward, the signal visits every layer once, and meets them there.")):
+            self.play(FadeIn(line.factors[0], target_position=strip.box))
+            frames = VGroup()
+            for l in range(strip.last, 0, -1):
+                frames.add(strip.reached(l))
+                self.play(strip.backward_pulse(l), run_time=style.QUICK / 2)
+                self.play(FadeIn(frames[-1]), run_time=style.QUICK / 3)
+        with self.say(N_("Three factors, multiplied, are the gradient. On every line, at once.")):
+            self.play(FadeIn(line.signs, line.gradient))
+            self.play(FadeIn(strip.traces()))
+
+    # -- what the verbs share --------------------------------------------------------------------
+
+    def run_through(self, strip: LayerStrip) -> None:
+        """Light from the input to the cost."""
+        for l in range(1, strip.last + 1):
+            self.play(strip.forward_pulse(l), run_time=style.QUICK / 2)
+            self.play(FadeIn(strip.column[l]), run_time=style.QUICK / 2)
+        self.play(strip.forward_pulse(strip.last + 1), run_time=style.QUICK / 2)
+        self.play(FadeIn(strip.box), run_time=style.QUICK / 2)
+
+    def plot(self, strip: LayerStrip, network: DeepNetwork, series: NormSeries) -> None:
+        """The sweep back, each layer's number as it is reached."""
+        frames = self.frames = VGroup()
+        for l in range(strip.last, 0, -1):
+            frames.add(strip.reached(l))
+            self.play(strip.backward_pulse(l), run_time=style.QUICK / 2)
+            arrives = [FadeIn(frames[-1])]
+            if l in series.point:
+                arrives.append(FadeIn(series.point[l], target_position=strip.column[l]))
+            if l in series.link:
+                arrives.append(Create(series.link[l]))
+            self.play(*arrives, run_time=style.QUICK)
+
+    def shown(self) -> list[NormSeries]:
+        return [self.series[0]] if self.strip is self.strips[0] else list(self.series)
+
+    def name(self, network: DeepNetwork, series: NormSeries) -> Words:
+        """The activation's name, near its points."""
+        label = Words("{f}", size=style.BODY, color=style.theme.signal, f=self.spoken(network))
+        middle = series.places.get(
+            max(self.trace.depth // 2, 1), next(iter(series.places.values()))
+        )
+        self.chart.find_room(label, [*self.series, self.labels], middle)
+        self.labels.add(label)
+        return label
+
+    def spoken(self, network: DeepNetwork) -> str:
+        return network.activation.replace("_", " ")

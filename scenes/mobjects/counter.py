@@ -1,0 +1,54 @@
+"""A counter: what is counted, and its figure, which is a true count at every moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from manim import LEFT, RIGHT, VGroup
+
+from scenes import style
+from scenes.mobjects.typeset import Numeral, Words
+from scenes.mobjects.vary import retire
+from scenes.quantity import Quantity
+from scenes.style import Zone
+
+
+class Counter(VGroup):
+    """Words at the left, a figure at the right, on one baseline.
+
+    Attributes:
+        words: what is counted.
+        figure: the number as it stands.
+
+    Args:
+        words: what is counted.
+        at: the figure after so many steps; it is asked for every figure that is shown.
+        zone: how wide the counter is.
+        baseline: where it stands.
+        size: of the figure.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        at: Callable[[int], Quantity],
+        zone: Zone,
+        baseline: float,
+        size: float = style.BODY,
+    ) -> None:
+        super().__init__()
+        self._at, self._right, self._baseline, self._size = at, zone.right, baseline, size
+        self.words = Words("{w}", size=style.LABEL, color=style.theme.quiet, w=words)
+        self.words.set_baseline(baseline).set_x(zone.left, LEFT)
+        self.figure: Numeral | None = None
+        self.add(self.words)
+        self.stand_at(0)
+
+    def stand_at(self, steps: int) -> None:
+        """Show the figure after so many steps."""
+        if self.figure is not None:
+            self.remove(self.figure)
+            retire(self.figure)
+        self.figure = Numeral(self._at(steps), size=self._size)
+        self.figure.set_baseline(self._baseline).set_x(self._right, RIGHT)
+        self.add(self.figure)

@@ -1,0 +1,56 @@
+"""What a gradient costs: counts of parameters, passes and multiply-adds, as quantities."""
+
+from __future__ import annotations
+
+from backprop_model import Example
+from scenes.quantity import Quantity, count
+
+_COUNTS = "example.operation_counts()"
+
+
+class Operations:
+    """The example's operation counts, each with the path that recomputes it.
+
+    Attributes:
+        parameters, weights, biases: how many there are.
+        by_nudging, by_backpropagation: multiply-adds for all gradients.
+        saving: how many times as many the first is.
+    """
+
+    def __init__(self, example: Example) -> None:
+        self._counts = example.operation_counts()
+        self.parameters = self._count("parameters")
+        self.weights = self._count("weights")
+        self.biases = self._count("biases")
+        self.by_nudging = self._count("nudging_multiply_adds")
+        self.by_backpropagation = self._count("backpropagation_multiply_adds")
+        self.saving = Quantity(
+            "saving", self._counts.saving, f"{_COUNTS}.saving", decimals=0, significant=2
+        )
+
+    @property
+    def nudges(self) -> int:
+        """How many forward passes nudging takes beside the one that runs anyway."""
+        return self._counts.forward_passes_for_nudging
+
+    def passes(self, nudges: int) -> Quantity:
+        """More forward passes, after so many nudges."""
+        if nudges >= self.nudges:
+            return self._count("forward_passes_for_nudging")
+        path = f"min({nudges}, {_COUNTS}.forward_passes_for_nudging)"
+        return count("passes", nudges, path)
+
+    def multiply_adds(self, nudges: int) -> Quantity:
+        """Multiply-adds of the pass that runs anyway, and of one more for each nudge."""
+        if nudges >= self.nudges:
+            return self.by_nudging
+        value = (1 + nudges) * self._counts.forward_multiply_adds
+        return count("multiply-adds", value, f"(1 + {nudges}) * {_COUNTS}.forward_multiply_adds")
+
+    def _count(self, name: str) -> Quantity:
+        return count(name, getattr(self._counts, name), f"{_COUNTS}.{name}")
+
+
+def parameters_by_layer(example: Example) -> list[int]:
+    """Weights and biases of each layer, the first layer first."""
+    return [layer.weights.size + layer.biases.size for layer in example.network.layers]

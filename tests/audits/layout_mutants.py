@@ -1,0 +1,293 @@
+"""Faults put into a chapter on purpose, to see that the layout audit finds them.
+
+A mutant is called before each look with the scene and the time. It spoils what is on stage, and
+never touches the product's code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Circle,
+    FadeIn,
+    FadeOut,
+    Line,
+    Square,
+    TransformFromCopy,
+    Typst,
+    VGroup,
+)
+
+from scenes import style
+from scenes.mobjects.callout import Callout
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.motion import Pulse
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.pill import Pill
+from scenes.mobjects.placement import around, place
+from scenes.mobjects.typeset import Formula, Glyph, Numeral, Words
+from scenes.stage import ExplainerScene
+from scenes.style import Zone
+
+from .layout_stage import Stage
+
+Mutant = Callable[[Any, float], None]
+
+
+class Specimen(ExplainerScene):
+    """A short scene with one of each: title, network, label, number, pill, card, movements.
+
+    From ``RESTING`` on, ``label`` and ``total`` stand still and nothing else happens until
+    ``MOVING``, when ``label`` moves for a second and comes back.
+    """
+
+    number = 1
+    question = "Does everything stand where it belongs?"
+    example = "mazur"
+    RESTING, MOVING, END = 4.0, 6.0, 8.0
+
+    def construct(self) -> None:
+        self.section("Specimen")
+        zone = Zone(style.STAGE.left, 0.0, -2.0, 2.0)
+        network = NetworkDiagram(self.read, zone).show_weights()
+        self.edge = network.edge[2][0, 0]
+        neuron = network.neuron[2][1]
+        cost = self.read.cost()
+        self.label = Words("a label", size=style.LABEL)
+        place(self.label, around(neuron, self.label), network.obstacles())
+        self.total = Numeral(cost).move_to(style.LEDGER.center)
+        self.show_title()  # until 0.6
+        self.play(FadeIn(network, self.label), run_time=0.8)
+        self.play(Pulse([self.edge], style.theme.activation), run_time=0.6)
+        self.play(TransformFromCopy(neuron.numeral, self.total), run_time=1.0)
+        pill = Pill(self.read.dC_dw(2, 0, 0), style.theme.signal).move_to(self.edge)
+        card = Callout(
+            Formula("C = {v}", size=style.LABEL, v=cost),
+            network.neuron[0][0].middle,
+            network.neuron[0][0].radius,
+            style.STAGE,
+            style.theme.cost,
+        )
+        self.play(FadeIn(pill), network.emphasize(network.neuron[0][0]), run_time=0.4)
+        self.play(FadeIn(card), run_time=0.3)
+        self.play(network.emphasize(), FadeOut(card), run_time=0.3)
+        self.wait(self.MOVING - self.renderer.time)
+        self.play(self.label.animate.shift(0.2 * DOWN), run_time=1.0)
+        self.play(self.label.animate.shift(0.2 * UP), run_time=1.0)
+
+
+def within(start: float, end: float, change: Callable[[Any, float], None]) -> Mutant:
+    """Change what an animation sets anew on every frame, from ``start`` to ``end``."""
+    return lambda scene, time: change(scene, time) if start <= time < end else None
+
+
+def once(start: float, change: Callable[[Any], None]) -> Mutant:
+    """Change something for good, as soon as ``start`` has come."""
+    done = []
+
+    def mutant(scene: Any, time: float) -> None:
+        if time >= start and not done:
+            done.append(True)
+            change(scene)
+
+    return mutant
+
+
+MOVING = Specimen.MOVING
+
+
+def _meeting(scene: Any, time: float) -> None:
+    """Two labels come from both sides and cross each other."""
+    way = 1.0 - 2 * (time - MOVING)
+    middle = np.array([3.0, -1.5, 0.0])
+    scene.label.move_to(middle + way * RIGHT)
+    if not hasattr(scene, "other"):
+        scene.other = Words("another", size=style.LABEL)
+        scene.add(scene.other)
+    scene.other.move_to(middle + way * LEFT)
+
+
+def _lingering_light(scene: Any, time: float) -> None:
+    """Light that runs through a label and takes its time."""
+    if not hasattr(scene, "light"):
+        scene.light = Line(LEFT, RIGHT, stroke_color=style.theme.signal, stroke_width=5)
+        scene.add(scene.light)
+    scene.light.move_to(scene.total).shift((time - MOVING) * 0.4 * UP)
+
+
+def _through(scene: Any) -> None:
+    left, right = scene.total.get_left() + 0.3 * LEFT, scene.total.get_right() + 0.3 * RIGHT
+    line = Edge(left, right).set_stroke(style.theme.positive, opacity=0.5)
+    scene.add(line)
+    scene.bring_to_back(line)
+
+
+def _faint_line(scene: Any) -> None:
+    line = Line((2, -2, 0), (5, -2, 0), stroke_color=style.theme.ink, stroke_opacity=0.2)
+    scene.add(line)
+
+
+def _plate(scene: Any) -> None:
+    plate = Square(0.4, fill_color=style.theme.cost, fill_opacity=1.0, stroke_width=0)
+    scene.add(plate.move_to(scene.total.get_left()))
+
+
+def _wide(scene: Any) -> None:
+    """A number that is too wide for the disc on which it stands."""
+    disc = Circle(
+        0.35, fill_color=style.theme.silent, fill_opacity=1.0, stroke_color=style.theme.quiet
+    )
+    scene.add(VGroup(disc.move_to(scene.total)), scene.total)
+
+
+def _grey(scene: Any) -> None:
+    scene.total.set_color(style.mix(style.theme.ground, style.theme.ink, 0.3))
+
+
+def _on_light(scene: Any) -> None:
+    """A plate of nearly its own colour behind a number."""
+    plate = Square(2.0, fill_color=style.theme.quiet, fill_opacity=1.0, stroke_width=0)
+    scene.add(plate.move_to(scene.total), scene.total)
+
+
+def _shifted(scene: Any, x: float, y: float) -> None:
+    scene.label.shift((x, y, 0.0))
+
+
+SPECIMEN_MUTANTS: dict[str, tuple[str, Mutant]] = {
+    "a label leaves the frame for three frames in mid-animation": (
+        "leaves the frame",
+        within(MOVING + 0.3, MOVING + 0.6, lambda scene, time: _shifted(scene, 12, 0)),
+    ),
+    "a label rises out of the frame": (
+        "leaves the frame",
+        once(MOVING + 1.95, lambda scene: scene.total.set_y(3.95)),
+    ),
+    "a label dips into the captions for a frame": (
+        "stands where captions go",
+        within(MOVING + 0.5, MOVING + 0.6, lambda scene, time: scene.label.set_y(-3.2)),
+    ),
+    "a label stays where captions go": (
+        "stands where captions go",
+        once(Specimen.RESTING, lambda scene: scene.label.set_y(-3.4)),
+    ),
+    "a label stands between title and stage": (
+        "leaves its zone",
+        once(Specimen.RESTING, lambda scene: scene.total.set_y(2.97)),
+    ),
+    "two labels cross": ("overlaps a text", within(MOVING, MOVING + 1, _meeting)),
+    "two labels rest on each other": (
+        "overlaps a text",
+        once(Specimen.RESTING, lambda scene: scene.label.move_to(scene.total)),
+    ),
+    "two labels touch at their ends": (
+        "overlaps a text",
+        once(
+            Specimen.RESTING,
+            lambda scene: scene.total.next_to(scene.label, RIGHT, buff=-0.06),
+        ),
+    ),
+    "an edge is drawn through a number": (
+        "is crossed by a line",
+        once(Specimen.RESTING, _through),
+    ),
+    "light lingers on a number": (
+        "is crossed by a line",
+        within(MOVING, MOVING + 1, _lingering_light),
+    ),
+    "a number is too wide for its disc": ("is crossed by a line", once(Specimen.RESTING, _wide)),
+    "a plate hides the first digit": ("is hidden", once(Specimen.RESTING, _plate)),
+    "a number is too small": (
+        "is too small",
+        once(Specimen.RESTING, lambda scene: scene.total.scale(0.7)),
+    ),
+    "a number is grey on the ground": ("has too little contrast", once(Specimen.RESTING, _grey)),
+    "a number stands on a plate of nearly its colour": (
+        "has too little contrast",
+        once(Specimen.RESTING, _on_light),
+    ),
+    "a line can hardly be seen": ("has too little contrast", once(Specimen.RESTING, _faint_line)),
+    "a text comes from elsewhere": (
+        "foreign",
+        once(Specimen.RESTING, lambda scene: scene.add(Typst("hello").move_to((4, -2, 0)))),
+    ),
+}
+"""what is done to the specimen, and the rule that it breaks"""
+
+
+# -- for any chapter -------------------------------------------------------------------------------
+
+
+class Displaced:
+    """Moves a text that is lit and at rest, for a few frames of some animation, and puts it back.
+
+    Attributes:
+        words: what it moved; empty as long as there was nothing to move.
+    """
+
+    def __init__(self, start: float, frames: int, to: Callable[[Stage, int], np.ndarray]) -> None:
+        self.words = ""
+        self._start, self._left, self._to = start, frames, to
+        self._moved: list[Glyph] = []
+        self._way = np.zeros(3)
+
+    def __call__(self, scene: Any, time: float) -> None:
+        for glyph in self._moved:
+            glyph.shift(-self._way)
+        self._moved = []
+        if time < self._start or not self._left:
+            return
+        stage = Stage(scene)
+        still = stage.read & ~stage.moving & (stage.dim == 0)
+        if not still.any() or not stage.changing:
+            return
+        self._left -= 1
+        glyph = int(np.flatnonzero(still)[-1])
+        self._way = self._to(stage, glyph)
+        self._moved = [
+            leaf for i, leaf in enumerate(stage.leaves) if stage.serial[i] == stage.serial[glyph]
+        ]
+        self.words = stage.leaves[glyph].inscription.text
+        for leaf in self._moved:
+            leaf.shift(self._way)
+
+
+def off_the_frame(stage: Stage, glyph: int) -> np.ndarray:
+    """To the right until it is half out."""
+    return np.array([style.FRAME.right - stage.box[glyph, 0] - 0.02, 0.0, 0.0])
+
+
+def into_the_captions(stage: Stage, glyph: int) -> np.ndarray:
+    """Down until it stands where captions go."""
+    return np.array([0.0, style.CAPTION_ZONE.center[1] - stage.box[glyph, 2], 0.0])
+
+
+def onto_another_text(stage: Stage, glyph: int) -> np.ndarray:
+    """Onto the glyph of another text that is to be read and stands on no plate of its own."""
+    others = stage.read & (stage.serial != stage.serial[glyph]) & (stage.dim == 0)
+    other = int(np.flatnonzero(others)[0])
+    middle = stage.box[[glyph, other]].reshape(2, 2, 2).mean(axis=2)
+    return np.array([*(middle[1] - middle[0]), 0.0])
+
+
+# -- changes that do no harm -----------------------------------------------------------------------
+
+
+def slightly_shifted() -> Mutant:
+    """Everything that comes on stage stands 0.004 units off its place."""
+    seen: list[Any] = []
+
+    def mutant(scene: Any, time: float) -> None:
+        for mobject in scene.mobjects:
+            if not any(mobject is other for other in seen):
+                seen.append(mobject)
+                mobject.shift((0.004, -0.004, 0.0))
+
+    return mutant

@@ -1,0 +1,177 @@
+"""Nothing that a chapter shows leaves its place or can't be read, on any example, on any frame.
+
+The audit is audited as well: faults put in on purpose are found, harmless changes are not.
+"""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backprop_model import load_example
+from scenes import style
+
+from .hard_examples import hard_examples
+from .layout_audit import audit_layout, report
+from .layout_geometry import boxes_of, grown, lengths_inside, overlapping, segments_of
+from .layout_mutants import (
+    SPECIMEN_MUTANTS,
+    Displaced,
+    Specimen,
+    into_the_captions,
+    off_the_frame,
+    onto_another_text,
+    slightly_shifted,
+)
+from .rehearsal import chapter_files, chapters_in
+
+CHAPTERS = chapter_files()
+HARD = hard_examples()
+
+
+def audited(file, pictures, example=None, **options):
+    findings = [
+        finding
+        for chapter in chapters_in(file)
+        for finding in audit_layout(chapter, example, pictures=pictures, **options)
+    ]
+    assert not findings, report(findings)
+
+
+# -- the chapters ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", sorted(style.THEMES))
+@pytest.mark.parametrize("file", CHAPTERS)
+def test_a_chapter_is_tidy_on_its_own_example(file, theme, tmp_path):
+    audited(file, tmp_path, theme=theme, contrast=True)
+
+
+@pytest.mark.parametrize("example", HARD)
+@pytest.mark.parametrize("file", CHAPTERS)
+def test_a_chapter_is_tidy_on_a_hard_example(file, example, tmp_path):
+    audited(file, tmp_path, HARD[example])
+
+
+# -- faults put in on purpose ----------------------------------------------------------------------
+
+
+def test_the_specimen_is_without_fault(tmp_path):
+    findings = audit_layout(Specimen, contrast=True, pictures=tmp_path)
+    assert not findings, report(findings)
+
+
+@pytest.mark.parametrize("mutant", SPECIMEN_MUTANTS)
+def test_a_fault_is_found_and_pictured(mutant, tmp_path):
+    rule, spoil = SPECIMEN_MUTANTS[mutant]
+    findings = audit_layout(Specimen, contrast=True, pictures=tmp_path, spoil=spoil)
+    assert rule in {finding.rule for finding in findings}, report(findings)
+    finding = next(finding for finding in findings if finding.rule == rule)
+    assert finding.picture.exists()
+    assert finding.section == "Specimen"
+    assert f"{finding.time:.1f} s" in str(finding)
+    assert str(finding.picture) in str(finding)
+
+
+@pytest.mark.parametrize(
+    ("place", "rule"),
+    [
+        (off_the_frame, "leaves the frame"),
+        (into_the_captions, "stands where captions go"),
+        (onto_another_text, "overlaps a text"),
+    ],
+)
+@pytest.mark.parametrize("file", CHAPTERS)
+def test_a_text_out_of_place_for_a_few_frames_is_found_in_every_chapter(
+    file, place, rule, tmp_path
+):
+    frames = 3 if place is not onto_another_text else 5
+    for chapter in chapters_in(file):
+        spoil = Displaced(5.0, frames, place)
+        findings = audit_layout(chapter, pictures=tmp_path, spoil=spoil)
+        assert any(f.rule == rule and spoil.words in f.who for f in findings), report(findings)
+
+
+# -- changes that do no harm -----------------------------------------------------------------------
+
+
+def test_a_shift_by_less_than_a_pixel_does_no_harm(tmp_path):
+    findings = audit_layout(Specimen, contrast=True, pictures=tmp_path, spoil=slightly_shifted())
+    assert not findings, report(findings)
+
+
+def test_the_light_theme_does_no_harm(tmp_path):
+    findings = audit_layout(Specimen, theme="light", contrast=True, pictures=tmp_path)
+    assert not findings, report(findings)
+
+
+@pytest.mark.parametrize("factor", [0.5, 2.0])
+def test_another_pace_does_no_harm(factor, tmp_path):
+    class Paced(Specimen):
+        def play(self, *animations, **options):
+            options["run_time"] = factor * options.get("run_time", 1.0)
+            super().play(*animations, **options)
+
+        def wait(self, duration=1.0, **options):
+            super().wait(max(duration, 0.1), **options)
+
+    findings = audit_layout(Paced, contrast=True, pictures=tmp_path)
+    assert not findings, report(findings)
+
+
+def test_other_numbers_do_no_harm(tmp_path):
+    mazur = load_example("mazur")
+    other = dataclasses.replace(mazur, input=-np.asarray(mazur.input) * 12.5)
+    findings = audit_layout(Specimen, other, contrast=True, pictures=tmp_path)
+    assert not findings, report(findings)
+
+
+# -- geometry --------------------------------------------------------------------------------------
+
+coordinates = st.floats(-5, 5)
+points = st.tuples(coordinates, coordinates)
+boxes = st.tuples(points, st.floats(0.1, 3), st.floats(0.1, 3)).map(
+    lambda b: [b[0][0], b[0][0] + b[1], b[0][1], b[0][1] + b[2]]
+)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(points, points, boxes)
+def test_the_length_within_a_box_is_what_sampling_gives(start, end, box):
+    shares = (np.arange(2000) + 0.5) / 2000
+    way = np.subtract(end, start)
+    x, y = (start[axis] + shares * way[axis] for axis in (0, 1))
+    within = (box[0] < x) & (x < box[1]) & (box[2] < y) & (y < box[3])
+    length = lengths_inside(np.array([[*start, *end]]), np.array([box]))[0]
+    assert length == pytest.approx(np.hypot(*way) * within.mean(), abs=0.02)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.lists(boxes, max_size=6), st.lists(boxes, max_size=6))
+def test_overlapping_boxes_are_those_that_share_a_point_inside(some, others):
+    found = {tuple(pair) for pair in overlapping(np.array(some), np.array(others))}
+    for i, a in enumerate(some):
+        for j, b in enumerate(others):
+            width = min(a[1], b[1]) - max(a[0], b[0])
+            height = min(a[3], b[3]) - max(a[2], b[2])
+            assert ((i, j) in found) == (width > 0 and height > 0)
+
+
+def test_a_box_does_not_shrink_to_less_than_nothing():
+    np.testing.assert_allclose(grown(np.array([[0, 1, 0, 4.0]]), -0.8), [[0.5, 0.5, 0.8, 3.2]])
+
+
+def test_boxes_are_those_of_the_points():
+    outlines = [np.array([[0, 1, 0], [2, -1, 0.0]]), np.array([[5.0, 5, 0]])]
+    np.testing.assert_array_equal(boxes_of(outlines), [[0, 2, -1, 1], [5, 5, 5, 5]])
+
+
+def test_a_straight_line_is_one_segment_and_an_arc_is_several():
+    line = np.linspace([0, 0, 0], [3, 1.5, 0], 4)
+    np.testing.assert_allclose(segments_of(line), [[0, 0, 3, 1.5]])
+    arc = np.array([[1, 0, 0], [1, 0.55, 0], [0.55, 1, 0], [0, 1, 0.0]])
+    pieces = segments_of(arc)
+    assert len(pieces) > 2
+    np.testing.assert_allclose(np.hypot(pieces[:, 0], pieces[:, 1]), 1, atol=0.01)
