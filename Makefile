@@ -32,6 +32,7 @@ test: setup ## Check style and types and run the tests; set everything up first 
 	@$(BIN)/ruff format --check .
 	@echo '==> Types: mypy'
 	@$(BIN)/mypy
+	@setup/browser.sh
 	@echo '==> Tests: pytest'
 	@$(BIN)/pytest -n auto $(ARGS)
 
@@ -43,7 +44,7 @@ lock: ## Choose new versions of all Python packages (needs uv)
 
 clean: ## Remove what rendering and testing leave behind
 	@rm -rf renders/media .mypy_cache .pytest_cache .ruff_cache .hypothesis .setup.log
-	@find backprop_model scenes tests -name __pycache__ -prune -exec rm -rf {} +
+	@find backprop_model scenes publish tests -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## Remove .venv as well
 	@rm -rf .venv

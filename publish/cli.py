@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -37,10 +38,17 @@ example_option = click.option(
 )
 
 
+def _version() -> str:
+    try:
+        return version("backprop-videos")
+    except PackageNotFoundError:
+        return "not installed"
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="backprop-videos", prog_name="backprop")
+@click.version_option(_version(), prog_name="backprop")
 def backprop() -> None:
-    """Explainer videos of backpropagation in which every number is computed.
+    r"""Explainer videos of backpropagation in which every number is computed.
 
     \b
     backprop list                      the chapters of the course
@@ -107,10 +115,11 @@ def render(
 
     chosen = choose(chapters)
     planned = plan(chosen, _settings(example, theme, lang), QUALITIES[quality])
-    workers = min(jobs or len(os.sched_getaffinity(0)), len(planned))
+    workers = min(jobs or _cores(), len(planned))
     console = _console()
-    signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup wishes
+            signal.signal(number, _interrupt)
     outcomes = Studio(out, Screen(console), force).make(planned, workers)
     sys.exit(_sum_up(console, outcomes, out, named=bool(chapters)))
 
@@ -217,6 +226,13 @@ def _sum_up(console: Console, outcomes: Sequence[Outcome], out: Path, named: boo
     where = f" The course page is {page}" if page.is_file() else ""
     console.print(f"{', '.join(counts)}.{where}", markup=False, highlight=False, soft_wrap=True)
     return exit_code
+
+
+def _cores() -> int:
+    """The processor cores that may be used; macOS tells only how many there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _console() -> Console:

@@ -58,7 +58,7 @@ def _tried(part: str, attempt: Callable[[], None], words: str) -> Finding:
     try:
         attempt()
     except Exception as error:  # whatever is wrong with it is what the user wants to know
-        return Finding(part, False, f"{error or type(error).__name__}; {SET_UP}")
+        return Finding(part, False, f"{str(error) or type(error).__name__}; {SET_UP}")
     return Finding(part, True, words)
 
 

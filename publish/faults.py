@@ -28,4 +28,4 @@ def disk_fault(error: OSError) -> str:
         return f"The disk is full{place}; make room and run this again."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"There is no permission to write here{place}; choose another folder with --out."
-    return f"{error.strerror or error}{place}."
+    return f"This cannot be read or written{place}: {error.strerror or error}."

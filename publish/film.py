@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import av
+from av.container import InputContainer
 from PIL import Image
+
+if TYPE_CHECKING:
+    from av.container.core import Chapter
 
 MILLISECOND = Fraction(1, 1000)
 
@@ -65,7 +70,10 @@ def remux(source: Path, target: Path, marks: Sequence[Mark], title: str) -> None
                 for number, mark in enumerate(marks)
             ]
         )
-        copies = {s.index: new.add_stream_from_template(s) for s in (*old.streams.video, *old.streams.audio)}
+        copies = {
+            s.index: new.add_stream_from_template(s)
+            for s in (*old.streams.video, *old.streams.audio)
+        }
         for packet in old.demux(*(old.streams[index] for index in copies)):
             if packet.dts is not None:  # demuxing ends with empty packets
                 packet.stream = copies[packet.stream.index]
@@ -76,16 +84,15 @@ def read_film(path: Path) -> Film:
     """A video that `remux` has written."""
     with av.open(str(path)) as container:
         picture = container.streams.video[0]
-        marks = tuple(
-            Mark(
-                chapter["metadata"].get("title", ""),
-                float(chapter["start"] * chapter["time_base"]),
-                float(chapter["end"] * chapter["time_base"]),
-            )
-            for chapter in container.chapters()
-        )
+        marks = tuple(_mark(chapter) for chapter in container.chapters())
         duration = float((container.duration or 0) / Fraction(av.time_base))
         return Film(path, marks, duration, picture.width, picture.height)
+
+
+def _mark(chapter: Chapter) -> Mark:
+    tick = chapter["time_base"] or MILLISECOND
+    start, end = float(chapter["start"] * tick), float(chapter["end"] * tick)
+    return Mark(chapter["metadata"].get("title", ""), start, end)
 
 
 def last_frames(film: Film, width: int) -> list[Image.Image]:
@@ -94,7 +101,7 @@ def last_frames(film: Film, width: int) -> list[Image.Image]:
         return [_last_before(container, mark.end, width) for mark in film.marks]
 
 
-def _last_before(container: av.container.InputContainer, end: float, width: int) -> Image.Image:
+def _last_before(container: InputContainer, end: float, width: int) -> Image.Image:
     stream = container.streams.video[0]
     frame_time = 1 / float(stream.average_rate or 30)
     container.seek(round(max(end - 2 * frame_time, 0) * av.time_base))
@@ -105,5 +112,7 @@ def _last_before(container: av.container.InputContainer, end: float, width: int)
         found = frame
     if found is None:
         raise ValueError(f"{container.name} has no picture before {end:.2f} s")
-    image = found.to_image()
-    return image.resize((width, round(image.height * width / image.width))) if image.width > width else image
+    image: Image.Image = found.to_image()  # type: ignore[no-untyped-call]
+    if image.width > width:
+        image = image.resize((width, round(image.height * width / image.width)))
+    return image

@@ -33,7 +33,7 @@ class FilmingError(Exception):
     """Manim failed; the message is what it gave as its reason, in a few lines."""
 
 
-class Interrupted(Exception):
+class FilmingStopped(Exception):  # noqa: N818
     """The whole run is being ended."""
 
 
@@ -51,10 +51,12 @@ class Footage:
 
     @property
     def captions(self) -> Path:
+        """Its captions, SubRip."""
         return self.video.with_suffix(".srt")
 
     @property
     def numbers(self) -> Path:
+        """The numbers that it shows, a CSV table."""
         return self.video.with_name(f"{self.video.stem}.numbers.csv")
 
 
@@ -115,7 +117,7 @@ class Crew:
 
         Raises:
             FilmingError: why Manim failed.
-            Interrupted: it was ended by `stop`.
+            FilmingStopped: it was ended by `stop`.
         """
         more = ("--save_sections", "-v", "WARNING", "--encoder-option", TAGS)
         self._run(shot, shot.command(*more), playing)
@@ -156,7 +158,7 @@ class Crew:
                     log.flush()
             code = process.wait()
         if self._stopped:
-            raise Interrupted
+            raise FilmingStopped
         if code:
             raise FilmingError(reason(words, code))
         return "\n".join(words)
@@ -165,7 +167,7 @@ class Crew:
     def _started(self, shot: Shot, command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
         with self._lock:
             if self._stopped:
-                raise Interrupted
+                raise FilmingStopped
             process = subprocess.Popen(
                 command,
                 cwd=PROJECT,

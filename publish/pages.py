@@ -55,7 +55,9 @@ def course(videos: Sequence[tuple[str, Entry]]) -> str:
             others.setdefault(entry.example_title, []).append((path, entry))
     groups = [("", own), *others.items()]
     total = sum(entry.duration for _, entry in videos)
-    return _render("course.html", count=len(videos), groups=[g for g in groups if g[1]], total=total)
+    return _render(
+        "course.html", count=len(videos), groups=[g for g in groups if g[1]], total=total
+    )
 
 
 def _render(template: str, **values: object) -> str:
@@ -101,5 +103,3 @@ def _aspect(width: int, height: int) -> str:
         return "16 / 9"
     common = gcd(width, height)
     return f"{width // common} / {height // common}"
-
-

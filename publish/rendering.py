@@ -1,7 +1,8 @@
-"""Rendering the course: many chapters at a time, what is up to date left alone, safe to interrupt."""
+"""Rendering the course: chapters in parallel, nothing twice, safe to interrupt."""
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import re
 import shutil
@@ -19,7 +20,7 @@ from backprop_model import Example
 from publish import pages
 from publish.course import Chapter
 from publish.faults import PublishError, disk_fault
-from publish.filming import Crew, FilmingError, Interrupted, Shot
+from publish.filming import Crew, FilmingError, FilmingStopped, Shot
 from publish.manifest import Entry, Manifest, whole
 from publish.package import FILMED, MADE, Label, is_complete, make_files, move_files, take_footage
 from publish.quality import Quality
@@ -53,6 +54,7 @@ class Job:
 
     @property
     def label(self) -> Label:
+        """What the video is called."""
         title = self.example.title if self.example else ""
         chapter, choices = self.chapter, self.settings
         return Label(chapter.number, chapter.question, title, choices.theme, choices.lang)
@@ -139,7 +141,8 @@ class Studio:
             KeyboardInterrupt: after all processes were ended. What is finished stays.
         """
         outcomes: dict[str, Outcome] = {}
-        with _sole_user(self.out) as work, self._screen.showing([j.chapter.name for j in jobs]):
+        names = {job.path: job.chapter.name for job in jobs}
+        with _sole_user(self.out) as work, self._screen.showing(names):
             pool = ThreadPoolExecutor(max(workers, 1))
             try:
                 futures = [pool.submit(self._make, job, work) for job in jobs]
@@ -153,15 +156,16 @@ class Studio:
                 pool.shutdown(cancel_futures=True)
             with self._lock:
                 self._write_index()
+            with contextlib.suppress(OSError):  # it stays if there is a log in it
+                (self.out / "logs").rmdir()
         return [outcomes[job.path] for job in jobs]
 
     def _make(self, job: Job, work: Path) -> Outcome:
         """Make one video; whatever goes wrong concerns it alone."""
         log = self.out / "logs" / f"{job.path.replace('/', '-')}.log"
-        name = job.chapter.name
         try:
             outcome = self._attempt(job, work, log)
-        except Interrupted:
+        except FilmingStopped:
             raise
         except FilmingError as fault:
             outcome = Outcome(job, "failed", str(fault), log)
@@ -173,7 +177,8 @@ class Studio:
                 traceback.print_exc(file=file)
             outcome = Outcome(job, "failed", f"{type(error).__name__}: {error}", log)
         shown = outcome.words if outcome.state == "rendered" else outcome.state
-        self._screen.finish(name, shown)
+        worked = outcome.state in ("rendered", "failed")
+        self._screen.finish(job.path, shown, worked)
         return outcome
 
     def _attempt(self, job: Job, work: Path, log: Path) -> Outcome:
@@ -199,9 +204,11 @@ class Studio:
             animations = entry.animations if entry else 0
             if not filmed:
                 animations = self._film(job, Path(name), files, log, animations)
-            self._screen.note(job.chapter.name, "captions and pages")
+            self._screen.note(job.path, "captions and pages")
             film = make_files(target if filmed else files, job.label, files)
-            self._put(job, files, self._entry(job, film.duration, film.width, film.height, animations))
+            self._put(
+                job, files, self._entry(job, film.duration, film.width, film.height, animations)
+            )
         log.unlink(missing_ok=True)
         if filmed:
             return Outcome(job, "renewed", "captions and pages renewed")
@@ -213,11 +220,10 @@ class Studio:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.unlink(missing_ok=True)
         shot = Shot(job.chapter, job.settings, job.quality, folder / "manim", log)
-        name = job.chapter.name
-        self._screen.note(name, "reading")
+        self._screen.note(job.path, "reading")
         animations = known or self._crew.count_animations(shot)
-        self._screen.begin(name, animations)
-        footage = self._crew.film(shot, lambda number: self._screen.play(name, number))
+        self._screen.begin(job.path, animations)
+        footage = self._crew.film(shot, lambda number: self._screen.play(job.path, number))
         take_footage(footage, job.label, files)
         return animations
 

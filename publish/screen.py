@@ -1,9 +1,9 @@
-"""What the user sees while videos are made: a bar a chapter, and one over all with the time left."""
+"""What is seen while videos are made: a bar a chapter, and one over all with the time left."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -40,6 +40,7 @@ class Screen:
             console=console,
             disable=not console.is_terminal,
         )
+        self._names: Mapping[str, str] = {}
         self._tasks: dict[str, TaskID] = {}
         self._totals: dict[str, int] = {}
         self._done: dict[str, int] = {}
@@ -47,52 +48,61 @@ class Screen:
         self._overall: TaskID | None = None
 
     @contextmanager
-    def showing(self, names: list[str]) -> Iterator[None]:
-        """Show the bars of these chapters while the block runs."""
+    def showing(self, names: Mapping[str, str]) -> Iterator[None]:
+        """Show a bar for each of these videos, by its path and name, while the block runs."""
+        self._names = names
         self._totals = dict.fromkeys(names, USUAL)
         self._done = dict.fromkeys(names, 0)
         with self._progress:
-            for name in names:
-                self._tasks[name] = self._progress.add_task(
+            for path, name in names.items():
+                self._tasks[path] = self._progress.add_task(
                     name, total=None, start=False, count="", note="waiting"
                 )
             if len(names) > 1:
                 self._overall = self._progress.add_task("All", total=None, count="", note=None)
             yield
 
-    def note(self, name: str, words: str) -> None:
-        """Say what happens to a chapter now."""
-        self._progress.update(self._tasks[name], note=words)
+    def note(self, path: str, words: str) -> None:
+        """Say what happens to a video now."""
+        self._progress.update(self._tasks[path], note=words)
 
-    def begin(self, name: str, animations: int) -> None:
-        """The chapter's first animation begins; it has about so many."""
+    def begin(self, path: str, animations: int) -> None:
+        """The video's first animation begins; it has about so many."""
         with self._lock:
-            self._totals[name] = max(animations, 1)
-        self._progress.start_task(self._tasks[name])
-        self.play(name, 0)
+            self._totals[path] = max(animations, 1)
+        self._progress.start_task(self._tasks[path])
+        self.play(path, 0)
 
-    def play(self, name: str, number: int) -> None:
-        """The chapter's animation of this number, from 0, begins."""
+    def play(self, path: str, number: int) -> None:
+        """The video's animation of this number, from 0, begins."""
         with self._lock:
-            self._totals[name] = total = max(self._totals[name], number + 1)
-            self._done[name] = number
-        task = self._tasks[name]
-        self._progress.update(task, total=total, completed=number, count=f"{number}/{total}", note="")
+            self._totals[path] = total = max(self._totals[path], number + 1)
+            self._done[path] = number
+        task = self._tasks[path]
+        self._progress.update(
+            task, total=total, completed=number, count=f"{number}/{total}", note=""
+        )
         self._show_overall()
 
-    def finish(self, name: str, words: str) -> None:
-        """Nothing more happens to the chapter."""
+    def finish(self, path: str, words: str, worked: bool = True) -> None:
+        """Nothing more happens to the video; ``worked`` is whether it took any work."""
         with self._lock:
-            total = self._done[name] = self._totals[name]
-        self._progress.start_task(self._tasks[name])
-        self._progress.update(self._tasks[name], total=total, completed=total, count="", note=words)
+            # What took no time says nothing about the time that the others will take.
+            self._totals[path] = self._totals[path] if worked else 0
+            self._done[path] = self._totals[path]
+        task = self._tasks[path]
+        self._progress.start_task(task)
+        self._progress.update(task, total=1, completed=1, count="", note=words)
         self._show_overall()
         if not self._console.is_terminal:
-            self._console.print(f"{name}: {words}", markup=False, highlight=False, soft_wrap=True)
+            line = f"{self._names[path]}: {words}"
+            self._console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def _show_overall(self) -> None:
         if self._overall is None:
             return
         with self._lock:
-            done, total = sum(self._done.values()), sum(self._totals.values())
-        self._progress.update(self._overall, total=total, completed=done, count=f"{done / total:.0%}")
+            done, total = sum(self._done.values()), sum(self._totals.values()) or 1
+        self._progress.update(
+            self._overall, total=total, completed=done, count=f"{done / total:.0%}"
+        )

@@ -19,7 +19,18 @@ SOURCE = """#let symbols = json(bytes(sys.inputs.symbols))
 """
 SAFE = {
     *("math", "mrow", "mi", "mo", "mn", "mtext", "mspace", "mfrac", "msub", "msup", "msubsup"),
-    *("munder", "mover", "munderover", "msqrt", "mroot", "mstyle", "mpadded", "mtable", "mtr", "mtd"),
+    *(
+        "munder",
+        "mover",
+        "munderover",
+        "msqrt",
+        "mroot",
+        "mstyle",
+        "mpadded",
+        "mtable",
+        "mtr",
+        "mtd",
+    ),
 }
 SUBSCRIPTS = str.maketrans("0123456789+-=()aeijkmnoprtx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₘₙₒₚᵣₜₓ")
 SUPERSCRIPTS = str.maketrans("0123456789+-=()ijkln′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱʲᵏˡⁿ′")

@@ -27,7 +27,9 @@ def passages(
     said: list[list[Caption]] = [[] for _ in marks]
     for caption in captions:
         middle = (caption.start + caption.end) / 2
-        said[max(i for i, mark in enumerate(marks) if mark.start <= middle or i == 0)].append(caption)
+        said[max(i for i, mark in enumerate(marks) if mark.start <= middle or i == 0)].append(
+            caption
+        )
     shown = new_in_each(marks, numbers)
     return [Passage(m, tuple(c), tuple(n)) for m, c, n in zip(marks, said, shown, strict=True)]
 

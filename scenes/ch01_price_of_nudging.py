@@ -16,12 +16,12 @@ from manim import (
 from scenes import style
 from scenes.mobjects.bill import Bill
 from scenes.mobjects.edge import Edge, sign_color
-from scenes.mobjects.flood import Flood
+from scenes.mobjects.flood import Flood, light_width
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.parameter_field import ParameterField
-from scenes.mobjects.placement import beside_edge, place
+from scenes.mobjects.tag import name_edge
 from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import Vary
 from scenes.mobjects.what_if import WhatIf
@@ -76,16 +76,15 @@ class PriceOfNudging(ExplainerScene):
             self.read,
             Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top),
             pinned={(l, j), (l - 1, k)},
-        ).show_weights()
+        )
         self.outcome = Outcome(self.read, self.network, zone.right)
         self.scenery = VGroup(self.network, self.outcome)
         self.edge = self.network.edge[l][j, k]
+        self.neuron = self.network.neuron[l][j]
         self.what_if = WhatIf(nudge, self.network, self.outcome)
         self.count = Operations(self.read.example)
         self.bill = Bill(self.count, style.LEDGER)
-        self.field = ParameterField(
-            parameters_by_layer(self.read.example), self.bill.field_zone
-        )
+        self.field = ParameterField(parameters_by_layer(self.read.example), self.bill.field_zone)
         self.caption = self.bill.caption(
             Words(
                 _(N_("{weights} weights, {biases} biases")),
@@ -93,7 +92,8 @@ class PriceOfNudging(ExplainerScene):
                 color=style.theme.quiet,
                 weights=self.count.weights,
                 biases=self.count.biases,
-            )
+            ),
+            self.field,
         )
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -134,16 +134,21 @@ class PriceOfNudging(ExplainerScene):
             h=step,
         )
         obstacles = [*self.network.obstacles(), *self.outcome.obstacles()]
-        self.label = place(label, beside_edge(label, self.edge), obstacles)
+        bodies = [*self.network.neurons, *self.network.labels, *self.outcome.targets]
+        self.label = name_edge(label, self.edge, obstacles, [*bodies, self.outcome.box])
+        self.mark = self.edge.copy().show_value(weight, abs(weight.value))
+        ends = (self.network.neuron[nudge.layer - 1][nudge.from_neuron], self.neuron)
         with self.say(N_("Why not just try? Nudge one weight by {h}."), h=step):
-            self.play(self.light(self.edge, self.label), FadeIn(self.bill.counters))
-            self.play(FadeIn(self.label))
+            self.play(self.light(*ends), Create(self.mark), FadeIn(self.label))
+            self.play(FadeIn(self.bill.counters))
         with self.say(N_("Then run the whole network again, to see what the cost becomes.")):
             self.play(self.light(), run_time=style.QUICK)
             for stage in self.stages():
-                self.play(Pulse(stage, style.theme.activation))
+                self.play(self.light_along(stage))
             self.play(
-                Vary(self.what_if.reached, self.what_if.show, 0.0, step.value, run_time=style.STEADY)
+                Vary(
+                    self.what_if.reached, self.what_if.show, 0.0, step.value, run_time=style.STEADY
+                )
             )
             self.play(Vary(self.bill.counters, self.count_up, 0, 1, run_time=style.QUICK))
 
@@ -156,12 +161,16 @@ class PriceOfNudging(ExplainerScene):
             change=claim.terms[0].with_sign(),
         ):
             self.play(FadeIn(line, target_position=self.outcome.box))
-            self.play(ReplacementTransform(self.field.token(line.part("quotient")), self.field.first()))
+            self.play(
+                ReplacementTransform(self.field.token(line.part("quotient")), self.field.first())
+            )
             self.field.fill(1)
         with self.say(N_("Take the nudge back, and try the next.")):
             self.play(
-                FadeOut(line, self.label),
-                Vary(self.what_if.reached, self.what_if.show, self.STEP, 0.0, run_time=style.STEADY),
+                FadeOut(line, self.label, self.mark),
+                Vary(
+                    self.what_if.reached, self.what_if.show, self.STEP, 0.0, run_time=style.STEADY
+                ),
             )
 
     def nudge_them_all(self) -> None:
@@ -191,18 +200,20 @@ class PriceOfNudging(ExplainerScene):
     def sweep_back(self) -> None:
         """One pass forward, and one back in which every layer fills its squares."""
         self.section(N_("One sweep back"))
-        network, field = self.network, self.field
+        network, field, bill = self.network, self.field, self.bill
         with self.say(N_("Backpropagation: run forward, once.")):
-            self.play(FadeOut(self.bill.passes), FadeOut(field.filled))
+            self.play(FadeOut(bill.passes, field.filled), FadeTransform(bill.work, bill.by_nudging))
             field.empty_again()
+            self.play(FadeIn(bill.by_backpropagation), run_time=style.QUICK)
             for stage in self.stages():
-                self.play(Pulse(stage, style.theme.activation), run_time=style.QUICK)
+                self.play(self.light_along(stage), run_time=style.QUICK)
+            self.play(Vary(bill.by_backpropagation, self.sweep, 0, 1, run_time=style.QUICK))
         with self.say(N_("Then sweep back, once. Each layer gets all of its gradients together.")):
-            ends = list(self.outcome.link.values())
-            self.play(Pulse(ends, style.theme.signal, backward=True), run_time=style.QUICK)
+            *stages, ends = self.stages()
+            self.play(self.light_along(ends, backward=True), run_time=style.QUICK)
             for l in range(network.last, 0, -1):
                 self.play(
-                    Pulse(network.lines_into(l), style.theme.signal, backward=True),
+                    self.light_along(stages[l - 1], backward=True),
                     Vary(
                         field,
                         field.fill_from,
@@ -211,6 +222,7 @@ class PriceOfNudging(ExplainerScene):
                         run_time=style.STEADY,
                     ),
                 )
+            self.play(Vary(bill.by_backpropagation, self.sweep, 1, 2, run_time=style.QUICK))
 
     def compare(self) -> None:
         """The two bills, and how many times one is the other."""
@@ -222,10 +234,9 @@ class PriceOfNudging(ExplainerScene):
             a=count.by_nudging,
             b=count.by_backpropagation,
         ):
-            self.play(FadeTransform(bill.work, bill.by_nudging))
-            self.play(FadeIn(bill.by_backpropagation))
+            self.play(Create(bill.rule))
         with self.say(N_("Nudging is {s} times the work."), s=count.saving):
-            self.play(Create(bill.rule), FadeIn(bill.times))
+            self.play(FadeIn(bill.times))
 
     def give_credit(self) -> None:
         """Who made it known."""
@@ -235,7 +246,8 @@ class PriceOfNudging(ExplainerScene):
                 size=style.LABEL,
                 who=_(N_("Rumelhart, Hinton and Williams")),
                 year=Symbol("1986"),
-            )
+            ),
+            self.field,
         )
         with self.say(
             N_("Rumelhart, Hinton and Williams made it known in {year}. Networks still learn so."),
@@ -254,9 +266,17 @@ class PriceOfNudging(ExplainerScene):
         layers = range(1, self.network.last + 1)
         return [*map(self.network.lines_into, layers), list(self.outcome.link.values())]
 
+    def light_along(self, edges: list[Edge], backward: bool = False) -> Pulse:
+        """Forward with the activations, or backward with the error signal."""
+        color = style.theme.signal if backward else style.theme.activation
+        return Pulse(edges, color, backward=backward, width=light_width(edges))
+
+    def sweep(self, passes: float) -> None:
+        self.bill.by_backpropagation.stand_at(int(passes))
+
     def count_up(self, nudges: float) -> None:
         """Counters and field after so many nudges."""
-        whole = round(nudges)
+        whole = int(nudges)
         self.bill.passes.stand_at(whole)
         self.bill.work.stand_at(whole)
         self.field.fill(whole)

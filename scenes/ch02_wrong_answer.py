@@ -21,6 +21,9 @@ from scenes.mobjects.output_table import OutputTable
 from scenes.stage import ExplainerScene
 from scenes.words import N_
 
+MOST_FLYING = 5
+"""terms that fly to their sum; more would pass over each other"""
+
 
 class WrongAnswer(ExplainerScene):
     """An input becomes an answer; the answer has a cost; every output gets its wish."""
@@ -36,7 +39,7 @@ class WrongAnswer(ExplainerScene):
             self.see_it_as_numbers()
         else:
             self.show_title()
-        self.run_forward()
+        self.light_the_layers()
         self.read_the_answer()
         self.compare_with_the_target()
         self.add_up_the_cost()
@@ -80,18 +83,19 @@ class WrongAnswer(ExplainerScene):
         if len(numbers):
             self.play(FadeOut(numbers), run_time=style.QUICK)
 
-    def run_forward(self) -> None:
+    def light_the_layers(self) -> None:
         """The input takes its place, and light runs through the layers."""
         self.section(N_("Forward"))
         network = self.network
         with self.say(N_("These numbers are the input. Layer by layer, they become an answer.")):
             if network.image is None:
-                self.play(FadeIn(network.layer(0), network.edges, network.labels))
-            else:
-                self.play(ReplacementTransform(self.picture.grid, network.image))
-                self.play(FadeIn(network.scenery[1:], network.edges, network.labels))
+                self.run_forward(network)
+                return
+            self.play(ReplacementTransform(self.picture.grid, network.image))
+            self.play(FadeIn(network.scenery[1:], network.edges, network.labels))
             for l in range(1, network.last + 1):
-                self.play(Pulse(network.lines_into(l), style.theme.activation, width=style.OUTLINE))
+                lines = network.lines_into(l)
+                self.play(Pulse(lines, style.theme.activation, width=style.OUTLINE))
                 self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
 
     def read_the_answer(self) -> None:
@@ -145,7 +149,10 @@ class WrongAnswer(ExplainerScene):
         with self.say(N_("Together that is {C}: how wrong the answer is."), C=self.read.cost()):
             numbers = VGroup(*(row.number for row in shares.rows[:-1]))
             self.play(Create(shares.line), FadeIn(shares.sum.symbol), run_time=style.QUICK)
-            self.play(TransformFromCopy(numbers, shares.sum.number), run_time=style.SLOW)
+            if len(numbers) <= MOST_FLYING:
+                self.play(TransformFromCopy(numbers, shares.sum.number), run_time=style.SLOW)
+            else:
+                self.play(FadeIn(shares.sum.number))
 
     def ask_for_wishes(self) -> None:
         """How far each output should go, and which way."""

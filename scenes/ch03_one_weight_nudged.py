@@ -18,14 +18,14 @@ from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.number_line import NumberLine
 from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.placement import beside_edge, place
 from scenes.mobjects.quotients import QuotientColumn
+from scenes.mobjects.tag import name_edge
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.mobjects.what_if import WhatIf
 from scenes.notation import Symbol
 from scenes.nudge import choose, settling
-from scenes.quantity import settle
+from scenes.quantity import Quantity, settle
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_
@@ -146,7 +146,8 @@ class OneWeightNudged(ExplainerScene):
             v=weight,
         )
         obstacles = [*self.network.obstacles(), *self.outcome.obstacles()]
-        self.label = place(label, beside_edge(label, self.edge), obstacles)
+        bodies = [*self.network.neurons, *self.network.labels, *self.outcome.targets]
+        self.label = name_edge(label, self.edge, obstacles, [*bodies, self.outcome.box])
         with self.say(N_("Take one weight, {w}. All that lies behind it depends on it."), w=weight):
             self.play(self.light(self.edge, *self.behind()), FadeIn(label))
             self.play(Pulse([self.edge], style.theme.activation))
@@ -171,29 +172,14 @@ class OneWeightNudged(ExplainerScene):
 
     def count_the_change(self) -> None:
         """By how much did the cost move? And back."""
-        nudge, big = self.nudge, self.STEPS[0]
-        claim = settle(
-            self.claims[0].terms[0],
-            [nudge.cost(big), nudge.cost(0.0)],
-            lambda up, base: up - base,
-            fix_result=True,
-        )
-        up, base = claim.terms
-        line = Formula(
-            "{name} = {up} - {base} = {change}",
-            size=style.LABEL,
-            color=style.theme.cost,
-            name=Symbol("Delta C"),
-            up=up,
-            base=base.as_operand(),
-            change=claim.result,
-        )
+        nudge, big, change = self.nudge, self.STEPS[0], self.claims[0].terms[0]
+        line = self.difference(change)
         ledger = style.LEDGER
         line.set_x(ledger.center[0]).set_y(ledger.bottom + line.height / 2)
         with self.say(
             N_("The weight moved by {h}, and the cost by {change}."),
             h=nudge.step(big),
-            change=claim.result.with_sign(),
+            change=change.with_sign(),
         ):
             self.play(FadeIn(line, target_position=self.rows[-1].change))
         with self.say(N_("Take the nudge back, and all is as before.")):
@@ -293,6 +279,20 @@ class OneWeightNudged(ExplainerScene):
 
     def light(self, *subject: Mobject) -> Emphasis:
         return Emphasis(self.scenery, subject or None)
+
+    def difference(self, change: Quantity) -> Formula:
+        """The change of the cost, worked out where that takes no more digits than can be shown."""
+        terms = [self.nudge.cost(self.STEPS[0]), self.nudge.cost(0.0)]
+        parts: dict[str, Quantity | Symbol] = {"name": Symbol("Delta C"), "change": change}
+        template = "{name} = {change}"
+        try:
+            up, base = settle(change, terms, lambda u, b: u - b, fix_result=True).terms
+        except ValueError:
+            pass
+        else:
+            template = "{name} = {up} - {base} = {change}"
+            parts |= {"up": up, "base": base.as_operand()}
+        return Formula(template, parts, size=style.LABEL, color=style.theme.cost)
 
     def behind(self) -> list[Mobject]:
         """All that the weight can change, and the lines between."""

@@ -6,6 +6,7 @@ from manim import (
     RIGHT,
     FadeIn,
     FadeOut,
+    GrowFromPoint,
     LaggedStart,
     Mobject,
     TransformFromCopy,
@@ -15,12 +16,12 @@ from manim import (
 from scenes import style
 from scenes.answers import Answer, called, name_of
 from scenes.influence import Case, Influence, ranking, strongest_neurons, telling_edges
+from scenes.mobjects.callout import Callout
 from scenes.mobjects.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
 from scenes.mobjects.influence_card import InfluenceCard
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.pill import Pill
-from scenes.mobjects.placement import around, place
 from scenes.mobjects.ranked_bars import RankedBars
 from scenes.mobjects.typeset import Formula
 from scenes.notation import Symbol, derivative
@@ -29,6 +30,10 @@ from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_
 
+PILLS = 1.4
+"""room for a signal at the right of the outputs"""
+COUNTS = 0.45
+"""room below the layers for how many neurons a long one has"""
 SECTION = {
     Case.TOO_HIGH: N_("Active, and too high"),
     Case.TOO_LOW: N_("Active, and too low"),
@@ -79,8 +84,10 @@ class UpOrDown(ExplainerScene):
         ends = [(e.layer, e.to_neuron, e.from_neuron) for e in self.edges] + self.ranked
         pinned = {(l, j) for l, j, _ in ends} | {(l - 1, k) for l, _, k in ends}
         pinned |= {(self.trace.depth, j) for j in self.answer.featured}
-        room = Zone(style.STAGE.left, style.STAGE.right - 1.4, style.STAGE.bottom, style.STAGE.top)
+        zone = style.STAGE
+        room = Zone(zone.left, zone.right - PILLS, zone.bottom + COUNTS, zone.top)
         self.network = NetworkDiagram(read, room, pinned).show_weights()
+        self.gradient = self.network.gradient_edges()
         self.body = self._body()
         self.rule = Formula(
             "{g} = {d} dot {a}",
@@ -150,8 +157,9 @@ class UpOrDown(ExplainerScene):
         with self.say(SITUATION[influence.case], a=influence.arrival, output=called(self.read, j)):
             words = [network.output_word[j]] if j in network.output_word else []
             self.light(source, end, edge, *words)
-            arrival = self.pill(influence, l - 1, k)
-            self.play(FadeIn(arrival), run_time=style.QUICK)
+            delta = self.signal(influence)
+            arrival, label = self.arrival(influence, edge, end, *words)
+            self.play(GrowFromPoint(arrival, arrival.tip), run_time=style.QUICK)
             self.play(Pulse([edge], style.theme.activation))
             self.play(FadeIn(card.title), TransformFromCopy(VGroup(source, end), card.discs))
             self.play(FadeIn(card.label), run_time=style.QUICK)
@@ -165,13 +173,12 @@ class UpOrDown(ExplainerScene):
         elif influence.case is Case.QUIETEST:
             text = N_("So its weight matters less: the gradient is {g}.")
         with self.say(text, g=influence.gradient):
-            delta = self.pill(influence, l, j)
             self.play(FadeIn(delta), run_time=style.QUICK)
             self.play(Pulse([edge], style.theme.signal, backward=True))
             line = card.line
             self.play(
                 TransformFromCopy(delta.numeral, line.part("d")),
-                TransformFromCopy(arrival.numeral, line.part("a")),
+                TransformFromCopy(label.part("a"), line.part("a")),
                 FadeIn(line.rest()),
             )
             self.play(FadeIn(line.part("g")), TransformFromCopy(edge, card.edge))
@@ -195,8 +202,9 @@ class UpOrDown(ExplainerScene):
         """The largest gradients of the whole network, on their edges and as a list."""
         self.section(N_("The most influential"))
         read, network = self.read, self.network
-        gradient = network.gradient_edges()
-        shown = count("k", len(self.ranked), f"min({self.RANKED}, {read.weight_count().path})")
+        gradient = self.gradient
+        there_are = "sum((g != 0).sum() for g in trace.dC_dw[1:])"
+        shown = count("k", len(self.ranked), f"min({self.RANKED}, {there_are})")
         bars = RankedBars(read, self.ranked, style.LEDGER)
         with self.say(
             N_("Of all {n} weights, these {k} have the largest gradients."),
@@ -204,20 +212,22 @@ class UpOrDown(ExplainerScene):
             k=shown,
         ):
             self.play(FadeOut(self.rule, *self.cards), self.emphasis(*self.ends()))
-            pixels = [n for n in network.neuron[0].values() if n not in self.body.get_family()]
+            pixels: list[Mobject] = [
+                n for n in network.neuron[0].values() if n not in self.body.get_family()
+            ]
             if pixels:
                 self.play(FadeIn(*pixels), run_time=style.QUICK)
-            arrivals = [
-                FadeIn(VGroup(gradient[l][j, k], row))
+            entries = [
+                VGroup(gradient[l][j, k], row)
                 for (l, j, k), row in zip(self.ranked, bars.rows, strict=True)
             ]
             self.play(FadeIn(bars.heading), run_time=style.QUICK)
-            self.play(LaggedStart(*arrivals, lag_ratio=0.6, run_time=3 * style.SLOW))
-        self.on_stage = [
+            self.play(LaggedStart(*map(FadeIn, entries), lag_ratio=0.6, run_time=3 * style.SLOW))
+        self.on_stage: list[Mobject] = [
             self.body,
             bars.heading,
             *pixels,
-            *(arrival.mobject for arrival in arrivals),
+            *entries,
         ]
         with self.say(N_("Each joins an active start to a strong signal.")):
             pass
@@ -270,12 +280,21 @@ class UpOrDown(ExplainerScene):
         neuron = self.network.neuron
         return [end for l, j, k in self.ranked for end in (neuron[l][j], neuron[l - 1][k])]
 
-    def pill(self, influence: Influence, l: int, j: int) -> Pill:
-        """A number beside its neuron: the activation of the start, or the signal of the end."""
-        network = self.network
-        if l == influence.layer:
-            pill = Pill(influence.delta, style.theme.signal)
-            return pill.next_to(network, RIGHT, buff=0.1).set_y(network.neuron[l][j].middle[1])
-        pill = Pill(influence.arrival, style.theme.activation)
-        neuron = network.neuron[l][j]
-        return place(pill, around(neuron, pill), [*network.neurons, *network.labels])
+    def arrival(self, influence: Influence, *avoid: Mobject) -> tuple[Callout, Formula]:
+        """What arrives, on a card that points at the start of the edge."""
+        start = self.network.neuron[influence.layer - 1][influence.from_neuron]
+        color = style.theme.activation
+        label = Formula(
+            "{s} = {a}",
+            size=style.LABEL,
+            colors={"a": color},
+            s=Symbol(influence.arrival.symbol),
+            a=influence.arrival,
+        )
+        return Callout(label, start.middle, start.radius, style.STAGE, color, avoid), label
+
+    def signal(self, influence: Influence) -> Pill:
+        """The signal, beside the end of the edge."""
+        pill = Pill(influence.delta, style.theme.signal)
+        end = self.network.neuron[influence.layer][influence.to_neuron]
+        return pill.next_to(self.network, RIGHT, buff=0.1).set_y(end.middle[1])

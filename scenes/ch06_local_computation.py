@@ -24,7 +24,7 @@ from scenes.mobjects.legend import ScaleLegend, WidthLegend
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.pill import pill_on
+from scenes.mobjects.pill import Pill, pill_on
 from scenes.mobjects.placement import around, find_room
 from scenes.mobjects.routes import Routes
 from scenes.mobjects.typeset import Formula, Numeral, Words
@@ -93,7 +93,9 @@ class LocalComputation(ExplainerScene):
         self.legend = WidthLegend(self.read.largest_gradient(), zone)
         self.neuron, self.source = self.network.neuron[l][j], self.network.neuron[l - 1][k]
         self.edge = self.network.edge[l][j, k]
-        self.notes, self.pills = VGroup(), VGroup()
+        self.notes = VGroup()
+        self.arrived: list[Pill] = []
+        self.pills: list[Pill] = []
         self.words: list[Words] = []
         colors = (theme.signal, theme.slope, theme.activation)
         names = ("signal", "slope", "arrival")
@@ -148,11 +150,11 @@ class LocalComputation(ExplainerScene):
         arrival = self.chain.arrival
         with self.say(N_("First, the activation that came in along the edge, {a}."), a=arrival):
             self.play(Pulse([self.edge], style.theme.activation))
-            pill = pill_on(self.edge, arrival, style.theme.activation, self.bodies())
-            self.arrived = VGroup() if pill is None else VGroup(pill)
-            if pill is not None:
-                self.play(FadeIn(self.arrived, target_position=self.source))
-            self.enter(0, N_("came in"), "arrival", pill or self.source)
+            self.arrived = self.pill(self.edge, arrival, style.theme.activation)
+            for pill in self.arrived:
+                self.play(FadeIn(pill, target_position=self.source))
+            origin = self.arrived[0] if self.arrived else self.source
+            self.enter(0, N_("came in"), "arrival", origin)
 
     def know_its_slope(self) -> None:
         """Second: how steep its own curve is where it stands."""
@@ -189,8 +191,8 @@ class LocalComputation(ExplainerScene):
             numbers = VGroup(*(row.number for row in factors))
             self.play(TransformFromCopy(numbers, result.number), run_time=style.STEADY)
             own = self.gradient[chain.layer][chain.to_neuron, chain.from_neuron]
-            self.play(FadeOut(self.arrived), run_time=style.QUICK)
-            self.play(self.light(self.neuron), FadeIn(own, self.legend))
+            self.play(self.light(self.neuron), *map(FadeOut, self.arrived))
+            self.play(FadeIn(own, self.legend), run_time=style.QUICK)
             self.drop_on_edge(0)
         others = [edge for edge in self.gradients_into(chain.layer, chain.to_neuron) if edge != own]
         if others:
@@ -208,6 +210,7 @@ class LocalComputation(ExplainerScene):
             return
         with self.say(N_("Now all {n} neurons of the layer do this, at the same time."), n=size):
             self.play(*(FadeOut(part) for part in (*self.notes, *self.words)))
+            self.notes.remove(*self.notes)
             self.play(self.light(*network.neuron[l].values()))
             ahead = [edge for j in network.neuron[l] for edge in self.routes.stages(l, j)[0]]
             self.play(Pulse(network.lines_into(l), style.theme.activation))
@@ -222,7 +225,7 @@ class LocalComputation(ExplainerScene):
         with self.say(text):
             self.play(FadeIn(*table.heads))
             self.play(FadeIn(*table.columns[1:]))
-            for index in range(1, len(table.columns)):
+            for index in range(len(self.pills), len(table.columns)):
                 self.drop_on_edge(index)
 
     def do_it_everywhere(self) -> None:
@@ -246,7 +249,7 @@ class LocalComputation(ExplainerScene):
         return Emphasis(self.scenery, subject or None)
 
     def enter(self, index: int, words: str, name: str, origin: Mobject) -> None:
-        """Bring a factor onto the table: its symbol by way of the equation, its number from afar."""
+        """Bring a factor onto the table: its symbol from the equation, its number from afar."""
         row, symbol = self.table.columns[0].rows[index], self.table.symbols[index]
         meaning = Words(_(words), size=style.LABEL, color=style.theme.quiet)
         self.words.append(self.table.meaning(index, meaning))
@@ -263,25 +266,37 @@ class LocalComputation(ExplainerScene):
         neuron, label = self.neuron, Numeral(quantity, size=style.LABEL, color=color)
         gaps = (0.12, 0.24, 0.36, 0.48)
         anchors = [spot for gap in gaps for spot in around(neuron, label, gap)]
-        if neuron.numeral is None or not find_room(label, anchors, self.obstacles()):
+        anchors = [spot for spot in anchors if self.is_nearest(spot)]
+        if neuron.numeral is None or not anchors or not find_room(label, anchors, self.obstacles()):
             return neuron
         self.notes.add(label)
         self.play(FadeIn(label), run_time=style.QUICK)
         return label
 
+    def is_nearest(self, spot: np.ndarray) -> bool:
+        """Whether a place is clearly nearer to the neuron than to all others of the network."""
+        own = float(np.linalg.norm(spot - self.neuron.middle))
+        others = [n for n in self.network.neurons if n is not self.neuron]
+        return all(float(np.linalg.norm(spot - n.middle)) > 1.5 * own for n in others)
+
     def drop_on_edge(self, index: int) -> None:
         """Bring the product of a column to the edge whose gradient it is, where there is room."""
         chain, column = self.table.chains[index], self.table.columns[index]
         edge = self.network.edge[chain.layer][chain.to_neuron, chain.from_neuron]
-        color = sign_color(chain.gradient.value)
-        pill = pill_on(edge, chain.gradient, color, [*self.bodies(), *self.pills])
-        if pill is not None:
-            self.pills.add(pill)
+        for pill in self.pill(edge, chain.gradient, sign_color(chain.gradient.value)):
+            self.pills.append(pill)
             self.play(FadeIn(pill, target_position=column.rows[-1].number))
+
+    def pill(self, edge: Edge, quantity: Quantity, color: ManimColor) -> list[Pill]:
+        """A number on its edge, or none where the neurons are too small to tell which it is of."""
+        if self.neuron.numeral is None:
+            return []
+        pill = pill_on(edge, quantity, color, [*self.bodies(), *self.pills])
+        return [] if pill is None else [pill]
 
     def leave_gradients(self, l: int) -> None:
         """The gradients of a layer's weights, on their edges."""
-        known = {id(mobject) for mobject in self.mobjects}
+        known = {id(part) for mobject in self.mobjects for part in mobject.get_family()}
         new = [edge for edge in self.gradient[l].values() if id(edge) not in known]
         if new:
             self.play(FadeIn(*new), run_time=style.QUICK)

@@ -13,8 +13,9 @@ from scenes import style
 from scenes.graph_formula import WrittenGraph
 from scenes.graph_of_example import read_unrolled, shows_all_summands, shows_whole
 from scenes.graph_readings import GraphReadings
-from scenes.mobjects.graph_diagram import GraphDiagram, GraphNode
+from scenes.mobjects.graph_diagram import GraphDiagram
 from scenes.mobjects.graph_lines import give_room, product_lines, sum_line
+from scenes.mobjects.graph_node import GraphNode
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.typeset import Formula
 from scenes.quantity import Quantity
@@ -130,9 +131,9 @@ class ComputationGraph(ExplainerScene):
         if name is None:
             self.play(FadeIn(drawn), run_time=style.QUICK)
             return
-        rest = VGroup(*(glyph for glyph in drawn.face if glyph not in drawn.name.submobjects))
+        rest = VGroup(*(glyph for glyph in drawn.face if glyph not in drawn.called.submobjects))
         self.play(FadeIn(drawn.frame), run_time=style.QUICK / 2)
-        self.play(TransformFromCopy(name, drawn.name), FadeIn(rest), run_time=style.QUICK)
+        self.play(TransformFromCopy(name, drawn.called), FadeIn(rest), run_time=style.QUICK)
         self.add(drawn)
 
     def record(self, run_time: float) -> None:

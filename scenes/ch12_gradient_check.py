@@ -243,8 +243,16 @@ class GradientCheck(ExplainerScene):
         a_pass = count("n", counts.forward_multiply_adds, f"{path}.forward_multiply_adds")
         passes = count("n", 2 * counts.parameters, f"2 * {path}.parameters")
         back = count("n", counts.backward_multiply_adds, f"{path}.backward_multiply_adds")
-        slow = count("n", passes.value * a_pass.value, f"{passes.path} * {a_pass.path}")
-        fast = count("n", a_pass.value + back.value, f"{path}.backpropagation_multiply_adds")
+        slow = count(
+            "n",
+            2 * counts.parameters * counts.forward_multiply_adds,
+            f"{passes.path} * {a_pass.path}",
+        )
+        fast = count(
+            "n",
+            counts.backpropagation_multiply_adds,
+            f"{path}.backpropagation_multiply_adds",
+        )
         middle = style.LEDGER.center[1]
         upper = self.bill(
             middle + 0.1,

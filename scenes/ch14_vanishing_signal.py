@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from manim import DOWN, Create, FadeIn, FadeOut, VGroup
+import numpy as np
+from manim import DOWN, Animation, Create, FadeIn, FadeOut, ReplacementTransform, VGroup
 
 from backprop_model import ACTIVATIONS, Example
 from scenes import notation, style
-from scenes.deep_pair import DeepNetwork, common_scale, pair, steepest
+from scenes.deep_pair import SHIPPED, DeepNetwork, common_scale, pair, steepest
 from scenes.mobjects.factor_line import FactorLine
 from scenes.mobjects.layer_strip import LayerStrip
 from scenes.mobjects.norm_chart import NormChart, NormSeries
@@ -27,6 +28,8 @@ class VanishingSignal(ExplainerScene):
     example = "deep_sigmoid"
     STRIP = 2.05
     """height of the network under the chart, in Manim's units"""
+    CLOSE_UP = (-2.2, 1.6)
+    """bottom and top of the network before the chart comes in"""
     FADED = 10.0
     """a signal that is so many times weaker has faded"""
 
@@ -61,7 +64,8 @@ class VanishingSignal(ExplainerScene):
         )
         self.strips = [self.strip_of(network, below) for network in (self.own, self.other)]
         self.strip = self.strips[0]
-        above = Zone(zone.left, zone.right, below.top + 0.2, zone.top)
+        self.close_up = self.strip_of(self.own, Zone(below.left, below.right, *self.CLOSE_UP))
+        above = Zone(zone.left, zone.right, below.top + 0.3, zone.top)
         name = Words(
             _(N_("size of the signal, {s}")),
             size=style.LABEL,
@@ -86,12 +90,12 @@ class VanishingSignal(ExplainerScene):
     def meet_the_network(self) -> None:
         """Forward through all layers."""
         self.section(N_("A deep network"))
-        strip, depth = self.strip, self.trace.depth
+        strip, depth = self.close_up, self.trace.depth
         hidden = count("n", depth - 1, "example.network.depth - 1")
         text = (
-            N_("This network is deep: {n} hidden layers. All its hidden neurons are {f}s.")
+            N_("This network is deep: it has {n} hidden layers. Their neurons use {f}.")
             if depth > 2
-            else N_("This network has {n} hidden layer. Its hidden neurons are {f}s.")
+            else N_("This network has {n} hidden layer. Its neurons use {f}.")
         )
         with self.say(text, n=hidden, f=self.spoken(self.own)):
             self.show_title()
@@ -104,6 +108,7 @@ class VanishingSignal(ExplainerScene):
         with self.say(
             N_("Now the way back. Above each layer stands how large the signal is that arrives.")
         ):
+            self.play(ReplacementTransform(self.close_up, self.strip))
             self.play(FadeIn(self.chart))
             self.plot(self.strip, self.own, self.series[0])
 
@@ -116,12 +121,18 @@ class VanishingSignal(ExplainerScene):
                 self.play(FadeIn(self.name(network, series)))
             return
         ratio = network.shrinks()
-        claim = settle(ratio, (late, early), lambda a, b: a / b)
+        claim = settle(ratio, (late.to(3), early), lambda a, b: a / b)
         late, early = claim.terms
         line = Formula(
-            "{late}/{early} = {r}", size=style.BODY, late=late, early=early, r=claim.result
+            "{f}: {late}/{early} = {r}",
+            size=style.BODY,
+            colors={"f": style.theme.signal},
+            f=self.spoken(network),
+            late=late,
+            early=early,
+            r=claim.result,
         )
-        self.chart.find_room(line, self.series, series.places[1])
+        self.chart.find_room(line, [*self.series, self.labels], self.middle_of(series))
         if ratio.value >= self.FADED:
             text = N_("From {late} to {early}: the signal that arrives is {r} times weaker.")
         elif ratio.value >= 1:
@@ -129,7 +140,6 @@ class VanishingSignal(ExplainerScene):
         else:
             text = N_("From {late} to {early}: here the signal has even grown on its way.")
         with self.say(text, late=late, early=early, r=claim.result):
-            self.play(FadeIn(self.name(network, series)))
             self.play(FadeIn(line, target_position=series.point[1]))
         self.labels.add(line)
 
@@ -163,7 +173,7 @@ class VanishingSignal(ExplainerScene):
             (zone.right - zone.width / 4, plot.get_y(), 0.0)
         )
         with self.say(N_("Why? At every layer the signal is scaled by the slopes on its way.")):
-            self.play(FadeOut(self.chart, *self.shown(), self.labels))
+            self.play(FadeOut(self.chart, *self.drawn(), self.labels))
             self.play(FadeIn(rule))
         with self.say(
             N_("A sigmoid is never steeper than {s}. That is as much as gets through."), s=slope
@@ -184,11 +194,14 @@ class VanishingSignal(ExplainerScene):
         """The same with the other kind of neuron."""
         self.section(N_("Other neurons"))
         old, new = self.strips
-        self.play(FadeIn(self.chart, *self.shown(), self.labels))
-        with self.say(
-            N_("Now {f}s instead, in a network of the same size."), f=self.spoken(self.other)
-        ):
-            self.play(FadeOut(old), run_time=style.QUICK)
+        self.play(FadeIn(self.chart, *self.drawn(), self.labels))
+        text = (
+            N_("Now {f} instead, in a network of the same size.")
+            if self.read.example.name in SHIPPED
+            else N_("Now {f} instead, with the very same weights.")
+        )
+        with self.say(text, f=self.spoken(self.other)):
+            self.play(FadeOut(old, self.frames), run_time=style.QUICK)
             self.play(FadeIn(new.column[0], new.fans, new.names), run_time=style.QUICK)
             self.run_through(new)
         self.strip = new
@@ -217,7 +230,7 @@ class VanishingSignal(ExplainerScene):
         strip, zone = self.strip, style.WHOLE
         line = FactorLine(Zone(zone.left, zone.right, strip.get_top()[1] + 0.3, zone.top))
         with self.say(N_("One last look at the whole. Forward, an input becomes a cost.")):
-            self.play(FadeOut(self.chart, *self.shown(), self.labels), FadeOut(self.frames))
+            self.play(FadeOut(self.chart, *self.drawn(), self.labels), FadeOut(self.frames))
             for l in range(1, strip.last + 2):
                 self.play(strip.forward_pulse(l), run_time=style.QUICK / 2)
         with self.say(N_("Each weight keeps what came in; each neuron, how steep it is.")):
@@ -250,25 +263,27 @@ class VanishingSignal(ExplainerScene):
         for l in range(strip.last, 0, -1):
             frames.add(strip.reached(l))
             self.play(strip.backward_pulse(l), run_time=style.QUICK / 2)
-            arrives = [FadeIn(frames[-1])]
+            arrives: list[Animation] = [FadeIn(frames[-1])]
             if l in series.point:
                 arrives.append(FadeIn(series.point[l], target_position=strip.column[l]))
             if l in series.link:
                 arrives.append(Create(series.link[l]))
             self.play(*arrives, run_time=style.QUICK)
 
-    def shown(self) -> list[NormSeries]:
+    def drawn(self) -> list[NormSeries]:
         return [self.series[0]] if self.strip is self.strips[0] else list(self.series)
 
     def name(self, network: DeepNetwork, series: NormSeries) -> Words:
         """The activation's name, near its points."""
         label = Words("{f}", size=style.BODY, color=style.theme.signal, f=self.spoken(network))
-        middle = series.places.get(
-            max(self.trace.depth // 2, 1), next(iter(series.places.values()))
-        )
-        self.chart.find_room(label, [*self.series, self.labels], middle)
+        self.chart.find_room(label, [*self.series, self.labels], self.middle_of(series))
         self.labels.add(label)
         return label
 
     def spoken(self, network: DeepNetwork) -> str:
         return network.activation.replace("_", " ")
+
+    @staticmethod
+    def middle_of(series: NormSeries) -> np.ndarray:
+        """The middle one of its points."""
+        return list(series.places.values())[len(series.places) // 2]

@@ -53,7 +53,7 @@ class DeepNetwork:
     def shrinks(self) -> Quantity:
         """How many times larger the signal is at the later layer than at the first."""
         late, early = (self.norm(l) for l in self.compared)
-        return Quantity("r", late.value / early.value, f"{late.path} / {early.path}", 2)
+        return Quantity("r", late.value / early.value, f"{late.path} / {early.path}", decimals=0)
 
 
 def pair(example: Example) -> tuple[DeepNetwork, DeepNetwork]:
@@ -80,8 +80,9 @@ def pair(example: Example) -> tuple[DeepNetwork, DeepNetwork]:
 
 
 def hidden_activation(example: Example) -> str:
-    """The activation of the first layer."""
-    return example.network.layers[0].activation.name
+    """The activation of the hidden layers; of several, all their names."""
+    names = [layer.activation.name for layer in example.network.layers[:-1]]
+    return ", ".join(dict.fromkeys(names))
 
 
 def common_scale(networks: tuple[DeepNetwork, ...]) -> LogScale:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from backprop_model.graph import Node
 from scenes.graph_readings import GraphReadings
 from scenes.notation import Symbol
-from scenes.quantity import Quantity
+from scenes.quantity import Quantity, given
 
 SUM, PRODUCT, POWER, ATOM = range(4)
 """how tightly what stands there holds together"""
@@ -72,7 +72,7 @@ class WrittenGraph:
     def _fixed_exponent(self, node: Node) -> str:
         assert node.operation is not None
         n = node.operation.form.rpartition(" ")[2]
-        return f"{{{self._add(Symbol(n))}}}"
+        return f"{{{self._add(given('n', float(n)))}}}"
 
     def _add(self, part: Quantity | Symbol) -> str:
         name = f"part_{len(self.parts)}"

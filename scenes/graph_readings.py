@@ -247,5 +247,6 @@ def _short(name: str) -> Symbol:
     if name in GREEK:
         return Symbol(name)
     if found := _SHORT.fullmatch(name):
-        return Symbol(f"{found[1]}_({found[2]})" if found[2] else found[1])
+        index = found[2] if len(found[2]) < 2 else f"({found[2]})"
+        return Symbol(f"{found[1]}_{index}" if index else found[1])
     return Symbol('"' + name.replace('"', "") + '"')

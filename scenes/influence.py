@@ -83,6 +83,6 @@ def strongest_neurons(read: Readings, l: int, most: int) -> list[int]:
 
 def _influence(read: Readings, case: Case, l: int, j: int, k: int) -> Influence:
     factors = read.dC_dz(l, j), read.activation(l - 1, k)
-    claim = settle(read.dC_dw(l, j, k), factors, product)
+    claim = settle(read.dC_dw(l, j, k).to(4, 2), factors, product)
     delta, arrival = claim.terms
     return Influence(case, l, j, k, delta, arrival, claim.result)

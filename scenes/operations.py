@@ -47,6 +47,12 @@ class Operations:
         value = (1 + nudges) * self._counts.forward_multiply_adds
         return count("multiply-adds", value, f"(1 + {nudges}) * {_COUNTS}.forward_multiply_adds")
 
+    def swept(self, passes: int) -> Quantity:
+        """Multiply-adds of backpropagation: after none, after the forward pass, after both."""
+        if passes == 0:
+            return count("multiply-adds", 0, f"0 * {_COUNTS}.forward_multiply_adds")
+        return self._count("forward_multiply_adds") if passes == 1 else self.by_backpropagation
+
     def _count(self, name: str) -> Quantity:
         return count(name, getattr(self._counts, name), f"{_COUNTS}.{name}")
 

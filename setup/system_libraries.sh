@@ -40,6 +40,7 @@ package() {
     apt-get:pango) echo libpango1.0-dev ;;
     apt-get:headers) echo "python$series-dev" ;;
     apt-get:venv) echo "python$series-venv" ;;
+    apt-get:browser | dnf:browser) echo chromium ;;
     dnf:compiler) echo gcc-c++ ;;
     dnf:pkg-config) echo pkgconf-pkg-config ;;
     dnf:cairo) echo cairo-devel ;;
@@ -66,6 +67,7 @@ describe() {
     pango) echo 'the development files of Pango' ;;
     headers) echo "the header files of Python ${version%.*}" ;;
     venv) echo "the venv module of Python ${version%.*}" ;;
+    browser) echo 'Chromium or Chrome' ;;
     esac
 }
 
@@ -104,7 +106,7 @@ provide_system_libraries() {
         has sudo || ask_to_install "$parts" " (as root: $manager install $packages)"
         sudo=sudo
     fi
-    say "System libraries: installing $packages with ${sudo:+$sudo }$manager"
+    say "System packages: installing $packages with ${sudo:+$sudo }$manager"
     # Ask for the password here, where the question can be seen.
     [ -z "$sudo" ] || sudo -n true 2>/dev/null || sudo -v ||
         ask_to_install "$parts" " (as root: $manager install $packages)"

@@ -103,7 +103,7 @@
   const quoted = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   embed.value = `<iframe src="${quoted(address)}#embed" title="${quoted(embed.dataset.title)}"` +
     ` style="width: 100%; aspect-ratio: ${embed.dataset.aspect}; border: 0"` +
-    ` allow="fullscreen" allowfullscreen loading="lazy"></iframe>`;
+    ` allowfullscreen loading="lazy"></iframe>`;
 
   document.getElementById("copy").addEventListener("click", async () => {
     const status = document.getElementById("copied");

@@ -6,6 +6,7 @@ from manim import LEFT, RIGHT, Line, VGroup
 
 from scenes import style
 from scenes.mobjects.counter import Counter
+from scenes.mobjects.parameter_field import ParameterField
 from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol
 from scenes.operations import Operations
@@ -13,9 +14,9 @@ from scenes.quantity import Claim
 from scenes.style import Zone
 from scenes.words import N_, _
 
-FIRST, SECOND, THIRD = 2.4, 1.78, 1.0
+FIRST, SECOND, THIRD = 2.35, 1.68, 0.88
 """baselines of the rows"""
-RULE = 1.5
+RULE = 1.44
 
 
 class Bill:
@@ -31,7 +32,7 @@ class Bill:
         zone: the ledger.
     """
 
-    FIELD_TOP = 0.62
+    FIELD_TOP = 0.55
     FIELD_BOTTOM = -2.2
 
     def __init__(self, count: Operations, zone: Zone) -> None:
@@ -41,12 +42,8 @@ class Bill:
         self.work = Counter(_(N_("multiply-adds")), count.multiply_adds, zone, SECOND)
         self.counters = VGroup(self.passes, self.work)
         self.by_nudging = Counter(_(N_("by nudging")), lambda _: count.by_nudging, zone, FIRST)
-        self.by_backpropagation = Counter(
-            _(N_("by backpropagation")), lambda _: count.by_backpropagation, zone, SECOND
-        )
-        self.times = Counter(
-            _(N_("times the work")), lambda _: count.saving, zone, THIRD, size=style.FORMULA
-        )
+        self.by_backpropagation = Counter(_(N_("by backpropagation")), count.swept, zone, SECOND)
+        self.times = Counter(_(N_("times the work")), lambda _: count.saving, zone, THIRD)
         self.rule = Line(
             (zone.left, RULE, 0.0),
             (zone.right, RULE, 0.0),
@@ -68,7 +65,7 @@ class Bill:
         )
         return line.set_baseline(THIRD).set_x(self._zone.right, RIGHT)
 
-    def caption(self, words: Words) -> Words:
+    def caption(self, words: Words, field: ParameterField) -> Words:
         """A line below the field."""
-        words.set_baseline(self.FIELD_BOTTOM - 0.42)
+        words.set_baseline(field.get_bottom()[1] - 0.42)
         return words.set_x(self._zone.left, LEFT)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from manim import ManimColor, Mobject, Polygon, RoundedRectangle, Union, VGroup, VMobject
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    ManimColor,
+    Mobject,
+    Polygon,
+    RoundedRectangle,
+    Union,
+    VGroup,
+    VMobject,
+)
 
 from scenes import style
 from scenes.mobjects.placement import place
@@ -28,6 +40,8 @@ class Callout(VGroup):
     floats = True
     PADDING = 0.25
     POINTER = 0.42
+    FOOT = 0.2
+    """half the width of the pointer where it leaves the card"""
 
     def __init__(
         self,
@@ -40,36 +54,44 @@ class Callout(VGroup):
     ) -> None:
         width, height = content.width + 2 * self.PADDING, content.height + 2 * self.PADDING
         card = RoundedRectangle(width=width, height=height, corner_radius=0.16)
-        place(card, self._anchors(card, subject, reach, zone), avoid)
-        y = card.get_y()
-        side = 1 if y > subject[1] else -1
-        tip = subject + np.array([0.0, side * (reach + 0.06), 0.0])
-        foot = y - side * (height / 2 - 0.02)
-        pointer = Polygon(tip, (tip[0] - 0.2, foot, 0.0), (tip[0] + 0.2, foot, 0.0))
-        self.frame = Union(card, pointer).set_style(
+        sides = self._anchors(card, subject, reach, zone)
+        place(card, [middle for middle, _ in sides], avoid, zone)
+        side = next(side for middle, side in sides if np.allclose(middle, card.get_center()))
+        self.tip = subject + (reach + 0.06) * side
+        self.frame = Union(card, self._pointer(card, side)).set_style(
             fill_color=style.theme.ground,
             fill_opacity=1.0,
             stroke_color=color,
             stroke_width=style.OUTLINE,
         )
-        self.tip = tip
         super().__init__(self.frame, content.move_to(card))
+
+    def _pointer(self, card: Mobject, side: np.ndarray) -> Polygon:
+        """A triangle from the card's near edge to the tip."""
+        half = np.array([card.width, card.height, 0.0]) / 2
+        along = np.abs(side[[1, 0, 2]])  # the direction of the edge that it leaves from
+        straight = card.get_center() - side * (half - 0.02)
+        slide = (self.tip - card.get_center()) * along
+        room = np.maximum(half - 0.16 - self.FOOT, 0.0) * along
+        foot = straight + np.clip(slide, -room, room)
+        return Polygon(self.tip, foot - self.FOOT * along, foot + self.FOOT * along)
 
     def _anchors(
         self, card: Mobject, subject: np.ndarray, reach: float, zone: Zone
-    ) -> list[np.ndarray]:
-        """Where the card may stand: below or above the subject, within the zone."""
-        away = reach + 0.06 + self.POINTER + card.height / 2
-        slack = card.width / 2 - 0.4  # the pointer must leave from the card's own edge
-        left, right = zone.left + card.width / 2, zone.right - card.width / 2
+    ) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Where the card may stand within the zone, and in which direction from the subject."""
+        half = np.array([card.width, card.height, 0.0]) / 2
+        low = np.array([zone.left, zone.bottom, 0.0]) + half
+        high = np.maximum(np.array([zone.right, zone.top, 0.0]) - half, low)
         anchors = []
-        for side in (-1, 1):
-            y = subject[1] + side * away
-            if not zone.bottom <= y - card.height / 2 <= y + card.height / 2 <= zone.top:
-                continue
-            for shift in (0.0, -0.5, 0.5, -1.0, 1.0):
-                x = np.clip(subject[0] + shift * slack, left, max(left, right))
-                anchors.append(np.array([x, y, 0.0]))
-        return anchors or [
-            np.array([np.clip(subject[0], left, max(left, right)), zone.center[1], 0.0])
-        ]
+        for further in (0.0, 0.35, 0.7):
+            for side in (DOWN, UP, LEFT, RIGHT):
+                away = (reach + 0.06 + self.POINTER + further + half @ np.abs(side)) * side
+                along = np.abs(side[[1, 0, 2]])
+                slack = np.maximum(half - 0.4, 0.0) * along
+                for shift in (0.0, -0.5, 0.5, -1.0, 1.0):
+                    middle = subject + away + shift * slack
+                    middle = np.where(along > 0, np.clip(middle, low, high), middle)
+                    if (low <= middle + 1e-9).all() and (middle <= high + 1e-9).all():
+                        anchors.append((middle, side))
+        return anchors or [(np.clip(subject + DOWN, low, high), DOWN)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Dot, Line, ManimColor, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Dot, Line, VGroup, VMobject
 
 from scenes import style
 from scenes.mobjects.typeset import Formula, Numeral
@@ -18,13 +18,13 @@ from scenes.style import Zone
 BEHIND, AHEAD = 2.0, 3.0
 """how much of the curve is in view, before the weight and after it, in steps"""
 SAMPLES = 81
-AXIS_LEFT, AXIS_BOTTOM = 1.35, 0.6
-"""room for the numbers at the axes"""
+AXIS_LEFT, AXIS_BOTTOM, AXIS_TOP = 1.35, 0.6, 0.4
+"""room for the numbers and names at the axes"""
 INSET = 0.3
 TICK = 0.09
 DOT = 0.085
 LEG_NAMED = 0.5
-"""a leg of the triangle shorter than this goes without its name"""
+"""a leg of the triangle shorter than this is left out"""
 APART = 0.18
 LINE_PITCH = 0.4
 
@@ -50,7 +50,9 @@ class CostCurve(VGroup):
     def __init__(self, nudge: Nudge, step: float, zone: Zone) -> None:
         super().__init__()
         self._nudge, self._view = nudge, step
-        self._box = Zone(zone.left + AXIS_LEFT, zone.right, zone.bottom + AXIS_BOTTOM, zone.top)
+        self._box = Zone(
+            zone.left + AXIS_LEFT, zone.right, zone.bottom + AXIS_BOTTOM, zone.top - AXIS_TOP
+        )
         self._base = nudge.cost(0.0).value
         costs = nudge.costs(self._window(step))
         low, high = float(costs.min()), float(costs.max())
@@ -70,7 +72,7 @@ class CostCurve(VGroup):
         self.curve = VMobject(stroke_color=style.theme.cost, stroke_width=style.STRONG)
         self.dot = Dot(self.origin, radius=DOT, color=style.theme.ink)
         self.moving = VGroup()
-        self.tangent = self._through(nudge.derivative.value, style.theme.ink, style.STRONG)
+        self.tangent = self._line_of(nudge.derivative.value, style.STRONG)
         self.here = VGroup()
         self.add(self.axes, self.curve, self.dot)
         self.draw(step)
@@ -90,14 +92,12 @@ class CostCurve(VGroup):
             self.draw(view)
         other = self._at(h)
         corner = np.array([other[0], self.origin[1], 0.0])
-        secant = self._through(self._nudge.quotient(h).value, style.theme.ink, style.OUTLINE)
+        secant = self._line_of(self._nudge.quotient(h).value, style.OUTLINE)
         self._mark_here(h)
         retire(self.moving)
         self.moving.submobjects = [
             secant,
-            _line(self.origin, corner),
-            _line(corner, other).set_stroke(style.theme.cost),
-            *self._leg_names(corner, other),
+            *self._legs(corner, other),
             Dot(other, radius=DOT, color=style.theme.ink),
             self._ticks(h, h),
         ]
@@ -118,7 +118,7 @@ class CostCurve(VGroup):
         rise = (self._nudge.cost(float(h)).value - self._base) * self._rise / self._view
         return self.origin + np.array([h / self._view * self._run, rise, 0.0])
 
-    def _through(self, slope: float, color: ManimColor, width: float) -> Line:
+    def _line_of(self, slope: float, width: float) -> Line:
         """A line of a slope through the weight's point, as long as the plot allows."""
         steep = slope * self._rise / self._run
         box, (x, y, _) = self._box, self.origin
@@ -129,7 +129,7 @@ class CostCurve(VGroup):
                 limit = (box.top if reach * steep > 0 else box.bottom) - y
                 reach = math.copysign(min(abs(reach), abs(limit / steep)), reach)
             ends.append(self.origin + reach * np.array([1.0, steep, 0.0]))
-        return _line(*ends).set_stroke(color, width=width)
+        return _line(*ends).set_stroke(style.theme.ink, width=width)
 
     # -- parts -----------------------------------------------------------------------------------
 
@@ -143,22 +143,24 @@ class CostCurve(VGroup):
             Formula("{s}", size=style.BODY, color=color, s=Symbol(symbol))
             for symbol, color in ((weight, style.theme.ink), ("C", style.theme.cost))
         )
-        w.next_to(across, UP, buff=0.12, aligned_edge=RIGHT)
-        C.next_to(upright.get_end(), RIGHT, buff=0.18).shift(0.12 * DOWN)
+        w.set_x(box.right, RIGHT).set_y(box.bottom - AXIS_BOTTOM / 2)
+        C.next_to(upright, UP, buff=0.12)
         return VGroup(across, upright, w, C)
 
-    def _leg_names(self, corner: Point, other: Point) -> list[Formula]:
+    def _legs(self, corner: Point, other: Point) -> list[VMobject]:
+        """The two sides below the secant, where they are long enough to be seen and named."""
         width, height = other[0] - self.origin[0], other[1] - self.origin[1]
         side = -1 if height >= 0 else 1
-        names = []
+        legs: list[VMobject] = []
         if width > LEG_NAMED:
             h = Formula("{h}", size=style.LABEL, h=Symbol("h"))
             h.move_to((self.origin + corner) / 2).shift(side * 0.24 * UP)
-            names.append(h)
+            legs += [_line(self.origin, corner), h]
         if abs(height) > LEG_NAMED:
             dC = Formula("{d}", size=style.LABEL, color=style.theme.cost, d=Symbol("Delta C"))
-            names.append(dC.next_to((corner + other) / 2, RIGHT, buff=0.14))
-        return names
+            dC.next_to((corner + other) / 2, RIGHT, buff=0.14)
+            legs += [_line(corner, other).set_stroke(style.theme.cost), dC]
+        return legs
 
     def _ticks(self, h: float, step: float) -> VGroup:
         """The numbers at the axes of the point at h, told apart from that a step away.

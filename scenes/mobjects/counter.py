@@ -34,7 +34,7 @@ class Counter(VGroup):
         at: Callable[[int], Quantity],
         zone: Zone,
         baseline: float,
-        size: float = style.BODY,
+        size: float = style.TITLE,
     ) -> None:
         super().__init__()
         self._at, self._right, self._baseline, self._size = at, zone.right, baseline, size

@@ -56,6 +56,11 @@ class Edge(VMobject):
         )
         return self
 
+    def dash(self, dashed: bool) -> Edge:
+        """Draw the line dashed, or whole again."""
+        self._draw(dashed)
+        return self
+
     def point_along(self, share: float) -> np.ndarray:
         """The point ``share`` of the way from the earlier neuron to the later one."""
         return np.asarray(self.start_point + share * (self.end_point - self.start_point))

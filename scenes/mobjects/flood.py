@@ -10,6 +10,7 @@ from manim import Animation, VMobject, linear
 
 from scenes import style
 from scenes.mobjects.edge import Edge, segments
+from scenes.mobjects.network import CROWDED
 
 CLOSEST = 1 / 3
 """seconds between two passes that are drawn; what comes faster must not flicker"""
@@ -45,9 +46,10 @@ class Flood(Animation):
         self._begins = _begins(counts, run_time)
         self._merges = _merges(counts, run_time)
         self._stream = np.concatenate([segments(*way) for way in self._ways])
-        light = VMobject(stroke_color=style.theme.activation, stroke_width=style.STRONG)
-        stream = VMobject(stroke_color=style.theme.activation, stroke_width=style.RULE)
-        light.add(stream)
+        color = style.theme.activation
+        light = VMobject(stroke_color=color, stroke_width=min(map(light_width, stages)))
+        self._glow = VMobject(stroke_color=color, stroke_width=style.RULE)
+        light.add(self._glow)
         super().__init__(
             light, run_time=run_time, introducer=True, remover=True, rate_func=linear, **options
         )
@@ -56,12 +58,11 @@ class Flood(Animation):
         time = alpha * self.run_time
         lit = [self._pass(time - begin) for begin in self._begins]
         lit = [points for points in lit if len(points)]
-        self.mobject.points = np.concatenate(lit) if lit else np.zeros((0, 3))
-        stream = self.mobject.submobjects[0]
-        stream.points = self._stream
+        self.mobject.points = np.concatenate(lit) if lit else self._stream[:1].repeat(4, axis=0)
+        self._glow.points = self._stream
         rest = max(self.run_time - self._merges, 1e-9)
         share = float(np.clip((time - self._merges) / rest, 0.0, 1.0))
-        stream.set_stroke(opacity=STREAM * share)
+        self._glow.set_stroke(opacity=STREAM * share)
 
     def _pass(self, age: float) -> np.ndarray:
         """The light of a pass that began so many seconds ago."""
@@ -72,6 +73,11 @@ class Flood(Animation):
         first, last = (min(max(share, 0.0), 1.0) for share in (head - LENGTH, head))
         start, end = self._ways[stage]
         return segments(start + first * (end - start), start + last * (end - start))
+
+
+def light_width(edges: Sequence[Edge]) -> float:
+    """How wide light is along edges: narrower where they are many, or it would hide them."""
+    return style.OUTLINE if len(edges) > CROWDED else style.STRONG
 
 
 def _begins(counts: Callable[[float], int], run_time: float) -> list[float]:

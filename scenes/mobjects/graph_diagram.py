@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -12,110 +11,34 @@ from manim import (
     UP,
     Animation,
     AnimationGroup,
-    Circle,
     Mobject,
-    RoundedRectangle,
     ShowPassingFlash,
     VGroup,
     VMobject,
 )
 
 from backprop_model.graph import Contribution, Node, Visit
-from scenes import notation, style
+from scenes import style
 from scenes.graph_readings import GraphReadings
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.graph_layout import GraphLayout, lay_out_graph
+from scenes.mobjects.graph_node import GAP, LARGE, SMALL, GraphNode
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import find_room, near_edge, place
-from scenes.mobjects.typeset import Formula, Numeral
-from scenes.notation import Symbol
+from scenes.mobjects.typeset import Numeral
 from scenes.quantity import Quantity
 from scenes.style import Zone
 
-
-@dataclass(frozen=True)
-class _Measure:
-    """How large things are drawn.
-
-    Attributes:
-        text: font size.
-        radius: of a step's disc.
-        box: height of a leaf's box.
-        step, leaf: height that a node needs with its value above and its gradient below.
-        column: how far apart columns may stand.
-    """
-
-    text: float
-    radius: float
-    box: float
-    step: float
-    leaf: float
-    column: float
-
-
-LARGE = _Measure(style.BODY, 0.38, 0.62, 1.5, 1.2, 3.9)
-SMALL = _Measure(style.LABEL, 0.27, 0.46, 1.16, 0.86, 3.2)
 FEW = 8
 """nodes up to which a graph is drawn large"""
 STRETCH = 1.45
 """how much further apart than needed nodes may stand where there is room"""
-TIGHT = 1.3
+TIGHT = 1.4
 """distance of columns below which numbers keep two digits only"""
-GAP = 0.09
 NEAR = 21
 """anchors of a local derivative, those close to its edge"""
 CLEAR = 0.4
 """length of an edge that must be seen between two nodes"""
-
-
-class GraphNode(VGroup):
-    """A step as a disc with its sign, its value above; a leaf as a box with name and value.
-
-    Attributes:
-        face: the sign, or the name with its value; ``name`` is the part that names.
-        numeral: the value, where it does not stand in the box.
-    """
-
-    solid = True
-
-    def __init__(
-        self, read: GraphReadings, node: Node, digits: int, measure: _Measure, is_cost: bool
-    ) -> None:
-        self.measure = measure
-        radius, text = measure.radius, measure.text
-        theme = style.theme
-        self.numeral: Numeral | None = None
-        color = theme.cost if is_cost else theme.ink if node.operation else theme.quiet
-        if node.operation is not None:
-            self.face: Formula = Formula("{s}", size=text, s=_sign(node))
-            width = max(2 * radius, self.face.width + 0.22)
-            self.frame: VMobject = (
-                Circle(radius) if width == 2 * radius else _plate(width, 2 * radius)
-            )
-            self.numeral = Numeral(read.value(node).to(digits - 1, digits), size=text)
-        else:
-            self.face = self._leaf(read, node)
-            self.frame = _plate(self.face.width + 0.28, measure.box)
-        self.frame.set_style(
-            fill_color=theme.silent,
-            fill_opacity=1.0,
-            stroke_color=color,
-            stroke_width=style.OUTLINE,
-        )
-        super().__init__(self.frame, self.face.move_to(self.frame))
-        self.name = self.face.part("s")
-        if self.numeral is not None:
-            self.add(self.numeral.next_to(self.frame, UP, buff=GAP))
-
-    def _leaf(self, read: GraphReadings, node: Node) -> Formula:
-        size = self.measure.text
-        if node.kind == "constant" and node.name is None:
-            return Formula("{s}", size=size, s=read.constant(node))
-        return Formula("{s} = {v}", size=size, s=read.symbol(node), v=read.value(node).to(2, 2))
-
-    @property
-    def middle(self) -> np.ndarray:
-        return np.asarray(self.frame.get_center())
 
 
 class GraphDiagram:
@@ -157,7 +80,7 @@ class GraphDiagram:
             self.node[n].shift(point((column, depth[n])) - self.node[n].middle)
         self.edge: dict[tuple[Node, Node], list[Edge]] = {
             (a, b): self._legs(a, b, [point(bend) for bend in bends])
-            for (a, b), bends in layout.bends.items()  # type: ignore[misc]
+            for (a, b), bends in layout.bends.items()
         }
         self.edges = VGroup(*(leg for legs in self.edge.values() for leg in legs))
         self.nodes = VGroup(*self.node.values())
@@ -183,7 +106,7 @@ class GraphDiagram:
     def _spread_leaves(self, layout: GraphLayout, across: list[float]) -> dict[Node, float]:
         """Depths; a leaf too wide to stand beside one in the column before it moves outwards."""
         leaves = [n for n in self.node if n.operation is None]
-        depth: dict[Node, float] = {n: place[1] for n, place in layout.places.items()}  # type: ignore[misc]
+        depth: dict[Node, float] = {n: place[1] for n, place in layout.places.items()}
         middle = depth[self.read.graph.output]
         for n in sorted(leaves, key=lambda leaf: layout.places[leaf]):
             column = layout.places[n][0]
@@ -207,14 +130,14 @@ class GraphDiagram:
         stops = [one.middle, *bends, other.middle]
         legs = []
         for i, (start, end) in enumerate(pairwise(stops)):
-            near = _reach(one, end - start) if i == 0 else 0.0
-            far = _reach(other, start - end) if i == len(stops) - 2 else 0.0
+            near = one.reach(end - start) if i == 0 else 0.0
+            far = other.reach(start - end) if i == len(stops) - 2 else 0.0
             legs.append(Edge(start, end, near, far).set_stroke(style.theme.quiet))
         return legs
 
     def _settle_values(self) -> None:
         """Values above their nodes, a little aside where an edge comes in from above."""
-        for drawn in self.nodes:
+        for drawn in self.node.values():
             if drawn.numeral is not None:
                 place(drawn.numeral, _over(drawn, drawn.numeral, UP), self.obstacles(drawn))
 
@@ -222,7 +145,7 @@ class GraphDiagram:
 
     def obstacles(self, own: Mobject | None = None) -> Iterator[Mobject]:
         """All that a label should keep clear of, but for the values that are placed alike."""
-        for drawn in self.nodes:
+        for drawn in self.node.values():
             yield drawn.frame
             if drawn.numeral is not None and drawn is not own:
                 yield drawn.numeral
@@ -238,10 +161,8 @@ class GraphDiagram:
 
     def put_below(self, node: Node, line: Mobject, taken: Iterable[Mobject]) -> bool:
         """Move a line to where a node has its gradient; whether it stands free there."""
-        others = [label for label in taken if label is not self.gradient[node]]
-        others = [
-            o for o in others if not np.allclose(o.get_center(), self.gradient[node].get_center())
-        ]
+        own = self.gradient[node].get_center()
+        others = [label for label in taken if not np.allclose(label.get_center(), own)]
         return find_room(line, _over(self.node[node], line, DOWN), [*self.obstacles(), *others])
 
     def _numeral(self, quantity: Quantity) -> Numeral:
@@ -303,25 +224,6 @@ class _Rise:
 
     def __call__(self, depth: float) -> float:
         return self._middle - (depth - self._depth) * self._scale
-
-
-def _sign(node: Node) -> Symbol:
-    assert node.operation is not None
-    return notation.formula(node.operation.symbol.typst)
-
-
-def _plate(width: float, height: float) -> RoundedRectangle:
-    return RoundedRectangle(width=width, height=height, corner_radius=0.12)
-
-
-def _reach(drawn: GraphNode, way: np.ndarray) -> float:
-    """How far from a node's middle its outline is, in a direction."""
-    if isinstance(drawn.frame, Circle):
-        return drawn.measure.radius
-    direction = np.abs(way / np.linalg.norm(way))
-    half = np.array([drawn.frame.width / 2, drawn.frame.height / 2])
-    with np.errstate(divide="ignore"):
-        return float(np.min(half / direction[:2]))
 
 
 def _over(drawn: GraphNode, label: Mobject, side: np.ndarray) -> list[np.ndarray]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, cast
 
-import networkx as nx
+import networkx as nx  # type: ignore[import-untyped]
 import numpy as np
 from scipy.optimize import isotonic_regression
 
@@ -44,8 +44,8 @@ class GraphLayout:
         columns: how many there are.
     """
 
-    places: Mapping[Hashable, tuple[int, float]]
-    bends: Mapping[tuple[Hashable, Hashable], tuple[tuple[int, float], ...]]
+    places: Mapping[Any, tuple[int, float]]
+    bends: Mapping[tuple[Any, Any], tuple[tuple[int, float], ...]]
     columns: int
 
 

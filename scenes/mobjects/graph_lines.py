@@ -53,6 +53,7 @@ def sum_line(amounts: Sequence[Quantity], result: Quantity) -> Formula:
 
 def give_room(line: Mobject, zone: Zone, obstacles: Iterable[Mobject]) -> bool:
     """Move a line to the first free place at the rim of a zone; whether there is one."""
+    zone = zone.inset(0.1, 0.05)
     half = np.array([line.width / 2, line.height / 2, 0.0])
     low = np.array([zone.left, zone.bottom, 0.0]) + half
     high = np.array([zone.right, zone.top, 0.0]) - half
@@ -61,4 +62,4 @@ def give_room(line: Mobject, zone: Zone, obstacles: Iterable[Mobject]) -> bool:
         for y in (1.0, 0.0, 0.85, 0.15)
         for x in (0.5, 1.0, 0.0, 0.8, 0.2)
     ]
-    return find_room(line, anchors, obstacles, zone)
+    return find_room(line, anchors, obstacles)

@@ -19,12 +19,14 @@ from scenes.style import Zone
 from scenes.words import N_, _
 
 LEFT_COLUMN = 1.9
-LINE = 0.45
+LINE = 0.52
 """height of a line of words above or below a map"""
 ROW_GAP = 0.75
 """between the two rows of maps; it holds a title"""
 BETWEEN = 0.25
 CELL_MAX = 1.3
+LONGEST_NAME = 1.6
+"""width from which on an output is named by its symbol"""
 MOST_NAMED = 6
 """rows or columns of a matrix up to which each is named"""
 
@@ -87,7 +89,7 @@ class ImageHeatMaps(VGroup):
         )
         signal = Formula("{d}", size=style.LABEL, color=style.theme.signal, d=Symbol("delta"))
         signal.set_x(self.gradients[0].get_left()[0] - BETWEEN, RIGHT)
-        self.deltas.add(signal.set_baseline(self.deltas[0].baseline))
+        self.deltas.add(signal.set_y(self.deltas[0].get_y()))
         grid = PixelGrid(read.trace.input.reshape(shape), image_shade, side)
         grid.set_x(zone.right, RIGHT).set_y(middles[1])
         self.picture = VGroup(grid, _title(N_("the input")).next_to(grid, UP, buff=GAP))
@@ -134,31 +136,35 @@ class MatrixHeatMaps(VGroup):
         zone: Zone,
     ) -> VGroup:
         rows, columns = table.shape
-        names = VGroup()
+        panel, names = VGroup(), VGroup()
         if rows <= MOST_NAMED:
-            names.add(*(_row_name(read, l, j) for j in range(rows)))
-        room = zone.width / 2 - names.width - 2.2
+            names.add(*_row_names(read, l, rows))
+        beside = names.width + ColorScale(scale, 1.0).width + BETWEEN + 3 * GAP
+        room = zone.width / 2 - BETWEEN - beside
         cell = min(room / columns, (zone.height - 2.5 * LINE) / rows, CELL_MAX)
-        picture = HeatMap(table, scale.value, cell * columns).move_to((x, zone.center[1], 0.0))
-        panel = VGroup(picture)
+        picture = HeatMap(table, scale.value, cell * columns)
+        panel.add(picture)
         for j, name in enumerate(names):
             y = picture.grid.middle_of(j * columns)[1]
             panel.add(name.set_x(picture.get_left()[0] - GAP, RIGHT).set_y(y))
         if columns <= MOST_NAMED:
             for k in range(columns):
                 name = Formula("{a}", size=style.LABEL, a=notation.activation(l - 1, k))
-                name.move_to(picture.grid.middle_of(k)).next_to(
-                    picture.get_top() + 0.0, UP, buff=GAP, coor_mask=np.array([0, 1, 0])
-                )
-                panel.add(name)
+                name.set_x(picture.grid.middle_of(k)[0])
+                panel.add(name.set_y(picture.get_top()[1] + GAP, DOWN))
         bar = ColorScale(scale, max(picture.height, 1.2))
         panel.add(bar.next_to(picture, RIGHT, buff=BETWEEN))
-        return panel.add(title.next_to(panel, UP, buff=GAP))
+        panel.add(title.next_to(panel, UP, buff=GAP))
+        return panel.move_to((x, zone.center[1], 0.0))
 
 
-def _row_name(read: Readings, l: int, j: int) -> Words:
-    name = written(read, j) if l == read.trace.depth else notation.activation(l, j)
-    return Words("{n}", size=style.LABEL, n=name)
+def _row_names(read: Readings, l: int, rows: int) -> list[Words]:
+    """Labels of the outputs, or symbols where there are none or one is too long."""
+    symbols = [Words("{n}", size=style.LABEL, n=notation.activation(l, j)) for j in range(rows)]
+    if l < read.trace.depth:
+        return symbols
+    labels = [Words("{n}", size=style.LABEL, n=written(read, j)) for j in range(rows)]
+    return labels if max(label.width for label in labels) <= LONGEST_NAME else symbols
 
 
 def _side(title: Words, scale: Quantity, height: float, left: float, y: float) -> VGroup:

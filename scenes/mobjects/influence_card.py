@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, Triangle, VGroup
+from manim import DOWN, LEFT, RIGHT, Triangle, VGroup, VMobject
 
-from scenes import style
+from scenes import notation, style
 from scenes.answers import written
 from scenes.influence import Case, Influence
 from scenes.mobjects.edge import Edge
@@ -17,6 +17,7 @@ from scenes.words import N_, _
 RADIUS = 0.26
 HEAD = 0.22
 INDENT = 0.1
+GAP = 0.15
 LENGTH = 1.9
 """from disc to disc"""
 
@@ -26,6 +27,15 @@ _TITLES = {
     Case.SILENT: N_("silent, into {output}"),
     Case.QUIETEST: N_("less active, into {output}"),
 }
+
+
+class LooseEdge(VMobject):
+    """An edge that stands apart from its network, as wide as its number is large."""
+
+    def __init__(self, edge: Edge) -> None:
+        super().__init__()
+        self.points, self.quantity = edge.points.copy(), edge.quantity
+        self.match_style(edge)
 
 
 class InfluenceCard(VGroup):
@@ -44,34 +54,52 @@ class InfluenceCard(VGroup):
 
     def __init__(self, read: Readings, influence: Influence, scale: float, zone: Zone) -> None:
         l, j, k = influence.layer, influence.to_neuron, influence.from_neuron
-        theme, y = style.theme, zone.center[1]
-        name = written(read, j)
-        self.title = Words(
-            _(_TITLES[influence.case]), size=style.LABEL, color=theme.quiet, output=name
-        )
+        y = zone.center[1]
+        self.verdict = _verdict(influence).set_x(zone.right, RIGHT).set_y(y)
+        room = zone.width - self.verdict.width - LENGTH - 2 * RADIUS - INDENT - 2 * GAP
+        self.label, self.title = _words(read, influence, room, zone.width)
         self.title.set_x(zone.left, LEFT).set_baseline(y + 0.38)
         x = zone.left + RADIUS + INDENT
         source, end = (
             Neuron(read.activation(layer, neuron), (at, y, 0.0), RADIUS, 1.0)
             for layer, neuron, at in ((l - 1, k, x), (l, j, x + LENGTH))
         )
-        self.edge = Edge(source.middle, end.middle, RADIUS, RADIUS)
-        self.edge.show_value(influence.gradient, scale)
-        self.label = Words("{n}", size=style.LABEL, n=name).next_to(end, RIGHT, buff=0.15)
+        edge = Edge(source.middle, end.middle, RADIUS, RADIUS)
+        self.edge = LooseEdge(edge.show_value(influence.gradient, scale))
+        self.label.next_to(end, RIGHT, buff=GAP)
         self.discs = VGroup(*(VGroup(neuron.disc) for neuron in (source, end)))
-        self.verdict = _verdict(influence).set_x(zone.right, RIGHT).set_y(y)
-        self.line = Formula(
-            "{d} dot {a} = {g}",
-            size=style.BODY,
-            colors={"d": theme.signal, "a": theme.activation},
-            d=influence.delta,
-            a=influence.arrival.as_operand(),
-            g=influence.gradient,
-        )
-        if self.line.width > zone.width:
-            self.line.scale(zone.width / self.line.width)
-        self.line.set_x(zone.left + INDENT, LEFT).set_baseline(y - 0.62)
+        self.line = _line(influence, style.BODY)
+        if self.line.width > zone.width - INDENT:
+            self.line = _line(influence, style.LABEL)
+        left = min(zone.left + INDENT, zone.right - self.line.width)  # into the gutter if need be
+        self.line.set_x(left, LEFT).set_baseline(y - 0.62)
         super().__init__(self.title, self.edge, self.discs, self.label, self.verdict, self.line)
+
+
+def _words(
+    read: Readings, influence: Influence, for_label: float, for_title: float
+) -> tuple[Words, Words]:
+    """The output's name and the title, with the output's symbol where its name is too long."""
+    l, j = influence.layer, influence.to_neuron
+    text = _(_TITLES[influence.case])
+    for name in (written(read, j), notation.activation(l, j)):
+        label = Words("{n}", size=style.LABEL, n=name)
+        title = Words(text, size=style.LABEL, color=style.theme.quiet, output=name)
+        if label.width <= for_label and title.width <= for_title:
+            break
+    return label, title
+
+
+def _line(influence: Influence, size: float) -> Formula:
+    theme = style.theme
+    return Formula(
+        "{d} dot {a} = {g}",
+        size=size,
+        colors={"d": theme.signal, "a": theme.activation},
+        d=influence.delta,
+        a=influence.arrival.as_operand(),
+        g=influence.gradient,
+    )
 
 
 def _verdict(influence: Influence) -> VGroup:

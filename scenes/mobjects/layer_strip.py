@@ -16,11 +16,11 @@ from scenes.notation import Symbol
 from scenes.quantity import Quantity
 from scenes.style import Zone
 
-MOST_SHOWN = 16
+MOST_SHOWN = 8
 """neurons of a layer that are shown; of more, so many are picked evenly"""
 SHADES = 6
 """brightnesses that neurons are drawn in"""
-RADIUS_SHARE = 0.4
+RADIUS_SHARE = 0.42
 RADIUS_MAX = 0.14
 GAP = 0.3
 LABEL_ROOM = 0.45

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from manim import LEFT, UP, Line, ManimColor, Mobject, VGroup
+from manim import LEFT, UP, Line, ManimColor, VGroup, VMobject
 
 from scenes import style
 from scenes.mobjects.dots import Dots
@@ -20,6 +20,8 @@ MOST_TICKS = 4
 DOT = 0.09
 TICK = 0.1
 GAP = 0.12
+
+Point = np.ndarray | tuple[float, float, float]
 
 
 class NormSeries(VGroup):
@@ -60,7 +62,7 @@ class NormChart(VGroup):
         self.plot = Zone(zone.left + self.ROOM, zone.right, zone.bottom, name.get_bottom()[1] - 0.2)
         left = self.plot.left
         axis = self._rule((left, self.plot.bottom, 0.0), (left, self.plot.top, 0.0))
-        parts: list[Mobject] = [axis, name]
+        parts: list[VMobject] = [axis, name]
         for exponent in scale.ticks(MOST_TICKS):
             at = np.array([left, self._height(10.0**exponent), 0.0])
             numeral = Numeral(scale.tick(exponent), size=style.LABEL, color=style.theme.quiet)
@@ -81,19 +83,19 @@ class NormChart(VGroup):
         }
         return NormSeries(places, color, hollow=hollow)
 
-    def find_room(self, label: Typeset, series: list[NormSeries], near: np.ndarray) -> Typeset:
+    def find_room(self, label: Typeset, taken: list[VGroup], near: np.ndarray) -> Typeset:
         """Place a label where it covers neither points nor lines, as near to a place as it can."""
         half = np.array([label.width, label.height]) / 2 + GAP
         xs = np.linspace(self.plot.left + half[0], self.plot.right - half[0], 25)
         ys = np.linspace(self.plot.bottom + half[1], self.plot.top - half[1], 15)
         anchors = [np.array([x, y, 0.0]) for x, y in itertools.product(xs, ys)]
         anchors.sort(key=lambda anchor: float(np.linalg.norm(anchor - near)))
-        obstacles = [part for one in series for part in one]
+        obstacles = [part for one in taken for part in one]
         return place(label, anchors, obstacles, self.plot)
 
     def _height(self, size: float) -> float:
         return self.plot.bottom + self.plot.height * float(self.decades.share(size))
 
     @staticmethod
-    def _rule(start: object, end: object) -> Line:
+    def _rule(start: Point, end: Point) -> Line:
         return Line(start, end, stroke_color=style.theme.quiet, stroke_width=style.RULE)

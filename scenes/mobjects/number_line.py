@@ -8,7 +8,7 @@ import numpy as np
 from manim import LEFT, Circle, Dot, Line, ManimColor, VGroup, VMobject
 
 from scenes import style
-from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import retire
 from scenes.notation import Symbol
 from scenes.quantity import Quantity
@@ -21,7 +21,6 @@ PADDING = 0.3
 """room left and right of where the number goes, as a share of its way"""
 ABOVE, BELOW = 0.36, 0.38
 """from the line to the middle of the number above it, and of the one below"""
-TICK = 0.11
 CLEAR = 0.15
 APPEARS = 0.2
 """share of the step in the course of which the number below the line appears"""
@@ -32,7 +31,7 @@ class NumberLine(VGroup):
     """One number as a function of a step h, on a line of its own scale.
 
     The number as it is now stands above its dot. As soon as it moves, the number that it comes
-    from stands below the line, where the tick is; these two state the line's scale.
+    from stands below the line, at the ring; these two state the line's scale.
 
     Attributes:
         title: the number's symbol.
@@ -73,8 +72,7 @@ class NumberLine(VGroup):
         quiet = style.theme.quiet
         self.line = _line((self._left, y), (zone.right, y))
         start = self._place(values[0])
-        self.tick = _line((start, y - TICK), (start, y + TICK))
-        self.origin = Numeral(at(0.0), size=style.LABEL, color=quiet)
+        self.origin = _number(at(0.0), style.LABEL, quiet)
         self._keep_inside(self.origin.set_y(y - BELOW), start)
         self.ghost = Circle(DOT, stroke_color=color, stroke_width=style.RULE).move_to(
             (start, y, 0.0)
@@ -85,9 +83,9 @@ class NumberLine(VGroup):
         if change is not None:
             self.change_name = Formula("{s}", size=style.LABEL, color=color, s=change)
             self.add(self.change_name)
-        self.numeral = Numeral(at(0.0))
+        self.numeral = _number(at(0.0), style.BODY, color)
         self.dot = Dot(radius=DOT, color=color)
-        self.add(self.title, self.line, self.tick, self.ghost, self.origin)
+        self.add(self.title, self.line, self.ghost, self.origin)
         self.add(self.change, self.numeral, self.dot)
         self.follow(0.0)
 
@@ -97,11 +95,13 @@ class NumberLine(VGroup):
         x = self._place(now.value)
         self.remove(self.change, self.numeral, self.dot)
         retire(self.change, self.numeral)
-        self.origin.set_opacity(min(abs(h / self._farthest) / APPEARS, 1.0))
+        shown = min(abs(h / self._farthest) / APPEARS, 1.0)
+        self.origin.set_opacity(shown)
+        self.ghost.set_stroke(opacity=shown)
         self._name_change(x)
         self.change = _line((self._start, self._y), (x, self._y))
-        self.change.set_stroke(self._color, width=style.STRONG)
-        self.numeral = Numeral(now, size=style.BODY, color=self._color)
+        self.change.set_stroke(self._color, width=style.STRONG, opacity=shown)
+        self.numeral = _number(now, style.BODY, self._color)
         self._keep_inside(self.numeral.set_y(self._y + ABOVE), x)
         self.dot.move_to((x, self._y, 0.0))
         self.add(self.change, self.numeral, self.dot)
@@ -118,10 +118,15 @@ class NumberLine(VGroup):
         share = (value - self._low) / (self._high - self._low)
         return float(self._left + share * (self._right - self._left))
 
-    def _keep_inside(self, numeral: Numeral, x: float) -> None:
+    def _keep_inside(self, numeral: Formula, x: float) -> None:
         half = numeral.width / 2
         numeral.set_x(float(np.clip(x, self._left + half, self._right - half)))
 
 
 def _line(start: tuple[float, float], end: tuple[float, float]) -> Line:
     return Line((*start, 0.0), (*end, 0.0), stroke_color=style.theme.quiet, stroke_width=style.RULE)
+
+
+def _number(quantity: Quantity, size: float, color: ManimColor) -> Formula:
+    """A number on a line of its own, which need not stand where the network has it."""
+    return Formula("{value}", size=size, color=color, value=quantity)

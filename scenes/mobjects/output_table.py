@@ -22,10 +22,12 @@ GAP = 0.36
 """between two columns"""
 LAST_COLUMN = 2.6
 """width of the column that holds the shares of the cost, and later the wishes"""
-SHARES = 2.1
-"""width of the shares of the cost within it"""
+SIGNS = 0.75
+"""width of what stands before the shares of the cost"""
+WIDER = style.BODY / style.LABEL
+"""a receipt keeps room for its numbers in the larger size"""
 LINE = 0.44
-MENTIONED = 1e-4
+MENTIONED = 4e-4
 """a share of the cost that is smaller than this part of it is counted among the others"""
 
 
@@ -43,7 +45,7 @@ class OutputTable(VGroup):
         zone: the right end of it is where the table stands.
     """
 
-    HEAD, FOOT = 0.5, 0.95
+    HEAD, FOOT = 0.5, 1.1
     """room that the table needs above the first and below the last output"""
 
     def __init__(self, read: Readings, featured: Collection[int], zone: Zone) -> None:
@@ -70,8 +72,7 @@ class OutputTable(VGroup):
         self.outputs, self.targets = self._columns(heights)
         self.targets.set_x(last.left - GAP - self._widths[1], LEFT)
         self.outputs.set_x(self.targets.get_left()[0] - GAP - self._widths[0], LEFT)
-        narrow = Zone(last.left, last.left + SHARES, last.bottom, last.top)
-        self.shares = CostColumn(self.read, self._terms, heights, narrow)
+        self.shares = CostColumn(self.read, self._terms, heights, last)
         self.shares_heading = self._heading(N_("adds to {C}"), heights, C=notation.COST)
         self.wishes = Wishes({j: self._wish(j) for j in outputs}, heights, last)
         self.wishes_heading = self._heading(N_("wish {w}"), heights, w=Symbol("y - a"))
@@ -146,13 +147,18 @@ class CostColumn(Receipt):
         zone: Zone,
     ) -> None:
         cost = read.cost()
-        super().__init__(zone, [*terms.values(), cost], pitch=LINE, symbols=0.0)
+        numbers = [Numeral(number, size=style.LABEL) for number in (*terms.values(), cost)]
+        whole = max(number.point - number.get_left()[0] for number in numbers)
+        fraction = max(number.get_right()[0] - number.point for number in numbers)
+        width = min(SIGNS + whole + WIDER * fraction, zone.width)
+        narrow = Zone(zone.left, zone.left + width, zone.bottom, zone.top)
+        super().__init__(narrow, [*terms.values(), cost], pitch=LINE, symbols=0.0)
         self.share: dict[int, Row] = {}
         self.others: Row | None = None
         below = min(heights.values()) - LINE
         for j, term in terms.items():
             self._next = below if j is None else heights[j]
-            symbol = Symbol('"others"') if j is None else Symbol("+")
+            symbol = Symbol('"rest"') if j is None else Symbol("+")
             row = self.row(symbol, term, size=style.LABEL)
             if j is None:
                 self.others = row

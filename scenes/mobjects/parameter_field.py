@@ -11,7 +11,7 @@ from manim import DOWN, ManimColor, Mobject, Square, VGroup, VMobject
 from scenes import style
 from scenes.style import Zone
 
-SIDE_MAX = 0.34
+SIDE_MIN, SIDE_MAX = 0.005, 0.42
 TOKEN = 0.3
 SEAM = 0.14
 """share of a square's side that parts it from the next"""
@@ -28,7 +28,7 @@ class ParameterField(VGroup):
 
     Args:
         by_layer: how many parameters each layer has.
-        zone: what the field may fill; it stands at its top, in the middle.
+        zone: what the field may fill; it stands in its upper left corner.
     """
 
     def __init__(self, by_layer: Sequence[int], zone: Zone) -> None:
@@ -36,7 +36,7 @@ class ParameterField(VGroup):
         self.total = int(self._ends[-1])
         self.columns, self.side = _grid(self.total, zone.width, zone.height)
         rows = math.ceil(self.total / self.columns)
-        self._left = zone.center[0] - self.columns * self.side / 2
+        self._left = zone.left
         self._top = zone.top
         self.empty = self._squares(0, self.total, style.theme.silent)
         self.filled = self._squares(0, 0, style.theme.ink)
@@ -122,11 +122,10 @@ class ParameterField(VGroup):
 
 
 def _grid(total: int, width: float, height: float) -> tuple[int, float]:
-    """Columns, and the largest side with which so many squares fit."""
+    """Columns, and the largest side with which so many squares fit; of equals, the widest."""
     best = (1, 0.0)
-    guess = max(1, int(math.sqrt(total * width / height)))
-    for columns in range(max(1, guess - 3), guess + 4):
+    for columns in range(1, min(total, int(width / SIDE_MIN)) + 1):
         side = min(width / columns, height / math.ceil(total / columns), SIDE_MAX)
-        if side > best[1] + 1e-9:
+        if side >= best[1] - 1e-9:
             best = (columns, side)
     return best

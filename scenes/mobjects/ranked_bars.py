@@ -17,6 +17,8 @@ from scenes.style import Zone
 THICKNESS = 0.16
 GAP = 0.25
 PITCH_MAX = 0.62
+LONGEST_NAME = 2.2
+"""width from which on a weight is named by its symbol only"""
 
 
 class RankedBar(VGroup):
@@ -26,10 +28,10 @@ class RankedBar(VGroup):
         self.quantity = read.dC_dw(l, j, k)
         color = sign_color(self.quantity.value)
         weight = Symbol(read.weight(l, j, k).symbol)
+        self.label = Formula("{w}", size=style.LABEL, w=weight)
         if l == read.trace.depth and read.example.output_labels:
-            self.label = Formula("{w} arrow.r {n}", size=style.LABEL, w=weight, n=written(read, j))
-        else:
-            self.label = Formula("{w}", size=style.LABEL, w=weight)
+            named = Formula("{w} arrow.r {n}", size=style.LABEL, w=weight, n=written(read, j))
+            self.label = named if named.width <= LONGEST_NAME else self.label
         self.number = Numeral(self.quantity, size=style.LABEL, color=color)
         self.bar = Rectangle(
             width=1.0, height=THICKNESS, color=color, fill_opacity=1.0, stroke_width=0.0

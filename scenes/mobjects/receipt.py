@@ -20,6 +20,8 @@ SYMBOLS = 0.95
 """width of the column of symbols, where nothing else is asked for"""
 LINE_HEIGHT = 0.42
 RULE_GAP = 0.1
+GAP = 0.15
+"""kept free between the columns where it is tight"""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class Receipt(VGroup):
             note,
         )
         self._set(row, self._next)
+        if words is None and note is not None and not self._is_free(note, row):
+            row.lines.remove(note)  # it only works out the number, which stands there anyway
         if self._evaluate and self._terms:
             row.tally, self._terms = Tally(self._evaluate, tuple(self._terms)), []
         self._evaluate = None
@@ -147,9 +151,18 @@ class Receipt(VGroup):
         first = y + LINE_HEIGHT * max(len(row.lines) - 1, 0) / 2
         baseline = row.number.baseline + first - y
         row.number.set_baseline(baseline)
+        left = self.zone.left + self.symbols
+        if len(row.lines):  # the first line stands beside the number and may have to make room
+            most = row.number.get_left()[0] - GAP - row.lines[0].width
+            left = max(min(left, most), min(left, row.symbol.get_right()[0] + GAP))
         for index, line in enumerate(row.lines):
             line.set_baseline(baseline - index * LINE_HEIGHT)
-            line.set_x(self.zone.left + self.symbols, LEFT)
+            line.set_x(left, LEFT)
+
+    @staticmethod
+    def _is_free(line: Typeset, row: Row) -> bool:
+        """Whether a line beside the row's number leaves it alone."""
+        return bool(line.get_right()[0] + GAP / 2 <= row.number.get_left()[0])
 
     @property
     def note_width(self) -> float:

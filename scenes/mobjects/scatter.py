@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, DashedLine, Line, Mobject, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, DashedLine, Line, Mobject, VGroup, VMobject
 
 from scenes import style
 from scenes.mobjects.log_scale import LogScale
@@ -16,6 +16,8 @@ TICK = 0.1
 GAP = 0.12
 SLOT = 0.42
 """room at the low end of an axis for what is zero or too small to tell from it"""
+
+Point = np.ndarray | tuple[float, float, float]
 
 
 class LogScatter(VGroup):
@@ -84,9 +86,9 @@ class LogScatter(VGroup):
         gap = start + SLOT * 0.8 * along
         return VGroup(_line(start, gap), _line(self._origin + SLOT * along, end))
 
-    def _ticks(self, exponents: list[int], numerals: list[Numeral]) -> list[Mobject]:
+    def _ticks(self, exponents: list[int], numerals: list[Numeral]) -> list[VMobject]:
         """Marks on both axes, and their numbers so far as they have room beside each other."""
-        parts: list[Mobject] = []
+        parts: list[VMobject] = []
         shares = [float(self.decades.share(10.0**exponent)) for exponent in exponents]
         for out, along in ((DOWN, RIGHT), (LEFT, UP)):
             marks = [(SLOT / 2, Numeral(given("0", 0.0), size=style.LABEL))]
@@ -94,7 +96,7 @@ class LogScatter(VGroup):
                 (SLOT + self.side * share, numeral.copy())
                 for share, numeral in zip(shares, numerals, strict=True)
             ]
-            written: list[Mobject] = []
+            written: list[VMobject] = []
             for offset, numeral in marks:
                 at = self._origin + offset * along
                 parts.append(_line(at, at + TICK * out))
@@ -114,5 +116,5 @@ def _apart(one: Mobject, other: Mobject) -> bool:
     )
 
 
-def _line(start: object, end: object) -> Line:
+def _line(start: Point, end: Point) -> Line:
     return Line(start, end, stroke_color=style.theme.quiet, stroke_width=style.RULE)

@@ -54,5 +54,5 @@ def retire(*mobjects: Mobject) -> None:
     """
     for mobject in mobjects:
         for member in mobject.get_family():
-            if isinstance(member, VMobject):
-                member.reset_points()
+            if isinstance(member, VMobject) and member.has_points():
+                member.set_fill(opacity=0.0, family=False).set_stroke(opacity=0.0, family=False)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from manim import VGroup
+from manim import Mobject, VGroup, VMobject
 
-from scenes import style
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import Neuron
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.pill import CostBox
-from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.vary import retire
 from scenes.nudge import Nudge
-from scenes.quantity import Quantity
 
 
 class WhatIf:
-    """Shows in a network's own neurons, and in its cost, what they would hold after a nudge.
+    """Puts in the place of neurons, and of the cost, what they would be after a nudge.
+
+    The network's own are not touched: they step aside, and are back when the nudge is taken back.
 
     Attributes:
         reached: all that the nudge can change, for a chapter to light and to move.
@@ -34,41 +33,46 @@ class WhatIf:
             for j, neuron in network.neuron[l].items()
             if isinstance(neuron, Neuron) and nudge.reaches(l, j)
         }
-        self._numerals = {id(self._box): _framed(self._box, self._box.numeral)}
-        for neuron in self._neurons.values():
-            self._numerals[id(neuron)] = _framed(neuron, neuron.numeral)
         self._scale = {
             l: max(1.0, float(abs(activations).max()))
             for l, activations in enumerate(network.read.trace.activations)
         }
-        self.reached = VGroup(*self._neurons.values(), self._box)
+        self._own = VGroup(*self._neurons.values(), self._box)
+        self._instead = VGroup()
+        self._aside: list[tuple[VMobject, float, float]] = []
+        self.reached = VGroup(self._own, self._instead)
 
     def show(self, h: float) -> None:
-        """Let everything that is reached hold its value for the step h."""
+        """Show what everything that is reached would be for the step h."""
+        retire(*self._instead)
+        self._instead.submobjects = [] if h == 0 else self._nudged(h)
+        if h == 0:
+            self._step_back()
+        elif not self._aside:
+            self._step_aside()
+
+    def _nudged(self, h: float) -> list[VMobject]:
+        bodies: list[VMobject] = []
         for (l, j), neuron in self._neurons.items():
-            self._refill(neuron, self._nudge.activation(h, l, j), self._scale[l])
-        fresh = Numeral(self._nudge.cost(h), size=style.LABEL)
-        self._write(self._box, fresh.move_to(self._numerals[id(self._box)]))
+            x, y, _ = neuron.middle
+            nudged = self._nudge.activation(h, l, j)
+            bodies.append(Neuron(nudged, (x, y, 0.0), neuron.radius, self._scale[l]))
+        bodies.append(CostBox(self._nudge.cost(h)).move_to(self._box))
+        return bodies
 
-    def _refill(self, neuron: Neuron, activation: Quantity, scale: float) -> None:
-        x, y, _ = neuron.middle
-        fresh = Neuron(activation, (x, y, 0.0), neuron.radius, scale)
-        neuron.activation, neuron.fill = activation, fresh.fill
-        neuron.disc.set_fill(fresh.fill)
-        self._write(neuron, fresh.numeral)
+    def _step_aside(self) -> None:
+        self._aside = [
+            (leaf, leaf.get_fill_opacity(), leaf.get_stroke_opacity())
+            for leaf in _leaves(self._own)
+        ]
+        for leaf, _, _ in self._aside:
+            leaf.set_fill(opacity=0.0, family=False).set_stroke(opacity=0.0, family=False)
 
-    def _write(self, body: Neuron | CostBox, numeral: Numeral | None) -> None:
-        body.numeral = numeral
-        place = self._numerals[id(body)]
-        retire(*place)
-        place.submobjects = [] if numeral is None else [numeral]
+    def _step_back(self) -> None:
+        for leaf, fill, stroke in self._aside:
+            leaf.set_fill(opacity=fill, family=False).set_stroke(opacity=stroke, family=False)
+        self._aside = []
 
 
-def _framed(body: VGroup, numeral: Numeral | None) -> VGroup:
-    """A group in a neuron or box that holds its number, and keeps its place above the disc."""
-    place = VGroup()
-    if numeral is not None:
-        body.remove(numeral)
-        place.add(numeral)
-    body.add(place)
-    return place
+def _leaves(group: Mobject) -> list[VMobject]:
+    return [m for m in group.get_family() if isinstance(m, VMobject) and m.has_points()]

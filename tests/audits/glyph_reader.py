@@ -17,6 +17,8 @@ from scenes.mobjects.typeset import Formula
 from scenes.notation import Symbol
 
 CHARACTERS = "0123456789.+-"
+PLAIN, RAISED = "0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+"""raised characters are not small ones: fonts give them outlines of their own"""
 TOLERANCE = 0.02
 """how far an outline may be from a character's, as a share of the spread of all characters"""
 
@@ -89,7 +91,7 @@ def _alphabet() -> tuple[list[str], np.ndarray, np.ndarray]:
     """Characters and their moments: as Typst sets them on the line, raised, and in words."""
     samples = [
         *((character, character, 0) for character in CHARACTERS),
-        *((character, f"x^({character})", 1) for character in "0123456789+-"),
+        *((raised, f"x^({plain})", 1) for plain, raised in zip(PLAIN, RAISED, strict=True)),
         *((character, f'"{character}"', 0) for character in "0123456789,"),
         ("×", "times", 0),
         *(("(", f"({inner})", 0) for inner in ("-1", "10^2", "10^(-2)")),
@@ -110,15 +112,17 @@ def in_reading_order(glyphs: Sequence[np.ndarray]) -> list[int]:
 def spell(characters: Sequence[str]) -> str:
     """Characters in reading order as a number is written: ``−0.0190``, ``4.39 × 10⁻⁹``.
 
-    What follows a power of ten is its exponent; an unknown outline becomes a ``�``.
+    An unknown outline becomes a ``�``. Numbers that are small as a whole are no exponents.
     """
-    line = "".join(character or "�" for character in characters).replace("-", "−")
-    mantissa, times, power = line.partition("×10")
-    if not times:
-        return line
-    end = len(power.rstrip(")"))
-    raised = power[:end].translate(str.maketrans("−0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{mantissa} × 10{raised}{power[end:]}"
+    line = "".join(character or "�" for character in characters)
+    if not any(character.isdigit() and character not in RAISED for character in line):
+        line = lowered(line)
+    return line.replace("-", "−").replace("×", " × ")
+
+
+def lowered(text: str) -> str:
+    """The same characters, none of them raised."""
+    return text.translate(str.maketrans(RAISED, PLAIN))
 
 
 def alphabet_distance() -> float:

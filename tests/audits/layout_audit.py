@@ -26,8 +26,8 @@ from .layout_rules import Fault
 from .layout_stage import Stage, Texts, foreign_texts, watched_texts
 from .rehearsal import drawn, rehearse, save_picture
 
-PASSING = 3
-"""frames, a tenth of a second each, for which something that moves may be on top of a text"""
+PASSING = {"overlaps a text": 3, "is crossed by a line": 6}
+"""frames, a tenth of a second each, for which something that moves may pass over a text"""
 MOST_PICTURES = 8
 """pictures saved of one chapter; a fault that lasts would fill the disk"""
 
@@ -160,7 +160,7 @@ class _Audit:
                 faulty.append(fault)
             elif key not in now:
                 now[key] = self._lasting.get(key, 0) + 1
-                if now[key] > PASSING and key not in self._from_the_start:
+                if now[key] > PASSING[fault.rule] and key not in self._from_the_start:
                     faulty.append(fault)
         self._lasting = now
         if first:

@@ -158,7 +158,7 @@ def _along(light: np.ndarray, leaf: Any) -> np.ndarray:
 
 def _scale(light: np.ndarray) -> float:
     """Pixels a unit."""
-    return light.shape[0] / style.FRAME.height
+    return float(light.shape[0] / style.FRAME.height)
 
 
 def _pixel(light: np.ndarray, x: Any, y: Any) -> tuple[Any, Any]:

@@ -101,5 +101,20 @@ def lengths_inside(segments: np.ndarray, boxes: np.ndarray) -> np.ndarray:
     return np.asarray(share * np.hypot(way[:, 0], way[:, 1]))
 
 
+def points_inside(points: np.ndarray, outline: np.ndarray) -> np.ndarray:
+    """Whether each point, shape (n, 2), is inside a closed outline of segments (even-odd rule)."""
+    x, y = points[:, :1], points[:, 1:]
+    x1, y1, x2, y2 = outline.T[:, None]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossing = x1 + (y - y1) / (y2 - y1) * (x2 - x1)
+    right_of_it = ((y1 > y) != (y2 > y)) & (x < crossing)
+    return np.asarray(right_of_it.sum(axis=1) % 2 == 1)
+
+
+def corners(boxes: np.ndarray) -> np.ndarray:
+    """The corners of boxes, shape (n, 4, 2)."""
+    return boxes[:, [[0, 2], [1, 2], [1, 3], [0, 3]]]
+
+
 def _cross(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.asarray(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0])

@@ -32,7 +32,7 @@ from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import around, place
-from scenes.mobjects.typeset import Formula, Glyph, Numeral, Words
+from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 
@@ -66,7 +66,8 @@ class Specimen(ExplainerScene):
         self.show_title()  # until 0.6
         self.play(FadeIn(network, self.label), run_time=0.8)
         self.play(Pulse([self.edge], style.theme.activation), run_time=0.6)
-        self.play(TransformFromCopy(neuron.numeral, self.total), run_time=1.0)
+        origin: Any = neuron.numeral
+        self.play(TransformFromCopy(origin, self.total), run_time=1.0)
         pill = Pill(self.read.dC_dw(2, 0, 0), style.theme.signal).move_to(self.edge)
         card = Callout(
             Formula("C = {v}", size=style.LABEL, v=cost),
@@ -90,7 +91,7 @@ def within(start: float, end: float, change: Callable[[Any, float], None]) -> Mu
 
 def once(start: float, change: Callable[[Any], None]) -> Mutant:
     """Change something for good, as soon as ``start`` has come."""
-    done = []
+    done: list[bool] = []
 
     def mutant(scene: Any, time: float) -> None:
         if time >= start and not done:
@@ -119,7 +120,7 @@ def _lingering_light(scene: Any, time: float) -> None:
     if not hasattr(scene, "light"):
         scene.light = Line(LEFT, RIGHT, stroke_color=style.theme.signal, stroke_width=5)
         scene.add(scene.light)
-    scene.light.move_to(scene.total).shift((time - MOVING) * 0.4 * UP)
+    scene.light.move_to(scene.total).shift((time - MOVING) * 0.1 * UP)
 
 
 def _through(scene: Any) -> None:
@@ -235,7 +236,7 @@ class Displaced:
     def __init__(self, start: float, frames: int, to: Callable[[Stage, int], np.ndarray]) -> None:
         self.words = ""
         self._start, self._left, self._to = start, frames, to
-        self._moved: list[Glyph] = []
+        self._moved: list[Any] = []
         self._way = np.zeros(3)
 
     def __call__(self, scene: Any, time: float) -> None:

@@ -48,16 +48,16 @@ class Fault:
 def out_of_frame(stage: Stage) -> Iterator[Fault]:
     """Whatever can be seen stays in the frame and clear of the captions, moving or not."""
     seen = stage.seen
-    for i in np.flatnonzero(seen & ~inside(stage.box, style.FRAME, SLACK)):
+    for i in map(int, np.flatnonzero(seen & ~inside(stage.box, style.FRAME, SLACK))):
         yield Fault("leaves the frame", i, i)
-    for i in np.flatnonzero(seen & touching(stage.box, CAPTIONS, SLACK)):
+    for i in map(int, np.flatnonzero(seen & touching(stage.box, CAPTIONS, SLACK))):
         yield Fault("stands where captions go", i, i)
 
 
 def out_of_zone(stage: Stage) -> Iterator[Fault]:
     """What stands still stands in the title strip or on the stage, not between or beside them."""
     fits = inside(stage.box, style.TITLE_ZONE, SLACK) | inside(stage.box, style.WHOLE, SLACK)
-    for i in np.flatnonzero(stage.seen & ~stage.moving & ~fits):
+    for i in map(int, np.flatnonzero(stage.seen & ~stage.moving & ~fits)):
         yield Fault("leaves its zone", i, i)
 
 
@@ -110,9 +110,12 @@ def text_hidden(stage: Stage) -> Iterator[Fault]:
     """No plate is drawn over a lit text, or over a part of it."""
     glyphs = np.flatnonzero(stage.read & ~stage.moving & (stage.dim < 0.5))
     plates = stage.plates[~stage.moving[stage.plates]]
-    pairs = overlapping(grown(stage.box[glyphs], -INK), grown(stage.box[plates], -INK))
-    for glyph, plate in np.column_stack([glyphs[pairs[:, 0]], plates[pairs[:, 1]]]):
-        if glyph < plate:
+    for plate, under in _near(stage, plates, glyphs):
+        under = under[under < plate]
+        if not len(under):
+            continue
+        hidden = stage.holds(plate, grown(stage.box[under], -INK)).any(axis=1)
+        for glyph in map(int, under[hidden]):
             yield Fault("is hidden", glyph, plate)
 
 
@@ -134,32 +137,30 @@ def too_small(stage: Stage) -> Iterator[Fault]:
 
 def covered(stage: Stage, leaves: np.ndarray) -> np.ndarray:
     """Whether each leaf is wholly behind a plate that is drawn after it."""
-    plates = stage.plates
-    if not len(plates) or not len(leaves):
-        return np.zeros(len(leaves), dtype=bool)
-    over = plates[None] > leaves[:, None]
-    return np.asarray((_holds(stage, plates, leaves) & over).any(axis=1))
+    found = np.zeros(len(stage.leaves), dtype=bool)
+    for plate, near in _near(stage, stage.plates, leaves):
+        under = near[near < plate]
+        if not len(under):
+            continue
+        found[under] |= stage.holds(plate, grown(stage.box[under], -INK)).all(axis=1)
+    return np.asarray(found[leaves])
 
 
 def floors(stage: Stage, glyphs: np.ndarray) -> np.ndarray:
     """For each glyph the plate that it stands on: the last one before it that holds it, or -1."""
-    plates = stage.plates
-    if not len(plates):
-        return np.full(len(glyphs), -1)
-    under = plates[None] < glyphs[:, None]
-    held = _holds(stage, plates, glyphs) & under
-    return np.asarray(np.where(held, plates[None], -1).max(axis=1))
+    found = np.full(len(stage.leaves), -1)
+    for plate, near in _near(stage, stage.plates, np.unique(glyphs)):
+        above = near[near > plate]
+        held = stage.holds(plate, grown(stage.box[above], -INK)).all(axis=1)
+        found[above[held]] = np.maximum(found[above[held]], plate)
+    return np.asarray(found[glyphs])
 
 
-def _holds(stage: Stage, plates: np.ndarray, leaves: np.ndarray) -> np.ndarray:
-    """Whether a leaf is within a plate's bounds: shape (leaves, plates)."""
-    box, plate = stage.box[leaves][:, None], stage.box[plates][None]
-    return np.asarray(
-        (plate[..., 0] <= box[..., 0])
-        & (plate[..., 1] >= box[..., 1])
-        & (plate[..., 2] <= box[..., 2])
-        & (plate[..., 3] >= box[..., 3])
-    )
+def _near(stage: Stage, plates: np.ndarray, leaves: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+    """Each plate with the leaves whose boxes overlap its own."""
+    pairs = overlapping(stage.box[plates], grown(stage.box[leaves], -INK))
+    for number in np.unique(pairs[:, 0]):
+        yield int(plates[number]), leaves[pairs[pairs[:, 0] == number, 1]]
 
 
 def _x_height_of_a_point() -> float:

@@ -20,7 +20,7 @@ from manim.mobject.text.text_mobject import Paragraph, Text
 from scenes.mobjects.pixels import PixelGrid
 from scenes.mobjects.typeset import Glyph, Typeset
 
-from .layout_geometry import boxes_of, segments_of
+from .layout_geometry import boxes_of, corners, points_inside, segments_of
 
 SEEN = 0.05
 """opacity from which on something is there"""
@@ -41,13 +41,16 @@ class Texts:
     def add(self, text: Typeset) -> None:
         """Number a text, and mark its glyphs: with its number, type size and own extent."""
         serial = len(self.words)
-        parts = {name: text.part(name) for name in text.names}
-        said = {name: part[0].inscription.text if len(part) else "" for name, part in parts.items()}
+        glyphs: list[Any] = [glyph for glyph in text.get_family() if isinstance(glyph, Glyph)]
+        said = {name: _words(list(text.part(name))) for name in text.names}
         self.words.append(text.template.format_map(said))
-        glyphs = [glyph for glyph in text.get_family() if isinstance(glyph, Glyph)]
         extents = boxes_of([glyph.points for glyph in glyphs])
         for glyph, (left, right, bottom, top) in zip(glyphs, extents, strict=True):
             glyph.typed_as = (serial, float(text.font_size), max(right - left, top - bottom))
+
+
+def _words(glyphs: list[Any]) -> str:
+    return str(glyphs[0].inscription.text) if glyphs else ""
 
 
 @contextmanager
@@ -99,6 +102,7 @@ class Stage:
         animated = _animated(scene)
         self.changing = [i for i, m in enumerate(self.leaves) if id(m) in animated]
         self._tops = list(scene.mobjects)
+        self._outlines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self.moving = np.zeros(count, dtype=bool)
         self.moving[self.changing] = True
 
@@ -121,7 +125,20 @@ class Stage:
 
     def segments(self, index: int) -> np.ndarray:
         """The outline of a leaf as straight segments, shape (k, 4)."""
-        return segments_of(self.leaves[index].points)
+        known = self._outlines.get(index)
+        if known is None or not np.array_equal(known[0], self.box[index]):
+            known = self.box[index].copy(), segments_of(self.leaves[index].points)
+            self._outlines[index] = known
+        return known[1]
+
+    def holds(self, plate: int, boxes: np.ndarray) -> np.ndarray:
+        """Which corners of the boxes a plate holds, shape (n, 4)."""
+        around = corners(boxes)
+        if self.picture[plate]:
+            left, right, bottom, top = self.box[plate]
+            x, y = around[..., 0], around[..., 1]
+            return np.asarray((left < x) & (x < right) & (bottom < y) & (y < top))
+        return points_inside(around.reshape(-1, 2), self.segments(plate)).reshape(-1, 4)
 
     # -- who is who ------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,8 +159,8 @@ def _spoken(text: str, values: dict[str, Quantity | str], numbers: NumberRules) 
     for value in values.values():
         if isinstance(value, Quantity):
             findings += numbers.value(value)
-        elif re.search(r"\d", value):
-            findings.append((text, f"a typed-in number in the narration: {value}"))
+        elif numeral := numbers.is_more_than_a_name(value):
+            findings.append((text, f"a typed-in number in the narration: {numeral}"))
     return findings
 
 
@@ -170,14 +170,17 @@ def _words_of(example: Example) -> str:
 
 
 def _chosen_by(scene_class: type[ExplainerScene]) -> set[float]:
-    """Numbers a chapter may show without computing them: its own constants, twice those, 0, 1."""
-    members = {name: getattr(scene_class, name) for name in dir(scene_class)}
-    own = {
-        float(value)
-        for name, value in members.items()
-        if name.isupper() and isinstance(value, int | float)
-    }
-    return {0.0, 1.0, *own, *(2 * value for value in own)}
+    """Numbers a chapter may show without computing them: its class attributes, and twice those.
+
+    An attribute may be a number, several, or a mapping from names to numbers.
+    """
+    own: set[float] = set()
+    for name in set(dir(scene_class)) - set(dir(ExplainerScene)):
+        member = getattr(scene_class, name)
+        member = list(member.values()) if isinstance(member, Mapping) else member
+        several = member if isinstance(member, list | tuple) else [member]
+        own |= {abs(float(one)) for one in several if isinstance(one, int | float)}
+    return own | {2 * number for number in own}
 
 
 def _runs_backward(scene_class: type[ExplainerScene]) -> bool:

@@ -12,7 +12,8 @@ from scenes.mobjects.typeset import Formula, Typeset
 from scenes.quantity import product, total
 
 from .arithmetic import BadNotation, Side, sides
-from .shown_numbers import Finding, NumberRules, displayed_value
+from .glyph_reader import lowered
+from .shown_numbers import Finding, NumberRules, displayed_value, is_of_another
 from .sight import Props, Sight
 
 OPERATIONS = {product: lambda terms: math.prod(terms, start=Fraction(1)), total: sum}
@@ -33,10 +34,12 @@ class ArithmeticRules:
         for text in self._texts(sight):
             written = as_written(text, sight)
             if written is not None and self._is_new(written, notes.get(id(text)), sight):
-                yield from self._line(written, notes.get(id(text)), sight)
+                own = not any(map(is_of_another, text.quantities))
+                yield from self._line(written, notes.get(id(text)), sight, own)
         for row in rows:
             yield from self._column(row, rows, sight)
-            yield from self._row_symbol(row, sight)
+            if not is_of_another(row.number.quantity):
+                yield from self._row_symbol(row, sight)
 
     def _rows(self, sight: Sight) -> list[Row]:
         return list({id(row): row for row in [*self._props.rows, *sight.of(Row)]}.values())
@@ -54,7 +57,9 @@ class ArithmeticRules:
 
     # -- lines -----------------------------------------------------------------------------------
 
-    def _line(self, written: str, row: Row | None, sight: Sight) -> Iterator[Finding]:
+    def _line(
+        self, written: str, row: Row | None, sight: Sight, is_own: bool
+    ) -> Iterator[Finding]:
         for line in re.split(r"\\\s", written):
             try:
                 parts = sides(line)
@@ -65,7 +70,7 @@ class ArithmeticRules:
             yield from self._equal(line, numeric)
             if len(numeric) == 1 and not numeric[0].is_number:
                 yield from self._result_elsewhere(line, numeric[0], row, sight)
-            if numeric and numeric[-1].is_number:
+            if is_own and numeric and numeric[-1].is_number:
                 yield from self._names(line, parts, numeric[-1])
 
     @staticmethod
@@ -176,8 +181,7 @@ def calculable(reads: str) -> str | None:
     if not times:
         return mantissa
     end = len(power.rstrip(")"))
-    exponent = power[:end].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
-    return f"{mantissa} times 10^({exponent}){power[end:]}"
+    return f"{mantissa} times 10^({lowered(power[:end])}){power[end:]}"
 
 
 def _unit(side: Side) -> Fraction:

@@ -20,7 +20,8 @@ from scenes.mobjects.neuron import Neuron, SignalRing
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.typeset import Numeral
 
-from .shown_numbers import Finding, NumberRules, Truth
+from .recomputed import Truth
+from .shown_numbers import Finding, NumberRules
 from .sight import Props, Sight
 
 SAME = 0.02
@@ -29,9 +30,15 @@ CLOSE = 0.05
 """Manim units by which a drawing may miss its place"""
 FAR = 0.5
 """Manim units that a pill may stand off its edge"""
+NEAR = 0.35
+"""Manim units off a neuron's rim where a number is taken for that neuron's"""
+
+Place = tuple[int, int, int]
+"""diagram, layer, neuron"""
 
 _ADDRESS = re.compile(
-    r"(?:example\.network\.layers\[(?P<given>\d+)\]\.(?P<what>\w+)|trace\.(?P<name>\w+)\[(?P<l>\d+)\])"
+    r"(?:example\.network\.layers\[(?P<given>\d+)\]\.(?P<what>\w+)"
+    r"|(?:trace|.*\.trace\(\)|.*\.forward\(example\.input\))\.(?P<name>\w+)\[(?P<l>\d+)\])"
     r"\[(?P<j>\d+)(?:, (?P<k>\d+))?\]"
 )
 
@@ -57,25 +64,31 @@ class DrawingRules:
         self._props, self._numbers = props, numbers
         self._checked: dict[int, tuple[Any, ...]] = {}
         self._scales: dict[tuple[object, ...], tuple[float, str]] = {}
+        self._attached: dict[int, tuple[tuple[Place, ...], tuple[Place, ...]]] = {}
 
     def check(self, sight: Sight) -> Iterator[Finding]:
-        edges = [edge for edge in sight.of(Edge) if edge.quantity and id(edge) in sight.visible]
-        by_layer: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
-        for edge in edges:
+        """All findings at one moment."""
+        neurons = _all_neurons(self._props, sight)
+        groups: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
+        for edge in sight.of(Edge):
+            if edge.quantity is None or id(edge) not in sight.visible:
+                continue
             place = address(edge.quantity.path)
             if place is None or place[3] is None:
                 yield edge.quantity.text, f"an edge that shows {edge.quantity.path}"
                 continue
-            by_layer[place[:2]].append(edge)
             if self._is_new(edge):
-                yield from self._edge(edge, place[1:], sight)  # type: ignore[arg-type]
-        for layer, group in by_layer.items():
-            yield from self._edge_scale(layer, group)
+                yield from self._sign(edge)
+                self._attached[id(edge)] = ends = _neurons_at_ends(edge, neurons)
+                yield from _at_its_neurons(edge, place, ends)
+            groups[place[0], place[1], self._attached[id(edge)] != ((), ())].append(edge)
+        for group, edges in groups.items():
+            yield from self._edge_scale(group, edges)
         for diagram in self._props.diagrams:
             yield from self._missing_edges(diagram, sight)
             yield from self._neurons(diagram, sight)
         for ring in sight.of(SignalRing):
-            yield from self._ring(ring, sight)
+            yield from self._ring(ring)
         yield from self._addressed_numerals(sight)
 
     def _is_new(self, shape: VMobject) -> bool:
@@ -91,24 +104,16 @@ class DrawingRules:
 
     # -- edges -----------------------------------------------------------------------------------
 
-    def _edge(self, edge: Edge, place: tuple[int, int, int], sight: Sight) -> Iterator[Finding]:
-        """Sign by colour and by dash; from the right neuron to the right one."""
+    def _sign(self, edge: Edge) -> Iterator[Finding]:
+        """Sign by colour and by dash."""
         quantity, value = edge.quantity, self._value(edge.quantity.path)
         wanted = style.theme.negative if value < 0 else style.theme.positive
         if not np.allclose(edge.stroke_rgbas[0, :3], wanted.to_rgb(), atol=0.01):
             yield quantity.text, f"an edge of {quantity.path} in the wrong sign's colour"
         if is_dashed(edge) != (value < 0):
             yield quantity.text, f"an edge of {quantity.path} with the wrong sign's dash"
-        for diagram in self._props.diagrams:
-            l, j, k = place
-            ends = diagram.neuron[l - 1].get(k), diagram.neuron[l].get(j)
-            for neuron, end in zip(ends, _ends(edge), strict=True):
-                if neuron is not None and id(neuron.disc) in sight.visible:
-                    miss = abs(float(np.linalg.norm(end - neuron.middle)) - neuron.radius)
-                    if miss > CLOSE:
-                        yield quantity.text, f"the edge of {quantity.path} ends elsewhere"
 
-    def _edge_scale(self, layer: tuple[object, ...], edges: list[Edge]) -> Iterator[Finding]:
+    def _edge_scale(self, group: tuple[object, ...], edges: list[Edge]) -> Iterator[Finding]:
         """Width and opacity grow in proportion, on one scale for all layers."""
         sizes = np.array([abs(self._value(edge.quantity.path)) for edge in edges])
         widths = np.array([edge.stroke_width for edge in edges]) - style.EDGE_MIN
@@ -126,14 +131,12 @@ class DrawingRules:
             for index in np.flatnonzero(wrong):
                 number = edges[index].quantity
                 yield number.text, f"the {name} of an edge does not follow {number.path}"
-        yield from self._one_scale(("width", *layer), steep, edges[top].quantity.path)
+        yield from self._one_scale(("width", *group), steep, edges[top].quantity.path)
         if sizes[top] - sizes[lowest] > 0.1 * sizes[top]:
             slope = (opacities[top] - opacities[lowest]) / (sizes[top] - sizes[lowest])
             if slope > 0:
                 full = sizes[top] + (1 - opacities[top]) / slope
-                yield from self._one_scale(
-                    ("edges", layer[0]), full, edges[top].quantity.path
-                )
+                yield from self._one_scale(("edges", group[0]), full, edges[top].quantity.path)
 
     def _one_scale(self, what: tuple[object, ...], scale: float, path: str) -> Iterator[Finding]:
         """The same scale as the first time that it was seen."""
@@ -159,10 +162,10 @@ class DrawingRules:
         """Neuron j of layer l shows that activation: as a number, and as its brightness."""
         for l, layer in enumerate(diagram.neuron):
             for j, neuron in layer.items():
-                path = f"trace.activations[{l}][{j}]"
                 if id(neuron.disc) not in sight.visible:
                     continue
-                if neuron.activation.path != path:
+                path = neuron.activation.path
+                if address(path) != ("activations", l, j, None):
                     yield neuron.activation.text, f"neuron {j} of layer {l} shows another's number"
                 if isinstance(neuron, Neuron):
                     yield from self._brightness(neuron, path, l)
@@ -182,7 +185,7 @@ class DrawingRules:
 
     # -- rings, and numbers by themselves --------------------------------------------------------
 
-    def _ring(self, ring: SignalRing, sight: Sight) -> Iterator[Finding]:
+    def _ring(self, ring: SignalRing) -> Iterator[Finding]:
         """An arc around its own neuron, as long as its number is large, clockwise for plus."""
         place = address(ring.quantity.path)
         if place is None:
@@ -230,6 +233,48 @@ class DrawingRules:
                         yield numeral.quantity.text, f"far from its edge, {numeral.quantity.path}"
 
 
+def _all_neurons(props: Props, sight: Sight) -> dict[Place, Neuron]:
+    """The neurons of all diagrams that can be seen."""
+    return {
+        (number, *place): neuron
+        for number, diagram in enumerate(props.diagrams)
+        for place, neuron in _neurons_in(diagram, sight).items()
+    }
+
+
+def _neurons_at_ends(
+    edge: Edge, neurons: dict[Place, Neuron]
+) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """The neurons on whose rim an edge begins, and those on whose rim it ends."""
+    if not neurons:
+        return (), ()
+    middles = np.array([neuron.middle for neuron in neurons.values()])
+    radii = np.array([neuron.radius for neuron in neurons.values()])
+    places = list(neurons)
+    start, end = (
+        tuple(
+            places[i]
+            for i in np.flatnonzero(
+                np.abs(np.linalg.norm(middles - point, axis=1) - radii) < CLOSE
+            )
+        )
+        for point in (edge.points[0], edge.points[-1])
+    )
+    return start, end
+
+
+def _at_its_neurons(
+    edge: Edge,
+    place: tuple[str, int, int, int | None],
+    ends: tuple[tuple[Place, ...], tuple[Place, ...]],
+) -> Iterator[Finding]:
+    """An edge that begins or ends at neurons does so at the right ones."""
+    _, l, j, k = place
+    for touched, own in zip(ends, ((l - 1, k), (l, j)), strict=True):
+        if touched and own not in {neuron[1:] for neuron in touched}:
+            yield edge.quantity.text, f"the edge of {edge.quantity.path} is at another neuron"
+
+
 def _neurons_in(diagram: NetworkDiagram, sight: Sight) -> dict[tuple[int, int], Neuron]:
     """The neurons of a diagram that can be seen, by layer and number."""
     return {
@@ -252,7 +297,7 @@ def _nearest_neuron(
         return float(np.linalg.norm(middle - np.clip(middle, low, high))) - shown[place].radius
 
     nearest = min(shown, key=away)
-    if away(nearest) < away(own) - CLOSE:
+    if away(nearest) < min(NEAR, away(own) - CLOSE):
         yield numeral.quantity.text, f"{numeral.quantity.path} stands at neuron {nearest}"
 
 
@@ -261,10 +306,6 @@ def is_dashed(edge: VMobject) -> bool:
     curves = edge.points.reshape(-1, 4, 3)
     drawn = np.linalg.norm(curves[:, 3] - curves[:, 0], axis=1).sum()
     return bool(drawn < 0.9 * np.linalg.norm(curves[-1, 3] - curves[0, 0]))
-
-
-def _ends(edge: VMobject) -> tuple[np.ndarray, np.ndarray]:
-    return edge.points[0], edge.points[-1]
 
 
 def _lit_opacity(shape: VMobject) -> float:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -19,25 +17,16 @@ from scenes.mobjects.typeset import Typeset
 from scenes.quantity import Quantity
 
 from .denoted import denoted
-from .glyph_reader import GlyphReader
+from .glyph_reader import GlyphReader, lowered
+from .recomputed import Truth, constants, recompute
 from .sight import Sight, Written
-from .stand_ins import ExampleStandIn, evaluate
+from .stand_ins import ExampleStandIn
 
 Finding = tuple[str, str]
 """the text on screen, and the rule that it breaks"""
 
-ROUNDING = 1e-14
-"""share of the largest number in a sum or difference that may be lost to rounding"""
 AGREEMENT = 1e-8
 """relative difference of two correct computations of the same value"""
-
-
-@dataclass(frozen=True)
-class Truth:
-    """An independent value, and how much of it may be noise."""
-
-    value: float
-    noise: float
 
 
 class NumberRules:
@@ -51,7 +40,8 @@ class NumberRules:
             words: all text of the user's, whose digits only name.
             chosen: the numbers that the scene itself may choose, such as the size of a nudge.
         """
-        self._example, self._words, self._chosen = example, words, chosen
+        self._example, self._chosen = example, chosen
+        self._named_by_user = set(re.findall(r"\d+(?:[.,]\d+)*", words))
         self._truths: dict[str, Truth | str] = {}
         self._symbols: dict[str, float | str | None] = {}
 
@@ -90,7 +80,7 @@ class NumberRules:
         if not _agree(quantity.value, truth):
             rule = f"{quantity.path} is {truth.value!r}, not {quantity.value!r}"
             yield quantity.text, rule
-        named = self.named(quantity.symbol)
+        named = None if is_of_another(quantity) else self.named(quantity.symbol)
         if isinstance(named, str):
             yield quantity.text, named
         elif named is not None and not _agree(named, truth):
@@ -113,16 +103,17 @@ class NumberRules:
 
     def _recomputed(self, path: str) -> Truth | str:
         try:
-            tree = ast.parse(path, mode="eval").body
-            if not any(isinstance(node, ast.Name) for node in ast.walk(tree)):
-                value = float(evaluate(path, self._example))
-                if abs(value) not in self._chosen:
-                    return f"a typed-in number: {path} is neither computed nor of the scene's choice"
-                return Truth(value, 0.0)
-            truth = _with_noise(tree, self._example)
-            return Truth(float(truth.value), truth.noise)
+            made_of = constants(path)
+            if made_of is not None and not self._may_be_chosen(made_of):
+                return f"a typed-in number: {path} is neither computed nor of the chapter's choice"
+            return recompute(path, self._example)
         except Exception as fault:
             return f"{path} can't be recomputed: {type(fault).__name__}: {fault}"
+
+    def _may_be_chosen(self, numbers: list[float]) -> bool:
+        """Whether numbers are the chapter's own, or among them those that every formula has."""
+        plain = {0.0, 1.0} if len(numbers) == 1 else {0.0, 0.5, 1.0, 2.0}
+        return all(number in self._chosen | plain for number in numbers)
 
     # -- what is not a number --------------------------------------------------------------------
 
@@ -130,22 +121,34 @@ class NumberRules:
         self, part: Written, sight: Sight, reader: GlyphReader
     ) -> Iterator[Finding]:
         text = part.inscription.text
-        shown = reader.read([glyph.points for glyph in part.glyphs])
+        shown = lowered("".join(reader.read([glyph.points for glyph in part.glyphs])))
         strange = {c for c in shown if c.isdigit()} - set(text)
         if strange:
             yield text, f"its glyphs show {', '.join(sorted(strange))}, which it does not declare"
-        if not re.search(r"\d", text) or text in self._words or text in _formulas():
+        if text in _formulas() or not re.search(r"\d", text):
             return
         if not part.inscription.symbol:
             yield text, "a typed-in numeral: neither Quantity nor Symbol nor Name"
-            return
-        rest = re.sub(r"[_^](\(\(?[\d,]+\)?\)|\d)", "", text)  # indices, layers, powers
-        rest = re.sub(r"[_^]\(\d+ [a-z]\)", "", rest)
-        number = str(getattr(sight.scene, "number", ""))
-        for numeral in re.findall(r"\d+(?:[.,]\d+)*", rest):
-            is_year = re.fullmatch(r"(19|20)\d\d", numeral)
-            if numeral not in {"0", "1", "2", number} and not is_year:
-                yield text, f"{numeral} is neither index nor year: a value must be a Quantity"
+        elif numeral := self.is_more_than_a_name(text, {str(sight.scene.number)}):
+            yield text, f"{numeral} is neither index nor name nor year: it must be a Quantity"
+
+    def is_more_than_a_name(self, text: str, numerals: Collection[str] = ()) -> str | None:
+        """A numeral in words or symbols that is none of the things that need not be computed.
+
+        They are: indices, layer numbers and powers; a formula's own 0, 1 and 2; what the user
+        wrote in a label; a neuron's or a layer's number after a word; a year; ``numerals``.
+        """
+        text = re.sub(r"[_^](\(\(?[\d,]+\)?\)|\(\d+ [a-z]\)|\d)", "", text)
+        most = max(self._example.network.sizes)
+        text = re.sub(
+            r"([^\W\d_]) (\d+)\b", lambda m: m[1] if int(m[2]) <= most else m[0], text
+        )
+        for numeral in re.findall(r"\d+(?:[.,]\d+)*", text):
+            if numeral in {"0", "1", "2", *self._named_by_user, *numerals}:
+                continue
+            if not re.fullmatch(r"(19|20)\d\d", numeral):
+                return numeral
+        return None
 
 
 def _strays(outlines: list[VMobject], reader: GlyphReader) -> Iterator[Finding]:
@@ -159,16 +162,10 @@ def _strays(outlines: list[VMobject], reader: GlyphReader) -> Iterator[Finding]:
             yield character, "a shape that reads as a numeral but is none"
 
 
-def _with_noise(tree: ast.expr, example: ExampleStandIn) -> Truth:
-    """A value; a difference of large numbers is only as good as those are."""
-    if isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Add | ast.Sub | ast.Div):
-        left, right = _with_noise(tree.left, example), _with_noise(tree.right, example)
-        if isinstance(tree.op, ast.Div):
-            return Truth(left.value / right.value, left.noise / abs(right.value))
-        sign = 1 if isinstance(tree.op, ast.Add) else -1
-        return Truth(left.value + sign * right.value, left.noise + right.noise)
-    value: Any = evaluate(ast.unparse(tree), example)  # maybe in extended precision, to be kept
-    return Truth(value, ROUNDING * abs(float(value)))
+def is_of_another(quantity: Quantity) -> bool:
+    """Whether a quantity is of another network: what its symbol means there, only its path says."""
+    others = ("load_example(", "Trace.record(", ".step(", ".with_weight(", ".with_bias(")
+    return any(other in quantity.path for other in others)
 
 
 def _agree(value: float, truth: Truth) -> bool:
@@ -198,11 +195,13 @@ def _rounded(reads: str, truth: Truth, quantity: Quantity) -> Iterator[Finding]:
 
 def displayed_value(text: str) -> tuple[Fraction, Fraction] | None:
     """A displayed number and one unit in its last digit; ``None`` if it isn't one."""
+    if power_alone := re.fullmatch(r"([+−]?)10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text):
+        text = f"{power_alone[1]}1 × 10{power_alone[2]}"
     match = re.fullmatch(r"([+−]?)(\d[\d,]*)(?:\.(\d+))?(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", text)
     if match is None:
         return None
     sign, whole, decimals, power = match.groups()
-    exponent = int((power or "0").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")))
+    exponent = int(lowered(power or "0"))
     unit = Fraction(10) ** (exponent - len(decimals or ""))
     digits = int(whole.replace(",", "") + (decimals or ""))
     return (-1 if sign == "−" else 1) * digits * unit, unit

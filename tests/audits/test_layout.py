@@ -7,7 +7,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from backprop_model import load_example
@@ -15,7 +15,14 @@ from scenes import style
 
 from .hard_examples import hard_examples
 from .layout_audit import audit_layout, report
-from .layout_geometry import boxes_of, grown, lengths_inside, overlapping, segments_of
+from .layout_geometry import (
+    boxes_of,
+    grown,
+    lengths_inside,
+    overlapping,
+    points_inside,
+    segments_of,
+)
 from .layout_mutants import (
     SPECIMEN_MUTANTS,
     Displaced,
@@ -69,6 +76,7 @@ def test_a_fault_is_found_and_pictured(mutant, tmp_path):
     findings = audit_layout(Specimen, contrast=True, pictures=tmp_path, spoil=spoil)
     assert rule in {finding.rule for finding in findings}, report(findings)
     finding = next(finding for finding in findings if finding.rule == rule)
+    assert finding.picture is not None
     assert finding.picture.exists()
     assert finding.section == "Specimen"
     assert f"{finding.time:.1f} s" in str(finding)
@@ -114,8 +122,8 @@ def test_another_pace_does_no_harm(factor, tmp_path):
             options["run_time"] = factor * options.get("run_time", 1.0)
             super().play(*animations, **options)
 
-        def wait(self, duration=1.0, **options):
-            super().wait(max(duration, 0.1), **options)
+        def wait(self, duration=1.0, *options):
+            super().wait(max(duration, 0.1), *options)
 
     findings = audit_layout(Paced, contrast=True, pictures=tmp_path)
     assert not findings, report(findings)
@@ -157,6 +165,17 @@ def test_overlapping_boxes_are_those_that_share_a_point_inside(some, others):
             width = min(a[1], b[1]) - max(a[0], b[0])
             height = min(a[3], b[3]) - max(a[2], b[2])
             assert ((i, j) in found) == (width > 0 and height > 0)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(points)
+def test_a_point_is_inside_an_outline_or_it_is_not(point):
+    notched = np.array([(-4, -4), (4, -4), (4, 4), (0, 0), (-4, 4)], dtype=float)
+    outline = np.hstack([notched, np.roll(notched, -1, axis=0)])
+    x, y = point
+    assume(min(abs(abs(x) - 4), abs(y + 4), abs(y - abs(x))) > 1e-6)  # not on the outline itself
+    expected = abs(x) < 4 and -4 < y < abs(x)
+    assert points_inside(np.array([point]), outline)[0] == expected
 
 
 def test_a_box_does_not_shrink_to_less_than_nothing():

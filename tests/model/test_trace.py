@@ -2,13 +2,16 @@
 
 import dataclasses
 
+import autograd.numpy as anp
 import numpy as np
 import pytest
+from autograd import jacobian
 from hypothesis import given, settings
 
 from backprop_model import COSTS, Example, Layer, Network, Trace, load_example
 
 from .random_problems import example_of, problems
+from .reference import ACTIVATIONS
 
 bounded = settings(max_examples=60, deadline=None, derandomize=True)
 
@@ -68,6 +71,62 @@ def test_a_softmax_neurons_factors_are_vectors_over_all_outputs():
 def test_the_paths_of_the_published_example():
     paths = load_example("mazur").trace().paths(1, 0)
     np.testing.assert_allclose(paths, [0.055399425, -0.019049119], atol=1e-9)
+
+
+@bounded
+@given(problems(max_size=6))
+def test_the_jacobian_of_every_layer_is_that_of_automatic_differentiation(problem):
+    trace = example_of(problem).trace()
+    layers = zip(problem.weights, problem.biases, problem.activations, strict=True)
+    for l, (W, b, name) in enumerate(layers, 1):
+        reference = jacobian(lambda a, W=W, b=b, f=ACTIVATIONS[name]: f(anp.dot(W, a) + b))
+        expected = reference(np.array(trace.activations[l - 1]))
+        assert trace.layer_jacobian(l).shape == (trace.sizes[l], trace.sizes[l - 1])
+        np.testing.assert_allclose(trace.layer_jacobian(l), expected, rtol=1e-9, atol=1e-12)
+
+
+@bounded
+@given(problems(max_size=6))
+def test_the_jacobians_carry_the_signal_from_layer_to_layer(problem):
+    trace = example_of(problem).trace()
+    for l in range(1, trace.depth + 1):
+        passed_on = trace.dC_da[l] @ trace.layer_jacobian(l)
+        np.testing.assert_allclose(passed_on, trace.dC_da[l - 1], rtol=1e-7, atol=1e-10)
+
+
+@bounded
+@given(problems(max_size=6))
+def test_nudging_an_activation_moves_the_cost_as_its_signal_says(problem):
+    trace, h = example_of(problem).trace(), 1e-6
+    for l in range(trace.depth):
+        for k in range(trace.sizes[l]):
+            up, down = trace.nudged(l, k, h), trace.nudged(l, k, -h)
+            quotient = (up.cost - down.cost) / (2 * h)
+            assert quotient == pytest.approx(trace.dC_da[l][k], rel=1e-4, abs=1e-6)
+
+
+def test_a_nudged_trace_is_of_the_layers_after_it():
+    trace = load_example("three_five_four_two").trace()
+    nudged = trace.nudged(1, 2, 0.25)
+    assert nudged.sizes == (5, 4, 2)
+    moved = np.array(trace.activations[1])
+    moved[2] += 0.25
+    np.testing.assert_array_equal(nudged.input, moved)
+    unmoved = trace.nudged(1, 2, 0.0)
+    np.testing.assert_array_equal(unmoved.prediction, trace.prediction)
+    assert unmoved.cost == trace.cost
+
+
+@pytest.mark.parametrize("l", [0, 3, -1])
+def test_a_layer_that_does_not_exist_has_no_jacobian(l):
+    with pytest.raises(IndexError, match="layers count from"):
+        load_example("mazur").trace().layer_jacobian(l)
+
+
+@pytest.mark.parametrize("address", [(2, 0), (3, 0), (-1, 0), (1, 2), (0, -1)])
+def test_an_activation_that_nothing_hears_cannot_be_nudged(address):
+    with pytest.raises(IndexError):
+        load_example("mazur").trace().nudged(*address, 0.1)
 
 
 @pytest.mark.parametrize("address", [(0, 0, 0), (3, 0, 0), (1, 2, 0), (1, 0, 2), (1, -1, 0)])

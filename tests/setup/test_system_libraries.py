@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -84,7 +85,7 @@ def test_only_what_is_missing_is_installed(
     done = machine.set_up()
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("==> System libraries: installing " + " ".join(packages))
+    assert done.stdout.startswith("==> System packages: installing " + " ".join(packages))
     assert installed(machine, manager) == packages
 
 
@@ -170,3 +171,38 @@ def test_failed_package_manager_gives_its_reason(machine: Machine) -> None:
     assert refused.returncode == 2
     assert "E: Unable to locate package" in refused.stderr
     assert "apt-get could not install libcairo2-dev" in refused.stderr
+
+
+def browser(machine: Machine) -> subprocess.CompletedProcess[str]:
+    """Set the machine up, then ask for a browser."""
+    assert machine.set_up().returncode == 0
+    machine.take_calls()
+    return machine.run("setup/browser.sh")
+
+
+@pytest.mark.parametrize("name", ["chromium", "google-chrome"])
+def test_a_browser_that_is_there_will_do(machine: Machine, name: str) -> None:
+    package_manager(machine, "apt-get")
+    machine.program(name)
+
+    assert browser(machine).returncode == 0
+    assert installed(machine, "apt-get") == []
+
+
+@pytest.mark.parametrize("manager", ["apt-get", "dnf"])
+def test_a_missing_browser_is_installed_for_the_tests(machine: Machine, manager: str) -> None:
+    package_manager(machine, manager)
+    script = machine.programs / manager
+    script.write_text(f"{script.read_text()}\nln -sf cat {machine.programs}/chromium\n")
+
+    done = browser(machine)
+
+    assert done.returncode == 0, done.stderr
+    assert installed(machine, manager) == ["chromium"]
+
+
+def test_a_browser_that_cannot_be_installed_is_asked_for(machine: Machine) -> None:
+    refused = browser(machine)
+
+    assert refused.returncode == 2
+    assert refused.stderr == "Please install Chromium or Chrome, then run this again.\n"

@@ -1,0 +1,303 @@
+"""Chapter 9: a layer's signal is computed once and used twice, which is what makes it cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import (
+    DOWN,
+    Create,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    Mobject,
+    ReplacementTransform,
+    VGroup,
+)
+
+from backprop_model import Example
+from scenes import style
+from scenes.backward import step
+from scenes.growth import growth, own_counts
+from scenes.mobjects.cost_end import CostEnd
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.log_plot import Curve, LogPlot
+from scenes.mobjects.matrix_cells import MATRIX_ZONE, NETWORK_ZONE, OuterProduct, PassedBack
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.quantity import product, settle
+from scenes.stage import ExplainerScene
+from scenes.style import Zone
+from scenes.words import N_, _
+
+
+class ComputedOnce(ExplainerScene):
+    """The outer product, the transposed product, and what the reuse saves, on any example."""
+
+    number = 9
+    question = N_("Why is one sweep back enough?")
+    example = "three_four_three"
+
+    DEEPEST = 12
+    """layers of the deepest network in the plot"""
+    MOST_CELLS = 24
+    """neurons up to which a layer's matrix is filled in cell by cell"""
+
+    @classmethod
+    def suits(cls, example: Example) -> str | None:
+        """It needs a layer to pass the signal back to, and a matrix whose cells can be seen."""
+        if example.network.depth < 2:
+            return "chapter 9 passes a signal back, so its example needs a hidden layer"
+        if max(example.network.sizes[-2:]) > cls.MOST_CELLS:
+            return (
+                "chapter 9 fills in a matrix cell by cell: the last two layers of its example may "
+                f"have {cls.MOST_CELLS} neurons at the most"
+            )
+        return None
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.run_the_network()
+        self.find_the_signal()
+        self.use_it_for_the_weights()
+        self.use_it_again()
+        self.count_for_this_network()
+        self.plot_the_growth()
+        self.remember(N_("Computed once, used twice: that is the trick."))
+
+    # -- what is on stage ------------------------------------------------------------------------
+
+    def set_the_stage(self) -> None:
+        """The network at the left; the products of its last layer to come at the right."""
+        zone = NETWORK_ZONE
+        room = Zone(zone.left, zone.right - CostEnd.WIDTH, zone.bottom, zone.top)
+        self.network = NetworkDiagram(self.read, room).show_weights()
+        self.outcome = CostEnd(self.read, self.network, zone.right)
+        self.scenery = VGroup(self.network, self.outcome)
+        self.outer, self.passed = OuterProduct(self.read), PassedBack(self.read)
+        self.last = self.network.last
+
+    # -- the verbs -------------------------------------------------------------------------------
+
+    def run_the_network(self) -> None:
+        """Forward, up to the cost."""
+        self.section(N_("One layer"))
+        with self.say(N_("A network has run forward, and its cost is {C}."), C=self.read.cost()):
+            self.show_title()
+            self.run_forward(self.network)
+            self.play(FadeIn(self.outcome))
+
+    def find_the_signal(self) -> None:
+        """The last layer's signal becomes a column of cells."""
+        outputs = self.network.neuron[self.last]
+        cells = self.outer.delta.submobjects
+        with self.say(N_("Going back, the last layer gets its signal: one number a neuron.")):
+            self.play(self.light(*outputs.values(), *self.outcome))
+            self.play(Pulse(self.outcome.link, style.theme.signal, backward=True))
+            self.play(FadeIn(self.outer.rule.part("delta")), run_time=style.QUICK)
+            self.play(*self.from_neurons(cells, self.last))
+
+    def use_it_for_the_weights(self) -> None:
+        """First use: times what arrives, cell by cell, then row by row."""
+        self.section(N_("Used for the weights"))
+        outer, l = self.outer, self.last
+        with self.say(N_("First use: the layer's own weights. Along them these values arrived.")):
+            self.play(self.light(*self.network.neuron[l - 1].values()))
+            self.play(*self.from_neurons(outer.arriving.submobjects, l - 1))
+            self.play(FadeIn(outer.rule), run_time=style.QUICK)
+        told = min(2, outer.columns)
+        texts = (
+            N_("Signal times arriving value is the gradient of this weight: {g}."),
+            N_("The same signal, the next value: {g}."),
+        )
+        for k, text in zip(range(told), texts, strict=False):
+            self.fill_slowly(0, k, text)
+        with self.say(N_("So row by row the whole layer is filled: one product a weight.")):
+            for j in range(outer.rows):
+                cells = outer.body.cell[j][told if j == 0 else 0 :]
+                if cells:
+                    self.play(self.light(*self.network.edges_into(l, j)), self.fill(cells))
+        self.play(self.light(*self.network.edges_of(l)))
+
+    def fill_slowly(self, j: int, k: int, text: str) -> None:
+        """One cell with its product, while its edge is lit."""
+        read, outer, l = self.read, self.outer, self.last
+        factors = (read.dC_dz(l, j), read.activation(l - 1, k))
+        claim = settle(read.dC_dw(l, j, k), factors, product)
+        theme = style.theme
+        line = outer.line(
+            Formula(
+                "{d} dot {a} = {g}",
+                size=style.BODY,
+                colors={"d": theme.signal, "a": theme.activation},
+                d=claim.terms[0],
+                a=claim.terms[1].as_operand(),
+                g=claim.result,
+            )
+        )
+        with self.say(text, g=claim.result):
+            edge = self.network.edge[l].get((j, k))
+            if edge is not None:
+                self.play(self.light(edge))
+                self.play(Pulse([edge], theme.signal, backward=True))
+            if line:
+                self.play(FadeIn(line))
+            self.play(FadeIn(outer.body.cell[j][k], target_position=line or outer.body))
+        if line:
+            self.play(FadeOut(line), run_time=style.QUICK)
+
+    def use_it_again(self) -> None:
+        """Second use: the same numbers go through the transposed weights."""
+        self.section(N_("Used to pass back"))
+        outer, passed, l = self.outer, self.passed, self.last
+        with self.say(N_("Second use: to pass it back. The same numbers, not computed again.")):
+            self.play(FadeOut(outer.body, outer.arriving, outer.rule), run_time=style.QUICK)
+            self.play(ReplacementTransform(outer.delta, passed.delta), run_time=style.STEADY)
+            self.play(FadeIn(passed.rule), run_time=style.QUICK)
+        with self.say(N_("They meet the weights on their way back: a column for each neuron.")):
+            self.play(self.light(*self.network.edges_of(l)))
+            self.play(
+                LaggedStart(*(FadeIn(cell) for cell in passed.body), lag_ratio=0.1, run_time=1.0)
+            )
+        self.add_up_first_row()
+        with self.say(N_("Row by row the layer before gets its signal, and goes on from there.")):
+            self.play(self.light(*self.network.edges_of(l), *self.network.layer(l - 1)))
+            if rest := [row[0] for row in passed.result.cell[1:]]:
+                self.play(self.fill(rest))
+
+    def add_up_first_row(self) -> None:
+        """What comes back to the first neuron, path by path."""
+        passed, l = self.passed, self.last
+        told = step(self.read, l - 1, 0)
+        names = [f"path_{letter}" for letter in "abcdefgh"[: len(told.paths)]]
+        terms = {
+            name: path if index == 0 else path.as_operand()
+            for index, (name, path) in enumerate(zip(names, told.paths, strict=True))
+        }
+        line = passed.line(
+            Formula(
+                " + ".join(f"{{{name}}}" for name in names) + " = {s}",
+                {**terms, "s": told.signal},
+                size=style.BODY if len(terms) < 3 else style.LABEL,
+                colors={"s": style.theme.signal},
+            )
+        )
+        with self.say(
+            N_("Weight times signal, added up along the row: {s} for the first neuron."),
+            s=told.signal,
+        ):
+            edges = [edge for (_, k), edge in self.network.edge[l].items() if k == 0]
+            if edges:
+                self.play(self.light(*edges, self.network.neuron[l - 1][0]))
+                self.play(Pulse(edges, style.theme.signal, backward=True))
+            if line:
+                self.play(FadeIn(line))
+            self.play(FadeIn(passed.result.cell[0][0], target_position=line or passed.body))
+        if line:
+            self.play(FadeOut(line), run_time=style.QUICK)
+
+    def count_for_this_network(self) -> None:
+        """Multiply-adds for the example, both ways."""
+        self.section(N_("What it saves"))
+        walked, reused = own_counts(self.read)
+        theme = style.theme
+        rows = VGroup(
+            *(
+                VGroup(
+                    Numeral(number, size=style.TITLE, color=color),
+                    Words(_(words), size=style.LABEL, color=color),
+                ).arrange(DOWN, buff=0.15)
+                for number, words, color in (
+                    (walked, N_("multiply-adds, each path anew"), theme.negative),
+                    (reused, N_("multiply-adds, with reuse"), theme.signal),
+                )
+            )
+        )
+        rows.arrange(DOWN, buff=0.8).move_to(MATRIX_ZONE.center)
+        passed = self.passed
+        with self.say(
+            N_("Suppose each weight walked all its paths to the cost anew: {n} multiply-adds."),
+            n=walked,
+        ):
+            self.play(FadeOut(passed.body, passed.delta, passed.result, passed.rule), self.light())
+            self.play(Pulse(self.all_lines(), style.theme.negative, backward=True))
+            self.play(FadeIn(rows[0]))
+        with self.say(N_("With every signal computed once, it is {n}."), n=reused):
+            for l in range(self.last, 0, -1):
+                lines = self.network.lines_into(l)
+                self.play(Pulse(lines, style.theme.signal, backward=True, run_time=style.QUICK))
+            self.play(FadeIn(rows[1]))
+        self.clear_stage(*self.title_strip())
+
+    def plot_the_growth(self) -> None:
+        """Both counts over depth, on a logarithmic axis."""
+        self.section(N_("As depth grows"))
+        found = growth(self.read, self.DEEPEST)
+        quiet, theme = style.theme.quiet, style.theme
+        names = [
+            Words(_(words), size=style.LABEL, color=color, n=number)
+            for words, color, number in (
+                (N_("each path anew: {n}"), theme.negative, found.walked[-1].to(0)),
+                (N_("with reuse: {n}"), theme.signal, found.reused[-1]),
+            )
+        ]
+        plot = LogPlot(
+            found.depths,
+            [*found.walked, *found.reused],
+            (
+                Words(_(N_("layers, of {n} neurons each")), size=style.LABEL, n=found.width),
+                Words(_(N_("multiply-adds, on a logarithmic scale")), size=style.LABEL),
+            ),
+            style.WHOLE,
+            max(name.width for name in names),
+        )
+        walked = plot.curve(found.walked, theme.negative, names[0])
+        reused = plot.curve(found.reused, theme.signal, names[1])
+        with self.say(
+            N_("Now add layers of {n} neurons. With reuse, each layer adds the same again."),
+            n=found.width,
+        ):
+            self.play(FadeIn(plot.axes.set_color(quiet)))
+            self.draw(reused)
+        with self.say(
+            N_("Without it, each layer multiplies the paths. In the end: {n}.")
+            if found.width.value > 1
+            else N_("Without it, even a single path is walked again and again: {n}."),
+            n=found.walked[-1],
+        ):
+            self.draw(walked)
+
+    # -- what the verbs share --------------------------------------------------------------------
+
+    def draw(self, curve: Curve) -> None:
+        """A curve from left to right, then its name."""
+        self.play(
+            LaggedStart(*(FadeIn(point) for point in curve.points_shown), lag_ratio=0.4),
+            LaggedStart(*(Create(link) for link in curve.links), lag_ratio=0.4),
+            run_time=style.SLOW,
+        )
+        self.play(FadeIn(curve.name_shown), run_time=style.QUICK)
+
+    def fill(self, cells: Sequence[Mobject]) -> LaggedStart:
+        """Cells, one soon after the other."""
+        return LaggedStart(*(FadeIn(cell) for cell in cells), lag_ratio=0.3, run_time=style.STEADY)
+
+    def from_neurons(self, cells: Sequence[Mobject], l: int) -> list[FadeIn]:
+        """Cells that leave the neurons whose numbers they hold."""
+        neurons = self.network.neuron[l]
+        whole = self.network.layer(l)
+        return [FadeIn(cell, target_position=neurons.get(j, whole)) for j, cell in enumerate(cells)]
+
+    def all_lines(self) -> list[Edge]:
+        """Every line of the network that light can run along."""
+        layers = range(1, self.last + 1)
+        return [line for l in layers for line in self.network.lines_into(l)]
+
+    def light(self, *subject: Mobject) -> Emphasis:
+        """Dim all of network and cost but the subject; nothing given lights all."""
+        return Emphasis(self.scenery, subject or None)
+
+    def title_strip(self) -> list[Mobject]:
+        """What stands above the stage."""
+        return [m for m in self.mobjects if m.get_bottom()[1] >= style.TITLE_ZONE.bottom - 0.1]

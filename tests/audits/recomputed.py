@@ -1,0 +1,160 @@
+"""Evaluates the path of a quantity on stand-ins: every name in it means something of our own.
+
+Beside ``example`` and ``trace``, a path may use ``np``, and names of the package's public face:
+each is a stand-in here, so that no line of the package takes part.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+from autograd import elementwise_grad
+
+from backprop_model import load_example
+
+from .stand_ins import (
+    FUNCTIONS,
+    ExampleStandIn,
+    LayerStandIn,
+    NetworkStandIn,
+    TraceStandIn,
+)
+
+ROUNDING = 1e-14
+"""share of the largest number in a sum or difference that may be lost to rounding"""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """An independent value, and how much of it may be noise."""
+
+    value: float
+    noise: float
+
+
+class Measured(float):
+    """A number that is itself made of rounding noise, as the error of a finite difference is."""
+
+    noise: float
+
+    def __new__(cls, value: float, noise: float) -> Measured:
+        number = super().__new__(cls, value)
+        number.noise = noise
+        return number
+
+
+def recompute(path: str, example: ExampleStandIn) -> Truth:
+    """The value that a path gives, worked out independently.
+
+    Raises:
+        Exception: whatever the expression raises; a path that can't be followed proves nothing.
+    """
+    truth = _with_noise(ast.parse(path, mode="eval").body, example)
+    return Truth(float(truth.value), truth.noise)
+
+
+def evaluate(path: str, example: ExampleStandIn) -> Any:
+    """The same, whatever it is: an array, or a number in extended precision."""
+    names = {**_NAMES, "example": example, "trace": example.trace()}
+    return eval(path, {"__builtins__": _BUILTINS, **names})  # our own scenes' expressions
+
+
+def constants(path: str) -> list[float] | None:
+    """The numbers that a path is made of, where it is made of nothing else."""
+    tree = ast.parse(path, mode="eval")
+    if any(isinstance(node, ast.Name) for node in ast.walk(tree)):
+        return None
+    leaves = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return [float(leaf) for leaf in leaves if isinstance(leaf, int | float)]
+
+
+def _with_noise(tree: ast.expr, example: ExampleStandIn) -> Truth:
+    """A value; a difference of large numbers is only as good as those are."""
+    if isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Add | ast.Sub | ast.Div):
+        left, right = _with_noise(tree.left, example), _with_noise(tree.right, example)
+        if isinstance(tree.op, ast.Div):
+            return Truth(left.value / right.value, left.noise / abs(right.value))
+        sign = 1 if isinstance(tree.op, ast.Add) else -1
+        return Truth(left.value + sign * right.value, left.noise + right.noise)
+    value = evaluate(ast.unparse(tree), example)  # maybe in extended precision, to be kept
+    return Truth(value, getattr(value, "noise", ROUNDING * abs(float(value))))
+
+
+class GradientCheckStandIn:
+    """Gradients by autograd against central differences of our own forward pass.
+
+    The differences are found in extended precision. What doubles make of them differs by rounding,
+    for each gradient by about ``blur`` = machine precision times cost over step.
+    """
+
+    def __init__(self, example: ExampleStandIn, step: float = 1e-5) -> None:
+        self._example, self._step = example, step
+        self._blur = float(np.finfo(float).eps) * max(1.0, float(example.trace().cost)) / step
+        self.floor = 1e6 * self._blur
+        self.forward_passes = 2 * example.operation_counts().parameters
+
+    def weight(self, l: int, j: int, k: int) -> Any:
+        return self._one(l, "weights", (j, k), self._example.trace().dC_dw[l])
+
+    def bias(self, l: int, j: int) -> Any:
+        return self._one(l, "biases", (j,), self._example.trace().dC_db[l])
+
+    @cached_property
+    def max_relative_error(self) -> Measured:
+        """Nothing but rounding, for a network of smooth functions: only its size can be told."""
+        return Measured(self._blur / self.floor, 10 * self._blur / self.floor)
+
+    def _one(self, l: int, which: str, index: tuple[int, ...], gradients: Any) -> Any:
+        example, analytic = self._example, float(gradients[index])
+        given = float(getattr(example.network.layer(l), which)[index])
+        h = np.longdouble(self._step * max(1.0, abs(given)))
+        change = example.network.with_weight if which == "weights" else example.network.with_bias
+        up, down = (
+            change(l, *index, given + sign * h).cost(example.input, example.target, example.cost)
+            for sign in (1, -1)
+        )
+        numeric = Measured(float((up - down) / (2 * h)), 10 * self._blur)
+        error = abs(analytic - numeric) / max(abs(analytic), abs(numeric), self.floor)
+        return SimpleNamespace(
+            analytic=analytic,
+            numeric=numeric,
+            relative_error=Measured(error, 10 * self._blur / self.floor),
+        )
+
+
+class _ActivationStandIn:
+    """An activation function as the package offers it by name."""
+
+    def __init__(self, name: str) -> None:
+        self.value, self.derivative = FUNCTIONS[name], elementwise_grad(FUNCTIONS[name])
+
+
+@lru_cache
+def _load(name: str) -> ExampleStandIn:
+    return ExampleStandIn.of(load_example(name))
+
+
+@lru_cache
+def _gradient_check(example: ExampleStandIn) -> GradientCheckStandIn:
+    return GradientCheckStandIn(example)
+
+
+def _builtin(*functions: Any) -> dict[str, Any]:
+    return {function.__name__: function for function in functions}
+
+
+_BUILTINS = _builtin(abs, enumerate, float, int, len, list, max, min, range, round, sorted, sum, zip)
+_NAMES: dict[str, Any] = {
+    "np": np,
+    "ACTIVATIONS": {name: _ActivationStandIn(name) for name in FUNCTIONS},
+    "Layer": LayerStandIn,
+    "Network": NetworkStandIn,
+    "Trace": SimpleNamespace(record=TraceStandIn),
+    "gradient_check": _gradient_check,
+    "load_example": _load,
+}

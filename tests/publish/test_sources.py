@@ -1,0 +1,79 @@
+"""What a video is made from: which change means that it must be made again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from backprop_model import load_example
+from publish import sources
+from publish.course import SCENES, choose
+from publish.quality import QUALITIES
+from publish.sources import film_key, imported_files
+from scenes.settings import Settings
+
+LOW = QUALITIES["low"]
+
+
+@pytest.fixture
+def chapter():
+    return choose(["ThreeFactors"])[0]
+
+
+def key(chapter, example="mazur", settings=None, quality=LOW):
+    return film_key(chapter, load_example(example), settings or Settings(), quality)
+
+
+def test_the_same_makes_the_same(chapter):
+    assert key(chapter) == key(chapter)
+
+
+def test_every_choice_counts(chapter):
+    keys = {
+        key(chapter),
+        key(chapter, example="chain"),
+        key(chapter, settings=Settings(theme="light")),
+        key(chapter, settings=Settings(lang="de")),
+        key(chapter, quality=QUALITIES["high"]),
+        key(replace(chapter, scene=choose(["10"])[0].scene)),
+    }
+
+    assert len(keys) == 6
+
+
+def test_one_weight_more_or_less_counts(chapter):
+    example = load_example("mazur")
+    stepped = example.step()
+
+    assert film_key(chapter, example, Settings(), LOW) != film_key(
+        chapter, stepped, Settings(), LOW
+    )
+
+
+def test_a_chapter_stands_on_what_it_imports_and_not_on_other_chapters(chapter):
+    files = {file.name for file in imported_files(chapter.file)}
+
+    assert {"ch05_three_factors.py", "stage.py", "style.py", "network.py", "trace.py"} <= files
+    assert [name for name in files if name.startswith("ch")] == [
+        name for name in files if name in ("ch05_three_factors.py", "chain.py", "check.py")
+    ]
+
+
+def test_what_stands_beside_a_chapter_of_ones_own_counts(tmp_path: Path):
+    (tmp_path / "colours.py").write_text("RED = 1\n")
+    mine = tmp_path / "mine.py"
+    mine.write_text("from colours import RED\nfrom scenes.ch05_three_factors import ThreeFactors\n")
+
+    files = imported_files(mine)
+
+    assert tmp_path / "colours.py" in files
+    assert SCENES / "ch05_three_factors.py" in files
+
+
+def test_new_versions_count(chapter, monkeypatch):
+    before = key(chapter)
+    monkeypatch.setattr(sources, "versions", lambda: {"manim": "0.23"})
+
+    assert key(chapter) != before
