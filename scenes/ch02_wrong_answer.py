@@ -75,7 +75,7 @@ class WrongAnswer(ExplainerScene):
         """The same picture as a network gets it."""
         numbers = self.picture.numbers
         with self.say(
-            N_("A network gets {n} numbers, one for each pixel. The brighter, the larger."),
+            N_("A network gets {n} numbers, one for each pixel. The more ink, the larger."),
             n=self.read.size(0),
         ):
             if len(numbers):
@@ -106,10 +106,10 @@ class WrongAnswer(ExplainerScene):
             text = N_("This is what comes out: {a}.")
         elif answer.is_wrong:
             text = N_(
-                "The brightest output is the answer: {given}, with {a}. {right} has only {b}."
+                "The strongest output is the answer: {given}, with {a}. {right} has only {b}."
             )
         else:
-            text = N_("The brightest output is the answer: {given}, with {a}. That is right.")
+            text = N_("The strongest output is the answer: {given}, with {a}. That is right.")
         right = answer.given if answer.right is None else answer.right
         with self.say(
             text,

@@ -149,7 +149,7 @@ class OneWeightNudged(ExplainerScene):
         bodies = [*self.network.neurons, *self.network.labels, *self.outcome.targets]
         self.label = name_edge(label, self.edge, obstacles, [*bodies, self.outcome.box])
         with self.say(N_("Take one weight, {w}. All that lies behind it depends on it."), w=weight):
-            self.play(self.light(self.edge, *self.behind()), FadeIn(label))
+            self.play(self.light(self.edge, *self.behind()), FadeIn(self.label))
             self.play(Pulse([self.edge], style.theme.activation))
             self.play(Pulse(self.way(), style.theme.activation))
 

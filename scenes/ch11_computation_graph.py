@@ -25,7 +25,9 @@ from scenes.words import N_
 HOW_IT_HANDS_ON = {
     "add": N_("A sum hands its gradient on as it is: each local derivative is one."),
     "subtract": N_("A difference hands its gradient on, to the second operand with a minus."),
-    "multiply": N_("A product hands it on times the other factor: {first} here, {last} there."),
+    "multiply": N_(
+        "Times the local derivative: in a product, the other factor. {first} here, {last} there."
+    ),
     "scale": N_("A product hands it on times the other factor, {first}."),
     "divide": N_("A quotient has two local derivatives, {first} and {last}."),
     "negate": N_("A minus sign turns the gradient round."),
@@ -185,10 +187,18 @@ class ComputationGraph(ExplainerScene):
 
     def walk_back(self, slowly: int) -> None:
         """Visit the steps in reverse; each hands gradient times local derivative on."""
-        for index, visit in enumerate(self.graph.read.visits):
-            if index < slowly:
-                self.visit_slowly(visit)
-            else:
+        visits = self.graph.read.visits
+        for visit in visits[:slowly]:
+            self.visit_slowly(visit)
+        text = (
+            N_("And so on: every step hands on its gradient times its local derivative.")
+            if slowly
+            else N_("The same walk: every step hands on its gradient times its local derivative.")
+        )
+        if quick := visits[slowly:]:
+            with self.say(text):
+                self.visit(quick[0])
+            for visit in quick[1:]:
                 self.visit(visit)
 
     def visit_slowly(self, visit: Visit) -> None:

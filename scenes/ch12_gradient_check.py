@@ -109,7 +109,9 @@ class GradientCheck(ExplainerScene):
             self.play(self.network.backward_pulse([self.edge]))
             self.play(FadeIn(one, target_position=self.edge))
         with self.say(
-            N_("Now nudge it up and down, and run the network each time. The cost moves by {q}."),
+            N_(
+                "Now nudge it up and down, run the network each time: the cost changes at rate {q}."
+            ),
             q=self.by_nudging,
         ):
             for _pass in ("up", "down"):

@@ -202,11 +202,9 @@ class GradientDescent(ExplainerScene):
             else Formula("{a}", size=style.LABEL, a=notation.activation(depth, j))
             for j in range(len(example.target))
         ]
-        ends = [
-            abs(lesson.output(s, j).value) for s in (0, lesson.epochs) for j in range(len(names))
-        ]
-        reach = max(1e-9, *ends, float(abs(example.target).max()))
-        return OutputBars(names, example.target, reach, zone)
+        every = [*lesson.outputs, example.target]
+        low, high = min(0.0, *map(np.min, every)), max(0.0, *map(np.max, every))
+        return OutputBars(names, example.target, (float(low), float(high) or 1.0), zone)
 
     def learn(self) -> None:
         """The training, step by step, with a look at the numbers on its way."""
@@ -305,7 +303,7 @@ class GradientDescent(ExplainerScene):
         target = lesson.before.target
         self.picture = picture
         room = Zone(picture.get_right()[0] + 0.5, style.STAGE.right - 0.6, left.bottom, left.top)
-        self.outputs = OutputBars(names, target, 1.0, room)
+        self.outputs = OutputBars(names, target, (0.0, 1.0), room)
         self.outputs.take(lesson.outputs(0))
         self.wrong, self.target = int(lesson.outputs(0).argmax()), int(target.argmax())
         numbers = self.numbers = VGroup(*self.numbers_of("before"))

@@ -72,15 +72,11 @@ class Lesson:
         )
         return Quantity("overline(C)", float(self.costs[step]), path)
 
-    def output(self, step: int, j: int) -> Quantity:
-        """Output j for the example's own input after a step."""
-        value = float(self.network(step).forward(self.example.input).prediction[j])
-        depth = self.example.network.depth
-        path = (
-            f"Trace.record({self._trained(step)}, example.input, example.target, example.cost)"
-            f".activations[{depth}][{j}]"
-        )
-        return Quantity("a", value, path, 3)
+    @property
+    def outputs(self) -> list[np.ndarray]:
+        """The outputs for the example's own input after each step, shape (n_L,) each."""
+        steps = range(self.epochs + 1)
+        return [self.network(step).forward(self.example.input).prediction for step in steps]
 
     # -- one step, example by example ------------------------------------------------------------
 

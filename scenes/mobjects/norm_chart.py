@@ -66,9 +66,7 @@ class NormChart(VGroup):
         for exponent in scale.ticks(MOST_TICKS):
             at = np.array([left, self._height(10.0**exponent), 0.0])
             numeral = Numeral(scale.tick(exponent), size=style.LABEL, color=style.theme.quiet)
-            grid = Line(at, (zone.right, at[1], 0.0), stroke_width=style.RULE)
             parts += [
-                grid.set_stroke(style.theme.hairline, opacity=0.6),
                 self._rule(at + TICK * LEFT, at),
                 numeral.next_to(at + TICK * LEFT, LEFT, buff=GAP / 2),
             ]

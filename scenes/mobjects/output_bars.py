@@ -28,7 +28,7 @@ class OutputBars(VGroup):
     Args:
         names: one for each output.
         targets: what they should be, shape (n,).
-        reach: the value at the right end.
+        span: the lowest and the highest value that there will be; zero lies between them.
         zone: where it stands.
     """
 
@@ -36,14 +36,16 @@ class OutputBars(VGroup):
     """room for a number at the right of a bar"""
 
     def __init__(
-        self, names: Sequence[Typeset], targets: np.ndarray, reach: float, zone: Zone
+        self, names: Sequence[Typeset], targets: np.ndarray, span: tuple[float, float], zone: Zone
     ) -> None:
         count = len(names)
         pitch = min(zone.height / count, PITCH_MAX)
         self._ys = zone.center[1] + ((count - 1) / 2 - np.arange(count)) * pitch
         self._left = zone.left + max(name.width for name in names) + GAP
         self._right = zone.right - self.NUMBER
-        self._unit = (self._right - self._left) / reach
+        low, high = span
+        self._unit = (self._right - self._left) / (high - low)
+        self._zero = self._left - self._unit * low
         self._thick = THICK * pitch
         theme = style.theme
         for name, y in zip(names, self._ys, strict=True):
@@ -54,7 +56,7 @@ class OutputBars(VGroup):
                 for _ in names
             )
         )
-        zero = self._line(self._left, self._ys[0] + pitch / 2, self._ys[-1] - pitch / 2)
+        zero = self._line(self._zero, self._ys[0] + pitch / 2, self._ys[-1] - pitch / 2)
         marks = Above(
             *(
                 self._line(
@@ -69,7 +71,7 @@ class OutputBars(VGroup):
     def take(self, outputs: np.ndarray) -> None:
         """Take the outputs, shape (n,)."""
         for bar, y, a in zip(self.bars, self._ys, outputs, strict=True):
-            start = self._left + self._unit * min(float(a), 0.0)
+            start = self._zero + self._unit * min(float(a), 0.0)
             length = max(abs(float(a)) * self._unit, 1e-3)
             bar.set_points_as_corners(_corners(start, length, float(y), self._thick))
 

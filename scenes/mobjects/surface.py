@@ -76,13 +76,16 @@ class Surface(VGroup):
         for index, cells in enumerate(self.cells):
             cells.points = (middles[level == index][:, None] + self._square).reshape(-1, 3)
 
-    def _point(self, x: np.ndarray, y: float) -> Circle:
-        """An example where its inputs are, as bright as its target, in a rim that shows on both."""
+    def _point(self, x: np.ndarray, y: float) -> VGroup:
+        """An example where its inputs are, as bright as its target, in a rim for any ground."""
         theme = style.theme
-        return Circle(
+        halo = Circle(radius=RADIUS + 0.06, fill_color=theme.ground, stroke_width=0.0)
+        disc = Circle(
             radius=RADIUS,
             fill_color=style.mix(theme.silent, theme.activation, y),
             fill_opacity=1.0,
             stroke_color=theme.ink,
-            stroke_width=style.OUTLINE + 1,
-        ).move_to(self._origin + self._unit * np.array([x[0], x[1], 0.0]))
+            stroke_width=style.OUTLINE,
+        )
+        at = self._origin + self._unit * np.array([x[0], x[1], 0.0])
+        return VGroup(halo.set_fill(opacity=1.0), disc).move_to(at)

@@ -40,9 +40,7 @@ def denoted(symbol: str, example: ExampleStandIn) -> float | None:
     return None
 
 
-def _entry(
-    letter: str, indices: str, layer: str | None, example: ExampleStandIn
-) -> float | None:
+def _entry(letter: str, indices: str, layer: str | None, example: ExampleStandIn) -> float | None:
     trace = example.trace()
     given = {"x": trace.input, "y": trace.target, "C": trace.cost_terms}
     if letter in given:

@@ -25,9 +25,7 @@ TOLERANCE = 0.02
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(12)  # exact for the moments' polynomials
 _T, _W = (_NODES + 1) / 2, _WEIGHTS / 2
 _BASIS = np.stack([(1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3])
-_SLOPE = 3 * np.stack(
-    [-((1 - _T) ** 2), (1 - _T) * (1 - 3 * _T), _T * (2 - 3 * _T), _T**2]
-)
+_SLOPE = 3 * np.stack([-((1 - _T) ** 2), (1 - _T) * (1 - 3 * _T), _T * (2 - 3 * _T), _T**2])
 _ORDERS = [(p, order - p) for order in range(2, 6) for p in range(order + 1)]
 
 

@@ -111,7 +111,9 @@ def _dead_neurons() -> Example:
     """Relu with neurons that nothing gets through, in both hidden layers, and a silent input."""
     network = Network(
         [
-            Layer([[0.8, -0.4, 0.3], [-1.2, -0.6, 0.9], [0.5, 0.7, -1.1]], [0.1, -2.0, 0.05], "relu"),
+            Layer(
+                [[0.8, -0.4, 0.3], [-1.2, -0.6, 0.9], [0.5, 0.7, -1.1]], [0.1, -2.0, 0.05], "relu"
+            ),
             Layer([[-0.9, 0.4, -0.7], [0.6, -0.3, 0.8]], [-1.0, 0.2], "relu"),
             Layer([[0.7, -0.5], [-0.4, 0.9]], [0.0, 0.3], "linear"),
         ]

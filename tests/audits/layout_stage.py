@@ -69,10 +69,9 @@ def watched_texts() -> Iterator[Texts]:
 def foreign_texts(scene: Scene) -> list[str]:
     """Texts on stage that were not made by `Typeset`, so that nobody can audit them."""
     return [
-        type(mobject).__name__
-        for top in scene.mobjects
-        for mobject in top.get_family()
-        if isinstance(mobject, SVGMobject | Text | Paragraph) and not isinstance(mobject, Typeset)
+        kind.__name__
+        for kind in {type(member) for top in scene.mobjects for member in top.get_family()}
+        if issubclass(kind, SVGMobject | Text | Paragraph) and not issubclass(kind, Typeset)
     ]
 
 
@@ -167,7 +166,7 @@ class Stage:
             self.fill[i] = leaf.fill_rgbas[0, 3] if len(leaf.fill_rgbas) else 0.0
             drawn = leaf.stroke_width > 0 and len(leaf.stroke_rgbas)
             self.stroke[i] = leaf.stroke_rgbas[0, 3] if drawn else 0.0
-            self.dim[i] = getattr(leaf, "dimness", 0.0)
+            self.dim[i] = vars(leaf).get("dimness", 0.0)
 
 
 def _alike(some: list[Any], others: list[Any]) -> bool:
@@ -176,7 +175,7 @@ def _alike(some: list[Any], others: list[Any]) -> bool:
 
 def _typed_as(leaf: Any) -> tuple[int, float, float]:
     """Serial number of the text, type size, extent when it was set."""
-    found: tuple[int, float, float] = getattr(leaf, "typed_as", (-1, 0.0, 0.0))
+    found: tuple[int, float, float] = vars(leaf).get("typed_as", (-1, 0.0, 0.0))
     return found
 
 

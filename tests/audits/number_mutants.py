@@ -55,7 +55,9 @@ def _after(patch: Patch, owner: type, method: str, then: Callable[[Any], None]) 
     patch.setattr(owner, method, both)
 
 
-def _changed(patch: Patch, method: str, at: tuple[int, ...], change: Callable[..., Quantity]) -> None:
+def _changed(
+    patch: Patch, method: str, at: tuple[int, ...], change: Callable[..., Quantity]
+) -> None:
     """Change one number that the scenes read."""
     original = getattr(Readings, method)
 
@@ -96,9 +98,7 @@ def show_anothers_quantity(patch: Patch) -> None:
 
 
 def call_it_by_anothers_name(patch: Patch) -> None:
-    _changed(
-        patch, "activation", (1, 0), lambda read, number: number.called(Symbol("a_(2)^((1))"))
-    )
+    _changed(patch, "activation", (1, 0), lambda read, number: number.called(Symbol("a_(2)^((1))")))
 
 
 def swap_two_labels(patch: Patch) -> None:

@@ -27,7 +27,8 @@ from scenes.stage import ExplainerScene
 from .glyph_reader import GlyphReader
 from .rehearsal import rehearse, save_picture
 from .shown_arithmetic import ArithmeticRules
-from .shown_drawings import DrawingRules
+from .shown_edges import EdgeRules
+from .shown_neurons import NeuronRules
 from .shown_numbers import Finding, NumberRules
 from .shown_order import OrderRules
 from .sight import Props, Sight
@@ -86,15 +87,14 @@ _reader: list[GlyphReader] = []
 class _Audit:
     """One chapter on one example."""
 
-    def __init__(
-        self, scene_class: type[ExplainerScene], example: Example, pictures: Path
-    ) -> None:
+    def __init__(self, scene_class: type[ExplainerScene], example: Example, pictures: Path) -> None:
         self.scene_class, self.example, self.pictures = scene_class, example, pictures
         self.props = Props()
         stand_in = ExampleStandIn.of(example)
         self.numbers = NumberRules(stand_in, _words_of(example), _chosen_by(scene_class))
         self.arithmetic = ArithmeticRules(self.props, self.numbers)
-        self.drawings = DrawingRules(self.props, self.numbers)
+        self.edges = EdgeRules(self.props, self.numbers)
+        self.neurons = NeuronRules(self.props, self.numbers)
         self.order = OrderRules(self.props) if _runs_backward(scene_class) else None
         self.faults: dict[Finding, Fault] = {}
         self.spoken: list[Finding] = []
@@ -115,7 +115,8 @@ class _Audit:
         sight = Sight(scene, _reader[0])
         self._note(scene, time, section, self.numbers.check(sight, _reader[0]))
         self._note(scene, time, section, self.arithmetic.check(sight))
-        self._note(scene, time, section, self.drawings.check(sight))
+        self._note(scene, time, section, self.edges.check(sight))
+        self._note(scene, time, section, self.neurons.check(sight))
         if self.order is not None:
             self._note(scene, time, section, self.order.check(sight))
         self._note(scene, time, section, iter(self.spoken))
@@ -132,9 +133,7 @@ class _Audit:
             if number <= MOST_PICTURES and section != "the end":
                 file = f"{name}-{_file_name(self.example)}-{number}.png"
                 picture = save_picture(scene, self.pictures / file)
-            self.faults[finding] = Fault(
-                name, self.example.title, time, section, *finding, picture
-            )
+            self.faults[finding] = Fault(name, self.example.title, time, section, *finding, picture)
 
     @contextmanager
     def _listening(self) -> Iterator[None]:

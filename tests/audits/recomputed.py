@@ -148,7 +148,9 @@ def _builtin(*functions: Any) -> dict[str, Any]:
     return {function.__name__: function for function in functions}
 
 
-_BUILTINS = _builtin(abs, enumerate, float, int, len, list, max, min, range, round, sorted, sum, zip)
+_BUILTINS = _builtin(
+    abs, enumerate, float, int, len, list, max, min, range, round, sorted, sum, zip
+)
 _NAMES: dict[str, Any] = {
     "np": np,
     "ACTIVATIONS": {name: _ActivationStandIn(name) for name in FUNCTIONS},

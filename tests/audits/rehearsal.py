@@ -113,9 +113,7 @@ def save_picture(scene: ExplainerScene, target: Path) -> Path:
 class _Rehearsal(CairoRenderer):
     """A renderer that steps the animations through time and draws only on demand."""
 
-    def __init__(
-        self, on_play_end: OnPlayEnd | None, on_frame: OnFrame | None, draw: bool
-    ) -> None:
+    def __init__(self, on_play_end: OnPlayEnd | None, on_frame: OnFrame | None, draw: bool) -> None:
         super().__init__()
         self._on_play_end, self._on_frame, self._draw = on_play_end, on_frame, draw
         self._picture: np.ndarray | None = None

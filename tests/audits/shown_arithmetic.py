@@ -57,9 +57,7 @@ class ArithmeticRules:
 
     # -- lines -----------------------------------------------------------------------------------
 
-    def _line(
-        self, written: str, row: Row | None, sight: Sight, is_own: bool
-    ) -> Iterator[Finding]:
+    def _line(self, written: str, row: Row | None, sight: Sight, is_own: bool) -> Iterator[Finding]:
         for line in re.split(r"\\\s", written):
             try:
                 parts = sides(line)

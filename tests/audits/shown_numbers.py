@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator
 from fractions import Fraction
@@ -92,6 +93,11 @@ class NumberRules:
             self._truths[path] = self._recomputed(path)
         return self._truths[path]
 
+    def number(self, path: str) -> float:
+        """What a path comes to; not a number where that can't be told."""
+        truth = self.truth(path)
+        return truth.value if isinstance(truth, Truth) else math.nan
+
     def named(self, symbol: str) -> float | str | None:
         """What a symbol stands for; ``None`` if no one number, or why it can't be."""
         if symbol not in self._symbols:
@@ -140,9 +146,7 @@ class NumberRules:
         """
         text = re.sub(r"[_^](\(\(?[\d,]+\)?\)|\(\d+ [a-z]\)|\d)", "", text)
         most = max(self._example.network.sizes)
-        text = re.sub(
-            r"([^\W\d_]) (\d+)\b", lambda m: m[1] if int(m[2]) <= most else m[0], text
-        )
+        text = re.sub(r"([^\W\d_]) (\d+)\b", lambda m: m[1] if int(m[2]) <= most else m[0], text)
         for numeral in re.findall(r"\d+(?:[.,]\d+)*", text):
             if numeral in {"0", "1", "2", *self._named_by_user, *numerals}:
                 continue

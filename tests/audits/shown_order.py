@@ -19,7 +19,7 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network import NetworkDiagram
 
-from .shown_drawings import address
+from .addresses import address
 from .shown_numbers import Finding
 from .sight import Props, Sight
 
@@ -64,7 +64,9 @@ class OrderRules:
 
     def _shown(self, sight: Sight) -> set[tuple[str, int, int, int | None]]:
         """Addresses of all numbers of the backward pass that can be seen, in whatever form."""
-        paths = {part.inscription.quantity.path for part in sight.written if part.inscription.quantity}
+        paths = {
+            part.inscription.quantity.path for part in sight.written if part.inscription.quantity
+        }
         paths |= {
             member.quantity.path
             for member in sight.members

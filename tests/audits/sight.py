@@ -13,6 +13,8 @@ from manim import Mobject, VMobject
 
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.neuron import Neuron
+from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.receipt import Row
 from scenes.mobjects.typeset import Glyph, Inscription, Typeset
 from scenes.stage import ExplainerScene
@@ -120,6 +122,15 @@ class Sight:
     def of(self, kind: type) -> list[Any]:
         """Everything of a kind that is on stage, as a whole or in part."""
         return [member for member in self.members if isinstance(member, kind)]
+
+    def neurons_of(self, diagram: NetworkDiagram) -> dict[tuple[int, int], Neuron | Pixel]:
+        """The neurons of a diagram that can be seen, by layer and number."""
+        return {
+            (l, j): neuron
+            for l, layer in enumerate(diagram.neuron)
+            for j, neuron in layer.items()
+            if id(neuron.disc) in self.visible
+        }
 
     def part(self, text: Typeset, name: str) -> Written | None:
         """A part of a text as it stands on screen, or ``None`` where nothing of it is to be seen.

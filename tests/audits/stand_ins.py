@@ -43,7 +43,9 @@ COST_TERMS: dict[str, Function] = {
     "half_squared_error": lambda z, a, y: (a - y) ** 2 / 2,
     "squared_error": lambda z, a, y: (a - y) ** 2,
     # -log sigmoid(z) = log(1 + exp(-z)), and 1 - sigmoid(z) = sigmoid(-z)
-    "binary_cross_entropy": lambda z, a, y: y * anp.logaddexp(0, -z) + (1 - y) * anp.logaddexp(0, z),
+    "binary_cross_entropy": lambda z, a, y: (
+        y * anp.logaddexp(0, -z) + (1 - y) * anp.logaddexp(0, z)
+    ),
     "cross_entropy": lambda z, a, y: anp.where(y == 0, 0.0, -y * _log_of_softmax(z)),
 }
 """what each output adds to the cost, from z and a of the output layer and the target"""

@@ -1,0 +1,133 @@
+"""Rules for edges: width, opacity, colour and dash follow the number, from neuron to neuron."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from scenes import style
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.neuron import Neuron
+
+from .addresses import Address, address
+from .drawn import CLOSE, SAME, Changes, Scales, is_dashed, lit_opacity, stroke
+from .shown_numbers import Finding, NumberRules
+from .sight import Props, Sight
+
+Place = tuple[int, int, int]
+"""diagram, layer, neuron"""
+Ends = tuple[tuple[Place, ...], tuple[Place, ...]]
+"""the neurons on whose rim an edge begins, and those on whose rim it ends"""
+
+
+class EdgeRules:
+    """Every edge that shows a number, on one scale for the whole chapter."""
+
+    def __init__(self, props: Props, numbers: NumberRules) -> None:
+        self._props, self._numbers = props, numbers
+        self._changes, self._scales = Changes(), Scales()
+        self._ends: dict[int, Ends] = {}
+
+    def check(self, sight: Sight) -> Iterator[Finding]:
+        """All findings at one moment."""
+        neurons = {
+            (number, *place): neuron
+            for number, diagram in enumerate(self._props.diagrams)
+            for place, neuron in sight.neurons_of(diagram).items()
+        }
+        groups: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
+        for edge in sight.of(Edge):
+            if edge.quantity is None or id(edge) not in sight.visible:
+                continue
+            place = address(edge.quantity.path)
+            if place is None or place[3] is None:
+                yield edge.quantity.text, f"an edge that shows {edge.quantity.path}"
+                continue
+            if self._changes.is_new(edge, *stroke(edge), len(neurons)):
+                yield from self._sign(edge)
+                self._ends[id(edge)] = ends = _neurons_at_ends(edge, neurons)
+                yield from _at_its_neurons(edge, place, ends)
+            is_attached = any(self._ends[id(edge)])
+            groups[place[0], place[1], is_attached].append(edge)
+        for group, edges in groups.items():
+            yield from self._scale(group, edges)
+        for diagram in self._props.diagrams:
+            yield from _missing_edges(diagram, sight)
+
+    def _sign(self, edge: Edge) -> Iterator[Finding]:
+        """Sign by colour and by dash."""
+        quantity, value = edge.quantity, self._numbers.number(edge.quantity.path)
+        wanted = style.theme.negative if value < 0 else style.theme.positive
+        if not np.allclose(edge.stroke_rgbas[0, :3], wanted.to_rgb(), atol=0.01):
+            yield quantity.text, f"an edge of {quantity.path} in the wrong sign's colour"
+        if is_dashed(edge) != (value < 0):
+            yield quantity.text, f"an edge of {quantity.path} with the wrong sign's dash"
+
+    def _scale(self, group: tuple[object, ...], edges: list[Edge]) -> Iterator[Finding]:
+        """Width and opacity grow in proportion, on one scale for all layers."""
+        sizes = np.array([abs(self._numbers.number(edge.quantity.path)) for edge in edges])
+        widths = np.array([edge.stroke_width for edge in edges]) - style.EDGE_MIN
+        opacities = np.array([lit_opacity(edge) for edge in edges])
+        top = int(sizes.argmax())
+        if sizes[top] == 0:
+            return
+        steep = widths[top] / sizes[top]
+        lowest = int(sizes.argmin())
+        for name, seen, expected in (
+            ("width", widths, steep * sizes),
+            (
+                "opacity",
+                opacities,
+                np.interp(sizes, sizes[[lowest, top]], opacities[[lowest, top]]),
+            ),
+        ):
+            wrong = np.abs(seen - expected) > SAME * max(seen[top], 0.05)
+            for index in np.flatnonzero(wrong):
+                number = edges[index].quantity
+                yield number.text, f"the {name} of an edge does not follow {number.path}"
+        yield from self._scales.check(steep, edges[top].quantity.path, "width", *group)
+        if sizes[top] - sizes[lowest] > 0.1 * sizes[top]:
+            slope = (opacities[top] - opacities[lowest]) / (sizes[top] - sizes[lowest])
+            if slope > 0:
+                full = sizes[top] + (1 - opacities[top]) / slope
+                yield from self._scales.check(full, edges[top].quantity.path, group[0])
+
+
+def _missing_edges(diagram: NetworkDiagram, sight: Sight) -> Iterator[Finding]:
+    """All edges into a neuron are there, or none."""
+    for l in range(1, diagram.last + 1):
+        for j in diagram.neuron[l]:
+            known = {k for to, k in diagram.edge[l] if to == j}
+            for k in set(diagram.neuron[l - 1]) - known:
+                yield f"l={l}, j={j}, k={k}", "an edge that the network does not have"
+            seen = {k for k in known if id(diagram.edge[l][j, k]) in sight.visible}
+            if seen and seen != known:
+                for k in known - seen:
+                    yield f"l={l}, j={j}, k={k}", "an edge is missing among its neighbours"
+
+
+def _neurons_at_ends(edge: Edge, neurons: dict[Place, Neuron]) -> Ends:
+    if not neurons:
+        return (), ()
+    middles = np.array([neuron.middle for neuron in neurons.values()])
+    radii = np.array([neuron.radius for neuron in neurons.values()])
+    places = list(neurons)
+    start, end = (
+        tuple(
+            places[i]
+            for i in np.flatnonzero(np.abs(np.linalg.norm(middles - point, axis=1) - radii) < CLOSE)
+        )
+        for point in (edge.points[0], edge.points[-1])
+    )
+    return start, end
+
+
+def _at_its_neurons(edge: Edge, place: Address, ends: Ends) -> Iterator[Finding]:
+    """An edge that begins or ends at neurons does so at the right ones."""
+    _, l, j, k = place
+    for touched, own in zip(ends, ((l - 1, k), (l, j)), strict=True):
+        if touched and own not in {neuron[1:] for neuron in touched}:
+            yield edge.quantity.text, f"the edge of {edge.quantity.path} is at another neuron"
