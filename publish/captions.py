@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import srt
@@ -33,6 +34,15 @@ def read_captions(file: Path) -> list[Caption]:
         )
         for cue, start, then in zip(cues, starts, following, strict=True)
     ]
+
+
+def captions_srt(captions: Iterable[Caption]) -> str:
+    """The captions as SubRip."""
+    text: str = srt.compose(
+        srt.Subtitle(None, timedelta(seconds=c.start), timedelta(seconds=c.end), c.lines)
+        for c in captions
+    )
+    return text
 
 
 def captions_vtt(captions: Iterable[Caption]) -> str:

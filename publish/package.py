@@ -53,7 +53,8 @@ def take_footage(footage: Footage, label: Label, folder: Path) -> None:
     """Put what was filmed into a folder, the video with its sections as chapter marks."""
     marks = film.read_sections(footage.sections, label.title)
     film.remux(footage.video, folder / "video.mp4", marks, label.title)
-    shutil.copyfile(footage.captions, folder / "captions.srt")
+    cues = captions.read_captions(footage.captions)
+    _write(folder / "captions.srt", captions.captions_srt(cues))
     shutil.copyfile(footage.numbers, folder / "numbers.csv")
 
 

@@ -78,9 +78,14 @@ class PriceOfNudging(ExplainerScene):
             pinned={(l, j), (l - 1, k)},
         )
         self.outcome = Outcome(self.read, self.network, zone.right)
-        self.scenery = VGroup(self.network, self.outcome)
+        self.scenery = VGroup(self.network, self.outcome.links, self.outcome.box)
         self.edge = self.network.edge[l][j, k]
-        self.neuron = self.network.neuron[l][j]
+        self.neuron, self.source = self.network.neuron[l][j], self.network.neuron[l - 1][k]
+        self.pixel = VGroup()
+        if self.network.image:  # one pixel and its edges come into the picture when it is nudged
+            self.pixel.add(self.source)
+            self.network.neurons.remove(self.source)
+            self.network.edges.remove(*self.network.edge[1].values())
         self.what_if = WhatIf(nudge, self.network, self.outcome)
         self.count = Operations(self.read.example)
         self.bill = Bill(self.count, style.LEDGER)
@@ -106,11 +111,12 @@ class PriceOfNudging(ExplainerScene):
             N_("A network, and what it makes of one input. Its cost is {C}."), C=self.read.cost()
         ):
             self.show_title()
-            self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
+            inputs = network.scenery if network.image else network.layer(0)
+            self.play(FadeIn(inputs, network.edges, network.labels))
             for l in range(1, network.last + 1):
                 self.play(network.forward_pulse(l), run_time=style.QUICK)
                 self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
-            self.play(FadeIn(self.outcome), run_time=style.QUICK)
+            self.play(FadeIn(self.outcome.links, self.outcome.box), run_time=style.QUICK)
 
     def ask_for_all_gradients(self) -> None:
         """A square for each parameter, all still empty."""
@@ -134,15 +140,15 @@ class PriceOfNudging(ExplainerScene):
             h=step,
         )
         obstacles = [*self.network.obstacles(), *self.outcome.obstacles()]
-        bodies = [*self.network.neurons, *self.network.labels, *self.outcome.targets]
+        bodies = [*self.network.neurons, *self.network.labels]
         self.label = name_edge(label, self.edge, obstacles, [*bodies, self.outcome.box])
         self.mark = self.edge.copy().show_value(weight, abs(weight.value))
-        ends = (self.network.neuron[nudge.layer - 1][nudge.from_neuron], self.neuron)
         with self.say(N_("Why not just try? Nudge one weight by {h}."), h=step):
-            self.play(self.light(*ends), Create(self.mark), FadeIn(self.label))
+            self.play(self.light(self.source, self.neuron), FadeIn(self.pixel))
+            self.play(Create(self.mark), FadeIn(self.label))
             self.play(FadeIn(self.bill.counters))
         with self.say(N_("Then run the whole network again, to see what the cost becomes.")):
-            self.play(self.light(), run_time=style.QUICK)
+            self.play(self.light(), FadeOut(self.pixel))
             for stage in self.stages():
                 self.play(self.light_along(stage))
             self.play(

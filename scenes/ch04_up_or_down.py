@@ -13,12 +13,13 @@ from manim import (
     VGroup,
 )
 
+from backprop_model import Example
 from scenes import style
 from scenes.answers import Answer, called, name_of
 from scenes.influence import Case, Influence, ranking, strongest_neurons, telling_edges
 from scenes.mobjects.callout import Callout
 from scenes.mobjects.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
-from scenes.mobjects.influence_card import InfluenceCard
+from scenes.mobjects.influence_card import InfluenceCard, stack_cards
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.pill import Pill
@@ -59,6 +60,13 @@ class UpOrDown(ExplainerScene):
     MAPPED = 4
     """how many neurons of the first layer show their weights as pictures"""
 
+    @classmethod
+    def suits(cls, example: Example) -> str | None:
+        """Any example whose weights have anything to change."""
+        if any(gradient.any() for gradient in example.trace().dC_dw[1:]):
+            return None
+        return f"{cls.__name__} needs a weight that should change; here every gradient is 0."
+
     def construct(self) -> None:
         self.set_the_stage()
         self.meet_the_answer()
@@ -98,18 +106,8 @@ class UpOrDown(ExplainerScene):
             a=Symbol("a"),
         )
         self.rule.set_x(ledger.center[0]).set_y(ledger.top - self.rule.height / 2)
-        top = self.rule.get_bottom()[1]
-        height = (top - ledger.bottom) / max(len(self.edges), 1)
-        scale = read.largest_gradient().value
-        self.cards = [
-            InfluenceCard(
-                read,
-                influence,
-                scale,
-                Zone(ledger.left, ledger.right, top - (i + 1) * height, top - i * height),
-            )
-            for i, influence in enumerate(self.edges)
-        ]
+        below = Zone(ledger.left, ledger.right, ledger.bottom, self.rule.get_bottom()[1])
+        self.cards = stack_cards(read, self.edges, below)
 
     def _body(self) -> VGroup:
         """The network without single pixels and their edges, which come in with the ranking."""

@@ -197,7 +197,8 @@ class LocalComputation(ExplainerScene):
         others = [edge for edge in self.gradients_into(chain.layer, chain.to_neuron) if edge != own]
         if others:
             with self.say(N_("For its other weights only what came in differs.")):
-                lines = list(self.network.edges_into(chain.layer, chain.to_neuron))
+                into = self.network.edge[chain.layer].items()
+                lines = [edge for (j, _), edge in into if j == chain.to_neuron]
                 self.play(Pulse(lines, style.theme.activation))
                 self.play(FadeIn(*others))
 
@@ -252,7 +253,8 @@ class LocalComputation(ExplainerScene):
         """Bring a factor onto the table: its symbol from the equation, its number from afar."""
         row, symbol = self.table.columns[0].rows[index], self.table.symbols[index]
         meaning = Words(_(words), size=style.LABEL, color=style.theme.quiet)
-        self.words.append(self.table.meaning(index, meaning))
+        self.table.place_beside(index, meaning)
+        self.words.append(meaning)
         term = self.equation.part(name)
         if index == 0:
             self.play(FadeIn(self.equation.rest(), term), run_time=style.QUICK)

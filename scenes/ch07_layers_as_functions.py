@@ -90,9 +90,8 @@ class LayersAsFunctions(ExplainerScene):
         self.boxes = {l: LayerBox(self.network, l) for l in range(1, depth + 1)}
         self.first = 0 if self.trace.sizes[0] <= WIDEST_INPUT else 1
         step = self.step = (self.boxes[2].x - self.boxes[1].x) / 2
-        columns = {
-            l: Place(float(self.before(l + 1).get_x()), ROOM * step) for l in range(depth + 1)
-        }
+        middles = {l: float(self.before(l + 1).get_x()) for l in range(depth + 1)}
+        columns = {l: Place(x, min(ROOM * step, 2 * (x - whole.left))) for l, x in middles.items()}
         boxes = {l: Place(box.x, ROOM * step) for l, box in self.boxes.items()}
         self.product = multiply_out(read) if max(self.trace.sizes) == 1 else None
         self.row = (

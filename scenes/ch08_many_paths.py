@@ -171,7 +171,7 @@ class ManyPaths(ExplainerScene):
             self.play(self.light(self.focus, self.name, edge, ahead, *way), *legend)
             for pulse in self.routes.backward(self.l + 1, i):
                 self.play(pulse)
-            self.signal_at(i, ahead)
+            self.signal_at(i)
         with self.say(second, w=weight, share=share):
             self.play(Pulse([edge], style.theme.signal, backward=True))
             pill = pill_on(edge, share, style.theme.signal, self.bodies())
@@ -208,9 +208,9 @@ class ManyPaths(ExplainerScene):
             else N_("All reach the cost at once, so their shares add up: {sum}."),
             sum=self.claim.result,
         ):
-            edges = self.network.edges_out_of(self.l, self.k)
+            edges = self.routes.stages(self.l, self.k)[0]
             self.play(self.light(self.focus, self.name, *self.routes.beyond(self.l, self.k)))
-            self.play(Pulse(list(edges), style.theme.signal, backward=True, run_time=style.QUICK))
+            self.play(Pulse(edges, style.theme.signal, backward=True, run_time=style.QUICK))
             self.play(Create(self.receipt.line), FadeIn(result.symbol))
             numbers = VGroup(*(row.number for row in self.receipt.paths))
             self.play(TransformFromCopy(numbers, result.number), run_time=style.STEADY)
@@ -272,9 +272,11 @@ class ManyPaths(ExplainerScene):
         """Dim all of network, targets and cost but the subject; nothing given lights all."""
         return Emphasis(self.scenery, subject or None)
 
-    def signal_at(self, i: int, neuron: Neuron) -> None:
+    def signal_at(self, i: int) -> None:
         """The signal of a neuron ahead: a ring, and its number where there is room."""
         delta = self.read.dC_dz(self.l + 1, i)
+        neuron = self.network.neuron[self.l + 1][i]
+        assert isinstance(neuron, Neuron)  # pixels stand in for inputs only
         ring = neuron.ring(delta, self.full_ring.value)
         label = Numeral(delta.with_sign(), size=style.LABEL, color=style.theme.signal)
         gaps = (0.12, 0.24, 0.36, 0.48)

@@ -92,7 +92,7 @@ class ComputationGraph(ExplainerScene):
         self.put_on_stage(read_unrolled(self.read))
         with self.say(self.introduction()):
             self.record(style.QUICK)
-        self.turn_round()
+        self.turn_round(again=self.expression is not None)
         self.walk_back(slowly=0 if self.expression else self.SLOW)
         self.compare_with_backpropagation()
 
@@ -110,6 +110,7 @@ class ComputationGraph(ExplainerScene):
         """Lay the graph out; nothing of it is seen yet."""
         self.graph = GraphDiagram(read, style.WHOLE)
         self.handed: dict[Node, list[Quantity]] = {}
+        self.handed_again: list[Node] = []
         self.label: dict[Node, Mobject] = {}
         self.reached: list[Mobject] = []
         self.told: set[str] = set()
@@ -171,17 +172,19 @@ class ComputationGraph(ExplainerScene):
 
     # -- backward --------------------------------------------------------------------------------
 
-    def turn_round(self) -> None:
+    def turn_round(self, again: bool = False) -> None:
         """All goes dark but the result, whose gradient is one."""
         self.section(N_("In reverse"))
         output = self.graph.read.graph.output
         one = self.graph.gradient[output]
         self.label[output] = one
         self.add(self.graph.scenery)
-        with self.say(
-            N_("Now in reverse. The result follows itself one to one: its gradient is {one}."),
-            one=self.graph.read.gradient(output),
-        ):
+        text = (
+            N_("Again in reverse. The cost's own gradient is {one}.")
+            if again
+            else N_("Now in reverse. The result follows itself one to one: its gradient is {one}.")
+        )
+        with self.say(text, one=self.graph.read.gradient(output)):
             self.play(self.light(self.graph.node[output]))
             self.play(FadeIn(one))
 
@@ -198,8 +201,10 @@ class ComputationGraph(ExplainerScene):
         if quick := visits[slowly:]:
             with self.say(text):
                 self.visit(quick[0])
+            self.add_up()
             for visit in quick[1:]:
                 self.visit(visit)
+                self.add_up()
 
     def visit_slowly(self, visit: Visit) -> None:
         """With the local derivatives on the edges, and the arithmetic."""
@@ -220,6 +225,7 @@ class ComputationGraph(ExplainerScene):
                 if room:
                     self.play(FadeIn(line), run_time=style.QUICK)
                 self.hand(visit, share)
+        self.add_up()
         self.play(FadeOut(*taken, *(lines if room else [])), run_time=style.QUICK)
 
     def how_it_hands_on(self, visit: Visit) -> tuple[str, dict[str, Quantity]]:
@@ -249,7 +255,7 @@ class ComputationGraph(ExplainerScene):
         amounts = self.handed.setdefault(node, [])
         amounts.append(self.graph.read.amount(visit, share))
         if len(amounts) > 1:
-            self.add_up(node, amounts)
+            self.handed_again.append(node)  # told by itself, after this visit
             return
         used_once = abs(share.amount - self.graph.read.gradient(node).value) == 0
         label = self.graph.gradient[node] if used_once else self.graph.amount(node, amounts[0])
@@ -257,8 +263,13 @@ class ComputationGraph(ExplainerScene):
         start = self.graph.node[visit.node]
         self.play(FadeIn(label, target_position=start), run_time=run_time)
 
-    def add_up(self, node: Node, amounts: list[Quantity]) -> None:
+    def add_up(self) -> None:
         """A value that was used twice gets two gradients, and their sum is its own."""
+        while self.handed_again:
+            node = self.handed_again.pop(0)
+            self.add_up_at(node, self.handed[node])
+
+    def add_up_at(self, node: Node, amounts: list[Quantity]) -> None:
         total = self.graph.read.running_total(node, amounts)
         line = sum_line(amounts, total)
         before, after = self.label[node], self.graph.amount(node, total)

@@ -33,6 +33,9 @@ class GradientCheck(ExplainerScene):
     NUDGE = DEFAULT_STEP
     """how far a weight of size up to 1 is moved, up and down"""
     DOT = 0.08
+    """radius of the one weight's point"""
+    ROOM_FOR_COUNTS = 0.35
+    """below a layer that is not shown whole stands its size"""
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
@@ -59,7 +62,7 @@ class GradientCheck(ExplainerScene):
         self.gradients = points = GradientPoints(self.read)
         self.weight = l, j, k = points.steepest()
         self.network = NetworkDiagram(
-            self.read, style.STAGE, pinned={(l, j), (l - 1, k)}
+            self.read, style.STAGE.inset(y=self.ROOM_FOR_COUNTS), pinned={(l, j), (l - 1, k)}
         ).show_weights()
         self.edge = self.network.edge[l][j, k]
         size = max(1.0, abs(self.read.weight(l, j, k).value))

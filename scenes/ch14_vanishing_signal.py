@@ -124,7 +124,7 @@ class VanishingSignal(ExplainerScene):
         claim = settle(ratio, (late.to(3), early), lambda a, b: a / b)
         late, early = claim.terms
         line = Formula(
-            "{f}: {late}/{early} = {r}",
+            "{f} quad {late}/{early} = {r}",
             size=style.BODY,
             colors={"f": style.theme.signal},
             f=self.spoken(network),

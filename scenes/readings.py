@@ -160,7 +160,7 @@ class Readings:
         rows = sorted(neurons)
         value = float(abs(self.example.network.layers[l - 1].weights[rows]).max())
         path = f"abs(example.network.layers[{l - 1}].weights[{rows}]).max()"
-        return Quantity(notation.Symbol("max abs(w)"), value, path, decimals=2)
+        return Quantity(notation.Symbol("max abs(w)"), value, path, decimals=2, significant=2)
 
     def largest_gradient_into(self, l: int, neurons: Collection[int]) -> Quantity:
         """The largest |dC/dw| of the weights into some neurons of layer l."""

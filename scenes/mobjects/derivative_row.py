@@ -93,12 +93,12 @@ def number_row(
     for l, value in product.factor.items():
         symbol = Formula("{s}", s=_factor(l))
         symbol.move_to((boxes[l].x, top - symbol.height / 2, 0.0))
-        numeral = Words("× {v}", size=style.BODY, v=value)
-        numeral.next_to(symbol, DOWN, buff=2 * GAP)
-        factor[l] = Derivative(symbol, numeral)
+        times = Words("× {v}", size=style.BODY, v=value).next_to(symbol, DOWN, buff=2 * GAP)
+        factor[l] = Derivative(symbol, times)
     level = min(one.get_bottom()[1] for one in factor.values()) - 2 * GAP
     for l, value in product.running.items():
         numeral = Numeral(value, color=color).move_to((columns[l].x, level, 0.0))
+        numeral.shift(max(style.WHOLE.left - float(numeral.get_left()[0]), 0.0) * RIGHT)
         symbol = Formula("{s}", s=_signal(l), color=color).next_to(numeral, UP, buff=2 * GAP)
         signal[l] = Derivative(symbol.set_x(columns[l].x), numeral)
     return DerivativeRow(signal, factor, over=True)

@@ -65,6 +65,12 @@ class Edge(VMobject):
         """The point ``share`` of the way from the earlier neuron to the later one."""
         return np.asarray(self.start_point + share * (self.end_point - self.start_point))
 
+    def distance_to(self, point: np.ndarray) -> float:
+        """How far a point is from the line between the edge's ends."""
+        way = self.end_point - self.start_point
+        share = float(np.clip((point - self.start_point) @ way / (way @ way), 0.0, 1.0))
+        return float(np.linalg.norm(point - self.point_along(share)))
+
     def _draw(self, dashed: bool) -> None:
         self.points = segments(*self._dashes() if dashed else self._whole())
 

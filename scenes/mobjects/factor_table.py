@@ -91,11 +91,11 @@ class FactorTable:
         """The rule of each column."""
         return [part for column in self.columns for part in column if isinstance(part, Line)]
 
-    def meaning(self, row: int, words: Typeset) -> Typeset:
-        """Place words beside a number of the first column."""
+    def place_beside(self, row: int, words: Typeset) -> None:
+        """Move words to the right of a number of the first column."""
         number = self.columns[0].rows[row].number
         widest = max(one.number.get_right()[0] for one in self.columns[0].rows)
-        return words.set_baseline(number.baseline).set_x(widest + self._gap, LEFT)
+        words.set_baseline(number.baseline).set_x(widest + self._gap, LEFT)
 
 
 def _numbers(chain: WeightChain) -> list[Quantity]:

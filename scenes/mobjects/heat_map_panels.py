@@ -119,8 +119,9 @@ class MatrixHeatMaps(VGroup):
             _title(N_("gradients {g}"), g=notation.inline_derivative("C", "w")),
         )
         half = zone.width / 2
+        bars = max(ColorScale(scale, 1.0).width for scale in scales)
         self.weights, self.gradients = (
-            self._panel(read, l, table, scale, title, zone.left + (index + 0.5) * half, zone)
+            self._panel(read, l, table, scale, title, zone.left + (index + 0.5) * half, bars, zone)
             for index, (table, scale, title) in enumerate(zip(tables, scales, titles, strict=True))
         )
         super().__init__(self.weights, self.gradients)
@@ -133,13 +134,14 @@ class MatrixHeatMaps(VGroup):
         scale: Quantity,
         title: Words,
         x: float,
+        bars: float,
         zone: Zone,
     ) -> VGroup:
         rows, columns = table.shape
         panel, names = VGroup(), VGroup()
         if rows <= MOST_NAMED:
             names.add(*_row_names(read, l, rows))
-        beside = names.width + ColorScale(scale, 1.0).width + BETWEEN + 3 * GAP
+        beside = names.width + bars + BETWEEN + 3 * GAP
         room = zone.width / 2 - BETWEEN - beside
         cell = min(room / columns, (zone.height - 2.5 * LINE) / rows, CELL_MAX)
         picture = HeatMap(table, scale.value, cell * columns)

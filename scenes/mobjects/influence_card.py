@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from manim import DOWN, LEFT, RIGHT, Triangle, VGroup, VMobject
 
 from scenes import notation, style
@@ -18,7 +20,7 @@ RADIUS = 0.26
 HEAD = 0.22
 INDENT = 0.1
 GAP = 0.15
-LENGTH = 1.9
+LENGTH = 1.4
 """from disc to disc"""
 
 _TITLES = {
@@ -76,18 +78,29 @@ class InfluenceCard(VGroup):
         super().__init__(self.title, self.edge, self.discs, self.label, self.verdict, self.line)
 
 
+def stack_cards(read: Readings, edges: Sequence[Influence], zone: Zone) -> list[InfluenceCard]:
+    """A card for each edge, one below the other, on the network's scale of gradients."""
+    scale, height = read.largest_gradient().value, zone.height / max(len(edges), 1)
+    zones = (
+        Zone(zone.left, zone.right, zone.top - (i + 1) * height, zone.top - i * height)
+        for i in range(len(edges))
+    )
+    return [InfluenceCard(read, edge, scale, part) for edge, part in zip(edges, zones, strict=True)]
+
+
 def _words(
     read: Readings, influence: Influence, for_label: float, for_title: float
 ) -> tuple[Words, Words]:
     """The output's name and the title, with the output's symbol where its name is too long."""
     l, j = influence.layer, influence.to_neuron
+    names = written(read, j), notation.activation(l, j)
+    labels = [Words("{n}", size=style.LABEL, n=name) for name in names]
     text = _(_TITLES[influence.case])
-    for name in (written(read, j), notation.activation(l, j)):
-        label = Words("{n}", size=style.LABEL, n=name)
-        title = Words(text, size=style.LABEL, color=style.theme.quiet, output=name)
-        if label.width <= for_label and title.width <= for_title:
-            break
-    return label, title
+    titles = [Words(text, size=style.LABEL, color=style.theme.quiet, output=name) for name in names]
+    return (
+        labels[0] if labels[0].width <= for_label else labels[1],
+        titles[0] if titles[0].width <= for_title else titles[1],
+    )
 
 
 def _line(influence: Influence, size: float) -> Formula:

@@ -9,6 +9,7 @@ import numpy as np
 from manim import DOWN, ManimColor, Mobject, Square, VGroup, VMobject
 
 from scenes import style
+from scenes.mobjects.edge import segments
 from scenes.style import Zone
 
 SIDE_MIN, SIDE_MAX = 0.005, 0.42
@@ -21,7 +22,7 @@ class ParameterField(VGroup):
     """All parameters as squares in reading order, the first layer's first.
 
     Thousands of squares cost no more to draw than a few: squares are filled as whole rows, and
-    the seams between them lie on top.
+    the lines between them lie on top.
 
     Attributes:
         filled: the squares that are filled.
@@ -34,14 +35,13 @@ class ParameterField(VGroup):
     def __init__(self, by_layer: Sequence[int], zone: Zone) -> None:
         self._ends = np.cumsum([0, *by_layer])
         self.total = int(self._ends[-1])
-        self.columns, self.side = _grid(self.total, zone.width, zone.height)
+        self.columns, self.side = _arrange(self.total, zone.width, zone.height)
         rows = math.ceil(self.total / self.columns)
         self._left = zone.left
         self._top = zone.top
-        self.empty = self._squares(0, self.total, style.theme.silent)
         self.filled = self._squares(0, 0, style.theme.ink)
-        self.seams = self._seams(rows)
-        super().__init__(self.empty, self.filled, self.seams)
+        self.grid = self._grid(rows)
+        super().__init__(self.filled, self.grid)
 
     def fill(self, count: int) -> None:
         """Fill the first ``count`` squares."""
@@ -54,7 +54,7 @@ class ParameterField(VGroup):
     def empty_again(self) -> None:
         """Fill none, after the filled squares have faded out."""
         self.filled = self._squares(0, 0, style.theme.ink)
-        self.submobjects = [self.empty, self.filled, self.seams]
+        self.submobjects = [self.filled, self.grid]
 
     def token(self, origin: Mobject) -> Square:
         """A square that stands beside what was found out, to be put into its place."""
@@ -104,24 +104,22 @@ class ParameterField(VGroup):
         corners = [(x0, y0, 0.0), (x1, y0, 0.0), (x1, y1, 0.0), (x0, y1, 0.0), (x0, y0, 0.0)]
         return np.asarray(VMobject().set_points_as_corners(corners).points)
 
-    def _seams(self, rows: int) -> VMobject:
+    def _grid(self, rows: int) -> VMobject:
+        """The lines around all squares, and around no more than those."""
+        full, rest = divmod(self.total, self.columns)
         xs = self._left + self.side * np.arange(self.columns + 1)
         ys = self._top - self.side * np.arange(rows + 1)
-        lines = [((x, ys[0]), (x, ys[-1])) for x in xs] + [((xs[0], y), (xs[-1], y)) for y in ys]
-        shares = np.array([0, 1 / 3, 2 / 3, 1])[:, None]
-        seams = VMobject(
-            stroke_color=style.theme.ground, stroke_width=100 * SEAM * self.side, fill_opacity=0.0
-        )
-        seams.points = np.concatenate(
-            [
-                np.array([*start, 0.0]) + shares * np.array([*np.subtract(end, start), 0.0])
-                for start, end in lines
-            ]
-        )
-        return seams
+        depth = [rows if column <= rest else full for column in range(self.columns + 1)]
+        reach = [self.columns if row <= full else rest for row in range(rows + 1)]
+        starts = [(x, ys[0], 0.0) for x in xs] + [(xs[0], y, 0.0) for y in ys]
+        ends = [(x, ys[n], 0.0) for x, n in zip(xs, depth, strict=True)]
+        ends += [(xs[n], y, 0.0) for y, n in zip(ys, reach, strict=True)]
+        grid = VMobject(stroke_color=style.theme.hairline, stroke_width=100 * SEAM * self.side)
+        grid.points = segments(np.array(starts), np.array(ends))
+        return grid
 
 
-def _grid(total: int, width: float, height: float) -> tuple[int, float]:
+def _arrange(total: int, width: float, height: float) -> tuple[int, float]:
     """Columns, and the largest side with which so many squares fit; of equals, the widest."""
     best = (1, 0.0)
     for columns in range(1, min(total, int(width / SIDE_MIN)) + 1):

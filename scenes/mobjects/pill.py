@@ -13,8 +13,8 @@ from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import COST
 from scenes.quantity import Quantity
 
-CLOSEST = 28
-"""anchors beside an edge that are still so close that a pill there belongs to it"""
+CLOSE = 0.3
+"""distance from an edge, beyond half its width, at which a pill is still seen to belong to it"""
 
 
 class Pill(VGroup):
@@ -43,8 +43,9 @@ def pill_on(
 ) -> Pill | None:
     """A number in a pill on its edge, or close to it; ``None`` where there is no room."""
     pill = Pill(quantity, color)
-    closest = beside_edge(pill, edge)[:CLOSEST]
-    return pill if find_room(pill, [*on_edge(edge), *closest], obstacles) else None
+    reach = pill.width / 2 + CLOSE
+    beside = [spot for spot in beside_edge(pill, edge) if edge.distance_to(spot) <= reach]
+    return pill if find_room(pill, [*on_edge(edge), *beside], obstacles) else None
 
 
 class CostBox(VGroup):

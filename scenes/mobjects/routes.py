@@ -21,13 +21,14 @@ class Routes:
 
     def stages(self, l: int, j: int) -> list[list[Edge]]:
         """The edges from neuron j of layer l to the cost, one list for each step on the way."""
-        network, reached = self.network, [j]
+        network, reached = self.network, {j}
         stages: list[list[Edge]] = []
         for m in range(l, network.last):
-            stages.append([edge for k in reached for edge in network.edges_out_of(m, k)])
-            reached = list(network.neuron[m + 1])
+            edges = network.edge[m + 1].items()
+            stages.append([edge for (_, k), edge in edges if k in reached])
+            reached = set(network.neuron[m + 1])
         links = self.outcome.link
-        return [*stages, [links[i] for i in reached if i in links]]
+        return [*stages, [links[i] for i in sorted(reached) if i in links]]
 
     def beyond(self, l: int, j: int) -> list[Mobject]:
         """All that lies between a neuron and the cost: edges, neurons, targets, the cost."""

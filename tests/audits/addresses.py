@@ -17,8 +17,8 @@ _ADDRESS = re.compile(
 def address(path: str) -> Address | None:
     """What kind of number a path leads to, and at which l, j (and k); ``None`` if at none."""
     if path_sum := re.fullmatch(r"trace\.paths\((\d+), (\d+)\)\[(\d+)\]", path):
-        l, k, j = map(int, path_sum.groups())
-        return "paths", l + 1, j, k
+        below, k_below, ahead = map(int, path_sum.groups())
+        return "paths", below + 1, ahead, k_below
     match = _ADDRESS.fullmatch(path)
     if match is None:
         return None

@@ -25,11 +25,11 @@ _DIVIDED = {"/", "\\/"}
 _LAYOUT = {"&", "quad", "thin", "med", "thick", "space"}
 
 
-class NotArithmetic(ValueError):
+class NotArithmeticError(ValueError):
     """A side holds letters or notation: there is nothing to calculate."""
 
 
-class BadNotation(ValueError):
+class BadNotationError(ValueError):
     """Arithmetic that no reader could follow, such as two signs in a row."""
 
 
@@ -52,7 +52,7 @@ def sides(line: str) -> list[Side]:
     """The sides of a line, from left to right.
 
     Raises:
-        BadNotation: a side of numbers only that is not well-formed arithmetic.
+        BadNotationError: a side of numbers only that is not well-formed arithmetic.
     """
     result, current = [], list[str]()
     for token in [*_tokens(line), "="]:
@@ -68,8 +68,8 @@ def calculate(expression: str) -> Fraction:
     """The value of one side.
 
     Raises:
-        NotArithmetic: it holds letters.
-        BadNotation: it is not well-formed.
+        NotArithmeticError: it holds letters.
+        BadNotationError: it is not well-formed.
     """
     return _Calculator(_tokens(expression)).result()
 
@@ -78,7 +78,7 @@ def _side(tokens: list[str]) -> Side:
     source = " ".join(tokens)
     try:
         value = _Calculator(tokens).result()
-    except NotArithmetic:
+    except NotArithmeticError:
         return Side(source, None, False)
     bare = re.fullmatch(r"(\( )?([-+−] )?[\d.]+( times 10 \^ \( (- )?\d+ \))?( \))?", source)
     return Side(source, value, bare is not None)
@@ -90,7 +90,7 @@ def _tokens(line: str) -> list[str]:
     while at < len(line):
         match = _TOKEN.match(line, at)
         if match is None:
-            raise BadNotation(f"what is {line[at:]!r} in {line!r}?")
+            raise BadNotationError(f"what is {line[at:]!r} in {line!r}?")
         tokens.append(match[0].strip() or match[0])
         at = match.end()
     return [token for token in tokens if token not in _LAYOUT]
@@ -104,10 +104,10 @@ class _Calculator:
 
     def result(self) -> Fraction:
         if any(self._is_symbolic(token) for token in self._tokens) or not self._tokens:
-            raise NotArithmetic(" ".join(self._tokens))
+            raise NotArithmeticError(" ".join(self._tokens))
         value = self._sum()
         if self._next is not None:
-            raise BadNotation(f"{self._next!r} is left over in {' '.join(self._tokens)!r}")
+            raise BadNotationError(f"{self._next!r} is left over in {' '.join(self._tokens)!r}")
         return value
 
     @staticmethod
@@ -123,7 +123,7 @@ class _Calculator:
     def _take(self) -> str:
         token = self._next
         if token is None:
-            raise BadNotation(f"{' '.join(self._tokens)!r} ends too early")
+            raise BadNotationError(f"{' '.join(self._tokens)!r} ends too early")
         self._at += 1
         return token
 
@@ -144,7 +144,7 @@ class _Calculator:
                 self._take()
                 divisor = self._power()
                 if divisor == 0:
-                    raise BadNotation(f"division by zero in {' '.join(self._tokens)!r}")
+                    raise BadNotationError(f"division by zero in {' '.join(self._tokens)!r}")
                 value /= divisor
             else:
                 if self._next in _TIMES:
@@ -159,7 +159,7 @@ class _Calculator:
         self._take()
         exponent = self._atom()
         if exponent.denominator != 1 or self._next == "^":
-            raise BadNotation(f"an unclear power in {' '.join(self._tokens)!r}")
+            raise BadNotationError(f"an unclear power in {' '.join(self._tokens)!r}")
         return base ** int(exponent)
 
     def _atom(self) -> Fraction:
@@ -167,8 +167,8 @@ class _Calculator:
         if token == "(":
             value = self._sum()
             if self._take() != ")":
-                raise BadNotation(f"a bracket stays open in {' '.join(self._tokens)!r}")
+                raise BadNotationError(f"a bracket stays open in {' '.join(self._tokens)!r}")
             return value
         if not token[0].isdigit():
-            raise BadNotation(f"{token!r} where a number is due in {' '.join(self._tokens)!r}")
+            raise BadNotationError(f"{token!r} where a number is due in {' '.join(self._tokens)!r}")
         return Fraction(token)

@@ -30,7 +30,7 @@ def denoted(symbol: str, example: ExampleStandIn) -> float | None:
     if size := re.fullmatch(r"n_\((\d+)\)", symbol):
         return _at(example.trace().sizes, int(size[1]))
     if entry := _ENTRY.fullmatch(symbol):
-        return _entry(*entry.groups(), example)
+        return _entry(entry[1], entry[2], entry[3], example)
     for spelling in _DERIVATIVES:
         if derivative := spelling.fullmatch(symbol):
             return _derivative(derivative[1], derivative[2], example)
@@ -80,7 +80,7 @@ def _neuron(indices: str) -> int:
 
 def _neurons(indices: str) -> tuple[int, int]:
     """Two neurons: ``12`` is 1 and 2, and ``1,12`` is 1 and 12."""
-    j, k = indices.split(",") if "," in indices else indices
+    j, k = indices.split(",") if "," in indices else list(indices)
     return int(j) - 1, int(k) - 1
 
 

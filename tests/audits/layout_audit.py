@@ -227,8 +227,8 @@ class _Audit:
         leaf: Any = stage.leaves[index]
         x, y = (np.mean(stage.box[index].reshape(2, 2), axis=1)).round(2)
         if stage.glyph[index]:
-            text = self._texts.words[stage.serial[index]]
             part = leaf.inscription.text
+            text = self._texts.words.get(int(stage.serial[index]), part)
             within = f" in {text!r}" if part != text else ""
             return f"{part!r}{within} at ({x}, {y})"
         quantity = getattr(leaf, "quantity", None)

@@ -6,6 +6,7 @@ large it was set. `Stage` reads a scene into arrays; `Stage.update` reads again 
 
 from __future__ import annotations
 
+import itertools
 import operator
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,15 +36,17 @@ MOVED = 1e-4
 class Texts:
     """What the texts of a chapter say, by the serial number that their glyphs carry."""
 
+    _serials = itertools.count()
+
     def __init__(self) -> None:
-        self.words: list[str] = []
+        self.words: dict[int, str] = {}
 
     def add(self, text: Typeset) -> None:
         """Number a text, and mark its glyphs: with its number, type size and own extent."""
-        serial = len(self.words)
+        serial = next(self._serials)
         glyphs: list[Any] = [glyph for glyph in text.get_family() if isinstance(glyph, Glyph)]
         said = {name: _words(list(text.part(name))) for name in text.names}
-        self.words.append(text.template.format_map(said))
+        self.words[serial] = text.template.format_map(said)
         extents = boxes_of([glyph.points for glyph in glyphs])
         for glyph, (left, right, bottom, top) in zip(glyphs, extents, strict=True):
             glyph.typed_as = (serial, float(text.font_size), max(right - left, top - bottom))
@@ -89,7 +92,7 @@ class Stage:
     """
 
     def __init__(self, scene: Scene) -> None:
-        self.leaves, pictures = _leaves(scene)
+        self.leaves, pictures, updated = _leaves(scene)
         count = len(self.leaves)
         self.glyph = np.fromiter((isinstance(m, Glyph) for m in self.leaves), bool, count)
         self.serial = np.fromiter((_typed_as(m)[0] for m in self.leaves), int, count)
@@ -98,8 +101,9 @@ class Stage:
         self.fill, self.stroke, self.dim = np.zeros((3, count))
         self._read_looks(range(count))
         self.box_at_first = self.box.copy()
-        animated = _animated(scene)
+        animated = _animated(scene) | updated
         self.changing = [i for i, m in enumerate(self.leaves) if id(m) in animated]
+        self._is_redrawn = bool(updated)
         self._tops = list(scene.mobjects)
         self._outlines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self.moving = np.zeros(count, dtype=bool)
@@ -107,7 +111,7 @@ class Stage:
 
     def is_still(self, scene: Scene) -> bool:
         """Whether the same leaves are on stage as when this was made, in the same order."""
-        if any(top.updaters for top in scene.mobjects):  # it may be redrawn from other parts
+        if self._is_redrawn:  # perhaps from other parts
             return _alike(_leaves(scene)[0], self.leaves)
         return _alike(scene.mobjects, self._tops)
 
@@ -179,36 +183,41 @@ def _typed_as(leaf: Any) -> tuple[int, float, float]:
     return found
 
 
-def _leaves(scene: Scene) -> tuple[list[Any], set[int]]:
-    """Leaves in drawing order (what is on stage twice is drawn last), and who is in a picture."""
+def _leaves(scene: Scene) -> tuple[list[Any], set[int], set[int]]:
+    """Leaves in drawing order, and which are in a picture, which update themselves.
+
+    What is on stage twice is drawn last.
+    """
     found: dict[int, Any] = {}
     pictures: set[int] = set()
-    waiting = [(mobject, False) for mobject in reversed(scene.mobjects)]
+    updated: set[int] = set()
+    waiting = [(mobject, False, False) for mobject in reversed(scene.mobjects)]
     while waiting:
-        mobject, in_picture = waiting.pop()
+        mobject, in_picture, updates = waiting.pop()
         in_picture = in_picture or isinstance(mobject, PICTURES)
+        updates = updates or bool(mobject.updaters)
         if len(mobject.points):
             found.pop(id(mobject), None)
             found[id(mobject)] = mobject
             if in_picture:
                 pictures.add(id(mobject))
-        waiting.extend((part, in_picture) for part in reversed(mobject.submobjects))
+            if updates:
+                updated.add(id(mobject))
+        waiting.extend((part, in_picture, updates) for part in reversed(mobject.submobjects))
     leaves = list(found.values())
     if any(leaf.z_index for leaf in leaves):
         leaves.sort(key=lambda leaf: leaf.z_index)
-    return leaves, pictures
+    return leaves, pictures, updated
 
 
 def _animated(scene: Scene) -> set[int]:
-    """Everything that an animation is at work on, or that updates itself."""
-    waiting, found = list(scene.animations or []), set()
+    """Everything that an animation is at work on."""
+    waiting: list[Any] = list(scene.animations or [])
+    found: set[int] = set()
     while waiting:
         animation = waiting.pop()
         if isinstance(animation, AnimationGroup):
             waiting.extend(animation.animations)
         else:
             found |= {id(member) for member in animation.mobject.get_family()}
-    for top in scene.mobjects:
-        if top.updaters:
-            found |= {id(member) for member in top.get_family()}
     return found

@@ -1,58 +1,24 @@
-"""Lies to show that the number audit notices them, and changes that are none.
-
-Each is a switch made from outside: it replaces a function of the scenes for one test.
-"""
+"""Lies about numbers that the number audit must notice: values, digits, texts, arithmetic."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-import pytest
-from manim import RIGHT, Square, Text, Transform, VGroup
+from manim import Square, Text, Transform
 
 from scenes import derivations, style
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects import cost_sum
-from scenes.mobjects.edge import Edge
-from scenes.mobjects.motion import Pulse
-from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import Neuron, SignalRing
-from scenes.mobjects.typeset import Formula, Glyph, Numeral
+from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
 from scenes.quantity import Claim, Quantity, given
 from scenes.readings import Readings
-from scenes.stage import ExplainerScene
 
-Patch = pytest.MonkeyPatch
-Chapter = type[ExplainerScene]
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """A lie, the chapter that tells it, and words of the rule that must notice it."""
-
-    name: str
-    chapter: Chapter
-    tell: Callable[[Patch], None]
-    noticed_as: str
-
-    def __str__(self) -> str:
-        return self.name.replace(" ", "-")
-
-
-def _after(patch: Patch, owner: type, method: str, then: Callable[[Any], None]) -> None:
-    """Let something happen after a method of a chapter or a mobject."""
-    original = getattr(owner, method)
-
-    def both(self: Any, *args: Any, **options: Any) -> Any:
-        result = original(self, *args, **options)
-        then(self)
-        return result
-
-    patch.setattr(owner, method, both)
+from .mutation import Mutant, Patch, afterwards
 
 
 def _changed(
@@ -123,14 +89,14 @@ def leave_an_old_inscription(patch: Patch) -> None:
         number = scene.receipt.rows[0].number
         scene.play(Transform(number, Numeral(scene.read.dC_dz(1, 0)).move_to(number)))
 
-    _after(patch, ThreeFactors, "feel_the_cost", morph)
+    afterwards(patch, ThreeFactors, "feel_the_cost", morph)
 
 
 def lose_a_digit(patch: Patch) -> None:
     def hide(scene: Any) -> None:
         scene.receipt.rows[0].number.part("value")[-1].set_opacity(0)
 
-    _after(patch, ThreeFactors, "feel_the_cost", hide)
+    afterwards(patch, ThreeFactors, "feel_the_cost", hide)
 
 
 # -- digits ------------------------------------------------------------------------------------
@@ -179,7 +145,7 @@ def _write(patch: Patch, make: Callable[[], Any]) -> None:
     def write(scene: Any) -> None:
         scene.add(make())
 
-    _after(patch, ThreeFactors, "set_the_stage", write)
+    afterwards(patch, ThreeFactors, "set_the_stage", write)
 
 
 def type_in_a_symbol(patch: Patch) -> None:
@@ -204,11 +170,11 @@ def say_a_number(patch: Patch) -> None:
         with scene.say("The cost is 0.2984."):
             pass
 
-    _after(patch, ThreeFactors, "add_up_the_cost", speak)
+    afterwards(patch, ThreeFactors, "add_up_the_cost", speak)
 
 
 def glyphs_of_a_word_as_a_digit(patch: Patch) -> None:
-    def write() -> VGroup:
+    def write() -> Formula:
         word, digit = Formula("{w}", w="w"), Numeral(given("one", 1.0)).part("value")[0]
         word.part("w")[0].points = digit.points
         return word
@@ -245,112 +211,10 @@ def multiply_with_an_old_factor(patch: Patch) -> None:
         row.number = other
         scene.add(other)
 
-    _after(patch, ThreeFactors, "multiply", back)
+    afterwards(patch, ThreeFactors, "multiply", back)
 
 
-# -- drawings ----------------------------------------------------------------------------------
-
-
-def drop_an_edge(patch: Patch) -> None:
-    _after(patch, NetworkDiagram, "show_weights", lambda net: net.edges.remove(net.edge[1][0, 1]))
-
-
-def forget_an_edge(patch: Patch) -> None:
-    _after(patch, NetworkDiagram, "show_weights", lambda net: net.edge[1].pop((0, 1)))
-
-
-def _edge_changed(patch: Patch, change: Callable[[Edge], None]) -> None:
-    _after(patch, NetworkDiagram, "show_weights", lambda net: change(net.edge[2][1, 0]))
-
-
-def widen_an_edge(patch: Patch) -> None:
-    _edge_changed(patch, lambda edge: edge.set_stroke(width=edge.stroke_width * 1.2))
-
-
-def fade_an_edge(patch: Patch) -> None:
-    _edge_changed(patch, lambda edge: edge.set_stroke(opacity=0.6))
-
-
-def dash_an_edge(patch: Patch) -> None:
-    _edge_changed(patch, lambda edge: edge._draw(dashed=True))
-
-
-def colour_an_edge(patch: Patch) -> None:
-    _edge_changed(patch, lambda edge: edge.set_stroke(color=style.theme.negative))
-
-
-def cross_two_edges(patch: Patch) -> None:
-    def cross(net: NetworkDiagram) -> None:
-        one, other = net.edge[2][0, 0], net.edge[2][1, 0]
-        one.points, other.points = other.points, one.points
-
-    _after(patch, NetworkDiagram, "show_weights", cross)
-
-
-def scale_a_layer_by_itself(patch: Patch) -> None:
-    def rescaled(net: NetworkDiagram) -> None:
-        for (j, k), edge in net.edge[1].items():
-            edge.show_value(net.read.weight(1, j, k), 0.3)
-
-    _after(patch, NetworkDiagram, "show_weights", rescaled)
-
-
-def brighten_a_neuron(patch: Patch) -> None:
-    def brighten(net: NetworkDiagram) -> None:
-        net.neuron[1][0].disc.set_fill(style.mix(style.theme.silent, style.theme.activation, 0.9))
-
-    _after(patch, NetworkDiagram, "show_weights", brighten)
-
-
-def turn_a_ring_round(patch: Patch) -> None:
-    _after(patch, SignalRing, "__init__", lambda ring: ring.flip())
-
-
-def shorten_a_ring(patch: Patch) -> None:
-    original = Neuron.ring
-
-    def short(self: Neuron, quantity: Quantity, scale: float, *rest: Any) -> SignalRing:
-        first = quantity.path == "trace.dC_dz[1][0]"
-        return original(self, quantity, 2 * scale if first else scale, *rest)
-
-    patch.setattr(Neuron, "ring", short)
-
-
-def put_a_ring_elsewhere(patch: Patch) -> None:
-    original = BackwardFlow.ring_of
-
-    def elsewhere(self: BackwardFlow, l: int, j: int) -> SignalRing:
-        ring = original(self, l, j)
-        return ring.shift(self.network.neuron[l][1 - j].middle - self.network.neuron[l][j].middle)
-
-    patch.setattr(BackwardFlow, "ring_of", elsewhere)
-
-
-# -- order -------------------------------------------------------------------------------------
-
-
-def sweep_from_the_front(patch: Patch) -> None:
-    original = BackwardFlow.go_through_layer
-
-    def reversed_(self: BackwardFlow, l: int) -> None:
-        original(self, self.network.last + 1 - l)
-
-    patch.setattr(BackwardFlow, "go_through_layer", reversed_)
-
-
-def skip_a_neuron(patch: Patch) -> None:
-    patch.setattr(BackwardFlow, "tell_quickly", lambda *_: None)
-
-
-def send_a_pulse_too_early(patch: Patch) -> None:
-    def send(scene: Any) -> None:
-        edges = list(scene.network.edge[2].values())
-        scene.play(Pulse(edges, style.theme.signal, backward=True))
-
-    _after(patch, BackwardFlow, "turn_round", send)
-
-
-MUTANTS = [
+NUMBER_MUTANTS = [
     Mutant("a gradient's sign flipped", BackwardFlow, flip_a_gradient, "dC_dw[1][1, 0] is"),
     Mutant("a signal's sign flipped", BackwardFlow, flip_a_ring, "dC_dz[1][0] is"),
     Mutant("another neuron's value", ThreeFactors, show_anothers_value, "activations[1][0] is"),
@@ -372,74 +236,4 @@ MUTANTS = [
     Mutant("terms too coarse to add up", ThreeFactors, forget_to_settle_digits, "does not add up"),
     Mutant("a bracket forgotten", BackwardFlow, forget_a_bracket, "no reader could"),
     Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "does not add up"),
-    Mutant("a dropped edge", ThreeFactors, drop_an_edge, "missing among its neighbours"),
-    Mutant("a forgotten edge", ThreeFactors, forget_an_edge, "the network does not have"),
-    Mutant("an edge too wide", ThreeFactors, widen_an_edge, "width of an edge"),
-    Mutant("an edge too faint", ThreeFactors, fade_an_edge, "opacity of an edge"),
-    Mutant("a dash for a plus", ThreeFactors, dash_an_edge, "wrong sign's dash"),
-    Mutant("the other sign's colour", ThreeFactors, colour_an_edge, "wrong sign's colour"),
-    Mutant("two edges crossed", ThreeFactors, cross_two_edges, "at another neuron"),
-    Mutant("a scale for each layer", ThreeFactors, scale_a_layer_by_itself, "on another scale"),
-    Mutant("a neuron too bright", ThreeFactors, brighten_a_neuron, "on another scale"),
-    Mutant("rings turned round", BackwardFlow, turn_a_ring_round, "turns the wrong way"),
-    Mutant("a ring too short", BackwardFlow, shorten_a_ring, "on another scale"),
-    Mutant("rings changed over", BackwardFlow, put_a_ring_elsewhere, "is elsewhere"),
-    Mutant("the sweep from the front", BackwardFlow, sweep_from_the_front, "on which it depends"),
-    Mutant("a neuron left out", BackwardFlow, skip_a_neuron, "on which it depends"),
-    Mutant("a pulse too early", BackwardFlow, send_a_pulse_too_early, "a pulse back along"),
 ]
-
-
-# -- what is no lie ----------------------------------------------------------------------------
-
-
-def shift_every_number(patch: Patch) -> None:
-    _after(patch, Numeral, "__init__", lambda numeral: numeral.shift(0.004 * RIGHT))
-
-
-def shift_the_network(patch: Patch) -> None:
-    _after(patch, NetworkDiagram, "show_weights", lambda net: net.neurons.shift(0.004 * RIGHT))
-
-
-def play_more_slowly(patch: Patch) -> None:
-    original = ExplainerScene.play
-
-    def slowly(self: ExplainerScene, *animations: Any, **options: Any) -> None:
-        for animation in animations:
-            animation.run_time *= 1.7
-        if "run_time" in options:
-            options["run_time"] *= 1.7
-        original(self, *animations, **options)
-
-    patch.setattr(ExplainerScene, "play", slowly)
-
-
-def colour_differently(patch: Patch) -> None:
-    original = style.use
-
-    def other(name: str) -> style.Theme:
-        theme = original(name)
-        style.theme = replace(theme, positive=theme.slope, activation=theme.cost)
-        return style.theme
-
-    patch.setattr(style, "use", other)
-
-
-def cut_outlines_differently(patch: Patch) -> None:
-    """Every curve of a glyph in two pieces: the same shape from other points."""
-    original = Glyph.__init__
-
-    def cut(self: Glyph, inscription: Any, color: Any, points: Any) -> None:
-        original(self, inscription, color, points)
-        self.insert_n_curves(len(points) // 4)
-
-    patch.setattr(Glyph, "__init__", cut)
-
-
-HARMLESS: dict[str, Callable[[Patch], None]] = {
-    "every number shifted by 0.004": shift_every_number,
-    "the neurons shifted by 0.004": shift_the_network,
-    "a slower run time": play_more_slowly,
-    "other colours": colour_differently,
-    "outlines cut into more curves": cut_outlines_differently,
-}

@@ -20,7 +20,6 @@ from typing import Any
 from unittest import mock
 
 from backprop_model import Example, load_example
-
 from scenes.quantity import Quantity
 from scenes.stage import ExplainerScene
 

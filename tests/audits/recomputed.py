@@ -113,7 +113,8 @@ class GradientCheckStandIn:
         example, analytic = self._example, float(gradients[index])
         given = float(getattr(example.network.layer(l), which)[index])
         h = np.longdouble(self._step * max(1.0, abs(given)))
-        change = example.network.with_weight if which == "weights" else example.network.with_bias
+        network: Any = example.network
+        change = network.with_weight if which == "weights" else network.with_bias
         up, down = (
             change(l, *index, given + sign * h).cost(example.input, example.target, example.cost)
             for sign in (1, -1)

@@ -189,7 +189,7 @@ def _studio(frames_per_second: float, settings: Settings) -> Iterator[None]:
     with (
         tempconfig(quiet),
         mock.patch.dict(os.environ),
-        mock.patch.object(stage, "read_settings", lambda: settings),
+        mock.patch.object(stage, "read_settings", return_value=settings),
     ):
         for name in ours:
             del os.environ[name]

@@ -11,10 +11,10 @@ from scenes.mobjects.receipt import Row
 from scenes.mobjects.typeset import Formula, Typeset
 from scenes.quantity import product, total
 
-from .arithmetic import BadNotation, Side, sides
+from .arithmetic import BadNotationError, Side, sides
 from .glyph_reader import lowered
 from .shown_numbers import Finding, NumberRules, displayed_value, is_of_another
-from .sight import Props, Sight
+from .sight import Props, Sight, parts_of
 
 OPERATIONS = {product: lambda terms: math.prod(terms, start=Fraction(1)), total: sum}
 """what a rule across a receipt may stand for, and our own way of working it out"""
@@ -61,7 +61,7 @@ class ArithmeticRules:
         for line in re.split(r"\\\s", written):
             try:
                 parts = sides(line)
-            except BadNotation as fault:
+            except BadNotationError as fault:
                 yield line, f"no reader could work this out: {fault}"
                 continue
             numeric = [side for side in parts if side.value is not None]
@@ -136,7 +136,7 @@ class ArithmeticRules:
     def _row_symbol(self, row: Row, sight: Sight) -> Iterator[Finding]:
         """The symbol at the left is what the number at the right is."""
         shown = displayed_value(_reads(row, sight))
-        for symbol in {part.text for part in row.symbol.noted_parts.values()}:
+        for symbol in {part.text for part in parts_of(row.symbol).values()}:
             named = self._numbers.named(symbol)
             if isinstance(named, float) and shown is not None:
                 slack = shown[1] / 2 + Fraction(abs(named) * 1e-10)
@@ -150,7 +150,7 @@ def as_written(text: Formula, sight: Sight) -> str | None:
     ``None`` where one of its numbers is not on screen, or cannot be read.
     """
     parts = {}
-    for name, inscription in text.noted_parts.items():
+    for name, inscription in parts_of(text).items():
         if inscription.quantity is None:
             parts[name] = inscription.text if inscription.symbol else f'"{inscription.text}"'
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,9 +12,10 @@ from scenes import style
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import Neuron
+from scenes.mobjects.pixels import Pixel
 
 from .addresses import Address, address
-from .drawn import CLOSE, SAME, Changes, Scales, is_dashed, lit_opacity, stroke
+from .measures import CLOSE, SAME, Changes, Scales, is_dashed, lit_opacity, stroke
 from .shown_numbers import Finding, NumberRules
 from .sight import Props, Sight
 
@@ -21,6 +23,15 @@ Place = tuple[int, int, int]
 """diagram, layer, neuron"""
 Ends = tuple[tuple[Place, ...], tuple[Place, ...]]
 """the neurons on whose rim an edge begins, and those on whose rim it ends"""
+
+
+class Shown(NamedTuple):
+    """An edge that shows a number, and what that comes to independently."""
+
+    edge: Edge
+    path: str
+    text: str
+    value: float
 
 
 class EdgeRules:
@@ -38,62 +49,58 @@ class EdgeRules:
             for number, diagram in enumerate(self._props.diagrams)
             for place, neuron in sight.neurons_of(diagram).items()
         }
-        groups: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
+        groups: dict[tuple[object, ...], list[Shown]] = defaultdict(list)
         for edge in sight.of(Edge):
-            if edge.quantity is None or id(edge) not in sight.visible:
+            number = edge.quantity
+            if number is None or id(edge) not in sight.visible:
                 continue
-            place = address(edge.quantity.path)
+            place = address(number.path)
             if place is None or place[3] is None:
-                yield edge.quantity.text, f"an edge that shows {edge.quantity.path}"
+                yield number.text, f"an edge that shows {number.path}"
                 continue
+            shown = Shown(edge, number.path, number.text, self._numbers.number(number.path))
             if self._changes.is_new(edge, *stroke(edge), len(neurons)):
-                yield from self._sign(edge)
+                yield from _sign(shown)
                 self._ends[id(edge)] = ends = _neurons_at_ends(edge, neurons)
-                yield from _at_its_neurons(edge, place, ends)
+                yield from _at_its_neurons(shown, place, ends)
             is_attached = any(self._ends[id(edge)])
-            groups[place[0], place[1], is_attached].append(edge)
+            groups[place[0], place[1], is_attached].append(shown)
         for group, edges in groups.items():
             yield from self._scale(group, edges)
         for diagram in self._props.diagrams:
             yield from _missing_edges(diagram, sight)
 
-    def _sign(self, edge: Edge) -> Iterator[Finding]:
-        """Sign by colour and by dash."""
-        quantity, value = edge.quantity, self._numbers.number(edge.quantity.path)
-        wanted = style.theme.negative if value < 0 else style.theme.positive
-        if not np.allclose(edge.stroke_rgbas[0, :3], wanted.to_rgb(), atol=0.01):
-            yield quantity.text, f"an edge of {quantity.path} in the wrong sign's colour"
-        if is_dashed(edge) != (value < 0):
-            yield quantity.text, f"an edge of {quantity.path} with the wrong sign's dash"
-
-    def _scale(self, group: tuple[object, ...], edges: list[Edge]) -> Iterator[Finding]:
+    def _scale(self, group: tuple[object, ...], edges: list[Shown]) -> Iterator[Finding]:
         """Width and opacity grow in proportion, on one scale for all layers."""
-        sizes = np.array([abs(self._numbers.number(edge.quantity.path)) for edge in edges])
-        widths = np.array([edge.stroke_width for edge in edges]) - style.EDGE_MIN
-        opacities = np.array([lit_opacity(edge) for edge in edges])
-        top = int(sizes.argmax())
+        sizes = np.array([abs(shown.value) for shown in edges])
+        widths = np.array([shown.edge.stroke_width for shown in edges]) - style.EDGE_MIN
+        opacities = np.array([lit_opacity(shown.edge) for shown in edges])
+        low, top = int(sizes.argmin()), int(sizes.argmax())
         if sizes[top] == 0:
             return
-        steep = widths[top] / sizes[top]
-        lowest = int(sizes.argmin())
-        for name, seen, expected in (
+        steep, path = widths[top] / sizes[top], edges[top].path
+        between = np.interp(sizes, sizes[[low, top]], opacities[[low, top]])
+        for name, seen, due in (
             ("width", widths, steep * sizes),
-            (
-                "opacity",
-                opacities,
-                np.interp(sizes, sizes[[lowest, top]], opacities[[lowest, top]]),
-            ),
+            ("opacity", opacities, between),
         ):
-            wrong = np.abs(seen - expected) > SAME * max(seen[top], 0.05)
-            for index in np.flatnonzero(wrong):
-                number = edges[index].quantity
-                yield number.text, f"the {name} of an edge does not follow {number.path}"
-        yield from self._scales.check(steep, edges[top].quantity.path, "width", *group)
-        if sizes[top] - sizes[lowest] > 0.1 * sizes[top]:
-            slope = (opacities[top] - opacities[lowest]) / (sizes[top] - sizes[lowest])
-            if slope > 0:
-                full = sizes[top] + (1 - opacities[top]) / slope
-                yield from self._scales.check(full, edges[top].quantity.path, group[0])
+            for index in np.flatnonzero(np.abs(seen - due) > SAME * max(seen[top], 0.05)):
+                shown = edges[index]
+                yield shown.text, f"the {name} of an edge does not follow {shown.path}"
+        yield from self._scales.check(steep, path, "width", *group)
+        rise = opacities[top] - opacities[low]
+        if sizes[top] - sizes[low] > 0.1 * sizes[top] and rise > 0:
+            full = sizes[top] + (1 - opacities[top]) * (sizes[top] - sizes[low]) / rise
+            yield from self._scales.check(full, path, group[0])
+
+
+def _sign(shown: Shown) -> Iterator[Finding]:
+    """Sign by colour and by dash."""
+    wanted = style.theme.negative if shown.value < 0 else style.theme.positive
+    if not np.allclose(shown.edge.stroke_rgbas[0, :3], wanted.to_rgb(), atol=0.01):
+        yield shown.text, f"an edge of {shown.path} in the wrong sign's colour"
+    if is_dashed(shown.edge) != (shown.value < 0):
+        yield shown.text, f"an edge of {shown.path} with the wrong sign's dash"
 
 
 def _missing_edges(diagram: NetworkDiagram, sight: Sight) -> Iterator[Finding]:
@@ -109,7 +116,7 @@ def _missing_edges(diagram: NetworkDiagram, sight: Sight) -> Iterator[Finding]:
                     yield f"l={l}, j={j}, k={k}", "an edge is missing among its neighbours"
 
 
-def _neurons_at_ends(edge: Edge, neurons: dict[Place, Neuron]) -> Ends:
+def _neurons_at_ends(edge: Edge, neurons: dict[Place, Neuron | Pixel]) -> Ends:
     if not neurons:
         return (), ()
     middles = np.array([neuron.middle for neuron in neurons.values()])
@@ -125,9 +132,9 @@ def _neurons_at_ends(edge: Edge, neurons: dict[Place, Neuron]) -> Ends:
     return start, end
 
 
-def _at_its_neurons(edge: Edge, place: Address, ends: Ends) -> Iterator[Finding]:
+def _at_its_neurons(shown: Shown, place: Address, ends: Ends) -> Iterator[Finding]:
     """An edge that begins or ends at neurons does so at the right ones."""
     _, l, j, k = place
     for touched, own in zip(ends, ((l - 1, k), (l, j)), strict=True):
         if touched and own not in {neuron[1:] for neuron in touched}:
-            yield edge.quantity.text, f"the edge of {edge.quantity.path} is at another neuron"
+            yield shown.text, f"the edge of {shown.path} is at another neuron"

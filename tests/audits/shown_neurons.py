@@ -10,10 +10,11 @@ from scenes import style
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import Neuron, SignalRing
 from scenes.mobjects.pill import Pill
+from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.typeset import Numeral
 
 from .addresses import address
-from .drawn import CLOSE, Changes, Scales, arc, distance, share_between, stroke
+from .measures import CLOSE, Changes, Scales, arc, distance, share_between, stroke
 from .shown_numbers import Finding, NumberRules
 from .sight import Props, Sight
 
@@ -107,7 +108,7 @@ class NeuronRules:
 
 
 def _nearest_neuron(
-    shown: dict[tuple[int, int], Neuron], numeral: Numeral, own: tuple[int, int]
+    shown: dict[tuple[int, int], Neuron | Pixel], numeral: Numeral, own: tuple[int, int]
 ) -> Iterator[Finding]:
     if own not in shown:
         return

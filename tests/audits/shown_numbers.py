@@ -9,11 +9,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from backprop_model.activations import ACTIVATIONS
-from backprop_model.costs import COSTS
 from manim import VMobject
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
+from backprop_model.activations import ACTIVATIONS
+from backprop_model.costs import COSTS
 from scenes.mobjects.typeset import Typeset
 from scenes.quantity import Quantity
 
@@ -147,11 +147,10 @@ class NumberRules:
         text = re.sub(r"[_^](\(\(?[\d,]+\)?\)|\(\d+ [a-z]\)|\d)", "", text)
         most = max(self._example.network.sizes)
         text = re.sub(r"([^\W\d_]) (\d+)\b", lambda m: m[1] if int(m[2]) <= most else m[0], text)
-        for numeral in re.findall(r"\d+(?:[.,]\d+)*", text):
-            if numeral in {"0", "1", "2", *self._named_by_user, *numerals}:
-                continue
-            if not re.fullmatch(r"(19|20)\d\d", numeral):
-                return numeral
+        known = {"0", "1", "2", *self._named_by_user, *numerals}
+        for found in re.finditer(r"\d+(?:[.,]\d+)*", text):
+            if found[0] not in known and not re.fullmatch(r"(19|20)\d\d", found[0]):
+                return found[0]
         return None
 
 

@@ -64,14 +64,13 @@ class OrderRules:
 
     def _shown(self, sight: Sight) -> set[tuple[str, int, int, int | None]]:
         """Addresses of all numbers of the backward pass that can be seen, in whatever form."""
-        paths = {
-            part.inscription.quantity.path for part in sight.written if part.inscription.quantity
-        }
-        paths |= {
-            member.quantity.path
+        numbers = [part.inscription.quantity for part in sight.written]
+        numbers += [
+            getattr(member, "quantity", None)
             for member in sight.members
-            if getattr(member, "quantity", None) is not None and id(member) in sight.visible
-        }
+            if id(member) in sight.visible
+        ]
+        paths = {number.path for number in numbers if number is not None}
         places = (address(path) for path in paths)
         backward = {"dC_da", "dC_dz", "dC_dw", "dC_db", "paths"}
         return {place for place in places if place is not None and place[0] in backward}

@@ -82,7 +82,7 @@ class Props:
                 prop.noted_edges = list(args[0] if args else options["edges"])
                 prop.noted_backward = options.get("backward", False)
             elif kind is Typeset:
-                prop.noted_parts = _parts(prop)
+                prop.noted_parts = _parts(prop)  # once, for they are asked for often
             made.append(prop)
 
         return noting
@@ -137,7 +137,7 @@ class Sight:
 
         Where copies of a text are on screen too, its own glyphs are preferred to theirs.
         """
-        inscription = text.noted_parts.get(name)
+        inscription = parts_of(text).get(name)
         copies = self._by_inscription.get(id(inscription), [])
         return next((copy for copy in copies if copy.text is text), copies[0] if copies else None)
 
@@ -192,7 +192,12 @@ def _spelled(
     ]
 
 
+def parts_of(text: Typeset) -> dict[str, Inscription]:
+    """The parts of a text by name, as its glyphs declared them when it was made."""
+    noted: dict[str, Inscription] = text.__dict__.get("noted_parts") or _parts(text)
+    return noted
+
+
 def _parts(text: Typeset) -> dict[str, Inscription]:
-    """The parts of a text by name, as its glyphs declare them."""
     glyphs = {name: text.part(name).submobjects for name in text.names}
-    return {name: of_part[0].inscription for name, of_part in glyphs.items() if of_part}
+    return {name: found[0].__dict__["inscription"] for name, found in glyphs.items() if found}

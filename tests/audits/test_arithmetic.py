@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from .arithmetic import BadNotation, calculate, sides
+from .arithmetic import BadNotationError, calculate, sides
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,5 @@ def test_letters_are_not_calculated(symbolic):
     ["0.5 - -0.25", "2 dot", "(1 + 2", "1 / 0", "2 dot dot 3", "2^0.5", "4 times 10^(-3)^2"],
 )
 def test_arithmetic_that_no_reader_could_follow_is_refused(nonsense):
-    with pytest.raises(BadNotation):
+    with pytest.raises(BadNotationError):
         sides(nonsense)

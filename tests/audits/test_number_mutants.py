@@ -4,8 +4,13 @@ import pytest
 
 from backprop_model import load_example
 
-from .number_mutants import HARMLESS, MUTANTS
+from .drawing_mutants import DRAWING_MUTANTS
+from .harmless_changes import HARMLESS
+from .number_mutants import NUMBER_MUTANTS
 from .numbers_audit import audit_numbers
+
+MUTANTS = [*NUMBER_MUTANTS, *DRAWING_MUTANTS]
+CHAPTERS = {mutant.chapter: mutant.chapter.__name__ for mutant in MUTANTS}
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=str)
@@ -17,7 +22,7 @@ def test_a_lie_is_noticed(mutant, monkeypatch, tmp_path):
     print(f"{mutant.name:32} caught in {mutant.chapter.__name__:14} as: {noticed[0].rule}")
 
 
-@pytest.mark.parametrize("chapter", sorted({m.chapter for m in MUTANTS}, key=lambda c: c.number))
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=CHAPTERS.values())
 @pytest.mark.parametrize("change", HARMLESS)
 def test_what_is_no_lie_is_no_fault(change, chapter, monkeypatch, tmp_path):
     HARMLESS[change](monkeypatch)

@@ -123,10 +123,10 @@ def test_a_layer_that_does_not_exist_has_no_jacobian(l):
         load_example("mazur").trace().layer_jacobian(l)
 
 
-@pytest.mark.parametrize("address", [(2, 0), (3, 0), (-1, 0), (1, 2), (0, -1)])
-def test_an_activation_that_nothing_hears_cannot_be_nudged(address):
+@pytest.mark.parametrize(("l", "k"), [(2, 0), (3, 0), (-1, 0), (1, 2), (0, -1)])
+def test_an_activation_that_nothing_hears_cannot_be_nudged(l, k):
     with pytest.raises(IndexError):
-        load_example("mazur").trace().nudged(*address, 0.1)
+        load_example("mazur").trace().nudged(l, k, 0.1)
 
 
 @pytest.mark.parametrize("address", [(0, 0, 0), (3, 0, 0), (1, 2, 0), (1, 0, 2), (1, -1, 0)])

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 import webvtt
 
-from publish.captions import captions_vtt, chapters_vtt, read_captions
+from publish.captions import captions_srt, captions_vtt, chapters_vtt, read_captions
 from publish.film import Mark
 
 
@@ -33,6 +33,13 @@ def test_a_caption_ends_when_the_next_one_begins(cues):
     ends, starts = [cue.end for cue in cues[:-1]], [cue.start for cue in cues[1:]]
 
     assert all(end <= start for end, start in zip(ends, starts, strict=True))
+
+
+def test_captions_as_subrip_are_the_same(cues, tmp_path):
+    again = tmp_path / "again.srt"
+    again.write_text(captions_srt(cues), encoding="utf-8")
+
+    assert read_captions(again) == cues
 
 
 def test_signs_of_markup_are_text(cues):

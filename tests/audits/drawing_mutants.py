@@ -1,0 +1,139 @@
+"""Lies that the number audit must notice in drawings and in the order of the backward pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from scenes import style
+from scenes.ch05_three_factors import ThreeFactors
+from scenes.ch10_backward_flow import BackwardFlow
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.motion import Pulse
+from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.neuron import Neuron, SignalRing
+from scenes.quantity import Quantity
+
+from .mutation import Mutant, Patch, afterwards
+
+# -- drawings ----------------------------------------------------------------------------------
+
+
+def drop_an_edge(patch: Patch) -> None:
+    afterwards(
+        patch, NetworkDiagram, "show_weights", lambda net: net.edges.remove(net.edge[1][0, 1])
+    )
+
+
+def forget_an_edge(patch: Patch) -> None:
+    afterwards(patch, NetworkDiagram, "show_weights", lambda net: net.edge[1].pop((0, 1)))
+
+
+def _edge_changed(patch: Patch, change: Callable[[Edge], object]) -> None:
+    afterwards(patch, NetworkDiagram, "show_weights", lambda net: change(net.edge[2][1, 0]))
+
+
+def widen_an_edge(patch: Patch) -> None:
+    _edge_changed(patch, lambda edge: edge.set_stroke(width=edge.stroke_width * 1.2))
+
+
+def fade_an_edge(patch: Patch) -> None:
+    _edge_changed(patch, lambda edge: edge.set_stroke(opacity=0.6))
+
+
+def dash_an_edge(patch: Patch) -> None:
+    _edge_changed(patch, lambda edge: edge._draw(dashed=True))
+
+
+def colour_an_edge(patch: Patch) -> None:
+    _edge_changed(patch, lambda edge: edge.set_stroke(color=style.theme.negative))
+
+
+def cross_two_edges(patch: Patch) -> None:
+    def cross(net: NetworkDiagram) -> None:
+        one, other = net.edge[2][0, 0], net.edge[2][1, 0]
+        one.points, other.points = other.points, one.points
+
+    afterwards(patch, NetworkDiagram, "show_weights", cross)
+
+
+def scale_a_layer_by_itself(patch: Patch) -> None:
+    def rescaled(net: NetworkDiagram) -> None:
+        for (j, k), edge in net.edge[1].items():
+            edge.show_value(net.read.weight(1, j, k), 0.3)
+
+    afterwards(patch, NetworkDiagram, "show_weights", rescaled)
+
+
+def brighten_a_neuron(patch: Patch) -> None:
+    def brighten(net: NetworkDiagram) -> None:
+        net.neuron[1][0].disc.set_fill(style.mix(style.theme.silent, style.theme.activation, 0.9))
+
+    afterwards(patch, NetworkDiagram, "show_weights", brighten)
+
+
+def turn_a_ring_round(patch: Patch) -> None:
+    afterwards(patch, SignalRing, "__init__", lambda ring: ring.flip())
+
+
+def shorten_a_ring(patch: Patch) -> None:
+    original = Neuron.ring
+
+    def short(self: Neuron, quantity: Quantity, scale: float, *rest: Any) -> SignalRing:
+        first = quantity.path == "trace.dC_dz[1][0]"
+        return original(self, quantity, 2 * scale if first else scale, *rest)
+
+    patch.setattr(Neuron, "ring", short)
+
+
+def put_a_ring_elsewhere(patch: Patch) -> None:
+    original = BackwardFlow.ring_of
+
+    def elsewhere(self: BackwardFlow, l: int, j: int) -> SignalRing:
+        ring = original(self, l, j)
+        return ring.shift(self.network.neuron[l][1 - j].middle - self.network.neuron[l][j].middle)
+
+    patch.setattr(BackwardFlow, "ring_of", elsewhere)
+
+
+# -- order -------------------------------------------------------------------------------------
+
+
+def sweep_from_the_front(patch: Patch) -> None:
+    original = BackwardFlow.go_through_layer
+
+    def reversed_(self: BackwardFlow, l: int) -> None:
+        original(self, self.network.last + 1 - l)
+
+    patch.setattr(BackwardFlow, "go_through_layer", reversed_)
+
+
+def skip_a_neuron(patch: Patch) -> None:
+    patch.setattr(BackwardFlow, "tell_quickly", lambda *_: None)
+
+
+def send_a_pulse_too_early(patch: Patch) -> None:
+    def send(scene: Any) -> None:
+        edges = list(scene.network.edge[2].values())
+        scene.play(Pulse(edges, style.theme.signal, backward=True))
+
+    afterwards(patch, BackwardFlow, "turn_round", send)
+
+
+DRAWING_MUTANTS = [
+    Mutant("a dropped edge", ThreeFactors, drop_an_edge, "missing among its neighbours"),
+    Mutant("a forgotten edge", ThreeFactors, forget_an_edge, "the network does not have"),
+    Mutant("an edge too wide", ThreeFactors, widen_an_edge, "width of an edge"),
+    Mutant("an edge too faint", ThreeFactors, fade_an_edge, "opacity of an edge"),
+    Mutant("a dash for a plus", ThreeFactors, dash_an_edge, "wrong sign's dash"),
+    Mutant("the other sign's colour", ThreeFactors, colour_an_edge, "wrong sign's colour"),
+    Mutant("two edges crossed", ThreeFactors, cross_two_edges, "at another neuron"),
+    Mutant("a scale for each layer", ThreeFactors, scale_a_layer_by_itself, "on another scale"),
+    Mutant("a neuron too bright", ThreeFactors, brighten_a_neuron, "on another scale"),
+    Mutant("rings turned round", BackwardFlow, turn_a_ring_round, "turns the wrong way"),
+    Mutant("a ring too short", BackwardFlow, shorten_a_ring, "on another scale"),
+    Mutant("rings changed over", BackwardFlow, put_a_ring_elsewhere, "is elsewhere"),
+    Mutant("the sweep from the front", BackwardFlow, sweep_from_the_front, "on which it depends"),
+    Mutant("a neuron left out", BackwardFlow, skip_a_neuron, "on which it depends"),
+    Mutant("a pulse too early", BackwardFlow, send_a_pulse_too_early, "a pulse back along"),
+]
