@@ -167,9 +167,9 @@ class PriceOfNudging(ExplainerScene):
             change=claim.terms[0].with_sign(),
         ):
             self.play(FadeIn(line, target_position=self.outcome.box))
-            self.play(
-                ReplacementTransform(self.field.token(line.part("quotient")), self.field.first())
-            )
+            token, first = self.field.token(line.part("quotient")), self.field.first()
+            self.play(ReplacementTransform(token, first))
+            self.remove(first)
             self.field.fill(1)
         with self.say(N_("Take the nudge back, and try the next.")):
             self.play(
@@ -188,7 +188,7 @@ class PriceOfNudging(ExplainerScene):
             self.play(
                 Vary(
                     moving,
-                    lambda share: self.count_up(self.made(share)),
+                    self.go_on,
                     0.0,
                     1.0,
                     rate_func=linear,
@@ -281,11 +281,14 @@ class PriceOfNudging(ExplainerScene):
         self.bill.by_backpropagation.stand_at(int(passes))
 
     def count_up(self, nudges: float) -> None:
-        """Counters and field after so many nudges."""
-        whole = int(nudges)
-        self.bill.passes.stand_at(whole)
-        self.bill.work.stand_at(whole)
-        self.field.fill(whole)
+        """The counters after so many nudges."""
+        self.bill.passes.stand_at(int(nudges))
+        self.bill.work.stand_at(int(nudges))
+
+    def go_on(self, share: float) -> None:
+        """Counters and field after a share of the time that all nudges take."""
+        self.count_up(self.made(share))
+        self.field.fill(self.made(share))
 
     def made(self, share: float) -> int:
         """How many nudges were made by a share of the time: each takes less than the one before."""

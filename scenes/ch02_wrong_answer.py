@@ -8,8 +8,6 @@ from manim import (
     FadeOut,
     GrowFromPoint,
     ReplacementTransform,
-    TransformFromCopy,
-    VGroup,
 )
 
 from scenes import style
@@ -20,9 +18,6 @@ from scenes.mobjects.numbered_picture import NumberedPicture
 from scenes.mobjects.output_table import OutputTable
 from scenes.stage import ExplainerScene
 from scenes.words import N_
-
-MOST_FLYING = 5
-"""terms that fly to their sum; more would pass over each other"""
 
 
 class WrongAnswer(ExplainerScene):
@@ -147,12 +142,8 @@ class WrongAnswer(ExplainerScene):
             if rest:
                 self.play(FadeIn(*rest))
         with self.say(N_("Together that is {C}: how wrong the answer is."), C=self.read.cost()):
-            numbers = VGroup(*(row.number for row in shares.rows[:-1]))
             self.play(Create(shares.line), FadeIn(shares.sum.symbol), run_time=style.QUICK)
-            if len(numbers) <= MOST_FLYING:
-                self.play(TransformFromCopy(numbers, shares.sum.number), run_time=style.SLOW)
-            else:
-                self.play(FadeIn(shares.sum.number))
+            self.play(FadeIn(shares.sum.number, target_position=shares.line))
 
     def ask_for_wishes(self) -> None:
         """How far each output should go, and which way."""

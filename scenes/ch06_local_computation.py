@@ -150,7 +150,8 @@ class LocalComputation(ExplainerScene):
         arrival = self.chain.arrival
         with self.say(N_("First, the activation that came in along the edge, {a}."), a=arrival):
             self.play(Pulse([self.edge], style.theme.activation))
-            self.arrived = self.pill(self.edge, arrival, style.theme.activation)
+            pills = self.pill(self.edge, arrival, style.theme.activation)
+            self.arrived = [pill for pill in pills if self.is_from_source(pill)]
             for pill in self.arrived:
                 self.play(FadeIn(pill, target_position=self.source))
             origin = self.arrived[0] if self.arrived else self.source
@@ -204,11 +205,11 @@ class LocalComputation(ExplainerScene):
 
     def do_it_in_the_whole_layer(self) -> None:
         """All neurons of the layer at once, each with its own three numbers."""
-        self.section(N_("The whole layer"))
         l, network, table = self.chain.layer, self.network, self.table
         size = self.read.size(l)
         if size.value == 1:
             return
+        self.section(N_("The whole layer"))
         with self.say(N_("Now all {n} neurons of the layer do this, at the same time."), n=size):
             self.play(*(FadeOut(part) for part in (*self.notes, *self.words)))
             self.notes.remove(*self.notes)
@@ -280,6 +281,13 @@ class LocalComputation(ExplainerScene):
         own = float(np.linalg.norm(spot - self.neuron.middle))
         others = [n for n in self.network.neurons if n is not self.neuron]
         return all(float(np.linalg.norm(spot - n.middle)) > 1.5 * own for n in others)
+
+    def is_from_source(self, pill: Pill) -> bool:
+        """Whether no other neuron of the layer before is nearer to a pill."""
+        before = self.network.neuron[self.chain.layer - 1].values()
+        spot = pill.get_center()
+        nearest = min(before, key=lambda n: float(np.linalg.norm(n.middle - spot)) - n.radius)
+        return nearest is self.source
 
     def drop_on_edge(self, index: int) -> None:
         """Bring the product of a column to the edge whose gradient it is, where there is room."""

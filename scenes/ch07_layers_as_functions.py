@@ -272,10 +272,10 @@ class LayersAsFunctions(ExplainerScene):
 
     def count_both_orders(self) -> None:
         """Row times matrix against matrix times matrix, in multiply-adds."""
-        self.section(N_("Which order?"))
         fewer, more = self.read.vector_first(self.first), self.read.matrices_first(self.first)
         if more.value <= fewer.value:
             return
+        self.section(N_("Which order?"))
         lines = VGroup(
             Words(
                 _(N_("from the cost, row times matrix: {n} multiply-adds")),

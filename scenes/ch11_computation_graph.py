@@ -13,6 +13,7 @@ from scenes import style
 from scenes.graph_formula import WrittenGraph
 from scenes.graph_of_example import read_unrolled, shows_all_summands, shows_whole
 from scenes.graph_readings import GraphReadings
+from scenes.graph_words import HOW_IT_HANDS_ON
 from scenes.mobjects.graph_diagram import GraphDiagram
 from scenes.mobjects.graph_lines import give_room, product_lines, sum_line
 from scenes.mobjects.graph_node import GraphNode
@@ -21,24 +22,6 @@ from scenes.mobjects.typeset import Formula
 from scenes.quantity import Quantity
 from scenes.stage import ExplainerScene
 from scenes.words import N_
-
-HOW_IT_HANDS_ON = {
-    "add": N_("A sum hands its gradient on as it is: each local derivative is one."),
-    "subtract": N_("A difference hands its gradient on, to the second operand with a minus."),
-    "multiply": N_(
-        "Times the local derivative: in a product, the other factor. {first} here, {last} there."
-    ),
-    "scale": N_("A product hands it on times the other factor, {first}."),
-    "divide": N_("A quotient has two local derivatives, {first} and {last}."),
-    "negate": N_("A minus sign turns the gradient round."),
-    "power": N_("A power multiplies by its slope, {first}."),
-    "exp": N_("The exponential multiplies by its own value, {first}."),
-    "log": N_("The logarithm divides by what went in: its slope is {first}."),
-    "sigmoid": N_("The sigmoid multiplies by its slope where it stands, {first}."),
-    "tanh": N_("The hyperbolic tangent multiplies by its slope, {first}."),
-    "relu": N_("The rectifier lets the gradient through, or not: its slope is {first}."),
-    "normal_cdf": N_("This step multiplies by its slope, {first}."),
-}
 
 
 class ComputationGraph(ExplainerScene):

@@ -36,11 +36,15 @@ class GradientDescent(ExplainerScene):
     example = "xor"
     WEIGHTS = 2
     """rows of the table of gradients, beside one for a bias"""
-    STEPS = 300
-    """how long the training is"""
-    FIRST_LOOK, SECOND_LOOK = 50, 100
-    """steps at which it is looked at on its way"""
+    STEPS, FIRST_LOOK, SECOND_LOOK = 300, 50, 100
+    """how long the training is, and when it is looked at on its way"""
+    FEWER_STEPS, FIRST_OF_FEWER, SECOND_OF_FEWER = 12, 3, 6
+    """the same for an example that is learned at once"""
     MOST_BARS = 10
+    NAMES_SHARE = 0.4
+    """share of their room that the outputs' names may take beside the bars"""
+    ROOM_FOR_COUNTS = 0.35
+    """below a layer that is not shown whole stands its size"""
     COST_TICK = 0.3
     """a cost that is marked on the axis of the digits' costs"""
     PICTURE = 2.2
@@ -49,7 +53,7 @@ class GradientDescent(ExplainerScene):
     @classmethod
     def suits(cls, example: Example) -> str | None:
         try:
-            Lesson(example, cls.STEPS).history  # noqa: B018  # it is made on first use
+            Lesson(example, cls.STEPS, cls.FEWER_STEPS)
         except TrainingError as fault:
             return _(N_("This chapter makes the example learn, but {fault}.")).format(fault=fault)
         if not learns_xor(example) and len(example.target) > cls.MOST_BARS:
@@ -57,7 +61,7 @@ class GradientDescent(ExplainerScene):
         return None
 
     def construct(self) -> None:
-        self.lesson = Lesson(self.read.example, self.STEPS)
+        self.lesson = Lesson(self.read.example, self.STEPS, self.FEWER_STEPS)
         self.ask()
         if self.lesson.is_xor:
             self.compare_examples()
@@ -74,7 +78,9 @@ class GradientDescent(ExplainerScene):
     def ask(self) -> None:
         """The title."""
         self.section(N_("The question"))
-        network = NetworkDiagram(self.read, style.WHOLE.inset(x=1.5)).show_weights()
+        network = NetworkDiagram(
+            self.read, style.WHOLE.inset(y=self.ROOM_FOR_COUNTS)
+        ).show_weights()
         with self.say(N_("One sweep each way, and every weight has its gradient. What is it for?")):
             self.show_title()
             self.run_forward(network)
@@ -167,7 +173,7 @@ class GradientDescent(ExplainerScene):
     def set_up_the_lesson(self) -> None:
         """What moves in step: weights, what they make of inputs, and the cost."""
         lesson = self.lesson
-        first, last = lesson.cost(0), given("s", self.STEPS)
+        first, last = lesson.cost(0), given("s", lesson.epochs)
         fits = LiveWeights.fits(self.read.example.network)
         thirds = self.side_by_side(3 if fits else 2)
         self.curve = CurvePlot(
@@ -196,12 +202,13 @@ class GradientDescent(ExplainerScene):
         """The outputs of an example that stands alone."""
         example, lesson = self.read.example, self.lesson
         depth = example.network.depth
-        names = [
-            Words("{w}", size=style.LABEL, w=Name(example.output_labels[j]))
-            if example.output_labels
-            else Formula("{a}", size=style.LABEL, a=notation.activation(depth, j))
-            for j in range(len(example.target))
-        ]
+        words = [Words("{w}", size=style.LABEL, w=Name(w)) for w in example.output_labels]
+        names: list[Typeset] = [*words]
+        if not words or max(word.width for word in words) > zone.width * self.NAMES_SHARE:
+            outputs = range(len(example.target))
+            names = [
+                Formula("{a}", size=style.LABEL, a=notation.activation(depth, j)) for j in outputs
+            ]
         every = [*lesson.outputs, example.target]
         low, high = min(0.0, *map(np.min, every)), max(0.0, *map(np.max, every))
         return OutputBars(names, example.target, (float(low), float(high) or 1.0), zone)
@@ -226,6 +233,8 @@ class GradientDescent(ExplainerScene):
             else N_("Now step after step. Weights move, outputs move, the cost falls.")
         )
         stops = [0, self.FIRST_LOOK, self.SECOND_LOOK, self.STEPS]
+        if lesson.epochs != self.STEPS:
+            stops = [0, self.FIRST_OF_FEWER, self.SECOND_OF_FEWER, self.FEWER_STEPS]
         note = VGroup()
         for first, last in pairwise(stops):
             with self.say(text, s=given("s", first), C=lesson.cost(first)):
@@ -236,12 +245,13 @@ class GradientDescent(ExplainerScene):
             self.play(FadeIn(note), run_time=style.QUICK)
         with self.say(
             N_("After {s} steps the cost is {C}. It began at {B}."),
-            s=given("s", self.STEPS),
+            s=given("s", lesson.epochs),
             C=lesson.cost(lesson.epochs),
             B=lesson.cost(0),
         ):
             self.wait(style.HOLD_MIN)
-        self.clear_lesson(note)
+        if lesson.is_xor:
+            self.play(FadeOut(self.answers, self.curve, self.weights_shown, note))
 
     def replay(
         self, parts: VGroup, show: Callable[[int], None], first: int, last: int, run_time: float
@@ -249,9 +259,6 @@ class GradientDescent(ExplainerScene):
         """Play a part of a history back; what stands above the parts stays above them."""
         self.add(parts)
         self.play(Replay(parts, show, first, last, run_time=run_time))
-
-    def clear_lesson(self, note: VGroup) -> None:
-        self.play(FadeOut(self.answers, self.curve, self.weights_shown, note))
 
     def moving(self) -> VGroup:
         """All that changes from step to step."""
@@ -271,13 +278,17 @@ class GradientDescent(ExplainerScene):
         self.curve.draw_until(step)
 
     def note(self, step: int) -> VGroup:
-        """The numbers of a step, in the upper right of the curve."""
+        """The numbers of a step: in the upper right of the curve, and beside the bars."""
         cost = Words(
-            _(N_("cost {C}")), size=style.BODY, color=style.theme.cost, C=self.lesson.cost(step)
+            _(N_("cost {C}")), size=style.LABEL, color=style.theme.cost, C=self.lesson.cost(step)
         )
         steps = Words(_(N_("after {s} steps")), size=style.LABEL, s=given("s", step))
         lines = VGroup(cost, steps).arrange(DOWN, buff=0.2, aligned_edge=RIGHT)
-        return lines.set_x(style.WHOLE.right, RIGHT).set_y(self.curve.get_top()[1] - 0.6, UP)
+        lines.set_x(style.WHOLE.right, RIGHT).set_y(self.curve.get_top()[1] - 0.6, UP)
+        if isinstance(self.answers, Surface):
+            return lines
+        numbers = (self.lesson.output(step, j) for j in range(len(self.read.example.target)))
+        return VGroup(lines, *(self.answers.number(j, a) for j, a in enumerate(numbers)))
 
     def side_by_side(self, number: int) -> list[Zone]:
         """Equal zones in a row."""

@@ -14,6 +14,9 @@ from backprop_model.training import ExampleGradients, TrainingHistory, example_g
 from scenes.quantity import Quantity, count
 from scenes.readings import Readings
 
+DONE = 1e-8
+"""share of the first cost from which on rounding has a say in what is left"""
+
 Place = tuple[int, int, int | None]
 """l, j and k of a weight; of a bias, k is None"""
 
@@ -26,15 +29,19 @@ class Lesson:
 
     Args:
         example: where to start from, with its learning rate.
-        epochs: how many steps.
+        epochs: how many steps; a learner that is done sooner, within rounding, makes ``fewer``.
+        fewer: see there.
     """
 
-    def __init__(self, example: Example, epochs: int) -> None:
+    def __init__(self, example: Example, epochs: int, fewer: int) -> None:
         self.example, self.read = example, Readings(example)
         self.is_xor = learns_xor(example)
         alone = DataSet(example.input[None], example.target[None])
         self.data = XOR if self.is_xor else alone
         self.epochs = epochs
+        if self.costs[-1] < DONE * self.costs[0]:
+            self.epochs = fewer
+            del self.history, self.costs
         self._data = "*XOR" if self.is_xor else "[example.input], [example.target]"
 
     @cached_property
@@ -72,11 +79,19 @@ class Lesson:
         )
         return Quantity("overline(C)", float(self.costs[step]), path)
 
-    @property
+    @cached_property
     def outputs(self) -> list[np.ndarray]:
         """The outputs for the example's own input after each step, shape (n_L,) each."""
         steps = range(self.epochs + 1)
         return [self.network(step).forward(self.example.input).prediction for step in steps]
+
+    def output(self, step: int, j: int) -> Quantity:
+        """Output j for the example's own input after a step."""
+        path = (
+            f"Trace.record({self._trained(step)}, example.input, example.target, example.cost)"
+            f".activations[-1][{j}]"
+        )
+        return Quantity("a", float(self.outputs[step][j]), path, 3)
 
     # -- one step, example by example ------------------------------------------------------------
 

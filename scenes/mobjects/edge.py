@@ -79,9 +79,9 @@ class Edge(VMobject):
 
     def _dashes(self) -> tuple[np.ndarray, np.ndarray]:
         length = float(np.linalg.norm(self.end_point - self.start_point))
-        count = max(round(length / (2 * DASH)), 1)
-        begin = np.arange(count)[:, None] / (count - 0.5 if count > 1 else 1)
-        finish = np.minimum(begin + 0.5 / (count - 0.5 if count > 1 else 1), 1.0)
+        count = max(round(length / (2 * DASH)), 2)
+        begin = np.arange(count)[:, None] / (count - 0.5)
+        finish = np.minimum(begin + 0.5 / (count - 0.5), 1.0)
         way = self.end_point - self.start_point
         return self.start_point + begin * way, self.start_point + finish * way
 

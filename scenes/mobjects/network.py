@@ -13,13 +13,14 @@ from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network_layout import LayerLayout, lay_out
 from scenes.mobjects.neuron import Neuron
 from scenes.mobjects.pixels import Pixel, PixelGrid, image_shade
-from scenes.mobjects.typeset import Numeral, Words
-from scenes.notation import Name
+from scenes.mobjects.typeset import Numeral, label_within
 from scenes.readings import Readings
 from scenes.style import Zone
 
 CROWDED = 36
 """edges between two layers from which on they are drawn thinner"""
+LABEL_SHARE = 0.2
+"""share of the zone's width that the words at either side may take"""
 IMAGE_SHARE = 0.26
 """share of the zone's width that an input image takes"""
 FAN_PORTS = 9
@@ -157,8 +158,8 @@ class NetworkDiagram(VGroup):
             zone = Zone(self.image.get_right()[0] - 0.5, zone.right, zone.bottom, zone.top)
         example = self.read.example
         words_in = () if self.image else example.input_labels
-        inputs = [Words("{w}", size=style.LABEL, w=Name(word)) for word in words_in]
-        outputs = [Words("{w}", size=style.LABEL, w=Name(word)) for word in example.output_labels]
+        inputs = [label_within(word, LABEL_SHARE * zone.width) for word in words_in]
+        outputs = [label_within(word, LABEL_SHARE * zone.width) for word in example.output_labels]
         gap = 0.15
         left = max((word.width + gap for word in inputs), default=0.0)
         right = max((word.width + gap for word in outputs), default=0.0)

@@ -15,7 +15,7 @@ from scenes.style import Zone
 
 THICK = 0.55
 """of a bar, as a share of its row"""
-PITCH_MAX = 0.8
+PITCH_MAX = 1.1
 GAP = 0.15
 
 
@@ -60,7 +60,7 @@ class OutputBars(VGroup):
         marks = Above(
             *(
                 self._line(
-                    self._left + self._unit * y, at + pitch * 0.42, at - pitch * 0.42
+                    self._zero + self._unit * y, at + pitch * 0.42, at - pitch * 0.42
                 ).set_stroke(theme.ink, width=style.STRONG)
                 for at, y in zip(self._ys, targets, strict=True)
                 if y

@@ -27,6 +27,8 @@ class PixelGrid(VGroup):
         side: width of the whole picture, in Manim's units.
     """
 
+    is_picture = True  # its shades mean something by themselves: they need no contrast
+
     def __init__(
         self, values: np.ndarray, shade: Callable[[float], ManimColor], side: float
     ) -> None:

@@ -222,6 +222,16 @@ class Words(Typeset):
         return f'#part("#{index:06x}")[{part}]'
 
 
+def label_within(name: str, width: float) -> Words:
+    """A user's word on one line of at most the given width; a longer one ends in an ellipsis."""
+    label = Words("{w}", size=style.LABEL, w=Name(name))
+    kept = len(name)
+    while label.width > width and kept > 1:
+        kept = max(1, min(kept - 1, int(kept * width / label.width)))
+        label = Words("{w}", size=style.LABEL, w=Name(name[:kept].rstrip() + "…"))
+    return label
+
+
 class Numeral(Formula):
     """One number by itself."""
 

@@ -174,7 +174,9 @@ class _Audit:
         return (fault.rule, min(one, other), max(one, other))
 
     def _topic(self, stage: Stage, fault: Fault) -> Key:
-        """A text that many lines cross is one thing to report."""
+        """A text that many lines cross, or many faint lines of a kind, are one thing to report."""
+        if not stage.glyph[fault.first]:
+            return (fault.rule, type(stage.leaves[fault.first]).__name__, "")
         one, other = self._ends(stage, fault)
         if not stage.glyph[fault.second]:
             return (fault.rule, one, one)

@@ -28,8 +28,9 @@ THERE = 2.0
 """contrast that some pixel of a text must have to what is beside it"""
 SAMPLES = 24
 """places along a line at which both sides of it are looked at"""
-SIDE_OF_A_LINE, SIDE_OF_A_SHAPE = 0.5, 0.75
-"""a line stands out on half of its sides: other lines cross it. A shape has itself on one side"""
+BESIDE = 0.75
+"""share of the places beside a line or an outline where it need not stand out: other lines may
+cross it, points lie on it, and on one side of a shape there is the shape itself"""
 
 
 def low_contrast(stage: Stage, picture: np.ndarray) -> list[Fault]:
@@ -87,9 +88,8 @@ def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
             colours.append(_full(leaf, leaf.stroke_rgbas[0]))
         if stage.fill[index] > SEEN:
             colours.append(leaf.fill_rgbas[0])
-        enough = SIDE_OF_A_SHAPE if stage.fill[index] > SEEN else SIDE_OF_A_LINE
         measured = max(
-            float(np.quantile(ratio(_asked_for(colour, around), around), enough))
+            float(np.quantile(ratio(_asked_for(colour, around), around), BESIDE))
             for colour in colours
         )
         if measured < GRAPHICS:

@@ -18,7 +18,6 @@ from manim import AnimationGroup, ImageMobject, Scene
 from manim.mobject.svg.svg_mobject import SVGMobject
 from manim.mobject.text.text_mobject import Paragraph, Text
 
-from scenes.mobjects.pixels import PixelGrid
 from scenes.mobjects.typeset import Glyph, Typeset
 
 from .layout_geometry import boxes_of, corners, points_inside, segments_of
@@ -27,8 +26,6 @@ SEEN = 0.05
 """opacity from which on something is there"""
 READ = 0.5
 """opacity from which on a text is to be read, and a plate hides; below, it is coming or going"""
-PICTURES = (PixelGrid, ImageMobject)
-"""what shows an array: its shades mean something by themselves, and a text may stand on it"""
 MOVED = 1e-4
 """distance, in Manim's units, from which on something moves"""
 
@@ -87,7 +84,8 @@ class Stage:
         fill, stroke: opacities, shape (n,).
         dim: whether it is declared not to be the subject.
         glyph: whether it is a character of a text; ``serial`` is the text's number, else -1.
-        picture: whether it is part of an image, whose shades mean something by themselves.
+        picture: whether it is part of an image, or of something with ``is_picture = True``: its
+            shades mean something by themselves.
         moving: whether it is on its way somewhere.
     """
 
@@ -183,6 +181,11 @@ def _typed_as(leaf: Any) -> tuple[int, float, float]:
     return found
 
 
+def _is_picture(mobject: Any) -> bool:
+    """Whether it shows an array, in shades that mean something by themselves, and says so."""
+    return isinstance(mobject, ImageMobject) or getattr(type(mobject), "is_picture", False)
+
+
 def _leaves(scene: Scene) -> tuple[list[Any], set[int], set[int]]:
     """Leaves in drawing order, and which are in a picture, which update themselves.
 
@@ -194,7 +197,7 @@ def _leaves(scene: Scene) -> tuple[list[Any], set[int], set[int]]:
     waiting = [(mobject, False, False) for mobject in reversed(scene.mobjects)]
     while waiting:
         mobject, in_picture, updates = waiting.pop()
-        in_picture = in_picture or isinstance(mobject, PICTURES)
+        in_picture = in_picture or _is_picture(mobject)
         updates = updates or bool(mobject.updaters)
         if len(mobject.points):
             found.pop(id(mobject), None)

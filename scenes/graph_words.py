@@ -1,0 +1,23 @@
+"""What is said of each kind of step when it hands its gradient on."""
+
+from __future__ import annotations
+
+from scenes.words import N_
+
+HOW_IT_HANDS_ON = {
+    "add": N_("A sum hands its gradient on as it is: each local derivative is one."),
+    "subtract": N_("A difference hands its gradient on, to the second operand with a minus."),
+    "multiply": N_(
+        "Times the local derivative: in a product, the other factor. {first} here, {last} there."
+    ),
+    "scale": N_("A product hands it on times the other factor, {first}."),
+    "divide": N_("A quotient has two local derivatives, {first} and {last}."),
+    "negate": N_("A minus sign turns the gradient round."),
+    "power": N_("A power multiplies by its slope, {first}."),
+    "exp": N_("The exponential multiplies by its own value, {first}."),
+    "log": N_("The logarithm divides by what went in: its slope is {first}."),
+    "sigmoid": N_("The sigmoid multiplies by its slope where it stands, {first}."),
+    "tanh": N_("The hyperbolic tangent multiplies by its slope, {first}."),
+    "relu": N_("The rectifier lets the gradient through, or not: its slope is {first}."),
+    "normal_cdf": N_("This step multiplies by its slope, {first}."),
+}
