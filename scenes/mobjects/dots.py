@@ -66,6 +66,7 @@ class Travel(Animation):
         run_time: float = style.SLOW,
         **options: Any,
     ) -> None:
+        self._dots = dots
         self._from, self._to = dots.places, np.array(to, dtype=float)
         order = np.argsort(np.argsort(self._from[:, 0], kind="stable"))
         self._delay = spread * order / max(len(order) - 1, 1)
@@ -75,7 +76,7 @@ class Travel(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         own = np.clip((self.rate_func(alpha) - self._delay) / (1 - self._spread), 0.0, 1.0)
         eased = np.array([smooth(share) for share in own])[:, None]
-        self.mobject.put(self._from + eased * (self._to - self._from))
+        self._dots.put(self._from + eased * (self._to - self._from))
 
 
 def _unit_circle() -> np.ndarray:

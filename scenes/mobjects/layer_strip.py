@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, RIGHT, Mobject, RoundedRectangle, VGroup, VMobject
+from manim import DOWN, RIGHT, RoundedRectangle, VGroup, VMobject
 
 from scenes import style
 from scenes.mobjects.dots import Dots
@@ -65,7 +65,7 @@ class LayerStrip(VGroup):
             self.x[1:] = start + (last - start) * (steps[1:] - steps[1]) / (1 - steps[1])
         self._rows = [self._middles(l, len(a), height) for l, a in enumerate(activations)]
         self._radius = [self._fit(len(rows), height) for rows in self._rows]
-        self.column: list[Mobject] = [self._column(l, a) for l, a in enumerate(activations)]
+        self.column: list[VMobject] = [self._column(l, a) for l, a in enumerate(activations)]
         if image:
             picture = PixelGrid(activations[0].reshape(image), image_shade, side)
             self.column[0] = picture.move_to((first, self._level, 0.0))
@@ -131,7 +131,7 @@ class LayerStrip(VGroup):
         if l > self.last:
             end = self.box.get_left()
             return [Edge(start, end, self._radius[-1]) for start in self._rows[-1]]
-        starts = self._rows[l - 1]
+        starts = list(self._rows[l - 1])
         if l == 1 and side:
             right = self.column[0].get_right()
             starts = [right + np.array([0.0, s * side / 2, 0.0]) for s in np.linspace(-1, 1, 9)]

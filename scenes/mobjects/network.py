@@ -145,7 +145,7 @@ class NetworkDiagram(VGroup):
         shape = self.read.example.input_shape
         if shape is None:
             return None
-        side = IMAGE_SHARE * zone.width
+        side = min(IMAGE_SHARE * zone.width, zone.height)
         picture = PixelGrid(self.read.trace.input.reshape(shape), image_shade, side)
         return picture.set_x(zone.left, LEFT).set_y(zone.center[1])
 

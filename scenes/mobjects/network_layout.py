@@ -14,6 +14,8 @@ from scenes.style import Zone
 MOST_SHOWN = 16
 ENDS = 5
 """neurons kept at either end of a layer that is not shown whole"""
+COUNT_ROOM = 0.5
+"""height kept below a layer that is not shown whole, for the number of its neurons"""
 SPACING_MAX = 2.9
 RADIUS_MAX = 0.5
 STEP_SHARE = 0.26
@@ -73,6 +75,8 @@ def _column(size: int, x: float, zone: Zone, kept: Collection[int], widest: floa
     if size == 0:
         return LayerLayout({}, 0.0, (), 0)
     slots = _slots(size, kept)
+    if len(slots) < size:  # keep room below for the count
+        zone = Zone(zone.left, zone.right, zone.bottom + COUNT_ROOM, zone.top)
     spacing = min(SPACING_MAX, zone.height / len(slots))
     radius = min(widest, RADIUS_SHARE * spacing)
     top = zone.center[1] + spacing * (len(slots) - 1) / 2

@@ -18,6 +18,8 @@ from scenes.readings import Readings
 
 MOST_TARGETS = 6
 """outputs up to which each shows its target; of more, those that should not be 0"""
+MOST_LISTED = 3
+"""targets at the most that are listed below the cost, where outputs are too small for theirs"""
 GAP = 0.16
 CLEAR_OF_RINGS = 0.22
 ROOMY = 0.35
@@ -50,35 +52,45 @@ class Outcome(VGroup):
         needed: Collection[int] = (),
     ) -> None:
         outputs = network.neuron[network.last]
-        edge = network.get_right()[0] + (GAP if read.example.output_labels else 0.0)
-        wanted = [j for j, y in enumerate(read.trace.target) if y != 0]
-        shown = outputs if len(read.trace.target) <= MOST_TARGETS else {*needed, *wanted}
-        self.goal: dict[int, Formula] = {
-            j: self._goal(read.target(j), network, j) for j in shown if j in outputs
-        }
         self.box = CostBox(read.cost())
         self.box.set_x(right, RIGHT).set_y(network.neurons.get_y())
-        self.link: dict[int, Edge] = {}
-        for j, neuron in outputs.items():
-            start = np.array([edge, neuron.middle[1], 0.0])
-            if j in self.goal and self.goal[j].get_left()[0] > start[0]:
-                start = self.goal[j].get_right() + GAP * RIGHT
-            self.link[j] = self._link(start, self.box)
+        self.goal = {j: _target(read.target(j)) for j in self._shown(read, needed) if j in outputs}
+        for j, label in self.goal.items():
+            if outputs[j].radius >= ROOMY:
+                self._set_beside(label, network, j)
+        tight = [label for j, label in self.goal.items() if outputs[j].radius < ROOMY]
+        if tight:
+            listed = VGroup(*tight).arrange(DOWN, buff=GAP)
+            listed.next_to(self.box, DOWN, buff=GAP).set_x(right, RIGHT)
+        edge = network.get_right()[0]
+        if network.output_word:
+            beside = [goal for goal in self.goal.values() if goal not in tight]
+            edge = max([edge, *(goal.get_right()[0] for goal in beside)]) + GAP
+        self.link = {
+            j: self._link(np.array([edge, neuron.middle[1], 0.0]), self.box)
+            for j, neuron in outputs.items()
+        }
         self.targets = VGroup(*self.goal.values())
         self.links = VGroup(*self.link.values())
         super().__init__(self.links, self.targets, self.box)
 
     @staticmethod
-    def _goal(y: Quantity, network: NetworkDiagram, j: int) -> Formula:
-        """A target: below its output's word, or around the output, or beside where all is tight."""
-        neuron = network.neuron[network.last][j]
-        label = Formula("{y} = {v}", size=style.LABEL, color=style.theme.quiet, y=y.symbol, v=y)
-        if neuron.radius < ROOMY:
-            return label.next_to(network, RIGHT, buff=GAP).set_y(neuron.middle[1])
+    def _shown(read: Readings, needed: Collection[int]) -> list[int]:
+        """The outputs whose targets are shown: all of a few, of many those that matter."""
+        targets = read.trace.target
+        if len(targets) <= MOST_TARGETS:
+            return list(range(len(targets)))
+        wanted = [j for j, y in enumerate(targets) if y != 0 and j not in needed]
+        return sorted([*needed, *wanted][:MOST_LISTED])
+
+    @staticmethod
+    def _set_beside(label: Formula, network: NetworkDiagram, j: int) -> None:
+        """Below the output's word, or around the output."""
         if j in network.output_word:
-            return label.next_to(network.output_word[j], DOWN, buff=GAP / 2, aligned_edge=LEFT)
-        place(label, around(neuron, label, CLEAR_OF_RINGS), network.obstacles())
-        return label
+            label.next_to(network.output_word[j], DOWN, buff=GAP / 2, aligned_edge=LEFT)
+        else:
+            neuron = network.neuron[network.last][j]
+            place(label, around(neuron, label, CLEAR_OF_RINGS), network.obstacles())
 
     @staticmethod
     def _link(start: np.ndarray, box: CostBox) -> Edge:
@@ -95,3 +107,7 @@ class Outcome(VGroup):
         outputs = list(outputs)
         parts = [*(self.goal.get(j) for j in outputs), *(self.link.get(j) for j in outputs)]
         return [part for part in parts if part is not None]
+
+
+def _target(y: Quantity) -> Formula:
+    return Formula("{y} = {v}", size=style.LABEL, color=style.theme.quiet, y=y.symbol, v=y)

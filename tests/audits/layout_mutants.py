@@ -227,15 +227,16 @@ SPECIMEN_MUTANTS: dict[str, tuple[str, Mutant]] = {
 
 
 class Displaced:
-    """Moves a text that is lit and at rest, for a few frames of some animation, and puts it back.
+    """Puts a text that is lit and at rest in a wrong place, for some looks, and then back.
 
     Attributes:
-        words: what it moved; empty as long as there was nothing to move.
+        words: parts of what it moved; empty as long as there was nothing to move.
     """
 
-    def __init__(self, start: float, frames: int, to: Callable[[Stage, int], np.ndarray]) -> None:
-        self.words = ""
-        self._start, self._left, self._to = start, frames, to
+    def __init__(self, start: float, looks: int, to: Callable[[Stage, int], np.ndarray]) -> None:
+        self.words: set[str] = set()
+        self._start, self._looks, self._to = start, looks, to
+        self._target: Any = None
         self._moved: list[Any] = []
         self._way = np.zeros(3)
 
@@ -243,19 +244,21 @@ class Displaced:
         for glyph in self._moved:
             glyph.shift(-self._way)
         self._moved = []
-        if time < self._start or not self._left:
+        if time < self._start or not self._looks:
             return
         stage = Stage(scene)
-        still = stage.read & ~stage.moving & (stage.dim == 0)
-        if not still.any() or not stage.changing:
+        still = [i for i in np.flatnonzero(stage.read & ~stage.moving) if not stage.dim[i]]
+        if not still or not stage.changing:
             return
-        self._left -= 1
-        glyph = int(np.flatnonzero(still)[-1])
-        self._way = self._to(stage, glyph)
+        same = [i for i in still if stage.leaves[i] is self._target]
+        chosen = int(same[0] if same else still[-1])
+        self._target = stage.leaves[chosen]
+        self._looks -= 1
+        self._way = self._to(stage, chosen)
         self._moved = [
-            leaf for i, leaf in enumerate(stage.leaves) if stage.serial[i] == stage.serial[glyph]
+            leaf for i, leaf in enumerate(stage.leaves) if stage.serial[i] == stage.serial[chosen]
         ]
-        self.words = stage.leaves[glyph].inscription.text
+        self.words |= {leaf.inscription.text for leaf in self._moved}
         for leaf in self._moved:
             leaf.shift(self._way)
 
