@@ -2,7 +2,7 @@
 # `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help render test setup lock clean distclean
+.PHONY: help render test audit setup lock clean distclean
 
 # What to render; see setup/render.sh.
 SCENE =
@@ -35,6 +35,9 @@ test: setup ## Check style and types and run the tests; set everything up first 
 	@setup/browser.sh
 	@echo '==> Tests: pytest'
 	@$(BIN)/pytest -n auto $(ARGS)
+
+audit: setup ## Audit every chapter on every hard example; takes most of an hour
+	@AUDIT=all $(BIN)/pytest -n auto tests/audits $(ARGS)
 
 setup: ## Set up only: system libraries, .venv, the project in it
 	@setup/environment.sh

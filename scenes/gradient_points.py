@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from backprop_model import gradient_check
+from backprop_model.check import Parameter
 from scenes import notation
 from scenes.mobjects.log_scale import LogScale, exponent_below
 from scenes.quantity import Quantity, count
@@ -97,7 +98,7 @@ class GradientPoints:
     def index(self, l: int, j: int, k: int) -> int:
         """Where a weight is among all parameters."""
         places = [check.parameter for check in self.check]
-        return places.index((l, j, k))
+        return places.index(Parameter(l, j, k))
 
     def _forgetful(self, l: int, j: int, k: int | None) -> float:
         trace = self.read.trace

@@ -5,6 +5,7 @@ All are made up here, from fixed seeds, so that no chapter can be fitted to thei
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,6 +13,22 @@ from typing import Any
 import numpy as np
 
 from backprop_model import Example, Layer, Network
+
+from .rehearsal import chapter_files
+
+ON_EVERY_EXAMPLE = ("ch05_three_factors", "ch10_backward_flow")
+"""the chapters made for any network: `make test` audits them on all of these examples"""
+
+
+def hard_pairs() -> list[tuple[str, str]]:
+    """(chapter file, example) pairs to audit, beside each chapter's own example.
+
+    All chapters on all examples take longer than a test run should; `make audit` does that, by
+    setting ``AUDIT=all``.
+    """
+    everything = os.environ.get("AUDIT") == "all"
+    files = [file for file in chapter_files() if everything or file in ON_EVERY_EXAMPLE]
+    return [(file, example) for file in files for example in hard_examples()]
 
 
 def hard_examples() -> dict[str, Example]:

@@ -114,10 +114,10 @@ class Stage:
         return _alike(scene.mobjects, self._tops)
 
     def update(self) -> None:
-        """Read again what an animation is at work on, and find out what moves."""
-        if self.changing:
-            self.box[self.changing] = boxes_of([self.leaves[i].points for i in self.changing])
-            self._read_looks(self.changing)
+        """Read again where everything is and how what is animated looks; find out what moves."""
+        there = [i for i, leaf in enumerate(self.leaves) if len(leaf.points)]
+        self.box[there] = boxes_of([self.leaves[i].points for i in there])
+        self._read_looks(self.changing)
         self.moving[:] = (np.abs(self.box - self.box_at_first) > MOVED).any(axis=1)
 
     def come_to_rest(self) -> None:

@@ -10,13 +10,15 @@ import ast
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from autograd import elementwise_grad
 
 from backprop_model import load_example
+from backprop_model.digits import load_digits
 
+from . import training_stand_in
 from .stand_ins import (
     FUNCTIONS,
     ExampleStandIn,
@@ -135,6 +137,30 @@ class _ActivationStandIn:
         self.value, self.derivative = FUNCTIONS[name], elementwise_grad(FUNCTIONS[name])
 
 
+class _Table(NamedTuple):
+    """Examples to learn from: inputs X and targets Y, a row each."""
+
+    X: np.ndarray
+    Y: np.ndarray
+
+
+_XOR = _Table(np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0.0], [1], [1], [0]]))
+
+
+def _train(
+    network: NetworkStandIn, X: Any, Y: Any, cost: str, *, learning_rate: float, epochs: int
+) -> SimpleNamespace:
+    """Gradient descent with all examples at once; no mini-batches, whose order would matter."""
+    X, Y = np.asarray(X, float), np.asarray(Y, float)
+    key = network, X.tobytes(), Y.tobytes(), cost, learning_rate, epochs
+    if key not in _trained:
+        _trained[key] = network.trained(X, Y, cost, learning_rate, epochs)
+    return SimpleNamespace(network=_trained[key])
+
+
+_trained: dict[tuple[Any, ...], NetworkStandIn] = {}
+
+
 @lru_cache
 def _load(name: str) -> ExampleStandIn:
     return ExampleStandIn.of(load_example(name))
@@ -158,6 +184,10 @@ _NAMES: dict[str, Any] = {
     "Layer": LayerStandIn,
     "Network": NetworkStandIn,
     "Trace": SimpleNamespace(record=TraceStandIn),
+    "XOR": _XOR,
     "gradient_check": _gradient_check,
+    "load_digits": load_digits,  # pictures and labels, which nothing has computed
     "load_example": _load,
+    "train": _train,
+    **training_stand_in.NAMES,
 }

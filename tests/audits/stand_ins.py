@@ -24,19 +24,21 @@ from backprop_model import Example
 Array = Any  # autograd's arrays have no type of their own
 Function = Callable[..., Array]
 
+
+def _log_of_softmax(z: Array) -> Array:
+    z = z - anp.max(z, axis=-1, keepdims=True)
+    return z - anp.log(anp.sum(anp.exp(z), axis=-1, keepdims=True))
+
+
 FUNCTIONS: dict[str, Function] = {
-    "sigmoid": lambda z: 1 / (1 + anp.exp(-z)),
+    "sigmoid": lambda z: anp.exp(-anp.logaddexp(0, -z)),  # overflows for no z
     "tanh": anp.tanh,
     "relu": lambda z: anp.where(z > 0, z, 0.0),
     "leaky_relu": lambda z: anp.where(z > 0, z, 0.01 * z),
     "gelu": lambda z: z * (1 + erf(z / np.sqrt(2))) / 2,
     "linear": lambda z: z,
-    "softmax": lambda z: anp.exp(z - anp.max(z)) / anp.sum(anp.exp(z - anp.max(z))),
+    "softmax": lambda z: anp.exp(_log_of_softmax(z)),
 }
-
-
-def _log_of_softmax(z: Array) -> Array:
-    return z - anp.max(z) - anp.log(anp.sum(anp.exp(z - anp.max(z))))
 
 
 COST_TERMS: dict[str, Function] = {
@@ -115,6 +117,31 @@ class NetworkStandIn:
             activations.append(FUNCTIONS[layer.function](sums[-1]))
         return ForwardStandIn(sums, activations)
 
+    def trained(
+        self, X: Array, Y: Array, cost: str, learning_rate: float, epochs: int
+    ) -> NetworkStandIn:
+        """After steps of gradient descent on the mean cost of all rows of X at once."""
+        functions = [layer.function for layer in self.layers]
+        parts = [[layer.weights, layer.biases] for layer in self.layers]
+
+        def mean_cost(parts: list[list[Array]]) -> Array:
+            a = X
+            for (weights, biases), function in zip(parts, functions, strict=True):
+                z = anp.dot(a, weights.T) + biases
+                a = FUNCTIONS[function](z)
+            return anp.sum(COST_TERMS[cost](z, a, Y)) / len(X)
+
+        gradient = grad(mean_cost)
+        for _ in range(epochs):
+            slopes = gradient(parts)
+            parts = [
+                [part - learning_rate * slope for part, slope in zip(*pair, strict=True)]
+                for pair in zip(parts, slopes, strict=True)
+            ]
+        return NetworkStandIn(
+            LayerStandIn(*pair, f) for pair, f in zip(parts, functions, strict=True)
+        )
+
     def _with(self, l: int, which: str, index: tuple[int, ...], value: float) -> NetworkStandIn:
         layers = [LayerStandIn(one.weights, one.biases, one.function) for one in self.layers]
         getattr(layers[l - 1], which)[index] = value
@@ -151,7 +178,7 @@ class TraceStandIn:
     @cached_property
     def dC_da(self) -> list[Array]:
         z, a = (np.asarray(part[-1], float) for part in (self.weighted_sums, self.activations))
-        rest = 1 / (1 + np.exp(z)) if self._cost == "binary_cross_entropy" else 1 - a
+        rest = np.exp(-np.logaddexp(0, z)) if self._cost == "binary_cross_entropy" else 1 - a
         cost = COSTS_OF_OUTPUTS[self._cost]
         outputs = grad(lambda shift: cost(a + shift, rest - shift, self.target))(np.zeros(len(a)))
         return [*self._gradients["a"], outputs]

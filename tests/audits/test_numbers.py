@@ -2,16 +2,15 @@
 
 import pytest
 
-from .hard_examples import hard_examples
+from .hard_examples import hard_examples, hard_pairs
 from .numbers_audit import audit_numbers
 from .rehearsal import chapter_files, chapters_in
 
 HARD = hard_examples()
-EXAMPLES = ["its_own", *HARD]
+PAIRS = [(file, "its_own") for file in chapter_files()] + hard_pairs()
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-@pytest.mark.parametrize("file", chapter_files())
+@pytest.mark.parametrize(("file", "example"), PAIRS)
 def test_every_number_on_screen_is_true(file, example, tmp_path, capsys):
     chapters = chapters_in(file)
     assert chapters, f"{file}.py holds no chapter"
