@@ -30,6 +30,7 @@ from .shown_edges import EdgeRules
 from .shown_neurons import NeuronRules
 from .shown_numbers import Finding, NumberRules
 from .shown_order import OrderRules
+from .shown_pictures import PictureRules
 from .sight import Props, Sight
 from .stand_ins import ExampleStandIn
 
@@ -94,6 +95,7 @@ class _Audit:
         self.arithmetic = ArithmeticRules(self.props, self.numbers)
         self.edges = EdgeRules(self.props, self.numbers)
         self.neurons = NeuronRules(self.props, self.numbers)
+        self.pictures_of_numbers = PictureRules(stand_in)
         self.order = OrderRules(self.props) if _runs_backward(scene_class) else None
         self.faults: dict[Finding, Fault] = {}
         self.spoken: list[Finding] = []
@@ -116,6 +118,7 @@ class _Audit:
         self._note(scene, time, section, self.arithmetic.check(sight))
         self._note(scene, time, section, self.edges.check(sight))
         self._note(scene, time, section, self.neurons.check(sight))
+        self._note(scene, time, section, self.pictures_of_numbers.check(sight))
         if self.order is not None:
             self._note(scene, time, section, self.order.check(sight))
         self._note(scene, time, section, iter(self.spoken))

@@ -18,7 +18,6 @@ from autograd import elementwise_grad
 from backprop_model import load_example
 from backprop_model.digits import load_digits
 
-from . import training_stand_in
 from .stand_ins import (
     FUNCTIONS,
     ExampleStandIn,
@@ -189,5 +188,4 @@ _NAMES: dict[str, Any] = {
     "load_digits": load_digits,  # pictures and labels, which nothing has computed
     "load_example": _load,
     "train": _train,
-    **training_stand_in.NAMES,
 }

@@ -139,7 +139,8 @@ class NetworkStandIn:
                 for pair in zip(parts, slopes, strict=True)
             ]
         return NetworkStandIn(
-            LayerStandIn(*pair, f) for pair, f in zip(parts, functions, strict=True)
+            LayerStandIn(weights, biases, function)
+            for (weights, biases), function in zip(parts, functions, strict=True)
         )
 
     def _with(self, l: int, which: str, index: tuple[int, ...], value: float) -> NetworkStandIn:
