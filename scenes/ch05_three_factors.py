@@ -89,6 +89,7 @@ class ThreeFactors(ExplainerScene):
         self.receipt = Receipt(
             Zone(ledger.left, ledger.right, ledger.bottom, ledger.top - 1.35),
             [*chain.factors, chain.gradient, chain.bias_gradient],
+            pitch=1.04,
         )
 
     def _equation(self, parameter: str) -> Formula:
@@ -328,7 +329,7 @@ class ThreeFactors(ExplainerScene):
             N_("Does it agree with trying? Nudge the weight up and down by {h}, and compare."),
             h=given("h", self.NUDGE),
         ):
-            self.play(self.light(*self.subject(), self.outcome.box))
+            self.play(self.light(self.edge, self.source, self.weight_label, self.outcome.box))
             line = Formula(
                 "(Delta C)/(Delta w) = ({up} - {down})/{width} = {quotient}",
                 size=style.BODY,

@@ -77,7 +77,7 @@ class BackwardFlow(ExplainerScene):
         self.full_ring = self.read.largest_delta()
         self.legend = ScaleLegend(self.full_ring, self.read.largest_gradient(), zone)
         self.reached: list[VMobject] = [self.network.labels]
-        self.labels = VGroup()
+        self.labels, self.on_edges = VGroup(), VGroup()
         self.on_ledger: list[VMobject] = []
         self.rule_shown: Formula | None = None
         colors = {"signal": theme.signal, "slope": theme.slope}
@@ -143,7 +143,7 @@ class BackwardFlow(ExplainerScene):
         """With every number: what arrives, what it adds up to, what it leaves behind."""
         l, j = told.layer, told.neuron
         receipt = StepReceipt(self.read, told, self.below_rule)
-        pills = self.pills(told)
+        pills = self.on_edges = self.pills(told)
         if told.paths:
             text = N_("One layer back. Each path brings the signal ahead times its weight.")
         elif told.slope:
@@ -169,6 +169,7 @@ class BackwardFlow(ExplainerScene):
             self.ring(told, receipt)
         self.leave_gradients(told)
         self.play(FadeOut(pills), run_time=style.QUICK)
+        self.on_edges = VGroup()
 
     def scale_by_slope(self, told: NeuronStep, receipt: StepReceipt) -> None:
         """The sum, times the slope, is the neuron's own signal; it shows as a ring."""
@@ -323,7 +324,8 @@ class BackwardFlow(ExplainerScene):
             self.read.dC_dz(l, j).with_sign(), size=style.LABEL, color=style.theme.signal
         )
         around_ring = around(neuron, label, gap=0.12 + SignalRing.GAP)
-        if not find_room(label, around_ring, [*self.obstacles(), *self.labels]):
+        in_the_way = [*self.obstacles(), *self.labels, *self.on_edges]
+        if not find_room(label, around_ring, in_the_way):
             return None
         self.labels.add(label)
         return label

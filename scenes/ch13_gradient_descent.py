@@ -306,7 +306,8 @@ class GradientDescent(ExplainerScene):
         left = self.side_by_side(3)[0]
         shape = lesson.before.input_shape
         assert shape is not None
-        picture = PixelGrid(lesson.seven.reshape(shape), image_shade, side=self.PICTURE)
+        path = "load_example('digits').input"
+        picture = PixelGrid(lesson.seven.reshape(shape), image_shade, self.PICTURE, path)
         picture.move_to((left.left + self.PICTURE / 2, left.center[1], 0.0))
         names = [
             Numeral(lesson.digit(j), size=style.LABEL) for j in range(len(lesson.before.target))

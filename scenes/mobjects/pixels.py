@@ -25,13 +25,20 @@ class PixelGrid(VGroup):
         values: shape (rows, columns), row 0 at the top.
         shade: the colour of a value.
         side: width of the whole picture, in Manim's units.
+        path: a Python expression that gives the values, as a quantity's; needed only where they
+            are not the example's own.
     """
 
     is_picture = True  # its shades mean something by themselves: they need no contrast
 
     def __init__(
-        self, values: np.ndarray, shade: Callable[[float], ManimColor], side: float
+        self,
+        values: np.ndarray,
+        shade: Callable[[float], ManimColor],
+        side: float,
+        path: str = "",
     ) -> None:
+        self.path = path
         self.rows, self.columns = values.shape
         self.side = side
         self.cell_side = side / self.columns

@@ -20,15 +20,19 @@ ON_EVERY_EXAMPLE = ("ch05_three_factors", "ch10_backward_flow")
 """the chapters made for any network: `make test` audits them on all of these examples"""
 
 
-def hard_pairs() -> list[tuple[str, str]]:
-    """(chapter file, example) pairs to audit, beside each chapter's own example.
+def everything() -> bool:
+    """Whether this is the long run, `make audit`, which sets ``AUDIT=all``."""
+    return os.environ.get("AUDIT") == "all"
 
-    All chapters on all examples take longer than a test run should; `make audit` does that, by
-    setting ``AUDIT=all``.
-    """
-    everything = os.environ.get("AUDIT") == "all"
-    files = [file for file in chapter_files() if everything or file in ON_EVERY_EXAMPLE]
-    return [(file, example) for file in files for example in hard_examples()]
+
+def files_to_film() -> list[str]:
+    """The chapters whose frames are looked at; in a short run those made for any network."""
+    return [file for file in chapter_files() if everything() or file in ON_EVERY_EXAMPLE]
+
+
+def hard_pairs() -> list[tuple[str, str]]:
+    """(chapter file, example) pairs to audit, beside each chapter's own example."""
+    return [(file, example) for file in files_to_film() for example in hard_examples()]
 
 
 def hard_examples() -> dict[str, Example]:

@@ -28,8 +28,8 @@ THERE = 2.0
 """contrast that some pixel of a text must have to what is beside it"""
 SAMPLES = 24
 """places along a line at which both sides of it are looked at"""
-BESIDE = 0.75
-"""share of the places beside a line or an outline where it need not stand out: other lines may
+BESIDE_A_LINE, BESIDE_A_SHAPE = 0.75, 0.88
+"""share of the places on both sides of an outline where it need not stand out: other lines may
 cross it, points lie on it, and on one side of a shape there is the shape itself"""
 
 
@@ -88,8 +88,9 @@ def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
             colours.append(_full(leaf, leaf.stroke_rgbas[0]))
         if stage.fill[index] > SEEN:
             colours.append(leaf.fill_rgbas[0])
+        enough = BESIDE_A_SHAPE if stage.fill[index] > SEEN else BESIDE_A_LINE
         measured = max(
-            float(np.quantile(ratio(_asked_for(colour, around), around), BESIDE))
+            float(np.quantile(ratio(_asked_for(colour, around), around), enough))
             for colour in colours
         )
         if measured < GRAPHICS:

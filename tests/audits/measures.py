@@ -14,6 +14,8 @@ from .shown_numbers import Finding
 
 SAME = 0.02
 """relative difference of two scales that are one"""
+OFF = 0.01
+"""how far a colour may be off a scale, in parts of full red, green or blue"""
 CLOSE = 0.05
 """Manim units by which a drawing may miss its place"""
 
@@ -53,12 +55,12 @@ def stroke(shape: VMobject) -> tuple[Any, ...]:
     return id(shape.points), shape.stroke_width, shape.stroke_rgbas.tobytes()
 
 
-def share_between(color: np.ndarray, low: ManimColor, high: ManimColor) -> float | None:
-    """How far a colour is on the way from one to another; ``None`` if it is not on it."""
+def share_between(color: np.ndarray, low: ManimColor, high: ManimColor) -> tuple[float, float]:
+    """How far a colour is on the way from one to another, and how far it is off that way."""
     way = np.asarray(high.to_rgb()) - low.to_rgb()
     seen = np.asarray(color[:3]) - low.to_rgb()
     share = float(seen @ way / (way @ way))
-    return share if np.abs(seen - share * way).max() <= 0.01 else None
+    return share, float(np.abs(seen - share * way).max())
 
 
 def is_dashed(edge: VMobject) -> bool:

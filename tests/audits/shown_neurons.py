@@ -14,7 +14,7 @@ from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.typeset import Numeral
 
 from .addresses import address
-from .measures import CLOSE, Changes, Scales, arc, distance, share_between, stroke
+from .measures import CLOSE, OFF, Changes, Scales, arc, distance, share_between, stroke
 from .shown_numbers import Finding, NumberRules
 from .sight import Props, Sight
 
@@ -50,9 +50,9 @@ class NeuronRules:
 
     def _brightness(self, neuron: Neuron, path: str, l: int) -> Iterator[Finding]:
         color = neuron.disc.fill_rgbas[0]
-        share = share_between(color, style.theme.silent, style.theme.activation)
+        share, off = share_between(color, style.theme.silent, style.theme.activation)
         value = abs(self._numbers.number(path))
-        if share is None:
+        if off > OFF:
             yield neuron.activation.text, "a neuron in a colour that is not on the scale"
         elif share < 0.01 or value == 0:
             if share > 0.01 or value > 0.02 * (self._scales.of("neurons", l) or 1.0):

@@ -13,7 +13,7 @@ import numpy as np
 from scenes import style
 from scenes.mobjects.pixels import LEVELS, PixelGrid
 
-from .measures import Changes, share_between
+from .measures import OFF, Changes, share_between
 from .recomputed import evaluate
 from .shown_numbers import Finding
 from .sight import Sight
@@ -42,9 +42,9 @@ class PictureRules:
         shown = cells(grid)
         if shown is None:
             yield name, "a cell in a colour that is on no scale"
-        elif path := getattr(grid, "path", ""):
-            if not _fits(shown, np.asarray(evaluate(path, self._example), float)):
-                yield name, f"its cells do not show {path}"
+        elif grid.path:
+            if not _fits(shown, np.asarray(evaluate(grid.path, self._example), float)):
+                yield name, f"its cells do not show {grid.path}"
         elif not any(_fits(shown, array) for array in self._arrays()):
             yield name, "its cells show no array of the example"
 
@@ -59,6 +59,21 @@ class PictureRules:
         for table in tables:
             yield from table
             yield from table.T
+        yield from self._jacobians()
+
+    def _jacobians(self) -> Iterator[np.ndarray]:
+        """How a layer's activations change with those of any layer before."""
+        trace, layers = self._example.trace(), self._example.network.layers
+        single = [
+            (slope if slope.ndim == 2 else np.diag(slope)) @ layer.weights
+            for slope, layer in zip(trace.da_dz[1:], layers, strict=True)
+        ]
+        for last in range(len(single)):
+            product = single[last]
+            yield product
+            for below in reversed(single[:last]):
+                product = product @ below
+                yield product
 
 
 def cells(grid: PixelGrid) -> np.ndarray | None:
@@ -73,16 +88,15 @@ def cells(grid: PixelGrid) -> np.ndarray | None:
     for shade in grid.submobjects:
         if shade is grid.frame:
             continue
-        shares = (
-            (share_between(shade.fill_rgbas[0], theme.silent, full), sign) for full, sign in scales
-        )
-        value = next((sign * share for share, sign in shares if share is not None), None)
-        if value is None:
+        color = shade.fill_rgbas[0]
+        matches = [(*share_between(color, theme.silent, full), sign) for full, sign in scales]
+        share, off, sign = min(matches, key=lambda match: match[1])
+        if off > OFF:
             return None
         squares = shade.points.reshape(-1, 16, 3)
         middles = (squares.min(axis=1) + squares.max(axis=1)) / 2
         columns, rows = ((middles - corner) * (1, -1, 0))[:, :2].T // (grid.width / grid.columns)
-        shown[rows.astype(int), columns.astype(int)] = value
+        shown[rows.astype(int), columns.astype(int)] = sign * share
     return shown
 
 
