@@ -28,6 +28,8 @@ THERE = 2.0
 """contrast that some pixel of a text must have to what is beside it"""
 SAMPLES = 24
 """places along a line at which both sides of it are looked at"""
+SMALLEST = 0.1
+"""units below which a line is not judged by itself: a dash of a dashed line"""
 BESIDE_A_LINE, BESIDE_A_SHAPE = 0.75, 0.88
 """share of the places on both sides of an outline where it need not stand out: other lines may
 cross it, points lie on it, and on one side of a shape there is the shape itself"""
@@ -81,7 +83,7 @@ def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
     for index in shapes[~covered(stage, shapes)]:
         leaf = stage.leaves[index]
         around = _along(light, leaf)
-        if not around.size or _is_hairline(leaf):
+        if not around.size or max(leaf.width, leaf.height) < SMALLEST or _is_hairline(leaf):
             continue
         colours = []
         if stage.stroke[index] > SEEN:
