@@ -47,6 +47,7 @@ class ColorScale(VGroup):
     """
 
     WIDTH = 0.22
+    is_picture = True  # its shades mean something by themselves: they need no contrast
 
     def __init__(self, scale: Quantity, height: float) -> None:
         shade, step = heat_shade(scale.value), height / LEVELS

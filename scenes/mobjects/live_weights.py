@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import Circle, VGroup
 
@@ -43,6 +45,9 @@ class LiveWeights(VGroup):
             for k in discs[l - 1]
         }
         self.lines = VGroup(*self._line.values())
+        lines: list[Any] = list(self._line.values())
+        for line in lines:
+            line.is_picture = True  # how faint it is says how small its weight is
         self.neurons = VGroup(*(disc for layer in discs for disc in layer.values()))
         super().__init__(self.lines, self.neurons)
         self.take(network)

@@ -52,6 +52,7 @@ class Cell(VGroup):
     """One entry: a shaded rectangle with its number where there is room."""
 
     solid = True
+    is_picture = True  # its shades mean something by themselves: they need no contrast
 
     def __init__(self, quantity: Quantity, fill: ManimColor, width: float, height: float) -> None:
         self.quantity = quantity

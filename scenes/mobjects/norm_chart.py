@@ -36,7 +36,7 @@ class NormSeries(VGroup):
             for l, at in places.items()
         }
         self.link = {
-            l: Edge(places[l + 1], places[l], DOT, DOT).set_stroke(color, opacity=0.6)
+            l: Edge(places[l + 1], places[l], DOT, DOT).set_stroke(color, opacity=0.85)
             for l in places
             if l + 1 in places
         }

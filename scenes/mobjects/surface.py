@@ -66,6 +66,8 @@ class Surface(VGroup):
                 for index, side_of in enumerate((DOWN, LEFT))
             )
         )
+        for part in (*self.cells, *points):  # they may come on stage one by one
+            part.is_picture = True  # its shades mean something by themselves: they need no contrast
         self.scenery = VGroup(frame, points, names)
         super().__init__(self.cells, self.scenery)
 

@@ -28,6 +28,8 @@ THERE = 2.0
 """contrast that some pixel of a text must have to what is beside it"""
 SAMPLES = 24
 """places along a line at which both sides of it are looked at"""
+DENSE = 500
+"""curves in one drawing from which on they fill their own surroundings"""
 SMALLEST = 0.1
 """units below which a line is not judged by itself: a dash of a dashed line"""
 BESIDE_A_LINE, BESIDE_A_SHAPE = 0.75, 0.88
@@ -82,7 +84,7 @@ def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
     shapes = np.flatnonzero(stage.seen & ~stage.glyph & ~stage.picture & (stage.dim == 0))
     for index in shapes[~covered(stage, shapes)]:
         leaf = stage.leaves[index]
-        around = _along(light, leaf)
+        around = _around(light, stage, index)
         if not around.size or max(leaf.width, leaf.height) < SMALLEST or _is_hairline(leaf):
             continue
         colours = []
@@ -136,6 +138,14 @@ def _beside(light: np.ndarray, box: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     ring = np.ones(outer.shape, dtype=bool)
     ring[2 : 2 + inner.shape[0], 2 : 2 + inner.shape[1]] = False
     return outer[ring], inner.ravel()
+
+
+def _around(light: np.ndarray, stage: Stage, index: int) -> np.ndarray:
+    """Luminances around a drawing: beside its lines, or around all of it where they are dense."""
+    leaf = stage.leaves[index]
+    if len(leaf.points) > 4 * DENSE:
+        return _beside(light, stage.box[index])[0]
+    return _along(light, leaf)
 
 
 def _along(light: np.ndarray, leaf: Any) -> np.ndarray:

@@ -183,7 +183,8 @@ def _typed_as(leaf: Any) -> tuple[int, float, float]:
 
 def _is_picture(mobject: Any) -> bool:
     """Whether it shows an array, in shades that mean something by themselves, and says so."""
-    return isinstance(mobject, ImageMobject) or getattr(type(mobject), "is_picture", False)
+    of_its_kind = getattr(type(mobject), "is_picture", isinstance(mobject, ImageMobject))
+    return bool(vars(mobject).get("is_picture", of_its_kind))
 
 
 def _leaves(scene: Scene) -> tuple[list[Any], set[int], set[int]]:

@@ -36,7 +36,10 @@ from .rehearsal import chapters_in
 
 CHAPTERS = files_to_film()
 HARD = hard_examples()
-SHORT_PAIRS = [("ch05_three_factors", "three_five_four_two"), ("ch10_backward_flow", "softmax")]
+SHORT_PAIRS = [
+    ("ch05_three_factors", "three_five_four_two"),
+    ("ch10_backward_flow", "three_five_four_two"),
+]
 """of the pairs on hard examples, those that a short run looks at"""
 
 
