@@ -109,10 +109,20 @@ def test_layers_are_columns_from_left_to_right(network, zone):
 
 @thorough
 @given(networks(), ZONES)
-def test_a_column_is_centred_in_height(network, zone):
+def test_a_layer_that_is_shown_whole_is_centred_in_height(network, zone):
     for column in lay_out(network[0], zone, network[1]):
         heights = [y for _, y, _ in column.positions.values()]
-        assert (min(heights) + max(heights)) / 2 == pytest.approx(zone.center[1], abs=1e-9)
+        if column.is_whole:
+            assert (min(heights) + max(heights)) / 2 == pytest.approx(zone.center[1], abs=1e-9)
+
+
+@thorough
+@given(networks(), ZONES)
+def test_below_a_layer_that_is_not_shown_whole_there_is_room_for_its_count(network, zone):
+    for column in lay_out(network[0], zone, network[1]):
+        lowest = min(y for _, y, _ in column.positions.values())
+        if not column.is_whole:
+            assert lowest - column.radius - zone.bottom >= 0.4
 
 
 def test_784_16_16_10_shows_its_ends_and_a_gap():
