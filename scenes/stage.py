@@ -88,19 +88,13 @@ class ExplainerScene(Scene):
         return None
 
     def tear_down(self) -> None:
-        """Write the ledger beside the video."""
+        """Write the ledger beside the video, and say where that is."""
         writer = self.renderer.file_writer
         if writer.output_spec.is_video:
             video = writer.movie_file_path
             self.shown.write(video.with_name(f"{video.stem}.numbers.csv"))
-
-    def render(self, preview: bool = False) -> bool:
-        """Render, and say where the video is if Manim itself keeps quiet about it."""
-        rerun = super().render(preview)
-        writer = self.renderer.file_writer
-        if writer.output_spec.is_video and config.verbosity not in ("DEBUG", "INFO"):
-            print(f"The video is {os.path.relpath(writer.movie_file_path)}")
-        return rerun
+            if config.verbosity not in ("DEBUG", "INFO"):  # else Manim says so itself
+                print(f"The video is {os.path.relpath(video)}")
 
     # -- the frame -------------------------------------------------------------------------------
 
