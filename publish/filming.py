@@ -209,9 +209,10 @@ def _lines(process: subprocess.Popen[bytes]) -> Iterator[str]:
     yield rest
 
 
+BOXED = re.compile(r"^│ (.*) │$")
 FRAME = re.compile(r"[│╭╮╰╯─❱|]+")
 ERROR = re.compile(r"^\w*(?:\.\w+)*(?:Error|Exception|Warning|Fault|Exit)\b.*")
-PLACE = re.compile(r"(\S+\.py):(\d+) in (\w+)")
+PLACE = re.compile(r"(\S+\.py):(\d+)\s*in (\w+)")
 
 
 def reason(words: list[str], code: int) -> str:
@@ -227,9 +228,15 @@ def reason(words: list[str], code: int) -> str:
         kept = [line for line in lines if line and not line.startswith("Manim Community")]
         return "\n".join(kept[-3:]) or f"Manim ended with code {code} and no word."
     message = " ".join(filter(None, lines[errors[-1] : errors[-1] + 3]))
-    places = [PLACE.search(line) for line in lines[: errors[-1]]]
-    own = [p for p in places if p and "site-packages" not in p[1]]
+    places = PLACE.findall(_unfolded(words[: errors[-1]]))
+    own = [place for place in places if "site-packages" not in place[0]]
     if not own:
         return message
-    file, line, function = own[-1].groups()
+    file, line, function = own[-1]
     return f"{message}\nin {function}, {Path(file).name}, line {line}"
+
+
+def _unfolded(words: list[str]) -> str:
+    """A boxed traceback's text in one line: a long path is folded at the box's edge."""
+    inside = [found[1] for line in words if (found := BOXED.match(line))]
+    return "".join(line if line[-1:].strip() else f"{line.rstrip()} " for line in inside)

@@ -126,6 +126,18 @@ def test_a_crew_that_was_stopped_films_no_more(shot):
             1,
             "KeyError: 'x'\nin one, a.py, line 3",
         ),
+        (
+            [
+                "│ /a/long  │",
+                "│ folder/o │",
+                "│ f/a.py:3 │",
+                "│ in one   │",
+                "│  3 x[1]  │",
+                "KeyError: 'x'",
+            ],
+            1,
+            "KeyError: 'x'\nin one, a.py, line 3",
+        ),
     ],
 )
 def test_the_reason_is_what_manim_said_last(words, code, told):
