@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 Address = tuple[str, int, int, int | None]
 """kind, layer l, neuron j, and neuron k of the layer before where it is a weight's"""
@@ -14,6 +15,7 @@ _ADDRESS = re.compile(
 )
 
 
+@cache
 def address(path: str) -> Address | None:
     """What kind of number a path leads to, and at which l, j (and k); ``None`` if at none."""
     if path_sum := re.fullmatch(r"trace\.paths\((\d+), (\d+)\)\[(\d+)\]", path):

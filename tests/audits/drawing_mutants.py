@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from scenes import style
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
@@ -12,6 +14,7 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import Neuron, SignalRing
+from scenes.mobjects.pixels import PixelGrid
 from scenes.quantity import Quantity
 
 from .mutation import Mutant, Patch, afterwards
@@ -120,6 +123,30 @@ def send_a_pulse_too_early(patch: Patch) -> None:
     afterwards(patch, BackwardFlow, "turn_round", send)
 
 
+# -- pictures ----------------------------------------------------------------------------------
+
+
+def _picture_changed(patch: Patch, change: Callable[[np.ndarray], np.ndarray]) -> None:
+    original = PixelGrid.__init__
+
+    def changed(self: PixelGrid, values: np.ndarray, *rest: Any, **options: Any) -> None:
+        original(self, change(values.copy()), *rest, **options)
+
+    patch.setattr(PixelGrid, "__init__", changed)
+
+
+def change_a_pixel(patch: Patch) -> None:
+    def change(values: np.ndarray) -> np.ndarray:
+        values[4, 4] += 0.5 * values.max()
+        return values
+
+    _picture_changed(patch, change)
+
+
+def show_it_upside_down(patch: Patch) -> None:
+    _picture_changed(patch, np.flipud)
+
+
 DRAWING_MUTANTS = [
     Mutant("a dropped edge", ThreeFactors, drop_an_edge, "missing among its neighbours"),
     Mutant("a forgotten edge", ThreeFactors, forget_an_edge, "the network does not have"),
@@ -136,4 +163,6 @@ DRAWING_MUTANTS = [
     Mutant("the sweep from the front", BackwardFlow, sweep_from_the_front, "on which it depends"),
     Mutant("a neuron left out", BackwardFlow, skip_a_neuron, "on which it depends"),
     Mutant("a pulse too early", BackwardFlow, send_a_pulse_too_early, "a pulse back along"),
+    Mutant("a pixel changed", ThreeFactors, change_a_pixel, "no array of", "image_of_64"),
+    Mutant("a picture upside down", ThreeFactors, show_it_upside_down, "no array of", "digits"),
 ]

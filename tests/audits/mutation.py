@@ -15,12 +15,13 @@ Patch = pytest.MonkeyPatch
 
 @dataclass(frozen=True)
 class Mutant:
-    """A lie, the chapter that tells it, and words of the finding that must notice it."""
+    """A lie, the chapter that tells it, words of the finding that must notice it, the example."""
 
     name: str
     chapter: type[ExplainerScene]
     tell: Callable[[Patch], None]
     noticed_as: str
+    example: str = "mazur"
 
     def __str__(self) -> str:
         return self.name.replace(" ", "-")

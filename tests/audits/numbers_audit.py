@@ -1,6 +1,6 @@
 """The number audit: is every number on screen true, at the end of every animation?
 
-    for fault in audit_numbers(ThreeFactors, example, pictures):
+    for fault in audit_numbers(ThreeFactors, example, pictures).faults:
         print(fault)
 
 It asks: is each numeral declared, and do its glyphs say what it declares? Is it the correct
@@ -56,6 +56,18 @@ class Fault:
         return f"{at}: {self.text!r}: {self.rule}{seen}"
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What an audit found, and how much it looked at: different numbers, lines, edges and so on."""
+
+    faults: list[Fault]
+    checked: dict[str, int]
+
+    def __str__(self) -> str:
+        looked_at = ", ".join(f"{count} {what}" for what, count in self.checked.items() if count)
+        return f"{len(self.faults)} faults in {looked_at}"
+
+
 def audit_numbers(
     scene_class: type[ExplainerScene],
     example: Example | None,
@@ -63,7 +75,7 @@ def audit_numbers(
     *,
     theme: str = "dark",
     lang: str = "en",
-) -> list[Fault]:
+) -> Verdict:
     """All faults of a chapter on an example (its own if ``None``), each reported once.
 
     Args:
@@ -100,14 +112,26 @@ class _Audit:
         self.faults: dict[Finding, Fault] = {}
         self.spoken: list[Finding] = []
 
-    def run(self, theme: str, lang: str) -> list[Fault]:
+    def run(self, theme: str, lang: str) -> Verdict:
         with self.props.collected(), self._listening():
             scene = rehearse(
                 self.scene_class, self.example, theme=theme, lang=lang, on_play_end=self.look
             )
         if self.order is not None:
             self._note(scene, float(scene.time), "the end", self.order.unlit())
-        return list(self.faults.values())
+        return Verdict(list(self.faults.values()), self._checked())
+
+    def _checked(self) -> dict[str, int]:
+        return {
+            "numbers": len(self.numbers.checked),
+            "lines": len(self.arithmetic.lines),
+            "columns": len(self.arithmetic.columns),
+            "edges": len(self.edges.checked),
+            "neurons": len(self.neurons.neurons),
+            "rings": len(self.neurons.rings),
+            "pictures": len(self.pictures_of_numbers.checked),
+            "steps in order": len(self.order.judged) if self.order else 0,
+        }
 
     def look(self, scene: ExplainerScene, time: float, section: str) -> None:
         """Hold everything on screen against all rules."""

@@ -12,9 +12,11 @@ and nothing is drawn unless it is asked for: a minute of video takes about a sec
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import inspect
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -199,10 +201,6 @@ def _studio(frames_per_second: float, settings: Settings) -> Iterator[None]:
 @lru_cache
 def _media_folder() -> Path:
     """One folder a process: typeset texts are made once and shared by all its rehearsals."""
-    folder = tempfile.TemporaryDirectory(prefix="rehearsal-")
-    _kept.append(folder)
-    return Path(folder.name)
-
-
-_kept: list[tempfile.TemporaryDirectory[str]] = []
-"""removed from the disk when the process ends"""
+    folder = Path(tempfile.mkdtemp(prefix="rehearsal-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

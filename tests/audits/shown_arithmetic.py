@@ -25,6 +25,8 @@ class ArithmeticRules:
 
     def __init__(self, props: Props, numbers: NumberRules) -> None:
         self._props, self._numbers = props, numbers
+        self.lines: set[str] = set()
+        self.columns: set[tuple[str, ...]] = set()
         self._settled: set[tuple[object, ...]] = set()
 
     def check(self, sight: Sight) -> Iterator[Finding]:
@@ -65,6 +67,8 @@ class ArithmeticRules:
                 yield line, f"no reader could work this out: {fault}"
                 continue
             numeric = [side for side in parts if side.value is not None]
+            if any(not side.is_number for side in numeric):
+                self.lines.add(line)
             yield from self._equal(line, numeric)
             if len(numeric) == 1 and not numeric[0].is_number:
                 yield from self._result_elsewhere(line, numeric[0], row, sight)
@@ -111,8 +115,7 @@ class ArithmeticRules:
 
     # -- columns ---------------------------------------------------------------------------------
 
-    @staticmethod
-    def _column(row: Row, rows: list[Row], sight: Sight) -> Iterator[Finding]:
+    def _column(self, row: Row, rows: list[Row], sight: Sight) -> Iterator[Finding]:
         """What stands below a rule comes from the numbers above it."""
         if row.tally is None:
             return
@@ -124,6 +127,7 @@ class ArithmeticRules:
         result = displayed_value(_reads(row, sight))
         if result is None or None in terms:
             return  # unreadable, which is a finding of its own
+        self.columns.add(tuple(_reads(above[level], sight) for level in row.tally.levels))
         by_hand = OPERATIONS[row.tally.evaluate]([term[0] for term in terms if term])
         if abs(by_hand - result[0]) > result[1] / 2:
             column = ", ".join(_reads(above[level], sight) for level in row.tally.levels)

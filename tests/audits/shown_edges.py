@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -34,6 +35,28 @@ class Shown(NamedTuple):
     value: float
 
 
+@dataclass(frozen=True)
+class Rims:
+    """Where neurons end: their middles, shape (neurons, 3), and their radii."""
+
+    places: list[Place]
+    middles: np.ndarray
+    radii: np.ndarray
+
+    @classmethod
+    def of(cls, neurons: dict[Place, Neuron | Pixel]) -> Rims:
+        middles = np.array([neuron.middle for neuron in neurons.values()]).reshape(-1, 3)
+        return cls(list(neurons), middles, np.array([n.radius for n in neurons.values()]))
+
+    def at_ends(self, edge: Edge) -> Ends:
+        start, end = (self._at(point) for point in (edge.points[0], edge.points[-1]))
+        return start, end
+
+    def _at(self, point: np.ndarray) -> tuple[Place, ...]:
+        away = np.abs(np.linalg.norm(self.middles - point, axis=1) - self.radii)
+        return tuple(self.places[i] for i in np.flatnonzero(away < CLOSE))
+
+
 class EdgeRules:
     """Every edge that shows a number, on one scale for the whole chapter."""
 
@@ -41,14 +64,17 @@ class EdgeRules:
         self._props, self._numbers = props, numbers
         self._changes, self._scales = Changes(), Scales()
         self._ends: dict[int, Ends] = {}
+        self.checked: set[str] = set()
 
     def check(self, sight: Sight) -> Iterator[Finding]:
         """All findings at one moment."""
-        neurons = {
-            (number, *place): neuron
-            for number, diagram in enumerate(self._props.diagrams)
-            for place, neuron in sight.neurons_of(diagram).items()
-        }
+        rims = Rims.of(
+            {
+                (number, *place): neuron
+                for number, diagram in enumerate(self._props.diagrams)
+                for place, neuron in sight.neurons_of(diagram).items()
+            }
+        )
         groups: dict[tuple[object, ...], list[Shown]] = defaultdict(list)
         for edge in sight.of(Edge):
             number = edge.quantity
@@ -59,9 +85,10 @@ class EdgeRules:
                 yield number.text, f"an edge that shows {number.path}"
                 continue
             shown = Shown(edge, number.path, number.text, self._numbers.number(number.path))
-            if self._changes.is_new(edge, *stroke(edge), len(neurons)):
+            if self._changes.is_new(edge, *stroke(edge), len(rims.places)):
+                self.checked.add(number.path)
                 yield from _sign(shown)
-                self._ends[id(edge)] = ends = _neurons_at_ends(edge, neurons)
+                self._ends[id(edge)] = ends = rims.at_ends(edge)
                 yield from _at_its_neurons(shown, place, ends)
             is_attached = any(self._ends[id(edge)])
             groups[place[0], place[1], is_attached].append(shown)
@@ -114,22 +141,6 @@ def _missing_edges(diagram: NetworkDiagram, sight: Sight) -> Iterator[Finding]:
             if seen and seen != known:
                 for k in known - seen:
                     yield f"l={l}, j={j}, k={k}", "an edge is missing among its neighbours"
-
-
-def _neurons_at_ends(edge: Edge, neurons: dict[Place, Neuron | Pixel]) -> Ends:
-    if not neurons:
-        return (), ()
-    middles = np.array([neuron.middle for neuron in neurons.values()])
-    radii = np.array([neuron.radius for neuron in neurons.values()])
-    places = list(neurons)
-    start, end = (
-        tuple(
-            places[i]
-            for i in np.flatnonzero(np.abs(np.linalg.norm(middles - point, axis=1) - radii) < CLOSE)
-        )
-        for point in (edge.points[0], edge.points[-1])
-    )
-    return start, end
 
 
 def _at_its_neurons(shown: Shown, place: Address, ends: Ends) -> Iterator[Finding]:

@@ -30,6 +30,8 @@ class NeuronRules:
     def __init__(self, props: Props, numbers: NumberRules) -> None:
         self._props, self._numbers = props, numbers
         self._changes, self._scales = Changes(), Scales()
+        self.neurons: set[str] = set()
+        self.rings: set[str] = set()
 
     def check(self, sight: Sight) -> Iterator[Finding]:
         """All findings at one moment."""
@@ -43,6 +45,7 @@ class NeuronRules:
         """Neuron j of layer l shows that activation: as a number, and as its brightness."""
         for (l, j), neuron in sight.neurons_of(diagram).items():
             path = neuron.activation.path
+            self.neurons.add(path)
             if address(path) != ("activations", l, j, None):
                 yield neuron.activation.text, f"neuron {j} of layer {l} shows another's number"
             if isinstance(neuron, Neuron):
@@ -68,6 +71,7 @@ class NeuronRules:
             return
         if not self._changes.is_new(ring, *stroke(ring)):
             return
+        self.rings.add(ring.quantity.path)
         value = self._numbers.number(ring.quantity.path)
         middle, turn = arc(ring.points)
         if middle is not None and value != 0:

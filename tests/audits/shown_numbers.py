@@ -43,6 +43,7 @@ class NumberRules:
         """
         self._example, self._chosen = example, chosen
         self._named_by_user = set(re.findall(r"\d+(?:[.,]\d+)*", words))
+        self.checked: set[tuple[str, str]] = set()
         self._truths: dict[str, Truth | str] = {}
         self._symbols: dict[str, float | str | None] = {}
 
@@ -62,6 +63,7 @@ class NumberRules:
     # -- a number --------------------------------------------------------------------------------
 
     def _number(self, quantity: Quantity, reads: str) -> Iterator[Finding]:
+        self.checked.add((quantity.path, reads))
         declared = quantity.text
         if quantity.operand and declared.startswith("−"):
             declared = f"({declared})"

@@ -13,11 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
-from scenes.mobjects.network import NetworkDiagram
 
 from .addresses import address
 from .shown_numbers import Finding
@@ -34,7 +31,7 @@ class OrderRules:
         self._props = props
         self._lit: dict[Signal, int] = {}
         self._gradients: set[tuple[int, int, int | None]] = set()
-        self._judged: set[tuple[str, int, int, int | None]] = set()
+        self.judged: set[tuple[str, int, int, int | None]] = set()
         self._step = 0
 
     def check(self, sight: Sight) -> Iterator[Finding]:
@@ -44,9 +41,9 @@ class OrderRules:
         for kind, l, j, _ in shown:
             if kind == "dC_dz":
                 self._lit.setdefault((l, j), self._step)
-        for place in sorted(shown - self._judged, key=str):
+        for place in sorted(shown - self.judged, key=str):
             yield from self._judge(*place)
-        self._judged |= shown
+        self.judged |= shown
         for animation in sight.scene.animations or ():
             if isinstance(animation, Pulse) and getattr(animation, "noted_backward", False):
                 yield from self._pulse(animation)
@@ -59,7 +56,7 @@ class OrderRules:
                     if (l, j) not in self._lit:
                         yield f"trace.dC_dz[{l}][{j}]", "a neuron that never got its signal"
                 for j, k in diagram.edge[l]:
-                    if ("dC_dw", l, j, k) not in self._judged:
+                    if ("dC_dw", l, j, k) not in self.judged:
                         yield f"trace.dC_dw[{l}][{j}, {k}]", "an edge that never got its gradient"
 
     def _shown(self, sight: Sight) -> set[tuple[str, int, int, int | None]]:
@@ -100,20 +97,18 @@ class OrderRules:
         ]
 
     def _pulse(self, pulse: Pulse) -> Iterator[Finding]:
+        places = {
+            _line(edge): (l, j, k)
+            for diagram in self._props.diagrams
+            for l, layer in enumerate(diagram.edge)
+            for (j, k), edge in layer.items()
+        }
         for edge in pulse.noted_edges:  # type: ignore[attr-defined]
-            for diagram in self._props.diagrams:
-                place = _place(edge, diagram)
-                if place is not None:
-                    what = f"a pulse back along the edge {place}"
-                    yield from self._needs(what, [place[:2]], earlier=True)
+            if place := places.get(_line(edge)):
+                what = f"a pulse back along the edge {place}"
+                yield from self._needs(what, [place[:2]], earlier=True)
 
 
-def _place(edge: Edge, diagram: NetworkDiagram) -> tuple[int, int, int] | None:
-    """Where in a diagram an edge (or a copy of it) runs; ``None`` if it isn't one of its edges."""
-    for l in range(1, diagram.last + 1):
-        for (j, k), other in diagram.edge[l].items():
-            if np.array_equal(edge.start_point, other.start_point) and np.array_equal(
-                edge.end_point, other.end_point
-            ):
-                return l, j, k
-    return None
+def _line(edge: Edge) -> tuple[float, ...]:
+    """Where an edge runs, which is the same for a copy of it."""
+    return (*edge.start_point, *edge.end_point)

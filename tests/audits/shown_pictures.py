@@ -29,6 +29,7 @@ class PictureRules:
     def __init__(self, example: ExampleStandIn) -> None:
         self._example = example
         self._changes = Changes()
+        self.checked: set[int] = set()
 
     def check(self, sight: Sight) -> Iterator[Finding]:
         """All findings at one moment."""
@@ -38,6 +39,7 @@ class PictureRules:
                 yield from self._picture(grid)
 
     def _picture(self, grid: PixelGrid) -> Iterator[Finding]:
+        self.checked.add(id(grid))
         name = f"a picture of {grid.rows} x {grid.columns}"
         shown = cells(grid)
         if shown is None:

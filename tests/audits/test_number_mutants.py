@@ -3,12 +3,16 @@
 import pytest
 
 from backprop_model import load_example
+from scenes.ch05_three_factors import ThreeFactors
+from scenes.ch10_backward_flow import BackwardFlow
 
 from .drawing_mutants import DRAWING_MUTANTS
+from .hard_examples import hard_examples
 from .harmless_changes import HARMLESS
 from .number_mutants import NUMBER_MUTANTS
 from .numbers_audit import audit_numbers
 
+EXAMPLES = {**hard_examples(), "mazur": load_example("mazur"), "digits": load_example("digits")}
 MUTANTS = [*NUMBER_MUTANTS, *DRAWING_MUTANTS]
 CHAPTERS = {mutant.chapter: mutant.chapter.__name__ for mutant in MUTANTS}
 
@@ -16,7 +20,7 @@ CHAPTERS = {mutant.chapter: mutant.chapter.__name__ for mutant in MUTANTS}
 @pytest.mark.parametrize("mutant", MUTANTS, ids=str)
 def test_a_lie_is_noticed(mutant, monkeypatch, tmp_path):
     mutant.tell(monkeypatch)
-    faults = audit_numbers(mutant.chapter, load_example("mazur"), tmp_path)
+    faults = audit_numbers(mutant.chapter, EXAMPLES[mutant.example], tmp_path).faults
     noticed = [fault for fault in faults if mutant.noticed_as in f"{fault.text} {fault.rule}"]
     assert noticed, f"{len(faults)} other faults: " + "\n".join(map(str, faults))
     print(f"{mutant.name:32} caught in {mutant.chapter.__name__:14} as: {noticed[0].rule}")
@@ -26,18 +30,40 @@ def test_a_lie_is_noticed(mutant, monkeypatch, tmp_path):
 @pytest.mark.parametrize("change", HARMLESS)
 def test_what_is_no_lie_is_no_fault(change, chapter, monkeypatch, tmp_path):
     HARMLESS[change](monkeypatch)
-    faults = audit_numbers(chapter, load_example("mazur"), tmp_path)
+    faults = audit_numbers(chapter, EXAMPLES["mazur"], tmp_path).faults
     assert not faults, "\n".join(map(str, faults))
     print(f"{change:32} harmless in {chapter.__name__}")
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=CHAPTERS.values())
+def test_the_light_theme_is_no_fault(chapter, tmp_path):
+    faults = audit_numbers(chapter, EXAMPLES["mazur"], tmp_path, theme="light").faults
+    assert not faults, "\n".join(map(str, faults))
 
 
 def test_a_fault_names_its_place_and_saves_its_frame(monkeypatch, tmp_path):
     mutant = next(mutant for mutant in MUTANTS if mutant.name == "a wrong last digit")
     mutant.tell(monkeypatch)
-    fault = audit_numbers(mutant.chapter, load_example("mazur"), tmp_path)[0]
+    fault = audit_numbers(mutant.chapter, EXAMPLES["mazur"], tmp_path).faults[0]
     assert (fault.chapter, fault.section) == ("ThreeFactors", "How the activation feels the sum")
     assert fault.time > 0
     assert "trace.weighted_sums[2][0]" in fault.rule
     assert fault.picture is not None
     assert fault.picture.read_bytes().startswith(b"\x89PNG")
     assert str(fault.picture) in str(fault)
+
+
+def test_the_audit_looks_at_all_that_there_is(tmp_path):
+    """No rule is silently passed over: what these chapters are known to show has been seen."""
+    three = audit_numbers(ThreeFactors, EXAMPLES["mazur"], tmp_path).checked
+    assert three["edges"] == 8
+    assert three["neurons"] == 6
+    assert three["lines"] >= 5  # two terms of the cost, two derivations, the quotient
+    assert three["columns"] >= 3  # the cost, the gradient of the weight, that of the bias
+    assert three["numbers"] >= 25
+    flow = audit_numbers(BackwardFlow, EXAMPLES["mazur"], tmp_path).checked
+    assert flow["edges"] == 16  # weights, and the gradients that are left on them
+    assert flow["rings"] == 4
+    assert flow["columns"] >= 5
+    assert flow["steps in order"] >= 20
+    assert audit_numbers(ThreeFactors, EXAMPLES["digits"], tmp_path).checked["pictures"] == 1

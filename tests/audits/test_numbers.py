@@ -19,8 +19,9 @@ def test_every_number_on_screen_is_true(file, example, tmp_path, capsys):
         if chosen is not None and (objection := chapter.suits(chosen)):
             _is_refused(chapter, chosen, objection, tmp_path, capsys)
             continue
-        faults = audit_numbers(chapter, chosen, tmp_path)
-        assert not faults, "\n".join(map(str, faults))
+        verdict = audit_numbers(chapter, chosen, tmp_path)
+        print(f"{chapter.__name__} on {example}: {verdict}")
+        assert not verdict.faults, "\n".join(map(str, verdict.faults))
 
 
 def _is_refused(chapter, example, objection, tmp_path, capsys):
