@@ -26,8 +26,8 @@ from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import Vary
 from scenes.mobjects.what_if import WhatIf
 from scenes.notation import Symbol
-from scenes.nudge import choose, settling
-from scenes.operations import Operations, parameters_by_layer
+from scenes.readings.nudge import choose, settling
+from scenes.readings.operations import Operations, parameters_by_layer
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

@@ -11,11 +11,11 @@ from manim import (
 )
 
 from scenes import style
-from scenes.answers import Answer, called, is_one_hot, name_of
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.numbered_picture import NumberedPicture
 from scenes.mobjects.output_table import OutputTable
+from scenes.readings.answers import Answer, called, is_one_hot, name_of
 from scenes.stage import ExplainerScene
 from scenes.words import N_
 

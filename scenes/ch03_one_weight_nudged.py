@@ -24,8 +24,8 @@ from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.mobjects.what_if import WhatIf
 from scenes.notation import Symbol
-from scenes.nudge import choose, settling
 from scenes.quantity import Quantity, settle
+from scenes.readings.nudge import choose, settling
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_

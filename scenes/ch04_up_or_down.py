@@ -15,8 +15,6 @@ from manim import (
 
 from backprop_model import Example
 from scenes import style
-from scenes.answers import Answer, called, name_of
-from scenes.influence import Case, Influence, ranking, strongest_neurons, telling_edges
 from scenes.mobjects.callout import Callout
 from scenes.mobjects.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
 from scenes.mobjects.influence_card import InfluenceCard, stack_cards
@@ -27,6 +25,8 @@ from scenes.mobjects.ranked_bars import RankedBars
 from scenes.mobjects.typeset import Formula
 from scenes.notation import Symbol, derivative
 from scenes.quantity import count
+from scenes.readings.answers import Answer, called, name_of
+from scenes.readings.influence import Case, Influence, ranking, strongest_neurons, telling_edges
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_

@@ -18,8 +18,6 @@ from manim import (
 )
 
 from scenes import notation, style
-from scenes.chain import follow
-from scenes.derivations import Derivation, cost_derivation, path_sum, slope_derivation
 from scenes.mobjects.callout import Callout
 from scenes.mobjects.cost_sum import CostSum
 from scenes.mobjects.edge import Edge
@@ -32,6 +30,8 @@ from scenes.mobjects.slope_plot import SlopePlot
 from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol, derivative
 from scenes.quantity import given, product, settle
+from scenes.readings.chain import follow
+from scenes.readings.derivations import Derivation, cost_derivation, path_sum, slope_derivation
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

@@ -17,7 +17,6 @@ from manim import (
 
 from backprop_model import Example
 from scenes import style
-from scenes.chain import WeightChain, follow
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.factor_table import FactorTable
 from scenes.mobjects.legend import ScaleLegend, WidthLegend
@@ -30,6 +29,7 @@ from scenes.mobjects.routes import Routes
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.notation import derivative
 from scenes.quantity import Quantity
+from scenes.readings.chain import WeightChain, follow
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

@@ -19,7 +19,6 @@ from manim import (
 
 from backprop_model import Example
 from scenes import style
-from scenes.layer_product import multiply_out
 from scenes.mobjects.derivative_row import Place, full_shades, heat_row, number_row
 from scenes.mobjects.layer_box import LayerBox, LowNetwork
 from scenes.mobjects.motion import Emphasis, Pulse
@@ -27,6 +26,7 @@ from scenes.mobjects.nested import NestedFunctions, chain_rule
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.typeset import Formula, Words
 from scenes.quantity import product, settle
+from scenes.readings.layer_product import multiply_out
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

@@ -16,7 +16,6 @@ from manim import (
 
 from backprop_model import Example
 from scenes import notation, style
-from scenes.backward import gather
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.legend import ScaleLegend
 from scenes.mobjects.motion import Emphasis, Pulse
@@ -30,6 +29,7 @@ from scenes.mobjects.routes import Routes
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
 from scenes.quantity import given, settle
+from scenes.readings.backward import gather
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

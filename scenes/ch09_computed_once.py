@@ -17,8 +17,6 @@ from manim import (
 
 from backprop_model import Example
 from scenes import style
-from scenes.backward import step
-from scenes.growth import growth, own_counts
 from scenes.mobjects.cost_end import CostEnd
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.log_plot import Curve, LogPlot
@@ -27,6 +25,8 @@ from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.quantity import product, settle
+from scenes.readings.backward import step
+from scenes.readings.growth import growth, own_counts
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

@@ -18,7 +18,6 @@ from manim import (
 )
 
 from scenes import notation, style
-from scenes.backward import NeuronStep, featured, steepest, step
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.legend import ScaleLegend
 from scenes.mobjects.motion import Emphasis, Pulse
@@ -33,6 +32,7 @@ from scenes.mobjects.step_receipt import StepReceipt
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
 from scenes.quantity import Quantity, product, settle
+from scenes.readings.backward import NeuronStep, featured, steepest, step
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

@@ -10,16 +10,16 @@ from manim import Create, FadeIn, FadeOut, Mobject, ReplacementTransform, Transf
 from backprop_model.expression import parse_expression
 from backprop_model.graph import Contribution, Node, Visit
 from scenes import style
-from scenes.graph_formula import WrittenGraph
-from scenes.graph_of_example import read_unrolled, shows_all_summands, shows_whole
-from scenes.graph_readings import GraphReadings
-from scenes.graph_words import HOW_IT_HANDS_ON
 from scenes.mobjects.graph_diagram import GraphDiagram
 from scenes.mobjects.graph_lines import give_room, product_lines, sum_line
 from scenes.mobjects.graph_node import GraphNode
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.typeset import Formula
 from scenes.quantity import Quantity
+from scenes.readings.graph import GraphReadings
+from scenes.readings.graph_formula import WrittenGraph
+from scenes.readings.graph_of_example import read_unrolled, shows_all_summands, shows_whole
+from scenes.readings.graph_words import HOW_IT_HANDS_ON
 from scenes.stage import ExplainerScene
 from scenes.words import N_
 

@@ -7,7 +7,6 @@ from manim import LEFT, UP, Create, FadeIn, FadeOut, Line, VGroup
 from backprop_model import Example
 from backprop_model.check import DEFAULT_STEP
 from scenes import notation, style
-from scenes.gradient_points import GradientPoints
 from scenes.mobjects.dots import Dots, Travel
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
@@ -16,6 +15,7 @@ from scenes.mobjects.scatter import LogScatter
 from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol, derivative
 from scenes.quantity import Evaluate, Quantity, count, product, total
+from scenes.readings.gradient_points import GradientPoints
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

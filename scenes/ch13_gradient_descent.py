@@ -11,7 +11,6 @@ from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, TransformFromCopy, V
 from backprop_model import Example
 from backprop_model.training import TrainingError
 from scenes import notation, style
-from scenes.lessons import DigitsLesson, Lesson, learns_xor
 from scenes.mobjects.curve_plot import CurvePlot
 from scenes.mobjects.live_weights import LiveWeights
 from scenes.mobjects.network import NetworkDiagram
@@ -23,6 +22,7 @@ from scenes.mobjects.surface import Surface
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.notation import Name, Symbol, derivative, inline_derivative
 from scenes.quantity import given, settle
+from scenes.readings.lessons import DigitsLesson, Lesson, learns_xor
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

@@ -7,7 +7,6 @@ from manim import DOWN, Animation, Create, FadeIn, FadeOut, ReplacementTransform
 
 from backprop_model import ACTIVATIONS, Example
 from scenes import notation, style
-from scenes.deep_pair import SHIPPED, DeepNetwork, common_scale, pair, steepest
 from scenes.mobjects.factor_line import FactorLine
 from scenes.mobjects.layer_strip import LayerStrip
 from scenes.mobjects.norm_chart import NormChart, NormSeries
@@ -15,6 +14,7 @@ from scenes.mobjects.slope_plot import SlopePlot
 from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol, derivative
 from scenes.quantity import Quantity, count, given, settle
+from scenes.readings.deep_pair import SHIPPED, DeepNetwork, common_scale, pair, steepest
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _

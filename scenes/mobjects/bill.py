@@ -9,8 +9,8 @@ from scenes.mobjects.counter import Counter
 from scenes.mobjects.parameter_field import ParameterField
 from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol
-from scenes.operations import Operations
 from scenes.quantity import Claim
+from scenes.readings.operations import Operations
 from scenes.style import Zone
 from scenes.words import N_, _
 

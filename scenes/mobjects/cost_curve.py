@@ -11,8 +11,8 @@ from scenes import style
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import retire
 from scenes.notation import Symbol
-from scenes.nudge import Nudge
 from scenes.quantity import MOST_DECIMALS, Quantity
+from scenes.readings.nudge import Nudge
 from scenes.style import Zone
 
 BEHIND, AHEAD = 2.0, 3.0

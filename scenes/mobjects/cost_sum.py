@@ -5,11 +5,11 @@ from __future__ import annotations
 from manim import UP, VGroup
 
 from scenes import notation, style
-from scenes.derivations import term_derivation
 from scenes.mobjects.receipt import Receipt
 from scenes.mobjects.typeset import Formula
 from scenes.quantity import Quantity, settle, total
 from scenes.readings import Readings
+from scenes.readings.derivations import term_derivation
 from scenes.style import Zone
 
 MOST_TERMS = 4

@@ -13,13 +13,13 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Polygon, VGroup, VMobject
 
 from scenes import style
-from scenes.layer_product import LayerProduct
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.pixels import PixelGrid, heat_shade
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.notation import Symbol, derivative, inline_derivative
 from scenes.quantity import Quantity
 from scenes.readings import Readings
+from scenes.readings.layer_product import LayerProduct
 
 CELL_MAX = 0.42
 HEIGHT = 1.25

@@ -8,11 +8,11 @@ from itertools import accumulate
 from manim import LEFT, Line, ManimColor, VGroup
 
 from scenes import notation, style
-from scenes.chain import WeightChain
 from scenes.mobjects.receipt import Receipt
 from scenes.mobjects.typeset import Formula, Numeral, Typeset
 from scenes.notation import Symbol, derivative, without_layer
 from scenes.quantity import Quantity, product
+from scenes.readings.chain import WeightChain
 from scenes.style import Zone
 
 PITCH = 0.98

@@ -19,7 +19,6 @@ from manim import (
 
 from backprop_model.graph import Contribution, Node, Visit
 from scenes import style
-from scenes.graph_readings import GraphReadings
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.graph_layout import GraphLayout, lay_out_graph
 from scenes.mobjects.graph_node import GAP, LARGE, SMALL, GraphNode
@@ -27,6 +26,7 @@ from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import find_room, near_edge, place
 from scenes.mobjects.typeset import Numeral
 from scenes.quantity import Quantity
+from scenes.readings.graph import GraphReadings
 from scenes.style import Zone
 
 FEW = 8

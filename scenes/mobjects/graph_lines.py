@@ -9,10 +9,10 @@ from manim import DOWN, LEFT, Mobject, VGroup
 
 from backprop_model.graph import Visit
 from scenes import style
-from scenes.graph_readings import GraphReadings
 from scenes.mobjects.placement import find_room
 from scenes.mobjects.typeset import Formula
 from scenes.quantity import Quantity, product, settle, total
+from scenes.readings.graph import GraphReadings
 from scenes.style import Zone
 
 

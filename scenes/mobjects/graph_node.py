@@ -9,9 +9,9 @@ from manim import UP, Circle, RoundedRectangle, VGroup, VMobject
 
 from backprop_model.graph import Node
 from scenes import notation, style
-from scenes.graph_readings import GraphReadings
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
+from scenes.readings.graph import GraphReadings
 
 GAP = 0.09
 """between a node and its numbers"""

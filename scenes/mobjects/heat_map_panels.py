@@ -8,13 +8,13 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
 from scenes import notation, style
-from scenes.answers import written
 from scenes.mobjects.heat_map import GAP, ColorScale, HeatMap
 from scenes.mobjects.pixels import PixelGrid, image_shade
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.notation import Symbol
 from scenes.quantity import Quantity
 from scenes.readings import Readings
+from scenes.readings.answers import written
 from scenes.style import Zone
 from scenes.words import N_, _
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from manim import DOWN, LEFT, RIGHT, Triangle, VGroup, VMobject
 
 from scenes import notation, style
-from scenes.answers import written
-from scenes.influence import Case, Influence
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.neuron import Neuron
 from scenes.mobjects.typeset import Formula, Words
 from scenes.readings import Readings
+from scenes.readings.answers import written
+from scenes.readings.influence import Case, Influence
 from scenes.style import Zone
 from scenes.words import N_, _
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from manim import LEFT, RIGHT, UP, Rectangle, VGroup
 
 from scenes import style
-from scenes.answers import written
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol, inline_derivative
 from scenes.readings import Readings
+from scenes.readings.answers import written
 from scenes.style import Zone
 
 THICKNESS = 0.16

@@ -5,13 +5,13 @@ from __future__ import annotations
 from manim import VGroup
 
 from scenes import notation, style
-from scenes.backward import NeuronStep
-from scenes.derivations import cost_derivation
 from scenes.mobjects.receipt import Receipt, Row
 from scenes.mobjects.typeset import Formula
 from scenes.notation import Symbol, inline_derivative, without_layer
 from scenes.quantity import Quantity, product, settle
 from scenes.readings import Readings
+from scenes.readings.backward import NeuronStep
+from scenes.readings.derivations import cost_derivation
 from scenes.style import Zone
 
 PITCH = 0.68

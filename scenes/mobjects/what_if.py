@@ -9,7 +9,7 @@ from scenes.mobjects.neuron import Neuron
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.pill import CostBox
 from scenes.mobjects.vary import retire
-from scenes.nudge import Nudge
+from scenes.readings.nudge import Nudge
 
 
 class WhatIf:

@@ -8,7 +8,7 @@ from typing import Any
 
 from manim import Square, Text, Transform
 
-from scenes import derivations, style
+from scenes import style
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects import cost_sum
@@ -16,7 +16,7 @@ from scenes.mobjects.neuron import Neuron, SignalRing
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
 from scenes.quantity import Claim, Quantity, given
-from scenes.readings import Readings
+from scenes.readings import Readings, derivations
 
 from .mutation import Mutant, Patch, afterwards
 

@@ -8,11 +8,11 @@ from backprop_model.datasets import XOR
 from backprop_model.digits import load_digits
 from backprop_model.trace import Trace
 from backprop_model.training import train
-from scenes.deep_pair import pair, steepest
-from scenes.gradient_points import GradientPoints
-from scenes.lessons import DigitsLesson, Lesson
 from scenes.mobjects.log_scale import LogScale
 from scenes.readings import Readings
+from scenes.readings.deep_pair import pair, steepest
+from scenes.readings.gradient_points import GradientPoints
+from scenes.readings.lessons import DigitsLesson, Lesson
 
 NAMES = {
     "ACTIVATIONS": ACTIVATIONS,

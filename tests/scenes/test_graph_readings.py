@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from backprop_model import load_example
 from backprop_model.expression import parse_expression
 from backprop_model.unroll import unroll
-from scenes.graph_formula import WrittenGraph
-from scenes.graph_of_example import read_unrolled
-from scenes.graph_readings import GraphReadings
 from scenes.quantity import Quantity
 from scenes.readings import Readings
+from scenes.readings.graph import GraphReadings
+from scenes.readings.graph_formula import WrittenGraph
+from scenes.readings.graph_of_example import read_unrolled
 
 EXPRESSIONS = [
     "(a + b) * (b + 1)",

@@ -3,8 +3,8 @@
 import pytest
 
 from backprop_model import load_example
-from scenes.growth import growth, own_counts
 from scenes.readings import Readings
+from scenes.readings.growth import growth, own_counts
 
 
 def work_out(path, example):

@@ -7,8 +7,8 @@ import numpy as np
 from backprop_model import Example
 from backprop_model.unroll import unroll
 from backprop_model.unroll_output import OTHER_EXPONENTIALS, OTHER_SUMMANDS, unroll_output
-from scenes.graph_readings import GraphReadings
 from scenes.readings import Readings
+from scenes.readings.graph import GraphReadings
 
 MOST_NEURONS = 4
 """of a network of one neuron a layer, input included, that is shown whole"""

@@ -7,9 +7,9 @@ from enum import Enum
 
 import numpy as np
 
-from scenes.backward import steepest
 from scenes.quantity import Quantity, product, settle
 from scenes.readings import Readings
+from scenes.readings.backward import steepest
 
 SILENT = 0.1
 """a neuron is called silent below this share of the most active one's activation"""

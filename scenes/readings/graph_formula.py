@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from backprop_model.graph import Node
-from scenes.graph_readings import GraphReadings
 from scenes.notation import Symbol
 from scenes.quantity import Quantity, given
+from scenes.readings.graph import GraphReadings
 
 SUM, PRODUCT, POWER, ATOM = range(4)
 """how tightly what stands there holds together"""
