@@ -2,28 +2,31 @@
 # `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help render test audit setup lock clean distclean
+.PHONY: help render test audit showcase messages setup lock clean distclean
 
 # What to render; see setup/render.sh.
 SCENE =
 QUALITY =
 EXAMPLE =
 THEME =
+LANGUAGE =
+VOICE =
 # More options for pytest: make test ARGS="-k chain"
 ARGS =
 # The interpreter to make the environment with; found by itself if this is empty.
 PYTHON ?=
-export SCENE QUALITY EXAMPLE THEME PYTHON
+export SCENE QUALITY EXAMPLE THEME LANGUAGE VOICE PYTHON
 
 BIN = .venv/bin
 
 help: ## List these commands
 	@echo 'make COMMAND, where COMMAND is one of:'
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
-	@echo 'Options of render: SCENE=ThreeFactors QUALITY=low|medium|high EXAMPLE=name-or-file THEME=dark|light'
+	@echo 'Options of render: SCENE=ThreeFactors (or SCENE=5) QUALITY=low|medium|high|4k'
+	@echo 'and EXAMPLE=name-or-file THEME=dark|light LANGUAGE=de VOICE=espeak.'
 	@echo 'Any command that sets up takes PYTHON=python3.12; test takes ARGS="-k word" for pytest.'
 
-render: setup ## Render a video; set everything up first if need be
+render: setup ## Render the course, or one chapter; set everything up first if need be
 	@setup/render.sh
 
 test: setup ## Check style and types and run the tests; set everything up first if need be
@@ -33,11 +36,20 @@ test: setup ## Check style and types and run the tests; set everything up first 
 	@echo '==> Types: mypy'
 	@$(BIN)/mypy
 	@setup/browser.sh
+	@setup/speech.sh
 	@echo '==> Tests: pytest'
 	@$(BIN)/pytest -n auto $(ARGS)
 
 audit: setup ## Audit every chapter on every hard example; takes most of an hour
 	@AUDIT=all $(BIN)/pytest -n auto tests/audits $(ARGS)
+
+showcase: setup ## Renew the pictures and the video of README.md; renders the course first
+	@$(BIN)/backprop render
+	@$(BIN)/backprop render ThreeFactors --quality medium --out renders/media/showcase
+	@$(BIN)/backprop showcase --flagship renders/media/showcase
+
+messages: setup ## Renew the catalogues of translations; LANGUAGE=fr begins another language
+	@setup/messages.sh
 
 setup: ## Set up only: system libraries, .venv, the project in it
 	@setup/environment.sh
@@ -49,5 +61,6 @@ clean: ## Remove what rendering and testing leave behind
 	@rm -rf renders/media .mypy_cache .pytest_cache .ruff_cache .hypothesis .setup.log
 	@find backprop_model scenes publish tests -name __pycache__ -prune -exec rm -rf {} +
 
-distclean: clean ## Remove .venv as well
+distclean: clean ## Remove .venv and all videos as well
 	@rm -rf .venv
+	@find renders -mindepth 1 -maxdepth 1 ! -name README.md ! -name showcase -exec rm -rf {} +

@@ -15,27 +15,21 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from publish.faults import PublishError
+from backprop_model import ExampleError
+from publish.cli_check import check
+from publish.cli_videos import showcase, slides, storyboard
+from publish.faults import PublishError, disk_fault, hint
+from publish.options import FAILED, chapters_argument, cores, example_option, out_option
 from publish.quality import QUALITIES
+from scenes.settings import SettingsError
 
 if TYPE_CHECKING:
     from publish.rendering import Outcome
     from scenes.settings import Settings
 
-RENDERS = Path(__file__).parent.parent / "renders"
-FAILED, MISUSED, INTERRUPTED = 1, 2, 130
-
-out_option = click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=RENDERS,
-    help="The folder of videos (renders/ in the project).",
-)
-example_option = click.option(
-    "--example",
-    metavar="NAME|PATH",
-    help="An example in examples/, or a .toml file; each chapter's own if left out.",
-)
+MISUSED, INTERRUPTED = 2, 130
+HELP_WANTED = getattr(click.exceptions, "NoArgsIsHelpError", ())
+"""raised for a bare ``backprop``, by click 8.2 and newer"""
 
 
 def _version() -> str:
@@ -48,14 +42,18 @@ def _version() -> str:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_version(), prog_name="backprop")
 def backprop() -> None:
-    r"""Explainer videos of backpropagation in which every number is computed.
+    """Explainer videos of backpropagation in which every number is computed.
 
     \b
     backprop list                      the chapters of the course
     backprop check mine.toml           is my example right, and who can show it?
     backprop render 5 --example mine.toml
     backprop render                    the whole course, and a page to watch it on
-    """
+    backprop slides 5                  a deck of slides from a rendered video
+    """  # noqa: D301  # \b is click's sign for lines that stay as they are
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup wishes
+            signal.signal(number, _interrupt)
 
 
 @backprop.command("list")
@@ -79,7 +77,7 @@ def list_chapters(out: Path) -> None:
 
 
 @backprop.command()
-@click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
+@chapters_argument
 @example_option
 @click.option(
     "--quality",
@@ -89,7 +87,8 @@ def list_chapters(out: Path) -> None:
     help="480p15, 720p30, 1080p60 or 2160p60.",
 )
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="The ground of the videos.")
-@click.option("--lang", metavar="CODE", help="The language of words on screen and captions: en.")
+@click.option("--lang", metavar="CODE", help="The language of captions and words, such as de.")
+@click.option("--voice", metavar="NAME", help="Who speaks, such as espeak; silent if left out.")
 @click.option("--jobs", type=click.IntRange(1), help="How many at a time; one a processor core.")
 @click.option("--force", is_flag=True, help="Render also what is up to date.")
 @out_option
@@ -99,6 +98,7 @@ def render(
     quality: str,
     theme: str | None,
     lang: str | None,
+    voice: str | None,
     jobs: int | None,
     force: bool,
     out: Path,
@@ -114,35 +114,12 @@ def render(
     from publish.screen import Screen
 
     chosen = choose(chapters)
-    planned = plan(chosen, _settings(example, theme, lang), QUALITIES[quality])
-    workers = min(jobs or _cores(), len(planned))
+    settings = _settings(out, example=example, theme=theme, lang=lang, voice=voice)
+    planned = plan(chosen, settings, QUALITIES[quality])
+    workers = min(jobs or cores(), len(planned))
     console = _console()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup wishes
-            signal.signal(number, _interrupt)
     outcomes = Studio(out, Screen(console), force).make(planned, workers)
     sys.exit(_sum_up(console, outcomes, out, named=bool(chapters)))
-
-
-@backprop.command()
-@click.argument("examples", nargs=-1, metavar="[EXAMPLE]...")
-def check(examples: tuple[str, ...]) -> None:
-    """Check examples: the file, the gradients against nudging, which chapters can show it.
-
-    An EXAMPLE is a name in examples/ or the path of a .toml file; without any, all are checked.
-    """
-    from backprop_model import load_example
-    from backprop_model.example import example_paths
-    from publish.course import course
-    from publish.examination import examine
-
-    chapters = course()
-    agree = True
-    for name in examples or example_paths():
-        report = examine(load_example(name), chapters)
-        agree = agree and report.agrees
-        click.echo("\n".join(report.lines()))
-    sys.exit(0 if agree else FAILED)
 
 
 @backprop.command()
@@ -153,56 +130,34 @@ def doctor(out: Path) -> None:
 
     findings = examine_parts(out)
     for finding in findings:
-        mark = "ok     " if finding.fine else "MISSING"
-        click.echo(f"{mark}  {finding.part:<14} {finding.words}")
-    sys.exit(0 if all(finding.fine for finding in findings) else FAILED)
+        click.echo(f"{finding.mark:<7}  {finding.part:<14} {finding.words}")
+    sys.exit(FAILED if any(finding.mark == "MISSING" for finding in findings) else 0)
 
 
-@backprop.command()
-@click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
-@out_option
-def storyboard(chapters: tuple[str, ...], out: Path) -> None:
-    """Draw the contact sheets of rendered videos anew, and say where they are."""
-    from publish.course import choose
-    from publish.film import read_film
-    from publish.manifest import Manifest, whole
-    from publish.package import Label
-    from publish.storyboard import draw_storyboard
-
-    names = {chapter.name for chapter in choose(chapters)}
-    wanted = [(p, e) for p, e in Manifest.read(out).in_order() if e.name in names or not chapters]
-    if not wanted:
-        raise PublishError(f"None of these videos is in {out}; `backprop render` makes them.")
-    for path, entry in wanted:
-        target = out / path / "storyboard.png"
-        label = Label(entry.number, entry.question, entry.example_title, entry.theme, entry.lang)
-        with whole(target) as unfinished:
-            film = read_film(out / path / "video.mp4")
-            draw_storyboard(film, label.title, label.about, unfinished)
-        click.echo(str(target))
+for command in (check, storyboard, slides, showcase):
+    backprop.add_command(command)
 
 
-def _settings(example: str | None, theme: str | None, lang: str | None) -> Settings:
+def _settings(out: Path, **choices: str | None) -> Settings:
     """What was chosen here, by environment variables or in manim.cfg, in this order.
 
     Raises:
-        PublishError: there is no such language.
+        PublishError: there is no such language or voice.
+        VoiceError: what the voice takes is missing.
     """
     from publish.course import PROJECT
-    from scenes.settings import read_settings
-    from scenes.words import DOMAIN, LOCALES
+    from scenes.settings import VOICES, read_settings
+    from scenes.voice.services import check as check_voice
+    from scenes.words import languages
 
-    chosen = read_settings(PROJECT)
-    chosen = replace(
-        chosen,
-        example=example or chosen.example,
-        theme=theme or chosen.theme,
-        lang=lang or chosen.lang,
-    )
-    known = ["en", *sorted(f.parts[-3] for f in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))]
-    if chosen.lang not in known:
-        raise PublishError(f'There is no language "{chosen.lang}"; there is {", ".join(known)}.')
-    return chosen
+    for choice, noun, known in (("lang", "language", languages()), ("voice", "voice", VOICES)):
+        word = choices[choice]
+        if word and word not in known:
+            raise PublishError(f'There is no {noun} "{word}"; {hint(word, known)}')
+    chosen = replace(read_settings(PROJECT), **{k: word for k, word in choices.items() if word})
+    if chosen.voice:
+        check_voice(chosen.voice, chosen.lang)
+    return replace(chosen, speech=chosen.speech or str((out / "media/speech").resolve()))
 
 
 def _sum_up(console: Console, outcomes: Sequence[Outcome], out: Path, named: bool) -> int:
@@ -215,24 +170,32 @@ def _sum_up(console: Console, outcomes: Sequence[Outcome], out: Path, named: boo
             where = f"\nThe whole output is in {outcome.log}." if outcome.log else ""
             console.print(
                 f"{outcome.job.chapter.name}: {outcome.words}{where}",
-                style="red" if exit_code else "",
+                style="red" if outcome.state == "failed" else "",
                 markup=False,
                 highlight=False,
                 soft_wrap=True,
             )
     states = [outcome.state for outcome in outcomes]
     counts = [f"{states.count(state)} {state}" for state in dict.fromkeys(states)]
-    page = out / "index.html"
-    where = f" The course page is {page}" if page.is_file() else ""
-    console.print(f"{', '.join(counts)}.{where}", markup=False, highlight=False, soft_wrap=True)
+    summary = f"{', '.join(counts)}.{_where(outcomes, out)}"
+    console.print(summary, markup=False, highlight=False, soft_wrap=True)
     return exit_code
 
 
-def _cores() -> int:
-    """The processor cores that may be used; macOS tells only how many there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _where(outcomes: Sequence[Outcome], out: Path) -> str:
+    """Where the videos are to be found."""
+    page = out / "index.html"
+    if len(outcomes) == 1:
+        page = out / outcomes[0].job.path / "index.html"
+        if (video := page.with_name("video.mp4")).is_file():
+            return f" The video is {_near(video)}, and {_near(page)} plays it."
+    return f" The course page is {_near(page)}" if page.is_file() else ""
+
+
+def _near(path: Path) -> Path:
+    """The path as seen from here, if it is below."""
+    path = path.absolute()
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _console() -> Console:
@@ -250,20 +213,21 @@ def _interrupt(number: int, frame: object) -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and end with its exit code; a mistake is answered with one sentence."""
-    from backprop_model import ExampleError
-    from scenes.settings import SettingsError
-
     try:
         backprop.main(arguments, prog_name="backprop", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as request:
-        click.echo(request.format_message())
-        sys.exit(MISUSED)
     except click.UsageError as mistake:
+        if isinstance(mistake, HELP_WANTED):
+            click.echo(mistake.format_message())
+            sys.exit(MISUSED)
         _end(f"{mistake.format_message()} See `{_help_of(mistake)}`.", MISUSED)
     except click.ClickException as mistake:
         _end(mistake.format_message(), MISUSED)
     except (PublishError, ExampleError, SettingsError) as mistake:
         _end(str(mistake), MISUSED)
+    except BrokenPipeError:  # whoever read the output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _end(disk_fault(error), MISUSED)
     except (KeyboardInterrupt, click.Abort):
         _end("Interrupted; what is finished stays, and the next run goes on.", INTERRUPTED)
     sys.exit(0)

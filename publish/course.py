@@ -113,9 +113,7 @@ def _read(file: Path) -> list[Chapter]:
     try:
         module = _load(file)
     except Exception as error:  # whatever a chapter's file does wrong concerns that chapter only
-        line = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(line.filename).name}, line {line.lineno}"
-        return [Chapter(file, None, file.stem, f"{type(error).__name__}: {error} ({place})")]
+        return [Chapter(file, None, file.stem, _fault(error))]
     scenes = [
         value
         for value in vars(module).values()
@@ -126,6 +124,16 @@ def _read(file: Path) -> list[Chapter]:
     ]
     single = len(scenes) == 1
     return [Chapter(file, s, file.stem if single else f"{file.stem}-{s.__name__}") for s in scenes]
+
+
+def _fault(error: Exception) -> str:
+    """What went wrong, and in which line."""
+    if isinstance(error, SyntaxError):
+        where, line, words = error.filename, error.lineno, error.msg
+    else:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where, line, words = last.filename, last.lineno, str(error)
+    return f"{type(error).__name__}: {words} ({Path(where or '').name}, line {line})"
 
 
 def _load(file: Path) -> ModuleType:

@@ -20,11 +20,20 @@ ROOM = 500_000_000
 
 @dataclass(frozen=True)
 class Finding:
-    """One part: whether it is there, what it is, and what to do if it is not."""
+    """One part: whether it is there, what it is, and what to do if it is not.
+
+    Without a part that is not ``needed``, only what its words name cannot be had.
+    """
 
     part: str
     fine: bool
     words: str
+    needed: bool = True
+
+    @property
+    def mark(self) -> str:
+        """What is to be thought of it, in a word."""
+        return "ok" if self.fine else "MISSING" if self.needed else "absent"
 
 
 def examine_parts(out: Path) -> list[Finding]:
@@ -37,6 +46,8 @@ def examine_parts(out: Path) -> list[Finding]:
         _tried("settings", _settings, "manim.cfg and the environment"),
         _tried("chapters", _chapters, "all can be imported"),
         _tried("examples", _examples, "all can be loaded"),
+        _slides(),
+        _voice(),
         _room(out),
     ]
 
@@ -85,6 +96,18 @@ def _examples() -> None:
     model = import_module("backprop_model.example")
     for path in model.example_paths().values():
         model.load_example(path)
+
+
+def _slides() -> Finding:
+    found = _package("manim-slides")
+    words = f"manim-slides {found.words}" + ("" if found.fine else ", for `backprop slides`")
+    return Finding("slides", found.fine, words, needed=False)
+
+
+def _voice() -> Finding:
+    objection = import_module("scenes.voice.espeak").EspeakService("en").objection()
+    words = f"no --voice espeak. {objection}" if objection else "espeak-ng, for --voice espeak"
+    return Finding("voice", objection is None, words, needed=False)
 
 
 def _room(out: Path) -> Finding:

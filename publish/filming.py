@@ -66,7 +66,7 @@ class Shot:
 
     Attributes:
         chapter: which one.
-        settings: its example (a name or an absolute path, or None), theme and language.
+        settings: its example (a name or an absolute path, or None), theme, language and voice.
         quality: how large and how smooth.
         folder: for all that Manim writes; of this shot alone.
         log: where Manim's words are kept.
@@ -90,6 +90,8 @@ class Shot:
             "BACKPROP_EXAMPLE": self.settings.example or "",
             "BACKPROP_THEME": self.settings.theme,
             "BACKPROP_LANG": self.settings.lang,
+            "BACKPROP_VOICE": self.settings.voice or "",
+            "BACKPROP_SPEECH": self.settings.speech or "",
             "BACKPROP_CAPTIONS": "file",
             "COLUMNS": "200",
             "NO_COLOR": "1",

@@ -12,6 +12,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from publish.label import Label
+
 NAME = "manifest.json"
 
 
@@ -24,7 +26,7 @@ class Entry(BaseModel):
         example_title: the example in words.
         duration: seconds.
         animations: how many Manim played.
-        quality, theme, lang: the choices it was rendered with.
+        quality, theme, lang, voice: the choices it was rendered with; no voice if it is silent.
         film_key, page_key: hashes of what the video and the files around it were made from.
         versions: of Python and of the packages that took part.
     """
@@ -44,9 +46,15 @@ class Entry(BaseModel):
     quality: str
     theme: str
     lang: str
+    voice: str = ""
     film_key: str
     page_key: str
     versions: dict[str, str]
+
+    @property
+    def label(self) -> Label:
+        """What the video is called."""
+        return Label(self.number, self.question, self.example_title, self.theme, self.lang)
 
 
 class Manifest(BaseModel):
@@ -84,7 +92,11 @@ class Manifest(BaseModel):
 @contextmanager
 def whole(target: Path) -> Iterator[Path]:
     """A file to write to that takes the target's place when the block has ended well."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        error.filename = str(target.parent)
+        raise
     os.close(handle)
     unfinished = Path(name)
     try:

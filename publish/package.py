@@ -7,11 +7,11 @@ from these three, so they can be made anew without filming.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from publish import captions, film, pages
 from publish.filming import Footage
+from publish.label import Label
 from publish.numbers import read_numbers
 from publish.storyboard import draw_storyboard
 from publish.transcript import as_markdown, passages
@@ -22,31 +22,6 @@ MADE = (
     *("poster.png", "storyboard.png", "index.html"),
 )
 POSTER_WIDTH = 1280
-
-
-@dataclass(frozen=True)
-class Label:
-    """What a video is called and about.
-
-    Attributes:
-        number: the chapter's; 0 for none.
-        title: the question that it answers.
-        example: the example's title.
-        theme: "dark" or "light".
-        lang: the language's code.
-    """
-
-    number: int
-    title: str
-    example: str
-    theme: str
-    lang: str
-
-    @property
-    def about(self) -> str:
-        """The line under the title."""
-        chapter = f"Chapter {self.number} · " if self.number else ""
-        return f"{chapter}Example: {self.example}"
 
 
 def take_footage(footage: Footage, label: Label, folder: Path) -> None:
@@ -67,7 +42,7 @@ def make_files(source: Path, label: Label, folder: Path) -> film.Film:
     vtt, marks_vtt = captions.captions_vtt(cues), captions.chapters_vtt(video.marks)
     _write(folder / "captions.vtt", vtt)
     _write(folder / "chapters.vtt", marks_vtt)
-    _write(folder / "transcript.md", as_markdown(label.title, label.about, parts))
+    _write(folder / "transcript.md", as_markdown(label.title, label.about, parts, label.lang))
     frames = film.last_frames(video, POSTER_WIDTH)
     frames[max(len(frames) - 2, 0)].save(folder / "poster.png")  # before the closing sentence
     draw_storyboard(video, label.title, label.about, folder / "storyboard.png")

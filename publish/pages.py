@@ -6,19 +6,17 @@ import base64
 from collections.abc import Sequence
 from math import gcd
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from publish.film import Film
+from publish.label import Label
 from publish.manifest import Entry
 from publish.numbers import Number
 from publish.transcript import Passage, clock
 from scenes.style import THEMES
-
-if TYPE_CHECKING:
-    from publish.package import Label
+from scenes.words import SOURCE, catalogue, numeral
 
 TEMPLATES = Path(__file__).parent / "templates"
 SPEEDS = (0.5, 0.75, 1, 1.25, 1.5, 2)
@@ -35,6 +33,7 @@ def player(
     """The page that plays a video, with all that belongs to it inside."""
     return _render(
         "player.html",
+        label.lang,
         label=label,
         film=film,
         aspect=_aspect(film.width, film.height),
@@ -55,12 +54,18 @@ def course(videos: Sequence[tuple[str, Entry]]) -> str:
             others.setdefault(entry.example_title, []).append((path, entry))
     groups = [("", own), *others.items()]
     total = sum(entry.duration for _, entry in videos)
+    spoken = {entry.lang for _, entry in videos}
     return _render(
-        "course.html", count=len(videos), groups=[g for g in groups if g[1]], total=total
+        "course.html",
+        spoken.pop() if len(spoken) == 1 else SOURCE,
+        count=len(videos),
+        groups=[g for g in groups if g[1]],
+        total=total,
     )
 
 
-def _render(template: str, **values: object) -> str:
+def _render(template: str, lang: str, **values: object) -> str:
+    """A template with its words and numerals in a language, which ``lang`` is called in it."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -68,8 +73,10 @@ def _render(template: str, **values: object) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["clock"] = clock
+    words = catalogue(lang)
+    environment.filters |= {"clock": clock, "numeral": lambda n: numeral(str(n), lang)}
     environment.globals |= {"inline": _inline, "colors": _colors}
+    environment.globals |= {"_": words.gettext, "ngettext": words.ngettext, "lang": lang}
     return environment.get_template(template).render(**values) + "\n"
 
 

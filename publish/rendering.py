@@ -21,13 +21,15 @@ from publish import pages
 from publish.course import Chapter
 from publish.faults import PublishError, disk_fault
 from publish.filming import Crew, FilmingError, FilmingStopped, Shot
+from publish.label import Label
 from publish.manifest import Entry, Manifest, whole
-from publish.package import FILMED, MADE, Label, is_complete, make_files, move_files, take_footage
+from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
 from publish.quality import Quality
 from publish.screen import Screen
 from publish.sources import film_key, page_key, versions
 from publish.transcript import clock
 from scenes.settings import Settings
+from scenes.words import catalogue
 
 TAKEN = ("media", "logs", "showcase")
 """folders beside the videos that no example may be called like"""
@@ -57,7 +59,8 @@ class Job:
         """What the video is called."""
         title = self.example.title if self.example else ""
         chapter, choices = self.chapter, self.settings
-        return Label(chapter.number, chapter.question, title, choices.theme, choices.lang)
+        question = catalogue(choices.lang).gettext(chapter.question)
+        return Label(chapter.number, question, title, choices.theme, choices.lang)
 
 
 @dataclass(frozen=True)
@@ -232,7 +235,7 @@ class Studio:
         return Entry(
             number=job.chapter.number,
             name=job.chapter.name,
-            question=job.chapter.question,
+            question=job.label.title,
             example=example.name if example else "",
             example_title=example.title if example else "",
             own=job.own,
@@ -243,6 +246,7 @@ class Studio:
             quality=job.quality.name,
             theme=job.settings.theme,
             lang=job.settings.lang,
+            voice=job.settings.voice or "",
             film_key=job.key,
             page_key=self._page_key,
             versions=versions(),

@@ -11,11 +11,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from backprop_model import Example
-from publish.course import PROJECT, SCENES, Chapter
+from publish.course import PROJECT, Chapter
 from publish.quality import Quality
 from scenes.settings import Settings
+from scenes.words import LOCALES, catalogue_file
 
-PACKAGES = ("manim", "numpy", "typst", "av", "pycairo", "svgelements", "pillow")
+PACKAGES = ("manim", "numpy", "typst", "av", "pycairo", "svgelements", "pillow", "babel")
 """the packages that have a part in what a video looks like"""
 
 
@@ -28,21 +29,21 @@ def film_key(chapter: Chapter, example: Example, settings: Settings, quality: Qu
     """A hash of all that decides what Manim draws: sources, example, choices, versions."""
     parts = [
         *_source_lines(imported_files(chapter.file)),
-        *_source_lines([PROJECT / "manim.cfg", *sorted(SCENES.glob("locale/**/*.mo"))]),
+        *_source_lines([PROJECT / "manim.cfg", catalogue_file(settings.lang)]),
         chapter.name,
         _describe(example),
-        json.dumps([quality.name, settings.theme, settings.lang, versions()]),
+        json.dumps([quality.name, settings.theme, settings.lang, settings.voice, versions()]),
     ]
     return _hash(parts)
 
 
 def page_key() -> str:
-    """A hash of what makes the files around a video from it: this package and its templates."""
-    files = Path(__file__).parent.rglob("*")
+    """A hash of what makes the files around a video from it: this package, templates, languages."""
+    files = [*Path(__file__).parent.rglob("*"), *LOCALES.rglob("*")]
     return _hash(_source_lines(sorted(f for f in files if f.suffix in KINDS)))
 
 
-KINDS = (".py", ".css", ".js", ".html", ".typ")
+KINDS = (".py", ".css", ".js", ".html", ".typ", ".po")
 
 
 def imported_files(file: Path) -> list[Path]:

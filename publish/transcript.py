@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from publish.captions import Caption
 from publish.film import Mark
 from publish.numbers import Number, new_in_each
+from scenes.words import SOURCE, catalogue
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,9 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{second:02}"
 
 
-def as_markdown(title: str, about: str, course: Sequence[Passage]) -> str:
+def as_markdown(title: str, about: str, course: Sequence[Passage], lang: str = SOURCE) -> str:
     """The transcript: a heading for every section, what is said, the numbers that come up."""
+    heading = catalogue(lang).gettext("Numbers shown:")
     parts = [f"# {_literal(title)}", _literal(about)]
     for passage in course:
         parts.append(f"## {_literal(passage.mark.title)} ({clock(passage.mark.start)})")
@@ -49,7 +51,7 @@ def as_markdown(title: str, about: str, course: Sequence[Passage]) -> str:
             parts.append(_literal(" ".join(caption.text for caption in passage.captions)))
         if passage.numbers:
             shown = (f"- {_literal(n.symbol.plain)} = {_literal(n.shown)}" for n in passage.numbers)
-            parts.append("Numbers shown:\n\n" + "\n".join(shown))
+            parts.append(f"{heading}\n\n" + "\n".join(shown))
     return "\n\n".join(parts) + "\n"
 
 

@@ -15,22 +15,20 @@ from manim import (
 
 from scenes import style
 from scenes.mobjects.bill import Bill
-from scenes.mobjects.edge import Edge, sign_color
-from scenes.mobjects.flood import Flood, light_width
-from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.edge import sign_color
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.parameter_field import ParameterField
-from scenes.mobjects.tag import name_edge
-from scenes.mobjects.typeset import Formula, Words
+from scenes.mobjects.passes import Passes
+from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.mobjects.what_if import WhatIf
 from scenes.notation import Symbol
 from scenes.readings.nudge import choose, settling
-from scenes.readings.operations import Operations, parameters_by_layer
+from scenes.readings.operations import Operations
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
-from scenes.words import N_, _
+from scenes.words import N_
 
 
 class PriceOfNudging(ExplainerScene):
@@ -55,6 +53,7 @@ class PriceOfNudging(ExplainerScene):
         self.set_the_stage()
         self.meet_the_network()
         self.ask_for_all_gradients()
+        self.price_a_pass()
         self.nudge_one_weight()
         self.note_what_it_bought()
         self.nudge_them_all()
@@ -66,40 +65,25 @@ class PriceOfNudging(ExplainerScene):
     # -- what is on stage ------------------------------------------------------------------------
 
     def set_the_stage(self) -> None:
-        """The network up to its cost; in the ledger two counters over the field of parameters."""
+        """The network up to its cost; in the ledger the bill."""
         nudge = self.nudge = choose(
             self.read, self.STEP, self.layer, self.to_neuron, self.from_neuron
         )
-        zone = style.STAGE
         l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
-        self.network = NetworkDiagram(
-            self.read,
-            Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top),
-            pinned={(l, j), (l - 1, k)},
-        )
+        zone = style.STAGE
+        room = Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top)
+        self.network = NetworkDiagram(self.read, room, pinned={(l, j), (l - 1, k)})
         self.outcome = Outcome(self.read, self.network, zone.right)
         self.scenery = VGroup(self.network, self.outcome.links, self.outcome.box)
-        self.edge = self.network.edge[l][j, k]
-        self.neuron, self.source = self.network.neuron[l][j], self.network.neuron[l - 1][k]
+        self.what_if = WhatIf(nudge, self.network, self.outcome)
+        self.passes = Passes(self.network, self.outcome)
         self.pixel = VGroup()
         if self.network.image:  # one pixel and its edges come into the picture when it is nudged
-            self.pixel.add(self.source)
-            self.network.neurons.remove(self.source)
+            self.pixel.add(self.what_if.source)
+            self.network.neurons.remove(self.what_if.source)
             self.network.edges.remove(*self.network.edge[1].values())
-        self.what_if = WhatIf(nudge, self.network, self.outcome)
         self.count = Operations(self.read.example)
-        self.bill = Bill(self.count, style.LEDGER)
-        self.field = ParameterField(parameters_by_layer(self.read.example), self.bill.field_zone)
-        self.caption = self.bill.caption(
-            Words(
-                _(N_("{weights} weights, {biases} biases")),
-                size=style.LABEL,
-                color=style.theme.quiet,
-                weights=self.count.weights,
-                biases=self.count.biases,
-            ),
-            self.field,
-        )
+        self.bill = Bill(self.read.example, self.count, style.LEDGER)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -108,130 +92,123 @@ class PriceOfNudging(ExplainerScene):
         self.section(N_("A network and its cost"))
         network = self.network
         with self.say(
-            N_("A network, and what it makes of one input. Its cost is {C}."), C=self.read.cost()
+            N_("Numbers run through a network, layer by layer, until they are an answer.")
         ):
             self.show_title()
             inputs = network.scenery if network.image else network.layer(0)
             self.play(FadeIn(inputs, network.edges, network.labels))
             for l in range(1, network.last + 1):
-                self.play(network.forward_pulse(l), run_time=style.QUICK)
+                self.play(self.passes.into(l, style.QUICK))
                 self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
-            self.play(FadeIn(self.outcome.links, self.outcome.box), run_time=style.QUICK)
+        with self.say(
+            N_("How wrong is the answer? One number says it: the cost, {C}."), C=self.read.cost()
+        ):
+            self.play(FadeIn(self.outcome.links, self.outcome.box))
 
     def ask_for_all_gradients(self) -> None:
         """A square for each parameter, all still empty."""
         self.section(N_("What we want"))
         with self.say(
-            N_("It has {n} parameters, here a square each. How does each one change the cost?"),
+            N_("Each line has a weight, each neuron a bias: {n} parameters, here a square each."),
             n=self.count.parameters,
         ):
-            self.play(FadeIn(self.field, self.caption))
+            self.play(FadeIn(self.bill.field, self.bill.parameters))
+        with self.say(
+            N_("How would each of them change the cost? That is its gradient. We want them all.")
+        ):
+            self.play(self.light(self.outcome.box))
+
+    def price_a_pass(self) -> None:
+        """What one forward pass takes."""
+        self.section(N_("One pass"))
+        with self.say(
+            N_("One pass takes {m} multiply-adds: for each weight a product, added to a sum."),
+            m=self.count.forward,
+        ):
+            self.play(self.light())
+            for pulse in self.passes.forward(style.QUICK):
+                self.play(pulse)
+            self.play(FadeIn(self.bill.counters))
 
     def nudge_one_weight(self) -> None:
         """A weight moves, and the whole network is computed anew."""
         self.section(N_("One nudge"))
-        nudge, step = self.nudge, self.nudge.step(self.STEP)
+        nudge, step, what_if = self.nudge, self.nudge.step(self.STEP), self.what_if
         weight = nudge.weight(0.0)
-        label = Formula(
-            "{w} + {h}",
-            size=style.LABEL,
-            color=sign_color(weight.value),
-            w=Symbol(weight.symbol),
-            h=step,
-        )
-        obstacles = [*self.network.obstacles(), *self.outcome.obstacles()]
-        bodies = [*self.network.neurons, *self.network.labels]
-        self.label = name_edge(label, self.edge, obstacles, [*bodies, self.outcome.box])
-        self.mark = self.edge.copy().show_value(weight, abs(weight.value))
+        color = sign_color(weight.value)
+        words = Formula("{w} + {h}", size=style.LABEL, color=color, w=Symbol(weight.symbol), h=step)
+        label = what_if.tag(words)
+        self.mark = what_if.edge.copy().show_value(weight, abs(weight.value))
         with self.say(N_("Why not just try? Nudge one weight by {h}."), h=step):
-            self.play(self.light(self.source, self.neuron), FadeIn(self.pixel))
-            self.play(Create(self.mark), FadeIn(self.label))
-            self.play(FadeIn(self.bill.counters))
+            self.play(self.light(what_if.source, what_if.neuron), FadeIn(self.pixel))
+            self.play(Create(self.mark), FadeIn(label))
         with self.say(N_("Then run the whole network again, to see what the cost becomes.")):
-            self.play(self.light(), FadeOut(self.pixel))
-            for stage in self.stages():
-                self.play(self.light_along(stage))
-            self.play(
-                Vary(
-                    self.what_if.reached, self.what_if.show, 0.0, step.value, run_time=style.STEADY
-                )
-            )
+            self.play(self.light(), FadeOut(self.pixel, label))
+            for pulse in self.passes.forward():
+                self.play(pulse)
+            self.play(Vary(what_if.reached, what_if.show, 0.0, step.value, run_time=style.STEADY))
             self.play(Vary(self.bill.counters, self.count_up, 0, 1, run_time=style.QUICK))
 
     def note_what_it_bought(self) -> None:
         """One square of the field, for one whole pass."""
         (claim,), _slope = settling(self.nudge, (self.STEP,))
-        line = self.bill.gradient(claim)
+        what_if, field, line = self.what_if, self.bill.field, self.bill.gradient(claim)
         with self.say(
             N_("The cost moved by {change}. A whole pass, and we know one single gradient."),
             change=claim.terms[0].with_sign(),
         ):
             self.play(FadeIn(line, target_position=self.outcome.box))
-            token, first = self.field.token(line.part("quotient")), self.field.first()
-            self.play(ReplacementTransform(token, first))
+            first = field.first()
+            self.play(ReplacementTransform(field.token(line.part("quotient")), first))
             self.remove(first)
-            self.field.fill(1)
+            field.fill(1)
         with self.say(N_("Take the nudge back, and try the next.")):
             self.play(
-                FadeOut(line, self.label, self.mark),
-                Vary(
-                    self.what_if.reached, self.what_if.show, self.STEP, 0.0, run_time=style.STEADY
-                ),
+                FadeOut(line, self.mark),
+                Vary(what_if.reached, what_if.show, self.STEP, 0.0, run_time=style.STEADY),
             )
 
     def nudge_them_all(self) -> None:
         """Faster and faster: a pass for each parameter."""
         self.section(N_("All of them"))
+        count, moving = self.count, VGroup(self.bill.counters, self.bill.field)
+        seconds = min(max(self.SECONDS_EACH * count.nudges, self.SHORTEST), self.LONGEST)
         with self.say(N_("And the next. And the next. A whole pass for each one of them.")):
-            moving = VGroup(self.bill.counters, self.field)
-            seconds = self.seconds()
             self.play(
-                Vary(
-                    moving,
-                    self.go_on,
-                    0.0,
-                    1.0,
-                    rate_func=linear,
-                    run_time=seconds,
-                ),
-                Flood(self.stages(), self.made, run_time=seconds),
+                Vary(moving, self.go_on, 0.0, 1.0, rate_func=linear, run_time=seconds),
+                self.passes.flood(count.nudged_by, seconds),
             )
         with self.say(
             N_("{n} more passes, {m} multiply-adds. All that for a single step of learning."),
-            n=self.count.passes(self.count.nudges),
-            m=self.count.by_nudging,
+            n=count.passes(count.nudges),
+            m=count.by_nudging,
         ):
-            self.wait(style.HOLD_MIN)
+            pass
 
     def sweep_back(self) -> None:
         """One pass forward, and one back in which every layer fills its squares."""
         self.section(N_("One sweep back"))
-        network, field, bill = self.network, self.field, self.bill
+        bill, field = self.bill, self.bill.field
         with self.say(N_("Backpropagation: run forward, once.")):
             self.play(FadeOut(bill.passes, field.filled), FadeTransform(bill.work, bill.by_nudging))
             field.empty_again()
             self.play(FadeIn(bill.by_backpropagation), run_time=style.QUICK)
-            for stage in self.stages():
-                self.play(self.light_along(stage), run_time=style.QUICK)
+            for pulse in self.passes.forward(style.QUICK):
+                self.play(pulse)
             self.play(Vary(bill.by_backpropagation, self.sweep, 0, 1, run_time=style.QUICK))
         with self.say(N_("Then sweep back, once. Each layer gets all of its gradients together.")):
-            *stages, ends = self.stages()
-            self.play(self.light_along(ends, backward=True), run_time=style.QUICK)
-            for l in range(network.last, 0, -1):
+            last = self.network.last
+            self.play(self.passes.back_to(last, style.QUICK))
+            for l in range(last, 0, -1):
+                ends = field.layer_starts(l + 1), field.layer_starts(l)
                 self.play(
-                    self.light_along(stages[l - 1], backward=True),
-                    Vary(
-                        field,
-                        field.fill_from,
-                        field.layer_starts(l + 1),
-                        field.layer_starts(l),
-                        run_time=style.STEADY,
-                    ),
+                    self.passes.back_to(l - 1),
+                    Vary(field, field.fill_from, *ends, run_time=style.STEADY),
                 )
             self.play(Vary(bill.by_backpropagation, self.sweep, 1, 2, run_time=style.QUICK))
 
     def compare(self) -> None:
-        """The two bills, and how many times one is the other."""
+        """The two bills, how many times one is the other, and what the clock says."""
         self.section(N_("The bill"))
         bill, count = self.bill, self.count
         with self.say(
@@ -243,56 +220,37 @@ class PriceOfNudging(ExplainerScene):
             self.play(Create(bill.rule))
         with self.say(N_("Nudging is {s} times the work."), s=count.saving):
             self.play(FadeIn(bill.times))
+        if bill.time and count.times_as_long and count.minutes:
+            with self.say(
+                N_("Measured here, it took {t} times as long: a second would become {m} minutes."),
+                t=count.times_as_long,
+                m=count.minutes,
+            ):
+                self.play(FadeIn(bill.time))
 
     def give_credit(self) -> None:
         """Who made it known."""
-        credit = self.bill.caption(
-            Words(
-                "{who}, {year}",
-                size=style.LABEL,
-                who=_(N_("Rumelhart, Hinton and Williams")),
-                year=Symbol("1986"),
-            ),
-            self.field,
-        )
         with self.say(
             N_("Rumelhart, Hinton and Williams made it known in {year}. Networks still learn so."),
             year="1986",
         ):
-            self.play(FadeOut(self.caption), run_time=style.QUICK)
-            self.play(FadeIn(credit))
+            self.play(FadeOut(self.bill.parameters), run_time=style.QUICK)
+            self.play(FadeIn(self.bill.credit))
 
     # -- what the verbs share --------------------------------------------------------------------
 
     def light(self, *subject: Mobject) -> Emphasis:
         return Emphasis(self.scenery, subject or None)
 
-    def stages(self) -> list[list[Edge]]:
-        """What light runs along in a forward pass: layer by layer, then to the cost."""
-        layers = range(1, self.network.last + 1)
-        return [*map(self.network.lines_into, layers), list(self.outcome.link.values())]
-
-    def light_along(self, edges: list[Edge], backward: bool = False) -> Pulse:
-        """Forward with the activations, or backward with the error signal."""
-        color = style.theme.signal if backward else style.theme.activation
-        return Pulse(edges, color, backward=backward, width=light_width(edges))
-
-    def sweep(self, passes: float) -> None:
-        self.bill.by_backpropagation.stand_at(int(passes))
-
     def count_up(self, nudges: float) -> None:
         """The counters after so many nudges."""
-        self.bill.passes.stand_at(int(nudges))
-        self.bill.work.stand_at(int(nudges))
+        for counter in self.bill.counters:
+            counter.stand_at(int(nudges))
 
     def go_on(self, share: float) -> None:
         """Counters and field after a share of the time that all nudges take."""
-        self.count_up(self.made(share))
-        self.field.fill(self.made(share))
+        self.count_up(self.count.nudged_by(share))
+        self.bill.field.fill(self.count.nudged_by(share))
 
-    def made(self, share: float) -> int:
-        """How many nudges were made by a share of the time: each takes less than the one before."""
-        return min(int(self.count.nudges**share + 1e-9), self.count.nudges)
-
-    def seconds(self) -> float:
-        return min(max(self.SECONDS_EACH * self.count.nudges, self.SHORTEST), self.LONGEST)
+    def sweep(self, passes: float) -> None:
+        self.bill.by_backpropagation.stand_at(int(passes))

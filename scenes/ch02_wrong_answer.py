@@ -15,9 +15,17 @@ from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.numbered_picture import NumberedPicture
 from scenes.mobjects.output_table import OutputTable
+from scenes.mobjects.typeset import Formula
 from scenes.readings.answers import Answer, called, is_one_hot, name_of
 from scenes.stage import ExplainerScene
 from scenes.words import N_
+
+WORKED_OUT = {
+    "half_squared_error": N_(
+        "Take {output}: it missed by {m}. Squared, and halved, that adds {t}."
+    ),
+    "squared_error": N_("Take {output}: it missed by {m}. Squared, that adds {t}."),
+}
 
 
 class WrongAnswer(ExplainerScene):
@@ -34,11 +42,13 @@ class WrongAnswer(ExplainerScene):
             self.see_it_as_numbers()
         else:
             self.show_title()
+        self.take_the_input()
         self.light_the_layers()
         self.read_the_answer()
         self.compare_with_the_target()
         self.add_up_the_cost()
         self.ask_for_wishes()
+        self.send_them_back()
         self.remember(N_("Every miss is a wish: up, or down."))
 
     # -- what is on stage ------------------------------------------------------------------------
@@ -78,15 +88,23 @@ class WrongAnswer(ExplainerScene):
         if len(numbers):
             self.play(FadeOut(numbers), run_time=style.QUICK)
 
-    def light_the_layers(self) -> None:
-        """The input takes its place, and light runs through the layers."""
+    def take_the_input(self) -> None:
+        """The input takes its place at the left of the network."""
         self.section(N_("Forward"))
         network = self.network
-        with self.say(N_("These numbers are the input. Layer by layer, they become an answer.")):
-            if network.image is None:
-                self.run_forward(network)
-                return
-            self.play(ReplacementTransform(self.picture.grid, network.image))
+        if network.image is None:
+            with self.say(
+                N_("A network gets its input as numbers, one for each neuron at the left.")
+            ):
+                self.play(FadeIn(network.layer(0)))
+        else:
+            with self.say(N_("They are the input of the network.")):
+                self.play(ReplacementTransform(self.picture.grid, network.image))
+
+    def light_the_layers(self) -> None:
+        """Light runs through the layers, and their neurons light up."""
+        network = self.network
+        with self.say(N_("Each line has a weight. Layer by layer, the numbers become an answer.")):
             self.play(FadeIn(network.scenery[1:], network.edges, network.labels))
             for l in range(1, network.last + 1):
                 lines = network.lines_into(l)
@@ -120,9 +138,11 @@ class WrongAnswer(ExplainerScene):
         """What the outputs should be."""
         right = self.answer.right
         if right is not None and is_one_hot(self.read):
-            text = N_("It should have been one for {right}, and zero for all others.")
+            text = N_("It should be one for {right}, and zero for all others. The gap is the miss.")
         else:
-            text = N_("Beside it stands what should have come out: the target.")
+            text = N_(
+                "Beside it stands the target: what should have come out. The gap is the miss."
+            )
         with self.say(text, right="" if right is None else called(self.read, right)):
             self.play(FadeIn(self.table.targets))
 
@@ -130,20 +150,39 @@ class WrongAnswer(ExplainerScene):
         """Each output's miss adds to the cost; the terms come to the true cost."""
         self.section(N_("The cost"))
         table, shares = self.table, self.table.shares
-        with self.say(N_("The cost makes one number of all misses. Each output adds its share.")):
+        worked_out, told = shares.worked_out, self.by_share()
+        with self.say(N_("The cost makes one single number out of all the misses together.")):
             self.play(FadeIn(table.shares_heading, shares.formula))
-            for j in self.by_share():
-                row = shares.share[j]
-                self.play(
-                    FadeIn(row, target_position=table.targets.numbers[j]), run_time=style.QUICK
-                )
-            rest = [row for j, row in shares.share.items() if j not in self.by_share()]
-            rest += [shares.others] if shares.others else []
-            if rest:
-                self.play(FadeIn(*rest))
+        if worked_out:
+            self.work_out_the_largest(worked_out, told.pop(0))
+        rest = [row for j, row in shares.share.items() if j not in self.by_share()]
+        rest += [shares.others] if shares.others else []
+        if told or rest:
+            each = N_("Each of the others adds its share.")
+            with self.say(each if worked_out else N_("Each output adds its share.")):
+                self.light(*self.answer.featured)
+                for j in told:
+                    self.enter(j)
+                if rest:
+                    self.play(FadeIn(*rest))
         with self.say(N_("Together that is {C}: how wrong the answer is."), C=self.read.cost()):
             self.play(Create(shares.line), FadeIn(shares.sum.symbol), run_time=style.QUICK)
             self.play(FadeIn(shares.sum.number, target_position=shares.line))
+
+    def work_out_the_largest(self, line: Formula, j: int) -> None:
+        """Where one share of the cost comes from."""
+        read, table = self.read, self.table
+        with self.say(
+            WORKED_OUT[read.example.cost.name],
+            output=called(read, j),
+            m=read.miss(j).to(3),
+            t=table.shares.share[j].number.quantity,
+        ):
+            self.light(j)
+            going = FadeOut(table.shares.formula, run_time=style.QUICK)
+            self.play(going, FadeIn(line, target_position=table.targets.numbers[j]))
+            self.enter(j)
+        self.play(FadeOut(line), FadeIn(table.shares.formula), run_time=style.QUICK)
 
     def ask_for_wishes(self) -> None:
         """How far each output should go, and which way."""
@@ -173,7 +212,18 @@ class WrongAnswer(ExplainerScene):
         else:
             self.light()
 
+    def send_them_back(self) -> None:
+        """From the outputs into the weights before them."""
+        with self.say(N_("No output can move by itself. The weights before it must move it.")):
+            lines = self.network.lines_into(self.network.last)
+            self.play(Pulse(lines, style.theme.signal, backward=True, run_time=style.SLOW))
+
     # -- what the verbs share --------------------------------------------------------------------
+
+    def enter(self, j: int) -> None:
+        """An output's share joins the others."""
+        row, target = self.table.shares.share[j], self.table.targets.numbers[j]
+        self.play(FadeIn(row, target_position=target), run_time=style.QUICK)
 
     def light(self, *outputs: int) -> None:
         """Dim the network but for the given outputs; with none given, light it all."""
@@ -185,5 +235,5 @@ class WrongAnswer(ExplainerScene):
     def by_share(self) -> list[int]:
         """The outputs that are told one by one, the largest share of the cost first."""
         shares = self.table.shares.share
-        told = [j for j in self.answer.featured if j in shares]
+        told = {*self.answer.featured, self.table.largest} & shares.keys()
         return sorted(told, key=lambda j: -self.trace.cost_terms[j])

@@ -6,25 +6,22 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    Mobject,
     ReplacementTransform,
     VGroup,
 )
 
-from scenes import notation, style
+from scenes import style
 from scenes.mobjects.cost_curve import CostCurve
-from scenes.mobjects.edge import Edge, sign_color
+from scenes.mobjects.edge import sign_color
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.number_line import NumberLine
+from scenes.mobjects.number_line import lines_of
 from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.quotients import QuotientColumn
-from scenes.mobjects.tag import name_edge
+from scenes.mobjects.quotients import QuotientColumn, difference
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.mobjects.what_if import WhatIf
 from scenes.notation import Symbol
-from scenes.quantity import Quantity, settle
 from scenes.readings.nudge import choose, settling
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
@@ -70,53 +67,17 @@ class OneWeightNudged(ExplainerScene):
             self.read, self.STEPS[0], self.layer, self.to_neuron, self.from_neuron
         )
         l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
-        zone, big = style.STAGE, self.STEPS[0]
-        self.network = NetworkDiagram(
-            self.read,
-            Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top),
-            pinned={(l, j), (l - 1, k)},
-        ).show_weights()
+        zone = style.STAGE
+        room = Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top)
+        self.network = NetworkDiagram(self.read, room, pinned={(l, j), (l - 1, k)}).show_weights()
         self.outcome = Outcome(self.read, self.network, zone.right)
         self.scenery = VGroup(self.network, self.outcome)
-        self.edge = self.network.edge[l][j, k]
-        self.neuron = self.network.neuron[l][j]
         self.what_if = WhatIf(nudge, self.network, self.outcome)
-        self.rows = self.four_lines()
+        self.rows = lines_of(nudge, self.STEPS[0], style.LEDGER)
         self.lines = VGroup(*self.rows)
-        claims, slope = settling(nudge, self.STEPS)
-        self.claims = claims
-        self.column = QuotientColumn(style.LEDGER, claims, slope)
-        self.plot = CostCurve(nudge, big, zone)
-
-    def four_lines(self) -> list[NumberLine]:
-        """The weight, its neuron's sum and activation, and the cost, on lines of their own."""
-        nudge, theme, ledger = self.nudge, style.theme, style.LEDGER
-        l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
-        zone = Zone(ledger.left, ledger.right, ledger.bottom + NumberLine.FOOT, ledger.top)
-        numbers = (
-            (
-                notation.weight(l, j, k),
-                nudge.weight,
-                sign_color(nudge.weight(0.0).value),
-                Symbol("h"),
-            ),
-            (notation.weighted_sum(l, j), nudge.weighted_sum, theme.ink, None),
-            (notation.activation(l, j), nudge.activation, theme.activation, None),
-            (notation.COST, nudge.cost, theme.cost, Symbol("Delta C")),
-        )
-        pitch = zone.height / len(numbers)
-        return [
-            NumberLine(
-                symbol,
-                at,
-                self.STEPS[0],
-                zone.top - pitch * (row + 0.5),
-                zone,
-                color,
-                change,
-            )
-            for row, (symbol, at, color, change) in enumerate(numbers)
-        ]
+        self.claims, slope = settling(nudge, self.STEPS)
+        self.column = QuotientColumn(style.LEDGER, self.claims, slope)
+        self.plot = CostCurve(nudge, self.STEPS[0], zone)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -125,7 +86,8 @@ class OneWeightNudged(ExplainerScene):
         self.section(N_("A network and its cost"))
         network = self.network
         with self.say(
-            N_("An input runs through a network and ends in a cost, {C}."), C=self.read.cost()
+            N_("An input runs through a network. What comes out misses its target by a cost, {C}."),
+            C=self.read.cost(),
         ):
             self.show_title()
             self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
@@ -145,22 +107,31 @@ class OneWeightNudged(ExplainerScene):
             w=Symbol(weight.symbol),
             v=weight,
         )
-        obstacles = [*self.network.obstacles(), *self.outcome.obstacles()]
-        bodies = [*self.network.neurons, *self.network.labels, *self.outcome.targets]
-        self.label = name_edge(label, self.edge, obstacles, [*bodies, self.outcome.box])
-        with self.say(N_("Take one weight, {w}. All that lies behind it depends on it."), w=weight):
-            self.play(self.light(self.edge, *self.behind()), FadeIn(self.label))
-            self.play(Pulse([self.edge], style.theme.activation))
-            self.play(Pulse(self.way(), style.theme.activation))
+        what_if, color = self.what_if, style.theme.activation
+        self.label = what_if.tag(label)
+        behind = what_if.reached, *what_if.way
+        with self.say(N_("Take one weight. All that lies behind it depends on it.")):
+            self.play(Emphasis(self.scenery, [what_if.edge, *behind]))
+            self.play(Pulse([what_if.edge], color))
+            self.play(Pulse(what_if.way, color))
+        with self.say(N_("As it stands, it is {w}."), w=weight):
+            self.play(FadeIn(self.label))
 
     def put_numbers_on_lines(self) -> None:
         """The weight, its neuron's sum and activation, and the cost, each on a line of its own."""
-        origins = (self.label, self.neuron, self.neuron, self.outcome.box)
-        with self.say(
-            N_("Watch four numbers: the weight, its neuron's sum, its activation, and the cost.")
-        ):
-            for line, origin in zip(self.rows, origins, strict=True):
-                self.play(FadeIn(line, target_position=origin), run_time=style.QUICK)
+        neuron = self.what_if.neuron
+        texts = (
+            N_("Watch four numbers. The weight itself."),
+            N_("The sum that its neuron forms."),
+            N_("The activation that the sum becomes."),
+            N_("And, at the end of it all, the cost."),
+        )
+        origins = (self.label, neuron, neuron, self.outcome.box)
+        for text, line, origin in zip(texts, self.rows, origins, strict=True):
+            with self.say(text):
+                number = VGroup(line.numeral, line.dot)
+                self.play(FadeIn(line.title, line.line), FadeIn(number, target_position=origin))
+                self.add(line)
 
     def nudge_it(self) -> None:
         """The weight moves; everything behind it follows, as the network computes it."""
@@ -173,11 +144,11 @@ class OneWeightNudged(ExplainerScene):
     def count_the_change(self) -> None:
         """By how much did the cost move? And back."""
         nudge, big, change = self.nudge, self.STEPS[0], self.claims[0].terms[0]
-        line = self.difference(change)
         ledger = style.LEDGER
+        line = difference(change, nudge.cost(big), nudge.cost(0.0), ledger.width)
         line.set_x(ledger.center[0]).set_y(ledger.bottom + line.height / 2)
         with self.say(
-            N_("The weight moved by {h}, and the cost by {change}."),
+            N_("Each line has a scale of its own: the weight moved by {h}, the cost by {change}."),
             h=nudge.step(big),
             change=change.with_sign(),
         ):
@@ -192,9 +163,7 @@ class OneWeightNudged(ExplainerScene):
         plot, (w, z, a, C) = self.plot, self.rows
         across, upright, weight_name, cost_name = plot.axes
         going = [p for line in (w, C) for p in line if p not in (w.line, w.title, C.title)]
-        with self.say(
-            N_("Put the weight along the bottom, the cost up the side: each weight has its cost.")
-        ):
+        with self.say(N_("Put the weight along the bottom, and the cost up the side.")):
             self.play(FadeOut(self.scenery), FadeOut(z, a))
             self.play(
                 ReplacementTransform(w.line, across),
@@ -205,6 +174,9 @@ class OneWeightNudged(ExplainerScene):
                 run_time=style.SLOW,
             )
             self.play(FadeIn(plot.dot, plot.here))
+        with self.say(
+            N_("Run the network with other weights: each has its cost, a curve appears.")
+        ):
             self.play(Create(plot.curve), run_time=style.SLOW)
         self.add(plot)
 
@@ -276,39 +248,6 @@ class OneWeightNudged(ExplainerScene):
             )
 
     # -- what the verbs share --------------------------------------------------------------------
-
-    def light(self, *subject: Mobject) -> Emphasis:
-        return Emphasis(self.scenery, subject or None)
-
-    def difference(self, change: Quantity) -> Formula:
-        """The change of the cost, worked out where that takes no more digits than can be shown."""
-        terms = [self.nudge.cost(self.STEPS[0]), self.nudge.cost(0.0)]
-        parts: dict[str, Quantity | Symbol] = {"name": Symbol("Delta C"), "change": change}
-        template = "{name} = {change}"
-        try:
-            up, base = settle(change, terms, lambda u, b: u - b, fix_result=True).terms
-        except ValueError:
-            pass
-        else:
-            template = "{name} = {up} - {base} = {change}"
-            parts |= {"up": up, "base": base.as_operand()}
-        return Formula(template, parts, size=style.LABEL, color=style.theme.cost)
-
-    def behind(self) -> list[Mobject]:
-        """All that the weight can change, and the lines between."""
-        return [*self.what_if.reached, *self.way()]
-
-    def way(self) -> list[Edge]:
-        """The edges from the weight's neuron to the cost."""
-        nudge, network, last = self.nudge, self.network, self.network.last
-        edges = [
-            edge
-            for l in range(nudge.layer + 1, last + 1)
-            for (_, k), edge in network.edge[l].items()
-            if nudge.reaches(l - 1, k)
-        ]
-        links = self.outcome.link.items()
-        return [*edges, *(link for i, link in links if nudge.reaches(last, i))]
 
     def move(self, start: float, end: float, run_time: float = style.SLOW) -> None:
         """Let the weight's step run from one size to another, and everything follow."""

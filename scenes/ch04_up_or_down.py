@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from manim import (
-    RIGHT,
+    Create,
     FadeIn,
     FadeOut,
     GrowFromPoint,
     LaggedStart,
     Mobject,
+    ReplacementTransform,
     TransformFromCopy,
     VGroup,
 )
 
 from backprop_model import Example
 from scenes import style
-from scenes.mobjects.callout import Callout
+from scenes.mobjects.gradient_wall import GradientWall
 from scenes.mobjects.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
 from scenes.mobjects.influence_card import InfluenceCard, stack_cards
+from scenes.mobjects.influence_notes import (
+    arrival_card,
+    gradient_rule,
+    plain_mark,
+    room_for_signals,
+    signal_pill,
+)
+from scenes.mobjects.legend import WidthLegend
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.pill import Pill
 from scenes.mobjects.ranked_bars import RankedBars
-from scenes.mobjects.typeset import Formula
-from scenes.notation import Symbol, derivative
+from scenes.notation import Symbol
 from scenes.quantity import count
 from scenes.readings.answers import Answer, called, name_of
 from scenes.readings.influence import Case, Influence, ranking, strongest_neurons, telling_edges
@@ -31,10 +38,8 @@ from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_
 
-PILLS = 1.4
-"""room for a signal at the right of the outputs"""
-COUNTS = 0.45
-"""room below the layers for how many neurons a long one has"""
+FOOT = 0.95
+"""room below the layers, for the number of neurons of a long one and for the legend"""
 SECTION = {
     Case.TOO_HIGH: N_("Active, and too high"),
     Case.TOO_LOW: N_("Active, and too low"),
@@ -85,7 +90,7 @@ class UpOrDown(ExplainerScene):
 
     def set_the_stage(self) -> None:
         """Make what stays: the network with its outputs' signals, the rule, the cards."""
-        read, theme, ledger = self.read, style.theme, style.LEDGER
+        read, ledger = self.read, style.LEDGER
         self.answer = Answer.of(read)
         self.edges = telling_edges(read)
         self.ranked = ranking(read, self.RANKED)
@@ -93,33 +98,18 @@ class UpOrDown(ExplainerScene):
         pinned = {(l, j) for l, j, _ in ends} | {(l - 1, k) for l, _, k in ends}
         pinned |= {(self.trace.depth, j) for j in self.answer.featured}
         zone = style.STAGE
-        room = Zone(zone.left, zone.right - PILLS, zone.bottom + COUNTS, zone.top)
-        self.network = NetworkDiagram(read, room, pinned).show_weights()
-        self.gradient = self.network.gradient_edges()
-        self.body = self._body()
-        self.rule = Formula(
-            "{g} = {d} dot {a}",
-            size=style.FORMULA,
-            colors={"d": theme.signal, "a": theme.activation},
-            g=derivative("C", "w"),
-            d=Symbol("delta"),
-            a=Symbol("a"),
+        room = Zone(
+            zone.left, zone.right - room_for_signals(self.edges), zone.bottom + FOOT, zone.top
         )
+        self.network = NetworkDiagram(read, room, pinned)
+        self.legend = WidthLegend(read.largest_gradient(), zone)
+        self.gradient = self.network.gradient_edges()
+        self.body = self.network.without_pixels()  # they come in with the ranking
+        self.rule = gradient_rule(Symbol("a"))
         self.rule.set_x(ledger.center[0]).set_y(ledger.top - self.rule.height / 2)
         below = Zone(ledger.left, ledger.right, ledger.bottom, self.rule.get_bottom()[1])
         self.cards = stack_cards(read, self.edges, below)
-
-    def _body(self) -> VGroup:
-        """The network without single pixels and their edges, which come in with the ranking."""
-        network = self.network
-        first = 1 if network.image is not None and network.last > 1 else 0
-        layers = range(first, network.last + 1)
-        return VGroup(
-            network.scenery,
-            *(network.edges_of(l) for l in layers if l > first),
-            *(network.layer(l) for l in layers),
-            network.labels,
-        )
+        self.told = VGroup()
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -141,24 +131,32 @@ class UpOrDown(ExplainerScene):
 
     def state_the_rule(self) -> None:
         """What the gradient of a weight is made of."""
+        with self.say(N_("Each weight has a gradient: how the cost would change with it.")):
+            self.play(FadeIn(self.rule.part("g")), self.emphasis())
+        with self.say(N_("It is a product. One factor is what arrives at the weight, a.")):
+            self.play(FadeIn(self.rule.rest(), self.rule.part("a")))
         with self.say(
-            N_("Each weight has a gradient: the error signal ahead of it, times what arrives.")
+            N_("The other, delta, tells where the neuron ahead of it stands: plus is too high.")
         ):
-            self.play(FadeIn(self.rule), self.emphasis())
+            self.play(FadeIn(self.rule.part("d")))
+        self.add(self.rule)
 
     def tell(self, influence: Influence, card: InfluenceCard) -> None:
         """One edge: where it lies, what meets there, and which way it should go."""
         network, l = self.network, influence.layer
         j, k = influence.to_neuron, influence.from_neuron
         source, end, edge = network.neuron[l - 1][k], network.neuron[l][j], network.edge[l][j, k]
+        gradient, mark = self.gradient[l][j, k].copy(), plain_mark(edge)
+        words = [network.output_word[j]] if j in network.output_word else []
+        delta = signal_pill(influence, network)
+        arrival, label = arrival_card(influence, network, [edge, end, *words])
         self.section(SECTION[influence.case])
-        with self.say(SITUATION[influence.case], a=influence.arrival, output=called(self.read, j)):
-            words = [network.output_word[j]] if j in network.output_word else []
-            self.light(source, end, edge, *words)
-            delta = self.signal(influence)
-            arrival, label = self.arrival(influence, edge, end, *words)
+        with self.say(
+            SITUATION[influence.case], a=influence.arrival.to(2, 2), output=called(self.read, j)
+        ):
+            self.light(source, end, *words)
             self.play(GrowFromPoint(arrival, arrival.tip), run_time=style.QUICK)
-            self.play(Pulse([edge], style.theme.activation))
+            self.play(Create(mark), Pulse([edge], style.theme.activation))
             self.play(FadeIn(card.title), TransformFromCopy(VGroup(source, end), card.discs))
             self.play(FadeIn(card.label), run_time=style.QUICK)
         text = (
@@ -179,9 +177,11 @@ class UpOrDown(ExplainerScene):
                 TransformFromCopy(label.part("a"), line.part("a")),
                 FadeIn(line.rest()),
             )
-            self.play(FadeIn(line.part("g")), TransformFromCopy(edge, card.edge))
+            self.play(FadeIn(line.part("g")), FadeOut(mark), FadeIn(gradient))
+            self.play(TransformFromCopy(gradient, card.edge))
             self.play(FadeIn(card.verdict), run_time=style.QUICK)
         self.add(card)
+        self.told.add(gradient)
         self.play(FadeOut(arrival, delta), run_time=style.QUICK)
 
     def compare(self) -> None:
@@ -189,12 +189,13 @@ class UpOrDown(ExplainerScene):
         with self.say(
             N_("The stronger the signal and the more that arrives, the more it matters.")
         ):
-            lit: list[Mobject] = []
-            for edge in self.edges:
-                l, j, k = edge.layer, edge.to_neuron, edge.from_neuron
-                network = self.network
-                lit += [network.edge[l][j, k], network.neuron[l][j], network.neuron[l - 1][k]]
-            self.light(*lit)
+            neuron, told = self.network.neuron, self.edges
+            ends = [neuron[e.layer][e.to_neuron] for e in told]
+            self.play(
+                self.emphasis(*ends, *(neuron[e.layer - 1][e.from_neuron] for e in told)),
+                Emphasis(self.told),
+                FadeIn(self.legend),
+            )
 
     def rank(self) -> None:
         """The largest gradients of the whole network, on their edges and as a list."""
@@ -209,7 +210,7 @@ class UpOrDown(ExplainerScene):
             n=read.weight_count(),
             k=shown,
         ):
-            self.play(FadeOut(self.rule, *self.cards), self.emphasis(*self.ends()))
+            self.play(FadeOut(self.rule, *self.cards, self.told), self.emphasis(*self.ends()))
             pixels: list[Mobject] = [
                 n for n in network.neuron[0].values() if n not in self.body.get_family()
             ]
@@ -221,12 +222,7 @@ class UpOrDown(ExplainerScene):
             ]
             self.play(FadeIn(bars.heading), run_time=style.QUICK)
             self.play(LaggedStart(*map(FadeIn, entries), lag_ratio=0.6, run_time=3 * style.SLOW))
-        self.on_stage: list[Mobject] = [
-            self.body,
-            bars.heading,
-            *pixels,
-            *entries,
-        ]
+        self.on_stage: list[Mobject] = [self.body, self.legend, bars.heading, *pixels, *entries]
         with self.say(N_("Each joins an active start to a strong signal.")):
             pass
 
@@ -244,11 +240,33 @@ class UpOrDown(ExplainerScene):
         with self.say(
             N_("So have their gradients: each is the picture itself, times the neuron's signal.")
         ):
-            self.play(FadeIn(maps.picture))
-            self.play(FadeIn(maps.gradient_side), FadeIn(maps.deltas))
+            self.play(FadeIn(maps.picture, maps.rule))
+            self.play(FadeIn(maps.gradient_side, maps.deltas))
             self.play(*(FadeIn(g, target_position=maps.picture[0]) for g in maps.gradients))
         with self.say(N_("Where the picture is empty, nothing arrives, and no weight changes.")):
             pass
+        if read.trace.sizes[1] <= GradientWall.MOST:
+            self.show_all_of_them(maps, neurons)
+
+    def show_all_of_them(self, maps: ImageHeatMaps, neurons: list[int]) -> None:
+        """The gradients of all neurons of the first layer."""
+        wall = GradientWall(self.read, style.WHOLE)
+        others = [picture for j, picture in enumerate(wall.maps) if j not in neurons]
+        with self.say(
+            N_("It is the same for all {n} neurons: a stronger signal, a clearer picture."),
+            n=self.read.size(1),
+        ):
+            self.play(
+                FadeOut(maps.weight_side, maps.weights, maps.deltas, maps.picture, maps.rule),
+                FadeOut(maps.gradient_side),
+                FadeIn(wall.side),
+                *(
+                    ReplacementTransform(shown, wall.maps[j])
+                    for j, shown in zip(neurons, maps.gradients, strict=True)
+                ),
+                run_time=style.SLOW,
+            )
+            self.play(FadeIn(wall.names, *others))
 
     def map_the_matrix(self) -> None:
         """The last layer's weights and gradients as they stand in their matrix."""
@@ -271,28 +289,10 @@ class UpOrDown(ExplainerScene):
         return Emphasis(self.body, subject or None)
 
     def light(self, *subject: Mobject) -> None:
-        self.play(self.emphasis(*subject))
+        others = [Emphasis(self.told, ())] if len(self.told) else []
+        self.play(self.emphasis(*subject), *others)
 
     def ends(self) -> list[Mobject]:
         """The neurons at both ends of all ranked weights."""
         neuron = self.network.neuron
         return [end for l, j, k in self.ranked for end in (neuron[l][j], neuron[l - 1][k])]
-
-    def arrival(self, influence: Influence, *avoid: Mobject) -> tuple[Callout, Formula]:
-        """What arrives, on a card that points at the start of the edge."""
-        start = self.network.neuron[influence.layer - 1][influence.from_neuron]
-        color = style.theme.activation
-        label = Formula(
-            "{s} = {a}",
-            size=style.LABEL,
-            colors={"a": color},
-            s=Symbol(influence.arrival.symbol),
-            a=influence.arrival,
-        )
-        return Callout(label, start.middle, start.radius, style.STAGE, color, avoid), label
-
-    def signal(self, influence: Influence) -> Pill:
-        """The signal, beside the end of the edge."""
-        pill = Pill(influence.delta, style.theme.signal)
-        end = self.network.neuron[influence.layer][influence.to_neuron]
-        return pill.next_to(self.network, RIGHT, buff=0.1).set_y(end.middle[1])

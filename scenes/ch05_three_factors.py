@@ -8,10 +8,8 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    FadeTransform,
     GrowFromPoint,
     Indicate,
-    ManimColor,
     Mobject,
     TransformFromCopy,
     VGroup,
@@ -21,20 +19,22 @@ from scenes import notation, style
 from scenes.mobjects.callout import Callout
 from scenes.mobjects.cost_sum import CostSum
 from scenes.mobjects.edge import Edge
+from scenes.mobjects.factor_receipt import FactorReceipt
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.placement import at_corners, beside_edge, place
-from scenes.mobjects.receipt import Receipt, Row
+from scenes.mobjects.quotient_line import quotient_line
+from scenes.mobjects.receipt import Row
+from scenes.mobjects.routes import Routes
 from scenes.mobjects.slope_plot import SlopePlot
-from scenes.mobjects.typeset import Formula, Words
-from scenes.notation import Symbol, derivative
-from scenes.quantity import given, product, settle
+from scenes.mobjects.tag import name_edge, name_neuron
+from scenes.mobjects.typeset import Formula
+from scenes.notation import Symbol
+from scenes.quantity import given
 from scenes.readings.chain import follow
-from scenes.readings.derivations import Derivation, cost_derivation, path_sum, slope_derivation
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
-from scenes.words import N_, _
+from scenes.words import N_
 
 
 class ThreeFactors(ExplainerScene):
@@ -81,34 +81,12 @@ class ThreeFactors(ExplainerScene):
             pinned={(l, j), (l - 1, k), (l, chain.output)},
         ).show_weights()
         self.outcome = Outcome(self.read, self.network, zone.right, {chain.output})
+        self.scenery = VGroup(self.network, self.outcome)
+        self.routes = Routes(self.network, self.outcome)
         self.edge = self.network.edge[l][j, k]
         self.neuron, self.source = self.network.neuron[l][j], self.network.neuron[l - 1][k]
-        self.scenery = VGroup(self.network, self.outcome)
-        self.equation = self._equation("w")
-        ledger = style.LEDGER
-        self.receipt = Receipt(
-            Zone(ledger.left, ledger.right, ledger.bottom, ledger.top - 1.35),
-            [*chain.factors, chain.gradient, chain.bias_gradient],
-            pitch=1.04,
-        )
-
-    def _equation(self, parameter: str) -> Formula:
-        symbols = dict(zip(("first", "second", "third"), self.chain.symbols, strict=False))
-        symbols[list(symbols)[-1]] = derivative("z", parameter)
-        colors = dict(zip(symbols, self._colors(), strict=True))
-        right = " dot ".join(f"{{{name}}}" for name in symbols)
-        equation = Formula(
-            "{gradient} = " + right,
-            {"gradient": derivative("C", parameter), **symbols},
-            size=style.FORMULA,
-            colors=colors,
-        )
-        ledger = style.LEDGER
-        return equation.move_to((ledger.center[0], ledger.top - equation.height / 2, 0.0))
-
-    def _colors(self) -> tuple[ManimColor, ...]:
-        theme = style.theme
-        return (theme.signal, theme.slope, theme.activation)[-len(self.chain.factors) :]
+        self.receipt = FactorReceipt(self.read, chain, style.LEDGER)
+        self.equation = self.receipt.equation
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -140,25 +118,23 @@ class ThreeFactors(ExplainerScene):
         self.section(N_("One weight"))
         chain = self.chain
         weight = self.read.weight(chain.layer, chain.to_neuron, chain.from_neuron)
-        label = Formula(
-            "{w} = {v}", size=style.LABEL, color=self.edge.get_color(), w=weight.symbol, v=weight
-        )
-        self.weight_label = place(label, beside_edge(label, self.edge), self.obstacles())
-        names = self.names = VGroup()
-        for l, neuron, at in (
-            (chain.layer - 1, chain.from_neuron, self.source),
-            (chain.layer, chain.to_neuron, self.neuron),
-        ):
-            name = Formula("{a}", size=style.LABEL, a=notation.activation(l, neuron))
-            names.add(place(name, at_corners(at, name), [*self.obstacles(), label, *names]))
-        self.scenery.add(label, names)
+        color = self.edge.get_color()
+        label = Formula("{w} = {v}", size=style.LABEL, color=color, w=weight.symbol, v=weight)
+        short = Formula("{w}", size=style.LABEL, color=color, w=Symbol(weight.symbol))
+        self.weight_label = name_edge(label, self.edge, self.obstacles(), self.bodies(), short)
+        self.names = VGroup()
+        self.name(self.source, chain.layer - 1, chain.from_neuron)
+        self.name(self.neuron, chain.layer, chain.to_neuron)
+        self.scenery.add(self.weight_label, *self.names)
         with self.say(
             N_("Take one weight, {w}. If it grew by a tiny bit, how much would the cost change?"),
             w=weight,
         ):
-            self.play(self.light(*self.subject(), self.neuron), FadeIn(self.weight_label, names))
-            question = self.equation.part("gradient")
-            self.play(TransformFromCopy(self.weight_label.part("w"), question))
+            self.play(
+                self.light(*self.subject(), self.neuron), FadeIn(self.weight_label, *self.names)
+            )
+            symbol = short if short in self.weight_label.get_family() else label
+            self.play(TransformFromCopy(symbol.part("w"), self.equation.part("gradient")))
 
     def follow_the_chain(self) -> None:
         """From the weight to the cost, and the equation that this makes, from its right end."""
@@ -184,172 +160,107 @@ class ThreeFactors(ExplainerScene):
         chain = self.chain
         if chain.signal is None:
             return  # softmax moves all outputs at once: the first two factors come as one
-        number = chain.signal
         if chain.layer < self.network.last:
             text = N_("First: how the cost feels this activation. Every path ahead adds its share.")
         else:
             text = N_("First: how the cost feels this activation. It follows from the miss, {f}.")
-        with self.say(text, f=number):
+        with self.say(text, f=chain.signal):
             self.play(self.light(self.neuron, self.names[1], *self.way_to_the_cost()))
-            row = self.receipt.row(
-                chain.symbols[0],
-                number,
-                self.meaning(N_("how {C} feels {a}"), C="C", a="a"),
-                self.note(self.signal_derivation()),
-                style.theme.signal,
-            )
-            self.enter(row, self.equation.part("first"), self.outcome.box)
+            self.enter(self.receipt.signal(), "first", self.outcome.box)
 
     def feel_the_sum(self) -> None:
         """The second factor: the slope of the activation function where the neuron stands."""
         self.section(N_("How the activation feels the sum"))
-        chain, read, theme = self.chain, self.read, style.theme
-        layer = read.example.network.layer(chain.layer)
-        z = read.weighted_sum(chain.layer, chain.to_neuron)
-        name = self.equation.names[-2]
-        note = self.note(
-            slope_derivation(
-                layer.activation.name,
-                chain.slope,
-                read.activation(chain.layer, chain.to_neuron),
-            )
-        )
-        row = self.receipt.row(
-            chain.symbols[-2],
-            chain.slope,
-            self.meaning(N_("how {a} feels {z}"), a="a" if chain.signal else "C", z="z"),
-            note,
-            self._colors()[-2],
-        )
+        chain = self.chain
+        activation = self.read.example.network.layer(chain.layer).activation
+        z, term = self.read.weighted_sum(chain.layer, chain.to_neuron), self.equation.names[-2]
+        row = self.receipt.slope()
         with self.say(
             N_("Second: how the activation feels the sum. At {z} the curve's slope is {f}."),
             z=z,
             f=chain.slope,
         ):
             self.play(self.light(self.neuron, self.names[1]))
-            if layer.activation.elementwise:
-                plot = SlopePlot(layer.activation, z, chain.slope)
-                named = VGroup(self.neuron, self.names[1])
-                reach = max(self.neuron.middle[1] - named.get_bottom()[1], self.neuron.radius)
-                card = Callout(plot, self.neuron.middle, reach, style.STAGE, theme.slope)
-                self.play(GrowFromPoint(card, card.tip))
-                self.enter(row, self.equation.part(name), plot.slope)
-            else:
-                self.enter(row, self.equation.part(name), self.neuron)
-        if layer.activation.elementwise:
-            self.play(FadeOut(card), run_time=style.QUICK)
+            if not activation.elementwise:
+                self.enter(row, term, self.neuron)
+                return
+            plot = SlopePlot(activation, z, chain.slope, width=2.5, height=0.95, beside=True)
+            self.card = self.callout(plot)
+            self.play(GrowFromPoint(self.card, self.card.tip))
+            self.enter(row, term, plot.slope)
+        self.play(FadeOut(self.card), run_time=style.QUICK)
 
     def feel_the_weight(self) -> None:
         """The third factor: the activation that arrives."""
         self.section(N_("How the sum feels the weight"))
-        chain = self.chain
-        arriving = notation.activation(chain.layer - 1, chain.from_neuron)
-        row = self.receipt.row(
-            chain.symbols[-1],
-            chain.arrival,
-            self.meaning(N_("how {z} feels {w}"), z="z", w="w"),
-            self.meaning(N_("{a}, what arrives there"), style.theme.ink, a=arriving),
-            style.theme.activation,
-        )
         with self.say(
             N_("Third: how the sum feels the weight. It feels what arrives there, {f}."),
-            f=chain.arrival,
+            f=self.chain.arrival,
         ):
             self.play(self.light(*self.subject(), self.neuron))
             self.play(Pulse([self.edge], style.theme.activation))
-            self.enter(row, self.equation.part(self.equation.names[-1]), self.source)
+            self.enter(self.receipt.arrival(), self.equation.names[-1], self.source)
 
     def multiply(self) -> None:
         """The three come together."""
         self.section(N_("The product"))
-        chain, receipt = self.chain, self.receipt
-        numbers = VGroup(*(row.number for row in receipt.rows))
-        rule = receipt.rule(product)
-        self.result = receipt.row(
-            derivative("C", "w"), chain.gradient, self.meaning(N_("their product"))
-        )
+        factors = [row.number for row in self.receipt.rows]
+        rule, result = self.receipt.product()
+        meaning, *working = result.lines
         with self.say(
             N_("Multiply them: {g}. That is how much the cost changes for each bit of weight."),
-            g=chain.gradient,
+            g=self.chain.gradient,
         ):
             self.play(self.light())
-            self.play(
-                Create(rule), TransformFromCopy(self.equation.part("gradient"), self.result.symbol)
-            )
-            self.play(TransformFromCopy(numbers, self.result.number), run_time=style.SLOW)
-            self.play(FadeIn(self.result.lines))
+            term = self.equation.part("gradient")
+            self.play(Create(rule), TransformFromCopy(term, result.symbol, path_arc=-style.BOW))
+            self.play(FadeIn(meaning), run_time=style.QUICK)
+            for line in working:
+                assert isinstance(line, Formula)
+                terms = [line.part(name) for name in line.names]
+                moves = [
+                    TransformFromCopy(number, term, path_arc=-1.5 * style.BOW)
+                    for number, term in zip(factors, terms, strict=True)
+                ]
+                self.play(*moves, FadeIn(line.rest()))
+            self.play(FadeIn(result.number, target_position=result.lines[-1]))
+        self.add(result)
 
     def do_the_same_for_the_bias(self) -> None:
         """Only the last factor changes; there and back."""
         self.section(N_("The bias"))
-        chain, receipt = self.chain, self.receipt
-        arrival = receipt.rows[len(chain.factors) - 1]
-        one = receipt.in_place_of(
-            arrival,
-            derivative("z", "b"),
-            given(derivative("z", "b"), 1.0).to(0),
-            words=self.meaning(N_("how {z} feels {b}"), z="z", b="b"),
-            color=style.theme.activation,
-        )
-        gradient = receipt.in_place_of(
-            self.result,
-            derivative("C", "b"),
-            chain.bias_gradient,
-            words=self.meaning(N_("their product")),
-        )
-        equation = self._equation("b")
+        *_upper, arrival, result = self.receipt.rows
+        one, gradient = self.receipt.for_the_bias()
+        equation = self.receipt.equation_of("b")
         with self.say(
             N_("For the bias only the last factor differs: it is one. The gradient is {g}."),
-            g=chain.bias_gradient,
+            g=self.chain.bias_gradient,
         ):
             self.play(self.light(self.neuron, self.names[1]))
-            self.play(
-                FadeTransform(self.equation, equation),
-                FadeTransform(arrival, one),
-                FadeOut(self.result),  # it no longer is what stands above it
-            )
+            # The result no longer is what stands above it.
+            self.play(FadeOut(result), run_time=style.QUICK)
+            self.rewrite(self.equation, equation, FadeOut(arrival), FadeIn(one))
             self.play(FadeIn(gradient))
-        self.play(
-            FadeTransform(equation, self.equation),
-            FadeTransform(one, arrival),
-            FadeTransform(gradient, self.result),
-        )
+        self.play(FadeOut(gradient), run_time=style.QUICK)
+        self.rewrite(equation, self.equation, FadeOut(one), FadeIn(arrival))
+        self.play(FadeIn(result), run_time=style.QUICK)
 
     def check_by_nudging(self) -> None:
         """Move the weight up and down, run the network again, and compare."""
         self.section(N_("Does it agree?"))
-        chain, read = self.chain, self.read
-        l, j, k = chain.layer, chain.to_neuron, chain.from_neuron
-        up, down = (read.nudged_cost(l, j, k, by) for by in (self.NUDGE, -self.NUDGE))
-        quotient = read.nudge_quotient(l, j, k, self.NUDGE)
-        width = given("2h", 2 * self.NUDGE)
-        claim = settle(quotient, (up, down, width), lambda u, d, w: (u - d) / w)
-        up, down, width = claim.terms
+        line = self.quotient()
+        if line is None:
+            return
         with self.say(
             N_("Does it agree with trying? Nudge the weight up and down by {h}, and compare."),
             h=given("h", self.NUDGE),
         ):
             self.play(self.light(self.edge, self.source, self.weight_label, self.outcome.box))
-            line = Formula(
-                "(Delta C)/(Delta w) = ({up} - {down})/{width} = {quotient}",
-                size=style.BODY,
-                up=up,
-                down=down.as_operand(),
-                width=width,
-                quotient=claim.result,
-            )
-            card = Callout(
-                line,
-                self.edge.point_along(0.5),
-                0.1,
-                style.STAGE,
-                style.theme.cost,
-                avoid=[self.outcome.box, self.source, self.weight_label],
-            )
+            card = self.callout_at_edge(line)
             self.play(GrowFromPoint(card, card.tip))
         with self.say(N_("The very same rate, from running the network instead.")):
             self.play(
-                Indicate(self.result.number, color=style.theme.cost),
+                Indicate(self.receipt.rows[-1].number, color=style.theme.cost),
                 Indicate(line.part("quotient"), color=style.theme.cost),
             )
         self.play(FadeOut(card), run_time=style.QUICK)
@@ -362,47 +273,57 @@ class ThreeFactors(ExplainerScene):
 
     def subject(self) -> list[Mobject]:
         """The weight: its edge, its label, and the neuron that it listens to."""
-        return [self.edge, self.source, self.weight_label, self.names]
+        return [self.edge, self.source, self.weight_label, *self.names]
 
     def way_to_the_cost(self) -> list[Mobject]:
         """All that lies between the neuron's activation and the cost."""
-        chain, network, outcome = self.chain, self.network, self.outcome
-        if chain.layer == network.last:
-            ends = [chain.output]
-            return [network.neuron[chain.layer][chain.output], *outcome.ends(ends), outcome.box]
-        way = [*network.edges_out_of(chain.layer, chain.to_neuron)]
-        for l in range(chain.layer + 1, network.last + 1):
-            way += [*network.layer(l)]
-            way += [*network.edges_of(l + 1)] if l < network.last else []
-        return [*way, *outcome.ends(network.neuron[network.last]), outcome.box]
+        l, last = self.chain.layer, self.network.last
+        j = self.chain.output if l == last else self.chain.to_neuron
+        own = [self.network.neuron[l][j]] if l == last else []
+        return [*own, *self.routes.beyond(l, j)]
 
-    def signal_derivation(self) -> Derivation | None:
-        """How the first factor is worked out from numbers on screen."""
-        chain, read = self.chain, self.read
-        l, j = chain.layer, chain.to_neuron
-        if chain.signal is None:
-            return None
-        if l == self.network.last:
-            a, y = read.activation(l, chain.output), read.target(chain.output)
-            return cost_derivation(read.example.cost.name, chain.signal, a, y)
-        return path_sum(chain.signal, [read.path(l, j, i) for i in range(self.trace.sizes[l + 1])])
-
-    def note(self, derivation: Derivation | None) -> Formula | None:
-        """A derivation as the second line of a receipt's row."""
-        if derivation is None:
-            return None
-        line = Formula(derivation.template, derivation.parts, size=style.LABEL)
-        return line if line.width <= self.receipt.note_width else None
-
-    def meaning(self, words: str, color: ManimColor | None = None, **symbols: str) -> Words:
-        """What a number means, in a few words and symbols."""
-        parts = {name: Symbol(symbol) for name, symbol in symbols.items()}
-        return Words(_(words), parts, size=style.LABEL, color=color or style.theme.quiet)
-
-    def enter(self, row: Row, term: Mobject, origin: Mobject) -> None:
+    def enter(self, row: Row, term: str, origin: Mobject) -> None:
         """Bring a row onto the receipt: its symbol from the equation, its number from its place."""
-        self.play(TransformFromCopy(term, row.symbol), FadeIn(row.lines))
+        self.play(TransformFromCopy(self.equation.part(term), row.symbol, path_arc=-style.BOW))
         self.play(FadeIn(row.number, target_position=origin))
+        self.play(FadeIn(row.lines), run_time=style.QUICK)
+
+    def name(self, neuron: Mobject, l: int, j: int) -> None:
+        """Write a neuron's symbol beside it, where there is room."""
+        symbol = Formula("{a}", size=style.LABEL, a=notation.activation(l, j))
+        labels = [self.weight_label, *self.names]
+        obstacles, bodies = [*self.obstacles(), *labels], [*self.bodies(), *labels]
+        self.names.add(name_neuron(symbol, neuron, obstacles, bodies) or VGroup())
+
+    def callout(self, plot: SlopePlot) -> Callout:
+        """A card that opens from the neuron."""
+        middle, radius, color = self.neuron.middle, self.neuron.radius, style.theme.slope
+        return Callout(plot, middle, radius, style.STAGE, color, self.bodies(), [self.names[1]])
+
+    def callout_at_edge(self, line: Formula) -> Callout:
+        """A card that opens from the weight."""
+        avoid = [self.outcome.box, self.source]
+        middle, color = self.edge.point_along(0.5), style.theme.cost
+        return Callout(line, middle, 0.1, style.STAGE, color, avoid, [self.weight_label])
+
+    def quotient(self) -> Formula | None:
+        """The rate at which the cost really moves with the weight."""
+        chain = self.chain
+        weight = (chain.layer, chain.to_neuron, chain.from_neuron)
+        return quotient_line(
+            Symbol("(Delta C)/(Delta w)"),
+            self.read.nudge_quotient(*weight, self.NUDGE),
+            (
+                self.read.nudged_cost(*weight, self.NUDGE),
+                self.read.nudged_cost(*weight, -self.NUDGE),
+            ),
+            self.NUDGE,
+            style.STAGE.width - 2 * Callout.PADDING,
+        )
 
     def obstacles(self) -> list[Mobject]:
         return [*self.network.obstacles(), *self.outcome.obstacles()]
+
+    def bodies(self) -> list[Mobject]:
+        """All that a card or a plate should not cover: everything but lines."""
+        return [part for part in self.obstacles() if not isinstance(part, Edge)]

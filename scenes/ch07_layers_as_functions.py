@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from manim import (
-    DOWN,
     LEFT,
     RIGHT,
     FadeIn,
     FadeOut,
+    FadeTransform,
     GrowFromCenter,
     ReplacementTransform,
     TransformFromCopy,
@@ -19,13 +19,15 @@ from manim import (
 
 from backprop_model import Example
 from scenes import style
-from scenes.mobjects.derivative_row import Place, full_shades, heat_row, number_row
-from scenes.mobjects.layer_box import LayerBox, LowNetwork
+from scenes.mobjects.derivative_row import (
+    heat_row,
+    number_row,
+    shades_legend,
+    working,
+)
+from scenes.mobjects.layer_box import BoxedNetwork
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.nested import NestedFunctions, chain_rule
-from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.typeset import Formula, Words
-from scenes.quantity import product, settle
+from scenes.mobjects.nested import NestedFunctions, both_orders, chain_rule
 from scenes.readings.layer_product import multiply_out
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
@@ -37,12 +39,8 @@ WIDEST_INPUT = 32
 """numbers in the input up to which the product goes all the way back to it"""
 UPPER, LOWER, BOTTOM = 0.6, 0.35, -2.4
 """heights: the network stands above the first, derivatives hang from the second"""
-RIM, TALL = 0.35, 2
-"""room kept above and below the network for targets, up to that many outputs"""
-BESIDE = 0.6
-"""room kept at the right for targets that stand beside small outputs"""
-ROOM = 0.8
-"""share of a step, from a column to the next box, that a derivative may take"""
+LIFT = 0.45
+"""how much higher that is with one neuron a layer"""
 
 
 class LayersAsFunctions(ExplainerScene):
@@ -78,41 +76,25 @@ class LayersAsFunctions(ExplainerScene):
     # -- what is on stage ------------------------------------------------------------------------
 
     def set_the_stage(self) -> None:
-        """Make what stays: the network above, its boxes, the row of derivatives below."""
-        whole, read = style.WHOLE, self.read
-        rim = RIM if self.trace.sizes[-1] <= TALL else 0.0  # for targets above and below
-        beside = BESIDE if self.trace.sizes[-1] > 1 else 0.0
-        right = whole.right - Outcome.WIDTH - beside
-        room = Zone(whole.left, right, UPPER, whole.top).inset(y=rim)
-        self.network = LowNetwork(read, room).show_weights()
-        self.outcome = Outcome(read, self.network, whole.right)
-        depth = self.network.last
-        self.boxes = {l: LayerBox(self.network, l) for l in range(1, depth + 1)}
-        self.first = 0 if self.trace.sizes[0] <= WIDEST_INPUT else 1
-        step = self.step = (self.boxes[2].x - self.boxes[1].x) / 2
-        middles = {l: float(self.before(l + 1).get_x()) for l in range(depth + 1)}
-        columns = {l: Place(x, min(ROOM * step, 2 * (x - whole.left))) for l, x in middles.items()}
-        boxes = {l: Place(box.x, ROOM * step) for l, box in self.boxes.items()}
-        self.product = multiply_out(read) if max(self.trace.sizes) == 1 else None
+        """Make what stays: the network with its boxes above, the row of derivatives below."""
+        whole, sizes = style.WHOLE, self.trace.sizes
+        self.product = multiply_out(self.read) if max(sizes) == 1 else None
+        lift = LIFT if self.product else 0.0
+        upper = Zone(whole.left, whole.right, UPPER + lift, whole.top)
+        boxed = self.boxed = BoxedNetwork(self.read, upper)
+        self.network, self.outcome, self.boxes = boxed.network, boxed.outcome, boxed.boxes
+        self.first = 0 if sizes[0] <= WIDEST_INPUT else 1
         self.row = (
-            number_row(self.product, columns, boxes, LOWER)
+            number_row(self.product, boxed.columns, boxed.places, LOWER + lift)
             if self.product
-            else heat_row(read, self.first, columns, boxes, LOWER)
+            else heat_row(self.read, self.first, boxed.columns, boxed.places, LOWER)
         )
-        image = [self.network.image] if self.network.image else []
-        values = VGroup(*image, self.network.neurons, self.network.labels)
-        self.scenery = VGroup(values, *self.boxes.values(), self.outcome)
-        self.nested = NestedFunctions(depth)
-        self.nested.set_x(whole.left, LEFT).set_y(BOTTOM)
-
-    def before(self, l: int) -> VMobject:
-        """The values that go into a box: the neurons of the layer before, or the image."""
-        image = self.network.image
-        return image if image and l == 1 else self.network.layer(l - 1)
+        self.nested = NestedFunctions(self.network.last)
+        self.nested.move_to((0.0, (LOWER + BOTTOM) / 2, 0.0))
 
     def light(self, *subject: VMobject) -> Emphasis:
         """Dim all boxes and values but the subject; nothing given lights all."""
-        return Emphasis(self.scenery, subject or None)
+        return Emphasis(self.boxed.scenery, subject or None)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -132,6 +114,8 @@ class LayersAsFunctions(ExplainerScene):
                 N_("Weights, sums and curve of a layer: fold them into one box, a function.")
                 if l == 1
                 else N_("The next layer is a function too.")
+                if l == 2
+                else N_("And so is this one.")
             )
             with self.say(text):
                 slow = style.SLOW if l == 1 else style.STEADY
@@ -147,7 +131,7 @@ class LayersAsFunctions(ExplainerScene):
         self.section(N_("One inside the other"))
         nested, color = self.nested, style.theme.activation
         with self.say(N_("What comes out of one goes into the next: one inside the other.")):
-            origin = self.before(1)
+            origin = self.boxed.before(1)
             self.play(FadeIn(nested.part("inner"), target_position=origin), run_time=style.QUICK)
             for l, box in self.boxes.items():
                 self.play(Pulse(box.wires[:1], color), run_time=style.QUICK)
@@ -164,6 +148,7 @@ class LayersAsFunctions(ExplainerScene):
                 FadeIn(nested.closing(cost)),
             )
         self.add(nested)
+        self.play(nested.animate.set_x(style.WHOLE.left, LEFT).set_y(BOTTOM))
 
     def ask_how_the_cost_feels_it(self) -> None:
         """The derivative begins at the cost."""
@@ -180,24 +165,35 @@ class LayersAsFunctions(ExplainerScene):
             self.play(Pulse(links, style.theme.signal, backward=True))
             self.play(FadeIn(self.row.signal[last], target_position=self.outcome.box))
             if not self.product:
-                self.play(FadeIn(self.shades()), run_time=style.QUICK)
+                legend = shades_legend(self.read, self.first)
+                legend.set_x(style.WHOLE.right, RIGHT).set_y(BOTTOM)
+                self.play(FadeIn(legend), run_time=style.QUICK)
 
     def grow_the_derivative(self) -> None:
         """One factor a box: what there is so far, times the box's own."""
         for l in range(self.network.last, self.first, -1):
-            factor, result = self.row.factor[l], self.row.signal[l - 1]
             ahead, back = self.row.wires[l]
-            theme = style.theme
+            theme, tip = style.theme, self.row.tips[l]
             with self.tell_factor(l):
-                self.play(self.light(self.boxes[l], self.network.layer(l), self.before(l)))
-                self.play(FadeIn(factor, target_position=self.boxes[l].frame))
-                if self.product:
-                    self.show_working(l)
+                self.play(self.light(self.boxes[l], self.network.layer(l), self.boxed.before(l)))
+                self.bring_factor(l)
             with self.tell_result(l):
-                self.play(FadeIn(ahead, back, self.row.tips[l]), run_time=style.QUICK)
+                self.play(FadeIn(ahead, back, tip), run_time=style.QUICK)
                 self.play(Pulse([ahead], theme.signal, backward=True), run_time=style.QUICK)
                 self.play(Pulse([back], theme.signal, backward=True), run_time=style.QUICK)
-                self.play(FadeIn(result, target_position=factor.body))
+                self.play(FadeIn(self.row.signal[l - 1], target_position=tip))
+
+    def bring_factor(self, l: int) -> None:
+        """A box's factor out of the box; a single number as slope times weight first."""
+        factor, box = self.row.factor[l], self.boxes[l].frame
+        line = working(self.read, l, self.product.factor[l], factor.body) if self.product else None
+        if line is None:
+            self.play(FadeIn(factor, target_position=box))
+            return
+        self.play(FadeIn(factor.symbol, target_position=box))
+        self.play(FadeIn(line))
+        self.wait(style.HOLD_MIN)
+        self.play(FadeTransform(line, factor.body), run_time=style.QUICK)
 
     def tell_factor(self, l: int) -> AbstractContextManager[None]:
         """What a box's own factor is."""
@@ -233,27 +229,6 @@ class LayersAsFunctions(ExplainerScene):
         )
         return self.say(text, m=self.read.size(l - 1))
 
-    def show_working(self, l: int) -> None:
-        """A factor as slope times weight, below it, where there is room."""
-        factor = self.row.factor[l]
-        assert self.product is not None
-        terms = (self.read.da_dz(l, 0), self.read.weight(l, 0, 0))
-        value = self.product.factor[l]
-        try:
-            slope, weight = settle(value, terms, product, fix_result=True).terms
-        except ValueError:
-            return
-        line = Formula(
-            "{slope} dot {weight} = {factor}",
-            size=style.LABEL,
-            colors={"slope": style.theme.slope},
-            slope=slope,
-            weight=weight.as_operand(),
-            factor=value,
-        ).next_to(factor, DOWN, buff=0.5)
-        if line.width <= 2 * self.step + 0.1:
-            self.play(FadeIn(line))
-
     def write_the_chain_rule(self) -> None:
         """All factors in one line."""
         self.section(N_("The chain rule"))
@@ -276,20 +251,7 @@ class LayersAsFunctions(ExplainerScene):
         if more.value <= fewer.value:
             return
         self.section(N_("Which order?"))
-        lines = VGroup(
-            Words(
-                _(N_("from the cost, row times matrix: {n} multiply-adds")),
-                size=style.LABEL,
-                n=fewer,
-            ),
-            Words(
-                _(N_("from the input, matrix times matrix: {n} multiply-adds")),
-                size=style.LABEL,
-                color=style.theme.quiet,
-                n=more,
-            ),
-        ).arrange(DOWN, buff=0.18, aligned_edge=LEFT)
-        lines.set_x(style.WHOLE.left, LEFT).set_y(BOTTOM)
+        lines = both_orders(fewer, more).set_x(style.WHOLE.left, LEFT).set_y(BOTTOM)
         with self.say(
             N_("Begun at the cost it is only ever a row times a matrix: {n} multiply-adds."),
             n=fewer,
@@ -299,15 +261,3 @@ class LayersAsFunctions(ExplainerScene):
             N_("Begun at the input, matrices are multiplied: {n}. So go backward."), n=more
         ):
             self.play(FadeIn(lines[1]))
-
-    def shades(self) -> Words:
-        """What full shade stands for, in the lower right corner."""
-        signal, factor = full_shades(self.read, self.first)
-        words = Words(
-            _(N_("full shade: row {s}, matrix {f}")),
-            size=style.LABEL,
-            color=style.theme.quiet,
-            s=signal,
-            f=factor,
-        )
-        return words.set_x(style.WHOLE.right, RIGHT).set_y(BOTTOM)

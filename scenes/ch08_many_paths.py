@@ -16,22 +16,17 @@ from manim import (
 
 from backprop_model import Example
 from scenes import notation, style
-from scenes.mobjects.edge import Edge
+from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.legend import ScaleLegend
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.motion import Pulse
+from scenes.mobjects.network_to_cost import NetworkToCost
 from scenes.mobjects.neuron import Neuron, SignalRing
-from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.path_receipt import PathReceipt
-from scenes.mobjects.pill import CostBox, pill_on
-from scenes.mobjects.placement import around, at_corners, find_room
-from scenes.mobjects.routes import Routes
+from scenes.mobjects.nudged_neuron import NudgedNeuron
+from scenes.mobjects.path_receipt import NETWORK_ZONE, RECEIPT_ZONE, PathReceipt, signal_rule
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.notation import Symbol
-from scenes.quantity import given, settle
+from scenes.quantity import Quantity, given
 from scenes.readings.backward import gather
 from scenes.stage import ExplainerScene
-from scenes.style import Zone
 from scenes.words import N_, _
 
 FEW = 6
@@ -79,30 +74,16 @@ class ManyPaths(ExplainerScene):
         """Make what stays: the network up to its cost, the rule, the receipt."""
         l, k = self.l, self.k = self._chosen()
         self.ahead, self.claim = gather(self.read, l, k)
-        zone = style.STAGE
-        room = Zone(
-            zone.left, zone.right - Outcome.WIDTH, zone.bottom + ScaleLegend.HEIGHT, zone.top
-        )
         pinned = {(l, k), *((l + 1, i) for i in self.ahead)}
-        self.network = NetworkDiagram(self.read, room, pinned).show_weights()
-        self.outcome = Outcome(self.read, self.network, zone.right)
-        self.routes = Routes(self.network, self.outcome)
-        self.focus = self.network.neuron[l][k]
-        self.scenery = VGroup(self.network, self.outcome)
         self.full_ring = self.read.largest_delta()
-        self.legend = ScaleLegend(self.full_ring, self.read.largest_weight(), zone)
+        self.legend = ScaleLegend(self.full_ring, self.read.largest_weight(), NETWORK_ZONE)
+        self.scenery = NetworkToCost(self.read, NETWORK_ZONE, pinned, self.legend)
+        self.network, self.routes = self.scenery.network, self.scenery.routes
+        self.light = self.scenery.light
+        self.focus = self.network.neuron[l][k]
         self.signals, self.pills = VGroup(), VGroup()
-        self.rule = Formula(
-            "{signal} = {sum}",
-            size=style.FORMULA,
-            colors={"signal": style.theme.signal},
-            signal=notation.derivative("C", "a"),
-            sum=Symbol("sum_j w_j delta_j"),
-        )
-        ledger = style.LEDGER
-        self.rule.set_x(ledger.center[0]).set_y(ledger.top - self.rule.height / 2)
-        below = Zone(ledger.left, ledger.right, ledger.bottom, self.rule.get_bottom()[1] - 0.2)
-        self.receipt = PathReceipt(self.read, l, k, self.ahead, self.claim, below)
+        self.rule = signal_rule("a", "sum_j w_j delta_j")
+        self.receipt = PathReceipt(self.read, l, k, self.ahead, self.claim, self.rule)
 
     def _chosen(self) -> tuple[int, int]:
         sizes = self.trace.sizes
@@ -121,19 +102,16 @@ class ManyPaths(ExplainerScene):
         with self.say(N_("An input becomes a prediction, and the prediction a cost.")):
             self.show_title()
             self.run_forward(self.network)
-            self.play(FadeIn(self.outcome))
-        symbol = notation.activation(self.l, self.k)
-        name = Formula("{a}", size=style.LABEL, a=symbol)
-        anchors = [spot for gap in (0.12, 0.2, 0.3) for spot in at_corners(self.focus, name, gap)]
-        free = find_room(name, anchors, self.obstacles(), style.WHOLE.inset(y=0.1))
-        self.name = VGroup(name) if free else VGroup()
+            self.play(FadeIn(self.scenery.outcome))
+        name = Formula("{a}", size=style.LABEL, a=notation.activation(self.l, self.k))
+        self.name = VGroup(*self.scenery.note(self.focus, name))
         with self.say(N_("Take one hidden neuron. If it grew a little, what would the cost do?")):
             self.play(self.light(self.focus), *map(FadeIn, self.name))
             self.scenery.add(self.name)
             signal = self.rule.part("signal")
             self.play(
                 TransformFromCopy(name, signal)
-                if free
+                if len(self.name)
                 else FadeIn(signal, target_position=self.focus)
             )
 
@@ -157,13 +135,11 @@ class ManyPaths(ExplainerScene):
         share, row = self.claim.terms[index], self.receipt.paths[index]
         if index == 0:
             self.section(N_("Path by path"))
-            first = N_(
-                "The first path alone. From the cost, the neuron ahead gets its signal, {d}."
-            )
+            first = N_("The first path alone. The neuron ahead has its own signal, delta: {d}.")
             second = N_("Times the weight, {w}, it comes back as {share}.")
             legend = [FadeIn(self.legend)]
         else:
-            first = N_("The next path alone. Here the signal ahead is {d}.")
+            first = N_("The next path alone. Here delta is {d}.")
             second = N_("Times its weight, {w}, that is {share}.")
             legend = []
         with self.say(first, d=delta):
@@ -173,12 +149,8 @@ class ManyPaths(ExplainerScene):
                 self.play(pulse)
             self.signal_at(i)
         with self.say(second, w=weight, share=share):
-            self.play(Pulse([edge], style.theme.signal, backward=True))
-            pill = pill_on(edge, share, style.theme.signal, self.bodies())
-            if pill is not None:
-                self.pills.add(pill)
-                self.play(FadeIn(pill), run_time=style.QUICK)
-            self.play(FadeIn(row, target_position=pill or edge))
+            origin = self.share_on(edge, weight, share)
+            self.play(FadeIn(row.symbol, row.lines), FadeIn(row.number, target_position=origin))
 
     def count_the_others(self) -> None:
         """Of many paths the largest were walked; all others come as one number."""
@@ -214,38 +186,42 @@ class ManyPaths(ExplainerScene):
             self.play(Create(self.receipt.line), FadeIn(result.symbol))
             numbers = VGroup(*(row.number for row in self.receipt.paths))
             self.play(TransformFromCopy(numbers, result.number), run_time=style.STEADY)
+            arrived = Numeral(self.claim.result, size=style.LABEL, color=style.theme.signal)
+            for note in self.scenery.note(self.focus, arrived):
+                self.play(TransformFromCopy(result.number, note, path_arc=-style.BOW))
+                self.signals.add(note)
         self.play(FadeIn(self.rule.rest(), self.rule.part("sum")))
         self.add(self.rule)
 
     def nudge_there_and_back(self) -> None:
         """Let the activation grow a little: all outputs move, and the cost by the sum."""
-        line = self.quotient()
+        nudged = NudgedNeuron(self.network, self.scenery.outcome, self.l, self.k, self.NUDGE)
+        line = nudged.quotient(RECEIPT_ZONE.width)
         if line is None:
             return
         self.section(N_("Does it agree?"))
-        layers = self.nudged_layers()
         with self.say(
             N_("Try it. Let it grow by {h}: all ahead move at once, and the cost with them."),
             h=given("h", self.NUDGE),
         ):
             self.play(FadeOut(self.pills, self.signals), run_time=style.QUICK)
             pulses = self.routes.forward(self.l, self.k)
-            for changes, pulse in zip(layers, [None, *pulses], strict=False):
+            for changes, pulse in zip(nudged.changes, [None, *pulses], strict=False):
                 if pulse:
                     self.play(pulse)
                 self.play(*(FadeTransform(old, new) for old, new in changes))
-        ledger = style.LEDGER
+        ledger = RECEIPT_ZONE
         line.set_x(ledger.center[0]).set_y(ledger.bottom + line.height / 2)
         with self.say(
             N_("Nudged up and down, the cost moves at a rate of {q}. The very same sum."),
             q=line.quantities[-1],
         ):
-            self.play(FadeIn(line, target_position=self.outcome.box))
+            self.play(FadeIn(line, target_position=self.scenery.outcome.box))
             self.play(
                 Indicate(self.receipt.result.number, color=style.theme.cost),
                 Indicate(line.part("quotient"), 1.0, color=style.theme.cost),
             )
-        back = [FadeTransform(new, old) for changes in layers for old, new in changes]
+        back = [FadeTransform(new, old) for changes in nudged.changes for old, new in changes]
         self.play(*back)
         self.add(self.scenery)  # as one again, so that it is dimmed and lit below the pills
         self.play(FadeIn(self.signals, self.pills), run_time=style.QUICK)
@@ -253,24 +229,13 @@ class ManyPaths(ExplainerScene):
     def write_in_general(self) -> None:
         """The same for every neuron of every layer."""
         self.section(N_("In general"))
-        general = Formula(
-            "{signal} = {sum}",
-            size=style.FORMULA,
-            colors={"signal": style.theme.signal},
-            signal=notation.derivative("C", "a_k^((l))"),
-            sum=Symbol("sum_j w_(j k)^((l+1)) delta_j^((l+1))"),
-        )
-        general.move_to(self.rule)
+        general = signal_rule("a_k^((l))", "sum_j w_(j k)^((l+1)) delta_j^((l+1))")
         with self.say(N_("So for any neuron: weight times signal, summed over all neurons ahead.")):
             self.scenery.remove(self.name)
-            self.play(FadeTransform(self.rule, general), *map(FadeOut, self.name))
+            self.rewrite(self.rule, general, *map(FadeOut, self.name))
             self.play(self.light())
 
     # -- what the verbs share --------------------------------------------------------------------
-
-    def light(self, *subject: Mobject) -> Emphasis:
-        """Dim all of network, targets and cost but the subject; nothing given lights all."""
-        return Emphasis(self.scenery, subject or None)
 
     def signal_at(self, i: int) -> None:
         """The signal of a neuron ahead: a ring, and its number where there is room."""
@@ -278,53 +243,27 @@ class ManyPaths(ExplainerScene):
         neuron = self.network.neuron[self.l + 1][i]
         assert isinstance(neuron, Neuron)  # pixels stand in for inputs only
         ring = neuron.ring(delta, self.full_ring.value)
-        label = Numeral(delta.with_sign(), size=style.LABEL, color=style.theme.signal)
-        gaps = (0.12, 0.24, 0.36, 0.48)
-        anchors = [spot for gap in gaps for spot in around(neuron, label, SignalRing.GAP + gap)]
-        free = neuron.numeral is not None and find_room(label, anchors, self.obstacles())
-        self.signals.add(ring, *([label] if free else []))
-        self.play(Create(ring), *([FadeIn(label)] if free else []))
+        label = Formula(
+            "{d} = {v}",
+            size=style.LABEL,
+            color=style.theme.signal,
+            d=notation.without_layer(delta.symbol),
+            v=delta,
+        )
+        labels = self.scenery.note(neuron, label, away=SignalRing.GAP)
+        self.signals.add(ring, *labels)
+        self.play(Create(ring), *map(FadeIn, labels))
 
-    def quotient(self) -> Formula | None:
-        """The rate at which the cost really moves; ``None`` if it can't be shown."""
-        l, k, h = self.l, self.k, self.NUDGE
-        up, down = self.read.cost_after(l, k, h), self.read.cost_after(l, k, -h)
-        terms = (up, down, given("2h", 2 * h))
-        try:
-            claim = settle(
-                self.read.activation_quotient(l, k, h), terms, lambda u, d, w: (u - d) / w
-            )
-        except ValueError:
-            return None
-        up, down, width = claim.terms
-        parts = {"up": up, "down": down.as_operand(), "width": width, "quotient": claim.result}
-        working = "({up} - {down})/{width} = {quotient}"
-        for template in (f"(Delta C)/(Delta a) = {working}", working):
-            line = Formula(template, parts, size=style.LABEL)
-            if line.width <= style.LEDGER.width:
-                return line
-        return None
-
-    def nudged_layers(self) -> list[list[tuple[Mobject, Mobject]]]:
-        """What changes, step by step: the neuron, the neurons of each layer ahead, the cost."""
-        l, k, by = self.l, self.k, self.NUDGE
-        steps: list[list[tuple[Mobject, Mobject]]] = [[(self.focus, self._moved(l, k))]]
-        for m in range(l + 1, self.network.last + 1):
-            steps.append([(old, self._moved(m, j)) for j, old in self.network.neuron[m].items()])
-        box = CostBox(self.read.cost_after(l, k, by))
-        return [*steps, [(self.outcome.box, box.move_to(self.outcome.box))]]
-
-    def _moved(self, m: int, j: int) -> Neuron:
-        """A neuron as it is after the nudge."""
-        after = self.read.activation_after(self.l, self.k, self.NUDGE, (m, j))
-        scale = max(1.0, float(np.abs(self.trace.activations[m]).max()))
-        neuron = self.network.neuron[m][j]
-        return Neuron(after, tuple(neuron.middle), neuron.radius, scale)
-
-    def obstacles(self) -> list[Mobject]:
-        return [*self.network.obstacles(), *self.outcome.obstacles(), *self.signals, *self.pills]
-
-    def bodies(self) -> list[Mobject]:
-        """All that a pill must not cover: everything but the edges it may stand on."""
-        free = [part for part in self.obstacles() if not isinstance(part, Edge)]
-        return [*free, self.name]
+    def share_on(self, edge: Edge, weight: Quantity, share: Quantity) -> Mobject:
+        """The weight on its edge, which the passing signal turns into the path's share."""
+        pulse = Pulse([edge], style.theme.signal, backward=True)
+        before = self.scenery.pill(edge, weight, sign_color(weight.value))
+        if before:
+            self.play(*map(FadeIn, before))
+            self.play(*self.scenery.erase(*before), run_time=style.QUICK)
+        self.play(pulse)
+        after = self.scenery.pill(edge, share, style.theme.signal)
+        if after:
+            self.pills.add(*after)
+            self.play(*map(FadeIn, after), run_time=style.QUICK)
+        return after[0] if after else edge

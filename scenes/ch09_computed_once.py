@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from manim import (
-    DOWN,
     Create,
     FadeIn,
     FadeOut,
@@ -19,14 +18,12 @@ from backprop_model import Example
 from scenes import style
 from scenes.mobjects.cost_end import CostEnd
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.log_plot import Curve, LogPlot
-from scenes.mobjects.matrix_cells import MATRIX_ZONE, NETWORK_ZONE, OuterProduct, PassedBack
+from scenes.mobjects.growth_plot import GrowthPlot, two_counts
+from scenes.mobjects.log_plot import Curve
+from scenes.mobjects.matrix_cells import NETWORK_ZONE, OuterProduct, PassedBack
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.quantity import product, settle
-from scenes.readings.backward import step
-from scenes.readings.growth import growth, own_counts
+from scenes.readings.growth import growth, own_counts, paths_ahead
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _
@@ -48,12 +45,12 @@ class ComputedOnce(ExplainerScene):
     def suits(cls, example: Example) -> str | None:
         """It needs a layer to pass the signal back to, and a matrix whose cells can be seen."""
         if example.network.depth < 2:
-            return "chapter 9 passes a signal back, so its example needs a hidden layer"
+            return _(N_("ComputedOnce passes a signal back, so its example needs a hidden layer."))
         if max(example.network.sizes[-2:]) > cls.MOST_CELLS:
-            return (
-                "chapter 9 fills in a matrix cell by cell: the last two layers of its example may "
-                f"have {cls.MOST_CELLS} neurons at the most"
+            text = N_(
+                "ComputedOnce shows the last matrix whole: its layers have at most {n} neurons."
             )
+            return _(text).format(n=cls.MOST_CELLS)
         return None
 
     def construct(self) -> None:
@@ -62,7 +59,8 @@ class ComputedOnce(ExplainerScene):
         self.find_the_signal()
         self.use_it_for_the_weights()
         self.use_it_again()
-        self.count_for_this_network()
+        self.ask_what_it_saves()
+        self.count_both_ways()
         self.plot_the_growth()
         self.remember(N_("Computed once, used twice: that is the trick."))
 
@@ -92,7 +90,7 @@ class ComputedOnce(ExplainerScene):
         """The last layer's signal becomes a column of cells."""
         outputs = self.network.neuron[self.last]
         cells = self.outer.delta.submobjects
-        with self.say(N_("Going back, the last layer gets its signal: one number a neuron.")):
+        with self.say(N_("Going back, the last layer gets its signal, delta: one a neuron.")):
             self.play(self.light(*outputs.values(), *self.outcome))
             self.play(Pulse(self.outcome.link, style.theme.signal, backward=True))
             self.play(FadeIn(self.outer.rule.part("delta")), run_time=style.QUICK)
@@ -121,31 +119,24 @@ class ComputedOnce(ExplainerScene):
         self.play(self.light(*self.network.edges_of(l)))
 
     def fill_slowly(self, j: int, k: int, text: str) -> None:
-        """One cell with its product, while its edge is lit."""
-        read, outer, l = self.read, self.outer, self.last
-        factors = (read.dC_dz(l, j), read.activation(l - 1, k))
-        claim = settle(read.dC_dw(l, j, k), factors, product)
-        theme = style.theme
-        line = outer.line(
-            Formula(
-                "{d} dot {a} = {g}",
-                size=style.BODY,
-                colors={"d": theme.signal, "a": theme.activation},
-                d=claim.terms[0],
-                a=claim.terms[1].as_operand(),
-                g=claim.result,
-            )
-        )
-        with self.say(text, g=claim.result):
-            edge = self.network.edge[l].get((j, k))
-            if edge is not None:
-                self.play(self.light(edge))
+        """One cell with its product, while its edge and the two numbers are pointed at."""
+        outer, theme, l = self.outer, style.theme, self.last
+        cell, delta, arriving = outer.body.cell[j][k], outer.delta, outer.arriving
+        gradient, line = outer.work_out(j, k)
+        marks = VGroup(delta.marked(j), arriving.marked(0, k))
+        with self.say(text, g=gradient):
+            if edge := self.network.edge[l].get((j, k)):
+                self.play(self.light(edge), FadeIn(marks))
                 self.play(Pulse([edge], theme.signal, backward=True))
             if line:
-                self.play(FadeIn(line))
-            self.play(FadeIn(outer.body.cell[j][k], target_position=line or outer.body))
-        if line:
-            self.play(FadeOut(line), run_time=style.QUICK)
+                self.play(
+                    FadeIn(line.part("d"), target_position=delta.cell[j][0]),
+                    FadeIn(line.part("a"), target_position=arriving.cell[0][k]),
+                )
+                self.play(FadeIn(line.rest(), line.part("g")), run_time=style.QUICK)
+                self.add(line)
+            self.play(FadeIn(cell, target_position=line.part("g") if line else outer.body))
+        self.play(FadeOut(marks, *([line] if line else [])), run_time=style.QUICK)
 
     def use_it_again(self) -> None:
         """Second use: the same numbers go through the transposed weights."""
@@ -169,104 +160,91 @@ class ComputedOnce(ExplainerScene):
     def add_up_first_row(self) -> None:
         """What comes back to the first neuron, path by path."""
         passed, l = self.passed, self.last
-        told = step(self.read, l - 1, 0)
-        names = [f"path_{letter}" for letter in "abcdefgh"[: len(told.paths)]]
-        terms = {
-            name: path if index == 0 else path.as_operand()
-            for index, (name, path) in enumerate(zip(names, told.paths, strict=True))
-        }
-        line = passed.line(
-            Formula(
-                " + ".join(f"{{{name}}}" for name in names) + " = {s}",
-                {**terms, "s": told.signal},
-                size=style.BODY if len(terms) < 3 else style.LABEL,
-                colors={"s": style.theme.signal},
-            )
-        )
+        signal, line = passed.work_out()
         with self.say(
             N_("Weight times signal, added up along the row: {s} for the first neuron."),
-            s=told.signal,
+            s=signal,
         ):
+            marks = VGroup(passed.delta.marked(0), passed.body.marked(0))
             edges = [edge for (_, k), edge in self.network.edge[l].items() if k == 0]
             if edges:
-                self.play(self.light(*edges, self.network.neuron[l - 1][0]))
+                self.play(self.light(*edges, self.network.neuron[l - 1][0]), FadeIn(marks))
                 self.play(Pulse(edges, style.theme.signal, backward=True))
             if line:
                 self.play(FadeIn(line))
             self.play(FadeIn(passed.result.cell[0][0], target_position=line or passed.body))
-        if line:
-            self.play(FadeOut(line), run_time=style.QUICK)
+        self.play(FadeOut(marks, *([line] if line else [])), run_time=style.QUICK)
 
-    def count_for_this_network(self) -> None:
-        """Multiply-adds for the example, both ways."""
+    def ask_what_it_saves(self) -> None:
+        """The products leave the stage to the network."""
         self.section(N_("What it saves"))
-        walked, reused = own_counts(self.read)
-        theme = style.theme
-        rows = VGroup(
-            *(
-                VGroup(
-                    Numeral(number, size=style.TITLE, color=color),
-                    Words(_(words), size=style.LABEL, color=color),
-                ).arrange(DOWN, buff=0.15)
-                for number, words, color in (
-                    (walked, N_("multiply-adds, each path anew"), theme.negative),
-                    (reused, N_("multiply-adds, with reuse"), theme.signal),
-                )
-            )
-        )
-        rows.arrange(DOWN, buff=0.8).move_to(MATRIX_ZONE.center)
         passed = self.passed
+        self.play(FadeOut(passed.body, passed.delta, passed.result, passed.rule), self.light())
+        if self.network.edge[self.last - 1]:  # else an image, whose pixels have no edges
+            self.walk_without_reuse()
+
+    def walk_without_reuse(self) -> None:
+        """A weight of the layer before, and its neighbour: both need the very same paths."""
+        into = self.network.edge[self.last - 1].items()
+        first, *others = [edge for (j, _), edge in into if j == 0]
+        paths = paths_ahead(self.read)
+        several = paths.value > 1
         with self.say(
-            N_("Suppose each weight walked all its paths to the cost anew: {n} multiply-adds."),
-            n=walked,
+            N_("Without reuse, this weight walks {n} paths back from the cost.")
+            if several
+            else N_("Without reuse, this weight walks its whole path back from the cost."),
+            n=paths,
         ):
-            self.play(FadeOut(passed.body, passed.delta, passed.result, passed.rule), self.light())
-            self.play(Pulse(self.all_lines(), style.theme.negative, backward=True))
-            self.play(FadeIn(rows[0]))
+            self.walk_back_to(first)
+        if others:
+            with self.say(
+                N_("Its neighbour walks the very same {n} once more.")
+                if several
+                else N_("Its neighbour walks the very same path once more."),
+                n=paths,
+            ):
+                self.walk_back_to(others[0])
+
+    def walk_back_to(self, edge: Edge) -> None:
+        """From the cost by all paths to an edge into the first neuron of the layer before."""
+        network, l = self.network, self.last
+        ahead, outputs = network.edges_out_of(l - 1, 0), network.layer(l)
+        self.play(self.light(edge, network.neuron[l - 1][0], ahead, outputs, self.outcome))
+        for stage in (self.outcome.link, [*ahead], [edge]):
+            self.play(Pulse(stage, style.theme.signal, backward=True, run_time=style.QUICK))
+
+    def count_both_ways(self) -> None:
+        """Multiply-adds for the example, without reuse and with it."""
+        walked, reused = own_counts(self.read)
+        anew, once = two_counts(walked, reused)
+        with self.say(N_("All weights, path by path: {n} multiply-adds."), n=walked):
+            self.play(self.light())
+            self.play(FadeIn(anew))
         with self.say(N_("With every signal computed once, it is {n}."), n=reused):
             for l in range(self.last, 0, -1):
                 lines = self.network.lines_into(l)
                 self.play(Pulse(lines, style.theme.signal, backward=True, run_time=style.QUICK))
-            self.play(FadeIn(rows[1]))
+            self.play(FadeIn(once))
         self.clear_stage(*self.title_strip())
 
     def plot_the_growth(self) -> None:
         """Both counts over depth, on a logarithmic axis."""
         self.section(N_("As depth grows"))
         found = growth(self.read, self.DEEPEST)
-        quiet, theme = style.theme.quiet, style.theme
-        names = [
-            Words(_(words), size=style.LABEL, color=color, n=number)
-            for words, color, number in (
-                (N_("each path anew: {n}"), theme.negative, found.walked[-1].to(0)),
-                (N_("with reuse: {n}"), theme.signal, found.reused[-1]),
-            )
-        ]
-        plot = LogPlot(
-            found.depths,
-            [*found.walked, *found.reused],
-            (
-                Words(_(N_("layers, of {n} neurons each")), size=style.LABEL, n=found.width),
-                Words(_(N_("multiply-adds, on a logarithmic scale")), size=style.LABEL),
-            ),
-            style.WHOLE,
-            max(name.width for name in names),
-        )
-        walked = plot.curve(found.walked, theme.negative, names[0])
-        reused = plot.curve(found.reused, theme.signal, names[1])
+        plot = GrowthPlot(found)
         with self.say(
             N_("Now add layers of {n} neurons. With reuse, each layer adds the same again."),
             n=found.width,
         ):
-            self.play(FadeIn(plot.axes.set_color(quiet)))
-            self.draw(reused)
+            self.play(FadeIn(plot.axes))
+            self.draw(plot.reused)
         with self.say(
             N_("Without it, each layer multiplies the paths. In the end: {n}.")
             if found.width.value > 1
             else N_("Without it, even a single path is walked again and again: {n}."),
             n=found.walked[-1],
         ):
-            self.draw(walked)
+            self.draw(plot.walked)
 
     # -- what the verbs share --------------------------------------------------------------------
 
@@ -288,11 +266,6 @@ class ComputedOnce(ExplainerScene):
         neurons = self.network.neuron[l]
         whole = self.network.layer(l)
         return [FadeIn(cell, target_position=neurons.get(j, whole)) for j, cell in enumerate(cells)]
-
-    def all_lines(self) -> list[Edge]:
-        """Every line of the network that light can run along."""
-        layers = range(1, self.last + 1)
-        return [line for l in layers for line in self.network.lines_into(l)]
 
     def light(self, *subject: Mobject) -> Emphasis:
         """Dim all of network and cost but the subject; nothing given lights all."""

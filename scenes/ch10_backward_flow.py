@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from manim import (
-    RIGHT,
     Create,
     FadeIn,
     FadeOut,
     LaggedStart,
-    ManimColor,
-    Mobject,
     TransformFromCopy,
     VGroup,
     VMobject,
 )
 
-from scenes import notation, style
-from scenes.mobjects.edge import Edge, sign_color
+from scenes import style
+from scenes.mobjects.backward_marks import BackwardMarks
+from scenes.mobjects.backward_rules import BackwardRules
+from scenes.mobjects.gradient_picture import GradientPicture
 from scenes.mobjects.legend import ScaleLegend
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import SignalRing
 from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.pill import pill_on
-from scenes.mobjects.pixels import PixelGrid, heat_shade
-from scenes.mobjects.placement import around, find_room
 from scenes.mobjects.receipt import Receipt
 from scenes.mobjects.step_receipt import StepReceipt
-from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.typeset import Formula
 from scenes.notation import Symbol
-from scenes.quantity import Quantity, product, settle
+from scenes.quantity import product, settle
 from scenes.readings.backward import NeuronStep, featured, steepest, step
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
@@ -66,40 +62,20 @@ class BackwardFlow(ExplainerScene):
 
     def set_the_stage(self) -> None:
         """Make what stays: the network up to its cost, its gradients to come, the rules."""
-        zone, theme = style.STAGE, style.theme
+        zone = style.STAGE
         room = Zone(
             zone.left, zone.right - Outcome.WIDTH, zone.bottom + ScaleLegend.HEIGHT, zone.top
         )
         self.network = NetworkDiagram(self.read, room).show_weights()
         self.outcome = Outcome(self.read, self.network, zone.right)
         self.scenery = VGroup(self.network, self.outcome)
-        self.gradient = self.network.gradient_edges()
-        self.full_ring = self.read.largest_delta()
-        self.legend = ScaleLegend(self.full_ring, self.read.largest_gradient(), zone)
+        self.legend = ScaleLegend(self.read.largest_delta(), self.read.largest_gradient(), zone)
+        self.marks = BackwardMarks(self.network, self.outcome, [self.legend])
         self.reached: list[VMobject] = [self.network.labels]
-        self.labels, self.on_edges = VGroup(), VGroup()
+        self.on_edges = VGroup()
         self.on_ledger: list[VMobject] = []
         self.rule_shown: Formula | None = None
-        colors = {"signal": theme.signal, "slope": theme.slope}
-        self.rules = {
-            "output": Formula(
-                "delta = {signal} dot {slope}",
-                size=style.FORMULA,
-                colors=colors,
-                signal=notation.derivative("C", "a"),
-                slope=notation.derivative("a", "z"),
-            ),
-            "hidden": Formula(
-                "{signal} = sum_j w_j delta_j",
-                size=style.FORMULA,
-                colors=colors,
-                signal=notation.derivative("C", "a"),
-            ),
-        }
-        for rule in self.rules.values():
-            rule.set_x(style.LEDGER.center[0]).set_y(style.LEDGER.top - rule.height / 2)
-        lowest = min(rule.get_bottom()[1] for rule in self.rules.values()) - 0.15
-        self.below_rule = Zone(style.LEDGER.left, style.LEDGER.right, style.LEDGER.bottom, lowest)
+        self.rules = BackwardRules(style.LEDGER)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -142,8 +118,8 @@ class BackwardFlow(ExplainerScene):
     def tell_slowly(self, told: NeuronStep) -> None:
         """With every number: what arrives, what it adds up to, what it leaves behind."""
         l, j = told.layer, told.neuron
-        receipt = StepReceipt(self.read, told, self.below_rule)
-        pills = self.on_edges = self.pills(told)
+        receipt = StepReceipt(self.read, told, self.rules.below)
+        pills = self.on_edges = self.marks.path_pills(told)
         if told.paths:
             text = N_("One layer back. Each path brings the signal ahead times its weight.")
         elif told.slope:
@@ -151,9 +127,9 @@ class BackwardFlow(ExplainerScene):
         else:
             text = N_("With this cost, an output's own signal is its miss: {delta}.")
         with self.say(text, signal=told.signal, delta=told.delta):
-            self.show_rule("hidden" if told.paths else "output", told)
-            self.play(self.light([*self.arriving(l, [j]), self.network.neuron[l][j]]))
-            self.play(Pulse(self.arriving(l, [j]), style.theme.signal, backward=True))
+            self.show_rule(told)
+            self.play(self.light([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
+            self.play(Pulse(self.marks.arriving(l, [j]), style.theme.signal, backward=True))
             if told.paths:
                 self.play(FadeIn(pills))
                 for index, row in enumerate(receipt.path_rows):
@@ -190,7 +166,7 @@ class BackwardFlow(ExplainerScene):
         """The signal as an arc around the neuron, and as a number beside it where there is room."""
         l, j = told.layer, told.neuron
         ring = self.ring_of(l, j)
-        label = self.delta_label(l, j)
+        label = self.marks.signal(l, j, self.on_edges)
         self.play(Create(ring), run_time=style.STEADY)
         if label is not None:
             self.play(TransformFromCopy(receipt.result.number, label), run_time=style.QUICK)
@@ -198,7 +174,7 @@ class BackwardFlow(ExplainerScene):
     def leave_gradients(self, told: NeuronStep) -> None:
         """Signal times what arrived: the gradients of the neuron's own weights."""
         l, j = told.layer, told.neuron
-        edges = self.gradients_into(l, [j])
+        edges = self.marks.gradients_into(l, [j])
         if not edges:
             return
         (weight,) = steepest(self.read, [w for w in self.shown_weights(l) if w[1] == j], 1)
@@ -209,22 +185,22 @@ class BackwardFlow(ExplainerScene):
             g=claim.result,
         ):
             self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
-            pill = self.pill(self.gradient[l][weight[1:]], claim.result, sign_color(gradient.value))
+            pill = self.marks.gradient_pill(weight, claim.result)
             self.play(FadeIn(pill))
         self.play(FadeOut(pill), run_time=style.QUICK)
 
     def tell_quickly(self, told: NeuronStep) -> None:
         """The same, with all numbers at once."""
         l, j = told.layer, told.neuron
-        receipt = StepReceipt(self.read, told, self.below_rule)
+        receipt = StepReceipt(self.read, told, self.rules.below)
         with self.say(N_("The next one does the same, and gets {delta}."), delta=told.delta):
             self.clear_ledger()
-            self.play(self.light([*self.arriving(l, [j]), self.network.neuron[l][j]]))
-            self.play(Pulse(self.arriving(l, [j]), style.theme.signal, backward=True))
+            self.play(self.light([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
+            self.play(Pulse(self.marks.arriving(l, [j]), style.theme.signal, backward=True))
             self.play(FadeIn(receipt))
             self.on_ledger += [receipt]
             self.ring(told, receipt)
-            edges = self.gradients_into(l, [j])
+            edges = self.marks.gradients_into(l, [j])
             if edges:
                 self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
 
@@ -236,13 +212,13 @@ class BackwardFlow(ExplainerScene):
             if everyone
             else N_("All others in the layer do it at the same time.")
         )
-        arriving, edges = self.arriving(l, neurons), self.gradients_into(l, neurons)
+        arriving, edges = self.marks.arriving(l, neurons), self.marks.gradients_into(l, neurons)
         with self.say(text):
             self.clear_ledger()
             self.play(self.light([*arriving, *(self.network.neuron[l][j] for j in neurons)]))
             self.play(Pulse(arriving, style.theme.signal, backward=True))
             rings = [self.ring_of(l, j) for j in neurons]
-            labels = [label for j in neurons if (label := self.delta_label(l, j)) is not None]
+            labels = [label for j in neurons if (label := self.marks.signal(l, j)) is not None]
             self.play(LaggedStart(*(Create(ring) for ring in rings), lag_ratio=0.05))
             if labels:
                 self.play(FadeIn(*labels), run_time=style.QUICK)
@@ -268,9 +244,8 @@ class BackwardFlow(ExplainerScene):
             self.play(self.light([*self.network.neurons, *self.network.scenery]))
             pills = VGroup()
             for weight, row in zip(named, rows, strict=True):
-                edge = self.gradient[weight[0]][weight[1:]]
-                number = row.number.quantity
-                pills.add(self.pill(edge, number, sign_color(number.value), pills))
+                edge = self.marks.gradient[weight[0]][weight[1:]]
+                pills.add(self.marks.gradient_pill(weight, row.number.quantity, pills))
                 self.play(
                     FadeIn(pills[-1]), FadeIn(row, target_position=edge), run_time=style.QUICK
                 )
@@ -279,17 +254,9 @@ class BackwardFlow(ExplainerScene):
 
     def look_at_the_pixels(self) -> None:
         """The gradients of one first-layer neuron's weights, as a picture."""
-        dC_dw, dC_dz = self.read.trace.dC_dw[1], self.read.trace.dC_dz[1]
-        strongest = int(abs(dC_dz).argmax())
-        values = dC_dw[strongest].reshape(self.read.example.input_shape)
-        picture = PixelGrid(values, heat_shade(float(abs(values).max())), side=1.9)
-        zone = style.LEDGER
-        picture.set_x(zone.left + picture.width / 2).set_y(zone.bottom + picture.height / 2)
-        name = Formula(
-            "{w}", size=style.BODY, w=notation.derivative("C", f"w_({strongest + 1} k)^((1))")
-        ).next_to(picture, RIGHT, buff=0.35)
+        picture = GradientPicture(self.read, style.LEDGER)
         with self.say(N_("In the first layer the gradients of one neuron have the image's shape.")):
-            self.play(FadeIn(picture, name))
+            self.play(FadeIn(picture))
 
     # -- what the verbs share --------------------------------------------------------------------
 
@@ -297,67 +264,19 @@ class BackwardFlow(ExplainerScene):
         """Light the subject and all that was reached before; the rest is dark."""
         return Emphasis(self.scenery, [*self.reached, *subject])
 
-    def arriving(self, l: int, neurons: Sequence[int]) -> list[Edge]:
-        """The edges along which the signal comes to the given neurons."""
-        if l == self.network.last:
-            return [self.outcome.link[j] for j in neurons]
-        return [e for (_, k), e in self.network.edge[l + 1].items() if k in set(neurons)]
-
     def shown_weights(self, l: int) -> list[tuple[int, int, int]]:
         return [(l, j, k) for j, k in self.network.edge[l]]
 
-    def gradients_into(self, l: int, neurons: Sequence[int]) -> list[Edge]:
-        return [edge for (j, _), edge in self.gradient[l].items() if j in set(neurons)]
-
     def ring_of(self, l: int, j: int) -> SignalRing:
         """The neuron's signal as a ring; from here on the neuron stays lit."""
-        neuron = self.network.neuron[l][j]
-        self.reached.append(neuron)
-        return neuron.ring(self.read.dC_dz(l, j), self.full_ring.value)
+        self.reached.append(self.network.neuron[l][j])
+        return self.marks.ring(l, j)
 
-    def delta_label(self, l: int, j: int) -> Numeral | None:
-        """The neuron's signal as a number beside it, where the layer leaves room."""
-        neuron = self.network.neuron[l][j]
-        if neuron.numeral is None or len(self.network.neuron[l]) > 6:
-            return None
-        label = Numeral(
-            self.read.dC_dz(l, j).with_sign(), size=style.LABEL, color=style.theme.signal
-        )
-        around_ring = around(neuron, label, gap=0.12 + SignalRing.GAP)
-        in_the_way = [*self.obstacles(), *self.labels, *self.on_edges]
-        if not find_room(label, around_ring, in_the_way):
-            return None
-        self.labels.add(label)
-        return label
-
-    def pills(self, told: NeuronStep) -> VGroup:
-        """What each path brings, on its edge, where there is room."""
-        pills = VGroup()
-        for path, i in zip(told.paths, told.ahead, strict=False):
-            edge = self.network.edge[told.layer + 1].get((i, told.neuron))
-            if edge is not None:
-                pills.add(self.pill(edge, path, style.theme.signal, pills))
-        return pills
-
-    def pill(
-        self, edge: Edge, number: Quantity, color: ManimColor, others: Iterable[Mobject] = ()
-    ) -> VGroup:
-        """A number on its edge, or nothing where there is no room for it."""
-        return pill_on(edge, number, color, [*self.bodies(), *others]) or VGroup()
-
-    def obstacles(self) -> list[Mobject]:
-        return [*self.network.obstacles(), *self.outcome.obstacles(), self.legend]
-
-    def bodies(self) -> list[Mobject]:
-        """All that a pill must not cover: everything but the edges it may stand on."""
-        network, outcome = self.network, self.outcome
-        return [*network.neurons, *network.labels, *outcome.targets, outcome.box, *self.labels]
-
-    def show_rule(self, name: str, told: NeuronStep) -> None:
+    def show_rule(self, told: NeuronStep) -> None:
         """Clear the ledger and head it with the rule that comes next."""
         self.clear_ledger(rules=True)
         if told.slope is not None:
-            self.rule_shown = self.rules[name]
+            self.rule_shown = self.rules.hidden if told.paths else self.rules.output
             self.play(FadeIn(self.rule_shown), run_time=style.QUICK)
 
     def clear_ledger(self, rules: bool = False) -> None:

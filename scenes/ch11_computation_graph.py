@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from manim import Create, FadeIn, FadeOut, Mobject, ReplacementTransform, TransformFromCopy, VGroup
+from manim import (
+    Animation,
+    Create,
+    FadeIn,
+    FadeOut,
+    Mobject,
+    ReplacementTransform,
+    TransformFromCopy,
+    VGroup,
+)
 
 from backprop_model.expression import parse_expression
-from backprop_model.graph import Contribution, Node, Visit
+from backprop_model.graph import Node, Visit
 from scenes import style
 from scenes.mobjects.graph_diagram import GraphDiagram
-from scenes.mobjects.graph_lines import give_room, product_lines, sum_line
+from scenes.mobjects.graph_lines import give_room, product_lines
 from scenes.mobjects.graph_node import GraphNode
+from scenes.mobjects.graph_walk import Addition, GraphWalk
 from scenes.mobjects.motion import Emphasis
-from scenes.mobjects.typeset import Formula
-from scenes.quantity import Quantity
+from scenes.mobjects.typeset import Formula, Words
+from scenes.mobjects.unrolled_network import UnrolledNetwork
+from scenes.notation import inline_derivative, weight
 from scenes.readings.graph import GraphReadings
 from scenes.readings.graph_formula import WrittenGraph
-from scenes.readings.graph_of_example import read_unrolled, shows_all_summands, shows_whole
-from scenes.readings.graph_words import HOW_IT_HANDS_ON
+from scenes.readings.graph_of_example import UnrolledReadings
+from scenes.readings.graph_words import how_it_hands_on
 from scenes.stage import ExplainerScene
-from scenes.words import N_
+from scenes.style import Zone
+from scenes.words import N_, _
 
 
 class ComputationGraph(ExplainerScene):
@@ -47,7 +59,7 @@ class ComputationGraph(ExplainerScene):
     unrolled: ClassVar[bool] = True
 
     SLOW = 3
-    """visits that are told with their local derivatives"""
+    """visits that are told one by one, with their arithmetic"""
 
     def construct(self) -> None:
         self.show_title()
@@ -56,46 +68,40 @@ class ComputationGraph(ExplainerScene):
             self.tell_formula(self.expression)
         if self.unrolled or self.expression is None:
             self.tell_network()
+        self.name_the_method()
         self.remember(N_("Record forward. Walk back, multiply, add up."))
 
     def tell_formula(self, expression: str) -> None:
         """The slow part: every operation, every local derivative."""
         self.section(N_("A formula"))
-        self.put_on_stage(GraphReadings(parse_expression(expression, self.inputs)))
+        read = GraphReadings(parse_expression(expression, self.inputs))
+        self.put_on_stage(read, style.WHOLE)
         self.read_the_formula()
-        self.record(style.STEADY)
-        self.turn_round()
+        self.record_slowly()
+        self.turn_round(
+            N_("Now in reverse. The result follows itself one to one: its gradient is {one}.")
+        )
         self.walk_back(slowly=self.SLOW)
-        self.look_at_the_leaves()
+        with self.say(N_("One walk back, and every input has its gradient.")):
+            self.play(Emphasis(self.graph.scenery))
 
     def tell_network(self) -> None:
         """The quick part: the same for a network."""
         self.section(N_("A network"))
         self.clear_stage(*self.title_strip)
-        self.put_on_stage(read_unrolled(self.read))
-        with self.say(self.introduction()):
-            self.record(style.QUICK)
-        self.turn_round(again=self.expression is not None)
+        read = UnrolledReadings(self.read)
+        self.network = UnrolledNetwork(self.read, read)
+        self.meet_the_network()
+        self.put_on_stage(read, self.network.room)
+        self.record_network(read)
+        self.turn_round(N_("Again in reverse. The cost's own gradient is {one}."))
         self.walk_back(slowly=0 if self.expression else self.SLOW)
         self.compare_with_backpropagation()
 
-    def introduction(self) -> str:
-        """Which part of the network is shown."""
-        if shows_whole(self.read.example):
-            return N_("A network is only a longer formula. Here is all of it, down to its cost.")
-        if shows_all_summands(self.read.example):
-            return N_("A network is such a formula too. Here is one output, down to its cost.")
-        return N_("A network is such a formula too. Here is one output: two terms, and the others.")
-
-    # -- what is on stage ------------------------------------------------------------------------
-
-    def put_on_stage(self, read: GraphReadings) -> None:
+    def put_on_stage(self, read: GraphReadings, zone: Zone) -> None:
         """Lay the graph out; nothing of it is seen yet."""
-        self.graph = GraphDiagram(read, style.WHOLE)
-        self.handed: dict[Node, list[Quantity]] = {}
-        self.handed_again: list[Node] = []
-        self.label: dict[Node, Mobject] = {}
-        self.reached: list[Mobject] = []
+        self.graph = GraphDiagram(read, zone)
+        self.walk = GraphWalk(self.graph)
         self.told: set[str] = set()
 
     # -- forward ---------------------------------------------------------------------------------
@@ -122,53 +128,69 @@ class ComputationGraph(ExplainerScene):
         self.play(TransformFromCopy(name, drawn.called), FadeIn(rest), run_time=style.QUICK)
         self.add(drawn)
 
-    def record(self, run_time: float) -> None:
+    def record_slowly(self) -> None:
         """Every operation becomes a node with its value, in the order in which they run."""
-        graph = self.graph.read.graph
-        slow = run_time > style.QUICK
-        steps = [node for node in graph.nodes if node.operation is not None]
-        if not slow:
-            self.on_stage = set()
-        text = N_("Each operation becomes a node. It keeps its operands and its value.")
-        if slow:
-            with self.say(text):
-                self.add_step(steps[0], run_time)
-        for node in steps[1:] if slow else steps:
-            self.add_step(node, run_time)
-        if slow:
-            with self.say(
-                N_("This recording is the computation graph. It ends with the result, {v}."),
-                v=self.graph.read.value(graph.output),
-            ):
-                pass
+        first, *others = self.graph.read.steps
+        with self.say(N_("Each operation becomes a node. It keeps its operands and its value.")):
+            self.add_step(first, style.STEADY)
+        for node in others:
+            self.add_step(node, style.STEADY)
+        with self.say(
+            N_("This recording is the computation graph. It ends with the result, {v}."),
+            v=self.graph.read.value(self.graph.read.graph.output),
+        ):
+            pass
+
+    def meet_the_network(self) -> None:
+        """Forward through the network; of a larger one, the part that is unrolled is lit."""
+        network = self.network.diagram
+        with self.say(N_("A network is only a longer formula.")):
+            self.run_forward(network)
+        if not self.network.stays:
+            with self.say(N_("Take one output, and what comes in there.")):
+                self.play(network.emphasize(*self.network.subject))
+            self.play(FadeOut(network), run_time=style.QUICK)
+
+    def record_network(self, read: UnrolledReadings) -> None:
+        """The same, quickly; leaves come from where they are in the network."""
+        self.on_stage = set()
+        if read.is_whole:
+            text = N_("Here is all of it as a graph, down to its cost.")
+        elif read.has_all_summands:
+            text = N_("Here it is as a graph, down to its cost.")
+        else:
+            text = N_("Here it is as a graph: two terms, the others, down to the cost.")
+        first, *others = read.steps
+        with self.say(text):
+            self.add_step(first, style.QUICK)
+        for node in others:
+            self.add_step(node, style.QUICK)
 
     def add_step(self, node: Node, run_time: float) -> None:
         """Operands run into a new node."""
         new = [n for n in dict.fromkeys(node.operands) if n not in self.on_stage]
         self.on_stage |= {*new, node}
+        leaves = [self.enter_from_network(n) for n in new]
         edges = self.graph.legs_into(node)
-        leaves = [FadeIn(self.graph.node[n]) for n in new]
         self.play(*leaves, *(Create(edge) for edge in edges), run_time=run_time / 2)
         self.play(
             self.graph.flow_into(node, run_time), FadeIn(self.graph.node[node], run_time=run_time)
         )
 
+    def enter_from_network(self, leaf: Node) -> Animation:
+        """A leaf comes from where it is in the network, if that is on stage."""
+        drawn = self.graph.node[leaf]
+        return FadeIn(drawn, target_position=self.network.source(leaf) or drawn)
+
     # -- backward --------------------------------------------------------------------------------
 
-    def turn_round(self, again: bool = False) -> None:
+    def turn_round(self, text: str) -> None:
         """All goes dark but the result, whose gradient is one."""
         self.section(N_("In reverse"))
-        output = self.graph.read.graph.output
-        one = self.graph.gradient[output]
-        self.label[output] = one
+        one = self.walk.begin()
         self.add(self.graph.scenery)
-        text = (
-            N_("Again in reverse. The cost's own gradient is {one}.")
-            if again
-            else N_("Now in reverse. The result follows itself one to one: its gradient is {one}.")
-        )
-        with self.say(text, one=self.graph.read.gradient(output)):
-            self.play(self.light(self.graph.node[output]))
+        with self.say(text, one=one.quantity):
+            self.play(self.walk.light())
             self.play(FadeIn(one))
 
     def walk_back(self, slowly: int) -> None:
@@ -184,119 +206,94 @@ class ComputationGraph(ExplainerScene):
         if quick := visits[slowly:]:
             with self.say(text):
                 self.visit(quick[0])
-            self.add_up()
             for visit in quick[1:]:
                 self.visit(visit)
-                self.add_up()
 
     def visit_slowly(self, visit: Visit) -> None:
-        """With the local derivatives on the edges, and the arithmetic."""
-        taken: list[Mobject] = []
-        for share in visit.contributions:
-            pill = self.graph.local(visit, share, taken)
-            taken += [pill] if pill else []
+        """With the arithmetic, and a word on what kind of step it is."""
+        pills = self.walk.local_derivatives(visit)
         lines = product_lines(self.graph.read, visit)
-        obstacles = [*self.graph.obstacles(), *self.graph.gradient.values(), *taken, *self.mobjects]
-        room = give_room(lines, style.WHOLE, obstacles)
-        text, values = self.how_it_hands_on(visit)
+        room = give_room(lines, style.WHOLE, [*self.taken(), *pills], below=True)
+        text, values = how_it_hands_on(self.graph.read, visit, self.told)
+        self.walk.reach(visit)
         with self.say(text, **values):
-            self.play(self.light(*self.parts_of(visit)))
-            if taken:
-                self.play(FadeIn(*taken))
+            self.play(self.walk.light())
             self.play(self.graph.flow_back(visit.node))
+            if pills:
+                self.play(FadeIn(*pills))
             for share, line in zip(visit.contributions, lines, strict=True):
                 if room:
                     self.play(FadeIn(line), run_time=style.QUICK)
-                self.hand(visit, share)
-        self.add_up()
-        self.play(FadeOut(*taken, *(lines if room else [])), run_time=style.QUICK)
-
-    def how_it_hands_on(self, visit: Visit) -> tuple[str, dict[str, Quantity]]:
-        """What to say about a step, and the numbers in it."""
-        assert visit.node.operation is not None
-        name = visit.node.operation.name
-        if name in self.told:
-            return N_("Here it is the same again."), {}
-        self.told.add(name)
-        shares = visit.contributions
-        if name == "multiply" and len(shares) == 1:
-            name = "scale"
-        locals_ = [self.graph.read.local(visit, share) for share in shares]
-        values = {"first": locals_[0], "last": locals_[-1]}
-        text = HOW_IT_HANDS_ON[name]
-        return text, {key: v for key, v in values.items() if f"{{{key}}}" in text}
+                if handed := self.walk.hand(visit, share):
+                    self.play(handed)
+        self.add_up(self.walk.additions())
+        self.play(FadeOut(*pills, *(lines if room else [])), run_time=style.QUICK)
 
     def visit(self, visit: Visit) -> None:
         """The same without words."""
-        self.play(self.light(*self.parts_of(visit)), self.graph.flow_back(visit.node, style.QUICK))
-        for share in visit.contributions:
-            self.hand(visit, share, style.QUICK / 2)
+        pills = self.walk.local_derivatives(visit)
+        self.walk.reach(visit)
+        self.play(
+            self.walk.light(),
+            self.graph.flow_back(visit.node, style.QUICK),
+            *(FadeIn(pill, run_time=style.QUICK) for pill in pills),
+        )
+        handed = [hand for share in visit.contributions if (hand := self.walk.hand(visit, share))]
+        if handed:
+            self.play(*handed)
+        if pills:
+            self.play(FadeOut(*pills), run_time=style.QUICK / 2)
+        self.add_up(self.walk.additions())
 
-    def hand(self, visit: Visit, share: Contribution, run_time: float = style.QUICK) -> None:
-        """An operand gets its share; a second one adds to the first."""
-        node = share.operand
-        amounts = self.handed.setdefault(node, [])
-        amounts.append(self.graph.read.amount(visit, share))
-        if len(amounts) > 1:
-            self.handed_again.append(node)  # told by itself, after this visit
-            return
-        used_once = abs(share.amount - self.graph.read.gradient(node).value) == 0
-        label = self.graph.gradient[node] if used_once else self.graph.amount(node, amounts[0])
-        self.label[node] = label
-        start = self.graph.node[visit.node]
-        self.play(FadeIn(label, target_position=start), run_time=run_time)
-
-    def add_up(self) -> None:
+    def add_up(self, additions: Iterable[Addition]) -> None:
         """A value that was used twice gets two gradients, and their sum is its own."""
-        while self.handed_again:
-            node = self.handed_again.pop(0)
-            self.add_up_at(node, self.handed[node])
-
-    def add_up_at(self, node: Node, amounts: list[Quantity]) -> None:
-        total = self.graph.read.running_total(node, amounts)
-        line = sum_line(amounts, total)
-        before, after = self.label[node], self.graph.amount(node, total)
-        room = self.graph.put_below(node, line, [*self.label.values()])
-        with self.say(
-            N_("This value was used before. What comes back adds up: {sum}."),
-            sum=line.quantities[-1],
-        ):
-            if room:
-                self.play(ReplacementTransform(before, line))
-                self.wait(style.QUICK)
-                before = line
-            self.play(ReplacementTransform(before, after), run_time=style.QUICK)
-        self.label[node] = after
+        for addition in additions:
+            before = addition.before
+            with self.say(
+                N_("This value was used before. What comes back adds up: {sum}."),
+                sum=addition.total,
+            ):
+                if addition.line:
+                    self.play(ReplacementTransform(before, addition.line))
+                    self.wait(style.QUICK)
+                    before = addition.line
+                self.play(ReplacementTransform(before, addition.after), run_time=style.QUICK)
 
     # -- what comes of it ------------------------------------------------------------------------
 
-    def look_at_the_leaves(self) -> None:
-        """All lit: one walk, and every input has its gradient."""
-        with self.say(N_("One walk back, and every input has its gradient.")):
-            self.play(Emphasis(self.graph.scenery))
-
     def compare_with_backpropagation(self) -> None:
         """The gradients of the parameters are those of the layer by layer way."""
-        self.section(N_("Automatic differentiation"))
-        read = self.graph.read
-        parameters = [n for n in read.graph.nodes if n.name and n.name[0] in "wb"]
-        weights = [n for n in parameters if n.name and n.name[0] == "w"]
-        gradient = read.gradient(weights[-1])
+        self.section(N_("The same gradients"))
+        graph, network = self.graph, self.network
+        places = {n: place for n in graph.node if (place := graph.read.place_of(n))}
+        parameters = [graph.node[n] for n, place in places.items() if place[0] in "wb"]
+        last = [n for n, place in places.items() if place[0] == "w"][-1]
+        _letter, l, (j, k) = places[last]
+        with self.say(N_("Every weight and every bias has its gradient.")):
+            self.play(Emphasis(graph.scenery, parameters))
+        gradient = graph.gradient[last].quantity
         with self.say(
-            N_("The weights have the gradients that backpropagation finds. Here: {g}."), g=gradient
+            N_("They are those that backpropagation finds, layer by layer. Here: {g}."), g=gradient
         ):
-            self.play(Emphasis(self.graph.scenery, [self.graph.node[n] for n in parameters]))
+            self.play(Emphasis(graph.scenery, [graph.node[last]]))
+            if network.stays:
+                edge = network.diagram.edge[l][j, k]
+                by_layers = self.read.dC_dw(l, j, k).to(gradient.decimals, gradient.significant)
+                name = network.name(by_layers, inline_derivative("C", weight(l, j, k)), edge)
+                self.play(network.diagram.emphasize(edge))
+                self.play(FadeIn(name, target_position=edge))
+
+    def name_the_method(self) -> None:
+        """All lit, and what it is called."""
+        self.section(N_("Automatic differentiation"))
+        name = Words("{w}", size=style.BODY, w=_(N_("automatic differentiation, in reverse mode")))
+        room = give_room(name, style.WHOLE, self.taken(), below=True)
         with self.say(N_("Frameworks call it automatic differentiation, in reverse mode.")):
-            self.play(Emphasis(self.graph.scenery))
+            self.play(Emphasis(self.graph.scenery), *([FadeIn(name)] if room else []))
 
     # -- what the verbs share --------------------------------------------------------------------
 
-    def light(self, *subject: Mobject) -> Emphasis:
-        """Light the subject and what the walk has reached before; the rest is dark."""
-        self.reached += subject
-        return Emphasis(self.graph.scenery, self.reached)
-
-    def parts_of(self, visit: Visit) -> list[Mobject]:
-        """A step, its operands, and the edges between them."""
-        operands = [self.graph.node[n] for n in visit.node.operands]
-        return [self.graph.node[visit.node], *operands, *self.graph.legs_into(visit.node)]
+    def taken(self) -> list[Mobject]:
+        """All that a text at the rim should keep clear of."""
+        others = [mobject for mobject in self.mobjects if mobject is not self.graph.scenery]
+        return [*self.graph.obstacles(), *self.graph.gradient.values(), *others]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import numpy as np
-from manim import DOWN, Animation, Create, FadeIn, FadeOut, ReplacementTransform, VGroup
+import operator
+
+from manim import Animation, Create, FadeIn, FadeOut, ReplacementTransform, VGroup
 
 from backprop_model import ACTIVATIONS, Example
 from scenes import notation, style
 from scenes.mobjects.factor_line import FactorLine
 from scenes.mobjects.layer_strip import LayerStrip
 from scenes.mobjects.norm_chart import NormChart, NormSeries
-from scenes.mobjects.slope_plot import SlopePlot
-from scenes.mobjects.typeset import Formula, Words
-from scenes.notation import Symbol, derivative
-from scenes.quantity import Quantity, count, given, settle
+from scenes.mobjects.norm_ratio import NormRatio, activation_name
+from scenes.mobjects.slope_bound import SlopeBound
+from scenes.mobjects.typeset import Words
+from scenes.notation import Symbol
+from scenes.quantity import count, settle
 from scenes.readings.deep_pair import SHIPPED, DeepNetwork, common_scale, pair, steepest
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
@@ -46,9 +48,12 @@ class VanishingSignal(ExplainerScene):
         self.meet_the_network()
         self.sweep_back()
         self.compare(self.own, self.series[0])
-        self.ask_why()
+        if self.own.activation == "sigmoid":
+            self.ask_why()
         self.sweep_the_other()
         self.compare(self.other, self.series[1])
+        if self.own.activation != "sigmoid":
+            self.ask_why()
         self.look_ahead()
         self.see_it_whole()
         self.remember(N_("Forward once, back once: every gradient."))
@@ -116,85 +121,68 @@ class VanishingSignal(ExplainerScene):
         """The first layer against the last hidden one, as a ratio."""
         self.section(N_("What is left"))
         late, early = (network.norm(l) for l in network.compared)
+        taken, name = [*self.series, self.labels], self.spoken(network)
         if not early.value:
+            label = activation_name(name, series, self.chart, taken)
             with self.say(N_("Nothing arrives at the first layer: every way there is closed.")):
-                self.play(FadeIn(self.name(network, series)))
+                self.play(FadeIn(label))
+            self.labels.add(label)
             return
         ratio = network.shrinks()
-        claim = settle(ratio, (late.to(3), early), lambda a, b: a / b)
-        late, early = claim.terms
-        line = Formula(
-            "{f} quad {late}/{early} = {r}",
-            size=style.BODY,
-            colors={"f": style.theme.signal},
-            f=self.spoken(network),
-            late=late,
-            early=early,
-            r=claim.result,
-        )
-        self.chart.find_room(line, [*self.series, self.labels], self.middle_of(series))
+        claim = settle(ratio, (late.to(3), early), operator.truediv)
+        shown = NormRatio(name, claim, network.compared, series, self.chart, taken)
+        line, ends = shown.line, shown.ends
         if ratio.value >= self.FADED:
-            text = N_("From {late} to {early}: the signal that arrives is {r} times weaker.")
+            text = N_("From right to left the signal gets {r} times weaker.")
         elif ratio.value >= 1:
-            text = N_("From {late} to {early}: over all these layers it loses a factor of {r}.")
+            text = N_("From right to left it gets only {r} times weaker.")
         else:
-            text = N_("From {late} to {early}: here the signal has even grown on its way.")
-        with self.say(text, late=late, early=early, r=claim.result):
-            self.play(FadeIn(line, target_position=series.point[1]))
+            text = N_("From right to left the signal has even grown.")
+        with self.say(text, r=claim.result):
+            for l, end in zip(network.compared, ends, strict=True):
+                self.play(FadeIn(end, target_position=series.point[l]))
+            self.play(
+                FadeIn(line.rest()),
+                ReplacementTransform(ends[0], line.part("late")),
+                ReplacementTransform(ends[1], line.part("early")),
+            )
+            self.play(FadeIn(line.part("f", "r")), run_time=style.QUICK)
+            self.add(line)
         self.labels.add(line)
 
     def ask_why(self) -> None:
         """Each layer multiplies by its slopes; that of a sigmoid is a quarter at the most."""
         self.section(N_("Why"))
-        theme, zone = style.theme, style.WHOLE
-        sigmoid = ACTIVATIONS["sigmoid"]
-        slope = steepest("sigmoid")
-        plot = SlopePlot(sigmoid, given("z", 0.0), slope, width=4.6, height=2.0)
-        plot.move_to((zone.left + zone.width / 4, (zone.top + self.strip.get_top()[1]) / 2, 0.0))
-        rule = Formula(
-            "{before} = sum_j w_j dot {slope} dot {after}",
-            size=style.FORMULA,
-            colors={"before": theme.signal, "slope": theme.slope, "after": theme.signal},
-            before=derivative("C", "a"),
-            slope=derivative("a_j", "z_j"),
-            after=derivative("C", "a_j"),
-        )
-        layers = count("n", self.trace.depth - 1, "example.network.depth - 1")
-        power = Quantity("s^n", slope.value**layers.value, f"{slope.path} ** ({layers.path})")
-        product = Formula(
-            "{slope}^{n} = {power}",
-            size=style.FORMULA,
-            colors={"slope": theme.slope},
-            slope=slope,
-            n=layers,
-            power=power,
-        )
-        VGroup(rule, product).arrange(DOWN, buff=0.6).move_to(
-            (zone.right - zone.width / 4, plot.get_y(), 0.0)
-        )
+        slope, power = steepest("sigmoid"), self.own.slopes_leave("sigmoid")
+        above = Zone(style.WHOLE.left, style.WHOLE.right, self.strip.get_top()[1], style.WHOLE.top)
+        bound = SlopeBound(ACTIVATIONS["sigmoid"], slope, power, above)
+        plot = bound.plot
         with self.say(N_("Why? At every layer the signal is scaled by the slopes on its way.")):
             self.play(FadeOut(self.chart, *self.drawn(), self.labels))
-            self.play(FadeIn(rule))
+            self.play(FadeIn(bound.rule))
         with self.say(
             N_("A sigmoid is never steeper than {s}. That is as much as gets through."), s=slope
         ):
             self.play(Create(plot.axes), Create(plot.curve))
             self.play(FadeIn(plot.where, plot.drop, plot.point, plot.slope), Create(plot.tangent))
-        with self.say(
-            N_(
-                "Over {n} layers, slopes alone can leave no more than {p}. Large weights must help."
-            ),
-            n=layers,
-            p=power,
-        ):
-            self.play(FadeIn(product, target_position=plot.slope))
-        self.play(FadeOut(plot, rule, product), run_time=style.QUICK)
+        shown = [plot, bound.rule]
+        if power.terms[1].value > 1:
+            shown.append(bound.power)
+            with self.say(
+                N_(
+                    "Over {n} layers slopes alone leave {p} of it at most. Large weights must help."
+                ),
+                n=power.terms[1],
+                p=power.result,
+            ):
+                self.play(FadeIn(bound.power, target_position=plot.slope))
+        self.play(FadeOut(*shown), run_time=style.QUICK)
+        self.play(FadeIn(self.chart, *self.drawn(), self.labels))
 
     def sweep_the_other(self) -> None:
         """The same with the other kind of neuron."""
         self.section(N_("Other neurons"))
         old, new = self.strips
-        self.play(FadeIn(self.chart, *self.drawn(), self.labels))
         text = (
             N_("Now {f} instead, in a network of the same size.")
             if self.read.example.name in SHIPPED
@@ -218,8 +206,8 @@ class VanishingSignal(ExplainerScene):
         self.section(N_("Outlook"))
         with self.say(
             N_(
-                "That is why deep networks choose neurons, first weights and shortcuts so that "
-                "the signal survives."
+                "That is why deep networks take steep neurons, well-chosen first weights, and "
+                "shortcuts past their layers."
             )
         ):
             self.wait(style.STEADY)
@@ -273,17 +261,5 @@ class VanishingSignal(ExplainerScene):
     def drawn(self) -> list[NormSeries]:
         return [self.series[0]] if self.strip is self.strips[0] else list(self.series)
 
-    def name(self, network: DeepNetwork, series: NormSeries) -> Words:
-        """The activation's name, near its points."""
-        label = Words("{f}", size=style.BODY, color=style.theme.signal, f=self.spoken(network))
-        self.chart.find_room(label, [*self.series, self.labels], self.middle_of(series))
-        self.labels.add(label)
-        return label
-
     def spoken(self, network: DeepNetwork) -> str:
         return network.activation.replace("_", " ")
-
-    @staticmethod
-    def middle_of(series: NormSeries) -> np.ndarray:
-        """The middle one of its points."""
-        return list(series.places.values())[len(series.places) // 2]

@@ -37,45 +37,50 @@ def cues(text: str, start: float, end: float) -> list[Cue]:
 
     Time is shared out by length. A caption that has stood long enough goes before the end.
     """
-    pieces = _pieces(text)
-    characters = sum(map(len, pieces))
+    parts = pieces(text)
+    characters = sum(map(len, parts))
     result: list[Cue] = []
-    for piece in pieces:
+    for piece in parts:
         share = (end - start) * len(piece) / characters
         begin = result[-1].end if result else start
         until = begin + share
-        result.append(Cue(begin, until, _two_lines(piece)))
+        result.append(Cue(begin, until, two_lines(piece)))
     return [Cue(c.start, min(c.end, c.start + CUE_MAX), c.text) for c in result]
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """The text in pieces that fit one caption, cut at sentences first, then at clauses, words."""
-    pieces: list[str] = []
+    found: list[str] = []
     for sentence in re.split(r"(?<=[.?!])\s+", text.strip()):
         for piece in _fitting(sentence):
-            together = f"{pieces[-1]} {piece}" if pieces else piece
-            if pieces and _fits(together):
-                pieces[-1] = together
+            together = f"{found[-1]} {piece}" if found else piece
+            if found and _fits(together):
+                found[-1] = together
             else:
-                pieces.append(piece)
-    return pieces
+                found.append(piece)
+    return found
 
 
 def _fitting(sentence: str) -> list[str]:
     if _fits(sentence):
         return [sentence]
-    breaks = [m.end() for m in re.finditer(r"[,;]\s", sentence)] or [
-        m.end() for m in re.finditer(r"\s", sentence)
-    ]
-    middle = min(breaks, key=lambda at: abs(at - len(sentence) / 2))
-    return _fitting(sentence[:middle].strip()) + _fitting(sentence[middle:].strip())
+    return [piece for half in halves(sentence) for piece in _fitting(half)]
+
+
+def halves(text: str) -> list[str]:
+    """The text cut in two near its middle: between sentences if it can be, clauses or words."""
+    for gap in (r"[.?!]\s", r"[,;:]\s", r"\s", "."):
+        if breaks := [found.end() for found in re.finditer(gap, text)]:
+            middle = min(breaks, key=lambda at: abs(at - len(text) / 2))
+            return [text[:middle].strip(), text[middle:].strip()]
+    return [text]
 
 
 def _fits(text: str) -> bool:
     return len(textwrap.wrap(text, LINE, break_on_hyphens=False)) <= LINES
 
 
-def _two_lines(text: str) -> str:
+def two_lines(text: str) -> str:
     """One line where it fits, else two of about the same length."""
     if len(text) <= LINE:
         return text

@@ -84,6 +84,11 @@ def inline_derivative(of: str, by: str) -> Symbol:
     return Symbol(f"partial {of} \\/ partial {by}")
 
 
+def word(plain: str) -> Symbol:
+    """A word where a symbol is due, such as *others*."""
+    return Symbol(f'"{plain}"')
+
+
 def formula(written: str) -> Symbol:
     """A formula as the model writes it; its numerals are the formula's own, as in 1/2."""
     return Symbol(written)

@@ -1,14 +1,18 @@
 """A number that is shown: what it is called, where it comes from, how it is rounded.
 
 Every numeral on screen is a `Quantity`. Its ``path`` is a Python expression over ``example`` and
-``trace`` that gives its value, so that a viewer can recompute what a video shows.
+``trace`` that gives its value, so that a viewer can recompute what a video shows. Point and
+commas are those of the language in which the video is.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+
+from scenes.words import numeral
 
 MINUS = "\N{MINUS SIGN}"
 MOST_DECIMALS = 7
@@ -48,15 +52,18 @@ class Quantity:
     def text(self) -> str:
         """The number as shown, in plain text: ``−0.0190``, ``4.39 × 10⁻⁹``, ``13,002``."""
         mantissa, exponent = self._digits()
-        return mantissa if exponent is None else f"{mantissa} × 10{_superscript(exponent)}"
+        written = numeral(mantissa)
+        return written if exponent is None else f"{written} × 10{_superscript(exponent)}"
 
     @property
     def typst(self) -> str:
         """The number as shown, in Typst mathematics."""
         mantissa, exponent = self._digits()
-        mantissa = mantissa.replace(MINUS, "-")
-        if "," in mantissa:
-            mantissa = f'"{mantissa}"'
+        sign = mantissa[0] if mantissa[0] in ("+", MINUS) else ""
+        size = numeral(mantissa.removeprefix(sign))
+        if not re.fullmatch(r"\d+(\.\d+)?|\D", size):  # else Typst sees several numbers
+            size = f'"{size}"'
+        mantissa = sign.replace(MINUS, "-") + size
         written = mantissa if exponent is None else f"{mantissa} times 10^({exponent})"
         return f"({written})" if self.operand and self.value < 0 else written
 
@@ -70,9 +77,17 @@ class Quantity:
     @property
     def resolution(self) -> float:
         """One unit in the last digit shown."""
-        mantissa, exponent = self._digits()
-        decimals = len(mantissa.partition(".")[2])
-        return float(10.0 ** ((exponent or 0) - decimals))
+        return float(10.0 ** ((self._digits()[1] or 0) - self.decimals_shown))
+
+    @property
+    def decimals_shown(self) -> int:
+        """How many digits stand after the point."""
+        return len(self._digits()[0].partition(".")[2])
+
+    @property
+    def has_power(self) -> bool:
+        """Whether a power of ten is shown."""
+        return self._digits()[1] is not None
 
     def to(self, decimals: int, significant: int | None = None) -> Quantity:
         """The same number rounded differently."""

@@ -13,28 +13,45 @@ A chapter names its question and its example, and its ``construct`` reads like a
                 self.play(...)
 
 The stage loads the example, keeps the zones of the frame, turns narration into captions and
-waits until they can have been read, and records every quantity that was on screen.
+waits until they can have been read, or into speech and waits until it was spoken, and records
+every quantity that was on screen.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar, cast
+from pathlib import Path
+from typing import Any, ClassVar, NoReturn, cast
 
-from manim import LEFT, RIGHT, UP, Animation, Camera, FadeIn, FadeOut, Mobject, Scene, config
+from manim import (
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    Camera,
+    FadeIn,
+    FadeOut,
+    FadeTransform,
+    Mobject,
+    ReplacementTransform,
+    Scene,
+    VGroup,
+    config,
+)
 from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
 from scenes import ledger, narration, style, viewer, words
 from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.typeset import Words
+from scenes.mobjects.typeset import Typeset, Words
 from scenes.notation import Name, Symbol
 from scenes.quantity import Quantity
 from scenes.readings import Readings
 from scenes.settings import Settings, SettingsError, read_settings
+from scenes.voice import Speech, Voice, VoiceError, sound
 from scenes.words import N_, _
 
 
@@ -65,14 +82,14 @@ class ExplainerScene(Scene):
         """Read settings and example, or end with one sentence and exit code 2."""
         try:
             self.settings: Settings = read_settings()
+            words.speak(self.settings.lang)
             chosen = self.settings.example or self.example
             example = chosen if isinstance(chosen, Example) else load_example(chosen)
             if objection := self.suits(example):
                 raise UnsuitableExampleError(objection)
+            self._voice = self._choose_voice()
         except (SettingsError, ExampleError, UnsuitableExampleError) as fault:
-            print(fault, file=sys.stderr)
-            raise SystemExit(2) from None
-        words.speak(self.settings.lang)
+            _end(fault)
         style.use(self.settings.theme)
         viewer.spare_missing_viewer()
         cast(Camera, self.camera).background_color = style.theme.ground
@@ -87,9 +104,23 @@ class ExplainerScene(Scene):
         """Why the chapter cannot show this example, in one sentence; ``None`` if it can."""
         return None
 
+    def _choose_voice(self) -> Voice | None:
+        name, folder = self.settings.voice, self.settings.speech
+        if name is None:
+            return None
+        kept = Path(folder) if folder else Path(config.get_dir("media_dir")) / "speech"
+        return Voice(name, self.settings.lang, kept)
+
+    def render(self, preview: bool = False) -> bool:
+        """As Manim does; clips of the sections (``--save_sections``) get their sound as well."""
+        again = bool(super().render(preview))
+        sound.finish(self.renderer.file_writer)
+        return again
+
     def tear_down(self) -> None:
         """Write the ledger beside the video, and say where that is."""
         writer = self.renderer.file_writer
+        sound.last_until(writer, float(self.renderer.time))
         if writer.output_spec.is_video:
             video = writer.movie_file_path
             self.shown.write(video.with_name(f"{video.stem}.numbers.csv"))
@@ -117,12 +148,30 @@ class ExplainerScene(Scene):
             self.play(network.forward_pulse(l), run_time=style.QUICK)
             self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
 
+    def rewrite(self, old: Typeset, new: Typeset, *others: Animation) -> None:
+        """Turn a line into one with the same parts: what stays the same moves, the rest changes."""
+        before = old.copy()
+        self.remove(old)
+        self.add(before)
+        pairs = [(before.part(name), new.part(name)) for name in old.names]
+        pairs.append((before.rest(), new.rest()))
+        self.play(
+            *(
+                ReplacementTransform(*pair) if _same_glyphs(*pair) else FadeTransform(*pair)
+                for pair in pairs
+            ),
+            *others,
+        )
+        self.remove(before, *(part for pair in pairs for part in pair))
+        self.add(new)
+
     def remember(self, sentence: str) -> None:
         """End the chapter: the question gives way to one sentence to take along."""
         self.section(N_("To remember"))
         answer = self._title_line(_(sentence))
         with self.say(sentence):
-            self.play(FadeOut(self._headline, shift=0.2 * UP), FadeIn(answer, shift=0.2 * UP))
+            self.play(FadeOut(self._headline, shift=0.2 * UP), run_time=style.QUICK)
+            self.play(FadeIn(answer, shift=0.2 * UP))
         self.wait(style.HOLD_MIN)
 
     def _title_line(self, text: str) -> Words:
@@ -139,26 +188,41 @@ class ExplainerScene(Scene):
 
     @contextmanager
     def say(self, text: str, **values: Quantity | str) -> Iterator[None]:
-        """Narrate while the block plays, and hold until the words can have been read.
+        """Narrate while the block plays, and hold until the words were spoken or can be read.
 
         Args:
             text: what is spoken, with a format field for every number in it.
             values: the numbers (and words) of those fields.
         """
-        spoken = _(text).format_map(
+        written = _(text).format_map(
             {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
         )
         start = float(self.renderer.time)
-        self._draw_caption(spoken)
+        speech = self._speak(written)
+        self._draw_caption(written)
         yield
-        remaining = narration.reading_time(spoken) - (float(self.renderer.time) - start)
+        lasting = max(speech.seconds, style.HOLD_MIN) if speech else narration.reading_time(written)
+        remaining = lasting - (float(self.renderer.time) - start)
         if remaining > 1 / config.frame_rate:
             self.wait(remaining)
         end = float(self.renderer.time)
-        self.shown.hear(spoken, self._section, start, end)
+        self.shown.hear(written, self._section, start, end)
         if self.settings.captions == "file":
-            for cue in narration.cues(spoken, start, end):
+            cues = speech.cues(start, end) if speech else narration.cues(written, start, end)
+            for cue in cues:
                 self.add_subcaption(cue.text, cue.end - cue.start, cue.start - end)
+
+    def _speak(self, written: str) -> Speech | None:
+        """Begin to say the text aloud, if there is a voice."""
+        if self._voice is None:
+            return None
+        try:
+            speech = self._voice.speak(written)
+        except VoiceError as fault:
+            _end(fault)
+        for sentence in speech.sentences:
+            self.add_sound(str(sentence.file), sentence.begins)
+        return speech
 
     def play(self, *animations: Any, **options: Any) -> None:
         """Play, drawing what moves last so that Manim redraws nothing else, and keep the ledger."""
@@ -182,13 +246,13 @@ class ExplainerScene(Scene):
         if moving:
             self.bring_to_front(*moving, *floating)
 
-    def _draw_caption(self, spoken: str) -> None:
+    def _draw_caption(self, written: str) -> None:
         """In the picture, for players that read no caption file."""
         if self.settings.captions != "drawn":
             return
         if self._caption is not None:
             self.remove(self._caption)
-        self._caption = Words("{spoken}", size=style.LABEL, spoken=Name(spoken))
+        self._caption = Words("{written}", size=style.LABEL, written=Name(written))
         self._caption.move_to(style.CAPTION_ZONE.center)
         self.add(self._caption)
 
@@ -200,4 +264,11 @@ class ExplainerScene(Scene):
             self.play(*(FadeOut(mobject) for mobject in going), run_time=run_time)
 
 
-Values = Mapping[str, Quantity | str]
+def _same_glyphs(one: VGroup, other: VGroup) -> bool:
+    return [len(glyph.points) for glyph in one] == [len(glyph.points) for glyph in other]
+
+
+def _end(fault: Exception) -> NoReturn:
+    """End with one sentence, as for a mistake of the user's."""
+    print(fault, file=sys.stderr)
+    raise SystemExit(2) from None

@@ -145,6 +145,8 @@ HOLD_MIN = 1.2
 HOLD_PER_WORD = 0.3
 QUICK, STEADY, SLOW = 0.6, 1.0, 1.8
 """run times: a change of emphasis, a movement to follow, a movement to understand"""
+BOW = 1.2
+"""angle of the arc on which a term leaves its line, to pass below its neighbours"""
 
 
 def mix(low: ManimColor, high: ManimColor, share: float) -> ManimColor:

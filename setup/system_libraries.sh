@@ -41,6 +41,7 @@ package() {
     apt-get:headers) echo "python$series-dev" ;;
     apt-get:venv) echo "python$series-venv" ;;
     apt-get:browser | dnf:browser) echo chromium ;;
+    apt-get:speech | dnf:speech | brew:speech) echo espeak-ng ;;
     dnf:compiler) echo gcc-c++ ;;
     dnf:pkg-config) echo pkgconf-pkg-config ;;
     dnf:cairo) echo cairo-devel ;;
@@ -68,6 +69,7 @@ describe() {
     headers) echo "the header files of Python ${version%.*}" ;;
     venv) echo "the venv module of Python ${version%.*}" ;;
     browser) echo 'Chromium or Chrome' ;;
+    speech) echo espeak-ng ;;
     esac
 }
 

@@ -110,9 +110,9 @@
     embed.select();
     try {
       await navigator.clipboard.writeText(embed.value);
-      status.textContent = "Copied.";
+      status.textContent = status.dataset.done;
     } catch {
-      status.textContent = "Please copy the marked text."; // where a frame may not use it
+      status.textContent = status.dataset.failed; // where a frame may not use it
     }
   });
   update();

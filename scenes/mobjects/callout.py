@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from manim import (
@@ -23,6 +23,8 @@ from scenes import style
 from scenes.mobjects.placement import place
 from scenes.style import Zone
 
+SIDES = (DOWN, UP, LEFT, RIGHT)
+
 
 class Callout(VGroup):
     """A framed card with a pointer to what it belongs to. It covers what is behind it.
@@ -31,6 +33,7 @@ class Callout(VGroup):
         content: what stands on the card.
         subject: the middle of what the card points at.
         reach: how far from the middle the pointer ends, such as a neuron's radius.
+        named: names of the subject; the pointer does not go over them, but ends beyond.
         zone: what the card must stay within.
         color: of the frame.
         avoid: what the card should not cover, if it can be helped.
@@ -51,12 +54,17 @@ class Callout(VGroup):
         zone: Zone,
         color: ManimColor,
         avoid: Iterable[Mobject] = (),
+        named: Iterable[Mobject] = (),
     ) -> None:
         width, height = content.width + 2 * self.PADDING, content.height + 2 * self.PADDING
         card = RoundedRectangle(width=width, height=height, corner_radius=0.16)
-        sides = self._anchors(card, subject, reach, zone)
-        place(card, [middle for middle, _ in sides], avoid, zone)
-        side = next(side for middle, side in sides if np.allclose(middle, card.get_center()))
+        named = list(named)
+        reaches = [_beyond(named, subject, side, reach) for side in SIDES]
+        sides = self._anchors(card, subject, reaches, zone)
+        place(card, [middle for middle, _, _ in sides], [*avoid, *named], zone)
+        side, reach = next(
+            (side, reach) for middle, side, reach in sides if np.allclose(middle, card.get_center())
+        )
         self.tip = subject + (reach + 0.06) * side
         self.frame = Union(card, self._pointer(card, side)).set_style(
             fill_color=style.theme.ground,
@@ -77,21 +85,33 @@ class Callout(VGroup):
         return Polygon(self.tip, foot - self.FOOT * along, foot + self.FOOT * along)
 
     def _anchors(
-        self, card: Mobject, subject: np.ndarray, reach: float, zone: Zone
-    ) -> list[tuple[np.ndarray, np.ndarray]]:
-        """Where the card may stand within the zone, and in which direction from the subject."""
+        self, card: Mobject, subject: np.ndarray, reaches: Sequence[float], zone: Zone
+    ) -> list[tuple[np.ndarray, np.ndarray, float]]:
+        """Where the card may stand within the zone, in which direction, and its pointer's reach."""
         half = np.array([card.width, card.height, 0.0]) / 2
         low = np.array([zone.left, zone.bottom, 0.0]) + half
         high = np.maximum(np.array([zone.right, zone.top, 0.0]) - half, low)
         anchors = []
-        for further in (0.0, 0.35, 0.7):
-            for side in (DOWN, UP, LEFT, RIGHT):
+        for further in (0.0, 0.35, 0.7, 1.05, 1.4, 1.75):
+            for side, reach in zip(SIDES, reaches, strict=True):
                 away = (reach + 0.06 + self.POINTER + further + half @ np.abs(side)) * side
                 along = np.abs(side[[1, 0, 2]])
                 slack = np.maximum(half - 0.4, 0.0) * along
-                for shift in (0.0, -0.5, 0.5, -1.0, 1.0):
+                for shift in (0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0):
                     middle = subject + away + shift * slack
                     middle = np.where(along > 0, np.clip(middle, low, high), middle)
                     if (low <= middle + 1e-9).all() and (middle <= high + 1e-9).all():
-                        anchors.append((middle, side))
-        return anchors or [(np.clip(subject + DOWN, low, high), DOWN)]
+                        anchors.append((middle, side, reach))
+        return anchors or [(np.clip(subject + DOWN, low, high), DOWN, reaches[0])]
+
+
+def _beyond(named: Iterable[Mobject], subject: np.ndarray, side: np.ndarray, reach: float) -> float:
+    """How far from the subject a pointer on that side ends, to leave its names alone."""
+    across = np.abs(side[[1, 0, 2]])
+    for name in named:
+        half = np.array([name.width, name.height, 0.0]) / 2
+        away = name.get_center() - subject
+        in_the_way = np.abs(away) @ across < half @ across + Callout.FOOT
+        if in_the_way and away @ side > 0:
+            reach = max(reach, float(away @ side + half @ np.abs(side)))
+    return reach

@@ -18,9 +18,10 @@ from scenes.style import Zone
 BEHIND, AHEAD = 2.0, 3.0
 """how much of the curve is in view, before the weight and after it, in steps"""
 SAMPLES = 81
-AXIS_LEFT, AXIS_BOTTOM, AXIS_TOP = 1.35, 0.6, 0.4
+AXIS_LEFT, AXIS_BOTTOM, AXIS_TOP = 1.65, 0.6, 0.4
 """room for the numbers and names at the axes"""
-INSET = 0.3
+INSET = 0.5
+"""between the curve's ends and the axes; it has room for a letter"""
 TICK = 0.09
 DOT = 0.085
 LEG_NAMED = 0.5

@@ -25,7 +25,7 @@ class CostSum(VGroup):
 
     def __init__(self, read: Readings, zone: Zone) -> None:
         written = read.trace.cost_function.formula.typst
-        formula = Formula("C = {f}", size=style.FORMULA, f=notation.formula(written))
+        formula = _as_large_as_fits(notation.formula(written), zone.width)
         formula.set_x(zone.center[0]).set_y(zone.top, UP)
         below = Zone(zone.left, zone.right, zone.bottom, zone.top - formula.height - 0.3)
         super().__init__(formula, self._terms(read, below))
@@ -45,6 +45,16 @@ class CostSum(VGroup):
         receipt.rule()
         receipt.row(notation.COST, claim.result, color=style.theme.cost)
         return receipt
+
+
+def _as_large_as_fits(written: notation.Symbol, width: float) -> Formula:
+    """The cost's formula on one line; without its name where even the smallest is too wide."""
+    for template in ("C = {f}", "{f}"):
+        for size in (style.FORMULA, style.BODY, style.LABEL):
+            formula = Formula(template, size=size, f=written)
+            if formula.width <= width:
+                return formula
+    return formula
 
 
 def _worked_out(read: Readings, j: int | None, term: Quantity) -> Formula | None:

@@ -14,6 +14,10 @@ from scenes.style import Zone
 TICK = 0.1
 GAP = 0.12
 DOT = 0.07
+MARK_ROOM = 0.6
+"""width kept at least for the number on the upright axis, so that plots line up"""
+DENSE = 1000
+"""values from which on a curve is drawn as thinly as can be"""
 
 Point = np.ndarray | tuple[float, float, float]
 
@@ -44,7 +48,7 @@ class CurvePlot(VGroup):
     ) -> None:
         mark, end = Numeral(top, size=style.LABEL), Numeral(last, size=style.LABEL)
         name.set_x(zone.left, LEFT).set_y(zone.top, UP)
-        left = zone.left + mark.width + GAP + TICK
+        left = zone.left + max(mark.width, MARK_ROOM) + GAP + TICK
         bottom = zone.bottom + max(end.height, across.height) + 2 * GAP
         ceiling = name.get_bottom()[1] - 2 * GAP
         self._x = left + np.asarray(steps) / max(float(steps[-1]), 1.0) * (zone.right - DOT - left)
@@ -61,7 +65,8 @@ class CurvePlot(VGroup):
         mark.set_color(style.theme.quiet).next_to(at + TICK * LEFT, LEFT, buff=GAP / 2)
         end.set_color(style.theme.quiet).set_x(zone.right, RIGHT).set_y(zone.bottom, DOWN)
         across.set_x(left, LEFT).set_baseline(end.baseline)
-        self.curve = VMobject(stroke_color=color, stroke_width=style.OUTLINE)
+        width = style.EDGE_MIN if len(steps) > DENSE else style.OUTLINE
+        self.curve = VMobject(stroke_color=color, stroke_width=width)
         self.tip = Dot(radius=DOT, color=color)
         self.axes = VGroup(axes, _line(at + TICK * LEFT, at), mark, end, name, across)
         self.moving = VGroup(self.curve, self.tip)
@@ -75,10 +80,13 @@ class CurvePlot(VGroup):
         self.curve.points = segments(way[:-1], way[1:])
         self.tip.move_to(way[-1])
 
-    def number_at_the_end(self, value: Quantity) -> Numeral:
-        """The last value, below the end of the curve."""
+    def number_at_the_tip(self, value: Quantity) -> Numeral:
+        """The value where the curve has got to, below its end."""
         numeral = Numeral(value, size=style.LABEL, color=self.curve.get_stroke_color())
-        return numeral.next_to(self.tip, DOWN, buff=GAP).set_x(self.axes.get_right()[0], RIGHT)
+        numeral.next_to(self.tip, DOWN, buff=GAP)
+        left, right = self._x[0] + GAP, float(self.axes.get_right()[0])
+        half = numeral.width / 2
+        return numeral.set_x(min(max(numeral.get_x(), left + half), right - half))
 
 
 def _line(start: Point, end: Point) -> Line:

@@ -7,19 +7,20 @@ factor a matrix of them, all cells of one size and each kind on one scale.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Polygon, VGroup, VMobject
 
 from scenes import style
-from scenes.mobjects.edge import Edge
+from scenes.mobjects.edge import Edge, sign_color
+from scenes.mobjects.layer_box import Place
 from scenes.mobjects.pixels import PixelGrid, heat_shade
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.notation import Symbol, derivative, inline_derivative
-from scenes.quantity import Quantity
+from scenes.quantity import Quantity, product, settle
 from scenes.readings import Readings
 from scenes.readings.layer_product import LayerProduct
+from scenes.words import N_, _
 
 CELL_MAX = 0.42
 HEIGHT = 1.25
@@ -29,13 +30,8 @@ CLOSE = 0.06
 """between shaded cells and the lines that join them"""
 TIP = 0.16
 """length of an arrowhead"""
-
-
-class Place(NamedTuple):
-    """Where something stands: its middle, and how wide it may be."""
-
-    x: float
-    width: float
+WORKING_MAX = 3.6
+"""width that the working of a factor may take, reaching over the columns beside it"""
 
 
 class Derivative(VGroup):
@@ -85,23 +81,45 @@ class DerivativeRow(VGroup):
 
 
 def number_row(
-    product: LayerProduct, columns: Mapping[int, Place], boxes: Mapping[int, Place], top: float
+    chain: LayerProduct, columns: Mapping[int, Place], boxes: Mapping[int, Place], top: float
 ) -> DerivativeRow:
-    """The row for one neuron a layer."""
+    """The row for one neuron a layer: factors hang from their boxes, signals stand below."""
     color = style.theme.signal
     signal, factor = {}, {}
-    for l, value in product.factor.items():
+    for l, value in chain.factor.items():
         symbol = Formula("{s}", s=_factor(l))
         symbol.move_to((boxes[l].x, top - symbol.height / 2, 0.0))
-        times = Words("× {v}", size=style.BODY, v=value).next_to(symbol, DOWN, buff=2 * GAP)
+        times = Words("× {v}", size=style.BODY, v=value.as_operand()).next_to(
+            symbol, DOWN, buff=2 * GAP
+        )
         factor[l] = Derivative(symbol, times)
-    level = min(one.get_bottom()[1] for one in factor.values()) - 2 * GAP
-    for l, value in product.running.items():
+    level = min(one.get_bottom()[1] for one in factor.values()) - 4 * GAP
+    for l, value in chain.running.items():
         numeral = Numeral(value, color=color).move_to((columns[l].x, level, 0.0))
         numeral.shift(max(style.WHOLE.left - float(numeral.get_left()[0]), 0.0) * RIGHT)
-        symbol = Formula("{s}", s=_signal(l), color=color).next_to(numeral, UP, buff=2 * GAP)
-        signal[l] = Derivative(symbol.set_x(columns[l].x), numeral)
+        symbol = Formula("{s}", s=_inline_signal(l), color=color)
+        signal[l] = Derivative(symbol.next_to(numeral, DOWN, buff=2 * GAP), numeral)
     return DerivativeRow(signal, factor, over=True)
+
+
+def working(read: Readings, l: int, value: Quantity, times: VMobject) -> Formula | None:
+    """A factor as slope times weight, to stand where ``times`` will; ``None`` without room."""
+    terms = (read.da_dz(l, 0), read.weight(l, 0, 0))
+    try:
+        slope, weight = settle(value, terms, product, fix_result=True).terms
+    except ValueError:
+        return None
+    line = Formula(
+        "{slope} dot {weight} = {factor}",
+        size=style.LABEL,
+        colors={"slope": style.theme.slope, "weight": sign_color(weight.value)},
+        slope=slope,
+        weight=weight.as_operand(),
+        factor=value,
+    )
+    line.move_to(times)
+    fits = style.WHOLE.left <= line.get_left()[0] and line.width <= WORKING_MAX
+    return line if fits else None
 
 
 def heat_row(
@@ -157,6 +175,18 @@ def full_shades(read: Readings, first: int) -> tuple[Quantity, Quantity]:
     )
 
 
+def shades_legend(read: Readings, first: int) -> Words:
+    """What full shade stands for."""
+    signal, factor = full_shades(read, first)
+    return Words(
+        _(N_("full shade: row {s}, matrix {f}")),
+        size=style.LABEL,
+        color=style.theme.quiet,
+        s=signal,
+        f=factor,
+    )
+
+
 def _heat(
     values: np.ndarray,
     cell_and_scale: tuple[float, float],
@@ -191,10 +221,6 @@ def _tip(line: Edge) -> Polygon:
 
 def _a(l: int) -> str:
     return f"a^(({l}))" if l else "x"
-
-
-def _signal(l: int) -> Symbol:
-    return derivative("C", _a(l))
 
 
 def _factor(l: int) -> Symbol:

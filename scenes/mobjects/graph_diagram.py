@@ -23,7 +23,7 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.graph_layout import GraphLayout, lay_out_graph
 from scenes.mobjects.graph_node import GAP, LARGE, SMALL, GraphNode
 from scenes.mobjects.pill import Pill
-from scenes.mobjects.placement import find_room, near_edge, place
+from scenes.mobjects.placement import beside_edge, find_room, near_edge, place
 from scenes.mobjects.typeset import Numeral
 from scenes.quantity import Quantity
 from scenes.readings.graph import GraphReadings
@@ -35,8 +35,8 @@ STRETCH = 1.45
 """how much further apart than needed nodes may stand where there is room"""
 TIGHT = 1.4
 """distance of columns below which numbers keep two digits only"""
-NEAR = 21
-"""anchors of a local derivative, those close to its edge"""
+FURTHER = (0.3, 0.55, 0.65)
+"""distances at which a local derivative may stand from an edge that is too short for it"""
 CLEAR = 0.4
 """length of an edge that must be seen between two nodes"""
 
@@ -182,10 +182,14 @@ class GraphDiagram:
     def local(self, visit: Visit, share: Contribution, taken: Iterable[Mobject]) -> Pill | None:
         """A local derivative on its edge; ``None`` where there is no room for it."""
         legs = self.edge[share.operand, visit.node]
-        pill = Pill(self.read.local(visit, share).to(2, 3), style.theme.slope)
+        shown = self.read.local(visit, share).to(self._digits - 1, self._digits)
+        pill = Pill(shown, style.theme.slope)
         bodies = [part for part in self.obstacles() if not isinstance(part, Edge)]
         taken = [*bodies, *self.gradient.values(), *taken]
-        anchors = near_edge(pill, legs[len(legs) // 2])[:NEAR]
+        leg = legs[len(legs) // 2]
+        anchors = near_edge(pill, leg)
+        if np.linalg.norm(leg.end_point - leg.start_point) < 2 * pill.width:
+            anchors += beside_edge(pill, leg, FURTHER)
         return pill if find_room(pill, anchors, taken) else None
 
     # -- animation -------------------------------------------------------------------------------
@@ -232,5 +236,5 @@ def _over(drawn: GraphNode, label: Mobject, side: np.ndarray) -> list[np.ndarray
     return [
         drawn.middle + side * (reach + away) + np.array([shift * label.width, 0.0, 0.0])
         for away in (0.0, 0.12, 0.3)
-        for shift in (0.0, 0.15, -0.15, 0.3, -0.3, 0.5, -0.5, 0.7, -0.7)
+        for shift in (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4, 0.5, -0.5, 0.7, -0.7)
     ]

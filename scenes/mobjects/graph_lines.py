@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from manim import DOWN, LEFT, Mobject, VGroup
+from manim import RIGHT, Mobject, VGroup
 
 from backprop_model.graph import Visit
 from scenes import style
@@ -14,6 +14,9 @@ from scenes.mobjects.typeset import Formula
 from scenes.quantity import Quantity, product, settle, total
 from scenes.readings.graph import GraphReadings
 from scenes.style import Zone
+
+GAP = 1.0
+"""between products beside each other"""
 
 
 def product_lines(read: GraphReadings, visit: Visit) -> VGroup:
@@ -34,7 +37,7 @@ def product_lines(read: GraphReadings, visit: Visit) -> VGroup:
                 c=claim.result,
             )
         )
-    return lines.arrange(DOWN, buff=0.22, aligned_edge=LEFT)
+    return lines.arrange(RIGHT, buff=GAP)
 
 
 def sum_line(amounts: Sequence[Quantity], result: Quantity) -> Formula:
@@ -51,15 +54,20 @@ def sum_line(amounts: Sequence[Quantity], result: Quantity) -> Formula:
     )
 
 
-def give_room(line: Mobject, zone: Zone, obstacles: Iterable[Mobject]) -> bool:
-    """Move a line to the first free place at the rim of a zone; whether there is one."""
-    zone = zone.inset(0.1, 0.05)
+def give_room(
+    line: Mobject, zone: Zone, obstacles: Iterable[Mobject], *, below: bool = False
+) -> bool:
+    """Move a line to the first free place at the rim of a zone; whether there is one.
+
+    It looks along the top first, or along the bottom if it is to stand below.
+    """
+    zone = zone.inset(0.1, 0.1)
     half = np.array([line.width / 2, line.height / 2, 0.0])
     low = np.array([zone.left, zone.bottom, 0.0]) + half
     high = np.array([zone.right, zone.top, 0.0]) - half
     anchors = [
         np.array([low[0] + x * (high[0] - low[0]), low[1] + y * (high[1] - low[1]), 0.0])
-        for y in (1.0, 0.0, 0.85, 0.15)
+        for y in ((0.0, 0.15, 1.0, 0.85) if below else (1.0, 0.0, 0.85, 0.15))
         for x in (0.5, 1.0, 0.0, 0.8, 0.2)
     ]
     return find_room(line, anchors, obstacles)

@@ -9,6 +9,7 @@ from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
 from scenes import notation, style
 from scenes.mobjects.heat_map import GAP, ColorScale, HeatMap
+from scenes.mobjects.influence_notes import gradient_rule
 from scenes.mobjects.pixels import PixelGrid, image_shade
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.notation import Symbol
@@ -43,6 +44,7 @@ class ImageHeatMaps(VGroup):
         weight_side, gradient_side: title and colour scale of either row.
         deltas: the neurons' signals, below the gradients.
         picture: the input itself, with its title.
+        rule: that a gradient is its neuron's signal times the input; above the picture.
 
     Args:
         read: the readings of an example whose input is an image.
@@ -93,8 +95,10 @@ class ImageHeatMaps(VGroup):
         grid = PixelGrid(read.trace.input.reshape(shape), image_shade, side)
         grid.set_x(zone.right, RIGHT).set_y(middles[1])
         self.picture = VGroup(grid, _title(N_("the input")).next_to(grid, UP, buff=GAP))
+        self.rule = gradient_rule(Symbol("x")).set_x(zone.right, RIGHT).set_y(middles[0])
         super().__init__(
             self.weights,
+            self.rule,
             self.gradients,
             self.deltas,
             self.weight_side,

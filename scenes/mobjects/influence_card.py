@@ -60,7 +60,7 @@ class InfluenceCard(VGroup):
         self.verdict = _verdict(influence).set_x(zone.right, RIGHT).set_y(y)
         room = zone.width - self.verdict.width - LENGTH - 2 * RADIUS - INDENT - 2 * GAP
         self.label, self.title = _words(read, influence, room, zone.width)
-        self.title.set_x(zone.left, LEFT).set_baseline(y + 0.38)
+        self.title.set_x(zone.left, LEFT).set_baseline(y + 0.43)
         x = zone.left + RADIUS + INDENT
         source, end = (
             Neuron(read.activation(layer, neuron), (at, y, 0.0), RADIUS, 1.0)
@@ -74,7 +74,7 @@ class InfluenceCard(VGroup):
         if self.line.width > zone.width - INDENT:
             self.line = _line(influence, style.LABEL)
         left = min(zone.left + INDENT, zone.right - self.line.width)  # into the gutter if need be
-        self.line.set_x(left, LEFT).set_baseline(y - 0.62)
+        self.line.set_x(left, LEFT).set_baseline(y - 0.65)
         super().__init__(self.title, self.edge, self.discs, self.label, self.verdict, self.line)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import DOWN, RIGHT, RoundedRectangle, VGroup, VMobject
 
@@ -95,10 +97,11 @@ class LayerStrip(VGroup):
             stroke_width=style.OUTLINE + 0.5,
         ).move_to(column)
 
-    def traces(self) -> VGroup:
-        """The lines that carry weights, in the signal's colour: a gradient was left on each."""
-        marks = VGroup(*(fan.copy() for fan in self.fan[1:-1]))
-        return marks.set_stroke(style.theme.signal, width=style.RULE, opacity=0.45)
+    def traces(self) -> VMobject:
+        """The lines that carry weights, lit up: a gradient was left on each."""
+        marks = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE, stroke_opacity=0.6)
+        marks.points = np.concatenate([fan.points for fan in self.fan[1:-1]])
+        return marks
 
     # -- construction ----------------------------------------------------------------------------
 
@@ -123,7 +126,8 @@ class LayerStrip(VGroup):
         for shade in np.unique(level):
             theme = style.theme
             color = style.mix(theme.silent, theme.activation, shade / (SHADES - 1))
-            dots = Dots(rows[level == shade], color, radius=self._radius[l])
+            dots: Any = Dots(rows[level == shade], color, radius=self._radius[l])
+            dots.is_picture = True  # its shade means something by itself: it needs no contrast
             column.add(dots.set_stroke(theme.quiet, width=style.EDGE_MIN))
         return column
 

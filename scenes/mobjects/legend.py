@@ -39,14 +39,14 @@ class ScaleLegend(VGroup):
 
 
 class WidthLegend(VGroup):
-    """What the widest edge stands for, in the lower left corner of a zone."""
+    """The gradient that the widest edge stands for, in the lower left corner of a zone."""
 
     def __init__(self, edge: Quantity, zone: Zone) -> None:
         quiet = style.theme.quiet
         line = Line(
             RADIUS * LEFT, 2 * RADIUS * RIGHT, stroke_color=quiet, stroke_width=style.EDGE_MAX
         )
-        words = Words(_(N_("widest edge {v}")), size=style.LABEL, color=quiet, v=edge)
+        words = Words(_(N_("widest edge: gradient {v}")), size=style.LABEL, color=quiet, v=edge)
         super().__init__(line, words)
         self.arrange(RIGHT, buff=0.16)
         self.set_x(zone.left, LEFT).set_y(zone.bottom + ScaleLegend.HEIGHT / 2)

@@ -10,9 +10,9 @@ from manim import DOWN, LEFT, RIGHT, UP, Dot, Line, ManimColor, VGroup
 
 from scenes import style
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.log_scale import LogScale
 from scenes.mobjects.typeset import Numeral, Typeset
 from scenes.quantity import Quantity
+from scenes.readings.log_scale import LogScale
 from scenes.style import Zone
 
 Place = np.ndarray | tuple[float, float, float]

@@ -16,8 +16,9 @@ from scenes import notation, style
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.typeset import Formula
 from scenes.notation import Symbol
-from scenes.quantity import Quantity
+from scenes.quantity import Quantity, product, settle
 from scenes.readings import Readings
+from scenes.readings.backward import step
 from scenes.style import Zone
 
 Shade = Callable[[Quantity], ManimColor]
@@ -77,6 +78,9 @@ class Cell(VGroup):
 class Block(VGroup):
     """Cells in rows and columns; ``cell[r][c]``.
 
+    Attributes:
+        digits: how the numbers in the cells are rounded, where there are any.
+
     Args:
         entries: the numbers, row by row.
         shade: the colour of a number's cell.
@@ -92,8 +96,10 @@ class Block(VGroup):
         width: float,
         height: float,
     ) -> None:
+        self.digits: tuple[int, int] | None = None
         self.cell = [[Cell(entry, shade(entry), width, height) for entry in row] for row in entries]
-        super().__init__(*(cell for row in self.cell for cell in row))
+        self._cells = [cell for row in self.cell for cell in row]
+        super().__init__(*self._cells)
         for r, row in enumerate(self.cell):
             for c, cell in enumerate(row):
                 cell.move_to(corner + np.array([(c + 0.5) * width, -(r + 0.5) * height, 0.0]))
@@ -104,21 +110,33 @@ class Block(VGroup):
         if width < ROOMY:
             return
         for digits in DIGITS:
-            numbers = [cell.write(*digits) for cell in self]
+            numbers = [cell.write(*digits) for cell in self._cells]
             if max(number.width for number in numbers) <= width - PADDING:
-                for cell, number in zip(self, numbers, strict=True):
+                self.digits = digits
+                for cell, number in zip(self._cells, numbers, strict=True):
                     cell.add(number)
                 return
 
-    def row(self, r: int) -> VGroup:
-        """The cells of a row."""
-        return VGroup(*self.cell[r])
+    def rounded(self, quantity: Quantity) -> Quantity:
+        """A number as the cells show theirs."""
+        return quantity.to(*self.digits) if self.digits else quantity
+
+    def marked(self, r: int, c: int | None = None) -> Rectangle:
+        """A frame to lay around a cell, or around a whole row, that is spoken of."""
+        cells = VGroup(*self.cell[r]) if c is None else self.cell[r][c]
+        return Rectangle(
+            width=cells.width,
+            height=cells.height,
+            stroke_color=style.theme.ink,
+            stroke_width=style.STRONG,
+        ).move_to(cells)
 
 
 class _Product:
     """What both products share: their layer, their cells' size, their rule."""
 
     def __init__(self, read: Readings, rule: Formula, zone: Zone) -> None:
+        self._read = read
         l = self.layer = read.trace.depth
         self.rows, self.columns = read.trace.dC_dw[l].shape
         self.signal = [read.dC_dz(l, j) for j in range(self.rows)]
@@ -148,7 +166,7 @@ class _Product:
     def down(self, rows: float, gaps: int = 0) -> np.ndarray:
         return np.array([0.0, -rows * self.height - gaps * MARGIN_GAP, 0.0])
 
-    def line(self, formula: Formula) -> Formula | None:
+    def _line(self, formula: Formula) -> Formula | None:
         """A line of arithmetic in its place below, if it is not too wide."""
         formula.move_to((self.zone.center[0], self.zone.bottom + LINES / 2, 0.0))
         return formula if formula.width <= self.zone.width else None
@@ -187,6 +205,22 @@ class OuterProduct(_Product):
             gradients, sign_shade(gradients), corner + self.right(1, 1) + self.down(1, 1)
         )
 
+    def work_out(self, j: int, k: int) -> tuple[Quantity, Formula | None]:
+        """One gradient, and the line that gives it; its parts are ``d``, ``a`` and ``g``."""
+        read, l, theme = self._read, self.layer, style.theme
+        delta = self.delta.rounded(read.dC_dz(l, j))
+        arriving = self.arriving.rounded(read.activation(l - 1, k))
+        claim = settle(self.body.rounded(read.dC_dw(l, j, k)), (delta, arriving), product)
+        line = Formula(
+            "{d} dot {a} = {g}",
+            size=style.BODY,
+            colors={"d": theme.signal, "a": theme.activation},
+            d=claim.terms[0],
+            a=claim.terms[1].as_operand(),
+            g=claim.result,
+        )
+        return claim.result, self._line(line)
+
 
 class PassedBack(_Product):
     """The signal for the layer before.
@@ -218,6 +252,21 @@ class PassedBack(_Product):
             signal_shade(signals),
             corner + self.right(self.rows, 1) + self.down(1, 1),
         )
+
+    def work_out(self) -> tuple[Quantity, Formula | None]:
+        """What comes back to the first neuron, and the line that adds it up."""
+        told = step(self._read, self.layer - 1, 0)
+        parts = {
+            f"path_{letter}": path.as_operand() if index else path
+            for index, (letter, path) in enumerate(zip("abcdefgh", told.paths, strict=False))
+        }
+        line = Formula(
+            " + ".join(f"{{{name}}}" for name in parts) + " = {s}",
+            {**parts, "s": told.signal},
+            size=style.BODY if len(parts) < 3 else style.LABEL,
+            colors={"s": style.theme.signal},
+        )
+        return told.signal, self._line(line)
 
 
 # -- shades --------------------------------------------------------------------------------------

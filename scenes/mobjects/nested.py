@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from manim import VGroup
+from manim import DOWN, LEFT, VGroup
 
 from scenes import style
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol, derivative
+from scenes.quantity import Quantity
+from scenes.words import N_, _
 
 
 class NestedFunctions(Formula):
@@ -23,7 +25,7 @@ class NestedFunctions(Formula):
         for l, name in functions.items():
             parts[f"open{l}"], parts[f"close{l}"] = Symbol(f"{name} paren.l"), Symbol("paren.r")
             template = f"{{open{l}}} {template} {{close{l}}}"
-        super().__init__(template, parts, size=style.FORMULA)
+        super().__init__(template, parts, size=style.TITLE)
 
     def opening(self, l: int) -> VGroup:
         """A function's name and its bracket; the cost is the function after the last layer."""
@@ -50,3 +52,17 @@ def chain_rule(depth: int, first: int) -> Formula:
     return Formula(
         f"{{result}} = {right}", symbols, colors={"result": color, "signal": color}, size=style.BODY
     )
+
+
+def both_orders(fewer: Quantity, more: Quantity) -> VGroup:
+    """What the product costs, begun at the cost and begun at the input: two lines."""
+    from_cost = Words(
+        _(N_("from the cost, row times matrix: {n} multiply-adds")), size=style.LABEL, n=fewer
+    )
+    from_input = Words(
+        _(N_("from the input, matrix times matrix: {n} multiply-adds")),
+        size=style.LABEL,
+        color=style.theme.quiet,
+        n=more,
+    )
+    return VGroup(from_cost, from_input).arrange(DOWN, buff=0.18, aligned_edge=LEFT)

@@ -90,6 +90,17 @@ class NetworkDiagram(VGroup):
             return VGroup()
         return VGroup(*(edge for (_, start), edge in self.edge[l + 1].items() if start == k))
 
+    def without_pixels(self) -> VGroup:
+        """All but the pixels that are neurons of their own, and the edges from them."""
+        first = 1 if self.image is not None and self.last > 1 else 0
+        layers = range(first, self.last + 1)
+        return VGroup(
+            self.scenery,
+            *(self.edges_of(l) for l in layers if l > first),
+            *map(self.layer, layers),
+            self.labels,
+        )
+
     # -- what it shows ---------------------------------------------------------------------------
 
     def show_weights(self) -> NetworkDiagram:

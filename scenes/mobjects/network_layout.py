@@ -16,8 +16,12 @@ ENDS = 5
 """neurons kept at either end of a layer that is not shown whole"""
 COUNT_ROOM = 0.5
 """height kept below a layer that is not shown whole, for the number of its neurons"""
-SPACING_MAX = 2.9
-RADIUS_MAX = 0.5
+SPACING_MAX = 3.4
+RADIUS_MAX = 0.54
+RING_ROOM = 0.1
+"""height kept above and below a column, for rings around its outermost neurons"""
+LABEL_ROOM = 0.52
+"""height kept above and below a column that does not need all of the zone's"""
 STEP_SHARE = 0.26
 """radius at the most, as a share of the step from layer to layer"""
 RADIUS_SHARE = 0.42
@@ -74,10 +78,11 @@ def lay_out(
 def _column(size: int, x: float, zone: Zone, kept: Collection[int], widest: float) -> LayerLayout:
     if size == 0:
         return LayerLayout({}, 0.0, (), 0)
-    slots = _slots(size, kept)
+    slots, zone = _slots(size, kept), zone.inset(y=RING_ROOM)
     if len(slots) < size:  # keep room below for the count
         zone = Zone(zone.left, zone.right, zone.bottom + COUNT_ROOM, zone.top)
-    spacing = min(SPACING_MAX, zone.height / len(slots))
+    spread = (zone.height - 2 * (widest + LABEL_ROOM)) / max(len(slots) - 1, 1)
+    spacing = min(SPACING_MAX, max(spread, zone.height / len(slots)))
     radius = min(widest, RADIUS_SHARE * spacing)
     top = zone.center[1] + spacing * (len(slots) - 1) / 2
     positions, gaps = {}, []

@@ -10,10 +10,10 @@ from manim import LEFT, UP, Line, ManimColor, VGroup, VMobject
 from scenes import style
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.log_scale import LogScale
 from scenes.mobjects.placement import place
 from scenes.mobjects.typeset import Numeral, Typeset
 from scenes.quantity import Quantity
+from scenes.readings.log_scale import LogScale
 from scenes.style import Zone
 
 MOST_TICKS = 4

@@ -7,11 +7,13 @@ from collections.abc import Callable
 import numpy as np
 from manim import LEFT, Circle, Dot, Line, ManimColor, VGroup, VMobject
 
-from scenes import style
+from scenes import notation, style
+from scenes.mobjects.edge import sign_color
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import retire
 from scenes.notation import Symbol
 from scenes.quantity import Quantity
+from scenes.readings.nudge import Nudge
 from scenes.style import Zone
 
 NAMES = 1.05
@@ -121,6 +123,24 @@ class NumberLine(VGroup):
     def _keep_inside(self, numeral: Formula, x: float) -> None:
         half = numeral.width / 2
         numeral.set_x(float(np.clip(x, self._left + half, self._right - half)))
+
+
+def lines_of(nudge: Nudge, farthest: float, zone: Zone) -> list[NumberLine]:
+    """The nudged weight, its neuron's sum and activation, and the cost, one below the other."""
+    theme, l, j = style.theme, nudge.layer, nudge.to_neuron
+    weight = nudge.weight(0.0)
+    numbers = (
+        (Symbol(weight.symbol), nudge.weight, sign_color(weight.value), Symbol("h")),
+        (notation.weighted_sum(l, j), nudge.weighted_sum, theme.ink, None),
+        (notation.activation(l, j), nudge.activation, theme.activation, None),
+        (notation.COST, nudge.cost, theme.cost, Symbol("Delta C")),
+    )
+    room = Zone(zone.left, zone.right, zone.bottom + NumberLine.FOOT, zone.top)
+    pitch = room.height / len(numbers)
+    return [
+        NumberLine(symbol, at, farthest, room.top - pitch * (row + 0.5), room, color, change)
+        for row, (symbol, at, color, change) in enumerate(numbers)
+    ]
 
 
 def _line(start: tuple[float, float], end: tuple[float, float]) -> Line:

@@ -59,9 +59,11 @@ class NumberTable(VGroup):
         self.rule.set_stroke(style.theme.quiet, width=style.RULE)
         super().__init__(self.symbols, *self.heading, self.rule, *map(self._row, self.number))
 
-    def column(self, index: int) -> VGroup:
-        """A heading and the numbers under it."""
-        return VGroup(self.heading[index], *(row[index] for row in self.number))
+    def ending(self, row: int, name: Typeset) -> tuple[VGroup, VGroup]:
+        """A row's symbol in two: what comes first, and the end, which reads like a name."""
+        glyphs = self.symbols[row].submobjects
+        cut = len(glyphs) - len(name.submobjects)
+        return VGroup(*glyphs[:cut]), VGroup(*glyphs[cut:])
 
     @staticmethod
     def _row(numerals: list[Numeral]) -> VGroup:

@@ -15,6 +15,7 @@ from scenes.mobjects.wishes import Wishes
 from scenes.notation import Symbol
 from scenes.quantity import Quantity, settle, total
 from scenes.readings import Readings
+from scenes.readings.derivations import Derivation, term_derivation
 from scenes.style import Zone
 from scenes.words import N_, _
 
@@ -36,6 +37,7 @@ class OutputTable(VGroup):
 
     Attributes:
         outputs, targets: columns of numbers, with their headings.
+        largest: the output with the largest share of the cost.
         shares: what the outputs add to the cost, ending in their sum; `CostColumn`.
         wishes: y - a of each output, as a bar; takes the place of ``shares``.
 
@@ -55,6 +57,7 @@ class OutputTable(VGroup):
         ends = {*range(ENDS), *range(size - ENDS, size), *featured}
         shown = list(range(size)) if size <= MOST_SHOWN else sorted(ends)
         self._terms = _cost_terms(read, shown)
+        self.largest = int(read.trace.cost_terms.argmax())
         self._widths = [column.width for column in self._columns(dict.fromkeys(shown, 0.0))]
 
     @property
@@ -72,7 +75,7 @@ class OutputTable(VGroup):
         self.outputs, self.targets = self._columns(heights)
         self.targets.set_x(last.left - GAP - self._widths[1], LEFT)
         self.outputs.set_x(self.targets.get_left()[0] - GAP - self._widths[0], LEFT)
-        self.shares = CostColumn(self.read, self._terms, heights, last)
+        self.shares = CostColumn(self.read, self._terms, self._largest(), heights, last)
         self.shares_heading = self._heading(N_("adds to {C}"), heights, C=notation.COST)
         self.wishes = Wishes({j: self._wish(j) for j in outputs}, heights, last)
         self.wishes_heading = self._heading(N_("wish {w}"), heights, w=Symbol("y - a"))
@@ -93,6 +96,14 @@ class OutputTable(VGroup):
             return a if share is None else settle(share, [a, y], term, fix_result=True).terms[0]
         except ValueError:
             return a  # saturated: the term comes from the weighted sum instead
+
+    def _largest(self) -> Derivation | None:
+        """How the largest share comes from its output and target, where there is a short way."""
+        j = self.largest
+        share, name = self._terms.get(j), self.read.example.cost.name
+        if share is None:
+            return None
+        return term_derivation(name, share, self._output(j), self.read.target(j))
 
     def _wish(self, j: int) -> Quantity:
         return self.read.wish(j).to(3, 1).with_sign()
@@ -137,12 +148,14 @@ class CostColumn(Receipt):
         others: the row of all smaller terms together, if there are any.
         sum: the row of the cost.
         formula: which cost it is; left of the sum.
+        worked_out: the largest share, worked out; to stand in the formula's place for a while.
     """
 
     def __init__(
         self,
         read: Readings,
         terms: Mapping[int | None, Quantity],
+        largest: Derivation | None,
         heights: Mapping[int, float],
         zone: Zone,
     ) -> None:
@@ -158,7 +171,7 @@ class CostColumn(Receipt):
         below = min(heights.values()) - LINE
         for j, term in terms.items():
             self._next = below if j is None else heights[j]
-            symbol = Symbol('"rest"') if j is None else Symbol("+")
+            symbol = notation.word(_(N_("rest"))) if j is None else Symbol("+")
             row = self.row(symbol, term, size=style.LABEL)
             if j is None:
                 self.others = row
@@ -177,6 +190,12 @@ class CostColumn(Receipt):
         )
         self.formula.set_baseline(self.sum.number.baseline).set_x(zone.left - 0.25, RIGHT)
         self.add(self.formula)
+        self.worked_out: Formula | None = None
+        if largest is not None:
+            parts = {**largest.parts, "share": terms[int(read.trace.cost_terms.argmax())]}
+            line = Formula(f"inline({largest.template}) = {{share}}", parts, size=style.LABEL)
+            line.set_baseline(self.formula.baseline).set_x(self.formula.get_right()[0], RIGHT)
+            self.worked_out = line
 
 
 def _cost_terms(read: Readings, shown: Collection[int]) -> dict[int | None, Quantity]:

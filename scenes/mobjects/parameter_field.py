@@ -41,7 +41,8 @@ class ParameterField(VGroup):
         self._top = zone.top
         self.filled = self._squares(0, 0, style.theme.ink)
         self.grid = self._grid(rows)
-        super().__init__(self.filled, self.grid)
+        self.frame = self._frame()
+        super().__init__(self.filled, self.grid, self.frame)
 
     def fill(self, count: int) -> None:
         """Fill the first ``count`` squares."""
@@ -54,7 +55,7 @@ class ParameterField(VGroup):
     def empty_again(self) -> None:
         """Fill none, after the filled squares have faded out."""
         self.filled = self._squares(0, 0, style.theme.ink)
-        self.submobjects = [self.filled, self.grid]
+        self.submobjects = [self.filled, self.grid, self.frame]
 
     def token(self, origin: Mobject) -> Square:
         """A square that stands beside what was found out, to be put into its place."""
@@ -117,6 +118,16 @@ class ParameterField(VGroup):
         grid = VMobject(stroke_color=style.theme.hairline, stroke_width=100 * SEAM * self.side)
         grid.points = segments(np.array(starts), np.array(ends))
         return grid
+
+    def _frame(self) -> VMobject:
+        """The outline of all squares together; thousands are too small for their own lines."""
+        full, rest = divmod(self.total, self.columns)
+        x0, x1, x2 = (self._left + n * self.side for n in (0, rest, self.columns))
+        y0, y1 = self._top, self._top - full * self.side
+        y2 = y1 - self.side if rest else y1
+        corners = [(x0, y0), (x2, y0), (x2, y1), (x1, y1), (x1, y2), (x0, y2), (x0, y0)]
+        frame = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
+        return frame.set_points_as_corners([(x, y, 0.0) for x, y in corners])
 
 
 def _arrange(total: int, width: float, height: float) -> tuple[int, float]:

@@ -7,7 +7,7 @@ from manim import Line
 from scenes import notation, style
 from scenes.mobjects.receipt import Receipt, Row
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.notation import Symbol, without_layer
+from scenes.notation import Symbol, without_layer, word
 from scenes.quantity import Claim, Quantity, product, settle
 from scenes.readings import Readings
 from scenes.style import Zone
@@ -16,6 +16,28 @@ from scenes.words import N_, _
 PITCH = 0.72
 GAP = 0.2
 """between the columns"""
+LESS = 0.15
+"""width that it leaves to the network, for numbers on its edges"""
+_STAGE, _LEDGER = style.STAGE, style.LEDGER
+NETWORK_ZONE = Zone(_STAGE.left, _STAGE.right + LESS, _STAGE.bottom, _STAGE.top)
+RECEIPT_ZONE = Zone(_LEDGER.left + LESS, _LEDGER.right, _LEDGER.bottom, _LEDGER.top)
+
+
+def signal_rule(of: str, paths: str) -> Formula:
+    """How a neuron's signal comes about, at the top; its parts are ``signal`` and ``sum``.
+
+    Args:
+        of: the activation, in Typst mathematics.
+        paths: the sum over the paths ahead.
+    """
+    rule = Formula(
+        "{signal} = {sum}",
+        size=style.FORMULA,
+        colors={"signal": style.theme.signal},
+        signal=notation.derivative("C", of),
+        sum=Symbol(paths),
+    )
+    return rule.set_x(RECEIPT_ZONE.center[0]).set_y(RECEIPT_ZONE.top - rule.height / 2)
 
 
 class PathReceipt(Receipt):
@@ -31,7 +53,7 @@ class PathReceipt(Receipt):
         layer, neuron: whose signal it is.
         ahead: the neurons of the next layer that are named.
         claim: that the paths add up to the signal.
-        zone: where the receipt stands.
+        above: the rule that the receipt stands below.
     """
 
     def __init__(
@@ -41,8 +63,10 @@ class PathReceipt(Receipt):
         neuron: int,
         ahead: tuple[int, ...],
         claim: Claim,
-        zone: Zone,
+        above: Formula,
     ) -> None:
+        free = RECEIPT_ZONE
+        zone = Zone(free.left, free.right, free.bottom, float(above.get_bottom()[1]) - GAP)
         numbers = [*claim.terms, claim.result]
         symbol = without_layer(notation.inline_derivative("C", notation.activation(layer, neuron)))
         written = [*(without_layer(path.symbol) for path in claim.terms[: len(ahead)]), symbol]
@@ -64,7 +88,7 @@ class PathReceipt(Receipt):
         """The row for all that is not named, saying how many these are."""
         size = read.size(layer + 1)
         rest = Quantity(
-            Symbol('"others"'),
+            word(_(N_("others"))),
             size.value - len(ahead),
             f"trace.sizes[{layer + 1}] - {len(ahead)}",
             decimals=0,

@@ -56,6 +56,18 @@ def find_room(
     return min(costs) <= BEARABLE
 
 
+def stands_free(
+    label: Mobject,
+    anchors: Sequence[np.ndarray],
+    obstacles: Iterable[Mobject],
+    zone: Zone = style.WHOLE,
+) -> bool:
+    """Like `find_room`, but touching nothing at all, not even a line."""
+    costs = _costs(label, anchors, obstacles, zone)
+    label.move_to(anchors[int(np.argmin(costs))])
+    return min(costs) == 0.0
+
+
 def _costs(
     label: Mobject, anchors: Sequence[np.ndarray], obstacles: Iterable[Mobject], zone: Zone
 ) -> list[float]:

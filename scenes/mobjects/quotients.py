@@ -9,7 +9,7 @@ from manim import LEFT, RIGHT, Line, VGroup
 from scenes import style
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
-from scenes.quantity import Claim, Quantity
+from scenes.quantity import Claim, Quantity, settle
 from scenes.style import Zone
 
 PITCH = 0.66
@@ -71,6 +71,20 @@ class QuotientColumn(VGroup):
             if max(line.width for line in lines) <= width:
                 return lines
         return [Formula("{quotient}", size=style.LABEL, quotient=claim.result) for claim in claims]
+
+
+def difference(change: Quantity, up: Quantity, base: Quantity, width: float) -> Formula:
+    """The change of the cost, worked out where digits and width allow it."""
+    parts: dict[str, Quantity | Symbol] = {"name": Symbol("Delta C"), "change": change}
+    short = Formula("{name} = {change}", parts, size=style.LABEL, color=style.theme.cost)
+    try:
+        claim = settle(change, (up, base), lambda u, b: u - b, fix_result=True)
+    except ValueError:
+        return short
+    parts |= {"up": claim.terms[0], "base": claim.terms[1].as_operand()}
+    template = "{name} = {up} - {base} = {change}"
+    whole = Formula(template, parts, size=style.LABEL, color=style.theme.cost)
+    return whole if whole.width <= width else short
 
 
 def _line(claim: Claim, size: float) -> Formula:

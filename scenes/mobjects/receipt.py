@@ -20,7 +20,7 @@ SYMBOLS = 0.95
 """width of the column of symbols, where nothing else is asked for"""
 LINE_HEIGHT = 0.42
 RULE_GAP = 0.1
-GAP = 0.15
+GAP = 0.2
 """kept free between the columns where it is tight"""
 
 
@@ -152,10 +152,15 @@ class Receipt(VGroup):
         baseline = row.number.baseline + first - y
         row.number.set_baseline(baseline)
         left = self.zone.left + self.symbols
+        below = 0
         if len(row.lines):  # the first line stands beside the number and may have to make room
             most = row.number.get_left()[0] - GAP - row.lines[0].width
-            left = max(min(left, most), min(left, row.symbol.get_right()[0] + GAP))
-        for index, line in enumerate(row.lines):
+            least = min(left, row.symbol.get_right()[0] + GAP)
+            left = max(min(left, most), least)
+            if most < least:  # no room beside it: below it instead
+                row.lines.remove(*row.lines[1:])
+                below, left = 1, self.zone.left + self.symbols
+        for index, line in enumerate(row.lines, below):
             line.set_baseline(baseline - index * LINE_HEIGHT)
             line.set_x(left, LEFT)
 

@@ -30,6 +30,10 @@ class Routes:
         links = self.outcome.link
         return [*stages, [links[i] for i in sorted(reached) if i in links]]
 
+    def ahead_of(self, l: int) -> list[Edge]:
+        """The edges along which the signal comes back to all neurons of a layer."""
+        return [edge for j in self.network.neuron[l] for edge in self.stages(l, j)[0]]
+
     def beyond(self, l: int, j: int) -> list[Mobject]:
         """All that lies between a neuron and the cost: edges, neurons, targets, the cost."""
         network, last = self.network, self.network.last

@@ -6,9 +6,9 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, DashedLine, Line, Mobject, VGroup, VMobject
 
 from scenes import style
-from scenes.mobjects.log_scale import LogScale
 from scenes.mobjects.typeset import Numeral, Typeset
 from scenes.quantity import given
+from scenes.readings.log_scale import LogScale
 from scenes.style import Zone
 
 MOST_TICKS = 5
@@ -50,7 +50,7 @@ class LogScatter(VGroup):
         self.axes = VGroup(*(self._axis(along) for along in (RIGHT, UP)))
         self.ticks = VGroup(*self._ticks(exponents, numerals))
         self.diagonal = DashedLine(
-            self.low, self.high, stroke_color=style.theme.quiet, stroke_width=style.RULE
+            self.low, self.high, stroke_color=style.theme.quiet, stroke_width=style.OUTLINE
         )
         across.set_x(self.high[0], RIGHT).set_y(zone.bottom, DOWN)
         upright.set_x(left, LEFT).set_y(zone.top, UP)

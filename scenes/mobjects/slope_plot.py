@@ -9,9 +9,10 @@ from manim import DOWN, LEFT, RIGHT, UP, Dot, Line, VGroup, VMobject
 
 from backprop_model.activations import Activation
 from scenes import style
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol
 from scenes.quantity import Quantity
+from scenes.words import N_, _
 
 Place = Callable[[float, float], np.ndarray]
 SAMPLES = 161
@@ -30,6 +31,7 @@ class SlopePlot(VGroup):
         z: the neuron's weighted sum.
         slope: da/dz there.
         width, height: of the plot, in Manim's units.
+        beside: whether the numbers stand at the left of the plot, and not above it.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class SlopePlot(VGroup):
         slope: Quantity,
         width: float = 3.6,
         height: float = 1.7,
+        beside: bool = False,
     ) -> None:
         reach = max(4.0, 1.25 * abs(z.value))
         grid = np.linspace(-reach, reach, SAMPLES)
@@ -58,10 +61,14 @@ class SlopePlot(VGroup):
         self.tangent = self._tangent(point, rise)
         self.point = Dot(point, radius=0.08, color=style.theme.slope)
         self.where = Formula("z = {z}", size=style.LABEL, z=z)
-        self.slope = Formula(
-            '"slope" {value}', size=style.LABEL, color=style.theme.slope, value=slope
+        self.slope = Words(
+            _(N_("slope {value}")), size=style.LABEL, color=style.theme.slope, value=slope
         )
-        VGroup(self.where, self.slope).arrange(RIGHT, buff=0.45).next_to(self.axes, UP, buff=0.2)
+        numbers = VGroup(self.where, self.slope)
+        if beside:
+            numbers.arrange(DOWN, buff=0.3, aligned_edge=LEFT).next_to(self.axes, LEFT, buff=0.3)
+        else:
+            numbers.arrange(RIGHT, buff=0.45).next_to(self.axes, UP, buff=0.2)
         super().__init__(
             self.axes, self.curve, self.drop, self.tangent, self.point, self.where, self.slope
         )

@@ -13,8 +13,10 @@ from scenes.mobjects.typeset import Formula
 from scenes.notation import input_
 from scenes.style import Zone
 
-CELLS = 25
-LEVELS = 13
+CELLS = 40
+LEVELS = 24
+OVERLAP = 0.012
+"""how far cells reach under each other, so that no line shows between them"""
 REACH = 0.25
 """how far the square reaches beyond inputs of 0 and 1"""
 RADIUS = 0.16
@@ -42,7 +44,7 @@ class Surface(VGroup):
         at = np.linspace(-REACH, 1 + REACH, 2 * CELLS + 1)[1::2]
         self.grid = np.array([(x, y) for x in at for y in at])
         """the inputs in the middles of all cells, shape (cells, 2)"""
-        half = side / CELLS / 2
+        half = side / CELLS / 2 + OVERLAP
         corners = half * np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0], [-1, -1, 0]])
         self._square = VMobject().set_points_as_corners(corners).points
         theme = style.theme

@@ -1,4 +1,4 @@
-"""The name of an edge: beside it where there is room, else on a small plate of its own."""
+"""Names of edges and neurons: beside them where there is room, else on small plates."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from manim import Mobject, RoundedRectangle, VGroup
 
 from scenes import style
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.placement import beside_edge, find_room, near_edge, place
+from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge, stands_free
 from scenes.mobjects.typeset import Formula
 
 
 class Tag(VGroup):
-    """A label on a plate that covers what is behind it."""
+    """A label on a plate that covers what is behind it, with a frame in the label's colour."""
 
     solid = True
     floats = True
 
-    def __init__(self, label: Formula) -> None:
+    def __init__(self, label: Formula, framed: bool = True) -> None:
+        margin = 0.15 if framed else 0.02
         self.plate = RoundedRectangle(
-            width=label.width + 0.3,
-            height=label.height + 0.18,
-            corner_radius=0.14,
+            width=label.width + 2 * margin,
+            height=label.height + 1.2 * margin,
+            corner_radius=0.95 * margin,
             stroke_color=label.color,
-            stroke_width=style.OUTLINE,
+            stroke_width=style.OUTLINE if framed else 0.0,
             fill_color=style.theme.ground,
             fill_opacity=1.0,
         )
@@ -32,7 +33,11 @@ class Tag(VGroup):
 
 
 def name_edge(
-    label: Formula, edge: Edge, obstacles: Iterable[Mobject], bodies: Iterable[Mobject]
+    label: Formula,
+    edge: Edge,
+    obstacles: Iterable[Mobject],
+    bodies: Iterable[Mobject],
+    shorter: Formula | None = None,
 ) -> Formula | Tag:
     """Place a label at its edge.
 
@@ -41,8 +46,26 @@ def name_edge(
         edge: where it belongs.
         obstacles: what it should not touch where it stands free.
         bodies: what it must not cover if it has to stand on a plate.
+        shorter: what to write where there is no room for ``label``.
     """
-    if find_room(label, beside_edge(label, edge), obstacles):
+    obstacles, bodies = list(obstacles), list(bodies)
+    labels = [label, shorter] if shorter else [label]
+    for one in labels:
+        if find_room(one, beside_edge(one, edge), obstacles):
+            return one
+    for one in labels:
+        tag = Tag(one)
+        if find_room(tag, [*near_edge(tag, edge), *beside_edge(tag, edge)], bodies):
+            return tag
+    return tag
+
+
+def name_neuron(
+    label: Formula, neuron: Mobject, obstacles: Iterable[Mobject], bodies: Iterable[Mobject]
+) -> Formula | Tag | None:
+    """Place a label close to its neuron, over edges if need be; ``None`` where there is no room."""
+    spots = [spot for gap in (0.12, 0.2, 0.3) for spot in at_corners(neuron, label, gap)]
+    if stands_free(label, spots, obstacles):
         return label
-    tag = Tag(label)
-    return place(tag, near_edge(tag, edge), bodies)
+    tag = Tag(label, framed=False)
+    return tag if find_room(tag, spots, bodies) else None

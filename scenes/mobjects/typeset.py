@@ -248,10 +248,9 @@ class Numeral(Formula):
     @property
     def point(self) -> float:
         """The x coordinate of the decimal point, or of the right edge where there is none."""
-        text = self.quantity.text
-        fraction = text.partition(".")[2] if "×" not in text else ""
+        decimals = 0 if self.quantity.has_power else self.quantity.decimals_shown
         digit = 0.5 * _EM * self.font_size / DEFAULT_FONT_SIZE  # all digits are half an em wide
-        return float(self.get_right()[0] - digit * len(fraction))
+        return float(self.get_right()[0] - digit * decimals)
 
 
 def _inscription(name: str, part: Part) -> Inscription:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from manim import Mobject, VGroup, VMobject
 
+from scenes.mobjects.edge import Edge
 from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import Neuron
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.pill import CostBox
+from scenes.mobjects.tag import Tag, name_edge
+from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import retire
 from scenes.readings.nudge import Nudge
 
@@ -18,7 +21,9 @@ class WhatIf:
     The network's own are not touched: they step aside, and are back when the nudge is taken back.
 
     Attributes:
+        source, edge, neuron: the nudged weight's edge, and what it leads from and to.
         reached: all that the nudge can change, for a chapter to light and to move.
+        way: the edges from the weight's neuron to the cost.
 
     Args:
         nudge: which weight is moved.
@@ -26,7 +31,12 @@ class WhatIf:
     """
 
     def __init__(self, nudge: Nudge, network: NetworkDiagram, outcome: Outcome) -> None:
-        self._nudge, self._box = nudge, outcome.box
+        self._nudge, self._network, self._outcome = nudge, network, outcome
+        self._box = outcome.box
+        l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
+        self.source, self.neuron = network.neuron[l - 1][k], network.neuron[l][j]
+        self.edge = network.edge[l][j, k]
+        self.way = self._way()
         self._neurons: dict[tuple[int, int], Neuron] = {
             (l, j): neuron
             for l in range(nudge.layer, network.last + 1)
@@ -42,6 +52,13 @@ class WhatIf:
         self._aside: list[tuple[VMobject, float, float]] = []
         self.reached = VGroup(self._own, self._instead)
 
+    def tag(self, label: Formula) -> Formula | Tag:
+        """Place a label at the weight's edge."""
+        network, outcome = self._network, self._outcome
+        obstacles = [*network.obstacles(), *outcome.obstacles()]
+        bodies = [*network.neurons, *network.labels, *outcome.targets, outcome.box]
+        return name_edge(label, self.edge, obstacles, bodies)
+
     def show(self, h: float) -> None:
         """Show what everything that is reached would be for the step h."""
         retire(*self._instead)
@@ -50,6 +67,17 @@ class WhatIf:
             self._step_back()
         elif not self._aside:
             self._step_aside()
+
+    def _way(self) -> list[Edge]:
+        nudge, network = self._nudge, self._network
+        edges = [
+            edge
+            for l in range(nudge.layer + 1, network.last + 1)
+            for (_, k), edge in network.edge[l].items()
+            if nudge.reaches(l - 1, k)
+        ]
+        links = self._outcome.link.items()
+        return [*edges, *(link for i, link in links if nudge.reaches(network.last, i))]
 
     def _nudged(self, h: float) -> list[VMobject]:
         bodies: list[VMobject] = []

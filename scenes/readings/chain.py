@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from scenes.notation import Symbol, derivative
-from scenes.quantity import Quantity, product, settle_all
+from scenes.quantity import Quantity, product, settle, settle_all
 from scenes.readings import Readings
 
 STANDS_OUT = 0.1
@@ -79,6 +79,40 @@ def follow(read: Readings, l: int | None, j: int | None, k: int | None) -> Weigh
     *shown, arrival = weight_claim.terms
     signal, slope = shown if len(shown) == 2 else (None, shown[0])
     return WeightChain(l, j, k, i, signal, slope, arrival, weight_claim.result, bias_claim.result)
+
+
+def sibling(read: Readings, chain: WeightChain) -> WeightChain | None:
+    """Another weight into the same neuron, with the same displayed numbers but for what arrives.
+
+    It is the one at which the most arrives; ``None`` where there is none that differs.
+    """
+    l, j, k = chain.layer, chain.to_neuron, chain.from_neuron
+    arrivals = read.trace.activations[l - 1]
+    others = [other for other in range(len(arrivals)) if arrivals[other] not in (0.0, arrivals[k])]
+    if not others:
+        return None
+    other = max(others, key=lambda other: abs(arrivals[other]))
+    upper = [factor.shown for factor in chain.factors[:-1]]
+    try:
+        claim = settle(
+            read.dC_dw(l, j, other), [read.activation(l - 1, other)], lambda a: product(*upper, a)
+        )
+    except ValueError:
+        return None
+    return replace(chain, from_neuron=other, arrival=claim.terms[0], gradient=claim.result)
+
+
+def in_other_neurons(read: Readings, chain: WeightChain, most: int) -> list[WeightChain]:
+    """Weights from the same source into other neurons of the layer.
+
+    They are in order; where there are more than ``most``, those with the largest gradients.
+    """
+    l, k = chain.layer, chain.from_neuron
+    others = [j for j in range(read.trace.sizes[l]) if j != chain.to_neuron]
+    if len(others) > most:
+        sizes = np.abs(read.trace.dC_dw[l][:, k])
+        others.sort(key=lambda j: -sizes[j])
+    return [follow(read, l, j, k) for j in others[:most]]
 
 
 def _choose(sizes: np.ndarray, j: int | None, k: int | None) -> tuple[int, int]:

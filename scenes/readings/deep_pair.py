@@ -9,8 +9,8 @@ import numpy as np
 from backprop_model import ACTIVATIONS, Example, Layer, Network, load_example
 from backprop_model.trace import Trace
 from scenes import notation
-from scenes.mobjects.log_scale import LogScale
-from scenes.quantity import Quantity
+from scenes.quantity import Claim, Quantity, count
+from scenes.readings.log_scale import LogScale
 
 SHIPPED = {"deep_sigmoid": "deep_relu", "deep_relu": "deep_sigmoid"}
 """examples that come as a pair, each with weights drawn for its own neurons"""
@@ -54,6 +54,13 @@ class DeepNetwork:
         """How many times larger the signal is at the later layer than at the first."""
         late, early = (self.norm(l) for l in self.compared)
         return Quantity("r", late.value / early.value, f"{late.path} / {early.path}", decimals=0)
+
+    def slopes_leave(self, activation: str) -> Claim:
+        """What the steepest slopes leave of a signal from the one layer to the other, at most."""
+        slope, (late, early) = steepest(activation), self.compared
+        layers = count("n", late - early, f"max({self.origin}.depth - 1, 2) - 1")
+        power = Quantity("s^n", slope.value**layers.value, f"{slope.path} ** ({layers.path})")
+        return Claim(power, (slope, layers), pow)
 
 
 def pair(example: Example) -> tuple[DeepNetwork, DeepNetwork]:

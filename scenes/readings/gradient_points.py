@@ -7,9 +7,9 @@ import numpy as np
 from backprop_model import gradient_check
 from backprop_model.check import Parameter
 from scenes import notation
-from scenes.mobjects.log_scale import LogScale, exponent_below
 from scenes.quantity import Quantity, count
 from scenes.readings import Readings
+from scenes.readings.log_scale import LogScale, exponent_below
 
 CLOSE = 1e-4
 """largest relative error of a backward pass that is right"""
@@ -43,15 +43,25 @@ class GradientPoints:
 
     # -- as quantities ---------------------------------------------------------------------------
 
-    def parameters(self) -> Quantity:
-        """How many there are."""
-        path = "example.operation_counts().parameters"
-        return count("n", len(self.analytic), path)
-
     def zeros(self) -> Quantity:
         """How many gradients are exactly zero."""
         path = "sum((g == 0).sum() for g in [*trace.dC_dw[1:], *trace.dC_db[1:]])"
         return count("n", int((self.analytic == 0).sum()), path)
+
+    def not_zero(self) -> Quantity:
+        """How many are not."""
+        path = f"example.operation_counts().parameters - {self.zeros().path}"
+        return count("n", int((self.analytic != 0).sum()), path)
+
+    def passes(self) -> Quantity:
+        """How many forward passes the check took: two for each parameter."""
+        return count("n", self.check.forward_passes, "2 * example.operation_counts().parameters")
+
+    def multiply_adds(self) -> Quantity:
+        """The multiply-adds of all of them."""
+        each = self.read.example.operation_counts().forward_multiply_adds
+        path = f"{self.passes().path} * example.operation_counts().forward_multiply_adds"
+        return count("n", self.check.forward_passes * each, path)
 
     def worst(self) -> Quantity:
         """The largest relative error."""

@@ -28,7 +28,7 @@ OWN_NUMERALS = {0.5: "1\\/2", 1.0: "1", 2.0: "2"}
 SLOPES: dict[str, tuple[Callable[..., str], ...]] = {
     "add": (lambda r, x, y: "1.0",) * 2,
     "subtract": (lambda r, x, y: "1.0", lambda r, x, y: "-1.0"),
-    "multiply": (lambda r, x, y: y, lambda r, x, y: x),
+    "multiply": (lambda r, x, y: f"{y} * 1.0", lambda r, x, y: f"{x} * 1.0"),
     "divide": (lambda r, x, y: f"1 / {y}", lambda r, x, y: f"-{x} / {y}**2"),
     "negate": (lambda r, x: "-1.0",),
     "exp": (lambda r, x: r,),
@@ -72,6 +72,11 @@ class GraphReadings:
         self._gradients = backward.gradients
         self._value_paths: dict[Node, str] = {}
         self._gradient_paths: dict[Node, str] = {}
+
+    @property
+    def steps(self) -> list[Node]:
+        """The nodes that are operations, in the order in which they run."""
+        return [node for node in self.graph.nodes if node.operation is not None]
 
     def value(self, node: Node) -> Quantity:
         """What a node came to in the forward pass."""
@@ -120,6 +125,11 @@ class GraphReadings:
         if node.value in OWN_NUMERALS:
             return Symbol(OWN_NUMERALS[node.value])
         return self.value(node)
+
+    def place_of(self, node: Node) -> tuple[str, int, tuple[int, ...]] | None:
+        """Letter, layer and neurons (from 0) of a node that is part of a network; else ``None``."""
+        found = self._read and node.name and _NAMED.fullmatch(node.name)
+        return _parsed(found) if found else None
 
     # -- paths -----------------------------------------------------------------------------------
 

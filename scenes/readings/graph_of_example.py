@@ -22,26 +22,39 @@ def shows_whole(example: Example) -> bool:
     return set(sizes) == {1} and len(sizes) <= MOST_NEURONS
 
 
-def shows_all_summands(example: Example) -> bool:
-    """Whether an output's products w a are all shown, and not only the steepest."""
-    return example.network.sizes[-2] <= MOST_SUMMANDS
+class UnrolledReadings(GraphReadings):
+    """The graph of an example's network, or of the output with the largest signal.
 
+    Attributes:
+        is_whole: whether it is the graph of the whole network.
+        output: the output that is shown.
+        summands: the neurons before it whose products w a are shown one by one.
+        has_all_summands: whether these are all there are.
+    """
 
-def read_unrolled(read: Readings) -> GraphReadings:
-    """The graph of an example's network, or of the output with the largest signal."""
-    if shows_whole(read.example):
-        return GraphReadings(unroll(read.example), read)
-    l, j = read.trace.depth, _strongest_output(read)
-    steepest = np.argsort(-np.abs(read.trace.dC_dw[l][j]), kind="stable")[:MOST_SUMMANDS]
-    shown = sorted(int(k) for k in steepest)
-    summands = [read.bias(l, j).path]
-    summands += [f"{read.weight(l, j, k).path} * {read.activation(l - 1, k).path}" for k in shown]
-    sums = f"trace.weighted_sums[{l}]"
-    paths = {
-        OTHER_SUMMANDS: " - ".join([f"{sums}[{j}]", *summands]),
-        OTHER_EXPONENTIALS: f"sum(np.exp({sums})) - np.exp({sums}[{j}])",
-    }
-    return GraphReadings(unroll_output(read.example, j, shown), read, paths)
+    def __init__(self, read: Readings) -> None:
+        example, l = read.example, read.trace.depth
+        self.is_whole = shows_whole(example)
+        self.output = _strongest_output(read)
+        steepest = np.argsort(-np.abs(read.trace.dC_dw[l][self.output]), kind="stable")
+        self.summands = sorted(int(k) for k in steepest[:MOST_SUMMANDS])
+        self.has_all_summands = len(steepest) <= MOST_SUMMANDS
+        if self.is_whole:
+            super().__init__(unroll(example), read)
+        else:
+            graph = unroll_output(example, self.output, self.summands)
+            super().__init__(graph, read, self._paths_of_others(read, l))
+
+    def _paths_of_others(self, read: Readings, l: int) -> dict[str, str]:
+        """How what is not shown one by one is worked out."""
+        j, sums = self.output, f"trace.weighted_sums[{l}]"
+        shown = [
+            f"{read.weight(l, j, k).path} * {read.activation(l - 1, k).path}" for k in self.summands
+        ]
+        return {
+            OTHER_SUMMANDS: " - ".join([f"{sums}[{j}]", read.bias(l, j).path, *shown]),
+            OTHER_EXPONENTIALS: f"sum(np.exp({sums})) - np.exp({sums}[{j}])",
+        }
 
 
 def _strongest_output(read: Readings) -> int:

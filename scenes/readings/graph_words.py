@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from backprop_model.graph import Visit
+from scenes.quantity import Quantity
+from scenes.readings.graph import GraphReadings
 from scenes.words import N_
 
 HOW_IT_HANDS_ON = {
@@ -21,3 +24,21 @@ HOW_IT_HANDS_ON = {
     "relu": N_("The rectifier lets the gradient through, or not: its slope is {first}."),
     "normal_cdf": N_("This step multiplies by its slope, {first}."),
 }
+
+
+def how_it_hands_on(
+    read: GraphReadings, visit: Visit, told: set[str]
+) -> tuple[str, dict[str, Quantity]]:
+    """What to say about a step, and the numbers in it; ``told`` are the kinds spoken of so far."""
+    assert visit.node.operation is not None
+    name = visit.node.operation.name
+    if name in told:
+        return N_("Here it is the same again."), {}
+    told.add(name)
+    shares = visit.contributions
+    if name == "multiply" and len(shares) == 1:
+        name = "scale"
+    locals_ = [read.local(visit, share) for share in shares]
+    values = {"first": locals_[0], "last": locals_[-1]}
+    text = HOW_IT_HANDS_ON[name]
+    return text, {key: value for key, value in values.items() if f"{{{key}}}" in text}

@@ -41,6 +41,11 @@ def own_counts(read: Readings) -> tuple[Quantity, Quantity]:
     )
 
 
+def paths_ahead(read: Readings) -> Quantity:
+    """Paths from a weight of the last hidden layer to the cost: one through each output."""
+    return count("paths", read.trace.sizes[-1], "trace.sizes[-1]")
+
+
 def growth(read: Readings, deepest: int) -> Growth:
     """Counts for the example's width, at depths up to ``deepest``."""
     width = max(read.trace.sizes[1:-1])

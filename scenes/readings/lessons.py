@@ -11,7 +11,7 @@ from backprop_model.datasets import XOR, DataSet
 from backprop_model.digits import load_digits, the_seven
 from backprop_model.digits_training import BATCH_SIZE, train_on_few, train_on_many
 from backprop_model.training import ExampleGradients, TrainingHistory, example_gradients, train
-from scenes.quantity import Quantity, count
+from scenes.quantity import Claim, Quantity, count, settle
 from scenes.readings import Readings
 
 DONE = 1e-8
@@ -101,14 +101,22 @@ class Lesson:
 
     def told(self, weights: int) -> list[Place]:
         """The weights with the largest mean gradients, layer by layer, and an output's bias."""
+        layer_by_layer: list[Place] = [*sorted(self._largest(weights))]
+        return [*layer_by_layer, (self.example.network.depth, 0, None)]
+
+    def steepest(self) -> tuple[int, int, int]:
+        """l, j and k of the weight with the largest mean gradient."""
+        return self._largest(1)[0]
+
+    def _largest(self, weights: int) -> list[tuple[int, int, int]]:
+        """The weights with the largest mean gradients, the largest first."""
         sizes = {
             (l, j, k): abs(float(gradients[j, k]))
             for l, gradients in enumerate(self._gradients.mean_dC_dw)
             if l
             for j, k in np.ndindex(*gradients.shape)
         }
-        largest: list[Place] = list(sorted(sizes, key=lambda weight: -sizes[weight])[:weights])
-        return [*sorted(largest, key=str), (self.example.network.depth, 0, None)]
+        return sorted(sizes, key=lambda weight: -sizes[weight])[:weights]
 
     def parameter(self, l: int, j: int, k: int | None) -> Quantity:
         """A weight before the first step; without ``k`` a bias."""
@@ -139,6 +147,11 @@ class Lesson:
         old, mean = self.parameter(l, j, k).path, self.mean_gradient(l, j, k).path
         value = float(getattr(layer, name)[index])
         return Quantity("w", value, f"{old} - example.learning_rate * {mean}")
+
+    def step(self, l: int, j: int, k: int | None) -> Claim:
+        """The first step of one of them: old - rate · mean = new."""
+        terms = self.parameter(l, j, k), self.learning_rate(), self.mean_gradient(l, j, k)
+        return settle(self.moved(l, j, k), terms, lambda w, eta, g: w - eta * g)
 
     def _asked(self, i: int, l: int, j: int, k: int | None) -> str:
         """The path of a gradient for example i alone."""

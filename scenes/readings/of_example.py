@@ -11,6 +11,7 @@ from backprop_model import Example
 from backprop_model.trace import Trace
 from scenes import notation
 from scenes.quantity import Quantity, count
+from scenes.words import N_, _
 
 
 class Readings:
@@ -70,7 +71,7 @@ class Readings:
         """What all outputs but the given ones add to the cost."""
         named = " - ".join(f"trace.cost_terms[{j}]" for j in shown)
         value = float(sum(t for j, t in enumerate(self.trace.cost_terms) if j not in shown))
-        return Quantity(notation.Symbol('"others"'), value, f"trace.cost - {named}")
+        return Quantity(notation.word(_(N_("others"))), value, f"trace.cost - {named}")
 
     def wish(self, j: int) -> Quantity:
         """y_j - a_j of an output: how far it should go, up or down."""
@@ -127,7 +128,7 @@ class Readings:
         named = "".join(f" - trace.paths({l}, {k})[{j}]" for j in shown)
         paths = self.trace.paths(l, k)
         value = float(sum(path for j, path in enumerate(paths) if j not in shown))
-        return Quantity(notation.Symbol('"others"'), value, f"sum(trace.paths({l}, {k})){named}")
+        return Quantity(notation.word(_(N_("others"))), value, f"sum(trace.paths({l}, {k})){named}")
 
     def largest_delta(self) -> Quantity:
         """The largest |dC/dz| of the network."""
@@ -198,7 +199,8 @@ class Readings:
     def activation_after(self, l: int, k: int, by: float, at: tuple[int, int]) -> Quantity:
         """The activation of the neuron ``at`` (layer, neuron) after that of k of layer l moved."""
         layer, j = at
-        symbol = notation.Symbol(f'{notation.activation(layer, j)} "nudged"')
+        nudged = notation.word(_(N_("nudged")))
+        symbol = notation.Symbol(f"{notation.activation(layer, j)} {nudged}")
         value = float(self.trace.nudged(l, k, by).activations[layer - l][j])
         path = f"trace.nudged({l}, {k}, {by!r}).activations[{layer - l}][{j}]"
         return Quantity(symbol, value, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backprop_model import Example
+from backprop_model.timing import kept_timing
 from scenes.quantity import Quantity, count
 
 _COUNTS = "example.operation_counts()"
@@ -13,8 +14,11 @@ class Operations:
 
     Attributes:
         parameters, weights, biases: how many there are.
+        forward, backward: multiply-adds of one pass.
         by_nudging, by_backpropagation: multiply-adds for all gradients.
         saving: how many times as many the first is.
+        times_as_long: how many times as long it took; ``None`` where that was not measured.
+        minutes: what it makes of a second.
     """
 
     def __init__(self, example: Example) -> None:
@@ -22,16 +26,30 @@ class Operations:
         self.parameters = self._count("parameters")
         self.weights = self._count("weights")
         self.biases = self._count("biases")
+        self.forward = self._count("forward_multiply_adds")
+        self.backward = self._count("backward_multiply_adds")
         self.by_nudging = self._count("nudging_multiply_adds")
         self.by_backpropagation = self._count("backpropagation_multiply_adds")
         self.saving = Quantity(
             "saving", self._counts.saving, f"{_COUNTS}.saving", decimals=0, significant=2
         )
+        timing = kept_timing(example)
+        self.times_as_long = self.minutes = None
+        if timing is not None:
+            path, ratio = "kept_timing(example).ratio", timing.ratio
+            self.times_as_long = Quantity("time ratio", ratio, path, decimals=0, significant=2)
+            self.minutes = Quantity(
+                "minutes", ratio / 60, f"{path} / 60", decimals=0, significant=2
+            )
 
     @property
     def nudges(self) -> int:
         """How many forward passes nudging takes beside the one that runs anyway."""
         return self._counts.forward_passes_for_nudging
+
+    def nudged_by(self, share: float) -> int:
+        """How many were nudged by a share of the time, if each takes less than the one before."""
+        return min(int(self.nudges**share + 1e-9), self.nudges)
 
     def passes(self, nudges: int) -> Quantity:
         """More forward passes, after so many nudges."""
@@ -51,7 +69,7 @@ class Operations:
         """Multiply-adds of backpropagation: after none, after the forward pass, after both."""
         if passes == 0:
             return count("multiply-adds", 0, f"0 * {_COUNTS}.forward_multiply_adds")
-        return self._count("forward_multiply_adds") if passes == 1 else self.by_backpropagation
+        return self.forward if passes == 1 else self.by_backpropagation
 
     def _count(self, name: str) -> Quantity:
         return count(name, getattr(self._counts, name), f"{_COUNTS}.{name}")

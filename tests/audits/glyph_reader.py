@@ -90,7 +90,7 @@ def _alphabet() -> tuple[list[str], np.ndarray, np.ndarray]:
     samples = [
         *((character, character, 0) for character in CHARACTERS),
         *((raised, f"x^({plain})", 1) for plain, raised in zip(PLAIN, RAISED, strict=True)),
-        *((character, f'"{character}"', 0) for character in "0123456789,"),
+        *((character, f'"{character}"', 0) for character in "0123456789.,"),
         ("×", "times", 0),
         *(("(", f"({inner})", 0) for inner in ("-1", "10^2", "10^(-2)")),
         *((")", f"({inner})", -1) for inner in ("-1", "10^2", "10^(-2)")),

@@ -64,6 +64,7 @@ def audit_layout(
     example: Example | None = None,
     *,
     theme: str = "dark",
+    lang: str = "en",
     contrast: bool = False,
     pictures: Path,
     spoil: Change | None = None,
@@ -73,7 +74,7 @@ def audit_layout(
     Args:
         chapter: what to play.
         example: what it is about; the chapter's own if ``None``.
-        theme: as the setting.
+        theme, lang: as the settings.
         contrast: whether to draw the end of every animation and measure its contrasts.
         pictures: the folder in which pictures of failing frames are left.
         spoil: called before each look, to put a fault in: an audit has to be audited as well.
@@ -85,6 +86,7 @@ def audit_layout(
             chapter,
             example,
             theme=theme,
+            lang=lang,
             on_frame=audit.look,
             on_play_end=audit.look_at_rest,
             frames_per_second=10,

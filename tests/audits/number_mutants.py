@@ -12,6 +12,7 @@ from scenes import style
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects import cost_sum
+from scenes.mobjects.backward_marks import BackwardMarks
 from scenes.mobjects.neuron import Neuron, SignalRing
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
@@ -69,17 +70,17 @@ def call_it_by_anothers_name(patch: Patch) -> None:
 
 def swap_two_labels(patch: Patch) -> None:
     """The deltas of two neurons beside each other's discs."""
-    original = BackwardFlow.delta_label
+    original = BackwardMarks.signal
 
-    def swapped(self: BackwardFlow, l: int, j: int) -> Any:
-        label = original(self, l, j)
+    def swapped(self: BackwardMarks, l: int, j: int, *rest: Any) -> Any:
+        label = original(self, l, j, *rest)
         if label is not None and l == 1:
-            other = self.read.dC_dz(1, 1 - j).with_sign()
+            other = self._read.dC_dz(1, 1 - j).with_sign()
             label.become(Numeral(other, size=style.LABEL).move_to(label))
             label.quantity = other
         return label
 
-    patch.setattr(BackwardFlow, "delta_label", swapped)
+    patch.setattr(BackwardMarks, "signal", swapped)
 
 
 def leave_an_old_inscription(patch: Patch) -> None:

@@ -7,6 +7,7 @@ each is a stand-in here, so that no line of the package takes part.
 from __future__ import annotations
 
 import ast
+import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from autograd import elementwise_grad
 
 from backprop_model import load_example
 from backprop_model.digits import load_digits
+from backprop_model.timing import TIMINGS_FILE
 
 from .stand_ins import (
     FUNCTIONS,
@@ -56,7 +58,7 @@ def recompute(path: str, example: ExampleStandIn) -> Truth:
         Exception: whatever the expression raises; a path that can't be followed proves nothing.
     """
     truth = _with_noise(ast.parse(path, mode="eval").body, example)
-    return Truth(float(truth.value), truth.noise)
+    return Truth(float(truth.value), float(truth.noise))
 
 
 def evaluate(path: str, example: ExampleStandIn) -> Any:
@@ -160,6 +162,15 @@ def _train(
 _trained: dict[tuple[Any, ...], NetworkStandIn] = {}
 
 
+def _kept_timing(example: ExampleStandIn) -> SimpleNamespace:
+    """What was measured of networks with these layers: a time can't be recomputed."""
+    rows = json.loads(TIMINGS_FILE.read_text(encoding="utf-8"))
+    sizes = list(example.network.sizes)
+    functions = [layer.function for layer in example.network.layers]
+    (row,) = (r for r in rows if (r["sizes"], r["activations"]) == (sizes, functions))
+    return SimpleNamespace(**row)
+
+
 @lru_cache
 def _load(name: str) -> ExampleStandIn:
     return ExampleStandIn.of(load_example(name))
@@ -185,6 +196,7 @@ _NAMES: dict[str, Any] = {
     "Trace": SimpleNamespace(record=TraceStandIn),
     "XOR": _XOR,
     "gradient_check": _gradient_check,
+    "kept_timing": _kept_timing,
     "load_digits": load_digits,  # pictures and labels, which nothing has computed
     "load_example": _load,
     "train": _train,

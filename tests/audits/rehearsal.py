@@ -31,7 +31,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from PIL import Image
 
 from backprop_model import Example
-from scenes import stage
+from scenes import stage, words
 from scenes.settings import Settings
 from scenes.stage import ExplainerScene
 
@@ -188,6 +188,7 @@ def _studio(frames_per_second: float, settings: Settings) -> Iterator[None]:
         "upto_animation_number": -1,
     }
     ours = [name for name in os.environ if name.startswith("BACKPROP_")]
+    language = words.language()
     with (
         tempconfig(quiet),
         mock.patch.dict(os.environ),
@@ -195,7 +196,10 @@ def _studio(frames_per_second: float, settings: Settings) -> Iterator[None]:
     ):
         for name in ours:
             del os.environ[name]
-        yield
+        try:
+            yield
+        finally:
+            words.speak(language)
 
 
 @lru_cache

@@ -13,7 +13,7 @@ from scenes.quantity import product, total
 
 from .arithmetic import BadNotationError, Side, sides
 from .glyph_reader import lowered
-from .shown_numbers import Finding, NumberRules, displayed_value, is_of_another
+from .shown_numbers import Finding, NumberRules, displayed_value, is_of_another, with_point
 from .sight import Props, Sight, parts_of
 
 OPERATIONS = {product: lambda terms: math.prod(terms, start=Fraction(1)), total: sum}
@@ -179,11 +179,12 @@ def calculable(reads: str) -> str | None:
     bare = reads.removeprefix("(").removesuffix(")")
     if displayed_value(bare) is None:
         return None
-    mantissa, times, power = reads.replace("−", "-").replace(",", "").partition(" × 10")
-    if not times:
-        return mantissa
-    end = len(power.rstrip(")"))
-    return f"{mantissa} times 10^({lowered(power[:end])}){power[end:]}"
+    number = with_point(reads).replace("−", "-")
+    power = re.fullmatch(r"(.*?)( × )?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)(\)?)", number)
+    if power is None:
+        return number
+    mantissa, times, exponent, end = power.groups()
+    return f"{mantissa if times else f'{mantissa}1'} times 10^({lowered(exponent)}){end}"
 
 
 def _unit(side: Side) -> Fraction:

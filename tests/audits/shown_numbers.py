@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from babel.numbers import get_decimal_symbol, get_group_symbol
 from manim import VMobject
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
@@ -16,6 +17,7 @@ from backprop_model.activations import ACTIVATIONS
 from backprop_model.costs import COSTS
 from scenes.mobjects.typeset import Typeset
 from scenes.quantity import Quantity
+from scenes.words import language
 
 from .denoted import denoted
 from .glyph_reader import GlyphReader, lowered
@@ -64,7 +66,7 @@ class NumberRules:
 
     def _number(self, quantity: Quantity, reads: str) -> Iterator[Finding]:
         self.checked.add((quantity.path, reads))
-        declared = quantity.text
+        declared = re.sub("[\u00a0\u202f]", "", quantity.text)  # spaces leave no mark
         if quantity.operand and declared.startswith("−"):
             declared = f"({declared})"
         if reads != declared:
@@ -202,14 +204,20 @@ def displayed_value(text: str) -> tuple[Fraction, Fraction] | None:
     """A displayed number and one unit in its last digit; ``None`` if it isn't one."""
     if power_alone := re.fullmatch(r"([+−]?)10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text):
         text = f"{power_alone[1]}1 × 10{power_alone[2]}"
-    match = re.fullmatch(r"([+−]?)(\d[\d,]*)(?:\.(\d+))?(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", text)
+    match = re.fullmatch(r"([+−]?)(\d+)(?:\.(\d+))?(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", with_point(text))
     if match is None:
         return None
     sign, whole, decimals, power = match.groups()
     exponent = int(lowered(power or "0"))
     unit = Fraction(10) ** (exponent - len(decimals or ""))
-    digits = int(whole.replace(",", "") + (decimals or ""))
+    digits = int(whole + (decimals or ""))
     return (-1 if sign == "−" else 1) * digits * unit, unit
+
+
+def with_point(text: str) -> str:
+    """A number as the language in force writes it, with a point and nothing between thousands."""
+    thousands = rf"(?<=\d){re.escape(get_group_symbol(language()))}(?=\d{{3}})"
+    return re.sub(thousands, "", text).replace(get_decimal_symbol(language()), ".")
 
 
 @lru_cache

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from av.video.frame import PictureType
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from publish.filming import TAGS, Footage
 
@@ -75,15 +78,20 @@ class {name}(ExplainerScene):
 
 
 def write_video(path: Path, colours: Sequence[tuple[int, int, int]]) -> None:
-    """A video with ``FRAMES`` frames of each colour, encoded as Manim encodes."""
+    """A video with ``FRAMES`` frames of each colour, encoded as Manim encodes.
+
+    Each colour begins with a picture that is complete in itself, as Manim's animations do.
+    """
     with av.open(str(path), "w") as container:
-        options = dict([TAGS.split("=", 1)])
+        options = {"forced-idr": "1", **dict([TAGS.split("=", 1)])}
         stream = container.add_stream("libx264", rate=RATE, options=options)
         stream.width, stream.height, stream.pix_fmt = 320, 180, "yuv420p"
         for colour in colours:
-            for _ in range(FRAMES):
-                picture = np.full((180, 320, 3), colour, dtype=np.uint8)
-                container.mux(stream.encode(av.VideoFrame.from_ndarray(picture)))
+            picture = np.full((180, 320, 3), colour, dtype=np.uint8)
+            for number in range(FRAMES):
+                frame = av.VideoFrame.from_ndarray(picture)
+                frame.pict_type = PictureType.NONE if number else PictureType.I
+                container.mux(stream.encode(frame))
         container.mux(stream.encode())
 
 
@@ -105,6 +113,33 @@ def write_footage(folder: Path, name: str) -> Footage:
 @pytest.fixture
 def footage(tmp_path: Path) -> Footage:
     return write_footage(tmp_path / "footage", "Tiny")
+
+
+BROWSERS = (
+    *("chromium", "chromium-browser", "google-chrome"),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "this test needs Chromium or Chrome: setup/browser.sh installs it"
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        yield browser
+        browser.close()
+
+
+def wait_until(page: Page | Frame, condition: str) -> None:
+    """Wait for a condition, asked from outside: inside, the page's own policy forbids it."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {condition}")
 
 
 Write = Callable[..., Path]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import signal
 
 import pytest
 
 from backprop_model import load_example
 from publish import doctor
+from publish.__main__ import run
 from publish.cli import main
 from publish.course import choose, course
 from publish.examination import examine
@@ -44,12 +46,18 @@ def say(capsys):
         (["render", "5", "--example", "/nowhere/mine.toml"], "there is no such file"),
         (["render", "nowhere.py"], "There is no file nowhere.py."),
         (["render", "setup.py", "--lang", "xx"], "There is no file setup.py."),
-        (["render", "5", "--lang", "xx"], 'There is no language "xx"; there is en'),
+        (["render", "5", "--lang", "xx"], 'There is no language "xx"; there are en, de.'),
+        (["render", "5", "--lang", "deu"], 'There is no language "deu"; did you mean "de"?'),
+        (
+            ["render", "5", "--voice", "espeek"],
+            'There is no voice "espeek"; did you mean "espeak"?',
+        ),
+        (["render", "5", "--voice", "openai"], 'The voice "openai" cannot speak. It takes'),
         (["render", "5", "--out", "/proc/nowhere"], "/proc/nowhere"),
         (["render", "5", "--jobs", "0"], "0 is not in the range x>=1"),
         (["check", "mazurr"], "did you mean 'mazur'?"),
         (["chekc"], "No such command 'chekc'"),
-        (["storyboard", "--out", "/nowhere"], "`backprop render` makes them."),
+        (["storyboard", "--out", "/nowhere"], "`backprop render` does that."),
     ],
 )
 def test_a_mistake_is_answered_with_one_sentence(say, arguments, told):
@@ -115,7 +123,7 @@ def test_a_chapter_is_found_by_number_class_and_file():
 
 
 def test_a_check_tells_the_size_the_cost_and_that_the_gradients_agree(say):
-    code, output, _ = say("check", "mazur")
+    code, output, _ = say("check", "mazur", "--quick")
 
     assert code == 0
     assert "2-2-2 (sigmoid, sigmoid), 12 parameters" in output
@@ -162,9 +170,28 @@ def test_the_doctor_tells_what_is_missing_and_how_to_get_it(say, tmp_path, monke
     assert "make setup" in output
 
 
+def test_the_doctor_is_content_without_a_voice_and_tells_how_to_get_one(say, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    code, output, _ = say("doctor", "--out", tmp_path)
+
+    assert code == 0
+    assert "absent   voice" in output
+    assert "It takes the program espeak-ng: install espeak-ng" in output
+
+
+def test_ctrl_c_is_listened_to_from_when_the_command_can_answer_it(monkeypatch):
+    heard: list[object] = []
+    monkeypatch.setattr("publish.cli.main", lambda: heard.append(signal.getsignal(signal.SIGINT)))
+
+    run()
+
+    assert heard == [signal.default_int_handler]
+
+
 def test_help_is_there_for_every_command(say):
     code, output, _ = say("--help")
     assert code == 0
-    for command in ("list", "render", "check", "doctor", "storyboard"):
+    for command in ("list", "render", "check", "doctor", "storyboard", "slides", "showcase"):
         assert f"\n  {command} " in output
         assert say(command, "--help")[0] == 0

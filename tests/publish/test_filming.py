@@ -147,12 +147,16 @@ def test_the_reason_is_what_manim_said_last(words, code, told):
 def test_choices_reach_the_chapter_by_its_environment(shot, monkeypatch):
     monkeypatch.setenv("BACKPROP_EXAMPLE", "chain")
     monkeypatch.setenv("BACKPROP_CAPTIONS", "drawn")
-    chosen = Settings(example="/a/mine.toml", theme="light", lang="en")
+    chosen = Settings(
+        example="/a/mine.toml", theme="light", lang="en", voice="espeak", speech="/a/speech"
+    )
     with_choices = Shot(
         shot[0].chapter, chosen, QUALITIES["low"], shot[0].folder, shot[0].log
     ).environment()
 
     assert with_choices["BACKPROP_EXAMPLE"] == "/a/mine.toml"
     assert with_choices["BACKPROP_THEME"] == "light"
+    assert with_choices["BACKPROP_VOICE"] == "espeak"
+    assert with_choices["BACKPROP_SPEECH"] == "/a/speech"
     assert with_choices["BACKPROP_CAPTIONS"] == "file"  # the captions are published beside it
     assert with_choices["PATH"] == os.environ["PATH"]

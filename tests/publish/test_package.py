@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gettext
 import re
 from html.parser import HTMLParser
 
@@ -11,8 +12,12 @@ import pytest
 from PIL import Image
 
 from publish import pages
+from publish.film import read_film
+from publish.label import Label
 from publish.manifest import Entry
-from publish.package import FILMED, MADE, Label, is_complete, make_files, move_files, take_footage
+from publish.numbers import read_numbers
+from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
+from publish.transcript import passages
 
 from .conftest import SECTIONS, write_footage
 
@@ -118,6 +123,43 @@ def test_both_colour_schemes_have_colours_of_their_own(folder):
     assert "@media (prefers-color-scheme: dark)" in page
 
 
+def test_a_german_video_has_a_german_page(folder, tmp_path):
+    label = Label(5, "Warum?", "Two inputs", "dark", "de")
+    make_files(folder, label, tmp_path)
+    page = Elements((tmp_path / "index.html").read_text(encoding="utf-8"))
+
+    assert page.all("html")[0]["lang"] == "de"
+    assert {track["srclang"] for track in page.all("track")} == {"de"}
+    assert "Kapitel 5 · Beispiel: Two inputs" in page.text
+    assert "0,75×" in page.text
+    assert "Gezeigte Zahlen:" in (tmp_path / "transcript.md").read_text(encoding="utf-8")
+
+
+def test_no_word_of_a_page_bypasses_translation(folder, monkeypatch):
+    class Blank(gettext.NullTranslations):
+        """A language in which every text is empty."""
+
+        def gettext(self, message):
+            return ""
+
+    monkeypatch.setattr(pages, "catalogue", lambda lang: Blank())
+    label = Label(0, "", "", "dark", "en")
+    film, numbers = read_film(folder / "video.mp4"), read_numbers(folder / "numbers.csv")
+    html = pages.player(label, film, passages(film.marks, [], numbers), numbers, "", "")
+    page = Elements(re.sub(r"(?s)<(style|script)>.*?</\1>", "", html))
+
+    words = re.sub("SRT|WebVTT|Example:", "", page.text)  # names, and the label's own word
+    for name in [*SECTIONS, *(number.path for number in numbers)]:
+        words = words.replace(name, "")
+    assert not re.findall(r"[^\W\d_]{2,}", words)
+    assert not [
+        one[key]
+        for _, one in page.found
+        for key in ("aria-label", "label", "title", "data-done", "data-failed")
+        if one.get(key)
+    ]
+
+
 def test_files_made_anew_take_the_place_of_old_ones_and_leave_others_alone(tmp_path):
     source, target = tmp_path / "new", tmp_path / "out/old"
     source.mkdir()
@@ -163,3 +205,15 @@ def test_the_course_page_leads_to_every_video_and_tells_its_length():
     assert "2:15 in all" in page.text
     assert not page.all("script")
     assert EVIL in page.text
+
+
+def test_the_course_page_has_the_language_of_its_videos():
+    german = entry(lang="de", question="Warum?")
+
+    page = Elements(pages.course([("a", german), ("b", german)]))
+    mixed = Elements(pages.course([("a", german), ("b", entry())]))
+
+    assert page.all("html")[0]["lang"] == "de"
+    assert "2 Videos, zusammen 2:10" in page.text
+    assert mixed.all("html")[0]["lang"] == "en"
+    assert [item.get("lang") for item in mixed.all("li")] == ["de", None]

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from publish import pages
-from publish.package import Label, make_files, take_footage
+from publish.label import Label
+from publish.package import make_files, take_footage
 
-from .conftest import SECTIONS, write_footage
+from .conftest import SECTIONS, wait_until, write_footage
 from .test_package import EVIL, entry
 
-BROWSERS = (
-    *("chromium", "chromium-browser", "google-chrome"),
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -36,17 +31,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     course = pages.course([("mazur/ch05", entry(question=EVIL, duration=1.5))])
     (site / "index.html").write_text(course, encoding="utf-8")
     return site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert found, "this test needs Chromium or Chrome: setup/browser.sh installs it"
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -67,15 +51,6 @@ def page(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterat
     context.close()
     assert complaints == []
     assert [url for url in asked if not url.startswith((site.as_uri(), "data:"))] == []
-
-
-def wait_until(page: Page, condition: str) -> None:
-    """Wait for a condition, asked from outside: inside, the page's own policy forbids it."""
-    for _ in range(200):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never: {condition}")
 
 
 def test_it_plays(page: Page) -> None:
@@ -154,6 +129,9 @@ def test_it_fits_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_text("The numbers", exact=True).click()
+    heights = [row.bounding_box() for row in page.locator("tbody tr").all()]
+    assert max(box["height"] for box in heights if box) < 60  # a row is a line
 
 
 def test_wcag_2_2_aa(page: Page) -> None:

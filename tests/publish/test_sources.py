@@ -11,7 +11,7 @@ from backprop_model import load_example
 from publish import sources
 from publish.course import SCENES, choose
 from publish.quality import QUALITIES
-from publish.sources import film_key, imported_files
+from publish.sources import film_key, imported_files, page_key
 from scenes.settings import Settings
 
 LOW = QUALITIES["low"]
@@ -36,11 +36,27 @@ def test_every_choice_counts(chapter):
         key(chapter, example="chain"),
         key(chapter, settings=Settings(theme="light")),
         key(chapter, settings=Settings(lang="de")),
+        key(chapter, settings=Settings(voice="espeak")),
         key(chapter, quality=QUALITIES["high"]),
         key(replace(chapter, scene=choose(["10"])[0].scene)),
     }
 
-    assert len(keys) == 6
+    assert len(keys) == 7
+
+
+def test_an_edited_translation_counts_for_its_language_only(chapter, monkeypatch, tmp_path):
+    edited = tmp_path / "backprop.po"
+    edited.write_text('msgid "One weight"\nmsgstr "Ein einziges Gewicht"\n')
+    english, german, pages = key(chapter), key(chapter, settings=Settings(lang="de")), page_key()
+
+    monkeypatch.setattr(
+        sources, "catalogue_file", lambda lang: edited if lang == "de" else tmp_path / "none"
+    )
+    monkeypatch.setattr(sources, "LOCALES", tmp_path)
+
+    assert key(chapter) == english
+    assert key(chapter, settings=Settings(lang="de")) != german
+    assert page_key() != pages
 
 
 def test_one_weight_more_or_less_counts(chapter):

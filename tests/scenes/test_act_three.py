@@ -8,11 +8,11 @@ from backprop_model.datasets import XOR
 from backprop_model.digits import load_digits
 from backprop_model.trace import Trace
 from backprop_model.training import train
-from scenes.mobjects.log_scale import LogScale
 from scenes.readings import Readings
 from scenes.readings.deep_pair import pair, steepest
 from scenes.readings.gradient_points import GradientPoints
 from scenes.readings.lessons import DigitsLesson, Lesson
+from scenes.readings.log_scale import LogScale
 
 NAMES = {
     "ACTIVATIONS": ACTIVATIONS,
@@ -44,8 +44,10 @@ def test_every_number_of_the_check_is_what_its_path_gives(name):
     weight = points.steepest()
     assert_paths_hold(
         [
-            points.parameters(),
             points.zeros(),
+            points.not_zero(),
+            points.passes(),
+            points.multiply_adds(),
             points.worst(),
             points.floor(),
             points.without_slope(*weight),
@@ -87,6 +89,16 @@ def test_no_slope_of_a_sigmoid_exceeds_the_one_that_is_shown():
     assert slopes.max() <= steepest("sigmoid").value
 
 
+@pytest.mark.parametrize("name", ["deep_sigmoid", "deep_relu", "mazur"])
+def test_slopes_alone_leave_a_quarter_for_each_layer_of_sigmoids(name):
+    example = load_example(name)
+    for network in pair(example):
+        bound = network.slopes_leave("sigmoid")
+        late, early = network.compared
+        assert_paths_hold([bound.result, *bound.terms], example)
+        assert bound.result.value == pytest.approx(0.25 ** (late - early))
+
+
 @pytest.mark.parametrize("name", ["xor", "mazur", "chain"])
 def test_costs_and_steps_of_a_lesson_can_be_recomputed(name):
     example = load_example(name)
@@ -110,6 +122,16 @@ def test_a_lesson_on_one_example_is_its_own_step_again_and_again():
     for step in range(6):
         assert lesson.cost(step).value == pytest.approx(example.trace().cost)
         example = example.step()
+
+
+@pytest.mark.parametrize("name", ["xor", "mazur", "chain"])
+def test_the_first_step_checks_out_as_it_is_displayed(name):
+    example = load_example(name)
+    lesson = Lesson(example, 2, 1)
+    for place in lesson.told(2):
+        claim = lesson.step(*place)
+        assert claim.checks_out
+        assert_paths_hold([claim.result, *claim.terms], example)
 
 
 def test_exclusive_or_is_learned():
@@ -141,4 +163,4 @@ def test_sizes_stand_on_a_log_scale_by_their_powers_of_ten():
     scale = LogScale(-4, 0, "trace.cost", 0)
     np.testing.assert_allclose(scale.share(np.array([1e-4, -1e-2, 1.0])), [0, 0.5, 1])
     assert list(scale.holds(np.array([0.0, 1e-5, 1e-4]))) == [False, False, True]
-    assert [scale.tick(e).text for e in (-4, 0)] == ["1 × 10⁻⁴", "1"]
+    assert [scale.tick(e).text for e in (-4, 0)] == ["10⁻⁴", "1"]

@@ -14,7 +14,8 @@ from scenes.quantity import Quantity
 from scenes.readings import Readings
 from scenes.readings.graph import GraphReadings
 from scenes.readings.graph_formula import WrittenGraph
-from scenes.readings.graph_of_example import read_unrolled
+from scenes.readings.graph_of_example import UnrolledReadings
+from scenes.readings.graph_words import how_it_hands_on
 
 EXPRESSIONS = [
     "(a + b) * (b + 1)",
@@ -60,7 +61,7 @@ def difference(expression, inputs, name, step=1e-6):
 @pytest.mark.parametrize("name", ["chain", "mazur", "three_five_four_two", "relu_softmax", "xor"])
 def test_a_networks_nodes_are_its_own_quantities(name):
     example = load_example(name)
-    read = read_unrolled(Readings(example))
+    read = UnrolledReadings(Readings(example))
     for node in read.graph.nodes:
         if node.kind != "constant" or node.name:
             assert work_out(read.value(node).path, example) == pytest.approx(node.value)
@@ -104,6 +105,26 @@ def test_a_formula_is_written_with_the_brackets_it_needs(expression, written):
 
 def test_a_network_that_fits_is_unrolled_whole():
     example = load_example("chain")
-    read = read_unrolled(Readings(example))
+    read = UnrolledReadings(Readings(example))
     assert len(read.graph.nodes) == len(unroll(example).nodes)
     assert math.isclose(read.graph.output.value, example.trace().cost)
+
+
+def test_a_leaf_of_a_networks_graph_knows_its_place_in_the_network():
+    read = UnrolledReadings(Readings(load_example("mazur")))
+    places = [read.place_of(node) for node in read.graph.variables if node.name]
+    l, j = 2, read.output
+    assert {("w", l, (j, k)) for k in read.summands} <= set(places)
+    assert ("b", l, (j,)) in places
+    formula = GraphReadings(parse_expression("w_1 * x", {"w_1": 2.0, "x": 1.0}))
+    assert formula.place_of(formula.graph["w_1"]) is None
+
+
+def test_a_kind_of_step_is_explained_once():
+    read = GraphReadings(parse_expression("(a + b) * (b + 1)", {"a": 2.0, "b": 1.0}))
+    told: set[str] = set()
+    texts = [how_it_hands_on(read, visit, told) for visit in read.visits]
+    (product, numbers), (one_sum, _), (other_sum, _) = texts
+    assert product.format(**{k: q.text for k, q in numbers.items()}).endswith("2 here, 3 there.")
+    assert one_sum != other_sum
+    assert other_sum == "Here it is the same again."

@@ -4,7 +4,7 @@ import pytest
 
 from scenes.settings import Settings, SettingsError, read_settings
 
-KEYS = ("example", "theme", "captions", "voice", "lang")
+KEYS = ("example", "theme", "captions", "voice", "lang", "speech")
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +33,7 @@ def test_without_a_choice_all_is_at_its_default():
         ("theme", "light"),
         ("captions", "drawn"),
         ("voice", "espeak"),
+        ("speech", "/my/sounds"),
         ("lang", "de"),
     ],
 )
@@ -79,6 +80,10 @@ def test_space_around_a_value_does_not_matter(monkeypatch):
         ("captions", "draw", 'did you mean "drawn"?'),
         ("captions", "files", 'did you mean "file"?'),
         ("captions", "no", "choose one of file, drawn."),
+        ("lang", "deu", 'did you mean "de"?'),
+        ("lang", "latin", "choose one of en, de."),
+        ("voice", "espeek", 'did you mean "espeak"?'),
+        ("voice", "nobody", "choose one of espeak, gtts, azure, openai, elevenlabs, recorder."),
     ],
 )
 def test_a_bad_value_is_named_with_what_would_do(monkeypatch, key, value, hint):
@@ -92,7 +97,7 @@ def test_a_bad_value_is_named_with_what_would_do(monkeypatch, key, value, hint):
     assert "\n" not in message
 
 
-@pytest.mark.parametrize("line", ["theme = pink", "captions = loud"])
+@pytest.mark.parametrize("line", ["theme = pink", "captions = loud", "lang = xx"])
 def test_a_bad_value_in_the_file_is_found_too(folder, line):
     write_cfg(folder, "[backprop]", line)
     with pytest.raises(SettingsError):

@@ -12,9 +12,10 @@ from .conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 GROUPS = PROJECT["dependency-groups"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
 WANTED = {
     "build": GROUPS["build"] + PROJECT["build-system"]["requires"],
-    "requirements": GROUPS["dev"] + PROJECT["project"]["dependencies"],
+    "requirements": GROUPS["dev"] + PROJECT["project"]["dependencies"] + EXTRAS["slides"],
 }
 
 

@@ -19,9 +19,20 @@ def snippets(language: str) -> list[str]:
 
 def test_every_file_it_points_to_is_there() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if ":" not in link]
+    links += re.findall(r'src="([^"]+)"', README)
 
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_chapter_is_listed_with_its_poster() -> None:
+    rows = re.findall(r'^\| <img src="[^"]+/([a-z-]+)\.png".*?\| `(\w+)` \|', README, re.MULTILINE)
+    files = [file.stem for file in sorted((ROOT / "scenes").glob("ch[0-9]*.py"))]
+
+    assert [f"ch{number:02}_{poster}" for number, (poster, _) in enumerate(rows, start=1)] == [
+        file.replace("_", "-").replace("-", "_", 1) for file in files
+    ]
+    assert [name.lower() for _, name in rows] == [poster.replace("-", "") for poster, _ in rows]
 
 
 def test_every_make_command_exists() -> None:

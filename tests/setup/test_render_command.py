@@ -1,4 +1,4 @@
-"""`make render`: which chapter is rendered how, and what is said when it can't be."""
+"""`make render`: what is asked of the `backprop` command, and what is said when it fails."""
 
 from __future__ import annotations
 
@@ -8,88 +8,77 @@ import pytest
 
 from .conftest import ROOT, Machine
 
-MANIM = """
-read -r answer && echo "Manim asked, and got: $answer"
-name= ; quality= ; file=
-while [ $# -gt 0 ]; do
-    case $1 in
-    -ql) quality=480p15 ;; -qm) quality=720p30 ;; -qh) quality=1080p60 ;;
-    --output_file) name=$2; shift ;;
-    *.py) file=$1 ;;
-    esac
-    shift
-done
-folder=renders/media/$(basename "$file" .py)/$quality
-mkdir -p "$folder" && touch "$folder/$name.mp4"
-echo "example=$BACKPROP_EXAMPLE theme=$BACKPROP_THEME"
+BACKPROP = """
+read -r answer && echo "backprop asked, and got: $answer"
+for word in "$@"; do echo "[$word]"; done
+echo "The course page is renders/index.html"
 """
 
 
 @pytest.fixture
 def studio(machine: Machine) -> Machine:
-    """A machine that is set up, with two chapters and a stand-in for Manim."""
+    """A machine that is set up, with a stand-in for the command that renders."""
     shutil.copy(ROOT / "Makefile", machine.project)
     assert machine.set_up().returncode == 0
-    (machine.project / "scenes").mkdir()
-    (machine.project / "scenes/ch05_three_factors.py").write_text("class ThreeFactors(Stage):\n")
-    (machine.project / "scenes/ch08_many_paths.py").write_text("class ManyPaths(Stage):\n")
-    machine.program("manim", MANIM)
-    (machine.project / ".venv/bin/manim").symlink_to(machine.programs / "manim")
+    machine.program("backprop", BACKPROP)
+    (machine.project / ".venv/bin/backprop").symlink_to(machine.programs / "backprop")
     return machine
 
 
-def test_renders_the_flagship_by_default(studio: Machine) -> None:
+def asked(output: str) -> list[str]:
+    """The words of the command that was called."""
+    return [line[1:-1] for line in output.splitlines() if line.startswith("[")]
+
+
+def test_renders_the_course_and_says_where_it_is(studio: Machine) -> None:
     done = studio.run("make", "render")
 
     assert done.returncode == 0, done.stderr
-    last = done.stdout.splitlines()[-1]
-    assert last == ("==> The video is renders/media/ch05_three_factors/480p15/ThreeFactors.mp4")
+    assert asked(done.stdout) == ["render"]
+    assert done.stdout.splitlines()[-1] == "The course page is renders/index.html"
 
 
-def test_chapter_quality_example_and_theme(studio: Machine) -> None:
+@pytest.mark.parametrize("scene", ["ThreeFactors", "5", "5 ManyPaths my_videos.py"])
+def test_chapters_are_chosen_as_the_command_wants_them(studio: Machine, scene: str) -> None:
+    done = studio.run("make", "render", f"SCENE={scene}")
+
+    assert asked(done.stdout) == ["render", *scene.split()]
+
+
+def test_every_choice_is_handed_on(studio: Machine) -> None:
     done = studio.run(
-        "make",
-        "render",
-        "SCENE=ManyPaths",
-        "QUALITY=high",
-        "EXAMPLE=my nets/tiny.toml",
-        "THEME=light",
+        *("make", "render", "SCENE=ManyPaths", "QUALITY=high", "EXAMPLE=my nets/tiny.toml"),
+        *("THEME=light", "LANGUAGE=de", "VOICE=espeak"),
     )
 
     assert done.returncode == 0, done.stderr
-    assert "example=my nets/tiny.toml theme=light" in done.stdout
-    # A video of its own: it does not replace that of the chapter's own example.
-    assert "renders/media/ch08_many_paths/1080p60/ManyPaths-tiny-light.mp4" in done.stdout
+    assert asked(done.stdout) == [
+        *("render", "ManyPaths", "--quality", "high", "--example", "my nets/tiny.toml"),
+        *("--theme", "light", "--lang", "de", "--voice", "espeak"),
+    ]
 
 
-@pytest.mark.parametrize(
-    ("option", "sentence"),
-    [
-        ("SCENE=ManyPath", "SCENE=ManyPath is not a chapter; there are: ThreeFactors ManyPaths."),
-        ("SCENE=.*", "SCENE=.* is not a chapter; there are: ThreeFactors ManyPaths."),
-        ("QUALITY=best", "QUALITY=best is not known; it can be low, medium or high."),
-    ],
-)
-def test_unknown_choice_gets_one_sentence(studio: Machine, option: str, sentence: str) -> None:
-    refused = studio.run("make", "render", option)
+def test_the_language_of_the_shell_is_not_that_of_the_videos(studio: Machine) -> None:
+    done = studio.run("make", "render", LANG="de_DE.UTF-8", LANGUAGE="de")
 
-    assert refused.returncode == 2
-    assert refused.stderr.splitlines()[0] == sentence
-    assert not [call for call in studio.take_calls() if call.startswith("manim")]
+    assert asked(done.stdout) == ["render"]
 
 
-def test_manim_never_asks_back(studio: Machine) -> None:
-    assert "Manim asked" not in studio.run("make", "render").stdout
+def test_what_the_shell_could_expand_stays_as_it_is(studio: Machine) -> None:
+    assert asked(studio.run("make", "render", "SCENE=*").stdout) == ["render", "*"]
+
+
+def test_nobody_is_asked_back(studio: Machine) -> None:
+    assert "backprop asked" not in studio.run("make", "render").stdout
 
 
 def test_failed_rendering_fails(studio: Machine) -> None:
-    studio.program("manim", "echo 'mine.toml: layer 1: the weights are ragged' >&2; exit 2")
+    studio.program("backprop", "echo 'mine.toml: layer 1: the weights are ragged' >&2; exit 2")
 
     failed = studio.run("make", "render", "EXAMPLE=mine.toml")
 
     assert failed.returncode == 2
     assert "the weights are ragged" in failed.stderr
-    assert "The video is" not in failed.stdout
 
 
 def test_make_alone_lists_every_command(studio: Machine) -> None:

@@ -173,36 +173,57 @@ def test_failed_package_manager_gives_its_reason(machine: Machine) -> None:
     assert "apt-get could not install libcairo2-dev" in refused.stderr
 
 
-def browser(machine: Machine) -> subprocess.CompletedProcess[str]:
-    """Set the machine up, then ask for a browser."""
+def for_the_tests(machine: Machine, script: str) -> subprocess.CompletedProcess[str]:
+    """Set the machine up, then ask for what only the tests need."""
     assert machine.set_up().returncode == 0
     machine.take_calls()
-    return machine.run("setup/browser.sh")
+    return machine.run(f"setup/{script}.sh")
 
 
-@pytest.mark.parametrize("name", ["chromium", "google-chrome"])
-def test_a_browser_that_is_there_will_do(machine: Machine, name: str) -> None:
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [("browser", "chromium"), ("browser", "google-chrome"), ("speech", "espeak-ng")],
+)
+def test_a_program_for_the_tests_that_is_there_will_do(
+    machine: Machine, script: str, name: str
+) -> None:
     package_manager(machine, "apt-get")
     machine.program(name)
 
-    assert browser(machine).returncode == 0
+    assert for_the_tests(machine, script).returncode == 0
     assert installed(machine, "apt-get") == []
 
 
-@pytest.mark.parametrize("manager", ["apt-get", "dnf"])
-def test_a_missing_browser_is_installed_for_the_tests(machine: Machine, manager: str) -> None:
+@pytest.mark.parametrize(
+    ("script", "manager", "package"),
+    [
+        ("browser", "apt-get", "chromium"),
+        ("browser", "dnf", "chromium"),
+        ("speech", "apt-get", "espeak-ng"),
+        ("speech", "dnf", "espeak-ng"),
+        ("speech", "brew", "espeak-ng"),
+    ],
+)
+def test_a_missing_program_is_installed_for_the_tests(
+    machine: Machine, script: str, manager: str, package: str
+) -> None:
     package_manager(machine, manager)
-    script = machine.programs / manager
-    script.write_text(f"{script.read_text()}\nln -sf cat {machine.programs}/chromium\n")
+    program = machine.programs / manager
+    program.write_text(f"{program.read_text()}\nln -sf cat {machine.programs}/{package}\n")
 
-    done = browser(machine)
+    done = for_the_tests(machine, script)
 
     assert done.returncode == 0, done.stderr
-    assert installed(machine, manager) == ["chromium"]
+    assert installed(machine, manager) == [package]
 
 
-def test_a_browser_that_cannot_be_installed_is_asked_for(machine: Machine) -> None:
-    refused = browser(machine)
+@pytest.mark.parametrize(
+    ("script", "asked"), [("browser", "Chromium or Chrome"), ("speech", "espeak-ng")]
+)
+def test_a_program_that_cannot_be_installed_is_asked_for(
+    machine: Machine, script: str, asked: str
+) -> None:
+    refused = for_the_tests(machine, script)
 
     assert refused.returncode == 2
-    assert refused.stderr == "Please install Chromium or Chrome, then run this again.\n"
+    assert refused.stderr == f"Please install {asked}, then run this again.\n"

@@ -15,11 +15,21 @@ PLAIN = -3
 
 
 class PowerOfTen(Quantity):
-    """A power of ten on an axis, written as one: ``1 × 10⁻⁶``."""
+    """A power of ten on an axis: ``0.01``, ``10⁻⁶``."""
 
     def _digits(self) -> tuple[str, int | None]:
         exponent = round(math.log10(self.value))
         return super()._digits() if PLAIN <= exponent <= -PLAIN else ("1", exponent)
+
+    @property
+    def text(self) -> str:
+        """Plain, or as the power alone."""
+        return super().text.removeprefix("1 × ")
+
+    @property
+    def typst(self) -> str:
+        """The same in Typst mathematics."""
+        return super().typst.removeprefix("1 times ")
 
 
 @dataclass(frozen=True)

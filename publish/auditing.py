@@ -1,0 +1,68 @@
+"""The audits of the tests, for an example of the user's: is all true and legible that is shown?"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from publish.course import PROJECT
+
+AUDITS = PROJECT / "tests/audits"
+MOST_FAULTS = 3
+"""faults of a chapter that are told"""
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What the audits found in a chapter.
+
+    Attributes:
+        chapter: its name.
+        fine: whether they found nothing.
+        words: how much was looked at, or the faults, one a line.
+    """
+
+    chapter: str
+    fine: bool
+    words: str
+
+
+def what_is_missing() -> str:
+    """What an audit takes that is not here, in a few words; nothing if all is here."""
+    if not AUDITS.is_dir():
+        return "the project's folder tests/"
+    if find_spec("autograd") is None:
+        return "autograd"
+    return ""
+
+
+def audit(example: str, chapters: Sequence[str], workers: int) -> Iterator[Audited]:
+    """Play the chapters with an example, unfilmed, and look at every number and every frame."""
+    pool = ThreadPoolExecutor(workers)
+    try:
+        yield from pool.map(lambda chapter: _audit(example, chapter), chapters)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _audit(example: str, chapter: str) -> Audited:
+    command = [sys.executable, "-m", "tests.audits", example, chapter]
+    ended = subprocess.run(
+        command,
+        cwd=PROJECT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    said = ended.stdout.strip().splitlines()
+    if ended.returncode == 0:
+        return Audited(chapter, True, said[-1] if said else "")
+    faults = said[:-1] or ended.stderr.strip().splitlines()[-1:]
+    more = [f"and {len(faults) - MOST_FAULTS} more"] if len(faults) > MOST_FAULTS else []
+    return Audited(chapter, False, "\n".join(faults[:MOST_FAULTS] + more))

@@ -1,0 +1,62 @@
+"""``backprop check``: what can be known of an example before anything is rendered."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.options import FAILED, cores
+
+if TYPE_CHECKING:
+    from publish.course import Chapter
+
+
+@click.command()
+@click.argument("examples", nargs=-1, metavar="[EXAMPLE]...")
+@click.option(
+    "--chapter", "words", multiple=True, metavar="CHAPTER", help="Ask only this one; repeatable."
+)
+@click.option("--quick", is_flag=True, help="Don't play the chapters; it takes seconds.")
+def check(examples: tuple[str, ...], words: tuple[str, ...], quick: bool) -> None:
+    """Check examples: the file, the gradients against nudging, which chapters can show it.
+
+    An EXAMPLE is a name in examples/ or the path of a .toml file. Each chapter that can show it is
+    then played without being filmed: is every number on screen true, is anything out of its place,
+    crossed or too small? That takes about a minute. Without any EXAMPLE, all are checked quickly.
+    """
+    from backprop_model import load_example
+    from backprop_model.example import example_paths
+    from publish.course import choose
+    from publish.examination import examine
+
+    chapters = choose(words)
+    fine = True
+    for name in examples or example_paths():
+        example = load_example(name)
+        report = examine(example, chapters)
+        click.echo("\n".join(report.lines()))
+        fine = fine and report.agrees
+        if examples and not quick:
+            source = str(example.source.resolve()) if example.source else name
+            suitable = [c for c in chapters if c.name in report.suitable]
+            fine = _play(source, suitable) and fine
+    sys.exit(0 if fine else FAILED)
+
+
+def _play(example: str, chapters: Sequence[Chapter]) -> bool:
+    """Play the chapters, tell what the audits say to each, and whether nothing was found."""
+    from publish.auditing import audit, what_is_missing
+
+    if missing := what_is_missing():
+        click.echo(f"  played     not here: it takes {missing}")
+        return True
+    fine = True
+    for found in audit(example, [chapter.name for chapter in chapters], cores()):
+        words = found.words.replace("\n", f"\n{' ' * 15}")
+        verdict = f"fine ({words})" if found.fine else f"FAULTS\n{' ' * 15}{words}"
+        click.echo(f"  played     {found.chapter}: {verdict}")
+        fine = fine and found.fine
+    return fine

@@ -1,0 +1,124 @@
+"""The commands that make something of rendered videos: contact sheets, slides, the showcase."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.faults import PublishError
+from publish.options import RENDERS, chapters_argument, example_option, out_option
+
+if TYPE_CHECKING:
+    from publish.manifest import Entry
+
+FORMATS = ("html", "pptx", "pdf")
+
+
+@click.command()
+@chapters_argument
+@example_option
+@out_option
+def storyboard(chapters: tuple[str, ...], example: str | None, out: Path) -> None:
+    """Draw the contact sheets of rendered videos anew, and say where they are."""
+    from publish.film import read_film
+    from publish.manifest import whole
+    from publish.storyboard import draw_storyboard
+
+    for path, entry in _videos(out, chapters, example):
+        target = out / path / "storyboard.png"
+        label = entry.label
+        with whole(target) as unfinished:
+            film = read_film(out / path / "video.mp4")
+            draw_storyboard(film, label.title, label.about, unfinished)
+        click.echo(str(target))
+
+
+@click.command()
+@chapters_argument
+@example_option
+@click.option(
+    "--to",
+    "kind",
+    type=click.Choice(FORMATS),
+    default="html",
+    show_default=True,
+    help="One page for a browser, that needs no network; PowerPoint; the last frames as PDF.",
+)
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where the deck goes; if left out, beside the video, or in --out for several.",
+)
+@out_option
+def slides(
+    chapters: tuple[str, ...], example: str | None, kind: str, file: Path | None, out: Path
+) -> None:
+    """Make a deck of slides from rendered videos, and say where it is.
+
+    Every section of a video is a slide that plays, with what is said in it as speaker notes. In a
+    browser: arrows and space go from section to section, K pauses, R plays one again, S opens the
+    speaker's view, ? shows all keys.
+    """
+    from publish.manifest import whole
+    from publish.slides import make_deck
+
+    videos = _videos(out, chapters, example)
+    beside = out / videos[0][0] if len(videos) == 1 else out
+    target = file or beside / f"slides.{kind}"
+    with whole(target) as unfinished:
+        make_deck([(out / path, entry.label) for path, entry in videos], unfinished, kind)
+    click.echo(str(target))
+
+
+@click.command()
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=RENDERS / "showcase",
+    help="The folder of the showcase (renders/showcase/ in the project).",
+)
+@click.option(
+    "--flagship",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder of videos that holds a better rendering of the one that is kept.",
+)
+@out_option
+def showcase(into: Path, flagship: Path | None, out: Path) -> None:
+    """Renew the pictures and the video that are kept with the project; `make showcase` calls it."""
+    from publish.course import course
+    from publish.showcase import FLAGSHIP, renew
+
+    videos = _videos(out, tuple(chapter.name for chapter in course()), None)
+    best = flagship or out
+    [(path, _)] = _videos(best, (FLAGSHIP,), None)
+    for file in renew(out, videos, best / path, into):
+        click.echo(str(file))
+
+
+def _videos(out: Path, words: tuple[str, ...], example: str | None) -> list[tuple[str, Entry]]:
+    """The rendered videos that are meant, in the course's order.
+
+    Raises:
+        PublishError: one of them is not rendered.
+    """
+    from publish.course import choose
+    from publish.manifest import Manifest
+
+    name = Path(example).stem if example and example.endswith(".toml") else example
+    there = {
+        entry.name: (path, entry)
+        for path, entry in Manifest.read(out).in_order()
+        if (entry.example == name if name else entry.own) and (out / path / "video.mp4").is_file()
+    }
+    wanted = [chapter.name for chapter in choose(words)]
+    missing = [chapter for chapter in wanted if chapter not in there]
+    choice = f" --example {shlex.quote(example)}" if example else ""
+    if words and missing:
+        command = f"backprop render {' '.join(missing)}{choice}"
+        raise PublishError(f"Not rendered in {out}: {', '.join(missing)}. `{command}` does that.")
+    if not there:
+        raise PublishError(f"No chapter is rendered in {out}; `backprop render{choice}` does that.")
+    return [there[chapter] for chapter in wanted if chapter in there]

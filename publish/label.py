@@ -1,0 +1,33 @@
+"""What a video is called, and the line under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.words import catalogue
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a video is called and about.
+
+    Attributes:
+        number: the chapter's; 0 for none.
+        title: the question that it answers.
+        example: the example's title.
+        theme: "dark" or "light".
+        lang: the language's code.
+    """
+
+    number: int
+    title: str
+    example: str
+    theme: str
+    lang: str
+
+    @property
+    def about(self) -> str:
+        """The line under the title."""
+        words = catalogue(self.lang)
+        parts = [words.gettext("Chapter {n}").format(n=self.number)] if self.number else []
+        return " · ".join([*parts, words.gettext("Example: {title}").format(title=self.example)])

@@ -1,0 +1,32 @@
+"""Options and arguments that several commands share, and what they do without an option."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+FAILED = 1
+"""the exit code where the command was right but what it did was not"""
+RENDERS = Path(__file__).parent.parent / "renders"
+
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=RENDERS,
+    help="The folder of videos (renders/ in the project).",
+)
+example_option = click.option(
+    "--example",
+    metavar="NAME|PATH",
+    help="An example in examples/, or a .toml file; each chapter's own if left out.",
+)
+chapters_argument = click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
+
+
+def cores() -> int:
+    """The processor cores that may be used; macOS tells only how many there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

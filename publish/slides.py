@@ -1,0 +1,93 @@
+"""A deck of slides from videos: a title and then every section, with what is said as notes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.captions import read_captions
+from publish.clips import cut
+from publish.doctor import SET_UP
+from publish.faults import PublishError
+from publish.film import read_film
+from publish.label import Label
+from publish.transcript import passages
+from publish.typesetting import typeset
+from scenes.style import THEMES
+
+TITLE_RESOLUTION = 120
+"""pixels an inch, of which a title is 16 wide"""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A picture or a video that fills the screen.
+
+    Attributes:
+        file: the PNG or MP4 file.
+        title: what it is called.
+        notes: what the speaker says.
+    """
+
+    file: Path
+    title: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The slides of one video; its label says what it is about."""
+
+    label: Label
+    slides: tuple[Slide, ...]
+    width: int
+    height: int
+
+
+def make_deck(videos: Sequence[tuple[Path, Label]], target: Path, kind: str) -> None:
+    """Write one deck of all videos, each the folder it lies in and its label.
+
+    Args:
+        videos: at least one.
+        target: the file.
+        kind: "html", "pptx" or "pdf".
+
+    Raises:
+        PublishError: manim-slides, which writes decks, is not installed.
+    """
+    try:
+        from publish.deck import write_deck
+    except ModuleNotFoundError as missing:
+        raise PublishError(
+            f"Slides are made by manim-slides, but {missing.name} is not installed: {SET_UP}, "
+            "or `pip install 'manim-slides>=5.7,<6'`."
+        ) from None
+    with tempfile.TemporaryDirectory() as name:
+        talks = []
+        for number, (source, label) in enumerate(videos):
+            folder = Path(name) / str(number)
+            folder.mkdir()
+            talks.append(_talk(source, label, folder))
+        write_deck(talks, target, kind)
+
+
+def _talk(source: Path, label: Label, folder: Path) -> Talk:
+    film = read_film(source / "video.mp4")
+    said = passages(film.marks, read_captions(source / "captions.srt"), ())
+    slides = [_title(label, folder)]
+    for passage, clip in zip(said, cut(film, folder), strict=True):
+        notes = " ".join(caption.text for caption in passage.captions)
+        slides.append(Slide(clip, passage.mark.title, notes))
+    return Talk(label, tuple(slides), film.width, film.height)
+
+
+def _title(label: Label, folder: Path) -> Slide:
+    theme = THEMES[label.theme]
+    colors = {"ground": theme.ground, "ink": theme.ink, "quiet": theme.quiet}
+    words = {"title": label.title, "about": label.about}
+    words |= {meaning: color.to_hex() for meaning, color in colors.items()}
+    file = folder / "title.png"
+    typeset("title.typ", words, folder, file, TITLE_RESOLUTION)
+    return Slide(file, label.title, label.about)

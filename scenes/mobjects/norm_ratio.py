@@ -1,0 +1,66 @@
+"""Two sizes of a signal, at their layers in the chart, and the ratio that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import VGroup
+
+from scenes import style
+from scenes.mobjects.norm_chart import NormChart, NormSeries
+from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.quantity import Claim
+
+
+class NormRatio:
+    """A ``line`` with the parts ``f``, ``late``, ``early`` and ``r``; ``ends``, the two numbers.
+
+    Args:
+        name: of the activation.
+        claim: the ratio, from the size at the later layer and that at the earlier one.
+        layers: the two layers.
+        series: the points of all sizes.
+        chart: where they stand.
+        taken: what is in the chart already.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        claim: Claim,
+        layers: tuple[int, int],
+        series: NormSeries,
+        chart: NormChart,
+        taken: Sequence[VGroup],
+    ) -> None:
+        late, early = claim.terms
+        self.line = Formula(
+            "{f} quad {late}/{early} = {r}",
+            size=style.BODY,
+            colors={"f": style.theme.signal},
+            f=name,
+            late=late,
+            early=early,
+            r=claim.result,
+        )
+        chart.find_room(self.line, list(taken), _middle(series))
+        self.ends = VGroup()
+        for l, term in zip(layers, claim.terms, strict=True):
+            label = Numeral(term, size=style.LABEL)
+            others = [*taken, self.ends, VGroup(self.line)]
+            self.ends.add(chart.find_room(label, others, series.places[l]))
+
+
+def activation_name(
+    name: str, series: NormSeries, chart: NormChart, taken: Sequence[VGroup]
+) -> Words:
+    """An activation's name by itself, near its points."""
+    label = Words("{f}", size=style.BODY, color=style.theme.signal, f=name)
+    chart.find_room(label, list(taken), _middle(series))
+    return label
+
+
+def _middle(series: NormSeries) -> np.ndarray:
+    """The middle one of its points."""
+    return list(series.places.values())[len(series.places) // 2]

@@ -1,0 +1,35 @@
+"""Both audits of one chapter on one example: ``python -m tests.audits mine.toml ThreeFactors``.
+
+It says each fault in a line, and last how much it looked at; it ends with 1 if it found any.
+`backprop check` calls it for every chapter.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from backprop_model import load_example
+
+from .layout_audit import audit_layout
+from .numbers_audit import audit_numbers
+from .rehearsal import find_chapters
+
+
+def main(name: str, chapter: str) -> int:
+    """Audit a chapter, a class's name, on an example, a name or a path."""
+    example = load_example(name)
+    scene = next(scene for scene in find_chapters() if scene.__name__ == chapter)
+    with tempfile.TemporaryDirectory() as folder:
+        verdict = audit_numbers(scene, example, Path(folder))
+        findings = audit_layout(scene, example, pictures=Path(folder))
+    faults = [f"{fault.time:.1f} s, {fault.text!r}: {fault.rule}" for fault in verdict.faults]
+    faults += [f"{finding.time:.1f} s, {finding.who}" for finding in findings]
+    looked_at = [f"{what} {count}" for what, count in verdict.checked.items() if count]
+    print(*faults, ", ".join(looked_at), sep="\n")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

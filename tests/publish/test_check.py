@@ -1,0 +1,68 @@
+"""`backprop check` on an example of the user's: the chapters are played before any is rendered."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from publish import auditing
+from publish.auditing import Audited, audit, what_is_missing
+from publish.cli import main
+
+
+def test_the_audits_look_at_a_chapter_on_an_example_of_ones_own(tmp_path):
+    mine = tmp_path / "mine.toml"
+    with open("examples/chain.toml") as chain:
+        mine.write_text(chain.read().replace("input = [0.8]", "input = [0.7]"))
+
+    (found,) = audit(str(mine), ["LayersAsFunctions"], 1)
+
+    assert what_is_missing() == ""
+    assert found.fine, found.words
+    assert "numbers " in found.words
+
+
+@pytest.mark.parametrize(
+    ("output", "complaint", "words"),
+    [
+        ("0.5 s, 'C': wrong\nnumbers 3\n", "", "0.5 s, 'C': wrong"),
+        ("1\n2\n3\n4\n5\nnumbers 3\n", "", "1\n2\n3\nand 2 more"),
+        ("", "Traceback ...\nValueError: no such layer\n", "ValueError: no such layer"),
+    ],
+)
+def test_faults_are_told_the_first_of_them(monkeypatch, output, complaint, words):
+    ended = subprocess.CompletedProcess([], 1, output, complaint)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: ended)
+
+    assert list(audit("mine", ["One"], 1)) == [Audited("One", False, words)]
+
+
+@pytest.mark.parametrize(("fine", "code"), [(True, 0), (False, 1)])
+def test_the_command_plays_what_can_be_shown_and_its_exit_code_tells(
+    monkeypatch, capsys, fine, code
+):
+    asked: list[str] = []
+
+    def stand_in(example, chapters, workers):
+        asked.extend(chapters)
+        yield from (Audited(chapter, fine, "numbers 3") for chapter in chapters)
+
+    monkeypatch.setattr(auditing, "audit", stand_in)
+    with pytest.raises(SystemExit) as end:
+        main(["check", "chain", "--chapter", "5", "--chapter", "ManyPaths"])
+
+    output = capsys.readouterr().out
+    assert end.value.code == code
+    assert asked == ["ThreeFactors"]  # ManyPaths takes more than a chain
+    assert f"played     ThreeFactors: {'fine' if fine else 'FAULTS'}" in output
+
+
+def test_a_quick_check_plays_nothing(monkeypatch, capsys):
+    monkeypatch.setattr(auditing, "audit", lambda *_: pytest.fail("a chapter was played"))
+
+    with pytest.raises(SystemExit) as end:
+        main(["check", "mazur", "--quick"])
+
+    assert end.value.code == 0
+    assert "played" not in capsys.readouterr().out
