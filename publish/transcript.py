@@ -11,6 +11,9 @@ from publish.film import Mark
 from publish.numbers import Number, new_in_each
 from scenes.words import SOURCE, catalogue
 
+MOST_LISTED = 24
+"""numbers of a section that are listed; a picture has one for each of its pixels"""
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -44,13 +47,17 @@ def clock(seconds: float) -> str:
 def as_markdown(title: str, about: str, course: Sequence[Passage], lang: str = SOURCE) -> str:
     """The transcript: a heading for every section, what is said, the numbers that come up."""
     heading = catalogue(lang).gettext("Numbers shown:")
+    more = catalogue(lang).gettext("{n} more, in numbers.csv")
     parts = [f"# {_literal(title)}", _literal(about)]
     for passage in course:
         parts.append(f"## {_literal(passage.mark.title)} ({clock(passage.mark.start)})")
         if passage.captions:
             parts.append(_literal(" ".join(caption.text for caption in passage.captions)))
         if passage.numbers:
-            shown = (f"- {_literal(n.symbol.plain)} = {_literal(n.shown)}" for n in passage.numbers)
+            listed = passage.numbers[:MOST_LISTED]
+            shown = [f"- {_literal(n.symbol.plain)} = {_literal(n.shown)}" for n in listed]
+            if others := len(passage.numbers) - len(listed):
+                shown.append("- " + more.format(n=others))
             parts.append(f"{heading}\n\n" + "\n".join(shown))
     return "\n\n".join(parts) + "\n"
 

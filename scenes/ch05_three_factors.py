@@ -147,7 +147,7 @@ class ThreeFactors(ExplainerScene):
             if len(upper) == 2:
                 self.play(Circumscribe(self.neuron.disc, Circle, color=theme.slope))
                 self.play(FadeIn(equation.part(upper[1])))
-        with self.say(N_("The activation acts on the cost. So the gradient is a product.")):
+        with self.say(N_("The activation acts on the cost. Rates along a chain multiply: so do these.")):
             way = self.way_to_the_cost()
             self.play(self.light(*self.subject(), self.neuron, *way))
             self.play(Pulse([part for part in way if isinstance(part, Edge)], theme.signal))
@@ -233,7 +233,10 @@ class ThreeFactors(ExplainerScene):
         one, gradient = self.receipt.for_the_bias()
         equation = self.receipt.equation_of("b")
         with self.say(
-            N_("For the bias only the last factor differs: it is one. The gradient is {g}."),
+            N_(
+                "The neuron adds a bias, too. There the last factor is one: "
+                "the gradient is {g}, the signal delta."
+            ),
             g=self.chain.bias_gradient,
         ):
             self.play(self.light(self.neuron, self.names[1]))

@@ -222,7 +222,12 @@ class LocalComputation(ExplainerScene):
         if size.value == 1:
             return
         self.section(N_("The whole layer"))
-        with self.say(N_("Now all {n} neurons of the layer do this, at the same time."), n=size):
+        together = (
+            N_("Now both neurons of the layer do this, at the same time.")
+            if size.value == 2
+            else N_("Now all {n} neurons of the layer do this, at the same time.")
+        )
+        with self.say(together, n=size):
             self.play(self.light(*network.neuron[l].values()), *map(FadeOut, self.table.words))
             self.play(Pulse(network.lines_into(l), style.theme.activation))
             self.play(Pulse(self.routes.ahead_of(l), style.theme.signal, backward=True))

@@ -17,7 +17,7 @@ from manim import (
 from backprop_model import Example
 from scenes import notation, style
 from scenes.mobjects.edge import Edge, sign_color
-from scenes.mobjects.legend import ScaleLegend
+from scenes.mobjects.legend import WEIGHT, ScaleLegend
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network_to_cost import NetworkToCost
 from scenes.mobjects.neuron import Neuron, SignalRing
@@ -76,7 +76,7 @@ class ManyPaths(ExplainerScene):
         self.ahead, self.claim = gather(self.read, l, k)
         pinned = {(l, k), *((l + 1, i) for i in self.ahead)}
         self.full_ring = self.read.largest_delta()
-        self.legend = ScaleLegend(self.full_ring, self.read.largest_weight(), NETWORK_ZONE)
+        self.legend = ScaleLegend(self.full_ring, self.read.largest_weight(), NETWORK_ZONE, WEIGHT)
         self.scenery = NetworkToCost(self.read, NETWORK_ZONE, pinned, self.legend)
         self.network, self.routes = self.scenery.network, self.scenery.routes
         self.light = self.scenery.light
@@ -120,7 +120,7 @@ class ManyPaths(ExplainerScene):
         self.section(N_("The paths"))
         l, k = self.l, self.k
         with self.say(
-            N_("It can't touch the cost itself. Every neuron ahead hears it: {n} paths."),
+            N_("In a chain one path leads on. Here every neuron ahead hears it: {n} paths."),
             n=self.read.size(l + 1),
         ):
             self.play(self.light(self.focus, self.name, *self.routes.beyond(l, k)))
@@ -135,7 +135,7 @@ class ManyPaths(ExplainerScene):
         share, row = self.claim.terms[index], self.receipt.paths[index]
         if index == 0:
             self.section(N_("Path by path"))
-            first = N_("The first path alone. The neuron ahead has its own signal, delta: {d}.")
+            first = N_("The first path alone. How the cost feels the sum ahead is its delta, {d}.")
             second = N_("Times the weight, {w}, it comes back as {share}.")
             legend = [FadeIn(self.legend)]
         else:

@@ -9,7 +9,6 @@ from manim import (
     FadeIn,
     FadeOut,
     LaggedStart,
-    TransformFromCopy,
     VGroup,
     VMobject,
 )
@@ -24,9 +23,9 @@ from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import SignalRing
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.receipt import Receipt
-from scenes.mobjects.step_receipt import StepReceipt
+from scenes.mobjects.step_receipt import GradientReceipt, StepReceipt
 from scenes.mobjects.typeset import Formula
-from scenes.notation import Symbol
+from scenes.notation import inline_derivative
 from scenes.quantity import product, settle
 from scenes.readings.backward import NeuronStep, featured, steepest, step
 from scenes.stage import ExplainerScene
@@ -47,7 +46,10 @@ class BackwardFlow(ExplainerScene):
     backward_order = True
 
     NAMED = 3
-    """how many of the largest gradients are named at the end"""
+    """how many of the largest gradients are named on their edges at the end"""
+    FEW = 8
+    """weights up to which all gradients are listed"""
+    PITCH = 0.68
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -127,14 +129,15 @@ class BackwardFlow(ExplainerScene):
         else:
             text = N_("With this cost, an output's own signal is its miss: {delta}.")
         with self.say(text, signal=told.signal, delta=told.delta):
-            self.show_rule(told)
+            self.show_rule(self.rule_of(told))
             self.play(self.light([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
             self.play(Pulse(self.marks.arriving(l, [j]), style.theme.signal, backward=True))
             if told.paths:
                 self.play(FadeIn(pills))
                 for index, row in enumerate(receipt.path_rows):
                     source = pills[min(index, len(pills) - 1)] if len(pills) else row
-                    self.play(FadeIn(row, target_position=source), run_time=style.QUICK)
+                    number = FadeIn(row.number, target_position=source)
+                    self.play(number, FadeIn(row.symbol, row.lines), run_time=style.QUICK)
             elif told.slope:
                 self.play(FadeIn(receipt.arrival, target_position=self.outcome.box))
         self.on_ledger += [receipt]
@@ -158,7 +161,9 @@ class BackwardFlow(ExplainerScene):
         with self.say(text, signal=told.signal, slope=told.slope or "", delta=told.delta):
             if told.paths:
                 self.play(FadeIn(receipt.arrival))
-            self.play(FadeIn(receipt.scaling, target_position=neuron))
+            for row in receipt.scaling:
+                number = FadeIn(row.number, target_position=neuron)
+                self.play(number, FadeIn(row.symbol))
             self.play(FadeIn(receipt.outcome))
             self.ring(told, receipt)
 
@@ -169,7 +174,7 @@ class BackwardFlow(ExplainerScene):
         label = self.marks.signal(l, j, self.on_edges)
         self.play(Create(ring), run_time=style.STEADY)
         if label is not None:
-            self.play(TransformFromCopy(receipt.result.number, label), run_time=style.QUICK)
+            self.play(FadeIn(label), run_time=style.QUICK)
 
     def leave_gradients(self, told: NeuronStep) -> None:
         """Signal times what arrived: the gradients of the neuron's own weights."""
@@ -180,13 +185,19 @@ class BackwardFlow(ExplainerScene):
         (weight,) = steepest(self.read, [w for w in self.shown_weights(l) if w[1] == j], 1)
         gradient, arrival = self.read.dC_dw(*weight), self.read.activation(l - 1, weight[2])
         claim = settle(gradient, (told.delta, arrival), product)
+        receipt = GradientReceipt(told, claim, self.rules.below)
+        source = self.network.neuron[l - 1].get(weight[2], self.network)
         with self.say(
             N_("Times what came in along each edge, it leaves a gradient there: here {g}."),
             g=claim.result,
         ):
+            self.show_rule(self.rules.weight)
             self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
+            self.play(FadeIn(receipt.delta, receipt.arrival.symbol), run_time=style.QUICK)
+            self.play(FadeIn(receipt.arrival.number, target_position=source))
             pill = self.marks.gradient_pill(weight, claim.result)
-            self.play(FadeIn(pill))
+            self.play(FadeIn(receipt.outcome, pill))
+        self.on_ledger = [receipt]
         self.play(FadeOut(pill), run_time=style.QUICK)
 
     def tell_quickly(self, told: NeuronStep) -> None:
@@ -194,7 +205,7 @@ class BackwardFlow(ExplainerScene):
         l, j = told.layer, told.neuron
         receipt = StepReceipt(self.read, told, self.rules.below)
         with self.say(N_("The next one does the same, and gets {delta}."), delta=told.delta):
-            self.clear_ledger()
+            self.show_rule(self.rule_of(told))
             self.play(self.light([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
             self.play(Pulse(self.marks.arriving(l, [j]), style.theme.signal, backward=True))
             self.play(FadeIn(receipt))
@@ -232,23 +243,27 @@ class BackwardFlow(ExplainerScene):
         """Every edge carries its gradient; the largest are named."""
         self.section(N_("All gradients"))
         shown = [w for l in range(1, self.network.last + 1) for w in self.shown_weights(l)]
-        named = steepest(self.read, shown, self.NAMED)
+        named = steepest(self.read, shown, len(shown) if len(shown) <= self.FEW else self.NAMED)
         gradients = [self.read.dC_dw(*weight) for weight in named]
-        receipt = Receipt(style.LEDGER, gradients, pitch=1.15)
-        rows = [receipt.row(Symbol(gradient.symbol), gradient) for gradient in gradients]
+        receipt = Receipt(style.LEDGER, gradients, pitch=self.PITCH)
+        rows = [
+            receipt.row(inline_derivative("C", self.read.weight(*weight).symbol), gradient)
+            for weight, gradient in zip(named, gradients, strict=True)
+        ]
         with self.say(
-            N_("Every edge now carries its gradient. These are the steepest, {g} the first."),
+            N_("Every edge now carries its gradient. The largest is {g}."),
             g=gradients[0],
         ):
             self.clear_ledger(rules=True)
             self.play(self.light([*self.network.neurons, *self.network.scenery]))
             pills = VGroup()
-            for weight, row in zip(named, rows, strict=True):
+            for weight, row in zip(named[: self.NAMED], rows, strict=False):
                 edge = self.marks.gradient[weight[0]][weight[1:]]
                 pills.add(self.marks.gradient_pill(weight, row.number.quantity, pills))
-                self.play(
-                    FadeIn(pills[-1]), FadeIn(row, target_position=edge), run_time=style.QUICK
-                )
+                number = FadeIn(row.number, target_position=edge)
+                self.play(FadeIn(pills[-1], row.symbol), number, run_time=style.QUICK)
+            if rest := rows[self.NAMED :]:
+                self.play(LaggedStart(*(FadeIn(row) for row in rest), lag_ratio=0.2))
         if self.network.image is not None:
             self.look_at_the_pixels()
 
@@ -272,12 +287,19 @@ class BackwardFlow(ExplainerScene):
         self.reached.append(self.network.neuron[l][j])
         return self.marks.ring(l, j)
 
-    def show_rule(self, told: NeuronStep) -> None:
+    def rule_of(self, told: NeuronStep) -> Formula | None:
+        """The rule by which a neuron's signal comes about, where it has factors."""
+        if told.slope is None:
+            return None
+        return self.rules.hidden if told.paths else self.rules.output
+
+    def show_rule(self, rule: Formula | None) -> None:
         """Clear the ledger and head it with the rule that comes next."""
-        self.clear_ledger(rules=True)
-        if told.slope is not None:
-            self.rule_shown = self.rules.hidden if told.paths else self.rules.output
-            self.play(FadeIn(self.rule_shown), run_time=style.QUICK)
+        stays = rule is self.rule_shown
+        self.clear_ledger(rules=not stays)
+        if rule is not None and not stays:
+            self.rule_shown = rule
+            self.play(FadeIn(rule), run_time=style.QUICK)
 
     def clear_ledger(self, rules: bool = False) -> None:
         """Fade out the receipt, and the rule above it if it is to go as well."""

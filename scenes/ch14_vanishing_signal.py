@@ -12,6 +12,7 @@ from scenes.mobjects.factor_line import FactorLine
 from scenes.mobjects.layer_strip import LayerStrip
 from scenes.mobjects.norm_chart import NormChart, NormSeries
 from scenes.mobjects.norm_ratio import NormRatio, activation_name
+from scenes.mobjects.relu_slopes import ReluSlopes
 from scenes.mobjects.slope_bound import SlopeBound
 from scenes.mobjects.typeset import Words
 from scenes.notation import Symbol
@@ -98,9 +99,14 @@ class VanishingSignal(ExplainerScene):
         strip, depth = self.close_up, self.trace.depth
         hidden = count("n", depth - 1, "example.network.depth - 1")
         text = (
-            N_("This network is deep: it has {n} hidden layers. Their neurons use {f}.")
+            N_(
+                "Does learning always work so well? Stack more layers: here are {n} hidden ones, "
+                "with {f}."
+            )
             if depth > 2
-            else N_("This network has {n} hidden layer. Its neurons use {f}.")
+            else N_(
+                "Does learning always work so well? This network has {n} hidden layer, with {f}."
+            )
         )
         with self.say(text, n=hidden, f=self.spoken(self.own)):
             self.show_title()
@@ -111,7 +117,10 @@ class VanishingSignal(ExplainerScene):
         """Layer by layer the signal comes back, and its size becomes a point."""
         self.section(N_("The way back"))
         with self.say(
-            N_("Now the way back. Above each layer stands how large the signal is that arrives.")
+            N_(
+                "Now the way back. Above each layer stands the size of what arrives: the signals "
+                "of all its neurons, taken together."
+            )
         ):
             self.play(ReplacementTransform(self.close_up, self.strip))
             self.play(FadeIn(self.chart))
@@ -133,12 +142,13 @@ class VanishingSignal(ExplainerScene):
         shown = NormRatio(name, claim, network.compared, series, self.chart, taken)
         line, ends = shown.line, shown.ends
         if ratio.value >= self.FADED:
-            text = N_("From right to left the signal gets {r} times weaker.")
+            text = N_("From the right ring to the left one the signal gets {r} times weaker.")
         elif ratio.value >= 1:
-            text = N_("From right to left it gets only {r} times weaker.")
+            text = N_("From the right ring to the left one it gets only {r} times weaker.")
         else:
-            text = N_("From right to left the signal has even grown.")
+            text = N_("From the right ring to the left one the signal has even grown.")
         with self.say(text, r=claim.result):
+            self.play(FadeIn(shown.rings))
             for l, end in zip(network.compared, ends, strict=True):
                 self.play(FadeIn(end, target_position=series.point[l]))
             self.play(
@@ -148,7 +158,12 @@ class VanishingSignal(ExplainerScene):
             )
             self.play(FadeIn(line.part("f", "r")), run_time=style.QUICK)
             self.add(line)
-        self.labels.add(line)
+        self.labels.add(line, *shown.rings)
+        if ratio.value >= self.FADED:
+            with self.say(N_("Faint signals make faint gradients: the first layers hardly learn.")):
+                self.play(self.strip.backward_pulse(0))
+                self.play(FadeIn(frame := self.strip.reached(1)))
+                self.play(FadeOut(frame))
 
     def ask_why(self) -> None:
         """Each layer multiplies by its slopes; that of a sigmoid is a quarter at the most."""
@@ -192,14 +207,24 @@ class VanishingSignal(ExplainerScene):
             self.play(FadeOut(old, self.frames), run_time=style.QUICK)
             self.play(FadeIn(new.column[0], new.fans, new.names), run_time=style.QUICK)
             self.run_through(new)
+        if self.other.activation == "relu":
+            self.bend_the_curve()
         self.strip = new
-        text = (
-            N_("Where a relu is active its slope is one, and the signal passes as it is.")
-            if self.other.activation == "relu"
-            else N_("The same way back, and at each layer the slopes take their share.")
-        )
-        with self.say(text):
+        with self.say(N_("The same way back, and at each layer the slopes take their share.")):
             self.plot(new, self.other, self.series[1])
+
+    def bend_the_curve(self) -> None:
+        """A relu is flat or as steep as one."""
+        zone = style.WHOLE
+        above = Zone(zone.left, zone.right, self.strips[1].get_top()[1], zone.top)
+        slopes = ReluSlopes(above)
+        with self.say(N_("Where a relu is active its slope is one: the signal passes as it is.")):
+            self.play(FadeOut(self.chart, *self.drawn(), self.labels), run_time=style.QUICK)
+            self.play(FadeIn(slopes.active))
+        with self.say(N_("Where it is silent its slope is zero, and nothing passes.")):
+            self.play(FadeIn(slopes.silent))
+        self.play(FadeOut(slopes), run_time=style.QUICK)
+        self.play(FadeIn(self.chart, *self.drawn(), self.labels))
 
     def look_ahead(self) -> None:
         """One sentence of outlook."""
@@ -210,7 +235,10 @@ class VanishingSignal(ExplainerScene):
                 "shortcuts past their layers."
             )
         ):
-            self.wait(style.STEADY)
+            for l in range(1, self.strip.last + 2):
+                self.play(self.strip.forward_pulse(l), run_time=style.QUICK / 2)
+            for l in range(self.strip.last, 0, -1):
+                self.play(self.strip.backward_pulse(l), run_time=style.QUICK / 2)
 
     def see_it_whole(self) -> None:
         """The whole course in one picture: a network, three factors, one sweep each way."""

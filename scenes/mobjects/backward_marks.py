@@ -96,4 +96,14 @@ class BackwardMarks:
         network, outcome = self._network, self._outcome
         # It covers edges, but nothing else.
         bodies = [*network.neurons, *network.labels, *outcome.targets, outcome.box]
-        return pill_on(edge, number, color, [*bodies, *self._labels, *others]) or VGroup()
+        obstacles = [*bodies, *self._labels, *others]
+        neighbours = self._neighbours(edge)
+        return pill_on(edge, number, color, obstacles, neighbours) or VGroup()
+
+    def _neighbours(self, edge: Edge) -> list[Edge]:
+        """The other edges between the same two layers, few enough to be told apart."""
+        for shown in (self._network.edge, self.gradient):
+            for layer in shown:
+                if any(edge is other for other in layer.values()):
+                    return [other for other in layer.values() if other is not edge]
+        return []

@@ -111,7 +111,8 @@ def _beyond(named: Iterable[Mobject], subject: np.ndarray, side: np.ndarray, rea
     for name in named:
         half = np.array([name.width, name.height, 0.0]) / 2
         away = name.get_center() - subject
-        in_the_way = np.abs(away) @ across < half @ across + Callout.FOOT
+        # A pointer may lean to the side by about the width of its foot.
+        in_the_way = np.abs(away) @ across < half @ across + 2 * Callout.FOOT
         if in_the_way and away @ side > 0:
             reach = max(reach, float(away @ side + half @ np.abs(side)))
     return reach

@@ -13,28 +13,30 @@ from scenes.words import N_, _
 RADIUS = 0.13
 
 
+WEIGHT, GRADIENT = N_("widest edge: weight {v}"), N_("widest edge: gradient {v}")
+"""what the widest edge stands for, by what the edges show"""
+
+
 class ScaleLegend(VGroup):
     """A ring and an edge at full scale, each with the number it stands for.
 
     Args:
         ring: the signal that is a full ring.
-        edge: the gradient that is the widest edge.
+        edge: the number that is the widest edge.
         zone: the legend stands in its lower left corner.
+        shows: what the edges show, `WEIGHT` or `GRADIENT`.
     """
 
     HEIGHT = 0.5
 
-    def __init__(self, ring: Quantity, edge: Quantity, zone: Zone) -> None:
+    def __init__(self, ring: Quantity, edge: Quantity, zone: Zone, shows: str = GRADIENT) -> None:
         quiet = style.theme.quiet
         circle = Annulus(RADIUS - 0.045, RADIUS, color=style.theme.signal, fill_opacity=1.0)
-        line = Line(
-            RADIUS * LEFT, 2 * RADIUS * RIGHT, stroke_color=quiet, stroke_width=style.EDGE_MAX
-        )
         full_ring = Words(_(N_("full ring {v}")), size=style.LABEL, color=quiet, v=ring)
-        widest = Words(_(N_("widest edge {v}")), size=style.LABEL, color=quiet, v=edge)
-        super().__init__(circle, full_ring, line, widest)
+        widest = _widest(edge, shows)
+        super().__init__(circle, full_ring, *widest)
         self.arrange(RIGHT, buff=0.16)
-        VGroup(line, widest).shift(0.3 * RIGHT)
+        widest.shift(0.3 * RIGHT)
         self.set_x(zone.left, LEFT).set_y(zone.bottom + self.height / 2)
 
 
@@ -42,11 +44,13 @@ class WidthLegend(VGroup):
     """The gradient that the widest edge stands for, in the lower left corner of a zone."""
 
     def __init__(self, edge: Quantity, zone: Zone) -> None:
-        quiet = style.theme.quiet
-        line = Line(
-            RADIUS * LEFT, 2 * RADIUS * RIGHT, stroke_color=quiet, stroke_width=style.EDGE_MAX
-        )
-        words = Words(_(N_("widest edge: gradient {v}")), size=style.LABEL, color=quiet, v=edge)
-        super().__init__(line, words)
+        super().__init__(*_widest(edge, GRADIENT))
         self.arrange(RIGHT, buff=0.16)
         self.set_x(zone.left, LEFT).set_y(zone.bottom + ScaleLegend.HEIGHT / 2)
+
+
+def _widest(edge: Quantity, shows: str) -> VGroup:
+    """The widest edge, and what it stands for."""
+    quiet = style.theme.quiet
+    line = Line(RADIUS * LEFT, 2 * RADIUS * RIGHT, stroke_color=quiet, stroke_width=style.EDGE_MAX)
+    return VGroup(line, Words(_(shows), size=style.LABEL, color=quiet, v=edge))

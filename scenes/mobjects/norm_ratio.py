@@ -8,13 +8,17 @@ import numpy as np
 from manim import VGroup
 
 from scenes import style
-from scenes.mobjects.norm_chart import NormChart, NormSeries
+from scenes.mobjects.dots import Dots
+from scenes.mobjects.norm_chart import DOT, NormChart, NormSeries
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.quantity import Claim
 
+RING = 2 * DOT
 
 class NormRatio:
     """A ``line`` with the parts ``f``, ``late``, ``early`` and ``r``; ``ends``, the two numbers.
+
+    ``rings`` mark the two points.
 
     Args:
         name: of the activation.
@@ -35,6 +39,7 @@ class NormRatio:
         taken: Sequence[VGroup],
     ) -> None:
         late, early = claim.terms
+        self.rings = VGroup(*(_ring(series.places[l]) for l in layers))
         self.line = Formula(
             "{f} quad {late}/{early} = {r}",
             size=style.BODY,
@@ -44,11 +49,11 @@ class NormRatio:
             early=early,
             r=claim.result,
         )
-        chart.find_room(self.line, list(taken), _middle(series))
+        chart.find_room(self.line, [*taken, self.rings], _middle(series))
         self.ends = VGroup()
         for l, term in zip(layers, claim.terms, strict=True):
             label = Numeral(term, size=style.LABEL)
-            others = [*taken, self.ends, VGroup(self.line)]
+            others = [*taken, self.rings, self.ends, VGroup(self.line)]
             self.ends.add(chart.find_room(label, others, series.places[l]))
 
 
@@ -59,6 +64,11 @@ def activation_name(
     label = Words("{f}", size=style.BODY, color=style.theme.signal, f=name)
     chart.find_room(label, list(taken), _middle(series))
     return label
+
+
+def _ring(at: np.ndarray) -> Dots:
+    ring = Dots(at[None], style.theme.ink, hollow=True, radius=RING)
+    return ring.set_stroke(width=style.OUTLINE)
 
 
 def _middle(series: NormSeries) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 from manim import DOWN, ManimColor, Mobject, RoundedRectangle, VGroup
 
 from scenes import style
@@ -15,6 +16,8 @@ from scenes.quantity import Quantity
 
 CLOSE = 0.3
 """distance from an edge, beyond half its width, at which a pill is still seen to belong to it"""
+APART = 0.2
+"""how much farther a pill is from all other edges than from its own"""
 
 
 class Pill(VGroup):
@@ -39,13 +42,32 @@ class Pill(VGroup):
 
 
 def pill_on(
-    edge: Edge, quantity: Quantity, color: ManimColor, obstacles: Iterable[Mobject]
+    edge: Edge,
+    quantity: Quantity,
+    color: ManimColor,
+    obstacles: Iterable[Mobject],
+    others: Iterable[Edge] = (),
 ) -> Pill | None:
-    """A number in a pill on its edge, or close to it; ``None`` where there is no room."""
+    """A number in a pill on its edge, or close to it; ``None`` where there is no room.
+
+    Args:
+        edge: where the number belongs.
+        quantity: the number.
+        color: of the pill.
+        obstacles: what it must not cover.
+        others: edges to which it must not seem to belong; it is never nearer to one of them.
+    """
     pill = Pill(quantity, color)
     reach = pill.width / 2 + CLOSE
     beside = [spot for spot in beside_edge(pill, edge) if edge.distance_to(spot) <= reach]
-    return pill if find_room(pill, [*on_edge(edge), *beside], obstacles) else None
+    apart = [other for other in others if other is not edge]
+
+    def is_own(spot: np.ndarray) -> bool:
+        own = edge.distance_to(spot) + APART
+        return all(other.distance_to(spot) >= own for other in apart)
+
+    spots = [spot for spot in [*on_edge(edge), *beside] if is_own(spot)]
+    return pill if spots and find_room(pill, spots, obstacles) else None
 
 
 class CostBox(VGroup):

@@ -1,4 +1,4 @@
-"""The receipt of one neuron's step back: what arrives, what it adds up to, what is passed on."""
+"""Receipts of one neuron's step back: what arrives, what it adds up to, what it leaves behind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scenes import notation, style
 from scenes.mobjects.receipt import Receipt, Row
 from scenes.mobjects.typeset import Formula
 from scenes.notation import Symbol, inline_derivative, without_layer
-from scenes.quantity import Quantity, product, settle
+from scenes.quantity import Claim, Quantity, product, settle
 from scenes.readings import Readings
 from scenes.readings.backward import NeuronStep
 from scenes.readings.derivations import cost_derivation
@@ -18,6 +18,30 @@ PITCH = 0.68
 SYMBOLS = 1.45
 NUMBERS = 1.2
 """room kept for the column of numbers"""
+
+
+class GradientReceipt(Receipt):
+    """Signal times what arrived, for one weight of the neuron.
+
+    Attributes:
+        delta, arrival: the rows of the two factors.
+        outcome: the gradient, with the rule above it.
+
+    Args:
+        step: the neuron's step back.
+        claim: that delta and the arriving activation multiply to the gradient.
+        zone: where it stands.
+    """
+
+    def __init__(self, step: NeuronStep, claim: Claim, zone: Zone) -> None:
+        delta, arrival = claim.terms
+        super().__init__(zone, [delta, arrival, claim.result], pitch=PITCH, symbols=SYMBOLS)
+        theme = style.theme
+        self.delta = self.row(without_layer(delta.symbol), delta, color=theme.signal)
+        times = Symbol(f"times {without_layer(arrival.symbol)}")
+        self.arrival = self.row(times, arrival, color=theme.activation)
+        self.outcome = VGroup(self.rule(product))
+        self.outcome.add(self.row(inline_derivative("C", "w"), claim.result))
 
 
 class StepReceipt(Receipt):
@@ -86,8 +110,14 @@ class StepReceipt(Receipt):
         derivation = cost_derivation(read.example.cost.name, step.signal, a, y)
         if derivation is None:
             return None
-        note = Formula(derivation.template, derivation.parts, size=style.LABEL)
-        return note if note.width <= self.note_width - NUMBERS else None
+        for template in (derivation.template, derivation.template.partition(" = ")[2]):
+            used = {
+                name: part for name, part in derivation.parts.items() if f"{{{name}}}" in template
+            }
+            note = Formula(template, used, size=style.LABEL)
+            if note.width <= self.note_width - NUMBERS:
+                return note
+        return None
 
     def _fused(self, read: Readings, step: NeuronStep) -> Formula | None:
         """An output's signal where cost and activation act as one, in the model's own words."""

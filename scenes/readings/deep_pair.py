@@ -101,11 +101,15 @@ def common_scale(networks: tuple[DeepNetwork, ...]) -> LogScale:
 
 def steepest(name: str) -> Quantity:
     """The slope of an activation function at zero: of the sigmoid, its largest."""
-    value = float(ACTIVATIONS[name].derivative(0.0))
+    return slope_at(name, 0.0)
+
+
+def slope_at(name: str, z: float) -> Quantity:
+    """The slope of an activation function at one place."""
     return Quantity(
         notation.derivative("a", "z"),
-        value,
-        f"ACTIVATIONS[{name!r}].derivative(0.0)",
+        float(ACTIVATIONS[name].derivative(z)),
+        f"ACTIVATIONS[{name!r}].derivative({z!r})",
         2,
         given=True,
     )

@@ -5,7 +5,6 @@ All are made up here, from fixed seeds, so that no chapter can be fitted to thei
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -16,23 +15,10 @@ from backprop_model import Example, Layer, Network
 
 from .rehearsal import chapter_files
 
-ON_EVERY_EXAMPLE = ("ch05_three_factors", "ch10_backward_flow")
-"""the chapters made for any network: `make test` audits them on all of these examples"""
-
-
-def everything() -> bool:
-    """Whether this is the long run, `make audit`, which sets ``AUDIT=all``."""
-    return os.environ.get("AUDIT") == "all"
-
-
-def files_to_film() -> list[str]:
-    """The chapters whose frames are looked at; in a short run those made for any network."""
-    return [file for file in chapter_files() if everything() or file in ON_EVERY_EXAMPLE]
-
 
 def hard_pairs() -> list[tuple[str, str]]:
     """(chapter file, example) pairs to audit, beside each chapter's own example."""
-    return [(file, example) for file in files_to_film() for example in hard_examples()]
+    return [(file, example) for file in chapter_files() for example in hard_examples()]
 
 
 def hard_examples() -> dict[str, Example]:

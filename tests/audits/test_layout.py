@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from backprop_model import load_example
 from scenes import style
 
-from .hard_examples import everything, files_to_film, hard_examples, hard_pairs
+from .hard_examples import hard_examples, hard_pairs
 from .layout_audit import audit_layout, report
 from .layout_geometry import (
     boxes_of,
@@ -32,15 +32,10 @@ from .layout_mutants import (
     onto_another_text,
     slightly_shifted,
 )
-from .rehearsal import chapters_in
+from .rehearsal import chapter_files, chapters_in
 
-CHAPTERS = files_to_film()
+CHAPTERS = chapter_files()
 HARD = hard_examples()
-SHORT_PAIRS = [
-    ("ch05_three_factors", "three_five_four_two"),
-    ("ch10_backward_flow", "three_five_four_two"),
-]
-"""of the pairs on hard examples, those that a short run looks at"""
 
 
 def audited(file, pictures, example=None, **options):
@@ -62,7 +57,7 @@ def test_a_chapter_is_tidy_on_its_own_example(file, theme, tmp_path):
     audited(file, tmp_path, theme=theme, contrast=True)
 
 
-@pytest.mark.parametrize(("file", "example"), hard_pairs() if everything() else SHORT_PAIRS)
+@pytest.mark.parametrize(("file", "example"), hard_pairs())
 def test_a_chapter_is_tidy_on_a_hard_example(file, example, tmp_path):
     audited(file, tmp_path, HARD[example])
 

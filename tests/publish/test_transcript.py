@@ -7,7 +7,7 @@ import pytest
 from publish.captions import read_captions
 from publish.film import read_sections
 from publish.numbers import read_numbers
-from publish.transcript import as_markdown, clock, passages
+from publish.transcript import MOST_LISTED, Passage, as_markdown, clock, passages
 
 
 @pytest.fixture
@@ -49,3 +49,13 @@ def test_markdown_has_a_heading_for_each_section_and_takes_nothing_for_markup(pa
 )
 def test_times_are_written_as_players_write_them(seconds, shown):
     assert clock(seconds) == shown
+
+
+def test_of_very_many_numbers_the_rest_are_counted(parts):
+    part = parts[0]
+    many = Passage(part.mark, part.captions, part.numbers[:1] * 64)
+
+    lines = as_markdown("Title", "About", [many]).splitlines()
+
+    assert sum(line.startswith("- ") for line in lines) == MOST_LISTED + 1
+    assert f"- {64 - MOST_LISTED} more, in numbers.csv" in lines
