@@ -154,10 +154,12 @@ class PriceOfNudging(ExplainerScene):
         (claim,), _slope = settling(self.nudge, (self.STEP,))
         what_if, field, line = self.what_if, self.bill.field, self.bill.gradient(claim)
         with self.say(
-            N_("The cost moved by {change}. A whole pass, and we know one single gradient."),
+            N_("The cost moved by {change}. Divided by the nudge, that is one gradient: {q}."),
             change=claim.terms[0].with_sign(),
+            q=claim.result,
         ):
             self.play(FadeIn(line, target_position=self.outcome.box))
+        with self.say(N_("A whole pass for it.")):
             first = field.first()
             self.play(ReplacementTransform(field.token(line.part("quotient")), first))
             self.remove(first)
@@ -190,22 +192,34 @@ class PriceOfNudging(ExplainerScene):
         self.section(N_("One sweep back"))
         bill, field = self.bill, self.bill.field
         with self.say(N_("Backpropagation: run forward, once.")):
-            self.play(FadeOut(bill.passes, field.filled), FadeTransform(bill.work, bill.by_nudging))
+            self.play(
+                FadeOut(bill.passes, field.filled),
+                FadeTransform(bill.work, bill.by_nudging),
+                FadeIn(bill.unit),
+            )
             field.empty_again()
             self.play(FadeIn(bill.by_backpropagation), run_time=style.QUICK)
             for pulse in self.passes.forward(style.QUICK):
                 self.play(pulse)
-            self.play(Vary(bill.by_backpropagation, self.sweep, 0, 1, run_time=style.QUICK))
+            done = self.count.done_after(0)
+            self.play(Vary(bill.by_backpropagation, self.work_on, 0, done, run_time=style.QUICK))
         with self.say(N_("Then sweep back, once. Each layer gets all of its gradients together.")):
-            last = self.network.last
-            self.play(self.passes.back_to(last, style.QUICK))
+            last, pace = self.network.last, style.SLOW
+            self.play(self.passes.back_to(last, style.STEADY))
             for l in range(last, 0, -1):
                 ends = field.layer_starts(l + 1), field.layer_starts(l)
+                work = self.count.done_after(last - l), self.count.done_after(last - l + 1)
                 self.play(
-                    self.passes.back_to(l - 1),
-                    Vary(field, field.fill_from, *ends, run_time=style.STEADY),
+                    self.passes.back_to(l - 1, pace),
+                    Vary(field, field.fill_from, *ends, rate_func=linear, run_time=pace),
+                    Vary(
+                        bill.by_backpropagation,
+                        self.work_on,
+                        *work,
+                        rate_func=linear,
+                        run_time=pace,
+                    ),
                 )
-            self.play(Vary(bill.by_backpropagation, self.sweep, 1, 2, run_time=style.QUICK))
 
     def compare(self) -> None:
         """The two bills, how many times one is the other, and what the clock says."""
@@ -252,5 +266,5 @@ class PriceOfNudging(ExplainerScene):
         self.count_up(self.count.nudged_by(share))
         self.bill.field.fill(self.count.nudged_by(share))
 
-    def sweep(self, passes: float) -> None:
-        self.bill.by_backpropagation.stand_at(int(passes))
+    def work_on(self, multiply_adds: float) -> None:
+        self.bill.by_backpropagation.stand_at(int(multiply_adds))

@@ -98,7 +98,10 @@ class WrongAnswer(ExplainerScene):
             ):
                 self.play(FadeIn(network.layer(0)))
         else:
-            with self.say(N_("They are the input of the network.")):
+            text = N_("They are the input of the network.")
+            if self.read.example.name == WrongAnswer.example:
+                text = N_("They are the input of a small network, so far only half trained.")
+            with self.say(text):
                 self.play(ReplacementTransform(self.picture.grid, network.image))
 
     def light_the_layers(self) -> None:
@@ -216,6 +219,12 @@ class WrongAnswer(ExplainerScene):
         """From the outputs into the weights before them."""
         with self.say(N_("No output can move by itself. The weights before it must move it.")):
             lines = self.network.lines_into(self.network.last)
+            right = self.answer.right
+            if right is not None:
+                network, last = self.network, self.network.last
+                lines = [edge for (j, _), edge in network.edge[last].items() if j == right]
+                words = [network.output_word[right]] if right in network.output_word else []
+                self.play(Emphasis(network, [network.neuron[last][right], *words, *lines]))
             self.play(Pulse(lines, style.theme.signal, backward=True, run_time=style.SLOW))
 
     # -- what the verbs share --------------------------------------------------------------------

@@ -15,6 +15,7 @@ from scenes.mobjects.cost_curve import CostCurve
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.neuron_sum import NeuronSum
 from scenes.mobjects.number_line import lines_of
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.quotients import QuotientColumn, difference
@@ -48,6 +49,7 @@ class OneWeightNudged(ExplainerScene):
         self.set_the_stage()
         self.meet_the_network()
         self.take_one_weight()
+        self.look_into_its_neuron()
         self.put_numbers_on_lines()
         self.nudge_it()
         self.count_the_change()
@@ -73,6 +75,7 @@ class OneWeightNudged(ExplainerScene):
         self.outcome = Outcome(self.read, self.network, zone.right)
         self.scenery = VGroup(self.network, self.outcome)
         self.what_if = WhatIf(nudge, self.network, self.outcome)
+        self.sum = NeuronSum(self.read, l, j, k, style.LEDGER)
         self.rows = lines_of(nudge, self.STEPS[0], style.LEDGER)
         self.lines = VGroup(*self.rows)
         self.claims, slope = settling(nudge, self.STEPS)
@@ -85,19 +88,24 @@ class OneWeightNudged(ExplainerScene):
         """The forward pass, and the cost it ends in."""
         self.section(N_("A network and its cost"))
         network = self.network
+        if set(self.trace.sizes) == {1}:
+            with self.say(N_("Take the smallest network: one neuron in each layer.")):
+                self.show_title()
+                self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
+        else:
+            self.show_title()
+            self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
         with self.say(
             N_("An input runs through a network. What comes out misses its target by a cost, {C}."),
             C=self.read.cost(),
         ):
-            self.show_title()
-            self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
             for l in range(1, network.last + 1):
                 self.play(network.forward_pulse(l), run_time=style.QUICK)
                 self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
             self.play(FadeIn(self.outcome), run_time=style.QUICK)
 
     def take_one_weight(self) -> None:
-        """Single out one edge, and what lies behind it."""
+        """Single out one edge, and what comes after it."""
         self.section(N_("One weight"))
         weight = self.nudge.weight(0.0)
         label = Formula(
@@ -109,13 +117,33 @@ class OneWeightNudged(ExplainerScene):
         )
         what_if, color = self.what_if, style.theme.activation
         self.label = what_if.tag(label)
-        behind = what_if.reached, *what_if.way
-        with self.say(N_("Take one weight. All that lies behind it depends on it.")):
-            self.play(Emphasis(self.scenery, [what_if.edge, *behind]))
+        after = what_if.reached, *what_if.way
+        with self.say(N_("Take one weight. All that comes after it depends on it.")):
+            self.play(Emphasis(self.scenery, [what_if.edge, *after]))
             self.play(Pulse([what_if.edge], color))
             self.play(Pulse(what_if.way, color))
         with self.say(N_("As it stands, it is {w}."), w=weight):
             self.play(FadeIn(self.label))
+
+    def look_into_its_neuron(self) -> None:
+        """The neuron's sum and its activation, worked out."""
+        work, source, neuron = self.sum, self.what_if.source, self.what_if.neuron
+        z = self.read.weighted_sum(self.nudge.layer, self.nudge.to_neuron)
+        with self.say(N_("Its neuron multiplies what arrives by the weight.")):
+            self.play(Emphasis(self.scenery, [source, self.what_if.edge, neuron]))
+            self.play(Pulse([self.what_if.edge], style.theme.activation))
+        with self.say(N_("It adds the bias, a number of its own. That is the sum, {z}."), z=z):
+            self.play(FadeIn(work.rule, target_position=neuron))
+            if len(work.numbers):
+                self.play(FadeIn(work.numbers))
+        if len(work.activation):
+            with self.say(N_("A curve turns the sum into the activation.")):
+                self.play(FadeIn(work.curve), FadeIn(work.activation))
+        self.play(
+            FadeOut(work),
+            Emphasis(self.scenery, [self.what_if.edge, self.what_if.reached, *self.what_if.way]),
+            run_time=style.QUICK,
+        )
 
     def put_numbers_on_lines(self) -> None:
         """The weight, its neuron's sum and activation, and the cost, each on a line of its own."""
@@ -134,10 +162,14 @@ class OneWeightNudged(ExplainerScene):
                 self.add(line)
 
     def nudge_it(self) -> None:
-        """The weight moves; everything behind it follows, as the network computes it."""
+        """The weight moves; everything after it follows, as the network computes it."""
         self.section(N_("A nudge"))
         step = self.nudge.step(self.STEPS[0])
-        with self.say(N_("Now raise the weight by {h}. Everything behind it follows."), h=step):
+        with self.say(N_("Each of these lines has a scale of its own.")):
+            pass
+        with self.say(
+            N_("Now raise the weight by h, {h}. All that comes after it follows."), h=step
+        ):
             self.play(FadeOut(self.label), run_time=style.QUICK)
             self.move(0.0, step.value, run_time=2 * style.SLOW)
 
@@ -148,7 +180,7 @@ class OneWeightNudged(ExplainerScene):
         line = difference(change, nudge.cost(big), nudge.cost(0.0), ledger.width)
         line.set_x(ledger.center[0]).set_y(ledger.bottom + line.height / 2)
         with self.say(
-            N_("Each line has a scale of its own: the weight moved by {h}, the cost by {change}."),
+            N_("The weight has moved by {h}, the cost by {change}."),
             h=nudge.step(big),
             change=change.with_sign(),
         ):

@@ -32,8 +32,9 @@ from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.ranked_bars import RankedBars
 from scenes.notation import Symbol
 from scenes.quantity import count
+from scenes.readings import influence as reading
 from scenes.readings.answers import Answer, called, name_of
-from scenes.readings.influence import Case, Influence, ranking, strongest_neurons, telling_edges
+from scenes.readings.influence import Case, Influence
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_
@@ -84,7 +85,7 @@ class UpOrDown(ExplainerScene):
             self.map_the_pixels()
         else:
             self.map_the_matrix()
-        self.remember(N_("Active and wrong: down. Active and right: up."))
+        self.remember(N_("Into too high: down. Into too low: up."))
 
     # -- what is on stage ------------------------------------------------------------------------
 
@@ -92,8 +93,8 @@ class UpOrDown(ExplainerScene):
         """Make what stays: the network with its outputs' signals, the rule, the cards."""
         read, ledger = self.read, style.LEDGER
         self.answer = Answer.of(read)
-        self.edges = telling_edges(read)
-        self.ranked = ranking(read, self.RANKED)
+        self.edges = reading.telling_edges(read)
+        self.ranked = reading.ranking(read, self.RANKED)
         ends = [(e.layer, e.to_neuron, e.from_neuron) for e in self.edges] + self.ranked
         pinned = {(l, j) for l, j, _ in ends} | {(l - 1, k) for l, _, k in ends}
         pinned |= {(self.trace.depth, j) for j in self.answer.featured}
@@ -103,7 +104,7 @@ class UpOrDown(ExplainerScene):
         )
         self.network = NetworkDiagram(read, room, pinned)
         self.legend = WidthLegend(read.largest_gradient(), zone)
-        self.gradient = self.network.gradient_edges()
+        self.gradient = self.network.gradient_edges(thinned=False)
         self.body = self.network.without_pixels()  # they come in with the ranking
         self.rule = gradient_rule(Symbol("a"))
         self.rule.set_x(ledger.center[0]).set_y(ledger.top - self.rule.height / 2)
@@ -135,10 +136,10 @@ class UpOrDown(ExplainerScene):
             self.play(FadeIn(self.rule.part("g")), self.emphasis())
         with self.say(N_("It is a product. One factor is what arrives at the weight, a.")):
             self.play(FadeIn(self.rule.rest(), self.rule.part("a")))
-        with self.say(
-            N_("The other, delta, tells where the neuron ahead of it stands: plus is too high.")
-        ):
+        with self.say(reading.signal_in_words(self.read)):
             self.play(FadeIn(self.rule.part("d")))
+        with self.say(N_("A positive signal says: too high. A negative one: too low.")):
+            pass
         self.add(self.rule)
 
     def tell(self, influence: Influence, card: InfluenceCard) -> None:
@@ -160,9 +161,9 @@ class UpOrDown(ExplainerScene):
             self.play(FadeIn(card.title), TransformFromCopy(VGroup(source, end), card.discs))
             self.play(FadeIn(card.label), run_time=style.QUICK)
         text = (
-            N_("The gradient is positive, {g}. So decrease the weight.")
+            N_("The gradient is positive, {g}: more weight, more cost. So decrease the weight.")
             if influence.gradient.value > 0
-            else N_("The gradient is negative, {g}. So increase the weight.")
+            else N_("The gradient is negative, {g}: more weight, less cost. So increase it.")
         )
         if influence.case is Case.SILENT:
             text = N_("The gradient is next to nothing, {g}. This weight hardly matters.")
@@ -230,7 +231,7 @@ class UpOrDown(ExplainerScene):
         """The first layer's weights and gradients in the shape of the image."""
         self.section(N_("All of them"))
         read = self.read
-        neurons = strongest_neurons(read, 1, self.MAPPED)
+        neurons = reading.strongest_neurons(read, 1, self.MAPPED)
         maps = ImageHeatMaps(read, neurons, style.WHOLE)
         self.play(FadeOut(*self.on_stage), run_time=style.QUICK)
         with self.say(

@@ -147,7 +147,9 @@ class ThreeFactors(ExplainerScene):
             if len(upper) == 2:
                 self.play(Circumscribe(self.neuron.disc, Circle, color=theme.slope))
                 self.play(FadeIn(equation.part(upper[1])))
-        with self.say(N_("The activation acts on the cost. Rates along a chain multiply: so do these.")):
+        with self.say(
+            N_("The activation acts on the cost. Rates along a chain multiply: so do these.")
+        ):
             way = self.way_to_the_cost()
             self.play(self.light(*self.subject(), self.neuron, *way))
             self.play(Pulse([part for part in way if isinstance(part, Edge)], theme.signal))

@@ -90,7 +90,9 @@ class ComputedOnce(ExplainerScene):
         """The last layer's signal becomes a column of cells."""
         outputs = self.network.neuron[self.last]
         cells = self.outer.delta.submobjects
-        with self.say(N_("Going back, the last layer gets its signal, delta: one number a neuron.")):
+        with self.say(
+            N_("Going back, the last layer gets its signal, delta: one number a neuron.")
+        ):
             self.play(self.light(*outputs.values(), *self.outcome))
             self.play(Pulse(self.outcome.link, style.theme.signal, backward=True))
             self.play(FadeIn(self.outer.rule.part("delta")), run_time=style.QUICK)
@@ -152,7 +154,9 @@ class ComputedOnce(ExplainerScene):
                 LaggedStart(*(FadeIn(cell) for cell in passed.body), lag_ratio=0.1, run_time=1.0)
             )
         self.add_up_first_row()
-        with self.say(N_("Row by row the layer before gets its signal. Times its slopes, that goes on back.")):
+        with self.say(
+            N_("Row by row the layer before gets its signal. Times its slopes, it goes on.")
+        ):
             self.play(self.light(*self.network.edges_of(l), *self.network.layer(l - 1)))
             if rest := [row[0] for row in passed.result.cell[1:]]:
                 self.play(self.fill(rest))

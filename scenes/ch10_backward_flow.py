@@ -161,9 +161,10 @@ class BackwardFlow(ExplainerScene):
         with self.say(text, signal=told.signal, slope=told.slope or "", delta=told.delta):
             if told.paths:
                 self.play(FadeIn(receipt.arrival))
-            for row in receipt.scaling:
-                number = FadeIn(row.number, target_position=neuron)
-                self.play(number, FadeIn(row.symbol))
+            scaling = receipt.scaling
+            if scaling is not None:
+                number = FadeIn(scaling.number, target_position=neuron)
+                self.play(number, FadeIn(scaling.symbol))
             self.play(FadeIn(receipt.outcome))
             self.ring(told, receipt)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from typing import ClassVar
 
 from manim import (
@@ -30,7 +31,7 @@ from scenes.notation import inline_derivative, weight
 from scenes.readings.graph import GraphReadings
 from scenes.readings.graph_formula import WrittenGraph
 from scenes.readings.graph_of_example import UnrolledReadings
-from scenes.readings.graph_words import how_it_hands_on
+from scenes.readings.graph_words import how_it_hands_on, in_passing
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _
@@ -78,9 +79,7 @@ class ComputationGraph(ExplainerScene):
         self.put_on_stage(read, style.WHOLE)
         self.read_the_formula()
         self.record_slowly()
-        self.turn_round(
-            N_("Now in reverse. The result follows itself one to one: its gradient is {one}.")
-        )
+        self.turn_round(N_("Now back. Move the result by one, it moves by one: gradient {one}."))
         self.walk_back(slowly=self.SLOW)
         with self.say(N_("One walk back, and every input has its gradient.")):
             self.play(Emphasis(self.graph.scenery))
@@ -111,7 +110,7 @@ class ComputationGraph(ExplainerScene):
         written = WrittenGraph(self.graph.read)
         formula = Formula(written.template, written.parts, size=style.FORMULA)
         room = give_room(formula, style.WHOLE, self.graph.obstacles())
-        with self.say(N_("Software runs a formula one operation at a time. It begins with these.")):
+        with self.say(N_("A formula runs one operation at a time. Its letters are just numbers.")):
             if room:
                 self.play(FadeIn(formula))
             for node, names in written.uses.items():
@@ -198,15 +197,10 @@ class ComputationGraph(ExplainerScene):
         visits = self.graph.read.visits
         for visit in visits[:slowly]:
             self.visit_slowly(visit)
-        text = (
-            N_("And so on: every step hands on its gradient times its local derivative.")
-            if slowly
-            else N_("The same walk: every step hands on its gradient times its local derivative.")
-        )
-        if quick := visits[slowly:]:
-            with self.say(text):
-                self.visit(quick[0])
-            for visit in quick[1:]:
+        text = N_("Every step hands on its gradient times its local derivative.")
+        for n, visit in enumerate(visits[slowly:]):
+            words = in_passing(visit, self.told) if n else text
+            with self.say(words) if words else nullcontext():
                 self.visit(visit)
 
     def visit_slowly(self, visit: Visit) -> None:
@@ -230,7 +224,7 @@ class ComputationGraph(ExplainerScene):
         self.play(FadeOut(*pills, *(lines if room else [])), run_time=style.QUICK)
 
     def visit(self, visit: Visit) -> None:
-        """The same without words."""
+        """The same without its arithmetic."""
         pills = self.walk.local_derivatives(visit)
         self.walk.reach(visit)
         self.play(
@@ -288,7 +282,12 @@ class ComputationGraph(ExplainerScene):
         self.section(N_("Automatic differentiation"))
         name = Words("{w}", size=style.BODY, w=_(N_("automatic differentiation, in reverse mode")))
         room = give_room(name, style.WHOLE, self.taken(), below=True)
-        with self.say(N_("Frameworks call it automatic differentiation, in reverse mode.")):
+        with self.say(
+            N_(
+                "PyTorch and TensorFlow do this by themselves: automatic differentiation, in "
+                "reverse mode."
+            )
+        ):
             self.play(Emphasis(self.graph.scenery), *([FadeIn(name)] if room else []))
 
     # -- what the verbs share --------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 from manim import Create, FadeIn, FadeOut, Line, Mobject, VGroup
 
 from backprop_model import Example
-from backprop_model.check import DEFAULT_STEP
 from scenes import notation, style
 from scenes.mobjects.check_pages import (
     Claimed,
@@ -21,6 +20,7 @@ from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.scatter import LogScatter
 from scenes.mobjects.typeset import Words
 from scenes.notation import Symbol
+from scenes.quantity import given
 from scenes.readings.gradient_points import GradientPoints
 from scenes.readings.operations import Operations
 from scenes.stage import ExplainerScene
@@ -33,8 +33,8 @@ class GradientCheck(ExplainerScene):
     number = 12
     question = N_("Is every gradient right?")
     example = "digits"
-    NUDGE = DEFAULT_STEP
-    """how far a weight of size up to 1 is moved, up and down"""
+    NUDGE = 0.001
+    """how far the first weight is moved, up and down: costs so far apart can be read"""
     RING = 0.12
     """radius of the ring around one weight's point"""
     ROOM_FOR_COUNTS = 0.35
@@ -56,7 +56,7 @@ class GradientCheck(ExplainerScene):
         self.measure_the_worst()
         self.forget_the_slope()
         self.count_the_price()
-        self.remember(N_("Nudging is slow, but it proves the fast way."))
+        self.remember(N_("Nudging is slow, but it checks the fast way."))
 
     # -- what is on stage ------------------------------------------------------------------------
 
@@ -69,9 +69,8 @@ class GradientCheck(ExplainerScene):
             self.read, style.STAGE.inset(y=self.ROOM_FOR_COUNTS), pinned={(l, j), (l - 1, k)}
         ).show_weights()
         self.edge = self.network.edge[l][j, k]
-        size = max(1.0, abs(self.read.weight(l, j, k).value))
         self.by_backpropagation = self.read.dC_dw(l, j, k)
-        self.by_nudging = self.read.nudge_quotient(l, j, k, self.NUDGE * size)
+        self.by_nudging = self.read.nudge_quotient(l, j, k, self.NUDGE)
         self.scatter = LogScatter(
             points.scale,
             self.axis_name(N_("{s}, by backpropagation"), Symbol("abs(g)")),
@@ -94,7 +93,7 @@ class GradientCheck(ExplainerScene):
         network, counts = self.network, self.counts
         self.page: Mobject = Claimed(counts)
         with self.say(
-            N_("One sweep back gave this network {n} gradients. Is every one of them right?"),
+            N_("One sweep back gives {n} gradients. A program found them. Can it be trusted?"),
             n=counts.parameters,
         ):
             self.show_title()
@@ -108,13 +107,16 @@ class GradientCheck(ExplainerScene):
         self.section(N_("One weight, two ways"))
         l, j, k = self.weight
         ends = self.network.neuron[l][j], self.network.neuron[l - 1][k]
-        page = TwoWays(notation.weight(l, j, k), self.by_backpropagation, self.by_nudging)
+        h, symbol = self.NUDGE, notation.weight(l, j, k)
+        costs = self.read.nudged_cost(l, j, k, h), self.read.nudged_cost(l, j, k, -h)
+        page = TwoWays(symbol, self.by_backpropagation, self.by_nudging, costs, h)
         with self.say(N_("Take one weight. Backpropagation says {g}."), g=self.by_backpropagation):
             self.play(FadeOut(self.page), Emphasis(self.network, [self.edge, *ends]))
             self.play(self.network.backward_pulse([self.edge]))
             self.play(FadeIn(page.by_backpropagation, target_position=self.edge))
         with self.say(
-            N_("Now nudge it up, then down, and run the network each time. Compare the two costs.")
+            N_("Nudge it up by h, {h}, then down. Run the network each time. Compare both costs."),
+            h=given("h", h),
         ):
             for _pass in ("up", "down"):
                 self.play(Pulse([self.edge], style.theme.activation), run_time=style.QUICK)
@@ -124,6 +126,8 @@ class GradientCheck(ExplainerScene):
         with self.say(
             N_("The change of the cost, divided by that of the weight: {q}."), q=self.by_nudging
         ):
+            if page.worked_out:
+                self.play(FadeIn(page.worked_out, target_position=page.central))
             self.play(FadeIn(page.by_nudging, target_position=page.central))
         self.page = self.two_ways = page
 
@@ -166,13 +170,21 @@ class GradientCheck(ExplainerScene):
         if points.zeros_agree:
             self.page = counted
             with self.say(
-                N_("In the corner stand {z} that are zero: nudging finds nothing there either."),
+                N_("In the corner stand {z} that are zero. Nudging finds nothing there either."),
                 z=points.zeros(),
             ):
                 corner = self.right[points.analytic == 0][:1]
                 here = Dots(corner, style.theme.ink, hollow=True, radius=self.RING)
                 self.play(FadeIn(here, counted))
                 self.play(FadeOut(here))
+        if self.page is counted and points.silent_inputs_make_the_zeros:
+            text = (
+                N_("They weigh dark pixels: a dark pixel passes nothing on.")
+                if self.read.example.input_shape
+                else N_("They weigh inputs of zero, which pass nothing on.")
+            )
+            with self.say(text):
+                pass
 
     def measure_the_worst(self) -> None:
         """The largest relative error, and what it is relative to."""
@@ -185,7 +197,10 @@ class GradientCheck(ExplainerScene):
             self.play(FadeOut(self.page), FadeIn(page.error))
             self.play(FadeIn(page.largest))
         with self.say(
-            N_("What is smaller than {f} counts as that much: there, rounding would drown it."),
+            N_(
+                "What is smaller than {f} is compared with {f} itself, so that rounding does not "
+                "count as an error."
+            ),
             f=floor,
         ):
             bracket = self.scatter.bracket(floor.value)
@@ -205,7 +220,7 @@ class GradientCheck(ExplainerScene):
         with self.say(N_("Now a bug, on purpose: the program forgets the slope.")):
             self.play(FadeOut(self.page), FadeIn(page.equation))
             self.play(Emphasis(page.equation, page.kept))
-        trail = Dots(self.right, style.theme.slope, hollow=True)
+        trail = Dots(self.right, style.theme.negative, hollow=True)
         with self.say(N_("The points leave the diagonal. This is what a bug looks like.")):
             self.play(FadeIn(trail), run_time=style.QUICK)
             self.play(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from manim import Create, FadeIn, FadeOut, ReplacementTransform, TransformFromCopy, VGroup
+from manim import (
+    Create,
+    FadeIn,
+    FadeOut,
+    Indicate,
+    ReplacementTransform,
+    TransformFromCopy,
+    VGroup,
+)
 
 from backprop_model import Example
 from backprop_model.training import TrainingError
@@ -88,6 +96,14 @@ class GradientDescent(ExplainerScene):
         self.section(N_("A few of them"))
         self.told = self.lesson.told(self.WEIGHTS)
         self.names = ParameterNames(self.network, self.lesson, self.told)
+        example = self.read.example
+        if example.cost.name == "binary_cross_entropy":
+            curve = example.network.layers[0].activation.name
+            with self.say(
+                N_("Its hidden neurons use {f}. Its cost is cross-entropy, made for yes or no."),
+                f=curve,
+            ):
+                self.play(self.network.forward_pulse(1), run_time=style.QUICK)
         with self.say(N_("Take just these few: some weights, and a bias.")):
             self.play(self.network.emphasize(*self.names.subject))
             self.play(FadeIn(self.names))
@@ -97,10 +113,11 @@ class GradientDescent(ExplainerScene):
         self.section(N_("Examples differ"))
         lesson = self.lesson
         count = len(lesson.data.X)
-        self.means = [lesson.mean_gradient(*w) for w in self.told]
+        fine = lesson.step(*self.told[0]).terms[-1]  # as many digits as the step will need
+        means = [lesson.mean_gradient(*w).to(fine.decimals, fine.significant) for w in self.told]
         rows = [
             [*(lesson.gradient(i, *w) for i in range(count)), mean]
-            for w, mean in zip(self.told, self.means, strict=True)
+            for w, mean in zip(self.told, means, strict=True)
         ]
         symbols = [inline_derivative("C", lesson.parameter(*w).symbol) for w in self.told]
         headings: list[Typeset] = [self.example_name(i) for i in range(count)]
@@ -117,6 +134,9 @@ class GradientDescent(ExplainerScene):
             for i in range(count):
                 numbers = VGroup(*(row[i] for row in table.number))
                 self.play(FadeIn(numbers, target_position=headings[i]))
+        if zeros := [(r, i) for r, w in enumerate(self.told) for i in lesson.silent_for(*w)]:
+            with self.say(N_("Zero stands where the input was zero: nothing came in there.")):
+                self.play(*(Indicate(table.number[r][i], color=style.theme.ink) for r, i in zeros))
 
     def example_name(self, i: int) -> Formula:
         """Inputs and target of one of the examples."""
@@ -143,10 +163,12 @@ class GradientDescent(ExplainerScene):
             for row in table.number:
                 self.play(FadeIn(row[last], target_position=row[last - 1]))
         with self.say(
-            N_("Each weight takes a small step against it. The first goes to {w}."), w=claim.result
+            N_("Each weight takes a small step against it. Eta, {r}, says how big a step."),
+            r=claim.terms[1],
         ):
             self.play(FadeIn(rule))
             self.play(FadeIn(line.part("old", "rate"), line.rest()))
+        with self.say(N_("The first weight goes to {w}."), w=claim.result):
             self.play(TransformFromCopy(table.number[0][last], line.part("mean")))
             self.play(FadeIn(line.part("new")))
             self.add(line)
@@ -164,10 +186,11 @@ class GradientDescent(ExplainerScene):
             self.play(self.network.emphasize(edge, *ends))
         self.play(FadeOut(self.network), run_time=style.QUICK)
         with self.say(
-            N_("Each weight takes a small step against its gradient. This one goes to {w}."),
-            w=claim.result,
+            N_("Each weight takes a small step against its gradient. Eta, {r}, says how big."),
+            r=claim.terms[1],
         ):
             self.play(FadeIn(step.rule))
+        with self.say(N_("This one goes to {w}."), w=claim.result):
             self.play(FadeIn(step.line, target_position=edge))
         self.play(FadeOut(step), run_time=style.QUICK)
 
@@ -219,7 +242,9 @@ class GradientDescent(ExplainerScene):
         self.digits = DigitsLesson()
         self.board = board = DigitsBoard(self.digits, self.COST_TICK)
         self.numbers = VGroup(*board.numbers("before"))
-        with self.say(N_("Now the seven that was read as a three. It has seen a few digits only.")):
+        with self.say(
+            N_("Now the seven that was read as a three. The network has seen a few digits only.")
+        ):
             self.play(FadeIn(board.picture))
             self.play(FadeIn(board.outputs))
             self.play(FadeIn(self.numbers))

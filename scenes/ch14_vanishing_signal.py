@@ -35,6 +35,8 @@ class VanishingSignal(ExplainerScene):
     """bottom and top of the network before the chart comes in"""
     FADED = 10.0
     """a signal that is so many times weaker has faded"""
+    AWAY = 2.0
+    """how far from its kink a relu is looked at"""
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
@@ -162,8 +164,6 @@ class VanishingSignal(ExplainerScene):
         if ratio.value >= self.FADED:
             with self.say(N_("Faint signals make faint gradients: the first layers hardly learn.")):
                 self.play(self.strip.backward_pulse(0))
-                self.play(FadeIn(frame := self.strip.reached(1)))
-                self.play(FadeOut(frame))
 
     def ask_why(self) -> None:
         """Each layer multiplies by its slopes; that of a sigmoid is a quarter at the most."""
@@ -217,7 +217,7 @@ class VanishingSignal(ExplainerScene):
         """A relu is flat or as steep as one."""
         zone = style.WHOLE
         above = Zone(zone.left, zone.right, self.strips[1].get_top()[1], zone.top)
-        slopes = ReluSlopes(above)
+        slopes = ReluSlopes(self.AWAY, above)
         with self.say(N_("Where a relu is active its slope is one: the signal passes as it is.")):
             self.play(FadeOut(self.chart, *self.drawn(), self.labels), run_time=style.QUICK)
             self.play(FadeIn(slopes.active))

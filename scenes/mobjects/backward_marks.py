@@ -12,7 +12,7 @@ from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import Neuron, SignalRing
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.pill import pill_on
-from scenes.mobjects.placement import around, stands_free
+from scenes.mobjects.placement import around, find_room
 from scenes.mobjects.typeset import Numeral
 from scenes.quantity import Quantity
 from scenes.readings.backward import NeuronStep
@@ -69,7 +69,8 @@ class BackwardMarks:
         gaps = (SignalRing.GAP + gap for gap in (0.12, 0.22, 0.32))
         spots = [spot for gap in gaps for spot in around(neuron, label, gap)]
         obstacles = [*self._network.obstacles(), *self._outcome.obstacles(), *self._fixed]
-        if not stands_free(label, spots, [*obstacles, *self._labels, *pills]):
+        taken = [*obstacles, *self._labels, *pills]
+        if not find_room(label, spots, taken, bearable=0.0):
             return None
         self._labels.append(label)
         return label

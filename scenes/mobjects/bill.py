@@ -17,7 +17,9 @@ from scenes.words import N_, _
 
 FIRST, SECOND, THIRD, FOURTH = 2.35, 1.68, 0.88, 0.21
 """baselines of the rows"""
-RULE = 1.44
+UNIT, NUDGED, SWEPT = 2.62, 2.2, 1.6
+"""baselines of the unit and of the two rows in it that are compared"""
+RULE = 1.38
 FIELD_GAP = 0.33
 """between the last row and the field"""
 FIELD_BOTTOM = -2.2
@@ -30,6 +32,7 @@ class Bill:
     Attributes:
         passes, work: counters of forward passes and of multiply-adds, for nudging.
         by_nudging, by_backpropagation, times: the rows of the comparison.
+        unit: what the first two of them count, above them.
         time: one more row, of what was measured; ``None`` where nothing was.
         rule: the line above the results.
         field: a square for each parameter.
@@ -46,13 +49,17 @@ class Bill:
         self.passes = Counter(_(N_("more forward passes")), count.passes, zone, FIRST)
         self.work = Counter(_(N_("multiply-adds")), count.multiply_adds, zone, SECOND)
         self.counters = VGroup(self.passes, self.work)
-        self.by_nudging = Counter(_(N_("by nudging")), lambda _: count.by_nudging, zone, FIRST)
-        self.by_backpropagation = Counter(_(N_("by backpropagation")), count.swept, zone, SECOND)
-        self.times = Counter(_(N_("times the work")), lambda _: count.saving, zone, THIRD)
+        self.by_nudging = Counter(_(N_("by nudging")), lambda _: count.by_nudging, zone, NUDGED)
+        self.by_backpropagation = Counter(_(N_("by backpropagation")), count.swept, zone, SWEPT)
+        self.unit = Words(
+            "{w}", size=style.LABEL, color=style.theme.quiet, w=_(N_("multiply-adds"))
+        )
+        self.unit.set_baseline(UNIT).set_x(zone.left, LEFT)
+        self.times = Counter(_(N_("the work")), lambda _: count.saving, zone, THIRD, is_factor=True)
         self.time: Counter | None = None
         if ratio := count.times_as_long:
             self.time = Counter(
-                _(N_("times the time, measured here")), lambda _: ratio, zone, FOURTH
+                _(N_("the time, measured here")), lambda _: ratio, zone, FOURTH, is_factor=True
             )
         self.rule = Line(
             (zone.left, RULE, 0.0),

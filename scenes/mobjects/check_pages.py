@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from manim import UP, Mobject, VGroup
+from manim import DOWN, LEFT, UP, Mobject, VGroup
 
 from scenes import style
 from scenes.mobjects.count_receipt import CountReceipt
+from scenes.mobjects.quotient_line import quotient_line
 from scenes.mobjects.receipt import Receipt
 from scenes.mobjects.typeset import Formula, Words
 from scenes.notation import Symbol, derivative
@@ -39,20 +40,35 @@ class Claimed(VGroup):
 class TwoWays(VGroup):
     """The gradient of one weight ``by_backpropagation`` and ``by_nudging``; how the latter is got.
 
+    Attributes:
+        central: how nudging gets it.
+        worked_out: the same in numbers; ``None`` where costs that can be read don't give it.
+
     Args:
         symbol: of the weight.
         analytic, numeric: its gradient, both ways.
+        costs: after the nudge up and after the nudge down.
+        by: the nudge.
     """
 
-    def __init__(self, symbol: str, analytic: Quantity, numeric: Quantity) -> None:
+    def __init__(
+        self,
+        symbol: str,
+        analytic: Quantity,
+        numeric: Quantity,
+        costs: tuple[Quantity, Quantity],
+        by: float,
+    ) -> None:
         receipt = Receipt(style.LEDGER, [analytic, numeric])
         self.by_backpropagation = receipt.row(
             derivative("C", symbol), analytic, _note(N_("backpropagation"))
         )
         self.by_nudging = receipt.row(QUOTIENT, numeric, _note(N_("nudging")))
         self.central = Formula("{q} = {c}", size=style.BODY, q=QUOTIENT, c=CENTRAL)
-        self.central.move_to(_below(receipt).center)
-        super().__init__(receipt, self.central)
+        self.worked_out = quotient_line(QUOTIENT, numeric, costs, by, style.LEDGER.width)
+        working = VGroup(self.central, *([self.worked_out] if self.worked_out else []))
+        working.arrange(DOWN, buff=2 * GAP, aligned_edge=LEFT).move_to(_below(receipt).center)
+        super().__init__(receipt, working)
 
 
 class Nudged(VGroup):
@@ -107,7 +123,7 @@ class ForgottenSlope(VGroup):
         self.kept = [glyph for glyph in self.equation if glyph not in forgotten]
         receipt = Receipt(_below(self.equation), [wrong, right])
         with_bug = _note(N_("with the bug"))
-        self.with_the_bug = receipt.row(derivative("C", "w"), wrong, with_bug, color=theme.slope)
+        self.with_the_bug = receipt.row(derivative("C", "w"), wrong, with_bug, color=theme.negative)
         self.by_nudging = receipt.row(QUOTIENT, right, _note(N_("nudging")))
         super().__init__(self.equation, receipt)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from manim import LEFT, RIGHT, VGroup
 
 from scenes import style
-from scenes.mobjects.typeset import Numeral, Words
+from scenes.mobjects.typeset import Numeral, Typeset, Words
 from scenes.mobjects.vary import retire
 from scenes.quantity import Quantity
 from scenes.style import Zone
@@ -26,6 +26,7 @@ class Counter(VGroup):
         zone: how wide the counter is.
         baseline: where it stands.
         size: of the figure.
+        is_factor: whether the figure says how many times; it stands after a multiplication sign.
     """
 
     def __init__(
@@ -35,12 +36,14 @@ class Counter(VGroup):
         zone: Zone,
         baseline: float,
         size: float = style.TITLE,
+        is_factor: bool = False,
     ) -> None:
         super().__init__()
         self._at, self._right, self._baseline, self._size = at, zone.right, baseline, size
+        self._is_factor = is_factor
         self.words = Words("{w}", size=style.LABEL, color=style.theme.quiet, w=words)
         self.words.set_baseline(baseline).set_x(zone.left, LEFT)
-        self.figure: Numeral | None = None
+        self.figure: Typeset | None = None
         self.add(self.words)
         self.stand_at(0)
 
@@ -49,6 +52,10 @@ class Counter(VGroup):
         if self.figure is not None:
             self.remove(self.figure)
             retire(self.figure)
-        self.figure = Numeral(self._at(steps), size=self._size)
+        value = self._at(steps)
+        if self._is_factor:
+            self.figure = Words("× {value}", size=self._size, value=value)
+        else:
+            self.figure = Numeral(value, size=self._size)
         self.figure.set_baseline(self._baseline).set_x(self._right, RIGHT)
         self.add(self.figure)

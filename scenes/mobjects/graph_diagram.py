@@ -37,6 +37,8 @@ TIGHT = 1.4
 """distance of columns below which numbers keep two digits only"""
 FURTHER = (0.3, 0.55, 0.65)
 """distances at which a local derivative may stand from an edge that is too short for it"""
+NEARER = 1.2
+"""how many times further from a label than its own node every other one is"""
 CLEAR = 0.4
 """length of an edge that must be seen between two nodes"""
 
@@ -176,8 +178,22 @@ class GraphDiagram:
             if node.kind != "constant":
                 label = self._numeral(self.read.gradient(node))
                 taken = [*self.obstacles(), *labels.values()]
-                labels[node] = place(label, _over(drawn, label, DOWN), taken)
+                labels[node] = place(label, self._nearest(drawn, label), taken)
         return labels
+
+    def _nearest(self, drawn: GraphNode, label: Mobject) -> list[np.ndarray]:
+        """Anchors below a node, and above it, that are nearer to it than to any other node."""
+        others = [other for other in self.node.values() if other is not drawn]
+        anchors = [*_over(drawn, label, DOWN), *_over(drawn, label, UP)]
+        own = [at for at in anchors if self._is_nearest(label, at, drawn, others)]
+        return own or anchors
+
+    @staticmethod
+    def _is_nearest(
+        label: Mobject, at: np.ndarray, drawn: GraphNode, others: list[GraphNode]
+    ) -> bool:
+        away = _gap(label, at, drawn.frame)
+        return all(_gap(label, at, other.frame) > NEARER * away for other in others)
 
     def local(self, visit: Visit, share: Contribution, taken: Iterable[Mobject]) -> Pill | None:
         """A local derivative on its edge; ``None`` where there is no room for it."""
@@ -228,6 +244,13 @@ class _Rise:
 
     def __call__(self, depth: float) -> float:
         return self._middle - (depth - self._depth) * self._scale
+
+
+def _gap(label: Mobject, at: np.ndarray, frame: Mobject) -> float:
+    """How far a label with its middle at a place would be from a frame, box from box."""
+    half = np.array([label.width + frame.width, label.height + frame.height]) / 2
+    apart = np.abs(at - frame.get_center())[:2] - half
+    return float(np.linalg.norm(np.maximum(apart, 0.0)))
 
 
 def _over(drawn: GraphNode, label: Mobject, side: np.ndarray) -> list[np.ndarray]:

@@ -115,15 +115,21 @@ class NetworkDiagram(VGroup):
             self.edge[l][j, k].show_value(weight, scale, self._crowd(l))
         return self
 
-    def gradient_edges(self) -> list[dict[tuple[int, int], Edge]]:
+    def gradient_edges(self, thinned: bool = True) -> list[dict[tuple[int, int], Edge]]:
         """A second set of edges, addressed like ``edge``, that show the gradients of the weights.
 
         Their widths are on one scale: the network's largest gradient is shown widest.
+
+        Args:
+            thinned: whether edges are thinner where there are many of them; not where only a few
+                are shown, whose widths are to be compared.
         """
         scale = self.read.largest_gradient().value
         return [
             {
-                (j, k): edge.copy().show_value(self.read.dC_dw(l, j, k), scale, self._crowd(l))
+                (j, k): edge.copy().show_value(
+                    self.read.dC_dw(l, j, k), scale, self._crowd(l) if thinned else 1.0
+                )
                 for (j, k), edge in layer.items()
             }
             for l, layer in enumerate(self.edge)

@@ -15,6 +15,7 @@ from scenes.quantity import Claim
 
 RING = 2 * DOT
 
+
 class NormRatio:
     """A ``line`` with the parts ``f``, ``late``, ``early`` and ``r``; ``ends``, the two numbers.
 

@@ -10,8 +10,9 @@ from scenes.mobjects.network import NetworkDiagram
 from scenes.mobjects.neuron import Neuron
 from scenes.mobjects.outcome import Outcome
 from scenes.mobjects.pill import CostBox
+from scenes.mobjects.quotient_line import quotient_line
 from scenes.mobjects.typeset import Formula
-from scenes.quantity import given, settle
+from scenes.notation import Symbol
 
 Change = tuple[Mobject, Mobject]
 """something on stage, and what stands in its place after the nudge"""
@@ -43,20 +44,14 @@ class NudgedNeuron:
     def quotient(self, width: float) -> Formula | None:
         """The rate at which the cost moves, nudged up and down; ``None`` if it can't be shown."""
         read, l, k, h = self._read, self._l, self._k, self._by
-        up, down = read.cost_after(l, k, h), read.cost_after(l, k, -h)
-        terms = (up, down, given("2h", 2 * h))
-        try:
-            claim = settle(read.activation_quotient(l, k, h), terms, lambda u, d, w: (u - d) / w)
-        except ValueError:
-            return None
-        up, down, twice = claim.terms
-        parts = {"up": up, "down": down.as_operand(), "width": twice, "quotient": claim.result}
-        working = "({up} - {down})/{width} = {quotient}"
-        for template in (f"(Delta C)/(Delta a) = {working}", working):
-            line = Formula(template, parts, size=style.LABEL)
-            if line.width <= width:
-                return line
-        return None
+        return quotient_line(
+            Symbol("(Delta C)/(Delta a)"),
+            read.activation_quotient(l, k, h),
+            (read.cost_after(l, k, h), read.cost_after(l, k, -h)),
+            h,
+            width,
+            sizes=(style.LABEL,),
+        )
 
     def _moved(self, m: int, j: int) -> Neuron:
         """A neuron as it is after the nudge."""

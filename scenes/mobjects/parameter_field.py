@@ -14,6 +14,8 @@ from scenes.style import Zone
 
 SIDE_MIN, SIDE_MAX = 0.005, 0.42
 TOKEN = 0.3
+EMPTY = 4.5
+"""contrast of an empty square on the ground"""
 SEAM = 0.14
 """share of a square's side that parts it from the next"""
 
@@ -39,10 +41,10 @@ class ParameterField(VGroup):
         rows = math.ceil(self.total / self.columns)
         self._left = zone.left
         self._top = zone.top
+        self.empty = self._squares(0, self.total, _grey())
         self.filled = self._squares(0, 0, style.theme.ink)
         self.grid = self._grid(rows)
-        self.frame = self._frame()
-        super().__init__(self.filled, self.grid, self.frame)
+        super().__init__(self.empty, self.filled, self.grid)
 
     def fill(self, count: int) -> None:
         """Fill the first ``count`` squares."""
@@ -55,7 +57,7 @@ class ParameterField(VGroup):
     def empty_again(self) -> None:
         """Fill none, after the filled squares have faded out."""
         self.filled = self._squares(0, 0, style.theme.ink)
-        self.submobjects = [self.filled, self.grid, self.frame]
+        self.submobjects = [self.empty, self.filled, self.grid]
 
     def token(self, origin: Mobject) -> Square:
         """A square that stands beside what was found out, to be put into its place."""
@@ -115,19 +117,9 @@ class ParameterField(VGroup):
         starts = [(x, ys[0], 0.0) for x in xs] + [(xs[0], y, 0.0) for y in ys]
         ends = [(x, ys[n], 0.0) for x, n in zip(xs, depth, strict=True)]
         ends += [(xs[n], y, 0.0) for y, n in zip(ys, reach, strict=True)]
-        grid = VMobject(stroke_color=style.theme.hairline, stroke_width=100 * SEAM * self.side)
+        grid = VMobject(stroke_color=style.theme.ground, stroke_width=100 * SEAM * self.side)
         grid.points = segments(np.array(starts), np.array(ends))
         return grid
-
-    def _frame(self) -> VMobject:
-        """The outline of all squares together; thousands are too small for their own lines."""
-        full, rest = divmod(self.total, self.columns)
-        x0, x1, x2 = (self._left + n * self.side for n in (0, rest, self.columns))
-        y0, y1 = self._top, self._top - full * self.side
-        y2 = y1 - self.side if rest else y1
-        corners = [(x0, y0), (x2, y0), (x2, y1), (x1, y1), (x1, y2), (x0, y2), (x0, y0)]
-        frame = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
-        return frame.set_points_as_corners([(x, y, 0.0) for x, y in corners])
 
 
 def _arrange(total: int, width: float, height: float) -> tuple[int, float]:
@@ -138,3 +130,10 @@ def _arrange(total: int, width: float, height: float) -> tuple[int, float]:
         if side >= best[1] - 1e-9:
             best = (columns, side)
     return best
+
+
+def _grey() -> ManimColor:
+    """Of the greys from hairlines to quiet text, the faintest that stands out well enough."""
+    theme = style.theme
+    greys = [style.mix(theme.hairline, theme.quiet, share) for share in np.linspace(0, 1, 21)]
+    return next(grey for grey in greys if style.contrast(grey, theme.ground) >= EMPTY)

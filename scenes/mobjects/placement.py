@@ -49,23 +49,15 @@ def find_room(
     anchors: Sequence[np.ndarray],
     obstacles: Iterable[Mobject],
     zone: Zone = style.WHOLE,
+    bearable: float = BEARABLE,
 ) -> bool:
-    """Like `place`, but say whether the label stands free there, to leave it out if it does not."""
+    """Like `place`, but say whether the label stands free there, to leave it out if it does not.
+
+    A ``bearable`` of 0 asks that it touches nothing at all, not even a line.
+    """
     costs = _costs(label, anchors, obstacles, zone)
     label.move_to(anchors[int(np.argmin(costs))])
-    return min(costs) <= BEARABLE
-
-
-def stands_free(
-    label: Mobject,
-    anchors: Sequence[np.ndarray],
-    obstacles: Iterable[Mobject],
-    zone: Zone = style.WHOLE,
-) -> bool:
-    """Like `find_room`, but touching nothing at all, not even a line."""
-    costs = _costs(label, anchors, obstacles, zone)
-    label.move_to(anchors[int(np.argmin(costs))])
-    return min(costs) == 0.0
+    return min(costs) <= bearable
 
 
 def _costs(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenes import style
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Part
 from scenes.notation import Symbol
 from scenes.quantity import Quantity, given, settle
 
@@ -40,7 +40,7 @@ def quotient_line(
     parts = {"up": up, "down": down.as_operand(), "width": width, "quotient": claim.result}
     for whole in (True, False):
         template = "{ratio} = " + WORKING if whole else WORKING
-        shown = {"ratio": ratio, **parts} if whole else parts
+        shown: dict[str, Part] = {"ratio": ratio, **parts} if whole else {**parts}
         for size in sizes:
             line = Formula(template, shown, size=size)
             if line.width <= room:

@@ -12,19 +12,18 @@ from scenes.style import Zone
 
 CURVE = (4.0, 1.8)
 """width and height of each curve"""
-AWAY = 2.0
-"""how far from the kink the slopes are shown"""
 
 
 class ReluSlopes(VGroup):
     """The same bent curve twice: ``active``, with its slope of one, and ``silent``, with none.
 
     Args:
+        away: how far from the kink the slopes are shown.
         zone: where they stand.
     """
 
-    def __init__(self, zone: Zone) -> None:
-        self.silent, self.active = (self._plot(given("z", z)) for z in (-AWAY, AWAY))
+    def __init__(self, away: float, zone: Zone) -> None:
+        self.silent, self.active = (self._plot(given("z", z)) for z in (-away, away))
         for plot, share in ((self.silent, 1 / 4), (self.active, 3 / 4)):
             plot.move_to((zone.left + share * zone.width, zone.center[1], 0.0))
         super().__init__(self.silent, self.active)

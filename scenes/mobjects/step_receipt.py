@@ -50,7 +50,7 @@ class StepReceipt(Receipt):
     Attributes:
         path_rows: what each path brings, worked out from its weight and the signal ahead.
         arrival: dC/da with the rule above it; empty where cost and output act as one.
-        scaling: the slope; empty likewise.
+        scaling: the row of the slope; ``None`` likewise.
         outcome: dC/dz, with the rule above it.
     """
 
@@ -62,7 +62,8 @@ class StepReceipt(Receipt):
             self.row(without_layer(path.symbol), path, note=self._path_note(read, step, i))
             for i, path in enumerate(step.paths)
         ]
-        self.arrival, self.scaling, self.outcome = VGroup(), VGroup(), VGroup()
+        self.arrival, self.outcome = VGroup(), VGroup()
+        self.scaling: Row | None = None
         if step.slope:
             if step.paths:
                 self.arrival.add(self.rule())
@@ -72,7 +73,7 @@ class StepReceipt(Receipt):
             )
             self.arrival.add(signal)
             times = Symbol(f"times {inline_derivative('a', 'z')}")
-            self.scaling.add(self.row(times, step.slope, color=theme.slope))
+            self.scaling = self.row(times, step.slope, color=theme.slope)
             self.outcome.add(self.rule(product))
         delta = without_layer(read.dC_dz(step.layer, step.neuron).symbol)
         note = None if step.slope else self._fused(read, step)

@@ -8,7 +8,7 @@ from manim import Mobject, RoundedRectangle, VGroup
 
 from scenes import style
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge, stands_free
+from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge
 from scenes.mobjects.typeset import Formula
 
 
@@ -65,7 +65,7 @@ def name_neuron(
 ) -> Formula | Tag | None:
     """Place a label close to its neuron, over edges if need be; ``None`` where there is no room."""
     spots = [spot for gap in (0.12, 0.2, 0.3) for spot in at_corners(neuron, label, gap)]
-    if stands_free(label, spots, obstacles):
+    if find_room(label, spots, obstacles, bearable=0.0):
         return label
     tag = Tag(label, framed=False)
     return tag if find_room(tag, spots, bodies) else None

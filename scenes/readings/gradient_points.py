@@ -94,6 +94,13 @@ class GradientPoints:
         return bool(zero.any()) and not self.scale.holds(self.numeric[zero]).any()
 
     @property
+    def silent_inputs_make_the_zeros(self) -> bool:
+        """Whether every gradient of zero belongs to a weight from an input that is zero."""
+        zeros = [check.parameter for check in self.check if check.analytic == 0]
+        given = self.read.trace.activations[0]
+        return all(l == 1 and k is not None and given[k] == 0 for l, _j, k in zeros)
+
+    @property
     def slopes_matter(self) -> bool:
         """Whether forgetting the slopes changes any gradient at all."""
         return not np.allclose(self.forgetful, self.analytic, rtol=1e-3, atol=0)

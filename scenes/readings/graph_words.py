@@ -25,6 +25,28 @@ HOW_IT_HANDS_ON = {
     "normal_cdf": N_("This step multiplies by its slope, {first}."),
 }
 
+IN_PASSING = {
+    "add": N_("Through a sum, as it is."),
+    "subtract": N_("Through a difference, once with a minus."),
+    "multiply": N_("Through a product, times the other factor."),
+    **dict.fromkeys(
+        ("exp", "log", "power", "sigmoid", "tanh", "relu", "normal_cdf"),
+        N_("Through a curve, times its slope."),
+    ),
+}
+"""the same in a few words, for a walk that does not stop"""
+
+
+def in_passing(visit: Visit, told: set[str]) -> str | None:
+    """What to say about a step that is passed by; nothing if it was said of its kind before."""
+    assert visit.node.operation is not None
+    name = visit.node.operation.name
+    text = IN_PASSING.get(name)
+    if text is None or not told.isdisjoint((name, text)):
+        return None
+    told |= {name, text}
+    return text
+
 
 def how_it_hands_on(
     read: GraphReadings, visit: Visit, told: set[str]

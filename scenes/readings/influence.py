@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
 
-from scenes.quantity import Quantity, product, settle
+from scenes.quantity import Claim, Quantity, product, settle
 from scenes.readings import Readings
 from scenes.readings.backward import steepest
+from scenes.words import N_
 
 SILENT = 0.1
 """a neuron is called silent below this share of the most active one's activation"""
@@ -63,7 +64,17 @@ def telling_edges(read: Readings) -> list[Influence]:
     if cases and quietest != active:
         is_silent = abs(arrivals[quietest]) < SILENT * abs(arrivals[active])
         cases.append((Case.SILENT if is_silent else Case.QUIETEST, cases[0][1], quietest))
-    return [_influence(read, case, l, j, k) for case, j, k in cases]
+    told = [_influence(read, case, l, j, k) for case, j, k in cases]
+    return [_as_before(influence, told[:i]) for i, influence in enumerate(told)]
+
+
+def signal_in_words(read: Readings) -> str:
+    """What the signal of an output is: worked out where that is simple."""
+    example = read.example
+    by_slope = example.network.layer(read.trace.depth).activation.elementwise
+    if by_slope and example.cost.name == "half_squared_error":
+        return N_("The other is a signal, delta: the miss, times how steep the neuron is.")
+    return N_("The other is a signal, delta: how the cost changes with the neuron's sum.")
 
 
 def ranking(read: Readings, most: int) -> list[tuple[int, int, int]]:
@@ -79,6 +90,16 @@ def strongest_neurons(read: Readings, l: int, most: int) -> list[int]:
     """The neurons of a layer with the largest signals, in their order."""
     deltas = np.abs(read.trace.dC_dz[l])
     return sorted(int(j) for j in np.argsort(-deltas, kind="stable")[:most])
+
+
+def _as_before(influence: Influence, told: list[Influence]) -> Influence:
+    """With the signal as it was written when it was told before, where that checks out."""
+    for earlier in told:
+        if earlier.to_neuron == influence.to_neuron:
+            terms = earlier.delta, influence.arrival
+            claim = Claim(influence.gradient, terms, product)
+            return replace(influence, delta=earlier.delta) if claim.checks_out else influence
+    return influence
 
 
 def _influence(read: Readings, case: Case, l: int, j: int, k: int) -> Influence:

@@ -128,6 +128,12 @@ class Lesson:
         value = float(getattr(self._gradients, name)[l][index])
         return Quantity("g", value, self._asked(i, l, j, k))
 
+    def silent_for(self, l: int, j: int, k: int | None) -> list[int]:
+        """The examples from which nothing comes in at a weight, as their input there is zero."""
+        if l > 1 or k is None:
+            return []
+        return [int(i) for i in np.flatnonzero(self.data.X[:, k] == 0)]
+
     def mean_gradient(self, l: int, j: int, k: int | None) -> Quantity:
         """Its mean over all examples."""
         name, index = ("mean_dC_db", (j,)) if k is None else ("mean_dC_dw", (j, k))

@@ -58,6 +58,14 @@ class Readings:
         """z_j of layer l."""
         return self._entry(notation.weighted_sum(l, j), "weighted_sums", l, j)
 
+    def other_products(self, l: int, j: int, k: int) -> Quantity:
+        """What all weights into neuron j of layer l but that from k add to its sum."""
+        w, x, b = self.weight(l, j, k), self.activation(l - 1, k), self.bias(l, j)
+        z = self.weighted_sum(l, j)
+        value = z.value - w.value * x.value - b.value
+        path = f"{z.path} - {w.path} * {x.path} - {b.path}"
+        return Quantity(notation.word(_(N_("others"))), value, path)
+
     def cost(self) -> Quantity:
         """C."""
         return Quantity(notation.COST, self.trace.cost, "trace.cost")

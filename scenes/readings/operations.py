@@ -23,6 +23,7 @@ class Operations:
 
     def __init__(self, example: Example) -> None:
         self._counts = example.operation_counts()
+        self._sizes = example.network.sizes
         self.parameters = self._count("parameters")
         self.weights = self._count("weights")
         self.biases = self._count("biases")
@@ -65,11 +66,26 @@ class Operations:
         value = (1 + nudges) * self._counts.forward_multiply_adds
         return count("multiply-adds", value, f"(1 + {nudges}) * {_COUNTS}.forward_multiply_adds")
 
-    def swept(self, passes: int) -> Quantity:
-        """Multiply-adds of backpropagation: after none, after the forward pass, after both."""
-        if passes == 0:
-            return count("multiply-adds", 0, f"0 * {_COUNTS}.forward_multiply_adds")
-        return self.forward if passes == 1 else self.by_backpropagation
+    def done_after(self, layers: int) -> int:
+        """Multiply-adds of backpropagation when so many layers, from the last, are swept.
+
+        A layer's gradients take one for each weight, and so does what it passes back; the first
+        layer passes nothing back.
+        """
+        sizes = self._sizes
+        swept = range(len(sizes) - 1, len(sizes) - 1 - layers, -1)
+        back = sum(sizes[l] * sizes[l - 1] * (2 if l > 1 else 1) for l in swept)
+        return self._counts.forward_multiply_adds + back
+
+    def swept(self, done: int) -> Quantity:
+        """So many of backpropagation's multiply-adds."""
+        forward = self._counts.forward_multiply_adds
+        if done == forward:
+            return self.forward
+        if done == self._counts.backpropagation_multiply_adds:
+            return self.by_backpropagation
+        path = f"{_COUNTS}.forward_multiply_adds {'+' if done > forward else '-'} "
+        return count("multiply-adds", done, path + str(abs(done - forward)))
 
     def _count(self, name: str) -> Quantity:
         return count(name, getattr(self._counts, name), f"{_COUNTS}.{name}")

@@ -31,6 +31,7 @@ def test_another_weight_of_the_neuron_differs_in_what_came_in_and_nothing_else(n
     readings = read(name)
     chain = follow(readings, 1, None, None)
     other = sibling(readings, chain)
+    assert other is not None
     assert other.to_neuron == chain.to_neuron
     assert other.arrival.value != chain.arrival.value
     assert [f.text for f in other.factors[:-1]] == [f.text for f in chain.factors[:-1]]
@@ -75,12 +76,13 @@ def test_a_note_is_nearest_to_its_own_neuron_and_on_no_edge():
     for l in (1, 2):
         for j, neuron in scenery.network.neuron[l].items():
             for note in scenery.note(neuron, Numeral(readings.dC_da(l, j), size=style.LABEL)):
-                nearest = min(neurons, key=lambda n: np.linalg.norm(n.middle - note.get_center()))
-                assert nearest is neuron
+                spot = note.get_center()
+                away = [np.linalg.norm(other.get_center() - spot) for other in neurons]
+                assert neurons[int(np.argmin(away))] is neuron
                 for edge in scenery.network.edges:
                     for share in np.linspace(0, 1, 200):
-                        away = np.abs(edge.point_along(share) - note.get_center())
-                        assert away[0] > note.width / 2 or away[1] > note.height / 2
+                        gap = np.abs(edge.point_along(share) - spot)
+                        assert gap[0] > note.width / 2 or gap[1] > note.height / 2
 
 
 def test_what_is_erased_makes_room_again():
