@@ -111,6 +111,10 @@ class Typeset(Typst):
             self._highest - self._lowest
         )
 
+    def __repr__(self) -> str:
+        """What Manim's progress bar calls it."""
+        return f"{type(self).__name__}({self.template})"
+
     # -- what the text says ------------------------------------------------------------------
 
     @property
@@ -244,6 +248,9 @@ class Numeral(Formula):
     ) -> None:
         super().__init__("{value}", size=size, color=color, value=quantity)
         self.quantity = quantity
+
+    def __repr__(self) -> str:
+        return f"Numeral({self.quantity.text})"
 
     @property
     def point(self) -> float:
