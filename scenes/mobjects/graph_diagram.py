@@ -178,15 +178,19 @@ class GraphDiagram:
             if node.kind != "constant":
                 label = self._numeral(self.read.gradient(node))
                 taken = [*self.obstacles(), *labels.values()]
-                labels[node] = place(label, self._nearest(drawn, label), taken)
+                anchors = [*_over(drawn, label, DOWN), *_over(drawn, label, UP)]
+                own = self._nearest(drawn, label, anchors)
+                if not own or not find_room(label, own, taken, bearable=0.0):
+                    place(label, anchors, taken)
+                labels[node] = label
         return labels
 
-    def _nearest(self, drawn: GraphNode, label: Mobject) -> list[np.ndarray]:
-        """Anchors below a node, and above it, that are nearer to it than to any other node."""
+    def _nearest(
+        self, drawn: GraphNode, label: Mobject, anchors: Iterable[np.ndarray]
+    ) -> list[np.ndarray]:
+        """Those of the anchors that are nearer to a node than to any other."""
         others = [other for other in self.node.values() if other is not drawn]
-        anchors = [*_over(drawn, label, DOWN), *_over(drawn, label, UP)]
-        own = [at for at in anchors if self._is_nearest(label, at, drawn, others)]
-        return own or anchors
+        return [at for at in anchors if self._is_nearest(label, at, drawn, others)]
 
     @staticmethod
     def _is_nearest(
