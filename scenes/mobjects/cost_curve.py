@@ -82,15 +82,13 @@ class CostCurve(VGroup):
 
     def draw(self, view: float) -> None:
         """The curve as it looks when ``view`` is one unit of the window, and its one point."""
-        self._view = view
-        points = [self._at(h) for h in self._window(view)]
-        self.curve.set_points_as_corners(_within(points, self._box))
+        self._draw_curve(view)
         self._mark_here(view)
 
     def nudge_to(self, h: float, view: float | None = None) -> None:
         """Put the second point at the step h; look so close that ``view`` is one unit."""
         if view is not None:
-            self.draw(view)
+            self._draw_curve(view)
         other = self._at(h)
         corner = np.array([other[0], self.origin[1], 0.0])
         secant = self._line_of(self._nudge.quotient(h).value, style.OUTLINE)
@@ -102,6 +100,11 @@ class CostCurve(VGroup):
             Dot(other, radius=DOT, color=style.theme.ink),
             self._ticks(h, h),
         ]
+
+    def _draw_curve(self, view: float) -> None:
+        self._view = view
+        points = [self._at(h) for h in self._window(view)]
+        self.curve.set_points_as_corners(_within(points, self._box))
 
     def _mark_here(self, step: float) -> None:
         """The weight's own point with as many digits as a step of this size asks for."""

@@ -174,30 +174,17 @@ class GraphDiagram:
     def _settle_gradients(self) -> dict[Node, Numeral]:
         """Gradients below their nodes, clear of edges and of each other."""
         labels: dict[Node, Numeral] = {}
-        for node, drawn in self.node.items():
+        frames = _Frames([drawn.frame for drawn in self.node.values()])
+        for i, (node, drawn) in enumerate(self.node.items()):
             if node.kind != "constant":
                 label = self._numeral(self.read.gradient(node))
                 taken = [*self.obstacles(), *labels.values()]
                 anchors = [*_over(drawn, label, DOWN), *_over(drawn, label, UP)]
-                own = self._nearest(drawn, label, anchors)
+                own = frames.nearest(i, label, anchors)
                 if not own or not find_room(label, own, taken, bearable=0.0):
                     place(label, anchors, taken)
                 labels[node] = label
         return labels
-
-    def _nearest(
-        self, drawn: GraphNode, label: Mobject, anchors: Iterable[np.ndarray]
-    ) -> list[np.ndarray]:
-        """Those of the anchors that are nearer to a node than to any other."""
-        others = [other for other in self.node.values() if other is not drawn]
-        return [at for at in anchors if self._is_nearest(label, at, drawn, others)]
-
-    @staticmethod
-    def _is_nearest(
-        label: Mobject, at: np.ndarray, drawn: GraphNode, others: list[GraphNode]
-    ) -> bool:
-        away = _gap(label, at, drawn.frame)
-        return all(_gap(label, at, other.frame) > NEARER * away for other in others)
 
     def local(self, visit: Visit, share: Contribution, taken: Iterable[Mobject]) -> Pill | None:
         """A local derivative on its edge; ``None`` where there is no room for it."""
@@ -250,11 +237,20 @@ class _Rise:
         return self._middle - (depth - self._depth) * self._scale
 
 
-def _gap(label: Mobject, at: np.ndarray, frame: Mobject) -> float:
-    """How far a label with its middle at a place would be from a frame, box from box."""
-    half = np.array([label.width + frame.width, label.height + frame.height]) / 2
-    apart = np.abs(at - frame.get_center())[:2] - half
-    return float(np.linalg.norm(np.maximum(apart, 0.0)))
+class _Frames:
+    """Where the frames of all nodes are, to see which of them a label is nearest to."""
+
+    def __init__(self, frames: Sequence[Mobject]) -> None:
+        self._middles = np.array([frame.get_center()[:2] for frame in frames])
+        self._sizes = np.array([(frame.width, frame.height) for frame in frames])
+
+    def nearest(self, own: int, label: Mobject, anchors: Sequence[np.ndarray]) -> list[np.ndarray]:
+        """Those of the anchors that are clearly nearer to a node's frame than to any other."""
+        apart = np.abs(np.array(anchors)[:, None, :2] - self._middles)
+        apart -= (self._sizes + np.array([label.width, label.height])) / 2
+        gaps = np.linalg.norm(np.maximum(apart, 0.0), axis=2)
+        clear = np.delete(gaps, own, axis=1) > NEARER * gaps[:, [own]]
+        return [at for at, is_clear in zip(anchors, clear.all(axis=1), strict=True) if is_clear]
 
 
 def _over(drawn: GraphNode, label: Mobject, side: np.ndarray) -> list[np.ndarray]:

@@ -52,12 +52,16 @@ class Neuron(VGroup):
         """The number as exactly as there is room for it, or none."""
         if self.radius < style.LABEL / 100:  # not even two digits fit
             return None
-        ink = style.legible_on(self.fill)
-        for size, digits in ((style.BODY, 3), (style.LABEL, 3), (style.LABEL, 2), (style.LABEL, 1)):
-            rounded = self.activation.to(digits, digits)
-            numeral = Numeral(rounded, size=size, color=ink).move_to(self.disc)
-            if numeral.width <= 2 * self.radius * ROOM:
-                return numeral
+        ink, room = style.legible_on(self.fill), 2 * self.radius * ROOM
+        for digits, sizes in (
+            (3, (style.BODY, style.LABEL)),
+            (2, (style.LABEL,)),
+            (1, (style.LABEL,)),
+        ):
+            numeral = Numeral(self.activation.to(digits, digits), size=sizes[0], color=ink)
+            for size in sizes:
+                if numeral.width * size / sizes[0] <= room:
+                    return numeral.scale(size / sizes[0]).move_to(self.disc)
         return None
 
     @property

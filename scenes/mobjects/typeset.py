@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Self
@@ -37,6 +38,8 @@ _PREAMBLE = """\
 #let baseline = box(width: 0pt, rect(width: 0.01pt, height: 0.01pt, fill: rgb("#00ff00")))
 """
 _BASELINE_MARK = "#00ff00"
+_INK = np.array([[[0.0, 0.0, 0.0, 1.0]]] * 3)
+"""colours of a glyph's fill, stroke and background stroke, before it gets its own"""
 _EM = 0.5
 """Manim units an em is wide at Manim's default font size"""
 
@@ -63,9 +66,15 @@ class Glyph(VMobject):
     """One character or rule of a text. ``inscription`` says which part it belongs to."""
 
     def __init__(self, inscription: Inscription, color: ManimColor, points: np.ndarray) -> None:
-        super().__init__(fill_color=color, fill_opacity=1.0, stroke_width=0.0)
+        super().__init__(fill_opacity=1.0, stroke_width=0.0)
+        self.fill_rgbas[:, :3] = color.to_rgb()
         self.inscription = inscription
         self.points = points
+
+    def init_colors(self, propagate_colors: bool = True) -> Self:
+        """Filled, without an outline: at once, for live numbers make glyphs on every frame."""
+        self.fill_rgbas, self.stroke_rgbas, self.background_stroke_rgbas = _INK.copy()
+        return self
 
 
 class Typeset(Typst):
@@ -77,6 +86,9 @@ class Typeset(Typst):
         color: of all that ``colors`` does not name; the theme's ink by default.
         colors: colour by part name.
         parts: the parts by name, as a mapping or as keywords.
+
+    Attributes:
+        size: the font size in which it was set; scaling does not change it.
 
     Raises:
         ValueError: a digit in the template or in a plain text part, or a part without a place.
@@ -96,7 +108,7 @@ class Typeset(Typst):
     ) -> None:
         parts = {**(parts or {}), **named}
         color = color if color is not None else style.theme.ink
-        self.template = template
+        self.template, self.size = template, size
         self._names = list(parts)
         self._inscriptions = [Inscription(self._bare(template))]
         self._inscriptions += [_inscription(name, part) for name, part in parts.items()]
@@ -110,6 +122,17 @@ class Typeset(Typst):
         self._baseline_share = (self._baseline_share - self._lowest) / (
             self._highest - self._lowest
         )
+
+    def init_colors(self, propagate_colors: bool = True) -> Self:
+        """A text has no outline of its own; each glyph is made in its colour."""
+        self.fill_rgbas, self.stroke_rgbas, self.background_stroke_rgbas = np.zeros((3, 1, 4))
+        return self
+
+    def set_style(self, *looks: Any, **named: Any) -> Self:
+        """As Manim's, but at once where nothing is to be set, as when a text is made."""
+        if any(look is not None for look in (*looks, *named.values())):
+            super().set_style(*looks, **named)
+        return self
 
     def __repr__(self) -> str:
         """What Manim's progress bar calls it."""
@@ -135,6 +158,11 @@ class Typeset(Typst):
     def names(self) -> tuple[str, ...]:
         """The names of the parts, in the order they were given."""
         return tuple(self._names)
+
+    @property
+    def inscriptions(self) -> dict[str, Inscription]:
+        """What each part claims to be, by name."""
+        return dict(zip(self._names, self._inscriptions[1:], strict=True))
 
     @property
     def _glyphs(self) -> list[Glyph]:
@@ -177,27 +205,10 @@ class Typeset(Typst):
         return bare.strip()
 
     def generate_mobject(self) -> Self:
-        """Build glyphs from Typst's SVG, each glyph shape parsed only once a process."""
-        root = ElementTree.parse(self.get_file_path()).getroot()
-        shapes = {
-            symbol.get("id", ""): symbol[0].get("d", "") for symbol in root.iter(_tag("symbol"))
-        }
-        baselines = []
-        for element, matrix in _leaves(root, se.Matrix()):
-            mark = element.get("fill") if element.tag == _tag("use") else element.get("stroke")
-            if mark in (None, "none"):
-                mark = element.get("fill")
-            if mark == _BASELINE_MARK:
-                baselines.append(-matrix.f)
-                continue
-            if element.tag == _tag("use"):
-                key = element.get(_XLINK + "href", "").lstrip("#")
-                points = _placed(_shape(key, shapes[key]), matrix)
-            else:
-                points = _rule(element, matrix)
-            index = int((mark or "#000000")[1:], 16)
-            self.add(Glyph(self._inscriptions[index], self._colors[index], points))
-        self._baseline_share = baselines[-1]
+        """Build glyphs from Typst's SVG."""
+        outlines, self._baseline_share = _read_svg(self.get_file_path())
+        for index, points in outlines:
+            self.add(Glyph(self._inscriptions[index], self._colors[index], points.copy()))
         self._lowest, self._highest = float(self.get_bottom()[1]), float(self.get_top()[1])
         return self
 
@@ -305,6 +316,29 @@ def _compile(source: str) -> None:
         unfinished = target.with_suffix(".part")
         unfinished.write_bytes(svg)
         unfinished.replace(target)
+
+
+@lru_cache(maxsize=1024)  # a number that runs to and fro passes the same values again
+def _read_svg(file: Path) -> tuple[list[tuple[int, np.ndarray]], float]:
+    """Each outline with the number of the part it belongs to, and the height of the baseline."""
+    root = ElementTree.parse(file).getroot()
+    shapes = {symbol.get("id", ""): symbol[0].get("d", "") for symbol in root.iter(_tag("symbol"))}
+    outlines, baseline = [], 0.0
+    for element, matrix in _leaves(root, se.Matrix()):
+        is_shape = element.tag == _tag("use")
+        mark = element.get("fill") if is_shape else element.get("stroke")
+        if mark in (None, "none"):
+            mark = element.get("fill")
+        if mark == _BASELINE_MARK:
+            baseline = -matrix.f
+            continue
+        if is_shape:
+            key = element.get(_XLINK + "href", "").lstrip("#")
+            points = _placed(_shape(key, shapes[key]), matrix)
+        else:
+            points = _rule(element, matrix)
+        outlines.append((int((mark or "#000000")[1:], 16), points))
+    return outlines, baseline
 
 
 def _leaves(parent: ElementTree.Element, matrix: se.Matrix) -> Any:

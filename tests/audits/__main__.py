@@ -12,8 +12,7 @@ from pathlib import Path
 
 from backprop_model import load_example
 
-from .layout_audit import audit_layout
-from .numbers_audit import audit_numbers
+from .chapter_audit import audit_chapter
 from .rehearsal import find_chapters
 
 
@@ -22,11 +21,10 @@ def main(name: str, chapter: str) -> int:
     example = load_example(name)
     scene = next(scene for scene in find_chapters() if scene.__name__ == chapter)
     with tempfile.TemporaryDirectory() as folder:
-        verdict = audit_numbers(scene, example, Path(folder))
-        findings = audit_layout(scene, example, pictures=Path(folder))
-    faults = [f"{fault.time:.1f} s, {fault.text!r}: {fault.rule}" for fault in verdict.faults]
-    faults += [f"{finding.time:.1f} s, {finding.who}" for finding in findings]
-    looked_at = [f"{what} {count}" for what, count in verdict.checked.items() if count]
+        result = audit_chapter(scene, example, Path(folder))
+    faults = [f"{one.time:.1f} s, {one.text!r}: {one.rule}" for one in result.numbers.faults]
+    faults += [f"{one.time:.1f} s, {one.who}" for one in result.layout]
+    looked_at = [f"{what} {count}" for what, count in result.numbers.checked.items() if count]
     print(*faults, ", ".join(looked_at), sep="\n")
     return 1 if faults else 0
 

@@ -13,13 +13,6 @@ import numpy as np
 
 from backprop_model import Example, Layer, Network
 
-from .rehearsal import chapter_files
-
-
-def hard_pairs() -> list[tuple[str, str]]:
-    """(chapter file, example) pairs to audit, beside each chapter's own example."""
-    return [(file, example) for file in chapter_files() for example in hard_examples()]
-
 
 def hard_examples() -> dict[str, Example]:
     """Every hard example by its name."""

@@ -10,7 +10,8 @@ grows out of, it may take the time that it needs to leave.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from scenes.stage import ExplainerScene
 from . import layout_rules as rules
 from .layout_contrast import low_contrast
 from .layout_rules import Fault
-from .layout_stage import Stage, Texts, foreign_texts, watched_texts
+from .layout_stage import Stage, Texts, foreign_texts
 from .rehearsal import drawn, rehearse, save_picture
 
 PASSING = {"overlaps a text": 3, "is crossed by a line": 6}
@@ -79,9 +80,10 @@ def audit_layout(
         pictures: the folder in which pictures of failing frames are left.
         spoil: called before each look, to put a fault in: an audit has to be audited as well.
     """
-    with watched_texts() as texts:
-        audit = _Audit(texts, contrast, spoil)
-        audit.about(chapter.__name__, example.name if example else "own example", theme, pictures)
+    audit = LayoutAudit(
+        chapter, example, theme=theme, contrast=contrast, pictures=pictures, spoil=spoil
+    )
+    with audit.watching():
         rehearse(
             chapter,
             example,
@@ -89,26 +91,41 @@ def audit_layout(
             lang=lang,
             on_frame=audit.look,
             on_play_end=audit.look_at_rest,
-            frames_per_second=10,
         )
     return audit.findings
 
 
-class _Audit:
-    """Keeps what it must remember from frame to frame."""
+class LayoutAudit:
+    """Looks on while a chapter is rehearsed: `watching`, `look`, `look_at_rest`, ``findings``.
 
-    def __init__(self, texts: Texts, contrast: bool, spoil: Change | None) -> None:
+    It keeps what it must remember from frame to frame; arguments as for `audit_layout`.
+    """
+
+    def __init__(
+        self,
+        chapter: type[ExplainerScene],
+        example: Example | None,
+        *,
+        theme: str,
+        contrast: bool,
+        pictures: Path,
+        spoil: Change | None = None,
+    ) -> None:
         self.findings: list[Finding] = []
-        self._texts, self._contrast, self._spoil = texts, contrast, spoil
+        self._chapter, self._theme, self._pictures = chapter.__name__, theme, pictures
+        self._example = example.name if example else "own example"
+        self._contrast, self._spoil = contrast, spoil
+        self._texts = Texts()
         self._stage: Stage | None = None
         self._lasting: dict[Key, int] = {}
         self._from_the_start: set[Key] = set()
         self._known: set[Key] = set()
 
-    def about(self, chapter: str, example: str, theme: str, pictures: Path) -> None:
-        """What the findings are about."""
-        self._chapter, self._example, self._theme = chapter, example, theme
-        self._pictures = pictures
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Number every text that the chapter makes meanwhile."""
+        with self._texts.collected():
+            yield
 
     def look(self, scene: ExplainerScene, time: float) -> None:
         """Judge a frame while an animation plays or nothing moves."""

@@ -1,7 +1,7 @@
 """What is on stage in one frame, as arrays: texts, lines and plates, where and how visible.
 
-`watched_texts` notes, while a chapter makes its texts, which text each glyph belongs to and how
-large it was set. `Stage` reads a scene into arrays; `Stage.update` reads again what may have moved.
+`Texts` notes, while a chapter makes its texts, which text each glyph belongs to and how large it
+was set. `Stage` reads a scene into arrays; `Stage.update` reads again what may have moved.
 """
 
 from __future__ import annotations
@@ -41,29 +41,24 @@ class Texts:
     def add(self, text: Typeset) -> None:
         """Number a text, and mark its glyphs: with its number, type size and own extent."""
         serial = next(self._serials)
-        glyphs: list[Any] = [glyph for glyph in text.get_family() if isinstance(glyph, Glyph)]
-        said = {name: _words(list(text.part(name))) for name in text.names}
+        glyphs: list[Any] = [glyph for glyph in text.submobjects if isinstance(glyph, Glyph)]
+        said = {name: part.text for name, part in text.inscriptions.items()}
         self.words[serial] = text.template.format_map(said)
         extents = boxes_of([glyph.points for glyph in glyphs])
         for glyph, (left, right, bottom, top) in zip(glyphs, extents, strict=True):
-            glyph.typed_as = (serial, float(text.font_size), max(right - left, top - bottom))
+            glyph.typed_as = (serial, text.size, max(right - left, top - bottom))
 
+    @contextmanager
+    def collected(self) -> Iterator[None]:
+        """Number every text that is made meanwhile."""
+        make = Typeset.__init__
 
-def _words(glyphs: list[Any]) -> str:
-    return str(glyphs[0].inscription.text) if glyphs else ""
+        def make_and_add(text: Typeset, /, *args: Any, **parts: Any) -> None:
+            make(text, *args, **parts)
+            self.add(text)
 
-
-@contextmanager
-def watched_texts() -> Iterator[Texts]:
-    """Number every text that is made meanwhile."""
-    texts, make = Texts(), Typeset.__init__
-
-    def make_and_add(self: Typeset, *args: Any, **kwargs: Any) -> None:
-        make(self, *args, **kwargs)
-        texts.add(self)
-
-    with mock.patch.object(Typeset, "__init__", make_and_add):
-        yield texts
+        with mock.patch.object(Typeset, "__init__", make_and_add):
+            yield
 
 
 def foreign_texts(scene: Scene) -> list[str]:

@@ -84,7 +84,10 @@ def audit_numbers(
         pictures: a folder for the frames of the first faults.
         theme, lang: how the chapter is shown.
     """
-    return _Audit(scene_class, example or _own(scene_class), pictures).run(theme, lang)
+    audit = NumberAudit(scene_class, example, pictures)
+    with audit.watching():
+        scene = rehearse(scene_class, audit.example, theme=theme, lang=lang, on_play_end=audit.look)
+    return audit.verdict(scene)
 
 
 def _own(scene_class: type[ExplainerScene]) -> Example:
@@ -96,11 +99,14 @@ _reader: list[GlyphReader] = []
 """what was read once in a process need not be read again"""
 
 
-class _Audit:
-    """One chapter on one example."""
+class NumberAudit:
+    """Looks on while a chapter is rehearsed on an example: `watching`, `look`, `verdict`."""
 
-    def __init__(self, scene_class: type[ExplainerScene], example: Example, pictures: Path) -> None:
-        self.scene_class, self.example, self.pictures = scene_class, example, pictures
+    def __init__(
+        self, scene_class: type[ExplainerScene], example: Example | None, pictures: Path
+    ) -> None:
+        self.scene_class, self.pictures = scene_class, pictures
+        self.example = example = example or _own(scene_class)
         self.props = Props()
         stand_in = ExampleStandIn.of(example)
         self.numbers = NumberRules(stand_in, _words_of(example), _chosen_by(scene_class))
@@ -112,11 +118,20 @@ class _Audit:
         self.faults: dict[Finding, Fault] = {}
         self.spoken: list[Finding] = []
 
-    def run(self, theme: str, lang: str) -> Verdict:
-        with self.props.collected(), self._listening():
-            scene = rehearse(
-                self.scene_class, self.example, theme=theme, lang=lang, on_play_end=self.look
-            )
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Note what the chapter makes and says meanwhile: captions are on screen too."""
+        say = ExplainerScene.say
+
+        def heard(scene: ExplainerScene, text: str, **values: Quantity | str) -> Any:
+            self.spoken += _spoken(text, values, self.numbers)
+            return say(scene, text, **values)
+
+        with self.props.collected(), mock.patch.object(ExplainerScene, "say", heard):
+            yield
+
+    def verdict(self, scene: ExplainerScene) -> Verdict:
+        """What there is to say after the last animation."""
         if self.order is not None:
             self._note(scene, float(scene.time), "the end", self.order.unlit())
         return Verdict(list(self.faults.values()), self._checked())
@@ -160,18 +175,6 @@ class _Audit:
                 file = f"{name}-{_file_name(self.example)}-{number}.png"
                 picture = save_picture(scene, self.pictures / file)
             self.faults[finding] = Fault(name, self.example.title, time, section, *finding, picture)
-
-    @contextmanager
-    def _listening(self) -> Iterator[None]:
-        """Hear the narration too: it is on screen as captions."""
-        say = ExplainerScene.say
-
-        def heard(scene: ExplainerScene, text: str, **values: Quantity | str) -> Any:
-            self.spoken += _spoken(text, values, self.numbers)
-            return say(scene, text, **values)
-
-        with mock.patch.object(ExplainerScene, "say", heard):
-            yield
 
 
 def _spoken(text: str, values: dict[str, Quantity | str], numbers: NumberRules) -> list[Finding]:

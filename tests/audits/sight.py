@@ -199,5 +199,5 @@ def parts_of(text: Typeset) -> dict[str, Inscription]:
 
 
 def _parts(text: Typeset) -> dict[str, Inscription]:
-    glyphs = {name: text.part(name).submobjects for name in text.names}
-    return {name: found[0].__dict__["inscription"] for name, found in glyphs.items() if found}
+    there = {id(glyph.inscription) for glyph in text.submobjects if isinstance(glyph, Glyph)}
+    return {name: part for name, part in text.inscriptions.items() if id(part) in there}

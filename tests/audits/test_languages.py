@@ -15,8 +15,7 @@ from scenes.notation import Name, Symbol, word
 from scenes.stage import ExplainerScene
 from scenes.words import N_, _
 
-from .layout_audit import audit_layout, report
-from .numbers_audit import audit_numbers
+from .chapter_audit import audit_chapter
 from .rehearsal import chapter_files, chapters_in, rehearse
 
 OTHERS = words.languages()[1:]
@@ -26,19 +25,11 @@ A_WORD = re.compile(r"[^\W\d_]{2,}")
 
 @pytest.mark.parametrize("lang", OTHERS)
 @pytest.mark.parametrize("file", chapter_files())
-def test_every_number_is_true_in_every_language(file, lang, tmp_path):
+def test_a_chapter_is_true_and_tidy_in_every_language(file, lang, tmp_path):
     for chapter in chapters_in(file):
-        verdict = audit_numbers(chapter, None, tmp_path, lang=lang)
-        print(f"{chapter.__name__} in {lang}: {verdict}")
-        assert not verdict.faults, "\n".join(map(str, verdict.faults))
-
-
-@pytest.mark.parametrize("lang", OTHERS)
-@pytest.mark.parametrize("file", chapter_files())
-def test_all_words_have_room_in_every_language(file, lang, tmp_path):
-    for chapter in chapters_in(file):
-        findings = audit_layout(chapter, lang=lang, pictures=tmp_path)
-        assert not findings, report(findings)
+        result = audit_chapter(chapter, None, tmp_path, lang=lang)
+        print(f"{chapter.__name__} in {lang}: {result}")
+        assert not result.faults, str(result)
 
 
 @pytest.mark.parametrize("file", chapter_files())

@@ -1,7 +1,4 @@
-"""Nothing that a chapter shows leaves its place or can't be read, on any example, on any frame.
-
-The audit is audited as well: faults put in on purpose are found, harmless changes are not.
-"""
+"""The layout audit finds faults that are put in on purpose, and none in harmless changes."""
 
 import dataclasses
 
@@ -11,9 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from backprop_model import load_example
-from scenes import style
 
-from .hard_examples import hard_examples, hard_pairs
 from .layout_audit import audit_layout, report
 from .layout_geometry import (
     boxes_of,
@@ -35,31 +30,6 @@ from .layout_mutants import (
 from .rehearsal import chapter_files, chapters_in
 
 CHAPTERS = chapter_files()
-HARD = hard_examples()
-
-
-def audited(file, pictures, example=None, **options):
-    findings = [
-        finding
-        for chapter in chapters_in(file)
-        if example is None or chapter.suits(example) is None
-        for finding in audit_layout(chapter, example, pictures=pictures, **options)
-    ]
-    assert not findings, report(findings)
-
-
-# -- the chapters ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("theme", sorted(style.THEMES))
-@pytest.mark.parametrize("file", CHAPTERS)
-def test_a_chapter_is_tidy_on_its_own_example(file, theme, tmp_path):
-    audited(file, tmp_path, theme=theme, contrast=True)
-
-
-@pytest.mark.parametrize(("file", "example"), hard_pairs())
-def test_a_chapter_is_tidy_on_a_hard_example(file, example, tmp_path):
-    audited(file, tmp_path, HARD[example])
 
 
 # -- faults put in on purpose ----------------------------------------------------------------------

@@ -1,0 +1,46 @@
+"""Every number is true and every frame tidy: all chapters, on their own and on hard examples."""
+
+import pytest
+
+from scenes import style
+
+from .chapter_audit import audit_chapter
+from .hard_examples import hard_examples
+from .rehearsal import chapter_files, chapters_in
+
+HARD = hard_examples()
+
+
+@pytest.mark.parametrize("theme", sorted(style.THEMES))
+@pytest.mark.parametrize("file", chapter_files())
+def test_a_chapter_is_true_and_tidy_on_its_own_example(file, theme, tmp_path):
+    chapters = chapters_in(file)
+    assert chapters, f"{file}.py holds no chapter"
+    for chapter in chapters:
+        is_clean(chapter, None, tmp_path, theme=theme, contrast=True)
+
+
+@pytest.mark.parametrize("example", HARD)
+@pytest.mark.parametrize("file", chapter_files())
+def test_a_chapter_is_true_and_tidy_on_a_hard_example(file, example, tmp_path, capsys):
+    for chapter in chapters_in(file):
+        if objection := chapter.suits(HARD[example]):
+            is_refused(chapter, HARD[example], objection, tmp_path, capsys)
+        else:
+            is_clean(chapter, HARD[example], tmp_path)
+
+
+def is_clean(chapter, example, pictures, **showing):
+    result = audit_chapter(chapter, example, pictures, **showing)
+    print(f"{chapter.__name__}: {result}")
+    assert not result.faults, str(result)
+    assert result.numbers.checked["numbers"], "a chapter without any number was not looked at"
+
+
+def is_refused(chapter, example, objection, pictures, capsys):
+    """An example that does not suit a chapter ends in that one sentence."""
+    with pytest.raises(SystemExit) as exit_:
+        audit_chapter(chapter, example, pictures)
+    assert exit_.value.code == 2
+    assert capsys.readouterr().err.strip() == objection
+    assert "\n" not in objection
