@@ -86,6 +86,10 @@ class Emphasis(Animation):
                 self._plan.append((leaf, start, end))
         super().begin()
 
+    def create_starting_mobject(self) -> Any:
+        """No copy, which takes long for a whole network: the plan says where each part starts."""
+        return self.mobject
+
     def interpolate_mobject(self, alpha: float) -> None:
         eased = self.rate_func(alpha)
         for leaf, start, end in self._plan:

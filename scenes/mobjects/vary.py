@@ -36,6 +36,10 @@ class Vary(Animation):
         self._by_factors = by_factors
         super().__init__(mobject, run_time=run_time, rate_func=rate_func, **options)
 
+    def create_starting_mobject(self) -> Any:
+        """No copy: ``show`` knows by itself what each value looks like."""
+        return self.mobject
+
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
         if alpha >= 1:

@@ -133,13 +133,14 @@ def _sign(shown: Shown) -> Iterator[Finding]:
 def _missing_edges(diagram: NetworkDiagram, sight: Sight) -> Iterator[Finding]:
     """All edges into a neuron are there, or none."""
     for l in range(1, diagram.last + 1):
-        for j in diagram.neuron[l]:
-            known = {k for to, k in diagram.edge[l] if to == j}
-            for k in set(diagram.neuron[l - 1]) - known:
+        into: dict[int, dict[int, bool]] = {j: {} for j in diagram.neuron[l]}
+        for (j, k), edge in diagram.edge[l].items():
+            into[j][k] = id(edge) in sight.visible
+        for j, seen in into.items():
+            for k in set(diagram.neuron[l - 1]) - seen.keys():
                 yield f"l={l}, j={j}, k={k}", "an edge that the network does not have"
-            seen = {k for k in known if id(diagram.edge[l][j, k]) in sight.visible}
-            if seen and seen != known:
-                for k in known - seen:
+            if any(seen.values()):
+                for k in (k for k, is_seen in seen.items() if not is_seen):
                     yield f"l={l}, j={j}, k={k}", "an edge is missing among its neighbours"
 
 
