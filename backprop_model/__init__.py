@@ -11,13 +11,15 @@ NumPy only. Nothing here knows of a screen.
 """
 
 from backprop_model.activations import ACTIVATIONS, Activation
-from backprop_model.check import GradientCheck, OperationCounts, gradient_check
+from backprop_model.check import GradientCheck, gradient_check
 from backprop_model.costs import COSTS, Cost
-from backprop_model.example import Example, load_example
+from backprop_model.example import Example
+from backprop_model.example_library import load_example
 from backprop_model.faults import ExampleError
 from backprop_model.formula import Formula
 from backprop_model.layer import Layer
 from backprop_model.network import BackwardPass, ForwardPass, Network
+from backprop_model.operation_counts import OperationCounts
 from backprop_model.trace import Factors, SlopeTerm, Trace
 
 __all__ = [

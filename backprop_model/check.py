@@ -1,4 +1,4 @@
-"""Is backpropagation right, and what does it save? Gradients by nudging, and operation counts.
+"""Is backpropagation right? Every gradient again, by nudging its parameter.
 
 >>> from backprop_model import gradient_check, load_example
 >>> gradient_check(load_example("mazur")).max_relative_error < 1e-6
@@ -175,61 +175,3 @@ class _Nudging:
     def _cost(self, network: Network) -> float:
         self.forward_passes += 1
         return network.cost(self.example.input, self.example.target, self.example.cost)
-
-
-@dataclass(frozen=True)
-class OperationCounts:
-    """What one gradient of all parameters takes. Counts depend on the layers' sizes only.
-
-    Multiply-adds are those of the matrix products; activation functions, of which there is one
-    for each neuron, are left out on both sides.
-
-    Attributes:
-        weights: sum over l of n_l n_{l-1}.
-        biases: sum over l of n_l.
-        forward_multiply_adds: one for each weight.
-        backward_multiply_adds: one for each weight (the gradients: an outer product in each
-            layer), and one more for each weight of layers 2..L (the signal passed back through
-            the transposed weights; it need not reach the input).
-        forward_passes_for_nudging: one more pass for each parameter, beside the one that runs
-            anyway. (A central difference would take two for each.)
-    """
-
-    weights: int
-    biases: int
-    forward_multiply_adds: int
-    backward_multiply_adds: int
-    forward_passes_for_nudging: int
-
-    @property
-    def parameters(self) -> int:
-        """Weights and biases."""
-        return self.weights + self.biases
-
-    @property
-    def backpropagation_multiply_adds(self) -> int:
-        """One forward pass and one backward pass."""
-        return self.forward_multiply_adds + self.backward_multiply_adds
-
-    @property
-    def nudging_multiply_adds(self) -> int:
-        """One forward pass, and one more for each parameter."""
-        return (1 + self.forward_passes_for_nudging) * self.forward_multiply_adds
-
-    @property
-    def saving(self) -> float:
-        """How many times more multiply-adds nudging takes than backpropagation."""
-        return self.nudging_multiply_adds / self.backpropagation_multiply_adds
-
-
-def count_operations(network: Network) -> OperationCounts:
-    """Count what backpropagation and nudging take for a network, see `OperationCounts`."""
-    weights_of = [layer.weights.size for layer in network.layers]
-    biases = sum(layer.size for layer in network.layers)
-    return OperationCounts(
-        weights=sum(weights_of),
-        biases=biases,
-        forward_multiply_adds=sum(weights_of),
-        backward_multiply_adds=sum(weights_of) + sum(weights_of[1:]),
-        forward_passes_for_nudging=sum(weights_of) + biases,
-    )

@@ -15,7 +15,6 @@ Examples are written as TOML files (`backprop_model.example_file` says how) or i
 
 from __future__ import annotations
 
-import contextlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,58 +25,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from backprop_model.arrays import FloatArray, read_only
-from backprop_model.check import OperationCounts, count_operations
 from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, Cost
 from backprop_model.faults import ExampleError, counted, hint, shown
 from backprop_model.network import Network
+from backprop_model.operation_counts import OperationCounts, count_operations
 from backprop_model.trace import Trace
 
 DEFAULT_LEARNING_RATE = 0.1
 """For an example that names none."""
-
-PROJECT_EXAMPLES = Path(__file__).parent.parent / "examples"
-"""The examples that come with the project, beside this package."""
-
-
-def load_example(name_or_path: str | Path) -> Example:
-    """Load an example by its name in `examples/`, or by the path of its TOML file.
-
-    Raises:
-        ExampleError: one sentence that names file, key and fault. Nothing in a file is executed.
-    """
-    # Here, because pydantic takes as long to import as all else together.
-    from backprop_model.example_file import read_example
-
-    return read_example(find_example(name_or_path))
-
-
-def find_example(name_or_path: str | Path) -> Path:
-    """Where an example's file is: a path as it stands, a name in one of the examples folders.
-
-    The working directory's `examples/` is looked into before the project's own.
-
-    Raises:
-        ExampleError: if there is no such file; it names the nearest one that there is.
-    """
-    path = Path(name_or_path)
-    if isinstance(name_or_path, Path) or path.suffix == ".toml" or len(path.parts) > 1:
-        with contextlib.suppress(OSError):  # a name that is too long is not found either
-            for candidate in (path, path.with_suffix(".toml")):
-                if candidate.exists():
-                    return candidate
-        raise ExampleError("there is no such file", source=shown(str(path)).strip("'"))
-    known = example_paths()
-    if name_or_path not in known:
-        raise ExampleError(
-            f"there is no example {shown(name_or_path)}; {hint(name_or_path, known)}"
-        )
-    return known[name_or_path]
-
-
-def example_paths() -> dict[str, Path]:
-    """Every example that can be loaded by name, with its file."""
-    folders = (PROJECT_EXAMPLES, Path("examples"))
-    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
 
 
 @dataclass(frozen=True, eq=False, init=False)

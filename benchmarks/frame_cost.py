@@ -87,7 +87,7 @@ def compare(example: str, rounds: int) -> list[tuple[float, float, float]]:
 def construction_seconds(example: str) -> float:
     """How long it takes to build the diagram of a network."""
     from scenes import style
-    from scenes.mobjects.network import NetworkDiagram
+    from scenes.mobjects.network.diagram import NetworkDiagram
     from scenes.readings import Readings
 
     read = Readings(load_example(example))

@@ -28,7 +28,7 @@ def check(examples: tuple[str, ...], words: tuple[str, ...], quick: bool) -> Non
     crossed or too small? That takes about a minute. Without any EXAMPLE, all are checked quickly.
     """
     from backprop_model import load_example
-    from backprop_model.example import example_paths
+    from backprop_model.example_library import example_paths
     from publish.course import choose
     from publish.examination import examine
 

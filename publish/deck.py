@@ -16,7 +16,7 @@ from manim_slides.config import PresentationConfig, SlideConfig
 from manim_slides.convert import PDF, Converter, PowerPoint, RevealJS
 from pydantic_extra_types.color import Color
 
-from publish.slides import Talk
+from publish.talk import Talk
 from scenes.style import THEMES
 
 TEMPLATE = Path(__file__).parent / "templates" / "deck.html"

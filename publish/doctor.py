@@ -93,7 +93,7 @@ def _chapters() -> None:
 
 
 def _examples() -> None:
-    model = import_module("backprop_model.example")
+    model = import_module("backprop_model.example_library")
     for path in model.example_paths().values():
         model.load_example(path)
 

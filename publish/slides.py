@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from publish.captions import read_captions
@@ -13,37 +12,13 @@ from publish.doctor import SET_UP
 from publish.faults import PublishError
 from publish.film import read_film
 from publish.label import Label
+from publish.talk import Slide, Talk
 from publish.transcript import passages
 from publish.typesetting import typeset
 from scenes.style import THEMES
 
 TITLE_RESOLUTION = 120
 """pixels an inch, of which a title is 16 wide"""
-
-
-@dataclass(frozen=True)
-class Slide:
-    """A picture or a video that fills the screen.
-
-    Attributes:
-        file: the PNG or MP4 file.
-        title: what it is called.
-        notes: what the speaker says.
-    """
-
-    file: Path
-    title: str
-    notes: str
-
-
-@dataclass(frozen=True)
-class Talk:
-    """The slides of one video; its label says what it is about."""
-
-    label: Label
-    slides: tuple[Slide, ...]
-    width: int
-    height: int
 
 
 def make_deck(videos: Sequence[tuple[Path, Label]], target: Path, kind: str) -> None:

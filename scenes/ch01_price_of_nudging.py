@@ -14,15 +14,15 @@ from manim import (
 )
 
 from scenes import style
-from scenes.mobjects.bill import Bill
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.equations.bill import Bill
 from scenes.mobjects.motion import Emphasis
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.passes import Passes
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.outcome import Outcome
+from scenes.mobjects.network.passes import Passes
+from scenes.mobjects.network.what_if import WhatIf
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.mobjects.what_if import WhatIf
 from scenes.notation import Symbol
 from scenes.readings.nudge import choose, settling
 from scenes.readings.operations import Operations

@@ -12,9 +12,9 @@ from manim import (
 
 from scenes import style
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.numbered_picture import NumberedPicture
-from scenes.mobjects.output_table import OutputTable
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.output_table import OutputTable
+from scenes.mobjects.pictures.numbered_picture import NumberedPicture
 from scenes.mobjects.typeset import Formula
 from scenes.readings.answers import Answer, called, is_one_hot, name_of
 from scenes.stage import ExplainerScene

@@ -11,17 +11,17 @@ from manim import (
 )
 
 from scenes import style
-from scenes.mobjects.cost_curve import CostCurve
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.equations.neuron_sum import NeuronSum
+from scenes.mobjects.equations.quotients import QuotientColumn, difference
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.neuron_sum import NeuronSum
-from scenes.mobjects.number_line import lines_of
-from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.quotients import QuotientColumn, difference
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.outcome import Outcome
+from scenes.mobjects.network.what_if import WhatIf
+from scenes.mobjects.plots.cost_curve import CostCurve
+from scenes.mobjects.plots.number_line import lines_of
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.mobjects.what_if import WhatIf
 from scenes.notation import Symbol
 from scenes.readings.nudge import choose, settling
 from scenes.stage import ExplainerScene

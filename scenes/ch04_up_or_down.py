@@ -16,20 +16,20 @@ from manim import (
 
 from backprop_model import Example
 from scenes import style
-from scenes.mobjects.gradient_wall import GradientWall
-from scenes.mobjects.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
-from scenes.mobjects.influence_card import InfluenceCard, stack_cards
-from scenes.mobjects.influence_notes import (
+from scenes.mobjects.equations.backward_rules import gradient_rule
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
+from scenes.mobjects.network.influence_card import InfluenceCard, stack_cards
+from scenes.mobjects.network.influence_notes import (
     arrival_card,
-    gradient_rule,
     plain_mark,
     room_for_signals,
     signal_pill,
 )
-from scenes.mobjects.legend import WidthLegend
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.ranked_bars import RankedBars
+from scenes.mobjects.network.legend import WidthLegend
+from scenes.mobjects.pictures.gradient_wall import GradientWall
+from scenes.mobjects.plots.ranked_bars import RankedBars
 from scenes.notation import Symbol
 from scenes.quantity import count
 from scenes.readings import influence as reading

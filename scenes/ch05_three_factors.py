@@ -17,17 +17,17 @@ from manim import (
 
 from scenes import notation, style
 from scenes.mobjects.callout import Callout
-from scenes.mobjects.cost_sum import CostSum
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.factor_receipt import FactorReceipt
+from scenes.mobjects.equations.cost_sum import CostSum
+from scenes.mobjects.equations.factor_receipt import FactorReceipt
+from scenes.mobjects.equations.quotient_line import quotient_line
+from scenes.mobjects.equations.receipt import Row
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.quotient_line import quotient_line
-from scenes.mobjects.receipt import Row
-from scenes.mobjects.routes import Routes
-from scenes.mobjects.slope_plot import SlopePlot
-from scenes.mobjects.tag import name_edge, name_neuron
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.outcome import Outcome
+from scenes.mobjects.network.routes import Routes
+from scenes.mobjects.network.tag import name_edge, name_neuron
+from scenes.mobjects.plots.slope_plot import SlopePlot
 from scenes.mobjects.typeset import Formula
 from scenes.notation import Symbol
 from scenes.quantity import given

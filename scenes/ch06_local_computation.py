@@ -17,14 +17,14 @@ from manim import (
 from backprop_model import Example
 from scenes import style
 from scenes.mobjects.edge import Edge, sign_color
-from scenes.mobjects.factor_table import PLOT, FactorTable, at_hand, zones
-from scenes.mobjects.legend import WidthLegend
+from scenes.mobjects.equations.factor_table import PLOT, FactorTable, at_hand, zones
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network_to_cost import NetworkToCost
-from scenes.mobjects.neuron import Neuron
+from scenes.mobjects.network.legend import WidthLegend
+from scenes.mobjects.network.network_to_cost import NetworkToCost
+from scenes.mobjects.network.neuron import Neuron
+from scenes.mobjects.pictures.pixels import Pixel
 from scenes.mobjects.pill import Pill
-from scenes.mobjects.pixels import Pixel
-from scenes.mobjects.slope_plot import SlopePlot
+from scenes.mobjects.plots.slope_plot import SlopePlot
 from scenes.mobjects.typeset import Formula
 from scenes.quantity import Quantity
 from scenes.readings.chain import WeightChain, follow, in_other_neurons, sibling

@@ -19,15 +19,15 @@ from manim import (
 
 from backprop_model import Example
 from scenes import style
-from scenes.mobjects.derivative_row import (
+from scenes.mobjects.equations.nested import NestedFunctions, both_orders, chain_rule
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network.derivative_row import (
     heat_row,
     number_row,
     shades_legend,
     working,
 )
-from scenes.mobjects.layer_box import BoxedNetwork
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.nested import NestedFunctions, both_orders, chain_rule
+from scenes.mobjects.network.layer_box import BoxedNetwork
 from scenes.readings.layer_product import multiply_out
 from scenes.stage import ExplainerScene
 from scenes.style import Zone

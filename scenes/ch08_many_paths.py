@@ -17,12 +17,17 @@ from manim import (
 from backprop_model import Example
 from scenes import notation, style
 from scenes.mobjects.edge import Edge, sign_color
-from scenes.mobjects.legend import WEIGHT, ScaleLegend
+from scenes.mobjects.equations.path_receipt import (
+    NETWORK_ZONE,
+    RECEIPT_ZONE,
+    PathReceipt,
+    signal_rule,
+)
 from scenes.mobjects.motion import Pulse
-from scenes.mobjects.network_to_cost import NetworkToCost
-from scenes.mobjects.neuron import Neuron, SignalRing
-from scenes.mobjects.nudged_neuron import NudgedNeuron
-from scenes.mobjects.path_receipt import NETWORK_ZONE, RECEIPT_ZONE, PathReceipt, signal_rule
+from scenes.mobjects.network.legend import WEIGHT, ScaleLegend
+from scenes.mobjects.network.network_to_cost import NetworkToCost
+from scenes.mobjects.network.neuron import Neuron, SignalRing
+from scenes.mobjects.network.nudged_neuron import NudgedNeuron
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.quantity import Quantity, given
 from scenes.readings.backward import gather

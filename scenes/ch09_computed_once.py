@@ -16,13 +16,18 @@ from manim import (
 
 from backprop_model import Example
 from scenes import style
-from scenes.mobjects.cost_end import CostEnd
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.growth_plot import GrowthPlot, two_counts
-from scenes.mobjects.log_plot import Curve
-from scenes.mobjects.matrix_cells import NETWORK_ZONE, OuterProduct, PassedBack
+from scenes.mobjects.equations.matrix_cells import (
+    MATRIX_ZONE,
+    NETWORK_ZONE,
+    OuterProduct,
+    PassedBack,
+)
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.network.cost_end import CostEnd
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.plots.growth_plot import GrowthPlot, two_counts
+from scenes.mobjects.plots.log_plot import Curve
 from scenes.readings.growth import growth, own_counts, paths_ahead
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
@@ -220,7 +225,7 @@ class ComputedOnce(ExplainerScene):
     def count_both_ways(self) -> None:
         """Multiply-adds for the example, without reuse and with it."""
         walked, reused = own_counts(self.read)
-        anew, once = two_counts(walked, reused)
+        anew, once = two_counts(walked, reused, MATRIX_ZONE)
         with self.say(N_("All weights, path by path: {n} multiply-adds."), n=walked):
             self.play(self.light())
             self.play(FadeIn(anew))

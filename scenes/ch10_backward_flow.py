@@ -14,16 +14,16 @@ from manim import (
 )
 
 from scenes import style
-from scenes.mobjects.backward_marks import BackwardMarks
-from scenes.mobjects.backward_rules import BackwardRules
-from scenes.mobjects.gradient_picture import GradientPicture
-from scenes.mobjects.legend import ScaleLegend
+from scenes.mobjects.equations.backward_rules import BackwardRules
+from scenes.mobjects.equations.receipt import Receipt
+from scenes.mobjects.equations.step_receipt import GradientReceipt, StepReceipt
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.neuron import SignalRing
-from scenes.mobjects.outcome import Outcome
-from scenes.mobjects.receipt import Receipt
-from scenes.mobjects.step_receipt import GradientReceipt, StepReceipt
+from scenes.mobjects.network.backward_marks import BackwardMarks
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.legend import ScaleLegend
+from scenes.mobjects.network.neuron import SignalRing
+from scenes.mobjects.network.outcome import Outcome
+from scenes.mobjects.pictures.gradient_picture import GradientPicture
 from scenes.mobjects.typeset import Formula
 from scenes.notation import inline_derivative
 from scenes.quantity import product, settle

@@ -20,13 +20,13 @@ from manim import (
 from backprop_model.expression import parse_expression
 from backprop_model.graph import Node, Visit
 from scenes import style
-from scenes.mobjects.graph_diagram import GraphDiagram
-from scenes.mobjects.graph_lines import give_room, product_lines
-from scenes.mobjects.graph_node import GraphNode
-from scenes.mobjects.graph_walk import Addition, GraphWalk
+from scenes.mobjects.graph.diagram import GraphDiagram
+from scenes.mobjects.graph.lines import give_room, product_lines
+from scenes.mobjects.graph.node import GraphNode
+from scenes.mobjects.graph.walk import Addition, GraphWalk
 from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.network.unrolled_network import UnrolledNetwork
 from scenes.mobjects.typeset import Formula, Words
-from scenes.mobjects.unrolled_network import UnrolledNetwork
 from scenes.notation import inline_derivative, weight
 from scenes.readings.graph import GraphReadings
 from scenes.readings.graph_formula import WrittenGraph

@@ -6,7 +6,8 @@ from manim import Create, FadeIn, FadeOut, Line, Mobject, VGroup
 
 from backprop_model import Example
 from scenes import notation, style
-from scenes.mobjects.check_pages import (
+from scenes.mobjects.dots import Dots, Travel
+from scenes.mobjects.equations.check_pages import (
     Claimed,
     ForgottenSlope,
     Nudged,
@@ -14,10 +15,9 @@ from scenes.mobjects.check_pages import (
     TwoWays,
     WorstError,
 )
-from scenes.mobjects.dots import Dots, Travel
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.scatter import LogScatter
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.plots.scatter import LogScatter
 from scenes.mobjects.typeset import Words
 from scenes.notation import Symbol
 from scenes.quantity import given

@@ -17,13 +17,13 @@ from manim import (
 from backprop_model import Example
 from backprop_model.training import TrainingError
 from scenes import style
-from scenes.mobjects.digits_board import DigitsBoard
-from scenes.mobjects.lesson_board import LessonBoard
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.number_table import NumberTable
-from scenes.mobjects.parameter_names import ParameterNames
-from scenes.mobjects.replay import Replay
-from scenes.mobjects.step_rule import StepRule
+from scenes.mobjects.equations.number_table import NumberTable
+from scenes.mobjects.equations.step_rule import StepRule
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.parameter_names import ParameterNames
+from scenes.mobjects.training.digits_board import DigitsBoard
+from scenes.mobjects.training.lesson_board import LessonBoard
+from scenes.mobjects.training.replay import Replay
 from scenes.mobjects.typeset import Formula, Typeset, Words
 from scenes.notation import inline_derivative
 from scenes.quantity import given

@@ -8,12 +8,12 @@ from manim import Animation, Create, FadeIn, FadeOut, ReplacementTransform, VGro
 
 from backprop_model import ACTIVATIONS, Example
 from scenes import notation, style
-from scenes.mobjects.factor_line import FactorLine
-from scenes.mobjects.layer_strip import LayerStrip
-from scenes.mobjects.norm_chart import NormChart, NormSeries
-from scenes.mobjects.norm_ratio import NormRatio, activation_name
-from scenes.mobjects.relu_slopes import ReluSlopes
-from scenes.mobjects.slope_bound import SlopeBound
+from scenes.mobjects.equations.factor_line import FactorLine
+from scenes.mobjects.equations.relu_slopes import ReluSlopes
+from scenes.mobjects.equations.slope_bound import SlopeBound
+from scenes.mobjects.network.layer_strip import LayerStrip
+from scenes.mobjects.plots.norm_chart import NormChart, NormSeries
+from scenes.mobjects.plots.norm_ratio import NormRatio, activation_name
 from scenes.mobjects.typeset import Words
 from scenes.notation import Symbol
 from scenes.quantity import count, settle

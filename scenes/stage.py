@@ -45,7 +45,7 @@ from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
 from scenes import ledger, narration, style, viewer, words
-from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.notation import Name, Symbol
 from scenes.quantity import Quantity

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 
-from backprop_model.example import load_example
+from backprop_model.example_library import load_example
 from backprop_model.timing import keep, measure
 
 EXAMPLES = ("mnist_size", "digits")

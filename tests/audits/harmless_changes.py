@@ -9,7 +9,7 @@ from typing import Any
 from manim import RIGHT
 
 from scenes import style
-from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Glyph, Numeral
 from scenes.stage import ExplainerScene
 

@@ -29,7 +29,7 @@ from scenes import style
 from scenes.mobjects.callout import Callout
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
-from scenes.mobjects.network import NetworkDiagram
+from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import around, place
 from scenes.mobjects.typeset import Formula, Numeral, Words

@@ -11,9 +11,9 @@ from manim import Square, Text, Transform
 from scenes import style
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
-from scenes.mobjects import cost_sum
-from scenes.mobjects.backward_marks import BackwardMarks
-from scenes.mobjects.neuron import Neuron, SignalRing
+from scenes.mobjects.equations import cost_sum
+from scenes.mobjects.network.backward_marks import BackwardMarks
+from scenes.mobjects.network.neuron import Neuron, SignalRing
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.notation import Symbol
 from scenes.quantity import Claim, Quantity, given

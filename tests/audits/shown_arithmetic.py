@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scenes.mobjects.receipt import Row
+from scenes.mobjects.equations.receipt import Row
 from scenes.mobjects.typeset import Formula, Typeset
 from scenes.quantity import product, total
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from scenes import style
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.neuron import Neuron
-from scenes.mobjects.pixels import Pixel
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.neuron import Neuron
+from scenes.mobjects.pictures.pixels import Pixel
 
 from .addresses import Address, address
 from .measures import CLOSE, SAME, Changes, Scales, is_dashed, lit_opacity, stroke

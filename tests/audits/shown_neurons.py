@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from scenes import style
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.neuron import Neuron, SignalRing
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.neuron import Neuron, SignalRing
+from scenes.mobjects.pictures.pixels import Pixel
 from scenes.mobjects.pill import Pill
-from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.typeset import Numeral
 
 from .addresses import address

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scenes import style
-from scenes.mobjects.pixels import LEVELS, PixelGrid
+from scenes.mobjects.pictures.pixels import LEVELS, PixelGrid
 
 from .measures import OFF, Changes, share_between
 from .recomputed import evaluate

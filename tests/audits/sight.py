@@ -11,11 +11,11 @@ from unittest import mock
 import numpy as np
 from manim import Mobject, VMobject
 
+from scenes.mobjects.equations.receipt import Row
 from scenes.mobjects.motion import Pulse
-from scenes.mobjects.network import NetworkDiagram
-from scenes.mobjects.neuron import Neuron
-from scenes.mobjects.pixels import Pixel
-from scenes.mobjects.receipt import Row
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.neuron import Neuron
+from scenes.mobjects.pictures.pixels import Pixel
 from scenes.mobjects.typeset import Glyph, Inscription, Typeset
 from scenes.stage import ExplainerScene
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from backprop_model import COSTS, gradient_check, load_example
-from backprop_model.example import PROJECT_EXAMPLES, example_paths
+from backprop_model.example_library import PROJECT_EXAMPLES, example_paths
 
 SHIPPED = sorted(PROJECT_EXAMPLES.glob("*.toml"))
 

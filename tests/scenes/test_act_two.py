@@ -5,10 +5,10 @@ import pytest
 
 from backprop_model import load_example
 from scenes import style
-from scenes.mobjects.factor_table import FactorTable, zones
-from scenes.mobjects.legend import WidthLegend
-from scenes.mobjects.matrix_cells import OuterProduct, PassedBack
-from scenes.mobjects.network_to_cost import NetworkToCost
+from scenes.mobjects.equations.factor_table import FactorTable, zones
+from scenes.mobjects.equations.matrix_cells import OuterProduct, PassedBack
+from scenes.mobjects.network.legend import WidthLegend
+from scenes.mobjects.network.network_to_cost import NetworkToCost
 from scenes.mobjects.typeset import Numeral
 from scenes.readings import Readings
 from scenes.readings.chain import follow, in_other_neurons, sibling

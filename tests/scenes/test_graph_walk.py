@@ -4,8 +4,8 @@ import pytest
 
 from backprop_model.expression import parse_expression
 from scenes import style
-from scenes.mobjects.graph_diagram import GraphDiagram
-from scenes.mobjects.graph_walk import GraphWalk
+from scenes.mobjects.graph.diagram import GraphDiagram
+from scenes.mobjects.graph.walk import GraphWalk
 from scenes.readings.graph import GraphReadings
 
 

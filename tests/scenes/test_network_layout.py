@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes import style
-from scenes.mobjects.network_layout import MOST_SHOWN, lay_out
+from scenes.mobjects.network.layout import MOST_SHOWN, lay_out
 from scenes.style import Zone
 
 ZONES = st.builds(

@@ -1,0 +1,1 @@
+"""Equations, receipts and tables of numbers, as they stand on the ledger."""

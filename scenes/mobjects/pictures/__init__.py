@@ -1,0 +1,1 @@
+"""Arrays shown as pictures: input images, heat maps, fields of squares."""
