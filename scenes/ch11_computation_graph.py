@@ -31,10 +31,13 @@ from scenes.notation import inline_derivative, weight
 from scenes.readings.graph import GraphReadings
 from scenes.readings.graph_formula import WrittenGraph
 from scenes.readings.graph_of_example import UnrolledReadings
-from scenes.readings.graph_words import how_it_hands_on, in_passing
+from scenes.readings.graph_words import how_it_hands_on, told_in_passing
 from scenes.stage import ExplainerScene
 from scenes.style import Zone
 from scenes.words import N_, _
+
+SPOKEN = 4
+"""steps of a long recording that go by while a sentence is spoken"""
 
 
 class ComputationGraph(ExplainerScene):
@@ -162,7 +165,15 @@ class ComputationGraph(ExplainerScene):
         first, *others = read.steps
         with self.say(text):
             self.add_step(first, style.QUICK)
-        for node in others:
+        start = len(others) // 3
+        spoken = slice(start, start + SPOKEN if len(others) > 2 * SPOKEN else start)
+        for node in others[: spoken.start]:
+            self.add_step(node, style.QUICK)
+        if others[spoken]:
+            with self.say(N_("Nothing new here: one small operation after the other.")):
+                for node in others[spoken]:
+                    self.add_step(node, style.QUICK)
+        for node in others[spoken.stop :]:
             self.add_step(node, style.QUICK)
 
     def add_step(self, node: Node, run_time: float) -> None:
@@ -197,11 +208,10 @@ class ComputationGraph(ExplainerScene):
         visits = self.graph.read.visits
         for visit in visits[:slowly]:
             self.visit_slowly(visit)
-        text = N_("Every step hands on its gradient times its local derivative.")
-        for n, visit in enumerate(visits[slowly:]):
-            words = in_passing(visit, self.told) if n else text
+        for words, some in told_in_passing(visits[slowly:], self.told):
             with self.say(words) if words else nullcontext():
-                self.visit(visit)
+                for visit in some:
+                    self.visit(visit)
 
     def visit_slowly(self, visit: Visit) -> None:
         """With the arithmetic, and a word on what kind of step it is."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from backprop_model.graph import Visit
 from scenes.quantity import Quantity
 from scenes.readings.graph import GraphReadings
@@ -35,6 +38,30 @@ IN_PASSING = {
     ),
 }
 """the same in a few words, for a walk that does not stop"""
+
+LONG, SPOKEN = 6, 3
+"""visits without a word at the end of a walk that are too many, and those a remark goes with"""
+
+Stretch = tuple[str | None, list[Visit]]
+
+
+def told_in_passing(visits: Sequence[Visit], told: set[str]) -> list[Stretch]:
+    """A walk that does not stop: some visits at a time, with what is said meanwhile."""
+    stretches: list[Stretch] = [
+        (
+            in_passing(visit, told)
+            if number
+            else N_("Every step hands on its gradient times its local derivative."),
+            [visit],
+        )
+        for number, visit in enumerate(visits)
+    ]
+    quiet = sum(1 for _ in takewhile(lambda stretch: stretch[0] is None, reversed(stretches)))
+    if quiet >= LONG:
+        remark = N_("Each gradient is worked out once, however many steps need it.")
+        start = len(visits) - quiet + (quiet - SPOKEN) // 2
+        stretches[start : start + SPOKEN] = [(remark, list(visits[start : start + SPOKEN]))]
+    return stretches
 
 
 def in_passing(visit: Visit, told: set[str]) -> str | None:
