@@ -19,7 +19,14 @@ from backprop_model import ExampleError
 from publish.cli_check import check
 from publish.cli_videos import showcase, slides, storyboard
 from publish.faults import PublishError, disk_fault, hint
-from publish.options import FAILED, chapters_argument, cores, example_option, out_option
+from publish.options import (
+    FAILED,
+    RENDERS,
+    chapters_argument,
+    cores,
+    example_option,
+    out_option,
+)
 from publish.quality import QUALITIES
 from scenes.settings import SettingsError
 
@@ -91,7 +98,12 @@ def list_chapters(out: Path) -> None:
 @click.option("--voice", metavar="NAME", help="Who speaks, such as espeak; silent if left out.")
 @click.option("--jobs", type=click.IntRange(1), help="How many at a time; one a processor core.")
 @click.option("--force", is_flag=True, help="Render also what is up to date.")
-@out_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of videos (renders/ in the project, and in it de/ for --lang de, light/ for "
+    "--theme light).",
+)
 def render(
     chapters: tuple[str, ...],
     example: str | None,
@@ -101,7 +113,7 @@ def render(
     voice: str | None,
     jobs: int | None,
     force: bool,
-    out: Path,
+    out: Path | None,
 ) -> None:
     """Render chapters, with captions, transcript, poster, storyboard and a page for each.
 
@@ -110,11 +122,12 @@ def render(
     moment; the next run goes on.
     """
     from publish.course import choose
-    from publish.rendering import Studio, plan
+    from publish.rendering import Studio, plan, version_of_the_course
     from publish.screen import Screen
 
     chosen = choose(chapters)
-    settings = _settings(out, example=example, theme=theme, lang=lang, voice=voice)
+    settings = _settings(out or RENDERS, example=example, theme=theme, lang=lang, voice=voice)
+    out = out or RENDERS / version_of_the_course(settings)
     planned = plan(chosen, settings, QUALITIES[quality])
     workers = min(jobs or cores(), len(planned))
     console = _console()

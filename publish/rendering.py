@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from backprop_model import Example
@@ -28,11 +29,11 @@ from publish.quality import Quality
 from publish.screen import Screen
 from publish.sources import film_key, page_key, versions
 from publish.transcript import clock
-from scenes.settings import Settings
-from scenes.words import catalogue
+from scenes.settings import THEMES, Settings
+from scenes.words import catalogue, languages
 
 TAKEN = ("media", "logs", "showcase")
-"""folders beside the videos that no example may be called like"""
+"""folders beside the videos that no example may be called like; nor like a version of the course"""
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,22 @@ def _job(chapter: Chapter, settings: Settings, quality: Quality) -> Job:
 
 def _folder_name(name: str) -> str:
     plain = re.sub(r"[^\w.-]+", "-", name).strip(".-") or "example"
-    return f"{plain}-example" if plain in TAKEN else plain
+    return f"{plain}-example" if plain in (*TAKEN, *_versions()) else plain
+
+
+def version_of_the_course(settings: Settings) -> str:
+    """The folder in which videos in another language or theme stand by themselves: ``de-light``.
+
+    Empty for the language and the theme that are the default.
+    """
+    plain = Settings()
+    own = ((settings.lang, plain.lang), (settings.theme, plain.theme))
+    return "-".join(choice for choice, default in own if choice != default)
+
+
+def _versions() -> Iterator[str]:
+    for lang, theme in product(languages(), THEMES):
+        yield version_of_the_course(Settings(lang=lang, theme=theme))
 
 
 class Studio:

@@ -31,7 +31,8 @@ def imports(module):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            names = [f"{node.module}.{alias.name}" for alias in node.names] + [node.module]
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            names.append(str(node.module))
         else:
             continue
         yield from (name for name in names if name in MODULES and name != module)

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from backprop_model import load_example
 from publish import rendering
+from publish.cli import main
 from publish.course import choose
 from publish.faults import PublishError
 from publish.filming import Shot
@@ -24,6 +25,8 @@ from publish.quality import QUALITIES
 from publish.rendering import Studio, plan
 from publish.screen import Screen
 from scenes.settings import Settings
+
+from .conftest import ROOT
 
 STAND_IN = Path(__file__).parent / "stand_in_manim.py"
 LOW = QUALITIES["low"]
@@ -103,6 +106,34 @@ def test_another_choice_means_another_video(studio, one, change):
     studio.make(one)
 
     assert studio.states(one, **change) == ["rendered"]
+
+
+def test_another_language_or_theme_goes_beside_what_there_is(studio, one, monkeypatch, tmp_path):
+    monkeypatch.setattr("publish.cli.RENDERS", tmp_path / "renders")
+    for choice in (
+        (),
+        ("--lang", "de"),
+        ("--theme", "light"),
+        ("--lang", "de", "--theme", "light"),
+    ):
+        with pytest.raises(SystemExit) as end:
+            main(["render", str(one), *choice])
+        assert end.value.code == 0
+
+    for folder in ("", "de", "light", "de-light"):
+        course = tmp_path / "renders" / folder
+        assert is_complete(course / "mazur/first", FILMED + MADE)
+        assert (course / "index.html").exists()
+        assert list(Manifest.read(course).videos) == ["mazur/first"]
+
+
+def test_no_example_takes_the_folder_of_a_language(one, tmp_path):
+    mine = tmp_path / "de.toml"
+    mine.write_text((ROOT / "examples/mazur.toml").read_text())
+
+    [job] = plan(choose([str(one)]), Settings(example=str(mine)), LOW)
+
+    assert job.path == "de-example/first"
 
 
 def test_a_changed_chapter_is_rendered_again_and_no_other(studio, one, two):
