@@ -45,6 +45,7 @@ from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
 from scenes import ledger, narration, style, viewer, words
+from scenes.camera import RememberingCamera
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.notation import Name, Symbol
@@ -77,6 +78,9 @@ class ExplainerScene(Scene):
     number: ClassVar[int] = 0
     question: ClassVar[str] = ""
     example: ClassVar[str | Example] = "mazur"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"camera_class": RememberingCamera, **options})
 
     def setup(self) -> None:
         """Read settings and example, or end with one sentence and exit code 2."""

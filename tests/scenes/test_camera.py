@@ -1,0 +1,63 @@
+"""The camera that remembers outlines draws what Manim's own camera draws."""
+
+import gc
+
+import numpy as np
+import pytest
+from manim import RIGHT, Camera, Circle, VGroup
+
+from backprop_model import load_example
+from scenes.camera import RememberingCamera
+from scenes.mobjects.motion import dim
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.typeset import Words
+from scenes.readings import Readings
+from scenes.style import STAGE
+
+
+@pytest.fixture
+def stage():
+    read = Readings(load_example("mazur"))
+    return VGroup(NetworkDiagram(read, STAGE).show_weights(), Words("a label"), Circle())
+
+
+def fade(stage):
+    for leaf in stage.family_members_with_points():
+        dim(leaf, 0.5)
+
+
+def move(stage):
+    stage[1].shift(0.3 * RIGHT)  # in place: the array of its points stays the same one
+
+
+def morph(stage):
+    stage[2].points = np.roll(stage[2].points, 4, axis=0) * 1.5
+
+
+def cut(stage):
+    stage[2].points = stage[2].points[:8]
+
+
+@pytest.mark.parametrize("change", [fade, move, morph, cut], ids=lambda change: change.__name__)
+def test_every_frame_is_the_same_to_the_pixel(stage, change):
+    remembering, plain = RememberingCamera(), Camera()
+    for frame in range(8):
+        if frame in (4, 6):  # all is remembered by then
+            change(stage)
+        pictures = []
+        for camera in (remembering, plain):
+            camera.reset()
+            camera.capture_mobjects([stage])
+            pictures.append(camera.pixel_array.copy())
+        np.testing.assert_array_equal(*pictures)
+        assert pictures[0].any()
+
+
+def test_what_is_gone_is_forgotten():
+    camera, gone = RememberingCamera(), Circle()
+    for _ in range(3):
+        camera.capture_mobjects([gone])
+    assert len(camera._outlines) == 1
+    del gone
+    gc.collect()
+    assert not len(camera._outlines)
