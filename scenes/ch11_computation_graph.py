@@ -165,15 +165,17 @@ class ComputationGraph(ExplainerScene):
         first, *others = read.steps
         with self.say(text):
             self.add_step(first, style.QUICK)
-        start = len(others) // 3
-        spoken = slice(start, start + SPOKEN if len(others) > 2 * SPOKEN else start)
-        for node in others[: spoken.start]:
-            self.add_step(node, style.QUICK)
-        if others[spoken]:
+        third = len(others) // 3
+        spoken = others[third : third + SPOKEN] if len(others) > 2 * SPOKEN else []
+        self.add_steps(others[:third])
+        if spoken:
             with self.say(N_("Nothing new here: one small operation after the other.")):
-                for node in others[spoken]:
-                    self.add_step(node, style.QUICK)
-        for node in others[spoken.stop :]:
+                self.add_steps(spoken)
+        self.add_steps(others[third + len(spoken) :])
+
+    def add_steps(self, nodes: Iterable[Node]) -> None:
+        """Quickly, one after the other."""
+        for node in nodes:
             self.add_step(node, style.QUICK)
 
     def add_step(self, node: Node, run_time: float) -> None:
