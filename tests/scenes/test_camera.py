@@ -38,19 +38,21 @@ def cut(stage):
     stage[2].points = stage[2].points[:8]
 
 
+def picture(camera, stage):
+    camera.reset()
+    camera.capture_mobjects([stage])
+    return camera.pixel_array.copy()
+
+
 @pytest.mark.parametrize("change", [fade, move, morph, cut], ids=lambda change: change.__name__)
 def test_every_frame_is_the_same_to_the_pixel(stage, change):
     remembering, plain = RememberingCamera(), Camera()
     for frame in range(8):
         if frame in (4, 6):  # all is remembered by then
             change(stage)
-        pictures = []
-        for camera in (remembering, plain):
-            camera.reset()
-            camera.capture_mobjects([stage])
-            pictures.append(camera.pixel_array.copy())
-        np.testing.assert_array_equal(*pictures)
-        assert pictures[0].any()
+        mine, theirs = (picture(camera, stage) for camera in (remembering, plain))
+        np.testing.assert_array_equal(mine, theirs)
+        assert mine.any()
 
 
 def test_what_is_gone_is_forgotten():
