@@ -49,6 +49,7 @@ from backprop_model.initialization import SCALED_SCHEMES, SCHEMES, draw_weights
 from backprop_model.layer import Layer
 from backprop_model.network import Network
 from backprop_model.number_lists import read_numbers
+from backprop_model.stored_arrays import DATA_FOLDER, file_of
 
 MAX_WEIGHTS = 10_000_000
 """In one drawn layer: a size with some zeros too many is answered before memory runs out."""
@@ -66,6 +67,24 @@ def read_example(path: Path) -> Example:
     except ExampleError as error:
         raise error.in_file(_short(path)) from None
     return example
+
+
+def files_of_example(path: Path) -> list[Path]:
+    """All that an example needs in another place: its file, and those that it takes arrays from.
+
+    Raises:
+        ExampleError: the file can't be read.
+    """
+    files, waiting = {path: None}, [_read_toml(path)]
+    while waiting:
+        value: Any = waiting.pop()
+        if isinstance(value, dict | list):
+            waiting += value.values() if isinstance(value, dict) else value
+        elif isinstance(value, str):
+            file = file_of(value, path.parent)
+            if file and not file.is_relative_to(DATA_FOLDER):
+                files[file] = None
+    return list(files)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

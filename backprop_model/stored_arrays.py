@@ -82,6 +82,14 @@ def read_stored_array(reference: str, folder: Path) -> FloatArray:
     return array.astype(np.float64)
 
 
+def file_of(reference: str, folder: Path) -> Path | None:
+    """The file that a reference names; ``None`` if it names none, or none that is there."""
+    match = _IDX_REFERENCE.fullmatch(reference) or _REFERENCE.fullmatch(reference)
+    with contextlib.suppress(ExampleError):
+        return _find(match["file"], folder) if match else None
+    return None
+
+
 def _row(array: NDArray[Any], index: int, what: str) -> NDArray[Any]:
     if array.ndim == 0 or index >= len(array):
         size = f"has {len(array)} rows, counted from 0" if array.ndim else "is a single number"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -31,6 +32,7 @@ from publish.quality import QUALITIES
 from scenes.settings import SettingsError
 
 if TYPE_CHECKING:
+    from publish.filming import Films
     from publish.rendering import Outcome
     from scenes.settings import Settings
 
@@ -97,6 +99,11 @@ def list_chapters(out: Path) -> None:
 @click.option("--lang", metavar="CODE", help="The language of captions and words, such as de.")
 @click.option("--voice", metavar="NAME", help="Who speaks, such as espeak; silent if left out.")
 @click.option("--jobs", type=click.IntRange(1), help="How many at a time; one a processor core.")
+@click.option(
+    "--farm",
+    metavar="ADDRESS",
+    help="A Dask scheduler, such as tcp://10.0.0.5:8786, whose workers film (docs/farm.md).",
+)
 @click.option("--force", is_flag=True, help="Render also what is up to date.")
 @click.option(
     "--out",
@@ -112,6 +119,7 @@ def render(
     lang: str | None,
     voice: str | None,
     jobs: int | None,
+    farm: str | None,
     force: bool,
     out: Path | None,
 ) -> None:
@@ -129,9 +137,10 @@ def render(
     settings = _settings(out or RENDERS, example=example, theme=theme, lang=lang, voice=voice)
     out = out or RENDERS / version_of_the_course(settings)
     planned = plan(chosen, settings, QUALITIES[quality])
-    workers = min(jobs or cores(), len(planned))
     console = _console()
-    outcomes = Studio(out, Screen(console), force).make(planned, workers)
+    with _films(farm) as (crew, places):
+        workers = min(jobs or places, len(planned))
+        outcomes = Studio(out, Screen(console), force, crew).make(planned, workers)
     sys.exit(_sum_up(console, outcomes, out, named=bool(chapters)))
 
 
@@ -149,6 +158,29 @@ def doctor(out: Path) -> None:
 
 for command in (check, storyboard, slides, showcase):
     backprop.add_command(command)
+
+
+@contextmanager
+def _films(address: str | None) -> Iterator[tuple[Films | None, int]]:
+    """Who films, if not this machine, and how many chapters at a time.
+
+    Raises:
+        PublishError: there is no farm at that address, or Dask is not installed.
+    """
+    if address is None:
+        yield None, cores()
+        return
+    from publish.doctor import SET_UP
+
+    try:
+        from publish.farm import Farm
+    except ModuleNotFoundError as missing:
+        raise PublishError(
+            f"A farm is run by Dask, but {missing.name} is not installed: {SET_UP}, "
+            "or `pip install 'distributed>=2025.1,<2027'`."
+        ) from None
+    with Farm(address) as farm:
+        yield farm, farm.size
 
 
 def _settings(out: Path, **choices: str | None) -> Settings:

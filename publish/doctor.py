@@ -46,7 +46,8 @@ def examine_parts(out: Path) -> list[Finding]:
         _tried("settings", _settings, "manim.cfg and the environment"),
         _tried("chapters", _chapters, "all can be imported"),
         _tried("examples", _examples, "all can be loaded"),
-        _slides(),
+        _extra("slides", "manim-slides", "slides"),
+        _extra("farm", "distributed", "render --farm"),
         _voice(),
         _room(out),
     ]
@@ -98,10 +99,10 @@ def _examples() -> None:
         model.load_example(path)
 
 
-def _slides() -> Finding:
-    found = _package("manim-slides")
-    words = f"manim-slides {found.words}" + ("" if found.fine else ", for `backprop slides`")
-    return Finding("slides", found.fine, words, needed=False)
+def _extra(part: str, package: str, command: str) -> Finding:
+    found = _package(package)
+    words = f"{package} {found.words}" + ("" if found.fine else f", for `backprop {command}`")
+    return Finding(part, found.fine, words, needed=False)
 
 
 def _voice() -> Finding:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from publish.course import PROJECT, Chapter
 from publish.quality import Quality
@@ -100,6 +101,19 @@ class Shot:
         }
 
 
+class Films(Protocol):
+    """Whoever films: a `Crew` on this machine, or a `publish.farm.Farm`."""
+
+    def count_animations(self, shot: Shot) -> int:
+        """How many animations the chapter has."""
+
+    def film(self, shot: Shot, playing: Callable[[int], None]) -> Footage:
+        """Render the chapter; ``playing`` is told the number of the animation that begins."""
+
+    def stop(self) -> None:
+        """End all that is under way."""
+
+
 class Crew:
     """Runs Manim processes and can end them all at once."""
 
@@ -123,15 +137,7 @@ class Crew:
         """
         more = ("--save_sections", "-v", "WARNING", "--encoder-option", TAGS)
         self._run(shot, shot.command(*more), playing)
-        name = shot.chapter.name
-        videos = [v for v in shot.folder.rglob(f"{name}.mp4") if "sections" not in v.parts]
-        if len(videos) != 1:
-            raise FilmingError("Manim ended without an error, but left no video.")
-        footage = Footage(videos[0], videos[0].parent / "sections" / f"{name}.json")
-        for part in (footage.sections, footage.captions, footage.numbers):
-            if not part.is_file():
-                raise FilmingError(f"Manim left a video, but no {part.name}.")
-        return footage
+        return find_footage(shot)
 
     def stop(self) -> None:
         """End all processes, and start no more."""
@@ -190,6 +196,23 @@ class Crew:
                 process.stdout.close()
             with self._lock:
                 self._running.discard(process)
+
+
+def find_footage(shot: Shot) -> Footage:
+    """What Manim left in the shot's folder.
+
+    Raises:
+        FilmingError: there is less than there should be.
+    """
+    name = shot.chapter.name
+    videos = [v for v in shot.folder.rglob(f"{name}.mp4") if "sections" not in v.parts]
+    if len(videos) != 1:
+        raise FilmingError("Manim ended without an error, but left no video.")
+    footage = Footage(videos[0], videos[0].parent / "sections" / f"{name}.json")
+    for part in (footage.sections, footage.captions, footage.numbers):
+        if not part.is_file():
+            raise FilmingError(f"Manim left a video, but no {part.name}.")
+    return footage
 
 
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:

@@ -21,7 +21,7 @@ from backprop_model import Example
 from publish import pages
 from publish.course import Chapter
 from publish.faults import PublishError, disk_fault
-from publish.filming import Crew, FilmingError, FilmingStopped, Shot
+from publish.filming import Crew, FilmingError, FilmingStopped, Films, Shot
 from publish.label import Label
 from publish.manifest import Entry, Manifest, whole
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
@@ -142,13 +142,16 @@ class Studio:
         out: the folder.
         screen: where progress is shown.
         force: whether to make anew what is up to date.
+        crew: who films; processes on this machine if left out.
     """
 
-    def __init__(self, out: Path, screen: Screen, force: bool = False) -> None:
+    def __init__(
+        self, out: Path, screen: Screen, force: bool = False, crew: Films | None = None
+    ) -> None:
         self.out = out
         self._screen = screen
         self._force = force
-        self._crew = Crew()
+        self._crew = crew or Crew()
         self._lock = threading.Lock()
         self._manifest = Manifest.read(out)
         self._page_key = page_key()

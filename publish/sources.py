@@ -6,6 +6,7 @@ import ast
 import hashlib
 import json
 import platform
+import threading
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -28,7 +29,7 @@ def versions() -> dict[str, str]:
 def film_key(chapter: Chapter, example: Example, settings: Settings, quality: Quality) -> str:
     """A hash of all that decides what Manim draws: sources, example, choices, versions."""
     parts = [
-        *_source_lines(imported_files(chapter.file)),
+        *sorted(_source_lines(imported_files(chapter.file))),  # wherever the project lies
         *_source_lines([PROJECT / "manim.cfg", catalogue_file(settings.lang)]),
         chapter.name,
         _describe(example),
@@ -58,8 +59,14 @@ def imported_files(file: Path) -> list[Path]:
     return sorted(found)
 
 
+_parsing = threading.Lock()
+"""Python 3.11 can lose count of its recursion depth where two threads parse (SystemError)."""
+
+
 def _imports(file: Path) -> Iterator[Path]:
-    for node in ast.walk(ast.parse(file.read_bytes())):
+    with _parsing:
+        tree = ast.parse(file.read_bytes())
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

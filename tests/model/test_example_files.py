@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from backprop_model import COSTS, gradient_check, load_example
+from backprop_model import COSTS, ExampleError, gradient_check, load_example
+from backprop_model.example_file import files_of_example
 from backprop_model.example_library import PROJECT_EXAMPLES, example_paths
 
 SHIPPED = sorted(PROJECT_EXAMPLES.glob("*.toml"))
@@ -161,3 +162,16 @@ def test_ones_own_examples_folder_comes_before_the_projects(folder, good):
     (folder / "examples" / "mazur.toml").write_text(good)
     assert load_example("mazur").title == "Two inputs, two hidden, two outputs"
     assert load_example("chain").network.sizes == (1, 1, 1, 1)
+
+
+def test_what_an_example_needs_elsewhere_is_its_file_and_its_arrays(tmp_path):
+    np.savez(tmp_path / "mine.npz", W=np.eye(2))
+    mine = tmp_path / "mine.toml"
+    shipped = (PROJECT_EXAMPLES / "mazur.toml").read_text()
+    mine.write_text(shipped.replace("[[0.15, 0.20], [0.25, 0.30]]", '"mine.npz:W"'))
+
+    assert set(files_of_example(mine)) == {mine, tmp_path / "mine.npz"}
+    digits = PROJECT_EXAMPLES / "digits.toml"
+    assert files_of_example(digits) == [digits]  # its arrays are in the package
+    with pytest.raises(ExampleError, match="can't be read"):
+        files_of_example(tmp_path / "nowhere.toml")

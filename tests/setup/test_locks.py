@@ -15,7 +15,10 @@ GROUPS = PROJECT["dependency-groups"]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 WANTED = {
     "build": GROUPS["build"] + PROJECT["build-system"]["requires"],
-    "requirements": GROUPS["dev"] + PROJECT["project"]["dependencies"] + EXTRAS["slides"],
+    "requirements": GROUPS["dev"]
+    + PROJECT["project"]["dependencies"]
+    + EXTRAS["farm"]
+    + EXTRAS["slides"],
 }
 
 

@@ -1,0 +1,258 @@
+"""A render farm: chapters filmed by Dask's workers, on this machine or on others.
+
+Every worker has the project set up, at the same version. What else it needs travels with the order
+(a chapter of one's own, an example's files), and what it made travels back: no folder is shared.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+from uuid import uuid4
+
+from distributed import Client, Event, Future, KilledWorker, get_client, get_worker
+
+from backprop_model import ExampleError
+from backprop_model.example_file import files_of_example
+from publish.course import PROJECT, SCENES, choose
+from publish.faults import PublishError
+from publish.filming import Crew, FilmingError, FilmingStopped, Footage, Shot, find_footage
+from publish.quality import Quality
+from publish.sources import film_key, imported_files
+from scenes.settings import Settings
+
+CONNECTING = 10.0
+"""seconds in which a scheduler has to answer"""
+LISTENING = 1.0
+"""seconds between two looks, at a worker, whether it is to stop"""
+OURS = tuple(PROJECT / name for name in ("backprop_model", "scenes", "publish"))
+
+
+@dataclass(frozen=True)
+class Order:
+    """A shot to be taken elsewhere.
+
+    Attributes:
+        scene: the chapter's class.
+        file: its file in ``luggage``; ``None`` for a chapter of the course.
+        settings: as in the shot, but that its example is a file in ``luggage``, or none.
+        quality: as in the shot.
+        key: a hash of what the video is made from.
+        luggage: what a worker may not have: files, by their paths in a folder.
+    """
+
+    scene: str
+    file: str | None
+    settings: Settings
+    quality: Quality
+    key: str
+    luggage: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What a worker gives back.
+
+    Attributes:
+        log: all that Manim said.
+        animations: how many there are, if that was asked.
+        files: what Manim left, by their paths in the shot's folder.
+        fault: why there is nothing else, in a few lines.
+    """
+
+    log: str
+    animations: int = 0
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    fault: str = ""
+
+
+class Farm:
+    """Films like a `Crew`, but wherever the scheduler has workers. Close it in the end.
+
+    Args:
+        address: the scheduler's, such as ``tcp://10.0.0.5:8786``.
+
+    Raises:
+        PublishError: nobody answers there, or there is no worker.
+    """
+
+    def __init__(self, address: str) -> None:
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say what goes wrong
+        try:
+            self._client = Client(address, timeout=CONNECTING, set_as_default=False)
+        except (OSError, ValueError):
+            raise PublishError(f"No Dask scheduler answers at {address}.") from None
+        self.size = sum(self._client.nthreads().values())
+        """how many chapters it films at a time"""
+        if not self.size:
+            self._client.close()
+            raise PublishError(
+                f"The farm at {address} has no workers; start some with "
+                f"`dask worker {address} --nthreads 1` in the project's environment."
+            )
+        self._name = f"backprop-{uuid4().hex}"
+        self._ordered: set[Future[Delivery]] = set()
+        self._stopped = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def count_animations(self, shot: Shot) -> int:
+        """How many animations the chapter has."""
+        return self._deliver(shot, lambda number: None, count=True).animations
+
+    def film(self, shot: Shot, playing: Callable[[int], None]) -> Footage:
+        """Have the chapter rendered; ``playing`` is told the number of the animation that begins.
+
+        Raises:
+            FilmingError: why it failed.
+            FilmingStopped: it was ended by `stop`.
+        """
+        delivery = self._deliver(shot, playing, count=False)
+        _unpack(delivery.files, shot.folder)
+        return find_footage(shot)
+
+    def stop(self) -> None:
+        """Let the workers end what they do for us."""
+        self._stopped = True
+        Event(self._name, client=self._client).set()
+        self._client.cancel(list(self._ordered.copy()))
+
+    def _deliver(self, shot: Shot, playing: Callable[[int], None], count: bool) -> Delivery:
+        if self._stopped:
+            raise FilmingStopped
+        order, topic = _order(shot), f"{self._name}-{shot.chapter.slug}-{uuid4().hex}"
+        self._client.subscribe_topic(topic, lambda event: playing(event[1]))
+        future = self._client.submit(_carry_out, order, topic, self._name, count, pure=False)
+        self._ordered.add(future)
+        try:
+            delivery: Delivery = future.result()
+        except CancelledError:
+            if self._stopped:
+                raise FilmingStopped from None
+            raise FilmingError("The connection to the farm was lost.") from None
+        except KilledWorker:
+            raise FilmingError("Every worker that had it in hand was lost.") from None
+        finally:
+            self._ordered.discard(future)
+            self._client.unsubscribe_topic(topic)
+        with shot.log.open("a", encoding="utf-8") as log:
+            log.write(delivery.log)
+        if delivery.fault:
+            raise FilmingError(delivery.fault)
+        return delivery
+
+
+# -- here ------------------------------------------------------------------------------------------
+
+
+def _order(shot: Shot) -> Order:
+    chapter, settings = shot.chapter, shot.settings
+    chosen = Path(settings.example) if settings.example else None
+    of_the_course = chapter.file.parent == SCENES
+    own = [] if of_the_course else [f for f in imported_files(chapter.file) if not _is_ours(f)]
+    files = [*own, *(files_of_example(chosen) if chosen else [])]
+    names = dict(zip(files, _places(files), strict=True))
+    return Order(
+        chapter.name,
+        None if of_the_course else names[chapter.file],
+        replace(settings, example=names[chosen] if chosen else None),
+        shot.quality,
+        film_key(chapter, chapter.example(settings), settings, shot.quality),
+        {name: file.read_bytes() for file, name in names.items()},
+    )
+
+
+def _is_ours(file: Path) -> bool:
+    return any(file.is_relative_to(folder) for folder in OURS)
+
+
+def _places(files: Sequence[Path]) -> list[str]:
+    """Where files are to each other: paths from the folder that holds them all."""
+    full = [os.path.abspath(file) for file in files]
+    root = os.path.commonpath([os.path.dirname(file) for file in full]) if full else ""
+    return [Path(os.path.relpath(file, root)).as_posix() for file in full]
+
+
+def _unpack(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+# -- at a worker -----------------------------------------------------------------------------------
+
+
+def _carry_out(order: Order, topic: str, stop: str, count: bool) -> Delivery:
+    """Take a shot, or count its animations, in a folder that is gone afterwards."""
+    worker = get_worker()
+    with tempfile.TemporaryDirectory(prefix="backprop-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        log = folder / "log"
+        log.touch()
+        crew = Crew()
+        try:
+            shot = _shot(order, folder, log)
+            with _stopping(crew, stop):
+                if count:
+                    found = crew.count_animations(shot)
+                    return Delivery(log.read_text(encoding="utf-8"), animations=found)
+                footage = crew.film(shot, lambda number: worker.log_event(topic, number))
+        except (FilmingError, PublishError, ExampleError) as fault:
+            return Delivery(log.read_text(encoding="utf-8"), fault=str(fault))
+        left = (footage.video, footage.sections, footage.captions, footage.numbers)
+        files = {file.relative_to(shot.folder).as_posix(): file.read_bytes() for file in left}
+        return Delivery(log.read_text(encoding="utf-8"), files=files)
+
+
+def _shot(order: Order, folder: Path, log: Path) -> Shot:
+    """The order, in terms of this machine.
+
+    Raises:
+        PublishError: the video would be another one here.
+    """
+    _unpack(order.luggage, folder / "luggage")
+    settings = replace(order.settings, speech=str(folder / "speech"))
+    if settings.example:
+        settings = replace(settings, example=str(folder / "luggage" / settings.example))
+    word = str(folder / "luggage" / order.file) if order.file else order.scene
+    chapter = next(one for one in choose([word]) if one.name == order.scene)
+    if film_key(chapter, chapter.example(settings), settings, order.quality) != order.key:
+        raise PublishError(
+            f"The worker on {socket.gethostname()} has other versions of the project, of Python or "
+            "of the packages; set up the same ones there."
+        )
+    return Shot(chapter, settings, order.quality, folder / "manim", log)
+
+
+@contextmanager
+def _stopping(crew: Crew, stop: str) -> Iterator[None]:
+    """Stop the crew as soon as the event of this name has come."""
+    event, over = Event(stop, client=get_client()), threading.Event()
+
+    def listen() -> None:
+        while not over.is_set():
+            if event.wait(timeout=LISTENING):
+                crew.stop()
+                return
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    try:
+        yield
+    finally:
+        over.set()
+        listener.join()
