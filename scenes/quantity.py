@@ -36,6 +36,8 @@ class Quantity:
             such a number drops trailing zeros beyond two decimals.
         operand: whether a negative number stands in brackets, as after an operator.
         whole: whether it is a whole number that is written out, however large.
+        moving: whether it stands among others that it has come from or goes to; it keeps its
+            decimals then where it happens to be whole.
     """
 
     symbol: str
@@ -47,6 +49,7 @@ class Quantity:
     given: bool = False
     operand: bool = False
     whole: bool = False
+    moving: bool = False
 
     @property
     def text(self) -> str:
@@ -119,7 +122,7 @@ class Quantity:
             return "0", None
         sign = MINUS if value < 0 else "+" if self.signed else ""
         size = abs(value)
-        if size == int(size) and (self.whole or size < 10**MOST_DIGITS):
+        if size == int(size) and not self.moving and (self.whole or size < 10**MOST_DIGITS):
             return f"{sign}{int(size):,}", None
         magnitude = math.floor(math.log10(size))
         decimals = max(self.decimals, max(self.significant, 1) - 1 - magnitude)

@@ -39,7 +39,8 @@ class Nudge:
         base = self.read.weight(self.layer, self.to_neuron, self.from_neuron)
         if h == 0:
             return base
-        moved = Quantity(Symbol("w + h"), base.value + h, f"{base.path} + {h!r}", given=True)
+        path = f"{base.path} + {h!r}"
+        moved = Quantity(Symbol("w + h"), base.value + h, path, given=True, moving=True)
         return moved.to(2)
 
     def weighted_sum(self, h: float) -> Quantity:

@@ -27,7 +27,7 @@ from typing import Any
 from unittest import mock
 
 import numpy as np
-from manim import Scene, tempconfig
+from manim import Mobject, Scene, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from PIL import Image
 
@@ -85,7 +85,7 @@ def rehearse(
         theme, lang: as the settings of these names. The environment and ``manim.cfg`` are ignored.
         on_play_end: called as ``(scene, time, section)`` at the end of every animation and wait.
         on_frame: called as ``(scene, time)`` on every audited frame of every animation, the first
-            one included, and once in a wait in which nothing moves.
+            one included; not in a wait in which nothing moves, for that looks like its end.
         frames_per_second: of video time; how many frames are audited. Without ``on_frame``, only
             the end of an animation is interpolated.
         draw: whether the end of each animation is drawn, so that `drawn` gives it to
@@ -128,9 +128,7 @@ class _Rehearsal(CairoRenderer):
         scene.begin_animations()
         assert scene.animations is not None
         self._picture = None
-        if scene.is_current_animation_frozen_frame():
-            self._audit(scene, self.time)
-        else:
+        if not scene.is_current_animation_frozen_frame():
             for t in self._times(scene.duration):
                 scene.update_to_time(t)
                 self._audit(scene, self.time + t)
@@ -169,6 +167,24 @@ class _Rehearsal(CairoRenderer):
             yield from map(float, np.arange(0, duration, 1 / self.camera.frame_rate))
 
 
+def family(mobject: Mobject, recurse: bool = True) -> list[Mobject]:
+    """What ``Mobject.get_family`` gives, in a third of the time: Manim asks for it all the time.
+
+    Parents before children; what hangs below two of them comes where it was met last.
+    """
+    found: list[Mobject] = []
+    waiting = [mobject]
+    while waiting:
+        member = waiting.pop()
+        found.append(member)
+        if member.submobjects:
+            waiting += reversed(member.submobjects)
+    if len(set(map(id, found))) < len(found):
+        last = {id(member): place for place, member in enumerate(found)}
+        found = [member for place, member in enumerate(found) if last[id(member)] == place]
+    return found
+
+
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """No search for garbage: hardly any comes up, and looking takes a tenth of the time."""
@@ -204,6 +220,7 @@ def _studio(frames_per_second: float, settings: Settings) -> Iterator[None]:
         tempconfig(quiet),
         mock.patch.dict(os.environ),
         mock.patch.object(stage, "read_settings", return_value=settings),
+        mock.patch.object(Mobject, "get_family", family),
     ):
         for name in ours:
             del os.environ[name]

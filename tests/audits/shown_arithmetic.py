@@ -47,8 +47,9 @@ class ArithmeticRules:
         return list({id(row): row for row in [*self._props.rows, *sight.of(Row)]}.values())
 
     def _texts(self, sight: Sight) -> list[Formula]:
-        texts = [*self._props.texts, *sight.of(Typeset)]
-        return [t for t in {id(t): t for t in texts}.values() if isinstance(t, Formula)]
+        """Formulas with a number of which something is to be seen, whatever it hangs below."""
+        texts = {id(t): t for t in [*self._props.texts, *sight.of(Typeset)]}
+        return [t for t in texts.values() if isinstance(t, Formula) and sight.shows_number_of(t)]
 
     def _is_new(self, written: str, row: Row | None, sight: Sight) -> bool:
         """Whether this line has not been worked out before, with the same result."""

@@ -14,9 +14,11 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.pictures.pixels import Pixel
+from scenes.quantity import Quantity
 
 from .addresses import Address, address
-from .measures import CLOSE, SAME, Changes, Scales, is_dashed, lit_opacity, stroke
+from .layout_geometry import boxes_of
+from .measures import CLOSE, OFF, SAME, Changes, Scales, is_dashed, lit_opacity, stroke
 from .shown_numbers import Finding, NumberRules
 from .sight import Props, Sight
 
@@ -30,9 +32,16 @@ class Shown(NamedTuple):
     """An edge that shows a number, and what that comes to independently."""
 
     edge: Edge
-    path: str
-    text: str
+    quantity: Quantity
     value: float
+
+    @property
+    def path(self) -> str:
+        return self.quantity.path
+
+    @property
+    def text(self) -> str:
+        return self.quantity.text
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,8 @@ class Rims:
 
     @classmethod
     def of(cls, neurons: dict[Place, Neuron | Pixel]) -> Rims:
-        middles = np.array([neuron.middle for neuron in neurons.values()]).reshape(-1, 3)
+        left, right, bottom, top = boxes_of([n.disc.points for n in neurons.values()]).T
+        middles = np.column_stack([left + right, bottom + top, np.zeros(len(neurons))]) / 2
         return cls(list(neurons), middles, np.array([n.radius for n in neurons.values()]))
 
     def at_ends(self, edge: Edge) -> Ends:
@@ -84,7 +94,7 @@ class EdgeRules:
             if place is None or place[3] is None:
                 yield number.text, f"an edge that shows {number.path}"
                 continue
-            shown = Shown(edge, number.path, number.text, self._numbers.number(number.path))
+            shown = Shown(edge, number, self._numbers.number(number.path))
             if self._changes.is_new(edge, *stroke(edge), len(rims.places)):
                 self.checked.add(number.path)
                 yield from _sign(shown)
@@ -124,7 +134,7 @@ class EdgeRules:
 def _sign(shown: Shown) -> Iterator[Finding]:
     """Sign by colour and by dash."""
     wanted = style.theme.negative if shown.value < 0 else style.theme.positive
-    if not np.allclose(shown.edge.stroke_rgbas[0, :3], wanted.to_rgb(), atol=0.01):
+    if np.abs(shown.edge.stroke_rgbas[0, :3] - wanted.to_rgb()).max() > OFF:
         yield shown.text, f"an edge of {shown.path} in the wrong sign's colour"
     if is_dashed(shown.edge) != (shown.value < 0):
         yield shown.text, f"an edge of {shown.path} with the wrong sign's dash"

@@ -202,6 +202,11 @@ def _rounded(reads: str, truth: Truth, quantity: Quantity) -> Iterator[Finding]:
 
 def displayed_value(text: str) -> tuple[Fraction, Fraction] | None:
     """A displayed number and one unit in its last digit; ``None`` if it isn't one."""
+    return _displayed_value(text, language())
+
+
+@lru_cache(maxsize=65536)  # what stays on screen is read again at the end of every animation
+def _displayed_value(text: str, _language: str) -> tuple[Fraction, Fraction] | None:
     if power_alone := re.fullmatch(r"([+−]?)10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text):
         text = f"{power_alone[1]}1 × 10{power_alone[2]}"
     match = re.fullmatch(r"([+−]?)(\d+)(?:\.(\d+))?(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", with_point(text))
@@ -216,8 +221,15 @@ def displayed_value(text: str) -> tuple[Fraction, Fraction] | None:
 
 def with_point(text: str) -> str:
     """A number as the language in force writes it, with a point and nothing between thousands."""
-    thousands = rf"(?<=\d){re.escape(get_group_symbol(language()))}(?=\d{{3}})"
-    return re.sub(thousands, "", text).replace(get_decimal_symbol(language()), ".")
+    thousands, point = _signs(language())
+    return thousands.sub("", text).replace(point, ".")
+
+
+@lru_cache
+def _signs(lang: str) -> tuple[re.Pattern[str], str]:
+    """What stands between thousands, and the decimal sign."""
+    group = re.escape(get_group_symbol(lang))
+    return re.compile(rf"(?<=\d){group}(?=\d{{3}})"), get_decimal_symbol(lang)
 
 
 @lru_cache

@@ -118,6 +118,7 @@ class Sight:
         self._by_inscription: dict[int, list[Written]] = {}
         for part in self.written:
             self._by_inscription.setdefault(id(part.inscription), []).append(part)
+        self._numbers = {id(p.inscription) for p in self.written if p.inscription.quantity}
 
     def of(self, kind: type) -> list[Any]:
         """Everything of a kind that is on stage, as a whole or in part."""
@@ -131,6 +132,10 @@ class Sight:
             for j, neuron in layer.items()
             if id(neuron.disc) in self.visible
         }
+
+    def shows_number_of(self, text: Typeset) -> bool:
+        """Whether one of the numbers of a text is to be seen."""
+        return any(id(part) in self._numbers for part in parts_of(text).values())
 
     def part(self, text: Typeset, name: str) -> Written | None:
         """A part of a text as it stands on screen, or ``None`` where nothing of it is to be seen.

@@ -116,6 +116,12 @@ def test_a_given_number_does_not_claim_digits_that_are_not_its_own(digits, text)
     assert chosen("x", 0.253).to(digits, digits).text == text
 
 
+def test_a_number_on_its_way_keeps_its_decimals():
+    way = [Quantity("w", value, "w", given=True, moving=True).to(2) for value in (1.96, 2.0, 2.04)]
+    assert [number.text for number in way] == ["1.96", "2.00", "2.04"]
+    assert Quantity("w", 2.0, "w", given=True).to(2).text == "2"
+
+
 def test_a_count_is_shown_whole():
     assert count("n", 13002, "path").text == "13,002"
 
