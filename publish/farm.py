@@ -6,6 +6,7 @@ Every worker has the project set up, at the same version. What else it needs tra
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import socket
@@ -20,6 +21,7 @@ from typing import Self
 from uuid import uuid4
 
 from distributed import Client, Event, Future, KilledWorker, get_client, get_worker
+from distributed.comm.core import connect
 
 from backprop_model import ExampleError
 from backprop_model.example_file import files_of_example
@@ -88,8 +90,9 @@ class Farm:
     def __init__(self, address: str) -> None:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say what goes wrong
         try:
+            asyncio.run(_call(address))  # first, for a client that reaches nobody ends noisily
             self._client = Client(address, timeout=CONNECTING, set_as_default=False)
-        except (OSError, ValueError):
+        except Exception:  # whatever answers there, it is no scheduler
             raise PublishError(f"No Dask scheduler answers at {address}.") from None
         self.size = sum(self._client.nthreads().values())
         """how many chapters it films at a time"""
@@ -153,6 +156,12 @@ class Farm:
         if delivery.fault:
             raise FilmingError(delivery.fault)
         return delivery
+
+
+async def _call(address: str) -> None:
+    """Shake hands with a scheduler; that fails in one way or another where there is none."""
+    comm = await asyncio.wait_for(connect(address, timeout=CONNECTING), CONNECTING)
+    await comm.close()
 
 
 # -- here ------------------------------------------------------------------------------------------

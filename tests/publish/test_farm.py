@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import sys
 import threading
 import time
@@ -192,12 +193,32 @@ def test_an_address_where_nobody_answers_is_told(monkeypatch):
         Farm("nowhere")
 
 
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n"])
+def test_an_address_where_a_stranger_answers_is_told(monkeypatch, answer):
+    monkeypatch.setattr(farming, "CONNECTING", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as stranger:
+        thread = threading.Thread(target=answer_once, args=[stranger, answer])
+        thread.start()
+        with pytest.raises(PublishError, match="No Dask scheduler answers at"):
+            Farm(f"tcp://127.0.0.1:{stranger.getsockname()[1]}")
+        thread.join()
+
+
 def test_a_farm_without_workers_is_told():
     with (
         LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as empty,
         pytest.raises(PublishError, match="has no workers; start some with `dask worker"),
     ):
         Farm(empty.scheduler_address)
+
+
+def answer_once(server, answer):
+    """To whoever calls first; then wait until they hang up."""
+    connection, _ = server.accept()
+    with connection:
+        connection.sendall(answer)
+        while connection.recv(4096):
+            pass
 
 
 def wait_for(what, seconds=10.0):
