@@ -59,7 +59,7 @@ lock: ## Choose new versions of all Python packages (needs uv)
 
 clean: ## Remove what rendering and testing leave behind
 	@rm -rf renders/media .mypy_cache .pytest_cache .ruff_cache .hypothesis .setup.log
-	@find backprop_model scenes publish tests -name __pycache__ -prune -exec rm -rf {} +
+	@find backprop_model scenes audits publish tests -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## Remove .venv and all videos as well
 	@rm -rf .venv

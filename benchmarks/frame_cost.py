@@ -86,9 +86,9 @@ def compare(example: str, rounds: int) -> list[tuple[float, float, float]]:
 
 def construction_seconds(example: str) -> float:
     """How long it takes to build the diagram of a network."""
-    from scenes import style
     from scenes.mobjects.network.diagram import NetworkDiagram
     from scenes.readings import Readings
+    from scenes.stage import style
 
     read = Readings(load_example(example))
     began = time.perf_counter()

@@ -1,4 +1,4 @@
-"""The audits of the tests, for an example of the user's: is all true and legible that is shown?"""
+"""The audits, for an example of the user's: is all true and legible that is shown?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib.util import find_spec
 
 from publish.course import PROJECT
 
-AUDITS = PROJECT / "tests/audits"
 MOST_FAULTS = 3
 """faults of a chapter that are told"""
 
@@ -31,15 +29,6 @@ class Audited:
     words: str
 
 
-def what_is_missing() -> str:
-    """What an audit takes that is not here, in a few words; nothing if all is here."""
-    if not AUDITS.is_dir():
-        return "the project's folder tests/"
-    if find_spec("autograd") is None:
-        return "autograd"
-    return ""
-
-
 def audit(example: str, chapters: Sequence[str], workers: int) -> Iterator[Audited]:
     """Play the chapters with an example, unfilmed, and look at every number and every frame."""
     pool = ThreadPoolExecutor(workers)
@@ -50,7 +39,7 @@ def audit(example: str, chapters: Sequence[str], workers: int) -> Iterator[Audit
 
 
 def _audit(example: str, chapter: str) -> Audited:
-    command = [sys.executable, "-m", "tests.audits", example, chapter]
+    command = [sys.executable, "-m", "audits", example, chapter]
     ended = subprocess.run(
         command,
         cwd=PROJECT,

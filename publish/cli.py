@@ -29,12 +29,12 @@ from publish.options import (
     out_option,
 )
 from publish.quality import QUALITIES
-from scenes.settings import SettingsError
+from scenes.stage.settings import SettingsError
 
 if TYPE_CHECKING:
     from publish.filming import Films
     from publish.rendering import Outcome
-    from scenes.settings import Settings
+    from scenes.stage.settings import Settings
 
 MISUSED, INTERRUPTED = 2, 130
 HELP_WANTED = getattr(click.exceptions, "NoArgsIsHelpError", ())
@@ -191,9 +191,9 @@ def _settings(out: Path, **choices: str | None) -> Settings:
         VoiceError: what the voice takes is missing.
     """
     from publish.course import PROJECT
-    from scenes.settings import VOICES, read_settings
+    from scenes.stage.settings import VOICES, read_settings
+    from scenes.stage.words import languages
     from scenes.voice.services import check as check_voice
-    from scenes.words import languages
 
     for choice, noun, known in (("lang", "language", languages()), ("voice", "voice", VOICES)):
         word = choices[choice]

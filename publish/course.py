@@ -14,8 +14,8 @@ from types import ModuleType
 
 from backprop_model import Example, load_example
 from publish.faults import PublishError, hint
-from scenes.settings import Settings
-from scenes.stage import ExplainerScene
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.settings import Settings
 
 PROJECT = Path(__file__).parent.parent
 SCENES = PROJECT / "scenes"

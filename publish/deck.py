@@ -17,7 +17,7 @@ from manim_slides.convert import PDF, Converter, PowerPoint, RevealJS
 from pydantic_extra_types.color import Color
 
 from publish.talk import Talk
-from scenes.style import THEMES
+from scenes.stage.style import THEMES
 
 TEMPLATE = Path(__file__).parent / "templates" / "deck.html"
 WIDTH = 1280

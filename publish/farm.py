@@ -30,7 +30,7 @@ from publish.faults import PublishError
 from publish.filming import Crew, FilmingError, FilmingStopped, Footage, Shot, find_footage
 from publish.quality import Quality
 from publish.sources import film_key, imported_files
-from scenes.settings import Settings
+from scenes.stage.settings import Settings
 
 CONNECTING = 10.0
 """seconds in which a scheduler has to answer"""

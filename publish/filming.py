@@ -18,7 +18,7 @@ from typing import Protocol
 
 from publish.course import PROJECT, Chapter
 from publish.quality import Quality
-from scenes.settings import Settings
+from scenes.stage.settings import Settings
 
 TAGS = "x264-params=colorprim=bt709:transfer=bt709:colormatrix=smpte170m"
 """What Manim's frames are: sRGB primaries, turned into luma and chroma by BT.601's matrix."""

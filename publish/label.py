@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenes.words import catalogue
+from scenes.stage.words import catalogue
 
 
 @dataclass(frozen=True)

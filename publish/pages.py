@@ -15,8 +15,8 @@ from publish.label import Label
 from publish.manifest import Entry
 from publish.numbers import Number
 from publish.transcript import Passage, clock
-from scenes.style import THEMES
-from scenes.words import SOURCE, catalogue, numeral
+from scenes.stage.style import THEMES
+from scenes.stage.words import SOURCE, catalogue, numeral
 
 TEMPLATES = Path(__file__).parent / "templates"
 SPEEDS = (0.5, 0.75, 1, 1.25, 1.5, 2)

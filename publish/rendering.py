@@ -29,8 +29,8 @@ from publish.quality import Quality
 from publish.screen import Screen
 from publish.sources import film_key, page_key, versions
 from publish.transcript import clock
-from scenes.settings import THEMES, Settings
-from scenes.words import catalogue, languages
+from scenes.stage.settings import THEMES, Settings
+from scenes.stage.words import catalogue, languages
 
 TAKEN = ("media", "logs", "showcase")
 """folders beside the videos that no example may be called like; nor like a version of the course"""

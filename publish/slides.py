@@ -15,7 +15,7 @@ from publish.label import Label
 from publish.talk import Slide, Talk
 from publish.transcript import passages
 from publish.typesetting import typeset
-from scenes.style import THEMES
+from scenes.stage.style import THEMES
 
 TITLE_RESOLUTION = 120
 """pixels an inch, of which a title is 16 wide"""

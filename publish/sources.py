@@ -14,8 +14,8 @@ from pathlib import Path
 from backprop_model import Example
 from publish.course import PROJECT, Chapter
 from publish.quality import Quality
-from scenes.settings import Settings
-from scenes.words import LOCALES, catalogue_file
+from scenes.stage.settings import Settings
+from scenes.stage.words import LOCALES, catalogue_file
 
 PACKAGES = ("manim", "numpy", "typst", "av", "pycairo", "svgelements", "pillow", "babel")
 """the packages that have a part in what a video looks like"""

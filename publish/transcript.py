@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from publish.captions import Caption
 from publish.film import Mark
 from publish.numbers import Number, new_in_each
-from scenes.words import SOURCE, catalogue
+from scenes.stage.words import SOURCE, catalogue
 
 MOST_LISTED = 24
 """numbers of a section that are listed; a picture has one for each of its pixels"""

@@ -13,22 +13,22 @@ from manim import (
     linear,
 )
 
-from scenes import style
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.equations.bill import Bill
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.outcome import Outcome
-from scenes.mobjects.network.passes import Passes
 from scenes.mobjects.network.what_if import WhatIf
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.notation import Symbol
+from scenes.parts.ch01.bill import Bill
+from scenes.parts.ch01.passes import Passes
 from scenes.readings.nudge import choose, settling
 from scenes.readings.operations import Operations
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-from scenes.words import N_
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Symbol
+from scenes.stage.style import Zone
+from scenes.stage.words import N_
 
 
 class PriceOfNudging(ExplainerScene):
@@ -65,7 +65,7 @@ class PriceOfNudging(ExplainerScene):
     # -- what is on stage ------------------------------------------------------------------------
 
     def set_the_stage(self) -> None:
-        """The network up to its cost; in the ledger the bill."""
+        """The network up to its cost; at the side the bill."""
         nudge = self.nudge = choose(
             self.read, self.STEP, self.layer, self.to_neuron, self.from_neuron
         )
@@ -83,7 +83,7 @@ class PriceOfNudging(ExplainerScene):
             self.network.neurons.remove(self.what_if.source)
             self.network.edges.remove(*self.network.edge[1].values())
         self.count = Operations(self.read.example)
-        self.bill = Bill(self.read.example, self.count, style.LEDGER)
+        self.bill = Bill(self.read.example, self.count, style.SIDE)
 
     # -- the verbs -------------------------------------------------------------------------------
 

@@ -10,15 +10,15 @@ from manim import (
     ReplacementTransform,
 )
 
-from scenes import style
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.output_table import OutputTable
-from scenes.mobjects.pictures.numbered_picture import NumberedPicture
 from scenes.mobjects.typeset import Formula
+from scenes.parts.ch02.numbered_picture import NumberedPicture
+from scenes.parts.ch02.output_table import OutputTable
 from scenes.readings.answers import Answer, called, is_one_hot, name_of
-from scenes.stage import ExplainerScene
-from scenes.words import N_
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.words import N_
 
 WORKED_OUT = {
     "half_squared_error": N_(

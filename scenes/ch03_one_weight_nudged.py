@@ -10,23 +10,23 @@ from manim import (
     VGroup,
 )
 
-from scenes import style
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.equations.neuron_sum import NeuronSum
-from scenes.mobjects.equations.quotients import QuotientColumn, difference
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.outcome import Outcome
 from scenes.mobjects.network.what_if import WhatIf
-from scenes.mobjects.plots.cost_curve import CostCurve
-from scenes.mobjects.plots.number_line import lines_of
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.notation import Symbol
+from scenes.parts.ch03.cost_curve import CostCurve
+from scenes.parts.ch03.neuron_sum import NeuronSum
+from scenes.parts.ch03.number_line import lines_of
+from scenes.parts.ch03.quotients import QuotientColumn, difference
 from scenes.readings.nudge import choose, settling
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-from scenes.words import N_
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Symbol
+from scenes.stage.style import Zone
+from scenes.stage.words import N_
 
 
 class OneWeightNudged(ExplainerScene):
@@ -75,11 +75,11 @@ class OneWeightNudged(ExplainerScene):
         self.outcome = Outcome(self.read, self.network, zone.right)
         self.scenery = VGroup(self.network, self.outcome)
         self.what_if = WhatIf(nudge, self.network, self.outcome)
-        self.sum = NeuronSum(self.read, l, j, k, style.LEDGER)
-        self.rows = lines_of(nudge, self.STEPS[0], style.LEDGER)
+        self.sum = NeuronSum(self.read, l, j, k, style.SIDE)
+        self.rows = lines_of(nudge, self.STEPS[0], style.SIDE)
         self.lines = VGroup(*self.rows)
         self.claims, slope = settling(nudge, self.STEPS)
-        self.column = QuotientColumn(style.LEDGER, self.claims, slope)
+        self.column = QuotientColumn(style.SIDE, self.claims, slope)
         self.plot = CostCurve(nudge, self.STEPS[0], zone)
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -176,9 +176,9 @@ class OneWeightNudged(ExplainerScene):
     def count_the_change(self) -> None:
         """By how much did the cost move? And back."""
         nudge, big, change = self.nudge, self.STEPS[0], self.claims[0].terms[0]
-        ledger = style.LEDGER
-        line = difference(change, nudge.cost(big), nudge.cost(0.0), ledger.width)
-        line.set_x(ledger.center[0]).set_y(ledger.bottom + line.height / 2)
+        side = style.SIDE
+        line = difference(change, nudge.cost(big), nudge.cost(0.0), side.width)
+        line.set_x(side.center[0]).set_y(side.bottom + line.height / 2)
         with self.say(
             N_("The weight has moved by {h}, the cost by {change}."),
             h=nudge.step(big),

@@ -15,29 +15,29 @@ from manim import (
 )
 
 from backprop_model import Example
-from scenes import style
 from scenes.mobjects.equations.backward_rules import gradient_rule
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
-from scenes.mobjects.network.influence_card import InfluenceCard, stack_cards
-from scenes.mobjects.network.influence_notes import (
+from scenes.mobjects.network.legend import WidthLegend
+from scenes.parts.ch04 import influence as reading
+from scenes.parts.ch04.gradient_wall import GradientWall
+from scenes.parts.ch04.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
+from scenes.parts.ch04.influence import Case, Influence
+from scenes.parts.ch04.influence_card import InfluenceCard, stack_cards
+from scenes.parts.ch04.influence_notes import (
     arrival_card,
     plain_mark,
     room_for_signals,
     signal_pill,
 )
-from scenes.mobjects.network.legend import WidthLegend
-from scenes.mobjects.pictures.gradient_wall import GradientWall
-from scenes.mobjects.plots.ranked_bars import RankedBars
-from scenes.notation import Symbol
-from scenes.quantity import count
-from scenes.readings import influence as reading
+from scenes.parts.ch04.ranked_bars import RankedBars
 from scenes.readings.answers import Answer, called, name_of
-from scenes.readings.influence import Case, Influence
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-from scenes.words import N_
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import count
+from scenes.stage.style import Zone
+from scenes.stage.words import N_
 
 FOOT = 0.95
 """room below the layers, for the number of neurons of a long one and for the legend"""
@@ -91,7 +91,7 @@ class UpOrDown(ExplainerScene):
 
     def set_the_stage(self) -> None:
         """Make what stays: the network with its outputs' signals, the rule, the cards."""
-        read, ledger = self.read, style.LEDGER
+        read, side = self.read, style.SIDE
         self.answer = Answer.of(read)
         self.edges = reading.telling_edges(read)
         self.ranked = reading.ranking(read, self.RANKED)
@@ -107,8 +107,8 @@ class UpOrDown(ExplainerScene):
         self.gradient = self.network.gradient_edges(thinned=False)
         self.body = self.network.without_pixels()  # they come in with the ranking
         self.rule = gradient_rule(Symbol("a"))
-        self.rule.set_x(ledger.center[0]).set_y(ledger.top - self.rule.height / 2)
-        below = Zone(ledger.left, ledger.right, ledger.bottom, self.rule.get_bottom()[1])
+        self.rule.set_x(side.center[0]).set_y(side.top - self.rule.height / 2)
+        below = Zone(side.left, side.right, side.bottom, self.rule.get_bottom()[1])
         self.cards = stack_cards(read, self.edges, below)
         self.told = VGroup()
 
@@ -205,7 +205,7 @@ class UpOrDown(ExplainerScene):
         gradient = self.gradient
         there_are = "sum((g != 0).sum() for g in trace.dC_dw[1:])"
         shown = count("k", len(self.ranked), f"min({self.RANKED}, {there_are})")
-        bars = RankedBars(read, self.ranked, style.LEDGER)
+        bars = RankedBars(read, self.ranked, style.SIDE)
         with self.say(
             N_("Of all {n} weights, these {k} have the largest gradients."),
             n=read.weight_count(),

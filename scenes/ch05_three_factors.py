@@ -15,11 +15,8 @@ from manim import (
     VGroup,
 )
 
-from scenes import notation, style
 from scenes.mobjects.callout import Callout
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.equations.cost_sum import CostSum
-from scenes.mobjects.equations.factor_receipt import FactorReceipt
 from scenes.mobjects.equations.quotient_line import quotient_line
 from scenes.mobjects.equations.receipt import Row
 from scenes.mobjects.motion import Emphasis, Pulse
@@ -27,14 +24,17 @@ from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.outcome import Outcome
 from scenes.mobjects.network.routes import Routes
 from scenes.mobjects.network.tag import name_edge, name_neuron
-from scenes.mobjects.plots.slope_plot import SlopePlot
+from scenes.mobjects.slope_plot import SlopePlot
 from scenes.mobjects.typeset import Formula
-from scenes.notation import Symbol
-from scenes.quantity import given
+from scenes.parts.ch05.cost_sum import CostSum
+from scenes.parts.ch05.factor_receipt import FactorReceipt
 from scenes.readings.chain import follow
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-from scenes.words import N_
+from scenes.stage import notation, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import given
+from scenes.stage.style import Zone
+from scenes.stage.words import N_
 
 
 class ThreeFactors(ExplainerScene):
@@ -85,7 +85,7 @@ class ThreeFactors(ExplainerScene):
         self.routes = Routes(self.network, self.outcome)
         self.edge = self.network.edge[l][j, k]
         self.neuron, self.source = self.network.neuron[l][j], self.network.neuron[l - 1][k]
-        self.receipt = FactorReceipt(self.read, chain, style.LEDGER)
+        self.receipt = FactorReceipt(self.read, chain, style.SIDE)
         self.equation = self.receipt.equation
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ class ThreeFactors(ExplainerScene):
         ):
             self.play(FadeIn(outcome.targets))
             self.play(Create(outcome.links), FadeIn(outcome.box))
-            sum_of_terms = CostSum(read, style.LEDGER)
+            sum_of_terms = CostSum(read, style.SIDE)
             self.play(FadeIn(sum_of_terms))
         self.play(FadeOut(sum_of_terms), run_time=style.QUICK)
 

@@ -15,21 +15,21 @@ from manim import (
 )
 
 from backprop_model import Example
-from scenes import style
 from scenes.mobjects.edge import Edge, sign_color
-from scenes.mobjects.equations.factor_table import PLOT, FactorTable, at_hand, zones
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network.legend import WidthLegend
 from scenes.mobjects.network.network_to_cost import NetworkToCost
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.pictures.pixels import Pixel
 from scenes.mobjects.pill import Pill
-from scenes.mobjects.plots.slope_plot import SlopePlot
+from scenes.mobjects.pixels import Pixel
+from scenes.mobjects.slope_plot import SlopePlot
 from scenes.mobjects.typeset import Formula
-from scenes.quantity import Quantity
+from scenes.parts.ch06.factor_table import PLOT, FactorTable, at_hand, zones
 from scenes.readings.chain import WeightChain, follow, in_other_neurons, sibling
-from scenes.stage import ExplainerScene
-from scenes.words import N_, _
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_, _
 
 FEW = 4
 """other neurons of the layer that the table may show; of more, those with the largest gradients"""
@@ -81,7 +81,7 @@ class LocalComputation(ExplainerScene):
         chain = self.chain = follow(self.read, l, self.to_neuron, self.from_neuron)
         other = self.other = sibling(self.read, chain)
         chains = [chain, *in_other_neurons(self.read, chain, FEW)]
-        zone, ledger = zones(chains)
+        zone, side = zones(chains)
         pinned = {(l, c.to_neuron) for c in chains}
         pinned |= {(l - 1, c.from_neuron) for c in (chain, other) if c}
         self.legend = WidthLegend(self.read.largest_gradient(), zone)
@@ -90,8 +90,8 @@ class LocalComputation(ExplainerScene):
         self.neuron = self.network.neuron[l][chain.to_neuron]
         self.edge = self.edge_of(chain)
         self.pills: list[Pill] = []
-        self.table = FactorTable(chains, ledger)
-        self.pair = FactorTable([chain, other], ledger) if other else self.table
+        self.table = FactorTable(chains, side)
+        self.pair = FactorTable([chain, other], side) if other else self.table
         self.equation = self.table.equation
 
     # -- the verbs -------------------------------------------------------------------------------

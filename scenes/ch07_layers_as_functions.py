@@ -18,20 +18,20 @@ from manim import (
 )
 
 from backprop_model import Example
-from scenes import style
-from scenes.mobjects.equations.nested import NestedFunctions, both_orders, chain_rule
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network.derivative_row import (
+from scenes.parts.ch07.derivative_row import (
     heat_row,
     number_row,
     shades_legend,
     working,
 )
-from scenes.mobjects.network.layer_box import BoxedNetwork
-from scenes.readings.layer_product import multiply_out
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-from scenes.words import N_, _
+from scenes.parts.ch07.layer_box import BoxedNetwork
+from scenes.parts.ch07.layer_product import multiply_out
+from scenes.parts.ch07.nested import NestedFunctions, both_orders, chain_rule
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
 
 MOST_LAYERS = 4
 """layers whose boxes have room side by side"""

@@ -15,24 +15,24 @@ from manim import (
 )
 
 from backprop_model import Example
-from scenes import notation, style
 from scenes.mobjects.edge import Edge, sign_color
-from scenes.mobjects.equations.path_receipt import (
+from scenes.mobjects.motion import Pulse
+from scenes.mobjects.network.legend import WEIGHT, ScaleLegend
+from scenes.mobjects.network.network_to_cost import NetworkToCost
+from scenes.mobjects.network.neuron import Neuron, SignalRing
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch08.nudged_neuron import NudgedNeuron
+from scenes.parts.ch08.path_receipt import (
     NETWORK_ZONE,
     RECEIPT_ZONE,
     PathReceipt,
     signal_rule,
 )
-from scenes.mobjects.motion import Pulse
-from scenes.mobjects.network.legend import WEIGHT, ScaleLegend
-from scenes.mobjects.network.network_to_cost import NetworkToCost
-from scenes.mobjects.network.neuron import Neuron, SignalRing
-from scenes.mobjects.network.nudged_neuron import NudgedNeuron
-from scenes.mobjects.typeset import Formula, Numeral
-from scenes.quantity import Quantity, given
 from scenes.readings.backward import gather
-from scenes.stage import ExplainerScene
-from scenes.words import N_, _
+from scenes.stage import notation, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity, given
+from scenes.stage.words import N_, _
 
 FEW = 6
 """neurons up to which the first is told; of more, the strongest"""
@@ -215,8 +215,8 @@ class ManyPaths(ExplainerScene):
                 if pulse:
                     self.play(pulse)
                 self.play(*(FadeTransform(old, new) for old, new in changes))
-        ledger = RECEIPT_ZONE
-        line.set_x(ledger.center[0]).set_y(ledger.bottom + line.height / 2)
+        side = RECEIPT_ZONE
+        line.set_x(side.center[0]).set_y(side.bottom + line.height / 2)
         with self.say(
             N_("Nudged up and down, the cost moves at a rate of {q}. The very same sum."),
             q=line.quantities[-1],

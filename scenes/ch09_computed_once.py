@@ -15,23 +15,23 @@ from manim import (
 )
 
 from backprop_model import Example
-from scenes import style
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.equations.matrix_cells import (
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.parts.ch09.cost_end import CostEnd
+from scenes.parts.ch09.growth_plot import GrowthPlot, two_counts
+from scenes.parts.ch09.growth_readings import growth, own_counts, paths_ahead
+from scenes.parts.ch09.log_plot import Curve
+from scenes.parts.ch09.matrix_cells import (
     MATRIX_ZONE,
     NETWORK_ZONE,
     OuterProduct,
     PassedBack,
 )
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network.cost_end import CostEnd
-from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.plots.growth_plot import GrowthPlot, two_counts
-from scenes.mobjects.plots.log_plot import Curve
-from scenes.readings.growth import growth, own_counts, paths_ahead
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-from scenes.words import N_, _
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
 
 
 class ComputedOnce(ExplainerScene):

@@ -13,24 +13,24 @@ from manim import (
     VMobject,
 )
 
-from scenes import style
 from scenes.mobjects.equations.backward_rules import BackwardRules
 from scenes.mobjects.equations.receipt import Receipt
-from scenes.mobjects.equations.step_receipt import GradientReceipt, StepReceipt
 from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network.backward_marks import BackwardMarks
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.legend import ScaleLegend
 from scenes.mobjects.network.neuron import SignalRing
 from scenes.mobjects.network.outcome import Outcome
-from scenes.mobjects.pictures.gradient_picture import GradientPicture
 from scenes.mobjects.typeset import Formula
-from scenes.notation import inline_derivative
-from scenes.quantity import product, settle
-from scenes.readings.backward import NeuronStep, featured, steepest, step
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-from scenes.words import N_, _
+from scenes.parts.ch10.backward_marks import BackwardMarks
+from scenes.parts.ch10.gradient_picture import GradientPicture
+from scenes.parts.ch10.pass_receipt import GradientReceipt, PassReceipt
+from scenes.readings.backward import NeuronPass, featured, neuron_pass, steepest
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import inline_derivative
+from scenes.stage.quantity import product, settle
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
 
 
 class BackwardFlow(ExplainerScene):
@@ -75,9 +75,9 @@ class BackwardFlow(ExplainerScene):
         self.marks = BackwardMarks(self.network, self.outcome, [self.legend])
         self.reached: list[VMobject] = [self.network.labels]
         self.on_edges = VGroup()
-        self.on_ledger: list[VMobject] = []
+        self.on_side: list[VMobject] = []
         self.rule_shown: Formula | None = None
-        self.rules = BackwardRules(style.LEDGER)
+        self.rules = BackwardRules(style.SIDE)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -108,19 +108,19 @@ class BackwardFlow(ExplainerScene):
         told = order[:2] if l >= last - 1 else []
         for index, j in enumerate(told):
             if index == 0:
-                self.tell_slowly(step(self.read, l, j))
+                self.tell_slowly(neuron_pass(self.read, l, j))
             else:
-                self.tell_quickly(step(self.read, l, j))
+                self.tell_quickly(neuron_pass(self.read, l, j))
         if rest := order[len(told) :]:
             self.sweep(l, rest)
 
     def layer_name(self, l: int) -> str:
         return _(N_("Layer {l}")).format(l=l)
 
-    def tell_slowly(self, told: NeuronStep) -> None:
+    def tell_slowly(self, told: NeuronPass) -> None:
         """With every number: what arrives, what it adds up to, what it leaves behind."""
         l, j = told.layer, told.neuron
-        receipt = StepReceipt(self.read, told, self.rules.below)
+        receipt = PassReceipt(self.read, told, self.rules.below)
         pills = self.on_edges = self.marks.path_pills(told)
         if told.paths:
             text = N_("One layer back. Each path brings the signal ahead times its weight.")
@@ -140,7 +140,7 @@ class BackwardFlow(ExplainerScene):
                     self.play(number, FadeIn(row.symbol, row.lines), run_time=style.QUICK)
             elif told.slope:
                 self.play(FadeIn(receipt.arrival, target_position=self.outcome.box))
-        self.on_ledger += [receipt]
+        self.on_side += [receipt]
         if told.slope:
             self.scale_by_slope(told, receipt)
         else:
@@ -150,7 +150,7 @@ class BackwardFlow(ExplainerScene):
         self.play(FadeOut(pills), run_time=style.QUICK)
         self.on_edges = VGroup()
 
-    def scale_by_slope(self, told: NeuronStep, receipt: StepReceipt) -> None:
+    def scale_by_slope(self, told: NeuronPass, receipt: PassReceipt) -> None:
         """The sum, times the slope, is the neuron's own signal; it shows as a ring."""
         neuron = self.network.neuron[told.layer][told.neuron]
         text = (
@@ -168,7 +168,7 @@ class BackwardFlow(ExplainerScene):
             self.play(FadeIn(receipt.outcome))
             self.ring(told, receipt)
 
-    def ring(self, told: NeuronStep, receipt: StepReceipt) -> None:
+    def ring(self, told: NeuronPass, receipt: PassReceipt) -> None:
         """The signal as an arc around the neuron, and as a number beside it where there is room."""
         l, j = told.layer, told.neuron
         ring = self.ring_of(l, j)
@@ -177,7 +177,7 @@ class BackwardFlow(ExplainerScene):
         if label is not None:
             self.play(FadeIn(label), run_time=style.QUICK)
 
-    def leave_gradients(self, told: NeuronStep) -> None:
+    def leave_gradients(self, told: NeuronPass) -> None:
         """Signal times what arrived: the gradients of the neuron's own weights."""
         l, j = told.layer, told.neuron
         edges = self.marks.gradients_into(l, [j])
@@ -198,19 +198,19 @@ class BackwardFlow(ExplainerScene):
             self.play(FadeIn(receipt.arrival.number, target_position=source))
             pill = self.marks.gradient_pill(weight, claim.result)
             self.play(FadeIn(receipt.outcome, pill))
-        self.on_ledger = [receipt]
+        self.on_side = [receipt]
         self.play(FadeOut(pill), run_time=style.QUICK)
 
-    def tell_quickly(self, told: NeuronStep) -> None:
+    def tell_quickly(self, told: NeuronPass) -> None:
         """The same, with all numbers at once."""
         l, j = told.layer, told.neuron
-        receipt = StepReceipt(self.read, told, self.rules.below)
+        receipt = PassReceipt(self.read, told, self.rules.below)
         with self.say(N_("The next one does the same, and gets {delta}."), delta=told.delta):
             self.show_rule(self.rule_of(told))
             self.play(self.light([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
             self.play(Pulse(self.marks.arriving(l, [j]), style.theme.signal, backward=True))
             self.play(FadeIn(receipt))
-            self.on_ledger += [receipt]
+            self.on_side += [receipt]
             self.ring(told, receipt)
             edges = self.marks.gradients_into(l, [j])
             if edges:
@@ -226,7 +226,7 @@ class BackwardFlow(ExplainerScene):
         )
         arriving, edges = self.marks.arriving(l, neurons), self.marks.gradients_into(l, neurons)
         with self.say(text):
-            self.clear_ledger()
+            self.clear_side()
             self.play(self.light([*arriving, *(self.network.neuron[l][j] for j in neurons)]))
             self.play(Pulse(arriving, style.theme.signal, backward=True))
             rings = [self.ring_of(l, j) for j in neurons]
@@ -246,7 +246,7 @@ class BackwardFlow(ExplainerScene):
         shown = [w for l in range(1, self.network.last + 1) for w in self.shown_weights(l)]
         named = steepest(self.read, shown, len(shown) if len(shown) <= self.FEW else self.NAMED)
         gradients = [self.read.dC_dw(*weight) for weight in named]
-        receipt = Receipt(style.LEDGER, gradients, pitch=self.PITCH)
+        receipt = Receipt(style.SIDE, gradients, pitch=self.PITCH)
         rows = [
             receipt.row(inline_derivative("C", self.read.weight(*weight).symbol), gradient)
             for weight, gradient in zip(named, gradients, strict=True)
@@ -255,7 +255,7 @@ class BackwardFlow(ExplainerScene):
             N_("Every edge now carries its gradient. The largest is {g}."),
             g=gradients[0],
         ):
-            self.clear_ledger(rules=True)
+            self.clear_side(rules=True)
             self.play(self.light([*self.network.neurons, *self.network.scenery]))
             pills = VGroup()
             for weight, row in zip(named[: self.NAMED], rows, strict=False):
@@ -270,7 +270,7 @@ class BackwardFlow(ExplainerScene):
 
     def look_at_the_pixels(self) -> None:
         """The gradients of one first-layer neuron's weights, as a picture."""
-        picture = GradientPicture(self.read, style.LEDGER)
+        picture = GradientPicture(self.read, style.SIDE)
         with self.say(N_("In the first layer the gradients of one neuron have the image's shape.")):
             self.play(FadeIn(picture))
 
@@ -288,23 +288,23 @@ class BackwardFlow(ExplainerScene):
         self.reached.append(self.network.neuron[l][j])
         return self.marks.ring(l, j)
 
-    def rule_of(self, told: NeuronStep) -> Formula | None:
+    def rule_of(self, told: NeuronPass) -> Formula | None:
         """The rule by which a neuron's signal comes about, where it has factors."""
         if told.slope is None:
             return None
         return self.rules.hidden if told.paths else self.rules.output
 
     def show_rule(self, rule: Formula | None) -> None:
-        """Clear the ledger and head it with the rule that comes next."""
+        """Clear the side and head it with the rule that comes next."""
         stays = rule is self.rule_shown
-        self.clear_ledger(rules=not stays)
+        self.clear_side(rules=not stays)
         if rule is not None and not stays:
             self.rule_shown = rule
             self.play(FadeIn(rule), run_time=style.QUICK)
 
-    def clear_ledger(self, rules: bool = False) -> None:
+    def clear_side(self, rules: bool = False) -> None:
         """Fade out the receipt, and the rule above it if it is to go as well."""
-        gone, self.on_ledger = self.on_ledger, []
+        gone, self.on_side = self.on_side, []
         if rules and self.rule_shown is not None:
             gone.append(self.rule_shown)
             self.rule_shown = None

@@ -19,22 +19,22 @@ from manim import (
 
 from backprop_model.expression import parse_expression
 from backprop_model.graph import Node, Visit
-from scenes import style
-from scenes.mobjects.graph.diagram import GraphDiagram
-from scenes.mobjects.graph.lines import give_room, product_lines
-from scenes.mobjects.graph.node import GraphNode
-from scenes.mobjects.graph.walk import Addition, GraphWalk
 from scenes.mobjects.motion import Emphasis
-from scenes.mobjects.network.unrolled_network import UnrolledNetwork
 from scenes.mobjects.typeset import Formula, Words
-from scenes.notation import inline_derivative, weight
-from scenes.readings.graph import GraphReadings
-from scenes.readings.graph_formula import WrittenGraph
-from scenes.readings.graph_of_example import UnrolledReadings
-from scenes.readings.graph_words import how_it_hands_on, told_in_passing
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-from scenes.words import N_, _
+from scenes.parts.ch11.diagram import GraphDiagram
+from scenes.parts.ch11.graph_formula import WrittenGraph
+from scenes.parts.ch11.graph_of_example import UnrolledReadings
+from scenes.parts.ch11.graph_readings import GraphReadings
+from scenes.parts.ch11.graph_words import how_it_hands_on, told_in_passing
+from scenes.parts.ch11.lines import give_room, product_lines
+from scenes.parts.ch11.node import GraphNode
+from scenes.parts.ch11.unrolled_network import UnrolledNetwork
+from scenes.parts.ch11.walk import Addition, GraphWalk
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import inline_derivative, weight
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
 
 SPOKEN = 4
 """steps of a long recording that go by while a sentence is spoken"""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from manim import Create, FadeIn, FadeOut, Line, Mobject, VGroup
 
 from backprop_model import Example
-from scenes import notation, style
 from scenes.mobjects.dots import Dots, Travel
-from scenes.mobjects.equations.check_pages import (
+from scenes.mobjects.motion import Emphasis, Pulse
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.typeset import Words
+from scenes.parts.ch12.check_pages import (
     Claimed,
     ForgottenSlope,
     Nudged,
@@ -15,16 +17,14 @@ from scenes.mobjects.equations.check_pages import (
     TwoWays,
     WorstError,
 )
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.plots.scatter import LogScatter
-from scenes.mobjects.typeset import Words
-from scenes.notation import Symbol
-from scenes.quantity import given
-from scenes.readings.gradient_points import GradientPoints
+from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.scatter import LogScatter
 from scenes.readings.operations import Operations
-from scenes.stage import ExplainerScene
-from scenes.words import N_, _
+from scenes.stage import notation, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import given
+from scenes.stage.words import N_, _
 
 
 class GradientCheck(ExplainerScene):

@@ -16,20 +16,20 @@ from manim import (
 
 from backprop_model import Example
 from backprop_model.training import TrainingError
-from scenes import style
-from scenes.mobjects.equations.number_table import NumberTable
-from scenes.mobjects.equations.step_rule import StepRule
 from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.parameter_names import ParameterNames
-from scenes.mobjects.training.digits_board import DigitsBoard
-from scenes.mobjects.training.lesson_board import LessonBoard
-from scenes.mobjects.training.replay import Replay
 from scenes.mobjects.typeset import Formula, Typeset, Words
-from scenes.notation import inline_derivative
-from scenes.quantity import given
-from scenes.readings.lessons import DigitsLesson, Lesson, learns_xor
-from scenes.stage import ExplainerScene
-from scenes.words import N_, _
+from scenes.parts.ch13.digits_board import DigitsBoard
+from scenes.parts.ch13.lesson_board import LessonBoard
+from scenes.parts.ch13.lessons import DigitsLesson, Lesson, learns_xor
+from scenes.parts.ch13.number_table import NumberTable
+from scenes.parts.ch13.parameter_names import ParameterNames
+from scenes.parts.ch13.replay import Replay
+from scenes.parts.ch13.step_rule import StepRule
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import inline_derivative
+from scenes.stage.quantity import given
+from scenes.stage.words import N_, _
 
 
 class GradientDescent(ExplainerScene):

@@ -7,20 +7,20 @@ import operator
 from manim import Animation, Create, FadeIn, FadeOut, ReplacementTransform, VGroup
 
 from backprop_model import ACTIVATIONS, Example
-from scenes import notation, style
-from scenes.mobjects.equations.factor_line import FactorLine
-from scenes.mobjects.equations.relu_slopes import ReluSlopes
-from scenes.mobjects.equations.slope_bound import SlopeBound
-from scenes.mobjects.network.layer_strip import LayerStrip
-from scenes.mobjects.plots.norm_chart import NormChart, NormSeries
-from scenes.mobjects.plots.norm_ratio import NormRatio, activation_name
 from scenes.mobjects.typeset import Words
-from scenes.notation import Symbol
-from scenes.quantity import count, settle
-from scenes.readings.deep_pair import SHIPPED, DeepNetwork, common_scale, pair, steepest
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-from scenes.words import N_, _
+from scenes.parts.ch14.deep_pair import SHIPPED, DeepNetwork, common_scale, pair, steepest
+from scenes.parts.ch14.factor_line import FactorLine
+from scenes.parts.ch14.layer_strip import LayerStrip
+from scenes.parts.ch14.norm_chart import NormChart, NormSeries
+from scenes.parts.ch14.norm_ratio import NormRatio, activation_name
+from scenes.parts.ch14.relu_slopes import ReluSlopes
+from scenes.parts.ch14.slope_bound import SlopeBound
+from scenes.stage import notation, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import count, settle
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
 
 
 class VanishingSignal(ExplainerScene):

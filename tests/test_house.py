@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FLOORS = ("backprop_model", "scenes", "publish")
+FLOORS = ("backprop_model", "scenes", "audits", "publish")
 """from the ground up"""
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path

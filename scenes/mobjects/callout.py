@@ -19,9 +19,9 @@ from manim import (
     VMobject,
 )
 
-from scenes import style
 from scenes.mobjects.placement import place
-from scenes.style import Zone
+from scenes.stage import style
+from scenes.stage.style import Zone
 
 SIDES = (DOWN, UP, LEFT, RIGHT)
 

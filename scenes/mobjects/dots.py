@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from manim import Animation, ManimColor, VMobject, linear, smooth
 
-from scenes import style
+from scenes.stage import style
 
 RADIUS = 0.045
 _KAPPA = 4 / 3 * np.tan(np.pi / 8)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from manim import ManimColor, VMobject
 
-from scenes import style
-from scenes.quantity import Quantity
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
 
 DASH = 0.13
 """length of a dash and of the space after it, for negative numbers"""

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from manim import Animation, ManimColor, Mobject, VMobject, linear, smooth
 
-from scenes import style
 from scenes.mobjects.edge import Edge, segments
+from scenes.stage import style
 
 
 class Pulse(Animation):

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import numpy as np
 from manim import DOWN, ManimColor, Mobject, RoundedRectangle, VGroup
 
-from scenes import style
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.placement import beside_edge, find_room, on_edge
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.notation import COST
-from scenes.quantity import Quantity
+from scenes.stage import style
+from scenes.stage.notation import COST
+from scenes.stage.quantity import Quantity
 
 CLOSE = 0.3
 """distance from an edge, beyond half its width, at which a pill is still seen to belong to it"""

@@ -8,9 +8,9 @@ from typing import TypeVar
 import numpy as np
 from manim import DL, UR, Mobject
 
-from scenes import style
 from scenes.mobjects.edge import Edge
-from scenes.style import Zone
+from scenes.stage import style
+from scenes.stage.style import Zone
 
 CLEARANCE = 0.08
 """room kept around a label, in Manim's units"""

@@ -26,9 +26,9 @@ from manim import DEFAULT_FONT_SIZE, ManimColor, Typst, VGroup, VMobject, config
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from manim.utils import typst_file_writing
 
-from scenes import style
-from scenes.notation import Name, Symbol
-from scenes.quantity import Quantity
+from scenes.stage import style
+from scenes.stage.notation import Name, Symbol
+from scenes.stage.quantity import Quantity
 
 Part = Quantity | Symbol | Name | str
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import Animation, Mobject, VMobject, smooth
 
-from scenes import style
+from scenes.stage import style
 
 
 class Vary(Animation):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenes import notation
-from scenes.notation import Name, Symbol
 from scenes.readings import Readings
-from scenes.words import N_, _
+from scenes.stage import notation
+from scenes.stage.notation import Name, Symbol
+from scenes.stage.words import N_, _
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scenes.quantity import MOST_EXTRA_DIGITS, Claim, Quantity, product, settle, total
 from scenes.readings import Readings
+from scenes.stage.quantity import MOST_EXTRA_DIGITS, Claim, Quantity, product, settle, total
 
 MOST_PATHS = 3
 """paths that are shown one by one; of more, the largest, and the sum of the rest"""
 
 
 @dataclass(frozen=True)
-class NeuronStep:
+class NeuronPass:
     """The signal arrives path by path, adds up, and is scaled by the neuron's slope.
 
     Attributes:
@@ -38,7 +38,7 @@ class NeuronStep:
     delta: Quantity
 
 
-def step(read: Readings, l: int, j: int) -> NeuronStep:
+def neuron_pass(read: Readings, l: int, j: int) -> NeuronPass:
     """What neuron j of layer l does; digits are chosen so that both lines add up as displayed."""
     signal, delta = read.dC_da(l, j), read.dC_dz(l, j)
     slope = read.da_dz(l, j) if _scales(read, l, j) else None
@@ -50,7 +50,7 @@ def step(read: Readings, l: int, j: int) -> NeuronStep:
         if steep:
             claims.append(Claim(delta, (total_signal, steep), product))
         if all(claim.checks_out for claim in claims):
-            return NeuronStep(l, j, ahead, terms, total_signal, steep, delta)
+            return NeuronPass(l, j, ahead, terms, total_signal, steep, delta)
     raise ValueError(f"layer {l}, neuron {j}: the factors do not give the signal")
 
 
@@ -101,9 +101,12 @@ def _paths(read: Readings, l: int, j: int) -> tuple[tuple[int, ...], tuple[Quant
     sizes = np.abs(read.trace.paths(l, j))
     if len(sizes) <= MOST_PATHS:
         ahead = tuple(range(len(sizes)))
-        return ahead, tuple(read.path(l, j, i) for i in ahead)
+        return ahead, tuple(read.path_contribution(l, j, i) for i in ahead)
     ahead = tuple(int(i) for i in np.argsort(-sizes, kind="stable")[: MOST_PATHS - 1])
-    return ahead, (*(read.path(l, j, i) for i in ahead), read.other_paths(l, j, ahead))
+    return ahead, (
+        *(read.path_contribution(l, j, i) for i in ahead),
+        read.other_path_contributions(l, j, ahead),
+    )
 
 
 def steepest(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scenes.notation import Symbol, derivative
-from scenes.quantity import Quantity, product, settle, settle_all
 from scenes.readings import Readings
+from scenes.stage.notation import Symbol, derivative
+from scenes.stage.quantity import Quantity, product, settle, settle_all
 
 STANDS_OUT = 0.1
 """a gradient stands out that is at least this share of its layer's largest"""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scenes.notation import Symbol
-from scenes.quantity import Quantity, settle, total
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity, settle, total
 
 
 @dataclass(frozen=True)

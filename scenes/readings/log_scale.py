@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenes import notation
-from scenes.quantity import Quantity
+from scenes.stage import notation
+from scenes.stage.quantity import Quantity
 
 PLAIN = -3
 """powers of ten from here to the thousand are written out"""

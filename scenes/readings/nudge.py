@@ -9,10 +9,10 @@ from functools import lru_cache
 import numpy as np
 
 from backprop_model.network import ForwardPass
-from scenes.notation import Symbol
-from scenes.quantity import MOST_DECIMALS, Claim, Quantity, settle
 from scenes.readings import Readings
 from scenes.readings.chain import follow
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import MOST_DECIMALS, Claim, Quantity, settle
 
 RUNS_KEPT = 4096
 """forward passes that are remembered, for a plot asks for the same ones again"""

@@ -9,9 +9,9 @@ from collections.abc import Collection
 
 from backprop_model import Example
 from backprop_model.trace import Trace
-from scenes import notation
-from scenes.quantity import Quantity, count
-from scenes.words import N_, _
+from scenes.stage import notation
+from scenes.stage.quantity import Quantity, count
+from scenes.stage.words import N_, _
 
 
 class Readings:
@@ -126,12 +126,12 @@ class Readings:
         """The gradient of a bias."""
         return self._entry(notation.derivative("C", notation.bias(l, j)), "dC_db", l, j)
 
-    def path(self, l: int, k: int, j: int) -> Quantity:
+    def path_contribution(self, l: int, k: int, j: int) -> Quantity:
         """What comes back to neuron k of layer l along its edge to neuron j of layer l+1."""
         symbol = notation.Symbol(f"{notation.weight(l + 1, j, k)} {notation.delta(l + 1, j)}")
         return Quantity(symbol, float(self.trace.paths(l, k)[j]), f"trace.paths({l}, {k})[{j}]")
 
-    def other_paths(self, l: int, k: int, shown: Collection[int]) -> Quantity:
+    def other_path_contributions(self, l: int, k: int, shown: Collection[int]) -> Quantity:
         """What comes back to neuron k of layer l along all edges but those to the given neurons."""
         named = "".join(f" - trace.paths({l}, {k})[{j}]" for j in shown)
         paths = self.trace.paths(l, k)

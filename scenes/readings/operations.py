@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backprop_model import Example
 from backprop_model.timing import kept_timing
-from scenes.quantity import Quantity, count
+from scenes.stage.quantity import Quantity, count
 
 _COUNTS = "example.operation_counts()"
 

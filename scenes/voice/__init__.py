@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scenes import narration
-from scenes.narration import Cue
+from scenes.stage import narration
+from scenes.stage.narration import Cue
 from scenes.voice.services import HANDED, SpeechService, VoiceError, check, refused, service
 from scenes.voice.sound import heard_until
 from scenes.voice.spoken import spoken

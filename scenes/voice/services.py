@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-from scenes.settings import VOICES, SettingsError
+from scenes.stage.settings import VOICES, SettingsError
 from scenes.voice.espeak import EspeakService
 
 AZURE_VOICES = {"en": "en-US-AriaNeural", "de": "de-DE-KatjaNeural", "fr": "fr-FR-DeniseNeural"}

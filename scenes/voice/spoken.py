@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from scenes.quantity import MINUS
-from scenes.words import N_, _
+from scenes.stage.quantity import MINUS
+from scenes.stage.words import N_, _
 
 SIGNS = {
     MINUS: N_("minus"),

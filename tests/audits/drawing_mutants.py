@@ -7,15 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from scenes import style
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.neuron import Neuron, SignalRing
-from scenes.mobjects.pictures.pixels import PixelGrid
-from scenes.quantity import Quantity
+from scenes.mobjects.pixels import PixelGrid
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
 
 from .mutation import Mutant, Patch, afterwards
 

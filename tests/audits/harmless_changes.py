@@ -8,10 +8,10 @@ from typing import Any
 
 from manim import RIGHT
 
-from scenes import style
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Glyph, Numeral
-from scenes.stage import ExplainerScene
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
 
 from .mutation import Patch, afterwards
 

@@ -25,7 +25,7 @@ from manim import (
     VGroup,
 )
 
-from scenes import style
+from audits.layout_stage import Stage
 from scenes.mobjects.callout import Callout
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
@@ -33,10 +33,9 @@ from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import around, place
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.stage import ExplainerScene
-from scenes.style import Zone
-
-from .layout_stage import Stage
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.style import Zone
 
 Mutant = Callable[[Any, float], None]
 
@@ -62,7 +61,7 @@ class Specimen(ExplainerScene):
         cost = self.read.cost()
         self.label = Words("a label", size=style.LABEL)
         place(self.label, around(neuron, self.label), network.obstacles())
-        self.total = Numeral(cost).move_to(style.LEDGER.center)
+        self.total = Numeral(cost).move_to(style.SIDE.center)
         self.show_title()  # until 0.6
         self.play(FadeIn(network, self.label), run_time=0.8)
         self.play(Pulse([self.edge], style.theme.activation), run_time=0.6)

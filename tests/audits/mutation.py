@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scenes.stage import ExplainerScene
+from scenes.stage.explainer import ExplainerScene
 
 Patch = pytest.MonkeyPatch
 

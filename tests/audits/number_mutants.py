@@ -8,16 +8,16 @@ from typing import Any
 
 from manim import Square, Text, Transform
 
-from scenes import style
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
-from scenes.mobjects.equations import cost_sum
-from scenes.mobjects.network.backward_marks import BackwardMarks
 from scenes.mobjects.network.neuron import Neuron, SignalRing
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.notation import Symbol
-from scenes.quantity import Claim, Quantity, given
+from scenes.parts.ch05 import cost_sum
+from scenes.parts.ch10.backward_marks import BackwardMarks
 from scenes.readings import Readings, derivations
+from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Claim, Quantity, given
 
 from .mutation import Mutant, Patch, afterwards
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from .arithmetic import BadNotationError, calculate, sides
+from audits.arithmetic import BadNotationError, calculate, sides
 
 
 @pytest.mark.parametrize(

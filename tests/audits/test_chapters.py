@@ -2,11 +2,11 @@
 
 import pytest
 
-from scenes import style
+from audits.chapter_audit import audit_chapter
+from audits.rehearsal import chapter_files, chapters_in
+from scenes.stage import style
 
-from .chapter_audit import audit_chapter
 from .hard_examples import hard_examples
-from .rehearsal import chapter_files, chapters_in
 
 HARD = hard_examples()
 

@@ -7,16 +7,15 @@ from unittest import mock
 import pytest
 from babel.messages.pofile import read_po
 
+from audits.chapter_audit import audit_chapter
+from audits.rehearsal import chapter_files, chapters_in, rehearse
 from backprop_model import load_example
 from backprop_model.activations import ACTIVATIONS
-from scenes import words
 from scenes.mobjects.typeset import Formula, Typeset, Words
-from scenes.notation import Name, Symbol, word
-from scenes.stage import ExplainerScene
-from scenes.words import N_, _
-
-from .chapter_audit import audit_chapter
-from .rehearsal import chapter_files, chapters_in, rehearse
+from scenes.stage import words
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Name, Symbol, word
+from scenes.stage.words import N_, _
 
 OTHERS = words.languages()[1:]
 MARK = "¶"

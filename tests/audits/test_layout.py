@@ -7,10 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from backprop_model import load_example
-
-from .layout_audit import audit_layout, report
-from .layout_geometry import (
+from audits.layout_audit import audit_layout, report
+from audits.layout_geometry import (
     boxes_of,
     grown,
     lengths_inside,
@@ -18,6 +16,9 @@ from .layout_geometry import (
     points_inside,
     segments_of,
 )
+from audits.rehearsal import chapter_files, chapters_in
+from backprop_model import load_example
+
 from .layout_mutants import (
     SPECIMEN_MUTANTS,
     Displaced,
@@ -27,7 +28,6 @@ from .layout_mutants import (
     onto_another_text,
     slightly_shifted,
 )
-from .rehearsal import chapter_files, chapters_in
 
 CHAPTERS = chapter_files()
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from audits.numbers_audit import audit_numbers
 from backprop_model import load_example
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
@@ -10,7 +11,6 @@ from .drawing_mutants import DRAWING_MUTANTS
 from .hard_examples import hard_examples
 from .harmless_changes import HARMLESS
 from .number_mutants import NUMBER_MUTANTS
-from .numbers_audit import audit_numbers
 
 EXAMPLES = {**hard_examples(), "mazur": load_example("mazur"), "digits": load_example("digits")}
 MUTANTS = [*NUMBER_MUTANTS, *DRAWING_MUTANTS]

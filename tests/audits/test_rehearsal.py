@@ -3,7 +3,7 @@
 import pytest
 from manim import Circle, Group, Square, VGroup, VMobject
 
-from .rehearsal import family
+from audits.rehearsal import family
 
 SHARED = Square()
 PARENTS = [

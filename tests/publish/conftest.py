@@ -54,7 +54,7 @@ CHAPTER = '''
 
 from manim import FadeIn, FadeOut, Square
 
-from scenes.stage import ExplainerScene
+from scenes.stage.explainer import ExplainerScene
 
 
 class {name}(ExplainerScene):

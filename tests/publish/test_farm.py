@@ -24,7 +24,7 @@ from publish.filming import FilmingError, FilmingStopped, Shot
 from publish.manifest import Manifest
 from publish.package import FILMED, MADE, is_complete
 from publish.quality import QUALITIES
-from scenes.settings import Settings
+from scenes.stage.settings import Settings
 
 from .conftest import ROOT
 

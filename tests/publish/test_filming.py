@@ -13,8 +13,8 @@ import pytest
 from publish.course import Chapter
 from publish.filming import Crew, FilmingError, FilmingStopped, Shot, reason
 from publish.quality import QUALITIES
-from scenes.settings import Settings
-from scenes.stage import ExplainerScene
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.settings import Settings
 
 STAND_IN = Path(__file__).parent / "stand_in_manim.py"
 

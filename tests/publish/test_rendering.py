@@ -24,7 +24,7 @@ from publish.package import FILMED, MADE, is_complete
 from publish.quality import QUALITIES
 from publish.rendering import Studio, plan
 from publish.screen import Screen
-from scenes.settings import Settings
+from scenes.stage.settings import Settings
 
 from .conftest import ROOT
 

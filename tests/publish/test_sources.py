@@ -12,7 +12,7 @@ from publish import sources
 from publish.course import SCENES, choose
 from publish.quality import QUALITIES
 from publish.sources import film_key, imported_files, page_key
-from scenes.settings import Settings
+from scenes.stage.settings import Settings
 
 LOW = QUALITIES["low"]
 

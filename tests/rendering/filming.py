@@ -11,7 +11,7 @@ from pathlib import Path
 import av
 from PIL import Image
 
-from scenes.stage import ExplainerScene
+from scenes.stage.explainer import ExplainerScene
 
 ROOT = Path(__file__).resolve().parents[2]
 TIME_LIMIT = 600

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from tests.audits.rehearsal import find_chapters
+from audits.rehearsal import find_chapters
 from tests.rendering.filming import Video, render
 
 FOLDER = Path(__file__).parent / "keyframes"

@@ -7,8 +7,8 @@ import pytest
 import srt
 from PIL import Image
 
-from scenes.stage import ExplainerScene
-from tests.audits.rehearsal import find_chapters
+from audits.rehearsal import find_chapters
+from scenes.stage.explainer import ExplainerScene
 from tests.rendering.filming import render
 from tests.rendering.keyframes import FOLDER, TOLERANCE, differences, strip
 

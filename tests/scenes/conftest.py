@@ -3,7 +3,7 @@
 import pytest
 from manim import config, tempconfig
 
-from scenes import style, words
+from scenes.stage import style, words
 
 
 @pytest.fixture(autouse=True, scope="session")

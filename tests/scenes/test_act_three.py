@@ -8,10 +8,10 @@ from backprop_model.datasets import XOR
 from backprop_model.digits import load_digits
 from backprop_model.trace import Trace
 from backprop_model.training import train
+from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch13.lessons import DigitsLesson, Lesson
+from scenes.parts.ch14.deep_pair import pair, steepest
 from scenes.readings import Readings
-from scenes.readings.deep_pair import pair, steepest
-from scenes.readings.gradient_points import GradientPoints
-from scenes.readings.lessons import DigitsLesson, Lesson
 from scenes.readings.log_scale import LogScale
 
 NAMES = {

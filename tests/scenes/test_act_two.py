@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
-from scenes import style
-from scenes.mobjects.equations.factor_table import FactorTable, zones
-from scenes.mobjects.equations.matrix_cells import OuterProduct, PassedBack
 from scenes.mobjects.network.legend import WidthLegend
 from scenes.mobjects.network.network_to_cost import NetworkToCost
 from scenes.mobjects.typeset import Numeral
+from scenes.parts.ch06.factor_table import FactorTable, zones
+from scenes.parts.ch09.growth_readings import paths_ahead
+from scenes.parts.ch09.matrix_cells import OuterProduct, PassedBack
 from scenes.readings import Readings
 from scenes.readings.chain import follow, in_other_neurons, sibling
-from scenes.readings.growth import paths_ahead
+from scenes.stage import style
 
 EXAMPLES = ["mazur", "three_four_three", "three_five_four_two", "deep_relu"]
 

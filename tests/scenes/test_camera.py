@@ -7,12 +7,12 @@ import pytest
 from manim import RIGHT, Camera, Circle, VGroup
 
 from backprop_model import load_example
-from scenes.camera import RememberingCamera
 from scenes.mobjects.motion import dim
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Words
 from scenes.readings import Readings
-from scenes.style import STAGE
+from scenes.stage.camera import RememberingCamera
+from scenes.stage.style import STAGE
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from tests.audits.rehearsal import find_chapters, rehearse
+from audits.rehearsal import find_chapters, rehearse
 from tests.setup.conftest import ROOT
 
 ROW = re.compile(r"\| [^|]+ \| (\d+) \| ([^|]+) \| (\d+):(\d\d) \|")

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from backprop_model import load_example
 from backprop_model.expression import parse_expression
 from backprop_model.unroll import unroll
-from scenes.quantity import Quantity
+from scenes.parts.ch11.graph_formula import WrittenGraph
+from scenes.parts.ch11.graph_of_example import UnrolledReadings
+from scenes.parts.ch11.graph_readings import GraphReadings
+from scenes.parts.ch11.graph_words import how_it_hands_on
 from scenes.readings import Readings
-from scenes.readings.graph import GraphReadings
-from scenes.readings.graph_formula import WrittenGraph
-from scenes.readings.graph_of_example import UnrolledReadings
-from scenes.readings.graph_words import how_it_hands_on
+from scenes.stage.quantity import Quantity
 
 EXPRESSIONS = [
     "(a + b) * (b + 1)",

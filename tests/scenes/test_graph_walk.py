@@ -3,10 +3,10 @@
 import pytest
 
 from backprop_model.expression import parse_expression
-from scenes import style
-from scenes.mobjects.graph.diagram import GraphDiagram
-from scenes.mobjects.graph.walk import GraphWalk
-from scenes.readings.graph import GraphReadings
+from scenes.parts.ch11.diagram import GraphDiagram
+from scenes.parts.ch11.graph_readings import GraphReadings
+from scenes.parts.ch11.walk import GraphWalk
+from scenes.stage import style
 
 
 def walk_through(expression, inputs):

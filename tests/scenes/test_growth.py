@@ -3,8 +3,8 @@
 import pytest
 
 from backprop_model import load_example
+from scenes.parts.ch09.growth_readings import growth, own_counts
 from scenes.readings import Readings
-from scenes.readings.growth import growth, own_counts
 
 
 def work_out(path, example):

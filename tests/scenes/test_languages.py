@@ -14,12 +14,12 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 from hatchling.builders.wheel import WheelBuilder
 
-from scenes import words
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.narration import CUE_MAX, cues, reading_time
-from scenes.quantity import MINUS, Quantity, count
-from scenes.words import N_, _, catalogue_file
+from scenes.stage import words
+from scenes.stage.narration import CUE_MAX, cues, reading_time
+from scenes.stage.quantity import MINUS, Quantity, count
+from scenes.stage.words import N_, _, catalogue_file
 
 ROOT = Path(__file__).parents[2]
 OTHERS = words.languages()[1:]

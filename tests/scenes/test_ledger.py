@@ -5,10 +5,10 @@ import csv
 import pytest
 from manim import Circle, VGroup
 
-from scenes.ledger import Ledger, inscriptions_on_screen
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.notation import Symbol
-from scenes.quantity import Quantity
+from scenes.stage.ledger import Ledger, inscriptions_on_screen
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
 
 COST = Quantity("C", 0.2983711087600027, "trace.cost")
 TINY = Quantity("delta", -4.386e-9, "trace.dC_dz[1][0]")

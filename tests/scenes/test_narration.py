@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenes.narration import cues, reading_time
+from scenes.stage.narration import cues, reading_time
 
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäé−.0123456789'-", min_size=1, max_size=40)
 SENTENCE = st.tuples(

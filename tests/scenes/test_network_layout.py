@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenes import style
 from scenes.mobjects.network.layout import MOST_SHOWN, lay_out
-from scenes.style import Zone
+from scenes.stage import style
+from scenes.stage.style import Zone
 
 ZONES = st.builds(
     lambda left, bottom, width, height: Zone(left, left + width, bottom, bottom + height),

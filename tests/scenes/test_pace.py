@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from manim import Wait
 
-from scenes import words
-from tests.audits.rehearsal import find_chapters, rehearse
+from audits.rehearsal import find_chapters, rehearse
+from scenes.stage import words
 
 CHARACTERS_A_SECOND = 20
 DRAGS = 3.0

@@ -8,7 +8,7 @@ from manim import Rectangle
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.placement import CLEARANCE, around, beside_edge, on_edge, place
-from scenes.style import Zone
+from scenes.stage.style import Zone
 
 ROOM = Zone(-6, 6, -3, 3)
 

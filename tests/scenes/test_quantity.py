@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scenes.quantity import MINUS, Quantity, count, product, settle, settle_all, total
-from scenes.quantity import given as chosen
+from scenes.stage.quantity import MINUS, Quantity, count, product, settle, settle_all, total
+from scenes.stage.quantity import given as chosen
 
 NUMBERS = st.floats(-1e6, 1e6) | st.floats(-1, 1) | st.floats(-1e300, 1e300)
 NOT_DENORMAL = NUMBERS.filter(lambda value: value == 0 or abs(value) > 1e-290)

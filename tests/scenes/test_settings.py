@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenes.settings import Settings, SettingsError, read_settings
+from scenes.stage.settings import Settings, SettingsError, read_settings
 
 KEYS = ("example", "theme", "captions", "voice", "lang", "speech")
 

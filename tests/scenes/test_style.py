@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from manim import ManimColor
 
-from scenes import style
 from scenes.mobjects.typeset import Words
-from scenes.settings import THEMES
+from scenes.stage import style
+from scenes.stage.settings import THEMES
 
 from .colour_vision import VISIONS, contrast_ratio, difference, seen
 
@@ -97,8 +97,7 @@ def test_a_theme_is_in_force_until_the_next_one():
 # -- zones -----------------------------------------------------------------------------------------
 
 ZONES = {
-    name: getattr(style, name)
-    for name in ("TITLE_ZONE", "CAPTION_ZONE", "STAGE", "LEDGER", "WHOLE")
+    name: getattr(style, name) for name in ("TITLE_ZONE", "CAPTION_ZONE", "STAGE", "SIDE", "WHOLE")
 }
 
 
@@ -113,8 +112,8 @@ def test_the_frame_is_16_to_9():
     assert style.FRAME.width / style.FRAME.height == pytest.approx(16 / 9)
 
 
-@pytest.mark.parametrize("one", ["TITLE_ZONE", "CAPTION_ZONE", "STAGE", "LEDGER"])
-@pytest.mark.parametrize("other", ["TITLE_ZONE", "CAPTION_ZONE", "STAGE", "LEDGER"])
+@pytest.mark.parametrize("one", ["TITLE_ZONE", "CAPTION_ZONE", "STAGE", "SIDE"])
+@pytest.mark.parametrize("other", ["TITLE_ZONE", "CAPTION_ZONE", "STAGE", "SIDE"])
 def test_zones_do_not_overlap(one, other):
     if one == other:
         return
@@ -125,7 +124,7 @@ def test_zones_do_not_overlap(one, other):
 
 def test_stage_and_ledger_make_up_the_whole():
     whole = style.WHOLE
-    assert (whole.left, whole.right) == (style.STAGE.left, style.LEDGER.right)
+    assert (whole.left, whole.right) == (style.STAGE.left, style.SIDE.right)
     assert (whole.bottom, whole.top) == (style.STAGE.bottom, style.STAGE.top)
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from manim import ManimColor
 from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE as SIZE
 
-from scenes import notation, style
 from scenes.mobjects.typeset import Formula, Glyph, Numeral, Words
-from scenes.notation import Name, Symbol
-from scenes.quantity import Quantity
+from scenes.stage import notation, style
+from scenes.stage.notation import Name, Symbol
+from scenes.stage.quantity import Quantity
 
 thorough = settings(max_examples=80, deadline=None, derandomize=True)
 

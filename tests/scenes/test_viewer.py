@@ -7,7 +7,7 @@ import sys
 import pytest
 from manim import config, tempconfig
 
-from scenes.viewer import spare_missing_viewer
+from scenes.stage.viewer import spare_missing_viewer
 
 
 @pytest.fixture(autouse=True)

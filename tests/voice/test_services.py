@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scenes.settings import VOICES
+from scenes.stage.settings import VOICES
 from scenes.voice import VoiceError
 from scenes.voice.espeak import EspeakService, how_to_install
 from scenes.voice.services import HANDED, check, service

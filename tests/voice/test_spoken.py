@@ -2,8 +2,8 @@
 
 import pytest
 
-from scenes import words
-from scenes.quantity import Quantity
+from scenes.stage import words
+from scenes.stage.quantity import Quantity
 from scenes.voice.spoken import spoken
 
 

@@ -1,1 +1,1 @@
-"""Equations, receipts and tables of numbers, as they stand on the ledger."""
+"""Equations, receipts and tables of numbers, as they stand at the side."""

@@ -1,11 +1,11 @@
-"""The rules of the backward pass, as equations at the head of the ledger."""
+"""The rules of the backward pass, as equations at the head of the side."""
 
 from __future__ import annotations
 
-from scenes import notation, style
 from scenes.mobjects.typeset import Formula
-from scenes.notation import Symbol
-from scenes.style import Zone
+from scenes.stage import notation, style
+from scenes.stage.notation import Symbol
+from scenes.stage.style import Zone
 
 GAP = 0.15
 

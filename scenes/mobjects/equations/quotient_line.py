@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from scenes import style
 from scenes.mobjects.typeset import Formula, Part
-from scenes.notation import Symbol
-from scenes.quantity import Quantity, given, settle
+from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity, given, settle
 
 WORKING = "({up} - {down})/{width} = {quotient}"
 

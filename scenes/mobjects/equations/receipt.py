@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from manim import LEFT, RIGHT, Line, ManimColor, VGroup
 
-from scenes import style
 from scenes.mobjects.typeset import Formula, Numeral, Typeset
-from scenes.notation import Symbol
-from scenes.quantity import Evaluate, Quantity, total
-from scenes.style import Zone
+from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Evaluate, Quantity, total
+from scenes.stage.style import Zone
 
 SYMBOLS = 0.95
 """width of the column of symbols, where nothing else is asked for"""

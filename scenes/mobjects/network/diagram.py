@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterable, Iterator
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Dot, Mobject, VGroup, VMobject
 
-from scenes import style
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network.layout import LayerLayout, lay_out
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.pictures.pixels import Pixel, PixelGrid, image_shade
+from scenes.mobjects.pixels import Pixel, PixelGrid, image_shade
 from scenes.mobjects.typeset import Numeral, label_within
 from scenes.readings import Readings
-from scenes.style import Zone
+from scenes.stage import style
+from scenes.stage.style import Zone
 
 CROWDED = 36
 """edges between two layers from which on they are drawn thinner"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scenes.style import Zone
+from scenes.stage.style import Zone
 
 MOST_SHOWN = 16
 ENDS = 5

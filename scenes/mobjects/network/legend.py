@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from manim import LEFT, RIGHT, Annulus, Line, VGroup
 
-from scenes import style
 from scenes.mobjects.typeset import Words
-from scenes.quantity import Quantity
-from scenes.style import Zone
-from scenes.words import N_, _
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
 
 RADIUS = 0.13
 

@@ -15,12 +15,12 @@ from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.neuron_notes import place_beside
 from scenes.mobjects.network.outcome import Outcome
 from scenes.mobjects.network.routes import Routes
-from scenes.mobjects.pictures.pixels import Pixel
 from scenes.mobjects.pill import Pill, pill_on
+from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.placement import beside_edge, find_room
-from scenes.quantity import Quantity
 from scenes.readings import Readings
-from scenes.style import Zone
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
 
 
 class NetworkToCost(VGroup):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from manim import TAU, Arc, Circle, ManimColor, VGroup
 
-from scenes import style
 from scenes.mobjects.typeset import Numeral
-from scenes.quantity import Quantity
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
 
 ROOM = 0.9
 """share of the disc's width that a number may fill"""

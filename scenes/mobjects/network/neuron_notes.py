@@ -9,7 +9,7 @@ from manim import Mobject, VMobject
 
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.pictures.pixels import Pixel
+from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.placement import CLEARANCE, around, find_room
 
 GAPS = (0.12, 0.24, 0.36, 0.48)

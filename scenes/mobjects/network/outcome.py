@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Mobject, VGroup
 
-from scenes import style
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.pill import CostBox
 from scenes.mobjects.placement import around, place
 from scenes.mobjects.typeset import Formula
-from scenes.quantity import Quantity
 from scenes.readings import Readings
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
 
 MOST_TARGETS = 6
 """outputs up to which each shows its target; of more, those that should not be 0"""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from manim import Mobject
 
-from scenes import style
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.outcome import Outcome
+from scenes.stage import style
 
 
 class Routes:

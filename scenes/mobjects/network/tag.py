@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from manim import Mobject, RoundedRectangle, VGroup
 
-from scenes import style
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge
 from scenes.mobjects.typeset import Formula
+from scenes.stage import style
 
 
 class Tag(VGroup):

@@ -1,0 +1,1 @@
+"""The examiners: is every number true, every word, every frame? `backprop check` and the tests."""

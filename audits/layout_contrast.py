@@ -1,0 +1,180 @@
+"""Contrast as drawn: every lit text and line against what is really behind it.
+
+What is behind is measured in the drawn frame, close beside the glyph or line; the colour in front
+is the one that was asked for, since the thinnest strokes are blurred by being drawn small. That a
+text is there at all is measured too: some pixel of it must stand out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from scenes.stage import style
+
+from .layout_geometry import segments_of
+from .layout_rules import Fault, covered
+from .layout_stage import SEEN, Stage
+
+WEIGHTS = np.array([0.2126, 0.7152, 0.0722])
+"""share of each colour in luminance (WCAG 2.2)"""
+TEXT = 4.45
+"""contrast of a text at the least: 4.5, but for colours being rounded to 8 bits"""
+GRAPHICS = 2.95
+"""contrast of a line or an outline at the least: 3"""
+THERE = 2.0
+"""contrast that some pixel of a text must have to what is beside it"""
+SAMPLES = 24
+"""places along a line at which both sides of it are looked at"""
+DENSE = 500
+"""curves in one drawing from which on they fill their own surroundings"""
+SMALLEST = 0.1
+"""units below which a line is not judged by itself: a dash of a dashed line"""
+BESIDE_A_LINE, BESIDE_A_SHAPE = 0.75, 0.88
+"""share of the places on both sides of an outline where it need not stand out: other lines may
+cross it, points lie on it, and on one side of a shape there is the shape itself"""
+
+
+def low_contrast(stage: Stage, picture: np.ndarray) -> list[Fault]:
+    """Lit texts and graphics that do not stand out from what is behind them.
+
+    Args:
+        stage: what is on stage, at rest.
+        picture: the stage as drawn, RGBA, shape (height, width, 4).
+    """
+    light = luminance(picture[..., :3])
+    return [*_texts(stage, light), *_graphics(stage, light)]
+
+
+def luminance(rgb: np.ndarray) -> np.ndarray:
+    """Relative luminance of 8-bit sRGB colours, shape (..., 3) (WCAG 2.2)."""
+    linear = _linear(np.arange(256) / 255)
+    return np.asarray(sum(w * linear[rgb[..., channel]] for channel, w in enumerate(WEIGHTS)))
+
+
+def ratio(one: Any, other: Any) -> Any:
+    """Contrast ratio of two luminances, 1 to 21."""
+    return (np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05)
+
+
+def _texts(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
+    lit = np.flatnonzero(stage.read & (stage.dim == 0))
+    lit = lit[~covered(stage, lit)]
+    for serial in np.unique(stage.serial[lit]):
+        best = 0.0
+        glyphs = lit[stage.serial[lit] == serial]
+        for glyph in glyphs:
+            behind, within = _beside(light, stage.box[glyph])
+            if not behind.size or not within.size:
+                continue
+            around = float(np.median(behind))
+            front = _asked_for(stage.leaves[glyph].fill_rgbas[0], around)
+            measured = float(ratio(front, around))
+            best = max(best, float(ratio(within, around).max()))
+            if measured < TEXT:
+                yield Fault("has too little contrast", glyph, glyph, f"{measured:.1f} to 1")
+                break
+        if 0 < best < THERE:
+            yield Fault("is hidden", int(glyphs[0]), int(glyphs[0]), f"{best:.1f} to 1")
+
+
+def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
+    shapes = np.flatnonzero(stage.seen & ~stage.glyph & ~stage.picture & (stage.dim == 0))
+    for index in shapes[~covered(stage, shapes)]:
+        leaf = stage.leaves[index]
+        around = _around(light, stage, index)
+        if not around.size or max(leaf.width, leaf.height) < SMALLEST or _is_hairline(leaf):
+            continue
+        colours = []
+        if stage.stroke[index] > SEEN:
+            colours.append(_full(leaf, leaf.stroke_rgbas[0]))
+        if stage.fill[index] > SEEN:
+            colours.append(leaf.fill_rgbas[0])
+        enough = BESIDE_A_SHAPE if stage.fill[index] > SEEN else BESIDE_A_LINE
+        measured = max(
+            float(np.quantile(ratio(_asked_for(colour, around), around), enough))
+            for colour in colours
+        )
+        if measured < GRAPHICS:
+            yield Fault("has too little contrast", index, index, f"{measured:.1f} to 1")
+
+
+def _full(leaf: Any, rgba: np.ndarray) -> np.ndarray:
+    """The colour of a line; where its opacity stands for a number, at that number's full scale."""
+    if getattr(leaf, "quantity", None) is None:
+        return rgba
+    return np.array([*rgba[:3], 1.0])
+
+
+def _is_hairline(leaf: Any) -> bool:
+    """Whether a line is in the colour of those that carry no meaning, and nothing else."""
+    hairline = np.allclose(leaf.stroke_rgbas[0, :3], style.theme.hairline.to_rgb(), atol=0.01)
+    return bool(hairline and (not len(leaf.fill_rgbas) or leaf.fill_rgbas[0, 3] <= SEEN))
+
+
+def _asked_for(rgba: np.ndarray, around: Any) -> Any:
+    """Luminance of a colour in front of a grey of the given luminance, blended as it is drawn."""
+    around = np.asarray(around)
+    if rgba[3] >= 1:
+        return np.full(around.shape, _linear(np.asarray(rgba[:3])) @ WEIGHTS)
+    grey = np.where(around <= 0.0031308, 12.92 * around, 1.055 * around ** (1 / 2.4) - 0.055)
+    blended = rgba[3] * np.asarray(rgba[:3]) + (1 - rgba[3]) * grey[..., None]
+    return _linear(blended) @ WEIGHTS
+
+
+def _linear(rgb: np.ndarray) -> np.ndarray:
+    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+
+
+def _beside(light: np.ndarray, box: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Luminances in the ring of two pixels around a box, and within it."""
+    left, bottom = _pixel(light, box[0], box[2])
+    right, top = _pixel(light, box[1], box[3])
+    left, right, top, bottom = int(left), int(right) + 1, int(top), int(bottom) + 1
+    outer = light[max(top - 2, 0) : bottom + 2, max(left - 2, 0) : right + 2]
+    inner = light[max(top, 0) : bottom, max(left, 0) : right]
+    ring = np.ones(outer.shape, dtype=bool)
+    ring[2 : 2 + inner.shape[0], 2 : 2 + inner.shape[1]] = False
+    return outer[ring], inner.ravel()
+
+
+def _around(light: np.ndarray, stage: Stage, index: int) -> np.ndarray:
+    """Luminances around a drawing: beside its lines, or around all of it where they are dense."""
+    leaf = stage.leaves[index]
+    if len(leaf.points) > 4 * DENSE:
+        return _beside(light, stage.box[index])[0]
+    return _along(light, leaf)
+
+
+def _along(light: np.ndarray, leaf: Any) -> np.ndarray:
+    """Luminances on both sides of an outline, all along it, where it is in the picture."""
+    segments = segments_of(leaf.points)
+    way = segments[:, 2:] - segments[:, :2]
+    length = np.hypot(way[:, 0], way[:, 1])
+    until = np.cumsum(length)
+    if not until.size or until[-1] == 0:
+        return np.zeros(0)
+    at = (np.arange(SAMPLES) + 0.5) / SAMPLES * until[-1]
+    which = np.searchsorted(until, at)
+    share = 1 - (until[which] - at) / length[which]
+    middle = segments[which, :2] + share[:, None] * way[which]
+    across = np.column_stack([-way[which, 1], way[which, 0]]) / length[which, None]
+    away = leaf.stroke_width * 0.005 + 2 / _scale(light)
+    places = np.concatenate([middle + away * across, middle - away * across])
+    x, y = _pixel(light, places[:, 0], places[:, 1])
+    height, width = light.shape
+    visible = (x >= 0) & (x < width) & (y >= 0) & (y < height)
+    return np.asarray(light[y[visible].astype(int), x[visible].astype(int)])
+
+
+def _scale(light: np.ndarray) -> float:
+    """Pixels a unit."""
+    return float(light.shape[0] / style.FRAME.height)
+
+
+def _pixel(light: np.ndarray, x: Any, y: Any) -> tuple[Any, Any]:
+    """Column and row of a place on stage."""
+    scale = _scale(light)
+    return (x - style.FRAME.left) * scale, (style.FRAME.top - y) * scale

@@ -1,0 +1,95 @@
+"""Measures what is drawn: dashes, opacities, arcs, distances; and whether scales stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from manim import ManimColor, VMobject
+
+from scenes.stage import style
+
+from .shown_numbers import Finding
+
+SAME = 0.02
+"""relative difference of two scales that are one"""
+OFF = 0.01
+"""how far a colour may be off a scale, in parts of full red, green or blue"""
+CLOSE = 0.05
+"""Manim units by which a drawing may miss its place"""
+
+
+class Scales:
+    """What full size stands for, by what is drawn; it must be the same all through a chapter."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], tuple[float, str]] = {}
+
+    def of(self, *what: object) -> float | None:
+        """The scale of something, if it has been seen."""
+        return self._known[what][0] if what in self._known else None
+
+    def check(self, scale: float, path: str, *what: object) -> Iterator[Finding]:
+        """The same scale as the first time that it was seen."""
+        known, first = self._known.setdefault(what, (scale, path))
+        if abs(scale - known) > SAME * abs(known):
+            yield path, f"on another scale than {first}: {scale:.6g}, not {known:.6g}"
+
+
+class Changes:
+    """Remembers how things looked, so that what stays as it was is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Any, ...]] = {}
+
+    def is_new(self, thing: object, *looks: Any) -> bool:
+        """Whether a thing looks other than the last time."""
+        known = self._known.get(id(thing)) == looks
+        self._known[id(thing)] = looks
+        return not known
+
+
+def stroke(shape: VMobject) -> tuple[Any, ...]:
+    """All that a line's looks depend on."""
+    return id(shape.points), shape.stroke_width, shape.stroke_rgbas.tobytes()
+
+
+def share_between(color: np.ndarray, low: ManimColor, high: ManimColor) -> tuple[float, float]:
+    """How far a colour is on the way from one to another, and how far it is off that way."""
+    way = np.asarray(high.to_rgb()) - low.to_rgb()
+    seen = np.asarray(color[:3]) - low.to_rgb()
+    share = float(seen @ way / (way @ way))
+    return share, float(np.abs(seen - share * way).max())
+
+
+def is_dashed(edge: VMobject) -> bool:
+    """Whether much of the way from one end of a line to the other is not drawn."""
+    curves = edge.points.reshape(-1, 4, 3)
+    drawn = np.linalg.norm(curves[:, 3] - curves[:, 0], axis=1).sum()
+    return bool(drawn < 0.9 * np.linalg.norm(curves[-1, 3] - curves[0, 0]))
+
+
+def lit_opacity(shape: VMobject) -> float:
+    """Opacity, were it not dimmed for not being the subject."""
+    dimness = getattr(shape, "dimness", 0.0)
+    return float(shape.stroke_rgbas[0, 3] / (1 + (style.DIMMED - 1) * dimness))
+
+
+def distance(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:
+    way = end - start
+    share = np.clip((point - start) @ way / (way @ way), 0, 1)
+    return float(np.linalg.norm(point - start - share * way))
+
+
+def arc(points: np.ndarray) -> tuple[np.ndarray | None, float]:
+    """The middle of an arc, and its part of a full turn, counter-clockwise; no middle if tiny."""
+    on_arc = np.concatenate([points[::4], points[-1:]])[:, :2]
+    span = float(np.ptp(on_arc, axis=0).max())
+    if len(on_arc) < 3 or span < 0.02:
+        return None, 0.0
+    # The circle x² + y² = 2 a x + 2 b y + c through all points, by least squares.
+    system = np.column_stack([2 * on_arc, np.ones(len(on_arc))])
+    middle = np.linalg.lstsq(system, (on_arc**2).sum(axis=1), rcond=None)[0][:2]
+    steps = np.diff(np.unwrap(np.arctan2(*(on_arc - middle).T[::-1])))
+    return np.array([*middle, 0.0]), float(steps.sum() / (2 * np.pi))

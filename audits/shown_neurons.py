@@ -1,0 +1,127 @@
+"""Rules for neurons: brightness and arcs follow the number, and numbers stand at their neuron."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.neuron import Neuron, SignalRing
+from scenes.mobjects.pill import Pill
+from scenes.mobjects.pixels import Pixel
+from scenes.mobjects.typeset import Numeral
+from scenes.stage import style
+
+from .addresses import address
+from .measures import CLOSE, OFF, Changes, Scales, arc, distance, share_between, stroke
+from .shown_numbers import Finding, NumberRules
+from .sight import Props, Sight
+
+FAR = 0.5
+"""Manim units that a pill may stand off its edge"""
+NEAR = 0.35
+"""Manim units off a neuron's rim where a number is taken for that neuron's"""
+
+
+class NeuronRules:
+    """Every neuron, ring, and number that stands by itself."""
+
+    def __init__(self, props: Props, numbers: NumberRules) -> None:
+        self._props, self._numbers = props, numbers
+        self._changes, self._scales = Changes(), Scales()
+        self.neurons: set[str] = set()
+        self.rings: set[str] = set()
+
+    def check(self, sight: Sight) -> Iterator[Finding]:
+        """All findings at one moment."""
+        for diagram in self._props.diagrams:
+            yield from self._neurons(diagram, sight)
+        for ring in sight.of(SignalRing):
+            yield from self._ring(ring)
+        yield from self._numerals(sight)
+
+    def _neurons(self, diagram: NetworkDiagram, sight: Sight) -> Iterator[Finding]:
+        """Neuron j of layer l shows that activation: as a number, and as its brightness."""
+        for (l, j), neuron in sight.neurons_of(diagram).items():
+            path = neuron.activation.path
+            self.neurons.add(path)
+            if address(path) != ("activations", l, j, None):
+                yield neuron.activation.text, f"neuron {j} of layer {l} shows another's number"
+            if isinstance(neuron, Neuron):
+                yield from self._brightness(neuron, path, l)
+
+    def _brightness(self, neuron: Neuron, path: str, l: int) -> Iterator[Finding]:
+        color = neuron.disc.fill_rgbas[0]
+        share, off = share_between(color, style.theme.silent, style.theme.activation)
+        value = abs(self._numbers.number(path))
+        if off > OFF:
+            yield neuron.activation.text, "a neuron in a colour that is not on the scale"
+        elif share < 0.01 or value == 0:
+            if share > 0.01 or value > 0.02 * (self._scales.of("neurons", l) or 1.0):
+                yield neuron.activation.text, f"the brightness of a neuron is not that of {path}"
+        elif share < 0.999:
+            yield from self._scales.check(value / share, path, "neurons", l)
+
+    def _ring(self, ring: SignalRing) -> Iterator[Finding]:
+        """An arc around its own neuron, as long as its number is large, clockwise for plus."""
+        place = address(ring.quantity.path)
+        if place is None:
+            yield ring.quantity.text, f"a ring that shows {ring.quantity.path}"
+            return
+        if not self._changes.is_new(ring, *stroke(ring)):
+            return
+        self.rings.add(ring.quantity.path)
+        value = self._numbers.number(ring.quantity.path)
+        middle, turn = arc(ring.points)
+        if middle is not None and value != 0:
+            for diagram in self._props.diagrams:
+                neuron = diagram.neuron[place[1]].get(place[2])
+                if neuron is not None and np.linalg.norm(neuron.middle - middle) > CLOSE:
+                    yield ring.quantity.text, f"the ring of {ring.quantity.path} is elsewhere"
+            if (turn < 0) != (value > 0):
+                yield ring.quantity.text, f"the ring of {ring.quantity.path} turns the wrong way"
+            if abs(turn) < 0.998:
+                scale = abs(value / turn)
+                yield from self._scales.check(scale, ring.quantity.path, "rings", place[0])
+        elif abs(turn) > 0.01:
+            yield ring.quantity.text, "a ring around nothing"
+
+    def _numerals(self, sight: Sight) -> Iterator[Finding]:
+        """A number that stands by itself is nearest to the neuron, or on the edge, it is of."""
+        in_rows = {id(row.number) for row in self._props.rows}
+        pilled = {id(pill.numeral) for pill in sight.of(Pill)}
+        neurons = [sight.neurons_of(diagram) for diagram in self._props.diagrams]
+        for numeral in sight.of(Numeral):
+            place = address(numeral.quantity.path)
+            written = sight.part(numeral, "value")
+            if place is None or written is None or id(numeral) in in_rows:
+                continue
+            at = tuple(written.glyphs[0].points[0])
+            if not self._changes.is_new(numeral, at, *map(len, neurons)):
+                continue
+            _, l, j, k = place
+            for diagram, shown in zip(self._props.diagrams, neurons, strict=True):
+                if k is None:
+                    yield from _nearest_neuron(shown, numeral, (l, j))
+                elif id(numeral) in pilled and (edge := diagram.edge[l].get((j, k))):
+                    middle = numeral.get_center()
+                    away = distance(middle, edge.start_point, edge.end_point)
+                    if away > numeral.width / 2 + FAR:
+                        yield numeral.quantity.text, f"far from its edge, {numeral.quantity.path}"
+
+
+def _nearest_neuron(
+    shown: dict[tuple[int, int], Neuron | Pixel], numeral: Numeral, own: tuple[int, int]
+) -> Iterator[Finding]:
+    if own not in shown:
+        return
+    low, high = numeral.get_corner((-1, -1, 0)), numeral.get_corner((1, 1, 0))
+
+    def away(place: tuple[int, int]) -> float:
+        middle = shown[place].middle
+        return float(np.linalg.norm(middle - np.clip(middle, low, high))) - shown[place].radius
+
+    nearest = min(shown, key=away)
+    if away(nearest) < min(NEAR, away(own) - CLOSE):
+        yield numeral.quantity.text, f"{numeral.quantity.path} stands at neuron {nearest}"

@@ -1,1 +1,0 @@
-"""The computation graph on stage: where its nodes stand, and the walk back through it."""

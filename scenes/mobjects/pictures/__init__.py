@@ -1,1 +1,0 @@
-"""Arrays shown as pictures: input images, heat maps, fields of squares."""

@@ -1,1 +1,0 @@
-"""A training played back: boards, curves, and what a network makes of its inputs meanwhile."""

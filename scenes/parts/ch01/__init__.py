@@ -1,0 +1,1 @@
+"""What PriceOfNudging alone is made of."""

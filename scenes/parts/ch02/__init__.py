@@ -1,0 +1,1 @@
+"""What WrongAnswer alone is made of."""

@@ -1,0 +1,1 @@
+"""What OneWeightNudged alone is made of."""

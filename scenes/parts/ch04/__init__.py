@@ -1,0 +1,1 @@
+"""What UpOrDown alone is made of."""

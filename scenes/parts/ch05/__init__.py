@@ -1,0 +1,1 @@
+"""What ThreeFactors alone is made of."""

@@ -1,0 +1,1 @@
+"""What LocalComputation alone is made of."""

@@ -1,0 +1,1 @@
+"""What LayersAsFunctions alone is made of."""

@@ -1,0 +1,1 @@
+"""What ManyPaths alone is made of."""

@@ -1,0 +1,1 @@
+"""What ComputedOnce alone is made of."""

@@ -1,0 +1,1 @@
+"""What BackwardFlow alone is made of."""

@@ -1,0 +1,1 @@
+"""What ComputationGraph alone is made of."""

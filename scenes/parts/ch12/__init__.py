@@ -1,0 +1,1 @@
+"""What GradientCheck alone is made of."""

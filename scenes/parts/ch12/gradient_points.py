@@ -1,0 +1,123 @@
+"""Every parameter's gradient three times: by backpropagation, by nudging, and with a bug."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from backprop_model import gradient_check
+from backprop_model.check import Parameter
+from scenes.readings import Readings
+from scenes.readings.log_scale import LogScale, exponent_below
+from scenes.stage import notation
+from scenes.stage.quantity import Quantity, count
+
+CLOSE = 1e-4
+"""largest relative error of a backward pass that is right"""
+_BLUR = 1e6
+"""the check's floor is so many times what rounding does to a central difference"""
+
+
+class GradientPoints:
+    """The gradients of all parameters, in the order of the check, shape (parameters,) each.
+
+    Attributes:
+        analytic: by backpropagation.
+        numeric: by central differences.
+        forgetful: with the slopes forgotten, dC/da in place of dC/dz: wrong on purpose.
+        scale: for all of them; what rounding alone makes of a central difference is below it.
+    """
+
+    def __init__(self, read: Readings) -> None:
+        self.read = read
+        self.check = gradient_check(read.example)
+        checks = list(self.check)
+        self.analytic = np.array([check.analytic for check in checks])
+        self.numeric = np.array([check.numeric for check in checks])
+        self.forgetful = np.array([self._forgetful(*check.parameter) for check in checks])
+        every = np.abs([self.analytic, self.numeric, self.forgetful])
+        largest, top = read.largest_gradient(), float(every[np.isfinite(every)].max())
+        smallest = float(np.abs(self.analytic[self.analytic != 0]).min())
+        low = max(exponent_below(self.check.floor / _BLUR), exponent_below(smallest))
+        high = max(exponent_below(top) + 1, low + 2)
+        self.scale = LogScale(low, high, largest.path, exponent_below(largest.value))
+
+    # -- as quantities ---------------------------------------------------------------------------
+
+    def zeros(self) -> Quantity:
+        """How many gradients are exactly zero."""
+        path = "sum((g == 0).sum() for g in [*trace.dC_dw[1:], *trace.dC_db[1:]])"
+        return count("n", int((self.analytic == 0).sum()), path)
+
+    def not_zero(self) -> Quantity:
+        """How many are not."""
+        path = f"example.operation_counts().parameters - {self.zeros().path}"
+        return count("n", int((self.analytic != 0).sum()), path)
+
+    def passes(self) -> Quantity:
+        """How many forward passes the check took: two for each parameter."""
+        return count("n", self.check.forward_passes, "2 * example.operation_counts().parameters")
+
+    def multiply_adds(self) -> Quantity:
+        """The multiply-adds of all of them."""
+        each = self.read.example.operation_counts().forward_multiply_adds
+        path = f"{self.passes().path} * example.operation_counts().forward_multiply_adds"
+        return count("n", self.check.forward_passes * each, path)
+
+    def worst(self) -> Quantity:
+        """The largest relative error."""
+        path = "gradient_check(example).max_relative_error"
+        return Quantity("max epsilon", self.check.max_relative_error, path, significant=4)
+
+    def floor(self) -> Quantity:
+        """The smallest gradient that errors are taken relative to."""
+        return Quantity("f", self.check.floor, "gradient_check(example).floor", significant=4)
+
+    def without_slope(self, l: int, j: int, k: int) -> Quantity:
+        """The gradient of a weight with the slope forgotten."""
+        path = f"trace.dC_da[{l}][{j}] * trace.activations[{l - 1}][{k}]"
+        symbol = notation.Symbol(
+            f"{notation.derivative('C', 'a')} dot {notation.derivative('z', 'w')}"
+        )
+        return Quantity(symbol, self._forgetful(l, j, k), path)
+
+    # -- what is true of them --------------------------------------------------------------------
+
+    @property
+    def agree(self) -> bool:
+        """Whether both ways agree."""
+        return self.check.max_relative_error < CLOSE
+
+    @property
+    def zeros_agree(self) -> bool:
+        """Whether there are gradients of zero, and nudging finds none of them above the scale."""
+        zero = self.analytic == 0
+        return bool(zero.any()) and not self.scale.holds(self.numeric[zero]).any()
+
+    @property
+    def silent_inputs_make_the_zeros(self) -> bool:
+        """Whether every gradient of zero belongs to a weight from an input that is zero."""
+        zeros = [check.parameter for check in self.check if check.analytic == 0]
+        given = self.read.trace.activations[0]
+        return all(l == 1 and k is not None and given[k] == 0 for l, _j, k in zeros)
+
+    @property
+    def slopes_matter(self) -> bool:
+        """Whether forgetting the slopes changes any gradient at all."""
+        return not np.allclose(self.forgetful, self.analytic, rtol=1e-3, atol=0)
+
+    def steepest(self) -> tuple[int, int, int]:
+        """l, j and k of the weight with the largest gradient into the last layer that has any."""
+        dC_dw = self.read.trace.dC_dw
+        l = next((l for l in range(len(dC_dw) - 1, 0, -1) if dC_dw[l].any()), len(dC_dw) - 1)
+        j, k = np.unravel_index(int(np.abs(dC_dw[l]).argmax()), dC_dw[l].shape)
+        return l, int(j), int(k)
+
+    def index(self, l: int, j: int, k: int) -> int:
+        """Where a weight is among all parameters."""
+        places = [check.parameter for check in self.check]
+        return places.index(Parameter(l, j, k))
+
+    def _forgetful(self, l: int, j: int, k: int | None) -> float:
+        trace = self.read.trace
+        arrival = 1.0 if k is None else float(trace.activations[l - 1][k])
+        return float(trace.dC_da[l][j]) * arrival if arrival else 0.0

@@ -1,0 +1,1 @@
+"""What GradientDescent alone is made of."""

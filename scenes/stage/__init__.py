@@ -1,0 +1,1 @@
+"""What every chapter stands on: the scene, its frame, style, words, time, and numbers."""

@@ -1,0 +1,278 @@
+"""ExplainerScene: what every chapter stands on.
+
+A chapter names its question and its example, and its ``construct`` reads like a storyboard::
+
+    class ThreeFactors(ExplainerScene):
+        number = 5
+        question = N_("What does one weight do to the cost?")
+        example = "mazur"
+
+        def construct(self):
+            self.section(N_("One weight"))
+            with self.say(N_("Take one weight, {w}."), w=self.read.weight(2, 0, 0)):
+                self.play(...)
+
+The stage loads the example, keeps the zones of the frame, turns narration into captions and
+waits until they can have been read, or into speech and waits until it was spoken, and records
+every quantity that was on screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ClassVar, NoReturn, cast
+
+from manim import (
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    Camera,
+    FadeIn,
+    FadeOut,
+    FadeTransform,
+    Mobject,
+    ReplacementTransform,
+    Scene,
+    VGroup,
+    config,
+)
+from manim.animation.animation import prepare_animation
+
+from backprop_model import Example, ExampleError, load_example
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.typeset import Typeset, Words
+from scenes.readings import Readings
+from scenes.stage import ledger, narration, style, viewer, words
+from scenes.stage.camera import RememberingCamera
+from scenes.stage.notation import Name, Symbol
+from scenes.stage.quantity import Quantity
+from scenes.stage.settings import Settings, SettingsError, read_settings
+from scenes.stage.words import N_, _
+from scenes.voice import Speech, Voice, VoiceError, sound
+
+
+class UnsuitableExampleError(ValueError):
+    """A chapter cannot show the example that was asked for; the message says why."""
+
+
+class ExplainerScene(Scene):
+    """A chapter: one question about one example, answered on a stage of named zones.
+
+    Class attributes to set, and to override when subclassing for a new video:
+        number: the chapter's number in the course.
+        question: what the video answers; its title.
+        example: a name in ``examples/``, a path to a TOML file, or an `Example`.
+            ``BACKPROP_EXAMPLE`` overrides it.
+
+    Attributes while rendering:
+        trace: what its two passes computed.
+        read: the `Readings` of the example, the source of every number.
+        shown: the ledger of all quantities that were on screen.
+    """
+
+    number: ClassVar[int] = 0
+    question: ClassVar[str] = ""
+    example: ClassVar[str | Example] = "mazur"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"camera_class": RememberingCamera, **options})
+
+    def setup(self) -> None:
+        """Read settings and example, or end with one sentence and exit code 2."""
+        try:
+            self.settings: Settings = read_settings()
+            words.speak(self.settings.lang)
+            chosen = self.settings.example or self.example
+            example = chosen if isinstance(chosen, Example) else load_example(chosen)
+            if objection := self.suits(example):
+                raise UnsuitableExampleError(objection)
+            self._voice = self._choose_voice()
+        except (SettingsError, ExampleError, UnsuitableExampleError) as fault:
+            _end(fault)
+        style.use(self.settings.theme)
+        viewer.spare_missing_viewer()
+        cast(Camera, self.camera).background_color = style.theme.ground
+        self.read = Readings(example)
+        self.trace = self.read.trace
+        self.shown = ledger.Ledger()
+        self._section = ""
+        self._caption: Mobject | None = None
+
+    @classmethod
+    def suits(cls, example: Example) -> str | None:
+        """Why the chapter cannot show this example, in one sentence; ``None`` if it can."""
+        return None
+
+    def _choose_voice(self) -> Voice | None:
+        name, folder = self.settings.voice, self.settings.speech
+        if name is None:
+            return None
+        kept = Path(folder) if folder else Path(config.get_dir("media_dir")) / "speech"
+        return Voice(name, self.settings.lang, kept)
+
+    def render(self, preview: bool = False) -> bool:
+        """As Manim does; clips of the sections (``--save_sections``) get their sound as well."""
+        again = bool(super().render(preview))
+        sound.finish(self.renderer.file_writer)
+        return again
+
+    def tear_down(self) -> None:
+        """Write the ledger beside the video, and say where that is."""
+        writer = self.renderer.file_writer
+        sound.last_until(writer, float(self.renderer.time))
+        if writer.output_spec.is_video:
+            video = writer.movie_file_path
+            self.shown.write(video.with_name(f"{video.stem}.numbers.csv"))
+            if config.verbosity not in ("DEBUG", "INFO"):  # else Manim says so itself
+                print(f"The video is {os.path.relpath(video)}")
+
+    # -- the frame -------------------------------------------------------------------------------
+
+    def show_title(self) -> None:
+        """Set the question and the chapter's number into the title strip."""
+        self._headline = self._title_line(_(self.question))
+        parts = [self._headline]
+        if self.number:
+            number = Symbol(str(self.number))
+            mark = Words("{n}", size=style.TITLE, color=style.theme.quiet, n=number)
+            mark.set_baseline(self._headline.baseline)
+            parts.append(mark.set_x(style.TITLE_ZONE.right, RIGHT))
+        self.play(FadeIn(*parts), run_time=style.QUICK)
+
+    def run_forward(self, network: NetworkDiagram) -> None:
+        """Bring a network on stage and let the activations run through it, layer by layer."""
+        start = (network.scenery, network.edges, network.labels, network.layer(0))
+        self.play(FadeIn(*start))
+        for l in range(1, network.last + 1):
+            self.play(network.forward_pulse(l), run_time=style.QUICK)
+            self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
+
+    def rewrite(self, old: Typeset, new: Typeset, *others: Animation) -> None:
+        """Turn a line into one with the same parts: what stays the same moves, the rest changes."""
+        before = old.copy()
+        self.remove(old)
+        self.add(before)
+        pairs = [(before.part(name), new.part(name)) for name in old.names]
+        pairs.append((before.rest(), new.rest()))
+        self.play(
+            *(
+                ReplacementTransform(*pair) if _same_glyphs(*pair) else FadeTransform(*pair)
+                for pair in pairs
+            ),
+            *others,
+        )
+        self.remove(before, *(part for pair in pairs for part in pair))
+        self.add(new)
+
+    def remember(self, sentence: str) -> None:
+        """End the chapter: the question gives way to one sentence to take along."""
+        self.section(N_("To remember"))
+        answer = self._title_line(_(sentence))
+        with self.say(sentence):
+            self.play(FadeOut(self._headline, shift=0.2 * UP), run_time=style.QUICK)
+            self.play(FadeIn(answer, shift=0.2 * UP))
+        self.wait(style.HOLD_MIN)
+
+    def _title_line(self, text: str) -> Words:
+        line = Words("*{text}*", size=style.TITLE, text=Name(text))
+        line.set_baseline(style.TITLE_ZONE.bottom + 0.16)
+        return line.set_x(style.TITLE_ZONE.left, LEFT)
+
+    # -- time ------------------------------------------------------------------------------------
+
+    def section(self, name: str) -> None:
+        """Begin a new section of the video; its name becomes a chapter mark."""
+        self._section = _(name)
+        self.next_section(self._section)
+
+    @contextmanager
+    def say(self, text: str, **values: Quantity | str) -> Iterator[None]:
+        """Narrate while the block plays, and hold until the words were spoken or can be read.
+
+        Args:
+            text: what is spoken, with a format field for every number in it.
+            values: the numbers (and words) of those fields.
+        """
+        written = _(text).format_map(
+            {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
+        )
+        start = float(self.renderer.time)
+        speech = self._speak(written)
+        self._draw_caption(written)
+        yield
+        lasting = max(speech.seconds, style.HOLD_MIN) if speech else narration.reading_time(written)
+        remaining = lasting - (float(self.renderer.time) - start)
+        if remaining > 1 / config.frame_rate:
+            self.wait(remaining)
+        end = float(self.renderer.time)
+        self.shown.hear(written, self._section, start, end)
+        if self.settings.captions == "file":
+            cues = speech.cues(start, end) if speech else narration.cues(written, start, end)
+            for cue in cues:
+                self.add_subcaption(cue.text, cue.end - cue.start, cue.start - end)
+
+    def _speak(self, written: str) -> Speech | None:
+        """Begin to say the text aloud, if there is a voice."""
+        if self._voice is None:
+            return None
+        try:
+            speech = self._voice.speak(written)
+        except VoiceError as fault:
+            _end(fault)
+        for sentence in speech.sentences:
+            self.add_sound(str(sentence.file), sentence.begins)
+        return speech
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play, drawing what moves last so that Manim redraws nothing else, and keep the ledger."""
+        prepared = [prepare_animation(animation) for animation in animations]
+        self._bring_forward(prepared)
+        super().play(*prepared, **options)
+        self.shown.see(self.mobjects, self._section, float(self.renderer.time))
+
+    def _bring_forward(self, animations: list[Animation]) -> None:
+        """Reorder what is on stage: what moves goes last, what floats above it stays above."""
+        families = {id(member): member for top in self.mobjects for member in top.get_family()}
+        solid = {
+            id(part): whole
+            for whole in families.values()
+            if getattr(whole, "solid", False)
+            for part in whole.get_family()
+        }
+        moving: list[Any] = [solid.get(id(a.mobject), a.mobject) for a in animations]
+        moving = [mobject for mobject in moving if id(mobject) in families]
+        floating = [m for m in families.values() if getattr(m, "floats", False)]
+        if moving:
+            self.bring_to_front(*moving, *floating)
+
+    def _draw_caption(self, written: str) -> None:
+        """In the picture, for players that read no caption file."""
+        if self.settings.captions != "drawn":
+            return
+        if self._caption is not None:
+            self.remove(self._caption)
+        self._caption = Words("{written}", size=style.LABEL, written=Name(written))
+        self._caption.move_to(style.CAPTION_ZONE.center)
+        self.add(self._caption)
+
+    def clear_stage(self, *keep: Mobject, run_time: float = style.QUICK) -> None:
+        """Fade out everything but ``keep``."""
+        kept = {id(member) for mobject in keep for member in mobject.get_family()}
+        going = [m for m in self.mobjects if not kept & {id(member) for member in m.get_family()}]
+        if going:
+            self.play(*(FadeOut(mobject) for mobject in going), run_time=run_time)
+
+
+def _same_glyphs(one: VGroup, other: VGroup) -> bool:
+    return [len(glyph.points) for glyph in one] == [len(glyph.points) for glyph in other]
+
+
+def _end(fault: Exception) -> NoReturn:
+    """End with one sentence, as for a mistake of the user's."""
+    print(fault, file=sys.stderr)
+    raise SystemExit(2) from None

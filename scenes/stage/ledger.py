@@ -1,0 +1,90 @@
+"""The ledger of a video: every quantity that was on screen, every sentence that was spoken."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from manim import Mobject
+
+from scenes.mobjects.typeset import Inscription
+from scenes.stage.quantity import Quantity
+
+COLUMNS = ("time", "section", "symbol", "path", "value", "shown")
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A quantity, and when it was first on screen in its section (seconds from the start)."""
+
+    time: float
+    section: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """A piece of narration, and when it is spoken."""
+
+    text: str
+    section: str
+    start: float
+    end: float
+
+
+def inscriptions_on_screen(mobjects: Iterable[Mobject]) -> list[Inscription]:
+    """What is written on screen: one inscription for each part of a text with a visible glyph."""
+    found: dict[int, Inscription] = {}
+    for mobject in mobjects:
+        for member in mobject.get_family():
+            inscription = getattr(member, "inscription", None)
+            if inscription is not None and member.get_fill_opacity() > 0:
+                found[id(inscription)] = inscription
+    return list(found.values())
+
+
+class Ledger:
+    """Collects what a video shows and says, in order of time."""
+
+    def __init__(self) -> None:
+        self.sightings: list[Sighting] = []
+        self.utterances: list[Utterance] = []
+        self._known: set[tuple[str, str, str]] = set()
+
+    def see(self, mobjects: Iterable[Mobject], section: str, time: float) -> None:
+        """Note the quantities among the mobjects that were not noted in this section yet."""
+        for inscription in inscriptions_on_screen(mobjects):
+            quantity = inscription.quantity
+            if quantity is None:
+                continue
+            key = (section, quantity.path, quantity.text)
+            if key not in self._known:
+                self._known.add(key)
+                self.sightings.append(Sighting(time, section, quantity))
+
+    def hear(self, text: str, section: str, start: float, end: float) -> None:
+        """Note a piece of narration."""
+        self.utterances.append(Utterance(text, section, start, end))
+
+    def write(self, target: Path) -> None:
+        """Write the sightings as CSV; the file appears whole or not at all."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_suffix(".part")
+        with unfinished.open("w", newline="", encoding="utf-8") as file:
+            table = csv.writer(file)
+            table.writerow(COLUMNS)
+            for seen in self.sightings:
+                number = seen.quantity
+                table.writerow(
+                    [
+                        f"{seen.time:.2f}",
+                        seen.section,
+                        number.symbol,
+                        number.path,
+                        repr(number.value),
+                        number.text,
+                    ]
+                )
+        unfinished.replace(target)
