@@ -15,6 +15,7 @@ from manim import ManimColor, Rectangle, VGroup
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.typeset import Formula
 from scenes.readings import Readings
+from scenes.readings.backward import neuron_pass
 from scenes.stage import notation, style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, product, settle
