@@ -116,7 +116,7 @@ class PriceOfNudging(ExplainerScene):
         with self.say(
             N_("How would each of them change the cost? That is its gradient. We want them all.")
         ):
-            self.play(self.light(self.outcome.box))
+            self.play(self.lighting(self.outcome.box))
 
     def price_a_pass(self) -> None:
         """What one forward pass takes."""
@@ -125,7 +125,7 @@ class PriceOfNudging(ExplainerScene):
             N_("One pass takes {m} multiply-adds: for each weight a product, added to a sum."),
             m=self.count.forward,
         ):
-            self.play(self.light())
+            self.play(self.lighting())
             for pulse in self.passes.forward(style.QUICK):
                 self.play(pulse)
             self.play(FadeIn(self.bill.counters))
@@ -140,10 +140,10 @@ class PriceOfNudging(ExplainerScene):
         label = what_if.tag(words)
         self.mark = what_if.edge.copy().show_value(weight, abs(weight.value))
         with self.say(N_("Why not just try? Nudge one weight by {h}."), h=step):
-            self.play(self.light(what_if.source, what_if.neuron), FadeIn(self.pixel))
+            self.play(self.lighting(what_if.source, what_if.neuron), FadeIn(self.pixel))
             self.play(Create(self.mark), FadeIn(label))
         with self.say(N_("Then run the whole network again, to see what the cost becomes.")):
-            self.play(self.light(), FadeOut(self.pixel, label))
+            self.play(self.lighting(), FadeOut(self.pixel, label))
             for pulse in self.passes.forward():
                 self.play(pulse)
             self.play(Vary(what_if.reached, what_if.show, 0.0, step.value, run_time=style.STEADY))
@@ -253,7 +253,7 @@ class PriceOfNudging(ExplainerScene):
 
     # -- what the verbs share --------------------------------------------------------------------
 
-    def light(self, *subject: Mobject) -> Emphasis:
+    def lighting(self, *subject: Mobject) -> Emphasis:
         return Emphasis(self.scenery, subject or None)
 
     def count_up(self, nudges: float) -> None:

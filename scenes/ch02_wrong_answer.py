@@ -134,7 +134,7 @@ class WrongAnswer(ExplainerScene):
             right=name_of(read, right),
             b=read.activation(last, right).to(3),
         ):
-            self.light(*answer.featured)
+            self.lighting(*answer.featured)
             self.play(FadeIn(self.table.outputs))
 
     def compare_with_the_target(self) -> None:
@@ -163,9 +163,9 @@ class WrongAnswer(ExplainerScene):
         if told or rest:
             each = N_("Each of the others adds its share.")
             with self.say(each if worked_out else N_("Each output adds its share.")):
-                self.light(*self.answer.featured)
+                self.lighting(*self.answer.featured)
                 for j in told:
-                    self.enter(j)
+                    self.put_in(j)
                 if rest:
                     self.play(FadeIn(*rest))
         with self.say(N_("Together that is {C}: how wrong the answer is."), C=self.read.cost()):
@@ -181,10 +181,10 @@ class WrongAnswer(ExplainerScene):
             m=read.miss(j).to(3),
             t=table.shares.share[j].number.quantity,
         ):
-            self.light(j)
+            self.lighting(j)
             going = FadeOut(table.shares.formula, run_time=style.QUICK)
             self.play(going, FadeIn(line, target_position=table.targets.numbers[j]))
-            self.enter(j)
+            self.put_in(j)
         self.play(FadeOut(line), FadeIn(table.shares.formula), run_time=style.QUICK)
 
     def ask_for_wishes(self) -> None:
@@ -203,17 +203,17 @@ class WrongAnswer(ExplainerScene):
                 else N_("To lower the cost, {output} should go down, by {w}.")
             )
             with self.say(text, output=called(self.read, j), w=self.read.miss(j).to(3)):
-                self.light(j)
+                self.lighting(j)
                 self.play(GrowFromPoint(wish, wish.root))
         rest = [wish for j, wish in table.wishes.of.items() if j not in told]
         if rest:
             with self.say(
                 N_("Every other output has its wish, too. Each bar is as long as the miss.")
             ):
-                self.light()
+                self.lighting()
                 self.play(*(GrowFromPoint(wish, wish.root) for wish in rest))
         else:
-            self.light()
+            self.lighting()
 
     def send_them_back(self) -> None:
         """From the outputs into the weights before them."""
@@ -229,12 +229,12 @@ class WrongAnswer(ExplainerScene):
 
     # -- what the verbs share --------------------------------------------------------------------
 
-    def enter(self, j: int) -> None:
+    def put_in(self, j: int) -> None:
         """An output's share joins the others."""
         row, target = self.table.shares.share[j], self.table.targets.numbers[j]
         self.play(FadeIn(row, target_position=target), run_time=style.QUICK)
 
-    def light(self, *outputs: int) -> None:
+    def lighting(self, *outputs: int) -> None:
         """Dim the network but for the given outputs; with none given, light it all."""
         network = self.network
         lit = [network.neuron[network.last][j] for j in outputs]

@@ -228,7 +228,7 @@ class OneWeightNudged(ExplainerScene):
             h=step,
             q=self.claims[0].result,
         ):
-            self.enter(0)
+            self.put_in(0)
 
     def take_a_smaller_step(self, index: int) -> None:
         """The second point slides in; then the view comes closer, and its quotient is noted."""
@@ -250,7 +250,7 @@ class OneWeightNudged(ExplainerScene):
                     by_factors=True,
                 )
             )
-            self.enter(index)
+            self.put_in(index)
 
     def find_the_tangent(self) -> None:
         """What it settles on: the slope of the tangent, which the backward pass gives."""
@@ -292,6 +292,6 @@ class OneWeightNudged(ExplainerScene):
 
         self.play(Vary(everything, show, start, end, run_time=run_time))
 
-    def enter(self, index: int) -> None:
+    def put_in(self, index: int) -> None:
         """A quotient joins the column."""
         self.play(FadeIn(self.column.lines[index], target_position=self.plot.moving[0]))

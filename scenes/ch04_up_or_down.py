@@ -128,7 +128,7 @@ class UpOrDown(ExplainerScene):
         ):
             self.show_title()
             self.play(FadeIn(self.body))
-            self.light(*(self.network.neuron[self.network.last][j] for j in answer.featured))
+            self.lighting(*(self.network.neuron[self.network.last][j] for j in answer.featured))
 
     def state_the_rule(self) -> None:
         """What the gradient of a weight is made of."""
@@ -155,7 +155,7 @@ class UpOrDown(ExplainerScene):
         with self.say(
             SITUATION[influence.case], a=influence.arrival.to(2, 2), output=called(self.read, j)
         ):
-            self.light(source, end, *words)
+            self.lighting(source, end, *words)
             self.play(GrowFromPoint(arrival, arrival.tip), run_time=style.QUICK)
             self.play(Create(mark), Pulse([edge], style.theme.activation))
             self.play(FadeIn(card.title), TransformFromCopy(VGroup(source, end), card.discs))
@@ -289,7 +289,7 @@ class UpOrDown(ExplainerScene):
         """Dim all of the network that is shown but the subject; nothing given lights all."""
         return Emphasis(self.body, subject or None)
 
-    def light(self, *subject: Mobject) -> None:
+    def lighting(self, *subject: Mobject) -> None:
         others = [Emphasis(self.told, ())] if len(self.told) else []
         self.play(self.emphasis(*subject), *others)
 

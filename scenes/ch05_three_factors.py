@@ -65,7 +65,7 @@ class ThreeFactors(ExplainerScene):
         self.multiply()
         self.do_the_same_for_the_bias()
         self.check_by_nudging()
-        self.play(self.light())
+        self.play(self.lighting())
         self.remember(N_("Three factors, each at hand where the weight is."))
 
     # -- what is on stage ------------------------------------------------------------------------
@@ -131,7 +131,7 @@ class ThreeFactors(ExplainerScene):
             w=weight,
         ):
             self.play(
-                self.light(*self.subject(), self.neuron), FadeIn(self.weight_label, *self.names)
+                self.lighting(*self.subject(), self.neuron), FadeIn(self.weight_label, *self.names)
             )
             symbol = short if short in self.weight_label.get_family() else label
             self.play(TransformFromCopy(symbol.part("w"), self.equation.part("gradient")))
@@ -151,7 +151,7 @@ class ThreeFactors(ExplainerScene):
             N_("The activation acts on the cost. Rates along a chain multiply: so do these.")
         ):
             way = self.way_to_the_cost()
-            self.play(self.light(*self.subject(), self.neuron, *way))
+            self.play(self.lighting(*self.subject(), self.neuron, *way))
             self.play(Pulse([part for part in way if isinstance(part, Edge)], theme.signal))
             self.play(FadeIn(equation.part(upper[0])))
         self.add(equation)
@@ -167,8 +167,8 @@ class ThreeFactors(ExplainerScene):
         else:
             text = N_("First: how the cost feels this activation. It follows from the miss, {f}.")
         with self.say(text, f=chain.signal):
-            self.play(self.light(self.neuron, self.names[1], *self.way_to_the_cost()))
-            self.enter(self.receipt.signal(), "first", self.outcome.box)
+            self.play(self.lighting(self.neuron, self.names[1], *self.way_to_the_cost()))
+            self.put_in(self.receipt.signal(), "first", self.outcome.box)
 
     def feel_the_sum(self) -> None:
         """The second factor: the slope of the activation function where the neuron stands."""
@@ -182,14 +182,14 @@ class ThreeFactors(ExplainerScene):
             z=z,
             f=chain.slope,
         ):
-            self.play(self.light(self.neuron, self.names[1]))
+            self.play(self.lighting(self.neuron, self.names[1]))
             if not activation.elementwise:
-                self.enter(row, term, self.neuron)
+                self.put_in(row, term, self.neuron)
                 return
             plot = SlopePlot(activation, z, chain.slope, width=2.5, height=0.95, beside=True)
             self.card = self.callout(plot)
             self.play(GrowFromPoint(self.card, self.card.tip))
-            self.enter(row, term, plot.slope)
+            self.put_in(row, term, plot.slope)
         self.play(FadeOut(self.card), run_time=style.QUICK)
 
     def feel_the_weight(self) -> None:
@@ -199,9 +199,9 @@ class ThreeFactors(ExplainerScene):
             N_("Third: how the sum feels the weight. It feels what arrives there, {f}."),
             f=self.chain.arrival,
         ):
-            self.play(self.light(*self.subject(), self.neuron))
+            self.play(self.lighting(*self.subject(), self.neuron))
             self.play(Pulse([self.edge], style.theme.activation))
-            self.enter(self.receipt.arrival(), self.equation.names[-1], self.source)
+            self.put_in(self.receipt.arrival(), self.equation.names[-1], self.source)
 
     def multiply(self) -> None:
         """The three come together."""
@@ -213,7 +213,7 @@ class ThreeFactors(ExplainerScene):
             N_("Multiply them: {g}. That is how much the cost changes for each bit of weight."),
             g=self.chain.gradient,
         ):
-            self.play(self.light())
+            self.play(self.lighting())
             term = self.equation.part("gradient")
             self.play(Create(rule), TransformFromCopy(term, result.symbol, path_arc=-style.BOW))
             self.play(FadeIn(meaning), run_time=style.QUICK)
@@ -241,7 +241,7 @@ class ThreeFactors(ExplainerScene):
             ),
             g=self.chain.bias_gradient,
         ):
-            self.play(self.light(self.neuron, self.names[1]))
+            self.play(self.lighting(self.neuron, self.names[1]))
             # The result no longer is what stands above it.
             self.play(FadeOut(result), run_time=style.QUICK)
             self.rewrite(self.equation, equation, FadeOut(arrival), FadeIn(one))
@@ -260,7 +260,7 @@ class ThreeFactors(ExplainerScene):
             N_("Does it agree with trying? Nudge the weight up and down by {h}, and compare."),
             h=given("h", self.NUDGE),
         ):
-            self.play(self.light(self.edge, self.source, self.weight_label, self.outcome.box))
+            self.play(self.lighting(self.edge, self.source, self.weight_label, self.outcome.box))
             card = self.callout_at_edge(line)
             self.play(GrowFromPoint(card, card.tip))
         with self.say(N_("The very same rate, from running the network instead.")):
@@ -272,7 +272,7 @@ class ThreeFactors(ExplainerScene):
 
     # -- what the verbs share --------------------------------------------------------------------
 
-    def light(self, *subject: Mobject) -> Emphasis:
+    def lighting(self, *subject: Mobject) -> Emphasis:
         """Dim all of network, targets and cost but the subject; nothing given lights all."""
         return Emphasis(self.scenery, subject or None)
 
@@ -287,7 +287,7 @@ class ThreeFactors(ExplainerScene):
         own = [self.network.neuron[l][j]] if l == last else []
         return [*own, *self.routes.beyond(l, j)]
 
-    def enter(self, row: Row, term: str, origin: Mobject) -> None:
+    def put_in(self, row: Row, term: str, origin: Mobject) -> None:
         """Bring a row onto the receipt: its symbol from the equation, its number from its place."""
         self.play(TransformFromCopy(self.equation.part(term), row.symbol, path_arc=-style.BOW))
         self.play(FadeIn(row.number, target_position=origin))

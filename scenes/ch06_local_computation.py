@@ -86,7 +86,7 @@ class LocalComputation(ExplainerScene):
         pinned |= {(l - 1, c.from_neuron) for c in (chain, other) if c}
         self.legend = WidthLegend(self.read.largest_gradient(), zone)
         scenery = self.scenery = NetworkToCost(self.read, zone, pinned, self.legend)
-        self.network, self.routes, self.light = scenery.network, scenery.routes, scenery.light
+        self.network, self.routes, self.lighting = scenery.network, scenery.routes, scenery.light
         self.neuron = self.network.neuron[l][chain.to_neuron]
         self.edge = self.edge_of(chain)
         self.pills: list[Pill] = []
@@ -108,7 +108,7 @@ class LocalComputation(ExplainerScene):
         """A spotlight on one neuron."""
         self.section(N_("One neuron"))
         with self.say(N_("Turn off all but one neuron. What must it know to do its part?")):
-            self.play(self.light(self.neuron))
+            self.play(self.lighting(self.neuron))
 
     def take_one_weight(self) -> None:
         """One edge into the neuron; from its symbol grows the equation, its factors still dark."""
@@ -123,7 +123,7 @@ class LocalComputation(ExplainerScene):
             N_("Take one of its weights, {w}. Its gradient is a product of three factors."),
             w=weight,
         ):
-            self.play(self.light(self.neuron, self.edge), *map(FadeIn, named))
+            self.play(self.lighting(self.neuron, self.edge), *map(FadeIn, named))
             if named:
                 self.play(TransformFromCopy(label.part("w"), question))
             else:
@@ -141,7 +141,7 @@ class LocalComputation(ExplainerScene):
             pills = self.pill(self.chain, arrival, style.theme.activation)
             self.arrived = [pill for pill in pills if self.scenery.is_nearest(pill, source)]
             self.bring(self.arrived, source)
-            self.enter(0, N_("came in"), "arrival", *self.arrived, source)
+            self.put_in(0, N_("came in"), "arrival", *self.arrived, source)
 
     def know_its_slope(self) -> None:
         """Second: how steep its own curve is where it stands."""
@@ -152,7 +152,7 @@ class LocalComputation(ExplainerScene):
         with self.say(N_("Second, its own slope: {s}. It reads that off its own curve."), s=slope):
             self.play(FadeIn(plot, target_position=self.neuron, scale=0.0))
             self.bring(self.own_notes[:1], plot.slope)
-            self.enter(1, N_("its own slope"), "slope", plot.slope)
+            self.put_in(1, N_("its own slope"), "slope", plot.slope)
         self.play(FadeOut(plot), run_time=style.QUICK)
 
     def hear_from_ahead(self) -> None:
@@ -166,7 +166,7 @@ class LocalComputation(ExplainerScene):
         ):
             self.play(Pulse(ahead, style.theme.signal, backward=True))
             self.bring(self.own_notes[1:], self.neuron)
-            self.enter(2, N_("came back"), "signal", *self.own_notes[1:], self.neuron)
+            self.put_in(2, N_("came back"), "signal", *self.own_notes[1:], self.neuron)
 
     def multiply(self) -> None:
         """The three make the gradient, which stays on the edge."""
@@ -185,7 +185,7 @@ class LocalComputation(ExplainerScene):
             self.play(TransformFromCopy(numbers, result.number), run_time=style.STEADY)
             own = self.scenery.gradients(chain.layer, chain.to_neuron, chain.from_neuron)
             gone = self.scenery.erase(*self.arrived, *self.weight_label)
-            self.play(self.light(self.neuron), *gone, FadeIn(*own, self.legend))
+            self.play(self.lighting(self.neuron), *gone, FadeIn(*own, self.legend))
             self.drop_on_edge(chain, result.number)
 
     def take_another_weight(self) -> None:
@@ -203,13 +203,13 @@ class LocalComputation(ExplainerScene):
         ):
             self.play(*map(FadeOut, self.table.words), FadeIn(*self.pair.heads))
             self.table.words.clear()
-            self.play(self.light(self.neuron, edge), Pulse([edge], style.theme.activation))
+            self.play(self.lighting(self.neuron, edge), Pulse([edge], style.theme.activation))
             self.play(FadeIn(arrival.number, target_position=self.source_of(other)))
             self.play(*(TransformFromCopy(old.number, new.number) for old, new in same))
             self.play(Create(self.pair.rules[1]), FadeIn(gradient.number))
             new = self.scenery.gradients(chain.layer, chain.to_neuron)
             self.add(*new, *self.pills)  # edges below pills
-            self.play(self.light(self.neuron), *map(FadeIn, new))
+            self.play(self.lighting(self.neuron), *map(FadeIn, new))
             self.drop_on_edge(other, gradient.number)
         self.play(FadeOut(column, *self.pair.heads), run_time=style.QUICK)
 
@@ -228,7 +228,7 @@ class LocalComputation(ExplainerScene):
             else N_("Now all {n} neurons of the layer do this, at the same time.")
         )
         with self.say(together, n=size):
-            self.play(self.light(*network.neuron[l].values()), *map(FadeOut, self.table.words))
+            self.play(self.lighting(*network.neuron[l].values()), *map(FadeOut, self.table.words))
             self.play(Pulse(network.lines_into(l), style.theme.activation))
             self.play(Pulse(self.routes.ahead_of(l), style.theme.signal, backward=True))
             self.leave_numbers(l)
@@ -253,13 +253,13 @@ class LocalComputation(ExplainerScene):
             for l in range(network.last, 0, -1):
                 if l != self.chain.layer:  # whose numbers are there already
                     back = Pulse(self.routes.ahead_of(l), style.theme.signal, backward=True)
-                    self.play(self.light(*network.neuron[l].values()), back)
+                    self.play(self.lighting(*network.neuron[l].values()), back)
                     self.leave_numbers(l)
-            self.play(self.light(network.neurons, network.labels, network.scenery, outcome))
+            self.play(self.lighting(network.neurons, network.labels, network.scenery, outcome))
 
     # -- what the verbs share --------------------------------------------------------------------
 
-    def enter(self, index: int, words: str, name: str, *origins: Mobject) -> None:
+    def put_in(self, index: int, words: str, name: str, *origins: Mobject) -> None:
         """Light a factor in the equation, and bring its number onto the table from its origin."""
         row, symbol = self.table.columns[0].rows[index], self.table.symbols[index]
         term = self.equation.part(name)

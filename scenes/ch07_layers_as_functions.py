@@ -66,7 +66,7 @@ class LayersAsFunctions(ExplainerScene):
         self.run_values_through()
         self.ask_how_the_cost_feels_it()
         self.grow_the_derivative()
-        self.play(self.light())
+        self.play(self.lighting())
         if self.product:
             self.write_the_chain_rule()
         else:
@@ -92,7 +92,7 @@ class LayersAsFunctions(ExplainerScene):
         self.nested = NestedFunctions(self.network.last)
         self.nested.move_to((0.0, (LOWER + BOTTOM) / 2, 0.0))
 
-    def light(self, *subject: VMobject) -> Emphasis:
+    def lighting(self, *subject: VMobject) -> Emphasis:
         """Dim all boxes and values but the subject; nothing given lights all."""
         return Emphasis(self.boxed.scenery, subject or None)
 
@@ -175,7 +175,7 @@ class LayersAsFunctions(ExplainerScene):
             ahead, back = self.row.wires[l]
             theme, tip = style.theme, self.row.tips[l]
             with self.tell_factor(l):
-                self.play(self.light(self.boxes[l], self.network.layer(l), self.boxed.before(l)))
+                self.play(self.lighting(self.boxes[l], self.network.layer(l), self.boxed.before(l)))
                 self.bring_factor(l)
             with self.tell_result(l):
                 self.play(FadeIn(ahead, back, tip), run_time=style.QUICK)

@@ -84,7 +84,7 @@ class ManyPaths(ExplainerScene):
         self.legend = ScaleLegend(self.full_ring, self.read.largest_weight(), NETWORK_ZONE, WEIGHT)
         self.scenery = NetworkToCost(self.read, NETWORK_ZONE, pinned, self.legend)
         self.network, self.routes = self.scenery.network, self.scenery.routes
-        self.light = self.scenery.light
+        self.lighting = self.scenery.light
         self.focus = self.network.neuron[l][k]
         self.signals, self.pills = VGroup(), VGroup()
         self.rule = signal_rule("a", "sum_j w_j delta_j")
@@ -111,7 +111,7 @@ class ManyPaths(ExplainerScene):
         name = Formula("{a}", size=style.LABEL, a=notation.activation(self.l, self.k))
         self.name = VGroup(*self.scenery.note(self.focus, name))
         with self.say(N_("Take one hidden neuron. If it grew a little, what would the cost do?")):
-            self.play(self.light(self.focus), *map(FadeIn, self.name))
+            self.play(self.lighting(self.focus), *map(FadeIn, self.name))
             self.scenery.add(self.name)
             signal = self.rule.part("signal")
             self.play(
@@ -128,7 +128,7 @@ class ManyPaths(ExplainerScene):
             N_("In a chain one path leads on. Here every neuron ahead hears it: {n} paths."),
             n=self.read.size(l + 1),
         ):
-            self.play(self.light(self.focus, self.name, *self.routes.beyond(l, k)))
+            self.play(self.lighting(self.focus, self.name, *self.routes.beyond(l, k)))
             for pulse in self.routes.forward(l, k, run_time=style.STEADY):
                 self.play(pulse)
 
@@ -149,7 +149,7 @@ class ManyPaths(ExplainerScene):
             legend = []
         with self.say(first, d=delta):
             way = self.routes.beyond(self.l + 1, i)
-            self.play(self.light(self.focus, self.name, edge, ahead, *way), *legend)
+            self.play(self.lighting(self.focus, self.name, edge, ahead, *way), *legend)
             for pulse in self.routes.backward(self.l + 1, i):
                 self.play(pulse)
             self.signal_at(i)
@@ -170,7 +170,7 @@ class ManyPaths(ExplainerScene):
             N_("These were the largest. All other paths together bring {rest}."),
             rest=self.claim.terms[-1],
         ):
-            self.play(self.light(self.focus, self.name, *others))
+            self.play(self.lighting(self.focus, self.name, *others))
             if others:
                 self.play(Pulse(others, style.theme.signal, backward=True))
             self.play(FadeIn(self.receipt.paths[-1], target_position=self.focus))
@@ -186,7 +186,7 @@ class ManyPaths(ExplainerScene):
             sum=self.claim.result,
         ):
             edges = self.routes.stages(self.l, self.k)[0]
-            self.play(self.light(self.focus, self.name, *self.routes.beyond(self.l, self.k)))
+            self.play(self.lighting(self.focus, self.name, *self.routes.beyond(self.l, self.k)))
             self.play(Pulse(edges, style.theme.signal, backward=True, run_time=style.QUICK))
             self.play(Create(self.receipt.line), FadeIn(result.symbol))
             numbers = VGroup(*(row.number for row in self.receipt.paths))
@@ -238,7 +238,7 @@ class ManyPaths(ExplainerScene):
         with self.say(N_("So for any neuron: weight times signal, summed over all neurons ahead.")):
             self.scenery.remove(self.name)
             self.rewrite(self.rule, general, *map(FadeOut, self.name))
-            self.play(self.light())
+            self.play(self.lighting())
 
     # -- what the verbs share --------------------------------------------------------------------
 

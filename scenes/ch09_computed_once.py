@@ -98,7 +98,7 @@ class ComputedOnce(ExplainerScene):
         with self.say(
             N_("Going back, the last layer gets its signal, delta: one number a neuron.")
         ):
-            self.play(self.light(*outputs.values(), *self.outcome))
+            self.play(self.lighting(*outputs.values(), *self.outcome))
             self.play(Pulse(self.outcome.link, style.theme.signal, backward=True))
             self.play(FadeIn(self.outer.rule.part("delta")), run_time=style.QUICK)
             self.play(*self.from_neurons(cells, self.last))
@@ -108,7 +108,7 @@ class ComputedOnce(ExplainerScene):
         self.section(N_("Used for the weights"))
         outer, l = self.outer, self.last
         with self.say(N_("First use: the layer's own weights. Along them these values arrived.")):
-            self.play(self.light(*self.network.neuron[l - 1].values()))
+            self.play(self.lighting(*self.network.neuron[l - 1].values()))
             self.play(*self.from_neurons(outer.arriving.submobjects, l - 1))
             self.play(FadeIn(outer.rule), run_time=style.QUICK)
         told = min(2, outer.columns)
@@ -122,8 +122,8 @@ class ComputedOnce(ExplainerScene):
             for j in range(outer.rows):
                 cells = outer.body.cell[j][told if j == 0 else 0 :]
                 if cells:
-                    self.play(self.light(*self.network.edges_into(l, j)), self.fill(cells))
-        self.play(self.light(*self.network.edges_of(l)))
+                    self.play(self.lighting(*self.network.edges_into(l, j)), self.fill(cells))
+        self.play(self.lighting(*self.network.edges_of(l)))
 
     def fill_slowly(self, j: int, k: int, text: str) -> None:
         """One cell with its product, while its edge and the two numbers are pointed at."""
@@ -133,7 +133,7 @@ class ComputedOnce(ExplainerScene):
         marks = VGroup(delta.marked(j), arriving.marked(0, k))
         with self.say(text, g=gradient):
             if edge := self.network.edge[l].get((j, k)):
-                self.play(self.light(edge), FadeIn(marks))
+                self.play(self.lighting(edge), FadeIn(marks))
                 self.play(Pulse([edge], theme.signal, backward=True))
             if line:
                 self.play(
@@ -154,7 +154,7 @@ class ComputedOnce(ExplainerScene):
             self.play(ReplacementTransform(outer.delta, passed.delta), run_time=style.STEADY)
             self.play(FadeIn(passed.rule), run_time=style.QUICK)
         with self.say(N_("They meet the weights on their way back: a column for each neuron.")):
-            self.play(self.light(*self.network.edges_of(l)))
+            self.play(self.lighting(*self.network.edges_of(l)))
             self.play(
                 LaggedStart(*(FadeIn(cell) for cell in passed.body), lag_ratio=0.1, run_time=1.0)
             )
@@ -162,7 +162,7 @@ class ComputedOnce(ExplainerScene):
         with self.say(
             N_("Row by row the layer before gets its signal. Times its slopes, it goes on.")
         ):
-            self.play(self.light(*self.network.edges_of(l), *self.network.layer(l - 1)))
+            self.play(self.lighting(*self.network.edges_of(l), *self.network.layer(l - 1)))
             if rest := [row[0] for row in passed.result.cell[1:]]:
                 self.play(self.fill(rest))
 
@@ -177,7 +177,7 @@ class ComputedOnce(ExplainerScene):
             marks = VGroup(passed.delta.marked(0), passed.body.marked(0))
             edges = [edge for (_, k), edge in self.network.edge[l].items() if k == 0]
             if edges:
-                self.play(self.light(*edges, self.network.neuron[l - 1][0]), FadeIn(marks))
+                self.play(self.lighting(*edges, self.network.neuron[l - 1][0]), FadeIn(marks))
                 self.play(Pulse(edges, style.theme.signal, backward=True))
             if line:
                 self.play(FadeIn(line))
@@ -188,7 +188,7 @@ class ComputedOnce(ExplainerScene):
         """The products leave the stage to the network."""
         self.section(N_("What it saves"))
         passed = self.passed
-        self.play(FadeOut(passed.body, passed.delta, passed.result, passed.rule), self.light())
+        self.play(FadeOut(passed.body, passed.delta, passed.result, passed.rule), self.lighting())
         if self.network.edge[self.last - 1]:  # else an image, whose pixels have no edges
             self.walk_without_reuse()
 
@@ -218,7 +218,7 @@ class ComputedOnce(ExplainerScene):
         """From the cost by all paths to an edge into the first neuron of the layer before."""
         network, l = self.network, self.last
         ahead, outputs = network.edges_out_of(l - 1, 0), network.layer(l)
-        self.play(self.light(edge, network.neuron[l - 1][0], ahead, outputs, self.outcome))
+        self.play(self.lighting(edge, network.neuron[l - 1][0], ahead, outputs, self.outcome))
         for stage in (self.outcome.link, [*ahead], [edge]):
             self.play(Pulse(stage, style.theme.signal, backward=True, run_time=style.QUICK))
 
@@ -227,7 +227,7 @@ class ComputedOnce(ExplainerScene):
         walked, reused = own_counts(self.read)
         anew, once = two_counts(walked, reused, MATRIX_ZONE)
         with self.say(N_("All weights, path by path: {n} multiply-adds."), n=walked):
-            self.play(self.light())
+            self.play(self.lighting())
             self.play(FadeIn(anew))
         with self.say(N_("With every signal computed once, it is {n}."), n=reused):
             for l in range(self.last, 0, -1):
@@ -276,7 +276,7 @@ class ComputedOnce(ExplainerScene):
         whole = self.network.layer(l)
         return [FadeIn(cell, target_position=neurons.get(j, whole)) for j, cell in enumerate(cells)]
 
-    def light(self, *subject: Mobject) -> Emphasis:
+    def lighting(self, *subject: Mobject) -> Emphasis:
         """Dim all of network and cost but the subject; nothing given lights all."""
         return Emphasis(self.scenery, subject or None)
 

@@ -97,7 +97,7 @@ class BackwardFlow(ExplainerScene):
         """All goes dark but the cost."""
         self.section(N_("Turning round"))
         with self.say(N_("Now backward. Begin at the cost, and ask how it feels each neuron.")):
-            self.play(self.light([self.outcome.box]), FadeIn(self.legend))
+            self.play(self.lighting([self.outcome.box]), FadeIn(self.legend))
         self.reached.append(self.outcome.box)
 
     def go_through_layer(self, l: int) -> None:
@@ -130,7 +130,7 @@ class BackwardFlow(ExplainerScene):
             text = N_("With this cost, an output's own signal is its miss: {delta}.")
         with self.say(text, signal=told.signal, delta=told.delta):
             self.show_rule(self.rule_of(told))
-            self.play(self.light([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
+            self.play(self.lighting([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
             self.play(Pulse(self.marks.arriving(l, [j]), style.theme.signal, backward=True))
             if told.paths:
                 self.play(FadeIn(pills))
@@ -207,7 +207,7 @@ class BackwardFlow(ExplainerScene):
         receipt = PassReceipt(self.read, told, self.rules.below)
         with self.say(N_("The next one does the same, and gets {delta}."), delta=told.delta):
             self.show_rule(self.rule_of(told))
-            self.play(self.light([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
+            self.play(self.lighting([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
             self.play(Pulse(self.marks.arriving(l, [j]), style.theme.signal, backward=True))
             self.play(FadeIn(receipt))
             self.on_side += [receipt]
@@ -227,7 +227,7 @@ class BackwardFlow(ExplainerScene):
         arriving, edges = self.marks.arriving(l, neurons), self.marks.gradients_into(l, neurons)
         with self.say(text):
             self.clear_side()
-            self.play(self.light([*arriving, *(self.network.neuron[l][j] for j in neurons)]))
+            self.play(self.lighting([*arriving, *(self.network.neuron[l][j] for j in neurons)]))
             self.play(Pulse(arriving, style.theme.signal, backward=True))
             rings = [self.ring_of(l, j) for j in neurons]
             labels = [label for j in neurons if (label := self.marks.signal(l, j)) is not None]
@@ -256,7 +256,7 @@ class BackwardFlow(ExplainerScene):
             g=gradients[0],
         ):
             self.clear_side(rules=True)
-            self.play(self.light([*self.network.neurons, *self.network.scenery]))
+            self.play(self.lighting([*self.network.neurons, *self.network.scenery]))
             pills = VGroup()
             for weight, row in zip(named[: self.NAMED], rows, strict=False):
                 edge = self.marks.gradient[weight[0]][weight[1:]]
@@ -276,7 +276,7 @@ class BackwardFlow(ExplainerScene):
 
     # -- what the verbs share --------------------------------------------------------------------
 
-    def light(self, subject: Sequence[VMobject]) -> Emphasis:
+    def lighting(self, subject: Sequence[VMobject]) -> Emphasis:
         """Light the subject and all that was reached before; the rest is dark."""
         return Emphasis(self.scenery, [*self.reached, *subject])
 

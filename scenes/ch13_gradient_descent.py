@@ -62,7 +62,7 @@ class GradientDescent(ExplainerScene):
 
     def construct(self) -> None:
         self.lesson = Lesson(self.read.example, self.LOOKS[-1], self.FEWER_LOOKS[-1])
-        self.ask()
+        self.ask_for_them()
         if self.lesson.is_xor:
             self.pick_a_few()
             self.compare_examples()
@@ -77,7 +77,7 @@ class GradientDescent(ExplainerScene):
 
     # -- one step --------------------------------------------------------------------------------
 
-    def ask(self) -> None:
+    def ask_for_them(self) -> None:
         """Forward, backward, and every weight has its gradient."""
         self.section(N_("The question"))
         zone = style.WHOLE.inset(y=self.ROOM_FOR_COUNTS)

@@ -58,6 +58,7 @@ class Emphasis(Animation):
     Args:
         group: all that may be dimmed.
         subject: parts of the group that stay lit; ``None`` lights everything.
+        faint: opacity of the rest.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Emphasis(Animation):
         group: Mobject,
         subject: Iterable[Mobject] | None = None,
         *,
+        faint: float = style.DIMMED,
         run_time: float = style.QUICK,
         **options: Any,
     ) -> None:
@@ -73,6 +75,7 @@ class Emphasis(Animation):
             if subject is None
             else {id(member) for mobject in subject for member in mobject.get_family()}
         )
+        self._faint = faint
         super().__init__(group, run_time=run_time, rate_func=smooth, **options)
 
     def begin(self) -> None:
@@ -93,10 +96,10 @@ class Emphasis(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         eased = self.rate_func(alpha)
         for leaf, start, end in self._plan:
-            dim(leaf, start + (end - start) * eased)
+            dim(leaf, start + (end - start) * eased, self._faint)
 
 
-def dim(leaf: Any, dimness: float) -> None:
+def dim(leaf: Any, dimness: float, faint: float = style.DIMMED) -> None:
     """Dim a `VMobject` by itself: 0 is as lit as it can be, 1 as dim as what is not the subject.
 
     Strokes and fills fade; glyphs turn grey as well, and fade less, for a number in a dimmed
@@ -105,11 +108,10 @@ def dim(leaf: Any, dimness: float) -> None:
     if getattr(leaf, "dimness", 0.0) == 0.0:
         leaf.lit_rgbas = leaf.fill_rgbas.copy(), leaf.stroke_rgbas.copy()
     fill, stroke = (rgbas.copy() for rgbas in leaf.lit_rgbas)
-    faint = style.DIMMED
     if hasattr(leaf, "inscription"):
         grey = style.theme.quiet.to_rgb()
         fill[:, :3] += (grey - fill[:, :3]) * dimness
-        faint = style.DIMMED_TEXT
+        faint = max(style.DIMMED_TEXT, faint)
     fill[:, 3] *= 1 + (faint - 1) * dimness
     stroke[:, 3] *= 1 + (faint - 1) * dimness
     leaf.fill_rgbas, leaf.stroke_rgbas = fill, stroke

@@ -37,7 +37,6 @@ from manim import (
     FadeTransform,
     Mobject,
     ReplacementTransform,
-    Scene,
     VGroup,
     config,
 )
@@ -52,6 +51,7 @@ from scenes.stage.camera import RememberingCamera
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.settings import Settings, SettingsError, read_settings
+from scenes.stage.verbs import Verbs
 from scenes.stage.words import N_, _
 from scenes.voice import Speech, Voice, VoiceError, sound
 
@@ -60,7 +60,7 @@ class UnsuitableExampleError(ValueError):
     """A chapter cannot show the example that was asked for; the message says why."""
 
 
-class ExplainerScene(Scene):
+class ExplainerScene(Verbs):
     """A chapter: one question about one example, answered on a stage of named zones.
 
     Class attributes to set, and to override when subclassing for a new video:
@@ -100,6 +100,7 @@ class ExplainerScene(Scene):
         self.read = Readings(example)
         self.trace = self.read.trace
         self.shown = ledger.Ledger()
+        self.beats = []
         self._section = ""
         self._caption: Mobject | None = None
 

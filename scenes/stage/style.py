@@ -6,6 +6,7 @@ in force: ``style.theme.signal``, after ``style.use("light")`` where the default
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from manim import ManimColor
@@ -90,6 +91,19 @@ BODY = 34
 LABEL = 28
 FORMULA = 38
 
+# Type sizes of a restaged chapter, by the height of a digit (units of the frame, 60 px each at
+# 480p): numbers that matter, those beside them, and the few that are the picture.
+DIGIT = 0.0071667
+"""height of a digit at font size 1"""
+NUMBER = 42.0
+"""digits 0.30 units high: whatever is spoken of"""
+NOTE = 30.0
+"""digits 0.21 units high, the least there is"""
+GRAND = 64.0
+"""digits 0.46 units high: the one number that a picture is about"""
+
+REST = 0.35
+"""opacity of what is not the subject in a restaged chapter: a third, not black"""
 DIMMED = 0.15
 """opacity of what is not the subject"""
 DIMMED_TEXT = 0.5
@@ -128,6 +142,46 @@ class Zone:
         """The zone without ``x`` at its sides and ``y`` at its top and bottom."""
         return Zone(self.left + x, self.right - x, self.bottom + y, self.top - y)
 
+    def without(
+        self, *, left: float = 0.0, right: float = 0.0, bottom: float = 0.0, top: float = 0.0
+    ) -> Zone:
+        """What is left of the zone after a strip was taken off at each given side."""
+        return Zone(self.left + left, self.right - right, self.bottom + bottom, self.top - top)
+
+    def rows(self, *shares: float, gap: float = 0.0) -> list[Zone]:
+        """The zone cut into rows, from the top, their heights in the ratio of the shares."""
+        heights = _shared(self.height, shares, gap)
+        tops = _starts(heights, gap)
+        return [
+            Zone(self.left, self.right, self.top - top - height, self.top - top)
+            for top, height in zip(tops, heights, strict=True)
+        ]
+
+    def columns(self, *shares: float, gap: float = 0.0) -> list[Zone]:
+        """The zone cut into columns, from the left, their widths in the ratio of the shares."""
+        widths = _shared(self.width, shares, gap)
+        lefts = _starts(widths, gap)
+        return [
+            Zone(self.left + left, self.left + left + width, self.bottom, self.top)
+            for left, width in zip(lefts, widths, strict=True)
+        ]
+
+    def grid(self, rows: int, columns: int, gap: float = 0.0) -> list[list[Zone]]:
+        """The zone cut into equal cells: a list of rows, from the top, of cells from the left."""
+        strips = self.rows(*[1.0] * rows, gap=gap)
+        return [strip.columns(*[1.0] * columns, gap=gap) for strip in strips]
+
+
+def _shared(length: float, shares: Sequence[float], gap: float) -> list[float]:
+    if not shares or min(shares) <= 0:
+        raise ValueError(f"a zone is cut by shares above zero, not by {shares}")
+    free = length - gap * (len(shares) - 1)
+    return [free * share / sum(shares) for share in shares]
+
+
+def _starts(lengths: Sequence[float], gap: float) -> list[float]:
+    return [sum(lengths[:i]) + gap * i for i in range(len(lengths))]
+
 
 _BLACK, _WHITE = ManimColor("#000000"), ManimColor("#FFFFFF")
 
@@ -140,7 +194,18 @@ SIDE = Zone(1.6, FRAME.right - MARGIN, -2.8, 2.85)
 WHOLE = Zone(FRAME.left + MARGIN, FRAME.right - MARGIN, -2.8, 2.85)
 """stage and side together, for chapters that need no side"""
 
+HERO = Zone(-6.7, 6.7, -3.6, 3.6)
+"""where the one thing stands that a restaged chapter is about; captions may lie on its foot"""
+CAPTIONS_TOP = -3.25
+"""no number that is spoken of stands below this: a player's captions may cover it"""
+HEADLINE = Zone(HERO.left, HERO.right, 3.02, 3.6)
+"""the question while a restaged chapter opens, its sentence when it closes"""
+
 # Pace, in seconds.
+ASK = 2.4
+"""a beat for the viewer to predict, after a question was put"""
+RESTING = 1.2
+"""a beat in which a result stands"""
 HOLD_MIN = 1.2
 HOLD_PER_WORD = 0.3
 QUICK, STEADY, SLOW = 0.6, 1.0, 1.8

@@ -1,0 +1,188 @@
+"""What a chapter says to its stage: the verbs that its storyboard is written in.
+
+Each is a few seconds with a meaning. Where a verb needs words to stand over it, it is a context:
+``with self.ask(...)`` and ``with self.say(...)`` hold until the words can have been read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, ClassVar
+
+from manim import (
+    LEFT,
+    Animation,
+    FadeIn,
+    FadeOut,
+    Mobject,
+    Scene,
+    UpdateFromAlphaFunc,
+    VMobject,
+    linear,
+    smooth,
+)
+
+from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.typeset import Words
+from scenes.stage import style
+from scenes.stage.beats import Beat, Kind
+from scenes.stage.notation import Name
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_, _
+
+
+class Verbs(Scene):
+    """The verbs of a restaged chapter; `ExplainerScene` has them.
+
+    Attributes:
+        beats: the stretches of time with a meaning of their own, as they were played.
+        scenery: what `light` dims and lights, set by the chapter: as a rule the hero.
+    """
+
+    question: ClassVar[str]
+    beats: list[Beat]
+    scenery: Any
+
+    # Of ExplainerScene:
+    say: Callable[..., AbstractContextManager[None]]
+    section: Callable[[str], None]
+
+    # -- opening and ending ----------------------------------------------------------------------
+
+    @contextmanager
+    def opening(self, *image: Mobject) -> Iterator[None]:
+        """Begin on an image, the question above it, and take the question away at the end.
+
+        What is said within is for a viewer who begins with this chapter; a film of several leaves
+        it out.
+        """
+        self.section(N_("The question"))
+        start = self._now
+        headline = self._line(_(self.question))
+        self.add(*image, headline)
+        yield
+        self.play(FadeOut(headline), run_time=style.QUICK)
+        self._beat(Kind.OPENING, start)
+
+    def close(self, sentence: str, *going: Mobject) -> None:
+        """End on one image and one sentence: an event that was just seen."""
+        self.section(N_("To remember"))
+        if going:
+            self.play(*(FadeOut(one) for one in going), run_time=style.QUICK)
+        start = self._now
+        line = self._line(_(sentence))
+        with self.say(sentence):
+            self.play(FadeIn(line), run_time=style.STEADY)
+        self.wait(style.RESTING)
+        self._beat(Kind.CLOSING, start)
+
+    # -- beats -----------------------------------------------------------------------------------
+
+    @contextmanager
+    def ask(self, text: str, **values: Quantity | str) -> Iterator[None]:
+        """Put a question to the viewer while the block plays, and give time to predict."""
+        with self.say(text, **values):
+            yield
+        start = self._now
+        self.wait(style.ASK)
+        self._beat(Kind.ASK, start)
+
+    def rest(self, seconds: float = style.RESTING) -> None:
+        """Let a result stand."""
+        start = self._now
+        self.wait(seconds)
+        self._beat(Kind.REST, start)
+
+    # -- what is on stage ------------------------------------------------------------------------
+
+    def show(self, *mobjects: Mobject, run_time: float = style.QUICK) -> None:
+        """Bring on stage, in place."""
+        self.play(FadeIn(*mobjects), run_time=run_time)
+
+    def hide(self, *mobjects: Mobject, run_time: float = style.QUICK) -> None:
+        """Take off stage."""
+        self.play(FadeOut(*mobjects), run_time=run_time)
+
+    def become(self, old: Mobject, new: Mobject, run_time: float = style.QUICK) -> None:
+        """One thing gives way to another in the same place: a cross-fade, nothing flies."""
+        self.play(FadeOut(old), FadeIn(new), run_time=run_time)
+
+    def light(self, *subject: Mobject, run_time: float = style.QUICK) -> None:
+        """Dim the scenery to a third but for the subject; with none given, light all of it."""
+        self.play(
+            Emphasis(self.scenery, subject or None, faint=style.REST, run_time=run_time),
+        )
+
+    def enter(self, number: Mobject, *sources: VMobject, run_time: float = style.QUICK) -> None:
+        """A number grows where it stands; what it comes from lights up meanwhile."""
+        sparks = [Flare(source, run_time=run_time) for source in sources]
+        self.play(FadeIn(number, scale=0.7), *sparks, run_time=run_time)
+
+    @contextmanager
+    def aside(self, *subject: Mobject) -> Iterator[None]:
+        """For a while all but the subject is dimmed; then everything is as it was."""
+        self.light(*subject)
+        yield
+        self.light()
+
+    def there_and_back(
+        self, move: Callable[[float], None], by: float, *, run_time: float = style.SLOW
+    ) -> None:
+        """Carry something out and take it back: ``move`` is told how far it has gone.
+
+        The mobjects that ``move`` changes must be on stage; all of them are drawn anew meanwhile.
+        """
+        self.vary(move, 0.0, by, run_time=run_time)
+        self.rest()
+        self.vary(move, by, 0.0, run_time=run_time)
+
+    def vary(
+        self, move: Callable[[float], None], start: float, end: float, *, run_time: float
+    ) -> None:
+        """Let a number run from one value to another, and all that follows it with it."""
+        stage = Mobject().add(*self.mobjects)
+
+        def follow(_: Any, alpha: float) -> None:
+            move(start + smooth(alpha) * (end - start))
+
+        self.play(UpdateFromAlphaFunc(stage, follow, rate_func=linear, run_time=run_time))
+        self.remove(stage)
+        self.add(*stage.submobjects)
+
+    # -- what the verbs share --------------------------------------------------------------------
+
+    @property
+    def _now(self) -> float:
+        return float(self.renderer.time)
+
+    def _beat(self, kind: Kind, start: float) -> None:
+        self.beats.append(Beat(kind, start, self._now))
+
+    def _line(self, text: str) -> Words:
+        line = Words("{text}", size=style.NUMBER, text=Name(text))
+        if line.width > style.HEADLINE.width:
+            line.scale_to_fit_width(style.HEADLINE.width)
+        line.set_baseline(style.HEADLINE.bottom + 0.16)
+        return line.set_x(style.HEADLINE.left, LEFT)
+
+
+class Flare(Animation):
+    """A part of the scenery lights up for a moment, in place, and is as it was."""
+
+    def __init__(self, mobject: VMobject, **options: Any) -> None:
+        super().__init__(mobject, rate_func=linear, **options)
+
+    def begin(self) -> None:
+        family: list[Any] = list(self.mobject.get_family())
+        self._strokes: list[tuple[Any, float]] = [
+            (leaf, leaf.stroke_width)
+            for leaf in family
+            if isinstance(leaf, VMobject) and leaf.get_stroke_width() > 0
+        ]
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        bump = 4 * alpha * (1 - alpha)
+        for leaf, width in self._strokes:
+            leaf.stroke_width = width * (1 + 0.6 * bump)
