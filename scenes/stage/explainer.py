@@ -68,6 +68,7 @@ class ExplainerScene(Verbs):
         question: what the video answers; its title.
         example: a name in ``examples/``, a path to a TOML file, or an `Example`.
             ``BACKPROP_EXAMPLE`` overrides it.
+        reading_speed: characters a second at which a viewer reads the captions.
 
     Attributes while rendering:
         trace: what its two passes computed.
@@ -78,6 +79,7 @@ class ExplainerScene(Verbs):
     number: ClassVar[int] = 0
     question: ClassVar[str] = ""
     example: ClassVar[str | Example] = "mazur"
+    reading_speed: ClassVar[float] = narration.BRISK
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"camera_class": RememberingCamera, **options})
@@ -206,7 +208,7 @@ class ExplainerScene(Verbs):
         speech = self._speak(written)
         self._draw_caption(written)
         yield
-        lasting = max(speech.seconds, style.HOLD_MIN) if speech else narration.reading_time(written)
+        lasting = max(speech.seconds, style.HOLD_MIN) if speech else self._reading_time(written)
         remaining = lasting - (float(self.renderer.time) - start)
         if remaining > 1 / config.frame_rate:
             self.wait(remaining)
@@ -216,6 +218,9 @@ class ExplainerScene(Verbs):
             cues = speech.cues(start, end) if speech else narration.cues(written, start, end)
             for cue in cues:
                 self.add_subcaption(cue.text, cue.end - cue.start, cue.start - end)
+
+    def _reading_time(self, written: str) -> float:
+        return narration.reading_time(written, self.reading_speed)
 
     def _speak(self, written: str) -> Speech | None:
         """Begin to say the text aloud, if there is a voice."""
