@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from manim import LEFT, RIGHT, Dot, Square, VGroup, VMobject
@@ -35,6 +37,11 @@ class Storyboard(ExplainerScene):
         self.moments.append((float(self.renderer.time), what))
 
 
+def watch(chapter: type[Storyboard]) -> Any:
+    """The scene after its last animation, every frame of which was looked at."""
+    return rehearse(chapter, on_frame=lambda scene, time: None)
+
+
 def seen(scene):
     return {id(one) for top in scene.mobjects for one in top.get_family()}
 
@@ -47,7 +54,7 @@ def test_a_chapter_opens_on_its_image_with_the_question_which_then_goes():
                 self.wait(1)
             self.note(len([m for m in self.mobjects if isinstance(m, Words)]))
 
-    scene = rehearse(Opens)
+    scene = watch(Opens)
     assert [what for _, what in scene.moments] == [1, 0]
     assert scene.moments[0][0] == 0  # in the first frame already
     (beat,) = scene.beats
@@ -64,7 +71,7 @@ def test_a_question_is_followed_by_time_to_predict():
                 self.note("asked")
             self.note("answer")
 
-    scene = rehearse(Asks)
+    scene = watch(Asks)
     (beat,) = scene.beats
     read = len("Which of the two squares will it be?") / CHARACTERS_A_SECOND
     assert beat.kind == Kind.ASK
@@ -79,7 +86,7 @@ def test_a_result_rests():
             self.add(self.scenery)
             self.rest()
 
-    (beat,) = rehearse(Rests).beats
+    (beat,) = watch(Rests).beats
     assert beat.kind == Kind.REST
     assert beat.end - beat.start == pytest.approx(style.RESTING, abs=0.1)
 
@@ -91,7 +98,7 @@ def test_the_end_is_one_image_and_one_sentence():
             self.add(self.scenery, other)
             self.close("Left, because it was seen.", other)
 
-    scene = rehearse(Ends)
+    scene = watch(Ends)
     assert scene.beats[-1].kind == Kind.CLOSING
     assert scene.beats[-1].end == pytest.approx(float(scene.renderer.time))
     assert scene.shown.utterances[-1].text == "Left, because it was seen."
@@ -108,7 +115,7 @@ def test_what_is_not_the_subject_keeps_a_third_of_its_light():
             self.light()
             self.note((self.left.get_fill_opacity(), self.right.get_fill_opacity()))
 
-    (_, lit), (_, all_lit) = rehearse(Lights).moments
+    (_, lit), (_, all_lit) = watch(Lights).moments
     assert lit == pytest.approx((1.0, style.REST))
     assert all_lit == pytest.approx((1.0, 1.0))
 
@@ -121,14 +128,14 @@ def test_an_aside_gives_everything_back():
                 self.note(self.left.get_fill_opacity())
             self.note(self.left.get_fill_opacity())
 
-    assert [what for _, what in rehearse(Digresses).moments] == pytest.approx([style.REST, 1.0])
+    assert [what for _, what in watch(Digresses).moments] == pytest.approx([style.REST, 1.0])
 
 
 def test_there_and_back_passes_all_the_way_and_returns():
     class Nudges(Storyboard):
         def play_it(self):
             self.add(self.scenery)
-            self.went = []
+            self.went: list[float] = []
 
             def move(by):
                 self.went.append(by)
@@ -136,7 +143,7 @@ def test_there_and_back_passes_all_the_way_and_returns():
 
             self.there_and_back(move, 1.5)
 
-    scene = rehearse(Nudges, on_frame=lambda scene, time: None)
+    scene = watch(Nudges)
     went = np.array(scene.went)
     assert went.max() == pytest.approx(1.5)
     assert went[-1] == 0
@@ -151,7 +158,7 @@ def test_one_thing_becomes_another_in_its_place():
             self.add(self.left)
             self.become(self.left, self.right.move_to(self.left))
 
-    scene = rehearse(Becomes)
+    scene = watch(Becomes)
     assert id(scene.right) in seen(scene)
     assert id(scene.left) not in seen(scene)
 
@@ -159,13 +166,13 @@ def test_one_thing_becomes_another_in_its_place():
 def test_a_number_enters_in_place_while_its_sources_flare_and_calm_down():
     class Enters(Storyboard):
         def play_it(self):
-            self.number = Numeral(self.read.cost(), size=style.NUMBER)
-            self.place = self.number.get_center()
+            self.numeral = Numeral(self.read.cost(), size=style.NUMBER)
+            self.place = self.numeral.get_center()
             self.add(self.scenery)
             self.before = float(self.left.stroke_width)
-            self.enter(self.number, self.left)
+            self.enter(self.numeral, self.left)
 
-    scene = rehearse(Enters)
-    assert scene.number.get_center() == pytest.approx(scene.place)
-    assert id(scene.number) in seen(scene)
+    scene = watch(Enters)
+    assert scene.numeral.get_center() == pytest.approx(scene.place)
+    assert id(scene.numeral) in seen(scene)
     assert float(scene.left.stroke_width) == pytest.approx(scene.before)
