@@ -1,6 +1,8 @@
 """The house: imports run one way, from publishing to scenes to the model, and never in a circle."""
 
 import ast
+import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -16,8 +18,13 @@ MODULES = {
 }
 
 
+@cache
 def imports(module):
     """The project's modules that a module imports, wherever in it; not those for types alone."""
+    return list(_imports(module))
+
+
+def _imports(module):
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
     for_types = {
         id(inner)
@@ -50,6 +57,74 @@ def test_no_modules_import_each_other_in_a_circle():
     below = {module: set(imports(module)) - {module.rpartition(".")[0]} for module in MODULES}
     assert any(below.values())
     TopologicalSorter(below).prepare()
+
+
+GROUND = {
+    "scenes.stage",
+    "scenes.stage.beats",
+    "scenes.stage.camera",
+    "scenes.stage.narration",
+    "scenes.stage.notation",
+    "scenes.stage.quantity",
+    "scenes.stage.scale",
+    "scenes.stage.settings",
+    "scenes.stage.style",
+    "scenes.stage.viewer",
+    "scenes.stage.words",
+}
+"""what all of scenes stands on; the rest of the stage stands on the mobjects"""
+
+
+def storey(module):
+    """How high a module of scenes stands, from the stage's ground up to the chapters."""
+    room = ".".join(module.split(".")[:2])
+    if module in GROUND:
+        return 0
+    storeys = {"scenes.readings": 1, "scenes.mobjects": 2, "scenes.stage": 3, "scenes.parts": 3}
+    return 4 if re.match(r"scenes\.ch\d", module) else storeys.get(room)
+
+
+def test_within_the_scenes_imports_run_from_chapters_down_to_the_ground():
+    assert MODULES.keys() >= GROUND
+    for module in MODULES:
+        if (own := storey(module)) is not None:
+            above = {name for name in imports(module) if (storey(name) or 0) > own}
+            assert not above, module
+
+
+def test_a_chapter_has_its_parts_to_itself():
+    for module in MODULES:
+        for name in imports(module):
+            if name.startswith("scenes.parts.ch"):
+                chapter = name.split(".")[2]
+                assert f".{chapter}" in module, f"{module} uses what is {chapter}'s alone"
+
+
+def test_what_one_chapter_alone_uses_lies_in_its_parts():
+    """Among mobjects and readings stands what at least two chapters use."""
+    users: dict[str, set[str]] = {}
+    for chapter in (module for module in MODULES if storey(module) == 4):
+        for module in reachable(chapter):
+            users.setdefault(module, set()).add(chapter)
+    alone = {
+        module
+        for module, chapters in users.items()
+        if len(chapters) == 1 and module.startswith(("scenes.mobjects.", "scenes.readings."))
+    }
+    assert alone <= AWAITED, "these serve one chapter: scenes/parts is their room"
+
+
+AWAITED: set[str] = set()
+"""Vocabulary that one chapter speaks so far, until the others are restaged."""
+
+
+def reachable(module):
+    found, waiting = set(), [module]
+    while waiting:
+        new = set(imports(waiting.pop())) - found
+        found |= new
+        waiting += new
+    return found
 
 
 def test_no_rooms_of_the_mobjects_import_each_other_in_a_circle():
