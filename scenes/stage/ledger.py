@@ -9,6 +9,7 @@ from pathlib import Path
 
 from manim import Mobject
 
+from backprop_model.files import whole
 from scenes.mobjects.typeset import Inscription
 from scenes.stage.quantity import Quantity
 
@@ -71,8 +72,10 @@ class Ledger:
     def write(self, target: Path) -> None:
         """Write the sightings as CSV; the file appears whole or not at all."""
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_suffix(".part")
-        with unfinished.open("w", newline="", encoding="utf-8") as file:
+        with (
+            whole(target) as unfinished,
+            unfinished.open("w", newline="", encoding="utf-8") as file,
+        ):
             table = csv.writer(file)
             table.writerow(COLUMNS)
             for seen in self.sightings:
@@ -87,4 +90,3 @@ class Ledger:
                         number.text,
                     ]
                 )
-        unfinished.replace(target)
