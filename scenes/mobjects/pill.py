@@ -67,7 +67,8 @@ def pill_on(
         return all(other.distance_to(spot) >= own for other in apart)
 
     spots = [spot for spot in [*on_edge(edge), *beside] if is_own(spot)]
-    return pill if spots and find_room(pill, spots, obstacles) else None
+    spot = find_room(pill, spots, obstacles)
+    return None if spot is None else pill.move_to(spot)
 
 
 class CostBox(VGroup):
