@@ -10,7 +10,7 @@ from pathlib import Path
 from manim import Mobject
 
 from backprop_model.files import whole
-from scenes.mobjects.typeset import Inscription
+from scenes.mobjects.typeset import Glyph, Inscription
 from scenes.stage.quantity import Quantity
 
 COLUMNS = ("time", "section", "symbol", "path", "value", "shown")
@@ -40,9 +40,8 @@ def inscriptions_on_screen(mobjects: Iterable[Mobject]) -> list[Inscription]:
     found: dict[int, Inscription] = {}
     for mobject in mobjects:
         for member in mobject.get_family():
-            inscription = getattr(member, "inscription", None)
-            if inscription is not None and member.get_fill_opacity() > 0:
-                found[id(inscription)] = inscription
+            if isinstance(member, Glyph) and member.get_fill_opacity() > 0:
+                found[id(member.inscription)] = member.inscription
     return list(found.values())
 
 

@@ -93,14 +93,15 @@ def test_a_free_anchor_is_found_whenever_there_is_one(choices, obstacles):
     bodies = [block(x, y) for x, y in obstacles]
     label = place(block(9, 9), anchors(*choices), bodies, ROOM)
 
-    def free(x, y, slack):
+    def free(point, slack):
+        x, y = point
         inside = abs(x) + 0.5 <= 6 + slack and abs(y) + 0.5 <= 3 + slack
         apart = 1 + CLEARANCE - slack
         return inside and all(max(abs(x - u), abs(y - v)) >= apart for u, v in obstacles)
 
     # What is free by a hair's breadth may be taken or not.
-    frees = [point for point in choices if free(*point, slack=-1e-9)]
-    nearly = [point for point in choices if free(*point, slack=1e-9)]
+    frees = [point for point in choices if free(point, -1e-9)]
+    nearly = [point for point in choices if free(point, 1e-9)]
     if frees:
         passed = nearly[: nearly.index(frees[0]) + 1]
         assert any(middle(label) == pytest.approx(point, abs=1e-8) for point in passed)

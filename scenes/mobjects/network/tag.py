@@ -8,15 +8,13 @@ from manim import Mobject, RoundedRectangle, VGroup
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge, place
+from scenes.mobjects.traits import Floating, Solid
 from scenes.mobjects.typeset import Formula
 from scenes.stage import style
 
 
-class Tag(VGroup):
+class Tag(Solid, Floating, VGroup):
     """A label on a plate that covers what is behind it, with a frame in the label's colour."""
-
-    solid = True
-    floats = True
 
     def __init__(self, label: Formula, framed: bool = True) -> None:
         margin = 0.15 if framed else 0.02
