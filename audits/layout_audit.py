@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from backprop_model import Example
+from scenes.mobjects.traits import ShowsNumber
 from scenes.stage.explainer import ExplainerScene
 
 from . import layout_rules as rules
@@ -253,6 +254,6 @@ class LayoutAudit:
             text = self._texts.words.get(int(stage.serial[index]), part)
             within = f" in {text!r}" if part != text else ""
             return f"{part!r}{within} at ({x}, {y})"
-        quantity = getattr(leaf, "quantity", None)
+        quantity = leaf.quantity if isinstance(leaf, ShowsNumber) else None
         symbol = f" {quantity.symbol}" if quantity is not None else ""
         return f"{type(leaf).__name__}{symbol} at ({x}, {y})"

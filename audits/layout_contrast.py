@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from scenes.mobjects.traits import ShowsNumber
 from scenes.stage import style
 
 from .layout_geometry import segments_of
@@ -103,9 +104,9 @@ def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
 
 def _full(leaf: Any, rgba: np.ndarray) -> np.ndarray:
     """The colour of a line; where its opacity stands for a number, at that number's full scale."""
-    if getattr(leaf, "quantity", None) is None:
-        return rgba
-    return np.array([*rgba[:3], 1.0])
+    if isinstance(leaf, ShowsNumber) and leaf.quantity is not None:
+        return np.array([*rgba[:3], 1.0])
+    return rgba
 
 
 def _is_hairline(leaf: Any) -> bool:

@@ -18,6 +18,8 @@ from manim import AnimationGroup, ImageMobject, Scene
 from manim.mobject.svg.svg_mobject import SVGMobject
 from manim.mobject.text.text_mobject import Paragraph, Text
 
+from scenes.mobjects.dimming import dimness
+from scenes.mobjects.traits import Shaded
 from scenes.mobjects.typeset import Glyph, Typeset
 
 from .layout_geometry import boxes_of, corners, points_inside, segments_of
@@ -79,7 +81,7 @@ class Stage:
         fill, stroke: opacities, shape (n,).
         dim: whether it is declared not to be the subject.
         glyph: whether it is a character of a text; ``serial`` is the text's number, else -1.
-        picture: whether it is part of an image, or of something with ``is_picture = True``: its
+        picture: whether it is part of an image, or of something that is `Shaded`: its
             shades mean something by themselves.
         moving: whether it is on its way somewhere.
     """
@@ -163,7 +165,7 @@ class Stage:
             self.fill[i] = leaf.fill_rgbas[0, 3] if len(leaf.fill_rgbas) else 0.0
             drawn = leaf.stroke_width > 0 and len(leaf.stroke_rgbas)
             self.stroke[i] = leaf.stroke_rgbas[0, 3] if drawn else 0.0
-            self.dim[i] = vars(leaf).get("dimness", 0.0)
+            self.dim[i] = dimness(leaf)
 
 
 def _alike(some: list[Any], others: list[Any]) -> bool:
@@ -174,12 +176,6 @@ def _typed_as(leaf: Any) -> tuple[int, float, float]:
     """Serial number of the text, type size, extent when it was set."""
     found: tuple[int, float, float] = vars(leaf).get("typed_as", (-1, 0.0, 0.0))
     return found
-
-
-def _is_picture(mobject: Any) -> bool:
-    """Whether it shows an array, in shades that mean something by themselves, and says so."""
-    of_its_kind = getattr(type(mobject), "is_picture", isinstance(mobject, ImageMobject))
-    return bool(vars(mobject).get("is_picture", of_its_kind))
 
 
 def _leaves(scene: Scene) -> tuple[list[Any], set[int], set[int]]:
@@ -193,7 +189,7 @@ def _leaves(scene: Scene) -> tuple[list[Any], set[int], set[int]]:
     waiting = [(mobject, False, False) for mobject in reversed(scene.mobjects)]
     while waiting:
         mobject, in_picture, updates = waiting.pop()
-        in_picture = in_picture or _is_picture(mobject)
+        in_picture = in_picture or isinstance(mobject, Shaded | ImageMobject)
         updates = updates or bool(mobject.updaters)
         if len(mobject.points):
             found.pop(id(mobject), None)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import ManimColor, VMobject
 
+from scenes.mobjects.dimming import dimness
 from scenes.stage import style
 
 from .shown_numbers import Finding
@@ -72,8 +73,7 @@ def is_dashed(edge: VMobject) -> bool:
 
 def lit_opacity(shape: VMobject) -> float:
     """Opacity, were it not dimmed for not being the subject."""
-    dimness = getattr(shape, "dimness", 0.0)
-    return float(shape.stroke_rgbas[0, 3] / (1 + (style.DIMMED - 1) * dimness))
+    return float(shape.stroke_rgbas[0, 3] / (1 + (style.DIMMED - 1) * dimness(shape)))
 
 
 def distance(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:

@@ -115,7 +115,7 @@ class NumberAudit:
         self.edges = EdgeRules(self.props, self.numbers)
         self.neurons = NeuronRules(self.props, self.numbers)
         self.pictures_of_numbers = PictureRules(stand_in)
-        self.order = OrderRules(self.props) if _runs_backward(scene_class) else None
+        self.order = OrderRules(self.props) if scene_class.backward_order else None
         self.faults: dict[Finding, Fault] = {}
         self.spoken: list[Finding] = []
 
@@ -210,10 +210,6 @@ def _chosen_by(scene_class: type[ExplainerScene]) -> set[float]:
         several = member if isinstance(member, list | tuple) else [member]
         own |= {abs(float(one)) for one in several if isinstance(one, int | float)}
     return own | {2 * number for number in own}
-
-
-def _runs_backward(scene_class: type[ExplainerScene]) -> bool:
-    return bool(getattr(scene_class, "backward_order", False))
 
 
 def _file_name(example: Example) -> str:

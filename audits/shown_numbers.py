@@ -15,7 +15,7 @@ from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
 from backprop_model.activations import ACTIVATIONS
 from backprop_model.costs import COSTS
-from scenes.mobjects.typeset import Typeset
+from scenes.mobjects.traits import ShowsNumber
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import language
 
@@ -58,9 +58,8 @@ class NumberRules:
                 yield from self._number(part.inscription.quantity, part.reads)
         yield from _strays(sight.strays, reader)
         for shape in sight.members:  # numbers that show as a width or an arc
-            quantity = getattr(shape, "quantity", None)
-            if quantity is not None and not isinstance(shape, Typeset):
-                yield from self.value(quantity)
+            if isinstance(shape, ShowsNumber) and shape.quantity is not None:
+                yield from self.value(shape.quantity)
 
     # -- a number --------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
+from scenes.mobjects.traits import ShowsNumber
 
 from .addresses import address
 from .shown_numbers import Finding
@@ -45,7 +46,7 @@ class OrderRules:
             yield from self._judge(*place)
         self.judged |= shown
         for animation in sight.scene.animations or ():
-            if isinstance(animation, Pulse) and getattr(animation, "noted_backward", False):
+            if isinstance(animation, Pulse) and animation.backward:
                 yield from self._pulse(animation)
 
     def unlit(self) -> Iterator[Finding]:
@@ -63,9 +64,9 @@ class OrderRules:
         """Addresses of all numbers of the backward pass that can be seen, in whatever form."""
         numbers = [part.inscription.quantity for part in sight.written]
         numbers += [
-            getattr(member, "quantity", None)
+            member.quantity
             for member in sight.members
-            if id(member) in sight.visible
+            if isinstance(member, ShowsNumber) and id(member) in sight.visible
         ]
         paths = {number.path for number in numbers if number is not None}
         places = (address(path) for path in paths)
@@ -103,7 +104,7 @@ class OrderRules:
             for l, layer in enumerate(diagram.edge)
             for (j, k), edge in layer.items()
         }
-        for edge in pulse.noted_edges:  # type: ignore[attr-defined]
+        for edge in pulse.edges:
             if place := places.get(_line(edge)):
                 what = f"a pulse back along the edge {place}"
                 yield from self._needs(what, [place[:2]], earlier=True)

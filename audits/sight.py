@@ -12,7 +12,6 @@ import numpy as np
 from manim import Mobject, VMobject
 
 from scenes.mobjects.equations.receipt import Row
-from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.pixels import Pixel
@@ -45,7 +44,7 @@ class Written:
 class Props:
     """Everything of some classes that a chapter made, in order; a prop need not be on stage."""
 
-    CLASSES = (Typeset, Row, NetworkDiagram, Pulse)
+    CLASSES = (Typeset, Row, NetworkDiagram)
 
     def __init__(self) -> None:
         self.made: dict[type, list[Any]] = {kind: [] for kind in self.CLASSES}
@@ -64,10 +63,7 @@ class Props:
 
     @contextmanager
     def collected(self) -> Iterator[Props]:
-        """Collect what is made meanwhile.
-
-        A pulse is noted with its edges and its direction, a text with its parts by name.
-        """
+        """Collect what is made meanwhile; a text is noted with its parts by name."""
         with ExitStack() as stack:
             for kind in self.CLASSES:
                 stack.enter_context(mock.patch.object(kind, "__init__", self._noting(kind)))
@@ -78,10 +74,7 @@ class Props:
 
         def noting(prop: Any, *args: Any, **options: Any) -> None:
             original(prop, *args, **options)
-            if kind is Pulse:
-                prop.noted_edges = list(args[0] if args else options["edges"])
-                prop.noted_backward = options.get("backward", False)
-            elif kind is Typeset:
+            if kind is Typeset:
                 prop.noted_parts = _parts(prop)  # once, for they are asked for often
             made.append(prop)
 

@@ -21,6 +21,7 @@ from statistics import median
 from typing import Any
 
 from backprop_model.example import Example
+from backprop_model.files import whole
 from backprop_model.network import Network
 
 TIMINGS_FILE = Path(__file__).parent / "data" / "timings.json"
@@ -85,7 +86,8 @@ def keep(timings: list[Timing]) -> None:
     """Add timings to the file that `kept_timing` reads, in place of earlier ones of the same."""
     known = {(timing.sizes, timing.activations): timing for timing in [*_kept(), *timings]}
     rows = [json.dumps(vars(timing)) for timing in known.values()]
-    TIMINGS_FILE.write_text("[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8")
+    with whole(TIMINGS_FILE) as unfinished:
+        unfinished.write_text("[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8")
 
 
 def _kept() -> list[Timing]:

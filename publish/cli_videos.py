@@ -23,8 +23,8 @@ FORMATS = ("html", "pptx", "pdf")
 @out_option
 def storyboard(chapters: tuple[str, ...], example: str | None, out: Path) -> None:
     """Draw the contact sheets of rendered videos anew, and say where they are."""
+    from backprop_model.files import whole
     from publish.film import read_film
-    from publish.manifest import whole
     from publish.storyboard import draw_storyboard
 
     for path, entry in _videos(out, chapters, example):
@@ -62,7 +62,7 @@ def slides(
     browser: arrows and space go from section to section, K pauses, R plays one again, S opens the
     speaker's view, ? shows all keys.
     """
-    from publish.manifest import whole
+    from backprop_model.files import whole
     from publish.slides import make_deck
 
     videos = _videos(out, chapters, example)

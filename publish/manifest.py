@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from backprop_model.files import whole
 from publish.label import Label
 
 NAME = "manifest.json"
@@ -87,21 +84,3 @@ class Manifest(BaseModel):
             return (not entry.own, entry.example if not entry.own else "", entry.number, path)
 
         return sorted(self.videos.items(), key=place)
-
-
-@contextmanager
-def whole(target: Path) -> Iterator[Path]:
-    """A file to write to that takes the target's place when the block has ended well."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        error.filename = str(target.parent)
-        raise
-    os.close(handle)
-    unfinished = Path(name)
-    try:
-        yield unfinished
-        unfinished.chmod(0o644)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)

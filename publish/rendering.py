@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import re
 import shutil
 import tempfile
@@ -17,13 +16,16 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from backprop_model import Example
+from backprop_model.files import whole
 from publish import pages
 from publish.course import Chapter
 from publish.faults import PublishError, disk_fault
 from publish.filming import Crew, FilmingError, FilmingStopped, Films, Shot
 from publish.label import Label
-from publish.manifest import Entry, Manifest, whole
+from publish.manifest import Entry, Manifest
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
 from publish.quality import Quality
 from publish.screen import Screen
@@ -298,14 +300,12 @@ def _sole_user(out: Path) -> Iterator[Path]:
     work = out / ".work"
     try:
         work.mkdir(parents=True, exist_ok=True)
-        lock = (out / ".work.lock").open("w")
+        lock = FileLock(out / ".work.lock").acquire(timeout=0)
+    except Timeout:
+        raise PublishError(f"Another run is at work in {out}; wait for its end.") from None
     except OSError as error:
         raise PublishError(disk_fault(error)) from None
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise PublishError(f"Another run is at work in {out}; wait for its end.") from None
         shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
         try:
             work.mkdir(exist_ok=True)

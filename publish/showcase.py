@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from publish.manifest import Entry, whole
+from backprop_model.files import whole
+from publish.manifest import Entry
 
 FLAGSHIP = "ThreeFactors"
 """the chapter whose video is kept, and its poster in full size"""

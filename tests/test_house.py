@@ -119,7 +119,8 @@ AWAITED: set[str] = set()
 
 
 def reachable(module):
-    found, waiting = set(), [module]
+    found: set[str] = set()
+    waiting = [module]
     while waiting:
         new = set(imports(waiting.pop())) - found
         found |= new

@@ -20,13 +20,14 @@ from manim import (
 )
 
 from scenes.mobjects.placement import place
+from scenes.mobjects.traits import Floating, Solid
 from scenes.stage import style
 from scenes.stage.style import Zone
 
 SIDES = (DOWN, UP, LEFT, RIGHT)
 
 
-class Callout(VGroup):
+class Callout(Solid, Floating, VGroup):
     """A framed card with a pointer to what it belongs to. It covers what is behind it.
 
     Args:
@@ -39,8 +40,6 @@ class Callout(VGroup):
         avoid: what the card should not cover, if it can be helped.
     """
 
-    solid = True
-    floats = True
     PADDING = 0.25
     POINTER = 0.42
     FOOT = 0.2

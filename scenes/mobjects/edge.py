@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import ManimColor, VMobject
 
+from scenes.mobjects.traits import ShowsNumber
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 
@@ -14,7 +15,7 @@ FAINTEST = 0.3
 """opacity of an edge whose value is near zero"""
 
 
-class Edge(VMobject):
+class Edge(ShowsNumber, VMobject):
     """A straight line between two discs. It is a plain hairline until it shows a value.
 
     Args:
@@ -33,7 +34,6 @@ class Edge(VMobject):
         along = (end - start) / np.linalg.norm(end - start)
         self.start_point = start + along * start_radius
         self.end_point = end - along * end_radius
-        self.quantity: Quantity | None = None
         self._draw(dashed=False)
 
     def show_value(self, quantity: Quantity, scale: float, crowd: float = 1.0) -> Edge:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import Animation, ManimColor, Mobject, VMobject, linear, smooth
 
+from scenes.mobjects.dimming import dim, dimness
 from scenes.mobjects.edge import Edge, segments
 from scenes.stage import style
 
@@ -23,6 +24,9 @@ class Pulse(Animation):
         color: what the light means, such as ``theme.signal``.
         backward: whether it runs from the later neuron to the earlier one.
         length: of the light, as a share of the edge.
+
+    Attributes:
+        edges, backward: as given.
     """
 
     def __init__(
@@ -36,6 +40,7 @@ class Pulse(Animation):
         run_time: float = style.STEADY,
         **options: Any,
     ) -> None:
+        self.edges, self.backward = tuple(edges), backward
         near = np.array([edge.start_point for edge in edges])
         far = np.array([edge.end_point for edge in edges])
         self._from, self._to = (far, near) if backward else (near, far)
@@ -79,11 +84,11 @@ class Emphasis(Animation):
         super().__init__(group, run_time=run_time, rate_func=smooth, **options)
 
     def begin(self) -> None:
-        self._plan: list[tuple[Any, float, float]] = []
+        self._plan: list[tuple[VMobject, float, float]] = []
         for leaf in self.mobject.get_family():
             if not isinstance(leaf, VMobject) or not leaf.has_points():
                 continue
-            start = getattr(leaf, "dimness", 0.0)
+            start = dimness(leaf)
             end = 0.0 if self._lit is None or id(leaf) in self._lit else 1.0
             if start != end:
                 self._plan.append((leaf, start, end))
@@ -97,22 +102,3 @@ class Emphasis(Animation):
         eased = self.rate_func(alpha)
         for leaf, start, end in self._plan:
             dim(leaf, start + (end - start) * eased, self._faint)
-
-
-def dim(leaf: Any, dimness: float, faint: float = style.DIMMED) -> None:
-    """Dim a `VMobject` by itself: 0 is as lit as it can be, 1 as dim as what is not the subject.
-
-    Strokes and fills fade; glyphs turn grey as well, and fade less, for a number in a dimmed
-    neuron should still be there for those who look for it.
-    """
-    if getattr(leaf, "dimness", 0.0) == 0.0:
-        leaf.lit_rgbas = leaf.fill_rgbas.copy(), leaf.stroke_rgbas.copy()
-    fill, stroke = (rgbas.copy() for rgbas in leaf.lit_rgbas)
-    if hasattr(leaf, "inscription"):
-        grey = style.theme.quiet.to_rgb()
-        fill[:, :3] += (grey - fill[:, :3]) * dimness
-        faint = max(style.DIMMED_TEXT, faint)
-    fill[:, 3] *= 1 + (faint - 1) * dimness
-    stroke[:, 3] *= 1 + (faint - 1) * dimness
-    leaf.fill_rgbas, leaf.stroke_rgbas = fill, stroke
-    leaf.dimness = dimness

@@ -9,6 +9,7 @@ from manim import DOWN, ManimColor, Mobject, RoundedRectangle, VGroup
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.placement import beside_edge, find_room, on_edge
+from scenes.mobjects.traits import Floating, Solid
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.stage import style
 from scenes.stage.notation import COST
@@ -20,11 +21,8 @@ APART = 0.2
 """how much farther a pill is from all other edges than from its own"""
 
 
-class Pill(VGroup):
+class Pill(Solid, Floating, VGroup):
     """A number in a rounded frame that covers what is behind it."""
-
-    solid = True
-    floats = True  # stays above the edges that it stands on
 
     def __init__(self, quantity: Quantity, color: ManimColor) -> None:
         self.numeral = Numeral(quantity, size=style.LABEL, color=color)
@@ -67,13 +65,12 @@ def pill_on(
         return all(other.distance_to(spot) >= own for other in apart)
 
     spots = [spot for spot in [*on_edge(edge), *beside] if is_own(spot)]
-    return pill if spots and find_room(pill, spots, obstacles) else None
+    spot = find_room(pill, spots, obstacles)
+    return None if spot is None else pill.move_to(spot)
 
 
-class CostBox(VGroup):
+class CostBox(Solid, VGroup):
     """The cost as a node of its own: its symbol over its number."""
-
-    solid = True
 
     def __init__(self, cost: Quantity) -> None:
         color = style.theme.cost

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from manim import ManimColor, Square, VGroup, VMobject
 
+from scenes.mobjects.traits import Shaded
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 
@@ -16,7 +17,7 @@ SEAM = 0.94
 """share of a cell that is filled, so that single pixels can be told apart"""
 
 
-class PixelGrid(VGroup):
+class PixelGrid(Shaded, VGroup):
     """A picture of square cells in a thin frame.
 
     One mobject a shade and not one a pixel: 784 pixels cost no more to draw than 25 shapes.
@@ -28,8 +29,6 @@ class PixelGrid(VGroup):
         path: a Python expression that gives the values, as a quantity's; needed only where they
             are not the example's own.
     """
-
-    is_picture = True  # its shades mean something by themselves: they need no contrast
 
     def __init__(
         self,

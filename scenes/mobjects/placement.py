@@ -38,7 +38,7 @@ def place(
         label: what to place, by its middle.
         anchors: possible middles, the best first.
         obstacles: what to keep clear of; an `Edge` counts as a line, all else as its bounding box.
-        zone: what the label should not leave.
+        zone: what the label should not leave; it may touch its rim on every side alike.
     """
     costs = _costs(label, anchors, obstacles, zone)
     return label.move_to(anchors[int(np.argmin(costs))])
@@ -50,14 +50,15 @@ def find_room(
     obstacles: Iterable[Mobject],
     zone: Zone = style.WHOLE,
     bearable: float = BEARABLE,
-) -> bool:
-    """Like `place`, but say whether the label stands free there, to leave it out if it does not.
+) -> np.ndarray | None:
+    """The anchor at which `place` would put a label, if it stands free there; nothing moves.
 
-    A ``bearable`` of 0 asks that it touches nothing at all, not even a line.
+    A ``bearable`` of 0 asks that it touches nothing at all, not even a line. ``None`` is for the
+    caller to leave the label out, or to write something shorter.
     """
     costs = _costs(label, anchors, obstacles, zone)
-    label.move_to(anchors[int(np.argmin(costs))])
-    return min(costs) <= bearable
+    best = int(np.argmin(costs)) if costs else None
+    return anchors[best] if best is not None and costs[best] <= bearable else None
 
 
 def _costs(
@@ -72,10 +73,10 @@ def _costs(
             boxes.append(_box(obstacle))
     costs = []
     for anchor in anchors:
-        box = _box_at(label, anchor)
+        box = _box_at(label, anchor, CLEARANCE)
         cost = sum(BODY_COST * _overlap(box, other) for other in boxes)
         cost += sum(LINE_COST * _length_inside(box, *line) for line in lines)
-        costs.append(cost + OUTSIDE_COST * _outside(box, zone))
+        costs.append(cost + OUTSIDE_COST * _outside(_box_at(label, anchor, 0.0), zone))
         if costs[-1] == 0:
             break
     return costs
@@ -128,8 +129,8 @@ def _box(mobject: Mobject) -> Box:
     return (low[0], high[0], low[1], high[1])
 
 
-def _box_at(label: Mobject, middle: np.ndarray) -> Box:
-    half_width, half_height = label.width / 2 + CLEARANCE, label.height / 2 + CLEARANCE
+def _box_at(label: Mobject, middle: np.ndarray, clearance: float) -> Box:
+    half_width, half_height = label.width / 2 + clearance, label.height / 2 + clearance
     x, y = middle[0], middle[1]
     return (x - half_width, x + half_width, y - half_height, y + half_height)
 
@@ -146,7 +147,7 @@ def _outside(box: Box, zone: Zone) -> float:
         max(zone.left - box[0], 0.0)
         + max(box[1] - zone.right, 0.0)
         + max(zone.bottom - box[2], 0.0)
-        + max(box[3] - zone.top - CLEARANCE, 0.0)
+        + max(box[3] - zone.top, 0.0)
     )
 
 

@@ -13,31 +13,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from string import Formatter
 from typing import Any, Self
-from xml.etree import ElementTree
 
 import numpy as np
-import svgelements as se
-import typst
-from manim import DEFAULT_FONT_SIZE, ManimColor, Typst, VGroup, VMobject, config
-from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
-from manim.utils import typst_file_writing
+from manim import DEFAULT_FONT_SIZE, ManimColor, VGroup, VMobject
 
+from scenes.mobjects.typst_compiler import SIZE, compiled
+from scenes.mobjects.typst_svg import read_svg
 from scenes.stage import style
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
 
 Part = Quantity | Symbol | Name | str
 
-_PREAMBLE = """\
-#set text(font: "New Computer Modern")
-#let part(mark, body) = text(fill: rgb(mark), body)
-#let baseline = box(width: 0pt, rect(width: 0.01pt, height: 0.01pt, fill: rgb("#00ff00")))
-"""
-_BASELINE_MARK = "#00ff00"
 _INK = np.array([[[0.0, 0.0, 0.0, 1.0]]] * 3)
 """colours of a glyph's fill, stroke and background stroke, before it gets its own"""
 _EM = 0.5
@@ -77,7 +66,7 @@ class Glyph(VMobject):
         return self
 
 
-class Typeset(Typst):
+class Typeset(VMobject):
     """A text set by Typst from a template with named parts. Use `Words` or `Formula`.
 
     Args:
@@ -89,6 +78,7 @@ class Typeset(Typst):
 
     Attributes:
         size: the font size in which it was set; scaling does not change it.
+        source: what Typst was given.
 
     Raises:
         ValueError: a digit in the template or in a plain text part, or a part without a place.
@@ -113,25 +103,19 @@ class Typeset(Typst):
         self._inscriptions = [Inscription(self._bare(template))]
         self._inscriptions += [_inscription(name, part) for name, part in parts.items()]
         self._colors = [color, *((colors or {}).get(name, color) for name in parts)]
-        self._baseline_share = 0.0
-        source = self._wrap.format(body=self._source(parts))
-        _compile(source)
-        super().__init__(
-            source, font_size=size, typst_preamble=_PREAMBLE, color=color, use_svg_cache=False
-        )
-        self._baseline_share = (self._baseline_share - self._lowest) / (
-            self._highest - self._lowest
-        )
+        super().__init__(color=color, stroke_width=0.0)
+        self.source = self._wrap.format(body=self._source(parts))
+        outlines = read_svg(compiled(self.source))
+        for index, points in outlines.marked:
+            self.add(Glyph(self._inscriptions[index], self._colors[index], points.copy()))
+        lowest = float(self.get_bottom()[1])
+        self._baseline_share = (outlines.baseline - lowest) / self.height
+        self.center().scale(size * _EM / DEFAULT_FONT_SIZE / SIZE)
+        self._height_when_set = self.height
 
     def init_colors(self, propagate_colors: bool = True) -> Self:
         """A text has no outline of its own; each glyph is made in its colour."""
         self.fill_rgbas, self.stroke_rgbas, self.background_stroke_rgbas = np.zeros((3, 1, 4))
-        return self
-
-    def set_style(self, *looks: Any, **named: Any) -> Self:
-        """As Manim's, but at once where nothing is to be set, as when a text is made."""
-        if any(look is not None for look in (*looks, *named.values())):
-            super().set_style(*looks, **named)
         return self
 
     def __repr__(self) -> str:
@@ -204,14 +188,6 @@ class Typeset(Typst):
             raise ValueError(f"a typed-in digit in {template!r}: use a Quantity or a Symbol part")
         return bare.strip()
 
-    def generate_mobject(self) -> Self:
-        """Build glyphs from Typst's SVG."""
-        outlines, self._baseline_share = _read_svg(self.get_file_path())
-        for index, points in outlines:
-            self.add(Glyph(self._inscriptions[index], self._colors[index], points.copy()))
-        self._lowest, self._highest = float(self.get_bottom()[1]), float(self.get_top()[1])
-        return self
-
 
 class Formula(Typeset):
     """Mathematics, in Typst's notation, at display size; ``&`` aligns several lines."""
@@ -267,7 +243,8 @@ class Numeral(Formula):
     def point(self) -> float:
         """The x coordinate of the decimal point, or of the right edge where there is none."""
         decimals = 0 if self.quantity.has_power else self.quantity.decimals_shown
-        digit = 0.5 * _EM * self.font_size / DEFAULT_FONT_SIZE  # all digits are half an em wide
+        size = self.size * self.height / self._height_when_set
+        digit = 0.5 * _EM * size / DEFAULT_FONT_SIZE  # all digits are half an em wide
         return float(self.get_right()[0] - digit * decimals)
 
 
@@ -282,104 +259,3 @@ def _inscription(name: str, part: Part) -> Inscription:
 def _escaped(words: str) -> str:
     """Plain words as Typst markup that shows them as they are, whatever they contain."""
     return re.sub(r"([\\#$*_`<>@~\[\]\"'=+/.-])", r"\\\1", words)
-
-
-# -- Typst's SVG -----------------------------------------------------------------------------
-
-_SVG = "{http://www.w3.org/2000/svg}"
-_XLINK = "{http://www.w3.org/1999/xlink}"
-_compiler: typst.Compiler | None = None
-_shapes: dict[str, np.ndarray] = {}
-
-
-def _tag(name: str) -> str:
-    return _SVG + name
-
-
-def _compile(source: str) -> None:
-    """Put the SVG where Manim's `Typst` looks for it, unless it is there already.
-
-    One compiler for the whole process is some twenty times faster than Manim's own way, and one
-    that sees only Typst's embedded fonts gives the same glyphs on every machine.
-    """
-    global _compiler
-    _compiler = _compiler or typst.Compiler(ignore_system_fonts=True)
-    document = typst_file_writing.TYPST_TEMPLATE.format(
-        text_size=typst_file_writing.TYPST_COMPILATION_FONT_SIZE, preamble=_PREAMBLE, body=source
-    )
-    folder: Path = config.get_dir("tex_dir")
-    target = folder / f"{typst_file_writing._typst_hash(document)}.svg"
-    if not target.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        svg = _compiler.compile(document.encode(), format="svg")
-        assert isinstance(svg, bytes), "a text is a single page"
-        unfinished = target.with_suffix(".part")
-        unfinished.write_bytes(svg)
-        unfinished.replace(target)
-
-
-@lru_cache(maxsize=1024)  # a number that runs to and fro passes the same values again
-def _read_svg(file: Path) -> tuple[list[tuple[int, np.ndarray]], float]:
-    """Each outline with the number of the part it belongs to, and the height of the baseline."""
-    root = ElementTree.parse(file).getroot()
-    shapes = {symbol.get("id", ""): symbol[0].get("d", "") for symbol in root.iter(_tag("symbol"))}
-    outlines, baseline = [], 0.0
-    for element, matrix in _leaves(root, se.Matrix()):
-        is_shape = element.tag == _tag("use")
-        mark = element.get("fill") if is_shape else element.get("stroke")
-        if mark in (None, "none"):
-            mark = element.get("fill")
-        if mark == _BASELINE_MARK:
-            baseline = -matrix.f
-            continue
-        if is_shape:
-            key = element.get(_XLINK + "href", "").lstrip("#")
-            points = _placed(_shape(key, shapes[key]), matrix)
-        else:
-            points = _rule(element, matrix)
-        outlines.append((int((mark or "#000000")[1:], 16), points))
-    return outlines, baseline
-
-
-def _leaves(parent: ElementTree.Element, matrix: se.Matrix) -> Any:
-    """Drawn elements below ``parent``, each with its transformation."""
-    for element in parent:
-        if element.tag == _tag("defs"):
-            continue
-        own = se.Matrix(element.get("transform") or "") * matrix
-        if element.tag == _tag("g"):
-            yield from _leaves(element, own)
-        elif element.tag == _tag("use"):
-            shift = se.Matrix.translate(float(element.get("x", 0)), float(element.get("y", 0)))
-            yield element, shift * own
-        else:
-            yield element, own
-
-
-def _shape(key: str, path: str) -> np.ndarray:
-    if key not in _shapes:
-        _shapes[key] = VMobjectFromSVGPath(
-            se.Path(path), should_subdivide_sharp_curves=True, should_remove_null_curves=True
-        ).points
-    return _shapes[key]
-
-
-def _placed(points: np.ndarray, matrix: se.Matrix) -> np.ndarray:
-    """Points after a transformation, with y upwards as Manim has it."""
-    x, y = points[:, 0], points[:, 1]
-    placed = np.zeros_like(points)
-    placed[:, 0] = matrix.a * x + matrix.c * y + matrix.e
-    placed[:, 1] = -(matrix.b * x + matrix.d * y + matrix.f)
-    return placed
-
-
-def _rule(element: ElementTree.Element, matrix: se.Matrix) -> np.ndarray:
-    """A stroked straight line (fraction bar, root) as a filled bar, which scales with its text."""
-    path = se.Path(element.get("d", ""))
-    if element.get("stroke") is None:
-        return _placed(VMobjectFromSVGPath(path).points, matrix)
-    start, end = (np.array([p.x, p.y, 0.0]) for p in (path.first_point, path.current_point))
-    along = (end - start) / np.linalg.norm(end - start)
-    across = np.array([-along[1], along[0], 0.0]) * float(element.get("stroke-width", 1)) / 2
-    corners = [start + across, end + across, end - across, start - across, start + across]
-    return _placed(VMobject().set_points_as_corners(corners).points, matrix)

@@ -44,6 +44,7 @@ from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
 from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.traits import Floating, Solid
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, style, viewer, words
@@ -69,6 +70,8 @@ class ExplainerScene(Verbs):
         example: a name in ``examples/``, a path to a TOML file, or an `Example`.
             ``BACKPROP_EXAMPLE`` overrides it.
         reading_speed: characters a second at which a viewer reads the captions.
+        backward_order: whether gradients have to come on stage in the order in which the backward
+            pass finds them, as the audit then holds the chapter to.
 
     Attributes while rendering:
         trace: what its two passes computed.
@@ -80,6 +83,7 @@ class ExplainerScene(Verbs):
     question: ClassVar[str] = ""
     example: ClassVar[str | Example] = "mazur"
     reading_speed: ClassVar[float] = narration.BRISK
+    backward_order: ClassVar[bool] = False
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"camera_class": RememberingCamera, **options})
@@ -247,12 +251,12 @@ class ExplainerScene(Verbs):
         solid = {
             id(part): whole
             for whole in families.values()
-            if getattr(whole, "solid", False)
+            if isinstance(whole, Solid)
             for part in whole.get_family()
         }
         moving: list[Any] = [solid.get(id(a.mobject), a.mobject) for a in animations]
         moving = [mobject for mobject in moving if id(mobject) in families]
-        floating = [m for m in families.values() if getattr(m, "floats", False)]
+        floating = [member for member in families.values() if isinstance(member, Floating)]
         if moving:
             self.bring_to_front(*moving, *floating)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from manim import Mobject
 
-from scenes.mobjects.typeset import Inscription
+from backprop_model.files import whole
+from scenes.mobjects.typeset import Glyph, Inscription
 from scenes.stage.quantity import Quantity
 
 COLUMNS = ("time", "section", "symbol", "path", "value", "shown")
@@ -39,9 +40,8 @@ def inscriptions_on_screen(mobjects: Iterable[Mobject]) -> list[Inscription]:
     found: dict[int, Inscription] = {}
     for mobject in mobjects:
         for member in mobject.get_family():
-            inscription = getattr(member, "inscription", None)
-            if inscription is not None and member.get_fill_opacity() > 0:
-                found[id(inscription)] = inscription
+            if isinstance(member, Glyph) and member.get_fill_opacity() > 0:
+                found[id(member.inscription)] = member.inscription
     return list(found.values())
 
 
@@ -71,8 +71,10 @@ class Ledger:
     def write(self, target: Path) -> None:
         """Write the sightings as CSV; the file appears whole or not at all."""
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_suffix(".part")
-        with unfinished.open("w", newline="", encoding="utf-8") as file:
+        with (
+            whole(target) as unfinished,
+            unfinished.open("w", newline="", encoding="utf-8") as file,
+        ):
             table = csv.writer(file)
             table.writerow(COLUMNS)
             for seen in self.sightings:
@@ -87,4 +89,3 @@ class Ledger:
                         number.text,
                     ]
                 )
-        unfinished.replace(target)

@@ -12,14 +12,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from backprop_model.files import whole
 from scenes.stage import narration
 from scenes.stage.narration import Cue
 from scenes.voice.services import HANDED, SpeechService, VoiceError, check, refused, service
@@ -118,19 +117,15 @@ class Voice:
                 f'Nobody can record "{words}" here; run the chapter in a terminal before, as in '
                 "BACKPROP_VOICE=recorder manim -ql FILE CLASS."
             )
-        unfinished = file.with_name(f".{os.getpid()}-{file.name}")
         plain = HANDED[self._name].plain(words) if self._name in HANDED else words
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            self._service.generate_from_text(plain, cache_dir=file.parent, path=unfinished.name)
-            unfinished.replace(file)
+            with whole(file) as unfinished:
+                self._service.generate_from_text(plain, cache_dir=file.parent, path=unfinished.name)
         except VoiceError:
             raise
         except Exception as fault:  # whatever a service raises is its reason
             raise refused(self._name, fault) from None
-        finally:
-            with suppress(OSError):
-                unfinished.unlink()
 
     @cached_property
     def _service(self) -> SpeechService:

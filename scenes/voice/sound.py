@@ -11,6 +11,8 @@ import numpy as np
 from manim.scene.scene_file_writer import SceneFileWriter
 from pydub import AudioSegment
 
+from backprop_model.files import whole
+
 RATE = 48_000
 """samples a second in a video, which every player and platform takes as they are"""
 AUDIBLE = 0.01
@@ -66,8 +68,11 @@ def _add_to_sections(writer: SceneFileWriter) -> None:
 
 def _add_sound(clip: Path, sound: AudioSegment, start: float) -> float:
     """Put the sound from ``start`` on into a clip, and return how long the clip is."""
-    unfinished = clip.with_name(f".{clip.name}")
-    with av.open(str(clip)) as silent, av.open(str(unfinished), "w") as sounding:
+    with (
+        whole(clip) as unfinished,
+        av.open(str(clip)) as silent,
+        av.open(str(unfinished), "w") as sounding,
+    ):
         picture = silent.streams.video[0]
         copy = sounding.add_stream_from_template(picture)
         codec = "libopus" if clip.suffix == ".webm" else "aac"
@@ -84,5 +89,4 @@ def _add_sound(clip: Path, sound: AudioSegment, start: float) -> float:
                 sounding.mux(packet)
         for encoded in (*voice.encode(frame), *voice.encode(None)):
             sounding.mux(encoded)
-    unfinished.replace(clip)
     return seconds

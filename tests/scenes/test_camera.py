@@ -7,7 +7,7 @@ import pytest
 from manim import RIGHT, Camera, Circle, VGroup
 
 from backprop_model import load_example
-from scenes.mobjects.motion import dim
+from scenes.mobjects.dimming import dim
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Words
 from scenes.readings import Readings

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from manim import Rectangle
 
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.placement import CLEARANCE, around, beside_edge, on_edge, place
+from scenes.mobjects.placement import (
+    CLEARANCE,
+    around,
+    beside_edge,
+    find_room,
+    on_edge,
+    place,
+)
 from scenes.stage.style import Zone
 
 ROOM = Zone(-6, 6, -3, 3)
@@ -80,20 +87,60 @@ coordinates = st.floats(-5, 5)
 points = st.tuples(coordinates, coordinates)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.lists(points, min_size=1, max_size=8), st.lists(points, max_size=6))
 def test_a_free_anchor_is_found_whenever_there_is_one(choices, obstacles):
-    label = place(block(9, 9), anchors(*choices), [block(x, y) for x, y in obstacles], ROOM)
+    bodies = [block(x, y) for x, y in obstacles]
+    label = place(block(9, 9), anchors(*choices), bodies, ROOM)
 
-    def free(x, y):
-        apart = 1 + CLEARANCE
-        inside = abs(x) + apart - 0.5 <= 6 and abs(y) + apart - 0.5 <= 3
-        return inside and all(max(abs(x - u), abs(y - v)) >= apart + 1e-9 for u, v in obstacles)
+    def free(point, slack):
+        x, y = point
+        inside = abs(x) + 0.5 <= 6 + slack and abs(y) + 0.5 <= 3 + slack
+        apart = 1 + CLEARANCE - slack
+        return inside and all(max(abs(x - u), abs(y - v)) >= apart for u, v in obstacles)
 
-    frees = [point for point in choices if free(*point)]
+    # What is free by a hair's breadth may be taken or not.
+    frees = [point for point in choices if free(point, -1e-9)]
+    nearly = [point for point in choices if free(point, 1e-9)]
     if frees:
+        passed = nearly[: nearly.index(frees[0]) + 1]
+        assert any(middle(label) == pytest.approx(point, abs=1e-8) for point in passed)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.lists(points, max_size=8), st.lists(points, max_size=6))
+def test_room_is_found_where_place_would_put_a_label_and_nothing_moves(choices, obstacles):
+    bodies = [block(x, y) for x, y in obstacles]
+    label = block(9, 9)
+
+    spot = find_room(label, anchors(*choices), bodies, ROOM, bearable=0.0)
+
+    assert middle(label) == (9, 9)
+    if spot is not None:
+        placed = place(label, anchors(*choices), bodies, ROOM)
+        np.testing.assert_allclose(placed.get_center(), spot, atol=1e-8)
         x, y = middle(label)
-        assert (x, y) == pytest.approx(frees[0], abs=1e-8)
+        touched = [max(abs(x - u), abs(y - v)) < 1 + CLEARANCE - 1e-6 for u, v in obstacles]
+        assert not any(touched)
+
+
+def test_there_is_no_room_where_all_is_covered_or_nothing_is_offered():
+    label = block(9, 9)
+    assert find_room(label, anchors((0, 0), (0.2, 0)), [block(0, 0)], ROOM) is None
+    assert find_room(label, [], [], ROOM) is None
+    assert middle(label) == (9, 9)
+
+
+def test_a_line_is_borne_unless_nothing_may_be_touched():
+    through_a_corner = edge(-0.6, 0.4, -0.4, 0.6)
+    spots = anchors((0, 0))
+    assert find_room(block(0, 0), spots, [through_a_corner], ROOM) is spots[0]
+    assert find_room(block(0, 0), spots, [through_a_corner], ROOM, bearable=0.0) is None
+
+
+@pytest.mark.parametrize("rim", [(5.5, 0), (-5.5, 0), (0, 2.5), (0, -2.5)])
+def test_a_label_may_touch_the_rim_of_its_zone(rim):
+    assert middle(place(block(0, 0), anchors(rim, (0, 0)), [], ROOM)) == rim
 
 
 # -- anchors ---------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from manim import ManimColor
-from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE as SIZE
 
 from scenes.mobjects.typeset import Formula, Glyph, Numeral, Words
+from scenes.mobjects.typst_compiler import SIZE, compiled
 from scenes.stage import notation, style
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
@@ -76,7 +76,7 @@ def as_a_string(text):
 
 
 def shown(text, kind=Words):
-    return shapes(kind("{w}", w=Name(text)).get_file_path().read_bytes())
+    return shapes(compiled(kind("{w}", w=Name(text)).source).read_bytes())
 
 
 @pytest.mark.parametrize(

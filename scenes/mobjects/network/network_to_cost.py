@@ -72,9 +72,10 @@ class NetworkToCost(VGroup):
 
     def name_edge(self, label: VMobject, edge: Edge) -> Sequence[VMobject]:
         """Write a label beside an edge, if there is room."""
-        if not find_room(label, beside_edge(label, edge), self._obstacles()):
+        spot = find_room(label, beside_edge(label, edge), self._obstacles())
+        if spot is None:
             return ()
-        self.written.append(label)
+        self.written.append(label.move_to(spot))
         return (label,)
 
     def pill(self, edge: Edge, quantity: Quantity, color: ManimColor) -> Sequence[Pill]:

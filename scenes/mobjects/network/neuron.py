@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import TAU, Arc, Circle, ManimColor, VGroup
 
+from scenes.mobjects.traits import ShowsNumber, Solid
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -13,7 +14,7 @@ ROOM = 0.9
 """share of the disc's width that a number may fill"""
 
 
-class Neuron(VGroup):
+class Neuron(Solid, VGroup):
     """A disc whose brightness is the activation's size on the network's scale.
 
     Args:
@@ -22,8 +23,6 @@ class Neuron(VGroup):
         radius: in Manim's units.
         scale: the activation that is shown as full brightness.
     """
-
-    solid = True  # drawn as one: the disc must not be redrawn over its number
 
     def __init__(
         self,
@@ -73,7 +72,7 @@ class Neuron(VGroup):
         return SignalRing(self, quantity, scale, color or style.theme.signal)
 
 
-class SignalRing(Arc):
+class SignalRing(ShowsNumber, Arc):
     """An arc around a neuron: a full turn is ``scale``; clockwise is positive.
 
     A negative signal runs the other way round, so that colour is not its only sign.
@@ -91,4 +90,4 @@ class SignalRing(Arc):
             stroke_color=color,
             stroke_width=style.STRONG,
         )
-        self.quantity = quantity
+        self.quantity: Quantity = quantity

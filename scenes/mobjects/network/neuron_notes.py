@@ -44,9 +44,10 @@ def place_beside(
     for note in notes:
         spots = [spot for gap in GAPS for spot in around(neuron, note, away + gap)[:SIDES]]
         spots = [s for s in spots if _is_own(s, neuron, network) and not _crossed(note, s, network)]
-        if not spots or not find_room(note, spots, taken):
+        spot = find_room(note, spots, taken)
+        if spot is None:
             return False
-        taken.append(note)
+        taken.append(note.move_to(spot))
     return True
 
 

@@ -7,16 +7,14 @@ from collections.abc import Iterable
 from manim import Mobject, RoundedRectangle, VGroup
 
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge
+from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge, place
+from scenes.mobjects.traits import Floating, Solid
 from scenes.mobjects.typeset import Formula
 from scenes.stage import style
 
 
-class Tag(VGroup):
+class Tag(Solid, Floating, VGroup):
     """A label on a plate that covers what is behind it, with a frame in the label's colour."""
-
-    solid = True
-    floats = True
 
     def __init__(self, label: Formula, framed: bool = True) -> None:
         margin = 0.15 if framed else 0.02
@@ -51,13 +49,15 @@ def name_edge(
     obstacles, bodies = list(obstacles), list(bodies)
     labels = [label, shorter] if shorter else [label]
     for one in labels:
-        if find_room(one, beside_edge(one, edge), obstacles):
-            return one
+        spot = find_room(one, beside_edge(one, edge), obstacles)
+        if spot is not None:
+            return one.move_to(spot)
     for one in labels:
         tag = Tag(one)
-        if find_room(tag, [*near_edge(tag, edge), *beside_edge(tag, edge)], bodies):
-            return tag
-    return tag
+        anchors = [*near_edge(tag, edge), *beside_edge(tag, edge)]
+        if find_room(tag, anchors, bodies) is not None:
+            break
+    return place(tag, anchors, bodies)
 
 
 def name_neuron(
@@ -65,7 +65,9 @@ def name_neuron(
 ) -> Formula | Tag | None:
     """Place a label close to its neuron, over edges if need be; ``None`` where there is no room."""
     spots = [spot for gap in (0.12, 0.2, 0.3) for spot in at_corners(neuron, label, gap)]
-    if find_room(label, spots, obstacles, bearable=0.0):
-        return label
+    spot = find_room(label, spots, obstacles, bearable=0.0)
+    if spot is not None:
+        return label.move_to(spot)
     tag = Tag(label, framed=False)
-    return tag if find_room(tag, spots, bodies) else None
+    spot = find_room(tag, spots, bodies)
+    return None if spot is None else tag.move_to(spot)

@@ -8,6 +8,7 @@ import numpy as np
 from manim import LEFT, Rectangle, Triangle, VGroup
 
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.traits import ShowsNumber
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -19,7 +20,7 @@ THICKNESS = 0.15
 GAP = 0.12
 
 
-class Wish(VGroup):
+class Wish(ShowsNumber, VGroup):
     """One signed number: a head that points up or down, a bar of its size, the number itself.
 
     Args:

@@ -6,6 +6,7 @@ import numpy as np
 from manim import RIGHT, UP, Rectangle, VGroup
 
 from scenes.mobjects.pixels import LEVELS, PixelGrid, heat_shade
+from scenes.mobjects.traits import Shaded
 from scenes.mobjects.typeset import Formula, Numeral, Typeset
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -38,7 +39,7 @@ class HeatMap(VGroup):
             self.add(title.next_to(self.grid, UP, buff=GAP))
 
 
-class ColorScale(VGroup):
+class ColorScale(Shaded, VGroup):
     """A strip from the full colour of negative numbers, below, to that of positive ones.
 
     Args:
@@ -47,7 +48,6 @@ class ColorScale(VGroup):
     """
 
     WIDTH = 0.22
-    is_picture = True  # its shades mean something by themselves: they need no contrast
 
     def __init__(self, scale: Quantity, height: float) -> None:
         shade, step = heat_shade(scale.value), height / LEVELS

@@ -8,6 +8,7 @@ from manim import DOWN, LEFT, RIGHT, Triangle, VGroup, VMobject
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.network.neuron import Neuron
+from scenes.mobjects.traits import ShowsNumber
 from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch04.influence import Case, Influence
 from scenes.readings import Readings
@@ -31,7 +32,7 @@ _TITLES = {
 }
 
 
-class LooseEdge(VMobject):
+class LooseEdge(ShowsNumber, VMobject):
     """An edge that stands apart from its network, as wide as its number is large."""
 
     def __init__(self, edge: Edge) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from manim import LEFT, RIGHT, UP, Rectangle, VGroup
 
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.traits import ShowsNumber
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.readings import Readings
 from scenes.readings.answers import written
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
+from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 
 THICKNESS = 0.16
@@ -21,11 +23,11 @@ LONGEST_NAME = 2.2
 """width from which on a weight is named by its symbol only"""
 
 
-class RankedBar(VGroup):
+class RankedBar(ShowsNumber, VGroup):
     """A weight, where it leads if that has a name, a bar as long as its gradient, the gradient."""
 
     def __init__(self, read: Readings, l: int, j: int, k: int) -> None:
-        self.quantity = read.dC_dw(l, j, k)
+        self.quantity: Quantity = read.dC_dw(l, j, k)
         color = sign_color(self.quantity.value)
         weight = Symbol(read.weight(l, j, k).symbol)
         self.label = Formula("{w}", size=style.LABEL, w=weight)

@@ -8,8 +8,8 @@ from itertools import accumulate
 import numpy as np
 from manim import LEFT, Line, ManimColor, VGroup
 
+from scenes.mobjects.dimming import dim
 from scenes.mobjects.equations.receipt import Receipt
-from scenes.mobjects.motion import dim
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.readings.chain import WeightChain
 from scenes.stage import notation, style
@@ -119,8 +119,9 @@ class FactorTable:
     def factors_on_hold(self) -> list[VGroup]:
         """The equation's factors, dimmed until they are found."""
         parts = [self.equation.part(name) for name in FACTORS]
-        for glyph in VGroup(*parts).family_members_with_points():
-            dim(glyph, 1.0)
+        for part in parts:
+            for glyph in part:
+                dim(glyph, 1.0)
         return parts
 
     def middle_below(self, row: int) -> np.ndarray:

@@ -13,6 +13,7 @@ import numpy as np
 from manim import ManimColor, Rectangle, VGroup
 
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.traits import Shaded, ShowsNumber, Solid
 from scenes.mobjects.typeset import Formula
 from scenes.readings import Readings
 from scenes.readings.backward import neuron_pass
@@ -49,14 +50,11 @@ STRONGEST = 0.34
 DIGITS = ((3, 3), (3, 2), (2, 2), (2, 1), (1, 1))
 
 
-class Cell(VGroup):
+class Cell(Solid, Shaded, ShowsNumber, VGroup):
     """One entry: a shaded rectangle with its number where there is room."""
 
-    solid = True
-    is_picture = True  # its shades mean something by themselves: they need no contrast
-
     def __init__(self, quantity: Quantity, fill: ManimColor, width: float, height: float) -> None:
-        self.quantity = quantity
+        self.quantity: Quantity = quantity
         self.frame = Rectangle(
             width=width,
             height=height,

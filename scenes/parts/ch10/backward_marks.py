@@ -70,10 +70,11 @@ class BackwardMarks:
         spots = [spot for gap in gaps for spot in around(neuron, label, gap)]
         obstacles = [*self._network.obstacles(), *self._outcome.obstacles(), *self._fixed]
         taken = [*obstacles, *self._labels, *pills]
-        if not find_room(label, spots, taken, bearable=0.0):
+        spot = find_room(label, spots, taken, bearable=0.0)
+        if spot is None:
             return None
         self._labels.append(label)
-        return label
+        return label.move_to(spot)
 
     def path_pills(self, told: NeuronPass) -> VGroup:
         """What each path brings, on its edge, where there is room."""

@@ -162,10 +162,14 @@ class GraphDiagram:
         return self._numeral(quantity).move_to(self.gradient[node])
 
     def put_below(self, node: Node, line: Mobject, taken: Iterable[Mobject]) -> bool:
-        """Move a line to where a node has its gradient; whether it stands free there."""
+        """Move a line to where a node has its gradient, if that is free; whether it is."""
         own = self.gradient[node].get_center()
         others = [label for label in taken if not np.allclose(label.get_center(), own)]
-        return find_room(line, _over(self.node[node], line, DOWN), [*self.obstacles(), *others])
+        anchors = _over(self.node[node], line, DOWN)
+        spot = find_room(line, anchors, [*self.obstacles(), *others])
+        if spot is not None:
+            line.move_to(spot)
+        return spot is not None
 
     def _numeral(self, quantity: Quantity) -> Numeral:
         shown = quantity.to(self._digits - 1, self._digits)
@@ -180,9 +184,8 @@ class GraphDiagram:
                 label = self._numeral(self.read.gradient(node))
                 taken = [*self.obstacles(), *labels.values()]
                 anchors = [*_over(drawn, label, DOWN), *_over(drawn, label, UP)]
-                own = frames.nearest(i, label, anchors)
-                if not own or not find_room(label, own, taken, bearable=0.0):
-                    place(label, anchors, taken)
+                spot = find_room(label, frames.nearest(i, label, anchors), taken, bearable=0.0)
+                place(label, anchors if spot is None else [spot], taken)
                 labels[node] = label
         return labels
 
@@ -197,7 +200,8 @@ class GraphDiagram:
         anchors = near_edge(pill, leg)
         if np.linalg.norm(leg.end_point - leg.start_point) < 2 * pill.width:
             anchors += beside_edge(pill, leg, FURTHER)
-        return pill if find_room(pill, anchors, taken) else None
+        spot = find_room(pill, anchors, taken)
+        return None if spot is None else pill.move_to(spot)
 
     # -- animation -------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ def sum_line(amounts: Sequence[Quantity], result: Quantity) -> Formula:
 def give_room(
     line: Mobject, zone: Zone, obstacles: Iterable[Mobject], *, below: bool = False
 ) -> bool:
-    """Move a line to the first free place at the rim of a zone; whether there is one.
+    """Move a line to the first free place at the rim of a zone, if there is one; whether there is.
 
     It looks along the top first, or along the bottom if it is to stand below.
     """
@@ -70,4 +70,7 @@ def give_room(
         for y in ((0.0, 0.15, 1.0, 0.85) if below else (1.0, 0.0, 0.85, 0.15))
         for x in (0.5, 1.0, 0.0, 0.8, 0.2)
     ]
-    return find_room(line, anchors, obstacles)
+    spot = find_room(line, anchors, obstacles)
+    if spot is not None:
+        line.move_to(spot)
+    return spot is not None

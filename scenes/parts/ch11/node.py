@@ -8,6 +8,7 @@ import numpy as np
 from manim import UP, Circle, RoundedRectangle, VGroup, VMobject
 
 from backprop_model.graph import Node
+from scenes.mobjects.traits import Solid
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch11.graph_readings import GraphReadings
 from scenes.stage import notation, style
@@ -41,15 +42,13 @@ LARGE = Measure(style.BODY, 0.38, 0.62, 1.5, 1.2, 3.9)
 SMALL = Measure(style.LABEL, 0.27, 0.46, 1.16, 0.86, 3.2)
 
 
-class GraphNode(VGroup):
+class GraphNode(Solid, VGroup):
     """A step as a disc with its sign, its value above; a leaf as a box with name and value.
 
     Attributes:
         face: the sign, or the name with its value; ``called`` is the part that names.
         numeral: the value, where it does not stand in the box.
     """
-
-    solid = True
 
     def __init__(
         self, read: GraphReadings, node: Node, digits: int, measure: Measure, is_cost: bool

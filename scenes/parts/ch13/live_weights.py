@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from manim import Circle, VGroup
 
 from backprop_model import Network
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.network.layout import MOST_SHOWN, lay_out
+from scenes.mobjects.traits import Shaded
 from scenes.stage import style
 from scenes.stage.style import Zone
+
+
+class _WeightLine(Shaded, Edge):
+    """How faint it is says how small its weight is."""
 
 
 class LiveWeights(VGroup):
@@ -34,7 +37,7 @@ class LiveWeights(VGroup):
         ]
         self._scale = scale
         self._line = {
-            (l, j, k): Edge(
+            (l, j, k): _WeightLine(
                 np.array(columns[l - 1].positions[k]),
                 np.array(columns[l].positions[j]),
                 columns[l - 1].radius,
@@ -45,9 +48,6 @@ class LiveWeights(VGroup):
             for k in discs[l - 1]
         }
         self.lines = VGroup(*self._line.values())
-        lines: list[Any] = list(self._line.values())
-        for line in lines:
-            line.is_picture = True  # how faint it is says how small its weight is
         self.neurons = VGroup(*(disc for layer in discs for disc in layer.values()))
         super().__init__(self.lines, self.neurons)
         self.take(network)

@@ -7,11 +7,11 @@ from typing import Any
 
 from manim import Animation, VGroup, linear
 
+from scenes.mobjects.traits import Floating
 
-class Above(VGroup):
+
+class Above(Floating, VGroup):
     """Stays above what changes behind it."""
-
-    floats = True
 
 
 class Replay(Animation):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from manim import DOWN, LEFT, Circle, Square, VGroup, VMobject
 
+from scenes.mobjects.traits import Shaded
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch13.replay import Above
 from scenes.stage import style
@@ -22,6 +23,14 @@ REACH = 0.25
 RADIUS = 0.16
 
 Outputs = Callable[[np.ndarray], np.ndarray]
+
+
+class _Cells(Shaded, VMobject):
+    """All cells of one shade. They may come on stage without the others."""
+
+
+class _Point(Shaded, VGroup):
+    """An example, as bright as its target."""
 
 
 class Surface(VGroup):
@@ -50,7 +59,7 @@ class Surface(VGroup):
         theme = style.theme
         self.cells = VGroup(
             *(
-                VMobject(
+                _Cells(
                     fill_color=style.mix(theme.silent, theme.activation, level / (LEVELS - 1)),
                     fill_opacity=1.0,
                     stroke_width=0.0,
@@ -68,8 +77,6 @@ class Surface(VGroup):
                 for index, side_of in enumerate((DOWN, LEFT))
             )
         )
-        for part in (*self.cells, *points):  # they may come on stage one by one
-            part.is_picture = True  # its shades mean something by themselves: they need no contrast
         self.scenery = VGroup(frame, points, names)
         super().__init__(self.cells, self.scenery)
 
@@ -80,7 +87,7 @@ class Surface(VGroup):
         for index, cells in enumerate(self.cells):
             cells.points = (middles[level == index][:, None] + self._square).reshape(-1, 3)
 
-    def _point(self, x: np.ndarray, y: float) -> VGroup:
+    def _point(self, x: np.ndarray, y: float) -> _Point:
         """An example where its inputs are, as bright as its target, in a rim for any ground."""
         theme = style.theme
         halo = Circle(radius=RADIUS + 0.06, fill_color=theme.ground, stroke_width=0.0)
@@ -92,4 +99,4 @@ class Surface(VGroup):
             stroke_width=style.OUTLINE,
         )
         at = self._origin + self._unit * np.array([x[0], x[1], 0.0])
-        return VGroup(halo.set_fill(opacity=1.0), disc).move_to(at)
+        return _Point(halo.set_fill(opacity=1.0), disc).move_to(at)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from manim import DOWN, RIGHT, RoundedRectangle, VGroup, VMobject
 
@@ -12,6 +10,7 @@ from scenes.mobjects.edge import Edge, segments
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.pill import CostBox
 from scenes.mobjects.pixels import PixelGrid, image_shade
+from scenes.mobjects.traits import Shaded
 from scenes.mobjects.typeset import Formula
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -26,6 +25,10 @@ RADIUS_SHARE = 0.42
 RADIUS_MAX = 0.14
 GAP = 0.3
 LABEL_ROOM = 0.45
+
+
+class _Neurons(Shaded, Dots):
+    """Neurons of one layer, all as bright."""
 
 
 class LayerStrip(VGroup):
@@ -126,8 +129,7 @@ class LayerStrip(VGroup):
         for shade in np.unique(level):
             theme = style.theme
             color = style.mix(theme.silent, theme.activation, shade / (SHADES - 1))
-            dots: Any = Dots(rows[level == shade], color, radius=self._radius[l])
-            dots.is_picture = True  # its shade means something by itself: it needs no contrast
+            dots = _Neurons(rows[level == shade], color, radius=self._radius[l])
             column.add(dots.set_stroke(theme.quiet, width=style.EDGE_MIN))
         return column
 

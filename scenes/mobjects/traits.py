@@ -1,0 +1,32 @@
+"""What mobjects say of themselves, for the stage that draws them and the audits that judge them.
+
+Each is a class without a picture of its own, to inherit from besides Manim's::
+
+    class Pill(Solid, Floating, VGroup): ...
+"""
+
+from __future__ import annotations
+
+from scenes.stage.quantity import Quantity
+
+
+class Solid:
+    """Drawn as one: when a part of it moves, all of it is drawn anew, and in its own order."""
+
+
+class Floating:
+    """Stays above what moves, for it covers what is behind it, such as the edge it stands on."""
+
+
+class Shaded:
+    """A picture whose shades mean something by themselves, so that they need no contrast."""
+
+
+class ShowsNumber:
+    """Shows a number by its width, its shade, its dash or its arc, besides its digits, if any.
+
+    Attributes:
+        quantity: the number; ``None`` while it shows none.
+    """
+
+    quantity: Quantity | None = None
