@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scenes.readings import Readings
-from scenes.stage.quantity import MOST_EXTRA_DIGITS, Claim, Quantity, product, settle, total
+from scenes.stage.quantity import MOST_EXTRA_DIGITS, Equation, Quantity, product, settle, total
 
 MOST_PATHS = 3
 """paths that are shown one by one; of more, the largest, and the sum of the rest"""
@@ -46,19 +46,19 @@ def neuron_pass(read: Readings, l: int, j: int) -> NeuronPass:
     for more in _fewest_first(bool(paths), bool(slope)):
         total_signal, steep = signal.finer(more.signal), slope and slope.finer(more.slope)
         terms = tuple(path.finer(more.paths) for path in paths)
-        claims = [Claim(total_signal, terms, total)] if paths else []
+        equations = [Equation(total_signal, terms, total)] if paths else []
         if steep:
-            claims.append(Claim(delta, (total_signal, steep), product))
-        if all(claim.checks_out for claim in claims):
+            equations.append(Equation(delta, (total_signal, steep), product))
+        if all(equation.checks_out for equation in equations):
             return NeuronPass(l, j, ahead, terms, total_signal, steep, delta)
     raise ValueError(f"layer {l}, neuron {j}: the factors do not give the signal")
 
 
-def gather(read: Readings, l: int, j: int) -> tuple[tuple[int, ...], Claim]:
+def gather(read: Readings, l: int, j: int) -> tuple[tuple[int, ...], Equation]:
     """The paths that lead on from a neuron, and that what they bring adds up to its signal.
 
     Returns:
-        The neurons of the next layer whose paths are shown one by one; the sum as a claim, whose
+        The neurons of the next layer whose paths are shown one by one; the sum as an equation, whose
         terms are those paths and, where there are more, all others together.
     """
     ahead, paths = _paths(read, l, j)

@@ -72,13 +72,15 @@ def follow(read: Readings, l: int | None, j: int | None, k: int | None) -> Weigh
         upper = [read.dC_da(l, i), read.da_dz(l, j, i if i != j else None)]
     else:
         i, upper = j, [read.dC_dz(l, j)]
-    weight_claim, bias_claim = settle_all(
+    weight_equation, bias_equation = settle_all(
         [(gradient, product), (bias_gradient, lambda *terms: product(*terms[:-1]))],
         [*upper, arrival],
     )
-    *shown, arrival = weight_claim.terms
+    *shown, arrival = weight_equation.terms
     signal, slope = shown if len(shown) == 2 else (None, shown[0])
-    return WeightChain(l, j, k, i, signal, slope, arrival, weight_claim.result, bias_claim.result)
+    return WeightChain(
+        l, j, k, i, signal, slope, arrival, weight_equation.result, bias_equation.result
+    )
 
 
 def sibling(read: Readings, chain: WeightChain) -> WeightChain | None:
@@ -94,12 +96,12 @@ def sibling(read: Readings, chain: WeightChain) -> WeightChain | None:
     other = max(others, key=lambda other: abs(arrivals[other]))
     upper = [factor.shown for factor in chain.factors[:-1]]
     try:
-        claim = settle(
+        equation = settle(
             read.dC_dw(l, j, other), [read.activation(l - 1, other)], lambda a: product(*upper, a)
         )
     except ValueError:
         return None
-    return replace(chain, from_neuron=other, arrival=claim.terms[0], gradient=claim.result)
+    return replace(chain, from_neuron=other, arrival=equation.terms[0], gradient=equation.result)
 
 
 def in_other_neurons(read: Readings, chain: WeightChain, most: int) -> list[WeightChain]:

@@ -12,7 +12,7 @@ from backprop_model.network import ForwardPass
 from scenes.readings import Readings
 from scenes.readings.chain import follow
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import MOST_DECIMALS, Claim, Quantity, settle
+from scenes.stage.quantity import MOST_DECIMALS, Equation, Quantity, settle
 
 RUNS_KEPT = 4096
 """forward passes that are remembered, for a plot asks for the same ones again"""
@@ -137,10 +137,10 @@ def choose(
     return max(nudges, key=bend)
 
 
-def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Claim], Quantity]:
+def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Equation], Quantity]:
     """The quotients for smaller and smaller steps, and the derivative that they settle on.
 
-    All have the same number of digits: the fewest that tell the quotients apart. Each claim says
+    All have the same number of digits: the fewest that tell the quotients apart. Each equation says
     that a displayed change of the cost, divided by its step, is its displayed quotient.
     """
     slope = nudge.derivative
@@ -150,12 +150,14 @@ def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Claim], Quant
             break
     else:
         digits, quotients = 0, [nudge.quotient(h) for h in steps]
-    return list(_claims(nudge, steps, quotients)), slope.finer(digits)
+    return list(_equations(nudge, steps, quotients)), slope.finer(digits)
 
 
-def _claims(nudge: Nudge, steps: tuple[float, ...], quotients: list[Quantity]) -> Iterator[Claim]:
+def _equations(
+    nudge: Nudge, steps: tuple[float, ...], quotients: list[Quantity]
+) -> Iterator[Equation]:
     for h, quotient in zip(steps, quotients, strict=True):
         # The step is exact: the change of the cost alone gets the digits that the line needs.
         change = nudge.change(h)
         terms = (settle(quotient, [change], lambda dC, h=h: dC / h, fix_result=True)).terms
-        yield Claim(quotient, (*terms, nudge.step(h)), lambda dC, h: dC / h)
+        yield Equation(quotient, (*terms, nudge.step(h)), lambda dC, h: dC / h)

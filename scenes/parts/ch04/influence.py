@@ -9,7 +9,7 @@ import numpy as np
 
 from scenes.readings import Readings
 from scenes.readings.backward import steepest
-from scenes.stage.quantity import Claim, Quantity, product, settle
+from scenes.stage.quantity import Equation, Quantity, product, settle
 from scenes.stage.words import N_
 
 SILENT = 0.1
@@ -97,13 +97,13 @@ def _as_before(influence: Influence, told: list[Influence]) -> Influence:
     for earlier in told:
         if earlier.to_neuron == influence.to_neuron:
             terms = earlier.delta, influence.arrival
-            claim = Claim(influence.gradient, terms, product)
-            return replace(influence, delta=earlier.delta) if claim.checks_out else influence
+            equation = Equation(influence.gradient, terms, product)
+            return replace(influence, delta=earlier.delta) if equation.checks_out else influence
     return influence
 
 
 def _influence(read: Readings, case: Case, l: int, j: int, k: int) -> Influence:
     factors = read.dC_dz(l, j), read.activation(l - 1, k)
-    claim = settle(read.dC_dw(l, j, k).to(4, 2), factors, product)
-    delta, arrival = claim.terms
-    return Influence(case, l, j, k, delta, arrival, claim.result)
+    equation = settle(read.dC_dw(l, j, k).to(4, 2), factors, product)
+    delta, arrival = equation.terms
+    return Influence(case, l, j, k, delta, arrival, equation.result)

@@ -38,12 +38,12 @@ class CostSum(VGroup):
         terms = [read.cost_term(j) for j in shown]
         if len(shown) < len(sizes):
             terms.append(read.other_cost_terms(shown))
-        claim = settle(read.cost(), terms, total)
-        receipt = Receipt(zone, [*claim.terms, claim.result], pitch=0.75)
-        for j, term in zip([*shown, None], claim.terms, strict=False):
+        equation = settle(read.cost(), terms, total)
+        receipt = Receipt(zone, [*equation.terms, equation.result], pitch=0.75)
+        for j, term in zip([*shown, None], equation.terms, strict=False):
             receipt.row(notation.Symbol(term.symbol), term, note=_worked_out(read, j, term))
         receipt.rule()
-        receipt.row(notation.COST, claim.result, color=style.theme.cost)
+        receipt.row(notation.COST, equation.result, color=style.theme.cost)
         return receipt
 
 

@@ -12,7 +12,7 @@ from backprop_model.digits import load_digits, the_seven
 from backprop_model.digits_training import BATCH_SIZE, train_on_few, train_on_many
 from backprop_model.training import ExampleGradients, TrainingHistory, example_gradients, train
 from scenes.readings import Readings
-from scenes.stage.quantity import Claim, Quantity, count, settle
+from scenes.stage.quantity import Equation, Quantity, count, settle
 
 DONE = 1e-8
 """share of the first cost from which on rounding has a say in what is left"""
@@ -154,7 +154,7 @@ class Lesson:
         value = float(getattr(layer, name)[index])
         return Quantity("w", value, f"{old} - example.learning_rate * {mean}")
 
-    def step(self, l: int, j: int, k: int | None) -> Claim:
+    def step(self, l: int, j: int, k: int | None) -> Equation:
         """The first step of one of them: old - rate · mean = new."""
         terms = self.parameter(l, j, k), self.learning_rate(), self.mean_gradient(l, j, k)
         return settle(self.moved(l, j, k), terms, lambda w, eta, g: w - eta * g)

@@ -10,7 +10,7 @@ from backprop_model import ACTIVATIONS, Example, Layer, Network, load_example
 from backprop_model.trace import Trace
 from scenes.readings.log_scale import LogScale
 from scenes.stage import notation
-from scenes.stage.quantity import Claim, Quantity, count
+from scenes.stage.quantity import Equation, Quantity, count
 
 SHIPPED = {"deep_sigmoid": "deep_relu", "deep_relu": "deep_sigmoid"}
 """examples that come as a pair, each with weights drawn for its own neurons"""
@@ -55,12 +55,12 @@ class DeepNetwork:
         late, early = (self.norm(l) for l in self.compared)
         return Quantity("r", late.value / early.value, f"{late.path} / {early.path}", decimals=0)
 
-    def slopes_leave(self, activation: str) -> Claim:
+    def slopes_leave(self, activation: str) -> Equation:
         """What the steepest slopes leave of a signal from the one layer to the other, at most."""
         slope, (late, early) = steepest(activation), self.compared
         layers = count("n", late - early, f"max({self.origin}.depth - 1, 2) - 1")
         power = Quantity("s^n", slope.value**layers.value, f"{slope.path} ** ({layers.path})")
-        return Claim(power, (slope, layers), pow)
+        return Equation(power, (slope, layers), pow)
 
 
 def pair(example: Example) -> tuple[DeepNetwork, DeepNetwork]:
