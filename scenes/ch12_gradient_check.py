@@ -89,7 +89,7 @@ class GradientCheck(ExplainerScene):
 
     def sweep_once(self) -> None:
         """One sweep back gives them all."""
-        self.section(N_("A equation"))
+        self.section(N_("A claim"))
         network, counts = self.network, self.counts
         self.page: Mobject = Claimed(counts)
         with self.say(
