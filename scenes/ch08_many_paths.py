@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from manim import (
     Create,
     FadeIn,
@@ -28,7 +27,7 @@ from scenes.parts.ch08.path_receipt import (
     PathReceipt,
     signal_rule,
 )
-from scenes.readings.backward import gather
+from scenes.readings.backward import gather, telling_neuron
 from scenes.stage import notation, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity, given
@@ -93,11 +92,10 @@ class ManyPaths(ExplainerScene):
     def _chosen(self) -> tuple[int, int]:
         sizes = self.trace.sizes
         l = self.layer or max(l for l in range(1, self.trace.depth) if sizes[l + 1] > 1)
-        signals = np.abs(self.trace.dC_da[l])
-        enough = self.STANDS_OUT * signals.max()
-        first = next(k for k, size in enumerate(signals) if size >= enough)
-        strongest = first if sizes[l] <= FEW else int(signals.argmax())
-        return l, strongest if self.neuron is None else self.neuron
+        if self.neuron is not None:
+            return l, self.neuron
+        (k,) = telling_neuron(self.read, l, FEW, self.STANDS_OUT)
+        return l, k
 
     # -- the verbs -------------------------------------------------------------------------------
 

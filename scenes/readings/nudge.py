@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from backprop_model.network import ForwardPass
 from scenes.readings import Readings
 from scenes.readings.chain import follow
+from scenes.stage.claim import Claim, Rule, chosen_as, judged
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import MOST_DECIMALS, Equation, Quantity, settle
 
@@ -27,12 +28,14 @@ class Nudge:
     Attributes:
         read: the readings of the example.
         layer, to_neuron, from_neuron: l, j and k.
+        claims: why it is this weight, where it was chosen.
     """
 
     read: Readings
     layer: int
     to_neuron: int
     from_neuron: int
+    claims: tuple[Claim, ...] = field(default=(), repr=False)
 
     def weight(self, h: float) -> Quantity:
         """w + h."""
@@ -128,13 +131,24 @@ def choose(
     nudges = []
     for layer in layers:
         chain = follow(read, layer, j if l else None, k if l else None)
-        nudges.append(Nudge(read, layer, chain.to_neuron, chain.from_neuron))
+        nudges.append(Nudge(read, layer, chain.to_neuron, chain.from_neuron, chain.claims))
 
     def bend(nudge: Nudge) -> float:
         slope = nudge.derivative.value
         return abs(nudge.quotient(step).value - slope) / abs(slope) if slope else -1.0
 
-    return max(nudges, key=bend)
+    chosen = max(nudges, key=bend)
+    bends = {
+        nudge: f"abs({nudge.quotient(step).path} - {slope}) / abs({slope})"
+        for nudge in nudges
+        if (slope := nudge.derivative.path) and nudge.derivative.value
+    }
+    if chosen in bends:
+        claim = chosen_as(Rule.LARGEST, bends[chosen], bends.values())
+    else:
+        slopes = [nudge.derivative.path for nudge in nudges]
+        claim = judged(Rule.ZERO, f"[{', '.join(slopes)}]")
+    return replace(chosen, claims=(*chosen.claims, claim))
 
 
 def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Equation], Quantity]:
