@@ -5,7 +5,8 @@
 
 It asks: is each numeral declared, and do its glyphs say what it declares? Is it the correct
 rounding of an independent computation? Does the arithmetic add up as displayed? Do widths, dashes,
-brightness and arcs follow their numbers, on one scale? Does the backward pass run backward?
+brightness and arcs follow their numbers, on one scale? Does the backward pass run backward? Do
+words that choose, judge or explain claim what is so?
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 from unittest import mock
 
 from backprop_model import Example, load_example
+from scenes.stage.claim import Sentence, Values, witnessed
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
 
@@ -32,6 +34,7 @@ from .shown_numbers import Finding, NumberRules
 from .shown_order import OrderRules
 from .shown_pictures import PictureRules
 from .sight import Props, Sight
+from .spoken_words import WordRules
 from .stand_ins import ExampleStandIn
 
 MOST_PICTURES = 3
@@ -115,6 +118,7 @@ class NumberAudit:
         self.edges = EdgeRules(self.props, self.numbers)
         self.neurons = NeuronRules(self.props, self.numbers)
         self.pictures_of_numbers = PictureRules(stand_in)
+        self.words = WordRules(stand_in, example, scene_class.__name__)
         self.order = OrderRules(self.props) if scene_class.backward_order else None
         self.faults: dict[Finding, Fault] = {}
         self.spoken: list[Finding] = []
@@ -124,17 +128,26 @@ class NumberAudit:
         """Note what the chapter makes and says meanwhile: captions are on screen too."""
         say = ExplainerScene.say
 
-        def heard(scene: ExplainerScene, text: str, **values: Quantity | str) -> Any:
-            self.spoken += _spoken(text, values, self.numbers)
-            return say(scene, text, **values)
+        def heard(scene: ExplainerScene, text: str | Sentence, **options: Any) -> Any:
+            claims, values = options.pop("claims", ()), options
+            said = text if isinstance(text, Sentence) else Sentence(text)
+            said = Sentence(said.text, (*said.claims, *claims), {**said.values, **values})
+            self.spoken += _spoken(said.text, said.values, self.numbers)
+            self.spoken += self.words.check(said)
+            return say(scene, said)
 
-        with self.props.collected(), mock.patch.object(ExplainerScene, "say", heard):
+        with (
+            self.props.collected(),
+            mock.patch.object(ExplainerScene, "say", heard),
+            witnessed(self.words.witness),
+        ):
             yield
 
     def verdict(self, scene: ExplainerScene) -> Verdict:
         """What there is to say after the last animation."""
         if self.order is not None:
             self._note(scene, float(scene.time), "the end", self.order.unlit())
+        self._note(scene, float(scene.time), "the end", self.words.made())
         return Verdict(list(self.faults.values()), self._checked())
 
     def _checked(self) -> dict[str, int]:
@@ -146,6 +159,7 @@ class NumberAudit:
             "neurons": len(self.neurons.neurons),
             "rings": len(self.neurons.rings),
             "pictures": len(self.pictures_of_numbers.checked),
+            "claims": len(self.words.checked),
             "steps in order": len(self.order.judged) if self.order else 0,
         }
 
@@ -163,6 +177,7 @@ class NumberAudit:
             self._note(scene, time, section, self.order.check(sight))
         self._note(scene, time, section, iter(self.spoken))
         self.spoken.clear()
+        self._note(scene, time, section, self.words.made())
 
     def _note(
         self, scene: ExplainerScene, time: float, section: str, findings: Iterator[Finding]
@@ -178,7 +193,7 @@ class NumberAudit:
             self.faults[finding] = Fault(name, self.example.title, time, section, *finding, picture)
 
 
-def _spoken(text: str, values: dict[str, Quantity | str], numbers: NumberRules) -> list[Finding]:
+def _spoken(text: str, values: Values, numbers: NumberRules) -> list[Finding]:
     """Narration says no number but by a format field, and only true ones."""
     findings: list[Finding] = []
     bare = "".join(literal for literal, *_ in string.Formatter().parse(text))

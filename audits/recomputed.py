@@ -61,9 +61,12 @@ def recompute(path: str, example: ExampleStandIn) -> Truth:
     return Truth(float(truth.value), float(truth.noise))
 
 
-def evaluate(path: str, example: ExampleStandIn) -> Any:
-    """The same, whatever it is: an array, or a number in extended precision."""
-    names = {**_NAMES, "example": example, "trace": example.trace()}
+def evaluate(path: str, example: ExampleStandIn, **more: Any) -> Any:
+    """The same, whatever it is: an array, or a number in extended precision.
+
+    ``more`` are names that it may use besides.
+    """
+    names = {**_NAMES, "example": example, "trace": example.trace(), **more}
     return eval(path, {"__builtins__": _BUILTINS, **names})  # our own scenes' expressions
 
 

@@ -151,12 +151,12 @@ class PriceOfNudging(ExplainerScene):
 
     def note_what_it_bought(self) -> None:
         """One square of the field, for one whole pass."""
-        (claim,), _slope = settling(self.nudge, (self.STEP,))
-        what_if, field, line = self.what_if, self.bill.field, self.bill.gradient(claim)
+        (equation,), _slope = settling(self.nudge, (self.STEP,))
+        what_if, field, line = self.what_if, self.bill.field, self.bill.gradient(equation)
         with self.say(
             N_("The cost moved by {change}. Divided by the nudge, that is one gradient: {q}."),
-            change=claim.terms[0].with_sign(),
-            q=claim.result,
+            change=equation.terms[0].with_sign(),
+            q=equation.result,
         ):
             self.play(FadeIn(line, target_position=self.outcome.box))
         with self.say(N_("A whole pass for it.")):

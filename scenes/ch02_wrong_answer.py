@@ -13,9 +13,11 @@ from manim import (
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Formula
+from scenes.parts.ch02 import answer_words as words
 from scenes.parts.ch02.numbered_picture import NumberedPicture
 from scenes.parts.ch02.output_table import OutputTable
-from scenes.readings.answers import Answer, called, is_one_hot, name_of
+from scenes.readings.answers import Answer, called
+from scenes.readings.shares import by_share, largest_shares
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_
@@ -49,7 +51,7 @@ class WrongAnswer(ExplainerScene):
         self.add_up_the_cost()
         self.ask_for_wishes()
         self.send_them_back()
-        self.remember(N_("Every miss is a wish: up, or down."))
+        self.remember(words.to_remember(self.read))
 
     # -- what is on stage ------------------------------------------------------------------------
 
@@ -68,21 +70,14 @@ class WrongAnswer(ExplainerScene):
         """The input as a person sees it."""
         self.section(N_("A picture"))
         self.picture = NumberedPicture(self.read, style.WHOLE.inset(y=style.MARGIN / 2))
-        right = self.answer.right
-        text = N_("Look at this picture.")
-        if right is not None and self.read.example.output_labels:
-            text = N_("Look at this picture. You read it at once: {right}.")
-        with self.say(text, right="" if right is None else name_of(self.read, right)):
+        with self.say(words.the_picture(self.answer)):
             self.show_title()
             self.play(FadeIn(self.picture.grid), run_time=style.STEADY)
 
     def see_it_as_numbers(self) -> None:
         """The same picture as a network gets it."""
         numbers = self.picture.numbers
-        with self.say(
-            N_("A network gets {n} numbers, one for each pixel. The more ink, the larger."),
-            n=self.read.size(0),
-        ):
+        with self.say(words.the_input(self.read)):
             if len(numbers):
                 self.play(FadeIn(numbers), run_time=style.SLOW)
         if len(numbers):
@@ -117,48 +112,27 @@ class WrongAnswer(ExplainerScene):
     def read_the_answer(self) -> None:
         """The outputs as numbers; the highest is the answer."""
         self.section(N_("The answer"))
-        read, answer, last = self.read, self.answer, self.network.last
-        if answer.right is None:
-            text = N_("This is what comes out: {a}.")
-        elif answer.is_wrong:
-            text = N_(
-                "The strongest output is the answer: {given}, with {a}. {right} has only {b}."
-            )
-        else:
-            text = N_("The strongest output is the answer: {given}, with {a}. That is right.")
-        right = answer.given if answer.right is None else answer.right
-        with self.say(
-            text,
-            given=name_of(read, answer.given),
-            a=read.activation(last, answer.given).to(3),
-            right=name_of(read, right),
-            b=read.activation(last, right).to(3),
-        ):
-            self.lighting(*answer.featured)
+        with self.say(words.the_answer(self.answer)):
+            self.lighting(*self.answer.featured)
             self.play(FadeIn(self.table.outputs))
 
     def compare_with_the_target(self) -> None:
         """What the outputs should be."""
-        right = self.answer.right
-        if right is not None and is_one_hot(self.read):
-            text = N_("It should be one for {right}, and zero for all others. The gap is the miss.")
-        else:
-            text = N_(
-                "Beside it stands the target: what should have come out. The gap is the miss."
-            )
-        with self.say(text, right="" if right is None else called(self.read, right)):
+        with self.say(words.the_target(self.answer)):
             self.play(FadeIn(self.table.targets))
 
     def add_up_the_cost(self) -> None:
         """Each output's miss adds to the cost; the terms come to the true cost."""
         self.section(N_("The cost"))
         table, shares = self.table, self.table.shares
-        worked_out, told = shares.worked_out, self.by_share()
+        spoken_of = {*self.answer.featured, table.largest} & shares.share.keys()
+        told = list(by_share(self.read, spoken_of))
+        worked_out = shares.worked_out
         with self.say(N_("The cost makes one single number out of all the misses together.")):
             self.play(FadeIn(table.shares_heading, shares.formula))
         if worked_out:
             self.work_out_the_largest(worked_out, told.pop(0))
-        rest = [row for j, row in shares.share.items() if j not in self.by_share()]
+        rest = [row for j, row in shares.share.items() if j not in spoken_of]
         rest += [shares.others] if shares.others else []
         if told or rest:
             each = N_("Each of the others adds its share.")
@@ -177,6 +151,7 @@ class WrongAnswer(ExplainerScene):
         read, table = self.read, self.table
         with self.say(
             WORKED_OUT[read.example.cost.name],
+            claims=largest_shares(read, 1).claims,
             output=called(read, j),
             m=read.miss(j).to(3),
             t=table.shares.share[j].number.quantity,
@@ -190,19 +165,12 @@ class WrongAnswer(ExplainerScene):
     def ask_for_wishes(self) -> None:
         """How far each output should go, and which way."""
         self.section(N_("Wishes"))
-        table, answer = self.table, self.answer
+        table = self.table
         self.play(FadeOut(table.shares, table.shares_heading), FadeIn(table.wishes_heading))
-        told = [j for j in (answer.too_low, answer.too_high) if j is not None]
-        for j in told:
+        told = dict(words.the_wishes(self.answer))
+        for j, sentence in told.items():
             wish = table.wishes.of[j]
-            text = (
-                N_("To lower the cost, {output} should go up, by {w}.")
-                if j == answer.too_low
-                else N_("And {output} should go down, by {w}.")
-                if len(told) > 1
-                else N_("To lower the cost, {output} should go down, by {w}.")
-            )
-            with self.say(text, output=called(self.read, j), w=self.read.miss(j).to(3)):
+            with self.say(sentence):
                 self.lighting(j)
                 self.play(GrowFromPoint(wish, wish.root))
         rest = [wish for j, wish in table.wishes.of.items() if j not in told]
@@ -240,9 +208,3 @@ class WrongAnswer(ExplainerScene):
         lit = [network.neuron[network.last][j] for j in outputs]
         words = [network.output_word[j] for j in outputs if j in network.output_word]
         self.play(Emphasis(network, [*lit, *words] if outputs else None))
-
-    def by_share(self) -> list[int]:
-        """The outputs that are told one by one, the largest share of the cost first."""
-        shares = self.table.shares.share
-        told = {*self.answer.featured, self.table.largest} & shares.keys()
-        return sorted(told, key=lambda j: -self.trace.cost_terms[j])

@@ -78,8 +78,8 @@ class OneWeightNudged(ExplainerScene):
         self.sum = NeuronSum(self.read, l, j, k, style.SIDE)
         self.rows = lines_of(nudge, self.STEPS[0], style.SIDE)
         self.lines = VGroup(*self.rows)
-        self.claims, slope = settling(nudge, self.STEPS)
-        self.column = QuotientColumn(style.SIDE, self.claims, slope)
+        self.equations, slope = settling(nudge, self.STEPS)
+        self.column = QuotientColumn(style.SIDE, self.equations, slope)
         self.plot = CostCurve(nudge, self.STEPS[0], zone)
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -175,7 +175,7 @@ class OneWeightNudged(ExplainerScene):
 
     def count_the_change(self) -> None:
         """By how much did the cost move? And back."""
-        nudge, big, change = self.nudge, self.STEPS[0], self.claims[0].terms[0]
+        nudge, big, change = self.nudge, self.STEPS[0], self.equations[0].terms[0]
         side = style.SIDE
         line = difference(change, nudge.cost(big), nudge.cost(0.0), side.width)
         line.set_x(side.center[0]).set_y(side.bottom + line.height / 2)
@@ -224,9 +224,9 @@ class OneWeightNudged(ExplainerScene):
             self.play(FadeIn(column.heading))
         with self.say(
             N_("{change} divided by {h}: this line has a slope of {q}."),
-            change=self.claims[0].terms[0],
+            change=self.equations[0].terms[0],
             h=step,
-            q=self.claims[0].result,
+            q=self.equations[0].result,
         ):
             self.put_in(0)
 

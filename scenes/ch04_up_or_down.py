@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from manim import (
     Create,
     FadeIn,
@@ -19,10 +21,10 @@ from scenes.mobjects.equations.backward_rules import gradient_rule
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.legend import WidthLegend
-from scenes.parts.ch04 import influence as reading
+from scenes.parts.ch04 import influence_words as words
 from scenes.parts.ch04.gradient_wall import GradientWall
 from scenes.parts.ch04.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
-from scenes.parts.ch04.influence import Case, Influence
+from scenes.parts.ch04.influence import Influence, ranking, telling_edges
 from scenes.parts.ch04.influence_card import InfluenceCard, stack_cards
 from scenes.parts.ch04.influence_notes import (
     arrival_card,
@@ -31,7 +33,8 @@ from scenes.parts.ch04.influence_notes import (
     signal_pill,
 )
 from scenes.parts.ch04.ranked_bars import RankedBars
-from scenes.readings.answers import Answer, called, name_of
+from scenes.readings.answers import Answer
+from scenes.readings.backward import strongest_neurons
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Symbol
@@ -41,18 +44,6 @@ from scenes.stage.words import N_
 
 FOOT = 0.95
 """room below the layers, for the number of neurons of a long one and for the legend"""
-SECTION = {
-    Case.TOO_HIGH: N_("Active, and too high"),
-    Case.TOO_LOW: N_("Active, and too low"),
-    Case.SILENT: N_("Silent"),
-    Case.QUIETEST: N_("Less active"),
-}
-SITUATION = {
-    Case.TOO_HIGH: N_("This neuron is active, {a}. It feeds {output}, which is too high."),
-    Case.TOO_LOW: N_("This neuron is active, {a}. It feeds {output}, which is too low."),
-    Case.SILENT: N_("This neuron is almost silent, {a}. It feeds {output} as well."),
-    Case.QUIETEST: N_("This neuron is less active, {a}. It feeds {output} as well."),
-}
 
 
 class UpOrDown(ExplainerScene):
@@ -85,7 +76,7 @@ class UpOrDown(ExplainerScene):
             self.map_the_pixels()
         else:
             self.map_the_matrix()
-        self.remember(N_("Into too high: down. Into too low: up."))
+        self.remember(words.to_remember(self.read, self.edges))
 
     # -- what is on stage ------------------------------------------------------------------------
 
@@ -93,9 +84,10 @@ class UpOrDown(ExplainerScene):
         """Make what stays: the network with its outputs' signals, the rule, the cards."""
         read, side = self.read, style.SIDE
         self.answer = Answer.of(read)
-        self.edges = reading.telling_edges(read)
-        self.ranked = reading.ranking(read, self.RANKED)
-        ends = [(e.layer, e.to_neuron, e.from_neuron) for e in self.edges] + self.ranked
+        self.edges = telling_edges(read)
+        self.ranked = ranking(read, self.RANKED)
+        told = [(e.layer, e.to_neuron, e.from_neuron) for e in self.edges]
+        ends = [*told, *self.ranked]
         pinned = {(l, j) for l, j, _ in ends} | {(l - 1, k) for l, _, k in ends}
         pinned |= {(self.trace.depth, j) for j in self.answer.featured}
         zone = style.STAGE
@@ -117,18 +109,11 @@ class UpOrDown(ExplainerScene):
     def meet_the_answer(self) -> None:
         """The network as the forward pass left it."""
         self.section(N_("The answer"))
-        answer = self.answer
-        if answer.is_wrong and answer.right is not None:
-            text = N_("The network says {given}. It should say {right}. Its weights must change.")
-        else:
-            text = N_("The outputs are not yet what they should be. The weights must change.")
-        right = answer.given if answer.right is None else answer.right
-        with self.say(
-            text, given=name_of(self.read, answer.given), right=name_of(self.read, right)
-        ):
+        with self.say(words.the_answer(self.answer)):
             self.show_title()
             self.play(FadeIn(self.body))
-            self.lighting(*(self.network.neuron[self.network.last][j] for j in answer.featured))
+            outputs = self.network.neuron[self.network.last]
+            self.lighting(*(outputs[j] for j in self.answer.featured))
 
     def state_the_rule(self) -> None:
         """What the gradient of a weight is made of."""
@@ -136,9 +121,9 @@ class UpOrDown(ExplainerScene):
             self.play(FadeIn(self.rule.part("g")), self.emphasis())
         with self.say(N_("It is a product. One factor is what arrives at the weight, a.")):
             self.play(FadeIn(self.rule.rest(), self.rule.part("a")))
-        with self.say(reading.signal_in_words(self.read)):
+        with self.say(words.the_signal(self.read)):
             self.play(FadeIn(self.rule.part("d")))
-        with self.say(N_("A positive signal says: too high. A negative one: too low.")):
+        with self.say(words.the_sign(self.read)):
             pass
         self.add(self.rule)
 
@@ -148,28 +133,17 @@ class UpOrDown(ExplainerScene):
         j, k = influence.to_neuron, influence.from_neuron
         source, end, edge = network.neuron[l - 1][k], network.neuron[l][j], network.edge[l][j, k]
         gradient, mark = self.gradient[l][j, k].copy(), plain_mark(edge)
-        words = [network.output_word[j]] if j in network.output_word else []
+        labels = [network.output_word[j]] if j in network.output_word else []
         delta = signal_pill(influence, network)
-        arrival, label = arrival_card(influence, network, [edge, end, *words])
-        self.section(SECTION[influence.case])
-        with self.say(
-            SITUATION[influence.case], a=influence.arrival.to(2, 2), output=called(self.read, j)
-        ):
-            self.lighting(source, end, *words)
+        arrival, label = arrival_card(influence, network, [edge, end, *labels])
+        self.section(words.SECTION[influence.case])
+        with self.say(words.the_situation(self.read, influence)):
+            self.lighting(source, end, *labels)
             self.play(GrowFromPoint(arrival, arrival.tip), run_time=style.QUICK)
             self.play(Create(mark), Pulse([edge], style.theme.activation))
             self.play(FadeIn(card.title), TransformFromCopy(VGroup(source, end), card.discs))
             self.play(FadeIn(card.label), run_time=style.QUICK)
-        text = (
-            N_("The gradient is positive, {g}: more weight, more cost. So decrease the weight.")
-            if influence.gradient.value > 0
-            else N_("The gradient is negative, {g}: more weight, less cost. So increase it.")
-        )
-        if influence.case is Case.SILENT:
-            text = N_("The gradient is next to nothing, {g}. This weight hardly matters.")
-        elif influence.case is Case.QUIETEST:
-            text = N_("So its weight matters less: the gradient is {g}.")
-        with self.say(text, g=influence.gradient):
+        with self.say(words.the_advice(influence)):
             self.play(FadeIn(delta), run_time=style.QUICK)
             self.play(Pulse([edge], style.theme.signal, backward=True))
             line = card.line
@@ -187,9 +161,7 @@ class UpOrDown(ExplainerScene):
 
     def compare(self) -> None:
         """All of them on the network at once."""
-        with self.say(
-            N_("The stronger the signal and the more that arrives, the more it matters.")
-        ):
+        with self.say(words.the_law(self.read)):
             neuron, told = self.network.neuron, self.edges
             ends = [neuron[e.layer][e.to_neuron] for e in told]
             self.play(
@@ -208,6 +180,7 @@ class UpOrDown(ExplainerScene):
         bars = RankedBars(read, self.ranked, style.SIDE)
         with self.say(
             N_("Of all {n} weights, these {k} have the largest gradients."),
+            claims=self.ranked.claims,
             n=read.weight_count(),
             k=shown,
         ):
@@ -224,14 +197,14 @@ class UpOrDown(ExplainerScene):
             self.play(FadeIn(bars.heading), run_time=style.QUICK)
             self.play(LaggedStart(*map(FadeIn, entries), lag_ratio=0.6, run_time=3 * style.SLOW))
         self.on_stage: list[Mobject] = [self.body, self.legend, bars.heading, *pixels, *entries]
-        with self.say(N_("Each joins an active start to a strong signal.")):
+        with self.say(words.of_the_ranked(read, self.ranked)):
             pass
 
     def map_the_pixels(self) -> None:
         """The first layer's weights and gradients in the shape of the image."""
         self.section(N_("All of them"))
         read = self.read
-        neurons = reading.strongest_neurons(read, 1, self.MAPPED)
+        neurons = strongest_neurons(read, 1, self.MAPPED)
         maps = ImageHeatMaps(read, neurons, style.WHOLE)
         self.play(FadeOut(*self.on_stage), run_time=style.QUICK)
         with self.say(
@@ -244,19 +217,16 @@ class UpOrDown(ExplainerScene):
             self.play(FadeIn(maps.picture, maps.rule))
             self.play(FadeIn(maps.gradient_side, maps.deltas))
             self.play(*(FadeIn(g, target_position=maps.picture[0]) for g in maps.gradients))
-        with self.say(N_("Where the picture is empty, nothing arrives, and no weight changes.")):
+        with self.say(words.the_empty_pixels(read)):
             pass
         if read.trace.sizes[1] <= GradientWall.MOST:
             self.show_all_of_them(maps, neurons)
 
-    def show_all_of_them(self, maps: ImageHeatMaps, neurons: list[int]) -> None:
+    def show_all_of_them(self, maps: ImageHeatMaps, neurons: Sequence[int]) -> None:
         """The gradients of all neurons of the first layer."""
         wall = GradientWall(self.read, style.WHOLE)
         others = [picture for j, picture in enumerate(wall.maps) if j not in neurons]
-        with self.say(
-            N_("It is the same for all {n} neurons: a stronger signal, a clearer picture."),
-            n=self.read.size(1),
-        ):
+        with self.say(words.the_wall(self.read)):
             self.play(
                 FadeOut(maps.weight_side, maps.weights, maps.deltas, maps.picture, maps.rule),
                 FadeOut(maps.gradient_side),

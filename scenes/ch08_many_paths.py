@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from manim import (
     Create,
     FadeIn,
@@ -28,7 +27,7 @@ from scenes.parts.ch08.path_receipt import (
     PathReceipt,
     signal_rule,
 )
-from scenes.readings.backward import gather
+from scenes.readings.backward import gather, telling_neuron
 from scenes.stage import notation, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity, given
@@ -78,7 +77,7 @@ class ManyPaths(ExplainerScene):
     def set_the_stage(self) -> None:
         """Make what stays: the network up to its cost, the rule, the receipt."""
         l, k = self.l, self.k = self._chosen()
-        self.ahead, self.claim = gather(self.read, l, k)
+        self.ahead, self.equation = gather(self.read, l, k)
         pinned = {(l, k), *((l + 1, i) for i in self.ahead)}
         self.full_ring = self.read.largest_delta()
         self.legend = ScaleLegend(self.full_ring, self.read.largest_weight(), NETWORK_ZONE, WEIGHT)
@@ -88,16 +87,15 @@ class ManyPaths(ExplainerScene):
         self.focus = self.network.neuron[l][k]
         self.signals, self.pills = VGroup(), VGroup()
         self.rule = signal_rule("a", "sum_j w_j delta_j")
-        self.receipt = PathReceipt(self.read, l, k, self.ahead, self.claim, self.rule)
+        self.receipt = PathReceipt(self.read, l, k, self.ahead, self.equation, self.rule)
 
     def _chosen(self) -> tuple[int, int]:
         sizes = self.trace.sizes
         l = self.layer or max(l for l in range(1, self.trace.depth) if sizes[l + 1] > 1)
-        signals = np.abs(self.trace.dC_da[l])
-        enough = self.STANDS_OUT * signals.max()
-        first = next(k for k, size in enumerate(signals) if size >= enough)
-        strongest = first if sizes[l] <= FEW else int(signals.argmax())
-        return l, strongest if self.neuron is None else self.neuron
+        if self.neuron is not None:
+            return l, self.neuron
+        (k,) = telling_neuron(self.read, l, FEW, self.STANDS_OUT)
+        return l, k
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -137,7 +135,7 @@ class ManyPaths(ExplainerScene):
         i = self.ahead[index]
         ahead, edge = self.network.neuron[self.l + 1][i], self.network.edge[self.l + 1][i, self.k]
         weight, delta = self.read.weight(self.l + 1, i, self.k), self.read.dC_dz(self.l + 1, i)
-        share, row = self.claim.terms[index], self.receipt.paths[index]
+        share, row = self.equation.terms[index], self.receipt.paths[index]
         if index == 0:
             self.section(N_("Path by path"))
             first = N_("The first path alone. How the cost feels the sum ahead is its delta, {d}.")
@@ -159,7 +157,7 @@ class ManyPaths(ExplainerScene):
 
     def count_the_others(self) -> None:
         """Of many paths the largest were walked; all others come as one number."""
-        if len(self.claim.terms) == len(self.ahead):
+        if len(self.equation.terms) == len(self.ahead):
             return
         others = [
             edge
@@ -168,7 +166,7 @@ class ManyPaths(ExplainerScene):
         ]
         with self.say(
             N_("These were the largest. All other paths together bring {rest}."),
-            rest=self.claim.terms[-1],
+            rest=self.equation.terms[-1],
         ):
             self.play(self.lighting(self.focus, self.name, *others))
             if others:
@@ -181,9 +179,9 @@ class ManyPaths(ExplainerScene):
         result = self.receipt.result
         with self.say(
             N_("Both reach the cost at once, so their shares add up: {sum}.")
-            if len(self.claim.terms) == 2
+            if len(self.equation.terms) == 2
             else N_("All reach the cost at once, so their shares add up: {sum}."),
-            sum=self.claim.result,
+            sum=self.equation.result,
         ):
             edges = self.routes.stages(self.l, self.k)[0]
             self.play(self.lighting(self.focus, self.name, *self.routes.beyond(self.l, self.k)))
@@ -191,7 +189,7 @@ class ManyPaths(ExplainerScene):
             self.play(Create(self.receipt.line), FadeIn(result.symbol))
             numbers = VGroup(*(row.number for row in self.receipt.paths))
             self.play(TransformFromCopy(numbers, result.number), run_time=style.STEADY)
-            arrived = Numeral(self.claim.result, size=style.LABEL, color=style.theme.signal)
+            arrived = Numeral(self.equation.result, size=style.LABEL, color=style.theme.signal)
             for note in self.scenery.note(self.focus, arrived):
                 self.play(TransformFromCopy(result.number, note, path_arc=-style.BOW))
                 self.signals.add(note)

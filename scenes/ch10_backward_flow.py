@@ -185,18 +185,18 @@ class BackwardFlow(ExplainerScene):
             return
         (weight,) = steepest(self.read, [w for w in self.shown_weights(l) if w[1] == j], 1)
         gradient, arrival = self.read.dC_dw(*weight), self.read.activation(l - 1, weight[2])
-        claim = settle(gradient, (told.delta, arrival), product)
-        receipt = GradientReceipt(told, claim, self.rules.below)
+        equation = settle(gradient, (told.delta, arrival), product)
+        receipt = GradientReceipt(told, equation, self.rules.below)
         source = self.network.neuron[l - 1].get(weight[2], self.network)
         with self.say(
             N_("Times what came in along each edge, it leaves a gradient there: here {g}."),
-            g=claim.result,
+            g=equation.result,
         ):
             self.show_rule(self.rules.weight)
             self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
             self.play(FadeIn(receipt.delta, receipt.arrival.symbol), run_time=style.QUICK)
             self.play(FadeIn(receipt.arrival.number, target_position=source))
-            pill = self.marks.gradient_pill(weight, claim.result)
+            pill = self.marks.gradient_pill(weight, equation.result)
             self.play(FadeIn(receipt.outcome, pill))
         self.on_side = [receipt]
         self.play(FadeOut(pill), run_time=style.QUICK)

@@ -31,6 +31,7 @@ from scenes.parts.ch11.node import GraphNode
 from scenes.parts.ch11.unrolled_network import UnrolledNetwork
 from scenes.parts.ch11.walk import Addition, GraphWalk
 from scenes.stage import style
+from scenes.stage.claim import Sentence
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import inline_derivative, weight
 from scenes.stage.style import Zone
@@ -222,7 +223,7 @@ class ComputationGraph(ExplainerScene):
         room = give_room(lines, style.WHOLE, [*self.taken(), *pills], below=True)
         text, values = how_it_hands_on(self.graph.read, visit, self.told)
         self.walk.reach(visit)
-        with self.say(text, **values):
+        with self.say(Sentence(text, values=values)):
             self.play(self.walk.light())
             self.play(self.graph.flow_back(visit.node))
             if pills:

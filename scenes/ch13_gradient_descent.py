@@ -154,8 +154,8 @@ class GradientDescent(ExplainerScene):
         """A compromise, and one small step against it."""
         self.section(N_("The mean is the step"))
         table, last = self.table, len(self.lesson.data.X)
-        claim = self.lesson.step(*self.told[0])
-        below = StepRule(claim)
+        equation = self.lesson.step(*self.told[0])
+        below = StepRule(equation)
         below.move_to((style.WHOLE.center[0], style.WHOLE.bottom + 0.7, 0.0))
         rule, line = below.rule, below.line
         with self.say(N_("Their mean is the gradient of the mean cost: a compromise.")):
@@ -164,11 +164,11 @@ class GradientDescent(ExplainerScene):
                 self.play(FadeIn(row[last], target_position=row[last - 1]))
         with self.say(
             N_("Each weight takes a small step against it. Eta, {r}, says how big a step."),
-            r=claim.terms[1],
+            r=equation.terms[1],
         ):
             self.play(FadeIn(rule))
             self.play(FadeIn(line.part("old", "rate"), line.rest()))
-        with self.say(N_("The first weight goes to {w}."), w=claim.result):
+        with self.say(N_("The first weight goes to {w}."), w=equation.result):
             self.play(TransformFromCopy(table.number[0][last], line.part("mean")))
             self.play(FadeIn(line.part("new")))
             self.add(line)
@@ -180,17 +180,17 @@ class GradientDescent(ExplainerScene):
         l, j, k = self.lesson.steepest()
         edge = self.network.edge[l][j, k]
         ends = self.network.neuron[l][j], self.network.neuron[l - 1][k]
-        claim = self.lesson.step(l, j, k)
-        step = StepRule(claim).move_to(style.WHOLE.center)
+        equation = self.lesson.step(l, j, k)
+        step = StepRule(equation).move_to(style.WHOLE.center)
         with self.say(N_("Take the weight with the largest gradient.")):
             self.play(self.network.emphasize(edge, *ends))
         self.play(FadeOut(self.network), run_time=style.QUICK)
         with self.say(
             N_("Each weight takes a small step against its gradient. Eta, {r}, says how big."),
-            r=claim.terms[1],
+            r=equation.terms[1],
         ):
             self.play(FadeIn(step.rule))
-        with self.say(N_("This one goes to {w}."), w=claim.result):
+        with self.say(N_("This one goes to {w}."), w=equation.result):
             self.play(FadeIn(step.line, target_position=edge))
         self.play(FadeOut(step), run_time=style.QUICK)
 

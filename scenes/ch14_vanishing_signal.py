@@ -140,8 +140,8 @@ class VanishingSignal(ExplainerScene):
             self.labels.add(label)
             return
         ratio = network.shrinks()
-        claim = settle(ratio, (late.to(3), early), operator.truediv)
-        shown = NormRatio(name, claim, network.compared, series, self.chart, taken)
+        equation = settle(ratio, (late.to(3), early), operator.truediv)
+        shown = NormRatio(name, equation, network.compared, series, self.chart, taken)
         line, ends = shown.line, shown.ends
         if ratio.value >= self.FADED:
             text = N_("From the right ring to the left one the signal gets {r} times weaker.")
@@ -149,7 +149,7 @@ class VanishingSignal(ExplainerScene):
             text = N_("From the right ring to the left one it gets only {r} times weaker.")
         else:
             text = N_("From the right ring to the left one the signal has even grown.")
-        with self.say(text, r=claim.result):
+        with self.say(text, r=equation.result):
             self.play(FadeIn(shown.rings))
             for l, end in zip(network.compared, ends, strict=True):
                 self.play(FadeIn(end, target_position=series.point[l]))

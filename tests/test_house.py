@@ -63,6 +63,7 @@ GROUND = {
     "scenes.stage",
     "scenes.stage.beats",
     "scenes.stage.camera",
+    "scenes.stage.claim",
     "scenes.stage.narration",
     "scenes.stage.notation",
     "scenes.stage.quantity",

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from scenes.readings import Readings
-from scenes.stage.quantity import MOST_EXTRA_DIGITS, Claim, Quantity, product, settle, total
+from scenes.stage.claim import Chosen, Claim, Rule, chosen_as, in_order
+from scenes.stage.quantity import MOST_EXTRA_DIGITS, Equation, Quantity, product, settle, total
 
 MOST_PATHS = 3
 """paths that are shown one by one; of more, the largest, and the sum of the rest"""
@@ -27,6 +28,7 @@ class NeuronPass:
         signal: dC/da, their sum; for an output, straight from the cost.
         slope: da/dz; ``None`` where cost and output activation act as one, or all outputs do.
         delta: dC/dz, what the neuron passes on.
+        claims: why these paths are shown.
     """
 
     layer: int
@@ -36,30 +38,31 @@ class NeuronPass:
     signal: Quantity
     slope: Quantity | None
     delta: Quantity
+    claims: tuple[Claim, ...] = ()
 
 
 def neuron_pass(read: Readings, l: int, j: int) -> NeuronPass:
     """What neuron j of layer l does; digits are chosen so that both lines add up as displayed."""
     signal, delta = read.dC_da(l, j), read.dC_dz(l, j)
     slope = read.da_dz(l, j) if _scales(read, l, j) else None
-    ahead, paths = _paths(read, l, j) if l < read.trace.depth else ((), ())
+    ahead, paths = _paths(read, l, j) if l < read.trace.depth else (Chosen[int](()), ())
     for more in _fewest_first(bool(paths), bool(slope)):
         total_signal, steep = signal.finer(more.signal), slope and slope.finer(more.slope)
         terms = tuple(path.finer(more.paths) for path in paths)
-        claims = [Claim(total_signal, terms, total)] if paths else []
+        equations = [Equation(total_signal, terms, total)] if paths else []
         if steep:
-            claims.append(Claim(delta, (total_signal, steep), product))
-        if all(claim.checks_out for claim in claims):
-            return NeuronPass(l, j, ahead, terms, total_signal, steep, delta)
+            equations.append(Equation(delta, (total_signal, steep), product))
+        if all(equation.checks_out for equation in equations):
+            return NeuronPass(l, j, ahead, terms, total_signal, steep, delta, ahead.claims)
     raise ValueError(f"layer {l}, neuron {j}: the factors do not give the signal")
 
 
-def gather(read: Readings, l: int, j: int) -> tuple[tuple[int, ...], Claim]:
+def gather(read: Readings, l: int, j: int) -> tuple[Chosen[int], Equation]:
     """The paths that lead on from a neuron, and that what they bring adds up to its signal.
 
     Returns:
-        The neurons of the next layer whose paths are shown one by one; the sum as a claim, whose
-        terms are those paths and, where there are more, all others together.
+        The neurons of the next layer whose paths are shown one by one; the sum as an equation,
+        whose terms are those paths and, where there are more, all others together.
     """
     ahead, paths = _paths(read, l, j)
     return ahead, settle(read.dC_da(l, j), paths, total)
@@ -83,11 +86,42 @@ def _fewest_first(paths: bool, slope: bool) -> list[_Digits]:
     return sorted(choices, key=lambda more: (sum(more), max(more)))
 
 
-def featured(read: Readings, l: int, shown: Sequence[int]) -> list[int]:
+def featured(read: Readings, l: int, shown: Sequence[int]) -> Chosen[int]:
     """The order in which a layer's neurons are told: the first two of few, the largest of many."""
     if len(shown) <= 6:
-        return list(shown)
-    return sorted(shown, key=lambda j: -abs(read.trace.dC_dz[l][j]))
+        return Chosen(shown)
+    order = sorted(shown, key=lambda j: -abs(read.trace.dC_dz[l][j]))
+    return Chosen(order, in_order(Rule.DESCENDING_SIZE, [read.dC_dz(l, j) for j in order]))
+
+
+def strongest_neurons(read: Readings, l: int, most: int) -> Chosen[int]:
+    """The neurons of a layer with the largest |dC/dz|, in their order."""
+    deltas = np.abs(read.trace.dC_dz[l])
+    strongest = sorted(int(j) for j in np.argsort(-deltas, kind="stable")[:most])
+    chosen = [read.dC_dz(l, j) for j in strongest]
+    return Chosen(
+        strongest,
+        chosen_as(Rule.LARGEST_SIZE, chosen, f"trace.dC_dz[{l}]"),
+        in_order(Rule.ASCENDING, map(str, strongest)),
+    )
+
+
+def telling_neuron(read: Readings, l: int, few: int, enough: float) -> Chosen[int]:
+    """The neuron of a layer that is told: of few the first that the cost feels, of many the most.
+
+    Args:
+        read: the readings of the example.
+        l: the layer.
+        few: neurons of a layer that are few.
+        enough: share of the layer's largest |dC/da| from which on the cost feels one.
+    """
+    signals, among = np.abs(read.trace.dC_da[l]), f"trace.dC_da[{l}]"
+    if len(signals) <= few:
+        k = next(k for k, size in enumerate(signals) if size >= enough * signals.max())
+        first = chosen_as(Rule.FIRST_OF_SIZE, read.dC_da(l, k), among, share=enough)
+        return Chosen([k], first)
+    k = int(signals.argmax())
+    return Chosen([k], chosen_as(Rule.LARGEST_SIZE, read.dC_da(l, k), among))
 
 
 def _scales(read: Readings, l: int, j: int) -> bool:
@@ -97,21 +131,44 @@ def _scales(read: Readings, l: int, j: int) -> bool:
     return activation.elementwise and not fused
 
 
-def _paths(read: Readings, l: int, j: int) -> tuple[tuple[int, ...], tuple[Quantity, ...]]:
+def _paths(read: Readings, l: int, j: int) -> tuple[Chosen[int], tuple[Quantity, ...]]:
     sizes = np.abs(read.trace.paths(l, j))
     if len(sizes) <= MOST_PATHS:
-        ahead = tuple(range(len(sizes)))
-        return ahead, tuple(read.path_contribution(l, j, i) for i in ahead)
-    ahead = tuple(int(i) for i in np.argsort(-sizes, kind="stable")[: MOST_PATHS - 1])
-    return ahead, (
-        *(read.path_contribution(l, j, i) for i in ahead),
-        read.other_path_contributions(l, j, ahead),
+        ahead = range(len(sizes))
+        return Chosen(ahead), tuple(read.path_contribution(l, j, i) for i in ahead)
+    largest = [int(i) for i in np.argsort(-sizes, kind="stable")[: MOST_PATHS - 1]]
+    paths = [read.path_contribution(l, j, i) for i in largest]
+    chosen = Chosen(
+        largest,
+        chosen_as(Rule.LARGEST_SIZE, paths, f"trace.paths({l}, {j})"),
+        in_order(Rule.DESCENDING_SIZE, paths),
     )
+    return chosen, (*paths, read.other_path_contributions(l, j, largest))
+
+
+Weight = tuple[int, int, int]
+"""l, j and k"""
 
 
 def steepest(
-    read: Readings, shown: Iterable[tuple[int, int, int]], count: int
-) -> list[tuple[int, int, int]]:
-    """The weights (l, j, k) with the largest gradients among those shown, the largest first."""
+    read: Readings, shown: Iterable[Weight], count: int, among: Iterable[str] | None = None
+) -> Chosen[Weight]:
+    """The weights (l, j, k) with the largest gradients among those shown, the largest first.
+
+    Args:
+        read: the readings of the example.
+        shown: the weights to choose from.
+        count: how many to choose.
+        among: the addresses of the gradients of all that are shown, where these are shorter.
+    """
     sizes = {(l, j, k): abs(read.trace.dC_dw[l][j, k]) for l, j, k in shown}
-    return sorted(sizes, key=lambda weight: -sizes[weight])[:count]
+    steepest = sorted(sizes, key=lambda weight: -sizes[weight])[:count]
+    if not steepest:
+        return Chosen(steepest)
+    chosen = [read.dC_dw(*weight) for weight in steepest]
+    among = [read.dC_dw(*weight).path for weight in sizes] if among is None else among
+    return Chosen(
+        steepest,
+        chosen_as(Rule.LARGEST_SIZE, chosen, among),
+        in_order(Rule.DESCENDING_SIZE, chosen),
+    )

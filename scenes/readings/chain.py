@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scenes.readings import Readings
+from scenes.stage.claim import Chosen, Claim, Rule, chosen_as, judged, verdict
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Quantity, product, settle, settle_all
 
@@ -29,6 +30,7 @@ class WeightChain:
         arrival: dz_j/dw_jk, which is a_k of the layer before.
         gradient: dC/dw_jk.
         bias_gradient: dC/db_j.
+        claims: why it is this weight.
     """
 
     layer: int
@@ -40,6 +42,7 @@ class WeightChain:
     arrival: Quantity
     gradient: Quantity
     bias_gradient: Quantity
+    claims: tuple[Claim, ...] = ()
 
     @property
     def factors(self) -> tuple[Quantity, ...]:
@@ -62,7 +65,8 @@ def follow(read: Readings, l: int | None, j: int | None, k: int | None) -> Weigh
         IndexError: there is no such weight.
     """
     l = read.trace.depth if l is None else l
-    j, k = _choose(np.abs(read.trace.dC_dw[l]), j, k)
+    weight = _choose(read, l, j, k)
+    j, k = weight
     factors = read.trace.factors(l, j, k)
     heard = [term for term in factors.terms if term.dC_da != 0] or [factors.terms[0]]
     gradient, bias_gradient = read.dC_dw(l, j, k), read.dC_db(l, j)
@@ -72,13 +76,14 @@ def follow(read: Readings, l: int | None, j: int | None, k: int | None) -> Weigh
         upper = [read.dC_da(l, i), read.da_dz(l, j, i if i != j else None)]
     else:
         i, upper = j, [read.dC_dz(l, j)]
-    weight_claim, bias_claim = settle_all(
+    weight_equation, bias_equation = settle_all(
         [(gradient, product), (bias_gradient, lambda *terms: product(*terms[:-1]))],
         [*upper, arrival],
     )
-    *shown, arrival = weight_claim.terms
+    *shown, arrival = weight_equation.terms
     signal, slope = shown if len(shown) == 2 else (None, shown[0])
-    return WeightChain(l, j, k, i, signal, slope, arrival, weight_claim.result, bias_claim.result)
+    gradient, bias_gradient = weight_equation.result, bias_equation.result
+    return WeightChain(l, j, k, i, signal, slope, arrival, gradient, bias_gradient, weight.claims)
 
 
 def sibling(read: Readings, chain: WeightChain) -> WeightChain | None:
@@ -87,38 +92,63 @@ def sibling(read: Readings, chain: WeightChain) -> WeightChain | None:
     It is the one at which the most arrives; ``None`` where there is none that differs.
     """
     l, j, k = chain.layer, chain.to_neuron, chain.from_neuron
-    arrivals = read.trace.activations[l - 1]
+    arrivals, a = read.trace.activations[l - 1], f"trace.activations[{l - 1}]"
     others = [other for other in range(len(arrivals)) if arrivals[other] not in (0.0, arrivals[k])]
     if not others:
+        verdict(False, f"(({a} != 0) & ({a} != {a}[{k}])).any()")
         return None
     other = max(others, key=lambda other: abs(arrivals[other]))
+    own, chosen = read.activation(l - 1, k), read.activation(l - 1, other)
+    claims = (
+        chosen_as(Rule.LARGEST_SIZE, chosen, f"{a}[({a} != 0) & ({a} != {own.path})]"),
+        judged(Rule.DIFFERENT, chosen, own),
+    )
     upper = [factor.shown for factor in chain.factors[:-1]]
     try:
-        claim = settle(
+        equation = settle(
             read.dC_dw(l, j, other), [read.activation(l - 1, other)], lambda a: product(*upper, a)
         )
     except ValueError:
         return None
-    return replace(chain, from_neuron=other, arrival=claim.terms[0], gradient=claim.result)
+    return replace(
+        chain,
+        from_neuron=other,
+        arrival=equation.terms[0],
+        gradient=equation.result,
+        claims=claims,
+    )
 
 
-def in_other_neurons(read: Readings, chain: WeightChain, most: int) -> list[WeightChain]:
+def in_other_neurons(read: Readings, chain: WeightChain, most: int) -> Chosen[WeightChain]:
     """Weights from the same source into other neurons of the layer.
 
     They are in order; where there are more than ``most``, those with the largest gradients.
     """
     l, k = chain.layer, chain.from_neuron
     others = [j for j in range(read.trace.sizes[l]) if j != chain.to_neuron]
-    if len(others) > most:
-        sizes = np.abs(read.trace.dC_dw[l][:, k])
-        others.sort(key=lambda j: -sizes[j])
-    return [follow(read, l, j, k) for j in others[:most]]
+    if len(others) <= most:
+        return Chosen(follow(read, l, j, k) for j in others)
+    sizes = np.abs(read.trace.dC_dw[l][:, k])
+    largest = sorted(others, key=lambda j: -sizes[j])[:most]
+    claim = chosen_as(
+        Rule.LARGEST_SIZE,
+        [read.dC_dw(l, j, k) for j in largest],
+        f"trace.dC_dw[{l}][{others}, {k}]",
+    )
+    return Chosen((follow(read, l, j, k) for j in largest), claim)
 
 
-def _choose(sizes: np.ndarray, j: int | None, k: int | None) -> tuple[int, int]:
+def _choose(read: Readings, l: int, j: int | None, k: int | None) -> Chosen[int]:
     """The first (j, k) whose gradient stands out among those that are allowed."""
+    sizes = np.abs(read.trace.dC_dw[l])
     rows = range(len(sizes)) if j is None else [j]
     columns = range(sizes.shape[1]) if k is None else [k]
     allowed = [(row, column) for row in rows for column in columns]
     enough = STANDS_OUT * max(sizes[pair] for pair in allowed)
-    return next(pair for pair in allowed if sizes[pair] >= enough)
+    place = next(pair for pair in allowed if sizes[pair] >= enough)
+    index = [":" if given is None else str(given) for given in (j, k)]
+    among = f"trace.dC_dw[{l}][{', '.join(index)}]"
+    return Chosen(
+        place,
+        chosen_as(Rule.FIRST_OF_SIZE, read.dC_dw(l, *place), among, share=STANDS_OUT),
+    )

@@ -86,12 +86,12 @@ def _derive(rule: _Rule | None, result: Quantity, parts: dict[str, Quantity]) ->
     if rule is None:
         return None
     try:
-        claim = settle(result, parts.values(), rule.evaluate, fix_result=True)
+        equation = settle(result, parts.values(), rule.evaluate, fix_result=True)
     except (ValueError, ZeroDivisionError):
         return None  # saturated beyond the digits that can be shown: the result stands alone
     shown = {
         name: term.as_operand() if _is_operand(name, rule.template) else term
-        for name, term in zip(parts, claim.terms, strict=True)
+        for name, term in zip(parts, equation.terms, strict=True)
     }
     constants = {name: s for name, s in _CONSTANTS.items() if f"{{{name}}}" in rule.template}
     return Derivation(rule.template, {**shown, **constants})

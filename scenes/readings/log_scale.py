@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from scenes.stage import notation
+from scenes.stage.claim import Rule, judged
 from scenes.stage.quantity import Quantity
 
 PLAIN = -3
@@ -52,7 +54,14 @@ class LogScale:
         """The decades that hold two numbers above zero, at least one of them."""
         low, origin = exponent_below(smallest.value), exponent_below(largest.value)
         high = origin + (largest.value > 10.0**origin)
-        return cls(low, max(high, low + 1), largest.path, origin)
+        return cls(low, max(high, low + 1), largest.path, origin).claimed([smallest, largest])
+
+    def claimed(self, sizes: Iterable[Quantity]) -> LogScale:
+        """The same, with the claim that sizes lie between its ends."""
+        for size in sizes:
+            judged(Rule.AT_LEAST, size, f"10.0 ** {self.low}")
+            judged(Rule.AT_MOST, size, f"10.0 ** {self.high}")
+        return self
 
     def share(self, sizes: np.ndarray | float) -> np.ndarray:
         """How far along the scale sizes stand, held within its ends; shape as given."""

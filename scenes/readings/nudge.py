@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,8 +11,9 @@ import numpy as np
 from backprop_model.network import ForwardPass
 from scenes.readings import Readings
 from scenes.readings.chain import follow
+from scenes.stage.claim import Claim, Rule, chosen_as, judged
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import MOST_DECIMALS, Claim, Quantity, settle
+from scenes.stage.quantity import MOST_DECIMALS, Equation, Quantity, settle
 
 RUNS_KEPT = 4096
 """forward passes that are remembered, for a plot asks for the same ones again"""
@@ -27,12 +28,14 @@ class Nudge:
     Attributes:
         read: the readings of the example.
         layer, to_neuron, from_neuron: l, j and k.
+        claims: why it is this weight, where it was chosen.
     """
 
     read: Readings
     layer: int
     to_neuron: int
     from_neuron: int
+    claims: tuple[Claim, ...] = field(default=(), repr=False)
 
     def weight(self, h: float) -> Quantity:
         """w + h."""
@@ -128,19 +131,30 @@ def choose(
     nudges = []
     for layer in layers:
         chain = follow(read, layer, j if l else None, k if l else None)
-        nudges.append(Nudge(read, layer, chain.to_neuron, chain.from_neuron))
+        nudges.append(Nudge(read, layer, chain.to_neuron, chain.from_neuron, chain.claims))
 
     def bend(nudge: Nudge) -> float:
         slope = nudge.derivative.value
         return abs(nudge.quotient(step).value - slope) / abs(slope) if slope else -1.0
 
-    return max(nudges, key=bend)
+    chosen = max(nudges, key=bend)
+    bends = {
+        nudge: f"abs({nudge.quotient(step).path} - {slope}) / abs({slope})"
+        for nudge in nudges
+        if (slope := nudge.derivative.path) and nudge.derivative.value
+    }
+    if chosen in bends:
+        claim = chosen_as(Rule.LARGEST, bends[chosen], bends.values())
+    else:
+        slopes = [nudge.derivative.path for nudge in nudges]
+        claim = judged(Rule.ZERO, f"[{', '.join(slopes)}]")
+    return replace(chosen, claims=(*chosen.claims, claim))
 
 
-def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Claim], Quantity]:
+def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Equation], Quantity]:
     """The quotients for smaller and smaller steps, and the derivative that they settle on.
 
-    All have the same number of digits: the fewest that tell the quotients apart. Each claim says
+    All have the same number of digits: the fewest that tell the quotients apart. Each equation says
     that a displayed change of the cost, divided by its step, is its displayed quotient.
     """
     slope = nudge.derivative
@@ -150,12 +164,14 @@ def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Claim], Quant
             break
     else:
         digits, quotients = 0, [nudge.quotient(h) for h in steps]
-    return list(_claims(nudge, steps, quotients)), slope.finer(digits)
+    return list(_equations(nudge, steps, quotients)), slope.finer(digits)
 
 
-def _claims(nudge: Nudge, steps: tuple[float, ...], quotients: list[Quantity]) -> Iterator[Claim]:
+def _equations(
+    nudge: Nudge, steps: tuple[float, ...], quotients: list[Quantity]
+) -> Iterator[Equation]:
     for h, quotient in zip(steps, quotients, strict=True):
         # The step is exact: the change of the cost alone gets the digits that the line needs.
         change = nudge.change(h)
         terms = (settle(quotient, [change], lambda dC, h=h: dC / h, fix_result=True)).terms
-        yield Claim(quotient, (*terms, nudge.step(h)), lambda dC, h: dC / h)
+        yield Equation(quotient, (*terms, nudge.step(h)), lambda dC, h: dC / h)

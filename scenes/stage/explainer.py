@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn, cast
@@ -49,6 +49,7 @@ from scenes.mobjects.typeset import Typeset, Words
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, style, viewer, words
 from scenes.stage.camera import RememberingCamera
+from scenes.stage.claim import Claim, Sentence
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.settings import Settings, SettingsError, read_settings
@@ -135,6 +136,7 @@ class ExplainerScene(Verbs):
         if writer.output_spec.is_video:
             video = writer.movie_file_path
             self.shown.write(video.with_name(f"{video.stem}.numbers.csv"))
+            self.shown.write_claims(video.with_name(f"{video.stem}.claims.json"))
             if config.verbosity not in ("DEBUG", "INFO"):  # else Manim says so itself
                 print(f"The video is {os.path.relpath(video)}")
 
@@ -176,10 +178,10 @@ class ExplainerScene(Verbs):
         self.remove(before, *(part for pair in pairs for part in pair))
         self.add(new)
 
-    def remember(self, sentence: str) -> None:
+    def remember(self, sentence: str | Sentence) -> None:
         """End the chapter: the question gives way to one sentence to take along."""
         self.section(N_("To remember"))
-        answer = self._title_line(_(sentence))
+        answer = self._title_line(_(sentence if isinstance(sentence, str) else sentence.text))
         with self.say(sentence):
             self.play(FadeOut(self._headline, shift=0.2 * UP), run_time=style.QUICK)
             self.play(FadeIn(answer, shift=0.2 * UP))
@@ -198,13 +200,20 @@ class ExplainerScene(Verbs):
         self.next_section(self._section)
 
     @contextmanager
-    def say(self, text: str, **values: Quantity | str) -> Iterator[None]:
+    def say(
+        self, text: str | Sentence, *, claims: Iterable[Claim] = (), **values: Quantity | str
+    ) -> Iterator[None]:
         """Narrate while the block plays, and hold until the words were spoken or can be read.
 
         Args:
-            text: what is spoken, with a format field for every number in it.
-            values: the numbers (and words) of those fields.
+            text: what is spoken, with a format field for every number in it; or a sentence of the
+                readings', which brings its claims and values.
+            claims: what it says of numbers by its words.
+            values: the numbers (and words) of its fields.
         """
+        if isinstance(text, Sentence):
+            claims, values = (*text.claims, *claims), {**text.values, **values}
+            text = text.text
         written = _(text).format_map(
             {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
         )
@@ -217,7 +226,7 @@ class ExplainerScene(Verbs):
         if remaining > 1 / config.frame_rate:
             self.wait(remaining)
         end = float(self.renderer.time)
-        self.shown.hear(written, self._section, start, end)
+        self.shown.hear(written, self._section, start, end, claims)
         if self.settings.captions == "file":
             cues = speech.cues(start, end) if speech else narration.cues(written, start, end)
             for cue in cues:

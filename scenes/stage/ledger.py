@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from manim import Mobject
 
 from backprop_model.files import whole
 from scenes.mobjects.typeset import Glyph, Inscription
+from scenes.stage.claim import Claim
 from scenes.stage.quantity import Quantity
 
 COLUMNS = ("time", "section", "symbol", "path", "value", "shown")
@@ -27,12 +30,23 @@ class Sighting:
 
 @dataclass(frozen=True)
 class Utterance:
-    """A piece of narration, and when it is spoken."""
+    """A piece of narration, when it is spoken, and what its words claim of numbers."""
 
     text: str
     section: str
     start: float
     end: float
+    claims: tuple[Claim, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """For a JSON file."""
+        return {
+            "start": round(self.start, 2),
+            "end": round(self.end, 2),
+            "section": self.section,
+            "text": self.text,
+            "claims": [claim.as_data() for claim in self.claims],
+        }
 
 
 def inscriptions_on_screen(mobjects: Iterable[Mobject]) -> list[Inscription]:
@@ -64,9 +78,19 @@ class Ledger:
                 self._known.add(key)
                 self.sightings.append(Sighting(time, section, quantity))
 
-    def hear(self, text: str, section: str, start: float, end: float) -> None:
+    def hear(
+        self, text: str, section: str, start: float, end: float, claims: Iterable[Claim] = ()
+    ) -> None:
         """Note a piece of narration."""
-        self.utterances.append(Utterance(text, section, start, end))
+        self.utterances.append(Utterance(text, section, start, end, tuple(claims)))
+
+    def write_claims(self, target: Path) -> None:
+        """Write every sentence that claims something as JSON; whole, or not at all."""
+        data = [spoken.as_data() for spoken in self.utterances if spoken.claims]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        with whole(target) as unfinished:
+            unfinished.write_text(text + "\n", encoding="utf-8", newline="\n")
 
     def write(self, target: Path) -> None:
         """Write the sightings as CSV; the file appears whole or not at all."""

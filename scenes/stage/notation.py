@@ -18,7 +18,19 @@ class Symbol(str):
 
 
 class Name(str):
-    """Words of the user's, shown as they are, such as an output's label: digits in it only name."""
+    """Words of the user's, shown as they are, such as an output's label: digits in it only name.
+
+    Attributes:
+        of: the address of what it names, as in a `Quantity`'s path; empty where that is no number.
+    """
+
+    of: str
+
+    def __new__(cls, text: str, of: str = "") -> Name:
+        """A name of what stands at an address."""
+        name = super().__new__(cls, text)
+        name.of = of
+        return name
 
 
 COST = Symbol("C")

@@ -163,8 +163,8 @@ def total(*terms: float) -> float:
 
 
 @dataclass(frozen=True)
-class Claim:
-    """An arithmetic line ``result = evaluate(*terms)`` about displayed numbers."""
+class Equation:
+    """An arithmetic line on screen, ``result = evaluate(*terms)`` about displayed numbers."""
 
     result: Quantity
     terms: tuple[Quantity, ...]
@@ -179,14 +179,14 @@ class Claim:
 
 def settle(
     result: Quantity, terms: Iterable[Quantity], evaluate: Evaluate, *, fix_result: bool = False
-) -> Claim:
+) -> Equation:
     """Choose the fewest digits with which ``result = evaluate(*terms)`` checks out as displayed.
 
     First the terms get more digits; where even that meets a rounding edge, the result gets fewer,
     unless ``fix_result`` says that it is displayed elsewhere already.
 
     Raises:
-        ValueError: the values themselves do not satisfy the claim.
+        ValueError: the values themselves do not satisfy the equation.
     """
     return settle_all([(result, evaluate)], terms, fix_results=fix_result)[0]
 
@@ -196,15 +196,15 @@ def settle_all(
     terms: Iterable[Quantity],
     *,
     fix_results: bool = False,
-) -> list[Claim]:
+) -> list[Equation]:
     """The same for several results of the same displayed terms."""
     results, terms = list(results), tuple(terms)
     for coarser in range(1 if fix_results else MOST_DIGITS):
         for extra in range(MOST_EXTRA_DIGITS):
             finer = tuple(term.finer(extra) for term in terms)
-            claims = [Claim(r.finer(-coarser), finer, evaluate) for r, evaluate in results]
-            if all(claim.checks_out for claim in claims):
-                return claims
+            equations = [Equation(r.finer(-coarser), finer, evaluate) for r, evaluate in results]
+            if all(equation.checks_out for equation in equations):
+                return equations
     raise ValueError(f"{', '.join(r.path for r, _ in results)}: the terms do not give the result")
 
 

@@ -17,7 +17,7 @@ from scenes.parts.ch10.backward_marks import BackwardMarks
 from scenes.readings import Readings, derivations
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Claim, Quantity, given
+from scenes.stage.quantity import Equation, Quantity, given
 
 from .mutation import Mutant, Patch, afterwards
 
@@ -192,8 +192,8 @@ def add_instead_of_subtract(patch: Patch) -> None:
 
 
 def forget_to_settle_digits(patch: Patch) -> None:
-    def careless(result: Quantity, terms: Any, evaluate: Any, **_: Any) -> Claim:
-        return Claim(result, tuple(term.to(2, 1) for term in terms), evaluate)
+    def careless(result: Quantity, terms: Any, evaluate: Any, **_: Any) -> Equation:
+        return Equation(result, tuple(term.to(2, 1) for term in terms), evaluate)
 
     patch.setattr(cost_sum, "settle", careless)
 

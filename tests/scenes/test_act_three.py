@@ -129,9 +129,9 @@ def test_the_first_step_checks_out_as_it_is_displayed(name):
     example = load_example(name)
     lesson = Lesson(example, 2, 1)
     for place in lesson.told(2):
-        claim = lesson.step(*place)
-        assert claim.checks_out
-        assert_paths_hold([claim.result, *claim.terms], example)
+        equation = lesson.step(*place)
+        assert equation.checks_out
+        assert_paths_hold([equation.result, *equation.terms], example)
 
 
 def test_exclusive_or_is_learned():

@@ -155,10 +155,10 @@ def test_a_finer_number_is_nearer_or_as_near(value, to):
 FACTORS = st.floats(1e-4, 1e3) | st.floats(-1e3, -1e-4)
 
 
-def check(claim, exactly):
+def check(equation, exactly):
     """Whether the displayed result is the displayed terms' result, rounded to its digits."""
-    by_hand = exactly([read_off(term.text)[0] for term in claim.terms])
-    result, unit = read_off(claim.result.text)
+    by_hand = exactly([read_off(term.text)[0] for term in equation.terms])
+    result, unit = read_off(equation.result.text)
     assert abs(by_hand - result) <= unit / 2 * (1 + Decimal("1e-8"))
 
 
@@ -194,16 +194,16 @@ def test_two_results_of_the_same_terms_check_out_together(values):
 
 
 def test_the_fewest_digits_that_do_are_taken():
-    claim = settle(number(0.25), [number(0.5), number(0.5)], product)
-    assert [term.text for term in claim.terms] == ["0.5000", "0.5000"]
-    assert claim.result.text == "0.2500"
+    equation = settle(number(0.25), [number(0.5), number(0.5)], product)
+    assert [term.text for term in equation.terms] == ["0.5000", "0.5000"]
+    assert equation.result.text == "0.2500"
 
 
 def test_a_result_that_stands_elsewhere_already_keeps_its_digits():
     result, terms = number(0.08216704), [number(0.74136507), number(0.18681560), number(0.59326999)]
-    claim = settle(result, terms, product, fix_result=True)
-    assert claim.result == result
-    check(claim, math.prod)
+    equation = settle(result, terms, product, fix_result=True)
+    assert equation.result == result
+    check(equation, math.prod)
 
 
 def test_what_is_not_true_cannot_be_settled():

@@ -33,11 +33,11 @@ def quotient_line(
     """
     terms = (*costs, given("2h", 2 * by))
     try:
-        claim = settle(quotient, terms, lambda up, down, width: (up - down) / width)
+        equation = settle(quotient, terms, lambda up, down, width: (up - down) / width)
     except ValueError:
         return None
-    up, down, width = claim.terms
-    parts = {"up": up, "down": down.as_operand(), "width": width, "quotient": claim.result}
+    up, down, width = equation.terms
+    parts = {"up": up, "down": down.as_operand(), "width": width, "quotient": equation.result}
     for whole in (True, False):
         template = "{ratio} = " + WORKING if whole else WORKING
         shown: dict[str, Part] = {"ratio": ratio, **parts} if whole else {**parts}

@@ -11,7 +11,7 @@ from scenes.parts.ch01.parameter_field import ParameterField
 from scenes.readings.operations import Operations, parameters_by_layer
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Claim
+from scenes.stage.quantity import Equation
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
@@ -83,9 +83,9 @@ class Bill:
             Words("{who}, {year}", size=style.LABEL, who=_(CREDIT), year=Symbol("1986"))
         )
 
-    def gradient(self, claim: Claim) -> Formula:
+    def gradient(self, equation: Equation) -> Formula:
         """What one nudge has bought: one quotient, worked out."""
-        change, step = claim.terms
+        change, step = equation.terms
         line = Formula(
             "{ratio} = {change} thin \\/ thin {step} = {quotient}",
             size=style.LABEL,
@@ -93,7 +93,7 @@ class Bill:
             ratio=Symbol("Delta C thin \\/ thin Delta w"),
             change=change,
             step=step,
-            quotient=claim.result,
+            quotient=equation.result,
         )
         return line.set_baseline(THIRD).set_x(self._zone.right, RIGHT)
 

@@ -13,6 +13,7 @@ from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch02.wishes import Wishes
 from scenes.readings import Readings
 from scenes.readings.derivations import Derivation, term_derivation
+from scenes.readings.shares import largest_shares
 from scenes.stage import notation, style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, settle, total
@@ -57,7 +58,7 @@ class OutputTable(VGroup):
         ends = {*range(ENDS), *range(size - ENDS, size), *featured}
         shown = list(range(size)) if size <= MOST_SHOWN else sorted(ends)
         self._terms = _cost_terms(read, shown)
-        self.largest = int(read.trace.cost_terms.argmax())
+        (self.largest,) = largest_shares(read, 1)
         self._widths = [column.width for column in self._columns(dict.fromkeys(shown, 0.0))]
 
     @property
@@ -192,7 +193,7 @@ class CostColumn(Receipt):
         self.add(self.formula)
         self.worked_out: Formula | None = None
         if largest is not None:
-            parts = {**largest.parts, "share": terms[int(read.trace.cost_terms.argmax())]}
+            parts = {**largest.parts, "share": terms[largest_shares(read, 1)[0]]}
             line = Formula(f"inline({largest.template}) = {{share}}", parts, size=style.LABEL)
             line.set_baseline(self.formula.baseline).set_x(self.formula.get_right()[0], RIGHT)
             self.worked_out = line

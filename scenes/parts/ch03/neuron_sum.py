@@ -82,10 +82,10 @@ def _sum(z: Quantity, terms: list[Quantity], *, numeric: bool) -> Formula:
 
 def _worked_out(z: Quantity, terms: list[Quantity]) -> Formula | None:
     try:
-        claim = settle(z, terms, lambda w, x, *rest: w * x + math.fsum(rest), fix_result=True)
+        equation = settle(z, terms, lambda w, x, *rest: w * x + math.fsum(rest), fix_result=True)
     except ValueError:
         return None
-    return _sum(claim.result, list(claim.terms), numeric=True)
+    return _sum(equation.result, list(equation.terms), numeric=True)
 
 
 def _applied(function: Activation, z: Quantity, a: Quantity) -> Formula:

@@ -9,7 +9,7 @@ from manim import LEFT, RIGHT, Line, VGroup
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Claim, Quantity, settle
+from scenes.stage.quantity import Equation, Quantity, settle
 from scenes.stage.style import Zone
 
 PITCH = 0.66
@@ -26,11 +26,11 @@ class QuotientColumn(VGroup):
 
     Args:
         zone: where it stands, from its top.
-        claims: change and step, and the quotient that they give.
+        equations: change and step, and the quotient that they give.
         slope: the derivative.
     """
 
-    def __init__(self, zone: Zone, claims: Sequence[Claim], slope: Quantity) -> None:
+    def __init__(self, zone: Zone, equations: Sequence[Equation], slope: Quantity) -> None:
         self.heading = Formula(
             "{ratio} = {definition}",
             size=style.BODY,
@@ -38,12 +38,12 @@ class QuotientColumn(VGroup):
             definition=Symbol("(C(w + h) - C(w))/h"),
         )
         self.heading.set_x(zone.right, RIGHT).set_y(zone.top - self.heading.height / 2)
-        self.lines = self._lines(claims, zone.width)
+        self.lines = self._lines(equations, zone.width)
         number = Numeral(slope)
         self.symbol = Formula(
             "{d} =", size=style.BODY, d=Symbol(slope.symbol), color=style.theme.ink
         )
-        points = [_point(claim.result) for claim in claims]
+        points = [_point(equation.result) for equation in equations]
         beyond = max([*points, number.get_right()[0] - number.point])
         y = self.heading.get_bottom()[1] - 0.25
         for line, own in zip(self.lines, points, strict=True):
@@ -64,13 +64,16 @@ class QuotientColumn(VGroup):
         super().__init__(self.heading, *self.lines, self.rule, self.result)
 
     @staticmethod
-    def _lines(claims: Sequence[Claim], width: float) -> list[Formula]:
+    def _lines(equations: Sequence[Equation], width: float) -> list[Formula]:
         """All lines in one size, the largest in which the widest fits."""
         for size in (style.BODY, style.LABEL):
-            lines = [_line(claim, size) for claim in claims]
+            lines = [_line(equation, size) for equation in equations]
             if max(line.width for line in lines) <= width:
                 return lines
-        return [Formula("{quotient}", size=style.LABEL, quotient=claim.result) for claim in claims]
+        return [
+            Formula("{quotient}", size=style.LABEL, quotient=equation.result)
+            for equation in equations
+        ]
 
 
 def difference(change: Quantity, up: Quantity, base: Quantity, width: float) -> Formula:
@@ -78,24 +81,24 @@ def difference(change: Quantity, up: Quantity, base: Quantity, width: float) -> 
     parts: dict[str, Quantity | Symbol] = {"name": Symbol("Delta C"), "change": change}
     short = Formula("{name} = {change}", parts, size=style.LABEL, color=style.theme.cost)
     try:
-        claim = settle(change, (up, base), lambda u, b: u - b, fix_result=True)
+        equation = settle(change, (up, base), lambda u, b: u - b, fix_result=True)
     except ValueError:
         return short
-    parts |= {"up": claim.terms[0], "base": claim.terms[1].as_operand()}
+    parts |= {"up": equation.terms[0], "base": equation.terms[1].as_operand()}
     template = "{name} = {up} - {base} = {change}"
     whole = Formula(template, parts, size=style.LABEL, color=style.theme.cost)
     return whole if whole.width <= width else short
 
 
-def _line(claim: Claim, size: float) -> Formula:
-    change, step = claim.terms
+def _line(equation: Equation, size: float) -> Formula:
+    change, step = equation.terms
     return Formula(
         "{change} thin \\/ thin {step} = {quotient}",
         size=size,
         colors={"change": style.theme.cost},
         change=change,
         step=step,
-        quotient=claim.result,
+        quotient=equation.result,
     )
 
 

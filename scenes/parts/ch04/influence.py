@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 import numpy as np
 
 from scenes.readings import Readings
-from scenes.readings.backward import steepest
-from scenes.stage.quantity import Claim, Quantity, product, settle
-from scenes.stage.words import N_
+from scenes.readings.backward import Weight, steepest
+from scenes.stage.claim import Chosen, Claim, Rule, because, chosen_as, judged
+from scenes.stage.quantity import Equation, Quantity, product, settle
 
 SILENT = 0.1
 """a neuron is called silent below this share of the most active one's activation"""
@@ -25,6 +25,14 @@ class Case(Enum):
     QUIETEST = "the most silent neuron of a layer without a silent one"
 
 
+class Way(Enum):
+    """Which way a weight should go."""
+
+    UP = "up"
+    DOWN = "down"
+    NEITHER = "as it is"
+
+
 @dataclass(frozen=True)
 class Influence:
     """One edge into an output, and its gradient as a product that checks out as displayed.
@@ -32,18 +40,105 @@ class Influence:
     Attributes:
         case: what it is an example of.
         layer, to_neuron, from_neuron: l, j and k.
+        active: the most active neuron of the layer before.
         delta: dC/dz_j.
         arrival: dz_j/dw_jk, which is a_k.
         gradient: dC/dw_jk, their product.
+        way: which way the weight should go, against its gradient.
+        situation: what is claimed of the two neurons.
+        advice: what is claimed of the weight: how it moves the cost, what it should do, and why.
     """
 
     case: Case
     layer: int
     to_neuron: int
     from_neuron: int
+    active: int
     delta: Quantity
     arrival: Quantity
     gradient: Quantity
+    way: Way = field(init=False)
+    situation: tuple[Claim, ...] = field(init=False, repr=False, compare=False)
+    advice: tuple[Claim, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.case is Case.SILENT or self.gradient.value == 0:
+            way = Way.NEITHER
+        else:
+            way = Way.DOWN if self.gradient.value > 0 else Way.UP
+        object.__setattr__(self, "way", way)
+        object.__setattr__(self, "situation", (*self._output(), *self._start()))
+        object.__setattr__(self, "advice", self._advice())
+
+    def _output(self) -> tuple[Claim, ...]:
+        """That the output is too high, or too low, and its signal the largest of that kind."""
+        l, j = self.layer, self.to_neuron
+        outputs = f"trace.activations[{l}][{j}]", f"example.target[{j}]"
+        if self.case is Case.TOO_HIGH:
+            choice, judgement, sign = Rule.LARGEST, Rule.ABOVE, Rule.ABOVE
+        elif self.case is Case.TOO_LOW:
+            choice, judgement, sign = Rule.SMALLEST, Rule.BELOW, Rule.BELOW
+        else:
+            return ()
+        return (
+            judged(judgement, *outputs),
+            judged(sign, self.delta, "0"),
+            chosen_as(choice, self.delta, f"trace.dC_dz[{l}]"),
+        )
+
+    def _start(self) -> tuple[Claim, ...]:
+        """That the neuron before is active, or silent, or less active."""
+        arrivals = f"trace.activations[{self.layer - 1}]"
+        most = f"{arrivals}[{self.active}]"
+        if self.case in (Case.TOO_HIGH, Case.TOO_LOW):
+            largest = f"{arrivals}.max() if {arrivals}.max() > 0 else abs({arrivals}).max()"
+            return (judged(Rule.SIZE_AT_LEAST, self.arrival, f"({largest})"),)
+        quietest = chosen_as(Rule.SMALLEST_SIZE, self.arrival, arrivals)
+        if self.case is Case.SILENT:
+            return quietest, judged(Rule.SIZE_AT_MOST, self.arrival, most, share=SILENT)
+        return quietest, judged(Rule.BELOW, f"abs({self.arrival.path})", f"abs({most})")
+
+    def _advice(self) -> tuple[Claim, ...]:
+        if self.case in (Case.SILENT, Case.QUIETEST):
+            fainter = self._fainter()
+            return (fainter, judged(Rule.ZERO, self.gradient)) if self._is_none() else (fainter,)
+        if self.way is Way.NEITHER:
+            return (judged(Rule.ZERO, self.gradient),)
+        up = self.way is Way.UP
+        sign = judged(Rule.BELOW if up else Rule.ABOVE, self.gradient, "0")
+        step = f"-example.learning_rate * {self.gradient.path}"
+        return (
+            sign,
+            judged(Rule.DECREASES if up else Rule.INCREASES, self.gradient),
+            judged(Rule.SHOULD_RISE if up else Rule.SHOULD_FALL, self.gradient),
+            because(
+                judged(Rule.ABOVE if up else Rule.BELOW, step, "0"),
+                sign,
+                judged(Rule.ABOVE, "example.learning_rate", "0"),
+            ),
+        )
+
+    def _is_none(self) -> bool:
+        return self.gradient.value == 0
+
+    def _fainter(self) -> Claim:
+        """That the gradient is small beside that of the active neuron's weight, and why."""
+        l, j, k = self.layer, self.to_neuron, self.from_neuron
+        own, other = (f"trace.dC_dw[{l}][{j}, {start}]" for start in (k, self.active))
+        arrivals = [f"trace.activations[{l - 1}][{start}]" for start in (k, self.active)]
+        law = {own: f"{self.delta.path} * {arrivals[0]}"}
+        law[other] = f"{self.delta.path} * {arrivals[1]}"
+        if self.case is Case.SILENT:
+            return because(
+                judged(Rule.SIZE_AT_MOST, own, other, share=SILENT),
+                judged(Rule.SIZE_AT_MOST, *arrivals, share=SILENT),
+                law=law,
+            )
+        return because(
+            judged(Rule.AT_MOST, f"abs({own})", f"abs({other})"),
+            judged(Rule.BELOW, *(f"abs({arrival})" for arrival in arrivals)),
+            law=law,
+        )
 
 
 def telling_edges(read: Readings) -> list[Influence]:
@@ -53,43 +148,29 @@ def telling_edges(read: Readings) -> list[Influence]:
     """
     l = read.trace.depth
     deltas, arrivals = read.trace.dC_dz[l], np.asarray(read.trace.activations[l - 1])
+    misses = read.trace.prediction - read.trace.target
     active = int((arrivals if arrivals.max() > 0 else np.abs(arrivals)).argmax())
     quietest = int(np.abs(arrivals).argmin())
     high, low = int(deltas.argmax()), int(deltas.argmin())
     cases = []
-    if deltas[high] > 0:
+    if deltas[high] > 0 and misses[high] > 0:
         cases.append((Case.TOO_HIGH, high, active))
-    if deltas[low] < 0:
+    if deltas[low] < 0 and misses[low] < 0:
         cases.append((Case.TOO_LOW, low, active))
-    if cases and quietest != active:
+    if cases and abs(arrivals[quietest]) < abs(arrivals[active]):
         is_silent = abs(arrivals[quietest]) < SILENT * abs(arrivals[active])
         cases.append((Case.SILENT if is_silent else Case.QUIETEST, cases[0][1], quietest))
-    told = [_influence(read, case, l, j, k) for case, j, k in cases]
+    told = [_influence(read, case, l, j, k, active) for case, j, k in cases]
     return [_as_before(influence, told[:i]) for i, influence in enumerate(told)]
 
 
-def signal_in_words(read: Readings) -> str:
-    """What the signal of an output is: worked out where that is simple."""
-    example = read.example
-    by_slope = example.network.layer(read.trace.depth).activation.elementwise
-    if by_slope and example.cost.name == "half_squared_error":
-        return N_("The other is a signal, delta: the miss, times how steep the neuron is.")
-    return N_("The other is a signal, delta: how the cost changes with the neuron's sum.")
-
-
-def ranking(read: Readings, most: int) -> list[tuple[int, int, int]]:
+def ranking(read: Readings, most: int) -> Chosen[Weight]:
     """The weights (l, j, k) of the network with the largest gradients, the largest first."""
     gradients = {l: read.trace.dC_dw[l] for l in range(1, read.trace.depth + 1)}
     weights = [
         (l, int(j), int(k)) for l, values in gradients.items() for j, k in np.argwhere(values)
     ]
-    return steepest(read, weights, most)
-
-
-def strongest_neurons(read: Readings, l: int, most: int) -> list[int]:
-    """The neurons of a layer with the largest signals, in their order."""
-    deltas = np.abs(read.trace.dC_dz[l])
-    return sorted(int(j) for j in np.argsort(-deltas, kind="stable")[:most])
+    return steepest(read, weights, most, [f"trace.dC_dw[{l}]" for l in gradients])
 
 
 def _as_before(influence: Influence, told: list[Influence]) -> Influence:
@@ -97,13 +178,13 @@ def _as_before(influence: Influence, told: list[Influence]) -> Influence:
     for earlier in told:
         if earlier.to_neuron == influence.to_neuron:
             terms = earlier.delta, influence.arrival
-            claim = Claim(influence.gradient, terms, product)
-            return replace(influence, delta=earlier.delta) if claim.checks_out else influence
+            equation = Equation(influence.gradient, terms, product)
+            return replace(influence, delta=earlier.delta) if equation.checks_out else influence
     return influence
 
 
-def _influence(read: Readings, case: Case, l: int, j: int, k: int) -> Influence:
+def _influence(read: Readings, case: Case, l: int, j: int, k: int, active: int) -> Influence:
     factors = read.dC_dz(l, j), read.activation(l - 1, k)
-    claim = settle(read.dC_dw(l, j, k).to(4, 2), factors, product)
-    delta, arrival = claim.terms
-    return Influence(case, l, j, k, delta, arrival, claim.result)
+    equation = settle(read.dC_dw(l, j, k).to(4, 2), factors, product)
+    delta, arrival = equation.terms
+    return Influence(case, l, j, k, active, delta, arrival, equation.result)

@@ -10,7 +10,7 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.traits import ShowsNumber
 from scenes.mobjects.typeset import Formula, Words
-from scenes.parts.ch04.influence import Case, Influence
+from scenes.parts.ch04.influence import Case, Influence, Way
 from scenes.readings import Readings
 from scenes.readings.answers import written
 from scenes.stage import notation, style
@@ -117,11 +117,10 @@ def _line(influence: Influence, size: float) -> Formula:
 
 
 def _verdict(influence: Influence) -> VGroup:
-    """The way the weight should go, against its gradient; a head up or down, and a word."""
-    gradient = influence.gradient.value
-    if influence.case is Case.SILENT or gradient == 0:
+    """The way the weight should go: a head up or down, and a word."""
+    if influence.way is Way.NEITHER:
         return VGroup(Words(_(N_("leave it")), size=style.BODY))
-    down = gradient > 0
+    down = influence.way is Way.DOWN
     word = Words(_(N_("decrease")) if down else _(N_("increase")), size=style.BODY)
     head = Triangle(color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
     head.stretch_to_fit_width(HEAD).stretch_to_fit_height(HEAD)

@@ -8,6 +8,7 @@ from scenes.mobjects.equations.receipt import Receipt
 from scenes.mobjects.typeset import Formula
 from scenes.readings import Readings
 from scenes.readings.derivations import term_derivation
+from scenes.readings.shares import largest_shares
 from scenes.stage import notation, style
 from scenes.stage.quantity import Quantity, settle, total
 from scenes.stage.style import Zone
@@ -33,17 +34,17 @@ class CostSum(VGroup):
     @staticmethod
     def _terms(read: Readings, zone: Zone) -> Receipt:
         sizes = read.trace.cost_terms
-        order = sorted(range(len(sizes)), key=lambda j: -sizes[j])
-        shown = sorted(order[:MOST_TERMS] if len(sizes) <= MOST_TERMS else order[: MOST_TERMS - 1])
+        count = MOST_TERMS if len(sizes) <= MOST_TERMS else MOST_TERMS - 1
+        shown = sorted(largest_shares(read, count))
         terms = [read.cost_term(j) for j in shown]
         if len(shown) < len(sizes):
             terms.append(read.other_cost_terms(shown))
-        claim = settle(read.cost(), terms, total)
-        receipt = Receipt(zone, [*claim.terms, claim.result], pitch=0.75)
-        for j, term in zip([*shown, None], claim.terms, strict=False):
+        equation = settle(read.cost(), terms, total)
+        receipt = Receipt(zone, [*equation.terms, equation.result], pitch=0.75)
+        for j, term in zip([*shown, None], equation.terms, strict=False):
             receipt.row(notation.Symbol(term.symbol), term, note=_worked_out(read, j, term))
         receipt.rule()
-        receipt.row(notation.COST, claim.result, color=style.theme.cost)
+        receipt.row(notation.COST, equation.result, color=style.theme.cost)
         return receipt
 
 

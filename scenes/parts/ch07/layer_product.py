@@ -30,7 +30,7 @@ def multiply_out(read: Readings) -> LayerProduct:
     running, factor = {0: read.dC_da(0, 0)}, {}
     for l in range(1, read.trace.depth + 1):
         terms = (read.dC_da(l, 0), read.layer_factor(l))
-        claim = settle(running[l - 1], terms, product, fix_result=l > 1)
-        running[l - 1] = claim.result
-        running[l], factor[l] = claim.terms
+        equation = settle(running[l - 1], terms, product, fix_result=l > 1)
+        running[l - 1] = equation.result
+        running[l], factor[l] = equation.terms
     return LayerProduct(running, factor)

@@ -9,7 +9,7 @@ from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.readings import Readings
 from scenes.stage import notation, style
 from scenes.stage.notation import Symbol, without_layer, word
-from scenes.stage.quantity import Claim, Quantity, product, settle
+from scenes.stage.quantity import Equation, Quantity, product, settle
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
@@ -52,7 +52,7 @@ class PathReceipt(Receipt):
         read: the readings of the example.
         layer, neuron: whose signal it is.
         ahead: the neurons of the next layer that are named.
-        claim: that the paths add up to the signal.
+        equation: that the paths add up to the signal.
         above: the rule that the receipt stands below.
     """
 
@@ -62,27 +62,27 @@ class PathReceipt(Receipt):
         layer: int,
         neuron: int,
         ahead: tuple[int, ...],
-        claim: Claim,
+        equation: Equation,
         above: Formula,
     ) -> None:
         free = RECEIPT_ZONE
         zone = Zone(free.left, free.right, free.bottom, float(above.get_bottom()[1]) - GAP)
-        numbers = [*claim.terms, claim.result]
+        numbers = [*equation.terms, equation.result]
         symbol = without_layer(notation.inline_derivative("C", notation.activation(layer, neuron)))
-        written = [*(without_layer(path.symbol) for path in claim.terms[: len(ahead)]), symbol]
+        written = [*(without_layer(path.symbol) for path in equation.terms[: len(ahead)]), symbol]
         symbols = max(Formula("{s}", s=s).width for s in written) + GAP
         super().__init__(zone, numbers, pitch=PITCH, symbols=symbols)
         reach = max(n.point - float(n.get_left()[0]) for n in map(Numeral, numbers))
         self.room = self.point - reach - GAP - (zone.left + symbols)
         self.paths: list[Row] = []
-        for index, path in enumerate(claim.terms):
+        for index, path in enumerate(equation.terms):
             if index < len(ahead):
                 note = self._worked_out(read, (layer, neuron, ahead[index]), path)
                 self.paths.append(self.row(without_layer(path.symbol), path, note=note))
             else:
                 self.paths.append(self._others(read, layer, ahead, path))
         self.line: Line = self.rule()
-        self.result = self.row(symbol, claim.result, color=style.theme.signal)
+        self.result = self.row(symbol, equation.result, color=style.theme.signal)
 
     def _others(self, read: Readings, layer: int, ahead: tuple[int, ...], path: Quantity) -> Row:
         """The row for all that is not named, saying how many these are."""

@@ -208,16 +208,16 @@ class OuterProduct(_Product):
         read, l, theme = self._read, self.layer, style.theme
         delta = self.delta.rounded(read.dC_dz(l, j))
         arriving = self.arriving.rounded(read.activation(l - 1, k))
-        claim = settle(self.body.rounded(read.dC_dw(l, j, k)), (delta, arriving), product)
+        equation = settle(self.body.rounded(read.dC_dw(l, j, k)), (delta, arriving), product)
         line = Formula(
             "{d} dot {a} = {g}",
             size=style.BODY,
             colors={"d": theme.signal, "a": theme.activation},
-            d=claim.terms[0],
-            a=claim.terms[1].as_operand(),
-            g=claim.result,
+            d=equation.terms[0],
+            a=equation.terms[1].as_operand(),
+            g=equation.result,
         )
-        return claim.result, self._line(line)
+        return equation.result, self._line(line)
 
 
 class PassedBack(_Product):

@@ -7,6 +7,7 @@ from manim import RIGHT, VGroup
 from scenes.mobjects.pixels import PixelGrid, heat_shade
 from scenes.mobjects.typeset import Formula
 from scenes.readings import Readings
+from scenes.readings.backward import strongest_neurons
 from scenes.stage import notation, style
 from scenes.stage.style import Zone
 
@@ -22,7 +23,7 @@ class GradientPicture(VGroup):
     """
 
     def __init__(self, read: Readings, zone: Zone) -> None:
-        strongest = int(abs(read.trace.dC_dz[1]).argmax())
+        (strongest,) = strongest_neurons(read, 1, 1)
         values = read.trace.dC_dw[1][strongest].reshape(read.example.input_shape)
         picture = PixelGrid(values, heat_shade(float(abs(values).max())), side=SIDE)
         picture.set_x(zone.left + picture.width / 2).set_y(zone.bottom + picture.height / 2)

@@ -11,7 +11,7 @@ from scenes.readings.backward import NeuronPass
 from scenes.readings.derivations import cost_derivation
 from scenes.stage import notation, style
 from scenes.stage.notation import Symbol, inline_derivative, without_layer
-from scenes.stage.quantity import Claim, Quantity, product, settle
+from scenes.stage.quantity import Equation, Quantity, product, settle
 from scenes.stage.style import Zone
 
 PITCH = 0.68
@@ -29,19 +29,19 @@ class GradientReceipt(Receipt):
 
     Args:
         step: the neuron's step back.
-        claim: that delta and the arriving activation multiply to the gradient.
+        equation: that delta and the arriving activation multiply to the gradient.
         zone: where it stands.
     """
 
-    def __init__(self, step: NeuronPass, claim: Claim, zone: Zone) -> None:
-        delta, arrival = claim.terms
-        super().__init__(zone, [delta, arrival, claim.result], pitch=PITCH, symbols=SYMBOLS)
+    def __init__(self, step: NeuronPass, equation: Equation, zone: Zone) -> None:
+        delta, arrival = equation.terms
+        super().__init__(zone, [delta, arrival, equation.result], pitch=PITCH, symbols=SYMBOLS)
         theme = style.theme
         self.delta = self.row(without_layer(delta.symbol), delta, color=theme.signal)
         times = Symbol(f"times {without_layer(arrival.symbol)}")
         self.arrival = self.row(times, arrival, color=theme.activation)
         self.outcome = VGroup(self.rule(product))
-        self.outcome.add(self.row(inline_derivative("C", "w"), claim.result))
+        self.outcome.add(self.row(inline_derivative("C", "w"), equation.result))
 
 
 class PassReceipt(Receipt):

@@ -9,6 +9,7 @@ from backprop_model.unroll import unroll
 from backprop_model.unroll_output import OTHER_EXPONENTIALS, OTHER_SUMMANDS, unroll_output
 from scenes.parts.ch11.graph_readings import GraphReadings
 from scenes.readings import Readings
+from scenes.stage.claim import Chosen, Rule, chosen_as
 
 MOST_NEURONS = 4
 """of a network of one neuron a layer, input included, that is shown whole"""
@@ -30,14 +31,19 @@ class UnrolledReadings(GraphReadings):
         output: the output that is shown.
         summands: the neurons before it whose products w a are shown one by one.
         has_all_summands: whether these are all there are.
+        claims: why this output, and these summands.
     """
 
     def __init__(self, read: Readings) -> None:
         example, l = read.example, read.trace.depth
         self.is_whole = shows_whole(example)
-        self.output = _strongest_output(read)
+        output = _strongest_output(read)
+        (self.output,) = output
         steepest = np.argsort(-np.abs(read.trace.dC_dw[l][self.output]), kind="stable")
         self.summands = sorted(int(k) for k in steepest[:MOST_SUMMANDS])
+        chosen = [read.dC_dw(l, self.output, k) for k in self.summands]
+        summands = chosen_as(Rule.LARGEST_SIZE, chosen, f"trace.dC_dw[{l}][{self.output}]")
+        self.claims = (*output.claims, summands)
         self.has_all_summands = len(steepest) <= MOST_SUMMANDS
         if self.is_whole:
             super().__init__(unroll(example), read)
@@ -57,9 +63,12 @@ class UnrolledReadings(GraphReadings):
         }
 
 
-def _strongest_output(read: Readings) -> int:
+def _strongest_output(read: Readings) -> Chosen[int]:
     """Of the outputs that add to the cost, the one with the largest |dC/dz|."""
-    signals = np.abs(read.trace.dC_dz[read.trace.depth])
+    l = read.trace.depth
+    signals, among = np.abs(read.trace.dC_dz[l]), f"trace.dC_dz[{l}]"
     if read.example.cost.name == "cross_entropy":
         signals = np.where(read.trace.target != 0, signals, -1.0)
-    return int(np.argmax(signals))
+        among += "[example.target != 0]"
+    j = int(np.argmax(signals))
+    return Chosen([j], chosen_as(Rule.LARGEST_SIZE, read.dC_dz(l, j), among))

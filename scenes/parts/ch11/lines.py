@@ -25,8 +25,8 @@ def product_lines(read: GraphReadings, visit: Visit) -> VGroup:
     lines = VGroup()
     for share in visit.contributions:
         factors = (read.gradient(visit.node), read.local(visit, share))
-        claim = settle(read.amount(visit, share), factors, product)
-        gradient, local = claim.terms
+        equation = settle(read.amount(visit, share), factors, product)
+        gradient, local = equation.terms
         lines.add(
             Formula(
                 "{g} dot {d} = {c}",
@@ -34,7 +34,7 @@ def product_lines(read: GraphReadings, visit: Visit) -> VGroup:
                 colors={"g": theme.signal, "d": theme.slope, "c": theme.signal},
                 g=gradient,
                 d=local.as_operand(),
-                c=claim.result,
+                c=equation.result,
             )
         )
     return lines.arrange(RIGHT, buff=GAP)
@@ -42,13 +42,13 @@ def product_lines(read: GraphReadings, visit: Visit) -> VGroup:
 
 def sum_line(amounts: Sequence[Quantity], result: Quantity) -> Formula:
     """What a node is handed for each of its uses, added up."""
-    claim = settle(result, amounts, total)
-    first, *others = claim.terms
+    equation = settle(result, amounts, total)
+    first, *others = equation.terms
     terms = {"term_a": first}
     terms |= {f"term_{'bcdefgh'[i]}": term.as_operand() for i, term in enumerate(others)}
     return Formula(
         " + ".join(f"{{{name}}}" for name in terms) + " = {sum}",
-        {**terms, "sum": claim.result},
+        {**terms, "sum": equation.result},
         size=style.BODY,
         color=style.theme.signal,
     )

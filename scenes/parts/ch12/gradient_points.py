@@ -9,10 +9,13 @@ from backprop_model.check import Parameter
 from scenes.readings import Readings
 from scenes.readings.log_scale import LogScale, exponent_below
 from scenes.stage import notation
+from scenes.stage.claim import Chosen, Rule, Verdict, because, chosen_as, judged, verdict
 from scenes.stage.quantity import Quantity, count
 
 CLOSE = 1e-4
 """largest relative error of a backward pass that is right"""
+SAME = 1e-3
+"""share by which a gradient may differ that is still called the same"""
 _BLUR = 1e6
 """the check's floor is so many times what rounding does to a central difference"""
 
@@ -39,7 +42,8 @@ class GradientPoints:
         smallest = float(np.abs(self.analytic[self.analytic != 0]).min())
         low = max(exponent_below(self.check.floor / _BLUR), exponent_below(smallest))
         high = max(exponent_below(top) + 1, low + 2)
-        self.scale = LogScale(low, high, largest.path, exponent_below(largest.value))
+        scale = LogScale(low, high, largest.path, exponent_below(largest.value))
+        self.scale = scale.claimed([largest])
 
     # -- as quantities ---------------------------------------------------------------------------
 
@@ -83,34 +87,66 @@ class GradientPoints:
     # -- what is true of them --------------------------------------------------------------------
 
     @property
-    def agree(self) -> bool:
+    def agree(self) -> Verdict:
         """Whether both ways agree."""
-        return self.check.max_relative_error < CLOSE
+        agree = self.check.max_relative_error < CLOSE
+        return verdict(agree, f"{self.worst().path} < {CLOSE}")
 
     @property
-    def zeros_agree(self) -> bool:
+    def zeros_agree(self) -> Verdict:
         """Whether there are gradients of zero, and nudging finds none of them above the scale."""
         zero = self.analytic == 0
-        return bool(zero.any()) and not self.scale.holds(self.numeric[zero]).any()
+        agree = bool(zero.any()) and not self.scale.holds(self.numeric[zero]).any()
+        claims = verdict(bool(zero.any()), f"{self.zeros().path} > 0").claims
+        numeric = [
+            f"gradient_check(example).{'bias' if k is None else 'weight'}{place}.numeric"
+            for (l, j, k), none in zip((c.parameter for c in self.check), zero, strict=True)
+            if none and (place := (l, j) if k is None else (l, j, k))
+        ]
+        if numeric:
+            sizes = f"max(abs(q) for q in [{', '.join(numeric)}])"
+            found = Rule.BELOW if agree else Rule.AT_LEAST
+            claims += (judged(found, sizes, f"10.0 ** {self.scale.low}"),)
+        return Verdict(agree, claims)
 
     @property
-    def silent_inputs_make_the_zeros(self) -> bool:
+    def silent_inputs_make_the_zeros(self) -> Verdict:
         """Whether every gradient of zero belongs to a weight from an input that is zero."""
         zeros = [check.parameter for check in self.check if check.analytic == 0]
         given = self.read.trace.activations[0]
-        return all(l == 1 and k is not None and given[k] == 0 for l, _j, k in zeros)
+        silent = all(l == 1 and k is not None and given[k] == 0 for l, _j, k in zeros)
+        empty = "trace.activations[0] == 0"
+        counts = f"{self.zeros().path} == (trace.dC_dw[1][:, {empty}] == 0).sum()"
+        claims = verdict(silent, counts).claims
+        if silent and zeros:
+            effect = judged(Rule.ZERO, f"trace.dC_dw[1][:, {empty}]")
+            arrives = f"trace.activations[0][{empty}]"
+            law = {effect.chosen[0]: f"trace.dC_dz[1][:, None] * {arrives}"}
+            claims += (because(effect, judged(Rule.ZERO, arrives), law=law),)
+        return Verdict(silent, claims)
 
     @property
-    def slopes_matter(self) -> bool:
+    def slopes_matter(self) -> Verdict:
         """Whether forgetting the slopes changes any gradient at all."""
-        return not np.allclose(self.forgetful, self.analytic, rtol=1e-3, atol=0)
+        matter = not np.allclose(self.forgetful, self.analytic, rtol=SAME, atol=0)
+        # A bias's gradient is the signal itself: what arrives at the weights changes no share.
+        changes = " or ".join(
+            f"(abs(trace.dC_da[{l}] - trace.dC_dz[{l}]) > {SAME} * abs(trace.dC_dz[{l}])).any()"
+            for l in range(1, self.read.trace.depth + 1)
+        )
+        return verdict(matter, changes)
 
-    def steepest(self) -> tuple[int, int, int]:
+    def steepest(self) -> Chosen[int]:
         """l, j and k of the weight with the largest gradient into the last layer that has any."""
         dC_dw = self.read.trace.dC_dw
         l = next((l for l in range(len(dC_dw) - 1, 0, -1) if dC_dw[l].any()), len(dC_dw) - 1)
-        j, k = np.unravel_index(int(np.abs(dC_dw[l]).argmax()), dC_dw[l].shape)
-        return l, int(j), int(k)
+        j, k = map(int, np.unravel_index(int(np.abs(dC_dw[l]).argmax()), dC_dw[l].shape))
+        chosen, later = self.read.dC_dw(l, j, k), range(l + 1, len(dC_dw))
+        claims = [chosen_as(Rule.LARGEST_SIZE, chosen, f"trace.dC_dw[{l}]")]
+        claims += [judged(Rule.ZERO, f"trace.dC_dw[{after}]") for after in later]
+        if any(gradients.any() for gradients in dC_dw[1:]):
+            claims.append(judged(Rule.NOT_ZERO, chosen))
+        return Chosen((l, j, k), *claims)
 
     def index(self, l: int, j: int, k: int) -> int:
         """Where a weight is among all parameters."""

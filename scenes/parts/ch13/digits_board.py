@@ -66,7 +66,7 @@ class DigitsBoard:
             Zone(left, whole.right, whole.bottom, middle - 0.15),
         )
         self.moving = VGroup(self.outputs.bars, self.costs.moving, self.right.moving)
-        self._pair = int(lesson.outputs(0).argmax()), int(target.argmax())
+        self._pair = lesson.mistaken
         self.show(0)
 
     def show(self, step: int) -> None:

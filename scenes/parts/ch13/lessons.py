@@ -12,7 +12,8 @@ from backprop_model.digits import load_digits, the_seven
 from backprop_model.digits_training import BATCH_SIZE, train_on_few, train_on_many
 from backprop_model.training import ExampleGradients, TrainingHistory, example_gradients, train
 from scenes.readings import Readings
-from scenes.stage.quantity import Claim, Quantity, count, settle
+from scenes.stage.claim import Chosen, Claim, Rule, because, chosen_as, in_order, judged
+from scenes.stage.quantity import Equation, Quantity, count, settle
 
 DONE = 1e-8
 """share of the first cost from which on rounding has a say in what is left"""
@@ -99,16 +100,17 @@ class Lesson:
     def _gradients(self) -> ExampleGradients:
         return example_gradients(self.example.network, *self.data, self.example.cost)
 
-    def told(self, weights: int) -> list[Place]:
+    def told(self, weights: int) -> Chosen[Place]:
         """The weights with the largest mean gradients, layer by layer, and an output's bias."""
-        layer_by_layer: list[Place] = [*sorted(self._largest(weights))]
-        return [*layer_by_layer, (self.example.network.depth, 0, None)]
+        largest = self._largest(weights)
+        layer_by_layer: list[Place] = [*sorted(largest)]
+        return Chosen([*layer_by_layer, (self.example.network.depth, 0, None)], *largest.claims)
 
     def steepest(self) -> tuple[int, int, int]:
         """l, j and k of the weight with the largest mean gradient."""
         return self._largest(1)[0]
 
-    def _largest(self, weights: int) -> list[tuple[int, int, int]]:
+    def _largest(self, weights: int) -> Chosen[tuple[int, int, int]]:
         """The weights with the largest mean gradients, the largest first."""
         sizes = {
             (l, j, k): abs(float(gradients[j, k]))
@@ -116,7 +118,14 @@ class Lesson:
             if l
             for j, k in np.ndindex(*gradients.shape)
         }
-        return sorted(sizes, key=lambda weight: -sizes[weight])[:weights]
+        largest = sorted(sizes, key=lambda weight: -sizes[weight])[:weights]
+        chosen = [self.mean_gradient(*weight) for weight in largest]
+        every = [self._mean(f"dC_dw[{l}]") for l in range(1, self.example.network.depth + 1)]
+        return Chosen(
+            largest,
+            chosen_as(Rule.LARGEST_SIZE, chosen, every),
+            in_order(Rule.DESCENDING_SIZE, chosen),
+        )
 
     def parameter(self, l: int, j: int, k: int | None) -> Quantity:
         """A weight before the first step; without ``k`` a bias."""
@@ -128,19 +137,28 @@ class Lesson:
         value = float(getattr(self._gradients, name)[l][index])
         return Quantity("g", value, self._asked(i, l, j, k))
 
-    def silent_for(self, l: int, j: int, k: int | None) -> list[int]:
+    def silent_for(self, l: int, j: int, k: int | None) -> Chosen[int]:
         """The examples from which nothing comes in at a weight, as their input there is zero."""
         if l > 1 or k is None:
-            return []
-        return [int(i) for i in np.flatnonzero(self.data.X[:, k] == 0)]
+            return Chosen[int]([])
+        silent = [int(i) for i in np.flatnonzero(self.data.X[:, k] == 0)]
+        others = [i for i in range(len(self.data.X)) if i not in silent]
+        claims = [self._silenced(i, l, j, k) for i in silent]
+        claims += [judged(Rule.NOT_ZERO, self._trace(i, f"activations[0][{k}]")) for i in others]
+        return Chosen(silent, *claims)
+
+    def _silenced(self, i: int, l: int, j: int, k: int) -> Claim:
+        """That a weight's gradient for an example is zero because what comes in there is."""
+        effect = judged(Rule.ZERO, self._asked(i, l, j, k))
+        arrival = judged(Rule.ZERO, self._trace(i, f"activations[{l - 1}][{k}]"))
+        factors = self._trace(i, f"dC_dz[{l}][{j}]"), arrival.chosen[0]
+        return because(effect, arrival, law={effect.chosen[0]: " * ".join(factors)})
 
     def mean_gradient(self, l: int, j: int, k: int | None) -> Quantity:
         """Its mean over all examples."""
         name, index = ("mean_dC_db", (j,)) if k is None else ("mean_dC_dw", (j, k))
-        count = len(self.data.X)
-        path = " + ".join(self._asked(i, l, j, k) for i in range(count))
         value = float(getattr(self._gradients, name)[l][index])
-        return Quantity("g", value, f"({path}) / {count}")
+        return Quantity("g", value, self._mean(self._place(l, j, k)))
 
     def learning_rate(self) -> Quantity:
         """The factor of a step."""
@@ -154,15 +172,27 @@ class Lesson:
         value = float(getattr(layer, name)[index])
         return Quantity("w", value, f"{old} - example.learning_rate * {mean}")
 
-    def step(self, l: int, j: int, k: int | None) -> Claim:
+    def step(self, l: int, j: int, k: int | None) -> Equation:
         """The first step of one of them: old - rate · mean = new."""
         terms = self.parameter(l, j, k), self.learning_rate(), self.mean_gradient(l, j, k)
         return settle(self.moved(l, j, k), terms, lambda w, eta, g: w - eta * g)
 
     def _asked(self, i: int, l: int, j: int, k: int | None) -> str:
         """The path of a gradient for example i alone."""
+        return self._trace(i, self._place(l, j, k))
+
+    @staticmethod
+    def _place(l: int, j: int, k: int | None) -> str:
+        return f"dC_db[{l}][{j}]" if k is None else f"dC_dw[{l}][{j}, {k}]"
+
+    def _mean(self, place: str) -> str:
+        """The path of the mean over all examples of what stands at a place of their traces."""
+        count = len(self.data.X)
+        return f"({' + '.join(self._trace(i, place) for i in range(count))}) / {count}"
+
+    def _trace(self, i: int, place: str) -> str:
+        """The path of what stands at a place of example i's trace."""
         x, y = self.data.X[i].tolist(), self.data.Y[i].tolist()
-        place = f"dC_db[{l}][{j}]" if k is None else f"dC_dw[{l}][{j}, {k}]"
         return f"Trace.record(example.network, {x}, {y}, example.cost).{place}"
 
     def _trained(self, steps: int) -> str:
@@ -201,6 +231,16 @@ class DigitsLesson:
         """The outputs for the 7 after the last epoch that a step has completed."""
         network = self.history.snapshots[step // self.epoch * self.epoch]
         return np.asarray(network.forward(self.seven).prediction)
+
+    @property
+    def mistaken(self) -> tuple[int, int]:
+        """The output that is wrongly the highest before, and the one that should be."""
+        wrong, right = int(self.outputs(0).argmax()), int(self.before.target.argmax())
+        said, due = self.output("before", wrong), f"load_example('digits').target[{right}]"
+        chosen_as(Rule.LARGEST, said, "load_example('digits').trace().activations[-1]")
+        chosen_as(Rule.LARGEST, due, "load_example('digits').target", sole=True)
+        judged(Rule.DIFFERENT, str(wrong), str(right))
+        return wrong, right
 
     def digit(self, j: int) -> Quantity:
         """The digit that output j stands for."""

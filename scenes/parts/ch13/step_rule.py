@@ -7,7 +7,7 @@ from manim import RIGHT, VGroup
 from scenes.mobjects.typeset import Formula
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
-from scenes.stage.quantity import Claim
+from scenes.stage.quantity import Equation
 
 GAP = 1.2
 
@@ -16,11 +16,11 @@ class StepRule(VGroup):
     """The ``rule``, and a ``line`` with the parts ``old``, ``rate``, ``mean`` and ``new``.
 
     Args:
-        claim: the new weight, from the old one, the learning rate and the mean gradient.
+        equation: the new weight, from the old one, the learning rate and the mean gradient.
     """
 
-    def __init__(self, claim: Claim) -> None:
-        old, rate, mean = claim.terms
+    def __init__(self, equation: Equation) -> None:
+        old, rate, mean = equation.terms
         self.rule = Formula(
             "{w} arrow.l {w} - {eta} dot {g}",
             size=style.FORMULA,
@@ -34,7 +34,7 @@ class StepRule(VGroup):
             old=old,
             rate=rate,
             mean=mean.as_operand(),
-            new=claim.result,
+            new=equation.result,
         )
         super().__init__(self.rule, self.line)
         self.arrange(RIGHT, buff=GAP)

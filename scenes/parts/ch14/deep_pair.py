@@ -10,7 +10,8 @@ from backprop_model import ACTIVATIONS, Example, Layer, Network, load_example
 from backprop_model.trace import Trace
 from scenes.readings.log_scale import LogScale
 from scenes.stage import notation
-from scenes.stage.quantity import Claim, Quantity, count
+from scenes.stage.claim import Rule, chosen_as, judged
+from scenes.stage.quantity import Equation, Quantity, count
 
 SHIPPED = {"deep_sigmoid": "deep_relu", "deep_relu": "deep_sigmoid"}
 """examples that come as a pair, each with weights drawn for its own neurons"""
@@ -55,12 +56,12 @@ class DeepNetwork:
         late, early = (self.norm(l) for l in self.compared)
         return Quantity("r", late.value / early.value, f"{late.path} / {early.path}", decimals=0)
 
-    def slopes_leave(self, activation: str) -> Claim:
+    def slopes_leave(self, activation: str) -> Equation:
         """What the steepest slopes leave of a signal from the one layer to the other, at most."""
         slope, (late, early) = steepest(activation), self.compared
         layers = count("n", late - early, f"max({self.origin}.depth - 1, 2) - 1")
         power = Quantity("s^n", slope.value**layers.value, f"{slope.path} ** ({layers.path})")
-        return Claim(power, (slope, layers), pow)
+        return Equation(power, (slope, layers), pow)
 
 
 def pair(example: Example) -> tuple[DeepNetwork, DeepNetwork]:
@@ -95,13 +96,21 @@ def hidden_activation(example: Example) -> str:
 def common_scale(networks: tuple[DeepNetwork, ...]) -> LogScale:
     """Decades that hold the norms of all networks, so far as they are above zero."""
     norms = [n for network in networks for n in network.norms if 0 < n.value < np.inf]
-    smallest, largest = (f(norms, key=lambda n: n.value) for f in (min, max))
+    smallest, largest = min(norms, key=_value), max(norms, key=_value)
+    chosen_as(Rule.SMALLEST, smallest, norms)
+    chosen_as(Rule.LARGEST, largest, norms)
     return LogScale.spanning(smallest, largest)
+
+
+def _value(quantity: Quantity) -> float:
+    return quantity.value
 
 
 def steepest(name: str) -> Quantity:
     """The slope of an activation function at zero: of the sigmoid, its largest."""
-    return slope_at(name, 0.0)
+    slope = slope_at(name, 0.0)
+    judged(Rule.AT_LEAST, slope, f"ACTIVATIONS[{name!r}].derivative(np.linspace(-9, 9, 73))")
+    return slope
 
 
 def slope_at(name: str, z: float) -> Quantity:

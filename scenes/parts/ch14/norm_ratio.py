@@ -11,7 +11,7 @@ from scenes.mobjects.dots import Dots
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch14.norm_chart import DOT, NormChart, NormSeries
 from scenes.stage import style
-from scenes.stage.quantity import Claim
+from scenes.stage.quantity import Equation
 
 RING = 2 * DOT
 
@@ -23,7 +23,7 @@ class NormRatio:
 
     Args:
         name: of the activation.
-        claim: the ratio, from the size at the later layer and that at the earlier one.
+        equation: the ratio, from the size at the later layer and that at the earlier one.
         layers: the two layers.
         series: the points of all sizes.
         chart: where they stand.
@@ -33,13 +33,13 @@ class NormRatio:
     def __init__(
         self,
         name: str,
-        claim: Claim,
+        equation: Equation,
         layers: tuple[int, int],
         series: NormSeries,
         chart: NormChart,
         taken: Sequence[VGroup],
     ) -> None:
-        late, early = claim.terms
+        late, early = equation.terms
         self.rings = VGroup(*(_ring(series.places[l]) for l in layers))
         self.line = Formula(
             "{f} quad {late}/{early} = {r}",
@@ -48,11 +48,11 @@ class NormRatio:
             f=name,
             late=late,
             early=early,
-            r=claim.result,
+            r=equation.result,
         )
         chart.find_room(self.line, [*taken, self.rings], _middle(series))
         self.ends = VGroup()
-        for l, term in zip(layers, claim.terms, strict=True):
+        for l, term in zip(layers, equation.terms, strict=True):
             label = Numeral(term, size=style.LABEL)
             others = [*taken, self.rings, self.ends, VGroup(self.line)]
             self.ends.add(chart.find_room(label, others, series.places[l]))

@@ -9,7 +9,7 @@ from scenes.mobjects.slope_plot import SlopePlot
 from scenes.mobjects.typeset import Formula
 from scenes.stage import style
 from scenes.stage.notation import derivative
-from scenes.stage.quantity import Claim, Quantity, given
+from scenes.stage.quantity import Equation, Quantity, given
 from scenes.stage.style import Zone
 
 CURVE = (4.6, 2.0)
@@ -31,7 +31,9 @@ class SlopeBound(VGroup):
         zone: where it stands.
     """
 
-    def __init__(self, activation: Activation, slope: Quantity, power: Claim, zone: Zone) -> None:
+    def __init__(
+        self, activation: Activation, slope: Quantity, power: Equation, zone: Zone
+    ) -> None:
         theme = style.theme
         self.plot = SlopePlot(activation, given("z", 0.0), slope, *CURVE)
         self.plot.move_to((zone.left + zone.width / 4, zone.center[1], 0.0))

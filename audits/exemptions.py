@@ -1,0 +1,17 @@
+"""What is not held to a rule yet; a test fails if an entry has nothing to excuse."""
+
+NOT_YET_RESTAGED: tuple[str, ...] = (
+    "PriceOfNudging",
+    "OneWeightNudged",
+    "ThreeFactors",
+    "LocalComputation",
+    "LayersAsFunctions",
+    "ManyPaths",
+    "ComputedOnce",
+    "BackwardFlow",
+    "ComputationGraph",
+    "GradientCheck",
+    "GradientDescent",
+    "VanishingSignal",
+)
+"""chapters, by class name, whose sentences choose, judge or explain without a claim"""

@@ -1,0 +1,85 @@
+"""Rules for what is said: its choosing, judging and explaining words stand on true claims.
+
+Each claim is recomputed, said or not. A word that claims something needs a claim that says it; an
+output that is named, where a sentence claims something of outputs, is one that it is claimed of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backprop_model import Example
+from scenes.stage.claim import Claim, Sentence
+from scenes.stage.notation import Name
+
+from .choosing_words import missing
+from .claims_audit import ClaimRules
+from .exemptions import NOT_YET_RESTAGED
+from .shown_numbers import Finding
+from .stand_ins import ExampleStandIn
+
+_OF_OUTPUT = re.compile(r"(?:example\.target|trace\.(?!dC_dw)\w+\[(\d+)\])\[(\d+)\]")
+
+
+class WordRules:
+    """What one chapter says of one example, against what is so.
+
+    Attributes:
+        unclaimed: every sentence with words that no claim stands behind, and what they need.
+    """
+
+    def __init__(self, stand_in: ExampleStandIn, example: Example, chapter: str) -> None:
+        self._claims, self._example = ClaimRules(stand_in), example
+        self._excused = chapter in NOT_YET_RESTAGED
+        self._made: list[Claim] = []
+        self.unclaimed: dict[str, list[str]] = {}
+
+    @property
+    def checked(self) -> set[Claim]:
+        return self._claims.checked
+
+    def witness(self, claim: Claim) -> None:
+        """Keep a claim that a reading has made."""
+        self._made.append(claim)
+
+    def made(self) -> Iterator[Finding]:
+        """What is wrong with the claims that were made since this was last asked."""
+        made, self._made = self._made, []
+        for claim in made:
+            yield from self._claims.check(claim)
+
+    def check(self, said: Sentence) -> Iterator[Finding]:
+        """What is wrong with a sentence's words."""
+        for claim in said.claims:
+            yield from self._claims.check(claim)
+        if wanting := missing(said.text, said.claims):
+            self.unclaimed[said.text] = wanting
+            if not self._excused:
+                yield from ((said.text, want) for want in wanting)
+        spoken_of = self._outputs_of(said.claims)
+        for value in said.values.values():
+            if isinstance(value, Name) and value.of:
+                yield from self._named(said.text, value, spoken_of)
+
+    def _named(self, text: str, name: Name, spoken_of: set[int]) -> Iterator[Finding]:
+        """An output's name is its own, and it is one that the sentence's claims speak of."""
+        found = _OF_OUTPUT.fullmatch(name.of)
+        if found is None:
+            return
+        j, labels = int(found[2]), self._example.output_labels
+        if labels and labels[j] not in name:
+            yield text, f"{name!r} is not the name of output {j}"
+        if spoken_of and j not in spoken_of:
+            yield text, f"{name!r} is named, but what is claimed is of others"
+
+    def _outputs_of(self, claims: tuple[Claim, ...]) -> set[int]:
+        """The outputs that claims speak of one by one."""
+        last = str(len(self._example.network.layers))
+        return {
+            int(found[2])
+            for claim in claims
+            for path in claim.addresses
+            for found in _OF_OUTPUT.finditer(path)
+            if found[1] in (None, last)
+        }
