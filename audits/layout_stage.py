@@ -83,7 +83,7 @@ class View(NamedTuple):
     def of(cls, scene: Scene) -> View:
         camera: Any = scene.renderer.camera
         x, y = camera.frame_center[:2]
-        return cls(float(x), float(y), style.FRAME.height / float(camera.frame_height))
+        return cls(float(x), float(y), round(style.FRAME.width / float(camera.frame_width), 6))
 
     def on_screen(self, boxes: np.ndarray) -> np.ndarray:
         """Where boxes of the scene lie in the picture, in units of the frame at rest."""
