@@ -15,7 +15,7 @@ from scenes.stage.notation import Name
 
 from .choosing_words import missing
 from .claims_audit import ClaimRules
-from .exemptions import NOT_YET_RESTAGED
+from .exemptions import WORDS_NOT_PROVEN
 from .shown_numbers import Finding
 from .stand_ins import ExampleStandIn
 
@@ -31,7 +31,7 @@ class WordRules:
 
     def __init__(self, stand_in: ExampleStandIn, example: Example, chapter: str) -> None:
         self._claims, self._example = ClaimRules(stand_in), example
-        self._excused = chapter in NOT_YET_RESTAGED
+        self._excused = chapter in WORDS_NOT_PROVEN
         self._made: list[Claim] = []
         self.unclaimed: dict[str, list[str]] = {}
 
