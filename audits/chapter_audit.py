@@ -12,6 +12,7 @@ from pathlib import Path
 from backprop_model import Example
 from scenes.stage.explainer import ExplainerScene
 
+from .functions import by_their_own_values
 from .layout_audit import Finding, LayoutAudit
 from .numbers_audit import NumberAudit, Verdict
 from .rehearsal import rehearse
@@ -19,10 +20,15 @@ from .rehearsal import rehearse
 
 @dataclass(frozen=True)
 class Result:
-    """What both audits say of a chapter on an example."""
+    """What both audits say of a chapter on an example.
+
+    ``by_own_values`` are activations and costs that are held against nothing but central
+    differences of their own values: the audits know no other definition of them.
+    """
 
     numbers: Verdict
     layout: list[Finding]
+    by_own_values: list[str]
 
     @property
     def faults(self) -> list[str]:
@@ -30,7 +36,13 @@ class Result:
         return [*map(str, self.numbers.faults), *map(str, self.layout)]
 
     def __str__(self) -> str:
-        return "\n".join([*self.faults, f"numbers: {self.numbers}; layout: {len(self.layout)}"])
+        sums = f"numbers: {self.numbers}; layout: {len(self.layout)}"
+        return "\n".join([*self.faults, "; ".join([sums, *self.remarks])])
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is weaker here than elsewhere, in words."""
+        return [f"{name}: only by differences of its own values" for name in self.by_own_values]
 
 
 def audit_chapter(
@@ -68,4 +80,4 @@ def audit_chapter(
             on_frame=layout.look,
             on_play_end=look_at_rest,
         )
-    return Result(numbers.verdict(scene), layout.findings)
+    return Result(numbers.verdict(scene), layout.findings, by_their_own_values(numbers.example))

@@ -72,7 +72,9 @@ def signal_in_words(read: Readings) -> str:
     """What the signal of an output is: worked out where that is simple."""
     example = read.example
     by_slope = example.network.layer(read.trace.depth).activation.elementwise
-    if by_slope and example.cost.name == "half_squared_error":
+    answer, target = read.trace.prediction, read.trace.target
+    is_the_miss = np.allclose(example.cost.derivative(answer, target), answer - target)
+    if by_slope and is_the_miss:
         return N_("The other is a signal, delta: the miss, times how steep the neuron is.")
     return N_("The other is a signal, delta: how the cost changes with the neuron's sum.")
 

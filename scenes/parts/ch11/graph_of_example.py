@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from backprop_model import Example
+from backprop_model.graph_forms import OTHER_EXPONENTIALS
 from backprop_model.unroll import unroll
-from backprop_model.unroll_output import OTHER_EXPONENTIALS, OTHER_SUMMANDS, unroll_output
+from backprop_model.unroll_output import OTHER_SUMMANDS, unroll_output
 from scenes.parts.ch11.graph_readings import GraphReadings
 from scenes.readings import Readings
 
@@ -60,6 +61,6 @@ class UnrolledReadings(GraphReadings):
 def _strongest_output(read: Readings) -> int:
     """Of the outputs that add to the cost, the one with the largest |dC/dz|."""
     signals = np.abs(read.trace.dC_dz[read.trace.depth])
-    if read.example.cost.name == "cross_entropy":
+    if read.example.cost.only_wanted:
         signals = np.where(read.trace.target != 0, signals, -1.0)
     return int(np.argmax(signals))
