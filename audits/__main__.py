@@ -25,7 +25,7 @@ def main(name: str, chapter: str) -> int:
     faults = [f"{one.time:.1f} s, {one.text!r}: {one.rule}" for one in result.numbers.faults]
     faults += [f"{one.time:.1f} s, {one.who}" for one in result.layout]
     looked_at = [f"{what} {count}" for what, count in result.numbers.checked.items() if count]
-    print(*faults, ", ".join(looked_at), sep="\n")
+    print(*faults, "; ".join([", ".join(looked_at), *result.remarks]), sep="\n")
     return 1 if faults else 0
 
 

@@ -13,6 +13,7 @@ from backprop_model import Example
 from scenes.stage.explainer import ExplainerScene
 
 from .exemptions import is_restaged
+from .functions import by_their_own_values
 from .layout_audit import Change, Finding, LayoutAudit
 from .look_audit import LookAudit
 from .numbers_audit import NumberAudit, Verdict
@@ -30,6 +31,8 @@ class Result:
         is_restaged: whether it is.
         filled, still: the shares of the time in which the frame is filled, and nothing moves.
         longest_still: seconds.
+        by_own_values: activations and costs that are held against nothing but central differences
+            of their own values: the audits know no other definition of them.
     """
 
     numbers: Verdict
@@ -39,6 +42,7 @@ class Result:
     filled: float
     still: float
     longest_still: float
+    by_own_values: list[str]
 
     @property
     def faults(self) -> list[str]:
@@ -49,7 +53,12 @@ class Result:
     def __str__(self) -> str:
         held = "" if self.is_restaged else " (not yet restaged)"
         counts = f"numbers: {self.numbers}; layout: {len(self.layout)}; look: {len(self.look)}"
-        return "\n".join([*self.faults, f"{counts}{held}"])
+        return "\n".join([*self.faults, "; ".join([f"{counts}{held}", *self.remarks])])
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is weaker here than elsewhere, in words."""
+        return [f"{name}: only by differences of its own values" for name in self.by_own_values]
 
 
 def audit_chapter(
@@ -112,4 +121,5 @@ def audit_chapter(
         look.fill.share,
         look.stillness.share,
         look.stillness.longest,
+        by_their_own_values(numbers.example),
     )

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import ast
 import json
+from collections import UserDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+import autograd.numpy as anp
 import numpy as np
-from autograd import elementwise_grad
+from autograd import elementwise_grad, grad, jacobian
 
 from backprop_model import load_example
 from backprop_model.digits import load_digits
 from backprop_model.timing import TIMINGS_FILE
 
-from .stand_ins import (
-    FUNCTIONS,
-    ExampleStandIn,
-    LayerStandIn,
-    NetworkStandIn,
-    TraceStandIn,
-)
+from .functions import cost_of_outputs, function, is_elementwise, normal_cdf
+from .stand_ins import ExampleStandIn, LayerStandIn, NetworkStandIn, TraceStandIn
 
 ROUNDING = 1e-14
 """share of the largest number in a sum or difference that may be lost to rounding"""
@@ -138,7 +136,29 @@ class _ActivationStandIn:
     """An activation function as the package offers it by name."""
 
     def __init__(self, name: str) -> None:
-        self.value, self.derivative = FUNCTIONS[name], elementwise_grad(FUNCTIONS[name])
+        slope = elementwise_grad if is_elementwise(name) else jacobian
+        self.value = function(name)
+        self.derivative = lambda z: slope(self.value)(np.asarray(z, float))
+
+
+class _CostStandIn:
+    """A cost as the package offers it by name, for one output."""
+
+    def __init__(self, name: str) -> None:
+        cost = cost_of_outputs(name)
+        self.terms = lambda a, y: cost(anp.array([a]), anp.array([1 - a]), np.array([y]))
+        self.derivative = lambda a, y: grad(self.terms)(float(a), y)
+
+
+class _ByName(UserDict[str, Any]):
+    """Stand-ins that are made when they are asked for: whatever has a name has one."""
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Any:
+        return self._make(name)
 
 
 class _Table(NamedTuple):
@@ -193,7 +213,8 @@ _BUILTINS = _builtin(
 )
 _NAMES: dict[str, Any] = {
     "np": np,
-    "ACTIVATIONS": {name: _ActivationStandIn(name) for name in FUNCTIONS},
+    "ACTIVATIONS": _ByName(_ActivationStandIn),
+    "COSTS": _ByName(_CostStandIn),
     "Layer": LayerStandIn,
     "Network": NetworkStandIn,
     "Trace": SimpleNamespace(record=TraceStandIn),
@@ -202,5 +223,6 @@ _NAMES: dict[str, Any] = {
     "kept_timing": _kept_timing,
     "load_digits": load_digits,  # pictures and labels, which nothing has computed
     "load_example": _load,
+    "normal_cdf": normal_cdf,
     "train": _train,
 }

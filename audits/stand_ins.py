@@ -8,7 +8,7 @@ gradients come from HIPS autograd.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 from types import SimpleNamespace
@@ -17,53 +17,10 @@ from typing import Any, NamedTuple
 import autograd.numpy as anp
 import numpy as np
 from autograd import elementwise_grad, grad, jacobian
-from autograd.scipy.special import erf
 
 from backprop_model import Example
 
-Array = Any  # autograd's arrays have no type of their own
-Function = Callable[..., Array]
-
-
-def _log_of_softmax(z: Array) -> Array:
-    z = z - anp.max(z, axis=-1, keepdims=True)
-    return z - anp.log(anp.sum(anp.exp(z), axis=-1, keepdims=True))
-
-
-FUNCTIONS: dict[str, Function] = {
-    "sigmoid": lambda z: anp.exp(-anp.logaddexp(0, -z)),  # overflows for no z
-    "tanh": anp.tanh,
-    "relu": lambda z: anp.where(z > 0, z, 0.0),
-    "leaky_relu": lambda z: anp.where(z > 0, z, 0.01 * z),
-    "gelu": lambda z: z * (1 + erf(z / np.sqrt(2))) / 2,
-    "linear": lambda z: z,
-    "softmax": lambda z: anp.exp(_log_of_softmax(z)),
-}
-
-
-COST_TERMS: dict[str, Function] = {
-    "half_squared_error": lambda z, a, y: (a - y) ** 2 / 2,
-    "squared_error": lambda z, a, y: (a - y) ** 2,
-    # -log sigmoid(z) = log(1 + exp(-z)), and 1 - sigmoid(z) = sigmoid(-z)
-    "binary_cross_entropy": lambda z, a, y: (
-        y * anp.logaddexp(0, -z) + (1 - y) * anp.logaddexp(0, z)
-    ),
-    "cross_entropy": lambda z, a, y: anp.where(y == 0, 0.0, -y * _log_of_softmax(z)),
-}
-"""what each output adds to the cost, from z and a of the output layer and the target"""
-
-COSTS_OF_OUTPUTS: dict[str, Function] = {
-    "half_squared_error": lambda a, rest, y: anp.sum((a - y) ** 2) / 2,
-    "squared_error": lambda a, rest, y: anp.sum((a - y) ** 2),
-    "binary_cross_entropy": lambda a, rest, y: -_log_sum(y, a) - _log_sum(1 - y, rest),
-    "cross_entropy": lambda a, rest, y: -_log_sum(y, a),
-}
-"""the cost as a function of the outputs a, and of rest = 1 - a"""
-
-
-def _log_sum(weights: Array, a: Array) -> Array:
-    """The weighted sum of logarithms, of those that have a weight."""
-    return sum((weights[j] * anp.log(a[j]) for j in np.flatnonzero(weights)), start=0.0)
+from .functions import Array, cost_of_outputs, cost_terms, function, is_elementwise, meet
 
 
 class ForwardStandIn(NamedTuple):
@@ -107,14 +64,14 @@ class NetworkStandIn:
 
     def cost_terms(self, x: Array, y: Array, cost: str) -> Array:
         z, a = self.forward(x)
-        return COST_TERMS[cost](z[-1], a[-1], np.asarray(y, np.longdouble))
+        return cost_terms(cost)(z[-1], a[-1], np.asarray(y, np.longdouble))
 
     def forward(self, x: Array) -> ForwardStandIn:
         """All z (none for the input) and all a."""
         sums, activations = [None], [np.asarray(x, np.longdouble)]
         for layer in self.layers:
             sums.append(layer.weights.astype(np.longdouble) @ activations[-1] + layer.biases)
-            activations.append(FUNCTIONS[layer.function](sums[-1]))
+            activations.append(function(layer.function)(sums[-1]))
         return ForwardStandIn(sums, activations)
 
     def trained(
@@ -126,10 +83,10 @@ class NetworkStandIn:
 
         def mean_cost(parts: list[list[Array]]) -> Array:
             a = X
-            for (weights, biases), function in zip(parts, functions, strict=True):
+            for (weights, biases), name in zip(parts, functions, strict=True):
                 z = anp.dot(a, weights.T) + biases
-                a = FUNCTIONS[function](z)
-            return anp.sum(COST_TERMS[cost](z, a, Y)) / len(X)
+                a = function(name)(z)
+            return anp.sum(cost_terms(cost)(z, a, Y)) / len(X)
 
         gradient = grad(mean_cost)
         for _ in range(epochs):
@@ -139,8 +96,8 @@ class NetworkStandIn:
                 for pair in zip(parts, slopes, strict=True)
             ]
         return NetworkStandIn(
-            LayerStandIn(weights, biases, function)
-            for (weights, biases), function in zip(parts, functions, strict=True)
+            LayerStandIn(weights, biases, name)
+            for (weights, biases), name in zip(parts, functions, strict=True)
         )
 
     def _with(self, l: int, which: str, index: tuple[int, ...], value: float) -> NetworkStandIn:
@@ -180,7 +137,7 @@ class TraceStandIn:
     def dC_da(self) -> list[Array]:
         z, a = (np.asarray(part[-1], float) for part in (self.weighted_sums, self.activations))
         rest = np.exp(-np.logaddexp(0, z)) if self._cost == "binary_cross_entropy" else 1 - a
-        cost = COSTS_OF_OUTPUTS[self._cost]
+        cost = cost_of_outputs(self._cost)
         outputs = grad(lambda shift: cost(a + shift, rest - shift, self.target))(np.zeros(len(a)))
         return [*self._gradients["a"], outputs]
 
@@ -188,8 +145,8 @@ class TraceStandIn:
     def da_dz(self) -> list[Array]:
         slopes: list[Array] = [None]
         for layer, z in zip(self.network.layers, self.weighted_sums[1:], strict=True):
-            slope = jacobian if layer.function == "softmax" else elementwise_grad
-            slopes.append(slope(FUNCTIONS[layer.function])(np.asarray(z, float)))
+            slope = elementwise_grad if is_elementwise(layer.function) else jacobian
+            slopes.append(slope(function(layer.function))(np.asarray(z, float)))
         return slopes
 
     def paths(self, l: int, k: int) -> Array:
@@ -199,7 +156,7 @@ class TraceStandIn:
     def layer_jacobian(self, l: int) -> Array:
         """da^(l)/da^(l-1), by automatic differentiation."""
         layer, below = self.network.layer(l), np.asarray(self.activations[l - 1], float)
-        activation = FUNCTIONS[layer.function]
+        activation = function(layer.function)
         return jacobian(lambda a: activation(anp.dot(layer.weights, a) + layer.biases))(below)
 
     def nudged(self, l: int, k: int, by: float) -> TraceStandIn:
@@ -222,10 +179,10 @@ class TraceStandIn:
             a = self.input + parts["a"][0]
             for l, layer in enumerate(layers):
                 z = anp.dot(parts["w"][l], a) + parts["b"][l] + parts["z"][l]
-                a = FUNCTIONS[layer.function](z)
+                a = function(layer.function)(z)
                 if l + 1 < len(layers):
                     a = a + parts["a"][l + 1]
-            return anp.sum(COST_TERMS[self._cost](z, a, self.target))
+            return anp.sum(cost_terms(self._cost)(z, a, self.target))
 
         found = grad(cost_of)(
             {
@@ -250,6 +207,7 @@ class ExampleStandIn:
     @classmethod
     def of(cls, example: Example) -> ExampleStandIn:
         """From the parts of a real example that nothing has computed."""
+        meet(example)
         layers = [
             LayerStandIn(layer.weights, layer.biases, layer.activation.name)
             for layer in example.network.layers

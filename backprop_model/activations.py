@@ -8,18 +8,31 @@
 Every function takes weighted sums z of any shape and works elementwise, except softmax, which
 works along the last axis because each of its outputs depends on every neuron of the layer.
 
-To add one: write its value and its derivative, and give it an entry in `ACTIVATIONS`.
+To add one: write its value and its derivative, and give it an entry in `ACTIVATIONS`. All that is
+told and drawn of an activation anywhere is in its entry, and what an entry may leave out has a
+default that serves.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from backprop_model.arrays import FloatArray
-from backprop_model.formula import Formula
+from backprop_model.formula import Calculation, Formula, named
+from backprop_model.graph_forms import (
+    SOFTMAX_FORM,
+    GraphForm,
+    LayerGraphForm,
+    as_layer_steps,
+    one_step,
+)
+from backprop_model.node import Node, normal_cdf
+from backprop_model.node import relu as relu_node
+from backprop_model.node import sigmoid as sigmoid_node
+from backprop_model.node import tanh as tanh_node
 
 LEAK = 0.01
 """Slope of leaky_relu for negative sums (Maas, Hannun & Ng 2013)."""
@@ -37,7 +50,10 @@ class Activation:
         symbol: the function's name as written in formulas, as in σ or tanh.
         formula: f(z), written out.
         derivative_formula: f'(z), written out.
-        elementwise: whether a_j depends on z_j alone (false for softmax only).
+        elementwise: whether a_j depends on z_j alone (of those here, not softmax).
+        graph: the function as a calculation with nodes, for computation graphs, where that tells
+            more than one operation with this value and this derivative, which it is otherwise.
+        calculation: how da/dz is worked out from a alone, for a function where that is possible.
     """
 
     name: str
@@ -47,6 +63,47 @@ class Activation:
     formula: Formula
     derivative_formula: Formula
     elementwise: bool = True
+    graph: GraphForm | LayerGraphForm | None = None
+    calculation: Calculation | None = None
+
+    @property
+    def noun(self) -> str:
+        """What the function is called in a sentence."""
+        return self.name.replace("_", " ")
+
+    def layer_nodes(self, sums: Sequence[Node]) -> list[Node]:
+        """A layer's activations in a computation graph; a linear one's are its sums themselves."""
+        form = self._form
+        if isinstance(form, LayerGraphForm):
+            return list(form.layer(sums))
+        return [form(z) for z in sums]
+
+    def node(self, z: Node, j: int, sums: Sequence[float]) -> Node:
+        """One neuron's activation in a computation graph, the other neurons' sums being fixed.
+
+        Args:
+            z: the neuron's weighted sum.
+            j: which neuron of its layer it is, from 0.
+            sums: the weighted sums of the whole layer.
+        """
+        form = self._form
+        return form.output(z, j, sums) if isinstance(form, LayerGraphForm) else form(z)
+
+    @property
+    def _form(self) -> GraphForm | LayerGraphForm:
+        if self.graph is not None:
+            return self.graph
+        if not self.elementwise:
+            return as_layer_steps(self.name, self.symbol, self.value, self.derivative)
+        entry = f"ACTIVATIONS[{self.name!r}]"
+        return one_step(
+            self.name,
+            self.symbol,
+            f"{entry}.value({{0}})",
+            self.value,
+            f"{entry}.derivative({{0}})",
+            self.derivative,
+        )
 
     def pull_back(self, dC_da: FloatArray, da_dz: FloatArray) -> FloatArray:
         """Carry the error signal through the activation: dC/dz from dC/da and the derivative.
@@ -159,10 +216,6 @@ def softmax_jacobian(z: ArrayLike) -> FloatArray:
     return np.asarray(jacobian)
 
 
-def _named(name: str) -> Formula:
-    return Formula(typst=f'op("{name}")', text=name)
-
-
 SIGMOID = Activation(
     "sigmoid",
     sigmoid,
@@ -170,6 +223,8 @@ SIGMOID = Activation(
     symbol=Formula("sigma", "σ"),
     formula=Formula("1 / (1 + e^(-z))", "1 / (1 + e^−z)"),
     derivative_formula=Formula("sigma(z) (1 - sigma(z))", "σ(z) (1 − σ(z))"),
+    graph=sigmoid_node,
+    calculation=Calculation("a(1 - a) = {a} dot {rest}", lambda a, rest: a * rest),
 )
 TANH = Activation(
     "tanh",
@@ -178,20 +233,23 @@ TANH = Activation(
     symbol=Formula("tanh", "tanh"),
     formula=Formula("tanh(z)", "tanh(z)"),
     derivative_formula=Formula("1 - tanh^2 (z)", "1 − tanh²(z)"),
+    graph=tanh_node,
+    calculation=Calculation("1 - a^2 = 1 - {a}^2", lambda a: 1 - a * a),
 )
 RELU = Activation(
     "relu",
     relu,
     relu_derivative,
-    symbol=_named("relu"),
+    symbol=named("relu"),
     formula=Formula("max(0, z)", "max(0, z)"),
     derivative_formula=Formula('cases(1 & "if" z > 0, 0 & "otherwise")', "1 if z > 0, 0 otherwise"),
+    graph=relu_node,
 )
 LEAKY_RELU = Activation(
     "leaky_relu",
     leaky_relu,
     leaky_relu_derivative,
-    symbol=_named("leaky relu"),
+    symbol=named("leaky relu"),
     formula=Formula(
         f'cases(z & "if" z > 0, {LEAK} z & "otherwise")', f"z if z > 0, {LEAK} z otherwise"
     ),
@@ -203,26 +261,29 @@ GELU = Activation(
     "gelu",
     gelu,
     gelu_derivative,
-    symbol=_named("gelu"),
+    symbol=named("gelu"),
     formula=Formula("z Phi(z)", "z Φ(z)"),
     derivative_formula=Formula("Phi(z) + z phi(z)", "Φ(z) + z φ(z)"),
+    graph=lambda z: z * normal_cdf(z),
 )
 LINEAR = Activation(
     "linear",
     linear,
     linear_derivative,
-    symbol=_named("linear"),
+    symbol=named("linear"),
     formula=Formula("z", "z"),
     derivative_formula=Formula("1", "1"),
+    graph=lambda z: z,
 )
 SOFTMAX = Activation(
     "softmax",
     softmax,
     softmax_jacobian,
-    symbol=_named("softmax"),
+    symbol=named("softmax"),
     formula=Formula("e^(z_j) / (sum_i e^(z_i))", "e^z_j / Σ_i e^z_i"),
     derivative_formula=Formula("a_i (delta_(i j) - a_j)", "a_i (δ_ij − a_j)"),
     elementwise=False,
+    graph=SOFTMAX_FORM,
 )
 
 ACTIVATIONS: dict[str, Activation] = {

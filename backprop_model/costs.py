@@ -10,6 +10,10 @@ A cost is a sum of one term for each output. Its value for a batch is the mean o
 The two cross entropies each belong to one output activation, and together with it they are
 computed from the weighted sums z instead of from the activations a. This is exact where a has
 been rounded to 0 or 1, and the derivative becomes as simple as it can be: dC/dz = a - y.
+
+To add one: write its terms and their derivative, and give it an entry in `COSTS`. All that is told
+and drawn of a cost anywhere is in its entry, and what an entry may leave out has a default that
+serves.
 """
 
 from collections.abc import Callable
@@ -20,7 +24,9 @@ from numpy.typing import ArrayLike
 
 from backprop_model.activations import SIGMOID, SOFTMAX, Activation
 from backprop_model.arrays import FloatArray
-from backprop_model.formula import Formula
+from backprop_model.formula import Calculation, Formula, named
+from backprop_model.graph_forms import one_term
+from backprop_model.node import Node, log
 
 CostFunction = Callable[[FloatArray, FloatArray], FloatArray]
 
@@ -53,6 +59,11 @@ class Cost:
         derivative_formula: dC/da_j, written.
         fusion: for a cross entropy, what it is together with its output activation; else None.
         target_is_distribution: whether a target must add up to 1.
+        only_wanted: whether an output whose target is 0 adds nothing, whatever it is.
+        graph: a term as a calculation with nodes, from an activation and its target, for
+            computation graphs, where that tells more than one operation, which it is otherwise.
+        term_calculation: how a term is worked out from a and y, where that is short.
+        derivative_calculation: how dC/da is, likewise.
     """
 
     name: str
@@ -63,6 +74,32 @@ class Cost:
     derivative_formula: Formula
     fusion: Fusion | None = None
     target_is_distribution: bool = False
+    only_wanted: bool = False
+    graph: Callable[[Node, Node], Node] | None = None
+    term_calculation: Calculation | None = None
+    derivative_calculation: Calculation | None = None
+
+    @property
+    def noun(self) -> str:
+        """What the cost is called in a sentence."""
+        return self.name.replace("_", " ")
+
+    def node(self, a: Node, y: Node) -> Node | None:
+        """One output's term in a computation graph; ``None`` if it adds nothing."""
+        if self.only_wanted and not y.value:
+            return None
+        return self._form(a, y)
+
+    @property
+    def _form(self) -> Callable[[Node, Node], Node]:
+        if self.graph is not None:
+            return self.graph
+        return one_term(
+            self.name,
+            named(self.name),
+            lambda a, y: float(self.terms([a], [y])[0]),
+            lambda a, y: float(self.derivative([a], [y])[0]),
+        )
 
     def terms(self, a: ArrayLike, y: ArrayLike) -> FloatArray:
         """One term for each output, the same shape as a. Infinite where a cross entropy is."""
@@ -143,6 +180,12 @@ def _categorical_signal(a: FloatArray, y: FloatArray) -> FloatArray:
     return np.asarray(a * y.sum(axis=-1, keepdims=True) - y)
 
 
+def _binary_node(a: Node, y: Node) -> Node:
+    if y.value in (0, 1):  # half of the sum is nothing, even where its logarithm is infinite
+        return -log(a if y.value else 1 - a)
+    return -(y * log(a) + (1 - y) * log(1 - a))
+
+
 _DIFFERENCE = Formula("a_j - y_j", "a_j − y_j")
 
 HALF_SQUARED_ERROR = Cost(
@@ -152,6 +195,9 @@ HALF_SQUARED_ERROR = Cost(
     formula=Formula("1/2 sum_j (a_j - y_j)^2", "½ Σ_j (a_j − y_j)²"),
     term_formula=Formula("1/2 (a_j - y_j)^2", "½ (a_j − y_j)²"),
     derivative_formula=_DIFFERENCE,
+    graph=lambda a, y: 0.5 * (a - y) ** 2,
+    term_calculation=Calculation("1/2({a} - {y})^2", lambda a, y: (a - y) ** 2 / 2),
+    derivative_calculation=Calculation("a - y = {a} - {y}", lambda a, y: a - y),
 )
 SQUARED_ERROR = Cost(
     "squared_error",
@@ -160,6 +206,9 @@ SQUARED_ERROR = Cost(
     formula=Formula("sum_j (a_j - y_j)^2", "Σ_j (a_j − y_j)²"),
     term_formula=Formula("(a_j - y_j)^2", "(a_j − y_j)²"),
     derivative_formula=Formula("2 (a_j - y_j)", "2 (a_j − y_j)"),
+    graph=lambda a, y: (a - y) ** 2,
+    term_calculation=Calculation("({a} - {y})^2", lambda a, y: (a - y) ** 2),
+    derivative_calculation=Calculation("2(a - y) = 2 dot ({a} - {y})", lambda a, y: 2 * (a - y)),
 )
 BINARY_CROSS_ENTROPY = Cost(
     "binary_cross_entropy",
@@ -173,6 +222,11 @@ BINARY_CROSS_ENTROPY = Cost(
     ),
     derivative_formula=Formula("(1 - y_j)/(1 - a_j) - y_j/a_j", "(1 − y_j)/(1 − a_j) − y_j/a_j"),
     fusion=Fusion(SIGMOID, _binary_terms_from_sums, _difference, _DIFFERENCE),
+    graph=_binary_node,
+    derivative_calculation=Calculation(
+        "(a - y)/(a(1 - a)) = ({a} - {y})/({a} dot (1 - {a}))",
+        lambda a, y: (a - y) / (a * (1 - a)),
+    ),
 )
 CROSS_ENTROPY = Cost(
     "cross_entropy",
@@ -183,6 +237,9 @@ CROSS_ENTROPY = Cost(
     derivative_formula=Formula("-y_j/a_j", "−y_j/a_j"),
     fusion=Fusion(SOFTMAX, _categorical_terms_from_sums, _categorical_signal, _DIFFERENCE),
     target_is_distribution=True,
+    only_wanted=True,
+    graph=lambda a, y: -(y * log(a)),
+    derivative_calculation=Calculation("-y\\/a = -{y}\\/{a}", lambda a, y: -y / a),
 )
 
 COSTS: dict[str, Cost] = {

@@ -71,16 +71,22 @@ class Node:
         """d(this node)/d(operand) for each operand in order; a leaf has none.
 
         relu's slope at exactly 0 is taken as 0. Raises GraphError where a derivative is not
-        defined or not finite, as for x ** 0.5 at 0.
+        defined or not finite, as for x ** 0.5 at 0. Only an operation of which nobody knows how it
+        reacts to a constant may leave that one open (nan): no gradient is handed there.
         """
         if self.operation is None:
             return ()
         try:
             values = (operand.value for operand in self.operands)
             derivatives = self.operation.derivatives(self.value, *values)
+            wanted = [
+                derivative
+                for derivative, operand in zip(derivatives, self.operands, strict=True)
+                if not (operand.is_constant and math.isnan(derivative))
+            ]
         except (ArithmeticError, ValueError):
-            derivatives = (math.nan,)
-        if not all(map(math.isfinite, derivatives)):
+            derivatives, wanted = (), [math.nan]
+        if not all(map(math.isfinite, wanted)):
             raise GraphError(_statement(self.operation, self.operands, "has no finite derivative"))
         return tuple(derivative + 0.0 for derivative in derivatives)
 
@@ -93,73 +99,77 @@ class Node:
         return f"Node({what}, {self.value!r})"
 
     def __add__(self, other: Node | float) -> Node:
-        return _apply(operations.ADD, self, other)
+        return apply(operations.ADD, self, other)
 
     def __radd__(self, other: float) -> Node:
-        return _apply(operations.ADD, other, self)
+        return apply(operations.ADD, other, self)
 
     def __sub__(self, other: Node | float) -> Node:
-        return _apply(operations.SUBTRACT, self, other)
+        return apply(operations.SUBTRACT, self, other)
 
     def __rsub__(self, other: float) -> Node:
-        return _apply(operations.SUBTRACT, other, self)
+        return apply(operations.SUBTRACT, other, self)
 
     def __mul__(self, other: Node | float) -> Node:
-        return _apply(operations.MULTIPLY, self, other)
+        return apply(operations.MULTIPLY, self, other)
 
     def __rmul__(self, other: float) -> Node:
-        return _apply(operations.MULTIPLY, other, self)
+        return apply(operations.MULTIPLY, other, self)
 
     def __truediv__(self, other: Node | float) -> Node:
-        return _apply(operations.DIVIDE, self, other)
+        return apply(operations.DIVIDE, self, other)
 
     def __rtruediv__(self, other: float) -> Node:
-        return _apply(operations.DIVIDE, other, self)
+        return apply(operations.DIVIDE, other, self)
 
     def __pow__(self, exponent: Node | float) -> Node:
         if isinstance(exponent, Node):
-            return _apply(operations.POWER, self, exponent)
-        return _apply(operations.power_of(_finite(exponent, "the exponent")), self)
+            return apply(operations.POWER, self, exponent)
+        return apply(operations.power_of(_finite(exponent, "the exponent")), self)
 
     def __rpow__(self, base: float) -> Node:
-        return _apply(operations.POWER, base, self)
+        return apply(operations.POWER, base, self)
 
     def __neg__(self) -> Node:
-        return _apply(operations.NEGATE, self)
+        return apply(operations.NEGATE, self)
 
 
 def exp(x: Node | float) -> Node:
     """e^x. Raises GraphError where the result is too large for a float, above about 709.7."""
-    return _apply(operations.EXP, x)
+    return apply(operations.EXP, x)
 
 
 def log(x: Node | float) -> Node:
     """The natural logarithm of x. Raises GraphError unless x > 0."""
-    return _apply(operations.LOG, x)
+    return apply(operations.LOG, x)
 
 
 def tanh(x: Node | float) -> Node:
     """The hyperbolic tangent of x."""
-    return _apply(operations.TANH, x)
+    return apply(operations.TANH, x)
 
 
 def relu(x: Node | float) -> Node:
     """x where it is positive, otherwise 0."""
-    return _apply(operations.RELU, x)
+    return apply(operations.RELU, x)
 
 
 def sigmoid(x: Node | float) -> Node:
     """1 / (1 + e^-x)."""
-    return _apply(operations.SIGMOID, x)
+    return apply(operations.SIGMOID, x)
 
 
 def normal_cdf(x: Node | float) -> Node:
     """The probability that a standard normal variable is below x, as gelu(x) = x Phi(x) needs."""
-    return _apply(operations.NORMAL_CDF, x)
+    return apply(operations.NORMAL_CDF, x)
 
 
-def _apply(operation: Operation, *operands: Node | float) -> Node:
-    """Calculate one step and remember it."""
+def apply(operation: Operation, *operands: Node | float) -> Node:
+    """Calculate one step and remember it.
+
+    Raises:
+        GraphError: if the result is not a finite real number.
+    """
     nodes = tuple(x if isinstance(x, Node) else Node.constant(x) for x in operands)
     try:
         value = operation.value(*(node.value for node in nodes))

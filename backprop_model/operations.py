@@ -31,6 +31,9 @@ class Operation:
         value: maps the operands to the result.
         derivatives: maps (result, *operands) to d(result)/d(operand), one for each operand.
         derivative_formulas: how these are written.
+        expression: the result as a Python expression, with {0} and {1} for the operands; numbers
+            on screen say by it how they can be worked out again.
+        derivative_expressions: the derivatives likewise; {r} is the result.
     """
 
     name: str
@@ -39,6 +42,8 @@ class Operation:
     value: Callable[..., float]
     derivatives: Callable[..., tuple[float, ...]]
     derivative_formulas: tuple[Formula, ...]
+    expression: str
+    derivative_expressions: tuple[str, ...]
 
 
 ONE, MINUS_ONE = Formula("1", "1"), Formula("-1", "−1")
@@ -50,6 +55,8 @@ ADD = Operation(
     value=lambda x, y: x + y,
     derivatives=lambda result, x, y: (1.0, 1.0),
     derivative_formulas=(ONE, ONE),
+    expression="{0} + {1}",
+    derivative_expressions=("1.0", "1.0"),
 )
 SUBTRACT = Operation(
     name="subtract",
@@ -58,6 +65,8 @@ SUBTRACT = Operation(
     value=lambda x, y: x - y,
     derivatives=lambda result, x, y: (1.0, -1.0),
     derivative_formulas=(ONE, MINUS_ONE),
+    expression="{0} - {1}",
+    derivative_expressions=("1.0", "-1.0"),
 )
 MULTIPLY = Operation(
     name="multiply",
@@ -66,6 +75,8 @@ MULTIPLY = Operation(
     value=lambda x, y: x * y,
     derivatives=lambda result, x, y: (y, x),
     derivative_formulas=(Formula("y", "y"), Formula("x", "x")),
+    expression="{0} * {1}",
+    derivative_expressions=("{1} * 1.0", "{0} * 1.0"),
 )
 DIVIDE = Operation(
     name="divide",
@@ -74,6 +85,8 @@ DIVIDE = Operation(
     value=lambda x, y: x / y,
     derivatives=lambda result, x, y: (1 / y, -result / y),
     derivative_formulas=(Formula("1/y", "1/y"), Formula("-x/y^2", "−x/y²")),
+    expression="{0} / {1}",
+    derivative_expressions=("1 / {1}", "-{0} / {1}**2"),
 )
 NEGATE = Operation(
     name="negate",
@@ -82,6 +95,8 @@ NEGATE = Operation(
     value=lambda x: -x,
     derivatives=lambda result, x: (-1.0,),
     derivative_formulas=(MINUS_ONE,),
+    expression="-{0}",
+    derivative_expressions=("-1.0",),
 )
 POWER = Operation(
     name="power",
@@ -90,6 +105,8 @@ POWER = Operation(
     value=math.pow,
     derivatives=lambda result, x, y: (y * math.pow(x, y - 1), result * math.log(x)),
     derivative_formulas=(Formula("y x^(y - 1)", "y x^(y − 1)"), Formula("x^y ln x", "x^y ln x")),
+    expression="{0} ** {1}",
+    derivative_expressions=("{1} * {0}**({1} - 1)", "{0}**{1} * np.log({0})"),
 )
 
 
@@ -104,6 +121,8 @@ def power_of(exponent: float) -> Operation:
         value=lambda x: math.pow(x, exponent),
         derivatives=lambda result, x: (exponent * math.pow(x, exponent - 1) if exponent else 0.0,),
         derivative_formulas=(Formula(slope, slope),),
+        expression=f"{{0}} ** {n}",
+        derivative_expressions=(f"{n} * {{0}}**({n} - 1)",),
     )
 
 
@@ -114,6 +133,8 @@ EXP = Operation(
     value=math.exp,
     derivatives=lambda result, x: (result,),
     derivative_formulas=(Formula("e^x", "e^x"),),
+    expression="np.exp({0})",
+    derivative_expressions=("{r}",),
 )
 LOG = Operation(
     name="log",
@@ -122,6 +143,8 @@ LOG = Operation(
     value=math.log,
     derivatives=lambda result, x: (1 / x,),
     derivative_formulas=(Formula("1/x", "1/x"),),
+    expression="np.log({0})",
+    derivative_expressions=("1 / {0}",),
 )
 
 
@@ -144,6 +167,8 @@ SIGMOID = Operation(
     value=_sigmoid,
     derivatives=lambda result, x: (_sigmoid_slope(x),),
     derivative_formulas=(Formula("sigma(x) (1 - sigma(x))", "σ(x) (1 − σ(x))"),),
+    expression="1 / (1 + np.exp(-({0})))",
+    derivative_expressions=("{r} * (1 - {r})",),
 )
 TANH = Operation(
     name="tanh",
@@ -152,6 +177,8 @@ TANH = Operation(
     value=math.tanh,
     derivatives=lambda result, x: (4 * _sigmoid_slope(2 * x),),  # for tanh(x) = 2 sigma(2x) - 1
     derivative_formulas=(Formula("1 - tanh^2 (x)", "1 − tanh²(x)"),),
+    expression="np.tanh({0})",
+    derivative_expressions=("1 - {r}**2",),
 )
 RELU = Operation(
     name="relu",
@@ -162,6 +189,8 @@ RELU = Operation(
     derivative_formulas=(
         Formula('cases(1 & "if" x > 0, 0 & "otherwise")', "1 if x > 0, 0 otherwise"),
     ),
+    expression="max({0}, 0.0)",
+    derivative_expressions=("float({0} > 0)",),
 )
 NORMAL_CDF = Operation(
     name="normal_cdf",
@@ -170,4 +199,6 @@ NORMAL_CDF = Operation(
     value=lambda x: math.erfc(-x / math.sqrt(2)) / 2,
     derivatives=lambda result, x: (math.exp(-x * x / 2) / math.sqrt(2 * math.pi),),
     derivative_formulas=(Formula("phi(x)", "φ(x)"),),
+    expression="normal_cdf({0})",
+    derivative_expressions=("np.exp(-({0})**2 / 2) / np.sqrt(2 * np.pi)",),
 )

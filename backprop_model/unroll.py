@@ -11,15 +11,16 @@ Every step is an operation of `node.py`, so this is a second way to the gradient
 the one that `Network.backward` takes layer by layer.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import add
 
-from backprop_model.activations import LEAK, Activation
+from backprop_model.activations import Activation
+from backprop_model.costs import Cost
 from backprop_model.example import Example
 from backprop_model.graph import Graph, record
 from backprop_model.network import Layer
-from backprop_model.node import Node, exp, log, normal_cdf, relu, sigmoid, tanh
+from backprop_model.node import Node
 
 
 def unroll(example: Example) -> Graph:
@@ -46,7 +47,7 @@ def unroll(example: Example) -> Graph:
             for j, (row, bias) in enumerate(zip(weights, biases, strict=True), 1)
         ]
         activations = _activate(l, layer.activation, sums)
-    return record(_cost(example.cost.name, activations, targets))
+    return record(_total_cost(example.cost, activations, targets))
 
 
 def weight_name(l: int, j: int, k: int) -> str:
@@ -71,59 +72,13 @@ def _total(terms: Iterable[Node]) -> Node:
     return reduce(add, terms)
 
 
-# --- activations -------------------------------------------------------------------------------
-
-ELEMENTWISE: dict[str, Callable[[Node], Node]] = {
-    "sigmoid": sigmoid,
-    "tanh": tanh,
-    "relu": relu,
-    "leaky_relu": lambda z: LEAK * z + (1 - LEAK) * relu(z),
-    "gelu": lambda z: z * normal_cdf(z),
-}
-
-
 def _activate(l: int, activation: Activation, sums: Sequence[Node]) -> list[Node]:
-    if activation.name == "linear":
-        return list(sums)
-    if activation.name == "softmax":
-        exponentials = [exp(z) for z in sums]
-        total = _total(exponentials)
-        outputs = [exponential / total for exponential in exponentials]
-    else:
-        outputs = [ELEMENTWISE[activation.name](z) for z in sums]
-    return [a.named(f"a_{j}^({l})") for j, a in enumerate(outputs, 1)]
+    """Layer l's activations; what is its own sum keeps the sum's name."""
+    outputs = zip(sums, activation.layer_nodes(sums), strict=True)
+    return [a if a is z else a.named(f"a_{j}^({l})") for j, (z, a) in enumerate(outputs, 1)]
 
 
-# --- costs -------------------------------------------------------------------------------------
-
-
-def _half_squared_term(a: Node, y: Node) -> Node:
-    return 0.5 * (a - y) ** 2
-
-
-def _squared_term(a: Node, y: Node) -> Node:
-    return (a - y) ** 2
-
-
-def _binary_term(a: Node, y: Node) -> Node:
-    if y.value in (0, 1):  # half of the sum is nothing, even where its logarithm is infinite
-        return -log(a if y.value else 1 - a)
-    return -(y * log(a) + (1 - y) * log(1 - a))
-
-
-def _categorical_term(a: Node, y: Node) -> Node | None:
-    return -(y * log(a)) if y.value else None
-
-
-COST_TERMS: dict[str, Callable[[Node, Node], Node | None]] = {
-    "half_squared_error": _half_squared_term,
-    "squared_error": _squared_term,
-    "binary_cross_entropy": _binary_term,
-    "cross_entropy": _categorical_term,
-}
-
-
-def _cost(name: str, outputs: Sequence[Node], targets: Sequence[Node]) -> Node:
-    candidates = map(COST_TERMS[name], outputs, targets)
+def _total_cost(cost: Cost, outputs: Sequence[Node], targets: Sequence[Node]) -> Node:
+    candidates = map(cost.node, outputs, targets)
     terms = [term.named(f"C_{j}") for j, term in enumerate(candidates, 1) if term is not None]
     return _total(terms).named("C")

@@ -17,13 +17,11 @@ from operator import add
 
 from backprop_model.example import Example
 from backprop_model.graph import Graph, GraphError, record
-from backprop_model.node import Node, exp
-from backprop_model.unroll import COST_TERMS, ELEMENTWISE, weight_name
+from backprop_model.node import Node
+from backprop_model.unroll import weight_name
 
 OTHER_SUMMANDS = "others"
 """the name of the leaf that stands for all products w_jk a_k that are not shown"""
-OTHER_EXPONENTIALS = "rest"
-"""the name of the leaf that stands for e^(z_i) of all other outputs under softmax"""
 
 
 def unroll_output(example: Example, j: int, shown: Sequence[int]) -> Graph:
@@ -35,9 +33,9 @@ def unroll_output(example: Example, j: int, shown: Sequence[int]) -> Graph:
         shown: the neurons k of the layer before whose products w_jk a_k are recorded one by one;
             those of all others come as one number, the leaf `OTHER_SUMMANDS`.
 
-    Under softmax the exponentials of the other outputs come as one number, `OTHER_EXPONENTIALS`:
-    the gradients are the cost's own where this output's term is the only one, as it is for a
-    target of a single 1.
+    What the other outputs bring into an activation of the whole layer is fixed: under softmax
+    their exponentials come as one number, `graph_forms.OTHER_EXPONENTIALS`. There the gradients
+    are the cost's own where this output's term is the only one, as for a target of a single 1.
 
     Raises:
         GraphError: if a number on the way is not finite, or the output adds nothing to the cost
@@ -56,21 +54,10 @@ def unroll_output(example: Example, j: int, shown: Sequence[int]) -> Graph:
     z = (reduce(add, products) + Node.variable(layer.biases[j], f"b_{j + 1}^({l})")).named(
         f"z_{j + 1}^({l})"
     )
-    a = _activate(example, j, z).named(f"a_{j + 1}^({l})")
-    if layer.activation.name == "linear":
-        a = z
-    term = COST_TERMS[example.cost.name](a, Node.constant(example.target[j], f"y_{j + 1}"))
+    a = layer.activation.node(z, j, [float(s) for s in trace.weighted_sums[-1]])
+    if a is not z:
+        a = a.named(f"a_{j + 1}^({l})")
+    term = example.cost.node(a, Node.constant(example.target[j], f"y_{j + 1}"))
     if term is None:
         raise GraphError(f"output {j + 1} adds nothing to the cost")
     return record(term.named(f"C_{j + 1}"))
-
-
-def _activate(example: Example, j: int, z: Node) -> Node:
-    name = example.network.layers[-1].activation.name
-    if name == "linear":
-        return z
-    if name != "softmax":
-        return ELEMENTWISE[name](z)
-    others = [float(s) for i, s in enumerate(example.trace().weighted_sums[-1]) if i != j]
-    top = exp(z)
-    return top / (top + Node.variable(sum(exp(s).value for s in others), OTHER_EXPONENTIALS))

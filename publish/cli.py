@@ -30,6 +30,7 @@ from publish.options import (
 )
 from publish.quality import QUALITIES
 from scenes.stage.settings import SettingsError
+from scenes.stage.themes import THEMES
 
 if TYPE_CHECKING:
     from publish.filming import Films
@@ -95,7 +96,7 @@ def list_chapters(out: Path) -> None:
     show_default=True,
     help="480p15, 720p30, 1080p60 or 2160p60.",
 )
-@click.option("--theme", type=click.Choice(["dark", "light"]), help="The ground of the videos.")
+@click.option("--theme", type=click.Choice(list(THEMES)), help="The ground of the videos.")
 @click.option("--lang", metavar="CODE", help="The language of captions and words, such as de.")
 @click.option("--voice", metavar="NAME", help="Who speaks, such as espeak; silent if left out.")
 @click.option("--jobs", type=click.IntRange(1), help="How many at a time; one a processor core.")

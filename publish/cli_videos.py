@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publish.faults import PublishError
+from publish.faults import PublishError, hint
+from publish.formats import FORMATS
 from publish.options import RENDERS, chapters_argument, example_option, out_option
 
 if TYPE_CHECKING:
     from publish.manifest import Entry
-
-FORMATS = ("html", "pptx", "pdf")
 
 
 @click.command()
@@ -42,10 +41,9 @@ def storyboard(chapters: tuple[str, ...], example: str | None, out: Path) -> Non
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(FORMATS),
-    default="html",
-    show_default=True,
-    help="One page for a browser, that needs no network; PowerPoint; the last frames as PDF.",
+    type=click.Choice(list(FORMATS)),
+    help="; ".join(f"{kind}: {one.about}" for kind, one in FORMATS.items())
+    + f". If left out, as --file ends, or {next(iter(FORMATS))}.",
 )
 @click.option(
     "--file",
@@ -54,7 +52,7 @@ def storyboard(chapters: tuple[str, ...], example: str | None, out: Path) -> Non
 )
 @out_option
 def slides(
-    chapters: tuple[str, ...], example: str | None, kind: str, file: Path | None, out: Path
+    chapters: tuple[str, ...], example: str | None, kind: str | None, file: Path | None, out: Path
 ) -> None:
     """Make a deck of slides from rendered videos, and say where it is.
 
@@ -65,12 +63,27 @@ def slides(
     from backprop_model.files import whole
     from publish.slides import make_deck
 
+    kind = _format(kind, file)
     videos = _videos(out, chapters, example)
     beside = out / videos[0][0] if len(videos) == 1 else out
     target = file or beside / f"slides.{kind}"
     with whole(target) as unfinished:
         make_deck([(out / path, entry.label) for path, entry in videos], unfinished, kind)
     click.echo(str(target))
+
+
+def _format(chosen: str | None, file: Path | None) -> str:
+    """The format that is meant, by its name or by the ending of the file.
+
+    Raises:
+        PublishError: the file ends as one of another format, or as of none.
+    """
+    ending = file.suffix.removeprefix(".").lower() if file else ""
+    if chosen is None and ending and ending not in FORMATS:
+        raise PublishError(f'{file}: there is no deck format "{ending}"; {hint(ending, FORMATS)}')
+    if chosen and ending in FORMATS and ending != chosen:
+        raise PublishError(f"{file}: a {chosen} deck cannot be a .{ending} file.")
+    return chosen or ending or next(iter(FORMATS))
 
 
 @click.command()

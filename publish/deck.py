@@ -17,7 +17,7 @@ from manim_slides.convert import PDF, Converter, PowerPoint, RevealJS
 from pydantic_extra_types.color import Color
 
 from publish.talk import Talk
-from scenes.stage.style import THEMES
+from scenes.stage.themes import THEMES
 
 TEMPLATE = Path(__file__).parent / "templates" / "deck.html"
 WIDTH = 1280
@@ -38,26 +38,33 @@ class Deck(RevealJS):
     quiet: str
 
 
-def write_deck(talks: Sequence[Talk], target: Path, kind: str) -> None:
-    """Write the talks, one after the other: a deck of kind "html", "pptx" or "pdf"."""
+def write_page(talks: Sequence[Talk], target: Path) -> None:
+    """A page for a browser that needs nothing else: reveal.js and all videos are inside."""
+    first = talks[0].label
+    page = {"template": TEMPLATE, "one_file": True, "title": first.title}
+    look = {"lang": first.lang.replace("_", "-"), "quiet": THEMES[first.theme].quiet}
+    _write(Deck.model_validate(_shown(talks) | page | look), target)
+
+
+def write_powerpoint(talks: Sequence[Talk], target: Path) -> None:
+    """A presentation with videos and notes, in the shape of the first talk's videos."""
     first = talks[0]
-    shown: dict[str, object] = {"presentation_configs": [_presentation(talk) for talk in talks]}
-    deck: Converter
-    match kind:
-        case "pptx":
-            size = {"width": WIDTH, "height": round(WIDTH * first.height / first.width)}
-            deck = PowerPoint.model_validate(shown | size)
-        case "pdf":
-            deck = PDF.model_validate(shown)
-        case _:
-            page = {"template": TEMPLATE, "one_file": True, "title": first.label.title}
-            look = {
-                "lang": first.label.lang.replace("_", "-"),
-                "quiet": THEMES[first.label.theme].quiet.to_hex(),
-            }
-            deck = Deck.model_validate(shown | page | look)
+    size: dict[str, object] = {"width": WIDTH, "height": round(WIDTH * first.height / first.width)}
+    _write(PowerPoint.model_validate(_shown(talks) | size), target)
+
+
+def write_pictures(talks: Sequence[Talk], target: Path) -> None:
+    """A PDF of the slides' last frames."""
+    _write(PDF.model_validate(_shown(talks)), target)
+
+
+def _write(deck: Converter, target: Path) -> None:
     with redirect_stderr(StringIO()):  # a progress bar for a few seconds
         deck.convert_to(target)
+
+
+def _shown(talks: Sequence[Talk]) -> dict[str, object]:
+    return {"presentation_configs": [_presentation(talk) for talk in talks]}
 
 
 def _presentation(talk: Talk) -> PresentationConfig:
@@ -68,5 +75,5 @@ def _presentation(talk: Talk) -> PresentationConfig:
     return PresentationConfig(
         slides=slides,
         resolution=(talk.width, talk.height),
-        background_color=Color(THEMES[talk.label.theme].ground.to_hex()),
+        background_color=Color(THEMES[talk.label.theme].ground),
     )

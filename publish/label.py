@@ -15,7 +15,7 @@ class Label:
         number: the chapter's; 0 for none.
         title: the question that it answers.
         example: the example's title.
-        theme: "dark" or "light".
+        theme: the name of a theme, such as "dark".
         lang: the language's code.
     """
 

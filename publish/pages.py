@@ -15,7 +15,7 @@ from publish.label import Label
 from publish.manifest import Entry
 from publish.numbers import Number
 from publish.transcript import Passage, clock
-from scenes.stage.style import THEMES
+from scenes.stage.themes import THEMES
 from scenes.stage.words import SOURCE, catalogue, numeral
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -96,7 +96,7 @@ def _colors(name: str) -> Markup:
         "panel": theme.silent,
         "link": theme.positive,
     }
-    return Markup(" ".join(f"--{key}: {color.to_hex()};" for key, color in meanings.items()))
+    return Markup(" ".join(f"--{key}: {color};" for key, color in meanings.items()))
 
 
 def _data(vtt: str) -> str:

@@ -31,7 +31,8 @@ from publish.quality import Quality
 from publish.screen import Screen
 from publish.sources import film_key, page_key, versions
 from publish.transcript import clock
-from scenes.stage.settings import THEMES, Settings
+from scenes.stage.settings import Settings
+from scenes.stage.themes import THEMES
 from scenes.stage.words import catalogue, languages
 
 TAKEN = ("media", "logs", "showcase")

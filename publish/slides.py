@@ -9,13 +9,14 @@ from pathlib import Path
 from publish.captions import read_captions
 from publish.clips import cut
 from publish.doctor import SET_UP
-from publish.faults import PublishError
+from publish.faults import PublishError, hint
 from publish.film import read_film
+from publish.formats import FORMATS
 from publish.label import Label
 from publish.talk import Slide, Talk
 from publish.transcript import passages
 from publish.typesetting import typeset
-from scenes.stage.style import THEMES
+from scenes.stage.themes import THEMES
 
 TITLE_RESOLUTION = 120
 """pixels an inch, of which a title is 16 wide"""
@@ -27,13 +28,15 @@ def make_deck(videos: Sequence[tuple[Path, Label]], target: Path, kind: str) -> 
     Args:
         videos: at least one.
         target: the file.
-        kind: "html", "pptx" or "pdf".
+        kind: a name in `FORMATS`.
 
     Raises:
-        PublishError: manim-slides, which writes decks, is not installed.
+        PublishError: there is no such format, or manim-slides, which writes them, is not installed.
     """
+    if kind not in FORMATS:
+        raise PublishError(f'There is no deck format "{kind}"; {hint(kind, FORMATS)}')
     try:
-        from publish.deck import write_deck
+        write = FORMATS[kind].load()
     except ModuleNotFoundError as missing:
         raise PublishError(
             f"Slides are made by manim-slides, but {missing.name} is not installed: {SET_UP}, "
@@ -45,7 +48,7 @@ def make_deck(videos: Sequence[tuple[Path, Label]], target: Path, kind: str) -> 
             folder = Path(name) / str(number)
             folder.mkdir()
             talks.append(_talk(source, label, folder))
-        write_deck(talks, target, kind)
+        write(talks, target)
 
 
 def _talk(source: Path, label: Label, folder: Path) -> Talk:
@@ -60,9 +63,8 @@ def _talk(source: Path, label: Label, folder: Path) -> Talk:
 
 def _title(label: Label, folder: Path) -> Slide:
     theme = THEMES[label.theme]
-    colors = {"ground": theme.ground, "ink": theme.ink, "quiet": theme.quiet}
     words = {"title": label.title, "about": label.about}
-    words |= {meaning: color.to_hex() for meaning, color in colors.items()}
+    words |= {"ground": theme.ground, "ink": theme.ink, "quiet": theme.quiet}
     file = folder / "title.png"
     typeset("title.typ", words, folder, file, TITLE_RESOLUTION)
     return Slide(file, label.title, label.about)

@@ -28,6 +28,7 @@ WORKED_OUT = {
     ),
     "squared_error": N_("Take {output}: it missed by {m}. Squared, that adds {t}."),
 }
+ANY_WORKED_OUT = N_("Take {output}: it missed by {m}. To the cost, that adds {t}.")
 
 
 class WrongAnswer(ExplainerScene):
@@ -150,7 +151,7 @@ class WrongAnswer(ExplainerScene):
         """Where one share of the cost comes from."""
         read, table = self.read, self.table
         with self.say(
-            WORKED_OUT[read.example.cost.name],
+            WORKED_OUT.get(read.example.cost.name, ANY_WORKED_OUT),
             claims=largest_shares(read, 1).claims,
             output=called(read, j),
             m=read.miss(j).to(3),

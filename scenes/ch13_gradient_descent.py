@@ -98,7 +98,7 @@ class GradientDescent(ExplainerScene):
         self.names = ParameterNames(self.network, self.lesson, self.told)
         example = self.read.example
         if example.cost.name == "binary_cross_entropy":
-            curve = example.network.layers[0].activation.name
+            curve = example.network.layers[0].activation.noun
             with self.say(
                 N_("Its hidden neurons use {f}. Its cost is cross-entropy, made for yes or no."),
                 f=curve,

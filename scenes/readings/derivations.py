@@ -7,9 +7,11 @@ displayed result.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from backprop_model.activations import Activation
+from backprop_model.costs import Cost
+from backprop_model.formula import Calculation
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, settle, total
 
@@ -25,52 +27,22 @@ class Derivation:
 MOST_PATHS = 2
 """paths whose sum fits in one line"""
 
-_CONSTANTS = {"one": Symbol("1"), "two": Symbol("2"), "half": Symbol("1/2")}
+_NUMERAL = re.compile(r"\d+(?:/\d+)?")
 
 
-@dataclass(frozen=True)
-class _Rule:
-    template: str
-    evaluate: Callable[..., float]
-
-
-_COST_RULES = {
-    "half_squared_error": _Rule("a - y = {a} - {y}", lambda a, y: a - y),
-    "squared_error": _Rule("{two}(a - y) = {two} dot ({a} - {y})", lambda a, y: 2 * (a - y)),
-    "binary_cross_entropy": _Rule(
-        "(a - y)/(a({one} - a)) = ({a} - {y})/({a} dot ({one} - {a}))",
-        lambda a, y: (a - y) / (a * (1 - a)),
-    ),
-    "cross_entropy": _Rule("-y\\/a = -{y}\\/{a}", lambda a, y: -y / a),
-}
-
-_TERM_RULES = {
-    "half_squared_error": _Rule("{half}({a} - {y})^{two}", lambda a, y: (a - y) ** 2 / 2),
-    "squared_error": _Rule("({a} - {y})^{two}", lambda a, y: (a - y) ** 2),
-}
-
-_SLOPE_RULES = {
-    "sigmoid": _Rule("a({one} - a) = {a} dot {rest}", lambda a, rest: a * rest),
-    "tanh": _Rule("{one} - a^{two} = {one} - {a}^{two}", lambda a: 1 - a * a),
-}
-
-
-def cost_derivation(cost: str, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
+def cost_derivation(cost: Cost, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
     """How dC/da comes from an activation and its target."""
-    return _derive(_COST_RULES.get(cost), result, {"a": a, "y": y})
+    return _derive(cost.derivative_calculation, result, _known(a, y))
 
 
-def term_derivation(cost: str, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
+def term_derivation(cost: Cost, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
     """How an output's term of the cost comes from its activation and its target."""
-    return _derive(_TERM_RULES.get(cost), result, {"a": a, "y": y})
+    return _derive(cost.term_calculation, result, _known(a, y))
 
 
-def slope_derivation(activation: str, result: Quantity, a: Quantity) -> Derivation | None:
+def slope_derivation(activation: Activation, result: Quantity, a: Quantity) -> Derivation | None:
     """How da/dz comes from the activation, where it does; else ``None``."""
-    parts = {"a": a}
-    if activation == "sigmoid":
-        parts["rest"] = Quantity(Symbol("1 - a"), 1.0 - a.value, f"1 - {a.path}")
-    return _derive(_SLOPE_RULES.get(activation), result, parts)
+    return _derive(activation.calculation, result, _known(a))
 
 
 def path_sum(result: Quantity, paths: list[Quantity]) -> Derivation | None:
@@ -78,23 +50,44 @@ def path_sum(result: Quantity, paths: list[Quantity]) -> Derivation | None:
     if not 1 < len(paths) <= MOST_PATHS:
         return None
     names = [f"path_{letter}" for letter in "abc"[: len(paths)]]
-    rule = _Rule(" + ".join(f"{{{name}}}" for name in names), total)
+    rule = Calculation(" + ".join(f"{{{name}}}" for name in names), total)
     return _derive(rule, result, dict(zip(names, paths, strict=True)))
 
 
-def _derive(rule: _Rule | None, result: Quantity, parts: dict[str, Quantity]) -> Derivation | None:
+def _known(a: Quantity, y: Quantity | None = None) -> dict[str, Quantity]:
+    """The numbers that a calculation may have places for, in their order."""
+    rest = Quantity(Symbol("1 - a"), 1.0 - a.value, f"1 - {a.path}")
+    return {"a": a, "rest": rest} | ({"y": y} if y else {})
+
+
+def _derive(
+    rule: Calculation | None, result: Quantity, known: dict[str, Quantity]
+) -> Derivation | None:
     if rule is None:
         return None
+    parts = {name: number for name, number in known.items() if f"{{{name}}}" in rule.typst}
     try:
-        equation = settle(result, parts.values(), rule.evaluate, fix_result=True)
+        equation = settle(result, parts.values(), rule.value, fix_result=True)
     except (ValueError, ZeroDivisionError):
         return None  # saturated beyond the digits that can be shown: the result stands alone
     shown = {
-        name: term.as_operand() if _is_operand(name, rule.template) else term
+        name: term.as_operand() if _is_operand(name, rule.typst) else term
         for name, term in zip(parts, equation.terms, strict=True)
     }
-    constants = {name: s for name, s in _CONSTANTS.items() if f"{{{name}}}" in rule.template}
-    return Derivation(rule.template, {**shown, **constants})
+    template, own = _own_numerals(rule.typst)
+    return Derivation(template, {**shown, **own})
+
+
+def _own_numerals(written: str) -> tuple[str, dict[str, Symbol]]:
+    """A template whose own numerals are parts: only a part may have a digit."""
+    own: dict[str, Symbol] = {}
+
+    def part(found: re.Match[str]) -> str:
+        name = f"own_{'abcdefgh'[len(own)]}"
+        own[name] = Symbol(found[0])
+        return f"{{{name}}}"
+
+    return _NUMERAL.sub(part, written), own
 
 
 def _is_operand(name: str, template: str) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from scenes.stage.themes import DEFAULT, THEMES
 from scenes.stage.words import languages
 
-THEMES = ("dark", "light")
 CAPTIONS = ("file", "drawn")
 VOICES = ("espeak", "gtts", "azure", "openai", "elevenlabs", "recorder")
 
@@ -34,7 +34,7 @@ class Settings:
     """
 
     example: str | None = None
-    theme: str = "dark"
+    theme: str = DEFAULT
     captions: str = "file"
     voice: str | None = None
     lang: str = "en"
@@ -58,7 +58,7 @@ def read_settings(folder: Path | None = None) -> Settings:
     voice = choice("voice", "")
     return Settings(
         example=choice("example", "") or None,
-        theme=_one_of("theme", choice("theme", "dark"), THEMES),
+        theme=_one_of("theme", choice("theme", DEFAULT), tuple(THEMES)),
         captions=_one_of("captions", choice("captions", "file"), CAPTIONS),
         voice=_one_of("voice", voice, VOICES) if voice else None,
         lang=_one_of("lang", choice("lang", "en"), languages(), noun="language"),

@@ -1,7 +1,8 @@
-"""Themes, type sizes and the zones of the frame: the only home of colours and sizes.
+"""The theme in force, type sizes and the zones of the frame: the only home of sizes.
 
-A colour says what a thing *means*, and each meaning has one colour. Use them through the theme
-in force: ``style.theme.signal``, after ``style.use("light")`` where the default is not wanted.
+The colours themselves stand in `themes.py`. A colour says what a thing *means*, and each meaning
+has one colour. Use them through the theme in force: ``style.theme.signal``, after
+``style.use("light")`` where the default is not wanted.
 """
 
 from __future__ import annotations
@@ -11,78 +12,22 @@ from dataclasses import dataclass
 
 from manim import ManimColor
 
+from scenes.stage import themes
+from scenes.stage.themes import THEMES as THEMES  # known by this name to all that draws
 
-@dataclass(frozen=True)
-class Theme:
-    """One colour a meaning.
-
-    Colours of text keep a contrast of 4.5:1 on ``ground``, and no two of them look alike (10 by
-    CIEDE2000), with full colour vision or without one of its three cones.
-    """
-
-    name: str
-    ground: ManimColor
-    """what everything stands on"""
-    ink: ManimColor
-    """text and mathematics"""
-    quiet: ManimColor
-    """text that is not the subject, outlines"""
-    hairline: ManimColor
-    """rules and grids that carry no meaning"""
-    silent: ManimColor
-    """a neuron with activation 0"""
-    activation: ManimColor
-    """a neuron at full activation; the third factor, what arrives at a weight"""
-    positive: ManimColor
-    negative: ManimColor
-    signal: ManimColor
-    """the error signal, flowing back; the first factor"""
-    slope: ManimColor
-    """the slope of an activation function; the second factor"""
-    cost: ManimColor
-
-
-DARK = Theme(
-    name="dark",
-    ground=ManimColor("#101319"),
-    ink=ManimColor("#EFEADF"),
-    quiet=ManimColor("#A6B0CC"),
-    hairline=ManimColor("#3A4049"),
-    silent=ManimColor("#1E2128"),
-    activation=ManimColor("#FEE080"),
-    positive=ManimColor("#5AA7FF"),
-    negative=ManimColor("#FF8952"),
-    signal=ManimColor("#F71A9F"),
-    slope=ManimColor("#65A182"),
-    cost=ManimColor("#917EB9"),
-)
-
-LIGHT = Theme(
-    name="light",
-    ground=ManimColor("#FBF9F4"),
-    ink=ManimColor("#1C1F26"),
-    quiet=ManimColor("#716D73"),
-    hairline=ManimColor("#C9C8C2"),
-    silent=ManimColor("#EEECE6"),
-    activation=ManimColor("#8B5D04"),
-    positive=ManimColor("#1571C7"),
-    negative=ManimColor("#642400"),
-    signal=ManimColor("#C70F57"),
-    slope=ManimColor("#0D563C"),
-    cost=ManimColor("#611EAD"),
-)
-
-THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
-
-theme: Theme = DARK
-"""The theme in force (Manim keeps its state a process, so this does too)."""
+Theme = themes.Theme[ManimColor]
+"""one colour a meaning, as Manim draws it"""
 
 
 def use(name: str) -> Theme:
     """Put a theme in force, by name, and return it."""
     global theme
-    theme = THEMES[name]
+    theme = THEMES[name].converted(ManimColor)
     return theme
+
+
+theme: Theme = THEMES[themes.DEFAULT].converted(ManimColor)
+"""The theme in force (Manim keeps its state a process, so this does too)."""
 
 
 # Type sizes, in Manim's font size. At 480p the x-height of ``LABEL`` is 7.5 pixels.

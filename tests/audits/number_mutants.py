@@ -8,13 +8,15 @@ from typing import Any
 
 from manim import Square, Text, Transform
 
+from backprop_model.costs import HALF_SQUARED_ERROR
+from backprop_model.formula import Calculation
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.network.neuron import Neuron, SignalRing
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch05 import cost_sum
 from scenes.parts.ch10.backward_marks import BackwardMarks
-from scenes.readings import Readings, derivations
+from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Equation, Quantity, given
@@ -187,8 +189,8 @@ def glyphs_of_a_word_as_a_digit(patch: Patch) -> None:
 
 
 def add_instead_of_subtract(patch: Patch) -> None:
-    rule = derivations._Rule("a + y = {a} + {y}", lambda a, y: a - y)
-    patch.setitem(derivations._COST_RULES, "half_squared_error", rule)
+    rule = Calculation("a + y = {a} + {y}", lambda a, y: a - y)
+    patch.setitem(vars(HALF_SQUARED_ERROR), "derivative_calculation", rule)
 
 
 def forget_to_settle_digits(patch: Patch) -> None:

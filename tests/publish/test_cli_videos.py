@@ -12,6 +12,7 @@ from PIL import Image
 from publish import deck, showcase
 from publish.cli import main
 from publish.course import Chapter, course
+from publish.formats import FORMATS
 from publish.manifest import Manifest
 from publish.package import take_footage
 
@@ -53,7 +54,7 @@ def size_of(file: Path) -> tuple[int, int]:
         return picture.size
 
 
-@pytest.mark.parametrize("kind", ["html", "pptx", "pdf"])
+@pytest.mark.parametrize("kind", FORMATS)
 def test_a_deck_lies_beside_its_video(say, out, kind):
     code, told, _ = say("slides", "5", "--to", kind, "--out", out)
 
@@ -73,6 +74,30 @@ def test_a_deck_goes_where_it_is_wanted(say, out, tmp_path):
 
     assert say("slides", "--file", target, "--out", out)[1] == f"{target}\n"
     assert target.is_file()
+
+
+def test_a_file_may_say_what_kind_of_deck_it_is(say, out, tmp_path):
+    target = tmp_path / "talk.PPTX"
+
+    assert say("slides", "5", "--file", target, "--out", out)[1] == f"{target}\n"
+    assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("options", "file", "words"),
+    [
+        ((), "talk.odp", 'there is no deck format "odp"; '),
+        (("--to", "html"), "talk.pptx", "a html deck cannot be a .pptx file."),
+        (("--to", "pptx"), "talk.html", "a pptx deck cannot be a .html file."),
+    ],
+)
+def test_no_deck_is_written_under_a_wrong_name(say, out, tmp_path, options, file, words):
+    code, _, complaint = say("slides", "5", *options, "--file", tmp_path / file, "--out", out)
+
+    assert code == 2
+    assert complaint.startswith(f"{tmp_path / file}: {words}")
+    assert complaint.count("\n") == 1
+    assert not (tmp_path / file).exists()
 
 
 def test_what_is_not_rendered_is_named_with_the_command_that_does_it(say, out, tmp_path):
@@ -101,11 +126,11 @@ def test_what_is_cut_short_leaves_nothing_and_keeps_what_was_there(
     say("slides", "5", "--out", out)
     before = {file: os.path.getmtime(file) for file in out.rglob("*")}
 
-    def begin(talks, target, kind):
+    def begin(talks, target):
         target.write_text("half of it")
         raise fault
 
-    monkeypatch.setattr(deck, "write_deck", begin)
+    monkeypatch.setattr(deck, "write_page", begin)
     ended, _, complaint = say("slides", "5", "--out", out)
 
     assert ended == code

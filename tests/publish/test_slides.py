@@ -153,7 +153,7 @@ def test_the_title_stands_on_the_ground_of_the_videos(deck, folder, tmp_path, mo
     from publish import deck as decks
 
     shown = []
-    monkeypatch.setattr(decks, "write_deck", lambda talks, *_: shown.append(_corner(talks)))
+    monkeypatch.setattr(decks, "write_page", lambda talks, *_: shown.append(_corner(talks)))
     deck("html")
 
     assert shown[0].min() > 230  # light, as the video

@@ -101,10 +101,10 @@ class OutputTable(VGroup):
     def _largest(self) -> Derivation | None:
         """How the largest share comes from its output and target, where there is a short way."""
         j = self.largest
-        share, name = self._terms.get(j), self.read.example.cost.name
+        share, cost = self._terms.get(j), self.read.example.cost
         if share is None:
             return None
-        return term_derivation(name, share, self._output(j), self.read.target(j))
+        return term_derivation(cost, share, self._output(j), self.read.target(j))
 
     def _wish(self, j: int) -> Quantity:
         return self.read.wish(j).to(3, 1).with_sign()

@@ -61,7 +61,9 @@ def the_signal(read: Readings) -> Sentence:
     """What the signal of an output is: worked out where that is simple."""
     example, l = read.example, read.trace.depth
     by_slope = example.network.layer(l).activation.elementwise
-    if by_slope and example.cost.name == "half_squared_error":
+    output, target = read.trace.prediction, read.trace.target
+    is_the_miss = np.allclose(example.cost.derivative(output, target), output - target)
+    if by_slope and is_the_miss:
         law = f"(trace.activations[{l}] - example.target) * trace.da_dz[{l}]"
         return Sentence(
             N_("The other is a signal, delta: the miss, times how steep the neuron is."),

@@ -63,7 +63,7 @@ def _worked_out(read: Readings, j: int | None, term: Quantity) -> Formula | None
     if j is None:
         return None
     a, y = read.activation(read.trace.depth, j), read.target(j)
-    derivation = term_derivation(read.example.cost.name, term, a, y)
+    derivation = term_derivation(read.example.cost, term, a, y)
     if derivation is None:
         return None
     return Formula(derivation.template, derivation.parts, size=style.LABEL)

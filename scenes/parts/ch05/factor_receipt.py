@@ -80,7 +80,7 @@ class FactorReceipt:
         """The second factor; of softmax, the first two in one."""
         chain = self._chain
         l, j = chain.layer, chain.to_neuron
-        activation = self._read.example.network.layer(l).activation.name
+        activation = self._read.example.network.layer(l).activation
         derivation = slope_derivation(activation, chain.slope, self._read.activation(l, j))
         return self._receipt.row(
             chain.symbols[-2],
@@ -139,7 +139,7 @@ class FactorReceipt:
         assert chain.signal is not None
         if l == read.trace.depth:
             a, y = read.activation(l, chain.output), read.target(chain.output)
-            return cost_derivation(read.example.cost.name, chain.signal, a, y)
+            return cost_derivation(read.example.cost, chain.signal, a, y)
         return path_sum(
             chain.signal, [read.path_contribution(l, j, i) for i in range(read.trace.sizes[l + 1])]
         )

@@ -108,7 +108,7 @@ class PassReceipt(Receipt):
     def _miss(self, read: Readings, step: NeuronPass) -> Formula | None:
         """An output's signal from its activation and target."""
         a, y = read.activation(step.layer, step.neuron), read.target(step.neuron)
-        derivation = cost_derivation(read.example.cost.name, step.signal, a, y)
+        derivation = cost_derivation(read.example.cost, step.signal, a, y)
         if derivation is None:
             return None
         for template in (derivation.template, derivation.template.partition(" = ")[2]):

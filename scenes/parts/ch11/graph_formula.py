@@ -12,15 +12,6 @@ from scenes.stage.quantity import Quantity, given
 SUM, PRODUCT, POWER, ATOM = range(4)
 """how tightly what stands there holds together"""
 
-FUNCTIONS = {
-    "exp": "exp",
-    "log": "ln",
-    "tanh": "tanh",
-    "sigmoid": "sigma",
-    "relu": '"relu"',
-    "normal_cdf": "Phi",
-}
-
 
 @dataclass
 class WrittenGraph:
@@ -53,8 +44,9 @@ class WrittenGraph:
             case "power":
                 exponent = self._operand(y[0], SUM) if y else self._fixed_exponent(node)
                 return f"{self._operand(x, ATOM)}^({exponent})", POWER
-            case function:
-                return f"{FUNCTIONS[function]}({self._operand(x, SUM)})", ATOM
+            case _:
+                operands = ", ".join(self._operand(operand, SUM) for operand in node.operands)
+                return f"{node.operation.symbol.typst}({operands})", ATOM
 
     def _operand(self, node: Node, least: int) -> str:
         written, strength = self._write(node)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from backprop_model import Example
+from backprop_model.graph_forms import OTHER_EXPONENTIALS
 from backprop_model.unroll import unroll
-from backprop_model.unroll_output import OTHER_EXPONENTIALS, OTHER_SUMMANDS, unroll_output
+from backprop_model.unroll_output import OTHER_SUMMANDS, unroll_output
 from scenes.parts.ch11.graph_readings import GraphReadings
 from scenes.readings import Readings
 from scenes.stage.claim import Chosen, Rule, chosen_as
@@ -67,7 +68,7 @@ def _strongest_output(read: Readings) -> Chosen[int]:
     """Of the outputs that add to the cost, the one with the largest |dC/dz|."""
     l = read.trace.depth
     signals, among = np.abs(read.trace.dC_dz[l]), f"trace.dC_dz[{l}]"
-    if read.example.cost.name == "cross_entropy":
+    if read.example.cost.only_wanted:
         signals = np.where(read.trace.target != 0, signals, -1.0)
         among += "[example.target != 0]"
     j = int(np.argmax(signals))

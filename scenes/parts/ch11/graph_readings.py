@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from backprop_model.graph import Contribution, Graph, Node, ReversePass, Visit, differentiate
+from backprop_model.graph import (
+    Contribution,
+    Graph,
+    Node,
+    ReversePass,
+    Visit,
+    differentiate,
+    record,
+)
 from scenes.readings import Readings
 from scenes.stage import notation
 from scenes.stage.notation import Symbol
@@ -24,30 +32,6 @@ GREEK = frozenset(
 )
 
 OWN_NUMERALS = {0.5: "1\\/2", 1.0: "1", 2.0: "2"}
-
-SLOPES: dict[str, tuple[Callable[..., str], ...]] = {
-    "add": (lambda r, x, y: "1.0",) * 2,
-    "subtract": (lambda r, x, y: "1.0", lambda r, x, y: "-1.0"),
-    "multiply": (lambda r, x, y: f"{y} * 1.0", lambda r, x, y: f"{x} * 1.0"),
-    "divide": (lambda r, x, y: f"1 / {y}", lambda r, x, y: f"-{x} / {y}**2"),
-    "negate": (lambda r, x: "-1.0",),
-    "exp": (lambda r, x: r,),
-    "log": (lambda r, x: f"1 / {x}",),
-    "sigmoid": (lambda r, x: f"{r} * (1 - {r})",),
-    "tanh": (lambda r, x: f"1 - {r}**2",),
-    "relu": (lambda r, x: f"float({x} > 0)",),
-    "normal_cdf": (lambda r, x: f"np.exp(-({x})**2 / 2) / np.sqrt(2 * np.pi)",),
-}
-"""how each local derivative is worked out, from the paths of result and operands"""
-
-VALUES = {
-    "exp": "np.exp({})",
-    "log": "np.log({})",
-    "sigmoid": "1 / (1 + np.exp(-({})))",
-    "tanh": "np.tanh({})",
-    "relu": "max({}, 0.0)",
-}
-"""how each function is worked out; operators are written as in Python"""
 
 
 class GraphReadings:
@@ -95,8 +79,16 @@ class GraphReadings:
     def local(self, visit: Visit, share: Contribution) -> Quantity:
         """d(node)/d(operand) for one use of an operand."""
         symbol = notation.derivative(self.symbol(visit.node), self.symbol(share.operand))
+        if not self._is_the_only_way(visit.node, share):
+            symbol = Symbol("slope")  # by this way alone: not all that the operand does to the node
         path = self._slope_path(visit.node, share.position)
         return Quantity(symbol, share.local_derivative, path, decimals=3)
+
+    @staticmethod
+    def _is_the_only_way(node: Node, share: Contribution) -> bool:
+        """Whether an operand reaches the node by none of the other operands."""
+        others = [n for position, n in enumerate(node.operands) if position != share.position]
+        return all(share.operand not in record(other).nodes for other in others)
 
     def amount(self, visit: Visit, share: Contribution) -> Quantity:
         """What one use of an operand hands to it."""
@@ -148,8 +140,7 @@ class GraphReadings:
         if node.operation is None:
             return repr(node.value)
         operands = [f"({self._value_path(operand)})" for operand in node.operands]
-        form = VALUES.get(node.operation.name, node.operation.form)
-        return form.format(*operands)
+        return node.operation.expression.format(*operands)
 
     def _gradient_path(self, node: Node) -> str:
         if node not in self._gradient_paths:
@@ -174,13 +165,8 @@ class GraphReadings:
     def _slope_path(self, node: Node, position: int) -> str:
         operands = [f"({self._value_path(operand)})" for operand in node.operands]
         assert node.operation is not None
-        if node.operation.name != "power":
-            slope = SLOPES[node.operation.name][position]
-            return slope(f"({self._value_path(node)})", *operands)
-        base, *exponent = operands
-        n = exponent[0] if exponent else node.operation.form.rpartition(" ")[2]
-        slopes = (f"{n} * {base}**({n} - 1)", f"{base}**{n} * np.log({base})")
-        return slopes[position]
+        slope = node.operation.derivative_expressions[position]
+        return slope.format(*operands, r=f"({self._value_path(node)})")
 
     # -- what the readings of the example know ---------------------------------------------------
 

@@ -25,19 +25,20 @@ HOW_IT_HANDS_ON = {
     "sigmoid": N_("The sigmoid multiplies by its slope where it stands, {first}."),
     "tanh": N_("The hyperbolic tangent multiplies by its slope, {first}."),
     "relu": N_("The rectifier lets the gradient through, or not: its slope is {first}."),
-    "normal_cdf": N_("This step multiplies by its slope, {first}."),
 }
+OF_A_FUNCTION = N_("The function {f} multiplies by its slope where it stands, {first}.")
+OF_SEVERAL_OPERANDS = N_("The function {f} has a slope for each operand. The first is {first}.")
+"""of functions without words of their own"""
 
 IN_PASSING = {
     "add": N_("Through a sum, as it is."),
     "subtract": N_("Through a difference, once with a minus."),
     "multiply": N_("Through a product, times the other factor."),
-    **dict.fromkeys(
-        ("exp", "log", "power", "sigmoid", "tanh", "relu", "normal_cdf"),
-        N_("Through a curve, times its slope."),
-    ),
+    "divide": None,
+    "negate": None,
 }
-"""the same in a few words, for a walk that does not stop"""
+THROUGH_A_CURVE = N_("Through a curve, times its slope.")
+"""the same in a few words, for a walk that does not stop; all but these are curves"""
 
 LONG, SPOKEN = 6, 3
 """visits without a word at the end of a walk that are too many, and those a remark goes with"""
@@ -68,7 +69,7 @@ def in_passing(visit: Visit, told: set[str]) -> str | None:
     """What to say about a step that is passed by; nothing if it was said of its kind before."""
     assert visit.node.operation is not None
     name = visit.node.operation.name
-    text = IN_PASSING.get(name)
+    text = IN_PASSING.get(name, THROUGH_A_CURVE)
     if text is None or not told.isdisjoint((name, text)):
         return None
     told |= {name, text}
@@ -77,8 +78,8 @@ def in_passing(visit: Visit, told: set[str]) -> str | None:
 
 def how_it_hands_on(
     read: GraphReadings, visit: Visit, told: set[str]
-) -> tuple[str, dict[str, Quantity]]:
-    """What to say about a step, and the numbers in it; ``told`` are the kinds spoken of so far."""
+) -> tuple[str, dict[str, Quantity | str]]:
+    """What to say about a step, and what is named in it; ``told`` are the kinds told before."""
     assert visit.node.operation is not None
     name = visit.node.operation.name
     if name in told:
@@ -88,6 +89,11 @@ def how_it_hands_on(
     if name == "multiply" and len(shares) == 1:
         name = "scale"
     locals_ = [read.local(visit, share) for share in shares]
-    values = {"first": locals_[0], "last": locals_[-1]}
-    text = HOW_IT_HANDS_ON[name]
+    values: dict[str, Quantity | str] = {
+        "first": locals_[0],
+        "last": locals_[-1],
+        "f": name.replace("_", " "),
+    }
+    of_any = OF_A_FUNCTION if len(shares) == 1 else OF_SEVERAL_OPERANDS
+    text = HOW_IT_HANDS_ON.get(name, of_any)
     return text, {key: value for key, value in values.items() if f"{{{key}}}" in text}

@@ -1,0 +1,91 @@
+"""Activations, a cost, themes and deck formats that somebody added: one entry each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from backprop_model.activations import Activation, sigmoid, softmax, softmax_jacobian
+from backprop_model.costs import Cost
+from backprop_model.formula import Formula, named
+from backprop_model.node import sigmoid as sigmoid_node
+from publish.formats import DeckFormat, Writer
+from publish.talk import Talk
+from scenes.ch11_computation_graph import ComputationGraph
+from scenes.stage.themes import LIGHT
+
+
+def _negative(z: ArrayLike) -> np.ndarray:
+    return -np.asarray(z, dtype=np.float64)
+
+
+SOFTPLUS = Activation(
+    "softplus",
+    lambda z: np.logaddexp(0.0, np.asarray(z, dtype=np.float64)),
+    sigmoid,
+    symbol=named("softplus"),
+    formula=Formula("ln(1 + e^z)", "ln(1 + e^z)"),
+    derivative_formula=Formula("1 / (1 + e^(-z))", "1 / (1 + e^−z)"),
+)
+"""says no more than it must"""
+
+SWISH = Activation(
+    "swish",
+    lambda z: np.asarray(z, dtype=np.float64) * sigmoid(z),
+    lambda z: sigmoid(z) + np.asarray(z, dtype=np.float64) * sigmoid(z) * sigmoid(_negative(z)),
+    symbol=named("swish"),
+    formula=Formula("z sigma(z)", "z σ(z)"),
+    derivative_formula=Formula("sigma(z) (1 + z sigma(-z))", "σ(z) (1 + z σ(−z))"),
+    graph=lambda z: z * sigmoid_node(z),
+)
+"""says how it is calculated; its sum has two ways to it"""
+
+SOFTMIN = Activation(
+    "softmin",
+    lambda z: softmax(_negative(z)),
+    lambda z: -softmax_jacobian(_negative(z)),
+    symbol=named("softmin"),
+    formula=Formula("e^(-z_j) / (sum_i e^(-z_i))", "e^−z_j / Σ_i e^−z_i"),
+    derivative_formula=Formula("a_i (a_j - delta_(i j))", "a_i (a_j − δ_ij)"),
+    elementwise=False,
+)
+"""moves all outputs at once"""
+
+LOG_COSH = Cost(
+    "log_cosh",
+    lambda a, y: np.log(np.cosh(a - y)),
+    lambda a, y: np.tanh(a - y),
+    formula=Formula("sum_j ln cosh(a_j - y_j)", "Σ_j ln cosh(a_j − y_j)"),
+    term_formula=Formula("ln cosh(a_j - y_j)", "ln cosh(a_j − y_j)"),
+    derivative_formula=Formula("tanh(a_j - y_j)", "tanh(a_j − y_j)"),
+)
+
+SEPIA = replace(LIGHT, name="sepia", ground="#FFF9EC")
+FAINT = replace(LIGHT, name="faint", quiet="#B0B0B0", cost="#C70F50")
+"""breaks the rules: its quiet text is faint, and a cost looks like a signal"""
+
+
+def _notes() -> Writer:
+    def write(talks: Sequence[Talk], target: Path) -> None:
+        slides = [slide for talk in talks for slide in talk.slides]
+        target.write_text("".join(f"{s.title}: {s.notes}\n" for s in slides), encoding="utf-8")
+
+    return write
+
+
+def _unwritable() -> Writer:
+    raise ModuleNotFoundError("No module named 'odf'", name="odf")
+
+
+NOTES = DeckFormat("txt", "what the speaker says, alone", _notes)
+UNWRITABLE = DeckFormat("odp", "needs a package that is not there", _unwritable)
+
+
+class NetworkAsAGraph(ComputationGraph):
+    """The eleventh chapter's second half, its first steps back told one by one."""
+
+    expression = None
