@@ -71,7 +71,7 @@ def test_one_weight_more_or_less_counts(chapter):
 def test_a_chapter_stands_on_what_it_imports_and_not_on_other_chapters(chapter):
     files = {file.name for file in imported_files(chapter.file)}
 
-    assert {"ch05_three_factors.py", "stage.py", "style.py", "network.py", "trace.py"} <= files
+    assert {"ch05_three_factors.py", "explainer.py", "style.py", "network.py", "trace.py"} <= files
     assert [name for name in files if name.startswith("ch")] == [
         name for name in files if name in ("ch05_three_factors.py", "chain.py", "check.py")
     ]
