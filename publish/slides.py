@@ -26,7 +26,7 @@ def make_deck(videos: Sequence[tuple[Path, Label]], target: Path, kind: str) -> 
 
     Args:
         videos: at least one.
-        target: the file.
+        target: where the deck is written, over whatever is there.
         kind: "html", "pptx" or "pdf".
 
     Raises:
