@@ -86,7 +86,8 @@ def _with_noise(tree: ast.expr, example: ExampleStandIn) -> Truth:
         sign = 1 if isinstance(tree.op, ast.Add) else -1
         return Truth(left.value + sign * right.value, left.noise + right.noise)
     value = evaluate(ast.unparse(tree), example)  # maybe in extended precision, to be kept
-    return Truth(value, getattr(value, "noise", ROUNDING * abs(float(value))))
+    noise = value.noise if isinstance(value, Measured) else ROUNDING * abs(float(value))
+    return Truth(value, noise)
 
 
 class GradientCheckStandIn:

@@ -27,7 +27,7 @@ from backprop_model import ExampleError
 from backprop_model.example_file import files_of_example
 from publish.course import PROJECT, SCENES, choose
 from publish.faults import PublishError
-from publish.filming import Crew, FilmingError, FilmingStopped, Footage, Shot, find_footage
+from publish.filming import Crew, FilmingError, FilmingStopped, Footage, Shot, footage_at
 from publish.quality import Quality
 from publish.sources import film_key, imported_files
 from scenes.stage.settings import Settings
@@ -67,13 +67,14 @@ class Delivery:
     Attributes:
         log: all that Manim said.
         animations: how many there are, if that was asked.
-        files: what Manim left, by their paths in the shot's folder.
+        files: what Manim left, by their paths in the shot's folder; ``video`` is one of these.
         fault: why there is nothing else, in a few lines.
     """
 
     log: str
     animations: int = 0
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    video: str = ""
     fault: str = ""
 
 
@@ -125,7 +126,7 @@ class Farm:
         """
         delivery = self._deliver(shot, playing, count=False)
         _unpack(delivery.files, shot.folder)
-        return find_footage(shot)
+        return footage_at(shot.folder / delivery.video)
 
     def stop(self) -> None:
         """Let the workers end what they do for us."""
@@ -218,13 +219,21 @@ def _carry_out(order: Order, topic: str, stop: str, count: bool) -> Delivery:
             with _stopping(crew, stop):
                 if count:
                     found = crew.count_animations(shot)
-                    return Delivery(log.read_text(encoding="utf-8"), animations=found)
+                    return Delivery(_said(log), animations=found)
                 footage = crew.film(shot, lambda number: worker.log_event(topic, number))
         except (FilmingError, PublishError, ExampleError) as fault:
-            return Delivery(log.read_text(encoding="utf-8"), fault=str(fault))
+            return Delivery(_said(log), fault=str(fault))
         left = (footage.video, footage.sections, footage.captions, footage.numbers)
-        files = {file.relative_to(shot.folder).as_posix(): file.read_bytes() for file in left}
-        return Delivery(log.read_text(encoding="utf-8"), files=files)
+        files = {_within(shot, file): file.read_bytes() for file in left}
+        return Delivery(_said(log), files=files, video=_within(shot, footage.video))
+
+
+def _within(shot: Shot, file: Path) -> str:
+    return file.resolve().relative_to(shot.folder.resolve()).as_posix()
+
+
+def _said(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace")
 
 
 def _shot(order: Order, folder: Path, log: Path) -> Shot:

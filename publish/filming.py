@@ -1,11 +1,13 @@
-"""Filming: one chapter through Manim's command line, in a process and a folder of its own."""
+"""Filming: one chapter through Manim's command line, in a process and a folder of its own.
+
+What happens meanwhile the scene tells itself, in a file of lines (see `scenes.stage.report`); what
+Manim says goes to the log, and is looked at only where no scene had a chance to tell anything.
+"""
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -14,18 +16,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from publish.course import PROJECT, Chapter
 from publish.quality import Quality
+from publish.reasons import Last, reason
+from scenes.stage import report
+from scenes.stage.report import Ended, Failed, Listener, Playing, Refused
 from scenes.stage.settings import Settings
 
 TAGS = "x264-params=colorprim=bt709:transfer=bt709:colormatrix=smpte170m"
 """What Manim's frames are: sRGB primaries, turned into luma and chroma by BT.601's matrix."""
 
-PLAYING = re.compile(r"(?:Animation|Waiting) (\d+)")
-PLAYED = re.compile(r"Played (\d+) animations?")
-BAR = re.compile(r"^(?:Animation|Waiting) \d+.*\|.*$")
+LISTENING = 0.1
+"""seconds between two looks at what a scene has told"""
 GRACE = 3.0
 """seconds that a process has to end before it is killed"""
 
@@ -81,9 +85,14 @@ class Shot:
 
     def command(self, *more: str) -> list[str]:
         """Manim's command line."""
-        options = [self.quality.flag, "--media_dir", str(self.folder), "--progress_bar", "display"]
+        options = [self.quality.flag, "--media_dir", str(self.folder), "--progress_bar", "none"]
         scene = [str(self.chapter.file), self.chapter.name]
         return [sys.executable, "-m", "manim", "render", *options, *more, *scene]
+
+    @property
+    def report(self) -> Path:
+        """Where the scene tells what happens."""
+        return self.folder / "report.jsonl"
 
     def environment(self) -> dict[str, str]:
         """The variables by which a chapter learns what was chosen, and plain output."""
@@ -94,6 +103,7 @@ class Shot:
             "BACKPROP_VOICE": self.settings.voice or "",
             "BACKPROP_SPEECH": self.settings.speech or "",
             "BACKPROP_CAPTIONS": "file",
+            report.VARIABLE: str(self.report.absolute()),
             "COLUMNS": "200",
             "NO_COLOR": "1",
             "TERM": "dumb",
@@ -124,9 +134,8 @@ class Crew:
 
     def count_animations(self, shot: Shot) -> int:
         """How many animations the chapter has: Manim goes through it without drawing."""
-        words = self._run(shot, shot.command("-s", "-v", "INFO"), lambda played: None)
-        found = PLAYED.search(words)
-        return int(found[1]) if found else 0
+        ended = self._run(shot, shot.command("-s", "-v", "WARNING"), lambda number: None)
+        return ended.animations if ended else 0
 
     def film(self, shot: Shot, playing: Callable[[int], None]) -> Footage:
         """Render the chapter; ``playing`` is told the number of the animation that begins.
@@ -136,8 +145,11 @@ class Crew:
             FilmingStopped: it was ended by `stop`.
         """
         more = ("--save_sections", "-v", "WARNING", "--encoder-option", TAGS)
-        self._run(shot, shot.command(*more), playing)
-        return find_footage(shot)
+        ended = self._run(shot, shot.command(*more), playing)
+        video = Path(ended.video) if ended else Path()
+        if video.stem != shot.chapter.name:  # Manim takes another scene if this one is missing
+            raise FilmingError("Manim ended without an error, but left no video.")
+        return footage_at(video)
 
     def stop(self) -> None:
         """End all processes, and start no more."""
@@ -152,27 +164,29 @@ class Crew:
             except subprocess.TimeoutExpired:
                 _signal(process, signal.SIGKILL)
 
-    def _run(self, shot: Shot, command: list[str], playing: Callable[[int], None]) -> str:
-        """Run Manim to its end and return what it said, progress bars left out."""
-        with self._started(shot, command) as process, shot.log.open("a", encoding="utf-8") as log:
-            log.write(f"$ {' '.join(command)}\n")
-            words: list[str] = []
-            for line in _lines(process):
-                if found := PLAYING.match(line):
-                    playing(int(found[1]))
-                if line.strip() and not BAR.match(line):
-                    words.append(line)
-                    log.write(f"{line}\n")
-                    log.flush()
-            code = process.wait()
+    def _run(self, shot: Shot, command: list[str], playing: Callable[[int], None]) -> Ended | None:
+        """Run Manim to its end, and return what the scene told at its end."""
+        shot.folder.mkdir(parents=True, exist_ok=True)
+        shot.report.unlink(missing_ok=True)
+        with shot.log.open("ab") as log:
+            log.write(f"$ {' '.join(command)}\n".encode())
+            log.flush()
+            begun = log.tell()
+            with self._started(shot, command, log) as process:
+                code, last = _listen(process, Listener(shot.report), playing)
         if self._stopped:
             raise FilmingStopped
         if code:
-            raise FilmingError(reason(words, code))
-        return "\n".join(words)
+            with shot.log.open("rb") as log:
+                log.seek(begun)
+                words = log.read().decode("utf-8", "replace")
+            raise FilmingError(reason(last, words, code, shot.folder))
+        return last if isinstance(last, Ended) else None
 
     @contextmanager
-    def _started(self, shot: Shot, command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    def _started(
+        self, shot: Shot, command: list[str], log: IO[bytes]
+    ) -> Iterator[subprocess.Popen[bytes]]:
         with self._lock:
             if self._stopped:
                 raise FilmingStopped
@@ -181,7 +195,7 @@ class Crew:
                 cwd=PROJECT,
                 env=shot.environment(),
                 stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
+                stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C comes to us; we end the others
             )
@@ -192,23 +206,19 @@ class Crew:
             if process.poll() is None:
                 _signal(process, signal.SIGKILL)
                 process.wait()
-            if process.stdout:
-                process.stdout.close()
             with self._lock:
                 self._running.discard(process)
 
 
-def find_footage(shot: Shot) -> Footage:
-    """What Manim left in the shot's folder.
+def footage_at(video: Path) -> Footage:
+    """What Manim left beside a video.
 
     Raises:
         FilmingError: there is less than there should be.
     """
-    name = shot.chapter.name
-    videos = [v for v in shot.folder.rglob(f"{name}.mp4") if "sections" not in v.parts]
-    if len(videos) != 1:
+    footage = Footage(video, video.parent / "sections" / f"{video.stem}.json")
+    if not footage.video.is_file():
         raise FilmingError("Manim ended without an error, but left no video.")
-    footage = Footage(videos[0], videos[0].parent / "sections" / f"{name}.json")
     for part in (footage.sections, footage.captions, footage.numbers):
         if not part.is_file():
             raise FilmingError(f"Manim left a video, but no {part.name}.")
@@ -222,46 +232,18 @@ def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
             os.killpg(process.pid, number)
 
 
-def _lines(process: subprocess.Popen[bytes]) -> Iterator[str]:
-    """What a process says, line by line; a progress bar's line ends with a carriage return."""
-    if process.stdout is None:
-        return
-    decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-    rest = ""
-    while chunk := os.read(process.stdout.fileno(), 65536):
-        *lines, rest = re.split(r"[\r\n]", rest + decode(chunk))
-        yield from lines
-    yield rest
-
-
-BOXED = re.compile(r"^│ (.*) │$")
-FRAME = re.compile(r"[│╭╮╰╯─❱|]+")
-ERROR = re.compile(r"^\w*(?:\.\w+)*(?:Error|Exception|Warning|Fault|Exit)\b.*")
-PLACE = re.compile(r"(\S+\.py):(\d+)\s*in (\w+)")
-
-
-def reason(words: list[str], code: int) -> str:
-    """Why Manim failed, in a line or two of what it said: the error, and where it was raised."""
-    lines = [FRAME.sub("", line).strip() for line in words]
-    said = "\n".join(lines)
-    if "No space left on device" in said:
-        return "The disk is full."
-    if code < 0:
-        return f"Manim was ended by {signal.Signals(-code).name}."
-    errors = [i for i, line in enumerate(lines) if ERROR.match(line)]
-    if not errors:
-        kept = [line for line in lines if line and not line.startswith("Manim Community")]
-        return "\n".join(kept[-3:]) or f"Manim ended with code {code} and no word."
-    message = " ".join(filter(None, lines[errors[-1] : errors[-1] + 3]))
-    places = PLACE.findall(_unfolded(words[: errors[-1]]))
-    own = [place for place in places if "site-packages" not in place[0]]
-    if not own:
-        return message
-    file, line, function = own[-1]
-    return f"{message}\nin {function}, {Path(file).name}, line {line}"
-
-
-def _unfolded(words: list[str]) -> str:
-    """A boxed traceback's text in one line: a long path is folded at the box's edge."""
-    inside = [found[1] for line in words if (found := BOXED.match(line))]
-    return "".join(line if line[-1:].strip() else f"{line.rstrip()} " for line in inside)
+def _listen(
+    process: subprocess.Popen[bytes], listener: Listener, playing: Callable[[int], None]
+) -> tuple[int, Last | None]:
+    """Hear a scene until its process ends: its exit code, and how the scene ended, if it told."""
+    last: Last | None = None
+    code: int | None = None
+    while code is None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            code = process.wait(LISTENING)
+        for event in listener.news():
+            if isinstance(event, Playing):
+                playing(event.number)
+            elif isinstance(event, Ended | Failed | Refused):
+                last = event
+    return code, last

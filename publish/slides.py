@@ -27,7 +27,7 @@ def make_deck(videos: Sequence[tuple[Path, Label]], target: Path, kind: str) -> 
 
     Args:
         videos: at least one.
-        target: the file.
+        target: where the deck is written, over whatever is there.
         kind: a name in `FORMATS`.
 
     Raises:

@@ -70,6 +70,7 @@ GROUND = {
     "scenes.stage.scale",
     "scenes.stage.settings",
     "scenes.stage.style",
+    "scenes.stage.themes",
     "scenes.stage.viewer",
     "scenes.stage.words",
 }
@@ -142,3 +143,45 @@ def room_of(module):
     """A folder among the mobjects, or a module beside these folders."""
     parts = module.split(".")
     return parts[2] if parts[:2] == ["scenes", "mobjects"] and len(parts) > 2 else ""
+
+
+def test_nothing_private_of_another_package_is_used():
+    """A name that begins with an underscore is one that the project itself has given."""
+    trees = {
+        module: ast.parse(path.read_text(encoding="utf-8")) for module, path in MODULES.items()
+    }
+    nodes = [(module, node) for module, tree in trees.items() for node in ast.walk(tree)]
+    given = {node.name for _, node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    given |= {
+        node.attr if isinstance(node, ast.Attribute) else node.id
+        for _, node in nodes
+        if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    used = [(module, n.attr) for module, n in nodes if isinstance(n, ast.Attribute)]
+    used += [
+        (module, alias.name)
+        for module, node in nodes
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    ]
+    private = [(module, name) for module, name in used if name[:1] == "_" and name[:2] != "__"]
+    assert private
+    assert [(module, name) for module, name in private if name not in given] == []
+
+
+@pytest.mark.parametrize("floor", ["scenes", "audits"])
+def test_attributes_are_asked_for_by_type_and_not_by_a_word(floor):
+    """What may or may not be there is declared, as in `scenes.mobjects.traits`."""
+    for module, path in MODULES.items():
+        if module.split(".")[0] != floor:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("getattr", "setattr"):
+                assert not isinstance(node.args[1], ast.Constant), f"{module}: {ast.unparse(node)}"
+
+
+def test_files_are_written_whole_in_one_way():
+    for module, path in MODULES.items():
+        if module != "backprop_model.files":
+            for name in ("os.replace", "mkstemp", '".part"'):
+                assert name not in path.read_text(encoding="utf-8"), f"{module}: use files.whole"

@@ -65,7 +65,7 @@ class Nudge:
         return Quantity(Symbol("a(w + h)"), value, path)
 
     def cost(self, h: float) -> Quantity:
-        """C."""
+        """The cost C with the weight nudged by h."""
         if h == 0:
             return self.read.cost()
         value = self._cost(h)

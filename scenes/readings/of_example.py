@@ -67,7 +67,7 @@ class Readings:
         return Quantity(notation.word(_(N_("others"))), value, path)
 
     def cost(self) -> Quantity:
-        """C."""
+        """The cost C of the example: what its outputs add to it, summed."""
         return Quantity(notation.COST, self.trace.cost, "trace.cost")
 
     def cost_term(self, j: int) -> Quantity:

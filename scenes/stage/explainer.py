@@ -47,7 +47,7 @@ from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.traits import Floating, Solid
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.readings import Readings
-from scenes.stage import ledger, narration, style, viewer, words
+from scenes.stage import ledger, narration, report, style, viewer, words
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.claim import Claim, Sentence
 from scenes.stage.notation import Name, Symbol
@@ -125,8 +125,12 @@ class ExplainerScene(Verbs):
 
     def render(self, preview: bool = False) -> bool:
         """As Manim does; clips of the sections (``--save_sections``) get their sound as well."""
-        again = bool(super().render(preview))
-        sound.finish(self.renderer.file_writer)
+        writer = self.renderer.file_writer
+        with report.told(type(self)):
+            again = bool(super().render(preview))
+            sound.finish(writer)
+        video = os.path.abspath(writer.movie_file_path) if writer.output_spec.is_video else ""
+        report.tell(report.Ended(int(self.renderer.num_plays), video))
         return again
 
     def tear_down(self) -> None:
@@ -251,6 +255,7 @@ class ExplainerScene(Verbs):
         """Play, drawing what moves last so that Manim redraws nothing else, and keep the ledger."""
         prepared = [prepare_animation(animation) for animation in animations]
         self._bring_forward(prepared)
+        report.tell(report.Playing(int(self.renderer.num_plays), self._section))
         super().play(*prepared, **options)
         self.shown.see(self.mobjects, self._section, float(self.renderer.time))
 
@@ -293,5 +298,6 @@ def _same_glyphs(one: VGroup, other: VGroup) -> bool:
 
 def _end(fault: Exception) -> NoReturn:
     """End with one sentence, as for a mistake of the user's."""
+    report.tell(report.Refused(str(fault)))
     print(fault, file=sys.stderr)
     raise SystemExit(2) from None

@@ -52,7 +52,7 @@ def activation(layer: int, neuron: int) -> Symbol:
 
 
 def input_(neuron: int) -> Symbol:
-    """x of an input."""
+    """The symbol of an input: x with its number, from 1."""
     return Symbol(f"x_({_indices(neuron)})")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -11,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from publish.course import Chapter
-from publish.filming import Crew, FilmingError, FilmingStopped, Shot, reason
+from publish.filming import Crew, FilmingError, FilmingStopped, Shot
 from publish.quality import QUALITIES
+from publish.reasons import reason
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.report import Failed, Place, Refused
 from scenes.stage.settings import Settings
 
 STAND_IN = Path(__file__).parent / "stand_in_manim.py"
@@ -55,19 +58,47 @@ def test_animations_are_counted_without_drawing(shot):
     assert Crew().count_animations(shot[0]) == 3
 
 
-def test_progress_bars_do_not_fill_the_log(shot):
+def test_what_manim_says_is_in_the_log_with_its_command(shot):
+    Crew().count_animations(shot[0])
     Crew().film(shot[0], lambda number: None)
 
-    assert "Animation" not in shot[0].log.read_text(encoding="utf-8")
+    log = shot[0].log.read_text(encoding="utf-8")
+    assert log.count("$ ") == 2
+    assert "about animation 2" in log
+    assert "event" not in log
 
 
-def test_a_failure_is_told_in_two_lines(shot):
-    shot[1]["behaviour"] = "fail"
+@pytest.mark.parametrize(
+    ("behaviour", "told"),
+    [
+        ("fail", "ValueError: no such layer\nin construct, chapter.py, line 12"),
+        ("refuse", "The example has no layer 7."),
+        ("break", "ModuleNotFoundError: No module named 'nowhere'"),
+        ("be killed", "Manim was ended by SIGKILL."),
+        ("fill the disk", "The disk is full."),
+        ("fill the disk and the report", "The disk is full."),
+        ("film another", "Manim ended without an error, but left no video."),
+        ("leave no video", "Manim ended without an error, but left no video."),
+        ("leave no captions", "Manim left a video, but no Tiny.srt."),
+    ],
+)
+def test_a_failure_is_told_in_a_line_or_two(shot, behaviour, told):
+    shot[1]["behaviour"] = behaviour
 
     with pytest.raises(FilmingError) as failure:
         Crew().film(shot[0], lambda number: None)
 
-    assert str(failure.value) == "ValueError: no such layer\nin construct, chapter.py, line 12"
+    assert str(failure.value) == told
+
+
+def test_what_happened_before_is_not_taken_for_what_happens_now(shot):
+    shot[1]["behaviour"] = "fail"
+    with pytest.raises(FilmingError):
+        Crew().film(shot[0], lambda number: None)
+    shot[1]["behaviour"] = "be killed"
+
+    with pytest.raises(FilmingError, match="SIGKILL"):
+        Crew().film(shot[0], lambda number: None)
 
 
 def is_running(process: int) -> bool:
@@ -110,38 +141,50 @@ def test_a_crew_that_was_stopped_films_no_more(shot):
         crew.film(shot[0], lambda number: None)
 
 
+WHERE = Place("/p/scenes/parts/a.py", 3, "one")
+MISSING = "Tiny is not in the script"
+FROM = Place("/p/mine.py", 8, "construct")
+
+
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("last", "words", "code", "told"),
     [
+        (None, "", 3, "Manim ended with code 3 and no word."),
+        (None, "Manim Community v0.22.0\n\n", 1, "Manim ended with code 1 and no word."),
+        (None, "one\ntwo\n\n three \n", 1, "two\nthree"),
+        (None, "╭── Traceback ─╮\n│ x[1] │\n╰──╯\nKeyError: 'x'", 1, "KeyError: 'x'"),
+        (None, "ERROR\n  Tiny is not in the script\n\n1: Two\nChoice(s): ", 1, MISSING),
+        (None, "all was well", -15, "Manim was ended by SIGTERM."),
+        (Failed("KeyError", "'x'"), "noise", 1, "KeyError: 'x'"),
+        (Failed("KeyError", "'x'"), "noise", -9, "KeyError: 'x'"),
+        (Failed("AssertionError", ""), "", 1, "AssertionError"),
         (
-            ["Manim Community v0.22.0", "", "The example has no layer 7."],
-            2,
-            "The example has no layer 7.",
-        ),
-        (["OSError: [Errno 28] No space left on device"], 1, "The disk is full."),
-        ([], 3, "Manim ended with code 3 and no word."),
-        ([], -9, "Manim was ended by SIGKILL."),
-        (
-            ["│ /p/scenes/a.py:3 in one │", "│ /p/site-packages/b.py:4 in two │", "KeyError: 'x'"],
+            Failed("KeyError", "'x'", (WHERE, FROM)),
+            "",
             1,
-            "KeyError: 'x'\nin one, a.py, line 3",
+            "KeyError: 'x'\nin one, a.py, line 3, in construct, mine.py, line 8",
         ),
-        (
-            [
-                "│ /a/long  │",
-                "│ folder/o │",
-                "│ f/a.py:3 │",
-                "│ in one   │",
-                "│  3 x[1]  │",
-                "KeyError: 'x'",
-            ],
-            1,
-            "KeyError: 'x'\nin one, a.py, line 3",
-        ),
+        (Failed("ValueError", "a\n  b"), "", 1, "ValueError: a b"),
+        (Refused("Choose another."), "noise", 2, "Choose another."),
     ],
 )
-def test_the_reason_is_what_manim_said_last(words, code, told):
-    assert reason(words, code) == told
+def test_the_reason_is_what_the_scene_told_or_else_what_manim_said_last(
+    last, words, code, told, tmp_path
+):
+    assert reason(last, words, code, tmp_path) == told
+
+
+def test_a_long_message_is_cut(tmp_path):
+    told = reason(Failed("ValueError", "word " * 1000), "", 1, tmp_path)
+    assert len(told) < 400
+    assert told.endswith(" …")
+
+
+def test_a_disk_so_full_that_nobody_could_tell_is_found_out(tmp_path, monkeypatch):
+    full = shutil.disk_usage(tmp_path)._replace(free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: full)
+
+    assert reason(None, "", 1, tmp_path) == "The disk is full."
 
 
 def test_choices_reach_the_chapter_by_its_environment(shot, monkeypatch):

@@ -45,7 +45,10 @@ class InfluenceCard(VGroup):
     """A title, the edge with its two neurons, the verdict, and the gradient worked out.
 
     Attributes:
-        title, edge, discs, label, verdict: as they say.
+        title: whether the sending neuron is active, and which output wants what.
+        discs, edge: the two neurons and what joins them, as wide as the gradient is large.
+        label: the output's name and number, beside its disc.
+        verdict: whether the weight has to go up or down, at the right.
         line: delta times activation is the gradient; its parts are ``d``, ``a`` and ``g``.
 
     Args:

@@ -73,7 +73,7 @@ class LayerBox(VGroup):
 
     Args:
         network: the diagram in which it stands.
-        l: the layer.
+        l: the layer's number, from 1.
     """
 
     def __init__(self, network: NetworkDiagram, l: int) -> None:
@@ -104,7 +104,7 @@ class LayerBox(VGroup):
 
     @property
     def x(self) -> float:
-        """Its middle."""
+        """Where its middle is, from left to right, in Manim's units."""
         return float(self.frame.get_x())
 
 

@@ -20,7 +20,7 @@ class CostEnd(VGroup):
     """A line from each output to the cost.
 
     Attributes:
-        box: the cost.
+        box: the cost's symbol and number, framed, at the right end.
         link: the lines, in the order of the outputs that are shown.
 
     Args:

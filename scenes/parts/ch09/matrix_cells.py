@@ -176,7 +176,7 @@ class OuterProduct(_Product):
     Attributes:
         delta: the signal, a column at the left margin.
         arriving: the activations, a row at the top margin.
-        body: the gradients.
+        body: the gradients, a row for each delta and a column for each activation.
     """
 
     def __init__(self, read: Readings, zone: Zone = MATRIX_ZONE) -> None:

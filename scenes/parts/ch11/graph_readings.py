@@ -72,7 +72,8 @@ class GraphReadings:
         """d(result)/d(node)."""
         symbol = notation.derivative(self.symbol(self.graph.output), self.symbol(node))
         path = self._gradient_path(node)
-        if path == getattr(self._partial(node), "path", ""):
+        partial = self._partial(node)
+        if partial is not None and path == partial.path:
             symbol = Symbol("gradient")  # of one use only, not the cost's
         return Quantity(symbol, self._gradients[node], path, decimals=3)
 

@@ -24,8 +24,8 @@ class Addition:
     Attributes:
         before: what stands at the node.
         line: how it adds up; ``None`` where there is no room to show it.
-        after: the sum.
-        total: the sum as the line has it.
+        after: what stands there then, in the place of ``before``.
+        total: the sum, rounded as in the line.
     """
 
     before: Mobject

@@ -48,7 +48,7 @@ class TwoWays(VGroup):
         symbol: of the weight.
         analytic, numeric: its gradient, both ways.
         costs: after the nudge up and after the nudge down.
-        by: the nudge.
+        by: how far the weight was nudged, up and down.
     """
 
     def __init__(
@@ -101,9 +101,9 @@ class ForgottenSlope(VGroup):
     """The three factors, of which the program forgets one, and what that makes of one weight.
 
     Attributes:
-        equation: the product.
+        equation: the product of the three factors.
         kept: all of it but the slope.
-        with_the_bug, by_nudging: the rows.
+        with_the_bug, by_nudging: the gradient as the program has it, and as nudging finds it.
     """
 
     def __init__(self, wrong: Quantity, right: Quantity) -> None:

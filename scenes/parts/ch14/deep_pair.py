@@ -38,7 +38,7 @@ class DeepNetwork:
         return Quantity(symbol, value, f"sum({self.origin}.dC_da[{l}] ** 2) ** 0.5")
 
     def cost(self) -> Quantity:
-        """C."""
+        """The cost C of the network for its one example."""
         return Quantity(notation.COST, self.trace.cost, f"{self.origin}.cost")
 
     @property
