@@ -212,13 +212,14 @@ class Stage:
 
     def _read_looks(self, which: Any) -> None:
         for i in which:
-            leaf = self.leaves[i]
+            leaf: Any = self.leaves[i]
             cells = leaf.pixel_array if isinstance(leaf, ImageMobject) else vars(leaf).get("cells")
             if cells is not None:  # colours of its own within its outline
                 self.fill_rgba[i] = cells.mean(axis=(0, 1)) / 255
-                self.inner[i] = crc32(cells)
+                self.inner[i] = crc32(np.ascontiguousarray(cells).data)
             if isinstance(leaf, ImageMobject | PMobject):
-                self.fill_rgba[i] = 1.0 if cells is not None else leaf.rgbas.mean(axis=0)
+                rgbas: Any = vars(leaf).get("rgbas")
+                self.fill_rgba[i] = 1.0 if cells is not None else rgbas.mean(axis=0)
                 continue
             if cells is None:
                 self.fill_rgba[i] = _strongest(leaf.fill_rgbas)
@@ -250,9 +251,7 @@ def _is_picture(mobject: Any) -> bool:
     return bool(vars(mobject).get("is_picture", of_its_kind))
 
 
-def _leaves(
-    scene: Scene, animated: set[int]
-) -> tuple[list[Any], set[int], set[int], list[int]]:
+def _leaves(scene: Scene, animated: set[int]) -> tuple[list[Any], set[int], set[int], list[int]]:
     """Leaves in drawing order, which are in a picture, which update themselves, whose they are.
 
     What is on stage twice is drawn last. What is animated may get its outline later.

@@ -68,7 +68,7 @@ class Look:
         )
 
     def _outlines_are_like(self, other: Look) -> bool:
-        """A shape can turn within its box. (One that is cut into more curves has not moved.)"""
+        """A shape can turn within its box; one that is cut into more curves has not moved."""
         if not np.array_equal(self.counts, other.counts):
             return True
         moved = (np.abs(self.points - other.points) > MOVED).any(axis=1)
