@@ -48,6 +48,7 @@ class Look:
         self.boxes = stage.screen[seen]
         self.looks = np.column_stack([rgbas, thick / 50])
         self.points, self.counts = stage.points, stage.counts
+        self.inner = stage.inner[seen]
         self._seen = np.zeros(len(stage.leaves), dtype=bool)
         self._seen[seen] = True
 
@@ -63,6 +64,8 @@ class Look:
         )
 
     def _rows_are_like(self, other: Look) -> bool:
+        if not np.array_equal(self.inner, other.inner):
+            return False
         return bool((np.abs(self.boxes - other.boxes) <= MOVED).all()) and bool(
             (np.abs(self.looks - other.looks) <= TURNED).all()
         )
