@@ -55,7 +55,7 @@ class MeasuredRule:
             return
         for member in moment.sight.members:
             if self._is_measured(type(member)):
-                for measure in member.measures():  # type: ignore[attr-defined]
+                for measure in member.measures():
                     yield from self._judge(measure, type(member), moment.sight)
 
     def _is_measured(self, kind: type) -> bool:
@@ -159,7 +159,10 @@ class EdgeLookRule:
         for edges, looks in self._course:
             if not len(edges):
                 continue
-            ends = [(self._start.get(id(e), look), e, look) for e, look in zip(edges, looks)]
+            ends = [
+                (self._start.get(id(e), look), e, look)
+                for e, look in zip(edges, looks, strict=True)
+            ]
             first = np.array([start for start, _, _ in ends])
             last = np.array([end.get(id(e), look) for _, e, look in ends])
             between = _is_between(looks, first, last)

@@ -117,8 +117,8 @@ class FlightRule:
         """Where flocks were when the animation began, or when they first came."""
         for key, name, at in zip(flocks.keys, flocks.names, now, strict=True):
             if key not in self._starts:
-                self._starts[key] = self._starts.get(name, at) if name else at
-            if name:
+                self._starts[key] = self._starts.get(name, at) if name is not None else at
+            if name is not None:
                 self._starts.setdefault(name, at)
         return np.array([self._starts[key] for key in flocks.keys]).reshape(-1, 2)
 
@@ -216,6 +216,6 @@ def _by_name(flocks: Flocks, now: np.ndarray) -> dict[Hashable, np.ndarray]:
     known: dict[Hashable, np.ndarray] = {}
     for key, name, at in zip(flocks.keys, flocks.names, now, strict=True):
         known[key] = at
-        if name:
+        if name is not None:
             known[name] = at
     return known

@@ -21,14 +21,11 @@ from audits.layout_rules import BEFORE, RESTAGED
 from audits.rehearsal import chapter_files, chapters_in
 from backprop_model import load_example
 
+from .layout_displaced import Displaced, into_the_captions, off_the_frame, onto_another_text
 from .layout_mutants import (
     RESTAGED_MUTANTS,
     SPECIMEN_MUTANTS,
-    Displaced,
     Specimen,
-    into_the_captions,
-    off_the_frame,
-    onto_another_text,
     slightly_shifted,
 )
 
