@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 import numpy as np
-from manim import Animation, VGroup, VMobject, linear
+from manim import Animation, VGroup, linear
 
 from scenes.mobjects.pictures.field_layout import FieldLayout
-from scenes.mobjects.shapes import lines
+from scenes.mobjects.pictures.seams import Seams
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.raster import Raster
@@ -21,7 +21,7 @@ KNOWN = 0.30
 """brightness of a known zero: it stands out from what is not known"""
 UNKNOWN = 0.22
 """how far a square of which nothing is known stands out from the ground, towards quiet"""
-SEAM = 0.19
+SEAM = 0.15
 """width of the dark between squares, as a share of a square"""
 
 
@@ -72,9 +72,7 @@ class Field(VGroup):
         largest = float(self.shown.max())
         self.scale = Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=exponent)
         self.raster = Raster(layout.place)
-        self.seams = VMobject(stroke_color=style.theme.ground)
-        self.seams.stroke_width = SEAM * layout.cell * 100
-        self.seams.points = self._seam_lines()
+        self.seams = Seams(layout.place, *layout.lattice, SEAM, style.theme.ground)
         super().__init__(self.raster, self.seams)
         self.show(np.full(layout.count, np.inf))
 
@@ -120,17 +118,6 @@ class Field(VGroup):
         squares = np.zeros(self.layout.lattice)
         np.maximum.at(squares, tuple(self.layout.cells.T), sizes)
         return np.asarray(squares[tuple(self.layout.cells.T)])
-
-    def _seam_lines(self) -> np.ndarray:
-        rows, columns = self.layout.lattice
-        place = self.layout.place
-        x = np.linspace(place.left, place.right, columns + 1)
-        y = np.linspace(place.bottom, place.top, rows + 1)
-        ends = [np.full_like(x, place.bottom), np.full_like(x, place.top)]
-        sides = [np.full_like(y, place.left), np.full_like(y, place.right)]
-        upright = [np.stack([x, end], 1) for end in ends]
-        across = [np.stack([side, y], 1) for side in sides]
-        return lines(*(np.concatenate(pair) for pair in zip(upright, across, strict=True)))
 
     # -- what it says of its numbers -------------------------------------------------------------
 
