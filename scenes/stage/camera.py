@@ -14,7 +14,7 @@ import numpy as np
 from manim import Camera, VMobject
 
 from scenes.stage.raster import Raster
-from scenes.stage.style import FRAME, Zone
+from scenes.stage.style import Zone
 
 
 @dataclass
@@ -29,11 +29,15 @@ class RememberingCamera(Camera):
 
     In most frames hardly anything moves, and yet much is drawn again: all that is dimmed, and
     whatever stands before it. A path that Cairo has seen before costs a fifth of a new one.
+
+    Attributes:
+        home: what is in the picture at first: the frame.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._outlines: WeakKeyDictionary[VMobject, _Outline] = WeakKeyDictionary()
+        self.home = self.visible
 
     # -- where it looks --------------------------------------------------------------------------
 
@@ -51,13 +55,13 @@ class RememberingCamera(Camera):
     @property
     def magnification(self) -> float:
         """How many times larger than at rest things are drawn."""
-        return float(FRAME.width / self.frame_width)
+        return float(self.home.width / self.frame_width)
 
     def frame(self, x: float, y: float, width: float) -> None:
         """Look at a point, with a stretch of the given width around it in the picture."""
         self.frame_center = np.array([x, y, 0.0])
         self.frame_width = width
-        self.frame_height = width * self.pixel_height / self.pixel_width
+        self.frame_height = width * self.home.height / self.home.width
         self.pixel_array_to_cairo_context.clear()
         self._outlines.clear()  # Cairo rounds a path to the pixels that it was made for
 
@@ -104,7 +108,7 @@ def _pattern(raster: Raster) -> cairo.SurfacePattern | None:
     except cairo.Error:
         return None
     surface = cairo.ImageSurface.create_for_data(
-        memoryview(raster.cells).cast("B"), cairo.FORMAT_ARGB32, columns, rows
+        raster.cells.data, cairo.FORMAT_ARGB32, columns, rows
     )
     pattern = cairo.SurfacePattern(surface)
     pattern.set_matrix(matrix)

@@ -46,7 +46,9 @@ class Raster(VMobject):
 
     def paint(self, rgba: np.ndarray) -> Self:
         """Colour the cells: shape (rows, columns, 4), each from 0 to 1."""
-        return self.paint_premultiplied(np.concatenate([rgba[..., :3] * rgba[..., 3:], rgba[..., 3:]], -1))
+        return self.paint_premultiplied(
+            np.concatenate([rgba[..., :3] * rgba[..., 3:], rgba[..., 3:]], -1)
+        )
 
     def paint_premultiplied(self, rgba: np.ndarray) -> Self:
         """The same with colours that are weighed by their opacity already."""

@@ -29,11 +29,11 @@ class Gauges(VGroup):
     Brighter where the value is larger; a negative value runs from zero the other way. The tracks
     fill their zone: one, ten or hundreds, lying or standing, rows with a large gap get more room.
     Slots say where names, values and gaps are written; below 0.3 units a row has none to give.
-    `set` draws other values at once, `run_to` lets them run there.
+    `draw` draws other values at once, `run_to` lets them run there.
 
     Attributes:
         layout: where the tracks lie and their slots.
-        scale: of all bars and arrows.
+        scaling: the scale of all bars and arrows.
         values: the numbers that are drawn just now.
         bars, gaps, ticks, tracks: what each is drawn as, one mobject a kind (bars: one a shade).
 
@@ -80,7 +80,7 @@ class Gauges(VGroup):
             shares = featured_shares(list(self.values - wanted), high - low)
         shares = tuple(shares or [1.0] * len(self.values))
         self.layout = TrackLayout(zone, low, high, shares, standing, named)
-        self.scale = Scale(Channel.LENGTH, self.layout.per_one)
+        self.scaling = Scale(Channel.LENGTH, self.layout.per_one)
         self.halo = Halo(style.theme.activation, reach=0.28)
         self.tracks = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
         self.bars = [
@@ -93,11 +93,11 @@ class Gauges(VGroup):
         self._draw_tracks()
         self._draw_ticks(wanted)
         self.add(self.halo, self.tracks, self.gap_halo, *self.bars, self.gaps, *self.ticks)
-        self.set(self.values)
+        self.draw(self.values)
 
     # -- what is drawn ---------------------------------------------------------------------------
 
-    def set(self, values: Sequence[float] | np.ndarray) -> Self:
+    def draw(self, values: Sequence[float] | np.ndarray) -> Self:
         """Draw other values, on the same scale."""
         self.values = np.array(values, dtype=float)
         layout = self.layout
@@ -118,7 +118,7 @@ class Gauges(VGroup):
     def hold(self, quantities: Sequence[Quantity]) -> Self:
         """Show other numbers: what the bars stand for from now on."""
         self.quantities = list(quantities)
-        return self.set([quantity.value for quantity in quantities])
+        return self.draw([quantity.value for quantity in quantities])
 
     def run_to(self, quantities: Sequence[Quantity], **options: Any) -> Animation:
         """The bars run to other numbers."""
@@ -154,7 +154,9 @@ class Gauges(VGroup):
         half = np.minimum(0.5 * layout.thicknesses + 0.11, 0.44 * layout.depths)
         thick = np.minimum(0.065, 0.25 * layout.depths)
         here = layout.at(wanted)
-        boxes = layout.boxes(here - thick, here + thick, layout.middles - half, layout.middles + half)
+        boxes = layout.boxes(
+            here - thick, here + thick, layout.middles - half, layout.middles + half
+        )
         main = np.array(layout.shares) == max(layout.shares)
         for ticks, chosen in zip(self.ticks, (main, ~main), strict=True):
             ticks.points = rectangles(boxes[chosen])
@@ -176,7 +178,7 @@ class Gauges(VGroup):
     def measures(self) -> Iterator[Measure]:
         """Every bar that shows its number now."""
         zero = float(self.layout.at(0.0))
-        places = {step: 0 for step in range(SHADES)}
+        places = dict.fromkeys(range(SHADES), 0)
         for i, quantity in enumerate(self.quantities):
             step = int(self._steps[i])
             first = 16 * places[step]
@@ -184,7 +186,7 @@ class Gauges(VGroup):
             corners = self.bars[step].points[first : first + 16, 1 if self.layout.standing else 0]
             low, high = float(corners.min()), float(corners.max())
             if np.isclose(self.values[i], quantity.value, rtol=1e-9, atol=0.0):
-                yield Measure(quantity, self.scale, high - low, (low + high) / 2 < zero - 1e-12)
+                yield Measure(quantity, self.scaling, high - low, (low + high) / 2 < zero - 1e-12)
 
 
 class Running(Animation):
@@ -206,7 +208,7 @@ class Running(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         to = np.array([quantity.value for quantity in self._to])
         share = smooth(self.rate_func(alpha))
-        self._gauges.set(to if share == 1 else self._from + share * (to - self._from))
+        self._gauges.draw(to if share == 1 else self._from + share * (to - self._from))
 
 
 def _shade(step: int) -> Any:

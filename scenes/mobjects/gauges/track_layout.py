@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenes.stage import style
 from scenes.stage.style import Zone
 
 FEATURED = 2.7
@@ -128,7 +127,9 @@ class TrackLayout:
         return Zone(here - 0.75, here + 0.75, row.bottom, middle - half - 0.2)
 
 
-def span_of(values: Sequence[float], least: tuple[float, float] = (0.0, 1.0)) -> tuple[float, float]:
+def span_of(
+    values: Sequence[float], least: tuple[float, float] = (0.0, 1.0)
+) -> tuple[float, float]:
     """The stretch of numbers that tracks show: zero, the least span, and all values."""
     finite = [value for value in values if np.isfinite(value)]
     low, high = min([0.0, least[0], *finite]), max([0.0, least[1], *finite])

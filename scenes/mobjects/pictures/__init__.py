@@ -1,1 +1,1 @@
-"""Pictures made of numbers: films of weights and gradients, fields of parameters, walls of images."""
+"""Pictures made of numbers: films of gradients, fields of parameters, walls of images."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
@@ -34,7 +35,7 @@ class Field(VGroup):
 
     Attributes:
         layout: where each square is, and for how many parameters it stands.
-        scale: brightness of a number.
+        scaling: brightness of a number.
         since: seconds for which each number has been known; below zero it is not.
 
     Args:
@@ -70,19 +71,24 @@ class Field(VGroup):
         self.values = np.asarray(values, dtype=float)
         self.shown = self._by_square(self.values)
         largest = float(self.shown.max())
-        self.scale = Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=exponent)
+        self.scaling = Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=exponent)
         self.raster = Raster(layout.place)
         self.seams = Seams(layout.place, *layout.lattice, SEAM, style.theme.ground)
         super().__init__(self.raster, self.seams)
-        self.show(np.full(layout.count, np.inf))
+        self.light(np.full(layout.count, np.inf))
 
-    def show(self, since: np.ndarray) -> Self:
+    def light(self, since: np.ndarray) -> Self:
         """Draw what is known: seconds for which each number has been, below zero if it is not."""
         self.since = np.asarray(since, dtype=float)
-        sizes = np.clip(self.shown**self.scale.exponent * self.scale.per_one, 0.0, 1.0)
+        sizes = np.clip(self.shown**self.scaling.exponent * self.scaling.per_one, 0.0, 1.0)
         ground, quiet, ink, front = (
             np.array(color.to_rgb())
-            for color in (style.theme.ground, style.theme.quiet, style.theme.ink, style.theme.signal)
+            for color in (
+                style.theme.ground,
+                style.theme.quiet,
+                style.theme.ink,
+                style.theme.signal,
+            )
         )
         slate = ground + UNKNOWN * (quiet - ground)
         colors = ground + (KNOWN + (1 - KNOWN) * sizes[:, None]) * (ink - ground)
@@ -99,7 +105,7 @@ class Field(VGroup):
         """The first ``count`` numbers are known, or the last: as one sweep back gives them."""
         order = np.arange(self.layout.count)
         rank = order[::-1] if backwards else order
-        return self.show(np.where(rank < count, np.inf, -1.0))
+        return self.light(np.where(rank < count, np.inf, -1.0))
 
     def fill(self, times: np.ndarray, run_time: float, **options: Any) -> Animation:
         """Squares light up at their own times, in seconds from the start of the animation."""
@@ -137,11 +143,11 @@ class Field(VGroup):
         names = list(self._names())
         for index in np.flatnonzero(~np.isnan(drawn)):
             number = Quantity("", abs(float(self.values[index])), f"abs({names[index]})")
-            yield Measure(number, self.scale, float(drawn[index]), False)
+            yield Measure(number, self.scaling, float(drawn[index]), False)
 
     def _names(self) -> Iterator[str]:
         sizes = self.layout.sizes
-        for layer, (m, n) in enumerate(zip(sizes, sizes[1:], strict=False)):
+        for layer, (m, n) in enumerate(pairwise(sizes)):
             weights, biases = self.paths[2 * layer : 2 * layer + 2]
             yield from (f"{weights}[{j}, {k}]" for j in range(n) for k in range(m))
             yield from (f"{biases}[{j}]" for j in range(n))
@@ -159,7 +165,7 @@ class Filling(Animation):
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        self._field.show(self.rate_func(alpha) * self.run_time - self._times)
+        self._field.light(self.rate_func(alpha) * self.run_time - self._times)
 
 
 def sweep_times(count: int, per_second: float, *, start: float = 0.0) -> np.ndarray:

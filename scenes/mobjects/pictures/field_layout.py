@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -61,7 +62,7 @@ class FieldLayout:
     @property
     def count(self) -> int:
         """How many parameters there are."""
-        return sum(n * m + n for m, n in zip(self.sizes, self.sizes[1:], strict=False))
+        return sum(n * m + n for m, n in pairwise(self.sizes))
 
     @cached_property
     def per_square(self) -> int:
@@ -119,7 +120,9 @@ class FieldLayout:
         """Cells of all parameters for the largest squares that fit, and a square's pixels."""
         tiles, matrices = self._tiles(side), self._matrices(side)
         for pixels in range(MOST_PIXELS, LEAST_PIXELS - 1, -1):
-            room = [math.floor(s / PIXEL / pixels + 1e-6) for s in (self.zone.height, self.zone.width)]
+            room = [
+                math.floor(s / PIXEL / pixels + 1e-6) for s in (self.zone.height, self.zone.width)
+            ]
             for rows in range(1, len(tiles) + 1):
                 plan = _Plan.fitting(tiles, matrices, rows, room)
                 if plan is not None:
@@ -179,9 +182,9 @@ class _Plan:
         best = cls(len(tiles), tiles[0].extent, tuple(matrices), rows)
         if not best.fits(room):
             return None
-        for axis, name in enumerate(("down", "across")):
+        for axis in (0, 1):
             for gap in range(2, max(2, round(WIDEST * best.extent[axis])) + 1):
-                wider = replace(best, **{name: gap})
+                wider = replace(best, down=gap) if axis == 0 else replace(best, across=gap)
                 if not wider.fits(room):
                     break
                 best = wider

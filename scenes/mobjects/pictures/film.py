@@ -157,6 +157,12 @@ def seam_lines(zone: Zone, rows: int, columns: int) -> np.ndarray:
     """Points of the lines between the cells of a zone."""
     x = np.linspace(zone.left, zone.right, columns + 1)[1:-1]
     y = np.linspace(zone.bottom, zone.top, rows + 1)[1:-1]
-    starts = [np.stack([x, np.full_like(x, zone.bottom)], 1), np.stack([np.full_like(y, zone.left), y], 1)]
-    ends = [np.stack([x, np.full_like(x, zone.top)], 1), np.stack([np.full_like(y, zone.right), y], 1)]
+    starts = [
+        np.stack([x, np.full_like(x, zone.bottom)], 1),
+        np.stack([np.full_like(y, zone.left), y], 1),
+    ]
+    ends = [
+        np.stack([x, np.full_like(x, zone.top)], 1),
+        np.stack([np.full_like(y, zone.right), y], 1),
+    ]
     return lines(np.concatenate(starts), np.concatenate(ends))

@@ -56,8 +56,10 @@ def film_zones(
     rows = math.ceil(count / columns)
     height = width * aspect
     gap_x = _gap(zone.width, width, columns)
-    gap_y = _gap(zone.height, height + foot, rows) if not foot else _gap(
-        zone.height, height + foot, rows, least=0.0
+    gap_y = (
+        _gap(zone.height, height + foot, rows)
+        if not foot
+        else _gap(zone.height, height + foot, rows, least=0.0)
     )
     high = rows * (height + foot) + (rows - 1) * gap_y
     top = zone.center[1] + high / 2

@@ -67,7 +67,9 @@ class Print:
             way = end - self.bare
             shares.append((colors - self.bare) @ way / (way @ way))
         up, down = shares
-        off_up = np.linalg.norm(colors - self.bare - up[..., None] * (self.raised - self.bare), axis=-1)
+        off_up = np.linalg.norm(
+            colors - self.bare - up[..., None] * (self.raised - self.bare), axis=-1
+        )
         off_down = np.linalg.norm(
             colors - self.bare - down[..., None] * (self.sunken - self.bare), axis=-1
         )

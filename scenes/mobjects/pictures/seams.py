@@ -31,4 +31,6 @@ class Seams(Raster):
         line = edge + edge[::-1]
         cell = 1 - (1 - line[:, None]) * (1 - line[None])
         alpha = np.tile(cell, (rows, columns))[..., None]
-        self.paint(np.concatenate([np.broadcast_to(color.to_rgb(), (*alpha.shape[:2], 3)), alpha], 2))
+        self.paint(
+            np.concatenate([np.broadcast_to(color.to_rgb(), (*alpha.shape[:2], 3)), alpha], 2)
+        )

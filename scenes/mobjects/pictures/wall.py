@@ -31,7 +31,7 @@ class Wall(VGroup):
     Attributes:
         slots: the zone of each image, in order.
         shown: which of the images there is room for: all, or an even sample that has to be stated.
-        scale: brightness of an image: its share.
+        scaling: brightness of an image.
 
     Args:
         images: values from 0 to 1, shape (n, rows, columns).
@@ -59,13 +59,19 @@ class Wall(VGroup):
         self.columns, self.rows, pitch = _grid(len(images) + extra, zone)
         self.shown = list(range(len(images)))
         if pitch < LEAST_PIXELS * PIXEL:
-            self.columns, self.rows = (int(s / (LEAST_PIXELS * PIXEL)) for s in (zone.width, zone.height))
+            self.columns, self.rows = (
+                int(s / (LEAST_PIXELS * PIXEL)) for s in (zone.width, zone.height)
+            )
             room = self.columns * self.rows - extra
             even = np.linspace(0, len(images) - 1, room).round().astype(int)
-            self.shown = sorted({*(int(i) for i in even), *([featured] if featured is not None else [])})
-            self.shown = self.shown[: room] if featured is None else _with(self.shown, featured, room)
+            self.shown = sorted(
+                {*(int(i) for i in even), *([featured] if featured is not None else [])}
+            )
+            self.shown = (
+                self.shown[:room] if featured is None else _with(self.shown, featured, room)
+            )
         self.height_px, self.width_px = self.images.shape[1:]
-        self.scale = Scale(Channel.BRIGHTNESS, 1.0)
+        self.scaling = Scale(Channel.BRIGHTNESS, 1.0)
         self._arrange()
         self.raster = Raster(self._place)
         self.frames = VMobject(stroke_color=style.theme.cost, stroke_width=style.RULE)
@@ -77,13 +83,13 @@ class Wall(VGroup):
             self.add(self.large, self.rim)
         self.judge(np.ones(len(images)), np.zeros(len(images), dtype=bool))
 
-    def judge(
-        self, sure: Sequence[float] | np.ndarray, wrong: Sequence[bool] | np.ndarray
-    ) -> None:
+    def judge(self, sure: Sequence[float] | np.ndarray, wrong: Sequence[bool] | np.ndarray) -> None:
         """Light each image by how sure its answer was, and mark those that are misread."""
         self.sure, self.wrong = np.asarray(sure, dtype=float), np.asarray(wrong, dtype=bool)
         colors = self._colors()
-        cells = np.zeros((self.rows * (self.height_px + 1) - 1, self.columns * (self.width_px + 1) - 1, 4))
+        cells = np.zeros(
+            (self.rows * (self.height_px + 1) - 1, self.columns * (self.width_px + 1) - 1, 4)
+        )
         for place, index in zip(self._cells, self.shown, strict=True):
             if index == self.featured:
                 self.large.paint_premultiplied(colors[index])
@@ -91,7 +97,9 @@ class Wall(VGroup):
                 row, column = place
                 cells[row : row + self.height_px, column : column + self.width_px] = colors[index]
         self.raster.paint_premultiplied(cells)
-        boxes = [_box(slot) for slot, i in zip(self.slots, self.shown, strict=True) if self.wrong[i]]
+        boxes = [
+            _box(slot) for slot, i in zip(self.slots, self.shown, strict=True) if self.wrong[i]
+        ]
         self.frames.points = rectangles(np.array(boxes)) if boxes else np.zeros((0, 3))
 
     def measures(self) -> Iterator[Measure]:
@@ -104,7 +112,7 @@ class Wall(VGroup):
             brightest = np.unravel_index(int(self.images[index].argmax()), self.images[index].shape)
             drawn = _share(tile[brightest][:3] / 255, *self._warm()) / self.images[index].max()
             sure = float(self.sure[index])
-            yield Measure(Quantity("", sure, repr(sure)), self.scale, float(drawn), False)
+            yield Measure(Quantity("", sure, repr(sure)), self.scaling, float(drawn), False)
 
     # -- how it is made --------------------------------------------------------------------------
 
@@ -176,7 +184,7 @@ def _grid(count: int, zone: Zone) -> tuple[int, int, float]:
 
 def _with(sample: list[int], featured: int, room: int) -> list[int]:
     """At most so many of a sample as there is room for, the featured one among them."""
-    spare = [index for index in sample if index != featured][: room]
+    spare = [index for index in sample if index != featured][:room]
     return sorted([*spare, featured])
 
 
