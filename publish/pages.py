@@ -70,7 +70,9 @@ def course(videos: Sequence[tuple[str, Entry]]) -> str:
 
 def gallery(rooms: Sequence[tuple[str, Sequence[Exhibit]]], height: int) -> str:
     """The page that shows every motif, by the room that it lives in."""
-    return _render("gallery.html", SOURCE, rooms=rooms, height=height, width=2 * round(height * 8 / 9))
+    return _render(
+        "gallery.html", SOURCE, rooms=rooms, height=height, width=2 * round(height * 8 / 9)
+    )
 
 
 def _render(template: str, lang: str, **values: object) -> str:

@@ -30,18 +30,21 @@ def lines(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     return segments(np.concatenate([starts, flat], 1), np.concatenate([ends, flat], 1))
 
 
-def arrows(starts: np.ndarray, ends: np.ndarray, width: float, head: float) -> np.ndarray:
+def arrows(
+    starts: np.ndarray, ends: np.ndarray, width: float, head: float | np.ndarray
+) -> np.ndarray:
     """Corners of n solid arrows, shape (n, 7, 2), tail and tip exactly at start and end.
 
-    A head is as long as it is wide; an arrow too short for it is three fifths head.
+    A head is as long as it is wide, one for all or one each; an arrow too short for it is three
+    fifths head.
     """
+    head = np.broadcast_to(head, (len(starts),))[:, None]
     way = ends - starts
     length = np.linalg.norm(way, axis=1, keepdims=True)
     along = np.divide(way, length, out=np.zeros_like(way), where=length > 0)
     side = np.stack([-along[:, 1], along[:, 0]], 1)
     own_head = np.minimum(head, 0.6 * length)
-    shrunk = own_head / head
-    half_head, half = side * head * shrunk / 2, side * np.minimum(width, head * shrunk * 0.6) / 2
+    half_head, half = side * own_head / 2, side * np.minimum(width, 0.6 * own_head) / 2
     neck = ends - along * own_head
     corners = [
         starts + half,

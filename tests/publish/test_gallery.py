@@ -27,10 +27,19 @@ def test_the_page_lists_every_motif_in_every_theme(tmp_path):
 
 def test_what_a_docstring_says_is_escaped(tmp_path):
     page = build(tmp_path, height=90).read_text(encoding="utf-8")
-    code = next(motif.code for motif in motifs() if ">" in motif.code or "<" in motif.code or "'" in motif.code or '"' in motif.code)
+    code = next(
+        motif.code
+        for motif in motifs()
+        if ">" in motif.code or "<" in motif.code or "'" in motif.code or '"' in motif.code
+    )
     assert code not in page
 
 
 def test_a_docstring_is_read_as_paragraphs():
     words = "What is\nseen.\n\nAttributes:\n    one: it\n        goes on.\n    two: short."
-    assert list(paragraphs(words)) == ["What is seen.", "Attributes:", "one: it goes on.", "two: short."]
+    assert list(paragraphs(words)) == [
+        "What is seen.",
+        "Attributes:",
+        "one: it goes on.",
+        "two: short.",
+    ]

@@ -21,7 +21,11 @@ def test_motifs_are_found_by_their_examples():
 @pytest.mark.parametrize("motif", MOTIFS, ids=lambda motif: motif.name)
 def test_an_example_shows_its_class_by_plain_imports(motif):
     tree = ast.parse(motif.code)
-    made = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    made = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     assert motif.name in made
     assert motif.words
 

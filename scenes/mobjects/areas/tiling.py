@@ -44,9 +44,7 @@ class Tiling(VGroup):
         picture = Tiling([read.cost_term(j) for j in range(10)], HERO)
     """
 
-    def __init__(
-        self, areas: Sequence[Quantity], zone: Zone, scaling: Scale | None = None
-    ) -> None:
+    def __init__(self, areas: Sequence[Quantity], zone: Zone, scaling: Scale | None = None) -> None:
         self.areas = list(areas)
         values = [area.value for area in self.areas]
         if min(values) < 0:
@@ -103,16 +101,18 @@ def tiles(values: Sequence[float], whole: Zone) -> list[Zone]:
         side = min(rest.width, rest.height)
         area = rest.width * rest.height
         row: list[int] = []
-        while order and (not row or _worst(row + order[:1], values, side, area, left) <= _worst(
-            row, values, side, area, left
-        )):
+        while order and (
+            not row
+            or _worst(row + order[:1], values, side, area, left)
+            <= _worst(row, values, side, area, left)
+        ):
             row.append(order.pop(0))
         taken = sum(values[i] for i in row)
         share = taken / left if left > 0 else 1.0
         if not order:
             share = 1.0
         rest = _lay(row, values, rest, share, found)
-        left -= taken
+        left = sum(values[i] for i in order)  # and no difference, which would lose digits
     return [found[i] for i in range(len(values))]
 
 

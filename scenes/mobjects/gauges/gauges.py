@@ -132,7 +132,7 @@ class Gauges(VGroup):
         layout = self.layout
         across = layout.middles
         start, end = (np.full(len(across), place) for place in layout.ends)
-        half = 0.5 * layout.thicknesses + 0.05
+        half = np.minimum(0.5 * layout.thicknesses + 0.05, 0.5 * layout.depths)
         zero = layout.at(np.zeros(len(across)))
         starts = [layout.points(start, across), layout.points(zero, across - half)]
         ends = [layout.points(end, across), layout.points(zero, across + half)]
@@ -164,10 +164,12 @@ class Gauges(VGroup):
     def _draw_gaps(self) -> None:
         layout = self.layout
         wanted = np.array([target.value for target in self.targets])
+        head = np.minimum(HEAD, 0.4 * layout.depths)
         aside = layout.thicknesses / 2 + np.minimum(0.16 * layout.depths, 0.16)
+        aside = np.minimum(aside, layout.depths / 2 - head / 2)
         across = layout.middles - aside
         tails, tips = (layout.points(layout.at(v), across) for v in (self.values, wanted))
-        self.gaps.points = polygons(arrows(tails, tips, ARROW, HEAD))
+        self.gaps.points = polygons(arrows(tails, tips, ARROW, head))
         ends = layout.at(self.values), layout.at(wanted)
         boxes = layout.boxes(*ends, across - ARROW / 2, across + ARROW / 2)
         shares = np.clip(np.abs(self.values - wanted) / (layout.high - layout.low), 0.0, 1.0)

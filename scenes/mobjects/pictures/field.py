@@ -55,7 +55,9 @@ class Field(VGroup):
         trace = load_example("mnist_size").trace()
         layers = zip(trace.dC_dw[1:], trace.dC_db[1:])
         gradients = np.concatenate([part.ravel() for layer in layers for part in layer])
-        picture = Field(gradients, FieldLayout((784, 16, 16, 10), HERO, (28, 28)))
+        paths = [f"trace.dC_d{part}[{l}]" for l in (1, 2, 3) for part in "wb"]
+        layout = FieldLayout((784, 16, 16, 10), HERO, (28, 28))
+        picture = Field(gradients, layout, paths=paths)
         picture.know(9000, backwards=True)
     """
 

@@ -43,7 +43,8 @@ class Film(VGroup):
 
         gradients = load_example("digits").trace().dC_dw[1][4]
         prints = Print.of(float(abs(gradients).max()))
-        picture = Film(gradients, Zone(-3.2, 3.2, -3.2, 3.2), prints, (8, 8))
+        zone = Zone(-3.2, 3.2, -3.2, 3.2)
+        picture = Film(gradients, zone, prints, (8, 8), "trace.dC_dw[1][4]")
     """
 
     def __init__(
@@ -117,7 +118,7 @@ class Films(VGroup):
         from scenes.stage.style import HERO
 
         gradients = load_example("digits").trace().dC_dw[1]
-        picture = Films(gradients, HERO, (8, 8), foot=0.4)
+        picture = Films(gradients, HERO, (8, 8), foot=0.4, path="trace.dC_dw[1]")
     """
 
     def __init__(

@@ -62,19 +62,14 @@ class Print:
 
     def read(self, colors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Brightness of each colour, 0..1, and whether it is printed as negative."""
-        shares = []
+        shares, away = [], []
         for end in (self.raised, self.sunken):
             way = end - self.bare
-            shares.append((colors - self.bare) @ way / (way @ way))
-        up, down = shares
-        off_up = np.linalg.norm(
-            colors - self.bare - up[..., None] * (self.raised - self.bare), axis=-1
-        )
-        off_down = np.linalg.norm(
-            colors - self.bare - down[..., None] * (self.sunken - self.bare), axis=-1
-        )
-        negative = (off_down < off_up) & (down > 0)
-        return np.where(negative, down, up), negative
+            share = np.clip((colors - self.bare) @ way / (way @ way), 0.0, None)
+            shares.append(share)
+            away.append(np.linalg.norm(colors - self.bare - share[..., None] * way, axis=-1))
+        negative = away[1] < away[0]
+        return np.where(negative, shares[1], shares[0]), negative
 
 
 def _rgb(color: ManimColor) -> np.ndarray:

@@ -54,7 +54,7 @@ class Cloud(VGroup):
     ) -> None:
         self.unit = unit
         self.x, self.y = (np.asarray(v, dtype=float).ravel() for v in (x, y))
-        far = self.stretch(np.concatenate([self.x, self.y]))
+        far = self.signed_log(np.concatenate([self.x, self.y]))
         reach = 1.06 * float(np.abs(far[np.isfinite(far)]).max(initial=1e-9))
         ends = np.array([-reach, reach])
         self.frame = PlotFrame.square(zone, ends, ends, margin=0.0)
@@ -70,21 +70,19 @@ class Cloud(VGroup):
         others = self.frame.at(np.array([right, 0, least]), np.array([0, high, least]))
         self.axes.points = lines(corners[:2], others[:2])
         self.diagonal.points = lines(corners[2:], others[2:])
-        self.disagree = VMobject(
-            stroke_width=0.0, fill_color=style.theme.quiet, fill_opacity=0.07
-        )
+        self.disagree = VMobject(stroke_width=0.0, fill_color=style.theme.quiet, fill_opacity=0.07)
         self.disagree.points = self._quadrants()
         self.halo = Halo(color, strength=0.5 * style.GLOW[style.theme.name], reach=0.25)
         self._glow(places)
         super().__init__(self.disagree, self.axes, self.diagonal, self.halo, self.points_of)
 
-    def stretch(self, values: np.ndarray) -> np.ndarray:
+    def signed_log(self, values: np.ndarray) -> np.ndarray:
         """Signed logarithm: nothing at zero, and one power of ten as long as any other."""
         return np.asarray(np.sign(values) * np.log10(1 + np.abs(values) / self.unit))
 
     def places(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Where pairs lie, shape (n, 3)."""
-        flat = self.frame.at(self.stretch(x), self.stretch(y))
+        flat = self.frame.at(self.signed_log(x), self.signed_log(y))
         return np.concatenate([flat, np.zeros((len(flat), 1))], axis=1)
 
     def move(self, y: np.ndarray) -> None:

@@ -69,12 +69,16 @@ class ContourMap(VGroup):
         zone: Zone,
     ) -> None:
         self.frame = frame = PlotFrame.square(zone, np.asarray(x), np.asarray(y))
-        across = FINENESS if zone.width >= zone.height else round(FINENESS * zone.width / zone.height)
+        across = (
+            FINENESS if zone.width >= zone.height else round(FINENESS * zone.width / zone.height)
+        )
         up = max(round(across * zone.height / zone.width), 2)
         self._x, self._y = np.linspace(*frame.x, across), np.linspace(*frame.y, up)
         self.heights = np.array([[height(float(a), float(b)) for a in self._x] for b in self._y])
         self.shades = self._shades(zone)
-        self.contours = VMobject(stroke_color=style.theme.cost, stroke_width=1.2, stroke_opacity=0.55)
+        self.contours = VMobject(
+            stroke_color=style.theme.cost, stroke_width=1.2, stroke_opacity=0.55
+        )
         self.contours.points, self.spacing = self._contours()
         self.pulls = VMobject(stroke_width=0.0, fill_color=style.theme.signal, fill_opacity=1.0)
         self.mean = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
@@ -108,7 +112,9 @@ class ContourMap(VGroup):
         self._pulled = list(lengths)
         self._stand(start)
 
-    def walk(self, trail: Sequence[Sequence[float]] | np.ndarray, count: float | None = None) -> None:
+    def walk(
+        self, trail: Sequence[Sequence[float]] | np.ndarray, count: float | None = None
+    ) -> None:
         """Dots where a descent went, as far as ``count`` steps, between two of which it glides."""
         places = np.asarray(trail, dtype=float)
         done = len(places) - 1 if count is None else min(max(count, 0.0), len(places) - 1)
@@ -162,4 +168,6 @@ def _round(value: float) -> float:
     if value <= 0 or not np.isfinite(value):
         return 0.0
     power = 10.0 ** np.floor(np.log10(value))
-    return float(next(power * step for step in (1, 2, 2.5, 5, 10) if power * step >= value * (1 - 1e-9)))
+    return float(
+        next(power * step for step in (1, 2, 2.5, 5, 10) if power * step >= value * (1 - 1e-9))
+    )

@@ -68,10 +68,10 @@ class DraggedCurve(VGroup):
         self.traced = VMobject(stroke_color=color, stroke_width=style.STRONG + 1)
         self.tangent = VMobject(stroke_color=style.theme.slope, stroke_width=style.STRONG)
         self.steps = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
-        self.halo = Halo(color, reach=0.5)
+        self.halo = Halo(color, reach=0.7)
         self.dot = Dot(radius=0.12, fill_color=style.mix(color, style.theme.ink, 0.4))
         super().__init__(
-            self.base, self.whole, self.halo, self.tangent, self.traced, self.steps, self.dot
+            self.base, self.whole, self.halo, self.traced, self.tangent, self.steps, self.dot
         )
         self._stepped: Quantity | None = None
         self.drag(self.x[0], self.x[-1])
@@ -85,7 +85,7 @@ class DraggedCurve(VGroup):
         self.traced.points = self._path(min(start, x), max(start, x))
         point = self.frame.point(x, self.value(x))
         self.dot.move_to(point)
-        self.halo.around(np.array([[point[0] - 0.1, point[0] + 0.1, point[1] - 0.1, point[1] + 0.1]]))
+        self.halo.around(np.array([[point[0], point[0], point[1], point[1]]]))
 
     def lean(self, x: float, slope: float, half: float = 1.6) -> None:
         """Show the tangent: through the curve at ``x``, with the slope that is told."""
@@ -97,7 +97,7 @@ class DraggedCurve(VGroup):
     def step(self, x: float, by: float, quantity: Quantity | None = None) -> None:
         """Show a step along x, as an arrow from the curve; none for a step of zero."""
         start = self.frame.at(x, self.value(x))
-        end = start + [by * self.frame.per_x, 0.0]
+        end = start + np.array([by * self.frame.per_x, 0.0])
         drawn = arrows(start[None], end[None], THICK, HEAD) if by else np.zeros((0, 7, 2))
         self.steps.points = polygons(drawn)
         self._stepped = quantity
