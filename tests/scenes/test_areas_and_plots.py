@@ -1,5 +1,6 @@
 """Areas are as large as their numbers; curves, maps and clouds lie where the numbers say."""
 
+import itertools
 import math
 
 import numpy as np
@@ -56,7 +57,7 @@ def test_a_gap_s_square_is_as_wide_as_the_gap_and_its_share_half_of_it(name, who
         assert square[:, 1].max() <= HERO.top + 1e-9
         rights.append((square[:, 0].min(), square[:, 0].max()))
         assert eval(squares.share(i).path) == pytest.approx(squares.share(i).value)
-    assert all(a[1] <= b[0] + 1e-9 for a, b in zip(rights, rights[1:], strict=False))
+    assert all(a[1] <= b[0] + 1e-9 for a, b in itertools.pairwise(rights))
     assert rights[0][0] >= HERO.left - 1e-9
     assert rights[-1][1] <= HERO.right + 1e-9
 

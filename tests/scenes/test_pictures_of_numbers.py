@@ -1,5 +1,7 @@
 """Films, fields and walls: each cell shows its own number, and all of them have one."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -81,7 +83,7 @@ def test_all_films_share_one_scale():
 @pytest.mark.parametrize("sizes", SIZES)
 def test_every_parameter_has_a_square_and_no_other_has_it(sizes):
     layout = FieldLayout(sizes, HERO, SIZES[sizes])
-    parameters = sum(n * m + n for m, n in zip(sizes, sizes[1:], strict=False))
+    parameters = sum(n * m + n for m, n in itertools.pairwise(sizes))
     assert layout.cells.shape == (parameters, 2)
     places, counts = np.unique(layout.cells, axis=0, return_counts=True)
     assert counts.max() <= layout.per_square
@@ -102,7 +104,9 @@ def test_a_first_layer_neuron_s_weights_lie_as_its_picture_does():
     corner = tile[0]
     expected = corner + np.stack(np.divmod(np.arange(784), 28), 1)
     np.testing.assert_array_equal(tile, expected)
-    np.testing.assert_array_equal(layout.cells[784 * 16 + 5], corner + [27, 28])  # its bias
+    np.testing.assert_array_equal(
+        layout.cells[784 * 16 + 5], corner + np.array([27, 28])
+    )  # its bias
     last = layout.cells[-170:-10].reshape(10, 16, 2)  # the last matrix, a row a neuron
     np.testing.assert_array_equal(last - last[0, 0], np.stack(np.indices((10, 16)), -1))
 
