@@ -111,6 +111,18 @@ def showcase(into: Path, flagship: Path | None, out: Path) -> None:
         click.echo(str(file))
 
 
+@click.command()
+@out_option
+def gallery(out: Path) -> None:
+    """Draw every motif that the chapters speak with, in both themes, on one page.
+
+    The pictures come from the examples in the classes' docstrings; the page is OUT/gallery.
+    """
+    from publish.gallery import build
+
+    click.echo(f"The page is {build(out / 'gallery')}")
+
+
 def _videos(out: Path, words: tuple[str, ...], example: str | None) -> list[tuple[str, Entry]]:
     """The rendered videos that are meant, in the course's order.
 

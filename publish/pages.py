@@ -6,6 +6,7 @@ import base64
 from collections.abc import Sequence
 from math import gcd
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,6 +18,9 @@ from publish.numbers import Number
 from publish.transcript import Passage, clock
 from scenes.stage.themes import THEMES
 from scenes.stage.words import SOURCE, catalogue, numeral
+
+if TYPE_CHECKING:
+    from publish.gallery import Exhibit
 
 TEMPLATES = Path(__file__).parent / "templates"
 SPEEDS = (0.5, 0.75, 1, 1.25, 1.5, 2)
@@ -61,6 +65,13 @@ def course(videos: Sequence[tuple[str, Entry]]) -> str:
         count=len(videos),
         groups=[g for g in groups if g[1]],
         total=total,
+    )
+
+
+def gallery(rooms: Sequence[tuple[str, Sequence[Exhibit]]], height: int) -> str:
+    """The page that shows every motif, by the room that it lives in."""
+    return _render(
+        "gallery.html", SOURCE, rooms=rooms, height=height, width=2 * round(height * 8 / 9)
     )
 
 

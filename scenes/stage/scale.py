@@ -32,21 +32,32 @@ class Scale:
         floor: what is drawn is at least that large, so that it can be seen; a size at the floor
             says only that the number is small.
         ceiling: and at most that large.
+        exponent: of the number's size; 1 but for brightness, where a smaller one lets faint
+            numbers be seen beside strong ones. It is stated wherever it is not 1.
     """
 
     channel: Channel
     per_one: float
     floor: float = 0.0
     ceiling: float = float("inf")
+    exponent: float = 1.0
 
     def size(self, value: float) -> float:
         """How large a number is drawn, whatever its sign."""
-        return min(max(abs(value) * self.per_one, self.floor), self.ceiling)
+        return min(max(abs(value) ** self.exponent * self.per_one, self.floor), self.ceiling)
 
     @classmethod
-    def fitting(cls, channel: Channel, largest: float, room: float, floor: float = 0.0) -> Scale:
+    def fitting(
+        cls,
+        channel: Channel,
+        largest: float,
+        room: float,
+        floor: float = 0.0,
+        exponent: float = 1.0,
+    ) -> Scale:
         """The scale on which the largest number just fills the room; any scale fits only zeros."""
-        return cls(channel, room / abs(largest) if largest else 1.0, floor)
+        per_one = room / abs(largest) ** exponent if largest else 1.0
+        return cls(channel, per_one, floor, exponent=exponent)
 
 
 class Measure(NamedTuple):

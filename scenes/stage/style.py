@@ -47,6 +47,8 @@ NOTE = 30.0
 GRAND = 64.0
 """digits 0.46 units high: the one number that a picture is about"""
 
+GLOW = {"dark": 0.42, "light": 0.20}
+"""opacity of a soft light where it is strongest, by theme: on a light ground it is a shade"""
 REST = 0.35
 """opacity of what is not the subject in a restaged chapter: a third, not black"""
 DIMMED = 0.15

@@ -27,6 +27,8 @@ from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.typeset import Words
 from scenes.stage import style
 from scenes.stage.beats import Beat, Kind
+from scenes.stage.camera import RememberingCamera
+from scenes.stage.journey import Journey, View
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_, _
@@ -149,6 +151,43 @@ class Verbs(Scene):
         self.play(UpdateFromAlphaFunc(stage, follow, rate_func=linear, run_time=run_time))
         self.remove(stage)
         self.add(*stage.submobjects)
+
+    # -- the camera ------------------------------------------------------------------------------
+
+    @property
+    def visible(self) -> style.Zone:
+        """What is in the picture now: the frame, or what the camera has gone to."""
+        return self._lens.visible
+
+    def look_at(
+        self, target: style.Zone | Mobject, *, share: float = 0.8, run_time: float = style.SLOW
+    ) -> None:
+        """Go near, or away: the target fills that share of the picture; type keeps its size."""
+        self._travel(View.around(target, share), run_time)
+
+    def pull_back(self, *, run_time: float = style.SLOW) -> None:
+        """Go back to where the camera was at first: the whole frame."""
+        self._travel(View.of_zone(self._lens.home), run_time)
+
+    def pan(self, x: float = 0.0, y: float = 0.0, *, run_time: float = style.SLOW) -> None:
+        """Move over the scene by so many units; a far way is sped through, its ends are slow."""
+        here = View.of(self._lens)
+        self._travel(View(here.x + x, here.y + y, here.width), run_time)
+
+    def _travel(self, to: View, run_time: float) -> None:
+        stage = Mobject().add(*self.mobjects)
+        self.play(Journey(stage, self._lens, to, run_time=run_time))
+        self.remove(stage)
+        self.add(*stage.submobjects)
+
+    @property
+    def _lens(self) -> RememberingCamera:
+        camera: Any = self.camera
+        if not isinstance(camera, RememberingCamera):
+            raise TypeError(
+                f"{type(camera).__name__} can't move: the stage has a camera of its own"
+            )
+        return camera
 
     # -- what the verbs share --------------------------------------------------------------------
 

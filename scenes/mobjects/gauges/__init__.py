@@ -1,0 +1,1 @@
+"""Bars on one scale, with where they should be."""

@@ -1,0 +1,180 @@
+"""A field of squares: one for each parameter of a network, dark until its gradient is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Self
+
+import numpy as np
+from manim import Animation, VGroup, linear
+
+from scenes.mobjects.pictures.field_layout import FieldLayout
+from scenes.mobjects.pictures.seams import Seams
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.raster import Raster
+from scenes.stage.scale import Channel, Measure, Scale
+
+COOLING = 0.35
+"""seconds for which a square that was just lit still has the colour of what lit it"""
+KNOWN = 0.30
+"""brightness of a known zero: it stands out from what is not known"""
+UNKNOWN = 0.22
+"""how far a square of which nothing is known stands out from the ground, towards quiet"""
+SEAM = 0.15
+"""width of the dark between squares, as a share of a square"""
+
+
+class Field(VGroup):
+    """Thousands of squares as one picture: every parameter in the shape of its weight matrix.
+
+    A square of which nothing is known yet is slate; a known one is the brighter the larger its
+    number is, on one scale with a stated exponent, and a known zero is still told from unknown.
+    It lies on bare ground, which the seams between its squares are drawn in.
+
+    Attributes:
+        layout: where each square is, and for how many parameters it stands.
+        scaling: brightness of a number.
+        since: seconds for which each number has been known; below zero it is not.
+
+    Args:
+        values: one for each parameter, layer by layer, weights before biases.
+        layout: see `FieldLayout`.
+        exponent: of brightness.
+        paths: a Python expression for each layer's weights and biases, in this order.
+
+    Example::
+
+        import numpy as np
+        from backprop_model import load_example
+        from scenes.mobjects.pictures.field import Field
+        from scenes.mobjects.pictures.field_layout import FieldLayout
+        from scenes.stage.style import HERO
+
+        trace = load_example("mnist_size").trace()
+        layers = zip(trace.dC_dw[1:], trace.dC_db[1:])
+        gradients = np.concatenate([part.ravel() for layer in layers for part in layer])
+        paths = [f"trace.dC_d{part}[{l}]" for l in (1, 2, 3) for part in "wb"]
+        layout = FieldLayout((784, 16, 16, 10), HERO, (28, 28))
+        picture = Field(gradients, layout, paths=paths)
+        picture.know(9000, backwards=True)
+    """
+
+    def __init__(
+        self,
+        values: np.ndarray,
+        layout: FieldLayout,
+        *,
+        exponent: float = 0.3,
+        paths: Sequence[str] = (),
+    ) -> None:
+        self.layout, self.paths = layout, list(paths)
+        self.values = np.asarray(values, dtype=float)
+        self.shown = self._by_square(self.values)
+        largest = float(self.shown.max())
+        self.scaling = Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=exponent)
+        self.raster = Raster(layout.place)
+        self.seams = Seams(layout.place, *layout.lattice, SEAM, style.theme.ground)
+        super().__init__(self.raster, self.seams)
+        self.light(np.full(layout.count, np.inf))
+
+    def light(self, since: np.ndarray) -> Self:
+        """Draw what is known: seconds for which each number has been, below zero if it is not."""
+        self.since = np.asarray(since, dtype=float)
+        sizes = np.clip(self.shown**self.scaling.exponent * self.scaling.per_one, 0.0, 1.0)
+        ground, quiet, ink, front = (
+            np.array(color.to_rgb())
+            for color in (
+                style.theme.ground,
+                style.theme.quiet,
+                style.theme.ink,
+                style.theme.signal,
+            )
+        )
+        slate = ground + UNKNOWN * (quiet - ground)
+        colors = ground + (KNOWN + (1 - KNOWN) * sizes[:, None]) * (ink - ground)
+        warm = np.exp(-np.maximum(self.since, 0.0) / COOLING)[:, None] * 0.85
+        colors = np.where(self.since[:, None] < 0, slate, colors + warm * (front - colors))
+        cells = np.zeros((*self.layout.lattice, 4))
+        cells[tuple(self.layout.cells.T)] = np.concatenate(
+            [colors, np.ones((len(colors), 1))], axis=1
+        )
+        self.raster.paint_premultiplied(cells)
+        return self
+
+    def know(self, count: int, *, backwards: bool = False) -> Self:
+        """The first ``count`` numbers are known, or the last: as one sweep back gives them."""
+        order = np.arange(self.layout.count)
+        rank = order[::-1] if backwards else order
+        return self.light(np.where(rank < count, np.inf, -1.0))
+
+    def fill(self, times: np.ndarray, run_time: float, **options: Any) -> Animation:
+        """Squares light up at their own times, in seconds from the start of the animation."""
+        return Filling(self, times, run_time=run_time, **options)
+
+    @property
+    def known(self) -> int:
+        """How many numbers are known."""
+        return int((self.since >= 0).sum())
+
+    def _by_square(self, values: np.ndarray) -> np.ndarray:
+        """Sizes; where a square stands for several parameters, the largest of theirs."""
+        sizes = np.abs(values)
+        if self.layout.per_square == 1:
+            return sizes
+        squares = np.zeros(self.layout.lattice)
+        np.maximum.at(squares, tuple(self.layout.cells.T), sizes)
+        return np.asarray(squares[tuple(self.layout.cells.T)])
+
+    # -- what it says of its numbers -------------------------------------------------------------
+
+    def brightness(self) -> np.ndarray:
+        """Of every known square as it is drawn, 0..1; not a number where nothing is known yet."""
+        cells = self.raster.cells[tuple(self.layout.cells.T)][:, :3] / 255
+        ground, ink = (np.array(c.to_rgb()) for c in (style.theme.ground, style.theme.ink))
+        way = ink - ground
+        shares = ((cells - ground) @ way / (way @ way) - KNOWN) / (1 - KNOWN)
+        return np.where(self.since > 20 * COOLING, shares, np.nan)
+
+    def measures(self) -> Iterator[Measure]:
+        """Every number that is known and whose square has cooled; signs are not drawn."""
+        if not self.paths or self.layout.per_square > 1:
+            return
+        drawn = self.brightness()
+        names = list(self._names())
+        for index in np.flatnonzero(~np.isnan(drawn)):
+            number = Quantity("", abs(float(self.values[index])), f"abs({names[index]})")
+            yield Measure(number, self.scaling, float(drawn[index]), False)
+
+    def _names(self) -> Iterator[str]:
+        sizes = self.layout.sizes
+        for layer, (m, n) in enumerate(pairwise(sizes)):
+            weights, biases = self.paths[2 * layer : 2 * layer + 2]
+            yield from (f"{weights}[{j}, {k}]" for j in range(n) for k in range(m))
+            yield from (f"{biases}[{j}]" for j in range(n))
+
+
+class Filling(Animation):
+    """A field fills: each square lights when its time has come."""
+
+    def __init__(self, field: Field, times: np.ndarray, *, run_time: float, **options: Any) -> None:
+        self._field, self._times = field, np.asarray(times, dtype=float)
+        super().__init__(field, run_time=run_time, rate_func=linear, **options)
+
+    def create_starting_mobject(self) -> Any:
+        """No copy: the times say how it starts."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        self._field.light(self.rate_func(alpha) * self.run_time - self._times)
+
+
+def sweep_times(count: int, per_second: float, *, start: float = 0.0) -> np.ndarray:
+    """When each parameter's gradient is known, if one sweep back finds so many a second."""
+    return start + (count - np.arange(count)) / per_second
+
+
+def nudge_times(count: int, per_second: float, *, start: float = 0.0) -> np.ndarray:
+    """When each is known if they are tried one after another."""
+    return start + (np.arange(count) + 1) / per_second

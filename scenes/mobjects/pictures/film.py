@@ -1,0 +1,169 @@
+"""Films: the weights or gradients of neurons as pictures in the input's shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.mobjects.halo import Halo
+from scenes.mobjects.pictures.grid import film_zones
+from scenes.mobjects.pictures.prints import Print
+from scenes.mobjects.shapes import lines
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.raster import Raster
+from scenes.stage.scale import Measure
+from scenes.stage.style import Zone
+
+FINEST_SEAM = 0.05
+"""cells smaller than this have no seams between them"""
+
+
+class Film(VGroup):
+    """One neuron's numbers, a cell each, in the shape of the picture that they belong to.
+
+    Bare film is zero; a positive number is printed lighter, a negative one darker than the film
+    (on a light ground: denser and paler), the larger the stronger. `develop` lets the print come.
+
+    Args:
+        values: the numbers, shape (n,) or the picture's own.
+        zone: what the film fills; see `grid.film_zones`.
+        prints: shades and scale, common to all films that are compared.
+        shape: rows and columns of the picture; a strip of one row where there is none.
+        path: a Python expression for the numbers, flat, as a quantity's.
+
+    Example::
+
+        from backprop_model import load_example
+        from scenes.mobjects.pictures.film import Film
+        from scenes.mobjects.pictures.prints import Print
+        from scenes.stage.style import Zone
+
+        gradients = load_example("digits").trace().dC_dw[1][4]
+        prints = Print.of(float(abs(gradients).max()))
+        zone = Zone(-3.2, 3.2, -3.2, 3.2)
+        picture = Film(gradients, zone, prints, (8, 8), "trace.dC_dw[1][4]")
+    """
+
+    def __init__(
+        self,
+        values: np.ndarray,
+        zone: Zone,
+        prints: Print,
+        shape: tuple[int, int] | None = None,
+        path: str = "",
+    ) -> None:
+        self.values = np.asarray(values, dtype=float).ravel()
+        self.shape = shape or (1, len(self.values))
+        self.prints, self.path, self.zone = prints, path, zone
+        self.raster = Raster(zone)
+        self.seams = VMobject(
+            stroke_color=style.theme.ground, stroke_width=style.RULE, stroke_opacity=0.45
+        )
+        if zone.width / self.shape[1] > FINEST_SEAM:
+            self.seams.points = seam_lines(zone, *self.shape)
+        super().__init__(self.raster, self.seams)
+        self.develop(1.0)
+
+    def develop(self, share: float) -> None:
+        """Print the numbers, as faint as ``share`` says."""
+        self.share = share
+        table = self.values.reshape(self.shape)
+        bare = self.prints.bare
+        colors = bare + share * (self.prints.colors(table) - bare)
+        self.raster.paint(np.concatenate([colors, np.ones((*self.shape, 1))], axis=2))
+
+    def cell(self, index: int) -> Zone:
+        """Where a number is printed, as the film stands now."""
+        row, column = divmod(index, self.shape[1])
+        (left, top), (right, _), (_, bottom) = self.raster.corners()
+        width, height = (right - left) / self.shape[1], (top - bottom) / self.shape[0]
+        x, y = float(left + column * width), float(top - row * height)
+        return Zone(x, x + float(width), y - float(height), y)
+
+    def measures(self) -> Iterator[Measure]:
+        """Every number, once the film is developed."""
+        if self.share != 1.0 or not self.path:
+            return
+        shades = self.raster.cells[..., :3].astype(float) / 255
+        sizes, negative = self.prints.read(shades.reshape(-1, 3))
+        for index, value in enumerate(self.values):
+            number = Quantity("", float(value), f"({self.path}).ravel()[{index}]")
+            yield Measure(number, self.prints.scale, float(sizes[index]), bool(negative[index]))
+
+
+class Films(VGroup):
+    """Many films on one light table: sixteen neurons of a layer, all on one scale.
+
+    As few rows as make the films large; each has a slot at its foot where there is to be one.
+
+    Attributes:
+        films: one for each row of the table of values.
+        feet: the zone below each, for a length or a number.
+
+    Args:
+        table: a row of numbers for each film, shape (films, numbers).
+        zone: what all of them fill.
+        shape: of the picture that each row is; strips where there is none.
+        exponent: of the scale of brightness, stated where it is not 1.
+        foot: height of the slot below each film.
+        path: a Python expression for the table.
+
+    Example::
+
+        from backprop_model import load_example
+        from scenes.mobjects.pictures.film import Films
+        from scenes.stage.style import HERO
+
+        gradients = load_example("digits").trace().dC_dw[1]
+        picture = Films(gradients, HERO, (8, 8), foot=0.4, path="trace.dC_dw[1]")
+    """
+
+    def __init__(
+        self,
+        table: np.ndarray,
+        zone: Zone,
+        shape: tuple[int, int] | None = None,
+        *,
+        prints: Print | None = None,
+        exponent: float = 0.75,
+        foot: float = 0.0,
+        path: str = "",
+    ) -> None:
+        shape = shape or (1, table.shape[1])
+        self.prints = prints or Print.of(float(np.abs(table).max()), exponent)
+        zones, self.feet = film_zones(len(table), shape, zone, foot)
+        self.films = [
+            Film(row, place, self.prints, shape, f"({path})[{j}]" if path else "")
+            for j, (row, place) in enumerate(zip(table, zones, strict=True))
+        ]
+        self.halo = Halo(style.theme.quiet, strength=0.5 * style.GLOW[style.theme.name])
+        self.halo.around(np.array([[z.left, z.right, z.bottom, z.top] for z in zones]))
+        super().__init__(self.halo, *self.films)
+
+    def develop(self, shares: Sequence[float] | np.ndarray) -> None:
+        """Print each film as faint as its share says."""
+        for film, share in zip(self.films, shares, strict=True):
+            film.develop(float(share))
+
+    def measures(self) -> Iterator[Measure]:
+        """Every number of every developed film."""
+        for film in self.films:
+            yield from film.measures()
+
+
+def seam_lines(zone: Zone, rows: int, columns: int) -> np.ndarray:
+    """Points of the lines between the cells of a zone."""
+    x = np.linspace(zone.left, zone.right, columns + 1)[1:-1]
+    y = np.linspace(zone.bottom, zone.top, rows + 1)[1:-1]
+    starts = [
+        np.stack([x, np.full_like(x, zone.bottom)], 1),
+        np.stack([np.full_like(y, zone.left), y], 1),
+    ]
+    ends = [
+        np.stack([x, np.full_like(x, zone.top)], 1),
+        np.stack([np.full_like(y, zone.right), y], 1),
+    ]
+    return lines(np.concatenate(starts), np.concatenate(ends))

@@ -1,0 +1,173 @@
+"""A map of the cost over two weights: contours, pulls and the trail of a descent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+from contourpy import contour_generator
+from manim import Dot, VGroup, VMobject
+
+from scenes.mobjects.dots import Dots
+from scenes.mobjects.halo import Halo
+from scenes.mobjects.plots.frame import PlotFrame
+from scenes.mobjects.shapes import arrows, lines, polygons
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.raster import Raster
+from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.style import Zone
+
+FINENESS = 96
+"""samples of the map along its longer side"""
+CONTOURS = 16
+"""about so many of them"""
+DEEPEST, HIGHEST = 0.06, 0.62
+"""how much of the cost's colour the lowest and the highest place have"""
+
+
+class ContourMap(VGroup):
+    """Height as colour and contours, over two numbers with one unit of length for both.
+
+    The lower, the nearer to the ground. `pull` shows arrows from one place: each example's own
+    step, and their mean; `walk` leaves dots where a descent went, and stands at the last of them.
+    Arrows are on the map's own scale: they end where their step would lead.
+
+    Attributes:
+        frame: from the two numbers to places.
+        heights: shape (rows, columns), row 0 at the bottom.
+        spacing: height between one contour and the next.
+
+    Args:
+        height: of a place, by the two numbers.
+        x, y: numbers that must be on the map: the trail's, the minimum's.
+        zone: what the map fills.
+
+    Example::
+
+        import numpy as np
+        from scenes.mobjects.plots.contour_map import ContourMap
+        from scenes.stage.style import FRAME
+
+        def bowl(x: float, y: float) -> float:
+            return float(x**2 + 0.3 * y**2 + 0.3 * x * y)
+
+        trail = [(-2.0, 1.2)]
+        for _ in range(12):
+            x, y = trail[-1]
+            trail.append((x - 0.3 * (2 * x + 0.3 * y), y - 0.3 * (0.6 * y + 0.3 * x)))
+        picture = ContourMap(bowl, [-3.0, 2.0], [-1.5, 1.8], FRAME)
+        picture.pull(trail[0], [(2.0, 0.5), (0.4, -1.2), (-0.3, 0.6)])
+        picture.walk(trail)
+    """
+
+    def __init__(
+        self,
+        height: Callable[[float, float], float],
+        x: Sequence[float] | np.ndarray,
+        y: Sequence[float] | np.ndarray,
+        zone: Zone,
+    ) -> None:
+        self.frame = frame = PlotFrame.square(zone, np.asarray(x), np.asarray(y))
+        across = (
+            FINENESS if zone.width >= zone.height else round(FINENESS * zone.width / zone.height)
+        )
+        up = max(round(across * zone.height / zone.width), 2)
+        self._x, self._y = np.linspace(*frame.x, across), np.linspace(*frame.y, up)
+        self.heights = np.array([[height(float(a), float(b)) for a in self._x] for b in self._y])
+        self.shades = self._shades(zone)
+        self.contours = VMobject(
+            stroke_color=style.theme.cost, stroke_width=1.2, stroke_opacity=0.55
+        )
+        self.contours.points, self.spacing = self._contours()
+        self.pulls = VMobject(stroke_width=0.0, fill_color=style.theme.signal, fill_opacity=1.0)
+        self.mean = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
+        self.halo = Halo(style.theme.ink, reach=0.55)
+        self.trail = Dots(np.zeros((0, 3)), style.theme.ink, radius=0.055)
+        self.ball = Dot(radius=0.13, fill_color=style.theme.ink, fill_opacity=0.0)
+        self._pulled: list[Quantity] = []
+        super().__init__(
+            self.shades, self.contours, self.halo, self.trail, self.pulls, self.mean, self.ball
+        )
+
+    def pull(
+        self,
+        at: Sequence[float],
+        steps: Sequence[Sequence[float]] | np.ndarray,
+        lengths: Sequence[Quantity] = (),
+    ) -> None:
+        """Arrows from a place: each of the steps, and their mean, which is the step that is taken.
+
+        Args:
+            at: the two numbers of the place.
+            steps: by how much each would change them.
+            lengths: of the steps, as numbers, where they are to be held against the picture.
+        """
+        start = self.frame.at(*at)
+        ways = np.asarray(steps, dtype=float) * [self.frame.per_x, self.frame.per_y]
+        starts = np.broadcast_to(start, ways.shape)
+        self.pulls.points = polygons(arrows(starts, starts + ways, 0.08, 0.26))
+        mean = ways.mean(axis=0, keepdims=True)
+        self.mean.points = polygons(arrows(start[None], start + mean, 0.17, 0.44))
+        self._pulled = list(lengths)
+        self._stand(start)
+
+    def walk(
+        self, trail: Sequence[Sequence[float]] | np.ndarray, count: float | None = None
+    ) -> None:
+        """Dots where a descent went, as far as ``count`` steps, between two of which it glides."""
+        places = np.asarray(trail, dtype=float)
+        done = len(places) - 1 if count is None else min(max(count, 0.0), len(places) - 1)
+        whole = int(done)
+        here = places[whole]
+        if done > whole:
+            here = here + (done - whole) * (places[whole + 1] - here)
+        passed = self.frame.at(*places[: whole + 1].T)
+        self.trail.put(np.concatenate([passed, np.zeros((len(passed), 1))], axis=1))
+        self._stand(self.frame.at(*here))
+
+    def measures(self) -> Iterator[Measure]:
+        """The length of each step that is told as a number."""
+        scale = Scale(Channel.LENGTH, self.frame.per_x)
+        for i, length in enumerate(self._pulled):
+            corners = self.pulls.points[28 * i : 28 * i + 28 : 4, :2]
+            tail = (corners[0] + corners[6]) / 2
+            yield Measure(length, scale, float(np.linalg.norm(corners[3] - tail)), False)
+
+    def _stand(self, place: np.ndarray) -> None:
+        self.ball.set_fill(opacity=1.0).move_to(np.append(place, 0.0))
+        self.halo.around(np.array([[place[0], place[0], place[1], place[1]]]))
+
+    def _shades(self, zone: Zone) -> Raster:
+        low, high = float(self.heights.min()), float(self.heights.max())
+        share = (self.heights[::-1, :, None] - low) / ((high - low) or 1.0)
+        ground, cost = (np.array(c.to_rgb()) for c in (style.theme.ground, style.theme.cost))
+        colors = ground + (DEEPEST + (HIGHEST - DEEPEST) * share) * (cost - ground)
+        edge = np.pad(colors, ((1, 1), (1, 1), (0, 0)), mode="edge")  # else its rim is see-through
+        cell_x, cell_y = zone.width / colors.shape[1], zone.height / colors.shape[0]
+        raster = Raster(zone.inset(-cell_x, -cell_y), soft=True)
+        return raster.paint(np.concatenate([edge, np.ones((*edge.shape[:2], 1))], axis=2))
+
+    def _contours(self) -> tuple[np.ndarray, float]:
+        """Points of all contours, a round number apart."""
+        low, high = float(self.heights.min()), float(self.heights.max())
+        spacing = _round((high - low) / CONTOURS)
+        if spacing == 0:
+            return np.zeros((0, 3)), 0.0
+        generator = contour_generator(self._x, self._y, self.heights)
+        pieces = []
+        for step in range(int(np.ceil(low / spacing)), int(np.floor(high / spacing)) + 1):
+            for line in generator.lines(step * spacing):
+                places = self.frame.at(*np.asarray(line).T)
+                pieces.append(lines(places[:-1], places[1:]))
+        return np.concatenate([np.zeros((0, 3)), *pieces]), spacing
+
+
+def _round(value: float) -> float:
+    """The nearest of 1, 2, 2.5, 5 times a power of ten that is not smaller."""
+    if value <= 0 or not np.isfinite(value):
+        return 0.0
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(
+        next(power * step for step in (1, 2, 2.5, 5, 10) if power * step >= value * (1 - 1e-9))
+    )

@@ -1,0 +1,1 @@
+"""The tape that a program records, and its way back."""

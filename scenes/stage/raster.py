@@ -1,0 +1,69 @@
+"""A picture of cells as one shape: thousands of squares, or a soft glow, for the price of one."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import numpy as np
+from manim import VMobject
+
+from scenes.stage.style import Zone
+
+_CORNERS = (0, 4, 12)
+"""where the upper left, upper right and lower left corner stand among a raster's points"""
+_dither = np.random.default_rng(0)
+
+
+class Raster(VMobject):
+    """A rectangle full of cells, each in a colour of its own, row 0 at the top.
+
+    Its outline is a `VMobject`'s: it moves, turns, fades and is dimmed like any other. What is
+    inside is painted by the camera in one stroke, whatever the number of cells; so a field of
+    13,002 squares may change in every frame.
+
+    Args:
+        zone: what it fills; the cells are stretched to it.
+        soft: whether colours flow from cell to cell, as in a glow; else each cell is flat.
+        full: the fill opacity at which the cells are seen as they were painted. One below 0.05
+            tells whoever looks at fills that nothing is hidden: right for a glow.
+    """
+
+    is_picture = True
+
+    def __init__(self, zone: Zone, *, soft: bool = False, full: float = 1.0) -> None:
+        super().__init__(stroke_width=0.0, fill_color="#000000", fill_opacity=full)
+        self.soft = soft
+        self.full = full
+        self.cells = np.zeros((1, 1, 4), dtype=np.uint8)
+        self.spread(zone)
+
+    def spread(self, zone: Zone) -> Self:
+        """Fill another zone."""
+        left, right, bottom, top = zone.left, zone.right, zone.bottom, zone.top
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+        self.set_points_as_corners([(x, y, 0.0) for x, y in corners])
+        return self
+
+    def paint(self, rgba: np.ndarray) -> Self:
+        """Colour the cells: shape (rows, columns, 4), each from 0 to 1."""
+        return self.paint_premultiplied(
+            np.concatenate([rgba[..., :3] * rgba[..., 3:], rgba[..., 3:]], -1)
+        )
+
+    def paint_premultiplied(self, rgba: np.ndarray) -> Self:
+        """The same with colours that are weighed by their opacity already."""
+        scaled = np.clip(rgba, 0.0, 1.0) * 255
+        if self.soft:  # against bands: rounding to a byte shows where light is faint
+            scaled = np.minimum(scaled + _dither.random(scaled.shape[:2])[..., None] - 0.5, 255)
+            scaled = np.where(rgba[..., 3:] > 0, scaled, 0.0)
+        self.cells = np.ascontiguousarray(np.rint(np.maximum(scaled, 0.0)), dtype=np.uint8)
+        return self
+
+    def corners(self) -> np.ndarray:
+        """Where the upper left, upper right and lower left corner stand, shape (3, 2)."""
+        return np.asarray(self.points[list(_CORNERS), :2])
+
+    @property
+    def visible(self) -> float:
+        """How much of the painted opacity is seen: 0 while it is faded out."""
+        return float(self.fill_rgbas[0, 3]) / self.full
