@@ -30,6 +30,8 @@ RUN, MET, THROUGH, PINCHED = 1.0, 2.0, 3.0, 4.0
 """how far error has come: to the neuron's dock, cancelled, up to the neuron, through its gate"""
 FEW = 24
 """ribbons into a layer up to which even the thinnest are drawn"""
+MANY_OUTPUTS = 6
+"""outputs from which on those that the cost hardly feels get no ribbon"""
 THINNEST = 0.008
 """of many ribbons, those below this width are left out"""
 AT_DOCK = 0.88
@@ -133,6 +135,8 @@ class BackFlow(Ribbons):
     ) -> None:
         error = float(self.arrival.error[j])
         width = abs(error) * self.per_one
+        if len(self.at) > MANY_OUTPUTS and width < 2 * FLOOR:
+            return
         slope = 1.0 if self.arrival.slope is None else abs(float(self.arrival.slope[j]))
         way = self.scenery.link[j][::-1]
         level = way[way[:, 1] == way[-1, 1]]
@@ -144,7 +148,14 @@ class BackFlow(Ribbons):
         left = let_through(x, begin, way[-1, 0], slope, closed)
         radius = self.scenery.neuron[self.layer][j].radius
         below.append(
-            _Piece(line, np.maximum(width * left, FLOOR), error < 0, min(so_far, 1.0), 0.0, radius)
+            _Piece(
+                line,
+                np.maximum(width * left, FLOOR),
+                error < 0,
+                min(so_far, 1.0),
+                self.scenery.plan.cost_radius,
+                radius,
+            )
         )
         if slope < 1 and closed > 0 and width > 2 * FLOOR:
             x = np.linspace(begin, way[-1, 0], 20)

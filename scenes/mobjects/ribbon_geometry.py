@@ -185,7 +185,7 @@ def chevrons(
     most = int(np.ceil(lengths.max(initial=0.0) / pitch)) + 1
     at = (np.arange(most) * pitch + phase % pitch)[None] / np.maximum(lengths, 1e-9)[:, None]
     half = _at(strands.widths, np.clip(at, 0, 1)) * share / 2
-    tip = at + np.minimum(lean * half, 0.6 * pitch) / np.maximum(lengths, 1e-9)[:, None]
+    tip = at + np.minimum(lean * half, 1.5 * pitch) / np.maximum(lengths, 1e-9)[:, None]
     shares = np.broadcast_to(np.asarray(shares, dtype=float), (len(strands),))
     which, column = np.nonzero((at > 0) & (tip < shares[:, None]))
     if not len(which):

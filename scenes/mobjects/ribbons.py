@@ -74,7 +74,7 @@ class Coat(VGroup):
         self.border.points = polylines_of(np.concatenate([left[bordered], right[bordered]]))
         self.outline.points = polylines_of(np.concatenate([left[hollow], right[hollow]]))
         for glow, (reach, _) in zip(self.glow, GLOWS, strict=True):
-            glow.points = polygons_of(now.outlines(reach)[filled & few])
+            glow.points = polygons_of(now.outlines(reach)[bordered & few])
         marks = chevrons(
             strands.only(bordered), shares[bordered], PITCH_MARK, phase, share=0.42, lean=0.75
         )
