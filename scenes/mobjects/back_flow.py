@@ -208,8 +208,8 @@ class BackFlow(Ribbons):
             if so_far < PINCHED:
                 continue
             if k not in self.docks:
-                quantity = read.dC_da(self.layer, k) if self.is_scaled() else read.dC_dz(
-                    self.layer, k
+                quantity = (
+                    read.dC_da(self.layer, k) if self.is_scaled() else read.dC_dz(self.layer, k)
                 )
                 yield self._measure(quantity, quantity.value)
             else:
@@ -258,10 +258,7 @@ class Back(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
-        if self._pace:
-            share = float(np.interp(share, *self._pace))
-        else:
-            share = float(ease(share))
+        share = float(np.interp(share, *self._pace)) if self._pace else float(ease(share))
         for k in self._neurons:
             self.mobject.at[k] = self._start[k] + (self._to - self._start[k]) * share
         self.mobject.drift = self._drift + DRIFT * alpha * self.run_time

@@ -6,6 +6,7 @@ whole frame are positive gradients, hollow cells in a dashed frame negative ones
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -98,7 +99,8 @@ class Tiles(VGroup):
                 [_squares(at, half), _squares(at[hollow], 0.52 * half[hollow], turned=True)]
             )
         self.ground.points = _squares(middle, side / 2 + 0.02)
-        borders = [_frame(m, s / 2 + 0.02, n) for m, s, n in zip(middle, side, self.negative)]
+        tiles = zip(middle, side, self.negative, strict=True)
+        borders = [_frame(at, s / 2 + 0.02, negative) for at, s, negative in tiles]
         self.frame.points = np.concatenate(borders) if share > 0 else np.zeros((0, 3))
 
     def measures(self) -> Iterator[Measure]:
@@ -188,7 +190,7 @@ def _frame(middle: np.ndarray, half: float, dashed: bool) -> np.ndarray:
     count = max(int(half / 0.05), 3)
     begin = np.arange(count) / count
     found = []
-    for start, end in zip(corners[:-1], corners[1:], strict=True):
+    for start, end in itertools.pairwise(corners):
         a = start + begin[:, None] * (end - start)
         b = start + (begin + 0.5 / count)[:, None] * (end - start)
         found.append(np.stack([a, b], axis=1))

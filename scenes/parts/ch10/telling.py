@@ -87,7 +87,8 @@ class Telling(ExplainerScene):
         """Numbers grow where they stand; what they come from lights up meanwhile."""
         if numbers:
             sparks = [Flare(source, run_time=style.QUICK) for source in sources]
-            self.play(FadeIn(*numbers, scale=0.8), *sparks, run_time=style.QUICK)
+            grown = [FadeIn(number, scale=0.8) for number in numbers]
+            self.play(*grown, *sparks, run_time=style.QUICK)
 
     def clear_numbers(self) -> None:
         """All numbers beside the network go; their ribbons stay."""
@@ -124,9 +125,7 @@ class Telling(ExplainerScene):
             ways = list(backward.ways[l].values())
             for j, k in beads.place:
                 label = Numeral(self.read.dC_dw(l, j, k).with_sign(), size=style.NUMBER)
-                found += self.numbers.beside(
-                    label, beads.place[j, k], beads.radius[j, k], ways
-                )
+                found += self.numbers.beside(label, beads.place[j, k], beads.radius[j, k], ways)
         return found
 
     def _thin(self, l: int, weight: tuple[int, int]) -> bool:
@@ -150,6 +149,13 @@ class Telling(ExplainerScene):
         self.play(FadeOut(*old), FadeIn(caliper, glass), run_time=style.QUICK)
         self.play(Stretch(caliper, before, run_time=run_time))
         self.calipers.append(glass)
+
+    def mark_beads(self, l: int) -> None:
+        """What the area of the beads into a layer means."""
+        if l in self.backward.beads and self.backward.beads[l].place:
+            mark = self.backward.bead_mark(l)
+            self.calipers.append(mark)
+            self.play(FadeIn(mark), run_time=style.QUICK / 2)
 
     def step_aside(self, l: int) -> None:
         """Where ribbons take the place of many edges, the edges go."""
