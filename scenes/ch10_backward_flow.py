@@ -115,7 +115,7 @@ class BackwardFlow(Telling):
             self.play(
                 *self.backward.fade(0.5),
                 *self.backward.bow(self.last),
-                self.lighting(self.scenery.neuron[l][k], *self.scenery.neuron[self.last].values()),
+                self.lighting(*self.road_to(l, k)),
             )
             self.step_aside(self.last)
             self.add(flow)
@@ -172,8 +172,9 @@ class BackwardFlow(Telling):
         with self.say(self.lines.bead, **values):
             tail, head = self.scenery.neuron[l - 1][k], self.scenery.neuron[l][j]
             self.enter_all(self.numbers.delta(l, j, delta), head)
+            self.enter_all(self.light_number(l - 1, k, light))
             self.play(*self.backward.leave(l, one, 2.4), self.flare(tail))
-            self.enter_all(self.product_line(l, (j, k), (delta, light, gradient)))
+            self.enter_all(self.bead_number(l, (j, k), gradient))
         with self.say(self.lines.beads):
             siblings = [w for w in self.scenery.edge[l] if w[0] == j and w != (j, k)]
             if siblings:

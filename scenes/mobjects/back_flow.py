@@ -60,7 +60,7 @@ class BackFlow(Ribbons):
         super().__init__()
         self.scenery, self.arrival, self.layer = scenery, arrival, arrival.layer
         self.per_one = per_one
-        self.scale = Scale(Channel.LENGTH, per_one, FLOOR)
+        self.on_scale = Scale(Channel.LENGTH, per_one, FLOOR)
         neurons = scenery.neuron[self.layer]
         self.at: dict[int, float] = dict.fromkeys(neurons, 0.0)
         self.docks: dict[int, Dock] = {}
@@ -216,10 +216,10 @@ class BackFlow(Ribbons):
                 for berth in self.docks[k].berths:
                     quantity = read.path_contribution(self.layer, k, berth.source)
                     drawn = max(berth.width, FLOOR)
-                    yield Measure(quantity, self.scale, drawn, berth.negative)
+                    yield Measure(quantity, self.on_scale, drawn, berth.negative)
 
     def _measure(self, quantity: Any, value: float) -> Measure:
-        return Measure(quantity, self.scale, self.scale.size(value), value < 0)
+        return Measure(quantity, self.on_scale, self.on_scale.size(value), value < 0)
 
 
 class Back(Animation):

@@ -43,7 +43,7 @@ class Beads(VGroup):
         place: ``place[j, k]``, the bead's middle; only of those that are shown.
         radius: ``radius[j, k]``.
         grown: ``grown[j, k]``, 0 to 1.
-        scale: from a gradient's size to an area.
+        on_scale: from a gradient's size to an area.
 
     Args:
         ways: of the weights' edges, each from the earlier neuron to the later, shape (n, 2 or 3).
@@ -67,8 +67,10 @@ class Beads(VGroup):
         top = max((abs(g.value) for g in gradients.values()), default=0.0)
         floor = FLOOR if len(ways) <= FEW else 0.0
         fitting = Scale.fitting(Channel.AREA, top, np.pi * largest**2).per_one
-        self.scale = Scale(Channel.AREA, per_one or fitting, np.pi * floor**2)
-        radii = {w: float(np.sqrt(self.scale.size(g.value) / np.pi)) for w, g in gradients.items()}
+        self.on_scale = Scale(Channel.AREA, per_one or fitting, np.pi * floor**2)
+        radii = {
+            w: float(np.sqrt(self.on_scale.size(g.value) / np.pi)) for w, g in gradients.items()
+        }
         least = 0.0 if len(ways) <= FEW else THINNEST
         shown = [w for w in ways if radii[w] >= least and gradients[w].value != 0]
         self._gradients = {w: gradients[w] for w in shown}
@@ -80,7 +82,7 @@ class Beads(VGroup):
         self.grown = dict.fromkeys(shown, 0.0)
         self.casing, self.halo = _disc(theme.ground), _disc(theme.signal, 0.16)
         self.full, self.hollow = _disc(theme.signal), _disc(theme.ground)
-        self.hollow.set_stroke(theme.signal, 3.2)
+        self.hollow.set_stroke(theme.signal, 3.2, 1.0)
         self.rim = VMobject(stroke_color=theme.activation, stroke_width=2.2)
         self.plus = VMobject(stroke_color=style.legible_on(theme.signal), stroke_width=4.0)
         self.minus = VMobject(stroke_color=theme.signal, stroke_width=4.0)
@@ -143,7 +145,7 @@ class Beads(VGroup):
         for weight, gradient in self._gradients.items():
             if self.grown[weight] >= 1:
                 area = np.pi * self.radius[weight] ** 2
-                yield Measure(gradient, self.scale, area, gradient.value < 0)
+                yield Measure(gradient, self.on_scale, area, gradient.value < 0)
 
 
 class BeadMark(VGroup):
@@ -157,9 +159,9 @@ class BeadMark(VGroup):
     RADIUS = 0.2
 
     def __init__(self, beads: Beads, spot: tuple[float, float]) -> None:
-        self.scale_ = beads.scale
-        self.quantity = round_number(np.pi * self.RADIUS**2 / beads.scale.per_one)
-        self._area = self.scale_.size(self.quantity.value)
+        self.on_scale = beads.on_scale
+        self.quantity = round_number(np.pi * self.RADIUS**2 / beads.on_scale.per_one)
+        self._area = self.on_scale.size(self.quantity.value)
         ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)
         ring.set_stroke(width=2.0).move_to((*spot, 0.0))
         numeral = Numeral(self.quantity, size=style.NOTE, color=style.theme.quiet)
@@ -167,7 +169,7 @@ class BeadMark(VGroup):
 
     def measures(self) -> Iterator[Measure]:
         """The ring's area."""
-        yield Measure(self.quantity, self.scale_, self._area, False)
+        yield Measure(self.quantity, self.on_scale, self._area, False)
 
 
 class Growing(Animation):

@@ -53,7 +53,7 @@ class Tiles(VGroup):
         self.middle, self.side = place_tiles(ports[:, 1], delta, zone)
         largest = float(delta.max(initial=0.0))
         per_one = float(self.side.max()) ** 2 / largest if largest else 1.0
-        self.scale = Scale(Channel.AREA, per_one, SMALLEST**2)
+        self.on_scale = Scale(Channel.AREA, per_one, SMALLEST**2)
         self.grown = 0.0
         self._cells = self._unit_cells()
         theme = style.theme
@@ -108,7 +108,7 @@ class Tiles(VGroup):
         if self.grown < 1:
             return
         for j, side, negative in zip(self.neurons, self.side, self.negative, strict=True):
-            yield Measure(self.read.dC_dz(1, j), self.scale, float(side) ** 2, bool(negative))
+            yield Measure(self.read.dC_dz(1, j), self.on_scale, float(side) ** 2, bool(negative))
 
 
 class Developing(Animation):

@@ -46,7 +46,7 @@ class Numbers:
         link = self._scenery.link[j]
         flow = self._flows[self._scenery.last]
         side = self._slots.outer(self._scenery.last, j)
-        half = flow.scale.size(error.value) / 2
+        half = flow.on_scale.size(error.value) / 2
         label = Numeral(error.with_sign(), size=style.NUMBER, color=style.theme.signal)
         level = link[np.abs(link[:, 1] - link[0, 1]) < 1e-6]
         y = link[0, 1] + side * (half + AWAY + label.height / 2)
@@ -62,7 +62,7 @@ class Numbers:
         if k in flow.docks:
             half, far = flow.docks[k].net / 2, flow.docks[k].way.gate
         else:
-            half = flow.scale.size(float(flow.arrival.error[k])) / 2
+            half = flow.on_scale.size(float(flow.arrival.error[k])) / 2
             far = neuron.middle[0] + neuron.radius + 0.86
         label = Formula(
             "times {s}", size=style.NUMBER, color=style.theme.slope, s=slope.as_operand()
@@ -86,6 +86,13 @@ class Numbers:
         x, y, _ = label.get_center()
         return self._put(label, [(x, y), (x + 0.3, y), (x - 0.3, y)], self._edges(l), own=(l, k))
 
+    def light(self, l: int, k: int, light: Quantity) -> list[Mobject]:
+        """What a neuron holds, on its outer side."""
+        label = Numeral(light, size=style.NUMBER, color=style.theme.activation)
+        self._slots.error(label, l, k)
+        x, y, _ = label.get_center()
+        return self._put(label, [(x, y), (x - 0.3, y), (x + 0.3, y)], self._edges(l), own=(l, k))
+
     # -- on the way back to a hidden neuron ------------------------------------------------------
 
     def terms(self, told: Told) -> list[list[Mobject]]:
@@ -102,8 +109,8 @@ class Numbers:
             brought = Numeral(term.with_sign(), size=style.NUMBER, color=style.theme.signal)
             lines = self._borders(flow, told.neuron) + self._edges(told.layer, after=True)
             side = flow.docks[told.neuron].side
-            inner = self._along(factor, line, width, (0.35, 0.45, 0.25, 0.55), -side)
-            outer = self._along(brought, line, width, (0.7, 0.6, 0.8, 0.5), side)
+            inner = self._along(factor, line, width, (0.35, 0.25, 0.45, 0.15, 0.55), -side)
+            outer = self._along(brought, line, width, (0.35, 0.45, 0.25, 0.55, 0.65, 0.75), side)
             one = self._put(brought, outer, lines) + self._put(factor, inner, lines)
             found.append(one)
         return found
@@ -133,7 +140,7 @@ class Numbers:
             spots += [(at[0] + out, at[1]), (at[0] - out, at[1])]
             spots += [
                 (at[0] + aside * half[0], at[1] + way * up)
-                for aside in (-0.5, 0.5, -0.9, 0.9)
+                for aside in (-0.25, 0.25, -0.5, 0.5, -0.9, 0.9)
                 for way in (1, -1)
             ]
             spots += [
@@ -211,7 +218,7 @@ def _along(
     label: Mobject, line: np.ndarray, width: np.ndarray, shares: Sequence[float], side: float
 ) -> Iterator[Spot]:
     """Spots beside a ribbon: first those on one side of it (1 above, -1 below), near before far."""
-    for more, way in itertools.product((0.0, 0.12, 0.3, 0.5), (side, -side)):
+    for way, more in itertools.product((side, -side), (0.0, 0.12, 0.3, 0.5, 0.7)):
         for share in shares:
             i = min(int(share * (len(line) - 1)), len(line) - 2)
             along = line[i + 1] - line[i]

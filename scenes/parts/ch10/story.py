@@ -21,25 +21,32 @@ DIGITS = (3, 4, 5, 6)
 """significant digits that a number may be told with, the fewest first"""
 
 
-def fewest_digits(step: NeuronPass) -> NeuronPass:
-    """The same step with three digits wherever a pocket calculator agrees with them, else more."""
+def fewest_digits(step: NeuronPass, delta: Quantity | None = None) -> NeuronPass:
+    """The same step with three digits wherever a pocket calculator agrees with them, else more.
+
+    Args:
+        step: the numbers.
+        delta: as it is told elsewhere; else its digits are chosen as well.
+    """
     tops = [abs(q.value) for q in (step.signal, *step.paths) if q.value]
     if not tops or not all(map(math.isfinite, tops)):
         return step
     finest = 2 - math.floor(math.log10(max(tops)))
-    slopes, deltas = (2, *DIGITS) if step.slope else (3,), (3, 2, 4)
-    choices = itertools.product((max(finest + more, 0) for more in range(4)), slopes, deltas)
-    for decimals, slope, delta in sorted(choices, key=lambda c: c[0] + abs(c[1] - 3) + c[2] % 3):
+    slopes = (2, *DIGITS) if step.slope else (3,)
+    deltas = [delta] if delta else [step.delta.to(0, digits) for digits in (3, 2, 4)]
+    decimal = [max(finest + more, 0) for more in range(4)]
+    choices = list(itertools.product(decimal, slopes, range(len(deltas))))
+    for decimals, slope, which in sorted(choices, key=lambda c: c[0] + abs(c[1] - 3) + c[2]):
         told = replace(
             step,
             paths=tuple(path.to(decimals, 1) for path in step.paths),
             signal=step.signal.to(decimals, 2),
             slope=step.slope and step.slope.to(0, slope),
-            delta=step.delta.to(0, delta),
+            delta=deltas[which],
         )
         if _adds_up(told):
             return told
-    return step
+    return replace(step, delta=delta) if delta and not step.slope else step
 
 
 def _adds_up(step: NeuronPass) -> bool:
@@ -93,7 +100,9 @@ class Story:
 
     def told(self, l: int, j: int) -> Told:
         """A neuron's step back, in numbers."""
-        step = fewest_digits(neuron_pass(self.read, l, j))
+        step = neuron_pass(self.read, l, j)
+        fixed = self.share()[0] if (l, j) == self.weight[:2] else None
+        step = fewest_digits(step, fixed)
         weights = tuple(self.read.weight(l + 1, i, j) for i in step.ahead)
         return Told(l, j, step, weights)
 
