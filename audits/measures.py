@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 from manim import ManimColor, VMobject
 
-from scenes.mobjects.dimming import dimness
-from scenes.stage import style
+from scenes.mobjects.dimming import dimmed_to
 
 from .shown_numbers import Finding
 
@@ -73,7 +72,7 @@ def is_dashed(edge: VMobject) -> bool:
 
 def lit_opacity(shape: VMobject) -> float:
     """Opacity, were it not dimmed for not being the subject."""
-    return float(shape.stroke_rgbas[0, 3] / (1 + (style.DIMMED - 1) * dimness(shape)))
+    return float(shape.stroke_rgbas[0, 3] / dimmed_to(shape))
 
 
 def distance(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:

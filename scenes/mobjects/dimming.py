@@ -19,6 +19,7 @@ class _Dimming:
     """How far a mobject is dimmed, and the colours of its fill and its stroke when it is lit."""
 
     dimness: float
+    faint: float
     fill: np.ndarray
     stroke: np.ndarray
 
@@ -27,6 +28,12 @@ def dimness(leaf: VMobject) -> float:
     """How far a mobject is dimmed by itself: 0 if it is lit, 1 if it is not the subject at all."""
     kept: _Dimming | None = vars(leaf).get(_KEPT)
     return kept.dimness if kept else 0.0
+
+
+def dimmed_to(leaf: VMobject) -> float:
+    """The share of its opacity that a shape keeps just now: 1 if it is lit."""
+    kept: _Dimming | None = vars(leaf).get(_KEPT)
+    return 1 + (kept.faint - 1) * kept.dimness if kept else 1.0
 
 
 def dim(leaf: VMobject, dimness: float, faint: float = style.DIMMED) -> None:
@@ -38,7 +45,7 @@ def dim(leaf: VMobject, dimness: float, faint: float = style.DIMMED) -> None:
     """
     kept: _Dimming | None = vars(leaf).get(_KEPT)
     if kept is None or kept.dimness == 0.0:
-        kept = _Dimming(0.0, leaf.fill_rgbas.copy(), leaf.stroke_rgbas.copy())
+        kept = _Dimming(0.0, faint, leaf.fill_rgbas.copy(), leaf.stroke_rgbas.copy())
     fill, stroke = kept.fill.copy(), kept.stroke.copy()
     if isinstance(leaf, Glyph):
         grey = style.theme.quiet.to_rgb()
@@ -47,4 +54,4 @@ def dim(leaf: VMobject, dimness: float, faint: float = style.DIMMED) -> None:
     fill[:, 3] *= 1 + (faint - 1) * dimness
     stroke[:, 3] *= 1 + (faint - 1) * dimness
     leaf.fill_rgbas, leaf.stroke_rgbas = fill, stroke
-    vars(leaf)[_KEPT] = _Dimming(dimness, kept.fill, kept.stroke)
+    vars(leaf)[_KEPT] = _Dimming(dimness, faint, kept.fill, kept.stroke)

@@ -206,8 +206,10 @@ class ExplainerScene(Verbs):
     @contextmanager
     def say(
         self, text: str | Sentence, *, claims: Iterable[Claim] = (), **values: Quantity | str
-    ) -> Iterator[None]:
+    ) -> Iterator[float]:
         """Narrate while the block plays, and hold until the words were spoken or can be read.
+
+        The block is told how many seconds the words take.
 
         Args:
             text: what is spoken, with a format field for every number in it; or a sentence of the
@@ -224,8 +226,9 @@ class ExplainerScene(Verbs):
         start = float(self.renderer.time)
         speech = self._speak(written)
         self._draw_caption(written)
-        yield
-        lasting = max(speech.seconds, style.HOLD_MIN) if speech else self._reading_time(written)
+        reading = narration.reading_time(written, self.reading_speed)
+        lasting = max(speech.seconds, style.HOLD_MIN) if speech else reading
+        yield lasting
         remaining = lasting - (float(self.renderer.time) - start)
         if remaining > 1 / config.frame_rate:
             self.wait(remaining)
@@ -235,9 +238,6 @@ class ExplainerScene(Verbs):
             cues = speech.cues(start, end) if speech else narration.cues(written, start, end)
             for cue in cues:
                 self.add_subcaption(cue.text, cue.end - cue.start, cue.start - end)
-
-    def _reading_time(self, written: str) -> float:
-        return narration.reading_time(written, self.reading_speed)
 
     def _speak(self, written: str) -> Speech | None:
         """Begin to say the text aloud, if there is a voice."""

@@ -49,6 +49,8 @@ GRAND = 64.0
 
 GLOW = {"dark": 0.42, "light": 0.20}
 """opacity of a soft light where it is strongest, by theme: on a light ground it is a shade"""
+SOURCE = 0.46
+"""radius of a neuron that stands by itself beside what it feeds"""
 REST = 0.35
 """opacity of what is not the subject in a restaged chapter: a third, not black"""
 DIMMED = 0.15
