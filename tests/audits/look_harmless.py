@@ -19,17 +19,22 @@ from manim import (
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.beats import Beat, Kind
+from scenes.stage.quantity import given
 
 from .look_motion_mutants import another_scale
 from .look_mutants import all_of
+from .look_specimen import Bar
 from .look_spoiling import before, staged
 from .mutation import Patch
 
 
 def _stated_scale(scene: Any) -> None:
-    """The second bar through a lens whose power stands beside it."""
+    """The second bar on a scale of its own, with a mark: as high as 0.5 is there, and says so."""
     another_scale(scene)
-    scene.bars[1].stated_scale = scene.bars[1].scale_of_it
+    half = given("", 0.5)
+    mark = Bar(half, scene.bars[1].scale_of_it, -6.2, -2.2)
+    numeral = Numeral(half, size=style.NOTE).next_to(mark, UP, buff=0.15)
+    scene.image += [mark, numeral]
 
 
 def _grow_in_place(scene: Any) -> None:
