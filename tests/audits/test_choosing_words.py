@@ -11,6 +11,7 @@ from scenes.ch02_wrong_answer import WrongAnswer
 from scenes.ch04_up_or_down import UpOrDown
 from scenes.parts.ch02 import answer_words
 from scenes.parts.ch04 import influence_words
+from scenes.parts.ch04.influence import Case, Way
 from scenes.readings import answers
 from scenes.stage.claim import Rule, Sentence, because, judged
 from scenes.stage.notation import Name
@@ -103,14 +104,14 @@ def call_an_output_by_anothers_label(patch):
 
 
 def swap_high_and_low(patch):
-    high, low = influence_words.Case.TOO_HIGH, influence_words.Case.TOO_LOW
+    high, low = Case.TOO_HIGH, Case.TOO_LOW
     texts = influence_words._SITUATION
-    patch.setitem(texts, high, (old := texts[low]) and swap(texts[high], "high", "low"))
-    patch.setitem(texts, low, swap(old, "high", "low"))
+    for case in (high, low):
+        patch.setitem(texts, case, swap(texts[case], "high", "low"))
 
 
 def swap_the_advice(patch):
-    up, down = influence_words.Way.UP, influence_words.Way.DOWN
+    up, down = Way.UP, Way.DOWN
     texts = influence_words._ADVICE
     old = texts[up]
     patch.setitem(texts, up, texts[down])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -30,8 +31,8 @@ class Case:
         self.a = self.forward(self.w)
         self.depth = len(self.w)
         self.slope = [None, *(a * (1 - a) for a in self.a[1:])]
-        self.signal: list = [None] * (self.depth + 1)
-        self.delta: list = [None] * (self.depth + 1)
+        self.signal: list[Any] = [None] * (self.depth + 1)
+        self.delta: list[Any] = [None] * (self.depth + 1)
         self.signal[-1] = self.a[-1] - self.y
         for l in range(self.depth, 0, -1):
             self.delta[l] = self.signal[l] * self.slope[l]
