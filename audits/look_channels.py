@@ -64,8 +64,7 @@ class MeasuredRule:
         if quantity.value and negative != (quantity.value < 0):
             sign = "negative" if negative else "positive"
             yield Broken("channels", f"{what} is drawn as {sign}")
-        exponent = float(getattr(scale, "exponent", 1.0))
-        known = self._scales.setdefault((kind, scale.channel, exponent), scale)
+        known = self._scales.setdefault((kind, scale.channel, scale.exponent), scale)
         factor = scale.per_one / known.per_one
         if abs(factor - 1) > NEAR and not _is_stated(scale, factor, sight):
             told = f"{scale.per_one:.4g} a one, not {known.per_one:.4g}, and nothing states it"

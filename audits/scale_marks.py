@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
-from scenes.stage.scale import Measure, Scale
+from scenes.stage.scale import Measure, Measured, Scale
 
 from .recomputed import constants
 from .sight import Sight
@@ -25,7 +24,7 @@ TINY = 0.01
 def measures_on(members: Iterable[Any]) -> Iterator[tuple[type, Measure]]:
     """Every number that is drawn as a size, with the class of what shows it."""
     for member in members:
-        if _is_measured(type(member)):
+        if isinstance(member, Measured):
             for measure in member.measures():
                 yield type(member), measure
 
@@ -72,8 +71,3 @@ def stated_scales(sight: Sight) -> list[Scale]:
         for _, measure in measures_on(sight.members)
         if is_mark(measure) and measure.quantity.path in shown
     ]
-
-
-@cache
-def _is_measured(kind: type) -> bool:
-    return callable(getattr(kind, "measures", None))

@@ -67,6 +67,7 @@ GROUND = {
     "scenes.stage.narration",
     "scenes.stage.notation",
     "scenes.stage.quantity",
+    "scenes.stage.raster",
     "scenes.stage.scale",
     "scenes.stage.settings",
     "scenes.stage.style",

@@ -46,9 +46,9 @@ class Watch(NumberAudit):
 
     only_words = True
 
-    def look(self, scene: ExplainerScene, time: float, section: str) -> None:
+    def stop_at_a_fault(self, scene: ExplainerScene, time: float, section: str) -> None:
         if not self.only_words:
-            super().look(scene, time, section)
+            self.look(scene, time, section)
         for text, rule in [*self.spoken, *self.words.made()]:
             raise NoticedError(f"{rule}: {text}")
         for fault in self.faults.values():
@@ -64,8 +64,8 @@ def noticed(play: Play, pictures: Path, *, only_words: bool) -> str | None:
     watch.only_words = only_words
     try:
         with watch.watching():
-            scene = rehearse(*play, on_play_end=watch.look)
-        watch.look(scene, 0.0, "the end")
+            scene = rehearse(*play, on_play_end=watch.stop_at_a_fault)
+        watch.stop_at_a_fault(scene, 0.0, "the end")
         faults = [] if only_words else watch.verdict(scene).faults
         return f"{faults[0].rule}: {faults[0].text}" if faults else None
     except NoticedError as fault:

@@ -1,4 +1,6 @@
-"""Motifs on a stage: they come, change, are dimmed and go, in both themes, as a chapter plays them."""
+"""Motifs on a stage: they come, change, are dimmed and go, in both themes."""
+
+from typing import Any
 
 import numpy as np
 import pytest
@@ -58,10 +60,11 @@ def test_gauges_run_and_a_field_fills_while_they_are_played(scene):
     assert len(list(gauges.measures())) == 10
     scene.remove(gauges)
     scene.add(field)
-    count = field.layout.count
+    layout: Any = field.layout
+    count = layout.count
     scene.play(field.fill(sweep_times(count, count / 0.5), run_time=1.0))
     assert field.known == count
-    scene.look_at(field.layout.square(0), run_time=0.4)
+    scene.look_at(layout.square(0), run_time=0.4)
     assert np.ptp(frame(scene).reshape(-1, 3), axis=0).max() > 10
     scene.pull_back(run_time=0.4)
     assert scene.visible == scene.camera.home
