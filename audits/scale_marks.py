@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from scenes.stage.scale import Measure, Scale
@@ -74,6 +73,5 @@ def stated_scales(sight: Sight) -> list[Scale]:
     ]
 
 
-@cache
 def _is_measured(kind: type) -> bool:
     return callable(getattr(kind, "measures", None))
