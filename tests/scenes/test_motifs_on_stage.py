@@ -1,4 +1,4 @@
-"""Motifs on a stage: they come, change, are dimmed and go, in both themes."""
+"""Motifs on a stage: they come, change, are dimmed and go, as a chapter plays them."""
 
 from typing import Any
 
@@ -54,17 +54,17 @@ def test_a_motif_comes_is_dimmed_lit_again_and_goes(scene, name):
 
 
 def test_gauges_run_and_a_field_fills_while_they_are_played(scene):
-    gauges, field = (BY_NAME[name].mobject()[0] for name in ("Gauges", "Field"))
+    gauges: Any = BY_NAME["Gauges"].mobject()[0]
+    field: Any = BY_NAME["Field"].mobject()[0]
     scene.add(gauges)
     scene.play(gauges.run_to([given("", 0.5)] * 10), run_time=0.6)
     assert len(list(gauges.measures())) == 10
     scene.remove(gauges)
     scene.add(field)
-    layout: Any = field.layout
-    count = layout.count
+    count = field.layout.count
     scene.play(field.fill(sweep_times(count, count / 0.5), run_time=1.0))
     assert field.known == count
-    scene.look_at(layout.square(0), run_time=0.4)
+    scene.look_at(field.layout.square(0), run_time=0.4)
     assert np.ptp(frame(scene).reshape(-1, 3), axis=0).max() > 10
     scene.pull_back(run_time=0.4)
     assert scene.visible == scene.camera.home
