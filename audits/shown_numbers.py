@@ -15,8 +15,8 @@ from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
 from backprop_model.activations import ACTIVATIONS
 from backprop_model.costs import COSTS
-from scenes.mobjects.traits import ShowsNumber
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import ShowsNumber
 from scenes.stage.words import language
 
 from .denoted import denoted

@@ -8,6 +8,7 @@ import numpy as np
 from manim import VMobject
 
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 _CORNERS = (0, 4, 12)
 """where the upper left, upper right and lower left corner stand among a raster's points"""
@@ -16,7 +17,7 @@ GRAIN = 64
 _GRAIN = np.random.default_rng(0).random((GRAIN, GRAIN), dtype=np.float32)
 
 
-class Raster(VMobject):
+class Raster(Shaded, VMobject):
     """A rectangle full of cells, each in a colour of its own, row 0 at the top.
 
     Its outline is a `VMobject`'s: it moves, turns, fades and is dimmed like any other. What is
@@ -29,8 +30,6 @@ class Raster(VMobject):
         full: the fill opacity at which the cells are seen as they were painted. One below 0.05
             tells whoever looks at fills that nothing is hidden: right for a glow.
     """
-
-    is_picture = True
 
     def __init__(self, zone: Zone, *, soft: bool = False, full: float = 1.0) -> None:
         super().__init__(stroke_width=0.0, fill_color="#000000", fill_opacity=full)
