@@ -22,10 +22,12 @@ _NOTHING = {Rule.ZERO, Rule.SIZE_AT_MOST}
 
 NO_CLAIM = (
     r"how wrong",  # asks for a degree, which is a number
-    r"so (far|that|many|much|few)\b",
+    r"so (far|that|many|much|few|near|well)\b",
     r"so (have|has|do|does|is|are|was|were)\b",  # likewise
     r"at (most|least) once|at (most|least)\b",
     r"lower the cost",  # the aim, for all that a course shows
+    r"(once|any|\{\w+\}) more\b",  # another one, no longer, so many besides
+    r"nothing (else|new)\b",
 )
 """phrases in which a word means something else"""
 
@@ -37,7 +39,7 @@ LEXICON: tuple[tuple[str, set[Rule]], ...] = (
     (r"negative one: too high", {Rule.OPPOSITE_SIGN}),
     (r"too high: down|too low: up", {Rule.SAME_SIGN}),
     (r"too high: up|too low: down", {Rule.OPPOSITE_SIGN}),
-    (r"(up|down),? or (up|down)", {Rule.SAME_SIGN}),
+    (r"(too high|too low|up|down)\b: (up|down)\b|(up|down),? or (up|down)\b", {Rule.SAME_SIGN}),
     (r"the (more|larger|stronger)\b[^.]*, the (more|larger|stronger|clearer)\b", {Rule.FOLLOWS}),
     (r"more [^.,]*, more cost", {Rule.INCREASES}),
     (r"more [^.,]*, less cost", {Rule.DECREASES}),
@@ -50,8 +52,10 @@ LEXICON: tuple[tuple[str, set[Rule]], ...] = (
     # judging
     (r"too high", {Rule.ABOVE}),
     (r"too low", {Rule.BELOW}),
-    (r"increases?\b|go(es)? up\b|raised?\b|rises?\b|up\b", {Rule.SHOULD_RISE}),
-    (r"decreases?\b|go(es)? down\b|lower(ed)?\b|falls?\b|down\b", {Rule.SHOULD_FALL}),
+    (r"(should|must) (go |move )?(up|rise)|increases?\b|go(es)? up\b", {Rule.SHOULD_RISE}),
+    (r"(should|must) (go |move )?(down|fall)|decreases?\b|go(es)? down\b", {Rule.SHOULD_FALL}),
+    (r"rises\b|grows\b", {Rule.ABOVE, Rule.INCREASES}),
+    (r"falls\b|sinks\b", {Rule.BELOW, Rule.DECREASES}),
     (r"positive", {Rule.ABOVE}),
     (r"negative", {Rule.BELOW}),
     (r"(is|are|was|answers?) right\b|correct\b", {Rule.EQUAL}),

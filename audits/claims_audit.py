@@ -18,7 +18,7 @@ import numpy as np
 from scenes.stage.claim import Claim, Rule, witnessed
 
 from .claim_rules import ImpossibleClaimError, Values, agree, holds
-from .recomputed import ROUNDING, evaluate
+from .recomputed import ROUNDING, Measured, evaluate
 from .shown_numbers import Finding
 from .stand_ins import ExampleStandIn
 
@@ -86,7 +86,7 @@ class ClaimRules:
         value = evaluate(ast.unparse(tree), self._example)
         if not isinstance(value, np.ndarray | float | int | np.number | bool | np.bool_):
             value = np.concatenate([np.ravel(part) for part in value])
-        return value, getattr(value, "noise", ROUNDING * np.abs(value))
+        return value, value.noise if isinstance(value, Measured) else ROUNDING * np.abs(value)
 
     # -- causes ----------------------------------------------------------------------------------
 
@@ -175,8 +175,9 @@ def _leaves(tree: ast.expr) -> Iterator[ast.expr]:
     if not _is_arithmetic(tree):
         yield tree
         return
-    for part in ast.iter_child_nodes(tree):
-        if isinstance(part, ast.expr) and part is not getattr(tree, "func", None):
+    parts = tree.args if isinstance(tree, ast.Call) else ast.iter_child_nodes(tree)
+    for part in parts:
+        if isinstance(part, ast.expr):
             yield from _leaves(part)
 
 

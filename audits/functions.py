@@ -31,7 +31,7 @@ def _log_of_softmax(z: Array) -> Array:
 
 def normal_cdf(z: Array) -> Array:
     """The normal distribution function, from a library that knows doubles only."""
-    if getattr(z, "dtype", None) == np.longdouble:
+    if isinstance(z, np.ndarray | np.generic) and z.dtype == np.longdouble:
         z = np.asarray(z, float)
     return erfc(-z / np.sqrt(2)) / 2
 

@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 from backprop_model import Example
-from scenes.mobjects.traits import ShowsNumber
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.traits import ShowsNumber
 
 from . import layout_rules as rules
 from .exemptions import is_restaged

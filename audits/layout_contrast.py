@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from scenes.mobjects.traits import ShowsNumber
 from scenes.stage import style
+from scenes.stage.traits import ShowsNumber
 
 from .layout_geometry import segments_of
 from .layout_rules import Fault, covered

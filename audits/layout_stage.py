@@ -20,9 +20,9 @@ from manim.mobject.svg.svg_mobject import SVGMobject
 from manim.mobject.text.text_mobject import Paragraph, Text
 
 from scenes.mobjects.dimming import dimness
-from scenes.mobjects.traits import Shaded
 from scenes.mobjects.typeset import Glyph, Typeset
 from scenes.stage import style
+from scenes.stage.traits import Shaded
 
 from .layout_geometry import boxes_around, boxes_of, corners, joined, points_inside, segments_of
 

@@ -12,6 +12,7 @@ and nothing is drawn unless it is asked for: a minute of video takes about a sec
 
 from __future__ import annotations
 
+import ast
 import atexit
 import gc
 import importlib
@@ -47,6 +48,12 @@ PIXEL_HEIGHT, PIXEL_WIDTH = 480, 854
 def chapter_files() -> list[str]:
     """The names of all chapters' modules, in course order; nothing is imported."""
     return [path.stem for path in sorted(SCENES.glob("ch[0-9]*.py"))]
+
+
+def called(file: str) -> str:
+    """What a module is called in the name of a test: its own name, and its chapters' classes."""
+    tree = ast.parse((SCENES / f"{file}.py").read_text(encoding="utf-8"))
+    return "-".join([file, *(node.name for node in tree.body if isinstance(node, ast.ClassDef))])
 
 
 def chapters_in(file: str) -> list[type[ExplainerScene]]:

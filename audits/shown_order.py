@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
-from scenes.mobjects.traits import ShowsNumber
+from scenes.stage.traits import ShowsNumber
 
 from .addresses import address
 from .shown_numbers import Finding

@@ -64,6 +64,11 @@ class Footage:
         """The numbers that it shows, a CSV table."""
         return self.video.with_name(f"{self.video.stem}.numbers.csv")
 
+    @property
+    def claims(self) -> Path:
+        """What its words claim of numbers, a JSON file."""
+        return self.video.with_name(f"{self.video.stem}.claims.json")
+
 
 @dataclass(frozen=True)
 class Shot:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from backprop_model.files import whole
 from publish import pages
 from scenes.mobjects.examples import Motif, motifs
 from scenes.stage.style import THEMES
@@ -48,9 +48,8 @@ def build(folder: Path, height: int = HEIGHT) -> Path:
         (room.replace("_", " "), [exhibit(motif, height) for motif in group])
         for room, group in groupby(found, key=lambda motif: motif.room)
     ]
-    unfinished = page.with_suffix(".part")
-    unfinished.write_text(pages.gallery(rooms, HEIGHT), encoding="utf-8")
-    os.replace(unfinished, page)
+    with whole(page) as unfinished:
+        unfinished.write_text(pages.gallery(rooms, HEIGHT), encoding="utf-8")
     return page
 
 

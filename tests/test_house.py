@@ -67,10 +67,12 @@ GROUND = {
     "scenes.stage.narration",
     "scenes.stage.notation",
     "scenes.stage.quantity",
+    "scenes.stage.raster",
     "scenes.stage.scale",
     "scenes.stage.settings",
     "scenes.stage.style",
     "scenes.stage.themes",
+    "scenes.stage.traits",
     "scenes.stage.viewer",
     "scenes.stage.words",
 }
@@ -171,7 +173,7 @@ def test_nothing_private_of_another_package_is_used():
 
 @pytest.mark.parametrize("floor", ["scenes", "audits"])
 def test_attributes_are_asked_for_by_type_and_not_by_a_word(floor):
-    """What may or may not be there is declared, as in `scenes.mobjects.traits`."""
+    """What may or may not be there is declared, as in `scenes.stage.traits`."""
     for module, path in MODULES.items():
         if module.split(".")[0] != floor:
             continue

@@ -20,9 +20,9 @@ from manim import (
 )
 
 from scenes.mobjects.placement import place
-from scenes.mobjects.traits import Floating, Solid
 from scenes.stage import style
 from scenes.stage.style import Zone
+from scenes.stage.traits import Floating, Solid
 
 SIDES = (DOWN, UP, LEFT, RIGHT)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from manim import ManimColor, VMobject
 
-from scenes.mobjects.traits import ShowsNumber
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import ShowsNumber
 
 DASH = 0.13
 """length of a dash and of the space after it, for negative numbers"""

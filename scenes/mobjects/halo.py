@@ -11,7 +11,7 @@ from scenes.stage import style
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
 
-FINENESS = 20
+FINENESS = 16
 """cells a unit: enough for something that is smooth by nature"""
 MOST_CELLS = 400
 """along a side, however large the halo"""
@@ -61,8 +61,8 @@ class Halo(Raster):
         self.spread(Zone(float(left), float(right), float(bottom), float(top)))
         across = self._fading(left, right, boxes[:, 0], boxes[:, 1])
         up = self._fading(bottom, top, boxes[:, 2], boxes[:, 3])
-        light = np.minimum((up * weights[:, None]).T @ across, 1.0)[::-1, :, None] * self.strength
-        self.paint_premultiplied(np.concatenate([light * self.tint, light], axis=2))
+        light = np.minimum((up * weights[:, None]).T @ across, 1.0)[::-1] * self.strength
+        self.paint_light(light, self.tint)
         return self
 
     def _fading(self, start: float, end: float, low: np.ndarray, high: np.ndarray) -> np.ndarray:

@@ -9,11 +9,11 @@ from manim import DOWN, ManimColor, Mobject, RoundedRectangle, VGroup
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.placement import beside_edge, find_room, on_edge
-from scenes.mobjects.traits import Floating, Solid
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.stage import style
 from scenes.stage.notation import COST
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import Floating, Solid
 
 CLOSE = 0.3
 """distance from an edge, beyond half its width, at which a pill is still seen to belong to it"""

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from manim import ManimColor, Square, VGroup, VMobject
 
-from scenes.mobjects.traits import Shaded
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import Shaded
 
 LEVELS = 25
 """shades that a picture is drawn in; odd, so that zero is one of them"""

@@ -44,7 +44,6 @@ from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
 from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.traits import Floating, Solid
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, report, style, viewer, words
@@ -53,6 +52,7 @@ from scenes.stage.claim import Claim, Sentence
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.settings import Settings, SettingsError, read_settings
+from scenes.stage.traits import Floating, Solid
 from scenes.stage.verbs import Verbs
 from scenes.stage.words import N_, _
 from scenes.voice import Speech, Voice, VoiceError, sound

@@ -8,13 +8,16 @@ import numpy as np
 from manim import VMobject
 
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 _CORNERS = (0, 4, 12)
 """where the upper left, upper right and lower left corner stand among a raster's points"""
-_dither = np.random.default_rng(0)
+GRAIN = 64
+"""side of the grain that is laid over soft light, in cells"""
+_GRAIN = np.random.default_rng(0).random((GRAIN, GRAIN), dtype=np.float32)
 
 
-class Raster(VMobject):
+class Raster(Shaded, VMobject):
     """A rectangle full of cells, each in a colour of its own, row 0 at the top.
 
     Its outline is a `VMobject`'s: it moves, turns, fades and is dimmed like any other. What is
@@ -27,8 +30,6 @@ class Raster(VMobject):
         full: the fill opacity at which the cells are seen as they were painted. One below 0.05
             tells whoever looks at fills that nothing is hidden: right for a glow.
     """
-
-    is_picture = True
 
     def __init__(self, zone: Zone, *, soft: bool = False, full: float = 1.0) -> None:
         super().__init__(stroke_width=0.0, fill_color="#000000", fill_opacity=full)
@@ -53,10 +54,22 @@ class Raster(VMobject):
     def paint_premultiplied(self, rgba: np.ndarray) -> Self:
         """The same with colours that are weighed by their opacity already."""
         scaled = np.clip(rgba, 0.0, 1.0) * 255
-        if self.soft:  # against bands: rounding to a byte shows where light is faint
-            scaled = np.minimum(scaled + _dither.random(scaled.shape[:2])[..., None] - 0.5, 255)
-            scaled = np.where(rgba[..., 3:] > 0, scaled, 0.0)
-        self.cells = np.ascontiguousarray(np.rint(np.maximum(scaled, 0.0)), dtype=np.uint8)
+        self.cells = np.ascontiguousarray(np.rint(scaled), dtype=np.uint8)
+        return self
+
+    def paint_light(self, light: np.ndarray, tint: np.ndarray) -> Self:
+        """One colour, as opaque in each cell as told: shape (rows, columns), from 0 to 1.
+
+        Rounding to a byte would show as bands where light is faint; what is rounded off is spread
+        by a fixed grain instead.
+        """
+        rows, columns = light.shape
+        grain = np.tile(_GRAIN, (rows // GRAIN + 1, columns // GRAIN + 1))[:rows, :columns]
+        weighed = light.astype(np.float32) * 255
+        cells = np.empty((rows, columns, 4), dtype=np.uint8)
+        for channel, share in enumerate((*tint, 1.0)):
+            cells[..., channel] = np.minimum(weighed * np.float32(share) + grain, 255)
+        self.cells = cells
         return self
 
     def corners(self) -> np.ndarray:

@@ -85,7 +85,7 @@ class Restaged(ExplainerScene):
         self.note.move_to((5.8, 2.2, 0.0))
         self.lane = 2.7
 
-    def tell(self, text: str, *animations: Any, **values: Quantity) -> None:
+    def tell(self, text: str, *animations: Any, **values: Any) -> None:
         """Say something while the spark runs along the rail, and for as long as it takes."""
         with self.say(text, **values):
             self.play(*animations, run_time=style.QUICK) if animations else None

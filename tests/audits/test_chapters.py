@@ -4,7 +4,7 @@ import pytest
 
 from audits.chapter_audit import audit_chapter
 from audits.exemptions import NOT_YET_RESTAGED
-from audits.rehearsal import chapter_files, chapters_in, find_chapters
+from audits.rehearsal import called, chapter_files, chapters_in, find_chapters
 from scenes.stage import style
 
 from .hard_examples import hard_examples
@@ -13,7 +13,7 @@ HARD = hard_examples()
 
 
 @pytest.mark.parametrize("theme", sorted(style.THEMES))
-@pytest.mark.parametrize("file", chapter_files())
+@pytest.mark.parametrize("file", chapter_files(), ids=called)
 def test_a_chapter_is_true_and_tidy_on_its_own_example(file, theme, tmp_path):
     chapters = chapters_in(file)
     assert chapters, f"{file}.py holds no chapter"
@@ -23,7 +23,7 @@ def test_a_chapter_is_true_and_tidy_on_its_own_example(file, theme, tmp_path):
 
 @pytest.mark.parametrize("theme", sorted(style.THEMES))
 @pytest.mark.parametrize("example", HARD)
-@pytest.mark.parametrize("file", chapter_files())
+@pytest.mark.parametrize("file", chapter_files(), ids=called)
 def test_a_chapter_is_true_and_tidy_on_a_hard_example(file, example, theme, tmp_path, capsys):
     for chapter in chapters_in(file):
         if theme != "dark" and chapter.__name__ in NOT_YET_RESTAGED:

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from audits.chapter_audit import audit_chapter
-from audits.rehearsal import chapter_files, chapters_in, rehearse
+from audits.rehearsal import called, chapter_files, chapters_in, rehearse
 from backprop_model import load_example
 from backprop_model.activations import ACTIVATIONS
 from scenes.mobjects.typeset import Formula, Typeset, Words
@@ -23,7 +23,7 @@ A_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-@pytest.mark.parametrize("file", chapter_files())
+@pytest.mark.parametrize("file", chapter_files(), ids=called)
 def test_a_chapter_is_true_and_tidy_in_every_language(file, lang, tmp_path):
     for chapter in chapters_in(file):
         result = audit_chapter(chapter, None, tmp_path, lang=lang)
@@ -31,7 +31,7 @@ def test_a_chapter_is_true_and_tidy_in_every_language(file, lang, tmp_path):
         assert not result.faults, str(result)
 
 
-@pytest.mark.parametrize("file", chapter_files())
+@pytest.mark.parametrize("file", chapter_files(), ids=called)
 def test_nothing_is_said_or_written_without_translation(file):
     for chapter in chapters_in(file):
         assert not untranslated(chapter)

@@ -18,7 +18,7 @@ from audits.layout_geometry import (
     segments_of,
 )
 from audits.layout_rules import BEFORE, RESTAGED
-from audits.rehearsal import chapter_files, chapters_in
+from audits.rehearsal import called, chapter_files, chapters_in
 from backprop_model import load_example
 
 from .layout_displaced import Displaced, into_the_captions, off_the_frame, onto_another_text
@@ -61,7 +61,7 @@ def test_a_fault_is_found_and_pictured(mutant, tmp_path):
     assert str(finding.picture) in str(finding)
 
 
-@pytest.mark.parametrize("file", CHAPTERS)
+@pytest.mark.parametrize("file", CHAPTERS, ids=called)
 def test_texts_out_of_place_for_a_few_frames_are_found_in_every_chapter(file, tmp_path):
     for chapter in chapters_in(file):
         faults = {

@@ -31,6 +31,27 @@ def test_numeric_gradients_are_central_differences():
         np.testing.assert_allclose(check.numeric_biases[l], biases[l], atol=1e-10)
 
 
+@pytest.mark.parametrize("given", [40.0, -40.0, 1.0, 0.03])
+def test_a_step_grows_with_the_parameter_it_nudges(given):
+    """A step of a hundredth is 0.4 for a parameter of 40, and never less than itself."""
+    step = 1e-2
+    h = step * max(abs(given), 1.0)
+
+    def cost(z):
+        return (1 / (1 + np.exp(-z)) - 0.3) ** 2 / 2
+
+    def check(w, b, x):
+        example = Example("one", Network([Layer([[w]], [b], "sigmoid")]), [x], [0.3])
+        return gradient_check(example, step=step)
+
+    of_weight = check(given, 0.5, 0.02).weight(1, 0, 0).numeric
+    up, down = (cost((given + way * h) * 0.02 + 0.5) for way in (1, -1))
+    assert of_weight == pytest.approx((up - down) / (2 * h), rel=1e-9)
+    of_bias = check(0.5 - given, given, 1.0).bias(1, 0).numeric
+    up, down = (cost(0.5 + way * h) for way in (1, -1))
+    assert of_bias == pytest.approx((up - down) / (2 * h), rel=1e-9)
+
+
 def forgetful(name):
     """An activation whose slope was forgotten: a bug as people make it."""
     return dataclasses.replace(ACTIVATIONS[name], derivative=np.ones_like)

@@ -42,6 +42,7 @@ it goes back.
 00:00:01,100 --> 00:00:01,500
 That is all.
 """
+CLAIMS = "[]\n"
 NUMBERS = """time,section,symbol,path,value,shown
 0.30,Forward,a_(1)^((2)),trace.activations[2][0],0.7513650695523157,0.751
 0.50,Forward,C,trace.cost,0.2983711087600027,0.2984
@@ -107,6 +108,7 @@ def write_footage(folder: Path, name: str) -> Footage:
     footage.sections.write_text(json.dumps(described), encoding="utf-8")
     footage.captions.write_text(SRT, encoding="utf-8")
     footage.numbers.write_text(NUMBERS, encoding="utf-8")
+    footage.claims.write_text(CLAIMS, encoding="utf-8")
     return footage
 
 

@@ -1,6 +1,7 @@
 """Each chapter, rendered by the real `manim` command: does a sound video come out, as it looked?"""
 
 import csv
+import json
 from itertools import pairwise
 
 import pytest
@@ -41,6 +42,9 @@ def test_a_chapter_renders(chapter: type[ExplainerScene], tmp_path):
         rows = list(csv.DictReader(table))
     assert rows
     assert all(float(row["value"]) == 0 or row["shown"] != "0" for row in rows)
+
+    spoken = json.loads(video.path.with_suffix(".claims.json").read_text(encoding="utf-8"))
+    assert all(said["text"] and said["claims"] for said in spoken)
 
     kept = FOLDER / f"{chapter.__name__}.png"
     renew = f"look, and renew with: python -m tests.rendering.keyframes {chapter.__name__}"

@@ -3,7 +3,7 @@
 import pytest
 
 from backprop_model import load_example
-from scenes.parts.ch09.growth_readings import growth, own_counts
+from scenes.parts.ch09.growth_readings import growth, own_counts, paths_ahead
 from scenes.readings import Readings
 
 
@@ -33,3 +33,8 @@ def test_the_counts_of_the_chapters_own_example():
     assert walked.value == 12 * 1 + 12 * 3 * 2
     # 12 + 12 gradients, and 12 products to pass the signal back.
     assert reused.value == 36
+
+
+def test_a_path_leads_through_every_output():
+    assert paths_ahead(Readings(load_example("three_four_three"))).value == 3
+    assert paths_ahead(Readings(load_example("chain"))).value == 1

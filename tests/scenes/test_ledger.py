@@ -1,11 +1,13 @@
 """The ledger holds each number that was on screen once a section, and becomes a CSV file."""
 
 import csv
+import json
 
 import pytest
 from manim import Circle, VGroup
 
 from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.stage.claim import Rule, because, judged
 from scenes.stage.ledger import Ledger, inscriptions_on_screen
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -117,6 +119,30 @@ def test_a_failure_leaves_the_earlier_file_as_it_was(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="full"):
         ledger.write(target)
     assert target.read_text("utf-8") == "the earlier one"
+
+
+def test_what_words_claim_is_written_with_the_sentence_that_says_it(tmp_path):
+    ledger = Ledger()
+    high = judged(Rule.ABOVE, COST, "example.target[0]")
+    ledger.hear("The cost is too high.", "one", 1.0, 2.5, [because(high, high)])
+    ledger.hear("Look.", "one", 2.5, 3.5)
+    ledger.write_claims(tmp_path / "new" / "claims.json")
+    (said,) = json.loads((tmp_path / "new" / "claims.json").read_text("utf-8"))
+    assert (said["text"], said["section"], said["start"]) == ("The cost is too high.", "one", 1.0)
+    (claim,) = said["claims"]
+    cause = {
+        "rule": "above",
+        "chosen": ["trace.cost"],
+        "than": "example.target[0]",
+        "reads": "trace.cost is above example.target[0]",
+    }
+    assert (claim["rule"], claim["effect"], claim["causes"]) == ("because", cause, [cause])
+    assert [file.name for file in (tmp_path / "new").iterdir()] == ["claims.json"]
+
+
+def test_nothing_claimed_is_a_file_all_the_same(tmp_path):
+    Ledger().write_claims(tmp_path / "claims.json")
+    assert json.loads((tmp_path / "claims.json").read_text("utf-8")) == []
 
 
 def test_what_was_said_is_kept_in_order():

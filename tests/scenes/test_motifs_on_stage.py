@@ -1,4 +1,6 @@
-"""Motifs on a stage: they come, change, are dimmed and go, in both themes, as a chapter plays them."""
+"""Motifs on a stage: they come, change, are dimmed and go, as a chapter plays them."""
+
+from typing import Any
 
 import numpy as np
 import pytest
@@ -52,7 +54,8 @@ def test_a_motif_comes_is_dimmed_lit_again_and_goes(scene, name):
 
 
 def test_gauges_run_and_a_field_fills_while_they_are_played(scene):
-    gauges, field = (BY_NAME[name].mobject()[0] for name in ("Gauges", "Field"))
+    gauges: Any = BY_NAME["Gauges"].mobject()[0]
+    field: Any = BY_NAME["Field"].mobject()[0]
     scene.add(gauges)
     scene.play(gauges.run_to([given("", 0.5)] * 10), run_time=0.6)
     assert len(list(gauges.measures())) == 10

@@ -108,7 +108,7 @@ def test_a_first_layer_neuron_s_weights_lie_as_its_picture_does():
         layout.cells[784 * 16 + 5], corner + np.array([27, 28])
     )  # its bias
     last = layout.cells[-170:-10].reshape(10, 16, 2)  # the last matrix, a row a neuron
-    np.testing.assert_array_equal(last - last[0, 0], np.stack(np.indices((10, 16)), -1))
+    np.testing.assert_array_equal(last - last[0, 0], np.moveaxis(np.indices((10, 16)), 0, -1))
 
 
 @pytest.mark.usefixtures("theme")

@@ -8,10 +8,10 @@ from manim import Circle, Square, VGroup
 
 from scenes.mobjects.dimming import dim, dimness
 from scenes.mobjects.motion import Emphasis
-from scenes.mobjects.traits import Floating, Solid
 from scenes.mobjects.typeset import Words
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.traits import Floating, Solid
 
 
 class Token(Solid, VGroup):

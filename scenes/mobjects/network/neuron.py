@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from manim import TAU, Arc, Circle, ManimColor, VGroup
 
-from scenes.mobjects.traits import ShowsNumber, Solid
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import ShowsNumber, Solid
 
 ROOM = 0.9
 """share of the disc's width that a number may fill"""

@@ -8,9 +8,9 @@ from manim import Mobject, RoundedRectangle, VGroup
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge, place
-from scenes.mobjects.traits import Floating, Solid
 from scenes.mobjects.typeset import Formula
 from scenes.stage import style
+from scenes.stage.traits import Floating, Solid
 
 
 class Tag(Solid, Floating, VGroup):

@@ -64,16 +64,17 @@ class Film(VGroup):
         )
         if zone.width / self.shape[1] > FINEST_SEAM:
             self.seams.points = seam_lines(zone, *self.shape)
+        self._printed = prints.colors(self.values.reshape(self.shape))
         super().__init__(self.raster, self.seams)
         self.develop(1.0)
 
     def develop(self, share: float) -> None:
         """Print the numbers, as faint as ``share`` says."""
         self.share = share
-        table = self.values.reshape(self.shape)
         bare = self.prints.bare
-        colors = bare + share * (self.prints.colors(table) - bare)
-        self.raster.paint(np.concatenate([colors, np.ones((*self.shape, 1))], axis=2))
+        colors = bare + share * (self._printed - bare)
+        opaque = np.ones((*self.shape, 1))
+        self.raster.paint_premultiplied(np.concatenate([colors, opaque], axis=2))
 
     def cell(self, index: int) -> Zone:
         """Where a number is printed, as the film stands now."""

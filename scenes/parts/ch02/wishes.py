@@ -8,11 +8,11 @@ import numpy as np
 from manim import LEFT, Rectangle, Triangle, VGroup
 
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.traits import ShowsNumber
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
+from scenes.stage.traits import ShowsNumber
 
 HEAD = 0.19
 """side of the head that says up or down"""

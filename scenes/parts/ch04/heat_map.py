@@ -6,11 +6,11 @@ import numpy as np
 from manim import RIGHT, UP, Rectangle, VGroup
 
 from scenes.mobjects.pixels import LEVELS, PixelGrid, heat_shade
-from scenes.mobjects.traits import Shaded
 from scenes.mobjects.typeset import Formula, Numeral, Typeset
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import Shaded
 
 GAP = 0.14
 

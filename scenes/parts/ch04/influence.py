@@ -9,7 +9,7 @@ import numpy as np
 
 from scenes.readings import Readings
 from scenes.readings.backward import Weight, steepest
-from scenes.stage.claim import Chosen, Claim, Rule, because, chosen_as, judged
+from scenes.stage.claim import Chosen, Claim, Rule, because, chosen_as, judged, verdict
 from scenes.stage.quantity import Equation, Quantity, product, settle
 
 SILENT = 0.1
@@ -73,17 +73,18 @@ class Influence:
     def _output(self) -> tuple[Claim, ...]:
         """That the output is too high, or too low, and its signal the largest of that kind."""
         l, j = self.layer, self.to_neuron
-        outputs = f"trace.activations[{l}][{j}]", f"example.target[{j}]"
+        outputs, all_outputs = f"trace.activations[{l}][{j}]", f"trace.activations[{l}]"
+        target = f"example.target[{j}]"
         if self.case is Case.TOO_HIGH:
-            choice, judgement, sign = Rule.LARGEST, Rule.ABOVE, Rule.ABOVE
+            choice, judgement, off = Rule.LARGEST, Rule.ABOVE, ">"
         elif self.case is Case.TOO_LOW:
-            choice, judgement, sign = Rule.SMALLEST, Rule.BELOW, Rule.BELOW
+            choice, judgement, off = Rule.SMALLEST, Rule.BELOW, "<"
         else:
             return ()
         return (
-            judged(judgement, *outputs),
-            judged(sign, self.delta, "0"),
-            chosen_as(choice, self.delta, f"trace.dC_dz[{l}]"),
+            judged(judgement, outputs, target),
+            judged(judgement, self.delta, "0"),
+            chosen_as(choice, self.delta, f"trace.dC_dz[{l}][{all_outputs} {off} example.target]"),
         )
 
     def _start(self) -> tuple[Claim, ...]:
@@ -91,12 +92,16 @@ class Influence:
         arrivals = f"trace.activations[{self.layer - 1}]"
         most = f"{arrivals}[{self.active}]"
         if self.case in (Case.TOO_HIGH, Case.TOO_LOW):
-            largest = f"{arrivals}.max() if {arrivals}.max() > 0 else abs({arrivals}).max()"
-            return (judged(Rule.SIZE_AT_LEAST, self.arrival, f"({largest})"),)
+            of_those = f"({arrivals} if {arrivals}.max() > 0 else abs({arrivals}))"
+            return (
+                judged(Rule.SIZE_AT_LEAST, self.arrival, f"{of_those}.max()"),
+                judged(Rule.EQUAL, str(self.from_neuron), f"{of_those}.argmax()"),
+            )
         quietest = chosen_as(Rule.SMALLEST_SIZE, self.arrival, arrivals)
         if self.case is Case.SILENT:
             return quietest, judged(Rule.SIZE_AT_MOST, self.arrival, most, share=SILENT)
-        return quietest, judged(Rule.BELOW, f"abs({self.arrival.path})", f"abs({most})")
+        less = judged(Rule.BELOW, f"abs({self.arrival.path})", f"abs({most})")
+        return quietest, less, judged(Rule.SIZE_AT_LEAST, self.arrival, most, share=SILENT)
 
     def _advice(self) -> tuple[Claim, ...]:
         if self.case in (Case.SILENT, Case.QUIETEST):
@@ -144,22 +149,32 @@ class Influence:
 def telling_edges(read: Readings) -> list[Influence]:
     """An active neuron into an output that is too high, into one too low, and a silent neuron.
 
-    Fewer where the network has no such output, or only one neuron before its outputs.
+    Fewer where the network has no such output, or only one neuron before its outputs; then it is
+    claimed that there is none.
     """
     l = read.trace.depth
     deltas, arrivals = read.trace.dC_dz[l], np.asarray(read.trace.activations[l - 1])
     misses = read.trace.prediction - read.trace.target
     active = int((arrivals if arrivals.max() > 0 else np.abs(arrivals)).argmax())
     quietest = int(np.abs(arrivals).argmin())
-    high, low = int(deltas.argmax()), int(deltas.argmin())
+    high = int(np.where(misses > 0, deltas, -np.inf).argmax())
+    low = int(np.where(misses < 0, deltas, np.inf).argmin())
+    signal, miss = f"trace.dC_dz[{l}]", f"trace.activations[{l}] - example.target"
     cases = []
-    if deltas[high] > 0 and misses[high] > 0:
+    if misses[high] > 0 and deltas[high] > 0:
         cases.append((Case.TOO_HIGH, high, active))
-    if deltas[low] < 0 and misses[low] < 0:
+    else:
+        verdict(False, f"(({signal} > 0) & ({miss} > 0)).any()")
+    if misses[low] < 0 and deltas[low] < 0:
         cases.append((Case.TOO_LOW, low, active))
+    else:
+        verdict(False, f"(({signal} < 0) & ({miss} < 0)).any()")
     if cases and abs(arrivals[quietest]) < abs(arrivals[active]):
         is_silent = abs(arrivals[quietest]) < SILENT * abs(arrivals[active])
         cases.append((Case.SILENT if is_silent else Case.QUIETEST, cases[0][1], quietest))
+    elif cases:
+        sizes = f"abs(trace.activations[{l - 1}])"
+        judged(Rule.AT_LEAST, f"{sizes}.min()", f"{sizes}[{active}]")
     told = [_influence(read, case, l, j, k, active) for case, j, k in cases]
     return [_as_before(influence, told[:i]) for i, influence in enumerate(told)]
 

@@ -8,13 +8,13 @@ from manim import DOWN, LEFT, RIGHT, Triangle, VGroup, VMobject
 
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.traits import ShowsNumber
 from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch04.influence import Case, Influence, Way
 from scenes.readings import Readings
 from scenes.readings.answers import written
 from scenes.stage import notation, style
 from scenes.stage.style import Zone
+from scenes.stage.traits import ShowsNumber
 from scenes.stage.words import N_, _
 
 RADIUS = 0.26

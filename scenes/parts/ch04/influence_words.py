@@ -125,8 +125,8 @@ def the_empty_pixels(read: Readings) -> Sentence:
     """What an empty part of the picture does to the weights from there."""
     empty = "trace.activations[0] == 0"
     if not (read.trace.activations[0] == 0).any():
-        text = N_("Each weight's gradient has the share of ink that its pixel has.")
-        return Sentence(text, (_product(1),))
+        text = N_("No pixel is empty here: something arrives at every weight.")
+        return Sentence(text, (judged(Rule.NOT_ZERO, "trace.activations[0]"),))
     effect = judged(Rule.ZERO, f"trace.dC_dw[1][:, {empty}]")
     arrives = f"trace.activations[0][{empty}]"
     law = {effect.chosen[0]: f"trace.dC_dz[1][:, None] * {arrives}"}

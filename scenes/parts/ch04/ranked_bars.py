@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from manim import LEFT, RIGHT, UP, Rectangle, VGroup
 
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.traits import ShowsNumber
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.readings import Readings
 from scenes.readings.answers import written
@@ -15,6 +14,7 @@ from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
+from scenes.stage.traits import ShowsNumber
 
 THICKNESS = 0.16
 GAP = 0.25

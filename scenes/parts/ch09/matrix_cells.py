@@ -13,7 +13,6 @@ import numpy as np
 from manim import ManimColor, Rectangle, VGroup
 
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.traits import Shaded, ShowsNumber, Solid
 from scenes.mobjects.typeset import Formula
 from scenes.readings import Readings
 from scenes.readings.backward import neuron_pass
@@ -21,6 +20,7 @@ from scenes.stage import notation, style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, product, settle
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded, ShowsNumber, Solid
 
 Shade = Callable[[Quantity], ManimColor]
 

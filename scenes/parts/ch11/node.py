@@ -8,11 +8,11 @@ import numpy as np
 from manim import UP, Circle, RoundedRectangle, VGroup, VMobject
 
 from backprop_model.graph import Node
-from scenes.mobjects.traits import Solid
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch11.graph_readings import GraphReadings
 from scenes.stage import notation, style
 from scenes.stage.notation import Symbol
+from scenes.stage.traits import Solid
 
 GAP = 0.09
 """between a node and its numbers"""

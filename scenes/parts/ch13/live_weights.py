@@ -8,9 +8,9 @@ from manim import Circle, VGroup
 from backprop_model import Network
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.network.layout import MOST_SHOWN, lay_out
-from scenes.mobjects.traits import Shaded
 from scenes.stage import style
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 
 class _WeightLine(Shaded, Edge):

@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import Animation, VGroup, linear
 
-from scenes.mobjects.traits import Floating
+from scenes.stage.traits import Floating
 
 
 class Above(Floating, VGroup):

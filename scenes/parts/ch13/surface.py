@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 from manim import DOWN, LEFT, Circle, Square, VGroup, VMobject
 
-from scenes.mobjects.traits import Shaded
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch13.replay import Above
 from scenes.stage import style
 from scenes.stage.notation import input_
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 CELLS = 40
 LEVELS = 24

@@ -10,12 +10,12 @@ from scenes.mobjects.edge import Edge, segments
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.pill import CostBox
 from scenes.mobjects.pixels import PixelGrid, image_shade
-from scenes.mobjects.traits import Shaded
 from scenes.mobjects.typeset import Formula
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 MOST_SHOWN = 8
 """neurons of a layer that are shown; of more, so many are picked evenly"""

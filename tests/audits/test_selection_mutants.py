@@ -1,0 +1,121 @@
+"""Each selection of the readings, turned round, is noticed: by its claim, or by another rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audits.numbers_audit import NumberAudit
+from audits.rehearsal import find_chapters, rehearse
+from backprop_model import Example, Layer, Network, load_example
+from scenes.stage.explainer import ExplainerScene
+
+from .harmless_selections import HARMLESS
+from .selection_mutants import SelectionMutant, reading_modules, selections, touched
+
+MUTANTS = list(selections())
+
+
+def many() -> Example:
+    """More neurons than are told one by one, a blank pixel, silent neurons; no names."""
+    network = Network.drawn([4, 8, 7], ["relu", "sigmoid"], seed=3)
+    x, y = np.array([0.9, 0.0, 0.4, 0.7]), np.eye(7)[2]
+    return Example("many", network, x, y, input_shape=(2, 2), name="many")
+
+
+def few() -> Example:
+    """A hidden layer whose most active neuron is a negative one, before two outputs."""
+    w, v = [[0.9, 0.4], [-1.2, -0.9], [0.1, -0.15]], [[0.7, -0.8, 0.5], [-0.4, 0.6, 0.9]]
+    layers = [Layer(w, [0.1, -0.2, 0.05], "tanh"), Layer(v, [0.2, -0.1], "sigmoid")]
+    return Example("few", Network(layers), [0.6, 0.3], [0.1, 0.95], name="few")
+
+
+EXAMPLES = [many(), few()]
+OWN = {name: load_example(name) for name in ("xor", "chain")}
+"""played by the chapters whose own example they are"""
+
+
+class NoticedError(Exception):
+    """The first fault; nothing need be played after it."""
+
+
+class Watch(NumberAudit):
+    """Stops a chapter at its first fault; with ``only_words`` it looks at nothing on screen."""
+
+    only_words = True
+
+    def stop_at_a_fault(self, scene: ExplainerScene, time: float, section: str) -> None:
+        if not self.only_words:
+            self.look(scene, time, section)
+        for text, rule in [*self.spoken, *self.words.made()]:
+            raise NoticedError(f"{rule}: {text}")
+        for fault in self.faults.values():
+            raise NoticedError(f"{fault.rule}: {fault.text}")
+
+
+Play = tuple[type[ExplainerScene], Example]
+
+
+def noticed(play: Play, pictures: Path, *, only_words: bool) -> str | None:
+    """As what a chapter's fault is noticed; ``None`` if it plays to its end without one."""
+    watch = Watch(*play, pictures)
+    watch.only_words = only_words
+    try:
+        with watch.watching():
+            scene = rehearse(*play, on_play_end=watch.stop_at_a_fault)
+        watch.stop_at_a_fault(scene, 0.0, "the end")
+        faults = [] if only_words else watch.verdict(scene).faults
+        return f"{faults[0].rule}: {faults[0].text}" if faults else None
+    except NoticedError as fault:
+        return str(fault)
+    except (Exception, SystemExit) as fault:
+        return f"it breaks: {type(fault).__name__}: {fault}"
+
+
+@pytest.fixture(scope="session")
+def plays(tmp_path_factory: pytest.TempPathFactory) -> dict[Play, frozenset[tuple[str, str]]]:
+    """Chapters on examples that they can show, and the functions of the readings that then run."""
+    found: dict[Play, frozenset[tuple[str, str]]] = {}
+    for chapter in find_chapters():
+        own = [example for name, example in OWN.items() if chapter.example == name]
+        for example in [*EXAMPLES, *own]:
+            if chapter.suits(example) is None:
+                with touched() as seen:
+                    fault = noticed(
+                        (chapter, example), tmp_path_factory.getbasetemp(), only_words=True
+                    )
+                assert fault is None, f"{chapter.__name__} on {example.name}: {fault}"
+                found[chapter, example] = frozenset(seen)
+    return found
+
+
+@pytest.mark.parametrize("module", reading_modules())
+def test_every_selection_turned_round_is_noticed(module, plays, tmp_path):
+    survivors = []
+    for mutant in (mutant for mutant in MUTANTS if mutant.module == module):
+        if str(mutant) in HARMLESS:
+            print(f"{mutant} | is no lie: {HARMLESS[str(mutant)]}")
+            continue
+        how = first_notice(mutant, plays, tmp_path)
+        print(f"{mutant} | {how or 'NOT NOTICED'}")
+        if how is None:
+            survivors.append(str(mutant))
+    assert not survivors, "\n".join(survivors)
+
+
+def test_what_is_said_to_be_no_lie_is_a_mutant():
+    assert set(HARMLESS) <= {str(mutant) for mutant in MUTANTS}
+
+
+def first_notice(mutant: SelectionMutant, plays, pictures: Path) -> str | None:
+    """The first play in which a mutant is noticed: by words alone, else by all that is shown."""
+    fitting = [play for play, ran in plays.items() if (mutant.module, mutant.function) in ran]
+    with mutant.told():
+        for only_words in (True, False):
+            for chapter, example in fitting:
+                how = noticed((chapter, example), pictures, only_words=only_words)
+                if how is not None:
+                    return f"{chapter.__name__} on {example.name}: {how}"
+    return None

@@ -1,0 +1,1 @@
+"""What readings choose and work out, against computations of the tests' own."""

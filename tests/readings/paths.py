@@ -1,0 +1,37 @@
+"""Works out a quantity's path on the package itself: does it lead to the quantity's value?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+
+from backprop_model import ACTIVATIONS, Example, Layer, Network, gradient_check, load_example
+from backprop_model.datasets import XOR
+from backprop_model.digits import load_digits
+from backprop_model.trace import Trace
+from backprop_model.training import train
+from scenes.stage.quantity import Quantity
+
+NAMES = {
+    "ACTIVATIONS": ACTIVATIONS,
+    "Layer": Layer,
+    "Network": Network,
+    "Trace": Trace,
+    "XOR": XOR,
+    "gradient_check": gradient_check,
+    "load_digits": load_digits,
+    "load_example": load_example,
+    "np": np,
+    "train": train,
+}
+
+
+def work_out(quantity: Quantity, example: Example) -> float:
+    return float(eval(quantity.path, {**NAMES, "example": example, "trace": example.trace()}))
+
+
+def assert_paths_hold(quantities: Iterable[Quantity], example: Example) -> None:
+    for quantity in quantities:
+        assert work_out(quantity, example) == pytest.approx(quantity.value, rel=1e-9)

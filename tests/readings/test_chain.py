@@ -1,0 +1,46 @@
+"""Weights beside the one that is followed: they differ in what they should, and check out."""
+
+import numpy as np
+import pytest
+
+from backprop_model import load_example
+from scenes.readings import Readings
+from scenes.readings.chain import follow, in_other_neurons, sibling
+
+EXAMPLES = ["mazur", "three_four_three", "three_five_four_two", "deep_relu"]
+
+
+def read(name):
+    return Readings(load_example(name))
+
+
+def holds_on_a_pocket_calculator(chain):
+    by_hand = np.prod([factor.shown for factor in chain.factors])
+    return abs(by_hand - chain.gradient.shown) <= chain.gradient.resolution / 2 * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_another_weight_of_the_neuron_differs_in_what_came_in_and_nothing_else(name):
+    readings = read(name)
+    chain = follow(readings, 1, None, None)
+    other = sibling(readings, chain)
+    assert other is not None
+    assert other.to_neuron == chain.to_neuron
+    assert other.arrival.value != chain.arrival.value
+    assert [f.text for f in other.factors[:-1]] == [f.text for f in chain.factors[:-1]]
+    assert other.gradient.value == readings.trace.dC_dw[1][other.to_neuron, other.from_neuron]
+    assert holds_on_a_pocket_calculator(other)
+
+
+def test_a_neuron_with_a_single_weight_has_no_other():
+    readings = read("chain")
+    assert sibling(readings, follow(readings, 2, None, None)) is None
+
+
+def test_of_many_other_neurons_those_with_the_largest_gradients_come():
+    readings = read("three_five_four_two")
+    chain = follow(readings, 1, 0, 0)
+    chosen = in_other_neurons(readings, chain, 2)
+    sizes = np.abs(readings.trace.dC_dw[1][1:, 0])
+    assert {c.to_neuron for c in chosen} == set(np.argsort(-sizes)[:2] + 1)
+    assert [c.to_neuron for c in in_other_neurons(readings, chain, 4)] == [1, 2, 3, 4]

@@ -1,0 +1,63 @@
+"""A nudged weight: what its neuron and the cost come to, by a forward pass of the test's own."""
+
+import numpy as np
+import pytest
+
+from scenes.readings.nudge import Nudge, choose, settling
+
+from .networks import Case
+
+CASES = [Case([2, 3, 2], 11), Case([1, 1, 1, 1], 12), Case([2, 4, 3, 2], 13)]
+
+
+@pytest.mark.parametrize("h", [0.5, -0.5, 1e-3, 0.0])
+@pytest.mark.parametrize("case", CASES)
+def test_a_nudge_is_a_forward_pass_with_another_weight(case, h):
+    nudge = Nudge(case.read, 1, 0, 0)
+    moved = [w.copy() for w in case.w]
+    moved[0][0, 0] += h
+    a = case.forward(moved)
+    assert nudge.weight(h).value == pytest.approx(case.w[0][0, 0] + h)
+    assert nudge.activation(h).value == pytest.approx(a[1][0])
+    assert nudge.activation(h, 2, 0).value == pytest.approx(a[2][0])
+    z = moved[0][0] @ case.x + case.b[0][0]
+    assert nudge.weighted_sum(h).value == pytest.approx(z)
+    assert nudge.cost(h).value == pytest.approx(case.cost_with(1, 0, 0, h))
+    change = case.cost_with(1, 0, 0, h) - case.cost_with(1, 0, 0, 0.0)
+    assert nudge.change(h).value == pytest.approx(change, abs=1e-15)
+    if h:
+        assert nudge.quotient(h).value == pytest.approx(change / h)
+    np.testing.assert_allclose(nudge.costs(np.array([h])), [case.cost_with(1, 0, 0, h)])
+
+
+def test_only_what_comes_after_a_weight_feels_its_nudge():
+    nudge = Nudge(CASES[2].read, 2, 1, 0)
+    felt = {(l, j): nudge.reaches(l, j) for l in (0, 1, 2, 3) for j in (0, 1)}
+    assert felt == {(l, j): l == 3 or (l, j) == (2, 1) for l in (0, 1, 2, 3) for j in (0, 1)}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_of_all_layers_the_one_is_chosen_whose_cost_bends_most(case):
+    step = 0.5
+    chosen = choose(case.read, step)
+    bends = {}
+    for l in range(1, case.depth + 1):
+        sizes = abs(case.dw[l])
+        places = [place for place in np.ndindex(*sizes.shape) if sizes[place] >= 0.1 * sizes.max()]
+        j, k = places[0]
+        slope = case.dw[l][j, k]
+        quotient = (case.cost_with(l, j, k, step) - case.cost_with(l, j, k, 0.0)) / step
+        bends[l, j, k] = abs(quotient - slope) / abs(slope)
+    assert (chosen.layer, chosen.to_neuron, chosen.from_neuron) == max(bends, key=bends.__getitem__)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_quotients_are_told_apart_and_settle_on_the_derivative(case):
+    steps = (0.5, 0.1, 0.01)
+    nudge = Nudge(case.read, 1, 0, 0)
+    equations, slope = settling(nudge, steps)
+    assert len({equation.result.text for equation in equations}) == len(steps)
+    assert all(equation.checks_out for equation in equations)
+    away = [abs(equation.result.value - case.dw[1][0, 0]) for equation in equations]
+    assert away == sorted(away, reverse=True)
+    assert slope.value == pytest.approx(case.dw[1][0, 0])
