@@ -31,6 +31,8 @@ RUN, MET, THROUGH, PINCHED = 1.0, 2.0, 3.0, 4.0
 """how far error has come: to the neuron's dock, cancelled, up to the neuron, through its gate"""
 FEW = 24
 """ribbons into a layer up to which even the thinnest are drawn"""
+ROOM_FOR_MARKS = 1.7
+"""width of a way from which on its ribbons may be on a scale of their own"""
 MANY_OUTPUTS = 6
 """outputs from which on those that the cost hardly feels get no ribbon"""
 THINNEST = 0.008
@@ -226,7 +228,7 @@ class BackFlow(Ribbons):
         """
         read, l = self.scenery.read, self.layer
         for (kind, k, source), end in self.drawn_ends().items():
-            if self.at[k] < PINCHED:
+            if self.at[k] < PINCHED or kind == "tongue":
                 continue
             if kind == "term":
                 term = read.path_contribution(l, k, source)
@@ -389,6 +391,12 @@ def _factor(ratio: float) -> float:
     return float(power)
 
 
+def has_room_for_marks(scenery: Scenery, l: int) -> bool:
+    """Whether a scale of its own can be stated on the way into layer l."""
+    left, right = scenery.plan.inner(l)
+    return right - left >= ROOM_FOR_MARKS
+
+
 def scales_by_layer(
     read: Readings, scenery: Scenery, arrivals: Mapping[int, Arrival]
 ) -> dict[int, float]:
@@ -396,5 +404,7 @@ def scales_by_layer(
     scales: dict[int, float] = {}
     before: float | None = None
     for l in sorted(arrivals, reverse=True):
-        before = scales[l] = fitting_scale(read, scenery, arrivals[l], before)
+        if before is None or has_room_for_marks(scenery, l + 1):
+            before = fitting_scale(read, scenery, arrivals[l], before)
+        scales[l] = before
     return scales

@@ -15,9 +15,9 @@ import numpy as np
 from manim import Animation, Circle, Mobject, VGroup, VMobject, linear
 
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.slots import Weight, bead_places
+from scenes.mobjects.network.slots import Box, Weight, bead_places
 from scenes.mobjects.scale_mark import round_number
-from scenes.mobjects.shapes import discs, polylines_of
+from scenes.mobjects.shapes import ARCS, discs, polylines_of
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -92,6 +92,11 @@ class Beads(VGroup):
     def __contains__(self, weight: Weight) -> bool:
         return weight in self.place
 
+    def box(self, weight: Weight) -> Box:
+        """Left, right, bottom and top of a bead with its casing."""
+        (x, y), reach = self.place[weight], self.radius[weight] + CASING + 0.02
+        return float(x - reach), float(x + reach), float(y - reach), float(y + reach)
+
     def update_points(self) -> None:
         """Draw every bead as far as it has grown."""
         there = [w for w, grown in self.grown.items() if grown > 0]
@@ -144,7 +149,7 @@ class Beads(VGroup):
         there = [w for w, grown in self.grown.items() if grown > 0]
         for shape, negative in ((self.full, False), (self.hollow, True)):
             own = [w for w in there if (self.all[w].value < 0) == negative]
-            circles = shape.points.reshape(len(own), -1, 3)
+            circles = shape.points.reshape(-1, 4 * ARCS, 3)
             for weight, circle in zip(own, circles, strict=True):
                 if self.grown[weight] >= 1:
                     area = float(np.pi * (np.ptp(circle[:, 0]) / 2) ** 2)
@@ -170,7 +175,7 @@ class BeadMark(VGroup):
     RADIUS = 0.2
 
     def __init__(self, beads: Beads, spot: tuple[float, float]) -> None:
-        self.on_scale = beads.on_scale
+        self.on_scale = self.stated_scale = beads.on_scale
         self.quantity = round_number(np.pi * self.RADIUS**2 / beads.on_scale.per_one)
         self._area = self.on_scale.size(self.quantity.value)
         ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)

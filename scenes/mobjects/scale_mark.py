@@ -33,7 +33,7 @@ class Caliper(VGroup):
     """
 
     def __init__(self, per_one: float, spot: tuple[float, float]) -> None:
-        self.on_scale = Scale(Channel.LENGTH, per_one)
+        self.on_scale = self.stated_scale = Scale(Channel.LENGTH, per_one)
         self.quantity = round_number(LENGTH / per_one)
         self._spot = np.array(spot)
         self.bar = VMobject(stroke_color=style.theme.signal, stroke_width=2.4)
