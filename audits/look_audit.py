@@ -88,12 +88,12 @@ class LookAudit:
         say = ExplainerScene.say
 
         @contextmanager
-        def heard(scene: ExplainerScene, text: str | Sentence, **options: Any) -> Iterator[None]:
+        def heard(scene: ExplainerScene, text: str | Sentence, **options: Any) -> Iterator[float]:
             values = dict(options, **(text.values if isinstance(text, Sentence) else {}))
             spoken = tuple(v for v in values.values() if isinstance(v, Quantity))
             self._spoken.append(spoken)
-            with say(scene, text, **options):
-                yield
+            with say(scene, text, **options) as seconds:
+                yield seconds
             self._spoken.pop()
 
         with mock.patch.object(ExplainerScene, "say", heard):

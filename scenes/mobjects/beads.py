@@ -15,9 +15,9 @@ import numpy as np
 from manim import Animation, Circle, Mobject, VGroup, VMobject, linear
 
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.slots import Weight, bead_places
+from scenes.mobjects.network.slots import Box, Weight, bead_places
 from scenes.mobjects.scale_mark import round_number
-from scenes.mobjects.shapes import discs, polylines_of
+from scenes.mobjects.shapes import ARCS, discs, polylines_of
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -52,7 +52,6 @@ class Beads(VGroup):
         per_one: the area of the gradient 1; such that the largest bead fits if not given.
     """
 
-    is_picture = True
     floats = True
 
     def __init__(
@@ -73,7 +72,7 @@ class Beads(VGroup):
         }
         least = 0.0 if len(ways) <= FEW else THINNEST
         shown = [w for w in ways if radii[w] >= least and gradients[w].value != 0]
-        self._gradients = {w: gradients[w] for w in shown}
+        self.all = dict(gradients)
         self._ways = {w: np.asarray(ways[w])[:, :2] for w in shown}
         self.radius = {w: radii[w] for w in shown}
         shares = bead_places(self._ways, self.radius)
@@ -93,6 +92,11 @@ class Beads(VGroup):
     def __contains__(self, weight: Weight) -> bool:
         return weight in self.place
 
+    def box(self, weight: Weight) -> Box:
+        """Left, right, bottom and top of a bead with its casing."""
+        (x, y), reach = self.place[weight], self.radius[weight] + CASING + 0.02
+        return float(x - reach), float(x + reach), float(y - reach), float(y + reach)
+
     def update_points(self) -> None:
         """Draw every bead as far as it has grown."""
         there = [w for w, grown in self.grown.items() if grown > 0]
@@ -100,7 +104,7 @@ class Beads(VGroup):
         grown = np.array([self.grown[w] for w in there])
         full = np.array([self.radius[w] for w in there])
         radius = full * (grown + 0.25 * np.sin(np.pi * np.clip(grown, 0, 1)))
-        plus = np.array([self._gradients[w].value > 0 for w in there], dtype=bool)
+        plus = np.array([self.all[w].value > 0 for w in there], dtype=bool)
         self.halo.points = discs(at, radius + 0.06 + 0.3 * (1 - grown))
         self.casing.points = discs(at, radius + CASING)
         self.full.points = discs(at[plus], radius[plus])
@@ -141,11 +145,23 @@ class Beads(VGroup):
         ]
 
     def measures(self) -> Iterator[Measure]:
-        """Every bead at its full size: its area."""
-        for weight, gradient in self._gradients.items():
-            if self.grown[weight] >= 1:
-                area = np.pi * self.radius[weight] ** 2
-                yield Measure(gradient, self.on_scale, area, gradient.value < 0)
+        """Every bead at its full size: the area of the disc or ring that is drawn."""
+        there = [w for w, grown in self.grown.items() if grown > 0]
+        for shape, negative in ((self.full, False), (self.hollow, True)):
+            own = [w for w in there if (self.all[w].value < 0) == negative]
+            circles = shape.points.reshape(-1, 4 * ARCS, 3)
+            for weight, circle in zip(own, circles, strict=True):
+                if self.grown[weight] >= 1:
+                    area = float(np.pi * (np.ptp(circle[:, 0]) / 2) ** 2)
+                    yield Measure(self.all[weight], self.on_scale, area, negative)
+
+    def arrived(self) -> list[Quantity]:
+        """The gradients that have come about, those of beads too small to be shown included."""
+        if not self.grown:
+            return list(self.all.values())
+        if all(grown >= 1 for grown in self.grown.values()):
+            return list(self.all.values())
+        return [self.all[weight] for weight, grown in self.grown.items() if grown >= 1]
 
 
 class BeadMark(VGroup):
@@ -159,7 +175,7 @@ class BeadMark(VGroup):
     RADIUS = 0.2
 
     def __init__(self, beads: Beads, spot: tuple[float, float]) -> None:
-        self.on_scale = beads.on_scale
+        self.on_scale = self.stated_scale = beads.on_scale
         self.quantity = round_number(np.pi * self.RADIUS**2 / beads.on_scale.per_one)
         self._area = self.on_scale.size(self.quantity.value)
         ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)

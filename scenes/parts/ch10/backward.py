@@ -14,6 +14,7 @@ from scenes.mobjects.back_flow import (
     Back,
     BackFlow,
     Repaint,
+    has_room_for_marks,
     scales_by_layer,
 )
 from scenes.mobjects.beads import LARGEST, BeadMark, Beads, Growing
@@ -54,15 +55,7 @@ class Backward:
             l: BackFlow(scenery, come, self.scales[l]) for l, come in story.arrivals.items()
         }
         self.ways = {l: self._ways(l) for l in range(1, scenery.last + 1) if scenery.edge[l]}
-        self.beads = {
-            l: Beads(
-                ways,
-                {(j, k): read.dC_dw(l, j, k) for j, k in ways},
-                largest=min(LARGEST, BEAD_SHARE * self._smallest(l)),
-            )
-            for l, ways in self.ways.items()
-            if l > 1 or not scenery.network.image
-        }
+        self.beads = self._beads()
         self.tiles = self._tiles() if scenery.network.image else None
 
     def is_crowded(self, l: int) -> bool:
@@ -147,18 +140,19 @@ class Backward:
         if l == self.scenery.last:
             x = (plan.x(l) + plan.radius(l) + plan.cost[0]) / 2
         else:
-            x = sum(plan.inner(l + 1)) / 2
-        return Caliper(self.scales[l], (x - 0.3, self._mark_row))
+            x = sum(plan.inner(l + 1)) / 2 + 0.25
+        return Caliper(self.scales[l], (x, self._mark_row))
 
     def bead_mark(self, l: int) -> BeadMark:
         """What the area of the beads into layer l means."""
-        return BeadMark(self.beads[l], (sum(self.scenery.plan.inner(l)) / 2 - 0.3, self._mark_row))
+        x = sum(self.scenery.plan.inner(l)) / 2 - 0.9
+        return BeadMark(self.beads[l], (x, self._mark_row))
 
     @property
     def _mark_row(self) -> float:
         """Where scales are stated: at the foot; above the network where it reaches down there."""
         crowded = max(len(layer) for layer in self.scenery.neuron) > 6
-        return style.HERO.top - 0.3 if crowded else style.HERO.bottom + 0.22
+        return style.HERO.top - 0.3 if crowded else style.HERO.bottom + 0.32
 
     # -- construction ----------------------------------------------------------------------------
 
@@ -172,6 +166,20 @@ class Backward:
             way = edge.way()[:, :2]
             found[weight] = evenly(way, np.zeros(len(way)), 80)[0]
         return found
+
+    def _beads(self) -> dict[int, Beads]:
+        """On one scale where the ways between layers are narrow, else each layer on its own."""
+        read, plan = self.story.read, self.scenery
+        layers = [l for l in self.ways if l > 1 or not plan.network.image]
+        gradients = {l: {(j, k): read.dC_dw(l, j, k) for j, k in self.ways[l]} for l in layers}
+        largest = {l: min(LARGEST, BEAD_SHARE * self._smallest(l)) for l in layers}
+        common: float | None = None
+        if layers and not all(has_room_for_marks(plan, l) for l in layers):
+            top = max(abs(g.value) for l in layers for g in gradients[l].values())
+            common = float(np.pi * min(largest.values()) ** 2 / top) if top else 1.0
+        return {
+            l: Beads(self.ways[l], gradients[l], largest=largest[l], per_one=common) for l in layers
+        }
 
     def _smallest(self, l: int) -> float:
         plan = self.scenery.plan

@@ -6,16 +6,18 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import Mobject
+from manim import ManimColor, Mobject
 
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.docks import CURVE
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import Slots, box_of, place_clear
-from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
+from scenes.mobjects.ribbon_geometry import evenly
+from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.story import Told
 from scenes.stage import style
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
 Spot = tuple[float, float]
@@ -64,9 +66,7 @@ class Numbers:
         else:
             half = flow.on_scale.size(float(flow.arrival.error[k])) / 2
             far = neuron.middle[0] + neuron.radius + 0.86
-        label = Formula(
-            "times {s}", size=style.NUMBER, color=style.theme.slope, s=slope.as_operand()
-        )
+        label = _factor(slope, style.theme.slope)
         near = float(neuron.middle[0] + neuron.radius)
         drop = half + AWAY + label.height / 2
         x = near + label.width / 2 - 0.12
@@ -77,21 +77,30 @@ class Numbers:
             for way in (-side, side)
             for place in (x, (near + far) / 2, x + 0.3)
         ]
-        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else [])
+        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else self._link(k))
+
+    def _link(self, j: int) -> list[np.ndarray]:
+        """The borders of the ribbon from the cost to an output, level parts and turn."""
+        way, flow = self._scenery.link[j], self._flows[self._scenery.last]
+        half = flow.on_scale.size(float(flow.arrival.error[j])) / 2
+        along = np.gradient(way, axis=0)
+        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        across = np.column_stack([-along[:, 1], along[:, 0]]) * half
+        return [evenly(way + side * across, np.zeros(len(way)), 60)[0] for side in (-1, 1)]
 
     def delta(self, l: int, k: int, delta: Quantity) -> list[Mobject]:
         """Delta, in the slot for errors."""
         label = Numeral(delta.with_sign(), size=style.NUMBER, color=style.theme.signal)
         self._slots.error(label, l, k)
         x, y, _ = label.get_center()
-        return self._put(label, [(x, y), (x + 0.3, y), (x - 0.3, y)], self._edges(l), own=(l, k))
+        return self._put(label, [(x, y), (x + 0.3, y), (x - 0.3, y)], self._edges(l))
 
     def light(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, on its outer side."""
         label = Numeral(light, size=style.NUMBER, color=style.theme.activation)
         self._slots.error(label, l, k)
         x, y, _ = label.get_center()
-        return self._put(label, [(x, y), (x - 0.3, y), (x + 0.3, y)], self._edges(l), own=(l, k))
+        return self._put(label, [(x, y), (x - 0.3, y), (x + 0.3, y)], self._edges(l))
 
     # -- on the way back to a hidden neuron ------------------------------------------------------
 
@@ -105,7 +114,7 @@ class Numbers:
                 continue
             line, width = self._line(flow, told.neuron, i)
             sign = style.theme.negative if weight.value < 0 else style.theme.positive
-            factor = Formula("times {w}", size=style.NUMBER, color=sign, w=weight.as_operand())
+            factor = _factor(weight, sign)
             brought = Numeral(term.with_sign(), size=style.NUMBER, color=style.theme.signal)
             lines = self._borders(flow, told.neuron) + self._edges(told.layer, after=True)
             side = flow.docks[told.neuron].side
@@ -129,9 +138,14 @@ class Numbers:
     # -- beads -----------------------------------------------------------------------------------
 
     def beside(
-        self, label: Mobject, at: np.ndarray, radius: float, lines: Sequence[np.ndarray]
+        self,
+        label: Mobject,
+        at: np.ndarray,
+        radius: float,
+        lines: Sequence[np.ndarray],
+        taken: Sequence[Box],
     ) -> list[Mobject]:
-        """A number beside a bead."""
+        """A number beside a bead, clear of the other beads."""
         half = np.array([label.width, label.height]) / 2
         spots = []
         for more in (0.08, 0.2, 0.35):
@@ -148,7 +162,14 @@ class Numbers:
                 for sx in (1, -1)
                 for sy in (1, -1)
             ]
-        return self._put(label, spots, lines)
+        return self._put(label, spots, lines, taken)
+
+    def ribbons(self, l: int) -> list[np.ndarray]:
+        """The borders of all ribbons along the edges into layer l."""
+        if l - 1 not in self._flows:
+            return []
+        flow = self._flows[l - 1]
+        return [line for k in flow.docks for line in self._borders(flow, k)]
 
     def forget(self, *gone: Mobject) -> list[Mobject]:
         """Give the room of numbers to later ones; all of them if none is named."""
@@ -163,9 +184,10 @@ class Numbers:
         label: Mobject,
         spots: Sequence[Spot],
         lines: Sequence[np.ndarray],
-        own: tuple[int, int] | None = None,
+        taken: Sequence[Box] = (),
     ) -> list[Mobject]:
-        boxes = [box_of(n.disc) for layer in self._scenery.neuron for n in layer.values()]
+        boxes = [*taken]
+        boxes += [box_of(n.disc) for layer in self._scenery.neuron for n in layer.values()]
         boxes += [box_of(self._scenery.cost.disc), *map(box_of, self.shown)]
         if self._scenery.network.image:
             boxes.append(box_of(self._scenery.network.image))
@@ -173,6 +195,7 @@ class Numbers:
         spots = [(x, max(y, low)) for x, y in spots]
         if not place_clear(label, spots, boxes, lines, margin=0.05):
             return []
+        label.floats = True  # type: ignore[attr-defined]
         self.shown.append(label)
         return [label]
 
@@ -212,6 +235,12 @@ class Numbers:
         side: float,
     ) -> list[Spot]:
         return list(_along(label, line, width, shares, side))
+
+
+def _factor(quantity: Quantity, color: ManimColor) -> Words:
+    """A number that something is multiplied by."""
+    times = Symbol("times")
+    return Words("{x} {v}", size=style.NUMBER, color=color, x=times, v=quantity.as_operand())
 
 
 def _along(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
-from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.back_flow import BackFlow, has_room_for_marks
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.scale_mark import Magnifier, Stretch
+from scenes.mobjects.scale_mark import ROUND_NUMBERS, Magnifier, Stretch
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.drift import Drift
@@ -20,7 +20,6 @@ from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
 from scenes.stage.verbs import Flare
-from scenes.stage.words import _
 
 MOST_NUMBERED = 8
 """weights of a network up to which every bead has its number"""
@@ -28,6 +27,10 @@ MOST_NUMBERED = 8
 
 class Telling(ExplainerScene):
     """The verbs that BackwardFlow's storyboard is written in."""
+
+    characters_a_second = narration.UNHURRIED
+    ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
+    """numbers by which scales are stated: a mark's own, and a magnifier's power"""
 
     scenery: Scenery
     story: Story
@@ -37,15 +40,6 @@ class Telling(ExplainerScene):
     _flowing: BackFlow | None = None
 
     # -- time ------------------------------------------------------------------------------------
-
-    @contextmanager
-    def telling(self, text: str, **values: Quantity | str) -> Iterator[float]:
-        """Say something, and tell how many seconds the words take."""
-        written = _(text).format_map(
-            {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
-        )
-        with self.say(text, **values):
-            yield narration.reading_time(written)
 
     def flowing(self, flow: BackFlow | None) -> None:
         """Let the marks of a layer's ribbons move on while words last."""
@@ -60,15 +54,16 @@ class Telling(ExplainerScene):
 
     def rest(self, seconds: float = style.RESTING) -> None:
         """Let a result stand, in stillness."""
-        self.flowing(None)
+        flowing, self._flowing = self._flowing, None
         super().rest(seconds)
+        self._flowing = flowing
 
     # -- light -----------------------------------------------------------------------------------
 
-    def lighting(self, *subject: Mobject) -> Emphasis:
+    def lighting(self, *subject: Mobject, run_time: float = style.QUICK) -> Emphasis:
         """Light the subject; the rest of the scenery keeps a third. Edges stay as they are."""
         kept = [*subject, self.scenery.links, self.scenery.network.scenery]
-        return Emphasis(self.scenery, kept, faint=style.REST)
+        return Emphasis(self.scenery, kept, faint=style.REST, run_time=run_time)
 
     def all_from(self, l: int) -> list[Mobject]:
         """All neurons from a layer on, with their light and the edges between them."""
@@ -110,7 +105,13 @@ class Telling(ExplainerScene):
             return []
         label = Numeral(gradient.with_sign(), size=style.NUMBER)
         ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
-        return self.numbers.beside(label, beads.place[weight], beads.radius[weight], ways)
+        taken = [beads.box(other) for other in beads.place if other != weight]
+        ribbons = [] if self.backward.is_crowded(l) else self.numbers.ribbons(l)
+        for lines in (ways + ribbons, ways):
+            place = beads.place[weight], beads.radius[weight]
+            if placed := self.numbers.beside(label, *place, lines, taken):
+                return placed
+        return []
 
     def light_number(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, beside it, where it is not in it with as many digits."""
@@ -138,21 +139,22 @@ class Telling(ExplainerScene):
         backward = self.backward
         before, now = backward.scales[l + 1], backward.scales[l]
         caliper = backward.caliper(l)
-        old, self.calipers = self.calipers, [caliper]
         if abs(now / before - 1) < 1e-9:
-            self.play(FadeOut(*old), FadeIn(caliper), run_time=style.QUICK)
             return
+        self.calipers.append(caliper)
         caliper.set_length(abs(caliper.quantity.value) * before)
         x, y, _z = caliper.get_center()
         glass = Magnifier(now / before, (x - 1.6, y))
         run_time = style.QUICK if quick else style.SLOW
-        self.play(FadeOut(*old), FadeIn(caliper, glass), run_time=style.QUICK)
+        self.play(FadeIn(caliper, glass), run_time=style.QUICK)
         self.play(Stretch(caliper, before, run_time=run_time))
-        self.calipers.append(glass)
+        self.play(FadeOut(glass), run_time=style.QUICK / 2)
 
     def mark_beads(self, l: int) -> None:
         """What the area of the beads into a layer means."""
-        if l in self.backward.beads and self.backward.beads[l].place:
+        beads = self.backward.beads
+        own = has_room_for_marks(self.scenery, l) or l == max(beads, default=0)
+        if own and l in beads and beads[l].place:
             mark = self.backward.bead_mark(l)
             self.calipers.append(mark)
             self.play(FadeIn(mark), run_time=style.QUICK / 2)
