@@ -26,11 +26,11 @@ LONGEST = 3.0
 """units of the frame that a nudge of one is drawn long at the most"""
 THINNEST = 0.04
 """share of the nudge below which what is left of it passes a lens"""
-WIDEST = 2.4
+WIDEST = 3.6
 """multiple of the nudge above which it does"""
 FAN = (0.42, 0.62)
 """where on its way a beam enters a lens and leaves it, as shares of the way"""
-ROOMS = ((LONGEST, 0.0), (3.0, 3.0), (2.3, 2.3), (3.0, 1.25))
+ROOMS = ((LONGEST, 0.0), (3.3, 3.3), (2.3, 2.3), (3.0, 2.4))
 """how far the four beams may reach from their axes: to the positive side, to the negative"""
 
 
@@ -109,11 +109,13 @@ class Staircase:
         limits = [LONGEST]
         limits += [room / share for room, share in zip(rooms.ravel(), reach.ravel(), strict=True) if share]
         limits += [rooms[k, 0] / both[k] for k in range(mirrors + 1) if both[k]]
+        if mirrors == 3:  # what hangs from the last mirror takes room below the first
+            limits.append(5.0 / (reach[1, 0] + reach[3, 1]))
         unit = min(limits)
         up, down = (unit * reach).T
         box = style.HERO
         left, base = box.left + 1.25, box.bottom + 0.65
-        first = min(0.9, box.top - 0.3 - up[1])
+        first = min(1.2, box.top - 0.3 - up[1])
         second = box.right - 4.1 + (0.6 if down[2] > up[2] else 0.0)
         ways_on = [(left, base), (left, first), (second, first)]
         if mirrors == 2:
