@@ -84,7 +84,7 @@ def cells(grid: PixelGrid) -> np.ndarray | None:
     ``None`` if a colour lies on no scale. A cell that is not drawn is not a number.
     """
     theme = style.theme
-    scales = ((theme.ink, 1), (theme.positive, 1), (theme.negative, -1))
+    scales = ((theme.ink, 1), (theme.activation, 1), (theme.positive, 1), (theme.negative, -1))
     corner = grid.frame.get_corner((-1, 1, 0))
     shown = np.full((grid.rows, grid.columns), np.nan)
     for shade in grid.submobjects:

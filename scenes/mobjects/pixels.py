@@ -94,6 +94,11 @@ def image_shade(value: float) -> ManimColor:
     return style.mix(style.theme.silent, style.theme.ink, value)
 
 
+def light_shade(value: float) -> ManimColor:
+    """The shade of an activation between 0 and 1: warm light, as in a neuron."""
+    return style.mix(style.theme.silent, style.theme.activation, value)
+
+
 def heat_shade(scale: float) -> Callable[[float], ManimColor]:
     """Shades for signed values: the sign's colour, as strong as the value is large."""
 

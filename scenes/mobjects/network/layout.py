@@ -78,7 +78,7 @@ def lay_out(
 def _column(size: int, x: float, zone: Zone, kept: Collection[int], widest: float) -> LayerLayout:
     if size == 0:
         return LayerLayout({}, 0.0, (), 0)
-    slots, zone = _slots(size, kept), zone.inset(y=RING_ROOM)
+    slots, zone = rows_of(size, kept), zone.inset(y=RING_ROOM)
     if len(slots) < size:  # keep room below for the count
         zone = Zone(zone.left, zone.right, zone.bottom + COUNT_ROOM, zone.top)
     spread = (zone.height - 2 * (widest + LABEL_ROOM)) / max(len(slots) - 1, 1)
@@ -95,7 +95,7 @@ def _column(size: int, x: float, zone: Zone, kept: Collection[int], widest: floa
     return LayerLayout(positions, radius, tuple(gaps), size)
 
 
-def _slots(size: int, kept: Collection[int]) -> list[int | range]:
+def rows_of(size: int, kept: Collection[int]) -> list[int | range]:
     """Neurons to show in order, and ranges for those left out."""
     if size <= MOST_SHOWN:
         return list(range(size))

@@ -1,0 +1,272 @@
+"""A network up to its cost in one piece, filling the frame: the scenery of most chapters.
+
+self.scenery = Scenery(self.read, style.HERO)
+self.add(*self.scenery.waiting())
+for l in range(1, self.scenery.last + 1):
+    self.play(*self.scenery.forward(l))
+self.play(*self.scenery.reach_the_cost())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import numpy as np
+from manim import Animation, Circle, FadeIn, Mobject, VGroup, VMobject
+
+from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.layout import LayerLayout
+from scenes.mobjects.network.links import link_ways
+from scenes.mobjects.network.lit_neuron import LitNeuron, glow, shells
+from scenes.mobjects.network.neuron import Neuron
+from scenes.mobjects.network.roomy import Roomy, lay_out_roomy
+from scenes.mobjects.pixels import Pixel, PixelGrid, light_shade
+from scenes.mobjects.shapes import smooth_path
+from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.readings import Readings
+from scenes.stage import style
+from scenes.stage.notation import COST
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+
+SHORT = 3
+"""characters up to which an output's word stands in its neuron instead of its number"""
+
+
+class RoomyNetwork(NetworkDiagram):
+    """A `NetworkDiagram` whose columns fill the frame and whose edges are curves.
+
+    Attributes:
+        plan: where everything stands.
+    """
+
+    def __init__(self, read: Readings, zone: Zone, pinned: Collection[tuple[int, int]]) -> None:
+        self.plan: Roomy = lay_out_roomy(
+            read.trace.sizes, zone, image=read.example.input_shape, pinned=pinned
+        )
+        super().__init__(read, zone, pinned)
+
+    def _image(self, zone: Zone) -> PixelGrid | None:
+        shape, room = self.read.example.input_shape, self.plan.image
+        if shape is None or room is None:
+            return None
+        picture = PixelGrid(self.read.trace.input.reshape(shape), light_shade, room.width)
+        return picture.move_to(room.center)
+
+    def _columns(self, zone: Zone, pinned: Collection[tuple[int, int]]) -> list[LayerLayout]:
+        self.output_word: dict[int, Words] = {}
+        return list(self.plan.columns)
+
+    def _neurons(self, l: int) -> dict[int, Neuron | Pixel]:
+        column = self.columns[l]
+        activations = self.read.trace.activations[l]
+        scale = max(1.0, float(np.abs(activations).max()))
+        words = self.read.example.output_labels if l == self.last else ()
+        short = words and max(map(len, words)) <= SHORT
+        return {
+            j: LitNeuron(
+                self.read.activation(l, j),
+                position,
+                column.radius,
+                scale,
+                word=words[j] if short else "",
+            )
+            for j, position in column.positions.items()
+        }
+
+    def _edges(self, l: int) -> dict[tuple[int, int], Edge]:
+        return {
+            (j, k): CurvedEdge(before.middle, after.middle, before.radius, after.radius)
+            for j, after in self.neuron[l].items()
+            for k, before in self.neuron[l - 1].items()
+        }
+
+    def _fan(self) -> VMobject:
+        """Plain curves from the image to the first layer: all pixels lead to all neurons."""
+        assert self.image is not None
+        right, half = self.image.get_right()[0], self.image.height / 2
+        middle = self.image.get_center()[1]
+        first = self.neuron[1]
+        ports = np.linspace(half, -half, len(first) + 2)[1:-1] * 0.94 + middle
+        self._fan_lines: list[Edge] = [
+            CurvedEdge(np.array([right, y, 0.0]), neuron.middle, 0.0, neuron.radius)
+            for y, neuron in zip(ports, first.values(), strict=True)
+        ]
+        fan = VMobject(stroke_color=style.theme.hairline, stroke_width=style.EDGE_MIN)
+        fan.points = np.concatenate([line.points for line in self._fan_lines])
+        return fan
+
+
+class CostDisc(VGroup):
+    """The cost as a disc: its symbol over its number.
+
+    Attributes:
+        disc: a violet disc.
+        symbol, numeral: what stands in it.
+    """
+
+    solid = True
+
+    def __init__(self, cost: Quantity, middle: tuple[float, float, float], radius: float) -> None:
+        theme = style.theme
+        self.radius = radius
+        self.middle = np.array(middle)
+        fill = style.mix(theme.ground, theme.cost, 0.35)
+        self.disc = Circle(
+            radius=radius,
+            fill_color=fill,
+            fill_opacity=1.0,
+            stroke_color=theme.cost,
+            stroke_width=style.OUTLINE + 0.5,
+        ).move_to(middle)
+        self.symbol = Formula("{C}", size=style.NUMBER, color=style.legible_on(fill), C=COST)
+        self.numeral = self.number_of(cost)
+        self.symbol.move_to(self.disc).shift((0, 0.36 * radius, 0))
+        super().__init__(self.disc, self.symbol, self.numeral)
+
+    def number_of(self, cost: Quantity) -> Numeral:
+        """A cost as it stands in the disc, as exactly as there is room for."""
+        for digits in (4, 3, 2):
+            for size in (style.NUMBER, 0.86 * style.NUMBER, style.NOTE):
+                numeral = Numeral(
+                    cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color
+                )
+                if numeral.width <= 1.72 * self.radius:
+                    break
+            else:
+                continue
+            break
+        return numeral.move_to(self.middle).shift((0, -0.3 * self.radius, 0))
+
+
+class Scenery(VGroup):
+    """The network up to its cost, unlit until light runs forward through it.
+
+    Attributes:
+        network: the `RoomyNetwork`; ``neuron``, ``edge`` and ``last`` are its own.
+        cost: the `CostDisc`.
+        link: ``link[j]``, the way from output j to the cost, shape (n, 2), from the output's rim.
+        glow: ``glow[l]``, the soft light around the neurons of a layer.
+        plan: where everything stands.
+
+    Args:
+        read: the readings of the example.
+        zone: what it fills.
+        pinned: (layer, neuron) pairs that are shown in any case.
+    """
+
+    def __init__(
+        self, read: Readings, zone: Zone, pinned: Collection[tuple[int, int]] = ()
+    ) -> None:
+        self.read = read
+        self.network = RoomyNetwork(read, zone, pinned)
+        self.network.show_weights()
+        self.plan = self.network.plan
+        self.neuron, self.edge, self.last = (
+            self.network.neuron,
+            self.network.edge,
+            self.network.last,
+        )
+        self.cost = CostDisc(read.cost(), self.plan.cost, self.plan.cost_radius)
+        self.link = link_ways(
+            {j: (n.middle, n.radius) for j, n in self.neuron[self.last].items()}, self.plan
+        )
+        self.links = VMobject(stroke_color=style.theme.hairline, stroke_width=style.OUTLINE)
+        self.links.points = np.concatenate([smooth_path(way) for way in self.link.values()])
+        self.glow = [glow(list(layer.values())) for layer in self.neuron]
+        self.shells = shells([n for layer in self.neuron for n in layer.values()])
+        self.cost_shell = self._cost_shell()
+        super().__init__(
+            *self.glow,
+            self.links,
+            self.network.scenery,
+            self.network.edges,
+            self.network.labels,
+            self.cost_shell,
+            self.shells,
+            self.network.neurons,
+            self.cost,
+        )
+
+    # -- what is there ---------------------------------------------------------------------------
+
+    def waiting(self) -> list[Mobject]:
+        """The scenery before anything was computed: only the input is lit."""
+        network = self.network
+        return [
+            self.links,
+            network.scenery,
+            network.edges,
+            network.labels,
+            self.cost_shell,
+            self.shells,
+            *([] if network.image else [self.glow[0]]),
+            network.layer(0),
+        ]
+
+    def edges_into(self, l: int) -> list[CurvedEdge]:
+        """What light runs along into layer l: the edges, or the plain curves from an image."""
+        return list(self.network.lines_into(l))  # type: ignore[arg-type]
+
+    # -- what it does ----------------------------------------------------------------------------
+
+    def forward(self, l: int, run_time: float = style.STEADY) -> list[Animation]:
+        """Light runs into layer l, and its neurons light up as it arrives."""
+        lit = VGroup(self.glow[l], *self.neuron[l].values())
+        return [self.light(l, run_time=run_time), Arriving(lit, run_time=run_time)]
+
+    def reach_the_cost(self, run_time: float = style.STEADY) -> list[Animation]:
+        """Light runs from the outputs into the cost, which lights up."""
+        ways = [_three(way) for way in self.link.values()]
+        values = [abs(float(self.read.trace.activations[-1][j])) for j in self.link]
+        return [
+            Light(ways, self._shares(self.last, values), run_time=run_time),
+            Arriving(self.cost, run_time=run_time),
+        ]
+
+    def light(self, l: int, run_time: float = style.STEADY, **options: Any) -> Light:
+        """Light along all edges into layer l, each as bright as the neuron that it comes from."""
+        if l == 1 and self.network.image:
+            lines = self.edges_into(1)
+            return Light([x.way() for x in lines], np.ones(len(lines)), run_time=run_time)
+        edges = self.edge[l]
+        values = [abs(self.neuron[l - 1][k].activation.value) for _, k in edges]
+        ways = [edge.way() for edge in self.edges_into(l)]
+        return Light(ways, self._shares(l - 1, values), run_time=run_time, **options)
+
+    def _shares(self, l: int, values: list[float]) -> np.ndarray:
+        scale = max(1.0, float(np.abs(self.read.trace.activations[l]).max()))
+        return np.minimum(np.array(values) / scale, 1.0)
+
+    def _cost_shell(self) -> VMobject:
+        theme = style.theme
+        return Circle(
+            radius=self.plan.cost_radius,
+            fill_color=style.mix(theme.ground, theme.cost, 0.1),
+            fill_opacity=1.0,
+            stroke_color=style.mix(theme.ground, theme.cost, 0.5),
+            stroke_width=style.OUTLINE,
+        ).move_to(self.plan.cost)
+
+
+class Arriving(FadeIn):
+    """What light arrives at lights up, in the last part of the time that the light takes."""
+
+    SHARE = 0.6
+    """of the time that goes by before"""
+
+    def __init__(self, *mobjects: Mobject, **options: Any) -> None:
+        super().__init__(*mobjects, rate_func=self._late, **options)
+
+    @classmethod
+    def _late(cls, alpha: float) -> float:
+        late = max(alpha - cls.SHARE, 0.0) / (1 - cls.SHARE)
+        return late * late * (3 - 2 * late)
+
+
+def _three(way: np.ndarray) -> np.ndarray:
+    return np.column_stack([way, np.zeros(len(way))])

@@ -1,0 +1,145 @@
+"""Where numbers stand on a network that fills the frame: a slot for each meaning, never a crossing.
+
+A neuron's value stands in it, its error on its outer side (above, or below in the lowest row of
+two), its slope on the other side; a bead sits on its edge where no other edge is near, and its
+number beside it where nothing else stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from manim import Mobject
+
+from scenes.mobjects.network.scenery import Scenery
+from scenes.stage import style
+
+Weight = tuple[int, int]
+"""j and k: the edge into neuron j from neuron k of the layer before"""
+Box = tuple[float, float, float, float]
+"""left, right, bottom, top"""
+
+CLEAR = 0.11
+"""between a number and what it stands beside"""
+SHARES = np.linspace(0.24, 0.76, 27)
+"""places on an edge where a bead may sit"""
+FAVOURED = (0.3, 0.7)
+APART = 0.34
+"""distance from other edges and beads beyond which more is of no use"""
+
+
+class Slots:
+    """The slots of one scenery.
+
+    Args:
+        scenery: the network up to its cost.
+    """
+
+    def __init__(self, scenery: Scenery) -> None:
+        self._scenery = scenery
+
+    def outer(self, l: int, j: int) -> float:
+        """Which side of a neuron is the outer one: 1 is above, -1 below."""
+        rows = sorted(n.middle[1] for n in self._scenery.neuron[l].values())
+        y = self._scenery.neuron[l][j].middle[1]
+        if len(rows) == 1:
+            return 1.0 if y >= -0.5 else -1.0
+        return -1.0 if y == rows[0] and len(rows) > 1 else 1.0
+
+    def error(self, label: Mobject, l: int, j: int) -> Mobject:
+        """Place a label in the slot for errors: on the outer side of its neuron."""
+        return self._beside(label, l, j, self.outer(l, j))
+
+    def slope(self, label: Mobject, l: int, j: int) -> Mobject:
+        """Place a label in the slot for slopes: on the inner side of its neuron."""
+        return self._beside(label, l, j, -self.outer(l, j))
+
+    def _beside(self, label: Mobject, l: int, j: int, side: float) -> Mobject:
+        neuron = self._scenery.neuron[l][j]
+        x, y, _ = neuron.middle
+        label.move_to((x, y + side * (neuron.radius + CLEAR + label.height / 2), 0.0))
+        low, high = style.HERO.left + label.width / 2, style.HERO.right - label.width / 2
+        return label.set_x(float(np.clip(x, low, high)))
+
+
+def bead_places(
+    ways: Mapping[Weight, np.ndarray], radii: Mapping[Weight, float]
+) -> dict[Weight, float]:
+    """For each edge the share of its way at which its bead sits, clear of other edges and beads.
+
+    Args:
+        ways: the edges of one layer, each by points along it, shape (n, 2), equally spaced.
+        radii: of the beads, for the same edges; the largest choose first.
+    """
+    placed: list[tuple[np.ndarray, float]] = []
+    chosen: dict[Weight, float] = {}
+    for weight in sorted(ways, key=lambda w: (-radii[w], w)):
+        way = ways[weight]
+        spots = _at(way, SHARES)
+        others = [other for w, other in ways.items() if w != weight]
+        room = np.full(len(SHARES), APART)
+        if others:
+            lines = np.concatenate(others)
+            room = np.linalg.norm(spots[:, None] - lines[None], axis=2).min(axis=1)
+        for middle, radius in placed:
+            room = np.minimum(room, np.linalg.norm(spots - middle, axis=1) - radius)
+        worth = np.minimum(room - radii[weight], APART)
+        worth -= 0.25 * np.min([np.abs(SHARES - share) for share in FAVOURED], axis=0)
+        best = int(worth.argmax())
+        chosen[weight] = float(SHARES[best])
+        placed.append((spots[best], radii[weight]))
+    return {weight: chosen[weight] for weight in ways}
+
+
+def place_clear(
+    label: Mobject,
+    spots: Iterable[tuple[float, float]],
+    boxes: Sequence[Box],
+    ways: Sequence[np.ndarray] = (),
+    margin: float = 0.06,
+) -> bool:
+    """Move a label to the first spot where it touches no box and no line; tell whether there is one.
+
+    Args:
+        label: what is to stand clear.
+        spots: where its middle may be, the best first.
+        boxes: what it must not touch.
+        ways: lines that it must not touch, each by points along it, shape (n, 2), close together.
+        margin: kept free around it.
+    """
+    half = np.array([label.width, label.height]) / 2 + margin
+    points = np.concatenate([way[:, :2] for way in ways]) if len(ways) else np.zeros((0, 2))
+    walls = np.array(boxes, dtype=float).reshape(-1, 4)
+    zone = style.HERO
+    for x, y in spots:
+        at = np.array([x, y])
+        low, high = at - half, at + half
+        if low[0] < zone.left or high[0] > zone.right or low[1] < zone.bottom or high[1] > zone.top:
+            continue
+        hit = (
+            (walls[:, 0] < high[0])
+            & (walls[:, 1] > low[0])
+            & (walls[:, 2] < high[1])
+            & (walls[:, 3] > low[1])
+        )
+        if hit.any() or (np.abs(points - at) < half).all(axis=1).any():
+            continue
+        label.move_to((x, y, 0.0))
+        return True
+    return False
+
+
+def box_of(mobject: Mobject) -> Box:
+    """Left, right, bottom and top of a mobject."""
+    (left, bottom, _), (right, top, _) = (
+        mobject.get_corner((-1, -1, 0)),
+        mobject.get_corner((1, 1, 0)),
+    )
+    return float(left), float(right), float(bottom), float(top)
+
+
+def _at(way: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    place = shares * (len(way) - 1)
+    low = np.minimum(place.astype(int), len(way) - 2)
+    return np.asarray(way[low] + (way[low + 1] - way[low]) * (place - low)[:, None])
