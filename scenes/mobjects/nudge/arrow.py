@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import VMobject
 
+from scenes.mobjects.shapes import flat
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -101,8 +102,3 @@ class Nudge(VMobject):
         scale = Scale(Channel.LENGTH, self.scale.per_one * self._power)
         yield Measure(self.quantity, scale, abs(furthest), furthest < 0)
 
-
-def flat(points: Any) -> np.ndarray:
-    """Points of the plane as Manim has them, shape (n, 3)."""
-    points = np.asarray(points, float)
-    return np.column_stack([points, np.zeros(len(points))])

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear, smoothstep
 
-from scenes.mobjects.nudge.arrow import flat
+from scenes.mobjects.shapes import flat
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -86,9 +86,18 @@ class Beam(VGroup):
         for (sheet, *_), share in zip(self.pieces, self._shares, strict=True):
             if share is not None and len(sheet.points) and sheet.fill_rgbas[:, 3].max() > 0:
                 quantity, scale = share
-                start, _, _, end = sheet.points[[0, 3, 7, 11]][:, :2]
-                width = end - start
+                start, on, _, end = sheet.points[[0, 3, 7, 11]][:, :2]
+                along = (on - start) / max(float(np.linalg.norm(on - start)), 1e-9)
+                width = (end - start) - ((end - start) @ along) * along
                 yield Measure(quantity, scale, float(np.linalg.norm(width)), bool(width.sum() < 0))
+
+    def inside(self, samples: int = 24) -> np.ndarray:
+        """Points all over the light, to keep clear of, shape (n, 2)."""
+        share = np.linspace(0, 1, samples)
+        near, far = self._cuts[:-1], self._cuts[1:]
+        rows = near[:, None] + share[None, :, None, None] * (far - near)[:, None]
+        spots = rows[:, :, :1] + share[None, None, :, None] * (rows[:, :, 1:] - rows[:, :, :1])
+        return np.asarray(spots.reshape(-1, 2))
 
     def _cut(self, number: int, share: float) -> np.ndarray:
         """A cut on the way along a piece; the front turns from one cut's slant to the next's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.mobjects.nudge.arrow import flat
+from scenes.mobjects.shapes import flat
 from scenes.mobjects.typeset import Words
 from scenes.stage import style
 from scenes.stage.notation import Symbol

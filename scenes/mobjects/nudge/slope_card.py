@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
-from scenes.mobjects.nudge.arrow import flat
+from scenes.mobjects.shapes import flat
 from scenes.stage import style
 
 GLOWS = ((26.0, 0.04), (17.0, 0.06), (10.0, 0.11))

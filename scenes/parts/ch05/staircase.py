@@ -30,7 +30,7 @@ WIDEST = 3.6
 """multiple of the nudge above which it does"""
 FAN = (0.42, 0.62)
 """where on its way a beam enters a lens and leaves it, as shares of the way"""
-ROOMS = ((LONGEST, 0.0), (3.3, 3.3), (2.3, 2.3), (3.0, 2.4))
+ROOMS = ((LONGEST, 0.0), (3.3, 3.3), (2.3, 2.3), (3.0, 3.0))
 """how far the four beams may reach from their axes: to the positive side, to the negative"""
 
 

@@ -25,12 +25,14 @@ class Curve:
         value: the function.
         at: where it is used.
         symbol: how it is called: of an activation function its sign, else what it gives.
+        is_cost: whether it gives the cost.
         aim: the input at which the cost would be least, where that is known.
     """
 
     value: Callable[[FloatArray], FloatArray]
     at: float
     symbol: Symbol
+    is_cost: bool = True
     aim: float | None = None
 
     def rises(self, steps: FloatArray) -> FloatArray:
@@ -85,6 +87,24 @@ class Way:
         """Whether the neuron is no output, so that the last slope is itself a sum over paths."""
         return self.layer < self.read.trace.depth
 
+    def left_after(self, slopes: int) -> Quantity:
+        """What is left of a nudge of one after so many slopes."""
+        if slopes == 0:
+            return given("1", 1.0)
+        factors = self.slopes[:slopes]
+        value = product(*(factor.value for factor in factors))
+        return Quantity(Symbol("Delta"), value, " * ".join(f"({f.path})" for f in factors)).to(0)
+
+    def power(self, lenses: tuple[int, ...], leg: int) -> Quantity:
+        """By how much the lens on a leg widens the light, or narrows it: a power of ten."""
+        lens, before = lenses[leg], 10.0 ** sum(lenses[:leg])
+        if lens > 0:
+            reached = f"abs({self.left_after(leg).path}) * {before!r}" if leg else repr(before)
+            path = f"10.0 ** np.ceil(-1 - np.log10({reached}))"
+        else:
+            path = f"10.0 ** np.ceil(np.log10(abs({self.left_after(leg + 1).path}) * {before!r}))"
+        return Quantity(Symbol("times"), 10.0 ** abs(lens), path).to(0, 1)
+
     def curves(self) -> tuple[Curve, ...]:
         """The curve of each slope but the first, whose curve is a straight line."""
         l, j = self.layer, self.to_neuron
@@ -96,8 +116,8 @@ class Way:
         a = float(self.read.trace.activations[l][j])
         aim = None if self.is_hidden else float(self.read.example.target[j])
         return (
-            Curve(lambda values: np.asarray(function.value(values)), z, Symbol(function.symbol.typst)),
-            Curve(lambda values: self._costs(values, of_sums=False), a, Symbol("C"), aim),
+            Curve(lambda values: np.asarray(function.value(values)), z, Symbol(function.symbol.typst), False),
+            Curve(lambda values: self._costs(values, of_sums=False), a, Symbol("C"), aim=aim),
         )
 
     def _costs(self, values: FloatArray, *, of_sums: bool) -> FloatArray:
