@@ -29,7 +29,7 @@ class Nudge(VMobject):
 
     Attributes:
         quantity: the number.
-        scale: units of the frame per one.
+        ruler: the scale, units of the frame per one.
 
     Args:
         quantity: the number.
@@ -54,7 +54,7 @@ class Nudge(VMobject):
         super().__init__(
             fill_color=ink, fill_opacity=GHOST if ghost else 1.0, stroke_width=0.0
         )
-        self.quantity, self.scale, self._power = quantity, scale, power
+        self.quantity, self.ruler, self._power = quantity, scale, power
         self._start, self._way = np.asarray(start, float), np.asarray(way, float)
         self._rims = [
             VMobject(fill_color=ink, fill_opacity=opacity, stroke_width=0.0)
@@ -65,7 +65,7 @@ class Nudge(VMobject):
 
     def grow(self, share: float) -> Nudge:
         """Draw a share of it, from its start."""
-        length = share * self._power * self.quantity.value * self.scale.per_one
+        length = share * self._power * self.quantity.value * self.ruler.per_one
         self._grown = share >= 1
         along = self._way * (1.0 if length >= 0 else -1.0)
         self._draw(self, abs(length), along, THICKNESS, HEAD)
@@ -90,7 +90,7 @@ class Nudge(VMobject):
     @property
     def middle(self) -> np.ndarray:
         """The point half way along it, in the frame."""
-        half = 0.5 * self._power * self.quantity.value * self.scale.per_one
+        half = 0.5 * self._power * self.quantity.value * self.ruler.per_one
         return flat([self._start + half * self._way])[0]
 
     def measures(self) -> Iterable[Measure]:
@@ -99,6 +99,6 @@ class Nudge(VMobject):
             return
         ends = (self.points[:, :2] - self._start) @ self._way
         furthest = float(ends[np.abs(ends).argmax()])
-        scale = Scale(Channel.LENGTH, self.scale.per_one * self._power)
+        scale = Scale(Channel.LENGTH, self.ruler.per_one * self._power)
         yield Measure(self.quantity, scale, abs(furthest), furthest < 0)
 

@@ -146,7 +146,7 @@ class Shine(Animation):
         **options: Any,
     ) -> None:
         self._start, self._end, self._fading = start, end, fading
-        super().__init__(beam, introducer=True, run_time=run_time, rate_func=linear, **options)
+        super().__init__(beam, run_time=run_time, rate_func=linear, **options)
 
     def create_starting_mobject(self) -> Any:
         """No copy: every moment is drawn from the cuts."""

@@ -17,16 +17,16 @@ BULGE = 0.16
 class Lens(VGroup):
     """A glass across the beam, and its power: ``x 1000`` where it widens, ``: 1000`` where not.
 
+    Attributes:
+        glass, power: the parts; whoever makes it finds the place for the power.
+
     Args:
         power: the whole number by which it widens the beam, or narrows it.
         narrows: whether it narrows it.
         ends: of the glass, shape (2, 2), a little wider than the beam.
-        label: the middle of where the power stands.
     """
 
-    def __init__(
-        self, power: Quantity, narrows: bool, ends: np.ndarray, label: tuple[float, float]
-    ) -> None:
+    def __init__(self, power: Quantity, narrows: bool, ends: np.ndarray) -> None:
         quiet = style.theme.quiet
         low, high = np.asarray(ends, float)
         along = high - low
@@ -41,10 +41,9 @@ class Lens(VGroup):
         self.glass.set_points_as_corners(flat([*right, *left[::-1], right[0]]))
         self.power = Words(
             "{sign} {power}",
-            size=style.NOTE,
+            size=style.NUMBER,
             color=quiet,
             sign=Symbol("div" if narrows else "times"),
             power=power,
         )
-        self.power.move_to((*label, 0.0))
         super().__init__(self.glass, self.power)

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
-from scenes.mobjects.shapes import flat
+from scenes.mobjects.shapes import discs, flat, polylines
 from scenes.stage import style
 
 GLOWS = ((26.0, 0.04), (17.0, 0.06), (10.0, 0.11))
 TANGENT = 5.0
-CURVE = 3.0
+CURVE, CURVE_OPACITY = 3.0, 0.75
 DEPTH = 9.0
 """distance from which a card is seen while it turns over; a small one would distort it"""
 
@@ -29,12 +29,12 @@ class Glowing(VGroup):
         super().__init__(*self.glows, self.core)
         self.light(0.0)
 
-    def light(self, lit: float) -> Glowing:
-        """0 is dim, 1 is lit."""
+    def light(self, lit: float, there: float = 1.0) -> Glowing:
+        """0 is dim, 1 is lit; with less than all of it there, fainter."""
         self.lit = lit
-        self.core.stroke_rgbas[:, 3] = 0.55 + 0.45 * lit
+        self.core.stroke_rgbas[:, 3] = there * (0.55 + 0.45 * lit)
         for stroke, (_, opacity) in zip(self.glows, GLOWS, strict=True):
-            stroke.stroke_rgbas[:, 3] = opacity * lit
+            stroke.stroke_rgbas[:, 3] = opacity * lit * there
         return self
 
     def run(self, points: np.ndarray) -> Glowing:
@@ -69,8 +69,8 @@ class SlopeCard(VGroup):
         curve_color: ManimColor,
         color: ManimColor,
     ) -> None:
-        self._steps, self._rises, self._slope = steps, rises, slope
-        self.curve = VMobject(stroke_color=curve_color, stroke_width=CURVE, stroke_opacity=0.75)
+        self.steps, self.rises, self.slope = steps, rises, slope
+        self.curve = VMobject(stroke_color=curve_color, stroke_width=CURVE, stroke_opacity=CURVE_OPACITY)
         self.tangent = Glowing(color)
         self.point = VMobject(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         super().__init__(self.curve, self.tangent, self.point)
@@ -83,6 +83,7 @@ class SlopeCard(VGroup):
         reach: tuple[float, float],
         *,
         drawn: float = 1.0,
+        slope: float = 1.0,
     ) -> SlopeCard:
         """Put the point where both meet somewhere, and draw the card around it.
 
@@ -92,20 +93,30 @@ class SlopeCard(VGroup):
             turned: 0 upright, 1 laid on its side; between them it turns over.
             reach: how far the tangent goes to both sides, in units of the frame.
             drawn: share of the curve that is there, from its left end.
+            slope: share of the tangent that is there, from its middle.
         """
         self._frame = (np.asarray(at, float), zoom, turned)
-        count = max(2, int(round(drawn * len(self._steps))))
-        self.curve.set_points_as_corners(
-            flat(self.place(self._steps[:count], self._rises[:count]))
-        )
-        direction = np.array([zoom[0], self._slope * zoom[1]])
+        count = int(round(drawn * len(self.steps)))
+        curve = flat(self.place(self.steps[:count], self.rises[:count]))
+        curve = curve[np.isfinite(curve).all(axis=1)]
+        self.curve.points = polylines([curve]) if len(curve) > 1 else np.zeros((0, 3))
+        direction = np.array([zoom[0], self.slope * zoom[1]])
         direction = direction / np.linalg.norm(direction) / np.array(zoom)
-        ends = np.outer([-reach[0], reach[1]], direction)
+        ends = slope * np.outer([-reach[0], reach[1]], direction)
         self.tangent.run(self.place(ends[:, 0], ends[:, 1]))
-        turn = np.linspace(0, 2 * np.pi, 17)
-        self.point.set_points_smoothly(
-            flat(np.asarray(at) + 0.085 * np.column_stack([np.cos(turn), np.sin(turn)]))
-        )
+        self.point.points = discs(flat([at]), np.array([0.085 if slope else 0.0]))
+        return self
+
+    def take(self, steps: np.ndarray, rises: np.ndarray) -> SlopeCard:
+        """Show another stretch of the curve, from the next `pose` on."""
+        self.steps, self.rises = steps, rises
+        return self
+
+    def fade(self, there: float) -> SlopeCard:
+        """Let the card be there so far, from 0 to 1."""
+        self.curve.stroke_rgbas[:, 3] = CURVE_OPACITY * there
+        self.tangent.light(self.tangent.lit, there)
+        self.point.fill_rgbas[:, 3] = there
         return self
 
     def place(self, steps: Any, rises: Any) -> np.ndarray:

@@ -32,6 +32,7 @@ class Labels:
         letters: w, z, a, C, where each is a length; ``values``, the same with today's numbers.
         names: of the curves, and y where the cost would be least.
         factors: by how much each slope multiplies what comes.
+        lenses: with their powers.
         result: what is left at the cost.
         rule: the gradient as a product of slopes; ``sum``, the same in numbers, if there is room.
         ask: the question mark beside the ghost.
@@ -43,10 +44,15 @@ class Labels:
 
     def __init__(self, mirrors: Mirrors, taken: list[Box]) -> None:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
-        self._boxes = list(taken)
+        frame = style.FRAME
+        self._boxes = [*taken, (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP)]
         self._beam = mirrors.beam()
         self._lines = [_dense(way) for way in self._drawn()]
+        self.lenses = mirrors.lenses()
+        self._boxes += [box_of(lens.glass) for lens in self.lenses]
         self.rule = self._rule()
+        for lens in self.lenses:
+            self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6))
         self.factors = [self.factor(number, one) for number, one in enumerate(self._way.slopes, 1)]
         self.result = self._result()
         self.one = self._one()
@@ -167,7 +173,7 @@ class Labels:
         stair, unit, beams = self._stair, self._stair.unit, self._mirrors.beams
         reach = beams.reach * unit
         left = stair.corners[0, 0] + unit + 0.3
-        right = stair.corners[2, 0] - reach[2, 1] - (1.15 if stair.mirrors == 3 else 0.5)
+        right = stair.corners[2, 0] - reach[2, 1] - (0.95 if stair.mirrors == 3 else 0.9)
         bottom, top = stair.corners[0, 1] + 0.2, stair.corners[1, 1] - reach[1, 1] - 0.3
         return left, right, bottom, top
 
@@ -177,9 +183,8 @@ class Labels:
             line = Formula(template, parts, size=size, colors=colors)
             if line.width <= right - left:
                 break
-        x = (left + right) / 2
-        y = min(top - line.height / 2 - 0.1, (bottom + top) / 2 + 0.6)
-        return line.move_to((x, y, 0.0))
+        middle = np.array([(left + right) / 2, min(top - 0.6, (bottom + top) / 2 + 0.6)])
+        return self._put(line, middle, (0.0, 1.0))
 
     def _put(self, label: AnyText, at: np.ndarray, side: tuple[float, float]) -> AnyText:
         """Place a label near a point, on the side that is asked for if it is free."""

@@ -33,7 +33,7 @@ class Mirrors(VGroup):
         cards: the other slopes, each a curve with its tangent.
         slopes: all of them, as lines that can be lit.
         colors: of the slopes, from the weight to the cost.
-        scale: on which all lengths stand.
+        ruler: the scale on which all lengths stand.
 
     Args:
         way: the weight's way to the cost.
@@ -43,7 +43,7 @@ class Mirrors(VGroup):
 
     def __init__(self, way: Way, stair: Staircase, beams: Beams) -> None:
         self.way, self.stair, self.beams = way, stair, beams
-        self.scale = Scale(Channel.LENGTH, stair.unit)
+        self.ruler = Scale(Channel.LENGTH, stair.unit)
         theme = style.theme
         upper = (theme.slope, theme.signal) if stair.mirrors == 3 else (theme.signal,)
         self.colors = (theme.activation, *upper)
@@ -82,13 +82,13 @@ class Mirrors(VGroup):
         """The nudge of one, on the axis of w; or its ghost, where the cost is measured."""
         one = given("1", 1.0)
         if ghost:
-            return Nudge(one, self.scale, *self.end, ghost=True)
-        return Nudge(one, self.scale, self.stair.corners[0], self.stair.across(0))
+            return Nudge(one, self.ruler, *self.end, ghost=True)
+        return Nudge(one, self.ruler, self.stair.corners[0], self.stair.across(0))
 
     def landing(self) -> Nudge:
         """What is left of it at the cost, beside the ghost's foot and on its scale."""
         power = 10.0 ** sum(self.beams.lenses)
-        return Nudge(self.way.gradient, self.scale, *self.end, power=power)
+        return Nudge(self.way.gradient, self.ruler, *self.end, power=power)
 
     @property
     def end(self) -> tuple[np.ndarray, np.ndarray]:
@@ -118,8 +118,8 @@ class Mirrors(VGroup):
         rises = curve.rises(steps)
         points = stair.from_mirror(number, steps, rises, zoom)
         beams_out = self.beams.entering[number] if lies else self.beams.leaving[number - 1]
-        left = x - (1.15 if lies and not last else 3.3)
-        top = style.HERO.top - 0.1 if lies else stair.corners[1, 1] - 0.45
+        left = x - (0.85 if lies and not last else 3.3)
+        top = style.HERO.top - 0.1 if lies else y + 1.2
         right = x + max(self.stair.unit * beams_out, 0.0) + 1.0
         within = (left, right, style.HERO.bottom + 0.1, top)
         keep = _in_sight(points, within, int(np.searchsorted(steps, 0.0)))
@@ -151,8 +151,7 @@ class Mirrors(VGroup):
         along = cut[1] - cut[0]
         along = along / max(float(np.linalg.norm(along)), 1e-9)
         ends = np.array([cut[0] - 0.16 * along, cut[1] + 0.16 * along])
-        off = 0.3 * along if leg % 2 else 0.62 * along
-        return Lens(self.way.power(beams.lenses, leg), lens < 0, ends, tuple(ends[1] + off))
+        return Lens(self.way.power(beams.lenses, leg), lens < 0, ends)
 
 
 def _in_sight(

@@ -110,7 +110,7 @@ class Staircase:
         limits += [room / share for room, share in zip(rooms.ravel(), reach.ravel(), strict=True) if share]
         limits += [rooms[k, 0] / both[k] for k in range(mirrors + 1) if both[k]]
         if mirrors == 3:  # what hangs from the last mirror takes room below the first
-            limits.append(5.0 / (reach[1, 0] + reach[3, 1]))
+            limits.append(4.3 / (reach[1, 0] + reach[3, 1]))
         unit = min(limits)
         up, down = (unit * reach).T
         box = style.HERO
@@ -122,7 +122,7 @@ class Staircase:
             ways_on.append((second - (0.6 if down[2] < up[2] else 0.0), base))
             ways_on[2] = (ways_on[3][0], first)
         else:
-            third = max(-2.25, base + 0.35 + down[3])
+            third = max(-2.2, base + 0.75 + down[3])
             ways_on += [(second, third), (box.right - 0.55, third)]
         return cls(np.array(ways_on), unit)
 

@@ -1,0 +1,78 @@
+"""The unfolded path with all that happens on it: nudge, light, slopes, what is left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import Mobject, VGroup
+
+from scenes.mobjects.network.lit_neuron import LitNeuron
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of
+from scenes.mobjects.nudge.beam import Shine
+from scenes.parts.ch05.labels import Labels
+from scenes.parts.ch05.mirrors import Mirrors
+from scenes.parts.ch05.staircase import Beams, Staircase
+from scenes.parts.ch05.way import Way
+from scenes.stage import style
+
+
+class PathStage(VGroup):
+    """The path from a weight to the cost, before any light runs.
+
+    Attributes:
+        mirrors: axis, slopes and way.
+        source: the neuron that feeds the weight, at the end of the line whose slope it is.
+        light: the beam; dark at first.
+        nudge, ghost, landing: the nudge that is sent, its ghost at the cost, what is left there.
+        letters, values, names, factors, result, rule, numbers, question, one, lenses: what is
+            written there; see `Labels`.
+        bias: the same path for the neuron's bias.
+    """
+
+    solid = True  # the light shines behind the slopes, so all of it moves forward together
+
+    def __init__(self, way: Way, *, bias: PathStage | None = None) -> None:
+        slopes = [slope.value for slope in way.slopes]
+        own, of_bias = Beams.through(slopes), Beams.through([1.0, *slopes[1:]])
+        self.stair = Staircase.fitting(own, of_bias)
+        self.way = way
+        self.mirrors = mirrors = Mirrors(way, self.stair, own)
+        self.source = self._source()
+        self.light = mirrors.beam()
+        self.nudge, self.ghost, self.landing = (
+            mirrors.nudge(),
+            mirrors.nudge(ghost=True),
+            mirrors.landing(),
+        )
+        labels = Labels(mirrors, [box_of(self.source)])
+        self.letters, self.names = VGroup(*labels.letters), labels.names
+        self.values, self.factors, self.lenses = labels.values, labels.factors, labels.lenses
+        self.result, self.rule, self.one = labels.result, labels.rule, labels.one
+        self.numbers, self.question = labels.numbers(), labels.ask
+        super().__init__(self.light, mirrors, self.source)
+
+    def shine(self, number: int) -> Shine:
+        """The light runs on from slope ``number`` to the next one; 0 is the nudge."""
+        _, legs = self.stair.sections(self.mirrors.beams)
+        start, pieces = legs.index(number), legs.count(number)
+        return Shine(self.light, start, start + pieces, run_time=0.5 + 0.6 * pieces)
+
+    def subject(self, scenery: Scenery) -> list[Mobject]:
+        """What the path is made of, in the network."""
+        way = self.way
+        l, j, k = way.layer, way.to_neuron, way.from_neuron
+        parts: list[Any] = [scenery.neuron[l][j], scenery.cost, scenery.links]
+        parts += [scenery.edge[l][j, k]] if (j, k) in scenery.edge[l] else []
+        parts += [scenery.neuron[l - 1][k]] if k in scenery.neuron[l - 1] else []
+        return parts
+
+    def _source(self) -> LitNeuron:
+        way = self.way
+        line = self.mirrors.line.core.points[:, :2]
+        back = line[0] - line[-1]
+        at = line[0] + style.SOURCE * back / np.linalg.norm(back)
+        scale = max(1.0, float(np.abs(way.read.trace.activations[way.layer - 1]).max()))
+        value = way.read.activation(way.layer - 1, way.from_neuron)
+        return LitNeuron(value, (*at, 0.0), style.SOURCE, scale)
