@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.mobjects.edge import DASH, Edge
+from scenes.mobjects.edge import DASH, Edge, segments
+from scenes.mobjects.shapes import smooth_path
 
 BOW = 0.5
 """how far the curve's handles reach, as a share of the way from neuron to neuron"""
@@ -31,6 +32,13 @@ class CurvedEdge(Edge):
         self.curve = s_curve(near, far)
         super().__init__(near, far)
 
+    def reroute(self, way: np.ndarray) -> CurvedEdge:
+        """Run along another smooth way with the same ends, through points of shape (n, 2)."""
+        self.curve = smooth_path(way)
+        value = self.quantity
+        self._draw(dashed=value is not None and value.value < 0)
+        return self
+
     def point_along(self, share: float) -> np.ndarray:
         """The point at that share of the curve's length from the earlier neuron."""
         return np.asarray(along(self.way(), np.array([share]))[0])
@@ -41,17 +49,23 @@ class CurvedEdge(Edge):
 
     def way(self, samples: int = SAMPLES) -> np.ndarray:
         """Points along the curve from the earlier neuron to the later one, shape (samples, 3)."""
-        return bezier(self.curve, np.linspace(0.0, 1.0, samples))
+        if len(self.curve) == 4:
+            return bezier(self.curve, np.linspace(0.0, 1.0, samples))
+        return along(np.concatenate([self.curve[::4], self.curve[-1:]]), np.linspace(0, 1, samples))
 
     def _draw(self, dashed: bool) -> None:
         if not dashed:
             self.points = self.curve.copy()
             return
-        length = float(np.linalg.norm(np.diff(self.way(), axis=0), axis=1).sum())
+        way = self.way()
+        length = float(np.linalg.norm(np.diff(way, axis=0), axis=1).sum())
         count = max(round(length / (2 * DASH)), 2)
         begin = np.arange(count) / (count - 0.5)
         finish = np.minimum(begin + 0.5 / (count - 0.5), 1.0)
-        self.points = pieces(self.curve, begin, finish)
+        if len(self.curve) == 4:
+            self.points = pieces(self.curve, begin, finish)
+        else:
+            self.points = segments(along(way, begin), along(way, finish))
 
 
 def s_curve(start: np.ndarray, end: np.ndarray) -> np.ndarray:

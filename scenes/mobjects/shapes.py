@@ -25,23 +25,26 @@ def discs(middles: np.ndarray, radii: np.ndarray) -> np.ndarray:
     return np.asarray(middles[:, None] + radii[:, None, None] * _CIRCLE[None]).reshape(-1, 3)
 
 
-def polylines(lines: list[np.ndarray]) -> np.ndarray:
-    """Open lines through points of shape (n, 2) or (n, 3) each, as Bézier points, shape (m, 3)."""
-    thirds = np.array([0, 1 / 3, 2 / 3, 1])[None, :, None]
-    found = []
-    for line in lines:
-        way = flat(line)
-        found.append((way[:-1, None] + thirds * np.diff(way, axis=0)[:, None]).reshape(-1, 3))
-    return np.concatenate(found) if found else np.zeros((0, 3))
+def polylines_of(lines: np.ndarray) -> np.ndarray:
+    """Open lines of shape (S, n, 2), n points each, as Bézier points, shape (4 S (n - 1), 3)."""
+    if not len(lines):
+        return np.zeros((0, 3))
+    thirds = np.array([0, 1 / 3, 2 / 3, 1])[None, None, :, None]
+    ways = np.concatenate([lines, np.zeros((*lines.shape[:2], 1))], axis=2)
+    return np.asarray(
+        (ways[:, :-1, None] + thirds * np.diff(ways, axis=1)[:, :, None]).reshape(-1, 3)
+    )
 
 
-def polygons(outlines: list[np.ndarray]) -> np.ndarray:
-    """Closed outlines through points of shape (n, 2) each, as Bézier points."""
-    return polylines([np.concatenate([outline, outline[:1]]) for outline in outlines])
+def polygons_of(outlines: np.ndarray) -> np.ndarray:
+    """Closed outlines of shape (S, n, 2) as Bézier points."""
+    if not len(outlines):
+        return np.zeros((0, 3))
+    return polylines_of(np.concatenate([outlines, outlines[:, :1]], axis=1))
 
 
 def smooth_path(way: np.ndarray) -> np.ndarray:
-    """A smooth curve through points of shape (n, 2) or (n, 3), as Bézier points, shape (4 n - 4, 3).
+    """A smooth curve through points, shape (n, 2) or (n, 3), as Bézier points, shape (4 n - 4, 3).
 
     Its tangents are those of the neighbours (Catmull and Rom), weighed by distance.
     """
@@ -49,9 +52,9 @@ def smooth_path(way: np.ndarray) -> np.ndarray:
     steps = np.maximum(np.linalg.norm(np.diff(way, axis=0), axis=1), 1e-9)
     at = np.concatenate([[0.0], np.cumsum(steps)])
     tangents = np.gradient(way, at, axis=0, edge_order=1)
-    reach = tangents * 1.0
     first, last = way[:-1], way[1:]
-    handles = (first + reach[:-1] * steps[:, None] / 3, last - reach[1:] * steps[:, None] / 3)
+    reach = steps[:, None] / 3
+    handles = (first + tangents[:-1] * reach, last - tangents[1:] * reach)
     return np.stack([first, *handles, last], axis=1).reshape(-1, 3)
 
 

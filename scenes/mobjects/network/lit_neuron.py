@@ -1,4 +1,4 @@
-"""Neurons of a network that fills the frame: large numbers, a soft glow, a shell before the light."""
+"""Neurons of a network that fills the frame: large numbers, a soft glow, shells before it."""
 
 from __future__ import annotations
 

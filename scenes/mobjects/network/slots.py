@@ -99,7 +99,7 @@ def place_clear(
     ways: Sequence[np.ndarray] = (),
     margin: float = 0.06,
 ) -> bool:
-    """Move a label to the first spot where it touches no box and no line; tell whether there is one.
+    """Move a label to the first spot where it touches neither box nor line; tell if there is one.
 
     Args:
         label: what is to stand clear.

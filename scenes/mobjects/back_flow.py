@@ -1,0 +1,376 @@
+"""Error on its way back into one layer: it runs, meets, cancels, runs on, and is pinched.
+
+    flow = BackFlow(scenery, arrival(read, 1), per_one)
+    self.add(flow)
+    self.play(Back(flow, [0], to=RUN))      # along the weights
+    self.play(Back(flow, [0], to=MET))      # what has opposite signs cancels, in the open
+    self.play(Back(flow, [0], to=THROUGH))  # what is left runs up to the neuron
+    self.play(Back(flow, [0], to=PINCHED))  # its slope lets only a share through
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from manim import Animation, Mobject, linear
+
+from scenes.mobjects.docks import Dock, Way, dock, edge_way, let_through, wedges
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import Slots
+from scenes.mobjects.ribbon_geometry import Strands, ease, evenly
+from scenes.mobjects.ribbons import FLOOR, Ribbons
+from scenes.readings import Readings
+from scenes.readings.sweep import Arrival
+from scenes.stage import style
+from scenes.stage.scale import Channel, Measure, Scale
+
+RUN, MET, THROUGH, PINCHED = 1.0, 2.0, 3.0, 4.0
+"""how far error has come: to the neuron's dock, cancelled, up to the neuron, through its gate"""
+FEW = 24
+"""ribbons into a layer up to which even the thinnest are drawn"""
+MANY_OUTPUTS = 6
+"""outputs from which on those that the cost hardly feels get no ribbon"""
+THINNEST = 0.008
+"""of many ribbons, those below this width are left out"""
+AT_DOCK = 0.88
+"""share of the time to run that the ribbons take to their dock; the trunk takes the rest"""
+DRIFT = 0.5
+"""units a second that the marks of a ribbon move on"""
+
+
+class BackFlow(Ribbons):
+    """All ribbons that come back to one layer.
+
+    Attributes:
+        layer: l.
+        at: ``at[k]``, how far what comes to neuron k has come, 0 to `PINCHED`.
+        docks: ``docks[k]``, where it arrives; none for the outputs.
+
+    Args:
+        scenery: the network up to its cost.
+        arrival: what comes back to the layer.
+        per_one: the width of the number 1.
+    """
+
+    is_picture = True  # what lies over ribbons is placed by slots
+
+    def __init__(self, scenery: Scenery, arrival: Arrival, per_one: float) -> None:
+        super().__init__()
+        self.scenery, self.arrival, self.layer = scenery, arrival, arrival.layer
+        self.per_one = per_one
+        self.scale = Scale(Channel.LENGTH, per_one, FLOOR)
+        neurons = scenery.neuron[self.layer]
+        self.at: dict[int, float] = dict.fromkeys(neurons, 0.0)
+        self.docks: dict[int, Dock] = {}
+        if arrival.terms is not None:
+            slots = Slots(scenery)
+            self.docks = {k: self._dock(k, slots.outer(self.layer, k)) for k in neurons}
+        self.update_points()
+
+    # -- what comes where ------------------------------------------------------------------------
+
+    def cancels(self, k: int) -> bool:
+        """Whether ribbons of both signs come to a neuron, thick enough to be seen to cancel."""
+        return k in self.docks and self.docks[k].lost > 2 * FLOOR
+
+    def is_scaled(self) -> bool:
+        """Whether the neurons' slopes scale what arrives."""
+        return self.arrival.slope is not None
+
+    def edge_ways(self) -> dict[tuple[int, int], np.ndarray]:
+        """For each weight (j, k) between this layer and the next the way of its ribbon, forward."""
+        ways = {}
+        for k, at in self.docks.items():
+            berths = {berth.source: berth.y for berth in at.berths}
+            for j, head in self._heads().items():
+                ways[j, k] = edge_way(at, berths.get(j, at.y), head)
+        return ways
+
+    def _heads(self) -> dict[int, tuple[float, float]]:
+        """The left rims of the next layer's neurons."""
+        ahead = self.scenery.neuron[self.layer + 1]
+        return {j: (n.middle[0] - n.radius, n.middle[1]) for j, n in ahead.items()}
+
+    def _dock(self, k: int, side: float) -> Dock:
+        neuron = self.scenery.neuron[self.layer][k]
+        ahead = self.scenery.neuron[self.layer + 1]
+        terms = self.arrival.terms
+        assert terms is not None
+        delta = self.scenery.read.trace.dC_dz[self.layer + 1]
+        tail, head = self.scenery.plan.inner(self.layer + 1)
+        count = len(ahead) * len(self.at)
+        return dock(
+            (float(neuron.middle[0]), float(neuron.middle[1])),
+            neuron.radius,
+            side,
+            Way.between(tail, head),
+            {j: float(terms[j, k]) for j in ahead},
+            {j: (float(n.middle[1]), float(delta[j])) for j, n in ahead.items()},
+            1.0 if self.arrival.slope is None else float(self.arrival.slope[k]),
+            self.per_one,
+            1e-9 if count <= FEW else THINNEST,
+        )
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def update_points(self) -> None:
+        """Draw all ribbons as far as they have come."""
+        below: list[_Piece] = []
+        over: list[_Piece] = []
+        gates: list[np.ndarray] = []
+        for k, so_far in self.at.items():
+            if so_far <= 0:
+                continue
+            if k in self.docks:
+                self._to_hidden(k, so_far, below, over, gates)
+            else:
+                self._to_output(k, so_far, below, gates)
+        below.sort(key=lambda piece: -float(piece.width.max()))
+        self.draw(_together(below), _together(over), gates)
+
+    def _to_output(
+        self, j: int, so_far: float, below: list[_Piece], gates: list[np.ndarray]
+    ) -> None:
+        error = float(self.arrival.error[j])
+        width = abs(error) * self.per_one
+        if len(self.at) > MANY_OUTPUTS and width < 2 * FLOOR:
+            return
+        slope = 1.0 if self.arrival.slope is None else abs(float(self.arrival.slope[j]))
+        way = self.scenery.link[j][::-1]
+        level = way[way[:, 1] == way[-1, 1]]
+        begin = way[-1, 0] + min(0.86, 0.85 * float(np.ptp(level[:, 0])))
+        line, _ = evenly(way, np.zeros(len(way)), 90)
+        closed = float(ease(so_far - THROUGH))
+        on_level = np.abs(line[:, 1] - way[-1, 1]) < 1e-6
+        x = np.where(on_level, line[:, 0], begin)
+        left = let_through(x, begin, way[-1, 0], slope, closed)
+        radius = self.scenery.neuron[self.layer][j].radius
+        below.append(
+            _Piece(
+                line,
+                np.maximum(width * left, FLOOR),
+                error < 0,
+                min(so_far, 1.0),
+                self.scenery.plan.cost_radius,
+                radius,
+            )
+        )
+        if slope < 1 and closed > 0 and width > 2 * FLOOR:
+            x = np.linspace(begin, way[-1, 0], 20)
+            left = let_through(x, begin, way[-1, 0], slope, closed)
+            gates += wedges(x, np.full(len(x), way[-1, 1]), width, left)
+
+    def _to_hidden(
+        self,
+        k: int,
+        so_far: float,
+        below: list[_Piece],
+        over: list[_Piece],
+        gates: list[np.ndarray],
+    ) -> None:
+        at = self.docks[k]
+        cancels = at.lost > 0
+        beside = 1 - float(ease((so_far - RUN) / 0.55)) if cancels else 0.0
+        cancelled = float(ease((so_far - RUN - 0.4) / 0.6)) if cancels else 1.0
+        running = float(min(so_far, 1.0))
+        heads, radii = self._heads(), self.scenery.neuron[self.layer + 1]
+        for berth in at.berths:
+            line, width = at.line(berth, heads[berth.source], beside)
+            piece = _Piece(
+                line,
+                np.maximum(width, FLOOR),
+                berth.negative,
+                min(running / AT_DOCK, 1.0),
+                radii[berth.source].radius,
+                0.0,
+            )
+            (over if berth.over else below).append(piece)
+        if not at.berths or at.full <= 0:
+            return
+        arrived = max(running - AT_DOCK, 0.0) / (1 - AT_DOCK) * at.met
+        arrived += float(np.clip(so_far - MET, 0.0, 1.0)) * (1 - at.met)
+        closed = float(ease(so_far - THROUGH))
+        line, width = at.trunk(cancelled if so_far < MET else 1.0, closed)
+        if arrived > 0 and at.full > FLOOR:
+            below.append(_Piece(line, width, at.negative, arrived, 0.0, at.radius))
+        if cancels and at.lost > FLOOR and running >= 1.0:
+            line, width = at.tongue(beside)
+            over.append(_Piece(line, width, not at.negative, max(cancelled, 0.02), 0.0, 0.0))
+        if at.net > 2 * FLOOR:
+            gates += at.gate(closed)
+
+    def measures(self) -> Iterator[Measure]:
+        """What has come to rest: the width of each ribbon at both of its ends."""
+        read = self.scenery.read
+        for k, so_far in self.at.items():
+            if so_far < PINCHED:
+                continue
+            if k not in self.docks:
+                quantity = read.dC_da(self.layer, k) if self.is_scaled() else read.dC_dz(
+                    self.layer, k
+                )
+                yield self._measure(quantity, quantity.value)
+            else:
+                for berth in self.docks[k].berths:
+                    quantity = read.path_contribution(self.layer, k, berth.source)
+                    drawn = max(berth.width, FLOOR)
+                    yield Measure(quantity, self.scale, drawn, berth.negative)
+
+    def _measure(self, quantity: Any, value: float) -> Measure:
+        return Measure(quantity, self.scale, self.scale.size(value), value < 0)
+
+
+class Back(Animation):
+    """Error comes back to some neurons of a layer, or is taken back.
+
+    Args:
+        flow: the ribbons.
+        neurons: to which it comes; all of the layer if not given.
+        to: how far, 0 to `PINCHED`.
+        pace: times (0 to 1) and how far everything has come by then, from 0 to 1 of the way.
+    """
+
+    def __init__(
+        self,
+        flow: BackFlow,
+        neurons: Iterable[int] | None = None,
+        *,
+        to: float = PINCHED,
+        pace: tuple[tuple[float, ...], tuple[float, ...]] | None = None,
+        run_time: float = style.STEADY,
+        **options: Any,
+    ) -> None:
+        self._neurons = list(flow.at if neurons is None else neurons)
+        self._to, self._pace = to, pace
+        options.setdefault("rate_func", linear)
+        super().__init__(flow, run_time=run_time, **options)
+
+    def begin(self) -> None:
+        self._start = {k: self.mobject.at[k] for k in self._neurons}
+        self._drift = self.mobject.drift
+        super().begin()
+
+    def create_starting_mobject(self) -> Mobject:
+        """No copy: where everything starts is known."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        share = self.rate_func(alpha)
+        if self._pace:
+            share = float(np.interp(share, *self._pace))
+        else:
+            share = float(ease(share))
+        for k in self._neurons:
+            self.mobject.at[k] = self._start[k] + (self._to - self._start[k]) * share
+        self.mobject.drift = self._drift + DRIFT * alpha * self.run_time
+        self.mobject.update_points()
+
+
+QUICK_PACE = ((0.0, 0.5, 0.68, 0.84, 1.0), (0.0, 0.25, 0.5, 0.75, 1.0))
+"""all four steps in one go"""
+
+
+class Repaint(Animation):
+    """Ribbons take another strength: what rests keeps a third."""
+
+    def __init__(self, flow: Ribbons, strength: float = style.REST, **options: Any) -> None:
+        self._strength = strength
+        options.setdefault("run_time", style.QUICK)
+        super().__init__(flow, **options)
+
+    def begin(self) -> None:
+        self._start = self.mobject.strength
+        super().begin()
+
+    def create_starting_mobject(self) -> Mobject:
+        """No copy: the strength is all that changes."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        share = self.rate_func(alpha)
+        self.mobject.paint(self._start + (self._strength - self._start) * share)
+
+
+class _Piece:
+    """One ribbon to draw: centre line, widths, sign, how far it has come, rims at its ends."""
+
+    def __init__(
+        self,
+        line: np.ndarray,
+        width: np.ndarray,
+        negative: bool,
+        share: float,
+        start_rim: float,
+        end_rim: float,
+    ) -> None:
+        self.line, self.width, self.negative = line, width, negative
+        self.share, self.start_rim, self.end_rim = share, start_rim, end_rim
+
+
+def _together(pieces: list[_Piece]) -> tuple[Strands, np.ndarray]:
+    strands = Strands.of(
+        [piece.line for piece in pieces],
+        [piece.width for piece in pieces],
+        [piece.negative for piece in pieces],
+        [piece.start_rim for piece in pieces],
+        [piece.end_rim for piece in pieces],
+    )
+    return strands, np.array([piece.share for piece in pieces])
+
+
+def fitting_scale(
+    read: Readings, scenery: Scenery, arrival: Arrival, before: float | None
+) -> float:
+    """The width of the number 1 in the way back to a layer: as before if it can be, else larger.
+
+    The scale changes by 1, 2 or 5 times a power of ten, and only where ribbons would be thin or
+    would not fit.
+    """
+    l = arrival.layer
+    shown = list(scenery.neuron[l])
+    if arrival.terms is None:
+        largest = float(np.abs(arrival.error[shown]).max(initial=0.0))
+        own = _room(scenery, l) / largest if largest else 1.0
+        return own if before is None else before * _factor(own / before)
+    ahead = list(scenery.neuron[l + 1])
+    terms = arrival.terms[np.ix_(ahead, shown)]
+    stacks = np.maximum(np.maximum(terms, 0).sum(axis=0), np.maximum(-terms, 0).sum(axis=0))
+    delta = np.abs(np.asarray(read.trace.dC_dz[l + 1])[ahead])
+    limits = [
+        room / float(sizes.max(initial=0.0))
+        for room, sizes in ((_room(scenery, l), stacks), (_room(scenery, l + 1), delta))
+        if sizes.max(initial=0.0) > 0
+    ]
+    if not limits:
+        return before or 1.0
+    return before * _factor(min(limits) / before) if before else min(limits)
+
+
+def _room(scenery: Scenery, l: int) -> float:
+    """How wide ribbons may be at the neurons of a layer."""
+    neurons = list(scenery.neuron[l].values())
+    return 1.55 * neurons[0].radius
+
+
+def _factor(ratio: float) -> float:
+    """By how much the scale changes where it could be that many times larger."""
+    if 0.999 <= ratio < 2:
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(ratio))
+    for digit in (5.0, 2.0, 1.0):
+        if digit * power <= ratio:
+            return float(digit * power)
+    return float(power)
+
+
+def scales_by_layer(
+    read: Readings, scenery: Scenery, arrivals: Mapping[int, Arrival]
+) -> dict[int, float]:
+    """The width of the number 1 on the way back to each layer, from the cost on."""
+    scales: dict[int, float] = {}
+    before: float | None = None
+    for l in sorted(arrivals, reverse=True):
+        before = scales[l] = fitting_scale(read, scenery, arrivals[l], before)
+    return scales

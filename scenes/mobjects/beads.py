@@ -1,0 +1,192 @@
+"""Beads on edges: a weight's gradient, area is size, filled with + or hollow with -.
+
+    beads = Beads(ways, gradients, scale)
+    self.play(*beads.born([(0, 0)], light))
+
+One `Beads` holds those of a layer's weights: a handful of mobjects, however many beads there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from manim import Animation, Mobject, VGroup, VMobject, linear
+
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.slots import Weight, bead_places
+from scenes.mobjects.shapes import discs, polylines_of
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Channel, Measure, Scale
+
+LARGEST = 0.34
+"""radius of the largest bead where there is room"""
+FLOOR = 0.05
+"""radius of the smallest bead of a few"""
+SIGNED = 0.095
+"""radius from which on a bead has its sign in it"""
+THINNEST = 0.03
+"""of many beads, those with a smaller radius are left out"""
+FEW = 24
+"""beads up to which even the smallest are shown"""
+CASING = 0.055
+
+
+class Beads(VGroup):
+    """The gradients of some weights of one layer, each a bead on its edge.
+
+    Attributes:
+        place: ``place[j, k]``, the bead's middle; only of those that are shown.
+        radius: ``radius[j, k]``.
+        grown: ``grown[j, k]``, 0 to 1.
+        scale: from a gradient's size to an area.
+
+    Args:
+        ways: of the weights' edges, each from the earlier neuron to the later, shape (n, 2 or 3).
+        gradients: the gradients of the same weights.
+        largest: the radius of the largest bead; less where edges are close.
+        per_one: the area of the gradient 1; such that the largest bead fits if not given.
+    """
+
+    is_picture = True
+
+    def __init__(
+        self,
+        ways: Mapping[Weight, np.ndarray],
+        gradients: Mapping[Weight, Quantity],
+        *,
+        largest: float = LARGEST,
+        per_one: float | None = None,
+    ) -> None:
+        theme = style.theme
+        top = max((abs(g.value) for g in gradients.values()), default=0.0)
+        floor = FLOOR if len(ways) <= FEW else 0.0
+        fitting = Scale.fitting(Channel.AREA, top, np.pi * largest**2).per_one
+        self.scale = Scale(Channel.AREA, per_one or fitting, np.pi * floor**2)
+        radii = {w: float(np.sqrt(self.scale.size(g.value) / np.pi)) for w, g in gradients.items()}
+        least = 0.0 if len(ways) <= FEW else THINNEST
+        shown = [w for w in ways if radii[w] >= least and gradients[w].value != 0]
+        self._gradients = {w: gradients[w] for w in shown}
+        self._ways = {w: np.asarray(ways[w])[:, :2] for w in shown}
+        self.radius = {w: radii[w] for w in shown}
+        shares = bead_places(self._ways, self.radius)
+        self._share = shares
+        self.place = {w: _point(self._ways[w], shares[w]) for w in shown}
+        self.grown = dict.fromkeys(shown, 0.0)
+        self.casing, self.halo = _disc(theme.ground), _disc(theme.signal, 0.16)
+        self.full, self.hollow = _disc(theme.signal), _disc(theme.ground)
+        self.hollow.set_stroke(theme.signal, 3.2)
+        self.rim = VMobject(stroke_color=theme.activation, stroke_width=2.2)
+        self.plus = VMobject(stroke_color=style.legible_on(theme.signal), stroke_width=4.0)
+        self.minus = VMobject(stroke_color=theme.signal, stroke_width=4.0)
+        super().__init__(
+            self.halo, self.casing, self.full, self.hollow, self.rim, self.plus, self.minus
+        )
+
+    def __contains__(self, weight: Weight) -> bool:
+        return weight in self.place
+
+    def update_points(self) -> None:
+        """Draw every bead as far as it has grown."""
+        there = [w for w, grown in self.grown.items() if grown > 0]
+        at = np.array([[*self.place[w], 0.0] for w in there]).reshape(-1, 3)
+        grown = np.array([self.grown[w] for w in there])
+        full = np.array([self.radius[w] for w in there])
+        radius = full * (grown + 0.25 * np.sin(np.pi * np.clip(grown, 0, 1)))
+        plus = np.array([self._gradients[w].value > 0 for w in there], dtype=bool)
+        self.halo.points = discs(at, radius + 0.06 + 0.3 * (1 - grown))
+        self.casing.points = discs(at, radius + CASING)
+        self.full.points = discs(at[plus], radius[plus])
+        self.hollow.points = discs(at[~plus], radius[~plus])
+        signed = full >= SIGNED
+        self.rim.points = discs(at[signed], radius[signed] + 0.025)
+        reach = 0.48 * radius
+        self.plus.points = np.concatenate(
+            [
+                _bars(at[plus & signed], reach[plus & signed], (1.0, 0.0)),
+                _bars(at[plus & signed], reach[plus & signed], (0.0, 1.0)),
+            ]
+        )
+        self.minus.points = _bars(at[~plus & signed], reach[~plus & signed], (1.0, 0.0))
+
+    def born(
+        self, weights: Iterable[Weight], shares: Mapping[Weight, float], run_time: float
+    ) -> list[Animation]:
+        """Light from the tail and error from the head meet on each edge, and leave its bead.
+
+        Args:
+            weights: whose beads.
+            shares: how bright the light of each is, 0 to 1.
+            run_time: of all.
+        """
+        born = [w for w in weights if w in self.place]
+        if not born:
+            return []
+        ahead = {w: int(round(self._share[w] * (len(self._ways[w]) - 1))) for w in born}
+        tails = [self._ways[w][: max(ahead[w], 2)] for w in born]
+        heads = [self._ways[w][min(ahead[w], len(self._ways[w]) - 3) :][::-1] for w in born]
+        bright = np.array([max(shares[w], 0.06) for w in born])
+        signal = style.theme.signal
+        return [
+            Light(tails, bright, run_time=run_time * 0.62),
+            Light(heads, np.full(len(born), 0.9), color=signal, seed=2, run_time=run_time * 0.62),
+            Growing(self, born, run_time=run_time),
+        ]
+
+    def measures(self) -> Iterator[Measure]:
+        """Every bead at its full size: its area."""
+        for weight, gradient in self._gradients.items():
+            if self.grown[weight] >= 1:
+                area = np.pi * self.radius[weight] ** 2
+                yield Measure(gradient, self.scale, area, gradient.value < 0)
+
+
+class Growing(Animation):
+    """Beads grow, in the later part of the time; or shrink, if ``to`` is 0."""
+
+    def __init__(
+        self,
+        beads: Beads,
+        weights: Iterable[Weight] | None = None,
+        *,
+        to: float = 1.0,
+        wait: float = 0.5,
+        **options: Any,
+    ) -> None:
+        self._weights = list(beads.grown if weights is None else weights)
+        self._to, self._wait = to, wait
+        super().__init__(beads, rate_func=linear, introducer=True, **options)
+
+    def begin(self) -> None:
+        self._start = {w: self.mobject.grown[w] for w in self._weights}
+        super().begin()
+
+    def create_starting_mobject(self) -> Mobject:
+        """No copy: how far each has grown is known."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        late = max(alpha - self._wait, 0.0) / (1 - self._wait)
+        eased = 1 - (1 - late) ** 3
+        for w in self._weights:
+            self.mobject.grown[w] = self._start[w] + (self._to - self._start[w]) * eased
+        self.mobject.update_points()
+
+
+def _bars(at: np.ndarray, reach: np.ndarray, along: tuple[float, float]) -> np.ndarray:
+    step = reach[:, None] * np.array(along)[None]
+    return polylines_of(np.stack([at[:, :2] - step, at[:, :2] + step], axis=1))
+
+
+def _point(way: np.ndarray, share: float) -> np.ndarray:
+    place = share * (len(way) - 1)
+    low = min(int(place), len(way) - 2)
+    return np.asarray(way[low] + (way[low + 1] - way[low]) * (place - low))
+
+
+def _disc(color: Any, opacity: float = 1.0) -> VMobject:
+    shape = VMobject(fill_color=color, fill_opacity=opacity)
+    shape.set_stroke(width=0.0, opacity=0.0)
+    return shape

@@ -1,0 +1,142 @@
+"""Ribbons of error on stage: width is size, filled is positive, chevrons in an outline negative.
+
+One `Ribbons` draws all ribbons of a sweep's step, however many: a fixed handful of mobjects whose
+points are worked out in NumPy. Thin negative ribbons are dashed, for no chevron fits into them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import ManimColor, VGroup, VMobject
+
+from scenes.mobjects.ribbon_geometry import Strands, chevrons, cut, dashes
+from scenes.mobjects.shapes import polygons_of, polylines_of
+from scenes.stage import style
+
+THIN = 0.075
+"""width below which a ribbon has no borders, and a negative one is dashed"""
+FLOOR = 0.014
+"""width of the thinnest ribbon: it says only that its number is small"""
+PITCH_MARK, PITCH_HATCH, PITCH_DASH = 0.78, 0.17, 0.16
+GLOWS = ((0.05, 0.10), (0.11, 0.06), (0.19, 0.035))
+"""how far the soft light around ribbons reaches, and its opacity"""
+MOST_GLOWING = 10
+"""ribbons up to which they glow, and have many points"""
+
+
+class Coat(VGroup):
+    """One layer of ribbons: those below, or those that lie over them."""
+
+    def __init__(self) -> None:
+        self.glow = [_fill() for _ in GLOWS]
+        self.hollow, self.body = _fill(), _fill()
+        self.border, self.mark = _line(1.4), _line(2.8)
+        self.outline, self.hatch = _line(2.4), _line(2.2)
+        super().__init__(
+            *self.glow, self.body, self.border, self.mark, self.hollow, self.hatch, self.outline
+        )
+        self.paint(1.0)
+
+    def paint(self, strength: float) -> None:
+        """Colour the ribbons: 1 is the subject, less is what rests."""
+        theme = style.theme
+        bright = style.mix(theme.signal, _highlight(), 0.4)
+
+        def on_ground(color: ManimColor, share: float) -> ManimColor:
+            return style.mix(theme.ground, color, share * strength)
+
+        for glow, (_, opacity) in zip(self.glow, GLOWS, strict=True):
+            glow.set_fill(theme.signal, max(strength - 0.4, 0.0) / 0.6 * opacity)
+        self.body.set_fill(on_ground(theme.signal, 0.94), 1.0)
+        self.hollow.set_fill(on_ground(theme.signal, 0.14), 1.0)
+        self.border.set_stroke(on_ground(bright, 0.8), opacity=1.0)
+        self.mark.set_stroke(on_ground(style.mix(theme.signal, _highlight(), 0.6), 1.0))
+        self.outline.set_stroke(on_ground(theme.signal, 1.0))
+        self.hatch.set_stroke(on_ground(theme.signal, 0.95))
+
+    def draw(self, strands: Strands, shares: np.ndarray, phase: float, few: bool) -> None:
+        """Put all points where the ribbons are just now."""
+        widths = strands.widths.max(axis=1) if len(strands) else np.zeros(0)
+        there = (shares > 1e-3) & (widths > 1e-3)
+        strands, shares, widths = strands.only(there), shares[there], widths[there]
+        thin = widths < THIN
+        filled, hollow = ~strands.negative, strands.negative & ~thin
+        dotted = strands.negative & thin
+        now = cut(strands, shares, 30 if few else 20)
+        outlines = now.outlines()
+        rows = dashes(strands.only(dotted), shares[dotted], PITCH_DASH, phase, 0.55)
+        self.body.points = np.concatenate([polygons_of(outlines[filled]), polygons_of(rows)])
+        self.hollow.points = polygons_of(outlines[hollow])
+        left, right = now.sides
+        bordered = filled & ~thin
+        self.border.points = polylines_of(np.concatenate([left[bordered], right[bordered]]))
+        self.outline.points = polylines_of(np.concatenate([left[hollow], right[hollow]]))
+        for glow, (reach, _) in zip(self.glow, GLOWS, strict=True):
+            glow.points = polygons_of(now.outlines(reach)[bordered & few])
+        marks = chevrons(
+            strands.only(bordered), shares[bordered], PITCH_MARK, phase, share=0.42, lean=0.75
+        )
+        self.mark.points = polylines_of(marks)
+        hatch = chevrons(
+            strands.only(hollow), shares[hollow], PITCH_HATCH, phase, share=1.0, lean=0.8
+        )
+        self.hatch.points = polylines_of(hatch)
+
+
+class Ribbons(VGroup):
+    """Ribbons, those that lie over them, and the green gates that pinch them.
+
+    Attributes:
+        strength: how strongly they are painted.
+        drift: how far their marks have moved on, in Manim's units.
+    """
+
+    def __init__(self) -> None:
+        self.below, self.over = Coat(), Coat()
+        self.gates = _fill()
+        self.strength, self.drift = 1.0, 0.0
+        super().__init__(self.gates, self.below, self.over)
+        self.paint(1.0)
+
+    def paint(self, strength: float) -> Ribbons:
+        """Colour all of it: 1 is the subject, less is what rests."""
+        self.strength = strength
+        theme = style.theme
+        self.gates.set_fill(style.mix(theme.ground, theme.slope, 0.9 * strength), 1.0)
+        self.below.paint(strength)
+        self.over.paint(strength)
+        return self
+
+    def draw(
+        self,
+        below: tuple[Strands, np.ndarray],
+        over: tuple[Strands, np.ndarray],
+        gates: Sequence[np.ndarray],
+    ) -> None:
+        """Put all points where they are just now.
+
+        Args:
+            below, over: ribbons, and how far each has come, 0 to 1.
+            gates: what slopes cut away: closed outlines of shape (n, 2).
+        """
+        few = len(below[0]) + len(over[0]) <= MOST_GLOWING
+        self.below.draw(*below, self.drift, few)
+        self.over.draw(*over, self.drift, few)
+        same = [gate for gate in gates if len(gate)]
+        self.gates.points = polygons_of(np.array(same)) if same else np.zeros((0, 3))
+
+
+def _highlight() -> ManimColor:
+    return style.legible_on(style.theme.ground)
+
+
+def _fill() -> VMobject:
+    shape = VMobject(fill_opacity=1.0)
+    shape.set_stroke(width=0.0, opacity=0.0)
+    return shape
+
+
+def _line(width: float) -> VMobject:
+    return VMobject(stroke_width=width, fill_opacity=0.0)
