@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, VGroup
+from manim import FadeIn, FadeOut, LaggedStart, VGroup
 
+from scenes.mobjects.beads import Growing
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.beam import Shine
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch05.further_back import further_back
 from scenes.parts.ch05.path_stage import PathStage
+from scenes.parts.ch05.real_move import RealMove
 from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import really_nudge, way_of
 from scenes.parts.ch05.wording import Wording
@@ -57,7 +60,11 @@ class ThreeFactors(ExplainerScene):
         self.scenery = Scenery(self.read, style.HERO, {(l, j), (l - 1, k)})
         self.path = PathStage(way)
         self.words = Wording(way)
+        self.bias = PathStage(way.of_bias(), self.path.stair)
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
+        self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS))
+        self.further = further_back(way, self.scenery)
+        self.bead, self.bead_number = self.unfolding.bead(self.scenery)
 
     def open_on_the_network(self) -> None:
         """Light runs forward through the network, to its cost."""
@@ -90,21 +97,20 @@ class ThreeFactors(ExplainerScene):
     def unfold_the_path(self) -> None:
         """Lay the curve on its side, and with it all the path."""
         self.section(N_("The path unfolds"))
+        path = self.path
         with self.say(self.words.unfold):
             self.play(self.turns(0.0, 1.0))
+            self.play(FadeIn(*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names))
             self.remove(self.unfolding)
-            self.add(self.path)
-            self.play(FadeIn(self.path.letters, self.path.names))
-        with self.say(self.words.values):
-            for value in self.path.values:
-                self.show(value)
-        self.hide(*self.path.values)
+            self.add(path)
+            self.play(LaggedStart(*(FadeIn(value) for value in path.values), lag_ratio=0.5))
 
     def send_a_nudge(self) -> None:
         """A nudge of one at w, and its ghost at C: how much will be left?"""
         self.section(N_("A nudge"))
         path = self.path
         with self.say(self.words.nudge):
+            self.hide(*path.values)
             self.play(Vary(path.nudge, path.nudge.grow, 0.0, 1.0), FadeIn(path.one))
             self.show(path.ghost)
         with self.ask(self.words.ask):
@@ -119,7 +125,7 @@ class ThreeFactors(ExplainerScene):
             with self.say(text, f=self.way.slopes[number - 1]):
                 slope = path.mirrors.slopes[number - 1]
                 self.play(Vary(slope, slope.light, 0.0, 1.0), FadeIn(path.factors[number - 1]))
-                self.play(path.shine(number))
+                self.play(path.shine(number), *map(FadeIn, path.on_leg(number)))
 
     def arrive_at_the_cost(self) -> None:
         """What is left stands in the ghost of what was sent: the gradient, a product."""
@@ -128,28 +134,82 @@ class ThreeFactors(ExplainerScene):
         with self.say(self.words.left, g=self.way.gradient):
             self.play(Vary(path.landing, path.landing.grow, 0.0, 1.0), FadeOut(path.question))
             self.enter(path.result)
-        self.rest()
-        with self.say(self.words.product):
             self.show(path.rule)
-            self.enter(path.numbers)
+            if path.numbers is not None:
+                self.enter(path.numbers)
         self.rest()
 
     def do_the_same_for_the_bias(self) -> None:
-        """The first slope becomes one."""
+        """The first slope becomes one: what is left is what the others leave."""
         self.section(N_("The bias"))
-        ...
+        path, bias = self.path, self.bias
+        turning = path.mirrors.turning(bias.mirrors)
+        with self.say(self.words.bias, g=bias.way.gradient):
+            self.play(
+                Shine(path.light, 0, path.light.length, fading=True),
+                FadeOut(path.landing, path.letters[0], *path.written()),
+            )
+            self.play(
+                Vary(path.mirrors.line, turning, 0.0, 1.0),
+                FadeIn(bias.letters[0], bias.factors[0]),
+                FadeOut(path.source),
+            )
+            self.remove(path)
+            self.add(bias)
+            self.play(bias.shine_through(), *map(FadeIn, bias.lenses))
+            self.play(Vary(bias.landing, bias.landing.grow, 0.0, 1.0, run_time=style.QUICK))
+            self.enter(bias.result)
+            self.show(bias.rule)
+        self.rest()
 
     def fold_it_back(self) -> None:
-        """Into the network again; the gradient stays on its weight."""
+        """Into the network again, at double speed; the gradient stays on its weight."""
+        self.section(N_("Back in the network"))
+        self.clear_stage(self.bias)
+        self.remove(self.bias)
+        self.add(self.unfolding)
+        with self.say(self.words.fold):
+            self.play(self.turns(1.0, 0.0))
+            self.play(self.opens(1.0, 0.0), FadeIn(self.scenery))
+            self.remove(self.unfolding)
+            self.play(Growing(self.bead, wait=0.0))
+            self.show(self.bead_number)
 
     def nudge_for_real(self) -> None:
-        """Move the weight, run the network, and see the cost tick."""
+        """Move the weight, run the network, and see the cost move as the gradient says."""
+        self.section(N_("Does it hold?"))
+        real = self.real
+        with self.say(self.words.real, h=real.move.plain_step):
+            self.show(real.weight[0], *real.cost[:1])
+            self.play(FadeIn(real.step), FadeOut(real.weight[0]), FadeIn(real.weight[1]))
+            self.play(Light([self.unfolding.way_on()], [1.0]))
+            new = [change for pair in real.new_numbers() for change in (FadeOut(pair[0]), FadeIn(pair[1]))]
+            ticks = [FadeOut(real.cost[0]), FadeIn(real.cost[1])] if real.cost else []
+            self.play(*new, *ticks, FadeIn(real.change))
+        with self.say(self.words.holds, d=real.move.change):
+            self.become(VGroup(real.step, real.weight[1]), real.product)
+        self.rest()
 
     def look_further_back(self) -> None:
         """A weight of an earlier layer: its last slope is itself a sum."""
+        self.section(N_("A weight further back"))
+        further = self.further
+        if further is None:
+            return
+        with self.say(self.words.further):
+            self.clear_stage(self.scenery)
+            self.light(*further.subject)
+            self.play(Light(further.into, [1.0] * len(further.into)))
+            self.play(Light(further.ways, further.shares, color=style.theme.signal))
+            self.show(further.sum)
+        self.rest()
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""
+        path = self.path
+        self.clear_stage()
+        path.light_up()
+        self.play(FadeIn(path, path.letters, path.names, path.nudge, path.one, path.ghost, path.landing, *path.factors, *path.written()))
         self.close(self.words.closing)
 
     # -- what the verbs share --------------------------------------------------------------------

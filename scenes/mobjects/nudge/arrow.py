@@ -40,6 +40,8 @@ class Nudge(VMobject):
         power: of the lens through which it is seen.
     """
 
+    floats = True  # it stands before the light that it sends
+
     def __init__(
         self,
         quantity: Quantity,

@@ -13,7 +13,7 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
-SHEET = (0.15, 0.20, 0.25, 0.285, 0.30, 0.285, 0.25, 0.20, 0.15)
+SHEET = (0.15, 0.21, 0.27, 0.32, 0.34, 0.32, 0.27, 0.21, 0.15)
 """opacities across the beam, from edge to edge"""
 SOFT = 0.2
 """how far the light reaches beyond its edge, in units of the frame"""
@@ -56,7 +56,7 @@ class Beam(VGroup):
             for width, opacity in FRONT
         ]
         self.add(*self._front)
-        self.show(0.0, 1.0)
+        self.show(0.0, 0.0)
 
     @property
     def length(self) -> int:

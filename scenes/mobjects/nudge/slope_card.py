@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
-from scenes.mobjects.shapes import discs, flat, polylines
+from scenes.mobjects.nudge.strokes import strokes
+from scenes.mobjects.shapes import discs, flat
 from scenes.stage import style
 
 GLOWS = ((26.0, 0.04), (17.0, 0.06), (10.0, 0.11))
@@ -99,7 +100,7 @@ class SlopeCard(VGroup):
         count = int(round(drawn * len(self.steps)))
         curve = flat(self.place(self.steps[:count], self.rises[:count]))
         curve = curve[np.isfinite(curve).all(axis=1)]
-        self.curve.points = polylines([curve]) if len(curve) > 1 else np.zeros((0, 3))
+        self.curve.points = strokes([curve[:, :2]])
         direction = np.array([zoom[0], self.slope * zoom[1]])
         direction = direction / np.linalg.norm(direction) / np.array(zoom)
         ends = slope * np.outer([-reach[0], reach[1]], direction)

@@ -45,7 +45,7 @@ class Labels:
     def __init__(self, mirrors: Mirrors, taken: list[Box]) -> None:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
         frame = style.FRAME
-        self._boxes = [*taken, (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP)]
+        self._boxes = [*taken, (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP), (frame.left, 1.0, style.HEADLINE.bottom, frame.top)]
         self._beam = mirrors.beam()
         self._lines = [_dense(way) for way in self._drawn()]
         self.lenses = mirrors.lenses()
@@ -76,7 +76,7 @@ class Labels:
         names = ("first", "second", "third")[: self._stair.mirrors]
         rule = self._fitting(
             "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names),
-            {"gradient": derivative("C", "w"), **dict(zip(names, self._way.symbols, strict=True))},
+            {"gradient": derivative("C", self._way.parameter), **dict(zip(names, self._way.symbols, strict=True))},
             dict(zip(names, self._mirrors.colors, strict=True)),
         )
         self._boxes.append(_grown(box_of(rule), 0.0, 0.75))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import VGroup, VMobject
 
@@ -95,6 +97,15 @@ class Mirrors(VGroup):
         """Where the cost is measured, and the direction in which it grows."""
         return self.stair.corners[-1], self.stair.across(self.stair.mirrors)
 
+    def unfolded(self) -> list[VMobject | VGroup]:
+        """What is new on the path when the network has unfolded into it."""
+        return [self.line, self.dot, *(part for card in self.cards[1:] for part in (card.tangent, card.point))]
+
+    def turning(self, other: Mirrors) -> Callable[[float], object]:
+        """The straight line turns into that of another way, by shares from 0 to 1."""
+        one, end = self.stair.tangent(1, self.beams), other.stair.tangent(1, other.beams)
+        return lambda share: self.line.run(one + share * (end - one))
+
     @property
     def landed(self) -> float:
         """How long the nudge is that lands there, in units of the frame, with its sign."""
@@ -103,9 +114,11 @@ class Mirrors(VGroup):
     # -- what it is made of ----------------------------------------------------------------------
 
     def _axis(self) -> Edge:
-        """The edge, as wide and as dashed as in the network, with room for a nudge of one."""
+        """The edge, as wide and as dashed as in the network; of a bias, which has none, a line."""
         (x, y), unit = self.stair.corners[0], self.stair.unit
         edge = Edge(np.array([x - 0.35, y, 0.0]), np.array([x + unit + 0.4, y, 0.0]))
+        if self.way.parameter == "b":
+            return edge.set_stroke(style.theme.quiet)
         return edge.show_value(self.way.values[0], self.way.read.largest_weight().value)
 
     def _card(self, curve: Curve, number: int) -> SlopeCard:

@@ -28,15 +28,18 @@ class PathStage(VGroup):
         nudge, ghost, landing: the nudge that is sent, its ghost at the cost, what is left there.
         letters, values, names, factors, result, rule, numbers, question, one, lenses: what is
             written there; see `Labels`.
-        bias: the same path for the neuron's bias.
+
+    Args:
+        way: the weight's way to the cost, or the bias's.
+        stair: where everything stands, if that is settled; it has room for weight and bias.
     """
 
     solid = True  # the light shines behind the slopes, so all of it moves forward together
 
-    def __init__(self, way: Way, *, bias: PathStage | None = None) -> None:
+    def __init__(self, way: Way, stair: Staircase | None = None) -> None:
         slopes = [slope.value for slope in way.slopes]
         own, of_bias = Beams.through(slopes), Beams.through([1.0, *slopes[1:]])
-        self.stair = Staircase.fitting(own, of_bias)
+        self.stair = stair or Staircase.fitting(own, of_bias)
         self.way = way
         self.mirrors = mirrors = Mirrors(way, self.stair, own)
         self.source = self._source()
@@ -58,6 +61,28 @@ class PathStage(VGroup):
         _, legs = self.stair.sections(self.mirrors.beams)
         start, pieces = legs.index(number), legs.count(number)
         return Shine(self.light, start, start + pieces, run_time=0.5 + 0.6 * pieces)
+
+    def shine_through(self) -> Shine:
+        """The light runs all the way at once: what was seen once goes faster the second time."""
+        return Shine(self.light, 0, self.light.length, run_time=style.SLOW)
+
+    def light_up(self) -> PathStage:
+        """Everything as it is once the light has arrived."""
+        self.light.show(0.0, self.light.length)
+        for slope in self.mirrors.slopes:
+            slope.light(1.0)
+        return self
+
+    def on_leg(self, number: int) -> list[Mobject]:
+        """What comes with the light behind slope ``number``: its letter, and a lens."""
+        legs = [leg for leg, lens in enumerate(self.mirrors.beams.lenses) if lens]
+        letters = [self.letters[number]] if 0 < number < self.stair.mirrors else []
+        return [*letters, *(lens for leg, lens in zip(legs, self.lenses, strict=True) if leg == number)]
+
+    def written(self) -> list[Mobject]:
+        """All texts and lenses that belong to this way alone, once the light has arrived."""
+        numbers = [self.numbers] if self.numbers else []
+        return [self.factors[0], self.result, self.rule, *numbers, *self.lenses]
 
     def subject(self, scenery: Scenery) -> list[Mobject]:
         """What the path is made of, in the network."""

@@ -22,7 +22,7 @@ import numpy as np
 from backprop_model.arrays import FloatArray
 from scenes.stage import style
 
-LONGEST = 3.0
+LONGEST = 2.9
 """units of the frame that a nudge of one is drawn long at the most"""
 THINNEST = 0.04
 """share of the nudge below which what is left of it passes a lens"""
@@ -110,12 +110,12 @@ class Staircase:
         limits += [room / share for room, share in zip(rooms.ravel(), reach.ravel(), strict=True) if share]
         limits += [rooms[k, 0] / both[k] for k in range(mirrors + 1) if both[k]]
         if mirrors == 3:  # what hangs from the last mirror takes room below the first
-            limits.append(4.3 / (reach[1, 0] + reach[3, 1]))
+            limits.append(4.0 / (reach[1, 0] + reach[3, 1]))
         unit = min(limits)
         up, down = (unit * reach).T
         box = style.HERO
         left, base = box.left + 1.25, box.bottom + 0.65
-        first = min(1.2, box.top - 0.3 - up[1])
+        first = min(1.2, style.HEADLINE.bottom - 0.07 - up[1])
         second = box.right - 4.1 + (0.6 if down[2] > up[2] else 0.0)
         ways_on = [(left, base), (left, first), (second, first)]
         if mirrors == 2:

@@ -7,11 +7,14 @@ from typing import Any
 import numpy as np
 from manim import Mobject, VGroup, VMobject
 
+from scenes.mobjects.beads import Beads
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.slope_card import SlopeCard
-from scenes.mobjects.shapes import discs, flat, polylines
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.nudge.strokes import strokes
+from scenes.mobjects.shapes import flat
+from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.stage import style
 
@@ -129,6 +132,21 @@ class Unfolding(VGroup):
         """From the neuron that feeds, along the edge, through the neuron, to the cost."""
         return np.concatenate([self._edge_way, [self._at], self._link_way])
 
+    def bead(self, scenery: Scenery) -> tuple[Beads, Numeral]:
+        """The weight's gradient as a bead on its edge, and its number beside it."""
+        way = self._mirrors.way
+        weight = (way.to_neuron, way.from_neuron)
+        beads = Beads({weight: self._edge_way}, {weight: way.gradient})
+        number = Numeral(way.gradient, size=style.NUMBER, color=style.theme.signal)
+        at = beads.place.get(weight, self._edge_way[len(self._edge_way) // 2])
+        others = [edge for edge in scenery.edge[way.layer].values()]
+        boxes = [box_of(n) for layer in scenery.neuron for n in layer.values()]
+        boxes.append((at[0] - 0.36, at[0] + 0.36, at[1] - 0.36, at[1] + 0.36))
+        spots = [(at[0] + x, at[1] + y) for y in (0.55, -0.55, 0.7, -0.7) for x in (0, 0.5, -0.5, 1)]
+        if not place_clear(number, spots, boxes, [edge.way() for edge in others]):
+            number.move_to((style.HEADLINE.center[0], style.HEADLINE.center[1], 0.0))
+        return beads, number
+
     # -- its parts -----------------------------------------------------------------------------
 
     def _draw_ends(self, opened: float, turned: float) -> None:
@@ -141,10 +159,10 @@ class Unfolding(VGroup):
         open_way = np.linspace(SOURCE + (0.7, 0.0), CENTER - (WIDE, 0.0), len(self._edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self._edge_way))
         way = _mix(_mix(self._edge_way, open_way, opened), flat_way, turned)
-        self.edge.points = _dashes(way) if self._dashed else polylines([way])
+        self.edge.points = _dashes(way) if self._dashed else strokes([way])
         cost = _mix(self._cost_at, COST, opened)
         link = np.linspace(center + (wide, 0.0), cost - (self._cost_radius, 0.0), len(self._link_way))
-        self.link.points = polylines([_mix(self._link_way, link, opened)])
+        self.link.points = strokes([_mix(self._link_way, link, opened)])
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * turned, 0.0)
         ring = cost + self._cost_radius * np.column_stack([np.cos(RING), np.sin(RING)])
         curve = self._cost_curve()
@@ -193,14 +211,14 @@ class Unfolding(VGroup):
             base, corner = stair.corners[0], stair.corners[1]
             pieces.append(np.array([corner, _mix(corner, base, turned)]))
             pieces.append(np.array([stair.corners[-2], _mix(stair.corners[-2], stair.corners[-1], turned)]))
-        self.guides.points = polylines(pieces)
+        self.guides.points = strokes(pieces)
         self.guides.stroke_rgbas[:, 3] = 0.8 * visible
         bottom, edge = CENTER[1] - GRAPH[1], CENTER[0] - GRAPH[0]
         lines = [
             [(edge, bottom), (CENTER[0] + GRAPH[0], bottom)],
             [(edge, bottom), (edge, CENTER[1] + GRAPH[1] + 0.15)],
         ]
-        self.axes.points = polylines([np.array(line) for line in lines])
+        self.axes.points = strokes([np.array(line) for line in lines])
         self.axes.stroke_rgbas[:, 3] = 0.5 * max(visible * 2 - 1, 0.0) * max(1 - 4 * turned, 0.0)
 
     # -- places ----------------------------------------------------------------------------------
@@ -256,4 +274,4 @@ def _mix(one: Any, other: Any, share: float) -> Any:
 
 
 def _dashes(way: np.ndarray) -> np.ndarray:
-    return polylines([way[i : i + 2] for i in range(0, len(way) - 1, 2)])
+    return strokes([way[i : i + 2] for i in range(0, len(way) - 1, 2)])

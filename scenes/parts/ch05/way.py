@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from backprop_model import Network
 from backprop_model.arrays import FloatArray
 from scenes.readings import Readings
-from scenes.readings.chain import WeightChain, follow
+from scenes.readings.chain import follow
 from scenes.readings.nudge import Nudge
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Claim, Quantity, given, product, settle
@@ -53,6 +53,7 @@ class Way:
         gradient: dC/dw.
         bias_gradient: dC/db, which the last slopes give, as displayed.
         symbols: the slopes without indices, as a rule has them.
+        parameter: ``"w"``, or ``"b"`` where it is the neuron's bias that is nudged.
     """
 
     read: Readings
@@ -63,24 +64,31 @@ class Way:
     gradient: Quantity
     bias_gradient: Quantity
     symbols: tuple[Symbol, ...]
+    parameter: str = "w"
 
-    @property
-    def one(self) -> Quantity:
-        """The slope with which the sum changes with the bias."""
-        return given(derivative("z", "b"), 1.0).to(0)
+    def of_bias(self) -> Way:
+        """The way of the neuron's bias: the first slope is one, the others stay."""
+        one = given(derivative("z", "b"), 1.0).to(0)
+        return replace(
+            self,
+            slopes=(one, *self.slopes[1:]),
+            gradient=self.bias_gradient,
+            symbols=(derivative("z", "b"), *self.symbols[1:]),
+            parameter="b",
+        )
 
     @property
     def values(self) -> tuple[Quantity, ...]:
         """w, z, a and C as they are, to three digits; a is left out where it is passed over."""
         read, l, j = self.read, self.layer, self.to_neuron
-        weight = read.weight(l, j, self.from_neuron)
+        own = read.bias(l, j) if self.parameter == "b" else read.weight(l, j, self.from_neuron)
         through = () if len(self.slopes) == 2 else (read.activation(l, j).to(0),)
-        return (weight, read.weighted_sum(l, j).to(0), *through, read.cost().to(0))
+        return (own, read.weighted_sum(l, j).to(0), *through, read.cost().to(0))
 
     @property
     def letters(self) -> tuple[Symbol, ...]:
         """What they are called on the way."""
-        return tuple(map(Symbol, "wzaC" if len(self.slopes) == 3 else "wzC"))
+        return tuple(map(Symbol, self.parameter + ("zaC" if len(self.slopes) == 3 else "zC")))
 
     @property
     def is_hidden(self) -> bool:
@@ -146,14 +154,12 @@ def way_of(read: Readings, l: int | None, j: int | None, k: int | None) -> Way:
     l, j, k = chain.layer, chain.to_neuron, chain.from_neuron
     together = chain.signal is None or not read.example.network.layer(l).activation.elementwise
     upper = [read.dC_dz(l, j)] if together else [read.da_dz(l, j), read.dC_da(l, j)]
-    symbols = ("C", "z") if together else ("a", "z"), ("C", "a")
     exact = [factor.to(0) for factor in (read.activation(l - 1, k), *upper)]
     claim = settle(read.dC_dw(l, j, k), exact, product)
     bias = _fitting(read.dC_db(l, j), claim.terms[1:])
-    names = [derivative("z", "w"), derivative(*symbols[0])] if together else [
-        derivative("z", "w"), derivative("a", "z"), derivative("C", "a")
-    ]
-    return Way(read, l, j, k, claim.terms, claim.result, bias, tuple(names))
+    chained = [("z", "w"), ("C", "z")] if together else [("z", "w"), ("a", "z"), ("C", "a")]
+    symbols = tuple(derivative(*pair) for pair in chained)
+    return Way(read, l, j, k, claim.terms, claim.result, bias, symbols)
 
 
 def _fitting(result: Quantity, terms: tuple[Quantity, ...]) -> Quantity:
@@ -174,7 +180,7 @@ class RealNudge:
     """A weight that is really moved, by so little that the cost moves as the gradient says.
 
     Attributes:
-        step: how far.
+        step: how far, with its sign; ``plain_step`` without.
         weight: the weight after it.
         before, after: the cost, to as many digits as show the difference, where so many can be
             shown.
@@ -183,6 +189,7 @@ class RealNudge:
     """
 
     step: Quantity
+    plain_step: Quantity
     weight: Quantity
     before: Quantity | None
     after: Quantity | None
@@ -216,4 +223,4 @@ def really_nudge(way: Way, steps: tuple[float, ...]) -> RealNudge:
         Symbol("(partial C)/(partial w) h"), slope * step, f"{way.gradient.path} * {step!r}"
     ).to(0)
     expected = _fitting(expected, (way.gradient, nudge.step(step)))
-    return RealNudge(size, nudge.weight(step), before, after, change, expected)
+    return RealNudge(size, nudge.step(step), nudge.weight(step), before, after, change, expected)

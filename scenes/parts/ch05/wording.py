@@ -9,74 +9,73 @@ from scenes.stage.words import N_
 class Wording:
     """The narration's sentences, as they fit a weight's way to the cost."""
 
-    opening = N_(
-        "A network turns its input into an answer, and the cost says in one number "
-        "how wrong that answer is."
-    )
-    weight = N_(
-        "Take one weight, {w}. It acts on its neuron's sum z, z sets the activation a, "
-        "and a goes on to the cost."
+    opening = N_("The cost says in one number how wrong the answer of this network is.")
+    unfold = N_(
+        "Lay the curve on its side, both axes on one scale, so that what comes in from the left "
+        "goes out below."
     )
     nudge = N_(
-        "Now send in a nudge of one, drawn as a length. It follows the tangents, "
-        "because those tell what a tiny nudge does, per unit."
+        "Now nudge w by one, drawn as a length, and let it follow the tangents, because we want "
+        "a rate."
     )
     ask = N_("How much of it will be left when it arrives at C?")
-    values = N_("These are the values of today: w, the sum z, the activation a, and the cost C.")
-    left = N_(
-        "What is left at C is {g}, and that is the gradient: how much the cost changes, "
-        "for each unit of nudge."
-    )
-    unfold = N_(
-        "Lay the curve on its side, with both axes on one scale, so that what comes in "
-        "from the left goes out below."
+    fold = N_("Folded back into the network, the gradient stays on its weight as a bead.")
+    real = N_("Now really move w by {h}, and run the network once more, to see what the cost does.")
+    holds = N_("It moves by {d}, and that is the gradient times the step.")
+    further = N_(
+        "A weight further back meets such slopes as well, but its last one is itself a sum, "
+        "over all paths ahead."
     )
 
     def __init__(self, way: Way) -> None:
-        self.together = len(way.slopes) == 2
-        arrival = N_(
-            "The first slope is what arrives at the weight, {f}, because z adds w times that: "
-            "so much of the nudge goes on."
-        )
-        if self.together:
+        arrival = N_("The first slope is what arrives at w, {f}, because z adds w times that.")
+        if len(way.slopes) == 2:
+            self.weight = N_(
+                "Take one weight, {w}: it acts on a sum z, and under softmax z moves all outputs, "
+                "and with them the cost."
+            )
             self.neuron = N_(
-                "Open the neuron. Softmax moves all outputs at once, so this curve leads "
-                "from z, {z}, to the cost in one step."
+                "Open the neuron: here a curve leads from z, {z}, straight to the cost, {a}, and "
+                "its tangent says how steeply."
             )
             self.slopes = (
                 arrival,
                 N_(
-                    "The next two slopes come as one, because softmax mixes the outputs: "
-                    "it is called delta, and leaves {f}."
+                    "The other two come as one, because softmax mixes all outputs: it is called "
+                    "delta, and multiplies by {f}."
                 ),
             )
-            self.product = N_("So the formula is a chain: slope times slope, each in its colour.")
+            self.left = N_("What is left, {g}, is the gradient, so the formula is slope times slope.")
+            self.bias = N_(
+                "A bias enters z with slope one, so its gradient is delta alone, {g}."
+            )
             self.closing = N_("Slopes in a row: multiply them.")
             return
-        self.neuron = N_(
-            "Open the neuron: its curve turns z, {z}, into a, {a}, and the tangent says "
-            "how steep it is there."
+        self.weight = N_(
+            "Take one weight, {w}: it acts on a sum z, z sets an activation a, and a goes on to "
+            "the cost."
         )
-        last = (
-            N_(
-                "The third says how the cost changes with a. It is called the error signal, "
-                "and every path ahead adds to it: {f}."
-            )
-            if way.is_hidden
-            else N_(
-                "The third says how the cost changes with a. It is called the error signal, "
-                "and it multiplies by {f}."
-            )
+        self.neuron = N_(
+            "Open the neuron: a curve turns z, {z}, into a, {a}, and its tangent says how steep "
+            "it is there."
+        )
+        output = N_(
+            "The third, the error signal, says how the cost changes with a: it multiplies by {f}."
+        )
+        hidden = N_(
+            "The third, the error signal, adds up how the cost changes with a on every path "
+            "ahead: {f}."
         )
         self.slopes = (
             arrival,
-            N_(
-                "The second is the slope of the neuron's own curve, where it stands today: "
-                "of what comes in, it passes on {f}."
-            ),
-            last,
+            N_("The second is the slope of the neuron's curve, and it multiplies by {f}."),
+            hidden if way.is_hidden else output,
         )
-        self.product = N_(
-            "So the formula is a chain of three slopes, each of them in the colour of its place."
+        self.left = N_(
+            "What is left, {g}, is the gradient, so the formula is slope times slope times slope."
+        )
+        self.bias = N_(
+            "A bias enters z with slope one, so its gradient is the other two alone, {g}: "
+            "that is called delta."
         )
         self.closing = N_("Three slopes in a row: multiply them.")
