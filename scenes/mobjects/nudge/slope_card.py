@@ -113,7 +113,7 @@ class SlopeCard(VGroup):
         self.steps, self.rises = steps, rises
         return self
 
-    def fade(self, there: float) -> SlopeCard:
+    def appear(self, there: float) -> SlopeCard:
         """Let the card be there so far, from 0 to 1."""
         self.curve.stroke_rgbas[:, 3] = CURVE_OPACITY * there
         self.tangent.light(self.tangent.lit, there)

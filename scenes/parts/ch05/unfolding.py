@@ -199,7 +199,7 @@ class Unfolding(VGroup):
         reach = (float(_mix(0.9 * small, back, turned)), float(_mix(0.9 * small, on, turned)))
         card.pose(at, zooms, turned, reach, drawn=self.drawn, slope=self.slope)
         visible = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
-        card.fade(visible)
+        card.appear(visible)
         down = _mix(self._depth * self._upright[1] * small, stair.corners[2, 0] - stair.corners[1, 0], turned)
         left = _mix((self._point[0] - CENTER[0] + GRAPH[0]) * small, stair.corners[2, 1] - stair.corners[3, 1], turned)
         first, second = np.clip([2 * self.lines, 2 * self.lines - 1], 0.0, 1.0)
