@@ -154,7 +154,7 @@ class ThreeFactors(ExplainerScene):
                 FadeIn(bias.letters[0], bias.factors[0]),
                 FadeOut(path.source),
             )
-            self.remove(path)
+            self.remove(path, path.source)
             self.add(bias)
             self.play(bias.shine_through(), *map(FadeIn, bias.lenses))
             self.play(Vary(bias.landing, bias.landing.grow, 0.0, 1.0, run_time=style.QUICK))
@@ -172,6 +172,7 @@ class ThreeFactors(ExplainerScene):
             self.play(self.turns(1.0, 0.0))
             self.play(self.opens(1.0, 0.0), FadeIn(self.scenery))
             self.remove(self.unfolding)
+            self.light()
             self.play(Growing(self.bead, wait=0.0))
             self.show(self.bead_number)
 
@@ -197,7 +198,8 @@ class ThreeFactors(ExplainerScene):
         if further is None:
             return
         with self.say(self.words.further):
-            self.clear_stage(self.scenery)
+            self.clear_stage(self.scenery, self.bead)
+            self.play(Growing(self.bead, to=0.0, wait=0.0, run_time=style.QUICK))
             self.light(*further.subject)
             self.play(Light(further.into, [1.0] * len(further.into)))
             self.play(Light(further.ways, further.shares, color=style.theme.signal))

@@ -54,7 +54,8 @@ class PathStage(VGroup):
         self.values, self.factors, self.lenses = labels.values, labels.factors, labels.lenses
         self.result, self.rule, self.one = labels.result, labels.rule, labels.one
         self.numbers, self.question = labels.numbers(), labels.ask
-        super().__init__(self.light, mirrors, self.source)
+        feeding = [self.source] if way.parameter == "w" else []
+        super().__init__(self.light, mirrors, *feeding)
 
     def shine(self, number: int) -> Shine:
         """The light runs on from slope ``number`` to the next one; 0 is the nudge."""

@@ -77,3 +77,7 @@ class RealMove:
                 if value.text != shown.text:
                     new = Numeral(value, size=old.size, color=old.color)
                     yield old, new.move_to(old)
+        disc = self._scenery.cost
+        cost = disc.number_of(nudge.cost(move.step.value))
+        if cost.quantity.text != disc.numeral.quantity.text:
+            yield disc.numeral, cost

@@ -17,6 +17,7 @@ from scenes.mobjects.shapes import flat
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.stage import style
+from scenes.stage.notation import COST
 
 CENTER = np.array([0.15, 0.0])
 WIDE = 3.15
@@ -94,8 +95,9 @@ class Unfolding(VGroup):
         self.axes = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE, stroke_opacity=0.5)
         self.ring = VMobject(stroke_color=theme.cost, stroke_width=3.0)
         self._base = low
+        self.cost = Formula("{C}", size=style.NUMBER, color=theme.cost, C=COST)
         super().__init__(
-            self.link, self.edge, self.neuron, self.axes, self.guides, self.ring, self.card, self.source
+            self.link, self.edge, self.neuron, self.axes, self.guides, self.ring, self.cost, self.card, self.source
         )
         self.drawn, self.lines, self.slope = 0.0, 0.0, 0.0
         self.draw(0.0, 0.0)
@@ -165,6 +167,7 @@ class Unfolding(VGroup):
         self.link.points = strokes([_mix(self._link_way, link, opened)])
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * turned, 0.0)
         ring = cost + self._cost_radius * np.column_stack([np.cos(RING), np.sin(RING)])
+        self.cost.move_to((*cost, 0.0)).set_opacity(min(opened, max(1 - 4 * turned, 0.0)))
         curve = self._cost_curve()
         if curve is None:
             self.ring.stroke_rgbas[:, 3] = max(1 - 3 * turned, 0.0)
