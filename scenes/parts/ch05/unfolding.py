@@ -24,7 +24,7 @@ WIDE = 3.15
 """radius of the neuron that is open"""
 GRAPH = (2.15, 1.55)
 """half the width and half the height of the graph in it"""
-SOURCE, COST = np.array([-5.85, 0.0]), np.array([5.95, 0.0])
+SOURCE_AT, COST_AT = np.array([-5.85, 0.0]), np.array([5.95, 0.0])
 SMALL = style.SOURCE
 """radius of the neuron that feeds it, meanwhile and at its mirror"""
 RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
@@ -153,16 +153,16 @@ class Unfolding(VGroup):
 
     def _draw_ends(self, opened: float, turned: float) -> None:
         """The neuron that feeds, the weight's edge, and the cost."""
-        at = _mix(_mix(self._from, SOURCE, opened), self._home, turned)
+        at = _mix(_mix(self._from, SOURCE_AT, opened), self._home, turned)
         radius = float(_mix(_mix(self._from_radius, 0.7, opened), SMALL, turned))
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         center, wide = self._neuron_place(opened, turned)
-        open_way = np.linspace(SOURCE + (0.7, 0.0), CENTER - (WIDE, 0.0), len(self._edge_way))
+        open_way = np.linspace(SOURCE_AT + (0.7, 0.0), CENTER - (WIDE, 0.0), len(self._edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self._edge_way))
         way = _mix(_mix(self._edge_way, open_way, opened), flat_way, turned)
         self.edge.points = _dashes(way) if self._dashed else strokes([way])
-        cost = _mix(self._cost_at, COST, opened)
+        cost = _mix(self._cost_at, COST_AT, opened)
         link = np.linspace(center + (wide, 0.0), cost - (self._cost_radius, 0.0), len(self._link_way))
         self.link.points = strokes([_mix(self._link_way, link, opened)])
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * turned, 0.0)
