@@ -200,6 +200,7 @@ class ThreeFactors(ExplainerScene):
         with self.say(self.words.further):
             self.clear_stage(self.scenery, self.bead)
             self.play(Growing(self.bead, to=0.0, wait=0.0, run_time=style.QUICK))
+            self.remove(self.bead)
             self.light(*further.subject)
             self.play(Light(further.into, [1.0] * len(further.into)))
             self.play(Light(further.ways, further.shares, color=style.theme.signal))
@@ -208,10 +209,9 @@ class ThreeFactors(ExplainerScene):
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""
-        path = self.path
+        self.remove(self.bead)
         self.clear_stage()
-        path.light_up()
-        self.play(FadeIn(path, path.letters, path.names, path.nudge, path.one, path.ghost, path.landing, *path.factors, *path.written()))
+        self.play(*map(FadeIn, self.path.light_up()))
         self.close(self.words.closing)
 
     # -- what the verbs share --------------------------------------------------------------------

@@ -13,7 +13,7 @@ from scenes.parts.ch05.way import Way
 from scenes.readings.chain import follow
 from scenes.readings.derivations import path_sum
 from scenes.stage import style
-from scenes.stage.notation import Symbol, derivative
+from scenes.stage.notation import Symbol, inline_derivative
 
 
 class FurtherBack:
@@ -49,7 +49,7 @@ class FurtherBack:
         signal = style.theme.signal
         paths = [read.path_contribution(l, k, j) for j in range(read.trace.sizes[l + 1])]
         worked = path_sum(read.dC_da(l, k), paths)
-        slope, share = derivative("C", "a"), Symbol("w delta")
+        slope, share = inline_derivative("C", "a"), Symbol("w delta")
         if worked is None:
             line = "{slope} = sum {share}"
             self.sum = Formula(line, size=style.NUMBER, color=signal, slope=slope, share=share)

@@ -67,12 +67,14 @@ class PathStage(VGroup):
         """The light runs all the way at once: what was seen once goes faster the second time."""
         return Shine(self.light, 0, self.light.length, run_time=style.SLOW)
 
-    def light_up(self) -> PathStage:
-        """Everything as it is once the light has arrived."""
+    def light_up(self) -> list[Mobject]:
+        """All that there is once the light has arrived."""
         self.light.show(0.0, self.light.length)
+        self.mirrors.line.run(self.stair.tangent(1, self.mirrors.beams))
         for slope in self.mirrors.slopes:
             slope.light(1.0)
-        return self
+        lengths = [self.nudge.grow(1.0), self.ghost, self.landing.grow(1.0)]
+        return [self, *lengths, self.letters, self.names, self.one, *self.factors[1:], *self.written()]
 
     def on_leg(self, number: int) -> list[Mobject]:
         """What comes with the light behind slope ``number``: its letter, and a lens."""

@@ -75,7 +75,8 @@ class RealMove:
                 shown = old.quantity
                 value = nudge.activation(move.step.value, l, j).to(shown.decimals, shown.significant)
                 if value.text != shown.text:
-                    new = Numeral(value, size=old.size, color=old.color)
+                    ink = style.legible_on(neuron.fill)
+                    new = Numeral(value, size=old.size, color=ink)
                     yield old, new.move_to(old)
         disc = self._scenery.cost
         cost = disc.number_of(nudge.cost(move.step.value))
