@@ -72,8 +72,8 @@ def is_dashed(edge: VMobject) -> bool:
 
 def lit_opacity(shape: VMobject) -> float:
     """Opacity, were it not dimmed for not being the subject."""
-    dimness = getattr(shape, "dimness", 0.0)
-    return float(shape.stroke_rgbas[0, 3] / (1 + (style.DIMMED - 1) * dimness))
+    dimness, faint = getattr(shape, "dimness", 0.0), getattr(shape, "faint", style.DIMMED)
+    return float(shape.stroke_rgbas[0, 3] / (1 + (faint - 1) * dimness))
 
 
 def distance(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:

@@ -1,312 +1,208 @@
-"""Chapter 10: the complete backward pass, neuron by neuron, for any network."""
+"""Chapter 10: the flagship. Error flows back from the cost, and every weight gets its share.
+
+Claim: what comes back to a neuron along its outgoing weights adds up to its error signal; its
+slope makes that delta; delta times the light that came in along an edge is that weight's gradient.
+So one sweep back gives every gradient.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from manim import FadeIn, FadeOut
 
-from manim import (
-    Create,
-    FadeIn,
-    FadeOut,
-    LaggedStart,
-    VGroup,
-    VMobject,
-)
-
-from scenes.mobjects.equations.backward_rules import BackwardRules
-from scenes.mobjects.equations.receipt import Receipt
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.legend import ScaleLegend
-from scenes.mobjects.network.neuron import SignalRing
-from scenes.mobjects.network.outcome import Outcome
-from scenes.mobjects.typeset import Formula
-from scenes.parts.ch10.backward_marks import BackwardMarks
-from scenes.parts.ch10.gradient_picture import GradientPicture
-from scenes.parts.ch10.pass_receipt import GradientReceipt, PassReceipt
-from scenes.readings.backward import NeuronPass, featured, neuron_pass, steepest
+from scenes.mobjects.back_flow import MET, PINCHED, QUICK_PACE, RUN, THROUGH, Back
+from scenes.mobjects.network.scenery import Scenery
+from scenes.parts.ch10.backward import Backward
+from scenes.parts.ch10.numbers import Numbers
+from scenes.parts.ch10.step import Step
+from scenes.parts.ch10.story import Story
+from scenes.parts.ch10.telling import Telling
+from scenes.parts.ch10.words import Lines
 from scenes.stage import style
-from scenes.stage.explainer import ExplainerScene
-from scenes.stage.notation import inline_derivative
-from scenes.stage.quantity import product, settle
-from scenes.stage.style import Zone
-from scenes.stage.words import N_, _
+from scenes.stage.words import N_
 
 
-class BackwardFlow(ExplainerScene):
-    """The error signal flows back: it arrives on edges, adds up, is scaled, leaves gradients.
-
-    In the last two layers the first neuron is told slowly, the second faster, all others together;
-    the layers before them go one at a time.
-    """
+class BackwardFlow(Telling):
+    """One unbroken shot: light goes forward once, error comes back once, beads stay behind."""
 
     number = 10
     question = N_("How does the error reach every weight?")
     example = "mazur"
     backward_order = True
 
-    NAMED = 3
-    """how many of the largest gradients are named on their edges at the end"""
-    FEW = 8
-    """weights up to which all gradients are listed"""
-    PITCH = 0.68
-
     def construct(self) -> None:
         self.set_the_stage()
-        self.predict()
-        self.turn_round()
-        for l in range(self.network.last, 0, -1):
-            self.go_through_layer(l)
-        self.look_at_all_gradients()
-        self.remember(N_("One sweep back, and every weight knows its gradient."))
-
-    # -- what is on stage ------------------------------------------------------------------------
-
-    def set_the_stage(self) -> None:
-        """Make what stays: the network up to its cost, its gradients to come, the rules."""
-        zone = style.STAGE
-        room = Zone(
-            zone.left, zone.right - Outcome.WIDTH, zone.bottom + ScaleLegend.HEIGHT, zone.top
-        )
-        self.network = NetworkDiagram(self.read, room).show_weights()
-        self.outcome = Outcome(self.read, self.network, zone.right)
-        self.scenery = VGroup(self.network, self.outcome)
-        self.legend = ScaleLegend(self.read.largest_delta(), self.read.largest_gradient(), zone)
-        self.marks = BackwardMarks(self.network, self.outcome, [self.legend])
-        self.reached: list[VMobject] = [self.network.labels]
-        self.on_edges = VGroup()
-        self.on_side: list[VMobject] = []
-        self.rule_shown: Formula | None = None
-        self.rules = BackwardRules(style.SIDE)
+        self.go_forward()
+        self.wonder()
+        self.breathe_out()
+        if self.story.hidden:
+            self.run_back()
+            self.go_on()
+        self.find_shares()
+        self.sweep_again()
+        self.take_a_step()
+        self.close(N_("One sweep back, and every weight knows its share."))
 
     # -- the verbs -------------------------------------------------------------------------------
 
-    def predict(self) -> None:
-        """Input to prediction to cost."""
+    def set_the_stage(self) -> None:
+        """The network up to its cost, and all that will flow back through it."""
+        self.step = Step(self.read.example)
+        self.scenery = Scenery(self.read, style.HERO, widest=self.step.widest)
+        self.scenery.network.edges.floats = True
+        self.story = Story(self.read, [list(layer) for layer in self.scenery.neuron])
+        self.backward = Backward(self.scenery, self.story)
+        self.numbers = Numbers(self.scenery, self.backward.flows)
+        self.lines = Lines(self.story)
+        self.last = self.scenery.last
+        self.calipers = []
+
+    def go_forward(self) -> None:
+        """Light runs through the network once, up to the cost."""
+        with self.opening(*self.scenery.waiting()), self.say(self.lines.opening):
+            self.play(self.scenery.light(1, run_time=2.6))
+            self.play(self.scenery.light(1, run_time=2.6))
         self.section(N_("Forward"))
-        network, outcome = self.network, self.outcome
-        with self.say(
-            N_("Forward, an input becomes a prediction, and the prediction a cost, {C}."),
-            C=self.read.cost(),
-        ):
-            self.show_title()
-            self.run_forward(network)
-            self.play(FadeIn(outcome))
+        with self.telling(self.lines.forward, C=self.read.cost()) as seconds:
+            each = 0.8 * seconds / (self.last + 1)
+            for l in range(1, self.last + 1):
+                self.play(*self.scenery.forward(l, run_time=each))
+            self.play(*self.scenery.reach_the_cost(run_time=each))
+        self.remove(*self.scenery.waiting(), *self.mobjects)
+        self.add(self.scenery)
 
-    def turn_round(self) -> None:
-        """All goes dark but the cost."""
-        self.section(N_("Turning round"))
-        with self.say(N_("Now backward. Begin at the cost, and ask how it feels each neuron.")):
-            self.play(self.lighting([self.outcome.box]), FadeIn(self.legend))
-        self.reached.append(self.outcome.box)
+    def wonder(self) -> None:
+        """A question: how can a weight far from the cost know its share?"""
+        self.rest()
+        deep = self.scenery.network.edges_of(1) if self.scenery.edge[1] else self.scenery.neuron[1]
+        subject = [*(deep.values() if isinstance(deep, dict) else deep), self.scenery.cost]
+        with self.ask(self.lines.question):
+            self.play(self.lighting(*subject))
 
-    def go_through_layer(self, l: int) -> None:
-        """One neuron slowly, one faster, the rest together; or the whole layer at once."""
-        last = self.network.last
-        self.section(N_("The outputs") if l == last else self.layer_name(l))
-        order = featured(self.read, l, list(self.network.neuron[l]))
-        told = order[:2] if l >= last - 1 else []
-        for index, j in enumerate(told):
-            if index == 0:
-                self.tell_slowly(neuron_pass(self.read, l, j))
-            else:
-                self.tell_quickly(neuron_pass(self.read, l, j))
-        if rest := order[len(told) :]:
-            self.sweep(l, rest)
-
-    def layer_name(self, l: int) -> str:
-        return _(N_("Layer {l}")).format(l=l)
-
-    def tell_slowly(self, told: NeuronPass) -> None:
-        """With every number: what arrives, what it adds up to, what it leaves behind."""
-        l, j = told.layer, told.neuron
-        receipt = PassReceipt(self.read, told, self.rules.below)
-        pills = self.on_edges = self.marks.path_pills(told)
-        if told.paths:
-            text = N_("One layer back. Each path brings the signal ahead times its weight.")
-        elif told.slope:
-            text = N_("The cost feels this output directly. The miss gives {signal}.")
-        else:
-            text = N_("With this cost, an output's own signal is its miss: {delta}.")
-        with self.say(text, signal=told.signal, delta=told.delta):
-            self.show_rule(self.rule_of(told))
-            self.play(self.lighting([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
-            self.play(Pulse(self.marks.arriving(l, [j]), style.theme.signal, backward=True))
-            if told.paths:
-                self.play(FadeIn(pills))
-                for index, row in enumerate(receipt.path_rows):
-                    source = pills[min(index, len(pills) - 1)] if len(pills) else row
-                    number = FadeIn(row.number, target_position=source)
-                    self.play(number, FadeIn(row.symbol, row.lines), run_time=style.QUICK)
-            elif told.slope:
-                self.play(FadeIn(receipt.arrival, target_position=self.outcome.box))
-        self.on_side += [receipt]
-        if told.slope:
-            self.scale_by_slope(told, receipt)
-        else:
-            self.play(FadeIn(receipt.outcome))
-            self.ring(told, receipt)
-        self.leave_gradients(told)
-        self.play(FadeOut(pills), run_time=style.QUICK)
-        self.on_edges = VGroup()
-
-    def scale_by_slope(self, told: NeuronPass, receipt: PassReceipt) -> None:
-        """The sum, times the slope, is the neuron's own signal; it shows as a ring."""
-        neuron = self.network.neuron[told.layer][told.neuron]
-        text = (
-            N_("They add up to {signal}. Scaled by the slope, {slope}, it is {delta}.")
-            if told.paths
-            else N_("Scaled by the slope, {slope}, it is the neuron's own signal, {delta}.")
-        )
-        with self.say(text, signal=told.signal, slope=told.slope or "", delta=told.delta):
-            if told.paths:
-                self.play(FadeIn(receipt.arrival))
-            scaling = receipt.scaling
-            if scaling is not None:
-                number = FadeIn(scaling.number, target_position=neuron)
-                self.play(number, FadeIn(scaling.symbol))
-            self.play(FadeIn(receipt.outcome))
-            self.ring(told, receipt)
-
-    def ring(self, told: NeuronPass, receipt: PassReceipt) -> None:
-        """The signal as an arc around the neuron, and as a number beside it where there is room."""
-        l, j = told.layer, told.neuron
-        ring = self.ring_of(l, j)
-        label = self.marks.signal(l, j, self.on_edges)
-        self.play(Create(ring), run_time=style.STEADY)
-        if label is not None:
-            self.play(FadeIn(label), run_time=style.QUICK)
-
-    def leave_gradients(self, told: NeuronPass) -> None:
-        """Signal times what arrived: the gradients of the neuron's own weights."""
-        l, j = told.layer, told.neuron
-        edges = self.marks.gradients_into(l, [j])
-        if not edges:
+    def breathe_out(self) -> None:
+        """The cost sends each output an error signal, and the slopes make deltas of them."""
+        self.section(N_("Out of the cost"))
+        last, first = self.last, self.story.outputs[0]
+        flow, told = self.backward.flows[last], self.story.told(last, first)
+        outputs = self.scenery.neuron[last].values()
+        with self.telling(self.lines.exhale) as seconds:
+            self.play(self.lighting(*outputs, self.scenery.cost))
+            self.calipers = [self.backward.caliper(last)]
+            self.play(
+                Back(flow, to=THROUGH, run_time=0.6 * seconds), FadeIn(*self.calipers), run_time=2
+            )
+        self.flowing(flow)
+        if told.step.slope is None:
+            with self.say(self.lines.ready_made, delta=told.step.delta.with_sign()):
+                self.enter_all(self.numbers.delta(last, first, told.step.delta))
+                self.play(Back(flow, to=PINCHED, run_time=style.QUICK))
             return
-        (weight,) = steepest(self.read, [w for w in self.shown_weights(l) if w[1] == j], 1)
-        gradient, arrival = self.read.dC_dw(*weight), self.read.activation(l - 1, weight[2])
-        claim = settle(gradient, (told.delta, arrival), product)
-        receipt = GradientReceipt(told, claim, self.rules.below)
-        source = self.network.neuron[l - 1].get(weight[2], self.network)
-        with self.say(
-            N_("Times what came in along each edge, it leaves a gradient there: here {g}."),
-            g=claim.result,
-        ):
-            self.show_rule(self.rules.weight)
-            self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
-            self.play(FadeIn(receipt.delta, receipt.arrival.symbol), run_time=style.QUICK)
-            self.play(FadeIn(receipt.arrival.number, target_position=source))
-            pill = self.marks.gradient_pill(weight, claim.result)
-            self.play(FadeIn(receipt.outcome, pill))
-        self.on_side = [receipt]
-        self.play(FadeOut(pill), run_time=style.QUICK)
+        with self.say(self.lines.error_signal, signal=told.step.signal.with_sign()):
+            self.enter_all(self.numbers.error(first, told.step.signal))
+        values = {"slope": told.step.slope, "delta": told.step.delta.with_sign()}
+        with self.say(self.lines.gate, **values):
+            self.enter_all(self.numbers.slope(last, first, told.step.slope))
+            self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
+            self.enter_all(self.numbers.delta(last, first, told.step.delta))
 
-    def tell_quickly(self, told: NeuronPass) -> None:
-        """The same, with all numbers at once."""
-        l, j = told.layer, told.neuron
-        receipt = PassReceipt(self.read, told, self.rules.below)
-        with self.say(N_("The next one does the same, and gets {delta}."), delta=told.delta):
-            self.show_rule(self.rule_of(told))
-            self.play(self.lighting([*self.marks.arriving(l, [j]), self.network.neuron[l][j]]))
-            self.play(Pulse(self.marks.arriving(l, [j]), style.theme.signal, backward=True))
-            self.play(FadeIn(receipt))
-            self.on_side += [receipt]
-            self.ring(told, receipt)
-            edges = self.marks.gradients_into(l, [j])
-            if edges:
-                self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(*edges))
+    def run_back(self) -> None:
+        """To one hidden neuron slowly, with numbers; to its sibling at double speed."""
+        self.section(N_("Along the weights"))
+        l, k = self.last - 1, self.story.hidden[0]
+        flow, told = self.backward.flows[l], self.story.told(l, k)
+        self.change_scale(l)
+        with self.telling(self.lines.run) as seconds:
+            self.play(
+                *self.backward.fade(0.5),
+                *self.backward.bow(self.last),
+                self.lighting(self.scenery.neuron[l][k], *self.scenery.neuron[self.last].values()),
+            )
+            self.step_aside(self.last)
+            self.add(flow)
+            self.play(Back(flow, [k], to=RUN, run_time=max(0.55 * seconds, 2.0)))
+            self.flowing(flow)
+            for pair in self.numbers.terms(told):
+                self.enter_all(pair)
+        values = {"error": told.step.signal.with_sign()}
+        with self.say(self.lines.meet(told, flow.cancels(k)), **values):
+            self.play(Back(flow, [k], to=MET, run_time=style.SLOW + 0.6))
+            self.enter_all(self.numbers.net(told))
+        with self.say(self.lines.pinch(told), **self.lines.values_of(told)):
+            self.play(Back(flow, [k], to=THROUGH, run_time=style.STEADY))
+            if told.step.slope is not None:
+                self.enter_all(self.numbers.slope(l, k, told.step.slope))
+            self.play(Back(flow, [k], to=PINCHED, run_time=style.STEADY + 0.3))
+            self.enter_all(self.numbers.delta(l, k, told.step.delta))
 
-    def sweep(self, l: int, neurons: Sequence[int]) -> None:
-        """All at once: signals arrive, rings appear, gradients stay behind."""
-        everyone = len(neurons) == len(self.network.neuron[l])
-        text = (
-            N_("The layer before does it all at once. Nothing new is needed.")
-            if everyone
-            else N_("All others in the layer do it at the same time.")
-        )
-        arriving, edges = self.marks.arriving(l, neurons), self.marks.gradients_into(l, neurons)
-        with self.say(text):
-            self.clear_side()
-            self.play(self.lighting([*arriving, *(self.network.neuron[l][j] for j in neurons)]))
-            self.play(Pulse(arriving, style.theme.signal, backward=True))
-            rings = [self.ring_of(l, j) for j in neurons]
-            labels = [label for j in neurons if (label := self.marks.signal(l, j)) is not None]
-            self.play(LaggedStart(*(Create(ring) for ring in rings), lag_ratio=0.05))
-            if labels:
-                self.play(FadeIn(*labels), run_time=style.QUICK)
-            if l == 1 and self.network.image is not None:
-                lines = self.network.lines_into(1)
-                self.play(Pulse(lines, style.theme.signal, backward=True))
-            elif edges:
-                self.play(Pulse(edges, style.theme.signal, backward=True), FadeIn(VGroup(*edges)))
+    def go_on(self) -> None:
+        """The other neurons of the layer, then the layers before it, faster and faster."""
+        l = self.last - 1
+        rest = [k for k in self.scenery.neuron[l] if k != self.story.hidden[0]]
+        if rest:
+            with self.say(self.lines.siblings(len(rest))):
+                self.clear_numbers()
+                self.play(self.lighting(*self.all_from(l)))
+                flow = self.backward.flows[l]
+                self.play(Back(flow, rest, to=PINCHED, pace=QUICK_PACE, run_time=3.2))
+        for earlier in range(l - 1, 0, -1):
+            with self.say(self.lines.layer_before(earlier, first=earlier == l - 1)):
+                self.clear_numbers()
+                self.change_scale(earlier, quick=True)
+                flow = self.backward.flows[earlier]
+                self.play(
+                    *self.backward.fade(style.REST),
+                    *self.backward.bow(earlier + 1),
+                    self.lighting(*self.all_from(earlier)),
+                )
+                self.step_aside(earlier + 1)
+                self.add(flow)
+                self.play(Back(flow, pace=QUICK_PACE, run_time=max(2.4 - 0.3 * (l - earlier), 0.8)))
+                self.flowing(flow)
 
-    def look_at_all_gradients(self) -> None:
-        """Every edge carries its gradient; the largest are named."""
-        self.section(N_("All gradients"))
-        shown = [w for l in range(1, self.network.last + 1) for w in self.shown_weights(l)]
-        named = steepest(self.read, shown, len(shown) if len(shown) <= self.FEW else self.NAMED)
-        gradients = [self.read.dC_dw(*weight) for weight in named]
-        receipt = Receipt(style.SIDE, gradients, pitch=self.PITCH)
-        rows = [
-            receipt.row(inline_derivative("C", self.read.weight(*weight).symbol), gradient)
-            for weight, gradient in zip(named, gradients, strict=True)
-        ]
-        with self.say(
-            N_("Every edge now carries its gradient. The largest is {g}."),
-            g=gradients[0],
-        ):
-            self.clear_side(rules=True)
-            self.play(self.lighting([*self.network.neurons, *self.network.scenery]))
-            pills = VGroup()
-            for weight, row in zip(named[: self.NAMED], rows, strict=False):
-                edge = self.marks.gradient[weight[0]][weight[1:]]
-                pills.add(self.marks.gradient_pill(weight, row.number.quantity, pills))
-                number = FadeIn(row.number, target_position=edge)
-                self.play(FadeIn(pills[-1], row.symbol), number, run_time=style.QUICK)
-            if rest := rows[self.NAMED :]:
-                self.play(LaggedStart(*(FadeIn(row) for row in rest), lag_ratio=0.2))
-        if self.network.image is not None:
-            self.look_at_the_pixels()
+    def find_shares(self) -> None:
+        """Delta times light is a gradient: one slowly, its siblings, then all at once."""
+        self.section(N_("Every weight's share"))
+        l, j, k = self.story.weight
+        delta, light, gradient = self.story.share()
+        self.clear_numbers()
+        self.play(*self.backward.fade(style.REST), self.lighting(*self.all_from(0)))
+        one = [(j, k)] if (j, k) in self.backward.beads[l] else []
+        values = {"a": light, "d": delta, "g": gradient.with_sign()}
+        with self.say(self.lines.bead, **values):
+            tail, head = self.scenery.neuron[l - 1][k], self.scenery.neuron[l][j]
+            self.enter_all(self.numbers.delta(l, j, delta), head)
+            self.play(*self.backward.leave(l, one, 2.4), self.flare(tail))
+            self.enter_all(self.product_line(l, (j, k), (delta, light, gradient)))
+        with self.say(self.lines.beads):
+            siblings = [w for w in self.scenery.edge[l] if w[0] == j and w != (j, k)]
+            if siblings:
+                self.play(*self.backward.leave(l, siblings, 1.4))
+            self.clear_numbers()
+            self.play(*self.leave_all(l, [(j, k), *siblings]))
+            for earlier in range(l - 1, 0, -1):
+                run_time = 1.8 if earlier == l - 1 else 0.9
+                self.play(*self.backward.leave(earlier, self.scenery.edge[earlier], run_time))
+            self.enter_all(self.bead_numbers())
+        self.rest()
 
-    def look_at_the_pixels(self) -> None:
-        """The gradients of one first-layer neuron's weights, as a picture."""
-        picture = GradientPicture(self.read, style.SIDE)
-        with self.say(N_("In the first layer the gradients of one neuron have the image's shape.")):
-            self.play(FadeIn(picture))
+    def sweep_again(self) -> None:
+        """Rewound, and all of it again in two seconds."""
+        self.section(N_("One sweep"))
+        with self.say(self.lines.again):
+            self.clear_numbers()
+            self.play(*self.backward.rewind(1.3), *self.backward.fade(1.0, run_time=1.3))
+            self.rest(0.5)
+            self.play(*self.backward.sweep(2.2))
+        self.rest()
 
-    # -- what the verbs share --------------------------------------------------------------------
-
-    def lighting(self, subject: Sequence[VMobject]) -> Emphasis:
-        """Light the subject and all that was reached before; the rest is dark."""
-        return Emphasis(self.scenery, [*self.reached, *subject])
-
-    def shown_weights(self, l: int) -> list[tuple[int, int, int]]:
-        return [(l, j, k) for j, k in self.network.edge[l]]
-
-    def ring_of(self, l: int, j: int) -> SignalRing:
-        """The neuron's signal as a ring; from here on the neuron stays lit."""
-        self.reached.append(self.network.neuron[l][j])
-        return self.marks.ring(l, j)
-
-    def rule_of(self, told: NeuronPass) -> Formula | None:
-        """The rule by which a neuron's signal comes about, where it has factors."""
-        if told.slope is None:
-            return None
-        return self.rules.hidden if told.paths else self.rules.output
-
-    def show_rule(self, rule: Formula | None) -> None:
-        """Clear the side and head it with the rule that comes next."""
-        stays = rule is self.rule_shown
-        self.clear_side(rules=not stays)
-        if rule is not None and not stays:
-            self.rule_shown = rule
-            self.play(FadeIn(rule), run_time=style.QUICK)
-
-    def clear_side(self, rules: bool = False) -> None:
-        """Fade out the receipt, and the rule above it if it is to go as well."""
-        gone, self.on_side = self.on_side, []
-        if rules and self.rule_shown is not None:
-            gone.append(self.rule_shown)
-            self.rule_shown = None
-        if gone:
-            self.play(*(FadeOut(mobject) for mobject in gone), run_time=style.QUICK)
+    def take_a_step(self) -> None:
+        """Every weight moves against its bead, and the cost falls by what was computed."""
+        if self.step.after is None:
+            return
+        self.section(N_("A step"))
+        after = self.step.scenery(self.scenery, self.backward)
+        with self.say(self.lines.step, C=self.read.cost(), lower=after.read.cost()):
+            self.play(*self.backward.fade(style.REST), FadeOut(*self.calipers))
+            self.play(*self.step.move(self.scenery, after, self.backward))
+            for l in range(1, self.last + 1):
+                self.play(*self.step.forward(l))
+            self.play(*self.step.settle())

@@ -1,11 +1,11 @@
 """Error on its way back into one layer: it runs, meets, cancels, runs on, and is pinched.
 
-    flow = BackFlow(scenery, arrival(read, 1), per_one)
-    self.add(flow)
-    self.play(Back(flow, [0], to=RUN))      # along the weights
-    self.play(Back(flow, [0], to=MET))      # what has opposite signs cancels, in the open
-    self.play(Back(flow, [0], to=THROUGH))  # what is left runs up to the neuron
-    self.play(Back(flow, [0], to=PINCHED))  # its slope lets only a share through
+flow = BackFlow(scenery, arrival(read, 1), per_one)
+self.add(flow)
+self.play(Back(flow, [0], to=RUN))      # along the weights
+self.play(Back(flow, [0], to=MET))      # what has opposite signs cancels, in the open
+self.play(Back(flow, [0], to=THROUGH))  # what is left runs up to the neuron
+self.play(Back(flow, [0], to=PINCHED))  # its slope lets only a share through
 """
 
 from __future__ import annotations

@@ -157,7 +157,8 @@ class Growing(Animation):
     ) -> None:
         self._weights = list(beads.grown if weights is None else weights)
         self._to, self._wait = to, wait
-        super().__init__(beads, rate_func=linear, introducer=True, **options)
+        options.setdefault("rate_func", linear)
+        super().__init__(beads, introducer=True, **options)
 
     def begin(self) -> None:
         self._start = {w: self.mobject.grown[w] for w in self._weights}
@@ -168,7 +169,7 @@ class Growing(Animation):
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        late = max(alpha - self._wait, 0.0) / (1 - self._wait)
+        late = max(self.rate_func(alpha) - self._wait, 0.0) / (1 - self._wait)
         eased = 1 - (1 - late) ** 3
         for w in self._weights:
             self.mobject.grown[w] = self._start[w] + (self._to - self._start[w]) * eased

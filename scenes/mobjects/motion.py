@@ -115,4 +115,4 @@ def dim(leaf: Any, dimness: float, faint: float = style.DIMMED) -> None:
     fill[:, 3] *= 1 + (faint - 1) * dimness
     stroke[:, 3] *= 1 + (faint - 1) * dimness
     leaf.fill_rgbas, leaf.stroke_rgbas = fill, stroke
-    leaf.dimness = dimness
+    leaf.dimness, leaf.faint = dimness, faint

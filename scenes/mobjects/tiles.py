@@ -114,7 +114,8 @@ class Developing(Animation):
 
     def __init__(self, tiles: Tiles, to: float = 1.0, **options: Any) -> None:
         self._to = to
-        super().__init__(tiles, rate_func=linear, introducer=True, **options)
+        options.setdefault("rate_func", linear)
+        super().__init__(tiles, introducer=True, **options)
 
     def begin(self) -> None:
         self._start = self.mobject.grown
@@ -125,7 +126,7 @@ class Developing(Animation):
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        self.mobject.grown = self._start + (self._to - self._start) * alpha
+        self.mobject.grown = self._start + (self._to - self._start) * self.rate_func(alpha)
         self.mobject.update_points()
 
 

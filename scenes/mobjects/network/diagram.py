@@ -103,14 +103,19 @@ class NetworkDiagram(VGroup):
 
     # -- what it shows ---------------------------------------------------------------------------
 
-    def show_weights(self) -> NetworkDiagram:
-        """Let every edge show its weight, on one scale for the network."""
+    def show_weights(self, scale: float | None = None) -> NetworkDiagram:
+        """Let every edge show its weight, on one scale for the network.
+
+        Args:
+            scale: the weight that is shown widest; the largest one if not given.
+        """
         weights = {
             (l, j, k): self.read.weight(l, j, k)
             for l in range(1, self.last + 1)
             for j, k in self.edge[l]
         }
-        scale = max((abs(weight.value) for weight in weights.values()), default=1.0)
+        if scale is None:
+            scale = max((abs(weight.value) for weight in weights.values()), default=1.0)
         for (l, j, k), weight in weights.items():
             self.edge[l][j, k].show_value(weight, scale, self._crowd(l))
         return self

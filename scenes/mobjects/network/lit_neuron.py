@@ -55,6 +55,7 @@ class LitNeuron(Neuron):
             return None
         ink, room = style.legible_on(self.fill), 2 * self.radius * ROOM
         for digits, size in (
+            (4, style.NUMBER),
             (3, style.NUMBER),
             (3, style.NOTE),
             (2, style.NUMBER),

@@ -44,7 +44,14 @@ class RoomyNetwork(NetworkDiagram):
         plan: where everything stands.
     """
 
-    def __init__(self, read: Readings, zone: Zone, pinned: Collection[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        read: Readings,
+        zone: Zone,
+        pinned: Collection[tuple[int, int]],
+        brightest: list[float],
+    ) -> None:
+        self.brightest = brightest
         self.plan: Roomy = lay_out_roomy(
             read.trace.sizes, zone, image=read.example.input_shape, pinned=pinned
         )
@@ -63,8 +70,7 @@ class RoomyNetwork(NetworkDiagram):
 
     def _neurons(self, l: int) -> dict[int, Neuron | Pixel]:
         column = self.columns[l]
-        activations = self.read.trace.activations[l]
-        scale = max(1.0, float(np.abs(activations).max()))
+        scale = self.brightest[l]
         words = self.read.example.output_labels if l == self.last else ()
         short = words and max(map(len, words)) <= SHORT
         return {
@@ -157,14 +163,25 @@ class Scenery(VGroup):
         read: the readings of the example.
         zone: what it fills.
         pinned: (layer, neuron) pairs that are shown in any case.
+        brightest: for each layer the activation that is shown as full brightness.
+        widest: the weight that is shown widest; both as the example has it if not given.
     """
 
     def __init__(
-        self, read: Readings, zone: Zone, pinned: Collection[tuple[int, int]] = ()
+        self,
+        read: Readings,
+        zone: Zone,
+        pinned: Collection[tuple[int, int]] = (),
+        *,
+        brightest: list[float] | None = None,
+        widest: float | None = None,
     ) -> None:
         self.read = read
-        self.network = RoomyNetwork(read, zone, pinned)
-        self.network.show_weights()
+        if brightest is None:
+            brightest = [max(1.0, float(np.abs(a).max())) for a in read.trace.activations]
+        self.brightest = brightest
+        self.network = RoomyNetwork(read, zone, pinned, brightest)
+        self.network.show_weights(widest)
         self.plan = self.network.plan
         self.neuron, self.edge, self.last = (
             self.network.neuron,
@@ -239,8 +256,7 @@ class Scenery(VGroup):
         return Light(ways, self._shares(l - 1, values), run_time=run_time, **options)
 
     def _shares(self, l: int, values: list[float]) -> np.ndarray:
-        scale = max(1.0, float(np.abs(self.read.trace.activations[l]).max()))
-        return np.minimum(np.array(values) / scale, 1.0)
+        return np.minimum(np.array(values) / self.brightest[l], 1.0)
 
     def _cost_shell(self) -> VMobject:
         theme = style.theme

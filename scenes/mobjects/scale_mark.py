@@ -1,0 +1,107 @@
+"""What a width means: a caliper with its value, and a magnifier where the scale changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from manim import RIGHT, Animation, Circle, Line, Mobject, VGroup, VMobject
+
+from scenes.mobjects.shapes import polylines_of
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.stage import style
+from scenes.stage.quantity import Quantity, given
+from scenes.stage.scale import Channel, Measure, Scale
+
+LENGTH = 0.42
+"""of a caliper at the most"""
+JAW = 0.09
+
+
+class Caliper(VGroup):
+    """A bar as long as a round number is wide, with that number beside it.
+
+    Attributes:
+        quantity: the number.
+        length: how long the bar is drawn.
+
+    Args:
+        per_one: the width of the number 1.
+        spot: where the bar's middle stands.
+    """
+
+    def __init__(self, per_one: float, spot: tuple[float, float]) -> None:
+        self.scale_ = Scale(Channel.LENGTH, per_one)
+        self.quantity = round_number(LENGTH / per_one)
+        self._spot = np.array(spot)
+        self.bar = VMobject(stroke_color=style.theme.signal, stroke_width=2.4)
+        self.numeral = Numeral(self.quantity, size=style.NOTE, color=style.theme.quiet)
+        self.numeral.next_to((*spot, 0.0), RIGHT, buff=0.2)
+        super().__init__(self.bar, self.numeral)
+        self.set_length(self.scale_.size(self.quantity.value))
+
+    def set_length(self, length: float) -> Caliper:
+        """Draw the bar that long."""
+        self.length = length
+        x, y = self._spot
+        half = length / 2
+        ends = [[(x - JAW, y + s * half), (x + JAW, y + s * half)] for s in (1, -1)]
+        self.bar.points = polylines_of(np.array([*ends, [(x, y - half), (x, y + half)]]))
+        return self
+
+    def measures(self) -> Iterator[Measure]:
+        """The bar, once it has its length."""
+        if abs(self.length - self.scale_.size(self.quantity.value)) < 1e-9:
+            yield Measure(self.quantity, self.scale_, self.length, False)
+
+
+class Stretch(Animation):
+    """A caliper opens from the length on one scale to that on another."""
+
+    def __init__(self, caliper: Caliper, start: float, **options: Any) -> None:
+        self._ends = (
+            abs(caliper.quantity.value) * start,
+            caliper.scale_.size(caliper.quantity.value),
+        )
+        super().__init__(caliper, **options)
+
+    def create_starting_mobject(self) -> Mobject:
+        """No copy: both lengths are known."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        start, end = self._ends
+        share = self.rate_func(alpha)
+        self.mobject.set_length(end if alpha >= 1 else start + (end - start) * share)
+
+
+class Magnifier(VGroup):
+    """A magnifying glass with its power: from here on everything is drawn that much larger.
+
+    Args:
+        power: the factor.
+        spot: the middle of the glass.
+    """
+
+    def __init__(self, power: float, spot: tuple[float, float]) -> None:
+        ink = style.theme.ink
+        glass = Circle(radius=0.15, stroke_color=ink, stroke_width=3.0).move_to((*spot, 0.0))
+        corner = np.array([spot[0] - 0.107, spot[1] - 0.107, 0.0])
+        handle = Line(corner, corner + np.array([-0.15, -0.15, 0.0]), color=ink, stroke_width=4.5)
+        larger = power >= 1
+        self.quantity = given("k", power if larger else 1 / power)
+        self.label = Formula(
+            "times {k}" if larger else "div {k}", size=style.NUMBER, color=ink, k=self.quantity
+        )
+        self.label.next_to(glass, RIGHT, buff=0.12)
+        super().__init__(glass, handle, self.label)
+
+
+def round_number(most: float) -> Quantity:
+    """The largest of 1, 2 and 5 times a power of ten that is no more than a number."""
+    power = 10.0 ** np.floor(np.log10(most))
+    digit = max(d for d in (1, 2, 5) if d * power <= most * 1.0001)
+    value = float(f"{digit * power:.0e}")
+    decimals = max(0, -int(np.floor(np.log10(value))))
+    return Quantity("s", value, repr(value), decimals=decimals, significant=1)

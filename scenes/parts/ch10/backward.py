@@ -1,0 +1,213 @@
+"""All that flows back in BackwardFlow: ribbons by layer, beads by layer, tiles, their scales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from manim import Animation, Mobject, VGroup, smooth
+
+from scenes.mobjects.back_flow import (
+    PINCHED,
+    QUICK_PACE,
+    Back,
+    BackFlow,
+    Repaint,
+    scales_by_layer,
+)
+from scenes.mobjects.beads import LARGEST, Beads, Growing
+from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.ribbon_geometry import evenly
+from scenes.mobjects.scale_mark import Caliper
+from scenes.mobjects.tiles import Developing, Tiles
+from scenes.parts.ch10.story import Story
+from scenes.stage import style
+from scenes.stage.style import Zone
+
+CROWDED = 40
+"""edges into a layer from which on ribbons take their place"""
+BEAD_SHARE = 0.46
+"""radius of the largest bead as a share of a neuron's"""
+
+
+class Backward:
+    """Everything that the sweep leaves on the network.
+
+    Attributes:
+        flows: the ribbons into each layer.
+        beads: the gradients of the weights into each layer; none where they are pictures.
+        tiles: the pictures of the first layer's gradients, where the input is an image.
+        scales: the width of the number 1 in the ribbons into each layer.
+
+    Args:
+        scenery: the network up to its cost.
+        story: what is told.
+    """
+
+    def __init__(self, scenery: Scenery, story: Story) -> None:
+        self.scenery, self.story = scenery, story
+        read = story.read
+        self.scales = scales_by_layer(read, scenery, story.arrivals)
+        self.flows = {
+            l: BackFlow(scenery, come, self.scales[l]) for l, come in story.arrivals.items()
+        }
+        self.ways = {l: self._ways(l) for l in range(1, scenery.last + 1) if scenery.edge[l]}
+        self.beads = {
+            l: Beads(
+                ways,
+                {(j, k): read.dC_dw(l, j, k) for j, k in ways},
+                largest=min(LARGEST, BEAD_SHARE * self._smallest(l)),
+            )
+            for l, ways in self.ways.items()
+            if l > 1 or not scenery.network.image
+        }
+        self.tiles = self._tiles() if scenery.network.image else None
+
+    def is_crowded(self, l: int) -> bool:
+        """Whether the ribbons along the edges into a layer take the edges' place."""
+        return len(self.scenery.edge[l]) > CROWDED
+
+    @property
+    def all(self) -> list[Mobject]:
+        """Everything, to be taken off the stage."""
+        tiles = [self.tiles] if self.tiles else []
+        return [*self.flows.values(), *self.beads.values(), *tiles]
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def bow(self, l: int, run_time: float = style.QUICK) -> list[Animation]:
+        """The edges into layer l take the way on which their ribbons will run."""
+        if self.is_crowded(l):
+            return []
+        edges = VGroup(*self.scenery.edge[l].values())
+        return [Bow(edges, list(self.ways[l].values()), run_time=run_time)]
+
+    def leave(self, l: int, weights: Iterable[tuple[int, int]], run_time: float) -> list[Animation]:
+        """The beads of some weights into layer l are born; or the tiles of the first layer."""
+        if l == 1 and self.tiles:
+            lit = self.scenery.light(1, run_time=0.6 * run_time)
+            return [lit, Developing(self.tiles, run_time=run_time)]
+        neurons, full = self.scenery.neuron[l - 1], self.scenery.brightest[l - 1]
+        chosen = list(weights)
+        bright = {w: min(abs(neurons[w[1]].activation.value) / full, 1.0) for w in chosen}
+        return self.beads[l].born(chosen, bright, run_time)
+
+    def rewind(self, run_time: float) -> list[Animation]:
+        """All of it back into the cost."""
+        return self._through(run_time, forward=False)
+
+    def sweep(self, run_time: float) -> list[Animation]:
+        """All of it again, in one go."""
+        return self._through(run_time, forward=True)
+
+    def _through(self, run_time: float, *, forward: bool) -> list[Animation]:
+        """Every layer in its part of the time, ribbons first, then what they leave."""
+        last = self.scenery.last
+        slot = 1.0 / (last + 0.6)
+        found: list[Animation] = []
+        for place, l in enumerate(range(last, 0, -1)):
+            window = (place * slot, (place + 1.15) * slot)
+            after = ((place + 0.75) * slot, (place + 1.55) * slot)
+            if not forward:
+                window, after = (tuple(1 - t for t in reversed(w)) for w in (window, after))
+            to = 1.0 if forward else 0.0
+            flow = self.flows[l]
+            found.append(
+                Back(
+                    flow,
+                    to=PINCHED * to,
+                    pace=QUICK_PACE if forward else None,
+                    run_time=run_time,
+                    rate_func=_within(*window),
+                )
+            )
+            if l == 1 and self.tiles:
+                found.append(
+                    Developing(self.tiles, to, run_time=run_time, rate_func=_within(*after))
+                )
+            elif l in self.beads:
+                found.append(
+                    Growing(
+                        self.beads[l], to=to, wait=0.0, run_time=run_time, rate_func=_within(*after)
+                    )
+                )
+        return found
+
+    def fade(self, strength: float, run_time: float = style.QUICK) -> list[Animation]:
+        """All ribbons that have come so far take another strength."""
+        flows = [f for f in self.flows.values() if max(f.at.values()) > 0]
+        return [
+            Repaint(flow, strength, run_time=run_time) for flow in flows if flow.strength != strength
+        ]
+
+    def caliper(self, l: int) -> Caliper:
+        """What the width of the ribbons into layer l means, on their way."""
+        plan = self.scenery.plan
+        if l == self.scenery.last:
+            x = (plan.x(l) + plan.radius(l) + plan.cost[0]) / 2
+        else:
+            x = sum(plan.inner(l + 1)) / 2
+        crowded = max(len(layer) for layer in self.scenery.neuron) > 6
+        y = style.HERO.top - 0.3 if crowded else style.HERO.bottom + 0.22
+        return Caliper(self.scales[l], (x - 0.3, y))
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _ways(self, l: int) -> dict[tuple[int, int], np.ndarray]:
+        """The ways of the edges into layer l: those of ribbons, where such run along them."""
+        if l > 1:
+            return self.flows[l - 1].edge_ways()
+        found = {}
+        for weight, edge in self.scenery.edge[1].items():
+            assert isinstance(edge, CurvedEdge)
+            way = edge.way()[:, :2]
+            found[weight] = evenly(way, np.zeros(len(way)), 80)[0]
+        return found
+
+    def _smallest(self, l: int) -> float:
+        plan = self.scenery.plan
+        return min(plan.radius(l), plan.radius(l - 1) or plan.radius(l))
+
+    def _tiles(self) -> Tiles:
+        plan, image = self.scenery.plan, self.scenery.plan.image
+        assert image is not None
+        neurons = self.scenery.neuron[1]
+        ports = np.array([(n.middle[0] - n.radius, n.middle[1]) for n in neurons.values()])
+        left, right = plan.inner(1)
+        zone = Zone(left + 0.25, right - 0.3, style.HERO.bottom, style.HERO.top - 0.6)
+        return Tiles(self.story.read, list(neurons), ports, zone)
+
+
+class Bow(Animation):
+    """Edges bend into other ways with the same ends."""
+
+    def __init__(self, edges: VGroup, ways: list[np.ndarray], **options: Any) -> None:
+        self._ways = ways
+        super().__init__(edges, rate_func=smooth, **options)
+
+    def begin(self) -> None:
+        self._start = [
+            evenly(edge.way()[:, :2], np.zeros(len(edge.way())), len(way))[0]
+            for edge, way in zip(self.mobject, self._ways, strict=True)
+        ]
+        super().begin()
+
+    def create_starting_mobject(self) -> Mobject:
+        """No copy: where the edges start is known."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        share = self.rate_func(alpha)
+        for edge, start, end in zip(self.mobject, self._start, self._ways, strict=True):
+            edge.reroute(start + (end - start) * share)
+
+
+def _within(start: float, end: float) -> Any:
+    """A pace that uses only a part of the time."""
+
+    def pace(alpha: float) -> float:
+        return float(np.clip((alpha - start) / (end - start), 0.0, 1.0))
+
+    return pace

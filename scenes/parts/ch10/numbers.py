@@ -1,0 +1,226 @@
+"""The numbers of BackwardFlow, each where it arises: beside its ribbon, its gate, its neuron."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from manim import Mobject
+
+from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.docks import CURVE
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch10.story import Told
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+
+Spot = tuple[float, float]
+AWAY = 0.11
+"""between a ribbon's border and its number"""
+FARTHEST = 0.9
+
+
+class Numbers:
+    """Places numbers on a scenery, clear of neurons, ribbons, and one another.
+
+    A number for which there is no room is not shown: the ribbon says it.
+
+    Args:
+        scenery: the network up to its cost.
+        flows: the ribbons, by layer.
+    """
+
+    def __init__(self, scenery: Scenery, flows: dict[int, BackFlow]) -> None:
+        self._scenery, self._flows = scenery, flows
+        self._slots = Slots(scenery)
+        self.shown: list[Mobject] = []
+
+    # -- at an output ----------------------------------------------------------------------------
+
+    def error(self, j: int, error: Quantity) -> list[Mobject]:
+        """The error signal of an output, outside its ribbon."""
+        link = self._scenery.link[j]
+        flow = self._flows[self._scenery.last]
+        side = self._slots.outer(self._scenery.last, j)
+        half = flow.scale.size(error.value) / 2
+        label = Numeral(error.with_sign(), size=style.NUMBER, color=style.theme.signal)
+        level = link[np.abs(link[:, 1] - link[0, 1]) < 1e-6]
+        y = link[0, 1] + side * (half + AWAY + label.height / 2)
+        middle, right = float(level[:, 0].mean()), float(level[-1, 0])
+        spots = [(x, y) for x in (right, middle, right + 0.3, right + 0.6)]
+        spots += [(x, 2 * link[0, 1] - y) for x in (right, middle)]
+        return self._put(label, spots, [])
+
+    def slope(self, l: int, k: int, slope: Quantity) -> list[Mobject]:
+        """The slope, at its gate."""
+        neuron = self._scenery.neuron[l][k]
+        flow, side = self._flows[l], self._slots.outer(l, k)
+        if k in flow.docks:
+            half, far = flow.docks[k].net / 2, flow.docks[k].way.gate
+        else:
+            half = flow.scale.size(float(flow.arrival.error[k])) / 2
+            far = neuron.middle[0] + neuron.radius + 0.86
+        label = Formula(
+            "times {s}", size=style.NUMBER, color=style.theme.slope, s=slope.as_operand()
+        )
+        near = float(neuron.middle[0] + neuron.radius)
+        drop = half + AWAY + label.height / 2
+        x = near + label.width / 2 - 0.12
+        y = neuron.middle[1]
+        spots = [
+            (place, y + way * (drop + more))
+            for more in (0.0, 0.15, 0.3)
+            for way in (-side, side)
+            for place in (x, (near + far) / 2, x + 0.3)
+        ]
+        return self._put(label, spots, self._edges(l) if l == self._scenery.last else [])
+
+    def delta(self, l: int, k: int, delta: Quantity) -> list[Mobject]:
+        """Delta, in the slot for errors."""
+        label = Numeral(delta.with_sign(), size=style.NUMBER, color=style.theme.signal)
+        self._slots.error(label, l, k)
+        x, y, _ = label.get_center()
+        return self._put(label, [(x, y), (x + 0.3, y), (x - 0.3, y)], self._edges(l), own=(l, k))
+
+    # -- on the way back to a hidden neuron ------------------------------------------------------
+
+    def terms(self, told: Told) -> list[list[Mobject]]:
+        """For each path that is told its weight and what it brings."""
+        flow = self._flows[told.layer]
+        berths = {b.source: b for b in flow.docks[told.neuron].berths}
+        found = []
+        for i, weight, term in zip(
+            told.step.ahead, told.weights, told.step.paths, strict=False
+        ):
+            if i not in berths:
+                continue
+            line, width = self._line(flow, told.neuron, i)
+            sign = style.theme.negative if weight.value < 0 else style.theme.positive
+            factor = Formula(
+                "times {w}", size=style.NUMBER, color=sign, w=weight.as_operand()
+            )
+            brought = Numeral(term.with_sign(), size=style.NUMBER, color=style.theme.signal)
+            lines = self._ribbons(told)
+            one = self._put(factor, self._along(factor, line, width, (0.3, 0.4, 0.5, 0.2)), lines)
+            one += self._put(brought, self._along(brought, line, width, (0.75, 0.65, 0.85)), lines)
+            found.append(one)
+        return found
+
+    def net(self, told: Told) -> list[Mobject]:
+        """What is left where all terms have met."""
+        dock = self._flows[told.layer].docks[told.neuron]
+        label = Numeral(told.step.signal.with_sign(), size=style.NUMBER, color=style.theme.signal)
+        middle = (dock.way.met + dock.way.gate) / 2
+        y = dock.y + dock.side * (dock.net / 2 + AWAY + label.height / 2)
+        other = 2 * dock.y - y - dock.side * dock.lost
+        right = dock.x + label.width / 2 + 0.05
+        spots = [(x, one) for one in (y, other) for x in (right, middle, middle + 0.3)]
+        return self._put(label, spots, self._ribbons(told))
+
+    # -- beads -----------------------------------------------------------------------------------
+
+    def beside(
+        self, label: Mobject, at: np.ndarray, radius: float, lines: Sequence[np.ndarray]
+    ) -> list[Mobject]:
+        """A number beside a bead."""
+        half = np.array([label.width, label.height]) / 2
+        spots = []
+        for more in (0.08, 0.2, 0.35):
+            up, out = radius + more + half[1], radius + more + half[0]
+            spots += [(at[0], at[1] + up), (at[0], at[1] - up)]
+            spots += [(at[0] + out, at[1]), (at[0] - out, at[1])]
+            spots += [
+                (at[0] + sx * (0.6 * radius + more + half[0]), at[1] + sy * up)
+                for sx in (1, -1)
+                for sy in (1, -1)
+            ]
+        return self._put(label, spots, lines)
+
+    def forget(self, *gone: Mobject) -> list[Mobject]:
+        """Give the room of numbers to later ones; all of them if none is named."""
+        leaving = list(gone) if gone else list(self.shown)
+        self.shown = [one for one in self.shown if one not in leaving]
+        return leaving
+
+    def block(self, box: Box) -> None:
+        """Keep a place free of numbers."""
+        self._blocked.append(box)
+
+    # -- places ----------------------------------------------------------------------------------
+
+    _blocked: list[Box] = []
+
+    def _put(
+        self,
+        label: Mobject,
+        spots: Sequence[Spot],
+        lines: Sequence[np.ndarray],
+        own: tuple[int, int] | None = None,
+    ) -> list[Mobject]:
+        boxes = [box_of(n.disc) for layer in self._scenery.neuron for n in layer.values()]
+        boxes += [box_of(self._scenery.cost.disc), *map(box_of, self.shown)]
+        if self._scenery.network.image:
+            boxes.append(box_of(self._scenery.network.image))
+        low = style.CAPTIONS_TOP + label.height / 2
+        spots = [(x, max(y, low)) for x, y in spots]
+        if not place_clear(label, spots, boxes, lines, margin=0.05):
+            return []
+        self.shown.append(label)
+        return [label]
+
+    def _edges(self, l: int) -> list[np.ndarray]:
+        """The edges out of a layer and into it, as far as they are drawn singly."""
+        edges = self._scenery.edge
+        near = [edge for m in (l, l + 1) if m < len(edges) for edge in edges[m].values()]
+        return [edge.way()[:, :2] for edge in near if hasattr(edge, "way")]  # type: ignore[misc]
+
+    def _line(self, flow: BackFlow, k: int, source: int) -> tuple[np.ndarray, np.ndarray]:
+        dock = flow.docks[k]
+        berth = next(b for b in dock.berths if b.source == source)
+        head = self._scenery.neuron[flow.layer + 1][source]
+        at = (float(head.middle[0] - head.radius), float(head.middle[1]))
+        return dock.line(berth, at, 1.0 if berth.over else 0.0)
+
+    def _ribbons(self, told: Told) -> list[np.ndarray]:
+        """The borders of all ribbons that come to a neuron, and the edges beside them."""
+        flow = self._flows[told.layer]
+        dock = flow.docks[told.neuron]
+        found = []
+        for berth in dock.berths:
+            line, width = self._line(flow, told.neuron, berth.source)
+            for side in (0.5, 0.0, -0.5):
+                found.append(line + np.column_stack([np.zeros(CURVE), side * width]))
+        for line, width in (dock.trunk(0.0, 0.0), dock.tongue(1.0)):
+            for side in (0.5, 0.0, -0.5):
+                found.append(line + np.column_stack([np.zeros(len(line)), side * width]))
+        return found + self._edges(told.layer)[len(self._scenery.edge[told.layer]) :]
+
+    @staticmethod
+    def _along(
+        label: Mobject, line: np.ndarray, width: np.ndarray, shares: Sequence[float]
+    ) -> list[Spot]:
+        return list(_along(label, line, width, shares))
+
+
+def _along(
+    label: Mobject, line: np.ndarray, width: np.ndarray, shares: Sequence[float]
+) -> Iterator[Spot]:
+    """Spots beside a ribbon, on both sides, above and below it where it is level."""
+    for more in (0.0, 0.12, 0.3, 0.5):
+        for share in shares:
+            i = min(int(share * (len(line) - 1)), len(line) - 2)
+            along = line[i + 1] - line[i]
+            along = along / max(float(np.linalg.norm(along)), 1e-9)
+            normal = np.array([-along[1], along[0]])
+            reach = (
+                width[i] / 2
+                + AWAY
+                + more
+                + abs(normal[0]) * label.width / 2
+                + abs(normal[1]) * label.height / 2
+            )
+            for side in (1, -1):
+                spot = line[i] + side * normal * min(reach, FARTHEST + label.width)
+                yield float(spot[0]), float(spot[1])

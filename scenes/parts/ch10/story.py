@@ -1,0 +1,99 @@
+"""Which neurons and which weight BackwardFlow tells with numbers, and these numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenes.readings import Readings
+from scenes.readings.backward import NeuronPass, neuron_pass
+from scenes.readings.sweep import Arrival, arrival
+from scenes.stage.quantity import Quantity, product, settle
+
+Weight = tuple[int, int, int]
+"""l, j, k"""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One neuron's step back with its numbers, and the weights along which its terms come.
+
+    Attributes:
+        layer, neuron: l and k.
+        step: the numbers, with digits that check out.
+        weights: ``weights[i]``, the weight of the path to ``step.ahead[i]``.
+    """
+
+    layer: int
+    neuron: int
+    step: NeuronPass
+    weights: tuple[Quantity, ...]
+
+
+class Story:
+    """What is told of one example.
+
+    Attributes:
+        arrivals: what comes back to each layer.
+        outputs: the outputs that are told, those that the cost feels most, the strongest first.
+        hidden: the neurons of the last hidden layer that are told, slowly and fast; none if there
+            is no hidden layer. The first is one where opposite signs meet, if there is such a one.
+        weight: whose gradient is told.
+
+    Args:
+        read: the readings of the example.
+        shown: for each layer the neurons that are on stage.
+    """
+
+    def __init__(self, read: Readings, shown: list[list[int]]) -> None:
+        self.read, self.shown = read, shown
+        self.last = read.trace.depth
+        self.arrivals: dict[int, Arrival] = {
+            l: arrival(read, l) for l in range(1, self.last + 1)
+        }
+        self.outputs = self._outputs()
+        self.hidden = self._hidden() if self.last > 1 else []
+        self.weight = self._weight()
+
+    def told(self, l: int, j: int) -> Told:
+        """A neuron's step back, in numbers."""
+        step = neuron_pass(self.read, l, j)
+        weights = tuple(self.read.weight(l + 1, i, j) for i in step.ahead)
+        return Told(l, j, step, weights)
+
+    def share(self) -> tuple[Quantity, Quantity, Quantity]:
+        """Delta, what came in, and their product, the gradient, for the weight that is told."""
+        l, j, k = self.weight
+        factors = self.read.dC_dz(l, j), self.read.activation(l - 1, k)
+        line = settle(self.read.dC_dw(l, j, k), factors, product)
+        return line.terms[0], line.terms[1], line.result
+
+    # -- choices ---------------------------------------------------------------------------------
+
+    def _outputs(self) -> list[int]:
+        error = np.abs(self.arrivals[self.last].error)
+        return sorted(self.shown[self.last], key=lambda j: (-error[j], j))[:2]
+
+    def _hidden(self) -> list[int]:
+        come = self.arrivals[self.last - 1]
+        assert come.terms is not None
+        plus = np.maximum(come.terms, 0).sum(axis=0)
+        minus = np.maximum(-come.terms, 0).sum(axis=0)
+        seen = self.shown[self.last - 1]
+        few = len(seen) <= 4
+
+        def worth(k: int) -> tuple[bool, bool, float]:
+            against = min(plus[k], minus[k]) > 0.08 * max(plus[k], minus[k])
+            size = 0.0 if few else float(abs(come.delta[k]))
+            return bool(against), bool(come.delta[k] != 0), size
+
+        return sorted(seen, key=lambda k: (*(-float(w) for w in worth(k)), k))[:2]
+
+    def _weight(self) -> Weight:
+        """Into the output that the cost feels most, from the hidden neuron that is told."""
+        l, j = self.last, self.outputs[0]
+        light = np.abs(self.read.trace.activations[l - 1])
+        sources = self.hidden or self.shown[l - 1]
+        k = next((k for k in sources if light[k] > 0), max(self.shown[l - 1], key=lambda k: light[k]))
+        return l, j, k

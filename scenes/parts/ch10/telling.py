@@ -1,0 +1,164 @@
+"""How BackwardFlow is told: what is lit, what keeps flowing, which numbers come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
+
+from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.scale_mark import Magnifier, Stretch
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch10.backward import Backward
+from scenes.parts.ch10.drift import Drift
+from scenes.parts.ch10.numbers import Numbers
+from scenes.parts.ch10.story import Story
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity
+from scenes.stage.verbs import Flare
+from scenes.stage.words import _
+
+MOST_NUMBERED = 8
+"""weights of a network up to which every bead has its number"""
+
+
+class Telling(ExplainerScene):
+    """The verbs that BackwardFlow's storyboard is written in."""
+
+    scenery: Scenery
+    story: Story
+    backward: Backward
+    numbers: Numbers
+    calipers: list[Mobject]
+    _flowing: BackFlow | None = None
+
+    # -- time ------------------------------------------------------------------------------------
+
+    @contextmanager
+    def telling(self, text: str, **values: Quantity | str) -> Iterator[float]:
+        """Say something, and tell how many seconds the words take."""
+        written = _(text).format_map(
+            {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
+        )
+        with self.say(text, **values):
+            yield narration.reading_time(written)
+
+    def flowing(self, flow: BackFlow | None) -> None:
+        """Let the marks of a layer's ribbons move on while words last."""
+        self._flowing = flow
+
+    def wait(self, duration: float = 1.0, **options: object) -> None:  # type: ignore[override]
+        """Wait; error keeps flowing meanwhile, unless the viewer is to think."""
+        if self._flowing is None or duration < 0.2:
+            super().wait(duration, **options)  # type: ignore[arg-type]
+        else:
+            self.play(Drift(self._flowing, run_time=duration))
+
+    def rest(self, seconds: float = style.RESTING) -> None:
+        """Let a result stand, in stillness."""
+        self.flowing(None)
+        super().rest(seconds)
+
+    # -- light -----------------------------------------------------------------------------------
+
+    def lighting(self, *subject: Mobject) -> Emphasis:
+        """Light the subject; the rest of the scenery keeps a third. Edges stay as they are."""
+        kept = [*subject, self.scenery.links, self.scenery.network.scenery]
+        return Emphasis(self.scenery, kept, faint=style.REST)
+
+    def all_from(self, l: int) -> list[Mobject]:
+        """All neurons from a layer on, with their light and the edges between them."""
+        scenery = self.scenery
+        neurons = [n for layer in scenery.neuron[l:] for n in layer.values()]
+        edges = [e for m in range(max(l, 1), scenery.last + 1) for e in scenery.edge[m].values()]
+        return [*neurons, *edges, *scenery.glow[l:], scenery.cost]
+
+    def flare(self, *bodies: VMobject) -> AnimationGroup:
+        """Light up for a moment, in place."""
+        return AnimationGroup(*(Flare(body, run_time=style.STEADY) for body in bodies))
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    def enter_all(self, numbers: Sequence[Mobject], *sources: VMobject) -> None:
+        """Numbers grow where they stand; what they come from lights up meanwhile."""
+        if numbers:
+            sparks = [Flare(source, run_time=style.QUICK) for source in sources]
+            self.play(FadeIn(*numbers, scale=0.8), *sparks, run_time=style.QUICK)
+
+    def clear_numbers(self) -> None:
+        """All numbers beside the network go; their ribbons stay."""
+        gone = [one for one in self.numbers.forget() if one in self.mobjects]
+        if gone:
+            self.play(FadeOut(*gone), run_time=style.QUICK)
+
+    def product_line(
+        self, l: int, weight: tuple[int, int], factors: tuple[Quantity, Quantity, Quantity]
+    ) -> list[Mobject]:
+        """Delta times light is the gradient, beside the bead."""
+        delta, light, gradient = factors
+        beads, theme = self.backward.beads[l], style.theme
+        if weight not in beads:
+            return []
+        line = Formula(
+            "{d} dot {a} = {g}",
+            size=style.NUMBER,
+            colors={"d": theme.signal, "a": theme.activation},
+            d=delta,
+            a=light.as_operand(),
+            g=gradient,
+        )
+        ways = [way for other, way in self.backward.ways[l].items() if not self._thin(l, other)]
+        return self.numbers.beside(line, beads.place[weight], beads.radius[weight], ways)
+
+    def bead_numbers(self) -> list[Mobject]:
+        """The gradient beside each bead, where there are few."""
+        backward = self.backward
+        if sum(len(ways) for ways in backward.ways.values()) > MOST_NUMBERED:
+            return []
+        found: list[Mobject] = []
+        for l, beads in backward.beads.items():
+            ways = list(backward.ways[l].values())
+            for j, k in beads.place:
+                label = Numeral(self.read.dC_dw(l, j, k).with_sign(), size=style.NUMBER)
+                found += self.numbers.beside(
+                    label, beads.place[j, k], beads.radius[j, k], ways
+                )
+        return found
+
+    def _thin(self, l: int, weight: tuple[int, int]) -> bool:
+        return self.backward.is_crowded(l)
+
+    # -- ribbons ---------------------------------------------------------------------------------
+
+    def change_scale(self, l: int, *, quick: bool = False) -> None:
+        """On the way to layer l a number may be drawn wider: the caliper opens, with its power."""
+        backward = self.backward
+        before, now = backward.scales[l + 1], backward.scales[l]
+        caliper = backward.caliper(l)
+        old, self.calipers = self.calipers, [caliper]
+        if abs(now / before - 1) < 1e-9:
+            self.play(FadeOut(*old), FadeIn(caliper), run_time=style.QUICK)
+            return
+        caliper.set_length(abs(caliper.quantity.value) * before)
+        x, y, _z = caliper.get_center()
+        glass = Magnifier(now / before, (x - 1.6, y))
+        run_time = style.QUICK if quick else style.SLOW
+        self.play(FadeOut(*old), FadeIn(caliper, glass), run_time=style.QUICK)
+        self.play(Stretch(caliper, before, run_time=run_time))
+        self.calipers.append(glass)
+
+    def step_aside(self, l: int) -> None:
+        """Where ribbons take the place of many edges, the edges go."""
+        edges = list(self.scenery.edge[l].values())
+        if edges and self.backward.is_crowded(l):
+            self.play(FadeOut(*edges), run_time=style.QUICK)
+
+    def leave_all(self, l: int, but: Iterable[tuple[int, int]]) -> list[Animation]:
+        """The beads of all weights into a layer but some."""
+        left_out = set(but)
+        rest = [w for w in self.scenery.edge[l] if w not in left_out]
+        return self.backward.leave(l, rest, style.STEADY + 0.2)
