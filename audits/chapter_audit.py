@@ -1,4 +1,4 @@
-"""Both audits of a chapter in one showing: is every number true, is every frame tidy?
+"""All audits of a chapter in one showing: are its numbers true, its frames tidy, its look right?
 
 result = audit_chapter(ThreeFactors, example, tmp_path)
 assert not result.faults, result
@@ -12,25 +12,44 @@ from pathlib import Path
 from backprop_model import Example
 from scenes.stage.explainer import ExplainerScene
 
-from .layout_audit import Finding, LayoutAudit
+from .exemptions import is_restaged
+from .layout_audit import Change, Finding, LayoutAudit
+from .look_audit import LookAudit
 from .numbers_audit import NumberAudit, Verdict
 from .rehearsal import rehearse
 
 
 @dataclass(frozen=True)
 class Result:
-    """What both audits say of a chapter on an example."""
+    """What the audits say of a chapter on an example.
+
+    Attributes:
+        numbers: what the number audit says.
+        layout: what the layout audit found.
+        look: what the look audit found, whether or not the chapter is held to it.
+        is_restaged: whether it is.
+        filled, still: the shares of the time in which the frame is filled, and nothing moves.
+        longest_still: seconds.
+    """
 
     numbers: Verdict
     layout: list[Finding]
+    look: list[Finding]
+    is_restaged: bool
+    filled: float
+    still: float
+    longest_still: float
 
     @property
     def faults(self) -> list[str]:
         """Every fault, in a line."""
-        return [*map(str, self.numbers.faults), *map(str, self.layout)]
+        look = self.look if self.is_restaged else []
+        return [*map(str, self.numbers.faults), *map(str, self.layout), *map(str, look)]
 
     def __str__(self) -> str:
-        return "\n".join([*self.faults, f"numbers: {self.numbers}; layout: {len(self.layout)}"])
+        held = "" if self.is_restaged else " (not yet restaged)"
+        counts = f"numbers: {self.numbers}; layout: {len(self.layout)}; look: {len(self.look)}"
+        return "\n".join([*self.faults, f"{counts}{held}"])
 
 
 def audit_chapter(
@@ -41,6 +60,7 @@ def audit_chapter(
     theme: str = "dark",
     lang: str = "en",
     contrast: bool = False,
+    spoil: Change | None = None,
 ) -> Result:
     """Play a chapter once, look at every frame, and hold every number against the truth.
 
@@ -51,21 +71,45 @@ def audit_chapter(
         theme: dark or light, as the setting.
         lang: a language, as the setting.
         contrast: whether to draw the end of every animation and measure its contrasts.
+        spoil: called before each look, to put a fault in.
     """
     numbers = NumberAudit(chapter, example, pictures)
-    layout = LayoutAudit(chapter, example, theme=theme, contrast=contrast, pictures=pictures)
+    layout = LayoutAudit(
+        chapter, example, theme=theme, contrast=contrast, pictures=pictures, spoil=spoil
+    )
+    held = is_restaged(chapter)
+    look = LookAudit(
+        chapter,
+        example,
+        numbers.numbers,
+        layout.texts.words,
+        theme=theme,
+        pictures=pictures if held else None,
+    )
+
+    def look_at_frame(scene: ExplainerScene, time: float) -> None:
+        look.look(scene, time, layout.look(scene, time))
 
     def look_at_rest(scene: ExplainerScene, time: float, section: str) -> None:
-        numbers.look(scene, time, section)
-        layout.look_at_rest(scene, time, section)
+        stage = layout.look_at_rest(scene, time, section)
+        look.look_at_rest(scene, time, stage, numbers.look(scene, time, section))
 
-    with numbers.watching(), layout.watching():
+    with numbers.watching(), layout.watching(), look.watching():
         scene = rehearse(
             chapter,
             example,
             theme=theme,
             lang=lang,
-            on_frame=layout.look,
+            on_frame=look_at_frame,
             on_play_end=look_at_rest,
         )
-    return Result(numbers.verdict(scene), layout.findings)
+    look.end(scene)
+    return Result(
+        numbers.verdict(scene),
+        layout.findings,
+        look.findings,
+        held,
+        look.fill.share,
+        look.stillness.share,
+        look.stillness.longest,
+    )

@@ -22,6 +22,7 @@ from backprop_model import Example
 from scenes.stage.explainer import ExplainerScene
 
 from . import layout_rules as rules
+from .exemptions import is_restaged
 from .layout_contrast import low_contrast
 from .layout_rules import Fault
 from .layout_stage import Stage, Texts, foreign_texts
@@ -68,6 +69,7 @@ def audit_layout(
     lang: str = "en",
     contrast: bool = False,
     pictures: Path,
+    places: rules.Places | None = None,
     spoil: Change | None = None,
 ) -> list[Finding]:
     """Play a chapter and look at every frame.
@@ -79,10 +81,17 @@ def audit_layout(
         lang: a language, as the setting.
         contrast: whether to draw the end of every animation and measure its contrasts.
         pictures: the folder in which pictures of failing frames are left.
+        places: where things may stand; as the chapter is restaged or not if ``None``.
         spoil: called before each look, to put a fault in: an audit has to be audited as well.
     """
     audit = LayoutAudit(
-        chapter, example, theme=theme, contrast=contrast, pictures=pictures, spoil=spoil
+        chapter,
+        example,
+        theme=theme,
+        contrast=contrast,
+        pictures=pictures,
+        places=places,
+        spoil=spoil,
     )
     with audit.watching():
         rehearse(
@@ -110,13 +119,15 @@ class LayoutAudit:
         theme: str,
         contrast: bool,
         pictures: Path,
+        places: rules.Places | None = None,
         spoil: Change | None = None,
     ) -> None:
         self.findings: list[Finding] = []
         self._chapter, self._theme, self._pictures = chapter.__name__, theme, pictures
         self._example = example.name if example else "own example"
         self._contrast, self._spoil = contrast, spoil
-        self._texts = Texts()
+        self._places = places or (rules.RESTAGED if is_restaged(chapter) else rules.BEFORE)
+        self.texts = Texts()
         self._stage: Stage | None = None
         self._lasting: dict[Key, int] = {}
         self._from_the_start: set[Key] = set()
@@ -125,11 +136,11 @@ class LayoutAudit:
     @contextmanager
     def watching(self) -> Iterator[None]:
         """Number every text that the chapter makes meanwhile."""
-        with self._texts.collected():
+        with self.texts.collected():
             yield
 
-    def look(self, scene: ExplainerScene, time: float) -> None:
-        """Judge a frame while an animation plays or nothing moves."""
+    def look(self, scene: ExplainerScene, time: float) -> Stage:
+        """Judge a frame while an animation plays or nothing moves; what was seen."""
         if self._spoil:
             self._spoil(scene, time)
         first = self._stage is None or not self._stage.is_still(scene)
@@ -139,20 +150,24 @@ class LayoutAudit:
         assert stage is not None
         if not first:
             stage.update()
-        faults = [*rules.out_of_frame(stage), *rules.out_of_zone(stage)]
+        faults = [
+            *rules.out_of_frame(stage, self._places),
+            *rules.out_of_zone(stage, self._places),
+        ]
         passing = [*rules.text_on_text(stage), *rules.line_through_text(stage, moving=True)]
         faults += self._those_that_last(stage, passing, first)
         self._note(scene, time, stage, faults)
+        return stage
 
-    def look_at_rest(self, scene: ExplainerScene, time: float, _section: str) -> None:
-        """Judge the end of an animation, by all rules."""
+    def look_at_rest(self, scene: ExplainerScene, time: float, _section: str) -> Stage:
+        """Judge the end of an animation, by all rules; what was seen."""
         if self._spoil:
             self._spoil(scene, time)
         stage = Stage(scene)
         stage.come_to_rest()
         faults = [
-            *rules.out_of_frame(stage),
-            *rules.out_of_zone(stage),
+            *rules.out_of_frame(stage, self._places),
+            *rules.out_of_zone(stage, self._places),
             *rules.text_on_text(stage),
             *rules.line_through_text(stage, moving=False),
             *rules.text_hidden(stage),
@@ -164,6 +179,7 @@ class LayoutAudit:
         for name in foreign_texts(scene):
             self._report(scene, time, ("foreign", name, name), f"{name}: is not typeset by Typeset")
         self._stage = None
+        return stage
 
     def _begin(self, scene: ExplainerScene) -> None:
         self._stage = Stage(scene)
@@ -250,7 +266,7 @@ class LayoutAudit:
         x, y = (np.mean(stage.box[index].reshape(2, 2), axis=1)).round(2)
         if stage.glyph[index]:
             part = leaf.inscription.text
-            text = self._texts.words.get(int(stage.serial[index]), part)
+            text = self.texts.words.get(int(stage.serial[index]), part)
             within = f" in {text!r}" if part != text else ""
             return f"{part!r}{within} at ({x}, {y})"
         quantity = getattr(leaf, "quantity", None)

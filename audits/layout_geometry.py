@@ -18,11 +18,21 @@ CHORDS = 4
 
 def boxes_of(outlines: Sequence[np.ndarray]) -> np.ndarray:
     """The bounding boxes of point clouds of shape (points, 3), none of them empty."""
-    if not outlines:
+    return boxes_around(*joined(outlines))
+
+
+def joined(outlines: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """All points of some clouds in one array of shape (points, 2), and how many each has."""
+    counts = np.array([len(points) for points in outlines], dtype=int)
+    points = np.concatenate(outlines)[:, :2] if len(counts) else np.zeros((0, 2))
+    return points, counts
+
+
+def boxes_around(points: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """The bounding boxes of clouds whose points are joined, none of them empty."""
+    if not len(counts):
         return np.zeros((0, 4))
-    counts = [len(points) for points in outlines]
     starts = np.cumsum([0, *counts[:-1]])
-    points = np.concatenate(outlines)[:, :2]
     low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
     return np.column_stack([low[:, 0], high[:, 0], low[:, 1], high[:, 1]])
 

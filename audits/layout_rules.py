@@ -16,7 +16,7 @@ from scenes.mobjects.typeset import Words
 from scenes.stage import style
 
 from .layout_geometry import grown, inside, lengths_inside, overlapping, touching
-from .layout_stage import SEEN, Stage
+from .layout_stage import AT_REST, SEEN, Stage
 
 SLACK = 0.02
 """Manim units by which something may reach over a border; a pixel and a bit at 480p"""
@@ -36,6 +36,25 @@ CAPTIONS = style.Zone(
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where things may stand.
+
+    Attributes:
+        zones: what stands still is in one of them.
+        captions: a strip that is kept clear for captions, if any.
+    """
+
+    zones: tuple[style.Zone, ...]
+    captions: style.Zone | None = None
+
+
+BEFORE = Places((style.TITLE_ZONE, style.WHOLE), CAPTIONS)
+"""of a chapter that is not yet restaged"""
+RESTAGED = Places((style.HERO,))
+"""captions may lie on scenery; that they lie on no spoken number, the look audit sees to"""
+
+
+@dataclass(frozen=True)
 class Fault:
     """A broken rule. ``first`` and ``second`` are leaves of the stage (the same where only one)."""
 
@@ -45,18 +64,27 @@ class Fault:
     measure: str = ""
 
 
-def out_of_frame(stage: Stage) -> Iterator[Fault]:
-    """Whatever can be seen stays in the frame and clear of the captions, moving or not."""
-    seen = stage.seen
-    for i in map(int, np.flatnonzero(seen & ~inside(stage.box, style.FRAME, SLACK))):
+def out_of_frame(stage: Stage, places: Places) -> Iterator[Fault]:
+    """Whatever can be seen stays in the frame and clear of the captions, moving or not.
+
+    Where the camera has left its place, scenery goes on beyond the frame; but no text is cut.
+    """
+    seen, screen = stage.seen, stage.screen
+    out = seen & ~inside(screen, style.FRAME, SLACK)
+    if stage.view != AT_REST:
+        out &= stage.glyph & touching(screen, style.FRAME, SLACK)
+    for i in map(int, np.flatnonzero(out)):
         yield Fault("leaves the frame", i, i)
-    for i in map(int, np.flatnonzero(seen & touching(stage.box, CAPTIONS, SLACK))):
-        yield Fault("stands where captions go", i, i)
+    if places.captions is not None:
+        for i in map(int, np.flatnonzero(seen & touching(screen, places.captions, SLACK))):
+            yield Fault("stands where captions go", i, i)
 
 
-def out_of_zone(stage: Stage) -> Iterator[Fault]:
-    """What stands still stands in the title strip or on the stage, not between or beside them."""
-    fits = inside(stage.box, style.TITLE_ZONE, SLACK) | inside(stage.box, style.WHOLE, SLACK)
+def out_of_zone(stage: Stage, places: Places) -> Iterator[Fault]:
+    """What stands still stands in a zone, not between or beside them."""
+    if stage.view != AT_REST:
+        return
+    fits = np.any([inside(stage.box, zone, SLACK) for zone in places.zones], axis=0)
     for i in map(int, np.flatnonzero(stage.seen & ~stage.moving & ~fits)):
         yield Fault("leaves its zone", i, i)
 
@@ -122,10 +150,7 @@ def text_hidden(stage: Stage) -> Iterator[Fault]:
 def too_small(stage: Stage) -> Iterator[Fault]:
     """An x of every text is at least seven pixels high in the smallest video."""
     glyphs = np.flatnonzero(stage.read & ~stage.moving)
-    widths = stage.box[glyphs, 1] - stage.box[glyphs, 0]
-    heights = stage.box[glyphs, 3] - stage.box[glyphs, 2]
-    _, sizes, extents = np.array([stage.leaves[i].typed_as for i in glyphs]).reshape(-1, 3).T
-    now = sizes * np.maximum(widths, heights) / np.maximum(extents, 1e-9)
+    now = type_sizes(stage, glyphs)
     for serial in np.unique(stage.serial[glyphs]):
         own = stage.serial[glyphs] == serial
         size = float(np.median(now[own]))
@@ -133,6 +158,13 @@ def too_small(stage: Stage) -> Iterator[Fault]:
         if pixels < X_HEIGHT:
             first = int(glyphs[own][0])
             yield Fault("is too small", first, first, f"an x is {pixels:.1f} pixels high")
+
+
+def type_sizes(stage: Stage, glyphs: np.ndarray) -> np.ndarray:
+    """The font size at which each glyph is seen: as it was set, times how it was scaled since."""
+    left, right, bottom, top = stage.screen[glyphs].T
+    _, sizes, extents = np.array([stage.leaves[i].typed_as for i in glyphs]).reshape(-1, 3).T
+    return np.asarray(sizes * np.maximum(right - left, top - bottom) / np.maximum(extents, 1e-9))
 
 
 def covered(stage: Stage, leaves: np.ndarray) -> np.ndarray:

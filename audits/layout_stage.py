@@ -10,17 +10,19 @@ import itertools
 import operator
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 from unittest import mock
+from zlib import crc32
 
 import numpy as np
-from manim import AnimationGroup, ImageMobject, Scene
+from manim import AnimationGroup, ImageMobject, PMobject, Scene, VGroup, VMobject
 from manim.mobject.svg.svg_mobject import SVGMobject
 from manim.mobject.text.text_mobject import Paragraph, Text
 
 from scenes.mobjects.typeset import Glyph, Typeset
+from scenes.stage import style
 
-from .layout_geometry import boxes_of, corners, points_inside, segments_of
+from .layout_geometry import boxes_around, boxes_of, corners, joined, points_inside, segments_of
 
 SEEN = 0.05
 """opacity from which on something is there"""
@@ -70,32 +72,66 @@ def foreign_texts(scene: Scene) -> list[str]:
     ]
 
 
+class View(NamedTuple):
+    """What the camera looks at: the middle of its frame, and how many times it magnifies."""
+
+    x: float
+    y: float
+    magnified: float
+
+    @classmethod
+    def of(cls, scene: Scene) -> View:
+        camera: Any = scene.renderer.camera
+        x, y = camera.frame_center[:2]
+        return cls(float(x), float(y), round(style.FRAME.width / float(camera.frame_width), 6))
+
+    def on_screen(self, boxes: np.ndarray) -> np.ndarray:
+        """Where boxes of the scene lie in the picture, in units of the frame at rest."""
+        if self == AT_REST:
+            return boxes
+        return np.asarray((boxes - [self.x, self.x, self.y, self.y]) * self.magnified)
+
+
+AT_REST = View(0.0, 0.0, 1.0)
+
+
 class Stage:
     """The leaves of a scene in drawing order, and what is to be known of each, as arrays.
 
     Attributes:
         leaves: everything with an outline of its own; what is drawn later comes later.
-        box: shape (n, 4).
-        fill, stroke: opacities, shape (n,).
+        box: shape (n, 4), in the scene; ``screen`` is the same as the camera shows it.
+        fill, stroke: opacities, shape (n,); ``fill_rgba``, ``stroke_rgba`` with their colours.
+        width: of its stroke, in Manim's units.
+        inner: a number that changes with the cells of a raster or an image.
+        there: whether it has any points now; one that an animation is at work on may have none.
+        points: all of them joined, shape (points, 2); ``counts`` says how many a leaf has.
         dim: whether it is declared not to be the subject.
         glyph: whether it is a character of a text; ``serial`` is the text's number, else -1.
+        owner: id of what it is a part of; of the text, for a glyph.
         picture: whether it is part of an image, or of something with ``is_picture = True``: its
             shades mean something by themselves.
         moving: whether it is on its way somewhere.
     """
 
     def __init__(self, scene: Scene) -> None:
-        self.leaves, pictures, updated = _leaves(scene)
+        animated = _animated(scene)
+        self.leaves, pictures, updated, owners = _leaves(scene, animated)
         count = len(self.leaves)
         self.glyph = np.fromiter((isinstance(m, Glyph) for m in self.leaves), bool, count)
         self.serial = np.fromiter((_typed_as(m)[0] for m in self.leaves), int, count)
         self.picture = np.fromiter((id(m) in pictures for m in self.leaves), bool, count)
-        self.box = boxes_of([m.points for m in self.leaves])
-        self.fill, self.stroke, self.dim = np.zeros((3, count))
+        self.box = np.zeros((count, 4))
+        self._read_places()
+        self.owner = np.array(owners, dtype=np.int64)
+        self.fill_rgba, self.stroke_rgba = np.zeros((2, count, 4))
+        self.fill, self.stroke = self.fill_rgba[:, 3], self.stroke_rgba[:, 3]  # views
+        self.width, self.dim, self.inner = np.zeros((3, count))
+        self._scene, self.view = scene, View.of(scene)
         self._read_looks(range(count))
         self.box_at_first = self.box.copy()
-        animated = _animated(scene) | updated
-        self.changing = [i for i, m in enumerate(self.leaves) if id(m) in animated]
+        changing = animated | updated
+        self.changing = [i for i, m in enumerate(self.leaves) if id(m) in changing]
         self._is_redrawn = bool(updated)
         self._tops = list(scene.mobjects)
         self._outlines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
@@ -105,13 +141,13 @@ class Stage:
     def is_still(self, scene: Scene) -> bool:
         """Whether the same leaves are on stage as when this was made, in the same order."""
         if self._is_redrawn:  # perhaps from other parts
-            return _alike(_leaves(scene)[0], self.leaves)
+            return _alike(_leaves(scene, _animated(scene))[0], self.leaves)
         return _alike(scene.mobjects, self._tops)
 
     def update(self) -> None:
         """Read again where everything is and how what is animated looks; find out what moves."""
-        there = [i for i, leaf in enumerate(self.leaves) if len(leaf.points)]
-        self.box[there] = boxes_of([self.leaves[i].points for i in there])
+        self.view = View.of(self._scene)
+        self._read_places()
         self._read_looks(self.changing)
         self.moving[:] = (np.abs(self.box - self.box_at_first) > MOVED).any(axis=1)
 
@@ -136,34 +172,66 @@ class Stage:
             return np.asarray((left < x) & (x < right) & (bottom < y) & (y < top))
         return points_inside(around.reshape(-1, 2), self.segments(plate)).reshape(-1, 4)
 
+    @property
+    def screen(self) -> np.ndarray:
+        """Where every leaf is in the picture, shape (n, 4)."""
+        return self.view.on_screen(self.box)
+
     # -- who is who ------------------------------------------------------------------------------
 
     @property
     def seen(self) -> np.ndarray:
         """Whether a leaf can be seen at all."""
-        return (self.fill > SEEN) | (self.stroke > SEEN)
+        return self.there & ((self.fill > SEEN) | (self.stroke > SEEN))
 
     @property
     def read(self) -> np.ndarray:
         """Whether a leaf is a glyph to be read: there for good, if dimmed."""
-        there = (self.fill > READ) | ((self.dim > 0) & (self.fill > 0.8 * READ))
-        return self.glyph & there
+        lit = (self.fill > READ) | ((self.dim > 0) & (self.fill > 0.8 * READ))
+        return self.glyph & self.there & lit
 
     @property
     def plates(self) -> np.ndarray:
         """Indices of what hides things behind it."""
-        return np.flatnonzero(~self.glyph & (self.fill > READ))
+        return np.flatnonzero(self.there & ~self.glyph & (self.fill > READ))
+
+    @property
+    def ink(self) -> np.ndarray:
+        """How much each leaf differs from the ground, 0 to 1: opacity times difference."""
+        ground = style.theme.ground.to_rgb()
+        strengths = [
+            rgba[:, 3] * np.abs(rgba[:, :3] - ground).max(axis=1)
+            for rgba in (self.fill_rgba, self.stroke_rgba)
+        ]
+        return np.asarray(np.maximum(*strengths) * self.there)
+
+    def _read_places(self) -> None:
+        self.points, self.counts = joined([leaf.points for leaf in self.leaves])
+        self.there = self.counts > 0
+        self.box[self.there] = boxes_around(self.points, self.counts[self.there])
 
     def _read_looks(self, which: Any) -> None:
         for i in which:
             leaf = self.leaves[i]
-            if isinstance(leaf, ImageMobject):
-                self.fill[i] = 1.0
+            cells = leaf.pixel_array if isinstance(leaf, ImageMobject) else vars(leaf).get("cells")
+            if cells is not None:  # colours of its own within its outline
+                self.fill_rgba[i] = cells.mean(axis=(0, 1)) / 255
+                self.inner[i] = crc32(cells)
+            if isinstance(leaf, ImageMobject | PMobject):
+                self.fill_rgba[i] = 1.0 if cells is not None else leaf.rgbas.mean(axis=0)
                 continue
-            self.fill[i] = leaf.fill_rgbas[0, 3] if len(leaf.fill_rgbas) else 0.0
-            drawn = leaf.stroke_width > 0 and len(leaf.stroke_rgbas)
-            self.stroke[i] = leaf.stroke_rgbas[0, 3] if drawn else 0.0
+            if cells is None:
+                self.fill_rgba[i] = _strongest(leaf.fill_rgbas)
+            self.width[i] = leaf.stroke_width
+            self.stroke_rgba[i] = _strongest(leaf.stroke_rgbas) if leaf.stroke_width > 0 else 0.0
             self.dim[i] = vars(leaf).get("dimness", 0.0)
+
+
+def _strongest(rgbas: np.ndarray) -> np.ndarray | float:
+    """The most opaque of the colours between which a shape changes from place to place."""
+    if not len(rgbas):
+        return 0.0
+    return np.asarray(rgbas[0] if len(rgbas) == 1 else rgbas[rgbas[:, 3].argmax()])
 
 
 def _alike(some: list[Any], others: list[Any]) -> bool:
@@ -182,31 +250,42 @@ def _is_picture(mobject: Any) -> bool:
     return bool(vars(mobject).get("is_picture", of_its_kind))
 
 
-def _leaves(scene: Scene) -> tuple[list[Any], set[int], set[int]]:
-    """Leaves in drawing order, and which are in a picture, which update themselves.
+def _leaves(
+    scene: Scene, animated: set[int]
+) -> tuple[list[Any], set[int], set[int], list[int]]:
+    """Leaves in drawing order, which are in a picture, which update themselves, whose they are.
 
-    What is on stage twice is drawn last.
+    What is on stage twice is drawn last. What is animated may get its outline later.
     """
     found: dict[int, Any] = {}
+    owners: dict[int, int] = {}
     pictures: set[int] = set()
     updated: set[int] = set()
-    waiting = [(mobject, False, False) for mobject in reversed(scene.mobjects)]
+    waiting = [(mobject, False, False, 0) for mobject in reversed(scene.mobjects)]
     while waiting:
-        mobject, in_picture, updates = waiting.pop()
+        mobject, in_picture, updates, owner = waiting.pop()
         in_picture = in_picture or _is_picture(mobject)
         updates = updates or bool(mobject.updaters)
-        if len(mobject.points):
-            found.pop(id(mobject), None)
-            found[id(mobject)] = mobject
+        itself = id(mobject)
+        if len(mobject.points) or (itself in animated and _is_shape(mobject)):
+            found.pop(itself, None)
+            found[itself] = mobject
+            owners[itself] = owner or itself
             if in_picture:
-                pictures.add(id(mobject))
+                pictures.add(itself)
             if updates:
-                updated.add(id(mobject))
-        waiting.extend((part, in_picture, updates) for part in reversed(mobject.submobjects))
+                updated.add(itself)
+        if not isinstance(mobject, Glyph):
+            owner = itself
+        waiting.extend((part, in_picture, updates, owner) for part in reversed(mobject.submobjects))
     leaves = list(found.values())
     if any(leaf.z_index for leaf in leaves):
         leaves.sort(key=lambda leaf: leaf.z_index)
-    return leaves, pictures, updated
+    return leaves, pictures, updated, [owners[id(leaf)] for leaf in leaves]
+
+
+def _is_shape(mobject: Any) -> bool:
+    return isinstance(mobject, VMobject) and not isinstance(mobject, VGroup | SVGMobject)
 
 
 def _animated(scene: Scene) -> set[int]:

@@ -149,8 +149,8 @@ class NumberAudit:
             "steps in order": len(self.order.judged) if self.order else 0,
         }
 
-    def look(self, scene: ExplainerScene, time: float, section: str) -> None:
-        """Hold everything on screen against all rules."""
+    def look(self, scene: ExplainerScene, time: float, section: str) -> Sight:
+        """Hold everything on screen against all rules; what was seen."""
         if not _reader:
             _reader.append(GlyphReader())
         sight = Sight(scene, _reader[0])
@@ -163,6 +163,7 @@ class NumberAudit:
             self._note(scene, time, section, self.order.check(sight))
         self._note(scene, time, section, iter(self.spoken))
         self.spoken.clear()
+        return sight
 
     def _note(
         self, scene: ExplainerScene, time: float, section: str, findings: Iterator[Finding]

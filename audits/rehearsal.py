@@ -36,8 +36,8 @@ from scenes.stage import explainer, words
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.settings import Settings
 
-OnFrame = Callable[[ExplainerScene, float], None]
-OnPlayEnd = Callable[[ExplainerScene, float, str], None]
+OnFrame = Callable[[ExplainerScene, float], object]
+OnPlayEnd = Callable[[ExplainerScene, float, str], object]
 
 SCENES = Path(explainer.__file__).parents[1]
 PIXEL_HEIGHT, PIXEL_WIDTH = 480, 854

@@ -34,12 +34,14 @@ class Written:
         reads: what its outlines say, where it is a number; unknown outlines are a ``�``.
         glyphs: from left to right.
         text: what the glyphs hang below: their text, or a group that holds part of it.
+        characters: what each glyph reads as; ``""`` where it is none that numbers have.
     """
 
     inscription: Inscription
     reads: str
     glyphs: tuple[VMobject, ...]
     text: Mobject | None
+    characters: tuple[str, ...] = ()
 
 
 class Props:
@@ -189,12 +191,11 @@ def _spelled(
         ordered.append([group[i] for i in order])
     flat = [glyph.points for group in ordered for glyph in group]
     characters = iter(reader.read(flat))
-    return [
-        Written(
-            glyphs[0].inscription, spell([next(characters) for _ in glyphs]), tuple(glyphs), text
-        )
-        for (text, _), glyphs in zip(groups, ordered, strict=True)
-    ]
+    written = []
+    for (text, _), glyphs in zip(groups, ordered, strict=True):
+        read = tuple(next(characters) for _ in glyphs)
+        written.append(Written(glyphs[0].inscription, spell(read), tuple(glyphs), text, read))
+    return written
 
 
 def parts_of(text: Typeset) -> dict[str, Inscription]:

@@ -222,6 +222,30 @@ SPECIMEN_MUTANTS: dict[str, tuple[str, Mutant]] = {
 """what is done to the specimen, and the rule that it breaks"""
 
 
+def _look_elsewhere(scene: Any, width: float) -> None:
+    """The camera comes nearer, so that the total is cut by the border of the frame."""
+    camera = scene.renderer.camera
+    camera.frame_width, camera.frame_height = width, width * 9 / 16
+    camera.frame_center = scene.total.get_center() - np.array([width / 2, 0.0, 0.0])
+
+
+RESTAGED_MUTANTS: dict[str, tuple[str, Mutant]] = {
+    "a label stands too low": (
+        "leaves its zone",
+        once(Specimen.RESTING, lambda scene: scene.label.set_y(-3.7)),
+    ),
+    "a label stands too far right": (
+        "leaves its zone",
+        once(Specimen.RESTING, lambda scene: scene.label.set_x(6.6)),
+    ),
+    "the camera cuts a number": (
+        "leaves the frame",
+        once(Specimen.RESTING, lambda scene: _look_elsewhere(scene, 4.0)),
+    ),
+}
+"""what is done to the specimen, and the rule for restaged chapters that it breaks"""
+
+
 # -- for any chapter -------------------------------------------------------------------------------
 
 

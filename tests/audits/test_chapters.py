@@ -1,9 +1,10 @@
-"""Every number is true and every frame tidy: all chapters, on their own and on hard examples."""
+"""Every number true, every frame tidy, the look right: all chapters, on own and hard examples."""
 
 import pytest
 
 from audits.chapter_audit import audit_chapter
-from audits.rehearsal import chapter_files, chapters_in
+from audits.exemptions import NOT_YET_RESTAGED
+from audits.rehearsal import chapter_files, chapters_in, find_chapters
 from scenes.stage import style
 
 from .hard_examples import hard_examples
@@ -20,14 +21,21 @@ def test_a_chapter_is_true_and_tidy_on_its_own_example(file, theme, tmp_path):
         is_clean(chapter, None, tmp_path, theme=theme, contrast=True)
 
 
+@pytest.mark.parametrize("theme", sorted(style.THEMES))
 @pytest.mark.parametrize("example", HARD)
 @pytest.mark.parametrize("file", chapter_files())
-def test_a_chapter_is_true_and_tidy_on_a_hard_example(file, example, tmp_path, capsys):
+def test_a_chapter_is_true_and_tidy_on_a_hard_example(file, example, theme, tmp_path, capsys):
     for chapter in chapters_in(file):
+        if theme != "dark" and chapter.__name__ in NOT_YET_RESTAGED:
+            continue  # its look is not judged, and numbers are the same in either theme
         if objection := chapter.suits(HARD[example]):
             is_refused(chapter, HARD[example], objection, tmp_path, capsys)
         else:
-            is_clean(chapter, HARD[example], tmp_path)
+            is_clean(chapter, HARD[example], tmp_path, theme=theme)
+
+
+def test_whoever_is_excused_from_the_laws_of_the_look_is_a_chapter():
+    assert set(NOT_YET_RESTAGED) <= {chapter.__name__ for chapter in find_chapters()}
 
 
 def is_clean(chapter, example, pictures, **showing):
@@ -35,6 +43,9 @@ def is_clean(chapter, example, pictures, **showing):
     print(f"{chapter.__name__}: {result}")
     assert not result.faults, str(result)
     assert result.numbers.checked["numbers"], "a chapter without any number was not looked at"
+    if example is None:
+        has_a_reason = result.is_restaged or result.look
+        assert has_a_reason, f"{chapter.__name__} keeps all laws: no longer NOT_YET_RESTAGED"
 
 
 def is_refused(chapter, example, objection, pictures, capsys):

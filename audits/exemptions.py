@@ -1,0 +1,26 @@
+"""What is not held to a rule yet; a test fails if an entry has nothing to excuse."""
+
+from __future__ import annotations
+
+NOT_YET_RESTAGED: tuple[str, ...] = (
+    "PriceOfNudging",
+    "WrongAnswer",
+    "OneWeightNudged",
+    "UpOrDown",
+    "ThreeFactors",
+    "LocalComputation",
+    "LayersAsFunctions",
+    "ManyPaths",
+    "ComputedOnce",
+    "BackwardFlow",
+    "ComputationGraph",
+    "GradientCheck",
+    "GradientDescent",
+    "VanishingSignal",
+)
+"""chapters, by class name, that the look audit does not judge yet"""
+
+
+def is_restaged(chapter: type) -> bool:
+    """Whether a chapter is held to the laws of the look; a variant is as the chapter it is of."""
+    return not any(kind.__name__ in NOT_YET_RESTAGED for kind in chapter.__mro__)
