@@ -68,6 +68,7 @@ class ExplainerScene(Verbs):
         question: what the video answers; its title.
         example: a name in ``examples/``, a path to a TOML file, or an `Example`.
             ``BACKPROP_EXAMPLE`` overrides it.
+        characters_a_second: how fast it is told where nobody speaks.
 
     Attributes while rendering:
         trace: what its two passes computed.
@@ -78,6 +79,7 @@ class ExplainerScene(Verbs):
     number: ClassVar[int] = 0
     question: ClassVar[str] = ""
     example: ClassVar[str | Example] = "mazur"
+    characters_a_second: ClassVar[float] = narration.CHARACTERS_A_SECOND
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"camera_class": RememberingCamera, **options})
@@ -192,8 +194,10 @@ class ExplainerScene(Verbs):
         self.next_section(self._section)
 
     @contextmanager
-    def say(self, text: str, **values: Quantity | str) -> Iterator[None]:
+    def say(self, text: str, **values: Quantity | str) -> Iterator[float]:
         """Narrate while the block plays, and hold until the words were spoken or can be read.
+
+        The block is told how many seconds the words take.
 
         Args:
             text: what is spoken, with a format field for every number in it.
@@ -205,8 +209,9 @@ class ExplainerScene(Verbs):
         start = float(self.renderer.time)
         speech = self._speak(written)
         self._draw_caption(written)
-        yield
-        lasting = max(speech.seconds, style.HOLD_MIN) if speech else narration.reading_time(written)
+        reading = narration.reading_time(written, self.characters_a_second)
+        lasting = max(speech.seconds, style.HOLD_MIN) if speech else reading
+        yield lasting
         remaining = lasting - (float(self.renderer.time) - start)
         if remaining > 1 / config.frame_rate:
             self.wait(remaining)

@@ -102,7 +102,7 @@ NOTE = 30.0
 GRAND = 64.0
 """digits 0.46 units high: the one number that a picture is about"""
 
-SOURCE = 0.5
+SOURCE = 0.46
 """radius of a neuron that stands by itself beside what it feeds"""
 REST = 0.35
 """opacity of what is not the subject in a restaged chapter: a third, not black"""

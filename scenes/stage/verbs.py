@@ -45,7 +45,7 @@ class Verbs(Scene):
     scenery: Any
 
     # Of ExplainerScene:
-    say: Callable[..., AbstractContextManager[None]]
+    say: Callable[..., AbstractContextManager[float]]
     section: Callable[[str], None]
 
     # -- opening and ending ----------------------------------------------------------------------
@@ -80,10 +80,10 @@ class Verbs(Scene):
     # -- beats -----------------------------------------------------------------------------------
 
     @contextmanager
-    def ask(self, text: str, **values: Quantity | str) -> Iterator[None]:
+    def ask(self, text: str, **values: Quantity | str) -> Iterator[float]:
         """Put a question to the viewer while the block plays, and give time to predict."""
-        with self.say(text, **values):
-            yield
+        with self.say(text, **values) as seconds:
+            yield seconds
         start = self._now
         self.wait(style.ASK)
         self._beat(Kind.ASK, start)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import VMobject
+from manim import VGroup, VMobject
 
 from scenes.mobjects.shapes import flat
+from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -89,6 +90,11 @@ class Nudge(VMobject):
         corners += [neck - side * half, self._start - side * half]
         bar.set_points_as_corners(flat([*corners, corners[0]]))
 
+    def put(self, start: np.ndarray, way: np.ndarray) -> Nudge:
+        """Let it begin elsewhere, and point another way."""
+        self._start, self._way = np.asarray(start, float), np.asarray(way, float)
+        return self.grow(1.0)
+
     @property
     def middle(self) -> np.ndarray:
         """The point half way along it, in the frame."""
@@ -104,3 +110,22 @@ class Nudge(VMobject):
         scale = Scale(Channel.LENGTH, self.ruler.per_one * self._power)
         yield Measure(self.quantity, scale, abs(furthest), furthest < 0)
 
+
+
+class LabelledNudge(VGroup):
+    """A nudge with its number behind it: so it says by itself on which scale it stands.
+
+    Attributes:
+        arrow, number: the parts.
+        stated_scale: its scale.
+    """
+
+    def __init__(
+        self, quantity: Quantity, scale: Scale, start: Sequence[float], size: float = style.NUMBER
+    ) -> None:
+        self.arrow = Nudge(quantity, scale, start, (1.0, 0.0))
+        self.number = Numeral(quantity, size=size)
+        right = start[0] + max(quantity.value, 0.0) * scale.per_one + 0.25
+        self.number.move_to((right + self.number.width / 2, start[1], 0.0))
+        self.stated_scale = scale
+        super().__init__(self.arrow, self.number)

@@ -40,14 +40,16 @@ class Labels:
 
     Args:
         mirrors: the path.
+        taken: boxes that nothing may be written on.
+        others: light of another way on the same path, of which the same is true, shape (n, 2).
     """
 
-    def __init__(self, mirrors: Mirrors, taken: list[Box]) -> None:
+    def __init__(self, mirrors: Mirrors, taken: list[Box], others: np.ndarray) -> None:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
         frame = style.FRAME
         self._boxes = [*taken, (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP), (frame.left, 1.0, style.HEADLINE.bottom, frame.top)]
         self._beam = mirrors.beam()
-        self._lines = [_dense(way) for way in self._drawn()]
+        self._lines = [_dense(way) for way in self._drawn()] + [others]
         self.lenses = mirrors.lenses()
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
         self.rule = self._rule()

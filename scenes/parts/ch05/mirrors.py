@@ -21,6 +21,8 @@ from scenes.stage.scale import Channel, Scale
 
 BEYOND = 0.5
 """how far a tangent reaches beyond the beam that it turns"""
+SHORT = 0.35
+"""how far the first one does: the neuron that feeds it stands at its end"""
 BELOW = 2.2
 """how far an activation's curve goes on below its mirror"""
 
@@ -52,7 +54,7 @@ class Mirrors(VGroup):
         self.axis = self._axis()
         self.path = VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
         self.path.set_points_as_corners(flat(stair.corners))
-        self.line = Glowing(self.colors[0]).run(stair.tangent(1, beams))
+        self.line = Glowing(self.colors[0]).run(stair.tangent(1, beams, SHORT))
         self.dot = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.dot.points = discs(flat(stair.corners[[1]]), np.array([0.085]))
         self.curves = way.curves()
@@ -103,7 +105,8 @@ class Mirrors(VGroup):
 
     def turning(self, other: Mirrors) -> Callable[[float], object]:
         """The straight line turns into that of another way, by shares from 0 to 1."""
-        one, end = self.stair.tangent(1, self.beams), other.stair.tangent(1, other.beams)
+        one = self.stair.tangent(1, self.beams, SHORT)
+        end = other.stair.tangent(1, other.beams, SHORT)
         return lambda share: self.line.run(one + share * (end - one))
 
     @property

@@ -10,9 +10,9 @@ from manim import Mobject, VGroup
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
-from scenes.mobjects.nudge.beam import Shine
+from scenes.mobjects.nudge.beam import Beam, Shine
 from scenes.parts.ch05.labels import Labels
-from scenes.parts.ch05.mirrors import Mirrors
+from scenes.parts.ch05.mirrors import SHORT, Mirrors
 from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
@@ -49,7 +49,8 @@ class PathStage(VGroup):
             mirrors.nudge(ghost=True),
             mirrors.landing(),
         )
-        labels = Labels(mirrors, [box_of(self.source)])
+        also = Beam(self.stair.sections(of_bias)[0]).inside()
+        labels = Labels(mirrors, [box_of(self.source)], also)
         self.letters, self.names = VGroup(*labels.letters), labels.names
         self.values, self.factors, self.lenses = labels.values, labels.factors, labels.lenses
         self.result, self.rule, self.one = labels.result, labels.rule, labels.one
@@ -57,20 +58,20 @@ class PathStage(VGroup):
         feeding = [self.source] if way.parameter == "w" else []
         super().__init__(self.light, mirrors, *feeding)
 
-    def shine(self, number: int) -> Shine:
+    def shine(self, number: int, run_time: float) -> Shine:
         """The light runs on from slope ``number`` to the next one; 0 is the nudge."""
         _, legs = self.stair.sections(self.mirrors.beams)
         start, pieces = legs.index(number), legs.count(number)
-        return Shine(self.light, start, start + pieces, run_time=0.5 + 0.6 * pieces)
+        return Shine(self.light, start, start + pieces, run_time=run_time)
 
-    def shine_through(self) -> Shine:
+    def shine_through(self, run_time: float) -> Shine:
         """The light runs all the way at once: what was seen once goes faster the second time."""
-        return Shine(self.light, 0, self.light.length, run_time=style.SLOW)
+        return Shine(self.light, 0, self.light.length, run_time=run_time)
 
     def light_up(self) -> list[Mobject]:
         """All that there is once the light has arrived."""
         self.light.show(0.0, self.light.length)
-        self.mirrors.line.run(self.stair.tangent(1, self.mirrors.beams))
+        self.mirrors.line.run(self.stair.tangent(1, self.mirrors.beams, SHORT))
         for slope in self.mirrors.slopes:
             slope.light(1.0)
         lengths = [self.nudge.grow(1.0), self.ghost, self.landing.grow(1.0)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from manim import LEFT, RIGHT, Mobject, VGroup
+from manim import LEFT, RIGHT, Mobject
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.nudge.arrow import Nudge
+from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch05.way import RealNudge, Way
 from scenes.readings import nudge as nudges
@@ -39,11 +39,6 @@ class RealMove:
             Formula("w = {v}", size=style.NUMBER, color=sign_color(way.values[0].value), v=value)
             for value in (way.values[0], move.weight)
         ]
-        scale = Scale(Channel.LENGTH, LONG / abs(move.step.value))
-        self.step = VGroup(
-            Nudge(move.step, scale, (0.0, 0.0), (1.0, 0.0)), Numeral(move.step, size=style.NUMBER)
-        )
-        self.step[1].move_to((LONG / 2, 0.38, 0.0))
         self.change = Numeral(move.change, size=style.NUMBER)
         costs = [move.before, move.after] if move.before and move.after else []
         self.cost = [Formula("{C} = {v}", size=style.NUMBER, C=COST, v=value) for value in costs]
@@ -58,7 +53,8 @@ class RealMove:
         for text in (*self.weight, self.product):
             text.set_y(STRIP).set_x(left, LEFT)
         wide = max(text.width for text in self.weight)
-        self.step.set_y(STRIP + 0.1).set_x(left + wide + 0.5, LEFT)
+        scale = Scale(Channel.LENGTH, LONG / abs(move.step.value))
+        self.step = LabelledNudge(move.step, scale, (left + wide + 0.5, STRIP))
         self.change.set_y(STRIP).set_x(right, RIGHT)
         for text in self.cost:
             text.set_y(STRIP).set_x(right - self.change.width - 0.5, RIGHT)

@@ -114,7 +114,7 @@ class Staircase:
         unit = min(limits)
         up, down = (unit * reach).T
         box = style.HERO
-        left, base = box.left + 1.25, box.bottom + 0.65
+        left, base = box.left + 1.35, box.bottom + 0.65
         first = min(1.2, style.HEADLINE.bottom - 0.07 - up[1])
         second = box.right - 4.1 + (0.6 if down[2] > up[2] else 0.0)
         ways_on = [(left, base), (left, first), (second, first)]
