@@ -87,10 +87,10 @@ class LookAudit:
         say = ExplainerScene.say
 
         @contextmanager
-        def heard(scene: ExplainerScene, text: str, **values: Quantity | str) -> Iterator[None]:
+        def heard(scene: ExplainerScene, text: str, **values: Quantity | str) -> Iterator[float]:
             self._spoken.append(tuple(v for v in values.values() if isinstance(v, Quantity)))
-            with say(scene, text, **values):
-                yield
+            with say(scene, text, **values) as seconds:
+                yield seconds
             self._spoken.pop()
 
         with mock.patch.object(ExplainerScene, "say", heard):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, LaggedStart, VGroup
+from manim import FadeIn, FadeOut, LaggedStart, Mobject, VGroup
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.light import Light
@@ -15,7 +15,7 @@ from scenes.parts.ch05.real_move import RealMove
 from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import really_nudge, way_of
 from scenes.parts.ch05.wording import Wording
-from scenes.stage import style
+from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_
 
@@ -33,6 +33,7 @@ class ThreeFactors(ExplainerScene):
     layer: int | None = None
     to_neuron: int | None = None
     from_neuron: int | None = None
+    characters_a_second = narration.UNHURRIED
     STEPS = (0.01, 0.001, 0.0001, 0.00001, 1.0, 100.0)
     """how far the weight may really be moved: the first step that is small enough is taken"""
 
@@ -57,138 +58,155 @@ class ThreeFactors(ExplainerScene):
         """Choose the weight; make the network, the path, and what leads from one to the other."""
         way = self.way = way_of(self.read, self.layer, self.to_neuron, self.from_neuron)
         l, j, k = way.layer, way.to_neuron, way.from_neuron
-        self.scenery = Scenery(self.read, style.HERO, {(l, j), (l - 1, k)})
+        self.scenery = Scenery(self.read, style.HERO.inset(0.12, 0.0), {(l, j), (l - 1, k)})
         self.path = PathStage(way)
-        self.words = Wording(way)
         self.bias = PathStage(way.of_bias(), self.path.stair)
+        self.words = Wording(way)
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
+        self.bead, self.bead_number = self.unfolding.bead(self.scenery)
         self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS))
         self.further = further_back(way, self.scenery)
-        self.bead, self.bead_number = self.unfolding.bead(self.scenery)
 
     def open_on_the_network(self) -> None:
         """Light runs forward through the network, to its cost."""
-        with self.opening(*self.scenery.waiting()):
-            with self.say(self.words.opening):
-                for l in range(1, self.scenery.last + 1):
-                    self.play(*self.scenery.forward(l, style.QUICK))
-                self.play(*self.scenery.reach_the_cost(style.QUICK))
+        scenery = self.scenery
+        with self.opening(*scenery.waiting()), self.say(self.words.opening) as seconds:
+            share = seconds / (scenery.last + 1)
+            for l in range(1, scenery.last + 1):
+                self.play(*scenery.forward(l, share))
+            self.play(*scenery.reach_the_cost(share))
 
     def take_one_weight(self) -> None:
         """Single out one edge, and run along the one way from it to the cost."""
         self.section(N_("One weight"))
-        with self.say(self.words.weight, w=self.way.values[0]):
-            self.light(*self.path.subject(self.scenery))
-            self.play(Light([self.unfolding.way_on()], [1.0], run_time=style.SLOW))
+        with self.say(self.words.weight, w=self.way.values[0]) as seconds:
+            self.play(FadeIn(self.real.weight[0]), run_time=0.1 * seconds)
+            self.light(*self.path.subject(self.scenery), run_time=0.15 * seconds)
+            for share in (0.5, 0.25):
+                self.play(Light([self.unfolding.way_on()], [1.0], run_time=share * seconds))
 
     def open_the_neuron(self) -> None:
         """Go into the neuron: its curve stands upright, with z, a, and the tangent."""
         self.section(N_("Inside the neuron"))
         unfolding, labels = self.unfolding, self.unfolding.labels()
-        with self.say(self.words.neuron, z=self.way.values[1], a=self.way.values[2]):
-            self.remove(*self.mobjects)
-            self.add(self.scenery, unfolding)
-            self.play(FadeOut(self.scenery), self.opens(0.0, 1.0))
-            self.play(self.running("drawn"))
-            self.play(self.running("lines"), FadeIn(labels))
-            self.play(self.running("slope"))
+        with self.say(self.words.neuron, z=self.way.values[1], a=self.way.values[2]) as seconds:
+            self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=0.1 * seconds)
+            self.play(self.opens(0.0, 1.0, 0.25 * seconds))
+            self.play(self.running("drawn", 0.25 * seconds))
+            self.play(self.running("lines", 0.25 * seconds), FadeIn(labels, run_time=1.0))
+            self.play(self.running("slope", 0.15 * seconds))
         self.hide(labels)
 
     def unfold_the_path(self) -> None:
         """Lay the curve on its side, and with it all the path."""
         self.section(N_("The path unfolds"))
         path = self.path
-        with self.say(self.words.unfold):
-            self.play(self.turns(0.0, 1.0))
-            self.play(FadeIn(*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names))
+        new = [*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names]
+        with self.say(self.words.unfold) as seconds:
+            self.play(self.turns(0.0, 1.0, 0.5 * seconds))
+            self.play(*map(FadeIn, new), run_time=0.1 * seconds)
             self.remove(self.unfolding)
             self.add(path)
-            self.play(LaggedStart(*(FadeIn(value) for value in path.values), lag_ratio=0.5))
+            values = [FadeIn(value) for value in path.values]
+            self.play(LaggedStart(*values, lag_ratio=0.7, run_time=0.4 * seconds))
 
     def send_a_nudge(self) -> None:
         """A nudge of one at w, and its ghost at C: how much will be left?"""
         self.section(N_("A nudge"))
         path = self.path
-        with self.say(self.words.nudge):
-            self.hide(*path.values)
-            self.play(Vary(path.nudge, path.nudge.grow, 0.0, 1.0), FadeIn(path.one))
-            self.show(path.ghost)
-        with self.ask(self.words.ask):
-            self.show(path.question)
+        with self.say(self.words.nudge) as seconds:
+            self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
+            grows = Vary(path.nudge, path.nudge.grow, 0.0, 1.0, run_time=0.4 * seconds)
+            self.play(grows, FadeIn(path.one))
+            ghost = Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.5 * seconds)
+            self.play(ghost)
+        with self.ask(self.words.ask) as seconds:
+            self.play(FadeIn(path.question, scale=0.5, run_time=seconds))
 
     def pass_the_slopes(self) -> None:
-        """The light meets slope after slope."""
+        """The light meets slope after slope, and each leaves its share of it."""
         self.section(N_("Slope by slope"))
         path = self.path
-        self.play(path.shine(0))
+        self.play(path.shine(0, style.SLOW))
         for number, text in enumerate(self.words.slopes, 1):
-            with self.say(text, f=self.way.slopes[number - 1]):
-                slope = path.mirrors.slopes[number - 1]
-                self.play(Vary(slope, slope.light, 0.0, 1.0), FadeIn(path.factors[number - 1]))
-                self.play(path.shine(number), *map(FadeIn, path.on_leg(number)))
+            slope, factor = path.mirrors.slopes[number - 1], path.factors[number - 1]
+            with self.say(text, f=self.way.slopes[number - 1]) as seconds:
+                lit = Vary(slope, slope.light, 0.0, 1.0, run_time=0.35 * seconds)
+                self.play(lit, FadeIn(factor, scale=0.7, run_time=style.QUICK))
+                come = path.on_leg(number)
+                self.play(path.shine(number, 0.65 * seconds), *map(FadeIn, come))
 
     def arrive_at_the_cost(self) -> None:
         """What is left stands in the ghost of what was sent: the gradient, a product."""
         self.section(N_("What is left"))
         path = self.path
-        with self.say(self.words.left, g=self.way.gradient):
-            self.play(Vary(path.landing, path.landing.grow, 0.0, 1.0), FadeOut(path.question))
-            self.enter(path.result)
-            self.show(path.rule)
-            if path.numbers is not None:
-                self.enter(path.numbers)
+        with self.say(self.words.left, g=self.way.gradient) as seconds:
+            lands = Vary(path.landing, path.landing.grow, 0.0, 1.0, run_time=0.25 * seconds)
+            self.play(lands, FadeOut(path.question))
+            self.enter(path.result, run_time=0.15 * seconds)
+            rule = [path.rule.part(name) for name in path.rule.names]
+            self.play(FadeIn(path.rule.rest(), rule[0]), run_time=0.15 * seconds)
+            for part, slope in zip(rule[1:], path.mirrors.slopes, strict=True):
+                self.enter(part, slope.core, run_time=0.45 / len(rule[1:]) * seconds)
+            self.add(path.rule)
+        if path.numbers is not None:
+            self.show(path.numbers)
         self.rest()
 
     def do_the_same_for_the_bias(self) -> None:
         """The first slope becomes one: what is left is what the others leave."""
         self.section(N_("The bias"))
         path, bias = self.path, self.bias
-        turning = path.mirrors.turning(bias.mirrors)
-        with self.say(self.words.bias, g=bias.way.gradient):
-            self.play(
-                Shine(path.light, 0, path.light.length, fading=True),
-                FadeOut(path.landing, path.letters[0], *path.written()),
-            )
-            self.play(
-                Vary(path.mirrors.line, turning, 0.0, 1.0),
-                FadeIn(bias.letters[0], bias.factors[0]),
-                FadeOut(path.source),
-            )
-            self.remove(path, path.source)
-            self.add(bias)
-            self.play(bias.shine_through(), *map(FadeIn, bias.lenses))
-            self.play(Vary(bias.landing, bias.landing.grow, 0.0, 1.0, run_time=style.QUICK))
-            self.enter(bias.result)
-            self.show(bias.rule)
+        line = path.mirrors.line
+        with self.say(self.words.bias, g=bias.way.gradient) as seconds:
+            dark = Shine(path.light, 0, path.light.length, fading=True, run_time=0.2 * seconds)
+            self.play(dark, FadeOut(path.landing, path.letters[0], *path.written()))
+            turning = path.mirrors.turning(bias.mirrors)
+            turns = Vary(line, turning, 0.0, 1.0, run_time=0.25 * seconds)
+            new = FadeIn(bias.letters[0], bias.factors[0])
+            self.play(turns, new, FadeOut(path.source, path.mirrors.axis))
+            self.remove(path)
+            self.add(bias.lit())
+            self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, bias.lenses))
+            lands = Vary(bias.landing, bias.landing.grow, 0.0, 1.0, run_time=0.1 * seconds)
+            self.play(lands)
+            self.enter(bias.result, run_time=0.1 * seconds)
+            self.show(bias.rule, run_time=0.1 * seconds)
         self.rest()
 
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient stays on its weight."""
         self.section(N_("Back in the network"))
-        self.clear_stage(self.bias)
-        self.remove(self.bias)
-        self.add(self.unfolding)
-        with self.say(self.words.fold):
-            self.play(self.turns(1.0, 0.0))
-            self.play(self.opens(1.0, 0.0), FadeIn(self.scenery))
-            self.remove(self.unfolding)
-            self.light()
-            self.play(Growing(self.bead, wait=0.0))
-            self.show(self.bead_number)
+        unfolding = self.unfolding
+        self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=style.QUICK)
+        with self.say(self.words.fold) as seconds:
+            self.play(self.turns(1.0, 0.0, 0.35 * seconds))
+            self.play(self.opens(1.0, 0.0, 0.3 * seconds))
+            self.play(FadeOut(unfolding), FadeIn(self.scenery), run_time=0.1 * seconds)
+            self.light(run_time=0.1 * seconds)
+            self.play(Growing(self.bead, wait=0.0, run_time=0.15 * seconds))
+        self.enter(self.bead_number)
 
     def nudge_for_real(self) -> None:
         """Move the weight, run the network, and see the cost move as the gradient says."""
         self.section(N_("Does it hold?"))
         real = self.real
-        with self.say(self.words.real, h=real.move.plain_step):
-            self.show(real.weight[0], *real.cost[:1])
-            self.play(FadeIn(real.step), FadeOut(real.weight[0]), FadeIn(real.weight[1]))
-            self.play(Light([self.unfolding.way_on()], [1.0]))
-            new = [change for pair in real.new_numbers() for change in (FadeOut(pair[0]), FadeIn(pair[1]))]
-            ticks = [FadeOut(real.cost[0]), FadeIn(real.cost[1])] if real.cost else []
-            self.play(*new, *ticks, FadeIn(real.change))
-        with self.say(self.words.holds, d=real.move.change):
-            self.become(VGroup(real.step, real.weight[1]), real.product)
+        with self.say(self.words.real, h=real.move.plain_step) as seconds:
+            self.play(FadeIn(real.weight[0], *real.cost[:1]), run_time=0.15 * seconds)
+            arrow = real.step.arrow
+            self.add(real.step)
+            grows = Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds)
+            self.play(grows, FadeIn(real.step.number))
+            self.become(*real.weight, run_time=0.1 * seconds)
+            self.play(Light([self.unfolding.way_on()], [1.0], run_time=0.3 * seconds))
+            ticks = [change for pair in real.ticks() for change in (FadeOut(pair[0]), FadeIn(pair[1]))]
+            self.play(*ticks, FadeIn(real.change), run_time=0.15 * seconds)
+        with self.say(self.words.holds, d=real.move.change) as seconds:
+            going = VGroup(real.step, real.weight[1])
+            self.become(going, real.product.part("g"), run_time=0.3 * seconds)
+            self.show(real.product.rest(), real.product.part("h"), run_time=0.3 * seconds)
+            self.enter(real.product.part("e"), run_time=0.4 * seconds)
+            self.add(real.product)
         self.rest()
 
     def look_further_back(self) -> None:
@@ -197,36 +215,46 @@ class ThreeFactors(ExplainerScene):
         further = self.further
         if further is None:
             return
-        with self.say(self.words.further):
-            self.clear_stage(self.scenery, self.bead)
-            self.play(Growing(self.bead, to=0.0, wait=0.0, run_time=style.QUICK))
-            self.remove(self.bead)
-            self.light(*further.subject)
-            self.play(Light(further.into, [1.0] * len(further.into)))
-            self.play(Light(further.ways, further.shares, color=style.theme.signal))
-            self.show(further.sum)
+        self.play(Growing(self.bead, to=0.0, wait=0.0), *map(FadeOut, self.written_on_top()))
+        self.remove(self.bead)
+        with self.say(self.words.further) as seconds:
+            self.light(*further.subject, run_time=0.1 * seconds)
+            self.play(Light(further.into, further.bright, run_time=0.3 * seconds))
+            signal = style.theme.signal
+            for share in (0.25, 0.15):
+                self.play(Light(further.ways, further.shares, color=signal, run_time=share * seconds))
+            self.enter(further.sum, run_time=0.2 * seconds)
         self.rest()
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""
-        self.remove(self.bead)
-        self.clear_stage()
+        self.play(*map(FadeOut, self.written_on_top()), FadeOut(self.scenery))
+        self.remove(*self.mobjects)
         self.play(*map(FadeIn, self.path.light_up()))
         self.close(self.words.closing)
 
     # -- what the verbs share --------------------------------------------------------------------
 
-    def opens(self, start: float, end: float) -> Vary:
+    def written_on_top(self) -> list[Mobject]:
+        """All that stands on the network and is not part of it."""
+        own = set(map(id, self.scenery.get_family()))
+        return [one for one in self.mobjects if id(one) not in own and one is not self.bead]
+
+    def opens(self, start: float, end: float, run_time: float) -> Vary:
         """The neuron opens, or closes."""
         unfolding = self.unfolding
-        return Vary(unfolding, lambda share: unfolding.draw(share, 0.0), start, end)
+        return Vary(
+            unfolding, lambda share: unfolding.draw(share, 0.0), start, end, run_time=run_time
+        )
 
-    def turns(self, start: float, end: float) -> Vary:
+    def turns(self, start: float, end: float, run_time: float) -> Vary:
         """Its curve is laid on its side and the path unfolds; or folds back."""
         unfolding = self.unfolding
-        return Vary(unfolding, lambda share: unfolding.draw(1.0, share), start, end)
+        return Vary(
+            unfolding, lambda share: unfolding.draw(1.0, share), start, end, run_time=run_time
+        )
 
-    def running(self, part: str) -> Vary:
+    def running(self, part: str, run_time: float) -> Vary:
         """A part of the open neuron comes: its curve, the lines from z to a, the tangent."""
         unfolding = self.unfolding
 
@@ -234,4 +262,4 @@ class ThreeFactors(ExplainerScene):
             setattr(unfolding, part, share)
             unfolding.draw(unfolding.opened, unfolding.turned)
 
-        return Vary(unfolding, show, 0.0, 1.0, run_time=style.STEADY)
+        return Vary(unfolding, show, 0.0, 1.0, run_time=run_time)

@@ -22,6 +22,8 @@ class FurtherBack:
     Attributes:
         subject: its edge, its neuron, the edges that lead on, and the neurons at their ends.
         ways: those edges, each from its far end back to the neuron, shape (n, 3).
+        into: the way along its edge.
+        shares, bright: how bright light is on either.
         sum: its last slope as a sum over these paths.
 
     Args:
@@ -46,6 +48,7 @@ class FurtherBack:
         self.ways = [edge.way()[::-1] for edge in edges]
         self.shares = np.ones(len(self.ways))
         self.into = [edge.way() for edge in into]
+        self.bright = np.ones(len(self.into))
         signal = style.theme.signal
         paths = [read.path_contribution(l, k, j) for j in range(read.trace.sizes[l + 1])]
         worked = path_sum(read.dC_da(l, k), paths)

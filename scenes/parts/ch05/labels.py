@@ -41,15 +41,14 @@ class Labels:
     Args:
         mirrors: the path.
         taken: boxes that nothing may be written on.
-        others: light of another way on the same path, of which the same is true, shape (n, 2).
+        also: the same path with other light, to keep clear of as well.
     """
 
-    def __init__(self, mirrors: Mirrors, taken: list[Box], others: np.ndarray) -> None:
+    def __init__(self, mirrors: Mirrors, taken: list[Box], also: Mirrors) -> None:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
         frame = style.FRAME
         self._boxes = [*taken, (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP), (frame.left, 1.0, style.HEADLINE.bottom, frame.top)]
-        self._beam = mirrors.beam()
-        self._lines = [_dense(way) for way in self._drawn()] + [others]
+        self._lines = [_dense(way) for one in (mirrors, also) for way in _drawn(one)]
         self.lenses = mirrors.lenses()
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
         self.rule = self._rule()
@@ -153,7 +152,7 @@ class Labels:
             return label.move_to((start[0] + label.width / 2 + 0.15, start[1] + 0.42, 0.0))
         side = (0.0, 1.0) if leg % 2 else (1.0, 0.0)
         boxes, lines = self._boxes, self._lines
-        self._boxes, self._lines = boxes[:1], [line for line in lines if line is not lines[0]]
+        self._boxes, self._lines = boxes[:3], [line for line in lines if len(line) != len(lines[0])]
         self._put(label, (start + end) / 2, side)
         self._boxes, self._lines = boxes, lines
         return label
@@ -196,15 +195,15 @@ class Labels:
         self._boxes.append(box_of(label))
         return label
 
-    def _drawn(self) -> list[np.ndarray]:
-        """All lines that texts keep clear of; the light first."""
-        mirrors = self._mirrors
-        lines = [self._beam.inside(), self._stair.corners]
-        lines += [stroke.core.points[:, :2] for stroke in mirrors.slopes]
-        lines += [card.curve.points[:, :2] for card in mirrors.cards if len(card.curve.points)]
-        ghost, axis = mirrors.nudge(ghost=True), mirrors.axis
-        lines += [ghost.points[:, :2], np.array([axis.start_point, axis.end_point])[:, :2]]
-        return lines
+
+def _drawn(mirrors: Mirrors) -> list[np.ndarray]:
+    """All lines that texts keep clear of; the light first."""
+    lines = [mirrors.beam().inside(), mirrors.stair.corners]
+    lines += [stroke.core.points[:, :2] for stroke in mirrors.slopes]
+    lines += [card.curve.points[:, :2] for card in mirrors.cards if len(card.curve.points)]
+    ghost, axis = mirrors.nudge(ghost=True), mirrors.axis
+    lines += [ghost.points[:, :2], np.array([axis.start_point, axis.end_point])[:, :2]]
+    return lines
 
 
 def _spots(at: np.ndarray, toward: np.ndarray, half: np.ndarray) -> list[tuple[float, float]]:

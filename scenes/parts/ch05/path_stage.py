@@ -49,7 +49,7 @@ class PathStage(VGroup):
             mirrors.nudge(ghost=True),
             mirrors.landing(),
         )
-        also = Beam(self.stair.sections(of_bias)[0]).inside()
+        also = mirrors if way.parameter == "b" else Mirrors(way.of_bias(), self.stair, of_bias)
         labels = Labels(mirrors, [box_of(self.source)], also)
         self.letters, self.names = VGroup(*labels.letters), labels.names
         self.values, self.factors, self.lenses = labels.values, labels.factors, labels.lenses
@@ -68,12 +68,24 @@ class PathStage(VGroup):
         """The light runs all the way at once: what was seen once goes faster the second time."""
         return Shine(self.light, 0, self.light.length, run_time=run_time)
 
+    def send_ghost(self, share: float) -> None:
+        """The ghost leaves the nudge and goes to where the cost is measured, turning as it must."""
+        start, (end, _) = self.stair.corners[0], self.mirrors.end
+        eased = 0.5 - 0.5 * np.cos(np.pi * np.clip(2 * share - 0.9, 0.0, 1.0))
+        angle = 0.5 * np.pi * eased * (self.stair.mirrors % 2)
+        self.ghost.put(start + share * (end - start), np.array([np.cos(angle), np.sin(angle)]))
+
+    def lit(self) -> PathStage:
+        """The same with all slopes lit."""
+        for slope in self.mirrors.slopes:
+            slope.light(1.0)
+        return self
+
     def light_up(self) -> list[Mobject]:
         """All that there is once the light has arrived."""
         self.light.show(0.0, self.light.length)
         self.mirrors.line.run(self.stair.tangent(1, self.mirrors.beams, SHORT))
-        for slope in self.mirrors.slopes:
-            slope.light(1.0)
+        self.lit()
         lengths = [self.nudge.grow(1.0), self.ghost, self.landing.grow(1.0)]
         return [self, *lengths, self.letters, self.names, self.one, *self.factors[1:], *self.written()]
 

@@ -59,8 +59,10 @@ class RealMove:
         for text in self.cost:
             text.set_y(STRIP).set_x(right - self.change.width - 0.5, RIGHT)
 
-    def new_numbers(self) -> Iterator[tuple[Mobject, Numeral]]:
-        """Numbers in the network that the move changes, and what they become."""
+    def ticks(self) -> Iterator[tuple[Mobject, Mobject]]:
+        """Every number that the move changes, and what it becomes."""
+        if self.cost:
+            yield self.cost[0], self.cost[1]
         way, move = self._way, self.move
         nudge = nudges.Nudge(way.read, way.layer, way.to_neuron, way.from_neuron)
         for l in range(way.layer, self._scenery.last + 1):

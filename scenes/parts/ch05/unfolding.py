@@ -128,7 +128,9 @@ class Unfolding(VGroup):
         a.move_to((left + a.width / 2 + 0.1, self._point[1] + 0.36, 0.0))
         name = Formula("{f}", size=style.NUMBER, color=self.card.curve.get_color(), f=curve.symbol)
         name.move_to((CENTER[0] + 1.9, CENTER[1] + (0.4 if self._point[1] > 0.4 else 2.1), 0.0))
-        return VGroup(z, a, name)
+        labels = VGroup(z, a, name)
+        labels.floats = True  # they stand in the neuron, which moves
+        return labels
 
     def way_on(self) -> np.ndarray:
         """From the neuron that feeds, along the edge, through the neuron, to the cost."""
@@ -153,8 +155,9 @@ class Unfolding(VGroup):
 
     def _draw_ends(self, opened: float, turned: float) -> None:
         """The neuron that feeds, the weight's edge, and the cost."""
-        at = _mix(_mix(self._from, SOURCE_AT, opened), self._home, turned)
-        radius = float(_mix(_mix(self._from_radius, 0.7, opened), SMALL, turned))
+        early = min(2 * turned, 1.0)  # it has gone before the path grows beside it
+        at = _mix(_mix(self._from, SOURCE_AT, opened), self._home, early)
+        radius = float(_mix(_mix(self._from_radius, 0.7, opened), SMALL, early))
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         center, wide = self._neuron_place(opened, turned)
@@ -182,7 +185,9 @@ class Unfolding(VGroup):
         neuron.set_points_as_corners(flat(np.column_stack([along - off, along + off]) + center))
         ground = style.theme.ground.to_rgb()
         shade = 0.06 + 0.94 * max(1 - 2.2 * opened, 0.0)
-        neuron.fill_rgbas = np.array([[*(ground + shade * (self._fill - ground)), max(1 - 4 * turned, 0.0)]])
+        neuron.fill_rgbas = np.array(
+            [[*(ground + shade * (self._fill - ground)), (1 - 0.6 * opened) * max(1 - 4 * turned, 0.0)]]
+        )
         neuron.stroke_rgbas[:, 3] = max(1 - 2.5 * turned, 0.0)
 
     def _draw_card(self, opened: float, turned: float) -> None:
@@ -210,10 +215,11 @@ class Unfolding(VGroup):
             card.place(np.zeros(2), np.array([-down, -down * (1 - first)]) / zooms[1]),
             card.place(np.array([0.0, -left * second]) / zooms[0], np.zeros(2)),
         ]
-        if turned > 0:
+        late = max(2 * turned - 1, 0.0)
+        if late:
             base, corner = stair.corners[0], stair.corners[1]
-            pieces.append(np.array([corner, _mix(corner, base, turned)]))
-            pieces.append(np.array([stair.corners[-2], _mix(stair.corners[-2], stair.corners[-1], turned)]))
+            pieces.append(np.array([corner, _mix(corner, base, late)]))
+            pieces.append(np.array([stair.corners[-2], _mix(stair.corners[-2], stair.corners[-1], late)]))
         self.guides.points = strokes(pieces)
         self.guides.stroke_rgbas[:, 3] = 0.8 * visible
         bottom, edge = CENTER[1] - GRAPH[1], CENTER[0] - GRAPH[0]
