@@ -80,8 +80,8 @@ class ThreeFactors(ExplainerScene):
         """Single out one edge, and run along the one way from it to the cost."""
         self.section(N_("One weight"))
         with self.say(self.words.weight, w=self.way.values[0]) as seconds:
-            self.play(FadeIn(self.real.weight[0]), run_time=0.1 * seconds)
             self.light(*self.path.subject(self.scenery), run_time=0.15 * seconds)
+            self.show(self.unfolding.weight, run_time=0.1 * seconds)
             for share in (0.5, 0.25):
                 self.play(Light([self.unfolding.way_on()], [1.0], run_time=share * seconds))
 
@@ -118,8 +118,9 @@ class ThreeFactors(ExplainerScene):
             self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
             grows = Vary(path.nudge, path.nudge.grow, 0.0, 1.0, run_time=0.4 * seconds)
             self.play(grows, FadeIn(path.one))
-            ghost = Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.5 * seconds)
+            ghost = Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.35 * seconds)
             self.play(ghost)
+            self.play(path.rule_comes(), run_time=0.15 * seconds)
         with self.ask(self.words.ask) as seconds:
             self.play(FadeIn(path.question, scale=0.5, run_time=seconds))
 
@@ -132,7 +133,8 @@ class ThreeFactors(ExplainerScene):
             slope, factor = path.mirrors.slopes[number - 1], path.factors[number - 1]
             with self.say(text, f=self.way.slopes[number - 1]) as seconds:
                 lit = Vary(slope, slope.light, 0.0, 1.0, run_time=0.35 * seconds)
-                self.play(lit, FadeIn(factor, scale=0.7, run_time=style.QUICK))
+                named = path.rule_lights(number)
+                self.play(lit, named, FadeIn(factor, scale=0.7, run_time=style.QUICK))
                 come = path.on_leg(number)
                 self.play(path.shine(number, 0.65 * seconds), *map(FadeIn, come))
 
@@ -143,14 +145,11 @@ class ThreeFactors(ExplainerScene):
         with self.say(self.words.left, g=self.way.gradient) as seconds:
             lands = Vary(path.landing, path.landing.grow, 0.0, 1.0, run_time=0.25 * seconds)
             self.play(lands, FadeOut(path.question))
-            self.enter(path.result, run_time=0.15 * seconds)
-            rule = [path.rule.part(name) for name in path.rule.names]
-            self.play(FadeIn(path.rule.rest(), rule[0]), run_time=0.15 * seconds)
-            for part, slope in zip(rule[1:], path.mirrors.slopes, strict=True):
-                self.enter(part, slope.core, run_time=0.45 / len(rule[1:]) * seconds)
-            self.add(path.rule)
-        if path.numbers is not None:
-            self.show(path.numbers)
+            self.enter(path.result, run_time=0.2 * seconds)
+            self.play(path.rule_lights(0), run_time=0.15 * seconds)
+            if path.numbers is not None:
+                for part in path.in_numbers():
+                    self.show(*part, run_time=0.4 / self.path.stair.mirrors * seconds)
         self.rest()
 
     def do_the_same_for_the_bias(self) -> None:
@@ -199,7 +198,9 @@ class ThreeFactors(ExplainerScene):
             self.play(grows, FadeIn(real.step.number))
             self.become(*real.weight, run_time=0.1 * seconds)
             self.play(Light([self.unfolding.way_on()], [1.0], run_time=0.3 * seconds))
-            ticks = [change for pair in real.ticks() for change in (FadeOut(pair[0]), FadeIn(pair[1]))]
+            ticks = [
+                change for pair in real.ticks() for change in (FadeOut(pair[0]), FadeIn(pair[1]))
+            ]
             self.play(*ticks, FadeIn(real.change), run_time=0.15 * seconds)
         with self.say(self.words.holds, d=real.move.change) as seconds:
             going = VGroup(real.step, real.weight[1])
@@ -222,7 +223,9 @@ class ThreeFactors(ExplainerScene):
             self.play(Light(further.into, further.bright, run_time=0.3 * seconds))
             signal = style.theme.signal
             for share in (0.25, 0.15):
-                self.play(Light(further.ways, further.shares, color=signal, run_time=share * seconds))
+                self.play(
+                    Light(further.ways, further.shares, color=signal, run_time=share * seconds)
+                )
             self.enter(further.sum, run_time=0.2 * seconds)
         self.rest()
 

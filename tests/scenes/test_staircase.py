@@ -52,9 +52,10 @@ def test_everything_keeps_within_the_frame(slopes):
 def test_a_mirror_has_its_true_slope(slopes):
     way, stair = stairs(slopes)
     for number, slope in enumerate(slopes, 1):
-        run, rise = np.diff(stair.tangent(number, way), axis=0)[0] @ np.array(
-            [stair.across(number - 1), stair.across(number)]
-        ).T
+        run, rise = (
+            np.diff(stair.tangent(number, way), axis=0)[0]
+            @ np.array([stair.across(number - 1), stair.across(number)]).T
+        )
         assert rise == pytest.approx(slope * run, abs=1e-9)
 
 

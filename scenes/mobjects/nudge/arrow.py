@@ -54,9 +54,7 @@ class Nudge(VMobject):
         power: float = 1.0,
     ) -> None:
         ink = style.theme.ink
-        super().__init__(
-            fill_color=ink, fill_opacity=GHOST if ghost else 1.0, stroke_width=0.0
-        )
+        super().__init__(fill_color=ink, fill_opacity=GHOST if ghost else 1.0, stroke_width=0.0)
         self.quantity, self.ruler, self._power = quantity, scale, power
         self._start, self._way = np.asarray(start, float), np.asarray(way, float)
         self._rims = [
@@ -109,7 +107,6 @@ class Nudge(VMobject):
         furthest = float(ends[np.abs(ends).argmax()])
         scale = Scale(Channel.LENGTH, self.ruler.per_one * self._power)
         yield Measure(self.quantity, scale, abs(furthest), furthest < 0)
-
 
 
 class LabelledNudge(VGroup):

@@ -11,7 +11,7 @@ from manim import Animation, VGroup, VMobject, linear, smoothstep
 from scenes.mobjects.shapes import flat
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
-from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.scale import Measure, Scale
 
 SHEET = (0.15, 0.21, 0.27, 0.32, 0.34, 0.32, 0.27, 0.21, 0.15)
 """opacities across the beam, from edge to edge"""
@@ -46,7 +46,11 @@ class Beam(VGroup):
         for _ in range(len(cuts) - 1):
             halos = [VMobject(stroke_width=0.0), VMobject(stroke_width=0.0)]
             sheet = VMobject(stroke_width=0.0)
-            for shape, opacities in ((halos[0], (0.0, 0.02, 0.07, 0.15)), (halos[1], (0.15, 0.07, 0.02, 0.0)), (sheet, SHEET)):
+            for shape, opacities in (
+                (halos[0], (0.0, 0.02, 0.07, 0.15)),
+                (halos[1], (0.15, 0.07, 0.02, 0.0)),
+                (sheet, SHEET),
+            ):
                 shape.fill_rgbas = np.array([[*ink.to_rgb(), one] for one in opacities])
             rim = VMobject(stroke_color=ink, stroke_width=RIM, stroke_opacity=RIM_OPACITY)
             self.pieces.append((sheet, *halos, rim))
@@ -117,7 +121,9 @@ class Beam(VGroup):
         if (b - a) @ across + (c - d) @ across < 0:
             across = -across
         sheet.set_points_as_corners(flat([a, d, c, b, a]))
-        low.set_points_as_corners(flat([a - SOFT * across, d - SOFT * across, d, a, a - SOFT * across]))
+        low.set_points_as_corners(
+            flat([a - SOFT * across, d - SOFT * across, d, a, a - SOFT * across])
+        )
         high.set_points_as_corners(flat([b, c, c + SOFT * across, b + SOFT * across, b]))
         for part in (sheet, low, high):
             part.sheen_direction = np.array([*across, 0.0])

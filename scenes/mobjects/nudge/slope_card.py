@@ -71,7 +71,9 @@ class SlopeCard(VGroup):
         color: ManimColor,
     ) -> None:
         self.steps, self.rises, self.slope = steps, rises, slope
-        self.curve = VMobject(stroke_color=curve_color, stroke_width=CURVE, stroke_opacity=CURVE_OPACITY)
+        self.curve = VMobject(
+            stroke_color=curve_color, stroke_width=CURVE, stroke_opacity=CURVE_OPACITY
+        )
         self.tangent = Glowing(color)
         self.point = VMobject(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         super().__init__(self.curve, self.tangent, self.point)

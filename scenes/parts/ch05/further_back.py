@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, Mobject, VGroup
+from manim import RIGHT, Mobject
 
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.typeset import Formula

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import numpy as np
-from manim import ManimColor, Mobject, VGroup
+from manim import ManimColor, VGroup
 
 from scenes.mobjects.network.slots import Box, box_of, place_clear
-from scenes.mobjects.nudge.beam import Beam
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.stage import notation, style
+from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Quantity
 
@@ -47,7 +46,11 @@ class Labels:
     def __init__(self, mirrors: Mirrors, taken: list[Box], also: Mirrors) -> None:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
         frame = style.FRAME
-        self._boxes = [*taken, (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP), (frame.left, 1.0, style.HEADLINE.bottom, frame.top)]
+        self._boxes = [
+            *taken,
+            (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP),
+            (frame.left, 1.0, style.HEADLINE.bottom, frame.top),
+        ]
         self._lines = [_dense(way) for one in (mirrors, also) for way in _drawn(one)]
         self.lenses = mirrors.lenses()
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
@@ -77,10 +80,14 @@ class Labels:
         names = ("first", "second", "third")[: self._stair.mirrors]
         rule = self._fitting(
             "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names),
-            {"gradient": derivative("C", self._way.parameter), **dict(zip(names, self._way.symbols, strict=True))},
+            {
+                "gradient": derivative("C", self._way.parameter),
+                **dict(zip(names, self._way.symbols, strict=True)),
+            },
             dict(zip(names, self._mirrors.colors, strict=True)),
         )
-        self._boxes.append(_grown(box_of(rule), 0.0, 0.75))
+        self._reserved = _grown(box_of(rule), 0.0, 0.75)
+        self._boxes.append(self._reserved)
         return rule
 
     def numbers(self) -> Formula | None:
@@ -90,11 +97,16 @@ class Labels:
         parts = dict(zip(names, [first, *(one.as_operand() for one in others)], strict=True))
         template = "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names)
         colors = dict(zip(names, self._mirrors.colors, strict=True))
-        room = self._pocket[1] - self._pocket[0]
-        for size in (36.0, style.NOTE):
-            line = Formula(template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors)
-            if line.width <= room:
-                return line.move_to(self.rule).set_y(self.rule.get_bottom()[1] - 0.42)
+        for size in (36.0, 33.0, style.NOTE):
+            line = Formula(
+                template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
+            )
+            x, y = self.rule.get_x(), self.rule.get_bottom()[1] - 0.42
+            spots = [(x + dx, y + dy) for dy in (0.0, -0.1, 0.1) for dx in np.arange(0, 0.6, 0.05)]
+            spots += [(2 * x - at, y) for at, y in spots]
+            boxes = [box for box in self._boxes if box != self._reserved]
+            if place_clear(line, spots, boxes, self._lines, margin=0.05):
+                return line
         return None
 
     def _result(self) -> Numeral:
@@ -146,7 +158,13 @@ class Labels:
     def _value(self, leg: int) -> Formula:
         """What the quantity on this leg is today."""
         value = self._way.values[leg]
-        label = Formula("{s} = {v}", size=style.NUMBER, color=style.theme.quiet, s=self._way.letters[leg], v=value)
+        label = Formula(
+            "{s} = {v}",
+            size=style.NUMBER,
+            color=style.theme.quiet,
+            s=self._way.letters[leg],
+            v=value,
+        )
         start, end = self._stair.corners[leg], self._stair.corners[leg + 1]
         if leg == 0:
             return label.move_to((start[0] + label.width / 2 + 0.15, start[1] + 0.42, 0.0))
@@ -178,7 +196,9 @@ class Labels:
         bottom, top = stair.corners[0, 1] + 0.2, stair.corners[1, 1] - reach[1, 1] - 0.3
         return left, right, bottom, top
 
-    def _fitting(self, template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]) -> Formula:
+    def _fitting(
+        self, template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]
+    ) -> Formula:
         left, right, bottom, top = self._pocket
         for size in SIZES:
             line = Formula(template, parts, size=size, colors=colors)

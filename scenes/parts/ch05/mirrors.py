@@ -101,7 +101,11 @@ class Mirrors(VGroup):
 
     def unfolded(self) -> list[VMobject | VGroup]:
         """What is new on the path when the network has unfolded into it."""
-        return [self.line, self.dot, *(part for card in self.cards[1:] for part in (card.tangent, card.point))]
+        return [
+            self.line,
+            self.dot,
+            *(part for card in self.cards[1:] for part in (card.tangent, card.point)),
+        ]
 
     def turning(self, other: Mirrors) -> Callable[[float], object]:
         """The straight line turns into that of another way, by shares from 0 to 1."""

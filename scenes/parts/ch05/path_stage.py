@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VGroup
+from manim import FadeIn, Mobject, VGroup
 
+from scenes.mobjects.motion import Emphasis, dim
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
-from scenes.mobjects.nudge.beam import Beam, Shine
+from scenes.mobjects.nudge.beam import Shine
 from scenes.parts.ch05.labels import Labels
 from scenes.parts.ch05.mirrors import SHORT, Mirrors
 from scenes.parts.ch05.staircase import Beams, Staircase
@@ -68,6 +70,26 @@ class PathStage(VGroup):
         """The light runs all the way at once: what was seen once goes faster the second time."""
         return Shine(self.light, 0, self.light.length, run_time=run_time)
 
+    def rule_comes(self) -> FadeIn:
+        """The formula, whole but dim: each slope lights its part."""
+        for glyph in self.rule.submobjects:
+            dim(glyph, 1.0, style.REST)
+        return FadeIn(self.rule)
+
+    def rule_lights(self, number: int) -> Emphasis:
+        """The part of the formula that slope ``number`` is; 0 is all that is left."""
+        name = self.rule.names[number]
+        parts = VGroup(self.rule.part(name), *([] if number else [self.rule.rest()]))
+        return Emphasis(parts, faint=style.REST)
+
+    def in_numbers(self) -> Iterator[list[Mobject]]:
+        """The product in numbers, a slope at a time."""
+        line = self.numbers
+        assert line is not None
+        names = line.names
+        yield [line.part(names[0]), line.part(names[1])]
+        yield [line.part(*names[2:]), line.rest()]
+
     def send_ghost(self, share: float) -> None:
         """The ghost leaves the nudge and goes to where the cost is measured, turning as it must."""
         start, (end, _) = self.stair.corners[0], self.mirrors.end
@@ -87,13 +109,24 @@ class PathStage(VGroup):
         self.mirrors.line.run(self.stair.tangent(1, self.mirrors.beams, SHORT))
         self.lit()
         lengths = [self.nudge.grow(1.0), self.ghost, self.landing.grow(1.0)]
-        return [self, *lengths, self.letters, self.names, self.one, *self.factors[1:], *self.written()]
+        return [
+            self,
+            *lengths,
+            self.letters,
+            self.names,
+            self.one,
+            *self.factors[1:],
+            *self.written(),
+        ]
 
     def on_leg(self, number: int) -> list[Mobject]:
         """What comes with the light behind slope ``number``: its letter, and a lens."""
         legs = [leg for leg, lens in enumerate(self.mirrors.beams.lenses) if lens]
         letters = [self.letters[number]] if 0 < number < self.stair.mirrors else []
-        return [*letters, *(lens for leg, lens in zip(legs, self.lenses, strict=True) if leg == number)]
+        return [
+            *letters,
+            *(lens for leg, lens in zip(legs, self.lenses, strict=True) if leg == number),
+        ]
 
     def written(self) -> list[Mobject]:
         """All texts and lenses that belong to this way alone, once the light has arrived."""

@@ -71,7 +71,9 @@ class RealMove:
                 if old is None or not nudge.reaches(l, j):
                     continue
                 shown = old.quantity
-                value = nudge.activation(move.step.value, l, j).to(shown.decimals, shown.significant)
+                value = nudge.activation(move.step.value, l, j).to(
+                    shown.decimals, shown.significant
+                )
                 if value.text != shown.text:
                     ink = style.legible_on(neuron.fill)
                     new = Numeral(value, size=old.size, color=ink)

@@ -80,9 +80,7 @@ class Beams:
     @property
     def reach(self) -> FloatArray:
         """How far each leg reaches to the positive and to the negative side, shape (n + 1, 2)."""
-        widest = [
-            max(pair, key=abs) for pair in zip(self.entering, self.leaving, strict=True)
-        ]
+        widest = [max(pair, key=abs) for pair in zip(self.entering, self.leaving, strict=True)]
         return np.array([[max(width, 0.0), max(-width, 0.0)] for width in widest])
 
 
@@ -107,7 +105,9 @@ class Staircase:
         both = reach.sum(axis=1)
         both[0] = reach[0, 0]
         limits = [LONGEST]
-        limits += [room / share for room, share in zip(rooms.ravel(), reach.ravel(), strict=True) if share]
+        limits += [
+            room / share for room, share in zip(rooms.ravel(), reach.ravel(), strict=True) if share
+        ]
         limits += [rooms[k, 0] / both[k] for k in range(mirrors + 1) if both[k]]
         if mirrors == 3:  # what hangs from the last mirror takes room below the first
             limits.append(4.0 / (reach[1, 0] + reach[3, 1]))
@@ -178,7 +178,9 @@ class Staircase:
         near, far = self.mirror(number, beams)
         return np.array([near - beyond * direction, far + beyond * direction])
 
-    def from_mirror(self, number: int, steps: FloatArray, rises: FloatArray, zoom: float) -> FloatArray:
+    def from_mirror(
+        self, number: int, steps: FloatArray, rises: FloatArray, zoom: float
+    ) -> FloatArray:
         """Points of the curve at a mirror, equally enlarged in both directions, shape (m, 2).
 
         Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VGroup, VMobject
+from manim import VGroup, VMobject
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.network.lit_neuron import LitNeuron
@@ -22,7 +22,7 @@ from scenes.stage.notation import COST
 CENTER = np.array([0.15, 0.0])
 WIDE = 3.15
 """radius of the neuron that is open"""
-GRAPH = (2.15, 1.55)
+GRAPH = (2.3, 1.7)
 """half the width and half the height of the graph in it"""
 SOURCE_AT, COST_AT = np.array([-5.85, 0.0]), np.array([5.95, 0.0])
 SMALL = style.SOURCE
@@ -97,7 +97,15 @@ class Unfolding(VGroup):
         self._base = low
         self.cost = Formula("{C}", size=style.NUMBER, color=theme.cost, C=COST)
         super().__init__(
-            self.link, self.edge, self.neuron, self.axes, self.guides, self.ring, self.cost, self.card, self.source
+            self.link,
+            self.edge,
+            self.neuron,
+            self.axes,
+            self.guides,
+            self.ring,
+            self.cost,
+            self.card,
+            self.source,
         )
         self.drawn, self.lines, self.slope = 0.0, 0.0, 0.0
         self.draw(0.0, 0.0)
@@ -123,7 +131,9 @@ class Unfolding(VGroup):
         bottom = CENTER[1] - GRAPH[1]
         z.move_to((float(np.clip(self._point[0], -1.6, 1.9)), bottom - 0.4, 0.0))
         letter = way.letters[2]
-        a = Formula("{s} = {a}", size=style.NUMBER, color=style.theme.quiet, s=letter, a=way.values[2])
+        a = Formula(
+            "{s} = {a}", size=style.NUMBER, color=style.theme.quiet, s=letter, a=way.values[2]
+        )
         left = CENTER[0] - GRAPH[0]
         a.move_to((left + a.width / 2 + 0.1, self._point[1] + 0.36, 0.0))
         name = Formula("{f}", size=style.NUMBER, color=self.card.curve.get_color(), f=curve.symbol)
@@ -137,19 +147,35 @@ class Unfolding(VGroup):
         return np.concatenate([self._edge_way, [self._at], self._link_way])
 
     def bead(self, scenery: Scenery) -> tuple[Beads, Numeral]:
-        """The weight's gradient as a bead on its edge, and its number beside it."""
+        """The weight's gradient as a bead on its edge, and its number beside it.
+
+        ``weight`` is the weight's own number, for the time before.
+        """
         way = self._mirrors.way
         weight = (way.to_neuron, way.from_neuron)
         beads = Beads({weight: self._edge_way}, {weight: way.gradient})
         number = Numeral(way.gradient, size=style.NUMBER, color=style.theme.signal)
-        at = beads.place.get(weight, self._edge_way[len(self._edge_way) // 2])
-        others = [edge for edge in scenery.edge[way.layer].values()]
+        middle = self._edge_way[len(self._edge_way) // 2]
+        self.weight = Formula(
+            "w = {v}", size=style.NUMBER, color=self.edge.get_color(), v=way.values[0]
+        )
+        self._beside(self.weight, scenery, middle)
+        self._beside(number, scenery, beads.place.get(weight, middle))
+        return beads, number
+
+    def _beside(self, label: Formula, scenery: Scenery, at: np.ndarray) -> None:
+        """Place a label beside a point of the weight's edge; above the network, if it must be."""
+        edges = scenery.edge[self._mirrors.way.layer].values()
         boxes = [box_of(n) for layer in scenery.neuron for n in layer.values()]
         boxes.append((at[0] - 0.36, at[0] + 0.36, at[1] - 0.36, at[1] + 0.36))
-        spots = [(at[0] + x, at[1] + y) for y in (0.55, -0.55, 0.7, -0.7) for x in (0, 0.5, -0.5, 1)]
-        if not place_clear(number, spots, boxes, [edge.way() for edge in others]):
-            number.move_to((style.HEADLINE.center[0], style.HEADLINE.center[1], 0.0))
-        return beads, number
+        spots = [
+            (float(at[0] + x), float(at[1] + y))
+            for y in (0.55, -0.55, 0.7, -0.7)
+            for x in (0, 0.5, -0.5, 1)
+        ]
+        if not place_clear(label, spots, boxes, [edge.way() for edge in edges]):
+            left, right = scenery.plan.inner(self._mirrors.way.layer)
+            label.move_to(((left + right) / 2, style.HEADLINE.center[1], 0.0))
 
     # -- its parts -----------------------------------------------------------------------------
 
@@ -166,7 +192,9 @@ class Unfolding(VGroup):
         way = _mix(_mix(self._edge_way, open_way, opened), flat_way, turned)
         self.edge.points = _dashes(way) if self._dashed else strokes([way])
         cost = _mix(self._cost_at, COST_AT, opened)
-        link = np.linspace(center + (wide, 0.0), cost - (self._cost_radius, 0.0), len(self._link_way))
+        link = np.linspace(
+            center + (wide, 0.0), cost - (self._cost_radius, 0.0), len(self._link_way)
+        )
         self.link.points = strokes([_mix(self._link_way, link, opened)])
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * turned, 0.0)
         ring = cost + self._cost_radius * np.column_stack([np.cos(RING), np.sin(RING)])
@@ -181,12 +209,20 @@ class Unfolding(VGroup):
         center, wide = self._neuron_place(opened, turned)
         neuron: Any = self.neuron
         around = np.column_stack([np.cos(RING), np.sin(RING)]) * wide
-        along, off = around.sum(axis=1) / 2, (around[:, 1] - around[:, 0]) / 2 * np.cos(np.pi * turned)
+        along, off = (
+            around.sum(axis=1) / 2,
+            (around[:, 1] - around[:, 0]) / 2 * np.cos(np.pi * turned),
+        )
         neuron.set_points_as_corners(flat(np.column_stack([along - off, along + off]) + center))
         ground = style.theme.ground.to_rgb()
-        shade = 0.06 + 0.94 * max(1 - 2.2 * opened, 0.0)
+        shade = 0.1 + 0.9 * max(1 - 2.2 * opened, 0.0)
         neuron.fill_rgbas = np.array(
-            [[*(ground + shade * (self._fill - ground)), (1 - 0.6 * opened) * max(1 - 4 * turned, 0.0)]]
+            [
+                [
+                    *(ground + shade * (self._fill - ground)),
+                    (1 - 0.6 * opened) * max(1 - 4 * turned, 0.0),
+                ]
+            ]
         )
         neuron.stroke_rgbas[:, 3] = max(1 - 2.5 * turned, 0.0)
 
@@ -208,8 +244,16 @@ class Unfolding(VGroup):
         card.pose(at, zooms, turned, reach, drawn=self.drawn, slope=self.slope)
         visible = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
         card.appear(visible)
-        down = _mix(self._depth * self._upright[1] * small, stair.corners[2, 0] - stair.corners[1, 0], turned)
-        left = _mix((self._point[0] - CENTER[0] + GRAPH[0]) * small, stair.corners[2, 1] - stair.corners[3, 1], turned)
+        down = _mix(
+            self._depth * self._upright[1] * small,
+            stair.corners[2, 0] - stair.corners[1, 0],
+            turned,
+        )
+        left = _mix(
+            (self._point[0] - CENTER[0] + GRAPH[0]) * small,
+            stair.corners[2, 1] - stair.corners[3, 1],
+            turned,
+        )
         first, second = np.clip([2 * self.lines, 2 * self.lines - 1], 0.0, 1.0)
         pieces = [
             card.place(np.zeros(2), np.array([-down, -down * (1 - first)]) / zooms[1]),
@@ -219,7 +263,9 @@ class Unfolding(VGroup):
         if late:
             base, corner = stair.corners[0], stair.corners[1]
             pieces.append(np.array([corner, _mix(corner, base, late)]))
-            pieces.append(np.array([stair.corners[-2], _mix(stair.corners[-2], stair.corners[-1], late)]))
+            pieces.append(
+                np.array([stair.corners[-2], _mix(stair.corners[-2], stair.corners[-1], late)])
+            )
         self.guides.points = strokes(pieces)
         self.guides.stroke_rgbas[:, 3] = 0.8 * visible
         bottom, edge = CENTER[1] - GRAPH[1], CENTER[0] - GRAPH[0]
@@ -269,7 +315,9 @@ class Unfolding(VGroup):
         if len(points) < 2:
             return None
         share = np.linspace(0, len(points) - 1, len(RING))
-        return np.column_stack([np.interp(share, np.arange(len(points)), points[:, i]) for i in (0, 1)])
+        return np.column_stack(
+            [np.interp(share, np.arange(len(points)), points[:, i]) for i in (0, 1)]
+        )
 
     def _longest_link(self, scenery: Scenery) -> np.ndarray:
         j = self._mirrors.way.to_neuron

@@ -124,7 +124,12 @@ class Way:
         a = float(self.read.trace.activations[l][j])
         aim = None if self.is_hidden else float(self.read.example.target[j])
         return (
-            Curve(lambda values: np.asarray(function.value(values)), z, Symbol(function.symbol.typst), False),
+            Curve(
+                lambda values: np.asarray(function.value(values)),
+                z,
+                Symbol(function.symbol.typst),
+                False,
+            ),
             Curve(lambda values: self._costs(values, of_sums=False), a, Symbol("C"), aim=aim),
         )
 
@@ -138,7 +143,9 @@ class Way:
         activations = np.asarray(layer.activation.value(rows)) if of_sums else rows
         if self.is_hidden:
             rest = Network(example.network.layers[l:])
-            return np.asarray(rest.cost_terms(rest.forward(activations), _many(example, rows), cost).sum(axis=-1))
+            return np.asarray(
+                rest.cost_terms(rest.forward(activations), _many(example, rows), cost).sum(axis=-1)
+            )
         if of_sums and cost.fusion is not None:
             return np.asarray(cost.fusion.terms(rows, _many(example, rows)).sum(axis=-1))
         return np.asarray(cost.terms(activations, _many(example, rows)).sum(axis=-1))

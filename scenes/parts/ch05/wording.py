@@ -45,10 +45,10 @@ class Wording:
                     "delta, and multiplies by {f}."
                 ),
             )
-            self.left = N_("What is left, {g}, is the gradient, so the formula is slope times slope.")
-            self.bias = N_(
-                "A bias enters z with slope one, so its gradient is delta alone, {g}."
+            self.left = N_(
+                "What is left, {g}, is the gradient, so the formula is slope times slope."
             )
+            self.bias = N_("A bias enters z with slope one, so its gradient is delta alone, {g}.")
             self.closing = N_("Slopes in a row: multiply them.")
             return
         self.weight = N_(
