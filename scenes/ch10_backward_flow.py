@@ -58,12 +58,12 @@ class BackwardFlow(Telling):
 
     def go_forward(self) -> None:
         """Light runs through the network once, up to the cost."""
-        with self.opening(*self.scenery.waiting()), self.say(self.lines.opening):
-            self.play(self.scenery.light(1, run_time=2.6))
-            self.play(self.scenery.light(1, run_time=2.6))
-        self.section(N_("Forward"))
-        with self.telling(self.lines.forward, C=self.read.cost()) as seconds:
-            each = 0.8 * seconds / (self.last + 1)
+        words = self.lines.forward
+        with (
+            self.opening(*self.scenery.waiting()),
+            self.telling(words, C=self.read.cost()) as seconds,
+        ):
+            each = 0.85 * seconds / (self.last + 1)
             for l in range(1, self.last + 1):
                 self.play(*self.scenery.forward(l, run_time=each))
             self.play(*self.scenery.reach_the_cost(run_time=each))
@@ -88,7 +88,8 @@ class BackwardFlow(Telling):
             self.play(self.lighting(*outputs, self.scenery.cost))
             self.calipers = [self.backward.caliper(last)]
             self.play(
-                Back(flow, to=THROUGH, run_time=0.6 * seconds), FadeIn(*self.calipers), run_time=2
+                Back(flow, to=RUN, run_time=0.7 * seconds),
+                FadeIn(*self.calipers, run_time=style.QUICK),
             )
         self.flowing(flow)
         if told.step.slope is None:
@@ -114,7 +115,7 @@ class BackwardFlow(Telling):
             self.play(
                 *self.backward.fade(0.5),
                 *self.backward.bow(self.last),
-                self.lighting(self.scenery.neuron[l][k], *self.scenery.neuron[self.last].values()),
+                self.lighting(*self.road_to(l, k)),
             )
             self.step_aside(self.last)
             self.add(flow)
@@ -164,21 +165,25 @@ class BackwardFlow(Telling):
         l, j, k = self.story.weight
         delta, light, gradient = self.story.share()
         self.clear_numbers()
-        self.play(*self.backward.fade(style.REST), self.lighting(*self.all_from(0)))
+        gone = [FadeOut(*self.calipers)] if self.calipers else []
+        self.play(*self.backward.fade(style.REST), self.lighting(*self.all_from(0)), *gone)
         one = [(j, k)] if (j, k) in self.backward.beads[l] else []
         values = {"a": light, "d": delta, "g": gradient.with_sign()}
         with self.say(self.lines.bead, **values):
             tail, head = self.scenery.neuron[l - 1][k], self.scenery.neuron[l][j]
             self.enter_all(self.numbers.delta(l, j, delta), head)
+            self.enter_all(self.light_number(l - 1, k, light))
             self.play(*self.backward.leave(l, one, 2.4), self.flare(tail))
-            self.enter_all(self.product_line(l, (j, k), (delta, light, gradient)))
+            self.enter_all(self.bead_number(l, (j, k), gradient))
         with self.say(self.lines.beads):
             siblings = [w for w in self.scenery.edge[l] if w[0] == j and w != (j, k)]
             if siblings:
                 self.play(*self.backward.leave(l, siblings, 1.4))
             self.clear_numbers()
             self.play(*self.leave_all(l, [(j, k), *siblings]))
+            self.mark_beads(l)
             for earlier in range(l - 1, 0, -1):
+                self.mark_beads(earlier)
                 run_time = 1.8 if earlier == l - 1 else 0.9
                 self.play(*self.backward.leave(earlier, self.scenery.edge[earlier], run_time))
             self.enter_all(self.bead_numbers())
@@ -201,7 +206,7 @@ class BackwardFlow(Telling):
         self.section(N_("A step"))
         after = self.step.scenery(self.scenery, self.backward)
         with self.say(self.lines.step, C=self.read.cost(), lower=after.read.cost()):
-            self.play(*self.backward.fade(style.REST), FadeOut(*self.calipers))
+            self.play(*self.backward.fade(style.REST))
             self.play(*self.step.move(self.scenery, after, self.backward))
             for l in range(1, self.last + 1):
                 self.play(*self.step.forward(l))

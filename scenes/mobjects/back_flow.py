@@ -60,7 +60,7 @@ class BackFlow(Ribbons):
         super().__init__()
         self.scenery, self.arrival, self.layer = scenery, arrival, arrival.layer
         self.per_one = per_one
-        self.scale = Scale(Channel.LENGTH, per_one, FLOOR)
+        self.on_scale = Scale(Channel.LENGTH, per_one, FLOOR)
         neurons = scenery.neuron[self.layer]
         self.at: dict[int, float] = dict.fromkeys(neurons, 0.0)
         self.docks: dict[int, Dock] = {}
@@ -208,18 +208,18 @@ class BackFlow(Ribbons):
             if so_far < PINCHED:
                 continue
             if k not in self.docks:
-                quantity = read.dC_da(self.layer, k) if self.is_scaled() else read.dC_dz(
-                    self.layer, k
+                quantity = (
+                    read.dC_da(self.layer, k) if self.is_scaled() else read.dC_dz(self.layer, k)
                 )
                 yield self._measure(quantity, quantity.value)
             else:
                 for berth in self.docks[k].berths:
                     quantity = read.path_contribution(self.layer, k, berth.source)
                     drawn = max(berth.width, FLOOR)
-                    yield Measure(quantity, self.scale, drawn, berth.negative)
+                    yield Measure(quantity, self.on_scale, drawn, berth.negative)
 
     def _measure(self, quantity: Any, value: float) -> Measure:
-        return Measure(quantity, self.scale, self.scale.size(value), value < 0)
+        return Measure(quantity, self.on_scale, self.on_scale.size(value), value < 0)
 
 
 class Back(Animation):
@@ -258,10 +258,7 @@ class Back(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
-        if self._pace:
-            share = float(np.interp(share, *self._pace))
-        else:
-            share = float(ease(share))
+        share = float(np.interp(share, *self._pace)) if self._pace else float(ease(share))
         for k in self._neurons:
             self.mobject.at[k] = self._start[k] + (self._to - self._start[k]) * share
         self.mobject.drift = self._drift + DRIFT * alpha * self.run_time

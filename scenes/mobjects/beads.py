@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, VMobject, linear
+from manim import Animation, Circle, Mobject, VGroup, VMobject, linear
 
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.slots import Weight, bead_places
+from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.shapes import discs, polylines_of
+from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -41,7 +43,7 @@ class Beads(VGroup):
         place: ``place[j, k]``, the bead's middle; only of those that are shown.
         radius: ``radius[j, k]``.
         grown: ``grown[j, k]``, 0 to 1.
-        scale: from a gradient's size to an area.
+        on_scale: from a gradient's size to an area.
 
     Args:
         ways: of the weights' edges, each from the earlier neuron to the later, shape (n, 2 or 3).
@@ -51,6 +53,7 @@ class Beads(VGroup):
     """
 
     is_picture = True
+    floats = True
 
     def __init__(
         self,
@@ -64,8 +67,10 @@ class Beads(VGroup):
         top = max((abs(g.value) for g in gradients.values()), default=0.0)
         floor = FLOOR if len(ways) <= FEW else 0.0
         fitting = Scale.fitting(Channel.AREA, top, np.pi * largest**2).per_one
-        self.scale = Scale(Channel.AREA, per_one or fitting, np.pi * floor**2)
-        radii = {w: float(np.sqrt(self.scale.size(g.value) / np.pi)) for w, g in gradients.items()}
+        self.on_scale = Scale(Channel.AREA, per_one or fitting, np.pi * floor**2)
+        radii = {
+            w: float(np.sqrt(self.on_scale.size(g.value) / np.pi)) for w, g in gradients.items()
+        }
         least = 0.0 if len(ways) <= FEW else THINNEST
         shown = [w for w in ways if radii[w] >= least and gradients[w].value != 0]
         self._gradients = {w: gradients[w] for w in shown}
@@ -77,7 +82,7 @@ class Beads(VGroup):
         self.grown = dict.fromkeys(shown, 0.0)
         self.casing, self.halo = _disc(theme.ground), _disc(theme.signal, 0.16)
         self.full, self.hollow = _disc(theme.signal), _disc(theme.ground)
-        self.hollow.set_stroke(theme.signal, 3.2)
+        self.hollow.set_stroke(theme.signal, 3.2, 1.0)
         self.rim = VMobject(stroke_color=theme.activation, stroke_width=2.2)
         self.plus = VMobject(stroke_color=style.legible_on(theme.signal), stroke_width=4.0)
         self.minus = VMobject(stroke_color=theme.signal, stroke_width=4.0)
@@ -124,7 +129,7 @@ class Beads(VGroup):
         born = [w for w in weights if w in self.place]
         if not born:
             return []
-        ahead = {w: int(round(self._share[w] * (len(self._ways[w]) - 1))) for w in born}
+        ahead = {w: round(self._share[w] * (len(self._ways[w]) - 1)) for w in born}
         tails = [self._ways[w][: max(ahead[w], 2)] for w in born]
         heads = [self._ways[w][min(ahead[w], len(self._ways[w]) - 3) :][::-1] for w in born]
         bright = np.array([max(shares[w], 0.06) for w in born])
@@ -140,7 +145,31 @@ class Beads(VGroup):
         for weight, gradient in self._gradients.items():
             if self.grown[weight] >= 1:
                 area = np.pi * self.radius[weight] ** 2
-                yield Measure(gradient, self.scale, area, gradient.value < 0)
+                yield Measure(gradient, self.on_scale, area, gradient.value < 0)
+
+
+class BeadMark(VGroup):
+    """What a bead's area means: a ring as large as the bead of a round number, with that number.
+
+    Args:
+        beads: on whose scale.
+        spot: where the ring's middle stands.
+    """
+
+    RADIUS = 0.2
+
+    def __init__(self, beads: Beads, spot: tuple[float, float]) -> None:
+        self.on_scale = beads.on_scale
+        self.quantity = round_number(np.pi * self.RADIUS**2 / beads.on_scale.per_one)
+        self._area = self.on_scale.size(self.quantity.value)
+        ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)
+        ring.set_stroke(width=2.0).move_to((*spot, 0.0))
+        numeral = Numeral(self.quantity, size=style.NOTE, color=style.theme.quiet)
+        super().__init__(ring, numeral.next_to((spot[0] + self.RADIUS, spot[1], 0.0), buff=0.1))
+
+    def measures(self) -> Iterator[Measure]:
+        """The ring's area."""
+        yield Measure(self.quantity, self.on_scale, self._area, False)
 
 
 class Growing(Animation):
@@ -173,6 +202,28 @@ class Growing(Animation):
         eased = 1 - (1 - late) ** 3
         for w in self._weights:
             self.mobject.grown[w] = self._start[w] + (self._to - self._start[w]) * eased
+        self.mobject.update_points()
+
+
+class Beating(Animation):
+    """Beads shrink and swell once, in place: they are used, and are as they were."""
+
+    def __init__(self, beads: Beads, **options: Any) -> None:
+        options.setdefault("rate_func", linear)
+        super().__init__(beads, **options)
+
+    def begin(self) -> None:
+        self._full = dict(self.mobject.grown)
+        super().begin()
+
+    def create_starting_mobject(self) -> Mobject:
+        """No copy: what the beads were is known."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        dip = 1 - 0.55 * np.sin(np.pi * self.rate_func(alpha)) ** 2
+        for weight, grown in self._full.items():
+            self.mobject.grown[weight] = grown if alpha >= 1 else grown * dip
         self.mobject.update_points()
 
 

@@ -96,9 +96,9 @@ class Dock:
 
     # -- ribbons ---------------------------------------------------------------------------------
 
-    def line(self, berth: Berth, at: tuple[float, float], beside: float) -> tuple[
-        np.ndarray, np.ndarray
-    ]:
+    def line(
+        self, berth: Berth, at: tuple[float, float], beside: float
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Centre line and widths of a ribbon from a rim at the right up to its dock.
 
         Args:
@@ -211,9 +211,7 @@ def dock(
 
 def edge_way(dock: Dock, berth_y: float, head: tuple[float, float]) -> np.ndarray:
     """The way of an edge whose ribbon docks there: from the tail's rim to the head's, (n, 2)."""
-    lane = s_curve(
-        np.array([dock.x, dock.y, 0.0]), np.array([dock.way.dock, berth_y, 0.0])
-    )
+    lane = s_curve(np.array([dock.x, dock.y, 0.0]), np.array([dock.way.dock, berth_y, 0.0]))
     rise = s_curve(np.array([dock.way.dock, berth_y, 0.0]), np.array([*head, 0.0]))
     shares = np.linspace(0.0, 1.0, CURVE)
     line = np.concatenate([bezier(lane, shares), bezier(rise, shares)[1:]])[:, :2]

@@ -154,7 +154,8 @@ def cut(strands: Strands, shares: Array, points: int = 26) -> Cut:
     shares = np.clip(np.broadcast_to(np.asarray(shares, dtype=float), (len(strands),)), 1e-4, 1.0)
     whole = shares >= 1.0 - 1e-9
     width = _at(strands.widths, shares[:, None])[:, 0]
-    head = np.where(whole, 0.0, np.minimum(HEAD * width / np.maximum(strands.lengths, 1e-9), shares))
+    blunt = HEAD * width / np.maximum(strands.lengths, 1e-9)
+    head = np.where(whole, 0.0, np.minimum(blunt, shares))
     body = np.linspace(0.0, 1.0, points - ROUND)[None] * (shares - head)[:, None]
     angles = np.linspace(0.0, np.pi / 2, ROUND + 1)[1:]
     front = (shares - head)[:, None] + head[:, None] * np.sin(angles)[None]

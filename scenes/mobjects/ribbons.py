@@ -118,7 +118,8 @@ class Ribbons(VGroup):
         """Put all points where they are just now.
 
         Args:
-            below, over: ribbons, and how far each has come, 0 to 1.
+            below: ribbons, and how far each has come, 0 to 1.
+            over: the same of those that lie over them.
             gates: what slopes cut away: closed outlines of shape (n, 2).
         """
         few = len(below[0]) + len(over[0]) <= MOST_GLOWING

@@ -32,14 +32,14 @@ class Caliper(VGroup):
     """
 
     def __init__(self, per_one: float, spot: tuple[float, float]) -> None:
-        self.scale_ = Scale(Channel.LENGTH, per_one)
+        self.on_scale = Scale(Channel.LENGTH, per_one)
         self.quantity = round_number(LENGTH / per_one)
         self._spot = np.array(spot)
         self.bar = VMobject(stroke_color=style.theme.signal, stroke_width=2.4)
         self.numeral = Numeral(self.quantity, size=style.NOTE, color=style.theme.quiet)
         self.numeral.next_to((*spot, 0.0), RIGHT, buff=0.2)
         super().__init__(self.bar, self.numeral)
-        self.set_length(self.scale_.size(self.quantity.value))
+        self.set_length(self.on_scale.size(self.quantity.value))
 
     def set_length(self, length: float) -> Caliper:
         """Draw the bar that long."""
@@ -52,8 +52,8 @@ class Caliper(VGroup):
 
     def measures(self) -> Iterator[Measure]:
         """The bar, once it has its length."""
-        if abs(self.length - self.scale_.size(self.quantity.value)) < 1e-9:
-            yield Measure(self.quantity, self.scale_, self.length, False)
+        if abs(self.length - self.on_scale.size(self.quantity.value)) < 1e-9:
+            yield Measure(self.quantity, self.on_scale, self.length, False)
 
 
 class Stretch(Animation):
@@ -62,7 +62,7 @@ class Stretch(Animation):
     def __init__(self, caliper: Caliper, start: float, **options: Any) -> None:
         self._ends = (
             abs(caliper.quantity.value) * start,
-            caliper.scale_.size(caliper.quantity.value),
+            caliper.on_scale.size(caliper.quantity.value),
         )
         super().__init__(caliper, **options)
 

@@ -6,6 +6,7 @@ whole frame are positive gradients, hollow cells in a dashed frame negative ones
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -52,7 +53,7 @@ class Tiles(VGroup):
         self.middle, self.side = place_tiles(ports[:, 1], delta, zone)
         largest = float(delta.max(initial=0.0))
         per_one = float(self.side.max()) ** 2 / largest if largest else 1.0
-        self.scale = Scale(Channel.AREA, per_one, SMALLEST**2)
+        self.on_scale = Scale(Channel.AREA, per_one, SMALLEST**2)
         self.grown = 0.0
         self._cells = self._unit_cells()
         theme = style.theme
@@ -98,7 +99,8 @@ class Tiles(VGroup):
                 [_squares(at, half), _squares(at[hollow], 0.52 * half[hollow], turned=True)]
             )
         self.ground.points = _squares(middle, side / 2 + 0.02)
-        borders = [_frame(m, s / 2 + 0.02, n) for m, s, n in zip(middle, side, self.negative)]
+        tiles = zip(middle, side, self.negative, strict=True)
+        borders = [_frame(at, s / 2 + 0.02, negative) for at, s, negative in tiles]
         self.frame.points = np.concatenate(borders) if share > 0 else np.zeros((0, 3))
 
     def measures(self) -> Iterator[Measure]:
@@ -106,7 +108,7 @@ class Tiles(VGroup):
         if self.grown < 1:
             return
         for j, side, negative in zip(self.neurons, self.side, self.negative, strict=True):
-            yield Measure(self.read.dC_dz(1, j), self.scale, float(side) ** 2, bool(negative))
+            yield Measure(self.read.dC_dz(1, j), self.on_scale, float(side) ** 2, bool(negative))
 
 
 class Developing(Animation):
@@ -188,7 +190,7 @@ def _frame(middle: np.ndarray, half: float, dashed: bool) -> np.ndarray:
     count = max(int(half / 0.05), 3)
     begin = np.arange(count) / count
     found = []
-    for start, end in zip(corners[:-1], corners[1:], strict=True):
+    for start, end in itertools.pairwise(corners):
         a = start + begin[:, None] * (end - start)
         b = start + (begin + 0.5 / count)[:, None] * (end - start)
         found.append(np.stack([a, b], axis=1))

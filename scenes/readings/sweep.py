@@ -1,4 +1,4 @@
-"""The backward sweep of an example, layer by layer, as arrays: what ribbons and beads are drawn from.
+"""The backward sweep of an example, layer by layer, as arrays: what ribbons are drawn from.
 
 All numbers are the trace's. Where the cost and the outputs' activation act as one, or an activation
 has no slopes of its own (softmax), delta comes straight from the cost and no slope scales it.

@@ -16,7 +16,7 @@ from scenes.mobjects.back_flow import (
     Repaint,
     scales_by_layer,
 )
-from scenes.mobjects.beads import LARGEST, Beads, Growing
+from scenes.mobjects.beads import LARGEST, BeadMark, Beads, Growing
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import evenly
@@ -138,9 +138,8 @@ class Backward:
     def fade(self, strength: float, run_time: float = style.QUICK) -> list[Animation]:
         """All ribbons that have come so far take another strength."""
         flows = [f for f in self.flows.values() if max(f.at.values()) > 0]
-        return [
-            Repaint(flow, strength, run_time=run_time) for flow in flows if flow.strength != strength
-        ]
+        changing = [flow for flow in flows if flow.strength != strength]
+        return [Repaint(flow, strength, run_time=run_time) for flow in changing]
 
     def caliper(self, l: int) -> Caliper:
         """What the width of the ribbons into layer l means, on their way."""
@@ -149,9 +148,17 @@ class Backward:
             x = (plan.x(l) + plan.radius(l) + plan.cost[0]) / 2
         else:
             x = sum(plan.inner(l + 1)) / 2
+        return Caliper(self.scales[l], (x - 0.3, self._mark_row))
+
+    def bead_mark(self, l: int) -> BeadMark:
+        """What the area of the beads into layer l means."""
+        return BeadMark(self.beads[l], (sum(self.scenery.plan.inner(l)) / 2 - 0.3, self._mark_row))
+
+    @property
+    def _mark_row(self) -> float:
+        """Where scales are stated: at the foot; above the network where it reaches down there."""
         crowded = max(len(layer) for layer in self.scenery.neuron) > 6
-        y = style.HERO.top - 0.3 if crowded else style.HERO.bottom + 0.22
-        return Caliper(self.scales[l], (x - 0.3, y))
+        return style.HERO.top - 0.3 if crowded else style.HERO.bottom + 0.22
 
     # -- construction ----------------------------------------------------------------------------
 

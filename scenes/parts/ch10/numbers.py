@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 from manim import Mobject
 
 from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.docks import CURVE
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
+from scenes.mobjects.network.slots import Slots, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch10.story import Told
 from scenes.stage import style
@@ -44,7 +46,7 @@ class Numbers:
         link = self._scenery.link[j]
         flow = self._flows[self._scenery.last]
         side = self._slots.outer(self._scenery.last, j)
-        half = flow.scale.size(error.value) / 2
+        half = flow.on_scale.size(error.value) / 2
         label = Numeral(error.with_sign(), size=style.NUMBER, color=style.theme.signal)
         level = link[np.abs(link[:, 1] - link[0, 1]) < 1e-6]
         y = link[0, 1] + side * (half + AWAY + label.height / 2)
@@ -60,7 +62,7 @@ class Numbers:
         if k in flow.docks:
             half, far = flow.docks[k].net / 2, flow.docks[k].way.gate
         else:
-            half = flow.scale.size(float(flow.arrival.error[k])) / 2
+            half = flow.on_scale.size(float(flow.arrival.error[k])) / 2
             far = neuron.middle[0] + neuron.radius + 0.86
         label = Formula(
             "times {s}", size=style.NUMBER, color=style.theme.slope, s=slope.as_operand()
@@ -75,7 +77,7 @@ class Numbers:
             for way in (-side, side)
             for place in (x, (near + far) / 2, x + 0.3)
         ]
-        return self._put(label, spots, self._edges(l) if l == self._scenery.last else [])
+        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else [])
 
     def delta(self, l: int, k: int, delta: Quantity) -> list[Mobject]:
         """Delta, in the slot for errors."""
@@ -84,6 +86,13 @@ class Numbers:
         x, y, _ = label.get_center()
         return self._put(label, [(x, y), (x + 0.3, y), (x - 0.3, y)], self._edges(l), own=(l, k))
 
+    def light(self, l: int, k: int, light: Quantity) -> list[Mobject]:
+        """What a neuron holds, on its outer side."""
+        label = Numeral(light, size=style.NUMBER, color=style.theme.activation)
+        self._slots.error(label, l, k)
+        x, y, _ = label.get_center()
+        return self._put(label, [(x, y), (x - 0.3, y), (x + 0.3, y)], self._edges(l), own=(l, k))
+
     # -- on the way back to a hidden neuron ------------------------------------------------------
 
     def terms(self, told: Told) -> list[list[Mobject]]:
@@ -91,20 +100,18 @@ class Numbers:
         flow = self._flows[told.layer]
         berths = {b.source: b for b in flow.docks[told.neuron].berths}
         found = []
-        for i, weight, term in zip(
-            told.step.ahead, told.weights, told.step.paths, strict=False
-        ):
+        for i, weight, term in zip(told.step.ahead, told.weights, told.step.paths, strict=False):
             if i not in berths:
                 continue
             line, width = self._line(flow, told.neuron, i)
             sign = style.theme.negative if weight.value < 0 else style.theme.positive
-            factor = Formula(
-                "times {w}", size=style.NUMBER, color=sign, w=weight.as_operand()
-            )
+            factor = Formula("times {w}", size=style.NUMBER, color=sign, w=weight.as_operand())
             brought = Numeral(term.with_sign(), size=style.NUMBER, color=style.theme.signal)
-            lines = self._ribbons(told)
-            one = self._put(factor, self._along(factor, line, width, (0.3, 0.4, 0.5, 0.2)), lines)
-            one += self._put(brought, self._along(brought, line, width, (0.75, 0.65, 0.85)), lines)
+            lines = self._borders(flow, told.neuron) + self._edges(told.layer, after=True)
+            side = flow.docks[told.neuron].side
+            inner = self._along(factor, line, width, (0.35, 0.25, 0.45, 0.15, 0.55), -side)
+            outer = self._along(brought, line, width, (0.35, 0.45, 0.25, 0.55, 0.65, 0.75), side)
+            one = self._put(brought, outer, lines) + self._put(factor, inner, lines)
             found.append(one)
         return found
 
@@ -117,7 +124,7 @@ class Numbers:
         other = 2 * dock.y - y - dock.side * dock.lost
         right = dock.x + label.width / 2 + 0.05
         spots = [(x, one) for one in (y, other) for x in (right, middle, middle + 0.3)]
-        return self._put(label, spots, self._ribbons(told))
+        return self._put(label, spots, self._borders(self._flows[told.layer], told.neuron))
 
     # -- beads -----------------------------------------------------------------------------------
 
@@ -132,6 +139,11 @@ class Numbers:
             spots += [(at[0], at[1] + up), (at[0], at[1] - up)]
             spots += [(at[0] + out, at[1]), (at[0] - out, at[1])]
             spots += [
+                (at[0] + aside * half[0], at[1] + way * up)
+                for aside in (-0.25, 0.25, -0.5, 0.5, -0.9, 0.9)
+                for way in (1, -1)
+            ]
+            spots += [
                 (at[0] + sx * (0.6 * radius + more + half[0]), at[1] + sy * up)
                 for sx in (1, -1)
                 for sy in (1, -1)
@@ -144,13 +156,7 @@ class Numbers:
         self.shown = [one for one in self.shown if one not in leaving]
         return leaving
 
-    def block(self, box: Box) -> None:
-        """Keep a place free of numbers."""
-        self._blocked.append(box)
-
     # -- places ----------------------------------------------------------------------------------
-
-    _blocked: list[Box] = []
 
     def _put(
         self,
@@ -170,11 +176,12 @@ class Numbers:
         self.shown.append(label)
         return [label]
 
-    def _edges(self, l: int) -> list[np.ndarray]:
-        """The edges out of a layer and into it, as far as they are drawn singly."""
+    def _edges(self, l: int, *, after: bool = False) -> list[np.ndarray]:
+        """The edges into a layer and out of it, or only those, as far as they are drawn singly."""
         edges = self._scenery.edge
-        near = [edge for m in (l, l + 1) if m < len(edges) for edge in edges[m].values()]
-        return [edge.way()[:, :2] for edge in near if hasattr(edge, "way")]  # type: ignore[misc]
+        layers = (l + 1,) if after else (l, l + 1)
+        near = [edge for m in layers if m < len(edges) for edge in edges[m].values()]
+        return [edge.way()[:, :2] for edge in near if isinstance(edge, CurvedEdge)]
 
     def _line(self, flow: BackFlow, k: int, source: int) -> tuple[np.ndarray, np.ndarray]:
         dock = flow.docks[k]
@@ -183,32 +190,35 @@ class Numbers:
         at = (float(head.middle[0] - head.radius), float(head.middle[1]))
         return dock.line(berth, at, 1.0 if berth.over else 0.0)
 
-    def _ribbons(self, told: Told) -> list[np.ndarray]:
-        """The borders of all ribbons that come to a neuron, and the edges beside them."""
-        flow = self._flows[told.layer]
-        dock = flow.docks[told.neuron]
+    def _borders(self, flow: BackFlow, k: int) -> list[np.ndarray]:
+        """The borders of all ribbons that come to a neuron."""
+        dock = flow.docks[k]
         found = []
         for berth in dock.berths:
-            line, width = self._line(flow, told.neuron, berth.source)
+            line, width = self._line(flow, k, berth.source)
             for side in (0.5, 0.0, -0.5):
                 found.append(line + np.column_stack([np.zeros(CURVE), side * width]))
         for line, width in (dock.trunk(0.0, 0.0), dock.tongue(1.0)):
             for side in (0.5, 0.0, -0.5):
                 found.append(line + np.column_stack([np.zeros(len(line)), side * width]))
-        return found + self._edges(told.layer)[len(self._scenery.edge[told.layer]) :]
+        return found
 
     @staticmethod
     def _along(
-        label: Mobject, line: np.ndarray, width: np.ndarray, shares: Sequence[float]
+        label: Mobject,
+        line: np.ndarray,
+        width: np.ndarray,
+        shares: Sequence[float],
+        side: float,
     ) -> list[Spot]:
-        return list(_along(label, line, width, shares))
+        return list(_along(label, line, width, shares, side))
 
 
 def _along(
-    label: Mobject, line: np.ndarray, width: np.ndarray, shares: Sequence[float]
+    label: Mobject, line: np.ndarray, width: np.ndarray, shares: Sequence[float], side: float
 ) -> Iterator[Spot]:
-    """Spots beside a ribbon, on both sides, above and below it where it is level."""
-    for more in (0.0, 0.12, 0.3, 0.5):
+    """Spots beside a ribbon: first those on one side of it (1 above, -1 below), near before far."""
+    for way, more in itertools.product((side, -side), (0.0, 0.12, 0.3, 0.5, 0.7)):
         for share in shares:
             i = min(int(share * (len(line) - 1)), len(line) - 2)
             along = line[i + 1] - line[i]
@@ -221,6 +231,6 @@ def _along(
                 + abs(normal[0]) * label.width / 2
                 + abs(normal[1]) * label.height / 2
             )
-            for side in (1, -1):
-                spot = line[i] + side * normal * min(reach, FARTHEST + label.width)
-                yield float(spot[0]), float(spot[1])
+            upwards = normal if normal[1] > 0 else -normal
+            spot = line[i] + way * upwards * min(reach, FARTHEST + label.width)
+            yield float(spot[0]), float(spot[1])

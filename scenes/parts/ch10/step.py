@@ -6,10 +6,9 @@ import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 
 from backprop_model import Example
-from scenes.mobjects.beads import Growing
+from scenes.mobjects.beads import Beating
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.tiles import Developing
 from scenes.parts.ch10.backward import Backward
 from scenes.readings.stepped import AfterStep, step_rate
 from scenes.stage import style
@@ -49,15 +48,10 @@ class Step:
         return self._after
 
     def move(self, before: Scenery, after: Scenery, backward: Backward) -> list[Animation]:
-        """Beads sink into their edges, and the edges become what they are after the step."""
+        """Each bead beats once, and its edge becomes what it is after the step."""
         run_time = style.SLOW + 0.6
-        sinking: list[Animation] = [
-            Growing(beads, to=0.0, wait=0.0, run_time=run_time) for beads in backward.beads.values()
-        ]
-        if backward.tiles:
-            sinking.append(Developing(backward.tiles, to=0.0, run_time=run_time))
         return [
-            *sinking,
+            *(Beating(beads, run_time=run_time) for beads in backward.beads.values()),
             FadeOut(before.network.edges, run_time=run_time),
             FadeIn(after.network.edges, run_time=run_time),
         ]

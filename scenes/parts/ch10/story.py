@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +15,48 @@ from scenes.stage.quantity import Quantity, product, settle
 
 Weight = tuple[int, int, int]
 """l, j, k"""
+
+
+DIGITS = (3, 4, 5, 6)
+"""significant digits that a number may be told with, the fewest first"""
+
+
+def fewest_digits(step: NeuronPass, delta: Quantity | None = None) -> NeuronPass:
+    """The same step with three digits wherever a pocket calculator agrees with them, else more.
+
+    Args:
+        step: the numbers.
+        delta: as it is told elsewhere; else its digits are chosen as well.
+    """
+    tops = [abs(q.value) for q in (step.signal, *step.paths) if q.value]
+    if not tops or not all(map(math.isfinite, tops)):
+        return step
+    finest = 2 - math.floor(math.log10(max(tops)))
+    slopes = (2, *DIGITS) if step.slope else (3,)
+    deltas = [delta] if delta else [step.delta.to(0, digits) for digits in (3, 2, 4)]
+    decimal = [max(finest + more, 0) for more in range(4)]
+    choices = list(itertools.product(decimal, slopes, range(len(deltas))))
+    for decimals, slope, which in sorted(choices, key=lambda c: c[0] + abs(c[1] - 3) + c[2]):
+        told = replace(
+            step,
+            paths=tuple(path.to(decimals, 1) for path in step.paths),
+            signal=step.signal.to(decimals, 2),
+            slope=step.slope and step.slope.to(0, slope),
+            delta=deltas[which],
+        )
+        if _adds_up(told):
+            return told
+    return replace(step, delta=delta) if delta and not step.slope else step
+
+
+def _adds_up(step: NeuronPass) -> bool:
+    """Whether the shown terms give the shown sum, and the shown factors the shown product."""
+    lines = [(step.signal, sum(p.shown for p in step.paths))] if step.paths else []
+    if step.slope:
+        lines.append((step.delta, step.signal.shown * step.slope.shown))
+    return all(
+        abs(value - result.shown) <= result.resolution / 2 * (1 + 1e-9) for result, value in lines
+    )
 
 
 @dataclass(frozen=True)
@@ -49,9 +93,7 @@ class Story:
     def __init__(self, read: Readings, shown: list[list[int]]) -> None:
         self.read, self.shown = read, shown
         self.last = read.trace.depth
-        self.arrivals: dict[int, Arrival] = {
-            l: arrival(read, l) for l in range(1, self.last + 1)
-        }
+        self.arrivals: dict[int, Arrival] = {l: arrival(read, l) for l in range(1, self.last + 1)}
         self.outputs = self._outputs()
         self.hidden = self._hidden() if self.last > 1 else []
         self.weight = self._weight()
@@ -59,6 +101,8 @@ class Story:
     def told(self, l: int, j: int) -> Told:
         """A neuron's step back, in numbers."""
         step = neuron_pass(self.read, l, j)
+        fixed = self.share()[0] if (l, j) == self.weight[:2] else None
+        step = fewest_digits(step, fixed)
         weights = tuple(self.read.weight(l + 1, i, j) for i in step.ahead)
         return Told(l, j, step, weights)
 
@@ -95,5 +139,5 @@ class Story:
         l, j = self.last, self.outputs[0]
         light = np.abs(self.read.trace.activations[l - 1])
         sources = self.hidden or self.shown[l - 1]
-        k = next((k for k in sources if light[k] > 0), max(self.shown[l - 1], key=lambda k: light[k]))
-        return l, j, k
+        brightest = max(self.shown[l - 1], key=lambda k: light[k])
+        return l, j, next((k for k in sources if light[k] > 0), brightest)

@@ -11,7 +11,7 @@ from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.scale_mark import Magnifier, Stretch
-from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.drift import Drift
 from scenes.parts.ch10.numbers import Numbers
@@ -77,6 +77,13 @@ class Telling(ExplainerScene):
         edges = [e for m in range(max(l, 1), scenery.last + 1) for e in scenery.edge[m].values()]
         return [*neurons, *edges, *scenery.glow[l:], scenery.cost]
 
+    def road_to(self, l: int, k: int) -> list[Mobject]:
+        """A neuron, the next layer's, and the edges between them."""
+        scenery = self.scenery
+        edges = [edge for (_, source), edge in scenery.edge[l + 1].items() if source == k]
+        ahead = scenery.neuron[l + 1].values()
+        return [scenery.neuron[l][k], *edges, *ahead, scenery.glow[l + 1]]
+
     def flare(self, *bodies: VMobject) -> AnimationGroup:
         """Light up for a moment, in place."""
         return AnimationGroup(*(Flare(body, run_time=style.STEADY) for body in bodies))
@@ -87,7 +94,8 @@ class Telling(ExplainerScene):
         """Numbers grow where they stand; what they come from lights up meanwhile."""
         if numbers:
             sparks = [Flare(source, run_time=style.QUICK) for source in sources]
-            self.play(FadeIn(*numbers, scale=0.8), *sparks, run_time=style.QUICK)
+            grown = [FadeIn(number, scale=0.8) for number in numbers]
+            self.play(*grown, *sparks, run_time=style.QUICK)
 
     def clear_numbers(self) -> None:
         """All numbers beside the network go; their ribbons stay."""
@@ -95,24 +103,22 @@ class Telling(ExplainerScene):
         if gone:
             self.play(FadeOut(*gone), run_time=style.QUICK)
 
-    def product_line(
-        self, l: int, weight: tuple[int, int], factors: tuple[Quantity, Quantity, Quantity]
-    ) -> list[Mobject]:
-        """Delta times light is the gradient, beside the bead."""
-        delta, light, gradient = factors
-        beads, theme = self.backward.beads[l], style.theme
+    def bead_number(self, l: int, weight: tuple[int, int], gradient: Quantity) -> list[Mobject]:
+        """A gradient beside its bead."""
+        beads = self.backward.beads[l]
         if weight not in beads:
             return []
-        line = Formula(
-            "{d} dot {a} = {g}",
-            size=style.NUMBER,
-            colors={"d": theme.signal, "a": theme.activation},
-            d=delta,
-            a=light.as_operand(),
-            g=gradient,
-        )
-        ways = [way for other, way in self.backward.ways[l].items() if not self._thin(l, other)]
-        return self.numbers.beside(line, beads.place[weight], beads.radius[weight], ways)
+        label = Numeral(gradient.with_sign(), size=style.NUMBER)
+        ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
+        return self.numbers.beside(label, beads.place[weight], beads.radius[weight], ways)
+
+    def light_number(self, l: int, k: int, light: Quantity) -> list[Mobject]:
+        """What a neuron holds, beside it, where it is not in it with as many digits."""
+        neuron = self.scenery.neuron[l][k]
+        written = getattr(neuron, "numeral", None)
+        if written is not None and written.quantity.text == light.text:
+            return []
+        return self.numbers.light(l, k, light)
 
     def bead_numbers(self) -> list[Mobject]:
         """The gradient beside each bead, where there are few."""
@@ -121,16 +127,9 @@ class Telling(ExplainerScene):
             return []
         found: list[Mobject] = []
         for l, beads in backward.beads.items():
-            ways = list(backward.ways[l].values())
             for j, k in beads.place:
-                label = Numeral(self.read.dC_dw(l, j, k).with_sign(), size=style.NUMBER)
-                found += self.numbers.beside(
-                    label, beads.place[j, k], beads.radius[j, k], ways
-                )
+                found += self.bead_number(l, (j, k), self.read.dC_dw(l, j, k))
         return found
-
-    def _thin(self, l: int, weight: tuple[int, int]) -> bool:
-        return self.backward.is_crowded(l)
 
     # -- ribbons ---------------------------------------------------------------------------------
 
@@ -150,6 +149,13 @@ class Telling(ExplainerScene):
         self.play(FadeOut(*old), FadeIn(caliper, glass), run_time=style.QUICK)
         self.play(Stretch(caliper, before, run_time=run_time))
         self.calipers.append(glass)
+
+    def mark_beads(self, l: int) -> None:
+        """What the area of the beads into a layer means."""
+        if l in self.backward.beads and self.backward.beads[l].place:
+            mark = self.backward.bead_mark(l)
+            self.calipers.append(mark)
+            self.play(FadeIn(mark), run_time=style.QUICK / 2)
 
     def step_aside(self, l: int) -> None:
         """Where ribbons take the place of many edges, the edges go."""

@@ -14,24 +14,25 @@ class Lines:
         story: what is told.
     """
 
-    opening = N_(
-        "Every weight in this network had a hand in its answer, "
-        "so each of them has a share in its error."
+    forward = N_(
+        "Light runs forward once, weighed by every edge on its way, "
+        "and how far the answer misses becomes the cost, {C}."
     )
     question = N_(
-        "But a weight back here never meets the cost. How could it ever learn what its share is?"
+        "Every weight had a hand in that. But how could one back here, which never meets the cost, "
+        "learn what its share is?"
     )
     error_signal = N_(
-        "The ribbon's width says how strongly: {signal} here. "
-        "It is called the error signal, the derivative of the cost by that output."
+        "How strongly is the ribbon's width, {signal}. "
+        "That is the error signal, the derivative of the cost by this output."
     )
     gate = N_(
-        "A neuron's slope is a gate, because a flat neuron hardly answers to its sum. "
-        "Times {slope}, only {delta} gets through: delta, which many books simply call the error."
+        "The neuron's slope is a gate: times {slope}, only {delta} gets through. "
+        "We call that delta; many books just say error."
     )
     ready_made = N_(
-        "With these outputs and this cost the slope is in it already, so {delta} comes out at "
-        "once: delta, which many books simply call the error."
+        "With this cost the slope is in it already, so {delta} comes out at once. "
+        "We call that delta; many books just say error."
     )
     run = N_(
         "Delta runs back along the weights, and each of them scales it, "
@@ -39,28 +40,19 @@ class Lines:
     )
     bead = N_(
         "Now look along one edge. From its tail came light, {a}, from its head comes delta, {d}, "
-        "and where they meet, their product is the weight's gradient: {g}."
+        "and where they meet, their product is the weight's gradient, {g}."
     )
     beads = N_(
         "Every edge does the same, so every weight gets its bead: "
-        "the larger, the more it matters, filled for plus and hollow for minus."
+        "large where it matters, filled for plus, hollow for minus."
     )
-    again = N_("And now all of it in one go, from the cost to the very first weight.")
+    again = N_("And now all of it in one go.")
     step = N_(
-        "Let every weight take a small step against its bead, and run the light once more: "
-        "the cost falls from {C} to {lower}."
+        "A small step against every bead, light once more, and the cost falls from {C} to {lower}."
     )
 
     def __init__(self, story: Story) -> None:
         self._story = story
-
-    @property
-    def forward(self) -> str:
-        """How the cost comes about."""
-        return N_(
-            "Light runs forward once, weighed by every edge on its way, "
-            "and how far the outputs miss their targets becomes the cost, {C}."
-        )
 
     @property
     def exhale(self) -> str:
@@ -69,31 +61,29 @@ class Lines:
         shown = [float(error[j]) for j in self._story.shown[self._story.last]]
         if min(shown) < 0 < max(shown):
             return N_(
-                "Only the cost can tell, because it feels the outputs. A filled ribbon says that "
-                "raising this output raises the cost, a hollow one that it lowers it."
+                "The cost begins, because it feels the outputs: a filled ribbon means that raising "
+                "this output raises the cost, a hollow one that it lowers it."
             )
         if max(shown) > 0:
             return N_(
-                "Only the cost can tell, because it feels the outputs. A filled ribbon says that "
-                "raising this output raises the cost."
+                "The cost begins, because it feels the outputs: "
+                "a filled ribbon means that raising this output raises the cost."
             )
         return N_(
-            "Only the cost can tell, because it feels the outputs. A hollow ribbon says that "
-            "raising this output lowers the cost."
+            "The cost begins, because it feels the outputs: "
+            "a hollow ribbon means that raising this output lowers the cost."
         )
 
     def meet(self, told: Told, cancels: bool) -> str:
         """What becomes of the terms that come to a hidden neuron."""
         if cancels:
             return N_(
-                "At this neuron they meet, and because their signs differ, they cancel, "
-                "in the open. What is left is its own error signal, {error}."
+                "Here they meet, and because their signs differ, they cancel. "
+                "What is left is this neuron's error signal, {error}."
             )
         if len(told.step.ahead) > 1:
-            return N_(
-                "At this neuron they meet and add up, which makes its own error signal, {error}."
-            )
-        return N_("What arrives at this neuron is its own error signal, {error}.")
+            return N_("Here they meet and add up, which makes this neuron's error signal, {error}.")
+        return N_("What arrives here is this neuron's error signal, {error}.")
 
     def pinch(self, told: Told) -> str:
         """The gate of a hidden neuron."""
@@ -101,7 +91,7 @@ class Lines:
             return N_("Its slope is {slope}, so the gate is shut and nothing gets through.")
         if told.step.slope is not None and told.step.slope.value == 1:
             return N_("Its slope is {slope}, so the gate is open and all of it gets through.")
-        return N_("Its own slope, {slope}, lets {delta} through, and that is its delta.")
+        return N_("Its own slope, {slope}, lets {delta} through: its delta.")
 
     def values_of(self, told: Told) -> dict[str, Quantity]:
         """The numbers of `pinch`."""
