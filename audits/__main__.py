@@ -1,4 +1,4 @@
-"""Both audits of one chapter on one example: ``python -m audits mine.toml ThreeFactors``.
+"""All audits of one chapter on one example: ``python -m audits mine.toml ThreeFactors``.
 
 It says each fault in a line, and last how much it looked at; it ends with 1 if it found any.
 `backprop check` calls it for every chapter.
@@ -24,6 +24,8 @@ def main(name: str, chapter: str) -> int:
         result = audit_chapter(scene, example, Path(folder))
     faults = [f"{one.time:.1f} s, {one.text!r}: {one.rule}" for one in result.numbers.faults]
     faults += [f"{one.time:.1f} s, {one.who}" for one in result.layout]
+    if result.is_restaged:
+        faults += [f"{one.time:.1f} s, {one.who}" for one in result.look]
     looked_at = [f"{what} {count}" for what, count in result.numbers.checked.items() if count]
     print(*faults, ", ".join(looked_at), sep="\n")
     return 1 if faults else 0

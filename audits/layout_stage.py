@@ -103,7 +103,7 @@ class Stage:
         box: shape (n, 4), in the scene; ``screen`` is the same as the camera shows it.
         fill, stroke: opacities, shape (n,); ``fill_rgba``, ``stroke_rgba`` with their colours.
         width: of its stroke, in Manim's units.
-        inner: a number that changes with the cells of a raster or an image.
+        inner: changes with the cells of a raster or an image; ``inner_ink`` is how strong they are.
         there: whether it has any points now; one that an animation is at work on may have none.
         points: all of them joined, shape (points, 2); ``counts`` says how many a leaf has.
         dim: whether it is declared not to be the subject.
@@ -126,7 +126,7 @@ class Stage:
         self.owner = np.array(owners, dtype=np.int64)
         self.fill_rgba, self.stroke_rgba = np.zeros((2, count, 4))
         self.fill, self.stroke = self.fill_rgba[:, 3], self.stroke_rgba[:, 3]  # views
-        self.width, self.dim, self.inner = np.zeros((3, count))
+        self.width, self.dim, self.inner, self.inner_ink = np.zeros((4, count))
         self._scene, self.view = scene, View.of(scene)
         self._read_looks(range(count))
         self.box_at_first = self.box.copy()
@@ -203,7 +203,7 @@ class Stage:
             rgba[:, 3] * np.abs(rgba[:, :3] - ground).max(axis=1)
             for rgba in (self.fill_rgba, self.stroke_rgba)
         ]
-        return np.asarray(np.maximum(*strengths) * self.there)
+        return np.asarray(np.maximum(np.maximum(*strengths), self.inner_ink) * self.there)
 
     def _read_places(self) -> None:
         self.points, self.counts = joined([leaf.points for leaf in self.leaves])
@@ -212,16 +212,17 @@ class Stage:
 
     def _read_looks(self, which: Any) -> None:
         for i in which:
-            leaf = self.leaves[i]
+            leaf: Any = self.leaves[i]
             cells = leaf.pixel_array if isinstance(leaf, ImageMobject) else vars(leaf).get("cells")
-            if cells is not None:  # colours of its own within its outline
-                self.fill_rgba[i] = cells.mean(axis=(0, 1)) / 255
-                self.inner[i] = crc32(cells)
+            if isinstance(cells, np.ndarray):
+                self.inner[i] = crc32(np.ascontiguousarray(cells).data)
+                self.inner_ink[i] = cells.mean() / 255
             if isinstance(leaf, ImageMobject | PMobject):
-                self.fill_rgba[i] = 1.0 if cells is not None else leaf.rgbas.mean(axis=0)
+                rgbas: Any = vars(leaf).get("rgbas")
+                self.fill_rgba[i] = 1.0 if rgbas is None else rgbas.mean(axis=0)
                 continue
-            if cells is None:
-                self.fill_rgba[i] = _strongest(leaf.fill_rgbas)
+            self.fill_rgba[i] = _strongest(leaf.fill_rgbas)
+            self.inner_ink[i] *= self.fill[i] > 0
             self.width[i] = leaf.stroke_width
             self.stroke_rgba[i] = _strongest(leaf.stroke_rgbas) if leaf.stroke_width > 0 else 0.0
             self.dim[i] = vars(leaf).get("dimness", 0.0)
@@ -250,9 +251,7 @@ def _is_picture(mobject: Any) -> bool:
     return bool(vars(mobject).get("is_picture", of_its_kind))
 
 
-def _leaves(
-    scene: Scene, animated: set[int]
-) -> tuple[list[Any], set[int], set[int], list[int]]:
+def _leaves(scene: Scene, animated: set[int]) -> tuple[list[Any], set[int], set[int], list[int]]:
     """Leaves in drawing order, which are in a picture, which update themselves, whose they are.
 
     What is on stage twice is drawn last. What is animated may get its outline later.

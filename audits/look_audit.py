@@ -101,9 +101,7 @@ class LookAudit:
         self._judge(scene, time, stage, None)
         self._begins = False
 
-    def look_at_rest(
-        self, scene: ExplainerScene, time: float, stage: Stage, sight: Sight
-    ) -> None:
+    def look_at_rest(self, scene: ExplainerScene, time: float, stage: Stage, sight: Sight) -> None:
         """Judge the end of an animation or a wait."""
         self._judge(scene, time, stage, sight)
         self._begins = True
@@ -119,9 +117,7 @@ class LookAudit:
         ]
         self._note(scene, seconds, broken, pictured=False)
 
-    def _judge(
-        self, scene: ExplainerScene, time: float, stage: Stage, sight: Sight | None
-    ) -> None:
+    def _judge(self, scene: ExplainerScene, time: float, stage: Stage, sight: Sight | None) -> None:
         spoken = tuple(quantity for values in self._spoken for quantity in values)
         lasted = max(time - self._before, 0.0)
         moment = Moment(scene, time, lasted, stage, self._begins, sight, spoken)
@@ -140,7 +136,9 @@ class LookAudit:
             taken = sum(one.picture is not None for one in self.findings)
             if pictured and self._pictures is not None and taken < MOST_PICTURES:
                 number = len(self.findings)
-                name = f"{self._chapter}-{self._example}-{self._theme}-look-{number}-{time:.1f}s.png"
+                name = (
+                    f"{self._chapter}-{self._example}-{self._theme}-look-{number}-{time:.1f}s.png"
+                )
                 picture = save_picture(scene, self._pictures / name.replace(" ", "_"))
             at = time if since is None else since
             section = scene.renderer.file_writer.sections[-1].name if pictured else "the whole"

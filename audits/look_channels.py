@@ -55,7 +55,7 @@ class MeasuredRule:
             return
         for member in moment.sight.members:
             if self._is_measured(type(member)):
-                for measure in member.measures():  # type: ignore[attr-defined]
+                for measure in member.measures():
                     yield from self._judge(measure, type(member), moment.sight)
 
     def _is_measured(self, kind: type) -> bool:
@@ -78,9 +78,7 @@ class MeasuredRule:
             yield Broken("channels", f"{what} is drawn as {sign}")
         yield from self._on_one_scale(scale, what, kind, sight)
 
-    def _on_one_scale(
-        self, scale: Scale, what: str, kind: type, sight: Sight
-    ) -> Iterator[Broken]:
+    def _on_one_scale(self, scale: Scale, what: str, kind: type, sight: Sight) -> Iterator[Broken]:
         exponent = float(getattr(scale, "exponent", 1.0))
         known = self._scales.setdefault((kind, scale.channel, exponent), scale)
         factor = scale.per_one / known.per_one
@@ -161,7 +159,10 @@ class EdgeLookRule:
         for edges, looks in self._course:
             if not len(edges):
                 continue
-            ends = [(self._start.get(id(e), look), e, look) for e, look in zip(edges, looks)]
+            ends = [
+                (self._start.get(id(e), look), e, look)
+                for e, look in zip(edges, looks, strict=True)
+            ]
             first = np.array([start for start, _, _ in ends])
             last = np.array([end.get(id(e), look) for _, e, look in ends])
             between = _is_between(looks, first, last)

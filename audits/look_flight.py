@@ -117,8 +117,8 @@ class FlightRule:
         """Where flocks were when the animation began, or when they first came."""
         for key, name, at in zip(flocks.keys, flocks.names, now, strict=True):
             if key not in self._starts:
-                self._starts[key] = self._starts.get(name, at) if name else at
-            if name:
+                self._starts[key] = self._starts.get(name, at) if name is not None else at
+            if name is not None:
                 self._starts.setdefault(name, at)
         return np.array([self._starts[key] for key in flocks.keys]).reshape(-1, 2)
 
@@ -148,7 +148,9 @@ class FlightRule:
             for leaf in np.unique(pairs[:, 1]):
                 boxes = there[pairs[pairs[:, 1] == leaf, 0]]
                 crossed = self._crossing(stage, boxes, glyphs, int(others[leaf]), half[leaf])
-                if any(not _is_under_a_ground(stage, box, glyphs, others[leaf], own) for box in crossed):
+                if any(
+                    not _is_under_a_ground(stage, box, glyphs, others[leaf], own) for box in crossed
+                ):
                     named.add(self._name(stage, int(others[leaf])))
             if named:
                 break
@@ -214,6 +216,6 @@ def _by_name(flocks: Flocks, now: np.ndarray) -> dict[Hashable, np.ndarray]:
     known: dict[Hashable, np.ndarray] = {}
     for key, name, at in zip(flocks.keys, flocks.names, now, strict=True):
         known[key] = at
-        if name:
+        if name is not None:
             known[name] = at
     return known

@@ -48,6 +48,7 @@ class Look:
         self.boxes = stage.screen[seen]
         self.looks = np.column_stack([rgbas, thick / 50])
         self.points, self.counts = stage.points, stage.counts
+        self.inner = stage.inner[seen]
         self._seen = np.zeros(len(stage.leaves), dtype=bool)
         self._seen[seen] = True
 
@@ -63,12 +64,14 @@ class Look:
         )
 
     def _rows_are_like(self, other: Look) -> bool:
+        if not np.array_equal(self.inner, other.inner):
+            return False
         return bool((np.abs(self.boxes - other.boxes) <= MOVED).all()) and bool(
             (np.abs(self.looks - other.looks) <= TURNED).all()
         )
 
     def _outlines_are_like(self, other: Look) -> bool:
-        """A shape can turn within its box. (One that is cut into more curves has not moved.)"""
+        """A shape can turn within its box; one that is cut into more curves has not moved."""
         if not np.array_equal(self.counts, other.counts):
             return True
         moved = (np.abs(self.points - other.points) > MOVED).any(axis=1)

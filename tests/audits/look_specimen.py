@@ -1,6 +1,6 @@
 """A short chapter that keeps all laws of the look: the ground on which its audit is tested.
 
-Two bars and a fan of edges fill the frame, a light runs all the while, a number moves along a lane
+Two bars and a fan of edges fill the frame, a spark runs all the while, a number moves along a lane
 of its own. Each method is one thing to spoil.
 """
 
@@ -28,9 +28,7 @@ class Bar(VMobject):
     """A bar as high as its number, which hangs down if it is negative."""
 
     def __init__(self, quantity: Quantity, scale: Scale, x: float, floor: float) -> None:
-        super().__init__(
-            fill_color=style.theme.activation, fill_opacity=1.0, stroke_width=0.0
-        )
+        super().__init__(fill_color=style.theme.activation, fill_opacity=1.0, stroke_width=0.0)
         self.quantity, self.scale_of_it, self.floor = quantity, scale, floor
         height = scale.size(quantity.value) * (-1 if quantity.value < 0 else 1)
         corners = [(x - 0.5, floor), (x + 0.5, floor), (x + 0.5, floor + height)]
@@ -50,7 +48,7 @@ class Restaged(ExplainerScene):
     Attributes:
         bars, edges: the hero.
         spoken: a number that is spoken of; ``note`` is one that is not.
-        light: runs along the foot of the picture.
+        spark: runs along the foot of the picture.
     """
 
     question = "How does a bar follow its number, and what does an edge say?"
@@ -79,8 +77,8 @@ class Restaged(ExplainerScene):
             edge.show_value(read.weight(1, j, k), 0.5)
         rail = VMobject(stroke_color=style.theme.quiet, stroke_width=style.OUTLINE)
         rail.points = segments(np.array([[-6.0, -2.4, 0.0]]), np.array([[6.2, -2.4, 0.0]]))
-        self.light = Dot(rail.points[0], 0.12, color=style.theme.activation)
-        self.image: list[Any] = [*self.edges, *self.bars, rail, self.light]
+        self.spark = Dot(rail.points[0], 0.12, color=style.theme.activation)
+        self.image: list[Any] = [*self.edges, *self.bars, rail, self.spark]
         self.spoken = Numeral(read.activation(2, 0).to(3), size=style.NUMBER)
         self.spoken.move_to((4.2, 2.2, 0.0))
         self.note = Numeral(read.activation(2, 1).to(3), size=style.NOTE)
@@ -88,19 +86,19 @@ class Restaged(ExplainerScene):
         self.lane = 2.7
 
     def tell(self, text: str, *animations: Any, **values: Quantity) -> None:
-        """Say something while the light runs along the rail, and for as long as it takes."""
+        """Say something while the spark runs along the rail, and for as long as it takes."""
         with self.say(text, **values):
             self.play(*animations, run_time=style.QUICK) if animations else None
-            self.run_the_light(len(text) / SPEED)
-        self.pause()
+            self.run_the_spark(len(text) / SPEED)
+        self.keep_silent()
 
-    def run_the_light(self, seconds: float) -> None:
-        way = RIGHT if self.light.get_x() < 0 else LEFT
-        self.play(self.light.animate.shift(12 * way), run_time=seconds, rate_func=linear)
+    def run_the_spark(self, seconds: float) -> None:
+        way = RIGHT if self.spark.get_x() < 0 else LEFT
+        self.play(self.spark.animate.shift(12 * way), run_time=seconds, rate_func=linear)
 
-    def pause(self) -> None:
+    def keep_silent(self) -> None:
         """Nothing is said for a while."""
-        self.run_the_light(1.2)
+        self.run_the_spark(1.2)
 
     def speak(self) -> None:
         self.tell(
@@ -110,11 +108,9 @@ class Restaged(ExplainerScene):
         )
 
     def put_a_question(self) -> None:
-        text = (
-            "What would the second bar do if its number went down to one half of what it is?"
-        )
+        text = "What would the second bar do if its number went down to one half of what it is?"
         with self.ask(text):
-            self.run_the_light(len(text) / SPEED)
+            self.run_the_spark(len(text) / SPEED)
 
     def move_a_number(self) -> None:
         """A number moves along a lane above everything else."""
@@ -130,5 +126,3 @@ class Restaged(ExplainerScene):
         sentence = "A bar is as high as its number, and an edge as wide as its weight."
         line = Words("{t}", size=style.NUMBER, t=Name(sentence)).to_edge(DOWN, buff=0.6)
         self.tell(sentence, FadeIn(line))
-
-

@@ -21,14 +21,11 @@ from audits.layout_rules import BEFORE, RESTAGED
 from audits.rehearsal import chapter_files, chapters_in
 from backprop_model import load_example
 
+from .layout_displaced import Displaced, into_the_captions, off_the_frame, onto_another_text
 from .layout_mutants import (
     RESTAGED_MUTANTS,
     SPECIMEN_MUTANTS,
-    Displaced,
     Specimen,
-    into_the_captions,
-    off_the_frame,
-    onto_another_text,
     slightly_shifted,
 )
 
@@ -54,9 +51,7 @@ def test_a_fault_in_a_restaged_chapter_is_found(mutant, tmp_path):
 @pytest.mark.parametrize("mutant", SPECIMEN_MUTANTS)
 def test_a_fault_is_found_and_pictured(mutant, tmp_path):
     rule, spoil = SPECIMEN_MUTANTS[mutant]
-    findings = audit_layout(
-        Specimen, contrast=True, pictures=tmp_path, places=BEFORE, spoil=spoil
-    )
+    findings = audit_layout(Specimen, contrast=True, pictures=tmp_path, places=BEFORE, spoil=spoil)
     assert rule in {finding.rule for finding in findings}, report(findings)
     finding = next(finding for finding in findings if finding.rule == rule)
     assert finding.picture is not None

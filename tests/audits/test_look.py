@@ -8,7 +8,9 @@ from audits.rehearsal import find_chapters
 from backprop_model import load_example
 
 from .hard_examples import hard_examples
-from .look_mutants import LOOK_HARMLESS, LOOK_MUTANTS
+from .look_harmless import LOOK_HARMLESS
+from .look_motion_mutants import MOTION_MUTANTS
+from .look_mutants import LOOK_MUTANTS
 from .look_specimen import Restaged
 
 EXAMPLES = {**hard_examples(), "mazur": load_example("mazur")}
@@ -24,7 +26,7 @@ def test_a_chapter_that_keeps_all_laws_has_no_fault(theme, tmp_path):
     assert result.longest_still == pytest.approx(2.4, abs=0.15)  # the question's beat
 
 
-@pytest.mark.parametrize("mutant", LOOK_MUTANTS, ids=str)
+@pytest.mark.parametrize("mutant", [*LOOK_MUTANTS, *MOTION_MUTANTS], ids=str)
 def test_a_broken_law_is_noticed(mutant, monkeypatch, tmp_path):
     mutant.tell(monkeypatch)
     found = audit_chapter(mutant.chapter, EXAMPLES[mutant.example], tmp_path).look
