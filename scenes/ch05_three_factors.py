@@ -58,7 +58,7 @@ class ThreeFactors(ExplainerScene):
         """Choose the weight; make the network, the path, and what leads from one to the other."""
         way = self.way = way_of(self.read, self.layer, self.to_neuron, self.from_neuron)
         l, j, k = way.layer, way.to_neuron, way.from_neuron
-        self.scenery = Scenery(self.read, style.HERO.inset(0.12, 0.0), {(l, j), (l - 1, k)})
+        self.scenery = Scenery(self.read, style.HERO.inset(0.32, 0.0), {(l, j), (l - 1, k)})
         self.path = PathStage(way)
         self.bias = PathStage(way.of_bias(), self.path.stair)
         self.words = Wording(way)
@@ -150,7 +150,7 @@ class ThreeFactors(ExplainerScene):
             if path.numbers is not None:
                 for part in path.in_numbers():
                     self.show(*part, run_time=0.4 / self.path.stair.mirrors * seconds)
-        self.rest()
+        self.rest(style.STEADY)
 
     def do_the_same_for_the_bias(self) -> None:
         """The first slope becomes one: what is left is what the others leave."""
@@ -170,8 +170,9 @@ class ThreeFactors(ExplainerScene):
             lands = Vary(bias.landing, bias.landing.grow, 0.0, 1.0, run_time=0.1 * seconds)
             self.play(lands)
             self.enter(bias.result, run_time=0.1 * seconds)
-            self.show(bias.rule, run_time=0.1 * seconds)
-        self.rest()
+            numbers = [bias.numbers] if bias.numbers is not None else []
+            self.show(bias.rule, *numbers, run_time=0.1 * seconds)
+        self.rest(style.STEADY)
 
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient stays on its weight."""
@@ -208,7 +209,7 @@ class ThreeFactors(ExplainerScene):
             self.show(real.product.rest(), real.product.part("h"), run_time=0.3 * seconds)
             self.enter(real.product.part("e"), run_time=0.4 * seconds)
             self.add(real.product)
-        self.rest()
+        self.rest(style.STEADY)
 
     def look_further_back(self) -> None:
         """A weight of an earlier layer: its last slope is itself a sum."""
@@ -227,14 +228,14 @@ class ThreeFactors(ExplainerScene):
                     Light(further.ways, further.shares, color=signal, run_time=share * seconds)
                 )
             self.enter(further.sum, run_time=0.2 * seconds)
-        self.rest()
+        self.rest(style.STEADY)
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""
         self.play(*map(FadeOut, self.written_on_top()), FadeOut(self.scenery))
         self.remove(*self.mobjects)
         self.play(*map(FadeIn, self.path.light_up()))
-        self.close(self.words.closing)
+        self.close(self.words.closing, meanwhile=[self.path.shine_through(2 * style.STEADY)])
 
     # -- what the verbs share --------------------------------------------------------------------
 

@@ -54,6 +54,8 @@ class Labels:
         self._lines = [_dense(way) for one in (mirrors, also) for way in _drawn(one)]
         self.lenses = mirrors.lenses()
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
+        last = self._stair.mirrors
+        ends = {leg: self._letter(leg) for leg in (0, last)}
         self.rule = self._rule()
         for lens in self.lenses:
             self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6))
@@ -61,7 +63,7 @@ class Labels:
         self.result = self._result()
         self.one = self._one()
         self.ask = self._ask()
-        self.letters = [self._letter(leg) for leg in range(self._stair.mirrors + 1)]
+        self.letters = [ends.get(leg) or self._letter(leg) for leg in range(last + 1)]
         self.names = VGroup(*self._names())
         self.values = [self._value(leg) for leg in range(self._stair.mirrors + 1)]
 
@@ -140,9 +142,9 @@ class Labels:
             letter.move_to((start[0] + self._stair.unit + 0.68, start[1], 0.0))
         elif leg == self._stair.mirrors:
             down = self._stair.across(leg)
-            off = (0.0, -0.42) if down[1] else (-0.4, 0.0)
+            off = (0.0, -0.42) if down[1] else (self._stair.unit + 0.4, 0.0)
             if self._mirrors.landed < 0 and down[1]:
-                off = (0.42, 0.0)
+                off = (-0.4, 0.34)
             letter.move_to((end[0] + off[0], end[1] + off[1], 0.0))
         else:
             width = self._mirrors.beams.entering[leg] * self._stair.unit
@@ -200,20 +202,23 @@ class Labels:
         self, template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]
     ) -> Formula:
         left, right, bottom, top = self._pocket
-        for size in SIZES:
-            line = Formula(template, parts, size=size, colors=colors)
-            if line.width <= right - left:
-                break
         middle = np.array([(left + right) / 2, min(top - 0.6, (bottom + top) / 2 + 0.6)])
-        return self._put(line, middle, (0.0, 1.0))
+        for size in SIZES:
+            line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
+            if line.width <= right - left and self._clear(line, middle, (0.0, 1.0)):
+                break
+        return line
 
     def _put(self, label: AnyText, at: np.ndarray, side: tuple[float, float]) -> AnyText:
         """Place a label near a point, on the side that is asked for if it is free."""
-        toward = np.array(side) / np.linalg.norm(side)
-        half = np.array([label.width, label.height]) / 2
-        place_clear(label, _spots(at, toward, half), self._boxes, self._lines, margin=0.1)
+        self._clear(label, at, side)
         self._boxes.append(box_of(label))
         return label
+
+    def _clear(self, label: Typeset, at: np.ndarray, side: tuple[float, float]) -> bool:
+        toward = np.array(side) / np.linalg.norm(side)
+        half = np.array([label.width, label.height]) / 2
+        return place_clear(label, _spots(at, toward, half), self._boxes, self._lines, margin=0.1)
 
 
 def _drawn(mirrors: Mirrors) -> list[np.ndarray]:

@@ -95,7 +95,8 @@ class PathStage(VGroup):
         start, (end, _) = self.stair.corners[0], self.mirrors.end
         eased = 0.5 - 0.5 * np.cos(np.pi * np.clip(2 * share - 0.9, 0.0, 1.0))
         angle = 0.5 * np.pi * eased * (self.stair.mirrors % 2)
-        self.ghost.put(start + share * (end - start), np.array([np.cos(angle), np.sin(angle)]))
+        arch = np.array([0.0, 0.9 * np.sin(np.pi * share)])
+        self.ghost.put(start + share * (end - start) + arch, np.array([np.cos(angle), np.sin(angle)]))
 
     def lit(self) -> PathStage:
         """The same with all slopes lit."""
@@ -104,10 +105,10 @@ class PathStage(VGroup):
         return self
 
     def light_up(self) -> list[Mobject]:
-        """All that there is once the light has arrived."""
-        self.light.show(0.0, self.light.length)
+        """All that there is once the light has arrived, but for the light."""
         self.mirrors.line.run(self.stair.tangent(1, self.mirrors.beams, SHORT))
         self.lit()
+        self.light.show(0.0, 0.0)
         lengths = [self.nudge.grow(1.0), self.ghost, self.landing.grow(1.0)]
         return [
             self,

@@ -119,7 +119,8 @@ class Unfolding(VGroup):
         to a, and of the tangent.
         """
         self.opened, self.turned = opened, turned
-        self._draw_ends(opened, turned)
+        first, opened = 1 - (1 - opened) ** 2, opened**2  # the source makes room, then it opens
+        self._draw_ends(opened, turned, first)
         self._draw_neuron(opened, turned)
         self._draw_card(opened, turned)
         return self
@@ -179,11 +180,11 @@ class Unfolding(VGroup):
 
     # -- its parts -----------------------------------------------------------------------------
 
-    def _draw_ends(self, opened: float, turned: float) -> None:
+    def _draw_ends(self, opened: float, turned: float, first: float) -> None:
         """The neuron that feeds, the weight's edge, and the cost."""
         early = min(2 * turned, 1.0)  # it has gone before the path grows beside it
-        at = _mix(_mix(self._from, SOURCE_AT, opened), self._home, early)
-        radius = float(_mix(_mix(self._from_radius, 0.7, opened), SMALL, early))
+        at = _mix(_mix(self._from, SOURCE_AT, first), self._home, early)
+        radius = float(_mix(_mix(self._from_radius, 0.7, first), SMALL, early))
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         center, wide = self._neuron_place(opened, turned)
