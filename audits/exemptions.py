@@ -11,7 +11,6 @@ NOT_YET_RESTAGED: tuple[str, ...] = (
     "LayersAsFunctions",
     "ManyPaths",
     "ComputedOnce",
-    "BackwardFlow",
     "ComputationGraph",
     "GradientCheck",
     "GradientDescent",

@@ -13,8 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
+from scenes.mobjects.tiles import Tiles
+from scenes.stage.scale import Measured
 
 from .addresses import address
 from .shown_numbers import Finding
@@ -67,6 +71,13 @@ class OrderRules:
             for member in sight.members
             if id(member) in sight.visible
         ]
+        for member in sight.members:
+            if isinstance(member, Measured):
+                numbers += [measure.quantity for measure in member.measures()]
+            if isinstance(member, BackFlow):
+                numbers += [*member.arrived(), *member.underway()]
+            if isinstance(member, Beads | Tiles):
+                numbers += member.arrived()
         paths = {number.path for number in numbers if number is not None}
         places = (address(path) for path in paths)
         backward = {"dC_da", "dC_dz", "dC_dw", "dC_db", "paths"}

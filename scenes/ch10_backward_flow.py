@@ -61,7 +61,7 @@ class BackwardFlow(Telling):
         words = self.lines.forward
         with (
             self.opening(*self.scenery.waiting()),
-            self.telling(words, C=self.read.cost()) as seconds,
+            self.say(words, C=self.read.cost()) as seconds,
         ):
             each = 0.85 * seconds / (self.last + 1)
             for l in range(1, self.last + 1):
@@ -84,7 +84,7 @@ class BackwardFlow(Telling):
         last, first = self.last, self.story.outputs[0]
         flow, told = self.backward.flows[last], self.story.told(last, first)
         outputs = self.scenery.neuron[last].values()
-        with self.telling(self.lines.exhale) as seconds:
+        with self.say(self.lines.exhale) as seconds:
             self.play(self.lighting(*outputs, self.scenery.cost))
             self.calipers = [self.backward.caliper(last)]
             self.play(
@@ -111,7 +111,7 @@ class BackwardFlow(Telling):
         l, k = self.last - 1, self.story.hidden[0]
         flow, told = self.backward.flows[l], self.story.told(l, k)
         self.change_scale(l)
-        with self.telling(self.lines.run) as seconds:
+        with self.say(self.lines.run) as seconds:
             self.play(
                 *self.backward.fade(0.5),
                 *self.backward.bow(self.last),

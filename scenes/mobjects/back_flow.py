@@ -20,10 +20,11 @@ from scenes.mobjects.docks import Dock, Way, dock, edge_way, let_through, wedges
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Slots
 from scenes.mobjects.ribbon_geometry import Strands, ease, evenly
-from scenes.mobjects.ribbons import FLOOR, Ribbons
+from scenes.mobjects.ribbons import FLOOR, End, Ribbons
 from scenes.readings import Readings
 from scenes.readings.sweep import Arrival
 from scenes.stage import style
+from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
 RUN, MET, THROUGH, PINCHED = 1.0, 2.0, 3.0, 4.0
@@ -40,6 +41,10 @@ DRIFT = 0.5
 """units a second that the marks of a ribbon move on"""
 
 
+Key = tuple[str, int, int]
+"""a ribbon: what it is (a link, a term, a trunk, a tongue), to which neuron, and from which"""
+
+
 class BackFlow(Ribbons):
     """All ribbons that come back to one layer.
 
@@ -53,8 +58,6 @@ class BackFlow(Ribbons):
         arrival: what comes back to the layer.
         per_one: the width of the number 1.
     """
-
-    is_picture = True  # what lies over ribbons is placed by slots
 
     def __init__(self, scenery: Scenery, arrival: Arrival, per_one: float) -> None:
         super().__init__()
@@ -86,7 +89,7 @@ class BackFlow(Ribbons):
             berths = {berth.source: berth.y for berth in at.berths}
             for j, head in self._heads().items():
                 ways[j, k] = edge_way(at, berths.get(j, at.y), head)
-        return ways
+        return {weight: ways[weight] for weight in self.scenery.edge[self.layer + 1]}
 
     def _heads(self) -> dict[int, tuple[float, float]]:
         """The left rims of the next layer's neurons."""
@@ -128,7 +131,16 @@ class BackFlow(Ribbons):
             else:
                 self._to_output(k, so_far, below, gates)
         below.sort(key=lambda piece: -float(piece.width.max()))
+        self.keys = [piece.key for piece in below], [piece.key for piece in over]
         self.draw(_together(below), _together(over), gates)
+
+    def drawn_ends(self) -> dict[Key, End]:
+        """How wide each ribbon is drawn where it begins and where it ends, if it has arrived."""
+        found: dict[Key, End] = {}
+        for coat, keys in zip((self.below, self.over), self.keys, strict=True):
+            for index, end in coat.ends():
+                found[keys[index]] = end
+        return found
 
     def _to_output(
         self, j: int, so_far: float, below: list[_Piece], gates: list[np.ndarray]
@@ -149,6 +161,7 @@ class BackFlow(Ribbons):
         radius = self.scenery.neuron[self.layer][j].radius
         below.append(
             _Piece(
+                ("link", j, j),
                 line,
                 np.maximum(width * left, FLOOR),
                 error < 0,
@@ -179,6 +192,7 @@ class BackFlow(Ribbons):
         for berth in at.berths:
             line, width = at.line(berth, heads[berth.source], beside)
             piece = _Piece(
+                ("term", k, berth.source),
                 line,
                 np.maximum(width, FLOOR),
                 berth.negative,
@@ -194,32 +208,44 @@ class BackFlow(Ribbons):
         closed = float(ease(so_far - THROUGH))
         line, width = at.trunk(cancelled if so_far < MET else 1.0, closed)
         if arrived > 0 and at.full > FLOOR:
-            below.append(_Piece(line, width, at.negative, arrived, 0.0, at.radius))
+            width = np.maximum(width, FLOOR)
+            key = ("trunk", k, k)
+            below.append(_Piece(key, line, width, at.negative, arrived, 0.0, at.radius))
         if cancels and at.lost > FLOOR and running >= 1.0:
             line, width = at.tongue(beside)
-            over.append(_Piece(line, width, not at.negative, max(cancelled, 0.02), 0.0, 0.0))
+            key, share = ("tongue", k, k), max(cancelled, 0.02)
+            over.append(_Piece(key, line, width, not at.negative, share, 0.0, 0.0))
         if at.net > 2 * FLOOR:
             gates += at.gate(closed)
 
     def measures(self) -> Iterator[Measure]:
-        """What has come to rest: the width of each ribbon at both of its ends."""
-        read = self.scenery.read
-        for k, so_far in self.at.items():
-            if so_far < PINCHED:
-                continue
-            if k not in self.docks:
-                quantity = (
-                    read.dC_da(self.layer, k) if self.is_scaled() else read.dC_dz(self.layer, k)
-                )
-                yield self._measure(quantity, quantity.value)
-            else:
-                for berth in self.docks[k].berths:
-                    quantity = read.path_contribution(self.layer, k, berth.source)
-                    drawn = max(berth.width, FLOOR)
-                    yield Measure(quantity, self.on_scale, drawn, berth.negative)
+        """What has come to rest, read off the ribbons' ends as they are drawn.
 
-    def _measure(self, quantity: Any, value: float) -> Measure:
-        return Measure(quantity, self.on_scale, self.on_scale.size(value), value < 0)
+        At an output the error signal, and delta behind its gate; at a hidden neuron what each
+        weight brings to the dock, and delta behind the gate.
+        """
+        read, l = self.scenery.read, self.layer
+        for (kind, k, source), end in self.drawn_ends().items():
+            if self.at[k] < PINCHED:
+                continue
+            if kind == "term":
+                term = read.path_contribution(l, k, source)
+                yield Measure(term, self.on_scale, end.last, end.negative)
+                continue
+            if kind == "link" and self.is_scaled():
+                yield Measure(read.dC_da(l, k), self.on_scale, end.first, end.negative)
+            yield Measure(read.dC_dz(l, k), self.on_scale, end.last, end.negative)
+
+    def arrived(self) -> list[Quantity]:
+        """The deltas that have come about, drawn or too thin to be."""
+        done = [k for k, so_far in self.at.items() if so_far >= PINCHED]
+        return [self.scenery.read.dC_dz(self.layer, k) for k in done]
+
+    def underway(self) -> list[Quantity]:
+        """What weights have brought so far, for the ribbons that have left their neurons."""
+        read, l = self.scenery.read, self.layer
+        going = [k for k, so_far in self.at.items() if so_far > 0 and k in self.docks]
+        return [read.path_contribution(l, k, b.source) for k in going for b in self.docks[k].berths]
 
 
 class Back(Animation):
@@ -295,6 +321,7 @@ class _Piece:
 
     def __init__(
         self,
+        key: Key,
         line: np.ndarray,
         width: np.ndarray,
         negative: bool,
@@ -302,7 +329,7 @@ class _Piece:
         start_rim: float,
         end_rim: float,
     ) -> None:
-        self.line, self.width, self.negative = line, width, negative
+        self.key, self.line, self.width, self.negative = key, line, width, negative
         self.share, self.start_rim, self.end_rim = share, start_rim, end_rim
 
 

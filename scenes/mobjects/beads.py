@@ -52,7 +52,6 @@ class Beads(VGroup):
         per_one: the area of the gradient 1; such that the largest bead fits if not given.
     """
 
-    is_picture = True
     floats = True
 
     def __init__(
@@ -73,7 +72,7 @@ class Beads(VGroup):
         }
         least = 0.0 if len(ways) <= FEW else THINNEST
         shown = [w for w in ways if radii[w] >= least and gradients[w].value != 0]
-        self._gradients = {w: gradients[w] for w in shown}
+        self.all = dict(gradients)
         self._ways = {w: np.asarray(ways[w])[:, :2] for w in shown}
         self.radius = {w: radii[w] for w in shown}
         shares = bead_places(self._ways, self.radius)
@@ -100,7 +99,7 @@ class Beads(VGroup):
         grown = np.array([self.grown[w] for w in there])
         full = np.array([self.radius[w] for w in there])
         radius = full * (grown + 0.25 * np.sin(np.pi * np.clip(grown, 0, 1)))
-        plus = np.array([self._gradients[w].value > 0 for w in there], dtype=bool)
+        plus = np.array([self.all[w].value > 0 for w in there], dtype=bool)
         self.halo.points = discs(at, radius + 0.06 + 0.3 * (1 - grown))
         self.casing.points = discs(at, radius + CASING)
         self.full.points = discs(at[plus], radius[plus])
@@ -141,11 +140,23 @@ class Beads(VGroup):
         ]
 
     def measures(self) -> Iterator[Measure]:
-        """Every bead at its full size: its area."""
-        for weight, gradient in self._gradients.items():
-            if self.grown[weight] >= 1:
-                area = np.pi * self.radius[weight] ** 2
-                yield Measure(gradient, self.on_scale, area, gradient.value < 0)
+        """Every bead at its full size: the area of the disc or ring that is drawn."""
+        there = [w for w, grown in self.grown.items() if grown > 0]
+        for shape, negative in ((self.full, False), (self.hollow, True)):
+            own = [w for w in there if (self.all[w].value < 0) == negative]
+            circles = shape.points.reshape(len(own), -1, 3)
+            for weight, circle in zip(own, circles, strict=True):
+                if self.grown[weight] >= 1:
+                    area = float(np.pi * (np.ptp(circle[:, 0]) / 2) ** 2)
+                    yield Measure(self.all[weight], self.on_scale, area, negative)
+
+    def arrived(self) -> list[Quantity]:
+        """The gradients that have come about, those of beads too small to be shown included."""
+        if not self.grown:
+            return list(self.all.values())
+        if all(grown >= 1 for grown in self.grown.values()):
+            return list(self.all.values())
+        return [self.all[weight] for weight, grown in self.grown.items() if grown >= 1]
 
 
 class BeadMark(VGroup):

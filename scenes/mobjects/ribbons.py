@@ -6,7 +6,8 @@ points are worked out in NumPy. Thin negative ribbons are dashed, for no chevron
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
@@ -24,6 +25,14 @@ GLOWS = ((0.05, 0.10), (0.11, 0.06), (0.19, 0.035))
 """how far the soft light around ribbons reaches, and its opacity"""
 MOST_GLOWING = 10
 """ribbons up to which they glow, and have many points"""
+
+
+class End(NamedTuple):
+    """How wide a ribbon is drawn at its two ends, and whether as a negative one."""
+
+    first: float
+    last: float
+    negative: bool
 
 
 class Coat(VGroup):
@@ -60,6 +69,7 @@ class Coat(VGroup):
         """Put all points where the ribbons are just now."""
         widths = strands.widths.max(axis=1) if len(strands) else np.zeros(0)
         there = (shares > 1e-3) & (widths > 1e-3)
+        self._indices = np.flatnonzero(there)
         strands, shares, widths = strands.only(there), shares[there], widths[there]
         thin = widths < THIN
         filled, hollow = ~strands.negative, strands.negative & ~thin
@@ -70,6 +80,7 @@ class Coat(VGroup):
         self.body.points = np.concatenate([polygons_of(outlines[filled]), polygons_of(rows)])
         self.hollow.points = polygons_of(outlines[hollow])
         left, right = now.sides
+        self._drawn = (left, right, now.whole, strands.negative)
         bordered = filled & ~thin
         self.border.points = polylines_of(np.concatenate([left[bordered], right[bordered]]))
         self.outline.points = polylines_of(np.concatenate([left[hollow], right[hollow]]))
@@ -83,6 +94,14 @@ class Coat(VGroup):
             strands.only(hollow), shares[hollow], PITCH_HATCH, phase, share=1.0, lean=0.8
         )
         self.hatch.points = polylines_of(hatch)
+
+    def ends(self) -> Iterator[tuple[int, End]]:
+        """The ribbons that have arrived, by their number: the distance of their borders."""
+        left, right, whole, negative = self._drawn
+        across = np.linalg.norm(left - right, axis=2)
+        for row in np.flatnonzero(whole):
+            end = End(float(across[row, 0]), float(across[row, -1]), bool(negative[row]))
+            yield int(self._indices[row]), end
 
 
 class Ribbons(VGroup):

@@ -9,8 +9,9 @@ import numpy as np
 from manim import RIGHT, Animation, Circle, Line, Mobject, VGroup, VMobject
 
 from scenes.mobjects.shapes import polylines_of
-from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.typeset import Numeral, Words
 from scenes.stage import style
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.scale import Channel, Measure, Scale
 
@@ -91,11 +92,19 @@ class Magnifier(VGroup):
         handle = Line(corner, corner + np.array([-0.15, -0.15, 0.0]), color=ink, stroke_width=4.5)
         larger = power >= 1
         self.quantity = given("k", power if larger else 1 / power)
-        self.label = Formula(
-            "times {k}" if larger else "div {k}", size=style.NUMBER, color=ink, k=self.quantity
+        self.label = Words(
+            "{x} {k}",
+            size=style.NUMBER,
+            color=ink,
+            x=Symbol("times" if larger else "div"),
+            k=self.quantity,
         )
         self.label.next_to(glass, RIGHT, buff=0.12)
         super().__init__(glass, handle, self.label)
+
+
+ROUND_NUMBERS = tuple(float(f"{digit}e{power}") for power in range(-30, 31) for digit in (1, 2, 5))
+"""1, 2 and 5 times powers of ten"""
 
 
 def round_number(most: float) -> Quantity:

@@ -16,6 +16,7 @@ from manim import Animation, Mobject, VGroup, VMobject, linear
 from scenes.mobjects.shapes import polylines_of
 from scenes.readings import Readings
 from scenes.stage import style
+from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 
@@ -102,6 +103,13 @@ class Tiles(VGroup):
         tiles = zip(middle, side, self.negative, strict=True)
         borders = [_frame(at, s / 2 + 0.02, negative) for at, s, negative in tiles]
         self.frame.points = np.concatenate(borders) if share > 0 else np.zeros((0, 3))
+
+    def arrived(self) -> list[Quantity]:
+        """The gradients whose pictures are there: one weight of each neuron stands for them."""
+        brightest = int(np.abs(np.asarray(self.read.trace.input)).argmax())
+        if self.grown < 1:
+            return []
+        return [self.read.dC_dw(1, j, brightest) for j in self.neurons]
 
     def measures(self) -> Iterator[Measure]:
         """The area of each tile, on the scale of deltas."""

@@ -6,16 +6,17 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import Mobject
+from manim import ManimColor, Mobject
 
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.docks import CURVE
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Slots, box_of, place_clear
-from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.story import Told
 from scenes.stage import style
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
 Spot = tuple[float, float]
@@ -64,9 +65,7 @@ class Numbers:
         else:
             half = flow.on_scale.size(float(flow.arrival.error[k])) / 2
             far = neuron.middle[0] + neuron.radius + 0.86
-        label = Formula(
-            "times {s}", size=style.NUMBER, color=style.theme.slope, s=slope.as_operand()
-        )
+        label = _factor(slope, style.theme.slope)
         near = float(neuron.middle[0] + neuron.radius)
         drop = half + AWAY + label.height / 2
         x = near + label.width / 2 - 0.12
@@ -105,7 +104,7 @@ class Numbers:
                 continue
             line, width = self._line(flow, told.neuron, i)
             sign = style.theme.negative if weight.value < 0 else style.theme.positive
-            factor = Formula("times {w}", size=style.NUMBER, color=sign, w=weight.as_operand())
+            factor = _factor(weight, sign)
             brought = Numeral(term.with_sign(), size=style.NUMBER, color=style.theme.signal)
             lines = self._borders(flow, told.neuron) + self._edges(told.layer, after=True)
             side = flow.docks[told.neuron].side
@@ -212,6 +211,12 @@ class Numbers:
         side: float,
     ) -> list[Spot]:
         return list(_along(label, line, width, shares, side))
+
+
+def _factor(quantity: Quantity, color: ManimColor) -> Words:
+    """A number that something is multiplied by."""
+    times = Symbol("times")
+    return Words("{x} {v}", size=style.NUMBER, color=color, x=times, v=quantity.as_operand())
 
 
 def _along(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.scale_mark import Magnifier, Stretch
+from scenes.mobjects.scale_mark import ROUND_NUMBERS, Magnifier, Stretch
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.drift import Drift
@@ -20,7 +20,6 @@ from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
 from scenes.stage.verbs import Flare
-from scenes.stage.words import _
 
 MOST_NUMBERED = 8
 """weights of a network up to which every bead has its number"""
@@ -28,6 +27,10 @@ MOST_NUMBERED = 8
 
 class Telling(ExplainerScene):
     """The verbs that BackwardFlow's storyboard is written in."""
+
+    characters_a_second = narration.UNHURRIED
+    ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
+    """numbers by which scales are stated: a mark's own, and a magnifier's power"""
 
     scenery: Scenery
     story: Story
@@ -37,15 +40,6 @@ class Telling(ExplainerScene):
     _flowing: BackFlow | None = None
 
     # -- time ------------------------------------------------------------------------------------
-
-    @contextmanager
-    def telling(self, text: str, **values: Quantity | str) -> Iterator[float]:
-        """Say something, and tell how many seconds the words take."""
-        written = _(text).format_map(
-            {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
-        )
-        with self.say(text, **values):
-            yield narration.reading_time(written)
 
     def flowing(self, flow: BackFlow | None) -> None:
         """Let the marks of a layer's ribbons move on while words last."""
