@@ -144,7 +144,7 @@ class Beads(VGroup):
         there = [w for w, grown in self.grown.items() if grown > 0]
         for shape, negative in ((self.full, False), (self.hollow, True)):
             own = [w for w in there if (self.all[w].value < 0) == negative]
-            circles = shape.points.reshape(len(own), -1, 3)
+            circles = np.split(shape.points, len(own)) if own else []
             for weight, circle in zip(own, circles, strict=True):
                 if self.grown[weight] >= 1:
                     area = float(np.pi * (np.ptp(circle[:, 0]) / 2) ** 2)
