@@ -1,44 +1,27 @@
-"""Chapter 5: the gradient of one weight is a product of three factors, each found in its place."""
+"""Chapter 5: a gradient is what is left of a nudge of one after three slopes in a row."""
 
 from __future__ import annotations
 
-from manim import (
-    Circle,
-    Circumscribe,
-    Create,
-    FadeIn,
-    FadeOut,
-    GrowFromPoint,
-    Indicate,
-    Mobject,
-    TransformFromCopy,
-    VGroup,
-)
+from manim import FadeIn, FadeOut, LaggedStart, Mobject, VGroup
 
-from scenes.mobjects.callout import Callout
-from scenes.mobjects.edge import Edge
-from scenes.mobjects.equations.quotient_line import quotient_line
-from scenes.mobjects.equations.receipt import Row
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.outcome import Outcome
-from scenes.mobjects.network.routes import Routes
-from scenes.mobjects.network.tag import name_edge, name_neuron
-from scenes.mobjects.slope_plot import SlopePlot
-from scenes.mobjects.typeset import Formula
-from scenes.parts.ch05.cost_sum import CostSum
-from scenes.parts.ch05.factor_receipt import FactorReceipt
-from scenes.readings.chain import follow
-from scenes.stage import notation, style
+from scenes.mobjects.beads import Growing
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.nudge.beam import Shine
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch05.further_back import further_back
+from scenes.parts.ch05.path_stage import PathStage
+from scenes.parts.ch05.real_move import RealMove
+from scenes.parts.ch05.unfolding import Unfolding
+from scenes.parts.ch05.way import really_nudge, way_of
+from scenes.parts.ch05.wording import Wording
+from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.notation import Symbol
-from scenes.stage.quantity import given
-from scenes.stage.style import Zone
 from scenes.stage.words import N_
 
 
 class ThreeFactors(ExplainerScene):
-    """One weight's gradient as three factors, on any example.
+    """One weight's gradient as what its slopes leave of a nudge, on any example.
 
     Which weight it follows: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where
     one is ``None``, it is the first whose gradient stands out.
@@ -50,285 +33,237 @@ class ThreeFactors(ExplainerScene):
     layer: int | None = None
     to_neuron: int | None = None
     from_neuron: int | None = None
-    NUDGE = 0.01
-    """how far the weight is moved, up and down, to check the result"""
+    characters_a_second = narration.UNHURRIED
+    STEPS = (0.01, 0.001, 0.0001, 0.00001, 1.0, 100.0)
+    """how far the weight may really be moved: the first step that is small enough is taken"""
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.meet_the_network()
-        self.add_up_the_cost()
+        self.open_on_the_network()
         self.take_one_weight()
-        self.follow_the_chain()
-        self.feel_the_cost()
-        self.feel_the_sum()
-        self.feel_the_weight()
-        self.multiply()
+        self.open_the_neuron()
+        self.unfold_the_path()
+        self.send_a_nudge()
+        self.pass_the_slopes()
+        self.arrive_at_the_cost()
         self.do_the_same_for_the_bias()
-        self.check_by_nudging()
-        self.play(self.lighting())
-        self.remember(N_("Three factors, each at hand where the weight is."))
-
-    # -- what is on stage ------------------------------------------------------------------------
-
-    def set_the_stage(self) -> None:
-        """Make what stays: the network up to its cost, the equation, the receipt."""
-        chain = self.chain = follow(self.read, self.layer, self.to_neuron, self.from_neuron)
-        l, j, k = chain.layer, chain.to_neuron, chain.from_neuron
-        zone = style.STAGE
-        self.network = NetworkDiagram(
-            self.read,
-            Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top),
-            pinned={(l, j), (l - 1, k), (l, chain.output)},
-        ).show_weights()
-        self.outcome = Outcome(self.read, self.network, zone.right, {chain.output})
-        self.scenery = VGroup(self.network, self.outcome)
-        self.routes = Routes(self.network, self.outcome)
-        self.edge = self.network.edge[l][j, k]
-        self.neuron, self.source = self.network.neuron[l][j], self.network.neuron[l - 1][k]
-        self.receipt = FactorReceipt(self.read, chain, style.SIDE)
-        self.equation = self.receipt.equation
+        self.fold_it_back()
+        self.nudge_for_real()
+        self.look_further_back()
+        self.bring_back_the_mirrors()
 
     # -- the verbs -------------------------------------------------------------------------------
 
-    def meet_the_network(self) -> None:
-        """The forward pass, the targets, the cost."""
-        self.section(N_("A network and its cost"))
-        with self.say(N_("A network makes a prediction. Every number here is computed.")):
-            self.show_title()
-            self.run_forward(self.network)
+    def set_the_stage(self) -> None:
+        """Choose the weight; make the network, the path, and what leads from one to the other."""
+        way = self.way = way_of(self.read, self.layer, self.to_neuron, self.from_neuron)
+        l, j, k = way.layer, way.to_neuron, way.from_neuron
+        self.scenery = Scenery(self.read, style.HERO.inset(0.32, 0.0), {(l, j), (l - 1, k)})
+        self.path = PathStage(way)
+        self.bias = PathStage(way.of_bias(), self.path.stair)
+        self.words = Wording(way)
+        self.unfolding = Unfolding(self.scenery, self.path.mirrors)
+        self.bead, self.bead_number = self.unfolding.bead(self.scenery)
+        self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS))
+        self.further = further_back(way, self.scenery)
 
-    def add_up_the_cost(self) -> None:
-        """What the outputs should be, and how the misses make the cost."""
-        read, outcome, depth = self.read, self.outcome, self.network.last
-        i = self.chain.output if self.chain.layer == depth else 0
-        with self.say(
-            N_("This output is {a}. It should be {y}. All such misses add up to the cost, {C}."),
-            a=read.activation(depth, i).to(3),
-            y=read.target(i),
-            C=read.cost(),
-        ):
-            self.play(FadeIn(outcome.targets))
-            self.play(Create(outcome.links), FadeIn(outcome.box))
-            sum_of_terms = CostSum(read, style.SIDE)
-            self.play(FadeIn(sum_of_terms))
-        self.play(FadeOut(sum_of_terms), run_time=style.QUICK)
+    def open_on_the_network(self) -> None:
+        """Light runs forward through the network, to its cost."""
+        scenery = self.scenery
+        with self.opening(*scenery.waiting()), self.say(self.words.opening) as seconds:
+            share = seconds / (scenery.last + 1)
+            for l in range(1, scenery.last + 1):
+                self.play(*scenery.forward(l, share))
+            self.play(*scenery.reach_the_cost(share))
 
     def take_one_weight(self) -> None:
-        """Single out one edge; its symbol leaves it and becomes the question."""
+        """Single out one edge, and run along the one way from it to the cost."""
         self.section(N_("One weight"))
-        chain = self.chain
-        weight = self.read.weight(chain.layer, chain.to_neuron, chain.from_neuron)
-        color = self.edge.get_color()
-        label = Formula("{w} = {v}", size=style.LABEL, color=color, w=weight.symbol, v=weight)
-        short = Formula("{w}", size=style.LABEL, color=color, w=Symbol(weight.symbol))
-        self.weight_label = name_edge(label, self.edge, self.obstacles(), self.bodies(), short)
-        self.names = VGroup()
-        self.name(self.source, chain.layer - 1, chain.from_neuron)
-        self.name(self.neuron, chain.layer, chain.to_neuron)
-        self.scenery.add(self.weight_label, *self.names)
-        with self.say(
-            N_("Take one weight, {w}. If it grew by a tiny bit, how much would the cost change?"),
-            w=weight,
-        ):
-            self.play(
-                self.lighting(*self.subject(), self.neuron), FadeIn(self.weight_label, *self.names)
-            )
-            symbol = short if short in self.weight_label.get_family() else label
-            self.play(TransformFromCopy(symbol.part("w"), self.equation.part("gradient")))
+        with self.say(self.words.weight, w=self.way.values[0]) as seconds:
+            self.light(*self.path.subject(self.scenery), run_time=0.15 * seconds)
+            self.show(self.unfolding.weight, run_time=0.1 * seconds)
+            for share in (0.5, 0.25):
+                self.play(Light([self.unfolding.way_on()], [1.0], run_time=share * seconds))
 
-    def follow_the_chain(self) -> None:
-        """From the weight to the cost, and the equation that this makes, from its right end."""
-        self.section(N_("A chain to the cost"))
-        theme, equation = style.theme, self.equation
-        *upper, last = equation.names[1:]
-        with self.say(N_("The weight acts on its neuron's sum, and the sum on the activation.")):
-            self.play(Pulse([self.edge], theme.activation))
-            self.play(FadeIn(equation.rest(), equation.part(last)))
-            if len(upper) == 2:
-                self.play(Circumscribe(self.neuron.disc, Circle, color=theme.slope))
-                self.play(FadeIn(equation.part(upper[1])))
-        with self.say(
-            N_("The activation acts on the cost. Rates along a chain multiply: so do these.")
-        ):
-            way = self.way_to_the_cost()
-            self.play(self.lighting(*self.subject(), self.neuron, *way))
-            self.play(Pulse([part for part in way if isinstance(part, Edge)], theme.signal))
-            self.play(FadeIn(equation.part(upper[0])))
-        self.add(equation)
+    def open_the_neuron(self) -> None:
+        """Go into the neuron: its curve stands upright, with z, a, and the tangent."""
+        self.section(N_("Inside the neuron"))
+        unfolding, labels = self.unfolding, self.unfolding.labels()
+        with self.say(self.words.neuron, z=self.way.values[1], a=self.way.values[2]) as seconds:
+            self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=0.1 * seconds)
+            self.play(self.opens(0.0, 1.0, 0.25 * seconds))
+            self.play(self.running("drawn", 0.25 * seconds))
+            self.play(self.running("lines", 0.25 * seconds), FadeIn(labels, run_time=1.0))
+            self.play(self.running("slope", 0.15 * seconds))
+        self.hide(labels)
 
-    def feel_the_cost(self) -> None:
-        """The first factor: the error signal, where it comes from."""
-        self.section(N_("How the cost feels the activation"))
-        chain = self.chain
-        if chain.signal is None:
-            return  # softmax moves all outputs at once: the first two factors come as one
-        if chain.layer < self.network.last:
-            text = N_("First: how the cost feels this activation. Every path ahead adds its share.")
-        else:
-            text = N_("First: how the cost feels this activation. It follows from the miss, {f}.")
-        with self.say(text, f=chain.signal):
-            self.play(self.lighting(self.neuron, self.names[1], *self.way_to_the_cost()))
-            self.put_in(self.receipt.signal(), "first", self.outcome.box)
+    def unfold_the_path(self) -> None:
+        """Lay the curve on its side, and with it all the path."""
+        self.section(N_("The path unfolds"))
+        path = self.path
+        new = [*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names]
+        with self.say(self.words.unfold) as seconds:
+            self.play(self.turns(0.0, 1.0, 0.5 * seconds))
+            self.play(*map(FadeIn, new), run_time=0.1 * seconds)
+            self.remove(self.unfolding)
+            self.add(path)
+            values = [FadeIn(value) for value in path.values]
+            self.play(LaggedStart(*values, lag_ratio=0.7, run_time=0.4 * seconds))
 
-    def feel_the_sum(self) -> None:
-        """The second factor: the slope of the activation function where the neuron stands."""
-        self.section(N_("How the activation feels the sum"))
-        chain = self.chain
-        activation = self.read.example.network.layer(chain.layer).activation
-        z, term = self.read.weighted_sum(chain.layer, chain.to_neuron), self.equation.names[-2]
-        row = self.receipt.slope()
-        with self.say(
-            N_("Second: how the activation feels the sum. At {z} the curve's slope is {f}."),
-            z=z,
-            f=chain.slope,
-        ):
-            self.play(self.lighting(self.neuron, self.names[1]))
-            if not activation.elementwise:
-                self.put_in(row, term, self.neuron)
-                return
-            plot = SlopePlot(activation, z, chain.slope, width=2.5, height=0.95, beside=True)
-            self.card = self.callout(plot)
-            self.play(GrowFromPoint(self.card, self.card.tip))
-            self.put_in(row, term, plot.slope)
-        self.play(FadeOut(self.card), run_time=style.QUICK)
+    def send_a_nudge(self) -> None:
+        """A nudge of one at w, and its ghost at C: how much will be left?"""
+        self.section(N_("A nudge"))
+        path = self.path
+        with self.say(self.words.nudge) as seconds:
+            self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
+            grows = Vary(path.nudge, path.nudge.grow, 0.0, 1.0, run_time=0.4 * seconds)
+            self.play(grows, FadeIn(path.one))
+            ghost = Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.35 * seconds)
+            self.play(ghost)
+            self.play(path.rule_comes(), run_time=0.15 * seconds)
+        with self.ask(self.words.ask) as seconds:
+            self.play(FadeIn(path.question, scale=0.5, run_time=seconds))
 
-    def feel_the_weight(self) -> None:
-        """The third factor: the activation that arrives."""
-        self.section(N_("How the sum feels the weight"))
-        with self.say(
-            N_("Third: how the sum feels the weight. It feels what arrives there, {f}."),
-            f=self.chain.arrival,
-        ):
-            self.play(self.lighting(*self.subject(), self.neuron))
-            self.play(Pulse([self.edge], style.theme.activation))
-            self.put_in(self.receipt.arrival(), self.equation.names[-1], self.source)
+    def pass_the_slopes(self) -> None:
+        """The light meets slope after slope, and each leaves its share of it."""
+        self.section(N_("Slope by slope"))
+        path = self.path
+        self.play(path.shine(0, style.SLOW))
+        for number, text in enumerate(self.words.slopes, 1):
+            slope, factor = path.mirrors.slopes[number - 1], path.factors[number - 1]
+            with self.say(text, f=self.way.slopes[number - 1]) as seconds:
+                lit = Vary(slope, slope.light, 0.0, 1.0, run_time=0.35 * seconds)
+                named = path.rule_lights(number)
+                self.play(lit, named, FadeIn(factor, scale=0.7, run_time=style.QUICK))
+                come = path.on_leg(number)
+                self.play(path.shine(number, 0.65 * seconds), *map(FadeIn, come))
 
-    def multiply(self) -> None:
-        """The three come together."""
-        self.section(N_("The product"))
-        factors = [row.number for row in self.receipt.rows]
-        rule, result = self.receipt.product()
-        meaning, *working = result.lines
-        with self.say(
-            N_("Multiply them: {g}. That is how much the cost changes for each bit of weight."),
-            g=self.chain.gradient,
-        ):
-            self.play(self.lighting())
-            term = self.equation.part("gradient")
-            self.play(Create(rule), TransformFromCopy(term, result.symbol, path_arc=-style.BOW))
-            self.play(FadeIn(meaning), run_time=style.QUICK)
-            for line in working:
-                assert isinstance(line, Formula)
-                terms = [line.part(name) for name in line.names]
-                moves = [
-                    TransformFromCopy(number, term, path_arc=-1.5 * style.BOW)
-                    for number, term in zip(factors, terms, strict=True)
-                ]
-                self.play(*moves, FadeIn(line.rest()))
-            self.play(FadeIn(result.number, target_position=result.lines[-1]))
-        self.add(result)
+    def arrive_at_the_cost(self) -> None:
+        """What is left stands in the ghost of what was sent: the gradient, a product."""
+        self.section(N_("What is left"))
+        path = self.path
+        with self.say(self.words.left, g=self.way.gradient) as seconds:
+            lands = Vary(path.landing, path.landing.grow, 0.0, 1.0, run_time=0.25 * seconds)
+            self.play(lands, FadeOut(path.question))
+            self.enter(path.result, run_time=0.2 * seconds)
+            self.play(path.rule_lights(0), run_time=0.15 * seconds)
+            if path.numbers is not None:
+                for part in path.in_numbers():
+                    self.show(*part, run_time=0.4 / self.path.stair.mirrors * seconds)
+        self.rest(style.STEADY)
 
     def do_the_same_for_the_bias(self) -> None:
-        """Only the last factor changes; there and back."""
+        """The first slope becomes one: what is left is what the others leave."""
         self.section(N_("The bias"))
-        *_upper, arrival, result = self.receipt.rows
-        one, gradient = self.receipt.for_the_bias()
-        equation = self.receipt.equation_of("b")
-        with self.say(
-            N_(
-                "The neuron adds a bias, too. There the last factor is one: "
-                "the gradient is {g}, the signal delta."
-            ),
-            g=self.chain.bias_gradient,
-        ):
-            self.play(self.lighting(self.neuron, self.names[1]))
-            # The result no longer is what stands above it.
-            self.play(FadeOut(result), run_time=style.QUICK)
-            self.rewrite(self.equation, equation, FadeOut(arrival), FadeIn(one))
-            self.play(FadeIn(gradient))
-        self.play(FadeOut(gradient), run_time=style.QUICK)
-        self.rewrite(equation, self.equation, FadeOut(one), FadeIn(arrival))
-        self.play(FadeIn(result), run_time=style.QUICK)
+        path, bias = self.path, self.bias
+        line = path.mirrors.line
+        with self.say(self.words.bias, g=bias.way.gradient) as seconds:
+            dark = Shine(path.light, 0, path.light.length, fading=True, run_time=0.2 * seconds)
+            self.play(dark, FadeOut(path.landing, path.letters[0], *path.written()))
+            turning = path.mirrors.turning(bias.mirrors)
+            turns = Vary(line, turning, 0.0, 1.0, run_time=0.25 * seconds)
+            new = FadeIn(bias.letters[0], bias.factors[0])
+            self.play(turns, new, FadeOut(path.source, path.mirrors.axis))
+            self.remove(path)
+            self.add(bias.lit())
+            self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, bias.lenses))
+            lands = Vary(bias.landing, bias.landing.grow, 0.0, 1.0, run_time=0.1 * seconds)
+            self.play(lands)
+            self.enter(bias.result, run_time=0.1 * seconds)
+            numbers = [bias.numbers] if bias.numbers is not None else []
+            self.show(bias.rule, *numbers, run_time=0.1 * seconds)
+        self.rest(style.STEADY)
 
-    def check_by_nudging(self) -> None:
-        """Move the weight up and down, run the network again, and compare."""
-        self.section(N_("Does it agree?"))
-        line = self.quotient()
-        if line is None:
+    def fold_it_back(self) -> None:
+        """Into the network again, at double speed; the gradient stays on its weight."""
+        self.section(N_("Back in the network"))
+        unfolding = self.unfolding
+        self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=style.QUICK)
+        with self.say(self.words.fold) as seconds:
+            self.play(self.turns(1.0, 0.0, 0.35 * seconds))
+            self.play(self.opens(1.0, 0.0, 0.3 * seconds))
+            self.play(FadeOut(unfolding), FadeIn(self.scenery), run_time=0.1 * seconds)
+            self.light(run_time=0.1 * seconds)
+            self.play(Growing(self.bead, wait=0.0, run_time=0.15 * seconds))
+        self.enter(self.bead_number)
+
+    def nudge_for_real(self) -> None:
+        """Move the weight, run the network, and see the cost move as the gradient says."""
+        self.section(N_("Does it hold?"))
+        real = self.real
+        with self.say(self.words.real, h=real.move.plain_step) as seconds:
+            self.play(FadeIn(real.weight[0], *real.cost[:1]), run_time=0.15 * seconds)
+            arrow = real.step.arrow
+            self.add(real.step)
+            grows = Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds)
+            self.play(grows, FadeIn(real.step.number))
+            self.become(*real.weight, run_time=0.1 * seconds)
+            self.play(Light([self.unfolding.way_on()], [1.0], run_time=0.3 * seconds))
+            ticks = [
+                change for pair in real.ticks() for change in (FadeOut(pair[0]), FadeIn(pair[1]))
+            ]
+            self.play(*ticks, FadeIn(real.change), run_time=0.15 * seconds)
+        with self.say(self.words.holds, d=real.move.change) as seconds:
+            going = VGroup(real.step, real.weight[1])
+            self.become(going, real.product.part("g"), run_time=0.3 * seconds)
+            self.show(real.product.rest(), real.product.part("h"), run_time=0.3 * seconds)
+            self.enter(real.product.part("e"), run_time=0.4 * seconds)
+            self.add(real.product)
+        self.rest(style.STEADY)
+
+    def look_further_back(self) -> None:
+        """A weight of an earlier layer: its last slope is itself a sum."""
+        self.section(N_("A weight further back"))
+        further = self.further
+        if further is None:
             return
-        with self.say(
-            N_("Does it agree with trying? Nudge the weight up and down by {h}, and compare."),
-            h=given("h", self.NUDGE),
-        ):
-            self.play(self.lighting(self.edge, self.source, self.weight_label, self.outcome.box))
-            card = self.callout_at_edge(line)
-            self.play(GrowFromPoint(card, card.tip))
-        with self.say(N_("The very same rate, from running the network instead.")):
-            self.play(
-                Indicate(self.receipt.rows[-1].number, color=style.theme.cost),
-                Indicate(line.part("quotient"), color=style.theme.cost),
-            )
-        self.play(FadeOut(card), run_time=style.QUICK)
+        self.play(Growing(self.bead, to=0.0, wait=0.0), *map(FadeOut, self.written_on_top()))
+        self.remove(self.bead)
+        with self.say(self.words.further) as seconds:
+            self.light(*further.subject, run_time=0.1 * seconds)
+            self.play(Light(further.into, further.bright, run_time=0.3 * seconds))
+            signal = style.theme.signal
+            for share in (0.25, 0.15):
+                self.play(
+                    Light(further.ways, further.shares, color=signal, run_time=share * seconds)
+                )
+            self.enter(further.sum, run_time=0.2 * seconds)
+        self.rest(style.STEADY)
+
+    def bring_back_the_mirrors(self) -> None:
+        """End on the image of the chapter."""
+        self.play(*map(FadeOut, self.written_on_top()), FadeOut(self.scenery))
+        self.remove(*self.mobjects)
+        self.play(*map(FadeIn, self.path.light_up()))
+        self.close(self.words.closing, meanwhile=[self.path.shine_through(2 * style.STEADY)])
 
     # -- what the verbs share --------------------------------------------------------------------
 
-    def lighting(self, *subject: Mobject) -> Emphasis:
-        """Dim all of network, targets and cost but the subject; nothing given lights all."""
-        return Emphasis(self.scenery, subject or None)
+    def written_on_top(self) -> list[Mobject]:
+        """All that stands on the network and is not part of it."""
+        own = set(map(id, self.scenery.get_family()))
+        return [one for one in self.mobjects if id(one) not in own and one is not self.bead]
 
-    def subject(self) -> list[Mobject]:
-        """The weight: its edge, its label, and the neuron that it listens to."""
-        return [self.edge, self.source, self.weight_label, *self.names]
-
-    def way_to_the_cost(self) -> list[Mobject]:
-        """All that lies between the neuron's activation and the cost."""
-        l, last = self.chain.layer, self.network.last
-        j = self.chain.output if l == last else self.chain.to_neuron
-        own = [self.network.neuron[l][j]] if l == last else []
-        return [*own, *self.routes.beyond(l, j)]
-
-    def put_in(self, row: Row, term: str, origin: Mobject) -> None:
-        """Bring a row onto the receipt: its symbol from the equation, its number from its place."""
-        self.play(TransformFromCopy(self.equation.part(term), row.symbol, path_arc=-style.BOW))
-        self.play(FadeIn(row.number, target_position=origin))
-        self.play(FadeIn(row.lines), run_time=style.QUICK)
-
-    def name(self, neuron: Mobject, l: int, j: int) -> None:
-        """Write a neuron's symbol beside it, where there is room."""
-        symbol = Formula("{a}", size=style.LABEL, a=notation.activation(l, j))
-        labels = [self.weight_label, *self.names]
-        obstacles, bodies = [*self.obstacles(), *labels], [*self.bodies(), *labels]
-        self.names.add(name_neuron(symbol, neuron, obstacles, bodies) or VGroup())
-
-    def callout(self, plot: SlopePlot) -> Callout:
-        """A card that opens from the neuron."""
-        middle, radius, color = self.neuron.middle, self.neuron.radius, style.theme.slope
-        return Callout(plot, middle, radius, style.STAGE, color, self.bodies(), [self.names[1]])
-
-    def callout_at_edge(self, line: Formula) -> Callout:
-        """A card that opens from the weight."""
-        avoid = [self.outcome.box, self.source]
-        middle, color = self.edge.point_along(0.5), style.theme.cost
-        return Callout(line, middle, 0.1, style.STAGE, color, avoid, [self.weight_label])
-
-    def quotient(self) -> Formula | None:
-        """The rate at which the cost really moves with the weight."""
-        chain = self.chain
-        weight = (chain.layer, chain.to_neuron, chain.from_neuron)
-        return quotient_line(
-            Symbol("(Delta C)/(Delta w)"),
-            self.read.nudge_quotient(*weight, self.NUDGE),
-            (
-                self.read.nudged_cost(*weight, self.NUDGE),
-                self.read.nudged_cost(*weight, -self.NUDGE),
-            ),
-            self.NUDGE,
-            style.STAGE.width - 2 * Callout.PADDING,
+    def opens(self, start: float, end: float, run_time: float) -> Vary:
+        """The neuron opens, or closes."""
+        unfolding = self.unfolding
+        return Vary(
+            unfolding, lambda share: unfolding.draw(share, 0.0), start, end, run_time=run_time
         )
 
-    def obstacles(self) -> list[Mobject]:
-        return [*self.network.obstacles(), *self.outcome.obstacles()]
+    def turns(self, start: float, end: float, run_time: float) -> Vary:
+        """Its curve is laid on its side and the path unfolds; or folds back."""
+        unfolding = self.unfolding
+        return Vary(
+            unfolding, lambda share: unfolding.draw(1.0, share), start, end, run_time=run_time
+        )
 
-    def bodies(self) -> list[Mobject]:
-        """All that a card or a plate should not cover: everything but lines."""
-        return [part for part in self.obstacles() if not isinstance(part, Edge)]
+    def running(self, part: str, run_time: float) -> Vary:
+        """A part of the open neuron comes: its curve, the lines from z to a, the tangent."""
+        unfolding = self.unfolding
+
+        def show(share: float) -> None:
+            setattr(unfolding, part, share)
+            unfolding.draw(unfolding.opened, unfolding.turned)
+
+        return Vary(unfolding, show, 0.0, 1.0, run_time=run_time)

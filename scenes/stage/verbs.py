@@ -6,7 +6,7 @@ Each is a few seconds with a meaning. Where a verb needs words to stand over it,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar
 
@@ -69,15 +69,15 @@ class Verbs(Scene):
         self.play(FadeOut(headline), run_time=style.QUICK)
         self._beat(Kind.OPENING, start)
 
-    def close(self, sentence: str, *going: Mobject) -> None:
-        """End on one image and one sentence: an event that was just seen."""
+    def close(self, sentence: str, *going: Mobject, meanwhile: Iterable[Animation] = ()) -> None:
+        """End on one image and one sentence: an event that was just seen, or is seen meanwhile."""
         self.section(N_("To remember"))
         if going:
             self.play(*(FadeOut(one) for one in going), run_time=style.QUICK)
         start = self._now
         line = self._line(_(sentence))
         with self.say(sentence):
-            self.play(FadeIn(line), run_time=style.STEADY)
+            self.play(FadeIn(line, run_time=style.STEADY), *meanwhile)
         self.wait(style.RESTING)
         self._beat(Kind.CLOSING, start)
 

@@ -13,8 +13,8 @@ from backprop_model.formula import Calculation
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.network.neuron import Neuron, SignalRing
-from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch05 import cost_sum
+from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.parts.ch05 import further_back, way
 from scenes.parts.ch10.backward_marks import BackwardMarks
 from scenes.readings import Readings
 from scenes.stage import style
@@ -89,17 +89,18 @@ def leave_an_old_inscription(patch: Patch) -> None:
     """The glyphs become another number; what they declare stays."""
 
     def morph(scene: Any) -> None:
-        number = scene.receipt.rows[0].number
-        scene.play(Transform(number, Numeral(scene.read.dC_dz(1, 0)).move_to(number)))
+        number = scene.path.factors[0]
+        other = Words("{x} {f}", x=Symbol("times"), f=scene.read.dC_dz(1, 0))
+        scene.play(Transform(number, other.move_to(number)))
 
-    afterwards(patch, ThreeFactors, "feel_the_cost", morph)
+    afterwards(patch, ThreeFactors, "pass_the_slopes", morph)
 
 
 def lose_a_digit(patch: Patch) -> None:
     def hide(scene: Any) -> None:
-        scene.receipt.rows[0].number.part("value")[-1].set_opacity(0)
+        scene.path.factors[0].part("f")[-1].set_opacity(0)
 
-    afterwards(patch, ThreeFactors, "feel_the_cost", hide)
+    afterwards(patch, ThreeFactors, "pass_the_slopes", hide)
 
 
 # -- digits ------------------------------------------------------------------------------------
@@ -173,7 +174,7 @@ def say_a_number(patch: Patch) -> None:
         with scene.say("The cost is 0.2984."):
             pass
 
-    afterwards(patch, ThreeFactors, "add_up_the_cost", speak)
+    afterwards(patch, ThreeFactors, "open_on_the_network", speak)
 
 
 def glyphs_of_a_word_as_a_digit(patch: Patch) -> None:
@@ -188,16 +189,21 @@ def glyphs_of_a_word_as_a_digit(patch: Patch) -> None:
 # -- arithmetic --------------------------------------------------------------------------------
 
 
-def add_instead_of_subtract(patch: Patch) -> None:
-    rule = Calculation("a + y = {a} + {y}", lambda a, y: a - y)
-    patch.setitem(vars(HALF_SQUARED_ERROR), "derivative_calculation", rule)
+def subtract_instead_of_add(patch: Patch) -> None:
+    original = further_back.path_sum
+
+    def subtracted(result: Quantity, paths: list[Quantity]) -> Any:
+        worked = original(result, paths)
+        return worked and replace(worked, template=worked.template.replace("+", "-"))
+
+    patch.setattr(further_back, "path_sum", subtracted)
 
 
 def forget_to_settle_digits(patch: Patch) -> None:
     def careless(result: Quantity, terms: Any, evaluate: Any, **_: Any) -> Equation:
         return Equation(result, tuple(term.to(2, 1) for term in terms), evaluate)
 
-    patch.setattr(cost_sum, "settle", careless)
+    patch.setattr(way, "settle", careless)
 
 
 def forget_a_bracket(patch: Patch) -> None:
@@ -205,16 +211,13 @@ def forget_a_bracket(patch: Patch) -> None:
 
 
 def multiply_with_an_old_factor(patch: Patch) -> None:
-    """In the what-if about the bias, the weight's factor stays in the column."""
+    """In the what-if about the bias, the weight's first slope stays in the product."""
+    original = way.Way.of_bias
 
-    def back(scene: Any) -> None:
-        row = scene.receipt.rows[1]
-        other = Numeral(scene.read.activation(1, 0)).move_to(row.number)
-        scene.remove(row.number)
-        row.number = other
-        scene.add(other)
+    def with_the_old(self: way.Way) -> way.Way:
+        return replace(original(self), slopes=self.slopes)
 
-    afterwards(patch, ThreeFactors, "multiply", back)
+    patch.setattr(way.Way, "of_bias", with_the_old)
 
 
 NUMBER_MUTANTS = [
@@ -235,7 +238,7 @@ NUMBER_MUTANTS = [
     Mutant("a shape as a digit", ThreeFactors, morph_a_shape_into_a_digit, "reads as a numeral"),
     Mutant("a letter as a digit", ThreeFactors, glyphs_of_a_word_as_a_digit, "does not declare"),
     Mutant("a number in the narration", ThreeFactors, say_a_number, "in the narration"),
-    Mutant("a sum for a difference", ThreeFactors, add_instead_of_subtract, "does not add up"),
+    Mutant("a difference for a sum", ThreeFactors, subtract_instead_of_add, "does not add up"),
     Mutant("terms too coarse to add up", ThreeFactors, forget_to_settle_digits, "does not add up"),
     Mutant("a bracket forgotten", BackwardFlow, forget_a_bracket, "no reader could"),
     Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "does not add up"),

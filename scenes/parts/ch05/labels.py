@@ -1,0 +1,256 @@
+"""What is written on the unfolded path, each where it is made, clear of light and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import numpy as np
+from manim import ManimColor, VGroup
+
+from scenes.mobjects.network.slots import Box, box_of, place_clear
+from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
+from scenes.parts.ch05.mirrors import Mirrors
+from scenes.stage import style
+from scenes.stage.notation import Symbol, derivative
+from scenes.stage.quantity import Quantity
+
+AnyText = TypeVar("AnyText", bound=Typeset)
+
+FACTOR = 50.0
+"""digits 0.36 units high: what a slope leaves of the light"""
+SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
+FINEST = 0.08
+"""distance of the points that stand for a line, where labels keep clear of it"""
+
+
+class Labels:
+    """The texts of the unfolded path, placed once; a chapter brings them on stage.
+
+    Attributes:
+        letters: w, z, a, C, where each is a length; ``values``, the same with today's numbers.
+        names: of the curves, and y where the cost would be least.
+        factors: by how much each slope multiplies what comes.
+        lenses: with their powers.
+        result: what is left at the cost.
+        rule: the gradient as a product of slopes; ``sum``, the same in numbers, if there is room.
+        ask: the question mark beside the ghost.
+        one: the number of the nudge.
+
+    Args:
+        mirrors: the path.
+        taken: boxes that nothing may be written on.
+        also: the same path with other light, to keep clear of as well.
+    """
+
+    def __init__(self, mirrors: Mirrors, taken: list[Box], also: Mirrors) -> None:
+        self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
+        frame = style.FRAME
+        self._boxes = [
+            *taken,
+            (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP),
+            (frame.left, 1.0, style.HEADLINE.bottom, frame.top),
+        ]
+        self._lines = [_dense(way) for one in (mirrors, also) for way in _drawn(one)]
+        self.lenses = mirrors.lenses()
+        self._boxes += [box_of(lens.glass) for lens in self.lenses]
+        last = self._stair.mirrors
+        ends = {leg: self._letter(leg) for leg in (0, last)}
+        self.rule = self._rule()
+        for lens in self.lenses:
+            self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6))
+        self.factors = [self.factor(number, one) for number, one in enumerate(self._way.slopes, 1)]
+        self.result = self._result()
+        self.one = self._one()
+        self.ask = self._ask()
+        self.letters = [ends.get(leg) or self._letter(leg) for leg in range(last + 1)]
+        self.names = VGroup(*self._names())
+        self.values = [self._value(leg) for leg in range(self._stair.mirrors + 1)]
+
+    # -- each text -------------------------------------------------------------------------------
+
+    def factor(self, number: int, slope: Quantity) -> Words:
+        """By how much a slope multiplies what comes, beside it and in its colour."""
+        color = self._mirrors.colors[number - 1]
+        label = Words("{x} {f}", size=FACTOR, color=color, x=Symbol("times"), f=slope.as_operand())
+        near, far = self._stair.mirror(number, self._mirrors.beams)
+        side = {1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (-1.0, 0.3)}[number]
+        return self._put(label, (near + far) / 2, side)
+
+    def _rule(self) -> Formula:
+        """The gradient as a product, each slope in its colour, in the pocket below the light."""
+        names = ("first", "second", "third")[: self._stair.mirrors]
+        rule = self._fitting(
+            "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names),
+            {
+                "gradient": derivative("C", self._way.parameter),
+                **dict(zip(names, self._way.symbols, strict=True)),
+            },
+            dict(zip(names, self._mirrors.colors, strict=True)),
+        )
+        self._reserved = _grown(box_of(rule), 0.0, 0.75)
+        self._boxes.append(self._reserved)
+        return rule
+
+    def numbers(self) -> Formula | None:
+        """The same product in numbers, below it; ``None`` where there is no room for it."""
+        names = ("first", "second", "third")[: self._stair.mirrors]
+        first, *others = self._way.slopes
+        parts = dict(zip(names, [first, *(one.as_operand() for one in others)], strict=True))
+        template = "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names)
+        colors = dict(zip(names, self._mirrors.colors, strict=True))
+        for size in (36.0, 33.0, style.NOTE):
+            line = Formula(
+                template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
+            )
+            x, y = self.rule.get_x(), self.rule.get_bottom()[1] - 0.42
+            spots = [(x + dx, y + dy) for dy in (0.0, -0.1, 0.1) for dx in np.arange(0, 0.6, 0.05)]
+            spots += [(2 * x - at, y) for at, y in spots]
+            boxes = [box for box in self._boxes if box != self._reserved]
+            if place_clear(line, spots, boxes, self._lines, margin=0.05):
+                return line
+        return None
+
+    def _result(self) -> Numeral:
+        label = Numeral(self._way.gradient, size=style.GRAND)
+        end, way = self._mirrors.end
+        tip = end + self._mirrors.landed * way
+        side = (-1.0, 0.35) if way[1] else (0.0, 1.0)
+        self._put(label, (end + tip) / 2, side)
+        return label
+
+    def _one(self) -> Numeral:
+        nudge = self._mirrors.nudge()
+        label = Numeral(nudge.quantity, size=style.GRAND)
+        label.move_to(nudge.middle).shift((0.0, 0.48, 0.0))
+        self._boxes.append(box_of(label))
+        return label
+
+    def _ask(self) -> Formula:
+        ask = Formula("{q}", size=1.3 * style.GRAND, q="?")
+        end, way = self._mirrors.end
+        off = np.array([-0.5, 0.0]) if way[1] else np.array([0.0, 0.5])
+        ask.move_to((*(end + 0.72 * self._stair.unit * way + off), 0.0))
+        return ask
+
+    def _letter(self, leg: int) -> Formula:
+        """What a length on this leg is called."""
+        color = {0: self._mirrors.axis.get_color(), self._stair.mirrors: style.theme.cost}.get(leg)
+        letter = Formula("{s}", size=style.NUMBER, color=color, s=self._way.letters[leg])
+        start, end = self._stair.corners[leg], self._stair.corners[leg + 1]
+        if leg == 0:
+            letter.move_to((start[0] + self._stair.unit + 0.68, start[1], 0.0))
+        elif leg == self._stair.mirrors:
+            down = self._stair.across(leg)
+            off = (0.0, -0.42) if down[1] else (self._stair.unit + 0.4, 0.0)
+            if self._mirrors.landed < 0 and down[1]:
+                off = (-0.4, 0.34)
+            letter.move_to((end[0] + off[0], end[1] + off[1], 0.0))
+        else:
+            width = self._mirrors.beams.entering[leg] * self._stair.unit
+            middle = (start + end) / 2 + 0.5 * width * self._stair.across(leg)
+            if abs(width) > 0.6:
+                letter.move_to((*middle, 0.0))
+            else:
+                side = (0.0, 1.0) if leg % 2 else (1.0, 0.0)
+                return self._put(letter, middle, side)
+        self._boxes.append(box_of(letter))
+        return letter
+
+    def _value(self, leg: int) -> Formula:
+        """What the quantity on this leg is today."""
+        value = self._way.values[leg]
+        label = Formula(
+            "{s} = {v}",
+            size=style.NUMBER,
+            color=style.theme.quiet,
+            s=self._way.letters[leg],
+            v=value,
+        )
+        start, end = self._stair.corners[leg], self._stair.corners[leg + 1]
+        if leg == 0:
+            return label.move_to((start[0] + label.width / 2 + 0.15, start[1] + 0.42, 0.0))
+        side = (0.0, 1.0) if leg % 2 else (1.0, 0.0)
+        boxes, lines = self._boxes, self._lines
+        self._boxes, self._lines = boxes[:3], [line for line in lines if len(line) != len(lines[0])]
+        self._put(label, (start + end) / 2, side)
+        self._boxes, self._lines = boxes, lines
+        return label
+
+    def _names(self) -> Iterator[Formula]:
+        """Of each curve at its upper end, and of the target where the cost would be least."""
+        for card, curve in zip(self._mirrors.cards, self._mirrors.curves, strict=True):
+            points = card.curve.points
+            if curve.is_cost or not len(points):
+                continue
+            name = Formula("{f}", size=style.NUMBER, color=style.theme.slope, f=curve.symbol)
+            yield self._put(name, points[-1, :2], (1.0, -0.3))
+
+    # -- where there is room -----------------------------------------------------------------------
+
+    @property
+    def _pocket(self) -> tuple[float, float, float, float]:
+        """The room between the beams: left, right, bottom, top."""
+        stair, unit, beams = self._stair, self._stair.unit, self._mirrors.beams
+        reach = beams.reach * unit
+        left = stair.corners[0, 0] + unit + 0.3
+        right = stair.corners[2, 0] - reach[2, 1] - (0.95 if stair.mirrors == 3 else 0.9)
+        bottom, top = stair.corners[0, 1] + 0.2, stair.corners[1, 1] - reach[1, 1] - 0.3
+        return left, right, bottom, top
+
+    def _fitting(
+        self, template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]
+    ) -> Formula:
+        left, right, bottom, top = self._pocket
+        middle = np.array([(left + right) / 2, min(top - 0.6, (bottom + top) / 2 + 0.6)])
+        for size in SIZES:
+            line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
+            if line.width <= right - left and self._clear(line, middle, (0.0, 1.0)):
+                break
+        return line
+
+    def _put(self, label: AnyText, at: np.ndarray, side: tuple[float, float]) -> AnyText:
+        """Place a label near a point, on the side that is asked for if it is free."""
+        self._clear(label, at, side)
+        self._boxes.append(box_of(label))
+        return label
+
+    def _clear(self, label: Typeset, at: np.ndarray, side: tuple[float, float]) -> bool:
+        toward = np.array(side) / np.linalg.norm(side)
+        half = np.array([label.width, label.height]) / 2
+        return place_clear(label, _spots(at, toward, half), self._boxes, self._lines, margin=0.1)
+
+
+def _drawn(mirrors: Mirrors) -> list[np.ndarray]:
+    """All lines that texts keep clear of; the light first."""
+    lines = [mirrors.beam().inside(), mirrors.stair.corners]
+    lines += [stroke.core.points[:, :2] for stroke in mirrors.slopes]
+    lines += [card.curve.points[:, :2] for card in mirrors.cards if len(card.curve.points)]
+    ghost, axis = mirrors.nudge(ghost=True), mirrors.axis
+    lines += [ghost.points[:, :2], np.array([axis.start_point, axis.end_point])[:, :2]]
+    return lines
+
+
+def _spots(at: np.ndarray, toward: np.ndarray, half: np.ndarray) -> list[tuple[float, float]]:
+    """Places around a point, the near ones on the asked-for side first."""
+    offs = np.mgrid[-3.4:3.41:0.17, -2.6:2.61:0.13].reshape(2, -1).T
+    far = np.linalg.norm(np.maximum(np.abs(offs) - half, 0.0), axis=1)
+    length = np.maximum(np.linalg.norm(offs, axis=1), 1e-9)
+    cost = far + 0.9 * (1 - offs @ toward / length)
+    return [(float(x), float(y)) for x, y in at + offs[np.argsort(cost, kind="stable")]]
+
+
+def _dense(line: np.ndarray) -> np.ndarray:
+    """Points close together along a line, shape (n, 2); those that are close already stay."""
+    if len(line) < 2 or len(line) > 300:
+        return line
+    pieces = [
+        np.linspace(start, end, max(2, int(np.linalg.norm(end - start) / FINEST) + 1))
+        for start, end in zip(line[:-1], line[1:], strict=True)
+    ]
+    return np.concatenate(pieces)
+
+
+def _grown(box: Box, above: float, below: float) -> Box:
+    left, right, bottom, top = box
+    return left, right, bottom - below, top + above

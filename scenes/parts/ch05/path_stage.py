@@ -1,0 +1,153 @@
+"""The unfolded path with all that happens on it: nudge, light, slopes, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from manim import FadeIn, Mobject, VGroup
+
+from scenes.mobjects.motion import Emphasis, dim
+from scenes.mobjects.network.lit_neuron import LitNeuron
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of
+from scenes.mobjects.nudge.beam import Shine
+from scenes.parts.ch05.labels import Labels
+from scenes.parts.ch05.mirrors import SHORT, Mirrors
+from scenes.parts.ch05.staircase import Beams, Staircase
+from scenes.parts.ch05.way import Way
+from scenes.stage import style
+
+
+class PathStage(VGroup):
+    """The path from a weight to the cost, before any light runs.
+
+    Attributes:
+        mirrors: axis, slopes and way.
+        source: the neuron that feeds the weight, at the end of the line whose slope it is.
+        light: the beam; dark at first.
+        nudge, ghost, landing: the nudge that is sent, its ghost at the cost, what is left there.
+        letters, values, names, factors, result, rule, numbers, question, one, lenses: what is
+            written there; see `Labels`.
+
+    Args:
+        way: the weight's way to the cost, or the bias's.
+        stair: where everything stands, if that is settled; it has room for weight and bias.
+    """
+
+    solid = True  # the light shines behind the slopes, so all of it moves forward together
+
+    def __init__(self, way: Way, stair: Staircase | None = None) -> None:
+        slopes = [slope.value for slope in way.slopes]
+        own, of_bias = Beams.through(slopes), Beams.through([1.0, *slopes[1:]])
+        self.stair = stair or Staircase.fitting(own, of_bias)
+        self.way = way
+        self.mirrors = mirrors = Mirrors(way, self.stair, own)
+        self.source = self._source()
+        self.light = mirrors.beam()
+        self.nudge, self.ghost, self.landing = (
+            mirrors.nudge(),
+            mirrors.nudge(ghost=True),
+            mirrors.landing(),
+        )
+        also = mirrors if way.parameter == "b" else Mirrors(way.of_bias(), self.stair, of_bias)
+        labels = Labels(mirrors, [box_of(self.source)], also)
+        self.letters, self.names = VGroup(*labels.letters), labels.names
+        self.values, self.factors, self.lenses = labels.values, labels.factors, labels.lenses
+        self.result, self.rule, self.one = labels.result, labels.rule, labels.one
+        self.numbers, self.question = labels.numbers(), labels.ask
+        feeding = [self.source] if way.parameter == "w" else []
+        super().__init__(self.light, mirrors, *feeding)
+
+    def shine(self, number: int, run_time: float) -> Shine:
+        """The light runs on from slope ``number`` to the next one; 0 is the nudge."""
+        _, legs = self.stair.sections(self.mirrors.beams)
+        start, pieces = legs.index(number), legs.count(number)
+        return Shine(self.light, start, start + pieces, run_time=run_time)
+
+    def shine_through(self, run_time: float) -> Shine:
+        """The light runs all the way at once: what was seen once goes faster the second time."""
+        return Shine(self.light, 0, self.light.length, run_time=run_time)
+
+    def rule_comes(self) -> FadeIn:
+        """The formula, whole but dim: each slope lights its part."""
+        for glyph in self.rule.submobjects:
+            dim(glyph, 1.0, style.REST)
+        return FadeIn(self.rule)
+
+    def rule_lights(self, number: int) -> Emphasis:
+        """The part of the formula that slope ``number`` is; 0 is all that is left."""
+        name = self.rule.names[number]
+        parts = VGroup(self.rule.part(name), *([] if number else [self.rule.rest()]))
+        return Emphasis(parts, faint=style.REST)
+
+    def in_numbers(self) -> Iterator[list[Mobject]]:
+        """The product in numbers, a slope at a time."""
+        line = self.numbers
+        assert line is not None
+        names = line.names
+        yield [line.part(names[0]), line.part(names[1])]
+        yield [line.part(*names[2:]), line.rest()]
+
+    def send_ghost(self, share: float) -> None:
+        """The ghost leaves the nudge and goes to where the cost is measured, turning as it must."""
+        start, (end, _) = self.stair.corners[0], self.mirrors.end
+        eased = 0.5 - 0.5 * np.cos(np.pi * np.clip(2 * share - 0.9, 0.0, 1.0))
+        angle = 0.5 * np.pi * eased * (self.stair.mirrors % 2)
+        arch = np.array([0.0, 0.9 * np.sin(np.pi * share)])
+        self.ghost.put(start + share * (end - start) + arch, np.array([np.cos(angle), np.sin(angle)]))
+
+    def lit(self) -> PathStage:
+        """The same with all slopes lit."""
+        for slope in self.mirrors.slopes:
+            slope.light(1.0)
+        return self
+
+    def light_up(self) -> list[Mobject]:
+        """All that there is once the light has arrived, but for the light."""
+        self.mirrors.line.run(self.stair.tangent(1, self.mirrors.beams, SHORT))
+        self.lit()
+        self.light.show(0.0, 0.0)
+        lengths = [self.nudge.grow(1.0), self.ghost, self.landing.grow(1.0)]
+        return [
+            self,
+            *lengths,
+            self.letters,
+            self.names,
+            self.one,
+            *self.factors[1:],
+            *self.written(),
+        ]
+
+    def on_leg(self, number: int) -> list[Mobject]:
+        """What comes with the light behind slope ``number``: its letter, and a lens."""
+        legs = [leg for leg, lens in enumerate(self.mirrors.beams.lenses) if lens]
+        letters = [self.letters[number]] if 0 < number < self.stair.mirrors else []
+        return [
+            *letters,
+            *(lens for leg, lens in zip(legs, self.lenses, strict=True) if leg == number),
+        ]
+
+    def written(self) -> list[Mobject]:
+        """All texts and lenses that belong to this way alone, once the light has arrived."""
+        numbers = [self.numbers] if self.numbers else []
+        return [self.factors[0], self.result, self.rule, *numbers, *self.lenses]
+
+    def subject(self, scenery: Scenery) -> list[Mobject]:
+        """What the path is made of, in the network."""
+        way = self.way
+        l, j, k = way.layer, way.to_neuron, way.from_neuron
+        parts: list[Any] = [scenery.neuron[l][j], scenery.cost, scenery.links]
+        parts += [scenery.edge[l][j, k]] if (j, k) in scenery.edge[l] else []
+        parts += [scenery.neuron[l - 1][k]] if k in scenery.neuron[l - 1] else []
+        return parts
+
+    def _source(self) -> LitNeuron:
+        way = self.way
+        line = self.mirrors.line.core.points[:, :2]
+        back = line[0] - line[-1]
+        at = line[0] + style.SOURCE * back / np.linalg.norm(back)
+        scale = max(1.0, float(np.abs(way.read.trace.activations[way.layer - 1]).max()))
+        value = way.read.activation(way.layer - 1, way.from_neuron)
+        return LitNeuron(value, (*at, 0.0), style.SOURCE, scale)

@@ -1,0 +1,196 @@
+"""The way of a nudge through its mirrors, worked out in NumPy: where everything stands.
+
+A nudge of one is a length along the axis of w. A beam as wide as the nudge rises from it and meets
+a line whose slope is the first factor; read off sideways, the beam is that much narrower. It meets
+the next curve's tangent, and so on: each mirror stands at a corner of a staircase, beams run
+upright, across, upright, across by turns. n factors make n corners, and the last beam is as wide
+as the nudge is long that is left at the cost.
+
+All beams share one scale, ``unit`` units of the frame per one, and all tangents are drawn with
+their true slope. Where a beam would be too thin to be seen, or the next slope would throw it out
+of the frame, it passes a lens of a power of ten, which is stated where it stands.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from backprop_model.arrays import FloatArray
+from scenes.stage import style
+
+LONGEST = 2.9
+"""units of the frame that a nudge of one is drawn long at the most"""
+THINNEST = 0.04
+"""share of the nudge below which what is left of it passes a lens"""
+WIDEST = 3.6
+"""multiple of the nudge above which it does"""
+FAN = (0.42, 0.62)
+"""where on its way a beam enters a lens and leaves it, as shares of the way"""
+ROOMS = ((LONGEST, 0.0), (3.3, 3.3), (2.3, 2.3), (3.0, 3.0))
+"""how far the four beams may reach from their axes: to the positive side, to the negative"""
+
+
+@dataclass(frozen=True)
+class Beams:
+    """How wide the beam is on each leg of its way, before and after that leg's lens.
+
+    Attributes:
+        factors: the slopes, from the weight to the cost.
+        lenses: for each of the n + 1 legs the exponent of its lens's power of ten; 0 for none.
+    """
+
+    factors: tuple[float, ...]
+    lenses: tuple[int, ...]
+
+    @classmethod
+    def through(cls, factors: Sequence[float]) -> Beams:
+        """Let a nudge of one through the slopes, with as few lenses as it takes."""
+        share, lenses = 1.0, []
+        for coming in (*factors, None):
+            lens = 0
+            after = share * abs(coming) if coming else 0.0
+            if after > WIDEST:
+                lens = -math.ceil(math.log10(after))
+            elif 0 < share < THINNEST:
+                wider = math.ceil(-1 - math.log10(share))
+                lens = wider if after * 10.0**wider <= WIDEST else 0
+            lenses.append(lens)
+            share *= 10.0**lens * (abs(coming) if coming is not None else 1.0)
+        return cls(tuple(factors), tuple(lenses))
+
+    @property
+    def entering(self) -> tuple[float, ...]:
+        """Signed width on each leg as it leaves the mirror before, in multiples of the nudge."""
+        widths = [1.0]
+        for factor, lens in zip(self.factors, self.lenses, strict=False):
+            widths.append(widths[-1] * 10.0**lens * factor)
+        return tuple(widths)
+
+    @property
+    def leaving(self) -> tuple[float, ...]:
+        """And as it comes to the mirror after, behind the lens."""
+        return tuple(
+            width * 10.0**lens for width, lens in zip(self.entering, self.lenses, strict=True)
+        )
+
+    @property
+    def reach(self) -> FloatArray:
+        """How far each leg reaches to the positive and to the negative side, shape (n + 1, 2)."""
+        widest = [max(pair, key=abs) for pair in zip(self.entering, self.leaving, strict=True)]
+        return np.array([[max(width, 0.0), max(-width, 0.0)] for width in widest])
+
+
+@dataclass(frozen=True, eq=False)
+class Staircase:
+    """Where the corners stand, and how long a nudge of one is.
+
+    Attributes:
+        corners: shape (n + 2, 2): where the nudge begins, the n mirrors, where the way ends.
+        unit: units of the frame per one.
+    """
+
+    corners: FloatArray
+    unit: float
+
+    @classmethod
+    def fitting(cls, *ways: Beams) -> Staircase:
+        """The one that has room for all of some ways with the same number of mirrors."""
+        mirrors = len(ways[0].factors)
+        reach = np.max([way.reach for way in ways], axis=0)
+        rooms = np.array(ROOMS[: mirrors + 1])
+        both = reach.sum(axis=1)
+        both[0] = reach[0, 0]
+        limits = [LONGEST]
+        limits += [
+            room / share for room, share in zip(rooms.ravel(), reach.ravel(), strict=True) if share
+        ]
+        limits += [rooms[k, 0] / both[k] for k in range(mirrors + 1) if both[k]]
+        if mirrors == 3:  # what hangs from the last mirror takes room below the first
+            limits.append(4.0 / (reach[1, 0] + reach[3, 1]))
+        unit = min(limits)
+        up, down = (unit * reach).T
+        box = style.HERO
+        left, base = box.left + 1.35, box.bottom + 0.65
+        first = min(1.2, style.HEADLINE.bottom - 0.07 - up[1])
+        second = box.right - 4.1 + (0.6 if down[2] > up[2] else 0.0)
+        ways_on = [(left, base), (left, first), (second, first)]
+        if mirrors == 2:
+            ways_on.append((second - (0.6 if down[2] < up[2] else 0.0), base))
+            ways_on[2] = (ways_on[3][0], first)
+        else:
+            third = max(-2.2, base + 0.75 + down[3])
+            ways_on += [(second, third), (box.right - 0.55, third)]
+        return cls(np.array(ways_on), unit)
+
+    @property
+    def mirrors(self) -> int:
+        """How many slopes there are."""
+        return len(self.corners) - 2
+
+    def across(self, leg: int) -> FloatArray:
+        """The direction in which the width of a leg's beam is measured: x and y by turns."""
+        return np.array([1.0, 0.0]) if leg % 2 == 0 else np.array([0.0, 1.0])
+
+    def edge(self, leg: int, along: float, width: float) -> FloatArray:
+        """A cut across a beam: its end on the axis, and its other, shape (2, 2)."""
+        start, end = self.corners[leg], self.corners[leg + 1]
+        axis = start + along * (end - start)
+        return np.array([axis, axis + width * self.unit * self.across(leg)])
+
+    def mirror(self, number: int, beams: Beams) -> FloatArray:
+        """Where the beam meets mirror 1..n: from the point that it stands on to its other end."""
+        way_in = beams.leaving[number - 1] * self.across(number - 1)
+        way_out = beams.entering[number] * self.across(number)
+        point = self.corners[number]
+        return np.array([point, point + self.unit * (way_in + way_out)])
+
+    def sections(self, beams: Beams) -> tuple[FloatArray, list[int]]:
+        """The beam as cuts across it, one after the other; between two of them it runs straight.
+
+        Returns:
+            the cuts, shape (m, 2, 2), each from the axis to the beam's other edge; and the leg to
+            which the piece after each of the first m - 1 cuts belongs.
+        """
+        cuts, legs = [self.edge(0, 0.0, 1.0)], []
+        for leg in range(self.mirrors + 1):
+            if beams.lenses[leg]:
+                into, out = beams.entering[leg], beams.leaving[leg]
+                cuts += [self.edge(leg, FAN[0], into), self.edge(leg, FAN[1], out)]
+                legs += [leg, leg]
+            if leg < self.mirrors:
+                cuts.append(self.mirror(leg + 1, beams))
+            else:
+                cuts.append(self.edge(leg, 1.0, beams.leaving[leg]))
+            legs.append(leg)
+        return np.array(cuts), legs
+
+    def tangent(self, number: int, beams: Beams, beyond: float = 0.5) -> FloatArray:
+        """The tangent at a mirror, its true slope, long enough for the beam, shape (2, 2)."""
+        slope = beams.factors[number - 1]
+        direction = self.across(number - 1) + slope * self.across(number)
+        direction = direction / np.linalg.norm(direction)
+        if beams.leaving[number - 1] < 0:
+            direction = -direction
+        near, far = self.mirror(number, beams)
+        return np.array([near - beyond * direction, far + beyond * direction])
+
+    def from_mirror(
+        self, number: int, steps: FloatArray, rises: FloatArray, zoom: float
+    ) -> FloatArray:
+        """Points of the curve at a mirror, equally enlarged in both directions, shape (m, 2).
+
+        Args:
+            number: 1..n.
+            steps: how far the curve's input is from where it stands.
+            rises: how far its output is.
+            zoom: units of the frame per one.
+        """
+        return np.asarray(
+            self.corners[number]
+            + zoom * np.outer(steps, self.across(number - 1))
+            + zoom * np.outer(rises, self.across(number))
+        )

@@ -1,0 +1,335 @@
+"""From the network into one path: a neuron opens, its curve is laid on its side, the path unfolds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.mobjects.beads import Beads
+from scenes.mobjects.network.lit_neuron import LitNeuron
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.nudge.slope_card import SlopeCard
+from scenes.mobjects.nudge.strokes import strokes
+from scenes.mobjects.shapes import flat
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch05.mirrors import Mirrors
+from scenes.stage import style
+from scenes.stage.notation import COST
+
+CENTER = np.array([0.15, 0.0])
+WIDE = 3.15
+"""radius of the neuron that is open"""
+GRAPH = (2.3, 1.7)
+"""half the width and half the height of the graph in it"""
+SOURCE_AT, COST_AT = np.array([-5.85, 0.0]), np.array([5.95, 0.0])
+SMALL = style.SOURCE
+"""radius of the neuron that feeds it, meanwhile and at its mirror"""
+RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
+RISE = 1.25
+
+
+class Unfolding(VGroup):
+    """The parts of the network that become the path; `draw` shows any moment of it.
+
+    First the neuron opens: it fills the frame, and its curve stands upright in it, with the lines
+    that lead from z on the axis up to the curve, and across to a. Then the curve is turned over,
+    both axes on one scale; these lines become the path, the edge becomes the axis of w, the cost's
+    ring unrolls into the curve of the cost.
+
+    Args:
+        scenery: the network, as it stands.
+        mirrors: the path, as it will stand.
+    """
+
+    def __init__(self, scenery: Scenery, mirrors: Mirrors) -> None:
+        theme, way = style.theme, mirrors.way
+        self._mirrors, self._stair = mirrors, mirrors.stair
+        l, j, k = way.layer, way.to_neuron, way.from_neuron
+        neuron, source = scenery.neuron[l][j], scenery.neuron[l - 1].get(k)
+        self._at = np.array(neuron.middle[:2])
+        self._radius = neuron.radius
+        self._from = np.array(source.middle[:2]) if source else self._at - (2.0, 0.0)
+        self._from_radius = source.radius if source else 0.2
+        self._cost_at, self._cost_radius = np.array(scenery.plan.cost[:2]), scenery.plan.cost_radius
+        edge: Any = scenery.edge[l].get((j, k))
+        self._edge_way = (
+            edge.way()[:, :2] if edge is not None else np.linspace(self._from, self._at, 49)
+        )
+        axis = mirrors.axis
+        self.edge = VMobject(stroke_color=axis.get_color(), stroke_width=axis.stroke_width)
+        self.edge.stroke_rgbas[:, 3] = axis.stroke_rgbas[0, 3]
+        self._dashed = way.values[0].value < 0
+        self._axis = np.array([axis.start_point, axis.end_point])[:, :2]
+        self.link = VMobject(stroke_color=theme.hairline, stroke_width=style.OUTLINE)
+        self._link_way = self._longest_link(scenery)
+        self.source = LitNeuron(
+            way.read.activation(l - 1, k),
+            (0.0, 0.0, 0.0),
+            SMALL,
+            max(1.0, float(np.abs(way.read.trace.activations[l - 1]).max())),
+        )
+        fill = getattr(neuron, "fill", theme.silent)
+        self._fill = fill.to_rgb()
+        self.neuron = VMobject(
+            fill_color=fill, fill_opacity=1.0, stroke_color=theme.activation, stroke_width=2.4
+        )
+        first = mirrors.curves[0]
+        reach = max(4.0, 1.25 * abs(first.at))
+        self._steps = np.unique(
+            np.concatenate([np.linspace(-reach, reach, 201) - first.at, [0.0, -first.at]])
+        )
+        self._rises = first.rises(self._steps)
+        low, high = self._span()
+        self._upright = (GRAPH[0] / reach, 2 * GRAPH[1] / (high - low))
+        self._point = CENTER + (
+            first.at * self._upright[0],
+            -self._upright[1] * (low + high) / 2,
+        )
+        color = theme.cost if first.is_cost else theme.slope
+        slope = way.slopes[1].value
+        self.card = SlopeCard(self._steps, self._rises, slope, color, mirrors.colors[1])
+        self.guides = VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
+        self.axes = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE, stroke_opacity=0.5)
+        self.ring = VMobject(stroke_color=theme.cost, stroke_width=3.0)
+        self._base = low
+        self.cost = Formula("{C}", size=style.NUMBER, color=theme.cost, C=COST)
+        super().__init__(
+            self.link,
+            self.edge,
+            self.neuron,
+            self.axes,
+            self.guides,
+            self.ring,
+            self.cost,
+            self.card,
+            self.source,
+        )
+        self.drawn, self.lines, self.slope = 0.0, 0.0, 0.0
+        self.draw(0.0, 0.0)
+
+    # -- any moment --------------------------------------------------------------------------------
+
+    def draw(self, opened: float, turned: float) -> Unfolding:
+        """Show the moment at which the neuron is so far open, and the path so far unfolded.
+
+        ``drawn``, ``lines`` and ``slope`` say how much there is of the curve, of the lines from z
+        to a, and of the tangent.
+        """
+        self.opened, self.turned = opened, turned
+        first, opened = 1 - (1 - opened) ** 2, opened**2  # the source makes room, then it opens
+        self._draw_ends(opened, turned, first)
+        self._draw_neuron(opened, turned)
+        self._draw_card(opened, turned)
+        return self
+
+    def labels(self) -> VGroup:
+        """z and a as they stand at the open neuron's axes, and what the curve is called."""
+        way, curve = self._mirrors.way, self._mirrors.curves[0]
+        z = Formula("z = {z}", size=style.NUMBER, color=style.theme.quiet, z=way.values[1])
+        bottom = CENTER[1] - GRAPH[1]
+        z.move_to((float(np.clip(self._point[0], -1.6, 1.9)), bottom - 0.4, 0.0))
+        letter = way.letters[2]
+        a = Formula(
+            "{s} = {a}", size=style.NUMBER, color=style.theme.quiet, s=letter, a=way.values[2]
+        )
+        left = CENTER[0] - GRAPH[0]
+        a.move_to((left + a.width / 2 + 0.1, self._point[1] + 0.36, 0.0))
+        name = Formula("{f}", size=style.NUMBER, color=self.card.curve.get_color(), f=curve.symbol)
+        name.move_to((CENTER[0] + 1.9, CENTER[1] + (0.4 if self._point[1] > 0.4 else 2.1), 0.0))
+        labels = VGroup(z, a, name)
+        labels.floats = True  # they stand in the neuron, which moves
+        return labels
+
+    def way_on(self) -> np.ndarray:
+        """From the neuron that feeds, along the edge, through the neuron, to the cost."""
+        return np.concatenate([self._edge_way, [self._at], self._link_way])
+
+    def bead(self, scenery: Scenery) -> tuple[Beads, Numeral]:
+        """The weight's gradient as a bead on its edge, and its number beside it.
+
+        ``weight`` is the weight's own number, for the time before.
+        """
+        way = self._mirrors.way
+        weight = (way.to_neuron, way.from_neuron)
+        beads = Beads({weight: self._edge_way}, {weight: way.gradient})
+        number = Numeral(way.gradient, size=style.NUMBER, color=style.theme.signal)
+        middle = self._edge_way[len(self._edge_way) // 2]
+        self.weight = Formula(
+            "w = {v}", size=style.NUMBER, color=self.edge.get_color(), v=way.values[0]
+        )
+        self._beside(self.weight, scenery, middle)
+        self._beside(number, scenery, beads.place.get(weight, middle))
+        return beads, number
+
+    def _beside(self, label: Formula, scenery: Scenery, at: np.ndarray) -> None:
+        """Place a label beside a point of the weight's edge; above the network, if it must be."""
+        edges = scenery.edge[self._mirrors.way.layer].values()
+        boxes = [box_of(n) for layer in scenery.neuron for n in layer.values()]
+        boxes.append((at[0] - 0.36, at[0] + 0.36, at[1] - 0.36, at[1] + 0.36))
+        spots = [
+            (float(at[0] + x), float(at[1] + y))
+            for y in (0.55, -0.55, 0.7, -0.7)
+            for x in (0, 0.5, -0.5, 1)
+        ]
+        if not place_clear(label, spots, boxes, [edge.way() for edge in edges]):
+            left, right = scenery.plan.inner(self._mirrors.way.layer)
+            label.move_to(((left + right) / 2, style.HEADLINE.center[1], 0.0))
+
+    # -- its parts -----------------------------------------------------------------------------
+
+    def _draw_ends(self, opened: float, turned: float, first: float) -> None:
+        """The neuron that feeds, the weight's edge, and the cost."""
+        early = min(2 * turned, 1.0)  # it has gone before the path grows beside it
+        at = _mix(_mix(self._from, SOURCE_AT, first), self._home, early)
+        radius = float(_mix(_mix(self._from_radius, 0.7, first), SMALL, early))
+        self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
+        self.source.move_to((*at, 0.0))
+        center, wide = self._neuron_place(opened, turned)
+        open_way = np.linspace(SOURCE_AT + (0.7, 0.0), CENTER - (WIDE, 0.0), len(self._edge_way))
+        flat_way = np.linspace(self._axis[0], self._axis[1], len(self._edge_way))
+        way = _mix(_mix(self._edge_way, open_way, opened), flat_way, turned)
+        self.edge.points = _dashes(way) if self._dashed else strokes([way])
+        cost = _mix(self._cost_at, COST_AT, opened)
+        link = np.linspace(
+            center + (wide, 0.0), cost - (self._cost_radius, 0.0), len(self._link_way)
+        )
+        self.link.points = strokes([_mix(self._link_way, link, opened)])
+        self.link.stroke_rgbas[:, 3] = max(1 - 4 * turned, 0.0)
+        ring = cost + self._cost_radius * np.column_stack([np.cos(RING), np.sin(RING)])
+        self.cost.move_to((*cost, 0.0)).set_opacity(min(opened, max(1 - 4 * turned, 0.0)))
+        curve = self._cost_curve()
+        if curve is None:
+            self.ring.stroke_rgbas[:, 3] = max(1 - 3 * turned, 0.0)
+            curve = ring
+        self.ring.set_points_as_corners(flat(_mix(ring, curve, turned)))
+
+    def _draw_neuron(self, opened: float, turned: float) -> None:
+        center, wide = self._neuron_place(opened, turned)
+        neuron: Any = self.neuron
+        around = np.column_stack([np.cos(RING), np.sin(RING)]) * wide
+        along, off = (
+            around.sum(axis=1) / 2,
+            (around[:, 1] - around[:, 0]) / 2 * np.cos(np.pi * turned),
+        )
+        neuron.set_points_as_corners(flat(np.column_stack([along - off, along + off]) + center))
+        ground = style.theme.ground.to_rgb()
+        shade = 0.1 + 0.9 * max(1 - 2.2 * opened, 0.0)
+        neuron.fill_rgbas = np.array(
+            [
+                [
+                    *(ground + shade * (self._fill - ground)),
+                    (1 - 0.6 * opened) * max(1 - 4 * turned, 0.0),
+                ]
+            ]
+        )
+        neuron.stroke_rgbas[:, 3] = max(1 - 2.5 * turned, 0.0)
+
+    def _draw_card(self, opened: float, turned: float) -> None:
+        mirrors, stair = self._mirrors, self._stair
+        center, wide = self._neuron_place(opened, 0.0)
+        small = wide / WIDE
+        zoom = mirrors.zoom(mirrors.curves[0])
+        zooms = tuple(
+            float(np.exp(_mix(np.log(one * small), np.log(zoom), turned))) for one in self._upright
+        )
+        upright = center + (self._point - CENTER) * small
+        at = _mix(upright, stair.corners[2], turned)
+        card = self.card
+        there = self._window(zooms[0], turned)
+        card.take(self._steps[there], self._rises[there])
+        back, on = mirrors.reach(2)
+        reach = (float(_mix(0.9 * small, back, turned)), float(_mix(0.9 * small, on, turned)))
+        card.pose(at, zooms, turned, reach, drawn=self.drawn, slope=self.slope)
+        visible = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
+        card.appear(visible)
+        down = _mix(
+            self._depth * self._upright[1] * small,
+            stair.corners[2, 0] - stair.corners[1, 0],
+            turned,
+        )
+        left = _mix(
+            (self._point[0] - CENTER[0] + GRAPH[0]) * small,
+            stair.corners[2, 1] - stair.corners[3, 1],
+            turned,
+        )
+        first, second = np.clip([2 * self.lines, 2 * self.lines - 1], 0.0, 1.0)
+        pieces = [
+            card.place(np.zeros(2), np.array([-down, -down * (1 - first)]) / zooms[1]),
+            card.place(np.array([0.0, -left * second]) / zooms[0], np.zeros(2)),
+        ]
+        late = max(2 * turned - 1, 0.0)
+        if late:
+            base, corner = stair.corners[0], stair.corners[1]
+            pieces.append(np.array([corner, _mix(corner, base, late)]))
+            pieces.append(
+                np.array([stair.corners[-2], _mix(stair.corners[-2], stair.corners[-1], late)])
+            )
+        self.guides.points = strokes(pieces)
+        self.guides.stroke_rgbas[:, 3] = 0.8 * visible
+        bottom, edge = CENTER[1] - GRAPH[1], CENTER[0] - GRAPH[0]
+        lines = [
+            [(edge, bottom), (CENTER[0] + GRAPH[0], bottom)],
+            [(edge, bottom), (edge, CENTER[1] + GRAPH[1] + 0.15)],
+        ]
+        self.axes.points = strokes([np.array(line) for line in lines])
+        self.axes.stroke_rgbas[:, 3] = 0.5 * max(visible * 2 - 1, 0.0) * max(1 - 4 * turned, 0.0)
+
+    # -- places ----------------------------------------------------------------------------------
+
+    @property
+    def _home(self) -> np.ndarray:
+        """Where the neuron that feeds stands at its mirror: at the lower end of its line."""
+        line = self._mirrors.line.core.points[:, :2]
+        back = line[0] - line[-1]
+        return np.asarray(line[0] + SMALL * back / np.linalg.norm(back))
+
+    def _neuron_place(self, opened: float, turned: float) -> tuple[np.ndarray, float]:
+        center = _mix(_mix(self._at, CENTER, opened), self._stair.corners[2], turned)
+        return center, float(_mix(_mix(self._radius, WIDE, opened), RISE, turned))
+
+    def _span(self) -> tuple[float, float]:
+        """The lowest and the highest output in the open neuron, from where it is used."""
+        known = self._rises[np.isfinite(self._rises)]
+        low, high = float(known.min()), float(known.max())
+        return (low, high) if high > low else (low - 0.5, high + 0.5)
+
+    @property
+    def _depth(self) -> float:
+        """How far the axis lies below where the curve is used, in outputs."""
+        return -self._base
+
+    def _window(self, zoom: float, turned: float) -> np.ndarray:
+        """Which part of the curve is in sight: all of it upright, what its mirror shows at last."""
+        shown = self._mirrors.cards[0].steps * self._mirrors.zoom(self._mirrors.curves[0])
+        own = self._steps * self._upright[0]
+        low = _mix(own[0], shown[0], turned) / zoom
+        high = _mix(own[-1], shown[-1], turned) / zoom
+        return np.asarray((self._steps >= low - 1e-9) & (self._steps <= high + 1e-9))
+
+    def _cost_curve(self) -> np.ndarray | None:
+        if len(self._mirrors.cards) < 2:
+            return None
+        points = self._mirrors.cards[1].curve.points[::4, :2]
+        if len(points) < 2:
+            return None
+        share = np.linspace(0, len(points) - 1, len(RING))
+        return np.column_stack(
+            [np.interp(share, np.arange(len(points)), points[:, i]) for i in (0, 1)]
+        )
+
+    def _longest_link(self, scenery: Scenery) -> np.ndarray:
+        j = self._mirrors.way.to_neuron
+        if self._mirrors.way.layer == scenery.last and j in scenery.link:
+            return np.asarray(scenery.link[j])
+        return np.linspace(self._at, self._cost_at, 12)
+
+
+def _mix(one: Any, other: Any, share: float) -> Any:
+    return one + share * (np.asarray(other) - one)
+
+
+def _dashes(way: np.ndarray) -> np.ndarray:
+    return strokes([way[i : i + 2] for i in range(0, len(way) - 1, 2)])

@@ -1,0 +1,233 @@
+"""One weight's way to the cost: its slopes as numbers that multiply out, and as curves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from backprop_model import Network
+from backprop_model.arrays import FloatArray
+from scenes.readings import Readings
+from scenes.readings.chain import follow
+from scenes.readings.nudge import Nudge
+from scenes.stage.notation import Symbol, derivative
+from scenes.stage.quantity import Claim, Quantity, given, product, settle
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """What one quantity on the way makes of the one before it.
+
+    Attributes:
+        value: the function.
+        at: where it is used.
+        symbol: how it is called: of an activation function its sign, else what it gives.
+        is_cost: whether it gives the cost.
+        aim: the input at which the cost would be least, where that is known.
+    """
+
+    value: Callable[[FloatArray], FloatArray]
+    at: float
+    symbol: Symbol
+    is_cost: bool = True
+    aim: float | None = None
+
+    def rises(self, steps: FloatArray) -> FloatArray:
+        """How far the output is from where it is used; not a number where there is none."""
+        with np.errstate(all="ignore"):
+            outputs = np.asarray(self.value(self.at + steps), float)
+            return np.asarray(outputs - self.value(np.array([self.at]))[0])
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """From a weight to the cost: w, z, a, C; under softmax a is passed over: w, z, C.
+
+    Attributes:
+        read: the readings of the example.
+        layer, to_neuron, from_neuron: which weight.
+        slopes: dz/dw, da/dz, dC/da; or dz/dw, dC/dz. Their product is the gradient, as displayed.
+        gradient: dC/dw.
+        bias_gradient: dC/db, which the last slopes give, as displayed.
+        symbols: the slopes without indices, as a rule has them.
+        parameter: ``"w"``, or ``"b"`` where it is the neuron's bias that is nudged.
+    """
+
+    read: Readings
+    layer: int
+    to_neuron: int
+    from_neuron: int
+    slopes: tuple[Quantity, ...]
+    gradient: Quantity
+    bias_gradient: Quantity
+    symbols: tuple[Symbol, ...]
+    parameter: str = "w"
+
+    def of_bias(self) -> Way:
+        """The way of the neuron's bias: the first slope is one, the others stay."""
+        one = given(derivative("z", "b"), 1.0).to(0)
+        return replace(
+            self,
+            slopes=(one, *self.slopes[1:]),
+            gradient=self.bias_gradient,
+            symbols=(derivative("z", "b"), *self.symbols[1:]),
+            parameter="b",
+        )
+
+    @property
+    def values(self) -> tuple[Quantity, ...]:
+        """w, z, a and C as they are, to three digits; a is left out where it is passed over."""
+        read, l, j = self.read, self.layer, self.to_neuron
+        own = read.bias(l, j) if self.parameter == "b" else read.weight(l, j, self.from_neuron)
+        through = () if len(self.slopes) == 2 else (read.activation(l, j).to(0),)
+        return (own, read.weighted_sum(l, j).to(0), *through, read.cost().to(0))
+
+    @property
+    def letters(self) -> tuple[Symbol, ...]:
+        """What they are called on the way."""
+        return tuple(map(Symbol, self.parameter + ("zaC" if len(self.slopes) == 3 else "zC")))
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the neuron is no output, so that the last slope is itself a sum over paths."""
+        return self.layer < self.read.trace.depth
+
+    def left_after(self, slopes: int) -> Quantity:
+        """What is left of a nudge of one after so many slopes."""
+        if slopes == 0:
+            return given("1", 1.0)
+        factors = self.slopes[:slopes]
+        value = product(*(factor.value for factor in factors))
+        return Quantity(Symbol("Delta"), value, " * ".join(f"({f.path})" for f in factors)).to(0)
+
+    def power(self, lenses: tuple[int, ...], leg: int) -> Quantity:
+        """By how much the lens on a leg widens the light, or narrows it: a power of ten."""
+        lens, before = lenses[leg], 10.0 ** sum(lenses[:leg])
+        if lens > 0:
+            reached = f"abs({self.left_after(leg).path}) * {before!r}" if leg else repr(before)
+            path = f"10.0 ** np.ceil(-1 - np.log10({reached}))"
+        else:
+            path = f"10.0 ** np.ceil(np.log10(abs({self.left_after(leg + 1).path}) * {before!r}))"
+        return Quantity(Symbol("times"), 10.0 ** abs(lens), path).to(0, 1)
+
+    def curves(self) -> tuple[Curve, ...]:
+        """The curve of each slope but the first, whose curve is a straight line."""
+        l, j = self.layer, self.to_neuron
+        layer = self.read.example.network.layer(l)
+        z = float(self.read.trace.weighted_sums[l][j])
+        if len(self.slopes) == 2:
+            return (Curve(lambda values: self._costs(values, of_sums=True), z, Symbol("C")),)
+        function = layer.activation
+        a = float(self.read.trace.activations[l][j])
+        aim = None if self.is_hidden else float(self.read.example.target[j])
+        return (
+            Curve(
+                lambda values: np.asarray(function.value(values)),
+                z,
+                Symbol(function.symbol.typst),
+                False,
+            ),
+            Curve(lambda values: self._costs(values, of_sums=False), a, Symbol("C"), aim=aim),
+        )
+
+    def _costs(self, values: FloatArray, *, of_sums: bool) -> FloatArray:
+        """C for many values of the neuron's sum, or of its activation, all else as it is."""
+        example, trace, l = self.read.example, self.read.trace, self.layer
+        layer, cost = example.network.layer(l), example.cost
+        known = trace.weighted_sums[l] if of_sums else trace.activations[l]
+        rows = np.tile(known, (len(values), 1))
+        rows[:, self.to_neuron] = values
+        activations = np.asarray(layer.activation.value(rows)) if of_sums else rows
+        if self.is_hidden:
+            rest = Network(example.network.layers[l:])
+            return np.asarray(
+                rest.cost_terms(rest.forward(activations), _many(example, rows), cost).sum(axis=-1)
+            )
+        if of_sums and cost.fusion is not None:
+            return np.asarray(cost.fusion.terms(rows, _many(example, rows)).sum(axis=-1))
+        return np.asarray(cost.terms(activations, _many(example, rows)).sum(axis=-1))
+
+
+def way_of(read: Readings, l: int | None, j: int | None, k: int | None) -> Way:
+    """The way of a weight; what is ``None`` is chosen so that the gradient stands out.
+
+    Raises:
+        IndexError: there is no such weight.
+    """
+    chain = follow(read, l, j, k)
+    l, j, k = chain.layer, chain.to_neuron, chain.from_neuron
+    together = chain.signal is None or not read.example.network.layer(l).activation.elementwise
+    upper = [read.dC_dz(l, j)] if together else [read.da_dz(l, j), read.dC_da(l, j)]
+    exact = [factor.to(0) for factor in (read.activation(l - 1, k), *upper)]
+    claim = settle(read.dC_dw(l, j, k), exact, product)
+    bias = _fitting(read.dC_db(l, j), claim.terms[1:])
+    chained = [("z", "w"), ("C", "z")] if together else [("z", "w"), ("a", "z"), ("C", "a")]
+    symbols = tuple(derivative(*pair) for pair in chained)
+    return Way(read, l, j, k, claim.terms, claim.result, bias, symbols)
+
+
+def _fitting(result: Quantity, terms: tuple[Quantity, ...]) -> Quantity:
+    """A product to as many digits as the displayed terms give."""
+    for coarser in range(result.significant + 2):
+        claim = Claim(result.finer(-coarser), terms, product)
+        if claim.checks_out:
+            return claim.result
+    raise ValueError(f"{result.path}: the terms do not give the result")
+
+
+def _many(example: Any, rows: FloatArray) -> FloatArray:
+    return np.tile(example.target, (len(rows), 1))
+
+
+@dataclass(frozen=True)
+class RealNudge:
+    """A weight that is really moved, by so little that the cost moves as the gradient says.
+
+    Attributes:
+        step: how far, with its sign; ``plain_step`` without.
+        weight: the weight after it.
+        before, after: the cost, to as many digits as show the difference, where so many can be
+            shown.
+        change: their difference, as displayed.
+        expected: gradient times step, as displayed.
+    """
+
+    step: Quantity
+    plain_step: Quantity
+    weight: Quantity
+    before: Quantity | None
+    after: Quantity | None
+    change: Quantity
+    expected: Quantity
+
+
+AGREE = 0.02
+"""share of the gradient by which the real change, for each bit of weight, may differ from it"""
+
+
+def really_nudge(way: Way, steps: tuple[float, ...]) -> RealNudge:
+    """Move the weight by the first of some steps that is small enough; the last if none is."""
+    nudge = Nudge(way.read, way.layer, way.to_neuron, way.from_neuron)
+    slope = way.gradient.value
+    for step in steps:
+        change = nudge.change(step)
+        if abs(change.value - slope * step) <= AGREE * abs(slope * step):
+            break
+    change = change.to(0, 2).with_sign()
+    costs = [nudge.cost(step).to(0), way.read.cost().to(0)]
+    after: Quantity | None
+    before: Quantity | None
+    try:
+        claim = settle(change, costs, lambda after, before: after - before)
+        change, (after, before) = claim.result, claim.terms
+    except ValueError:
+        after = before = None
+    size = nudge.step(step).with_sign()
+    expected = Quantity(
+        Symbol("(partial C)/(partial w) h"), slope * step, f"{way.gradient.path} * {step!r}"
+    ).to(0)
+    expected = _fitting(expected, (way.gradient, nudge.step(step)))
+    return RealNudge(size, nudge.step(step), nudge.weight(step), before, after, change, expected)
