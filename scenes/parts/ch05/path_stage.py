@@ -96,7 +96,9 @@ class PathStage(VGroup):
         eased = 0.5 - 0.5 * np.cos(np.pi * np.clip(2 * share - 0.9, 0.0, 1.0))
         angle = 0.5 * np.pi * eased * (self.stair.mirrors % 2)
         arch = np.array([0.0, 0.9 * np.sin(np.pi * share)])
-        self.ghost.put(start + share * (end - start) + arch, np.array([np.cos(angle), np.sin(angle)]))
+        self.ghost.put(
+            start + share * (end - start) + arch, np.array([np.cos(angle), np.sin(angle)])
+        )
 
     def lit(self) -> PathStage:
         """The same with all slopes lit."""
