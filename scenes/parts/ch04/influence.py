@@ -106,8 +106,7 @@ class Influence(FollowedWeight):
 
     def _advice(self) -> tuple[Claim, ...]:
         if self.case in (Case.SILENT, Case.QUIETEST):
-            fainter = self._fainter()
-            return (fainter, judged(Rule.ZERO, self.gradient)) if self._is_none() else (fainter,)
+            return (self._fainter(),)
         if self.way is Way.NEITHER:
             return (judged(Rule.ZERO, self.gradient),)
         up = self.way is Way.UP
@@ -123,9 +122,6 @@ class Influence(FollowedWeight):
                 judged(Rule.ABOVE, "example.learning_rate", "0"),
             ),
         )
-
-    def _is_none(self) -> bool:
-        return self.gradient.value == 0
 
     def _fainter(self) -> Claim:
         """That the gradient is small beside that of the active neuron's weight, and why."""
