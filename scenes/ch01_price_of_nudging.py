@@ -69,10 +69,9 @@ class PriceOfNudging(ExplainerScene):
         nudge = self.nudge = choose(
             self.read, self.STEP, self.layer, self.to_neuron, self.from_neuron
         )
-        l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
         zone = style.STAGE
         room = Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top)
-        self.network = NetworkDiagram(self.read, room, pinned={(l, j), (l - 1, k)})
+        self.network = NetworkDiagram(self.read, room, pinned=nudge.ends)
         self.outcome = Outcome(self.read, self.network, zone.right)
         self.scenery = VGroup(self.network, self.outcome.links, self.outcome.box)
         self.what_if = WhatIf(nudge, self.network, self.outcome)

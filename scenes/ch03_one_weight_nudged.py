@@ -68,10 +68,10 @@ class OneWeightNudged(ExplainerScene):
         nudge = self.nudge = choose(
             self.read, self.STEPS[0], self.layer, self.to_neuron, self.from_neuron
         )
-        l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
+        l, j, k = nudge.address
         zone = style.STAGE
         room = Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top)
-        self.network = NetworkDiagram(self.read, room, pinned={(l, j), (l - 1, k)}).show_weights()
+        self.network = NetworkDiagram(self.read, room, pinned=nudge.ends).show_weights()
         self.outcome = Outcome(self.read, self.network, zone.right)
         self.scenery = VGroup(self.network, self.outcome)
         self.what_if = WhatIf(nudge, self.network, self.outcome)

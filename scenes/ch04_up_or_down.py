@@ -86,7 +86,7 @@ class UpOrDown(ExplainerScene):
         self.answer = Answer.of(read)
         self.edges = telling_edges(read)
         self.ranked = ranking(read, self.RANKED)
-        told = [(e.layer, e.to_neuron, e.from_neuron) for e in self.edges]
+        told = [edge.address for edge in self.edges]
         ends = [*told, *self.ranked]
         pinned = {(l, j) for l, j, _ in ends} | {(l - 1, k) for l, _, k in ends}
         pinned |= {(self.trace.depth, j) for j in self.answer.featured}

@@ -113,7 +113,7 @@ class LocalComputation(ExplainerScene):
     def take_one_weight(self) -> None:
         """One edge into the neuron; from its symbol grows the equation, its factors still dark."""
         chain = self.chain
-        weight = self.read.weight(chain.layer, chain.to_neuron, chain.from_neuron)
+        weight = chain.value(self.read)
         color = self.edge.get_color()
         label = Formula("{w} = {v}", size=style.LABEL, color=color, w=weight.symbol, v=weight)
         named = self.weight_label = self.scenery.name_edge(label, self.edge)
@@ -183,7 +183,7 @@ class LocalComputation(ExplainerScene):
             )
             numbers = VGroup(*(row.number for row in factors))
             self.play(TransformFromCopy(numbers, result.number), run_time=style.STEADY)
-            own = self.scenery.gradients(chain.layer, chain.to_neuron, chain.from_neuron)
+            own = self.scenery.gradients(*chain.address)
             gone = self.scenery.erase(*self.arrived, *self.weight_label)
             self.play(self.lighting(self.neuron), *gone, FadeIn(*own, self.legend))
             self.drop_on_edge(chain, result.number)

@@ -19,8 +19,9 @@ from backprop_model.training import TrainingError
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Formula, Typeset, Words
 from scenes.parts.ch13.digits_board import DigitsBoard
+from scenes.parts.ch13.digits_lesson import DigitsLesson
 from scenes.parts.ch13.lesson_board import LessonBoard
-from scenes.parts.ch13.lessons import DigitsLesson, Lesson, learns_xor
+from scenes.parts.ch13.lessons import Lesson, learns_xor
 from scenes.parts.ch13.number_table import NumberTable
 from scenes.parts.ch13.parameter_names import ParameterNames
 from scenes.parts.ch13.replay import Replay

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scenes.readings import Readings
+from scenes.readings.followed_weight import FollowedWeight
 from scenes.stage.claim import Chosen, Claim, Rule, chosen_as, judged, verdict
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Quantity, product, settle, settle_all
@@ -16,7 +17,7 @@ STANDS_OUT = 0.1
 
 
 @dataclass(frozen=True)
-class WeightChain:
+class WeightChain(FollowedWeight):
     """The gradient of w_jk of layer l, and of b_j, as products of displayed factors.
 
     There are three factors. Where an activation moves all outputs at once (softmax under a cost

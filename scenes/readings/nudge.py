@@ -11,6 +11,7 @@ import numpy as np
 from backprop_model.network import ForwardPass
 from scenes.readings import Readings
 from scenes.readings.chain import follow
+from scenes.readings.followed_weight import FollowedWeight
 from scenes.stage.claim import Claim, Rule, chosen_as, judged
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import MOST_DECIMALS, Equation, Quantity, settle
@@ -20,7 +21,7 @@ RUNS_KEPT = 4096
 
 
 @dataclass(frozen=True, eq=False)
-class Nudge:
+class Nudge(FollowedWeight):
     """The weight w_jk of layer l, moved by any h: what its neuron and the cost come to.
 
     Every value comes from a forward pass of its own; for h = 0 it is the example's.
@@ -39,7 +40,7 @@ class Nudge:
 
     def weight(self, h: float) -> Quantity:
         """w + h."""
-        base = self.read.weight(self.layer, self.to_neuron, self.from_neuron)
+        base = self.value(self.read)
         if h == 0:
             return base
         path = f"{base.path} + {h!r}"
@@ -87,7 +88,7 @@ class Nudge:
     @property
     def derivative(self) -> Quantity:
         """dC/dw, from the backward pass."""
-        return self.read.dC_dw(self.layer, self.to_neuron, self.from_neuron)
+        return self.read.dC_dw(*self.address)
 
     def reaches(self, l: int, j: int) -> bool:
         """Whether a neuron may feel the nudge; softmax lets the whole layer feel it."""
@@ -109,13 +110,13 @@ class Nudge:
 
     @lru_cache(maxsize=RUNS_KEPT)  # noqa: B019  # a nudge lives as long as its video
     def _run(self, h: float) -> ForwardPass:
-        l, j, k = self.layer, self.to_neuron, self.from_neuron
+        l, j, k = self.address
         example = self.read.example
         base = float(example.network.layer(l).weights[j, k])
         return example.network.with_weight(l, j, k, base + h).forward(example.input)
 
     def _path(self, h: float) -> str:
-        l, j, k = self.layer, self.to_neuron, self.from_neuron
+        l, j, k = self.address
         weight = self.read.weight(l, j, k).path
         return f"example.network.with_weight({l}, {j}, {k}, {weight} + {h!r})"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backprop_model import Example
 from backprop_model.timing import kept_timing
+from scenes.stage.claim import Rule, judged
 from scenes.stage.quantity import Quantity, count
 
 _COUNTS = "example.operation_counts()"
@@ -75,7 +76,13 @@ class Operations:
         sizes = self._sizes
         swept = range(len(sizes) - 1, len(sizes) - 1 - layers, -1)
         back = sum(sizes[l] * sizes[l - 1] * (2 if l > 1 else 1) for l in swept)
-        return self._counts.forward_multiply_adds + back
+        done = self._counts.forward_multiply_adds + back
+        backward = [
+            f"example.network.layers[{l - 1}].weights.size * {2 if l != 1 else 1}" for l in swept
+        ]
+        path = " + ".join([f"{_COUNTS}.forward_multiply_adds", *backward])
+        judged(Rule.EQUAL, str(done), path)
+        return done
 
     def swept(self, done: int) -> Quantity:
         """So many of backpropagation's multiply-adds."""

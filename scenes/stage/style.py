@@ -47,8 +47,6 @@ NOTE = 30.0
 GRAND = 64.0
 """digits 0.46 units high: the one number that a picture is about"""
 
-GLOW = {"dark": 0.42, "light": 0.20}
-"""opacity of a soft light where it is strongest, by theme: on a light ground it is a shade"""
 SOURCE = 0.46
 """radius of a neuron that stands by itself beside what it feeds"""
 REST = 0.35
@@ -64,6 +62,9 @@ RULE = 1.5
 STRONG = 4.0
 EDGE_MIN, EDGE_MAX = 0.8, 6.0
 """an edge whose value is near zero, and one whose value is the largest on the scale"""
+
+GLOW = {"dark": 0.42, "light": 0.20}
+"""opacity of a soft light where it is strongest, by theme: on a light ground it is a shade"""
 
 
 @dataclass(frozen=True)

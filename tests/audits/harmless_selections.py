@@ -1,3 +1,30 @@
 """Selections that may be turned round without a lie, each with the reason why it is none."""
 
-HARMLESS: dict[str, str] = {}
+_DIGITS = (
+    "chooses digits: any that add up are true; tests/readings/test_backward.py wants the fewest"
+)
+_FORM = "chooses how much is told, not what: what is told then is claimed, and true"
+_TICKS = "chooses how a power of ten is written, or how many ticks there are; each is true"
+
+HARMLESS: dict[str, str] = {
+    "readings.backward._fewest_first: sorted(choices, key=lambda more: (sum(more), max(more))) -> "
+    "sorted(choices, key=lambda more: (sum(more), max(more)), reverse=True)": _DIGITS,
+    "readings.backward._fewest_first: max(more) -> min(more)": _DIGITS,
+    "readings.backward.featured: len(shown) <= 6 -> len(shown) >= 6": _FORM,
+    "readings.backward.telling_neuron: len(signals) <= few -> len(signals) >= few": _FORM,
+    "readings.backward._paths: len(sizes) <= MOST_PATHS -> len(sizes) >= MOST_PATHS": _FORM,
+    "readings.chain.in_other_neurons: len(others) <= most -> len(others) >= most": _FORM,
+    "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> "
+    "PLAIN >= exponent <= -PLAIN": _TICKS,
+    "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> "
+    "PLAIN <= exponent >= -PLAIN": _TICKS,
+    "readings.log_scale.LogScale.ticks: max(math.ceil((self.high - self.low + 1) / most), 1) -> "
+    "min(math.ceil((self.high - self.low + 1) / most), 1)": _TICKS,
+    "readings.of_example.Readings.activation: l == 0 -> l != 0": (
+        "says which number was given, so drops its trailing zeros: the same number"
+    ),
+    "readings.of_example.Readings.largest_weight_into: sorted(neurons) -> "
+    "sorted(neurons, reverse=True)": "the largest of some rows, in whatever order they come",
+    "readings.of_example.Readings.largest_gradient_into: sorted(neurons) -> "
+    "sorted(neurons, reverse=True)": "the largest of some rows, in whatever order they come",
+}

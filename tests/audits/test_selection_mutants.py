@@ -9,7 +9,7 @@ import pytest
 
 from audits.numbers_audit import NumberAudit
 from audits.rehearsal import find_chapters, rehearse
-from backprop_model import Example, Layer, Network, load_example
+from backprop_model import Example, Network, load_example
 from scenes.stage.explainer import ExplainerScene
 
 from .harmless_selections import HARMLESS
@@ -26,10 +26,9 @@ def many() -> Example:
 
 
 def few() -> Example:
-    """A hidden layer whose most active neuron is a negative one, before two outputs."""
-    w, v = [[0.9, 0.4], [-1.2, -0.9], [0.1, -0.15]], [[0.7, -0.8, 0.5], [-0.4, 0.6, 0.9]]
-    layers = [Layer(w, [0.1, -0.2, 0.05], "tanh"), Layer(v, [0.2, -0.1], "sigmoid")]
-    return Example("few", Network(layers), [0.6, 0.3], [0.1, 0.95], name="few")
+    """Two small hidden layers; in the last one the largest activation is a negative one."""
+    network = Network.drawn([2, 3, 2, 2], ["tanh", "tanh", "sigmoid"], seed=100)
+    return Example("few", network, [0.6, 0.3], [0.1, 0.95], name="few")
 
 
 EXAMPLES = [many(), few()]

@@ -8,7 +8,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.halo import Halo
-from scenes.mobjects.shapes import rectangles
+from scenes.mobjects.outlines import rectangles
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale

@@ -10,7 +10,7 @@ from manim import Animation, VGroup, VMobject, linear, smooth
 
 from scenes.mobjects.gauges.track_layout import TrackLayout, featured_shares, span_of
 from scenes.mobjects.halo import Halo
-from scenes.mobjects.shapes import arrows, lines, polygons, rectangles
+from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale

@@ -12,7 +12,7 @@ from scenes.stage.style import Zone
 FEATURED = 2.7
 """height of a featured row, in rows"""
 MOST_FEATURED = 3
-THICKEST = 0.42
+THICKEST = 0.66
 """thickness of a bar where there is room for more"""
 DIGIT_ROOM = 0.36
 """depth of a slot for a number"""

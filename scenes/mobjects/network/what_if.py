@@ -33,7 +33,7 @@ class WhatIf:
     def __init__(self, nudge: Nudge, network: NetworkDiagram, outcome: Outcome) -> None:
         self._nudge, self._network, self._outcome = nudge, network, outcome
         self._box = outcome.box
-        l, j, k = nudge.layer, nudge.to_neuron, nudge.from_neuron
+        l, j, k = nudge.address
         self.source, self.neuron = network.neuron[l - 1][k], network.neuron[l][j]
         self.edge = network.edge[l][j, k]
         self.way = self._way()

@@ -17,7 +17,7 @@ WIDEST = 0.3
 """between tiles at the most, as a share of a tile; a cell at least"""
 LEAST_PIXELS = 3
 """of a square's side at 480p; below, a square stands for several parameters"""
-MOST_PIXELS = 72
+MOST_PIXELS = 96
 """where there is room for more"""
 
 
@@ -183,7 +183,7 @@ class _Plan:
         if not best.fits(room):
             return None
         for axis in (0, 1):
-            for gap in range(2, max(2, round(WIDEST * best.extent[axis])) + 1):
+            for gap in range(2, round(WIDEST * best.extent[axis]) + 1):
                 wider = replace(best, down=gap) if axis == 0 else replace(best, across=gap)
                 if not wider.fits(room):
                     break
@@ -215,7 +215,7 @@ class _Plan:
 
     def beside(self) -> Iterator[tuple[Block, tuple[int, int]]]:
         """Each later layer, and where its upper left corner is."""
-        left = self.in_row * (self.extent[1] + self.across) + self.across
+        left = self.in_row * (self.extent[1] + self.across) + max(self.across // 2, 1)
         for stack in _stacked(self.matrices, self.tall, self.down):
             broad = max(block.extent[1] for block in stack)
             used = sum(block.extent[0] for block in stack)

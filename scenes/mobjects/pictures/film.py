@@ -8,9 +8,9 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.halo import Halo
+from scenes.mobjects.outlines import lines
 from scenes.mobjects.pictures.grid import film_zones
 from scenes.mobjects.pictures.prints import Print
-from scenes.mobjects.shapes import lines
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.raster import Raster

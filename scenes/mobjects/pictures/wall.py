@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from manim import VGroup, VMobject
 
+from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.pictures.grid import PIXEL
-from scenes.mobjects.shapes import rectangles
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.raster import Raster

@@ -8,8 +8,8 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.halo import Halo
+from scenes.mobjects.outlines import lines, polygons
 from scenes.mobjects.plots.frame import PlotFrame
-from scenes.mobjects.shapes import lines, polygons
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale

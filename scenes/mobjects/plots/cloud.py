@@ -7,8 +7,8 @@ from manim import ManimColor, VGroup, VMobject
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.halo import Halo
+from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.plots.frame import PlotFrame
-from scenes.mobjects.shapes import lines, rectangles
 from scenes.stage import style
 from scenes.stage.style import Zone
 

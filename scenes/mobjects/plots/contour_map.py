@@ -10,8 +10,8 @@ from manim import Dot, VGroup, VMobject
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.halo import Halo
+from scenes.mobjects.outlines import arrows, lines, polygons
 from scenes.mobjects.plots.frame import PlotFrame
-from scenes.mobjects.shapes import arrows, lines, polygons
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.raster import Raster

@@ -8,8 +8,8 @@ import numpy as np
 from manim import Dot, ManimColor, VGroup, VMobject
 
 from scenes.mobjects.halo import Halo
+from scenes.mobjects.outlines import arrows, lines, polygons
 from scenes.mobjects.plots.frame import PlotFrame
-from scenes.mobjects.shapes import arrows, lines, polygons
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale

@@ -9,7 +9,7 @@ import numpy as np
 from manim import LEFT, RIGHT, VGroup, VMobject
 
 from scenes.mobjects.halo import Halo
-from scenes.mobjects.shapes import lines, rectangles
+from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.tape.tape_layout import COLUMNS, INSET, TapeLayout
 from scenes.stage import style
 from scenes.stage.quantity import Quantity

@@ -9,6 +9,7 @@ import numpy as np
 
 from scenes.readings import Readings
 from scenes.readings.backward import Weight, steepest
+from scenes.readings.followed_weight import FollowedWeight
 from scenes.stage.claim import Chosen, Claim, Rule, because, chosen_as, judged, verdict
 from scenes.stage.quantity import Equation, Quantity, product, settle
 
@@ -34,7 +35,7 @@ class Way(Enum):
 
 
 @dataclass(frozen=True)
-class Influence:
+class Influence(FollowedWeight):
     """One edge into an output, and its gradient as a product that checks out as displayed.
 
     Attributes:
@@ -105,8 +106,7 @@ class Influence:
 
     def _advice(self) -> tuple[Claim, ...]:
         if self.case in (Case.SILENT, Case.QUIETEST):
-            fainter = self._fainter()
-            return (fainter, judged(Rule.ZERO, self.gradient)) if self._is_none() else (fainter,)
+            return (self._fainter(),)
         if self.way is Way.NEITHER:
             return (judged(Rule.ZERO, self.gradient),)
         up = self.way is Way.UP
@@ -123,12 +123,9 @@ class Influence:
             ),
         )
 
-    def _is_none(self) -> bool:
-        return self.gradient.value == 0
-
     def _fainter(self) -> Claim:
         """That the gradient is small beside that of the active neuron's weight, and why."""
-        l, j, k = self.layer, self.to_neuron, self.from_neuron
+        l, j, k = self.address
         own, other = (f"trace.dC_dw[{l}][{j}, {start}]" for start in (k, self.active))
         arrivals = [f"trace.activations[{l - 1}][{start}]" for start in (k, self.active)]
         law = {own: f"{self.delta.path} * {arrivals[0]}"}

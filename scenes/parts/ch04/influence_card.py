@@ -59,7 +59,7 @@ class InfluenceCard(VGroup):
     """
 
     def __init__(self, read: Readings, influence: Influence, scale: float, zone: Zone) -> None:
-        l, j, k = influence.layer, influence.to_neuron, influence.from_neuron
+        l, j, k = influence.address
         y = zone.center[1]
         self.verdict = _verdict(influence).set_x(zone.right, RIGHT).set_y(y)
         room = zone.width - self.verdict.width - LENGTH - 2 * RADIUS - INDENT - 2 * GAP

@@ -10,7 +10,7 @@ from scenes.parts.ch04.influence import SILENT, Case, Influence, Way
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, called, name_of
 from scenes.readings.backward import Weight
-from scenes.stage.claim import Claim, Rule, Sentence, Values, because, judged
+from scenes.stage.claim import Claim, Rule, Sentence, Values, because, judged, verdict
 from scenes.stage.words import N_
 
 SECTION = {
@@ -116,9 +116,13 @@ def of_the_ranked(read: Readings, ranked: Sequence[Weight]) -> Sentence:
             judged(Rule.SIZE_AT_LEAST, one, f"abs({of}).max()", share=SILENT) for one, of in parts
         ]
         return Sentence(N_("Each joins an active start to a strong signal."), tuple(claims))
-    layers = sorted({l for l, _, _ in ranked})
+    verdict(
+        False,
+        " and ".join(f"abs({one.path}) >= {SILENT} * abs({of}).max()" for one, of in parts),
+    )
+    layers = dict.fromkeys(l for l, _, _ in ranked)
     text = N_("Each gradient is what arrives, times the signal at the end.")
-    return Sentence(text, tuple(_product(l) for l in layers))
+    return Sentence(text, tuple(map(_product, layers)))
 
 
 def the_empty_pixels(read: Readings) -> Sentence:

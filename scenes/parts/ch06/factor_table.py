@@ -12,8 +12,8 @@ from scenes.mobjects.dimming import dim
 from scenes.mobjects.equations.receipt import Receipt
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.readings.chain import WeightChain
-from scenes.stage import notation, style
-from scenes.stage.notation import Symbol, derivative, without_layer
+from scenes.stage import style
+from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Quantity, product
 from scenes.stage.style import Zone
 
@@ -93,7 +93,7 @@ class FactorTable:
         column.row(of_product, gradient)
         for row in column.rows:
             row.remove(row.symbol)  # it stands once, in front of all columns
-        name = without_layer(notation.weight(chain.layer, chain.to_neuron, chain.from_neuron))
+        name = chain.short_symbol
         head = Formula("{w}", size=style.LABEL, color=style.theme.quiet, w=name)
         numbers = VGroup(*(row.number for row in column.rows))
         head.set_x(numbers.get_x()).set_y(self.zone.top - head.height / 2)

@@ -44,6 +44,10 @@ class GradientPoints:
         high = max(exponent_below(top) + 1, low + 2)
         scale = LogScale(low, high, largest.path, exponent_below(largest.value))
         self.scale = scale.claimed([largest])
+        every_gradient = "[*trace.dC_dw[1:], *trace.dC_db[1:]]"
+        above_zero = f"min(abs(g)[g != 0].min() for g in {every_gradient} if g.any())"
+        floor = f"max({self.floor().path} / {_BLUR}, {above_zero})"
+        judged(Rule.EQUAL, str(low), f"np.floor(np.log10({floor}))")
 
     # -- as quantities ---------------------------------------------------------------------------
 
@@ -144,8 +148,7 @@ class GradientPoints:
         chosen, later = self.read.dC_dw(l, j, k), range(l + 1, len(dC_dw))
         claims = [chosen_as(Rule.LARGEST_SIZE, chosen, f"trace.dC_dw[{l}]")]
         claims += [judged(Rule.ZERO, f"trace.dC_dw[{after}]") for after in later]
-        if any(gradients.any() for gradients in dC_dw[1:]):
-            claims.append(judged(Rule.NOT_ZERO, chosen))
+        claims.append(judged(Rule.ZERO if chosen.value == 0 else Rule.NOT_ZERO, chosen))
         return Chosen((l, j, k), *claims)
 
     def index(self, l: int, j: int, k: int) -> int:
