@@ -78,7 +78,7 @@ class BackwardFlow(Telling):
         subject = [*(deep.values() if isinstance(deep, dict) else deep), self.scenery.cost]
         with self.ask(self.lines.question) as seconds:
             self.play(self.lighting(*subject, run_time=2.0))
-            self.play(Breathing(self.scenery.cost, run_time=max(seconds - 2.1, 1.0)))
+            self.play(Breathing(self.scenery.cost, run_time=max(seconds - 2.0, 1.0)))
 
     def breathe_out(self) -> None:
         """The cost sends each output an error signal, and the slopes make deltas of them."""
@@ -106,7 +106,7 @@ class BackwardFlow(Telling):
             self.enter_all(self.numbers.slope(last, first, told.step.slope))
             self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
             self.enter_all(self.numbers.delta(last, first, told.step.delta))
-        self.rest(0.7)
+        self.rest(0.6)
 
     def run_back(self) -> None:
         """To one hidden neuron slowly, with numbers; to its sibling at double speed."""
@@ -130,14 +130,14 @@ class BackwardFlow(Telling):
         with self.say(self.lines.meet(told, flow.cancels(k)), **values):
             self.play(Back(flow, [k], to=MET, run_time=style.SLOW + 0.6))
             self.enter_all(self.numbers.net(told))
-        self.rest(0.7)
+        self.rest(0.6)
         with self.say(self.lines.pinch(told), **self.lines.values_of(told)):
             self.play(Back(flow, [k], to=THROUGH, run_time=style.STEADY))
             if told.step.slope is not None:
                 self.enter_all(self.numbers.slope(l, k, told.step.slope))
             self.play(Back(flow, [k], to=PINCHED, run_time=style.STEADY + 0.3))
             self.enter_all(self.numbers.delta(l, k, told.step.delta))
-        self.rest(1.0)
+        self.rest(0.8)
 
     def go_on(self) -> None:
         """The other neurons of the layer, then the layers before it, faster and faster."""
