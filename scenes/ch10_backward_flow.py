@@ -50,7 +50,9 @@ class BackwardFlow(Telling):
         self.step = Step(self.read.example)
         self.scenery = Scenery(self.read, style.HERO, widest=self.step.widest)
         self.scenery.network.edges.floats = True
-        self.story = Story(self.read, [list(layer) for layer in self.scenery.neuron])
+        self.story = Story(
+            self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
+        )
         self.backward = Backward(self.scenery, self.story)
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.lines = Lines(self.story)
@@ -62,7 +64,7 @@ class BackwardFlow(Telling):
         words = self.lines.forward
         with (
             self.opening(*self.scenery.waiting()),
-            self.say(words, C=self.read.cost()) as seconds,
+            self.say(words, C=self.scenery.cost.quantity) as seconds,
         ):
             each = 0.85 * seconds / (self.last + 1)
             for l in range(1, self.last + 1):
@@ -209,7 +211,7 @@ class BackwardFlow(Telling):
             return
         self.section(N_("A step"))
         after = self.step.scenery(self.scenery, self.backward)
-        with self.say(self.lines.step, C=self.read.cost(), lower=after.read.cost()):
+        with self.say(self.lines.step, C=self.scenery.cost.quantity, lower=after.cost.quantity):
             self.play(*self.backward.fade(style.REST))
             self.play(*self.step.move(self.scenery, after, self.backward))
             for l in range(1, self.last + 1):

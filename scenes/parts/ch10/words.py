@@ -18,9 +18,7 @@ class Lines:
         "Light runs forward once, weighed by every edge, "
         "and how far the answer misses becomes the cost, {C}."
     )
-    question = N_(
-        "How could a weight back here, which never meets the cost, ever learn its share?"
-    )
+    question = N_("How could a weight back here, which never meets the cost, ever learn its share?")
     error_signal = N_(
         "The width says how strongly: {signal} is the error signal, "
         "the derivative of the cost by this output."
@@ -60,8 +58,8 @@ class Lines:
         shown = [float(error[j]) for j in self._story.shown[self._story.last]]
         if min(shown) < 0 < max(shown):
             return N_(
-                "The cost begins, because it feels the outputs. Filled means that raising this output "
-                "raises the cost, hollow that it lowers it."
+                "The cost begins, because it feels the outputs. Filled means that raising this "
+                "output raises the cost, hollow that it lowers it."
             )
         if max(shown) > 0:
             return N_(
