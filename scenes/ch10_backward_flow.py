@@ -177,8 +177,8 @@ class BackwardFlow(Telling):
         values = {"a": light, "d": delta, "g": gradient.with_sign()}
         with self.say(self.lines.bead, **values):
             tail, head = self.scenery.neuron[l - 1][k], self.scenery.neuron[l][j]
-            self.enter_all(self.numbers.delta(l, j, delta), head)
-            self.enter_all(self.light_number(l - 1, k, light))
+            ends = [*self.numbers.delta(l, j, delta), *self.light_number(l - 1, k, light)]
+            self.enter_all(ends, head)
             self.play(*self.backward.leave(l, one, 2.4), self.flare(tail))
             self.enter_all(self.bead_number(l, (j, k), gradient))
         with self.say(self.lines.beads):
