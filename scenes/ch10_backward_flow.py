@@ -50,7 +50,9 @@ class BackwardFlow(Telling):
         self.step = Step(self.read.example)
         self.scenery = Scenery(self.read, style.HERO, widest=self.step.widest)
         self.scenery.network.edges.floats = True
-        self.story = Story(self.read, [list(layer) for layer in self.scenery.neuron])
+        self.story = Story(
+            self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
+        )
         self.backward = Backward(self.scenery, self.story)
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.lines = Lines(self.story)
@@ -62,7 +64,7 @@ class BackwardFlow(Telling):
         words = self.lines.forward
         with (
             self.opening(*self.scenery.waiting()),
-            self.say(words, C=self.read.cost()) as seconds,
+            self.say(words, C=self.scenery.cost.quantity) as seconds,
         ):
             each = 0.85 * seconds / (self.last + 1)
             for l in range(1, self.last + 1):
@@ -78,7 +80,7 @@ class BackwardFlow(Telling):
         subject = [*(deep.values() if isinstance(deep, dict) else deep), self.scenery.cost]
         with self.ask(self.lines.question) as seconds:
             self.play(self.lighting(*subject, run_time=2.0))
-            self.play(Breathing(self.scenery.cost, run_time=max(seconds - 2.1, 1.0)))
+            self.play(Breathing(self.scenery.cost, run_time=max(seconds - 2.0, 1.0)))
 
     def breathe_out(self) -> None:
         """The cost sends each output an error signal, and the slopes make deltas of them."""
@@ -106,7 +108,7 @@ class BackwardFlow(Telling):
             self.enter_all(self.numbers.slope(last, first, told.step.slope))
             self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
             self.enter_all(self.numbers.delta(last, first, told.step.delta))
-        self.rest(0.7)
+        self.rest(0.6)
 
     def run_back(self) -> None:
         """To one hidden neuron slowly, with numbers; to its sibling at double speed."""
@@ -130,14 +132,14 @@ class BackwardFlow(Telling):
         with self.say(self.lines.meet(told, flow.cancels(k)), **values):
             self.play(Back(flow, [k], to=MET, run_time=style.SLOW + 0.6))
             self.enter_all(self.numbers.net(told))
-        self.rest(0.7)
+        self.rest(0.6)
         with self.say(self.lines.pinch(told), **self.lines.values_of(told)):
             self.play(Back(flow, [k], to=THROUGH, run_time=style.STEADY))
             if told.step.slope is not None:
                 self.enter_all(self.numbers.slope(l, k, told.step.slope))
             self.play(Back(flow, [k], to=PINCHED, run_time=style.STEADY + 0.3))
             self.enter_all(self.numbers.delta(l, k, told.step.delta))
-        self.rest(1.0)
+        self.rest(0.8)
 
     def go_on(self) -> None:
         """The other neurons of the layer, then the layers before it, faster and faster."""
@@ -175,8 +177,8 @@ class BackwardFlow(Telling):
         values = {"a": light, "d": delta, "g": gradient.with_sign()}
         with self.say(self.lines.bead, **values):
             tail, head = self.scenery.neuron[l - 1][k], self.scenery.neuron[l][j]
-            self.enter_all(self.numbers.delta(l, j, delta), head)
-            self.enter_all(self.light_number(l - 1, k, light))
+            ends = [*self.numbers.delta(l, j, delta), *self.light_number(l - 1, k, light)]
+            self.enter_all(ends, head)
             self.play(*self.backward.leave(l, one, 2.4), self.flare(tail))
             self.enter_all(self.bead_number(l, (j, k), gradient))
         with self.say(self.lines.beads):
@@ -209,7 +211,7 @@ class BackwardFlow(Telling):
             return
         self.section(N_("A step"))
         after = self.step.scenery(self.scenery, self.backward)
-        with self.say(self.lines.step, C=self.read.cost(), lower=after.read.cost()):
+        with self.say(self.lines.step, C=self.scenery.cost.quantity, lower=after.cost.quantity):
             self.play(*self.backward.fade(style.REST))
             self.play(*self.step.move(self.scenery, after, self.backward))
             for l in range(1, self.last + 1):

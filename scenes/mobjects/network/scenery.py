@@ -9,6 +9,7 @@ self.play(*self.scenery.reach_the_cost())
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection
 from typing import Any
 
@@ -140,6 +141,11 @@ class CostDisc(VGroup):
         super().__init__(*self.halo, self.disc, self.symbol, self.numeral)
         self.breathe(0.0)
 
+    @property
+    def quantity(self) -> Quantity:
+        """The cost, with the digits that stand in the disc."""
+        return self.numeral.quantity
+
     def breathe(self, depth: float) -> None:
         """Let the soft light around it reach out: 0 is at rest, 1 a whole breath."""
         middle = self.disc.get_center()[None]
@@ -149,16 +155,10 @@ class CostDisc(VGroup):
 
     def number_of(self, cost: Quantity) -> Numeral:
         """A cost as it stands in the disc, as exactly as there is room for."""
-        for digits in (4, 3, 2):
-            for size in (style.NUMBER, 0.86 * style.NUMBER, style.NOTE):
-                numeral = Numeral(
-                    cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color
-                )
-                if numeral.width <= 1.72 * self.radius:
-                    break
-            else:
-                continue
-            break
+        for size, digits in itertools.product((style.NUMBER, style.NOTE), (4, 3, 2)):
+            numeral = Numeral(cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color)
+            if numeral.width <= 1.8 * self.radius:
+                break
         return numeral.move_to(self.middle).shift((0, -0.3 * self.radius, 0))
 
 
@@ -237,6 +237,16 @@ class Scenery(VGroup):
             *([] if network.image else [self.glow[0]]),
             network.layer(0),
         ]
+
+    @property
+    def written(self) -> dict[tuple[int, int], Quantity]:
+        """The activations that stand in their neurons, with the digits shown, large ones only."""
+        return {
+            (l, j): neuron.numeral.quantity
+            for l, layer in enumerate(self.neuron)
+            for j, neuron in layer.items()
+            if isinstance(neuron, LitNeuron) and neuron.numeral is not None
+        }
 
     def edges_into(self, l: int) -> list[CurvedEdge]:
         """What light runs along into layer l: the edges, or the plain curves from an image."""

@@ -100,7 +100,9 @@ class Numbers:
         label = Numeral(light, size=style.NUMBER, color=style.theme.activation)
         self._slots.error(label, l, k)
         x, y, _ = label.get_center()
-        return self._put(label, [(x, y), (x - 0.3, y), (x + 0.3, y)], self._edges(l))
+        other = 2 * float(self._scenery.neuron[l][k].middle[1]) - y
+        spots = [(at, row) for row in (y, other) for at in (x, x - 0.3, x + 0.3)]
+        return self._put(label, spots, self._edges(l)) or self._put(label, spots, [])
 
     # -- on the way back to a hidden neuron ------------------------------------------------------
 
@@ -148,7 +150,7 @@ class Numbers:
         """A number beside a bead, clear of the other beads."""
         half = np.array([label.width, label.height]) / 2
         spots = []
-        for more in (0.08, 0.2, 0.35):
+        for more in (0.08, 0.2, 0.35, 0.55, 0.8, 1.1):
             up, out = radius + more + half[1], radius + more + half[0]
             spots += [(at[0], at[1] + up), (at[0], at[1] - up)]
             spots += [(at[0] + out, at[1]), (at[0] - out, at[1])]

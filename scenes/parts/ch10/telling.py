@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
@@ -51,6 +51,11 @@ class Telling(ExplainerScene):
             super().wait(duration, **options)  # type: ignore[arg-type]
         else:
             self.play(Drift(self._flowing, run_time=duration))
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; of a network that is too small for it, nothing."""
+        if animations:
+            super().play(*animations, **options)
 
     def rest(self, seconds: float = style.RESTING) -> None:
         """Let a result stand, in stillness."""
@@ -117,7 +122,8 @@ class Telling(ExplainerScene):
         """What a neuron holds, beside it, where it is not in it with as many digits."""
         neuron = self.scenery.neuron[l][k]
         written = getattr(neuron, "numeral", None)
-        if written is not None and written.quantity.text == light.text:
+        large = written is not None and written.size >= style.NUMBER
+        if large and written.quantity.text == light.text:
             return []
         return self.numbers.light(l, k, light)
 
@@ -145,7 +151,7 @@ class Telling(ExplainerScene):
         caliper.set_length(abs(caliper.quantity.value) * before)
         x, y, _z = caliper.get_center()
         glass = Magnifier(now / before, (x - 1.6, y))
-        run_time = style.QUICK if quick else style.SLOW
+        run_time = style.QUICK if quick else style.STEADY + 0.2
         self.play(FadeIn(caliper, glass), run_time=style.QUICK)
         self.play(Stretch(caliper, before, run_time=run_time))
         self.play(FadeOut(glass), run_time=style.QUICK / 2)

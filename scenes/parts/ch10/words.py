@@ -15,14 +15,12 @@ class Lines:
     """
 
     forward = N_(
-        "Light runs forward once, weighed by every edge on its way, "
+        "Light runs forward once, weighed by every edge, "
         "and how far the answer misses becomes the cost, {C}."
     )
-    question = N_(
-        "How could a weight back here, which never meets the cost, learn how much of it is its share?"
-    )
+    question = N_("How could a weight back here, which never meets the cost, ever learn its share?")
     error_signal = N_(
-        "The ribbon's width says how strongly: {signal} is the error signal, "
+        "The width says how strongly: {signal} is the error signal, "
         "the derivative of the cost by this output."
     )
     gate = N_(
@@ -34,8 +32,8 @@ class Lines:
         "That is delta, though many books simply call it the error."
     )
     run = N_(
-        "Delta runs back along the weights, and each of them scales it, "
-        "because it scaled the light on the same way forward."
+        "Delta runs back along the weights, and each scales it, "
+        "because it scaled the light on its way forward."
     )
     bead = N_(
         "Look along one edge: light, {a}, came from its tail, and delta, {d}, comes from its head. "
@@ -60,17 +58,17 @@ class Lines:
         shown = [float(error[j]) for j in self._story.shown[self._story.last]]
         if min(shown) < 0 < max(shown):
             return N_(
-                "The cost begins, because it feels the outputs. A filled ribbon means that raising "
-                "this output raises the cost, a hollow one that it lowers it."
+                "The cost begins, because it feels the outputs. Filled means that raising this "
+                "output raises the cost, hollow that it lowers it."
             )
         if max(shown) > 0:
             return N_(
                 "The cost begins, because it feels the outputs. "
-                "A filled ribbon means that raising this output raises the cost."
+                "Filled means that raising this output raises the cost."
             )
         return N_(
             "The cost begins, because it feels the outputs. "
-            "A hollow ribbon means that raising this output lowers the cost."
+            "Hollow means that raising this output lowers the cost."
         )
 
     def meet(self, told: Told, cancels: bool) -> str:
