@@ -59,7 +59,7 @@ class ThreeFactors(ExplainerScene):
         way = self.way = way_of(self.read, self.layer, self.to_neuron, self.from_neuron)
         l, j, k = way.layer, way.to_neuron, way.from_neuron
         self.scenery = Scenery(self.read, style.HERO.inset(0.32, 0.0), {(l, j), (l - 1, k)})
-        self.path = PathStage(way)
+        self.path = PathStage(way, edge=self.scenery.edge[l].get((j, k)))
         self.bias = PathStage(way.of_bias(), self.path.stair)
         self.words = Wording(way)
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
@@ -128,7 +128,7 @@ class ThreeFactors(ExplainerScene):
         """The light meets slope after slope, and each leaves its share of it."""
         self.section(N_("Slope by slope"))
         path = self.path
-        self.play(path.shine(0, style.SLOW))
+        self.play(path.shine(0, style.SLOW), *map(FadeIn, path.on_leg(0)))
         for number, text in enumerate(self.words.slopes, 1):
             slope, factor = path.mirrors.slopes[number - 1], path.factors[number - 1]
             with self.say(text, f=self.way.slopes[number - 1]) as seconds:
@@ -143,13 +143,13 @@ class ThreeFactors(ExplainerScene):
         self.section(N_("What is left"))
         path = self.path
         with self.say(self.words.left, g=self.way.gradient) as seconds:
-            lands = Vary(path.landing, path.landing.grow, 0.0, 1.0, run_time=0.25 * seconds)
-            self.play(lands, FadeOut(path.question))
-            self.enter(path.result, run_time=0.2 * seconds)
-            self.play(path.rule_lights(0), run_time=0.15 * seconds)
-            if path.numbers is not None:
-                for part in path.in_numbers():
-                    self.show(*part, run_time=0.4 / self.path.stair.mirrors * seconds)
+            more = 1.0 if path.numbers is not None else 1.6
+            lands = Vary(path.landing, path.landing.grow, 0.0, 1.0)
+            self.play(lands, FadeOut(path.question), run_time=0.25 * more * seconds)
+            self.enter(path.result, run_time=0.2 * more * seconds)
+            self.play(path.rule_lights(0), run_time=0.15 * more * seconds)
+            for part in path.in_numbers():
+                self.show(*part, run_time=0.2 * seconds)
         self.rest(style.STEADY)
 
     def do_the_same_for_the_bias(self) -> None:

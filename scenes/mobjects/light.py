@@ -96,7 +96,7 @@ class Particles:
         level = np.minimum((shares[lit] * LEVELS).astype(int), LEVELS - 1)
         self._level = level[self._way] if count else np.zeros(0, dtype=int)
         table = [_evenly(np.asarray(ways[i], dtype=float)[:, :2]) for i in lit]
-        self._points = np.array(table).reshape(len(lit), -1, 2)
+        self._points = np.array(table) if lit else np.zeros((0, 2, 2))
 
     def at(self, alpha: float, level: int) -> np.ndarray:
         """The streaks of one level of brightness, as Bézier points, shape (4 n, 3)."""

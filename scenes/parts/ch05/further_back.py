@@ -9,11 +9,12 @@ from manim import RIGHT, Mobject
 
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.typeset import Formula
+from scenes.parts.ch05.labels import number_size
 from scenes.parts.ch05.way import Way
-from scenes.readings.chain import follow
 from scenes.readings.derivations import path_sum
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
+from scenes.stage.quantity import Quantity
 
 
 class FurtherBack:
@@ -33,7 +34,7 @@ class FurtherBack:
 
     def __init__(self, way: Way, scenery: Scenery) -> None:
         read, l, k = way.read, way.layer - 1, way.from_neuron
-        before = follow(read, l, k, None).from_neuron
+        before = int(np.abs(read.trace.dC_dw[l][k]).argmax())
         edges: list[Any] = [edge for (_, i), edge in scenery.edge[l + 1].items() if i == k]
         into = [scenery.edge[l][k, before]] if (k, before) in scenery.edge[l] else []
         feeding = [scenery.neuron[l - 1][before]] if before in scenery.neuron[l - 1] else []
@@ -59,7 +60,8 @@ class FurtherBack:
         else:
             line = "{slope} = " + worked.template + " = {result}"
             parts = {"slope": slope, **worked.parts, "result": read.dC_da(l, k)}
-            self.sum = Formula(line, parts, size=style.NUMBER, color=signal)
+            size = number_size(*(one for one in parts.values() if isinstance(one, Quantity)))
+            self.sum = Formula(line, parts, size=size, color=signal)
         self.sum.set_y(style.HEADLINE.center[1]).set_x(style.HEADLINE.right, RIGHT)
 
 

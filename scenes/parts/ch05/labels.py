@@ -17,6 +17,8 @@ from scenes.stage.quantity import Quantity
 
 AnyText = TypeVar("AnyText", bound=Typeset)
 
+POWER = 44.0
+"""digits 0.31 units high, so that exponents are no smaller than any digit may be"""
 FACTOR = 50.0
 """digits 0.36 units high: what a slope leaves of the light"""
 SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
@@ -56,6 +58,7 @@ class Labels:
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
         last = self._stair.mirrors
         ends = {leg: self._letter(leg) for leg in (0, last)}
+        base, lines = list(self._boxes), len(self._lines) // 2
         self.rule = self._rule()
         for lens in self.lenses:
             self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6))
@@ -65,17 +68,24 @@ class Labels:
         self.ask = self._ask()
         self.letters = [ends.get(leg) or self._letter(leg) for leg in range(last + 1)]
         self.names = VGroup(*self._names())
-        self.values = [self._value(leg) for leg in range(self._stair.mirrors + 1)]
+        self._boxes, self._lines = [*base, *map(box_of, self.names)], self._lines[1:lines]
+        self.values = [self._value(leg) for leg in range(last + 1)]
 
     # -- each text -------------------------------------------------------------------------------
 
     def factor(self, number: int, slope: Quantity) -> Words:
         """By how much a slope multiplies what comes, beside it and in its colour."""
         color = self._mirrors.colors[number - 1]
-        label = Words("{x} {f}", size=FACTOR, color=color, x=Symbol("times"), f=slope.as_operand())
         near, far = self._stair.mirror(number, self._mirrors.beams)
         side = {1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (-1.0, 0.3)}[number]
-        return self._put(label, (near + far) / 2, side)
+        for size in (FACTOR, number_size(slope), 0.8 * FACTOR):
+            label = Words(
+                "{x} {f}", size=size, color=color, x=Symbol("times"), f=slope.as_operand()
+            )
+            if self._clear(label, (near + far) / 2, side):
+                break
+        self._boxes.append(box_of(label))
+        return label
 
     def _rule(self) -> Formula:
         """The gradient as a product, each slope in its colour, in the pocket below the light."""
@@ -99,7 +109,8 @@ class Labels:
         parts = dict(zip(names, [first, *(one.as_operand() for one in others)], strict=True))
         template = "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names)
         colors = dict(zip(names, self._mirrors.colors, strict=True))
-        for size in (36.0, 33.0, style.NOTE):
+        powers = any(one.has_power for one in (self._way.gradient, *self._way.slopes))
+        for size in (POWER,) if powers else (36.0, 33.0, style.NOTE):
             line = Formula(
                 template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
             )
@@ -140,12 +151,10 @@ class Labels:
         start, end = self._stair.corners[leg], self._stair.corners[leg + 1]
         if leg == 0:
             letter.move_to((start[0] + self._stair.unit + 0.68, start[1], 0.0))
+        elif leg == self._stair.mirrors and self._stair.across(leg)[1]:
+            return self._put(letter, end, (0.0, -1.0))
         elif leg == self._stair.mirrors:
-            down = self._stair.across(leg)
-            off = (0.0, -0.42) if down[1] else (self._stair.unit + 0.4, 0.0)
-            if self._mirrors.landed < 0 and down[1]:
-                off = (-0.4, 0.34)
-            letter.move_to((end[0] + off[0], end[1] + off[1], 0.0))
+            letter.move_to((end[0] + self._stair.unit + 0.4, end[1], 0.0))
         else:
             width = self._mirrors.beams.entering[leg] * self._stair.unit
             middle = (start + end) / 2 + 0.5 * width * self._stair.across(leg)
@@ -162,7 +171,7 @@ class Labels:
         value = self._way.values[leg]
         label = Formula(
             "{s} = {v}",
-            size=style.NUMBER,
+            size=number_size(value),
             color=style.theme.quiet,
             s=self._way.letters[leg],
             v=value,
@@ -171,11 +180,7 @@ class Labels:
         if leg == 0:
             return label.move_to((start[0] + label.width / 2 + 0.15, start[1] + 0.42, 0.0))
         side = (0.0, 1.0) if leg % 2 else (1.0, 0.0)
-        boxes, lines = self._boxes, self._lines
-        self._boxes, self._lines = boxes[:3], [line for line in lines if len(line) != len(lines[0])]
-        self._put(label, (start + end) / 2, side)
-        self._boxes, self._lines = boxes, lines
-        return label
+        return self._put(label, (start + end) / 2, side)
 
     def _names(self) -> Iterator[Formula]:
         """Of each curve at its upper end, and of the target where the cost would be least."""
@@ -219,6 +224,11 @@ class Labels:
         toward = np.array(side) / np.linalg.norm(side)
         half = np.array([label.width, label.height]) / 2
         return place_clear(label, _spots(at, toward, half), self._boxes, self._lines, margin=0.1)
+
+
+def number_size(*numbers: Quantity) -> float:
+    """The size at which numbers that matter are set: a little larger where there are exponents."""
+    return POWER if any(number.has_power for number in numbers) else style.NUMBER
 
 
 def _drawn(mirrors: Mirrors) -> list[np.ndarray]:

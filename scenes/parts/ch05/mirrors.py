@@ -43,15 +43,16 @@ class Mirrors(VGroup):
         way: the weight's way to the cost.
         stair: where everything stands.
         beams: how wide the light is, on each leg.
+        edge: the weight's edge in the network, if it is shown there.
     """
 
-    def __init__(self, way: Way, stair: Staircase, beams: Beams) -> None:
+    def __init__(self, way: Way, stair: Staircase, beams: Beams, edge: Edge | None = None) -> None:
         self.way, self.stair, self.beams = way, stair, beams
         self.ruler = Scale(Channel.LENGTH, stair.unit)
         theme = style.theme
         upper = (theme.slope, theme.signal) if stair.mirrors == 3 else (theme.signal,)
         self.colors = (theme.activation, *upper)
-        self.axis = self._axis()
+        self.axis = self._axis(edge)
         self.path = VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
         self.path.set_points_as_corners(flat(stair.corners))
         self.line = Glowing(self.colors[0]).run(stair.tangent(1, beams, SHORT))
@@ -120,13 +121,16 @@ class Mirrors(VGroup):
 
     # -- what it is made of ----------------------------------------------------------------------
 
-    def _axis(self) -> Edge:
+    def _axis(self, edge: Edge | None) -> Edge:
         """The edge, as wide and as dashed as in the network; of a bias, which has none, a line."""
         (x, y), unit = self.stair.corners[0], self.stair.unit
-        edge = Edge(np.array([x - 0.35, y, 0.0]), np.array([x + unit + 0.4, y, 0.0]))
+        axis = Edge(np.array([x - 0.35, y, 0.0]), np.array([x + unit + 0.4, y, 0.0]))
         if self.way.parameter == "b":
-            return edge.set_stroke(style.theme.quiet)
-        return edge.show_value(self.way.values[0], self.way.read.largest_weight().value)
+            return axis.set_stroke(style.theme.quiet)
+        axis.show_value(self.way.values[0], self.way.read.largest_weight().value)
+        if edge is not None:
+            axis.set_stroke(width=edge.stroke_width, opacity=float(edge.stroke_rgbas[0, 3]))
+        return axis
 
     def _card(self, curve: Curve, number: int) -> SlopeCard:
         """A curve at its mirror, cut where the frame ends or something else stands."""

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import FadeIn, Mobject, VGroup
 
+from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Emphasis, dim
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
@@ -34,16 +35,17 @@ class PathStage(VGroup):
     Args:
         way: the weight's way to the cost, or the bias's.
         stair: where everything stands, if that is settled; it has room for weight and bias.
+        edge: the weight's edge in the network, if it is shown there.
     """
 
     solid = True  # the light shines behind the slopes, so all of it moves forward together
 
-    def __init__(self, way: Way, stair: Staircase | None = None) -> None:
+    def __init__(self, way: Way, stair: Staircase | None = None, edge: Edge | None = None) -> None:
         slopes = [slope.value for slope in way.slopes]
         own, of_bias = Beams.through(slopes), Beams.through([1.0, *slopes[1:]])
         self.stair = stair or Staircase.fitting(own, of_bias)
         self.way = way
-        self.mirrors = mirrors = Mirrors(way, self.stair, own)
+        self.mirrors = mirrors = Mirrors(way, self.stair, own, edge)
         self.source = self._source()
         self.light = mirrors.beam()
         self.nudge, self.ghost, self.landing = (
@@ -83,12 +85,11 @@ class PathStage(VGroup):
         return Emphasis(parts, faint=style.REST)
 
     def in_numbers(self) -> Iterator[list[Mobject]]:
-        """The product in numbers, a slope at a time."""
-        line = self.numbers
-        assert line is not None
-        names = line.names
-        yield [line.part(names[0]), line.part(names[1])]
-        yield [line.part(*names[2:]), line.rest()]
+        """The product in numbers, part by part, where there is room for it."""
+        if self.numbers is not None:
+            line, names = self.numbers, self.numbers.names
+            yield [line.part(*names[:2])]
+            yield [line.part(*names[2:]), line.rest()]
 
     def send_ghost(self, share: float) -> None:
         """The ghost leaves the nudge and goes to where the cost is measured, turning as it must."""

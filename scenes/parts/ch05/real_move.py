@@ -10,6 +10,7 @@ from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch05.labels import number_size
 from scenes.parts.ch05.way import RealNudge, Way
 from scenes.readings import nudge as nudges
 from scenes.stage import style
@@ -39,12 +40,13 @@ class RealMove:
             Formula("w = {v}", size=style.NUMBER, color=sign_color(way.values[0].value), v=value)
             for value in (way.values[0], move.weight)
         ]
-        self.change = Numeral(move.change, size=style.NUMBER)
+        size = number_size(*filter(None, (move.change, move.after, move.expected, way.gradient)))
+        self.change = Numeral(move.change, size=size)
         costs = [move.before, move.after] if move.before and move.after else []
-        self.cost = [Formula("{C} = {v}", size=style.NUMBER, C=COST, v=value) for value in costs]
+        self.cost = [Formula("{C} = {v}", size=size, C=COST, v=value) for value in costs]
         self.product = Formula(
             "{g} dot {h} = {e}",
-            size=style.NUMBER,
+            size=size,
             g=way.gradient,
             h=move.plain_step.as_operand(),
             e=move.expected,

@@ -15,6 +15,7 @@ from scenes.mobjects.nudge.slope_card import SlopeCard
 from scenes.mobjects.nudge.strokes import strokes
 from scenes.mobjects.shapes import flat
 from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch05.labels import number_size
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.stage import style
 from scenes.stage.notation import COST
@@ -128,12 +129,19 @@ class Unfolding(VGroup):
     def labels(self) -> VGroup:
         """z and a as they stand at the open neuron's axes, and what the curve is called."""
         way, curve = self._mirrors.way, self._mirrors.curves[0]
-        z = Formula("z = {z}", size=style.NUMBER, color=style.theme.quiet, z=way.values[1])
+        z = Formula(
+            "z = {z}", size=number_size(way.values[1]), color=style.theme.quiet, z=way.values[1]
+        )
         bottom = CENTER[1] - GRAPH[1]
-        z.move_to((float(np.clip(self._point[0], -1.6, 1.9)), bottom - 0.4, 0.0))
+        side = 2.2 - z.width / 2
+        z.move_to((float(np.clip(self._point[0], -side, side)), bottom - 0.4, 0.0))
         letter = way.letters[2]
         a = Formula(
-            "{s} = {a}", size=style.NUMBER, color=style.theme.quiet, s=letter, a=way.values[2]
+            "{s} = {a}",
+            size=number_size(way.values[2]),
+            color=style.theme.quiet,
+            s=letter,
+            a=way.values[2],
         )
         left = CENTER[0] - GRAPH[0]
         a.move_to((left + a.width / 2 + 0.1, self._point[1] + 0.36, 0.0))
@@ -155,7 +163,7 @@ class Unfolding(VGroup):
         way = self._mirrors.way
         weight = (way.to_neuron, way.from_neuron)
         beads = Beads({weight: self._edge_way}, {weight: way.gradient})
-        number = Numeral(way.gradient, size=style.NUMBER, color=style.theme.signal)
+        number = Numeral(way.gradient, size=number_size(way.gradient), color=style.theme.signal)
         middle = self._edge_way[len(self._edge_way) // 2]
         self.weight = Formula(
             "w = {v}", size=style.NUMBER, color=self.edge.get_color(), v=way.values[0]
@@ -175,8 +183,7 @@ class Unfolding(VGroup):
             for x in (0, 0.5, -0.5, 1)
         ]
         if not place_clear(label, spots, boxes, [edge.way() for edge in edges]):
-            left, right = scenery.plan.inner(self._mirrors.way.layer)
-            label.move_to(((left + right) / 2, style.HEADLINE.center[1], 0.0))
+            label.move_to((0.35, style.HEADLINE.center[1], 0.0))
 
     # -- its parts -----------------------------------------------------------------------------
 
@@ -187,6 +194,8 @@ class Unfolding(VGroup):
         radius = float(_mix(_mix(self._from_radius, 0.7, first), SMALL, early))
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
+        if self.source.numeral is not None:
+            self.source.numeral.set_opacity(1.0 if radius > 0.8 * SMALL else 0.0)
         center, wide = self._neuron_place(opened, turned)
         open_way = np.linspace(SOURCE_AT + (0.7, 0.0), CENTER - (WIDE, 0.0), len(self._edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self._edge_way))
