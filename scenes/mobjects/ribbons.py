@@ -13,7 +13,7 @@ import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
 from scenes.mobjects.ribbon_geometry import Strands, chevrons, cut, dashes
-from scenes.mobjects.shapes import polygons, polylines_of
+from scenes.mobjects.shapes import polygons_of, polylines_of
 from scenes.stage import style
 
 THIN = 0.075
@@ -77,15 +77,15 @@ class Coat(VGroup):
         now = cut(strands, shares, 30 if few else 20)
         outlines = now.outlines()
         rows = dashes(strands.only(dotted), shares[dotted], PITCH_DASH, phase, 0.55)
-        self.body.points = np.concatenate([polygons(outlines[filled]), polygons(rows)])
-        self.hollow.points = polygons(outlines[hollow])
+        self.body.points = np.concatenate([polygons_of(outlines[filled]), polygons_of(rows)])
+        self.hollow.points = polygons_of(outlines[hollow])
         left, right = now.sides
         self._drawn = (left, right, now.whole, strands.negative)
         bordered = filled & ~thin
         self.border.points = polylines_of(np.concatenate([left[bordered], right[bordered]]))
         self.outline.points = polylines_of(np.concatenate([left[hollow], right[hollow]]))
         for glow, (reach, _) in zip(self.glow, GLOWS, strict=True):
-            glow.points = polygons(now.outlines(reach)[bordered & few])
+            glow.points = polygons_of(now.outlines(reach)[bordered & few])
         marks = chevrons(
             strands.only(bordered), shares[bordered], PITCH_MARK, phase, share=0.42, lean=0.75
         )
@@ -145,7 +145,7 @@ class Ribbons(VGroup):
         self.below.draw(*below, self.drift, few)
         self.over.draw(*over, self.drift, few)
         same = [gate for gate in gates if len(gate)]
-        self.gates.points = polygons(np.array(same)) if same else np.zeros((0, 3))
+        self.gates.points = polygons_of(np.array(same)) if same else np.zeros((0, 3))
 
 
 def _highlight() -> ManimColor:
