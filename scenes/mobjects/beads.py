@@ -22,6 +22,7 @@ from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.traits import Floating
 
 LARGEST = 0.34
 """radius of the largest bead where there is room"""
@@ -36,7 +37,7 @@ FEW = 24
 CASING = 0.055
 
 
-class Beads(VGroup):
+class Beads(Floating, VGroup):
     """The gradients of some weights of one layer, each a bead on its edge.
 
     Attributes:
@@ -51,8 +52,6 @@ class Beads(VGroup):
         largest: the radius of the largest bead; less where edges are close.
         per_one: the area of the gradient 1; such that the largest bead fits if not given.
     """
-
-    floats = True
 
     def __init__(
         self,

@@ -19,6 +19,7 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 LARGEST, SMALLEST = 1.4, 0.17
 """side of a tile"""
@@ -28,7 +29,7 @@ DARKEST = 0.06
 GAP = 0.05
 
 
-class Tiles(VGroup):
+class Tiles(Shaded, VGroup):
     """A picture for each neuron of the first layer.
 
     Attributes:
@@ -42,8 +43,6 @@ class Tiles(VGroup):
         ports: where each neuron's left rim is, shape (n, 2).
         zone: where the tiles may stand.
     """
-
-    is_picture = True
 
     def __init__(
         self, read: Readings, neurons: Sequence[int], ports: np.ndarray, zone: Zone

@@ -10,7 +10,7 @@ self.play(*self.scenery.reach_the_cost())
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from manim import Animation, Circle, FadeIn, Mobject, VGroup, VMobject, linear
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import Edge
+from scenes.mobjects.floating_group import FloatingGroup
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.layout import LayerLayout
@@ -33,6 +34,7 @@ from scenes.stage import style
 from scenes.stage.notation import COST
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
+from scenes.stage.traits import Solid
 
 SHORT = 3
 """characters up to which an output's word stands in its neuron instead of its number"""
@@ -59,6 +61,10 @@ class RoomyNetwork(NetworkDiagram):
             read.trace.sizes, zone.without(left=margin, right=0.1), image=shape, pinned=pinned
         )
         super().__init__(read, zone, pinned)
+
+    def gathered(self, edges: Iterable[Edge]) -> VGroup:
+        """All edges, above whatever flows along them."""
+        return FloatingGroup(*edges)
 
     def _image(self, zone: Zone) -> PixelGrid | None:
         shape, room = self.read.example.input_shape, self.plan.image
@@ -110,15 +116,13 @@ class RoomyNetwork(NetworkDiagram):
         return fan
 
 
-class CostDisc(VGroup):
+class CostDisc(Solid, VGroup):
     """The cost as a disc: its symbol over its number.
 
     Attributes:
         disc: a violet disc.
         symbol, numeral: what stands in it.
     """
-
-    solid = True
 
     def __init__(self, cost: Quantity, middle: tuple[float, float, float], radius: float) -> None:
         theme = style.theme

@@ -13,6 +13,7 @@ from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.traits import Floating, Solid
 
 THICKNESS = 0.09
 HEAD = 0.3
@@ -22,7 +23,7 @@ GLOWS = ((0.38, 0.05), (0.28, 0.07), (0.19, 0.10))
 """width of a soft rim around the shaft, and its opacity"""
 
 
-class Nudge(VMobject):
+class Nudge(Floating, VMobject):
     """A white arrow as long as a number on a stated scale; it points against its way if negative.
 
     A bar with a head, in one outline, so that it may be translucent; around the bar a soft rim.
@@ -40,8 +41,6 @@ class Nudge(VMobject):
         ghost: whether it is a pale one, to compare with.
         power: of the lens through which it is seen.
     """
-
-    floats = True  # it stands before the light that it sends
 
     def __init__(
         self,
@@ -109,15 +108,13 @@ class Nudge(VMobject):
         yield Measure(self.quantity, scale, abs(furthest), furthest < 0)
 
 
-class LabelledNudge(VGroup):
+class LabelledNudge(Solid, VGroup):
     """A nudge with its number behind it: so it says by itself on which scale it stands.
 
     Attributes:
         arrow, number: the parts.
         stated_scale: its scale.
     """
-
-    solid = True
 
     def __init__(
         self, quantity: Quantity, scale: Scale, start: Sequence[float], size: float = style.NUMBER

@@ -9,7 +9,8 @@ import numpy as np
 from manim import FadeIn, Mobject, VGroup
 
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.motion import Emphasis, dim
+from scenes.mobjects.dimming import dim
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
@@ -19,9 +20,10 @@ from scenes.parts.ch05.mirrors import SHORT, Mirrors
 from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
+from scenes.stage.traits import Solid
 
 
-class PathStage(VGroup):
+class PathStage(Solid, VGroup):
     """The path from a weight to the cost, before any light runs.
 
     Attributes:
@@ -37,8 +39,6 @@ class PathStage(VGroup):
         stair: where everything stands, if that is settled; it has room for weight and bias.
         edge: the weight's edge in the network, if it is shown there.
     """
-
-    solid = True  # the light shines behind the slopes, so all of it moves forward together
 
     def __init__(self, way: Way, stair: Staircase | None = None, edge: Edge | None = None) -> None:
         slopes = [slope.value for slope in way.slopes]

@@ -8,6 +8,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.beads import Beads
+from scenes.mobjects.floating_group import FloatingGroup
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
@@ -147,9 +148,7 @@ class Unfolding(VGroup):
         a.move_to((left + a.width / 2 + 0.1, self._point[1] + 0.36, 0.0))
         name = Formula("{f}", size=style.NUMBER, color=self.card.curve.get_color(), f=curve.symbol)
         name.move_to((CENTER[0] + 1.9, CENTER[1] + (0.4 if self._point[1] > 0.4 else 2.1), 0.0))
-        labels = VGroup(z, a, name)
-        labels.floats = True  # they stand in the neuron, which moves
-        return labels
+        return FloatingGroup(z, a, name)  # they stand in the neuron, which moves
 
     def way_on(self) -> np.ndarray:
         """From the neuron that feeds, along the edge, through the neuron, to the cost."""

@@ -14,7 +14,7 @@ from scenes.readings import Readings
 from scenes.readings.chain import follow
 from scenes.readings.nudge import Nudge
 from scenes.stage.notation import Symbol, derivative
-from scenes.stage.quantity import Claim, Quantity, given, product, settle
+from scenes.stage.quantity import Equation, Quantity, given, product, settle
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,7 +172,7 @@ def way_of(read: Readings, l: int | None, j: int | None, k: int | None) -> Way:
 def _fitting(result: Quantity, terms: tuple[Quantity, ...]) -> Quantity:
     """A product to as many digits as the displayed terms give."""
     for coarser in range(result.significant + 2):
-        claim = Claim(result.finer(-coarser), terms, product)
+        claim = Equation(result.finer(-coarser), terms, product)
         if claim.checks_out:
             return claim.result
     raise ValueError(f"{result.path}: the terms do not give the result")

@@ -11,6 +11,7 @@ from manim import ManimColor, Mobject
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.docks import CURVE
+from scenes.mobjects.floating_group import FloatingGroup
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
 from scenes.mobjects.ribbon_geometry import evenly
@@ -197,9 +198,9 @@ class Numbers:
         spots = [(x, max(y, low)) for x, y in spots]
         if not place_clear(label, spots, boxes, lines, margin=0.05):
             return []
-        label.floats = True  # type: ignore[attr-defined]
-        self.shown.append(label)
-        return [label]
+        written = FloatingGroup(label)
+        self.shown.append(written)
+        return [written]
 
     def _edges(self, l: int, *, after: bool = False) -> list[np.ndarray]:
         """The edges into a layer and out of it, or only those, as far as they are drawn singly."""

@@ -28,7 +28,7 @@ MOST_NUMBERED = 8
 class Telling(ExplainerScene):
     """The verbs that BackwardFlow's storyboard is written in."""
 
-    characters_a_second = narration.UNHURRIED
+    reading_speed = narration.CHARACTERS_A_SECOND
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated: a mark's own, and a magnifier's power"""
 
