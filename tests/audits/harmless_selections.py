@@ -6,7 +6,23 @@ _DIGITS = (
 _FORM = "chooses how much is told, not what: what is told then is claimed, and true"
 _TICKS = "chooses how a power of ten is written, or how many ticks there are; each is true"
 
+_PATHS = "chooses between two ways to one number; each way is followed, and must lead to it"
+_WORDING = "chooses how a step or a name is written; tests/scenes/test_graph_readings.py reads it"
+
 HARMLESS: dict[str, str] = {
+    "parts.ch07.layer_product.multiply_out: l > 1 -> l < 1": (
+        "chooses digits: any that check out are true; tests/readings/test_layer_product.py"
+    ),
+    "parts.ch11.graph_formula.WrittenGraph._operand: strength >= least -> strength <= least": (
+        _WORDING
+    ),
+    "parts.ch11.graph_readings.GraphReadings._partial: l >= read.trace.depth -> "
+    "l <= read.trace.depth": _PATHS,
+    "parts.ch11.graph_readings.GraphReadings._partial: len(neurons) != 1 -> "
+    "len(neurons) == 1": _PATHS,
+    "parts.ch11.graph_readings._short: len(found[2]) < 2 -> len(found[2]) > 2": _WORDING,
+    "parts.ch11.graph_words.told_in_passing: quiet >= LONG -> quiet <= LONG": _FORM,
+    "parts.ch11.graph_words.how_it_hands_on: len(shares) == 1 -> len(shares) != 1": _WORDING,
     "readings.backward._fewest_first: sorted(choices, key=lambda more: (sum(more), max(more))) -> "
     "sorted(choices, key=lambda more: (sum(more), max(more)), reverse=True)": _DIGITS,
     "readings.backward._fewest_first: max(more) -> min(more)": _DIGITS,

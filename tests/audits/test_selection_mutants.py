@@ -20,9 +20,10 @@ MUTANTS = list(selections())
 
 def many() -> Example:
     """More neurons than are told one by one, a blank pixel, silent neurons; no names."""
-    network = Network.drawn([4, 8, 7], ["relu", "sigmoid"], seed=3)
+    network = Network.drawn([4, 8, 7], ["relu", "softmax"], seed=3)
     x, y = np.array([0.9, 0.0, 0.4, 0.7]), np.eye(7)[2]
-    return Example("many", network, x, y, input_shape=(2, 2), name="many")
+    cost = "cross_entropy"
+    return Example("many", network, x, y, cost, input_shape=(2, 2), name="many")
 
 
 def few() -> Example:
