@@ -3,13 +3,10 @@
 NOT_YET_RESTAGED: tuple[str, ...] = (
     "PriceOfNudging",
     "OneWeightNudged",
-    "ThreeFactors",
     "LocalComputation",
-    "LayersAsFunctions",
     "ManyPaths",
     "ComputedOnce",
     "BackwardFlow",
-    "ComputationGraph",
     "GradientCheck",
     "GradientDescent",
     "VanishingSignal",

@@ -9,7 +9,7 @@ from backprop_model.unroll import unroll
 from backprop_model.unroll_output import OTHER_EXPONENTIALS, OTHER_SUMMANDS, unroll_output
 from scenes.parts.ch11.graph_readings import GraphReadings
 from scenes.readings import Readings
-from scenes.stage.claim import Chosen, Rule, chosen_as, verdict
+from scenes.stage.claim import Chosen, Rule, chosen_as, in_order, verdict
 
 MOST_NEURONS = 4
 """of a network of one neuron a layer, input included, that is shown whole"""
@@ -49,6 +49,7 @@ class UnrolledReadings(GraphReadings):
         self.claims = (
             *output.claims,
             summands,
+            in_order(Rule.ASCENDING, map(str, self.summands)),
             *verdict(self.has_all_summands, few).claims,
             *verdict(self.is_whole, whole).claims,
         )
