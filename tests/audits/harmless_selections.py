@@ -47,6 +47,14 @@ HARMLESS: dict[str, str] = {
     "readings.backward.featured: len(shown) <= 6 -> len(shown) >= 6": _FORM,
     "readings.backward.telling_neuron: len(signals) <= few -> len(signals) >= few": _FORM,
     "readings.backward._paths: len(sizes) <= MOST_PATHS -> len(sizes) >= MOST_PATHS": _FORM,
+    "readings.chain.follow: term.dC_da != 0 -> term.dC_da == 0": (
+        "tells softmax's first two factors as one: less, and nothing false; "
+        "tests/readings/test_chain.py wants them apart"
+    ),
+    "readings.derivations.path_sum: 1 < len(paths) <= MOST_PATHS -> "
+    "1 > len(paths) <= MOST_PATHS": _FORM,
+    "readings.derivations.path_sum: 1 < len(paths) <= MOST_PATHS -> "
+    "1 < len(paths) >= MOST_PATHS": _FORM,
     "readings.chain.in_other_neurons: len(others) <= most -> len(others) >= most": _FORM,
     "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> "
     "PLAIN >= exponent <= -PLAIN": _TICKS,
