@@ -25,7 +25,7 @@ FALL, RISE = judged(Rule.SHOULD_FALL, "trace.cost"), judged(Rule.SHOULD_RISE, "t
     [
         ("This output is too low.", [BELOW], []),
         ("This output is too low.", [ABOVE], ["too low"]),
-        ("It should go up.", [FALL], ["go up"]),
+        ("It should go up.", [FALL], ["should go up"]),
         ("It should go down.", [FALL], []),
         ("So decrease the weight.", [FALL], ["So"]),
         ("So decrease the weight.", [because(FALL, ABOVE)], []),
