@@ -21,12 +21,12 @@ _LESS = {Rule.BELOW, Rule.SIZE_AT_MOST, Rule.DECREASES, Rule.FOLLOWS}
 _NOTHING = {Rule.ZERO, Rule.SIZE_AT_MOST}
 
 NO_CLAIM = (
-    r"how wrong",  # asks for a degree, which is a number
+    r"how wrong( is the answer)?",  # asks for a degree, which is a number
     r"so (far|that|many|much|few|near|well)\b",
     r"so (have|has|do|does|is|are|was|were)\b",  # likewise
     r"at (most|least) once|at (most|least)\b",
     r"lower the cost",  # the aim, for all that a course shows
-    r"(once|any|\{\w+\}) more\b",  # another one, no longer, so many besides
+    r"(once|any|\w+\}) more\b",  # another one, no longer, so many besides
     r"nothing (else|new)\b",
 )
 """phrases in which a word means something else"""

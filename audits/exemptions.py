@@ -18,7 +18,13 @@ NOT_YET_RESTAGED: tuple[str, ...] = (
 )
 """chapters, by class name, that the look audit does not judge yet"""
 
-PROVEN_ALREADY = ("WrongAnswer", "UpOrDown")
+PROVEN_ALREADY = (
+    "WrongAnswer",
+    "UpOrDown",
+    "ThreeFactors",
+    "LayersAsFunctions",
+    "ComputationGraph",
+)
 """those among them whose every sentence that chooses, judges or explains carries its claims"""
 
 WORDS_NOT_PROVEN = tuple(name for name in NOT_YET_RESTAGED if name not in PROVEN_ALREADY)

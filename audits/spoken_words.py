@@ -68,6 +68,8 @@ class WordRules:
         if found is None:
             return
         j, labels = int(found[2]), self._example.output_labels
+        if not labels and len(self._example.target) > 1:
+            labels = tuple(str(n) for n in range(1, len(self._example.target) + 1))
         if labels and labels[j] not in name:
             yield text, f"{name!r} is not the name of output {j}"
         if spoken_of and j not in spoken_of:

@@ -20,20 +20,27 @@ MUTANTS = list(selections())
 
 def many() -> Example:
     """More neurons than are told one by one, a blank pixel, silent neurons; no names."""
-    network = Network.drawn([4, 8, 7], ["relu", "sigmoid"], seed=3)
+    network = Network.drawn([4, 8, 7], ["relu", "softmax"], seed=3)
     x, y = np.array([0.9, 0.0, 0.4, 0.7]), np.eye(7)[2]
-    return Example("many", network, x, y, input_shape=(2, 2), name="many")
+    cost = "cross_entropy"
+    return Example("many", network, x, y, cost, input_shape=(2, 2), name="many")
 
 
 def few() -> Example:
-    """Two small hidden layers; in the last one the largest activation is a negative one."""
-    network = Network.drawn([2, 3, 2, 2], ["tanh", "tanh", "sigmoid"], seed=100)
-    return Example("few", network, [0.6, 0.3], [0.1, 0.95], name="few")
+    """Two small hidden layers, the strongest activation a negative one; an input that is zero."""
+    network = Network.drawn([2, 3, 2, 2], ["tanh", "tanh", "sigmoid"], seed=237)
+    return Example("few", network, [0.6, 0.0], [0.1, 0.95], name="few")
 
 
 EXAMPLES = [many(), few()]
-OWN = {name: load_example(name) for name in ("xor", "chain")}
-"""played by the chapters whose own example they are"""
+OWN = {
+    "xor": [load_example("xor")],
+    "chain": [
+        load_example("chain"),
+        Example("line", Network.drawn([1, 1, 1], ["tanh"] * 2, 5), [0.8], [0.3]),
+    ],
+}
+"""played by the chapters whose own example it is"""
 
 
 class NoticedError(Exception):
@@ -78,8 +85,7 @@ def plays(tmp_path_factory: pytest.TempPathFactory) -> dict[Play, frozenset[tupl
     """Chapters on examples that they can show, and the functions of the readings that then run."""
     found: dict[Play, frozenset[tuple[str, str]]] = {}
     for chapter in find_chapters():
-        own = [example for name, example in OWN.items() if chapter.example == name]
-        for example in [*EXAMPLES, *own]:
+        for example in [*EXAMPLES, *OWN.get(str(chapter.example), [])]:
             if chapter.suits(example) is None:
                 with touched() as seen:
                     fault = noticed(

@@ -25,6 +25,7 @@ def test_a_neurons_pass_is_the_chain_rule_written_out(case, l, j):
     assert told.slope is not None
     assert told.slope.value == pytest.approx(case.slope[l][j])
     assert told.delta.value == pytest.approx(case.delta[l][j])
+    assert bool(told.paths) == (l < case.depth)
     by_hand = told.signal.shown * told.slope.shown
     assert abs(by_hand - told.delta.shown) <= told.delta.resolution / 2 * (1 + 1e-9)
 

@@ -44,3 +44,11 @@ def test_of_many_other_neurons_those_with_the_largest_gradients_come():
     sizes = np.abs(readings.trace.dC_dw[1][1:, 0])
     assert {c.to_neuron for c in chosen} == set(np.argsort(-sizes)[:2] + 1)
     assert [c.to_neuron for c in in_other_neurons(readings, chain, 4)] == [1, 2, 3, 4]
+
+
+def test_the_one_output_that_a_cost_listens_to_keeps_its_factor():
+    """Cross entropy after softmax hears the output that should be 1, and no other."""
+    readings = read("relu_softmax")
+    chain = follow(readings, 2, None, None)
+    assert chain.signal is not None
+    assert chain.output == readings.trace.target.argmax()

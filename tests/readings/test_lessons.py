@@ -69,3 +69,10 @@ def test_the_seven_ends_where_the_stored_network_has_it():
         ],
         example,
     )
+
+
+def test_only_a_weight_from_an_input_is_silent_for_an_example():
+    lesson = Lesson(load_example("xor"), 2, 1)
+    assert lesson.silent_for(1, 0, 0) == (0, 1)
+    assert lesson.silent_for(1, 0, 1) == (0, 2)
+    assert lesson.silent_for(2, 0, 0) == lesson.silent_for(1, 0, None) == ()

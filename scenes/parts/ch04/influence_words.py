@@ -152,7 +152,10 @@ def the_wall(read: Readings) -> Sentence:
 def to_remember(read: Readings, edges: Sequence[Influence]) -> Sentence:
     """The rule that the told edges follow; it is another where nothing active is among them."""
     told = [edge for edge in edges if edge.case in (Case.TOO_HIGH, Case.TOO_LOW)]
-    if not told or not all(edge.arrival.value > 0 for edge in told):
+    if told and told[0].arrival.value <= 0:  # which is that of the other one as well
+        verdict(False, f"{told[0].arrival.path} > 0")
+        told = []
+    if not told:
         return Sentence(
             N_("A gradient is a signal, times what arrives."), (_product(read.trace.depth),)
         )

@@ -10,7 +10,7 @@ from backprop_model.unroll import unroll
 from backprop_model.unroll_output import OTHER_SUMMANDS, unroll_output
 from scenes.parts.ch11.graph_readings import GraphReadings
 from scenes.readings import Readings
-from scenes.stage.claim import Chosen, Rule, chosen_as
+from scenes.stage.claim import Chosen, Rule, chosen_as, in_order, verdict
 
 MOST_NEURONS = 4
 """of a network of one neuron a layer, input included, that is shown whole"""
@@ -44,8 +44,16 @@ class UnrolledReadings(GraphReadings):
         self.summands = sorted(int(k) for k in steepest[:MOST_SUMMANDS])
         chosen = [read.dC_dw(l, self.output, k) for k in self.summands]
         summands = chosen_as(Rule.LARGEST_SIZE, chosen, f"trace.dC_dw[{l}][{self.output}]")
-        self.claims = (*output.claims, summands)
         self.has_all_summands = len(steepest) <= MOST_SUMMANDS
+        few = f"trace.sizes[{l - 1}] <= {MOST_SUMMANDS}"
+        whole = f"max(trace.sizes) == 1 and len(trace.sizes) <= {MOST_NEURONS}"
+        self.claims = (
+            *output.claims,
+            summands,
+            in_order(Rule.ASCENDING, map(str, self.summands)),
+            *verdict(self.has_all_summands, few).claims,
+            *verdict(self.is_whole, whole).claims,
+        )
         if self.is_whole:
             super().__init__(unroll(example), read)
         else:

@@ -143,7 +143,8 @@ class GradientPoints:
     def steepest(self) -> Chosen[int]:
         """l, j and k of the weight with the largest gradient into the last layer that has any."""
         dC_dw = self.read.trace.dC_dw
-        l = next((l for l in range(len(dC_dw) - 1, 0, -1) if dC_dw[l].any()), len(dC_dw) - 1)
+        last = len(dC_dw) - 1
+        l = next((l for l in range(last, 0, -1) if np.count_nonzero(dC_dw[l])), last)
         j, k = map(int, np.unravel_index(int(np.abs(dC_dw[l]).argmax()), dC_dw[l].shape))
         chosen, later = self.read.dC_dw(l, j, k), range(l + 1, len(dC_dw))
         claims = [chosen_as(Rule.LARGEST_SIZE, chosen, f"trace.dC_dw[{l}]")]

@@ -49,7 +49,9 @@ class DeepNetwork:
     @property
     def compared(self) -> tuple[int, int]:
         """The last hidden layer and the first; with a single one, the outputs and that one."""
-        return max(self.trace.depth - 1, 2), 1
+        late = max(self.trace.depth - 1, 2)
+        judged(Rule.EQUAL, str(late), f"max({self.origin}.depth - 1, 2)")
+        return late, 1
 
     def shrinks(self) -> Quantity:
         """How many times larger the signal is at the later layer than at the first."""
