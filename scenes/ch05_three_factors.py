@@ -10,6 +10,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.beam import Shine
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.further_back import further_back
+from scenes.parts.ch05.on_network import OnEdge, open_labels
 from scenes.parts.ch05.path_stage import PathStage
 from scenes.parts.ch05.real_move import RealMove
 from scenes.parts.ch05.unfolding import Unfolding
@@ -63,7 +64,8 @@ class ThreeFactors(ExplainerScene):
         self.bias = PathStage(way.of_bias(), self.path.stair)
         self.words = Wording(way)
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
-        self.bead, self.bead_number = self.unfolding.bead(self.scenery)
+        self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
+        self.bead = self.on_edge.bead
         self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS))
         self.further = further_back(way, self.scenery)
 
@@ -81,20 +83,21 @@ class ThreeFactors(ExplainerScene):
         self.section(N_("One weight"))
         with self.say(self.words.weight, w=self.way.values[0]) as seconds:
             self.light(*self.path.subject(self.scenery), run_time=0.15 * seconds)
-            self.show(self.unfolding.weight, run_time=0.1 * seconds)
+            self.show(self.on_edge.weight, run_time=0.1 * seconds)
             for share in (0.5, 0.25):
                 self.play(Light([self.unfolding.way_on()], [1.0], run_time=share * seconds))
 
     def open_the_neuron(self) -> None:
         """Go into the neuron: its curve stands upright, with z, a, and the tangent."""
         self.section(N_("Inside the neuron"))
-        unfolding, labels = self.unfolding, self.unfolding.labels()
+        unfolding = self.unfolding
+        labels = open_labels(unfolding, self.path.mirrors)
         with self.say(self.words.neuron, z=self.way.values[1], a=self.way.values[2]) as seconds:
             self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=0.1 * seconds)
-            self.play(self.opens(0.0, 1.0, 0.25 * seconds))
-            self.play(self.running("drawn", 0.25 * seconds))
-            self.play(self.running("lines", 0.25 * seconds), FadeIn(labels, run_time=1.0))
-            self.play(self.running("slope", 0.15 * seconds))
+            self.play(unfolding.opens(0.0, 1.0, 0.25 * seconds))
+            self.play(unfolding.runs("drawn", 0.25 * seconds))
+            self.play(unfolding.runs("lines", 0.25 * seconds), FadeIn(labels, run_time=1.0))
+            self.play(unfolding.runs("slope", 0.15 * seconds))
         self.hide(labels)
 
     def unfold_the_path(self) -> None:
@@ -103,7 +106,7 @@ class ThreeFactors(ExplainerScene):
         path = self.path
         new = [*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names]
         with self.say(self.words.unfold) as seconds:
-            self.play(self.turns(0.0, 1.0, 0.5 * seconds))
+            self.play(self.unfolding.turns(0.0, 1.0, 0.5 * seconds))
             self.play(*map(FadeIn, new), run_time=0.1 * seconds)
             self.remove(self.unfolding)
             self.add(path)
@@ -180,12 +183,12 @@ class ThreeFactors(ExplainerScene):
         unfolding = self.unfolding
         self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=style.QUICK)
         with self.say(self.words.fold) as seconds:
-            self.play(self.turns(1.0, 0.0, 0.35 * seconds))
-            self.play(self.opens(1.0, 0.0, 0.3 * seconds))
+            self.play(unfolding.turns(1.0, 0.0, 0.35 * seconds))
+            self.play(unfolding.opens(1.0, 0.0, 0.3 * seconds))
             self.play(FadeOut(unfolding), FadeIn(self.scenery), run_time=0.1 * seconds)
             self.light(run_time=0.1 * seconds)
             self.play(Growing(self.bead, wait=0.0, run_time=0.15 * seconds))
-        self.enter(self.bead_number)
+        self.enter(self.on_edge.number)
 
     def nudge_for_real(self) -> None:
         """Move the weight, run the network, and see the cost move as the gradient says."""
@@ -197,7 +200,8 @@ class ThreeFactors(ExplainerScene):
             self.add(real.step)
             grows = Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds)
             self.play(grows, FadeIn(real.step.number))
-            self.become(*real.weight, run_time=0.1 * seconds)
+            before, after = real.weight
+            self.become(before, after, run_time=0.1 * seconds)
             self.play(Light([self.unfolding.way_on()], [1.0], run_time=0.3 * seconds))
             ticks = [
                 change for pair in real.ticks() for change in (FadeOut(pair[0]), FadeIn(pair[1]))
@@ -243,27 +247,3 @@ class ThreeFactors(ExplainerScene):
         """All that stands on the network and is not part of it."""
         own = set(map(id, self.scenery.get_family()))
         return [one for one in self.mobjects if id(one) not in own and one is not self.bead]
-
-    def opens(self, start: float, end: float, run_time: float) -> Vary:
-        """The neuron opens, or closes."""
-        unfolding = self.unfolding
-        return Vary(
-            unfolding, lambda share: unfolding.draw(share, 0.0), start, end, run_time=run_time
-        )
-
-    def turns(self, start: float, end: float, run_time: float) -> Vary:
-        """Its curve is laid on its side and the path unfolds; or folds back."""
-        unfolding = self.unfolding
-        return Vary(
-            unfolding, lambda share: unfolding.draw(1.0, share), start, end, run_time=run_time
-        )
-
-    def running(self, part: str, run_time: float) -> Vary:
-        """A part of the open neuron comes: its curve, the lines from z to a, the tangent."""
-        unfolding = self.unfolding
-
-        def show(share: float) -> None:
-            setattr(unfolding, part, share)
-            unfolding.draw(unfolding.opened, unfolding.turned)
-
-        return Vary(unfolding, show, 0.0, 1.0, run_time=run_time)

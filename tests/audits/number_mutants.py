@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from manim import Square, Text, Transform
+from scenes.parts.ch10.backward_marks import BackwardMarks
 
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.network.neuron import Neuron, SignalRing
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch05 import further_back, way
-from scenes.parts.ch10.backward_marks import BackwardMarks
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.mobjects.shapes import flat
+from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -86,7 +86,7 @@ class Nudge(VMobject):
         if head:
             corners += [neck + side * wing, tip, neck - side * wing]
         corners += [neck - side * half, self._start - side * half]
-        bar.set_points_as_corners(flat([*corners, corners[0]]))
+        bar.set_points_as_corners(plane([*corners, corners[0]]))
 
     def put(self, start: np.ndarray, way: np.ndarray) -> Nudge:
         """Let it begin elsewhere, and point another way."""
@@ -97,7 +97,7 @@ class Nudge(VMobject):
     def middle(self) -> np.ndarray:
         """The point half way along it, in the frame."""
         half = 0.5 * self._power * self.quantity.value * self.ruler.per_one
-        return flat([self._start + half * self._way])[0]
+        return plane([self._start + half * self._way])[0]
 
     def measures(self) -> Iterable[Measure]:
         """Its number, as long as it is drawn."""

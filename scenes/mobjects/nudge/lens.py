@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.mobjects.shapes import flat
+from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.typeset import Words
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -38,7 +38,7 @@ class Lens(VGroup):
         self.glass = VMobject(
             stroke_color=quiet, stroke_width=style.OUTLINE, fill_color=quiet, fill_opacity=0.12
         )
-        self.glass.set_points_as_corners(flat([*right, *left[::-1], right[0]]))
+        self.glass.set_points_as_corners(plane([*right, *left[::-1], right[0]]))
         self.power = Words(
             "{sign} {power}",
             size=style.NUMBER,

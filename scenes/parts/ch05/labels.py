@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -256,7 +257,7 @@ def _dense(line: np.ndarray) -> np.ndarray:
         return line
     pieces = [
         np.linspace(start, end, max(2, int(np.linalg.norm(end - start) / FINEST) + 1))
-        for start, end in zip(line[:-1], line[1:], strict=True)
+        for start, end in pairwise(line)
     ]
     return np.concatenate(pieces)
 

@@ -111,7 +111,7 @@ class PathStage(VGroup):
         """All that there is once the light has arrived, but for the light."""
         self.mirrors.line.run(self.stair.tangent(1, self.mirrors.beams, SHORT))
         self.lit()
-        self.light.show(0.0, 0.0)
+        self.light.shine(0.0, 0.0)
         lengths = [self.nudge.grow(1.0), self.ghost, self.landing.grow(1.0)]
         return [
             self,

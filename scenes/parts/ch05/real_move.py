@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from manim import LEFT, RIGHT, Mobject
 
@@ -68,7 +69,8 @@ class RealMove:
         way, move = self._way, self.move
         nudge = nudges.Nudge(way.read, way.layer, way.to_neuron, way.from_neuron)
         for l in range(way.layer, self._scenery.last + 1):
-            for j, neuron in self._scenery.neuron[l].items():
+            neurons: dict[int, Any] = dict(self._scenery.neuron[l])
+            for j, neuron in neurons.items():
                 old = getattr(neuron, "numeral", None)
                 if old is None or not nudge.reaches(l, j):
                     continue

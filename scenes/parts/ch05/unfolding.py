@@ -1,4 +1,4 @@
-"""From the network into one path: a neuron opens, its curve is laid on its side, the path unfolds."""
+"""From the network into one path: a neuron opens, its curve is laid on its side."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from typing import Any
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.mobjects.beads import Beads
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.slope_card import SlopeCard
 from scenes.mobjects.nudge.strokes import strokes
 from scenes.mobjects.shapes import flat
-from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch05.labels import number_size
+from scenes.mobjects.typeset import Formula
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.stage import style
 from scenes.stage.notation import COST
@@ -30,6 +28,7 @@ SMALL = style.SOURCE
 """radius of the neuron that feeds it, meanwhile and at its mirror"""
 RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
 RISE = 1.25
+RIGHT = np.array([1.0, 0.0])
 
 
 class Unfolding(VGroup):
@@ -39,6 +38,10 @@ class Unfolding(VGroup):
     that lead from z on the axis up to the curve, and across to a. Then the curve is turned over,
     both axes on one scale; these lines become the path, the edge becomes the axis of w, the cost's
     ring unrolls into the curve of the cost.
+
+    Attributes:
+        edge_way: the weight's edge in the network, by points along it, shape (n, 2).
+        point: where the curve is used, in the open neuron, shape (2,).
 
     Args:
         scenery: the network, as it stands.
@@ -52,11 +55,11 @@ class Unfolding(VGroup):
         neuron, source = scenery.neuron[l][j], scenery.neuron[l - 1].get(k)
         self._at = np.array(neuron.middle[:2])
         self._radius = neuron.radius
-        self._from = np.array(source.middle[:2]) if source else self._at - (2.0, 0.0)
+        self._from = np.array(source.middle[:2]) if source else self._at - 2 * RIGHT
         self._from_radius = source.radius if source else 0.2
         self._cost_at, self._cost_radius = np.array(scenery.plan.cost[:2]), scenery.plan.cost_radius
         edge: Any = scenery.edge[l].get((j, k))
-        self._edge_way = (
+        self.edge_way = (
             edge.way()[:, :2] if edge is not None else np.linspace(self._from, self._at, 49)
         )
         axis = mirrors.axis
@@ -85,9 +88,8 @@ class Unfolding(VGroup):
         self._rises = first.rises(self._steps)
         low, high = self._span()
         self._upright = (GRAPH[0] / reach, 2 * GRAPH[1] / (high - low))
-        self._point = CENTER + (
-            first.at * self._upright[0],
-            -self._upright[1] * (low + high) / 2,
+        self.point = CENTER + np.array(
+            [first.at * self._upright[0], -self._upright[1] * (low + high) / 2]
         )
         color = theme.cost if first.is_cost else theme.slope
         slope = way.slopes[1].value
@@ -126,64 +128,26 @@ class Unfolding(VGroup):
         self._draw_card(opened, turned)
         return self
 
-    def labels(self) -> VGroup:
-        """z and a as they stand at the open neuron's axes, and what the curve is called."""
-        way, curve = self._mirrors.way, self._mirrors.curves[0]
-        z = Formula(
-            "z = {z}", size=number_size(way.values[1]), color=style.theme.quiet, z=way.values[1]
-        )
-        bottom = CENTER[1] - GRAPH[1]
-        side = 2.2 - z.width / 2
-        z.move_to((float(np.clip(self._point[0], -side, side)), bottom - 0.4, 0.0))
-        letter = way.letters[2]
-        a = Formula(
-            "{s} = {a}",
-            size=number_size(way.values[2]),
-            color=style.theme.quiet,
-            s=letter,
-            a=way.values[2],
-        )
-        left = CENTER[0] - GRAPH[0]
-        a.move_to((left + a.width / 2 + 0.1, self._point[1] + 0.36, 0.0))
-        name = Formula("{f}", size=style.NUMBER, color=self.card.curve.get_color(), f=curve.symbol)
-        name.move_to((CENTER[0] + 1.9, CENTER[1] + (0.4 if self._point[1] > 0.4 else 2.1), 0.0))
-        labels = VGroup(z, a, name)
-        labels.floats = True  # they stand in the neuron, which moves
-        return labels
+    def opens(self, start: float, end: float, run_time: float) -> Vary:
+        """The neuron opens, or closes."""
+        return Vary(self, lambda share: self.draw(share, 0.0), start, end, run_time=run_time)
+
+    def turns(self, start: float, end: float, run_time: float) -> Vary:
+        """Its curve is laid on its side and the path unfolds; or folds back."""
+        return Vary(self, lambda share: self.draw(1.0, share), start, end, run_time=run_time)
+
+    def runs(self, part: str, run_time: float) -> Vary:
+        """A part of the open neuron comes: ``drawn``, ``lines`` or ``slope``."""
+
+        def show(share: float) -> None:
+            setattr(self, part, share)
+            self.draw(self.opened, self.turned)
+
+        return Vary(self, show, 0.0, 1.0, run_time=run_time)
 
     def way_on(self) -> np.ndarray:
         """From the neuron that feeds, along the edge, through the neuron, to the cost."""
-        return np.concatenate([self._edge_way, [self._at], self._link_way])
-
-    def bead(self, scenery: Scenery) -> tuple[Beads, Numeral]:
-        """The weight's gradient as a bead on its edge, and its number beside it.
-
-        ``weight`` is the weight's own number, for the time before.
-        """
-        way = self._mirrors.way
-        weight = (way.to_neuron, way.from_neuron)
-        beads = Beads({weight: self._edge_way}, {weight: way.gradient})
-        number = Numeral(way.gradient, size=number_size(way.gradient), color=style.theme.signal)
-        middle = self._edge_way[len(self._edge_way) // 2]
-        self.weight = Formula(
-            "w = {v}", size=style.NUMBER, color=self.edge.get_color(), v=way.values[0]
-        )
-        self._beside(self.weight, scenery, middle)
-        self._beside(number, scenery, beads.place.get(weight, middle))
-        return beads, number
-
-    def _beside(self, label: Formula, scenery: Scenery, at: np.ndarray) -> None:
-        """Place a label beside a point of the weight's edge; above the network, if it must be."""
-        edges = scenery.edge[self._mirrors.way.layer].values()
-        boxes = [box_of(n) for layer in scenery.neuron for n in layer.values()]
-        boxes.append((at[0] - 0.36, at[0] + 0.36, at[1] - 0.36, at[1] + 0.36))
-        spots = [
-            (float(at[0] + x), float(at[1] + y))
-            for y in (0.55, -0.55, 0.7, -0.7)
-            for x in (0, 0.5, -0.5, 1)
-        ]
-        if not place_clear(label, spots, boxes, [edge.way() for edge in edges]):
-            label.move_to((0.35, style.HEADLINE.center[1], 0.0))
+        return np.concatenate([self.edge_way, [self._at], self._link_way])
 
     # -- its parts -----------------------------------------------------------------------------
 
@@ -197,13 +161,13 @@ class Unfolding(VGroup):
         if self.source.numeral is not None:
             self.source.numeral.set_opacity(1.0 if radius > 0.8 * SMALL else 0.0)
         center, wide = self._neuron_place(opened, turned)
-        open_way = np.linspace(SOURCE_AT + (0.7, 0.0), CENTER - (WIDE, 0.0), len(self._edge_way))
-        flat_way = np.linspace(self._axis[0], self._axis[1], len(self._edge_way))
-        way = _mix(_mix(self._edge_way, open_way, opened), flat_way, turned)
+        open_way = np.linspace(SOURCE_AT + 0.7 * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
+        flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
+        way = _mix(_mix(self.edge_way, open_way, opened), flat_way, turned)
         self.edge.points = _dashes(way) if self._dashed else strokes([way])
         cost = _mix(self._cost_at, COST_AT, opened)
         link = np.linspace(
-            center + (wide, 0.0), cost - (self._cost_radius, 0.0), len(self._link_way)
+            center + wide * RIGHT, cost - self._cost_radius * RIGHT, len(self._link_way)
         )
         self.link.points = strokes([_mix(self._link_way, link, opened)])
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * turned, 0.0)
@@ -241,10 +205,11 @@ class Unfolding(VGroup):
         center, wide = self._neuron_place(opened, 0.0)
         small = wide / WIDE
         zoom = mirrors.zoom(mirrors.curves[0])
-        zooms = tuple(
+        wide, high = (
             float(np.exp(_mix(np.log(one * small), np.log(zoom), turned))) for one in self._upright
         )
-        upright = center + (self._point - CENTER) * small
+        zooms = (wide, high)
+        upright = center + (self.point - CENTER) * small
         at = _mix(upright, stair.corners[2], turned)
         card = self.card
         there = self._window(zooms[0], turned)
@@ -260,7 +225,7 @@ class Unfolding(VGroup):
             turned,
         )
         left = _mix(
-            (self._point[0] - CENTER[0] + GRAPH[0]) * small,
+            (self.point[0] - CENTER[0] + GRAPH[0]) * small,
             stair.corners[2, 1] - stair.corners[3, 1],
             turned,
         )

@@ -38,7 +38,7 @@ class Wording:
                 "Open the neuron: here a curve leads from z, {z}, straight to the cost, {a}, and "
                 "its tangent says how steeply."
             )
-            self.slopes = (
+            self.slopes: tuple[str, ...] = (
                 arrival,
                 N_(
                     "The other two come as one, because softmax mixes all outputs: it is called "
