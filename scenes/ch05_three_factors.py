@@ -61,7 +61,7 @@ class ThreeFactors(ExplainerScene):
         l, j, k = way.layer, way.to_neuron, way.from_neuron
         self.scenery = Scenery(self.read, style.HERO.inset(0.32, 0.0), {(l, j), (l - 1, k)})
         self.path = PathStage(way, edge=self.scenery.edge[l].get((j, k)))
-        self.bias = PathStage(way.of_bias(), self.path.stair)
+        self.bias = PathStage(way.of_bias(), self.path.stair, kept=self.path.staying())
         self.words = Wording(way)
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
         self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)

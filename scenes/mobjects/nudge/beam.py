@@ -95,7 +95,7 @@ class Beam(VGroup):
                 width = (end - start) - ((end - start) @ along) * along
                 yield Measure(quantity, scale, float(np.linalg.norm(width)), bool(width.sum() < 0))
 
-    def inside(self, samples: int = 24) -> np.ndarray:
+    def inside(self, samples: int = 48) -> np.ndarray:
         """Points all over the light, to keep clear of, shape (n, 2)."""
         share = np.linspace(0, 1, samples)
         near, far = self._cuts[:-1], self._cuts[1:]

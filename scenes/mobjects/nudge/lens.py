@@ -12,6 +12,8 @@ from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
 BULGE = 0.16
+POWER = 44.0
+"""digits of the power 0.31 units high, so that its exponent can be read"""
 
 
 class Lens(VGroup):
@@ -41,7 +43,7 @@ class Lens(VGroup):
         self.glass.set_points_as_corners(plane([*right, *left[::-1], right[0]]))
         self.power = Words(
             "{sign} {power}",
-            size=style.NUMBER,
+            size=POWER,
             color=quiet,
             sign=Symbol("div" if narrows else "times"),
             power=power,

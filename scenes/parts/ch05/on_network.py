@@ -48,8 +48,8 @@ class OnEdge:
         boxes = [*self._boxes, (at[0] - 0.36, at[0] + 0.36, at[1] - 0.36, at[1] + 0.36)]
         spots = [
             (float(at[0] + x), float(at[1] + y))
-            for y in (0.55, -0.55, 0.7, -0.7)
-            for x in (0, 0.5, -0.5, 1)
+            for y in (0.55, -0.55, 0.7, -0.7, 0.9, -0.9)
+            for x in sorted(np.arange(-1.5, 1.55, 0.1), key=abs)
         ]
         if not place_clear(label, spots, boxes, self._edges):
             label.move_to((0.35, style.HEADLINE.center[1], 0.0))
@@ -75,7 +75,16 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
     left = CENTER[0] - GRAPH[0]
     a.move_to((left + a.width / 2 + 0.1, unfolding.point[1] + 0.36, 0.0))
     name = Formula("{f}", size=style.NUMBER, color=unfolding.card.curve.get_color(), f=curve.symbol)
-    name.move_to((CENTER[0] + 1.9, CENTER[1] + (0.4 if unfolding.point[1] > 0.4 else 2.1), 0.0))
+    lines = unfolding.lines_when_open()
+    for label in (z, a):
+        x, y = label.get_x(), label.get_y()
+        spots = [(x + dx, y + dy) for dy in (0.0, 0.15, -0.7) for dx in (0.0, 0.3, 0.6, 1.2, 2.0)]
+        place_clear(label, spots, [], lines)
+    right, top = CENTER + np.array(GRAPH) - np.array([0.4, 0.0])
+    spots = [(right - dx, top - dy) for dx in (0.0, 0.4, 0.8, 1.2) for dy in np.arange(0, 3.2, 0.1)]
+    end = lines[0][-1]
+    spots.sort(key=lambda spot: float(np.hypot(*(end - spot))))
+    place_clear(name, spots, [box_of(z), box_of(a)], lines, margin=0.12)
     labels: Any = VGroup(z, a, name)
     labels.floats = True  # they stand in the neuron, which moves
     return labels

@@ -59,6 +59,9 @@ class RealMove:
         scale = Scale(Channel.LENGTH, LONG / abs(move.step.value))
         self.step = LabelledNudge(move.step, scale, (left + wide + 0.5, STRIP))
         self.change.set_y(STRIP).set_x(right, RIGHT)
+        room = right - left - max(wide + LONG + 2.6, self.product.width) - self.change.width - 1.0
+        if any(text.width > room for text in self.cost):
+            self.cost = []  # the change says it
         for text in self.cost:
             text.set_y(STRIP).set_x(right - self.change.width - 0.5, RIGHT)
 

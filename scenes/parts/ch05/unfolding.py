@@ -145,6 +145,21 @@ class Unfolding(VGroup):
 
         return Vary(self, show, 0.0, 1.0, run_time=run_time)
 
+    def lines_when_open(self) -> list[np.ndarray]:
+        """All lines of the open neuron, by points close together: the curve comes first."""
+        self.drawn = self.lines = self.slope = 1.0
+        self.draw(1.0, 0.0)
+        parts = (self.card.curve, self.guides, self.axes, self.neuron, self.card.tangent.core)
+        share = np.linspace(0, 1, 25)[:, None]
+        lines = []
+        for part in parts:
+            ends = part.points[:, :2].reshape(-1, 4, 2)
+            steps = ends[:, 0][:, None] + share[None] * (ends[:, 3] - ends[:, 0])[:, None]
+            lines.append(steps.reshape(-1, 2))
+        self.drawn = self.lines = self.slope = 0.0
+        self.draw(0.0, 0.0)
+        return lines
+
     def way_on(self) -> np.ndarray:
         """From the neuron that feeds, along the edge, through the neuron, to the cost."""
         return np.concatenate([self.edge_way, [self._at], self._link_way])
@@ -172,7 +187,8 @@ class Unfolding(VGroup):
         self.link.points = strokes([_mix(self._link_way, link, opened)])
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * turned, 0.0)
         ring = cost + self._cost_radius * np.column_stack([np.cos(RING), np.sin(RING)])
-        self.cost.move_to((*cost, 0.0)).set_opacity(min(opened, max(1 - 4 * turned, 0.0)))
+        there = np.clip((opened - 0.8) / 0.2, 0.0, 1.0)
+        self.cost.move_to((*cost, 0.0)).set_opacity(min(there, max(1 - 4 * turned, 0.0)))
         curve = self._cost_curve()
         if curve is None:
             self.ring.stroke_rgbas[:, 3] = max(1 - 3 * turned, 0.0)
