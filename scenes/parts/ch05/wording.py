@@ -21,7 +21,7 @@ class Wording:
     ask = N_("How much of it will be left when it arrives at C?")
     fold = N_("Folded back into the network, the gradient stays on its weight as a bead.")
     real = N_("Now really move w by {h}, and run the network once more, to see what the cost does.")
-    holds = N_("It moves by {d}, and that is the gradient times the step.")
+    holds = N_("It moves by {d}, just about what the gradient times the step foretold.")
     further = N_(
         "A weight further back meets such slopes as well, but its last one is itself a sum, "
         "over all paths ahead."
