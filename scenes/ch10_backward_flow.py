@@ -88,7 +88,7 @@ class BackwardFlow(Telling):
         last, first = self.last, self.story.outputs[0]
         flow, told = self.backward.flows[last], self.story.told(last, first)
         outputs = self.scenery.neuron[last].values()
-        self.play(self.lighting(*outputs, self.scenery.cost))
+        self.play(self.lighting(*outputs, self.scenery.cost), *self.thin_out())
         with self.say(self.lines.exhale) as seconds:
             self.calipers = [self.backward.caliper(last)]
             self.play(

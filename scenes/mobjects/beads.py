@@ -176,7 +176,8 @@ class BeadMark(VGroup):
 
     def __init__(self, beads: Beads, spot: tuple[float, float]) -> None:
         self.on_scale = self.stated_scale = beads.on_scale
-        self.quantity = round_number(np.pi * self.RADIUS**2 / beads.on_scale.per_one)
+        most = min(self.RADIUS, max(*beads.radius.values(), 0.07))
+        self.quantity = round_number(np.pi * most**2 / beads.on_scale.per_one)
         self._area = self.on_scale.size(self.quantity.value)
         ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)
         ring.set_stroke(width=2.0).move_to((*spot, 0.0))

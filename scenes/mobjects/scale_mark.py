@@ -30,11 +30,12 @@ class Caliper(VGroup):
     Args:
         per_one: the width of the number 1.
         spot: where the bar's middle stands.
+        before: the width of the number 1 on a scale from which the bar will change.
     """
 
-    def __init__(self, per_one: float, spot: tuple[float, float]) -> None:
+    def __init__(self, per_one: float, spot: tuple[float, float], before: float = 0.0) -> None:
         self.on_scale = self.stated_scale = Scale(Channel.LENGTH, per_one)
-        self.quantity = round_number(LENGTH / per_one)
+        self.quantity = round_number(LENGTH / max(per_one, before))
         self._spot = np.array(spot)
         self.bar = VMobject(stroke_color=style.theme.signal, stroke_width=2.4)
         self.numeral = Numeral(self.quantity, size=style.NOTE, color=style.theme.quiet)

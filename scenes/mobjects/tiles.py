@@ -26,6 +26,8 @@ SHADES = 6
 DARKEST = 0.06
 """pixels below this share of the brightest are not drawn: their gradients are next to nothing"""
 GAP = 0.05
+FARTHEST = 1.5
+"""from its neuron's height, at the most"""
 
 
 class Tiles(VGroup):
@@ -181,7 +183,7 @@ def _two_columns(rows: np.ndarray, side: np.ndarray, zone: Zone) -> np.ndarray |
         previous = column
     lowest = (middle[:, 1] - side / 2).min()
     drift = np.abs(middle[:, 1] - rows).max()
-    return middle if lowest >= zone.bottom and drift < 0.9 else None
+    return middle if lowest >= zone.bottom and drift < FARTHEST else None
 
 
 def _squares(at: np.ndarray, half: np.ndarray, turned: bool = False) -> np.ndarray:

@@ -157,9 +157,10 @@ class CostDisc(VGroup):
         """A cost as it stands in the disc, as exactly as there is room for."""
         for size, digits in itertools.product((style.NUMBER, style.NOTE), (4, 3, 2)):
             numeral = Numeral(cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color)
-            if numeral.width <= 1.8 * self.radius:
+            lowest = 0.26 * self.radius + size * style.DIGIT / 2
+            if numeral.width <= 1.86 * np.sqrt(max(self.radius**2 - lowest**2, 0.0)):
                 break
-        return numeral.move_to(self.middle).shift((0, -0.3 * self.radius, 0))
+        return numeral.move_to(self.middle).shift((0, -0.26 * self.radius, 0))
 
 
 class Scenery(VGroup):

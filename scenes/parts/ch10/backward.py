@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, smooth
+from manim import Animation, FadeOut, Mobject, VGroup, smooth
 
 from scenes.mobjects.back_flow import (
     PINCHED,
@@ -128,6 +128,14 @@ class Backward:
                 )
         return found
 
+    def clear_way(self, l: int) -> list[Animation]:
+        """Where ribbons take the place of many edges, the edges go, and do not come back."""
+        edges = list(self.scenery.edge[l].values())
+        if not self.is_crowded(l) or edges[0] not in self.scenery.network.edges.submobjects:
+            return []
+        self.scenery.network.edges.remove(*edges)
+        return [FadeOut(*edges, run_time=style.QUICK)]
+
     def fade(self, strength: float, run_time: float = style.QUICK) -> list[Animation]:
         """All ribbons that have come so far take another strength."""
         flows = [f for f in self.flows.values() if max(f.at.values()) > 0]
@@ -141,7 +149,8 @@ class Backward:
             x = (plan.x(l) + plan.radius(l) + plan.cost[0]) / 2
         else:
             x = sum(plan.inner(l + 1)) / 2 + 0.25
-        return Caliper(self.scales[l], (x, self._mark_row))
+        before = self.scales.get(l + 1, 0.0)
+        return Caliper(self.scales[l], (x, self._mark_row), before)
 
     def bead_mark(self, l: int) -> BeadMark:
         """What the area of the beads into layer l means."""
@@ -150,9 +159,8 @@ class Backward:
 
     @property
     def _mark_row(self) -> float:
-        """Where scales are stated: at the foot; above the network where it reaches down there."""
-        crowded = max(len(layer) for layer in self.scenery.neuron) > 6
-        return style.HERO.top - 0.3 if crowded else style.HERO.bottom + 0.32
+        """Where scales are stated: at the foot."""
+        return style.HERO.bottom + 0.26
 
     # -- construction ----------------------------------------------------------------------------
 
