@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, Animation, Circle, Line, Mobject, VGroup, VMobject
+from manim import RIGHT, Animation, Circle, Line, VGroup, VMobject
 
 from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Numeral, Words
@@ -66,16 +66,17 @@ class Stretch(Animation):
             abs(caliper.quantity.value) * start,
             caliper.on_scale.size(caliper.quantity.value),
         )
+        self._it = caliper
         super().__init__(caliper, **options)
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: both lengths are known."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
         start, end = self._ends
         share = self.rate_func(alpha)
-        self.mobject.set_length(end if alpha >= 1 else start + (end - start) * share)
+        self._it.set_length(end if alpha >= 1 else start + (end - start) * share)
 
 
 class Magnifier(VGroup):

@@ -301,14 +301,15 @@ class Breathing(Animation):
 
     def __init__(self, cost: CostDisc, run_time: float, **options: Any) -> None:
         self._breaths = max(round(run_time / self.PERIOD), 1)
+        self._it = cost
         super().__init__(cost, run_time=run_time, rate_func=linear, **options)
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: at rest it is as it is drawn first."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        self.mobject.breathe(float(np.sin(np.pi * self._breaths * alpha) ** 2))
+        self._it.breathe(float(np.sin(np.pi * self._breaths * alpha) ** 2))
 
 
 class Arriving(FadeIn):

@@ -104,7 +104,7 @@ class Backward:
             window = (place * slot, (place + 1.15) * slot)
             after = ((place + 0.75) * slot, (place + 1.55) * slot)
             if not forward:
-                window, after = (tuple(1 - t for t in reversed(w)) for w in (window, after))
+                window, after = _reversed(window), _reversed(after)
             to = 1.0 if forward else 0.0
             flow = self.flows[l]
             found.append(
@@ -208,23 +208,28 @@ class Bow(Animation):
 
     def __init__(self, edges: VGroup, ways: list[np.ndarray], **options: Any) -> None:
         self._ways = ways
+        self._it = list(edges)
         super().__init__(edges, rate_func=smooth, **options)
 
     def begin(self) -> None:
         self._start = [
             evenly(edge.way()[:, :2], np.zeros(len(edge.way())), len(way))[0]
-            for edge, way in zip(self.mobject, self._ways, strict=True)
+            for edge, way in zip(self._it, self._ways, strict=True)
         ]
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: where the edges start is known."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
-        for edge, start, end in zip(self.mobject, self._start, self._ways, strict=True):
+        for edge, start, end in zip(self._it, self._start, self._ways, strict=True):
             edge.reroute(start + (end - start) * share)
+
+
+def _reversed(window: tuple[float, float]) -> tuple[float, float]:
+    return 1 - window[1], 1 - window[0]
 
 
 def _within(start: float, end: float) -> Any:

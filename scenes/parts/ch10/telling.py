@@ -129,8 +129,9 @@ class Telling(ExplainerScene):
         """What a neuron holds, beside it, where it is not in it with as many digits."""
         neuron = self.scenery.neuron[l][k]
         written = getattr(neuron, "numeral", None)
-        large = written is not None and written.size >= style.NUMBER
-        if large and written.quantity.text == light.text:
+        if written is None or written.size < style.NUMBER:
+            return self.numbers.light(l, k, light)
+        if written.quantity.text == light.text:
             return []
         return self.numbers.light(l, k, light)
 
