@@ -13,6 +13,7 @@ from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.docks import CURVE
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
+from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.story import Told
@@ -104,10 +105,14 @@ class Numbers:
         label = Numeral(light, size=style.NUMBER, color=style.theme.activation)
         self._slots.error(label, l, k)
         x, y, _ = label.get_center()
-        other = 2 * float(self._scenery.neuron[l][k].middle[1]) - y
-        spots = [(at, row) for row in (y, other) for at in (x, x - 0.3, x + 0.3)]
-        lines = self._edges(l)
-        return self._put(label, spots, lines, own=(l, k)) or self._put(label, spots, [], own=(l, k))
+        neuron = self._scenery.neuron[l][k]
+        row = float(neuron.middle[1])
+        spots = [(at, up) for up in (y, 2 * row - y) for at in (x, x - 0.3, x + 0.3)]
+        if placed := self._put(label, spots, self._edges(l), own=(l, k)):
+            return placed
+        out = neuron.radius + label.width / 2 + 0.1
+        spots += [(x + way * out, row + up) for up in (0.0, 0.25, -0.25) for way in (-1, 1)]
+        return self._put(Tag(label, framed=False), spots, [], own=(l, k))
 
     # -- on the way back to a hidden neuron ------------------------------------------------------
 
