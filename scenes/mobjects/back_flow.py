@@ -69,6 +69,7 @@ class BackFlow(Ribbons):
         neurons = scenery.neuron[self.layer]
         self.at: dict[int, float] = dict.fromkeys(neurons, 0.0)
         self.docks: dict[int, Dock] = {}
+        self._drawn_at: tuple[float, ...] | None = None
         if arrival.terms is not None:
             slots = Slots(scenery)
             self.docks = {k: self._dock(k, slots.outer(self.layer, k)) for k in neurons}
@@ -122,6 +123,11 @@ class BackFlow(Ribbons):
 
     def update_points(self) -> None:
         """Draw all ribbons as far as they have come."""
+        now = tuple(self.at.values())
+        if now == self._drawn_at:
+            self.move_on()
+            return
+        self._drawn_at = now
         below: list[_Piece] = []
         over: list[_Piece] = []
         gates: list[np.ndarray] = []

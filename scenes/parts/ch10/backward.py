@@ -154,7 +154,7 @@ class Backward:
 
     def bead_mark(self, l: int) -> BeadMark:
         """What the area of the beads into layer l means."""
-        x = sum(self.scenery.plan.inner(l)) / 2 - 0.9
+        x = sum(self.scenery.plan.inner(l)) / 2 - 1.1
         return BeadMark(self.beads[l], (x, self._mark_row))
 
     @property

@@ -115,7 +115,7 @@ class Story:
         factors = self.read.dC_dz(l, j), self.read.activation(l - 1, k)
         gradient, light = self.read.dC_dw(l, j, k), self.written.get((l - 1, k))
         if light is not None:
-            for digits, finest in itertools.product((3, 4, 5), (3, 2, 4)):
+            for finest, digits in itertools.product((3, 2, 4), (3, 4, 5)):
                 delta, result = factors[0].to(0, digits), gradient.to(0, finest)
                 off = abs(delta.shown * light.shown - result.shown)
                 if off <= result.resolution / 2 * (1 + 1e-9):
