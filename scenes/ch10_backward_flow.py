@@ -7,10 +7,10 @@ So one sweep back gives every gradient.
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut
+from manim import FadeIn
 
 from scenes.mobjects.back_flow import MET, PINCHED, QUICK_PACE, RUN, THROUGH, Back
-from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.scenery import Breathing, Scenery
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.step import Step
@@ -40,6 +40,7 @@ class BackwardFlow(Telling):
         self.find_shares()
         self.sweep_again()
         self.take_a_step()
+        self.flowing(self.backward.flows[self.last])
         self.close(N_("One sweep back, and every weight knows its share."))
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -48,8 +49,10 @@ class BackwardFlow(Telling):
         """The network up to its cost, and all that will flow back through it."""
         self.step = Step(self.read.example)
         self.scenery = Scenery(self.read, style.HERO, widest=self.step.widest)
-        self.scenery.network.edges.floats = True
-        self.story = Story(self.read, [list(layer) for layer in self.scenery.neuron])
+        self.scenery.network.edges.floats = True  # type: ignore[attr-defined]
+        self.story = Story(
+            self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
+        )
         self.backward = Backward(self.scenery, self.story)
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.lines = Lines(self.story)
@@ -61,7 +64,7 @@ class BackwardFlow(Telling):
         words = self.lines.forward
         with (
             self.opening(*self.scenery.waiting()),
-            self.say(words, C=self.read.cost()) as seconds,
+            self.say(words, C=self.scenery.cost.quantity) as seconds,
         ):
             each = 0.85 * seconds / (self.last + 1)
             for l in range(1, self.last + 1):
@@ -75,8 +78,9 @@ class BackwardFlow(Telling):
         self.rest()
         deep = self.scenery.network.edges_of(1) if self.scenery.edge[1] else self.scenery.neuron[1]
         subject = [*(deep.values() if isinstance(deep, dict) else deep), self.scenery.cost]
-        with self.ask(self.lines.question):
-            self.play(self.lighting(*subject))
+        with self.ask(self.lines.question) as seconds:
+            self.play(self.lighting(*subject, run_time=2.0))
+            self.play(Breathing(self.scenery.cost, run_time=max(seconds - 2.0, 1.0)))
 
     def breathe_out(self) -> None:
         """The cost sends each output an error signal, and the slopes make deltas of them."""
@@ -84,14 +88,14 @@ class BackwardFlow(Telling):
         last, first = self.last, self.story.outputs[0]
         flow, told = self.backward.flows[last], self.story.told(last, first)
         outputs = self.scenery.neuron[last].values()
+        self.play(self.lighting(*outputs, self.scenery.cost), *self.thin_out())
         with self.say(self.lines.exhale) as seconds:
-            self.play(self.lighting(*outputs, self.scenery.cost))
             self.calipers = [self.backward.caliper(last)]
             self.play(
                 Back(flow, to=RUN, run_time=0.7 * seconds),
                 FadeIn(*self.calipers, run_time=style.QUICK),
             )
-        self.flowing(flow)
+            self.flowing(flow)
         if told.step.slope is None:
             with self.say(self.lines.ready_made, delta=told.step.delta.with_sign()):
                 self.enter_all(self.numbers.delta(last, first, told.step.delta))
@@ -104,6 +108,7 @@ class BackwardFlow(Telling):
             self.enter_all(self.numbers.slope(last, first, told.step.slope))
             self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
             self.enter_all(self.numbers.delta(last, first, told.step.delta))
+        self.rest(0.6)
 
     def run_back(self) -> None:
         """To one hidden neuron slowly, with numbers; to its sibling at double speed."""
@@ -127,12 +132,14 @@ class BackwardFlow(Telling):
         with self.say(self.lines.meet(told, flow.cancels(k)), **values):
             self.play(Back(flow, [k], to=MET, run_time=style.SLOW + 0.6))
             self.enter_all(self.numbers.net(told))
+        self.rest(0.6)
         with self.say(self.lines.pinch(told), **self.lines.values_of(told)):
             self.play(Back(flow, [k], to=THROUGH, run_time=style.STEADY))
             if told.step.slope is not None:
                 self.enter_all(self.numbers.slope(l, k, told.step.slope))
             self.play(Back(flow, [k], to=PINCHED, run_time=style.STEADY + 0.3))
             self.enter_all(self.numbers.delta(l, k, told.step.delta))
+        self.rest(0.8)
 
     def go_on(self) -> None:
         """The other neurons of the layer, then the layers before it, faster and faster."""
@@ -165,14 +172,13 @@ class BackwardFlow(Telling):
         l, j, k = self.story.weight
         delta, light, gradient = self.story.share()
         self.clear_numbers()
-        gone = [FadeOut(*self.calipers)] if self.calipers else []
-        self.play(*self.backward.fade(style.REST), self.lighting(*self.all_from(0)), *gone)
+        self.play(*self.backward.fade(style.REST), self.lighting(*self.all_from(0)))
         one = [(j, k)] if (j, k) in self.backward.beads[l] else []
         values = {"a": light, "d": delta, "g": gradient.with_sign()}
         with self.say(self.lines.bead, **values):
             tail, head = self.scenery.neuron[l - 1][k], self.scenery.neuron[l][j]
-            self.enter_all(self.numbers.delta(l, j, delta), head)
-            self.enter_all(self.light_number(l - 1, k, light))
+            ends = [*self.numbers.delta(l, j, delta), *self.light_number(l - 1, k, light)]
+            self.enter_all(ends, head)
             self.play(*self.backward.leave(l, one, 2.4), self.flare(tail))
             self.enter_all(self.bead_number(l, (j, k), gradient))
         with self.say(self.lines.beads):
@@ -195,8 +201,8 @@ class BackwardFlow(Telling):
         with self.say(self.lines.again):
             self.clear_numbers()
             self.play(*self.backward.rewind(1.3), *self.backward.fade(1.0, run_time=1.3))
-            self.rest(0.5)
-            self.play(*self.backward.sweep(2.2))
+        self.rest(0.5)
+        self.play(*self.backward.sweep(2.2))
         self.rest()
 
     def take_a_step(self) -> None:
@@ -205,7 +211,7 @@ class BackwardFlow(Telling):
             return
         self.section(N_("A step"))
         after = self.step.scenery(self.scenery, self.backward)
-        with self.say(self.lines.step, C=self.read.cost(), lower=after.read.cost()):
+        with self.say(self.lines.step, C=self.scenery.cost.quantity, lower=after.cost.quantity):
             self.play(*self.backward.fade(style.REST))
             self.play(*self.step.move(self.scenery, after, self.backward))
             for l in range(1, self.last + 1):

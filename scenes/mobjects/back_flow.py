@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, linear
+from manim import Animation, linear
 
 from scenes.mobjects.docks import Dock, Way, dock, edge_way, let_through, wedges
 from scenes.mobjects.network.scenery import Scenery
@@ -31,6 +31,8 @@ RUN, MET, THROUGH, PINCHED = 1.0, 2.0, 3.0, 4.0
 """how far error has come: to the neuron's dock, cancelled, up to the neuron, through its gate"""
 FEW = 24
 """ribbons into a layer up to which even the thinnest are drawn"""
+ROOM_FOR_MARKS = 1.7
+"""width of a way from which on its ribbons may be on a scale of their own"""
 MANY_OUTPUTS = 6
 """outputs from which on those that the cost hardly feels get no ribbon"""
 THINNEST = 0.008
@@ -67,6 +69,7 @@ class BackFlow(Ribbons):
         neurons = scenery.neuron[self.layer]
         self.at: dict[int, float] = dict.fromkeys(neurons, 0.0)
         self.docks: dict[int, Dock] = {}
+        self._drawn_at: tuple[float, ...] | None = None
         if arrival.terms is not None:
             slots = Slots(scenery)
             self.docks = {k: self._dock(k, slots.outer(self.layer, k)) for k in neurons}
@@ -120,6 +123,11 @@ class BackFlow(Ribbons):
 
     def update_points(self) -> None:
         """Draw all ribbons as far as they have come."""
+        now = tuple(self.at.values())
+        if now == self._drawn_at:
+            self.move_on()
+            return
+        self._drawn_at = now
         below: list[_Piece] = []
         over: list[_Piece] = []
         gates: list[np.ndarray] = []
@@ -226,7 +234,7 @@ class BackFlow(Ribbons):
         """
         read, l = self.scenery.read, self.layer
         for (kind, k, source), end in self.drawn_ends().items():
-            if self.at[k] < PINCHED:
+            if self.at[k] < PINCHED or kind == "tongue":
                 continue
             if kind == "term":
                 term = read.path_contribution(l, k, source)
@@ -271,14 +279,15 @@ class Back(Animation):
         self._neurons = list(flow.at if neurons is None else neurons)
         self._to, self._pace = to, pace
         options.setdefault("rate_func", linear)
+        self._it = flow
         super().__init__(flow, run_time=run_time, **options)
 
     def begin(self) -> None:
-        self._start = {k: self.mobject.at[k] for k in self._neurons}
-        self._drift = self.mobject.drift
+        self._start = {k: self._it.at[k] for k in self._neurons}
+        self._drift = self._it.drift
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: where everything starts is known."""
         return self.mobject
 
@@ -286,9 +295,9 @@ class Back(Animation):
         share = self.rate_func(alpha)
         share = float(np.interp(share, *self._pace)) if self._pace else float(ease(share))
         for k in self._neurons:
-            self.mobject.at[k] = self._start[k] + (self._to - self._start[k]) * share
-        self.mobject.drift = self._drift + DRIFT * alpha * self.run_time
-        self.mobject.update_points()
+            self._it.at[k] = self._start[k] + (self._to - self._start[k]) * share
+        self._it.drift = self._drift + DRIFT * alpha * self.run_time
+        self._it.update_points()
 
 
 QUICK_PACE = ((0.0, 0.5, 0.68, 0.84, 1.0), (0.0, 0.25, 0.5, 0.75, 1.0))
@@ -301,19 +310,20 @@ class Repaint(Animation):
     def __init__(self, flow: Ribbons, strength: float = style.REST, **options: Any) -> None:
         self._strength = strength
         options.setdefault("run_time", style.QUICK)
+        self._it = flow
         super().__init__(flow, **options)
 
     def begin(self) -> None:
-        self._start = self.mobject.strength
+        self._start = self._it.strength
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: the strength is all that changes."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
-        self.mobject.paint(self._start + (self._strength - self._start) * share)
+        self._it.paint(self._start + (self._strength - self._start) * share)
 
 
 class _Piece:
@@ -389,6 +399,12 @@ def _factor(ratio: float) -> float:
     return float(power)
 
 
+def has_room_for_marks(scenery: Scenery, l: int) -> bool:
+    """Whether a scale of its own can be stated on the way into layer l."""
+    left, right = scenery.plan.inner(l)
+    return right - left >= ROOM_FOR_MARKS
+
+
 def scales_by_layer(
     read: Readings, scenery: Scenery, arrivals: Mapping[int, Arrival]
 ) -> dict[int, float]:
@@ -396,5 +412,7 @@ def scales_by_layer(
     scales: dict[int, float] = {}
     before: float | None = None
     for l in sorted(arrivals, reverse=True):
-        before = scales[l] = fitting_scale(read, scenery, arrivals[l], before)
+        if before is None or has_room_for_marks(scenery, l + 1):
+            before = fitting_scale(read, scenery, arrivals[l], before)
+        scales[l] = before
     return scales

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -81,13 +81,6 @@ def _fewest_first(paths: bool, slope: bool) -> list[_Digits]:
         for digits in itertools.product(extra, extra if paths else [0], extra if slope else [0])
     ]
     return sorted(choices, key=lambda more: (sum(more), max(more)))
-
-
-def featured(read: Readings, l: int, shown: Sequence[int]) -> list[int]:
-    """The order in which a layer's neurons are told: the first two of few, the largest of many."""
-    if len(shown) <= 6:
-        return list(shown)
-    return sorted(shown, key=lambda j: -abs(read.trace.dC_dz[l][j]))
 
 
 def _scales(read: Readings, l: int, j: int) -> bool:

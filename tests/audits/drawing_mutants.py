@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from scenes.ch05_three_factors import ThreeFactors
+from scenes.ch08_many_paths import ManyPaths
 from scenes.ch10_backward_flow import BackwardFlow
+from scenes.mobjects.back_flow import Back
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
@@ -83,44 +85,47 @@ def shorten_a_ring(patch: Patch) -> None:
     original = Neuron.ring
 
     def short(self: Neuron, quantity: Quantity, scale: float, *rest: Any) -> SignalRing:
-        first = quantity.path == "trace.dC_dz[1][0]"
+        first = quantity.path == "trace.dC_dz[2][0]"
         return original(self, quantity, 2 * scale if first else scale, *rest)
 
     patch.setattr(Neuron, "ring", short)
 
 
 def put_a_ring_elsewhere(patch: Patch) -> None:
-    original = BackwardFlow.ring_of
+    original = Neuron.ring
 
-    def elsewhere(self: BackwardFlow, l: int, j: int) -> SignalRing:
-        ring = original(self, l, j)
-        return ring.shift(self.network.neuron[l][1 - j].middle - self.network.neuron[l][j].middle)
+    def elsewhere(self: Neuron, *rest: Any) -> SignalRing:
+        return original(self, *rest).shift((0.0, -0.7, 0.0))
 
-    patch.setattr(BackwardFlow, "ring_of", elsewhere)
+    patch.setattr(Neuron, "ring", elsewhere)
 
 
 # -- order -------------------------------------------------------------------------------------
 
 
 def sweep_from_the_front(patch: Patch) -> None:
-    original = BackwardFlow.go_through_layer
-
-    def reversed_(self: BackwardFlow, l: int) -> None:
-        original(self, self.network.last + 1 - l)
-
-    patch.setattr(BackwardFlow, "go_through_layer", reversed_)
+    from_the_cost, to_hidden = BackwardFlow.breathe_out, BackwardFlow.run_back
+    patch.setattr(BackwardFlow, "breathe_out", to_hidden)
+    patch.setattr(BackwardFlow, "run_back", from_the_cost)
 
 
 def skip_a_neuron(patch: Patch) -> None:
-    patch.setattr(BackwardFlow, "tell_quickly", lambda *_: None)
+    """The second output's ribbon never reaches its gate."""
+    original = Back.__init__
+
+    def lame(self: Back, flow: Any, neurons: Any = None, **options: Any) -> None:
+        at_outputs = flow.layer == flow.scenery.last
+        original(self, flow, [0] if at_outputs and neurons is None else neurons, **options)
+
+    patch.setattr(Back, "__init__", lame)
 
 
 def send_a_pulse_too_early(patch: Patch) -> None:
     def send(scene: Any) -> None:
-        edges = list(scene.network.edge[2].values())
+        edges = list(scene.scenery.edge[2].values())
         scene.play(Pulse(edges, style.theme.signal, backward=True))
 
-    afterwards(patch, BackwardFlow, "turn_round", send)
+    afterwards(patch, BackwardFlow, "wonder", send)
 
 
 # -- pictures ----------------------------------------------------------------------------------
@@ -157,9 +162,9 @@ DRAWING_MUTANTS = [
     Mutant("two edges crossed", ThreeFactors, cross_two_edges, "at another neuron"),
     Mutant("a scale for each layer", ThreeFactors, scale_a_layer_by_itself, "on another scale"),
     Mutant("a neuron too bright", ThreeFactors, brighten_a_neuron, "on another scale"),
-    Mutant("rings turned round", BackwardFlow, turn_a_ring_round, "turns the wrong way"),
-    Mutant("a ring too short", BackwardFlow, shorten_a_ring, "on another scale"),
-    Mutant("rings changed over", BackwardFlow, put_a_ring_elsewhere, "is elsewhere"),
+    Mutant("rings turned round", ManyPaths, turn_a_ring_round, "turns the wrong way"),
+    Mutant("a ring too short", ManyPaths, shorten_a_ring, "on another scale"),
+    Mutant("rings changed over", ManyPaths, put_a_ring_elsewhere, "is elsewhere"),
     Mutant("the sweep from the front", BackwardFlow, sweep_from_the_front, "on which it depends"),
     Mutant("a neuron left out", BackwardFlow, skip_a_neuron, "on which it depends"),
     Mutant("a pulse too early", BackwardFlow, send_a_pulse_too_early, "a pulse back along"),

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from manim import Square, Text, Transform
-from scenes.parts.ch10.backward_marks import BackwardMarks
 
 from scenes.ch05_three_factors import ThreeFactors
+from scenes.ch08_many_paths import ManyPaths
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.network.neuron import Neuron, SignalRing
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch05 import further_back, way
+from scenes.parts.ch10.numbers import Numbers
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -70,17 +71,17 @@ def call_it_by_anothers_name(patch: Patch) -> None:
 
 def swap_two_labels(patch: Patch) -> None:
     """The deltas of two neurons beside each other's discs."""
-    original = BackwardMarks.signal
+    original = Numbers.delta
 
-    def swapped(self: BackwardMarks, l: int, j: int, *rest: Any) -> Any:
-        label = original(self, l, j, *rest)
-        if label is not None and l == 1:
-            other = self._read.dC_dz(1, 1 - j).with_sign()
-            label.become(Numeral(other, size=style.LABEL).move_to(label))
+    def swapped(self: Numbers, l: int, j: int, delta: Quantity) -> Any:
+        labels: Any = original(self, l, j, delta)
+        for label in labels if l == 1 else ():
+            other = self._scenery.read.dC_dz(1, 1 - j).with_sign()
+            label.become(Numeral(other, size=style.NUMBER).move_to(label))
             label.quantity = other
-        return label
+        return labels
 
-    patch.setattr(BackwardMarks, "signal", swapped)
+    patch.setattr(Numbers, "delta", swapped)
 
 
 def leave_an_old_inscription(patch: Patch) -> None:
@@ -220,7 +221,7 @@ def multiply_with_an_old_factor(patch: Patch) -> None:
 
 NUMBER_MUTANTS = [
     Mutant("a gradient's sign flipped", BackwardFlow, flip_a_gradient, "dC_dw[1][1, 0] is"),
-    Mutant("a signal's sign flipped", BackwardFlow, flip_a_ring, "dC_dz[1][0] is"),
+    Mutant("a signal's sign flipped", ManyPaths, flip_a_ring, "dC_dz[2][0] is"),
     Mutant("another neuron's value", ThreeFactors, show_anothers_value, "activations[1][0] is"),
     Mutant("another neuron's quantity", ThreeFactors, show_anothers_quantity, "another's number"),
     Mutant("another neuron's symbol", ThreeFactors, call_it_by_anothers_name, "is another"),
@@ -238,6 +239,6 @@ NUMBER_MUTANTS = [
     Mutant("a number in the narration", ThreeFactors, say_a_number, "in the narration"),
     Mutant("a difference for a sum", ThreeFactors, subtract_instead_of_add, "does not add up"),
     Mutant("terms too coarse to add up", ThreeFactors, forget_to_settle_digits, "does not add up"),
-    Mutant("a bracket forgotten", BackwardFlow, forget_a_bracket, "no reader could"),
+    Mutant("a bracket forgotten", ManyPaths, forget_a_bracket, "no reader could"),
     Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "does not add up"),
 ]

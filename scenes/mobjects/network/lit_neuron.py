@@ -17,7 +17,7 @@ from scenes.stage.quantity import Quantity
 
 HALOS = 4
 """rings that a glow consists of"""
-HALO_REACH = 0.42
+HALO_REACH = 0.3
 """how far the glow of full brightness reaches, as a share of the radius"""
 HALO_OPACITY = 0.07
 FAINT = 0.08

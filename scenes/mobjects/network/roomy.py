@@ -28,9 +28,11 @@ IMAGE = 2.35
 INPUT_WAY, HIDDEN_WAY, COST_WAY, IMAGE_WAY = 1.0, 1.5, 0.95, 1.65
 """shares of the width: from the input, between layers, to the cost; from an image, whose
 gradients are pictures that stand on the way"""
-FOOT = 0.12
-"""height that a crowded column leaves free at the foot of the frame"""
+FOOT = 0.5
+"""height that a crowded column leaves free at the foot of the frame, for marks of scales"""
 COUNT_ROOM = 0.5
+COST_LEAST = 0.56
+"""radius of the cost at the least: its number is spoken"""
 WAVE = 1.62
 """how far the neurons of a chain stand above and below the middle, by turns: it fills the frame"""
 
@@ -97,7 +99,7 @@ def lay_out_roomy(
         xs = [left + way * sum(shares[:l]) for l in range(len(shares) + 1)]
         widest = min(RADIUS, GAP_SHARE * way * min(shares))
         radii = [min(widest, _radius(len(row), zone)) for row in rows]
-        radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), 0.42))
+        radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), COST_LEAST))
     is_chain = all(len(row) == 1 for row in rows)
     columns = [
         LayerLayout({}, 0.0, (), 0)

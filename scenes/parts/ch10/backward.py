@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, smooth
+from manim import Animation, FadeOut, Mobject, VGroup, smooth
 
 from scenes.mobjects.back_flow import (
     PINCHED,
@@ -14,6 +14,7 @@ from scenes.mobjects.back_flow import (
     Back,
     BackFlow,
     Repaint,
+    has_room_for_marks,
     scales_by_layer,
 )
 from scenes.mobjects.beads import LARGEST, BeadMark, Beads, Growing
@@ -54,15 +55,7 @@ class Backward:
             l: BackFlow(scenery, come, self.scales[l]) for l, come in story.arrivals.items()
         }
         self.ways = {l: self._ways(l) for l in range(1, scenery.last + 1) if scenery.edge[l]}
-        self.beads = {
-            l: Beads(
-                ways,
-                {(j, k): read.dC_dw(l, j, k) for j, k in ways},
-                largest=min(LARGEST, BEAD_SHARE * self._smallest(l)),
-            )
-            for l, ways in self.ways.items()
-            if l > 1 or not scenery.network.image
-        }
+        self.beads = self._beads()
         self.tiles = self._tiles() if scenery.network.image else None
 
     def is_crowded(self, l: int) -> bool:
@@ -111,7 +104,7 @@ class Backward:
             window = (place * slot, (place + 1.15) * slot)
             after = ((place + 0.75) * slot, (place + 1.55) * slot)
             if not forward:
-                window, after = (tuple(1 - t for t in reversed(w)) for w in (window, after))
+                window, after = _reversed(window), _reversed(after)
             to = 1.0 if forward else 0.0
             flow = self.flows[l]
             found.append(
@@ -135,6 +128,14 @@ class Backward:
                 )
         return found
 
+    def clear_way(self, l: int) -> list[Animation]:
+        """Where ribbons take the place of many edges, the edges go, and do not come back."""
+        edges = list(self.scenery.edge[l].values())
+        if not self.is_crowded(l) or edges[0] not in self.scenery.network.edges.submobjects:
+            return []
+        self.scenery.network.edges.remove(*edges)
+        return [FadeOut(*edges, run_time=style.QUICK)]
+
     def fade(self, strength: float, run_time: float = style.QUICK) -> list[Animation]:
         """All ribbons that have come so far take another strength."""
         flows = [f for f in self.flows.values() if max(f.at.values()) > 0]
@@ -147,18 +148,19 @@ class Backward:
         if l == self.scenery.last:
             x = (plan.x(l) + plan.radius(l) + plan.cost[0]) / 2
         else:
-            x = sum(plan.inner(l + 1)) / 2
-        return Caliper(self.scales[l], (x - 0.3, self._mark_row))
+            x = sum(plan.inner(l + 1)) / 2 + 0.25
+        before = self.scales.get(l + 1, 0.0)
+        return Caliper(self.scales[l], (x, self._mark_row), before)
 
     def bead_mark(self, l: int) -> BeadMark:
         """What the area of the beads into layer l means."""
-        return BeadMark(self.beads[l], (sum(self.scenery.plan.inner(l)) / 2 - 0.3, self._mark_row))
+        x = sum(self.scenery.plan.inner(l)) / 2 - 1.1
+        return BeadMark(self.beads[l], (x, self._mark_row))
 
     @property
     def _mark_row(self) -> float:
-        """Where scales are stated: at the foot; above the network where it reaches down there."""
-        crowded = max(len(layer) for layer in self.scenery.neuron) > 6
-        return style.HERO.top - 0.3 if crowded else style.HERO.bottom + 0.22
+        """Where scales are stated: at the foot."""
+        return style.HERO.bottom + 0.26
 
     # -- construction ----------------------------------------------------------------------------
 
@@ -172,6 +174,20 @@ class Backward:
             way = edge.way()[:, :2]
             found[weight] = evenly(way, np.zeros(len(way)), 80)[0]
         return found
+
+    def _beads(self) -> dict[int, Beads]:
+        """On one scale where the ways between layers are narrow, else each layer on its own."""
+        read, plan = self.story.read, self.scenery
+        layers = [l for l in self.ways if l > 1 or not plan.network.image]
+        gradients = {l: {(j, k): read.dC_dw(l, j, k) for j, k in self.ways[l]} for l in layers}
+        largest = {l: min(LARGEST, BEAD_SHARE * self._smallest(l)) for l in layers}
+        common: float | None = None
+        if layers and not all(has_room_for_marks(plan, l) for l in layers):
+            top = max(abs(g.value) for l in layers for g in gradients[l].values())
+            common = float(np.pi * min(largest.values()) ** 2 / top) if top else 1.0
+        return {
+            l: Beads(self.ways[l], gradients[l], largest=largest[l], per_one=common) for l in layers
+        }
 
     def _smallest(self, l: int) -> float:
         plan = self.scenery.plan
@@ -192,23 +208,28 @@ class Bow(Animation):
 
     def __init__(self, edges: VGroup, ways: list[np.ndarray], **options: Any) -> None:
         self._ways = ways
+        self._it = list(edges)
         super().__init__(edges, rate_func=smooth, **options)
 
     def begin(self) -> None:
         self._start = [
             evenly(edge.way()[:, :2], np.zeros(len(edge.way())), len(way))[0]
-            for edge, way in zip(self.mobject, self._ways, strict=True)
+            for edge, way in zip(self._it, self._ways, strict=True)
         ]
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: where the edges start is known."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
-        for edge, start, end in zip(self.mobject, self._start, self._ways, strict=True):
+        for edge, start, end in zip(self._it, self._start, self._ways, strict=True):
             edge.reroute(start + (end - start) * share)
+
+
+def _reversed(window: tuple[float, float]) -> tuple[float, float]:
+    return 1 - window[1], 1 - window[0]
 
 
 def _within(start: float, end: float) -> Any:

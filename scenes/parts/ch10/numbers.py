@@ -12,7 +12,9 @@ from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.docks import CURVE
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import Slots, box_of, place_clear
+from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
+from scenes.mobjects.network.tag import Tag
+from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.story import Told
 from scenes.stage import style
@@ -23,6 +25,8 @@ Spot = tuple[float, float]
 AWAY = 0.11
 """between a ribbon's border and its number"""
 FARTHEST = 0.9
+NEAR = 0.4
+"""off a neuron's rim, where a number is taken for that neuron's"""
 
 
 class Numbers:
@@ -52,9 +56,10 @@ class Numbers:
         level = link[np.abs(link[:, 1] - link[0, 1]) < 1e-6]
         y = link[0, 1] + side * (half + AWAY + label.height / 2)
         middle, right = float(level[:, 0].mean()), float(level[-1, 0])
-        spots = [(x, y) for x in (right, middle, right + 0.3, right + 0.6)]
-        spots += [(x, 2 * link[0, 1] - y) for x in (right, middle)]
-        return self._put(label, spots, [])
+        row = (right, middle, right + 0.3, right + 0.6)
+        spots = [(x, y) for x in row]
+        spots += [(x, 2 * link[0, 1] - y) for x in row]
+        return self._put(label, spots, self._link(j), own=(self._scenery.last, j))
 
     def slope(self, l: int, k: int, slope: Quantity) -> list[Mobject]:
         """The slope, at its gate."""
@@ -76,21 +81,38 @@ class Numbers:
             for way in (-side, side)
             for place in (x, (near + far) / 2, x + 0.3)
         ]
-        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else [])
+        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else self._link(k))
+
+    def _link(self, j: int) -> list[np.ndarray]:
+        """The borders of the ribbon from the cost to an output, level parts and turn."""
+        way, flow = self._scenery.link[j], self._flows[self._scenery.last]
+        half = flow.on_scale.size(float(flow.arrival.error[j])) / 2
+        along = np.gradient(way, axis=0)
+        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        across = np.column_stack([-along[:, 1], along[:, 0]]) * half
+        return [evenly(way + side * across, np.zeros(len(way)), 60)[0] for side in (-1, 1)]
 
     def delta(self, l: int, k: int, delta: Quantity) -> list[Mobject]:
         """Delta, in the slot for errors."""
         label = Numeral(delta.with_sign(), size=style.NUMBER, color=style.theme.signal)
         self._slots.error(label, l, k)
         x, y, _ = label.get_center()
-        return self._put(label, [(x, y), (x + 0.3, y), (x - 0.3, y)], self._edges(l), own=(l, k))
+        spots = [(x, y), (x + 0.3, y), (x - 0.3, y)]
+        return self._put(label, spots, self._edges(l), own=(l, k))
 
     def light(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, on its outer side."""
         label = Numeral(light, size=style.NUMBER, color=style.theme.activation)
         self._slots.error(label, l, k)
         x, y, _ = label.get_center()
-        return self._put(label, [(x, y), (x - 0.3, y), (x + 0.3, y)], self._edges(l), own=(l, k))
+        neuron = self._scenery.neuron[l][k]
+        row = float(neuron.middle[1])
+        spots = [(at, up) for up in (y, 2 * row - y) for at in (x, x - 0.3, x + 0.3)]
+        if placed := self._put(label, spots, self._edges(l), own=(l, k)):
+            return placed
+        out = neuron.radius + label.width / 2 + 0.1
+        spots += [(x + way * out, row + up) for up in (0.0, 0.25, -0.25) for way in (-1, 1)]
+        return self._put(Tag(label, framed=False), spots, [], own=(l, k))
 
     # -- on the way back to a hidden neuron ------------------------------------------------------
 
@@ -122,18 +144,25 @@ class Numbers:
         y = dock.y + dock.side * (dock.net / 2 + AWAY + label.height / 2)
         other = 2 * dock.y - y - dock.side * dock.lost
         right = dock.x + label.width / 2 + 0.05
-        spots = [(x, one) for one in (y, other) for x in (right, middle, middle + 0.3)]
-        return self._put(label, spots, self._borders(self._flows[told.layer], told.neuron))
+        row = (right, middle, middle + 0.3, right + 0.35)
+        spots = [(x, one) for one in (y, other) for x in row]
+        lines = self._borders(self._flows[told.layer], told.neuron)
+        return self._put(label, spots, lines, own=(told.layer, told.neuron))
 
     # -- beads -----------------------------------------------------------------------------------
 
     def beside(
-        self, label: Mobject, at: np.ndarray, radius: float, lines: Sequence[np.ndarray]
+        self,
+        label: Mobject,
+        at: np.ndarray,
+        radius: float,
+        lines: Sequence[np.ndarray],
+        taken: Sequence[Box],
     ) -> list[Mobject]:
-        """A number beside a bead."""
+        """A number beside a bead, clear of the other beads."""
         half = np.array([label.width, label.height]) / 2
         spots = []
-        for more in (0.08, 0.2, 0.35):
+        for more in (0.08, 0.2, 0.35, 0.55, 0.8, 1.1):
             up, out = radius + more + half[1], radius + more + half[0]
             spots += [(at[0], at[1] + up), (at[0], at[1] - up)]
             spots += [(at[0] + out, at[1]), (at[0] - out, at[1])]
@@ -147,7 +176,14 @@ class Numbers:
                 for sx in (1, -1)
                 for sy in (1, -1)
             ]
-        return self._put(label, spots, lines)
+        return self._put(label, spots, lines, taken)
+
+    def ribbons(self, l: int) -> list[np.ndarray]:
+        """The borders of all ribbons along the edges into layer l."""
+        if l - 1 not in self._flows:
+            return []
+        flow = self._flows[l - 1]
+        return [line for k in flow.docks for line in self._borders(flow, k)]
 
     def forget(self, *gone: Mobject) -> list[Mobject]:
         """Give the room of numbers to later ones; all of them if none is named."""
@@ -162,18 +198,36 @@ class Numbers:
         label: Mobject,
         spots: Sequence[Spot],
         lines: Sequence[np.ndarray],
+        taken: Sequence[Box] = (),
         own: tuple[int, int] | None = None,
     ) -> list[Mobject]:
-        boxes = [box_of(n.disc) for layer in self._scenery.neuron for n in layer.values()]
+        boxes = [*taken]
+        boxes += [box_of(n.disc) for layer in self._scenery.neuron for n in layer.values()]
         boxes += [box_of(self._scenery.cost.disc), *map(box_of, self.shown)]
         if self._scenery.network.image:
             boxes.append(box_of(self._scenery.network.image))
-        low = style.CAPTIONS_TOP + label.height / 2
+        low = style.CAPTIONS_TOP + 0.22 + label.height / 2
         spots = [(x, max(y, low)) for x, y in spots]
+        if own is not None:
+            spots = [spot for spot in spots if self._belongs(label, spot, own)]
         if not place_clear(label, spots, boxes, lines, margin=0.05):
             return []
+        label.floats = True  # type: ignore[attr-defined]
         self.shown.append(label)
         return [label]
+
+    def _belongs(self, label: Mobject, spot: Spot, own: tuple[int, int]) -> bool:
+        """Whether no other neuron is so near that a number would be taken for its own."""
+        half = np.array([label.width, label.height]) / 2
+
+        def away(l: int, j: int) -> float:
+            neuron = self._scenery.neuron[l][j]
+            apart = np.abs(np.array(neuron.middle[:2]) - spot) - half
+            return float(np.linalg.norm(np.maximum(apart, 0.0))) - neuron.radius
+
+        places = [(l, j) for l, layer in enumerate(self._scenery.neuron) for j in layer]
+        nearest = min(places, key=lambda place: away(*place))
+        return nearest == own or away(*nearest) > NEAR or away(*own) <= away(*nearest)
 
     def _edges(self, l: int, *, after: bool = False) -> list[np.ndarray]:
         """The edges into a layer and out of it, or only those, as far as they are drawn singly."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
-from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow, has_room_for_marks
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Magnifier, Stretch
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
@@ -52,17 +53,30 @@ class Telling(ExplainerScene):
         else:
             self.play(Drift(self._flowing, run_time=duration))
 
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; of a network that is too small for it, nothing."""
+        if animations:
+            super().play(*animations, **options)
+
     def rest(self, seconds: float = style.RESTING) -> None:
         """Let a result stand, in stillness."""
-        self.flowing(None)
+        flowing, self._flowing = self._flowing, None
         super().rest(seconds)
+        self._flowing = flowing
 
     # -- light -----------------------------------------------------------------------------------
 
-    def lighting(self, *subject: Mobject) -> Emphasis:
+    def lighting(self, *subject: Mobject, run_time: float = style.QUICK) -> Emphasis:
         """Light the subject; the rest of the scenery keeps a third. Edges stay as they are."""
         kept = [*subject, self.scenery.links, self.scenery.network.scenery]
-        return Emphasis(self.scenery, kept, faint=style.REST)
+        return Emphasis(self.scenery, kept, faint=style.REST, run_time=run_time)
+
+    def thin_out(self) -> list[Animation]:
+        """Of many outputs the ways to the cost go, before the ribbons come along some of them."""
+        if len(self.scenery.link) <= MANY_OUTPUTS:
+            return []
+        self.scenery.remove(self.scenery.links)
+        return [FadeOut(self.scenery.links)]
 
     def all_from(self, l: int) -> list[Mobject]:
         """All neurons from a layer on, with their light and the edges between them."""
@@ -104,13 +118,20 @@ class Telling(ExplainerScene):
             return []
         label = Numeral(gradient.with_sign(), size=style.NUMBER)
         ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
-        return self.numbers.beside(label, beads.place[weight], beads.radius[weight], ways)
+        taken = [beads.box(other) for other in beads.place if other != weight]
+        place = beads.place[weight], beads.radius[weight]
+        lines = ways + self.numbers.ribbons(l)
+        if placed := self.numbers.beside(label, *place, lines, taken):
+            return placed
+        return self.numbers.beside(Tag(label, framed=False), *place, [], taken)
 
     def light_number(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, beside it, where it is not in it with as many digits."""
         neuron = self.scenery.neuron[l][k]
         written = getattr(neuron, "numeral", None)
-        if written is not None and written.quantity.text == light.text:
+        if written is None or written.size < style.NUMBER:
+            return self.numbers.light(l, k, light)
+        if written.quantity.text == light.text:
             return []
         return self.numbers.light(l, k, light)
 
@@ -132,30 +153,29 @@ class Telling(ExplainerScene):
         backward = self.backward
         before, now = backward.scales[l + 1], backward.scales[l]
         caliper = backward.caliper(l)
-        old, self.calipers = self.calipers, [caliper]
         if abs(now / before - 1) < 1e-9:
-            self.play(FadeOut(*old), FadeIn(caliper), run_time=style.QUICK)
             return
+        self.calipers.append(caliper)
         caliper.set_length(abs(caliper.quantity.value) * before)
         x, y, _z = caliper.get_center()
         glass = Magnifier(now / before, (x - 1.6, y))
-        run_time = style.QUICK if quick else style.SLOW
-        self.play(FadeOut(*old), FadeIn(caliper, glass), run_time=style.QUICK)
+        run_time = style.QUICK if quick else style.STEADY + 0.2
+        self.play(FadeIn(caliper, glass), run_time=style.QUICK)
         self.play(Stretch(caliper, before, run_time=run_time))
-        self.calipers.append(glass)
+        self.play(FadeOut(glass), run_time=style.QUICK / 2)
 
     def mark_beads(self, l: int) -> None:
         """What the area of the beads into a layer means."""
-        if l in self.backward.beads and self.backward.beads[l].place:
+        beads = self.backward.beads
+        own = has_room_for_marks(self.scenery, l) or l == max(beads, default=0)
+        if own and l in beads and beads[l].place:
             mark = self.backward.bead_mark(l)
             self.calipers.append(mark)
             self.play(FadeIn(mark), run_time=style.QUICK / 2)
 
     def step_aside(self, l: int) -> None:
         """Where ribbons take the place of many edges, the edges go."""
-        edges = list(self.scenery.edge[l].values())
-        if edges and self.backward.is_crowded(l):
-            self.play(FadeOut(*edges), run_time=style.QUICK)
+        self.play(*self.backward.clear_way(l))
 
     def leave_all(self, l: int, but: Iterable[tuple[int, int]]) -> list[Animation]:
         """The beads of all weights into a layer but some."""

@@ -15,35 +15,32 @@ class Lines:
     """
 
     forward = N_(
-        "Light runs forward once, weighed by every edge on its way, "
+        "Light runs forward once, weighed by every edge, "
         "and how far the answer misses becomes the cost, {C}."
     )
-    question = N_(
-        "Every weight had a hand in that. But how could one back here, which never meets the cost, "
-        "learn what its share is?"
-    )
+    question = N_("How could a weight back here, which never meets the cost, ever learn its share?")
     error_signal = N_(
-        "How strongly is the ribbon's width, {signal}. "
-        "That is the error signal, the derivative of the cost by this output."
+        "The width says how strongly: {signal} is the error signal, "
+        "the derivative of the cost by this output."
     )
     gate = N_(
-        "The neuron's slope is a gate: times {slope}, only {delta} gets through. "
-        "We call that delta; many books just say error."
+        "The neuron's slope is a gate, and times {slope} only {delta} gets through. "
+        "That is delta, though many books simply call it the error."
     )
     ready_made = N_(
         "With this cost the slope is in it already, so {delta} comes out at once. "
-        "We call that delta; many books just say error."
+        "That is delta, though many books simply call it the error."
     )
     run = N_(
-        "Delta runs back along the weights, and each of them scales it, "
-        "because it scaled the light on the same way forward."
+        "Delta runs back along the weights, and each scales it, "
+        "because it scaled the light on its way forward."
     )
     bead = N_(
-        "Now look along one edge. From its tail came light, {a}, from its head comes delta, {d}, "
-        "and where they meet, their product is the weight's gradient, {g}."
+        "Look along one edge: light, {a}, came from its tail, and delta, {d}, comes from its head. "
+        "Where they meet, their product is the weight's gradient, {g}."
     )
     beads = N_(
-        "Every edge does the same, so every weight gets its bead: "
+        "Every edge does the same, so every weight gets its bead, "
         "large where it matters, filled for plus, hollow for minus."
     )
     again = N_("And now all of it in one go.")
@@ -61,29 +58,31 @@ class Lines:
         shown = [float(error[j]) for j in self._story.shown[self._story.last]]
         if min(shown) < 0 < max(shown):
             return N_(
-                "The cost begins, because it feels the outputs: a filled ribbon means that raising "
-                "this output raises the cost, a hollow one that it lowers it."
+                "The cost begins, because it feels the outputs. Filled means that raising this "
+                "output raises the cost, hollow that it lowers it."
             )
         if max(shown) > 0:
             return N_(
-                "The cost begins, because it feels the outputs: "
-                "a filled ribbon means that raising this output raises the cost."
+                "The cost begins, because it feels the outputs. "
+                "Filled means that raising this output raises the cost."
             )
         return N_(
-            "The cost begins, because it feels the outputs: "
-            "a hollow ribbon means that raising this output lowers the cost."
+            "The cost begins, because it feels the outputs. "
+            "Hollow means that raising this output lowers the cost."
         )
 
     def meet(self, told: Told, cancels: bool) -> str:
         """What becomes of the terms that come to a hidden neuron."""
         if cancels:
             return N_(
-                "Here they meet, and because their signs differ, they cancel. "
-                "What is left is this neuron's error signal, {error}."
+                "Here they meet, and because their signs differ they cancel, "
+                "so {error} is left as this neuron's own error signal."
             )
         if len(told.step.ahead) > 1:
-            return N_("Here they meet and add up, which makes this neuron's error signal, {error}.")
-        return N_("What arrives here is this neuron's error signal, {error}.")
+            return N_(
+                "Here they meet and add up, which makes this neuron's own error signal, {error}."
+            )
+        return N_("What arrives here is this neuron's own error signal, {error}.")
 
     def pinch(self, told: Told) -> str:
         """The gate of a hidden neuron."""
@@ -91,7 +90,7 @@ class Lines:
             return N_("Its slope is {slope}, so the gate is shut and nothing gets through.")
         if told.step.slope is not None and told.step.slope.value == 1:
             return N_("Its slope is {slope}, so the gate is open and all of it gets through.")
-        return N_("Its own slope, {slope}, lets {delta} through: its delta.")
+        return N_("Its own slope, {slope}, lets {delta} through, and that is its delta.")
 
     def values_of(self, told: Told) -> dict[str, Quantity]:
         """The numbers of `pinch`."""
