@@ -194,6 +194,8 @@ class ThreeFactors(ExplainerScene):
         """Move the weight, run the network, and see the cost move as the gradient says."""
         self.section(N_("Does it hold?"))
         real = self.real
+        if self.on_edge.is_above:
+            self.hide(self.on_edge.number)
         with self.say(self.words.real, h=real.move.plain_step) as seconds:
             self.play(FadeIn(real.weight[0], *real.cost[:1]), run_time=0.15 * seconds)
             arrow = real.step.arrow

@@ -24,6 +24,7 @@ class OnEdge:
     Attributes:
         weight: ``w = ...``.
         bead, number: the gradient.
+        is_above: whether its number stands above the network, where there was room for it.
 
     Args:
         way: the weight's way to the cost.
@@ -42,6 +43,7 @@ class OnEdge:
         self._boxes = [box_of(n) for layer in scenery.neuron for n in layer.values()]
         self._beside(self.weight, middle)
         self._beside(self.number, self.bead.place.get(weight, middle))
+        self.is_above = self.number.get_y() == style.HEADLINE.center[1]
 
     def _beside(self, label: Formula, at: np.ndarray) -> None:
         """Place a label beside a point of the edge; above the network, if it must be."""
@@ -76,15 +78,17 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
     a.move_to((left + a.width / 2 + 0.1, unfolding.point[1] + 0.36, 0.0))
     name = Formula("{f}", size=style.NUMBER, color=unfolding.card.curve.get_color(), f=curve.symbol)
     lines = unfolding.lines_when_open()
+    boxes = []
     for label in (z, a):
         x, y = label.get_x(), label.get_y()
         spots = [(x + dx, y + dy) for dy in (0.0, 0.15, -0.7) for dx in (0.0, 0.3, 0.6, 1.2, 2.0)]
-        place_clear(label, spots, [], lines)
+        place_clear(label, spots, boxes, lines)
+        boxes.append(box_of(label))
     right, top = CENTER + np.array(GRAPH) - np.array([0.4, 0.0])
     spots = [(right - dx, top - dy) for dx in (0.0, 0.4, 0.8, 1.2) for dy in np.arange(0, 3.2, 0.1)]
     end = lines[0][-1]
     spots.sort(key=lambda spot: float(np.hypot(*(end - spot))))
-    place_clear(name, spots, [box_of(z), box_of(a)], lines, margin=0.12)
+    place_clear(name, spots, boxes, lines, margin=0.12)
     labels: Any = VGroup(z, a, name)
     labels.floats = True  # they stand in the neuron, which moves
     return labels

@@ -174,7 +174,7 @@ class Unfolding(VGroup):
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         if self.source.numeral is not None:
-            self.source.numeral.set_opacity(1.0 if radius > 0.8 * SMALL else 0.0)
+            self.source.numeral.set_opacity(1.0 if radius > 0.97 * SMALL else 0.0)
         center, wide = self._neuron_place(opened, turned)
         open_way = np.linspace(SOURCE_AT + 0.7 * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
