@@ -15,6 +15,8 @@ from scenes.stage.scale import Measure, Scale
 
 SHEET = (0.15, 0.21, 0.27, 0.32, 0.34, 0.32, 0.27, 0.21, 0.15)
 """opacities across the beam, from edge to edge"""
+SHADOW = 0.65
+"""of that, on a light ground: there light is drawn as ink, which is denser"""
 SOFT = 0.2
 """how far the light reaches beyond its edge, in units of the frame"""
 RIM, RIM_OPACITY = 1.8, 0.8
@@ -39,6 +41,7 @@ class Beam(VGroup):
         self, cuts: np.ndarray, shares: Sequence[tuple[Quantity, Scale] | None] | None = None
     ) -> None:
         ink = style.theme.ink
+        strength = 1.0 if ink.to_rgb().sum() > style.theme.ground.to_rgb().sum() else SHADOW
         super().__init__()
         self._cuts = np.asarray(cuts, float)
         self._shares = shares or [None] * (len(cuts) - 1)
@@ -51,7 +54,7 @@ class Beam(VGroup):
                 (halos[1], (0.15, 0.07, 0.02, 0.0)),
                 (sheet, SHEET),
             ):
-                shape.fill_rgbas = np.array([[*ink.to_rgb(), one] for one in opacities])
+                shape.fill_rgbas = np.array([[*ink.to_rgb(), one * strength] for one in opacities])
             rim = VMobject(stroke_color=ink, stroke_width=RIM, stroke_opacity=RIM_OPACITY)
             self.pieces.append((sheet, *halos, rim))
             self.add(*halos, sheet, rim)

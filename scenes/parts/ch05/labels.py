@@ -32,11 +32,11 @@ class Labels:
 
     Attributes:
         letters: w, z, a, C, where each is a length; ``values``, the same with today's numbers.
-        names: of the curves, and y where the cost would be least.
+        names: of the activation's curve.
         factors: by how much each slope multiplies what comes.
         lenses: with their powers.
         result: what is left at the cost.
-        rule: the gradient as a product of slopes; ``sum``, the same in numbers, if there is room.
+        rule: the gradient as a product of slopes; ``numbers``, the same in numbers, if there is room.
         ask: the question mark beside the ghost.
         one: the number of the nudge.
 
@@ -190,7 +190,7 @@ class Labels:
         return self._put(label, (start + end) / 2, side, self._own[1:])
 
     def _names(self) -> Iterator[Formula]:
-        """Of each curve at its upper end, and of the target where the cost would be least."""
+        """Of the activation's curve, at its upper end."""
         for card, curve in zip(self._mirrors.cards, self._mirrors.curves, strict=True):
             points = card.curve.points
             if curve.is_cost or not len(points):

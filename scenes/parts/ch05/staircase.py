@@ -98,7 +98,7 @@ class Staircase:
 
     @classmethod
     def fitting(cls, *ways: Beams) -> Staircase:
-        """The one that has room for all of some ways with as many mirrors; the first is the chapter's."""
+        """The one with room for all of some ways; the first is the one that the chapter ends on."""
         mirrors = len(ways[0].factors)
         reach = np.max([way.reach for way in ways], axis=0)
         rooms = np.array(ROOMS[: mirrors + 1])
