@@ -100,6 +100,8 @@ def test_a_real_nudge_moves_the_cost_as_displayed(name):
     way = way_of(Readings(example), None, None, None)
     move = really_nudge(way, (0.01, 0.001, 0.0001, 0.00001))
     assert move.change.value == pytest.approx(move.expected.value, rel=0.02)
+    assert move.after
+    assert move.before
     shown = move.after.shown - move.before.shown
     assert abs(shown - move.change.shown) <= move.change.resolution / 2 * (1 + 1e-6)
 

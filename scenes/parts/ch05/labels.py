@@ -36,7 +36,8 @@ class Labels:
         factors: by how much each slope multiplies what comes.
         lenses: with their powers.
         result: what is left at the cost.
-        rule: the gradient as a product of slopes; ``numbers``, the same in numbers, if there is room.
+        rule: the gradient as a product of slopes.
+        numbers: the same in numbers, if there is room.
         ask: the question mark beside the ghost.
         one: the number of the nudge.
 

@@ -9,13 +9,17 @@ from manim import VGroup
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch05.labels import number_size
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.parts.ch05.unfolding import CENTER, GRAPH, Unfolding
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
+
+
+BEAD = 0.26
+"""radius of the bead"""
 
 
 class OnEdge:
@@ -34,7 +38,7 @@ class OnEdge:
 
     def __init__(self, way: Way, scenery: Scenery, edge: np.ndarray) -> None:
         weight, middle = (way.to_neuron, way.from_neuron), edge[len(edge) // 2]
-        self.bead = Beads({weight: edge}, {weight: way.gradient})
+        self.bead = Beads({weight: edge}, {weight: way.gradient}, largest=BEAD)
         color = style.theme.negative if way.values[0].value < 0 else style.theme.positive
         self.weight = Formula("w = {v}", size=style.NUMBER, color=color, v=way.values[0])
         size = number_size(way.gradient)
@@ -78,7 +82,7 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
     a.move_to((left + a.width / 2 + 0.1, unfolding.point[1] + 0.36, 0.0))
     name = Formula("{f}", size=style.NUMBER, color=unfolding.card.curve.get_color(), f=curve.symbol)
     lines = unfolding.lines_when_open()
-    boxes = []
+    boxes: list[Box] = []
     for label in (z, a):
         x, y = label.get_x(), label.get_y()
         spots = [(x + dx, y + dy) for dy in (0.0, 0.15, -0.7) for dx in (0.0, 0.3, 0.6, 1.2, 2.0)]

@@ -168,7 +168,7 @@ class Unfolding(VGroup):
 
     def _draw_ends(self, opened: float, turned: float, first: float) -> None:
         """The neuron that feeds, the weight's edge, and the cost."""
-        early = min(2 * turned, 1.0)  # it has gone before the path grows beside it
+        early = float(np.clip((turned - 0.3) / 0.5, 0.0, 1.0))  # after the edge has gone
         at = _mix(_mix(self._from, SOURCE_AT, first), self._home, early)
         radius = float(_mix(_mix(self._from_radius, 0.7, first), SMALL, early))
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
@@ -178,7 +178,7 @@ class Unfolding(VGroup):
         center, wide = self._neuron_place(opened, turned)
         open_way = np.linspace(SOURCE_AT + 0.7 * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
-        way = _mix(_mix(self.edge_way, open_way, opened), flat_way, turned)
+        way = _mix(_mix(self.edge_way, open_way, opened), flat_way, min(2 * turned, 1.0))
         self.edge.points = _dashes(way) if self._dashed else strokes([way])
         cost = _mix(self._cost_at, COST_AT, opened)
         link = np.linspace(
