@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, LaggedStart, Mobject, VGroup
+from manim import FadeIn, FadeOut, LaggedStart, VGroup
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.beam import Shine
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch05.further_back import further_back
-from scenes.parts.ch05.on_network import OnEdge, open_labels
-from scenes.parts.ch05.path_stage import PathStage
-from scenes.parts.ch05.real_move import RealMove
-from scenes.parts.ch05.unfolding import Unfolding
-from scenes.parts.ch05.way import really_nudge, way_of
-from scenes.parts.ch05.wording import Wording
-from scenes.stage import narration, style
-from scenes.stage.explainer import ExplainerScene
+from scenes.parts.ch05.on_network import open_labels
+from scenes.parts.ch05.telling import PathTelling
+from scenes.stage import style
 from scenes.stage.words import N_
 
 
-class ThreeFactors(ExplainerScene):
+class ThreeFactors(PathTelling):
     """One weight's gradient as what its slopes leave of a nudge, on any example.
 
     Which weight it follows: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where
@@ -31,12 +24,6 @@ class ThreeFactors(ExplainerScene):
     number = 5
     question = N_("What does one weight do to the cost?")
     example = "mazur"
-    layer: int | None = None
-    to_neuron: int | None = None
-    from_neuron: int | None = None
-    characters_a_second = narration.UNHURRIED
-    STEPS = (0.01, 0.001, 0.0001, 0.00001, 1.0, 100.0)
-    """how far the weight may really be moved: the first step that is small enough is taken"""
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -54,20 +41,6 @@ class ThreeFactors(ExplainerScene):
         self.bring_back_the_mirrors()
 
     # -- the verbs -------------------------------------------------------------------------------
-
-    def set_the_stage(self) -> None:
-        """Choose the weight; make the network, the path, and what leads from one to the other."""
-        way = self.way = way_of(self.read, self.layer, self.to_neuron, self.from_neuron)
-        l, j, k = way.layer, way.to_neuron, way.from_neuron
-        self.scenery = Scenery(self.read, style.HERO.inset(0.32, 0.0), {(l, j), (l - 1, k)})
-        self.path = PathStage(way, edge=self.scenery.edge[l].get((j, k)))
-        self.bias = PathStage(way.of_bias(), self.path.stair, kept=self.path.staying())
-        self.words = Wording(way)
-        self.unfolding = Unfolding(self.scenery, self.path.mirrors)
-        self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
-        self.bead = self.on_edge.bead
-        self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS))
-        self.further = further_back(way, self.scenery)
 
     def open_on_the_network(self) -> None:
         """Light runs forward through the network, to its cost."""
@@ -119,7 +92,7 @@ class ThreeFactors(ExplainerScene):
         path = self.path
         with self.say(self.words.nudge) as seconds:
             self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
-            grows = Vary(path.nudge, path.nudge.grow, 0.0, 1.0, run_time=0.4 * seconds)
+            grows = self.grows(path.nudge, 0.4 * seconds)
             self.play(grows, FadeIn(path.one))
             ghost = Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.35 * seconds)
             self.play(ghost)
@@ -147,8 +120,8 @@ class ThreeFactors(ExplainerScene):
         path = self.path
         with self.say(self.words.left, g=self.way.gradient) as seconds:
             more = 1.0 if path.numbers is not None else 1.6
-            lands = Vary(path.landing, path.landing.grow, 0.0, 1.0)
-            self.play(lands, FadeOut(path.question), run_time=0.25 * more * seconds)
+            lands = self.grows(path.landing, 0.25 * more * seconds)
+            self.play(lands, FadeOut(path.question))
             self.enter(path.result, run_time=0.2 * more * seconds)
             self.play(path.rule_lights(0), run_time=0.15 * more * seconds)
             for part in path.in_numbers():
@@ -170,7 +143,7 @@ class ThreeFactors(ExplainerScene):
             self.remove(path)
             self.add(bias.lit())
             self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, bias.lenses))
-            lands = Vary(bias.landing, bias.landing.grow, 0.0, 1.0, run_time=0.1 * seconds)
+            lands = self.grows(bias.landing, 0.1 * seconds)
             self.play(lands)
             self.enter(bias.result, run_time=0.1 * seconds)
             numbers = [bias.numbers] if bias.numbers is not None else []
@@ -198,9 +171,8 @@ class ThreeFactors(ExplainerScene):
             self.hide(self.on_edge.number)
         with self.say(self.words.real, h=real.move.plain_step) as seconds:
             self.play(FadeIn(real.weight[0], *real.cost[:1]), run_time=0.15 * seconds)
-            arrow = real.step.arrow
             self.add(real.step)
-            grows = Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds)
+            grows = self.grows(real.step.arrow, 0.3 * seconds)
             self.play(grows, FadeIn(real.step.number))
             before, after = real.weight
             self.become(before, after, run_time=0.1 * seconds)
@@ -242,10 +214,3 @@ class ThreeFactors(ExplainerScene):
         self.remove(*self.mobjects)
         self.play(*map(FadeIn, self.path.light_up()))
         self.close(self.words.closing, meanwhile=[self.path.shine_through(2 * style.STEADY)])
-
-    # -- what the verbs share --------------------------------------------------------------------
-
-    def written_on_top(self) -> list[Mobject]:
-        """All that stands on the network and is not part of it."""
-        own = set(map(id, self.scenery.get_family()))
-        return [one for one in self.mobjects if id(one) not in own and one is not self.bead]

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import VGroup, VMobject
 
+from scenes.mobjects.motion import dim
 from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
@@ -16,7 +17,7 @@ from scenes.stage.scale import Channel, Measure, Scale
 
 THICKNESS = 0.09
 HEAD = 0.3
-GHOST = 0.24
+GHOST = 0.26
 """opacity of a nudge that only serves to compare another with"""
 GLOWS = ((0.38, 0.05), (0.28, 0.07), (0.19, 0.10))
 """width of a soft rim around the shaft, and its opacity"""
@@ -54,7 +55,7 @@ class Nudge(VMobject):
         power: float = 1.0,
     ) -> None:
         ink = style.theme.ink
-        super().__init__(fill_color=ink, fill_opacity=GHOST if ghost else 1.0, stroke_width=0.0)
+        super().__init__(fill_color=ink, stroke_width=0.0, fill_opacity=1.0)
         self.quantity, self.ruler, self._power = quantity, scale, power
         self._start, self._way = np.asarray(start, float), np.asarray(way, float)
         self._rims = [
@@ -63,6 +64,8 @@ class Nudge(VMobject):
         ]
         self.add(*self._rims)
         self.grow(1.0)
+        if ghost:
+            dim(self, 1.0, GHOST)
 
     def grow(self, share: float) -> Nudge:
         """Draw a share of it, from its start."""

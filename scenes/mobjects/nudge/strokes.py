@@ -16,6 +16,11 @@ def strokes(lines: Sequence[np.ndarray]) -> np.ndarray:
     return np.concatenate(found) if found else np.zeros((0, 3))
 
 
+def dashes(way: np.ndarray) -> np.ndarray:
+    """Every second piece of a line through points of shape (n, 2)."""
+    return strokes([way[i : i + 2] for i in range(0, len(way) - 1, 2)])
+
+
 def plane(points: Any) -> np.ndarray:
     """Points of the plane, in whatever list they come, as Manim has them, shape (n, 3)."""
     return flat(np.asarray(points, dtype=float))

@@ -17,7 +17,6 @@ from scenes.parts.ch05.unfolding import CENTER, GRAPH, Unfolding
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
 
-
 BEAD = 0.26
 """radius of the bead"""
 
@@ -57,6 +56,8 @@ class OnEdge:
             for y in (0.55, -0.55, 0.7, -0.7, 0.9, -0.9)
             for x in sorted(np.arange(-1.5, 1.55, 0.1), key=abs)
         ]
+        top = style.HEADLINE.bottom + 0.06 - label.height / 2
+        spots = [spot for spot in spots if spot[1] <= top]
         if not place_clear(label, spots, boxes, self._edges):
             label.move_to((0.35, style.HEADLINE.center[1], 0.0))
 
@@ -81,7 +82,7 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
     left = CENTER[0] - GRAPH[0]
     a.move_to((left + a.width / 2 + 0.1, unfolding.point[1] + 0.36, 0.0))
     name = Formula("{f}", size=style.NUMBER, color=unfolding.card.curve.get_color(), f=curve.symbol)
-    lines = unfolding.lines_when_open()
+    lines = lines_when_open(unfolding)
     boxes: list[Box] = []
     for label in (z, a):
         x, y = label.get_x(), label.get_y()
@@ -96,3 +97,25 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
     labels: Any = VGroup(z, a, name)
     labels.floats = True  # they stand in the neuron, which moves
     return labels
+
+
+def lines_when_open(unfolding: Unfolding) -> list[np.ndarray]:
+    """All lines of the open neuron, by points close together: the curve comes first."""
+    unfolding.drawn = unfolding.lines = unfolding.slope = 1.0
+    unfolding.draw(1.0, 0.0)
+    parts = (
+        unfolding.card.curve,
+        unfolding.guides,
+        unfolding.axes,
+        unfolding.neuron,
+        unfolding.card.tangent.core,
+    )
+    share = np.linspace(0, 1, 25)[:, None]
+    lines = []
+    for part in parts:
+        ends = part.points[:, :2].reshape(-1, 4, 2)
+        steps = ends[:, 0][:, None] + share[None] * (ends[:, 3] - ends[:, 0])[:, None]
+        lines.append(steps.reshape(-1, 2))
+    unfolding.drawn = unfolding.lines = unfolding.slope = 0.0
+    unfolding.draw(0.0, 0.0)
+    return lines

@@ -10,7 +10,7 @@ from manim import VGroup, VMobject
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.slope_card import SlopeCard
-from scenes.mobjects.nudge.strokes import strokes
+from scenes.mobjects.nudge.strokes import dashes, strokes
 from scenes.mobjects.shapes import flat
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
@@ -145,21 +145,6 @@ class Unfolding(VGroup):
 
         return Vary(self, show, 0.0, 1.0, run_time=run_time)
 
-    def lines_when_open(self) -> list[np.ndarray]:
-        """All lines of the open neuron, by points close together: the curve comes first."""
-        self.drawn = self.lines = self.slope = 1.0
-        self.draw(1.0, 0.0)
-        parts = (self.card.curve, self.guides, self.axes, self.neuron, self.card.tangent.core)
-        share = np.linspace(0, 1, 25)[:, None]
-        lines = []
-        for part in parts:
-            ends = part.points[:, :2].reshape(-1, 4, 2)
-            steps = ends[:, 0][:, None] + share[None] * (ends[:, 3] - ends[:, 0])[:, None]
-            lines.append(steps.reshape(-1, 2))
-        self.drawn = self.lines = self.slope = 0.0
-        self.draw(0.0, 0.0)
-        return lines
-
     def way_on(self) -> np.ndarray:
         """From the neuron that feeds, along the edge, through the neuron, to the cost."""
         return np.concatenate([self.edge_way, [self._at], self._link_way])
@@ -179,7 +164,7 @@ class Unfolding(VGroup):
         open_way = np.linspace(SOURCE_AT + 0.7 * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
         way = _mix(_mix(self.edge_way, open_way, opened), flat_way, min(2 * turned, 1.0))
-        self.edge.points = _dashes(way) if self._dashed else strokes([way])
+        self.edge.points = dashes(way) if self._dashed else strokes([way])
         cost = _mix(self._cost_at, COST_AT, opened)
         link = np.linspace(
             center + wide * RIGHT, cost - self._cost_radius * RIGHT, len(self._link_way)
@@ -235,16 +220,10 @@ class Unfolding(VGroup):
         card.pose(at, zooms, turned, reach, drawn=self.drawn, slope=self.slope)
         visible = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
         card.appear(visible)
-        down = _mix(
-            self._depth * self._upright[1] * small,
-            stair.corners[2, 0] - stair.corners[1, 0],
-            turned,
-        )
-        left = _mix(
-            (self.point[0] - CENTER[0] + GRAPH[0]) * small,
-            stair.corners[2, 1] - stair.corners[3, 1],
-            turned,
-        )
+        corners, short = stair.corners, 1 - 0.6 * np.sin(np.pi * turned)  # within the frame
+        foot, side = -self._base * self._upright[1], self.point[0] - CENTER[0] + GRAPH[0]
+        down = short * _mix(foot * small, corners[2, 0] - corners[1, 0], turned)
+        left = short * _mix(side * small, corners[2, 1] - corners[3, 1], turned)
         first, second = np.clip([2 * self.lines, 2 * self.lines - 1], 0.0, 1.0)
         pieces = [
             card.place(np.zeros(2), np.array([-down, -down * (1 - first)]) / zooms[1]),
@@ -286,11 +265,6 @@ class Unfolding(VGroup):
         low, high = float(known.min()), float(known.max())
         return (low, high) if high > low else (low - 0.5, high + 0.5)
 
-    @property
-    def _depth(self) -> float:
-        """How far the axis lies below where the curve is used, in outputs."""
-        return -self._base
-
     def _window(self, zoom: float, turned: float) -> np.ndarray:
         """Which part of the curve is in sight: all of it upright, what its mirror shows at last."""
         shown = self._mirrors.cards[0].steps * self._mirrors.zoom(self._mirrors.curves[0])
@@ -319,7 +293,3 @@ class Unfolding(VGroup):
 
 def _mix(one: Any, other: Any, share: float) -> Any:
     return one + share * (np.asarray(other) - one)
-
-
-def _dashes(way: np.ndarray) -> np.ndarray:
-    return strokes([way[i : i + 2] for i in range(0, len(way) - 1, 2)])
