@@ -1,4 +1,4 @@
-"""How local derivatives are worked out from numbers on screen, for each cost and activation.
+"""How terms of the cost, and error signals, are worked out from numbers on screen.
 
 A `Derivation` is a line such as ``a - y = 0.7514 - 0.01`` whose displayed numbers give its
 displayed result.
@@ -34,43 +34,15 @@ class _Rule:
     evaluate: Callable[..., float]
 
 
-_COST_RULES = {
-    "half_squared_error": _Rule("a - y = {a} - {y}", lambda a, y: a - y),
-    "squared_error": _Rule("{two}(a - y) = {two} dot ({a} - {y})", lambda a, y: 2 * (a - y)),
-    "binary_cross_entropy": _Rule(
-        "(a - y)/(a({one} - a)) = ({a} - {y})/({a} dot ({one} - {a}))",
-        lambda a, y: (a - y) / (a * (1 - a)),
-    ),
-    "cross_entropy": _Rule("-y\\/a = -{y}\\/{a}", lambda a, y: -y / a),
-}
-
 _TERM_RULES = {
     "half_squared_error": _Rule("{half}({a} - {y})^{two}", lambda a, y: (a - y) ** 2 / 2),
     "squared_error": _Rule("({a} - {y})^{two}", lambda a, y: (a - y) ** 2),
 }
 
-_SLOPE_RULES = {
-    "sigmoid": _Rule("a({one} - a) = {a} dot {rest}", lambda a, rest: a * rest),
-    "tanh": _Rule("{one} - a^{two} = {one} - {a}^{two}", lambda a: 1 - a * a),
-}
-
-
-def cost_derivation(cost: str, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
-    """How dC/da comes from an activation and its target."""
-    return _derive(_COST_RULES.get(cost), result, {"a": a, "y": y})
-
 
 def term_derivation(cost: str, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
     """How an output's term of the cost comes from its activation and its target."""
     return _derive(_TERM_RULES.get(cost), result, {"a": a, "y": y})
-
-
-def slope_derivation(activation: str, result: Quantity, a: Quantity) -> Derivation | None:
-    """How da/dz comes from the activation, where it does; else ``None``."""
-    parts = {"a": a}
-    if activation == "sigmoid":
-        parts["rest"] = Quantity(Symbol("1 - a"), 1.0 - a.value, f"1 - {a.path}")
-    return _derive(_SLOPE_RULES.get(activation), result, parts)
 
 
 def path_sum(result: Quantity, paths: list[Quantity]) -> Derivation | None:

@@ -86,7 +86,11 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
     boxes: list[Box] = []
     for label in (z, a):
         x, y = label.get_x(), label.get_y()
-        spots = [(x + dx, y + dy) for dy in (0.0, 0.15, -0.7) for dx in (0.0, 0.3, 0.6, 1.2, 2.0)]
+        spots = [
+            (x + dx, y + dy)
+            for dy in (0.0, 0.15, -0.7, 0.5, 0.9, 1.4)
+            for dx in (0.0, 0.3, 0.6, 1.2, 2.0)
+        ]
         place_clear(label, spots, boxes, lines)
         boxes.append(box_of(label))
     right, top = CENTER + np.array(GRAPH) - np.array([0.4, 0.0])

@@ -23,7 +23,7 @@ WIDE = 3.15
 """radius of the neuron that is open"""
 GRAPH = (2.3, 1.7)
 """half the width and half the height of the graph in it"""
-SOURCE_AT, COST_AT = np.array([-5.85, 0.0]), np.array([5.95, 0.0])
+COST_AT = np.array([5.95, 0.0])
 SMALL = style.SOURCE
 """radius of the neuron that feeds it, meanwhile and at its mirror"""
 RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
@@ -153,17 +153,19 @@ class Unfolding(VGroup):
 
     def _draw_ends(self, opened: float, turned: float, first: float) -> None:
         """The neuron that feeds, the weight's edge, and the cost."""
-        early = float(np.clip((turned - 0.3) / 0.5, 0.0, 1.0))  # after the edge has gone
-        at = _mix(_mix(self._from, SOURCE_AT, first), self._home, early)
-        radius = float(_mix(_mix(self._from_radius, 0.7, first), SMALL, early))
+        at = _mix(self._from, self._home, first)
+        radius = float(_mix(_mix(self._from_radius, 0.7, first), SMALL, turned))
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         if self.source.numeral is not None:
             self.source.numeral.set_opacity(1.0 if radius > 0.97 * SMALL else 0.0)
         center, wide = self._neuron_place(opened, turned)
-        open_way = np.linspace(SOURCE_AT + 0.7 * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
+        open_way = np.linspace(self._home + 0.7 * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
-        way = _mix(_mix(self.edge_way, open_way, opened), flat_way, min(2 * turned, 1.0))
+        way = _mix(self.edge_way, open_way, opened)
+        hold = np.linspace(1.0, 0.0, len(way))[:, None]  # it stays on the neuron that feeds it
+        way = way + hold * (at + radius * RIGHT - way[0])
+        way = _mix(way, flat_way, min(2 * turned, 1.0))
         self.edge.points = dashes(way) if self._dashed else strokes([way])
         cost = _mix(self._cost_at, COST_AT, opened)
         link = np.linspace(
