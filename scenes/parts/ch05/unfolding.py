@@ -246,7 +246,9 @@ class Unfolding(VGroup):
             [(edge, bottom), (edge, CENTER[1] + GRAPH[1] + 0.15)],
         ]
         self.axes.points = strokes([np.array(line) for line in lines])
-        self.axes.stroke_rgbas[:, 3] = 0.5 * max(visible * 2 - 1, 0.0) * max(1 - 4 * turned, 0.0)
+        self.axes.stroke_rgbas[:, 3] = (
+            0.5 * np.clip((opened - 0.85) / 0.15, 0.0, 1.0) * max(1 - 4 * turned, 0.0)
+        )
 
     # -- places ----------------------------------------------------------------------------------
 
