@@ -24,8 +24,8 @@ WIDE = 3.15
 GRAPH = (2.3, 1.7)
 """half the width and half the height of the graph in it"""
 COST_AT = np.array([5.95, 0.0])
-SMALL = style.SOURCE
-"""radius of the neuron that feeds it, meanwhile and at its mirror"""
+SMALL, OPEN = style.SOURCE, 0.6
+"""radius of the neuron that feeds it, at its mirror, and while the other is open"""
 RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
 RISE = 1.25
 RIGHT = np.array([1.0, 0.0])
@@ -154,13 +154,14 @@ class Unfolding(VGroup):
     def _draw_ends(self, opened: float, turned: float, first: float) -> None:
         """The neuron that feeds, the weight's edge, and the cost."""
         at = _mix(self._from, self._home, first)
-        radius = float(_mix(_mix(self._from_radius, 0.7, first), SMALL, turned))
+        radius = float(_mix(_mix(self._from_radius, OPEN, first), SMALL, turned))
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         if self.source.numeral is not None:
-            self.source.numeral.set_opacity(1.0 if radius > 0.97 * SMALL else 0.0)
+            still = max(1 - first / 0.08, (first - 0.94) / 0.06, 0.0)  # no number flies
+            self.source.numeral.set_opacity(still if radius > 0.97 * SMALL else 0.0)
         center, wide = self._neuron_place(opened, turned)
-        open_way = np.linspace(self._home + 0.7 * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
+        open_way = np.linspace(self._home + OPEN * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
         way = _mix(self.edge_way, open_way, opened)
         hold = np.linspace(1.0, 0.0, len(way))[:, None]  # it stays on the neuron that feeds it
