@@ -57,8 +57,8 @@ class ThreeFactors(PathTelling):
         with self.say(self.words.weight, w=self.way.values[0]) as seconds:
             self.light(*self.path.subject(self.scenery), run_time=0.15 * seconds)
             self.show(self.on_edge.weight, run_time=0.1 * seconds)
-            for share in (0.5, 0.25):
-                self.play(Light([self.unfolding.way_on()], [1.0], run_time=share * seconds))
+            for way in self.unfolding.ways_on():
+                self.play(Light([way], [1.0], run_time=0.375 * seconds))
 
     def open_the_neuron(self) -> None:
         """Go into the neuron: its curve stands upright, with z, a, and the tangent."""
@@ -176,7 +176,8 @@ class ThreeFactors(PathTelling):
             self.play(grows, FadeIn(real.step.number))
             before, after = real.weight
             self.become(before, after, run_time=0.1 * seconds)
-            self.play(Light([self.unfolding.way_on()], [1.0], run_time=0.3 * seconds))
+            for way in self.unfolding.ways_on():
+                self.play(Light([way], [1.0], run_time=0.15 * seconds))
             ticks = [
                 change for pair in real.ticks() for change in (FadeOut(pair[0]), FadeIn(pair[1]))
             ]

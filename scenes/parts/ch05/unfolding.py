@@ -145,9 +145,9 @@ class Unfolding(VGroup):
 
         return Vary(self, show, 0.0, 1.0, run_time=run_time)
 
-    def way_on(self) -> np.ndarray:
-        """From the neuron that feeds, along the edge, through the neuron, to the cost."""
-        return np.concatenate([self.edge_way, [self._at], self._link_way])
+    def ways_on(self) -> list[np.ndarray]:
+        """Along the edge to the neuron, and on from there to the cost."""
+        return [self.edge_way, self._link_way]
 
     # -- its parts -----------------------------------------------------------------------------
 
@@ -193,7 +193,7 @@ class Unfolding(VGroup):
         )
         neuron.set_points_as_corners(flat(np.column_stack([along - off, along + off]) + center))
         ground = style.theme.ground.to_rgb()
-        shade = 0.1 + 0.9 * max(1 - 2.2 * opened, 0.0)
+        shade = 0.15 + 0.85 * max(1 - 2.2 * opened, 0.0)
         neuron.fill_rgbas = np.array(
             [
                 [
