@@ -62,11 +62,9 @@ class Labels:
         last = self._stair.mirrors
         ends = {leg: self._letter(leg) for leg in (0, last)}
         base = list(self._boxes)
-        self.rule = self._rule()
-        for lens in self.lenses:
-            self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6), self._own)
-        self.factors = [self.factor(number, one) for number, one in enumerate(self._way.slopes, 1)]
-        self.result = self._result()
+        if not self._arranged(rule_first=True):
+            self._boxes = list(base)
+            self._arranged(rule_first=False)
         self.one = self._one()
         self.ask = self._ask()
         self.letters = [ends.get(leg) or self._letter(leg) for leg in range(last + 1)]
@@ -74,6 +72,19 @@ class Labels:
         self.numbers = self._numbers()
         self._boxes = [*base, *map(box_of, self.names)]
         self.values = [self._value(leg) for leg in range(last + 1)]
+
+    def _arranged(self, *, rule_first: bool) -> bool:
+        """Place the formula, the slopes' numbers and the result; tell whether all had room."""
+        self._crowded = False
+        if rule_first:
+            self.rule = self._rule()
+        for lens in self.lenses:
+            self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6), self._own)
+        self.factors = [self.factor(number, one) for number, one in enumerate(self._way.slopes, 1)]
+        self.result = self._result()
+        if not rule_first:
+            self.rule = self._rule()
+        return not self._crowded
 
     # -- each text -------------------------------------------------------------------------------
 
@@ -89,6 +100,8 @@ class Labels:
             )
             if self._clear(label, (near + far) / 2, side, lines):
                 break
+        else:
+            self._crowded = True
         self._boxes.append(box_of(label))
         return label
 
@@ -103,7 +116,8 @@ class Labels:
             },
             dict(zip(names, self._mirrors.colors, strict=True)),
         )
-        self._reserved = _grown(box_of(rule), 0.0, 0.75)
+        left, right, bottom, top = box_of(rule)
+        self._reserved = (left, right, bottom - 0.75, top)  # for the same in numbers
         self._boxes.append(self._reserved)
         return rule
 
@@ -135,6 +149,8 @@ class Labels:
             label = Numeral(self._way.gradient, size=size)
             if self._clear(label, (end + tip) / 2, side, self._own):
                 break
+        else:
+            self._crowded = True
         self._boxes.append(box_of(label))
         return label
 
@@ -281,8 +297,3 @@ def _dense(line: np.ndarray) -> np.ndarray:
         for start, end in pairwise(line)
     ]
     return np.concatenate(pieces)
-
-
-def _grown(box: Box, above: float, below: float) -> Box:
-    left, right, bottom, top = box
-    return left, right, bottom - below, top + above
