@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, LaggedStart, Mobject, VGroup
+from manim import FadeIn, FadeOut, LaggedStart, VGroup
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.beam import Shine
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch05.further_back import further_back
-from scenes.parts.ch05.path_stage import PathStage
-from scenes.parts.ch05.real_move import RealMove
-from scenes.parts.ch05.unfolding import Unfolding
-from scenes.parts.ch05.way import really_nudge, way_of
-from scenes.parts.ch05.wording import Wording
-from scenes.stage import narration, style
-from scenes.stage.explainer import ExplainerScene
+from scenes.parts.ch05.on_network import open_labels
+from scenes.parts.ch05.telling import PathTelling
+from scenes.stage import style
 from scenes.stage.words import N_
 
 
-class ThreeFactors(ExplainerScene):
+class ThreeFactors(PathTelling):
     """One weight's gradient as what its slopes leave of a nudge, on any example.
 
     Which weight it follows: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where
@@ -30,12 +24,6 @@ class ThreeFactors(ExplainerScene):
     number = 5
     question = N_("What does one weight do to the cost?")
     example = "mazur"
-    layer: int | None = None
-    to_neuron: int | None = None
-    from_neuron: int | None = None
-    reading_speed = narration.CHARACTERS_A_SECOND
-    STEPS = (0.01, 0.001, 0.0001, 0.00001, 1.0, 100.0)
-    """how far the weight may really be moved: the first step that is small enough is taken"""
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -54,19 +42,6 @@ class ThreeFactors(ExplainerScene):
 
     # -- the verbs -------------------------------------------------------------------------------
 
-    def set_the_stage(self) -> None:
-        """Choose the weight; make the network, the path, and what leads from one to the other."""
-        way = self.way = way_of(self.read, self.layer, self.to_neuron, self.from_neuron)
-        l, j, k = way.layer, way.to_neuron, way.from_neuron
-        self.scenery = Scenery(self.read, style.HERO.inset(0.32, 0.0), {(l, j), (l - 1, k)})
-        self.path = PathStage(way, edge=self.scenery.edge[l].get((j, k)))
-        self.bias = PathStage(way.of_bias(), self.path.stair)
-        self.words = Wording(way)
-        self.unfolding = Unfolding(self.scenery, self.path.mirrors)
-        self.bead, self.bead_number = self.unfolding.bead(self.scenery)
-        self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS))
-        self.further = further_back(way, self.scenery)
-
     def open_on_the_network(self) -> None:
         """Light runs forward through the network, to its cost."""
         scenery = self.scenery
@@ -81,20 +56,21 @@ class ThreeFactors(ExplainerScene):
         self.section(N_("One weight"))
         with self.say(self.words.weight, w=self.way.values[0]) as seconds:
             self.light(*self.path.subject(self.scenery), run_time=0.15 * seconds)
-            self.show(self.unfolding.weight, run_time=0.1 * seconds)
-            for share in (0.5, 0.25):
-                self.play(Light([self.unfolding.way_on()], [1.0], run_time=share * seconds))
+            self.show(self.on_edge.weight, run_time=0.1 * seconds)
+            for way in self.unfolding.ways_on():
+                self.play(Light([way], [1.0], run_time=0.375 * seconds))
 
     def open_the_neuron(self) -> None:
         """Go into the neuron: its curve stands upright, with z, a, and the tangent."""
         self.section(N_("Inside the neuron"))
-        unfolding, labels = self.unfolding, self.unfolding.labels()
+        unfolding = self.unfolding
+        labels = open_labels(unfolding, self.path.mirrors)
         with self.say(self.words.neuron, z=self.way.values[1], a=self.way.values[2]) as seconds:
             self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=0.1 * seconds)
-            self.play(self.opens(0.0, 1.0, 0.25 * seconds))
-            self.play(self.running("drawn", 0.25 * seconds))
-            self.play(self.running("lines", 0.25 * seconds), FadeIn(labels, run_time=1.0))
-            self.play(self.running("slope", 0.15 * seconds))
+            self.play(unfolding.opens(0.0, 1.0, 0.25 * seconds))
+            self.play(unfolding.runs("drawn", 0.25 * seconds))
+            self.play(unfolding.runs("lines", 0.25 * seconds), FadeIn(labels, run_time=1.0))
+            self.play(unfolding.runs("slope", 0.15 * seconds))
         self.hide(labels)
 
     def unfold_the_path(self) -> None:
@@ -103,7 +79,7 @@ class ThreeFactors(ExplainerScene):
         path = self.path
         new = [*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names]
         with self.say(self.words.unfold) as seconds:
-            self.play(self.turns(0.0, 1.0, 0.5 * seconds))
+            self.play(self.unfolding.turns(0.0, 1.0, 0.5 * seconds))
             self.play(*map(FadeIn, new), run_time=0.1 * seconds)
             self.remove(self.unfolding)
             self.add(path)
@@ -116,7 +92,7 @@ class ThreeFactors(ExplainerScene):
         path = self.path
         with self.say(self.words.nudge) as seconds:
             self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
-            grows = Vary(path.nudge, path.nudge.grow, 0.0, 1.0, run_time=0.4 * seconds)
+            grows = self.grows(path.nudge, 0.4 * seconds)
             self.play(grows, FadeIn(path.one))
             ghost = Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.35 * seconds)
             self.play(ghost)
@@ -144,8 +120,8 @@ class ThreeFactors(ExplainerScene):
         path = self.path
         with self.say(self.words.left, g=self.way.gradient) as seconds:
             more = 1.0 if path.numbers is not None else 1.6
-            lands = Vary(path.landing, path.landing.grow, 0.0, 1.0)
-            self.play(lands, FadeOut(path.question), run_time=0.25 * more * seconds)
+            lands = self.grows(path.landing, 0.25 * more * seconds)
+            self.play(lands, FadeOut(path.question))
             self.enter(path.result, run_time=0.2 * more * seconds)
             self.play(path.rule_lights(0), run_time=0.15 * more * seconds)
             for part in path.in_numbers():
@@ -167,7 +143,7 @@ class ThreeFactors(ExplainerScene):
             self.remove(path)
             self.add(bias.lit())
             self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, bias.lenses))
-            lands = Vary(bias.landing, bias.landing.grow, 0.0, 1.0, run_time=0.1 * seconds)
+            lands = self.grows(bias.landing, 0.1 * seconds)
             self.play(lands)
             self.enter(bias.result, run_time=0.1 * seconds)
             numbers = [bias.numbers] if bias.numbers is not None else []
@@ -180,25 +156,28 @@ class ThreeFactors(ExplainerScene):
         unfolding = self.unfolding
         self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=style.QUICK)
         with self.say(self.words.fold) as seconds:
-            self.play(self.turns(1.0, 0.0, 0.35 * seconds))
-            self.play(self.opens(1.0, 0.0, 0.3 * seconds))
+            self.play(unfolding.turns(1.0, 0.0, 0.35 * seconds))
+            self.play(unfolding.opens(1.0, 0.0, 0.3 * seconds))
             self.play(FadeOut(unfolding), FadeIn(self.scenery), run_time=0.1 * seconds)
             self.light(run_time=0.1 * seconds)
             self.play(Growing(self.bead, wait=0.0, run_time=0.15 * seconds))
-        self.enter(self.bead_number)
+        self.enter(self.on_edge.number)
 
     def nudge_for_real(self) -> None:
         """Move the weight, run the network, and see the cost move as the gradient says."""
         self.section(N_("Does it hold?"))
         real = self.real
+        if self.on_edge.is_above:
+            self.hide(self.on_edge.number)
         with self.say(self.words.real, h=real.move.plain_step) as seconds:
             self.play(FadeIn(real.weight[0], *real.cost[:1]), run_time=0.15 * seconds)
-            arrow = real.step.arrow
             self.add(real.step)
-            grows = Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds)
+            grows = self.grows(real.step.arrow, 0.3 * seconds)
             self.play(grows, FadeIn(real.step.number))
-            self.become(*real.weight, run_time=0.1 * seconds)
-            self.play(Light([self.unfolding.way_on()], [1.0], run_time=0.3 * seconds))
+            before, after = real.weight
+            self.become(before, after, run_time=0.1 * seconds)
+            for way in self.unfolding.ways_on():
+                self.play(Light([way], [1.0], run_time=0.15 * seconds))
             ticks = [
                 change for pair in real.ticks() for change in (FadeOut(pair[0]), FadeIn(pair[1]))
             ]
@@ -236,34 +215,3 @@ class ThreeFactors(ExplainerScene):
         self.remove(*self.mobjects)
         self.play(*map(FadeIn, self.path.light_up()))
         self.close(self.words.closing, meanwhile=[self.path.shine_through(2 * style.STEADY)])
-
-    # -- what the verbs share --------------------------------------------------------------------
-
-    def written_on_top(self) -> list[Mobject]:
-        """All that stands on the network and is not part of it."""
-        own = set(map(id, self.scenery.get_family()))
-        return [one for one in self.mobjects if id(one) not in own and one is not self.bead]
-
-    def opens(self, start: float, end: float, run_time: float) -> Vary:
-        """The neuron opens, or closes."""
-        unfolding = self.unfolding
-        return Vary(
-            unfolding, lambda share: unfolding.draw(share, 0.0), start, end, run_time=run_time
-        )
-
-    def turns(self, start: float, end: float, run_time: float) -> Vary:
-        """Its curve is laid on its side and the path unfolds; or folds back."""
-        unfolding = self.unfolding
-        return Vary(
-            unfolding, lambda share: unfolding.draw(1.0, share), start, end, run_time=run_time
-        )
-
-    def running(self, part: str, run_time: float) -> Vary:
-        """A part of the open neuron comes: its curve, the lines from z to a, the tangent."""
-        unfolding = self.unfolding
-
-        def show(share: float) -> None:
-            setattr(unfolding, part, share)
-            unfolding.draw(unfolding.opened, unfolding.turned)
-
-        return Vary(unfolding, show, 0.0, 1.0, run_time=run_time)

@@ -195,7 +195,7 @@ class LayersAsFunctions(ExplainerScene):
         self.wait(style.HOLD_MIN)
         self.play(FadeTransform(line, factor.body), run_time=style.QUICK)
 
-    def tell_factor(self, l: int) -> AbstractContextManager[None]:
+    def tell_factor(self, l: int) -> AbstractContextManager[float]:
         """What a box's own factor is."""
         last = l == self.network.last
         if self.product:
@@ -212,7 +212,7 @@ class LayersAsFunctions(ExplainerScene):
         )
         return self.say(text, n=self.read.size(l), m=self.read.size(l - 1))
 
-    def tell_result(self, l: int) -> AbstractContextManager[None]:
+    def tell_result(self, l: int) -> AbstractContextManager[float]:
         """What the derivative is after a box."""
         last = l == self.network.last
         if self.product:

@@ -49,6 +49,7 @@ class BackwardFlow(Telling):
         """The network up to its cost, and all that will flow back through it."""
         self.step = Step(self.read.example)
         self.scenery = Scenery(self.read, style.HERO, widest=self.step.widest)
+        self.scenery.network.edges.floats = True  # type: ignore[attr-defined]
         self.story = Story(
             self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
         )
@@ -87,7 +88,7 @@ class BackwardFlow(Telling):
         last, first = self.last, self.story.outputs[0]
         flow, told = self.backward.flows[last], self.story.told(last, first)
         outputs = self.scenery.neuron[last].values()
-        self.play(self.lighting(*outputs, self.scenery.cost))
+        self.play(self.lighting(*outputs, self.scenery.cost), *self.thin_out())
         with self.say(self.lines.exhale) as seconds:
             self.calipers = [self.backward.caliper(last)]
             self.play(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, linear
+from manim import Animation, linear
 
 from scenes.mobjects.docks import Dock, Way, dock, edge_way, let_through, wedges
 from scenes.mobjects.network.scenery import Scenery
@@ -69,6 +69,7 @@ class BackFlow(Ribbons):
         neurons = scenery.neuron[self.layer]
         self.at: dict[int, float] = dict.fromkeys(neurons, 0.0)
         self.docks: dict[int, Dock] = {}
+        self._drawn_at: tuple[float, ...] | None = None
         if arrival.terms is not None:
             slots = Slots(scenery)
             self.docks = {k: self._dock(k, slots.outer(self.layer, k)) for k in neurons}
@@ -122,6 +123,11 @@ class BackFlow(Ribbons):
 
     def update_points(self) -> None:
         """Draw all ribbons as far as they have come."""
+        now = tuple(self.at.values())
+        if now == self._drawn_at:
+            self.move_on()
+            return
+        self._drawn_at = now
         below: list[_Piece] = []
         over: list[_Piece] = []
         gates: list[np.ndarray] = []
@@ -273,14 +279,15 @@ class Back(Animation):
         self._neurons = list(flow.at if neurons is None else neurons)
         self._to, self._pace = to, pace
         options.setdefault("rate_func", linear)
+        self._it = flow
         super().__init__(flow, run_time=run_time, **options)
 
     def begin(self) -> None:
-        self._start = {k: self.mobject.at[k] for k in self._neurons}
-        self._drift = self.mobject.drift
+        self._start = {k: self._it.at[k] for k in self._neurons}
+        self._drift = self._it.drift
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: where everything starts is known."""
         return self.mobject
 
@@ -288,9 +295,9 @@ class Back(Animation):
         share = self.rate_func(alpha)
         share = float(np.interp(share, *self._pace)) if self._pace else float(ease(share))
         for k in self._neurons:
-            self.mobject.at[k] = self._start[k] + (self._to - self._start[k]) * share
-        self.mobject.drift = self._drift + DRIFT * alpha * self.run_time
-        self.mobject.update_points()
+            self._it.at[k] = self._start[k] + (self._to - self._start[k]) * share
+        self._it.drift = self._drift + DRIFT * alpha * self.run_time
+        self._it.update_points()
 
 
 QUICK_PACE = ((0.0, 0.5, 0.68, 0.84, 1.0), (0.0, 0.25, 0.5, 0.75, 1.0))
@@ -303,19 +310,20 @@ class Repaint(Animation):
     def __init__(self, flow: Ribbons, strength: float = style.REST, **options: Any) -> None:
         self._strength = strength
         options.setdefault("run_time", style.QUICK)
+        self._it = flow
         super().__init__(flow, **options)
 
     def begin(self) -> None:
-        self._start = self.mobject.strength
+        self._start = self._it.strength
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: the strength is all that changes."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
-        self.mobject.paint(self._start + (self._strength - self._start) * share)
+        self._it.paint(self._start + (self._strength - self._start) * share)
 
 
 class _Piece:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
-from manim import Animation, Circle, Mobject, VGroup, VMobject, linear
+from manim import Animation, Circle, VGroup, VMobject, linear
 
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.slots import Box, Weight, bead_places
@@ -175,7 +175,8 @@ class BeadMark(VGroup):
 
     def __init__(self, beads: Beads, spot: tuple[float, float]) -> None:
         self.on_scale = self.stated_scale = beads.on_scale
-        self.quantity = round_number(np.pi * self.RADIUS**2 / beads.on_scale.per_one)
+        most = min(self.RADIUS, max(*beads.radius.values(), 0.07))
+        self.quantity = round_number(np.pi * most**2 / beads.on_scale.per_one)
         self._area = self.on_scale.size(self.quantity.value)
         ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)
         ring.set_stroke(width=2.0).move_to((*spot, 0.0))
@@ -202,13 +203,14 @@ class Growing(Animation):
         self._weights = list(beads.grown if weights is None else weights)
         self._to, self._wait = to, wait
         options.setdefault("rate_func", linear)
+        self._it = beads
         super().__init__(beads, introducer=True, **options)
 
     def begin(self) -> None:
-        self._start = {w: self.mobject.grown[w] for w in self._weights}
+        self._start = {w: self._it.grown[w] for w in self._weights}
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: how far each has grown is known."""
         return self.mobject
 
@@ -216,8 +218,8 @@ class Growing(Animation):
         late = max(self.rate_func(alpha) - self._wait, 0.0) / (1 - self._wait)
         eased = 1 - (1 - late) ** 3
         for w in self._weights:
-            self.mobject.grown[w] = self._start[w] + (self._to - self._start[w]) * eased
-        self.mobject.update_points()
+            self._it.grown[w] = self._start[w] + (self._to - self._start[w]) * eased
+        self._it.update_points()
 
 
 class Beating(Animation):
@@ -225,21 +227,22 @@ class Beating(Animation):
 
     def __init__(self, beads: Beads, **options: Any) -> None:
         options.setdefault("rate_func", linear)
+        self._it = beads
         super().__init__(beads, **options)
 
     def begin(self) -> None:
-        self._full = dict(self.mobject.grown)
+        self._full = dict(self._it.grown)
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: what the beads were is known."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
         dip = 1 - 0.55 * np.sin(np.pi * self.rate_func(alpha)) ** 2
         for weight, grown in self._full.items():
-            self.mobject.grown[weight] = grown if alpha >= 1 else grown * dip
-        self.mobject.update_points()
+            self._it.grown[weight] = grown if alpha >= 1 else grown * dip
+        self._it.update_points()
 
 
 def _bars(at: np.ndarray, reach: np.ndarray, along: tuple[float, float]) -> np.ndarray:

@@ -46,7 +46,7 @@ class Light(Animation):
     def __init__(
         self,
         ways: Sequence[np.ndarray],
-        shares: np.ndarray,
+        shares: np.ndarray | Sequence[float],
         *,
         color: ManimColor | None = None,
         seed: int = 1,

@@ -76,23 +76,27 @@ class Coat(VGroup):
         dotted = strands.negative & thin
         now = cut(strands, shares, 30 if few else 20)
         outlines = now.outlines()
-        rows = dashes(strands.only(dotted), shares[dotted], PITCH_DASH, phase, 0.55)
-        self.body.points = np.concatenate([polygons_of(outlines[filled]), polygons_of(rows)])
+        bordered = filled & ~thin
         self.hollow.points = polygons_of(outlines[hollow])
         left, right = now.sides
         self._drawn = (left, right, now.whole, strands.negative)
-        bordered = filled & ~thin
         self.border.points = polylines_of(np.concatenate([left[bordered], right[bordered]]))
         self.outline.points = polylines_of(np.concatenate([left[hollow], right[hollow]]))
         for glow, (reach, _) in zip(self.glow, GLOWS, strict=True):
             glow.points = polygons_of(now.outlines(reach)[bordered & few])
-        marks = chevrons(
-            strands.only(bordered), shares[bordered], PITCH_MARK, phase, share=0.42, lean=0.75
-        )
+        self._bodies = polygons_of(outlines[filled])
+        parts = (dotted, bordered, hollow)
+        self._marked = [(strands.only(which), shares[which]) for which in parts]
+        self.move_on(phase)
+
+    def move_on(self, phase: float) -> None:
+        """Move only the marks: ribbons stay where they are."""
+        dotted, bordered, hollow = self._marked
+        rows = dashes(*dotted, PITCH_DASH, phase, 0.55)
+        self.body.points = np.concatenate([self._bodies, polygons_of(rows)])
+        marks = chevrons(*bordered, PITCH_MARK, phase, share=0.42, lean=0.75)
         self.mark.points = polylines_of(marks)
-        hatch = chevrons(
-            strands.only(hollow), shares[hollow], PITCH_HATCH, phase, share=1.0, lean=0.8
-        )
+        hatch = chevrons(*hollow, PITCH_HATCH, phase, share=1.0, lean=0.8)
         self.hatch.points = polylines_of(hatch)
 
     def ends(self) -> Iterator[tuple[int, End]]:
@@ -127,6 +131,11 @@ class Ribbons(VGroup):
         self.below.paint(strength)
         self.over.paint(strength)
         return self
+
+    def move_on(self) -> None:
+        """Move only the marks of the ribbons, to where ``drift`` says."""
+        self.below.move_on(self.drift)
+        self.over.move_on(self.drift)
 
     def draw(
         self,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, VMobject, linear
+from manim import Animation, VGroup, VMobject, linear
 
 from scenes.mobjects.shapes import polylines_of
 from scenes.readings import Readings
@@ -27,6 +27,8 @@ SHADES = 6
 DARKEST = 0.06
 """pixels below this share of the brightest are not drawn: their gradients are next to nothing"""
 GAP = 0.05
+FARTHEST = 1.5
+"""from its neuron's height, at the most"""
 
 
 class Tiles(Shaded, VGroup):
@@ -124,19 +126,20 @@ class Developing(Animation):
     def __init__(self, tiles: Tiles, to: float = 1.0, **options: Any) -> None:
         self._to = to
         options.setdefault("rate_func", linear)
+        self._it = tiles
         super().__init__(tiles, introducer=True, **options)
 
     def begin(self) -> None:
-        self._start = self.mobject.grown
+        self._start = self._it.grown
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: how far they have grown is known."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        self.mobject.grown = self._start + (self._to - self._start) * self.rate_func(alpha)
-        self.mobject.update_points()
+        self._it.grown = self._start + (self._to - self._start) * self.rate_func(alpha)
+        self._it.update_points()
 
 
 def place_tiles(rows: np.ndarray, sizes: np.ndarray, zone: Zone) -> tuple[np.ndarray, np.ndarray]:
@@ -180,7 +183,7 @@ def _two_columns(rows: np.ndarray, side: np.ndarray, zone: Zone) -> np.ndarray |
         previous = column
     lowest = (middle[:, 1] - side / 2).min()
     drift = np.abs(middle[:, 1] - rows).max()
-    return middle if lowest >= zone.bottom and drift < 0.9 else None
+    return middle if lowest >= zone.bottom and drift < FARTHEST else None
 
 
 def _squares(at: np.ndarray, half: np.ndarray, turned: bool = False) -> np.ndarray:

@@ -23,7 +23,7 @@ class Vary(Animation):
     def __init__(
         self,
         mobject: Mobject,
-        show: Callable[[float], None],
+        show: Callable[[float], object],
         start: float,
         end: float,
         *,

@@ -15,7 +15,7 @@ from scenes.mobjects.network.neuron import Neuron, SignalRing
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch05 import further_back, way
 from scenes.parts.ch10.numbers import Numbers
-from scenes.readings import Readings
+from scenes.readings import Readings, derivations
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Equation, Quantity, given
@@ -189,7 +189,7 @@ def glyphs_of_a_word_as_a_digit(patch: Patch) -> None:
 
 
 def subtract_instead_of_add(patch: Patch) -> None:
-    original = further_back.path_sum
+    original = derivations.path_sum
 
     def subtracted(result: Quantity, paths: list[Quantity]) -> Any:
         worked = original(result, paths)

@@ -28,8 +28,8 @@ IMAGE = 2.35
 INPUT_WAY, HIDDEN_WAY, COST_WAY, IMAGE_WAY = 1.0, 1.5, 0.95, 1.65
 """shares of the width: from the input, between layers, to the cost; from an image, whose
 gradients are pictures that stand on the way"""
-FOOT = 0.12
-"""height that a crowded column leaves free at the foot of the frame"""
+FOOT = 0.5
+"""height that a crowded column leaves free at the foot of the frame, for marks of scales"""
 COUNT_ROOM = 0.5
 COST_LEAST = 0.56
 """radius of the cost at the least: its number is spoken"""

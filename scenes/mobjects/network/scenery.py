@@ -161,9 +161,10 @@ class CostDisc(Solid, VGroup):
         """A cost as it stands in the disc, as exactly as there is room for."""
         for size, digits in itertools.product((style.NUMBER, style.NOTE), (4, 3, 2)):
             numeral = Numeral(cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color)
-            if numeral.width <= 1.8 * self.radius:
+            lowest = 0.26 * self.radius + size * style.DIGIT / 2
+            if numeral.width <= 1.86 * np.sqrt(max(self.radius**2 - lowest**2, 0.0)):
                 break
-        return numeral.move_to(self.middle).shift((0, -0.3 * self.radius, 0))
+        return numeral.move_to(self.middle).shift((0, -0.26 * self.radius, 0))
 
 
 class Scenery(VGroup):
@@ -304,14 +305,15 @@ class Breathing(Animation):
 
     def __init__(self, cost: CostDisc, run_time: float, **options: Any) -> None:
         self._breaths = max(round(run_time / self.PERIOD), 1)
+        self._it = cost
         super().__init__(cost, run_time=run_time, rate_func=linear, **options)
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: at rest it is as it is drawn first."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        self.mobject.breathe(float(np.sin(np.pi * self._breaths * alpha) ** 2))
+        self._it.breathe(float(np.sin(np.pi * self._breaths * alpha) ** 2))
 
 
 class Arriving(FadeIn):

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.mobjects.shapes import flat
+from scenes.mobjects.motion import dim
+from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -17,7 +18,7 @@ from scenes.stage.traits import Floating, Solid
 
 THICKNESS = 0.09
 HEAD = 0.3
-GHOST = 0.24
+GHOST = 0.26
 """opacity of a nudge that only serves to compare another with"""
 GLOWS = ((0.38, 0.05), (0.28, 0.07), (0.19, 0.10))
 """width of a soft rim around the shaft, and its opacity"""
@@ -53,7 +54,7 @@ class Nudge(Floating, VMobject):
         power: float = 1.0,
     ) -> None:
         ink = style.theme.ink
-        super().__init__(fill_color=ink, fill_opacity=GHOST if ghost else 1.0, stroke_width=0.0)
+        super().__init__(fill_color=ink, stroke_width=0.0, fill_opacity=1.0)
         self.quantity, self.ruler, self._power = quantity, scale, power
         self._start, self._way = np.asarray(start, float), np.asarray(way, float)
         self._rims = [
@@ -62,6 +63,8 @@ class Nudge(Floating, VMobject):
         ]
         self.add(*self._rims)
         self.grow(1.0)
+        if ghost:
+            dim(self, 1.0, GHOST)
 
     def grow(self, share: float) -> Nudge:
         """Draw a share of it, from its start."""
@@ -85,7 +88,7 @@ class Nudge(Floating, VMobject):
         if head:
             corners += [neck + side * wing, tip, neck - side * wing]
         corners += [neck - side * half, self._start - side * half]
-        bar.set_points_as_corners(flat([*corners, corners[0]]))
+        bar.set_points_as_corners(plane([*corners, corners[0]]))
 
     def put(self, start: np.ndarray, way: np.ndarray) -> Nudge:
         """Let it begin elsewhere, and point another way."""
@@ -96,7 +99,7 @@ class Nudge(Floating, VMobject):
     def middle(self) -> np.ndarray:
         """The point half way along it, in the frame."""
         half = 0.5 * self._power * self.quantity.value * self.ruler.per_one
-        return flat([self._start + half * self._way])[0]
+        return plane([self._start + half * self._way])[0]
 
     def measures(self) -> Iterable[Measure]:
         """Its number, as long as it is drawn."""

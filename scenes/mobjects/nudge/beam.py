@@ -8,13 +8,15 @@ from typing import Any
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear, smoothstep
 
-from scenes.mobjects.shapes import flat
+from scenes.mobjects.nudge.strokes import plane
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Measure, Scale
 
 SHEET = (0.15, 0.21, 0.27, 0.32, 0.34, 0.32, 0.27, 0.21, 0.15)
 """opacities across the beam, from edge to edge"""
+SHADOW = 0.65
+"""of that, on a light ground: there light is drawn as ink, which is denser"""
 SOFT = 0.2
 """how far the light reaches beyond its edge, in units of the frame"""
 RIM, RIM_OPACITY = 1.8, 0.8
@@ -39,6 +41,7 @@ class Beam(VGroup):
         self, cuts: np.ndarray, shares: Sequence[tuple[Quantity, Scale] | None] | None = None
     ) -> None:
         ink = style.theme.ink
+        strength = 1.0 if ink.to_rgb().sum() > style.theme.ground.to_rgb().sum() else SHADOW
         super().__init__()
         self._cuts = np.asarray(cuts, float)
         self._shares = shares or [None] * (len(cuts) - 1)
@@ -51,7 +54,7 @@ class Beam(VGroup):
                 (halos[1], (0.15, 0.07, 0.02, 0.0)),
                 (sheet, SHEET),
             ):
-                shape.fill_rgbas = np.array([[*ink.to_rgb(), one] for one in opacities])
+                shape.fill_rgbas = np.array([[*ink.to_rgb(), one * strength] for one in opacities])
             rim = VMobject(stroke_color=ink, stroke_width=RIM, stroke_opacity=RIM_OPACITY)
             self.pieces.append((sheet, *halos, rim))
             self.add(*halos, sheet, rim)
@@ -60,14 +63,14 @@ class Beam(VGroup):
             for width, opacity in FRONT
         ]
         self.add(*self._front)
-        self.show(0.0, 0.0)
+        self.shine(0.0, 0.0)
 
     @property
     def length(self) -> int:
         """How many pieces there are: the front's way runs from 0 to this."""
         return len(self.pieces)
 
-    def show(self, tail: float, front: float) -> Beam:
+    def shine(self, tail: float, front: float) -> Beam:
         """Let there be light between two places on its way, counted in pieces."""
         self._reaches = tail <= 0 and front >= self.length
         for number, parts in enumerate(self.pieces):
@@ -75,7 +78,7 @@ class Beam(VGroup):
             self._draw(parts, number, near, far)
         inside = 0 < front < self.length
         number = min(int(front), self.length - 1)
-        line = flat(self._cut(number, front - number)) if inside else np.zeros((0, 3))
+        line = plane(self._cut(number, front - number)) if inside else np.zeros((0, 3))
         for stroke in self._front:
             if len(line):
                 stroke.set_points_as_corners(line)
@@ -95,7 +98,7 @@ class Beam(VGroup):
                 width = (end - start) - ((end - start) @ along) * along
                 yield Measure(quantity, scale, float(np.linalg.norm(width)), bool(width.sum() < 0))
 
-    def inside(self, samples: int = 24) -> np.ndarray:
+    def inside(self, samples: int = 48) -> np.ndarray:
         """Points all over the light, to keep clear of, shape (n, 2)."""
         share = np.linspace(0, 1, samples)
         near, far = self._cuts[:-1], self._cuts[1:]
@@ -120,16 +123,16 @@ class Beam(VGroup):
         across = np.array([1.0, 0.0]) if abs(axis[0]) < abs(axis[1]) else np.array([0.0, 1.0])
         if (b - a) @ across + (c - d) @ across < 0:
             across = -across
-        sheet.set_points_as_corners(flat([a, d, c, b, a]))
+        sheet.set_points_as_corners(plane([a, d, c, b, a]))
         low.set_points_as_corners(
-            flat([a - SOFT * across, d - SOFT * across, d, a, a - SOFT * across])
+            plane([a - SOFT * across, d - SOFT * across, d, a, a - SOFT * across])
         )
-        high.set_points_as_corners(flat([b, c, c + SOFT * across, b + SOFT * across, b]))
+        high.set_points_as_corners(plane([b, c, c + SOFT * across, b + SOFT * across, b]))
         for part in (sheet, low, high):
             part.sheen_direction = np.array([*across, 0.0])
-        rim.set_points_as_corners(flat([a, d]))
-        rim.start_new_path(flat([b])[0])
-        rim.add_points_as_corners(flat([c]))
+        rim.set_points_as_corners(plane([a, d]))
+        rim.start_new_path(plane([b])[0])
+        rim.add_points_as_corners(plane([c]))
 
 
 class Shine(Animation):
@@ -162,6 +165,6 @@ class Shine(Animation):
         beam: Any = self.mobject
         place = self._start + smoothstep(alpha) * (self._end - self._start)
         if self._fading:
-            beam.show(place, beam.length)
+            beam.shine(place, beam.length)
         else:
-            beam.show(0.0, place)
+            beam.shine(0.0, place)

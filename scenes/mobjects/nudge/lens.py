@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.mobjects.shapes import flat
+from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.typeset import Words
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
 BULGE = 0.16
+POWER = 44.0
+"""digits of the power 0.31 units high, so that its exponent can be read"""
 
 
 class Lens(VGroup):
@@ -38,10 +40,10 @@ class Lens(VGroup):
         self.glass = VMobject(
             stroke_color=quiet, stroke_width=style.OUTLINE, fill_color=quiet, fill_opacity=0.12
         )
-        self.glass.set_points_as_corners(flat([*right, *left[::-1], right[0]]))
+        self.glass.set_points_as_corners(plane([*right, *left[::-1], right[0]]))
         self.power = Words(
             "{sign} {power}",
-            size=style.NUMBER,
+            size=POWER,
             color=quiet,
             sign=Symbol("div" if narrows else "times"),
             power=power,

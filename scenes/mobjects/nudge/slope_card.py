@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
-from scenes.mobjects.nudge.strokes import strokes
-from scenes.mobjects.shapes import discs, flat
+from scenes.mobjects.nudge.strokes import plane, strokes
+from scenes.mobjects.shapes import discs
 from scenes.stage import style
 
 GLOWS = ((26.0, 0.04), (17.0, 0.06), (10.0, 0.11))
@@ -40,7 +40,7 @@ class Glowing(VGroup):
 
     def run(self, points: np.ndarray) -> Glowing:
         """Lay it along points, shape (n, 2)."""
-        corners = flat(points)
+        corners = plane(points)
         for stroke in (*self.glows, self.core):
             stroke.set_points_as_corners(corners)
         return self
@@ -99,15 +99,15 @@ class SlopeCard(VGroup):
             slope: share of the tangent that is there, from its middle.
         """
         self._frame = (np.asarray(at, float), zoom, turned)
-        count = int(round(drawn * len(self.steps)))
-        curve = flat(self.place(self.steps[:count], self.rises[:count]))
+        count = round(drawn * len(self.steps))
+        curve = plane(self.place(self.steps[:count], self.rises[:count]))
         curve = curve[np.isfinite(curve).all(axis=1)]
         self.curve.points = strokes([curve[:, :2]])
         direction = np.array([zoom[0], self.slope * zoom[1]])
         direction = direction / np.linalg.norm(direction) / np.array(zoom)
         ends = slope * np.outer([-reach[0], reach[1]], direction)
         self.tangent.run(self.place(ends[:, 0], ends[:, 1]))
-        self.point.points = discs(flat([at]), np.array([0.085 if slope else 0.0]))
+        self.point.points = discs(plane([at]), np.array([0.085 if slope else 0.0]))
         return self
 
     def take(self, steps: np.ndarray, rises: np.ndarray) -> SlopeCard:

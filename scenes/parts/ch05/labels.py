@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -31,11 +32,12 @@ class Labels:
 
     Attributes:
         letters: w, z, a, C, where each is a length; ``values``, the same with today's numbers.
-        names: of the curves, and y where the cost would be least.
+        names: of the activation's curve.
         factors: by how much each slope multiplies what comes.
         lenses: with their powers.
         result: what is left at the cost.
-        rule: the gradient as a product of slopes; ``sum``, the same in numbers, if there is room.
+        rule: the gradient as a product of slopes.
+        numbers: the same in numbers, if there is room.
         ask: the question mark beside the ghost.
         one: the number of the nudge.
 
@@ -53,23 +55,36 @@ class Labels:
             (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP),
             (frame.left, 1.0, style.HEADLINE.bottom, frame.top),
         ]
-        self._lines = [_dense(way) for one in (mirrors, also) for way in _drawn(one)]
+        self._own = [_dense(line) for line in _drawn(mirrors)]
+        self._all = [*self._own, *map(_dense, _drawn(also))]
         self.lenses = mirrors.lenses()
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
         last = self._stair.mirrors
         ends = {leg: self._letter(leg) for leg in (0, last)}
-        base, lines = list(self._boxes), len(self._lines) // 2
-        self.rule = self._rule()
-        for lens in self.lenses:
-            self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6))
-        self.factors = [self.factor(number, one) for number, one in enumerate(self._way.slopes, 1)]
-        self.result = self._result()
+        base = list(self._boxes)
+        if not self._arranged(rule_first=True):
+            self._boxes = list(base)
+            self._arranged(rule_first=False)
         self.one = self._one()
         self.ask = self._ask()
         self.letters = [ends.get(leg) or self._letter(leg) for leg in range(last + 1)]
         self.names = VGroup(*self._names())
-        self._boxes, self._lines = [*base, *map(box_of, self.names)], self._lines[1:lines]
+        self.numbers = self._numbers()
+        self._boxes = [*base, *map(box_of, self.names)]
         self.values = [self._value(leg) for leg in range(last + 1)]
+
+    def _arranged(self, *, rule_first: bool) -> bool:
+        """Place the formula, the slopes' numbers and the result; tell whether all had room."""
+        self._crowded = False
+        if rule_first:
+            self.rule = self._rule()
+        for lens in self.lenses:
+            self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6), self._own)
+        self.factors = [self.factor(number, one) for number, one in enumerate(self._way.slopes, 1)]
+        self.result = self._result()
+        if not rule_first:
+            self.rule = self._rule()
+        return not self._crowded
 
     # -- each text -------------------------------------------------------------------------------
 
@@ -78,12 +93,15 @@ class Labels:
         color = self._mirrors.colors[number - 1]
         near, far = self._stair.mirror(number, self._mirrors.beams)
         side = {1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (-1.0, 0.3)}[number]
-        for size in (FACTOR, number_size(slope), 0.8 * FACTOR):
+        lines = self._own if number == 1 else self._all
+        for size in (FACTOR, number_size(slope)):
             label = Words(
                 "{x} {f}", size=size, color=color, x=Symbol("times"), f=slope.as_operand()
             )
-            if self._clear(label, (near + far) / 2, side):
+            if self._clear(label, (near + far) / 2, side, lines):
                 break
+        else:
+            self._crowded = True
         self._boxes.append(box_of(label))
         return label
 
@@ -98,11 +116,12 @@ class Labels:
             },
             dict(zip(names, self._mirrors.colors, strict=True)),
         )
-        self._reserved = _grown(box_of(rule), 0.0, 0.75)
+        left, right, bottom, top = box_of(rule)
+        self._reserved = (left, right, bottom - 0.75, top)  # for the same in numbers
         self._boxes.append(self._reserved)
         return rule
 
-    def numbers(self) -> Formula | None:
+    def _numbers(self) -> Formula | None:
         """The same product in numbers, below it; ``None`` where there is no room for it."""
         names = ("first", "second", "third")[: self._stair.mirrors]
         first, *others = self._way.slopes
@@ -118,16 +137,21 @@ class Labels:
             spots = [(x + dx, y + dy) for dy in (0.0, -0.1, 0.1) for dx in np.arange(0, 0.6, 0.05)]
             spots += [(2 * x - at, y) for at, y in spots]
             boxes = [box for box in self._boxes if box != self._reserved]
-            if place_clear(line, spots, boxes, self._lines, margin=0.05):
+            if place_clear(line, spots, boxes, self._own, margin=0.05):
                 return line
         return None
 
     def _result(self) -> Numeral:
-        label = Numeral(self._way.gradient, size=style.GRAND)
         end, way = self._mirrors.end
         tip = end + self._mirrors.landed * way
         side = (-1.0, 0.35) if way[1] else (0.0, 1.0)
-        self._put(label, (end + tip) / 2, side)
+        for size in (style.GRAND, FACTOR, number_size(self._way.gradient)):
+            label = Numeral(self._way.gradient, size=size)
+            if self._clear(label, (end + tip) / 2, side, self._own):
+                break
+        else:
+            self._crowded = True
+        self._boxes.append(box_of(label))
         return label
 
     def _one(self) -> Numeral:
@@ -140,8 +164,8 @@ class Labels:
     def _ask(self) -> Formula:
         ask = Formula("{q}", size=1.3 * style.GRAND, q="?")
         end, way = self._mirrors.end
-        off = np.array([-0.5, 0.0]) if way[1] else np.array([0.0, 0.5])
-        ask.move_to((*(end + 0.72 * self._stair.unit * way + off), 0.0))
+        side = (-1.0, 0.0) if way[1] else (0.0, 1.0)
+        self._clear(ask, end + 0.72 * self._stair.unit * way, side, self._own)
         return ask
 
     def _letter(self, leg: int) -> Formula:
@@ -180,10 +204,10 @@ class Labels:
         if leg == 0:
             return label.move_to((start[0] + label.width / 2 + 0.15, start[1] + 0.42, 0.0))
         side = (0.0, 1.0) if leg % 2 else (1.0, 0.0)
-        return self._put(label, (start + end) / 2, side)
+        return self._put(label, (start + end) / 2, side, self._own[1:])
 
     def _names(self) -> Iterator[Formula]:
-        """Of each curve at its upper end, and of the target where the cost would be least."""
+        """Of the activation's curve, at its upper end."""
         for card, curve in zip(self._mirrors.cards, self._mirrors.curves, strict=True):
             points = card.curve.points
             if curve.is_cost or not len(points):
@@ -210,20 +234,34 @@ class Labels:
         middle = np.array([(left + right) / 2, min(top - 0.6, (bottom + top) / 2 + 0.6)])
         for size in SIZES:
             line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
-            if line.width <= right - left and self._clear(line, middle, (0.0, 1.0)):
+            if line.width <= right - left and self._clear(line, middle, (0.0, 1.0), self._own):
                 break
         return line
 
-    def _put(self, label: AnyText, at: np.ndarray, side: tuple[float, float]) -> AnyText:
+    def _put(
+        self,
+        label: AnyText,
+        at: np.ndarray,
+        side: tuple[float, float],
+        lines: list[np.ndarray] | None = None,
+    ) -> AnyText:
         """Place a label near a point, on the side that is asked for if it is free."""
-        self._clear(label, at, side)
+        self._clear(label, at, side, lines)
         self._boxes.append(box_of(label))
         return label
 
-    def _clear(self, label: Typeset, at: np.ndarray, side: tuple[float, float]) -> bool:
+    def _clear(
+        self,
+        label: Typeset,
+        at: np.ndarray,
+        side: tuple[float, float],
+        lines: list[np.ndarray] | None = None,
+    ) -> bool:
+        """The same, and tell whether there is room; it is kept clear of all lines, or of some."""
         toward = np.array(side) / np.linalg.norm(side)
         half = np.array([label.width, label.height]) / 2
-        return place_clear(label, _spots(at, toward, half), self._boxes, self._lines, margin=0.1)
+        spots = _spots(at, toward, half)
+        return place_clear(label, spots, self._boxes, lines or self._all, margin=0.1)
 
 
 def number_size(*numbers: Quantity) -> float:
@@ -256,11 +294,6 @@ def _dense(line: np.ndarray) -> np.ndarray:
         return line
     pieces = [
         np.linspace(start, end, max(2, int(np.linalg.norm(end - start) / FINEST) + 1))
-        for start, end in zip(line[:-1], line[1:], strict=True)
+        for start, end in pairwise(line)
     ]
     return np.concatenate(pieces)
-
-
-def _grown(box: Box, above: float, below: float) -> Box:
-    left, right, bottom, top = box
-    return left, right, bottom - below, top + above

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from manim import FadeIn, Mobject, VGroup
 
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.dimming import dim
-from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.motion import Emphasis, dim
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
@@ -20,10 +19,9 @@ from scenes.parts.ch05.mirrors import SHORT, Mirrors
 from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
-from scenes.stage.traits import Solid
 
 
-class PathStage(Solid, VGroup):
+class PathStage(VGroup):
     """The path from a weight to the cost, before any light runs.
 
     Attributes:
@@ -38,9 +36,18 @@ class PathStage(Solid, VGroup):
         way: the weight's way to the cost, or the bias's.
         stair: where everything stands, if that is settled; it has room for weight and bias.
         edge: the weight's edge in the network, if it is shown there.
+        kept: what stays written there from another way.
     """
 
-    def __init__(self, way: Way, stair: Staircase | None = None, edge: Edge | None = None) -> None:
+    solid = True  # the light shines behind the slopes, so all of it moves forward together
+
+    def __init__(
+        self,
+        way: Way,
+        stair: Staircase | None = None,
+        edge: Edge | None = None,
+        kept: Sequence[Mobject] = (),
+    ) -> None:
         slopes = [slope.value for slope in way.slopes]
         own, of_bias = Beams.through(slopes), Beams.through([1.0, *slopes[1:]])
         self.stair = stair or Staircase.fitting(own, of_bias)
@@ -54,11 +61,11 @@ class PathStage(Solid, VGroup):
             mirrors.landing(),
         )
         also = mirrors if way.parameter == "b" else Mirrors(way.of_bias(), self.stair, of_bias)
-        labels = Labels(mirrors, [box_of(self.source)], also)
+        labels = Labels(mirrors, [box_of(one) for one in (self.source, *kept)], also)
         self.letters, self.names = VGroup(*labels.letters), labels.names
         self.values, self.factors, self.lenses = labels.values, labels.factors, labels.lenses
         self.result, self.rule, self.one = labels.result, labels.rule, labels.one
-        self.numbers, self.question = labels.numbers(), labels.ask
+        self.numbers, self.question = labels.numbers, labels.ask
         feeding = [self.source] if way.parameter == "w" else []
         super().__init__(self.light, mirrors, *feeding)
 
@@ -83,6 +90,10 @@ class PathStage(Solid, VGroup):
         name = self.rule.names[number]
         parts = VGroup(self.rule.part(name), *([] if number else [self.rule.rest()]))
         return Emphasis(parts, faint=style.REST)
+
+    def staying(self) -> list[Mobject]:
+        """What stays written while the light of another way comes."""
+        return [*self.factors[1:], *self.letters[1:], *self.names, self.one]
 
     def in_numbers(self) -> Iterator[list[Mobject]]:
         """The product in numbers, part by part, where there is room for it."""
@@ -111,7 +122,7 @@ class PathStage(Solid, VGroup):
         """All that there is once the light has arrived, but for the light."""
         self.mirrors.line.run(self.stair.tangent(1, self.mirrors.beams, SHORT))
         self.lit()
-        self.light.show(0.0, 0.0)
+        self.light.shine(0.0, 0.0)
         lengths = [self.nudge.grow(1.0), self.ghost, self.landing.grow(1.0)]
         return [
             self,

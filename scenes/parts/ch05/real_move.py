@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from manim import LEFT, RIGHT, Mobject
 
@@ -58,6 +59,9 @@ class RealMove:
         scale = Scale(Channel.LENGTH, LONG / abs(move.step.value))
         self.step = LabelledNudge(move.step, scale, (left + wide + 0.5, STRIP))
         self.change.set_y(STRIP).set_x(right, RIGHT)
+        room = right - left - max(wide + LONG + 2.6, self.product.width) - self.change.width - 1.0
+        if any(text.width > room for text in self.cost):
+            self.cost = []  # the change says it
         for text in self.cost:
             text.set_y(STRIP).set_x(right - self.change.width - 0.5, RIGHT)
 
@@ -68,7 +72,8 @@ class RealMove:
         way, move = self._way, self.move
         nudge = nudges.Nudge(way.read, way.layer, way.to_neuron, way.from_neuron)
         for l in range(way.layer, self._scenery.last + 1):
-            for j, neuron in self._scenery.neuron[l].items():
+            neurons: dict[int, Any] = dict(self._scenery.neuron[l])
+            for j, neuron in neurons.items():
                 old = getattr(neuron, "numeral", None)
                 if old is None or not nudge.reaches(l, j):
                     continue

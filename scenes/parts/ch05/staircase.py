@@ -98,7 +98,7 @@ class Staircase:
 
     @classmethod
     def fitting(cls, *ways: Beams) -> Staircase:
-        """The one that has room for all of some ways with the same number of mirrors."""
+        """The one with room for all of some ways; the first is the one that the chapter ends on."""
         mirrors = len(ways[0].factors)
         reach = np.max([way.reach for way in ways], axis=0)
         rooms = np.array(ROOMS[: mirrors + 1])
@@ -115,7 +115,9 @@ class Staircase:
         up, down = (unit * reach).T
         box = style.HERO
         left, base = box.left + 1.35, box.bottom + 0.65
-        first = min(1.2, style.HEADLINE.bottom - 0.07 - up[1])
+        own = unit * ways[0].reach[1, 0]  # it stands there at the end, below the last sentence
+        room = style.HEADLINE.bottom
+        first = min(1.2, room - 0.07 - up[1], room - 0.45 - own)
         second = box.right - 4.1 + (0.6 if down[2] > up[2] else 0.0)
         ways_on = [(left, base), (left, first), (second, first)]
         if mirrors == 2:

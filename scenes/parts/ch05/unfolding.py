@@ -1,4 +1,4 @@
-"""From the network into one path: a neuron opens, its curve is laid on its side, the path unfolds."""
+"""From the network into one path: a neuron opens, its curve is laid on its side."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from typing import Any
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.mobjects.beads import Beads
-from scenes.mobjects.floating_group import FloatingGroup
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.slope_card import SlopeCard
-from scenes.mobjects.nudge.strokes import strokes
+from scenes.mobjects.nudge.strokes import dashes, strokes
 from scenes.mobjects.shapes import flat
-from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch05.labels import number_size
+from scenes.mobjects.typeset import Formula
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.stage import style
 from scenes.stage.notation import COST
@@ -26,11 +23,12 @@ WIDE = 3.15
 """radius of the neuron that is open"""
 GRAPH = (2.3, 1.7)
 """half the width and half the height of the graph in it"""
-SOURCE_AT, COST_AT = np.array([-5.85, 0.0]), np.array([5.95, 0.0])
-SMALL = style.SOURCE
-"""radius of the neuron that feeds it, meanwhile and at its mirror"""
+COST_AT = np.array([5.95, 0.0])
+SMALL, OPEN = style.SOURCE, 0.6
+"""radius of the neuron that feeds it, at its mirror, and while the other is open"""
 RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
 RISE = 1.25
+RIGHT = np.array([1.0, 0.0])
 
 
 class Unfolding(VGroup):
@@ -40,6 +38,10 @@ class Unfolding(VGroup):
     that lead from z on the axis up to the curve, and across to a. Then the curve is turned over,
     both axes on one scale; these lines become the path, the edge becomes the axis of w, the cost's
     ring unrolls into the curve of the cost.
+
+    Attributes:
+        edge_way: the weight's edge in the network, by points along it, shape (n, 2).
+        point: where the curve is used, in the open neuron, shape (2,).
 
     Args:
         scenery: the network, as it stands.
@@ -53,11 +55,11 @@ class Unfolding(VGroup):
         neuron, source = scenery.neuron[l][j], scenery.neuron[l - 1].get(k)
         self._at = np.array(neuron.middle[:2])
         self._radius = neuron.radius
-        self._from = np.array(source.middle[:2]) if source else self._at - (2.0, 0.0)
+        self._from = np.array(source.middle[:2]) if source else self._at - 2 * RIGHT
         self._from_radius = source.radius if source else 0.2
         self._cost_at, self._cost_radius = np.array(scenery.plan.cost[:2]), scenery.plan.cost_radius
         edge: Any = scenery.edge[l].get((j, k))
-        self._edge_way = (
+        self.edge_way = (
             edge.way()[:, :2] if edge is not None else np.linspace(self._from, self._at, 49)
         )
         axis = mirrors.axis
@@ -86,9 +88,8 @@ class Unfolding(VGroup):
         self._rises = first.rises(self._steps)
         low, high = self._span()
         self._upright = (GRAPH[0] / reach, 2 * GRAPH[1] / (high - low))
-        self._point = CENTER + (
-            first.at * self._upright[0],
-            -self._upright[1] * (low + high) / 2,
+        self.point = CENTER + np.array(
+            [first.at * self._upright[0], -self._upright[1] * (low + high) / 2]
         )
         color = theme.cost if first.is_cost else theme.slope
         slope = way.slopes[1].value
@@ -127,87 +128,55 @@ class Unfolding(VGroup):
         self._draw_card(opened, turned)
         return self
 
-    def labels(self) -> VGroup:
-        """z and a as they stand at the open neuron's axes, and what the curve is called."""
-        way, curve = self._mirrors.way, self._mirrors.curves[0]
-        z = Formula(
-            "z = {z}", size=number_size(way.values[1]), color=style.theme.quiet, z=way.values[1]
-        )
-        bottom = CENTER[1] - GRAPH[1]
-        side = 2.2 - z.width / 2
-        z.move_to((float(np.clip(self._point[0], -side, side)), bottom - 0.4, 0.0))
-        letter = way.letters[2]
-        a = Formula(
-            "{s} = {a}",
-            size=number_size(way.values[2]),
-            color=style.theme.quiet,
-            s=letter,
-            a=way.values[2],
-        )
-        left = CENTER[0] - GRAPH[0]
-        a.move_to((left + a.width / 2 + 0.1, self._point[1] + 0.36, 0.0))
-        name = Formula("{f}", size=style.NUMBER, color=self.card.curve.get_color(), f=curve.symbol)
-        name.move_to((CENTER[0] + 1.9, CENTER[1] + (0.4 if self._point[1] > 0.4 else 2.1), 0.0))
-        return FloatingGroup(z, a, name)  # they stand in the neuron, which moves
+    def opens(self, start: float, end: float, run_time: float) -> Vary:
+        """The neuron opens, or closes."""
+        return Vary(self, lambda share: self.draw(share, 0.0), start, end, run_time=run_time)
 
-    def way_on(self) -> np.ndarray:
-        """From the neuron that feeds, along the edge, through the neuron, to the cost."""
-        return np.concatenate([self._edge_way, [self._at], self._link_way])
+    def turns(self, start: float, end: float, run_time: float) -> Vary:
+        """Its curve is laid on its side and the path unfolds; or folds back."""
+        return Vary(self, lambda share: self.draw(1.0, share), start, end, run_time=run_time)
 
-    def bead(self, scenery: Scenery) -> tuple[Beads, Numeral]:
-        """The weight's gradient as a bead on its edge, and its number beside it.
+    def runs(self, part: str, run_time: float) -> Vary:
+        """A part of the open neuron comes: ``drawn``, ``lines`` or ``slope``."""
 
-        ``weight`` is the weight's own number, for the time before.
-        """
-        way = self._mirrors.way
-        weight = (way.to_neuron, way.from_neuron)
-        beads = Beads({weight: self._edge_way}, {weight: way.gradient})
-        number = Numeral(way.gradient, size=number_size(way.gradient), color=style.theme.signal)
-        middle = self._edge_way[len(self._edge_way) // 2]
-        self.weight = Formula(
-            "w = {v}", size=style.NUMBER, color=self.edge.get_color(), v=way.values[0]
-        )
-        self._beside(self.weight, scenery, middle)
-        self._beside(number, scenery, beads.place.get(weight, middle))
-        return beads, number
+        def show(share: float) -> None:
+            setattr(self, part, share)
+            self.draw(self.opened, self.turned)
 
-    def _beside(self, label: Formula, scenery: Scenery, at: np.ndarray) -> None:
-        """Place a label beside a point of the weight's edge; above the network, if it must be."""
-        edges = scenery.edge[self._mirrors.way.layer].values()
-        boxes = [box_of(n) for layer in scenery.neuron for n in layer.values()]
-        boxes.append((at[0] - 0.36, at[0] + 0.36, at[1] - 0.36, at[1] + 0.36))
-        spots = [
-            (float(at[0] + x), float(at[1] + y))
-            for y in (0.55, -0.55, 0.7, -0.7)
-            for x in (0, 0.5, -0.5, 1)
-        ]
-        if not place_clear(label, spots, boxes, [edge.way() for edge in edges]):
-            label.move_to((0.35, style.HEADLINE.center[1], 0.0))
+        return Vary(self, show, 0.0, 1.0, run_time=run_time)
+
+    def ways_on(self) -> list[np.ndarray]:
+        """Along the edge to the neuron, and on from there to the cost."""
+        return [self.edge_way, self._link_way]
 
     # -- its parts -----------------------------------------------------------------------------
 
     def _draw_ends(self, opened: float, turned: float, first: float) -> None:
         """The neuron that feeds, the weight's edge, and the cost."""
-        early = min(2 * turned, 1.0)  # it has gone before the path grows beside it
-        at = _mix(_mix(self._from, SOURCE_AT, first), self._home, early)
-        radius = float(_mix(_mix(self._from_radius, 0.7, first), SMALL, early))
+        at = _mix(self._from, self._home, first)
+        radius = float(_mix(_mix(self._from_radius, OPEN, first), SMALL, turned))
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         if self.source.numeral is not None:
-            self.source.numeral.set_opacity(1.0 if radius > 0.8 * SMALL else 0.0)
+            still = max(1 - first / 0.08, (first - 0.94) / 0.06, 0.0)  # no number flies
+            self.source.numeral.set_opacity(still if radius > 0.97 * SMALL else 0.0)
         center, wide = self._neuron_place(opened, turned)
-        open_way = np.linspace(SOURCE_AT + (0.7, 0.0), CENTER - (WIDE, 0.0), len(self._edge_way))
-        flat_way = np.linspace(self._axis[0], self._axis[1], len(self._edge_way))
-        way = _mix(_mix(self._edge_way, open_way, opened), flat_way, turned)
-        self.edge.points = _dashes(way) if self._dashed else strokes([way])
+        open_way = np.linspace(self._home + OPEN * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
+        flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
+        way = _mix(self.edge_way, open_way, opened)
+        hold = np.linspace(1.0, 0.0, len(way))[:, None]  # it stays on the neuron that feeds it
+        way = way + hold * (at + radius * RIGHT - way[0])
+        way = _mix(way, flat_way, min(2 * turned, 1.0))
+        self.edge.points = dashes(way) if self._dashed else strokes([way])
         cost = _mix(self._cost_at, COST_AT, opened)
         link = np.linspace(
-            center + (wide, 0.0), cost - (self._cost_radius, 0.0), len(self._link_way)
+            center + wide * RIGHT, cost - self._cost_radius * RIGHT, len(self._link_way)
         )
         self.link.points = strokes([_mix(self._link_way, link, opened)])
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * turned, 0.0)
         ring = cost + self._cost_radius * np.column_stack([np.cos(RING), np.sin(RING)])
-        self.cost.move_to((*cost, 0.0)).set_opacity(min(opened, max(1 - 4 * turned, 0.0)))
+        there = np.clip((opened - 0.8) / 0.2, 0.0, 1.0)
+        self.cost.move_to((*cost, 0.0)).set_opacity(min(there, max(1 - 4 * turned, 0.0)))
         curve = self._cost_curve()
         if curve is None:
             self.ring.stroke_rgbas[:, 3] = max(1 - 3 * turned, 0.0)
@@ -224,7 +193,7 @@ class Unfolding(VGroup):
         )
         neuron.set_points_as_corners(flat(np.column_stack([along - off, along + off]) + center))
         ground = style.theme.ground.to_rgb()
-        shade = 0.1 + 0.9 * max(1 - 2.2 * opened, 0.0)
+        shade = 0.15 + 0.85 * max(1 - 2.2 * opened, 0.0)
         neuron.fill_rgbas = np.array(
             [
                 [
@@ -240,10 +209,11 @@ class Unfolding(VGroup):
         center, wide = self._neuron_place(opened, 0.0)
         small = wide / WIDE
         zoom = mirrors.zoom(mirrors.curves[0])
-        zooms = tuple(
+        wide, high = (
             float(np.exp(_mix(np.log(one * small), np.log(zoom), turned))) for one in self._upright
         )
-        upright = center + (self._point - CENTER) * small
+        zooms = (wide, high)
+        upright = center + (self.point - CENTER) * small
         at = _mix(upright, stair.corners[2], turned)
         card = self.card
         there = self._window(zooms[0], turned)
@@ -253,16 +223,10 @@ class Unfolding(VGroup):
         card.pose(at, zooms, turned, reach, drawn=self.drawn, slope=self.slope)
         visible = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
         card.appear(visible)
-        down = _mix(
-            self._depth * self._upright[1] * small,
-            stair.corners[2, 0] - stair.corners[1, 0],
-            turned,
-        )
-        left = _mix(
-            (self._point[0] - CENTER[0] + GRAPH[0]) * small,
-            stair.corners[2, 1] - stair.corners[3, 1],
-            turned,
-        )
+        corners, short = stair.corners, 1 - 0.6 * np.sin(np.pi * turned)  # within the frame
+        foot, side = -self._base * self._upright[1], self.point[0] - CENTER[0] + GRAPH[0]
+        down = short * _mix(foot * small, corners[2, 0] - corners[1, 0], turned)
+        left = short * _mix(side * small, corners[2, 1] - corners[3, 1], turned)
         first, second = np.clip([2 * self.lines, 2 * self.lines - 1], 0.0, 1.0)
         pieces = [
             card.place(np.zeros(2), np.array([-down, -down * (1 - first)]) / zooms[1]),
@@ -283,7 +247,9 @@ class Unfolding(VGroup):
             [(edge, bottom), (edge, CENTER[1] + GRAPH[1] + 0.15)],
         ]
         self.axes.points = strokes([np.array(line) for line in lines])
-        self.axes.stroke_rgbas[:, 3] = 0.5 * max(visible * 2 - 1, 0.0) * max(1 - 4 * turned, 0.0)
+        self.axes.stroke_rgbas[:, 3] = (
+            0.5 * np.clip((opened - 0.85) / 0.15, 0.0, 1.0) * max(1 - 4 * turned, 0.0)
+        )
 
     # -- places ----------------------------------------------------------------------------------
 
@@ -303,11 +269,6 @@ class Unfolding(VGroup):
         known = self._rises[np.isfinite(self._rises)]
         low, high = float(known.min()), float(known.max())
         return (low, high) if high > low else (low - 0.5, high + 0.5)
-
-    @property
-    def _depth(self) -> float:
-        """How far the axis lies below where the curve is used, in outputs."""
-        return -self._base
 
     def _window(self, zoom: float, turned: float) -> np.ndarray:
         """Which part of the curve is in sight: all of it upright, what its mirror shows at last."""
@@ -337,7 +298,3 @@ class Unfolding(VGroup):
 
 def _mix(one: Any, other: Any, share: float) -> Any:
     return one + share * (np.asarray(other) - one)
-
-
-def _dashes(way: np.ndarray) -> np.ndarray:
-    return strokes([way[i : i + 2] for i in range(0, len(way) - 1, 2)])

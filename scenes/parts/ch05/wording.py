@@ -21,7 +21,7 @@ class Wording:
     ask = N_("How much of it will be left when it arrives at C?")
     fold = N_("Folded back into the network, the gradient stays on its weight as a bead.")
     real = N_("Now really move w by {h}, and run the network once more, to see what the cost does.")
-    holds = N_("It moves by {d}, and that is the gradient times the step.")
+    holds = N_("It moves by {d}, just about what the gradient times the step foretold.")
     further = N_(
         "A weight further back meets such slopes as well, but its last one is itself a sum, "
         "over all paths ahead."
@@ -38,7 +38,7 @@ class Wording:
                 "Open the neuron: here a curve leads from z, {z}, straight to the cost, {a}, and "
                 "its tangent says how steeply."
             )
-            self.slopes = (
+            self.slopes: tuple[str, ...] = (
                 arrival,
                 N_(
                     "The other two come as one, because softmax mixes all outputs: it is called "

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, smooth
+from manim import Animation, FadeOut, Mobject, VGroup, smooth
 
 from scenes.mobjects.back_flow import (
     PINCHED,
@@ -104,7 +104,7 @@ class Backward:
             window = (place * slot, (place + 1.15) * slot)
             after = ((place + 0.75) * slot, (place + 1.55) * slot)
             if not forward:
-                window, after = (tuple(1 - t for t in reversed(w)) for w in (window, after))
+                window, after = _reversed(window), _reversed(after)
             to = 1.0 if forward else 0.0
             flow = self.flows[l]
             found.append(
@@ -128,6 +128,14 @@ class Backward:
                 )
         return found
 
+    def clear_way(self, l: int) -> list[Animation]:
+        """Where ribbons take the place of many edges, the edges go, and do not come back."""
+        edges = list(self.scenery.edge[l].values())
+        if not self.is_crowded(l) or edges[0] not in self.scenery.network.edges.submobjects:
+            return []
+        self.scenery.network.edges.remove(*edges)
+        return [FadeOut(*edges, run_time=style.QUICK)]
+
     def fade(self, strength: float, run_time: float = style.QUICK) -> list[Animation]:
         """All ribbons that have come so far take another strength."""
         flows = [f for f in self.flows.values() if max(f.at.values()) > 0]
@@ -141,18 +149,18 @@ class Backward:
             x = (plan.x(l) + plan.radius(l) + plan.cost[0]) / 2
         else:
             x = sum(plan.inner(l + 1)) / 2 + 0.25
-        return Caliper(self.scales[l], (x, self._mark_row))
+        before = self.scales.get(l + 1, 0.0)
+        return Caliper(self.scales[l], (x, self._mark_row), before)
 
     def bead_mark(self, l: int) -> BeadMark:
         """What the area of the beads into layer l means."""
-        x = sum(self.scenery.plan.inner(l)) / 2 - 0.9
+        x = sum(self.scenery.plan.inner(l)) / 2 - 1.1
         return BeadMark(self.beads[l], (x, self._mark_row))
 
     @property
     def _mark_row(self) -> float:
-        """Where scales are stated: at the foot; above the network where it reaches down there."""
-        crowded = max(len(layer) for layer in self.scenery.neuron) > 6
-        return style.HERO.top - 0.3 if crowded else style.HERO.bottom + 0.32
+        """Where scales are stated: at the foot."""
+        return style.HERO.bottom + 0.26
 
     # -- construction ----------------------------------------------------------------------------
 
@@ -200,23 +208,28 @@ class Bow(Animation):
 
     def __init__(self, edges: VGroup, ways: list[np.ndarray], **options: Any) -> None:
         self._ways = ways
+        self._it = list(edges)
         super().__init__(edges, rate_func=smooth, **options)
 
     def begin(self) -> None:
         self._start = [
             evenly(edge.way()[:, :2], np.zeros(len(edge.way())), len(way))[0]
-            for edge, way in zip(self.mobject, self._ways, strict=True)
+            for edge, way in zip(self._it, self._ways, strict=True)
         ]
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: where the edges start is known."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
-        for edge, start, end in zip(self.mobject, self._start, self._ways, strict=True):
+        for edge, start, end in zip(self._it, self._start, self._ways, strict=True):
             edge.reroute(start + (end - start) * share)
+
+
+def _reversed(window: tuple[float, float]) -> tuple[float, float]:
+    return 1 - window[1], 1 - window[0]
 
 
 def _within(start: float, end: float) -> Any:

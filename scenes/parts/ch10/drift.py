@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Animation, Mobject, linear
+from manim import Animation, linear
 
 from scenes.mobjects.back_flow import DRIFT, BackFlow
 
@@ -13,16 +13,17 @@ class Drift(Animation):
     """The marks of some ribbons move on, and nothing else changes."""
 
     def __init__(self, flow: BackFlow, **options: Any) -> None:
+        self._it = flow
         super().__init__(flow, rate_func=linear, **options)
 
     def begin(self) -> None:
-        self._start = self.mobject.drift
+        self._start = self._it.drift
         super().begin()
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         """No copy: how far the marks have come is known."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        self.mobject.drift = self._start + DRIFT * alpha * self.run_time
-        self.mobject.update_points()
+        self._it.drift = self._start + DRIFT * alpha * self.run_time
+        self._it.update_points()

@@ -14,6 +14,7 @@ from scenes.mobjects.docks import CURVE
 from scenes.mobjects.floating_group import FloatingGroup
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
+from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.story import Told
@@ -25,6 +26,8 @@ Spot = tuple[float, float]
 AWAY = 0.11
 """between a ribbon's border and its number"""
 FARTHEST = 0.9
+NEAR = 0.4
+"""off a neuron's rim, where a number is taken for that neuron's"""
 
 
 class Numbers:
@@ -54,9 +57,10 @@ class Numbers:
         level = link[np.abs(link[:, 1] - link[0, 1]) < 1e-6]
         y = link[0, 1] + side * (half + AWAY + label.height / 2)
         middle, right = float(level[:, 0].mean()), float(level[-1, 0])
-        spots = [(x, y) for x in (right, middle, right + 0.3, right + 0.6)]
-        spots += [(x, 2 * link[0, 1] - y) for x in (right, middle)]
-        return self._put(label, spots, [])
+        row = (right, middle, right + 0.3, right + 0.6)
+        spots = [(x, y) for x in row]
+        spots += [(x, 2 * link[0, 1] - y) for x in row]
+        return self._put(label, spots, self._link(j), own=(self._scenery.last, j))
 
     def slope(self, l: int, k: int, slope: Quantity) -> list[Mobject]:
         """The slope, at its gate."""
@@ -94,16 +98,22 @@ class Numbers:
         label = Numeral(delta.with_sign(), size=style.NUMBER, color=style.theme.signal)
         self._slots.error(label, l, k)
         x, y, _ = label.get_center()
-        return self._put(label, [(x, y), (x + 0.3, y), (x - 0.3, y)], self._edges(l))
+        spots = [(x, y), (x + 0.3, y), (x - 0.3, y)]
+        return self._put(label, spots, self._edges(l), own=(l, k))
 
     def light(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, on its outer side."""
         label = Numeral(light, size=style.NUMBER, color=style.theme.activation)
         self._slots.error(label, l, k)
         x, y, _ = label.get_center()
-        other = 2 * float(self._scenery.neuron[l][k].middle[1]) - y
-        spots = [(at, row) for row in (y, other) for at in (x, x - 0.3, x + 0.3)]
-        return self._put(label, spots, self._edges(l)) or self._put(label, spots, [])
+        neuron = self._scenery.neuron[l][k]
+        row = float(neuron.middle[1])
+        spots = [(at, up) for up in (y, 2 * row - y) for at in (x, x - 0.3, x + 0.3)]
+        if placed := self._put(label, spots, self._edges(l), own=(l, k)):
+            return placed
+        out = neuron.radius + label.width / 2 + 0.1
+        spots += [(x + way * out, row + up) for up in (0.0, 0.25, -0.25) for way in (-1, 1)]
+        return self._put(Tag(label, framed=False), spots, [], own=(l, k))
 
     # -- on the way back to a hidden neuron ------------------------------------------------------
 
@@ -135,8 +145,10 @@ class Numbers:
         y = dock.y + dock.side * (dock.net / 2 + AWAY + label.height / 2)
         other = 2 * dock.y - y - dock.side * dock.lost
         right = dock.x + label.width / 2 + 0.05
-        spots = [(x, one) for one in (y, other) for x in (right, middle, middle + 0.3)]
-        return self._put(label, spots, self._borders(self._flows[told.layer], told.neuron))
+        row = (right, middle, middle + 0.3, right + 0.35)
+        spots = [(x, one) for one in (y, other) for x in row]
+        lines = self._borders(self._flows[told.layer], told.neuron)
+        return self._put(label, spots, lines, own=(told.layer, told.neuron))
 
     # -- beads -----------------------------------------------------------------------------------
 
@@ -188,19 +200,35 @@ class Numbers:
         spots: Sequence[Spot],
         lines: Sequence[np.ndarray],
         taken: Sequence[Box] = (),
+        own: tuple[int, int] | None = None,
     ) -> list[Mobject]:
         boxes = [*taken]
         boxes += [box_of(n.disc) for layer in self._scenery.neuron for n in layer.values()]
         boxes += [box_of(self._scenery.cost.disc), *map(box_of, self.shown)]
         if self._scenery.network.image:
             boxes.append(box_of(self._scenery.network.image))
-        low = style.CAPTIONS_TOP + label.height / 2
+        low = style.CAPTIONS_TOP + 0.22 + label.height / 2
         spots = [(x, max(y, low)) for x, y in spots]
+        if own is not None:
+            spots = [spot for spot in spots if self._belongs(label, spot, own)]
         if not place_clear(label, spots, boxes, lines, margin=0.05):
             return []
         written = FloatingGroup(label)
         self.shown.append(written)
         return [written]
+
+    def _belongs(self, label: Mobject, spot: Spot, own: tuple[int, int]) -> bool:
+        """Whether no other neuron is so near that a number would be taken for its own."""
+        half = np.array([label.width, label.height]) / 2
+
+        def away(l: int, j: int) -> float:
+            neuron = self._scenery.neuron[l][j]
+            apart = np.abs(np.array(neuron.middle[:2]) - spot) - half
+            return float(np.linalg.norm(np.maximum(apart, 0.0))) - neuron.radius
+
+        places = [(l, j) for l, layer in enumerate(self._scenery.neuron) for j in layer]
+        nearest = min(places, key=lambda place: away(*place))
+        return nearest == own or away(*nearest) > NEAR or away(*own) <= away(*nearest)
 
     def _edges(self, l: int, *, after: bool = False) -> list[np.ndarray]:
         """The edges into a layer and out of it, or only those, as far as they are drawn singly."""

@@ -44,12 +44,18 @@ class Step:
             for weight, edge in self._after.edge[l].items():
                 if l > 1 and isinstance(edge, CurvedEdge) and not backward.is_crowded(l):
                     edge.reroute(ways[weight])
+        self._after.network.edges.floats = True  # type: ignore[attr-defined]
         return self._after
 
     def move(self, before: Scenery, after: Scenery, backward: Backward) -> list[Animation]:
-        """Each bead beats once, and its edge becomes what it is after the step."""
+        """Each bead beats once, and its edge becomes what it is after the step.
+
+        Ribbons that had taken the place of edges give it back.
+        """
         run_time = style.SLOW + 0.6
+        crowded = [l for l in backward.flows if l < before.last and backward.is_crowded(l + 1)]
         return [
+            *(FadeOut(backward.flows[l], run_time=run_time) for l in crowded),
             *(Beating(beads, run_time=run_time) for beads in backward.beads.values()),
             FadeOut(before.network.edges, run_time=run_time),
             FadeIn(after.network.edges, run_time=run_time),

@@ -114,11 +114,12 @@ class Story:
         l, j, k = self.weight
         factors = self.read.dC_dz(l, j), self.read.activation(l - 1, k)
         gradient, light = self.read.dC_dw(l, j, k), self.written.get((l - 1, k))
-        for digits, finest in itertools.product((3, 4, 5), (3, 2, 4)) if light else ():
-            delta, product_ = factors[0].to(0, digits), gradient.to(0, finest)
-            off = abs(delta.shown * light.shown - product_.shown)
-            if off <= product_.resolution / 2 * (1 + 1e-9):
-                return delta, light, product_
+        if light is not None:
+            for finest, digits in itertools.product((3, 2, 4), (3, 4, 5)):
+                delta, result = factors[0].to(0, digits), gradient.to(0, finest)
+                off = abs(delta.shown * light.shown - result.shown)
+                if off <= result.resolution / 2 * (1 + 1e-9):
+                    return delta, light, result
         line = settle(self.read.dC_dw(l, j, k), factors, product)
         return line.terms[0], line.terms[1], line.result
 

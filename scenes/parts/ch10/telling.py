@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
-from scenes.mobjects.back_flow import BackFlow, has_room_for_marks
+from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow, has_room_for_marks
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Magnifier, Stretch
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
@@ -70,6 +71,13 @@ class Telling(ExplainerScene):
         kept = [*subject, self.scenery.links, self.scenery.network.scenery]
         return Emphasis(self.scenery, kept, faint=style.REST, run_time=run_time)
 
+    def thin_out(self) -> list[Animation]:
+        """Of many outputs the ways to the cost go, before the ribbons come along some of them."""
+        if len(self.scenery.link) <= MANY_OUTPUTS:
+            return []
+        self.scenery.remove(self.scenery.links)
+        return [FadeOut(self.scenery.links)]
+
     def all_from(self, l: int) -> list[Mobject]:
         """All neurons from a layer on, with their light and the edges between them."""
         scenery = self.scenery
@@ -111,19 +119,19 @@ class Telling(ExplainerScene):
         label = Numeral(gradient.with_sign(), size=style.NUMBER)
         ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
         taken = [beads.box(other) for other in beads.place if other != weight]
-        ribbons = [] if self.backward.is_crowded(l) else self.numbers.ribbons(l)
-        for lines in (ways + ribbons, ways):
-            place = beads.place[weight], beads.radius[weight]
-            if placed := self.numbers.beside(label, *place, lines, taken):
-                return placed
-        return []
+        place = beads.place[weight], beads.radius[weight]
+        lines = ways + self.numbers.ribbons(l)
+        if placed := self.numbers.beside(label, *place, lines, taken):
+            return placed
+        return self.numbers.beside(Tag(label, framed=False), *place, [], taken)
 
     def light_number(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, beside it, where it is not in it with as many digits."""
         neuron = self.scenery.neuron[l][k]
         written = getattr(neuron, "numeral", None)
-        large = written is not None and written.size >= style.NUMBER
-        if large and written.quantity.text == light.text:
+        if written is None or written.size < style.NUMBER:
+            return self.numbers.light(l, k, light)
+        if written.quantity.text == light.text:
             return []
         return self.numbers.light(l, k, light)
 
@@ -167,9 +175,7 @@ class Telling(ExplainerScene):
 
     def step_aside(self, l: int) -> None:
         """Where ribbons take the place of many edges, the edges go."""
-        edges = list(self.scenery.edge[l].values())
-        if edges and self.backward.is_crowded(l):
-            self.play(FadeOut(*edges), run_time=style.QUICK)
+        self.play(*self.backward.clear_way(l))
 
     def leave_all(self, l: int, but: Iterable[tuple[int, int]]) -> list[Animation]:
         """The beads of all weights into a layer but some."""

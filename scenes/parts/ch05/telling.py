@@ -1,0 +1,53 @@
+"""What ThreeFactors sets up before it begins, and what its verbs share."""
+
+from __future__ import annotations
+
+from manim import Mobject
+
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.nudge.arrow import Nudge
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch05.further_back import further_back
+from scenes.parts.ch05.on_network import OnEdge
+from scenes.parts.ch05.path_stage import PathStage
+from scenes.parts.ch05.real_move import RealMove
+from scenes.parts.ch05.unfolding import Unfolding
+from scenes.parts.ch05.way import really_nudge, way_of
+from scenes.parts.ch05.wording import Wording
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+
+
+class PathTelling(ExplainerScene):
+    """The stage on which one weight's way to the cost is told."""
+
+    layer: int | None = None
+    to_neuron: int | None = None
+    from_neuron: int | None = None
+    characters_a_second = narration.UNHURRIED
+    STEPS = (0.01, 0.001, 0.0001, 0.00001, 1.0, 100.0)
+    """how far the weight may really be moved: the first step that is small enough is taken"""
+
+    def set_the_stage(self) -> None:
+        """Choose the weight; make the network, the path, and what leads from one to the other."""
+        way = self.way = way_of(self.read, self.layer, self.to_neuron, self.from_neuron)
+        l, j, k = way.layer, way.to_neuron, way.from_neuron
+        self.scenery = Scenery(self.read, style.HERO.inset(0.32, 0.0), {(l, j), (l - 1, k)})
+        self.path = PathStage(way, edge=self.scenery.edge[l].get((j, k)))
+        self.bias = PathStage(way.of_bias(), self.path.stair, kept=self.path.staying())
+        self.words = Wording(way)
+        self.unfolding = Unfolding(self.scenery, self.path.mirrors)
+        self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
+        self.bead = self.on_edge.bead
+        self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS))
+        self.further = further_back(way, self.scenery)
+
+    def written_on_top(self) -> list[Mobject]:
+        """All that stands on the network and is not part of it."""
+        own = set(map(id, self.scenery.get_family()))
+        return [one for one in self.mobjects if id(one) not in own and one is not self.bead]
+
+    @staticmethod
+    def grows(nudge: Nudge, run_time: float) -> Vary:
+        """A nudge leaves its start."""
+        return Vary(nudge, nudge.grow, 0.0, 1.0, run_time=run_time)

@@ -1,0 +1,114 @@
+"""Beads and tiles: area is size, sign is drawn, pictures lie apart and are of the image."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from backprop_model import load_example
+from scenes.mobjects.beads import BeadMark, Beads
+from scenes.mobjects.light import Particles
+from scenes.mobjects.scale_mark import Caliper, round_number
+from scenes.mobjects.tiles import Tiles, place_tiles
+from scenes.parts.ch10.step import Step
+from scenes.readings import Readings
+from scenes.readings.stepped import AfterStep, step_rate
+from scenes.stage.style import Zone
+
+EDGES = {
+    (0, 0): np.array([[0.0, 1.0], [3.0, 1.0]]),
+    (0, 1): np.array([[0.0, -1.0], [3.0, 1.0]]),
+    (1, 0): np.array([[0.0, 1.0], [3.0, -1.0]]),
+    (1, 1): np.array([[0.0, -1.0], [3.0, -1.0]]),
+}
+
+
+@pytest.fixture
+def beads():
+    read = Readings(load_example("mazur"))
+    found = Beads(EDGES, {(j, k): read.dC_dw(2, j, k) for j, k in EDGES})
+    found.grown = dict.fromkeys(found.grown, 1.0)
+    found.update_points()
+    return found
+
+
+def test_a_beads_area_is_its_gradient(beads):
+    measures = list(beads.measures())
+    assert len(measures) == 4
+    for quantity, scale, drawn, negative in measures:
+        assert drawn == pytest.approx(scale.size(quantity.value), rel=1e-3)
+        assert negative == (quantity.value < 0)
+
+
+def test_beads_do_not_overlap(beads):
+    for one, other in itertools.combinations(beads.place, 2):
+        apart = np.linalg.norm(beads.place[one] - beads.place[other])
+        assert apart > beads.radius[one] + beads.radius[other]
+
+
+def test_a_mark_is_as_large_as_the_bead_of_its_number(beads):
+    (measure,) = BeadMark(beads, (0.0, 0.0)).measures()
+    assert measure.drawn == pytest.approx(beads.on_scale.size(measure.quantity.value))
+
+
+@pytest.mark.parametrize("per_one", [1.5, 0.0003, 8e6, 2e-18])
+def test_a_caliper_is_as_long_as_its_round_number(per_one, theme):
+    caliper = Caliper(per_one, (0.0, 0.0))
+    (measure,) = caliper.measures()
+    assert measure.drawn == pytest.approx(per_one * measure.quantity.value)
+    assert 0.15 < measure.drawn < 0.45
+    assert caliper.bar.height == pytest.approx(measure.drawn)
+
+
+@pytest.mark.parametrize(("most", "expected"), [(0.3, 0.2), (0.5, 0.5), (99, 50), (1.9e-9, 1e-9)])
+def test_scales_are_stated_in_round_numbers(most, expected):
+    assert round_number(most).value == pytest.approx(expected)
+
+
+def test_tiles_lie_apart_and_their_areas_are_deltas():
+    rows = np.linspace(3, -3, 16)
+    sizes = np.random.default_rng(1).exponential(1, 16)
+    zone = Zone(-4, -1, -3.5, 3.0)
+    middle, side = place_tiles(rows, sizes, zone)
+    for i, j in itertools.combinations(range(16), 2):
+        apart = np.abs(middle[i] - middle[j])
+        assert (apart >= (side[i] + side[j]) / 2 - 1e-9).any()
+    large = side > side.min() + 1e-9
+    assert side[large] ** 2 / sizes[large] == pytest.approx(
+        np.full(large.sum(), side.max() ** 2 / sizes.max())
+    )
+    assert (middle[:, 1] - side / 2).min() >= zone.bottom
+
+
+def test_a_tile_has_a_cell_for_each_pixel_with_light():
+    read = Readings(load_example("digits"))
+    ports = np.column_stack([np.zeros(16), np.linspace(3, -3, 16)])
+    tiles = Tiles(read, range(16), ports, Zone(-4, -1, -3.5, 3.0))
+    tiles.grown = 1.0
+    tiles.update_points()
+    lit = int((read.trace.input > 0.06 * read.trace.input.max()).sum())
+    cells = sum(len(cells) for cells, _ in tiles._cells)
+    assert cells == lit
+    assert len(list(tiles.measures())) == 16
+
+
+def test_light_is_the_same_every_time_and_brightness_decides():
+    ways = list(EDGES.values())
+    shares = np.array([1.0, 0.5, 0.01, 0.3])
+    one, other = (Particles(ways, shares, seed=3) for _ in range(2))
+    for level in range(4):
+        assert np.array_equal(one.at(0.5, level), other.at(0.5, level))
+    assert not len(one.at(0.0, 3))
+    assert len(one.at(0.5, 3))
+
+
+@pytest.mark.parametrize("name", ["mazur", "chain", "digits", "xor"])
+def test_a_step_of_the_chosen_rate_lowers_the_cost(name):
+    example = load_example(name)
+    rate = step_rate(example)
+    after = AfterStep(example, rate)
+    assert 0.5 * example.trace().cost < after.cost().value < 0.95 * example.trace().cost
+    assert eval(after.cost().path, {"example": example}) == pytest.approx(after.cost().value)
+    weight = after.weight(1, 0, 0)
+    assert eval(weight.path, {"example": example}) == pytest.approx(weight.value)
+    assert Step(example).widest >= abs(weight.value)

@@ -1,0 +1,117 @@
+"""Ribbons are as wide as their numbers all along their way, and stack and cancel as these do."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backprop_model import load_example
+from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH, BackFlow, scales_by_layer
+from scenes.mobjects.docks import Way, dock
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.ribbon_geometry import Strands, chevrons, cut, dashes
+from scenes.readings import Readings
+from scenes.readings.sweep import arrival
+from scenes.stage import style
+
+WAY = np.column_stack([np.linspace(4.0, 0.0, 30), np.sin(np.linspace(0, 2, 30))])
+terms = st.lists(st.floats(-2, 2).filter(lambda v: abs(v) > 0.01), min_size=1, max_size=5)
+
+
+def strands(*widths, negative=False):
+    return Strands.of(
+        [WAY] * len(widths),
+        [np.linspace(a, b, len(WAY)) for a, b in widths],
+        [negative] * len(widths),
+    )
+
+
+def test_a_ribbon_is_as_wide_as_its_number_along_its_way():
+    now = cut(strands((0.6, 0.2)), np.array([1.0]))
+    left, right = now.sides
+    across = np.linalg.norm(left - right, axis=2)[0]
+    assert across[0] == pytest.approx(0.6)
+    assert across[-1] == pytest.approx(0.2)
+    assert (np.diff(across) <= 1e-9).all()
+
+
+@given(st.floats(0.05, 0.95))
+def test_a_ribbon_that_is_underway_ends_in_a_round_head(share):
+    one = strands((0.4, 0.4))
+    now = cut(one, np.array([share]))
+    assert now.widths[0, -1] < 0.05
+    length = np.linalg.norm(np.diff(now.centres[0], axis=0), axis=1).sum()
+    assert length == pytest.approx(share * one.lengths[0], rel=0.01)
+
+
+def test_nothing_is_drawn_beyond_the_head():
+    one = strands((0.4, 0.2), negative=True)
+    for marks in (
+        chevrons(one, np.array([0.5]), 0.2, 0.0, share=1.0, lean=0.8),
+        dashes(one, np.array([0.5]), 0.2, 0.0, 0.55),
+    ):
+        assert len(marks)
+        assert marks[..., 0].min() >= 4.0 - 0.5 * 4.0 - 0.35
+
+
+@given(terms, st.floats(0, 1), st.floats(0.1, 3))
+def test_what_has_opposite_signs_cancels_and_the_rest_is_let_through(values, slope, per_one):
+    sources = {j: (float(j), 1.0) for j in range(len(values))}
+    at = dock(
+        (0.0, 0.3),
+        0.4,
+        1.0,
+        Way.between(0.4, 4.0),
+        dict(enumerate(values)),
+        sources,
+        slope,
+        per_one,
+        0.0,
+    )
+    error = sum(values)
+    assert at.net == pytest.approx(abs(error) * per_one, abs=1e-9)
+    assert at.negative == (error < 0) or abs(error) < 1e-9
+    line, width = at.trunk(1.0, 1.0)
+    assert width[-1] == pytest.approx(abs(error) * per_one * slope, abs=1e-6)
+    assert line[-1] == pytest.approx((0.4, 0.3), abs=1e-6)  # it ends in the neuron's middle
+    _, whole = at.trunk(0.0, 0.0)
+    assert whole == pytest.approx(np.full(len(whole), at.full))
+    docked = sum(b.width for b in at.berths if not b.over)
+    assert docked == pytest.approx(at.full)
+
+
+@given(terms)
+def test_docked_ribbons_lie_side_by_side(values):
+    sources = {j: (float(j), 1.0) for j in range(len(values))}
+    way = Way.between(0.4, 4.0)
+    at = dock((0.0, 0.0), 0.4, -1.0, way, dict(enumerate(values)), sources, 0.5, 1.0, 0.0)
+    for over in (False, True):
+        own = sorted((b for b in at.berths if b.over == over), key=lambda b: b.y)
+        for low, high in zip(own, own[1:], strict=False):
+            assert high.y - low.y == pytest.approx((low.width + high.width) / 2)
+
+
+@pytest.mark.parametrize("name", ["mazur", "three_four_three", "relu_softmax"])
+def test_ribbons_at_rest_measure_what_the_trace_says(name, theme):
+    read = Readings(load_example(name))
+    scenery = Scenery(read, style.HERO)
+    arrivals = {l: arrival(read, l) for l in range(1, scenery.last + 1)}
+    scales = scales_by_layer(read, scenery, arrivals)
+    for l, come in arrivals.items():
+        flow = BackFlow(scenery, come, scales[l])
+        for so_far in (RUN, MET, THROUGH, PINCHED):
+            flow.at = dict.fromkeys(flow.at, so_far)
+            flow.update_points()
+        measures = list(flow.measures())
+        assert measures
+        for quantity, scale, drawn, negative in measures:
+            assert drawn == pytest.approx(scale.size(quantity.value), rel=0.02, abs=0.002)
+            if abs(quantity.value) * scale.per_one > 0.02:
+                assert negative == (quantity.value < 0)
+
+
+def test_what_has_not_come_draws_nothing():
+    read = Readings(load_example("mazur"))
+    flow = BackFlow(Scenery(read, style.HERO), arrival(read, 1), 5.0)
+    assert not any(len(part.points) for part in flow.get_family())
+    assert not list(flow.measures())
