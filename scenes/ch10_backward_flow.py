@@ -70,8 +70,9 @@ class BackwardFlow(Telling):
             for l in range(1, self.last + 1):
                 self.play(*self.scenery.forward(l, run_time=each))
             self.play(*self.scenery.reach_the_cost(run_time=each))
-        self.remove(*self.scenery.waiting(), *self.mobjects)
-        self.add(self.scenery)
+        self.remove(*self.mobjects)
+        self.scenery.remove(self.scenery.links)  # ribbons will lie over them
+        self.add(self.scenery.links, self.scenery)
 
     def wonder(self) -> None:
         """A question: how can a weight far from the cost know its share?"""

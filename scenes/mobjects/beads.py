@@ -52,7 +52,7 @@ class Beads(VGroup):
         per_one: the area of the gradient 1; such that the largest bead fits if not given.
     """
 
-    floats = True
+    floats = 2  # above edges
 
     def __init__(
         self,

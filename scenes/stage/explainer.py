@@ -253,6 +253,7 @@ class ExplainerScene(Verbs):
         moving: list[Any] = [solid.get(id(a.mobject), a.mobject) for a in animations]
         moving = [mobject for mobject in moving if id(mobject) in families]
         floating = [m for m in families.values() if getattr(m, "floats", False)]
+        floating.sort(key=lambda m: int(getattr(m, "floats", 0)))
         if moving:
             self.bring_to_front(*moving, *floating)
 

@@ -212,7 +212,7 @@ class Numbers:
             spots = [spot for spot in spots if self._belongs(label, spot, own)]
         if not place_clear(label, spots, boxes, lines, margin=0.05):
             return []
-        label.floats = True  # type: ignore[attr-defined]
+        label.floats = 3  # type: ignore[attr-defined]
         self.shown.append(label)
         return [label]
 

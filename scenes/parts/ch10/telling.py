@@ -68,14 +68,13 @@ class Telling(ExplainerScene):
 
     def lighting(self, *subject: Mobject, run_time: float = style.QUICK) -> Emphasis:
         """Light the subject; the rest of the scenery keeps a third. Edges stay as they are."""
-        kept = [*subject, self.scenery.links, self.scenery.network.scenery]
+        kept = [*subject, self.scenery.network.scenery]
         return Emphasis(self.scenery, kept, faint=style.REST, run_time=run_time)
 
     def thin_out(self) -> list[Animation]:
         """Of many outputs the ways to the cost go, before the ribbons come along some of them."""
         if len(self.scenery.link) <= MANY_OUTPUTS:
             return []
-        self.scenery.remove(self.scenery.links)
         return [FadeOut(self.scenery.links)]
 
     def all_from(self, l: int) -> list[Mobject]:
