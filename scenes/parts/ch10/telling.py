@@ -172,10 +172,6 @@ class Telling(ExplainerScene):
             self.calipers.append(mark)
             self.play(FadeIn(mark), run_time=style.QUICK / 2)
 
-    def step_aside(self, l: int) -> None:
-        """Where ribbons take the place of many edges, the edges go."""
-        self.play(*self.backward.clear_way(l))
-
     def leave_all(self, l: int, but: Iterable[tuple[int, int]]) -> list[Animation]:
         """The beads of all weights into a layer but some."""
         left_out = set(but)

@@ -43,6 +43,10 @@ class Lines:
         "Every edge does the same, so every weight gets its bead, "
         "large where it matters, filled for plus, hollow for minus."
     )
+    layer_before = N_(
+        "The layer before needs nothing new, because the deltas ahead are all it asks for."
+    )
+    so_on = N_("And so it goes on, layer by layer, until the first one has its deltas too.")
     again = N_("And now all of it in one go.")
     step = N_(
         "A small step against every bead, light once more, and the cost falls from {C} to {lower}."
@@ -106,11 +110,3 @@ class Lines:
         if count == 1:
             return N_("Its sibling does the same with what comes its way.")
         return N_("All its siblings do the same, each with what comes its way.")
-
-    def layer_before(self, l: int, *, first: bool) -> str:
-        """A layer farther back."""
-        if first:
-            return N_(
-                "The layer before needs nothing new, because the deltas ahead are all it asks for."
-            )
-        return N_("And so does the one before.") if l > 1 else N_("And so does the first.")
