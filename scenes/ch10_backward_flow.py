@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from manim import FadeIn
 
-from scenes.mobjects.back_flow import MET, PINCHED, QUICK_PACE, RUN, THROUGH, Back
-from scenes.mobjects.network.scenery import Breathing, Scenery
+from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
+from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
+from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.step import Step

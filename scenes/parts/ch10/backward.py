@@ -8,19 +8,13 @@ from typing import Any
 import numpy as np
 from manim import Animation, FadeOut, Mobject, VGroup, smooth
 
-from scenes.mobjects.back_flow import (
-    PINCHED,
-    QUICK_PACE,
-    Back,
-    BackFlow,
-    Repaint,
-    has_room_for_marks,
-    scales_by_layer,
-)
+from scenes.mobjects.back_flow import PINCHED, BackFlow
+from scenes.mobjects.back_flow_motion import QUICK_PACE, Back, Repaint
 from scenes.mobjects.beads import LARGEST, BeadMark, Beads, Growing
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import evenly
+from scenes.mobjects.ribbon_scales import has_room_for_marks, scales_by_layer
 from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.tiles import Developing, Tiles
 from scenes.parts.ch10.story import Story

@@ -59,7 +59,7 @@ class Numbers:
         row = (right, middle, right + 0.3, right + 0.6)
         spots = [(x, y) for x in row]
         spots += [(x, 2 * link[0, 1] - y) for x in row]
-        return self._put(label, spots, self._link(j), own=(self._scenery.last, j))
+        return self._put(label, spots, self._links(), own=(self._scenery.last, j))
 
     def slope(self, l: int, k: int, slope: Quantity) -> list[Mobject]:
         """The slope, at its gate."""
@@ -81,7 +81,11 @@ class Numbers:
             for way in (-side, side)
             for place in (x, (near + far) / 2, x + 0.3)
         ]
-        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else self._link(k))
+        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else self._links())
+
+    def _links(self) -> list[np.ndarray]:
+        """The borders of all ribbons from the cost."""
+        return [line for j in self._scenery.link for line in self._link(j)]
 
     def _link(self, j: int) -> list[np.ndarray]:
         """The borders of the ribbon from the cost to an output, level parts and turn."""

@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
-from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow, has_room_for_marks
+from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
+from scenes.mobjects.ribbon_scales import has_room_for_marks
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Magnifier, Stretch
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
