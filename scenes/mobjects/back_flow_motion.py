@@ -1,4 +1,4 @@
-"""How ribbons of error move: they come back, step by step, and rest at a third of their strength."""
+"""How ribbons of error move: they come back step by step, and rest at a third of their strength."""
 
 from __future__ import annotations
 
