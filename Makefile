@@ -40,7 +40,7 @@ test: setup ## Check style and types and run the tests; set everything up first 
 	@echo '==> Tests: pytest'
 	@$(BIN)/pytest -n auto $(ARGS)
 
-audit: setup ## Only the audits: is every number true, is every frame tidy?
+audit: setup ## Only the audits: is every number true, every frame tidy, the look right?
 	@$(BIN)/pytest -n auto tests/audits $(ARGS)
 
 showcase: setup ## Renew the pictures and the video of README.md; renders the course first

@@ -2,9 +2,8 @@
 
 Every `Measured` mobject at rest is as large as its scale says, its sign drawn as its number's, and
 the number is what an independent computation gives. All of a kind share one scale in a chapter,
-unless another is stated: by a number on screen, such as a lens's power, that is the factor
-between the two, or the product of several; or by a mobject on screen, such as a scale mark, whose
-``stated_scale`` is the new one.
+unless another is stated while it is used: by a scale mark (see `scale_marks`), or by a number on
+screen, such as a lens's power, that is the factor between the two, or by several whose product is.
 
 Edges show weights, and weights only, at every look: while an animation changes an edge, its width
 and its colour are between those before and after, both of which the number audit has proven.
@@ -26,13 +25,10 @@ from scenes.stage.scale import Measure, Scale
 from .layout_stage import Stage
 from .look_moment import Broken, Moment
 from .measures import OFF, is_dashed
+from .scale_marks import NEAR, is_true, measures_on, stated_scales
 from .shown_numbers import NumberRules
 from .sight import Sight
 
-NEAR = 0.03
-"""relative difference of a size and its number which nobody sees"""
-TINY = 0.01
-"""and the difference in units, or shares of full brightness"""
 POWERS = 4
 """numbers on screen that may multiply to the factor between two scales"""
 WIDTH = 0.05
@@ -46,22 +42,14 @@ class MeasuredRule:
     def __init__(self, numbers: NumberRules) -> None:
         self._numbers = numbers
         self._scales: dict[tuple[type, object, float], Scale] = {}
-        self._kinds: dict[type, bool] = {}
         self.checked: set[str] = set()
 
     def look(self, moment: Moment) -> Iterator[Broken]:
         """All sizes that stand for numbers at this rest."""
         if moment.sight is None:
             return
-        for member in moment.sight.members:
-            if self._is_measured(type(member)):
-                for measure in member.measures():
-                    yield from self._judge(measure, type(member), moment.sight)
-
-    def _is_measured(self, kind: type) -> bool:
-        if kind not in self._kinds:
-            self._kinds[kind] = callable(getattr(kind, "measures", None))
-        return self._kinds[kind]
+        for kind, measure in measures_on(moment.sight.members):
+            yield from self._judge(measure, kind, moment.sight)
 
     def _judge(self, measure: Measure, kind: type, sight: Sight) -> Iterator[Broken]:
         quantity, scale, drawn, negative = measure
@@ -70,38 +58,34 @@ class MeasuredRule:
         for _, rule in self._numbers.value(quantity):
             yield Broken("channels", f"{what}: {rule}")
         true = self._numbers.number(quantity.path)
-        due = scale.size(true if math.isfinite(true) else quantity.value)
-        if not abs(drawn - due) <= NEAR * due + TINY:
-            yield Broken("channels", f"{what} is {drawn:.3g}, not {due:.3g}")
+        true = true if math.isfinite(true) else quantity.value
+        if not is_true(measure, true):
+            yield Broken("channels", f"{what} is {drawn:.3g}, not {scale.size(true):.3g}")
         if quantity.value and negative != (quantity.value < 0):
             sign = "negative" if negative else "positive"
             yield Broken("channels", f"{what} is drawn as {sign}")
-        yield from self._on_one_scale(scale, what, kind, sight)
-
-    def _on_one_scale(self, scale: Scale, what: str, kind: type, sight: Sight) -> Iterator[Broken]:
         exponent = float(getattr(scale, "exponent", 1.0))
         known = self._scales.setdefault((kind, scale.channel, exponent), scale)
         factor = scale.per_one / known.per_one
-        if abs(factor - 1) <= NEAR or _is_stated(scale, factor, sight):
-            return
-        told = f"{scale.per_one:.4g} a one, not {known.per_one:.4g}, and nothing states it"
-        yield Broken("channels", f"{what} is on another scale than before: {told}")
+        if abs(factor - 1) > NEAR and not _is_stated(scale, factor, sight):
+            told = f"{scale.per_one:.4g} a one, not {known.per_one:.4g}, and nothing states it"
+            yield Broken("channels", f"{what} is on another scale than before: {told}")
 
 
 def _is_stated(scale: Scale, factor: float, sight: Sight) -> bool:
-    for member in sight.members:
-        stated = getattr(member, "stated_scale", None)
-        if stated is not None and abs(stated.per_one / scale.per_one - 1) <= NEAR:
-            return True
+    """Whether a mark is on this scale, or numbers on screen give the factor to the first one."""
+    marks = (mark for mark in stated_scales(sight) if mark.channel == scale.channel)
+    if any(abs(mark.per_one / scale.per_one - 1) <= NEAR for mark in marks):
+        return True
     shown = {
         abs(part.inscription.quantity.value)
         for part in sight.written
         if part.inscription.quantity is not None
-    }
-    if any(abs(one * factor - 1) < NEAR or abs(one / factor - 1) < NEAR for one in shown if one):
+    } - {0.0}
+    if any(abs(one * factor - 1) < NEAR or abs(one / factor - 1) < NEAR for one in shown):
         return True
-    powers = [p for p in (math.log10(one) for one in shown if one) if p and p == round(p)]
-    exponent = math.log10(abs(factor)) if factor else 0.0
+    powers = [power for power in map(math.log10, shown) if power and power == round(power)]
+    exponent = math.log10(factor)
     return any(
         abs(sum(sign * p for sign, p in zip(signs, powers, strict=False)) - exponent) < NEAR / 3
         for signs in product((-1, 0, 1), repeat=min(len(powers), POWERS))

@@ -87,7 +87,7 @@ class FillRule:
             f"its middle off by {100 * x:.0f} %, {100 * y:.0f} %"
             for start, end, (wide, high, x, y) in longest
         )
-        told = f"the frame is filled for {self.share:.0%} of the time, not over {OFTEN:.0%}"
+        told = f"the frame is filled for {self.share:.1%} of the time, not over {OFTEN:.0%}"
         yield Broken("fill", f"{told}: {where}", longest[0][0])
 
 

@@ -41,7 +41,7 @@ def narration_faults(
         yield Broken("narration", told, 0.0)
     silent = pauses(spoken, seconds) / seconds
     if silent < PAUSES:
-        yield Broken("narration", f"pauses are {silent:.0%} of the time, not {PAUSES:.0%}", 0.0)
+        yield Broken("narration", f"pauses are {silent:.1%} of the time, not {PAUSES:.0%}", 0.0)
     if not any(beat.kind is Kind.ASK for beat in beats):
         yield Broken("narration", "no question is put to the viewer", 0.0)
     for one in spoken:

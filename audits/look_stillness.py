@@ -153,5 +153,5 @@ class StillnessRule:
             elif one.lasting > LONGEST_IN_BEATS + SLACK:
                 yield Broken("stillness", f"{told}: too long even for a beat", one.start)
         if self.share > OFTEN:
-            told = f"nothing moves for {self.share:.0%} of the time, not {OFTEN:.0%} at the most"
+            told = f"nothing moves for {self.share:.1%} of the time, not {OFTEN:.0%} at the most"
             yield Broken("stillness", told, 0.0)

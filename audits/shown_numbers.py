@@ -22,6 +22,7 @@ from scenes.stage.words import language
 from .denoted import denoted
 from .glyph_reader import GlyphReader, lowered
 from .recomputed import Truth, constants, recompute
+from .scale_marks import chosen_marks
 from .sight import Sight, Written
 from .stand_ins import ExampleStandIn
 
@@ -51,6 +52,7 @@ class NumberRules:
 
     def check(self, sight: Sight, reader: GlyphReader) -> Iterator[Finding]:
         """All findings at one moment."""
+        self._chosen |= chosen_marks(sight)
         for part in sight.written:
             if part.inscription.quantity is None:
                 yield from self._words_and_symbols(part, sight, reader)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar
 
+import numpy as np
 from manim import (
     LEFT,
     Animation,
@@ -23,6 +24,7 @@ from manim import (
     smooth,
 )
 
+from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.typeset import Words
 from scenes.stage import style
@@ -168,15 +170,18 @@ class Verbs(Scene):
 
 
 class Flare(Animation):
-    """A part of the scenery lights up for a moment, in place, and is as it was."""
+    """A part of the scenery lights up for a moment, in place, and is as it was.
+
+    An edge gets clearer and no wider, for its width is its weight.
+    """
 
     def __init__(self, mobject: VMobject, **options: Any) -> None:
         super().__init__(mobject, rate_func=linear, **options)
 
     def begin(self) -> None:
         family: list[Any] = list(self.mobject.get_family())
-        self._strokes: list[tuple[Any, float]] = [
-            (leaf, leaf.stroke_width)
+        self._strokes: list[tuple[Any, float, np.ndarray]] = [
+            (leaf, leaf.stroke_width, leaf.stroke_rgbas.copy())
             for leaf in family
             if isinstance(leaf, VMobject) and leaf.get_stroke_width() > 0
         ]
@@ -184,5 +189,8 @@ class Flare(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         bump = 4 * alpha * (1 - alpha)
-        for leaf, width in self._strokes:
-            leaf.stroke_width = width * (1 + 0.6 * bump)
+        for leaf, width, rgbas in self._strokes:
+            if isinstance(leaf, Edge):
+                leaf.stroke_rgbas = rgbas + np.array([0, 0, 0, bump]) * (1 - rgbas[:, 3:])
+            else:
+                leaf.stroke_width = width * (1 + 0.6 * bump)

@@ -19,17 +19,22 @@ from manim import (
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.beats import Beat, Kind
+from scenes.stage.quantity import given
 
 from .look_motion_mutants import another_scale
 from .look_mutants import all_of
+from .look_specimen import Bar
 from .look_spoiling import before, staged
 from .mutation import Patch
 
 
 def _stated_scale(scene: Any) -> None:
-    """The second bar through a lens whose power stands beside it."""
+    """The second bar on a scale of its own, with a mark: as high as 0.5 is there, and says so."""
     another_scale(scene)
-    scene.bars[1].stated_scale = scene.bars[1].scale_of_it
+    half = given("", 0.5)
+    mark = Bar(half, scene.bars[1].scale_of_it, -6.2, -2.2)
+    numeral = Numeral(half, size=style.NOTE).next_to(mark, UP, buff=0.15)
+    scene.image += [mark, numeral]
 
 
 def _grow_in_place(scene: Any) -> None:
@@ -76,12 +81,20 @@ def _one_more_beat(scene: Any) -> None:
     scene.run_the_spark(6.0)
 
 
+def _flare(scene: Any) -> None:
+    """A number comes, and the edge that it comes from lights up."""
+    number = Numeral(scene.read.weight(1, 0, 0), size=style.NUMBER).move_to((0.0, 2.8, 0.0))
+    scene.enter(number, scene.edges[0])
+    scene.hide(number)
+
+
 LOOK_HARMLESS: dict[str, Callable[[Patch], None]] = {
     "shifted by 0.004": staged(lambda scene: all_of(scene).shift((0.004, 0.004, 0.0))),
     "a scale that is stated": staged(_stated_scale),
     "a number that grows on an edge": before("end", _grow_in_place),
     "a picture that moves as a whole": before("end", _move_all_together),
     "a weight that changes": before("end", _change_a_weight),
+    "an edge that lights up": before("end", _flare),
     "bars that dim": before("end", _light_together),
     "one more question": before("end", _one_more_beat),
     "a short wait": before("end", lambda scene: scene.wait(1.5)),

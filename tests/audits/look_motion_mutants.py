@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
+    UP,
     Rectangle,
     UpdateFromAlphaFunc,
 )
@@ -14,6 +15,7 @@ from manim import (
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.beats import Kind
+from scenes.stage.quantity import given
 from scenes.stage.scale import Channel, Scale
 
 from .look_specimen import Bar, Restaged
@@ -67,6 +69,19 @@ def another_scale(scene: Any) -> None:
     read = scene.read
     scene.bars[1].points = Bar(read.activation(2, 1), Scale(Channel.LENGTH, 4.0), 5.8, -2.2).points
     scene.bars[1].scale_of_it = Scale(Channel.LENGTH, 4.0)
+
+
+def _a_false_mark(scene: Any) -> None:
+    """A mark that says 0.5 and is as high as 0.4 is."""
+    half = given("", 0.5)
+    mark = Bar(half, scene.bars[1].scale_of_it, -6.2, -2.2)
+    mark.stretch_about_point(0.8, 1, (-6.2, -2.2, 0.0))
+    scene.image += [mark, Numeral(half, size=style.NOTE).next_to(mark, UP, buff=0.15)]
+
+
+def _a_mark_without_its_number(scene: Any) -> None:
+    another_scale(scene)
+    scene.image.append(Bar(given("", 0.5), scene.bars[1].scale_of_it, -6.2, -2.2))
 
 
 def _another_number(scene: Any) -> None:
@@ -143,6 +158,13 @@ MOTION_MUTANTS = [
     Mutant("a bar too high", Restaged, staged(_taller), "channels: the length of Bar"),
     Mutant("a bar upside down", Restaged, staged(_upside_down), "is drawn as negative"),
     Mutant("two scales", Restaged, staged(another_scale), "on another scale than before"),
+    Mutant("a false mark", Restaged, staged(_a_false_mark), "of Bar for 0.5 (0.50) is 2, not 2.5"),
+    Mutant(
+        "a mark without its number",
+        Restaged,
+        staged(_a_mark_without_its_number),
+        "on another scale than before",
+    ),
     Mutant("a false number in a bar", Restaged, staged(_another_number), "channels: the length"),
     Mutant("a gradient as a width", Restaged, staged(_gradient_as_a_width), "is no weight"),
     Mutant("an edge that swells", Restaged, before("end", _swell), "is not its weight's while"),

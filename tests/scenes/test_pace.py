@@ -69,7 +69,7 @@ def test_narration_as_it_should_be_has_no_fault(lang):
         ({"text": "A bar is a number. It is high."}, QUESTION, "the median sentence has"),
         ({"text": SENTENCE.replace(".", ", ") + SENTENCE}, QUESTION, "the median sentence has"),
         ({"pause": 0.6}, QUESTION, "pauses are"),
-        ({"pause": 0.4}, QUESTION, "pauses are 0%"),  # too short to be any
+        ({"pause": 0.4}, QUESTION, "pauses are 0.0%"),  # too short to be any
         ({"speed": 15.0}, QUESTION, "15.0 characters a second"),
         ({}, [Beat(Kind.REST, 5.0, 6.2)], "no question"),
         ({"count": 0}, QUESTION, "nothing is said"),
