@@ -51,11 +51,11 @@ class BackwardFlow(Telling):
         """The network up to its cost, and all that will flow back through it."""
         self.step = Step(self.read.example)
         self.scenery = Scenery(self.read, style.HERO, widest=self.step.widest)
-        self.scenery.network.edges.floats = True  # type: ignore[attr-defined]
         self.story = Story(
             self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
         )
         self.backward = Backward(self.scenery, self.story)
+        self.backward.let_edges_float(self.scenery)
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.lines = Lines(self.story)
         self.last = self.scenery.last

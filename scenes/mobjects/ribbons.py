@@ -40,11 +40,18 @@ class Coat(VGroup):
 
     def __init__(self) -> None:
         self.glow = [_fill() for _ in GLOWS]
-        self.hollow, self.body = _fill(), _fill()
+        self.hollow, self.body, self.dash = _fill(), _fill(), _fill()
         self.border, self.mark = _line(1.4), _line(2.8)
         self.outline, self.hatch = _line(2.4), _line(2.2)
         super().__init__(
-            *self.glow, self.body, self.border, self.mark, self.hollow, self.hatch, self.outline
+            *self.glow,
+            self.body,
+            self.border,
+            self.mark,
+            self.hollow,
+            self.hatch,
+            self.outline,
+            self.dash,
         )
         self.paint(1.0)
 
@@ -59,6 +66,7 @@ class Coat(VGroup):
         for glow, (_, opacity) in zip(self.glow, GLOWS, strict=True):
             glow.set_fill(theme.signal, max(strength - 0.4, 0.0) / 0.6 * opacity)
         self.body.set_fill(on_ground(theme.signal, 0.94), 1.0)
+        self.dash.set_fill(on_ground(theme.signal, 0.94), 1.0)
         self.hollow.set_fill(on_ground(theme.signal, 0.14), 1.0)
         self.border.set_stroke(on_ground(bright, 0.8), opacity=1.0)
         self.mark.set_stroke(on_ground(style.mix(theme.signal, _highlight(), 0.6), 1.0))
@@ -74,7 +82,7 @@ class Coat(VGroup):
         thin = widths < THIN
         filled, hollow = ~strands.negative, strands.negative & ~thin
         dotted = strands.negative & thin
-        now = cut(strands, shares, 30 if few else 20)
+        now = cut(strands, shares, 30 if few else 15)
         outlines = now.outlines()
         bordered = filled & ~thin
         self.hollow.points = polygons_of(outlines[hollow])
@@ -84,7 +92,7 @@ class Coat(VGroup):
         self.outline.points = polylines_of(np.concatenate([left[hollow], right[hollow]]))
         for glow, (reach, _) in zip(self.glow, GLOWS, strict=True):
             glow.points = polygons_of(now.outlines(reach)[bordered & few])
-        self._bodies = polygons_of(outlines[filled])
+        self.body.points = polygons_of(outlines[filled])
         parts = (dotted, bordered, hollow)
         self._marked = [(strands.only(which), shares[which]) for which in parts]
         self.move_on(phase)
@@ -92,8 +100,7 @@ class Coat(VGroup):
     def move_on(self, phase: float) -> None:
         """Move only the marks: ribbons stay where they are."""
         dotted, bordered, hollow = self._marked
-        rows = dashes(*dotted, PITCH_DASH, phase, 0.55)
-        self.body.points = np.concatenate([self._bodies, polygons_of(rows)])
+        self.dash.points = polygons_of(dashes(*dotted, PITCH_DASH, phase, 0.55))
         marks = chevrons(*bordered, PITCH_MARK, phase, share=0.42, lean=0.75)
         self.mark.points = polylines_of(marks)
         hatch = chevrons(*hollow, PITCH_HATCH, phase, share=1.0, lean=0.8)

@@ -56,6 +56,11 @@ class Backward:
         """Whether the ribbons along the edges into a layer take the edges' place."""
         return len(self.scenery.edge[l]) > CROWDED
 
+    def let_edges_float(self, scenery: Scenery) -> None:
+        """Edges stay above the ribbons that run along them, where they are not too many."""
+        if not any(self.is_crowded(l) for l in range(1, scenery.last + 1)):
+            scenery.network.edges.floats = True  # type: ignore[attr-defined]
+
     @property
     def all(self) -> list[Mobject]:
         """Everything, to be taken off the stage."""

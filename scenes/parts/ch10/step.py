@@ -44,7 +44,7 @@ class Step:
             for weight, edge in self._after.edge[l].items():
                 if l > 1 and isinstance(edge, CurvedEdge) and not backward.is_crowded(l):
                     edge.reroute(ways[weight])
-        self._after.network.edges.floats = True  # type: ignore[attr-defined]
+        backward.let_edges_float(self._after)
         return self._after
 
     def move(self, before: Scenery, after: Scenery, backward: Backward) -> list[Animation]:

@@ -44,7 +44,9 @@ class Telling(ExplainerScene):
     # -- time ------------------------------------------------------------------------------------
 
     def flowing(self, flow: BackFlow | None) -> None:
-        """Let the marks of a layer's ribbons move on while words last."""
+        """Let the marks of a layer's ribbons move on while words last; of many, the cost's."""
+        if flow is not None and len(flow.at) > MANY_OUTPUTS:
+            flow = self.backward.flows[self.scenery.last]
         self._flowing = flow
 
     def wait(self, duration: float = 1.0, **options: object) -> None:  # type: ignore[override]
