@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeOut, Mobject, VGroup, smooth
+from manim import Animation, FadeOut, VGroup, smooth
 
 from scenes.mobjects.back_flow import PINCHED, BackFlow
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back, Repaint
@@ -60,12 +60,6 @@ class Backward:
         """Edges stay above the ribbons that run along them, where they are not too many."""
         if not any(self.is_crowded(l) for l in range(1, scenery.last + 1)):
             scenery.network.edges.floats = True  # type: ignore[attr-defined]
-
-    @property
-    def all(self) -> list[Mobject]:
-        """Everything, to be taken off the stage."""
-        tiles = [self.tiles] if self.tiles else []
-        return [*self.flows.values(), *self.beads.values(), *tiles]
 
     # -- what happens ----------------------------------------------------------------------------
 
