@@ -16,7 +16,7 @@ class Lines:
 
     forward = N_(
         "Light runs forward once, weighed by every edge, "
-        "and how far the answer misses becomes the cost, {C}."
+        "and how far the answer misses is the cost, {C}."
     )
     question = N_("How could a weight back here, which never meets the cost, ever learn its share?")
     error_signal = N_(
@@ -25,15 +25,15 @@ class Lines:
     )
     gate = N_(
         "The neuron's slope is a gate, and times {slope} only {delta} gets through. "
-        "That is delta, though many books simply call it the error."
+        "That is delta, which many books just call the error."
     )
     ready_made = N_(
         "With this cost the slope is in it already, so {delta} comes out at once. "
-        "That is delta, though many books simply call it the error."
+        "That is delta, which many books just call the error."
     )
     run = N_(
         "Delta runs back along the weights, and each scales it, "
-        "because it scaled the light on its way forward."
+        "because it scaled the light as well."
     )
     bead = N_(
         "Look along one edge: light, {a}, came from its tail, and delta, {d}, comes from its head. "
