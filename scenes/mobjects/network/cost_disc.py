@@ -64,7 +64,7 @@ class CostDisc(VGroup):
         for size, digits in itertools.product((style.NUMBER, style.NOTE), (4, 3, 2)):
             numeral = Numeral(cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color)
             lowest = 0.26 * self.radius + size * style.DIGIT / 2
-            if numeral.width <= 1.7 * np.sqrt(max(self.radius**2 - lowest**2, 0.0)):
+            if numeral.width <= 1.84 * np.sqrt(max(self.radius**2 - lowest**2, 0.0)):
                 break
         return numeral.move_to(self.middle).shift((0, -0.26 * self.radius, 0))
 

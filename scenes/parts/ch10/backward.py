@@ -57,7 +57,8 @@ class Backward:
         return len(self.scenery.edge[l]) > CROWDED
 
     def let_edges_float(self, scenery: Scenery) -> None:
-        """Edges stay above the ribbons that run along them, where they are not too many."""
+        """Edges stay above their ribbons, where they are not too many; so does the cost."""
+        scenery.cost.floats = 1  # type: ignore[attr-defined]
         if not any(self.is_crowded(l) for l in range(1, scenery.last + 1)):
             scenery.network.edges.floats = True  # type: ignore[attr-defined]
 

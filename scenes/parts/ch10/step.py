@@ -75,5 +75,6 @@ class Step:
         """The cost falls to what it is now."""
         old, new = self._before.cost.numeral, self._after.cost.numeral
         reach = self._after.reach_the_cost(run_time=run_time)[:1]
+        new.floats = 3  # type: ignore[attr-defined]
         gone: list[Mobject] = [old]
         return [*reach, FadeOut(*gone, run_time=run_time), FadeIn(new, run_time=run_time)]
