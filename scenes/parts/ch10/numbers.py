@@ -25,6 +25,8 @@ Spot = tuple[float, float]
 AWAY = 0.11
 """between a ribbon's border and its number"""
 FARTHEST = 0.9
+CLOSE = 0.75
+"""from a bead to the middle of its number, beyond half that number's width"""
 NEAR = 0.4
 """off a neuron's rim, where a number is taken for that neuron's"""
 
@@ -134,8 +136,8 @@ class Numbers:
             brought = Numeral(term.with_sign(), size=style.NUMBER, color=style.theme.signal)
             lines = self._borders(flow, told.neuron) + self._edges(told.layer, after=True)
             side = flow.docks[told.neuron].side
-            inner = self._along(factor, line, width, (0.35, 0.25, 0.45, 0.15, 0.55), -side)
-            outer = self._along(brought, line, width, (0.35, 0.45, 0.25, 0.55, 0.65, 0.75), side)
+            inner = list(_along(factor, line, width, (0.35, 0.25, 0.45, 0.15, 0.55), -side))
+            outer = list(_along(brought, line, width, (0.35, 0.45, 0.25, 0.55, 0.65, 0.75), side))
             one = self._put(brought, outer, lines) + self._put(factor, inner, lines)
             found.append(one)
         return found
@@ -166,7 +168,7 @@ class Numbers:
         """A number beside a bead, clear of the other beads."""
         half = np.array([label.width, label.height]) / 2
         spots = []
-        for more in (0.08, 0.2, 0.35, 0.55, 0.8, 1.1):
+        for more in (0.08, 0.2, 0.35, 0.55, 0.8):
             up, out = radius + more + half[1], radius + more + half[0]
             spots += [(at[0], at[1] + up), (at[0], at[1] - up)]
             spots += [(at[0] + out, at[1]), (at[0] - out, at[1])]
@@ -180,7 +182,8 @@ class Numbers:
                 for sx in (1, -1)
                 for sy in (1, -1)
             ]
-        return self._put(label, spots, lines, taken)
+        near = [spot for spot in spots if np.hypot(*(np.array(spot) - at)) < CLOSE + half[0]]
+        return self._put(label, near, lines, taken)
 
     def ribbons(self, l: int) -> list[np.ndarray]:
         """The borders of all ribbons along the edges into layer l."""
@@ -259,16 +262,6 @@ class Numbers:
             for side in (0.5, 0.0, -0.5):
                 found.append(line + np.column_stack([np.zeros(len(line)), side * width]))
         return found
-
-    @staticmethod
-    def _along(
-        label: Mobject,
-        line: np.ndarray,
-        width: np.ndarray,
-        shares: Sequence[float],
-        side: float,
-    ) -> list[Spot]:
-        return list(_along(label, line, width, shares, side))
 
 
 def _factor(quantity: Quantity, color: ManimColor) -> Words:
