@@ -19,6 +19,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Slots
 from scenes.mobjects.ribbon_geometry import Strands, ease, evenly
 from scenes.mobjects.ribbons import FLOOR, End, Ribbons
+from scenes.mobjects.shapes import polylines_of
 from scenes.readings.sweep import Arrival
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -65,6 +66,7 @@ class BackFlow(Ribbons):
         if arrival.terms is not None:
             slots = Slots(scenery)
             self.docks = {k: self._dock(k, slots.outer(self.layer, k)) for k in neurons}
+        self._ways = self.edge_ways()
         self.update_points()
 
     # -- what comes where ------------------------------------------------------------------------
@@ -79,6 +81,8 @@ class BackFlow(Ribbons):
 
     def edge_ways(self) -> dict[tuple[int, int], np.ndarray]:
         """For each weight (j, k) between this layer and the next the way of its ribbon, forward."""
+        if not self.docks:
+            return {}
         ways = {}
         for k, at in self.docks.items():
             berths = {berth.source: berth.y for berth in at.berths}
@@ -131,8 +135,20 @@ class BackFlow(Ribbons):
             else:
                 self._to_output(k, so_far, below, gates)
         below.sort(key=lambda piece: -float(piece.width.max()))
+        self._set_casing()
         self.keys = [piece.key for piece in below], [piece.key for piece in over]
         self.draw(_together(below), _together(over), gates)
+
+    def _set_casing(self) -> None:
+        """Below the edges along which ribbons have come, where there are few."""
+        lines = []
+        if 0 < len(self._ways) <= FEW:
+            for (_, k), way in self._ways.items():
+                so_far = self.at[k]
+                share = 0.8 * min(so_far, 1.0) + 0.2 * float(np.clip(so_far - MET, 0.0, 1.0))
+                lines.append(way[::-1][: int(share * len(way))])
+        drawn = [polylines_of(line[None]) for line in lines if len(line) > 1]
+        self.casing.points = np.concatenate(drawn) if drawn else np.zeros((0, 3))
 
     def drawn_ends(self) -> dict[Key, End]:
         """How wide each ribbon is drawn where it begins and where it ends, if it has arrived."""

@@ -23,6 +23,8 @@ FLOOR = 0.014
 PITCH_MARK, PITCH_HATCH, PITCH_DASH = 0.78, 0.17, 0.16
 GLOWS = ((0.05, 0.10), (0.11, 0.06), (0.19, 0.035))
 """how far the soft light around ribbons reaches, and its opacity"""
+CASING = 9.0
+"""stroke of the ground's colour on which an edge stands out from its ribbon"""
 MOST_GLOWING = 10
 """ribbons up to which they glow, and have many points"""
 
@@ -119,15 +121,16 @@ class Ribbons(VGroup):
     """Ribbons, those that lie over them, and the green gates that pinch them.
 
     Attributes:
+        casing: where edges run over the ribbons, ground below them.
         strength: how strongly they are painted.
         drift: how far their marks have moved on, in Manim's units.
     """
 
     def __init__(self) -> None:
         self.below, self.over = Coat(), Coat()
-        self.gates = _fill()
+        self.gates, self.casing = _fill(), _line(CASING)
         self.strength, self.drift = 1.0, 0.0
-        super().__init__(self.gates, self.below, self.over)
+        super().__init__(self.gates, self.below, self.over, self.casing)
         self.paint(1.0)
 
     def paint(self, strength: float) -> Ribbons:
@@ -135,6 +138,7 @@ class Ribbons(VGroup):
         self.strength = strength
         theme = style.theme
         self.gates.set_fill(style.mix(theme.ground, theme.slope, 0.9 * strength), 1.0)
+        self.casing.set_stroke(theme.ground, opacity=0.8)
         self.below.paint(strength)
         self.over.paint(strength)
         return self

@@ -234,7 +234,7 @@ class Scenery(VGroup):
             radius=self.plan.cost_radius,
             fill_color=style.mix(theme.ground, theme.cost, 0.1),
             fill_opacity=1.0,
-            stroke_color=style.mix(theme.ground, theme.cost, 0.5),
+            stroke_color=style.mix(theme.ground, theme.cost, 0.8),
             stroke_width=style.OUTLINE,
         ).move_to(self.plan.cost)
 
