@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from manim import FadeIn
 
-from scenes.mobjects.back_flow import MET, PINCHED, QUICK_PACE, RUN, THROUGH, Back
-from scenes.mobjects.network.scenery import Breathing, Scenery
+from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
+from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
+from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.step import Step
@@ -49,11 +51,11 @@ class BackwardFlow(Telling):
         """The network up to its cost, and all that will flow back through it."""
         self.step = Step(self.read.example)
         self.scenery = Scenery(self.read, style.HERO, widest=self.step.widest)
-        self.scenery.network.edges.floats = True  # type: ignore[attr-defined]
         self.story = Story(
             self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
         )
         self.backward = Backward(self.scenery, self.story)
+        self.backward.let_edges_float(self.scenery)
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.lines = Lines(self.story)
         self.last = self.scenery.last
@@ -70,8 +72,9 @@ class BackwardFlow(Telling):
             for l in range(1, self.last + 1):
                 self.play(*self.scenery.forward(l, run_time=each))
             self.play(*self.scenery.reach_the_cost(run_time=each))
-        self.remove(*self.scenery.waiting(), *self.mobjects)
-        self.add(self.scenery)
+        self.remove(*self.mobjects)
+        self.scenery.remove(self.scenery.links)  # ribbons will lie over them
+        self.add(self.scenery.links, self.scenery)
 
     def wonder(self) -> None:
         """A question: how can a weight far from the cost know its share?"""
@@ -120,9 +123,9 @@ class BackwardFlow(Telling):
             self.play(
                 *self.backward.fade(0.5),
                 *self.backward.bow(self.last),
+                *self.backward.clear_way(self.last),
                 self.lighting(*self.road_to(l, k)),
             )
-            self.step_aside(self.last)
             self.add(flow)
             self.play(Back(flow, [k], to=RUN, run_time=max(0.55 * seconds, 2.0)))
             self.flowing(flow)
@@ -151,20 +154,30 @@ class BackwardFlow(Telling):
                 self.play(self.lighting(*self.all_from(l)))
                 flow = self.backward.flows[l]
                 self.play(Back(flow, rest, to=PINCHED, pace=QUICK_PACE, run_time=3.2))
-        for earlier in range(l - 1, 0, -1):
-            with self.say(self.lines.layer_before(earlier, first=earlier == l - 1)):
-                self.clear_numbers()
-                self.change_scale(earlier, quick=True)
-                flow = self.backward.flows[earlier]
-                self.play(
-                    *self.backward.fade(style.REST),
-                    *self.backward.bow(earlier + 1),
-                    self.lighting(*self.all_from(earlier)),
-                )
-                self.step_aside(earlier + 1)
-                self.add(flow)
-                self.play(Back(flow, pace=QUICK_PACE, run_time=max(2.4 - 0.3 * (l - earlier), 0.8)))
-                self.flowing(flow)
+        before = list(range(l - 1, 0, -1))
+        for sentence, layers in (
+            (self.lines.layer_before, before[:1]),
+            (self.lines.so_on, before[1:]),
+        ):
+            if layers:
+                with self.say(sentence) as seconds:
+                    for earlier in layers:
+                        self.go_through(earlier, max(0.4 * seconds / len(layers), 0.6))
+
+    def go_through(self, l: int, run_time: float) -> None:
+        """All neurons of a layer at once."""
+        self.clear_numbers()
+        self.change_scale(l, quick=True)
+        flow = self.backward.flows[l]
+        self.play(
+            *self.backward.fade(style.REST),
+            *self.backward.bow(l + 1),
+            *self.backward.clear_way(l + 1),
+            self.lighting(*self.all_from(l)),
+        )
+        self.add(flow)
+        self.play(Back(flow, pace=QUICK_PACE, run_time=run_time))
+        self.flowing(flow)
 
     def find_shares(self) -> None:
         """Delta times light is a gradient: one slowly, its siblings, then all at once."""

@@ -10,20 +10,17 @@ self.play(Back(flow, [0], to=PINCHED))  # its slope lets only a share through
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
-from manim import Animation, linear
 
 from scenes.mobjects.docks import Dock, Way, dock, edge_way, let_through, wedges
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Slots
 from scenes.mobjects.ribbon_geometry import Strands, ease, evenly
 from scenes.mobjects.ribbons import FLOOR, End, Ribbons
-from scenes.readings import Readings
+from scenes.mobjects.shapes import polylines_of
 from scenes.readings.sweep import Arrival
-from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
@@ -31,16 +28,12 @@ RUN, MET, THROUGH, PINCHED = 1.0, 2.0, 3.0, 4.0
 """how far error has come: to the neuron's dock, cancelled, up to the neuron, through its gate"""
 FEW = 24
 """ribbons into a layer up to which even the thinnest are drawn"""
-ROOM_FOR_MARKS = 1.7
-"""width of a way from which on its ribbons may be on a scale of their own"""
 MANY_OUTPUTS = 6
 """outputs from which on those that the cost hardly feels get no ribbon"""
 THINNEST = 0.008
 """of many ribbons, those below this width are left out"""
 AT_DOCK = 0.88
 """share of the time to run that the ribbons take to their dock; the trunk takes the rest"""
-DRIFT = 0.5
-"""units a second that the marks of a ribbon move on"""
 
 
 Key = tuple[str, int, int]
@@ -73,6 +66,7 @@ class BackFlow(Ribbons):
         if arrival.terms is not None:
             slots = Slots(scenery)
             self.docks = {k: self._dock(k, slots.outer(self.layer, k)) for k in neurons}
+        self._ways = self.edge_ways()
         self.update_points()
 
     # -- what comes where ------------------------------------------------------------------------
@@ -87,6 +81,8 @@ class BackFlow(Ribbons):
 
     def edge_ways(self) -> dict[tuple[int, int], np.ndarray]:
         """For each weight (j, k) between this layer and the next the way of its ribbon, forward."""
+        if not self.docks:
+            return {}
         ways = {}
         for k, at in self.docks.items():
             berths = {berth.source: berth.y for berth in at.berths}
@@ -139,8 +135,20 @@ class BackFlow(Ribbons):
             else:
                 self._to_output(k, so_far, below, gates)
         below.sort(key=lambda piece: -float(piece.width.max()))
+        self._set_casing()
         self.keys = [piece.key for piece in below], [piece.key for piece in over]
         self.draw(_together(below), _together(over), gates)
+
+    def _set_casing(self) -> None:
+        """Below the edges along which ribbons have come, where there are few."""
+        lines = []
+        if 0 < len(self._ways) <= FEW:
+            for (_, k), way in self._ways.items():
+                so_far = self.at[k]
+                share = 0.8 * min(so_far, 1.0) + 0.2 * float(np.clip(so_far - MET, 0.0, 1.0))
+                lines.append(way[::-1][: int(share * len(way))])
+        drawn = [polylines_of(line[None]) for line in lines if len(line) > 1]
+        self.casing.points = np.concatenate(drawn) if drawn else np.zeros((0, 3))
 
     def drawn_ends(self) -> dict[Key, End]:
         """How wide each ribbon is drawn where it begins and where it ends, if it has arrived."""
@@ -256,76 +264,6 @@ class BackFlow(Ribbons):
         return [read.path_contribution(l, k, b.source) for k in going for b in self.docks[k].berths]
 
 
-class Back(Animation):
-    """Error comes back to some neurons of a layer, or is taken back.
-
-    Args:
-        flow: the ribbons.
-        neurons: to which it comes; all of the layer if not given.
-        to: how far, 0 to `PINCHED`.
-        pace: times (0 to 1) and how far everything has come by then, from 0 to 1 of the way.
-    """
-
-    def __init__(
-        self,
-        flow: BackFlow,
-        neurons: Iterable[int] | None = None,
-        *,
-        to: float = PINCHED,
-        pace: tuple[tuple[float, ...], tuple[float, ...]] | None = None,
-        run_time: float = style.STEADY,
-        **options: Any,
-    ) -> None:
-        self._neurons = list(flow.at if neurons is None else neurons)
-        self._to, self._pace = to, pace
-        options.setdefault("rate_func", linear)
-        self._it = flow
-        super().__init__(flow, run_time=run_time, **options)
-
-    def begin(self) -> None:
-        self._start = {k: self._it.at[k] for k in self._neurons}
-        self._drift = self._it.drift
-        super().begin()
-
-    def create_starting_mobject(self) -> Any:
-        """No copy: where everything starts is known."""
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        share = self.rate_func(alpha)
-        share = float(np.interp(share, *self._pace)) if self._pace else float(ease(share))
-        for k in self._neurons:
-            self._it.at[k] = self._start[k] + (self._to - self._start[k]) * share
-        self._it.drift = self._drift + DRIFT * alpha * self.run_time
-        self._it.update_points()
-
-
-QUICK_PACE = ((0.0, 0.5, 0.68, 0.84, 1.0), (0.0, 0.25, 0.5, 0.75, 1.0))
-"""all four steps in one go"""
-
-
-class Repaint(Animation):
-    """Ribbons take another strength: what rests keeps a third."""
-
-    def __init__(self, flow: Ribbons, strength: float = style.REST, **options: Any) -> None:
-        self._strength = strength
-        options.setdefault("run_time", style.QUICK)
-        self._it = flow
-        super().__init__(flow, **options)
-
-    def begin(self) -> None:
-        self._start = self._it.strength
-        super().begin()
-
-    def create_starting_mobject(self) -> Any:
-        """No copy: the strength is all that changes."""
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        share = self.rate_func(alpha)
-        self._it.paint(self._start + (self._strength - self._start) * share)
-
-
 class _Piece:
     """One ribbon to draw: centre line, widths, sign, how far it has come, rims at its ends."""
 
@@ -352,67 +290,3 @@ def _together(pieces: list[_Piece]) -> tuple[Strands, np.ndarray]:
         [piece.end_rim for piece in pieces],
     )
     return strands, np.array([piece.share for piece in pieces])
-
-
-def fitting_scale(
-    read: Readings, scenery: Scenery, arrival: Arrival, before: float | None
-) -> float:
-    """The width of the number 1 in the way back to a layer: as before if it can be, else larger.
-
-    The scale changes by 1, 2 or 5 times a power of ten, and only where ribbons would be thin or
-    would not fit.
-    """
-    l = arrival.layer
-    shown = list(scenery.neuron[l])
-    if arrival.terms is None:
-        largest = float(np.abs(arrival.error[shown]).max(initial=0.0))
-        own = _room(scenery, l) / largest if largest else 1.0
-        return own if before is None else before * _factor(own / before)
-    ahead = list(scenery.neuron[l + 1])
-    terms = arrival.terms[np.ix_(ahead, shown)]
-    stacks = np.maximum(np.maximum(terms, 0).sum(axis=0), np.maximum(-terms, 0).sum(axis=0))
-    delta = np.abs(np.asarray(read.trace.dC_dz[l + 1])[ahead])
-    limits = [
-        room / float(sizes.max(initial=0.0))
-        for room, sizes in ((_room(scenery, l), stacks), (_room(scenery, l + 1), delta))
-        if sizes.max(initial=0.0) > 0
-    ]
-    if not limits:
-        return before or 1.0
-    return before * _factor(min(limits) / before) if before else min(limits)
-
-
-def _room(scenery: Scenery, l: int) -> float:
-    """How wide ribbons may be at the neurons of a layer."""
-    neurons = list(scenery.neuron[l].values())
-    return 1.55 * neurons[0].radius
-
-
-def _factor(ratio: float) -> float:
-    """By how much the scale changes where it could be that many times larger."""
-    if 0.999 <= ratio < 2:
-        return 1.0
-    power = 10.0 ** np.floor(np.log10(ratio))
-    for digit in (5.0, 2.0, 1.0):
-        if digit * power <= ratio:
-            return float(digit * power)
-    return float(power)
-
-
-def has_room_for_marks(scenery: Scenery, l: int) -> bool:
-    """Whether a scale of its own can be stated on the way into layer l."""
-    left, right = scenery.plan.inner(l)
-    return right - left >= ROOM_FOR_MARKS
-
-
-def scales_by_layer(
-    read: Readings, scenery: Scenery, arrivals: Mapping[int, Arrival]
-) -> dict[int, float]:
-    """The width of the number 1 on the way back to each layer, from the cost on."""
-    scales: dict[int, float] = {}
-    before: float | None = None
-    for l in sorted(arrivals, reverse=True):
-        if before is None or has_room_for_marks(scenery, l + 1):
-            before = fitting_scale(read, scenery, arrivals[l], before)
-        scales[l] = before
-    return scales

@@ -53,6 +53,8 @@ class Beads(Floating, VGroup):
         per_one: the area of the gradient 1; such that the largest bead fits if not given.
     """
 
+    level = 2  # above edges
+
     def __init__(
         self,
         ways: Mapping[Weight, np.ndarray],

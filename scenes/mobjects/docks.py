@@ -17,7 +17,7 @@ from scenes.mobjects.ribbon_geometry import ease, evenly
 
 GATE, GATE_SHARE = 0.86, 0.22
 """length of a gate, in units and as a share of the way, whichever is less"""
-MEET, MEET_SHARE = 0.62, 0.15
+MEET, MEET_SHARE = 0.9, 0.22
 """length of the stretch on which ribbons cancel"""
 STRETCH = 0.06
 """between that and the gate, as a share of the way"""

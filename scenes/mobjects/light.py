@@ -20,7 +20,7 @@ LEVELS = 4
 """degrees of brightness that particles are drawn in"""
 SOFT = ((46.0, 0.035), (32.0, 0.05), (20.0, 0.09), (11.0, 0.22), (5.0, 0.8))
 """stroke widths and opacities that make one particle soft, the widest first"""
-MOST = 420
+MOST = 300
 """particles at the most, along all curves together"""
 PER_CURVE = 20
 STREAK = 0.05

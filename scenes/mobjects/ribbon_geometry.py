@@ -13,10 +13,12 @@ import numpy as np
 
 Array = np.ndarray
 
-ROUND = 8
+ROUND = 6
 """points of a round head"""
 CAP = 7
 """points of a rim that a ribbon leaves or enters"""
+FEW = 24
+"""ribbons up to which their ends follow rims exactly"""
 HEAD = 0.55
 """length of a round head, as a share of the width"""
 
@@ -115,14 +117,15 @@ class Cut:
         half = self.normals * (self.widths[..., None] / 2 + beyond)
         left, right = self.centres + half, self.centres - half
         rims = self.strands.start_rim, np.where(self.whole, self.strands.end_rim, 0.0)
-        start = _cap(self, 0, rims[0], -1.0)
-        end = _cap(self, -1, rims[1], 1.0)
+        points = CAP if len(left) <= FEW else 3
+        start = _cap(self, 0, rims[0], -1.0, points)
+        end = _cap(self, -1, rims[1], 1.0, points)
         return np.concatenate([left, end, right[:, ::-1], start[:, ::-1]], axis=1)
 
 
-def _cap(cut: Cut, at: int, rim: Array, forward: float) -> Array:
+def _cap(cut: Cut, at: int, rim: Array, forward: float, points: int) -> Array:
     """Where ribbons end: on the rim of a disc, from the left border to the right one."""
-    across = np.linspace(0.5, -0.5, CAP)[None] * cut.widths[:, at, None]
+    across = np.linspace(0.5, -0.5, points)[None] * cut.widths[:, at, None]
     bulge = rim[:, None] - np.sqrt(np.maximum(rim[:, None] ** 2 - across**2, 0.0))
     bulge = np.where(rim[:, None] > 0, bulge, 0.0) * forward
     normal = cut.normals[:, at, None]

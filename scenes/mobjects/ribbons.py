@@ -23,6 +23,8 @@ FLOOR = 0.014
 PITCH_MARK, PITCH_HATCH, PITCH_DASH = 0.78, 0.17, 0.16
 GLOWS = ((0.05, 0.10), (0.11, 0.06), (0.19, 0.035))
 """how far the soft light around ribbons reaches, and its opacity"""
+CASING = 9.0
+"""stroke of the ground's colour on which an edge stands out from its ribbon"""
 MOST_GLOWING = 10
 """ribbons up to which they glow, and have many points"""
 
@@ -40,11 +42,18 @@ class Coat(VGroup):
 
     def __init__(self) -> None:
         self.glow = [_fill() for _ in GLOWS]
-        self.hollow, self.body = _fill(), _fill()
+        self.hollow, self.body, self.dash = _fill(), _fill(), _fill()
         self.border, self.mark = _line(1.4), _line(2.8)
         self.outline, self.hatch = _line(2.4), _line(2.2)
         super().__init__(
-            *self.glow, self.body, self.border, self.mark, self.hollow, self.hatch, self.outline
+            *self.glow,
+            self.body,
+            self.border,
+            self.mark,
+            self.hollow,
+            self.hatch,
+            self.outline,
+            self.dash,
         )
         self.paint(1.0)
 
@@ -59,6 +68,7 @@ class Coat(VGroup):
         for glow, (_, opacity) in zip(self.glow, GLOWS, strict=True):
             glow.set_fill(theme.signal, max(strength - 0.4, 0.0) / 0.6 * opacity)
         self.body.set_fill(on_ground(theme.signal, 0.94), 1.0)
+        self.dash.set_fill(on_ground(theme.signal, 0.94), 1.0)
         self.hollow.set_fill(on_ground(theme.signal, 0.14), 1.0)
         self.border.set_stroke(on_ground(bright, 0.8), opacity=1.0)
         self.mark.set_stroke(on_ground(style.mix(theme.signal, _highlight(), 0.6), 1.0))
@@ -74,7 +84,7 @@ class Coat(VGroup):
         thin = widths < THIN
         filled, hollow = ~strands.negative, strands.negative & ~thin
         dotted = strands.negative & thin
-        now = cut(strands, shares, 30 if few else 20)
+        now = cut(strands, shares, 30 if few else 15)
         outlines = now.outlines()
         bordered = filled & ~thin
         self.hollow.points = polygons_of(outlines[hollow])
@@ -84,7 +94,7 @@ class Coat(VGroup):
         self.outline.points = polylines_of(np.concatenate([left[hollow], right[hollow]]))
         for glow, (reach, _) in zip(self.glow, GLOWS, strict=True):
             glow.points = polygons_of(now.outlines(reach)[bordered & few])
-        self._bodies = polygons_of(outlines[filled])
+        self.body.points = polygons_of(outlines[filled])
         parts = (dotted, bordered, hollow)
         self._marked = [(strands.only(which), shares[which]) for which in parts]
         self.move_on(phase)
@@ -92,8 +102,7 @@ class Coat(VGroup):
     def move_on(self, phase: float) -> None:
         """Move only the marks: ribbons stay where they are."""
         dotted, bordered, hollow = self._marked
-        rows = dashes(*dotted, PITCH_DASH, phase, 0.55)
-        self.body.points = np.concatenate([self._bodies, polygons_of(rows)])
+        self.dash.points = polygons_of(dashes(*dotted, PITCH_DASH, phase, 0.55))
         marks = chevrons(*bordered, PITCH_MARK, phase, share=0.42, lean=0.75)
         self.mark.points = polylines_of(marks)
         hatch = chevrons(*hollow, PITCH_HATCH, phase, share=1.0, lean=0.8)
@@ -112,15 +121,16 @@ class Ribbons(VGroup):
     """Ribbons, those that lie over them, and the green gates that pinch them.
 
     Attributes:
+        casing: where edges run over the ribbons, ground below them.
         strength: how strongly they are painted.
         drift: how far their marks have moved on, in Manim's units.
     """
 
     def __init__(self) -> None:
         self.below, self.over = Coat(), Coat()
-        self.gates = _fill()
+        self.gates, self.casing = _fill(), _line(CASING)
         self.strength, self.drift = 1.0, 0.0
-        super().__init__(self.gates, self.below, self.over)
+        super().__init__(self.gates, self.below, self.over, self.casing)
         self.paint(1.0)
 
     def paint(self, strength: float) -> Ribbons:
@@ -128,6 +138,7 @@ class Ribbons(VGroup):
         self.strength = strength
         theme = style.theme
         self.gates.set_fill(style.mix(theme.ground, theme.slope, 0.9 * strength), 1.0)
+        self.casing.set_stroke(theme.ground, opacity=0.8)
         self.below.paint(strength)
         self.over.paint(strength)
         return self

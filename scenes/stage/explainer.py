@@ -52,7 +52,7 @@ from scenes.stage.claim import Claim, Sentence
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.settings import Settings, SettingsError, read_settings
-from scenes.stage.traits import Floating, Solid
+from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
 from scenes.stage.words import N_, _
 from scenes.voice import Speech, Voice, VoiceError, sound
@@ -270,7 +270,7 @@ class ExplainerScene(Verbs):
         }
         moving: list[Any] = [solid.get(id(a.mobject), a.mobject) for a in animations]
         moving = [mobject for mobject in moving if id(mobject) in families]
-        floating = [member for member in families.values() if isinstance(member, Floating)]
+        floating = sorted(filter(float_level, families.values()), key=float_level)
         if moving:
             self.bring_to_front(*moving, *floating)
 

@@ -7,6 +7,8 @@ Each is a class without a picture of its own, to inherit from besides Manim's::
 
 from __future__ import annotations
 
+from manim import Mobject
+
 from scenes.stage.quantity import Quantity
 
 
@@ -15,7 +17,13 @@ class Solid:
 
 
 class Floating:
-    """Stays above what moves, for it covers what is behind it, such as the edge it stands on."""
+    """Stays above what moves, for it covers what is behind it, such as the edge it stands on.
+
+    Attributes:
+        level: what floats higher is drawn later.
+    """
+
+    level: int = 1
 
 
 class Shaded:
@@ -30,3 +38,18 @@ class ShowsNumber:
     """
 
     quantity: Quantity | None = None
+
+
+_LEVEL = "float_level"
+"""the attribute of a mobject, of whatever class, that floats since it was told to"""
+
+
+def keep_above(mobject: Mobject, level: int = 1) -> None:
+    """Let a mobject float from now on, whatever its class."""
+    vars(mobject)[_LEVEL] = level
+
+
+def float_level(mobject: Mobject) -> int:
+    """How high a mobject floats above what moves; 0 if it does not."""
+    own = mobject.level if isinstance(mobject, Floating) else 0
+    return int(vars(mobject).get(_LEVEL, own))

@@ -10,7 +10,7 @@ import numpy as np
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch08_many_paths import ManyPaths
 from scenes.ch10_backward_flow import BackwardFlow
-from scenes.mobjects.back_flow import Back
+from scenes.mobjects.back_flow_motion import Back
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram

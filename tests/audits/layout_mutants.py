@@ -115,10 +115,10 @@ def _meeting(scene: Any, time: float) -> None:
 
 def _lingering_light(scene: Any, time: float) -> None:
     """Light that runs through a label and takes its time."""
-    if not hasattr(scene, "light"):
-        scene.light = Line(LEFT, RIGHT, stroke_color=style.theme.signal, stroke_width=5)
-        scene.add(scene.light)
-    scene.light.move_to(scene.total).shift((time - MOVING) * 0.1 * UP)
+    if not hasattr(scene, "beam"):
+        scene.beam = Line(LEFT, RIGHT, stroke_color=style.theme.signal, stroke_width=5)
+        scene.add(scene.beam)
+    scene.beam.move_to(scene.total).shift((time - MOVING) * 0.1 * UP)
 
 
 def _through(scene: Any) -> None:

@@ -106,6 +106,7 @@ def test_light_is_the_same_every_time_and_brightness_decides():
 def test_a_step_of_the_chosen_rate_lowers_the_cost(name):
     example = load_example(name)
     rate = step_rate(example)
+    assert rate is not None
     after = AfterStep(example, rate)
     assert 0.5 * example.trace().cost < after.cost().value < 0.95 * example.trace().cost
     assert eval(after.cost().path, {"example": example}) == pytest.approx(after.cost().value)

@@ -1,15 +1,18 @@
 """Ribbons are as wide as their numbers all along their way, and stack and cancel as these do."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backprop_model import load_example
-from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH, BackFlow, scales_by_layer
+from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH, BackFlow
 from scenes.mobjects.docks import Way, dock
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import Strands, chevrons, cut, dashes
+from scenes.mobjects.ribbon_scales import scales_by_layer
 from scenes.readings import Readings
 from scenes.readings.sweep import arrival
 from scenes.stage import style
@@ -87,7 +90,7 @@ def test_docked_ribbons_lie_side_by_side(values):
     at = dock((0.0, 0.0), 0.4, -1.0, way, dict(enumerate(values)), sources, 0.5, 1.0, 0.0)
     for over in (False, True):
         own = sorted((b for b in at.berths if b.over == over), key=lambda b: b.y)
-        for low, high in zip(own, own[1:], strict=False):
+        for low, high in itertools.pairwise(own):
             assert high.y - low.y == pytest.approx((low.width + high.width) / 2)
 
 

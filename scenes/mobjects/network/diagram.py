@@ -60,7 +60,7 @@ class NetworkDiagram(VGroup):
         ]
         self.edge: list[dict[tuple[int, int], Edge]] = [{}]
         self.edge += [self._edges(l) for l in range(1, len(sizes))]
-        self.edges = self.gathered(e for layer in self.edge for e in layer.values())
+        self.edges = VGroup(*(e for layer in self.edge for e in layer.values()))
         self.neurons = VGroup(*(n for layer in self.neuron for n in layer.values()))
         self.scenery = VGroup(*([self.image, self._fan()] if self.image else []))
         self._add_gaps()
@@ -162,10 +162,6 @@ class NetworkDiagram(VGroup):
         return Pulse(list(edges), style.theme.signal, backward=True, run_time=run_time)
 
     # -- construction ----------------------------------------------------------------------------
-
-    def gathered(self, edges: Iterable[Edge]) -> VGroup:
-        """All edges as one part of the diagram."""
-        return VGroup(*edges)
 
     def _image(self, zone: Zone) -> PixelGrid | None:
         shape = self.read.example.input_shape

@@ -97,7 +97,7 @@ def shells(neurons: Sequence[Neuron | Pixel]) -> VMobject:
     """All neurons before anything is known of them: dark discs."""
     theme = style.theme
     dark = VMobject(fill_color=theme.silent, fill_opacity=1.0)
-    dark.set_stroke(theme.quiet, style.OUTLINE, 0.6)
+    dark.set_stroke(theme.quiet, style.OUTLINE, 0.9)
     round_ones = [n for n in neurons if isinstance(n, LitNeuron)]
     middles = np.array([n.middle for n in round_ones]).reshape(-1, 3)
     dark.points = discs(middles, np.array([n.radius for n in round_ones]))

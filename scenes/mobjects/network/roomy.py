@@ -31,6 +31,8 @@ gradients are pictures that stand on the way"""
 FOOT = 0.5
 """height that a crowded column leaves free at the foot of the frame, for marks of scales"""
 COUNT_ROOM = 0.5
+COST_ROOM = 1.9
+"""way from the outputs to the cost, at the least"""
 COST_LEAST = 0.56
 """radius of the cost at the least: its number is spoken"""
 WAVE = 1.62
@@ -96,8 +98,10 @@ def lay_out_roomy(
     for _ in range(3):  # radii follow from the ways, and the ways from the outermost radii
         left = zone.left + radii[0] if not picture else picture.right
         way = (zone.right - radii[-1] - left) / sum(shares)
+        shares[-1] = max(COST_WAY, COST_ROOM / way)  # of a deep network too, ribbons fit in
+        way = (zone.right - radii[-1] - left) / sum(shares)
         xs = [left + way * sum(shares[:l]) for l in range(len(shares) + 1)]
-        widest = min(RADIUS, GAP_SHARE * way * min(shares))
+        widest = min(RADIUS, GAP_SHARE * way * min(*shares[:-1], COST_WAY))
         radii = [min(widest, _radius(len(row), zone)) for row in rows]
         radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), COST_LEAST))
     is_chain = all(len(row) == 1 for row in rows)

@@ -9,32 +9,29 @@ self.play(*self.scenery.reach_the_cost())
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
-from manim import Animation, Circle, FadeIn, Mobject, VGroup, VMobject, linear
+from manim import Animation, Circle, FadeIn, Mobject, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.floating_group import FloatingGroup
 from scenes.mobjects.light import Light
+from scenes.mobjects.network.cost_disc import CostDisc
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.layout import LayerLayout
 from scenes.mobjects.network.links import link_ways
-from scenes.mobjects.network.lit_neuron import HALO_REACH, HALOS, LitNeuron, glow, shells
+from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron, glow, shells
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.roomy import RADIUS, Roomy, lay_out_roomy
 from scenes.mobjects.pixels import Pixel, PixelGrid, light_shade
-from scenes.mobjects.shapes import discs, smooth_path
-from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.mobjects.shapes import smooth_path
+from scenes.mobjects.typeset import Words
 from scenes.readings import Readings
 from scenes.stage import style
-from scenes.stage.notation import COST
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
-from scenes.stage.traits import Solid
 
 SHORT = 3
 """characters up to which an output's word stands in its neuron instead of its number"""
@@ -61,10 +58,6 @@ class RoomyNetwork(NetworkDiagram):
             read.trace.sizes, zone.without(left=margin, right=0.1), image=shape, pinned=pinned
         )
         super().__init__(read, zone, pinned)
-
-    def gathered(self, edges: Iterable[Edge]) -> VGroup:
-        """All edges, above whatever flows along them."""
-        return FloatingGroup(*edges)
 
     def _image(self, zone: Zone) -> PixelGrid | None:
         shape, room = self.read.example.input_shape, self.plan.image
@@ -114,57 +107,6 @@ class RoomyNetwork(NetworkDiagram):
         fan = VMobject(stroke_color=style.theme.hairline, stroke_width=style.EDGE_MIN)
         fan.points = np.concatenate([line.points for line in self._fan_lines])
         return fan
-
-
-class CostDisc(Solid, VGroup):
-    """The cost as a disc: its symbol over its number.
-
-    Attributes:
-        disc: a violet disc.
-        symbol, numeral: what stands in it.
-    """
-
-    def __init__(self, cost: Quantity, middle: tuple[float, float, float], radius: float) -> None:
-        theme = style.theme
-        self.radius = radius
-        self.middle = np.array(middle)
-        fill = style.mix(theme.ground, theme.cost, 0.35)
-        self.disc = Circle(
-            radius=radius,
-            fill_color=fill,
-            fill_opacity=1.0,
-            stroke_color=theme.cost,
-            stroke_width=style.OUTLINE + 0.5,
-        ).move_to(middle)
-        self.symbol = Formula("{C}", size=style.NUMBER, color=style.legible_on(fill), C=COST)
-        self.numeral = self.number_of(cost)
-        self.symbol.move_to(self.disc).shift((0, 0.36 * radius, 0))
-        self.halo = [VMobject(fill_color=theme.cost, fill_opacity=0.09) for _ in range(HALOS)]
-        for ring in self.halo:
-            ring.set_stroke(width=0.0)
-        super().__init__(*self.halo, self.disc, self.symbol, self.numeral)
-        self.breathe(0.0)
-
-    @property
-    def quantity(self) -> Quantity:
-        """The cost, with the digits that stand in the disc."""
-        return self.numeral.quantity
-
-    def breathe(self, depth: float) -> None:
-        """Let the soft light around it reach out: 0 is at rest, 1 a whole breath."""
-        middle = self.disc.get_center()[None]
-        for ring, halo in enumerate(self.halo, start=1):
-            reach = 1 + (0.08 + 0.22 * depth) * ring / HALOS
-            halo.points = discs(middle, np.array([self.radius * reach]))
-
-    def number_of(self, cost: Quantity) -> Numeral:
-        """A cost as it stands in the disc, as exactly as there is room for."""
-        for size, digits in itertools.product((style.NUMBER, style.NOTE), (4, 3, 2)):
-            numeral = Numeral(cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color)
-            lowest = 0.26 * self.radius + size * style.DIGIT / 2
-            if numeral.width <= 1.86 * np.sqrt(max(self.radius**2 - lowest**2, 0.0)):
-                break
-        return numeral.move_to(self.middle).shift((0, -0.26 * self.radius, 0))
 
 
 class Scenery(VGroup):
@@ -292,28 +234,9 @@ class Scenery(VGroup):
             radius=self.plan.cost_radius,
             fill_color=style.mix(theme.ground, theme.cost, 0.1),
             fill_opacity=1.0,
-            stroke_color=style.mix(theme.ground, theme.cost, 0.5),
+            stroke_color=style.mix(theme.ground, theme.cost, 0.8),
             stroke_width=style.OUTLINE,
         ).move_to(self.plan.cost)
-
-
-class Breathing(Animation):
-    """The cost breathes: the light around it swells and falls, and is as it was."""
-
-    PERIOD = 1.6
-    """seconds of a breath"""
-
-    def __init__(self, cost: CostDisc, run_time: float, **options: Any) -> None:
-        self._breaths = max(round(run_time / self.PERIOD), 1)
-        self._it = cost
-        super().__init__(cost, run_time=run_time, rate_func=linear, **options)
-
-    def create_starting_mobject(self) -> Any:
-        """No copy: at rest it is as it is drawn first."""
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        self._it.breathe(float(np.sin(np.pi * self._breaths * alpha) ** 2))
 
 
 class Arriving(FadeIn):

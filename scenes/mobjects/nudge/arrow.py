@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.mobjects.motion import dim
+from scenes.mobjects.dimming import dim
 from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style

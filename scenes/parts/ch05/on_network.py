@@ -16,6 +16,7 @@ from scenes.parts.ch05.mirrors import Mirrors
 from scenes.parts.ch05.unfolding import CENTER, GRAPH, Unfolding
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
+from scenes.stage.traits import keep_above
 
 BEAD = 0.26
 """radius of the bead"""
@@ -99,7 +100,7 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
     spots.sort(key=lambda spot: float(np.hypot(*(end - spot))))
     place_clear(name, spots, boxes, lines, margin=0.12)
     labels: Any = VGroup(z, a, name)
-    labels.floats = True  # they stand in the neuron, which moves
+    keep_above(labels)  # they stand in the neuron, which moves
     return labels
 
 

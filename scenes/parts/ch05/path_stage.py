@@ -19,9 +19,10 @@ from scenes.parts.ch05.mirrors import SHORT, Mirrors
 from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
+from scenes.stage.traits import Solid
 
 
-class PathStage(VGroup):
+class PathStage(Solid, VGroup):
     """The path from a weight to the cost, before any light runs.
 
     Attributes:
@@ -38,8 +39,6 @@ class PathStage(VGroup):
         edge: the weight's edge in the network, if it is shown there.
         kept: what stays written there from another way.
     """
-
-    solid = True  # the light shines behind the slopes, so all of it moves forward together
 
     def __init__(
         self,

@@ -24,7 +24,7 @@ class PathTelling(ExplainerScene):
     layer: int | None = None
     to_neuron: int | None = None
     from_neuron: int | None = None
-    characters_a_second = narration.UNHURRIED
+    reading_speed = narration.CHARACTERS_A_SECOND
     STEPS = (0.01, 0.001, 0.0001, 0.00001, 1.0, 100.0)
     """how far the weight may really be moved: the first step that is small enough is taken"""
 

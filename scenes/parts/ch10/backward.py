@@ -6,26 +6,21 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeOut, Mobject, VGroup, smooth
+from manim import Animation, FadeOut, VGroup, smooth
 
-from scenes.mobjects.back_flow import (
-    PINCHED,
-    QUICK_PACE,
-    Back,
-    BackFlow,
-    Repaint,
-    has_room_for_marks,
-    scales_by_layer,
-)
+from scenes.mobjects.back_flow import PINCHED, BackFlow
+from scenes.mobjects.back_flow_motion import QUICK_PACE, Back, Repaint
 from scenes.mobjects.beads import LARGEST, BeadMark, Beads, Growing
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import evenly
+from scenes.mobjects.ribbon_scales import has_room_for_marks, scales_by_layer
 from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.tiles import Developing, Tiles
 from scenes.parts.ch10.story import Story
 from scenes.stage import style
 from scenes.stage.style import Zone
+from scenes.stage.traits import keep_above
 
 CROWDED = 40
 """edges into a layer from which on ribbons take their place"""
@@ -62,11 +57,11 @@ class Backward:
         """Whether the ribbons along the edges into a layer take the edges' place."""
         return len(self.scenery.edge[l]) > CROWDED
 
-    @property
-    def all(self) -> list[Mobject]:
-        """Everything, to be taken off the stage."""
-        tiles = [self.tiles] if self.tiles else []
-        return [*self.flows.values(), *self.beads.values(), *tiles]
+    def let_edges_float(self, scenery: Scenery) -> None:
+        """Edges stay above their ribbons, where they are not too many; so does the cost."""
+        keep_above(scenery.cost)
+        if not any(self.is_crowded(l) for l in range(1, scenery.last + 1)):
+            keep_above(scenery.network.edges)
 
     # -- what happens ----------------------------------------------------------------------------
 

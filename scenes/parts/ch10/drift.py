@@ -6,7 +6,8 @@ from typing import Any
 
 from manim import Animation, linear
 
-from scenes.mobjects.back_flow import DRIFT, BackFlow
+from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.back_flow_motion import DRIFT
 
 
 class Drift(Animation):

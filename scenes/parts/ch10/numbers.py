@@ -11,7 +11,6 @@ from manim import ManimColor, Mobject
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.docks import CURVE
-from scenes.mobjects.floating_group import FloatingGroup
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
 from scenes.mobjects.network.tag import Tag
@@ -21,11 +20,14 @@ from scenes.parts.ch10.story import Told
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import keep_above
 
 Spot = tuple[float, float]
 AWAY = 0.11
 """between a ribbon's border and its number"""
 FARTHEST = 0.9
+CLOSE = 0.75
+"""from a bead to the middle of its number, beyond half that number's width"""
 NEAR = 0.4
 """off a neuron's rim, where a number is taken for that neuron's"""
 
@@ -60,7 +62,7 @@ class Numbers:
         row = (right, middle, right + 0.3, right + 0.6)
         spots = [(x, y) for x in row]
         spots += [(x, 2 * link[0, 1] - y) for x in row]
-        return self._put(label, spots, self._link(j), own=(self._scenery.last, j))
+        return self._put(label, spots, self._links(), own=(self._scenery.last, j))
 
     def slope(self, l: int, k: int, slope: Quantity) -> list[Mobject]:
         """The slope, at its gate."""
@@ -82,7 +84,11 @@ class Numbers:
             for way in (-side, side)
             for place in (x, (near + far) / 2, x + 0.3)
         ]
-        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else self._link(k))
+        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else self._links())
+
+    def _links(self) -> list[np.ndarray]:
+        """The borders of all ribbons from the cost."""
+        return [line for j in self._scenery.link for line in self._link(j)]
 
     def _link(self, j: int) -> list[np.ndarray]:
         """The borders of the ribbon from the cost to an output, level parts and turn."""
@@ -131,8 +137,8 @@ class Numbers:
             brought = Numeral(term.with_sign(), size=style.NUMBER, color=style.theme.signal)
             lines = self._borders(flow, told.neuron) + self._edges(told.layer, after=True)
             side = flow.docks[told.neuron].side
-            inner = self._along(factor, line, width, (0.35, 0.25, 0.45, 0.15, 0.55), -side)
-            outer = self._along(brought, line, width, (0.35, 0.45, 0.25, 0.55, 0.65, 0.75), side)
+            inner = list(_along(factor, line, width, (0.35, 0.25, 0.45, 0.15, 0.55), -side))
+            outer = list(_along(brought, line, width, (0.35, 0.45, 0.25, 0.55, 0.65, 0.75), side))
             one = self._put(brought, outer, lines) + self._put(factor, inner, lines)
             found.append(one)
         return found
@@ -163,7 +169,7 @@ class Numbers:
         """A number beside a bead, clear of the other beads."""
         half = np.array([label.width, label.height]) / 2
         spots = []
-        for more in (0.08, 0.2, 0.35, 0.55, 0.8, 1.1):
+        for more in (0.08, 0.2, 0.35, 0.55, 0.8):
             up, out = radius + more + half[1], radius + more + half[0]
             spots += [(at[0], at[1] + up), (at[0], at[1] - up)]
             spots += [(at[0] + out, at[1]), (at[0] - out, at[1])]
@@ -177,7 +183,8 @@ class Numbers:
                 for sx in (1, -1)
                 for sy in (1, -1)
             ]
-        return self._put(label, spots, lines, taken)
+        near = [spot for spot in spots if np.hypot(*(np.array(spot) - at)) < CLOSE + half[0]]
+        return self._put(label, near, lines, taken)
 
     def ribbons(self, l: int) -> list[np.ndarray]:
         """The borders of all ribbons along the edges into layer l."""
@@ -213,9 +220,9 @@ class Numbers:
             spots = [spot for spot in spots if self._belongs(label, spot, own)]
         if not place_clear(label, spots, boxes, lines, margin=0.05):
             return []
-        written = FloatingGroup(label)
-        self.shown.append(written)
-        return [written]
+        keep_above(label, 3)
+        self.shown.append(label)
+        return [label]
 
     def _belongs(self, label: Mobject, spot: Spot, own: tuple[int, int]) -> bool:
         """Whether no other neuron is so near that a number would be taken for its own."""
@@ -256,16 +263,6 @@ class Numbers:
             for side in (0.5, 0.0, -0.5):
                 found.append(line + np.column_stack([np.zeros(len(line)), side * width]))
         return found
-
-    @staticmethod
-    def _along(
-        label: Mobject,
-        line: np.ndarray,
-        width: np.ndarray,
-        shares: Sequence[float],
-        side: float,
-    ) -> list[Spot]:
-        return list(_along(label, line, width, shares, side))
 
 
 def _factor(quantity: Quantity, color: ManimColor) -> Words:

@@ -12,6 +12,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch10.backward import Backward
 from scenes.readings.stepped import AfterStep, step_rate
 from scenes.stage import style
+from scenes.stage.traits import keep_above
 
 
 class Step:
@@ -44,7 +45,7 @@ class Step:
             for weight, edge in self._after.edge[l].items():
                 if l > 1 and isinstance(edge, CurvedEdge) and not backward.is_crowded(l):
                     edge.reroute(ways[weight])
-        self._after.network.edges.floats = True  # type: ignore[attr-defined]
+        backward.let_edges_float(self._after)
         return self._after
 
     def move(self, before: Scenery, after: Scenery, backward: Backward) -> list[Animation]:
@@ -75,5 +76,6 @@ class Step:
         """The cost falls to what it is now."""
         old, new = self._before.cost.numeral, self._after.cost.numeral
         reach = self._after.reach_the_cost(run_time=run_time)[:1]
+        keep_above(new, 3)
         gone: list[Mobject] = [old]
         return [*reach, FadeOut(*gone, run_time=run_time), FadeIn(new, run_time=run_time)]

@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
-from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow, has_room_for_marks
+from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
+from scenes.mobjects.ribbon_scales import has_room_for_marks
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Magnifier, Stretch
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
@@ -43,7 +44,9 @@ class Telling(ExplainerScene):
     # -- time ------------------------------------------------------------------------------------
 
     def flowing(self, flow: BackFlow | None) -> None:
-        """Let the marks of a layer's ribbons move on while words last."""
+        """Let the marks of a layer's ribbons move on while words last; of many, the cost's."""
+        if flow is not None and len(flow.at) > MANY_OUTPUTS:
+            flow = self.backward.flows[self.scenery.last]
         self._flowing = flow
 
     def wait(self, duration: float = 1.0, **options: object) -> None:  # type: ignore[override]
@@ -68,14 +71,13 @@ class Telling(ExplainerScene):
 
     def lighting(self, *subject: Mobject, run_time: float = style.QUICK) -> Emphasis:
         """Light the subject; the rest of the scenery keeps a third. Edges stay as they are."""
-        kept = [*subject, self.scenery.links, self.scenery.network.scenery]
+        kept = [*subject, self.scenery.network.scenery]
         return Emphasis(self.scenery, kept, faint=style.REST, run_time=run_time)
 
     def thin_out(self) -> list[Animation]:
         """Of many outputs the ways to the cost go, before the ribbons come along some of them."""
         if len(self.scenery.link) <= MANY_OUTPUTS:
             return []
-        self.scenery.remove(self.scenery.links)
         return [FadeOut(self.scenery.links)]
 
     def all_from(self, l: int) -> list[Mobject]:
@@ -172,10 +174,6 @@ class Telling(ExplainerScene):
             mark = self.backward.bead_mark(l)
             self.calipers.append(mark)
             self.play(FadeIn(mark), run_time=style.QUICK / 2)
-
-    def step_aside(self, l: int) -> None:
-        """Where ribbons take the place of many edges, the edges go."""
-        self.play(*self.backward.clear_way(l))
 
     def leave_all(self, l: int, but: Iterable[tuple[int, int]]) -> list[Animation]:
         """The beads of all weights into a layer but some."""

@@ -16,7 +16,7 @@ class Lines:
 
     forward = N_(
         "Light runs forward once, weighed by every edge, "
-        "and how far the answer misses becomes the cost, {C}."
+        "and how far the answer misses is the cost, {C}."
     )
     question = N_("How could a weight back here, which never meets the cost, ever learn its share?")
     error_signal = N_(
@@ -25,15 +25,15 @@ class Lines:
     )
     gate = N_(
         "The neuron's slope is a gate, and times {slope} only {delta} gets through. "
-        "That is delta, though many books simply call it the error."
+        "That is delta, which many books just call the error."
     )
     ready_made = N_(
         "With this cost the slope is in it already, so {delta} comes out at once. "
-        "That is delta, though many books simply call it the error."
+        "That is delta, which many books just call the error."
     )
     run = N_(
         "Delta runs back along the weights, and each scales it, "
-        "because it scaled the light on its way forward."
+        "because it scaled the light as well."
     )
     bead = N_(
         "Look along one edge: light, {a}, came from its tail, and delta, {d}, comes from its head. "
@@ -43,6 +43,10 @@ class Lines:
         "Every edge does the same, so every weight gets its bead, "
         "large where it matters, filled for plus, hollow for minus."
     )
+    layer_before = N_(
+        "The layer before needs nothing new, because the deltas ahead are all it asks for."
+    )
+    so_on = N_("And so it goes on, layer by layer, until the first one has its deltas too.")
     again = N_("And now all of it in one go.")
     step = N_(
         "A small step against every bead, light once more, and the cost falls from {C} to {lower}."
@@ -106,11 +110,3 @@ class Lines:
         if count == 1:
             return N_("Its sibling does the same with what comes its way.")
         return N_("All its siblings do the same, each with what comes its way.")
-
-    def layer_before(self, l: int, *, first: bool) -> str:
-        """A layer farther back."""
-        if first:
-            return N_(
-                "The layer before needs nothing new, because the deltas ahead are all it asks for."
-            )
-        return N_("And so does the one before.") if l > 1 else N_("And so does the first.")
