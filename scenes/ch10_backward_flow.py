@@ -7,6 +7,8 @@ So one sweep back gives every gradient.
 
 from __future__ import annotations
 
+from typing import Any
+
 from manim import FadeIn
 
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
@@ -106,7 +108,7 @@ class BackwardFlow(Telling):
             return
         with self.say(self.lines.error_signal, signal=told.step.signal.with_sign()):
             self.enter_all(self.numbers.error(first, told.step.signal))
-        values = {"slope": told.step.slope, "delta": told.step.delta.with_sign()}
+        values: dict[str, Any] = {"slope": told.step.slope, "delta": told.step.delta.with_sign()}
         with self.say(self.lines.gate, **values):
             self.enter_all(self.numbers.slope(last, first, told.step.slope))
             self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
@@ -131,7 +133,7 @@ class BackwardFlow(Telling):
             self.flowing(flow)
             for pair in self.numbers.terms(told):
                 self.enter_all(pair)
-        values = {"error": told.step.signal.with_sign()}
+        values: dict[str, Any] = {"error": told.step.signal.with_sign()}
         with self.say(self.lines.meet(told, flow.cancels(k)), **values):
             self.play(Back(flow, [k], to=MET, run_time=style.SLOW + 0.6))
             self.enter_all(self.numbers.net(told))
@@ -187,7 +189,7 @@ class BackwardFlow(Telling):
         self.clear_numbers()
         self.play(*self.backward.fade(style.REST), self.lighting(*self.all_from(0)))
         one = [(j, k)] if (j, k) in self.backward.beads[l] else []
-        values = {"a": light, "d": delta, "g": gradient.with_sign()}
+        values: dict[str, Any] = {"a": light, "d": delta, "g": gradient.with_sign()}
         with self.say(self.lines.bead, **values):
             tail, head = self.scenery.neuron[l - 1][k], self.scenery.neuron[l][j]
             ends = [*self.numbers.delta(l, j, delta), *self.light_number(l - 1, k, light)]

@@ -123,7 +123,7 @@ class LabelledNudge(Solid, VGroup):
         self, quantity: Quantity, scale: Scale, start: Sequence[float], size: float = style.NUMBER
     ) -> None:
         self.arrow = Nudge(quantity, scale, start, (1.0, 0.0))
-        self.arrow.floats = False  # it stays with its number
+        self.arrow.level = 0  # it stays with its number
         self.number = Numeral(quantity, size=size)
         right = start[0] + max(quantity.value, 0.0) * scale.per_one + 0.25
         self.number.move_to((right + self.number.width / 2, start[1], 0.0))

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from manim import FadeIn, Mobject, VGroup
 
+from scenes.mobjects.dimming import dim
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.motion import Emphasis, dim
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of

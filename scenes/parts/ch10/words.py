@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from scenes.parts.ch10.story import Story, Told
-from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
 
@@ -96,7 +97,7 @@ class Lines:
             return N_("Its slope is {slope}, so the gate is open and all of it gets through.")
         return N_("Its own slope, {slope}, lets {delta} through, and that is its delta.")
 
-    def values_of(self, told: Told) -> dict[str, Quantity]:
+    def values_of(self, told: Told) -> dict[str, Any]:
         """The numbers of `pinch`."""
         slope = told.step.slope
         if slope is None:
