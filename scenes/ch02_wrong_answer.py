@@ -16,8 +16,8 @@ from scenes.mobjects.typeset import Formula
 from scenes.parts.ch02 import answer_words as words
 from scenes.parts.ch02.numbered_picture import NumberedPicture
 from scenes.parts.ch02.output_table import OutputTable
+from scenes.parts.ch02.shares import by_share, largest_shares
 from scenes.readings.answers import Answer, called
-from scenes.readings.shares import by_share, largest_shares
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_

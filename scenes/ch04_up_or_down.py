@@ -17,11 +17,11 @@ from manim import (
 )
 
 from backprop_model import Example
-from scenes.mobjects.equations.backward_rules import gradient_rule
 from scenes.mobjects.motion import Emphasis, Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.legend import WidthLegend
 from scenes.parts.ch04 import influence_words as words
+from scenes.parts.ch04.backward_rules import gradient_rule
 from scenes.parts.ch04.gradient_wall import GradientWall
 from scenes.parts.ch04.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
 from scenes.parts.ch04.influence import Influence, ranking, telling_edges

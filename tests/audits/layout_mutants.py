@@ -25,13 +25,13 @@ from manim import (
     VGroup,
 )
 
-from scenes.mobjects.callout import Callout
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import around, place
 from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.parts.ch04.callout import Callout
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone

@@ -11,8 +11,8 @@ from scenes.mobjects.light import Particles
 from scenes.mobjects.scale_mark import Caliper, round_number
 from scenes.mobjects.tiles import Tiles, place_tiles
 from scenes.parts.ch10.step import Step
+from scenes.parts.ch10.stepped import AfterStep, step_rate
 from scenes.readings import Readings
-from scenes.readings.stepped import AfterStep, step_rate
 from scenes.stage.style import Zone
 
 EDGES = {

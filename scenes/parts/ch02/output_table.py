@@ -10,10 +10,10 @@ from scenes.mobjects.equations.receipt import Receipt, Row
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.layout import ENDS, MOST_SHOWN
 from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.wishes import Wishes
 from scenes.readings import Readings
 from scenes.readings.derivations import Derivation, term_derivation
-from scenes.readings.shares import largest_shares
 from scenes.stage import notation, style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, settle, total

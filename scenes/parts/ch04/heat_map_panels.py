@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
-from scenes.mobjects.equations.backward_rules import gradient_rule
 from scenes.mobjects.pixels import PixelGrid, image_shade
 from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.parts.ch04.backward_rules import gradient_rule
 from scenes.parts.ch04.heat_map import GAP, ColorScale, HeatMap
 from scenes.readings import Readings
 from scenes.readings.answers import written

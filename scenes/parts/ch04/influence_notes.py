@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from manim import RIGHT, Mobject
 
-from scenes.mobjects.callout import Callout
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.typeset import Formula
+from scenes.parts.ch04.callout import Callout
 from scenes.parts.ch04.influence import Influence
 from scenes.stage import style
 from scenes.stage.notation import Symbol

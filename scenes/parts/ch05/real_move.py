@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from manim import LEFT, RIGHT, Mobject
 
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula, Numeral
@@ -72,10 +72,9 @@ class RealMove:
         way, move = self._way, self.move
         nudge = nudges.Nudge(way.read, way.layer, way.to_neuron, way.from_neuron)
         for l in range(way.layer, self._scenery.last + 1):
-            neurons: dict[int, Any] = dict(self._scenery.neuron[l])
-            for j, neuron in neurons.items():
-                old = getattr(neuron, "numeral", None)
-                if old is None or not nudge.reaches(l, j):
+            for j, neuron in self._scenery.neuron[l].items():
+                old = neuron.numeral if isinstance(neuron, Neuron) else None
+                if not isinstance(neuron, Neuron) or old is None or not nudge.reaches(l, j):
                     continue
                 shown = old.quantity
                 value = nudge.activation(move.step.value, l, j).to(

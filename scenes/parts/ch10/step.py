@@ -10,7 +10,7 @@ from scenes.mobjects.beads import Beating
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch10.backward import Backward
-from scenes.readings.stepped import AfterStep, step_rate
+from scenes.parts.ch10.stepped import AfterStep, step_rate
 from scenes.stage import style
 from scenes.stage.traits import keep_above
 
