@@ -39,7 +39,8 @@ class CostDisc(Solid, VGroup):
         ).move_to(middle)
         self.symbol = Formula("{C}", size=style.NUMBER, color=style.legible_on(fill), C=COST)
         self.numeral = self.number_of(cost)
-        self.symbol.move_to(self.disc).shift((0, 0.36 * radius, 0))
+        rise = 0.5 if cost.has_power else 0.36
+        self.symbol.move_to(self.disc).shift((0, rise * radius, 0))
         self.halo = [VMobject(fill_color=theme.cost, fill_opacity=0.09) for _ in range(HALOS)]
         for ring in self.halo:
             ring.set_stroke(width=0.0)
@@ -60,12 +61,14 @@ class CostDisc(Solid, VGroup):
 
     def number_of(self, cost: Quantity) -> Numeral:
         """A cost as it stands in the disc, as exactly as there is room for."""
-        for size, digits in itertools.product((style.NUMBER, style.NOTE), (4, 3, 2)):
+        drop = (0.06 if cost.has_power else 0.26) * self.radius  # an exponent takes the full width
+        sizes = (style.NUMBER,) if cost.has_power else (style.NUMBER, style.NOTE)
+        for size, digits in itertools.product(sizes, (4, 3, 2, 1)):
             numeral = Numeral(cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color)
-            lowest = 0.26 * self.radius + size * style.DIGIT / 2
+            lowest = drop + size * style.DIGIT / 2
             if numeral.width <= 1.84 * np.sqrt(max(self.radius**2 - lowest**2, 0.0)):
                 break
-        return numeral.move_to(self.middle).shift((0, -0.26 * self.radius, 0))
+        return numeral.move_to(self.middle).shift((0, -drop, 0))
 
 
 class Breathing(Animation):

@@ -45,6 +45,9 @@ class NetworkDiagram(VGroup):
         pinned: (layer, neuron) pairs that are shown even where a layer is too large to show whole.
     """
 
+    COUNT_SIZE: float = style.LABEL
+    """of the number of neurons of a layer that is not shown whole"""
+
     def __init__(
         self, read: Readings, zone: Zone, pinned: Collection[tuple[int, int]] = ()
     ) -> None:
@@ -240,6 +243,6 @@ class NetworkDiagram(VGroup):
                 dots = VGroup(*(Dot(radius=0.03, color=style.theme.quiet) for _ in range(3)))
                 self.labels.add(dots.arrange(DOWN, buff=0.06).move_to(gap.position))
             if column.gaps:
-                count = Numeral(self.read.size(l), size=style.LABEL, color=style.theme.quiet)
+                count = Numeral(self.read.size(l), size=self.COUNT_SIZE, color=style.theme.quiet)
                 lowest = min(column.positions.values(), key=lambda point: point[1])
                 self.labels.add(count.next_to(lowest, DOWN, buff=column.radius + 0.12))

@@ -60,12 +60,14 @@ class LitNeuron(Neuron):
             (3, style.NOTE),
             (2, style.NUMBER),
             (2, style.NOTE),
+            (1, style.NUMBER),
             (1, style.NOTE),
         ):
             if 1.6 * size * style.DIGIT > 2 * self.radius:
                 continue
             numeral = Numeral(self.activation.to(digits, digits), size=size, color=ink)
-            if numeral.width <= room:
+            legible = size == style.NUMBER or not numeral.quantity.has_power  # its exponent
+            if numeral.width <= room and legible:
                 return numeral.move_to(self.disc)
         return None
 

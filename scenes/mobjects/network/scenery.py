@@ -44,6 +44,8 @@ class RoomyNetwork(NetworkDiagram):
         plan: where everything stands.
     """
 
+    COUNT_SIZE = style.NOTE
+
     def __init__(
         self,
         read: Readings,

@@ -158,8 +158,8 @@ class Unfolding(VGroup):
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         if self.source.numeral is not None:
-            still = max(1 - first / 0.08, (first - 0.94) / 0.06, 0.0)  # no number flies
-            self.source.numeral.set_opacity(still if radius > 0.97 * SMALL else 0.0)
+            still = first in (0.0, 1.0) and radius > 0.97 * SMALL  # no number flies
+            self.source.numeral.set_opacity(float(still))
         center, wide = self._neuron_place(opened, turned)
         open_way = np.linspace(self._home + OPEN * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
