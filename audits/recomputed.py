@@ -68,6 +68,7 @@ def evaluate(path: str, example: ExampleStandIn, **more: Any) -> Any:
     return eval(path, {"__builtins__": _BUILTINS, **names})  # our own scenes' expressions
 
 
+@lru_cache(maxsize=65536)
 def constants(path: str) -> list[float] | None:
     """The numbers that a path is made of, where it is made of nothing else."""
     tree = ast.parse(path, mode="eval")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from scenes.stage.scale import Measure, Measured, Scale
@@ -24,7 +25,7 @@ TINY = 0.01
 def measures_on(members: Iterable[Any]) -> Iterator[tuple[type, Measure]]:
     """Every number that is drawn as a size, with the class of what shows it."""
     for member in members:
-        if isinstance(member, Measured):
+        if _is_measured(type(member)):
             for measure in member.measures():
                 yield type(member), measure
 
@@ -59,6 +60,7 @@ def chosen_marks(sight: Sight) -> set[float]:
     }
 
 
+@lru_cache(maxsize=1)  # asked for every number of one sight
 def stated_scales(sight: Sight) -> list[Scale]:
     """The scales that marks state at this moment: those whose number is on screen."""
     shown = {
@@ -71,3 +73,13 @@ def stated_scales(sight: Sight) -> list[Scale]:
         for _, measure in measures_on(sight.members)
         if is_mark(measure) and measure.quantity.path in shown
     ]
+
+
+_measured: dict[type, bool] = {}
+
+
+def _is_measured(kind: type) -> bool:
+    """Whether a class is `Measured`: known once, for to ask a protocol takes long."""
+    if kind not in _measured:
+        _measured[kind] = issubclass(kind, Measured)
+    return _measured[kind]

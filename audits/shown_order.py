@@ -18,10 +18,10 @@ from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.tiles import Tiles
-from scenes.stage.scale import Measured
 from scenes.stage.traits import ShowsNumber
 
 from .addresses import address
+from .scale_marks import measures_on
 from .shown_numbers import Finding
 from .sight import Props, Sight
 
@@ -72,9 +72,8 @@ class OrderRules:
             for member in sight.members
             if isinstance(member, ShowsNumber) and id(member) in sight.visible
         ]
+        numbers += [measure.quantity for _, measure in measures_on(sight.members)]
         for member in sight.members:
-            if isinstance(member, Measured):
-                numbers += [measure.quantity for measure in member.measures()]
             if isinstance(member, BackFlow):
                 numbers += [*member.arrived(), *member.underway()]
             if isinstance(member, Beads | Tiles):
