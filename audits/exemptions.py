@@ -33,6 +33,18 @@ WORDS_NOT_PROVEN = (
 )
 """chapters, by class name, whose sentences choose, judge or explain without a claim"""
 
+STILL_OPEN: dict[str, tuple[str, ...]] = {
+    "ThreeFactors": ("huge", "tiny", "saturated"),
+    "BackwardFlow": (
+        "image_of_64",
+        "image_of_784",
+        "huge",
+        "tiny",
+        "dead_neurons",
+    ),
+}
+"""hard examples, by restaged chapter, on which a label is crossed or a power of ten too small"""
+
 
 def is_restaged(chapter: type) -> bool:
     """Whether a chapter is held to the laws of the look; a variant is as the chapter it is of."""

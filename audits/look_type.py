@@ -19,8 +19,8 @@ from .look_moment import Broken, Moment
 
 SPOKEN, SMALLEST = 0.30, 0.21
 """height of a digit, in units of the frame: of a number that is spoken of, and of any"""
-ROUNDING = 0.97
-"""share of that height which is enough: digits are not all equally high"""
+ROUNDING = 0.95
+"""share of that height which is enough: a one is so much lower than a naught"""
 PASSING = 0.5
 """seconds for which a spoken number may be smaller, as while it grows"""
 
