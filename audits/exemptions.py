@@ -28,8 +28,6 @@ PROVEN_ALREADY = (
 
 WORDS_NOT_PROVEN = (
     *(name for name in NOT_YET_RESTAGED if name not in PROVEN_ALREADY),
-    "ThreeFactors",
-    "BackwardFlow",
 )
 """chapters, by class name, whose sentences choose, judge or explain without a claim"""
 
