@@ -9,8 +9,6 @@ from scenes.readings.backward import NeuronPass
 from scenes.stage.claim import Claim, Rule, because, judged
 from scenes.stage.quantity import Quantity
 
-SIGNS = Rule.INCREASES, Rule.DECREASES
-
 
 def signs(story: Story) -> tuple[Claim, ...]:
     """For each output on stage, which way the cost goes with it, or that it does not feel it.

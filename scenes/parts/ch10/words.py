@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes.parts.ch10 import word_claims as claims
 from scenes.parts.ch10.story import Story, Told
-from scenes.stage.claim import Sentence
+from scenes.stage.claim import Rule, Sentence, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
@@ -45,7 +45,8 @@ class Lines:
     def exhale(self) -> Sentence:
         """What the first ribbons say, so far as both signs are there."""
         told = claims.signs(self._story)
-        plus, minus = (any(claim.rule is rule for claim in told) for rule in claims.SIGNS)
+        felt = {claim.rule for claim in told}
+        plus, minus = Rule.INCREASES in felt, Rule.DECREASES in felt
         if plus and minus:
             text = N_(
                 "The cost feels the outputs, and begins. Filled means that raising this "
@@ -62,7 +63,9 @@ class Lines:
                 "Hollow means that raising this output lowers the cost."
             )
         else:
-            text = N_("The cost would begin, but it feels none of these outputs: no error flows.")
+            text = N_(
+                "The cost would begin, but it feels nothing of these outputs: no error flows."
+            )
         return Sentence(text, told)
 
     @staticmethod
@@ -71,7 +74,7 @@ class Lines:
         slope = told.step.slope
         assert slope is not None
         values = {"slope": slope, "delta": told.step.delta.with_sign()}
-        if abs(slope.value) < NARROW and told.step.delta.value != 0:
+        if verdict(abs(slope.value) < NARROW, f"abs({slope.path}) < {NARROW!r}"):
             text = N_(
                 "The neuron's slope is a gate, and times {slope} only {delta} gets through. "
                 "That is delta, which many books just call the error."
@@ -105,11 +108,12 @@ class Lines:
             )
             return Sentence(text, (claims.cancel(told),), values)
         text = N_("What arrives here is this neuron's own error signal, {error}.")
-        if len(told.step.ahead) > 1:
+        paths = f"len(trace.paths({told.layer}, {told.neuron}))"
+        if several := verdict(len(told.step.ahead) > 1, f"{paths} > 1"):
             text = N_(
                 "Here they meet and add up, which makes this neuron's own error signal, {error}."
             )
-        return Sentence(text, (claims.adds_up(told),), values)
+        return Sentence(text, (claims.adds_up(told), *several.claims), values)
 
     @staticmethod
     def pinch(told: Told) -> Sentence:
@@ -138,9 +142,7 @@ class Lines:
     @staticmethod
     def so_on() -> Sentence:
         """The layers before that."""
-        return Sentence(
-            N_("And on it goes, layer by layer, until the first one has its deltas too.")
-        )
+        return Sentence(N_("And on it goes, layer by layer, until the first has its deltas too."))
 
     def beads(self) -> Sentence:
         """That every weight gets its gradient."""
@@ -167,6 +169,5 @@ class Lines:
     @staticmethod
     def siblings(count: int) -> str:
         """The other neurons of the same layer."""
-        if count == 1:
-            return N_("Its sibling does the same with what comes its way.")
-        return N_("All its siblings do the same, each with what comes its way.")
+        several = N_("All its siblings do the same, each with what comes its way.")
+        return {1: N_("Its sibling does the same with what comes its way.")}.get(count, several)
