@@ -101,6 +101,8 @@ class Lines:
     def meet(told: Told, cancels: bool) -> Sentence:
         """What becomes of the terms that come to a hidden neuron."""
         values = {"error": told.step.signal.with_sign()}
+        paths = f"len(trace.paths({told.layer}, {told.neuron}))"
+        several = verdict(len(told.step.ahead) > 1, f"{paths} > 1")
         if cancels:
             text = N_(
                 "Here they meet, and because their signs differ they cancel, "
@@ -108,8 +110,7 @@ class Lines:
             )
             return Sentence(text, (claims.cancel(told),), values)
         text = N_("What arrives here is this neuron's own error signal, {error}.")
-        paths = f"len(trace.paths({told.layer}, {told.neuron}))"
-        if several := verdict(len(told.step.ahead) > 1, f"{paths} > 1"):
+        if several:
             text = N_(
                 "Here they meet and add up, which makes this neuron's own error signal, {error}."
             )
