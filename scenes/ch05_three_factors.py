@@ -182,7 +182,7 @@ class ThreeFactors(PathTelling):
                 change for pair in real.ticks() for change in (FadeOut(pair[0]), FadeIn(pair[1]))
             ]
             self.play(*ticks, FadeIn(real.change), run_time=0.15 * seconds)
-        with self.say(self.words.holds, d=real.move.change) as seconds:
+        with self.say(self.words.holds(real.move)) as seconds:
             going = VGroup(real.step, real.weight[1])
             self.become(going, real.product.part("g"), run_time=0.3 * seconds)
             self.show(real.product.rest(), real.product.part("h"), run_time=0.3 * seconds)
@@ -198,7 +198,7 @@ class ThreeFactors(PathTelling):
             return
         self.play(Growing(self.bead, to=0.0, wait=0.0), *map(FadeOut, self.written_on_top()))
         self.remove(self.bead)
-        with self.say(self.words.further) as seconds:
+        with self.say(self.words.further(self.way)) as seconds:
             self.light(*further.subject, run_time=0.1 * seconds)
             self.play(Light(further.into, further.bright, run_time=0.3 * seconds))
             signal = style.theme.signal

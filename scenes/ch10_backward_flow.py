@@ -108,8 +108,7 @@ class BackwardFlow(Telling):
             return
         with self.say(self.lines.error_signal, signal=told.step.signal.with_sign()):
             self.enter_all(self.numbers.error(first, told.step.signal))
-        values: dict[str, Any] = {"slope": told.step.slope, "delta": told.step.delta.with_sign()}
-        with self.say(self.lines.gate, **values):
+        with self.say(self.lines.gate(told)):
             self.enter_all(self.numbers.slope(last, first, told.step.slope))
             self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
             self.enter_all(self.numbers.delta(last, first, told.step.delta))
@@ -121,7 +120,7 @@ class BackwardFlow(Telling):
         l, k = self.last - 1, self.story.hidden[0]
         flow, told = self.backward.flows[l], self.story.told(l, k)
         self.change_scale(l)
-        with self.say(self.lines.run) as seconds:
+        with self.say(self.lines.run(told)) as seconds:
             self.play(
                 *self.backward.fade(0.5),
                 *self.backward.bow(self.last),
@@ -133,12 +132,11 @@ class BackwardFlow(Telling):
             self.flowing(flow)
             for pair in self.numbers.terms(told):
                 self.enter_all(pair)
-        values: dict[str, Any] = {"error": told.step.signal.with_sign()}
-        with self.say(self.lines.meet(told, flow.cancels(k)), **values):
+        with self.say(self.lines.meet(told, flow.cancels(k))):
             self.play(Back(flow, [k], to=MET, run_time=style.SLOW + 0.6))
             self.enter_all(self.numbers.net(told))
         self.rest(0.6)
-        with self.say(self.lines.pinch(told), **self.lines.values_of(told)):
+        with self.say(self.lines.pinch(told)):
             self.play(Back(flow, [k], to=THROUGH, run_time=style.STEADY))
             if told.step.slope is not None:
                 self.enter_all(self.numbers.slope(l, k, told.step.slope))
@@ -157,12 +155,9 @@ class BackwardFlow(Telling):
                 flow = self.backward.flows[l]
                 self.play(Back(flow, rest, to=PINCHED, pace=QUICK_PACE, run_time=3.2))
         before = list(range(l - 1, 0, -1))
-        for sentence, layers in (
-            (self.lines.layer_before, before[:1]),
-            (self.lines.so_on, before[1:]),
-        ):
+        for said, layers in ((self.lines.layer_before, before[:1]), (self.lines.so_on, before[1:])):
             if layers:
-                with self.say(sentence) as seconds:
+                with self.say(said()) as seconds:
                     for earlier in layers:
                         self.go_through(earlier, max(0.4 * seconds / len(layers), 0.6))
 
@@ -196,7 +191,7 @@ class BackwardFlow(Telling):
             self.enter_all(ends, head)
             self.play(*self.backward.leave(l, one, 2.4), self.flare(tail))
             self.enter_all(self.bead_number(l, (j, k), gradient))
-        with self.say(self.lines.beads):
+        with self.say(self.lines.beads()):
             siblings = [w for w in self.scenery.edge[l] if w[0] == j and w != (j, k)]
             if siblings:
                 self.play(*self.backward.leave(l, siblings, 1.4))
@@ -226,7 +221,7 @@ class BackwardFlow(Telling):
             return
         self.section(N_("A step"))
         after = self.step.scenery(self.scenery, self.backward)
-        with self.say(self.lines.step, C=self.scenery.cost.quantity, lower=after.cost.quantity):
+        with self.say(self.lines.step(self.scenery.cost.quantity, after.cost.quantity)):
             self.play(*self.backward.fade(style.REST))
             self.play(*self.step.move(self.scenery, after, self.backward))
             for l in range(1, self.last + 1):

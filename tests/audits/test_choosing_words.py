@@ -9,12 +9,19 @@ from audits.rehearsal import find_chapters, rehearse
 from backprop_model import load_example
 from scenes.ch02_wrong_answer import WrongAnswer
 from scenes.ch04_up_or_down import UpOrDown
+from scenes.ch05_three_factors import ThreeFactors
+from scenes.ch10_backward_flow import BackwardFlow
+from scenes.mobjects.back_flow import BackFlow
 from scenes.parts.ch02 import answer_words
 from scenes.parts.ch04 import influence_words
 from scenes.parts.ch04.influence import Case, Way
+from scenes.parts.ch05 import wording_claims
+from scenes.parts.ch10 import word_claims
 from scenes.readings import answers
 from scenes.stage.claim import Rule, Sentence, because, judged
 from scenes.stage.notation import Name
+
+from .hard_examples import hard_examples
 
 ABOVE, BELOW = judged(Rule.ABOVE, "trace.cost", "0"), judged(Rule.BELOW, "trace.cost", "0")
 FALL, RISE = judged(Rule.SHOULD_FALL, "trace.cost"), judged(Rule.SHOULD_RISE, "trace.cost")
@@ -172,3 +179,47 @@ def test_a_lie_in_words_is_noticed(tell, chapter, noticed_as, monkeypatch, tmp_p
     noticed = [fault.rule for fault in faults if noticed_as in fault.rule]
     assert noticed, "\n".join(map(str, faults))
     print(f"{tell.__name__:32} caught in {chapter.__name__} as: {noticed[0]}")
+
+
+def say_that_all_cancels(patch):
+    """Where a single path comes, nothing is there to cancel it."""
+    patch.setattr(BackFlow, "cancels", lambda flow, k: True)
+
+
+def say_that_the_cost_falls_where_it_rises(patch):
+    original = word_claims.falls
+    patch.setattr(word_claims, "falls", lambda cost, lower: original(lower, cost))
+
+
+def say_that_an_open_gate_is_shut(patch):
+    patch.setattr(word_claims, "is_open", word_claims.is_shut)
+
+
+def let_another_weight_be_added(patch):
+    """The first slope is said to be what arrives at w, and is what w is."""
+    patch.setattr(
+        wording_claims,
+        "the_sum_adds_the_weight",
+        lambda way: because(
+            judged(Rule.FOLLOWS, way.slopes[0], way.values[0]), judged(Rule.NOT_ZERO, way.slopes[0])
+        ),
+    )
+
+
+PILOTS_LIES = [
+    (say_that_all_cancels, BackwardFlow, "one_neuron_a_layer", "a false cause"),
+    (say_that_the_cost_falls_where_it_rises, BackwardFlow, "two_two_two", "a false claim"),
+    (say_that_an_open_gate_is_shut, BackwardFlow, "dead_neurons", "a false cause"),
+    (let_another_weight_be_added, ThreeFactors, "two_two_two", "a false cause"),
+]
+
+
+@pytest.mark.parametrize(
+    ("tell", "chapter", "example", "noticed_as"),
+    PILOTS_LIES,
+    ids=lambda lie: getattr(lie, "__name__", ""),
+)
+def test_a_lie_of_a_pilot_is_noticed(tell, chapter, example, noticed_as, monkeypatch, tmp_path):
+    tell(monkeypatch)
+    faults = audit_numbers(chapter, hard_examples()[example], tmp_path).faults
+    assert any(noticed_as in fault.rule for fault in faults), "\n".join(map(str, faults))

@@ -193,6 +193,7 @@ class RealNudge:
             shown.
         change: their difference, as displayed.
         expected: gradient times step, as displayed.
+        agrees: whether the change is what was expected, up to `AGREE`.
     """
 
     step: Quantity
@@ -202,6 +203,7 @@ class RealNudge:
     after: Quantity | None
     change: Quantity
     expected: Quantity
+    agrees: bool
 
 
 AGREE = 0.02
@@ -214,7 +216,8 @@ def really_nudge(way: Way, steps: tuple[float, ...]) -> RealNudge:
     slope = way.gradient.value
     for step in steps:
         change = nudge.change(step)
-        if abs(change.value - slope * step) <= AGREE * abs(slope * step):
+        agrees = abs(change.value - slope * step) <= AGREE * abs(slope * step)
+        if agrees:
             break
     change = change.to(0, 2).with_sign()
     costs = [nudge.cost(step).to(0), way.read.cost().to(0)]
@@ -230,4 +233,5 @@ def really_nudge(way: Way, steps: tuple[float, ...]) -> RealNudge:
         Symbol("(partial C)/(partial w) h"), slope * step, f"{way.gradient.path} * {step!r}"
     ).to(0)
     expected = _fitting(expected, (way.gradient, nudge.step(step)))
-    return RealNudge(size, nudge.step(step), nudge.weight(step), before, after, change, expected)
+    weight = nudge.weight(step)
+    return RealNudge(size, nudge.step(step), weight, before, after, change, expected, agrees)

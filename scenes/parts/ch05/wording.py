@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scenes.parts.ch05.way import Way
+from scenes.parts.ch05 import wording_claims as claims
+from scenes.parts.ch05.way import RealNudge, Way
+from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
 
@@ -15,40 +17,45 @@ class Wording:
         "goes out below."
     )
     nudge = N_(
-        "Now nudge w by one, drawn as a length, and let it follow the tangents, because we want "
-        "a rate."
+        "Now nudge w by one, drawn as a length, and let it follow the tangents to find the rate."
     )
     ask = N_("How much of it will be left when it arrives at C?")
     fold = N_("Folded back into the network, the gradient stays on its weight as a bead.")
     real = N_("Now really move w by {h}, and run the network once more, to see what the cost does.")
-    holds = N_("It moves by {d}, just about what the gradient times the step foretold.")
-    further = N_(
-        "A weight further back meets such slopes as well, but its last one is itself a sum, "
-        "over all paths ahead."
-    )
 
     def __init__(self, way: Way) -> None:
-        arrival = N_("The first slope is what arrives at w, {f}, because z adds w times that.")
+        arrival = Sentence(
+            N_("The first slope is what arrives at w, {f}, because z adds w times that."),
+            (claims.the_sum_adds_the_weight(way),),
+        )
+        gradient, bias = (claims.is_the_product(way),), (claims.bias_enters_with_one(way),)
         if len(way.slopes) == 2:
-            self.weight = N_(
-                "Take one weight, {w}: it acts on a sum z, and under softmax z moves all outputs, "
-                "and with them the cost."
+            mixed = not way.read.example.network.layer(way.layer).activation.elementwise
+            self.weight = N_("Take one weight, {w}: it acts on a sum z, and z moves the cost.")
+            together = N_(
+                "The other two come as one here: it is called delta, and multiplies by {f}."
             )
+            if mixed:
+                self.weight = N_(
+                    "Take one weight, {w}: it acts on a sum z, and under softmax z moves all "
+                    "outputs, and with them the cost."
+                )
+                together = N_(
+                    "Softmax mixes all outputs, and the other two come as one: it is called delta, "
+                    "and multiplies by {f}."
+                )
             self.neuron = N_(
                 "Open the neuron: here a curve leads from z, {z}, straight to the cost, {a}, and "
                 "its tangent says how steeply."
             )
-            self.slopes: tuple[str, ...] = (
-                arrival,
-                N_(
-                    "The other two come as one, because softmax mixes all outputs: it is called "
-                    "delta, and multiplies by {f}."
-                ),
+            self.slopes: tuple[Sentence, ...] = (arrival, Sentence(together))
+            self.left = Sentence(
+                N_("What is left, {g}, is the gradient, and its formula is slope times slope."),
+                gradient,
             )
-            self.left = N_(
-                "What is left, {g}, is the gradient, so the formula is slope times slope."
+            self.bias = Sentence(
+                N_("A bias enters z with slope one, so its gradient is delta alone, {g}."), bias
             )
-            self.bias = N_("A bias enters z with slope one, so its gradient is delta alone, {g}.")
             self.closing = N_("Slopes in a row: multiply them.")
             return
         self.weight = N_(
@@ -68,14 +75,50 @@ class Wording:
         )
         self.slopes = (
             arrival,
-            N_("The second is the slope of the neuron's curve, and it multiplies by {f}."),
-            hidden if way.is_hidden else output,
+            Sentence(
+                N_("The second is the slope of the neuron's curve, and it multiplies by {f}.")
+            ),
+            Sentence(hidden, (claims.adds_up(way.read, way.layer, way.to_neuron),))
+            if way.is_hidden
+            else Sentence(output),
         )
-        self.left = N_(
-            "What is left, {g}, is the gradient, so the formula is slope times slope times slope."
+        self.left = Sentence(
+            N_(
+                "What is left, {g}, is the gradient, and its formula is slope times slope times "
+                "slope."
+            ),
+            gradient,
         )
-        self.bias = N_(
-            "A bias enters z with slope one, so its gradient is the other two alone, {g}: "
-            "that is called delta."
+        self.bias = Sentence(
+            N_(
+                "A bias enters z with slope one, so its gradient is the other two alone, {g}: "
+                "that is called delta."
+            ),
+            bias,
         )
         self.closing = N_("Three slopes in a row: multiply them.")
+
+    @staticmethod
+    def holds(move: RealNudge) -> Sentence:
+        """What the real move of the weight says of its gradient."""
+        if not move.agrees:
+            return Sentence(
+                N_("It moves by {d}, and the gradient times the step foretold {e}."),
+                values={"d": move.change, "e": move.expected},
+            )
+        return Sentence(
+            N_("It moves by {d}, just about what the gradient times the step foretold."),
+            (claims.moves_as_foretold(move),),
+            {"d": move.change},
+        )
+
+    @staticmethod
+    def further(way: Way) -> Sentence:
+        """What is else for a weight of the layer before."""
+        return Sentence(
+            N_(
+                "A weight further back meets such slopes as well, but its last one is itself a "
+                "sum, over all paths ahead."
+            ),
+            (claims.adds_up(way.read, way.layer - 1, way.from_neuron),),
+        )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from scenes.parts.ch10 import word_claims as claims
 from scenes.parts.ch10.story import Story, Told
+from scenes.stage.claim import Rule, Sentence, verdict
+from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
+
+NARROW = 0.99
+"""size of a slope below which it is said that only a part gets through"""
 
 
 class Lines:
@@ -24,90 +28,147 @@ class Lines:
         "The width says how strongly: {signal} is the error signal, "
         "the derivative of the cost by this output."
     )
-    gate = N_(
-        "The neuron's slope is a gate, and times {slope} only {delta} gets through. "
-        "That is delta, which many books just call the error."
-    )
     ready_made = N_(
-        "With this cost the slope is in it already, so {delta} comes out at once. "
+        "With this cost the slope is in it already, and {delta} comes out at once. "
         "That is delta, which many books just call the error."
-    )
-    run = N_(
-        "Delta runs back along the weights, and each scales it, "
-        "because it scaled the light as well."
     )
     bead = N_(
         "Look along one edge: light, {a}, came from its tail, and delta, {d}, comes from its head. "
         "Where they meet, their product is the weight's gradient, {g}."
     )
-    beads = N_(
-        "Every edge does the same, so every weight gets its bead, "
-        "large where it matters, filled for plus, hollow for minus."
-    )
-    layer_before = N_(
-        "The layer before needs nothing new, because the deltas ahead are all it asks for."
-    )
-    so_on = N_("And so it goes on, layer by layer, until the first one has its deltas too.")
     again = N_("And now all of it in one go.")
-    step = N_(
-        "A small step against every bead, light once more, and the cost falls from {C} to {lower}."
-    )
 
     def __init__(self, story: Story) -> None:
         self._story = story
 
     @property
-    def exhale(self) -> str:
+    def exhale(self) -> Sentence:
         """What the first ribbons say, so far as both signs are there."""
-        error = self._story.arrivals[self._story.last].error
-        shown = [float(error[j]) for j in self._story.shown[self._story.last]]
-        if min(shown) < 0 < max(shown):
-            return N_(
-                "The cost begins, because it feels the outputs. Filled means that raising this "
+        told = claims.signs(self._story)
+        felt = {claim.rule for claim in told}
+        plus, minus = Rule.INCREASES in felt, Rule.DECREASES in felt
+        if plus and minus:
+            text = N_(
+                "The cost feels the outputs, and begins. Filled means that raising this "
                 "output raises the cost, hollow that it lowers it."
             )
-        if max(shown) > 0:
-            return N_(
-                "The cost begins, because it feels the outputs. "
+        elif plus:
+            text = N_(
+                "The cost feels the outputs, and begins. "
                 "Filled means that raising this output raises the cost."
             )
-        return N_(
-            "The cost begins, because it feels the outputs. "
-            "Hollow means that raising this output lowers the cost."
+        elif minus:
+            text = N_(
+                "The cost feels the outputs, and begins. "
+                "Hollow means that raising this output lowers the cost."
+            )
+        else:
+            text = N_(
+                "The cost would begin, but it feels nothing of these outputs: no error flows."
+            )
+        return Sentence(text, told)
+
+    @staticmethod
+    def gate(told: Told) -> Sentence:
+        """The gate of an output."""
+        slope = told.step.slope
+        assert slope is not None
+        values = {"slope": slope, "delta": told.step.delta.with_sign()}
+        if verdict(abs(slope.value) < NARROW, f"abs({slope.path}) < {NARROW!r}"):
+            text = N_(
+                "The neuron's slope is a gate, and times {slope} only {delta} gets through. "
+                "That is delta, which many books just call the error."
+            )
+            return Sentence(text, (claims.narrows(told.step),), values)
+        text = N_(
+            "The neuron's slope is a gate, and times {slope} what gets through is {delta}. "
+            "That is delta, which many books just call the error."
+        )
+        return Sentence(text, (claims.slope_scales(told.step),), values)
+
+    @staticmethod
+    def run(told: Told) -> Sentence:
+        """What weights do to delta."""
+        return Sentence(
+            N_(
+                "Delta runs back along the weights, and each scales it, "
+                "just as it scaled the light."
+            ),
+            claims.scaled_as_light(told),
         )
 
-    def meet(self, told: Told, cancels: bool) -> str:
+    @staticmethod
+    def meet(told: Told, cancels: bool) -> Sentence:
         """What becomes of the terms that come to a hidden neuron."""
+        values = {"error": told.step.signal.with_sign()}
+        paths = f"len(trace.paths({told.layer}, {told.neuron}))"
+        several = verdict(len(told.step.ahead) > 1, f"{paths} > 1")
         if cancels:
-            return N_(
+            text = N_(
                 "Here they meet, and because their signs differ they cancel, "
                 "so {error} is left as this neuron's own error signal."
             )
-        if len(told.step.ahead) > 1:
-            return N_(
+            return Sentence(text, (claims.cancel(told),), values)
+        text = N_("What arrives here is this neuron's own error signal, {error}.")
+        if several:
+            text = N_(
                 "Here they meet and add up, which makes this neuron's own error signal, {error}."
             )
-        return N_("What arrives here is this neuron's own error signal, {error}.")
+        return Sentence(text, (claims.adds_up(told), *several.claims), values)
 
-    def pinch(self, told: Told) -> str:
+    @staticmethod
+    def pinch(told: Told) -> Sentence:
         """The gate of a hidden neuron."""
-        if told.step.slope is not None and told.step.slope.value == 0:
-            return N_("Its slope is {slope}, so the gate is shut and nothing gets through.")
-        if told.step.slope is not None and told.step.slope.value == 1:
-            return N_("Its slope is {slope}, so the gate is open and all of it gets through.")
-        return N_("Its own slope, {slope}, lets {delta} through, and that is its delta.")
-
-    def values_of(self, told: Told) -> dict[str, Any]:
-        """The numbers of `pinch`."""
-        slope = told.step.slope
+        slope, delta = told.step.slope, told.step.delta.with_sign()
         if slope is None:
-            return {}
-        if slope.value in (0, 1):
-            return {"slope": slope}
-        return {"slope": slope, "delta": told.step.delta.with_sign()}
+            return Sentence(
+                N_("What its layer makes of it is its delta, {delta}."), (), {"delta": delta}
+            )
+        if slope.value == 0:
+            text = N_("Its slope is {slope}, so the gate is shut and nothing gets through.")
+            return Sentence(text, (claims.is_shut(told.step),), {"slope": slope})
+        if slope.value == 1:
+            text = N_("Its slope is {slope}, so the gate is open and all of it gets through.")
+            return Sentence(text, (claims.is_open(told.step),), {"slope": slope})
+        text = N_("Its own slope, {slope}, lets {delta} through, and that is its delta.")
+        return Sentence(text, (claims.slope_scales(told.step),), {"slope": slope, "delta": delta})
 
-    def siblings(self, count: int) -> str:
+    def layer_before(self) -> Sentence:
+        """What the next layer on the way back asks for."""
+        return Sentence(
+            N_("The layer before needs nothing new: it only asks for the deltas ahead."),
+            (claims.from_deltas_ahead(self._story.last - 2),),
+        )
+
+    @staticmethod
+    def so_on() -> Sentence:
+        """The layers before that."""
+        return Sentence(N_("And on it goes, layer by layer, until the first has its deltas too."))
+
+    def beads(self) -> Sentence:
+        """That every weight gets its gradient."""
+        return Sentence(
+            N_(
+                "Every edge does the same, and every weight gets its bead, "
+                "large where it matters, filled for plus, hollow for minus."
+            ),
+            claims.products(self._story.last),
+        )
+
+    @staticmethod
+    def step(cost: Quantity, lower: Quantity) -> Sentence:
+        """What a step does to the cost."""
+        return Sentence(
+            N_(
+                "A small step against every bead, light once more, "
+                "and the cost falls from {C} to {lower}."
+            ),
+            (claims.falls(cost, lower),),
+            {"C": cost, "lower": lower},
+        )
+
+    @staticmethod
+    def siblings(count: int) -> str:
         """The other neurons of the same layer."""
-        if count == 1:
-            return N_("Its sibling does the same with what comes its way.")
-        return N_("All its siblings do the same, each with what comes its way.")
+        several = N_("All its siblings do the same, each with what comes its way.")
+        return {1: N_("Its sibling does the same with what comes its way.")}.get(count, several)

@@ -1,0 +1,117 @@
+"""What BackwardFlow claims by its words of deltas, weights and gradients."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.parts.ch10.story import Story, Told
+from scenes.readings.backward import NeuronPass
+from scenes.stage.claim import Claim, Rule, because, judged
+from scenes.stage.quantity import Quantity
+
+
+def signs(story: Story) -> tuple[Claim, ...]:
+    """For each output on stage, which way the cost goes with it, or that it does not feel it.
+
+    Where delta comes straight from the cost, it goes by the output's sum.
+    """
+    l, read = story.last, story.read
+    come = story.arrivals[l]
+    by = read.dC_dz if come.slope is None else read.dC_da
+    felt = {1: Rule.INCREASES, -1: Rule.DECREASES, 0: Rule.ZERO}
+    return tuple(judged(felt[int(np.sign(come.error[j]))], by(l, j)) for j in story.shown[l])
+
+
+def slope_scales(step: NeuronPass) -> Claim:
+    """A neuron's delta is its error signal times its slope."""
+    return judged(Rule.FOLLOWS, step.delta, _through(step))
+
+
+def narrows(step: NeuronPass) -> Claim:
+    """Less gets through than came, because the slope is below one."""
+    assert step.slope is not None
+    return because(
+        judged(Rule.SIZE_AT_MOST, step.delta, step.signal),
+        judged(Rule.BELOW, f"abs({step.slope.path})", "1.0"),
+        law={step.delta.path: _through(step)},
+    )
+
+
+def is_shut(step: NeuronPass) -> Claim:
+    """No delta, because there is no slope."""
+    assert step.slope is not None
+    return because(
+        judged(Rule.ZERO, step.delta),
+        judged(Rule.ZERO, step.slope),
+        law={step.delta.path: _through(step)},
+    )
+
+
+def is_open(step: NeuronPass) -> Claim:
+    """Delta is what came, because the slope is one."""
+    assert step.slope is not None
+    return because(
+        judged(Rule.FOLLOWS, step.delta, step.signal.path),
+        judged(Rule.EQUAL, step.slope, "1.0"),
+        law={step.delta.path: _through(step)},
+    )
+
+
+def scaled_as_light(told: Told) -> tuple[Claim, ...]:
+    """What comes back along a neuron's weights, and what light became along the same weights."""
+    l, k = told.layer, told.neuron
+    weights = f"example.network.layer({l + 1})"
+    forward = f"{weights}.weights @ trace.activations[{l}] + {weights}.biases"
+    return (
+        judged(
+            Rule.FOLLOWS, f"trace.paths({l}, {k})", f"{weights}.weights[:, {k}] * {_deltas(l + 1)}"
+        ),
+        judged(Rule.FOLLOWS, f"trace.weighted_sums[{l + 1}]", forward),
+    )
+
+
+def adds_up(told: Told) -> Claim:
+    """A hidden neuron's error signal is the sum of what comes along its weights."""
+    return judged(Rule.FOLLOWS, told.step.signal, f"trace.paths({told.layer}, {told.neuron}).sum()")
+
+
+def cancel(told: Told) -> Claim:
+    """Less is left than came, because some of it is above zero and some below."""
+    paths = f"trace.paths({told.layer}, {told.neuron})"
+    plus, minus = f"np.maximum({paths}, 0).sum()", f"np.minimum({paths}, 0).sum()"
+    return because(
+        judged(Rule.BELOW, f"abs({told.step.signal.path})", f"abs({plus}) + abs({minus})"),
+        judged(Rule.ABOVE, plus, "0"),
+        judged(Rule.BELOW, minus, "0"),
+        law={told.step.signal.path: f"{plus} + {minus}"},
+    )
+
+
+def from_deltas_ahead(l: int) -> Claim:
+    """A layer's error signals are worked out from the deltas of the layer after it."""
+    ahead = f"example.network.layer({l + 1}).weights.T @ {_deltas(l + 1)}"
+    return judged(Rule.FOLLOWS, f"trace.dC_da[{l}]", ahead)
+
+
+def products(last: int) -> tuple[Claim, ...]:
+    """Every gradient is the delta at the head of its edge times the light from its tail."""
+    return tuple(
+        judged(
+            Rule.FOLLOWS, f"trace.dC_dw[{l}]", f"np.outer({_deltas(l)}, trace.activations[{l - 1}])"
+        )
+        for l in range(1, last + 1)
+    )
+
+
+def falls(cost: Quantity, lower: Quantity) -> Claim:
+    """The cost after a step is below what it was."""
+    return judged(Rule.BELOW, lower, cost)
+
+
+def _deltas(l: int) -> str:
+    return f"trace.dC_dz[{l}]"
+
+
+def _through(step: NeuronPass) -> str:
+    assert step.slope is not None
+    return f"{step.signal.path} * {step.slope.path}"
