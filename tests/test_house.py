@@ -131,6 +131,7 @@ AWAITED = {
     "scenes.mobjects.ribbon_scales",
     "scenes.mobjects.ribbons",
     "scenes.mobjects.tiles",
+    "scenes.readings.sweep",
 }
 """vocabulary that one chapter speaks so far, until the others are restaged"""
 

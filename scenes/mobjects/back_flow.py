@@ -20,7 +20,7 @@ from scenes.mobjects.network.slots import Slots
 from scenes.mobjects.ribbon_geometry import Strands, ease, evenly
 from scenes.mobjects.ribbons import FLOOR, End, Ribbons
 from scenes.mobjects.shapes import polylines_of
-from scenes.parts.ch10.sweep import Arrival
+from scenes.readings.sweep import Arrival
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from scenes.mobjects.network.scenery import Scenery
-from scenes.parts.ch10.sweep import Arrival
 from scenes.readings import Readings
+from scenes.readings.sweep import Arrival
 
 ROOM_FOR_MARKS = 1.7
 """width of a way from which on its ribbons may be on a scale of their own"""

@@ -13,8 +13,8 @@ from scenes.mobjects.docks import Way, dock
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import Strands, chevrons, cut, dashes
 from scenes.mobjects.ribbon_scales import scales_by_layer
-from scenes.parts.ch10.sweep import arrival
 from scenes.readings import Readings
+from scenes.readings.sweep import arrival
 from scenes.stage import style
 
 WAY = np.column_stack([np.linspace(4.0, 0.0, 30), np.sin(np.linspace(0, 2, 30))])

@@ -8,6 +8,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.network.lit_neuron import LitNeuron
+from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.slope_card import SlopeCard
 from scenes.mobjects.nudge.strokes import dashes, strokes
@@ -75,7 +76,7 @@ class Unfolding(VGroup):
             SMALL,
             max(1.0, float(np.abs(way.read.trace.activations[l - 1]).max())),
         )
-        fill = getattr(neuron, "fill", theme.silent)
+        fill = neuron.fill if isinstance(neuron, Neuron) else theme.silent
         self._fill = fill.to_rgb()
         self.neuron = VMobject(
             fill_color=fill, fill_opacity=1.0, stroke_color=theme.activation, stroke_width=2.4

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scenes.parts.ch10.sweep import Arrival, arrival
 from scenes.readings import Readings
 from scenes.readings.backward import NeuronPass, neuron_pass
+from scenes.readings.sweep import Arrival, arrival
 from scenes.stage.quantity import Quantity, product, settle
 
 Weight = tuple[int, int, int]
