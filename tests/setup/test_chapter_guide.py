@@ -26,7 +26,7 @@ def blocks(language: str) -> list[str]:
 
 
 COMMANDS = [line.partition("  #")[0] for block in blocks("sh") for line in block.splitlines()]
-(SAMPLE,) = blocks("python")
+(SAMPLE,) = [code for code in blocks("python") if code.startswith('"""Chapter')]
 README_ROW, COVERAGE_ROW = blocks("markdown")
 
 
