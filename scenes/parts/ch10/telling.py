@@ -9,6 +9,7 @@ from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
 from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow
 from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.ribbon_scales import has_room_for_marks
@@ -130,10 +131,9 @@ class Telling(ExplainerScene):
     def light_number(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, beside it, where it is not in it with as many digits."""
         neuron = self.scenery.neuron[l][k]
-        written = getattr(neuron, "numeral", None)
-        if written is None or written.size < style.NUMBER:
-            return self.numbers.light(l, k, light)
-        if written.quantity.text == light.text:
+        written = neuron.numeral if isinstance(neuron, Neuron) else None
+        is_there = written is not None and written.quantity.text == light.text
+        if is_there and written is not None and written.size >= style.NUMBER:
             return []
         return self.numbers.light(l, k, light)
 
