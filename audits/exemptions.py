@@ -41,6 +41,9 @@ STILL_OPEN: dict[str, tuple[str, ...]] = {
 }
 """hard examples, by restaged chapter, on which a label is crossed or a power of ten too small"""
 
+CONTRAST_OPEN = ("ThreeFactors", "BackwardFlow")
+"""restaged chapters in which some line or soft shape stands out less than 3 to 1 for a moment"""
+
 
 def is_restaged(chapter: type) -> bool:
     """Whether a chapter is held to the laws of the look; a variant is as the chapter it is of."""

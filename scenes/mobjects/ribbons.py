@@ -23,7 +23,7 @@ FLOOR = 0.014
 PITCH_MARK, PITCH_HATCH, PITCH_DASH = 0.78, 0.17, 0.16
 GLOWS = ((0.05, 0.10), (0.11, 0.06), (0.19, 0.035))
 """how far the soft light around ribbons reaches, and its opacity"""
-CASING = 9.0
+CASING = 14.0
 """stroke of the ground's colour on which an edge stands out from its ribbon"""
 MOST_GLOWING = 10
 """ribbons up to which they glow, and have many points"""

@@ -6,9 +6,9 @@ import itertools
 from typing import Any
 
 import numpy as np
-from manim import Animation, Circle, VGroup, VMobject, linear
+from manim import Animation, Circle, VGroup, linear
 
-from scenes.mobjects.network.lit_neuron import HALOS
+from scenes.mobjects.network.lit_neuron import HALOS, Glow
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.stage import style
@@ -41,7 +41,7 @@ class CostDisc(Solid, VGroup):
         self.numeral = self.number_of(cost)
         rise = 0.5 if cost.has_power else 0.36
         self.symbol.move_to(self.disc).shift((0, rise * radius, 0))
-        self.halo = [VMobject(fill_color=theme.cost, fill_opacity=0.09) for _ in range(HALOS)]
+        self.halo = [Glow(fill_color=theme.cost, fill_opacity=0.09) for _ in range(HALOS)]
         for ring in self.halo:
             ring.set_stroke(width=0.0)
         super().__init__(*self.halo, self.disc, self.symbol, self.numeral)

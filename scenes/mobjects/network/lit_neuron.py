@@ -14,6 +14,7 @@ from scenes.mobjects.typeset import Numeral, Words
 from scenes.stage import style
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import Shaded
 
 HALOS = 4
 """rings that a glow consists of"""
@@ -82,12 +83,16 @@ class LitNeuron(Neuron):
         return None
 
 
+class Glow(Shaded, VMobject):
+    """A soft light, as bright as what it surrounds: it need not stand out by itself."""
+
+
 def glow(neurons: Sequence[Neuron | Pixel]) -> VGroup:
     """The soft light around neurons: it reaches as far as each is bright. A few shapes for all."""
     lit = [n for n in neurons if isinstance(n, LitNeuron) and n.brightness > FAINT]
     rings = VGroup()
     for ring in range(HALOS, 0, -1):
-        halo = VMobject(fill_color=style.theme.activation, fill_opacity=HALO_OPACITY)
+        halo = Glow(fill_color=style.theme.activation, fill_opacity=HALO_OPACITY)
         halo.set_stroke(width=0)
         reach = [n.radius * (1 + HALO_REACH * n.brightness * ring / HALOS) for n in lit]
         halo.points = discs(np.array([n.middle for n in lit]).reshape(-1, 3), np.array(reach))
