@@ -102,7 +102,7 @@ class Restaged(ExplainerScene):
 
     def speak(self) -> None:
         self.tell(
-            "The first bar stands as high as its number, which is {a}, on a scale that both of them share.",
+            "The first bar stands as high as its number, which is {a}, on a scale that both share.",
             FadeIn(self.spoken, self.note),
             a=self.read.activation(2, 0).to(3),
         )
