@@ -84,5 +84,5 @@ def test_its_videos_have_a_folder_of_their_own(name):
 
 def test_a_chapter_can_be_read_in_it(tmp_path):
     result = audit_chapter(ThreeFactors, None, tmp_path, theme=SEPIA.name, contrast=True)
-    assert not result.faults, str(result)
+    assert not result.numbers.faults, str(result)
     assert style.theme.ground.to_hex() == SEPIA.ground
