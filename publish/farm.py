@@ -223,8 +223,7 @@ def _carry_out(order: Order, topic: str, stop: str, count: bool) -> Delivery:
                 footage = crew.film(shot, lambda number: worker.log_event(topic, number))
         except (FilmingError, PublishError, ExampleError) as fault:
             return Delivery(_said(log), fault=str(fault))
-        left = (footage.video, footage.sections, footage.captions, footage.numbers)
-        files = {_within(shot, file): file.read_bytes() for file in left}
+        files = {_within(shot, file): file.read_bytes() for file in footage.parts}
         return Delivery(_said(log), files=files, video=_within(shot, footage.video))
 
 

@@ -47,7 +47,7 @@ class Footage:
     """What Manim left for one chapter.
 
     Attributes:
-        video: the video; its captions and numbers lie beside it.
+        video: the video; its captions, numbers and claims lie beside it.
         sections: Manim's description of the video's sections.
     """
 
@@ -68,6 +68,11 @@ class Footage:
     def claims(self) -> Path:
         """What its words claim of numbers, a JSON file."""
         return self.video.with_name(f"{self.video.stem}.claims.json")
+
+    @property
+    def parts(self) -> tuple[Path, ...]:
+        """All its files."""
+        return (self.video, self.sections, self.captions, self.numbers, self.claims)
 
 
 @dataclass(frozen=True)
@@ -224,7 +229,7 @@ def footage_at(video: Path) -> Footage:
     footage = Footage(video, video.parent / "sections" / f"{video.stem}.json")
     if not footage.video.is_file():
         raise FilmingError("Manim ended without an error, but left no video.")
-    for part in (footage.sections, footage.captions, footage.numbers):
+    for part in footage.parts:
         if not part.is_file():
             raise FilmingError(f"Manim left a video, but no {part.name}.")
     return footage

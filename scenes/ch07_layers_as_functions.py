@@ -29,6 +29,7 @@ from scenes.parts.ch07.layer_box import BoxedNetwork
 from scenes.parts.ch07.layer_product import multiply_out
 from scenes.parts.ch07.nested import NestedFunctions, both_orders, chain_rule
 from scenes.stage import style
+from scenes.stage.claim import Rule, judged
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
@@ -225,7 +226,7 @@ class LayersAsFunctions(ExplainerScene):
         text = (
             N_("The row times the matrix is a row again, of {m} numbers.")
             if last
-            else N_("Row times matrix: again no more than one row, of {m}.")
+            else N_("Row times matrix: a row again, of {m}.")
         )
         return self.say(text, m=self.read.size(l - 1))
 
@@ -258,6 +259,8 @@ class LayersAsFunctions(ExplainerScene):
         ):
             self.play(FadeOut(self.nested), FadeIn(lines[0]))
         with self.say(
-            N_("Begun at the input, matrices are multiplied: {n}. So go backward."), n=more
+            N_("Begun at the input, matrices are multiplied, and it takes more: {n}."),
+            claims=[judged(Rule.ABOVE, more, fewer)],
+            n=more,
         ):
             self.play(FadeIn(lines[1]))

@@ -91,8 +91,7 @@ def test_what_a_worker_filmed_comes_back(farm, taken, shot, footage):
 
     assert left.video.read_bytes() == footage.video.read_bytes()
     assert left.video.is_relative_to(ours.folder)
-    for part in (left.sections, left.captions, left.numbers):
-        assert part.is_file()
+    assert all(part.is_file() for part in left.parts)
     assert farm.count_animations(ours) == 3
     assert not taken[0].folder.exists()  # it leaves nothing at the worker
     assert wait_for(lambda: told == [0, 1, 2])

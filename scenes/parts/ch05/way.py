@@ -39,7 +39,8 @@ class Curve:
         """How far the output is from where it is used; not a number where there is none."""
         with np.errstate(all="ignore"):
             outputs = np.asarray(self.value(self.at + steps), float)
-            return np.asarray(outputs - self.value(np.array([self.at]))[0])
+            rises = outputs - self.value(np.array([self.at]))[0]
+            return np.where(np.isfinite(rises), rises, np.nan)
 
 
 @dataclass(frozen=True, eq=False)
