@@ -161,9 +161,15 @@ class Gauges(VGroup):
         for ticks, chosen in zip(self.ticks, (main, ~main), strict=True):
             ticks.points = rectangles(boxes[chosen])
 
-    def _draw_gaps(self) -> None:
+    def stretch(self, reach: float | np.ndarray) -> Self:
+        """The arrows lead that share of the way to the targets, one for all or one for each."""
+        self._draw_gaps(reach)
+        return self
+
+    def _draw_gaps(self, reach: float | np.ndarray = 1.0) -> None:
         layout = self.layout
         wanted = np.array([target.value for target in self.targets])
+        wanted = self.values + reach * (wanted - self.values)
         head = np.minimum(HEAD, 0.4 * layout.depths)
         aside = layout.thicknesses / 2 + np.minimum(0.16 * layout.depths, 0.16)
         aside = np.minimum(aside, layout.depths / 2 - head / 2)

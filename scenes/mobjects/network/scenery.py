@@ -52,11 +52,12 @@ class RoomyNetwork(NetworkDiagram):
         zone: Zone,
         pinned: Collection[tuple[int, int]],
         brightest: list[float],
+        plan: Roomy | None = None,
     ) -> None:
         self.brightest = brightest
         shape = read.example.input_shape
         margin = 0.0 if shape else HALO_REACH * RADIUS
-        self.plan: Roomy = lay_out_roomy(
+        self.plan: Roomy = plan or lay_out_roomy(
             read.trace.sizes, zone.without(left=margin, right=0.1), image=shape, pinned=pinned
         )
         super().__init__(read, zone, pinned)
@@ -127,6 +128,7 @@ class Scenery(VGroup):
         pinned: (layer, neuron) pairs that are shown in any case.
         brightest: for each layer the activation that is shown as full brightness.
         widest: the weight that is shown widest; both as the example has it if not given.
+        plan: where everything stands; by itself if not given.
     """
 
     def __init__(
@@ -137,12 +139,13 @@ class Scenery(VGroup):
         *,
         brightest: list[float] | None = None,
         widest: float | None = None,
+        plan: Roomy | None = None,
     ) -> None:
         self.read = read
         if brightest is None:
             brightest = [max(1.0, float(np.abs(a).max())) for a in read.trace.activations]
         self.brightest = brightest
-        self.network = RoomyNetwork(read, zone, pinned, brightest)
+        self.network = RoomyNetwork(read, zone, pinned, brightest, plan)
         self.network.show_weights(widest)
         self.plan = self.network.plan
         self.neuron, self.edge, self.last = (
