@@ -60,10 +60,11 @@ class WrongAnswer(AnswerTelling):
         own = self.read.example.name == WrongAnswer.example
         with self.say(words.the_forward_pass(self.read, own)) as seconds:
             if scenery.network.image is not None:
-                self.play(scenery.light(1, run_time=0.3 * seconds))
-                self.pull_back(run_time=0.5 * seconds)
-            share = 0.9 * seconds / scenery.last
-            for l in range(1, scenery.last + 1):
+                self.play(*scenery.forward(1, 0.3 * seconds))
+                self.pull_back(run_time=0.35 * seconds)
+            first = 1 if scenery.network.image is None else 2
+            share = 0.8 * seconds / scenery.last
+            for l in range(first, scenery.last + 1):
                 self.play(*scenery.forward(l, share))
 
     def read_the_answer(self) -> None:
@@ -73,20 +74,22 @@ class WrongAnswer(AnswerTelling):
         with self.say(words.the_answer(self.answer)) as seconds:
             values = tracks.values.copy()
             self.play(
-                Vary(self.bars, lambda s: tracks.draw(s * values), 0, 1, run_time=0.4 * seconds)
+                Vary(self.bars, lambda s: tracks.draw(s * values), 0, 1, run_time=0.75 * seconds)
             )
-            self.appear(self.labels.names, *self.labels.values.values())
+            self.appear(self.labels.names, self.labels.ends, *self.labels.values.values())
         self.rest(0.6)
 
     def find_the_gaps(self) -> None:
         """Targets come down on the tracks, and what lies between glows."""
         self.section(N_("The gaps"))
         tracks = self.tracks
-        with self.say(words.the_target(self.answer)):
-            self.appear(*tracks.ticks, run_time=style.STEADY)
+        with self.say(words.the_target(self.answer)) as seconds:
+            tracks.aim(0.0)
+            self.appear(*tracks.ticks)
+            self.play(Vary(self.marks, tracks.aim, 0, 1, run_time=0.85 * seconds))
         with self.say(words.GAPS) as seconds:
             tracks.stretch(0.0)
-            self.play(Vary(self.gaps, tracks.stretch, 0, 1, run_time=0.5 * seconds))
+            self.play(Vary(self.gaps, tracks.stretch, 0, 1, run_time=0.95 * seconds))
         self.put_together(tracks)
         self.rest()
 
@@ -96,24 +99,24 @@ class WrongAnswer(AnswerTelling):
         picture, said = self.picture, self.words
         self.take_apart(self.tracks, but=self.tracks.gaps)
         with self.say(said.draws) as seconds:
-            slide = picture.slide(0.5 * seconds)
+            slide = picture.slide(0.35 * seconds)
             self.play(*self.fade_all_but(picture.arrows), slide)
-            self.appear(*picture.ground())
+            self.appear(*picture.ground(), run_time=0.15 * seconds)
+            self.play(picture.outline(0.5 * seconds))
         with self.say(said.counts) as seconds:
-            for growing in picture.grow(0.5 * seconds):
-                self.play(growing)
+            self.play(picture.count(0.6 * seconds))
             self.put_together(*picture.wholes())
-            self.appear(*picture.written())
+            self.appear(*picture.written(), run_time=0.3 * seconds)
         self.rest()
 
     def suppose(self) -> None:
         """What if the gap were half as long?"""
         picture, said = self.picture, self.words
         with self.ask(said.suppose) as seconds:
-            self.play(picture.suppose(0.4 * seconds))
+            self.play(picture.suppose(1.0 * seconds))
         with self.say(said.answer) as seconds:
-            self.play(picture.answer(0.4 * seconds))
-        self.rest()
+            self.play(picture.answer(0.9 * seconds))
+        self.rest(0.8)
 
     def wonder(self) -> None:
         """Of a cost that no picture was made for, the shares alone are shown."""
@@ -133,26 +136,26 @@ class WrongAnswer(AnswerTelling):
                 for whole in picture.wholes():
                     self.take_apart(whole)
                 self.play(*self.fades(*picture.left_over()))
-                self.play(picture.pour(0.5 * seconds))
+                self.play(picture.pour(0.6 * seconds))
                 self.remove(*picture.pieces())
                 self.add(tiling)
             else:
                 self.play(FadeIn(tiling, scale=0.5, run_time=0.5 * seconds))
+            self.show(self.cost_name, *self.owners)
             self.enter(self.cost)
-            self.show(self.cost_name)
         self.rest()
 
     def bring_back_the_gaps(self) -> None:
         """The cost takes its place at the end of the network; the gaps return to their tracks."""
         self.section(N_("The pull"))
         scenery, picture = self.scenery, self.picture
+        going = [FadeOut(one) for one in self.on_stage_but(self.tiling, self.moving_back())]
+        shrinks = FadeOut(self.tiling, target_position=scenery.cost, scale=0.25)
+        self.play(shrinks, *going, FadeIn(scenery.cost), run_time=style.SLOW)
         with self.say(cost_words.BACK) as seconds:
-            going = [FadeOut(one) for one in self.on_stage_but(self.tiling, self.moving_back())]
-            shrinks = FadeOut(self.tiling, target_position=scenery.cost, scale=0.25)
-            self.play(shrinks, *going, FadeIn(scenery.cost), run_time=0.4 * seconds)
             if picture is not None:
-                self.play(picture.slide_back(0.3 * seconds))
-            self.appear(*self.answered(), run_time=0.2 * seconds)
+                self.play(picture.slide_back(0.5 * seconds))
+            self.appear(*self.answered(), run_time=0.4 * seconds)
         self.set_up_again()
 
     def pull_in_vain(self) -> None:
@@ -162,13 +165,13 @@ class WrongAnswer(AnswerTelling):
             with self.say(sentence) as seconds:
                 edges = self.edges_into(j)
                 self.light(*edges, *self.output(j), scenery.cost)
-                self.play(Straining(tracks, edges, [j], run_time=0.5 * seconds))
+                self.play(Straining(tracks, edges, [j], run_time=0.7 * seconds))
         with self.say(cost_words.FAST) as seconds:
             self.light(*scenery.network.edges, *scenery.neuron[scenery.last].values(), scenery.cost)
-            self.play(scenery.light(scenery.last, run_time=0.5 * seconds))
+            self.play(scenery.light(scenery.last, run_time=0.8 * seconds))
         with self.say(cost_words.ONLY) as seconds:
             every = scenery.edges_into(scenery.last)
-            self.play(Straining(tracks, every, run_time=0.6 * seconds))
+            self.play(Straining(tracks, every, run_time=0.9 * seconds))
         self.rest()
 
     def end(self) -> None:
@@ -176,4 +179,4 @@ class WrongAnswer(AnswerTelling):
         self.light()
         closing = self.words.closing if self.words else cost_words.ANY_CLOSING
         every = self.scenery.edges_into(self.scenery.last)
-        self.close(closing, meanwhile=[Straining(self.tracks, every, run_time=2.4)])
+        self.close(closing, meanwhile=[Straining(self.tracks, every, run_time=4.0)])

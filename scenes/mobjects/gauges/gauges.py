@@ -161,6 +161,11 @@ class Gauges(VGroup):
         for ticks, chosen in zip(self.ticks, (main, ~main), strict=True):
             ticks.points = rectangles(boxes[chosen])
 
+    def aim(self, share: float) -> Self:
+        """The marks stand that share of the way from zero to their targets: 1 is all of it."""
+        self._draw_ticks(share * np.array([target.value for target in self.targets]))
+        return self
+
     def stretch(self, reach: float | np.ndarray) -> Self:
         """The arrows lead that share of the way to the targets, one for all or one for each."""
         self._draw_gaps(reach)

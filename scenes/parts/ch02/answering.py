@@ -24,7 +24,7 @@ TRACKS = Zone(0.3, 4.72, -3.2, 2.72)
 BODY = Zone(style.HERO.left, style.HERO.right, -3.6, 3.4)
 """what the network may cover, room for its numbers included"""
 COST, COST_RADIUS = 5.87, 0.765
-TOLD_DEPTH = 1.28
+TOLD_DEPTH = 1.34
 """height of the row of an output that is spoken of: a number fits above its bar"""
 LARGEST = 0.62
 """radius of an output at the most"""

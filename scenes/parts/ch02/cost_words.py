@@ -110,6 +110,4 @@ ANY_QUESTION = N_("How would you make one single number of all of these gaps tog
 ANY_CLOSING = N_("Every gap counts in the cost, and only the weights can close it.")
 BACK = N_("Back in the network, each gap is an arrow that pulls at the end of its bar.")
 FAST = N_("But no output can move by itself, for it is what the weights before it make of it.")
-ONLY = N_(
-    "The gaps may pull as they like: only the weights can move an output, and the cost with it."
-)
+ONLY = N_("Pull as they may, the bars stay: only weights can move them, and the cost with them.")

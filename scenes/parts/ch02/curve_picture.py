@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from manim import RIGHT, Animation, Create, FadeIn, Mobject, VGroup, VMobject
+from manim import RIGHT, Animation, Create, Mobject, VGroup, VMobject
 
 from scenes.mobjects.areas.tiling import Tiling
 from scenes.mobjects.gauges.gauges import Gauges
@@ -153,15 +153,24 @@ class CurvePicture:
         drawn.points = polygons(arrows(starts, ends, ARROW, HEAD))
         return drawn
 
-    def _half(self) -> tuple[VMobject, VGroup]:
+    def _half(self) -> tuple[VMobject, VMobject]:
         """Half the probability, and what that would add."""
-        plot = self.plots[self.largest]
-        frame, ink, half = plot.frame, style.theme.ink, plot.low / 2
+        ink = style.theme.ink
         line = VMobject(stroke_color=ink, stroke_width=style.STRONG)
-        line.set_points_as_corners([frame.point(half, 0.0), frame.point(half, 1 / half)])
-        strip = VMobject(stroke_width=0.0, fill_color=ink, fill_opacity=0.6)
-        strip.points = polygons(plot.strip(half, plot.low, 200)[None])
-        return line, VGroup(strip)
+        return line, VMobject(stroke_width=0.0, fill_color=ink, fill_opacity=0.6)
+
+    def _halve(self, share: float) -> None:
+        """Mark a probability between the one that is, and half of it."""
+        plot = self.plots[self.largest]
+        p = plot.low * (1 - share / 2)
+        points = [plot.frame.point(p, 0.0), plot.frame.point(p, 1 / p)]
+        self.half_line.set_points_as_corners(points)
+
+    def _add(self, share: float) -> None:
+        """What that would add has grown to the left, that share of it."""
+        plot = self.plots[self.largest]
+        low = plot.low * 0.5**share
+        self.half.points = polygons(plot.strip(low, plot.low, 200)[None])
 
     # -- what it does ----------------------------------------------------------------------------
 
@@ -177,19 +186,26 @@ class CurvePicture:
         here = self.arrows.points.copy()
         there = self.tracks.gaps.points.reshape(-1, 28, 3)[self.outputs].reshape(-1, 3)
 
+        color, bright = style.theme.cost, style.mix(style.theme.cost, style.theme.ink, 0.5)
+
         def show(share: float) -> None:
             self.arrows.points = there + share * (here - there)
+            self.arrows.set_fill(style.mix(color, bright, share))
 
         if start == 0.0:
             show(0.0)
         return Vary(self.arrows, show, start, end, run_time=run_time)
 
     def ground(self) -> list[Mobject]:
-        """The axes, the curves, and what they are called."""
-        curves = [part for plot in self.plots.values() for part in (plot.base, plot.curve)]
-        return [*curves, self.labels]
+        """The axes, and what stands at them."""
+        return [*(plot.base for plot in self.plots.values()), self.labels]
 
-    def grow(self, run_time: float) -> list[Animation]:
+    def outline(self, run_time: float) -> Animation:
+        """The curves are drawn, one over p."""
+        curves = VGroup(*(plot.curve for plot in self.plots.values()))
+        return Create(curves, run_time=run_time)
+
+    def count(self, run_time: float) -> Vary:
         """The areas grow from the probability up to 1."""
         areas = VGroup(*(plot.area for plot in self.plots.values()))
 
@@ -197,20 +213,19 @@ class CurvePicture:
             for plot in self.plots.values():
                 plot.sweep(share)
 
-        show(0.0)
-        return [Vary(areas, show, 0.0, 1.0, run_time=run_time)]
+        return Vary(areas, show, 0.0, 1.0, run_time=run_time)
 
     def written(self) -> list[Mobject]:
         """What each area comes to."""
         return [*self.numbers, *([self.worked_out] if self.worked_out else [])]
 
     def suppose(self, run_time: float) -> Animation:
-        """A mark at half the probability."""
-        return Create(self.half_line, run_time=run_time)
+        """A mark moves from the probability to half of it."""
+        return Vary(self.half_line, self._halve, 0.0, 1.0, run_time=run_time)
 
     def answer(self, run_time: float) -> Animation:
         """What that would add."""
-        return FadeIn(self.half, run_time=run_time)
+        return Vary(self.half, self._add, 0.0, 1.0, run_time=run_time)
 
     def pour(self, run_time: float) -> Vary:
         """The areas slide together to one square."""
@@ -233,5 +248,5 @@ class CurvePicture:
 
     def left_over(self) -> list[Mobject]:
         """What stays behind when the areas have gone."""
-        halos = [plot.halo for plot in self.plots.values()]
-        return [*self.ground(), *halos, *self.written(), self.half_line, self.half]
+        lines = [part for plot in self.plots.values() for part in (plot.halo, plot.curve)]
+        return [*self.ground(), *lines, *self.written(), self.half_line, self.half]

@@ -22,7 +22,8 @@ def halves_to_tiles(
     make a rectangle; this is stretched, keeping its area, while it slides to its tile.
 
     Args:
-        starts, ends: x of each square's tall side and of its other side.
+        starts: x of each square's tall side.
+        ends: x of its other side.
         base: y of the side that they stand on.
         tiles: where each is to lie; as large as the half square.
         share: of the way, 0 to 1.
@@ -42,7 +43,8 @@ def halves_to_tiles(
         [cos * off[..., 0] - sin * off[..., 1], sin * off[..., 0] + cos * off[..., 1]], axis=-1
     )
     boxes = np.stack([np.minimum(starts, ends), low, sizes, sizes / 2], 1)
-    return np.concatenate([polygons(_slid(part, boxes, tiles, slide)) for part in (lower, upper)])
+    parts = (_slid(part, boxes, tiles, slide) for part in (lower, upper))
+    return np.concatenate([polygons(_turned(part, widths)) for part in parts])
 
 
 def squares_to_tiles(
@@ -54,7 +56,7 @@ def squares_to_tiles(
     corners = [(starts, low), (ends, low), (ends, low + sizes), (starts, low + sizes)]
     squares = np.stack([_at(*corner) for corner in corners], axis=1)
     boxes = np.stack([np.minimum(starts, ends), low, sizes, sizes], 1)
-    return polygons(_slid(squares, boxes, tiles, share))
+    return polygons(_turned(_slid(squares, boxes, tiles, share), ends - starts))
 
 
 def slices_to_tile(strip: np.ndarray, tile: Zone, share: float) -> np.ndarray:
@@ -71,6 +73,11 @@ def slices_to_tile(strip: np.ndarray, tile: Zone, share: float) -> np.ndarray:
 
 def _at(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return np.stack([x, y], axis=1)
+
+
+def _turned(corners: np.ndarray, widths: np.ndarray) -> np.ndarray:
+    """All outlines the same way round: where two overlap for a moment, no hole is seen."""
+    return np.where((widths < 0)[:, None, None], corners[:, ::-1], corners)
 
 
 def _slid(

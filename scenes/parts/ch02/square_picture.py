@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import Animation, Create, FadeIn, Mobject, VGroup, VMobject
+from manim import Animation, Mobject, VGroup, VMobject
 
 from scenes.mobjects.areas.gap_squares import FOOT, GapSquares
 from scenes.mobjects.areas.tiling import Tiling
@@ -120,20 +120,32 @@ class SquarePicture:
 
     def _half(self) -> tuple[VMobject, VGroup]:
         """The gap half as long, and what would count of its square: a quarter."""
-        starts, ends = self.squares.ends()
-        start, end = float(starts[self.largest]), float(ends[self.largest])
-        middle, base = (start + end) / 2, self.squares.base
-        size = abs(end - middle)
         ink = style.theme.ink
         line = VMobject(stroke_color=ink, stroke_width=style.STRONG)
-        line.set_points_as_corners([(middle, base + size, 0.0), (middle, base, 0.0)])
-        corners = [(middle, base), (end, base), (end, base + size), (middle, base + size)]
         square = VMobject(stroke_color=ink, stroke_width=style.STRONG)
-        square.points = polygons(np.array([corners]))
         counted = VMobject(stroke_width=0.0, fill_color=ink, fill_opacity=0.6)
-        piece = corners if self.whole else [(middle, base), (end, base), (middle, base + size)]
-        counted.points = polygons(np.array([piece]))
         return line, VGroup(counted, square)
+
+    def _shorten(self, share: float) -> None:
+        """Mark where the largest gap would begin if it were shorter, by that share of a half."""
+        starts, ends = self.squares.ends()
+        start, end, base = float(starts[self.largest]), float(ends[self.largest]), self.squares.base
+        at = start + 0.5 * share * (end - start)
+        high = abs(end - start) if self.whole else abs(end - at)
+        ends_of_line = [(at, base + high, 0.0), (at, base, 0.0)]
+        self.half_line.set_points_as_corners(ends_of_line)
+
+    def _raise(self, share: float) -> None:
+        """The square over half the gap has risen that far; what counts of it is filled."""
+        starts, ends = self.squares.ends()
+        start, end, base = float(starts[self.largest]), float(ends[self.largest]), self.squares.base
+        middle = (start + end) / 2
+        top = base + share * abs(end - middle)
+        counted, square = self.half
+        corners = [(middle, base), (end, base), (end, top), (middle, top)]
+        square.points = polygons(np.array([corners]))
+        piece = corners if self.whole else [corners[0], corners[1], corners[3]]
+        counted.points = polygons(np.array([piece]))
 
     # -- what it does ----------------------------------------------------------------------------
 
@@ -149,8 +161,11 @@ class SquarePicture:
         arrows, here = self.squares.arrows, self.squares.arrows.points.copy()
         there = self.tracks.gaps.points.copy()
 
+        color, bright = style.theme.cost, style.mix(style.theme.cost, style.theme.ink, 0.5)
+
         def show(share: float) -> None:
             arrows.points = there + share * (here - there)
+            arrows.set_fill(style.mix(color, bright, share))
 
         if start == 0.0:
             show(0.0)
@@ -160,16 +175,14 @@ class SquarePicture:
         """What the gaps stand on."""
         return [self.squares.ground_line, self.names]
 
-    def grow(self, run_time: float) -> list[Animation]:
-        """The squares are swept up; then what counts of them is filled."""
-        squares = self.squares
-        rising = VGroup(squares.outlines, squares.halo)
-        squares.sweep(0.0)
-        squares.cut(0.0)
-        return [
-            Vary(rising, squares.sweep, 0.0, 1.0, run_time=0.6 * run_time),
-            Vary(squares.shares, squares.cut, 0.0, 1.0, run_time=0.4 * run_time),
-        ]
+    def outline(self, run_time: float) -> Vary:
+        """The squares are swept up."""
+        rising = VGroup(self.squares.outlines, self.squares.halo)
+        return Vary(rising, self.squares.sweep, 0.0, 1.0, run_time=run_time)
+
+    def count(self, run_time: float) -> Vary:
+        """What counts of them is filled."""
+        return Vary(self.squares.shares, self.squares.cut, 0.0, 1.0, run_time=run_time)
 
     def written(self) -> list[Mobject]:
         """The numbers at the squares."""
@@ -177,12 +190,12 @@ class SquarePicture:
         return [*self.numbers, *lines]
 
     def suppose(self, run_time: float) -> Animation:
-        """A mark in the middle of the largest gap."""
-        return Create(self.half_line, run_time=run_time)
+        """A mark moves to the middle of the largest gap."""
+        return Vary(self.half_line, self._shorten, 0.0, 1.0, run_time=run_time)
 
     def answer(self, run_time: float) -> Animation:
-        """What that would count."""
-        return FadeIn(self.half, run_time=run_time)
+        """What that would count rises."""
+        return Vary(self.half, self._raise, 0.0, 1.0, run_time=run_time)
 
     def pour(self, run_time: float) -> Vary:
         """What counts slides together to one square."""

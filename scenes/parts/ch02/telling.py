@@ -11,6 +11,7 @@ from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch02 import curve_picture, square_picture
 from scenes.parts.ch02.answering import Answering
 from scenes.parts.ch02.cost_words import CostPicture, words_of
+from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.numbered_picture import close_view, pixel_numbers
 from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.track_labels import TrackLabels
@@ -48,11 +49,20 @@ class AnswerTelling(ExplainerScene):
         self.tiling = self.picture.tiling if self.picture else _tiling(read)
         cost = self.scenery.cost.quantity
         self.cost = Numeral(cost, size=style.GRAND, color=style.theme.cost)
-        gap = 0.35
-        self.cost.set_x(self.tiling.whole.right + gap, LEFT).set_y(self.tiling.whole.center[1])
         self.cost_name = Formula("{C} =", size=style.GRAND, color=style.theme.cost, C=notation.COST)
-        self.cost_name.set_x(self.tiling.whole.left - gap, RIGHT)
-        self.cost_name.set_y(self.tiling.whole.center[1])
+        self.cost.set_x(self.tiling.whole.left - 0.4, RIGHT).set_y(self.tiling.whole.center[1])
+        self.cost_name.next_to(self.cost, LEFT, buff=0.22)
+        self.owners = self._owners()
+
+    def _owners(self) -> VGroup:
+        """The names of outputs on their pieces of the cost, where there is room."""
+        names, ink = VGroup(), style.legible_on(style.theme.cost)
+        for j in self.told:
+            piece = self.tiling.pieces[j]
+            name = name_within(self.read, j, piece.width - 0.3, ink)
+            if name is not None and name.height < piece.height - 0.3:
+                names.add(name.move_to(piece.center))
+        return names
 
     # -- what the verbs share --------------------------------------------------------------------
 
@@ -68,7 +78,7 @@ class AnswerTelling(ExplainerScene):
 
     def waiting(self) -> list[Mobject]:
         """The network before it answers."""
-        return [*self.scenery.waiting(), self.tracks.tracks, self.labels.ends]
+        return [*self.scenery.waiting(), self.tracks.tracks]
 
     def on_stage_but(self, *kept: Mobject) -> list[Mobject]:
         """Everything on stage but what is kept, by its highest mobjects."""
@@ -104,6 +114,11 @@ class AnswerTelling(ExplainerScene):
     def bars(self) -> VGroup:
         """The bars of the tracks and their light."""
         return VGroup(self.tracks.halo, *self.tracks.bars)
+
+    @property
+    def marks(self) -> VGroup:
+        """The marks of the targets."""
+        return VGroup(*self.tracks.ticks)
 
     @property
     def gaps(self) -> VGroup:

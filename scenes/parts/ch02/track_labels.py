@@ -14,10 +14,10 @@ from scenes.readings.answers import name_of
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
 
-CLEAR = 0.16
-"""between a number and a target's mark, or another word"""
-ABOVE = 0.08
-"""between a bar and what stands above it"""
+CLEAR = 0.3
+"""between what is written and the start of the track, where the outputs stand, or a word"""
+ABOVE = 0.16
+"""between a bar and what stands above it: marks of targets pass below"""
 
 
 class TrackLabels:
@@ -45,7 +45,6 @@ class TrackLabels:
     def _write(self, j: int) -> None:
         layout = self._layout
         zero, here = float(layout.at(0.0)), float(layout.at(self.value(j).value))
-        wanted = float(layout.at(self.read.target(j).value))
         above = float(layout.middles[j] + layout.thicknesses[j] / 2) + ABOVE
         color = style.theme.activation
         number = Numeral(self.value(j), size=style.NUMBER, color=color)
@@ -56,17 +55,8 @@ class TrackLabels:
             if name is not None:
                 name.set_x(left, LEFT).set_y(above + number.height / 2 + 0.02)
                 self.names.add(name)
-                left = float(name.get_right()[0]) + 2 * CLEAR
-        right = max(here, zero)
-        if abs(right - wanted) < CLEAR:
-            right = wanted - CLEAR
-        x = min(max(right - number.width, left), end - CLEAR - number.width)
-        if x < wanted < x + number.width:  # the mark stands higher than the bar
-            x = (
-                wanted + CLEAR
-                if wanted + CLEAR + number.width < end
-                else wanted - CLEAR - number.width
-            )
+                left = float(name.get_right()[0]) + CLEAR
+        x = min(max(max(here, zero) - number.width, left), end - number.width)
         number.set_x(x, LEFT).set_y(above + number.height / 2)
         self.values[j] = number
 
