@@ -6,7 +6,7 @@ cost, and their sum is the cost, exactly. The gaps then pull at the outputs; onl
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, LaggedStart
+from manim import FadeIn, FadeOut, Restore
 
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch02 import answer_words as words
@@ -46,10 +46,8 @@ class WrongAnswer(AnswerTelling):
         """The input as a person sees it, and as the network gets it."""
         self.come_near()
         with self.opening(*self.waiting()), self.say(words.the_input(self.answer)) as seconds:
-            if self.pixels:
-                rows = LaggedStart(*map(FadeIn, self.pixels), lag_ratio=0.1)
-                self.wait(0.3 * seconds)
-                self.play(rows, run_time=0.6 * seconds)
+            self.wait(0.15 * seconds if self.pixels else 0.5)
+            self.play(self.input_comes(), run_time=0.8 * seconds)
         if self.pixels:
             self.hide(self.pixels)
 
@@ -74,7 +72,7 @@ class WrongAnswer(AnswerTelling):
         with self.say(words.the_answer(self.answer)) as seconds:
             values = tracks.values.copy()
             self.play(
-                Vary(self.bars, lambda s: tracks.draw(s * values), 0, 1, run_time=0.75 * seconds)
+                Vary(self.bars, lambda s: tracks.draw(s * values), 0, 1, run_time=seconds - 1.1)
             )
             self.appear(self.labels.names, self.labels.ends, *self.labels.values.values())
         self.rest(0.6)
@@ -86,12 +84,12 @@ class WrongAnswer(AnswerTelling):
         with self.say(words.the_target(self.answer)) as seconds:
             tracks.aim(0.0)
             self.appear(*tracks.ticks)
-            self.play(Vary(self.marks, tracks.aim, 0, 1, run_time=0.85 * seconds))
+            self.play(Vary(self.marks, tracks.aim, 0, 1, run_time=seconds - 0.9))
         with self.say(words.GAPS) as seconds:
             tracks.stretch(0.0)
-            self.play(Vary(self.gaps, tracks.stretch, 0, 1, run_time=0.95 * seconds))
+            self.play(Vary(self.gaps, tracks.stretch, 0, 1, run_time=seconds))
         self.put_together(tracks)
-        self.rest()
+        self.rest(0.7)
 
     def draw_the_cost(self) -> None:
         """The gaps come down side by side; each gets its area."""
@@ -100,13 +98,13 @@ class WrongAnswer(AnswerTelling):
         self.take_apart(self.tracks, but=self.tracks.gaps)
         with self.say(said.draws) as seconds:
             slide = picture.slide(0.35 * seconds)
-            self.play(*self.fade_all_but(picture.arrows), slide)
+            self.play(*self.set_aside(0.35 * seconds), slide)
             self.appear(*picture.ground(), run_time=0.15 * seconds)
             self.play(picture.outline(0.5 * seconds))
         with self.say(said.counts) as seconds:
             self.play(picture.count(0.6 * seconds))
             self.put_together(*picture.wholes())
-            self.appear(*picture.written(), run_time=0.3 * seconds)
+            self.appear(*picture.written(), run_time=0.38 * seconds)
         self.rest()
 
     def suppose(self) -> None:
@@ -115,7 +113,7 @@ class WrongAnswer(AnswerTelling):
         with self.ask(said.suppose) as seconds:
             self.play(picture.suppose(1.0 * seconds))
         with self.say(said.answer) as seconds:
-            self.play(picture.answer(0.9 * seconds))
+            self.play(picture.answer(1.0 * seconds))
         self.rest(0.8)
 
     def wonder(self) -> None:
@@ -149,12 +147,15 @@ class WrongAnswer(AnswerTelling):
         """The cost takes its place at the end of the network; the gaps return to their tracks."""
         self.section(N_("The pull"))
         scenery, picture = self.scenery, self.picture
-        going = [FadeOut(one) for one in self.on_stage_but(self.tiling, self.moving_back())]
+        image = self.scenery.network.image or self.tiling
+        staying = (self.tiling, self.moving_back(), image)
+        going = [FadeOut(one) for one in self.on_stage_but(*staying)]
         shrinks = FadeOut(self.tiling, target_position=scenery.cost, scale=0.25)
         self.play(shrinks, *going, FadeIn(scenery.cost), run_time=style.SLOW)
         with self.say(cost_words.BACK) as seconds:
             if picture is not None:
-                self.play(picture.slide_back(0.5 * seconds))
+                back = [Restore(image)] if image is not self.tiling else []
+                self.play(picture.slide_back(0.5 * seconds), *back, run_time=0.5 * seconds)
             self.appear(*self.answered(), run_time=0.4 * seconds)
         self.set_up_again()
 
@@ -171,7 +172,7 @@ class WrongAnswer(AnswerTelling):
             self.play(scenery.light(scenery.last, run_time=0.8 * seconds))
         with self.say(cost_words.ONLY) as seconds:
             every = scenery.edges_into(scenery.last)
-            self.play(Straining(tracks, every, run_time=0.9 * seconds))
+            self.play(Straining(tracks, every, run_time=1.0 * seconds))
         self.rest()
 
     def end(self) -> None:
@@ -179,4 +180,4 @@ class WrongAnswer(AnswerTelling):
         self.light()
         closing = self.words.closing if self.words else cost_words.ANY_CLOSING
         every = self.scenery.edges_into(self.scenery.last)
-        self.close(closing, meanwhile=[Straining(self.tracks, every, run_time=4.0)])
+        self.close(closing, meanwhile=[Straining(self.tracks, every, run_time=4.4)])

@@ -26,6 +26,8 @@ BODY = Zone(style.HERO.left, style.HERO.right, -3.6, 3.4)
 COST, COST_RADIUS = 5.87, 0.765
 TOLD_DEPTH = 1.34
 """height of the row of an output that is spoken of: a number fits above its bar"""
+GROWTH = 0.34
+"""by which an image may be larger than in other chapters"""
 LARGEST = 0.62
 """radius of an output at the most"""
 SPREAD = 0.7
@@ -117,6 +119,8 @@ def plan_for(read: Readings, rows: TrackLayout, told: Sequence[int]) -> Roomy:
         middle = (near + far) / 2
         near, far = (near, middle) if ending_at(middle).x(last) > outputs else (middle, far)
     plan = ending_at((near + far) / 2)
+    if plan.image is not None:
+        plan = replace(plan, image=_grown(plan.image, plan.inner(1)[1]))
     column, middles = plan.columns[-1], rows.middles
     x = plan.x(last)
     gaps = tuple(
@@ -132,3 +136,10 @@ def plan_for(read: Readings, rows: TrackLayout, told: Sequence[int]) -> Roomy:
         cost=(COST, plan.cost[1], 0.0),
         cost_radius=COST_RADIUS,
     )
+
+
+def _grown(image: Zone, right: float) -> Zone:
+    """An input image as large as the way to the first layer leaves room for."""
+    factor = 1 + min(GROWTH, 0.45 * (right - image.right) / image.width)
+    middle, half = image.center[1], factor * image.height / 2
+    return Zone(image.left, image.left + factor * image.width, middle - half, middle + half)

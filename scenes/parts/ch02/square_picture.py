@@ -29,6 +29,8 @@ TILE_ROOM = 5.0
 """side of the square that they come to, at the most"""
 LINE = 2.92
 """baseline of what is worked out"""
+MARK = 0.13
+"""how far a mark on the ground reaches above it and below"""
 WHOLE = {"half_squared_error": False, "squared_error": True}
 """whether all of each square counts, for the costs that this picture is true of"""
 
@@ -87,11 +89,13 @@ class SquarePicture:
 
     def _numbers(self, told: Sequence[int]) -> VGroup:
         numbers, ink = VGroup(), style.legible_on(style.theme.cost)
+        starts, ends = self.squares.ends()
         for j in told:
-            slot = self.squares.number_slot(j)
+            near, far = float(starts[j]), float(ends[j])
             number = Numeral(self.read.cost_term(j).to(3, 3), size=style.NUMBER, color=ink)
-            if number.width < 0.85 * slot.width and number.height < 0.85 * slot.height:
-                numbers.add(number.move_to(slot.center))
+            if number.width < 0.46 * abs(far - near):  # it leaves the other half to what is asked
+                x = near + 0.25 * (far - near)
+                numbers.add(number.move_to((x, self.squares.base + 0.36 + number.height / 2, 0.0)))
         return numbers
 
     def _side(self) -> Numeral | None:
@@ -121,19 +125,19 @@ class SquarePicture:
     def _half(self) -> tuple[VMobject, VGroup]:
         """The gap half as long, and what would count of its square: a quarter."""
         ink = style.theme.ink
-        line = VMobject(stroke_color=ink, stroke_width=style.STRONG)
+        line = VMobject(stroke_color=ink, stroke_width=1.5 * style.STRONG)
         square = VMobject(stroke_color=ink, stroke_width=style.STRONG)
         counted = VMobject(stroke_width=0.0, fill_color=ink, fill_opacity=0.6)
         return line, VGroup(counted, square)
 
     def _shorten(self, share: float) -> None:
-        """Mark where the largest gap would begin if it were shorter, by that share of a half."""
+        """Mark what would be left of the largest gap, were it shorter by that share of a half."""
         starts, ends = self.squares.ends()
         start, end, base = float(starts[self.largest]), float(ends[self.largest]), self.squares.base
         at = start + 0.5 * share * (end - start)
-        high = abs(end - start) if self.whole else abs(end - at)
-        ends_of_line = [(at, base + high, 0.0), (at, base, 0.0)]
-        self.half_line.set_points_as_corners(ends_of_line)
+        self.half_line.set_points_as_corners(
+            [(at, base + MARK, 0.0), (at, base - MARK, 0.0), (at, base, 0.0), (end, base, 0.0)]
+        )
 
     def _raise(self, share: float) -> None:
         """The square over half the gap has risen that far; what counts of it is filled."""
@@ -190,7 +194,7 @@ class SquarePicture:
         return [*self.numbers, *lines]
 
     def suppose(self, run_time: float) -> Animation:
-        """A mark moves to the middle of the largest gap."""
+        """The largest gap is marked, and the mark shrinks to a half."""
         return Vary(self.half_line, self._shorten, 0.0, 1.0, run_time=run_time)
 
     def answer(self, run_time: float) -> Animation:

@@ -11,12 +11,13 @@ from manim import Animation, VGroup, linear
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.gauges.gauges import Gauges
 
-TUGS = 3
+PERIOD = 1.2
+"""seconds of a tug"""
 SHORTEST = 0.72
 """share of its way that an arrow reaches between two tugs"""
 QUIVER = 0.05
 """how far a string is out of its place at the most"""
-SWINGS = 3.0
+SWINGS = 3
 """of a string in each tug"""
 
 
@@ -45,19 +46,17 @@ class Straining(Animation):
         return self.mobject
 
     def begin(self) -> None:
+        self._tugs = max(round(self.run_time / PERIOD), 1)
         self._points = [edge.points.copy() for edge in self._edges]
         self._bends = [_bend(points) for points in self._points]
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        tug = (TUGS * self.rate_func(alpha)) % 1.0
-        taut = 1 - np.exp(-9 * tug) if 0 < alpha < 1 else 1.0
+        turn = 2 * np.pi * self._tugs * self.rate_func(alpha)
         reach = np.ones(len(self._gauges.values))
-        reach[self._rows] = SHORTEST + (1 - SHORTEST) * taut
+        reach[self._rows] -= (1 - SHORTEST) * (1 - np.cos(turn)) / 2
         self._gauges.stretch(reach)
-        swing = 0.0
-        if 0 < alpha < 1:
-            swing = QUIVER * np.exp(-3 * tug) * np.sin(2 * np.pi * SWINGS * tug)
+        swing = QUIVER * np.sin(SWINGS * turn) * np.sin(np.pi * alpha)
         for edge, points, bend in zip(self._edges, self._points, self._bends, strict=True):
             edge.points = points + swing * bend
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, FadeIn, FadeOut, Mobject, VGroup
+from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
+from manim.animation.animation import prepare_animation
 
 from backprop_model import Example
 from scenes.mobjects.areas.tiling import Tiling
@@ -19,9 +20,12 @@ from scenes.readings import Readings
 from scenes.readings.answers import Answer
 from scenes.stage import narration, notation, style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
 MOST_TOLD = 3
+CORNER = Zone(style.HERO.left + 0.1, -5.2, 2.35, 3.5)
+"""where the picture is while the cost is drawn"""
 
 
 class AnswerTelling(ExplainerScene):
@@ -77,8 +81,21 @@ class AnswerTelling(ExplainerScene):
         self.pixels = pixel_numbers(self.read, image, view)
 
     def waiting(self) -> list[Mobject]:
-        """The network before it answers."""
-        return [*self.scenery.waiting(), self.tracks.tracks]
+        """The network before it gets anything but a picture."""
+        waiting = self.scenery.waiting()
+        first = 1 if self.scenery.network.image else 2
+        return [*waiting[:-first], self.tracks.tracks]
+
+    def input_comes(self) -> Animation:
+        """The input, number by number: on its pixels, or in its neurons."""
+        scenery = self.scenery
+        if scenery.network.image is None:
+            numbers = [scenery.glow[0], *scenery.neuron[0].values()]
+        elif self.pixels:
+            numbers = list(self.pixels)
+        else:
+            return scenery.light(1)
+        return LaggedStart(*map(FadeIn, numbers), lag_ratio=min(0.5, 6 / len(numbers)))
 
     def on_stage_but(self, *kept: Mobject) -> list[Mobject]:
         """Everything on stage but what is kept, by its highest mobjects."""
@@ -89,12 +106,26 @@ class AnswerTelling(ExplainerScene):
         """Everything else goes."""
         return [FadeOut(one) for one in self.on_stage_but(*kept)]
 
+    def set_aside(self, run_time: float) -> list[Animation]:
+        """The picture goes to the corner, where it can be seen meanwhile; all else goes."""
+        image, scenery = self.scenery.network.image, self.scenery.network.scenery
+        if image is None or self.picture is None:
+            return self.fade_all_but(self.moving_back())
+        self.take_apart(scenery)
+        image.save_state()
+        corner = image.animate(run_time=run_time).scale_to_fit_height(CORNER.height)
+        corner.move_to(CORNER.center).align_to((CORNER.left, 0.0, 0.0), LEFT)
+        return [*self.fade_all_but(self.moving_back(), image), prepare_animation(corner)]
+
     def answered(self) -> list[Mobject]:
         """The network as it has answered, its tracks and what is written at them."""
         tracks = [part for part in self.tracks.submobjects if part is not self.tracks.gaps]
         if self.picture is None:
             tracks = [*self.tracks.submobjects]
         network = self.scenery.without_cost()
+        if self.scenery.network.image is not None and self.picture is not None:
+            network = [self.scenery.network.scenery[1], *network]
+            network.remove(self.scenery.network.scenery)
         return [self.scenery.links, *network, *tracks, *self.labelled()]
 
     def moving_back(self) -> Mobject:
