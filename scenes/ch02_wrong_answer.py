@@ -46,7 +46,7 @@ class WrongAnswer(AnswerTelling):
         """The input as a person sees it, and as the network gets it."""
         self.come_near()
         with self.opening(*self.waiting()), self.say(words.the_input(self.answer)) as seconds:
-            self.wait(0.15 * seconds if self.pixels else 0.5)
+            self.wait(0.15 * seconds)
             self.play(self.input_comes(), run_time=0.8 * seconds)
         if self.pixels:
             self.hide(self.pixels)
@@ -57,12 +57,12 @@ class WrongAnswer(AnswerTelling):
         scenery = self.scenery
         own = self.read.example.name == WrongAnswer.example
         with self.say(words.the_forward_pass(self.read, own)) as seconds:
+            share = (seconds - 0.2) / scenery.last
             if scenery.network.image is not None:
-                self.play(*scenery.forward(1, 0.3 * seconds))
-                self.pull_back(run_time=0.35 * seconds)
-            first = 1 if scenery.network.image is None else 2
-            share = 0.8 * seconds / scenery.last
-            for l in range(first, scenery.last + 1):
+                self.play(*scenery.forward(1, 0.28 * seconds))
+                self.pull_back(run_time=0.36 * seconds)
+                share = max(0.33 * seconds / max(scenery.last - 1, 1), 0.3)
+            for l in range(1 if scenery.network.image is None else 2, scenery.last + 1):
                 self.play(*scenery.forward(l, share))
 
     def read_the_answer(self) -> None:
@@ -71,11 +71,10 @@ class WrongAnswer(AnswerTelling):
         tracks = self.tracks
         with self.say(words.the_answer(self.answer)) as seconds:
             values = tracks.values.copy()
-            self.play(
-                Vary(self.bars, lambda s: tracks.draw(s * values), 0, 1, run_time=seconds - 1.1)
-            )
-            self.appear(self.labels.names, self.labels.ends, *self.labels.values.values())
-        self.rest(0.6)
+            grow = Vary(self.bars, lambda s: tracks.draw(s * values), 0, 1, run_time=seconds)
+            self.play(grow, FadeIn(self.labels.names, *self.labels.values.values(), run_time=0.5))
+        if self.scenery.network.image is not None:
+            self.show(self.labels.ends)
 
     def find_the_gaps(self) -> None:
         """Targets come down on the tracks, and what lies between glows."""
@@ -104,7 +103,7 @@ class WrongAnswer(AnswerTelling):
         with self.say(said.counts) as seconds:
             self.play(picture.count(0.6 * seconds))
             self.put_together(*picture.wholes())
-            self.appear(*picture.written(), run_time=0.38 * seconds)
+            self.appear(*picture.written(), run_time=0.4 * seconds - 0.15)
         self.rest()
 
     def suppose(self) -> None:
@@ -120,7 +119,8 @@ class WrongAnswer(AnswerTelling):
         """Of a cost that no picture was made for, the shares alone are shown."""
         self.section(N_("The cost"))
         with self.ask(cost_words.ANY_QUESTION) as seconds:
-            self.play(Straining(self.tracks, [], run_time=0.7 * seconds))
+            every = self.scenery.edges_into(self.scenery.last)
+            self.play(Straining(self.tracks, every, run_time=seconds))
         self.take_apart(self.tracks, but=self.tracks.gaps)
         self.play(*self.fade_all_but())
 
@@ -149,6 +149,8 @@ class WrongAnswer(AnswerTelling):
         scenery, picture = self.scenery, self.picture
         image = self.scenery.network.image or self.tiling
         staying = (self.tiling, self.moving_back(), image)
+        if self.owners:
+            self.hide(*self.owners)
         going = [FadeOut(one) for one in self.on_stage_but(*staying)]
         shrinks = FadeOut(self.tiling, target_position=scenery.cost, scale=0.25)
         self.play(shrinks, *going, FadeIn(scenery.cost), run_time=style.SLOW)
@@ -156,28 +158,31 @@ class WrongAnswer(AnswerTelling):
             if picture is not None:
                 back = [Restore(image)] if image is not self.tiling else []
                 self.play(picture.slide_back(0.5 * seconds), *back, run_time=0.5 * seconds)
-            self.appear(*self.answered(), run_time=0.4 * seconds)
+            self.appear(*self.answered(), run_time=0.45 * seconds)
         self.set_up_again()
 
     def pull_in_vain(self) -> None:
         """Every gap pulls at its output; the edges quiver; no bar moves."""
         scenery, tracks = self.scenery, self.tracks
+        every = scenery.edges_into(scenery.last)
         for j, sentence in words.the_wishes(self.answer):
             with self.say(sentence) as seconds:
                 edges = self.edges_into(j)
                 self.light(*edges, *self.output(j), scenery.cost)
-                self.play(Straining(tracks, edges, [j], run_time=0.7 * seconds))
+                self.play(Straining(tracks, edges, [j], run_time=seconds - 0.75))
         with self.say(cost_words.FAST) as seconds:
             self.light(*scenery.network.edges, *scenery.neuron[scenery.last].values(), scenery.cost)
-            self.play(scenery.light(scenery.last, run_time=0.8 * seconds))
+            run_time = seconds - 0.75
+            held = Straining(tracks, every, [], run_time=run_time)
+            self.play(held, scenery.light(scenery.last, run_time=run_time))
         with self.say(cost_words.ONLY) as seconds:
-            every = scenery.edges_into(scenery.last)
             self.play(Straining(tracks, every, run_time=1.0 * seconds))
         self.rest()
 
     def end(self) -> None:
         """The outputs have not moved."""
         self.light()
-        closing = self.words.closing if self.words else cost_words.ANY_CLOSING
         every = self.scenery.edges_into(self.scenery.last)
-        self.close(closing, meanwhile=[Straining(self.tracks, every, run_time=4.4)])
+        held = Straining(self.tracks, every, run_time=4.4)
+        closing = self.words.closing if self.words else cost_words.ANY_CLOSING
+        self.close(closing, *self.long_names(), meanwhile=[held])

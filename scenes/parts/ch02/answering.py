@@ -30,6 +30,8 @@ GROWTH = 0.34
 """by which an image may be larger than in other chapters"""
 LARGEST = 0.62
 """radius of an output at the most"""
+BOUNDED = ("sigmoid", "softmax")
+"""activations whose outputs lie between 0 and 1, so that tracks lead from 0 to 1"""
 SPREAD = 0.7
 """share of the cost's radius, to either side, in which links run into it"""
 
@@ -49,12 +51,14 @@ class Answering(Scenery):
         last, count = read.trace.depth, read.trace.sizes[-1]
         outputs = [read.activation(last, j) for j in range(count)]
         targets = [read.target(j) for j in range(count)]
-        low, high = span_of([*read.trace.prediction, *read.trace.target])
+        bounded = read.example.network.layers[-1].activation.name in BOUNDED
+        span = (0.0, 1.0 if bounded else 0.0)
+        low, high = span_of([*read.trace.prediction, *read.trace.target], span)
         shares = row_shares(count, told, TRACKS.height)
         rows = TrackLayout(TRACKS, low, high, shares, named=False)
         plan = plan_for(read, rows, told)
         super().__init__(read, BODY, {(last, j) for j in told}, plan=plan)
-        self.tracks = Gauges(outputs, TRACKS, targets, named=False, shares=shares)
+        self.tracks = Gauges(outputs, TRACKS, targets, named=False, span=span, shares=shares)
         curves = [s_curve(*ends) for ends in self._ends_of_links()]
         self.links.points = np.concatenate(curves)
 

@@ -24,9 +24,9 @@ from scenes.stage.quantity import Quantity, given, settle
 from scenes.stage.scale import Scale
 from scenes.stage.style import Zone
 
-ZONE = Zone(-6.5, 6.5, -2.9, 2.35)
+ZONE = Zone(-6.5, 6.5, -2.62, 2.45)
 """what the plots fill, their labels left out"""
-TILE_ROOM = Zone(-6.5, 6.5, -2.6, 2.4)
+TILE_ROOM = Zone(-6.5, 6.5, -2.4, 2.4)
 MOST = 3
 """plots beside each other at the most"""
 HEADROOM = 2.2
@@ -75,6 +75,7 @@ class CurvePicture:
         self.outputs = added(read)[:MOST]
         self.largest = self.outputs[0]
         self.p = {j: truth(read, j) for j in self.outputs}
+        self.worked_out = self._worked_out()
         top = HEADROOM / min(p.value for p in self.p.values())
         zones = ZONE.columns(*[1.0] * len(self.outputs), gap=0.9)
         self.plots = {
@@ -88,7 +89,6 @@ class CurvePicture:
         self.arrows = self._arrows()
         self.labels = VGroup(*(label for j in self.outputs for label in self._labels(j)))
         self.numbers = VGroup(*(self._number(j) for j in self.outputs))
-        self.worked_out = self._worked_out()
         self.half_line, self.half = self._half()
 
     def _scaling(self, plot: AreaUnder) -> Scale | None:
@@ -133,12 +133,15 @@ class CurvePicture:
         return number.set_y(frame.at(left, 1 / left)[1] + 0.35)
 
     def _worked_out(self) -> Formula | None:
+        """The largest term from its probability, which gets the digits that this takes."""
         term = self.read.cost_term(self.largest).to(3, 3)
         try:
             line = settle(term, [self.p[self.largest]], lambda p: -math.log(p), fix_result=True)
         except ValueError:
             return None
-        formula = Formula("- ln {p} = {term}", size=style.NUMBER, p=line.terms[0], term=line.result)
+        (p,) = line.terms
+        self.p[self.largest] = p
+        formula = Formula("- ln {p} = {term}", size=style.NUMBER, p=p, term=term)
         return formula.set_baseline(LINE).set_x(0.0)
 
     def _arrows(self) -> VMobject:

@@ -17,7 +17,7 @@ from scenes.parts.ch02.numbered_picture import close_view, pixel_numbers
 from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.track_labels import TrackLabels
 from scenes.readings import Readings
-from scenes.readings.answers import Answer
+from scenes.readings.answers import Answer, name_of
 from scenes.stage import narration, notation, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
@@ -83,8 +83,9 @@ class AnswerTelling(ExplainerScene):
     def waiting(self) -> list[Mobject]:
         """The network before it gets anything but a picture."""
         waiting = self.scenery.waiting()
-        first = 1 if self.scenery.network.image else 2
-        return [*waiting[:-first], self.tracks.tracks]
+        if self.scenery.network.image is None:
+            return [*waiting[:-2], self.tracks.tracks, self.labels.ends]
+        return [*waiting[:-1], self.tracks.tracks]
 
     def input_comes(self) -> Animation:
         """The input, number by number: on its pixels, or in its neurons."""
@@ -131,6 +132,11 @@ class AnswerTelling(ExplainerScene):
     def moving_back(self) -> Mobject:
         """The gaps on their way to their tracks."""
         return self.picture.arrows if self.picture else VGroup()
+
+    def long_names(self) -> list[Mobject]:
+        """Names that read like sentences, for whose place another is meant."""
+        words = [name_of(self.read, j).split() for j in self.told]
+        return [self.labels.names] if max(map(len, words)) > 2 else []
 
     def set_up_again(self) -> None:
         """All is as it was when the network had answered."""
