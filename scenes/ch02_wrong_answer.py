@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from manim import FadeIn, FadeOut, Restore
 
+from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch02 import answer_words as words
 from scenes.parts.ch02 import cost_words
+from scenes.parts.ch02.cost_words import CostPicture, CostWords
 from scenes.parts.ch02.straining import Straining
 from scenes.parts.ch02.telling import AnswerTelling
 from scenes.stage import style
+from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
 
@@ -30,9 +33,9 @@ class WrongAnswer(AnswerTelling):
         self.run_in()
         self.read_the_answer()
         self.find_the_gaps()
-        if self.picture is not None:
-            self.draw_the_cost()
-            self.suppose()
+        if self.picture is not None and self.words is not None:
+            self.draw_the_cost(self.picture, self.words)
+            self.suppose(self.picture, self.words)
         else:
             self.wonder()
         self.slide_together()
@@ -46,8 +49,9 @@ class WrongAnswer(AnswerTelling):
         """The input as a person sees it, and as the network gets it."""
         self.come_near()
         with self.opening(*self.waiting()), self.say(words.the_input(self.answer)) as seconds:
-            self.wait(0.15 * seconds)
-            self.play(self.input_comes(), run_time=0.8 * seconds)
+            before = 0.15 * seconds if self.pixels else 0.3
+            self.wait(before)
+            self.play(*self.input_comes(), run_time=0.95 * seconds - before)
         if self.pixels:
             self.hide(self.pixels)
 
@@ -81,34 +85,29 @@ class WrongAnswer(AnswerTelling):
         self.section(N_("The gaps"))
         tracks = self.tracks
         with self.say(words.the_target(self.answer)) as seconds:
-            tracks.aim(0.0)
-            self.appear(*tracks.ticks)
-            self.play(Vary(self.marks, tracks.aim, 0, 1, run_time=seconds - 0.9))
+            self.play(Vary(self.marks, tracks.aim, 0, 1, run_time=seconds - 0.4))
         with self.say(words.GAPS) as seconds:
-            tracks.stretch(0.0)
-            self.play(Vary(self.gaps, tracks.stretch, 0, 1, run_time=seconds))
+            tracks.reach(0.0)
+            self.play(Vary(self.gaps, tracks.reach, 0, 1, run_time=seconds))
         self.put_together(tracks)
         self.rest(0.7)
 
-    def draw_the_cost(self) -> None:
+    def draw_the_cost(self, picture: CostPicture, said: CostWords) -> None:
         """The gaps come down side by side; each gets its area."""
         self.section(N_("The cost"))
-        picture, said = self.picture, self.words
         self.take_apart(self.tracks, but=self.tracks.gaps)
+        self.play(*self.set_aside(), picture.slide(), run_time=style.SLOW)
         with self.say(said.draws) as seconds:
-            slide = picture.slide(0.35 * seconds)
-            self.play(*self.set_aside(0.35 * seconds), slide)
-            self.appear(*picture.ground(), run_time=0.15 * seconds)
-            self.play(picture.outline(0.5 * seconds))
+            self.appear(*picture.ground(), run_time=0.2 * seconds)
+            self.play(picture.outline(0.7 * seconds))
         with self.say(said.counts) as seconds:
             self.play(picture.count(0.6 * seconds))
             self.put_together(*picture.wholes())
             self.appear(*picture.written(), run_time=0.4 * seconds - 0.15)
-        self.rest()
+        self.rest(0.8)
 
-    def suppose(self) -> None:
+    def suppose(self, picture: CostPicture, said: CostWords) -> None:
         """What if the gap were half as long?"""
-        picture, said = self.picture, self.words
         with self.ask(said.suppose) as seconds:
             self.play(picture.suppose(1.0 * seconds))
         with self.say(said.answer) as seconds:
@@ -138,7 +137,7 @@ class WrongAnswer(AnswerTelling):
                 self.remove(*picture.pieces())
                 self.add(tiling)
             else:
-                self.play(FadeIn(tiling, scale=0.5, run_time=0.5 * seconds))
+                self.play(FadeIn(tiling, scale=0.5, run_time=0.7 * seconds))
             self.show(self.cost_name, *self.owners)
             self.enter(self.cost)
         self.rest()
@@ -157,8 +156,8 @@ class WrongAnswer(AnswerTelling):
         with self.say(cost_words.BACK) as seconds:
             if picture is not None:
                 back = [Restore(image)] if image is not self.tiling else []
-                self.play(picture.slide_back(0.5 * seconds), *back, run_time=0.5 * seconds)
-            self.appear(*self.answered(), run_time=0.45 * seconds)
+                self.play(picture.slide_back(), *back, run_time=0.5 * seconds)
+            self.appear(*self.answered(), run_time=(0.45 if picture else 0.95) * seconds)
         self.set_up_again()
 
     def pull_in_vain(self) -> None:
@@ -169,20 +168,22 @@ class WrongAnswer(AnswerTelling):
             with self.say(sentence) as seconds:
                 edges = self.edges_into(j)
                 self.light(*edges, *self.output(j), scenery.cost)
-                self.play(Straining(tracks, edges, [j], run_time=seconds - 0.75))
+                run_time = seconds - 0.75
+                breath = Breathing(scenery.cost, run_time=run_time)
+                self.play(Straining(tracks, edges, [j], run_time=run_time), breath)
         with self.say(cost_words.FAST) as seconds:
             self.light(*scenery.network.edges, *scenery.neuron[scenery.last].values(), scenery.cost)
             run_time = seconds - 0.75
             held = Straining(tracks, every, [], run_time=run_time)
             self.play(held, scenery.light(scenery.last, run_time=run_time))
         with self.say(cost_words.ONLY) as seconds:
-            self.play(Straining(tracks, every, run_time=1.0 * seconds))
-        self.rest()
+            self.play(Straining(tracks, every, run_time=seconds))
+        self.rest(0.8)
 
     def end(self) -> None:
         """The outputs have not moved."""
         self.light()
         every = self.scenery.edges_into(self.scenery.last)
-        held = Straining(self.tracks, every, run_time=4.4)
-        closing = self.words.closing if self.words else cost_words.ANY_CLOSING
+        closing = self.words.closing if self.words else Sentence(cost_words.ANY_CLOSING)
+        held = Straining(self.tracks, every, run_time=self.reading_time(closing))
         self.close(closing, *self.long_names(), meanwhile=[held])

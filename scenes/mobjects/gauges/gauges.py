@@ -21,6 +21,8 @@ SHADES = 24
 DIMMEST = 0.4
 """brightness of a bar that is nearly 0: it can be seen"""
 ARROW, HEAD = 0.08, 0.22
+LAG = 0.8
+"""how far behind the first mark the last one is on its way, as a share of it"""
 
 
 class Gauges(VGroup):
@@ -147,12 +149,14 @@ class Gauges(VGroup):
             fill_opacity=1.0,
         )
 
-    def _draw_ticks(self, wanted: np.ndarray) -> None:
+    def _draw_ticks(self, wanted: np.ndarray, gone: np.ndarray | float = 1.0) -> None:
         if not len(wanted):
             return
+        wanted = gone * wanted
         layout = self.layout
         half = np.minimum(0.5 * layout.thicknesses + 0.11, 0.44 * layout.depths)
-        thick = np.minimum(0.065, 0.25 * layout.depths)
+        thick = np.minimum(0.065, 0.25 * layout.depths) * (np.asarray(gone) > 0)
+        half = half * np.asarray(gone)
         here = layout.at(wanted)
         boxes = layout.boxes(
             here - thick, here + thick, layout.middles - half, layout.middles + half
@@ -162,13 +166,15 @@ class Gauges(VGroup):
             ticks.points = rectangles(boxes[chosen])
 
     def aim(self, share: float) -> Self:
-        """The marks stand that share of the way from zero to their targets: 1 is all of it."""
-        self._draw_ticks(share * np.array([target.value for target in self.targets]))
+        """The marks come out of zero, one after another, and go to their targets: 1 is the end."""
+        order = np.linspace(0.0, LAG, max(len(self.targets), 1))[: len(self.targets)]
+        gone = np.clip(share * (1 + order[-1:].sum()) - order, 0.0, 1.0)
+        self._draw_ticks(np.array([target.value for target in self.targets]), gone)
         return self
 
-    def stretch(self, reach: float | np.ndarray) -> Self:
+    def reach(self, share: float | np.ndarray) -> Self:
         """The arrows lead that share of the way to the targets, one for all or one for each."""
-        self._draw_gaps(reach)
+        self._draw_gaps(share)
         return self
 
     def _draw_gaps(self, reach: float | np.ndarray = 1.0) -> None:

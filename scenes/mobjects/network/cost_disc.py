@@ -61,14 +61,19 @@ class CostDisc(Solid, VGroup):
 
     def number_of(self, cost: Quantity) -> Numeral:
         """A cost as it stands in the disc, as exactly as there is room for."""
-        drop = (0.06 if cost.has_power else 0.26) * self.radius  # an exponent takes the full width
-        sizes = (style.NUMBER,) if cost.has_power else (style.NUMBER, style.NOTE)
-        for size, digits in itertools.product(sizes, (4, 3, 2, 1)):
+        fallback: Numeral | None = None
+        for size, digits in itertools.product((style.NUMBER, style.NOTE), (4, 3, 2, 1)):
             numeral = Numeral(cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color)
+            has_power = numeral.quantity.has_power
+            if has_power and size != style.NUMBER:  # its exponent is too small to read
+                continue
+            drop = (0.06 if has_power else 0.26) * self.radius  # an exponent takes the full width
+            fallback = numeral.move_to(self.middle).shift((0, -drop, 0))
             lowest = drop + size * style.DIGIT / 2
             if numeral.width <= 1.84 * np.sqrt(max(self.radius**2 - lowest**2, 0.0)):
                 break
-        return numeral.move_to(self.middle).shift((0, -drop, 0))
+        assert fallback is not None
+        return fallback
 
 
 class Breathing(Animation):

@@ -19,11 +19,11 @@ from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
 
-TRACKS = Zone(0.3, 4.72, -3.2, 2.72)
+TRACKS = Zone(0.3, 4.62, -3.2, 2.72)
 """where their tracks lie"""
 BODY = Zone(style.HERO.left, style.HERO.right, -3.6, 3.4)
 """what the network may cover, room for its numbers included"""
-COST, COST_RADIUS = 5.87, 0.765
+COST, COST_RADIUS = 5.78, 0.85
 TOLD_DEPTH = 1.34
 """height of the row of an output that is spoken of: a number fits above its bar"""
 GROWTH = 0.34

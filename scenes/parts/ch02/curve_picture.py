@@ -97,14 +97,14 @@ class CurvePicture:
 
     # -- what is written -------------------------------------------------------------------------
 
-    def _labels(self, j: int) -> list[Mobject]:
+    def _labels(self, j: int) -> list[VMobject]:
         """The probability below the axis with its ends, the curve's name, and the output's."""
         plot, p = self.plots[j], self.p[j]
         frame, quiet = plot.frame, style.theme.quiet
         below = frame.zone.bottom - 0.3
         number = Numeral(p, size=style.NUMBER, color=style.theme.activation)
         number.move_to(frame.point(p.value, 0.0)).set_y(below)
-        labels: list[Mobject] = [number]
+        labels: list[VMobject] = [number]
         for end in (0.0, 1.0):
             mark = Numeral(given("x", end), size=style.NOTE, color=quiet)
             mark.move_to(frame.point(end, 0.0)).set_y(below)
@@ -177,15 +177,15 @@ class CurvePicture:
 
     # -- what it does ----------------------------------------------------------------------------
 
-    def slide(self, run_time: float) -> Vary:
+    def slide(self) -> Vary:
         """The gaps come down from their tracks, each on an axis of its own."""
-        return self._sliding(0.0, 1.0, run_time)
+        return self._sliding(0.0, 1.0)
 
-    def slide_back(self, run_time: float) -> Vary:
+    def slide_back(self) -> Vary:
         """And go back."""
-        return self._sliding(1.0, 0.0, run_time)
+        return self._sliding(1.0, 0.0)
 
-    def _sliding(self, start: float, end: float, run_time: float) -> Vary:
+    def _sliding(self, start: float, end: float) -> Vary:
         here = self.arrows.points.copy()
         there = self.tracks.gaps.points.reshape(-1, 28, 3)[self.outputs].reshape(-1, 3)
 
@@ -197,7 +197,7 @@ class CurvePicture:
 
         if start == 0.0:
             show(0.0)
-        return Vary(self.arrows, show, start, end, run_time=run_time)
+        return Vary(self.arrows, show, start, end)
 
     def ground(self) -> list[Mobject]:
         """The axes, and what stands at them."""

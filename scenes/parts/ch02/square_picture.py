@@ -153,15 +153,15 @@ class SquarePicture:
 
     # -- what it does ----------------------------------------------------------------------------
 
-    def slide(self, run_time: float) -> Vary:
+    def slide(self) -> Vary:
         """The gaps come down from their tracks, side by side on one line."""
-        return self._sliding(0.0, 1.0, run_time)
+        return self._sliding(0.0, 1.0)
 
-    def slide_back(self, run_time: float) -> Vary:
+    def slide_back(self) -> Vary:
         """And go back."""
-        return self._sliding(1.0, 0.0, run_time)
+        return self._sliding(1.0, 0.0)
 
-    def _sliding(self, start: float, end: float, run_time: float) -> Vary:
+    def _sliding(self, start: float, end: float) -> Vary:
         arrows, here = self.squares.arrows, self.squares.arrows.points.copy()
         there = self.tracks.gaps.points.copy()
 
@@ -173,7 +173,7 @@ class SquarePicture:
 
         if start == 0.0:
             show(0.0)
-        return Vary(arrows, show, start, end, run_time=run_time)
+        return Vary(arrows, show, start, end)
 
     def ground(self) -> list[Mobject]:
         """What the gaps stand on."""

@@ -55,7 +55,7 @@ class Straining(Animation):
         turn = 2 * np.pi * self._tugs * self.rate_func(alpha)
         reach = np.ones(len(self._gauges.values))
         reach[self._rows] -= (1 - SHORTEST) * (1 - np.cos(turn)) / 2
-        self._gauges.stretch(reach)
+        self._gauges.reach(reach)
         swing = QUIVER * np.sin(SWINGS * turn) * np.sin(np.pi * alpha)
         for edge, points, bend in zip(self._edges, self._points, self._bends, strict=True):
             edge.points = points + swing * bend

@@ -19,6 +19,7 @@ from scenes.parts.ch02.track_labels import TrackLabels
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.stage import narration, notation, style
+from scenes.stage.claim import Sentence
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
@@ -87,34 +88,36 @@ class AnswerTelling(ExplainerScene):
             return [*waiting[:-2], self.tracks.tracks, self.labels.ends]
         return [*waiting[:-1], self.tracks.tracks]
 
-    def input_comes(self) -> Animation:
+    def input_comes(self) -> list[Animation]:
         """The input, number by number: on its pixels, or in its neurons."""
         scenery = self.scenery
-        if scenery.network.image is None:
-            numbers = [scenery.glow[0], *scenery.neuron[0].values()]
-        elif self.pixels:
-            numbers = list(self.pixels)
-        else:
-            return scenery.light(1)
-        return LaggedStart(*map(FadeIn, numbers), lag_ratio=min(0.5, 6 / len(numbers)))
+        if scenery.network.image is not None and not self.pixels:
+            return [scenery.light(1)]
+        numbers = list(self.pixels or scenery.neuron[0].values())
+        comes = LaggedStart(*map(FadeIn, numbers), lag_ratio=min(0.5, 6 / len(numbers)))
+        return [comes] if self.pixels else [comes, FadeIn(scenery.glow[0])]
+
+    def reading_time(self, sentence: Sentence) -> float:
+        """Seconds for which a sentence without numbers stands."""
+        return narration.reading_time(_(sentence.text), self.reading_speed)
 
     def on_stage_but(self, *kept: Mobject) -> list[Mobject]:
         """Everything on stage but what is kept, by its highest mobjects."""
         stay = {id(member) for one in kept for member in one.get_family()}
         return [one for one in self.mobjects if not stay & {id(m) for m in one.get_family()}]
 
-    def fade_all_but(self, *kept: Mobject) -> list[FadeOut]:
+    def fade_all_but(self, *kept: Mobject) -> list[Animation]:
         """Everything else goes."""
         return [FadeOut(one) for one in self.on_stage_but(*kept)]
 
-    def set_aside(self, run_time: float) -> list[Animation]:
+    def set_aside(self) -> list[Animation]:
         """The picture goes to the corner, where it can be seen meanwhile; all else goes."""
         image, scenery = self.scenery.network.image, self.scenery.network.scenery
         if image is None or self.picture is None:
             return self.fade_all_but(self.moving_back())
         self.take_apart(scenery)
         image.save_state()
-        corner = image.animate(run_time=run_time).scale_to_fit_height(CORNER.height)
+        corner = image.animate.scale_to_fit_height(CORNER.height)
         corner.move_to(CORNER.center).align_to((CORNER.left, 0.0, 0.0), LEFT)
         return [*self.fade_all_but(self.moving_back(), image), prepare_animation(corner)]
 
@@ -186,7 +189,7 @@ class AnswerTelling(ExplainerScene):
         self.remove(whole)
         self.add(*(part for part in whole.submobjects if part is not but))
 
-    def fades(self, *mobjects: Mobject) -> list[FadeOut]:
+    def fades(self, *mobjects: Mobject) -> list[Animation]:
         """Of these, those go that are on stage."""
         there = {id(member) for top in self.mobjects for member in top.get_family()}
         return [FadeOut(one) for one in mobjects if id(one) in there]

@@ -51,7 +51,7 @@ class TrackLabels:
         start, end = layout.ends
         left = start + CLEAR
         if len(name_of(self.read, j)) > SHORT:
-            name = name_within(self.read, j, 0.62 * (end - start), style.theme.ink)
+            name = name_within(self.read, j, end - left - CLEAR - number.width, style.theme.ink)
             if name is not None:
                 name.set_x(left, LEFT).set_y(above + number.height / 2 + 0.02)
                 self.names.add(name)
