@@ -112,7 +112,7 @@ class WrongAnswer(AnswerTelling):
             self.play(picture.suppose(1.0 * seconds))
         with self.say(said.answer) as seconds:
             self.play(picture.answer(1.0 * seconds))
-        self.rest(0.8)
+        self.rest(0.6)
 
     def wonder(self) -> None:
         """Of a cost that no picture was made for, the shares alone are shown."""
@@ -140,7 +140,7 @@ class WrongAnswer(AnswerTelling):
                 self.play(FadeIn(tiling, scale=0.5, run_time=0.7 * seconds))
             self.show(self.cost_name, *self.owners)
             self.enter(self.cost)
-        self.rest()
+        self.rest(0.8)
 
     def bring_back_the_gaps(self) -> None:
         """The cost takes its place at the end of the network; the gaps return to their tracks."""

@@ -119,6 +119,13 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 
 
 AWAITED = {
+    "scenes.mobjects.areas.gap_squares",
+    "scenes.mobjects.areas.tiling",
+    "scenes.mobjects.gauges.gauges",
+    "scenes.mobjects.gauges.track_layout",
+    "scenes.mobjects.halo",
+    "scenes.mobjects.plots.area_under",
+    "scenes.mobjects.plots.frame",
     "scenes.mobjects.back_flow",
     "scenes.mobjects.back_flow_motion",
     "scenes.mobjects.docks",

@@ -156,7 +156,7 @@ def leave_the_claims_out(patch):
     )
 
 
-N_RIGHT = "The strongest output is the answer: {given}, with {a}. That is right."
+N_RIGHT = "The strongest output is the answer: {given}, with {a}, and that is right."
 LIES = [
     (swap_the_wishes_words, WrongAnswer, "without a claim: should rise"),
     (name_another_output, WrongAnswer, "what is claimed is of others"),

@@ -41,8 +41,14 @@ def the_input(answer: Answer) -> Sentence:
 def the_forward_pass(read: Readings, own: bool) -> str:
     """The light runs in; ``own`` is whether the network is the chapter's own."""
     if own:
-        return N_("They run as light into a small network that is so far only half trained.")
-    return N_("They run as light into the network, from layer to layer, up to its outputs.")
+        return N_(
+            "They run as light into a half-trained network,"
+            " where solid blue weights add and dashed orange ones take away."
+        )
+    return N_(
+        "They run as light into the network,"
+        " where solid blue weights add and dashed orange ones take away."
+    )
 
 
 def the_answer(answer: Answer) -> Sentence:

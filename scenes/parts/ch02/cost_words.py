@@ -102,12 +102,14 @@ def together(read: Readings, tiling: Tiling, *, drawn: bool) -> str:
     if len(tiling.areas) == 1:
         return N_("There is only this one share, and made into a square it is the cost: {C}.")
     if drawn:
-        return N_("Slid together, these shares make one area, and that is the cost of it all: {C}.")
+        return N_(
+            "Slid together, all shares make one area: the cost, {C}, is how wrong the answer is."
+        )
     return N_("This cost gives each output a share of its own, and together they make {C}.")
 
 
 ANY_QUESTION = N_("How would you make one single number of all of these gaps together?")
 ANY_CLOSING = N_("Every gap counts in the cost, and only the weights can close it.")
 BACK = N_("Back in the network, each gap is an arrow that pulls at the end of its bar.")
-FAST = N_("But no output can move by itself, for it is what the weights before it make of it.")
+FAST = N_("But no output moves by itself: it is what the weights make of the light that comes in.")
 ONLY = N_("Pull as they may, the bars stay: only weights can move them, and the cost with them.")
