@@ -15,7 +15,6 @@ from scenes.parts.ch02 import cost_words
 from scenes.parts.ch02.cost_words import CostPicture, CostWords
 from scenes.parts.ch02.straining import Straining
 from scenes.parts.ch02.telling import AnswerTelling
-from scenes.stage import style
 from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
@@ -96,7 +95,8 @@ class WrongAnswer(AnswerTelling):
         """The gaps come down side by side; each gets its area."""
         self.section(N_("The cost"))
         self.take_apart(self.tracks, but=self.tracks.gaps)
-        self.play(*self.set_aside(), picture.slide(), run_time=style.SLOW)
+        self.hide(*self.labelled())
+        self.play(*self.set_aside(), picture.slide(), run_time=2.0)
         with self.say(said.draws) as seconds:
             self.appear(*picture.ground(), run_time=0.2 * seconds)
             self.play(picture.outline(0.7 * seconds))
@@ -152,7 +152,7 @@ class WrongAnswer(AnswerTelling):
             self.hide(*self.owners)
         going = [FadeOut(one) for one in self.on_stage_but(*staying)]
         shrinks = FadeOut(self.tiling, target_position=scenery.cost, scale=0.25)
-        self.play(shrinks, *going, FadeIn(scenery.cost), run_time=style.SLOW)
+        self.play(shrinks, *going, FadeIn(scenery.cost), run_time=2.0)
         with self.say(cost_words.BACK) as seconds:
             if picture is not None:
                 back = [Restore(image)] if image is not self.tiling else []

@@ -124,6 +124,7 @@ AWAITED = {
     "scenes.mobjects.gauges.gauges",
     "scenes.mobjects.gauges.track_layout",
     "scenes.mobjects.halo",
+    "scenes.mobjects.outlines",
     "scenes.mobjects.plots.area_under",
     "scenes.mobjects.plots.frame",
     "scenes.mobjects.back_flow",

@@ -20,6 +20,8 @@ SHADES = 24
 """steps of brightness that bars are drawn in"""
 DIMMEST = 0.4
 """brightness of a bar that is nearly 0: it can be seen"""
+LEAST_CONTRAST = 3.0
+"""of a bar with the ground, without an outline"""
 ARROW, HEAD = 0.08, 0.22
 LAG = 0.8
 """how far behind the first mark the last one is on its way, as a share of it"""
@@ -85,10 +87,7 @@ class Gauges(VGroup):
         self.scaling = Scale(Channel.LENGTH, self.layout.per_one)
         self.halo = Halo(style.theme.activation, reach=0.28)
         self.tracks = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
-        self.bars = [
-            VMobject(stroke_width=0.0, fill_color=_shade(step), fill_opacity=1.0)
-            for step in range(SHADES)
-        ]
+        self.bars = [_bar(_shade(step)) for step in range(SHADES)]
         self.gap_halo = Halo(style.theme.cost, reach=0.2)
         self.gaps = VMobject(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=1.0)
         self.ticks = [self._tick_marks(style.theme.ink), self._tick_marks(style.theme.quiet)]
@@ -228,6 +227,17 @@ class Running(Animation):
         to = np.array([quantity.value for quantity in self._to])
         share = smooth(self.rate_func(alpha))
         self._gauges.draw(to if share == 1 else self._from + share * (to - self._from))
+
+
+def _bar(shade: Any) -> VMobject:
+    """Bars of one shade; those that hardly stand out from the ground have an outline."""
+    faint = style.contrast(shade, style.theme.ground) < LEAST_CONTRAST
+    return VMobject(
+        stroke_color=style.theme.quiet,
+        stroke_width=style.RULE if faint else 0.0,
+        fill_color=shade,
+        fill_opacity=1.0,
+    )
 
 
 def _shade(step: int) -> Any:
