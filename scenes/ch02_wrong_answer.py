@@ -84,12 +84,12 @@ class WrongAnswer(AnswerTelling):
         self.section(N_("The gaps"))
         tracks = self.tracks
         with self.say(words.the_target(self.answer)) as seconds:
-            self.play(Vary(self.marks, tracks.aim, 0, 1, run_time=seconds - 0.4))
+            self.play(Vary(self.marks, tracks.aim, 0, 1, run_time=seconds))
         with self.say(words.GAPS) as seconds:
             tracks.reach(0.0)
             self.play(Vary(self.gaps, tracks.reach, 0, 1, run_time=seconds))
         self.put_together(tracks)
-        self.rest(0.7)
+        self.rest(0.5)
 
     def draw_the_cost(self, picture: CostPicture, said: CostWords) -> None:
         """The gaps come down side by side; each gets its area."""
@@ -99,12 +99,12 @@ class WrongAnswer(AnswerTelling):
         self.play(*self.set_aside(), picture.slide(), run_time=2.0)
         with self.say(said.draws) as seconds:
             self.appear(*picture.ground(), run_time=0.2 * seconds)
-            self.play(picture.outline(0.7 * seconds))
+            self.play(picture.outline(0.8 * seconds))
         with self.say(said.counts) as seconds:
             self.play(picture.count(0.6 * seconds))
             self.put_together(*picture.wholes())
             self.appear(*picture.written(), run_time=0.4 * seconds - 0.15)
-        self.rest(0.8)
+        self.rest(0.5)
 
     def suppose(self, picture: CostPicture, said: CostWords) -> None:
         """What if the gap were half as long?"""
@@ -157,7 +157,7 @@ class WrongAnswer(AnswerTelling):
             if picture is not None:
                 back = [Restore(image)] if image is not self.tiling else []
                 self.play(picture.slide_back(), *back, run_time=0.5 * seconds)
-            self.appear(*self.answered(), run_time=(0.45 if picture else 0.95) * seconds)
+            self.appear(*self.answered(), run_time=(0.5 if picture else 1.0) * seconds)
         self.set_up_again()
 
     def pull_in_vain(self) -> None:
