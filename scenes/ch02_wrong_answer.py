@@ -140,7 +140,7 @@ class WrongAnswer(AnswerTelling):
                 self.play(FadeIn(tiling, scale=0.5, run_time=0.7 * seconds))
             self.show(self.cost_name, *self.owners)
             self.enter(self.cost)
-        self.rest(0.8)
+        self.rest(0.6)
 
     def bring_back_the_gaps(self) -> None:
         """The cost takes its place at the end of the network; the gaps return to their tracks."""
@@ -178,7 +178,7 @@ class WrongAnswer(AnswerTelling):
             self.play(held, scenery.light(scenery.last, run_time=run_time))
         with self.say(cost_words.ONLY) as seconds:
             self.play(Straining(tracks, every, run_time=seconds))
-        self.rest(0.8)
+        self.rest(0.6)
 
     def end(self) -> None:
         """The outputs have not moved."""
