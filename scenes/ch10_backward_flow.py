@@ -43,9 +43,10 @@ class BackwardFlow(Telling):
             self.go_on()
         self.find_shares()
         self.sweep_again()
-        self.take_a_step()
         self.flowing(self.backward.flows[self.last])
-        self.close(N_("One sweep back, and every weight knows its share."))
+        self.take_a_step()
+        after = [] if self.step.after is None else [self.step.next_sweep(3 * style.STEADY)]
+        self.close(N_("One sweep back, and every weight knows its share."), meanwhile=after)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -63,7 +64,6 @@ class BackwardFlow(Telling):
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.lines = Lines(self.story)
         self.last = self.scenery.last
-        self.calipers = []
 
     def go_forward(self) -> None:
         """Light runs through the network once, up to the cost."""
@@ -97,11 +97,10 @@ class BackwardFlow(Telling):
         outputs = self.scenery.neuron[last].values()
         self.play(self.lighting(*outputs, self.scenery.cost), *self.thin_out())
         with self.say(self.lines.exhale) as seconds:
-            self.calipers = [self.backward.caliper(last)]
             self.add(flow)
             self.play(
                 Back(flow, to=RUN, run_time=0.7 * seconds),
-                FadeIn(*self.calipers, run_time=style.QUICK),
+                FadeIn(self.backward.caliper(last), run_time=style.QUICK),
             )
             self.flowing(flow)
         if told.step.slope is None:
@@ -224,8 +223,8 @@ class BackwardFlow(Telling):
             return
         self.section(N_("A step"))
         after = self.step.scenery(self.scenery, self.backward)
+        self.flowing(None)
         with self.say(self.lines.step(self.scenery.cost.quantity, after.cost.quantity)):
-            self.play(*self.backward.fade(style.REST))
             self.play(*self.step.move(self.scenery, after, self.backward))
             for l in range(1, self.last + 1):
                 self.play(*self.step.forward(l))

@@ -228,29 +228,6 @@ class Growing(Animation):
         self._it.update_points()
 
 
-class Beating(Animation):
-    """Beads shrink and swell once, in place: they are used, and are as they were."""
-
-    def __init__(self, beads: Beads, **options: Any) -> None:
-        options.setdefault("rate_func", linear)
-        self._it = beads
-        super().__init__(beads, **options)
-
-    def begin(self) -> None:
-        self._full = dict(self._it.grown)
-        super().begin()
-
-    def create_starting_mobject(self) -> Any:
-        """No copy: what the beads were is known."""
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        dip = 1 - 0.55 * np.sin(np.pi * self.rate_func(alpha)) ** 2
-        for weight, grown in self._full.items():
-            self._it.grown[weight] = grown if alpha >= 1 else grown * dip
-        self._it.update_points()
-
-
 def _bars(at: np.ndarray, reach: np.ndarray, along: tuple[float, float]) -> np.ndarray:
     step = reach[:, None] * np.array(along)[None]
     return polylines_of(np.stack([at[:, :2] - step, at[:, :2] + step], axis=1))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
+from manim import Animation, FadeIn, FadeOut, Mobject, Succession, VGroup
 
-from scenes.mobjects.beads import Beating
 from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.stepped import AfterStep, step_rate
@@ -56,15 +56,13 @@ class Step:
         return self._after
 
     def move(self, before: Scenery, after: Scenery, backward: Backward) -> list[Animation]:
-        """Each bead beats once, and its edge becomes what it is after the step.
+        """Each bead goes into its edge, which becomes what it is after the step.
 
-        Ribbons that had taken the place of edges give it back.
+        What the sweep left goes with them, for it told of the weights as they were.
         """
         run_time = style.SLOW + 0.6
-        crowded = [l for l in backward.flows if l < before.last and backward.is_crowded(l + 1)]
         return [
-            *(FadeOut(backward.flows[l], run_time=run_time) for l in crowded),
-            *(Beating(beads, run_time=run_time) for beads in backward.beads.values()),
+            *backward.spend(run_time),
             FadeOut(before.network.edges, run_time=run_time),
             FadeIn(after.network.edges, run_time=run_time),
         ]
@@ -86,3 +84,13 @@ class Step:
         keep_above(new, 3)
         gone: list[Mobject] = [old]
         return [*reach, FadeOut(*gone, run_time=run_time), FadeIn(new, run_time=run_time)]
+
+    def next_sweep(self, run_time: float) -> Succession:
+        """Error sets out once more, from the cost to the first layer, as light alone."""
+        ways = [[way[::-1] for way in self._after.link.values()]]
+        for l in range(self._after.last, 0, -1):
+            ways.append([line.way()[::-1] for line in self._after.edges_into(l)])
+        each, color = run_time / len(ways), style.theme.signal
+        return Succession(
+            *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
+        )

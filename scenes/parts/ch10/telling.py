@@ -39,7 +39,6 @@ class Telling(ExplainerScene):
     story: Story
     backward: Backward
     numbers: Numbers
-    calipers: list[Mobject]
     _flowing: BackFlow | None = None
 
     # -- time ------------------------------------------------------------------------------------
@@ -157,7 +156,6 @@ class Telling(ExplainerScene):
         if abs(now / before - 1) < 1e-9:
             return
         caliper = backward.caliper(l)
-        self.calipers.append(caliper)
         caliper.set_length(abs(caliper.quantity.value) * before)
         glass = Magnifier(now / before, (caliper.get_left()[0] - 0.3, caliper.get_y()))
         run_time = style.QUICK if quick else style.STEADY + 0.2
@@ -171,7 +169,6 @@ class Telling(ExplainerScene):
         own = has_room_for_marks(self.scenery, l) or l == max(beads, default=0)
         if own and l in beads and beads[l].place:
             mark = self.backward.bead_mark(l)
-            self.calipers.append(mark)
             self.play(FadeIn(mark), run_time=style.QUICK / 2)
 
     def leave_all(self, l: int, but: Iterable[tuple[int, int]]) -> list[Animation]:
