@@ -55,6 +55,22 @@ class Beads(Floating, VGroup):
         gradients: the gradients of the same weights.
         largest: the radius of the largest bead; less where edges are close.
         per_one: the area of the gradient 1; such that the largest bead fits if not given.
+
+    Example::
+
+        from backprop_model import load_example
+        from scenes.mobjects.beads import Beads
+        from scenes.mobjects.network.scenery import Scenery
+        from scenes.readings import Readings
+        from scenes.stage.style import HERO
+
+        read = Readings(load_example("mazur"))
+        scenery = Scenery(read, HERO)
+        ways = {weight: edge.way() for weight, edge in scenery.edge[2].items()}
+        beads = Beads(ways, {(j, k): read.dC_dw(2, j, k) for j, k in ways})
+        beads.grown = dict.fromkeys(beads.grown, 1.0)
+        beads.update_points()
+        picture = [scenery.network.edges, scenery.network.neurons, beads]
     """
 
     level = 2  # above edges
