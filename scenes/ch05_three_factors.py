@@ -121,8 +121,8 @@ class ThreeFactors(PathTelling):
             self.play(lands, FadeOut(path.question))
             self.enter(path.result, run_time=0.2 * more * seconds)
             self.play(path.rule_lights(0), run_time=0.15 * more * seconds)
-            for part in path.in_numbers():
-                self.show(*part, run_time=0.2 * seconds)
+            for line in path.in_full():
+                self.show(line, run_time=0.4 * seconds)
         self.rest(style.STEADY)
 
     def do_the_same_for_the_bias(self) -> None:

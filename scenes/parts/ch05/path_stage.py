@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -96,13 +96,6 @@ class PathStage(Solid, VGroup):
         """What stays written while the light of another way comes."""
         return [*self.factors[1:], *self.letters[1:], *self.names, self.one]
 
-    def in_numbers(self) -> Iterator[list[Mobject]]:
-        """The product in numbers, part by part, where there is room for it."""
-        if self.numbers is not None:
-            line, names = self.numbers, self.numbers.names
-            yield [line.part(*names[:2])]
-            yield [line.part(*names[2:]), line.rest()]
-
     def send_ghost(self, share: float) -> None:
         """The ghost leaves the nudge and goes to where the cost is measured, turning as it must."""
         start, (end, _) = self.stair.corners[0], self.mirrors.end
@@ -149,7 +142,7 @@ class PathStage(Solid, VGroup):
         return [self.factors[0], self.result, self.rule, *self.in_full(), *self.lenses]
 
     def in_full(self) -> list[Mobject]:
-        """The product in numbers at once, where there is room for it."""
+        """The product in numbers, where there is room for it."""
         return [] if self.numbers is None else [self.numbers]
 
     # -- another way takes its place -------------------------------------------------------------
