@@ -225,7 +225,7 @@ class BackwardFlow(Telling):
         after = self.step.scenery(self.scenery, self.backward)
         self.flowing(None)
         with self.say(self.lines.step(self.scenery.cost.quantity, after.cost.quantity)):
-            self.play(*self.step.move(self.scenery, after, self.backward))
+            self.play(*self.step.move(self.scenery, after, self.backward), *self.link_again())
             for l in range(1, self.last + 1):
                 self.play(*self.step.forward(l))
             self.play(*self.step.settle())

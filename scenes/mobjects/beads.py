@@ -41,6 +41,10 @@ RIM, CASING = 0.05, 0.08
 """how far beyond a bead its rim lies, and the ground around it reaches"""
 
 
+SOFT, FLASH = 0.06, 0.3
+"""how far soft light reaches around a bead: at rest, and beyond that while it grows"""
+
+
 class Beads(Floating, VGroup):
     """The gradients of some weights of one layer, each a bead on its edge.
 
@@ -126,7 +130,8 @@ class Beads(Floating, VGroup):
         full = np.array([self.radius[w] for w in there])
         radius = full * (grown + 0.25 * np.sin(np.pi * np.clip(grown, 0, 1)))
         plus = np.array([self.all[w].value > 0 for w in there], dtype=bool)
-        self.halo.points = discs(at, radius + 0.06 + 0.3 * (1 - grown))
+        flash = np.minimum(FLASH, 2 * full) * (1 - grown) * np.minimum(4 * grown, 1.0)
+        self.halo.points = discs(at, radius + np.minimum(SOFT, full) + flash)
         self.casing.points = discs(at, radius + CASING)
         self.full.points = discs(at[plus], radius[plus])
         self.hollow.points = discs(at[~plus], radius[~plus])

@@ -81,6 +81,12 @@ class Telling(ExplainerScene):
             return []
         return [FadeOut(self.scenery.links)]
 
+    def link_again(self) -> list[Animation]:
+        """The ways to the cost come back, where they had gone."""
+        if len(self.scenery.link) <= MANY_OUTPUTS:
+            return []
+        return [FadeIn(self.scenery.links)]
+
     def all_from(self, l: int) -> list[Mobject]:
         """All neurons from a layer on, with their light and the edges between them."""
         scenery = self.scenery
