@@ -188,8 +188,9 @@ class BackwardFlow(Telling):
         self.section(N_("A step"))
         after = self.step.scenery(self.scenery, self.backward)
         self.flowing(None)
-        with self.say(self.lines.step(self.scenery.cost.quantity, after.cost.quantity)):
-            self.play(*self.step.move(self.scenery, after, self.backward), *self.link_again())
+        with self.say(self.lines.step(self.scenery.cost.quantity, after.cost.quantity)) as seconds:
+            move = self.step.move(self.scenery, after, self.backward, seconds)
+            self.play(*move, *self.link_again())
             for l in range(1, self.last + 1):
                 self.play(*self.step.forward(l))
             self.play(*self.step.settle())

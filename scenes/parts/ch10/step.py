@@ -15,6 +15,10 @@ from scenes.stage import style
 from scenes.stage.traits import keep_above
 
 
+FORWARD = style.QUICK + 0.1
+"""seconds that light takes from layer to layer"""
+
+
 class Step:
     """A step whose size a rule chooses, so that the cost falls by a share that is seen.
 
@@ -55,19 +59,23 @@ class Step:
         backward.let_edges_float(self._after)
         return self._after
 
-    def move(self, before: Scenery, after: Scenery, backward: Backward) -> list[Animation]:
+    def move(
+        self, before: Scenery, after: Scenery, backward: Backward, seconds: float
+    ) -> list[Animation]:
         """Each bead goes into its edge, which becomes what it is after the step.
 
-        What the sweep left goes with them, for it told of the weights as they were.
+        What the sweep left goes with them, for it told of the weights as they were. It takes what
+        time the words leave, of ``seconds``, besides the light that follows.
         """
-        run_time = style.SLOW + 0.6
+        follows = before.last * FORWARD + style.STEADY + style.RESTING
+        run_time = max(style.SLOW + 0.6, seconds - follows)
         return [
             *backward.spend(run_time),
             FadeOut(before.network.edges, run_time=run_time),
             FadeIn(after.network.edges, run_time=run_time),
         ]
 
-    def forward(self, l: int, run_time: float = style.QUICK + 0.1) -> list[Animation]:
+    def forward(self, l: int, run_time: float = FORWARD) -> list[Animation]:
         """Light through the new weights: a layer takes its new activations."""
         old = VGroup(self._before.glow[l], *self._before.neuron[l].values())
         new = VGroup(self._after.glow[l], *self._after.neuron[l].values())
