@@ -14,7 +14,6 @@ from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.traits import keep_above
 
-
 FORWARD = style.QUICK + 0.1
 """seconds that light takes from layer to layer"""
 
