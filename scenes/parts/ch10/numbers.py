@@ -16,6 +16,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.ribbon_geometry import evenly
+from scenes.mobjects.ribbons import CASING
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.story import Told
 from scenes.stage import style
@@ -176,9 +177,8 @@ class Numbers:
         radius: float,
         lines: Sequence[np.ndarray],
         taken: Sequence[Box],
-        margin: float = 0.05,
     ) -> list[Mobject]:
-        """A number beside a bead, clear of the other beads."""
+        """A number beside a bead, clear of the other beads and of what lies around edges."""
         half = np.array([label.width, label.height]) / 2
         spots = []
         for more in (RIM + 0.04, 0.2, 0.35, 0.55, 0.8):
@@ -196,7 +196,7 @@ class Numbers:
                 for sy in (1, -1)
             ]
         near = [spot for spot in spots if np.hypot(*(np.array(spot) - at)) < CLOSE + half[0]]
-        return self._put(label, near, lines, taken, margin=margin)
+        return self._put(label, near, lines, taken, margin=0.05 + CASING / 200)
 
     def ribbons(self, l: int) -> list[np.ndarray]:
         """The borders of all ribbons along the edges into layer l."""

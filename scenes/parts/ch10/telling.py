@@ -14,7 +14,6 @@ from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.ribbon_scales import has_room_for_marks
-from scenes.mobjects.ribbons import CASING
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Magnifier, Stretch
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
@@ -143,9 +142,8 @@ class Telling(ExplainerScene):
         ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
         taken = [beads.box(other) for other in beads.place if other != weight]
         place = beads.place[weight], beads.radius[weight]
-        ribbons = self.numbers.ribbons(l)
-        margin = 0.05 + (CASING / 200 if ribbons else 0.0)  # edges on ribbons have a casing
-        if placed := self.numbers.beside(label, *place, ways + ribbons, taken, margin):
+        lines = ways + self.numbers.ribbons(l)
+        if placed := self.numbers.beside(label, *place, lines, taken):
             return placed
         return self.numbers.beside(Tag(label, framed=False), *place, [], taken)
 
