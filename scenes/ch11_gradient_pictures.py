@@ -70,7 +70,7 @@ class GradientPictures(ExplainerScene):
         """The error arrives from behind, and leaves the neuron its delta."""
         self.section(N_("Delta"))
         with self.say(self.lines.delta()) as seconds:
-            self.play(self.fan.error(seconds - 0.7))
+            self.play(self.fan.error(seconds - 0.8))
             self.enter(self.fan.delta, self.fan.neuron.disc)
 
     def leave_one_bead(self) -> None:
@@ -80,16 +80,17 @@ class GradientPictures(ExplainerScene):
         with self.say(self.lines.product(fan.equation)) as seconds:
             self.play(FadeIn(fan.ring, run_time=style.QUICK))
             self.add(fan.beads)
-            self.play(*fan.leaves_beads([fan.weight], max(seconds - 1.3, 1.5)))
+            self.play(*fan.leaves_beads([fan.weight], max(seconds - 1.4, 1.5)))
             self.show(fan.line)
 
     def leave_all_beads(self) -> None:
         """The same along every edge."""
         fan = self.fan
         rest = [k for k in range(len(fan.cells)) if k != fan.weight]
+        if not rest:
+            return
         with self.say(self.lines.everywhere()) as seconds:
-            if rest:
-                self.play(*fan.leaves_beads(rest, 0.97 * seconds))
+            self.play(*fan.leaves_beads(rest, 0.97 * seconds))
 
     def fold_them(self) -> None:
         """What do they look like, each where its pixel was?"""
@@ -97,7 +98,7 @@ class GradientPictures(ExplainerScene):
         fan = self.fan
         with self.ask(self.lines.ask()) as seconds:
             self.hide(fan.ring, fan.line)
-            self.play(fan.light(seconds - style.QUICK))
+            self.play(fan.light(seconds))
         self.play(fan.fold(3.4))
         with self.say(self.lines.fold()) as seconds:
             self.play(
@@ -105,7 +106,7 @@ class GradientPictures(ExplainerScene):
                 Growing(fan.beads, to=0.0, wait=0.0, run_time=0.6 * seconds),
             )
         self.remove(fan.beads)
-        self.rest()
+        self.rest(0.7)
 
     def lay_on_the_table(self) -> None:
         """The film joins those of its layer; deltas stand below, the outputs below these."""
@@ -119,26 +120,27 @@ class GradientPictures(ExplainerScene):
             self.remove(fan)
             self.add(gone, fan.film)
             to = own.zone
-            moved = fan.film.animate(run_time=0.28 * seconds)
             self.play(
-                FadeOut(gone, fan.delta, run_time=0.2 * seconds),
-                moved.stretch_to_fit_width(to.width)
+                FadeOut(gone, fan.delta),
+                fan.film.animate.stretch_to_fit_width(to.width)
                 .stretch_to_fit_height(to.height)
                 .move_to(to.center),
+                run_time=0.28 * seconds,
             )
             others = [film for film in films.films if film is not own]
-            self.play(FadeIn(films.halo, *others, run_time=0.12 * seconds))
+            if others:
+                self.play(FadeIn(films.halo, *others, run_time=0.12 * seconds))
             self.remove(fan.film, films.halo, *others)
             self.add(films)
-            self.play(table.developing(0.42 * seconds))
-            self.play(
-                FadeIn(table.deltas, table.numbers, run_time=0.17 * seconds),
-            )
+            several = len(films.films) > 1
+            develop = table.developing if several else table.glowing
+            self.play(develop((0.42 if several else 0.53) * seconds))
+            self.show(table.deltas, table.numbers, run_time=0.17 * seconds)
         with self.say(self.lines.signs()) as seconds:
             table.bars.draw([0.0] * len(self.pictured.outputs))
-            self.show(table.bars, table.names, run_time=0.16 * seconds)
-            self.play(table.bars_grow(0.66 * seconds))
-            self.show(table.values, run_time=0.16 * seconds)
+            self.show(table.bars, table.names, run_time=0.15 * seconds)
+            self.play(table.bars_grow(0.65 * seconds))
+            self.show(table.values, run_time=0.15 * seconds)
         self.rest(0.7)
 
     def take_a_step(self) -> None:
@@ -155,4 +157,4 @@ class GradientPictures(ExplainerScene):
                 table.bars.run_to(self.pictured.afterwards, run_time=seconds - 2.05 * style.QUICK)
             )
             self.become(table.values, after)
-        self.rest()
+        self.rest(0.6)

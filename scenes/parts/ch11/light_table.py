@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject, linear
+from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear
 
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
 from scenes.mobjects.pictures.film import Films
 from scenes.mobjects.pictures.prints import Print
-from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch11.chosen import Pictured
 from scenes.readings import Readings
@@ -170,7 +170,8 @@ class LightTable(VGroup):
 
     def glow(self, share: float) -> None:
         """Let every print fade and come back once, one after the other."""
-        own = np.clip(share * 2 - self._ranks(), 0.0, 1.0)
+        pace = 2 if len(self.films.films) > 1 else 1
+        own = np.clip(share * pace - self._ranks(), 0.0, 1.0)
         self.films.develop(1.0 - 0.7 * np.sin(np.pi * own) ** 2)
 
     def _ranks(self) -> np.ndarray:
@@ -201,15 +202,19 @@ class LightTable(VGroup):
         for i, number in enumerate(self._written(quantities)):
             yield number.set_x(OUTPUTS.right, RIGHT).set_y(float(self.bars.layout.middles[i]))
 
-    def _names(self) -> Iterator[Mobject]:
+    def _names(self) -> Iterator[Typeset]:
         read, layout = self.shown.read, self.bars.layout
         for i, j in enumerate(self.shown.outputs):
             slot, labels = layout.name_slot(i), read.example.output_labels
+            form: type[Typeset]
+            part: Name | Symbol
             if labels and len(labels[j]) <= 3:
-                name: Mobject = Words("{w}", size=style.NUMBER, w=Name(labels[j]))
+                form, part = Words, Name(labels[j])
             else:
-                symbol = Symbol(read.activation(0, 0).symbol and f"a_({j + 1})")
-                name = Formula("{s}", size=style.NUMBER, s=symbol)
+                form, part = Formula, Symbol(f"a_({j + 1})")
+            name = form("{s}", size=style.NUMBER, s=part)
+            if name.width > slot.width:
+                name = form("{s}", size=style.NOTE, s=part)
             yield name.move_to(slot.center)
 
     def _marks(self) -> VMobject:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, Animation, Mobject, VGroup, VMobject
+from manim import RIGHT, Animation, ManimColor, Mobject, VGroup, VMobject
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import Edge
@@ -56,6 +56,7 @@ class PixelFan(VGroup):
         self.shape = read.example.input_shape or (len(read.trace.input), 1)
         self.values = np.asarray(read.trace.input, dtype=float)
         zone = _fitted(INPUT, self.shape, left=True)
+        self.equation = self._equation()
         self.input = self._input(zone)
         self.cells = _cells(zone, self.shape)
         gradients = np.asarray(read.trace.dC_dw[1])[j]
@@ -83,7 +84,6 @@ class PixelFan(VGroup):
             v=self._told_delta(),
         )
         self.delta.set_x(FILM.left - 0.15, RIGHT).set_y(INPUT.top - 0.25)
-        self.equation = self._equation()
         self.line = self._line()
         self.ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
         half = min(zone.width / self.shape[1], zone.height / self.shape[0]) / 2
@@ -129,11 +129,12 @@ class PixelFan(VGroup):
         """Every bead goes to its number's place on the film."""
         start = dict(self.beads.place)
         count = max(len(start) - 1, 1)
+        lag = LAG if len(start) > 1 else 0.0
         target = _cells(self.film_zone, self.shape)[:, :2]
 
         def show(share: float) -> None:
             for place, ((j, k), at) in enumerate(start.items()):
-                own = np.clip(share * (1 + LAG) - LAG * place / count, 0.0, 1.0)
+                own = np.clip(share * (1 + lag) - lag * place / count, 0.0, 1.0)
                 own = own * own * (3 - 2 * own)
                 low = np.array([MIDDLE[0], BELOW])
                 way = (1 - own) ** 2 * at + 2 * own * (1 - own) * low + own**2 * target[k]
@@ -152,6 +153,8 @@ class PixelFan(VGroup):
         return self.read.dC_dz(1, self.neuron_index)
 
     def _told_input(self, k: int) -> Quantity:
+        if k == self.weight:
+            return self.equation.terms[0]
         return self.read.activation(0, k).to(2, 2)
 
     def _input(self, zone: Zone) -> VGroup:
@@ -172,7 +175,7 @@ class PixelFan(VGroup):
         ).colors(self.values)
         found = []
         for k, cell in enumerate(_cells(zone, self.shape)):
-            ink = style.legible_on(style.ManimColor(shades[k]))
+            ink = style.legible_on(ManimColor(shades[k]))
             number = Numeral(self._told_input(k), size=style.NUMBER, color=ink)
             if number.width < 0.92 * zone.width:
                 found.append(number.move_to(cell))
@@ -218,7 +221,7 @@ class PixelFan(VGroup):
 
     def _equation(self) -> Equation:
         j, k = self.neuron_index, self.weight
-        terms = [self._told_input(k), self._told_delta().as_operand()]
+        terms = [self.read.activation(0, k).to(2, 2), self._told_delta().as_operand()]
         return settle(self.read.dC_dw(1, j, k), terms, product)
 
     def _line(self) -> Formula:
@@ -233,7 +236,7 @@ class PixelFan(VGroup):
             d=delta,
             g=self.equation.result,
         )
-        return line.move_to([0.0, LINE, 0.0])
+        return line.move_to((0.0, LINE, 0.0))
 
 
 def _fitted(zone: Zone, shape: tuple[int, int], *, left: bool) -> Zone:

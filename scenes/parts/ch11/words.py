@@ -44,9 +44,7 @@ class Lines:
     def product(self, equation: Equation) -> Sentence:
         x, g = equation.terms[0], equation.result
         return Sentence(
-            N_(
-                "A weight's gradient is delta times what came in along it: from {x} that makes {g}."
-            ),
+            N_("A weight's gradient is delta times what came in along it: {x} leaves {g}."),
             (),
             {"x": x, "g": g},
         )
@@ -81,9 +79,7 @@ class Lines:
         read, shown = self.shown.read, self.shown
         if len(shown.neurons) == 1:
             return Sentence(
-                N_("The layer has no other neuron: these {n} gradients are all there are."),
-                (),
-                {"n": self.inputs},
+                N_("The layer has no other neuron, and this film is the whole of its gradient.")
             )
         if shown.leaves_some_out:
             few = count("n", len(shown.neurons), repr(len(shown.neurons)))
