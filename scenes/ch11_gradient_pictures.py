@@ -12,6 +12,7 @@ from scenes.parts.ch11.pixel_fan import PixelFan
 from scenes.parts.ch11.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.verbs import Flare
 from scenes.stage.words import N_, _
 
 
@@ -98,7 +99,7 @@ class GradientPictures(ExplainerScene):
         fan = self.fan
         with self.ask(self.lines.ask()) as seconds:
             self.hide(fan.ring, fan.line)
-            self.play(fan.light(seconds))
+            self.play(fan.light(seconds), Flare(fan.border, run_time=seconds))
         self.play(fan.fold(3.4))
         with self.say(self.lines.fold()) as seconds:
             self.play(
@@ -106,7 +107,7 @@ class GradientPictures(ExplainerScene):
                 Growing(fan.beads, to=0.0, wait=0.0, run_time=0.6 * seconds),
             )
         self.remove(fan.beads)
-        self.rest(0.7)
+        self.rest(0.5)
 
     def lay_on_the_table(self) -> None:
         """The film joins those of its layer; deltas stand below, the outputs below these."""
@@ -141,7 +142,8 @@ class GradientPictures(ExplainerScene):
             self.show(table.bars, table.names, run_time=0.15 * seconds)
             self.play(table.bars_grow(0.65 * seconds))
             self.show(table.values, run_time=0.15 * seconds)
-        self.rest(0.7)
+        if self.pictured.after is not None:
+            self.rest(0.7)
 
     def take_a_step(self) -> None:
         """Everything against its delta: the outputs answer."""

@@ -163,9 +163,9 @@ class LightTable(VGroup):
         return VGroup(*self._values(self.shown.afterwards))
 
     def develop(self, share: float) -> None:
-        """Print all films, the strongest first; the one told before is printed already."""
+        """Print all films, the strongest first; that which is printed already only pulses."""
         shares = np.clip(share * 2 - self._ranks(), 0.0, 1.0)
-        shares[self.featured] = 1.0
+        shares[self.featured] = 1.0 - 0.5 * np.sin(np.pi * share) ** 2
         self.films.develop(shares)
 
     def glow(self, share: float) -> None:
@@ -213,9 +213,10 @@ class LightTable(VGroup):
             else:
                 form, part = Formula, Symbol(f"a_({j + 1})")
             name = form("{s}", size=style.NUMBER, s=part)
-            if name.width > slot.width:
+            if name.width > slot.width and form is Words:
                 name = form("{s}", size=style.NOTE, s=part)
-            yield name.move_to(slot.center)
+            if name.width <= slot.width:  # else there is no room for its index
+                yield name.move_to(slot.center)
 
     def _marks(self) -> VMobject:
         layout = self.bars.layout
