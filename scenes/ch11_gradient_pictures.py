@@ -12,7 +12,6 @@ from scenes.parts.ch11.pixel_fan import PixelFan
 from scenes.parts.ch11.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.verbs import Flare
 from scenes.stage.words import N_, _
 
 
@@ -98,8 +97,8 @@ class GradientPictures(ExplainerScene):
         self.section(N_("Where each pixel was"))
         fan = self.fan
         with self.ask(self.lines.ask()) as seconds:
+            self.play(fan.light(seconds - style.QUICK))
             self.hide(fan.ring, fan.line)
-            self.play(fan.light(seconds), Flare(fan.border, run_time=seconds))
         self.play(fan.fold(3.4))
         with self.say(self.lines.fold()) as seconds:
             self.play(
