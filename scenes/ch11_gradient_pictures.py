@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, VGroup
+from manim import AnimationGroup, FadeIn, FadeOut, VGroup, prepare_animation
 
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
@@ -120,21 +120,24 @@ class GradientPictures(ExplainerScene):
             self.remove(fan)
             self.add(gone, fan.film)
             to = own.zone
-            self.play(
-                FadeOut(gone, fan.delta),
-                fan.film.animate.stretch_to_fit_width(to.width)
-                .stretch_to_fit_height(to.height)
-                .move_to(to.center),
-                run_time=0.28 * seconds,
-            )
             others = [film for film in films.films if film is not own]
-            if others:
-                self.play(FadeIn(films.halo, *others, run_time=0.12 * seconds))
+            self.play(
+                FadeOut(gone, fan.delta, run_time=0.2 * seconds),
+                AnimationGroup(
+                    prepare_animation(
+                        fan.film.animate.stretch_to_fit_width(to.width)
+                        .stretch_to_fit_height(to.height)
+                        .move_to(to.center)
+                    ),
+                    FadeIn(films.halo, *others),
+                    run_time=0.4 * seconds,
+                ),
+            )
             self.remove(fan.film, films.halo, *others)
             self.add(films)
             several = len(films.films) > 1
             develop = table.developing if several else table.glowing
-            self.play(develop((0.42 if several else 0.53) * seconds))
+            self.play(develop(0.4 * seconds))
             self.show(table.deltas, table.numbers, run_time=0.17 * seconds)
         with self.say(self.lines.signs()) as seconds:
             table.bars.draw([0.0] * len(self.pictured.outputs))

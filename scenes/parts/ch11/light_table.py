@@ -148,7 +148,9 @@ class LightTable(VGroup):
             named=True,
         )
         self.bars.remove(self.bars.gaps, self.bars.gap_halo)
-        self.names = VGroup(*self._names())
+        names = list(self._names())
+        fit = all(name.width <= self.bars.layout.name_slot(0).width for name in names)
+        self.names = VGroup(*names) if fit else VGroup()
         self.values = VGroup(*self._values(shown.before))
         self.was = self._marks()
         super().__init__(self.films, self.deltas, self.bars, self.names)
@@ -215,8 +217,7 @@ class LightTable(VGroup):
             name = form("{s}", size=style.NUMBER, s=part)
             if name.width > slot.width and form is Words:
                 name = form("{s}", size=style.NOTE, s=part)
-            if name.width <= slot.width:  # else there is no room for its index
-                yield name.move_to(slot.center)
+            yield name.move_to(slot.center)
 
     def _marks(self) -> VMobject:
         layout = self.bars.layout
