@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from manim import AnimationGroup, FadeIn, FadeOut, VGroup, prepare_animation
+from manim import AnimationGroup, FadeIn, FadeOut, VGroup
+from manim.animation.animation import prepare_animation
 
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
