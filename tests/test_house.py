@@ -119,12 +119,11 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 
 
 AWAITED = {
+    "scenes.mobjects.pictures.film",
+    "scenes.mobjects.pictures.grid",
+    "scenes.mobjects.pictures.prints",
     "scenes.mobjects.areas.gap_squares",
     "scenes.mobjects.areas.tiling",
-    "scenes.mobjects.gauges.gauges",
-    "scenes.mobjects.gauges.track_layout",
-    "scenes.mobjects.halo",
-    "scenes.mobjects.outlines",
     "scenes.mobjects.plots.area_under",
     "scenes.mobjects.plots.frame",
     "scenes.mobjects.back_flow",
