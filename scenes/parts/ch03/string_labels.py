@@ -1,0 +1,128 @@
+"""What is written at a string of beads: letters, how far each has gone, the powers of lenses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.mobjects.network.lit_neuron import LitNeuron
+from scenes.mobjects.network.slots import Box, box_of, place_clear
+from scenes.mobjects.nudge.lens import Lens
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch03.bead_string import BESIDE, RIM, BeadString
+from scenes.parts.ch03.strand import Strand
+from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
+
+GLASS = 0.5
+"""half the height of a lens across the string"""
+LETTERS = -2.92
+"""baseline of the row of letters"""
+LONG = 1.3
+"""length of a bar from which on its number stands beside it"""
+SHARES = (0.3, 0.2, 0.45, 0.6, 0.1)
+
+
+class StringLabels:
+    """The texts of a string, each where nothing else stands once the first step has arrived.
+
+    Attributes:
+        source: what feeds the weight.
+        letters: of the beads.
+        numbers: how far each bead goes; none where there is no room.
+        lenses: between which beads the scale changes: the later bead's number, and its lens.
+    """
+
+    def __init__(self, string: BeadString) -> None:
+        self._string, strand = string, string.strand
+        self.source = self._source(strand)
+        self.letters = VGroup(*self._letters(strand))
+        string.wave(len(string.beads))
+        self._walls = list(self._obstacles())
+        self._ways = string.ways()
+        self.lenses = dict(self._lenses(strand))
+        self.numbers: list[Numeral | None] = [self._number(i) for i in range(len(string.beads))]
+        string.wave(0.0)
+
+    def on(self, beads: Sequence[int]) -> list[VMobject]:
+        """The numbers of some beads."""
+        return [number for i in beads if (number := self.numbers[i]) is not None]
+
+    def all(self) -> list[VMobject]:
+        """Everything that is written."""
+        numbers = self.on(range(len(self.numbers)))
+        return [self.source, *self.letters, *numbers, *self.lenses.values()]
+
+    # -- where it stands -------------------------------------------------------------------------
+
+    def _source(self, strand: Strand) -> LitNeuron:
+        read, (l, k) = strand.nudge.read, strand.nudge.source
+        scale = max(1.0, float(np.abs(read.trace.activations[l]).max()))
+        x, y = self._string.places.at[0]
+        return LitNeuron(read.activation(l, k), (x, y, 0.0), style.SOURCE, scale)
+
+    def _letters(self, strand: Strand) -> Iterator[Formula]:
+        theme = style.theme
+        colors = {"w": theme.ink, "z": theme.ink, "a": theme.activation, "C": theme.cost}
+        for i, (kind, symbol) in enumerate(zip(strand.kinds, strand.symbols, strict=True)):
+            letter = Formula("{s}", size=style.NUMBER, color=colors[kind], s=symbol)
+            yield letter.set_x(self._string.rest(i)[0]).set_baseline(LETTERS)
+
+    def _obstacles(self) -> Iterator[Box]:
+        string, radius = self._string, self._string.places.radius
+        yield box_of(self.source)
+        yield from map(box_of, self.letters)
+        for i in range(len(string.beads)):
+            (x, high), (_, low) = string.end(i), string.rest(i)
+            for y in (high, low):
+                yield (x - radius, x + radius, y - radius, y + radius)
+            bar = x + radius + BESIDE
+            yield (bar - RIM / 2, bar + RIM / 2, min(low, high), max(low, high))
+
+    def _lenses(self, strand: Strand) -> Iterator[tuple[int, Lens]]:
+        exponents = strand.exponents
+        for i in range(1, len(exponents)):
+            change = exponents[i] - exponents[i - 1]
+            if not change:
+                continue
+            size = 10.0 ** abs(change)
+            power = Quantity(Symbol("times"), size, repr(size)).to(0, 1)
+            one, two = self._string.end(i - 1), self._string.end(i)
+            x, y = one + 0.62 * (two - one)
+            lens = Lens(power, change < 0, np.array([[x, y - GLASS], [x, y + GLASS]]))
+            self._walls.append(box_of(lens.glass))
+            spots = [
+                (x + dx, y + side * (GLASS + up))
+                for up in (0.28, 0.7, 1.1)
+                for side in (1, -1)
+                for dx in (0.0, 0.3, -0.3)
+            ]
+            if place_clear(lens.power, spots, self._walls, self._ways):
+                self._walls.append(box_of(lens.power))
+            yield i, lens
+
+    def _number(self, i: int) -> Numeral | None:
+        string = self._string
+        (x, end), (_, rest), radius = string.end(i), string.rest(i), string.places.radius
+        number = Numeral(string.strand.moves[i], size=style.NUMBER)
+        half = number.width / 2
+        beside = x + radius + BESIDE + RIM / 2 + 0.1 + half
+        spots: list[tuple[float, float]] = []
+        if abs(end - rest) > LONG:
+            spots += [(beside, rest + share * (end - rest)) for share in SHARES]
+        above, below = max(end, rest) + radius + 0.3, min(end, rest) - radius - 0.3
+        sides = (above, below) if end >= rest else (below, above)
+        spots += [
+            (x + dx, y + np.sign(y - rest) * more)
+            for more in (0.0, 0.4, 0.8)
+            for dx in (0.0, 0.25, -0.25, 0.5, -0.5)
+            for y in sides
+        ]
+        spots += [(x - radius - 0.15 - half, end), (beside, end)]
+        if not place_clear(number, spots, self._walls, self._ways):
+            return None
+        self._walls.append(box_of(number))
+        return number
