@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut
+from manim import Create, FadeIn, FadeOut, LaggedStart
 
 from scenes.mobjects.light import Light
 from scenes.parts.ch03.telling import NudgeTelling
@@ -68,40 +68,32 @@ class OneWeightNudged(NudgeTelling):
         named = [self.weight_label] if self.is_named else []
         self.play(FadeOut(self.scenery, *named), FadeIn(string), run_time=style.QUICK)
         with self.say(self.words.unfold) as seconds:
-            self.play(self.lays_out(0.35 * seconds))
+            self.play(self.lays_out(0.4 * seconds))
             self.play(FadeIn(labels.source), run_time=0.08 * seconds)
-            for letter in labels.letters:
-                self.show(letter, run_time=0.5 * seconds / len(labels.letters))
+            letters = [FadeIn(letter) for letter in labels.letters]
+            self.play(LaggedStart(*letters, lag_ratio=0.7, run_time=0.5 * seconds))
 
     def pull_it(self) -> None:
         """What will the others do? Then the weight is pulled, and its sum goes along."""
         self.section(N_("A nudge"))
         with self.ask(self.words.ask, h=self.strand.moves[0]) as seconds:
-            self.play(self.arrives_at(0.0, 1.0, 0.6 * seconds))
-            self.show(*self.labels.on([0]))
+            self.pull(seconds - style.QUICK)
         with self.say(self.words.sum(self.arrives)) as seconds:
-            self.see_through(1)
-            self.play(self.arrives_at(1.0, 2.0, 0.5 * seconds))
-            self.show(*self.labels.on([1]))
+            self.pass_to(1, seconds)
 
     def pass_it_on(self) -> None:
         """The nudge passes the neuron, and goes on from neuron to neuron."""
         self.section(N_("From bead to bead"))
         beads = range(2, len(self.strand.kinds) - 1)
         with self.say(self.words.on) as seconds:
-            for i in beads:
-                self.see_through(i)
-                self.play(self.arrives_at(i, i + 1, 0.62 * seconds / len(beads)))
-                self.show(*self.labels.on([i]))
+            for bead in beads:
+                self.pass_to(bead, seconds / len(beads))
 
     def arrive_at_the_cost(self) -> None:
         """What is left of it moves the cost."""
         self.section(N_("The cost moves"))
-        last = len(self.strand.kinds) - 1
         with self.say(self.words.cost) as seconds:
-            self.see_through(last)
-            self.play(self.arrives_at(last, last + 1, 0.5 * seconds))
-            self.show(*self.labels.on([last]))
+            self.pass_to(len(self.strand.kinds) - 1, seconds)
         self.rest()
 
     def drag_it_far(self) -> None:
@@ -110,31 +102,24 @@ class OneWeightNudged(NudgeTelling):
         plot, strand, string = self.plot, self.strand, self.string
         self.hide(*self.labels.all(), *([string] if strand.has_lenses else []))
         low, high = float(plot.steps[0]), float(plot.steps[-1])
+        self.recede(style.STEADY)
         with self.say(self.words.drag) as seconds:
-            self.recede(0.12 * seconds)
-            self.play(FadeIn(plot, plot.drop, plot.value), run_time=0.08 * seconds)
-            self.play(self.drags(strand.step, low, 0.25 * seconds))
-            self.play(self.drags(low, high, 0.4 * seconds))
+            self.play(FadeIn(plot, plot.drop, plot.value), run_time=0.1 * seconds)
+            self.play(self.drags(strand.step, low, 0.3 * seconds))
+            self.play(self.drags(low, high, 0.45 * seconds))
             self.play(self.drags(high, 0.0, 0.15 * seconds))
+        self.play(plot.moves(plot.curve.join, 0.0, 1.0, style.SLOW), FadeIn(plot.called))
+        self.come_nearer()
 
     def draw_a_line(self) -> None:
         """The curve, and on it the nudge: a step to the right, and a line through both ends."""
         self.section(N_("Change by change"))
         plot, strand = self.plot, self.strand
         with self.say(self.words.line, q=strand.quotient(0)) as seconds:
-            self.play(plot.moves(plot.curve.join, 0.0, 1.0, 0.3 * seconds), FadeIn(plot.called))
+            self.play(self.steps_right(0.4 * seconds))
             plot.follow(strand.step)
-            plot.curve.step(0.0, 0.0)
-            self.play(
-                plot.moves(
-                    lambda share: plot.curve.step(0.0, share * strand.step, strand.moves[0]),
-                    0.0,
-                    1.0,
-                    0.2 * seconds,
-                )
-            )
-            self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.15 * seconds)
-            self.show(self.settling.lines[0], run_time=0.15 * seconds)
+            self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.35 * seconds)
+            self.enter(self.settling.lines[0], run_time=0.2 * seconds)
 
     def take_smaller_steps(self) -> None:
         """Under a glass: the nearer the two points, the more the line is the tangent."""
@@ -145,12 +130,15 @@ class OneWeightNudged(NudgeTelling):
         for number in range(1, len(strand.steps)):
             lines, labels = self.settling.lines, self.in_glass
             with self.say(self.words.turn(number)) as seconds:
+                share = 0.35 * seconds if number == 1 else 0.0
                 if number == 1:
-                    self.wait(0.25 * seconds)
+                    glass.has_tangent = True
+                    self.play(Create(glass.show(strand.step).tangent), run_time=share)
                 self.play(FadeOut(labels[number - 1]), run_time=style.QUICK)
-                self.play(self.nudges(strand.steps[number - 1], strand.steps[number], 0.3 * seconds))
-                self.play(FadeIn(labels[number]), run_time=style.QUICK)
-                self.become(lines[number - 1], lines[number])
+                steps, left = strand.steps[number - 1 : number + 1], seconds - share
+                self.play(self.nudges(*steps, 0.5 * left))
+                self.play(FadeIn(labels[number]), run_time=0.15 * left)
+                self.become(lines[number - 1], lines[number], run_time=0.2 * left)
 
     def find_the_derivative(self) -> None:
         """The digits have settled, on the slope of the tangent."""
@@ -159,21 +147,20 @@ class OneWeightNudged(NudgeTelling):
         with self.say(self.words.settled) as seconds:
             self.become(settling.lines[-1], settling.result, run_time=0.2 * seconds)
             self.play(FadeOut(self.glass, self.in_glass[-1], plot.second), run_time=0.2 * seconds)
-            self.play(plot.moves(plot.touch, 2.3, 4.2, 0.4 * seconds))
+            self.play(plot.moves(plot.touch, 2.3, 3.4, 0.6 * seconds))
         self.rest()
 
     def step_back(self) -> None:
-        """End on the curve and its tangent."""
+        """End on the tangent: for one unit of nudge, so much cost."""
         if not self.strand.has_lenses:
             self.hide(self.string)
-        self.close(self.words.closing)
+        ends = [self.plot.moves(self.plot.touch, 3.4, 4.6, 3 * style.STEADY)]
+        if self.unit.is_shown:
+            self.add(self.unit)
+            ends = [self.a_whole_unit(3 * style.STEADY), FadeIn(self.unit.numbers, run_time=3.0)]
+        self.close(self.words.closing, meanwhile=ends)
 
     # -- what the verbs share --------------------------------------------------------------------
-
-    def see_through(self, bead: int) -> None:
-        """Where the scale changes before a bead, its lens comes first."""
-        if (lens := self.labels.lenses.get(bead)) is not None:
-            self.show(lens)
 
     def recede(self, run_time: float) -> None:
         """The string becomes a strip, on which it will follow the weight."""
@@ -186,3 +173,13 @@ class OneWeightNudged(NudgeTelling):
         self.play(
             self.moves_string(lambda share: string.put(start.towards(strip, share), 0.0), run_time)
         )
+
+    def come_nearer(self) -> None:
+        """The beads, all at rest again, are from here on shown on a scale for small steps."""
+        if not self.strand.has_lenses:
+            string, start, near = self.string, self.string.places, self.strip_of_a_step
+            self.play(
+                self.moves_string(
+                    lambda share: string.put(start.towards(near, share), 0.0), style.QUICK
+                )
+            )

@@ -73,7 +73,7 @@ class BeadString(VGroup):
         strand: the numbers.
         places: where they are.
         moved: how far each has moved as drawn, in multiples of one.
-        beads: one for each number.
+        feed: what feeds the weight; beads: one for each number.
         tracks, rings, bars, string, edges: the other parts.
 
     Args:
@@ -95,6 +95,8 @@ class BeadString(VGroup):
         self.rings = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         self.rim = VMobject(fill_color=theme.ink, fill_opacity=0.14, stroke_width=0.0)
         self.bars = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
+        self.feed: Any = VMobject(fill_opacity=1.0, stroke_color=theme.quiet)
+        self.feed.set_stroke(width=style.OUTLINE)
         self.beads = [self._bead(kind) for kind in strand.kinds]
         self.edges = self._edges(widest)
         self._far = np.zeros((0, 0))
@@ -102,7 +104,14 @@ class BeadString(VGroup):
         self._shown: float | None = None
         self._arrived, self._stretched = 0, 1.0
         super().__init__(
-            self.tracks, self.string, *self.edges, self.rings, self.rim, self.bars, *self.beads
+            self.tracks,
+            self.string,
+            *self.edges,
+            self.rings,
+            self.rim,
+            self.bars,
+            self.feed,
+            *self.beads,
         )
         self.run(strand.step * np.linspace(0.0, 1.0, SAMPLES))
         self.draw(0.0)
@@ -157,8 +166,9 @@ class BeadString(VGroup):
     # -- what it says of its numbers -------------------------------------------------------------
 
     def measures(self) -> Iterator[Measure]:
-        """Every move, once it is the first step's."""
-        if self._shown != self.strand.step or not self.bars.fill_rgbas[0, 3]:
+        """Every move, once it is the first step's; not on a strip, which has no scale."""
+        is_strip = self.places.radius != BEAD
+        if is_strip or self._shown != self.strand.step or not self.bars.fill_rgbas[0, 3]:
             return
         for move, bead, power in zip(self.strand.moves, self._barred, self._powers, strict=True):
             scale = Scale(Channel.LENGTH, self.places.unit * float(power))
@@ -198,22 +208,26 @@ class BeadString(VGroup):
         self.rim.points = rectangles(np.column_stack([*sides, low_ends[:, 1], high_ends[:, 1]]))
         for bead, place in zip(self.beads, at, strict=True):
             bead.points = discs(plane(place[None]), np.array([radius]))
+        feed = np.array([style.SOURCE * shown])
+        self.feed.points = discs(plane(places.at[:1]), feed)
         self._shine()
         return self
 
     def _shine(self) -> None:
         """Each neuron's bead is as bright as what it holds just now."""
-        read = self.strand.nudge.read
+        trace = self.strand.nudge.read.trace
         low, high = (np.array(c.to_rgb()) for c in (style.theme.silent, style.theme.activation))
-        for i, (l, j) in enumerate(self.strand.neurons, 2):
-            activations = read.trace.activations[l]
-            value = activations[j] + self.moved[i] / self._powers[i]
-            share = min(abs(value) / max(1.0, float(np.abs(activations).max())), 1.0)
-            self.beads[i].fill_rgbas[:, :3] = low + share * (high - low)
+        moves = [0.0, *(self.moved / self._powers)[2:]]
+        path = [self.strand.nudge.source, *self.strand.neurons]
+        for bead, (l, j), move in zip([self.feed, *self.beads[2:]], path, moves, strict=False):
+            activations = trace.activations[l]
+            brightest = max(1.0, float(np.abs(activations).max()))
+            share = min(abs(activations[j] + move) / brightest, 1.0)
+            bead.fill_rgbas[:, :3] = low + share * (high - low)
 
     def _draw_string(self, at: np.ndarray, radius: float) -> None:
         points = np.concatenate([self.places.at[:1], at])
-        pieces = []
+        pieces, shown = [], radius / BEAD
         edges = dict(zip(self._joined, self.edges, strict=True))
         for i in range(len(self.beads)):
             one, two = points[i], points[i + 1]
@@ -225,7 +239,7 @@ class BeadString(VGroup):
                 edges[i].put(*plane([one, two]), radius, radius)
             else:
                 way = (two - one) / np.linalg.norm(two - one)
-                pieces.append((one + way * radius * (i > 0), two - way * radius))
+                pieces.append((one + way * (radius if i else style.SOURCE * shown), two - way * radius))
         joined = np.array(pieces).reshape(-1, 2, 2)
         self.string.points = lines(joined[:, 0], joined[:, 1])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,10 +18,10 @@ from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.style import Zone
 
-BEHIND, AHEAD = 5.0, 7.0
+BEHIND, AHEAD = 6.0, 7.0
 """how far the weight is dragged, down and up, in first steps"""
 SAMPLES = 561
-FOOTPRINTS = 25
+FOOTPRINTS = 27
 STEEPEST = 0.8
 """slope of the curve, as it is drawn, at the weight"""
 HALF = 2.3
@@ -123,6 +124,6 @@ class CostPlot(VGroup):
             found.append(at + np.linspace(-1, 1, 60)[:, None] * way)
         return found
 
-    def moves(self, show: Any, start: float, end: float, run_time: float) -> Vary:
-        """An animation of all of it."""
-        return Vary(VGroup(self, self.second), show, start, end, run_time=run_time)
+    def moves(self, show: Callable[[float], object], start: float, end: float, run_time: float) -> Vary:
+        """An animation of the plot."""
+        return Vary(self, show, start, end, run_time=run_time)

@@ -18,7 +18,7 @@ from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import Solid
 
-RADIUS = 2.15
+RADIUS = 2.05
 POWER = 2.0
 """by which the first step is magnified; run and rise look as long for all steps after it"""
 THICK = 0.09
@@ -37,6 +37,7 @@ class Glass(Solid, VGroup):
 
     Attributes:
         power: by how much it magnifies just now.
+        has_tangent: whether the tangent is drawn, too.
         curve, through, tangent, run, rise, dots, ring, sight, plate, rim: the parts.
 
     Args:
@@ -48,6 +49,7 @@ class Glass(Solid, VGroup):
     def __init__(self, strand: Strand, plot: CostPlot, middle: tuple[float, float]) -> None:
         theme = style.theme
         self._strand, self._plot, self._at = strand, plot, np.array(middle)
+        self.has_tangent = False
         self._length = POWER * strand.step * plot.curve.frame.per_x
         fill = style.mix(theme.ground, theme.silent, 0.8)
         self.sight = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
@@ -55,8 +57,9 @@ class Glass(Solid, VGroup):
         self.plate = VMobject(fill_color=fill, fill_opacity=1.0, stroke_width=0.0)
         self.rim = VMobject(stroke_color=theme.quiet, stroke_width=style.STRONG)
         self.curve = VMobject(stroke_color=theme.cost, stroke_width=style.STRONG + 3)
-        self.through = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG)
-        self.tangent = VMobject(stroke_color=theme.slope, stroke_width=style.OUTLINE + 0.5)
+        self.through = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG - 1)
+        pale = style.mix(theme.slope, theme.ink, 0.6)
+        self.tangent = VMobject(stroke_color=pale, stroke_width=style.OUTLINE + 0.5)
         self.run = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.rise = VMobject(fill_color=theme.cost, fill_opacity=1.0, stroke_width=0.0)
         self.dots: Any = VMobject(
@@ -103,7 +106,8 @@ class Glass(Solid, VGroup):
         first, corner, second = corners
         self.through.points = strokes([self._chord(first, second - first)])
         slope = per * np.array([1.0, self._strand.nudge.derivative.value])
-        self.tangent.points = dashes(self._chord(first, slope, 41))
+        dashed = dashes(self._chord(first, slope, 49))
+        self.tangent.points = dashed if self.has_tangent else np.zeros((0, 3))
         half = THICK / 2
         side = np.sign(corner[0] - first[0])
         self.run.points = rectangles(

@@ -11,7 +11,7 @@ from scenes.stage import style
 from scenes.stage.notation import derivative
 
 SIZES = (style.GRAND, 52.0, style.NUMBER)
-WIDEST = 6.4
+"""of type, the one that is taken if there is room first"""
 
 
 class Settling:
@@ -25,7 +25,7 @@ class Settling:
         settled: how many characters of each quotient stay as they are from there on.
     """
 
-    def __init__(self, strand: Strand) -> None:
+    def __init__(self, strand: Strand, size: float) -> None:
         steps = range(len(strand.steps))
         self.quotients = [strand.quotient(i) for i in steps]
         self.settled = settled([q.text for q in (*self.quotients, strand.slope)])
@@ -35,21 +35,18 @@ class Settling:
             as_a_quotient(strand.nudge, strand.steps[i], self.quotients[i]) for i in steps
         ]
         symbol = derivative("C", "w")
-        for size in SIZES:
-            self.lines = [
-                Formula(
-                    "{change} / {h} = {q}",
-                    size=size,
-                    colors=colors,
-                    change=equation.terms[0],
-                    h=equation.terms[1],
-                    q=equation.result,
-                )
-                for equation in equations
-            ]
-            self.result = Formula("{d} = {g}", size=size, colors=colors, d=symbol, g=strand.slope)
-            if max(line.width for line in (*self.lines, self.result)) <= WIDEST:
-                break
+        self.lines = [
+            Formula(
+                "{change} / {h} = {q}",
+                size=size,
+                colors=colors,
+                change=equation.terms[0],
+                h=equation.terms[1],
+                q=equation.result,
+            )
+            for equation in equations
+        ]
+        self.result = Formula("{d} = {g}", size=size, colors=colors, d=symbol, g=strand.slope)
         self.widest = max((*self.lines, self.result), key=lambda line: float(line.width))
         for line, count in zip(self.lines, self.settled, strict=False):
             for glyph in line.part("q").submobjects[:count]:

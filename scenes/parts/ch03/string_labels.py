@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import DOWN, LEFT, VGroup, VMobject
 
+from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch03.bead_string import BESIDE, RIM, BeadString
-from scenes.parts.ch03.strand import Strand
+from scenes.parts.ch03.strand import DIGITS, Strand, brief
+from scenes.parts.ch03.wording_claims import next_weight, output_and_cost
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -21,9 +23,8 @@ GLASS = 0.5
 """half the height of a lens across the string"""
 LETTERS = -2.92
 """baseline of the row of letters"""
-LONG = 1.3
-"""length of a bar from which on its number stands beside it"""
 SHARES = (0.3, 0.2, 0.45, 0.6, 0.1)
+"""of a bar's length, where its number may stand beside it"""
 
 
 class StringLabels:
@@ -34,6 +35,8 @@ class StringLabels:
         letters: of the beads.
         numbers: how far each bead goes; none where there is no room.
         lenses: between which beads the scale changes: the later bead's number, and its lens.
+        reasons: what a bead moves by as it does, where there is room for it: at the first bead of
+            the next layer the weight that leads there, at the cost output and target.
     """
 
     def __init__(self, string: BeadString) -> None:
@@ -44,6 +47,7 @@ class StringLabels:
         self._walls = list(self._obstacles())
         self._ways = string.ways()
         self.lenses = dict(self._lenses(strand))
+        self.reasons = {3: self._next_weight(strand), len(string.beads) - 1: self._output(strand)}
         self.numbers: list[Numeral | None] = [self._number(i) for i in range(len(string.beads))]
         string.wave(0.0)
 
@@ -54,7 +58,8 @@ class StringLabels:
     def all(self) -> list[VMobject]:
         """Everything that is written."""
         numbers = self.on(range(len(self.numbers)))
-        return [self.source, *self.letters, *numbers, *self.lenses.values()]
+        reasons = [one for several in self.reasons.values() for one in several]
+        return [self.source, *self.letters, *numbers, *self.lenses.values(), *reasons]
 
     # -- where it stands -------------------------------------------------------------------------
 
@@ -111,8 +116,6 @@ class StringLabels:
         half = number.width / 2
         beside = x + radius + BESIDE + RIM / 2 + 0.1 + half
         spots: list[tuple[float, float]] = []
-        if abs(end - rest) > LONG:
-            spots += [(beside, rest + share * (end - rest)) for share in SHARES]
         above, below = max(end, rest) + radius + 0.3, min(end, rest) - radius - 0.3
         sides = (above, below) if end >= rest else (below, above)
         spots += [
@@ -121,8 +124,60 @@ class StringLabels:
             for dx in (0.0, 0.25, -0.25, 0.5, -0.5)
             for y in sides
         ]
+        spots += [(beside, rest + share * (end - rest)) for share in SHARES]
         spots += [(x - radius - 0.15 - half, end), (beside, end)]
-        if not place_clear(number, spots, self._walls, self._ways):
+        if not place_clear(number, spots, self._walls, [*self._ways, self._meanwhile(i)]):
             return None
         self._walls.append(box_of(number))
         return number
+
+    def _next_weight(self, strand: Strand) -> list[VMobject]:
+        """The weight from the nudged neuron to the next layer, beside its edge."""
+        if len(strand.neurons) == 1:
+            return []
+        weight = brief(next_weight(strand), DIGITS)
+        label = Numeral(weight, size=style.NUMBER, color=sign_color(weight.value))
+        one, two = self._string.end(2), self._string.end(3)
+        half = np.array([label.width, label.height]) / 2
+        spots = [
+            tuple(one + share * (two - one) + side * (half + up) * np.array([dx, 1.0]))
+            for up in (0.12, 0.2, 0.3)
+            for dx in (0.0, 0.3, 0.7, -0.3, -0.7)
+            for share in (0.5, 0.4, 0.6)
+            for side in (-1, 1)
+        ]
+        straight = [*self._ways, self._meanwhile(1), self._meanwhile(2)]
+        return self._put(label, spots, straight)
+
+    def _output(self, strand: Strand) -> list[VMobject]:
+        """A single output, and its target above or below it, as the one is to the other."""
+        read, (l, j) = strand.nudge.read, strand.neurons[-1]
+        if output_and_cost(strand) is None:
+            return []
+        theme, (a, y) = style.theme, (read.activation(l, j), read.target(j))
+        lines = [
+            Formula("{s} = {v}", size=style.NUMBER, color=color, s=symbol, v=brief(value, DIGITS))
+            for symbol, value, color in (
+                (strand.symbols[-2], a, theme.activation),
+                (Symbol("y"), y, theme.ink),
+            )
+        ]
+        if a.value < y.value:
+            lines.reverse()
+        pair = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
+        x = float(self._string.end(len(self.letters) - 2)[0])
+        spots = [(x + dx, up) for up in (1.6, 2.2, 1.0, 2.7, -1.0) for dx in (0.0, 0.6, -0.6, 1.0)]
+        return self._put(pair, spots, self._ways)
+
+    def _put(
+        self, label: VMobject, spots: list[tuple[float, float]], ways: list[np.ndarray]
+    ) -> list[VMobject]:
+        if not place_clear(label, spots, self._walls, ways):
+            return []
+        self._walls.append(box_of(label))
+        return [label]
+
+    def _meanwhile(self, i: int) -> np.ndarray:
+        """The string from a bead to the next one, while that has not moved yet."""
+        one, two = self._string.end(i), self._string.places.at[min(i + 2, len(self.letters))]
+        return np.asarray(one + np.linspace(0, 1, 41)[:, None] * (two - one))

@@ -11,6 +11,7 @@ from manim import Mobject, VGroup
 from backprop_model import Example
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.light import Light
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
@@ -19,22 +20,26 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch03.bead_string import BEAD, SMALL, BeadString, Places, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
-from scenes.parts.ch03.settling import Settling
+from scenes.parts.ch03.settling import SIZES, Settling
 from scenes.parts.ch03.strand import Strand, strand_of
 from scenes.parts.ch03.string_labels import StringLabels
+from scenes.parts.ch03.unit_step import UnitStep
 from scenes.parts.ch03.wording import Wording
 from scenes.readings import Readings
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
+from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
-ROW = Zone(style.HERO.left + 0.55, style.HERO.right - 0.75, -2.45, style.HERO.top - 0.1)
+ROW = Zone(style.HERO.left + 0.55, style.HERO.right - 0.75, -2.45, 2.95)
 """where beads hang"""
 STRIP = Zone(ROW.left, ROW.right, 2.35, 3.5)
 """where they go when the curve comes"""
 PLOT = Zone(style.HERO.left, style.HERO.right, -3.05, 1.95)
+FAR = 0.6
+"""way of a bead from which on the light that moves it comes first, for the string goes along"""
 ROOMY = Zone(style.HERO.left, style.HERO.right, -3.05, 2.9)
 """and where there is no strip"""
 
@@ -80,22 +85,33 @@ class NudgeTelling(ExplainerScene):
         )
         self.string = BeadString(strand, row, widest, (ROW.bottom, ROW.top))
         self.row, self.labels = row, StringLabels(self.string)
+        keep_above(self.labels.source)  # it stands on the string's first bead
         self.plot = CostPlot(strand, ROOMY if strand.has_lenses else PLOT)
         rises = 1.0 if strand.slope.value >= 0 else -1.0
         middle = (rises * (style.HERO.right - RADIUS), -3.3 + RADIUS)
         self.glass = Glass(strand, self.plot, middle)
         self.in_glass = [self.glass.labels(i) for i in range(len(strand.steps))]
+        for written in self.in_glass:
+            keep_above(written)
         self.glass.show(strand.step)
+        self.unit = UnitStep(strand, self.plot)
         self.plot.place_names([self.glass.box])
-        self.settling = Settling(strand)
         self.weight_label = self.name_the_weight()
-        self._place_the_quotients(rises)
+        for size in SIZES:
+            self.settling = Settling(strand, size)
+            if self._place_the_quotients(rises):
+                break
 
     @property
     def strip(self) -> Places:
         """Where the beads are while the curve is drawn: as large as they find room for it."""
-        places = in_a_row(STRIP, self.strand, self.string.furthest, SMALL)
-        return places
+        return in_a_row(STRIP, self.strand, self.string.furthest, SMALL)
+
+    @property
+    def strip_of_a_step(self) -> Places:
+        """Where they are while the first step and smaller ones are seen: on a larger scale."""
+        first = self.strand.drawn(np.array([self.strand.step]))
+        return in_a_row(STRIP, self.strand, first, SMALL)
 
     @property
     def on_network(self) -> Places:
@@ -143,10 +159,14 @@ class NudgeTelling(ExplainerScene):
         edge: Any = scenery.edge[l].get((j, k)) or scenery.edges_into(l)[0]
         ways = [one.way()[:, :2] for one in scenery.edges_into(l)]
         discs = [box_of(one) for layer in scenery.neuron for one in layer.values()]
-        spots = [
+        shares = (0.5, 0.4, 0.6, 0.3, 0.7)
+        near = [edge.point_along(share)[:2] for share in shares]
+        beside = label.width / 2 + 0.25
+        spots = [(float(x + side * beside), float(y)) for x, y in near for side in (1, -1)]
+        spots += [
             (float(x), float(y) + side * up)
             for up in (0.4, 0.6, 0.9, 1.3, 1.8, 2.4)
-            for x, y, _ in (edge.point_along(share) for share in (0.5, 0.4, 0.6, 0.3, 0.7))
+            for x, y in near
             for side in (1, -1)
         ]
         spots += [(float(edge.point_along(0.5)[0]), y) for y in (3.3, -3.0, 3.0)]
@@ -164,9 +184,31 @@ class NudgeTelling(ExplainerScene):
             run_time=run_time,
         )
 
-    def arrives_at(self, start: float, end: float, run_time: float) -> Vary:
-        """The nudge goes on from bead to bead."""
-        return Vary(self.string, self.string.wave, start, end, run_time=run_time)
+    def pull(self, run_time: float) -> None:
+        """The weight goes up by the first step."""
+        self.play(Vary(self.string, self.string.wave, 0.0, 1.0, run_time=run_time))
+        self.show(*self.labels.on([0]))
+
+    def pass_to(self, bead: int, run_time: float) -> None:
+        """The nudge runs along the string to a bead, which moves by what arrives."""
+        string, labels = self.string, self.labels
+        lens = labels.lenses.get(bead)
+        if first := [*labels.reasons.get(bead, []), *([lens] if lens is not None else [])]:
+            self.show(*first)
+            run_time -= style.QUICK
+        run_time -= style.QUICK
+        start, rest = string.end(bead - 1), string.rest(bead)
+        way = start + np.linspace(0.0, 1.0, 40)[:, None] * (rest - start)
+        far = abs(float(string.furthest[-1][bead])) * string.places.unit > FAR
+        share = 0.45 if far else 1.0
+        light = Light([way], [1.0], color=style.theme.ink, run_time=share * run_time)
+        moves = Vary(string, string.wave, bead, bead + 1, run_time=max(1 - share, 0.55) * run_time)
+        if far:
+            self.play(light)
+            self.play(moves)
+        else:
+            self.play(light, moves)
+        self.show(*labels.on([bead]))
 
     def moves_string(self, show: Callable[[float], object], run_time: float) -> Vary:
         """An animation of the string alone."""
@@ -183,6 +225,22 @@ class NudgeTelling(ExplainerScene):
 
         return Vary(whole, show, start, end, run_time=run_time)
 
+    def steps_right(self, run_time: float) -> Vary:
+        """The first step, as an arrow on the curve, and the string goes along."""
+        curve, h, string = self.plot.curve, self.strand.moves[0], self.string
+        whole = VGroup(self.plot, *([] if self.strand.has_lenses else [string]))
+
+        def show(share: float) -> None:
+            curve.step(0.0, share * h.value, h if share == 1 else None)
+            if not self.strand.has_lenses:
+                string.draw(share * h.value)
+
+        return Vary(whole, show, 0.0, 1.0, run_time=run_time)
+
+    def a_whole_unit(self, run_time: float) -> Vary:
+        """A step of one, and how much cost the tangent gives for it."""
+        return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0.0, 1.0, run_time=run_time)
+
     def nudges(self, start: float, end: float, run_time: float) -> Vary:
         """A smaller step, seen on the curve, in the glass, and on the strip."""
         parts: list[Any] = [self.plot, self.plot.second, self.glass]
@@ -197,7 +255,7 @@ class NudgeTelling(ExplainerScene):
         whole = VGroup(*parts, *([self.string] if with_string else []))
         return Vary(whole, show, start, end, by_factors=True, run_time=run_time)
 
-    def _place_the_quotients(self, rises: float) -> None:
+    def _place_the_quotients(self, rises: float) -> bool:
         """All lines in one place, on the free side of the curve, where nothing crosses them."""
         settling, plot = self.settling, self.plot
         wide, zone = settling.widest, plot.curve.frame.zone
@@ -212,6 +270,8 @@ class NudgeTelling(ExplainerScene):
         sight = [self.glass.sight.points[i : i + 4, :2] for i in range(0, 8, 4)]
         lines = [a[0] + np.linspace(0, 1, 80)[:, None] * (a[-1] - a[0]) for a in sight if len(a)]
         ways = [plot.way, *plot.lines_through(), *lines, self.glass.ring.points[:, :2]]
-        place_clear(wide, spots, walls, ways)
+        found = place_clear(wide, spots, walls, ways)
         for line in (*settling.lines, settling.result):
-            line.move_to(wide)
+            quotient = line.part("g" if line is settling.result else "q")
+            line.move_to(wide).shift((wide.get_right()[0] - quotient.get_right()[0], 0.0, 0.0))
+        return found
