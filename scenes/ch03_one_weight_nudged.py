@@ -68,17 +68,16 @@ class OneWeightNudged(NudgeTelling):
         named = [self.weight_label] if self.is_named else []
         self.play(FadeOut(self.scenery, *named), FadeIn(string), run_time=style.QUICK)
         with self.say(self.words.unfold) as seconds:
-            self.play(self.lays_out(0.4 * seconds))
-            self.play(FadeIn(labels.source), run_time=0.08 * seconds)
-            letters = [FadeIn(letter) for letter in labels.letters]
-            self.play(LaggedStart(*letters, lag_ratio=0.7, run_time=0.5 * seconds))
+            self.play(self.lays_out(0.45 * seconds))
+            letters = [FadeIn(letter) for letter in (labels.source, *labels.letters)]
+            self.play(LaggedStart(*letters, lag_ratio=0.7, run_time=0.55 * seconds))
 
     def pull_it(self) -> None:
         """What will the others do? Then the weight is pulled, and its sum goes along."""
         self.section(N_("A nudge"))
         with self.ask(self.words.ask, h=self.strand.moves[0]) as seconds:
-            self.pull(seconds - style.QUICK)
-        with self.say(self.words.sum(self.arrives)) as seconds:
+            self.pull(seconds)
+        with self.say(self.words.sum(self.labels.source.quantity)) as seconds:
             self.pass_to(1, seconds)
 
     def pass_it_on(self) -> None:
@@ -100,14 +99,15 @@ class OneWeightNudged(NudgeTelling):
         """The weight goes far down and far up; every cost leaves a dot, the dots a curve."""
         self.section(N_("The cost along the weight"))
         plot, strand, string = self.plot, self.strand, self.string
-        self.hide(*self.labels.all(), *([string] if strand.has_lenses else []))
+        going = [string] if strand.has_lenses else []
+        self.hide(*self.labels.all(), *going, run_time=style.STEADY)
         low, high = float(plot.steps[0]), float(plot.steps[-1])
         self.recede(style.STEADY)
+        self.show(plot, plot.drop, plot.value, run_time=style.STEADY)
         with self.say(self.words.drag) as seconds:
-            self.play(FadeIn(plot, plot.drop, plot.value), run_time=0.1 * seconds)
-            self.play(self.drags(strand.step, low, 0.3 * seconds))
+            self.play(self.drags(strand.step, low, 0.35 * seconds))
             self.play(self.drags(low, high, 0.45 * seconds))
-            self.play(self.drags(high, 0.0, 0.15 * seconds))
+            self.play(self.drags(high, 0.0, 0.2 * seconds))
         self.play(plot.moves(plot.curve.join, 0.0, 1.0, style.SLOW), FadeIn(plot.called))
         self.come_nearer()
 

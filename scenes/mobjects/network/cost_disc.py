@@ -60,7 +60,7 @@ class CostDisc(Solid, VGroup):
             halo.points = discs(middle, np.array([self.radius * reach]))
 
     def number_of(self, cost: Quantity) -> Numeral:
-        """A cost as it stands in the disc, as exactly as there is room for."""
+        """A cost as it stands in the disc, as exactly as there is room for; else below it."""
         drop = (0.06 if cost.has_power else 0.26) * self.radius  # an exponent takes the full width
         sizes = (style.NUMBER,) if cost.has_power else (style.NUMBER, style.NOTE)
         for size, digits in itertools.product(sizes, (4, 3, 2, 1)):
@@ -68,6 +68,10 @@ class CostDisc(Solid, VGroup):
             lowest = drop + size * style.DIGIT / 2
             if numeral.width <= 1.84 * np.sqrt(max(self.radius**2 - lowest**2, 0.0)):
                 break
+        else:
+            numeral = Numeral(cost.to(0, 2), size=style.NUMBER)
+            x = min(self.middle[0], style.HERO.right - numeral.width / 2)
+            return numeral.move_to((x, self.middle[1] - self.radius - 0.34, 0.0))
         return numeral.move_to(self.middle).shift((0, -drop, 0))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.edge import Edge, sign_color
+from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
 from scenes.mobjects.shapes import discs
@@ -79,12 +80,12 @@ class BeadString(VGroup):
     Args:
         strand: the numbers.
         places: where they are at first.
-        widest: the weight that is shown widest.
+        scenery: the network, whose edges say how wide a weight is drawn.
         reach: up to where, and down to where, the tracks run.
     """
 
     def __init__(
-        self, strand: Strand, places: Places, widest: float, reach: tuple[float, float]
+        self, strand: Strand, places: Places, scenery: Scenery, reach: tuple[float, float]
     ) -> None:
         theme = style.theme
         self.strand, self.places, self._reach = strand, places, reach
@@ -98,7 +99,7 @@ class BeadString(VGroup):
         self.feed: Any = VMobject(fill_opacity=1.0, stroke_color=theme.quiet)
         self.feed.set_stroke(width=style.OUTLINE)
         self.beads = [self._bead(kind) for kind in strand.kinds]
-        self.edges = self._edges(widest)
+        self.edges = list(self._edges(scenery))
         self._far = np.zeros((0, 0))
         self._steps = np.zeros(0)
         self._shown: float | None = None
@@ -154,6 +155,10 @@ class BeadString(VGroup):
     def rest(self, bead: int) -> np.ndarray:
         """Where its ring is."""
         return np.asarray(self.places.at[bead + 1])
+
+    def track(self, bead: int) -> np.ndarray:
+        """A bead's track, by points along it, shape (n, 2)."""
+        return np.column_stack([np.full(61, self.rest(bead)[0]), np.linspace(*self._reach, 61)])
 
     def ways(self) -> list[np.ndarray]:
         """The string, piece by piece, each by points along it, shape (n, 2)."""
@@ -248,13 +253,14 @@ class BeadString(VGroup):
         """The pieces of the string that are edges: those that lead from one activation to another."""
         return [i for i in range(3, len(self.strand.kinds) - 1)]
 
-    def _edges(self, widest: float) -> list[Edge]:
-        read, neurons = self.strand.nudge.read, self.strand.neurons
-        found = []
+    def _edges(self, scenery: Scenery) -> Iterator[Edge]:
+        neurons = self.strand.neurons
         for (_, k), (l, j) in zip(neurons, neurons[1:], strict=False):
+            there: Any = scenery.edge[l][j, k]  # both neurons are shown in any case
             edge = Edge(np.zeros(3), np.array([1.0, 0.0, 0.0]))
-            found.append(edge.show_value(read.weight(l, j, k), widest))
-        return found
+            edge.quantity = there.quantity
+            color, opacity = there.get_stroke_color(), there.get_stroke_opacity()
+            yield edge.set_stroke(color, there.stroke_width, opacity)
 
     def _bead(self, kind: str) -> Any:
         theme, strand = style.theme, self.strand

@@ -108,11 +108,21 @@ class CostPlot(VGroup):
         """Let the second dot be at a nudge of h, and draw the line through both."""
         base, end = self._strand.nudge.costs(np.array([0.0, h]))
         self.second.move_to(self.curve.frame.point(h, self.curve.value(h)))
-        self.curve.lean(0.0, float(end - base) / h, HALF)
+        self._lean(float(end - base) / h, HALF)
 
     def touch(self, half: float) -> None:
         """Draw the tangent, of some length."""
-        self.curve.lean(0.0, self._strand.slope.value, half)
+        self._lean(self._strand.slope.value, half)
+
+    def _lean(self, slope: float, half: float) -> None:
+        """Draw a line through the curve at w, not farther than the plot."""
+        frame, zone = self.curve.frame, style.HERO
+        x, y = frame.at(0.0, 0.0)
+        way = np.array([frame.per_x, abs(slope) * frame.per_y])
+        way /= np.linalg.norm(way)
+        room = np.array([min(x - zone.left, zone.right - x), min(y - zone.bottom, 3.0 - y)])
+        fits = room[way > 1e-6] / way[way > 1e-6]
+        self.curve.lean(0.0, slope, min(half, float(fits.min())))
 
     def lines_through(self) -> list[np.ndarray]:
         """The lines through two points, for each step, by points along them."""

@@ -134,7 +134,9 @@ class Glass(Solid, VGroup):
             sign=Symbol("times"),
             power=power.to(0, 1),
         )
-        label.move_to((*(self._at + RADIUS * np.array([LABEL_AT[0], sign * LABEL_AT[1]])), 0.0))
+        chord = RADIUS * np.sqrt(1 - LABEL_AT[1] ** 2)
+        x = max(RADIUS * LABEL_AT[0], label.width / 2 + 0.2 - chord)
+        label.move_to((*(self._at + np.array([x, sign * RADIUS * LABEL_AT[1]])), 0.0))
         run = Numeral(strand.nudge.step(h).with_sign(), size=style.NUMBER)
         first, corner, _ = self._corners
         run.move_to(((first[0] + corner[0]) / 2, first[1] - sign * 0.34, 0.0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -24,7 +25,7 @@ STRAIGHT = 1e-6
 """and by which all may be, as for rounding, where the curve is as good as straight"""
 DIGITS = 3
 """of quotients and of the derivative"""
-SMALLEST, LARGEST = 0.028, 1.25
+SMALLEST, LARGEST = 0.014, 1.25
 """sizes of a move, as shares of the nudge, between which no lens is needed"""
 
 
@@ -103,8 +104,14 @@ class Strand:
         for move in self.moves[1:]:
             share = abs(move.value) / self.step
             drawn = share * 10.0 ** found[-1]
-            is_seen = share == 0 or SMALLEST <= drawn <= LARGEST
-            found.append(found[-1] if is_seen else -math.ceil(math.log10(share) - 1e-9))
+            if share == 0 or SMALLEST <= drawn <= LARGEST:
+                found.append(found[-1])
+                continue
+            exponent = -math.ceil(math.log10(share) - 1e-9)
+            before = {abs(two - one) for one, two in pairwise(found)}
+            if abs(exponent - found[-1]) in before and share * 10.0 ** (exponent - 1) >= SMALLEST:
+                exponent -= 1  # no two lenses of the same power: they could be mistaken
+            found.append(exponent)
         return tuple(found)
 
     def drawn(self, steps: np.ndarray) -> np.ndarray:

@@ -8,7 +8,6 @@ import numpy as np
 from manim import DOWN, LEFT, VGroup, VMobject
 
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.typeset import Formula, Numeral
@@ -63,11 +62,14 @@ class StringLabels:
 
     # -- where it stands -------------------------------------------------------------------------
 
-    def _source(self, strand: Strand) -> LitNeuron:
+    def _source(self, strand: Strand) -> Numeral:
+        """What feeds the weight, in the row of letters."""
         read, (l, k) = strand.nudge.read, strand.nudge.source
-        scale = max(1.0, float(np.abs(read.trace.activations[l]).max()))
-        x, y = self._string.places.at[0]
-        return LitNeuron(read.activation(l, k), (x, y, 0.0), style.SOURCE, scale)
+        value = Numeral(
+            brief(read.activation(l, k), DIGITS), size=style.NUMBER, color=style.theme.activation
+        )
+        x = max(self._string.places.at[0, 0], style.HERO.left + value.width / 2)
+        return value.set_x(x).set_baseline(LETTERS)
 
     def _letters(self, strand: Strand) -> Iterator[Formula]:
         theme = style.theme
@@ -80,6 +82,8 @@ class StringLabels:
         string, radius = self._string, self._string.places.radius
         yield box_of(self.source)
         yield from map(box_of, self.letters)
+        (x, y), around = string.places.at[0], style.SOURCE
+        yield (x - around, x + around, y - around, y + around)
         for i in range(len(string.beads)):
             (x, high), (_, low) = string.end(i), string.rest(i)
             for y in (high, low):
@@ -105,7 +109,7 @@ class StringLabels:
                 for side in (1, -1)
                 for dx in (0.0, 0.3, -0.3)
             ]
-            if place_clear(lens.power, spots, self._walls, self._ways):
+            if place_clear(lens.power, spots, self._walls, self._lines(i)):
                 self._walls.append(box_of(lens.power))
             yield i, lens
 
@@ -126,7 +130,7 @@ class StringLabels:
         ]
         spots += [(beside, rest + share * (end - rest)) for share in SHARES]
         spots += [(x - radius - 0.15 - half, end), (beside, end)]
-        if not place_clear(number, spots, self._walls, [*self._ways, self._meanwhile(i)]):
+        if not place_clear(number, spots, self._walls, self._lines(i + 1)):
             return None
         self._walls.append(box_of(number))
         return number
@@ -146,8 +150,7 @@ class StringLabels:
             for share in (0.5, 0.4, 0.6)
             for side in (-1, 1)
         ]
-        straight = [*self._ways, self._meanwhile(1), self._meanwhile(2)]
-        return self._put(label, spots, straight)
+        return self._put(label, spots, self._lines(3))
 
     def _output(self, strand: Strand) -> list[VMobject]:
         """A single output, and its target above or below it, as the one is to the other."""
@@ -167,7 +170,7 @@ class StringLabels:
         pair = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
         x = float(self._string.end(len(self.letters) - 2)[0])
         spots = [(x + dx, up) for up in (1.6, 2.2, 1.0, 2.7, -1.0) for dx in (0.0, 0.6, -0.6, 1.0)]
-        return self._put(pair, spots, self._ways)
+        return self._put(pair, spots, self._lines(len(self.letters) - 1))
 
     def _put(
         self, label: VMobject, spots: list[tuple[float, float]], ways: list[np.ndarray]
@@ -177,7 +180,15 @@ class StringLabels:
         self._walls.append(box_of(label))
         return [label]
 
-    def _meanwhile(self, i: int) -> np.ndarray:
-        """The string from a bead to the next one, while that has not moved yet."""
-        one, two = self._string.end(i), self._string.places.at[min(i + 2, len(self.letters))]
-        return np.asarray(one + np.linspace(0, 1, 41)[:, None] * (two - one))
+    def _lines(self, bead: int) -> list[np.ndarray]:
+        """What must not be crossed by what is written before a bead moves, and stays thereafter.
+
+        That is the string at the end, the string while this bead is still at rest, and the tracks
+        of the beads that are.
+        """
+        string, count = self._string, len(self.letters)
+        if bead == count:
+            return self._ways
+        one, two = string.end(bead - 1), string.rest(bead)
+        waiting = one + np.linspace(0, 1, 41)[:, None] * (two - one)
+        return [*self._ways, waiting, *(string.track(i) for i in range(bead, count))]

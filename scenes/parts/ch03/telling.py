@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VGroup
+from manim import Mobject, VGroup, linear
 
 from backprop_model import Example
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.typeset import Formula
@@ -28,7 +27,6 @@ from scenes.parts.ch03.wording import Wording
 from scenes.readings import Readings
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
@@ -78,14 +76,8 @@ class NudgeTelling(ExplainerScene):
             self.read, style.HERO.inset(0.32, 0.0), {*strand.nudge.ends, *strand.neurons}
         )
         row = in_a_row(ROW, strand, strand.drawn(np.array([strand.step])), BEAD)
-        widest = max(
-            (abs(e.quantity.value) for layer in self.scenery.edge[1:] for e in layer.values()
-             if e.quantity is not None),
-            default=1.0,
-        )
-        self.string = BeadString(strand, row, widest, (ROW.bottom, ROW.top))
+        self.string = BeadString(strand, row, self.scenery, (ROW.bottom, ROW.top))
         self.row, self.labels = row, StringLabels(self.string)
-        keep_above(self.labels.source)  # it stands on the string's first bead
         self.plot = CostPlot(strand, ROOMY if strand.has_lenses else PLOT)
         rises = 1.0 if strand.slope.value >= 0 else -1.0
         middle = (rises * (style.HERO.right - RADIUS), -3.3 + RADIUS)
@@ -124,12 +116,6 @@ class NudgeTelling(ExplainerScene):
         on_way = [np.array(scenery.neuron[m][i].middle[:2]) for m, i in strand.neurons]
         at = [start, (start + neuron) / 2, neuron - np.array([2.4 * BEAD, 0.0]), *on_way]
         return Places(np.array([*at, scenery.plan.cost[:2]]), self.row.unit, BEAD)
-
-    @property
-    def arrives(self) -> Quantity:
-        """What arrives at the weight, with the digits that are shown."""
-        source: LitNeuron = self.labels.source
-        return source.activation if source.numeral is None else source.numeral.quantity
 
     def subject(self) -> list[Mobject]:
         """The strand in the network."""
@@ -186,8 +172,10 @@ class NudgeTelling(ExplainerScene):
 
     def pull(self, run_time: float) -> None:
         """The weight goes up by the first step."""
-        self.play(Vary(self.string, self.string.wave, 0.0, 1.0, run_time=run_time))
-        self.show(*self.labels.on([0]))
+        wave = self.string.wave
+        self.play(Vary(self.string, wave, 0.0, 1.0, run_time=run_time, rate_func=linear))
+        if numbers := self.labels.on([0]):
+            self.show(*numbers)
 
     def pass_to(self, bead: int, run_time: float) -> None:
         """The nudge runs along the string to a bead, which moves by what arrives."""
@@ -202,13 +190,15 @@ class NudgeTelling(ExplainerScene):
         far = abs(float(string.furthest[-1][bead])) * string.places.unit > FAR
         share = 0.45 if far else 1.0
         light = Light([way], [1.0], color=style.theme.ink, run_time=share * run_time)
-        moves = Vary(string, string.wave, bead, bead + 1, run_time=max(1 - share, 0.55) * run_time)
+        last = max(1 - share, 0.6) * run_time
+        moves = Vary(string, string.wave, bead, bead + 1, run_time=last, rate_func=linear)
         if far:
             self.play(light)
             self.play(moves)
         else:
             self.play(light, moves)
-        self.show(*labels.on([bead]))
+        if numbers := labels.on([bead]):
+            self.show(*numbers)
 
     def moves_string(self, show: Callable[[float], object], run_time: float) -> Vary:
         """An animation of the string alone."""

@@ -50,8 +50,10 @@ class UnitStep(VGroup):
     def is_shown(self) -> bool:
         """Whether a step of one is neither too short nor too long, and has room for its numbers."""
         plot = self._plot
-        fits = SHORTEST <= plot.curve.frame.per_x <= LONGEST and plot.steps[-1] > 1.0
-        return fits and len(self.numbers) > 0
+        frame, zone = plot.curve.frame, plot.curve.frame.zone
+        end = frame.at(1.0, self._slope)[1]
+        fits = SHORTEST <= frame.per_x <= LONGEST and plot.steps[-1] > 1.0
+        return fits and zone.bottom <= end <= zone.top and len(self.numbers) > 0
 
     def draw(self, share: float) -> None:
         """First the step, then the rise."""
