@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut, LaggedStart
+from manim import Animation, Create, FadeIn, FadeOut, LaggedStart
 
 from scenes.mobjects.light import Light
 from scenes.parts.ch03.telling import NudgeTelling
@@ -103,7 +103,8 @@ class OneWeightNudged(NudgeTelling):
         self.hide(*self.labels.all(), *going, run_time=style.STEADY)
         low, high = float(plot.steps[0]), float(plot.steps[-1])
         self.recede(style.STEADY)
-        self.show(plot, plot.drop, plot.value, run_time=style.STEADY)
+        slowly = style.SLOW if strand.has_lenses else style.STEADY
+        self.show(plot, plot.drop, plot.value, run_time=slowly)
         with self.say(self.words.drag) as seconds:
             self.play(self.drags(strand.step, low, 0.35 * seconds))
             self.play(self.drags(low, high, 0.45 * seconds))
@@ -133,10 +134,10 @@ class OneWeightNudged(NudgeTelling):
                 share = 0.35 * seconds if number == 1 else 0.0
                 if number == 1:
                     glass.has_tangent = True
-                    self.play(Create(glass.show(strand.step).tangent), run_time=share)
+                    self.play(Create(glass.look(strand.step).tangent), run_time=share)
                 self.play(FadeOut(labels[number - 1]), run_time=style.QUICK)
-                steps, left = strand.steps[number - 1 : number + 1], seconds - share
-                self.play(self.nudges(*steps, 0.5 * left))
+                left = seconds - share
+                self.play(self.takes_a_smaller_step(number, 0.5 * left))
                 self.play(FadeIn(labels[number]), run_time=0.15 * left)
                 self.become(lines[number - 1], lines[number], run_time=0.2 * left)
 
@@ -154,7 +155,7 @@ class OneWeightNudged(NudgeTelling):
         """End on the tangent: for one unit of nudge, so much cost."""
         if not self.strand.has_lenses:
             self.hide(self.string)
-        ends = [self.plot.moves(self.plot.touch, 3.4, 4.6, 3 * style.STEADY)]
+        ends: list[Animation] = [self.plot.moves(self.plot.touch, 3.4, 4.6, 3 * style.STEADY)]
         if self.unit.is_shown:
             self.add(self.unit)
             ends = [self.a_whole_unit(3 * style.STEADY), FadeIn(self.unit.numbers, run_time=3.0)]

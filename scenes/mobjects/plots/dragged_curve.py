@@ -28,7 +28,7 @@ class DraggedCurve(VGroup):
     The curve is drawn from where the dragging began to wherever the dot is now, and faintly beyond
     where it has been; `drag` moves the dot. `lean` shows the tangent at a place, `step` an arrow
     along x, as long as the step is. The axes are those of the frame; the base line is its foot.
-    With footprints the dot leaves dots where it passes, and no curve: `join` draws that through them.
+    With footprints the dot leaves dots where it passes; `join` draws the curve through them.
 
     Attributes:
         frame: from numbers to places.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -43,8 +44,11 @@ class Places:
 
     def towards(self, other: Places, share: float) -> Places:
         """Between this one and another."""
-        parts = ((self.at, other.at), (self.unit, other.unit), (self.radius, other.radius))
-        return Places(*(one + share * (two - one) for one, two in parts))
+        return Places(
+            self.at + share * (other.at - self.at),
+            self.unit + share * (other.unit - self.unit),
+            self.radius + share * (other.radius - self.radius),
+        )
 
 
 def in_a_row(zone: Zone, strand: Strand, drawn: np.ndarray, radius: float) -> Places:
@@ -163,10 +167,7 @@ class BeadString(VGroup):
     def ways(self) -> list[np.ndarray]:
         """The string, piece by piece, each by points along it, shape (n, 2)."""
         places = [self.places.at[0], *(self.end(i) for i in range(len(self.beads)))]
-        return [
-            one + np.linspace(0, 1, 41)[:, None] * (two - one)
-            for one, two in zip(places, places[1:], strict=False)
-        ]
+        return [one + np.linspace(0, 1, 41)[:, None] * (two - one) for one, two in pairwise(places)]
 
     # -- what it says of its numbers -------------------------------------------------------------
 
@@ -241,21 +242,24 @@ class BeadString(VGroup):
                     edges[i].points = np.zeros((0, 3))
                 continue
             if i in edges:
-                edges[i].put(*plane([one, two]), radius, radius)
+                start, end = plane([one, two])
+                edges[i].put(start, end, radius, radius)
             else:
                 way = (two - one) / np.linalg.norm(two - one)
-                pieces.append((one + way * (radius if i else style.SOURCE * shown), two - way * radius))
+                pieces.append(
+                    (one + way * (radius if i else style.SOURCE * shown), two - way * radius)
+                )
         joined = np.array(pieces).reshape(-1, 2, 2)
         self.string.points = lines(joined[:, 0], joined[:, 1])
 
     @property
     def _joined(self) -> list[int]:
-        """The pieces of the string that are edges: those that lead from one activation to another."""
-        return [i for i in range(3, len(self.strand.kinds) - 1)]
+        """The pieces of the string that are edges: from one activation to another."""
+        return list(range(3, len(self.strand.kinds) - 1))
 
     def _edges(self, scenery: Scenery) -> Iterator[Edge]:
         neurons = self.strand.neurons
-        for (_, k), (l, j) in zip(neurons, neurons[1:], strict=False):
+        for (_, k), (l, j) in pairwise(neurons):
             there: Any = scenery.edge[l][j, k]  # both neurons are shown in any case
             edge = Edge(np.zeros(3), np.array([1.0, 0.0, 0.0]))
             edge.quantity = there.quantity

@@ -65,7 +65,9 @@ class CostPlot(VGroup):
         self.drop = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         x, y = self.curve.frame.at(0.0, 0.0)
         foot = self.curve.frame.zone.bottom
-        self.drop.points = dashes(np.linspace([x, y - 0.16], [x, foot], 2 * int(9 * (y - foot)) + 2))
+        self.drop.points = dashes(
+            np.linspace([x, y - 0.16], [x, foot], 2 * int(9 * (y - foot)) + 2)
+        )
         self.value = Formula("w = {v}", size=style.NUMBER, v=strand.weight)
         self.called = Formula("C {p}", size=style.NUMBER, color=theme.cost, p=Symbol("(w)"))
         super().__init__(self.curve)
@@ -134,6 +136,8 @@ class CostPlot(VGroup):
             found.append(at + np.linspace(-1, 1, 60)[:, None] * way)
         return found
 
-    def moves(self, show: Callable[[float], object], start: float, end: float, run_time: float) -> Vary:
+    def moves(
+        self, show: Callable[[float], object], start: float, end: float, run_time: float
+    ) -> Vary:
         """An animation of the plot."""
         return Vary(self, show, start, end, run_time=run_time)

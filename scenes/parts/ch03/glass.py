@@ -31,7 +31,7 @@ LABEL_AT = (-0.5, 0.55)
 class Glass(Solid, VGroup):
     """What a small ring on the curve holds, drawn larger in a large one: run, rise and both lines.
 
-    It magnifies both axes alike, so that slopes stay as they are. `show` looks at any step; the run
+    It magnifies both axes alike, so that slopes stay as they are. `look` looks at any step; the run
     keeps its length, so the power is as many times larger as the step is smaller. The curve in it
     is run through the network anew.
 
@@ -80,7 +80,7 @@ class Glass(Solid, VGroup):
             self.dots,
             self.rim,
         )
-        self.show(strand.step)
+        self.look(strand.step)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -88,7 +88,7 @@ class Glass(Solid, VGroup):
         x, y = self._at
         return x - RADIUS, x + RADIUS, y - RADIUS, y + RADIUS
 
-    def show(self, h: float) -> Glass:
+    def look(self, h: float) -> Glass:
         """Look at a step of h."""
         frame, nudge = self._plot.curve.frame, self._strand.nudge
         self.power = self._length / (h * frame.per_x)
@@ -124,8 +124,10 @@ class Glass(Solid, VGroup):
         """The power, and the numbers of run and rise, for one of the steps; shown at that step."""
         strand = self._strand
         h = strand.steps[number]
-        self.show(h)
-        power = Quantity(Symbol("times"), round(self.power, 6), f"{POWER!r} * {strand.step!r} / {h!r}")
+        self.look(h)
+        power = Quantity(
+            Symbol("times"), round(self.power, 6), f"{POWER!r} * {strand.step!r} / {h!r}"
+        )
         sign = 1.0 if strand.slope.value >= 0 else -1.0
         label = Words(
             "{sign} {power}",
@@ -172,7 +174,5 @@ def _within(places: np.ndarray, middle: np.ndarray) -> np.ndarray:
     """The pieces of a line that lie in the glass."""
     inside = np.hypot(*(places - middle).T) <= RADIUS
     inside &= np.isfinite(places).all(axis=1)
-    pieces = [
-        places[i : i + 2] for i in range(len(places) - 1) if inside[i] and inside[i + 1]
-    ]
+    pieces = [places[i : i + 2] for i in range(len(places) - 1) if inside[i] and inside[i + 1]]
     return strokes(pieces)

@@ -31,9 +31,7 @@ class Settling:
         self.settled = settled([q.text for q in (*self.quotients, strand.slope)])
         theme = style.theme
         colors = {"change": theme.cost, "q": theme.quiet, "g": theme.slope}
-        equations = [
-            as_a_quotient(strand.nudge, strand.steps[i], self.quotients[i]) for i in steps
-        ]
+        equations = [as_a_quotient(strand.nudge, strand.steps[i], self.quotients[i]) for i in steps]
         symbol = derivative("C", "w")
         self.lines = [
             Formula(
@@ -69,4 +67,3 @@ def settled(texts: Sequence[str]) -> list[int]:
             count += 1
         found.append(count)
     return found
-

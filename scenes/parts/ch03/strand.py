@@ -1,4 +1,4 @@
-"""What one nudged weight moves on its way to the cost: a strand of numbers, and how far each goes."""
+"""What a nudged weight moves on its way to the cost: a strand of numbers, and how far each goes."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ STRAIGHT = 1e-6
 """and by which all may be, as for rounding, where the curve is as good as straight"""
 DIGITS = 3
 """of quotients and of the derivative"""
+NOISE = 1e-10
+"""share of a number below which a move of it is not told from rounding"""
 SMALLEST, LARGEST = 0.014, 1.25
 """sizes of a move, as shares of the nudge, between which no lens is needed"""
 
@@ -93,6 +95,15 @@ class Strand:
         return len({self.quotient(i).text for i in range(len(self.steps))}) == 1
 
     @property
+    def is_beyond_noise(self) -> bool:
+        """Whether all moves are far larger than what rounding does to the numbers that move."""
+        read = self.nudge.read
+        held = [abs(read.activation(*at).value) for at in self.neurons]
+        moves = [abs(move.value) for move in self.moves[2:]]
+        sizes = [*held, abs(read.cost().value)]
+        return all(move > NOISE * size for move, size in zip(moves, sizes, strict=True))
+
+    @property
     def has_lenses(self) -> bool:
         """Whether the scale changes on the way."""
         return any(self.exponents)
@@ -147,13 +158,16 @@ def strand_of(read: Readings, l: int | None, j: int | None, k: int | None) -> St
     """
     depth = read.trace.depth
     first = max(1 if read.example.input_shape is None or depth == 1 else 2, depth - MOST_LAYERS + 1)
+    found: list[Strand] = []
     for layer in range(first, depth + 1) if l is None else [l]:
         chain = follow(read, layer, j, k) if l else follow(read, layer, None, None)
         nudge = Nudge(read, layer, chain.to_neuron, chain.from_neuron, chain.claims)
         if steps := fitting(nudge):
             neurons, claims = _most_moved(nudge, steps[0])
-            return Strand(nudge, steps, neurons, (*chain.claims, *claims))
-    return None
+            found.append(Strand(nudge, steps, neurons, (*chain.claims, *claims)))
+            if found[-1].is_beyond_noise:
+                return found[-1]
+    return found[0] if found else None
 
 
 def fitting(nudge: Nudge) -> tuple[float, ...]:
@@ -188,9 +202,7 @@ def _most_moved(nudge: Nudge, h: float) -> tuple[tuple[Neuron, ...], tuple[Claim
     claims: list[Claim] = []
     for l in range(nudge.layer, read.trace.depth + 1):
         own = range(read.trace.sizes[l])
-        moves = [
-            nudge.activation(h, l, j).value - read.activation(l, j).value for j in own
-        ]
+        moves = [nudge.activation(h, l, j).value - read.activation(l, j).value for j in own]
         j = int(np.abs(moves).argmax())
         neurons.append((l, j))
         after, before = nudge.activation(h, l, j).path, read.activation(l, j).path

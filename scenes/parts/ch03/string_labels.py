@@ -20,6 +20,8 @@ from scenes.stage.quantity import Quantity
 
 GLASS = 0.5
 """half the height of a lens across the string"""
+ROOM = (-2.2, 3.3)
+"""from where to where the power of a lens may stand"""
 LETTERS = -2.92
 """baseline of the row of letters"""
 SHARES = (0.3, 0.2, 0.45, 0.6, 0.1)
@@ -109,6 +111,8 @@ class StringLabels:
                 for side in (1, -1)
                 for dx in (0.0, 0.3, -0.3)
             ]
+            column = np.arange(ROOM[1], ROOM[0], -0.2)
+            spots += [(x + dx, y) for dx in (0.0, 0.3, -0.3, 0.6, -0.6) for y in column]
             if place_clear(lens.power, spots, self._walls, self._lines(i)):
                 self._walls.append(box_of(lens.power))
             yield i, lens

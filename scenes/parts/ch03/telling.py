@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from scenes.parts.ch03.bead_string import BEAD, SMALL, BeadString, Places, in_a_
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
 from scenes.parts.ch03.settling import SIZES, Settling
-from scenes.parts.ch03.strand import Strand, strand_of
+from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
 from scenes.parts.ch03.unit_step import UnitStep
 from scenes.parts.ch03.wording import Wording
@@ -85,7 +86,7 @@ class NudgeTelling(ExplainerScene):
         self.in_glass = [self.glass.labels(i) for i in range(len(strand.steps))]
         for written in self.in_glass:
             keep_above(written)
-        self.glass.show(strand.step)
+        self.glass.look(strand.step)
         self.unit = UnitStep(strand, self.plot)
         self.plot.place_names([self.glass.box])
         self.weight_label = self.name_the_weight()
@@ -122,7 +123,7 @@ class NudgeTelling(ExplainerScene):
         scenery, strand = self.scenery, self.strand
         path = [strand.nudge.source, *strand.neurons]
         parts: list[Any] = [scenery.neuron[l][j] for l, j in path if j in scenery.neuron[l]]
-        for (_, k), (l, j) in zip(path, path[1:], strict=False):
+        for (_j, k), (l, j) in pairwise(path):
             parts += [scenery.edge[l][j, k]] if (j, k) in scenery.edge[l] else []
         return [*parts, scenery.cost, scenery.links]
 
@@ -130,8 +131,7 @@ class NudgeTelling(ExplainerScene):
         """The strand by the edges that it takes, and on to the cost."""
         scenery, strand = self.scenery, self.strand
         path = [strand.nudge.source, *strand.neurons]
-        pairs = zip(path, path[1:], strict=False)
-        edges = [scenery.edge[l].get((j, k)) for (_, k), (l, j) in pairs]
+        edges = [scenery.edge[l].get((j, k)) for (_j, k), (l, j) in pairwise(path)]
         ways = [edge.way() for edge in edges if isinstance(edge, CurvedEdge)]
         link = scenery.link.get(strand.neurons[-1][1])
         return [*ways, *([link] if link is not None else [])]
@@ -231,19 +231,20 @@ class NudgeTelling(ExplainerScene):
         """A step of one, and how much cost the tangent gives for it."""
         return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0.0, 1.0, run_time=run_time)
 
-    def nudges(self, start: float, end: float, run_time: float) -> Vary:
-        """A smaller step, seen on the curve, in the glass, and on the strip."""
+    def takes_a_smaller_step(self, number: int, run_time: float) -> Vary:
+        """From the step before to this one, on the curve, in the glass, and on the strip."""
+        start, end = self.strand.steps[number - 1 : number + 1]
         parts: list[Any] = [self.plot, self.plot.second, self.glass]
         with_string = not self.strand.has_lenses
 
         def show(h: float) -> None:
             self.plot.follow(h)
-            self.glass.show(h)
+            self.glass.look(h)
             if with_string:
                 self.string.draw(h)
 
         whole = VGroup(*parts, *([self.string] if with_string else []))
-        return Vary(whole, show, start, end, by_factors=True, run_time=run_time)
+        return Vary(whole, show, start, end, by_factors=True, run_time=run_time, rate_func=linear)
 
     def _place_the_quotients(self, rises: float) -> bool:
         """All lines in one place, on the free side of the curve, where nothing crosses them."""

@@ -38,10 +38,13 @@ class UnitStep(VGroup):
         middle = (start + corner) / 2
         half = rise.width / 2
         ways = [plot.way, start + np.linspace(-2, 2, 90)[:, None] * (end - start)]
-        walls = [(corner[0] - 0.05, corner[0] + 0.05, min(corner[1], end[1]), max(corner[1], end[1]))]
+        walls = [
+            (corner[0] - 0.05, corner[0] + 0.05, min(corner[1], end[1]), max(corner[1], end[1]))
+        ]
         below = [(middle[0] + dx, middle[1] + down * dy) for dy in (0.38, 0.5) for dx in (0.0, 0.2)]
         beside = [
-            (corner[0] + 0.2 + half, (corner[1] + end[1]) / 2 + down * dy) for dy in (0.0, 0.25, 0.5)
+            (corner[0] + 0.2 + half, (corner[1] + end[1]) / 2 + down * dy)
+            for dy in (0.0, 0.25, 0.5)
         ]
         if place_clear(step, below, walls, ways) and place_clear(rise, beside, walls, ways):
             self.numbers.add(step, rise)

@@ -26,15 +26,17 @@ _COST = {
 class Wording:
     """The narration's sentences for one strand."""
 
-    opening = N_("An input runs through a network, and the cost at its end, {C}, says how wrong it is.")
+    opening = N_(
+        "An input runs through a network, and the cost at its end, {C}, says how wrong it is."
+    )
     ask = N_("Now pull w up by {h}: how far will each of the others go, and which way?")
     drag = N_(
-        "What would other pulls do? Drag w far down and far up, run the network each time, and let "
-        "every cost leave a dot."
+        "What would other pulls do? Drag w far down and far up, run the network each time, and "
+        "let every cost leave a dot."
     )
     line = N_(
-        "The dots join to a curve, and on it our nudge is a step to the right; the line through its "
-        "two ends has a slope of {q}."
+        "The dots join to a curve, and on it our nudge is a step to the right; the line through "
+        "its two ends has a slope of {q}."
     )
     closing = N_("The derivative: how much cost, per unit of nudge.")
 
@@ -46,7 +48,10 @@ class Wording:
         )
         if wide:
             self.weight = Sentence(
-                N_("Take one weight, {w}, and of each layer behind it the neuron that it moves most."),
+                N_(
+                    "Take one weight, {w}, and of each layer behind it the neuron that it moves "
+                    "most."
+                ),
                 strand.claims,
             )
         self.unfold = N_(
@@ -55,8 +60,8 @@ class Wording:
         )
         if strand.has_lenses:
             self.unfold = N_(
-                "Laid out in a row, they hang like beads on tracks of one scale, and where it has to "
-                "change, a lens says by how much."
+                "Laid out in a row, they hang like beads on tracks of one scale, and where it has "
+                "to change, a lens says by how much."
             )
 
     def sum(self, arrives: Quantity) -> Sentence:
@@ -73,7 +78,10 @@ class Wording:
         moves, values = self._strand.moves, {"a": self._strand.moves[2]}
         if len(self._strand.neurons) == 1:
             return Sentence(
-                N_("And the neuron's curve, which turns the sum into its output, makes {a} of that."),
+                N_(
+                    "And the neuron's curve, which turns the sum into its output, makes {a} of "
+                    "that."
+                ),
                 (),
                 values,
             )
@@ -101,7 +109,9 @@ class Wording:
         """It arrives at the cost."""
         values = {"d": self._strand.moves[-1]}
         if (found := claims.output_and_cost(self._strand)) is None:
-            text = N_("And at the end of the string, where the outputs meet, the cost moves by {d}.")
+            text = N_(
+                "And at the end of the string, what is left of the nudge moves the cost, by {d}."
+            )
             return Sentence(text, (), values)
         low, rises, made = found
         return Sentence(_COST[low, rises], made, values)
@@ -111,18 +121,20 @@ class Wording:
         strand = self._strand
         values = {"h": strand.nudge.step(strand.steps[number]), "q": strand.quotient(number)}
         if number == len(strand.steps) - 1:
-            text = N_("And with {h}, the glass shows line, curve and tangent as one; the slope is {q}.")
+            text = N_(
+                "And with {h}, the glass shows line, curve and tangent as one; the slope is {q}."
+            )
         elif number > 1:
             text = N_("With a nudge of {h} they all but fall together, and the slope is {q}.")
         elif strand.is_straight:
             text = N_(
-                "Under the glass, curve and line look like one already, and with a nudge of {h} the "
-                "slope is {q}."
+                "Under the glass, curve and line look like one already, and with a nudge of {h} "
+                "the slope is {q}."
             )
         else:
             text = N_(
-                "Under the glass the curve bends away from its tangent, dashed here. With a nudge of "
-                "{h} the line turns, to {q}."
+                "Under the glass the curve bends away from its tangent, dashed here. With a nudge "
+                "of {h} the line turns, to {q}."
             )
         return Sentence(text, (), values)
 
@@ -130,7 +142,10 @@ class Wording:
     def settled(self) -> Sentence:
         """What the quotients settle on."""
         return Sentence(
-            N_("The lit digits have settled: they are those of the derivative, {g}, the tangent's slope."),
+            N_(
+                "The lit digits have settled: they are those of the derivative, {g}, the tangent's "
+                "slope."
+            ),
             claims.settles(self._strand),
             {"g": self._strand.slope},
         )

@@ -15,7 +15,11 @@ def the_sum_adds_the_weight(strand: Strand) -> Claim:
     nudge, h = strand.nudge, strand.step
     read, (l, j, k) = nudge.read, nudge.address
     w, a = read.weight(l, j, k).path, read.activation(l - 1, k).path
-    z, bias, moved_z = read.weighted_sum(l, j).path, read.bias(l, j).path, nudge.weighted_sum(h).path
+    z, bias, moved_z = (
+        read.weighted_sum(l, j).path,
+        read.bias(l, j).path,
+        nudge.weighted_sum(h).path,
+    )
     moved_w = f"{moved_z.partition('.forward(')[0]}.layer({l}).weights[{j}, {k}]"
     others = (
         f"np.dot(np.delete(example.network.layer({l}).weights[{j}], {k}), "
@@ -43,7 +47,7 @@ def keeps_or_turns(strand: Strand) -> tuple[bool, Claim] | None:
     weight, (own, after) = next_weight(strand), strand.moves[2:4]
     shares = strand.nudge.read.example.network.layer(strand.nudge.layer).activation.elementwise
     rises = weight.value * own.value * after.value > 0
-    if not shares or not rises:
+    if not shares or not rises or not strand.is_beyond_noise:
         return None
     curve = f"float(({after.path}) / ({weight.path} * ({own.path})))"
     keeps = weight.value > 0
