@@ -137,9 +137,10 @@ class OneWeightNudged(NudgeTelling):
                     self.play(Create(glass.look(strand.step).tangent), run_time=share)
                 self.play(FadeOut(labels[number - 1]), run_time=style.QUICK)
                 left = seconds - share
-                self.play(self.takes_a_smaller_step(number, 0.5 * left))
-                self.play(FadeIn(labels[number]), run_time=0.15 * left)
-                self.become(lines[number - 1], lines[number], run_time=0.2 * left)
+                zoom = 0.5 if number == 1 else 0.3  # less is seen to change from then on
+                self.play(self.takes_a_smaller_step(number, zoom * left))
+                self.play(FadeIn(labels[number]), run_time=0.4 * (0.9 - zoom) * left)
+                self.become(lines[number - 1], lines[number], run_time=0.6 * (0.9 - zoom) * left)
 
     def find_the_derivative(self) -> None:
         """The digits have settled, on the slope of the tangent."""

@@ -89,7 +89,8 @@ class CostPlot(VGroup):
         rows = (foot + 0.3, foot + 0.6, foot + 1.0)
         spots = [(x + side * (half + 0.2), row) for row in rows for side in (1, -1)]
         spots += [(x + side * (half + 0.2), foot - 0.3) for side in (1, -1)]
-        place_clear(self.value, spots, walls, [self.way, line])
+        ways = [self.way, line, *self.lines_through(), *self._arrow()]
+        place_clear(self.value, spots, walls, ways)
         ends = self.way[:: max(len(self.way) // 40, 1)]
         half = self.called.width / 2
         near = [
@@ -97,7 +98,14 @@ class CostPlot(VGroup):
             for one in (*ends[::-1][:14], *ends[:14])
             for side in (-1, 1)
         ]
-        place_clear(self.called, near, walls, [self.way, line])
+        place_clear(self.called, near, walls, ways)
+
+    def _arrow(self) -> list[np.ndarray]:
+        """Both rims of the arrow of the first step, which reaches from w to the right."""
+        frame, h = self.curve.frame, self._strand.step
+        (left, y), (right, _) = frame.at(np.array([0.0, h]), np.zeros(2))
+        across = np.linspace(left, right + 0.2, 20)
+        return [np.column_stack([across, np.full(20, y + side)]) for side in (-0.15, 0.0, 0.15)]
 
     def drag(self, h: float) -> None:
         """Move the dot to where the weight is nudged by h, and leave dots where it passes."""

@@ -22,6 +22,8 @@ GLASS = 0.5
 """half the height of a lens across the string"""
 ROOM = (-2.2, 3.3)
 """from where to where the power of a lens may stand"""
+SWEEP = 12
+"""places of the string at which it is looked at while it moves"""
 LETTERS = -2.92
 """baseline of the row of letters"""
 SHARES = (0.3, 0.2, 0.45, 0.6, 0.1)
@@ -187,12 +189,15 @@ class StringLabels:
     def _lines(self, bead: int) -> list[np.ndarray]:
         """What must not be crossed by what is written before a bead moves, and stays thereafter.
 
-        That is the string at the end, the string while this bead is still at rest, and the tracks
-        of the beads that are.
+        That is the string at the end, the string while this bead is at rest and while it moves, and
+        the tracks of the beads that are at rest.
         """
         string, count = self._string, len(self.letters)
         if bead == count:
             return self._ways
-        one, two = string.end(bead - 1), string.rest(bead)
-        waiting = one + np.linspace(0, 1, 41)[:, None] * (two - one)
-        return [*self._ways, waiting, *(string.track(i) for i in range(bead, count))]
+        one, two, end = string.end(bead - 1), string.rest(bead), string.end(bead)
+        along = np.linspace(0, 1, 41)[:, None]
+        moving = [
+            one + along * (two + share * (end - two) - one) for share in np.linspace(0, 1, SWEEP)
+        ]
+        return [*self._ways, *moving, *(string.track(i) for i in range(bead, count))]
