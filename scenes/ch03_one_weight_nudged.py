@@ -120,16 +120,16 @@ class OneWeightNudged(NudgeTelling):
             self.play(self.steps_right(0.4 * seconds))
             plot.follow(strand.step)
             self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.35 * seconds)
-            self.enter(self.settling.lines[0], run_time=0.2 * seconds)
+            self.enter(self.quotient(0), run_time=0.2 * seconds)
 
     def take_smaller_steps(self) -> None:
         """Under a glass: the nearer the two points, the more the line is the tangent."""
         self.section(N_("Under the glass"))
         strand, glass = self.strand, self.glass
         self.plot.curve.step(0.0, 0.0)
-        self.play(FadeIn(glass, self.in_glass[0]), run_time=style.STEADY)
+        self.play(FadeIn(glass, self.in_glass[0]), run_time=1.4 * style.STEADY)
         for number in range(1, len(strand.steps)):
-            lines, labels = self.settling.lines, self.in_glass
+            labels, before = self.in_glass, self.quotient(number - 1)
             with self.say(self.words.turn(number)) as seconds:
                 share = 0.35 * seconds if number == 1 else 0.0
                 if number == 1:
@@ -140,14 +140,14 @@ class OneWeightNudged(NudgeTelling):
                 zoom = 0.5 if number == 1 else 0.3  # less is seen to change from then on
                 self.play(self.takes_a_smaller_step(number, zoom * left))
                 self.play(FadeIn(labels[number]), run_time=0.4 * (0.9 - zoom) * left)
-                self.become(lines[number - 1], lines[number], run_time=0.6 * (0.9 - zoom) * left)
+                self.become(before, self.quotient(number), run_time=0.6 * (0.9 - zoom) * left)
 
     def find_the_derivative(self) -> None:
         """The digits have settled, on the slope of the tangent."""
         self.section(N_("The derivative"))
         settling, plot = self.settling, self.plot
         with self.say(self.words.settled) as seconds:
-            self.become(settling.lines[-1], settling.result, run_time=0.2 * seconds)
+            self.become(self.quotient(-1), settling.result, run_time=0.2 * seconds)
             self.play(FadeOut(self.glass, self.in_glass[-1], plot.second), run_time=0.2 * seconds)
             self.play(plot.moves(plot.touch, 2.3, 3.4, 0.6 * seconds))
         self.rest()

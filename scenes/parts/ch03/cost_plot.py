@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from manim import Dot, VGroup, VMobject
 
-from scenes.mobjects.network.slots import place_clear
+from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.nudge.strokes import dashes
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.mobjects.typeset import Formula
@@ -79,7 +79,7 @@ class CostPlot(VGroup):
         """The curve by points along it, shape (n, 2)."""
         return self.curve.frame.at(self.steps, self._costs)
 
-    def place_names(self, walls: list[tuple[float, float, float, float]]) -> None:
+    def place_names(self, walls: list[Box], sight: list[np.ndarray]) -> None:
         """Write the weight beside its line, and the curve's name at its end."""
         frame = self.curve.frame
         x, y = frame.at(0.0, 0.0)
@@ -89,7 +89,7 @@ class CostPlot(VGroup):
         rows = (foot + 0.3, foot + 0.6, foot + 1.0)
         spots = [(x + side * (half + 0.2), row) for row in rows for side in (1, -1)]
         spots += [(x + side * (half + 0.2), foot - 0.3) for side in (1, -1)]
-        ways = [self.way, line, *self.lines_through(), *self._arrow()]
+        ways = [self.way, line, *self.lines_through(), *self._arrow(), *sight]
         place_clear(self.value, spots, walls, ways)
         ends = self.way[:: max(len(self.way) // 40, 1)]
         half = self.called.width / 2

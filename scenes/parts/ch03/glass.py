@@ -120,6 +120,17 @@ class Glass(Solid, VGroup):
         self._corners = corners
         return self
 
+    def reach(self) -> list[np.ndarray]:
+        """The rings of all steps, and the lines of sight, by points along them."""
+        found = []
+        for h in self._strand.steps:
+            self.look(h)
+            found.append(self.ring.points[:, :2].copy())
+            ends = self.sight.points[:, :2].reshape(-1, 4, 2)
+            found += [one[0] + np.linspace(0, 1, 80)[:, None] * (one[-1] - one[0]) for one in ends]
+        self.look(self._strand.step)
+        return found
+
     def labels(self, number: int) -> VGroup:
         """The power, and the numbers of run and rise, for one of the steps; shown at that step."""
         strand = self._strand

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from manim import VMobject
+
+from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch03.strand import Strand
 from scenes.readings.nudge import as_a_quotient
@@ -21,6 +25,7 @@ class Settling:
         lines: ``change / step = quotient`` for each step.
         quotients: their quotients.
         result: the derivative.
+        marks: below the settled digits of each line; empty where there are none.
         widest: the line for which there must be room.
         settled: how many characters of each quotient stay as they are from there on.
     """
@@ -49,6 +54,20 @@ class Settling:
         for line, count in zip(self.lines, self.settled, strict=False):
             for glyph in line.part("q").submobjects[:count]:
                 glyph.set_fill(theme.slope, opacity=1.0)
+        self.marks = [
+            VMobject(stroke_color=theme.slope, stroke_width=style.STRONG + 1) for _ in self.lines
+        ]
+
+    def place(self, spot: np.ndarray, right: float) -> None:
+        """Put all lines at a height, their numbers flush right, and mark what has settled."""
+        for line in (*self.lines, self.result):
+            number = line.part("g" if line is self.result else "q")
+            line.move_to(spot).shift((right - number.get_right()[0], 0.0, 0.0))
+        for line, mark, count in zip(self.lines, self.marks, self.settled, strict=False):
+            if lit := line.part("q").submobjects[:count]:
+                left, last = lit[0].get_left()[0], lit[-1].get_right()[0]
+                y = line.part("q").get_bottom()[1] - 0.14
+                mark.points = lines(np.array([[left, y]]), np.array([[last, y]]))
 
 
 def settled(texts: Sequence[str]) -> list[int]:

@@ -88,7 +88,7 @@ class NudgeTelling(ExplainerScene):
             keep_above(written)
         self.glass.look(strand.step)
         self.unit = UnitStep(strand, self.plot)
-        self.plot.place_names([self.glass.box])
+        self.plot.place_names([self.glass.box], self.glass.reach())
         self.weight_label = self.name_the_weight()
         for size in SIZES:
             self.settling = Settling(strand, size)
@@ -231,6 +231,10 @@ class NudgeTelling(ExplainerScene):
         """A step of one, and how much cost the tangent gives for it."""
         return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0.0, 1.0, run_time=run_time)
 
+    def quotient(self, number: int) -> VGroup:
+        """The quotient of a step, its settled digits marked."""
+        return VGroup(self.settling.lines[number], self.settling.marks[number])
+
     def takes_a_smaller_step(self, number: int, run_time: float) -> Vary:
         """From the step before to this one, on the curve, in the glass, and on the strip."""
         start, end = self.strand.steps[number - 1 : number + 1]
@@ -258,11 +262,7 @@ class NudgeTelling(ExplainerScene):
         spots = [(x, y) for y in rows for x in sides]
         spots += [(x, y) for y in rows for x in np.linspace(left, right, 9)]
         walls = [self.glass.box, box_of(plot.value), box_of(plot.called)]
-        sight = [self.glass.sight.points[i : i + 4, :2] for i in range(0, 8, 4)]
-        lines = [a[0] + np.linspace(0, 1, 80)[:, None] * (a[-1] - a[0]) for a in sight if len(a)]
-        ways = [plot.way, *plot.lines_through(), *lines, self.glass.ring.points[:, :2]]
+        ways = [plot.way, *plot.lines_through(), *self.glass.reach()]
         found = place_clear(wide, spots, walls, ways)
-        for line in (*settling.lines, settling.result):
-            quotient = line.part("g" if line is settling.result else "q")
-            line.move_to(wide).shift((wide.get_right()[0] - quotient.get_right()[0], 0.0, 0.0))
+        settling.place(wide.get_center(), float(wide.get_right()[0]))
         return found
