@@ -35,7 +35,8 @@ class CostPlot(VGroup):
         curve: the plot.
         steps: how far w is dragged, as samples, in rising order.
         second: the dot at the nudged weight.
-        drop, value, called: the line from the curve down to w, w there, the curve's name.
+        drop, value, called: the line from the curve down to w, w there, the curve's name; nothing
+            where there is no room.
 
     Args:
         strand: the weight and its steps.
@@ -68,8 +69,8 @@ class CostPlot(VGroup):
         self.drop.points = dashes(
             np.linspace([x, y - 0.16], [x, foot], 2 * int(9 * (y - foot)) + 2)
         )
-        self.value = Formula("w = {v}", size=style.NUMBER, v=strand.weight)
-        self.called = Formula("C {p}", size=style.NUMBER, color=theme.cost, p=Symbol("(w)"))
+        self.value: Any = Formula("w = {v}", size=style.NUMBER, v=strand.weight)
+        self.called: Any = Formula("C {p}", size=style.NUMBER, color=theme.cost, p=Symbol("(w)"))
         super().__init__(self.curve)
         self.curve.drag(0.0, 0.0)
         self._reached = [0.0, 0.0]
@@ -90,7 +91,8 @@ class CostPlot(VGroup):
         spots = [(x + side * (half + 0.2), row) for row in rows for side in (1, -1)]
         spots += [(x + side * (half + 0.2), foot - 0.3) for side in (1, -1)]
         ways = [self.way, line, *self.lines_through(), *self._arrow(), *sight]
-        place_clear(self.value, spots, walls, ways)
+        if not place_clear(self.value, spots, walls, ways):
+            self.value = VGroup()
         ends = self.way[:: max(len(self.way) // 40, 1)]
         half = self.called.width / 2
         near = [
@@ -98,7 +100,8 @@ class CostPlot(VGroup):
             for one in (*ends[::-1][:14], *ends[:14])
             for side in (-1, 1)
         ]
-        place_clear(self.called, near, walls, ways)
+        if not place_clear(self.called, near, walls, ways):
+            self.called = VGroup()
 
     def _arrow(self) -> list[np.ndarray]:
         """Both rims of the arrow of the first step, which reaches from w to the right."""

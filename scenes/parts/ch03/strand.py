@@ -180,7 +180,7 @@ def fitting(nudge: Nudge) -> tuple[float, ...]:
     if not slope or not math.isfinite(slope):
         return ()
     due = nudge.derivative.to(0, DIGITS).text
-    largest = math.ceil(math.log10(max(1.0, abs(nudge.value(nudge.read).value))))
+    largest = math.floor(math.log10(max(1.0, abs(nudge.value(nudge.read).value))))
     for power in range(largest - 1, largest - 16, -1):
         steps = [float(f"5e{power}"), *(float(f"1e{power - i}") for i in range(3))]
         quotients = [nudge.quotient(h) for h in steps]

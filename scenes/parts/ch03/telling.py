@@ -54,7 +54,7 @@ class NudgeTelling(ExplainerScene):
     to_neuron: int | None = None
     from_neuron: int | None = None
     reading_speed = narration.CHARACTERS_A_SECOND
-    STEPS = tuple(float(f"{digit}e{power}") for power in range(-16, 17) for digit in (1, 2, 5))
+    STEPS = tuple(float(f"{digit}e{power}") for power in range(-16, 17) for digit in (1, 5))
     """how far the weight may be nudged, and powers of lenses: round numbers"""
 
     @classmethod
@@ -88,7 +88,10 @@ class NudgeTelling(ExplainerScene):
             keep_above(written)
         self.glass.look(strand.step)
         self.unit = UnitStep(strand, self.plot)
-        self.plot.place_names([self.glass.box], self.glass.reach())
+        walls = [self.glass.box]
+        if not strand.has_lenses:
+            walls.append((STRIP.left, STRIP.right, STRIP.bottom - 0.1, STRIP.top))
+        self.plot.place_names(walls, self.glass.reach())
         self.weight_label = self.name_the_weight()
         for size in SIZES:
             self.settling = Settling(strand, size)
