@@ -68,8 +68,9 @@ class OneWeightNudged(NudgeTelling):
         named = [self.weight_label] if self.is_named else []
         self.play(FadeOut(self.scenery, *named), FadeIn(string), run_time=style.QUICK)
         with self.say(self.words.unfold) as seconds:
-            self.play(self.lays_out(0.45 * seconds))
-            letters = [FadeIn(letter) for letter in (labels.source, *labels.letters)]
+            self.add(labels.paper, string)  # in this order
+            self.play(FadeIn(labels.paper), self.lays_out(0.45 * seconds))
+            letters = [FadeIn(one) for one in (labels.mark, labels.source, *labels.letters)]
             self.play(LaggedStart(*letters, lag_ratio=0.7, run_time=0.55 * seconds))
 
     def pull_it(self) -> None:
@@ -104,7 +105,7 @@ class OneWeightNudged(NudgeTelling):
         low, high = float(plot.steps[0]), float(plot.steps[-1])
         self.recede(style.STEADY)
         slowly = style.SLOW if strand.has_lenses else style.STEADY
-        self.show(plot, plot.drop, plot.value, run_time=slowly)
+        self.show(self.paper, plot, plot.drop, plot.value, run_time=slowly)
         with self.say(self.words.drag) as seconds:
             self.play(self.drags(strand.step, low, 0.35 * seconds))
             self.play(self.drags(low, high, 0.45 * seconds))

@@ -10,13 +10,16 @@ from manim import DOWN, LEFT, VGroup, VMobject
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.nudge.lens import Lens
+from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch03.bead_string import BESIDE, RIM, BeadString
+from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.strand import DIGITS, Strand, brief
 from scenes.parts.ch03.wording_claims import next_weight, output_and_cost
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
 
 GLASS = 0.5
 """half the height of a lens across the string"""
@@ -24,6 +27,8 @@ ROOM = (-2.2, 3.3)
 """from where to where the power of a lens may stand"""
 SWEEP = 12
 """places of the string at which it is looked at while it moves"""
+RULED = 0.95
+"""distance of ruled lines at the most"""
 LETTERS = -2.92
 """baseline of the row of letters"""
 SHARES = (0.3, 0.2, 0.45, 0.6, 0.1)
@@ -37,6 +42,7 @@ class StringLabels:
         source: what feeds the weight.
         letters: of the beads.
         numbers: how far each bead goes; none where there is no room.
+        mark, paper: a round number, and lines that are so far apart, up to the first lens.
         lenses: between which beads the scale changes: the later bead's number, and its lens.
         reasons: what a bead moves by as it does, where there is room for it: at the first bead of
             the next layer the weight that leads there, at the cost output and target.
@@ -53,6 +59,7 @@ class StringLabels:
         self.reasons = {3: self._next_weight(strand), len(string.beads) - 1: self._output(strand)}
         self.numbers: list[Numeral | None] = [self._number(i) for i in range(len(string.beads))]
         string.wave(0.0)
+        self.mark, self.paper = self._ruled()
 
     def on(self, beads: Sequence[int]) -> list[VMobject]:
         """The numbers of some beads."""
@@ -62,7 +69,8 @@ class StringLabels:
         """Everything that is written."""
         numbers = self.on(range(len(self.numbers)))
         reasons = [one for several in self.reasons.values() for one in several]
-        return [self.source, *self.letters, *numbers, *self.lenses.values(), *reasons]
+        written = [self.source, *self.letters, *numbers, *self.lenses.values(), *reasons]
+        return [*written, self.paper, self.mark]
 
     # -- where it stands -------------------------------------------------------------------------
 
@@ -185,6 +193,27 @@ class StringLabels:
             return []
         self._walls.append(box_of(label))
         return [label]
+
+    def _ruled(self) -> tuple[Numeral, Paper]:
+        """Lines at every round number of the scale, as far as it holds, and that number."""
+        string = self._string
+        base, unit = float(string.places.at[0, 1]), string.places.unit
+        step = round_number(RULED / unit)
+        mark = Numeral(step, size=style.NOTE, color=style.theme.quiet)
+        high = step.value * unit
+        left = style.HERO.left + mark.width / 2
+        spots = [(left + dx, base + k * high + 0.2) for k in (1, -1) for dx in (0.0, 0.1, 0.2)]
+        place_clear(mark, spots, self._walls, self._ways)
+        first = min((float(lens.glass.get_x()) for lens in self.lenses.values()), default=None)
+        right = style.HERO.right if first is None else first - 0.2
+        zone = Zone(style.HERO.left, right, LETTERS + 0.4, style.HERO.top)
+        heights = base + high * np.arange(-60, 61)
+        fits = heights[(heights > zone.bottom) & (heights < zone.top)]
+        numbers = [one for one in self.numbers if one is not None]
+        reasons = [one for several in self.reasons.values() for one in several]
+        powers = [lens.power for lens in self.lenses.values()]
+        texts = [box_of(one) for one in (mark, *numbers, *reasons, *powers)]
+        return mark, Paper(zone, fits, texts)
 
     def _lines(self, bead: int) -> list[np.ndarray]:
         """What must not be crossed by what is written before a bead moves, and stays thereafter.

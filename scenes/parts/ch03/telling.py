@@ -20,6 +20,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch03.bead_string import BEAD, SMALL, BeadString, Places, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
+from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.settling import SIZES, Settling
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
@@ -54,7 +55,7 @@ class NudgeTelling(ExplainerScene):
     to_neuron: int | None = None
     from_neuron: int | None = None
     reading_speed = narration.CHARACTERS_A_SECOND
-    STEPS = tuple(float(f"{digit}e{power}") for power in range(-16, 17) for digit in (1, 5))
+    STEPS = tuple(float(f"{digit}e{power}") for power in range(-16, 17) for digit in (1, 2, 5))
     """how far the weight may be nudged, and powers of lenses: round numbers"""
 
     @classmethod
@@ -97,6 +98,17 @@ class NudgeTelling(ExplainerScene):
             self.settling = Settling(strand, size)
             if self._place_the_quotients(rises):
                 break
+        self.paper = self._ruled()
+
+    def _ruled(self) -> Paper:
+        """Upright lines on the plot, a first step apart."""
+        plot, settling, frame = self.plot, self.settling, self.plot.curve.frame
+        walls = [box_of(one) for one in (*settling.lines, settling.result, *self.unit.numbers)]
+        walls += [box_of(one) for one in (plot.value, plot.called) if len(one)]
+        count = np.arange(-40, 41)
+        at = frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
+        zone = PLOT if not self.strand.has_lenses else ROOMY
+        return Paper(zone, at[(at > zone.left) & (at < zone.right)], walls, upright=True)
 
     @property
     def strip(self) -> Places:
