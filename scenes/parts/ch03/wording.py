@@ -10,14 +10,14 @@ from scenes.stage.words import N_
 
 _COST = {
     (True, False): N_(
-        "The output is too low already, so as it falls, the cost grows, and by {d} in the end."
+        "The output is too low already, so as it falls, the cost grows: {d} in the end."
     ),
-    (True, True): N_("The output is too low, so as it rises, the cost falls, by {d} in the end."),
+    (True, True): N_("The output is too low, so as it rises, the cost falls: {d} in the end."),
     (False, True): N_(
-        "The output is too high already, so as it rises, the cost grows, and by {d} in the end."
+        "The output is too high already, so as it rises, the cost grows: {d} in the end."
     ),
     (False, False): N_(
-        "The output is too high, so as it falls, the cost falls along, by {d} in the end."
+        "The output is too high, so as it falls, the cost falls along: {d} in the end."
     ),
 }
 """by whether the output is too low, and whether it rises"""
