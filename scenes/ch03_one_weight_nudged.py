@@ -76,7 +76,7 @@ class OneWeightNudged(NudgeTelling):
     def pull_it(self) -> None:
         """What will the others do? Then the weight is pulled, and its sum goes along."""
         self.section(N_("A nudge"))
-        with self.ask(self.words.ask, h=self.strand.moves[0]) as seconds:
+        with self.ask(self.words.ask, h=self.strand.nudge.step(self.strand.step)) as seconds:
             self.pull(seconds)
         with self.say(self.words.sum(self.labels.source.quantity)) as seconds:
             self.pass_to(1, seconds)
