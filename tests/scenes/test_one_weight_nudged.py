@@ -9,6 +9,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
+from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.settling import settled
 from scenes.parts.ch03.strand import strand_of
 from scenes.readings import Readings
@@ -169,3 +170,11 @@ def test_digits_are_settled_that_no_later_quotient_changes():
     assert settled(["0.0318", "0.0339", "0.0343", "0.0343"]) == [4, 4, 6, 6]
     assert settled(["−0.02", "0.02"]) == [0, 4]
     assert settled(["9.8 × 10⁻⁴", "1.0 × 10⁻³", "1.0 × 10⁻³"]) == [0, 8, 8]
+
+
+def test_ruled_lines_leave_out_what_is_written_and_do_not_go_on_beyond_their_zone():
+    texts = [(-1.0, 1.0, -0.2, 0.2), (3.0, 4.0, -0.2, 0.2), (5.0, 5.5, -0.2, 0.2)]
+    paper = Paper(Zone(-3.0, 2.0, -1.0, 1.0), [0.0, 0.8], texts)
+    ends = paper.points[[0, 3, 4, 7, 8, 11], 0]
+    assert ends == pytest.approx([-3.0, -1.1, 1.1, 2.0, -3.0, 2.0])
+    assert len(paper.points) == 12

@@ -58,7 +58,7 @@ def _without(
     """What is left of a stretch beside some gaps."""
     at = ends[0]
     for start, end in sorted(gaps):
-        if start > at:
+        if at < min(start, ends[1]):
             yield at, min(start, ends[1])
         at = max(at, end)
     if at < ends[1]:
