@@ -90,7 +90,9 @@ class CostPlot(VGroup):
         rows = (foot + 0.3, foot + 0.6, foot + 1.0)
         spots = [(x + side * (half + 0.2), row) for row in rows for side in (1, -1)]
         spots += [(x + side * (half + 0.2), foot - 0.3) for side in (1, -1)]
-        ways = [self.way, line, *self.lines_through(), *self._arrow(), *sight]
+        zone = frame.zone
+        base = np.column_stack([np.linspace(zone.left, zone.right, 200), np.full(200, foot)])
+        ways = [self.way, line, base, *self.lines_through(), *self._arrow(), *sight]
         if not place_clear(self.value, spots, walls, ways):
             self.value = VGroup()
         ends = self.way[:: max(len(self.way) // 40, 1)]
