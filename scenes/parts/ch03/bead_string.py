@@ -11,6 +11,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.edge import Edge, sign_color
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
@@ -98,7 +99,7 @@ class BeadString(VGroup):
         self.tracks = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
         self.string = VMobject(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
         self.rings = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
-        self.rim = VMobject(fill_color=theme.ink, fill_opacity=0.14, stroke_width=0.0)
+        self.rim = Glow(fill_color=theme.ink, fill_opacity=0.14, stroke_width=0.0)
         self.bars = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.feed: Any = VMobject(fill_opacity=1.0, stroke_color=theme.quiet)
         self.feed.set_stroke(width=style.OUTLINE)

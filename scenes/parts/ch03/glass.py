@@ -143,7 +143,6 @@ class Glass(Solid, VGroup):
         label = Words(
             "{sign} {power}",
             size=style.NUMBER,
-            color=style.theme.quiet,
             sign=Symbol("times"),
             power=power.to(0, 1),
         )
