@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from manim import VGroup, VMobject
 
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.nudge.strokes import dashes, plane, strokes
 from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.shapes import discs
@@ -54,7 +55,7 @@ class Glass(Solid, VGroup):
         fill = style.mix(theme.ground, theme.silent, 0.8)
         self.sight = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
         self.ring = VMobject(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
-        self.plate = VMobject(fill_color=fill, fill_opacity=1.0, stroke_width=0.0)
+        self.plate = Glow(fill_color=fill, fill_opacity=1.0, stroke_width=0.0)
         self.rim = VMobject(stroke_color=theme.quiet, stroke_width=style.STRONG)
         self.curve = VMobject(stroke_color=theme.cost, stroke_width=style.STRONG + 3)
         self.through = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG - 1)
