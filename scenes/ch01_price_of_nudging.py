@@ -15,27 +15,26 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch01 import lines
-from scenes.parts.ch01.fold import Fold, Folding
+from scenes.parts.ch01.bill import Bill
+from scenes.parts.ch01.fold import in_the_field, in_the_network
 from scenes.parts.ch01.outputs import COST_ROOM, Outputs
 from scenes.parts.ch01.race import Race
-from scenes.parts.ch01.trial import Trial, parameters
-from scenes.readings.nudge import choose
-from scenes.stage import narration, style
-from scenes.stage.explainer import ExplainerScene
+from scenes.parts.ch01.telling import Telling
+from scenes.parts.ch01.trial import Trial, parameters, steepest
+from scenes.stage import style
 from scenes.stage.words import N_
 
 
-class PriceOfNudging(ExplainerScene):
+class PriceOfNudging(Telling):
     """One nudge in full, then a race: a pass for every parameter against one sweep back for all.
 
-    Which weight is nudged in full: ``layer``, ``to_neuron`` and ``from_neuron``; by default one of
-    the first layer, behind which everything has to be computed anew.
+    Which weight is nudged in full: ``layer``, ``to_neuron`` and ``from_neuron``; by default the one
+    of the first layer with the largest gradient: behind it everything has to be computed anew.
     """
 
     number = 1
     question = N_("Why not just try every weight?")
     example = "mnist_size"
-    reading_speed = narration.CHARACTERS_A_SECOND
     layer = 1
     to_neuron: int | None = None
     from_neuron: int | None = None
@@ -64,7 +63,7 @@ class PriceOfNudging(ExplainerScene):
 
     def set_the_stage(self) -> None:
         """The network up to its cost, outputs beside their targets; and the race."""
-        nudge = choose(self.read, self.STEP, self.layer, self.to_neuron, self.from_neuron)
+        nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
         self.network = Scenery(self.read, style.HERO, nudge.ends, cost_room=COST_ROOM)
         self.outputs = Outputs(self.network)
         self.trial = Trial(nudge, self.STEP, self.network)
@@ -84,12 +83,12 @@ class PriceOfNudging(ExplainerScene):
         """Each output beside its target; what lies between runs into the cost."""
         self.section(N_("A network and its cost"))
         with self.say(lines.COST, C=self.network.cost.quantity) as seconds:
-            self.play(FadeIn(self.outputs, run_time=0.25 * seconds))
-            arrives = self.network.reach_the_cost(0.5 * seconds)[1]
-            self.play(self.outputs.into_the_cost(0.5 * seconds), arrives)
+            self.play(FadeIn(self.outputs, run_time=0.3 * seconds))
+            arrives = self.network.reach_the_cost(0.65 * seconds)[1]
+            self.play(self.outputs.into_the_cost(0.65 * seconds), arrives)
         self.remove(*self.mobjects)
         self.add(self.scenery)
-        self.rest()
+        self.rest(style.QUICK)
 
     def want_every_gradient(self) -> None:
         """All edges and neurons, of each of which the gradient is wanted."""
@@ -99,7 +98,7 @@ class PriceOfNudging(ExplainerScene):
         with self.say(lines.PARAMETERS, n=counts.parameters) as seconds:
             self.light(network.scenery[1:], network.edges, network.neurons, self.network.cost)
             self.show(self.sum)
-            self.play(Breathing(self.network.cost, run_time=0.5 * seconds))
+            self.play(Breathing(self.network.cost, run_time=seconds - 2 * style.QUICK))
 
     def nudge_one_weight(self) -> None:
         """A weight moves, and the whole network runs again."""
@@ -107,61 +106,53 @@ class PriceOfNudging(ExplainerScene):
         trial, step = self.trial, self.trial.arrow
         with self.say(lines.NUDGE, h=trial.step) as seconds:
             come = [*trial.apart, trial.weight[0], *trial.costs[:1]]
-            self.play(FadeOut(self.sum), *map(FadeIn, come), run_time=style.QUICK)
+            self.hide(self.sum, run_time=0.5 * style.QUICK)
+            self.play(*map(FadeIn, come), run_time=style.QUICK)
             self.light(*trial.subject)
             self.add(step)
-            grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.15 * seconds)
+            grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.35 * seconds)
             self.play(grows, FadeIn(step.number))
             self.play(*trial.move(style.QUICK))
             self.light()
             self.run_once()
         self.play(*trial.tick(style.QUICK))
 
-    def run_once(self) -> None:
-        """One forward pass, as long as one takes by the clock of the race."""
-        network, share = self.network, self.race.rates.second / (self.network.last + 1)
-        for l in range(1, network.last + 1):
-            self.play(network.light(l, run_time=share))
-        self.play(self.outputs.into_the_cost(share))
-
     def note_what_it_gave(self) -> None:
         """The cost has moved; by the nudge's size that is about one gradient."""
         trial = self.trial
         with self.say(lines.QUOTIENT, q=trial.quotient) as seconds:
-            self.play(*map(FadeOut, trial.giving_way()), *map(FadeIn, trial.operands))
-            self.play(Breathing(self.network.cost, run_time=0.3 * seconds))
+            self.play(*map(FadeOut, trial.giving_way()), run_time=0.5 * style.QUICK)
+            self.play(*map(FadeIn, trial.operands))
+            self.play(Breathing(self.network.cost, run_time=0.65 * seconds))
             self.enter(trial.working.part("q"))
         self.rest()
 
     def wonder(self) -> None:
-        """How long for all of them?"""
+        """How long for all of them? Meanwhile passes run, one after the other."""
         rates = self.race.rates
         text = lines.ASK if rates.second == 1 else lines.ASK_SLOWER
         values = {} if rates.second == 1 else {"p": rates.a_pass()}
-        with self.ask(text, n=rates.counts.parameters, **values):
-            self.run_once()
+        with self.ask(text, n=rates.counts.parameters, **values) as seconds:
+            for _ in range(round(seconds / rates.second)):
+                self.run_once()
 
     def fold_into_squares(self) -> None:
         """Every parameter becomes a square, in the shapes of the weight matrices."""
         self.section(N_("A square for each"))
-        race = self.race
-        upper, lower = race.nudging, race.sweeping
-        fold = Fold(self.network, [upper.field.layout, lower.field.layout])
-        with self.say(lines.takes(race.rates.left(0))) as seconds:
-            self.play(*map(FadeOut, self.mobjects), FadeIn(fold), run_time=style.QUICK)
-            self.remove(*self.mobjects)
-            self.play(Folding(fold, run_time=0.4 * seconds))
-            self.play(FadeIn(upper.field, lower.field, upper.title, upper.clock))
-            self.remove(fold)
+        lane = self.race.nudging
+        squares = in_the_field(lane.field.layout)
+        with self.say(lines.takes(self.race.rates.left(0))) as seconds:
+            self.fold(in_the_network(self.network), squares, 0.65 * seconds, *self.mobjects)
+            self.play(FadeIn(lane.field, lane.title, lane.clock))
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""
         self.section(N_("The race"))
-        race = self.race
+        race, lane = self.race, self.race.sweeping
+        squares = [in_the_field(one.field.layout) for one in (race.nudging, lane)]
         with self.say(lines.START) as seconds:
-            lane = race.sweeping
-            self.play(FadeIn(lane.title, lane.found, lane.clock, race.nudging.found))
-            self.wait(min(seconds - style.QUICK, 2.0))
+            self.fold(*squares, 0.78 * seconds)
+            self.play(FadeIn(lane, race.nudging.found))
         self.remove(*self.mobjects)
         self.add(race)
         self.play(race.run(race.rates.swept))
@@ -188,31 +179,33 @@ class PriceOfNudging(ExplainerScene):
             with self.say(lines.ON_FAST, v=speed):
                 self.play(race.sped_up(speed))
                 self.play(race.run(race.rates.total, speed.value))
-        self.rest()
+        self.play(race.cool(speed.value if speed else 1.0))
 
     def compare(self) -> None:
-        """The work counted, and the time measured."""
+        """The work counted, as lengths, and the time measured."""
         self.section(N_("The bill"))
         race, counts = self.race, self.race.rates.counts
-        with self.say(lines.WORK, s=counts.saving):
-            self.play(race.bill())
+        bill = Bill(counts, race.nudging.zone.without(top=style.HERO.top - style.HEADLINE.bottom))
+        values = {"s": counts.saving}
         if counts.times_as_long is not None:
-            with self.say(lines.TIME, t=counts.times_as_long):
-                self.play(race.time_taken(counts.times_as_long))
+            values["t"] = counts.times_as_long
+        self.play(FadeOut(race.nudging), run_time=style.QUICK)
+        self.remove(race)
+        self.add(race.sweeping)
+        with self.say(lines.WORK_AND_TIME if "t" in values else lines.WORK, **values) as seconds:
+            self.play(FadeIn(bill.lines), bill.bars.grow(run_time=0.7 * seconds))
+            for ratio in bill.ratio:
+                self.enter(ratio)
+        self.rest(style.QUICK)
 
     def give_credit(self) -> None:
-        """Who made it known."""
-        with self.say(lines.CREDIT):
-            self.play(self.race.credit())
+        """Who made it known; and so it is done, step after step."""
+        race = self.race
+        with self.say(lines.CREDIT) as seconds:
+            self.play(race.credit())
+            for _ in range(max(int((seconds - 1.0) / race.lasting), 1)):
+                self.play(race.replay(style.QUICK))
 
     def end_on_the_field(self) -> None:
         """The two passes once more."""
-        race = self.race
-        lane = race.nudging
-        self.close(
-            lines.CLOSING,
-            lane.title,
-            lane.found,
-            lane.clock,
-            meanwhile=[race.replay(style.STEADY)],
-        )
+        self.close(lines.CLOSING, meanwhile=[self.race.replay(style.STEADY)])

@@ -18,7 +18,7 @@ from scenes.stage.scale import Channel, Measure, Scale
 
 COOLING = 0.35
 """seconds for which a square that was just lit still has the colour of what lit it"""
-KNOWN = 0.30
+KNOWN = 0.22
 """brightness of a known zero: it stands out from what is not known"""
 UNKNOWN = 0.22
 """how far a square of which nothing is known stands out from the ground, towards quiet"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,18 +16,15 @@ from scenes.stage.traits import Shaded
 
 
 class Fold(Shaded, VMobject):
-    """Where weights are in the network, and where their squares lie, and all between.
+    """Boxes where weights are, where their squares lie, and all between.
 
     Args:
-        scenery: the network.
-        layouts: of the fields into which it folds.
+        start, end: left, right, bottom and top of each box, shape (n, 4).
     """
 
-    def __init__(self, scenery: Scenery, layouts: Sequence[FieldLayout]) -> None:
+    def __init__(self, start: np.ndarray, end: np.ndarray) -> None:
         super().__init__(stroke_width=0.0, fill_color=unknown(), fill_opacity=1.0)
-        starts = _in_the_network(scenery)
-        self._start = np.concatenate([starts] * len(layouts))
-        self._end = np.concatenate([_in_the_field(layout) for layout in layouts])
+        self._start, self._end = start, end
         self.fold(0.0)
 
     def fold(self, share: float) -> None:
@@ -37,7 +33,7 @@ class Fold(Shaded, VMobject):
 
 
 class Folding(Animation):
-    """The weights fold into squares."""
+    """The boxes go where they belong."""
 
     def __init__(self, fold: Fold, **options: Any) -> None:
         self._fold = fold
@@ -51,7 +47,7 @@ class Folding(Animation):
         self._fold.fold(self.rate_func(alpha))
 
 
-def _in_the_network(scenery: Scenery) -> np.ndarray:
+def in_the_network(scenery: Scenery) -> np.ndarray:
     """A box at each neuron of the first layer, and one for all edges of each later layer."""
     sizes = scenery.read.trace.sizes
     first = scenery.neuron[1]
@@ -68,7 +64,7 @@ def _in_the_network(scenery: Scenery) -> np.ndarray:
     return np.array(boxes)
 
 
-def _in_the_field(layout: FieldLayout) -> np.ndarray:
+def in_the_field(layout: FieldLayout) -> np.ndarray:
     """The box of each neuron's weights, and of each later layer's, in the field."""
     boxes, first = [], 0
     for l, (m, n) in enumerate(pairwise(layout.sizes), 1):

@@ -25,7 +25,7 @@ BASELINE = 0.15
 """of that line, above its lower edge"""
 REACH = 0.3
 """how far the light of a pass is seen"""
-SPARK = 0.26
+SPARK = 0.2
 
 
 class Readout(VGroup):
@@ -137,6 +137,7 @@ class Lane(VGroup):
 
     Attributes:
         field: its squares.
+        zone: what it fills.
         title: what runs in it.
         baseline: of its header.
         found, clock: how many gradients it has, and its time.
@@ -150,7 +151,7 @@ class Lane(VGroup):
     """
 
     def __init__(self, name: str, field: Field, zone: Zone) -> None:
-        self.field = field
+        self.field, self.zone = field, zone
         line = zone.top - HEADER + BASELINE
         self.baseline = line
         self.title = Readout(zone.left, line, LEFT)
@@ -209,7 +210,7 @@ class _Patch(Shaded, VMobject):
     """A square whose shade is its meaning."""
 
 
-def brightness_scale(values: np.ndarray, exponent: float = 0.3) -> Scale:
+def brightness_scale(values: np.ndarray, exponent: float = 0.15) -> Scale:
     """On which the largest of some numbers is as bright as can be."""
     return Scale.fitting(Channel.BRIGHTNESS, float(np.abs(values).max()), 1.0, exponent=exponent)
 

@@ -9,8 +9,7 @@ from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
 COST = N_(
-    "A tick marks what each output should be, and all the misses together are one number: the "
-    "cost, {C}."
+    "A tick marks what each output should be, and all the misses together make the cost, {C}."
 )
 PARAMETERS = N_(
     "Learning needs to know how that cost changes when any one of the {n} weights and biases moves."
@@ -19,20 +18,21 @@ NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the who
 QUOTIENT = N_(
     "How far the cost moved, divided by the nudge, approximates the gradient of that weight: {q}."
 )
-ASK = N_("If such a pass takes one second, how long would it take to try all {n} of them this way?")
-ASK_SLOWER = N_(
-    "If such a pass takes {p} seconds, how long would it take to try all {n} of them this way?"
-)
+ASK = N_("If such a pass takes one second, how long would it take to try all {n} of them?")
+ASK_SLOWER = N_("If such a pass takes {p} seconds, how long would it take to try all {n} of them?")
 START = N_(
     "Backpropagation races it at the same rate, with the same squares to light in the lower field."
 )
-WON = N_("One pass forward, one sweep back, and it has all {n} gradients after {t} seconds.")
-ON = N_("Nudging still has to go on, pass after pass, while the finished field below it waits.")
-ON_FAST = N_(
-    "Nudging still has to go on, here {v} times as fast, while the finished field below it waits."
+WON = N_(
+    "Nudging still has to go on, pass after pass, until it too has approximated every gradient."
 )
-WORK = N_("In the end it has approximated every gradient as well, and it took {s} times the work.")
-TIME = N_("Timed on a computer, trying every weight took {t} times as long as backpropagation did.")
+ON_FAST = N_(
+    "Nudging still has to go on, here {v} times as fast, until it too has approximated them all."
+)
+WORK = N_("Counted in multiplications that are added up, nudging took {s} times the work.")
+WORK_AND_TIME = N_(
+    "Counted, nudging took {s} times the work, and timed on a computer, {t} times as long."
+)
 CREDIT = N_(
     "Rumelhart, Hinton and Williams made it known in 1986, and networks learn by it to this day."
 )

@@ -25,8 +25,10 @@ TICK = 1 / 12
 """seconds between two readings of a clock that runs: what changes faster can't be read"""
 LONGEST = 8.0
 """seconds for which nudging is watched to its end"""
+COOL = 1.5
+"""seconds after which a square has cooled"""
 DONE = 60.0
-"""passes after which all squares have cooled"""
+"""passes after which all have"""
 AUTHORS = N_("Rumelhart, Hinton, Williams")
 LEFT_OF = {
     "hm": N_("still {h} h {m} min"),
@@ -81,6 +83,10 @@ class Race(VGroup):
         self.sweep_at(time)
         return self
 
+    def cool(self, speed: float) -> Animation:
+        """What was lit last takes on its own brightness, after the end."""
+        return self.run(self.rates.total + COOL * speed / self.rates.second, speed)
+
     def run(self, until: float, speed: float = 1.0, **options: Any) -> Animation:
         """The race goes on until so many passes, at so many times its own speed."""
         return Running(self, until, speed, **options)
@@ -88,6 +94,11 @@ class Race(VGroup):
     def after(self, seconds: float) -> float:
         """The time so many seconds from now, at the race's own speed; not after its end."""
         return min(self.time + seconds / self.rates.second, float(self.rates.total))
+
+    @property
+    def lasting(self) -> float:
+        """Seconds that backpropagation takes."""
+        return self.rates.swept * self.rates.second
 
     @property
     def speed(self) -> Quantity | None:
@@ -155,16 +166,6 @@ class Race(VGroup):
         name = self._quiet("{name} {x} {v}", name=_(N_("nudging")), **parts)
         return self.nudging.title.turn(name)
 
-    def bill(self) -> Animation:
-        """Over nudging's field: how many times the work it took."""
-        line = Words(_(N_("{s} times the work")), size=style.NUMBER, s=self.rates.counts.saving)
-        return self.nudging.found.turn(line)
-
-    def time_taken(self, ratio: Quantity) -> Animation:
-        """And how many times as long, by the clock of a computer."""
-        line = Words(_(N_("{t} times as long")), size=style.NUMBER, t=ratio)
-        return self.nudging.clock.turn(line)
-
     def credit(self) -> Animation:
         """Who made backpropagation known."""
         line = self._quiet("{who}, {year}", who=_(AUTHORS), year=Symbol("1986"))
@@ -202,7 +203,7 @@ class Replaying(Animation):
 
     def __init__(self, race: Race, wait: float, **options: Any) -> None:
         self._race = race
-        options.setdefault("run_time", wait + race.rates.swept * race.rates.second)
+        options.setdefault("run_time", wait + race.lasting)
         self._wait = wait
         super().__init__(race.sweeping, rate_func=linear, **options)
 

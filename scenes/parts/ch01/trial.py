@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject
 
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula
+from scenes.readings import Readings
 from scenes.readings.nudge import Nudge, settling
 from scenes.readings.operations import Operations
 from scenes.stage import style
+from scenes.stage.claim import Rule, chosen_as
 from scenes.stage.notation import COST, Symbol
 from scenes.stage.quantity import Quantity, settle
 from scenes.stage.scale import Channel, Scale
+from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
 LONG = 1.5
@@ -48,7 +54,8 @@ class Trial:
         self.edge = scenery.edge[nudge.layer][nudge.to_neuron, nudge.from_neuron]
         self.apart = self._set_apart()
         weights = nudge.weight(0.0), nudge.weight(step)
-        self.moved: Edge = scenery.network.shown_as(self.edge.copy(), nudge.layer, weights[1])
+        moved = replace(weights[1], path=_in_the_moved_network(nudge, step))
+        self.moved: Edge = scenery.network.shown_as(self.edge.copy(), nudge.layer, moved)
         self.weight = [
             Formula("w = {v}", size=style.NUMBER, color=sign_color(v.value), v=v) for v in weights
         ]
@@ -99,10 +106,13 @@ class Trial:
     def tick(self, run_time: float) -> list[Animation]:
         """The cost becomes what it is after the nudge, wherever it stands."""
         pairs: list[tuple[Mobject, Mobject]] = [tuple(self.costs)] if self.costs else []
-        disc = self._scenery.cost
+        disc, old = self._scenery.cost, self._scenery.cost.numeral
         after = disc.number_of(self.nudge.cost(self.step.value))
-        if after.quantity.text != disc.numeral.quantity.text:
-            pairs.append((disc.numeral, after))
+        if after.quantity.text != old.quantity.text:
+            disc.remove(old).add(after)
+            disc.numeral = after
+            keep_above(after, 3)
+            pairs.append((old, after))
         return _exchanged(pairs, run_time)
 
     def _worked_out(self, step: float) -> tuple[list[Formula], Formula, Quantity]:
@@ -140,6 +150,28 @@ class Trial:
             q=short.result,
         )
         return [], line, short.result
+
+
+def steepest(read: Readings, l: int, j: int | None = None, k: int | None = None) -> Nudge:
+    """The weight of layer l with the largest gradient; what is not ``None`` is fixed."""
+    sizes = np.abs(read.trace.dC_dw[l])
+    rows, columns = (slice(None) if one is None else slice(one, one + 1) for one in (j, k))
+    at = np.unravel_index(int(sizes[rows, columns].argmax()), sizes[rows, columns].shape)
+    row, column = int(at[0]) + (j or 0), int(at[1]) + (k or 0)
+    index = ", ".join(":" if one is None else str(one) for one in (j, k))
+    among = f"trace.dC_dw[{l}][{index}]"
+    claim = chosen_as(Rule.LARGEST_SIZE, read.dC_dw(l, row, column), among)
+    return Nudge(read, l, row, column, (claim,))
+
+
+def _in_the_moved_network(nudge: Nudge, step: float) -> str:
+    """The path of the weight after the nudge: where every other weight is found, too."""
+    l, j, k = nudge.address
+    own = nudge.weight(0.0).path
+    return (
+        f"example.network.with_weight({l}, {j}, {k}, {own} + {step!r})"
+        f".layers[{l - 1}].weights[{j}, {k}]"
+    )
 
 
 def _exchanged(pairs: list[tuple[Mobject, Mobject]], run_time: float) -> list[Animation]:
