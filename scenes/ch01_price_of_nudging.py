@@ -20,7 +20,7 @@ from scenes.parts.ch01.fold import in_the_field, in_the_network
 from scenes.parts.ch01.outputs import COST_ROOM, Outputs
 from scenes.parts.ch01.race import Race
 from scenes.parts.ch01.telling import Telling
-from scenes.parts.ch01.trial import Trial, parameters, steepest
+from scenes.parts.ch01.trial import Trial, parameters, steepest, widest
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -64,7 +64,8 @@ class PriceOfNudging(Telling):
     def set_the_stage(self) -> None:
         """The network up to its cost, outputs beside their targets; and the race."""
         nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
-        self.network = Scenery(self.read, style.HERO, nudge.ends, cost_room=COST_ROOM)
+        most = widest(nudge, self.STEP)
+        self.network = Scenery(self.read, style.HERO, nudge.ends, widest=most, cost_room=COST_ROOM)
         self.outputs = Outputs(self.network)
         self.trial = Trial(nudge, self.STEP, self.network)
         self.scenery = VGroup(self.network, self.outputs)
@@ -115,7 +116,8 @@ class PriceOfNudging(Telling):
             self.play(*trial.move(style.QUICK))
             self.light()
             self.run_once()
-        self.play(*trial.tick(style.QUICK))
+        if ticks := trial.tick(style.QUICK):
+            self.play(*ticks)
 
     def note_what_it_gave(self) -> None:
         """The cost has moved; by the nudge's size that is about one gradient."""

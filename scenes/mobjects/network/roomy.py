@@ -105,7 +105,7 @@ def lay_out_roomy(
         xs = [left + way * sum(shares[:l]) for l in range(len(shares) + 1)]
         widest = min(RADIUS, GAP_SHARE * way * min(*shares[:-1], COST_WAY))
         radii = [min(widest, _radius(len(row), zone)) for row in rows]
-        radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), COST_LEAST))
+        radii.append(max(min(RADIUS, max(0.3 * way * COST_WAY, 0.2 * cost_room)), COST_LEAST))
     is_chain = all(len(row) == 1 for row in rows)
     columns = [
         LayerLayout({}, 0.0, (), 0)

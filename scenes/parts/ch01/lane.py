@@ -26,6 +26,8 @@ BASELINE = 0.15
 REACH = 0.3
 """how far the light of a pass is seen"""
 SPARK = 0.2
+POWER = 44.0
+"""type size at which an exponent is no smaller than any digit may be"""
 
 
 class Readout(VGroup):
@@ -188,7 +190,8 @@ class BrightnessKey(VGroup):
             _Patch(fill_color=ManimColor(tuple(color)), fill_opacity=1.0, stroke_width=0.0)
             for color in known_shades(sizes)
         ]
-        texts = [Numeral(number, size=style.NOTE, color=style.theme.quiet) for number in numbers]
+        size = POWER if any(number.has_power for number in numbers) else style.NOTE
+        texts = [Numeral(number, size=size, color=style.theme.quiet) for number in numbers]
         x = 0.0
         for patch, text in zip(self._patches, texts, strict=True):
             patch.set_points_as_corners(_corners(Zone(x, x + self.SIDE, 0.0, self.SIDE)))

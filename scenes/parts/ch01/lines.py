@@ -23,7 +23,8 @@ ASK_SLOWER = N_("If such a pass takes {p} seconds, how long would it take to try
 START = N_(
     "Backpropagation races it at the same rate, with the same squares to light in the lower field."
 )
-WON = N_(
+WON = N_("One pass forward, one sweep back, and it has all {n} gradients after {t} seconds.")
+ON = N_(
     "Nudging still has to go on, pass after pass, until it too has approximated every gradient."
 )
 ON_FAST = N_(

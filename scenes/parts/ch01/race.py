@@ -23,8 +23,8 @@ from scenes.stage.words import N_, _
 
 TICK = 1 / 12
 """seconds between two readings of a clock that runs: what changes faster can't be read"""
-LONGEST = 8.0
-"""seconds for which nudging is watched to its end"""
+SHORTEST = 6.0
+"""seconds for which nudging is watched to its end, at the least"""
 COOL = 1.5
 """seconds after which a square has cooled"""
 DONE = 60.0
@@ -104,9 +104,9 @@ class Race(VGroup):
     def speed(self) -> Quantity | None:
         """A round factor by which the rest is sped up, so that it can be watched; none if short."""
         left = (self.rates.total - self.time) * self.rates.second
-        if left <= LONGEST + 1:
+        value = max((v for v in ROUND_NUMBERS if 1 < v <= left / SHORTEST), default=1.0)
+        if value == 1:
             return None
-        value = min(v for v in ROUND_NUMBERS if v >= left / LONGEST)
         return Quantity("v", value, repr(value), decimals=0, significant=1)
 
     def replay(self, wait: float, **options: Any) -> Animation:
@@ -154,11 +154,15 @@ class Race(VGroup):
     def key(self) -> BrightnessKey:
         """What brightness means, to stand where backpropagation's count stands."""
         lane = self.sweeping
-        scaling = lane.field.scaling
-        largest = scaling.per_one ** (-1 / scaling.exponent)
-        first = round_number(largest)
-        numbers = [first, *(_part(first, power) for power in (1, 2)), _part(first, None)]
-        return BrightnessKey(numbers, scaling, lane.field.layout.zone.center[0], lane.baseline)
+        scaling, middle = lane.field.scaling, lane.zone.center[0]
+        first = round_number(scaling.per_one ** (-1 / scaling.exponent))
+        free = min(middle - lane.title.get_right()[0], lane.clock.get_left()[0] - middle)
+        for powers in ((1, 2), (2,), ()):
+            numbers = [first, *(_part(first, power) for power in powers), _part(first, None)]
+            key = BrightnessKey(numbers, scaling, middle, lane.baseline)
+            if key.width <= 2 * free - 0.6:
+                break
+        return key
 
     def sped_up(self, speed: Quantity) -> Animation:
         """Nudging's name with the factor by which it is sped up."""

@@ -11,6 +11,7 @@ from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula
+from scenes.parts.ch01.lane import POWER
 from scenes.readings import Readings
 from scenes.readings.nudge import Nudge, settling
 from scenes.readings.operations import Operations
@@ -88,6 +89,11 @@ class Trial:
 
     def move(self, run_time: float) -> list[Animation]:
         """The weight becomes what it is after the nudge, and so does its edge."""
+        l, j, k = self.nudge.address
+        network = self._scenery.network
+        network.edge[l][j, k] = self.moved
+        if self.edge in network.edges.submobjects:
+            network.edges.remove(self.edge).add(self.moved)
         pairs: list[tuple[Mobject, Mobject]] = [(self.edge, self.moved), tuple(self.weight)]
         return _exchanged(pairs, run_time)
 
@@ -164,6 +170,13 @@ def steepest(read: Readings, l: int, j: int | None = None, k: int | None = None)
     return Nudge(read, l, row, column, (claim,))
 
 
+def widest(nudge: Nudge, step: float) -> float:
+    """The largest weight of the network, before the nudge and after it."""
+    layers = nudge.read.example.network.layers
+    largest = max(float(np.abs(layer.weights).max()) for layer in layers)
+    return max(largest, abs(nudge.weight(step).value))
+
+
 def _in_the_moved_network(nudge: Nudge, step: float) -> str:
     """The path of the weight after the nudge: where every other weight is found, too."""
     l, j, k = nudge.address
@@ -188,7 +201,7 @@ def _cost(cost: Quantity) -> Formula:
 
 def _size(*numbers: Quantity) -> float:
     """Of type: larger where there are exponents, which may not be too small either."""
-    return 44.0 if any(number.has_power for number in numbers) else style.NUMBER
+    return POWER if any(number.has_power for number in numbers) else style.NUMBER
 
 
 def parameters(counts: Operations) -> Formula:
