@@ -11,16 +11,15 @@ from typing import ClassVar
 from manim import FadeIn, FadeOut, VGroup
 
 from scenes.mobjects.network.cost_disc import Breathing
-from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.fold import in_the_field, in_the_network
-from scenes.parts.ch01.outputs import COST_ROOM, Outputs
+from scenes.parts.ch01.outputs import Outputs
 from scenes.parts.ch01.race import Race
 from scenes.parts.ch01.telling import Telling
-from scenes.parts.ch01.trial import Trial, parameters, steepest, widest
+from scenes.parts.ch01.trial import Trial, network_of, parameters, steepest
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -64,8 +63,7 @@ class PriceOfNudging(Telling):
     def set_the_stage(self) -> None:
         """The network up to its cost, outputs beside their targets; and the race."""
         nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
-        most = widest(nudge, self.STEP)
-        self.network = Scenery(self.read, style.HERO, nudge.ends, widest=most, cost_room=COST_ROOM)
+        self.network = network_of(nudge, self.STEP)
         self.outputs = Outputs(self.network)
         self.trial = Trial(nudge, self.STEP, self.network)
         self.scenery = VGroup(self.network, self.outputs)
@@ -73,12 +71,10 @@ class PriceOfNudging(Telling):
 
     def go_forward(self) -> None:
         """What is read runs in as light."""
-        network = self.network
-        waiting = [one for one in network.waiting() if not set(one) & set(self.trial.apart)]
+        waiting = [one for one in self.network.waiting() if not set(one) & set(self.trial.apart)]
         with self.opening(*waiting), self.say(lines.opening(self.read)) as seconds:
-            share = 0.9 * seconds / network.last
-            for l in range(1, network.last + 1):
-                self.play(*network.forward(l, share))
+            for l in range(1, self.network.last + 1):
+                self.play(*self.network.forward(l, 0.9 * seconds / self.network.last))
 
     def find_the_cost(self) -> None:
         """Each output beside its target; what lies between runs into the cost."""
@@ -106,7 +102,7 @@ class PriceOfNudging(Telling):
         self.section(N_("One nudge"))
         trial, step = self.trial, self.trial.arrow
         with self.say(lines.NUDGE, h=trial.step) as seconds:
-            come = [*trial.apart, trial.weight[0], *trial.costs[:1]]
+            come = [*trial.apart, trial.weight[0], *(trial.costs or ())[:1]]
             self.hide(self.sum, run_time=0.5 * style.QUICK)
             self.play(*map(FadeIn, come), run_time=style.QUICK)
             self.light(*trial.subject)
@@ -116,8 +112,7 @@ class PriceOfNudging(Telling):
             self.play(*trial.move(style.QUICK))
             self.light()
             self.run_once()
-        if ticks := trial.tick(style.QUICK):
-            self.play(*ticks)
+        self.play(*trial.tick(style.QUICK))
 
     def note_what_it_gave(self) -> None:
         """The cost has moved; by the nudge's size that is about one gradient."""
@@ -132,9 +127,7 @@ class PriceOfNudging(Telling):
     def wonder(self) -> None:
         """How long for all of them? Meanwhile passes run, one after the other."""
         rates = self.race.rates
-        text = lines.ASK if rates.second == 1 else lines.ASK_SLOWER
-        values = {} if rates.second == 1 else {"p": rates.a_pass()}
-        with self.ask(text, n=rates.counts.parameters, **values) as seconds:
+        with self.ask(lines.ask(rates)) as seconds:
             for _ in range(round(seconds / rates.second)):
                 self.run_once()
 
@@ -142,18 +135,18 @@ class PriceOfNudging(Telling):
         """Every parameter becomes a square, in the shapes of the weight matrices."""
         self.section(N_("A square for each"))
         lane = self.race.nudging
-        squares = in_the_field(lane.field.layout)
+        ends = in_the_network(self.network), in_the_field(lane.field.layout)
         with self.say(lines.takes(self.race.rates.left(0))) as seconds:
-            self.fold(in_the_network(self.network), squares, 0.65 * seconds, *self.mobjects)
+            self.fold(*ends, 0.65 * seconds, *self.mobjects)
             self.play(FadeIn(lane.field, lane.title, lane.clock))
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""
         self.section(N_("The race"))
         race, lane = self.race, self.race.sweeping
-        squares = [in_the_field(one.field.layout) for one in (race.nudging, lane)]
+        above, below = (in_the_field(one.field.layout) for one in (race.nudging, lane))
         with self.say(lines.START) as seconds:
-            self.fold(*squares, 0.78 * seconds)
+            self.fold(above, below, 0.78 * seconds)
             self.play(FadeIn(lane, race.nudging.found))
         self.remove(*self.mobjects)
         self.add(race)
@@ -163,8 +156,7 @@ class PriceOfNudging(Telling):
     def look_at_the_winner(self) -> None:
         """All squares of the lower field are lit; what their brightness means."""
         race = self.race
-        values = {"n": race.rates.counts.parameters, "t": race.rates.seconds()}
-        with self.say(lines.WON, **values) as seconds:
+        with self.say(lines.won(race.rates)) as seconds:
             self.play(race.run(race.after(seconds)))
         with self.say(lines.brightness(self.read)) as seconds:
             self.play(race.sweeping.found.turn(race.key()))
@@ -174,13 +166,10 @@ class PriceOfNudging(Telling):
         """Nudging goes on, sped up, while the finished field waits."""
         self.section(N_("The other field"))
         race, speed = self.race, self.race.speed
-        if speed is None:
-            with self.say(lines.ON):
-                self.play(race.run(race.rates.total))
-        else:
-            with self.say(lines.ON_FAST, v=speed):
+        with self.say(lines.goes_on(speed)):
+            if speed is not None:
                 self.play(race.sped_up(speed))
-                self.play(race.run(race.rates.total, speed.value))
+            self.play(race.run(race.rates.total, speed.value if speed else 1.0))
         self.play(race.cool(speed.value if speed else 1.0))
 
     def compare(self) -> None:
@@ -188,13 +177,10 @@ class PriceOfNudging(Telling):
         self.section(N_("The bill"))
         race, counts = self.race, self.race.rates.counts
         bill = Bill(counts, race.nudging.zone.without(top=style.HERO.top - style.HEADLINE.bottom))
-        values = {"s": counts.saving}
-        if counts.times_as_long is not None:
-            values["t"] = counts.times_as_long
         self.play(FadeOut(race.nudging), run_time=style.QUICK)
         self.remove(race)
         self.add(race.sweeping)
-        with self.say(lines.WORK_AND_TIME if "t" in values else lines.WORK, **values) as seconds:
+        with self.say(lines.bill(counts)) as seconds:
             self.play(FadeIn(bill.lines), bill.bars.grow(run_time=0.7 * seconds))
             for ratio in bill.ratio:
                 self.enter(ratio)

@@ -30,6 +30,7 @@ from scenes.mobjects.typeset import Words
 from scenes.stage import style
 from scenes.stage.beats import Beat, Kind
 from scenes.stage.camera import RememberingCamera
+from scenes.stage.claim import Sentence
 from scenes.stage.journey import Journey, View
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
@@ -84,7 +85,7 @@ class Verbs(Scene):
     # -- beats -----------------------------------------------------------------------------------
 
     @contextmanager
-    def ask(self, text: str, **values: Quantity | str) -> Iterator[float]:
+    def ask(self, text: str | Sentence, **values: Quantity | str) -> Iterator[float]:
         """Put a question to the viewer while the block plays, and give time to predict."""
         with self.say(text, **values) as seconds:
             yield seconds

@@ -33,6 +33,8 @@ FOOT = 0.5
 COUNT_ROOM = 0.5
 COST_ROOM = 1.9
 """way from the outputs to the cost, at the least"""
+COST_SHARE = 0.19
+"""radius of the cost at the least, as a share of the room before it"""
 COST_LEAST = 0.56
 """radius of the cost at the least: its number is spoken"""
 WAVE = 1.62
@@ -105,7 +107,7 @@ def lay_out_roomy(
         xs = [left + way * sum(shares[:l]) for l in range(len(shares) + 1)]
         widest = min(RADIUS, GAP_SHARE * way * min(*shares[:-1], COST_WAY))
         radii = [min(widest, _radius(len(row), zone)) for row in rows]
-        radii.append(max(min(RADIUS, max(0.3 * way * COST_WAY, 0.2 * cost_room)), COST_LEAST))
+        radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), COST_LEAST, COST_SHARE * cost_room))
     is_chain = all(len(row) == 1 for row in rows)
     columns = [
         LayerLayout({}, 0.0, (), 0)

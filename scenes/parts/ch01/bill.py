@@ -39,7 +39,7 @@ class Bill(VGroup):
     """
 
     def __init__(self, counts: Operations, zone: Zone) -> None:
-        top = zone.top - 0.36
+        top = zone.top - 0.46
         rows = [
             (_(N_("nudging")), counts.by_nudging),
             (_(N_("backpropagation")), counts.by_backpropagation),
@@ -50,7 +50,7 @@ class Bill(VGroup):
             left = _quiet(name).set_baseline(line).set_x(zone.left, LEFT)
             right = Words(_(N_("{n} multiply-adds")), size=style.NUMBER, n=number)
             lines.add(left, right.set_baseline(line).set_x(zone.right, RIGHT))
-        tops = [top - row * ROW - 0.14 for row in range(2)]
+        tops = [top - row * ROW - 0.2 for row in range(2)]
         self.bars = Bars(counts, zone, tops)
         self.ratio = VGroup(
             Words(

@@ -44,7 +44,7 @@ class Readout(VGroup):
         self._now: VMobject | None = None
         self._is_fixed = False
 
-    def show(self, text: Typeset) -> None:
+    def read(self, text: Typeset) -> None:
         """Show this, and no more what was shown before; nothing else once it was `turn`ed."""
         old = self._now
         if self._is_fixed or (isinstance(old, Typeset) and old.source == text.source):
@@ -157,7 +157,7 @@ class Lane(VGroup):
         line = zone.top - HEADER + BASELINE
         self.baseline = line
         self.title = Readout(zone.left, line, LEFT)
-        self.title.show(Words("{name}", size=style.NUMBER, color=style.theme.quiet, name=name))
+        self.title.read(Words("{name}", size=style.NUMBER, color=style.theme.quiet, name=name))
         self.found = Readout(zone.center[0], line)
         self.clock = Readout(zone.right, line, RIGHT)
         self.front = Front(field.layout.place, style.theme.activation)

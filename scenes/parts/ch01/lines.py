@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from scenes.parts.ch01.rates import Duration
+from scenes.parts.ch01.rates import Duration, Rates
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
+from scenes.readings.operations import Operations
 from scenes.stage.claim import Sentence
+from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
 COST = N_(
@@ -18,21 +20,8 @@ NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the who
 QUOTIENT = N_(
     "How far the cost moved, divided by the nudge, approximates the gradient of that weight: {q}."
 )
-ASK = N_("If such a pass takes one second, how long would it take to try all {n} of them?")
-ASK_SLOWER = N_("If such a pass takes {p} seconds, how long would it take to try all {n} of them?")
 START = N_(
     "Backpropagation races it at the same rate, with the same squares to light in the lower field."
-)
-WON = N_("One pass forward, one sweep back, and it has all {n} gradients after {t} seconds.")
-ON = N_(
-    "Nudging still has to go on, pass after pass, until it too has approximated every gradient."
-)
-ON_FAST = N_(
-    "Nudging still has to go on, here {v} times as fast, until it too has approximated them all."
-)
-WORK = N_("Counted in multiplications that are added up, nudging took {s} times the work.")
-WORK_AND_TIME = N_(
-    "Counted, nudging took {s} times the work, and timed on a computer, {t} times as long."
 )
 CREDIT = N_(
     "Rumelhart, Hinton and Williams made it known in 1986, and networks learn by it to this day."
@@ -70,6 +59,49 @@ def takes(total: Duration) -> Sentence:
     parts = total.parts
     one = "1" if len(parts) > 1 and next(iter(parts.values())).value == 1 else ""
     return Sentence(_TAKES[one + total.units], (), parts)
+
+
+def ask(rates: Rates) -> Sentence:
+    """How long will all of them take?"""
+    values = {"n": rates.counts.parameters}
+    if rates.second == 1:
+        text = N_("If such a pass takes one second, how long would it take to try all {n} of them?")
+        return Sentence(text, (), values)
+    text = N_("If such a pass takes {p} seconds, how long would it take to try all {n} of them?")
+    return Sentence(text, (), {**values, "p": rates.a_pass()})
+
+
+def won(rates: Rates) -> Sentence:
+    """Backpropagation is done."""
+    text = N_("One pass forward, one sweep back, and it has all {n} gradients after {t} seconds.")
+    return Sentence(text, (), {"n": rates.counts.parameters, "t": rates.seconds()})
+
+
+def goes_on(speed: Quantity | None) -> Sentence:
+    """Nudging goes on, sped up or not."""
+    if speed is None:
+        return Sentence(
+            N_(
+                "Nudging still has to go on, pass after pass, until it too has approximated every "
+                "gradient."
+            )
+        )
+    text = N_(
+        "Nudging still has to go on, here {v} times as fast, until it too has approximated them "
+        "all."
+    )
+    return Sentence(text, (), {"v": speed})
+
+
+def bill(counts: Operations) -> Sentence:
+    """How many times the work nudging took, and how many times as long, if that is known."""
+    if counts.times_as_long is None:
+        text = N_(
+            "Counted in multiply-adds, as the two bars show, nudging took {s} times the work."
+        )
+        return Sentence(text, (), {"s": counts.saving})
+    text = N_("Nudging took {s} times the work, and timed on a computer it took {t} times as long.")
+    return Sentence(text, (), {"s": counts.saving, "t": counts.times_as_long})
 
 
 def brightness(read: Readings) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 import numpy as np
-from manim import Animation, FadeIn, VGroup
+from manim import VGroup
 
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.gauges.track_layout import span_of
@@ -60,10 +60,6 @@ class Outputs(VGroup):
         targets = [read.target(j) for j in outputs]
         even = [1.0] * len(outputs)
         return Gauges(values, zone, targets, named=False, span=span, shares=even)
-
-    def come(self, run_time: float) -> list[Animation]:
-        """The tracks appear, and light of the cost's own runs from the gaps into it."""
-        return [FadeIn(self, run_time=run_time)]
 
     def into_the_cost(self, run_time: float) -> Light:
         """What each gap adds to the cost runs there, as bright as it is much of it."""

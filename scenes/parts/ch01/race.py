@@ -126,9 +126,9 @@ class Race(VGroup):
         lane.front.stand(float(np.interp(time % 1, *rates.front)) if runs and speed == 1 else None)
         is_nudged = 1.0 <= time < rates.total
         lane.spark.stand(lane.field.layout.square(found) if is_nudged else None)
-        lane.found.show(gradients(rates.found(found)))
+        lane.found.read(gradients(rates.found(found)))
         whole = int(time * rates.second + 1e-9)
-        lane.clock.show(
+        lane.clock.read(
             clock(DONE_IN, rates.left(0)) if is_done else clock(LEFT_OF, rates.left(whole))
         )
 
@@ -142,12 +142,12 @@ class Race(VGroup):
         sweeps = 1.0 <= time < rates.swept
         lane.back.stand(float(np.interp(time, *rates.back_front)) if sweeps else None)
         if time >= rates.swept:
-            lane.found.show(gradients(rates.counts.parameters))
-            lane.clock.show(words(_(N_("done in {t} s")), t=rates.seconds()))
+            lane.found.read(gradients(rates.counts.parameters))
+            lane.clock.read(words(_(N_("done in {t} s")), t=rates.seconds()))
             return
-        lane.found.show(gradients(rates.found(int((rates.sweep_times <= time).sum()))))
+        lane.found.read(gradients(rates.found(int((rates.sweep_times <= time).sum()))))
         share = int(time * rates.second / TICK) * TICK / rates.second / rates.swept
-        lane.clock.show(words(_(N_("{t} s")), t=rates.seconds(share)))
+        lane.clock.read(words(_(N_("{t} s")), t=rates.seconds(share)))
 
     # -- what is written -------------------------------------------------------------------------
 
@@ -243,4 +243,4 @@ def clock(templates: dict[str, str], duration: Duration) -> Words:
 
 def words(template: str, **parts: Quantity) -> Words:
     """A line of a header."""
-    return Words(template, size=style.NUMBER, **parts)
+    return Words(template, {**parts}, size=style.NUMBER)

@@ -51,7 +51,7 @@ class Duration:
         return {unit: count(*found[unit]) for unit in self.units}
 
 
-SLOWER = ((30, 1), (15, 2), (0, 5))
+SLOWER = ((30, 1), (12, 2), (0, 5))
 """from so many passes on, seconds that each takes: a small network's are not over in no time"""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import FadeIn, FadeOut, Mobject
 
@@ -21,6 +23,11 @@ class Telling(ExplainerScene):
     network: Scenery
     outputs: Outputs
     race: Race
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; where there is nothing to be seen, nothing."""
+        if animations:
+            super().play(*animations, **options)
 
     def run_once(self) -> None:
         """One forward pass, as long as one takes by the clock of the race."""

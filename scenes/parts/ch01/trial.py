@@ -12,6 +12,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch01.lane import POWER
+from scenes.parts.ch01.outputs import COST_ROOM
 from scenes.readings import Readings
 from scenes.readings.nudge import Nudge, settling
 from scenes.readings.operations import Operations
@@ -57,9 +58,10 @@ class Trial:
         weights = nudge.weight(0.0), nudge.weight(step)
         moved = replace(weights[1], path=_in_the_moved_network(nudge, step))
         self.moved: Edge = scenery.network.shown_as(self.edge.copy(), nudge.layer, moved)
-        self.weight = [
+        before, after = (
             Formula("w = {v}", size=style.NUMBER, color=sign_color(v.value), v=v) for v in weights
-        ]
+        )
+        self.weight = before, after
         left, right = style.HEADLINE.left, style.HEADLINE.right
         for text in self.weight:
             text.set_y(STRIP).set_x(left, LEFT)
@@ -67,7 +69,7 @@ class Trial:
         start = left + max(text.width for text in self.weight) + APART
         self.arrow = LabelledNudge(self.step.with_sign(), scale, (start, STRIP))
         self.costs, self.working, self.quotient = self._worked_out(step)
-        for text in (*self.costs, self.working):
+        for text in (*(self.costs or ()), self.working):
             text.set_y(STRIP).set_x(right, RIGHT)
 
     def _set_apart(self) -> list[Mobject]:
@@ -94,14 +96,14 @@ class Trial:
         network.edge[l][j, k] = self.moved
         if self.edge in network.edges.submobjects:
             network.edges.remove(self.edge).add(self.moved)
-        pairs: list[tuple[Mobject, Mobject]] = [(self.edge, self.moved), tuple(self.weight)]
+        pairs: list[tuple[Mobject, Mobject]] = [(self.edge, self.moved), self.weight]
         return _exchanged(pairs, run_time)
 
     def giving_way(self) -> list[Mobject]:
         """What has to go before the change of the cost is worked out."""
         free = self.working.get_left()[0] - self.arrow.get_right()[0]
-        crowded = [self.weight[1], self.arrow] if free < APART else []
-        return [*self.costs[1:], *crowded]
+        crowded: list[Mobject] = [self.weight[1], self.arrow] if free < APART else []
+        return [*self.costs[1:], *crowded] if self.costs else crowded
 
     @property
     def operands(self) -> list[Mobject]:
@@ -111,7 +113,7 @@ class Trial:
 
     def tick(self, run_time: float) -> list[Animation]:
         """The cost becomes what it is after the nudge, wherever it stands."""
-        pairs: list[tuple[Mobject, Mobject]] = [tuple(self.costs)] if self.costs else []
+        pairs: list[tuple[Mobject, Mobject]] = [self.costs] if self.costs else []
         disc, old = self._scenery.cost, self._scenery.cost.numeral
         after = disc.number_of(self.nudge.cost(self.step.value))
         if after.quantity.text != old.quantity.text:
@@ -121,7 +123,7 @@ class Trial:
             pairs.append((old, after))
         return _exchanged(pairs, run_time)
 
-    def _worked_out(self, step: float) -> tuple[list[Formula], Formula, Quantity]:
+    def _worked_out(self, step: float) -> tuple[tuple[Formula, Formula] | None, Formula, Quantity]:
         """With enough digits that the difference is seen, and no more."""
         nudge, room = self.nudge, style.HEADLINE.width
         quotient = nudge.quotient(step).to(2, 2)
@@ -142,8 +144,7 @@ class Trial:
                 q=equation.result,
             )
             if line.width <= room and after.text != before.text:
-                texts = [_cost(cost) for cost in (before, after)]
-                return texts, line, equation.result
+                return (_cost(before), _cost(after)), line, equation.result
         (short,), _ = settling(nudge, (step,))
         change, by = short.terms
         line = Formula(
@@ -155,7 +156,7 @@ class Trial:
             h=by,
             q=short.result,
         )
-        return [], line, short.result
+        return None, line, short.result
 
 
 def steepest(read: Readings, l: int, j: int | None = None, k: int | None = None) -> Nudge:
@@ -170,11 +171,12 @@ def steepest(read: Readings, l: int, j: int | None = None, k: int | None = None)
     return Nudge(read, l, row, column, (claim,))
 
 
-def widest(nudge: Nudge, step: float) -> float:
-    """The largest weight of the network, before the nudge and after it."""
+def network_of(nudge: Nudge, step: float) -> Scenery:
+    """The network of a weight: edges are as thin as the nudge needs, outputs have tracks."""
     layers = nudge.read.example.network.layers
     largest = max(float(np.abs(layer.weights).max()) for layer in layers)
-    return max(largest, abs(nudge.weight(step).value))
+    widest = max(largest, abs(nudge.weight(step).value))
+    return Scenery(nudge.read, style.HERO, nudge.ends, widest=widest, cost_room=COST_ROOM)
 
 
 def _in_the_moved_network(nudge: Nudge, step: float) -> str:
