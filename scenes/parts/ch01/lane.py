@@ -25,7 +25,7 @@ BASELINE = 0.15
 """of that line, above its lower edge"""
 REACH = 0.3
 """how far the light of a pass is seen"""
-SPARK = 0.2
+SPARK = 0.13
 POWER = 44.0
 """type size at which an exponent is no smaller than any digit may be"""
 
