@@ -33,8 +33,6 @@ FOOT = 0.5
 COUNT_ROOM = 0.5
 COST_ROOM = 1.9
 """way from the outputs to the cost, at the least"""
-COST_SHARE = 0.19
-"""radius of the cost at the least, as a share of the room before it"""
 COST_LEAST = 0.56
 """radius of the cost at the least: its number is spoken"""
 WAVE = 1.62
@@ -79,6 +77,7 @@ def lay_out_roomy(
     image: tuple[int, int] | None = None,
     pinned: Collection[tuple[int, int]] = (),
     cost_room: float = COST_ROOM,
+    cost_radius: float = COST_LEAST,
 ) -> Roomy:
     """Fill a zone with a network, its input at the left edge, its cost at the right.
 
@@ -88,6 +87,7 @@ def lay_out_roomy(
         image: rows and columns of the input, where it is one.
         pinned: (layer, neuron) pairs that are shown even where a layer is too large to show whole.
         cost_room: way from the outputs to the cost, about; more where something stands on it.
+        cost_radius: of the cost's disc, at the least.
     """
     deepest = len(sizes) - 1
     picture = _picture(zone, image) if image else None
@@ -102,12 +102,13 @@ def lay_out_roomy(
     for _ in range(3):  # radii follow from the ways, and the ways from the outermost radii
         left = zone.left + radii[0] if not picture else picture.right
         way = (zone.right - radii[-1] - left) / sum(shares)
-        shares[-1] = max(COST_WAY, cost_room / way)  # of a deep network too, ribbons fit in
+        room = cost_room + max(radii[-1] - RADIUS, 0.0)
+        shares[-1] = max(COST_WAY, room / way)  # of a deep network too, ribbons fit in
         way = (zone.right - radii[-1] - left) / sum(shares)
         xs = [left + way * sum(shares[:l]) for l in range(len(shares) + 1)]
         widest = min(RADIUS, GAP_SHARE * way * min(*shares[:-1], COST_WAY))
         radii = [min(widest, _radius(len(row), zone)) for row in rows]
-        radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), COST_LEAST, COST_SHARE * cost_room))
+        radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), cost_radius))
     is_chain = all(len(row) == 1 for row in rows)
     columns = [
         LayerLayout({}, 0.0, (), 0)

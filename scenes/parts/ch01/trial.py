@@ -176,7 +176,10 @@ def network_of(nudge: Nudge, step: float) -> Scenery:
     layers = nudge.read.example.network.layers
     largest = max(float(np.abs(layer.weights).max()) for layer in layers)
     widest = max(largest, abs(nudge.weight(step).value))
-    return Scenery(nudge.read, style.HERO, nudge.ends, widest=widest, cost_room=COST_ROOM)
+    costs = [nudge.cost(0.0), nudge.cost(step)]
+    return Scenery(
+        nudge.read, style.HERO, nudge.ends, widest=widest, costs=costs, cost_room=COST_ROOM
+    )
 
 
 def _in_the_moved_network(nudge: Nudge, step: float) -> str:
