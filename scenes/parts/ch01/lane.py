@@ -21,7 +21,7 @@ from scenes.stage.traits import Shaded
 
 HEADER = 0.62
 """height of the line above a field"""
-BASELINE = 0.15
+BASELINE = 0.22
 """of that line, above its lower edge"""
 REACH = 0.3
 """how far the light of a pass is seen"""

@@ -14,7 +14,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.stage import style
 from scenes.stage.style import Zone
 
-COST_ROOM = 4.3
+COST_ROOM = 3.6
 """way from the outputs to the cost: the tracks stand on it"""
 BEFORE, BEHIND = 0.22, 0.6
 """kept free between a track and its output, and between it and the cost"""

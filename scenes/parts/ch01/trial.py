@@ -28,6 +28,8 @@ LONG = 1.5
 """units of the frame that the nudge is drawn long"""
 STRIP = style.HEADLINE.center[1]
 APART = 0.6
+AIRY = 1.6
+"""how many times as large as the largest a weight would be that is shown widest, in a crowd"""
 
 
 class Trial:
@@ -176,6 +178,8 @@ def network_of(nudge: Nudge, step: float) -> Scenery:
     layers = nudge.read.example.network.layers
     largest = max(float(np.abs(layer.weights).max()) for layer in layers)
     widest = max(largest, abs(nudge.weight(step).value))
+    if nudge.read.example.input_shape:  # columns stand close beside a picture: thin lines are clear
+        widest *= AIRY
     costs = [nudge.cost(0.0), nudge.cost(step)]
     return Scenery(
         nudge.read, style.HERO, nudge.ends, widest=widest, costs=costs, cost_room=COST_ROOM
