@@ -113,7 +113,8 @@ class Front(VGroup):
             self._glow.around(np.zeros((0, 4)))
             return
         self._bar.points = polylines_of(np.array([[(x, zone.bottom), (x, zone.top)]]))
-        self._glow.around(np.array([[x, x, zone.bottom, zone.top]]))
+        reach = min(REACH, 0.4 * zone.height)  # the header above stays clear of it
+        self._glow.around(np.array([[x, x, zone.bottom + reach, zone.top - reach]]))
 
 
 class Spark(VGroup):
