@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 NOT_YET_RESTAGED: tuple[str, ...] = (
-    "PriceOfNudging",
     "UpOrDown",
     "LocalComputation",
     "LayersAsFunctions",
