@@ -6,7 +6,6 @@ NOT_YET_RESTAGED: tuple[str, ...] = (
     "PriceOfNudging",
     "WrongAnswer",
     "OneWeightNudged",
-    "UpOrDown",
     "LocalComputation",
     "LayersAsFunctions",
     "ManyPaths",
@@ -20,7 +19,6 @@ NOT_YET_RESTAGED: tuple[str, ...] = (
 
 PROVEN_ALREADY = (
     "WrongAnswer",
-    "UpOrDown",
     "LayersAsFunctions",
     "ComputationGraph",
 )

@@ -83,7 +83,11 @@ class DraggedCurve(VGroup):
     def drag(self, start: float, x: float) -> None:
         """The dot was moved from one number to another."""
         self.traced.points = self._path(min(start, x), max(start, x))
-        point = self.frame.point(x, self.value(x))
+        self.put(x, self.value(x))
+
+    def put(self, x: float, y: float) -> None:
+        """The dot stands anywhere in the plot, on the curve or off it."""
+        point = self.frame.point(x, y)
         self.dot.move_to(point)
         self.halo.around(np.array([[point[0], point[0], point[1], point[1]]]))
 

@@ -1,0 +1,214 @@
+"""What UpOrDown says: its words are chosen by the same verdicts that its claims carry."""
+
+from __future__ import annotations
+
+from scenes.parts.ch04.trials import Case, Trial
+from scenes.parts.ch04.valley import Leap, Valley
+from scenes.readings import Readings
+from scenes.readings.answers import Answer, called, name_of
+from scenes.stage.claim import Rule, Sentence, because, judged, verdict
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_
+
+ASK = {
+    Case.SILENT: N_(
+        "This neuron, at {a}, is all but silent. "
+        "If its weight moves just as far, what will the bar do?"
+    ),
+    Case.QUIETER: N_(
+        "This neuron, at {a}, is less active. "
+        "If its weight moves just as far, what will the bar do?"
+    ),
+}
+
+_OUTCOME = {
+    (Case.TOO_HIGH, False): N_("Its slope is positive, so the weight goes down, and the bar sinks."),
+    (Case.TOO_HIGH, True): N_("Its slope is negative, so the weight goes up, and the bar sinks."),
+    (Case.TOO_LOW, False): N_("Its slope is positive, so the weight goes down, and the bar grows."),
+    (Case.TOO_LOW, True): N_("Its slope is negative, so the weight goes up, and the bar grows."),
+}
+
+
+class Words:
+    """The sentences of one example.
+
+    Args:
+        read: the readings of the example.
+        valley: the valley that is walked.
+    """
+
+    named = N_(
+        "This is gradient descent, and the rate that turns a slope into a step, {e}, "
+        "is called the learning rate."
+    )
+
+    def __init__(self, read: Readings, valley: Valley) -> None:
+        self._read, self._valley = read, valley
+
+    # -- in the valley ---------------------------------------------------------------------------
+
+    @property
+    def opening(self) -> str:
+        """What the curve is."""
+        if self._valley.curve.is_borrowed:
+            return N_(
+                "This curve is borrowed, for its valley: it is the cost of another network, "
+                "while one of its weights moves and all others stay."
+            )
+        return N_(
+            "This curve is the cost of a network, while one of its weights moves "
+            "and all the others stay as they are."
+        )
+
+    @property
+    def ball(self) -> str:
+        """Where the ball starts."""
+        if self._valley.starts_at_home:
+            return N_("The ball stands where the network stands, and the slope there is {s}.")
+        return N_(
+            "Put a ball on the wall, away from where the network stands, "
+            "where the slope is easy to see: {s}."
+        )
+
+    def sign(self, step: Quantity) -> Sentence:
+        """Which way is down, and why there is a minus sign."""
+        slope, rate = self._valley.places[0].slope, self._valley.rate
+        up = slope.value > 0
+        sign = judged(Rule.ABOVE if up else Rule.BELOW, slope, "0")
+        claims = (
+            sign,
+            judged(Rule.INCREASES if up else Rule.DECREASES, slope),
+            because(
+                judged(Rule.BELOW if up else Rule.ABOVE, f"-{rate.path} * {slope.path}", "0"),
+                sign,
+                judged(Rule.ABOVE, rate, "0"),
+            ),
+        )
+        text = (
+            N_(
+                "It is positive: more weight, more cost. So the way down is against it, "
+                "and the step, {d}, needs the minus sign."
+            )
+            if up
+            else N_(
+                "It is negative: more weight, less cost. So the way down is against it, "
+                "and the minus sign turns the step round, {d}."
+            )
+        )
+        return Sentence(text, claims, {"d": step})
+
+    @property
+    def again(self) -> Sentence:
+        """The steps that follow."""
+        if self._valley.flattens:
+            return Sentence(
+                N_(
+                    "And again, and again: as the curve levels out, its slope gets smaller, "
+                    "and so does every step."
+                ),
+                self._valley.shrinking,
+            )
+        slopes = ", ".join(place.slope.path for place in self._valley.places[:-1])
+        steps = ", ".join(step.path for step in self._valley.steps)
+        return Sentence(
+            N_("And again, and again: every step goes against the slope that it finds."),
+            (judged(Rule.OPPOSITE_SIGN, f"[{steps}]", f"[{slopes}]"),),
+        )
+
+    @staticmethod
+    def leap(leap: Leap, valley: Valley, costs: tuple[Quantity, Quantity]) -> Sentence:
+        """What becomes of a step that is too long."""
+        return Sentence(
+            N_(
+                "With a much larger rate, {e}, the ball is thrown across the valley, "
+                "and lands higher than it began."
+            ),
+            (
+                judged(Rule.ABOVE, leap.rate, valley.rate),
+                judged(Rule.ABOVE, costs[1], costs[0]),
+            ),
+            {"e": leap.rate},
+        )
+
+    # -- in the network --------------------------------------------------------------------------
+
+    def network(self, answer: Answer) -> Sentence:
+        """The network, and what is wrong with its answer."""
+        if not answer.is_wrong or answer.right is None:
+            return Sentence(
+                N_(
+                    "Each weight of a network has such a slope. Here each output has a bar, "
+                    "and a tick where it should be."
+                )
+            )
+        claims = answer.claims_of
+        return Sentence(
+            N_(
+                "Each weight of a network has such a slope. This one says {given}, "
+                "and should say {right}, as the ticks on the bars show."
+            ),
+            (*claims["given"], *claims["right"], *claims["verdict"]),
+            {
+                "given": name_of(answer.read, answer.given),
+                "right": name_of(answer.read, answer.right),
+            },
+        )
+
+    def situation(self, trial: Trial, again: bool) -> Sentence:
+        """What meets at a weight, and what a real move of it does."""
+        too_high = trial.case is Case.TOO_HIGH
+        if again:
+            text = (
+                N_("The same neuron feeds {output}, which is too high.")
+                if too_high
+                else N_("The same neuron feeds {output}, which is too low.")
+            )
+            values: dict[str, Quantity | str] = {}
+        else:
+            text = (
+                N_("This neuron is the most active one, at {a}, and feeds {output}, too high.")
+                if too_high
+                else N_("This neuron is the most active one, at {a}, and feeds {output}, too low.")
+            )
+            values = {"a": trial.arrival.to(2, 3)}
+        values["output"] = called(self._read, trial.to_neuron)
+        return Sentence(text, trial.situation, values)
+
+    @staticmethod
+    def outcome(trial: Trial) -> Sentence:
+        """What the slope says, and what the move did."""
+        return Sentence(_OUTCOME[trial.case, trial.goes_up], trial.outcome)
+
+    @staticmethod
+    def ask(trial: Trial) -> Sentence:
+        """The question: what will a quiet neuron's weight do?"""
+        return Sentence(ASK[trial.case], trial.situation, {"a": trial.arrival.to(2, 2)})
+
+    @staticmethod
+    def answer(trial: Trial) -> Sentence:
+        """The answer, and its reason."""
+        if trial.case is Case.SILENT:
+            text = N_(
+                "Hardly anything, because a weight multiplies what arrives, "
+                "and a silent neuron sends next to nothing."
+            )
+        else:
+            text = N_(
+                "It moves less, because a weight multiplies what arrives, "
+                "and less arrives from this neuron."
+            )
+        return Sentence(text, trial.outcome)
+
+    def closing(self, quiet: Trial | None) -> Sentence:
+        """The rule, which comes last, as far as it was seen."""
+        if quiet is None:
+            return Sentence(N_("Go against the slope, in steps that are not too long."))
+        if quiet.case is Case.SILENT:
+            text = N_("Against the slope; and only active neurons matter much.")
+            return Sentence(text, quiet.rule)
+        l = quiet.layer
+        law = f"np.outer(trace.dC_dz[{l}], trace.activations[{l - 1}])"
+        return Sentence(
+            N_("Against the slope; and the more active a neuron, the more its weights matter."),
+            (judged(Rule.FOLLOWS, f"trace.dC_dw[{l}]", law),),
+        )
