@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import FadeIn, FadeOut, VGroup
+from manim import FadeIn, FadeOut
 
 from backprop_model import Example
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench, Told
-from scenes.parts.ch04.telling import WeightTelling
+from scenes.parts.ch04.telling import Telling
 from scenes.parts.ch04.trials import Case, trials
 from scenes.parts.ch04.valley import RATES, find_valley
 from scenes.parts.ch04.walk import Walk
@@ -18,7 +18,7 @@ from scenes.stage import narration, style
 from scenes.stage.words import N_, _
 
 
-class UpOrDown(WeightTelling):
+class UpOrDown(Telling):
     """A ball in the valley of one weight, then three weights of the network, each really moved.
 
     The valley is one of the example's own weights, where one of them has a valley; else it is
@@ -84,9 +84,9 @@ class UpOrDown(WeightTelling):
         walk, first = self.walk, self.valley.places[0]
         slope = self.valley.first_line.terms[1]
         with self.say(self.words.ball, s=slope) as seconds:
-            self.show(walk.stops[0], run_time=0.15 * seconds)
-            self.play(walk.leans(None, first, 0.6 * seconds))
-            self.enter(*walk.slopes[:1], run_time=0.25 * seconds)
+            comes = FadeIn(walk.stops[0], run_time=0.2 * seconds)
+            self.play(comes, walk.leans(None, first, 0.7 * seconds))
+            self.play(*map(FadeIn, walk.slopes[0]), run_time=0.3 * seconds)
 
     def step_against_it(self) -> None:
         """Against the slope: the minus sign, and a step as long as the rate and the slope say."""
@@ -106,31 +106,27 @@ class UpOrDown(WeightTelling):
         with self.say(self.words.again) as seconds:
             self.hide(walk.rule[1], run_time=0.1 * seconds)
             for i in range(1, len(valley.steps)):
-                self.enter(*walk.slopes[i : i + 1], run_time=0.1 * seconds)
+                self.play(*map(FadeIn, walk.slopes[i]), run_time=0.1 * seconds)
                 self.stride(i, 0.35 * seconds)
         with self.say(self.words.named, e=valley.rate) as seconds:
             self.show(walk.rule[1], run_time=0.1 * seconds)
             for arrow in walk.arrows:
                 self.play(Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds))
-        self.rest()
 
     def step_too_far(self) -> None:
         """From the same place with a much larger rate: across the valley, and up."""
-        walk, valley, leap = self.walk, self.valley, self.valley.leap
-        if leap is None:
+        if self.valley.leap is None:
             return
         self.section(N_("Too far"))
-        first = valley.places[0]
-        gone = VGroup(walk.rule[1], *walk.slopes, *walk.arrows, *walk.drops, *walk.stops[1:])
-        notes, landing = walk.leap_notes
-        with self.say(self.words.leap(leap, valley, walk.told_costs())) as seconds:
-            back = walk.rolls(valley.places[-1].weight.value, first, 0.15 * seconds)
-            self.play(FadeOut(gone, run_time=0.15 * seconds), back)
-            self.play(*map(FadeIn, notes), walk.leans(valley.places[-1], first, 0.1 * seconds), run_time=0.1 * seconds)
-            self.add(walk.leap_arrow)
-            self.play(*walk.strides(first, leap.step, walk.leap_arrow, 0.45 * seconds))
-            lands = walk.lands(first, leap.landing, 0.3 * seconds)
-            self.play(FadeIn(walk.leap_drop, walk.leap_stop, *landing), lands)
+        if self.quiet is None:  # then this is what the viewer is asked
+            with self.ask(self.words.where) as seconds:
+                self.go_back(seconds)
+            with self.say(self.words.there(self.walk.told_costs())) as seconds:
+                self.leap(seconds)
+        else:
+            with self.say(self.words.leap(self.walk.told_costs())) as seconds:
+                self.go_back(0.25 * seconds)
+                self.leap(0.75 * seconds)
         self.rest(style.STEADY)
 
     def turn_to_the_network(self) -> None:
@@ -157,7 +153,9 @@ class UpOrDown(WeightTelling):
         """From an active neuron: the weight is moved against its slope, and its bar answers."""
         self.section(N_("Active"))
         again = told is not self.active[0]
-        with self.say(self.words.situation(told.trial, again)) as seconds:
+        with self.say(
+            self.words.situation(told.trial, again, self.bench.spoken(told.trial))
+        ) as seconds:
             self.single_out(told, 0.25 * seconds)
             self.play(self.bench.runs_along(told.trial, 0.75 * seconds))
         with self.say(self.words.outcome(told.trial)) as seconds:
@@ -171,13 +169,13 @@ class UpOrDown(WeightTelling):
     def ask_about_the_quiet_one(self, told: Told) -> None:
         """From a quiet neuron: the same move, and hardly anything happens."""
         self.section(N_("Silent"))
-        with self.ask(self.words.ask(told.trial)) as seconds:
+        with self.ask(self.words.ask(told.trial, self.bench.spoken(told.trial))) as seconds:
             self.single_out(told, 0.3 * seconds)
             self.nudge(told, 0.7 * seconds)
         with self.say(self.words.answer(told.trial)) as seconds:
             self.move(told, 0.15 * seconds)
-            self.play(self.bench.light(told.trial.layer, 0.4 * seconds))
-            self.play(*self.bars_run(told.trial.after, told, 0.45 * seconds))
+            self.play(self.bench.light(told.trial.layer, 0.65 * seconds))
+            self.play(*self.bars_run(told.trial.after, told, 0.2 * seconds))
         self.rest()
         self.take_back(told)
 
@@ -186,16 +184,5 @@ class UpOrDown(WeightTelling):
         bench = self.bench
         self.light()
         quiet = self.quiet.trial if self.quiet else None
-        lights = bench.light(bench.last, 2 * style.SLOW)
+        lights = bench.light(bench.last, 2.4 * style.SLOW)
         self.close(self.words.closing(quiet), bench.was, meanwhile=[lights])
-
-    # -- what the verbs share --------------------------------------------------------------------
-
-    def stride(self, i: int, run_time: float) -> None:
-        """One step: the arrow carries the ball along, and it comes down onto the curve."""
-        walk = self.walk
-        before, after = self.valley.places[i : i + 2]
-        self.add(walk.arrows[i])
-        self.play(*walk.strides(before, self.valley.steps[i], walk.arrows[i], 0.6 * run_time))
-        down = FadeIn(walk.drops[i], walk.stops[i + 1])
-        self.play(down, walk.lands(before, after, 0.4 * run_time))

@@ -87,7 +87,7 @@ class Verbs(Scene):
     # -- beats -----------------------------------------------------------------------------------
 
     @contextmanager
-    def ask(self, text: str, **values: Quantity | str) -> Iterator[float]:
+    def ask(self, text: str | Sentence, **values: Quantity | str) -> Iterator[float]:
         """Put a question to the viewer while the block plays, and give time to predict."""
         with self.say(text, **values) as seconds:
             yield seconds

@@ -19,18 +19,16 @@ from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch04.trials import Moved, Trial
+from scenes.parts.ch04.trials import Trial
 from scenes.readings import Readings
 from scenes.stage import style
-from scenes.stage.notation import Name, Symbol
+from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
 
 NETWORK = Zone(style.HERO.left, 3.9, style.HERO.bottom, style.HERO.top)
 """what the network would fill together with its cost, which has no place here"""
-BARS_END = 5.45
-"""where the bars' axis ends; their numbers stand beyond"""
 GAP = 0.16
 ROW = 1.7
 """height of the row of a single bar"""
@@ -94,14 +92,13 @@ class Bench(Scenery):
         self.trials = trials
         self.told_outputs = sorted({t.to_neuron for t in trials})
         self.span = self._span()
+        self.bars_end = style.HERO.right - self._room_for_numbers()
         self.bars = list(self._bars())
         self._quieten_ticks()
         self.was = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
         self.was.points = self._marks()
         self.values = {
-            j: self._value(read.activation(l, j), j)
-            for j in self.told_outputs
-            if self._has_word(j)
+            j: self._value(read.activation(l, j), j) for j in self.told_outputs if self._has_word(j)
         }
         self.names = VGroup(*self._names())
 
@@ -109,6 +106,14 @@ class Bench(Scenery):
         """The network before anything was computed: only the input is lit."""
         apart = {id(self.links), id(self.cost_shell)}
         return [one for one in super().waiting() if id(one) not in apart]
+
+    def spoken(self, trial: Trial) -> Quantity | None:
+        """What the neuron before holds, as it may be said; not if it stands there too small."""
+        neuron = self.neuron[trial.layer - 1][trial.from_neuron]
+        numeral = neuron.numeral if isinstance(neuron, LitNeuron) else None
+        if numeral is None:
+            return trial.arrival.to(2, 3)
+        return numeral.quantity if numeral.size >= style.NUMBER else None
 
     def quantities(self, read: Readings) -> list[list[Quantity]]:
         """The outputs of a reading, as the bars show them."""
@@ -146,7 +151,7 @@ class Bench(Scenery):
             for i, one in outputs.items()
             if isinstance(one, LitNeuron)
         }
-        numbers = [
+        numbers: list[tuple[Mobject, Mobject]] = [
             (old_value, self._value(trial.after.activation(l, i), i))
             for i, old_value in self.values.items()
         ]
@@ -160,16 +165,16 @@ class Bench(Scenery):
         """An edge takes the look of its weight after the move, or that of before."""
         l, j, k = told.trial.address
         edge, reading = told.edge, told.trial.before if back else told.trial.after
-        new = edge.copy().show_value(
-            reading.weight(l, j, k), self.widest, self.network._crowd(l)
-        )
+        new = edge.copy().show_value(reading.weight(l, j, k), self.widest, self.network._crowd(l))
         width, rgbas = edge.stroke_width, edge.stroke_rgbas.copy()
 
         def show(share: float) -> None:
             edge.stroke_width = width + share * (new.stroke_width - width)
             edge.stroke_rgbas = rgbas + share * (new.stroke_rgbas - rgbas)
+            if share >= 0.5:
+                edge.points = new.points.copy()
             if share == 1:
-                edge.points, edge.quantity = new.points.copy(), new.quantity
+                edge.quantity = new.quantity
 
         return Vary(edge, show, 0.0, 1.0, run_time=run_time)
 
@@ -212,7 +217,7 @@ class Bench(Scenery):
             top, bottom = discs[run[0]].middle[1] + row / 2, discs[run[-1]].middle[1] - row / 2
             yield Gauges(
                 [self.read.activation(self.last, j) for j in run],
-                Zone(left, BARS_END, bottom, top),
+                Zone(left, self.bars_end, bottom, top),
                 [self.read.target(j) for j in run],
                 named=False,
                 span=self.span,
@@ -241,6 +246,16 @@ class Bench(Scenery):
                 )
             )
         return np.concatenate(points)
+
+    def _room_for_numbers(self) -> float:
+        """Beyond the bars' axis, for the widest of their numbers, before or after a move."""
+        numbers = [
+            self._value(reading.activation(self.last, j), j)
+            for reading in (self.read, *(trial.after for trial in self.trials))
+            for j in self.told_outputs
+            if self._has_word(j)
+        ]
+        return max((number.width for number in numbers), default=0.0) + 0.25
 
     def _has_word(self, j: int) -> bool:
         disc = self.neuron[self.last][j]

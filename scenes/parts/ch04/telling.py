@@ -1,4 +1,4 @@
-"""How one weight of the network is told: singled out, moved, and taken back."""
+"""How a step in the valley is told, and how one weight of the network."""
 
 from __future__ import annotations
 
@@ -7,15 +7,49 @@ from manim import Animation, FadeIn, FadeOut, Mobject
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench, Told
+from scenes.parts.ch04.valley import Valley
+from scenes.parts.ch04.walk import Walk
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
 
-class WeightTelling(ExplainerScene):
-    """A scene whose scenery is a `Bench`, and the verbs for one of its weights."""
+class Telling(ExplainerScene):
+    """A scene with a `Walk` in a `Valley`, and then a `Bench`; the verbs for both."""
 
+    valley: Valley
+    walk: Walk
     bench: Bench
+
+    # -- in the valley ---------------------------------------------------------------------------
+
+    def stride(self, i: int, run_time: float) -> None:
+        """One step: the arrow carries the ball along, and it comes down onto the curve."""
+        walk = self.walk
+        before, after = self.valley.places[i : i + 2]
+        self.add(walk.arrows[i])
+        self.play(*walk.strides(before, self.valley.steps[i], walk.arrows[i], 0.6 * run_time))
+        down = FadeIn(walk.drops[i], walk.stops[i + 1])
+        self.play(down, walk.lands(before, after, 0.4 * run_time))
+
+    def go_back(self, run_time: float) -> None:
+        """The ball rolls back to where it started, and all its steps are taken away."""
+        walk, places, share = self.walk, self.valley.places, 0.5 * run_time
+        back = walk.rolls(places[-1].weight.value, places[0], share)
+        self.play(*(FadeOut(one, run_time=share) for one in walk.taken()), back)
+        notes = [FadeIn(note, run_time=share) for note in walk.leap_notes[0]]
+        self.play(*notes, walk.leans(places[-1], places[0], share))
+
+    def leap(self, run_time: float) -> None:
+        """The step that is too long."""
+        walk, first, leap = self.walk, self.valley.places[0], self.valley.leap
+        assert leap is not None
+        self.add(walk.leap_arrow)
+        self.play(*walk.strides(first, leap.step, walk.leap_arrow, 0.6 * run_time))
+        lands = walk.lands(first, leap.landing, 0.4 * run_time)
+        self.play(FadeIn(walk.leap_drop, walk.leap_stop, *walk.leap_notes[1]), lands)
+
+    # -- in the network --------------------------------------------------------------------------
 
     def single_out(self, told: Told, run_time: float) -> None:
         """Light one weight, and show it."""

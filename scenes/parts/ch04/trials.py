@@ -1,4 +1,4 @@
-"""Three weights into the outputs, each really moved: from an active neuron, and from a quiet one."""
+"""Three weights into the outputs, each really moved: from an active neuron, and a quiet one."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def _moved(
 
 
 def _size(read: Readings, weights: list[tuple[int, int, int]]) -> float:
-    """The smallest of 1, 2 and 5 times powers of ten with which each output comes visibly nearer."""
+    """The smallest of 1, 2, 5, 10 ... with which each output comes visibly nearer."""
     best = 10.0 ** POWERS[0]
     for power in POWERS:
         for digit in (1, 2, 5):
@@ -235,6 +235,7 @@ def _made_good(read: Readings, weight: tuple[int, int, int], size: float) -> flo
     example = read.example
     value = read.weight(l, j, k).value
     after = example.network.with_weight(l, j, k, value + by).forward(example.input)
-    misses = [abs(float(a[j] - example.target[j])) for a in (read.trace.prediction, after.prediction)]
+    misses = [
+        abs(float(a[j] - example.target[j])) for a in (read.trace.prediction, after.prediction)
+    ]
     return 1 - misses[1] / misses[0]
-

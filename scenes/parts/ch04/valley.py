@@ -1,4 +1,4 @@
-"""A weight whose cost has a valley, and a descent into it: every step follows a real slope."""
+"""A descent into the valley of one weight: every step follows a real slope."""
 
 from __future__ import annotations
 
@@ -7,23 +7,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from backprop_model import Example, load_example
-from backprop_model.trace import Trace
+from backprop_model import load_example
+from scenes.parts.ch04.curve import REACH, SAMPLES, Curve, Place, deepest_valley, lowest
 from scenes.readings import Readings
-from scenes.readings.backward import Weight
 from scenes.stage.claim import Claim, Rule, in_order, judged
-from scenes.stage.notation import COST, Symbol, inline_derivative
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Equation, Quantity, settle
 
 LENDER = "digits"
 """the example whose weight is taken where the own network has no weight with a valley"""
-REACH = 12.0
-"""how far from where it stands a weight is moved to look for a valley"""
-SAMPLES = 97
-WALL = 0.15
-"""the lower wall of a valley is at least this share of all that the cost changes"""
-DEEP = 1e-3
-"""and at least this share of the cost"""
 RIM = 0.6
 """share of the lower wall's height up to which the valley is shown"""
 HEIGHTS = (0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2)
@@ -33,19 +25,10 @@ LEAST, MOST = 0.5, 0.97
 """shares of the way to the lowest point that all steps together should cover"""
 RATES = tuple(float(f"{n}e{power}") for power in range(-20, 7) for n in (1, 2, 3, 5, 7))
 """learning rates to choose from"""
-ROUND = tuple(rate for rate in RATES if f"{rate:e}"[0] in "125")
-"""those with which a viewer easily multiplies"""
+SHRUNK = 0.65
+"""the last step is at most this share of the first"""
 HIGHER = 0.08
 """share of that height by which a step that is too long ends higher than it began"""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A weight, and the cost and its slope there."""
-
-    weight: Quantity
-    cost: Quantity
-    slope: Quantity
 
 
 @dataclass(frozen=True)
@@ -61,59 +44,6 @@ class Leap:
     rate: Quantity
     step: Quantity
     landing: Place
-
-
-class Curve:
-    """The cost of an example as a function of one weight, all others as they are.
-
-    Attributes:
-        example: the example.
-        home: where the weight stands.
-        is_borrowed: whether it is another example than the one that is shown.
-
-    Args:
-        example: the example.
-        base: the address of the example.
-        weight: l, j and k.
-    """
-
-    def __init__(self, example: Example, base: str, weight: Weight) -> None:
-        self.example, self._base, self._weight = example, base, weight
-        l, j, k = weight
-        path = f"{base}.network.layers[{l - 1}].weights[{j}, {k}]"
-        value = float(example.network.layer(l).weights[j, k])
-        self.home = Quantity(Symbol("w"), value, path, given=True)
-        self.is_borrowed = base != "example"
-
-    def cost(self, w: float) -> float:
-        """C with the weight at w."""
-        example = self.example
-        network = example.network.with_weight(*self._weight, w)
-        return float(network.cost(example.input, example.target, example.cost))
-
-    def costs(self, w: np.ndarray) -> np.ndarray:
-        """C for many w."""
-        with np.errstate(all="ignore"):
-            return np.array([self.cost(float(one)) for one in w])
-
-    def slope(self, w: float) -> float:
-        """dC/dw with the weight at w."""
-        example, (l, j, k) = self.example, self._weight
-        network = example.network.with_weight(l, j, k, w)
-        trace = Trace.record(network, example.input, example.target, example.cost)
-        return float(trace.dC_dw[l][j, k])
-
-    def place(self, weight: Quantity) -> Place:
-        """The quantities with the weight at w."""
-        (l, j, k), base, w = self._weight, self._base, weight.value
-        network = f"{base}.network.with_weight({l}, {j}, {k}, {weight.path})"
-        run = f"{base}.input, {base}.target, {base}.cost"
-        slope = f"Trace.record({network}, {run}).dC_dw[{l}][{j}, {k}]"
-        return Place(
-            weight,
-            Quantity(COST, self.cost(w), f"{network}.cost({run})", decimals=0),
-            Quantity(inline_derivative("C", "w"), self.slope(w), slope, decimals=0),
-        )
 
 
 class Valley:
@@ -135,7 +65,7 @@ class Valley:
         self.curve = curve
         w = np.linspace(-REACH, REACH, 5 * SAMPLES) + curve.home.value
         costs = curve.costs(w)
-        low = _lowest(costs)
+        low = lowest(costs)
         self.lowest = float(w[low])
         height = min(costs[:low].max(), costs[low:].max()) - costs[low]
         self._w, self._costs, self._low, self._height = w, costs, low, height
@@ -221,8 +151,9 @@ class Valley:
 
     def _rate(self, start: float) -> tuple[float, float]:
         """The largest rate whose steps do not lead beyond the lowest point; and their share."""
-        way, best = self.lowest - start, (ROUND[0], 0.0)
-        for rate in ROUND:
+        way, best = self.lowest - start, (RATES[0], 0.0)
+        first = abs(self.curve.slope(start) / way)
+        for rate in (rate for rate in RATES if rate * first > 0.02):
             after = self._after(start, rate)
             shares = [(place - start) / way for place in after]
             if max(shares) >= MOST:
@@ -238,7 +169,8 @@ class Valley:
 
     def _shrinks(self, start: float, rate: float) -> bool:
         slopes = [self.curve.slope(w) for w in self._after(start, rate)]
-        return all(abs(one) > abs(other) and one * other > 0 for one, other in pairwise(slopes))
+        falling = all(abs(one) > abs(other) and one * other > 0 for one, other in pairwise(slopes))
+        return falling and abs(slopes[-2]) <= SHRUNK * abs(slopes[0])
 
     def _leap(self, left: float, right: float) -> Leap | None:
         """The smallest rate with which the first step ends higher by a visible share."""
@@ -254,46 +186,15 @@ class Valley:
 
 def find_valley(read: Readings) -> Valley:
     """The deepest valley that a weight of the example has; else one of another network."""
-    curve = _deepest(read.example, "example")
+    curve = deepest_valley(read.example, "example")
     if curve is None:
-        curve = _deepest(load_example(LENDER), f'load_example("{LENDER}")')
+        curve = deepest_valley(load_example(LENDER), f'load_example("{LENDER}")')
         assert curve is not None
     return Valley(curve)
 
 
-def _deepest(example: Example, base: str) -> Curve | None:
-    """Of each neuron's weights the one from the most active neuron: it bends the cost the most."""
-    trace = example.trace()
-    steps = np.linspace(-REACH, REACH, SAMPLES)
-    found: list[tuple[float, Curve]] = []
-    for l in range(1, trace.depth + 1):
-        k = int(np.abs(trace.activations[l - 1]).argmax())
-        for j in range(trace.sizes[l]):
-            curve = Curve(example, base, (l, j, k))
-            if trace.activations[l - 1][k] and (depth := _depth(curve, steps)):
-                found.append((depth, curve))
-    return max(found, key=lambda one: one[0])[1] if found else None
-
-
-def _depth(curve: Curve, steps: np.ndarray) -> float:
-    """How deep the valley is, by its lower wall; 0 where there is none."""
-    costs = curve.costs(curve.home.value + steps)
-    if not np.isfinite(costs).all():
-        return 0.0
-    low = _lowest(costs)
-    if not 0 < low < len(costs) - 1:
-        return 0.0
-    depth = float(min(costs[:low].max(), costs[low:].max()) - costs[low])
-    is_deep = depth >= WALL * np.ptp(costs) and depth >= DEEP * np.abs(costs).max()
-    return depth if is_deep else 0.0
-
-
 def _rate_of(value: float) -> Quantity:
     return Quantity(Symbol("eta"), value, repr(value), decimals=0, significant=1, given=True)
-
-
-def _lowest(costs: np.ndarray) -> int:
-    return int(costs.argmin())
 
 
 def _rounded(value: float, width: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from manim import LEFT, Animation, Mobject, VGroup, VMobject
@@ -14,7 +15,8 @@ from scenes.mobjects.outlines import lines, polygons
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch04.valley import Place, Valley
+from scenes.parts.ch04.curve import Place
+from scenes.parts.ch04.valley import Valley
 from scenes.stage import style
 from scenes.stage.notation import COST, Symbol
 from scenes.stage.quantity import Quantity
@@ -60,12 +62,8 @@ class Walk:
         self.scale = Scale(Channel.LENGTH, self.frame.per_x)
         self.backdrop = VGroup(self._shade(), *self._axis())
         places = valley.places
-        self.arrows = [
-            self._arrow(p, step) for p, step in zip(places, valley.steps, strict=False)
-        ]
-        self.drops = [
-            self._drop(before, after) for before, after in zip(places, places[1:], strict=False)
-        ]
+        self.arrows = [self._arrow(p, step) for p, step in zip(places, valley.steps, strict=False)]
+        self.drops = [self._drop(before, after) for before, after in pairwise(places)]
         line = valley.first_line
         slope = line.terms[1]
         self.slopes = self._beside(
@@ -89,11 +87,26 @@ class Walk:
         """Points along the curve, shape (n, 2)."""
         return self.frame.at(self.curve.x, self.curve.y)
 
+    def taken(self) -> list[Mobject]:
+        """All that the steps have left."""
+        slopes = [one for placed in self.slopes for one in placed]
+        return [self.rule[1], *slopes, *self.arrows, *self.drops, *self.stops[1:]]
+
     # -- what happens ----------------------------------------------------------------------------
 
     def lean(self, place: Place) -> None:
         """Show the tangent at a place."""
-        self.curve.lean(place.weight.value, place.slope.value, LEAN)
+        self._lean(place.weight.value, place.slope.value)
+
+    def _lean(self, w: float, slope: float, share: float = 1.0) -> None:
+        """A tangent as long as there is room for it in the picture."""
+        way = np.array([self.frame.per_x, slope * self.frame.per_y])
+        way /= np.linalg.norm(way)
+        at, zone = self.frame.at(w, self.curve.value(w)), style.HERO
+        sides = np.array([zone.right - at[0], at[0] - zone.left, zone.top - at[1]])
+        room = sides / np.maximum(np.abs(way[[0, 0, 1]]), 1e-9)
+        foot = (at[1] - self.frame.zone.bottom + 0.3) / max(abs(way[1]), 1e-9)
+        self.curve.lean(w, slope, max(share, 0.01) * min(LEAN, foot, *room))
 
     def draws(self, run_time: float) -> Animation:
         """The ball runs along all of the curve, and leaves it behind."""
@@ -116,15 +129,17 @@ class Walk:
 
         def show(share: float) -> None:
             if before is None:
-                self.curve.lean(place.weight.value, place.slope.value, max(share, 0.01) * LEAN)
+                self._lean(place.weight.value, place.slope.value, share)
                 return
             w = before.weight.value + share * (place.weight.value - before.weight.value)
             slope = before.slope.value + share * (place.slope.value - before.slope.value)
-            self.curve.lean(w, slope, LEAN)
+            self._lean(w, slope)
 
         return Vary(self.curve, show, 0.0, 1.0, run_time=run_time)
 
-    def strides(self, place: Place, step: Quantity, arrow: Nudge, run_time: float) -> list[Animation]:
+    def strides(
+        self, place: Place, step: Quantity, arrow: Nudge, run_time: float
+    ) -> list[Animation]:
         """The arrow grows, and carries the ball along at its tip."""
         w, height = place.weight.value, place.cost.value
         ball = Vary(
@@ -172,11 +187,9 @@ class Walk:
         for place in places:
             x = self.at(place)[0]
             mark = VMobject(stroke_color=quiet, stroke_width=style.OUTLINE)
-            mark.points = lines(
-                np.array([[x, foot + TICK / 2]]), np.array([[x, foot - TICK / 2]])
-            )
+            mark.points = lines(np.array([[x, foot + TICK / 2]]), np.array([[x, foot - TICK / 2]]))
             number = Numeral(place.weight, size=style.NOTE, color=quiet)
-            has_room = place_clear(number, [(x, foot - 0.3)], boxes, margin=0.1)
+            has_room = place_clear(number, [(x, foot - 0.3)], boxes, margin=0.2)
             if has_room:
                 boxes.append(box_of(number))
             stops.append(VGroup(mark, number) if has_room else VGroup(mark))
@@ -192,22 +205,24 @@ class Walk:
         drop.points = dashes(np.column_stack([np.full(count, x), np.linspace(top, end, count)]))
         return drop
 
-    def _beside(self, slopes: list[Quantity]) -> list[Numeral]:
-        """The slopes beside their places, on the outer side of the valley, as far as there is room."""
-        placed: list[Numeral] = []
+    def _beside(self, slopes: list[Quantity]) -> list[list[Numeral]]:
+        """The slopes beside their places, on the outer side of the valley, where there is room."""
+        labels: list[list[Numeral]] = []
         for place, slope in zip(self.valley.places, slopes, strict=False):
             label = Numeral(slope.with_sign(), size=style.NUMBER, color=style.theme.slope)
-            if self._put(label, place, [box_of(one) for one in placed]):
-                placed.append(label)
-        return placed
+            boxes = [box_of(one) for placed in labels for one in placed]
+            labels.append([label] if self._put(label, place, boxes) else [])
+        return labels
 
-    def _put(self, label: Mobject, place: Place, boxes: list[tuple[float, float, float, float]]) -> bool:
+    def _put(
+        self, label: Mobject, place: Place, boxes: list[tuple[float, float, float, float]]
+    ) -> bool:
         """Place a label outside the valley, below the curve, beside a place."""
         x, y = self.at(place)
         side = 1.0 if place.slope.value > 0 else -1.0
         tilt = place.slope.value * self.frame.per_y / self.frame.per_x
         reach = LEAN * np.array([1.0, tilt]) / np.hypot(1.0, tilt)
-        tangent = np.linspace([x, y] - reach, [x, y] + reach, 40)
+        tangent = np.linspace(-reach, reach, 40) + np.array([x, y])
         spots = [
             (x + side * (label.width / 2 + out), y - down)
             for down in (0.2, 0.4, 0.6, 0.85, 1.1)
@@ -215,7 +230,7 @@ class Walk:
         ]
         spots += [(x - side * (label.width / 2 + 0.45), y + up) for up in (0.35, 0.7, 1.0)]
         foot = self.frame.zone.bottom + 0.1
-        boxes = [*boxes, (-8.0, 8.0, -5.0, foot)]
+        boxes = [*boxes, (-8.0, 8.0, -5.0, foot), *map(box_of, self.backdrop[1:])]
         return place_clear(label, spots, boxes, [self.way(), tangent], margin=0.1)
 
     def _rule(self, step: Quantity, rate: Quantity, slope: Quantity) -> list[Formula]:
@@ -274,4 +289,3 @@ class Walk:
             if pair[1].shown - pair[0].shown > 3 * pair[0].resolution:
                 break
         return pair
-

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from scenes.parts.ch04.trials import Case, Trial
-from scenes.parts.ch04.valley import Leap, Valley
+from scenes.parts.ch04.valley import Valley
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, called, name_of
-from scenes.stage.claim import Rule, Sentence, because, judged, verdict
+from scenes.stage.claim import Rule, Sentence, because, judged
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
@@ -21,8 +21,20 @@ ASK = {
     ),
 }
 
+ASK_PLAINLY = {
+    Case.SILENT: N_(
+        "This neuron is all but silent. If its weight moves just as far, what will the bar do?"
+    ),
+    Case.QUIETER: N_(
+        "This neuron is the least active one. "
+        "If its weight moves just as far, what will the bar do?"
+    ),
+}
+
 _OUTCOME = {
-    (Case.TOO_HIGH, False): N_("Its slope is positive, so the weight goes down, and the bar sinks."),
+    (Case.TOO_HIGH, False): N_(
+        "Its slope is positive, so the weight goes down, and the bar sinks."
+    ),
     (Case.TOO_HIGH, True): N_("Its slope is negative, so the weight goes up, and the bar sinks."),
     (Case.TOO_LOW, False): N_("Its slope is positive, so the weight goes down, and the bar grows."),
     (Case.TOO_LOW, True): N_("Its slope is negative, so the weight goes up, and the bar grows."),
@@ -115,20 +127,37 @@ class Words:
             (judged(Rule.OPPOSITE_SIGN, f"[{steps}]", f"[{slopes}]"),),
         )
 
-    @staticmethod
-    def leap(leap: Leap, valley: Valley, costs: tuple[Quantity, Quantity]) -> Sentence:
+    def leap(self, costs: tuple[Quantity, Quantity]) -> Sentence:
         """What becomes of a step that is too long."""
+        leap, text = self._larger(), self.there(costs)
         return Sentence(
             N_(
                 "With a much larger rate, {e}, the ball is thrown across the valley, "
                 "and lands higher than it began."
             ),
-            (
-                judged(Rule.ABOVE, leap.rate, valley.rate),
-                judged(Rule.ABOVE, costs[1], costs[0]),
-            ),
-            {"e": leap.rate},
+            (*leap.claims, *text.claims),
+            leap.values,
         )
+
+    @property
+    def where(self) -> Sentence:
+        """The question, where it is not about a quiet neuron."""
+        larger = self._larger()
+        text = N_("With a much larger rate, {e}, the step is longer: where will the ball land?")
+        return Sentence(text, larger.claims, larger.values)
+
+    def there(self, costs: tuple[Quantity, Quantity]) -> Sentence:
+        """Where the ball lands."""
+        return Sentence(
+            N_("Across the whole valley, on its other wall, and higher than it began."),
+            (judged(Rule.ABOVE, costs[1], costs[0]),),
+        )
+
+    def _larger(self) -> Sentence:
+        leap = self._valley.leap
+        assert leap is not None
+        claims = (judged(Rule.ABOVE, leap.rate, self._valley.rate),)
+        return Sentence("", claims, {"e": leap.rate})
 
     # -- in the network --------------------------------------------------------------------------
 
@@ -154,23 +183,31 @@ class Words:
             },
         )
 
-    def situation(self, trial: Trial, again: bool) -> Sentence:
-        """What meets at a weight, and what a real move of it does."""
+    def situation(self, trial: Trial, again: bool, spoken: Quantity | None) -> Sentence:
+        """What meets at a weight."""
         too_high = trial.case is Case.TOO_HIGH
+        values: dict[str, Quantity | str] = {}
         if again:
             text = (
                 N_("The same neuron feeds {output}, which is too high.")
                 if too_high
                 else N_("The same neuron feeds {output}, which is too low.")
             )
-            values: dict[str, Quantity | str] = {}
-        else:
+        elif spoken is not None:
             text = (
                 N_("This neuron is the most active one, at {a}, and feeds {output}, too high.")
                 if too_high
                 else N_("This neuron is the most active one, at {a}, and feeds {output}, too low.")
             )
-            values = {"a": trial.arrival.to(2, 3)}
+            values = {"a": spoken}
+        else:
+            text = (
+                N_("This neuron is the most active one, and it feeds {output}, which is too high.")
+                if too_high
+                else N_(
+                    "This neuron is the most active one, and it feeds {output}, which is too low."
+                )
+            )
         values["output"] = called(self._read, trial.to_neuron)
         return Sentence(text, trial.situation, values)
 
@@ -180,9 +217,11 @@ class Words:
         return Sentence(_OUTCOME[trial.case, trial.goes_up], trial.outcome)
 
     @staticmethod
-    def ask(trial: Trial) -> Sentence:
+    def ask(trial: Trial, spoken: Quantity | None) -> Sentence:
         """The question: what will a quiet neuron's weight do?"""
-        return Sentence(ASK[trial.case], trial.situation, {"a": trial.arrival.to(2, 2)})
+        if spoken is None:
+            return Sentence(ASK_PLAINLY[trial.case], trial.situation)
+        return Sentence(ASK[trial.case], trial.situation, {"a": spoken})
 
     @staticmethod
     def answer(trial: Trial) -> Sentence:
