@@ -166,12 +166,13 @@ class Bench(Scenery):
         l, j, k = told.trial.address
         edge, reading = told.edge, told.trial.before if back else told.trial.after
         new = edge.copy().show_value(reading.weight(l, j, k), self.widest, self.network._crowd(l))
+        is_dashed = reading.weight(l, j, k).value < 0
         width, rgbas = edge.stroke_width, edge.stroke_rgbas.copy()
 
         def show(share: float) -> None:
             edge.stroke_width = width + share * (new.stroke_width - width)
             edge.stroke_rgbas = rgbas + share * (new.stroke_rgbas - rgbas)
-            if share >= 0.5:
+            if share >= 0.5 or not is_dashed:  # a dash that ends, ends at once
                 edge.points = new.points.copy()
             if share == 1:
                 edge.quantity = new.quantity

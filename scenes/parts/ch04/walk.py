@@ -226,7 +226,7 @@ class Walk:
         spots = [
             (x + side * (label.width / 2 + out), y - down)
             for down in (0.2, 0.4, 0.6, 0.85, 1.1)
-            for out in (0.45, 0.7, 1.0)
+            for out in (0.45, 0.7, 1.0, 1.4, 1.8)
         ]
         spots += [(x - side * (label.width / 2 + 0.45), y + up) for up in (0.35, 0.7, 1.0)]
         foot = self.frame.zone.bottom + 0.1

@@ -10,6 +10,24 @@ from scenes.stage.claim import Rule, Sentence, because, judged
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
+SITUATION = {
+    Case.TOO_HIGH: {
+        "spoken": N_(
+            "This neuron is the most active one, at {a}, and feeds {output}, which is too high."
+        ),
+        "plain": N_("This neuron is the most active one, and feeds {output}, which is too high."),
+        "again": N_("The same neuron feeds {output}, which is too high."),
+    },
+    Case.TOO_LOW: {
+        "spoken": N_(
+            "This neuron is the most active one, at {a}, and feeds {output}, which is too low."
+        ),
+        "plain": N_("This neuron is the most active one, and feeds {output}, which is too low."),
+        "again": N_("The same neuron feeds {output}, which is too low."),
+    },
+}
+"""with its activation, where that can be said; without; and for the second output"""
+
 ASK = {
     Case.SILENT: N_(
         "This neuron, at {a}, is all but silent. "
@@ -31,7 +49,7 @@ ASK_PLAINLY = {
     ),
 }
 
-_OUTCOME = {
+OUTCOME = {
     (Case.TOO_HIGH, False): N_(
         "Its slope is positive, so the weight goes down, and the bar sinks."
     ),
@@ -185,36 +203,16 @@ class Words:
 
     def situation(self, trial: Trial, again: bool, spoken: Quantity | None) -> Sentence:
         """What meets at a weight."""
-        too_high = trial.case is Case.TOO_HIGH
-        values: dict[str, Quantity | str] = {}
-        if again:
-            text = (
-                N_("The same neuron feeds {output}, which is too high.")
-                if too_high
-                else N_("The same neuron feeds {output}, which is too low.")
-            )
-        elif spoken is not None:
-            text = (
-                N_("This neuron is the most active one, at {a}, and feeds {output}, too high.")
-                if too_high
-                else N_("This neuron is the most active one, at {a}, and feeds {output}, too low.")
-            )
-            values = {"a": spoken}
-        else:
-            text = (
-                N_("This neuron is the most active one, and it feeds {output}, which is too high.")
-                if too_high
-                else N_(
-                    "This neuron is the most active one, and it feeds {output}, which is too low."
-                )
-            )
-        values["output"] = called(self._read, trial.to_neuron)
-        return Sentence(text, trial.situation, values)
+        way = "again" if again else "plain" if spoken is None else "spoken"
+        values: dict[str, Quantity | str] = {"output": called(self._read, trial.to_neuron)}
+        if way == "spoken" and spoken is not None:
+            values["a"] = spoken
+        return Sentence(SITUATION[trial.case][way], trial.situation, values)
 
     @staticmethod
     def outcome(trial: Trial) -> Sentence:
         """What the slope says, and what the move did."""
-        return Sentence(_OUTCOME[trial.case, trial.goes_up], trial.outcome)
+        return Sentence(OUTCOME[trial.case, trial.goes_up], trial.outcome)
 
     @staticmethod
     def ask(trial: Trial, spoken: Quantity | None) -> Sentence:
