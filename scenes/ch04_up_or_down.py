@@ -86,7 +86,7 @@ class UpOrDown(Telling):
         with self.say(self.words.ball, s=slope) as seconds:
             comes = FadeIn(walk.stops[0], run_time=0.2 * seconds)
             self.play(comes, walk.leans(None, first, 0.7 * seconds))
-            self.play(*map(FadeIn, walk.slopes[0]), run_time=0.3 * seconds)
+            self.come(walk.slopes[0], 0.3 * seconds)
 
     def step_against_it(self) -> None:
         """Against the slope: the minus sign, and a step as long as the rate and the slope say."""
@@ -106,9 +106,9 @@ class UpOrDown(Telling):
         with self.say(self.words.again) as seconds:
             self.hide(walk.rule[1], run_time=0.1 * seconds)
             for i in range(1, len(valley.steps)):
-                self.play(*map(FadeIn, walk.slopes[i]), run_time=0.1 * seconds)
+                self.come(walk.slopes[i], 0.1 * seconds)
                 self.stride(i, 0.35 * seconds)
-        with self.say(self.words.named, e=valley.rate) as seconds:
+        with self.say(self.words.named, e=valley.first_line.terms[0]) as seconds:
             self.show(walk.rule[1], run_time=0.1 * seconds)
             for arrow in walk.arrows:
                 self.play(Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds))
@@ -184,5 +184,7 @@ class UpOrDown(Telling):
         bench = self.bench
         self.light()
         quiet = self.quiet.trial if self.quiet else None
-        lights = bench.light(bench.last, 2.4 * style.SLOW)
-        self.close(self.words.closing(quiet), bench.was, meanwhile=[lights])
+        rule = self.words.closing(quiet)
+        seconds = narration.reading_time(_(rule.text), self.reading_speed)
+        lights = bench.light(bench.last, seconds)
+        self.close(rule, bench.was, meanwhile=[lights])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from manim import Animation, FadeIn, FadeOut, Mobject
 
 from scenes.mobjects.nudge.arrow import Nudge
@@ -22,6 +24,11 @@ class Telling(ExplainerScene):
     bench: Bench
 
     # -- in the valley ---------------------------------------------------------------------------
+
+    def come(self, labels: Sequence[Mobject], run_time: float) -> None:
+        """Labels come on stage, as far as there was room for them."""
+        if labels:
+            self.show(*labels, run_time=run_time)
 
     def stride(self, i: int, run_time: float) -> None:
         """One step: the arrow carries the ball along, and it comes down onto the curve."""

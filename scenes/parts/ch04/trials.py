@@ -209,7 +209,7 @@ def _moved(
     for case, j, k in cases:
         way = -float(np.sign(read.trace.dC_dw[l][j, active]))
         by = way * size
-        step = Quantity(Symbol("Delta w"), by, repr(by), given=True, signed=True)
+        step = Quantity(Symbol("Delta w"), by, repr(by), 1, 1, signed=True, given=True)
         yield Trial(case, l, j, k, active, step, read, Moved(read, (l, j, k), by))
 
 

@@ -228,7 +228,7 @@ class Walk:
             for down in (0.2, 0.4, 0.6, 0.85, 1.1)
             for out in (0.45, 0.7, 1.0, 1.4, 1.8)
         ]
-        spots += [(x - side * (label.width / 2 + 0.45), y + up) for up in (0.35, 0.7, 1.0)]
+        spots += [(x - side * (label.width / 2 + 0.45), y + up) for up in (0.55, 0.8, 1.1)]
         foot = self.frame.zone.bottom + 0.1
         boxes = [*boxes, (-8.0, 8.0, -5.0, foot), *map(box_of, self.backdrop[1:])]
         return place_clear(label, spots, boxes, [self.way(), tangent], margin=0.1)
@@ -267,10 +267,10 @@ class Walk:
         (x0, y), x1 = self.at(first), self.at(leap.landing)[0]
         spots = [((x0 + x1) / 2 + s, y + up) for up in (0.4, -0.4) for s in (0.0, 0.8, -0.8)]
         notes: tuple[list[Mobject], list[Mobject]] = ([], [])
-        if place_clear(rate, spots, [], [self.way()]):
+        if place_clear(rate, spots, [box_of(self.rule[0])], [self.way()]):
             notes[0].append(rate)
         arrow = (min(x0, x1), max(x0, x1), y - 0.2, y + 0.2)
-        boxes = [arrow, *map(box_of, notes[0])]
+        boxes = [arrow, box_of(self.rule[0]), *map(box_of, notes[0])]
         for i, (place, cost) in enumerate(
             zip((first, leap.landing), self.told_costs(), strict=True)
         ):

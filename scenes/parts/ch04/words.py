@@ -17,6 +17,7 @@ SITUATION = {
         ),
         "plain": N_("This neuron is the most active one, and feeds {output}, which is too high."),
         "again": N_("The same neuron feeds {output}, which is too high."),
+        "alone": N_("There is a single neuron before {output}, which is too high."),
     },
     Case.TOO_LOW: {
         "spoken": N_(
@@ -24,9 +25,10 @@ SITUATION = {
         ),
         "plain": N_("This neuron is the most active one, and feeds {output}, which is too low."),
         "again": N_("The same neuron feeds {output}, which is too low."),
+        "alone": N_("There is a single neuron before {output}, which is too low."),
     },
 }
-"""with its activation, where that can be said; without; and for the second output"""
+"""with its activation, where that can be said; without; for the second output; for one alone"""
 
 ASK = {
     Case.SILENT: N_(
@@ -116,13 +118,13 @@ class Words:
         )
         text = (
             N_(
-                "It is positive: more weight, more cost. So the way down is against it, "
-                "and the step, {d}, needs the minus sign."
+                "It is positive: more weight, more cost. Downhill is against the slope, "
+                "so the step, {d}, needs the minus sign."
             )
             if up
             else N_(
-                "It is negative: more weight, less cost. So the way down is against it, "
-                "and the minus sign turns the step round, {d}."
+                "It is negative: more weight, less cost. Downhill is against the slope, "
+                "so the minus sign makes a positive step of it, {d}."
             )
         )
         return Sentence(text, claims, {"d": step})
@@ -191,7 +193,7 @@ class Words:
         claims = answer.claims_of
         return Sentence(
             N_(
-                "Each weight of a network has such a slope. This one says {given}, "
+                "Each weight of a network has such a slope. This network says {given}, "
                 "and should say {right}, as the ticks on the bars show."
             ),
             (*claims["given"], *claims["right"], *claims["verdict"]),
@@ -204,6 +206,8 @@ class Words:
     def situation(self, trial: Trial, again: bool, spoken: Quantity | None) -> Sentence:
         """What meets at a weight."""
         way = "again" if again else "plain" if spoken is None else "spoken"
+        if trial.before.trace.sizes[trial.layer - 1] == 1:
+            way = "alone"
         values: dict[str, Quantity | str] = {"output": called(self._read, trial.to_neuron)}
         if way == "spoken" and spoken is not None:
             values["a"] = spoken
