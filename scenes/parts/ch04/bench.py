@@ -112,7 +112,7 @@ class Bench(Scenery):
         neuron = self.neuron[trial.layer - 1][trial.from_neuron]
         numeral = neuron.numeral if isinstance(neuron, LitNeuron) else None
         if numeral is None:
-            return trial.arrival.to(2, 3)
+            return trial.arrival.to(2, 3 if trial.from_neuron == trial.active else 2)
         return numeral.quantity if numeral.size >= style.NUMBER else None
 
     def quantities(self, read: Readings) -> list[list[Quantity]]:
