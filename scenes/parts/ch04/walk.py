@@ -21,6 +21,7 @@ from scenes.stage import style
 from scenes.stage.notation import COST, Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
+from scenes.stage.traits import Shaded
 
 FOOT = 0.85
 """height below the plot, for the axis' numbers"""
@@ -32,8 +33,14 @@ SHADE = 0.16
 LEAN = 1.6
 """half the length of the tangent"""
 BALL = 0.2
+GLOW = 0.5
+"""how far its light is seen"""
 RULE_SPOT = 2.35
 """height of the rule, in the valley's mouth"""
+
+
+class Shade(Shaded, VMobject):
+    """What lies below the curve: it need not stand out by itself."""
 
 
 class Walk:
@@ -57,6 +64,7 @@ class Walk:
         self.curve = DraggedCurve(*valley.samples(), zone)
         ends = np.array([[style.HERO.left, zone.bottom], [style.HERO.right, zone.bottom]])
         self.curve.base.points = lines(ends[:1], ends[1:])
+        self.curve.halo.reach = GLOW
         self.curve.dot.scale_to_fit_width(2 * BALL)
         self.frame = self.curve.frame
         self.scale = Scale(Channel.LENGTH, self.frame.per_x)
@@ -105,7 +113,7 @@ class Walk:
         at, zone = self.frame.at(w, self.curve.value(w)), style.HERO
         sides = np.array([zone.right - at[0], at[0] - zone.left, zone.top - at[1]])
         room = sides / np.maximum(np.abs(way[[0, 0, 1]]), 1e-9)
-        foot = (at[1] - self.frame.zone.bottom + 0.3) / max(abs(way[1]), 1e-9)
+        foot = (at[1] - self.frame.zone.bottom) / max(abs(way[1]), 1e-9)
         self.curve.lean(w, slope, max(share, 0.01) * min(LEAN, foot, *room))
 
     def draws(self, run_time: float) -> Animation:
@@ -168,7 +176,7 @@ class Walk:
     def _shade(self) -> VMobject:
         way, zone = self.way(), self.frame.zone
         foot = np.array([[way[-1, 0], zone.bottom], [way[0, 0], zone.bottom]])
-        shade = VMobject(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=SHADE)
+        shade = Shade(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=SHADE)
         shade.points = polygons(np.concatenate([way, foot])[None])
         return shade
 

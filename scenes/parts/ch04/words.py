@@ -6,7 +6,7 @@ from scenes.parts.ch04.trials import Case, Trial
 from scenes.parts.ch04.valley import Valley
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, called, name_of
-from scenes.stage.claim import Rule, Sentence, because, judged
+from scenes.stage.claim import Rule, Sentence, because, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
@@ -206,7 +206,8 @@ class Words:
     def situation(self, trial: Trial, again: bool, spoken: Quantity | None) -> Sentence:
         """What meets at a weight."""
         way = "again" if again else "plain" if spoken is None else "spoken"
-        if trial.before.trace.sizes[trial.layer - 1] == 1:
+        l = trial.layer - 1
+        if verdict(trial.before.trace.sizes[l] == 1, f"trace.sizes[{l}] == 1"):
             way = "alone"
         values: dict[str, Quantity | str] = {"output": called(self._read, trial.to_neuron)}
         if way == "spoken" and spoken is not None:
