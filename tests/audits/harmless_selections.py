@@ -7,8 +7,8 @@ _FORM = "chooses how much is told, not what: what is told then is claimed, and t
 _TICKS = "chooses how a power of ten is written, or how many ticks there are; each is true"
 
 _VALLEY = (
-    "chooses which valley is walked, from where, and how much of it is drawn; what is told of it is "
-    "claimed, and tests/readings/test_valley.py holds the choice"
+    "chooses which valley is walked, from where, and how much of it is drawn; what is told of it "
+    "is claimed, and tests/readings/test_valley.py holds the choice"
 )
 
 _PATHS = "chooses between two ways to one number; each way is followed, and must lead to it"

@@ -14,9 +14,14 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 THICK = 0.085
 HEAD = 0.24
+
+
+class Ahead(Shaded, VMobject):
+    """A curve where nothing has dragged it out yet: faint, for it is only to come."""
 
 
 class DraggedCurve(VGroup):
@@ -63,7 +68,7 @@ class DraggedCurve(VGroup):
         self.base = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
         corners = np.array([[zone.left, zone.bottom], [zone.right, zone.bottom]])
         self.base.points = lines(corners[:1], corners[1:])
-        self.whole = VMobject(stroke_color=color, stroke_width=style.OUTLINE, stroke_opacity=0.3)
+        self.whole = Ahead(stroke_color=color, stroke_width=style.OUTLINE, stroke_opacity=0.3)
         self.whole.points = self._path(self.x[0], self.x[-1])
         self.traced = VMobject(stroke_color=color, stroke_width=style.STRONG + 1)
         self.tangent = VMobject(stroke_color=style.theme.slope, stroke_width=style.STRONG)

@@ -33,7 +33,7 @@ SHADE = 0.16
 LEAN = 1.6
 """half the length of the tangent"""
 BALL = 0.2
-GLOW = 0.5
+GLOW = 0.4
 """how far its light is seen"""
 RULE_SPOT = 2.35
 """height of the rule, in the valley's mouth"""
