@@ -140,7 +140,7 @@ def call_it_right(patch):
 
 def give_another_cause(patch):
     """The silent neuron's weight is said to hardly matter because its output needs nothing."""
-    original = Trial.outcome.fget
+    original = vars(Trial)["outcome"].fget
 
     def other(trial):
         claims = original(trial)
