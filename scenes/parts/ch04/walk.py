@@ -28,7 +28,7 @@ FOOT = 0.85
 BLEED = 0.2
 """how far the plot goes beyond the zone, so that the curve itself fills it"""
 TICK = 0.12
-SHADE = 0.16
+SHADE = 0.1
 """opacity of what lies below the curve"""
 LEAN = 1.6
 """half the length of the tangent"""
@@ -208,7 +208,7 @@ class Walk:
 
     def _drop(self, before: Place, after: Place) -> VMobject:
         (x, end), top = self.at(after), self.at(before)[1]
-        drop = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
+        drop = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
         count = max(2 * int(abs(top - end) / 0.14) + 2, 2)
         drop.points = dashes(np.column_stack([np.full(count, x), np.linspace(top, end, count)]))
         return drop
