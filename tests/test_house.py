@@ -119,13 +119,8 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 
 
 AWAITED = {
-    "scenes.mobjects.pictures.film",
-    "scenes.mobjects.pictures.grid",
-    "scenes.mobjects.pictures.prints",
     "scenes.mobjects.areas.gap_squares",
     "scenes.mobjects.areas.tiling",
-    "scenes.mobjects.plots.area_under",
-    "scenes.mobjects.plots.frame",
     "scenes.mobjects.back_flow",
     "scenes.mobjects.back_flow_motion",
     "scenes.mobjects.docks",
@@ -141,6 +136,7 @@ AWAITED = {
     "scenes.mobjects.pictures.grid",
     "scenes.mobjects.pictures.prints",
     "scenes.mobjects.pictures.seams",
+    "scenes.mobjects.plots.area_under",
     "scenes.mobjects.plots.dragged_curve",
     "scenes.mobjects.plots.frame",
     "scenes.mobjects.ribbon_geometry",

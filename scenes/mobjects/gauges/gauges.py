@@ -49,6 +49,7 @@ class Gauges(VGroup):
         named: whether there is room for names.
         span: numbers that the axis spans at least, ``(0, 1)`` for outputs.
         shares: depth of each row relative to the others; by the gaps where none are given.
+        gaps: whether arrows show what lies between values and targets.
 
     Example::
 
@@ -73,8 +74,10 @@ class Gauges(VGroup):
         named: bool = True,
         span: tuple[float, float] = (0.0, 1.0),
         shares: Sequence[float] | None = None,
+        gaps: bool = True,
     ) -> None:
         super().__init__()
+        self.has_gaps = gaps
         self.quantities = list(quantities)
         self.targets = list(targets or [])
         wanted = np.array([target.value for target in self.targets])
@@ -112,7 +115,7 @@ class Gauges(VGroup):
             bar.points = outlines[steps == step].reshape(-1, 3)
         self._steps = steps
         self.halo.around(boxes, brightness * (np.abs(end - start) > 0.02))
-        if self.targets:
+        if self.targets and self.has_gaps:
             self._draw_gaps()
         return self
 

@@ -15,11 +15,16 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 THICK = 0.085
 HEAD = 0.24
 FOOTPRINT = 0.06
 """radius of a dot that the dragging leaves"""
+
+
+class Ahead(Shaded, VMobject):
+    """A curve where nothing has dragged it out yet: faint, for it is only to come."""
 
 
 class DraggedCurve(VGroup):
@@ -74,7 +79,7 @@ class DraggedCurve(VGroup):
         self.base = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
         corners = np.array([[zone.left, zone.bottom], [zone.right, zone.bottom]])
         self.base.points = lines(corners[:1], corners[1:])
-        self.whole = VMobject(stroke_color=color, stroke_width=style.OUTLINE, stroke_opacity=0.3)
+        self.whole = Ahead(stroke_color=color, stroke_width=style.OUTLINE, stroke_opacity=0.3)
         if not footprints:
             self.whole.points = self._path(self.x[0], self.x[-1])
         self._marks = np.linspace(self.x[0], self.x[-1], footprints) if footprints else None
@@ -120,8 +125,12 @@ class DraggedCurve(VGroup):
         self.traced.points = self._path(self.x[0], self.x[0] + share * (self.x[-1] - self.x[0]))
 
     def go(self, x: float) -> None:
-        """Move the dot, and leave nothing."""
-        point = self.frame.point(x, self.value(x))
+        """Move the dot along the curve, and leave nothing."""
+        self.put(x, self.value(x))
+
+    def put(self, x: float, y: float) -> None:
+        """The dot stands anywhere in the plot, on the curve or off it."""
+        point = self.frame.point(x, y)
         self.dot.move_to(point)
         self.halo.around(np.array([[point[0], point[0], point[1], point[1]]]))
 
