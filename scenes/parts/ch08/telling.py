@@ -1,0 +1,272 @@
+"""How ManyPaths is told: what is on stage, what is lit, and how an activation is dragged."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import Animation, FadeIn, Mobject, VGroup
+
+from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.typeset import Formula, Numeral, Typeset
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch08.fan import Fan
+from scenes.parts.ch08.head_to_tail import HeadToTail
+from scenes.parts.ch08.lines import Lines as Plot
+from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
+from scenes.parts.ch08.places import Places, places_for
+from scenes.parts.ch08.rows import Rows
+from scenes.parts.ch08.words import Lines
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Symbol, inline_derivative
+from scenes.stage.quantity import Quantity
+from scenes.stage.verbs import Flare
+
+STOPS = 5
+"""numbers that are shown on the way from rest to the end of a drag"""
+SOFT = 0.9
+"""brightness of light along a path that is told"""
+
+
+class PathsTelling(ExplainerScene):
+    """The verbs that ManyPaths' storyboard is written in."""
+
+    reading_speed = narration.CHARACTERS_A_SECOND
+    layer: ClassVar[int | None] = None
+    neuron: ClassVar[int | None] = None
+    NUDGES: ClassVar[tuple[float, ...]] = NUDGES
+
+    paths: Paths
+    fan: Fan
+    rows: Rows
+    plot: Plot
+    chain: HeadToTail
+    places: Places
+    lines: Lines
+
+    def set_the_stage(self) -> None:
+        """The network; the neuron and those ahead of it; their gauges; the plot."""
+        paths = self.paths = paths_of(self.read, self.layer, self.neuron)
+        l, k = paths.layer, paths.neuron
+        pinned = {(l, k), *((l + 1, j) for j in paths.ahead)}
+        self.scenery = Scenery(self.read, style.HERO, pinned)
+        self.heads = list(self.scenery.neuron[l + 1])
+        self.places = places_for(self.heads, paths.ahead)
+        self.fan = Fan(paths, self.scenery, self.places)
+        self.rows = Rows(paths, self.places)
+        self._prepare_ticks()
+        self.lines = Lines(paths, {j: self._shown(j) for j in paths.ahead})
+        self.own_neuron: list[Mobject] = [self.scenery.neuron[l][k]]
+        edges = [edge for (_, i), edge in self.scenery.edge[l + 1].items() if i == k]
+        self.ahead: list[Mobject] = [*edges, *self.scenery.neuron[l + 1].values()]
+        self._set_plot()
+        self.formula = self._rule()
+
+    def _shown(self, j: int) -> Quantity:
+        """An output as it stands in its neuron, or else to three digits."""
+        numeral = self.fan.heads[j].numeral
+        if numeral is not None:
+            return numeral.quantity
+        return self.read.activation(self.paths.layer + 1, j).to(0)
+
+    def _set_plot(self) -> None:
+        paths = self.paths
+        sums = np.cumsum([share.value for share in paths.shares])
+        slopes = [*sums, *(share.value for share in paths.shares), paths.result.value]
+        zone, room = self.places.plot, HeadToTail.room(paths.shares, paths.result)
+        self.plot = Plot(paths, zone.without(right=room), max(map(abs, slopes)))
+        base = float(self.plot.frame.at(0.0, 0.0)[1])
+        self.chain = HeadToTail(
+            paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
+        )
+        boxes = [box_of(name) for name in self.plot.names]
+        self.chain.set_numbers(boxes, self.plot.ways())
+
+    def _prepare_ticks(self) -> None:
+        paths, h = self.paths, self.paths.nudge
+        self._stops = [
+            way * h * (stop + 1) / STOPS for way in (1, -1) for stop in range(STOPS)
+        ]
+        self.fan.source.tick([paths.moved(step) for step in self._stops])
+        for j in paths.ahead:
+            self.fan.heads[j].tick([paths.moved_ahead(step, j) for step in self._stops])
+
+    # -- paths in the network --------------------------------------------------------------------
+
+    def along_edges(self, heads: list[int], run_time: float) -> Light:
+        """Light runs from the neuron to some of those ahead."""
+        l, k = self.paths.layer, self.paths.neuron
+        ways = [self.scenery.edge[l + 1][j, k].way() for j in heads]
+        return Light(ways, [SOFT] * len(ways), run_time=run_time)
+
+    def turns(self) -> list[list[int]]:
+        """Which paths light up together: those that are told one by one, then all others."""
+        told = [[j] for j in self.paths.ahead]
+        others = [j for j in self.heads if j not in self.paths.ahead]
+        return [*told, others] if others else told
+
+    def on_path(self, heads: list[int]) -> list[Mobject]:
+        """All that lies on the paths by some neurons ahead."""
+        scenery, l, k = self.scenery, self.paths.layer, self.paths.neuron
+        found: list[Mobject] = [*self.own_neuron, scenery.cost]
+        found += [scenery.edge[l + 1][j, k] for j in heads]
+        found += [scenery.neuron[l + 1][j] for j in heads]
+        reached = set(heads)
+        for m in range(l + 2, scenery.last + 1):
+            found += [edge for (_, i), edge in scenery.edge[m].items() if i in reached]
+            found += scenery.neuron[m].values()
+            reached = set(scenery.neuron[m])
+        return found
+
+    def along(self, heads: list[int], run_time: float) -> list[Light]:
+        """Light along these paths, from the neuron to the cost, step by step."""
+        scenery, l = self.scenery, self.paths.layer
+        steps = scenery.last - l + 1
+        lights = [self.along_edges(heads, run_time / steps)]
+        reached = set(heads)
+        for m in range(l + 2, scenery.last + 1):
+            ways = [edge.way() for (_, i), edge in scenery.edge[m].items() if i in reached]
+            lights.append(Light(ways, [SOFT] * len(ways), run_time=run_time / steps))
+            reached = set(scenery.neuron[m])
+        links = [way for j, way in scenery.link.items() if j in reached]
+        return [*lights, Light(links, [SOFT] * len(links), run_time=run_time / steps)]
+
+    # -- dragging --------------------------------------------------------------------------------
+
+    def lines_come(self) -> list[Animation]:
+        """The empty plot, in which the lines will be drawn."""
+        return [FadeIn(self.plot)]
+
+    def flare_source(self, run_time: float) -> Animation:
+        """The neuron that is asked about lights up."""
+        return Flare(self.fan.source.disc, run_time=run_time)
+
+    def drag(self, way: int, start: float, end: float, run_time: float) -> None:
+        """Drag the activation between two shares of the nudge, up (1) or down (-1)."""
+        arrow, number = self.plot.nudges[way]
+        moving = VGroup(self.plot, arrow, self.fan)
+        going = end == 0.0
+        if not going:
+            self.add(arrow.grow(0.0))
+        self._reach = getattr(self, "_reach", [0.0, 0.0])
+
+        def show(share: float) -> None:
+            at = way * share
+            self._reach = [min(self._reach[0], at), max(self._reach[1], at)]
+            self.plot.drag(*self._reach, at)
+            arrow.grow(share)
+            self._tick(way, share)
+
+        animations: list[Animation] = [Vary(moving, show, start, end, run_time=run_time)]
+        if not going:
+            animations.append(FadeIn(number))
+        self.play(*animations)
+        if going:
+            self.remove(arrow, number)
+        self.remove(moving)
+        self.add(self.fan, self.plot, *([] if going else [arrow, number]))
+
+    def _tick(self, way: int, share: float) -> None:
+        stop = round(share * STOPS) - 1
+        index = None if stop < 0 else stop + (0 if way > 0 else STOPS)
+        for neuron in (self.fan.source, *(self.fan.heads[j] for j in self.paths.ahead)):
+            neuron.at(index)
+
+    # -- arrows ----------------------------------------------------------------------------------
+
+    def dim(self, *groups: Mobject) -> list[Animation]:
+        """These are not the subject."""
+        return [Emphasis(group, (), faint=style.REST) for group in groups]
+
+    def undim(self, *groups: Mobject) -> list[Animation]:
+        """These are, again."""
+        return [Emphasis(group) for group in groups]
+
+    def glow_along(self, index: int) -> list[Animation]:
+        """The path of a share lights up in the fan."""
+        heads = [j for j in self.paths.groups[index] if j in self.fan.edges]
+        ways = [self.fan.edges[j].way() for j in heads]
+        return [Light(ways, [SOFT] * len(ways))] if ways else []
+
+    def come_home(self, run_time: float) -> None:
+        """The error signal stands at its neuron."""
+        label = Numeral(self.paths.result.with_sign(), size=style.NUMBER)
+        label.set_color(style.theme.signal)
+        source = self.fan.source
+        x, y, _ = source.middle
+        label.move_to((x, y + source.radius + 0.3 + label.height / 2, 0.0))
+        if label.get_left()[0] < style.HERO.left:
+            label.shift((style.HERO.left - label.get_left()[0], 0.0, 0.0))
+        ways = [edge.way() for edge in self.fan.edges.values()]
+        if place_clear(label, [tuple(label.get_center()[:2])], [], ways):
+            self.home = label
+            self.enter(label, source.disc, run_time=run_time)
+
+    # -- the way back ----------------------------------------------------------------------------
+
+    def back_along_edges(self, run_time: float) -> Light:
+        """The signal runs back along every path, each as bright as its share."""
+        sizes = np.abs(self.trace.paths(self.paths.layer, self.paths.neuron))
+        largest = float(sizes.max()) or 1.0
+        ways = [edge.way()[::-1] for edge in self.fan.edges.values()]
+        shares = [max(float(sizes[j]) / largest, 0.1) for j in self.fan.edges]
+        return Light(ways, shares, color=style.theme.signal, run_time=run_time)
+
+    def show_deltas(self, run_time: float) -> None:
+        """Delta at the far end of each path that is told."""
+        found = []
+        for j in self.paths.ahead:
+            head = self.fan.heads[j]
+            delta = self.read.dC_dz(self.paths.layer + 1, j).with_sign()
+            label = self._beside(Numeral(delta, size=style.NUMBER, color=style.theme.signal), head)
+            found += label
+        if found:
+            self.play(*(FadeIn(one, scale=0.7) for one in found), run_time=run_time)
+
+    def weights_come(self, run_time: float) -> list[Animation]:
+        """The weight on each edge of a path that is told."""
+        found: list[Typeset] = []
+        fan, taken = self.fan, [box_of(one.disc) for one in self.fan.heads.values()]
+        taken.append(box_of(fan.source.disc))
+        for j in self.paths.ahead:
+            weight = self.read.weight(self.paths.layer + 1, j, self.paths.neuron)
+            label = Formula(
+                "times {w}",
+                size=style.NUMBER,
+                color=style.theme.negative if weight.value < 0 else style.theme.positive,
+                w=weight,
+            )
+            ways = [edge.way() for edge in fan.edges.values()]
+            spots = [
+                (float(x + dx), float(y + dy))
+                for x, y in (fan.edges[j].point_along(share)[:2] for share in (0.5, 0.4, 0.6, 0.3))
+                for dx, dy in ((0, 0.4), (0, -0.4), (-0.8, 0.2), (0.8, -0.2), (-0.8, 0), (0.8, 0))
+            ]
+            if place_clear(label, spots, taken, ways):
+                taken.append(box_of(label))
+                found.append(label)
+        return [FadeIn(one, scale=0.7, run_time=run_time) for one in found]
+
+    def _beside(self, label: Typeset, head: Any) -> list[Typeset]:
+        x, y, _ = head.middle
+        ways = [edge.way() for edge in self.fan.edges.values()]
+        taken = [box_of(one.disc) for one in self.fan.heads.values()]
+        right = x + head.radius + 0.2 + label.width / 2
+        spots = [(right, y), (x, y + head.radius + 0.3), (x, y - head.radius - 0.3)]
+        return [label] if place_clear(label, spots, taken, ways) else []
+
+    def _rule(self) -> Formula:
+        """The sum over all paths, in symbols, below the neuron."""
+        line = Formula(
+            "{slope} = sum {share}",
+            size=style.NUMBER,
+            colors={"slope": style.theme.signal},
+            slope=inline_derivative("C", "a"),
+            share=Symbol("w delta"),
+        )
+        x, y, _ = self.places.source
+        return line.move_to((style.HERO.left + line.width / 2, y - 2.2, 0.0))
