@@ -9,7 +9,6 @@ NOT_YET_RESTAGED: tuple[str, ...] = (
     "UpOrDown",
     "LocalComputation",
     "LayersAsFunctions",
-    "ManyPaths",
     "ComputedOnce",
     "ComputationGraph",
     "GradientCheck",

@@ -47,7 +47,7 @@ class ManyPaths(PathsTelling):
         self.see_what_is_left()
         self.come_back()
         self.add_over_every_path()
-        self.close(self.lines.closing())
+        self.close(self.lines.closing(), meanwhile=[self.back_along_edges(2 * style.STEADY)])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -64,24 +64,23 @@ class ManyPaths(PathsTelling):
         """One hidden neuron, and the edges that lead on from it."""
         self.section(N_("One hidden neuron"))
         with self.say(self.lines.neuron()) as seconds:
-            self.light(*self.own_neuron, run_time=0.2 * seconds)
-            self.play(self.along_edges(self.heads, run_time=0.4 * seconds))
-            self.light(*self.own_neuron, *self.ahead, run_time=0.2 * seconds)
+            self.light(*self.own_neuron, run_time=0.25 * seconds)
+            self.play(self.along_edges(self.heads, run_time=0.45 * seconds))
+            self.light(*self.own_neuron, *self.ahead, run_time=0.27 * seconds)
 
     def light_its_paths(self) -> None:
-        """Each path lights up, from the neuron to the cost: the first slowly, the rest at once."""
+        """Each path lights up, from the neuron to the cost: those that are told, then the rest."""
         self.section(N_("Its paths"))
         with self.say(self.lines.ways()) as seconds:
             turns = self.turns()
             for turn in turns:
-                share = 0.95 * seconds / len(turns)
-                self.light(*self.on_path(turn), run_time=0.25 * share)
-                for light in self.along(turn, 0.75 * share):
+                share = 0.96 * seconds / len(turns)
+                self.light(*self.on_path(turn), run_time=0.3 * share)
+                for light in self.along(turn, 0.7 * share):
                     self.play(light)
-        self.rest(0.8)
 
     def take_them_out(self) -> None:
-        """The neuron and those ahead of it come out of the network and fill the left side."""
+        """The neuron and those ahead of it come out of the network, to the left."""
         self.light(run_time=style.QUICK)
         self.add(self.fan)
         self.play(FadeOut(self.scenery), run_time=style.QUICK)
@@ -92,81 +91,75 @@ class ManyPaths(PathsTelling):
     def see_what_is_missed(self) -> None:
         """What the outputs hold, and what was wanted."""
         self.section(N_("What is wanted"))
-        rows, said = self.rows, self.lines.misses()
+        said = self.lines.misses()
         if said is None:
-            self.play(FadeIn(rows.gauges), run_time=style.STEADY)
+            self.bars_grow(style.SLOW)
             return
         with self.say(said) as seconds:
-            self.play(FadeIn(rows.gauges), run_time=0.2 * seconds)
+            self.bars_grow(0.42 * seconds)
             for j in self.lines.featured():
-                self.play(*map(FadeIn, rows.words(j)), run_time=0.2 * seconds)
-        rest = [word for j in self.places.told for word in rows.words(j)]
-        if rest := [word for word in rest if word not in self.mobjects]:
+                self.words_come(j, 0.27 * seconds)
+        if rest := self.other_words():
             self.show(*rest)
 
     def wonder(self) -> None:
         """What would the cost do?"""
         with self.ask(self.lines.question) as seconds:
-            self.play(*self.lines_come(), run_time=0.4 * seconds)
+            self.rows_go(0.45 * seconds)
             self.play(self.flare_source(0.5 * seconds))
 
     def drag_up(self) -> None:
         """The activation is dragged up: every line is drawn, from the middle on."""
         self.section(N_("Up"))
         with self.say(self.lines.up()) as seconds:
-            self.drag(1, 0.0, 1.0, 0.62 * seconds)
-            self.play(*map(FadeIn, self.plot.names), run_time=0.12 * seconds)
-        self.rest()
+            self.drag(1, 0.0, 1.0, 0.72 * seconds)
+            self.play(*map(FadeIn, self.plot.names), run_time=0.24 * seconds)
+        self.rest(0.6)
 
     def drag_down(self) -> None:
         """And down: every line runs on the other way."""
         self.section(N_("And down"))
         with self.say(self.lines.down()) as seconds:
-            self.drag(1, 1.0, 0.0, 0.3 * seconds)
-            self.drag(-1, 0.0, 1.0, 0.5 * seconds)
-        self.rest(0.8)
+            self.drag(1, 1.0, 0.0, 0.36 * seconds)
+            self.drag(-1, 0.0, 1.0, 0.6 * seconds)
+        self.drag(-1, 1.0, 0.0, style.STEADY)
 
     def lay_head_to_tail(self) -> None:
         """How steep each line is, as arrows, one on the tip of the other."""
         self.section(N_("Head to tail"))
         chain = self.chain
         with self.say(self.lines.arrows()) as seconds:
-            self.drag(-1, 1.0, 0.0, 0.12 * seconds)
-            self.play(*self.dim(self.fan, self.rows), run_time=0.06 * seconds)
-            share = 0.75 * seconds / len(chain.shares)
+            share = 0.96 * seconds / len(chain.shares)
             for index, arrow in enumerate(chain.shares):
-                self.play(*self.glow_along(index), Grow(arrow), run_time=0.6 * share)
-                self.play(
-                    FadeIn(chain.numbers[index], scale=0.7),
-                    FadeIn(chain.guides[index]),
-                    run_time=0.3 * share,
-                )
-        self.rest(0.8)
+                self.play(*self.glow_along(index, 0.35 * share))
+                self.play(Grow(arrow, run_time=0.4 * share))
+                come = FadeIn(chain.numbers[index], scale=0.8), FadeIn(chain.guides[index])
+                self.play(*come, run_time=0.25 * share)
+        self.rest(0.6)
 
     def see_what_is_left(self) -> None:
         """What is left over is how steep the cost itself is."""
         chain = self.chain
         with self.say(self.lines.left()) as seconds:
             if chain.whole is not None:
-                self.play(Grow(chain.whole), run_time=0.25 * seconds)
-                self.enter(chain.numbers[-1], self.plot.thick, run_time=0.15 * seconds)
-            self.play(*self.undim(self.fan), run_time=0.1 * seconds)
-            self.come_home(0.3 * seconds)
+                self.play(Grow(chain.whole, run_time=0.3 * seconds))
+                self.enter(chain.numbers[-1], self.plot.thick, run_time=0.25 * seconds)
+            self.play(self.back_along_edges(0.25 * seconds))
+            self.come_home(0.16 * seconds)
         self.rest()
 
     def come_back(self) -> None:
         """Each share is made on the way back: delta times weight."""
         self.section(N_("The way back"))
-        self.hide(self.rows)
         with self.say(self.lines.back()) as seconds:
-            self.show_deltas(0.2 * seconds)
-            self.play(self.back_along_edges(0.35 * seconds), *self.weights_come(0.35 * seconds))
+            self.show_deltas(0.3 * seconds)
+            self.play(self.back_along_edges(0.65 * seconds), *self.weights_come(0.3 * seconds))
         self.rest(0.8)
 
     def add_over_every_path(self) -> None:
         """The rule."""
         self.section(N_("The rule"))
         with self.say(self.lines.rule()) as seconds:
-            self.play(FadeIn(self.formula), run_time=0.3 * seconds)
-            self.play(self.back_along_edges(0.4 * seconds))
+            self.play(FadeIn(self.formula), run_time=0.4 * seconds)
+            self.play(self.back_along_edges(0.55 * seconds))
         self.rest()

@@ -26,8 +26,10 @@ class FanNeuron(LitNeuron):
     While it is dragged it shows other numbers: `tick` prepares them, `at` chooses one.
     """
 
-    ticks: VGroup
-    _shown: list[Numeral | None]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.ticks = VGroup()
+        self._shown: list[Numeral | None] = []
 
     def _numeral(self) -> Numeral | None:
         if self._word:
@@ -46,8 +48,6 @@ class FanNeuron(LitNeuron):
 
     def tick(self, numbers: Sequence[Quantity]) -> FanNeuron:
         """Prepare what it shows while it moves, with as many decimals as it shows at rest."""
-        self.ticks = VGroup()
-        self._shown = []
         if self.numeral is None:
             return self
         at_rest = self.numeral.quantity
@@ -78,6 +78,8 @@ class FanNeuron(LitNeuron):
             if text is not None:
                 text.move_to(middle)
                 _let_be_seen(text, text.width <= 2 * radius * 0.95)
+        for tick in self.ticks:
+            tick.move_to(middle)
 
 
 class Fan(VGroup):

@@ -139,6 +139,13 @@ class HeadToTail(VGroup):
         lanes = LANE * (len(terms) + (1.2 if len(terms) > 1 else 0.4))
         return lanes + _number(result).width + 0.2
 
+    def extent(self) -> tuple[float, float, float]:
+        """Where arrows and numbers begin on the left, and between which heights they stand."""
+        boxes = [arrow.box() for arrow in self.arrows]
+        boxes += [box_of(number) for number in self.numbers if number.get_fill_opacity()]
+        left, _, low, high = zip(*boxes, strict=True)
+        return min(left), min(low), max(high)
+
     def set_numbers(self, boxes: Sequence[Box], ways: Sequence[np.ndarray]) -> None:
         """Place the numbers, the sum's first: each as near to its arrow as there is room."""
         taken = [*boxes, *(arrow.box() for arrow in self.arrows)]

@@ -55,7 +55,7 @@ class Lines(VGroup):
             names = []
         names.append(Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST))
         self.names: list[Typeset] = list(names)
-        room = max(name.width for name in names) + 0.3
+        room = max(name.width for name in names) + 0.35
         inner = zone.without(right=room, bottom=LANE)
         high = (highest or 1.0) * h * 1.04
         self.frame = PlotFrame(inner, (-h, h), (-high, high))
@@ -89,6 +89,12 @@ class Lines(VGroup):
     def end(self, index: int) -> np.ndarray:
         """Where a line ends on the right, shape (2,); the last is the cost's own."""
         return self.frame.at(self.paths.nudge, self._y[index][-1])
+
+    def way(self, index: int) -> np.ndarray:
+        """A path's line, or the only one there is, from its middle to its right end."""
+        y = self._y[min(index, len(self._y) - 1)]
+        half = len(self._x) // 2
+        return self.frame.at(self._x[half:], y[half:])
 
     def ways(self) -> list[np.ndarray]:
         """All lines, by points close together, for labels to keep clear of."""

@@ -13,14 +13,16 @@ BODY = style.HERO.without(top=style.HERO.top - style.HEADLINE.bottom + 0.1, bott
 """what stands between the headline and the captions"""
 SOURCE = 0.74
 """radius of the neuron that is dragged"""
-AHEAD_X = -3.02
-HEAD = 0.64
+AHEAD_X = -2.62
+HEAD = 0.74
 """radius of a neuron ahead, where there is room"""
 HEAD_SHARE = 0.36
 """radius of a neuron ahead at the most, as a share of its row's height"""
-GAUGES = (-2.3, 0.02)
+GAUGES = (-1.7, 6.7)
 """left and right end of the rows' gauges"""
-PLOT_LEFT = 0.4
+BESIDE = 0.16
+"""from a neuron ahead to the words beside it"""
+PLOT_LEFT = 0.05
 FEATURED = 4.0
 """height of a row that is told, in rows of those that are not, where there are many"""
 
@@ -64,6 +66,10 @@ class Places:
     def middle(self, j: int) -> tuple[float, float, float]:
         """Where a neuron ahead stands."""
         return AHEAD_X, self.rows[j].center[1], 0.0
+
+    def beside(self, j: int) -> float:
+        """Where words beside a neuron ahead begin."""
+        return AHEAD_X + self.radius(j) + BESIDE
 
     @property
     def plot(self) -> Zone:

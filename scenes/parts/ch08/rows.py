@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, Mobject, VGroup
+from manim import LEFT, Mobject, VGroup
 
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.typeset import Formula, Typeset, Words
@@ -15,6 +15,8 @@ from scenes.stage.words import N_, _
 TOO_HIGH, TOO_LOW, JUST_RIGHT = N_("too high"), N_("too low"), N_("just right")
 ABOVE, BELOW = 0.2, 0.36
 """how far from a bar words stand: above it its tick comes first, below it the gap's arrow"""
+APART = 0.29
+"""of the two words beside a neuron, from the middle of the row"""
 
 
 class Rows(VGroup):
@@ -22,9 +24,7 @@ class Rows(VGroup):
 
     Attributes:
         gauges: all bars, ticks and gaps.
-        judged: ``too high`` and the like, by neuron.
-        wanted: ``wanted 0.01``, by neuron, where there is room.
-        names: what a neuron's path is called, by neuron.
+        words: ``too high`` and ``wanted 0.01``, by neuron, as far as there is room.
 
     Args:
         paths: whose they are.
@@ -32,6 +32,7 @@ class Rows(VGroup):
     """
 
     def __init__(self, paths: Paths, places: Places) -> None:
+        self._paths = paths
         read, l = paths.read, paths.layer + 1
         heads = places.heads
         targets = [read.target(j) for j in heads] if paths.ends_at_outputs else None
@@ -42,46 +43,63 @@ class Rows(VGroup):
             named=False,
             shares=places.shares,
         )
-        self.judged: dict[int, Typeset] = {}
-        self.wanted: dict[int, Typeset] = {}
-        self.names: dict[int, Typeset] = {}
-        super().__init__(self.gauges)
-        for j in places.told:
-            self._write(paths, j, heads.index(j))
+        self.words: dict[int, list[Mobject]] = {j: [] for j in places.told}
+        if paths.ends_at_outputs:
+            for j in places.told:
+                self._write(j, heads.index(j))
+        super().__init__(self.gauges, *(word for words in self.words.values() for word in words))
 
-    def words(self, j: int) -> list[Mobject]:
-        """All that is written at a neuron's gauge but its name."""
-        return [one[j] for one in (self.judged, self.wanted) if j in one]
-
-    def _write(self, paths: Paths, j: int, row: int) -> None:
+    def _write(self, j: int, row: int) -> None:
         layout = self.gauges.layout
         zone, middle = layout.rows[row], float(layout.middles[row])
         half = float(layout.thicknesses[row]) / 2
-        if paths.has_terms:
-            name = Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=_term(paths, j))
-            if _stand(name, zone, middle + half + ABOVE, 1):
-                self.names[j] = name.set_x(zone.right, RIGHT)
-        if not paths.ends_at_outputs:
-            return
-        a, y = paths.read.activation(paths.layer + 1, j), paths.read.target(j)
-        said = TOO_HIGH if a.value > y.value else TOO_LOW if a.value < y.value else JUST_RIGHT
         for size in (style.NUMBER, style.NOTE):
-            judged = Words("{said}", size=size, said=_(said))
-            width = zone.width - (self.names[j].width + 0.1 if j in self.names else 0.0)
-            if judged.width <= width and _stand(judged, zone, middle + half + ABOVE, 1):
-                self.judged[j] = judged.set_x(zone.left + 0.1, LEFT)
+            judged = judgement(self._paths, j, size)
+            if _stand(judged, zone, middle + half + ABOVE, 1):
+                self.words[j].append(judged.set_x(zone.left + 0.1, LEFT))
                 break
-        below = middle - half - BELOW
-        for text in ("{wanted} {y}", "{y}"):
-            parts = {"y": y} if text == "{y}" else {"wanted": _(N_("wanted")), "y": y}
-            wanted = Words(text, parts, size=style.NUMBER, color=style.theme.quiet)
-            if wanted.width <= zone.width and _stand(wanted, zone, below, -1):
-                self.wanted[j] = wanted.set_x(zone.left + 0.1, LEFT)
-                break
+        y = self._paths.read.target(j)
+        parts = {"wanted": _(N_("wanted")), "y": y}
+        wanted = Words("{wanted} {y}", parts, size=style.NUMBER, color=style.theme.quiet)
+        if _stand(wanted, zone, middle - half - BELOW, -1) and not y.has_power:
+            self.words[j].append(wanted.set_x(zone.left + 0.1, LEFT))
 
 
-def _term(paths: Paths, j: int) -> str:
-    return paths.read.cost_term(j).symbol
+class Marks(VGroup):
+    """What stays beside the neurons ahead when the gauges have gone, in place of them.
+
+    Attributes:
+        judged: ``too high`` and the like, which deltas take the place of.
+        names: what each one's line is called.
+
+    Args:
+        paths: whose they are.
+        places: where they stand.
+    """
+
+    def __init__(self, paths: Paths, places: Places) -> None:
+        self.judged, self.names = VGroup(), VGroup()
+        for j in places.told:
+            if paths.has_terms:
+                term = paths.read.cost_term(j).symbol
+                name = Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=term)
+                self.names.add(_beside(name, places, j, -APART))
+            if paths.ends_at_outputs:
+                lift = APART if paths.has_terms else 0.0
+                self.judged.add(_beside(judgement(paths, j, style.NUMBER), places, j, lift))
+        super().__init__(self.judged, self.names)
+
+
+def judgement(paths: Paths, j: int, size: float) -> Words:
+    """Whether an output is too high or too low."""
+    a, y = paths.read.activation(paths.layer + 1, j), paths.read.target(j)
+    said = TOO_HIGH if a.value > y.value else TOO_LOW if a.value < y.value else JUST_RIGHT
+    return Words("{said}", size=size, said=_(said))
+
+
+def _beside(text: Typeset, places: Places, j: int, lift: float) -> Typeset:
+    text.set_y(places.middle(j)[1] + lift)
+    return text.set_x(places.beside(j), LEFT)
 
 
 def _stand(text: Typeset, zone: Zone, edge: float, side: int) -> bool:

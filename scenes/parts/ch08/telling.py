@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
-from manim import Animation, FadeIn, Mobject, VGroup
+from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
-from scenes.mobjects.typeset import Formula, Numeral, Typeset
+from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import HeadToTail
 from scenes.parts.ch08.lines import Lines as Plot
 from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
-from scenes.parts.ch08.places import Places, places_for
-from scenes.parts.ch08.rows import Rows
+from scenes.parts.ch08.places import AHEAD_X, HEAD, Places, places_for
+from scenes.parts.ch08.rows import APART, Marks, Rows
 from scenes.parts.ch08.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Symbol, inline_derivative
-from scenes.stage.quantity import Quantity
+from scenes.stage.quantity import Quantity, product, settle
 from scenes.stage.verbs import Flare
 
 STOPS = 5
 """numbers that are shown on the way from rest to the end of a drag"""
+RULE_ROOM = 1.2
+"""height that the rule needs"""
 SOFT = 0.9
 """brightness of light along a path that is told"""
 
@@ -43,10 +45,13 @@ class PathsTelling(ExplainerScene):
     paths: Paths
     fan: Fan
     rows: Rows
+    marks: Marks
     plot: Plot
     chain: HeadToTail
     places: Places
     lines: Lines
+    home: Numeral | None = None
+    _reach: list[float]
 
     def set_the_stage(self) -> None:
         """The network; the neuron and those ahead of it; their gauges; the plot."""
@@ -57,13 +62,14 @@ class PathsTelling(ExplainerScene):
         self.heads = list(self.scenery.neuron[l + 1])
         self.places = places_for(self.heads, paths.ahead)
         self.fan = Fan(paths, self.scenery, self.places)
-        self.rows = Rows(paths, self.places)
+        self.rows, self.marks = Rows(paths, self.places), Marks(paths, self.places)
         self._prepare_ticks()
         self.lines = Lines(paths, {j: self._shown(j) for j in paths.ahead})
         self.own_neuron: list[Mobject] = [self.scenery.neuron[l][k]]
         edges = [edge for (_, i), edge in self.scenery.edge[l + 1].items() if i == k]
         self.ahead: list[Mobject] = [*edges, *self.scenery.neuron[l + 1].values()]
         self._set_plot()
+        self._reach = [0.0, 0.0]
         self.formula = self._rule()
 
     def _shown(self, j: int) -> Quantity:
@@ -135,11 +141,32 @@ class PathsTelling(ExplainerScene):
         links = [way for j, way in scenery.link.items() if j in reached]
         return [*lights, Light(links, [SOFT] * len(links), run_time=run_time / steps)]
 
-    # -- dragging --------------------------------------------------------------------------------
+    # -- what was wanted -------------------------------------------------------------------------
 
-    def lines_come(self) -> list[Animation]:
-        """The empty plot, in which the lines will be drawn."""
-        return [FadeIn(self.plot)]
+    def bars_grow(self, run_time: float) -> None:
+        """The gauges come, and the bars run from nothing to what the neurons hold."""
+        gauges = self.rows.gauges
+        held = gauges.quantities
+        gauges.draw(np.zeros(len(held)))
+        self.play(FadeIn(gauges), run_time=0.3 * run_time)
+        self.play(gauges.run_to(held, run_time=0.7 * run_time))
+
+    def words_come(self, j: int, run_time: float) -> None:
+        """What is said of one output."""
+        if words := self.rows.words[j]:
+            self.play(*map(FadeIn, words), run_time=run_time)
+
+    def other_words(self) -> list[Mobject]:
+        """Words at gauges that are not on stage yet."""
+        there = {id(one) for one in self.mobjects}
+        return [word for words in self.rows.words.values() for word in words if id(word) not in there]
+
+    def rows_go(self, run_time: float) -> None:
+        """The gauges give way to the plot; what was found of the outputs stays beside them."""
+        gone = [self.rows.gauges, *(one for words in self.rows.words.values() for one in words)]
+        self.play(*map(FadeOut, gone), FadeIn(self.marks), FadeIn(self.plot), run_time=run_time)
+
+    # -- dragging --------------------------------------------------------------------------------
 
     def flare_source(self, run_time: float) -> Animation:
         """The neuron that is asked about lights up."""
@@ -152,8 +179,6 @@ class PathsTelling(ExplainerScene):
         going = end == 0.0
         if not going:
             self.add(arrow.grow(0.0))
-        self._reach = getattr(self, "_reach", [0.0, 0.0])
-
         def show(share: float) -> None:
             at = way * share
             self._reach = [min(self._reach[0], at), max(self._reach[1], at)]
@@ -186,11 +211,12 @@ class PathsTelling(ExplainerScene):
         """These are, again."""
         return [Emphasis(group) for group in groups]
 
-    def glow_along(self, index: int) -> list[Animation]:
-        """The path of a share lights up in the fan."""
+    def glow_along(self, index: int, run_time: float) -> list[Animation]:
+        """The path of a share lights up in the fan, and so does its line."""
         heads = [j for j in self.paths.groups[index] if j in self.fan.edges]
         ways = [self.fan.edges[j].way() for j in heads]
-        return [Light(ways, [SOFT] * len(ways))] if ways else []
+        line = Light([self.plot.way(index)], [1.0], color=style.theme.cost, run_time=run_time)
+        return [Light(ways, [SOFT] * len(ways), run_time=run_time), line] if ways else [line]
 
     def come_home(self, run_time: float) -> None:
         """The error signal stands at its neuron."""
@@ -217,56 +243,78 @@ class PathsTelling(ExplainerScene):
         return Light(ways, shares, color=style.theme.signal, run_time=run_time)
 
     def show_deltas(self, run_time: float) -> None:
-        """Delta at the far end of each path that is told."""
-        found = []
-        for j in self.paths.ahead:
-            head = self.fan.heads[j]
-            delta = self.read.dC_dz(self.paths.layer + 1, j).with_sign()
-            label = self._beside(Numeral(delta, size=style.NUMBER, color=style.theme.signal), head)
-            found += label
-        if found:
-            self.play(*(FadeIn(one, scale=0.7) for one in found), run_time=run_time)
+        """Delta at the far end of each path that is told, in the place of what was said there."""
+        come = []
+        for index, j in enumerate(self.paths.ahead):
+            delta = self._factors(index)[1]
+            label = Numeral(delta, size=style.NUMBER, color=style.theme.signal)
+            come += self._beside(label, j)
+        gone = [FadeOut(self.marks.judged)] if len(self.marks.judged) else []
+        grown = [FadeIn(one, scale=0.8) for one in come]
+        if gone or grown:
+            self.play(*gone, *grown, run_time=run_time)
 
     def weights_come(self, run_time: float) -> list[Animation]:
         """The weight on each edge of a path that is told."""
         found: list[Typeset] = []
         fan, taken = self.fan, [box_of(one.disc) for one in self.fan.heads.values()]
-        taken.append(box_of(fan.source.disc))
-        for j in self.paths.ahead:
-            weight = self.read.weight(self.paths.layer + 1, j, self.paths.neuron)
-            label = Formula(
-                "times {w}",
-                size=style.NUMBER,
-                color=style.theme.negative if weight.value < 0 else style.theme.positive,
-                w=weight,
-            )
-            ways = [edge.way() for edge in fan.edges.values()]
+        taken += [box_of(fan.source.disc), *([box_of(self.home)] if self.home else [])]
+        ways = [edge.way() for edge in fan.edges.values()]
+        for index, j in enumerate(self.paths.ahead):
+            weight = self._factors(index)[0]
+            color = style.theme.negative if weight.value < 0 else style.theme.positive
+            label = Words("{x} {w}", size=style.NUMBER, color=color, x=Symbol("times"), w=weight)
             spots = [
-                (float(x + dx), float(y + dy))
-                for x, y in (fan.edges[j].point_along(share)[:2] for share in (0.5, 0.4, 0.6, 0.3))
-                for dx, dy in ((0, 0.4), (0, -0.4), (-0.8, 0.2), (0.8, -0.2), (-0.8, 0), (0.8, 0))
+                (float(x + dx), float(y + side * dy))
+                for share in (0.5, 0.4, 0.6, 0.3, 0.7)
+                for x, y in [fan.edges[j].point_along(share)[:2]]
+                for side in (1 if y >= fan.source.middle[1] else -1,)
+                for dx, dy in ((0, 0.4), (-0.3, 0.5), (-0.6, 0.3), (-0.8, 0.1), (0.8, -0.3))
             ]
             if place_clear(label, spots, taken, ways):
                 taken.append(box_of(label))
                 found.append(label)
-        return [FadeIn(one, scale=0.7, run_time=run_time) for one in found]
+        return [FadeIn(one, scale=0.8, run_time=run_time) for one in found]
 
-    def _beside(self, label: Typeset, head: Any) -> list[Typeset]:
-        x, y, _ = head.middle
+    def _factors(self, index: int) -> tuple[Quantity, Quantity]:
+        """Weight and delta of a path, with digits that give its share as it is displayed."""
+        l, k, j = self.paths.layer + 1, self.paths.neuron, self.paths.ahead[index]
+        weight, delta = self.read.weight(l, j, k), self.read.dC_dz(l, j)
+        try:
+            share = self.paths.shares[index]
+            weight, delta = settle(share, [weight, delta], product, fix_result=True).terms
+        except ValueError:
+            pass
+        return weight.as_operand(), delta.with_sign()
+
+    def _beside(self, label: Typeset, j: int) -> list[Typeset]:
+        x, y, _ = self.fan.heads[j].middle
         ways = [edge.way() for edge in self.fan.edges.values()]
         taken = [box_of(one.disc) for one in self.fan.heads.values()]
-        right = x + head.radius + 0.2 + label.width / 2
-        spots = [(right, y), (x, y + head.radius + 0.3), (x, y - head.radius - 0.3)]
-        return [label] if place_clear(label, spots, taken, ways) else []
+        taken += [box_of(name) for name in self.marks.names]
+        right = self.places.beside(j) + label.width / 2
+        spots = [(right, y + lift) for lift in (APART, 0.0, -APART)]
+        clear = right + label.width / 2 < self.plot.frame.zone.left
+        return [label] if clear and place_clear(label, spots, taken, ways) else []
 
     def _rule(self) -> Formula:
-        """The sum over all paths, in symbols, below the neuron."""
-        line = Formula(
-            "{slope} = sum {share}",
-            size=style.NUMBER,
-            colors={"slope": style.theme.signal},
-            slope=inline_derivative("C", "a"),
-            share=Symbol("w delta"),
-        )
-        x, y, _ = self.places.source
-        return line.move_to((style.HERO.left + line.width / 2, y - 2.2, 0.0))
+        """The sum over all paths, in symbols, where arrows leave the most room."""
+        zone, chain = self.places.plot, self.chain
+        left, low, high = chain.extent()
+        below = style.Zone(left, zone.right, zone.bottom, low)
+        above = style.Zone(left, zone.right, high, zone.top)
+        room = max((below, above), key=lambda one: one.height)
+        if room.height < RULE_ROOM:
+            x, y, _ = self.places.source
+            room = style.Zone(style.HERO.left, AHEAD_X - HEAD, zone.bottom, y - 1.2)
+        for size in (style.GRAND, style.NUMBER):
+            line = Formula(
+                "{slope} = sum {share}",
+                size=size,
+                colors={"slope": style.theme.signal},
+                slope=inline_derivative("C", "a"),
+                share=Symbol("w delta"),
+            )
+            if line.width <= room.width:
+                break
+        return line.move_to(room.center)
