@@ -9,10 +9,10 @@ from __future__ import annotations
 from manim import FadeIn, FadeOut
 
 from backprop_model import Example
-from scenes.mobjects.vary import Vary
 from scenes.parts.ch08.head_to_tail import Grow
 from scenes.parts.ch08.telling import PathsTelling
 from scenes.stage import style
+from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
 
@@ -47,7 +47,8 @@ class ManyPaths(PathsTelling):
         self.see_what_is_left()
         self.come_back()
         self.add_over_every_path()
-        self.close(self.lines.closing(), meanwhile=[self.back_along_edges(2 * style.STEADY)])
+        closing = self.lines.closing()
+        self.close(closing, meanwhile=[self.back_along_edges(0.08 * len(_(closing)))])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -83,10 +84,12 @@ class ManyPaths(PathsTelling):
         """The neuron and those ahead of it come out of the network, to the left."""
         self.light(run_time=style.QUICK)
         self.add(self.fan)
+        keep_above(self.fan)
         self.play(FadeOut(self.scenery), run_time=style.QUICK)
+        keep_above(self.fan, 0)
         self.remove(*self.mobjects)
         self.add(self.fan)
-        self.play(Vary(self.fan, self.fan.pose, 0.0, 1.0, run_time=style.STEADY))
+        self.play(self.fan.comes_out(2.2))
 
     def see_what_is_missed(self) -> None:
         """What the outputs hold, and what was wanted."""
@@ -96,9 +99,9 @@ class ManyPaths(PathsTelling):
             self.bars_grow(style.SLOW)
             return
         with self.say(said) as seconds:
-            self.bars_grow(0.42 * seconds)
+            self.bars_grow(0.4 * seconds)
             for j in self.lines.featured():
-                self.words_come(j, 0.27 * seconds)
+                self.words_come(j, 0.57 * seconds / len(self.lines.featured()))
         if rest := self.other_words():
             self.show(*rest)
 
@@ -106,23 +109,23 @@ class ManyPaths(PathsTelling):
         """What would the cost do?"""
         with self.ask(self.lines.question) as seconds:
             self.rows_go(0.45 * seconds)
-            self.play(self.flare_source(0.5 * seconds))
+            self.play(self.light_ahead(0.52 * seconds))
 
     def drag_up(self) -> None:
         """The activation is dragged up: every line is drawn, from the middle on."""
         self.section(N_("Up"))
         with self.say(self.lines.up()) as seconds:
             self.drag(1, 0.0, 1.0, 0.72 * seconds)
-            self.play(*map(FadeIn, self.plot.names), run_time=0.24 * seconds)
-        self.rest(0.6)
+            self.play(*map(FadeIn, self.plot.names), run_time=0.25 * seconds)
+        self.drag(1, 1.0, 0.0, style.STEADY + 0.2)
 
     def drag_down(self) -> None:
         """And down: every line runs on the other way."""
         self.section(N_("And down"))
         with self.say(self.lines.down()) as seconds:
-            self.drag(1, 1.0, 0.0, 0.36 * seconds)
-            self.drag(-1, 0.0, 1.0, 0.6 * seconds)
-        self.drag(-1, 1.0, 0.0, style.STEADY)
+            self.drag(-1, 0.0, 1.0, 0.97 * seconds)
+        self.drag(-1, 1.0, 0.0, style.STEADY + 0.2)
+        self.make_room(style.STEADY)
 
     def lay_head_to_tail(self) -> None:
         """How steep each line is, as arrows, one on the tip of the other."""
@@ -133,33 +136,32 @@ class ManyPaths(PathsTelling):
             for index, arrow in enumerate(chain.shares):
                 self.play(*self.glow_along(index, 0.35 * share))
                 self.play(Grow(arrow, run_time=0.4 * share))
-                come = FadeIn(chain.numbers[index], scale=0.8), FadeIn(chain.guides[index])
-                self.play(*come, run_time=0.25 * share)
-        self.rest(0.6)
+                self.play(*self.tip_of(index, 0.25 * share))
 
     def see_what_is_left(self) -> None:
         """What is left over is how steep the cost itself is."""
         chain = self.chain
+        if chain.whole is not None:
+            self.play(Grow(chain.whole, run_time=style.SLOW))
         with self.say(self.lines.left()) as seconds:
+            self.play(self.back_along_edges(0.4 * seconds))
             if chain.whole is not None:
-                self.play(Grow(chain.whole, run_time=0.3 * seconds))
-                self.enter(chain.numbers[-1], self.plot.thick, run_time=0.25 * seconds)
-            self.play(self.back_along_edges(0.25 * seconds))
-            self.come_home(0.16 * seconds)
-        self.rest()
+                self.play(*self.tip_of(-1, 0.25 * seconds))
+            self.play(self.back_along_edges(0.31 * seconds), *self.come_home(0.31 * seconds))
+        self.rest(0.6)
 
     def come_back(self) -> None:
         """Each share is made on the way back: delta times weight."""
         self.section(N_("The way back"))
         with self.say(self.lines.back()) as seconds:
             self.show_deltas(0.3 * seconds)
-            self.play(self.back_along_edges(0.65 * seconds), *self.weights_come(0.3 * seconds))
-        self.rest(0.8)
+            self.play(self.back_along_edges(0.67 * seconds), *self.weights_come(0.3 * seconds))
+        self.rest(0.6)
 
     def add_over_every_path(self) -> None:
         """The rule."""
         self.section(N_("The rule"))
         with self.say(self.lines.rule()) as seconds:
             self.play(FadeIn(self.formula), run_time=0.4 * seconds)
-            self.play(self.back_along_edges(0.55 * seconds))
-        self.rest()
+            self.play(self.back_along_edges(0.58 * seconds))
+        self.rest(0.8)

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import DOWN, Animation, VGroup, VMobject, smoothstep
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.lit_neuron import HALO_REACH, HALOS, LitNeuron, glow
 from scenes.mobjects.network.neuron import ROOM
 from scenes.mobjects.network.scenery import SHORT, Scenery
 from scenes.mobjects.shapes import discs
-from scenes.mobjects.typeset import Numeral
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.places import SOURCE, Places
 from scenes.stage import style
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
 
@@ -89,6 +91,7 @@ class Fan(VGroup):
         source: the neuron.
         heads: the neurons ahead, by number.
         edges: the edges to them.
+        name: ``a``, below the neuron's own place; a chapter brings it on stage.
 
     Args:
         paths: whose they are.
@@ -129,8 +132,10 @@ class Fan(VGroup):
             edge.show_value(drawn.quantity, abs(drawn.quantity.value) or 1.0)
             edge.match_style(drawn)
             self.edges[j] = edge
-        self.glow = glow(self._all())
-        super().__init__(self.glow, *self.edges.values(), *self._all())
+        self._glows = [glow([neuron]) for neuron in self._all()]
+        super().__init__(*self._glows, *self.edges.values(), *self._all())
+        self.name = Formula("{a}", size=style.NUMBER, a=Symbol("a"))
+        self.name.next_to(np.array(places.source) + np.array([0.0, -SOURCE, 0.0]), DOWN, buff=0.25)
         self.pose(0.0)
 
     def pose(self, share: float) -> Fan:
@@ -147,17 +152,21 @@ class Fan(VGroup):
         self._shine()
         return self
 
+    def comes_out(self, run_time: float) -> Animation:
+        """It moves from where the network has it to its own places."""
+        return Vary(self, self.pose, 0.0, 1.0, run_time=run_time, rate_func=smoothstep)
+
     def _all(self) -> list[FanNeuron]:
         return [self.source, *self.heads.values()]
 
     def _shine(self) -> None:
-        """The glow goes along."""
-        lit = [one for one in self._all() if one.brightness > 0.08]
-        middles = np.array([one.middle for one in lit]).reshape(-1, 3)
-        rings: list[Any] = list(self.glow)
-        for ring, halo in zip(range(HALOS, 0, -1), rings, strict=True):
-            reach = [one.radius * (1 + HALO_REACH * one.brightness * ring / HALOS) for one in lit]
-            halo.points = discs(middles, np.array(reach))
+        """Each neuron's glow goes along with it."""
+        for neuron, glows in zip(self._all(), self._glows, strict=True):
+            rings: list[Any] = list(glows)
+            for ring, halo in zip(range(HALOS, 0, -1), rings, strict=True):
+                if len(halo.points):
+                    reach = 1 + HALO_REACH * neuron.brightness * ring / HALOS
+                    halo.points = discs(neuron.middle[None], np.array([neuron.radius * reach]))
 
 
 def _let_be_seen(text: VMobject, seen: bool) -> None:

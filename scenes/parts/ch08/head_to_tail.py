@@ -125,6 +125,7 @@ class HeadToTail(VGroup):
             _dashed(one.x, other.x, one.tip) for one, other in pairwise([*everyone, everyone[-1]])
         ]
         self.zone = zone
+        self._unseen: list[Numeral] = []
         self.numbers = [_number(one.quantity) for one in everyone]
         super().__init__(*self.guides, *everyone)
 
@@ -139,10 +140,14 @@ class HeadToTail(VGroup):
         lanes = LANE * (len(terms) + (1.2 if len(terms) > 1 else 0.4))
         return lanes + _number(result).width + 0.2
 
+    def shown_numbers(self) -> list[Numeral]:
+        """The numbers for which there was room."""
+        return [number for number in self.numbers if number not in self._unseen]
+
     def extent(self) -> tuple[float, float, float]:
         """Where arrows and numbers begin on the left, and between which heights they stand."""
         boxes = [arrow.box() for arrow in self.arrows]
-        boxes += [box_of(number) for number in self.numbers if number.get_fill_opacity()]
+        boxes += [box_of(number) for number in self.shown_numbers()]
         left, _, low, high = zip(*boxes, strict=True)
         return min(left), min(low), max(high)
 
@@ -154,7 +159,7 @@ class HeadToTail(VGroup):
             if place_clear(number, self._spots(arrow, number), taken, ways, margin=0.05):
                 taken.append(box_of(number))
             else:
-                number.set_opacity(0.0)
+                self._unseen.append(number)
 
     def _spots(self, arrow: ShareArrow, number: Numeral) -> list[tuple[float, float]]:
         left, right, low, high = arrow.box()

@@ -11,10 +11,10 @@ from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.outlines import lines as straight
 from scenes.mobjects.plots.frame import PlotFrame
 from scenes.mobjects.shapes import discs
-from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
+from scenes.mobjects.typeset import Formula, Typeset, Words
 from scenes.parts.ch08.paths import Paths
 from scenes.stage import style
-from scenes.stage.notation import COST, Name, activation
+from scenes.stage.notation import COST, Name, Symbol, activation
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
@@ -32,23 +32,26 @@ LANE = 0.62
 
 
 class Lines(VGroup):
-    """The change of the cost against the nudge: zero of both is in the middle of the left side.
+    """The change of the cost against the nudge: zero of both is in the middle.
 
     `drag` draws as much of every line as was dragged. The names stand at the ends on the right.
+    The lines first fill all of their zone; `squeeze` makes room for arrows at their right, on the
+    same scale upwards.
 
     Attributes:
         frame: from numbers to places.
         steep: the length of the slope 1, if the whole nudge were one: for arrows beside the lines.
-        ups, downs: the nudge, one way and the other, as a white length.
+        nudges: the nudge, one way and the other, as a white length, with what becomes of a.
         names: what each line is called, those of the paths first; then the cost's own.
 
     Args:
         paths: whose they are.
         zone: what they fill, names and nudge included.
+        beside: width that arrows need.
         highest: the steepest slope that has to fit, up or down.
     """
 
-    def __init__(self, paths: Paths, zone: Zone, highest: float) -> None:
+    def __init__(self, paths: Paths, zone: Zone, beside: float, highest: float) -> None:
         self.paths, h = paths, paths.nudge
         names = [_name(paths, index) for index in range(len(paths.shares))]
         if len(names) == 1:  # the only path is all there is
@@ -57,28 +60,39 @@ class Lines(VGroup):
         self.names: list[Typeset] = list(names)
         room = max(name.width for name in names) + 0.35
         inner = zone.without(right=room, bottom=LANE)
-        high = (highest or 1.0) * h * 1.04
-        self.frame = PlotFrame(inner, (-h, h), (-high, high))
-        self.steep = self.frame.per_y * h
+        self._widths = inner.width, inner.width - beside
+        self._zone, self._high = inner, (highest or 1.0) * h * 1.04
         self._x = np.linspace(-h, h, SAMPLES)
         indices: list[int | None] = [*range(len(names) - 1), None]
         self._y = [paths.changes(self._x, index) for index in indices]
+        self._dragged = (0.0, 0.0, 0.0)
         theme = style.theme
         self.base = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
-        corners = self.frame.at(np.array([-h, h, 0.0, 0.0]), np.array([0.0, 0.0, -high, high]))
-        self.base.points = straight(corners[[0, 2]], corners[[1, 3]])
         self.thin = VMobject(stroke_color=theme.cost, stroke_width=THIN)
         self.thick = VMobject(stroke_color=theme.cost, stroke_width=THICK)
         self.dots = VMobject(fill_color=style.mix(theme.cost, theme.ink, 0.5), fill_opacity=1.0)
         self.dots.set_stroke(width=0.0)
         super().__init__(self.base, self.thin, self.thick, self.dots)
-        self._set_names(inner)
-        self._set_nudges(inner)
-        self.drag(0.0, 0.0, 0.0)
+        self.squeeze(0.0)
+        self.steep = self.frame.per_y * h
+        self._set_nudges()
+
+    def squeeze(self, share: float) -> Lines:
+        """0: fill the zone; 1: leave room for the arrows. Names go along with their lines."""
+        h, high = self.paths.nudge, self._high
+        width = self._widths[0] + share * (self._widths[1] - self._widths[0])
+        inner = self._zone.without(right=self._zone.width - width)
+        self.frame = PlotFrame(inner, (-h, h), (-high, high))
+        corners = self.frame.at(np.array([-h, h, 0.0, 0.0]), np.array([0.0, 0.0, -high, high]))
+        self.base.points = straight(corners[[0, 2]], corners[[1, 3]])
+        heights = spread([float(self.end(i)[1]) for i in range(len(self._y))], APART, inner)
+        for name, height in zip(self.names, heights, strict=True):
+            name.move_to((inner.right + 0.2 + name.width / 2, height, 0.0))
+        return self.drag(*self._dragged)
 
     def drag(self, low: float, high: float, at: float) -> Lines:
         """It was dragged between two shares of the nudge, -1 to 1, and is at a third."""
-        h = self.paths.nudge
+        h, self._dragged = self.paths.nudge, (low, high, at)
         drawn = [self._piece(y, low * h, high * h) for y in self._y]
         self.thin.points = np.concatenate([np.zeros((0, 3)), *drawn[:-1]])
         self.thick.points = drawn[-1]
@@ -108,20 +122,15 @@ class Lines(VGroup):
         places = self.frame.at(x, np.interp(x, self._x, y))
         return straight(places[:-1], places[1:])
 
-    def _set_names(self, inner: Zone) -> None:
-        heights = spread([float(self.end(i)[1]) for i in range(len(self._y))], APART, inner)
-        for name, height in zip(self.names, heights, strict=True):
-            name.move_to((inner.right + 0.2 + name.width / 2, height, 0.0))
-
-    def _set_nudges(self, inner: Zone) -> None:
+    def _set_nudges(self) -> None:
         scale = Scale(Channel.LENGTH, self.frame.per_x)
-        lane = inner.bottom - 0.34 * LANE
+        lane = self._zone.bottom - 0.34 * LANE
         middle = (float(self.frame.at(0.0, 0.0)[0]), lane)
-        self.nudges: dict[int, tuple[Nudge, Numeral]] = {}
+        self.nudges: dict[int, tuple[Nudge, Formula]] = {}
         for way in (1, -1):
             step = self.paths.step(way)
             arrow = Nudge(step, scale, middle, (1.0, 0.0))
-            number = Numeral(step, size=style.NUMBER)
+            number = Formula("{a} {h}", size=style.NUMBER, a=Symbol("a"), h=step)
             x = middle[0] - way * (0.2 + number.width / 2)
             self.nudges[way] = arrow, number.move_to((x, lane, 0.0))
 

@@ -13,16 +13,18 @@ BODY = style.HERO.without(top=style.HERO.top - style.HEADLINE.bottom + 0.1, bott
 """what stands between the headline and the captions"""
 SOURCE = 0.74
 """radius of the neuron that is dragged"""
-AHEAD_X = -2.62
+AHEAD_X = -2.8
 HEAD = 0.74
 """radius of a neuron ahead, where there is room"""
 HEAD_SHARE = 0.36
 """radius of a neuron ahead at the most, as a share of its row's height"""
-GAUGES = (-1.7, 6.7)
+GAUGES = (-1.88, 6.7)
 """left and right end of the rows' gauges"""
 BESIDE = 0.16
 """from a neuron ahead to the words beside it"""
-PLOT_LEFT = 0.05
+PLOT_LEFT = -0.15
+ALONE = 1.75
+"""how far a single neuron ahead stands above the middle, and the one it follows below it"""
 FEATURED = 4.0
 """height of a row that is told, in rows of those that are not, where there are many"""
 
@@ -42,7 +44,8 @@ class Places:
     @property
     def source(self) -> tuple[float, float, float]:
         """The middle of the neuron that is dragged."""
-        return BODY.left + SOURCE * (1 + HALO_REACH), BODY.center[1], 0.0
+        drop = ALONE if len(self.heads) == 1 else 0.0
+        return BODY.left + SOURCE * (1 + HALO_REACH), BODY.center[1] - drop, 0.0
 
     @property
     def shares(self) -> list[float]:
@@ -57,7 +60,8 @@ class Places:
     @property
     def gauges(self) -> Zone:
         """What all gauges stand in."""
-        return Zone(*GAUGES, BODY.bottom, BODY.top)
+        low = BODY.bottom + (2 * ALONE if len(self.heads) == 1 else 0.0)
+        return Zone(*GAUGES, low, BODY.top)
 
     def radius(self, j: int) -> float:
         """Of a neuron ahead."""

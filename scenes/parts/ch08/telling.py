@@ -10,26 +10,23 @@ from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch08.fan import Fan
-from scenes.parts.ch08.head_to_tail import HeadToTail
+from scenes.parts.ch08.head_to_tail import POWER, HeadToTail
 from scenes.parts.ch08.lines import Lines as Plot
 from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
-from scenes.parts.ch08.places import AHEAD_X, HEAD, Places, places_for
+from scenes.parts.ch08.places import Places, places_for
 from scenes.parts.ch08.rows import APART, Marks, Rows
 from scenes.parts.ch08.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Symbol, inline_derivative
 from scenes.stage.quantity import Quantity, product, settle
-from scenes.stage.verbs import Flare
 
 STOPS = 5
 """numbers that are shown on the way from rest to the end of a drag"""
-RULE_ROOM = 1.2
-"""height that the rule needs"""
 SOFT = 0.9
 """brightness of light along a path that is told"""
 
@@ -70,7 +67,6 @@ class PathsTelling(ExplainerScene):
         self.ahead: list[Mobject] = [*edges, *self.scenery.neuron[l + 1].values()]
         self._set_plot()
         self._reach = [0.0, 0.0]
-        self.formula = self._rule()
 
     def _shown(self, j: int) -> Quantity:
         """An output as it stands in its neuron, or else to three digits."""
@@ -84,13 +80,15 @@ class PathsTelling(ExplainerScene):
         sums = np.cumsum([share.value for share in paths.shares])
         slopes = [*sums, *(share.value for share in paths.shares), paths.result.value]
         zone, room = self.places.plot, HeadToTail.room(paths.shares, paths.result)
-        self.plot = Plot(paths, zone.without(right=room), max(map(abs, slopes)))
+        self.plot = Plot(paths, zone, room, max(map(abs, slopes))).squeeze(1.0)
         base = float(self.plot.frame.at(0.0, 0.0)[1])
         self.chain = HeadToTail(
             paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
         )
-        boxes = [box_of(name) for name in self.plot.names]
+        boxes = [_around(name) for name in self.plot.names]
         self.chain.set_numbers(boxes, self.plot.ways())
+        self.formula = self._rule()
+        self.plot.squeeze(0.0)
 
     def _prepare_ticks(self) -> None:
         paths, h = self.paths, self.paths.nudge
@@ -164,13 +162,22 @@ class PathsTelling(ExplainerScene):
     def rows_go(self, run_time: float) -> None:
         """The gauges give way to the plot; what was found of the outputs stays beside them."""
         gone = [self.rows.gauges, *(one for words in self.rows.words.values() for one in words)]
-        self.play(*map(FadeOut, gone), FadeIn(self.marks), FadeIn(self.plot), run_time=run_time)
+        come = [FadeIn(self.marks), FadeIn(self.plot), FadeIn(self.fan.name)]
+        self.play(*map(FadeOut, gone), *come, run_time=run_time)
 
     # -- dragging --------------------------------------------------------------------------------
 
-    def flare_source(self, run_time: float) -> Animation:
-        """The neuron that is asked about lights up."""
-        return Flare(self.fan.source.disc, run_time=run_time)
+    def light_ahead(self, run_time: float) -> Light:
+        """Light runs from the neuron that is asked about to those ahead."""
+        ways = [edge.way() for edge in self.fan.edges.values()]
+        return Light(ways, [SOFT] * len(ways), run_time=run_time)
+
+    def make_room(self, run_time: float) -> None:
+        """The lines are squeezed to the left, so that arrows find room beside them."""
+        names = VGroup(self.plot, *self.plot.names)
+        self.play(Vary(names, self.plot.squeeze, 0.0, 1.0, run_time=run_time))
+        self.remove(names)
+        self.add(self.plot, *self.plot.names)
 
     def drag(self, way: int, start: float, end: float, run_time: float) -> None:
         """Drag the activation between two shares of the nudge, up (1) or down (-1)."""
@@ -218,19 +225,26 @@ class PathsTelling(ExplainerScene):
         line = Light([self.plot.way(index)], [1.0], color=style.theme.cost, run_time=run_time)
         return [Light(ways, [SOFT] * len(ways), run_time=run_time), line] if ways else [line]
 
-    def come_home(self, run_time: float) -> None:
-        """The error signal stands at its neuron."""
-        label = Numeral(self.paths.result.with_sign(), size=style.NUMBER)
-        label.set_color(style.theme.signal)
-        source = self.fan.source
+    def tip_of(self, index: int, run_time: float) -> list[Animation]:
+        """The number of an arrow, and the level line from its tip to the next tail."""
+        chain, number = self.chain, self.chain.numbers[index]
+        come = [FadeIn(chain.guides[index], run_time=run_time)]
+        if number in chain.shown_numbers():
+            come.append(FadeIn(number, scale=0.8, run_time=run_time))
+        return come
+
+    def come_home(self, run_time: float) -> list[Animation]:
+        """The error signal stands at its neuron, above it."""
+        source, result = self.fan.source, self.paths.result.with_sign()
+        size = POWER if result.has_power else style.NUMBER
+        label = Numeral(result, size=size, color=style.theme.signal)
         x, y, _ = source.middle
-        label.move_to((x, y + source.radius + 0.3 + label.height / 2, 0.0))
-        if label.get_left()[0] < style.HERO.left:
-            label.shift((style.HERO.left - label.get_left()[0], 0.0, 0.0))
+        x = max(x, style.HERO.left + label.width / 2)
         ways = [edge.way() for edge in self.fan.edges.values()]
-        if place_clear(label, [tuple(label.get_center()[:2])], [], ways):
-            self.home = label
-            self.enter(label, source.disc, run_time=run_time)
+        if not place_clear(label, [(x, y + source.radius + 0.35)], [], ways):
+            return []
+        self.home = label
+        return [FadeIn(label, scale=0.8, run_time=run_time)]
 
     # -- the way back ----------------------------------------------------------------------------
 
@@ -299,14 +313,21 @@ class PathsTelling(ExplainerScene):
 
     def _rule(self) -> Formula:
         """The sum over all paths, in symbols, where arrows leave the most room."""
-        zone, chain = self.places.plot, self.chain
-        left, low, high = chain.extent()
+        zone, plot = self.places.plot, self.plot
+        left, low, high = self.chain.extent()
         below = style.Zone(left, zone.right, zone.bottom, low)
         above = style.Zone(left, zone.right, high, zone.top)
         room = max((below, above), key=lambda one: one.height)
-        if room.height < RULE_ROOM:
-            x, y, _ = self.places.source
-            room = style.Zone(style.HERO.left, AHEAD_X - HEAD, zone.bottom, y - 1.2)
+        taken = [_around(name) for name in [*plot.names, *self.chain.shown_numbers()]]
+        taken += [arrow.box() for arrow in self.chain.arrows]
+        ways = plot.ways()
+        grid = [
+            (float(x), float(y))
+            for y in np.linspace(zone.bottom + 0.3, zone.top - 0.3, 24)
+            for x in np.linspace(zone.right - 1.2, zone.left + 1.2, 30)
+        ]
+        middle = np.array(room.center[:2])
+        grid.sort(key=lambda spot: float(np.hypot(*(np.array(spot) - middle))))
         for size in (style.GRAND, style.NUMBER):
             line = Formula(
                 "{slope} = sum {share}",
@@ -315,6 +336,12 @@ class PathsTelling(ExplainerScene):
                 slope=inline_derivative("C", "a"),
                 share=Symbol("w delta"),
             )
-            if line.width <= room.width:
-                break
-        return line.move_to(room.center)
+            if place_clear(line, [(middle[0], middle[1]), *grid[:240]], taken, ways, 0.15):
+                return line
+        place_clear(line, grid, taken, ways, 0.05)
+        return line
+
+
+def _around(name: Mobject, room: float = 0.12) -> Box:
+    left, right, bottom, top = box_of(name)
+    return left - room, right + room, bottom - room, top + room
