@@ -89,7 +89,7 @@ class ManyPaths(PathsTelling):
         keep_above(self.fan, 0)
         self.remove(*self.mobjects)
         self.add(self.fan)
-        self.play(self.fan.comes_out(2.2))
+        self.play(self.fan.comes_out(style.SLOW))
 
     def see_what_is_missed(self) -> None:
         """What the outputs hold, and what was wanted."""
@@ -101,7 +101,7 @@ class ManyPaths(PathsTelling):
         with self.say(said) as seconds:
             self.bars_grow(0.4 * seconds)
             for j in self.lines.featured():
-                self.words_come(j, 0.57 * seconds / len(self.lines.featured()))
+                self.words_come(j, 0.59 * seconds / len(self.lines.featured()))
         if rest := self.other_words():
             self.show(*rest)
 
@@ -148,7 +148,6 @@ class ManyPaths(PathsTelling):
             if chain.whole is not None:
                 self.play(*self.tip_of(-1, 0.25 * seconds))
             self.play(self.back_along_edges(0.31 * seconds), *self.come_home(0.31 * seconds))
-        self.rest(0.6)
 
     def come_back(self) -> None:
         """Each share is made on the way back: delta times weight."""
@@ -156,7 +155,6 @@ class ManyPaths(PathsTelling):
         with self.say(self.lines.back()) as seconds:
             self.show_deltas(0.3 * seconds)
             self.play(self.back_along_edges(0.67 * seconds), *self.weights_come(0.3 * seconds))
-        self.rest(0.6)
 
     def add_over_every_path(self) -> None:
         """The rule."""

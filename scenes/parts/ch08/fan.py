@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Animation, VGroup, VMobject, smoothstep
+from manim import DOWN, Animation, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.lit_neuron import HALO_REACH, HALOS, LitNeuron, glow
@@ -20,6 +20,12 @@ from scenes.parts.ch08.places import SOURCE, Places
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+
+
+INSCRIBED = 0.97
+"""share of a disc's width that a text in it may fill, from corner to corner"""
+STILL = 0.05
+"""share of its way, at both ends, on which a neuron's number can be seen: it does not fly"""
 
 
 class FanNeuron(LitNeuron):
@@ -72,14 +78,15 @@ class FanNeuron(LitNeuron):
             _let_be_seen(numeral, numeral is chosen)
         return self
 
-    def put(self, middle: np.ndarray, radius: float) -> None:
-        """Stand somewhere else, at another size; type keeps its own."""
+    def put(self, middle: np.ndarray, radius: float, written: float = 1.0) -> None:
+        """Stand somewhere else, at another size; type keeps its own, and may be fainter."""
         self.radius = radius
         self.disc.points = discs(middle[None], np.array([radius]))
         for text in (self.numeral, self.word):
             if text is not None:
                 text.move_to(middle)
-                _let_be_seen(text, text.width <= 2 * radius * 0.95)
+                fits = np.hypot(text.width, text.height) <= 2 * radius * INSCRIBED
+                text.set_fill(opacity=written if fits else 0.0)
         for tick in self.ticks:
             tick.move_to(middle)
 
@@ -142,7 +149,8 @@ class Fan(VGroup):
         """0: where the network has them; 1: in their own places."""
         for j, neuron in zip((-1, *self.heads), self._all(), strict=True):
             (start, small), (end, large) = self._from[j], self._there[j]
-            neuron.put(start + share * (end - start), small + share * (large - small))
+            written = float(np.clip((abs(share - 0.5) - 0.5 + STILL) / STILL, 0.0, 1.0))
+            neuron.put(start + share * (end - start), small + share * (large - small), written)
         for j, edge in self.edges.items():
             head = self.heads[j]
             edge.connect(
@@ -154,7 +162,7 @@ class Fan(VGroup):
 
     def comes_out(self, run_time: float) -> Animation:
         """It moves from where the network has it to its own places."""
-        return Vary(self, self.pose, 0.0, 1.0, run_time=run_time, rate_func=smoothstep)
+        return Vary(self, self.pose, 0.0, 1.0, run_time=run_time)
 
     def _all(self) -> list[FanNeuron]:
         return [self.source, *self.heads.values()]

@@ -98,6 +98,7 @@ class PathsTelling(ExplainerScene):
         self.fan.source.tick([paths.moved(step) for step in self._stops])
         for j in paths.ahead:
             self.fan.heads[j].tick([paths.moved_ahead(step, j) for step in self._stops])
+        self.fan.pose(0.0)
 
     # -- paths in the network --------------------------------------------------------------------
 
@@ -146,8 +147,9 @@ class PathsTelling(ExplainerScene):
         gauges = self.rows.gauges
         held = gauges.quantities
         gauges.draw(np.zeros(len(held)))
-        self.play(FadeIn(gauges), run_time=0.3 * run_time)
-        self.play(gauges.run_to(held, run_time=0.7 * run_time))
+        light = self.light_ahead(0.55 * run_time)
+        self.play(FadeIn(gauges, run_time=0.3 * run_time), light)
+        self.play(gauges.run_to(held, run_time=0.45 * run_time))
 
     def words_come(self, j: int, run_time: float) -> None:
         """What is said of one output."""
