@@ -30,6 +30,10 @@ class Shaded:
     """A picture whose shades mean something by themselves, so that they need no contrast."""
 
 
+class Backing:
+    """Blends in with the ground: it only covers what lies behind, and is not to be seen itself."""
+
+
 class ShowsNumber:
     """Shows a number by its width, its shade, its dash or its arc, besides its digits, if any.
 
