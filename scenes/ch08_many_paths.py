@@ -160,6 +160,6 @@ class ManyPaths(PathsTelling):
         """The rule."""
         self.section(N_("The rule"))
         with self.say(self.lines.rule()) as seconds:
-            self.play(FadeIn(self.formula), run_time=0.4 * seconds)
+            self.play(FadeIn(self.way_back.formula), run_time=0.4 * seconds)
             self.play(self.back_along_edges(0.58 * seconds))
         self.rest(0.8)

@@ -21,7 +21,6 @@ from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
-
 INSCRIBED = 0.97
 """share of a disc's width that a text in it may fill, from corner to corner"""
 STILL = 0.05
@@ -98,7 +97,7 @@ class Fan(VGroup):
         source: the neuron.
         heads: the neurons ahead, by number.
         edges: the edges to them.
-        name: ``a``, below the neuron's own place; a chapter brings it on stage.
+        letter: ``a``, below the neuron's own place; a chapter brings it on stage.
 
     Args:
         paths: whose they are.
@@ -141,8 +140,10 @@ class Fan(VGroup):
             self.edges[j] = edge
         self._glows = [glow([neuron]) for neuron in self._all()]
         super().__init__(*self._glows, *self.edges.values(), *self._all())
-        self.name = Formula("{a}", size=style.NUMBER, a=Symbol("a"))
-        self.name.next_to(np.array(places.source) + np.array([0.0, -SOURCE, 0.0]), DOWN, buff=0.25)
+        self.letter = Formula("{a}", size=style.NUMBER, a=Symbol("a"))
+        self.letter.next_to(
+            np.array(places.source) + np.array([0.0, -SOURCE, 0.0]), DOWN, buff=0.25
+        )
         self.pose(0.0)
 
     def pose(self, share: float) -> Fan:

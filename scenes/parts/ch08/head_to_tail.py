@@ -197,7 +197,7 @@ class Grow(Animation):
 
 def _number(quantity: Quantity) -> Numeral:
     size = POWER if quantity.has_power else style.NUMBER
-    return Numeral(quantity, size=size, color=style.theme.signal)
+    return Numeral(quantity.with_sign(), size=size, color=style.theme.signal)
 
 
 def _dashed(start: float, end: float, height: float) -> VMobject:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.outlines import lines as straight
+from scenes.mobjects.outlines import polygons
 from scenes.mobjects.plots.frame import PlotFrame
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Typeset, Words
@@ -17,18 +16,25 @@ from scenes.stage import style
 from scenes.stage.notation import COST, Name, Symbol, activation
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 from scenes.stage.words import N_, _
 
 SAMPLES = 41
 """places of each line"""
 THIN, THICK = 3.0, 6.0
 DOT = 0.1
+SHADE = 0.16
+"""opacity of what lies under the cost's own line"""
 SHORT = 5
 """characters of an output's word up to which it names a line"""
 APART = 0.5
 """from the middle of a name to the middle of the next one"""
 LANE = 0.62
 """depth of the lane below the lines, in which the nudge is drawn"""
+
+
+class Shade(Shaded, VMobject):
+    """What lies under a line: it need not stand out by itself."""
 
 
 class Lines(VGroup):
@@ -68,11 +74,12 @@ class Lines(VGroup):
         self._dragged = (0.0, 0.0, 0.0)
         theme = style.theme
         self.base = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
+        self.shade = Shade(stroke_width=0.0, fill_color=theme.cost, fill_opacity=SHADE)
         self.thin = VMobject(stroke_color=theme.cost, stroke_width=THIN)
         self.thick = VMobject(stroke_color=theme.cost, stroke_width=THICK)
         self.dots = VMobject(fill_color=style.mix(theme.cost, theme.ink, 0.5), fill_opacity=1.0)
         self.dots.set_stroke(width=0.0)
-        super().__init__(self.base, self.thin, self.thick, self.dots)
+        super().__init__(self.shade, self.base, self.thin, self.thick, self.dots)
         self.squeeze(0.0)
         self.steep = self.frame.per_y * h
         self._set_nudges()
@@ -96,6 +103,7 @@ class Lines(VGroup):
         drawn = [self._piece(y, low * h, high * h) for y in self._y]
         self.thin.points = np.concatenate([np.zeros((0, 3)), *drawn[:-1]])
         self.thick.points = drawn[-1]
+        self.shade.points = self._under(low * h, high * h)
         tips = [self.frame.point(at * h, float(np.interp(at * h, self._x, y))) for y in self._y]
         self.dots.points = discs(np.array(tips), np.array([DOT] * (len(tips) - 1) + [1.3 * DOT]))
         return self
@@ -113,6 +121,14 @@ class Lines(VGroup):
     def ways(self) -> list[np.ndarray]:
         """All lines, by points close together, for labels to keep clear of."""
         return [self.frame.at(self._x, y) for y in self._y]
+
+    def _under(self, low: float, high: float) -> np.ndarray:
+        """What lies between the cost's own line and the level of no change."""
+        if high <= low:
+            return np.zeros((0, 3))
+        x = np.linspace(low, high, SAMPLES)
+        over = self.frame.at(x, np.interp(x, self._x, self._y[-1]))
+        return polygons(np.concatenate([over, self.frame.at(x[[-1, 0]], np.zeros(2))])[None])
 
     def _piece(self, y: np.ndarray, low: float, high: float) -> np.ndarray:
         if high <= low:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from manim import LEFT, Mobject, VGroup
+from manim import LEFT, VGroup
 
 from scenes.mobjects.gauges.gauges import Gauges
-from scenes.mobjects.typeset import Formula, Typeset, Words
+from scenes.mobjects.typeset import Formula, Part, Typeset, Words
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.places import Places
 from scenes.stage import style
@@ -43,7 +43,7 @@ class Rows(VGroup):
             named=False,
             shares=places.shares,
         )
-        self.words: dict[int, list[Mobject]] = {j: [] for j in places.told}
+        self.words: dict[int, list[Words]] = {j: [] for j in places.told}
         if paths.ends_at_outputs:
             for j in places.told:
                 self._write(j, heads.index(j))
@@ -59,7 +59,7 @@ class Rows(VGroup):
                 self.words[j].append(judged.set_x(zone.left + 0.1, LEFT))
                 break
         y = self._paths.read.target(j)
-        parts = {"wanted": _(N_("wanted")), "y": y}
+        parts: dict[str, Part] = {"wanted": _(N_("wanted")), "y": y}
         wanted = Words("{wanted} {y}", parts, size=style.NUMBER, color=style.theme.quiet)
         if _stand(wanted, zone, middle - half - BELOW, -1) and not y.has_power:
             self.words[j].append(wanted.set_x(zone.left + 0.1, LEFT))

@@ -10,20 +10,18 @@ from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import Box, box_of, place_clear
-from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch08.fan import Fan
-from scenes.parts.ch08.head_to_tail import POWER, HeadToTail
+from scenes.parts.ch08.head_to_tail import HeadToTail
 from scenes.parts.ch08.lines import Lines as Plot
 from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
 from scenes.parts.ch08.places import Places, places_for
-from scenes.parts.ch08.rows import APART, Marks, Rows
+from scenes.parts.ch08.rows import Marks, Rows
+from scenes.parts.ch08.way_back import WayBack, around
 from scenes.parts.ch08.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.notation import Symbol, inline_derivative
-from scenes.stage.quantity import Quantity, product, settle
+from scenes.stage.quantity import Quantity
 
 STOPS = 5
 """numbers that are shown on the way from rest to the end of a drag"""
@@ -47,7 +45,7 @@ class PathsTelling(ExplainerScene):
     chain: HeadToTail
     places: Places
     lines: Lines
-    home: Numeral | None = None
+    way_back: WayBack
     _reach: list[float]
 
     def set_the_stage(self) -> None:
@@ -85,16 +83,15 @@ class PathsTelling(ExplainerScene):
         self.chain = HeadToTail(
             paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
         )
-        boxes = [_around(name) for name in self.plot.names]
+        boxes = [around(name) for name in self.plot.names]
         self.chain.set_numbers(boxes, self.plot.ways())
-        self.formula = self._rule()
+        self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
+        self.fan.pose(0.0)
         self.plot.squeeze(0.0)
 
     def _prepare_ticks(self) -> None:
         paths, h = self.paths, self.paths.nudge
-        self._stops = [
-            way * h * (stop + 1) / STOPS for way in (1, -1) for stop in range(STOPS)
-        ]
+        self._stops = [way * h * (stop + 1) / STOPS for way in (1, -1) for stop in range(STOPS)]
         self.fan.source.tick([paths.moved(step) for step in self._stops])
         for j in paths.ahead:
             self.fan.heads[j].tick([paths.moved_ahead(step, j) for step in self._stops])
@@ -159,12 +156,14 @@ class PathsTelling(ExplainerScene):
     def other_words(self) -> list[Mobject]:
         """Words at gauges that are not on stage yet."""
         there = {id(one) for one in self.mobjects}
-        return [word for words in self.rows.words.values() for word in words if id(word) not in there]
+        return [
+            word for words in self.rows.words.values() for word in words if id(word) not in there
+        ]
 
     def rows_go(self, run_time: float) -> None:
         """The gauges give way to the plot; what was found of the outputs stays beside them."""
         gone = [self.rows.gauges, *(one for words in self.rows.words.values() for one in words)]
-        come = [FadeIn(self.marks), FadeIn(self.plot), FadeIn(self.fan.name)]
+        come = [FadeIn(self.marks), FadeIn(self.plot), FadeIn(self.fan.letter)]
         self.play(*map(FadeOut, gone), *come, run_time=run_time)
 
     # -- dragging --------------------------------------------------------------------------------
@@ -188,16 +187,17 @@ class PathsTelling(ExplainerScene):
         going = end == 0.0
         if not going:
             self.add(arrow.grow(0.0))
+
         def show(share: float) -> None:
             at = way * share
             self._reach = [min(self._reach[0], at), max(self._reach[1], at)]
-            self.plot.drag(*self._reach, at)
+            self.plot.drag(self._reach[0], self._reach[1], at)
             arrow.grow(share)
             self._tick(way, share)
 
         animations: list[Animation] = [Vary(moving, show, start, end, run_time=run_time)]
         if not going:
-            animations.append(FadeIn(number))
+            animations += [FadeIn(number), self.light_ahead(run_time)]
         self.play(*animations)
         if going:
             self.remove(arrow, number)
@@ -230,23 +230,15 @@ class PathsTelling(ExplainerScene):
     def tip_of(self, index: int, run_time: float) -> list[Animation]:
         """The number of an arrow, and the level line from its tip to the next tail."""
         chain, number = self.chain, self.chain.numbers[index]
-        come = [FadeIn(chain.guides[index], run_time=run_time)]
+        come: list[Animation] = [FadeIn(chain.guides[index], run_time=run_time)]
         if number in chain.shown_numbers():
             come.append(FadeIn(number, scale=0.8, run_time=run_time))
         return come
 
     def come_home(self, run_time: float) -> list[Animation]:
         """The error signal stands at its neuron, above it."""
-        source, result = self.fan.source, self.paths.result.with_sign()
-        size = POWER if result.has_power else style.NUMBER
-        label = Numeral(result, size=size, color=style.theme.signal)
-        x, y, _ = source.middle
-        x = max(x, style.HERO.left + label.width / 2)
-        ways = [edge.way() for edge in self.fan.edges.values()]
-        if not place_clear(label, [(x, y + source.radius + 0.35)], [], ways):
-            return []
-        self.home = label
-        return [FadeIn(label, scale=0.8, run_time=run_time)]
+        home = self.way_back.home
+        return [FadeIn(home, scale=0.8, run_time=run_time)] if home else []
 
     # -- the way back ----------------------------------------------------------------------------
 
@@ -260,90 +252,11 @@ class PathsTelling(ExplainerScene):
 
     def show_deltas(self, run_time: float) -> None:
         """Delta at the far end of each path that is told, in the place of what was said there."""
-        come = []
-        for index, j in enumerate(self.paths.ahead):
-            delta = self._factors(index)[1]
-            label = Numeral(delta, size=style.NUMBER, color=style.theme.signal)
-            come += self._beside(label, j)
         gone = [FadeOut(self.marks.judged)] if len(self.marks.judged) else []
-        grown = [FadeIn(one, scale=0.8) for one in come]
+        grown = [FadeIn(one, scale=0.8) for one in self.way_back.deltas]
         if gone or grown:
             self.play(*gone, *grown, run_time=run_time)
 
     def weights_come(self, run_time: float) -> list[Animation]:
         """The weight on each edge of a path that is told."""
-        found: list[Typeset] = []
-        fan, taken = self.fan, [box_of(one.disc) for one in self.fan.heads.values()]
-        taken += [box_of(fan.source.disc), *([box_of(self.home)] if self.home else [])]
-        ways = [edge.way() for edge in fan.edges.values()]
-        for index, j in enumerate(self.paths.ahead):
-            weight = self._factors(index)[0]
-            color = style.theme.negative if weight.value < 0 else style.theme.positive
-            label = Words("{x} {w}", size=style.NUMBER, color=color, x=Symbol("times"), w=weight)
-            spots = [
-                (float(x + dx), float(y + side * dy))
-                for share in (0.5, 0.4, 0.6, 0.3, 0.7)
-                for x, y in [fan.edges[j].point_along(share)[:2]]
-                for side in (1 if y >= fan.source.middle[1] else -1,)
-                for dx, dy in ((0, 0.4), (-0.3, 0.5), (-0.6, 0.3), (-0.8, 0.1), (0.8, -0.3))
-            ]
-            if place_clear(label, spots, taken, ways):
-                taken.append(box_of(label))
-                found.append(label)
-        return [FadeIn(one, scale=0.8, run_time=run_time) for one in found]
-
-    def _factors(self, index: int) -> tuple[Quantity, Quantity]:
-        """Weight and delta of a path, with digits that give its share as it is displayed."""
-        l, k, j = self.paths.layer + 1, self.paths.neuron, self.paths.ahead[index]
-        weight, delta = self.read.weight(l, j, k), self.read.dC_dz(l, j)
-        try:
-            share = self.paths.shares[index]
-            weight, delta = settle(share, [weight, delta], product, fix_result=True).terms
-        except ValueError:
-            pass
-        return weight.as_operand(), delta.with_sign()
-
-    def _beside(self, label: Typeset, j: int) -> list[Typeset]:
-        x, y, _ = self.fan.heads[j].middle
-        ways = [edge.way() for edge in self.fan.edges.values()]
-        taken = [box_of(one.disc) for one in self.fan.heads.values()]
-        taken += [box_of(name) for name in self.marks.names]
-        right = self.places.beside(j) + label.width / 2
-        spots = [(right, y + lift) for lift in (APART, 0.0, -APART)]
-        clear = right + label.width / 2 < self.plot.frame.zone.left
-        return [label] if clear and place_clear(label, spots, taken, ways) else []
-
-    def _rule(self) -> Formula:
-        """The sum over all paths, in symbols, where arrows leave the most room."""
-        zone, plot = self.places.plot, self.plot
-        left, low, high = self.chain.extent()
-        below = style.Zone(left, zone.right, zone.bottom, low)
-        above = style.Zone(left, zone.right, high, zone.top)
-        room = max((below, above), key=lambda one: one.height)
-        taken = [_around(name) for name in [*plot.names, *self.chain.shown_numbers()]]
-        taken += [arrow.box() for arrow in self.chain.arrows]
-        ways = plot.ways()
-        grid = [
-            (float(x), float(y))
-            for y in np.linspace(zone.bottom + 0.3, zone.top - 0.3, 24)
-            for x in np.linspace(zone.right - 1.2, zone.left + 1.2, 30)
-        ]
-        middle = np.array(room.center[:2])
-        grid.sort(key=lambda spot: float(np.hypot(*(np.array(spot) - middle))))
-        for size in (style.GRAND, style.NUMBER):
-            line = Formula(
-                "{slope} = sum {share}",
-                size=size,
-                colors={"slope": style.theme.signal},
-                slope=inline_derivative("C", "a"),
-                share=Symbol("w delta"),
-            )
-            if place_clear(line, [(middle[0], middle[1]), *grid[:240]], taken, ways, 0.15):
-                return line
-        place_clear(line, grid, taken, ways, 0.05)
-        return line
-
-
-def _around(name: Mobject, room: float = 0.12) -> Box:
-    left, right, bottom, top = box_of(name)
-    return left - room, right + room, bottom - room, top + room
+        return [FadeIn(one, scale=0.8, run_time=run_time) for one in self.way_back.weights]

@@ -50,7 +50,9 @@ def is_straight(paths: Paths) -> tuple[Claim, ...]:
 
 def adds_up(paths: Paths) -> tuple[Claim, ...]:
     """The error signal is the sum of all shares."""
-    return (judged(Rule.FOLLOWS, paths.result, f"trace.paths({paths.layer}, {paths.neuron}).sum()"),)
+    return (
+        judged(Rule.FOLLOWS, paths.result, f"trace.paths({paths.layer}, {paths.neuron}).sum()"),
+    )
 
 
 def cancel(paths: Paths) -> tuple[Claim, ...]:

@@ -76,9 +76,7 @@ class Lines:
         if self.is_single:
             return Sentence(N_("Whatever it does to the cost, it has to do along this one path."))
         return Sentence(
-            N_(
-                "Whatever it does to the cost, it does along these paths, one through each of them."
-            )
+            N_("Whatever it does to the cost, it does along these paths, one through each of them.")
         )
 
     def misses(self) -> Sentence | None:
