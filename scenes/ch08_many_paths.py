@@ -144,17 +144,17 @@ class ManyPaths(PathsTelling):
         if chain.whole is not None:
             self.play(Grow(chain.whole, run_time=style.SLOW))
         with self.say(self.lines.left()) as seconds:
-            self.play(self.back_along_edges(0.4 * seconds))
+            share = 0.97 * seconds / (3 if chain.whole else 2)
+            self.play(self.back_along_edges(share))
             if chain.whole is not None:
-                self.play(*self.tip_of(-1, 0.25 * seconds))
-            self.play(self.back_along_edges(0.31 * seconds), *self.come_home(0.31 * seconds))
+                self.play(*self.tip_of(-1, share))
+            self.play(self.back_along_edges(share), *self.come_home(share))
 
     def come_back(self) -> None:
         """Each share is made on the way back: delta times weight."""
         self.section(N_("The way back"))
         with self.say(self.lines.back()) as seconds:
-            self.show_deltas(0.3 * seconds)
-            self.play(self.back_along_edges(0.67 * seconds), *self.weights_come(0.3 * seconds))
+            self.shares_are_made(0.97 * seconds)
 
     def add_over_every_path(self) -> None:
         """The rule."""

@@ -23,6 +23,8 @@ SAMPLES = 41
 """places of each line"""
 THIN, THICK = 3.0, 6.0
 DOT = 0.1
+KEPT = 0.4
+"""share of their left half that lines keep when they are squeezed"""
 SHADE = 0.16
 """opacity of what lies under the cost's own line"""
 SHORT = 5
@@ -59,7 +61,7 @@ class Lines(VGroup):
 
     def __init__(self, paths: Paths, zone: Zone, beside: float, highest: float) -> None:
         self.paths, h = paths, paths.nudge
-        names = [_name(paths, index) for index in range(len(paths.shares))]
+        names = [line_name(paths, index) for index in range(len(paths.shares))]
         if len(names) == 1:  # the only path is all there is
             names = []
         names.append(Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST))
@@ -89,8 +91,9 @@ class Lines(VGroup):
         h, high = self.paths.nudge, self._high
         width = self._widths[0] + share * (self._widths[1] - self._widths[0])
         inner = self._zone.without(right=self._zone.width - width)
-        self.frame = PlotFrame(inner, (-h, h), (-high, high))
-        corners = self.frame.at(np.array([-h, h, 0.0, 0.0]), np.array([0.0, 0.0, -high, high]))
+        left = -h * (1 - share * (1 - KEPT))
+        self.frame = PlotFrame(inner, (left, h), (-high, high))
+        corners = self.frame.at(np.array([left, h, 0.0, 0.0]), np.array([0.0, 0.0, -high, high]))
         self.base.points = straight(corners[[0, 2]], corners[[1, 3]])
         heights = spread([float(self.end(i)[1]) for i in range(len(self._y))], APART, inner)
         for name, height in zip(self.names, heights, strict=True):
@@ -120,10 +123,12 @@ class Lines(VGroup):
 
     def ways(self) -> list[np.ndarray]:
         """All lines, by points close together, for labels to keep clear of."""
-        return [self.frame.at(self._x, y) for y in self._y]
+        seen = self._x >= self.frame.x[0]
+        return [self.frame.at(self._x[seen], y[seen]) for y in self._y]
 
     def _under(self, low: float, high: float) -> np.ndarray:
         """What lies between the cost's own line and the level of no change."""
+        low = max(low, self.frame.x[0])
         if high <= low:
             return np.zeros((0, 3))
         x = np.linspace(low, high, SAMPLES)
@@ -131,6 +136,7 @@ class Lines(VGroup):
         return polygons(np.concatenate([over, self.frame.at(x[[-1, 0]], np.zeros(2))])[None])
 
     def _piece(self, y: np.ndarray, low: float, high: float) -> np.ndarray:
+        low = max(low, self.frame.x[0])
         if high <= low:
             return np.zeros((0, 3))
         inside = (self._x > low) & (self._x < high)
@@ -151,7 +157,8 @@ class Lines(VGroup):
             self.nudges[way] = arrow, number.move_to((x, lane, 0.0))
 
 
-def _name(paths: Paths, index: int) -> Typeset:
+def line_name(paths: Paths, index: int) -> Typeset:
+    """What the line of a share is called."""
     color, size = style.theme.cost, style.NUMBER
     if index >= len(paths.ahead):
         return Words("{w}", size=size, color=color, w=_(N_("others")))

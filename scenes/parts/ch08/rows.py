@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from manim import LEFT, VGroup
 
 from scenes.mobjects.gauges.gauges import Gauges
-from scenes.mobjects.typeset import Formula, Part, Typeset, Words
+from scenes.mobjects.typeset import Part, Typeset, Words
+from scenes.parts.ch08.lines import line_name
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.places import Places
 from scenes.stage import style
@@ -70,22 +73,23 @@ class Marks(VGroup):
 
     Attributes:
         judged: ``too high`` and the like, which deltas take the place of.
-        names: what each one's line is called.
+        names: what each one's line is called, where the neuron does not say it by its word, and
+            there are several.
 
     Args:
         paths: whose they are.
         places: where they stand.
+        worded: the neurons in which their word stands.
     """
 
-    def __init__(self, paths: Paths, places: Places) -> None:
+    def __init__(self, paths: Paths, places: Places, worded: Collection[int]) -> None:
         self.judged, self.names = VGroup(), VGroup()
-        for j in places.told:
-            if paths.has_terms:
-                term = paths.read.cost_term(j).symbol
-                name = Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=term)
-                self.names.add(_beside(name, places, j, -APART))
+        for index, j in enumerate(paths.ahead):
+            named = j not in worded and len(paths.shares) > 1
+            if named:
+                self.names.add(_beside(line_name(paths, index), places, j, -APART))
             if paths.ends_at_outputs:
-                lift = APART if paths.has_terms else 0.0
+                lift = APART if named else 0.0
                 self.judged.add(_beside(judgement(paths, j, style.NUMBER), places, j, lift))
         super().__init__(self.judged, self.names)
 

@@ -57,7 +57,8 @@ class PathsTelling(ExplainerScene):
         self.heads = list(self.scenery.neuron[l + 1])
         self.places = places_for(self.heads, paths.ahead)
         self.fan = Fan(paths, self.scenery, self.places)
-        self.rows, self.marks = Rows(paths, self.places), Marks(paths, self.places)
+        worded = [j for j, head in self.fan.heads.items() if head.word is not None]
+        self.rows, self.marks = Rows(paths, self.places), Marks(paths, self.places, worded)
         self._prepare_ticks()
         self.lines = Lines(paths, {j: self._shown(j) for j in paths.ahead})
         self.own_neuron: list[Mobject] = [self.scenery.neuron[l][k]]
@@ -144,9 +145,10 @@ class PathsTelling(ExplainerScene):
         gauges = self.rows.gauges
         held = gauges.quantities
         gauges.draw(np.zeros(len(held)))
-        light = self.light_ahead(0.55 * run_time)
+        light = self.light_ahead(0.5 * run_time)
         self.play(FadeIn(gauges, run_time=0.3 * run_time), light)
-        self.play(gauges.run_to(held, run_time=0.45 * run_time))
+        share = 0.5 * run_time
+        self.play(gauges.run_to(held, run_time=share), self.light_ahead(share))
 
     def words_come(self, j: int, run_time: float) -> None:
         """What is said of one output."""
@@ -164,7 +166,8 @@ class PathsTelling(ExplainerScene):
         """The gauges give way to the plot; what was found of the outputs stays beside them."""
         gone = [self.rows.gauges, *(one for words in self.rows.words.values() for one in words)]
         come = [FadeIn(self.marks), FadeIn(self.plot), FadeIn(self.fan.letter)]
-        self.play(*map(FadeOut, gone), *come, run_time=run_time)
+        self.play(*map(FadeOut, gone), run_time=0.45 * run_time)
+        self.play(*come, run_time=0.55 * run_time)
 
     # -- dragging --------------------------------------------------------------------------------
 
@@ -250,13 +253,21 @@ class PathsTelling(ExplainerScene):
         shares = [max(float(sizes[j]) / largest, 0.1) for j in self.fan.edges]
         return Light(ways, shares, color=style.theme.signal, run_time=run_time)
 
-    def show_deltas(self, run_time: float) -> None:
-        """Delta at the far end of each path that is told, in the place of what was said there."""
-        gone = [FadeOut(self.marks.judged)] if len(self.marks.judged) else []
-        grown = [FadeIn(one, scale=0.8) for one in self.way_back.deltas]
-        if gone or grown:
-            self.play(*gone, *grown, run_time=run_time)
-
-    def weights_come(self, run_time: float) -> list[Animation]:
-        """The weight on each edge of a path that is told."""
-        return [FadeIn(one, scale=0.8, run_time=run_time) for one in self.way_back.weights]
+    def shares_are_made(self, run_time: float) -> None:
+        """One path after the other: delta at its far end runs back, and meets the weight."""
+        told = self.paths.ahead
+        largest = float(np.abs(self.trace.paths(self.paths.layer, self.paths.neuron)).max()) or 1.0
+        gone = 0.12 * run_time if len(self.marks.judged) else 0.0
+        if gone:
+            self.play(FadeOut(self.marks.judged), run_time=gone)
+        each = (run_time - gone) / len(told)
+        for j, share in zip(told, self.paths.shares, strict=False):
+            way, bright = self.fan.edges[j].way()[::-1], abs(share.value) / largest
+            color, half = style.theme.signal, each
+            if delta := self.way_back.deltas.get(j):
+                self.play(FadeIn(delta, scale=0.8), run_time=0.35 * each)
+                half = 0.65 * each
+            come: list[Animation] = [Light([way], [max(bright, 0.3)], color=color, run_time=half)]
+            if weight := self.way_back.weights.get(j):
+                come.append(FadeIn(weight, scale=0.8, run_time=half))
+            self.play(*come)

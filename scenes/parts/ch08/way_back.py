@@ -17,6 +17,8 @@ from scenes.stage.notation import Symbol, inline_derivative
 from scenes.stage.quantity import Quantity, product, settle
 from scenes.stage.style import Zone
 
+OFF_EDGE = ((0, 0.4), (-0.3, 0.5), (-0.6, 0.3), (-0.8, 0.1), (0.8, -0.3), (1.0, 0), (-1.0, 0))
+"""where a weight may stand, from a point of its edge, outwards"""
 CLEAR = 0.12
 """kept free around names and numbers"""
 
@@ -26,7 +28,7 @@ class WayBack:
 
     Attributes:
         home: the error signal, above its neuron.
-        deltas: of the neurons ahead that are told, beside them.
+        deltas: of the neurons ahead that are told, beside them, by neuron.
         weights: of the edges to them.
         formula: the sum over all paths, in symbols.
 
@@ -55,10 +57,10 @@ class WayBack:
         spot = (x, float(y) + source.radius + 0.35)
         return label if place_clear(label, [spot], [], self._ways) else None
 
-    def _deltas(self, marks: Marks, plot: Lines) -> list[Typeset]:
-        found: list[Typeset] = []
+    def _deltas(self, marks: Marks, plot: Lines) -> dict[int, Typeset]:
+        found: dict[int, Typeset] = {}
         taken = [*self._discs, *(box_of(name) for name in marks.names)]
-        edge = plot.frame.zone.left
+        edge = plot.frame.zone.left - CLEAR
         for index, j in enumerate(self._paths.ahead):
             delta, head = self._factors(index)[1], self._fan.heads[j]
             size = POWER if delta.has_power else style.NUMBER
@@ -66,11 +68,11 @@ class WayBack:
             x = float(head.middle[0]) + head.radius + 0.16 + label.width / 2
             spots = [(x, float(head.middle[1]) + lift) for lift in (APART, 0.0, -APART)]
             if x + label.width / 2 < edge and place_clear(label, spots, taken, self._ways):
-                found.append(label)
+                found[j] = label
         return found
 
-    def _weights(self) -> list[Typeset]:
-        found: list[Typeset] = []
+    def _weights(self) -> dict[int, Typeset]:
+        found: dict[int, Typeset] = {}
         fan, taken = self._fan, [*self._discs, *([box_of(self.home)] if self.home else [])]
         for index, j in enumerate(self._paths.ahead):
             weight = self._factors(index)[0]
@@ -81,11 +83,11 @@ class WayBack:
                 for share in (0.5, 0.4, 0.6, 0.3, 0.7)
                 for x, y in [fan.edges[j].point_along(share)[:2]]
                 for side in (1 if y >= fan.source.middle[1] else -1,)
-                for dx, dy in ((0, 0.4), (-0.3, 0.5), (-0.6, 0.3), (-0.8, 0.1), (0.8, -0.3))
+                for dx, dy in OFF_EDGE
             ]
             if place_clear(label, spots, taken, self._ways):
                 taken.append(box_of(label))
-                found.append(label)
+                found[j] = label
         return found
 
     def _factors(self, index: int) -> tuple[Quantity, Quantity]:
