@@ -140,6 +140,7 @@ class ManyPaths(PathsTelling):
 
     def see_what_is_left(self) -> None:
         """What is left over is how steep the cost itself is."""
+        self.section(N_("What is left"))
         chain = self.chain
         if chain.whole is not None:
             self.play(Grow(chain.whole, run_time=style.SLOW))
