@@ -22,6 +22,8 @@ LANE = 0.56
 """from one arrow to the next"""
 WIDTH, SUM_WIDTH = 0.15, 0.26
 HEAD, SUM_HEAD = 0.34, 0.46
+MARGIN = 0.05
+"""kept free around a number"""
 DASH = 0.1
 """length of a dash of the lines between arrows, and of the space after it"""
 POWER = 44.0
@@ -152,11 +154,12 @@ class HeadToTail(VGroup):
         return min(left), min(low), max(high)
 
     def set_numbers(self, boxes: Sequence[Box], ways: Sequence[np.ndarray]) -> None:
-        """Place the numbers, the sum's first: each as near to its arrow as there is room."""
+        """Place the numbers, the sum's first, then the largest: as near as there is room."""
         taken = [*boxes, *(arrow.box() for arrow in self.arrows)]
         pairs = list(zip(self.arrows, self.numbers, strict=True))
-        for arrow, number in reversed(pairs):
-            if place_clear(number, self._spots(arrow, number), taken, ways, margin=0.05):
+        pairs.sort(key=lambda pair: (pair[0] is not self.whole, -abs(pair[0].quantity.value)))
+        for arrow, number in pairs:
+            if place_clear(number, self._spots(arrow, number), taken, ways, MARGIN):
                 taken.append(box_of(number))
             else:
                 self._unseen.append(number)
@@ -173,7 +176,7 @@ class HeadToTail(VGroup):
         for level in (beyond, before):
             spots += [(arrow.x + shift, level) for shift in (0.0, 0.3, -0.3, 0.6, -0.6)]
         spots += [(left - 0.12 - number.width / 2, float(y)) for y in heights]
-        last = self.zone.right - number.width / 2
+        last = self.zone.right - number.width / 2 - 2 * MARGIN
         grid = np.linspace(self.zone.bottom + 0.3, self.zone.top - 0.3, 25)
         nearest = sorted(grid, key=lambda y: abs(y - (low + high) / 2))
         return [*spots, *((last, float(y)) for y in nearest)]

@@ -27,8 +27,8 @@ KEPT = 0.4
 """share of their left half that lines keep when they are squeezed"""
 SHADE = 0.16
 """opacity of what lies under the cost's own line"""
-SHORT = 5
-"""characters of an output's word up to which it names a line"""
+SHORT = 6
+"""characters of the outputs' words up to which these name their lines"""
 APART = 0.5
 """from the middle of a name to the middle of the next one"""
 LANE = 0.62
@@ -164,7 +164,7 @@ def line_name(paths: Paths, index: int) -> Typeset:
         return Words("{w}", size=size, color=color, w=_(N_("others")))
     j = paths.ahead[index]
     labels = paths.read.example.output_labels if paths.ends_at_outputs else ()
-    if labels and len(labels[j]) <= SHORT:
+    if labels and max(len(labels[one]) for one in paths.ahead) <= SHORT:
         return Words("{w}", size=size, color=color, w=Name(labels[j]))
     if paths.has_terms:
         return Formula("{C}", size=size, color=color, C=paths.read.cost_term(j).symbol)

@@ -63,7 +63,7 @@ class Rows(VGroup):
                 break
         y = self._paths.read.target(j)
         parts: dict[str, Part] = {"wanted": _(N_("wanted")), "y": y}
-        wanted = Words("{wanted} {y}", parts, size=style.NUMBER, color=style.theme.quiet)
+        wanted = Words("{wanted} {y}", parts, size=style.NUMBER)
         if _stand(wanted, zone, middle - half - BELOW, -1) and not y.has_power:
             self.words[j].append(wanted.set_x(zone.left + 0.1, LEFT))
 

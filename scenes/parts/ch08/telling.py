@@ -15,7 +15,7 @@ from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import HeadToTail
 from scenes.parts.ch08.lines import Lines as Plot
 from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
-from scenes.parts.ch08.places import Places, places_for
+from scenes.parts.ch08.places import BESIDE, Places, places_for
 from scenes.parts.ch08.rows import Marks, Rows
 from scenes.parts.ch08.way_back import WayBack, around
 from scenes.parts.ch08.words import Lines
@@ -79,6 +79,8 @@ class PathsTelling(ExplainerScene):
         sums = np.cumsum([share.value for share in paths.shares])
         slopes = [*sums, *(share.value for share in paths.shares), paths.result.value]
         zone, room = self.places.plot, HeadToTail.room(paths.shares, paths.result)
+        marked = max((word.get_right()[0] for word in self.marks.judged), default=zone.left)
+        zone = zone.without(left=max(float(marked) + BESIDE - zone.left, 0.0))
         self.plot = Plot(paths, zone, room, max(map(abs, slopes))).squeeze(1.0)
         base = float(self.plot.frame.at(0.0, 0.0)[1])
         self.chain = HeadToTail(
@@ -165,9 +167,8 @@ class PathsTelling(ExplainerScene):
     def rows_go(self, run_time: float) -> None:
         """The gauges give way to the plot; what was found of the outputs stays beside them."""
         gone = [self.rows.gauges, *(one for words in self.rows.words.values() for one in words)]
-        come = [FadeIn(self.marks), FadeIn(self.plot), FadeIn(self.fan.letter)]
-        self.play(*map(FadeOut, gone), run_time=0.45 * run_time)
-        self.play(*come, run_time=0.55 * run_time)
+        self.play(*map(FadeOut, gone), FadeIn(self.plot), run_time=0.5 * run_time)
+        self.play(FadeIn(self.marks), FadeIn(self.fan.letter), run_time=0.5 * run_time)
 
     # -- dragging --------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import POWER, HeadToTail
 from scenes.parts.ch08.lines import Lines
 from scenes.parts.ch08.paths import Paths
+from scenes.parts.ch08.places import BESIDE
 from scenes.parts.ch08.rows import APART, Marks
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
@@ -63,21 +64,22 @@ class WayBack:
         edge = plot.frame.zone.left - CLEAR
         for index, j in enumerate(self._paths.ahead):
             delta, head = self._factors(index)[1], self._fan.heads[j]
-            size = POWER if delta.has_power else style.NUMBER
-            label = Numeral(delta, size=size, color=style.theme.signal)
-            x = float(head.middle[0]) + head.radius + 0.16 + label.width / 2
-            spots = [(x, float(head.middle[1]) + lift) for lift in (APART, 0.0, -APART)]
-            if x + label.width / 2 < edge and place_clear(label, spots, taken, self._ways):
-                found[j] = label
+            for size in (POWER,) if delta.has_power else (style.NUMBER, style.NOTE):
+                label = Numeral(delta, size=size, color=style.theme.signal)
+                x = float(head.middle[0]) + head.radius + BESIDE + label.width / 2
+                spots = [(x, float(head.middle[1]) + lift) for lift in (APART, 0.0, -APART)]
+                if x + label.width / 2 < edge and place_clear(label, spots, taken, self._ways):
+                    found[j] = label
+                    break
         return found
 
     def _weights(self) -> dict[int, Typeset]:
         found: dict[int, Typeset] = {}
-        fan, taken = self._fan, [*self._discs, *([box_of(self.home)] if self.home else [])]
+        fan = self._fan
+        taken = [*self._discs, around(fan.letter), *([box_of(self.home)] if self.home else [])]
         for index, j in enumerate(self._paths.ahead):
             weight = self._factors(index)[0]
             color = style.theme.negative if weight.value < 0 else style.theme.positive
-            label = Words("{x} {w}", size=style.NUMBER, color=color, x=Symbol("times"), w=weight)
             spots = [
                 (float(x + dx), float(y + side * dy))
                 for share in (0.5, 0.4, 0.6, 0.3, 0.7)
@@ -85,9 +87,12 @@ class WayBack:
                 for side in (1 if y >= fan.source.middle[1] else -1,)
                 for dx, dy in OFF_EDGE
             ]
-            if place_clear(label, spots, taken, self._ways):
-                taken.append(box_of(label))
-                found[j] = label
+            for size in (style.NUMBER, style.NOTE):
+                label = Words("{x} {w}", size=size, color=color, x=Symbol("times"), w=weight)
+                if place_clear(label, spots, taken, self._ways):
+                    taken.append(box_of(label))
+                    found[j] = label
+                    break
         return found
 
     def _factors(self, index: int) -> tuple[Quantity, Quantity]:
