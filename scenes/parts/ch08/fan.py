@@ -117,7 +117,7 @@ class Fan(VGroup):
                 places.middle(j),
                 places.radius(j),
                 bright[l + 1],
-                words[j] if short else "",
+                words[j] if short and j in places.told else "",
             )
             for j in places.heads
         }

@@ -140,7 +140,7 @@ class HeadToTail(VGroup):
     def room(terms: Sequence[Quantity], result: Quantity) -> float:
         """How much width arrows and numbers need."""
         lanes = LANE * (len(terms) + (1.2 if len(terms) > 1 else 0.4))
-        return lanes + _number(result).width + 0.2
+        return lanes + max(_number(one).width for one in (*terms, result)) + 0.25
 
     def shown_numbers(self) -> list[Numeral]:
         """The numbers for which there was room."""

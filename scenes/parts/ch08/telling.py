@@ -32,7 +32,7 @@ SOFT = 0.9
 class PathsTelling(ExplainerScene):
     """The verbs that ManyPaths' storyboard is written in."""
 
-    reading_speed = narration.CHARACTERS_A_SECOND
+    reading_speed = 0.96 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
     layer: ClassVar[int | None] = None
     neuron: ClassVar[int | None] = None
     NUDGES: ClassVar[tuple[float, ...]] = NUDGES
