@@ -5,7 +5,6 @@ from __future__ import annotations
 NOT_YET_RESTAGED: tuple[str, ...] = (
     "LocalComputation",
     "LayersAsFunctions",
-    "ManyPaths",
     "ComputedOnce",
     "ComputationGraph",
     "GradientCheck",
