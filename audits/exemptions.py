@@ -7,7 +7,6 @@ NOT_YET_RESTAGED: tuple[str, ...] = (
     "WrongAnswer",
     "OneWeightNudged",
     "UpOrDown",
-    "LocalComputation",
     "LayersAsFunctions",
     "ManyPaths",
     "ComputedOnce",

@@ -30,6 +30,7 @@ from scenes.mobjects.typeset import Words
 from scenes.stage import style
 from scenes.stage.beats import Beat, Kind
 from scenes.stage.camera import RememberingCamera
+from scenes.stage.claim import Sentence
 from scenes.stage.journey import Journey, View
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
@@ -69,13 +70,15 @@ class Verbs(Scene):
         self.play(FadeOut(headline), run_time=style.QUICK)
         self._beat(Kind.OPENING, start)
 
-    def close(self, sentence: str, *going: Mobject, meanwhile: Iterable[Animation] = ()) -> None:
+    def close(
+        self, sentence: str | Sentence, *going: Mobject, meanwhile: Iterable[Animation] = ()
+    ) -> None:
         """End on one image and one sentence: an event that was just seen, or is seen meanwhile."""
         self.section(N_("To remember"))
         if going:
             self.play(*(FadeOut(one) for one in going), run_time=style.QUICK)
         start = self._now
-        line = self._line(_(sentence))
+        line = self._line(_(sentence if isinstance(sentence, str) else sentence.text))
         with self.say(sentence):
             self.play(FadeIn(line, run_time=style.STEADY), *meanwhile)
         self.wait(style.RESTING)
@@ -170,6 +173,15 @@ class Verbs(Scene):
     def pull_back(self, *, run_time: float = style.SLOW) -> None:
         """Go back to where the camera was at first: the whole frame."""
         self._travel(View.of_zone(self._lens.home), run_time)
+
+    def cut_to(self, zone: style.Zone) -> None:
+        """Look at another part of the scene from the next frame on, as after a cut.
+
+        Nothing changes its size in the scene, texts included: it is for what looks the same before
+        and after, such as a place that was gone to and is built anew at the size of the frame.
+        """
+        view = View.of_zone(zone)
+        self._lens.frame(view.x, view.y, view.width)
 
     def pan(self, x: float = 0.0, y: float = 0.0, *, run_time: float = style.SLOW) -> None:
         """Move over the scene by so many units; a far way is sped through, its ends are slow."""
