@@ -70,8 +70,8 @@ class LocalComputation(NeuronTelling):
         """The camera goes into one neuron; a curtain closes over all else."""
         self.section(N_("Behind a curtain"))
         with self.say(self.lines.shut) as seconds:
-            self.light(self.neuron, run_time=0.12 * seconds)
-            self.go_near(0.38 * seconds)
+            self.light(self.neuron, run_time=0.1 * seconds)
+            self.go_near(0.4 * seconds)
             self.shut(0.4 * seconds)
 
     def wonder(self) -> None:
@@ -92,7 +92,7 @@ class LocalComputation(NeuronTelling):
             band = Vary(room.band, room.band.draw, 0.0, 1.0, run_time=0.25 * seconds)
             self.play(band, self.incoming(0.25 * seconds))
             self.enter(VGroup(labels.arrivals[0], labels.words[0]), run_time=0.15 * seconds)
-            self.play(self.incoming(0.3 * seconds))
+            self.play(self.incoming(0.45 * seconds))
 
     def see_the_slope(self) -> None:
         """The neuron's own curve, and its tangent where the sum stands."""
@@ -113,9 +113,9 @@ class LocalComputation(NeuronTelling):
         with self.say(self.lines.signal, d=self.told.signal) as seconds:
             self.play(self.opens(room.slots[1], 0.1 * seconds))
             self.play(Vary(crossing, crossing.comes, 0.0, 1.0, run_time=0.25 * seconds))
+            self._flows = True
             self.enter(VGroup(labels.signal, labels.words[2]), run_time=0.1 * seconds)
             self.play(self.drifting(0.55 * seconds))
-        self.rest()
 
     def multiply(self) -> None:
         """Back through the slope, and on the edge both meet: the gradient."""
@@ -123,12 +123,12 @@ class LocalComputation(NeuronTelling):
         room, labels, crossing = self.room, self.room.labels, self.room.crossing
         with self.say(self.lines.meets) as seconds:
             self.play(
-                Vary(crossing, crossing.passes, 0.0, 1.0, run_time=0.8 * seconds),
+                Vary(crossing, crossing.passes, 0.0, 1.0, run_time=seconds),
                 FadeOut(*labels.words, *room.curve.letter, run_time=style.QUICK),
             )
         with self.say(self.lines.product) as seconds:
             self.show(*labels.times, run_time=0.15 * seconds)
-            self.play(*self.born(0, 0.45 * seconds))
+            self.play(*self.born(0, 0.65 * seconds))
             self.become(labels.unknown, labels.gradients[0], run_time=0.2 * seconds)
         self.rest()
 
@@ -157,19 +157,21 @@ class LocalComputation(NeuronTelling):
         """The curtain opens, and there is the network again, as it was."""
         self.section(N_("Does it hold?"))
         with self.say(self.lines.test) as seconds:
-            self.clear(0.1 * seconds)
-            self.open_up(0.3 * seconds)
-            self.go_back(0.35 * seconds)
-            self.light(run_time=0.1 * seconds)
-            self.play(*self.beads_stay(0.15 * seconds))
+            self.clear(0.2 * seconds)
+            self.open_up(0.8 * seconds)
+        self.go_back(style.SLOW)
+        self.light()
+        self.play(*self.beads_stay(style.STEADY))
 
     def nudge_for_real(self) -> None:
         """Move the weight up and down, run the network, and compare."""
         stage, check = self.stage, self.check
         with self.say(self.lines.up, h=check.step) as seconds:
-            self.run_with(check.step.value, seconds)
+            self.move_the_weight(check.step.value, seconds)
+        self.run_with(check.step.value, 2 * style.SLOW)
         with self.say(self.lines.down) as seconds:
-            self.run_with(-check.step.value, seconds)
+            self.move_the_weight(-check.step.value, seconds)
+        self.run_with(-check.step.value, style.SLOW)
         with self.say(self.lines.found(check)) as seconds:
             self.put_back(0.3 * seconds)
             self.enter(stage.quotient, run_time=0.2 * seconds)

@@ -30,6 +30,10 @@ class Shaded:
     """A picture whose shades mean something by themselves, so that they need no contrast."""
 
 
+class Backdrop(Shaded):
+    """Covers the whole picture, behind all that is shown: zones lie on it, and not it in them."""
+
+
 class ShowsNumber:
     """Shows a number by its width, its shade, its dash or its arc, besides its digits, if any.
 

@@ -120,7 +120,7 @@ class NetworkDiagram(VGroup):
         if scale is None:
             scale = max((abs(weight.value) for weight in weights.values()), default=1.0)
         for (l, j, k), weight in weights.items():
-            self.edge[l][j, k].show_value(weight, scale, self._crowd(l))
+            self.edge[l][j, k].show_value(weight, scale, self.crowd(l))
         return self
 
     def gradient_edges(self, thinned: bool = True) -> list[dict[tuple[int, int], Edge]]:
@@ -136,7 +136,7 @@ class NetworkDiagram(VGroup):
         return [
             {
                 (j, k): edge.copy().show_value(
-                    self.read.dC_dw(l, j, k), scale, self._crowd(l) if thinned else 1.0
+                    self.read.dC_dw(l, j, k), scale, self.crowd(l) if thinned else 1.0
                 )
                 for (j, k), edge in layer.items()
             }
@@ -233,7 +233,7 @@ class NetworkDiagram(VGroup):
             for k, before in self.neuron[l - 1].items()
         }
 
-    def _crowd(self, l: int) -> float:
+    def crowd(self, l: int) -> float:
         """How much thinner and fainter the edges into a layer are drawn because of their number."""
         return float(np.sqrt(max(len(self.edge[l]) / CROWDED, 1.0)))
 

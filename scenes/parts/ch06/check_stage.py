@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut
 
@@ -36,7 +36,10 @@ class CheckStage:
         beads: the gradients on their edges.
     """
 
-    def __init__(self, told: Told, scenery: Scenery, check: Check, per_one: float) -> None:
+    def __init__(
+        self, told: Told, scenery: Scenery, check: Check, widest: float, per_one: float
+    ) -> None:
+        self._widest = widest
         self._told, self._scenery, self.check = told, scenery, check
         edges = scenery.edge[told.layer]
         own = [one for one in told.weights if (told.neuron, one.from_neuron) in edges]
@@ -94,6 +97,20 @@ class CheckStage:
             lines.append(Formula("{c} div {s} = {q}", size=size, c=change, **span))
         room = style.HEADLINE.width - self.gradient.width - 0.8
         return _at_right(next((one for one in lines if one.width <= room), lines[-1]))
+
+    def moves(self, start: float, end: float) -> Callable[[float], None]:
+        """The weight's edge fades, and comes back as that of the moved weight."""
+        before, after = self.check.weight(start), self.check.weight(end)
+        l, j, k = self.check.nudge.address
+        edge = self._scenery.edge[l].get((j, k))
+
+        def show(share: float) -> None:
+            if edge is not None:
+                now = before if share < 0.5 else after
+                edge.show_value(now, self._widest, self._scenery.network.crowd(l))
+                edge.stroke_rgbas[:, 3] *= abs(1 - 2 * share)
+
+        return show
 
     def ticks(self, l: int, h: float) -> Iterator[Animation]:
         """Every number in layer l that is another once the weight is moved by h."""

@@ -16,6 +16,8 @@ from scenes.stage.scale import Channel, Measure, Scale
 
 GATE = 1.0
 """how far before the slope's point the ribbon begins to narrow"""
+RUNS = 2.0
+"""how far the marks move on meanwhile"""
 ARRIVES, NARROWS = 0.45, 0.75
 """shares of the way within at which the ribbon reaches the slope, and is narrowed by it"""
 
@@ -38,7 +40,7 @@ class Crossing(Ribbons):
         self._signal, self._slope, self._delta = signal, slope, delta
         largest = max(abs(signal.value), abs(delta.value))
         self.on_scale = Scale(Channel.LENGTH, OPEN / largest if largest else 1.0, FLOOR)
-        self.come, self.passed = 0.0, 0.0
+        self.come, self.passed, self._before = 0.0, 0.0, 0.0
         self.show()
 
     def comes(self, share: float) -> None:
@@ -48,8 +50,8 @@ class Crossing(Ribbons):
 
     def passes(self, share: float) -> None:
         """Run through the neuron."""
-        self.passed = share
-        self.drift -= 0.0
+        self._before = self.drift if share == 0 else self._before
+        self.passed, self.drift = share, self._before + RUNS * share
         self.show()
 
     def drifts(self, by: float) -> None:

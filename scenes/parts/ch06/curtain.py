@@ -10,13 +10,13 @@ from scenes.mobjects.shapes import discs, polygons_of
 from scenes.parts.ch06.frame import RADIUS
 from scenes.stage import style
 from scenes.stage.style import Zone
-from scenes.stage.traits import Shaded, keep_above
+from scenes.stage.traits import Backdrop, Shaded, keep_above
 
 RING = 4.0
 """stroke width of the neuron's rim"""
 
 
-class Curtain(Shaded, VMobject):
+class Curtain(Backdrop, VMobject):
     """Two cloths that meet in the middle.
 
     Args:
@@ -26,7 +26,7 @@ class Curtain(Shaded, VMobject):
 
     def __init__(self, zone: Zone, closed: float = 0.0) -> None:
         super().__init__(fill_color=style.theme.silent, fill_opacity=1.0, stroke_width=0.0)
-        self._zone = zone.inset(-0.02 * zone.width, -0.02 * zone.height)
+        self._zone = zone
         self.draw(closed)
 
     def draw(self, closed: float) -> Curtain:

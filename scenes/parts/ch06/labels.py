@@ -67,7 +67,7 @@ class Labels:
         self.weights = [self._weight(one) for one in told.weights]
         self.gradients = [self._gradient(one) for one in told.weights]
         first = self.gradients[0]
-        asked = Formula("{d} = ?", size=first.size, color=theme.signal, d=derivative("C", "w"))
+        asked = Formula("{d} = med ?", size=first.size, color=theme.signal, d=derivative("C", "w"))
         self.unknown = _at_left(asked, GRADIENT_AT)
 
     @staticmethod

@@ -16,7 +16,7 @@ from scenes.stage.traits import Shaded, keep_above
 
 THINNEST = 0.02
 """width of a band that says only that its number is small"""
-BAND = 0.6
+BAND = 0.5
 """opacity of the band between slot and rim"""
 HALF = 0.2
 """half the width of a slot"""

@@ -15,6 +15,7 @@ from scenes.parts.ch06.light_band import HALF, LightBand, Slot
 from scenes.parts.ch06.own_curve import OwnCurve
 from scenes.parts.ch06.told import Told
 from scenes.stage import style
+from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
 
 BEAD = 0.27
@@ -37,16 +38,16 @@ class Room:
     Args:
         told: what is told.
         widest: the weight that is drawn widest.
-        beads_per_one: area of the gradient one; such that the largest fits if not given.
+        crowd: how much thinner than usual the network's edges of this layer are.
     """
 
-    def __init__(self, told: Told, widest: float) -> None:
+    def __init__(self, told: Told, widest: float, crowd: float) -> None:
         layer = told.read.trace.activations[told.layer - 1]
         self.inside, self.rim = inside(), rim()
         self.curtain = Curtain(style.FRAME, closed=1.0)
         theme = style.theme
         self.slots = [Slot(-1.0, theme.activation), Slot(1.0, theme.signal)]
-        self.edges = [self._edge(widest, one.weight) for one in told.weights]
+        self.edges = [self._edge(one.weight, widest, crowd) for one in told.weights]
         self.full = max(1.0, float(np.abs(layer).max()))
         self.band = LightBand(told.first.arrival, self.full)
         self.curve = OwnCurve(told)
@@ -68,10 +69,11 @@ class Room:
         """What stands as soon as the curtain is closed."""
         return [self.curtain, self.inside, self.rim]
 
-    def _edge(self, widest: float, weight: object) -> CurvedEdge:
+    @staticmethod
+    def _edge(weight: Quantity, widest: float, crowd: float) -> CurvedEdge:
         edge = CurvedEdge(
             np.array([-OUT + HALF, 0.0, 0.0]), np.array([0.0, 0.0, 0.0]), 0.0, RADIUS
         )
-        edge.show_value(weight, widest)  # type: ignore[arg-type]
+        edge.show_value(weight, widest, crowd)
         keep_above(edge)
         return edge

@@ -9,8 +9,8 @@ from manim import Animation, FadeIn, FadeOut, Mobject
 
 from scenes.mobjects.beads import Beating, Growing
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch06.check_stage import CheckStage
 from scenes.parts.ch06.curtain import Curtain, Lid
@@ -30,19 +30,24 @@ class NeuronTelling(ExplainerScene):
     to_neuron: int | None = None
     from_neuron: int | None = None
     reading_speed = narration.CHARACTERS_A_SECOND
+    STEPS = (0.5, 0.05, 0.005, 0.0005, 0.00005)
+    """how far the weight is moved up and down: the first step that shows the gradient's digits"""
+
+    _flows = False
+    """whether the error signal is there, and moves on while other things happen"""
 
     def set_the_stage(self) -> None:
         """Choose the neuron; make the network, the room, and the test."""
         one = self.told = told(self.read, self.layer, self.to_neuron, self.from_neuron)
         l, j = one.layer, one.neuron
         pinned = {(l, j), *((l - 1, w.from_neuron) for w in one.weights)}
-        scenery = self.scenery = Scenery(self.read, style.HERO, pinned)
+        check = self.check = really_nudge(one, self.STEPS)
+        moved = [abs(check.weight(h).value) for h in (check.step.value, -check.step.value)]
+        widest = max(self.read.largest_weight().value, *moved) or 1.0
+        scenery = self.scenery = Scenery(self.read, style.HERO, pinned, widest=widest)
         self.neuron: Any = scenery.neuron[l][j]
-        weights = [abs(edge.quantity.value) for es in scenery.edge for edge in _values(es)]
-        widest = max(weights, default=abs(one.first.weight.value)) or 1.0
-        self.room = Room(one, widest)
-        self.check = really_nudge(one)
-        self.stage = CheckStage(one, scenery, self.check, self.room.bead_scale)
+        self.room = Room(one, widest, scenery.network.crowd(l))
+        self.stage = CheckStage(one, scenery, check, widest, self.room.bead_scale)
         self.lines = Lines(one)
         edge = scenery.edge[l].get((j, one.first.from_neuron))
         self.edge_way = (
@@ -55,6 +60,8 @@ class NeuronTelling(ExplainerScene):
 
     def go_near(self, run_time: float) -> None:
         """The camera goes to the neuron until it fills the frame."""
+        self._texts = [one for one in self.scenery.get_family() if isinstance(one, Typeset)]
+        self.hide(*self._texts)  # before the frame would cut them
         self.look_at(self.neuron.disc, share=SHARE, run_time=run_time)
         self._near = self.visible
 
@@ -79,6 +86,7 @@ class NeuronTelling(ExplainerScene):
 
     def open_up(self, run_time: float) -> None:
         """The curtain opens, and the neuron is lit again."""
+        self._flows = False
         self.remove(*self.mobjects)
         self.cut_to(self._near)
         curtain = Curtain(self._near, closed=1.0)
@@ -93,10 +101,22 @@ class NeuronTelling(ExplainerScene):
     def go_back(self, run_time: float) -> None:
         """The camera goes back to where it was."""
         self.pull_back(run_time=run_time)
+        self.show(*self._texts)
 
     @property
     def _magnified(self) -> float:
         return style.FRAME.width / self._near.width
+
+    # -- time ------------------------------------------------------------------------------------
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; the error signal keeps flowing meanwhile, once it is there."""
+        crossing = self.room.crossing if self._flows else None
+        moved = {id(getattr(one, "mobject", None)) for one in animations}
+        if crossing is not None and id(crossing) not in moved:
+            lasting = options.get("run_time") or max(float(one.run_time) for one in animations)
+            animations = (*animations, self.drifting(lasting))
+        super().play(*animations, **options)
 
     # -- in the room -----------------------------------------------------------------------------
 
@@ -133,20 +153,29 @@ class NeuronTelling(ExplainerScene):
         """What was found stands on the edges."""
         return [Growing(self.stage.beads, wait=0.0, run_time=run_time)]
 
-    def run_with(self, h: float, seconds: float) -> None:
-        """Move the weight, and run the whole network; its numbers tick as the light arrives."""
-        stage, scenery = self.stage, self.scenery
-        up = h > 0
-        number, step = 1 if up else 2, stage.steps[0 if up else 1]
+    def move_the_weight(self, h: float, seconds: float) -> None:
+        """An arrow says how far, and the edge becomes that weight's."""
+        stage, up = self.stage, h > 0
+        place = 0 if up else 1
+        step = stage.steps[place]
         begin = [FadeIn(stage.weights[0])] if up else [FadeOut(stage.steps[0])]
-        self.play(*begin, run_time=0.08 * seconds)
+        self.play(*begin, run_time=0.15 * seconds)
         self.add(step)
-        grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.2 * seconds)
-        self.play(grows, FadeIn(step.number))
-        self.become(
-            stage.weights[0 if up else 1], stage.weights[number], run_time=0.08 * seconds
-        )
-        share = 0.6 * seconds / (scenery.last + 1)
+        grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.45 * seconds)
+        edge = self._moving(0.0 if up else -h, h, 0.45 * seconds)
+        self.play(grows, *edge, FadeIn(step.number))
+        self.become(stage.weights[place], stage.weights[place + 1], run_time=0.15 * seconds)
+
+    def _moving(self, start: float, end: float, run_time: float) -> list[Vary]:
+        l, j, k = self.check.nudge.address
+        edge = self.scenery.edge[l].get((j, k))
+        moves = self.stage.moves(start, end)
+        return [] if edge is None else [Vary(edge, moves, 0.0, 1.0, run_time=run_time)]
+
+    def run_with(self, h: float, seconds: float) -> None:
+        """The whole network runs; its numbers tick as the light arrives."""
+        stage, scenery, up = self.stage, self.scenery, h > 0
+        share = seconds / (scenery.last + 1)
         for l in range(1, scenery.last + 1):
             self.play(scenery.light(l, run_time=0.7 * share))
             self._all_at_once([*stage.ticks(l, h)], 0.3 * share)
@@ -161,7 +190,8 @@ class NeuronTelling(ExplainerScene):
         stage, scenery = self.stage, self.scenery
         ticks = [tick for l in range(1, scenery.last + 1) for tick in stage.ticks(l, 0.0)]
         gone = [stage.weights[2], stage.steps[1], *stage.costs[1:]]
-        self.play(*ticks, *stage.cost_ticks(0.0), *map(FadeOut, gone), run_time=run_time)
+        edge = self._moving(-self.check.step.value, 0.0, run_time)
+        self.play(*ticks, *stage.cost_ticks(0.0), *edge, *map(FadeOut, gone), run_time=run_time)
 
     def leaving(self) -> list[Mobject]:
         """What gives way to the last sentence."""
@@ -175,7 +205,3 @@ class NeuronTelling(ExplainerScene):
     def _all_at_once(self, animations: list[Animation], run_time: float) -> None:
         if animations:
             self.play(*animations, run_time=run_time)
-
-
-def _values(edges: Any) -> list[Any]:
-    return [edge for edge in edges.values() if edge.quantity is not None]

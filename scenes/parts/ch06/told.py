@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenes.readings import Readings
 from scenes.readings.chain import WeightChain, follow, sibling
@@ -12,9 +12,6 @@ from scenes.readings.nudge import Nudge
 from scenes.stage.claim import Claim, Rule, judged
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Evaluate, Quantity, product, settle, settle_all
-
-STEPS = (0.5, 0.05, 0.005, 0.0005, 0.00005)
-"""how far the weight is moved up and down: the first step that shows the gradient's digits"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +130,15 @@ class Check:
     quotient: Quantity
     gradient: Quantity
 
+    def weight(self, h: float) -> Quantity:
+        """The weight of the network in which it is moved by h, as an edge shows it."""
+        l, j, k = self.nudge.address
+        value = self.nudge.weight(h)
+        if h == 0:
+            return value
+        network = f"example.network.with_weight({l}, {j}, {k}, {value.path})"
+        return replace(value, path=f"{network}.layers[{l - 1}].weights[{j}, {k}]")
+
     @property
     def agrees(self) -> bool:
         """Whether the quotient is the displayed gradient, digit by digit."""
@@ -152,7 +158,7 @@ class Check:
             yield self.same
 
 
-def really_nudge(told: Told, steps: tuple[float, ...] = STEPS) -> Check:
+def really_nudge(told: Told, steps: tuple[float, ...]) -> Check:
     """Move the first weight up and down by the first step that gives the gradient's own digits."""
     one = told.first
     nudge = Nudge(told.read, told.layer, told.neuron, one.from_neuron)
@@ -167,7 +173,7 @@ def _check(nudge: Nudge, gradient: Quantity, h: float) -> Check:
     above, below = nudge.cost(h), nudge.cost(-h)
     moved = f"{above.path} - {below.path}"
     change = Quantity(Symbol("Delta C"), above.value - below.value, moved).to(0)
-    span = Quantity(Symbol("Delta w"), 2 * h, repr(2 * h), decimals=0, significant=1)
+    span = Quantity(Symbol("Delta w"), 2 * h, f"2 * {h!r}", decimals=0, significant=1)
     quotient = Quantity(
         Symbol("(Delta C)/(Delta w)"), change.value / (2 * h), f"({moved}) / {2 * h!r}"
     ).to(gradient.decimals, gradient.significant)

@@ -29,8 +29,8 @@ class Lines:
         "Who sent it, the neuron need not ask."
     )
     test = N_("Open the curtain: can a number be right that was found without seeing the network?")
-    up = N_("Put it to the test: really move the weight up by {h}, and run the whole network.")
-    down = N_("Then move it just as far down instead, and run the network again.")
+    up = N_("Put it to the test: move the weight up by {h}, and run the whole network.")
+    down = N_("Then move it down instead, just as far, and run once more.")
 
     def __init__(self, told: Told) -> None:
         self._told = told
