@@ -69,6 +69,7 @@ def audit_chapter(
     theme: str = "dark",
     lang: str = "en",
     contrast: bool = False,
+    frames_per_second: float = 10,
     spoil: Change | None = None,
 ) -> Result:
     """Play a chapter once, look at every frame, and hold every number against the truth.
@@ -80,6 +81,7 @@ def audit_chapter(
         theme: dark or light, as the setting.
         lang: a language, as the setting.
         contrast: whether to draw the end of every animation and measure its contrasts.
+        frames_per_second: of video time; how many frames are looked at while something moves.
         spoil: called before each look, to put a fault in.
     """
     numbers = NumberAudit(chapter, example, pictures)
@@ -111,6 +113,7 @@ def audit_chapter(
             lang=lang,
             on_frame=look_at_frame,
             on_play_end=look_at_rest,
+            frames_per_second=frames_per_second,
         )
     look.end(scene)
     return Result(

@@ -28,21 +28,6 @@ PROVEN_ALREADY = (
 WORDS_NOT_PROVEN = (*(name for name in NOT_YET_RESTAGED if name not in PROVEN_ALREADY),)
 """chapters, by class name, whose sentences choose, judge or explain without a claim"""
 
-STILL_OPEN: dict[str, tuple[str, ...]] = {
-    "ThreeFactors": ("huge", "tiny", "saturated"),
-    "BackwardFlow": (
-        "image_of_64",
-        "image_of_784",
-        "huge",
-        "tiny",
-        "dead_neurons",
-    ),
-}
-"""hard examples, by restaged chapter, on which a label is crossed or a power of ten too small"""
-
-CONTRAST_OPEN = ("ThreeFactors", "BackwardFlow")
-"""restaged chapters in which some line or soft shape stands out less than 3 to 1 for a moment"""
-
 
 def is_restaged(chapter: type) -> bool:
     """Whether a chapter is held to the laws of the look; a variant is as the chapter it is of."""

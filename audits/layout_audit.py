@@ -4,7 +4,7 @@
     assert not faults, report(faults)
 
 What stands still keeps all rules on every frame. What moves keeps within the frame and clear of
-the captions, and passes over a text within `PASSING` frames; where it starts on top of what it
+the captions, and passes over a text within `PASSING` seconds; where it starts on top of what it
 grows out of, it may take the time that it needs to leave.
 """
 
@@ -29,8 +29,8 @@ from .layout_rules import Fault
 from .layout_stage import Stage, Texts, foreign_texts
 from .rehearsal import drawn, rehearse, save_picture
 
-PASSING = {"overlaps a text": 3, "is crossed by a line": 6}
-"""frames, a tenth of a second each, for which something that moves may pass over a text"""
+PASSING = {"overlaps a text": 0.25, "is crossed by a line": 0.55}
+"""seconds for which something that moves may pass over a text"""
 MOST_PICTURES = 8
 """pictures saved of one chapter; a fault that lasts would fill the disk"""
 
@@ -130,7 +130,7 @@ class LayoutAudit:
         self._places = places or (rules.RESTAGED if is_restaged(chapter) else rules.BEFORE)
         self.texts = Texts()
         self._stage: Stage | None = None
-        self._lasting: dict[Key, int] = {}
+        self._since: dict[Key, float] = {}
         self._from_the_start: set[Key] = set()
         self._known: set[Key] = set()
 
@@ -156,7 +156,7 @@ class LayoutAudit:
             *rules.out_of_zone(stage, self._places),
         ]
         passing = [*rules.text_on_text(stage), *rules.line_through_text(stage, moving=True)]
-        faults += self._those_that_last(stage, passing, first)
+        faults += self._those_that_last(stage, passing, time, first)
         self._note(scene, time, stage, faults)
         return stage
 
@@ -184,22 +184,25 @@ class LayoutAudit:
 
     def _begin(self, scene: ExplainerScene) -> None:
         self._stage = Stage(scene)
-        self._lasting.clear()
+        self._since.clear()
         self._from_the_start.clear()
 
-    def _those_that_last(self, stage: Stage, faults: list[Fault], first: bool) -> list[Fault]:
+    def _those_that_last(
+        self, stage: Stage, faults: list[Fault], time: float, first: bool
+    ) -> list[Fault]:
         """Of faults in passing, those that have lasted too long; all between what stands still."""
         faulty: list[Fault] = []
-        now: dict[Key, int] = {}
+        now: dict[Key, float] = {}
         for fault in faults:
             key = self._key(stage, fault)
             if not (stage.moving[fault.first] or stage.moving[fault.second]):
                 faulty.append(fault)
             elif key not in now:
-                now[key] = self._lasting.get(key, 0) + 1
-                if now[key] > PASSING[fault.rule] and key not in self._from_the_start:
+                now[key] = self._since.get(key, time)
+                lasts = time - now[key] > PASSING[fault.rule]
+                if lasts and key not in self._from_the_start:
                     faulty.append(fault)
-        self._lasting = now
+        self._since = now
         if first:
             self._from_the_start = set(now)
         self._from_the_start &= set(now)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from scenes.stage import style
-from scenes.stage.traits import ShowsNumber
+from scenes.stage.traits import Backing, ShowsNumber
 
 from .layout_geometry import segments_of
 from .layout_rules import Fault, covered
@@ -31,6 +31,8 @@ SAMPLES = 24
 """places along a line at which both sides of it are looked at"""
 DENSE = 500
 """curves in one drawing from which on they fill their own surroundings"""
+BLENDS = 1.5
+"""contrast to the ground up to which what is declared to blend in with it does"""
 SMALLEST = 0.1
 """units below which a line is not judged by itself: a dash of a dashed line"""
 BESIDE_A_LINE, BESIDE_A_SHAPE = 0.75, 0.88
@@ -88,11 +90,13 @@ def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
         around = _around(light, stage, index)
         if not around.size or max(leaf.width, leaf.height) < SMALLEST or _is_hairline(leaf):
             continue
-        colours = []
+        colours: list[np.ndarray] = []
         if stage.stroke[index] > SEEN:
             colours.append(_full(leaf, leaf.stroke_rgbas[0]))
         if stage.fill[index] > SEEN:
             colours.append(leaf.fill_rgbas[0])
+        if isinstance(leaf, Backing) and _blends_in(colours):
+            continue  # what stands out is its outline, or what it lies behind, each a leaf itself
         enough = BESIDE_A_SHAPE if stage.fill[index] > SEEN else BESIDE_A_LINE
         measured = max(
             float(np.quantile(ratio(_asked_for(colour, around), around), enough))
@@ -113,6 +117,11 @@ def _is_hairline(leaf: Any) -> bool:
     """Whether a line is in the colour of those that carry no meaning, and nothing else."""
     hairline = np.allclose(leaf.stroke_rgbas[0, :3], style.theme.hairline.to_rgb(), atol=0.01)
     return bool(hairline and (not len(leaf.fill_rgbas) or leaf.fill_rgbas[0, 3] <= SEEN))
+
+
+def _blends_in(colours: list[np.ndarray]) -> bool:
+    ground = _linear(style.theme.ground.to_rgb()) @ WEIGHTS
+    return all(float(ratio(_linear(rgba[:3]) @ WEIGHTS, ground)) <= BLENDS for rgba in colours)
 
 
 def _asked_for(rgba: np.ndarray, around: Any) -> Any:

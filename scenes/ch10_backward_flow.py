@@ -51,8 +51,10 @@ class BackwardFlow(Telling):
 
     def set_the_stage(self) -> None:
         """The network up to its cost, and all that will flow back through it."""
-        self.step = Step(self.read.example)
-        self.scenery = Scenery(self.read, style.HERO, widest=self.step.widest)
+        self.step = Step(self.read)
+        self.scenery = Scenery(
+            self.read, style.HERO, widest=self.step.widest, costs=self.step.costs
+        )
         self.story = Story(
             self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
         )
@@ -96,6 +98,7 @@ class BackwardFlow(Telling):
         self.play(self.lighting(*outputs, self.scenery.cost), *self.thin_out())
         with self.say(self.lines.exhale) as seconds:
             self.calipers = [self.backward.caliper(last)]
+            self.add(flow)
             self.play(
                 Back(flow, to=RUN, run_time=0.7 * seconds),
                 FadeIn(*self.calipers, run_time=style.QUICK),

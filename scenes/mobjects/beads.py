@@ -15,8 +15,9 @@ import numpy as np
 from manim import Animation, Circle, VGroup, VMobject, linear
 
 from scenes.mobjects.light import Light
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.slots import Box, Weight, bead_places
-from scenes.mobjects.scale_mark import round_number
+from scenes.mobjects.scale_mark import noted, round_number
 from scenes.mobjects.shapes import ARCS, discs, polylines_of
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
@@ -34,7 +35,10 @@ THINNEST = 0.03
 """of many beads, those with a smaller radius are left out"""
 FEW = 24
 """beads up to which even the smallest are shown"""
-CASING = 0.055
+OUTLINE = 3.2
+"""stroke of a hollow bead"""
+RIM, CASING = 0.05, 0.08
+"""how far beyond a bead its rim lies, and the ground around it reaches"""
 
 
 class Beads(Floating, VGroup):
@@ -80,9 +84,9 @@ class Beads(Floating, VGroup):
         self._share = shares
         self.place = {w: _point(self._ways[w], shares[w]) for w in shown}
         self.grown = dict.fromkeys(shown, 0.0)
-        self.casing, self.halo = _disc(theme.ground), _disc(theme.signal, 0.16)
+        self.casing, self.halo = _disc(theme.ground), _disc(theme.signal, 0.16, Glow)
         self.full, self.hollow = _disc(theme.signal), _disc(theme.ground)
-        self.hollow.set_stroke(theme.signal, 3.2, 1.0)
+        self.hollow.set_stroke(theme.signal, OUTLINE, 1.0)
         self.rim = VMobject(stroke_color=theme.activation, stroke_width=2.2)
         self.plus = VMobject(stroke_color=style.legible_on(theme.signal), stroke_width=4.0)
         self.minus = VMobject(stroke_color=theme.signal, stroke_width=4.0)
@@ -111,7 +115,7 @@ class Beads(Floating, VGroup):
         self.full.points = discs(at[plus], radius[plus])
         self.hollow.points = discs(at[~plus], radius[~plus])
         signed = full >= SIGNED
-        self.rim.points = discs(at[signed], radius[signed] + 0.025)
+        self.rim.points = discs(at[signed], radius[signed] + RIM + ~plus[signed] * OUTLINE / 200)
         reach = 0.48 * radius
         self.plus.points = np.concatenate(
             [
@@ -182,7 +186,7 @@ class BeadMark(VGroup):
         self._area = self.on_scale.size(self.quantity.value)
         ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)
         ring.set_stroke(width=2.0).move_to((*spot, 0.0))
-        numeral = Numeral(self.quantity, size=style.NOTE, color=style.theme.quiet)
+        numeral = Numeral(self.quantity, size=noted(self.quantity), color=style.theme.quiet)
         super().__init__(ring, numeral.next_to((spot[0] + self.RADIUS, spot[1], 0.0), buff=0.1))
 
     def measures(self) -> Iterator[Measure]:
@@ -258,7 +262,7 @@ def _point(way: np.ndarray, share: float) -> np.ndarray:
     return np.asarray(way[low] + (way[low + 1] - way[low]) * (place - low))
 
 
-def _disc(color: Any, opacity: float = 1.0) -> VMobject:
-    shape = VMobject(fill_color=color, fill_opacity=opacity)
+def _disc(color: Any, opacity: float = 1.0, kind: type[VMobject] = VMobject) -> VMobject:
+    shape = kind(fill_color=color, fill_opacity=opacity)
     shape.set_stroke(width=0.0, opacity=0.0)
     return shape

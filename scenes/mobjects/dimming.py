@@ -36,6 +36,14 @@ def dimmed_to(leaf: VMobject) -> float:
     return 1 + (kept.faint - 1) * kept.dimness if kept else 1.0
 
 
+def rests_as_painted(leaf: VMobject, dimness: float) -> None:
+    """Declare that a mobject is so far dimmed by the colours in which it was painted just now."""
+    vars(leaf).pop(_KEPT, None)
+    if dimness > 0:
+        kept = leaf.fill_rgbas.copy(), leaf.stroke_rgbas.copy()
+        vars(leaf)[_KEPT] = _Dimming(dimness, 1.0, *kept)
+
+
 def dim(leaf: VMobject, dimness: float, faint: float = style.DIMMED) -> None:
     """Dim a mobject by itself: 0 is as lit as it can be, 1 as dim as what is not the subject.
 

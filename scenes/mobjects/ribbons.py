@@ -12,9 +12,12 @@ from typing import NamedTuple
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
+from scenes.mobjects.dimming import rests_as_painted
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.ribbon_geometry import Strands, chevrons, cut, dashes
 from scenes.mobjects.shapes import polygons_of, polylines_of
 from scenes.stage import style
+from scenes.stage.traits import Backing
 
 THIN = 0.075
 """width below which a ribbon has no borders, and a negative one is dashed"""
@@ -37,12 +40,16 @@ class End(NamedTuple):
     negative: bool
 
 
+class _Backing(Backing, VMobject):
+    """What lies behind a hollow ribbon's outline, or an edge, and covers what is behind it."""
+
+
 class Coat(VGroup):
     """One layer of ribbons: those below, or those that lie over them."""
 
     def __init__(self) -> None:
-        self.glow = [_fill() for _ in GLOWS]
-        self.hollow, self.body, self.dash = _fill(), _fill(), _fill()
+        self.glow = [_fill(Glow) for _ in GLOWS]
+        self.hollow, self.body, self.dash = _fill(_Backing), _fill(), _fill()
         self.border, self.mark = _line(1.4), _line(2.8)
         self.outline, self.hatch = _line(2.4), _line(2.2)
         super().__init__(
@@ -60,7 +67,7 @@ class Coat(VGroup):
     def paint(self, strength: float) -> None:
         """Colour the ribbons: 1 is the subject, less is what rests."""
         theme = style.theme
-        bright = style.mix(theme.signal, _highlight(), 0.4)
+        bright, mark = (style.mix(theme.signal, _highlight(), share) for share in (0.4, 0.85))
 
         def on_ground(color: ManimColor, share: float) -> ManimColor:
             return style.mix(theme.ground, color, share * strength)
@@ -71,9 +78,11 @@ class Coat(VGroup):
         self.dash.set_fill(on_ground(theme.signal, 0.94), 1.0)
         self.hollow.set_fill(on_ground(theme.signal, 0.14), 1.0)
         self.border.set_stroke(on_ground(bright, 0.8), opacity=1.0)
-        self.mark.set_stroke(on_ground(style.mix(theme.signal, _highlight(), 0.6), 1.0))
+        self.mark.set_stroke(on_ground(mark, 1.0))
         self.outline.set_stroke(on_ground(theme.signal, 1.0))
         self.hatch.set_stroke(on_ground(theme.signal, 0.95))
+        for part in self.submobjects:
+            rests_as_painted(part, _dimness(strength))
 
     def draw(self, strands: Strands, shares: np.ndarray, phase: float, few: bool) -> None:
         """Put all points where the ribbons are just now."""
@@ -128,7 +137,7 @@ class Ribbons(VGroup):
 
     def __init__(self) -> None:
         self.below, self.over = Coat(), Coat()
-        self.gates, self.casing = _fill(), _line(CASING)
+        self.gates, self.casing = _fill(), _line(CASING, _Backing)
         self.strength, self.drift = 1.0, 0.0
         super().__init__(self.gates, self.below, self.over, self.casing)
         self.paint(1.0)
@@ -138,6 +147,7 @@ class Ribbons(VGroup):
         self.strength = strength
         theme = style.theme
         self.gates.set_fill(style.mix(theme.ground, theme.slope, 0.9 * strength), 1.0)
+        rests_as_painted(self.gates, _dimness(strength))
         self.casing.set_stroke(theme.ground, opacity=0.8)
         self.below.paint(strength)
         self.over.paint(strength)
@@ -172,11 +182,16 @@ def _highlight() -> ManimColor:
     return style.legible_on(style.theme.ground)
 
 
-def _fill() -> VMobject:
-    shape = VMobject(fill_opacity=1.0)
+def _dimness(strength: float) -> float:
+    """How far ribbons of some strength are dimmed: those that rest, all the way."""
+    return float(np.clip((1 - strength) / (1 - style.REST), 0.0, 1.0))
+
+
+def _fill(kind: type[VMobject] = VMobject) -> VMobject:
+    shape = kind(fill_opacity=1.0)
     shape.set_stroke(width=0.0, opacity=0.0)
     return shape
 
 
-def _line(width: float) -> VMobject:
-    return VMobject(stroke_width=width, fill_opacity=0.0)
+def _line(width: float, kind: type[VMobject] = VMobject) -> VMobject:
+    return kind(stroke_width=width, fill_opacity=0.0)

@@ -38,7 +38,7 @@ class Caliper(VGroup):
         self.quantity = round_number(LENGTH / max(per_one, before))
         self._spot = np.array(spot)
         self.bar = VMobject(stroke_color=style.theme.signal, stroke_width=2.4)
-        self.numeral = Numeral(self.quantity, size=style.NOTE, color=style.theme.quiet)
+        self.numeral = Numeral(self.quantity, size=noted(self.quantity), color=style.theme.quiet)
         self.numeral.next_to((*spot, 0.0), RIGHT, buff=0.2)
         super().__init__(self.bar, self.numeral)
         self.set_length(self.on_scale.size(self.quantity.value))
@@ -84,13 +84,13 @@ class Magnifier(VGroup):
 
     Args:
         power: the factor.
-        spot: the middle of the glass.
+        spot: where its right end is, and the height of its middle.
     """
 
     def __init__(self, power: float, spot: tuple[float, float]) -> None:
         ink = style.theme.ink
-        glass = Circle(radius=0.15, stroke_color=ink, stroke_width=3.0).move_to((*spot, 0.0))
-        corner = np.array([spot[0] - 0.107, spot[1] - 0.107, 0.0])
+        glass = Circle(radius=0.15, stroke_color=ink, stroke_width=3.0)
+        corner = np.array([-0.107, -0.107, 0.0])
         handle = Line(corner, corner + np.array([-0.15, -0.15, 0.0]), color=ink, stroke_width=4.5)
         larger = power >= 1
         self.quantity = given("k", power if larger else 1 / power)
@@ -103,10 +103,16 @@ class Magnifier(VGroup):
         )
         self.label.next_to(glass, RIGHT, buff=0.12)
         super().__init__(glass, handle, self.label)
+        self.shift((spot[0] - self.label.get_right()[0], spot[1], 0.0))
 
 
 ROUND_NUMBERS = tuple(float(f"{digit}e{power}") for power in range(-30, 31) for digit in (1, 2, 5))
 """1, 2 and 5 times powers of ten"""
+
+
+def noted(quantity: Quantity) -> float:
+    """The size of a number that is read beside the picture: an exponent is no smaller than that."""
+    return style.NUMBER if quantity.has_power else style.NOTE
 
 
 def round_number(most: float) -> Quantity:

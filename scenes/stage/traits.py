@@ -34,6 +34,10 @@ class Backdrop(Shaded):
     """Covers the whole picture, behind all that is shown: zones lie on it, and not it in them."""
 
 
+class Backing:
+    """Blends in with the ground: it only covers what lies behind, and is not to be seen itself."""
+
+
 class ShowsNumber:
     """Shows a number by its width, its shade, its dash or its arc, besides its digits, if any.
 

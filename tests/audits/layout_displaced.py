@@ -25,6 +25,11 @@ class Displaced:
         self._moved: list[Any] = []
         self._way = np.zeros(3)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether everything is back where it belongs, for good."""
+        return not self._looks and not self._moved
+
     def __call__(self, scene: Any, time: float) -> None:
         for glyph in self._moved:
             glyph.shift(-self._way)

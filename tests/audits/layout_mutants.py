@@ -35,6 +35,7 @@ from scenes.parts.ch04.callout import Callout
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
+from scenes.stage.traits import Backing
 
 Mutant = Callable[[Any, float], None]
 
@@ -133,6 +134,15 @@ def _faint_line(scene: Any) -> None:
     scene.add(line)
 
 
+class _Backed(Backing, Line):
+    """A line that says of itself that it blends in."""
+
+
+def _backing_of_its_own_colour(scene: Any) -> None:
+    grey = style.mix(style.theme.ground, style.theme.ink, 0.25)
+    scene.add(_Backed((2, -2, 0), (5, -2, 0), stroke_color=grey))
+
+
 def _plate(scene: Any) -> None:
     plate = Square(0.4, fill_color=style.theme.cost, fill_opacity=1.0, stroke_width=0)
     scene.add(plate.move_to(scene.total.get_left()))
@@ -213,6 +223,10 @@ SPECIMEN_MUTANTS: dict[str, tuple[str, Mutant]] = {
         once(Specimen.RESTING, _on_light),
     ),
     "a line can hardly be seen": ("has too little contrast", once(Specimen.RESTING, _faint_line)),
+    "what should blend in with the ground has a colour of its own": (
+        "has too little contrast",
+        once(Specimen.RESTING, _backing_of_its_own_colour),
+    ),
     "a text comes from elsewhere": (
         "foreign",
         once(Specimen.RESTING, lambda scene: scene.add(Typst("hello").move_to((4, -2, 0)))),

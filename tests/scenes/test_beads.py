@@ -112,4 +112,4 @@ def test_a_step_of_the_chosen_rate_lowers_the_cost(name):
     assert eval(after.cost().path, {"example": example}) == pytest.approx(after.cost().value)
     weight = after.weight(1, 0, 0)
     assert eval(weight.path, {"example": example}) == pytest.approx(weight.value)
-    assert Step(example).widest >= abs(weight.value)
+    assert Step(Readings(example)).widest >= abs(weight.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,13 @@ from scenes.stage import style
 from scenes.stage.notation import COST
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import Solid
+
+DIGITS = (4, 3, 2, 1)
+"""significant digits of the cost, the most first: as exactly as there is room for it"""
+WITHIN = 0.92
+"""share of the disc's width, where the number stands, that it may take"""
+GROWS = 0.02
+"""steps in which a disc is enlarged until its number fits"""
 
 
 class CostDisc(Solid, VGroup):
@@ -61,14 +69,47 @@ class CostDisc(Solid, VGroup):
 
     def number_of(self, cost: Quantity) -> Numeral:
         """A cost as it stands in the disc, as exactly as there is room for."""
-        drop = (0.06 if cost.has_power else 0.26) * self.radius  # an exponent takes the full width
         sizes = (style.NUMBER,) if cost.has_power else (style.NUMBER, style.NOTE)
-        for size, digits in itertools.product(sizes, (4, 3, 2, 1)):
-            numeral = Numeral(cost.to(digits, min(digits, 3)), size=size, color=self.symbol.color)
-            lowest = drop + size * style.DIGIT / 2
-            if numeral.width <= 1.84 * np.sqrt(max(self.radius**2 - lowest**2, 0.0)):
+        for size, digits in itertools.product(sizes, DIGITS):
+            numeral = Numeral(_rounded(cost, digits), size=size, color=self.symbol.color)
+            if numeral.width <= _room(self.radius, cost, size):
                 break
-        return numeral.move_to(self.middle).shift((0, -drop, 0))
+        return numeral.move_to(self.middle).shift((0, -_drop(self.radius, cost), 0))
+
+
+def radius_for(costs: Sequence[Quantity], least: float) -> float:
+    """How large a disc must be so that each cost fits in, in digits that tell them all apart.
+
+    Args:
+        costs: that stand in it, one after the other.
+        least: how large it is in any case.
+    """
+    several = len({cost.value for cost in costs})
+    for digits in reversed(DIGITS):
+        shown = [_rounded(cost, digits) for cost in costs]
+        if len({cost.text for cost in shown}) == several:
+            break
+    radius = least
+    for cost, rounded in zip(costs, shown, strict=True):
+        wide = Numeral(rounded, size=style.NUMBER).width
+        while wide > _room(radius, cost, style.NUMBER):
+            radius += GROWS
+    return radius
+
+
+def _rounded(cost: Quantity, digits: int) -> Quantity:
+    return cost.to(digits, min(digits, 3))
+
+
+def _drop(radius: float, cost: Quantity) -> float:
+    """How far below the middle the number stands; with an exponent, it takes the full width."""
+    return (0.06 if cost.has_power else 0.26) * radius
+
+
+def _room(radius: float, cost: Quantity, size: float) -> float:
+    """How wide a number may be."""
+    lowest = _drop(radius, cost) + size * style.DIGIT / 2
+    return float(2 * WITHIN * np.sqrt(max(radius**2 - lowest**2, 0.0)))
 
 
 class Breathing(Animation):

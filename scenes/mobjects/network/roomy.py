@@ -76,6 +76,7 @@ def lay_out_roomy(
     *,
     image: tuple[int, int] | None = None,
     pinned: Collection[tuple[int, int]] = (),
+    cost_radius: float = COST_LEAST,
 ) -> Roomy:
     """Fill a zone with a network, its input at the left edge, its cost at the right.
 
@@ -84,6 +85,7 @@ def lay_out_roomy(
         zone: what all of it may cover, numbers included.
         image: rows and columns of the input, where it is one.
         pinned: (layer, neuron) pairs that are shown even where a layer is too large to show whole.
+        cost_radius: of the cost's disc, at the least.
     """
     deepest = len(sizes) - 1
     picture = _picture(zone, image) if image else None
@@ -98,12 +100,13 @@ def lay_out_roomy(
     for _ in range(3):  # radii follow from the ways, and the ways from the outermost radii
         left = zone.left + radii[0] if not picture else picture.right
         way = (zone.right - radii[-1] - left) / sum(shares)
-        shares[-1] = max(COST_WAY, COST_ROOM / way)  # of a deep network too, ribbons fit in
+        room = COST_ROOM + max(radii[-1] - RADIUS, 0.0)
+        shares[-1] = max(COST_WAY, room / way)  # of a deep network too, ribbons fit in
         way = (zone.right - radii[-1] - left) / sum(shares)
         xs = [left + way * sum(shares[:l]) for l in range(len(shares) + 1)]
         widest = min(RADIUS, GAP_SHARE * way * min(*shares[:-1], COST_WAY))
         radii = [min(widest, _radius(len(row), zone)) for row in rows]
-        radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), COST_LEAST))
+        radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), cost_radius))
     is_chain = all(len(row) == 1 for row in rows)
     columns = [
         LayerLayout({}, 0.0, (), 0)

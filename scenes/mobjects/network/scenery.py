@@ -9,7 +9,7 @@ self.play(*self.scenery.reach_the_cost())
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,14 +17,14 @@ from manim import Animation, Circle, FadeIn, Mobject, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import Edge
-from scenes.mobjects.light import Light
-from scenes.mobjects.network.cost_disc import CostDisc
+from scenes.mobjects.light import DIMMEST, Light
+from scenes.mobjects.network.cost_disc import CostDisc, radius_for
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.layout import LayerLayout
 from scenes.mobjects.network.links import link_ways
 from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron, glow, shells
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.network.roomy import RADIUS, Roomy, lay_out_roomy
+from scenes.mobjects.network.roomy import COST_LEAST, RADIUS, Roomy, lay_out_roomy
 from scenes.mobjects.pixels import Pixel, PixelGrid, light_shade
 from scenes.mobjects.shapes import smooth_path
 from scenes.mobjects.typeset import Words
@@ -52,12 +52,17 @@ class RoomyNetwork(NetworkDiagram):
         zone: Zone,
         pinned: Collection[tuple[int, int]],
         brightest: list[float],
+        cost_radius: float,
     ) -> None:
         self.brightest = brightest
         shape = read.example.input_shape
         margin = 0.0 if shape else HALO_REACH * RADIUS
         self.plan: Roomy = lay_out_roomy(
-            read.trace.sizes, zone.without(left=margin, right=0.1), image=shape, pinned=pinned
+            read.trace.sizes,
+            zone.without(left=margin, right=0.1),
+            image=shape,
+            pinned=pinned,
+            cost_radius=cost_radius,
         )
         super().__init__(read, zone, pinned)
 
@@ -127,6 +132,7 @@ class Scenery(VGroup):
         pinned: (layer, neuron) pairs that are shown in any case.
         brightest: for each layer the activation that is shown as full brightness.
         widest: the weight that is shown widest; both as the example has it if not given.
+        costs: all that the cost's disc is to hold in time; the example's own if not given.
     """
 
     def __init__(
@@ -137,12 +143,15 @@ class Scenery(VGroup):
         *,
         brightest: list[float] | None = None,
         widest: float | None = None,
+        costs: Sequence[Quantity] = (),
     ) -> None:
         self.read = read
         if brightest is None:
             brightest = [max(1.0, float(np.abs(a).max())) for a in read.trace.activations]
         self.brightest = brightest
-        self.network = RoomyNetwork(read, zone, pinned, brightest)
+        self.network = RoomyNetwork(
+            read, zone, pinned, brightest, radius_for(costs or [read.cost()], COST_LEAST)
+        )
         self.network.show_weights(widest)
         self.plan = self.network.plan
         self.neuron, self.edge, self.last = (
@@ -228,7 +237,10 @@ class Scenery(VGroup):
         return Light(ways, self._shares(l - 1, values), run_time=run_time, **options)
 
     def _shares(self, l: int, values: list[float]) -> np.ndarray:
-        return np.minimum(np.array(values) / self.brightest[l], 1.0)
+        """How bright light is; where all of it would be too dim to see, it is seen to run."""
+        shares = np.minimum(np.array(values) / self.brightest[l], 1.0)
+        faintest = 1.01 * DIMMEST
+        return shares if shares.max(initial=0.0) > faintest else np.sign(shares) * faintest
 
     def _cost_shell(self) -> VMobject:
         theme = style.theme

@@ -10,7 +10,11 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge, place
 from scenes.mobjects.typeset import Formula
 from scenes.stage import style
-from scenes.stage.traits import Floating, Solid
+from scenes.stage.traits import Backing, Floating, Solid
+
+
+class _Plate(Backing, RoundedRectangle):
+    """What covers; without a frame it is not to be seen itself."""
 
 
 class Tag(Solid, Floating, VGroup):
@@ -18,7 +22,7 @@ class Tag(Solid, Floating, VGroup):
 
     def __init__(self, label: Formula, framed: bool = True) -> None:
         margin = 0.15 if framed else 0.02
-        self.plate = RoundedRectangle(
+        self.plate = _Plate(
             width=label.width + 2 * margin,
             height=label.height + 1.2 * margin,
             corner_radius=0.95 * margin,

@@ -9,6 +9,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.mobjects.dimming import dim
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
@@ -58,7 +59,7 @@ class Nudge(Floating, VMobject):
         self.quantity, self.ruler, self._power = quantity, scale, power
         self._start, self._way = np.asarray(start, float), np.asarray(way, float)
         self._rims = [
-            VMobject(fill_color=ink, fill_opacity=opacity, stroke_width=0.0)
+            Glow(fill_color=ink, fill_opacity=opacity, stroke_width=0.0)
             for _, opacity in (() if ghost else GLOWS)
         ]
         self.add(*self._rims)

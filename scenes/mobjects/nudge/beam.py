@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear, smoothstep
 
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.nudge.strokes import plane
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -47,8 +48,8 @@ class Beam(VGroup):
         self._shares = shares or [None] * (len(cuts) - 1)
         self.pieces = []
         for _ in range(len(cuts) - 1):
-            halos = [VMobject(stroke_width=0.0), VMobject(stroke_width=0.0)]
-            sheet = VMobject(stroke_width=0.0)
+            halos = [Glow(stroke_width=0.0), Glow(stroke_width=0.0)]
+            sheet = Glow(stroke_width=0.0)
             for shape, opacities in (
                 (halos[0], (0.0, 0.02, 0.07, 0.15)),
                 (halos[1], (0.15, 0.07, 0.02, 0.0)),
@@ -59,7 +60,9 @@ class Beam(VGroup):
             self.pieces.append((sheet, *halos, rim))
             self.add(*halos, sheet, rim)
         self._front = [
-            VMobject(stroke_color=ink, stroke_width=width, stroke_opacity=opacity)
+            (VMobject if opacity > 0.5 else Glow)(
+                stroke_color=ink, stroke_width=width, stroke_opacity=opacity
+            )
             for width, opacity in FRONT
         ]
         self.add(*self._front)

@@ -7,12 +7,16 @@ from typing import Any
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
+from scenes.mobjects.dimming import rests_as_painted
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.nudge.strokes import plane, strokes
 from scenes.mobjects.shapes import discs
 from scenes.stage import style
 
 GLOWS = ((26.0, 0.04), (17.0, 0.06), (10.0, 0.11))
 TANGENT = 5.0
+BRIGHTER = 0.2
+"""share of ink in a lit line: it stands out from the light that it turns"""
 CURVE, CURVE_OPACITY = 3.0, 0.75
 DEPTH = 9.0
 """distance from which a card is seen while it turns over; a small one would distort it"""
@@ -22,9 +26,10 @@ class Glowing(VGroup):
     """A strong line with a soft glow of its own colour; `lit` says how much of it there is."""
 
     def __init__(self, color: ManimColor, width: float = TANGENT) -> None:
+        self._color = color
         self.core = VMobject(stroke_color=color, stroke_width=width)
         self.glows = [
-            VMobject(stroke_color=color, stroke_width=width / TANGENT * glow, stroke_opacity=0.0)
+            Glow(stroke_color=color, stroke_width=width / TANGENT * glow, stroke_opacity=0.0)
             for glow, _ in GLOWS
         ]
         super().__init__(*self.glows, self.core)
@@ -33,7 +38,9 @@ class Glowing(VGroup):
     def light(self, lit: float, there: float = 1.0) -> Glowing:
         """0 is dim, 1 is lit; with less than all of it there, fainter."""
         self.lit = lit
+        self.core.set_stroke(style.mix(self._color, style.theme.ink, BRIGHTER * lit))
         self.core.stroke_rgbas[:, 3] = there * (0.55 + 0.45 * lit)
+        rests_as_painted(self.core, 1 - lit)
         for stroke, (_, opacity) in zip(self.glows, GLOWS, strict=True):
             stroke.stroke_rgbas[:, 3] = opacity * lit * there
         return self

@@ -170,7 +170,7 @@ class Labels:
 
     def _letter(self, leg: int) -> Formula:
         """What a length on this leg is called."""
-        color = {0: self._mirrors.axis.get_color(), self._stair.mirrors: style.theme.cost}.get(leg)
+        color = {0: self._mirrors.nudged, self._stair.mirrors: style.theme.cost}.get(leg)
         letter = Formula("{s}", size=style.NUMBER, color=color, s=self._way.letters[leg])
         start, end = self._stair.corners[leg], self._stair.corners[leg + 1]
         if leg == 0:

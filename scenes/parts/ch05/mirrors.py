@@ -32,6 +32,7 @@ class Mirrors(VGroup):
 
     Attributes:
         axis: the weight's own edge, laid flat: the axis along which it is nudged.
+        nudged: the colour of what is nudged.
         path: the way of today's values: from w up, across to the next slope, on to the cost.
         line: the first slope, the straight line of z over w.
         cards: the other slopes, each a curve with its tangent.
@@ -53,6 +54,7 @@ class Mirrors(VGroup):
         upper = (theme.slope, theme.signal) if stair.mirrors == 3 else (theme.signal,)
         self.colors = (theme.activation, *upper)
         self.axis = self._axis(edge)
+        self.nudged = self.axis.get_color() if way.parameter == "w" else theme.quiet
         self.path = VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
         self.path.set_points_as_corners(flat(stair.corners))
         self.line = Glowing(self.colors[0]).run(stair.tangent(1, beams, SHORT))
@@ -126,7 +128,7 @@ class Mirrors(VGroup):
         (x, y), unit = self.stair.corners[0], self.stair.unit
         axis = Edge(np.array([x - 0.35, y, 0.0]), np.array([x + unit + 0.4, y, 0.0]))
         if self.way.parameter == "b":
-            return axis.set_stroke(style.theme.quiet)
+            return axis  # a hairline: it stands for no weight
         axis.show_value(self.way.values[0], self.way.read.largest_weight().value)
         if edge is not None:
             axis.set_stroke(width=edge.stroke_width, opacity=float(edge.stroke_rgbas[0, 3]))

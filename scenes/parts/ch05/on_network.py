@@ -92,6 +92,8 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
             for dy in (0.0, 0.15, -0.7, 0.5, 0.9, 1.4)
             for dx in (0.0, 0.3, 0.6, 1.2, 2.0)
         ]
+        if label is a:  # else it heads its axis
+            spots += [(x + dx, CENTER[1] + GRAPH[1] + 0.45) for dx in (0.0, 0.2, 0.4, 0.6)]
         place_clear(label, spots, boxes, lines)
         boxes.append(box_of(label))
     right, top = CENTER + np.array(GRAPH) - np.array([0.4, 0.0])

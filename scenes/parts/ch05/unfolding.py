@@ -24,11 +24,13 @@ WIDE = 3.15
 """radius of the neuron that is open"""
 GRAPH = (2.3, 1.7)
 """half the width and half the height of the graph in it"""
-COST_AT = np.array([5.95, 0.0])
+COST_AT = 5.95
 SMALL, OPEN = style.SOURCE, 0.6
 """radius of the neuron that feeds it, at its mirror, and while the other is open"""
 RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
 RISE = 1.25
+AXES = 0.8
+"""opacity of the graph's axes"""
 RIGHT = np.array([1.0, 0.0])
 
 
@@ -96,7 +98,7 @@ class Unfolding(VGroup):
         slope = way.slopes[1].value
         self.card = SlopeCard(self._steps, self._rises, slope, color, mirrors.colors[1])
         self.guides = VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
-        self.axes = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE, stroke_opacity=0.5)
+        self.axes = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE, stroke_opacity=AXES)
         self.ring = VMobject(stroke_color=theme.cost, stroke_width=3.0)
         self._base = low
         self.cost = Formula("{C}", size=style.NUMBER, color=theme.cost, C=COST)
@@ -169,7 +171,8 @@ class Unfolding(VGroup):
         way = way + hold * (at + radius * RIGHT - way[0])
         way = _mix(way, flat_way, min(2 * turned, 1.0))
         self.edge.points = dashes(way) if self._dashed else strokes([way])
-        cost = _mix(self._cost_at, COST_AT, opened)
+        aside = np.array([min(COST_AT, style.HERO.right - 0.05 - self._cost_radius), 0.0])
+        cost = _mix(self._cost_at, aside, opened)
         link = np.linspace(
             center + wide * RIGHT, cost - self._cost_radius * RIGHT, len(self._link_way)
         )
@@ -223,6 +226,7 @@ class Unfolding(VGroup):
         reach = (float(_mix(0.9 * small, back, turned)), float(_mix(0.9 * small, on, turned)))
         card.pose(at, zooms, turned, reach, drawn=self.drawn, slope=self.slope)
         visible = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
+        card.tangent.lit = self.slope * (1 - turned)  # the subject, until the path is laid out
         card.appear(visible)
         corners, short = stair.corners, 1 - 0.6 * np.sin(np.pi * turned)  # within the frame
         foot, side = -self._base * self._upright[1], self.point[0] - CENTER[0] + GRAPH[0]
@@ -249,7 +253,7 @@ class Unfolding(VGroup):
         ]
         self.axes.points = strokes([np.array(line) for line in lines])
         self.axes.stroke_rgbas[:, 3] = (
-            0.5 * np.clip((opened - 0.85) / 0.15, 0.0, 1.0) * max(1 - 4 * turned, 0.0)
+            AXES * np.clip((opened - 0.85) / 0.15, 0.0, 1.0) * max(1 - 4 * turned, 0.0)
         )
 
     # -- places ----------------------------------------------------------------------------------

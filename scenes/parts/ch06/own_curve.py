@@ -13,7 +13,7 @@ from scenes.parts.ch06.frame import OPEN, RADIUS
 from scenes.parts.ch06.told import Told
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.traits import Shaded, keep_above
+from scenes.stage.traits import Backing, keep_above
 
 HALF = 2.35
 """how far the curve goes to both sides, in units of the frame"""
@@ -26,7 +26,7 @@ CASING = 9.0
 """stroke of the ground's colour on which lines stand out from a ribbon"""
 
 
-class Casing(Shaded, VMobject):
+class Casing(Backing, VMobject):
     """Ground below a line: it need not stand out by itself."""
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import numpy as np
 from manim import Animation, FadeOut, VGroup, smooth
@@ -13,6 +13,7 @@ from scenes.mobjects.back_flow_motion import QUICK_PACE, Back, Repaint
 from scenes.mobjects.beads import LARGEST, BeadMark, Beads, Growing
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.ribbon_scales import has_room_for_marks, scales_by_layer
 from scenes.mobjects.scale_mark import Caliper
@@ -22,8 +23,12 @@ from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 
+Mark = TypeVar("Mark", Caliper, BeadMark)
+
 CROWDED = 40
 """edges into a layer from which on ribbons take their place"""
+APART = 0.3
+"""between two marks of scales"""
 BEAD_SHARE = 0.46
 """radius of the largest bead as a share of a neuron's"""
 
@@ -44,6 +49,7 @@ class Backward:
 
     def __init__(self, scenery: Scenery, story: Story) -> None:
         self.scenery, self.story = scenery, story
+        self._taken: list[tuple[float, float]] = []  # by marks of scales, from left to right
         read = story.read
         self.scales = scales_by_layer(read, scenery, story.arrivals)
         self.flows = {
@@ -58,8 +64,10 @@ class Backward:
         return len(self.scenery.edge[l]) > CROWDED
 
     def let_edges_float(self, scenery: Scenery) -> None:
-        """Edges stay above their ribbons, where they are not too many; so does the cost."""
+        """Neurons and cost stay above ribbons; so do edges, where they are not too many."""
         keep_above(scenery.cost)
+        for neuron in scenery.network.neurons:
+            keep_above(neuron)
         if not any(self.is_crowded(l) for l in range(1, scenery.last + 1)):
             keep_above(scenery.network.edges)
 
@@ -145,17 +153,26 @@ class Backward:
         else:
             x = sum(plan.inner(l + 1)) / 2 + 0.25
         before = self.scales.get(l + 1, 0.0)
-        return Caliper(self.scales[l], (x, self._mark_row), before)
+        return self._stated(lambda spot: Caliper(self.scales[l], spot, before), x)
 
     def bead_mark(self, l: int) -> BeadMark:
         """What the area of the beads into layer l means."""
         x = sum(self.scenery.plan.inner(l)) / 2 - 1.1
-        return BeadMark(self.beads[l], (x, self._mark_row))
+        return self._stated(lambda spot: BeadMark(self.beads[l], spot), x)
 
-    @property
-    def _mark_row(self) -> float:
-        """Where scales are stated: at the foot."""
-        return style.HERO.bottom + 0.26
+    def _stated(self, make: Callable[[tuple[float, float]], Mark], x: float) -> Mark:
+        """A scale's mark at the foot, as near to x as it stands clear of those before it."""
+        row = style.HERO.bottom + 0.26
+        left, right, _, _ = box_of(make((x, row)))
+        for aside in sorted(np.arange(-1.6, 1.65, 0.1), key=abs):
+            low, high = left + aside - APART / 2, right + aside + APART / 2
+            is_free = all(high < begin or end < low for begin, end in self._taken)
+            if is_free and low > style.HERO.left and high < style.HERO.right:
+                break
+        else:
+            aside, low, high = 0.0, left, right
+        self._taken.append((low, high))
+        return make((x + float(aside), row))
 
     # -- construction ----------------------------------------------------------------------------
 

@@ -9,12 +9,14 @@ import numpy as np
 from manim import ManimColor, Mobject
 
 from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.beads import RIM
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.docks import CURVE
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.ribbon_geometry import evenly
+from scenes.mobjects.ribbons import CASING
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.story import Told
 from scenes.stage import style
@@ -136,6 +138,7 @@ class Numbers:
             factor = _factor(weight, sign)
             brought = Numeral(term.with_sign(), size=style.NUMBER, color=style.theme.signal)
             lines = self._borders(flow, told.neuron) + self._edges(told.layer, after=True)
+            lines += self._links() if told.layer == self._scenery.last - 1 else []
             side = flow.docks[told.neuron].side
             inner = list(_along(factor, line, width, (0.35, 0.25, 0.45, 0.15, 0.55), -side))
             outer = list(_along(brought, line, width, (0.35, 0.45, 0.25, 0.55, 0.65, 0.75), side))
@@ -169,7 +172,7 @@ class Numbers:
         """A number beside a bead, clear of the other beads."""
         half = np.array([label.width, label.height]) / 2
         spots = []
-        for more in (0.08, 0.2, 0.35, 0.55, 0.8):
+        for more in (RIM + 0.04, 0.2, 0.35, 0.55, 0.8):
             up, out = radius + more + half[1], radius + more + half[0]
             spots += [(at[0], at[1] + up), (at[0], at[1] - up)]
             spots += [(at[0] + out, at[1]), (at[0] - out, at[1])]
@@ -184,7 +187,7 @@ class Numbers:
                 for sy in (1, -1)
             ]
         near = [spot for spot in spots if np.hypot(*(np.array(spot) - at)) < CLOSE + half[0]]
-        return self._put(label, near, lines, taken)
+        return self._put(label, near, lines, taken, margin=0.05 + CASING / 200)
 
     def ribbons(self, l: int) -> list[np.ndarray]:
         """The borders of all ribbons along the edges into layer l."""
@@ -208,6 +211,7 @@ class Numbers:
         lines: Sequence[np.ndarray],
         taken: Sequence[Box] = (),
         own: tuple[int, int] | None = None,
+        margin: float = 0.05,
     ) -> list[Mobject]:
         boxes = [*taken]
         boxes += [box_of(n.disc) for layer in self._scenery.neuron for n in layer.values()]
@@ -218,7 +222,7 @@ class Numbers:
         spots = [(x, max(y, low)) for x, y in spots]
         if own is not None:
             spots = [spot for spot in spots if self._belongs(label, spot, own)]
-        if not place_clear(label, spots, boxes, lines, margin=0.05):
+        if not place_clear(label, spots, boxes, lines, margin=margin):
             return []
         keep_above(label, 3)
         self.shown.append(label)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 
-from backprop_model import Example
 from scenes.mobjects.beads import Beating
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.stepped import AfterStep, step_rate
+from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.traits import keep_above
 
@@ -21,15 +21,18 @@ class Step:
     Attributes:
         after: the readings after the step; ``None`` where no step lowers the cost.
         widest: the largest weight before or after it, for the edges' one scale.
+        costs: before it and after it, for the one disc that holds them.
 
     Args:
-        example: the example before the step.
+        read: the readings of the example before the step.
     """
 
-    def __init__(self, example: Example) -> None:
+    def __init__(self, read: Readings) -> None:
+        example = read.example
         rate = step_rate(example)
         self.after = None if rate is None else AfterStep(example, rate)
         networks = [example.network, *([self.after.example.network] if self.after else [])]
+        self.costs = [read.cost(), *([self.after.cost()] if self.after else [])]
         self.widest = max(
             float(np.abs(layer.weights).max()) for net in networks for layer in net.layers
         )
@@ -39,7 +42,11 @@ class Step:
         assert self.after is not None
         self._before = before
         self._after = Scenery(
-            self.after, style.HERO, brightest=before.brightest, widest=self.widest
+            self.after,
+            style.HERO,
+            brightest=before.brightest,
+            widest=self.widest,
+            costs=self.costs,
         )
         for l, ways in backward.ways.items():
             for weight, edge in self._after.edge[l].items():

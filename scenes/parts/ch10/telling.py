@@ -154,13 +154,12 @@ class Telling(ExplainerScene):
         """On the way to layer l a number may be drawn wider: the caliper opens, with its power."""
         backward = self.backward
         before, now = backward.scales[l + 1], backward.scales[l]
-        caliper = backward.caliper(l)
         if abs(now / before - 1) < 1e-9:
             return
+        caliper = backward.caliper(l)
         self.calipers.append(caliper)
         caliper.set_length(abs(caliper.quantity.value) * before)
-        x, y, _z = caliper.get_center()
-        glass = Magnifier(now / before, (x - 1.6, y))
+        glass = Magnifier(now / before, (caliper.get_left()[0] - 0.3, caliper.get_y()))
         run_time = style.QUICK if quick else style.STEADY + 0.2
         self.play(FadeIn(caliper, glass), run_time=style.QUICK)
         self.play(Stretch(caliper, before, run_time=run_time))

@@ -1,1 +1,0 @@
-"""What ComputationGraph alone is made of."""
