@@ -160,8 +160,7 @@ class LocalComputation(NeuronTelling):
             self.clear(0.2 * seconds)
             self.open_up(0.8 * seconds)
         self.go_back(style.SLOW)
-        self.light()
-        self.play(*self.beads_stay(style.STEADY))
+        self.light_all(style.STEADY)
 
     def nudge_for_real(self) -> None:
         """Move the weight up and down, run the network, and compare."""

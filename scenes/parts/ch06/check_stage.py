@@ -50,11 +50,10 @@ class CheckStage:
             per_one=per_one,
         )
         nudge, h = check.nudge, check.step.value
-        color = sign_color(told.first.weight.value)
         values = [told.first.weight, nudge.weight(h), nudge.weight(-h)]
         self.weights = [
             _in_strip(
-                Formula("w = {v}", size=number_size(v), color=color, v=v), style.HEADLINE.left
+                Formula("w = {v}", size=number_size(v), color=sign_color(v.value), v=v), style.HEADLINE.left
             )
             for v in values
         ]

@@ -14,6 +14,8 @@ from scenes.stage.traits import Backdrop, Shaded, keep_above
 
 RING = 4.0
 """stroke width of the neuron's rim"""
+CLOTH = 0.65
+"""share of the colour of silent neurons in the curtain's: type in any colour can be read on it"""
 
 
 class Curtain(Backdrop, VMobject):
@@ -25,7 +27,8 @@ class Curtain(Backdrop, VMobject):
     """
 
     def __init__(self, zone: Zone, closed: float = 0.0) -> None:
-        super().__init__(fill_color=style.theme.silent, fill_opacity=1.0, stroke_width=0.0)
+        cloth = style.mix(style.theme.ground, style.theme.silent, CLOTH)
+        super().__init__(fill_color=cloth, fill_opacity=1.0, stroke_width=0.0)
         self._zone = zone
         self.draw(closed)
 

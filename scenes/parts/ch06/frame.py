@@ -12,9 +12,9 @@ SHARE = 2 * RADIUS / FRAME.height
 """of the frame's height that it fills"""
 OUT = 6.45
 """distance from the middle at which both slots stand"""
-OPEN = 2.2
+OPEN = 2.6
 """height of a slot that is open: the largest width of what comes through it"""
-ROW = 2.42
+ROW = 2.45
 """height above the middle of the three numbers that are multiplied"""
 UNDER = 0.55
 """how far below its number each word stands"""

@@ -19,7 +19,7 @@ POWER = 44.0
 SIZES = (style.GRAND, 54.0, POWER)
 WIDEST, WITHIN = 3.3, 3.7
 """room for the outer numbers, and for the one in the neuron"""
-WEIGHT_AT, GRADIENT_AT = -1.56, -2.45
+WEIGHT_AT, GRADIENT_AT = -1.78, -2.66
 """heights of what is written below the left slot"""
 LEFT, BELOW_WIDE = -6.6, 4.2
 """left border of that, and its width at the most"""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
-from scenes.mobjects.shapes import polygons_of
+from scenes.mobjects.shapes import polygons_of, polylines_of
 from scenes.parts.ch06.frame import OPEN, OUT, wall
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -16,7 +16,7 @@ from scenes.stage.traits import Shaded, keep_above
 
 THINNEST = 0.02
 """width of a band that says only that its number is small"""
-BAND = 0.5
+BAND = 0.2
 """opacity of the band between slot and rim"""
 HALF = 0.2
 """half the width of a slot"""
@@ -59,7 +59,7 @@ class Slot(VMobject):
 class LightBand(Shaded, VGroup):
     """Light from the left slot to the neuron's rim, as wide as an activation on the slot's scale.
 
-    A negative one is an outline.
+    A negative one is an outline. The weight's edge runs along its middle.
 
     Attributes:
         shown: the activation as it is drawn now, which may lie between two.
@@ -76,7 +76,8 @@ class LightBand(Shaded, VGroup):
         self.bar = VMobject(fill_color=color, fill_opacity=1.0, stroke_width=0.0)
         self.band = VMobject(fill_color=color, fill_opacity=BAND, stroke_width=0.0)
         self.hollow = VMobject(stroke_color=color, stroke_width=style.OUTLINE)
-        super().__init__(self.band, self.hollow, self.bar)
+        self.borders = VMobject(stroke_color=color, stroke_width=style.RULE)
+        super().__init__(self.band, self.borders, self.hollow, self.bar)
         self.come, self.shown = 0.0, arrival.value
         self.draw(0.0)
         keep_above(self, 0)
@@ -102,6 +103,8 @@ class LightBand(Shaded, VGroup):
         self.band.points = drawn
         self.band.set_fill(opacity=0.0 if negative else BAND)
         self.hollow.points = drawn if negative else np.zeros((0, 3))
+        borders = np.array([outline[:2], outline[-1:-3:-1]])
+        self.borders.points = polylines_of(borders) if there else np.zeros((0, 3))
         return self
 
     def turn_to(self, value: float) -> LightBand:

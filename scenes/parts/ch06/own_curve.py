@@ -17,7 +17,7 @@ from scenes.stage.traits import Backing, keep_above
 
 HALF = 2.35
 """how far the curve goes to both sides, in units of the frame"""
-ABOVE, BELOW = 1.3, 2.0
+ABOVE, BELOW = 1.4, 2.1
 """how far it may go up and down"""
 REACH = 4.4
 """how far the sums go that are shown, to both sides; farther where the neuron's own sum is"""

@@ -8,6 +8,7 @@ import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject
 
 from scenes.mobjects.beads import Beating, Growing
+from scenes.mobjects.dimming import dim
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.typeset import Typeset
@@ -88,6 +89,8 @@ class NeuronTelling(ExplainerScene):
         """The curtain opens, and the neuron is lit again."""
         self._flows = False
         self.remove(*self.mobjects)
+        for leaf in self.scenery.family_members_with_points():
+            dim(leaf, 0.0)  # behind the curtain: all of it is the subject again
         self.cut_to(self._near)
         curtain = Curtain(self._near, closed=1.0)
         lid = Lid(self.neuron, self._magnified).draw(1.0)
@@ -101,7 +104,6 @@ class NeuronTelling(ExplainerScene):
     def go_back(self, run_time: float) -> None:
         """The camera goes back to where it was."""
         self.pull_back(run_time=run_time)
-        self.show(*self._texts)
 
     @property
     def _magnified(self) -> float:
@@ -149,9 +151,11 @@ class NeuronTelling(ExplainerScene):
 
     # -- on the network --------------------------------------------------------------------------
 
-    def beads_stay(self, run_time: float) -> list[Animation]:
-        """What was found stands on the edges."""
-        return [Growing(self.stage.beads, wait=0.0, run_time=run_time)]
+    def light_all(self, run_time: float) -> None:
+        """All numbers are there again, and what was found stands on the edges."""
+        beads = self.stage.beads
+        found = [Growing(beads, wait=0.0)] if beads.place else []
+        self.play(FadeIn(*self._texts), *found, run_time=run_time)
 
     def move_the_weight(self, h: float, seconds: float) -> None:
         """An arrow says how far, and the edge becomes that weight's."""

@@ -14,19 +14,22 @@ class Lines:
     """The sentences of one example."""
 
     opening = N_(
-        "Every weight in this network needs its gradient: how the cost would move if it did."
+        "Every weight in this network needs its gradient: how far the cost would move along with "
+        "it."
     )
     shut = N_("Go into one neuron and shut a curtain on all the rest: network and cost are gone.")
-    ask = N_("One of its weights, {w}, leads in here: what must the neuron know for its gradient?")
+    ask = N_(
+        "One of its weights leads in here, {w}: what must the neuron know to find its gradient?"
+    )
     arrival = N_(
-        "First, what came in along the weight, {a}: it says how far the sum inside moves with it."
+        "First, what came in along the weight, {a}: that is how far the sum inside moves with it."
     )
     slope = N_(
         "Second, its own slope, {s}: where that sum stands, the curve says how far the output moves."
     )
     signal = N_(
         "Third, the error signal that came back, {d}: how far the cost moves with the output. "
-        "Who sent it, the neuron need not ask."
+        "Who sent it, it need not ask."
     )
     test = N_("Open the curtain: can a number be right that was found without seeing the network?")
     up = N_("Put it to the test: move the weight up by {h}, and run the whole network.")
