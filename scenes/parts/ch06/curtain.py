@@ -14,7 +14,7 @@ from scenes.stage.traits import Backdrop, Shaded, keep_above
 
 RING = 4.0
 """stroke width of the neuron's rim"""
-CLOTH = 0.65
+CLOTH = 0.5
 """share of the colour of silent neurons in the curtain's: type in any colour can be read on it"""
 
 

@@ -22,8 +22,8 @@ ABOVE, BELOW = 1.4, 2.1
 REACH = 4.4
 """how far the sums go that are shown, to both sides; farther where the neuron's own sum is"""
 TANGENT = 1.35
-CASING = 9.0
-"""stroke of the ground's colour on which lines stand out from a ribbon"""
+CASINGS = 9.0, 14.0
+"""strokes of the ground's colour on which curve and tangent stand out from a ribbon"""
 
 
 class Casing(Backing, VMobject):
@@ -55,7 +55,7 @@ class OwnCurve(VGroup):
         scales = [room / far for room, far in ((ABOVE, up), (BELOW, down)) if far > 0]
         self._zoom = (HALF / reach, min(scales, default=1.0))
         self.card = SlopeCard(steps, rises, told.slope.value, theme.quiet, theme.slope)
-        self.casing = Casing(stroke_color=theme.ground, stroke_width=CASING)
+        self.casings = [Casing(stroke_color=theme.ground, stroke_width=wide) for wide in CASINGS]
         foot = -a * self._zoom[1]
         self.axis = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
         wide = min(HALF, float(np.sqrt((RADIUS - 0.2) ** 2 - foot**2)))
@@ -66,7 +66,7 @@ class OwnCurve(VGroup):
         letter = Formula("{z}", size=style.NUMBER, color=theme.quiet, z=Symbol("z"))
         letter.move_to((0.0, foot - 0.3, 0.0))
         self.letter = [letter] if foot < -OPEN / 2 else []  # else the ribbon will pass there
-        super().__init__(self.axis, self.down, self.casing, self.card)
+        super().__init__(self.axis, self.down, *self.casings, self.card)
         self.drawn, self.swung = 0.0, 0.0
         self.draw()
         keep_above(self)
@@ -77,8 +77,8 @@ class OwnCurve(VGroup):
         self.card.pose(
             np.zeros(2), self._zoom, 0.0, (long, long), drawn=self.drawn, slope=self.swung
         )
-        lines = [self.card.curve.points, self.card.tangent.core.points if self.swung else None]
-        self.casing.points = np.concatenate([line for line in lines if line is not None])
+        for casing, line in zip(self.casings, (self.card.curve, self.card.tangent.core), strict=True):
+            casing.points = line.points.copy()
         return self
 
     def runs(self, part: str, run_time: float) -> Vary:
