@@ -33,9 +33,7 @@ POWERS = 4
 """numbers on screen that may multiply to the factor between two scales"""
 WIDTH = 0.05
 """difference of two strokes' widths which nobody sees"""
-_A_WEIGHT = re.compile(
-    r"(.*\.)?network(\.with_weight\(.*\))?\.layers\[\d+\]\.weights\[\d+, \d+\]"
-)
+_A_WEIGHT = re.compile(r"(.*\.)?network(\.with_weight\(.*\))?\.layers\[\d+\]\.weights\[\d+, \d+\]")
 
 
 class MeasuredRule:

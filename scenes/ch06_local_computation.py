@@ -157,7 +157,7 @@ class LocalComputation(NeuronTelling):
         """The curtain opens, and there is the network again, as it was."""
         self.section(N_("Does it hold?"))
         with self.say(self.lines.test) as seconds:
-            self.clear(0.2 * seconds)
+            self.empty_the_room(0.2 * seconds)
             self.open_up(0.8 * seconds)
         self.go_back(style.SLOW)
         self.light_all(style.STEADY)

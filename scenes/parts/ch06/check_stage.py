@@ -15,7 +15,8 @@ from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch06.labels import number_size
 from scenes.parts.ch06.told import Check, Told
 from scenes.stage import style
-from scenes.stage.notation import COST, Symbol
+from scenes.stage.notation import COST, Name, Symbol
+from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
 
 LONG = 1.2
@@ -45,7 +46,7 @@ class CheckStage:
         own = [one for one in told.weights if (told.neuron, one.from_neuron) in edges]
         at = {(told.neuron, one.from_neuron): one for one in own}
         self.beads = Beads(
-            {w: edges[w].way() for w in at},  # type: ignore[attr-defined]
+            {w: edges[w].way() for w in at},
             {w: one.gradient for w, one in at.items()},
             per_one=per_one,
         )
@@ -53,7 +54,8 @@ class CheckStage:
         values = [told.first.weight, nudge.weight(h), nudge.weight(-h)]
         self.weights = [
             _in_strip(
-                Formula("w = {v}", size=number_size(v), color=sign_color(v.value), v=v), style.HEADLINE.left
+                Formula("w = {v}", size=number_size(v), color=sign_color(v.value), v=v),
+                style.HEADLINE.left,
             )
             for v in values
         ]
@@ -83,17 +85,18 @@ class CheckStage:
     def _quotient(self) -> Formula:
         check = self.check
         size = number_size(check.change, check.quotient)
-        up, down, change, quotient = check.up, check.down, check.change, check.quotient
-        lines = []
-        if check.span.value == 1:
-            if up and down:
-                lines.append(Formula("{u} - {d} = {q}", size=size, u=up, d=down, q=change))
-            lines.append(Formula("{D} = {q}", size=size, D=Symbol("Delta C"), q=change))
-        else:
-            span = {"s": check.span, "q": quotient}
-            if up and down:
-                lines.append(Formula("({u} - {d}) div {s} = {q}", size=size, u=up, d=down, **span))
-            lines.append(Formula("{c} div {s} = {q}", size=size, c=change, **span))
+        change, span, q = check.change, check.span, check.quotient
+        apart = span.value != 1
+        short = "{c} div {s} = {q}" if apart else "{D} = {q}"
+        parts: dict[str, Quantity | Symbol | Name | str] = (
+            {"c": change, "s": span, "q": q} if apart else {"D": Symbol("Delta C"), "q": change}
+        )
+        lines = [Formula(short, parts, size=size)]
+        if check.up is not None and check.down is not None:
+            whole = "({u} - {d}) div {s} = {q}" if apart else "{u} - {d} = {q}"
+            costs = {"u": check.up, "d": check.down.as_operand()}
+            used = {k: v for k, v in {**parts, **costs}.items() if f"{{{k}}}" in whole}
+            lines.insert(0, Formula(whole, used, size=size))
         room = style.HEADLINE.width - self.gradient.width - 0.8
         return _at_right(next((one for one in lines if one.width <= room), lines[-1]))
 
@@ -129,9 +132,7 @@ class CheckStage:
         cost = disc.number_of(self.check.nudge.cost(h))
         yield from self._tick((self._scenery.last + 1, 0), disc.numeral, cost)
 
-    def _tick(
-        self, at: tuple[int, int], first: Numeral, new: Numeral
-    ) -> Iterator[Animation]:
+    def _tick(self, at: tuple[int, int], first: Numeral, new: Numeral) -> Iterator[Animation]:
         old = self._now.get(at, first)
         if new.quantity.text == old.quantity.text:
             return

@@ -41,37 +41,37 @@ class Crossing(Ribbons):
         largest = max(abs(signal.value), abs(delta.value))
         self.on_scale = Scale(Channel.LENGTH, OPEN / largest if largest else 1.0, FLOOR)
         self.come, self.passed, self._before = 0.0, 0.0, 0.0
-        self.show()
+        self.refresh()
 
     def comes(self, share: float) -> None:
         """Run from the slot to the rim."""
         self.come = share
-        self.show()
+        self.refresh()
 
     def passes(self, share: float) -> None:
         """Run through the neuron."""
         self._before = self.drift if share == 0 else self._before
         self.passed, self.drift = share, self._before + RUNS * share
-        self.show()
+        self.refresh()
 
     def drifts(self, by: float) -> None:
         """Let the marks move on."""
         self.drift = by
         self.move_on()
 
-    def show(self) -> None:
+    def refresh(self) -> None:
         """Draw the ribbon as far as it has come."""
         before, after = (self._width(one) for one in (self._signal, self._delta))
         closed = float(np.clip((self.passed - ARRIVES) / (NARROWS - ARRIVES), 0.0, 1.0))
         if not before:
             return
-        start, end = wall(np.array([before / 2, after / 2]))
-        x = np.linspace(start, 0.0, 60)
+        end = float(wall(after / 2))
+        x = np.linspace(RADIUS, 0.0, 60)
         share = after / before
         left = let_through(x, GATE, 0.0, share, closed)
         ways = [_level(OUT - HALF, RADIUS), np.column_stack([x, np.zeros(len(x))])]
         widths = [np.full(2, before), np.maximum(before * left, FLOOR if after else 0.0)]
-        signs, rims = [self._signal.value < 0] * 2, [(0.0, RADIUS), (-RADIUS, 0.0)]
+        signs, rims = [self._signal.value < 0] * 2, [(0.0, RADIUS), (0.0, 0.0)]
         shares = [self.come, min(self.passed / ARRIVES, 1.0)]
         if after:
             ways.append(_level(0.0, -end))

@@ -72,9 +72,7 @@ class Lid(Shaded, VMobject):
 
 def inside() -> Circle:
     """The neuron's inside at the size of the frame."""
-    return Circle(
-        radius=RADIUS, fill_color=style.theme.ground, fill_opacity=1.0, stroke_width=0.0
-    )
+    return Circle(radius=RADIUS, fill_color=style.theme.ground, fill_opacity=1.0, stroke_width=0.0)
 
 
 def rim() -> Circle:

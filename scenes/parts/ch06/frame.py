@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from scenes.stage.style import FRAME
@@ -24,6 +26,6 @@ TIMES = 2.85
 """and of the signs between them"""
 
 
-def wall(y: np.ndarray) -> np.ndarray:
+def wall(y: Any) -> np.ndarray:
     """How far the neuron's rim is from the upright through its middle, at some heights."""
-    return np.sqrt(RADIUS**2 - np.asarray(y) ** 2)
+    return np.asarray(np.sqrt(RADIUS**2 - np.asarray(y) ** 2))

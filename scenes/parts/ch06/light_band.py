@@ -52,7 +52,7 @@ class Slot(VMobject):
         quarter = arc + inner
         right = np.concatenate([(quarter * [1, -1])[::-1], quarter])
         outline = np.concatenate([right, -right])
-        self.points = polygons_of((outline + [self._x, 0.0])[None])
+        self.points = polygons_of((outline + np.array([self._x, 0.0]))[None])
         return self
 
 

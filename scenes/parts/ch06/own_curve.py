@@ -77,7 +77,9 @@ class OwnCurve(VGroup):
         self.card.pose(
             np.zeros(2), self._zoom, 0.0, (long, long), drawn=self.drawn, slope=self.swung
         )
-        for casing, line in zip(self.casings, (self.card.curve, self.card.tangent.core), strict=True):
+        for casing, line in zip(
+            self.casings, (self.card.curve, self.card.tangent.core), strict=True
+        ):
             casing.points = line.points.copy()
         return self
 

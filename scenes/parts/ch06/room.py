@@ -57,9 +57,11 @@ class Room:
         largest = max(abs(g.value) for g in gradients)
         self.bead_scale = np.pi * BEAD**2 / largest if largest else 1.0
         self.beads = [
-            Beads({(told.neuron, one.from_neuron): way},
-                  {(told.neuron, one.from_neuron): one.gradient},
-                  per_one=self.bead_scale)
+            Beads(
+                {(told.neuron, one.from_neuron): way},
+                {(told.neuron, one.from_neuron): one.gradient},
+                per_one=self.bead_scale,
+            )
             for one in told.weights
         ]
         self.labels = Labels(told)
@@ -71,9 +73,7 @@ class Room:
 
     @staticmethod
     def _edge(weight: Quantity, widest: float, crowd: float) -> CurvedEdge:
-        edge = CurvedEdge(
-            np.array([-OUT + HALF, 0.0, 0.0]), np.array([0.0, 0.0, 0.0]), 0.0, RADIUS
-        )
+        edge = CurvedEdge(np.array([-OUT + HALF, 0.0, 0.0]), np.array([0.0, 0.0, 0.0]), 0.0, RADIUS)
         edge.show_value(weight, widest, crowd)
         keep_above(edge)
         return edge

@@ -79,7 +79,7 @@ class NeuronTelling(ExplainerScene):
         self.cut_to(style.FRAME)
         self.add(*self.room.walls)
 
-    def clear(self, run_time: float) -> None:
+    def empty_the_room(self, run_time: float) -> None:
         """All that was in the room goes."""
         walls = self.room.walls
         gone = [m for m in self.mobjects if m not in walls and m.family_members_with_points()]
@@ -138,7 +138,11 @@ class NeuronTelling(ExplainerScene):
         crossing = self.room.crossing
         start = crossing.drift
         return Vary(
-            crossing, crossing.drifts, start, start + 0.5 * run_time, run_time=run_time,
+            crossing,
+            crossing.drifts,
+            start,
+            start + 0.5 * run_time,
+            run_time=run_time,
             rate_func=lambda share: share,
         )
 

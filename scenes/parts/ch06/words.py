@@ -25,7 +25,8 @@ class Lines:
         "First, what came in along the weight, {a}: that is how far the sum inside moves with it."
     )
     slope = N_(
-        "Second, its own slope, {s}: where that sum stands, the curve says how far the output moves."
+        "Second, its own slope, {s}: where that sum stands, the curve says how far the output "
+        "moves."
     )
     signal = N_(
         "Third, the error signal that came back, {d}: how far the cost moves with the output. "
@@ -60,7 +61,10 @@ class Lines:
                 pinches.claims,
             )
         return Sentence(
-            N_("The error signal passes the slope, and on the edge it meets the light that came in.")
+            N_(
+                "The error signal passes the slope, and on the edge it meets the light that came "
+                "in."
+            )
         )
 
     @property
