@@ -121,15 +121,12 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 AWAITED = {
     "scenes.mobjects.back_flow",
     "scenes.mobjects.back_flow_motion",
-    "scenes.mobjects.docks",
-    "scenes.mobjects.nudge.arrow",
+    "scenes.mobjects.network.network_to_cost",
+    "scenes.mobjects.network.neuron_notes",
+    "scenes.mobjects.network.routes",
     "scenes.mobjects.nudge.beam",
     "scenes.mobjects.nudge.lens",
-    "scenes.mobjects.nudge.slope_card",
-    "scenes.mobjects.nudge.strokes",
-    "scenes.mobjects.ribbon_geometry",
     "scenes.mobjects.ribbon_scales",
-    "scenes.mobjects.ribbons",
     "scenes.mobjects.tiles",
     "scenes.readings.sweep",
 }

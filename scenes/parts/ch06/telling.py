@@ -114,7 +114,7 @@ class NeuronTelling(ExplainerScene):
     def play(self, *animations: Any, **options: Any) -> None:
         """Play; the error signal keeps flowing meanwhile, once it is there."""
         crossing = self.room.crossing if self._flows else None
-        moved = {id(getattr(one, "mobject", None)) for one in animations}
+        moved = {id(one.mobject) for one in animations if isinstance(one, Animation)}
         if crossing is not None and id(crossing) not in moved:
             lasting = options.get("run_time") or max(float(one.run_time) for one in animations)
             animations = (*animations, self.drifting(lasting))
