@@ -63,6 +63,7 @@ class NeuronTelling(ExplainerScene):
         """The camera goes to the neuron until it fills the frame."""
         self._texts = [one for one in self.scenery.get_family() if isinstance(one, Typeset)]
         self.hide(*self._texts)  # before the frame would cut them
+        self.remove(self.scenery.shells)  # behind neurons that are lit
         self.look_at(self.neuron.disc, share=SHARE, run_time=run_time)
         self._near = self.visible
 
