@@ -14,13 +14,7 @@ from manim import FadeIn
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.network.cost_disc import Breathing
-from scenes.mobjects.network.scenery import Scenery
-from scenes.parts.ch10.backward import Backward
-from scenes.parts.ch10.numbers import Numbers
-from scenes.parts.ch10.step import Step
-from scenes.parts.ch10.story import Story
 from scenes.parts.ch10.telling import Telling
-from scenes.parts.ch10.words import Lines
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -43,27 +37,12 @@ class BackwardFlow(Telling):
             self.go_on()
         self.find_shares()
         self.sweep_again()
-        self.take_a_step()
         self.flowing(self.backward.flows[self.last])
-        self.close(N_("One sweep back, and every weight knows its share."))
+        self.take_a_step()
+        after = [] if self.step.after is None else [self.step.next_sweep(3 * style.STEADY)]
+        self.close(N_("One sweep back, and every weight knows its share."), meanwhile=after)
 
     # -- the verbs -------------------------------------------------------------------------------
-
-    def set_the_stage(self) -> None:
-        """The network up to its cost, and all that will flow back through it."""
-        self.step = Step(self.read)
-        self.scenery = Scenery(
-            self.read, style.HERO, widest=self.step.widest, costs=self.step.costs
-        )
-        self.story = Story(
-            self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
-        )
-        self.backward = Backward(self.scenery, self.story)
-        self.backward.let_edges_float(self.scenery)
-        self.numbers = Numbers(self.scenery, self.backward.flows)
-        self.lines = Lines(self.story)
-        self.last = self.scenery.last
-        self.calipers = []
 
     def go_forward(self) -> None:
         """Light runs through the network once, up to the cost."""
@@ -97,11 +76,10 @@ class BackwardFlow(Telling):
         outputs = self.scenery.neuron[last].values()
         self.play(self.lighting(*outputs, self.scenery.cost), *self.thin_out())
         with self.say(self.lines.exhale) as seconds:
-            self.calipers = [self.backward.caliper(last)]
             self.add(flow)
             self.play(
                 Back(flow, to=RUN, run_time=0.7 * seconds),
-                FadeIn(*self.calipers, run_time=style.QUICK),
+                FadeIn(self.backward.caliper(last), run_time=style.QUICK),
             )
             self.flowing(flow)
         if told.step.slope is None:
@@ -164,21 +142,6 @@ class BackwardFlow(Telling):
                     for earlier in layers:
                         self.go_through(earlier, max(0.4 * seconds / len(layers), 0.6))
 
-    def go_through(self, l: int, run_time: float) -> None:
-        """All neurons of a layer at once."""
-        self.clear_numbers()
-        self.change_scale(l, quick=True)
-        flow = self.backward.flows[l]
-        self.play(
-            *self.backward.fade(style.REST),
-            *self.backward.bow(l + 1),
-            *self.backward.clear_way(l + 1),
-            self.lighting(*self.all_from(l)),
-        )
-        self.add(flow)
-        self.play(Back(flow, pace=QUICK_PACE, run_time=run_time))
-        self.flowing(flow)
-
     def find_shares(self) -> None:
         """Delta times light is a gradient: one slowly, its siblings, then all at once."""
         self.section(N_("Every weight's share"))
@@ -224,9 +187,10 @@ class BackwardFlow(Telling):
             return
         self.section(N_("A step"))
         after = self.step.scenery(self.scenery, self.backward)
-        with self.say(self.lines.step(self.scenery.cost.quantity, after.cost.quantity)):
-            self.play(*self.backward.fade(style.REST))
-            self.play(*self.step.move(self.scenery, after, self.backward))
+        self.flowing(None)
+        with self.say(self.lines.step(self.scenery.cost.quantity, after.cost.quantity)) as seconds:
+            move = self.step.move(self.scenery, after, self.backward, seconds)
+            self.play(*move, *self.link_again())
             for l in range(1, self.last + 1):
                 self.play(*self.step.forward(l))
             self.play(*self.step.settle())

@@ -41,6 +41,7 @@ class Backward:
         beads: the gradients of the weights into each layer; none where they are pictures.
         tiles: the pictures of the first layer's gradients, where the input is an image.
         scales: the width of the number 1 in the ribbons into each layer.
+        marks: what states a scale at the foot, so far.
 
     Args:
         scenery: the network up to its cost.
@@ -49,7 +50,7 @@ class Backward:
 
     def __init__(self, scenery: Scenery, story: Story) -> None:
         self.scenery, self.story = scenery, story
-        self._taken: list[tuple[float, float]] = []  # by marks of scales, from left to right
+        self.marks: list[Caliper | BeadMark] = []
         read = story.read
         self.scales = scales_by_layer(read, scenery, story.arrivals)
         self.flows = {
@@ -97,6 +98,21 @@ class Backward:
     def sweep(self, run_time: float) -> list[Animation]:
         """All of it again, in one go."""
         return self._through(run_time, forward=True)
+
+    def spend(self, run_time: float) -> list[Animation]:
+        """The beads are used up, the ribbons and the marks of their scales go."""
+        found: list[Animation] = [
+            FadeOut(flow, run_time=run_time)
+            for flow in self.flows.values()
+            if max(flow.at.values()) > 0
+        ]
+        found += [FadeOut(mark, run_time=run_time) for mark in self.marks]
+        found += [
+            Growing(beads, to=0.0, wait=0.25, run_time=run_time) for beads in self.beads.values()
+        ]
+        if self.tiles:
+            found.append(Developing(self.tiles, 0.0, run_time=run_time))
+        return found
 
     def _through(self, run_time: float, *, forward: bool) -> list[Animation]:
         """Every layer in its part of the time, ribbons first, then what they leave."""
@@ -165,14 +181,16 @@ class Backward:
         row = style.HERO.bottom + 0.26
         left, right, _, _ = box_of(make((x, row)))
         for aside in sorted(np.arange(-1.6, 1.65, 0.1), key=abs):
-            low, high = left + aside - APART / 2, right + aside + APART / 2
-            is_free = all(high < begin or end < low for begin, end in self._taken)
+            low, high = left + aside - APART, right + aside + APART
+            taken = [box_of(mark)[:2] for mark in self.marks]
+            is_free = all(high < begin or end < low for begin, end in taken)
             if is_free and low > style.HERO.left and high < style.HERO.right:
                 break
         else:
-            aside, low, high = 0.0, left, right
-        self._taken.append((low, high))
-        return make((x + float(aside), row))
+            aside = 0.0
+        mark = make((x + float(aside), row))
+        self.marks.append(mark)
+        return mark
 
     # -- construction ----------------------------------------------------------------------------
 

@@ -48,6 +48,15 @@ class Numbers:
         self._scenery, self._flows = scenery, flows
         self._slots = Slots(scenery)
         self.shown: list[Mobject] = []
+        network = scenery.network
+        self._walls = [box_of(n.disc) for layer in scenery.neuron for n in layer.values()]
+        self._walls += [box_of(scenery.cost.disc)]
+        self._walls += [box_of(network.image)] if network.image else []
+        self._places = {
+            (l, j): (np.array(n.middle[:2]), n.radius)
+            for l, layer in enumerate(scenery.neuron)
+            for j, n in layer.items()
+        }
 
     # -- at an output ----------------------------------------------------------------------------
 
@@ -169,7 +178,7 @@ class Numbers:
         lines: Sequence[np.ndarray],
         taken: Sequence[Box],
     ) -> list[Mobject]:
-        """A number beside a bead, clear of the other beads."""
+        """A number beside a bead, clear of the other beads and of what lies around edges."""
         half = np.array([label.width, label.height]) / 2
         spots = []
         for more in (RIM + 0.04, 0.2, 0.35, 0.55, 0.8):
@@ -213,11 +222,7 @@ class Numbers:
         own: tuple[int, int] | None = None,
         margin: float = 0.05,
     ) -> list[Mobject]:
-        boxes = [*taken]
-        boxes += [box_of(n.disc) for layer in self._scenery.neuron for n in layer.values()]
-        boxes += [box_of(self._scenery.cost.disc), *map(box_of, self.shown)]
-        if self._scenery.network.image:
-            boxes.append(box_of(self._scenery.network.image))
+        boxes = [*taken, *self._walls, *map(box_of, self.shown)]
         low = style.CAPTIONS_TOP + 0.22 + label.height / 2
         spots = [(x, max(y, low)) for x, y in spots]
         if own is not None:
@@ -231,15 +236,12 @@ class Numbers:
     def _belongs(self, label: Mobject, spot: Spot, own: tuple[int, int]) -> bool:
         """Whether no other neuron is so near that a number would be taken for its own."""
         half = np.array([label.width, label.height]) / 2
-
-        def away(l: int, j: int) -> float:
-            neuron = self._scenery.neuron[l][j]
-            apart = np.abs(np.array(neuron.middle[:2]) - spot) - half
-            return float(np.linalg.norm(np.maximum(apart, 0.0))) - neuron.radius
-
-        places = [(l, j) for l, layer in enumerate(self._scenery.neuron) for j in layer]
-        nearest = min(places, key=lambda place: away(*place))
-        return nearest == own or away(*nearest) > NEAR or away(*own) <= away(*nearest)
+        middles = np.array([middle for middle, _ in self._places.values()])
+        radii = np.array([radius for _, radius in self._places.values()])
+        apart = np.maximum(np.abs(middles - spot) - half, 0.0)
+        away = np.linalg.norm(apart, axis=1) - radii
+        nearest, ours = float(away.min()), float(away[list(self._places).index(own)])
+        return nearest > NEAR or ours <= nearest
 
     def _edges(self, l: int, *, after: bool = False) -> list[np.ndarray]:
         """The edges into a layer and out of it, or only those, as far as they are drawn singly."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
+from manim import Animation, FadeIn, FadeOut, Mobject, Succession, VGroup
 
-from scenes.mobjects.beads import Beating
 from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.stepped import AfterStep, step_rate
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.traits import keep_above
+
+FORWARD = style.QUICK + 0.1
+"""seconds that light takes from layer to layer"""
 
 
 class Step:
@@ -55,21 +58,23 @@ class Step:
         backward.let_edges_float(self._after)
         return self._after
 
-    def move(self, before: Scenery, after: Scenery, backward: Backward) -> list[Animation]:
-        """Each bead beats once, and its edge becomes what it is after the step.
+    def move(
+        self, before: Scenery, after: Scenery, backward: Backward, seconds: float
+    ) -> list[Animation]:
+        """Each bead goes into its edge, which becomes what it is after the step.
 
-        Ribbons that had taken the place of edges give it back.
+        What the sweep left goes with them, for it told of the weights as they were. It takes what
+        time the words leave, of ``seconds``, besides the light that follows.
         """
-        run_time = style.SLOW + 0.6
-        crowded = [l for l in backward.flows if l < before.last and backward.is_crowded(l + 1)]
+        follows = before.last * FORWARD + style.STEADY + style.RESTING
+        run_time = max(style.SLOW + 0.6, seconds - follows)
         return [
-            *(FadeOut(backward.flows[l], run_time=run_time) for l in crowded),
-            *(Beating(beads, run_time=run_time) for beads in backward.beads.values()),
+            *backward.spend(run_time),
             FadeOut(before.network.edges, run_time=run_time),
             FadeIn(after.network.edges, run_time=run_time),
         ]
 
-    def forward(self, l: int, run_time: float = style.QUICK + 0.1) -> list[Animation]:
+    def forward(self, l: int, run_time: float = FORWARD) -> list[Animation]:
         """Light through the new weights: a layer takes its new activations."""
         old = VGroup(self._before.glow[l], *self._before.neuron[l].values())
         new = VGroup(self._after.glow[l], *self._after.neuron[l].values())
@@ -86,3 +91,13 @@ class Step:
         keep_above(new, 3)
         gone: list[Mobject] = [old]
         return [*reach, FadeOut(*gone, run_time=run_time), FadeIn(new, run_time=run_time)]
+
+    def next_sweep(self, run_time: float) -> Succession:
+        """Error sets out once more, from the cost to the first layer, as light alone."""
+        ways = [[way[::-1] for way in self._after.link.values()]]
+        for l in range(self._after.last, 0, -1):
+            ways.append([line.way()[::-1] for line in self._after.edges_into(l)])
+        each, color = run_time / len(ways), style.theme.signal
+        return Succession(
+            *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
+        )

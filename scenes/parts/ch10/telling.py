@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
 from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow
+from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
@@ -18,7 +19,9 @@ from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.drift import Drift
 from scenes.parts.ch10.numbers import Numbers
+from scenes.parts.ch10.step import Step
 from scenes.parts.ch10.story import Story
+from scenes.parts.ch10.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
@@ -35,12 +38,22 @@ class Telling(ExplainerScene):
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated: a mark's own, and a magnifier's power"""
 
-    scenery: Scenery
-    story: Story
-    backward: Backward
-    numbers: Numbers
-    calipers: list[Mobject]
     _flowing: BackFlow | None = None
+
+    def set_the_stage(self) -> None:
+        """The network up to its cost, and all that will flow back through it."""
+        self.step = Step(self.read)
+        self.scenery = Scenery(
+            self.read, style.HERO, widest=self.step.widest, costs=self.step.costs
+        )
+        self.story = Story(
+            self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
+        )
+        self.backward = Backward(self.scenery, self.story)
+        self.backward.let_edges_float(self.scenery)
+        self.numbers = Numbers(self.scenery, self.backward.flows)
+        self.lines = Lines(self.story)
+        self.last = self.scenery.last
 
     # -- time ------------------------------------------------------------------------------------
 
@@ -80,6 +93,12 @@ class Telling(ExplainerScene):
         if len(self.scenery.link) <= MANY_OUTPUTS:
             return []
         return [FadeOut(self.scenery.links)]
+
+    def link_again(self) -> list[Animation]:
+        """The ways to the cost come back, where they had gone."""
+        if len(self.scenery.link) <= MANY_OUTPUTS:
+            return []
+        return [FadeIn(self.scenery.links)]
 
     def all_from(self, l: int) -> list[Mobject]:
         """All neurons from a layer on, with their light and the edges between them."""
@@ -157,7 +176,6 @@ class Telling(ExplainerScene):
         if abs(now / before - 1) < 1e-9:
             return
         caliper = backward.caliper(l)
-        self.calipers.append(caliper)
         caliper.set_length(abs(caliper.quantity.value) * before)
         glass = Magnifier(now / before, (caliper.get_left()[0] - 0.3, caliper.get_y()))
         run_time = style.QUICK if quick else style.STEADY + 0.2
@@ -165,13 +183,27 @@ class Telling(ExplainerScene):
         self.play(Stretch(caliper, before, run_time=run_time))
         self.play(FadeOut(glass), run_time=style.QUICK / 2)
 
+    def go_through(self, l: int, run_time: float) -> None:
+        """All neurons of a layer at once."""
+        self.clear_numbers()
+        self.change_scale(l, quick=True)
+        flow = self.backward.flows[l]
+        self.play(
+            *self.backward.fade(style.REST),
+            *self.backward.bow(l + 1),
+            *self.backward.clear_way(l + 1),
+            self.lighting(*self.all_from(l)),
+        )
+        self.add(flow)
+        self.play(Back(flow, pace=QUICK_PACE, run_time=run_time))
+        self.flowing(flow)
+
     def mark_beads(self, l: int) -> None:
         """What the area of the beads into a layer means."""
         beads = self.backward.beads
         own = has_room_for_marks(self.scenery, l) or l == max(beads, default=0)
         if own and l in beads and beads[l].place:
             mark = self.backward.bead_mark(l)
-            self.calipers.append(mark)
             self.play(FadeIn(mark), run_time=style.QUICK / 2)
 
     def leave_all(self, l: int, but: Iterable[tuple[int, int]]) -> list[Animation]:

@@ -1,0 +1,1 @@
+"""What chapter 11 alone uses: a neuron before its input, a light table, a step that can be seen."""
