@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject
 
-from scenes.mobjects.beads import Beating, Growing
+from scenes.mobjects.beads import Growing
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
@@ -207,9 +207,11 @@ class NeuronTelling(ExplainerScene):
         return [self.stage.gradient, self.stage.quotient]
 
     def once_more(self) -> list[Animation]:
-        """The gradients beat once on their edges while the last sentence is said."""
-        beads = self.stage.beads
-        return [Beating(beads, run_time=style.SLOW)] if beads.place else []
+        """Light comes in along the weights once more while the last sentence is said."""
+        edges = self.scenery.edge[self.told.layer]
+        own = [(self.told.neuron, one.from_neuron) for one in self.told.weights]
+        ways = [edges[weight].way() for weight in own if weight in edges] or [self.edge_way]
+        return [Light(ways, [1.0] * len(ways), run_time=style.SLOW)]
 
     def _all_at_once(self, animations: list[Animation], run_time: float) -> None:
         if animations:
