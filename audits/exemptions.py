@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 NOT_YET_RESTAGED: tuple[str, ...] = (
-    "LocalComputation",
     "LayersAsFunctions",
     "ComputedOnce",
     "ComputationGraph",

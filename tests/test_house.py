@@ -133,6 +133,7 @@ AWAITED = {
     "scenes.mobjects.network.what_if",
     "scenes.mobjects.nudge.arrow",
     "scenes.mobjects.nudge.beam",
+    "scenes.mobjects.nudge.lens",
     "scenes.mobjects.nudge.slope_card",
     "scenes.mobjects.pictures.field",
     "scenes.mobjects.pictures.field_layout",
@@ -145,7 +146,6 @@ AWAITED = {
     "scenes.mobjects.plots.frame",
     "scenes.mobjects.ribbon_geometry",
     "scenes.mobjects.ribbon_scales",
-    "scenes.mobjects.ribbons",
     "scenes.mobjects.tiles",
     "scenes.readings.sweep",
 }

@@ -175,6 +175,15 @@ class Verbs(Scene):
         """Go back to where the camera was at first: the whole frame."""
         self._travel(View.of_zone(self._lens.home), run_time)
 
+    def cut_to(self, zone: style.Zone) -> None:
+        """Look at another part of the scene from the next frame on, as after a cut.
+
+        Nothing changes its size in the scene, texts included: it is for what looks the same before
+        and after, such as a place that was gone to and is built anew at the size of the frame.
+        """
+        view = View.of_zone(zone)
+        self._lens.frame(view.x, view.y, view.width)
+
     def pan(self, x: float = 0.0, y: float = 0.0, *, run_time: float = style.SLOW) -> None:
         """Move over the scene by so many units; a far way is sped through, its ends are slow."""
         here = View.of(self._lens)

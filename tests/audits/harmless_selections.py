@@ -138,7 +138,6 @@ HARMLESS: dict[str, str] = {
     "1 > len(paths) <= MOST_PATHS": _FORM,
     "readings.derivations.path_sum: 1 < len(paths) <= MOST_PATHS -> "
     "1 < len(paths) >= MOST_PATHS": _FORM,
-    "readings.chain.in_other_neurons: len(others) <= most -> len(others) >= most": _FORM,
     "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> "
     "PLAIN >= exponent <= -PLAIN": _TICKS,
     "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> "

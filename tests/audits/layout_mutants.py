@@ -35,7 +35,7 @@ from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
-from scenes.stage.traits import Backing
+from scenes.stage.traits import Backdrop, Backing
 
 Mutant = Callable[[Any, float], None]
 
@@ -237,6 +237,17 @@ def _look_elsewhere(scene: Any, width: float) -> None:
     camera.frame_center = scene.total.get_center() - np.array([width / 2, 0.0, 0.0])
 
 
+class _Cloth(Backdrop, Square):
+    """A backdrop of any size."""
+
+
+def _short_backdrop(scene: Any) -> None:
+    """It leaves a strip of the frame uncovered."""
+    ground = style.theme.ground
+    cloth = _Cloth(8.0, fill_color=ground, fill_opacity=1.0, stroke_width=0.0)
+    scene.mobjects.insert(0, cloth)
+
+
 RESTAGED_MUTANTS: dict[str, tuple[str, Mutant]] = {
     "a label stands too low": (
         "leaves its zone",
@@ -245,6 +256,10 @@ RESTAGED_MUTANTS: dict[str, tuple[str, Mutant]] = {
     "a label stands too far right": (
         "leaves its zone",
         once(Specimen.RESTING, lambda scene: scene.label.set_x(6.6)),
+    ),
+    "a backdrop does not cover the frame": (
+        "leaves its zone",
+        once(Specimen.RESTING, _short_backdrop),
     ),
     "the camera cuts a number": (
         "leaves the frame",

@@ -165,7 +165,7 @@ class Bench(Scenery):
         """An edge takes the look of its weight after the move, or that of before."""
         l, j, k = told.trial.address
         edge, reading = told.edge, told.trial.before if back else told.trial.after
-        new = edge.copy().show_value(reading.weight(l, j, k), self.widest, self.network._crowd(l))
+        new = edge.copy().show_value(reading.weight(l, j, k), self.widest, self.network.crowd(l))
         is_dashed = reading.weight(l, j, k).value < 0
         width, rgbas = edge.stroke_width, edge.stroke_rgbas.copy()
 
