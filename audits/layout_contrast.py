@@ -185,6 +185,6 @@ def _scale(light: np.ndarray) -> float:
 
 
 def _pixel(light: np.ndarray, x: Any, y: Any) -> tuple[Any, Any]:
-    """Column and row of a place on stage."""
+    """Column and row of a place in the frame."""
     scale = _scale(light)
     return (x - style.FRAME.left) * scale, (style.FRAME.top - y) * scale

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import (
     LEFT,
+    ORIGIN,
     Animation,
     FadeIn,
     FadeOut,
@@ -87,7 +88,7 @@ class Verbs(Scene):
     # -- beats -----------------------------------------------------------------------------------
 
     @contextmanager
-    def ask(self, text: str, **values: Quantity | str) -> Iterator[float]:
+    def ask(self, text: str | Sentence, **values: Quantity | str) -> Iterator[float]:
         """Put a question to the viewer while the block plays, and give time to predict."""
         with self.say(text, **values) as seconds:
             yield seconds
@@ -217,7 +218,11 @@ class Verbs(Scene):
         if line.width > style.HEADLINE.width:
             line.scale_to_fit_width(style.HEADLINE.width)
         line.set_baseline(style.HEADLINE.bottom + 0.16)
-        return line.set_x(style.HEADLINE.left, LEFT)
+        line.set_x(style.HEADLINE.left, LEFT)
+        share, (x, y, _z) = self.visible.width / style.FRAME.width, self.visible.center
+        if share != 1:  # the camera has gone somewhere: the line stands there as it would at home
+            line.scale(share, about_point=ORIGIN).shift((x, y, 0.0))
+        return line
 
 
 class Flare(Animation):

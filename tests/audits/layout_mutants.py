@@ -28,10 +28,10 @@ from manim import (
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import around, place
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.parts.ch04.callout import Callout
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
@@ -68,13 +68,8 @@ class Specimen(ExplainerScene):
         origin: Any = neuron.numeral
         self.play(TransformFromCopy(origin, self.total), run_time=1.0)
         pill = Pill(self.read.dC_dw(2, 0, 0), style.theme.signal).move_to(self.edge)
-        card = Callout(
-            Formula("C = {v}", size=style.LABEL, v=cost),
-            network.neuron[0][0].middle,
-            network.neuron[0][0].radius,
-            style.STAGE,
-            style.theme.cost,
-        )
+        card = Tag(Formula("C = {v}", size=style.LABEL, v=cost))
+        card.next_to(network.neuron[0][0], UP, buff=0.1)
         self.play(FadeIn(pill), network.emphasize(network.neuron[0][0]), run_time=0.4)
         self.play(FadeIn(card), run_time=0.3)
         self.play(network.emphasize(), FadeOut(card), run_time=0.3)

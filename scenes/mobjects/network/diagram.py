@@ -15,6 +15,7 @@ from scenes.mobjects.pixels import Pixel, PixelGrid, image_shade
 from scenes.mobjects.typeset import Numeral, label_within
 from scenes.readings import Readings
 from scenes.stage import style
+from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 
 CROWDED = 36
@@ -119,9 +120,14 @@ class NetworkDiagram(VGroup):
         }
         if scale is None:
             scale = max((abs(weight.value) for weight in weights.values()), default=1.0)
+        self._widest = scale
         for (l, j, k), weight in weights.items():
-            self.edge[l][j, k].show_value(weight, scale, self.crowd(l))
+            self.shown_as(self.edge[l][j, k], l, weight)
         return self
+
+    def shown_as(self, edge: Edge, l: int, weight: Quantity) -> Edge:
+        """Let an edge into layer l show a weight, on the scale of all others."""
+        return edge.show_value(weight, self._widest, self.crowd(l))
 
     def gradient_edges(self, thinned: bool = True) -> list[dict[tuple[int, int], Edge]]:
         """A second set of edges, addressed like ``edge``, that show the gradients of the weights.
