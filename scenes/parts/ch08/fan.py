@@ -23,7 +23,7 @@ from scenes.stage.quantity import Quantity
 
 INSCRIBED = 0.97
 """share of a disc's width that a text in it may fill, from corner to corner"""
-STILL = 0.05
+STILL = 0.012
 """share of its way, at both ends, on which a neuron's number can be seen: it does not fly"""
 
 
