@@ -34,6 +34,7 @@ from PIL import Image
 
 from backprop_model import Example
 from scenes.stage import explainer, words
+from scenes.stage.camera import RememberingCamera
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.settings import Settings
 
@@ -125,7 +126,7 @@ class _Rehearsal(CairoRenderer):
     """A renderer that steps the animations through time and draws only on demand."""
 
     def __init__(self, on_play_end: OnPlayEnd | None, on_frame: OnFrame | None, draw: bool) -> None:
-        super().__init__()
+        super().__init__(camera_class=RememberingCamera)
         self._on_play_end, self._on_frame, self._draw = on_play_end, on_frame, draw
         self._picture: np.ndarray | None = None
 

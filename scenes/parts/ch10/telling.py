@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
 from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow
+from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
+from scenes.mobjects.beads import Growing
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
-from scenes.mobjects.ribbon_scales import has_room_for_marks
-from scenes.mobjects.scale_mark import ROUND_NUMBERS, Magnifier, Stretch
-from scenes.mobjects.typeset import Numeral
+from scenes.mobjects.scale_mark import ROUND_NUMBERS, Caliper, Stretch
+from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.drift import Drift
+from scenes.parts.ch10.marks import Mark, Marks
+from scenes.parts.ch10.near import near_view
 from scenes.parts.ch10.numbers import Numbers
-from scenes.parts.ch10.story import Story
+from scenes.parts.ch10.story import Story, Told, Weight
+from scenes.parts.ch10.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.quantity import Quantity
+from scenes.stage.quantity import Quantity, given
+from scenes.stage.traits import keep_above
 from scenes.stage.verbs import Flare
-
-MOST_NUMBERED = 8
-"""weights of a network up to which every bead has its number"""
 
 
 class Telling(ExplainerScene):
@@ -39,7 +41,12 @@ class Telling(ExplainerScene):
     story: Story
     backward: Backward
     numbers: Numbers
-    calipers: list[Mobject]
+    lines: Lines
+    marks: Marks
+    stated: list[Mobject]
+    """the marks of scales on stage"""
+    asked: Mobject = Mobject()
+    caliper: Mobject
     _flowing: BackFlow | None = None
 
     # -- time ------------------------------------------------------------------------------------
@@ -108,11 +115,21 @@ class Telling(ExplainerScene):
             grown = [FadeIn(number, scale=0.8) for number in numbers]
             self.play(*grown, *sparks, run_time=style.QUICK)
 
-    def clear_numbers(self) -> None:
+    def clear_numbers(self, *others: Mobject) -> None:
         """All numbers beside the network go; their ribbons stay."""
-        gone = [one for one in self.numbers.forget() if one in self.mobjects]
+        gone = [one for one in (*self.numbers.forget(), *others) if one in self.mobjects]
         if gone:
             self.play(FadeOut(*gone), run_time=style.QUICK)
+
+    def deltas(self, told: Sequence[Told]) -> list[Mobject]:
+        """The deltas of some neurons, the first with its symbol."""
+        return [
+            one
+            for place, neuron in enumerate(told)
+            for one in self.numbers.delta(
+                neuron.layer, neuron.neuron, neuron.step.delta, named=not place
+            )
+        ]
 
     def bead_number(self, l: int, weight: tuple[int, int], gradient: Quantity) -> list[Mobject]:
         """A gradient beside its bead."""
@@ -137,45 +154,117 @@ class Telling(ExplainerScene):
             return []
         return self.numbers.light(l, k, light)
 
-    def bead_numbers(self) -> list[Mobject]:
-        """The gradient beside each bead, where there are few."""
-        backward = self.backward
-        if sum(len(ways) for ways in backward.ways.values()) > MOST_NUMBERED:
-            return []
-        found: list[Mobject] = []
-        for l, beads in backward.beads.items():
-            for j, k in beads.place:
-                found += self.bead_number(l, (j, k), self.read.dC_dw(l, j, k))
-        return found
+    # -- scales ----------------------------------------------------------------------------------
 
-    # -- ribbons ---------------------------------------------------------------------------------
+    def state(self, mark: Mark, run_time: float = style.QUICK) -> None:
+        """A scale is stated, from now on."""
+        self.stated.append(mark)
+        self.play(FadeIn(mark), run_time=run_time)
 
     def change_scale(self, l: int, *, quick: bool = False) -> None:
         """On the way to layer l a number may be drawn wider: the caliper opens, with its power."""
-        backward = self.backward
-        before, now = backward.scales[l + 1], backward.scales[l]
+        scales = self.backward.scales
+        before, now = scales[l + 1], scales[l]
         if abs(now / before - 1) < 1e-9:
             return
-        caliper = backward.caliper(l)
-        self.calipers.append(caliper)
+        mark = self.marks.caliper(l)
+        caliper = mark.sign
+        assert isinstance(caliper, Caliper)
         caliper.set_length(abs(caliper.quantity.value) * before)
-        glass = Magnifier(now / before, (caliper.get_left()[0] - 0.3, caliper.get_y()))
-        run_time = style.QUICK if quick else style.STEADY + 0.2
-        self.play(FadeIn(caliper, glass), run_time=style.QUICK)
-        self.play(Stretch(caliper, before, run_time=run_time))
-        self.play(FadeOut(glass), run_time=style.QUICK / 2)
+        self.state(mark)
+        self.play(Stretch(caliper, before, run_time=style.QUICK if quick else style.STEADY))
+
+    def power_into(self, l: int) -> float:
+        """How many times as wide as before ribbons are drawn on the way to layer l."""
+        return self.backward.scales[l] / self.backward.scales[l + 1]
 
     def mark_beads(self, l: int) -> None:
-        """What the area of the beads into a layer means."""
-        beads = self.backward.beads
-        own = has_room_for_marks(self.scenery, l) or l == max(beads, default=0)
-        if own and l in beads and beads[l].place:
-            mark = self.backward.bead_mark(l)
-            self.calipers.append(mark)
-            self.play(FadeIn(mark), run_time=style.QUICK / 2)
+        """What the area of the beads into a layer means, unless it is what is stated already."""
+        beads, enlarged = self.backward.beads, self.backward.enlarged
+        if l in beads and beads[l].place and (l == max(beads) or enlarged[l] != 1):
+            self.state(self.marks.beads(l), style.QUICK / 2)
 
-    def leave_all(self, l: int, but: Iterable[tuple[int, int]]) -> list[Animation]:
-        """The beads of all weights into a layer but some."""
-        left_out = set(but)
-        rest = [w for w in self.scenery.edge[l] if w not in left_out]
-        return self.backward.leave(l, rest, style.STEADY + 0.2)
+    # -- beads -----------------------------------------------------------------------------------
+
+    def ask_about(self, weight: Weight) -> None:
+        """Mark the place of a bead that is not known yet."""
+        l, j, k = weight
+        self.asked = Tag(Words("?", size=style.NOTE))
+        keep_above(self.asked, 4)
+        self.asked.move_to((*self.backward.beads[l].place[j, k], 0.0))
+
+    def tell_a_bead(self, meeting: str, product: str) -> None:
+        """Light and delta come to one edge, and leave their product: each as it is said."""
+        l, j, k = self.story.weight
+        delta, light, gradient = self.story.share()
+        beads = self.backward.beads[l]
+        one = [(j, k)] if (j, k) in beads else []
+        bright = self.backward.brightness(l, one)
+        self.clear_numbers()
+        with self.say(meeting, a=light, d=delta) as seconds:
+            each = max(0.5 * (seconds - 2 * style.QUICK), style.QUICK)
+            tail = self.scenery.neuron[l - 1][k]
+            self.enter_all(self.light_number(l - 1, k, light))
+            if one:
+                self.play(beads.light(one, bright, each), self.flare(tail))
+            self.enter_all(self.numbers.delta(l, j, delta), self.scenery.neuron[l][j])
+            if one:
+                self.play(beads.error(one, each))
+        with self.say(product, g=gradient.with_sign()):
+            if one:
+                gone = [FadeOut(self.asked)] if self.asked in self.mobjects else []
+                self.play(Growing(beads, one, wait=0.0, run_time=style.STEADY), *gone)
+            self.enter_all(self.bead_number(l, (j, k), gradient))
+
+    def leave_all(self, l: int, run_time: float = style.STEADY) -> None:
+        """The beads of all weights into a layer but of the one that is told."""
+        told = self.story.weight
+        rest = [w for w in self.scenery.edge[l] if (l, *w) != told]
+        self.play(*self.backward.leave(l, rest, run_time))
+
+    def tell_of_the_first_layer(self) -> None:
+        """Its beads, larger where they must be, and last the one that was asked about."""
+        times = self.backward.enlarged[1]
+        if times != 1:
+            with self.say(self.lines.magnified(given("k", times))):
+                self.mark_beads(1)
+                self.leave_all(1)
+        else:
+            self.leave_all(1)
+        self.tell_a_bead(self.lines.marked_meeting, self.lines.product)
+
+    # -- further back ----------------------------------------------------------------------------
+
+    def go_through(self, l: int, run_time: float) -> None:
+        """Error comes to all neurons of a layer at once."""
+        self.change_scale(l, quick=True)
+        flow = self.backward.flows[l]
+        self.play(
+            *self.backward.fade(style.REST),
+            *self.backward.clear_way(l + 1),
+            self.lighting(*self.all_from(l)),
+        )
+        self.add(flow)
+        self.play(Back(flow, pace=QUICK_PACE, run_time=run_time))
+        self.flowing(flow)
+
+    # -- the camera ------------------------------------------------------------------------------
+
+    def go_near(self, l: int, k: int) -> None:
+        """Where ribbons meet at a neuron the camera goes near, with their scale."""
+        dock, plan = self.backward.flows[l].docks[k], self.scenery.plan
+        self.clear_numbers()
+        view = near_view(self.numbers, dock, plan.inner(l + 1)[1])
+        if view is None:
+            return
+        self.look_at(view, share=1.0, run_time=style.STEADY + 0.2)
+        self.numbers.view = view
+        self.caliper = self.marks.near_caliper(l, view)
+        self.play(FadeIn(self.caliper), run_time=style.QUICK / 2)
+
+    def come_back(self) -> None:
+        """Back to all of the network."""
+        self.clear_numbers(*([self.caliper] if self.numbers.view else []))
+        if self.numbers.view:
+            self.numbers.view = None
+            self.pull_back(run_time=style.STEADY)
