@@ -7,7 +7,7 @@ So one sweep back gives every gradient.
 
 from __future__ import annotations
 
-from manim import FadeIn
+from manim import FadeIn, FadeOut
 
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
@@ -22,6 +22,9 @@ from scenes.parts.ch10.telling import Telling
 from scenes.parts.ch10.words import Lines
 from scenes.stage import style
 from scenes.stage.words import N_
+
+CLOSING = 4.8
+"""seconds of the last image, in which the cost breathes"""
 
 
 class BackwardFlow(Telling):
@@ -43,7 +46,10 @@ class BackwardFlow(Telling):
         self.find_gradients()
         self.sweep_again()
         self.take_a_step()
-        self.close(N_("One sweep back, and every weight knows which way to move."))
+        breath = Breathing(self.scenery.cost, run_time=CLOSING)
+        self.close(
+            N_("One sweep back, and every weight knows which way to move."), meanwhile=[breath]
+        )
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -59,6 +65,7 @@ class BackwardFlow(Telling):
         self.backward.lay_edges(self.scenery)
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.marks, self.stated = Marks(self.backward), []
+        self.numbers.marks = self.stated
         self.lines = Lines(self.story)
         self.last = self.scenery.last
 
@@ -88,7 +95,7 @@ class BackwardFlow(Telling):
             question, subject = self.lines.marked, [self.scenery.edge[l][j, k]]
         with self.ask(question) as seconds:
             marked = [FadeIn(self.asked)] if self.story.is_asked else []
-            self.play(self.lighting(*subject, self.scenery.cost), *marked, run_time=1.5)
+            self.play(*self.lighting(*subject, self.scenery.cost), *marked, run_time=1.5)
             self.play(Breathing(self.scenery.cost, run_time=max(seconds - 1.5, 1.0)))
 
     def breathe_out(self) -> None:
@@ -100,7 +107,7 @@ class BackwardFlow(Telling):
             [self.story.told(last, j) for j in self.story.outputs],
         )
         outputs = self.scenery.neuron[last].values()
-        self.play(self.lighting(*outputs, self.scenery.cost), *self.thin_out())
+        self.play(*self.lighting(*outputs, self.scenery.cost), *self.thin_out())
         with self.say(self.lines.exhale) as seconds:
             self.state(self.marks.caliper(last))
             self.add(flow)
@@ -132,7 +139,7 @@ class BackwardFlow(Telling):
             self.play(
                 *self.backward.fade(0.5),
                 *self.backward.clear_way(self.last),
-                self.lighting(*self.road_to(l, k)),
+                *self.lighting(*self.road_to(l, k)),
             )
             self.add(flow)
             self.play(Back(flow, [k], to=RUN, run_time=max(0.4 * seconds, 2.0)))
@@ -161,7 +168,7 @@ class BackwardFlow(Telling):
         self.come_back()
         if rest:
             with self.say(self.lines.siblings(len(rest))):
-                self.play(self.lighting(*self.all_from(l)))
+                self.play(*self.lighting(*self.all_from(l)))
                 flow = self.backward.flows[l]
                 self.play(Back(flow, rest, to=PINCHED, pace=QUICK_PACE, run_time=2.6))
         before = list(range(l - 1, 0, -1))
@@ -175,16 +182,15 @@ class BackwardFlow(Telling):
         """Delta times light is a gradient: for the weight asked about slowly, as it is said."""
         self.section(N_("Every weight's gradient"))
         self.clear_numbers()
-        self.play(*self.backward.fade(style.REST), self.lighting(*self.all_from(0)))
+        self.play(*self.backward.fade(style.REST), *self.lighting(*self.all_from(0)))
         if not self.story.is_asked:
             self.mark_beads(self.last)
             self.tell_a_bead(self.lines.meeting, self.lines.product)
         with self.say(self.lines.beads(self.story.is_asked)):
-            for l in range(self.last, 0, -1):
+            for l in range(self.last, int(self.story.is_asked), -1):
                 if self.story.is_asked or l < self.last:
                     self.mark_beads(l)
-                if l > 1 or not self.story.is_asked:
-                    self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
+                self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
         if self.story.is_asked:
             self.tell_of_the_first_layer()
         self.rest(0.8)
@@ -206,10 +212,12 @@ class BackwardFlow(Telling):
         self.section(N_("A step"))
         after, cost = self.step.scenery(self.scenery, self.backward), self.scenery.cost.quantity
         self.flowing(None)
-        with self.say(self.lines.step(cost, after.cost.quantity, self.step.after.rate)):
-            self.play(*self.step.clear(self.backward, self.stated), FadeIn(self.step.rule()))
-            self.play(*self.step.move(self.backward))
+        with self.say(self.lines.step(cost, after.cost.quantity, self.step.after.rate)) as seconds:
+            rule, left = self.step.rule(), seconds - style.QUICK
+            self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
+            self.play(*self.step.move(self.backward, self.stated, 0.35 * left))
             for l in range(1, self.last + 1):
-                self.play(*self.step.forward(l))
-            self.play(*self.step.settle())
-        self.rest()
+                self.play(*self.step.forward(l, max(0.4 * left / self.last, style.QUICK)))
+            self.play(*self.step.settle(0.2 * left))
+        self.rest(0.6)
+        self.play(FadeOut(rule), run_time=style.QUICK)

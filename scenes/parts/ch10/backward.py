@@ -23,6 +23,8 @@ from scenes.stage.traits import keep_above
 
 CROWDED = 40
 """edges into a layer from which on ribbons take their place"""
+FITS = 0.7
+"""share of its area to which the largest bead may shrink, for a larger power of ten elsewhere"""
 BEAD_SHARE = 0.46
 """radius of the largest bead as a share of a neuron's"""
 
@@ -167,8 +169,12 @@ class Backward:
         for l in layers:
             area, can_state = common * tops[l], has_room_for_marks(plan, l)
             is_small = 0 < area < np.pi * SIGNED**2
-            power = np.floor(np.log10(room[l] / area)) if is_small and can_state else 0
-            self.enlarged[l] = float(10.0**power)
+            power = np.floor(np.log10(room[l] / area / FITS)) if is_small and can_state else 0
+            self.enlarged[l] = float(10.0 ** max(power, 0))
+        common *= min(
+            (room[l] / (common * tops[l] * self.enlarged[l]) for l in layers if tops[l]),
+            default=1.0,
+        )
         return {
             l: Beads(
                 self.ways[l],

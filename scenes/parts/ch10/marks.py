@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import RIGHT, VGroup
+from manim import VGroup
 
 from scenes.mobjects.beads import BeadMark
-from scenes.mobjects.network.slots import box_of
-from scenes.mobjects.scale_mark import Caliper, Magnifier
+from scenes.mobjects.network.slots import Box, box_of
+from scenes.mobjects.scale_mark import JAW, Caliper, Magnifier
 from scenes.parts.ch10.backward import Backward
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -18,6 +18,10 @@ APART = 0.3
 """between two marks of scales"""
 ASIDE = 0.3
 """from a magnifier to the mark of what it magnifies"""
+GAP = 0.06
+"""between a caliper's jaw and its number"""
+ROW = 0.5
+"""of a second row, where the first is full"""
 FOOT = style.CAPTIONS_TOP + 0.2
 """height of the marks' middles: their numbers are spoken"""
 
@@ -49,7 +53,7 @@ class Marks:
 
     def __init__(self, backward: Backward) -> None:
         self._backward, self._plan = backward, backward.scenery.plan
-        self._taken: list[tuple[float, float]] = []  # from left to right
+        self._taken: list[Box] = []
 
     def caliper(self, l: int) -> Mark:
         """What the width of the ribbons into layer l means, on their way."""
@@ -66,9 +70,10 @@ class Marks:
     def near_caliper(self, l: int, view: Zone) -> Caliper:
         """The same at the lower border of what the camera has gone to, its type as large."""
         size = view.width / style.FRAME.width
-        spot = (view.right - 1.1 * size, view.bottom + (FOOT - style.FRAME.bottom) * size)
+        spot = (view.right - 2.2 * size, view.bottom + (FOOT - style.FRAME.bottom) * size)
         caliper = Caliper(self._backward.scales[l], spot)
-        caliper.numeral.scale(size).next_to((*spot, 0.0), RIGHT, buff=0.2 * size)
+        right = spot[0] + JAW + GAP + caliper.numeral.width / 2  # where it stands clear when grown
+        caliper.numeral.scale(size).move_to((right, spot[1], 0.0))
         return caliper
 
     def beads(self, l: int) -> Mark:
@@ -78,13 +83,21 @@ class Marks:
         return self._stated(lambda spot: Mark(BeadMark(beads, spot), times), x)
 
     def _stated(self, make: Callable[[tuple[float, float]], Mark], x: float) -> Mark:
-        left, right, _, _ = box_of(make((x, FOOT)))
-        for aside in sorted(np.arange(-1.6, 1.65, 0.1), key=abs):
-            low, high = left + aside - APART / 2, right + aside + APART / 2
-            is_free = all(high < begin or end < low for begin, end in self._taken)
-            if is_free and low > style.HERO.left and high < style.HERO.right:
-                break
-        else:
-            aside, low, high = 0.0, left, right
-        self._taken.append((low, high))
-        return make((x + float(aside), FOOT))
+        discs = [n.disc for layer in self._backward.scenery.neuron for n in layer.values()]
+        bodies = [box_of(disc) for disc in discs]
+        left, right, bottom, top = box_of(make((x, FOOT)))
+        for up in (0.0, ROW):
+            for aside in sorted(np.arange(-1.6, 1.65, 0.1), key=abs):
+                box = left + aside, right + aside, bottom + up, top + up
+                is_free = not any(_touch(box, other) for other in self._taken + bodies)
+                if is_free and box[0] > style.HERO.left and box[1] < style.HERO.right:
+                    self._taken.append(box)
+                    return make((x + float(aside), FOOT + up))
+        self._taken.append((left, right, bottom, top))
+        return make((x, FOOT))
+
+
+def _touch(one: Box, other: Box) -> bool:
+    """Whether two boxes are nearer to each other than marks should be."""
+    across = one[0] - APART / 2 < other[1] + APART / 2 and other[0] < one[1] + APART
+    return across and one[2] - 0.05 < other[3] and other[2] < one[3] + 0.05

@@ -1,12 +1,14 @@
-"""Where the camera goes to see ribbons meet, and how near."""
+"""Where the camera goes to see ribbons meet, and what becomes of texts meanwhile."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from manim import Animation
 
 from scenes.mobjects.docks import Dock
 from scenes.mobjects.typeset import Typeset
-from scenes.parts.ch10.places import Places
 from scenes.stage import style
 from scenes.stage.style import Zone
 
@@ -16,56 +18,53 @@ BESIDE = 0.3
 """left of the neuron"""
 UPSTREAM = 0.9
 """of the way before the dock that is seen"""
-CLEAR = 0.04
-"""between a text and the border of the picture"""
 
 
-def near_view(places: Places, dock: Dock, width_of_head: float) -> Zone | None:
-    """A view of a neuron and of the stretch where its ribbons meet, in which no text is cut.
+def near_view(dock: Dock, head: float) -> Zone | None:
+    """A view of a neuron and of the stretch where its ribbons meet, in the frame's proportions.
 
     Args:
-        places: of the scenery, for its texts.
         dock: of the neuron.
-        width_of_head: the x at which the next layer begins.
+        head: the x at which the next layer begins.
 
     Returns:
-        A zone in the frame's proportions; ``None`` where none is near enough.
+        ``None`` where all of it is so large that the camera would hardly come nearer.
     """
     left = dock.x - 2 * dock.radius - BESIDE
-    right = min(dock.way.dock + UPSTREAM, width_of_head)
-    aspect = style.FRAME.height / style.FRAME.width
-    texts = [
-        (*text.get_center()[:2], text.width, text.height)
-        for text in places.scenery.get_family()
-        if isinstance(text, Typeset)
-    ]
-    for near in np.linspace(NEAREST, LEAST, 13):
-        width = style.FRAME.width / near
-        if width < right - left:
-            continue
-        for lift in (0.0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6):
-            y, half = dock.y + lift * width * aspect / 2, width * aspect / 2
-            if abs(lift) * half + dock.full > 0.8 * half:
-                continue
-            y = float(np.clip(y, style.FRAME.bottom + half, style.FRAME.top - half))
-            for aside in np.arange(0.0, 1.01, 0.1):
-                x = left - aside * (width - (right - left))
-                view = Zone(x, x + width, y - half, y + half)
-                if not any(_is_cut(text, view, 1 / near) for text in texts):
-                    return view
-    return None
+    right = min(dock.way.dock + UPSTREAM, head)
+    width = max(style.FRAME.width / NEAREST, right - left)
+    if width > style.FRAME.width / LEAST:
+        return None
+    half = width * style.FRAME.height / style.FRAME.width / 2
+    middle = float(np.clip(dock.y, style.FRAME.bottom + half, style.FRAME.top - half))
+    x = float(np.clip((left + right) / 2, style.FRAME.left + width / 2, None))
+    return Zone(x - width / 2, x + width / 2, middle - half, middle + half)
 
 
-def _is_cut(text: tuple[float, float, float, float], view: Zone, size: float) -> bool:
-    """Whether the picture's border runs through a text, or hardly beside it."""
-    x, y, width, height = text
-    half = width * size / 2 + CLEAR, height * size / 2 + CLEAR
-    touches = (
-        view.left - half[0] < x < view.right + half[0]
-        and view.bottom - half[1] < y < view.top + half[1]
-    )
-    inside = (
-        view.left + half[0] < x < view.right - half[0]
-        and view.bottom + half[1] < y < view.top - half[1]
-    )
-    return touches and not inside
+class Hush(Animation):
+    """A text that the picture's border would cut vanishes in place, or comes back.
+
+    Args:
+        text: that is hushed.
+        back: the animation by which it went, to bring it back.
+    """
+
+    def __init__(self, text: Typeset, back: Hush | None = None, **options: Any) -> None:
+        self._back = back is not None
+        self._looks: list[tuple[Any, np.ndarray]] = (
+            back._looks
+            if back
+            else [(leaf, leaf.fill_rgbas.copy()) for leaf in text.family_members_with_points()]
+        )
+        self.text = text
+        super().__init__(text, **options)
+
+    def create_starting_mobject(self) -> Any:
+        """No copy: how it looked is known."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        share = self.rate_func(alpha)
+        opaque = share if self._back else 1 - share
+        for leaf, look in self._looks:
+            leaf.fill_rgbas = look * np.array([1.0, 1.0, 1.0, opaque])

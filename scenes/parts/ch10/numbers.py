@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import ManimColor, Mobject
+from manim import LEFT, ManimColor, Mobject, VGroup
 
 from scenes.mobjects.beads import RIM
 from scenes.mobjects.network.slots import Box
@@ -81,7 +81,7 @@ class Numbers(Places):
         y = neuron.middle[1]
         spots = [
             (place, y + way * (drop + more))
-            for more in (0.0, 0.15 * self.nearness, 0.3 * self.nearness)
+            for more in self.nearness * np.array([0.0, 0.15, 0.3, 0.5, 0.7])
             for way in (-side, side)
             for place in (x, (near + far) / 2, x + 0.3)
         ]
@@ -95,8 +95,9 @@ class Numbers(Places):
             self._slots.error(label, l, k)
             x, y, _z = label.get_center()
             out = 0.3 * self.nearness
-            row = (x, x + out, x - out, x - 2 * out)
-            if placed := self._put(label, [(at, y) for at in row], self._edges(l), own=(l, k)):
+            spots = [(at, y) for at in (x, x + out, x - out, x - 2 * out)]
+            spots += self._at_corners(label, l, k)
+            if placed := self._put(label, spots, self._edges(l), own=(l, k)):
                 return placed
         return []
 
@@ -212,12 +213,10 @@ def _factor(quantity: Quantity, color: ManimColor) -> Words:
     return Words("{x} {v}", size=style.NUMBER, color=color, x=times, v=quantity.as_operand())
 
 
-def _named(symbol: Symbol, quantity: Quantity) -> Words:
+def _named(symbol: Symbol, quantity: Quantity) -> VGroup:
     """A number with the symbol of what it is: once, where it is first spoken of."""
-    return Words(
-        "{s} = {v}",
-        size=style.NUMBER,
-        color=style.theme.signal,
-        s=symbol,
-        v=quantity.with_sign(),
-    )
+    color = style.theme.signal
+    number = Numeral(quantity.with_sign(), size=style.NUMBER, color=color)
+    name = Words("{s} =", size=style.NOTE, color=color, s=symbol)
+    name.next_to(number, LEFT, buff=0.12).set_baseline(number.baseline)
+    return VGroup(name, number)

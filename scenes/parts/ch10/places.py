@@ -35,6 +35,7 @@ class Places:
     Attributes:
         scenery: the network up to its cost.
         shown: the numbers that stand beside the network.
+        marks: of scales, that stand there as well.
         view: what the camera has gone to; ``None`` while it is at home.
 
     Args:
@@ -47,6 +48,7 @@ class Places:
         self._slots = Slots(scenery)
         self.shown: list[Mobject] = []
         self.view: Zone | None = None
+        self.marks: Sequence[Mobject] = ()
 
     def forget(self, *gone: Mobject) -> list[Mobject]:
         """Give the room of numbers to later ones; all of them if none is named."""
@@ -72,7 +74,7 @@ class Places:
     ) -> list[Mobject]:
         boxes = [*taken]
         boxes += [box_of(n.disc) for layer in self.scenery.neuron for n in layer.values()]
-        boxes += [box_of(self.scenery.cost.disc), *map(box_of, self.shown)]
+        boxes += [box_of(self.scenery.cost.disc), *map(box_of, [*self.shown, *self.marks])]
         if self.scenery.network.image:
             boxes.append(box_of(self.scenery.network.image))
         spots = self._within(label, spots)
@@ -83,6 +85,14 @@ class Places:
         keep_above(label, 5)
         self.shown.append(label)
         return [label]
+
+    def _at_corners(self, label: Mobject, l: int, j: int) -> list[Spot]:
+        """Spots beside a neuron's disc, above and below its row, on its outer side first."""
+        neuron, side = self.scenery.neuron[l][j], self._slots.outer(l, j)
+        x, y, _z = (float(at) for at in neuron.middle)
+        out = neuron.radius + label.width / 2 + 0.07
+        up = 0.7 * neuron.radius
+        return [(x + way * out, y + s * up) for s in (side, -side) for way in (-1, 1)]
 
     def _within(self, label: Mobject, spots: Sequence[Spot]) -> list[Spot]:
         """Spots above the captions, and within what the camera sees."""

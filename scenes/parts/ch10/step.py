@@ -10,8 +10,10 @@ from manim import LEFT, Animation, FadeIn, FadeOut, Mobject, VGroup, smooth
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Formula, Typeset, Words
 from scenes.parts.ch10.backward import Backward
+from scenes.parts.ch10.marks import Mark
 from scenes.parts.ch10.stepped import AfterStep, step_rate
 from scenes.readings import Readings
 from scenes.stage import style
@@ -68,25 +70,26 @@ class Step:
         label.set_baseline(style.HEADLINE.bottom + 0.16)
         return label.set_x(style.HEADLINE.left, LEFT)
 
-    def clear(self, backward: Backward, stated: Sequence[Mobject]) -> list[Animation]:
+    def clear(self, backward: Backward, stated: Sequence[Mark]) -> list[Animation]:
         """What flowed back was for the weights as they were: it goes, and so do its scales."""
-        gone = [*backward.flows.values(), *stated]
-        return [FadeOut(*gone, run_time=style.QUICK)]
+        calipers = [mark for mark in stated if isinstance(mark.sign, Caliper)]
+        return [FadeOut(*backward.flows.values(), *calipers, run_time=style.QUICK)]
 
-    def move(self, backward: Backward, run_time: float = style.SLOW) -> list[Animation]:
+    def move(self, backward: Backward, stated: Sequence[Mark], run_time: float) -> list[Animation]:
         """Each bead goes into its edge, which becomes what it is after the step."""
         before, after = self._before.network.edges, self._after.network.edges
+        gone: list[Mobject] = [mark for mark in stated if not isinstance(mark.sign, Caliper)]
+        gone += [backward.tiles] if backward.tiles else []
         return [
             *(
                 Growing(beads, to=0.0, wait=0.0, run_time=run_time)
                 for beads in backward.beads.values()
             ),
-            *([FadeOut(backward.tiles, run_time=run_time)] if backward.tiles else []),
-            FadeOut(before, run_time=run_time),
+            FadeOut(before, *gone, run_time=run_time),
             FadeIn(after, run_time=run_time),
         ]
 
-    def forward(self, l: int, run_time: float = style.QUICK + 0.2) -> list[Animation]:
+    def forward(self, l: int, run_time: float) -> list[Animation]:
         """Light through the new weights: a layer takes its new activations."""
         new = VGroup(self._after.glow[l], *self._after.neuron[l].values())
         held = [part for old in self._before.neuron[l].values() for part in old.submobjects]
@@ -97,7 +100,7 @@ class Step:
             Arriving(new, run_time=run_time),
         ]
 
-    def settle(self, run_time: float = style.STEADY) -> list[Animation]:
+    def settle(self, run_time: float) -> list[Animation]:
         """The cost falls to what it is now; what it was stands beside it."""
         old, new = self._before.cost.numeral, self._after.cost.numeral
         keep_above(new, 5)

@@ -22,6 +22,9 @@ MOST_AIMED = 4
 DIGITS = (3, 4, 5, 6)
 """significant digits that a number may be told with, the fewest first"""
 
+COARSE = (0, 3, 1)
+"""how much is against a delta of three, of two, of four digits"""
+
 
 def fewest_digits(step: NeuronPass, delta: Quantity | None = None) -> NeuronPass:
     """The same step with three digits wherever a pocket calculator agrees with them, else more.
@@ -38,7 +41,9 @@ def fewest_digits(step: NeuronPass, delta: Quantity | None = None) -> NeuronPass
     deltas = [delta] if delta else [step.delta.to(0, digits) for digits in (3, 2, 4)]
     decimal = [max(finest + more, 0) for more in range(4)]
     choices = list(itertools.product(decimal, slopes, range(len(deltas))))
-    for decimals, slope, which in sorted(choices, key=lambda c: c[0] + abs(c[1] - 3) + (0, 3, 1)[c[2]]):
+    for decimals, slope, which in sorted(
+        choices, key=lambda c: c[0] + abs(c[1] - 3) + COARSE[c[2]]
+    ):
         told = replace(
             step,
             paths=tuple(path.to(decimals, 1) for path in step.paths),

@@ -15,11 +15,11 @@ from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Caliper, Stretch
-from scenes.mobjects.typeset import Numeral, Words
+from scenes.mobjects.typeset import Numeral, Typeset, Words
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.drift import Drift
 from scenes.parts.ch10.marks import Mark, Marks
-from scenes.parts.ch10.near import near_view
+from scenes.parts.ch10.near import Hush, near_view
 from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.story import Story, Told, Weight
 from scenes.parts.ch10.words import Lines
@@ -43,10 +43,11 @@ class Telling(ExplainerScene):
     numbers: Numbers
     lines: Lines
     marks: Marks
-    stated: list[Mobject]
+    stated: list[Mark]
     """the marks of scales on stage"""
     asked: Mobject = Mobject()
     caliper: Mobject
+    _hushed: list[Hush]
     _flowing: BackFlow | None = None
 
     # -- time ------------------------------------------------------------------------------------
@@ -77,10 +78,20 @@ class Telling(ExplainerScene):
 
     # -- light -----------------------------------------------------------------------------------
 
-    def lighting(self, *subject: Mobject, run_time: float = style.QUICK) -> Emphasis:
-        """Light the subject; the rest of the scenery keeps a third. Edges stay as they are."""
-        kept = [*subject, self.scenery.network.scenery]
-        return Emphasis(self.scenery, kept, faint=style.REST, run_time=run_time)
+    def lighting(self, *subject: Mobject, run_time: float = style.QUICK) -> list[Emphasis]:
+        """Light the subject; the rest of the scenery keeps a third. Edges stay as they are.
+
+        Each part by itself, for what floats among them must stay above the ribbons.
+        """
+        scenery = self.scenery
+        kept = [*subject, scenery.network.scenery]
+        parts = [*scenery.glow, scenery.links, scenery.network.edges, scenery.network.labels]
+        parts += [scenery.cost_shell, scenery.shells, *scenery.network.neurons, scenery.cost]
+        return [
+            Emphasis(part, kept, faint=style.REST, run_time=run_time)
+            for part in parts
+            if part.family_members_with_points()
+        ]
 
     def thin_out(self) -> list[Animation]:
         """Of many outputs the ways to the cost go, before the ribbons come along some of them."""
@@ -115,9 +126,9 @@ class Telling(ExplainerScene):
             grown = [FadeIn(number, scale=0.8) for number in numbers]
             self.play(*grown, *sparks, run_time=style.QUICK)
 
-    def clear_numbers(self, *others: Mobject) -> None:
+    def clear_numbers(self) -> None:
         """All numbers beside the network go; their ribbons stay."""
-        gone = [one for one in (*self.numbers.forget(), *others) if one in self.mobjects]
+        gone = [one for one in self.numbers.forget() if one in self.mobjects]
         if gone:
             self.play(FadeOut(*gone), run_time=style.QUICK)
 
@@ -140,7 +151,7 @@ class Telling(ExplainerScene):
         ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
         taken = [beads.box(other) for other in beads.place if other != weight]
         place = beads.place[weight], beads.radius[weight]
-        lines = ways + self.numbers.ribbons(l)
+        lines = ways + self.numbers.ribbons(l) + self.numbers.ribbons(l + 1)
         if placed := self.numbers.beside(label, *place, lines, taken):
             return placed
         return self.numbers.beside(Tag(label, framed=False), *place, [], taken)
@@ -242,7 +253,7 @@ class Telling(ExplainerScene):
         self.play(
             *self.backward.fade(style.REST),
             *self.backward.clear_way(l + 1),
-            self.lighting(*self.all_from(l)),
+            *self.lighting(*self.all_from(l)),
         )
         self.add(flow)
         self.play(Back(flow, pace=QUICK_PACE, run_time=run_time))
@@ -252,19 +263,29 @@ class Telling(ExplainerScene):
 
     def go_near(self, l: int, k: int) -> None:
         """Where ribbons meet at a neuron the camera goes near, with their scale."""
-        dock, plan = self.backward.flows[l].docks[k], self.scenery.plan
         self.clear_numbers()
-        view = near_view(self.numbers, dock, plan.inner(l + 1)[1])
+        view = near_view(self.backward.flows[l].docks[k], self.scenery.plan.inner(l + 1)[1])
         if view is None:
             return
-        self.look_at(view, share=1.0, run_time=style.STEADY + 0.2)
+        kept = {id(part) for part in self.scenery.neuron[l][k].get_family()}
+        texts = [
+            member
+            for top in self.mobjects
+            for member in top.get_family()
+            if isinstance(member, Typeset) and id(member) not in kept
+        ]
+        self._hushed = [Hush(text, run_time=style.QUICK / 2) for text in texts]
+        self.play(*self._hushed)
+        self.look_at(view, share=1.0, run_time=style.STEADY)
         self.numbers.view = view
         self.caliper = self.marks.near_caliper(l, view)
         self.play(FadeIn(self.caliper), run_time=style.QUICK / 2)
 
     def come_back(self) -> None:
         """Back to all of the network."""
-        self.clear_numbers(*([self.caliper] if self.numbers.view else []))
+        self.clear_numbers()
         if self.numbers.view:
             self.numbers.view = None
             self.pull_back(run_time=style.STEADY)
+            back = [Hush(one.text, one) for one in self._hushed]
+            self.play(*back, FadeOut(self.caliper), run_time=style.QUICK / 2)
