@@ -23,7 +23,7 @@ from scenes.parts.ch10.words import Lines
 from scenes.stage import style
 from scenes.stage.words import N_
 
-CLOSING = 4.8
+CLOSING = 4.2
 """seconds of the last image, in which the cost breathes"""
 
 
@@ -215,9 +215,9 @@ class BackwardFlow(Telling):
         with self.say(self.lines.step(cost, after.cost.quantity, self.step.after.rate)) as seconds:
             rule, left = self.step.rule(), seconds - style.QUICK
             self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
+            self.add(after.network.edges)  # below what floats
             self.play(*self.step.move(self.backward, self.stated, 0.35 * left))
             for l in range(1, self.last + 1):
                 self.play(*self.step.forward(l, max(0.4 * left / self.last, style.QUICK)))
             self.play(*self.step.settle(0.2 * left))
-        self.rest(0.6)
         self.play(FadeOut(rule), run_time=style.QUICK)

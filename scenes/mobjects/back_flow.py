@@ -11,6 +11,7 @@ self.play(Back(flow, [0], to=PINCHED))  # its slope lets only a share through
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 
@@ -86,12 +87,13 @@ class BackFlow(Ribbons):
         ways = {}
         for k, at in self.docks.items():
             berths = {berth.source: berth.y for berth in at.berths}
-            for j, head in self._heads().items():
+            for j, head in self._heads.items():
                 ways[j, k] = edge_way(at, berths.get(j, at.y), head)
         return {weight: ways[weight] for weight in self.scenery.edge[self.layer + 1]}
 
+    @cached_property
     def _heads(self) -> dict[int, tuple[float, float]]:
-        """The left rims of the next layer's neurons."""
+        """The left rims of the next layer's neurons, which stay where they are."""
         ahead = self.scenery.neuron[self.layer + 1]
         return {j: (n.middle[0] - n.radius, n.middle[1]) for j, n in ahead.items()}
 
@@ -192,7 +194,7 @@ class BackFlow(Ribbons):
         beside = 1 - float(ease((so_far - RUN) / 0.55)) if cancels else 0.0
         cancelled = float(ease((so_far - RUN - 0.4) / 0.6)) if cancels else 1.0
         running = float(min(so_far, 1.0))
-        heads, radii = self._heads(), self.scenery.neuron[self.layer + 1]
+        heads, radii = self._heads, self.scenery.neuron[self.layer + 1]
         for berth in at.berths:
             line, width = at.line(berth, heads[berth.source], beside)
             piece = _Piece(

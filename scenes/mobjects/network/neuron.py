@@ -65,7 +65,8 @@ class Neuron(Solid, VGroup):
 
     @property
     def middle(self) -> np.ndarray:
-        return np.asarray(self.disc.get_center())
+        points = self.disc.points  # Manim's own way takes ten times as long, for every ribbon
+        return np.asarray((points.min(axis=0) + points.max(axis=0)) / 2)
 
     def ring(self, quantity: Quantity, scale: float, color: ManimColor | None = None) -> SignalRing:
         """A ring around the neuron whose arc is the size of a signal."""

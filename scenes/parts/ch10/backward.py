@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeOut
+from manim import Animation, VGroup
 
 from scenes.mobjects.back_flow import PINCHED, BackFlow
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back, Repaint
@@ -16,6 +16,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.ribbon_scales import has_room_for_marks, scales_by_layer
 from scenes.mobjects.tiles import Developing, Tiles
+from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.story import Story
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -133,7 +134,7 @@ class Backward:
         if not self.is_crowded(l) or edges[0] not in self.scenery.network.edges.submobjects:
             return []
         self.scenery.network.edges.remove(*edges)
-        return [FadeOut(*edges, run_time=style.QUICK)]
+        return [Fade(VGroup(*edges), leaves=True, run_time=style.QUICK)]
 
     def fade(self, strength: float, run_time: float = style.QUICK) -> list[Animation]:
         """All ribbons that have come so far take another strength."""

@@ -11,6 +11,7 @@ from scenes.mobjects.beads import BeadMark
 from scenes.mobjects.network.slots import Box, box_of
 from scenes.mobjects.scale_mark import JAW, Caliper, Magnifier
 from scenes.parts.ch10.backward import Backward
+from scenes.parts.ch10.places import Lines
 from scenes.stage import style
 from scenes.stage.style import Zone
 
@@ -67,13 +68,25 @@ class Marks:
             lambda spot: Mark(Caliper(scales[l], spot, before), scales[l] / before), x
         )
 
-    def near_caliper(self, l: int, view: Zone) -> Caliper:
-        """The same at the lower border of what the camera has gone to, its type as large."""
+    def near_caliper(self, l: int, view: Zone, lines: Lines) -> Caliper:
+        """The same at the lower border of what the camera has gone to, its type as large.
+
+        Args:
+            l: the layer.
+            view: what the camera has gone to.
+            lines: of which it should stand clear.
+        """
         size = view.width / style.FRAME.width
-        spot = (view.right - 2.2 * size, view.bottom + (FOOT - style.FRAME.bottom) * size)
-        caliper = Caliper(self._backward.scales[l], spot)
-        right = spot[0] + JAW + GAP + caliper.numeral.width / 2  # where it stands clear when grown
-        caliper.numeral.scale(size).move_to((right, spot[1], 0.0))
+        y = view.bottom + (FOOT - style.FRAME.bottom) * size
+        points = np.concatenate(lines)[:, :2] if lines else np.zeros((0, 2))
+
+        def room(x: float) -> float:
+            return float(np.linalg.norm(points - (x, y), axis=1).min(initial=1.0))
+
+        x = max(view.left + np.linspace(0.15, 0.85, 29) * view.width, key=room)
+        caliper = Caliper(self._backward.scales[l], (float(x), y))
+        right = x + JAW + GAP + caliper.numeral.width / 2  # where it stands clear when grown
+        caliper.numeral.scale(size).move_to((right, y, 0.0))
         return caliper
 
     def beads(self, l: int) -> Mark:

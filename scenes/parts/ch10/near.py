@@ -1,14 +1,10 @@
-"""Where the camera goes to see ribbons meet, and what becomes of texts meanwhile."""
+"""Where the camera goes to see ribbons meet."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from manim import Animation
 
 from scenes.mobjects.docks import Dock
-from scenes.mobjects.typeset import Typeset
 from scenes.stage import style
 from scenes.stage.style import Zone
 
@@ -39,32 +35,3 @@ def near_view(dock: Dock, head: float) -> Zone | None:
     middle = float(np.clip(dock.y, style.FRAME.bottom + half, style.FRAME.top - half))
     x = float(np.clip((left + right) / 2, style.FRAME.left + width / 2, None))
     return Zone(x - width / 2, x + width / 2, middle - half, middle + half)
-
-
-class Hush(Animation):
-    """A text that the picture's border would cut vanishes in place, or comes back.
-
-    Args:
-        text: that is hushed.
-        back: the animation by which it went, to bring it back.
-    """
-
-    def __init__(self, text: Typeset, back: Hush | None = None, **options: Any) -> None:
-        self._back = back is not None
-        self._looks: list[tuple[Any, np.ndarray]] = (
-            back._looks
-            if back
-            else [(leaf, leaf.fill_rgbas.copy()) for leaf in text.family_members_with_points()]
-        )
-        self.text = text
-        super().__init__(text, **options)
-
-    def create_starting_mobject(self) -> Any:
-        """No copy: how it looked is known."""
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        share = self.rate_func(alpha)
-        opaque = share if self._back else 1 - share
-        for leaf, look in self._looks:
-            leaf.fill_rgbas = look * np.array([1.0, 1.0, 1.0, opaque])

@@ -137,6 +137,13 @@ class Places:
 
     # -- what must be kept clear -----------------------------------------------------------------
 
+    def lines_at(self, l: int, k: int) -> list[np.ndarray]:
+        """All lines around a neuron: edges into and out of its layer, its ribbons, its disc."""
+        middle, radius = self.scenery.neuron[l][k].middle, self.scenery.neuron[l][k].radius
+        turn = np.linspace(0, 2 * np.pi, 40)
+        disc = middle[:2] + radius * np.column_stack([np.cos(turn), np.sin(turn)])
+        return [disc, *self._edges(l), *self._borders(self._flows[l], k)]
+
     def ribbons(self, l: int) -> list[np.ndarray]:
         """The borders of all ribbons along the edges into layer l."""
         if l - 1 not in self._flows:

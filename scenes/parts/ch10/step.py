@@ -13,6 +13,7 @@ from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Formula, Typeset, Words
 from scenes.parts.ch10.backward import Backward
+from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.marks import Mark
 from scenes.parts.ch10.stepped import AfterStep, step_rate
 from scenes.readings import Readings
@@ -73,7 +74,8 @@ class Step:
     def clear(self, backward: Backward, stated: Sequence[Mark]) -> list[Animation]:
         """What flowed back was for the weights as they were: it goes, and so do its scales."""
         calipers = [mark for mark in stated if isinstance(mark.sign, Caliper)]
-        return [FadeOut(*backward.flows.values(), *calipers, run_time=style.QUICK)]
+        gone = [*backward.flows.values(), *calipers]
+        return [Fade(one, leaves=True, run_time=style.QUICK) for one in gone]
 
     def move(self, backward: Backward, stated: Sequence[Mark], run_time: float) -> list[Animation]:
         """Each bead goes into its edge, which becomes what it is after the step."""
@@ -85,7 +87,7 @@ class Step:
                 Growing(beads, to=0.0, wait=0.0, run_time=run_time)
                 for beads in backward.beads.values()
             ),
-            FadeOut(before, *gone, run_time=run_time),
+            *(Fade(one, leaves=True, run_time=run_time) for one in (before, *gone)),
             FadeIn(after, run_time=run_time),
         ]
 

@@ -18,8 +18,9 @@ from scenes.mobjects.scale_mark import ROUND_NUMBERS, Caliper, Stretch
 from scenes.mobjects.typeset import Numeral, Typeset, Words
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.drift import Drift
+from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.marks import Mark, Marks
-from scenes.parts.ch10.near import Hush, near_view
+from scenes.parts.ch10.near import near_view
 from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.story import Story, Told, Weight
 from scenes.parts.ch10.words import Lines
@@ -47,7 +48,7 @@ class Telling(ExplainerScene):
     """the marks of scales on stage"""
     asked: Mobject = Mobject()
     caliper: Mobject
-    _hushed: list[Hush]
+    _hushed: list[Fade]
     _flowing: BackFlow | None = None
 
     # -- time ------------------------------------------------------------------------------------
@@ -85,7 +86,7 @@ class Telling(ExplainerScene):
         """
         scenery = self.scenery
         kept = [*subject, scenery.network.scenery]
-        parts = [*scenery.glow, scenery.links, scenery.network.edges, scenery.network.labels]
+        parts = [*scenery.glow, scenery.network.edges, scenery.network.labels]
         parts += [scenery.cost_shell, scenery.shells, *scenery.network.neurons, scenery.cost]
         return [
             Emphasis(part, kept, faint=style.REST, run_time=run_time)
@@ -223,8 +224,9 @@ class Telling(ExplainerScene):
                 self.play(beads.error(one, each))
         with self.say(product, g=gradient.with_sign()):
             if one:
-                gone = [FadeOut(self.asked)] if self.asked in self.mobjects else []
-                self.play(Growing(beads, one, wait=0.0, run_time=style.STEADY), *gone)
+                if self.asked in self.mobjects:
+                    self.play(FadeOut(self.asked), run_time=style.QUICK / 2)
+                self.play(Growing(beads, one, wait=0.0, run_time=style.STEADY))
             self.enter_all(self.bead_number(l, (j, k), gradient))
 
     def leave_all(self, l: int, run_time: float = style.STEADY) -> None:
@@ -262,7 +264,10 @@ class Telling(ExplainerScene):
     # -- the camera ------------------------------------------------------------------------------
 
     def go_near(self, l: int, k: int) -> None:
-        """Where ribbons meet at a neuron the camera goes near, with their scale."""
+        """Where ribbons meet at a neuron the camera goes near, with their scale.
+
+        Texts that the border of the picture would cut vanish meanwhile.
+        """
         self.clear_numbers()
         view = near_view(self.backward.flows[l].docks[k], self.scenery.plan.inner(l + 1)[1])
         if view is None:
@@ -274,11 +279,11 @@ class Telling(ExplainerScene):
             for member in top.get_family()
             if isinstance(member, Typeset) and id(member) not in kept
         ]
-        self._hushed = [Hush(text, run_time=style.QUICK / 2) for text in texts]
+        self._hushed = [Fade(text, run_time=style.QUICK / 2) for text in texts]
         self.play(*self._hushed)
         self.look_at(view, share=1.0, run_time=style.STEADY)
         self.numbers.view = view
-        self.caliper = self.marks.near_caliper(l, view)
+        self.caliper = self.marks.near_caliper(l, view, self.numbers.lines_at(l, k))
         self.play(FadeIn(self.caliper), run_time=style.QUICK / 2)
 
     def come_back(self) -> None:
@@ -287,5 +292,5 @@ class Telling(ExplainerScene):
         if self.numbers.view:
             self.numbers.view = None
             self.pull_back(run_time=style.STEADY)
-            back = [Hush(one.text, one) for one in self._hushed]
+            back = [Fade(one.mobject, back=one) for one in self._hushed]
             self.play(*back, FadeOut(self.caliper), run_time=style.QUICK / 2)
