@@ -46,7 +46,7 @@ class BackwardFlow(Telling):
         self.find_gradients()
         self.sweep_again()
         self.take_a_step()
-        breath = Breathing(self.scenery.cost, run_time=CLOSING)
+        breath = Breathing(self.cost, run_time=CLOSING)
         self.close(
             N_("One sweep back, and every weight knows which way to move."), meanwhile=[breath]
         )
@@ -67,7 +67,7 @@ class BackwardFlow(Telling):
         self.marks, self.stated = Marks(self.backward), []
         self.numbers.marks = self.stated
         self.lines = Lines(self.story)
-        self.last = self.scenery.last
+        self.last, self.cost = self.scenery.last, self.scenery.cost
 
     def go_forward(self) -> None:
         """Light runs through the network once, up to the cost."""
@@ -134,7 +134,9 @@ class BackwardFlow(Telling):
         l, k = self.last - 1, self.story.hidden[0]
         flow, told = self.backward.flows[l], self.story.told(l, k)
         self.clear_numbers()
-        with self.say(self.lines.run(told, self.power_into(l))) as seconds:
+        with self.say(
+            self.lines.run(told, self.power_into(l), self.marks.can_be_told(l))
+        ) as seconds:
             self.change_scale(l)
             self.play(
                 *self.backward.fade(0.5),
@@ -220,4 +222,6 @@ class BackwardFlow(Telling):
             for l in range(1, self.last + 1):
                 self.play(*self.step.forward(l, max(0.4 * left / self.last, style.QUICK)))
             self.play(*self.step.settle(0.2 * left))
+        self.remove(*self.cost.get_family())
+        self.cost = after.cost
         self.play(FadeOut(rule), run_time=style.QUICK)

@@ -14,6 +14,7 @@ from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.places import Lines
 from scenes.stage import style
 from scenes.stage.style import Zone
+from scenes.stage.traits import keep_above
 
 APART = 0.3
 """between two marks of scales"""
@@ -21,10 +22,8 @@ ASIDE = 0.3
 """from a magnifier to the mark of what it magnifies"""
 GAP = 0.06
 """between a caliper's jaw and its number"""
-ROW = 0.5
-"""of a second row, where the first is full"""
-FOOT = style.CAPTIONS_TOP + 0.2
-"""height of the marks' middles: their numbers are spoken"""
+FOOT, LOW = style.CAPTIONS_TOP + 0.2, style.HERO.bottom + 0.26
+"""height of the marks' middles, of those whose numbers are spoken, and where there is no room"""
 
 
 class Mark(VGroup):
@@ -65,7 +64,9 @@ class Marks:
             x = sum(plan.inner(l + 1)) / 2 + 0.25
         before = scales.get(l + 1, scales[l])
         return self._stated(
-            lambda spot: Mark(Caliper(scales[l], spot, before), scales[l] / before), x
+            lambda spot: Mark(Caliper(scales[l], spot, before), scales[l] / before),
+            x,
+            self.can_be_told(l),
         )
 
     def near_caliper(self, l: int, view: Zone, lines: Lines) -> Caliper:
@@ -85,6 +86,7 @@ class Marks:
 
         x = max(view.left + np.linspace(0.15, 0.85, 29) * view.width, key=room)
         caliper = Caliper(self._backward.scales[l], (float(x), y))
+        keep_above(caliper, 5)
         right = x + JAW + GAP + caliper.numeral.width / 2  # where it stands clear when grown
         caliper.numeral.scale(size).move_to((right, y, 0.0))
         return caliper
@@ -93,21 +95,30 @@ class Marks:
         """What the area of the beads into layer l means."""
         beads, times = self._backward.beads[l], self._backward.enlarged[l]
         x = sum(self._plan.inner(l)) / 2 - 1.1
-        return self._stated(lambda spot: Mark(BeadMark(beads, spot), times), x)
+        return self._stated(
+            lambda spot: Mark(BeadMark(beads, spot), times), x, self.can_be_told(l - 1)
+        )
 
-    def _stated(self, make: Callable[[tuple[float, float]], Mark], x: float) -> Mark:
+    def can_be_told(self, l: int) -> bool:
+        """Whether there is room above the captions for a mark between layer l and the next."""
+        neurons = [n for m in (l, l + 1) for n in self._backward.scenery.neuron[m : m + 1]]
+        lowest = [n.middle[1] - n.radius for layer in neurons for n in layer.values()]
+        return min(lowest, default=LOW) > FOOT
+
+    def _stated(self, make: Callable[[tuple[float, float]], Mark], x: float, high: bool) -> Mark:
         discs = [n.disc for layer in self._backward.scenery.neuron for n in layer.values()]
         bodies = [box_of(disc) for disc in discs]
-        left, right, bottom, top = box_of(make((x, FOOT)))
-        for up in (0.0, ROW):
-            for aside in sorted(np.arange(-1.6, 1.65, 0.1), key=abs):
-                box = left + aside, right + aside, bottom + up, top + up
-                is_free = not any(_touch(box, other) for other in self._taken + bodies)
-                if is_free and box[0] > style.HERO.left and box[1] < style.HERO.right:
-                    self._taken.append(box)
-                    return make((x + float(aside), FOOT + up))
-        self._taken.append((left, right, bottom, top))
-        return make((x, FOOT))
+        y = FOOT if high else LOW
+        left, right, bottom, top = box_of(make((x, y)))
+        for aside in sorted(np.arange(-6.0, 6.05, 0.1), key=abs):
+            box = left + aside, right + aside, bottom, top
+            is_free = not any(_touch(box, other) for other in self._taken + bodies)
+            if is_free and box[0] > style.HERO.left and box[1] < style.HERO.right:
+                break
+        else:
+            aside, box = 0.0, (left, right, bottom, top)
+        self._taken.append(box)
+        return make((x + float(aside), y))
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -97,7 +97,9 @@ class Numbers(Places):
             out = 0.3 * self.nearness
             spots = [(at, y) for at in (x, x + out, x - out, x - 2 * out)]
             spots += self._at_corners(label, l, k)
-            if placed := self._put(label, spots, self._edges(l), own=(l, k)):
+            lines = self._edges(l) + self.ribbons(l) + self.ribbons(l + 1)
+            lines += self._links() if l == self.scenery.last else []
+            if placed := self._put(label, spots, lines, own=(l, k)):
                 return placed
         return []
 

@@ -19,7 +19,6 @@ from scenes.parts.ch10.stepped import AfterStep, step_rate
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
-from scenes.stage.traits import keep_above
 
 
 class Step:
@@ -104,13 +103,11 @@ class Step:
 
     def settle(self, run_time: float) -> list[Animation]:
         """The cost falls to what it is now; what it was stands beside it."""
-        old, new = self._before.cost.numeral, self._after.cost.numeral
-        keep_above(new, 5)
-        was = self._was()
+        was, old = self._was(), (self._before.cost.symbol, self._before.cost.numeral)
         return [
             *self._after.reach_the_cost(run_time=run_time)[:1],
-            FadeOut(old, rate_func=_early, run_time=run_time),
-            Arriving(new, run_time=run_time),
+            *(FadeOut(text, rate_func=_early, run_time=run_time) for text in old),
+            Arriving(self._after.cost, run_time=run_time),
             *([FadeIn(was, run_time=run_time)] if was else []),
         ]
 

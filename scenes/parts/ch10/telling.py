@@ -270,7 +270,7 @@ class Telling(ExplainerScene):
         """
         self.clear_numbers()
         view = near_view(self.backward.flows[l].docks[k], self.scenery.plan.inner(l + 1)[1])
-        if view is None:
+        if view is None or self.backward.is_crowded(l + 1):
             return
         kept = {id(part) for part in self.scenery.neuron[l][k].get_family()}
         texts = [

@@ -85,24 +85,33 @@ class Lines:
         return Sentence(text, (claims.slope_scales(told.step),), values)
 
     @staticmethod
-    def run(told: Told, power: float = 1.0) -> Sentence:
-        """What weights do to delta, and how many times as wide it is drawn from here on."""
-        told_by = claims.scaled_as_light(told)
-        if abs(power - 1) < 1e-9:
+    def run(told: Told, power: float = 1.0, telling: bool = True) -> Sentence:
+        """What weights do to delta, and how many times as wide it is drawn from here on.
+
+        Args:
+            told: the neuron that it comes to.
+            power: by which widths are multiplied.
+            telling: whether that number stands where it can be spoken of.
+        """
+        text = N_("Delta runs back along the weights, and each scales it, just as it scaled light.")
+        values = {}
+        if abs(power - 1) > 1e-9 and not telling:
             text = N_(
-                "Delta runs back along the weights, and each scales it, just as it scaled light."
-            )
-            return Sentence(text, told_by)
-        text = N_(
-            "Delta, now drawn {k} times as narrow, runs back along the weights, "
-            "and each scales it as it scaled light."
-        )
-        if power > 1:
-            text = N_(
-                "Delta, now drawn {k} times as wide, runs back along the weights, "
+                "Delta, drawn on a new scale now, runs back along the weights, "
                 "and each scales it as it scaled light."
             )
-        return Sentence(text, told_by, {"k": given("k", max(power, 1 / power))})
+        elif abs(power - 1) > 1e-9:
+            values = {"k": given("k", max(power, 1 / power))}
+            text = N_(
+                "Delta, now drawn {k} times as narrow, runs back along the weights, "
+                "and each scales it as it scaled light."
+            )
+            if power > 1:
+                text = N_(
+                    "Delta, now drawn {k} times as wide, runs back along the weights, "
+                    "and each scales it as it scaled light."
+                )
+        return Sentence(text, claims.scaled_as_light(told), values)
 
     @staticmethod
     def meet(told: Told, cancels: bool) -> Sentence:
