@@ -59,8 +59,11 @@ class Look:
         if np.array_equal(self.ids, other.ids):
             return self._rows_are_like(other) and self._outlines_are_like(other)
         mine, theirs = self._sorted(other), other._sorted(self)
-        return bool((np.abs(mine[:, :4] - theirs[:, :4]) <= MOVED).all()) and bool(
-            (np.abs(mine[:, 4:] - theirs[:, 4:]) <= TURNED).all()
+        near = np.abs(mine - theirs)
+        return bool(
+            (near[:, :4] <= MOVED).all()
+            and (near[:, 4:-1] <= TURNED).all()
+            and (near[:, -1] == 0).all()
         )
 
     def _rows_are_like(self, other: Look) -> bool:
@@ -78,12 +81,15 @@ class Look:
         return not (moved & np.repeat(self._seen, self.counts)).any()
 
     def _sorted(self, other: Look) -> np.ndarray:
-        """Rows in an order that depends on looks: first what both have, then the rest."""
+        """Rows in an order that depends on looks: first what both have, then the rest.
+
+        What a picture shows inside stands last in each.
+        """
         shared = np.isin(self.ids, other.ids)
         rows = np.column_stack([self.boxes, self.looks])
         rounded = np.round(rows, 2).T[::-1]
         order = np.lexsort((*rounded, np.where(shared, self.ids, 0), ~shared))
-        return np.asarray(rows[order])
+        return np.column_stack([rows, self.inner])[order]
 
 
 def _mixed(rgbas: np.ndarray) -> np.ndarray:

@@ -6,7 +6,6 @@ from manim import FadeIn, FadeOut, LaggedStart, VGroup
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.light import Light
-from scenes.mobjects.nudge.beam import Shine
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.on_network import open_labels
 from scenes.parts.ch05.telling import PathTelling
@@ -92,10 +91,8 @@ class ThreeFactors(PathTelling):
         path = self.path
         with self.say(self.words.nudge) as seconds:
             self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
-            grows = self.grows(path.nudge, 0.4 * seconds)
-            self.play(grows, FadeIn(path.one))
-            ghost = Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.35 * seconds)
-            self.play(ghost)
+            self.play(self.grows(path.nudge, 0.4 * seconds), FadeIn(path.one))
+            self.play(Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.35 * seconds))
             self.play(path.rule_comes(), run_time=0.15 * seconds)
         with self.ask(self.words.ask) as seconds:
             self.play(FadeIn(path.question, scale=0.5, run_time=seconds))
@@ -124,30 +121,23 @@ class ThreeFactors(PathTelling):
             self.play(lands, FadeOut(path.question))
             self.enter(path.result, run_time=0.2 * more * seconds)
             self.play(path.rule_lights(0), run_time=0.15 * more * seconds)
-            for part in path.in_numbers():
-                self.show(*part, run_time=0.2 * seconds)
+            for line in path.in_full():
+                self.show(line, run_time=0.4 * seconds)
         self.rest(style.STEADY)
 
     def do_the_same_for_the_bias(self) -> None:
         """The first slope becomes one: what is left is what the others leave."""
         self.section(N_("The bias"))
         path, bias = self.path, self.bias
-        line = path.mirrors.line
         with self.say(self.words.bias, g=bias.way.gradient) as seconds:
-            dark = Shine(path.light, 0, path.light.length, fading=True, run_time=0.2 * seconds)
-            self.play(dark, FadeOut(path.landing, path.letters[0], *path.written()))
-            turning = path.mirrors.turning(bias.mirrors)
-            turns = Vary(line, turning, 0.0, 1.0, run_time=0.25 * seconds)
-            new = FadeIn(bias.letters[0], bias.factors[0])
-            self.play(turns, new, FadeOut(path.source, path.mirrors.axis))
+            self.play(path.darkens(0.2 * seconds), path.leaves())
+            self.play(path.turns_into(bias, 0.25 * seconds), *path.gives_way(bias))
             self.remove(path)
             self.add(bias.lit())
             self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, bias.lenses))
-            lands = self.grows(bias.landing, 0.1 * seconds)
-            self.play(lands)
+            self.play(self.grows(bias.landing, 0.1 * seconds))
             self.enter(bias.result, run_time=0.1 * seconds)
-            numbers = [bias.numbers] if bias.numbers is not None else []
-            self.show(bias.rule, *numbers, run_time=0.1 * seconds)
+            self.show(bias.rule, *bias.in_full(), run_time=0.1 * seconds)
         self.rest(style.STEADY)
 
     def fold_it_back(self) -> None:
@@ -172,16 +162,12 @@ class ThreeFactors(PathTelling):
         with self.say(self.words.real, h=real.move.plain_step) as seconds:
             self.play(FadeIn(real.weight[0], *real.cost[:1]), run_time=0.15 * seconds)
             self.add(real.step)
-            grows = self.grows(real.step.arrow, 0.3 * seconds)
-            self.play(grows, FadeIn(real.step.number))
+            self.play(self.grows(real.step.arrow, 0.3 * seconds), FadeIn(real.step.number))
             before, after = real.weight
             self.become(before, after, run_time=0.1 * seconds)
             for way in self.unfolding.ways_on():
                 self.play(Light([way], [1.0], run_time=0.15 * seconds))
-            ticks = [
-                change for pair in real.ticks() for change in (FadeOut(pair[0]), FadeIn(pair[1]))
-            ]
-            self.play(*ticks, FadeIn(real.change), run_time=0.15 * seconds)
+            self.play(*real.ticking(), FadeIn(real.change), run_time=0.15 * seconds)
         with self.say(self.words.holds(real.move)) as seconds:
             going = VGroup(real.step, real.weight[1])
             self.become(going, real.product.part("g"), run_time=0.3 * seconds)
@@ -200,12 +186,9 @@ class ThreeFactors(PathTelling):
         self.remove(self.bead)
         with self.say(self.words.further(self.way)) as seconds:
             self.light(*further.subject, run_time=0.1 * seconds)
-            self.play(Light(further.into, further.bright, run_time=0.3 * seconds))
-            signal = style.theme.signal
+            self.play(further.light_arrives(0.3 * seconds))
             for share in (0.25, 0.15):
-                self.play(
-                    Light(further.ways, further.shares, color=signal, run_time=share * seconds)
-                )
+                self.play(further.error_arrives(share * seconds))
             self.enter(further.sum, run_time=0.2 * seconds)
         self.rest(style.STEADY)
 

@@ -7,19 +7,12 @@ So one sweep back gives every gradient.
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut
+from manim import Animation, FadeIn
 
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.network.cost_disc import Breathing
-from scenes.mobjects.network.scenery import Scenery
-from scenes.parts.ch10.backward import Backward
-from scenes.parts.ch10.marks import Marks
-from scenes.parts.ch10.numbers import Numbers
-from scenes.parts.ch10.step import Step
-from scenes.parts.ch10.story import Story
-from scenes.parts.ch10.telling import Telling
-from scenes.parts.ch10.words import Lines
+from scenes.parts.ch10.gathering import Gathering
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -27,7 +20,7 @@ CLOSING = 4.2
 """seconds of the last image, in which the cost breathes"""
 
 
-class BackwardFlow(Telling):
+class BackwardFlow(Gathering):
     """One shot: light goes forward once, the error signal comes back once, beads stay behind."""
 
     number = 10
@@ -46,28 +39,14 @@ class BackwardFlow(Telling):
         self.find_gradients()
         self.sweep_again()
         self.take_a_step()
-        breath = Breathing(self.cost, run_time=CLOSING)
+        meanwhile: list[Animation] = [Breathing(self.cost, run_time=CLOSING)]
+        if self.step.after is not None:
+            meanwhile.append(self.step.next_sweep(0.7 * CLOSING))
         self.close(
-            N_("One sweep back, and every weight knows which way to move."), meanwhile=[breath]
+            N_("One sweep back, and every weight knows which way to move."), meanwhile=meanwhile
         )
 
     # -- the verbs -------------------------------------------------------------------------------
-
-    def set_the_stage(self) -> None:
-        """The network up to its cost, and all that will flow back through it."""
-        self.step = Step(self.read)
-        self.scenery = Scenery(
-            self.read, style.HERO, widest=self.step.widest, costs=self.step.costs
-        )
-        shown = [list(layer) for layer in self.scenery.neuron]
-        self.story = Story(self.read, shown, self.scenery.written)
-        self.backward = Backward(self.scenery, self.story)
-        self.backward.lay_edges(self.scenery)
-        self.numbers = Numbers(self.scenery, self.backward.flows)
-        self.marks, self.stated = Marks(self.backward), []
-        self.numbers.marks = self.stated
-        self.lines = Lines(self.story)
-        self.last, self.cost = self.scenery.last, self.scenery.cost
 
     def go_forward(self) -> None:
         """Light runs through the network once, up to the cost."""
@@ -126,7 +105,7 @@ class BackwardFlow(Telling):
             self.enter_all(self.numbers.slope(last, first.neuron, first.step.slope))
             self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
             self.enter_all(self.deltas(told))
-        self.rest(0.6)
+        self.rest(0.8)
 
     def run_back(self) -> None:
         """To one hidden neuron slowly, with numbers; to its sibling at double speed."""
@@ -195,7 +174,7 @@ class BackwardFlow(Telling):
                 self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
         if self.story.is_asked:
             self.tell_of_the_first_layer()
-        self.rest(0.8)
+        self.rest()
 
     def sweep_again(self) -> None:
         """Rewound, and all of it again in a few seconds."""
@@ -206,22 +185,3 @@ class BackwardFlow(Telling):
             self.play(*self.backward.sweep(3.2))
             self.flowing(self.backward.flows[self.last])
         self.rest(0.8)
-
-    def take_a_step(self) -> None:
-        """Every weight moves against its bead, and the cost falls by what was computed."""
-        if self.step.after is None:
-            return
-        self.section(N_("A step"))
-        after, cost = self.step.scenery(self.scenery, self.backward), self.scenery.cost.quantity
-        self.flowing(None)
-        with self.say(self.lines.step(cost, after.cost.quantity, self.step.after.rate)) as seconds:
-            rule, left = self.step.rule(), seconds - style.QUICK
-            self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
-            self.add(after.network.edges)  # below what floats
-            self.play(*self.step.move(self.backward, self.stated, 0.35 * left))
-            for l in range(1, self.last + 1):
-                self.play(*self.step.forward(l, max(0.4 * left / self.last, style.QUICK)))
-            self.play(*self.step.settle(0.2 * left))
-        self.remove(*self.cost.get_family())
-        self.cost = after.cost
-        self.play(FadeOut(rule), run_time=style.QUICK)

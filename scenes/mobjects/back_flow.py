@@ -53,6 +53,26 @@ class BackFlow(Ribbons):
         scenery: the network up to its cost.
         arrival: what comes back to the layer.
         per_one: the width of the number 1.
+
+    Example::
+
+        from backprop_model import load_example
+        from scenes.mobjects.back_flow import PINCHED, BackFlow
+        from scenes.mobjects.network.scenery import Scenery
+        from scenes.mobjects.ribbon_scales import scales_by_layer
+        from scenes.readings import Readings
+        from scenes.readings.sweep import arrival
+        from scenes.stage.style import HERO
+
+        read = Readings(load_example("mazur"))
+        scenery = Scenery(read, HERO)
+        arrivals = {l: arrival(read, l) for l in (2, 1)}
+        scales = scales_by_layer(read, scenery, arrivals)
+        flows = [BackFlow(scenery, come, scales[l]) for l, come in arrivals.items()]
+        for flow in flows:
+            flow.at = dict.fromkeys(flow.at, PINCHED)
+            flow.update_points()
+        picture = [*flows, scenery.network.neurons, scenery.cost]
     """
 
     def __init__(self, scenery: Scenery, arrival: Arrival, per_one: float) -> None:

@@ -41,6 +41,10 @@ RIM, CASING = 0.05, 0.08
 """how far beyond a bead its rim lies, and the ground around it reaches"""
 
 
+SOFT, FLASH = 0.06, 0.3
+"""how far soft light reaches around a bead: at rest, and beyond that while it grows"""
+
+
 class Beads(Floating, VGroup):
     """The gradients of some weights of one layer, each a bead on its edge.
 
@@ -55,6 +59,22 @@ class Beads(Floating, VGroup):
         gradients: the gradients of the same weights.
         largest: the radius of the largest bead; less where edges are close.
         per_one: the area of the gradient 1; such that the largest bead fits if not given.
+
+    Example::
+
+        from backprop_model import load_example
+        from scenes.mobjects.beads import Beads
+        from scenes.mobjects.network.scenery import Scenery
+        from scenes.readings import Readings
+        from scenes.stage.style import HERO
+
+        read = Readings(load_example("mazur"))
+        scenery = Scenery(read, HERO)
+        ways = {weight: edge.way() for weight, edge in scenery.edge[2].items()}
+        beads = Beads(ways, {(j, k): read.dC_dw(2, j, k) for j, k in ways})
+        beads.grown = dict.fromkeys(beads.grown, 1.0)
+        beads.update_points()
+        picture = [scenery.network.edges, scenery.network.neurons, beads]
     """
 
     level = 3  # above edges, ribbons and neurons
@@ -110,7 +130,8 @@ class Beads(Floating, VGroup):
         full = np.array([self.radius[w] for w in there])
         radius = full * (grown + 0.25 * np.sin(np.pi * np.clip(grown, 0, 1)))
         plus = np.array([self.all[w].value > 0 for w in there], dtype=bool)
-        self.halo.points = discs(at, radius + 0.06 + 0.3 * (1 - grown))
+        flash = np.minimum(FLASH, 2 * full) * (1 - grown) * np.minimum(4 * grown, 1.0)
+        self.halo.points = discs(at, radius + np.minimum(SOFT, full) + flash)
         self.casing.points = discs(at, radius + CASING)
         self.full.points = discs(at[plus], radius[plus])
         self.hollow.points = discs(at[~plus], radius[~plus])
@@ -243,29 +264,6 @@ class Growing(Animation):
         eased = 1 - (1 - late) ** 3
         for w in self._weights:
             self._it.grown[w] = self._start[w] + (self._to - self._start[w]) * eased
-        self._it.update_points()
-
-
-class Beating(Animation):
-    """Beads shrink and swell once, in place: they are used, and are as they were."""
-
-    def __init__(self, beads: Beads, **options: Any) -> None:
-        options.setdefault("rate_func", linear)
-        self._it = beads
-        super().__init__(beads, **options)
-
-    def begin(self) -> None:
-        self._full = dict(self._it.grown)
-        super().begin()
-
-    def create_starting_mobject(self) -> Any:
-        """No copy: what the beads were is known."""
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        dip = 1 - 0.55 * np.sin(np.pi * self.rate_func(alpha)) ** 2
-        for weight, grown in self._full.items():
-            self._it.grown[weight] = grown if alpha >= 1 else grown * dip
         self._it.update_points()
 
 

@@ -41,6 +41,17 @@ class Light(Animation):
         shares: how bright the light along each is, 0 to 1.
         color: what the light means; warm is an activation.
         seed: of the particles' places; the same seed is the same light.
+
+    Example::
+
+        import numpy as np
+        from scenes.mobjects.light import Light
+
+        x = np.linspace(-6.0, 6.0, 60)
+        ways = [np.column_stack([x, rise * np.tanh(x / 3)]) for rise in (-2.5, 0.0, 2.5)]
+        light = Light(ways, [0.2, 0.6, 1.0])
+        light.interpolate_mobject(0.5)
+        picture = light.layers
     """
 
     def __init__(

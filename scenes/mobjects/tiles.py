@@ -44,6 +44,22 @@ class Tiles(Shaded, VGroup):
         neurons: those of layer 1 that are shown.
         ports: where each neuron's left rim is, shape (n, 2).
         zone: where the tiles may stand.
+
+    Example::
+
+        import numpy as np
+        from backprop_model import load_example
+        from scenes.mobjects.tiles import Tiles
+        from scenes.readings import Readings
+        from scenes.stage.style import HERO
+
+        read = Readings(load_example("digits"))
+        count = read.trace.sizes[1]
+        ports = np.column_stack([np.full(count, 6.0), np.linspace(3.2, -3.2, count)])
+        tiles = Tiles(read, range(count), ports, HERO)
+        tiles.grown = 1.0
+        tiles.update_points()
+        picture = tiles
     """
 
     def __init__(

@@ -248,6 +248,11 @@ class Numeral(Formula):
         return float(self.get_right()[0] - digit * decimals)
 
 
+def same_glyphs(one: VGroup, other: VGroup) -> bool:
+    """Whether two groups of glyphs are alike in their outlines, up to where and how large."""
+    return [len(glyph.points) for glyph in one] == [len(glyph.points) for glyph in other]
+
+
 def _inscription(name: str, part: Part) -> Inscription:
     if isinstance(part, Quantity):
         return Inscription(part.text, quantity=part)

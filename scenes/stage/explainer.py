@@ -37,14 +37,13 @@ from manim import (
     FadeTransform,
     Mobject,
     ReplacementTransform,
-    VGroup,
     config,
 )
 from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
 from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.typeset import Typeset, Words
+from scenes.mobjects.typeset import Typeset, Words, same_glyphs
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, report, style, viewer, words
 from scenes.stage.camera import RememberingCamera
@@ -174,7 +173,7 @@ class ExplainerScene(Verbs):
         pairs.append((before.rest(), new.rest()))
         self.play(
             *(
-                ReplacementTransform(*pair) if _same_glyphs(*pair) else FadeTransform(*pair)
+                ReplacementTransform(*pair) if same_glyphs(*pair) else FadeTransform(*pair)
                 for pair in pairs
             ),
             *others,
@@ -290,10 +289,6 @@ class ExplainerScene(Verbs):
         going = [m for m in self.mobjects if not kept & {id(member) for member in m.get_family()}]
         if going:
             self.play(*(FadeOut(mobject) for mobject in going), run_time=run_time)
-
-
-def _same_glyphs(one: VGroup, other: VGroup) -> bool:
-    return [len(glyph.points) for glyph in one] == [len(glyph.points) for glyph in other]
 
 
 def _end(fault: Exception) -> NoReturn:

@@ -13,24 +13,24 @@ HARMLESS: dict[str, str] = {
     "parts.ch07.layer_product.multiply_out: l > 1 -> l < 1": (
         "chooses digits: any that check out are true; tests/readings/test_layer_product.py"
     ),
-    "parts.ch11.graph_formula.WrittenGraph._operand: strength >= least -> strength <= least": (
+    "parts.ch13.graph_formula.WrittenGraph._operand: strength >= least -> strength <= least": (
         _WORDING
     ),
-    "parts.ch11.graph_readings.GraphReadings._partial: l >= read.trace.depth -> "
+    "parts.ch13.graph_readings.GraphReadings._partial: l >= read.trace.depth -> "
     "l <= read.trace.depth": _PATHS,
-    "parts.ch11.graph_readings.GraphReadings._partial: len(neurons) != 1 -> "
+    "parts.ch13.graph_readings.GraphReadings._partial: len(neurons) != 1 -> "
     "len(neurons) == 1": _PATHS,
-    "parts.ch11.graph_readings._short: len(found[2]) < 2 -> len(found[2]) > 2": _WORDING,
-    "parts.ch11.graph_words.told_in_passing: quiet >= LONG -> quiet <= LONG": _FORM,
-    "parts.ch11.graph_words.how_it_hands_on: len(shares) == 1 -> len(shares) != 1": _WORDING,
+    "parts.ch13.graph_readings._short: len(found[2]) < 2 -> len(found[2]) > 2": _WORDING,
+    "parts.ch13.graph_words.told_in_passing: quiet >= LONG -> quiet <= LONG": _FORM,
+    "parts.ch13.graph_words.how_it_hands_on: len(shares) == 1 -> len(shares) != 1": _WORDING,
     "parts.ch12.gradient_points.GradientPoints.zeros_agree: "
     "self.scale.holds(self.numeric[zero]).any() -> self.scale.holds(self.numeric[zero]).all()": (
         "no example has a gradient of zero that nudging finds; the claim beside it would tell"
     ),
-    "parts.ch13.lessons.Lesson.told: sorted(largest) -> sorted(largest, reverse=True)": (
+    "parts.ch14.lessons.Lesson.told: sorted(largest) -> sorted(largest, reverse=True)": (
         "the order in which the chosen weights stand on a board; each bears its own name"
     ),
-    "parts.ch13.lessons.Lesson.silent_for: l > 1 -> l < 1": (
+    "parts.ch14.lessons.Lesson.silent_for: l > 1 -> l < 1": (
         "no weight of a later layer is told in these examples; tests/readings/test_lessons.py "
         "asks for one"
     ),

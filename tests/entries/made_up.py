@@ -15,7 +15,7 @@ from backprop_model.formula import Formula, named
 from backprop_model.node import sigmoid as sigmoid_node
 from publish.formats import DeckFormat, Writer
 from publish.talk import Talk
-from scenes.ch11_computation_graph import ComputationGraph
+from scenes.ch13_computation_graph import ComputationGraph
 from scenes.stage.themes import LIGHT
 
 

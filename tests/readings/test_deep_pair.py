@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from backprop_model import ACTIVATIONS, load_example
-from scenes.parts.ch14.deep_pair import pair, steepest
+from scenes.parts.ch15.deep_pair import pair, steepest
 
 from .paths import assert_paths_hold
 

@@ -5,8 +5,8 @@ import pytest
 
 from backprop_model import load_example
 from backprop_model.datasets import XOR
-from scenes.parts.ch13.digits_lesson import DigitsLesson
-from scenes.parts.ch13.lessons import Lesson
+from scenes.parts.ch14.digits_lesson import DigitsLesson
+from scenes.parts.ch14.lessons import Lesson
 
 from .paths import assert_paths_hold
 

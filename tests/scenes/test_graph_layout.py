@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backprop_model.expression import parse_expression
-from scenes.parts.ch11.layout import lay_out_graph
+from scenes.parts.ch13.layout import lay_out_graph
 
 
 @st.composite

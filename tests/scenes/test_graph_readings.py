@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from backprop_model import load_example
 from backprop_model.expression import parse_expression
 from backprop_model.unroll import unroll
-from scenes.parts.ch11.graph_formula import WrittenGraph
-from scenes.parts.ch11.graph_of_example import UnrolledReadings
-from scenes.parts.ch11.graph_readings import GraphReadings
-from scenes.parts.ch11.graph_words import how_it_hands_on
+from scenes.parts.ch13.graph_formula import WrittenGraph
+from scenes.parts.ch13.graph_of_example import UnrolledReadings
+from scenes.parts.ch13.graph_readings import GraphReadings
+from scenes.parts.ch13.graph_words import how_it_hands_on
 from scenes.readings import Readings
 from scenes.stage.quantity import Quantity
 

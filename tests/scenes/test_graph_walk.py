@@ -3,9 +3,9 @@
 import pytest
 
 from backprop_model.expression import parse_expression
-from scenes.parts.ch11.diagram import GraphDiagram
-from scenes.parts.ch11.graph_readings import GraphReadings
-from scenes.parts.ch11.walk import GraphWalk
+from scenes.parts.ch13.diagram import GraphDiagram
+from scenes.parts.ch13.graph_readings import GraphReadings
+from scenes.parts.ch13.walk import GraphWalk
 from scenes.stage import style
 
 

@@ -16,6 +16,7 @@ MOTIFS = motifs()
 def test_motifs_are_found_by_their_examples():
     names = {motif.name for motif in MOTIFS}
     assert {"Gauges", "Films", "Field", "Wall", "Halo"} <= names
+    assert {"Light", "BackFlow", "Beads", "Tiles", "Nudge", "Beam", "Lens", "SlopeCard"} <= names
     assert len(names) == len(MOTIFS)
 
 

@@ -42,6 +42,19 @@ class Nudge(Floating, VMobject):
         way: unit vector along which a positive number points.
         ghost: whether it is a pale one, to compare with.
         power: of the lens through which it is seen.
+
+    Example::
+
+        from scenes.mobjects.nudge.arrow import Nudge
+        from scenes.stage.quantity import given
+        from scenes.stage.scale import Channel, Scale
+
+        scale = Scale(Channel.LENGTH, 11.0)
+        sent = Nudge(given("1", 1.0), scale, (-5.5, 2.0), (1.0, 0.0))
+        ghost = Nudge(given("1", 1.0), scale, (-5.5, 0.0), (1.0, 0.0), ghost=True)
+        left = Nudge(given("1", 0.55), scale, (-5.5, 0.0), (1.0, 0.0))
+        turned_round = Nudge(given("1", -0.3), scale, (0.0, -2.0), (1.0, 0.0))
+        picture = [sent, ghost, left, turned_round]
     """
 
     def __init__(

@@ -36,6 +36,14 @@ class Beam(VGroup):
         cuts: across the beam, shape (m, 2, 2): one end on the axis, the other at the edge.
         shares: for each of the m - 1 pieces the number that it is as wide as, and on which scale,
             where it is one; a piece that fans out has none.
+
+    Example::
+
+        from scenes.mobjects.nudge.beam import Beam
+
+        across = [(-6.0, 4.0), (-1.0, 4.0), (1.0, 1.2), (6.0, 1.2)]
+        cuts = [[(x, -2.0), (x, -2.0 + width)] for x, width in across]
+        picture = Beam(cuts).shine(0.0, 3.0)
     """
 
     def __init__(

@@ -26,6 +26,19 @@ class Lens(VGroup):
         power: the whole number by which it widens the beam, or narrows it.
         narrows: whether it narrows it.
         ends: of the glass, shape (2, 2), a little wider than the beam.
+
+    Example::
+
+        from manim import RIGHT
+        from scenes.mobjects.nudge.beam import Beam
+        from scenes.mobjects.nudge.lens import Lens
+        from scenes.stage.quantity import given
+
+        across = [(-6.0, 0.4), (-1.0, 0.4), (1.0, 4.0), (6.0, 4.0)]
+        beam = Beam([[(x, -2.0), (x, -2.0 + width)] for x, width in across])
+        lens = Lens(given("k", 10.0), False, [(-1.0, -2.4), (-1.0, 2.4)])
+        lens.power.next_to(lens.glass, RIGHT)
+        picture = [beam.shine(0.0, 3.0), lens]
     """
 
     def __init__(self, power: Quantity, narrows: bool, ends: np.ndarray) -> None:

@@ -67,6 +67,20 @@ class SlopeCard(VGroup):
         rises: how far its outputs are, shape (m,).
         slope: of the tangent.
         curve_color, color: of the curve, and of the tangent.
+
+    Example::
+
+        import numpy as np
+        from scenes.mobjects.nudge.slope_card import SlopeCard
+        from scenes.stage import style
+
+        steps = np.linspace(-5.0, 5.0, 161)
+        rises = 1 / (1 + np.exp(-steps)) - 0.5
+        green = style.theme.slope
+        card = SlopeCard(steps, rises, 0.25, green, green)
+        card.pose(np.zeros(2), (1.2, 6.0), 0.0, (2.5, 2.5))
+        card.tangent.light(1.0)
+        picture = card
     """
 
     def __init__(

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from manim import RIGHT, Mobject
 
+from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch05.labels import number_size
@@ -22,9 +23,6 @@ class FurtherBack:
 
     Attributes:
         subject: its edge, its neuron, the edges that lead on, and the neurons at their ends.
-        ways: those edges, each from its far end back to the neuron, shape (n, 3).
-        into: the way along its edge.
-        shares, bright: how bright light is on either.
         sum: its last slope as a sum over these paths.
 
     Args:
@@ -46,10 +44,8 @@ class FurtherBack:
             *scenery.neuron[l + 1].values(),
             scenery.cost,
         ]
-        self.ways = [edge.way()[::-1] for edge in edges]
-        self.shares = np.ones(len(self.ways))
-        self.into = [edge.way() for edge in into]
-        self.bright = np.ones(len(self.into))
+        self._ways = [edge.way()[::-1] for edge in edges]
+        self._into = [edge.way() for edge in into]
         signal = style.theme.signal
         paths = [read.path_contribution(l, k, j) for j in range(read.trace.sizes[l + 1])]
         worked = path_sum(read.dC_da(l, k), paths)
@@ -63,6 +59,15 @@ class FurtherBack:
             size = number_size(*(one for one in parts.values() if isinstance(one, Quantity)))
             self.sum = Formula(line, parts, size=size, color=signal)
         self.sum.set_y(style.HEADLINE.center[1]).set_x(style.HEADLINE.right, RIGHT)
+
+    def light_arrives(self, run_time: float) -> Light:
+        """Light runs along its edge."""
+        return Light(self._into, np.ones(len(self._into)), run_time=run_time)
+
+    def error_arrives(self, run_time: float) -> Light:
+        """Error runs along all edges that lead on, back to the neuron."""
+        signal = style.theme.signal
+        return Light(self._ways, np.ones(len(self._ways)), color=signal, run_time=run_time)
 
 
 def further_back(way: Way, scenery: Scenery) -> FurtherBack | None:

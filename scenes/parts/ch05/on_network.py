@@ -13,7 +13,8 @@ from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch05.labels import number_size
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.unfolding import CENTER, GRAPH, Unfolding
+from scenes.parts.ch05.open_graph import CENTER, GRAPH
+from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
 from scenes.stage.traits import keep_above
@@ -71,7 +72,7 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
     )
     bottom = CENTER[1] - GRAPH[1]
     side = 2.2 - z.width / 2
-    z.move_to((float(np.clip(unfolding.point[0], -side, side)), bottom - 0.4, 0.0))
+    z.move_to((float(np.clip(unfolding.graph.point[0], -side, side)), bottom - 0.4, 0.0))
     letter = way.letters[2]
     a = Formula(
         "{s} = {a}",
@@ -81,8 +82,10 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
         a=way.values[2],
     )
     left = CENTER[0] - GRAPH[0]
-    a.move_to((left + a.width / 2 + 0.1, unfolding.point[1] + 0.36, 0.0))
-    name = Formula("{f}", size=style.NUMBER, color=unfolding.card.curve.get_color(), f=curve.symbol)
+    a.move_to((left + a.width / 2 + 0.1, unfolding.graph.point[1] + 0.36, 0.0))
+    name = Formula(
+        "{f}", size=style.NUMBER, color=unfolding.graph.card.curve.get_color(), f=curve.symbol
+    )
     lines = lines_when_open(unfolding)
     boxes: list[Box] = []
     for label in (z, a):
@@ -108,14 +111,15 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
 
 def lines_when_open(unfolding: Unfolding) -> list[np.ndarray]:
     """All lines of the open neuron, by points close together: the curve comes first."""
-    unfolding.drawn = unfolding.lines = unfolding.slope = 1.0
+    graph = unfolding.graph
+    graph.drawn = graph.lines = graph.slope = 1.0
     unfolding.draw(1.0, 0.0)
     parts = (
-        unfolding.card.curve,
-        unfolding.guides,
-        unfolding.axes,
+        graph.card.curve,
+        graph.guides,
+        graph.axes,
         unfolding.neuron,
-        unfolding.card.tangent.core,
+        graph.card.tangent.core,
     )
     share = np.linspace(0, 1, 25)[:, None]
     lines = []
@@ -123,6 +127,6 @@ def lines_when_open(unfolding: Unfolding) -> list[np.ndarray]:
         ends = part.points[:, :2].reshape(-1, 4, 2)
         steps = ends[:, 0][:, None] + share[None] * (ends[:, 3] - ends[:, 0])[:, None]
         lines.append(steps.reshape(-1, 2))
-    unfolding.drawn = unfolding.lines = unfolding.slope = 0.0
+    graph.drawn = graph.lines = graph.slope = 0.0
     unfolding.draw(0.0, 0.0)
     return lines

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, Mobject, VGroup
+from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.edge import Edge
@@ -15,6 +15,7 @@ from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.nudge.beam import Shine
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.labels import Labels
 from scenes.parts.ch05.mirrors import SHORT, Mirrors
 from scenes.parts.ch05.staircase import Beams, Staircase
@@ -95,13 +96,6 @@ class PathStage(Solid, VGroup):
         """What stays written while the light of another way comes."""
         return [*self.factors[1:], *self.letters[1:], *self.names, self.one]
 
-    def in_numbers(self) -> Iterator[list[Mobject]]:
-        """The product in numbers, part by part, where there is room for it."""
-        if self.numbers is not None:
-            line, names = self.numbers, self.numbers.names
-            yield [line.part(*names[:2])]
-            yield [line.part(*names[2:]), line.rest()]
-
     def send_ghost(self, share: float) -> None:
         """The ghost leaves the nudge and goes to where the cost is measured, turning as it must."""
         start, (end, _) = self.stair.corners[0], self.mirrors.end
@@ -145,8 +139,35 @@ class PathStage(Solid, VGroup):
 
     def written(self) -> list[Mobject]:
         """All texts and lenses that belong to this way alone, once the light has arrived."""
-        numbers = [self.numbers] if self.numbers else []
-        return [self.factors[0], self.result, self.rule, *numbers, *self.lenses]
+        return [self.factors[0], self.result, self.rule, *self.in_full(), *self.lenses]
+
+    def in_full(self) -> list[Mobject]:
+        """The product in numbers, where there is room for it."""
+        return [] if self.numbers is None else [self.numbers]
+
+    # -- another way takes its place -------------------------------------------------------------
+
+    def darkens(self, run_time: float) -> Shine:
+        """The light goes out from where it came."""
+        return Shine(self.light, 0, self.light.length, fading=True, run_time=run_time)
+
+    def leaves(self) -> FadeOut:
+        """What belongs to this way alone goes."""
+        return FadeOut(self.landing, self.letters[0], *self.written())
+
+    def turns_into(self, other: PathStage, run_time: float) -> Vary:
+        """The first slope turns into the other way's."""
+        turning = self.mirrors.turning(other.mirrors)
+        return Vary(self.mirrors.line, turning, 0.0, 1.0, run_time=run_time)
+
+    def gives_way(self, other: PathStage) -> list[Animation]:
+        """What feeds this way goes, what is new with the other comes."""
+        return [
+            FadeIn(other.letters[0], other.factors[0]),
+            FadeOut(self.source, self.mirrors.axis),
+        ]
+
+    # -- in the network --------------------------------------------------------------------------
 
     def subject(self, scenery: Scenery) -> list[Mobject]:
         """What the path is made of, in the network."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from manim import LEFT, RIGHT, Mobject
+from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.neuron import Neuron
@@ -65,7 +65,11 @@ class RealMove:
         for text in self.cost:
             text.set_y(STRIP).set_x(right - self.change.width - 0.5, RIGHT)
 
-    def ticks(self) -> Iterator[tuple[Mobject, Mobject]]:
+    def ticking(self) -> list[Animation]:
+        """Every number that the move changes becomes what it is afterwards."""
+        return [change for a, b in self._ticks() for change in (FadeOut(a), FadeIn(b))]
+
+    def _ticks(self) -> Iterator[tuple[Mobject, Mobject]]:
         """Every number that the move changes, and what it becomes."""
         if self.cost:
             yield self.cost[0], self.cost[1]

@@ -163,11 +163,23 @@ def way_of(read: Readings, l: int | None, j: int | None, k: int | None) -> Way:
     together = chain.signal is None or not read.example.network.layer(l).activation.elementwise
     upper = [read.dC_dz(l, j)] if together else [read.da_dz(l, j), read.dC_da(l, j)]
     exact = [factor.to(0) for factor in (read.activation(l - 1, k), *upper)]
-    claim = settle(read.dC_dw(l, j, k), exact, product)
-    bias = _fitting(read.dC_db(l, j), claim.terms[1:])
+    claim, bias = _settled(read.dC_dw(l, j, k), read.dC_db(l, j), exact)
     chained = [("z", "w"), ("C", "z")] if together else [("z", "w"), ("a", "z"), ("C", "a")]
     symbols = tuple(derivative(*pair) for pair in chained)
     return Way(read, l, j, k, claim.terms, claim.result, bias, symbols)
+
+
+def _settled(
+    gradient: Quantity, of_bias: Quantity, terms: list[Quantity]
+) -> tuple[Equation, Quantity]:
+    """Both gradients in full, if a digit more in the terms makes that true; else fewer digits."""
+    for extra in (0, 1):
+        finer = tuple(term.finer(extra) for term in terms)
+        claim = Equation(gradient, finer, product)
+        if claim.checks_out and Equation(of_bias, finer[1:], product).checks_out:
+            return claim, of_bias
+    claim = settle(gradient, terms, product)
+    return claim, _fitting(of_bias, claim.terms[1:])
 
 
 def _fitting(result: Quantity, terms: tuple[Quantity, ...]) -> Quantity:

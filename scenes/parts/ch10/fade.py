@@ -14,6 +14,9 @@ Look = tuple[VMobject, np.ndarray, np.ndarray]
 class Fade(Animation):
     """A mobject fades out and stays, or leaves the stage; or it comes back.
 
+    Attributes:
+        faded: the mobject.
+
     Args:
         mobject: that fades.
         leaves: whether it leaves the stage, as it was.
@@ -25,13 +28,15 @@ class Fade(Animation):
     ) -> None:
         self._looks: list[Look] = back._looks if back else []
         self._back, self._leaves = back is not None, leaves
+        self.faded = mobject
         super().__init__(mobject, remover=leaves, **options)
 
     def begin(self) -> None:
         if not self._back:
+            family: list[Any] = list(self.mobject.get_family())
             self._looks = [
                 (leaf, leaf.fill_rgbas.copy(), leaf.stroke_rgbas.copy())
-                for leaf in self.mobject.get_family()
+                for leaf in family
                 if isinstance(leaf, VMobject) and leaf.has_points()
             ]
         super().begin()

@@ -49,6 +49,14 @@ class Places:
         self.shown: list[Mobject] = []
         self.view: Zone | None = None
         self.marks: Sequence[Mobject] = ()
+        network = scenery.network
+        self._walls = [box_of(n.disc) for layer in scenery.neuron for n in layer.values()]
+        self._walls += [box_of(scenery.cost.disc)]
+        self._walls += [box_of(network.image)] if network.image else []
+        neurons = {(l, j): n for l, layer in enumerate(scenery.neuron) for j, n in layer.items()}
+        self._order = {place: index for index, place in enumerate(neurons)}
+        self._middles = np.array([n.middle[:2] for n in neurons.values()])
+        self._radii = np.array([n.radius for n in neurons.values()])
 
     def forget(self, *gone: Mobject) -> list[Mobject]:
         """Give the room of numbers to later ones; all of them if none is named."""
@@ -72,11 +80,7 @@ class Places:
         own: tuple[int, int] | None = None,
         margin: float = 0.05,
     ) -> list[Mobject]:
-        boxes = [*taken]
-        boxes += [box_of(n.disc) for layer in self.scenery.neuron for n in layer.values()]
-        boxes += [box_of(self.scenery.cost.disc), *map(box_of, [*self.shown, *self.marks])]
-        if self.scenery.network.image:
-            boxes.append(box_of(self.scenery.network.image))
+        boxes = [*taken, *self._walls, *map(box_of, [*self.shown, *self.marks])]
         spots = self._within(label, spots)
         if own is not None:
             spots = [spot for spot in spots if self._belongs(label, spot, own)]
@@ -112,15 +116,10 @@ class Places:
     def _belongs(self, label: Mobject, spot: Spot, own: tuple[int, int]) -> bool:
         """Whether no other neuron is so near that a number would be taken for its own."""
         half = np.array([label.width, label.height]) / 2
-
-        def away(l: int, j: int) -> float:
-            neuron = self.scenery.neuron[l][j]
-            apart = np.abs(np.array(neuron.middle[:2]) - spot) - half
-            return float(np.linalg.norm(np.maximum(apart, 0.0))) - neuron.radius
-
-        places = [(l, j) for l, layer in enumerate(self.scenery.neuron) for j in layer]
-        nearest = min(places, key=lambda place: away(*place))
-        return nearest == own or away(*nearest) > NEAR or away(*own) <= away(*nearest)
+        apart = np.maximum(np.abs(self._middles - spot) - half, 0.0)
+        away = np.linalg.norm(apart, axis=1) - self._radii
+        nearest, ours = float(away.min()), float(away[self._order[own]])
+        return nearest > NEAR or ours <= nearest
 
     @staticmethod
     def _nearest(spots: Iterator[Spot], own: np.ndarray, others: Lines) -> list[Spot]:

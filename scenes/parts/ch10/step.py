@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, Animation, FadeIn, FadeOut, Mobject, VGroup, smooth
+from manim import LEFT, Animation, FadeIn, FadeOut, Mobject, Succession, VGroup, smooth
 
 from scenes.mobjects.beads import Growing
+from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.scale_mark import Caliper
@@ -110,6 +111,16 @@ class Step:
             Arriving(self._after.cost, run_time=run_time),
             *([FadeIn(was, run_time=run_time)] if was else []),
         ]
+
+    def next_sweep(self, run_time: float) -> Succession:
+        """Error sets out once more, from the cost to the first layer, as light alone."""
+        ways = [[way[::-1] for way in self._after.link.values()]]
+        for l in range(self._after.last, 0, -1):
+            ways.append([line.way()[::-1] for line in self._after.edges_into(l)])
+        each, color = run_time / len(ways), style.theme.signal
+        return Succession(
+            *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
+        )
 
     def _was(self) -> Words | None:
         """The cost before the step, beside its disc, clear of the ways into it."""

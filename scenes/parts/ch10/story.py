@@ -19,6 +19,8 @@ Weight = tuple[int, int, int]
 
 MOST_AIMED = 4
 """outputs up to which each has its target beside it"""
+MOST_ASKED = 24
+"""edges into the first layer up to which the question is about one of them"""
 DIGITS = (3, 4, 5, 6)
 """significant digits that a number may be told with, the fewest first"""
 
@@ -165,7 +167,7 @@ class Story:
 
     def _weight(self) -> Weight:
         """Of the first layer, the one whose gradient is the largest; else one of the last."""
-        if self.last > 1 and self.shown[0]:
+        if self.last > 1 and 0 < len(self.shown[0]) * len(self.shown[1]) <= MOST_ASKED:
             size = np.abs(self.read.trace.dC_dw[1])
             first = self.hidden[:1] if self.last == 2 else []
             for heads in (first, self.shown[1]):

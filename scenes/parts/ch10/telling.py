@@ -9,25 +9,23 @@ from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
 from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
-from scenes.mobjects.beads import Growing
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Caliper, Stretch
-from scenes.mobjects.typeset import Numeral, Typeset, Words
+from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.drift import Drift
 from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.marks import Mark, Marks
 from scenes.parts.ch10.near import near_view
 from scenes.parts.ch10.numbers import Numbers
-from scenes.parts.ch10.story import Story, Told, Weight
+from scenes.parts.ch10.step import Step
+from scenes.parts.ch10.story import Story, Told
 from scenes.parts.ch10.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.quantity import Quantity, given
-from scenes.stage.traits import keep_above
+from scenes.stage.quantity import Quantity
 from scenes.stage.verbs import Flare
 
 
@@ -38,18 +36,28 @@ class Telling(ExplainerScene):
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated: a mark's own, and a magnifier's power"""
 
-    scenery: Scenery
-    story: Story
-    backward: Backward
-    numbers: Numbers
-    lines: Lines
-    marks: Marks
+    caliper: Mobject
+    """what states the scale while the camera is near"""
     stated: list[Mark]
     """the marks of scales on stage"""
-    asked: Mobject = Mobject()
-    caliper: Mobject
     _hushed: list[Fade]
     _flowing: BackFlow | None = None
+
+    def set_the_stage(self) -> None:
+        """The network up to its cost, and all that will flow back through it."""
+        self.step = Step(self.read)
+        self.scenery = Scenery(
+            self.read, style.HERO, widest=self.step.widest, costs=self.step.costs
+        )
+        shown = [list(layer) for layer in self.scenery.neuron]
+        self.story = Story(self.read, shown, self.scenery.written)
+        self.backward = Backward(self.scenery, self.story)
+        self.backward.lay_edges(self.scenery)
+        self.numbers = Numbers(self.scenery, self.backward.flows)
+        self.marks, self.stated = Marks(self.backward), []
+        self.numbers.marks = self.stated
+        self.lines = Lines(self.story)
+        self.last, self.cost = self.scenery.last, self.scenery.cost
 
     # -- time ------------------------------------------------------------------------------------
 
@@ -100,6 +108,12 @@ class Telling(ExplainerScene):
             return []
         return [FadeOut(self.scenery.links)]
 
+    def link_again(self) -> list[Animation]:
+        """The ways to the cost come back, where they had gone."""
+        if len(self.scenery.link) <= MANY_OUTPUTS:
+            return []
+        return [FadeIn(self.scenery.links)]
+
     def all_from(self, l: int) -> list[Mobject]:
         """All neurons from a layer on, with their light and the edges between them."""
         scenery = self.scenery
@@ -143,20 +157,6 @@ class Telling(ExplainerScene):
             )
         ]
 
-    def bead_number(self, l: int, weight: tuple[int, int], gradient: Quantity) -> list[Mobject]:
-        """A gradient beside its bead."""
-        beads = self.backward.beads[l]
-        if weight not in beads:
-            return []
-        label = Numeral(gradient.with_sign(), size=style.NUMBER)
-        ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
-        taken = [beads.box(other) for other in beads.place if other != weight]
-        place = beads.place[weight], beads.radius[weight]
-        lines = ways + self.numbers.ribbons(l) + self.numbers.ribbons(l + 1)
-        if placed := self.numbers.beside(label, *place, lines, taken):
-            return placed
-        return self.numbers.beside(Tag(label, framed=False), *place, [], taken)
-
     def light_number(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, beside it, where it is not in it with as many digits."""
         neuron = self.scenery.neuron[l][k]
@@ -189,62 +189,6 @@ class Telling(ExplainerScene):
     def power_into(self, l: int) -> float:
         """How many times as wide as before ribbons are drawn on the way to layer l."""
         return self.backward.scales[l] / self.backward.scales[l + 1]
-
-    def mark_beads(self, l: int) -> None:
-        """What the area of the beads into a layer means, unless it is what is stated already."""
-        beads, enlarged = self.backward.beads, self.backward.enlarged
-        if l in beads and beads[l].place and (l == max(beads) or enlarged[l] != 1):
-            self.state(self.marks.beads(l), style.QUICK / 2)
-
-    # -- beads -----------------------------------------------------------------------------------
-
-    def ask_about(self, weight: Weight) -> None:
-        """Mark the place of a bead that is not known yet."""
-        l, j, k = weight
-        self.asked = Tag(Words("?", size=style.NOTE))
-        keep_above(self.asked, 4)
-        self.asked.move_to((*self.backward.beads[l].place[j, k], 0.0))
-
-    def tell_a_bead(self, meeting: str, product: str) -> None:
-        """Light and delta come to one edge, and leave their product: each as it is said."""
-        l, j, k = self.story.weight
-        delta, light, gradient = self.story.share()
-        beads = self.backward.beads[l]
-        one = [(j, k)] if (j, k) in beads else []
-        bright = self.backward.brightness(l, one)
-        self.clear_numbers()
-        with self.say(meeting, a=light, d=delta) as seconds:
-            each = max(0.5 * (seconds - 2 * style.QUICK), style.QUICK)
-            tail = self.scenery.neuron[l - 1][k]
-            self.enter_all(self.light_number(l - 1, k, light))
-            if one:
-                self.play(beads.light(one, bright, each), self.flare(tail))
-            self.enter_all(self.numbers.delta(l, j, delta), self.scenery.neuron[l][j])
-            if one:
-                self.play(beads.error(one, each))
-        with self.say(product, g=gradient.with_sign()):
-            if one:
-                if self.asked in self.mobjects:
-                    self.play(FadeOut(self.asked), run_time=style.QUICK / 2)
-                self.play(Growing(beads, one, wait=0.0, run_time=style.STEADY))
-            self.enter_all(self.bead_number(l, (j, k), gradient))
-
-    def leave_all(self, l: int, run_time: float = style.STEADY) -> None:
-        """The beads of all weights into a layer but of the one that is told."""
-        told = self.story.weight
-        rest = [w for w in self.scenery.edge[l] if (l, *w) != told]
-        self.play(*self.backward.leave(l, rest, run_time))
-
-    def tell_of_the_first_layer(self) -> None:
-        """Its beads, larger where they must be, and last the one that was asked about."""
-        times = self.backward.enlarged[1]
-        if times != 1:
-            with self.say(self.lines.magnified(given("k", times))):
-                self.mark_beads(1)
-                self.leave_all(1)
-        else:
-            self.leave_all(1)
-        self.tell_a_bead(self.lines.marked_meeting, self.lines.product)
 
     # -- further back ----------------------------------------------------------------------------
 
@@ -292,5 +236,5 @@ class Telling(ExplainerScene):
         if self.numbers.view:
             self.numbers.view = None
             self.pull_back(run_time=style.STEADY)
-            back = [Fade(one.mobject, back=one) for one in self._hushed]
+            back = [Fade(one.faded, back=one) for one in self._hushed]
             self.play(*back, FadeOut(self.caliper), run_time=style.QUICK / 2)

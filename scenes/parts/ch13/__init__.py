@@ -1,1 +1,1 @@
-"""What GradientDescent alone is made of."""
+"""What ComputationGraph alone is made of."""

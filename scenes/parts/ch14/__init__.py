@@ -1,1 +1,1 @@
-"""What VanishingSignal alone is made of."""
+"""What GradientDescent alone is made of."""

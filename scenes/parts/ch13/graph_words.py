@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from backprop_model.graph import Visit
-from scenes.parts.ch11.graph_readings import GraphReadings
+from scenes.parts.ch13.graph_readings import GraphReadings
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 

@@ -9,7 +9,7 @@ from manim import Mobject, VGroup
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.placement import around, beside_edge, place
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch13.lessons import Lesson, Place
+from scenes.parts.ch14.lessons import Lesson, Place
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 

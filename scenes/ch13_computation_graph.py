@@ -1,4 +1,4 @@
-"""Chapter 11: operations are recorded as they run, then traversed in reverse: autodiff."""
+"""Chapter 13: operations are recorded as they run, then traversed in reverse: autodiff."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from backprop_model.expression import parse_expression
 from backprop_model.graph import Node, Visit
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.typeset import Formula, Words
-from scenes.parts.ch11.diagram import GraphDiagram
-from scenes.parts.ch11.graph_formula import WrittenGraph
-from scenes.parts.ch11.graph_of_example import UnrolledReadings
-from scenes.parts.ch11.graph_readings import GraphReadings
-from scenes.parts.ch11.graph_words import how_it_hands_on, told_in_passing
-from scenes.parts.ch11.lines import give_room, product_lines
-from scenes.parts.ch11.node import GraphNode
-from scenes.parts.ch11.unrolled_network import UnrolledNetwork
-from scenes.parts.ch11.walk import Addition, GraphWalk
+from scenes.parts.ch13.diagram import GraphDiagram
+from scenes.parts.ch13.graph_formula import WrittenGraph
+from scenes.parts.ch13.graph_of_example import UnrolledReadings
+from scenes.parts.ch13.graph_readings import GraphReadings
+from scenes.parts.ch13.graph_words import how_it_hands_on, told_in_passing
+from scenes.parts.ch13.lines import give_room, product_lines
+from scenes.parts.ch13.node import GraphNode
+from scenes.parts.ch13.unrolled_network import UnrolledNetwork
+from scenes.parts.ch13.walk import Addition, GraphWalk
 from scenes.stage import style
 from scenes.stage.claim import Sentence
 from scenes.stage.explainer import ExplainerScene
@@ -56,7 +56,7 @@ class ComputationGraph(ExplainerScene):
         unrolled: whether the example's network follows the formula.
     """
 
-    number = 11
+    number = 13
     question = N_("How does software find the gradients?")
     example = "chain"
     expression: ClassVar[str | None] = "(a + b) * (b + 1)"

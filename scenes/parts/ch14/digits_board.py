@@ -7,9 +7,9 @@ from manim import ManimColor, VGroup
 
 from scenes.mobjects.pixels import PixelGrid, image_shade
 from scenes.mobjects.typeset import Numeral, Words
-from scenes.parts.ch13.curve_plot import CurvePlot
-from scenes.parts.ch13.digits_lesson import DigitsLesson
-from scenes.parts.ch13.output_bars import OutputBars
+from scenes.parts.ch14.curve_plot import CurvePlot
+from scenes.parts.ch14.digits_lesson import DigitsLesson
+from scenes.parts.ch14.output_bars import OutputBars
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.style import Zone

@@ -9,7 +9,7 @@ from manim import VGroup
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.parts.ch14.norm_chart import DOT, NormChart, NormSeries
+from scenes.parts.ch15.norm_chart import DOT, NormChart, NormSeries
 from scenes.stage import style
 from scenes.stage.quantity import Equation
 

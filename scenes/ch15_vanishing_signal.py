@@ -1,4 +1,4 @@
-"""Chapter 14: what becomes of the error signal on its way back through many layers."""
+"""Chapter 15: what becomes of the error signal on its way back through many layers."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from manim import Animation, Create, FadeIn, FadeOut, ReplacementTransform, VGro
 
 from backprop_model import ACTIVATIONS, Example
 from scenes.mobjects.typeset import Words
-from scenes.parts.ch14.deep_pair import SHIPPED, DeepNetwork, common_scale, pair, steepest
-from scenes.parts.ch14.factor_line import FactorLine
-from scenes.parts.ch14.layer_strip import LayerStrip
-from scenes.parts.ch14.norm_chart import NormChart, NormSeries
-from scenes.parts.ch14.norm_ratio import NormRatio, activation_name
-from scenes.parts.ch14.relu_slopes import ReluSlopes
-from scenes.parts.ch14.slope_bound import SlopeBound
+from scenes.parts.ch15.deep_pair import SHIPPED, DeepNetwork, common_scale, pair, steepest
+from scenes.parts.ch15.factor_line import FactorLine
+from scenes.parts.ch15.layer_strip import LayerStrip
+from scenes.parts.ch15.norm_chart import NormChart, NormSeries
+from scenes.parts.ch15.norm_ratio import NormRatio, activation_name
+from scenes.parts.ch15.relu_slopes import ReluSlopes
+from scenes.parts.ch15.slope_bound import SlopeBound
 from scenes.stage import notation, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Symbol
@@ -26,7 +26,7 @@ from scenes.stage.words import N_, _
 class VanishingSignal(ExplainerScene):
     """The size of the signal layer by layer, through sigmoids and through relus."""
 
-    number = 14
+    number = 15
     question = N_("What happens in deep networks?")
     example = "deep_sigmoid"
     STRIP = 2.05

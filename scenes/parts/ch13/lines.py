@@ -10,7 +10,7 @@ from manim import RIGHT, Mobject, VGroup
 from backprop_model.graph import Visit
 from scenes.mobjects.placement import find_room
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch11.graph_readings import GraphReadings
+from scenes.parts.ch13.graph_readings import GraphReadings
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, product, settle, total
 from scenes.stage.style import Zone

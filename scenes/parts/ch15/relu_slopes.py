@@ -6,7 +6,7 @@ from manim import VGroup
 
 from backprop_model import ACTIVATIONS
 from scenes.mobjects.slope_plot import SlopePlot
-from scenes.parts.ch14.deep_pair import slope_at
+from scenes.parts.ch15.deep_pair import slope_at
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.style import Zone
 

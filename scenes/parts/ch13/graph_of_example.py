@@ -8,7 +8,7 @@ from backprop_model import Example
 from backprop_model.graph_forms import OTHER_EXPONENTIALS
 from backprop_model.unroll import unroll
 from backprop_model.unroll_output import OTHER_SUMMANDS, unroll_output
-from scenes.parts.ch11.graph_readings import GraphReadings
+from scenes.parts.ch13.graph_readings import GraphReadings
 from scenes.readings import Readings
 from scenes.stage.claim import Chosen, Rule, chosen_as, in_order, verdict
 

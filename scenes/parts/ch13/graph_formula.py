@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from backprop_model.graph import Node
-from scenes.parts.ch11.graph_readings import GraphReadings
+from scenes.parts.ch13.graph_readings import GraphReadings
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given
 

@@ -9,7 +9,7 @@ from manim import UP, Circle, RoundedRectangle, VGroup, VMobject
 
 from backprop_model.graph import Node
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch11.graph_readings import GraphReadings
+from scenes.parts.ch13.graph_readings import GraphReadings
 from scenes.stage import notation, style
 from scenes.stage.notation import Symbol
 from scenes.stage.traits import Solid

@@ -11,8 +11,8 @@ from backprop_model.graph import Contribution, Node, Visit
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch11.diagram import GraphDiagram
-from scenes.parts.ch11.lines import sum_line
+from scenes.parts.ch13.diagram import GraphDiagram
+from scenes.parts.ch13.lines import sum_line
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 

@@ -8,7 +8,7 @@ import numpy as np
 from manim import DOWN, LEFT, Circle, Square, VGroup, VMobject
 
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch13.replay import Above
+from scenes.parts.ch14.replay import Above
 from scenes.stage import style
 from scenes.stage.notation import input_
 from scenes.stage.style import Zone

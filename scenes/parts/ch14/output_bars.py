@@ -8,7 +8,7 @@ import numpy as np
 from manim import LEFT, RIGHT, Line, Rectangle, VGroup
 
 from scenes.mobjects.typeset import Numeral, Typeset
-from scenes.parts.ch13.replay import Above
+from scenes.parts.ch14.replay import Above
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone

@@ -1,4 +1,4 @@
-"""Chapter 13: what gradients are for: examples differ, their mean is a step, steps are learning."""
+"""Chapter 14: what gradients are for: examples differ, their mean is a step, steps are learning."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from backprop_model import Example
 from backprop_model.training import TrainingError
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Formula, Typeset, Words
-from scenes.parts.ch13.digits_board import DigitsBoard
-from scenes.parts.ch13.digits_lesson import DigitsLesson
-from scenes.parts.ch13.lesson_board import LessonBoard
-from scenes.parts.ch13.lessons import Lesson, learns_xor
-from scenes.parts.ch13.number_table import NumberTable
-from scenes.parts.ch13.parameter_names import ParameterNames
-from scenes.parts.ch13.replay import Replay
-from scenes.parts.ch13.step_rule import StepRule
+from scenes.parts.ch14.digits_board import DigitsBoard
+from scenes.parts.ch14.digits_lesson import DigitsLesson
+from scenes.parts.ch14.lesson_board import LessonBoard
+from scenes.parts.ch14.lessons import Lesson, learns_xor
+from scenes.parts.ch14.number_table import NumberTable
+from scenes.parts.ch14.parameter_names import ParameterNames
+from scenes.parts.ch14.replay import Replay
+from scenes.parts.ch14.step_rule import StepRule
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import inline_derivative
@@ -36,7 +36,7 @@ from scenes.stage.words import N_, _
 class GradientDescent(ExplainerScene):
     """Training as it happened: exclusive or, then the digits; or any example's own descent."""
 
-    number = 13
+    number = 14
     question = N_("What are gradients for?")
     example = "xor"
     WEIGHTS = 2

@@ -22,9 +22,9 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import beside_edge, find_room, near_edge, place
 from scenes.mobjects.typeset import Numeral
-from scenes.parts.ch11.graph_readings import GraphReadings
-from scenes.parts.ch11.layout import GraphLayout, lay_out_graph
-from scenes.parts.ch11.node import GAP, LARGE, SMALL, GraphNode
+from scenes.parts.ch13.graph_readings import GraphReadings
+from scenes.parts.ch13.layout import GraphLayout, lay_out_graph
+from scenes.parts.ch13.node import GAP, LARGE, SMALL, GraphNode
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone

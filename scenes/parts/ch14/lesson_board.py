@@ -6,11 +6,11 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, VGroup
 
 from scenes.mobjects.typeset import Formula, Typeset, Words
-from scenes.parts.ch13.curve_plot import CurvePlot
-from scenes.parts.ch13.lessons import Lesson
-from scenes.parts.ch13.live_weights import LiveWeights
-from scenes.parts.ch13.output_bars import OutputBars
-from scenes.parts.ch13.surface import Surface
+from scenes.parts.ch14.curve_plot import CurvePlot
+from scenes.parts.ch14.lessons import Lesson
+from scenes.parts.ch14.live_weights import LiveWeights
+from scenes.parts.ch14.output_bars import OutputBars
+from scenes.parts.ch14.surface import Surface
 from scenes.stage import notation, style
 from scenes.stage.notation import Name
 from scenes.stage.quantity import given

@@ -9,7 +9,7 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.placement import beside_edge, place
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch11.graph_of_example import UnrolledReadings
+from scenes.parts.ch13.graph_of_example import UnrolledReadings
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol

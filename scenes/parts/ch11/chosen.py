@@ -1,0 +1,134 @@
+"""Which neurons, weights and outputs chapter 11 shows, and the step that it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from backprop_model import Example, ExampleError
+from scenes.readings import Readings
+from scenes.stage.claim import Claim, Rule, chosen_as
+from scenes.stage.quantity import Quantity, given
+
+MOST_FILMS = 16
+MOST_OUTPUTS = 2
+FARTHEST = 0.05
+"""share of the outputs' axis by which a step moves any shown output at the most"""
+RATES = tuple(float(f"{m}e{p}") for p in range(6, -13, -1) for m in (3, 1))
+"""learning rates that may be chosen, the largest first"""
+
+
+class AfterStep(Readings):
+    """Readings of an example after a step; their paths lead from the example as it was.
+
+    Args:
+        before: the example as it was.
+        rate: the learning rate.
+    """
+
+    def __init__(self, before: Example, rate: float) -> None:
+        super().__init__(before.step(rate))
+        self.rate = given("eta", rate)
+
+    def activation(self, l: int, j: int) -> Quantity:
+        """a_j of layer l, after the step; the input stays what it is."""
+        activation = super().activation(l, j)
+        path = f"example.step({self.rate.value!r}).trace().activations[{l}][{j}]"
+        return replace(activation, path=path) if l else activation
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """What is shown of an example.
+
+    Attributes:
+        read: its readings.
+        neurons: those of the first layer whose gradients are pictures, in order.
+        neuron: the one that is told slowly: of the largest delta.
+        weight: from which input; the one nearest to half of the largest.
+        outputs: those whose bars show what a step does: the farthest off their targets.
+        after: the readings after a step; ``None`` where no step is both small and seen.
+    """
+
+    read: Readings
+    neurons: list[int]
+    neuron: int
+    weight: int
+    outputs: list[int]
+    after: AfterStep | None
+
+    @classmethod
+    def of(cls, read: Readings) -> Pictured:
+        """Chosen by rules, for any example."""
+        trace = read.trace
+        delta = np.abs(np.asarray(trace.dC_dz[1]))
+        order = np.argsort(-delta, kind="stable")
+        size = np.abs(trace.input)
+        nearest = np.abs(size - size.max() / 2) + np.where(size > 0, 0.0, np.inf)
+        misses = np.abs(trace.prediction - trace.target)
+        outputs = sorted(map(int, np.argsort(-misses, kind="stable")[:MOST_OUTPUTS]))
+        return cls(
+            read,
+            sorted(map(int, order[:MOST_FILMS])),
+            int(order[0]),
+            int(nearest.argmin()),
+            outputs,
+            _small_step(read, outputs),
+        )
+
+    @property
+    def before(self) -> list[Quantity]:
+        """The shown outputs as they are."""
+        return [self.read.activation(self.read.trace.depth, j) for j in self.outputs]
+
+    @property
+    def afterwards(self) -> list[Quantity]:
+        """The shown outputs after the step."""
+        assert self.after is not None
+        return [self.after.activation(self.read.trace.depth, j) for j in self.outputs]
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """What the outputs' axis spans."""
+        return axis(self.read, self.outputs)
+
+    @property
+    def leaves_some_out(self) -> bool:
+        """Whether the layer has more neurons than are shown."""
+        return len(self.neurons) < int(self.read.size(1).value)
+
+    def largest(self) -> Claim:
+        """That the shown ones are those with the largest deltas."""
+        shown = [self.read.dC_dz(1, j) for j in self.neurons]
+        return chosen_as(Rule.LARGEST_SIZE, shown, "trace.dC_dz[1]")
+
+
+def axis(read: Readings, outputs: list[int]) -> tuple[float, float]:
+    """From the least to the greatest of some outputs and targets, zero and one included."""
+    values = [0.0]
+    for j in outputs:
+        values += [float(read.trace.prediction[j]), float(read.trace.target[j])]
+    low, high = min(values), max(values)
+    if high - low > 0.2 and low >= 0 and high <= 1:
+        return 0.0, 1.0
+    return low, high if high > low else low + 1.0
+
+
+def _small_step(read: Readings, outputs: list[int]) -> AfterStep | None:
+    """The largest of 3, 1, 0.3, 0.1 ... that lowers the cost and moves no shown output far."""
+    trace, (low, high) = read.trace, axis(read, outputs)
+    if not any(g is not None and np.asarray(g).any() for g in trace.dC_dw[1:]):
+        return None
+    for rate in RATES:
+        try:
+            after = AfterStep(read.example, rate)
+        except ExampleError:
+            continue
+        moved = np.abs(after.trace.prediction - trace.prediction)[outputs]
+        if not np.isfinite(moved).all() or moved.max() > FARTHEST * (high - low):
+            continue
+        falls = after.trace.cost < trace.cost
+        seen = moved.max() > 0.2 * FARTHEST * (high - low)
+        return after if falls and seen else None
+    return None

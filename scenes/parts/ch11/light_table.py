@@ -1,0 +1,230 @@
+"""A layer's gradients as films on a light table, each neuron's delta below; bars of the outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear
+
+from scenes.mobjects.gauges.gauges import Gauges
+from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
+from scenes.mobjects.pictures.film import Films
+from scenes.mobjects.pictures.prints import Print
+from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch11.chosen import Pictured
+from scenes.readings import Readings
+from scenes.stage import style
+from scenes.stage.notation import Name, Symbol
+from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.style import Zone
+
+TABLE = Zone(-6.7, 6.7, -1.45, 2.95)
+OUTPUTS = Zone(-6.7, 6.7, -3.55, -1.6)
+FOOT = 0.62
+BAR, ARROW, HEAD = 0.2, 0.1, 0.26
+NUMBERED = 5
+"""deltas whose numbers are written"""
+SHORTEST = 0.012
+"""length below which a delta is not drawn"""
+
+
+class Deltas(VGroup):
+    """Deltas as lengths up and down from a line each; turned round, white: what a step does.
+
+    Attributes:
+        turned: 1 as they are, -1 turned round.
+
+    Args:
+        read: the readings of the example.
+        neurons: whose deltas.
+        feet: the zone of each.
+    """
+
+    def __init__(self, read: Readings, neurons: list[int], feet: list[Zone]) -> None:
+        self.read, self.neurons, self.feet = read, neurons, feet
+        self.quantities = [read.dC_dz(1, j) for j in neurons]
+        self.values = np.array([quantity.value for quantity in self.quantities])
+        largest = float(np.abs(self.values).max(initial=0.0))
+        self.ruler = Scale.fitting(Channel.LENGTH, largest, FOOT / 2 - 0.03)
+        self.turned = 1.0
+        theme = style.theme
+        self.lines = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
+        self.at = np.array([[foot.left + 0.2, foot.center[1]] for foot in feet])
+        half = np.array([0.18, 0.0])
+        self.lines.points = lines(self.at - half, self.at + half)
+        self.bars = VMobject(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0)
+        self.arrows = VMobject(stroke_width=0.0, fill_color=theme.ink, fill_opacity=1.0)
+        super().__init__(self.lines, self.bars, self.arrows)
+        self.turn(1.0)
+
+    def turn(self, share: float) -> None:
+        """Draw them at 1 as they are, at -1 turned round, in between as short as that."""
+        self.turned = share
+        tips = self.at + np.column_stack(
+            [np.zeros(len(self.values)), share * self.values * self.ruler.per_one]
+        )
+        long = np.abs(tips[:, 1] - self.at[:, 1]) > SHORTEST
+        low, high = np.minimum(tips, self.at)[long], np.maximum(tips, self.at)[long]
+        boxes = np.column_stack([low[:, 0] - BAR / 2, high[:, 0] + BAR / 2, low[:, 1], high[:, 1]])
+        shafts = polygons(arrows(self.at[long], tips[long], ARROW, HEAD))
+        none = np.zeros((0, 3))
+        self.bars.points = rectangles(boxes) if share > 0 else none
+        self.arrows.points = shafts if share < 0 else none
+
+    def turning(self, run_time: float) -> Animation:
+        """All turn round."""
+        return Vary(self, self.turn, 1.0, -1.0, run_time=run_time, rate_func=linear)
+
+    def measures(self) -> Iterator[Measure]:
+        """Every delta, or its negative, that is drawn."""
+        if abs(self.turned) != 1:
+            return
+        shape, size = (self.bars, 16) if self.turned > 0 else (self.arrows, 28)
+        sizes = np.abs(self.values) * self.ruler.per_one
+        there = np.flatnonzero(sizes > SHORTEST)
+        for outline, i in zip(shape.points.reshape(len(there), size, 3), there, strict=True):
+            quantity, value = self.quantities[i], float(self.values[i])
+            if self.turned < 0:
+                quantity, value = Quantity("-delta", -value, f"-({quantity.path})"), -value
+            yield Measure(quantity, self.ruler, float(np.ptp(outline[:, 1])), value < 0)
+
+    def numbers(self) -> VGroup:
+        """The largest ones' numbers, where there is room beside them."""
+        found = VGroup()
+        order = np.argsort(-np.abs(self.values), kind="stable")[:NUMBERED]
+        for i in map(int, order):
+            foot = self.feet[i]
+            number = Numeral(
+                self.quantities[i].to(2, 2).with_sign(),
+                size=style.NOTE,
+                color=style.theme.signal,
+            )
+            room = foot.width - 0.45
+            if self.values[i] and number.width <= room + 0.1 and not number.quantity.has_power:
+                found.add(number.set_x(foot.left + 0.45, LEFT).set_y(foot.center[1]))
+        return found
+
+
+class LightTable(VGroup):
+    """The films, their deltas, and the bars of some outputs below.
+
+    Attributes:
+        films, deltas, bars: as above.
+        numbers: of the largest deltas.
+        values: the outputs' numbers; ``names``: what they are called.
+        was: marks where the bars end before the step.
+
+    Args:
+        shown: what is shown of the example.
+        prints: shades and scale of the films.
+    """
+
+    def __init__(self, shown: Pictured, prints: Print) -> None:
+        read = shown.read
+        self.shown = shown
+        every = list(range(int(read.size(1).value)))
+        table = np.asarray(read.trace.dC_dw[1])[shown.neurons]
+        rows = "" if shown.neurons == every else f"[{shown.neurons}]"
+        shape = read.example.input_shape
+        if shape is None and table.shape[1] <= 12:
+            shape = (table.shape[1], 1)
+        self.films = Films(
+            table, TABLE, shape, prints=prints, foot=FOOT, path=f"trace.dC_dw[1]{rows}"
+        )
+        self.deltas = Deltas(read, shown.neurons, self.films.feet)
+        self.numbers = self.deltas.numbers()
+        targets = [read.target(j) for j in shown.outputs]
+        quantities = [*shown.before, *(shown.afterwards if shown.after else [])]
+        room = max(number.width for number in self._written(quantities)) + 0.2
+        self.bars = Gauges(
+            shown.before,
+            OUTPUTS.without(right=room),
+            targets,
+            span=shown.span,
+            shares=[1.0] * len(shown.outputs),
+            named=True,
+        )
+        self.bars.remove(self.bars.gaps, self.bars.gap_halo)
+        names = list(self._names())
+        fit = all(name.width <= self.bars.layout.name_slot(0).width for name in names)
+        self.names = VGroup(*names) if fit else VGroup()
+        self.values = VGroup(*self._values(shown.before))
+        self.was = self._marks()
+        super().__init__(self.films, self.deltas, self.bars, self.names)
+
+    @property
+    def featured(self) -> int:
+        """The place of the neuron that was told before."""
+        return self.shown.neurons.index(self.shown.neuron)
+
+    def stepped_values(self) -> VGroup:
+        """The outputs' numbers after the step."""
+        return VGroup(*self._values(self.shown.afterwards))
+
+    def develop(self, share: float) -> None:
+        """Print all films, the strongest first; that which is printed already only pulses."""
+        shares = np.clip(share * 2 - self._ranks(), 0.0, 1.0)
+        shares[self.featured] = 1.0 - 0.5 * np.sin(np.pi * share) ** 2
+        self.films.develop(shares)
+
+    def glow(self, share: float) -> None:
+        """Let every print fade and come back once, one after the other."""
+        pace = 2 if len(self.films.films) > 1 else 1
+        own = np.clip(share * pace - self._ranks(), 0.0, 1.0)
+        self.films.develop(1.0 - 0.7 * np.sin(np.pi * own) ** 2)
+
+    def _ranks(self) -> np.ndarray:
+        """Of each film from 0, the largest delta's, to 1."""
+        order = np.argsort(-np.abs(self.deltas.values), kind="stable")
+        ranks = np.empty(len(order))
+        ranks[order] = np.arange(len(order)) / max(len(order) - 1, 1)
+        return ranks
+
+    def bars_grow(self, run_time: float) -> Animation:
+        """The bars run from nothing to the outputs."""
+        return self.bars.run_to(self.shown.before, run_time=run_time)
+
+    def developing(self, run_time: float) -> Animation:
+        """The films take their prints, one after the other."""
+        return Vary(self.films, self.develop, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def glowing(self, run_time: float) -> Animation:
+        """A wave of light over the table."""
+        return Vary(self.films, self.glow, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    @staticmethod
+    def _written(quantities: list[Quantity]) -> Iterator[Numeral]:
+        for quantity in quantities:
+            yield Numeral(quantity.to(3, 3), size=style.NUMBER, color=style.theme.activation)
+
+    def _values(self, quantities: list[Quantity]) -> Iterator[Numeral]:
+        for i, number in enumerate(self._written(quantities)):
+            yield number.set_x(OUTPUTS.right, RIGHT).set_y(float(self.bars.layout.middles[i]))
+
+    def _names(self) -> Iterator[Typeset]:
+        read, layout = self.shown.read, self.bars.layout
+        for i, j in enumerate(self.shown.outputs):
+            slot, labels = layout.name_slot(i), read.example.output_labels
+            form: type[Typeset]
+            part: Name | Symbol
+            if labels and len(labels[j]) <= 3:
+                form, part = Words, Name(labels[j])
+            else:
+                form, part = Formula, Symbol(f"a_({j + 1})")
+            name = form("{s}", size=style.NUMBER, s=part)
+            if name.width > slot.width and form is Words:
+                name = form("{s}", size=style.NOTE, s=part)
+            yield name.move_to(slot.center)
+
+    def _marks(self) -> VMobject:
+        layout = self.bars.layout
+        ends = layout.at(self.bars.values)
+        half = layout.thicknesses / 2 + 0.09
+        marks = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
+        marks.points = lines(
+            layout.points(ends, layout.middles - half), layout.points(ends, layout.middles + half)
+        )
+        return marks

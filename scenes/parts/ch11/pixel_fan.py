@@ -1,0 +1,262 @@
+"""One neuron of the first layer before its input: an edge from each number, a film behind it."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import RIGHT, Animation, ManimColor, Mobject, VGroup, VMobject
+
+from scenes.mobjects.beads import Beads
+from scenes.mobjects.edge import Edge
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.lit_neuron import LitNeuron, glow, shells
+from scenes.mobjects.network.scenery import Arriving
+from scenes.mobjects.outlines import lines, rectangles
+from scenes.mobjects.pictures.film import Film
+from scenes.mobjects.pictures.prints import Print
+from scenes.mobjects.pixels import PixelGrid, light_shade
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch11.chosen import Pictured
+from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Equation, Quantity, product, settle
+from scenes.stage.style import Zone
+
+INPUT = Zone(-6.7, -1.75, -2.35, 2.6)
+FILM = Zone(1.75, 6.7, -2.35, 2.6)
+MIDDLE, RADIUS = np.array([0.7, 0.12, 0.0]), 0.64
+LINE = -2.97
+"""baseline of what is worked out"""
+BELOW = -1.9
+"""how low gradients pass the neuron on their way to the film"""
+LAG = 0.8
+"""how much later the last of them leaves than the first, as a share of a way"""
+MOST_EDGES = 100
+LARGEST = 0.3
+NUMBERED = 0.5
+"""height of a cell from which on its number stands in it"""
+
+
+class PixelFan(VGroup):
+    """The input, the neuron, their edges, the beads on these, and the film that is bare at first.
+
+    Attributes:
+        film: what the beads become: the neuron's gradients in the input's shape.
+        beads: one on each edge.
+        delta: the neuron's delta, written above it.
+        line: input times delta is the gradient, of one weight.
+
+    Args:
+        shown: what is shown of the example.
+    """
+
+    def __init__(self, shown: Pictured) -> None:
+        read, j = shown.read, shown.neuron
+        self.read, self.neuron_index, self.weight = read, j, shown.weight
+        self.shape = read.example.input_shape or (len(read.trace.input), 1)
+        self.values = np.asarray(read.trace.input, dtype=float)
+        zone = _fitted(INPUT, self.shape, left=True)
+        self.equation = self._equation()
+        self.input = self._input(zone)
+        self.cells = _cells(zone, self.shape)
+        gradients = np.asarray(read.trace.dC_dw[1])[j]
+        largest = float(np.abs(np.asarray(read.trace.dC_dw[1])[shown.neurons]).max())
+        self.prints = Print.of(largest)
+        path = f"trace.dC_dw[1][{j}]"
+        self.film_zone = _fitted(FILM, self.shape, left=False)
+        self.film = Film(gradients, self.film_zone, self.prints, self.shape, path)
+        self.film.develop(0.0)
+        self.border = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
+        box = self.film_zone
+        self.border.points = rectangles(np.array([[box.left, box.right, box.bottom, box.top]]))
+        brightest = max(1.0, float(np.abs(read.trace.activations[1]).max()))
+        self.neuron = LitNeuron(read.activation(1, j), tuple(MIDDLE), RADIUS, brightest)
+        self.shell = shells([self.neuron])
+        self.glow = glow([self.neuron])
+        self.ways = [np.linspace(cell, self._rim(cell), 60) for cell in self.cells]
+        self.edges = self._edges()
+        self.beads = self._beads()
+        self.delta = Formula(
+            "{d} = {v}",
+            size=style.NUMBER,
+            color=style.theme.signal,
+            d=Symbol("delta"),
+            v=self._told_delta(),
+        )
+        self.delta.set_x(FILM.left - 0.15, RIGHT).set_y(INPUT.top - 0.25)
+        self.line = self._line()
+        self.ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
+        half = min(zone.width / self.shape[1], zone.height / self.shape[0]) / 2
+        x, y = self.cells[self.weight][:2]
+        wide, high = zone.width / self.shape[1] / 2, zone.height / self.shape[0] / 2
+        if half < 0.08:
+            wide = high = 0.12
+        self.ring.points = rectangles(np.array([[x - wide, x + wide, y - high, y + high]]))
+        super().__init__(
+            self.edges, self.input, self.border, self.film, self.shell, self.glow, self.neuron
+        )
+
+    def waiting(self) -> list[Mobject]:
+        """Before anything was computed."""
+        return [self.edges, self.input, self.border, self.film, self.shell]
+
+    # -- what it does ----------------------------------------------------------------------------
+
+    def forward(self, run_time: float) -> list[Animation]:
+        """Light runs from every number into the neuron."""
+        lit = VGroup(self.glow, self.neuron)
+        return [self.light(run_time), Arriving(lit, run_time=run_time)]
+
+    def light(self, run_time: float) -> Light:
+        """Light along all edges, each as bright as its number."""
+        sizes = np.abs(self.values) / max(float(np.abs(self.values).max()), 1e-300)
+        return Light(self.ways, sizes, run_time=run_time)
+
+    def error(self, run_time: float) -> Light:
+        """What comes back to the neuron from the layers behind it."""
+        starts = [np.array([FILM.left - 0.1, y, 0.0]) for y in np.linspace(-2.0, 2.0, 5)]
+        ways = [np.linspace(start, MIDDLE + np.array([RADIUS, 0.0, 0.0]), 40) for start in starts]
+        return Light(ways, np.full(5, 0.9), color=style.theme.signal, run_time=run_time)
+
+    def leaves_beads(self, chosen: list[int], run_time: float) -> list[Animation]:
+        """Light and delta meet on edges, and leave beads."""
+        j = self.neuron_index
+        sizes = np.abs(self.values) / max(float(np.abs(self.values).max()), 1e-300)
+        shares = {(j, k): float(sizes[k]) for k in chosen}
+        return self.beads.born([(j, k) for k in chosen], shares, run_time)
+
+    def fold(self, run_time: float) -> Animation:
+        """Every bead goes to its number's place on the film."""
+        start = dict(self.beads.place)
+        count = max(len(start) - 1, 1)
+        lag = LAG if len(start) > 1 else 0.0
+        target = _cells(self.film_zone, self.shape)[:, :2]
+
+        def show(share: float) -> None:
+            for place, ((j, k), at) in enumerate(start.items()):
+                own = np.clip(share * (1 + lag) - lag * place / count, 0.0, 1.0)
+                own = own * own * (3 - 2 * own)
+                low = np.array([MIDDLE[0], BELOW])
+                way = (1 - own) ** 2 * at + 2 * own * (1 - own) * low + own**2 * target[k]
+                self.beads.place[j, k] = way
+            self.beads.update_points()
+
+        return Vary(self.beads, show, 0.0, 1.0, run_time=run_time)
+
+    def develops(self, run_time: float) -> Animation:
+        """The film takes the print of the gradients."""
+        return Vary(self.film, self.film.develop, 0.0, 1.0, run_time=run_time)
+
+    # -- what it is made of ----------------------------------------------------------------------
+
+    def _told_delta(self) -> Quantity:
+        return self.read.dC_dz(1, self.neuron_index)
+
+    def _told_input(self, k: int) -> Quantity:
+        if k == self.weight:
+            return self.equation.terms[0]
+        return self.read.activation(0, k).to(2, 2)
+
+    def _input(self, zone: Zone) -> VGroup:
+        if self.read.example.input_shape is not None:
+            picture = PixelGrid(self.values.reshape(self.shape), light_shade, zone.width)
+            return VGroup(picture.move_to(zone.center))
+        largest = max(float(np.abs(self.values).max()), 1e-300)
+        prints = Print.of(largest, 1.0, style.theme.activation)
+        strip = Film(self.values, zone, prints, self.shape, "example.input")
+        if zone.height / self.shape[0] < NUMBERED:
+            return VGroup(strip)
+        return VGroup(strip, *self._numbers(zone))
+
+    def _numbers(self, zone: Zone) -> list[Numeral]:
+        """Each number in its cell."""
+        shades = Print.of(
+            max(float(np.abs(self.values).max()), 1e-300), 1.0, style.theme.activation
+        ).colors(self.values)
+        found = []
+        for k, cell in enumerate(_cells(zone, self.shape)):
+            ink = style.legible_on(ManimColor(shades[k]))
+            number = Numeral(self._told_input(k), size=style.NUMBER, color=ink)
+            if number.width < 0.92 * zone.width:
+                found.append(number.move_to(cell))
+        return found
+
+    def _rim(self, start: np.ndarray) -> np.ndarray:
+        way = MIDDLE - start
+        return np.asarray(MIDDLE - RADIUS * way / np.linalg.norm(way))
+
+    @staticmethod
+    def _outside(way: np.ndarray) -> np.ndarray:
+        """The part of a way that lies between the input and the neuron."""
+        out = way[way[:, 0] > INPUT.right + 0.15]
+        return np.linspace(out[0], out[-1], 60)
+
+    def _edges(self) -> VMobject | VGroup:
+        """An edge for each weight; of too many, plain lines."""
+        if len(self.cells) > MOST_EDGES:
+            fan = VMobject(stroke_color=style.theme.hairline, stroke_width=style.EDGE_MIN)
+            right = INPUT.right
+            ports = np.column_stack([np.full(28, right), np.linspace(INPUT.bottom, INPUT.top, 28)])
+            rims = [self._rim(np.array([*port, 0.0]))[:2] for port in ports]
+            fan.points = lines(ports, np.array(rims))
+            return fan
+        widest = self.read.largest_weight_into(1, [self.neuron_index]).value
+        crowd = max(1.0, len(self.cells) / 16)
+        return VGroup(
+            *(
+                Edge(cell, self._rim(cell)).show_value(
+                    self.read.weight(1, self.neuron_index, k), widest, crowd
+                )
+                for k, cell in enumerate(self.cells)
+            )
+        )
+
+    def _beads(self) -> Beads:
+        j = self.neuron_index
+        ways = {(j, k): self._outside(way)[:-6] for k, way in enumerate(self.ways)}
+        gradients = {(j, k): self.read.dC_dw(1, j, k) for k in range(len(self.cells))}
+        rows = max(self.shape)
+        largest = min(LARGEST, max(0.05, 0.18 * INPUT.height / rows))
+        return Beads(ways, gradients, largest=largest)
+
+    def _equation(self) -> Equation:
+        j, k = self.neuron_index, self.weight
+        terms = [self.read.activation(0, k).to(2, 2), self._told_delta().as_operand()]
+        return settle(self.read.dC_dw(1, j, k), terms, product)
+
+    def _line(self) -> Formula:
+        theme = style.theme
+        x, delta = self.equation.terms
+        line = Formula(
+            "{x} dot {d} = {g}",
+            size=style.NUMBER,
+            color=theme.ink,
+            colors={"x": theme.activation, "d": theme.signal, "g": theme.signal},
+            x=x,
+            d=delta,
+            g=self.equation.result,
+        )
+        return line.move_to((0.0, LINE, 0.0))
+
+
+def _fitted(zone: Zone, shape: tuple[int, int], *, left: bool) -> Zone:
+    """The largest part of a zone with cells of that shape: squares of a picture, bars of a list."""
+    rows, columns = shape
+    width, height = zone.width, zone.height
+    if columns > 1:
+        cell = min(width / columns, height / rows)
+        width, height = cell * columns, cell * rows
+    else:
+        width = min(width, max(height / rows, 1.6))
+    start = zone.left if left else zone.right - width
+    middle = zone.center[1]
+    return Zone(start, start + width, middle - height / 2, middle + height / 2)
+
+
+def _cells(zone: Zone, shape: tuple[int, int]) -> np.ndarray:
+    """Middles of a zone's cells, row by row, shape (n, 3)."""
+    rows, columns = shape
+    x = zone.left + (np.arange(columns) + 0.5) * zone.width / columns
+    y = zone.top - (np.arange(rows) + 0.5) * zone.height / rows
+    grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    return np.column_stack([grid, np.zeros(len(grid))])

@@ -1,0 +1,161 @@
+"""What chapter 11 says, chosen by what its example shows."""
+
+from __future__ import annotations
+
+from scenes.parts.ch11.chosen import Pictured
+from scenes.stage.claim import Rule, Sentence, judged
+from scenes.stage.quantity import Equation, count
+from scenes.stage.words import N_
+
+
+class Lines:
+    """The narration.
+
+    Args:
+        shown: what is shown of the example.
+    """
+
+    def __init__(self, shown: Pictured) -> None:
+        self.shown, read = shown, shown.read
+        self.is_picture = read.example.input_shape is not None
+        self.inputs = read.size(0)
+
+    def opening(self) -> str:
+        if self.is_picture:
+            return N_(
+                "A neuron in the first layer looks at every pixel, and each one reaches it over "
+                "a weight of its own."
+            )
+        return N_(
+            "A neuron in the first layer sees every input, and each one reaches it over "
+            "a weight of its own."
+        )
+
+    def delta(self) -> Sentence:
+        return Sentence(
+            N_(
+                "The sweep back has brought it its delta, {d}: how the cost changes "
+                "with what it sums up."
+            ),
+            (),
+            {"d": self.shown.read.dC_dz(1, self.shown.neuron)},
+        )
+
+    def product(self, equation: Equation) -> Sentence:
+        x, g = equation.terms[0], equation.result
+        return Sentence(
+            N_("A weight's gradient is delta times what came in along it: {x} leaves {g}."),
+            (),
+            {"x": x, "g": g},
+        )
+
+    def everywhere(self) -> Sentence:
+        if self.is_picture and not self.shown.read.trace.input.all():
+            return Sentence(
+                N_(
+                    "The same holds on all {n} edges: a bright pixel leaves a big bead, "
+                    "a black one leaves none."
+                ),
+                (),
+                {"n": self.inputs},
+            )
+        return Sentence(
+            N_("The same holds on all {n} edges: each bead is as big as what came in says."),
+            (),
+            {"n": self.inputs},
+        )
+
+    def ask(self) -> str:
+        if self.is_picture:
+            return N_("Now lay every gradient where its pixel was. What will you see?")
+        return N_("Now lay every gradient where its input was. What will you see?")
+
+    def fold(self) -> str:
+        if self.is_picture:
+            return N_("The picture itself, each of its pixels weighed by one and the same delta.")
+        return N_("The input itself, each of its numbers weighed by one and the same delta.")
+
+    def table(self) -> Sentence:
+        read, shown = self.shown.read, self.shown
+        if len(shown.neurons) == 1:
+            return Sentence(
+                N_("The layer has no other neuron, and this film is the whole of its gradient.")
+            )
+        if shown.leaves_some_out:
+            few = count("n", len(shown.neurons), repr(len(shown.neurons)))
+            return Sentence(
+                N_(
+                    "Of the layer's {m} neurons, these {s} have the largest deltas, and each of "
+                    "them is sent the same input."
+                ),
+                (shown.largest(),),
+                {"m": read.size(1), "s": few},
+            )
+        return Sentence(
+            N_(
+                "All {m} neurons of this layer are sent the same input, and only their deltas "
+                "tell them apart."
+            ),
+            (),
+            {"m": read.size(1)},
+        )
+
+    def signs(self) -> Sentence:
+        deltas = [self.shown.read.dC_dz(1, j) for j in self.shown.neurons]
+        low, high = (one(deltas, key=lambda d: d.value) for one in (min, max))
+        if low.value < 0 < high.value:
+            return Sentence(
+                N_(
+                    "A positive delta makes a print, a negative one makes its negative, and "
+                    "the size of delta sets the contrast."
+                ),
+                (judged(Rule.ABOVE, high, "0"), judged(Rule.BELOW, low, "0")),
+            )
+        return Sentence(N_("The size of a delta sets how strong the contrast of its print is."))
+
+    def against(self) -> str:
+        return N_(
+            "Learning takes these prints off the weights, which moves every neuron against "
+            "its own delta."
+        )
+
+    def step(self) -> Sentence:
+        shown = self.shown
+        assert shown.after is not None
+        rate, labels = shown.after.rate, shown.read.example.output_labels
+        pairs = [
+            (old.to(3, 3), new.to(3, 3))
+            for old, new in zip(shown.before, shown.afterwards, strict=True)
+        ]
+        if len(pairs) == 1:
+            (a, b) = pairs[0]
+            return Sentence(
+                N_("One step with a learning rate of {e}, and the output goes from {a} to {b}."),
+                (),
+                {"e": rate, "a": a, "b": b},
+            )
+        values = {"e": rate, "a": pairs[0][0], "b": pairs[0][1]}
+        values |= {"c": pairs[1][0], "d": pairs[1][1]}
+        if labels:
+            one, two = (labels[j] for j in shown.outputs)
+            return Sentence(
+                N_(
+                    "One step with a learning rate of {e}: {one} goes from {a} to {b}, "
+                    "and {two} from {c} to {d}."
+                ),
+                (),
+                {**values, "one": one, "two": two},
+            )
+        return Sentence(
+            N_(
+                "One step with a learning rate of {e}: the outputs go from {a} to {b}, "
+                "and from {c} to {d}."
+            ),
+            (),
+            values,
+        )
+
+    def closing(self) -> str:
+        if self.is_picture:
+            return N_("The gradient is the picture, weighed by delta.")
+        return N_("The gradient is the input, weighed by delta.")

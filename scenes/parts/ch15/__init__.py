@@ -1,0 +1,1 @@
+"""What VanishingSignal alone is made of."""
