@@ -246,11 +246,12 @@ class ExampleStandIn:
             saving=(1 + passes) * one_pass / (one_pass + backward),
         )
 
-    def step(self, learning_rate: float | None = None) -> ExampleStandIn:
-        """After one step of gradient descent."""
+    def step(self, learning_rate: float | None = None, *, biases: bool = True) -> ExampleStandIn:
+        """After one step of gradient descent, of the weights alone if not of ``biases`` too."""
         rate = self.learning_rate if learning_rate is None else learning_rate
+        moving = rate if biases else 0.0
         layers = [
-            LayerStandIn(layer.weights - rate * dw, layer.biases - rate * db, layer.function)
+            LayerStandIn(layer.weights - rate * dw, layer.biases - moving * db, layer.function)
             for layer, dw, db in zip(
                 self.network.layers, self._trace.dC_dw[1:], self._trace.dC_db[1:], strict=True
             )

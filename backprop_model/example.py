@@ -112,13 +112,14 @@ class Example:
     def _trace(self) -> Trace:
         return Trace.record(self.network, self.input, self.target, self.cost)
 
-    def step(self, learning_rate: float | None = None) -> Example:
+    def step(self, learning_rate: float | None = None, *, biases: bool = True) -> Example:
         """The example after one step of gradient descent on its own cost.
 
         Every parameter moves at once, w <- w - learning_rate dC/dw; biases too.
 
         Args:
             learning_rate: the example's own if not given.
+            biases: whether biases move as well, or the weights alone.
 
         Raises:
             ExampleError: if it is not a positive number, or so large that weights overflow.
@@ -127,7 +128,7 @@ class Example:
         _check_learning_rate(rate)
         try:
             with np.errstate(over="ignore"):
-                moved = self.network.stepped(self.trace(), rate)
+                moved = self.network.stepped(self.trace(), rate, biases=biases)
         except ValueError:
             raise ExampleError(f"{rate:g} makes the weights overflow", "learning_rate") from None
         return replace(self, network=moved)

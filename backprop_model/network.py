@@ -236,12 +236,14 @@ class Network:
         terms = self.cost_terms(self.forward(X), target, cost)
         return float(terms.sum(axis=-1).mean())
 
-    def stepped(self, gradients: Gradients, learning_rate: float) -> Network:
-        """The network after w <- w - learning_rate dC/dw for all weights and biases."""
+    def stepped(
+        self, gradients: Gradients, learning_rate: float, *, biases: bool = True
+    ) -> Network:
+        """The network after w <- w - learning_rate dC/dw for all weights, and all ``biases``."""
         return Network(
             Layer(
                 layer.weights - learning_rate * gradients.dC_dw[l],
-                layer.biases - learning_rate * gradients.dC_db[l],
+                layer.biases - learning_rate * gradients.dC_db[l] if biases else layer.biases,
                 layer.activation,
             )
             for l, layer in enumerate(self.layers, 1)

@@ -1,4 +1,4 @@
-"""Chapter 10: the flagship. Error flows back from the cost, and every weight gets its share.
+"""Chapter 10: the flagship. The cost is felt back through the network, up to every weight.
 
 Claim: what comes back to a neuron along its outgoing weights adds up to its error signal; its
 slope makes that delta; delta times the light that came in along an edge is that weight's gradient.
@@ -7,23 +7,24 @@ So one sweep back gives every gradient.
 
 from __future__ import annotations
 
-from typing import Any
-
-from manim import FadeIn
+from manim import Animation, FadeIn
 
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.network.cost_disc import Breathing
-from scenes.parts.ch10.telling import Telling
+from scenes.parts.ch10.gathering import Gathering
 from scenes.stage import style
 from scenes.stage.words import N_
 
+CLOSING = 4.2
+"""seconds of the last image, in which the cost breathes"""
 
-class BackwardFlow(Telling):
-    """One unbroken shot: light goes forward once, error comes back once, beads stay behind."""
+
+class BackwardFlow(Gathering):
+    """One shot: light goes forward once, the error signal comes back once, beads stay behind."""
 
     number = 10
-    question = N_("How does the error reach every weight?")
+    question = N_("How does every weight get its gradient?")
     example = "mazur"
     backward_order = True
 
@@ -35,85 +36,101 @@ class BackwardFlow(Telling):
         if self.story.hidden:
             self.run_back()
             self.go_on()
-        self.find_shares()
+        self.find_gradients()
         self.sweep_again()
-        self.flowing(self.backward.flows[self.last])
         self.take_a_step()
-        after = [] if self.step.after is None else [self.step.next_sweep(3 * style.STEADY)]
-        self.close(N_("One sweep back, and every weight knows its share."), meanwhile=after)
+        meanwhile: list[Animation] = [Breathing(self.cost, run_time=CLOSING)]
+        if self.step.after is not None:
+            meanwhile.append(self.step.next_sweep(0.7 * CLOSING))
+        self.close(
+            N_("One sweep back, and every weight knows which way to move."), meanwhile=meanwhile
+        )
 
     # -- the verbs -------------------------------------------------------------------------------
 
     def go_forward(self) -> None:
         """Light runs through the network once, up to the cost."""
-        words = self.lines.forward
+        cost = self.scenery.cost.quantity
         with (
             self.opening(*self.scenery.waiting()),
-            self.say(words, C=self.scenery.cost.quantity) as seconds,
+            self.say(self.lines.forward, C=cost) as seconds,
         ):
-            each = 0.85 * seconds / (self.last + 1)
+            each = 0.75 * seconds / (self.last + 1)
             for l in range(1, self.last + 1):
                 self.play(*self.scenery.forward(l, run_time=each))
+            self.enter_all([one for j in self.story.aimed for one in self.numbers.target(j)])
             self.play(*self.scenery.reach_the_cost(run_time=each))
         self.remove(*self.mobjects)
         self.scenery.remove(self.scenery.links)  # ribbons will lie over them
-        self.add(self.scenery.links, self.scenery)
+        self.add(self.scenery.links, self.scenery, *self.numbers.shown)
 
     def wonder(self) -> None:
-        """A question: how can a weight far from the cost know its share?"""
-        self.rest()
-        deep = self.scenery.network.edges_of(1) if self.scenery.edge[1] else self.scenery.neuron[1]
-        subject = [*(deep.values() if isinstance(deep, dict) else deep), self.scenery.cost]
-        with self.ask(self.lines.question) as seconds:
-            self.play(self.lighting(*subject, run_time=2.0))
-            self.play(Breathing(self.scenery.cost, run_time=max(seconds - 2.0, 1.0)))
+        """A question: how can a weight far from the cost know which way to go?"""
+        l, j, k = self.story.weight
+        question = self.lines.deep_in
+        subject = list(self.scenery.neuron[1].values())
+        if self.story.is_asked:
+            self.ask_about(self.story.weight)
+            question, subject = self.lines.marked, [self.scenery.edge[l][j, k]]
+        with self.ask(question) as seconds:
+            marked = [FadeIn(self.asked)] if self.story.is_asked else []
+            self.play(*self.lighting(*subject, self.scenery.cost), *marked, run_time=1.5)
+            self.play(Breathing(self.scenery.cost, run_time=max(seconds - 1.5, 1.0)))
 
     def breathe_out(self) -> None:
         """The cost sends each output an error signal, and the slopes make deltas of them."""
         self.section(N_("Out of the cost"))
-        last, first = self.last, self.story.outputs[0]
-        flow, told = self.backward.flows[last], self.story.told(last, first)
+        last = self.last
+        flow, told = (
+            self.backward.flows[last],
+            [self.story.told(last, j) for j in self.story.outputs],
+        )
         outputs = self.scenery.neuron[last].values()
-        self.play(self.lighting(*outputs, self.scenery.cost), *self.thin_out())
+        self.play(*self.lighting(*outputs, self.scenery.cost), *self.thin_out())
         with self.say(self.lines.exhale) as seconds:
+            self.state(self.marks.caliper(last))
             self.add(flow)
-            self.play(
-                Back(flow, to=RUN, run_time=0.7 * seconds),
-                FadeIn(self.backward.caliper(last), run_time=style.QUICK),
-            )
+            self.play(Back(flow, to=RUN, run_time=0.7 * seconds))
             self.flowing(flow)
-        if told.step.slope is None:
-            with self.say(self.lines.ready_made, delta=told.step.delta.with_sign()):
-                self.enter_all(self.numbers.delta(last, first, told.step.delta))
+        self.clear_numbers()
+        first = told[0]
+        if first.step.slope is None:
+            with self.say(self.lines.ready_made, delta=first.step.delta.with_sign()):
+                self.enter_all(self.deltas(told))
                 self.play(Back(flow, to=PINCHED, run_time=style.QUICK))
             return
-        with self.say(self.lines.error_signal, signal=told.step.signal.with_sign()):
-            self.enter_all(self.numbers.error(first, told.step.signal))
-        with self.say(self.lines.gate(told)):
-            self.enter_all(self.numbers.slope(last, first, told.step.slope))
+        with self.say(self.lines.error_signal, signal=first.step.signal.with_sign()):
+            self.enter_all(self.numbers.error(first.neuron, first.step.signal))
+        with self.say(self.lines.gate(first)):
+            self.enter_all(self.numbers.slope(last, first.neuron, first.step.slope))
             self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
-            self.enter_all(self.numbers.delta(last, first, told.step.delta))
-        self.rest(0.6)
+            self.enter_all(self.deltas(told))
+        self.rest(0.8)
 
     def run_back(self) -> None:
         """To one hidden neuron slowly, with numbers; to its sibling at double speed."""
         self.section(N_("Along the weights"))
         l, k = self.last - 1, self.story.hidden[0]
         flow, told = self.backward.flows[l], self.story.told(l, k)
-        self.change_scale(l)
-        with self.say(self.lines.run(told)) as seconds:
+        self.clear_numbers()
+        with self.say(
+            self.lines.run(told, self.power_into(l), self.marks.can_be_told(l))
+        ) as seconds:
+            self.change_scale(l)
             self.play(
                 *self.backward.fade(0.5),
-                *self.backward.bow(self.last),
                 *self.backward.clear_way(self.last),
-                self.lighting(*self.road_to(l, k)),
+                *self.lighting(*self.road_to(l, k)),
             )
             self.add(flow)
-            self.play(Back(flow, [k], to=RUN, run_time=max(0.55 * seconds, 2.0)))
+            self.play(Back(flow, [k], to=RUN, run_time=max(0.4 * seconds, 2.0)))
             self.flowing(flow)
-            for pair in self.numbers.terms(told):
-                self.enter_all(pair)
-        with self.say(self.lines.meet(told, flow.cancels(k))):
+            self.enter_all(self.numbers.factors(told))
+        cancels = flow.cancels(k)
+        with self.say(self.lines.meet(told, cancels)):
+            if cancels:
+                self.go_near(l, k)
+            self.enter_all(self.numbers.terms(told))
             self.play(Back(flow, [k], to=MET, run_time=style.SLOW + 0.6))
             self.enter_all(self.numbers.net(told))
         self.rest(0.6)
@@ -123,18 +140,18 @@ class BackwardFlow(Telling):
                 self.enter_all(self.numbers.slope(l, k, told.step.slope))
             self.play(Back(flow, [k], to=PINCHED, run_time=style.STEADY + 0.3))
             self.enter_all(self.numbers.delta(l, k, told.step.delta))
-        self.rest(0.8)
+        self.rest(0.6)
 
     def go_on(self) -> None:
         """The other neurons of the layer, then the layers before it, faster and faster."""
         l = self.last - 1
         rest = [k for k in self.scenery.neuron[l] if k != self.story.hidden[0]]
+        self.come_back()
         if rest:
             with self.say(self.lines.siblings(len(rest))):
-                self.clear_numbers()
-                self.play(self.lighting(*self.all_from(l)))
+                self.play(*self.lighting(*self.all_from(l)))
                 flow = self.backward.flows[l]
-                self.play(Back(flow, rest, to=PINCHED, pace=QUICK_PACE, run_time=3.2))
+                self.play(Back(flow, rest, to=PINCHED, pace=QUICK_PACE, run_time=2.6))
         before = list(range(l - 1, 0, -1))
         for said, layers in ((self.lines.layer_before, before[:1]), (self.lines.so_on, before[1:])):
             if layers:
@@ -142,55 +159,29 @@ class BackwardFlow(Telling):
                     for earlier in layers:
                         self.go_through(earlier, max(0.4 * seconds / len(layers), 0.6))
 
-    def find_shares(self) -> None:
-        """Delta times light is a gradient: one slowly, its siblings, then all at once."""
-        self.section(N_("Every weight's share"))
-        l, j, k = self.story.weight
-        delta, light, gradient = self.story.share()
+    def find_gradients(self) -> None:
+        """Delta times light is a gradient: for the weight asked about slowly, as it is said."""
+        self.section(N_("Every weight's gradient"))
         self.clear_numbers()
-        self.play(*self.backward.fade(style.REST), self.lighting(*self.all_from(0)))
-        one = [(j, k)] if (j, k) in self.backward.beads[l] else []
-        values: dict[str, Any] = {"a": light, "d": delta, "g": gradient.with_sign()}
-        with self.say(self.lines.bead, **values):
-            tail, head = self.scenery.neuron[l - 1][k], self.scenery.neuron[l][j]
-            ends = [*self.numbers.delta(l, j, delta), *self.light_number(l - 1, k, light)]
-            self.enter_all(ends, head)
-            self.play(*self.backward.leave(l, one, 2.4), self.flare(tail))
-            self.enter_all(self.bead_number(l, (j, k), gradient))
-        with self.say(self.lines.beads()):
-            siblings = [w for w in self.scenery.edge[l] if w[0] == j and w != (j, k)]
-            if siblings:
-                self.play(*self.backward.leave(l, siblings, 1.4))
-            self.clear_numbers()
-            self.play(*self.leave_all(l, [(j, k), *siblings]))
-            self.mark_beads(l)
-            for earlier in range(l - 1, 0, -1):
-                self.mark_beads(earlier)
-                run_time = 1.8 if earlier == l - 1 else 0.9
-                self.play(*self.backward.leave(earlier, self.scenery.edge[earlier], run_time))
-            self.enter_all(self.bead_numbers())
+        self.play(*self.backward.fade(style.REST), *self.lighting(*self.all_from(0)))
+        if not self.story.is_asked:
+            self.mark_beads(self.last)
+            self.tell_a_bead(self.lines.meeting, self.lines.product)
+        with self.say(self.lines.beads(self.story.is_asked)):
+            for l in range(self.last, int(self.story.is_asked), -1):
+                if self.story.is_asked or l < self.last:
+                    self.mark_beads(l)
+                self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
+        if self.story.is_asked:
+            self.tell_of_the_first_layer()
         self.rest()
 
     def sweep_again(self) -> None:
-        """Rewound, and all of it again in two seconds."""
+        """Rewound, and all of it again in a few seconds."""
         self.section(N_("One sweep"))
+        self.clear_numbers()
+        self.play(*self.backward.rewind(1.2), *self.backward.fade(1.0, run_time=1.2))
         with self.say(self.lines.again):
-            self.clear_numbers()
-            self.play(*self.backward.rewind(1.3), *self.backward.fade(1.0, run_time=1.3))
-        self.rest(0.5)
-        self.play(*self.backward.sweep(2.2))
-        self.rest()
-
-    def take_a_step(self) -> None:
-        """Every weight moves against its bead, and the cost falls by what was computed."""
-        if self.step.after is None:
-            return
-        self.section(N_("A step"))
-        after = self.step.scenery(self.scenery, self.backward)
-        self.flowing(None)
-        with self.say(self.lines.step(self.scenery.cost.quantity, after.cost.quantity)) as seconds:
-            move = self.step.move(self.scenery, after, self.backward, seconds)
-            self.play(*move, *self.link_again())
-            for l in range(1, self.last + 1):
-                self.play(*self.step.forward(l))
-            self.play(*self.step.settle())
+            self.play(*self.backward.sweep(3.2))
+            self.flowing(self.backward.flows[self.last])
+        self.rest(0.8)

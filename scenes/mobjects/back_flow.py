@@ -11,6 +11,7 @@ self.play(Back(flow, [0], to=PINCHED))  # its slope lets only a share through
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 
@@ -19,10 +20,10 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Slots
 from scenes.mobjects.ribbon_geometry import Strands, ease, evenly
 from scenes.mobjects.ribbons import FLOOR, End, Ribbons
-from scenes.mobjects.shapes import polylines_of
 from scenes.readings.sweep import Arrival
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.traits import keep_above
 
 RUN, MET, THROUGH, PINCHED = 1.0, 2.0, 3.0, 4.0
 """how far error has come: to the neuron's dock, cancelled, up to the neuron, through its gate"""
@@ -76,6 +77,7 @@ class BackFlow(Ribbons):
 
     def __init__(self, scenery: Scenery, arrival: Arrival, per_one: float) -> None:
         super().__init__()
+        keep_above(self)
         self.scenery, self.arrival, self.layer = scenery, arrival, arrival.layer
         self.per_one = per_one
         self.on_scale = Scale(Channel.LENGTH, per_one, FLOOR)
@@ -86,7 +88,6 @@ class BackFlow(Ribbons):
         if arrival.terms is not None:
             slots = Slots(scenery)
             self.docks = {k: self._dock(k, slots.outer(self.layer, k)) for k in neurons}
-        self._ways = self.edge_ways()
         self.update_points()
 
     # -- what comes where ------------------------------------------------------------------------
@@ -106,12 +107,13 @@ class BackFlow(Ribbons):
         ways = {}
         for k, at in self.docks.items():
             berths = {berth.source: berth.y for berth in at.berths}
-            for j, head in self._heads().items():
+            for j, head in self._heads.items():
                 ways[j, k] = edge_way(at, berths.get(j, at.y), head)
         return {weight: ways[weight] for weight in self.scenery.edge[self.layer + 1]}
 
+    @cached_property
     def _heads(self) -> dict[int, tuple[float, float]]:
-        """The left rims of the next layer's neurons."""
+        """The left rims of the next layer's neurons, which stay where they are."""
         ahead = self.scenery.neuron[self.layer + 1]
         return {j: (n.middle[0] - n.radius, n.middle[1]) for j, n in ahead.items()}
 
@@ -155,20 +157,8 @@ class BackFlow(Ribbons):
             else:
                 self._to_output(k, so_far, below, gates)
         below.sort(key=lambda piece: -float(piece.width.max()))
-        self._set_casing()
         self.keys = [piece.key for piece in below], [piece.key for piece in over]
         self.draw(_together(below), _together(over), gates)
-
-    def _set_casing(self) -> None:
-        """Below the edges along which ribbons have come, where there are few."""
-        lines = []
-        if 0 < len(self._ways) <= FEW:
-            for (_, k), way in self._ways.items():
-                so_far = self.at[k]
-                share = 0.8 * min(so_far, 1.0) + 0.2 * float(np.clip(so_far - MET, 0.0, 1.0))
-                lines.append(way[::-1][: int(share * len(way))])
-        drawn = [polylines_of(line[None]) for line in lines if len(line) > 1]
-        self.casing.points = np.concatenate(drawn) if drawn else np.zeros((0, 3))
 
     def drawn_ends(self) -> dict[Key, End]:
         """How wide each ribbon is drawn where it begins and where it ends, if it has arrived."""
@@ -224,7 +214,7 @@ class BackFlow(Ribbons):
         beside = 1 - float(ease((so_far - RUN) / 0.55)) if cancels else 0.0
         cancelled = float(ease((so_far - RUN - 0.4) / 0.6)) if cancels else 1.0
         running = float(min(so_far, 1.0))
-        heads, radii = self._heads(), self.scenery.neuron[self.layer + 1]
+        heads, radii = self._heads, self.scenery.neuron[self.layer + 1]
         for berth in at.berths:
             line, width = at.line(berth, heads[berth.source], beside)
             piece = _Piece(

@@ -8,7 +8,7 @@ One `Beads` holds those of a layer's weights: a handful of mobjects, however man
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -81,7 +81,7 @@ class Beads(Floating, VGroup):
         picture = [scenery.network.edges, scenery.network.neurons, beads]
     """
 
-    level = 2  # above edges
+    level = 3  # above edges, ribbons and neurons
 
     def __init__(
         self,
@@ -163,16 +163,34 @@ class Beads(Floating, VGroup):
         born = [w for w in weights if w in self.place]
         if not born:
             return []
-        ahead = {w: round(self._share[w] * (len(self._ways[w]) - 1)) for w in born}
-        tails = [self._ways[w][: max(ahead[w], 2)] for w in born]
-        heads = [self._ways[w][min(ahead[w], len(self._ways[w]) - 3) :][::-1] for w in born]
-        bright = np.array([max(shares[w], 0.06) for w in born])
-        signal = style.theme.signal
+        meeting = 0.62 * run_time
         return [
-            Light(tails, bright, run_time=run_time * 0.62),
-            Light(heads, np.full(len(born), 0.9), color=signal, seed=2, run_time=run_time * 0.62),
+            self.light(born, shares, meeting),
+            self.error(born, meeting),
             Growing(self, born, run_time=run_time),
         ]
+
+    def light(
+        self, weights: Sequence[Weight], shares: Mapping[Weight, float], run_time: float
+    ) -> Light:
+        """Light from the tails of edges up to their beads, each as bright as its share."""
+        ways = [self._ways[w][: max(self._at_bead(w), 2)] for w in weights]
+        return Light(ways, [max(shares[w], 0.06) for w in weights], run_time=run_time)
+
+    def error(self, weights: Sequence[Weight], run_time: float) -> Light:
+        """Delta from the heads of edges up to their beads."""
+        ways = [self._ways[w][min(self._at_bead(w), len(self._ways[w]) - 3) :] for w in weights]
+        return Light(
+            [way[::-1] for way in ways],
+            np.full(len(ways), 0.9),
+            color=style.theme.signal,
+            seed=2,
+            run_time=run_time,
+        )
+
+    def _at_bead(self, weight: Weight) -> int:
+        """The point of an edge's way where its bead sits."""
+        return round(self._share[weight] * (len(self._ways[weight]) - 1))
 
     def measures(self) -> Iterator[Measure]:
         """Every bead at its full size: the area of the disc or ring that is drawn."""

@@ -10,6 +10,8 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.readings import Readings
 from scenes.readings.sweep import Arrival
 
+WORTH = 4.0
+"""how many times as wide ribbons must become for the scale to change"""
 ROOM_FOR_MARKS = 1.7
 """width of a way from which on its ribbons may be on a scale of their own"""
 
@@ -50,7 +52,7 @@ def _room(scenery: Scenery, l: int) -> float:
 
 def _factor(ratio: float) -> float:
     """By how much the scale changes where it could be that many times larger."""
-    if 0.999 <= ratio < 2:
+    if 0.999 <= ratio < WORTH:
         return 1.0
     power = 10.0 ** np.floor(np.log10(ratio))
     for digit in (5.0, 2.0, 1.0):

@@ -26,8 +26,6 @@ FLOOR = 0.014
 PITCH_MARK, PITCH_HATCH, PITCH_DASH = 0.78, 0.17, 0.16
 GLOWS = ((0.05, 0.10), (0.11, 0.06), (0.19, 0.035))
 """how far the soft light around ribbons reaches, and its opacity"""
-CASING = 14.0
-"""stroke of the ground's colour on which an edge stands out from its ribbon"""
 MOST_GLOWING = 10
 """ribbons up to which they glow, and have many points"""
 
@@ -41,7 +39,7 @@ class End(NamedTuple):
 
 
 class _Backing(Backing, VMobject):
-    """What lies behind a hollow ribbon's outline, or an edge, and covers what is behind it."""
+    """What lies behind a hollow ribbon's outline, and covers what is behind it."""
 
 
 class Coat(VGroup):
@@ -67,7 +65,10 @@ class Coat(VGroup):
     def paint(self, strength: float) -> None:
         """Colour the ribbons: 1 is the subject, less is what rests."""
         theme = style.theme
-        bright, mark = (style.mix(theme.signal, _highlight(), share) for share in (0.4, 0.85))
+        awake = 1 - _dimness(strength)  # what rests has no marks that point anywhere
+        bright, mark = (
+            style.mix(theme.signal, _highlight(), share) for share in (0.4, 0.85 * awake)
+        )
 
         def on_ground(color: ManimColor, share: float) -> ManimColor:
             return style.mix(theme.ground, color, share * strength)
@@ -130,16 +131,15 @@ class Ribbons(VGroup):
     """Ribbons, those that lie over them, and the green gates that pinch them.
 
     Attributes:
-        casing: where edges run over the ribbons, ground below them.
         strength: how strongly they are painted.
         drift: how far their marks have moved on, in Manim's units.
     """
 
     def __init__(self) -> None:
         self.below, self.over = Coat(), Coat()
-        self.gates, self.casing = _fill(), _line(CASING, _Backing)
+        self.gates = _fill()
         self.strength, self.drift = 1.0, 0.0
-        super().__init__(self.gates, self.below, self.over, self.casing)
+        super().__init__(self.gates, self.below, self.over)
         self.paint(1.0)
 
     def paint(self, strength: float) -> Ribbons:
@@ -148,7 +148,6 @@ class Ribbons(VGroup):
         theme = style.theme
         self.gates.set_fill(style.mix(theme.ground, theme.slope, 0.9 * strength), 1.0)
         rests_as_painted(self.gates, _dimness(strength))
-        self.casing.set_stroke(theme.ground, opacity=0.8)
         self.below.paint(strength)
         self.over.paint(strength)
         return self

@@ -67,11 +67,11 @@ def swap_two_labels(patch: Patch) -> None:
     """The deltas of two neurons beside each other's discs."""
     original = Numbers.delta
 
-    def swapped(self: Numbers, l: int, j: int, delta: Quantity) -> Any:
-        labels: Any = original(self, l, j, delta)
+    def swapped(self: Numbers, l: int, j: int, delta: Quantity, **options: Any) -> Any:
+        labels: Any = original(self, l, j, delta, **options)
         for label in labels if l == 1 else ():
-            other = self._scenery.read.dC_dz(1, 1 - j).with_sign()
-            label.become(Numeral(other, size=style.NUMBER).move_to(label))
+            other = self.scenery.read.dC_dz(1, 1 - j).with_sign()
+            label.become(Numeral(other, size=style.NUMBER * self.nearness).move_to(label))
             label.quantity = other
         return labels
 

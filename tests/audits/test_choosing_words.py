@@ -190,8 +190,8 @@ def say_that_all_cancels(patch):
 
 
 def say_that_the_cost_falls_where_it_rises(patch):
-    original = word_claims.falls
-    patch.setattr(word_claims, "falls", lambda cost, lower: original(lower, cost))
+    original = word_claims.takes_off
+    patch.setattr(word_claims, "takes_off", lambda cost, lower: original(lower, cost))
 
 
 def say_that_an_open_gate_is_shut(patch):

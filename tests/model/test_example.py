@@ -40,6 +40,15 @@ def test_a_step_moves_every_parameter_against_its_gradient():
         np.testing.assert_array_equal(after.biases, before.biases - 0.25 * trace.dC_db[l])
 
 
+def test_a_step_of_the_weights_alone_leaves_the_biases():
+    example = load_example("relu_softmax")
+    stepped, both = example.step(0.25, biases=False), example.step(0.25)
+    for l in (1, 2):
+        before, after = example.network.layer(l), stepped.network.layer(l)
+        np.testing.assert_array_equal(after.weights, both.network.layer(l).weights)
+        np.testing.assert_array_equal(after.biases, before.biases)
+
+
 def test_a_step_takes_the_examples_own_rate_and_keeps_all_else():
     example = load_example("relu_softmax")
     stepped = example.step()

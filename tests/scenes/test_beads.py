@@ -8,12 +8,16 @@ import pytest
 from backprop_model import load_example
 from scenes.mobjects.beads import BeadMark, Beads
 from scenes.mobjects.light import Particles
+from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.scale_mark import Caliper, round_number
 from scenes.mobjects.tiles import Tiles, place_tiles
+from scenes.parts.ch10.backward import Backward
+from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.step import Step
-from scenes.parts.ch10.stepped import AfterStep, step_rate
+from scenes.parts.ch10.stepped import SHARE, AfterStep, step_rate
+from scenes.parts.ch10.story import Story
 from scenes.readings import Readings
-from scenes.stage.style import Zone
+from scenes.stage.style import HERO, Zone
 
 EDGES = {
     (0, 0): np.array([[0.0, 1.0], [3.0, 1.0]]),
@@ -108,8 +112,48 @@ def test_a_step_of_the_chosen_rate_lowers_the_cost(name):
     rate = step_rate(example)
     assert rate is not None
     after = AfterStep(example, rate)
-    assert 0.5 * example.trace().cost < after.cost().value < 0.95 * example.trace().cost
+    cost = example.trace().cost
+    assert (1 - SHARE) * cost <= after.cost().value < 0.97 * cost
+    for before, layer in zip(example.network.layers, after.example.network.layers, strict=True):
+        np.testing.assert_array_equal(before.biases, layer.biases)  # only weights have beads
     assert eval(after.cost().path, {"example": example}) == pytest.approx(after.cost().value)
     weight = after.weight(1, 0, 0)
     assert eval(weight.path, {"example": example}) == pytest.approx(weight.value)
     assert Step(Readings(example)).widest >= abs(weight.value)
+
+
+def sweep_of(name):
+    """What BackwardFlow tells of an example, and all that flows back in it."""
+    read = Readings(load_example(name))
+    scenery = Scenery(read, HERO)
+    story = Story(read, [list(layer) for layer in scenery.neuron], scenery.written)
+    return story, Backward(scenery, story)
+
+
+def test_small_gradients_are_drawn_a_power_of_ten_larger():
+    _, backward = sweep_of("mazur")
+    assert backward.enlarged == {2: 1.0, 1: 100.0}
+    one, other = (backward.beads[l].on_scale.per_one for l in (1, 2))
+    assert one == pytest.approx(100 * other)
+    assert max(backward.beads[1].radius.values()) < 1.2 * max(backward.beads[2].radius.values())
+
+
+def test_the_question_is_about_a_weight_of_the_first_layer_where_its_edges_are_shown():
+    for name in ("mazur", "chain", "xor"):
+        story, backward = sweep_of(name)
+        assert story.is_asked
+        assert story.weight[1:] in backward.beads[1]
+    assert not sweep_of("digits")[0].is_asked
+
+
+def test_what_has_faded_comes_back_as_it_was():
+    beads = Beads(EDGES, {w: Readings(load_example("mazur")).dC_dw(2, *w) for w in EDGES})
+    beads.grown = dict.fromkeys(beads.grown, 1.0)
+    beads.update_points()
+    opacity = beads.full.get_fill_opacity()
+    fade = Fade(beads)
+    fade.begin()
+    fade.interpolate(1.0)
+    assert beads.full.get_fill_opacity() == 0
+    Fade(beads, back=fade).interpolate(1.0)
+    assert beads.full.get_fill_opacity() == opacity

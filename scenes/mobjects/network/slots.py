@@ -72,16 +72,13 @@ def bead_places(
         ways: the edges of one layer, each by points along it, shape (n, 2), equally spaced.
         radii: of the beads, for the same edges; the largest choose first.
     """
+    apart = _Apart(ways)
     placed: list[tuple[np.ndarray, float]] = []
     chosen: dict[Weight, float] = {}
     for weight in sorted(ways, key=lambda w: (-radii[w], w)):
         way = ways[weight]
         spots = _at(way, SHARES)
-        others = [other for w, other in ways.items() if w != weight]
-        room = np.full(len(SHARES), APART)
-        if others:
-            lines = np.concatenate(others)
-            room = np.linalg.norm(spots[:, None] - lines[None], axis=2).min(axis=1)
+        room = apart.of(weight, spots, APART + radii[weight])
         for middle, radius in placed:
             room = np.minimum(room, np.linalg.norm(spots - middle, axis=1) - radius)
         worth = np.minimum(room - radii[weight], APART)
@@ -90,6 +87,29 @@ def bead_places(
         chosen[weight] = float(SHARES[best])
         placed.append((spots[best], radii[weight]))
     return {weight: chosen[weight] for weight in ways}
+
+
+class _Apart:
+    """How far spots are from a set of edges.
+
+    Args:
+        ways: the edges, each by points along it, shape (n, 2).
+    """
+
+    def __init__(self, ways: Mapping[Weight, np.ndarray]) -> None:
+        self._points = np.concatenate([*ways.values(), np.zeros((0, 2))])
+        ends = np.cumsum([0, *map(len, ways.values())])
+        self._own = {w: slice(ends[i], ends[i + 1]) for i, w in enumerate(ways)}
+
+    def of(self, weight: Weight, spots: np.ndarray, farthest: float) -> np.ndarray:
+        """From each spot to the nearest of all edges but one, or ``farthest`` if that is less."""
+        low, high = spots.min(axis=0) - farthest, spots.max(axis=0) + farthest
+        near = ((self._points > low) & (self._points < high)).all(axis=1)
+        near[self._own[weight]] = False
+        x, y = self._points[near].T
+        squares = (spots[:, :1] - x) ** 2
+        squares += (spots[:, 1:] - y) ** 2
+        return np.asarray(np.sqrt(squares.min(axis=1, initial=farthest**2)))
 
 
 def place_clear(

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
-from manim import Animation, FadeOut, VGroup, smooth
+from manim import Animation, VGroup
 
 from scenes.mobjects.back_flow import PINCHED, BackFlow
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back, Repaint
-from scenes.mobjects.beads import LARGEST, BeadMark, Beads, Growing
+from scenes.mobjects.beads import LARGEST, SIGNED, Beads, Growing
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.ribbon_scales import has_room_for_marks, scales_by_layer
-from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.tiles import Developing, Tiles
+from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.story import Story
 from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 
-Mark = TypeVar("Mark", Caliper, BeadMark)
-
 CROWDED = 40
 """edges into a layer from which on ribbons take their place"""
-APART = 0.3
-"""between two marks of scales"""
+FITS = 0.7
+"""share of its area to which the largest bead may shrink, for a larger power of ten elsewhere"""
 BEAD_SHARE = 0.46
 """radius of the largest bead as a share of a neuron's"""
 
@@ -41,7 +38,7 @@ class Backward:
         beads: the gradients of the weights into each layer; none where they are pictures.
         tiles: the pictures of the first layer's gradients, where the input is an image.
         scales: the width of the number 1 in the ribbons into each layer.
-        marks: what states a scale at the foot, so far.
+        enlarged: how many times as large as on the common scale the beads into each layer are.
 
     Args:
         scenery: the network up to its cost.
@@ -50,13 +47,13 @@ class Backward:
 
     def __init__(self, scenery: Scenery, story: Story) -> None:
         self.scenery, self.story = scenery, story
-        self.marks: list[Caliper | BeadMark] = []
         read = story.read
         self.scales = scales_by_layer(read, scenery, story.arrivals)
         self.flows = {
             l: BackFlow(scenery, come, self.scales[l]) for l, come in story.arrivals.items()
         }
         self.ways = {l: self._ways(l) for l in range(1, scenery.last + 1) if scenery.edge[l]}
+        self.enlarged: dict[int, float] = {}
         self.beads = self._beads()
         self.tiles = self._tiles() if scenery.network.image else None
 
@@ -64,32 +61,31 @@ class Backward:
         """Whether the ribbons along the edges into a layer take the edges' place."""
         return len(self.scenery.edge[l]) > CROWDED
 
-    def let_edges_float(self, scenery: Scenery) -> None:
-        """Neurons and cost stay above ribbons; so do edges, where they are not too many."""
-        keep_above(scenery.cost)
-        for neuron in scenery.network.neurons:
-            keep_above(neuron)
-        if not any(self.is_crowded(l) for l in range(1, scenery.last + 1)):
-            keep_above(scenery.network.edges)
+    def lay_edges(self, scenery: Scenery) -> None:
+        """Edges run where their ribbons will, which lie over them; neurons and cost stay on top."""
+        for body in (scenery.cost, *scenery.network.neurons):
+            keep_above(body, 2)
+        for l, ways in self.ways.items():
+            for weight, edge in scenery.edge[l].items():
+                if l > 1 and isinstance(edge, CurvedEdge) and not self.is_crowded(l):
+                    edge.reroute(ways[weight])
 
     # -- what happens ----------------------------------------------------------------------------
-
-    def bow(self, l: int, run_time: float = style.QUICK) -> list[Animation]:
-        """The edges into layer l take the way on which their ribbons will run."""
-        if self.is_crowded(l):
-            return []
-        edges = VGroup(*self.scenery.edge[l].values())
-        return [Bow(edges, list(self.ways[l].values()), run_time=run_time)]
 
     def leave(self, l: int, weights: Iterable[tuple[int, int]], run_time: float) -> list[Animation]:
         """The beads of some weights into layer l are born; or the tiles of the first layer."""
         if l == 1 and self.tiles:
             lit = self.scenery.light(1, run_time=0.6 * run_time)
             return [lit, Developing(self.tiles, run_time=run_time)]
-        neurons, full = self.scenery.neuron[l - 1], self.scenery.brightest[l - 1]
         chosen = list(weights)
-        bright = {w: min(abs(neurons[w[1]].activation.value) / full, 1.0) for w in chosen}
-        return self.beads[l].born(chosen, bright, run_time)
+        return self.beads[l].born(chosen, self.brightness(l, chosen), run_time)
+
+    def brightness(
+        self, l: int, weights: Iterable[tuple[int, int]]
+    ) -> dict[tuple[int, int], float]:
+        """How bright the light is that comes in along some edges into layer l, 0 to 1."""
+        neurons, full = self.scenery.neuron[l - 1], self.scenery.brightest[l - 1]
+        return {(j, k): min(abs(neurons[k].activation.value) / full, 1.0) for j, k in weights}
 
     def rewind(self, run_time: float) -> list[Animation]:
         """All of it back into the cost."""
@@ -98,21 +94,6 @@ class Backward:
     def sweep(self, run_time: float) -> list[Animation]:
         """All of it again, in one go."""
         return self._through(run_time, forward=True)
-
-    def spend(self, run_time: float) -> list[Animation]:
-        """The beads are used up, the ribbons and the marks of their scales go."""
-        found: list[Animation] = [
-            FadeOut(flow, run_time=run_time)
-            for flow in self.flows.values()
-            if max(flow.at.values()) > 0
-        ]
-        found += [FadeOut(mark, run_time=run_time) for mark in self.marks]
-        found += [
-            Growing(beads, to=0.0, wait=0.25, run_time=run_time) for beads in self.beads.values()
-        ]
-        if self.tiles:
-            found.append(Developing(self.tiles, 0.0, run_time=run_time))
-        return found
 
     def _through(self, run_time: float, *, forward: bool) -> list[Animation]:
         """Every layer in its part of the time, ribbons first, then what they leave."""
@@ -153,44 +134,13 @@ class Backward:
         if not self.is_crowded(l) or edges[0] not in self.scenery.network.edges.submobjects:
             return []
         self.scenery.network.edges.remove(*edges)
-        return [FadeOut(*edges, run_time=style.QUICK)]
+        return [Fade(VGroup(*edges), leaves=True, run_time=style.QUICK)]
 
     def fade(self, strength: float, run_time: float = style.QUICK) -> list[Animation]:
         """All ribbons that have come so far take another strength."""
         flows = [f for f in self.flows.values() if max(f.at.values()) > 0]
         changing = [flow for flow in flows if flow.strength != strength]
         return [Repaint(flow, strength, run_time=run_time) for flow in changing]
-
-    def caliper(self, l: int) -> Caliper:
-        """What the width of the ribbons into layer l means, on their way."""
-        plan = self.scenery.plan
-        if l == self.scenery.last:
-            x = (plan.x(l) + plan.radius(l) + plan.cost[0]) / 2
-        else:
-            x = sum(plan.inner(l + 1)) / 2 + 0.25
-        before = self.scales.get(l + 1, 0.0)
-        return self._stated(lambda spot: Caliper(self.scales[l], spot, before), x)
-
-    def bead_mark(self, l: int) -> BeadMark:
-        """What the area of the beads into layer l means."""
-        x = sum(self.scenery.plan.inner(l)) / 2 - 1.1
-        return self._stated(lambda spot: BeadMark(self.beads[l], spot), x)
-
-    def _stated(self, make: Callable[[tuple[float, float]], Mark], x: float) -> Mark:
-        """A scale's mark at the foot, as near to x as it stands clear of those before it."""
-        row = style.HERO.bottom + 0.26
-        left, right, _, _ = box_of(make((x, row)))
-        for aside in sorted(np.arange(-1.6, 1.65, 0.1), key=abs):
-            low, high = left + aside - APART, right + aside + APART
-            taken = [box_of(mark)[:2] for mark in self.marks]
-            is_free = all(high < begin or end < low for begin, end in taken)
-            if is_free and low > style.HERO.left and high < style.HERO.right:
-                break
-        else:
-            aside = 0.0
-        mark = make((x + float(aside), row))
-        self.marks.append(mark)
-        return mark
 
     # -- construction ----------------------------------------------------------------------------
 
@@ -206,17 +156,34 @@ class Backward:
         return found
 
     def _beads(self) -> dict[int, Beads]:
-        """On one scale where the ways between layers are narrow, else each layer on its own."""
+        """All on one scale; a layer whose largest would hardly be seen, on a multiple of it.
+
+        The multiple is a power of ten, and only used where there is room to state it.
+        """
         read, plan = self.story.read, self.scenery
         layers = [l for l in self.ways if l > 1 or not plan.network.image]
         gradients = {l: {(j, k): read.dC_dw(l, j, k) for j, k in self.ways[l]} for l in layers}
+        tops = {l: max((abs(g.value) for g in gradients[l].values()), default=0.0) for l in layers}
         largest = {l: min(LARGEST, BEAD_SHARE * self._smallest(l)) for l in layers}
-        common: float | None = None
-        if layers and not all(has_room_for_marks(plan, l) for l in layers):
-            top = max(abs(g.value) for l in layers for g in gradients[l].values())
-            common = float(np.pi * min(largest.values()) ** 2 / top) if top else 1.0
+        room = {l: np.pi * largest[l] ** 2 for l in layers}
+        common = min((room[l] / tops[l] for l in layers if tops[l]), default=1.0)
+        for l in layers:
+            area, can_state = common * tops[l], has_room_for_marks(plan, l)
+            is_small = 0 < area < np.pi * SIGNED**2
+            power = np.floor(np.log10(room[l] / area / FITS)) if is_small and can_state else 0
+            self.enlarged[l] = float(10.0 ** max(power, 0))
+        common *= min(
+            (room[l] / (common * tops[l] * self.enlarged[l]) for l in layers if tops[l]),
+            default=1.0,
+        )
         return {
-            l: Beads(self.ways[l], gradients[l], largest=largest[l], per_one=common) for l in layers
+            l: Beads(
+                self.ways[l],
+                gradients[l],
+                largest=largest[l],
+                per_one=float(common * self.enlarged[l]),
+            )
+            for l in layers
         }
 
     def _smallest(self, l: int) -> float:
@@ -231,31 +198,6 @@ class Backward:
         left, right = plan.inner(1)
         zone = Zone(left + 0.25, right - 0.3, style.HERO.bottom, style.HERO.top - 0.6)
         return Tiles(self.story.read, list(neurons), ports, zone)
-
-
-class Bow(Animation):
-    """Edges bend into other ways with the same ends."""
-
-    def __init__(self, edges: VGroup, ways: list[np.ndarray], **options: Any) -> None:
-        self._ways = ways
-        self._it = list(edges)
-        super().__init__(edges, rate_func=smooth, **options)
-
-    def begin(self) -> None:
-        self._start = [
-            evenly(edge.way()[:, :2], np.zeros(len(edge.way())), len(way))[0]
-            for edge, way in zip(self._it, self._ways, strict=True)
-        ]
-        super().begin()
-
-    def create_starting_mobject(self) -> Any:
-        """No copy: where the edges start is known."""
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        share = self.rate_func(alpha)
-        for edge, start, end in zip(self._it, self._start, self._ways, strict=True):
-            edge.reroute(start + (end - start) * share)
 
 
 def _reversed(window: tuple[float, float]) -> tuple[float, float]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject, Succession, VGroup
+from collections.abc import Sequence
 
-from scenes.mobjects.curved_edge import CurvedEdge
+import numpy as np
+from manim import LEFT, Animation, FadeIn, FadeOut, Mobject, Succession, VGroup, smooth
+
+from scenes.mobjects.beads import Growing
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.scenery import Arriving, Scenery
+from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.scale_mark import Caliper
+from scenes.mobjects.typeset import Formula, Typeset, Words
 from scenes.parts.ch10.backward import Backward
+from scenes.parts.ch10.fade import Fade
+from scenes.parts.ch10.marks import Mark
 from scenes.parts.ch10.stepped import AfterStep, step_rate
 from scenes.readings import Readings
 from scenes.stage import style
-from scenes.stage.traits import keep_above
-
-FORWARD = style.QUICK + 0.1
-"""seconds that light takes from layer to layer"""
+from scenes.stage.notation import Symbol, inline_derivative
 
 
 class Step:
@@ -51,46 +55,62 @@ class Step:
             widest=self.widest,
             costs=self.costs,
         )
-        for l, ways in backward.ways.items():
-            for weight, edge in self._after.edge[l].items():
-                if l > 1 and isinstance(edge, CurvedEdge) and not backward.is_crowded(l):
-                    edge.reroute(ways[weight])
-        backward.let_edges_float(self._after)
+        backward.lay_edges(self._after)
         return self._after
 
-    def move(
-        self, before: Scenery, after: Scenery, backward: Backward, seconds: float
-    ) -> list[Animation]:
-        """Each bead goes into its edge, which becomes what it is after the step.
+    def rule(self) -> Formula:
+        """By which each weight changes, with the learning rate."""
+        assert self.after is not None
+        label = Formula(
+            "{change} = -{eta} dot {gradient}",
+            size=style.NUMBER,
+            change=Symbol("Delta w"),
+            eta=self.after.rate.as_operand(),
+            gradient=inline_derivative("C", "w"),
+        )
+        label.set_baseline(style.HEADLINE.bottom + 0.16)
+        return label.set_x(style.HEADLINE.left, LEFT)
 
-        What the sweep left goes with them, for it told of the weights as they were. It takes what
-        time the words leave, of ``seconds``, besides the light that follows.
-        """
-        follows = before.last * FORWARD + style.STEADY + style.RESTING
-        run_time = max(style.SLOW + 0.6, seconds - follows)
+    def clear(self, backward: Backward, stated: Sequence[Mark]) -> list[Animation]:
+        """What flowed back was for the weights as they were: it goes, and so do its scales."""
+        calipers = [mark for mark in stated if isinstance(mark.sign, Caliper)]
+        gone = [*backward.flows.values(), *calipers]
+        return [Fade(one, leaves=True, run_time=style.QUICK) for one in gone]
+
+    def move(self, backward: Backward, stated: Sequence[Mark], run_time: float) -> list[Animation]:
+        """Each bead goes into its edge, which becomes what it is after the step."""
+        before, after = self._before.network.edges, self._after.network.edges
+        gone: list[Mobject] = [mark for mark in stated if not isinstance(mark.sign, Caliper)]
+        gone += [backward.tiles] if backward.tiles else []
         return [
-            *backward.spend(run_time),
-            FadeOut(before.network.edges, run_time=run_time),
-            FadeIn(after.network.edges, run_time=run_time),
+            *(
+                Growing(beads, to=0.0, wait=0.0, run_time=run_time)
+                for beads in backward.beads.values()
+            ),
+            *(Fade(one, leaves=True, run_time=run_time) for one in (before, *gone)),
+            FadeIn(after, run_time=run_time),
         ]
 
-    def forward(self, l: int, run_time: float = FORWARD) -> list[Animation]:
+    def forward(self, l: int, run_time: float) -> list[Animation]:
         """Light through the new weights: a layer takes its new activations."""
-        old = VGroup(self._before.glow[l], *self._before.neuron[l].values())
         new = VGroup(self._after.glow[l], *self._after.neuron[l].values())
+        held = [part for old in self._before.neuron[l].values() for part in old.submobjects]
+        texts = [part for part in held if isinstance(part, Typeset)]
         return [
             self._after.light(l, run_time=run_time),
-            FadeOut(old, run_time=run_time),
-            FadeIn(new, run_time=run_time),
+            *([FadeOut(*texts, rate_func=_early, run_time=run_time)] if texts else []),
+            Arriving(new, run_time=run_time),
         ]
 
-    def settle(self, run_time: float = style.STEADY) -> list[Animation]:
-        """The cost falls to what it is now."""
-        old, new = self._before.cost.numeral, self._after.cost.numeral
-        reach = self._after.reach_the_cost(run_time=run_time)[:1]
-        keep_above(new, 3)
-        gone: list[Mobject] = [old]
-        return [*reach, FadeOut(*gone, run_time=run_time), FadeIn(new, run_time=run_time)]
+    def settle(self, run_time: float) -> list[Animation]:
+        """The cost falls to what it is now; what it was stands beside it."""
+        was, old = self._was(), (self._before.cost.symbol, self._before.cost.numeral)
+        return [
+            *self._after.reach_the_cost(run_time=run_time)[:1],
+            *(FadeOut(text, rate_func=_early, run_time=run_time) for text in old),
+            Arriving(self._after.cost, run_time=run_time),
+            *([FadeIn(was, run_time=run_time)] if was else []),
+        ]
 
     def next_sweep(self, run_time: float) -> Succession:
         """Error sets out once more, from the cost to the first layer, as light alone."""
@@ -101,3 +121,28 @@ class Step:
         return Succession(
             *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
         )
+
+    def _was(self) -> Words | None:
+        """The cost before the step, beside its disc, clear of the ways into it."""
+        cost = self._before.cost
+        label = Words(
+            "{C} {to}",
+            size=style.NUMBER,
+            color=style.theme.cost,
+            C=cost.quantity,
+            to=Symbol("arrow.r"),
+        )
+        x, y, _ = cost.middle
+        out, up = cost.radius + label.width / 2 + 0.15, cost.radius + label.height / 2 + 0.15
+        right = style.HERO.right - label.width / 2
+        spots = [(x - out, y + dy) for dy in (0.0, 0.3, -0.3, 0.6, -0.6)]
+        along = (0.0, 0.4, -0.4, 0.8, -0.8, -1.2)
+        spots += [(min(x + dx, right), y + side * up) for side in (1, -1) for dx in along]
+        bodies = [n.disc for layer in self._before.neuron for n in layer.values()]
+        boxes = [box_of(body) for body in [*bodies, cost.disc]]
+        return label if place_clear(label, spots, boxes, list(self._before.link.values())) else None
+
+
+def _early(alpha: float) -> float:
+    """Gone before what takes the place comes."""
+    return float(smooth(min(alpha / Arriving.SHARE, 1.0)))

@@ -11,13 +11,15 @@ from backprop_model import Example, ExampleError
 from scenes.readings import Readings
 from scenes.stage.quantity import Quantity, given
 
-SHARE = 0.25
-"""share of the cost that a step should take off, were the cost as straight as its slope"""
+SHARE = 0.1
+"""of the cost, that a step takes off at the most: what is called a small step"""
 TRIES = 12
 
 
 class AfterStep(Readings):
-    """Readings of an example after a step; their paths lead from the example as it was.
+    """Readings after a step of the weights alone; their paths lead from the example as it was.
+
+    Biases stay as they are, for the gradients of weights are all that was found and shown.
 
     Attributes:
         rate: the step's learning rate, as a quantity.
@@ -28,7 +30,7 @@ class AfterStep(Readings):
     """
 
     def __init__(self, before: Example, rate: float) -> None:
-        super().__init__(before.step(rate))
+        super().__init__(before.step(rate, biases=False))
         self.rate = given("eta", rate)
 
     def weight(self, l: int, j: int, k: int) -> Quantity:
@@ -44,21 +46,21 @@ class AfterStep(Readings):
         return self._after(super().cost())
 
     def _after(self, quantity: Quantity) -> Quantity:
-        path, step = quantity.path, f"example.step({self.rate.value!r})"
+        path, step = quantity.path, f"example.step({self.rate.value!r}, biases=False)"
         if path.startswith("trace."):
             return replace(quantity, path=f"{step}.trace().{path.removeprefix('trace.')}")
         return replace(quantity, path=f"{step}.{path.removeprefix('example.')}")
 
 
 def step_rate(example: Example) -> float | None:
-    """A learning rate of 1, 2 or 5 times a power of ten that lowers the cost by a visible share.
+    """The learning rate of a small step: 1, 2 or 5 times a power of ten.
 
-    The largest that should take off no more than `SHARE` of the cost, and that does take off at
-    least half of what the slope promises; ``None`` where there is nothing to gain.
+    The largest with which the weights' gradients promise, and the step takes off, no more than
+    `SHARE` of the cost, and which takes off at least half of what they promise; ``None`` where
+    there is nothing to gain.
     """
     trace = example.trace()
-    gradients = [*trace.dC_dw[1:], *trace.dC_db[1:]]
-    steep = float(sum(np.square(g).sum() for g in gradients if g is not None))
+    steep = float(sum(np.square(g).sum() for g in trace.dC_dw[1:] if g is not None))
     if steep <= 0 or not math.isfinite(steep) or not trace.cost > 0:
         return None
     rate = SHARE * trace.cost / steep
@@ -66,10 +68,10 @@ def step_rate(example: Example) -> float | None:
         power = 10.0 ** math.floor(math.log10(rate))
         nice = float(f"{max(d for d in (1, 2, 5) if d * power <= rate * 1.0001) * power:.0e}")
         try:
-            fall = trace.cost - example.step(nice).trace().cost
+            fall = trace.cost - example.step(nice, biases=False).trace().cost
         except ExampleError:
             fall = -math.inf
-        if fall >= 0.5 * nice * steep:
+        if 0.5 * nice * steep <= fall <= SHARE * trace.cost:
             return nice
         rate = nice / 2
     return None

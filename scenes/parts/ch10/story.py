@@ -17,8 +17,15 @@ Weight = tuple[int, int, int]
 """l, j, k"""
 
 
+MOST_AIMED = 4
+"""outputs up to which each has its target beside it"""
+MOST_ASKED = 24
+"""edges into the first layer up to which the question is about one of them"""
 DIGITS = (3, 4, 5, 6)
 """significant digits that a number may be told with, the fewest first"""
+
+COARSE = (0, 3, 1)
+"""how much is against a delta of three, of two, of four digits"""
 
 
 def fewest_digits(step: NeuronPass, delta: Quantity | None = None) -> NeuronPass:
@@ -36,7 +43,9 @@ def fewest_digits(step: NeuronPass, delta: Quantity | None = None) -> NeuronPass
     deltas = [delta] if delta else [step.delta.to(0, digits) for digits in (3, 2, 4)]
     decimal = [max(finest + more, 0) for more in range(4)]
     choices = list(itertools.product(decimal, slopes, range(len(deltas))))
-    for decimals, slope, which in sorted(choices, key=lambda c: c[0] + abs(c[1] - 3) + c[2]):
+    for decimals, slope, which in sorted(
+        choices, key=lambda c: c[0] + abs(c[1] - 3) + COARSE[c[2]]
+    ):
         told = replace(
             step,
             paths=tuple(path.to(decimals, 1) for path in step.paths),
@@ -83,7 +92,8 @@ class Story:
         outputs: the outputs that are told, those that the cost feels most, the strongest first.
         hidden: the neurons of the last hidden layer that are told, slowly and fast; none if there
             is no hidden layer. The first is one where opposite signs meet, if there is such a one.
-        weight: whose gradient is told.
+        weight: whose gradient is told: one of the first layer, about which the question is, where
+            its edges are shown.
 
     Args:
         read: the readings of the example.
@@ -100,6 +110,12 @@ class Story:
         self.outputs = self._outputs()
         self.hidden = self._hidden() if self.last > 1 else []
         self.weight = self._weight()
+
+    @property
+    def aimed(self) -> list[int]:
+        """The outputs whose targets are told: of few all, of many those that are told anyway."""
+        shown = self.shown[self.last]
+        return shown if len(shown) <= MOST_AIMED else self.outputs
 
     def told(self, l: int, j: int) -> Told:
         """A neuron's step back, in numbers."""
@@ -144,7 +160,24 @@ class Story:
 
         return sorted(seen, key=lambda k: (*(-float(w) for w in worth(k)), k))[:2]
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the question is about the very weight whose gradient is told."""
+        return self.weight[0] == 1 < self.last
+
     def _weight(self) -> Weight:
+        """Of the first layer, the one whose gradient is the largest; else one of the last."""
+        if self.last > 1 and 0 < len(self.shown[0]) * len(self.shown[1]) <= MOST_ASKED:
+            size = np.abs(self.read.trace.dC_dw[1])
+            first = self.hidden[:1] if self.last == 2 else []
+            for heads in (first, self.shown[1]):
+                edges = list(itertools.product(heads, self.shown[0]))
+                best = max(edges, key=lambda jk: size[jk], default=None)
+                if best is not None and size[best] > 0:
+                    return 1, *best
+        return self._last_weight()
+
+    def _last_weight(self) -> Weight:
         """Into the output that the cost feels most, from the hidden neuron that is told."""
         l, j = self.last, self.outputs[0]
         light = np.abs(self.read.trace.activations[l - 1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
@@ -12,23 +12,21 @@ from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.tag import Tag
-from scenes.mobjects.ribbon_scales import has_room_for_marks
-from scenes.mobjects.scale_mark import ROUND_NUMBERS, Magnifier, Stretch
-from scenes.mobjects.typeset import Numeral
+from scenes.mobjects.scale_mark import ROUND_NUMBERS, Caliper, Stretch
+from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.drift import Drift
+from scenes.parts.ch10.fade import Fade
+from scenes.parts.ch10.marks import Mark, Marks
+from scenes.parts.ch10.near import near_view
 from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.step import Step
-from scenes.parts.ch10.story import Story
+from scenes.parts.ch10.story import Story, Told
 from scenes.parts.ch10.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
 from scenes.stage.verbs import Flare
-
-MOST_NUMBERED = 8
-"""weights of a network up to which every bead has its number"""
 
 
 class Telling(ExplainerScene):
@@ -38,6 +36,11 @@ class Telling(ExplainerScene):
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated: a mark's own, and a magnifier's power"""
 
+    caliper: Mobject
+    """what states the scale while the camera is near"""
+    stated: list[Mark]
+    """the marks of scales on stage"""
+    _hushed: list[Fade]
     _flowing: BackFlow | None = None
 
     def set_the_stage(self) -> None:
@@ -46,14 +49,15 @@ class Telling(ExplainerScene):
         self.scenery = Scenery(
             self.read, style.HERO, widest=self.step.widest, costs=self.step.costs
         )
-        self.story = Story(
-            self.read, [list(layer) for layer in self.scenery.neuron], self.scenery.written
-        )
+        shown = [list(layer) for layer in self.scenery.neuron]
+        self.story = Story(self.read, shown, self.scenery.written)
         self.backward = Backward(self.scenery, self.story)
-        self.backward.let_edges_float(self.scenery)
+        self.backward.lay_edges(self.scenery)
         self.numbers = Numbers(self.scenery, self.backward.flows)
+        self.marks, self.stated = Marks(self.backward), []
+        self.numbers.marks = self.stated
         self.lines = Lines(self.story)
-        self.last = self.scenery.last
+        self.last, self.cost = self.scenery.last, self.scenery.cost
 
     # -- time ------------------------------------------------------------------------------------
 
@@ -83,10 +87,20 @@ class Telling(ExplainerScene):
 
     # -- light -----------------------------------------------------------------------------------
 
-    def lighting(self, *subject: Mobject, run_time: float = style.QUICK) -> Emphasis:
-        """Light the subject; the rest of the scenery keeps a third. Edges stay as they are."""
-        kept = [*subject, self.scenery.network.scenery]
-        return Emphasis(self.scenery, kept, faint=style.REST, run_time=run_time)
+    def lighting(self, *subject: Mobject, run_time: float = style.QUICK) -> list[Emphasis]:
+        """Light the subject; the rest of the scenery keeps a third. Edges stay as they are.
+
+        Each part by itself, for what floats among them must stay above the ribbons.
+        """
+        scenery = self.scenery
+        kept = [*subject, scenery.network.scenery]
+        parts = [*scenery.glow, scenery.network.edges, scenery.network.labels]
+        parts += [scenery.cost_shell, scenery.shells, *scenery.network.neurons, scenery.cost]
+        return [
+            Emphasis(part, kept, faint=style.REST, run_time=run_time)
+            for part in parts
+            if part.family_members_with_points()
+        ]
 
     def thin_out(self) -> list[Animation]:
         """Of many outputs the ways to the cost go, before the ribbons come along some of them."""
@@ -133,19 +147,15 @@ class Telling(ExplainerScene):
         if gone:
             self.play(FadeOut(*gone), run_time=style.QUICK)
 
-    def bead_number(self, l: int, weight: tuple[int, int], gradient: Quantity) -> list[Mobject]:
-        """A gradient beside its bead."""
-        beads = self.backward.beads[l]
-        if weight not in beads:
-            return []
-        label = Numeral(gradient.with_sign(), size=style.NUMBER)
-        ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
-        taken = [beads.box(other) for other in beads.place if other != weight]
-        place = beads.place[weight], beads.radius[weight]
-        lines = ways + self.numbers.ribbons(l)
-        if placed := self.numbers.beside(label, *place, lines, taken):
-            return placed
-        return self.numbers.beside(Tag(label, framed=False), *place, [], taken)
+    def deltas(self, told: Sequence[Told]) -> list[Mobject]:
+        """The deltas of some neurons, the first with its symbol."""
+        return [
+            one
+            for place, neuron in enumerate(told)
+            for one in self.numbers.delta(
+                neuron.layer, neuron.neuron, neuron.step.delta, named=not place
+            )
+        ]
 
     def light_number(self, l: int, k: int, light: Quantity) -> list[Mobject]:
         """What a neuron holds, beside it, where it is not in it with as many digits."""
@@ -156,58 +166,75 @@ class Telling(ExplainerScene):
             return []
         return self.numbers.light(l, k, light)
 
-    def bead_numbers(self) -> list[Mobject]:
-        """The gradient beside each bead, where there are few."""
-        backward = self.backward
-        if sum(len(ways) for ways in backward.ways.values()) > MOST_NUMBERED:
-            return []
-        found: list[Mobject] = []
-        for l, beads in backward.beads.items():
-            for j, k in beads.place:
-                found += self.bead_number(l, (j, k), self.read.dC_dw(l, j, k))
-        return found
+    # -- scales ----------------------------------------------------------------------------------
 
-    # -- ribbons ---------------------------------------------------------------------------------
+    def state(self, mark: Mark, run_time: float = style.QUICK) -> None:
+        """A scale is stated, from now on."""
+        self.stated.append(mark)
+        self.play(FadeIn(mark), run_time=run_time)
 
     def change_scale(self, l: int, *, quick: bool = False) -> None:
         """On the way to layer l a number may be drawn wider: the caliper opens, with its power."""
-        backward = self.backward
-        before, now = backward.scales[l + 1], backward.scales[l]
+        scales = self.backward.scales
+        before, now = scales[l + 1], scales[l]
         if abs(now / before - 1) < 1e-9:
             return
-        caliper = backward.caliper(l)
+        mark = self.marks.caliper(l)
+        caliper = mark.sign
+        assert isinstance(caliper, Caliper)
         caliper.set_length(abs(caliper.quantity.value) * before)
-        glass = Magnifier(now / before, (caliper.get_left()[0] - 0.3, caliper.get_y()))
-        run_time = style.QUICK if quick else style.STEADY + 0.2
-        self.play(FadeIn(caliper, glass), run_time=style.QUICK)
-        self.play(Stretch(caliper, before, run_time=run_time))
-        self.play(FadeOut(glass), run_time=style.QUICK / 2)
+        self.state(mark)
+        self.play(Stretch(caliper, before, run_time=style.QUICK if quick else style.STEADY))
+
+    def power_into(self, l: int) -> float:
+        """How many times as wide as before ribbons are drawn on the way to layer l."""
+        return self.backward.scales[l] / self.backward.scales[l + 1]
+
+    # -- further back ----------------------------------------------------------------------------
 
     def go_through(self, l: int, run_time: float) -> None:
-        """All neurons of a layer at once."""
-        self.clear_numbers()
+        """Error comes to all neurons of a layer at once."""
         self.change_scale(l, quick=True)
         flow = self.backward.flows[l]
         self.play(
             *self.backward.fade(style.REST),
-            *self.backward.bow(l + 1),
             *self.backward.clear_way(l + 1),
-            self.lighting(*self.all_from(l)),
+            *self.lighting(*self.all_from(l)),
         )
         self.add(flow)
         self.play(Back(flow, pace=QUICK_PACE, run_time=run_time))
         self.flowing(flow)
 
-    def mark_beads(self, l: int) -> None:
-        """What the area of the beads into a layer means."""
-        beads = self.backward.beads
-        own = has_room_for_marks(self.scenery, l) or l == max(beads, default=0)
-        if own and l in beads and beads[l].place:
-            mark = self.backward.bead_mark(l)
-            self.play(FadeIn(mark), run_time=style.QUICK / 2)
+    # -- the camera ------------------------------------------------------------------------------
 
-    def leave_all(self, l: int, but: Iterable[tuple[int, int]]) -> list[Animation]:
-        """The beads of all weights into a layer but some."""
-        left_out = set(but)
-        rest = [w for w in self.scenery.edge[l] if w not in left_out]
-        return self.backward.leave(l, rest, style.STEADY + 0.2)
+    def go_near(self, l: int, k: int) -> None:
+        """Where ribbons meet at a neuron the camera goes near, with their scale.
+
+        Texts that the border of the picture would cut vanish meanwhile.
+        """
+        self.clear_numbers()
+        view = near_view(self.backward.flows[l].docks[k], self.scenery.plan.inner(l + 1)[1])
+        if view is None or self.backward.is_crowded(l + 1):
+            return
+        kept = {id(part) for part in self.scenery.neuron[l][k].get_family()}
+        texts = [
+            member
+            for top in self.mobjects
+            for member in top.get_family()
+            if isinstance(member, Typeset) and id(member) not in kept
+        ]
+        self._hushed = [Fade(text, run_time=style.QUICK / 2) for text in texts]
+        self.play(*self._hushed)
+        self.look_at(view, share=1.0, run_time=style.STEADY)
+        self.numbers.view = view
+        self.caliper = self.marks.near_caliper(l, view, self.numbers.lines_at(l, k))
+        self.play(FadeIn(self.caliper), run_time=style.QUICK / 2)
+
+    def come_back(self) -> None:
+        """Back to all of the network."""
+        self.clear_numbers()
+        if self.numbers.view:
+            self.numbers.view = None
+            self.pull_back(run_time=style.STEADY)
+            back = [Fade(one.faded, back=one) for one in self._hushed]
+            self.play(*back, FadeOut(self.caliper), run_time=style.QUICK / 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenes.parts.ch10.stepped import SHARE
 from scenes.parts.ch10.story import Story, Told
 from scenes.readings.backward import NeuronPass
 from scenes.stage.claim import Claim, Rule, because, judged
@@ -103,9 +104,12 @@ def products(last: int) -> tuple[Claim, ...]:
     )
 
 
-def falls(cost: Quantity, lower: Quantity) -> Claim:
-    """The cost after a step is below what it was."""
-    return judged(Rule.BELOW, lower, cost)
+def takes_off(cost: Quantity, lower: Quantity) -> tuple[Claim, ...]:
+    """The cost after a step is below what it was, by no more than the share of a small step."""
+    return (
+        judged(Rule.BELOW, lower, cost),
+        judged(Rule.SIZE_AT_LEAST, lower, cost, share=1 - SHARE),
+    )
 
 
 def _deltas(l: int) -> str:

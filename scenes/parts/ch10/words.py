@@ -5,7 +5,7 @@ from __future__ import annotations
 from scenes.parts.ch10 import word_claims as claims
 from scenes.parts.ch10.story import Story, Told
 from scenes.stage.claim import Rule, Sentence, verdict
-from scenes.stage.quantity import Quantity
+from scenes.stage.quantity import Quantity, given
 from scenes.stage.words import N_
 
 NARROW = 0.99
@@ -20,23 +20,25 @@ class Lines:
     """
 
     forward = N_(
-        "Light runs forward once, weighed by every edge, "
-        "and how far the answer misses is the cost, {C}."
+        "Light runs forward once, and the cost, {C}, says how far the outputs miss their targets."
     )
-    question = N_("How could a weight back here, which never meets the cost, ever learn its share?")
+    deep_in = N_("How could a weight back here, far from the cost, ever find out which way to go?")
+    marked = N_("How could this weight, which never meets the cost, find out which way to go?")
     error_signal = N_(
-        "The width says how strongly: {signal} is the error signal, "
-        "the derivative of the cost by this output."
+        "The width, {signal}, is the error signal: the derivative of the cost by this output."
     )
     ready_made = N_(
-        "With this cost the slope is in it already, and {delta} comes out at once. "
-        "That is delta, which many books just call the error."
+        "With this cost the slope is in it already, and what comes out at once is delta, {delta}, "
+        "the derivative by the output's sum."
     )
-    bead = N_(
-        "Look along one edge: light, {a}, came from its tail, and delta, {d}, comes from its head. "
-        "Where they meet, their product is the weight's gradient, {g}."
+    meeting = N_(
+        "Look along this edge: light of {a} comes from its tail, and delta, {d}, from its head."
     )
-    again = N_("And now all of it in one go.")
+    marked_meeting = N_(
+        "And our weight? Light of {a} comes from its tail, and delta, {d}, from its head."
+    )
+    product = N_("Their product, {g}, is this weight's gradient.")
+    again = N_("And now all of it: one sweep back, and every weight has its gradient.")
 
     def __init__(self, story: Story) -> None:
         self._story = story
@@ -49,23 +51,19 @@ class Lines:
         plus, minus = Rule.INCREASES in felt, Rule.DECREASES in felt
         if plus and minus:
             text = N_(
-                "The cost feels the outputs, and begins. Filled means that raising this "
-                "output raises the cost, hollow that it lowers it."
+                "The cost sends ribbons back: filled if raising this output raises the cost, "
+                "hollow if it lowers it."
             )
         elif plus:
             text = N_(
-                "The cost feels the outputs, and begins. "
-                "Filled means that raising this output raises the cost."
+                "The cost sends ribbons back: filled, for raising this output raises the cost."
             )
         elif minus:
             text = N_(
-                "The cost feels the outputs, and begins. "
-                "Hollow means that raising this output lowers the cost."
+                "The cost sends ribbons back: hollow, for raising this output lowers the cost."
             )
         else:
-            text = N_(
-                "The cost would begin, but it feels nothing of these outputs: no error flows."
-            )
+            text = N_("The cost feels nothing of these outputs, and no ribbon comes back.")
         return Sentence(text, told)
 
     @staticmethod
@@ -76,26 +74,44 @@ class Lines:
         values = {"slope": slope, "delta": told.step.delta.with_sign()}
         if verdict(abs(slope.value) < NARROW, f"abs({slope.path}) < {NARROW!r}"):
             text = N_(
-                "The neuron's slope is a gate, and times {slope} only {delta} gets through. "
-                "That is delta, which many books just call the error."
+                "Its slope is a gate: times {slope}, only {delta} gets through, and that is "
+                "delta, the derivative by its sum."
             )
             return Sentence(text, (claims.narrows(told.step),), values)
         text = N_(
-            "The neuron's slope is a gate, and times {slope} what gets through is {delta}. "
-            "That is delta, which many books just call the error."
+            "Its slope is a gate: times {slope}, what gets through is {delta}, and that is "
+            "delta, the derivative by its sum."
         )
         return Sentence(text, (claims.slope_scales(told.step),), values)
 
     @staticmethod
-    def run(told: Told) -> Sentence:
-        """What weights do to delta."""
-        return Sentence(
-            N_(
-                "Delta runs back along the weights, and each scales it, "
-                "just as it scaled the light."
-            ),
-            claims.scaled_as_light(told),
-        )
+    def run(told: Told, power: float = 1.0, telling: bool = True) -> Sentence:
+        """What weights do to delta, and how many times as wide it is drawn from here on.
+
+        Args:
+            told: the neuron that it comes to.
+            power: by which widths are multiplied.
+            telling: whether that number stands where it can be spoken of.
+        """
+        text = N_("Delta runs back along the weights, and each scales it, just as it scaled light.")
+        values = {}
+        if abs(power - 1) > 1e-9 and not telling:
+            text = N_(
+                "Delta, drawn on a new scale now, runs back along the weights, "
+                "and each scales it as it scaled light."
+            )
+        elif abs(power - 1) > 1e-9:
+            values = {"k": given("k", max(power, 1 / power))}
+            text = N_(
+                "Delta, now drawn {k} times as narrow, runs back along the weights, "
+                "and each scales it as it scaled light."
+            )
+            if power > 1:
+                text = N_(
+                    "Delta, now drawn {k} times as wide, runs back along the weights, "
+                    "and each scales it as it scaled light."
+                )
+        return Sentence(text, claims.scaled_as_light(told), values)
 
     @staticmethod
     def meet(told: Told, cancels: bool) -> Sentence:
@@ -105,15 +121,13 @@ class Lines:
         several = verdict(len(told.step.ahead) > 1, f"{paths} > 1")
         if cancels:
             text = N_(
-                "Here they meet, and because their signs differ they cancel, "
-                "so {error} is left as this neuron's own error signal."
+                "Their signs differ, so the smaller uses up part of the larger, "
+                "and {error} is left as this neuron's error signal."
             )
             return Sentence(text, (claims.cancel(told),), values)
-        text = N_("What arrives here is this neuron's own error signal, {error}.")
+        text = N_("What arrives here is this neuron's error signal, {error}.")
         if several:
-            text = N_(
-                "Here they meet and add up, which makes this neuron's own error signal, {error}."
-            )
+            text = N_("Here they meet and add up, which makes this neuron's error signal, {error}.")
         return Sentence(text, (claims.adds_up(told), *several.claims), values)
 
     @staticmethod
@@ -130,7 +144,7 @@ class Lines:
         if slope.value == 1:
             text = N_("Its slope is {slope}, so the gate is open and all of it gets through.")
             return Sentence(text, (claims.is_open(told.step),), {"slope": slope})
-        text = N_("Its own slope, {slope}, lets {delta} through, and that is its delta.")
+        text = N_("Its slope, {slope}, then lets {delta} through as its delta.")
         return Sentence(text, (claims.slope_scales(told.step),), {"slope": slope, "delta": delta})
 
     def layer_before(self) -> Sentence:
@@ -145,26 +159,35 @@ class Lines:
         """The layers before that."""
         return Sentence(N_("And on it goes, layer by layer, until the first has its deltas too."))
 
-    def beads(self) -> Sentence:
-        """That every weight gets its gradient."""
-        return Sentence(
-            N_(
-                "Every edge does the same, and every weight gets its bead, "
-                "large where it matters, filled for plus, hollow for minus."
-            ),
-            claims.products(self._story.last),
-        )
+    def beads(self, first: bool) -> Sentence:
+        """That every weight gets its gradient, which stays on its edge.
+
+        Args:
+            first: whether this is the first that is seen of it.
+        """
+        text = N_("Every edge does the same, and every weight gets its bead.")
+        if first:
+            text = N_(
+                "Where light from an edge's tail meets delta from its head, "
+                "their product stays as a bead: that weight's gradient."
+            )
+        return Sentence(text, claims.products(self._story.last))
 
     @staticmethod
-    def step(cost: Quantity, lower: Quantity) -> Sentence:
+    def magnified(times: Quantity) -> Sentence:
+        """How many times as large some beads are drawn."""
+        return Sentence(N_("The beads back here are drawn {k} times as large."), (), {"k": times})
+
+    @staticmethod
+    def step(cost: Quantity, lower: Quantity, rate: Quantity) -> Sentence:
         """What a step does to the cost."""
         return Sentence(
             N_(
-                "A small step against every bead, light once more, "
-                "and the cost falls from {C} to {lower}."
+                "A small step against each gradient, {eta} times as long, "
+                "takes the cost from {C} to {lower}, at most a tenth off."
             ),
-            (claims.falls(cost, lower),),
-            {"C": cost, "lower": lower},
+            claims.takes_off(cost, lower),
+            {"C": cost, "lower": lower, "eta": rate},
         )
 
     @staticmethod

@@ -1,0 +1,113 @@
+"""How BackwardFlow gathers gradients on the edges, and spends them in a step."""
+
+from __future__ import annotations
+
+from manim import FadeIn, FadeOut, Mobject
+
+from scenes.mobjects.beads import Growing
+from scenes.mobjects.network.tag import Tag
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch10.story import Weight
+from scenes.parts.ch10.telling import Telling
+from scenes.stage import style
+from scenes.stage.quantity import Quantity, given
+from scenes.stage.traits import keep_above
+from scenes.stage.words import N_
+
+
+class Gathering(Telling):
+    """The verbs of BackwardFlow's storyboard that speak of beads.
+
+    Attributes:
+        asked: what marks the bead that the question is about, until it is there.
+    """
+
+    asked: Mobject = Mobject()
+
+    def ask_about(self, weight: Weight) -> None:
+        """Mark the place of a bead that is not known yet."""
+        l, j, k = weight
+        self.asked = Tag(Formula("?", size=style.NOTE))
+        keep_above(self.asked, 4)
+        self.asked.move_to((*self.backward.beads[l].place[j, k], 0.0))
+
+    def tell_a_bead(self, meeting: str, product: str) -> None:
+        """Light and delta come to one edge, and leave their product: each as it is said."""
+        l, j, k = self.story.weight
+        delta, light, gradient = self.story.share()
+        beads = self.backward.beads[l]
+        one = [(j, k)] if (j, k) in beads else []
+        bright = self.backward.brightness(l, one)
+        self.clear_numbers()
+        with self.say(meeting, a=light, d=delta) as seconds:
+            each = max(0.5 * (seconds - 2 * style.QUICK), style.QUICK)
+            tail = self.scenery.neuron[l - 1][k]
+            if one:
+                self.play(beads.light(one, bright, each), self.flare(tail))
+            self.enter_all(self.light_number(l - 1, k, light))
+            self.enter_all(self.numbers.delta(l, j, delta), self.scenery.neuron[l][j])
+            if one:
+                self.play(beads.error(one, each))
+        with self.say(product, g=gradient.with_sign()):
+            if one:
+                if self.asked in self.mobjects:
+                    self.play(FadeOut(self.asked), run_time=style.QUICK / 2)
+                self.play(Growing(beads, one, wait=0.0, run_time=style.STEADY))
+            self.enter_all(self.bead_number(l, (j, k), gradient))
+
+    def leave_all(self, l: int, run_time: float = style.STEADY) -> None:
+        """The beads of all weights into a layer but of the one that is told."""
+        told = self.story.weight
+        rest = [w for w in self.scenery.edge[l] if (l, *w) != told]
+        self.play(*self.backward.leave(l, rest, run_time))
+
+    def tell_of_the_first_layer(self) -> None:
+        """Its beads, larger where they must be, and last the one that was asked about."""
+        times = self.backward.enlarged[1]
+        if times != 1:
+            with self.say(self.lines.magnified(given("k", times))):
+                self.mark_beads(1)
+                self.leave_all(1)
+        else:
+            self.leave_all(1)
+        self.tell_a_bead(self.lines.marked_meeting, self.lines.product)
+
+    def mark_beads(self, l: int) -> None:
+        """What the area of the beads into a layer means, unless it is what is stated already."""
+        beads, enlarged = self.backward.beads, self.backward.enlarged
+        if l in beads and beads[l].place and (l == max(beads) or enlarged[l] != 1):
+            self.state(self.marks.beads(l), style.QUICK / 2)
+
+    def bead_number(self, l: int, weight: tuple[int, int], gradient: Quantity) -> list[Mobject]:
+        """A gradient beside its bead."""
+        beads = self.backward.beads[l]
+        if weight not in beads:
+            return []
+        label = Numeral(gradient.with_sign(), size=style.NUMBER)
+        ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
+        taken = [beads.box(other) for other in beads.place if other != weight]
+        place = beads.place[weight], beads.radius[weight]
+        lines = ways + self.numbers.ribbons(l) + self.numbers.ribbons(l + 1)
+        if placed := self.numbers.beside(label, *place, lines, taken):
+            return placed
+        return self.numbers.beside(Tag(label, framed=False), *place, [], taken)
+
+    def take_a_step(self) -> None:
+        """Every weight moves against its bead, and the cost falls by what was computed."""
+        if self.step.after is None:
+            return
+        self.section(N_("A step"))
+        after, cost = self.step.scenery(self.scenery, self.backward), self.scenery.cost.quantity
+        self.flowing(None)
+        with self.say(self.lines.step(cost, after.cost.quantity, self.step.after.rate)) as seconds:
+            rule, left = self.step.rule(), seconds - style.QUICK
+            self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
+            self.add(after.network.edges)  # below what floats
+            move = self.step.move(self.backward, self.stated, 0.35 * left)
+            self.play(*move, *self.link_again())
+            for l in range(1, self.last + 1):
+                self.play(*self.step.forward(l, max(0.4 * left / self.last, style.QUICK)))
+            self.play(*self.step.settle(0.2 * left))
+        self.remove(*self.cost.get_family())
+        self.cost = after.cost
+        self.play(FadeOut(rule), run_time=style.QUICK)
