@@ -228,7 +228,9 @@ class _Turner(ast.NodeTransformer):
             yield other
         if name in ("sorted", "sort"):
             other = copy.deepcopy(node)
-            other.keywords.append(ast.keyword("reverse", ast.Constant(True)))
+            other.keywords = [keyword for keyword in other.keywords if keyword.arg != "reverse"]
+            if len(other.keywords) == len(node.keywords):
+                other.keywords.append(ast.keyword("reverse", ast.Constant(True)))
             yield other
         named = [place for place, keyword in enumerate(node.keywords) if keyword.arg]
         if isinstance(called, ast.Name) and (name == "cls" or name[:1].isupper()):
