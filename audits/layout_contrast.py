@@ -17,7 +17,7 @@ from scenes.stage.traits import Backing, ShowsNumber
 
 from .layout_geometry import segments_of
 from .layout_rules import Fault, covered
-from .layout_stage import SEEN, Stage
+from .layout_stage import SEEN, Stage, View
 
 WEIGHTS = np.array([0.2126, 0.7152, 0.0722])
 """share of each colour in luminance (WCAG 2.2)"""
@@ -69,7 +69,7 @@ def _texts(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
         best = 0.0
         glyphs = lit[stage.serial[lit] == serial]
         for glyph in glyphs:
-            behind, within = _beside(light, stage.box[glyph])
+            behind, within = _beside(light, stage.screen[glyph])
             if not behind.size or not within.size:
                 continue
             around = float(np.median(behind))
@@ -154,13 +154,13 @@ def _around(light: np.ndarray, stage: Stage, index: int) -> np.ndarray:
     """Luminances around a drawing: beside its lines, or around all of it where they are dense."""
     leaf = stage.leaves[index]
     if len(leaf.points) > 4 * DENSE:
-        return _beside(light, stage.box[index])[0]
-    return _along(light, leaf)
+        return _beside(light, stage.screen[index])[0]
+    return _along(light, leaf, stage.view)
 
 
-def _along(light: np.ndarray, leaf: Any) -> np.ndarray:
+def _along(light: np.ndarray, leaf: Any, view: View) -> np.ndarray:
     """Luminances on both sides of an outline, all along it, where it is in the picture."""
-    segments = segments_of(leaf.points)
+    segments = (segments_of(leaf.points) - [view.x, view.y] * 2) * view.magnified
     way = segments[:, 2:] - segments[:, :2]
     length = np.hypot(way[:, 0], way[:, 1])
     until = np.cumsum(length)
@@ -171,7 +171,7 @@ def _along(light: np.ndarray, leaf: Any) -> np.ndarray:
     share = 1 - (until[which] - at) / length[which]
     middle = segments[which, :2] + share[:, None] * way[which]
     across = np.column_stack([-way[which, 1], way[which, 0]]) / length[which, None]
-    away = leaf.stroke_width * 0.005 + 2 / _scale(light)
+    away = leaf.stroke_width * 0.005 * view.magnified + 2 / _scale(light)
     places = np.concatenate([middle + away * across, middle - away * across])
     x, y = _pixel(light, places[:, 0], places[:, 1])
     height, width = light.shape
@@ -185,6 +185,6 @@ def _scale(light: np.ndarray) -> float:
 
 
 def _pixel(light: np.ndarray, x: Any, y: Any) -> tuple[Any, Any]:
-    """Column and row of a place on stage."""
+    """Column and row of a place in the frame."""
     scale = _scale(light)
     return (x - style.FRAME.left) * scale, (style.FRAME.top - y) * scale

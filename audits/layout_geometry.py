@@ -62,6 +62,16 @@ def overlapping(some: np.ndarray, others: np.ndarray) -> np.ndarray:
     return np.argwhere(hit)
 
 
+def covers(boxes: np.ndarray, zone: Zone, slack: float) -> np.ndarray:
+    """Whether each box covers the zone, give or take the slack."""
+    return np.asarray(
+        (boxes[:, 0] <= zone.left + slack)
+        & (boxes[:, 1] >= zone.right - slack)
+        & (boxes[:, 2] <= zone.bottom + slack)
+        & (boxes[:, 3] >= zone.top - slack)
+    )
+
+
 def inside(boxes: np.ndarray, zone: Zone, slack: float) -> np.ndarray:
     """Whether each box lies in the zone, give or take the slack."""
     return np.asarray(

@@ -15,7 +15,7 @@ import numpy as np
 from scenes.mobjects.typeset import Words
 from scenes.stage import style
 
-from .layout_geometry import grown, inside, lengths_inside, overlapping, touching
+from .layout_geometry import covers, grown, inside, lengths_inside, overlapping, touching
 from .layout_stage import AT_REST, SEEN, Stage
 
 SLACK = 0.02
@@ -85,6 +85,7 @@ def out_of_zone(stage: Stage, places: Places) -> Iterator[Fault]:
     if stage.view != AT_REST:
         return
     fits = np.any([inside(stage.box, zone, SLACK) for zone in places.zones], axis=0)
+    fits |= stage.backdrop & covers(stage.box, style.FRAME, SLACK)
     for i in map(int, np.flatnonzero(stage.seen & ~stage.moving & ~fits)):
         yield Fault("leaves its zone", i, i)
 

@@ -22,7 +22,7 @@ from manim.mobject.text.text_mobject import Paragraph, Text
 from scenes.mobjects.dimming import dimness
 from scenes.mobjects.typeset import Glyph, Typeset
 from scenes.stage import style
-from scenes.stage.traits import Shaded
+from scenes.stage.traits import Backdrop, Shaded
 
 from .layout_geometry import boxes_around, boxes_of, corners, joined, points_inside, segments_of
 
@@ -113,6 +113,7 @@ class Stage:
         owner: id of what it is a part of; of the text, for a glyph.
         picture: whether it is part of an image, or of something that is `Shaded`: its
             shades mean something by themselves.
+        backdrop: whether it is meant to cover the whole picture.
         moving: whether it is on its way somewhere.
     """
 
@@ -123,6 +124,7 @@ class Stage:
         self.glyph = np.fromiter((isinstance(m, Glyph) for m in self.leaves), bool, count)
         self.serial = np.fromiter((_typed_as(m)[0] for m in self.leaves), int, count)
         self.picture = np.fromiter((id(m) in pictures for m in self.leaves), bool, count)
+        self.backdrop = np.fromiter((isinstance(m, Backdrop) for m in self.leaves), bool, count)
         self.box = np.zeros((count, 4))
         self._read_places()
         self.owner = np.array(owners, dtype=np.int64)

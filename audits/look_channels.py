@@ -33,7 +33,7 @@ POWERS = 4
 """numbers on screen that may multiply to the factor between two scales"""
 WIDTH = 0.05
 """difference of two strokes' widths which nobody sees"""
-_A_WEIGHT = re.compile(r"(.*\.)?network\.layers\[\d+\]\.weights\[\d+, \d+\]")
+_A_WEIGHT = re.compile(r"(.*\.)?network(\.with_weight\(.*\))?\.layers\[\d+\]\.weights\[\d+, \d+\]")
 
 
 class MeasuredRule:
@@ -133,7 +133,8 @@ class EdgeLookRule:
         for index in changing[stage.counts[changing] > 4]:
             edge = stage.leaves[index]
             if edge.quantity is not None:
-                self._dashes.setdefault(id(edge), (edge, set()))[1].add(is_dashed(edge))
+                right = is_dashed(edge) == (edge.quantity.value < 0)
+                self._dashes.setdefault(id(edge), (edge, set()))[1].add(right)
 
     def _judged(self, stage: Stage) -> Iterator[Broken]:
         looks = _looks(stage, self._edges)
@@ -154,7 +155,7 @@ class EdgeLookRule:
             told = f"the width or colour of the edge of {edge.quantity.path} is not its weight's"
             yield Broken("channels", f"{told} while an animation plays")
         for edge, dashes in self._dashes.values():
-            if not dashes & {edge.quantity.value < 0}:
+            if True not in dashes:
                 yield Broken("channels", f"the dash of {edge.quantity.path} is not its sign's")
         self._course, self._dashes = [], {}
 

@@ -1,4 +1,4 @@
-"""Measures what is drawn: dashes, opacities, arcs, distances; and whether scales stay the same."""
+"""Measures what is drawn: dashes, opacities, distances; and whether scales stay the same."""
 
 from __future__ import annotations
 
@@ -79,16 +79,3 @@ def distance(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:
     way = end - start
     share = np.clip((point - start) @ way / (way @ way), 0, 1)
     return float(np.linalg.norm(point - start - share * way))
-
-
-def arc(points: np.ndarray) -> tuple[np.ndarray | None, float]:
-    """The middle of an arc, and its part of a full turn, counter-clockwise; no middle if tiny."""
-    on_arc = np.concatenate([points[::4], points[-1:]])[:, :2]
-    span = float(np.ptp(on_arc, axis=0).max())
-    if len(on_arc) < 3 or span < 0.02:
-        return None, 0.0
-    # The circle x² + y² = 2 a x + 2 b y + c through all points, by least squares.
-    system = np.column_stack([2 * on_arc, np.ones(len(on_arc))])
-    middle = np.linalg.lstsq(system, (on_arc**2).sum(axis=1), rcond=None)[0][:2]
-    steps = np.diff(np.unwrap(np.arctan2(*(on_arc - middle).T[::-1])))
-    return np.array([*middle, 0.0]), float(steps.sum() / (2 * np.pi))

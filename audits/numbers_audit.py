@@ -157,7 +157,6 @@ class NumberAudit:
             "columns": len(self.arithmetic.columns),
             "edges": len(self.edges.checked),
             "neurons": len(self.neurons.neurons),
-            "rings": len(self.neurons.rings),
             "pictures": len(self.pictures_of_numbers.checked),
             "claims": len(self.words.checked),
             "steps in order": len(self.order.judged) if self.order else 0,

@@ -1,4 +1,4 @@
-"""Rules for neurons: brightness and arcs follow the number, and numbers stand at their neuron."""
+"""Rules for neurons: brightness follows the number, and numbers stand at their neuron."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.neuron import Neuron, SignalRing
+from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 
 from .addresses import address
-from .measures import CLOSE, OFF, Changes, Scales, arc, distance, share_between, stroke
+from .measures import CLOSE, OFF, Changes, Scales, distance, share_between
 from .shown_numbers import Finding, NumberRules
 from .sight import Props, Sight
 
@@ -25,20 +25,17 @@ NEAR = 0.35
 
 
 class NeuronRules:
-    """Every neuron, ring, and number that stands by itself."""
+    """Every neuron, and every number that stands by itself."""
 
     def __init__(self, props: Props, numbers: NumberRules) -> None:
         self._props, self._numbers = props, numbers
         self._changes, self._scales = Changes(), Scales()
         self.neurons: set[str] = set()
-        self.rings: set[str] = set()
 
     def check(self, sight: Sight) -> Iterator[Finding]:
         """All findings at one moment."""
         for diagram in self._props.diagrams:
             yield from self._neurons(diagram, sight)
-        for ring in sight.of(SignalRing):
-            yield from self._ring(ring)
         yield from self._numerals(sight)
 
     def _neurons(self, diagram: NetworkDiagram, sight: Sight) -> Iterator[Finding]:
@@ -62,30 +59,6 @@ class NeuronRules:
                 yield neuron.activation.text, f"the brightness of a neuron is not that of {path}"
         elif share < 0.999:
             yield from self._scales.check(value / share, path, "neurons", l)
-
-    def _ring(self, ring: SignalRing) -> Iterator[Finding]:
-        """An arc around its own neuron, as long as its number is large, clockwise for plus."""
-        place = address(ring.quantity.path)
-        if place is None:
-            yield ring.quantity.text, f"a ring that shows {ring.quantity.path}"
-            return
-        if not self._changes.is_new(ring, *stroke(ring)):
-            return
-        self.rings.add(ring.quantity.path)
-        value = self._numbers.number(ring.quantity.path)
-        middle, turn = arc(ring.points)
-        if middle is not None and value != 0:
-            for diagram in self._props.diagrams:
-                neuron = diagram.neuron[place[1]].get(place[2])
-                if neuron is not None and np.linalg.norm(neuron.middle - middle) > CLOSE:
-                    yield ring.quantity.text, f"the ring of {ring.quantity.path} is elsewhere"
-            if (turn < 0) != (value > 0):
-                yield ring.quantity.text, f"the ring of {ring.quantity.path} turns the wrong way"
-            if abs(turn) < 0.998:
-                scale = abs(value / turn)
-                yield from self._scales.check(scale, ring.quantity.path, "rings", place[0])
-        elif abs(turn) > 0.01:
-            yield ring.quantity.text, "a ring around nothing"
 
     def _numerals(self, sight: Sight) -> Iterator[Finding]:
         """A number that stands by itself is nearest to the neuron, or on the edge, it is of."""

@@ -1,41 +1,34 @@
-"""Chapter 1: what it would cost to find every gradient by trying, and what it costs instead."""
+"""Chapter 1: the price of finding every gradient by trying, and what it costs instead.
+
+Claim: nudging takes a forward pass for each parameter; one pass forward and one sweep back, in the
+time of two or three passes, give the gradients of all of them.
+"""
 
 from __future__ import annotations
 
-from manim import (
-    Create,
-    FadeIn,
-    FadeOut,
-    FadeTransform,
-    Mobject,
-    ReplacementTransform,
-    VGroup,
-    linear,
-)
+from typing import ClassVar
 
-from scenes.mobjects.edge import sign_color
-from scenes.mobjects.motion import Emphasis
-from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.outcome import Outcome
-from scenes.mobjects.network.what_if import WhatIf
-from scenes.mobjects.typeset import Formula
+from manim import FadeIn, FadeOut, VGroup
+
+from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
-from scenes.parts.ch01.passes import Passes
-from scenes.readings.nudge import choose, settling
-from scenes.readings.operations import Operations
+from scenes.parts.ch01.fold import in_the_field, in_the_network
+from scenes.parts.ch01.outputs import Outputs
+from scenes.parts.ch01.race import Race
+from scenes.parts.ch01.telling import Telling
+from scenes.parts.ch01.trial import Trial, network_of, parameters, steepest
 from scenes.stage import style
-from scenes.stage.explainer import ExplainerScene
-from scenes.stage.notation import Symbol
-from scenes.stage.style import Zone
 from scenes.stage.words import N_
 
 
-class PriceOfNudging(ExplainerScene):
-    """One nudge in full, then the flood of them, then one sweep back that does it all.
+class PriceOfNudging(Telling):
+    """One nudge in full, then a race: a pass for every parameter against one sweep back for all.
 
-    Which weight is nudged in full: ``layer``, ``to_neuron`` and ``from_neuron``; by default one of
-    the first layer, behind which everything has to be computed anew.
+    Which weight is nudged in full: ``layer``, ``to_neuron`` and ``from_neuron``; by default the one
+    of the first layer with the largest gradient: behind it everything has to be computed anew.
     """
 
     number = 1
@@ -46,224 +39,161 @@ class PriceOfNudging(ExplainerScene):
     from_neuron: int | None = None
     STEP = 0.1
     """how far a weight is nudged"""
-    SECONDS_EACH, SHORTEST, LONGEST = 0.6, 3.0, 9.0
-    """how long all nudges are watched, in seconds"""
+    ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
+    """numbers by which scales are stated, and the speed of what is sped up"""
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.meet_the_network()
-        self.ask_for_all_gradients()
-        self.price_a_pass()
+        self.go_forward()
+        self.find_the_cost()
+        self.want_every_gradient()
         self.nudge_one_weight()
-        self.note_what_it_bought()
-        self.nudge_them_all()
-        self.sweep_back()
+        self.note_what_it_gave()
+        self.wonder()
+        self.fold_into_squares()
+        self.run_the_race()
+        self.look_at_the_winner()
+        self.wait_for_the_other()
         self.compare()
         self.give_credit()
-        self.remember(N_("One sweep back, instead of a pass per weight."))
-
-    # -- what is on stage ------------------------------------------------------------------------
-
-    def set_the_stage(self) -> None:
-        """The network up to its cost; at the side the bill."""
-        nudge = self.nudge = choose(
-            self.read, self.STEP, self.layer, self.to_neuron, self.from_neuron
-        )
-        zone = style.STAGE
-        room = Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top)
-        self.network = NetworkDiagram(self.read, room, pinned=nudge.ends)
-        self.outcome = Outcome(self.read, self.network, zone.right)
-        self.scenery = VGroup(self.network, self.outcome.links, self.outcome.box)
-        self.what_if = WhatIf(nudge, self.network, self.outcome)
-        self.passes = Passes(self.network, self.outcome)
-        self.pixel = VGroup()
-        if self.network.image:  # one pixel and its edges come into the picture when it is nudged
-            self.pixel.add(self.what_if.source)
-            self.network.neurons.remove(self.what_if.source)
-            self.network.edges.remove(*self.network.edge[1].values())
-        self.count = Operations(self.read.example)
-        self.bill = Bill(self.read.example, self.count, style.SIDE)
+        self.end_on_the_field()
 
     # -- the verbs -------------------------------------------------------------------------------
 
-    def meet_the_network(self) -> None:
-        """One forward pass: from the input to the cost."""
+    def set_the_stage(self) -> None:
+        """The network up to its cost, outputs beside their targets; and the race."""
+        nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
+        self.network = network_of(nudge, self.STEP)
+        self.outputs = Outputs(self.network)
+        self.trial = Trial(nudge, self.STEP, self.network)
+        self.scenery = VGroup(self.network, self.outputs)
+        self.race = Race(self.read, style.HERO, self.STEP)
+
+    def go_forward(self) -> None:
+        """What is read runs in as light."""
+        waiting = [one for one in self.network.waiting() if not set(one) & set(self.trial.apart)]
+        with self.opening(*waiting), self.say(lines.opening(self.read)) as seconds:
+            for l in range(1, self.network.last + 1):
+                self.play(*self.network.forward(l, 0.9 * seconds / self.network.last))
+
+    def find_the_cost(self) -> None:
+        """Each output beside its target; what lies between runs into the cost."""
         self.section(N_("A network and its cost"))
-        network = self.network
-        with self.say(
-            N_("Numbers run through a network, layer by layer, until they are an answer.")
-        ):
-            self.show_title()
-            inputs = network.scenery if network.image else network.layer(0)
-            self.play(FadeIn(inputs, network.edges, network.labels))
-            for l in range(1, network.last + 1):
-                self.play(self.passes.into(l, style.QUICK))
-                self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
-        with self.say(
-            N_("How wrong is the answer? One number says it: the cost, {C}."), C=self.read.cost()
-        ):
-            self.play(FadeIn(self.outcome.links, self.outcome.box))
+        with self.say(lines.COST, C=self.network.cost.quantity) as seconds:
+            self.play(FadeIn(self.outputs, run_time=0.3 * seconds))
+            arrives = self.network.reach_the_cost(0.65 * seconds)[1]
+            self.play(self.outputs.into_the_cost(0.65 * seconds), arrives)
+        self.remove(*self.mobjects)
+        self.add(self.scenery)
+        self.rest(style.QUICK)
 
-    def ask_for_all_gradients(self) -> None:
-        """A square for each parameter, all still empty."""
+    def want_every_gradient(self) -> None:
+        """All edges and neurons, of each of which the gradient is wanted."""
         self.section(N_("What we want"))
-        with self.say(
-            N_("Each line has a weight, each neuron a bias: {n} parameters, here a square each."),
-            n=self.count.parameters,
-        ):
-            self.play(FadeIn(self.bill.field, self.bill.parameters))
-        with self.say(
-            N_("How would each of them change the cost? That is its gradient. We want them all.")
-        ):
-            self.play(self.lighting(self.outcome.box))
-
-    def price_a_pass(self) -> None:
-        """What one forward pass takes."""
-        self.section(N_("One pass"))
-        with self.say(
-            N_("One pass takes {m} multiply-adds: for each weight a product, added to a sum."),
-            m=self.count.forward,
-        ):
-            self.play(self.lighting())
-            for pulse in self.passes.forward(style.QUICK):
-                self.play(pulse)
-            self.play(FadeIn(self.bill.counters))
+        network, counts = self.network.network, self.race.rates.counts
+        self.sum = parameters(counts)
+        with self.say(lines.PARAMETERS, n=counts.parameters) as seconds:
+            self.light(network.scenery[1:], network.edges, network.neurons, self.network.cost)
+            self.show(self.sum)
+            self.play(Breathing(self.network.cost, run_time=seconds - 2 * style.QUICK))
 
     def nudge_one_weight(self) -> None:
-        """A weight moves, and the whole network is computed anew."""
+        """A weight moves, and the whole network runs again."""
         self.section(N_("One nudge"))
-        nudge, step, what_if = self.nudge, self.nudge.step(self.STEP), self.what_if
-        weight = nudge.weight(0.0)
-        color = sign_color(weight.value)
-        words = Formula("{w} + {h}", size=style.LABEL, color=color, w=Symbol(weight.symbol), h=step)
-        label = what_if.tag(words)
-        self.mark = what_if.edge.copy().show_value(weight, abs(weight.value))
-        with self.say(N_("Why not just try? Nudge one weight by {h}."), h=step):
-            self.play(self.lighting(what_if.source, what_if.neuron), FadeIn(self.pixel))
-            self.play(Create(self.mark), FadeIn(label))
-        with self.say(N_("Then run the whole network again, to see what the cost becomes.")):
-            self.play(self.lighting(), FadeOut(self.pixel, label))
-            for pulse in self.passes.forward():
-                self.play(pulse)
-            self.play(Vary(what_if.reached, what_if.show, 0.0, step.value, run_time=style.STEADY))
-            self.play(Vary(self.bill.counters, self.count_up, 0, 1, run_time=style.QUICK))
+        trial, step = self.trial, self.trial.arrow
+        with self.say(lines.NUDGE, h=trial.step) as seconds:
+            come = [*trial.apart, trial.weight[0], *(trial.costs or ())[:1]]
+            self.hide(self.sum, run_time=0.5 * style.QUICK)
+            self.play(*map(FadeIn, come), run_time=style.QUICK)
+            self.light(*trial.subject)
+            self.add(step)
+            grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.35 * seconds)
+            self.play(grows, FadeIn(step.number))
+            self.play(*trial.move(style.QUICK))
+            self.light()
+            self.run_once()
+        self.play(*trial.tick(style.QUICK))
 
-    def note_what_it_bought(self) -> None:
-        """One square of the field, for one whole pass."""
-        (equation,), _slope = settling(self.nudge, (self.STEP,))
-        what_if, field, line = self.what_if, self.bill.field, self.bill.gradient(equation)
-        with self.say(
-            N_("The cost moved by {change}. Divided by the nudge, that is one gradient: {q}."),
-            change=equation.terms[0].with_sign(),
-            q=equation.result,
-        ):
-            self.play(FadeIn(line, target_position=self.outcome.box))
-        with self.say(N_("A whole pass for it.")):
-            first = field.first()
-            self.play(ReplacementTransform(field.token(line.part("quotient")), first))
-            self.remove(first)
-            field.fill(1)
-        with self.say(N_("Take the nudge back, and try the next.")):
-            self.play(
-                FadeOut(line, self.mark),
-                Vary(what_if.reached, what_if.show, self.STEP, 0.0, run_time=style.STEADY),
-            )
+    def note_what_it_gave(self) -> None:
+        """The cost has moved; by the nudge's size that is about one gradient."""
+        trial = self.trial
+        with self.say(lines.QUOTIENT, q=trial.quotient) as seconds:
+            self.play(*map(FadeOut, trial.giving_way()), run_time=0.5 * style.QUICK)
+            self.play(*map(FadeIn, trial.operands))
+            self.play(Breathing(self.network.cost, run_time=0.65 * seconds))
+            self.enter(trial.working.part("q"))
+        self.rest()
 
-    def nudge_them_all(self) -> None:
-        """Faster and faster: a pass for each parameter."""
-        self.section(N_("All of them"))
-        count, moving = self.count, VGroup(self.bill.counters, self.bill.field)
-        seconds = min(max(self.SECONDS_EACH * count.nudges, self.SHORTEST), self.LONGEST)
-        with self.say(N_("And the next. And the next. A whole pass for each one of them.")):
-            self.play(
-                Vary(moving, self.go_on, 0.0, 1.0, rate_func=linear, run_time=seconds),
-                self.passes.flood(count.nudged_by, seconds),
-            )
-        with self.say(
-            N_("{n} more passes, {m} multiply-adds. All that for a single step of learning."),
-            n=count.passes(count.nudges),
-            m=count.by_nudging,
-        ):
-            pass
+    def wonder(self) -> None:
+        """How long for all of them? Meanwhile passes run, one after the other."""
+        rates = self.race.rates
+        with self.ask(lines.ask(rates)) as seconds:
+            for _ in range(round(seconds / rates.second)):
+                self.run_once()
 
-    def sweep_back(self) -> None:
-        """One pass forward, and one back in which every layer fills its squares."""
-        self.section(N_("One sweep back"))
-        bill, field = self.bill, self.bill.field
-        with self.say(N_("Backpropagation: run forward, once.")):
-            self.play(
-                FadeOut(bill.passes, field.filled),
-                FadeTransform(bill.work, bill.by_nudging),
-                FadeIn(bill.unit),
-            )
-            field.empty_again()
-            self.play(FadeIn(bill.by_backpropagation), run_time=style.QUICK)
-            for pulse in self.passes.forward(style.QUICK):
-                self.play(pulse)
-            done = self.count.done_after(0)
-            self.play(Vary(bill.by_backpropagation, self.work_on, 0, done, run_time=style.QUICK))
-        with self.say(N_("Then sweep back, once. Each layer gets all of its gradients together.")):
-            last, pace = self.network.last, style.SLOW
-            self.play(self.passes.back_to(last, style.STEADY))
-            for l in range(last, 0, -1):
-                ends = field.layer_starts(l + 1), field.layer_starts(l)
-                work = self.count.done_after(last - l), self.count.done_after(last - l + 1)
-                self.play(
-                    self.passes.back_to(l - 1, pace),
-                    Vary(field, field.fill_from, *ends, rate_func=linear, run_time=pace),
-                    Vary(
-                        bill.by_backpropagation,
-                        self.work_on,
-                        *work,
-                        rate_func=linear,
-                        run_time=pace,
-                    ),
-                )
+    def fold_into_squares(self) -> None:
+        """Every parameter becomes a square, in the shapes of the weight matrices."""
+        self.section(N_("A square for each"))
+        lane = self.race.nudging
+        ends = in_the_network(self.network), in_the_field(lane.field.layout)
+        with self.say(lines.takes(self.race.rates.left(0))) as seconds:
+            self.fold(*ends, 0.65 * seconds, *self.mobjects)
+            self.play(FadeIn(lane.field, lane.title, lane.clock))
+
+    def run_the_race(self) -> None:
+        """Both at one rate, until backpropagation is done, and a little longer."""
+        self.section(N_("The race"))
+        race, lane = self.race, self.race.sweeping
+        above, below = (in_the_field(one.field.layout) for one in (race.nudging, lane))
+        with self.say(lines.START) as seconds:
+            self.fold(above, below, 0.78 * seconds)
+            self.play(FadeIn(lane, race.nudging.found))
+        self.remove(*self.mobjects)
+        self.add(race)
+        self.play(race.run(race.rates.swept))
+        self.play(race.run(race.after(2.5)))
+
+    def look_at_the_winner(self) -> None:
+        """All squares of the lower field are lit; what their brightness means."""
+        race = self.race
+        with self.say(lines.won(race.rates)) as seconds:
+            self.play(race.run(race.after(seconds)))
+        with self.say(lines.brightness(self.read)) as seconds:
+            self.play(race.sweeping.found.turn(race.key()))
+            self.play(race.run(race.after(seconds - style.QUICK)))
+
+    def wait_for_the_other(self) -> None:
+        """Nudging goes on, sped up, while the finished field waits."""
+        self.section(N_("The other field"))
+        race, speed = self.race, self.race.speed
+        with self.say(lines.goes_on(speed)):
+            if speed is not None:
+                self.play(race.sped_up(speed))
+            self.play(race.run(race.rates.total, speed.value if speed else 1.0))
+        self.play(race.cool(speed.value if speed else 1.0))
 
     def compare(self) -> None:
-        """The two bills, how many times one is the other, and what the clock says."""
+        """The work counted, as lengths, and the time measured."""
         self.section(N_("The bill"))
-        bill, count = self.bill, self.count
-        with self.say(
-            N_("The same {n} gradients, for {b} multiply-adds in place of {a}."),
-            n=count.parameters,
-            a=count.by_nudging,
-            b=count.by_backpropagation,
-        ):
-            self.play(Create(bill.rule))
-        with self.say(N_("Nudging is {s} times the work."), s=count.saving):
-            self.play(FadeIn(bill.times))
-        if bill.time and count.times_as_long and count.minutes:
-            with self.say(
-                N_("Measured here, it took {t} times as long: a second would become {m} minutes."),
-                t=count.times_as_long,
-                m=count.minutes,
-            ):
-                self.play(FadeIn(bill.time))
+        race, counts = self.race, self.race.rates.counts
+        bill = Bill(counts, race.nudging.zone.without(top=style.HERO.top - style.HEADLINE.bottom))
+        self.play(FadeOut(race.nudging), run_time=style.QUICK)
+        self.remove(race)
+        self.add(race.sweeping)
+        with self.say(lines.bill(counts)) as seconds:
+            self.play(FadeIn(bill.lines), bill.bars.grow(run_time=0.7 * seconds))
+            for ratio in bill.ratio:
+                self.enter(ratio)
+        self.rest(style.QUICK)
 
     def give_credit(self) -> None:
-        """Who made it known."""
-        with self.say(
-            N_("Rumelhart, Hinton and Williams made it known in {year}. Networks still learn so."),
-            year="1986",
-        ):
-            self.play(FadeOut(self.bill.parameters), run_time=style.QUICK)
-            self.play(FadeIn(self.bill.credit))
+        """Who made it known; and so it is done, step after step."""
+        race = self.race
+        with self.say(lines.CREDIT) as seconds:
+            self.play(race.credit())
+            for _ in range(max(int((seconds - 1.0) / race.lasting), 1)):
+                self.play(race.replay(style.QUICK))
 
-    # -- what the verbs share --------------------------------------------------------------------
-
-    def lighting(self, *subject: Mobject) -> Emphasis:
-        return Emphasis(self.scenery, subject or None)
-
-    def count_up(self, nudges: float) -> None:
-        """The counters after so many nudges."""
-        for counter in self.bill.counters:
-            counter.stand_at(int(nudges))
-
-    def go_on(self, share: float) -> None:
-        """Counters and field after a share of the time that all nudges take."""
-        self.count_up(self.count.nudged_by(share))
-        self.bill.field.fill(self.count.nudged_by(share))
-
-    def work_on(self, multiply_adds: float) -> None:
-        self.bill.by_backpropagation.stand_at(int(multiply_adds))
+    def end_on_the_field(self) -> None:
+        """The two passes once more."""
+        self.close(lines.CLOSING, meanwhile=[self.race.replay(style.STEADY)])

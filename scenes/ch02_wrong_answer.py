@@ -1,38 +1,26 @@
-"""Chapter 2: how wrong an answer is, and what each output would have to do about it."""
+"""Chapter 2: how wrong an answer is. Every gap to a target counts by an area: the cost.
+
+Claim: an output's gap to its target sweeps out a square, half of each square is its share of the
+cost, and their sum is the cost, exactly. The gaps then pull at the outputs; only weights move them.
+"""
 
 from __future__ import annotations
 
-from manim import (
-    Create,
-    FadeIn,
-    FadeOut,
-    GrowFromPoint,
-    ReplacementTransform,
-)
+from manim import FadeIn, FadeOut, Restore
 
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch02 import answer_words as words
-from scenes.parts.ch02.numbered_picture import NumberedPicture
-from scenes.parts.ch02.output_table import OutputTable
-from scenes.parts.ch02.shares import by_share, largest_shares
-from scenes.readings.answers import Answer, called
-from scenes.stage import style
-from scenes.stage.explainer import ExplainerScene
+from scenes.parts.ch02 import cost_words
+from scenes.parts.ch02.cost_words import CostPicture, CostWords
+from scenes.parts.ch02.straining import Straining
+from scenes.parts.ch02.telling import AnswerTelling
+from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
-WORKED_OUT = {
-    "half_squared_error": N_(
-        "Take {output}: it missed by {m}. Squared, and halved, that adds {t}."
-    ),
-    "squared_error": N_("Take {output}: it missed by {m}. Squared, that adds {t}."),
-}
-ANY_WORKED_OUT = N_("Take {output}: it missed by {m}. To the cost, that adds {t}.")
 
-
-class WrongAnswer(ExplainerScene):
-    """An input becomes an answer; the answer has a cost; every output gets its wish."""
+class WrongAnswer(AnswerTelling):
+    """An input becomes an answer; its gaps become a cost; they pull, and only weights can move."""
 
     number = 2
     question = N_("How wrong is this answer?")
@@ -40,172 +28,162 @@ class WrongAnswer(ExplainerScene):
 
     def construct(self) -> None:
         self.set_the_stage()
-        if self.network.image is not None:
-            self.look_at_the_picture()
-            self.see_it_as_numbers()
-        else:
-            self.show_title()
-        self.take_the_input()
-        self.light_the_layers()
+        self.look_at_the_input()
+        self.run_in()
         self.read_the_answer()
-        self.compare_with_the_target()
-        self.add_up_the_cost()
-        self.ask_for_wishes()
-        self.send_them_back()
-        self.remember(words.to_remember(self.read))
-
-    # -- what is on stage ------------------------------------------------------------------------
-
-    def set_the_stage(self) -> None:
-        """Make what is to come: the network over the whole width, the table of its outputs."""
-        self.answer = Answer.of(self.read)
-        featured = self.answer.featured
-        self.table = OutputTable(self.read, featured, style.WHOLE)
-        pinned = {(self.trace.depth, j) for j in featured}
-        self.network = NetworkDiagram(self.read, self.table.room, pinned).show_weights()
-        self.table.stand_beside(self.network)
+        self.find_the_gaps()
+        if self.picture is not None and self.words is not None:
+            self.draw_the_cost(self.picture, self.words)
+            self.suppose(self.picture, self.words)
+        else:
+            self.wonder()
+        self.slide_together()
+        self.bring_back_the_gaps()
+        self.pull_in_vain()
+        self.end()
 
     # -- the verbs -------------------------------------------------------------------------------
 
-    def look_at_the_picture(self) -> None:
-        """The input as a person sees it."""
-        self.section(N_("A picture"))
-        self.picture = NumberedPicture(self.read, style.WHOLE.inset(y=style.MARGIN / 2))
-        with self.say(words.the_picture(self.answer)):
-            self.show_title()
-            self.play(FadeIn(self.picture.grid), run_time=style.STEADY)
+    def look_at_the_input(self) -> None:
+        """The input as a person sees it, and as the network gets it."""
+        self.come_near()
+        with self.opening(*self.waiting()), self.say(words.the_input(self.answer)) as seconds:
+            before = 0.15 * seconds if self.pixels else 0.3
+            self.wait(before)
+            self.play(*self.input_comes(), run_time=0.95 * seconds - before)
+        if self.pixels:
+            self.hide(self.pixels)
 
-    def see_it_as_numbers(self) -> None:
-        """The same picture as a network gets it."""
-        numbers = self.picture.numbers
-        with self.say(words.the_input(self.read)):
-            if len(numbers):
-                self.play(FadeIn(numbers), run_time=style.SLOW)
-        if len(numbers):
-            self.play(FadeOut(numbers), run_time=style.QUICK)
-
-    def take_the_input(self) -> None:
-        """The input takes its place at the left of the network."""
+    def run_in(self) -> None:
+        """Pixels become light that runs through the network, out onto the tracks."""
         self.section(N_("Forward"))
-        network = self.network
-        if network.image is None:
-            with self.say(
-                N_("A network gets its input as numbers, one for each neuron at the left.")
-            ):
-                self.play(FadeIn(network.layer(0)))
-        else:
-            text = N_("They are the input of the network.")
-            if self.read.example.name == WrongAnswer.example:
-                text = N_("They are the input of a small network, so far only half trained.")
-            with self.say(text):
-                self.play(ReplacementTransform(self.picture.grid, network.image))
-
-    def light_the_layers(self) -> None:
-        """Light runs through the layers, and their neurons light up."""
-        network = self.network
-        with self.say(N_("Each line has a weight. Layer by layer, the numbers become an answer.")):
-            self.play(FadeIn(network.scenery[1:], network.edges, network.labels))
-            for l in range(1, network.last + 1):
-                lines = network.lines_into(l)
-                self.play(Pulse(lines, style.theme.activation, width=style.OUTLINE))
-                self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
+        scenery = self.scenery
+        own = self.read.example.name == WrongAnswer.example
+        with self.say(words.the_forward_pass(self.read, own)) as seconds:
+            share = (seconds - 0.2) / scenery.last
+            if scenery.network.image is not None:
+                self.play(*scenery.forward(1, 0.28 * seconds))
+                self.pull_back(run_time=0.36 * seconds)
+                share = max(0.33 * seconds / max(scenery.last - 1, 1), 0.3)
+            for l in range(1 if scenery.network.image is None else 2, scenery.last + 1):
+                self.play(*scenery.forward(l, share))
 
     def read_the_answer(self) -> None:
-        """The outputs as numbers; the highest is the answer."""
+        """Bars grow out of the outputs: the longest is the answer."""
         self.section(N_("The answer"))
-        with self.say(words.the_answer(self.answer)):
-            self.lighting(*self.answer.featured)
-            self.play(FadeIn(self.table.outputs))
+        tracks = self.tracks
+        with self.say(words.the_answer(self.answer)) as seconds:
+            values = tracks.values.copy()
+            grow = Vary(self.bars, lambda s: tracks.draw(s * values), 0, 1, run_time=seconds)
+            self.play(grow, FadeIn(self.labels.names, *self.labels.values.values(), run_time=0.5))
+        if self.scenery.network.image is not None:
+            self.show(self.labels.ends)
 
-    def compare_with_the_target(self) -> None:
-        """What the outputs should be."""
-        with self.say(words.the_target(self.answer)):
-            self.play(FadeIn(self.table.targets))
+    def find_the_gaps(self) -> None:
+        """Targets come down on the tracks, and what lies between glows."""
+        self.section(N_("The gaps"))
+        tracks = self.tracks
+        with self.say(words.the_target(self.answer)) as seconds:
+            self.play(Vary(self.marks, tracks.aim, 0, 1, run_time=seconds))
+        with self.say(words.GAPS) as seconds:
+            tracks.reach(0.0)
+            self.play(Vary(self.gaps, tracks.reach, 0, 1, run_time=seconds))
+        self.put_together(tracks)
+        self.rest(0.5)
 
-    def add_up_the_cost(self) -> None:
-        """Each output's miss adds to the cost; the terms come to the true cost."""
+    def draw_the_cost(self, picture: CostPicture, said: CostWords) -> None:
+        """The gaps come down side by side; each gets its area."""
         self.section(N_("The cost"))
-        table, shares = self.table, self.table.shares
-        spoken_of = {*self.answer.featured, table.largest} & shares.share.keys()
-        told = list(by_share(self.read, spoken_of))
-        worked_out = shares.worked_out
-        with self.say(N_("The cost makes one single number out of all the misses together.")):
-            self.play(FadeIn(table.shares_heading, shares.formula))
-        if worked_out:
-            self.work_out_the_largest(worked_out, told.pop(0))
-        rest = [row for j, row in shares.share.items() if j not in spoken_of]
-        rest += [shares.others] if shares.others else []
-        if told or rest:
-            each = N_("Each of the others adds its share.")
-            with self.say(each if worked_out else N_("Each output adds its share.")):
-                self.lighting(*self.answer.featured)
-                for j in told:
-                    self.put_in(j)
-                if rest:
-                    self.play(FadeIn(*rest))
-        with self.say(N_("Together that is {C}: how wrong the answer is."), C=self.read.cost()):
-            self.play(Create(shares.line), FadeIn(shares.sum.symbol), run_time=style.QUICK)
-            self.play(FadeIn(shares.sum.number, target_position=shares.line))
+        self.take_apart(self.tracks, but=self.tracks.gaps)
+        self.hide(*self.labelled())
+        self.play(*self.set_aside(), picture.slide(), run_time=2.0)
+        with self.say(said.draws) as seconds:
+            self.appear(*picture.ground(), run_time=0.2 * seconds)
+            self.play(picture.outline(0.8 * seconds))
+        with self.say(said.counts) as seconds:
+            self.play(picture.count(0.6 * seconds))
+            self.put_together(*picture.wholes())
+            self.appear(*picture.written(), run_time=0.4 * seconds - 0.15)
+        self.rest(0.5)
 
-    def work_out_the_largest(self, line: Formula, j: int) -> None:
-        """Where one share of the cost comes from."""
-        read, table = self.read, self.table
-        with self.say(
-            WORKED_OUT.get(read.example.cost.name, ANY_WORKED_OUT),
-            claims=largest_shares(read, 1).claims,
-            output=called(read, j),
-            m=read.miss(j).to(3),
-            t=table.shares.share[j].number.quantity,
-        ):
-            self.lighting(j)
-            going = FadeOut(table.shares.formula, run_time=style.QUICK)
-            self.play(going, FadeIn(line, target_position=table.targets.numbers[j]))
-            self.put_in(j)
-        self.play(FadeOut(line), FadeIn(table.shares.formula), run_time=style.QUICK)
+    def suppose(self, picture: CostPicture, said: CostWords) -> None:
+        """What if the gap were half as long?"""
+        with self.ask(said.suppose) as seconds:
+            self.play(picture.suppose(1.0 * seconds))
+        with self.say(said.answer) as seconds:
+            self.play(picture.answer(1.0 * seconds))
+        self.rest(0.6)
 
-    def ask_for_wishes(self) -> None:
-        """How far each output should go, and which way."""
-        self.section(N_("Wishes"))
-        table = self.table
-        self.play(FadeOut(table.shares, table.shares_heading), FadeIn(table.wishes_heading))
-        told = dict(words.the_wishes(self.answer))
-        for j, sentence in told.items():
-            wish = table.wishes.of[j]
-            with self.say(sentence):
-                self.lighting(j)
-                self.play(GrowFromPoint(wish, wish.root))
-        rest = [wish for j, wish in table.wishes.of.items() if j not in told]
-        if rest:
-            with self.say(
-                N_("Every other output has its wish, too. Each bar is as long as the miss.")
-            ):
-                self.lighting()
-                self.play(*(GrowFromPoint(wish, wish.root) for wish in rest))
-        else:
-            self.lighting()
+    def wonder(self) -> None:
+        """Of a cost that no picture was made for, the shares alone are shown."""
+        self.section(N_("The cost"))
+        with self.ask(cost_words.ANY_QUESTION) as seconds:
+            every = self.scenery.edges_into(self.scenery.last)
+            self.play(Straining(self.tracks, every, run_time=seconds))
+        self.take_apart(self.tracks, but=self.tracks.gaps)
+        self.play(*self.fade_all_but())
 
-    def send_them_back(self) -> None:
-        """From the outputs into the weights before them."""
-        with self.say(N_("No output can move by itself. The weights before it must move it.")):
-            lines = self.network.lines_into(self.network.last)
-            right = self.answer.right
-            if right is not None:
-                network, last = self.network, self.network.last
-                lines = [edge for (j, _), edge in network.edge[last].items() if j == right]
-                words = [network.output_word[right]] if right in network.output_word else []
-                self.play(Emphasis(network, [network.neuron[last][right], *words, *lines]))
-            self.play(Pulse(lines, style.theme.signal, backward=True, run_time=style.SLOW))
+    def slide_together(self) -> None:
+        """The shares become one area: the cost."""
+        self.section(N_("One number"))
+        picture, tiling = self.picture, self.tiling
+        text = cost_words.together(self.read, tiling, drawn=picture is not None)
+        with self.say(text, C=self.cost.quantity) as seconds:
+            if picture is not None:
+                for whole in picture.wholes():
+                    self.take_apart(whole)
+                self.play(*self.fades(*picture.left_over()))
+                self.play(picture.pour(0.6 * seconds))
+                self.remove(*picture.pieces())
+                self.add(tiling)
+            else:
+                self.play(FadeIn(tiling, scale=0.5, run_time=0.7 * seconds))
+            self.show(self.cost_name, *self.owners)
+            self.enter(self.cost)
+        self.rest(0.6)
 
-    # -- what the verbs share --------------------------------------------------------------------
+    def bring_back_the_gaps(self) -> None:
+        """The cost takes its place at the end of the network; the gaps return to their tracks."""
+        self.section(N_("The pull"))
+        scenery, picture = self.scenery, self.picture
+        image = self.scenery.network.image or self.tiling
+        staying = (self.tiling, self.moving_back(), image)
+        if self.owners:
+            self.hide(*self.owners)
+        going = [FadeOut(one) for one in self.on_stage_but(*staying)]
+        shrinks = FadeOut(self.tiling, target_position=scenery.cost, scale=0.25)
+        self.play(shrinks, *going, FadeIn(scenery.cost), run_time=2.0)
+        with self.say(cost_words.BACK) as seconds:
+            if picture is not None:
+                back = [Restore(image)] if image is not self.tiling else []
+                self.play(picture.slide_back(), *back, run_time=0.5 * seconds)
+            self.appear(*self.answered(), run_time=(0.5 if picture else 1.0) * seconds)
+        self.set_up_again()
 
-    def put_in(self, j: int) -> None:
-        """An output's share joins the others."""
-        row, target = self.table.shares.share[j], self.table.targets.numbers[j]
-        self.play(FadeIn(row, target_position=target), run_time=style.QUICK)
+    def pull_in_vain(self) -> None:
+        """Every gap pulls at its output; the edges quiver; no bar moves."""
+        scenery, tracks = self.scenery, self.tracks
+        every = scenery.edges_into(scenery.last)
+        for j, sentence in words.the_wishes(self.answer):
+            with self.say(sentence) as seconds:
+                edges = self.edges_into(j)
+                self.light(*edges, *self.output(j), scenery.cost)
+                run_time = seconds - 0.75
+                breath = Breathing(scenery.cost, run_time=run_time)
+                self.play(Straining(tracks, edges, [j], run_time=run_time), breath)
+        with self.say(cost_words.FAST) as seconds:
+            self.light(*scenery.network.edges, *scenery.neuron[scenery.last].values(), scenery.cost)
+            run_time = seconds - 0.75
+            held = Straining(tracks, every, [], run_time=run_time)
+            self.play(held, scenery.light(scenery.last, run_time=run_time))
+        with self.say(cost_words.ONLY) as seconds:
+            self.play(Straining(tracks, every, run_time=seconds))
+        self.rest(0.6)
 
-    def lighting(self, *outputs: int) -> None:
-        """Dim the network but for the given outputs; with none given, light it all."""
-        network = self.network
-        lit = [network.neuron[network.last][j] for j in outputs]
-        words = [network.output_word[j] for j in outputs if j in network.output_word]
-        self.play(Emphasis(network, [*lit, *words] if outputs else None))
+    def end(self) -> None:
+        """The outputs have not moved."""
+        self.light()
+        every = self.scenery.edges_into(self.scenery.last)
+        closing = self.words.closing if self.words else Sentence(cost_words.ANY_CLOSING)
+        held = Straining(self.tracks, every, run_time=self.reading_time(closing))
+        self.close(closing, *self.long_names(), meanwhile=[held])

@@ -2,296 +2,187 @@
 
 from __future__ import annotations
 
-from manim import (
-    Create,
-    FadeIn,
-    FadeOut,
-    ReplacementTransform,
-    VGroup,
-)
+from manim import Animation, Create, FadeIn, FadeOut, LaggedStart
 
-from scenes.mobjects.edge import sign_color
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.outcome import Outcome
-from scenes.mobjects.network.what_if import WhatIf
-from scenes.mobjects.typeset import Formula
-from scenes.mobjects.vary import Vary
-from scenes.parts.ch03.cost_curve import CostCurve
-from scenes.parts.ch03.neuron_sum import NeuronSum
-from scenes.parts.ch03.number_line import lines_of
-from scenes.parts.ch03.quotients import QuotientColumn, difference
-from scenes.readings.nudge import choose, settling
+from scenes.mobjects.light import Light
+from scenes.parts.ch03.telling import NudgeTelling
 from scenes.stage import style
-from scenes.stage.explainer import ExplainerScene
-from scenes.stage.notation import Symbol
-from scenes.stage.style import Zone
 from scenes.stage.words import N_
 
 
-class OneWeightNudged(ExplainerScene):
-    """One weight moves by h; its neuron and the cost follow; the quotient becomes a derivative.
+class OneWeightNudged(NudgeTelling):
+    """A weight is pulled, all numbers behind it follow; the cost's share of it is the derivative.
 
     Which weight: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where no layer is
-    given, it is the one in which the size of the step tells most.
+    given, it is one far enough from the cost that its nudge has a way to go.
     """
 
     number = 3
     question = N_("How would a tiny increase change the cost?")
     example = "chain"
-    layer: int | None = None
-    to_neuron: int | None = None
-    from_neuron: int | None = None
-    STEPS = (0.5, 0.1, 0.01, 0.001)
-    """how far the weight is moved; the quotients settle as it shrinks"""
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.meet_the_network()
+        self.open_on_the_network()
         self.take_one_weight()
-        self.look_into_its_neuron()
-        self.put_numbers_on_lines()
-        self.nudge_it()
-        self.count_the_change()
-        self.plot_the_cost()
-        self.draw_a_secant()
-        for index in range(1, len(self.STEPS)):
-            self.take_a_smaller_step(index)
-        self.find_the_tangent()
+        self.lay_out_its_way()
+        self.pull_it()
+        self.pass_it_on()
+        self.arrive_at_the_cost()
+        self.drag_it_far()
+        self.draw_a_line()
+        self.take_smaller_steps()
+        self.find_the_derivative()
         self.step_back()
-        self.remember(N_("A derivative is what a tiny nudge would do."))
-
-    # -- what is on stage ------------------------------------------------------------------------
-
-    def set_the_stage(self) -> None:
-        """The network up to its cost, four number lines, the column of quotients, the curve."""
-        nudge = self.nudge = choose(
-            self.read, self.STEPS[0], self.layer, self.to_neuron, self.from_neuron
-        )
-        l, j, k = nudge.address
-        zone = style.STAGE
-        room = Zone(zone.left, zone.right - Outcome.WIDTH, zone.bottom, zone.top)
-        self.network = NetworkDiagram(self.read, room, pinned=nudge.ends).show_weights()
-        self.outcome = Outcome(self.read, self.network, zone.right)
-        self.scenery = VGroup(self.network, self.outcome)
-        self.what_if = WhatIf(nudge, self.network, self.outcome)
-        self.sum = NeuronSum(self.read, l, j, k, style.SIDE)
-        self.rows = lines_of(nudge, self.STEPS[0], style.SIDE)
-        self.lines = VGroup(*self.rows)
-        self.equations, slope = settling(nudge, self.STEPS)
-        self.column = QuotientColumn(style.SIDE, self.equations, slope)
-        self.plot = CostCurve(nudge, self.STEPS[0], zone)
 
     # -- the verbs -------------------------------------------------------------------------------
 
-    def meet_the_network(self) -> None:
-        """The forward pass, and the cost it ends in."""
-        self.section(N_("A network and its cost"))
-        network = self.network
-        if set(self.trace.sizes) == {1}:
-            with self.say(N_("Take the smallest network: one neuron in each layer.")):
-                self.show_title()
-                self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
-        else:
-            self.show_title()
-            self.play(FadeIn(network.scenery, network.edges, network.labels, network.layer(0)))
-        with self.say(
-            N_("An input runs through a network. What comes out misses its target by a cost, {C}."),
-            C=self.read.cost(),
+    def open_on_the_network(self) -> None:
+        """Light runs forward through the network, to its cost."""
+        scenery, cost = self.scenery, self.scenery.cost.quantity
+        with (
+            self.opening(*scenery.waiting()),
+            self.say(self.words.opening, C=cost) as seconds,
         ):
-            for l in range(1, network.last + 1):
-                self.play(network.forward_pulse(l), run_time=style.QUICK)
-                self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
-            self.play(FadeIn(self.outcome), run_time=style.QUICK)
+            share = seconds / (scenery.last + 1)
+            for l in range(1, scenery.last + 1):
+                self.play(*scenery.forward(l, share))
+            self.play(*scenery.reach_the_cost(share))
 
     def take_one_weight(self) -> None:
-        """Single out one edge, and what comes after it."""
+        """Light the way of one weight, from what feeds it to the cost."""
         self.section(N_("One weight"))
-        weight = self.nudge.weight(0.0)
-        label = Formula(
-            "{w} = {v}",
-            size=style.LABEL,
-            color=sign_color(weight.value),
-            w=Symbol(weight.symbol),
-            v=weight,
-        )
-        what_if, color = self.what_if, style.theme.activation
-        self.label = what_if.tag(label)
-        after = what_if.reached, *what_if.way
-        with self.say(N_("Take one weight. All that comes after it depends on it.")):
-            self.play(Emphasis(self.scenery, [what_if.edge, *after]))
-            self.play(Pulse([what_if.edge], color))
-            self.play(Pulse(what_if.way, color))
-        with self.say(N_("As it stands, it is {w}."), w=weight):
-            self.play(FadeIn(self.label))
+        with self.say(self.words.weight, w=self.strand.weight) as seconds:
+            self.light(*self.subject(), run_time=0.15 * seconds)
+            if self.is_named:
+                self.show(self.weight_label, run_time=0.1 * seconds)
+            ways = self.ways_on()
+            for way in ways:
+                self.play(Light([way], [1.0], run_time=0.75 * seconds / len(ways)))
 
-    def look_into_its_neuron(self) -> None:
-        """The neuron's sum and its activation, worked out."""
-        work, source, neuron = self.sum, self.what_if.source, self.what_if.neuron
-        z = self.read.weighted_sum(self.nudge.layer, self.nudge.to_neuron)
-        with self.say(N_("Its neuron multiplies what arrives by the weight.")):
-            self.play(Emphasis(self.scenery, [source, self.what_if.edge, neuron]))
-            self.play(Pulse([self.what_if.edge], style.theme.activation))
-        with self.say(N_("It adds the bias, a number of its own. That is the sum, {z}."), z=z):
-            self.play(FadeIn(work.rule, target_position=neuron))
-            if len(work.numbers):
-                self.play(FadeIn(work.numbers))
-        if len(work.activation):
-            with self.say(N_("A curve turns the sum into the activation.")):
-                self.play(FadeIn(work.curve), FadeIn(work.activation))
-        self.play(
-            FadeOut(work),
-            Emphasis(self.scenery, [self.what_if.edge, self.what_if.reached, *self.what_if.way]),
-            run_time=style.QUICK,
-        )
+    def lay_out_its_way(self) -> None:
+        """The numbers on the way become beads in a row, each on a track of its own."""
+        self.section(N_("A row of beads"))
+        string, labels = self.string, self.labels
+        string.put(self.on_network, 0.0)
+        named = [self.weight_label] if self.is_named else []
+        self.play(FadeOut(self.scenery, *named), FadeIn(string), run_time=style.QUICK)
+        with self.say(self.words.unfold) as seconds:
+            self.add(labels.paper, string)  # in this order
+            self.play(FadeIn(labels.paper), self.lays_out(0.45 * seconds))
+            letters = [FadeIn(one) for one in (labels.mark, labels.source, *labels.letters)]
+            self.play(LaggedStart(*letters, lag_ratio=0.7, run_time=0.55 * seconds))
 
-    def put_numbers_on_lines(self) -> None:
-        """The weight, its neuron's sum and activation, and the cost, each on a line of its own."""
-        neuron = self.what_if.neuron
-        texts = (
-            N_("Watch four numbers. The weight itself."),
-            N_("The sum that its neuron forms."),
-            N_("The activation that the sum becomes."),
-            N_("And, at the end of it all, the cost."),
-        )
-        origins = (self.label, neuron, neuron, self.outcome.box)
-        for text, line, origin in zip(texts, self.rows, origins, strict=True):
-            with self.say(text):
-                number = VGroup(line.numeral, line.dot)
-                self.play(FadeIn(line.title, line.line), FadeIn(number, target_position=origin))
-                self.add(line)
-
-    def nudge_it(self) -> None:
-        """The weight moves; everything after it follows, as the network computes it."""
+    def pull_it(self) -> None:
+        """What will the others do? Then the weight is pulled, and its sum goes along."""
         self.section(N_("A nudge"))
-        step = self.nudge.step(self.STEPS[0])
-        with self.say(N_("Each of these lines has a scale of its own.")):
-            pass
-        with self.say(
-            N_("Now raise the weight by h, {h}. All that comes after it follows."), h=step
-        ):
-            self.play(FadeOut(self.label), run_time=style.QUICK)
-            self.move(0.0, step.value, run_time=2 * style.SLOW)
+        with self.ask(self.words.ask, h=self.strand.nudge.step(self.strand.step)) as seconds:
+            self.pull(seconds)
+        with self.say(self.words.sum(self.labels.source.quantity)) as seconds:
+            self.pass_to(1, seconds)
 
-    def count_the_change(self) -> None:
-        """By how much did the cost move? And back."""
-        nudge, big, change = self.nudge, self.STEPS[0], self.equations[0].terms[0]
-        side = style.SIDE
-        line = difference(change, nudge.cost(big), nudge.cost(0.0), side.width)
-        line.set_x(side.center[0]).set_y(side.bottom + line.height / 2)
-        with self.say(
-            N_("The weight has moved by {h}, the cost by {change}."),
-            h=nudge.step(big),
-            change=change.with_sign(),
-        ):
-            self.play(FadeIn(line, target_position=self.rows[-1].change))
-        with self.say(N_("Take the nudge back, and all is as before.")):
-            self.play(FadeOut(line), run_time=style.QUICK)
-            self.move(big, 0.0)
+    def pass_it_on(self) -> None:
+        """The nudge passes the neuron, and goes on from neuron to neuron."""
+        self.section(N_("From bead to bead"))
+        beads = range(2, len(self.strand.kinds) - 1)
+        with self.say(self.words.on) as seconds:
+            for bead in beads:
+                self.pass_to(bead, seconds / len(beads))
 
-    def plot_the_cost(self) -> None:
-        """The weight's line becomes one axis, the cost's the other; the curve is drawn."""
+    def arrive_at_the_cost(self) -> None:
+        """What is left of it moves the cost."""
+        self.section(N_("The cost moves"))
+        with self.say(self.words.cost) as seconds:
+            self.pass_to(len(self.strand.kinds) - 1, seconds)
+        self.rest()
+
+    def drag_it_far(self) -> None:
+        """The weight goes far down and far up; every cost leaves a dot, the dots a curve."""
         self.section(N_("The cost along the weight"))
-        plot, (w, z, a, C) = self.plot, self.rows
-        across, upright, weight_name, cost_name = plot.axes
-        going = [p for line in (w, C) for p in line if p not in (w.line, w.title, C.title)]
-        with self.say(N_("Put the weight along the bottom, and the cost up the side.")):
-            self.play(FadeOut(self.scenery), FadeOut(z, a))
-            self.play(
-                ReplacementTransform(w.line, across),
-                ReplacementTransform(w.title, weight_name),
-                ReplacementTransform(C.title, cost_name),
-                Create(upright),
-                FadeOut(*going),
-                run_time=style.SLOW,
-            )
-            self.play(FadeIn(plot.dot, plot.here))
-        with self.say(
-            N_("Run the network with other weights: each has its cost, a curve appears.")
-        ):
-            self.play(Create(plot.curve), run_time=style.SLOW)
-        self.add(plot)
+        plot, strand, string = self.plot, self.strand, self.string
+        going = [string] if strand.has_lenses else []
+        self.hide(*self.labels.all(), *going, run_time=style.STEADY)
+        low, high = float(plot.steps[0]), float(plot.steps[-1])
+        self.recede(style.STEADY)
+        slowly = style.SLOW if strand.has_lenses else style.STEADY
+        self.show(self.paper, plot, plot.drop, plot.value, run_time=slowly)
+        with self.say(self.words.drag) as seconds:
+            self.play(self.drags(strand.step, low, 0.35 * seconds))
+            self.play(self.drags(low, high, 0.45 * seconds))
+            self.play(self.drags(high, 0.0, 0.2 * seconds))
+        self.play(plot.moves(plot.curve.join, 0.0, 1.0, style.SLOW), FadeIn(plot.called))
+        self.come_nearer()
 
-    def draw_a_secant(self) -> None:
-        """Two points make a line: its slope is the first quotient."""
+    def draw_a_line(self) -> None:
+        """The curve, and on it the nudge: a step to the right, and a line through both ends."""
         self.section(N_("Change by change"))
-        plot, column, step = self.plot, self.column, self.nudge.step(self.STEPS[0])
-        with self.say(
-            N_("Nudge by {h}. The change of the cost for each unit of weight is a slope."), h=step
-        ):
-            plot.nudge_to(step.value)
-            self.play(FadeIn(plot.moving))
-            self.play(FadeIn(column.heading))
-        with self.say(
-            N_("{change} divided by {h}: this line has a slope of {q}."),
-            change=self.equations[0].terms[0],
-            h=step,
-            q=self.equations[0].result,
-        ):
-            self.put_in(0)
+        plot, strand = self.plot, self.strand
+        with self.say(self.words.line, q=strand.quotient(0)) as seconds:
+            self.play(self.steps_right(0.4 * seconds))
+            plot.follow(strand.step)
+            self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.35 * seconds)
+            self.enter(self.quotient(0), run_time=0.2 * seconds)
 
-    def take_a_smaller_step(self, index: int) -> None:
-        """The second point slides in; then the view comes closer, and its quotient is noted."""
-        plot, before, step = self.plot, self.STEPS[index - 1], self.nudge.step(self.STEPS[index])
-        texts = (
-            N_("Take a smaller step, {h}, and look closer. The line turns a little."),
-            N_("Again, {h}. From so near the curve is almost straight."),
-            N_("And {h}. The quotient hardly changes any more."),
-        )
-        with self.say(texts[min(index, len(texts)) - 1], h=step):
-            moving = VGroup(plot, plot.moving)
-            self.play(Vary(moving, plot.nudge_to, before, step.value, run_time=style.STEADY))
-            self.play(
-                Vary(
-                    moving,
-                    lambda view: plot.nudge_to(step.value, view),
-                    before,
-                    step.value,
-                    by_factors=True,
-                )
-            )
-            self.put_in(index)
+    def take_smaller_steps(self) -> None:
+        """Under a glass: the nearer the two points, the more the line is the tangent."""
+        self.section(N_("Under the glass"))
+        strand, glass = self.strand, self.glass
+        self.plot.curve.step(0.0, 0.0)
+        self.play(FadeIn(glass, self.in_glass[0]), run_time=1.4 * style.STEADY)
+        for number in range(1, len(strand.steps)):
+            labels, before = self.in_glass, self.quotient(number - 1)
+            with self.say(self.words.turn(number)) as seconds:
+                share = 0.35 * seconds if number == 1 else 0.0
+                if number == 1:
+                    glass.has_tangent = True
+                    self.play(Create(glass.look(strand.step).tangent), run_time=share)
+                self.play(FadeOut(labels[number - 1]), run_time=style.QUICK)
+                left = seconds - share
+                zoom = 0.5 if number == 1 else 0.3  # less is seen to change from then on
+                self.play(self.takes_a_smaller_step(number, zoom * left))
+                self.play(FadeIn(labels[number]), run_time=0.4 * (0.9 - zoom) * left)
+                self.become(before, self.quotient(number), run_time=0.6 * (0.9 - zoom) * left)
 
-    def find_the_tangent(self) -> None:
-        """What it settles on: the slope of the tangent, which the backward pass gives."""
+    def find_the_derivative(self) -> None:
+        """The digits have settled, on the slope of the tangent."""
         self.section(N_("The derivative"))
-        plot, column = self.plot, self.column
-        with self.say(
-            N_("It settles on the derivative, {g}. One backward pass finds it without any nudge."),
-            g=column.number.quantity,
-        ):
-            self.play(Create(column.rule), FadeIn(column.symbol))
-            self.play(Create(plot.tangent), FadeOut(plot.moving))
-            self.play(FadeIn(column.number, target_position=plot.dot))
+        settling, plot = self.settling, self.plot
+        with self.say(self.words.settled) as seconds:
+            self.become(self.quotient(-1), settling.result, run_time=0.2 * seconds)
+            self.play(FadeOut(self.glass, self.in_glass[-1], plot.second), run_time=0.2 * seconds)
+            self.play(plot.moves(plot.touch, 2.3, 3.4, 0.6 * seconds))
+        self.rest()
 
     def step_back(self) -> None:
-        """From far away: the tangent touches the curve in one point."""
-        plot = self.plot
-        with self.say(N_("Seen from afar, it is the line that touches the curve here.")):
-            self.play(
-                Vary(
-                    plot,
-                    plot.draw,
-                    self.STEPS[-1],
-                    self.STEPS[0],
-                    by_factors=True,
-                    run_time=2 * style.SLOW,
-                )
-            )
+        """End on the tangent: for one unit of nudge, so much cost."""
+        if not self.strand.has_lenses:
+            self.hide(self.string)
+        ends: list[Animation] = [self.plot.moves(self.plot.touch, 3.4, 4.6, 3 * style.STEADY)]
+        if self.unit.is_shown:
+            self.add(self.unit)
+            ends = [self.a_whole_unit(3 * style.STEADY), FadeIn(self.unit.numbers, run_time=3.0)]
+        self.close(self.words.closing, meanwhile=ends)
 
     # -- what the verbs share --------------------------------------------------------------------
 
-    def move(self, start: float, end: float, run_time: float = style.SLOW) -> None:
-        """Let the weight's step run from one size to another, and everything follow."""
-        everything = VGroup(self.lines, self.what_if.reached)
+    def recede(self, run_time: float) -> None:
+        """The string becomes a strip, on which it will follow the weight."""
+        if self.strand.has_lenses:
+            return
+        string, start = self.string, self.string.places
+        string.run(self.plot.steps)
+        string.draw(self.strand.step)
+        strip = self.strip
+        self.play(
+            self.moves_string(lambda share: string.put(start.towards(strip, share), 0.0), run_time)
+        )
 
-        def show(h: float) -> None:
-            self.what_if.show(h)
-            for line in self.rows:
-                line.follow(h)
-
-        self.play(Vary(everything, show, start, end, run_time=run_time))
-
-    def put_in(self, index: int) -> None:
-        """A quotient joins the column."""
-        self.play(FadeIn(self.column.lines[index], target_position=self.plot.moving[0]))
+    def come_nearer(self) -> None:
+        """The beads, all at rest again, are from here on shown on a scale for small steps."""
+        if not self.strand.has_lenses:
+            string, start, near = self.string, self.string.places, self.strip_of_a_step
+            self.play(
+                self.moves_string(
+                    lambda share: string.put(start.towards(near, share), 0.0), style.QUICK
+                )
+            )

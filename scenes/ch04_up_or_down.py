@@ -1,269 +1,190 @@
-"""Chapter 4: which way a weight should go, and how much it matters."""
+"""Chapter 4: a step goes against the slope, and only active neurons have weights that matter."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from manim import (
-    Create,
-    FadeIn,
-    FadeOut,
-    GrowFromPoint,
-    LaggedStart,
-    Mobject,
-    ReplacementTransform,
-    TransformFromCopy,
-    VGroup,
-)
+import numpy as np
+from manim import FadeIn, FadeOut
 
 from backprop_model import Example
-from scenes.mobjects.motion import Emphasis, Pulse
-from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.legend import WidthLegend
-from scenes.parts.ch04 import influence_words as words
-from scenes.parts.ch04.backward_rules import gradient_rule
-from scenes.parts.ch04.gradient_wall import GradientWall
-from scenes.parts.ch04.heat_map_panels import ImageHeatMaps, MatrixHeatMaps
-from scenes.parts.ch04.influence import Influence, ranking, telling_edges
-from scenes.parts.ch04.influence_card import InfluenceCard, stack_cards
-from scenes.parts.ch04.influence_notes import (
-    arrival_card,
-    plain_mark,
-    room_for_signals,
-    signal_pill,
-)
-from scenes.parts.ch04.ranked_bars import RankedBars
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch04.bench import Bench, Told
+from scenes.parts.ch04.telling import Telling
+from scenes.parts.ch04.trials import Case, trials
+from scenes.parts.ch04.valley import RATES, find_valley
+from scenes.parts.ch04.walk import Walk
+from scenes.parts.ch04.words import Words
 from scenes.readings.answers import Answer
-from scenes.readings.backward import strongest_neurons
-from scenes.stage import style
-from scenes.stage.explainer import ExplainerScene
-from scenes.stage.notation import Symbol
-from scenes.stage.quantity import count
-from scenes.stage.style import Zone
-from scenes.stage.words import N_
-
-FOOT = 0.95
-"""room below the layers, for the number of neurons of a long one and for the legend"""
+from scenes.stage import narration, style
+from scenes.stage.words import N_, _
 
 
-class UpOrDown(ExplainerScene):
-    """Three edges side by side, then all of them, ranked and as heat maps."""
+class UpOrDown(Telling):
+    """A ball in the valley of one weight, then three weights of the network, each really moved.
+
+    The valley is one of the example's own weights, where one of them has a valley; else it is
+    borrowed from the network that misreads a digit, and that is said.
+    """
 
     number = 4
     question = N_("Which way should a weight go?")
     example = "digits"
-    RANKED = 10
-    """how many of the largest gradients are ranked"""
-    MAPPED = 4
-    """how many neurons of the first layer show their weights as pictures"""
+    reading_speed = narration.CHARACTERS_A_SECOND
+    RATES = RATES
+    """learning rates that it may choose"""
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
-        """Any example whose weights have anything to change."""
-        if any(gradient.any() for gradient in example.trace().dC_dw[1:]):
+        """Any example in which moving a weight into some output would lower the cost."""
+        if example.trace().dC_dw[-1].any():
             return None
-        return f"{cls.__name__} needs a weight that should change; here every gradient is 0."
+        return _(N_("UpOrDown needs a weight into an output that should change; here none should."))
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.meet_the_answer()
-        self.state_the_rule()
-        for influence, card in zip(self.edges, self.cards, strict=True):
-            self.tell(influence, card)
-        self.compare()
-        self.rank()
-        if self.network.image is not None:
-            self.map_the_pixels()
-        else:
-            self.map_the_matrix()
-        self.remember(words.to_remember(self.read, self.edges))
+        self.draw_the_valley()
+        self.find_the_slope()
+        self.step_against_it()
+        self.step_again()
+        self.step_too_far()
+        self.turn_to_the_network()
+        for told in self.active:
+            self.move_a_weight(told)
+        if self.quiet is not None:
+            self.ask_about_the_quiet_one(self.quiet)
+        self.light_what_matters()
 
     # -- what is on stage ------------------------------------------------------------------------
 
     def set_the_stage(self) -> None:
-        """Make what stays: the network with its outputs' signals, the rule, the cards."""
-        read, side = self.read, style.SIDE
-        self.answer = Answer.of(read)
-        self.edges = telling_edges(read)
-        self.ranked = ranking(read, self.RANKED)
-        told = [edge.address for edge in self.edges]
-        ends = [*told, *self.ranked]
-        pinned = {(l, j) for l, j, _ in ends} | {(l - 1, k) for l, _, k in ends}
-        pinned |= {(self.trace.depth, j) for j in self.answer.featured}
-        zone = style.STAGE
-        room = Zone(
-            zone.left, zone.right - room_for_signals(self.edges), zone.bottom + FOOT, zone.top
-        )
-        self.network = NetworkDiagram(read, room, pinned)
-        self.legend = WidthLegend(read.largest_gradient(), zone)
-        self.gradient = self.network.gradient_edges(thinned=False)
-        self.body = self.network.without_pixels()  # they come in with the ranking
-        self.rule = gradient_rule(Symbol("a"))
-        self.rule.set_x(side.center[0]).set_y(side.top - self.rule.height / 2)
-        below = Zone(side.left, side.right, side.bottom, self.rule.get_bottom()[1])
-        self.cards = stack_cards(read, self.edges, below)
-        self.told = VGroup()
+        """The valley, the network with its bars, and the three weights."""
+        self.valley = find_valley(self.read)
+        self.walk = Walk(self.valley)
+        self.words = Words(self.read, self.valley)
+        tried = trials(self.read)
+        self.bench = self.scenery = Bench(self.read, tried)
+        told = [self.bench.told(trial) for trial in tried]
+        active = (Case.TOO_HIGH, Case.TOO_LOW)
+        self.active = [one for one in told if one.trial.case in active]
+        self.quiet = next((one for one in told if one.trial.case not in active), None)
 
     # -- the verbs -------------------------------------------------------------------------------
 
-    def meet_the_answer(self) -> None:
-        """The network as the forward pass left it."""
-        self.section(N_("The answer"))
-        with self.say(words.the_answer(self.answer)):
-            self.show_title()
-            self.play(FadeIn(self.body))
-            outputs = self.network.neuron[self.network.last]
-            self.lighting(*(outputs[j] for j in self.answer.featured))
+    def draw_the_valley(self) -> None:
+        """The ball runs along the curve and draws it, then rolls back to where it will start."""
+        walk = self.walk
+        draws = walk.draws(1.0)
+        with self.opening(walk.backdrop, walk.curve), self.say(self.words.opening) as seconds:
+            draws.set_run_time(0.75 * seconds)
+            self.play(draws)
+            self.play(walk.rolls(walk.curve.x[-1], self.valley.places[0], 0.25 * seconds))
 
-    def state_the_rule(self) -> None:
-        """What the gradient of a weight is made of."""
-        with self.say(N_("Each weight has a gradient: how the cost would change with it.")):
-            self.play(FadeIn(self.rule.part("g")), self.emphasis())
-        with self.say(N_("It is a product. One factor is what arrives at the weight, a.")):
-            self.play(FadeIn(self.rule.rest(), self.rule.part("a")))
-        with self.say(words.the_signal(self.read)):
-            self.play(FadeIn(self.rule.part("d")))
-        with self.say(words.the_sign(self.read)):
-            pass
-        self.add(self.rule)
+    def find_the_slope(self) -> None:
+        """The tangent at the ball."""
+        self.section(N_("The slope"))
+        walk, first = self.walk, self.valley.places[0]
+        slope = self.valley.first_line.terms[1]
+        with self.say(self.words.ball, s=slope) as seconds:
+            comes = FadeIn(walk.stops[0], run_time=0.2 * seconds)
+            self.play(comes, walk.leans(None, first, 0.7 * seconds))
+            self.come(walk.slopes[0], 0.3 * seconds)
 
-    def tell(self, influence: Influence, card: InfluenceCard) -> None:
-        """One edge: where it lies, what meets there, and which way it should go."""
-        network, l = self.network, influence.layer
-        j, k = influence.to_neuron, influence.from_neuron
-        source, end, edge = network.neuron[l - 1][k], network.neuron[l][j], network.edge[l][j, k]
-        gradient, mark = self.gradient[l][j, k].copy(), plain_mark(edge)
-        labels = [network.output_word[j]] if j in network.output_word else []
-        delta = signal_pill(influence, network)
-        arrival, label = arrival_card(influence, network, [edge, end, *labels])
-        self.section(words.SECTION[influence.case])
-        with self.say(words.the_situation(self.read, influence)):
-            self.lighting(source, end, *labels)
-            self.play(GrowFromPoint(arrival, arrival.tip), run_time=style.QUICK)
-            self.play(Create(mark), Pulse([edge], style.theme.activation))
-            self.play(FadeIn(card.title), TransformFromCopy(VGroup(source, end), card.discs))
-            self.play(FadeIn(card.label), run_time=style.QUICK)
-        with self.say(words.the_advice(influence)):
-            self.play(FadeIn(delta), run_time=style.QUICK)
-            self.play(Pulse([edge], style.theme.signal, backward=True))
-            line = card.line
-            self.play(
-                TransformFromCopy(delta.numeral, line.part("d")),
-                TransformFromCopy(label.part("a"), line.part("a")),
-                FadeIn(line.rest()),
-            )
-            self.play(FadeIn(line.part("g")), FadeOut(mark), FadeIn(gradient))
-            self.play(TransformFromCopy(gradient, card.edge))
-            self.play(FadeIn(card.verdict), run_time=style.QUICK)
-        self.add(card)
-        self.told.add(gradient)
-        self.play(FadeOut(arrival, delta), run_time=style.QUICK)
+    def step_against_it(self) -> None:
+        """Against the slope: the minus sign, and a step as long as the rate and the slope say."""
+        self.section(N_("Against the slope"))
+        walk, valley = self.walk, self.valley
+        written, numbers = walk.rule
+        with self.say(self.words.sign(valley.first_line.result)) as seconds:
+            self.show(written, run_time=0.15 * seconds)
+            self.show(numbers, run_time=0.15 * seconds)
+            self.stride(0, 0.7 * seconds)
+        self.rest(style.STEADY)
 
-    def compare(self) -> None:
-        """All of them on the network at once."""
-        with self.say(words.the_law(self.read)):
-            neuron, told = self.network.neuron, self.edges
-            ends = [neuron[e.layer][e.to_neuron] for e in told]
-            self.play(
-                self.emphasis(*ends, *(neuron[e.layer - 1][e.from_neuron] for e in told)),
-                Emphasis(self.told),
-                FadeIn(self.legend),
-            )
+    def step_again(self) -> None:
+        """Two more steps, at double speed: they shrink. What this is called."""
+        self.section(N_("Step by step"))
+        walk, valley = self.walk, self.valley
+        with self.say(self.words.again) as seconds:
+            self.hide(walk.rule[1], run_time=0.1 * seconds)
+            for i in range(1, len(valley.steps)):
+                self.come(walk.slopes[i], 0.1 * seconds)
+                self.stride(i, 0.35 * seconds)
+        with self.say(self.words.named, e=valley.first_line.terms[0]) as seconds:
+            self.show(walk.rule[1], run_time=0.1 * seconds)
+            for arrow in walk.arrows:
+                self.play(Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds))
 
-    def rank(self) -> None:
-        """The largest gradients of the whole network, on their edges and as a list."""
-        self.section(N_("The most influential"))
-        read, network = self.read, self.network
-        gradient = self.gradient
-        there_are = "sum((g != 0).sum() for g in trace.dC_dw[1:])"
-        shown = count("k", len(self.ranked), f"min({self.RANKED}, {there_are})")
-        bars = RankedBars(read, self.ranked, style.SIDE)
-        with self.say(
-            N_("Of all {n} weights, these {k} have the largest gradients."),
-            claims=self.ranked.claims,
-            n=read.weight_count(),
-            k=shown,
-        ):
-            self.play(FadeOut(self.rule, *self.cards, self.told), self.emphasis(*self.ends()))
-            pixels: list[Mobject] = [
-                n for n in network.neuron[0].values() if n not in self.body.get_family()
+    def step_too_far(self) -> None:
+        """From the same place with a much larger rate: across the valley, and up."""
+        if self.valley.leap is None:
+            return
+        self.section(N_("Too far"))
+        if self.quiet is None:  # then this is what the viewer is asked
+            with self.ask(self.words.where) as seconds:
+                self.go_back(seconds)
+            with self.say(self.words.there(self.walk.told_costs())) as seconds:
+                self.leap(seconds)
+        else:
+            with self.say(self.words.leap(self.walk.told_costs())) as seconds:
+                self.go_back(0.25 * seconds)
+                self.leap(0.75 * seconds)
+        self.rest(style.STEADY)
+
+    def turn_to_the_network(self) -> None:
+        """The network takes the curve's place; light runs through it, and the bars grow."""
+        self.section(N_("In the network"))
+        bench = self.bench
+        self.play(*map(FadeOut, self.mobjects), *map(FadeIn, bench.waiting()))
+        empty = [np.zeros(len(bars.values)) for bars in bench.bars]
+        for bars, zero in zip(bench.bars, empty, strict=True):
+            bars.draw(zero)
+        with self.say(self.words.network(Answer.of(self.read))) as seconds:
+            share = seconds / (bench.last + 1)
+            for l in range(1, bench.last + 1):
+                self.play(*bench.forward(l, share))
+            self.play(*map(FadeIn, bench.bars), FadeIn(bench.names), run_time=0.3 * share)
+            grow = [
+                bars.run_to(quantities, run_time=0.7 * share)
+                for bars, quantities in zip(bench.bars, bench.quantities(self.read), strict=True)
             ]
-            if pixels:
-                self.play(FadeIn(*pixels), run_time=style.QUICK)
-            entries = [
-                VGroup(gradient[l][j, k], row)
-                for (l, j, k), row in zip(self.ranked, bars.rows, strict=True)
-            ]
-            self.play(FadeIn(bars.heading), run_time=style.QUICK)
-            self.play(LaggedStart(*map(FadeIn, entries), lag_ratio=0.6, run_time=3 * style.SLOW))
-        self.on_stage: list[Mobject] = [self.body, self.legend, bars.heading, *pixels, *entries]
-        with self.say(words.of_the_ranked(read, self.ranked)):
-            pass
+            self.play(*grow, *map(FadeIn, bench.values.values()))
+        self.add(bench)
 
-    def map_the_pixels(self) -> None:
-        """The first layer's weights and gradients in the shape of the image."""
-        self.section(N_("All of them"))
-        read = self.read
-        neurons = strongest_neurons(read, 1, self.MAPPED)
-        maps = ImageHeatMaps(read, neurons, style.WHOLE)
-        self.play(FadeOut(*self.on_stage), run_time=style.QUICK)
+    def move_a_weight(self, told: Told) -> None:
+        """From an active neuron: the weight is moved against its slope, and its bar answers."""
+        self.section(N_("Active"))
+        again = told is not self.active[0]
         with self.say(
-            N_("In the first layer, each neuron's weights have the shape of the picture.")
-        ):
-            self.play(FadeIn(maps.weight_side, maps.weights))
-        with self.say(
-            N_("So have their gradients: each is the picture itself, times the neuron's signal.")
-        ):
-            self.play(FadeIn(maps.picture, maps.rule))
-            self.play(FadeIn(maps.gradient_side, maps.deltas))
-            self.play(*(FadeIn(g, target_position=maps.picture[0]) for g in maps.gradients))
-        with self.say(words.the_empty_pixels(read)):
-            pass
-        if read.trace.sizes[1] <= GradientWall.MOST:
-            self.show_all_of_them(maps, neurons)
+            self.words.situation(told.trial, again, self.bench.spoken(told.trial))
+        ) as seconds:
+            self.single_out(told, 0.25 * seconds)
+            self.play(self.bench.runs_along(told.trial, 0.75 * seconds))
+        with self.say(self.words.outcome(told.trial)) as seconds:
+            self.nudge(told, 0.25 * seconds)
+            self.move(told, 0.15 * seconds)
+            self.play(self.bench.runs_along(told.trial, 0.25 * seconds))
+            self.play(*self.bars_run(told.trial.after, told, 0.35 * seconds))
+        self.rest(style.STEADY)
+        self.take_back(told)
 
-    def show_all_of_them(self, maps: ImageHeatMaps, neurons: Sequence[int]) -> None:
-        """The gradients of all neurons of the first layer."""
-        wall = GradientWall(self.read, style.WHOLE)
-        others = [picture for j, picture in enumerate(wall.maps) if j not in neurons]
-        with self.say(words.the_wall(self.read)):
-            self.play(
-                FadeOut(maps.weight_side, maps.weights, maps.deltas, maps.picture, maps.rule),
-                FadeOut(maps.gradient_side),
-                FadeIn(wall.side),
-                *(
-                    ReplacementTransform(shown, wall.maps[j])
-                    for j, shown in zip(neurons, maps.gradients, strict=True)
-                ),
-                run_time=style.SLOW,
-            )
-            self.play(FadeIn(wall.names, *others))
+    def ask_about_the_quiet_one(self, told: Told) -> None:
+        """From a quiet neuron: the same move, and hardly anything happens."""
+        self.section(N_("Silent"))
+        with self.ask(self.words.ask(told.trial, self.bench.spoken(told.trial))) as seconds:
+            self.single_out(told, 0.3 * seconds)
+            self.nudge(told, 0.7 * seconds)
+        with self.say(self.words.answer(told.trial)) as seconds:
+            self.move(told, 0.15 * seconds)
+            self.play(self.bench.light(told.trial.layer, 0.65 * seconds))
+            self.play(*self.bars_run(told.trial.after, told, 0.2 * seconds))
+        self.rest(style.STEADY)
+        self.take_back(told)
 
-    def map_the_matrix(self) -> None:
-        """The last layer's weights and gradients as they stand in their matrix."""
-        self.section(N_("All of them"))
-        maps = MatrixHeatMaps(self.read, self.network.last, style.WHOLE)
-        self.play(FadeOut(*self.on_stage), run_time=style.QUICK)
-        with self.say(
-            N_("All weights into the outputs: a row for each output, a column for each start.")
-        ):
-            self.play(FadeIn(maps.weights))
-        with self.say(
-            N_("And their gradients. A row has its output's signal, a column what arrives.")
-        ):
-            self.play(FadeIn(maps.gradients))
-
-    # -- what the verbs share --------------------------------------------------------------------
-
-    def emphasis(self, *subject: Mobject) -> Emphasis:
-        """Dim all of the network that is shown but the subject; nothing given lights all."""
-        return Emphasis(self.body, subject or None)
-
-    def lighting(self, *subject: Mobject) -> None:
-        others = [Emphasis(self.told, ())] if len(self.told) else []
-        self.play(self.emphasis(*subject), *others)
-
-    def ends(self) -> list[Mobject]:
-        """The neurons at both ends of all ranked weights."""
-        neuron = self.network.neuron
-        return [end for l, j, k in self.ranked for end in (neuron[l][j], neuron[l - 1][k])]
+    def light_what_matters(self) -> None:
+        """All edges into the outputs: light runs along those from active neurons, only there."""
+        bench = self.bench
+        self.light()
+        quiet = self.quiet.trial if self.quiet else None
+        rule = self.words.closing(quiet)
+        seconds = narration.reading_time(_(rule.text), self.reading_speed)
+        lights = bench.light(bench.last, seconds)
+        self.close(rule, bench.was, meanwhile=[lights])

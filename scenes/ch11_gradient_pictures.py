@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from manim import AnimationGroup, FadeIn, FadeOut, VGroup
-from manim.animation.animation import prepare_animation
+from manim import AnimationGroup, FadeIn, FadeOut, Transform, VGroup
 
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
@@ -122,18 +121,14 @@ class GradientPictures(ExplainerScene):
             self.add(gone, fan.film)
             to = own.zone
             others = [film for film in films.films if film is not own]
-            self.play(
-                FadeOut(gone, fan.delta, run_time=0.2 * seconds),
-                AnimationGroup(
-                    prepare_animation(
-                        fan.film.animate.stretch_to_fit_width(to.width)
-                        .stretch_to_fit_height(to.height)
-                        .move_to(to.center)
-                    ),
-                    FadeIn(films.halo, *others),
-                    run_time=0.4 * seconds,
-                ),
+            there = fan.film.copy().stretch_to_fit_width(to.width)
+            there.stretch_to_fit_height(to.height).move_to(to.center)
+            joins = AnimationGroup(
+                Transform(fan.film, there),
+                FadeIn(films.halo, *others),
+                run_time=0.4 * seconds,
             )
+            self.play(FadeOut(gone, fan.delta, run_time=0.2 * seconds), joins)
             self.remove(fan.film, films.halo, *others)
             self.add(films)
             several = len(films.films) > 1

@@ -23,7 +23,7 @@ from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
-from scenes.stage.traits import Floating
+from scenes.stage.traits import Backing, Floating
 
 LARGEST = 0.34
 """radius of the largest bead where there is room"""
@@ -43,6 +43,10 @@ RIM, CASING = 0.05, 0.08
 
 SOFT, FLASH = 0.06, 0.3
 """how far soft light reaches around a bead: at rest, and beyond that while it grows"""
+
+
+class _Casing(Backing, VMobject):
+    """Ground around a bead, which covers the edge behind it."""
 
 
 class Beads(Floating, VGroup):
@@ -104,7 +108,7 @@ class Beads(Floating, VGroup):
         self._share = shares
         self.place = {w: _point(self._ways[w], shares[w]) for w in shown}
         self.grown = dict.fromkeys(shown, 0.0)
-        self.casing, self.halo = _disc(theme.ground), _disc(theme.signal, 0.16, Glow)
+        self.casing, self.halo = _disc(theme.ground, 1.0, _Casing), _disc(theme.signal, 0.16, Glow)
         self.full, self.hollow = _disc(theme.signal), _disc(theme.ground)
         self.hollow.set_stroke(theme.signal, OUTLINE, 1.0)
         self.rim = VMobject(stroke_color=theme.activation, stroke_width=2.2)

@@ -32,6 +32,14 @@ class CurvedEdge(Edge):
         self.curve = s_curve(near, far)
         super().__init__(near, far)
 
+    def connect(self, near: np.ndarray, far: np.ndarray) -> CurvedEdge:
+        """Run from one place to another, as a neuron that moves takes its edges along."""
+        self.start_point, self.end_point = np.asarray(near, float), np.asarray(far, float)
+        self.curve = s_curve(self.start_point, self.end_point)
+        value = self.quantity
+        self._draw(dashed=value is not None and value.value < 0)
+        return self
+
     def reroute(self, way: np.ndarray) -> CurvedEdge:
         """Run along another smooth way with the same ends, through points of shape (n, 2)."""
         self.curve = smooth_path(way)

@@ -31,10 +31,21 @@ class Edge(ShowsNumber, VMobject):
         end_radius: float = 0.0,
     ) -> None:
         super().__init__(stroke_color=style.theme.hairline, stroke_width=style.RULE)
+        self.put(start, end, start_radius, end_radius)
+
+    def put(
+        self,
+        start: np.ndarray,
+        end: np.ndarray,
+        start_radius: float = 0.0,
+        end_radius: float = 0.0,
+    ) -> Edge:
+        """Run between two other discs; what it shows stays the same."""
         along = (end - start) / np.linalg.norm(end - start)
         self.start_point = start + along * start_radius
         self.end_point = end - along * end_radius
-        self._draw(dashed=False)
+        self._draw(dashed=self.quantity is not None and self.quantity.value < 0)
+        return self
 
     def show_value(self, quantity: Quantity, scale: float, crowd: float = 1.0) -> Edge:
         """Take the width, colour and dash of a number.

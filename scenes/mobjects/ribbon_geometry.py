@@ -32,7 +32,8 @@ class Strands:
         widths: at these points, shape (S, N).
         negative: shape (S,).
         start_rim, end_rim: radius of the disc that a ribbon leaves, and enters, shape (S,); 0
-            where it begins or ends at none.
+            where it begins or ends at none, negative where it lies within the disc: its borders
+            are as long as its way, and its end bulges up to the rim.
     """
 
     ways: Array
@@ -126,8 +127,9 @@ class Cut:
 def _cap(cut: Cut, at: int, rim: Array, forward: float, points: int) -> Array:
     """Where ribbons end: on the rim of a disc, from the left border to the right one."""
     across = np.linspace(0.5, -0.5, points)[None] * cut.widths[:, at, None]
-    bulge = rim[:, None] - np.sqrt(np.maximum(rim[:, None] ** 2 - across**2, 0.0))
-    bulge = np.where(rim[:, None] > 0, bulge, 0.0) * forward
+    height = np.sqrt(np.maximum(rim[:, None] ** 2 - across**2, 0.0))
+    bulge = np.where(rim[:, None] > 0, rim[:, None] - height, height - height[:, :1]) * forward
+    bulge = np.where(rim[:, None] == 0, 0.0, bulge)
     normal = cut.normals[:, at, None]
     along = np.stack([normal[..., 1], -normal[..., 0]], axis=-1)
     return np.asarray(

@@ -120,25 +120,6 @@ def sibling(read: Readings, chain: WeightChain) -> WeightChain | None:
     )
 
 
-def in_other_neurons(read: Readings, chain: WeightChain, most: int) -> Chosen[WeightChain]:
-    """Weights from the same source into other neurons of the layer.
-
-    They are in order; where there are more than ``most``, those with the largest gradients.
-    """
-    l, k = chain.layer, chain.from_neuron
-    others = [j for j in range(read.trace.sizes[l]) if j != chain.to_neuron]
-    if len(others) <= most:
-        return Chosen(follow(read, l, j, k) for j in others)
-    sizes = np.abs(read.trace.dC_dw[l][:, k])
-    largest = sorted(others, key=lambda j: -sizes[j])[:most]
-    claim = chosen_as(
-        Rule.LARGEST_SIZE,
-        [read.dC_dw(l, j, k) for j in largest],
-        f"trace.dC_dw[{l}][{others}, {k}]",
-    )
-    return Chosen((follow(read, l, j, k) for j in largest), claim)
-
-
 def _choose(read: Readings, l: int, j: int | None, k: int | None) -> Chosen[int]:
     """The first (j, k) whose gradient stands out among those that are allowed."""
     sizes = np.abs(read.trace.dC_dw[l])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
+from backprop_model import Network
 from backprop_model.network import ForwardPass
 from scenes.readings import Readings
 from scenes.readings.chain import follow
@@ -18,6 +20,20 @@ from scenes.stage.quantity import MOST_DECIMALS, Equation, Quantity, settle
 
 RUNS_KEPT = 4096
 """forward passes that are remembered, for a plot asks for the same ones again"""
+
+
+class Along(NamedTuple):
+    """What many nudges of one weight come to, m of them.
+
+    Attributes:
+        sums: z of the weight's neuron, shape (m,).
+        activations: of each layer from the weight's own to the last, shape (m, n) each.
+        costs: C, shape (m,).
+    """
+
+    sums: np.ndarray
+    activations: tuple[np.ndarray, ...]
+    costs: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +114,24 @@ class Nudge(FollowedWeight):
 
     def costs(self, steps: np.ndarray) -> np.ndarray:
         """C for many h, to draw a curve through."""
-        return np.array([self._cost(float(h)) for h in steps])
+        return self.along(steps).costs
+
+    def along(self, steps: np.ndarray) -> Along:
+        """What comes of many h, all run at once from the weight's own neuron on."""
+        example, trace, (l, j, k) = self.read.example, self.read.trace, self.address
+        network = example.network
+        rows = np.tile(trace.weighted_sums[l], (len(steps), 1))
+        rows[:, j] += np.asarray(steps, dtype=float) * trace.activations[l - 1][k]
+        target = np.tile(example.target, (len(steps), 1))
+        with np.errstate(all="ignore"):  # far out there may be numbers that are none
+            own = np.asarray(network.layer(l).activation.value(rows))
+            if l == trace.depth:
+                run, rest = ForwardPass((rows,), (own,)), network
+            else:
+                rest = Network(network.layers[l:])
+                run = rest.forward(own)
+            costs = rest.cost_terms(run, target, example.cost).sum(axis=-1)
+        return Along(rows[:, j], tuple(map(np.asarray, run.activations)), np.asarray(costs))
 
     def step(self, h: float) -> Quantity:
         """H itself, which the scene chooses."""
@@ -168,11 +201,15 @@ def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Equation], Qu
     return list(_equations(nudge, steps, quotients)), slope.finer(digits)
 
 
+def as_a_quotient(nudge: Nudge, h: float, quotient: Quantity) -> Equation:
+    """A displayed change of the cost, divided by the step h, is the displayed quotient."""
+    # The step is exact: the change of the cost alone gets the digits that the line needs.
+    terms = settle(quotient, [nudge.change(h)], lambda change: change / h, fix_result=True).terms
+    return Equation(quotient, (*terms, nudge.step(h)), lambda change, h: change / h)
+
+
 def _equations(
     nudge: Nudge, steps: tuple[float, ...], quotients: list[Quantity]
 ) -> Iterator[Equation]:
     for h, quotient in zip(steps, quotients, strict=True):
-        # The step is exact: the change of the cost alone gets the digits that the line needs.
-        change = nudge.change(h)
-        terms = (settle(quotient, [change], lambda dC, h=h: dC / h, fix_result=True)).terms
-        yield Equation(quotient, (*terms, nudge.step(h)), lambda dC, h: dC / h)
+        yield as_a_quotient(nudge, h, quotient)

@@ -30,6 +30,10 @@ class Shaded:
     """A picture whose shades mean something by themselves, so that they need no contrast."""
 
 
+class Backdrop(Shaded):
+    """Covers the whole picture, behind all that is shown: zones lie on it, and not it in them."""
+
+
 class Backing:
     """Blends in with the ground: it only covers what lies behind, and is not to be seen itself."""
 

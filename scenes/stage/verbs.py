@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import (
     LEFT,
+    ORIGIN,
     Animation,
     FadeIn,
     FadeOut,
@@ -30,6 +31,7 @@ from scenes.mobjects.typeset import Words
 from scenes.stage import style
 from scenes.stage.beats import Beat, Kind
 from scenes.stage.camera import RememberingCamera
+from scenes.stage.claim import Sentence
 from scenes.stage.journey import Journey, View
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
@@ -69,13 +71,15 @@ class Verbs(Scene):
         self.play(FadeOut(headline), run_time=style.QUICK)
         self._beat(Kind.OPENING, start)
 
-    def close(self, sentence: str, *going: Mobject, meanwhile: Iterable[Animation] = ()) -> None:
+    def close(
+        self, sentence: str | Sentence, *going: Mobject, meanwhile: Iterable[Animation] = ()
+    ) -> None:
         """End on one image and one sentence: an event that was just seen, or is seen meanwhile."""
         self.section(N_("To remember"))
         if going:
             self.play(*(FadeOut(one) for one in going), run_time=style.QUICK)
         start = self._now
-        line = self._line(_(sentence))
+        line = self._line(_(sentence if isinstance(sentence, str) else sentence.text))
         with self.say(sentence):
             self.play(FadeIn(line, run_time=style.STEADY), *meanwhile)
         self.wait(style.RESTING)
@@ -84,7 +88,7 @@ class Verbs(Scene):
     # -- beats -----------------------------------------------------------------------------------
 
     @contextmanager
-    def ask(self, text: str, **values: Quantity | str) -> Iterator[float]:
+    def ask(self, text: str | Sentence, **values: Quantity | str) -> Iterator[float]:
         """Put a question to the viewer while the block plays, and give time to predict."""
         with self.say(text, **values) as seconds:
             yield seconds
@@ -171,6 +175,15 @@ class Verbs(Scene):
         """Go back to where the camera was at first: the whole frame."""
         self._travel(View.of_zone(self._lens.home), run_time)
 
+    def cut_to(self, zone: style.Zone) -> None:
+        """Look at another part of the scene from the next frame on, as after a cut.
+
+        Nothing changes its size in the scene, texts included: it is for what looks the same before
+        and after, such as a place that was gone to and is built anew at the size of the frame.
+        """
+        view = View.of_zone(zone)
+        self._lens.frame(view.x, view.y, view.width)
+
     def pan(self, x: float = 0.0, y: float = 0.0, *, run_time: float = style.SLOW) -> None:
         """Move over the scene by so many units; a far way is sped through, its ends are slow."""
         here = View.of(self._lens)
@@ -205,7 +218,11 @@ class Verbs(Scene):
         if line.width > style.HEADLINE.width:
             line.scale_to_fit_width(style.HEADLINE.width)
         line.set_baseline(style.HEADLINE.bottom + 0.16)
-        return line.set_x(style.HEADLINE.left, LEFT)
+        line.set_x(style.HEADLINE.left, LEFT)
+        share, (x, y, _z) = self.visible.width / style.FRAME.width, self.visible.center
+        if share != 1:  # the camera has gone somewhere: the line stands there as it would at home
+            line.scale(share, about_point=ORIGIN).shift((x, y, 0.0))
+        return line
 
 
 class Flare(Animation):

@@ -8,16 +8,13 @@ from typing import Any
 import numpy as np
 
 from scenes.ch05_three_factors import ThreeFactors
-from scenes.ch08_many_paths import ManyPaths
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.back_flow_motion import Back
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.network.neuron import Neuron, SignalRing
 from scenes.mobjects.pixels import PixelGrid
 from scenes.stage import style
-from scenes.stage.quantity import Quantity
 
 from .mutation import Mutant, Patch, afterwards
 
@@ -75,29 +72,6 @@ def brighten_a_neuron(patch: Patch) -> None:
         net.neuron[1][0].disc.set_fill(style.mix(style.theme.silent, style.theme.activation, 0.9))
 
     afterwards(patch, NetworkDiagram, "show_weights", brighten)
-
-
-def turn_a_ring_round(patch: Patch) -> None:
-    afterwards(patch, SignalRing, "__init__", lambda ring: ring.flip())
-
-
-def shorten_a_ring(patch: Patch) -> None:
-    original = Neuron.ring
-
-    def short(self: Neuron, quantity: Quantity, scale: float, *rest: Any) -> SignalRing:
-        first = quantity.path == "trace.dC_dz[2][0]"
-        return original(self, quantity, 2 * scale if first else scale, *rest)
-
-    patch.setattr(Neuron, "ring", short)
-
-
-def put_a_ring_elsewhere(patch: Patch) -> None:
-    original = Neuron.ring
-
-    def elsewhere(self: Neuron, *rest: Any) -> SignalRing:
-        return original(self, *rest).shift((0.0, -0.7, 0.0))
-
-    patch.setattr(Neuron, "ring", elsewhere)
 
 
 # -- order -------------------------------------------------------------------------------------
@@ -162,9 +136,6 @@ DRAWING_MUTANTS = [
     Mutant("two edges crossed", ThreeFactors, cross_two_edges, "at another neuron"),
     Mutant("a scale for each layer", ThreeFactors, scale_a_layer_by_itself, "on another scale"),
     Mutant("a neuron too bright", ThreeFactors, brighten_a_neuron, "on another scale"),
-    Mutant("rings turned round", ManyPaths, turn_a_ring_round, "turns the wrong way"),
-    Mutant("a ring too short", ManyPaths, shorten_a_ring, "on another scale"),
-    Mutant("rings changed over", ManyPaths, put_a_ring_elsewhere, "is elsewhere"),
     Mutant("the sweep from the front", BackwardFlow, sweep_from_the_front, "on which it depends"),
     Mutant("a neuron left out", BackwardFlow, skip_a_neuron, "on which it depends"),
     Mutant("a pulse too early", BackwardFlow, send_a_pulse_too_early, "a pulse back along"),

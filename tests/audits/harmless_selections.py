@@ -6,10 +6,93 @@ _DIGITS = (
 _FORM = "chooses how much is told, not what: what is told then is claimed, and true"
 _TICKS = "chooses how a power of ten is written, or how many ticks there are; each is true"
 
+_VALLEY = (
+    "chooses which valley is walked, from where, and how much of it is drawn; what is told of it "
+    "is claimed, and tests/readings/test_valley.py holds the choice"
+)
+
 _PATHS = "chooses between two ways to one number; each way is followed, and must lead to it"
 _WORDING = "chooses how a step or a name is written; tests/scenes/test_graph_readings.py reads it"
 
 HARMLESS: dict[str, str] = {
+    "parts.ch04.curve._depth: 0 < low < len(costs) - 1 -> 0 < low > len(costs) - 1": _VALLEY,
+    "parts.ch04.curve._depth: 0 < low < len(costs) - 1 -> 0 > low < len(costs) - 1": _VALLEY,
+    "parts.ch04.curve._depth: costs[:low].max() -> costs[:low].min()": _VALLEY,
+    "parts.ch04.curve._depth: costs[low:].max() -> costs[low:].min()": _VALLEY,
+    "parts.ch04.curve._depth: "
+    "depth >= DEEP * np.abs(costs).max() -> "
+    "depth <= DEEP * np.abs(costs).max()": _VALLEY,
+    "parts.ch04.curve._depth: "
+    "depth >= WALL * np.ptp(costs) -> "
+    "depth <= WALL * np.ptp(costs)": _VALLEY,
+    "parts.ch04.curve._depth: "
+    "min(costs[:low].max(), costs[low:].max()) -> "
+    "max(costs[:low].max(), costs[low:].max())": _VALLEY,
+    "parts.ch04.curve._depth: np.abs(costs).max() -> np.abs(costs).min()": _VALLEY,
+    "parts.ch04.curve._depth: np.isfinite(costs).all() -> np.isfinite(costs).any()": _VALLEY,
+    "parts.ch04.curve.deepest_valley: "
+    "max(found, key=lambda one: one[0]) -> "
+    "min(found, key=lambda one: one[0])": _VALLEY,
+    "parts.ch04.curve.deepest_valley: "
+    "np.abs(trace.activations[l - 1]).argmax() -> "
+    "np.abs(trace.activations[l - 1]).argmin()": _VALLEY,
+    "parts.ch04.curve.lowest: costs.argmin() -> costs.argmax()": _VALLEY,
+    "parts.ch04.trials._size: min(shares) -> max(shares)": _FORM,
+    "parts.ch04.trials._size: min(shares) < 0 -> min(shares) > 0": _FORM,
+    "parts.ch04.trials._size: min(shares) >= VISIBLE -> min(shares) <= VISIBLE": _FORM,
+    "parts.ch04.valley.Valley.__init__: "
+    "all((one > other for one, other in pairwise(sizes))) -> "
+    "any((one > other for one, other in pairwise(sizes)))": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: costs[:low].max() -> costs[:low].min()": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: costs[low:].max() -> costs[low:].min()": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: max(ends) -> min(ends)": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: "
+    "min(costs[:low].max(), costs[low:].max()) -> "
+    "max(costs[:low].max(), costs[low:].max())": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: "
+    "min(ends) - 0.2 * width < curve.home.value < max(ends) + 0.2 * width -> "
+    "min(ends) - 0.2 * width < curve.home.value > max(ends) + 0.2 * width": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: "
+    "min(ends) - 0.2 * width < curve.home.value < max(ends) + 0.2 * width -> "
+    "min(ends) - 0.2 * width > curve.home.value < max(ends) + 0.2 * width": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: min(ends) -> max(ends)": _VALLEY,
+    "parts.ch04.valley.Valley.__init__: one > other -> one < other": _VALLEY,
+    "parts.ch04.valley.Valley._leap: "
+    "left < after.weight.value < right -> "
+    "left < after.weight.value > right": _VALLEY,
+    "parts.ch04.valley.Valley._leap: "
+    "left < after.weight.value < right -> "
+    "left > after.weight.value < right": _VALLEY,
+    "parts.ch04.valley.Valley._leap: rate > self.rate.value -> rate < self.rate.value": _VALLEY,
+    "parts.ch04.valley.Valley._rate: max(shares) -> min(shares)": _VALLEY,
+    "parts.ch04.valley.Valley._rate: max(shares) >= MOST -> max(shares) <= MOST": _VALLEY,
+    "parts.ch04.valley.Valley._rate: rate * first > 0.02 -> rate * first < 0.02": _VALLEY,
+    "parts.ch04.valley.Valley._shrinks: abs(one) > abs(other) -> abs(one) < abs(other)": _VALLEY,
+    "parts.ch04.valley.Valley._shrinks: "
+    "abs(slopes[-2]) <= SHRUNK * abs(slopes[0]) -> "
+    "abs(slopes[-2]) >= SHRUNK * abs(slopes[0])": _VALLEY,
+    "parts.ch04.valley.Valley._shrinks: "
+    "all((abs(one) > abs(other) and one * other > 0 for one, other in pairwise(slopes))) "
+    "-> "
+    "any((abs(one) > abs(other) and one * other > 0 for one, other in pairwise(slopes)))": _VALLEY,
+    "parts.ch04.valley.Valley._shrinks: one * other > 0 -> one * other < 0": _VALLEY,
+    "parts.ch04.valley.Valley._start: 0.3 <= rise <= 0.9 -> 0.3 <= rise >= 0.9": _VALLEY,
+    "parts.ch04.valley.Valley._start: 0.3 <= rise <= 0.9 -> 0.3 >= rise <= 0.9": _VALLEY,
+    "parts.ch04.valley.Valley._start: left < home < right -> left < home > right": _VALLEY,
+    "parts.ch04.valley.Valley._start: left < home < right -> left > home < right": _VALLEY,
+    "parts.ch04.valley.Valley._start: "
+    "max(found, key=lambda one: one[2]) -> "
+    "min(found, key=lambda one: one[2])": _VALLEY,
+    "parts.ch04.valley.Valley._start: "
+    "self.curve.home.value >= self.lowest -> "
+    "self.curve.home.value <= self.lowest": _VALLEY,
+    "parts.ch04.valley.Valley._start: share >= LEAST -> share <= LEAST": _VALLEY,
+    "parts.ch04.valley.Valley._wall: 0 < i < len(self._w) - 1 -> 0 < i > len(self._w) - 1": _VALLEY,
+    "parts.ch04.valley.Valley._wall: 0 < i < len(self._w) - 1 -> 0 > i < len(self._w) - 1": _VALLEY,
+    "parts.ch04.valley.Valley._wall: self._costs[i] < level -> self._costs[i] > level": _VALLEY,
+    "parts.ch04.valley._rounded: "
+    "max(0, 2 - int(np.floor(np.log10(width)))) -> "
+    "min(0, 2 - int(np.floor(np.log10(width))))": _VALLEY,
     "parts.ch07.layer_product.multiply_out: l > 1 -> l < 1": (
         "chooses digits: any that check out are true; tests/readings/test_layer_product.py"
     ),
@@ -55,7 +138,6 @@ HARMLESS: dict[str, str] = {
     "1 > len(paths) <= MOST_PATHS": _FORM,
     "readings.derivations.path_sum: 1 < len(paths) <= MOST_PATHS -> "
     "1 < len(paths) >= MOST_PATHS": _FORM,
-    "readings.chain.in_other_neurons: len(others) <= most -> len(others) >= most": _FORM,
     "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> "
     "PLAIN >= exponent <= -PLAIN": _TICKS,
     "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> "

@@ -28,14 +28,14 @@ from manim import (
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
+from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import around, place
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.parts.ch04.callout import Callout
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
-from scenes.stage.traits import Backing
+from scenes.stage.traits import Backdrop, Backing
 
 Mutant = Callable[[Any, float], None]
 
@@ -68,13 +68,8 @@ class Specimen(ExplainerScene):
         origin: Any = neuron.numeral
         self.play(TransformFromCopy(origin, self.total), run_time=1.0)
         pill = Pill(self.read.dC_dw(2, 0, 0), style.theme.signal).move_to(self.edge)
-        card = Callout(
-            Formula("C = {v}", size=style.LABEL, v=cost),
-            network.neuron[0][0].middle,
-            network.neuron[0][0].radius,
-            style.STAGE,
-            style.theme.cost,
-        )
+        card = Tag(Formula("C = {v}", size=style.LABEL, v=cost))
+        card.next_to(network.neuron[0][0], UP, buff=0.1)
         self.play(FadeIn(pill), network.emphasize(network.neuron[0][0]), run_time=0.4)
         self.play(FadeIn(card), run_time=0.3)
         self.play(network.emphasize(), FadeOut(card), run_time=0.3)
@@ -242,6 +237,17 @@ def _look_elsewhere(scene: Any, width: float) -> None:
     camera.frame_center = scene.total.get_center() - np.array([width / 2, 0.0, 0.0])
 
 
+class _Cloth(Backdrop, Square):
+    """A backdrop of any size."""
+
+
+def _short_backdrop(scene: Any) -> None:
+    """It leaves a strip of the frame uncovered."""
+    ground = style.theme.ground
+    cloth = _Cloth(8.0, fill_color=ground, fill_opacity=1.0, stroke_width=0.0)
+    scene.mobjects.insert(0, cloth)
+
+
 RESTAGED_MUTANTS: dict[str, tuple[str, Mutant]] = {
     "a label stands too low": (
         "leaves its zone",
@@ -250,6 +256,10 @@ RESTAGED_MUTANTS: dict[str, tuple[str, Mutant]] = {
     "a label stands too far right": (
         "leaves its zone",
         once(Specimen.RESTING, lambda scene: scene.label.set_x(6.6)),
+    ),
+    "a backdrop does not cover the frame": (
+        "leaves its zone",
+        once(Specimen.RESTING, _short_backdrop),
     ),
     "the camera cuts a number": (
         "leaves the frame",

@@ -11,7 +11,6 @@ from manim import Square, Text, Transform
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch08_many_paths import ManyPaths
 from scenes.ch10_backward_flow import BackwardFlow
-from scenes.mobjects.network.neuron import Neuron, SignalRing
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch05 import further_back, way
 from scenes.parts.ch10.numbers import Numbers
@@ -43,13 +42,8 @@ def flip_a_gradient(patch: Patch) -> None:
     _changed(patch, "dC_dw", (1, 1, 0), lambda _, number: replace(number, value=-number.value))
 
 
-def flip_a_ring(patch: Patch) -> None:
-    original = Neuron.ring
-
-    def flipped(self: Neuron, quantity: Quantity, *rest: Any) -> SignalRing:
-        return original(self, replace(quantity, value=-quantity.value), *rest)
-
-    patch.setattr(Neuron, "ring", flipped)
+def flip_a_delta(patch: Patch) -> None:
+    _changed(patch, "dC_dz", (2, 0), lambda _, number: replace(number, value=-number.value))
 
 
 def show_anothers_value(patch: Patch) -> None:
@@ -221,7 +215,7 @@ def multiply_with_an_old_factor(patch: Patch) -> None:
 
 NUMBER_MUTANTS = [
     Mutant("a gradient's sign flipped", BackwardFlow, flip_a_gradient, "dC_dw[1][1, 0] is"),
-    Mutant("a signal's sign flipped", ManyPaths, flip_a_ring, "dC_dz[2][0] is"),
+    Mutant("a delta's sign flipped", ManyPaths, flip_a_delta, "dC_dz[2][0] is"),
     Mutant("another neuron's value", ThreeFactors, show_anothers_value, "activations[1][0] is"),
     Mutant("another neuron's quantity", ThreeFactors, show_anothers_quantity, "another's number"),
     Mutant("another neuron's symbol", ThreeFactors, call_it_by_anothers_name, "is another"),
@@ -239,6 +233,6 @@ NUMBER_MUTANTS = [
     Mutant("a number in the narration", ThreeFactors, say_a_number, "in the narration"),
     Mutant("a difference for a sum", ThreeFactors, subtract_instead_of_add, "does not add up"),
     Mutant("terms too coarse to add up", ThreeFactors, forget_to_settle_digits, "does not add up"),
-    Mutant("a bracket forgotten", ManyPaths, forget_a_bracket, "no reader could"),
+    Mutant("a bracket forgotten", ThreeFactors, forget_a_bracket, "no reader could"),
     Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "does not add up"),
 ]

@@ -13,8 +13,8 @@ from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.back_flow import BackFlow
 from scenes.parts.ch02 import answer_words
-from scenes.parts.ch04 import influence_words
-from scenes.parts.ch04.influence import Case, Way
+from scenes.parts.ch04 import words as descent_words
+from scenes.parts.ch04.trials import Case, Trial
 from scenes.parts.ch05 import wording_claims
 from scenes.parts.ch10 import word_claims
 from scenes.readings import answers
@@ -108,25 +108,27 @@ def call_an_output_by_anothers_label(patch):
 
 
 def swap_high_and_low(patch):
-    high, low = Case.TOO_HIGH, Case.TOO_LOW
-    texts = influence_words._SITUATION
-    for case in (high, low):
-        patch.setitem(texts, case, swap(texts[case], "high", "low"))
+    texts = descent_words.SITUATION
+    turned = {
+        case: {k: swap(t, "high", "low") for k, t in of.items()} for case, of in texts.items()
+    }
+    patch.setattr(descent_words, "SITUATION", turned)
 
 
 def swap_the_advice(patch):
-    up, down = Way.UP, Way.DOWN
-    texts = influence_words._ADVICE
-    old = texts[up]
-    patch.setitem(texts, up, texts[down])
-    patch.setitem(texts, down, old)
+    texts = descent_words.OUTCOME
+    patch.setattr(descent_words, "OUTCOME", {k: swap(t, "up", "down") for k, t in texts.items()})
 
 
-def turn_the_rule_round(patch):
-    def turned(said):
-        return Sentence(swap(said.text, "down", "up"), said.claims, said.values)
+def turn_the_slope_round(patch):
+    original = descent_words.Words.sign
 
-    change_words(patch, influence_words, "to_remember", turned)
+    def turned(self, step):
+        said = original(self, step)
+        text = swap(swap(said.text, "positive", "negative"), "more cost", "less cost")
+        return Sentence(text, said.claims, said.values)
+
+    patch.setattr(descent_words.Words, "sign", turned)
 
 
 def call_it_right(patch):
@@ -137,33 +139,37 @@ def call_it_right(patch):
 
 
 def give_another_cause(patch):
-    """Where the picture is empty, it is the signal that is said to be none."""
+    """The silent neuron's weight is said to hardly matter because its output needs nothing."""
+    original = vars(Trial)["outcome"].fget
 
-    def other(said):
-        (claim,) = said.claims
-        delta = judged(Rule.ZERO, "trace.dC_dz[1]")
-        return Sentence(said.text, (because(claim.effect, delta, law=dict(claim.law)),))
+    def other(trial):
+        claims = original(trial)
+        if trial.case is not Case.SILENT:
+            return claims
+        l, j, _ = trial.address
+        small = judged(Rule.SIZE_AT_MOST, f"trace.dC_dz[{l}][{j}]", "1")
+        return (because(claims[0].effect, small, law=dict(claims[0].law)),)
 
-    change_words(patch, influence_words, "the_empty_pixels", other)
+    patch.setattr(Trial, "outcome", property(other))
 
 
 def leave_the_claims_out(patch):
-    change_words(
-        patch, influence_words, "the_law", lambda said: Sentence(said.text, (), said.values)
+    patch.setattr(
+        descent_words.Words, "again", property(lambda self: Sentence("Now its slope gets smaller."))
     )
 
 
-N_RIGHT = "The strongest output is the answer: {given}, with {a}. That is right."
+N_RIGHT = "The strongest output is the answer: {given}, with {a}, and that is right."
 LIES = [
     (swap_the_wishes_words, WrongAnswer, "without a claim: should rise"),
     (name_another_output, WrongAnswer, "what is claimed is of others"),
     (call_an_output_by_anothers_label, WrongAnswer, "is not the name of"),
     (call_it_right, WrongAnswer, "'is right' without a claim"),
     (swap_high_and_low, UpOrDown, "'too low' without a claim: below"),
-    (swap_the_advice, UpOrDown, "without a claim: increases"),
-    (turn_the_rule_round, UpOrDown, "without a claim: opposite sign"),
+    (swap_the_advice, UpOrDown, "without a claim: should rise"),
+    (turn_the_slope_round, UpOrDown, "without a claim: decreases"),
     (give_another_cause, UpOrDown, "a false cause"),
-    (leave_the_claims_out, UpOrDown, "without a claim: follows"),
+    (leave_the_claims_out, UpOrDown, "'smaller' without a claim"),
 ]
 
 

@@ -5,7 +5,6 @@ import pytest
 from audits.numbers_audit import audit_numbers
 from backprop_model import load_example
 from scenes.ch05_three_factors import ThreeFactors
-from scenes.ch08_many_paths import ManyPaths
 from scenes.ch10_backward_flow import BackwardFlow
 
 from .drawing_mutants import DRAWING_MUTANTS
@@ -65,5 +64,4 @@ def test_the_audit_looks_at_all_that_there_is(tmp_path):
     assert flow["edges"] == 16  # weights before a step, and after it
     assert flow["numbers"] >= 30
     assert flow["steps in order"] >= 18  # error signals, terms, deltas and all eight gradients
-    assert audit_numbers(ManyPaths, EXAMPLES["mazur"], tmp_path).checked["rings"] >= 2
     assert audit_numbers(ThreeFactors, EXAMPLES["digits"], tmp_path).checked["pictures"] == 1

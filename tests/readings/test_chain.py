@@ -5,7 +5,7 @@ import pytest
 
 from backprop_model import load_example
 from scenes.readings import Readings
-from scenes.readings.chain import follow, in_other_neurons, sibling
+from scenes.readings.chain import follow, sibling
 
 EXAMPLES = ["mazur", "three_four_three", "three_five_four_two", "deep_relu"]
 
@@ -35,15 +35,6 @@ def test_another_weight_of_the_neuron_differs_in_what_came_in_and_nothing_else(n
 def test_a_neuron_with_a_single_weight_has_no_other():
     readings = read("chain")
     assert sibling(readings, follow(readings, 2, None, None)) is None
-
-
-def test_of_many_other_neurons_those_with_the_largest_gradients_come():
-    readings = read("three_five_four_two")
-    chain = follow(readings, 1, 0, 0)
-    chosen = in_other_neurons(readings, chain, 2)
-    sizes = np.abs(readings.trace.dC_dw[1][1:, 0])
-    assert {c.to_neuron for c in chosen} == set(np.argsort(-sizes)[:2] + 1)
-    assert [c.to_neuron for c in in_other_neurons(readings, chain, 4)] == [1, 2, 3, 4]
 
 
 def test_the_one_output_that_a_cost_listens_to_keeps_its_factor():

@@ -49,6 +49,21 @@ def test_type_keeps_its_size_on_the_screen(scene):
     np.testing.assert_allclose(label[0].points, points, atol=1e-9)
 
 
+def test_a_cut_leads_to_another_place_and_changes_no_size(scene):
+    label, circle = Words("a label"), Circle(0.5)
+    height = label.height
+    scene.add(circle, label)
+    scene.look_at(circle, run_time=0.2)
+    near, shrunk = scene.visible, label.height
+    scene.cut_to(FRAME)
+    assert scene.visible.width == pytest.approx(FRAME.width)
+    assert label.height == shrunk
+    scene.cut_to(near)
+    assert scene.visible.width == pytest.approx(near.width)
+    scene.pull_back(run_time=0.2)
+    assert label.height == pytest.approx(height)
+
+
 def test_the_stage_holds_the_same_mobjects_after_a_move(scene):
     tops = [Circle(), Words("text"), VGroup(Circle(), Circle())]
     scene.add(*tops)

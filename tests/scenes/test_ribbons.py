@@ -47,6 +47,17 @@ def test_a_ribbon_that_is_underway_ends_in_a_round_head(share):
     assert length == pytest.approx(share * one.lengths[0], rel=0.01)
 
 
+def test_a_ribbon_that_ends_within_a_disc_bulges_up_to_its_rim():
+    radius, width = 3.0, 2.0
+    end = np.sqrt(radius**2 - (width / 2) ** 2)
+    way = np.column_stack([np.linspace(0.0, end, 10), np.zeros(10)])
+    one = Strands.of([way], [np.full(10, width)], [False], 0.0, -radius)
+    outline = cut(one, np.array([1.0])).outlines()[0]
+    at_the_end = outline[outline[:, 0] > end - 1e-6]
+    assert at_the_end[:, 0].max() == pytest.approx(radius)
+    np.testing.assert_allclose(np.linalg.norm(at_the_end, axis=1), radius, atol=1e-9)
+
+
 def test_nothing_is_drawn_beyond_the_head():
     one = strands((0.4, 0.2), negative=True)
     for marks in (

@@ -39,6 +39,7 @@ class GapSquares(VGroup):
         gaps: output less target, signed.
         zone: what all of them fill.
         whole: whether the cost is the whole square.
+        longest: length of a gap of 1 at the most, where other lengths stand beside them.
 
     Example::
 
@@ -51,10 +52,17 @@ class GapSquares(VGroup):
         picture = GapSquares([read.dC_da(3, j) for j in range(10)], HERO)
     """
 
-    def __init__(self, gaps: Sequence[Quantity], zone: Zone, *, whole: bool = False) -> None:
+    def __init__(
+        self,
+        gaps: Sequence[Quantity],
+        zone: Zone,
+        *,
+        whole: bool = False,
+        longest: float = float("inf"),
+    ) -> None:
         self.gaps, self.whole = list(gaps), whole
         self.sizes = np.array([abs(gap.value) for gap in gaps])
-        self.side = _unit(self.sizes, zone)
+        self.side = min(_unit(self.sizes, zone), longest)
         self.scaling = Scale(Channel.AREA, self.side**2)
         self.base = zone.bottom + FOOT
         self.slots = self._slots(zone)
@@ -78,12 +86,12 @@ class GapSquares(VGroup):
         super().__init__(self.halo, self.ground_line, self.outlines, self.shares, self.arrows)
         self.sweep(1.0)
         self.cut(1.0)
-        starts, ends = (np.stack([x, np.full_like(x, self.base)], 1) for x in self._ends())
+        starts, ends = (np.stack([x, np.full_like(x, self.base)], 1) for x in self.ends())
         self.arrows.points = polygons(arrows(starts, ends, ARROW, HEAD))
 
     def sweep(self, share: float) -> None:
         """The squares have grown up from their gaps as far as ``share`` says."""
-        from_x, to_x = self._ends()
+        from_x, to_x = self.ends()
         top = self.base + share * self.sizes * self.side
         bottom = np.full_like(top, self.base)
         corners = [(from_x, bottom), (to_x, bottom), (to_x, top), (from_x, top)]
@@ -93,7 +101,7 @@ class GapSquares(VGroup):
 
     def cut(self, share: float) -> None:
         """The filled part of each square has grown from its tall side as far as ``share`` says."""
-        from_x, to_x = self._ends()
+        from_x, to_x = self.ends()
         far = from_x + share * (to_x - from_x)
         bottom = np.full_like(far, self.base)
         top = self.base + self.sizes * self.side
@@ -112,7 +120,7 @@ class GapSquares(VGroup):
 
     def number_slot(self, i: int) -> Zone:
         """Where a share's size stands: inside its triangle, on the tall side, low."""
-        from_x, to_x = (float(x[i]) for x in self._ends())
+        from_x, to_x = (float(x[i]) for x in self.ends())
         near, far = from_x, from_x + 0.62 * (to_x - from_x)
         low = self.base + 0.2
         return Zone(min(near, far), max(near, far), low, low + 0.3 * self.sizes[i] * self.side)
@@ -127,7 +135,7 @@ class GapSquares(VGroup):
             area = abs(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2
             yield Measure(self.share(i), self.scaling, float(area), False)
 
-    def _ends(self) -> tuple[np.ndarray, np.ndarray]:
+    def ends(self) -> tuple[np.ndarray, np.ndarray]:
         """Where each gap begins, at the output, and ends, at the target."""
         middles = np.array([(slot.left + slot.right) / 2 for slot in self.slots])
         signs = np.sign([gap.value for gap in self.gaps])

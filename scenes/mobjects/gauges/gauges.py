@@ -20,7 +20,11 @@ SHADES = 24
 """steps of brightness that bars are drawn in"""
 DIMMEST = 0.4
 """brightness of a bar that is nearly 0: it can be seen"""
+LEAST_CONTRAST = 3.0
+"""of a bar with the ground, without an outline"""
 ARROW, HEAD = 0.08, 0.22
+LAG = 0.8
+"""how far behind the first mark the last one is on its way, as a share of it"""
 
 
 class Gauges(VGroup):
@@ -45,6 +49,7 @@ class Gauges(VGroup):
         named: whether there is room for names.
         span: numbers that the axis spans at least, ``(0, 1)`` for outputs.
         shares: depth of each row relative to the others; by the gaps where none are given.
+        gaps: whether arrows show what lies between values and targets.
 
     Example::
 
@@ -69,8 +74,10 @@ class Gauges(VGroup):
         named: bool = True,
         span: tuple[float, float] = (0.0, 1.0),
         shares: Sequence[float] | None = None,
+        gaps: bool = True,
     ) -> None:
         super().__init__()
+        self.has_gaps = gaps
         self.quantities = list(quantities)
         self.targets = list(targets or [])
         wanted = np.array([target.value for target in self.targets])
@@ -83,10 +90,7 @@ class Gauges(VGroup):
         self.scaling = Scale(Channel.LENGTH, self.layout.per_one)
         self.halo = Halo(style.theme.activation, reach=0.28)
         self.tracks = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
-        self.bars = [
-            VMobject(stroke_width=0.0, fill_color=_shade(step), fill_opacity=1.0)
-            for step in range(SHADES)
-        ]
+        self.bars = [_bar(_shade(step)) for step in range(SHADES)]
         self.gap_halo = Halo(style.theme.cost, reach=0.2)
         self.gaps = VMobject(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=1.0)
         self.ticks = [self._tick_marks(style.theme.ink), self._tick_marks(style.theme.quiet)]
@@ -111,7 +115,7 @@ class Gauges(VGroup):
             bar.points = outlines[steps == step].reshape(-1, 3)
         self._steps = steps
         self.halo.around(boxes, brightness * (np.abs(end - start) > 0.02))
-        if self.targets:
+        if self.targets and self.has_gaps:
             self._draw_gaps()
         return self
 
@@ -147,12 +151,14 @@ class Gauges(VGroup):
             fill_opacity=1.0,
         )
 
-    def _draw_ticks(self, wanted: np.ndarray) -> None:
+    def _draw_ticks(self, wanted: np.ndarray, gone: np.ndarray | float = 1.0) -> None:
         if not len(wanted):
             return
+        wanted = gone * wanted
         layout = self.layout
         half = np.minimum(0.5 * layout.thicknesses + 0.11, 0.44 * layout.depths)
-        thick = np.minimum(0.065, 0.25 * layout.depths)
+        thick = np.minimum(0.065, 0.25 * layout.depths) * (np.asarray(gone) > 0)
+        half = half * np.asarray(gone)
         here = layout.at(wanted)
         boxes = layout.boxes(
             here - thick, here + thick, layout.middles - half, layout.middles + half
@@ -161,9 +167,22 @@ class Gauges(VGroup):
         for ticks, chosen in zip(self.ticks, (main, ~main), strict=True):
             ticks.points = rectangles(boxes[chosen])
 
-    def _draw_gaps(self) -> None:
+    def aim(self, share: float) -> Self:
+        """The marks come out of zero, one after another, and go to their targets: 1 is the end."""
+        order = np.linspace(0.0, LAG, max(len(self.targets), 1))[: len(self.targets)]
+        gone = np.clip(share * (1 + order[-1:].sum()) - order, 0.0, 1.0)
+        self._draw_ticks(np.array([target.value for target in self.targets]), gone)
+        return self
+
+    def reach(self, share: float | np.ndarray) -> Self:
+        """The arrows lead that share of the way to the targets, one for all or one for each."""
+        self._draw_gaps(share)
+        return self
+
+    def _draw_gaps(self, reach: float | np.ndarray = 1.0) -> None:
         layout = self.layout
         wanted = np.array([target.value for target in self.targets])
+        wanted = self.values + reach * (wanted - self.values)
         head = np.minimum(HEAD, 0.4 * layout.depths)
         aside = layout.thicknesses / 2 + np.minimum(0.16 * layout.depths, 0.16)
         aside = np.minimum(aside, layout.depths / 2 - head / 2)
@@ -211,6 +230,17 @@ class Running(Animation):
         to = np.array([quantity.value for quantity in self._to])
         share = smooth(self.rate_func(alpha))
         self._gauges.draw(to if share == 1 else self._from + share * (to - self._from))
+
+
+def _bar(shade: Any) -> VMobject:
+    """Bars of one shade; those that hardly stand out from the ground have an outline."""
+    faint = style.contrast(shade, style.theme.ground) < LEAST_CONTRAST
+    return VMobject(
+        stroke_color=style.theme.quiet,
+        stroke_width=style.RULE if faint else 0.0,
+        fill_color=shade,
+        fill_opacity=1.0,
+    )
 
 
 def _shade(step: int) -> Any:

@@ -69,12 +69,16 @@ class CostDisc(Solid, VGroup):
 
     def number_of(self, cost: Quantity) -> Numeral:
         """A cost as it stands in the disc, as exactly as there is room for."""
-        sizes = (style.NUMBER,) if cost.has_power else (style.NUMBER, style.NOTE)
-        for size, digits in itertools.product(sizes, DIGITS):
-            numeral = Numeral(_rounded(cost, digits), size=size, color=self.symbol.color)
-            if numeral.width <= _room(self.radius, cost, size):
+        for size, digits in itertools.product((style.NUMBER, style.NOTE), DIGITS):
+            rounded = _rounded(cost, digits)
+            if size != style.NUMBER and rounded.has_power:  # its exponent is too small to read
+                continue
+            numeral = Numeral(rounded, size=size, color=self.symbol.color)
+            whole = cost if size == style.NUMBER else rounded
+            numeral.move_to(self.middle).shift((0, -_drop(self.radius, whole), 0))
+            if numeral.width <= _room(self.radius, whole, size):
                 break
-        return numeral.move_to(self.middle).shift((0, -_drop(self.radius, cost), 0))
+        return numeral
 
 
 def radius_for(costs: Sequence[Quantity], least: float) -> float:

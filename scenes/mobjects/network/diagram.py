@@ -15,6 +15,7 @@ from scenes.mobjects.pixels import Pixel, PixelGrid, image_shade
 from scenes.mobjects.typeset import Numeral, label_within
 from scenes.readings import Readings
 from scenes.stage import style
+from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 
 CROWDED = 36
@@ -119,9 +120,14 @@ class NetworkDiagram(VGroup):
         }
         if scale is None:
             scale = max((abs(weight.value) for weight in weights.values()), default=1.0)
+        self._widest = scale
         for (l, j, k), weight in weights.items():
-            self.edge[l][j, k].show_value(weight, scale, self._crowd(l))
+            self.shown_as(self.edge[l][j, k], l, weight)
         return self
+
+    def shown_as(self, edge: Edge, l: int, weight: Quantity) -> Edge:
+        """Let an edge into layer l show a weight, on the scale of all others."""
+        return edge.show_value(weight, self._widest, self.crowd(l))
 
     def gradient_edges(self, thinned: bool = True) -> list[dict[tuple[int, int], Edge]]:
         """A second set of edges, addressed like ``edge``, that show the gradients of the weights.
@@ -136,7 +142,7 @@ class NetworkDiagram(VGroup):
         return [
             {
                 (j, k): edge.copy().show_value(
-                    self.read.dC_dw(l, j, k), scale, self._crowd(l) if thinned else 1.0
+                    self.read.dC_dw(l, j, k), scale, self.crowd(l) if thinned else 1.0
                 )
                 for (j, k), edge in layer.items()
             }
@@ -233,7 +239,7 @@ class NetworkDiagram(VGroup):
             for k, before in self.neuron[l - 1].items()
         }
 
-    def _crowd(self, l: int) -> float:
+    def crowd(self, l: int) -> float:
         """How much thinner and fainter the edges into a layer are drawn because of their number."""
         return float(np.sqrt(max(len(self.edge[l]) / CROWDED, 1.0)))
 

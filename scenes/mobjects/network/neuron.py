@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import TAU, Arc, Circle, ManimColor, VGroup
+from manim import Circle, VGroup
 
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
-from scenes.stage.traits import ShowsNumber, Solid
+from scenes.stage.traits import Solid
 
 ROOM = 0.9
 """share of the disc's width that a number may fill"""
@@ -67,28 +67,3 @@ class Neuron(Solid, VGroup):
     def middle(self) -> np.ndarray:
         points = self.disc.points  # a disc has no parts: so it is found faster than by Manim
         return np.asarray((points.min(axis=0) + points.max(axis=0)) / 2)
-
-    def ring(self, quantity: Quantity, scale: float, color: ManimColor | None = None) -> SignalRing:
-        """A ring around the neuron whose arc is the size of a signal."""
-        return SignalRing(self, quantity, scale, color or style.theme.signal)
-
-
-class SignalRing(ShowsNumber, Arc):
-    """An arc around a neuron: a full turn is ``scale``; clockwise is positive.
-
-    A negative signal runs the other way round, so that colour is not its only sign.
-    """
-
-    GAP = 0.09
-
-    def __init__(self, neuron: Neuron, quantity: Quantity, scale: float, color: ManimColor) -> None:
-        share = max(-1.0, min(quantity.value / scale, 1.0)) if scale else 0.0
-        super().__init__(
-            radius=neuron.radius + self.GAP,
-            start_angle=TAU / 4,
-            angle=-0.999 * TAU * share,
-            arc_center=neuron.middle,
-            stroke_color=color,
-            stroke_width=style.STRONG,
-        )
-        self.quantity: Quantity = quantity

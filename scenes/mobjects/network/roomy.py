@@ -76,6 +76,7 @@ def lay_out_roomy(
     *,
     image: tuple[int, int] | None = None,
     pinned: Collection[tuple[int, int]] = (),
+    cost_room: float = COST_ROOM,
     cost_radius: float = COST_LEAST,
 ) -> Roomy:
     """Fill a zone with a network, its input at the left edge, its cost at the right.
@@ -85,6 +86,7 @@ def lay_out_roomy(
         zone: what all of it may cover, numbers included.
         image: rows and columns of the input, where it is one.
         pinned: (layer, neuron) pairs that are shown even where a layer is too large to show whole.
+        cost_room: way from the outputs to the cost, about; more where something stands on it.
         cost_radius: of the cost's disc, at the least.
     """
     deepest = len(sizes) - 1
@@ -100,7 +102,7 @@ def lay_out_roomy(
     for _ in range(3):  # radii follow from the ways, and the ways from the outermost radii
         left = zone.left + radii[0] if not picture else picture.right
         way = (zone.right - radii[-1] - left) / sum(shares)
-        room = COST_ROOM + max(radii[-1] - RADIUS, 0.0)
+        room = cost_room + max(radii[-1] - RADIUS, 0.0)
         shares[-1] = max(COST_WAY, room / way)  # of a deep network too, ribbons fit in
         way = (zone.right - radii[-1] - left) / sum(shares)
         xs = [left + way * sum(shares[:l]) for l in range(len(shares) + 1)]

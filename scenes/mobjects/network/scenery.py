@@ -24,7 +24,7 @@ from scenes.mobjects.network.layout import LayerLayout
 from scenes.mobjects.network.links import link_ways
 from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron, glow, shells
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.network.roomy import COST_LEAST, RADIUS, Roomy, lay_out_roomy
+from scenes.mobjects.network.roomy import COST_LEAST, COST_ROOM, RADIUS, Roomy, lay_out_roomy
 from scenes.mobjects.pixels import Pixel, PixelGrid, light_shade
 from scenes.mobjects.shapes import smooth_path
 from scenes.mobjects.typeset import Words
@@ -53,16 +53,19 @@ class RoomyNetwork(NetworkDiagram):
         pinned: Collection[tuple[int, int]],
         brightest: list[float],
         cost_radius: float,
+        plan: Roomy | None = None,
+        cost_room: float = COST_ROOM,
     ) -> None:
         self.brightest = brightest
         shape = read.example.input_shape
         margin = 0.0 if shape else HALO_REACH * RADIUS
-        self.plan: Roomy = lay_out_roomy(
+        self.plan: Roomy = plan or lay_out_roomy(
             read.trace.sizes,
             zone.without(left=margin, right=0.1),
             image=shape,
             pinned=pinned,
             cost_radius=cost_radius,
+            cost_room=cost_room,
         )
         super().__init__(read, zone, pinned)
 
@@ -133,6 +136,8 @@ class Scenery(VGroup):
         brightest: for each layer the activation that is shown as full brightness.
         widest: the weight that is shown widest; both as the example has it if not given.
         costs: all that the cost's disc is to hold in time; the example's own if not given.
+        plan: where everything stands; by itself if not given.
+        cost_room: way from the outputs to the cost, about; more where something stands on it.
     """
 
     def __init__(
@@ -144,13 +149,21 @@ class Scenery(VGroup):
         brightest: list[float] | None = None,
         widest: float | None = None,
         costs: Sequence[Quantity] = (),
+        plan: Roomy | None = None,
+        cost_room: float = COST_ROOM,
     ) -> None:
         self.read = read
         if brightest is None:
             brightest = [max(1.0, float(np.abs(a).max())) for a in read.trace.activations]
         self.brightest = brightest
         self.network = RoomyNetwork(
-            read, zone, pinned, brightest, radius_for(costs or [read.cost()], COST_LEAST)
+            read,
+            zone,
+            pinned,
+            brightest,
+            radius_for(costs or [read.cost()], COST_LEAST),
+            plan,
+            cost_room,
         )
         self.network.show_weights(widest)
         self.plan = self.network.plan

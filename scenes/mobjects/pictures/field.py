@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
-from manim import Animation, VGroup, linear
+from manim import Animation, ManimColor, VGroup, linear
 
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.pictures.seams import Seams
@@ -18,7 +18,7 @@ from scenes.stage.scale import Channel, Measure, Scale
 
 COOLING = 0.35
 """seconds for which a square that was just lit still has the colour of what lit it"""
-KNOWN = 0.30
+KNOWN = 0.22
 """brightness of a known zero: it stands out from what is not known"""
 UNKNOWN = 0.22
 """how far a square of which nothing is known stands out from the ground, towards quiet"""
@@ -43,6 +43,9 @@ class Field(VGroup):
         layout: see `FieldLayout`.
         exponent: of brightness.
         paths: a Python expression for each layer's weights and biases, in this order.
+        scaling: brightness of a number, where it is to be that of another field.
+        lit_by: the colour of what lights a square, from which it cools; the error signal's if not
+            given.
 
     Example::
 
@@ -68,12 +71,16 @@ class Field(VGroup):
         *,
         exponent: float = 0.3,
         paths: Sequence[str] = (),
+        scaling: Scale | None = None,
+        lit_by: ManimColor | None = None,
     ) -> None:
         self.layout, self.paths = layout, list(paths)
         self.values = np.asarray(values, dtype=float)
         self.shown = self._by_square(self.values)
         largest = float(self.shown.max())
-        self.scaling = Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=exponent)
+        own = Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=exponent)
+        self.scaling = scaling or own
+        self._lit_by = lit_by or style.theme.signal
         self.raster = Raster(layout.place)
         self.seams = Seams(layout.place, *layout.lattice, SEAM, style.theme.ground)
         super().__init__(self.raster, self.seams)
@@ -83,17 +90,8 @@ class Field(VGroup):
         """Draw what is known: seconds for which each number has been, below zero if it is not."""
         self.since = np.asarray(since, dtype=float)
         sizes = np.clip(self.shown**self.scaling.exponent * self.scaling.per_one, 0.0, 1.0)
-        ground, quiet, ink, front = (
-            np.array(color.to_rgb())
-            for color in (
-                style.theme.ground,
-                style.theme.quiet,
-                style.theme.ink,
-                style.theme.signal,
-            )
-        )
-        slate = ground + UNKNOWN * (quiet - ground)
-        colors = ground + (KNOWN + (1 - KNOWN) * sizes[:, None]) * (ink - ground)
+        slate, front = (np.array(color.to_rgb()) for color in (unknown(), self._lit_by))
+        colors = known_shades(sizes)
         warm = np.exp(-np.maximum(self.since, 0.0) / COOLING)[:, None] * 0.85
         colors = np.where(self.since[:, None] < 0, slate, colors + warm * (front - colors))
         cells = np.zeros((*self.layout.lattice, 4))
@@ -168,6 +166,18 @@ class Filling(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         self._field.light(self.rate_func(alpha) * self.run_time - self._times)
+
+
+def unknown() -> ManimColor:
+    """The slate of a square of which nothing is known."""
+    return style.mix(style.theme.ground, style.theme.quiet, UNKNOWN)
+
+
+def known_shades(sizes: np.ndarray) -> np.ndarray:
+    """Colours of known squares as bright as told, 0..1: shape (n, 3)."""
+    ground, ink = (np.array(c.to_rgb()) for c in (style.theme.ground, style.theme.ink))
+    shares = KNOWN + (1 - KNOWN) * np.asarray(sizes, dtype=float)[:, None]
+    return np.asarray(ground + shares * (ink - ground))
 
 
 def sweep_times(count: int, per_second: float, *, start: float = 0.0) -> np.ndarray:

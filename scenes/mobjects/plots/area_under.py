@@ -29,6 +29,8 @@ class AreaUnder(VGroup):
         p: the probability that the right answer got.
         cost: its cross entropy.
         zone: what the plot fills.
+        highest: the height at which the curve is cut at the most.
+        top: the height of the zone; so high that the area fits if not given.
 
     Example::
 
@@ -41,20 +43,25 @@ class AreaUnder(VGroup):
         picture = AreaUnder(given("p", 0.12), cost, HERO)
     """
 
-    def __init__(self, p: Quantity, cost: Quantity, zone: Zone, highest: float = 12.0) -> None:
+    def __init__(
+        self,
+        p: Quantity,
+        cost: Quantity,
+        zone: Zone,
+        highest: float = 12.0,
+        *,
+        top: float | None = None,
+    ) -> None:
         self.cost = cost
-        low = max(p.value, 1e-12)
-        top = min(max(1.15 / low, 2.0), highest)
+        low = self.low = max(p.value, 1e-12)
+        top = self.top = top or min(max(1.15 / low, 2.0), highest)
         self.cut = 1 / low > top
         self.frame = PlotFrame(zone, (0.0, 1.02), (0.0, top))
         self.scaling = Scale(Channel.AREA, self.frame.per_x * self.frame.per_y)
         grid = 1 / np.linspace(1 / 1.02, top, 400)  # even in height
         curve = np.sort(grid)
-        x = np.concatenate([[low], np.geomspace(low, 1.0, 2000)[1:-1], [1.0]])
-        under = self.frame.at(x, np.minimum(1 / x, top))
-        foot = self.frame.at(np.array([1.0, low]), np.zeros(2))
         self.area = VMobject(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=0.75)
-        self.area.points = polygons(np.concatenate([under, foot])[None])
+        self.sweep(1.0)
         self.curve = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE + 1)
         places = self.frame.at(curve, 1 / curve)
         self.curve.points = lines(places[:-1], places[1:])
@@ -66,9 +73,23 @@ class AreaUnder(VGroup):
         self.halo.around(np.array([[edge[0][0] - 0.02, edge[0][0] + 0.02, edge[0][1], edge[1][1]]]))
         super().__init__(self.halo, self.area, self.base, self.curve)
 
+    def sweep(self, share: float) -> None:
+        """The area has grown from the probability towards 1, that share of it."""
+        self.area.points = polygons(self.strip(self.low, self.low ** (1 - share))[None])
+        self._swept = share
+
+    def strip(self, low: float, high: float, slices: int = 2000) -> np.ndarray:
+        """Corners of what lies under the curve between two places, in slices of equal area.
+
+        First the curve's from the left, then the foot's from the right, shape (2 n + 2, 2).
+        """
+        x = np.geomspace(low, max(high, low * (1 + 1e-9)), slices + 1)
+        under = self.frame.at(x, np.minimum(1 / x, self.top))
+        return np.concatenate([under, self.frame.at(x[::-1], np.zeros(slices + 1))])
+
     def measures(self) -> Iterator[Measure]:
-        """The area inside its outline, unless part of it is cut off."""
-        if not self.cut:
+        """The area inside its outline, unless part of it is cut off, or still to come."""
+        if not self.cut and self._swept == 1.0:
             x, y = self.area.points[::4, :2].T
             area = abs(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2
             yield Measure(self.cost, self.scaling, float(area), self.cost.value < 0)

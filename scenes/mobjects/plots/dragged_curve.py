@@ -10,13 +10,21 @@ from manim import Dot, ManimColor, VGroup, VMobject
 from scenes.mobjects.halo import Halo
 from scenes.mobjects.outlines import arrows, lines, polygons
 from scenes.mobjects.plots.frame import PlotFrame
+from scenes.mobjects.shapes import discs
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 THICK = 0.085
 HEAD = 0.24
+FOOTPRINT = 0.06
+"""radius of a dot that the dragging leaves"""
+
+
+class Ahead(Shaded, VMobject):
+    """A curve where nothing has dragged it out yet: faint, for it is only to come."""
 
 
 class DraggedCurve(VGroup):
@@ -25,6 +33,7 @@ class DraggedCurve(VGroup):
     The curve is drawn from where the dragging began to wherever the dot is now, and faintly beyond
     where it has been; `drag` moves the dot. `lean` shows the tangent at a place, `step` an arrow
     along x, as long as the step is. The axes are those of the frame; the base line is its foot.
+    With footprints the dot leaves dots where it passes; `join` draws the curve through them.
 
     Attributes:
         frame: from numbers to places.
@@ -34,6 +43,7 @@ class DraggedCurve(VGroup):
         x, y: samples of the curve, x increasing.
         zone: what the plot fills.
         color: what y means; a cost where none is told.
+        footprints: how many dots the whole dragging leaves; none where it leaves a curve.
 
     Example::
 
@@ -55,7 +65,13 @@ class DraggedCurve(VGroup):
     """
 
     def __init__(
-        self, x: np.ndarray, y: np.ndarray, zone: Zone, color: ManimColor | None = None
+        self,
+        x: np.ndarray,
+        y: np.ndarray,
+        zone: Zone,
+        color: ManimColor | None = None,
+        *,
+        footprints: int = 0,
     ) -> None:
         color = color or style.theme.cost
         self.x, self.y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
@@ -63,18 +79,31 @@ class DraggedCurve(VGroup):
         self.base = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
         corners = np.array([[zone.left, zone.bottom], [zone.right, zone.bottom]])
         self.base.points = lines(corners[:1], corners[1:])
-        self.whole = VMobject(stroke_color=color, stroke_width=style.OUTLINE, stroke_opacity=0.3)
-        self.whole.points = self._path(self.x[0], self.x[-1])
+        self.whole = Ahead(stroke_color=color, stroke_width=style.OUTLINE, stroke_opacity=0.3)
+        if not footprints:
+            self.whole.points = self._path(self.x[0], self.x[-1])
+        self._marks = np.linspace(self.x[0], self.x[-1], footprints) if footprints else None
+        self.footprints = VMobject(stroke_width=0.0, fill_color=color, fill_opacity=1.0)
         self.traced = VMobject(stroke_color=color, stroke_width=style.STRONG + 1)
         self.tangent = VMobject(stroke_color=style.theme.slope, stroke_width=style.STRONG)
         self.steps = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
         self.halo = Halo(color, reach=0.7)
         self.dot = Dot(radius=0.12, fill_color=style.mix(color, style.theme.ink, 0.4))
         super().__init__(
-            self.base, self.whole, self.halo, self.traced, self.tangent, self.steps, self.dot
+            self.base,
+            self.whole,
+            self.halo,
+            self.footprints,
+            self.traced,
+            self.tangent,
+            self.steps,
+            self.dot,
         )
         self._stepped: Quantity | None = None
-        self.drag(self.x[0], self.x[-1])
+        if footprints:
+            self.drag(self.x[0], self.x[0])
+        else:
+            self.drag(self.x[0], self.x[-1])
 
     def value(self, x: float) -> float:
         """The curve's height there, between the samples."""
@@ -82,8 +111,26 @@ class DraggedCurve(VGroup):
 
     def drag(self, start: float, x: float) -> None:
         """The dot was moved from one number to another."""
-        self.traced.points = self._path(min(start, x), max(start, x))
-        point = self.frame.point(x, self.value(x))
+        low, high = min(start, x), max(start, x)
+        if self._marks is None:
+            self.traced.points = self._path(low, high)
+        else:
+            passed = self._marks[(self._marks >= low) & (self._marks <= high)]
+            middles = [self.frame.point(one, self.value(one)) for one in passed]
+            self.footprints.points = discs(np.reshape(middles, (-1, 3)), np.array(FOOTPRINT))
+        self.go(x)
+
+    def join(self, share: float) -> None:
+        """Draw the curve through the footprints, up to a share of the way."""
+        self.traced.points = self._path(self.x[0], self.x[0] + share * (self.x[-1] - self.x[0]))
+
+    def go(self, x: float) -> None:
+        """Move the dot along the curve, and leave nothing."""
+        self.put(x, self.value(x))
+
+    def put(self, x: float, y: float) -> None:
+        """The dot stands anywhere in the plot, on the curve or off it."""
+        point = self.frame.point(x, y)
         self.dot.move_to(point)
         self.halo.around(np.array([[point[0], point[0], point[1], point[1]]]))
 

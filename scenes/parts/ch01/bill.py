@@ -1,102 +1,135 @@
-"""The bill of a gradient: what nudging takes while it runs, and in the end what each way took."""
+"""What both ways took: their work as lengths on one scale, and how many times as much it is."""
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, Line, VGroup
+from collections.abc import Iterator
+from typing import Any
 
-from backprop_model import Example
-from scenes.mobjects.typeset import Formula, Words
-from scenes.parts.ch01.counter import Counter
-from scenes.parts.ch01.parameter_field import ParameterField
-from scenes.readings.operations import Operations, parameters_by_layer
+import numpy as np
+from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear
+
+from scenes.mobjects.outlines import rectangles
+from scenes.mobjects.typeset import Words
+from scenes.readings.operations import Operations
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Equation
+from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-FIRST, SECOND, THIRD, FOURTH = 2.35, 1.68, 0.88, 0.21
-"""baselines of the rows"""
-UNIT, NUDGED, SWEPT = 2.62, 2.2, 1.6
-"""baselines of the unit and of the two rows in it that are compared"""
-RULE = 1.38
-FIELD_GAP = 0.33
-"""between the last row and the field"""
-FIELD_BOTTOM = -2.2
-CREDIT = N_("Rumelhart, Hinton and Williams")
+ROW = 1.02
+"""from one way's line to the other's"""
+TALL = 0.3
+"""of a bar"""
+LEAST = 0.03
+"""length of a bar that would be too short to be seen"""
 
 
-class Bill:
-    """Rows at the top of a zone; below them the field of parameters over a line of words.
+class Bill(VGroup):
+    """For each way a line of words over a bar as long as its multiply-adds; then the ratios.
 
     Attributes:
-        passes, work: counters of forward passes and of multiply-adds, for nudging.
-        by_nudging, by_backpropagation, times: the rows of the comparison.
-        unit: what the first two of them count, above them.
-        time: one more row, of what was measured; ``None`` where nothing was.
-        rule: the line above the results.
-        field: a square for each parameter.
-        parameters, credit: the line of words, first and in the end.
+        lines: the words and the counts.
+        bars: what is as long as the work.
+        ratio: how many times the work nudging took, and how many times as long, if that is known.
 
     Args:
-        example: what the bill is of.
-        count: its operation counts.
+        counts: the example's operation counts.
         zone: where it stands.
     """
 
-    def __init__(self, example: Example, count: Operations, zone: Zone) -> None:
-        self._zone = zone
-        self.passes = Counter(_(N_("more forward passes")), count.passes, zone, FIRST)
-        self.work = Counter(_(N_("multiply-adds")), count.multiply_adds, zone, SECOND)
-        self.counters = VGroup(self.passes, self.work)
-        self.by_nudging = Counter(_(N_("by nudging")), lambda _: count.by_nudging, zone, NUDGED)
-        self.by_backpropagation = Counter(_(N_("by backpropagation")), count.swept, zone, SWEPT)
-        self.unit = Words(
-            "{w}", size=style.LABEL, color=style.theme.quiet, w=_(N_("multiply-adds"))
-        )
-        self.unit.set_baseline(UNIT).set_x(zone.left, LEFT)
-        self.times = Counter(_(N_("the work")), lambda _: count.saving, zone, THIRD, is_factor=True)
-        self.time: Counter | None = None
-        if ratio := count.times_as_long:
-            self.time = Counter(
-                _(N_("the time, measured here")), lambda _: ratio, zone, FOURTH, is_factor=True
-            )
-        self.rule = Line(
-            (zone.left, RULE, 0.0),
-            (zone.right, RULE, 0.0),
-            stroke_color=style.theme.quiet,
-            stroke_width=style.RULE,
-        )
-        top = (FOURTH if self.time else THIRD) - FIELD_GAP
-        below = Zone(zone.left, zone.right, FIELD_BOTTOM, top)
-        self.field = ParameterField(parameters_by_layer(example), below)
-        self.parameters = self._below_the_field(
+    def __init__(self, counts: Operations, zone: Zone) -> None:
+        top = zone.top - 0.46
+        rows = [
+            (_(N_("nudging")), counts.by_nudging),
+            (_(N_("backpropagation")), counts.by_backpropagation),
+        ]
+        lines = VGroup()
+        for row, (name, number) in enumerate(rows):
+            line = top - row * ROW
+            left = _quiet(name).set_baseline(line).set_x(zone.left, LEFT)
+            right = Words(_(N_("{n} multiply-adds")), size=style.NUMBER, n=number)
+            lines.add(left, right.set_baseline(line).set_x(zone.right, RIGHT))
+        tops = [top - row * ROW - 0.2 for row in range(2)]
+        self.bars = Bars(counts, zone, tops)
+        self.ratio = VGroup(
             Words(
-                _(N_("{weights} weights, {biases} biases")),
-                size=style.LABEL,
-                color=style.theme.quiet,
-                weights=count.weights,
-                biases=count.biases,
+                _(N_("{x} {s} the work")),
+                size=style.GRAND,
+                x=Symbol("times"),
+                s=counts.saving,
+            ).set_x(zone.left, LEFT)
+        )
+        if counts.times_as_long is not None:
+            time = Words(
+                _(N_("{x} {t} the time")),
+                size=style.GRAND,
+                x=Symbol("times"),
+                t=counts.times_as_long,
             )
-        )
-        self.credit = self._below_the_field(
-            Words("{who}, {year}", size=style.LABEL, who=_(CREDIT), year=Symbol("1986"))
-        )
+            self.ratio.add(time.set_x(zone.right, RIGHT))
+        for one in self.ratio:
+            one.set_baseline(zone.bottom + 0.25)
+        self.lines = lines
+        super().__init__(lines, self.bars)
 
-    def gradient(self, equation: Equation) -> Formula:
-        """What one nudge has bought: one quotient, worked out."""
-        change, step = equation.terms
-        line = Formula(
-            "{ratio} = {change} thin \\/ thin {step} = {quotient}",
-            size=style.LABEL,
-            colors={"change": style.theme.cost},
-            ratio=Symbol("Delta C thin \\/ thin Delta w"),
-            change=change,
-            step=step,
-            quotient=equation.result,
-        )
-        return line.set_baseline(THIRD).set_x(self._zone.right, RIGHT)
 
-    def _below_the_field(self, words: Words) -> Words:
-        words.set_baseline(self.field.get_bottom()[1] - 0.42)
-        return words.set_x(self._zone.left, LEFT)
+class Bars(VGroup):
+    """Two bars on one scale, the first as long as there is room.
+
+    Args:
+        counts: the example's operation counts.
+        zone: where they begin, and how long they may be.
+        tops: their upper edges.
+    """
+
+    def __init__(self, counts: Operations, zone: Zone, tops: list[float]) -> None:
+        self.quantities = [counts.by_nudging, counts.by_backpropagation]
+        largest = max(quantity.value for quantity in self.quantities)
+        self.scaling = Scale.fitting(Channel.LENGTH, largest, zone.width, floor=LEAST)
+        self._left, self._tops = zone.left, tops
+        colors = (style.theme.ink, style.theme.signal)
+        self._bars = [
+            VMobject(fill_color=color, fill_opacity=1.0, stroke_width=0.0) for color in colors
+        ]
+        super().__init__(*self._bars)
+        self.draw(1.0)
+
+    def draw(self, share: float) -> Bars:
+        """Draw what is done of the work after a share of the time that nudging takes."""
+        done = share * self.scaling.size(self.quantities[0].value)
+        for bar, quantity, top in zip(self._bars, self.quantities, self._tops, strict=True):
+            length = min(max(done, LEAST), self.scaling.size(quantity.value))
+            box = [self._left, self._left + length, top - TALL, top]
+            bar.points = rectangles(np.array([box]))
+        self._is_whole = share >= 1
+        return self
+
+    def grow(self, **options: Any) -> Animation:
+        """Both grow at one rate, until each is as long as its work."""
+        return Growing(self, **options)
+
+    def measures(self) -> Iterator[Measure]:
+        """Both, once they are whole."""
+        if self._is_whole:
+            for bar, quantity in zip(self._bars, self.quantities, strict=True):
+                yield Measure(quantity, self.scaling, float(np.ptp(bar.points[:, 0])), False)
+
+
+class Growing(Animation):
+    """The bars grow."""
+
+    def __init__(self, bars: Bars, **options: Any) -> None:
+        self._bars = bars
+        super().__init__(bars, rate_func=linear, introducer=True, **options)
+
+    def create_starting_mobject(self) -> Any:
+        """No copy: the bars know how they begin."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        self._bars.draw(self.rate_func(alpha))
+
+
+def _quiet(text: str) -> Words:
+    return Words("{t}", size=style.NUMBER, color=style.theme.quiet, t=text)

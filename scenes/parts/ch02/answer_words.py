@@ -7,48 +7,78 @@ from scenes.readings.answers import Answer, called, is_one_hot, moved_by, name_o
 from scenes.stage.claim import Claim, Rule, Sentence, Values, judged
 from scenes.stage.words import N_
 
+GAPS = N_("Each violet arrow is a gap, from what an output is to what it should be.")
 
-def the_picture(answer: Answer) -> Sentence:
-    """What a person sees."""
+
+def the_input(answer: Answer) -> Sentence:
+    """What a person sees, and what the network gets."""
     right, read = answer.right, answer.read
+    if read.example.input_shape is None:
+        return Sentence(
+            N_("A network is given numbers at its left side, and at its right side it answers.")
+        )
+    larger = judged(Rule.FOLLOWS, "trace.activations[0]", "example.input")
+    values: Values = {"n": read.size(0)}
     if right is None or not read.example.output_labels:
-        return Sentence(N_("Look at this picture."))
+        return Sentence(
+            N_(
+                "You see a picture, but the network is given {n} numbers:"
+                " the brighter a pixel, the larger its number."
+            ),
+            (larger,),
+            values,
+        )
     return Sentence(
-        N_("Look at this picture. You read it at once: {right}."),
-        answer.claims_of["right"],
-        {"right": name_of(read, right)},
+        N_(
+            "You read this at once as a {right}. The network is given {n} numbers instead:"
+            " the brighter a pixel, the larger its number."
+        ),
+        (larger, *answer.claims_of["right"]),
+        {**values, "right": name_of(read, right)},
     )
 
 
-def the_input(read: Readings) -> Sentence:
-    """The picture as a network gets it."""
-    return Sentence(
-        N_("A network gets {n} numbers, one for each pixel. The more ink, the larger."),
-        (judged(Rule.FOLLOWS, "trace.activations[0]", "example.input"),),
-        {"n": read.size(0)},
+def the_forward_pass(read: Readings, own: bool) -> str:
+    """The light runs in; ``own`` is whether the network is the chapter's own."""
+    if own:
+        return N_(
+            "They run as light into a half-trained network,"
+            " where solid blue weights add and dashed orange ones take away."
+        )
+    return N_(
+        "They run as light into the network,"
+        " where solid blue weights add and dashed orange ones take away."
     )
 
 
 def the_answer(answer: Answer) -> Sentence:
     """Which output is the answer, and whether it is right."""
     read, last, claims = answer.read, answer.read.trace.depth, answer.claims_of
-    given = read.activation(last, answer.given)
-    values: Values = {"given": name_of(read, answer.given), "a": given.to(3)}
+    given = read.activation(last, answer.given).to(3, 3)
+    values: Values = {"given": name_of(read, answer.given), "a": given}
     (largest,) = claims["given"]
     if answer.right is None:
-        return Sentence(N_("This is what comes out: {a}."), (), {"a": given.to(3)})
+        if read.trace.sizes[last] == 1:
+            return Sentence(
+                N_("Its answer is a single number, as long as this bar: {a}."), (), {"a": given}
+            )
+        return Sentence(
+            N_("Each bar is as long as its output's number, and {given} comes to {a}."), (), values
+        )
     told = (largest, *claims["right"], *claims["verdict"])
     if answer.is_wrong:
-        right = read.activation(last, answer.right)
-        text = N_("The strongest output is the answer: {given}, with {a}. {right} has only {b}.")
+        right = read.activation(last, answer.right).to(3, 3)
+        text = N_(
+            "The strongest output is the answer: {given}, with {a}, while {right} has only {b}."
+        )
         if not largest.sole:
-            text = N_("One of the strongest outputs is {given}, with {a}. {right} has {b}.")
+            text = N_("One of the strongest outputs is {given}, with {a}, while {right} has {b}.")
         less = judged(Rule.AT_MOST, right, given)
-        values = {**values, "right": name_of(read, answer.right), "b": right.to(3)}
+        values = {**values, "right": name_of(read, answer.right), "b": right}
         return Sentence(text, (*told, less), values)
-    text = N_("The strongest output is the answer: {given}, with {a}. That is right.")
+    text = N_("The strongest output is the answer: {given}, with {a}, and that is right.")
     if not largest.sole:
-        text = N_("One of the strongest outputs is {given}, with {a}. That is right.")
+        text = N_("One of the strongest outputs is {given}, with {a}, and that is right.")
     return Sentence(text, told, values)
 
 
@@ -57,41 +87,37 @@ def the_target(answer: Answer) -> Sentence:
     right, one_hot = answer.right, is_one_hot(answer.read)
     if right is not None and one_hot:
         return Sentence(
-            N_("It should be one for {right}, and zero for all others. The gap is the miss."),
+            N_("A hollow mark is a target: it should be one for {right}, and zero for all others."),
             (*one_hot.claims, *answer.claims_of["right"]),
             {"right": called(answer.read, right)},
         )
+    if answer.read.trace.sizes[-1] == 1:
+        return Sentence(N_("The hollow mark is its target: what the output should have been."))
     return Sentence(
-        N_("Beside it stands the target: what should have come out. The gap is the miss."),
-        one_hot.claims,
+        N_("The hollow marks are the targets: what the outputs should have been."), one_hot.claims
     )
 
 
 def the_wishes(answer: Answer) -> list[tuple[int, Sentence]]:
-    """For the output that is most too low, then for the one most too high: which way, how far."""
+    """For the output that is most too low, then for the one most too high: which way to go."""
     told: list[tuple[int, Sentence]] = []
     for way, text, after in (
-        ("too_low", N_("To lower the cost, {output} should go up, by {w}."), None),
+        ("too_low", N_("To lower the cost, {output} should go up, as its arrow pulls."), None),
         (
             "too_high",
-            N_("To lower the cost, {output} should go down, by {w}."),
-            N_("And {output} should go down, by {w}."),
+            N_("To lower the cost, {output} should go down, as its arrow pulls."),
+            N_("And {output} should go down, as its own arrow pulls."),
         ),
     ):
         j: int | None = getattr(answer, way)
         if j is not None:
-            values: Values = {"output": called(answer.read, j), "w": answer.read.miss(j).to(3)}
+            values: Values = {"output": called(answer.read, j)}
             said = after if told and after else text
             told.append((j, Sentence(said, answer.claims_of[way], values)))
     return told
 
 
-def to_remember(read: Readings) -> Sentence:
-    """That each output should go towards its target."""
-    return Sentence(N_("Every miss is a wish: up, or down."), (_towards_the_target(read),))
-
-
-def _towards_the_target(read: Readings) -> Claim:
+def towards_the_targets(read: Readings) -> Claim:
     """An output's way to its target is the way on which the cost falls."""
     slopes = moved_by(read, 0).rpartition("[")[0]
     return judged(

@@ -1,51 +1,45 @@
-"""An input image at full size, as a person sees it, and the numbers that it is to a network."""
+"""The numbers that an image is to a network, each on its pixel."""
 
 from __future__ import annotations
 
 from manim import VGroup
 
-from scenes.mobjects.pixels import PixelGrid, image_shade
+from scenes.mobjects.pixels import PixelGrid, light_shade
 from scenes.mobjects.typeset import Numeral
 from scenes.readings import Readings
 from scenes.stage import style
-from scenes.stage.style import Zone
+from scenes.stage.journey import View
 
-ROOM = 0.9
+ROOM = 0.92
 """share of a pixel's width that its number may fill"""
 MOST_NUMBERS = 144
+HIGH = 6.2
+"""height of a picture in the frame when the camera is near it"""
+SIDE = 6.62
+"""how far from the frame's middle its left side is then"""
+MIDDLE = -0.42
+"""and how high its middle: the question stands above"""
 
 
-class NumberedPicture(VGroup):
-    """The input image in the middle of a zone.
+def close_view(picture: PixelGrid) -> View:
+    """Where the camera stands when the picture fills the frame's left half."""
+    near = HIGH / picture.height
+    x, y, _ = picture.get_center()
+    left = x - picture.width / 2
+    return View(float(left + SIDE / near), float(y - MIDDLE / near), style.FRAME.width / near)
 
-    Attributes:
-        grid: the picture.
-        numbers: every pixel's number in its place; empty where the pixels leave no room.
 
-    Args:
-        read: the readings of an example whose input is an image.
-        zone: what it fills, as far as its shape allows.
-    """
-
-    def __init__(self, read: Readings, zone: Zone) -> None:
-        shape = read.example.input_shape
-        assert shape is not None, "the input is an image"
-        rows, columns = shape
-        side = min(zone.width, zone.height * columns / rows)
-        self.grid = PixelGrid(read.trace.input.reshape(shape), image_shade, side)
-        self.grid.move_to(zone.center)
-        self.numbers = self._numbers(read)
-        super().__init__(self.grid, self.numbers)
-
-    def _numbers(self, read: Readings) -> VGroup:
-        numbers = VGroup()
-        if len(read.trace.input) > MOST_NUMBERS:
-            return numbers
-        for k, value in enumerate(read.trace.input):
-            shown = read.activation(0, k).to(2, 1)
-            ink = style.legible_on(image_shade(float(value)))
-            number = Numeral(shown, size=style.LABEL, color=ink)
-            if number.width > ROOM * self.grid.cell_side:
-                return VGroup()
-            numbers.add(number.move_to(self.grid.middle_of(k)))
+def pixel_numbers(read: Readings, picture: PixelGrid, view: View) -> VGroup:
+    """Every pixel's number, as it is to be read from that near; none where there is no room."""
+    numbers = VGroup()
+    if len(read.trace.input) > MOST_NUMBERS:
         return numbers
+    smaller = view.width / style.FRAME.width
+    for k, value in enumerate(read.trace.input):
+        ink = style.legible_on(light_shade(float(value)))
+        number = Numeral(read.activation(0, k).to(2, 1), size=style.NOTE, color=ink)
+        number.scale(smaller)
+        if number.width > ROOM * picture.cell_side:
+            return VGroup()
+        numbers.add(number.move_to(picture.middle_of(k)))
+    return numbers

@@ -1,0 +1,225 @@
+"""A lane of the race: what runs in it, what it has found, its clock, and its field of squares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from manim import LEFT, RIGHT, Animation, ManimColor, VGroup, VMobject, linear
+
+from scenes.mobjects.halo import Halo
+from scenes.mobjects.pictures.field import Field, known_shades
+from scenes.mobjects.shapes import polylines_of
+from scenes.mobjects.typeset import Numeral, Typeset, Words
+from scenes.mobjects.vary import retire
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
+
+HEADER = 0.62
+"""height of the line above a field"""
+BASELINE = 0.22
+"""of that line, above its lower edge"""
+REACH = 0.3
+"""how far the light of a pass is seen"""
+SPARK = 0.13
+POWER = 44.0
+"""type size at which an exponent is no smaller than any digit may be"""
+
+
+class Readout(VGroup):
+    """A line of a header that is set anew as it changes, always at the same place.
+
+    Args:
+        x, baseline: where it stands.
+        side: LEFT if it begins at x, RIGHT if it ends there, else x is its middle.
+    """
+
+    def __init__(self, x: float, baseline: float, side: np.ndarray | None = None) -> None:
+        super().__init__()
+        self._x, self._baseline, self._side = x, baseline, side
+        self._now: VMobject | None = None
+        self._is_fixed = False
+
+    def read(self, text: Typeset) -> None:
+        """Show this, and no more what was shown before; nothing else once it was `turn`ed."""
+        old = self._now
+        if self._is_fixed or (isinstance(old, Typeset) and old.source == text.source):
+            return
+        self.put(self._placed(text))
+
+    def turn(self, new: VMobject, **options: Any) -> Animation:
+        """Give way to something that stays: a text, or what has its place already."""
+        if isinstance(new, Typeset):
+            self._placed(new)
+        self._is_fixed = True
+        return Turning(self, self._now, new, **options)
+
+    def _placed(self, text: Typeset) -> Typeset:
+        text.set_baseline(self._baseline)
+        return text.set_x(self._x, self._side if self._side is not None else np.zeros(3))
+
+    def put(self, new: VMobject) -> None:
+        """Stand there in place of what stood there before."""
+        if self._now is not None:
+            self.remove(self._now)
+            retire(self._now)
+        self._now = new
+        self.add(new)
+
+
+class Turning(Animation):
+    """A header's line fades, and another one comes in its place."""
+
+    def __init__(
+        self, readout: Readout, old: VMobject | None, new: VMobject, **options: Any
+    ) -> None:
+        self._it, self._old, self._new = readout, old, new
+        options.setdefault("run_time", style.QUICK)
+        super().__init__(readout, rate_func=linear, **options)
+
+    def create_starting_mobject(self) -> Any:
+        """No copy: both lines are known."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        share = self.rate_func(alpha)
+        if share < 0.5 and self._old is not None:
+            self._old.set_fill(opacity=1 - 2 * share)
+            return
+        if self._old is not None or self._new not in self._it.submobjects:
+            self._it.put(self._new)
+            self._old = None
+        self._new.set_fill(opacity=max(2 * share - 1, 0.0))
+
+
+class Front(VGroup):
+    """The light of a pass on its way over a field: a thin bar in a soft glow, or nothing."""
+
+    def __init__(self, zone: Zone, color: ManimColor) -> None:
+        self._zone = zone
+        self._glow = Halo(color, reach=REACH)
+        self._bar = VMobject(stroke_color=color, stroke_width=style.STRONG)
+        super().__init__(self._glow, self._bar)
+
+    def stand(self, x: float | None) -> None:
+        """Stand at x; nowhere, if it is ``None``."""
+        zone = self._zone
+        if x is None:
+            self._bar.points = np.zeros((0, 3))
+            self._glow.around(np.zeros((0, 4)))
+            return
+        self._bar.points = polylines_of(np.array([[(x, zone.bottom), (x, zone.top)]]))
+        reach = min(REACH, 0.4 * zone.height)  # the header above stays clear of it
+        self._glow.around(np.array([[x, x, zone.bottom + reach, zone.top - reach]]))
+
+
+class Spark(VGroup):
+    """What is being nudged just now: a white square in a glow, or nothing."""
+
+    def __init__(self) -> None:
+        self._glow = Halo(style.theme.ink, reach=SPARK, strength=0.9)
+        self._square = _Patch(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
+        super().__init__(self._glow, self._square)
+
+    def stand(self, zone: Zone | None) -> None:
+        """Stand on a square; nowhere, if it is ``None``."""
+        if zone is None:
+            self._square.points = np.zeros((0, 3))
+            self._glow.around(np.zeros((0, 4)))
+            return
+        self._square.set_points_as_corners(_corners(zone))
+        self._glow.around(np.array([[zone.left, zone.right, zone.bottom, zone.top]]))
+
+
+class Lane(VGroup):
+    """One of the two that race.
+
+    Attributes:
+        field: its squares.
+        zone: what it fills.
+        title: what runs in it.
+        baseline: of its header.
+        found, clock: how many gradients it has, and its time.
+        front, back: the light of a pass forward, and of the sweep back.
+        spark: the nudge.
+
+    Args:
+        name: what runs in it.
+        field: its squares.
+        zone: what it fills, its header at the top.
+    """
+
+    def __init__(self, name: str, field: Field, zone: Zone) -> None:
+        self.field, self.zone = field, zone
+        line = zone.top - HEADER + BASELINE
+        self.baseline = line
+        self.title = Readout(zone.left, line, LEFT)
+        self.title.read(Words("{name}", size=style.NUMBER, color=style.theme.quiet, name=name))
+        self.found = Readout(zone.center[0], line)
+        self.clock = Readout(zone.right, line, RIGHT)
+        self.front = Front(field.layout.place, style.theme.activation)
+        self.back = Front(field.layout.place, style.theme.signal)
+        self.spark = Spark()
+        super().__init__(
+            field, self.front, self.back, self.spark, self.title, self.found, self.clock
+        )
+
+
+class BrightnessKey(VGroup):
+    """What brightness means: squares as bright as round numbers are, each with its number.
+
+    Args:
+        numbers: the round numbers, and zero.
+        scaling: brightness of a number.
+        middle: where it stands.
+        baseline: of its numbers.
+    """
+
+    SIDE, GAP, APART = 0.34, 0.14, 0.42
+
+    def __init__(
+        self, numbers: Sequence[Quantity], scaling: Scale, middle: float, baseline: float
+    ) -> None:
+        self.on_scale = self.stated_scale = scaling
+        self._numbers = list(numbers)
+        sizes = np.array([scaling.size(number.value) for number in numbers])
+        self._patches = [
+            _Patch(fill_color=ManimColor(tuple(color)), fill_opacity=1.0, stroke_width=0.0)
+            for color in known_shades(sizes)
+        ]
+        size = POWER if any(number.has_power for number in numbers) else style.NOTE
+        texts = [Numeral(number, size=size, color=style.theme.quiet) for number in numbers]
+        x = 0.0
+        for patch, text in zip(self._patches, texts, strict=True):
+            patch.set_points_as_corners(_corners(Zone(x, x + self.SIDE, 0.0, self.SIDE)))
+            text.set_baseline(0.06).set_x(x + self.SIDE + self.GAP, LEFT)
+            x = float(text.get_right()[0]) + self.APART
+        super().__init__(*self._patches, *texts)
+        self.set_x(middle).shift((0.0, baseline - 0.04, 0.0))
+
+    def measures(self) -> Iterator[Measure]:
+        """Each square, as bright as it is drawn."""
+        low, high = known_shades(np.array([0.0, 1.0]))
+        way = high - low
+        for number, patch in zip(self._numbers, self._patches, strict=True):
+            share = float((patch.fill_rgbas[0, :3] - low) @ way / (way @ way))
+            yield Measure(number, self.on_scale, share, False)
+
+
+class _Patch(Shaded, VMobject):
+    """A square whose shade is its meaning."""
+
+
+def brightness_scale(values: np.ndarray, exponent: float = 0.15) -> Scale:
+    """On which the largest of some numbers is as bright as can be."""
+    return Scale.fitting(Channel.BRIGHTNESS, float(np.abs(values).max()), 1.0, exponent=exponent)
+
+
+def _corners(zone: Zone) -> list[tuple[float, float, float]]:
+    left, right, bottom, top = zone.left, zone.right, zone.bottom, zone.top
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+    return [(x, y, 0.0) for x, y in corners]

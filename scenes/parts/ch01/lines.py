@@ -1,0 +1,116 @@
+"""What PriceOfNudging says, by what there is to be seen."""
+
+from __future__ import annotations
+
+from scenes.parts.ch01.rates import Duration, Rates
+from scenes.readings import Readings
+from scenes.readings.answers import Answer, name_of
+from scenes.readings.operations import Operations
+from scenes.stage.claim import Sentence
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_
+
+COST = N_(
+    "A tick marks what each output should be, and all the misses together make the cost, {C}."
+)
+PARAMETERS = N_(
+    "Learning needs to know how that cost changes when any one of the {n} weights and biases moves."
+)
+NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the whole network again.")
+QUOTIENT = N_(
+    "How far the cost moved, divided by the nudge, approximates the gradient of that weight: {q}."
+)
+START = N_(
+    "Backpropagation races it at the same rate, with the same squares to light in the lower field."
+)
+CREDIT = N_(
+    "Rumelhart, Hinton and Williams made it known in 1986, and networks learn by it to this day."
+)
+CLOSING = N_("One pass forward, one sweep back: every gradient at once.")
+
+_TAKES = {
+    "hm": N_("It takes {h} hours and {m} minutes: a whole pass for each of them, here a square."),
+    "1hm": N_("It takes {h} hour and {m} minutes: a whole pass for each of them, here a square."),
+    "ms": N_("It takes {m} minutes and {s} seconds: a whole pass for each of them, here a square."),
+    "1ms": N_("It takes {m} minute and {s} seconds: a whole pass for each of them, here a square."),
+    "s": N_("It takes {s} seconds: one whole pass for each weight and bias, and each is a square."),
+}
+
+
+def opening(read: Readings) -> Sentence:
+    """What runs in; a picture is named where it has a name."""
+    answer, labels = Answer.of(read), read.example.output_labels
+    if read.example.input_shape and labels and answer.right is not None:
+        return Sentence(
+            N_(
+                "The picture of a {label} runs through this network as light, and every output "
+                "answers."
+            ),
+            answer.claims_of["right"],
+            {"label": name_of(read, answer.right)},
+        )
+    return Sentence(
+        N_("Numbers run through this network as light, layer by layer, until every output answers.")
+    )
+
+
+def takes(total: Duration) -> Sentence:
+    """How long nudging takes."""
+    parts = total.parts
+    one = "1" if len(parts) > 1 and next(iter(parts.values())).value == 1 else ""
+    return Sentence(_TAKES[one + total.units], (), parts)
+
+
+def ask(rates: Rates) -> Sentence:
+    """How long will all of them take?"""
+    values = {"n": rates.counts.parameters}
+    if rates.second == 1:
+        text = N_("If such a pass takes one second, how long would it take to try all {n} of them?")
+        return Sentence(text, (), values)
+    text = N_("If such a pass takes {p} seconds, how long would it take to try all {n} of them?")
+    return Sentence(text, (), {**values, "p": rates.a_pass()})
+
+
+def won(rates: Rates) -> Sentence:
+    """Backpropagation is done."""
+    text = N_("One pass forward, one sweep back, and it has all {n} gradients after {t} seconds.")
+    return Sentence(text, (), {"n": rates.counts.parameters, "t": rates.seconds()})
+
+
+def goes_on(speed: Quantity | None) -> Sentence:
+    """Nudging goes on, sped up or not."""
+    if speed is None:
+        return Sentence(
+            N_(
+                "Nudging still has to go on, pass after pass, until it too has approximated every "
+                "gradient."
+            )
+        )
+    text = N_(
+        "Nudging still has to go on, here {v} times as fast, until it too has approximated them "
+        "all."
+    )
+    return Sentence(text, (), {"v": speed})
+
+
+def bill(counts: Operations) -> Sentence:
+    """How many times the work nudging took, and how many times as long, if that is known."""
+    if counts.times_as_long is None:
+        text = N_(
+            "Counted in multiply-adds, as the two bars show, nudging took {s} times the work."
+        )
+        return Sentence(text, (), {"s": counts.saving})
+    text = N_("Nudging took {s} times the work, and timed on a computer it took {t} times as long.")
+    return Sentence(text, (), {"s": counts.saving, "t": counts.times_as_long})
+
+
+def brightness(read: Readings) -> str:
+    """What is seen in the squares."""
+    if read.example.input_shape:
+        return N_(
+            "Brightness is the size of a gradient, and why the picture shows through, a later "
+            "chapter tells."
+        )
+    return N_(
+        "Brightness is the size of a gradient, on the same scale in the upper and the lower field."
+    )

@@ -1,0 +1,246 @@
+"""The race: nudging above, backpropagation below, both at one forward pass a second."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from manim import Animation, VGroup, linear
+
+from scenes.mobjects.pictures.field import Field
+from scenes.mobjects.pictures.field_layout import FieldLayout
+from scenes.mobjects.scale_mark import ROUND_NUMBERS, round_number
+from scenes.mobjects.typeset import Words
+from scenes.parts.ch01.lane import HEADER, BrightnessKey, Lane, brightness_scale
+from scenes.parts.ch01.rates import Duration, Rates, nudged_quotients
+from scenes.readings import Readings
+from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
+
+TICK = 1 / 12
+"""seconds between two readings of a clock that runs: what changes faster can't be read"""
+SHORTEST = 6.0
+"""seconds for which nudging is watched to its end, at the least"""
+COOL = 1.5
+"""seconds after which a square has cooled"""
+DONE = 60.0
+"""passes after which all have"""
+AUTHORS = N_("Rumelhart, Hinton, Williams")
+LEFT_OF = {
+    "hm": N_("still {h} h {m} min"),
+    "ms": N_("still {m} min {s} s"),
+    "s": N_("still {s} s"),
+}
+DONE_IN = {
+    "hm": N_("done in {h} h {m} min"),
+    "ms": N_("done in {m} min {s} s"),
+    "s": N_("done in {s} s"),
+}
+
+
+class Race(VGroup):
+    """Both lanes at any time of the race; `at` draws it. Time is counted in forward passes.
+
+    Attributes:
+        rates: its numbers.
+        nudging, sweeping: the lanes.
+        time: the time that is drawn.
+
+    Args:
+        read: the readings of the example.
+        zone: what it fills.
+        step: of the nudges.
+    """
+
+    def __init__(self, read: Readings, zone: Zone, step: float) -> None:
+        example, trace = read.example, read.trace
+        rows = zone.rows(1.0, 1.0, gap=0.06)
+        sizes, shape = tuple(trace.sizes), example.input_shape
+        layouts = [FieldLayout(sizes, row.without(top=HEADER), shape) for row in rows]
+        layers = range(1, trace.depth + 1)
+        gradients = np.concatenate(
+            [part.ravel() for l in layers for part in (trace.dC_dw[l], trace.dC_db[l])]
+        )
+        quotients = nudged_quotients(example, step)
+        scaling = brightness_scale(np.array([np.abs(gradients).max(), np.abs(quotients).max()]))
+        paths = [f"trace.dC_d{part}[{l}]" for l in layers for part in "wb"]
+        tried = Field(quotients, layouts[0], scaling=scaling, lit_by=style.theme.ink)
+        swept = Field(gradients, layouts[1], scaling=scaling, paths=paths)
+        self.rates = Rates(example, layouts[1])
+        self.nudging = Lane(_(N_("nudging")), tried, rows[0])
+        self.sweeping = Lane(_(N_("backpropagation")), swept, rows[1])
+        super().__init__(self.nudging, self.sweeping)
+        self.at(0.0)
+
+    def at(self, time: float, speed: float = 1.0) -> Race:
+        """Draw the race after so many passes; ``speed`` is how many times its own it runs at."""
+        self.time = time
+        self._nudge(time, speed)
+        self.sweep_at(time)
+        return self
+
+    def cool(self, speed: float) -> Animation:
+        """What was lit last takes on its own brightness, after the end."""
+        return self.run(self.rates.total + COOL * speed / self.rates.second, speed)
+
+    def run(self, until: float, speed: float = 1.0, **options: Any) -> Animation:
+        """The race goes on until so many passes, at so many times its own speed."""
+        return Running(self, until, speed, **options)
+
+    def after(self, seconds: float) -> float:
+        """The time so many seconds from now, at the race's own speed; not after its end."""
+        return min(self.time + seconds / self.rates.second, float(self.rates.total))
+
+    @property
+    def lasting(self) -> float:
+        """Seconds that backpropagation takes."""
+        return self.rates.swept * self.rates.second
+
+    @property
+    def speed(self) -> Quantity | None:
+        """A round factor by which the rest is sped up, so that it can be watched; none if short."""
+        left = (self.rates.total - self.time) * self.rates.second
+        value = max((v for v in ROUND_NUMBERS if 1 < v <= left / SHORTEST), default=1.0)
+        if value == 1:
+            return None
+        return Quantity("v", value, repr(value), decimals=0, significant=1)
+
+    def replay(self, wait: float, **options: Any) -> Animation:
+        """Backpropagation's two passes once more, after so many seconds; nudging stands."""
+        return Replaying(self, wait, **options)
+
+    # -- nudging ---------------------------------------------------------------------------------
+
+    def _nudge(self, time: float, speed: float) -> None:
+        lane, rates = self.nudging, self.rates
+        found, is_done = rates.nudged(time), time >= rates.total
+        known = np.arange(rates.counts.nudges) + 2.0
+        lane.field.light(
+            np.where(known <= time + 1e-9, (time - known) * rates.second / speed, -1.0)
+        )
+        runs = 0.0 < time < rates.total
+        lane.front.stand(float(np.interp(time % 1, *rates.front)) if runs and speed == 1 else None)
+        is_nudged = 1.0 <= time < rates.total
+        lane.spark.stand(lane.field.layout.square(found) if is_nudged else None)
+        lane.found.read(gradients(rates.found(found)))
+        whole = int(time * rates.second + 1e-9)
+        lane.clock.read(
+            clock(DONE_IN, rates.left(0)) if is_done else clock(LEFT_OF, rates.left(whole))
+        )
+
+    # -- backpropagation -------------------------------------------------------------------------
+
+    def sweep_at(self, time: float) -> None:
+        """Draw backpropagation's lane after so many passes."""
+        lane, rates = self.sweeping, self.rates
+        lane.field.light((time - rates.sweep_times) * rates.second)
+        lane.front.stand(float(np.interp(time, *rates.front)) if 0.0 < time < 1.0 else None)
+        sweeps = 1.0 <= time < rates.swept
+        lane.back.stand(float(np.interp(time, *rates.back_front)) if sweeps else None)
+        if time >= rates.swept:
+            lane.found.read(gradients(rates.counts.parameters))
+            lane.clock.read(words(_(N_("done in {t} s")), t=rates.seconds()))
+            return
+        lane.found.read(gradients(rates.found(int((rates.sweep_times <= time).sum()))))
+        share = int(time * rates.second / TICK) * TICK / rates.second / rates.swept
+        lane.clock.read(words(_(N_("{t} s")), t=rates.seconds(share)))
+
+    # -- what is written -------------------------------------------------------------------------
+
+    def key(self) -> BrightnessKey:
+        """What brightness means, to stand where backpropagation's count stands."""
+        lane = self.sweeping
+        scaling, middle = lane.field.scaling, lane.zone.center[0]
+        first = round_number(scaling.per_one ** (-1 / scaling.exponent))
+        free = min(middle - lane.title.get_right()[0], lane.clock.get_left()[0] - middle)
+        for powers in ((1, 2), (2,), ()):
+            numbers = [first, *(_part(first, power) for power in powers), _part(first, None)]
+            key = BrightnessKey(numbers, scaling, middle, lane.baseline)
+            if key.width <= 2 * free - 0.6:
+                break
+        return key
+
+    def sped_up(self, speed: Quantity) -> Animation:
+        """Nudging's name with the factor by which it is sped up."""
+        parts = {"x": Symbol("times"), "v": speed}
+        name = self._quiet("{name} {x} {v}", name=_(N_("nudging")), **parts)
+        return self.nudging.title.turn(name)
+
+    def credit(self) -> Animation:
+        """Who made backpropagation known."""
+        line = self._quiet("{who}, {year}", who=_(AUTHORS), year=Symbol("1986"))
+        return self.sweeping.found.turn(line)
+
+    @staticmethod
+    def _quiet(template: str, **parts: Any) -> Words:
+        return Words(template, size=style.NUMBER, color=style.theme.quiet, **parts)
+
+
+class Running(Animation):
+    """The race runs on, from where it stands."""
+
+    def __init__(self, race: Race, until: float, speed: float, **options: Any) -> None:
+        self._race, self._speed, self._end = race, speed, until
+        lasting = (until - race.time) * race.rates.second / speed
+        options.setdefault("run_time", max(lasting, 1 / 60))
+        super().__init__(race, rate_func=linear, **options)
+
+    def create_starting_mobject(self) -> Any:
+        """No copy: the race knows what every time looks like."""
+        return self.mobject
+
+    def begin(self) -> None:
+        self._start = self._race.time
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        time = self._end if alpha >= 1 else self._start + alpha * (self._end - self._start)
+        self._race.at(time, self._speed)
+
+
+class Replaying(Animation):
+    """Backpropagation's pass and sweep once more; nudging stands as it is."""
+
+    def __init__(self, race: Race, wait: float, **options: Any) -> None:
+        self._race = race
+        options.setdefault("run_time", wait + race.lasting)
+        self._wait = wait
+        super().__init__(race.sweeping, rate_func=linear, **options)
+
+    def create_starting_mobject(self) -> Any:
+        """No copy: as for the race itself."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        rates = self._race.rates
+        seconds = alpha * self.run_time - self._wait
+        if alpha >= 1:
+            self._race.sweep_at(rates.swept + DONE)
+        elif seconds >= 0:
+            self._race.sweep_at(seconds / rates.second)
+
+
+def _part(first: Quantity, power: int | None) -> Quantity:
+    """A round number so many powers of ten below the first; without a power, zero."""
+    value = float(f"{first.value / 10**power:.0e}") if power is not None else 0.0
+    return replace(first, value=value, path=repr(value), decimals=0)
+
+
+def gradients(number: Quantity) -> Words:
+    """How many gradients have been found."""
+    one = number.value == 1
+    return words(_(N_("{k} gradient")) if one else _(N_("{k} gradients")), k=number)
+
+
+def clock(templates: dict[str, str], duration: Duration) -> Words:
+    """A time, as one of the templates has it for its units."""
+    return words(_(templates[duration.units]), **duration.parts)
+
+
+def words(template: str, **parts: Quantity) -> Words:
+    """A line of a header."""
+    return Words(template, {**parts}, size=style.NUMBER)

@@ -1,0 +1,46 @@
+"""How PriceOfNudging is told: passes that run by the clock, and weights that fold into squares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import FadeIn, FadeOut, Mobject
+
+from scenes.mobjects.network.scenery import Scenery
+from scenes.parts.ch01.fold import Fold, Folding
+from scenes.parts.ch01.outputs import Outputs
+from scenes.parts.ch01.race import Race
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+
+
+class Telling(ExplainerScene):
+    """The verbs that PriceOfNudging's storyboard is written in."""
+
+    reading_speed = narration.CHARACTERS_A_SECOND
+
+    network: Scenery
+    outputs: Outputs
+    race: Race
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; where there is nothing to be seen, nothing."""
+        if animations:
+            super().play(*animations, **options)
+
+    def run_once(self) -> None:
+        """One forward pass, as long as one takes by the clock of the race."""
+        network, share = self.network, self.race.rates.second / (self.network.last + 1)
+        for l in range(1, network.last + 1):
+            self.play(network.light(l, run_time=share))
+        self.play(self.outputs.into_the_cost(share))
+
+    def fold(self, start: np.ndarray, end: np.ndarray, seconds: float, *going: Mobject) -> None:
+        """Boxes come where something goes, and move to where squares will lie over them."""
+        fold = Fold(start, end)
+        self.play(*map(FadeOut, going), FadeIn(fold), run_time=style.QUICK)
+        if going:
+            self.remove(*self.mobjects)
+            self.add(fold)
+        self.play(Folding(fold, run_time=seconds))

@@ -1,0 +1,228 @@
+"""One nudge carried out in full: a weight moves, the network runs again, and the cost has moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject
+
+from scenes.mobjects.edge import Edge, sign_color
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.nudge.arrow import LabelledNudge
+from scenes.mobjects.typeset import Formula
+from scenes.parts.ch01.lane import POWER
+from scenes.parts.ch01.outputs import COST_ROOM
+from scenes.readings import Readings
+from scenes.readings.nudge import Nudge, settling
+from scenes.readings.operations import Operations
+from scenes.stage import style
+from scenes.stage.claim import Rule, chosen_as
+from scenes.stage.notation import COST, Symbol
+from scenes.stage.quantity import Quantity, settle
+from scenes.stage.scale import Channel, Scale
+from scenes.stage.traits import keep_above
+from scenes.stage.words import N_, _
+
+LONG = 1.5
+"""units of the frame that the nudge is drawn long"""
+STRIP = style.HEADLINE.center[1]
+APART = 0.6
+AIRY = 1.6
+"""how many times as large as the largest a weight would be that is shown widest, in a crowd"""
+
+
+class Trial:
+    """The texts and the edge of one nudge.
+
+    Attributes:
+        nudge: which weight is moved, and what that does.
+        step: by how much.
+        quotient: what it gives: an approximation of the gradient.
+        apart: what comes on stage for this nudge only: a pixel and its edge, of a picture.
+        edge, moved: the weight's edge as it is, and after the nudge.
+        weight: ``w = ...`` before and after.
+        arrow: the step as a length, with its number.
+        costs: ``C = ...`` before and after; none where a change so small can't be told that way.
+        working: the change of the cost divided by the nudge.
+
+    Args:
+        nudge: which weight is moved.
+        step: by how much.
+        scenery: the network; its edge of that weight is there.
+    """
+
+    def __init__(self, nudge: Nudge, step: float, scenery: Scenery) -> None:
+        self.nudge, self._scenery = nudge, scenery
+        self.step = nudge.step(step)
+        self.edge = scenery.edge[nudge.layer][nudge.to_neuron, nudge.from_neuron]
+        self.apart = self._set_apart()
+        weights = nudge.weight(0.0), nudge.weight(step)
+        moved = replace(weights[1], path=_in_the_moved_network(nudge, step))
+        self.moved: Edge = scenery.network.shown_as(self.edge.copy(), nudge.layer, moved)
+        before, after = (
+            Formula("w = {v}", size=style.NUMBER, color=sign_color(v.value), v=v) for v in weights
+        )
+        self.weight = before, after
+        left, right = style.HEADLINE.left, style.HEADLINE.right
+        for text in self.weight:
+            text.set_y(STRIP).set_x(left, LEFT)
+        scale = Scale(Channel.LENGTH, LONG / abs(step))
+        start = left + max(text.width for text in self.weight) + APART
+        self.arrow = LabelledNudge(self.step.with_sign(), scale, (start, STRIP))
+        self.costs, self.working, self.quotient = self._worked_out(step)
+        for text in (*(self.costs or ()), self.working):
+            text.set_y(STRIP).set_x(right, RIGHT)
+
+    def _set_apart(self) -> list[Mobject]:
+        """Take the pixel and its edges from the network, which shows them for this nudge only."""
+        network = self._scenery.network
+        if network.image is None or self.nudge.layer != 1:
+            return []
+        pixel = network.neuron[0][self.nudge.from_neuron]
+        network.neurons.remove(pixel)
+        network.edges.remove(*network.edge[1].values())
+        return [self.edge, pixel]
+
+    @property
+    def subject(self) -> list[Mobject]:
+        """The weight's edge and its two ends."""
+        l, j, k = self.nudge.address
+        neuron = self._scenery.neuron
+        return [self.edge, neuron[l - 1][k], neuron[l][j]]
+
+    def move(self, run_time: float) -> list[Animation]:
+        """The weight becomes what it is after the nudge, and so does its edge."""
+        l, j, k = self.nudge.address
+        network = self._scenery.network
+        network.edge[l][j, k] = self.moved
+        if self.edge in network.edges.submobjects:
+            network.edges.remove(self.edge).add(self.moved)
+        pairs: list[tuple[Mobject, Mobject]] = [(self.edge, self.moved), self.weight]
+        return _exchanged(pairs, run_time)
+
+    def giving_way(self) -> list[Mobject]:
+        """What has to go before the change of the cost is worked out."""
+        free = self.working.get_left()[0] - self.arrow.get_right()[0]
+        crowded: list[Mobject] = [self.weight[1], self.arrow] if free < APART else []
+        return [*self.costs[1:], *crowded] if self.costs else crowded
+
+    @property
+    def operands(self) -> list[Mobject]:
+        """The working but for what it comes to."""
+        names = [name for name in self.working.names if name != "q"]
+        return [self.working.rest(), self.working.part(*names)]
+
+    def tick(self, run_time: float) -> list[Animation]:
+        """The cost becomes what it is after the nudge, wherever it stands."""
+        pairs: list[tuple[Mobject, Mobject]] = [self.costs] if self.costs else []
+        disc, old = self._scenery.cost, self._scenery.cost.numeral
+        after = disc.number_of(self.nudge.cost(self.step.value))
+        if after.quantity.text != old.quantity.text:
+            disc.remove(old).add(after)
+            disc.numeral = after
+            keep_above(after, 3)
+            pairs.append((old, after))
+        return _exchanged(pairs, run_time)
+
+    def _worked_out(self, step: float) -> tuple[tuple[Formula, Formula] | None, Formula, Quantity]:
+        """With enough digits that the difference is seen, and no more."""
+        nudge, room = self.nudge, style.HEADLINE.width
+        quotient = nudge.quotient(step).to(2, 2)
+        costs = nudge.cost(step), nudge.cost(0.0)
+        try:
+            equation = settle(quotient, costs, lambda after, before: (after - before) / step)
+        except ValueError:
+            equation = None
+        if equation is not None and not any(term.has_power for term in equation.terms):
+            after, before = (term.called(COST) for term in equation.terms)
+            line = Formula(
+                "({b} - {a}) thin \\/ thin {h} = {q}",
+                size=style.NUMBER,
+                colors={"b": style.theme.cost, "a": style.theme.cost},
+                b=after,
+                a=before,
+                h=self.step,
+                q=equation.result,
+            )
+            if line.width <= room and after.text != before.text:
+                return (_cost(before), _cost(after)), line, equation.result
+        (short,), _ = settling(nudge, (step,))
+        change, by = short.terms
+        line = Formula(
+            "{s} = {c} thin \\/ thin {h} = {q}",
+            size=_size(change, short.result),
+            colors={"c": style.theme.cost},
+            s=Symbol("Delta C thin \\/ thin Delta w"),
+            c=change,
+            h=by,
+            q=short.result,
+        )
+        return None, line, short.result
+
+
+def steepest(read: Readings, l: int, j: int | None = None, k: int | None = None) -> Nudge:
+    """The weight of layer l with the largest gradient; what is not ``None`` is fixed."""
+    sizes = np.abs(read.trace.dC_dw[l])
+    rows, columns = (slice(None) if one is None else slice(one, one + 1) for one in (j, k))
+    at = np.unravel_index(int(sizes[rows, columns].argmax()), sizes[rows, columns].shape)
+    row, column = int(at[0]) + (j or 0), int(at[1]) + (k or 0)
+    index = ", ".join(":" if one is None else str(one) for one in (j, k))
+    among = f"trace.dC_dw[{l}][{index}]"
+    claim = chosen_as(Rule.LARGEST_SIZE, read.dC_dw(l, row, column), among)
+    return Nudge(read, l, row, column, (claim,))
+
+
+def network_of(nudge: Nudge, step: float) -> Scenery:
+    """The network of a weight: edges are as thin as the nudge needs, outputs have tracks."""
+    layers = nudge.read.example.network.layers
+    largest = max(float(np.abs(layer.weights).max()) for layer in layers)
+    widest = max(largest, abs(nudge.weight(step).value))
+    if nudge.read.example.input_shape:  # columns stand close beside a picture: thin lines are clear
+        widest *= AIRY
+    costs = [nudge.cost(0.0), nudge.cost(step)]
+    return Scenery(
+        nudge.read, style.HERO, nudge.ends, widest=widest, costs=costs, cost_room=COST_ROOM
+    )
+
+
+def _in_the_moved_network(nudge: Nudge, step: float) -> str:
+    """The path of the weight after the nudge: where every other weight is found, too."""
+    l, j, k = nudge.address
+    own = nudge.weight(0.0).path
+    return (
+        f"example.network.with_weight({l}, {j}, {k}, {own} + {step!r})"
+        f".layers[{l - 1}].weights[{j}, {k}]"
+    )
+
+
+def _exchanged(pairs: list[tuple[Mobject, Mobject]], run_time: float) -> list[Animation]:
+    return [
+        animation(part, run_time=run_time)
+        for old, new in pairs
+        for animation, part in ((FadeOut, old), (FadeIn, new))
+    ]
+
+
+def _cost(cost: Quantity) -> Formula:
+    return Formula("{C} = {v}", size=style.NUMBER, colors={"v": style.theme.cost}, C=COST, v=cost)
+
+
+def _size(*numbers: Quantity) -> float:
+    """Of type: larger where there are exponents, which may not be too small either."""
+    return POWER if any(number.has_power for number in numbers) else style.NUMBER
+
+
+def parameters(counts: Operations) -> Formula:
+    """How many weights and biases there are, added up."""
+    line = Formula(
+        "{w} {weights} + {b} {biases} = {n}",
+        size=style.NUMBER,
+        colors=dict.fromkeys(("weights", "biases"), style.theme.quiet),
+        w=counts.weights,
+        weights=_(N_("weights")),
+        b=counts.biases,
+        biases=_(N_("biases")),
+        n=counts.parameters,
+    )
+    return line.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)

@@ -1,0 +1,149 @@
+"""A network whose outputs lead along tracks to the cost: from pixels to bars in one frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from scenes.mobjects.curved_edge import s_curve
+from scenes.mobjects.gauges.gauges import Gauges
+from scenes.mobjects.gauges.track_layout import TrackLayout, span_of
+from scenes.mobjects.network.layout import Gap, rows_of
+from scenes.mobjects.network.lit_neuron import HALO_REACH
+from scenes.mobjects.network.roomy import RADIUS, Roomy, lay_out_roomy
+from scenes.mobjects.network.scenery import Scenery
+from scenes.readings import Readings
+from scenes.stage import style
+from scenes.stage.style import Zone
+
+TRACKS = Zone(0.3, 4.62, -3.2, 2.72)
+"""where their tracks lie"""
+BODY = Zone(style.HERO.left, style.HERO.right, -3.6, 3.4)
+"""what the network may cover, room for its numbers included"""
+COST, COST_RADIUS = 5.78, 0.85
+TOLD_DEPTH = 1.34
+"""height of the row of an output that is spoken of: a number fits above its bar"""
+GROWTH = 0.34
+"""by which an image may be larger than in other chapters"""
+LARGEST = 0.62
+"""radius of an output at the most"""
+BOUNDED = ("sigmoid", "softmax")
+"""activations whose outputs lie between 0 and 1, so that tracks lead from 0 to 1"""
+SPREAD = 0.7
+"""share of the cost's radius, to either side, in which links run into it"""
+
+
+class Answering(Scenery):
+    """The network, a track beside each output, and links from the tracks' ends to the cost.
+
+    Attributes:
+        tracks: the `Gauges` of all outputs, whose rows the outputs stand in.
+
+    Args:
+        read: the readings of the example.
+        told: outputs that are spoken of, whose rows are higher.
+    """
+
+    def __init__(self, read: Readings, told: Sequence[int]) -> None:
+        last, count = read.trace.depth, read.trace.sizes[-1]
+        outputs = [read.activation(last, j) for j in range(count)]
+        targets = [read.target(j) for j in range(count)]
+        bounded = read.example.network.layers[-1].activation.name in BOUNDED
+        span = (0.0, 1.0 if bounded else 0.0)
+        low, high = span_of([*read.trace.prediction, *read.trace.target], span)
+        shares = row_shares(count, told, TRACKS.height)
+        rows = TrackLayout(TRACKS, low, high, shares, named=False)
+        plan = plan_for(read, rows, told)
+        super().__init__(read, BODY, {(last, j) for j in told}, plan=plan)
+        self.tracks = Gauges(outputs, TRACKS, targets, named=False, span=span, shares=shares)
+        curves = [s_curve(*ends) for ends in self._ends_of_links()]
+        self.links.points = np.concatenate(curves)
+
+    def _ends_of_links(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Where each track ends, and where its link runs into the cost."""
+        middles, end = self.tracks.layout.middles, self.tracks.layout.ends[1]
+        x, y, _ = self.plan.cost
+        radius = self.plan.cost_radius
+        order = np.argsort(middles, kind="stable")
+        lanes = np.zeros(len(middles))
+        if len(middles) > 1:
+            lanes[order] = np.linspace(-1, 1, len(middles)) * SPREAD * radius
+        return [
+            (
+                np.array([end, middle, 0.0]),
+                np.array([x - np.sqrt(radius**2 - lane**2), y + lane, 0.0]),
+            )
+            for middle, lane in zip(middles, lanes, strict=True)
+        ]
+
+    def ways_to_cost(self) -> list[np.ndarray]:
+        """For light that runs from each track's end into the cost."""
+        shares = np.linspace(0, 1, 24)[:, None]
+        return [start + shares * (end - start) for start, end in self._ends_of_links()]
+
+    def without_cost(self) -> list[Any]:
+        """All of the network, its tracks and its cost left out."""
+        network = self.network
+        return [
+            *self.glow,
+            network.scenery,
+            network.edges,
+            network.labels,
+            self.shells,
+            network.neurons,
+        ]
+
+
+def row_shares(count: int, told: Sequence[int], height: float) -> tuple[float, ...]:
+    """How high each output's row is, relative to the others: numbers fit into those told of."""
+    if count * TOLD_DEPTH <= height or len(told) == count:
+        return (1.0,) * count
+    rest = (height - TOLD_DEPTH * len(told)) / (count - len(told))
+    return tuple(TOLD_DEPTH / rest if j in told else 1.0 for j in range(count))
+
+
+def plan_for(read: Readings, rows: TrackLayout, told: Sequence[int]) -> Roomy:
+    """The network's places: each output in the middle of its own row, the cost at the right."""
+    sizes, shape = read.trace.sizes, read.example.input_shape
+    last = len(sizes) - 1
+    pinned = {(last, j) for j in told}
+    margin = 0.0 if shape else HALO_REACH * RADIUS
+
+    def ending_at(right: float) -> Roomy:
+        zone = Zone(BODY.left + margin, right, BODY.bottom, BODY.top)
+        return lay_out_roomy(sizes, zone, image=shape, pinned=pinned)
+
+    radius = min(0.44 * float(rows.depths.min()), LARGEST)
+    outputs = TRACKS.left - 0.08 - radius
+    near, far = outputs, outputs + 9.0
+    for _ in range(30):
+        middle = (near + far) / 2
+        near, far = (near, middle) if ending_at(middle).x(last) > outputs else (middle, far)
+    plan = ending_at((near + far) / 2)
+    if plan.image is not None:
+        plan = replace(plan, image=_grown(plan.image, plan.inner(1)[1]))
+    column, middles = plan.columns[-1], rows.middles
+    x = plan.x(last)
+    gaps = tuple(
+        Gap((x, float(middles[slot.start : slot.stop].mean()), 0.0), len(slot))
+        for slot in rows_of(sizes[-1], set(told))
+        if isinstance(slot, range)
+    )
+    placed = {j: (x, float(middles[j]), 0.0) for j in column.positions}
+    column = replace(column, positions=placed, radius=radius, gaps=gaps)
+    return replace(
+        plan,
+        columns=(*plan.columns[:-1], column),
+        cost=(COST, plan.cost[1], 0.0),
+        cost_radius=COST_RADIUS,
+    )
+
+
+def _grown(image: Zone, right: float) -> Zone:
+    """An input image as large as the way to the first layer leaves room for."""
+    factor = 1 + min(GROWTH, 0.45 * (right - image.right) / image.width)
+    middle, half = image.center[1], factor * image.height / 2
+    return Zone(image.left, image.left + factor * image.width, middle - half, middle + half)

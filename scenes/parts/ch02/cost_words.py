@@ -1,0 +1,115 @@
+"""What is said of a cost while it is drawn: each cost by the picture that is true of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.mobjects.areas.tiling import Tiling
+from scenes.parts.ch02.answer_words import towards_the_targets
+from scenes.parts.ch02.curve_picture import CurvePicture
+from scenes.parts.ch02.shares import largest_shares
+from scenes.parts.ch02.square_picture import SquarePicture
+from scenes.readings import Readings
+from scenes.readings.answers import called
+from scenes.stage.claim import Sentence, Values
+from scenes.stage.words import N_
+
+CostPicture = SquarePicture | CurvePicture
+
+
+@dataclass(frozen=True)
+class CostWords:
+    """The sentences of one cost, in their order.
+
+    Attributes:
+        draws: what the cost draws at the gaps.
+        counts: what of that counts, in numbers.
+        suppose: the question to the viewer.
+        answer: what would have been.
+        closing: to remember.
+    """
+
+    draws: Sentence
+    counts: Sentence
+    suppose: str
+    answer: str
+    closing: Sentence
+
+
+def words_of(read: Readings, picture: CostPicture) -> CostWords:
+    """By what is drawn."""
+    if isinstance(picture, SquarePicture):
+        return _of_squares(read, picture)
+    return _of_curves(read, picture)
+
+
+def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
+    j = picture.largest
+    values: Values = {
+        "output": called(read, j),
+        "m": read.miss(j).to(3, 3),
+        "t": read.cost_term(j).to(3, 3),
+    }
+    several = len(read.trace.target) > 1
+    draws = N_("To make one number of all these gaps, the cost draws a square over each of them.")
+    counts = N_("Half of each square counts: for {output} that is half of {m} squared, or {t}.")
+    if picture.whole:
+        counts = N_("All of each square counts: for {output} that is {m} squared, or {t}.")
+    if not several:
+        draws = N_("To make a cost of this gap, a square is drawn that is as wide as the gap.")
+        counts = N_("Half of the square counts, which is half of {m} squared, or {t}.")
+        if picture.whole:
+            counts = N_("All of the square counts, which is {m} squared, or {t}.")
+        del values["output"]  # type: ignore[attr-defined]
+    return CostWords(
+        Sentence(draws),
+        Sentence(counts, largest_shares(read, 1).claims, values),
+        N_("Suppose that gap were only half as long: would it still count for half as much?"),
+        N_("Only for a quarter, for with the gap both sides of its square are halved."),
+        Sentence(
+            N_("The cost squares every gap, and only the weights can close it."),
+            (towards_the_targets(read),),
+        ),
+    )
+
+
+def _of_curves(read: Readings, picture: CurvePicture) -> CostWords:
+    j = picture.largest
+    values: Values = {"output": called(read, j), "p": picture.p[j]}
+    several = len(picture.outputs) > 1
+    draws = N_("This cost asks how probable the truth was to the network: here it was {p}.")
+    if several:
+        draws = N_("This cost asks each output how probable the truth was: for {output}, {p}.")
+    else:
+        del values["output"]  # type: ignore[attr-defined]
+    return CostWords(
+        Sentence(draws, largest_shares(read, 1).claims, values),
+        Sentence(
+            N_("What counts is the area under the curve one over p, from there up to one: {t}."),
+            (),
+            {"t": read.cost_term(j).to(3, 3)},
+        ),
+        N_("Suppose that probability had been only half of it: what would that add to the cost?"),
+        N_("It would add this strip, and the next halving as much again, on and on."),
+        Sentence(
+            N_("The cost asks how probable the truth was, and only the weights can change that.")
+        ),
+    )
+
+
+def together(read: Readings, tiling: Tiling, *, drawn: bool) -> str:
+    """The shares become the cost; ``drawn`` is whether they were seen before."""
+    if len(tiling.areas) == 1:
+        return N_("There is only this one share, and made into a square it is the cost: {C}.")
+    if drawn:
+        return N_(
+            "Slid together, all shares make one area: the cost, {C}, is how wrong the answer is."
+        )
+    return N_("This cost gives each output a share of its own, and together they make {C}.")
+
+
+ANY_QUESTION = N_("How would you make one single number of all of these gaps together?")
+ANY_CLOSING = N_("Every gap counts in the cost, and only the weights can close it.")
+BACK = N_("Back in the network, each gap is an arrow that pulls at the end of its bar.")
+FAST = N_("But no output moves by itself: it is what the weights make of the light that comes in.")
+ONLY = N_("Pull as they may, the bars stay: only weights can move them, and the cost with them.")

@@ -1,0 +1,236 @@
+"""Squared errors as areas: a square over each gap, and what of it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Animation, Mobject, VGroup, VMobject
+
+from scenes.mobjects.areas.gap_squares import FOOT, GapSquares
+from scenes.mobjects.areas.tiling import Tiling
+from scenes.mobjects.gauges.gauges import Gauges
+from scenes.mobjects.outlines import polygons
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch02.naming import name_within
+from scenes.parts.ch02.pieces import halves_to_tiles, squares_to_tiles
+from scenes.parts.ch02.shares import largest_shares
+from scenes.readings import Readings
+from scenes.readings.derivations import term_derivation
+from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+
+ZONE = Zone(style.HERO.left, style.HERO.right, -3.42, 2.1)
+"""what the squares fill; above them stands how the cost is worked out"""
+TILE_ROOM = 5.0
+"""side of the square that they come to, at the most"""
+LINE = 2.92
+"""baseline of what is worked out"""
+MARK = 0.13
+"""how far a mark on the ground reaches above it and below"""
+WHOLE = {"half_squared_error": False, "squared_error": True}
+"""whether all of each square counts, for the costs that this picture is true of"""
+
+
+def gap(read: Readings, j: int) -> Quantity:
+    """a - y of an output."""
+    a, y = read.activation(read.trace.depth, j), read.target(j)
+    symbol = Symbol(f"{a.symbol} - {y.symbol}")
+    return Quantity(symbol, a.value - y.value, f"{a.path} - {y.path}")
+
+
+class SquarePicture:
+    """The squares, what is written at them, and the cost that they slide together to.
+
+    Attributes:
+        squares: the `GapSquares` of all outputs.
+        names, numbers: of outputs, and of what those told of add, where there is room.
+        side: the length of the largest gap, above its square.
+        worked_out: what the largest gap adds, in numbers; ``None`` where that takes too many.
+        largest: the output that adds most.
+        tiling: the whole cost, on the squares' own scale.
+
+    Args:
+        read: the readings of an example whose cost is one of ``WHOLE``.
+        told: outputs that are spoken of.
+        tracks: on which the gaps stand before.
+    """
+
+    def __init__(self, read: Readings, told: Sequence[int], tracks: Gauges) -> None:
+        self.read, self.tracks = read, tracks
+        self.whole = WHOLE[read.example.cost.name]
+        count = read.trace.sizes[-1]
+        longest = TILE_ROOM / float(np.sqrt(read.trace.cost))
+        gaps = [gap(read, j) for j in range(count)]
+        self.squares = GapSquares(gaps, ZONE, whole=self.whole, longest=longest)
+        (self.largest,) = largest_shares(read, 1)
+        middle = Zone(ZONE.left, ZONE.right, ZONE.bottom + FOOT + 0.2, ZONE.top + 0.3)
+        terms = [read.cost_term(j) for j in range(count)]
+        self.tiling = Tiling(terms, middle, self.squares.scaling)
+        self.names = self._names(told)
+        self.numbers = self._numbers(told)
+        self.side = self._side()
+        self.worked_out = self._worked_out()
+        self.half_line, self.half = self._half()
+
+    # -- what is written -------------------------------------------------------------------------
+
+    def _names(self, told: Sequence[int]) -> VGroup:
+        names, theme = VGroup(), style.theme
+        for j, slot in enumerate(self.squares.slots):
+            color = theme.ink if j in told else theme.quiet
+            label = name_within(self.read, j, slot.width + 0.04, color)
+            if label is not None:
+                names.add(label.move_to((slot.center[0], self.squares.base - 0.29, 0.0)))
+        return names
+
+    def _numbers(self, told: Sequence[int]) -> VGroup:
+        numbers, ink = VGroup(), style.legible_on(style.theme.cost)
+        starts, ends = self.squares.ends()
+        for j in told:
+            near, far = float(starts[j]), float(ends[j])
+            number = Numeral(self.read.cost_term(j).to(3, 3), size=style.NUMBER, color=ink)
+            if number.width < 0.46 * abs(far - near):  # it leaves the other half to what is asked
+                x = near + 0.25 * (far - near)
+                numbers.add(number.move_to((x, self.squares.base + 0.36 + number.height / 2, 0.0)))
+        return numbers
+
+    def _side(self) -> Numeral | None:
+        side = Numeral(
+            self.read.miss(self.largest).to(3, 3), size=style.NUMBER, color=style.theme.cost
+        )
+        slot = self.squares.slots[self.largest]
+        top = self.squares.base + self.squares.sizes[self.largest] * self.squares.side
+        if side.width > slot.width + 0.4:
+            return None
+        return side.move_to((slot.center[0], top + 0.14 + side.height / 2, 0.0))
+
+    def _worked_out(self) -> Formula | None:
+        read, j = self.read, self.largest
+        term = read.cost_term(j).to(3, 3)
+        a = read.activation(read.trace.depth, j).to(3, 3)
+        line = term_derivation(read.example.cost, term, a, read.target(j))
+        if line is None:
+            return None
+        formula = Formula(
+            f"inline({line.template}) = {{term}}", {**line.parts, "term": term}, size=style.NUMBER
+        )
+        if formula.width > style.HERO.width:
+            return None
+        return formula.set_baseline(LINE).set_x(0.0)
+
+    def _half(self) -> tuple[VMobject, VGroup]:
+        """The gap half as long, and what would count of its square: a quarter."""
+        ink = style.theme.ink
+        line = VMobject(stroke_color=ink, stroke_width=1.5 * style.STRONG)
+        square = VMobject(stroke_color=ink, stroke_width=style.STRONG)
+        counted = VMobject(stroke_width=0.0, fill_color=ink, fill_opacity=0.6)
+        return line, VGroup(counted, square)
+
+    def _shorten(self, share: float) -> None:
+        """Mark what would be left of the largest gap, were it shorter by that share of a half."""
+        starts, ends = self.squares.ends()
+        start, end, base = float(starts[self.largest]), float(ends[self.largest]), self.squares.base
+        at = start + 0.5 * share * (end - start)
+        self.half_line.set_points_as_corners(
+            [(at, base + MARK, 0.0), (at, base - MARK, 0.0), (at, base, 0.0), (end, base, 0.0)]
+        )
+
+    def _raise(self, share: float) -> None:
+        """The square over half the gap has risen that far; what counts of it is filled."""
+        starts, ends = self.squares.ends()
+        start, end, base = float(starts[self.largest]), float(ends[self.largest]), self.squares.base
+        middle = (start + end) / 2
+        top = base + share * abs(end - middle)
+        counted, square = self.half
+        corners = [(middle, base), (end, base), (end, top), (middle, top)]
+        square.points = polygons(np.array([corners]))
+        piece = corners if self.whole else [corners[0], corners[1], corners[3]]
+        counted.points = polygons(np.array([piece]))
+
+    # -- what it does ----------------------------------------------------------------------------
+
+    def slide(self) -> Vary:
+        """The gaps come down from their tracks, side by side on one line."""
+        return self._sliding(0.0, 1.0)
+
+    def slide_back(self) -> Vary:
+        """And go back."""
+        return self._sliding(1.0, 0.0)
+
+    def _sliding(self, start: float, end: float) -> Vary:
+        arrows, here = self.squares.arrows, self.squares.arrows.points.copy()
+        there = self.tracks.gaps.points.copy()
+
+        color, bright = style.theme.cost, style.mix(style.theme.cost, style.theme.ink, 0.5)
+
+        def show(share: float) -> None:
+            arrows.points = there + share * (here - there)
+            arrows.set_fill(style.mix(color, bright, share))
+
+        if start == 0.0:
+            show(0.0)
+        return Vary(arrows, show, start, end)
+
+    def ground(self) -> list[Mobject]:
+        """What the gaps stand on."""
+        return [self.squares.ground_line, self.names]
+
+    def outline(self, run_time: float) -> Vary:
+        """The squares are swept up."""
+        rising = VGroup(self.squares.outlines, self.squares.halo)
+        return Vary(rising, self.squares.sweep, 0.0, 1.0, run_time=run_time)
+
+    def count(self, run_time: float) -> Vary:
+        """What counts of them is filled."""
+        return Vary(self.squares.shares, self.squares.cut, 0.0, 1.0, run_time=run_time)
+
+    def written(self) -> list[Mobject]:
+        """The numbers at the squares."""
+        lines = [line for line in (self.side, self.worked_out) if line is not None]
+        return [*self.numbers, *lines]
+
+    def suppose(self, run_time: float) -> Animation:
+        """The largest gap is marked, and the mark shrinks to a half."""
+        return Vary(self.half_line, self._shorten, 0.0, 1.0, run_time=run_time)
+
+    def answer(self, run_time: float) -> Animation:
+        """What that would count rises."""
+        return Vary(self.half, self._raise, 0.0, 1.0, run_time=run_time)
+
+    def pour(self, run_time: float) -> Vary:
+        """What counts slides together to one square."""
+        squares = self.squares
+        starts, ends = squares.ends()
+        move = squares_to_tiles if self.whole else halves_to_tiles
+
+        def show(share: float) -> None:
+            squares.shares.points = move(starts, ends, squares.base, self.tiling.pieces, share)
+
+        return Vary(squares.shares, show, 0.0, 1.0, run_time=run_time)
+
+    @property
+    def arrows(self) -> VMobject:
+        """The gaps."""
+        return self.squares.arrows
+
+    def wholes(self) -> list[Mobject]:
+        """What is put together of the parts that grew."""
+        return [self.squares]
+
+    def pieces(self) -> list[Mobject]:
+        """What slid together."""
+        return [self.squares.shares]
+
+    def left_over(self) -> list[Mobject]:
+        """What stays behind when the shares have gone."""
+        return [
+            self.squares.outlines,
+            self.squares.halo,
+            self.half_line,
+            self.half,
+            *self.written(),
+        ]

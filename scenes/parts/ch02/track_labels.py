@@ -1,0 +1,72 @@
+"""What is written at the tracks: values, long names, and the ends of the axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import LEFT, VGroup
+
+from scenes.mobjects.typeset import Numeral
+from scenes.parts.ch02.answering import Answering
+from scenes.parts.ch02.naming import SHORT, name_within
+from scenes.readings import Readings
+from scenes.readings.answers import name_of
+from scenes.stage import style
+from scenes.stage.quantity import Quantity, given
+
+CLEAR = 0.3
+"""between what is written and the start of the track, where the outputs stand, or a word"""
+ABOVE = 0.16
+"""between a bar and what stands above it: marks of targets pass below"""
+
+
+class TrackLabels:
+    """Labels in the rows of the outputs that are told of.
+
+    Attributes:
+        values: ``values[j]``, an output's value above the end of its bar.
+        names: long names, above the start of their bars.
+        ends: the numbers 0 and 1 below the axis, where they lie on it.
+    """
+
+    def __init__(self, read: Readings, network: Answering, told: Sequence[int]) -> None:
+        self._layout = network.tracks.layout
+        self.read = read
+        self.names = VGroup()
+        self.values: dict[int, Numeral] = {}
+        for j in told:
+            self._write(j)
+        self.ends = self._ends()
+
+    def value(self, j: int) -> Quantity:
+        """An output as it is written."""
+        return self.read.activation(self.read.trace.depth, j).to(3, 3)
+
+    def _write(self, j: int) -> None:
+        layout = self._layout
+        zero, here = float(layout.at(0.0)), float(layout.at(self.value(j).value))
+        above = float(layout.middles[j] + layout.thicknesses[j] / 2) + ABOVE
+        color = style.theme.activation
+        number = Numeral(self.value(j), size=style.NUMBER, color=color)
+        start, end = layout.ends
+        left = start + CLEAR
+        if len(name_of(self.read, j)) > SHORT:
+            name = name_within(self.read, j, end - left - CLEAR - number.width, style.theme.ink)
+            if name is not None:
+                name.set_x(left, LEFT).set_y(above + number.height / 2 + 0.02)
+                self.names.add(name)
+                left = float(name.get_right()[0]) + CLEAR
+        x = min(max(max(here, zero) - number.width, left), end - number.width)
+        number.set_x(x, LEFT).set_y(above + number.height / 2)
+        self.values[j] = number
+
+    def _ends(self) -> VGroup:
+        layout = self._layout
+        ends = VGroup()
+        for value in (0.0, 1.0):
+            mark = Numeral(given("x", value), size=style.NOTE, color=style.theme.quiet)
+            mark.move_to((float(layout.at(value)), layout.zone.bottom - 0.19, 0.0))
+            apart = not ends or mark.get_x() - ends[-1].get_x() > 0.5
+            if layout.low <= value <= layout.high and apart:
+                ends.add(mark)
+        return ends

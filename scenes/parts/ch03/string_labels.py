@@ -1,0 +1,232 @@
+"""What is written at a string of beads: letters, how far each has gone, the powers of lenses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from manim import DOWN, LEFT, VGroup, VMobject
+
+from scenes.mobjects.edge import sign_color
+from scenes.mobjects.network.slots import Box, box_of, place_clear
+from scenes.mobjects.nudge.lens import Lens
+from scenes.mobjects.scale_mark import round_number
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch03.bead_string import BESIDE, RIM, BeadString
+from scenes.parts.ch03.paper import Paper
+from scenes.parts.ch03.strand import DIGITS, Strand, brief
+from scenes.parts.ch03.wording_claims import next_weight, output_and_cost
+from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+
+GLASS = 0.5
+"""half the height of a lens across the string"""
+ROOM = (-2.2, 3.3)
+"""from where to where the power of a lens may stand"""
+SWEEP = 12
+"""places of the string at which it is looked at while it moves"""
+RULED = 0.95
+"""distance of ruled lines at the most"""
+LETTERS = -2.92
+"""baseline of the row of letters"""
+SHARES = (0.3, 0.2, 0.45, 0.6, 0.1)
+"""of a bar's length, where its number may stand beside it"""
+
+
+class StringLabels:
+    """The texts of a string, each where nothing else stands once the first step has arrived.
+
+    Attributes:
+        source: what feeds the weight.
+        letters: of the beads.
+        numbers: how far each bead goes; none where there is no room.
+        mark, paper: a round number, and lines that are so far apart, up to the first lens.
+        lenses: between which beads the scale changes: the later bead's number, and its lens.
+        reasons: what a bead moves by as it does, where there is room for it: at the first bead of
+            the next layer the weight that leads there, at the cost output and target.
+    """
+
+    def __init__(self, string: BeadString) -> None:
+        self._string, strand = string, string.strand
+        self.source = self._source(strand)
+        self.letters = VGroup(*self._letters(strand))
+        string.wave(len(string.beads))
+        self._walls = list(self._obstacles())
+        self._ways = string.ways()
+        self.lenses = dict(self._lenses(strand))
+        self.reasons = {3: self._next_weight(strand), len(string.beads) - 1: self._output(strand)}
+        self.numbers: list[Numeral | None] = [self._number(i) for i in range(len(string.beads))]
+        string.wave(0.0)
+        self.mark, self.paper = self._ruled()
+
+    def on(self, beads: Sequence[int]) -> list[VMobject]:
+        """The numbers of some beads."""
+        return [number for i in beads if (number := self.numbers[i]) is not None]
+
+    def all(self) -> list[VMobject]:
+        """Everything that is written."""
+        numbers = self.on(range(len(self.numbers)))
+        reasons = [one for several in self.reasons.values() for one in several]
+        written = [self.source, *self.letters, *numbers, *self.lenses.values(), *reasons]
+        return [*written, self.paper, self.mark]
+
+    # -- where it stands -------------------------------------------------------------------------
+
+    def _source(self, strand: Strand) -> Numeral:
+        """What feeds the weight, in the row of letters."""
+        read, (l, k) = strand.nudge.read, strand.nudge.source
+        value = Numeral(
+            brief(read.activation(l, k), DIGITS), size=style.NUMBER, color=style.theme.activation
+        )
+        x = max(self._string.places.at[0, 0], style.HERO.left + value.width / 2)
+        return value.set_x(x).set_baseline(LETTERS)
+
+    def _letters(self, strand: Strand) -> Iterator[Formula]:
+        theme = style.theme
+        colors = {"w": theme.ink, "z": theme.ink, "a": theme.activation, "C": theme.cost}
+        for i, (kind, symbol) in enumerate(zip(strand.kinds, strand.symbols, strict=True)):
+            letter = Formula("{s}", size=style.NUMBER, color=colors[kind], s=symbol)
+            yield letter.set_x(self._string.rest(i)[0]).set_baseline(LETTERS)
+
+    def _obstacles(self) -> Iterator[Box]:
+        string, radius = self._string, self._string.places.radius
+        yield box_of(self.source)
+        yield from map(box_of, self.letters)
+        (x, y), around = string.places.at[0], style.SOURCE
+        yield (x - around, x + around, y - around, y + around)
+        for i in range(len(string.beads)):
+            (x, high), (_, low) = string.end(i), string.rest(i)
+            for y in (high, low):
+                yield (x - radius, x + radius, y - radius, y + radius)
+            bar = x + radius + BESIDE
+            yield (bar - RIM / 2, bar + RIM / 2, min(low, high), max(low, high))
+
+    def _lenses(self, strand: Strand) -> Iterator[tuple[int, Lens]]:
+        exponents = strand.exponents
+        for i in range(1, len(exponents)):
+            change = exponents[i] - exponents[i - 1]
+            if not change:
+                continue
+            size = 10.0 ** abs(change)
+            power = Quantity(Symbol("times"), size, repr(size)).to(0, 1)
+            one, two = self._string.end(i - 1), self._string.end(i)
+            x, y = one + 0.62 * (two - one)
+            lens = Lens(power, change < 0, np.array([[x, y - GLASS], [x, y + GLASS]]))
+            self._walls.append(box_of(lens.glass))
+            spots = [
+                (x + dx, y + side * (GLASS + up))
+                for up in (0.28, 0.7, 1.1)
+                for side in (1, -1)
+                for dx in (0.0, 0.3, -0.3)
+            ]
+            column = np.arange(ROOM[1], ROOM[0], -0.2)
+            spots += [(x + dx, y) for dx in (0.0, 0.3, -0.3, 0.6, -0.6) for y in column]
+            if place_clear(lens.power, spots, self._walls, self._lines(i)):
+                self._walls.append(box_of(lens.power))
+            yield i, lens
+
+    def _number(self, i: int) -> Numeral | None:
+        string = self._string
+        (x, end), (_, rest), radius = string.end(i), string.rest(i), string.places.radius
+        number = Numeral(string.strand.moves[i], size=style.NUMBER)
+        half = number.width / 2
+        beside = x + radius + BESIDE + RIM / 2 + 0.1 + half
+        spots: list[tuple[float, float]] = []
+        above, below = max(end, rest) + radius + 0.3, min(end, rest) - radius - 0.3
+        sides = (above, below) if end >= rest else (below, above)
+        spots += [
+            (x + dx, y + np.sign(y - rest) * more)
+            for more in (0.0, 0.4, 0.8)
+            for dx in (0.0, 0.25, -0.25, 0.5, -0.5)
+            for y in sides
+        ]
+        spots += [(beside, rest + share * (end - rest)) for share in SHARES]
+        spots += [(x - radius - 0.15 - half, end), (beside, end)]
+        if not place_clear(number, spots, self._walls, self._lines(i + 1)):
+            return None
+        self._walls.append(box_of(number))
+        return number
+
+    def _next_weight(self, strand: Strand) -> list[VMobject]:
+        """The weight from the nudged neuron to the next layer, beside its edge."""
+        if len(strand.neurons) == 1:
+            return []
+        weight = brief(next_weight(strand), DIGITS)
+        label = Numeral(weight, size=style.NUMBER, color=sign_color(weight.value))
+        one, two = self._string.end(2), self._string.end(3)
+        half = np.array([label.width, label.height]) / 2
+        spots = [
+            tuple(one + share * (two - one) + side * (half + up) * np.array([dx, 1.0]))
+            for up in (0.12, 0.2, 0.3)
+            for dx in (0.0, 0.3, 0.7, -0.3, -0.7)
+            for share in (0.5, 0.4, 0.6)
+            for side in (-1, 1)
+        ]
+        return self._put(label, spots, self._lines(3))
+
+    def _output(self, strand: Strand) -> list[VMobject]:
+        """A single output, and its target above or below it, as the one is to the other."""
+        read, (l, j) = strand.nudge.read, strand.neurons[-1]
+        if output_and_cost(strand) is None:
+            return []
+        theme, (a, y) = style.theme, (read.activation(l, j), read.target(j))
+        lines = [
+            Formula("{s} = {v}", size=style.NUMBER, color=color, s=symbol, v=brief(value, DIGITS))
+            for symbol, value, color in (
+                (strand.symbols[-2], a, theme.activation),
+                (Symbol("y"), y, theme.ink),
+            )
+        ]
+        if a.value < y.value:
+            lines.reverse()
+        pair = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
+        x = float(self._string.end(len(self.letters) - 2)[0])
+        spots = [(x + dx, up) for up in (1.6, 2.2, 1.0, 2.7, -1.0) for dx in (0.0, 0.6, -0.6, 1.0)]
+        return self._put(pair, spots, self._lines(len(self.letters) - 1))
+
+    def _put(
+        self, label: VMobject, spots: list[tuple[float, float]], ways: list[np.ndarray]
+    ) -> list[VMobject]:
+        if not place_clear(label, spots, self._walls, ways):
+            return []
+        self._walls.append(box_of(label))
+        return [label]
+
+    def _ruled(self) -> tuple[Numeral, Paper]:
+        """Lines at every round number of the scale, as far as it holds, and that number."""
+        string = self._string
+        base, unit = float(string.places.at[0, 1]), string.places.unit
+        step = round_number(RULED / unit)
+        mark = Numeral(step, size=style.NOTE, color=style.theme.quiet)
+        high = step.value * unit
+        left = style.HERO.left + mark.width / 2
+        spots = [(left + dx, base + k * high + 0.2) for k in (1, -1) for dx in (0.0, 0.1, 0.2)]
+        place_clear(mark, spots, self._walls, self._ways)
+        first = min((float(lens.glass.get_x()) for lens in self.lenses.values()), default=None)
+        right = style.HERO.right if first is None else first - 0.2
+        zone = Zone(style.HERO.left, right, LETTERS + 0.4, style.HERO.top)
+        heights = base + high * np.arange(-60, 61)
+        fits = heights[(heights > zone.bottom) & (heights < zone.top)]
+        numbers = [one for one in self.numbers if one is not None]
+        reasons = [one for several in self.reasons.values() for one in several]
+        powers = [lens.power for lens in self.lenses.values()]
+        texts = [box_of(one) for one in (mark, *numbers, *reasons, *powers)]
+        return mark, Paper(zone, fits, texts)
+
+    def _lines(self, bead: int) -> list[np.ndarray]:
+        """What must not be crossed by what is written before a bead moves, and stays thereafter.
+
+        That is the string at the end, the string while this bead is at rest and while it moves, and
+        the tracks of the beads that are at rest.
+        """
+        string, count = self._string, len(self.letters)
+        if bead == count:
+            return self._ways
+        one, two, end = string.end(bead - 1), string.rest(bead), string.end(bead)
+        along = np.linspace(0, 1, 41)[:, None]
+        moving = [
+            one + along * (two + share * (end - two) - one) for share in np.linspace(0, 1, SWEEP)
+        ]
+        return [*self._ways, *moving, *(string.track(i) for i in range(bead, count))]

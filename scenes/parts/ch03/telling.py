@@ -1,0 +1,283 @@
+"""What OneWeightNudged sets up before it begins, and what its verbs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from manim import Mobject, VGroup, linear
+
+from backprop_model import Example
+from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.edge import sign_color
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.typeset import Formula
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch03.bead_string import BEAD, SMALL, BeadString, Places, in_a_row
+from scenes.parts.ch03.cost_plot import CostPlot
+from scenes.parts.ch03.glass import RADIUS, Glass
+from scenes.parts.ch03.paper import Paper
+from scenes.parts.ch03.settling import SIZES, Settling
+from scenes.parts.ch03.strand import strand_of
+from scenes.parts.ch03.string_labels import StringLabels
+from scenes.parts.ch03.unit_step import UnitStep
+from scenes.parts.ch03.wording import Wording
+from scenes.readings import Readings
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.style import Zone
+from scenes.stage.traits import keep_above
+from scenes.stage.words import N_, _
+
+ROW = Zone(style.HERO.left + 0.55, style.HERO.right - 0.75, -2.45, 2.95)
+"""where beads hang"""
+STRIP = Zone(ROW.left, ROW.right, 2.35, 3.5)
+"""where they go when the curve comes"""
+PLOT = Zone(style.HERO.left, style.HERO.right, -3.05, 1.95)
+FAR = 0.6
+"""way of a bead from which on the light that moves it comes first, for the string goes along"""
+ROOMY = Zone(style.HERO.left, style.HERO.right, -3.05, 2.9)
+"""and where there is no strip"""
+
+
+class NudgeTelling(ExplainerScene):
+    """The stage on which one weight is nudged.
+
+    Which weight: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where no layer is
+    given, it is the first of the last few that has edges of its own.
+    """
+
+    layer: int | None = None
+    to_neuron: int | None = None
+    from_neuron: int | None = None
+    reading_speed = narration.CHARACTERS_A_SECOND
+    STEPS = tuple(float(f"{digit}e{power}") for power in range(-16, 17) for digit in (1, 2, 5))
+    """how far the weight may be nudged, and powers of lenses: round numbers"""
+
+    @classmethod
+    def suits(cls, example: Example) -> str | None:
+        if strand_of(Readings(example), cls.layer, cls.to_neuron, cls.from_neuron) is None:
+            return _(
+                N_(
+                    "OneWeightNudged needs a weight whose nudge moves the cost; here no gradient "
+                    "says that one does."
+                )
+            )
+        return None
+
+    def set_the_stage(self) -> None:
+        """Choose the weight; make the network, the string, the curve and the glass."""
+        strand = strand_of(self.read, self.layer, self.to_neuron, self.from_neuron)
+        assert strand is not None  # else it had not been suitable
+        self.strand, self.words = strand, Wording(strand)
+        self.scenery = Scenery(
+            self.read, style.HERO.inset(0.32, 0.0), {*strand.nudge.ends, *strand.neurons}
+        )
+        row = in_a_row(ROW, strand, strand.drawn(np.array([strand.step])), BEAD)
+        self.string = BeadString(strand, row, self.scenery, (ROW.bottom, ROW.top))
+        self.row, self.labels = row, StringLabels(self.string)
+        self.plot = CostPlot(strand, ROOMY if strand.has_lenses else PLOT)
+        rises = 1.0 if strand.slope.value >= 0 else -1.0
+        middle = (rises * (style.HERO.right - RADIUS), -3.3 + RADIUS)
+        self.glass = Glass(strand, self.plot, middle)
+        self.in_glass = [self.glass.labels(i) for i in range(len(strand.steps))]
+        for written in self.in_glass:
+            keep_above(written)
+        self.glass.look(strand.step)
+        self.unit = UnitStep(strand, self.plot)
+        walls = [self.glass.box]
+        if not strand.has_lenses:
+            walls.append((STRIP.left, STRIP.right, STRIP.bottom - 0.1, STRIP.top))
+        self.plot.place_names(walls, self.glass.reach())
+        self.weight_label = self.name_the_weight()
+        for size in SIZES:
+            self.settling = Settling(strand, size)
+            if self._place_the_quotients(rises):
+                break
+        self.paper = self._ruled()
+
+    def _ruled(self) -> Paper:
+        """Upright lines on the plot, a first step apart."""
+        plot, settling, frame = self.plot, self.settling, self.plot.curve.frame
+        walls = [box_of(one) for one in (*settling.lines, settling.result, *self.unit.numbers)]
+        walls += [box_of(one) for one in (plot.value, plot.called) if len(one)]
+        count = np.arange(-40, 41)
+        at = frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
+        zone = PLOT if not self.strand.has_lenses else ROOMY
+        return Paper(zone, at[(at > zone.left) & (at < zone.right)], walls, upright=True)
+
+    @property
+    def strip(self) -> Places:
+        """Where the beads are while the curve is drawn: as large as they find room for it."""
+        return in_a_row(STRIP, self.strand, self.string.furthest, SMALL)
+
+    @property
+    def strip_of_a_step(self) -> Places:
+        """Where they are while the first step and smaller ones are seen: on a larger scale."""
+        first = self.strand.drawn(np.array([self.strand.step]))
+        return in_a_row(STRIP, self.strand, first, SMALL)
+
+    @property
+    def on_network(self) -> Places:
+        """Where the beads are in the network."""
+        scenery, strand = self.scenery, self.strand
+        (l, j), source = strand.nudge.target, strand.nudge.source
+        neuron = np.array(scenery.neuron[l][j].middle[:2])
+        before = scenery.neuron[source[0]].get(source[1])
+        start = np.array(before.middle[:2]) if before else neuron - np.array([2.0, 0.0])
+        on_way = [np.array(scenery.neuron[m][i].middle[:2]) for m, i in strand.neurons]
+        at = [start, (start + neuron) / 2, neuron - np.array([2.4 * BEAD, 0.0]), *on_way]
+        return Places(np.array([*at, scenery.plan.cost[:2]]), self.row.unit, BEAD)
+
+    def subject(self) -> list[Mobject]:
+        """The strand in the network."""
+        scenery, strand = self.scenery, self.strand
+        path = [strand.nudge.source, *strand.neurons]
+        parts: list[Any] = [scenery.neuron[l][j] for l, j in path if j in scenery.neuron[l]]
+        for (_j, k), (l, j) in pairwise(path):
+            parts += [scenery.edge[l][j, k]] if (j, k) in scenery.edge[l] else []
+        return [*parts, scenery.cost, scenery.links]
+
+    def ways_on(self) -> list[np.ndarray]:
+        """The strand by the edges that it takes, and on to the cost."""
+        scenery, strand = self.scenery, self.strand
+        path = [strand.nudge.source, *strand.neurons]
+        edges = [scenery.edge[l].get((j, k)) for (_j, k), (l, j) in pairwise(path)]
+        ways = [edge.way() for edge in edges if isinstance(edge, CurvedEdge)]
+        link = scenery.link.get(strand.neurons[-1][1])
+        return [*ways, *([link] if link is not None else [])]
+
+    def name_the_weight(self) -> Formula:
+        """The weight beside its edge, where nothing else stands."""
+        scenery, strand = self.scenery, self.strand
+        weight = strand.weight
+        label = Formula("w = {v}", size=style.NUMBER, color=sign_color(weight.value), v=weight)
+        l, j, k = strand.nudge.address
+        edge: Any = scenery.edge[l].get((j, k)) or scenery.edges_into(l)[0]
+        ways = [one.way()[:, :2] for one in scenery.edges_into(l)]
+        discs = [box_of(one) for layer in scenery.neuron for one in layer.values()]
+        shares = (0.5, 0.4, 0.6, 0.3, 0.7)
+        near = [edge.point_along(share)[:2] for share in shares]
+        beside = label.width / 2 + 0.25
+        spots = [(float(x + side * beside), float(y)) for x, y in near for side in (1, -1)]
+        spots += [
+            (float(x), float(y) + side * up)
+            for up in (0.4, 0.6, 0.9, 1.3, 1.8, 2.4)
+            for x, y in near
+            for side in (1, -1)
+        ]
+        spots += [(float(edge.point_along(0.5)[0]), y) for y in (3.3, -3.0, 3.0)]
+        self.is_named = place_clear(label, spots, discs, ways, margin=0.1)
+        return label
+
+    def lays_out(self, run_time: float) -> Vary:
+        """The beads go from the network into their row."""
+        start, string = self.on_network, self.string
+        return Vary(
+            string,
+            lambda share: string.put(start.towards(self.row, share), max(2 * share - 1, 0.0)),
+            0.0,
+            1.0,
+            run_time=run_time,
+        )
+
+    def pull(self, run_time: float) -> None:
+        """The weight goes up by the first step."""
+        wave = self.string.wave
+        self.play(Vary(self.string, wave, 0.0, 1.0, run_time=run_time, rate_func=linear))
+        if numbers := self.labels.on([0]):
+            self.show(*numbers)
+
+    def pass_to(self, bead: int, run_time: float) -> None:
+        """The nudge runs along the string to a bead, which moves by what arrives."""
+        string, labels = self.string, self.labels
+        lens = labels.lenses.get(bead)
+        if first := [*labels.reasons.get(bead, []), *([lens] if lens is not None else [])]:
+            self.show(*first)
+            run_time -= style.QUICK
+        run_time -= style.QUICK
+        start, rest = string.end(bead - 1), string.rest(bead)
+        way = start + np.linspace(0.0, 1.0, 40)[:, None] * (rest - start)
+        far = abs(float(string.furthest[-1][bead])) * string.places.unit > FAR
+        share = 0.45 if far else 1.0
+        light = Light([way], [1.0], color=style.theme.ink, run_time=share * run_time)
+        last = max(1 - share, 0.6) * run_time
+        moves = Vary(string, string.wave, bead, bead + 1, run_time=last, rate_func=linear)
+        if far:
+            self.play(light)
+            self.play(moves)
+        else:
+            self.play(light, moves)
+        if numbers := labels.on([bead]):
+            self.show(*numbers)
+
+    def moves_string(self, show: Callable[[float], object], run_time: float) -> Vary:
+        """An animation of the string alone."""
+        return Vary(self.string, show, 0.0, 1.0, run_time=run_time)
+
+    def drags(self, start: float, end: float, run_time: float) -> Vary:
+        """The weight is dragged, and everything follows."""
+        whole = VGroup(self.plot) if self.strand.has_lenses else VGroup(self.plot, self.string)
+
+        def show(h: float) -> None:
+            self.plot.drag(h)
+            if not self.strand.has_lenses:
+                self.string.draw(h)
+
+        return Vary(whole, show, start, end, run_time=run_time)
+
+    def steps_right(self, run_time: float) -> Vary:
+        """The first step, as an arrow on the curve, and the string goes along."""
+        curve, h, string = self.plot.curve, self.strand.moves[0], self.string
+        whole = VGroup(self.plot, *([] if self.strand.has_lenses else [string]))
+
+        def show(share: float) -> None:
+            curve.step(0.0, share * h.value, h if share == 1 else None)
+            if not self.strand.has_lenses:
+                string.draw(share * h.value)
+
+        return Vary(whole, show, 0.0, 1.0, run_time=run_time)
+
+    def a_whole_unit(self, run_time: float) -> Vary:
+        """A step of one, and how much cost the tangent gives for it."""
+        return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0.0, 1.0, run_time=run_time)
+
+    def quotient(self, number: int) -> VGroup:
+        """The quotient of a step, its settled digits marked."""
+        return VGroup(self.settling.lines[number], self.settling.marks[number])
+
+    def takes_a_smaller_step(self, number: int, run_time: float) -> Vary:
+        """From the step before to this one, on the curve, in the glass, and on the strip."""
+        start, end = self.strand.steps[number - 1 : number + 1]
+        parts: list[Any] = [self.plot, self.plot.second, self.glass]
+        with_string = not self.strand.has_lenses
+
+        def show(h: float) -> None:
+            self.plot.follow(h)
+            self.glass.look(h)
+            if with_string:
+                self.string.draw(h)
+
+        whole = VGroup(*parts, *([self.string] if with_string else []))
+        return Vary(whole, show, start, end, by_factors=True, run_time=run_time, rate_func=linear)
+
+    def _place_the_quotients(self, rises: float) -> bool:
+        """All lines in one place, on the free side of the curve, where nothing crosses them."""
+        settling, plot = self.settling, self.plot
+        wide, zone = settling.widest, plot.curve.frame.zone
+        half = wide.width / 2
+        top = (PLOT if not self.strand.has_lenses else ROOMY).top
+        left, right = zone.left + half + 0.1, zone.right - half - 0.1
+        sides = (left, right) if rises > 0 else (right, left)
+        rows = np.arange(top - wide.height / 2, -2.2, -0.25)
+        spots = [(x, y) for y in rows for x in sides]
+        spots += [(x, y) for y in rows for x in np.linspace(left, right, 9)]
+        walls = [self.glass.box, box_of(plot.value), box_of(plot.called)]
+        ways = [plot.way, *plot.lines_through(), *self.glass.reach()]
+        found = place_clear(wide, spots, walls, ways)
+        settling.place(wide.get_center(), float(wide.get_right()[0]))
+        return found

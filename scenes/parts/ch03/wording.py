@@ -1,0 +1,151 @@
+"""What OneWeightNudged says, as it fits the weight and what its nudge does."""
+
+from __future__ import annotations
+
+from scenes.parts.ch03 import wording_claims as claims
+from scenes.parts.ch03.strand import Strand
+from scenes.stage.claim import Sentence
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_
+
+_COST = {
+    (True, False): N_(
+        "The output is too low already, so as it falls, the cost grows: {d} in the end."
+    ),
+    (True, True): N_("The output is too low, so as it rises, the cost falls: {d} in the end."),
+    (False, True): N_(
+        "The output is too high already, so as it rises, the cost grows: {d} in the end."
+    ),
+    (False, False): N_(
+        "The output is too high, so as it falls, the cost falls along: {d} in the end."
+    ),
+}
+"""by whether the output is too low, and whether it rises"""
+
+
+class Wording:
+    """The narration's sentences for one strand."""
+
+    opening = N_(
+        "An input runs through a network, and the cost at its end, {C}, says how wrong it is."
+    )
+    ask = N_("Now pull w up by {h}: how far will each of the others go, and which way?")
+    drag = N_(
+        "What would other pulls do? Drag w far down and far up, run the network each time, and "
+        "let every cost leave a dot."
+    )
+    line = N_(
+        "The dots join to a curve, and on it our nudge is a step to the right; the line through "
+        "its two ends has a slope of {q}."
+    )
+    closing = N_("The derivative: how much cost, per unit of nudge.")
+
+    def __init__(self, strand: Strand) -> None:
+        self._strand = strand
+        wide = any(strand.nudge.read.trace.sizes[l] > 1 for l, _ in strand.neurons)
+        self.weight = Sentence(
+            N_("Take one weight, {w}: what it does to the cost, it does by way of these neurons.")
+        )
+        if wide:
+            self.weight = Sentence(
+                N_(
+                    "Take one weight, {w}, and of each layer behind it the neuron that it moves "
+                    "most."
+                ),
+                strand.claims,
+            )
+        self.unfold = N_(
+            "Laid out in a row, they hang like beads on tracks of one scale: w, its sum z, then "
+            "every activation, then the cost."
+        )
+        if strand.has_lenses:
+            self.unfold = N_(
+                "Laid out in a row, they hang like beads on tracks of one scale, and where it has "
+                "to change, a lens says by how much."
+            )
+
+    def sum(self, arrives: Quantity) -> Sentence:
+        """The nudge reaches the sum."""
+        return Sentence(
+            N_("The sum goes along by {d}, because what arrives here, {x}, multiplies the nudge."),
+            (claims.the_sum_adds_the_weight(self._strand),),
+            {"d": self._strand.moves[1], "x": arrives},
+        )
+
+    @property
+    def on(self) -> Sentence:
+        """It passes the neuron, and goes on to the next layers."""
+        moves, values = self._strand.moves, {"a": self._strand.moves[2]}
+        if len(self._strand.neurons) == 1:
+            return Sentence(
+                N_(
+                    "And the neuron's curve, which turns the sum into its output, makes {a} of "
+                    "that."
+                ),
+                (),
+                values,
+            )
+        values = {**values, "d": moves[3]}
+        if (found := claims.keeps_or_turns(self._strand)) is None:
+            return Sentence(
+                N_("The neuron's curve makes {a} of that, and in the next layer it comes to {d}."),
+                (),
+                values,
+            )
+        keeps, claim = found
+        text = N_(
+            "The neuron's curve makes {a} of that. The next weight is negative, so the move turns "
+            "round: {d}."
+        )
+        if keeps:
+            text = N_(
+                "The neuron's curve makes {a} of that. The next weight is positive, so the move "
+                "keeps its way: {d}."
+            )
+        return Sentence(text, (claim,), values)
+
+    @property
+    def cost(self) -> Sentence:
+        """It arrives at the cost."""
+        values = {"d": self._strand.moves[-1]}
+        if (found := claims.output_and_cost(self._strand)) is None:
+            text = N_(
+                "And at the end of the string, what is left of the nudge moves the cost, by {d}."
+            )
+            return Sentence(text, (), values)
+        low, rises, made = found
+        return Sentence(_COST[low, rises], made, values)
+
+    def turn(self, number: int) -> Sentence:
+        """A step that is smaller, seen through the glass."""
+        strand = self._strand
+        values = {"h": strand.nudge.step(strand.steps[number]), "q": strand.quotient(number)}
+        if number == len(strand.steps) - 1:
+            text = N_(
+                "And with {h}, the glass shows line, curve and tangent as one; the slope is {q}."
+            )
+        elif number > 1:
+            text = N_("With a nudge of {h} they all but fall together, and the slope is {q}.")
+        elif strand.is_straight:
+            text = N_(
+                "Under the glass, curve and line look like one already, and with a nudge of {h} "
+                "the slope is {q}."
+            )
+        else:
+            text = N_(
+                "Under the glass the curve bends away from its tangent, dashed here. With a nudge "
+                "of {h} the line turns, to {q}."
+            )
+        return Sentence(text, (), values)
+
+    @property
+    def settled(self) -> Sentence:
+        """What the quotients settle on."""
+        return Sentence(
+            N_(
+                "The lit digits have settled: they are those of the derivative, {g}, the tangent's "
+                "slope."
+            ),
+            claims.settles(self._strand),
+            {"g": self._strand.slope},
+        )

@@ -1,0 +1,104 @@
+"""How a step in the valley is told, and how one weight of the network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import Animation, FadeIn, FadeOut, Mobject
+
+from scenes.mobjects.nudge.arrow import Nudge
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch04.bench import Bench, Told
+from scenes.parts.ch04.valley import Valley
+from scenes.parts.ch04.walk import Walk
+from scenes.readings import Readings
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+
+
+class Telling(ExplainerScene):
+    """A scene with a `Walk` in a `Valley`, and then a `Bench`; the verbs for both."""
+
+    valley: Valley
+    walk: Walk
+    bench: Bench
+
+    # -- in the valley ---------------------------------------------------------------------------
+
+    def come(self, labels: Sequence[Mobject], run_time: float) -> None:
+        """Labels come on stage, as far as there was room for them."""
+        if labels:
+            self.show(*labels, run_time=run_time)
+
+    def stride(self, i: int, run_time: float) -> None:
+        """One step: the arrow carries the ball along, and it comes down onto the curve."""
+        walk = self.walk
+        before, after = self.valley.places[i : i + 2]
+        self.add(walk.arrows[i])
+        self.play(*walk.strides(before, self.valley.steps[i], walk.arrows[i], 0.6 * run_time))
+        down = FadeIn(walk.drops[i], walk.stops[i + 1])
+        self.play(down, walk.lands(before, after, 0.4 * run_time))
+
+    def go_back(self, run_time: float) -> None:
+        """The ball rolls back to where it started, and all its steps are taken away."""
+        walk, places, share = self.walk, self.valley.places, 0.5 * run_time
+        back = walk.rolls(places[-1].weight.value, places[0], share)
+        self.play(*(FadeOut(one, run_time=share) for one in walk.taken()), back)
+        notes = [FadeIn(note, run_time=share) for note in walk.leap_notes[0]]
+        self.play(*notes, walk.leans(places[-1], places[0], share))
+
+    def leap(self, run_time: float) -> None:
+        """The step that is too long."""
+        walk, first, leap = self.walk, self.valley.places[0], self.valley.leap
+        assert leap is not None
+        self.add(walk.leap_arrow)
+        self.play(*walk.strides(first, leap.step, walk.leap_arrow, 0.6 * run_time))
+        lands = walk.lands(first, leap.landing, 0.4 * run_time)
+        self.play(FadeIn(walk.leap_drop, walk.leap_stop, *walk.leap_notes[1]), lands)
+
+    # -- in the network --------------------------------------------------------------------------
+
+    def single_out(self, told: Told, run_time: float) -> None:
+        """Light one weight, and show it."""
+        l, _j, k = told.trial.address
+        outputs = [self.bench.glow[l], *self.bench.neuron[l].values()]
+        source = self.bench.neuron[l - 1][k]
+        self.light(source, told.edge, *outputs, run_time=0.6 * run_time)
+        self.show(told.band, told.weights[0], self.bench.was, run_time=0.4 * run_time)
+
+    def nudge(self, told: Told, run_time: float) -> None:
+        """The move as a length."""
+        arrow: Nudge = told.step.arrow
+        self.add(told.step)
+        grows = Vary(arrow, arrow.grow, 0.0, 1.0, run_time=run_time)
+        self.play(grows, FadeIn(told.step.number))
+
+    def move(self, told: Told, run_time: float) -> None:
+        """The weight takes its new value, and its edge the look of it."""
+        turns = self.bench.turns(told, False, run_time)
+        self.play(turns, *self.swap(told.weights), run_time=run_time)
+
+    def take_back(self, told: Told) -> None:
+        """All is as it was, at once."""
+        turns = self.bench.turns(told, True, style.QUICK)
+        gone = FadeOut(told.band, told.step, told.weights[1], run_time=style.QUICK)
+        self.play(turns, gone, *self.bars_run(self.read, told, style.QUICK, back=True))
+
+    def bars_run(
+        self, read: Readings, told: Told, run_time: float, back: bool = False
+    ) -> list[Animation]:
+        """The bars, their numbers and the outputs go to what a reading says."""
+        runs = [
+            bars.run_to(to, run_time=run_time)
+            for bars, to in zip(self.bench.bars, self.bench.quantities(read), strict=True)
+        ]
+        pairs: list[tuple[Mobject, Mobject]] = [*told.numbers, told.outputs]
+        swaps = [one for a, b in pairs for one in self.swap((b, a) if back else (a, b))]
+        for one in swaps:
+            one.set_run_time(run_time)
+        return [*runs, *swaps]
+
+    @staticmethod
+    def swap(pair: tuple[Mobject, Mobject]) -> list[Animation]:
+        """The first gives way to the second, in place."""
+        return [FadeOut(pair[0]), FadeIn(pair[1])]

@@ -1,0 +1,299 @@
+"""A ball in a valley: the curve fills the frame, and steps are taken on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+from manim import LEFT, Animation, Mobject, VGroup, VMobject
+
+from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.nudge.arrow import Nudge
+from scenes.mobjects.nudge.strokes import dashes
+from scenes.mobjects.outlines import lines, polygons
+from scenes.mobjects.plots.dragged_curve import DraggedCurve
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch04.curve import Place
+from scenes.parts.ch04.valley import Valley
+from scenes.stage import style
+from scenes.stage.notation import COST, Symbol
+from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Channel, Scale
+from scenes.stage.traits import Shaded
+
+FOOT = 0.85
+"""height below the plot, for the axis' numbers"""
+BLEED = 0.2
+"""how far the plot goes beyond the zone, so that the curve itself fills it"""
+TICK = 0.12
+SHADE = 0.1
+"""opacity of what lies below the curve"""
+LEAN = 1.6
+"""half the length of the tangent"""
+BALL = 0.2
+GLOW = 0.4
+"""how far its light is seen"""
+RULE_SPOT = 2.35
+"""height of the rule, in the valley's mouth"""
+
+
+class Shade(Shaded, VMobject):
+    """What lies below the curve: it need not stand out by itself."""
+
+
+class Walk:
+    """The picture of a valley.
+
+    Attributes:
+        backdrop: what stays as it is: the shade below the curve, the axis and its numbers.
+        curve: the curve with its ball and the tangent.
+        arrows: one a step; they are as long as the steps.
+        drops: from each arrow's tip down to the curve.
+        slopes: the number of the slope at each place.
+        rule: the step in symbols, and as numbers.
+
+    Args:
+        valley: what is shown.
+    """
+
+    def __init__(self, valley: Valley) -> None:
+        self.valley = valley
+        zone = style.HERO.without(bottom=FOOT, top=0.75).inset(x=-BLEED)
+        self.curve = DraggedCurve(*valley.samples(), zone)
+        ends = np.array([[style.HERO.left, zone.bottom], [style.HERO.right, zone.bottom]])
+        self.curve.base.points = lines(ends[:1], ends[1:])
+        self.curve.halo.reach = GLOW
+        self.curve.dot.scale_to_fit_width(2 * BALL)
+        self.frame = self.curve.frame
+        self.scale = Scale(Channel.LENGTH, self.frame.per_x)
+        self.backdrop = VGroup(self._shade(), *self._axis())
+        places = valley.places
+        self.arrows = [self._arrow(p, step) for p, step in zip(places, valley.steps, strict=False)]
+        self.drops = [self._drop(before, after) for before, after in pairwise(places)]
+        line = valley.first_line
+        slope = line.terms[1]
+        self.slopes = self._beside(
+            [place.slope if i else slope for i, place in enumerate(places[:-1])]
+        )
+        self.rule = self._rule(line.result, *line.terms)
+        self.stops = self._stops(places)
+        if leap := valley.leap:
+            self.leap_arrow = self._arrow(places[0], leap.step)
+            self.leap_drop = self._drop(places[0], leap.landing)
+            self.leap_notes = self._leap_notes()
+            self.leap_stop = self._stops([places[0], leap.landing])[1]
+
+    # -- where things are ------------------------------------------------------------------------
+
+    def at(self, place: Place) -> np.ndarray:
+        """Where a place is, shape (2,)."""
+        return self.frame.at(place.weight.value, place.cost.value)
+
+    def way(self) -> np.ndarray:
+        """Points along the curve, shape (n, 2)."""
+        return self.frame.at(self.curve.x, self.curve.y)
+
+    def taken(self) -> list[Mobject]:
+        """All that the steps have left."""
+        slopes = [one for placed in self.slopes for one in placed]
+        return [self.rule[1], *slopes, *self.arrows, *self.drops, *self.stops[1:]]
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def lean(self, place: Place) -> None:
+        """Show the tangent at a place."""
+        self._lean(place.weight.value, place.slope.value)
+
+    def _lean(self, w: float, slope: float, share: float = 1.0) -> None:
+        """A tangent as long as there is room for it in the picture."""
+        way = np.array([self.frame.per_x, slope * self.frame.per_y])
+        way /= np.linalg.norm(way)
+        at, zone = self.frame.at(w, self.curve.value(w)), style.HERO
+        sides = np.array([zone.right - at[0], at[0] - zone.left, zone.top - at[1]])
+        room = sides / np.maximum(np.abs(way[[0, 0, 1]]), 1e-9)
+        foot = (at[1] - self.frame.zone.bottom) / max(abs(way[1]), 1e-9)
+        self.curve.lean(w, slope, max(share, 0.01) * min(LEAN, foot, *room))
+
+    def draws(self, run_time: float) -> Animation:
+        """The ball runs along all of the curve, and leaves it behind."""
+        left, right = self.curve.x[0], self.curve.x[-1]
+        self.curve.drag(left, left)
+        return Vary(self.curve, lambda x: self.curve.drag(left, x), left, right, run_time=run_time)
+
+    def rolls(self, start: float, place: Place, run_time: float) -> Animation:
+        """The ball moves along the curve to a place."""
+        return Vary(
+            self.curve,
+            lambda x: self.curve.put(x, self.curve.value(x)),
+            start,
+            place.weight.value,
+            run_time=run_time,
+        )
+
+    def leans(self, before: Place | None, place: Place, run_time: float) -> Animation:
+        """The tangent comes, or tilts from what it was."""
+
+        def show(share: float) -> None:
+            if before is None:
+                self._lean(place.weight.value, place.slope.value, share)
+                return
+            w = before.weight.value + share * (place.weight.value - before.weight.value)
+            slope = before.slope.value + share * (place.slope.value - before.slope.value)
+            self._lean(w, slope)
+
+        return Vary(self.curve, show, 0.0, 1.0, run_time=run_time)
+
+    def strides(
+        self, place: Place, step: Quantity, arrow: Nudge, run_time: float
+    ) -> list[Animation]:
+        """The arrow grows, and carries the ball along at its tip."""
+        w, height = place.weight.value, place.cost.value
+        ball = Vary(
+            self.curve,
+            lambda share: self.curve.put(w + share * step.value, height),
+            0.0,
+            1.0,
+            run_time=run_time,
+        )
+        return [ball, Vary(arrow, arrow.grow, 0.0, 1.0, run_time=run_time)]
+
+    def lands(self, before: Place, after: Place, run_time: float) -> Animation:
+        """The ball comes from the tip of the arrow onto the curve, and the tangent with it."""
+        w, top = after.weight.value, before.cost.value
+        change = after.cost.value - top
+
+        def show(share: float) -> None:
+            self.curve.put(w, top + share * change)
+            if share == 1:
+                self.lean(after)
+
+        return Vary(self.curve, show, 0.0, 1.0, run_time=run_time)
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _shade(self) -> VMobject:
+        way, zone = self.way(), self.frame.zone
+        foot = np.array([[way[-1, 0], zone.bottom], [way[0, 0], zone.bottom]])
+        shade = Shade(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=SHADE)
+        shade.points = polygons(np.concatenate([way, foot])[None])
+        return shade
+
+    def _axis(self) -> Iterator[VMobject]:
+        name = Formula("{w}", size=style.NUMBER, color=style.theme.quiet, w=Symbol("w"))
+        yield name.move_to((style.HERO.right - 0.2, self.frame.zone.bottom - 0.3, 0.0))
+        cost = Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST)
+        way = self.way()
+        x, y = way[len(way) // 20]
+        yield cost.move_to((x + 0.75, y, 0.0))
+
+    def _stops(self, places: list[Place]) -> list[VGroup]:
+        """Each place's weight on the axis, with its number where there is room."""
+        foot, quiet = self.frame.zone.bottom, style.theme.quiet
+        stops, boxes = [], [box_of(self.backdrop[1])]
+        for place in places:
+            x = self.at(place)[0]
+            mark = VMobject(stroke_color=quiet, stroke_width=style.OUTLINE)
+            mark.points = lines(np.array([[x, foot + TICK / 2]]), np.array([[x, foot - TICK / 2]]))
+            number = Numeral(place.weight, size=style.NOTE, color=quiet)
+            has_room = place_clear(number, [(x, foot - 0.3)], boxes, margin=0.2)
+            if has_room:
+                boxes.append(box_of(number))
+            stops.append(VGroup(mark, number) if has_room else VGroup(mark))
+        return stops
+
+    def _arrow(self, place: Place, step: Quantity) -> Nudge:
+        return Nudge(step, self.scale, self.at(place), (1.0, 0.0))
+
+    def _drop(self, before: Place, after: Place) -> VMobject:
+        (x, end), top = self.at(after), self.at(before)[1]
+        drop = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
+        count = max(2 * int(abs(top - end) / 0.14) + 2, 2)
+        drop.points = dashes(np.column_stack([np.full(count, x), np.linspace(top, end, count)]))
+        return drop
+
+    def _beside(self, slopes: list[Quantity]) -> list[list[Numeral]]:
+        """The slopes beside their places, on the outer side of the valley, where there is room."""
+        labels: list[list[Numeral]] = []
+        for place, slope in zip(self.valley.places, slopes, strict=False):
+            label = Numeral(slope.with_sign(), size=style.NUMBER, color=style.theme.slope)
+            boxes = [box_of(one) for placed in labels for one in placed]
+            labels.append([label] if self._put(label, place, boxes) else [])
+        return labels
+
+    def _put(
+        self, label: Mobject, place: Place, boxes: list[tuple[float, float, float, float]]
+    ) -> bool:
+        """Place a label outside the valley, below the curve, beside a place."""
+        x, y = self.at(place)
+        side = 1.0 if place.slope.value > 0 else -1.0
+        tilt = place.slope.value * self.frame.per_y / self.frame.per_x
+        reach = LEAN * np.array([1.0, tilt]) / np.hypot(1.0, tilt)
+        tangent = np.linspace(-reach, reach, 40) + np.array([x, y])
+        spots = [
+            (x + side * (label.width / 2 + out), y - down)
+            for down in (0.2, 0.4, 0.6, 0.85, 1.1)
+            for out in (0.45, 0.7, 1.0, 1.4, 1.8)
+        ]
+        spots += [(x - side * (label.width / 2 + 0.45), y + up) for up in (0.55, 0.8, 1.1)]
+        foot = self.frame.zone.bottom + 0.1
+        boxes = [*boxes, (-8.0, 8.0, -5.0, foot), *map(box_of, self.backdrop[1:])]
+        return place_clear(label, spots, boxes, [self.way(), tangent], margin=0.1)
+
+    def _rule(self, step: Quantity, rate: Quantity, slope: Quantity) -> list[Formula]:
+        """The step in symbols, with its numbers below."""
+        colors = {"s": style.theme.slope, "e": style.theme.ink}
+        written = Formula(
+            "{d} = - {e} dot {s}",
+            size=style.GRAND,
+            colors=colors,
+            d=step.symbol,
+            e=rate.symbol,
+            s=slope.symbol,
+        )
+        numbers = Formula(
+            "{d} = - {e} dot {s}",
+            size=style.NUMBER,
+            colors=colors,
+            d=step,
+            e=rate,
+            s=slope.as_operand(),
+        )
+        x = float(self.frame.at(self.valley.lowest, 0.0)[0])
+        written.move_to((x, RULE_SPOT, 0.0))
+        numbers.move_to((x, RULE_SPOT - 0.9, 0.0)).align_to(written, LEFT)
+        half = max(written.width, numbers.width) / 2
+        shift = np.clip(x, style.HERO.left + half, style.HERO.right - half) - x
+        return [line.shift((shift, 0.0, 0.0)) for line in (written, numbers)]
+
+    def _leap_notes(self) -> tuple[list[Mobject], list[Mobject]]:
+        """The rate, at the arrow that is too long, and the cost; then the cost at its end."""
+        leap, first = self.valley.leap, self.valley.places[0]
+        assert leap is not None
+        rate = Formula("{e} = {v}", size=style.NUMBER, e=leap.rate.symbol, v=leap.rate)
+        (x0, y), x1 = self.at(first), self.at(leap.landing)[0]
+        spots = [((x0 + x1) / 2 + s, y + up) for up in (0.4, -0.4) for s in (0.0, 0.8, -0.8)]
+        notes: tuple[list[Mobject], list[Mobject]] = ([], [])
+        if place_clear(rate, spots, [box_of(self.rule[0])], [self.way()]):
+            notes[0].append(rate)
+        arrow = (min(x0, x1), max(x0, x1), y - 0.2, y + 0.2)
+        boxes = [arrow, box_of(self.rule[0]), *map(box_of, notes[0])]
+        for i, (place, cost) in enumerate(
+            zip((first, leap.landing), self.told_costs(), strict=True)
+        ):
+            label = Formula("{C} = {v}", size=style.NUMBER, color=style.theme.cost, C=COST, v=cost)
+            if self._put(label, place, boxes):
+                notes[i].append(label)
+        return notes
+
+    def told_costs(self) -> tuple[Quantity, Quantity]:
+        """The costs at both ends of the leap, with digits that tell them apart."""
+        leap = self.valley.leap
+        assert leap is not None
+        one, other = self.valley.places[0].cost, leap.landing.cost
+        for digits in range(4):
+            pair = one.finer(digits), other.finer(digits)
+            if pair[1].shown - pair[0].shown > 3 * pair[0].resolution:
+                break
+        return pair

@@ -1,0 +1,256 @@
+"""What UpOrDown says: its words are chosen by the same verdicts that its claims carry."""
+
+from __future__ import annotations
+
+from scenes.parts.ch04.trials import Case, Trial
+from scenes.parts.ch04.valley import Valley
+from scenes.readings import Readings
+from scenes.readings.answers import Answer, called, name_of
+from scenes.stage.claim import Rule, Sentence, because, judged, verdict
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_
+
+SITUATION = {
+    Case.TOO_HIGH: {
+        "spoken": N_(
+            "This neuron is the most active one, at {a}, and feeds {output}, which is too high."
+        ),
+        "plain": N_("This neuron is the most active one, and feeds {output}, which is too high."),
+        "again": N_("The same neuron feeds {output}, which is too high."),
+        "alone": N_("There is a single neuron before {output}, which is too high."),
+    },
+    Case.TOO_LOW: {
+        "spoken": N_(
+            "This neuron is the most active one, at {a}, and feeds {output}, which is too low."
+        ),
+        "plain": N_("This neuron is the most active one, and feeds {output}, which is too low."),
+        "again": N_("The same neuron feeds {output}, which is too low."),
+        "alone": N_("There is a single neuron before {output}, which is too low."),
+    },
+}
+"""with its activation, where that can be said; without; for the second output; for one alone"""
+
+ASK = {
+    Case.SILENT: N_(
+        "This neuron, at {a}, is all but silent. "
+        "If its weight moves just as far, what will the bar do?"
+    ),
+    Case.QUIETER: N_(
+        "This neuron, at {a}, is less active. "
+        "If its weight moves just as far, what will the bar do?"
+    ),
+}
+
+ASK_PLAINLY = {
+    Case.SILENT: N_(
+        "This neuron is all but silent. If its weight moves just as far, what will the bar do?"
+    ),
+    Case.QUIETER: N_(
+        "This neuron is the least active one. "
+        "If its weight moves just as far, what will the bar do?"
+    ),
+}
+
+OUTCOME = {
+    (Case.TOO_HIGH, False): N_(
+        "Its slope is positive, so the weight goes down, and the bar sinks."
+    ),
+    (Case.TOO_HIGH, True): N_("Its slope is negative, so the weight goes up, and the bar sinks."),
+    (Case.TOO_LOW, False): N_("Its slope is positive, so the weight goes down, and the bar grows."),
+    (Case.TOO_LOW, True): N_("Its slope is negative, so the weight goes up, and the bar grows."),
+}
+
+
+class Words:
+    """The sentences of one example.
+
+    Args:
+        read: the readings of the example.
+        valley: the valley that is walked.
+    """
+
+    named = N_(
+        "This is gradient descent, and the rate that turns a slope into a step, {e}, "
+        "is called the learning rate."
+    )
+
+    def __init__(self, read: Readings, valley: Valley) -> None:
+        self._read, self._valley = read, valley
+
+    # -- in the valley ---------------------------------------------------------------------------
+
+    @property
+    def opening(self) -> str:
+        """What the curve is."""
+        if self._valley.curve.is_borrowed:
+            return N_(
+                "This curve is borrowed, for its valley: it is the cost of another network, "
+                "while one of its weights moves and all others stay."
+            )
+        return N_(
+            "This curve is the cost of a network, while one of its weights moves "
+            "and all the others stay as they are."
+        )
+
+    @property
+    def ball(self) -> str:
+        """Where the ball starts."""
+        if self._valley.starts_at_home:
+            return N_("The ball stands where the network stands, and the slope there is {s}.")
+        return N_(
+            "Put a ball on the wall, away from where the network stands, "
+            "where the slope is easy to see: {s}."
+        )
+
+    def sign(self, step: Quantity) -> Sentence:
+        """Which way is down, and why there is a minus sign."""
+        slope, rate = self._valley.places[0].slope, self._valley.rate
+        up = slope.value > 0
+        sign = judged(Rule.ABOVE if up else Rule.BELOW, slope, "0")
+        claims = (
+            sign,
+            judged(Rule.INCREASES if up else Rule.DECREASES, slope),
+            because(
+                judged(Rule.BELOW if up else Rule.ABOVE, f"-{rate.path} * {slope.path}", "0"),
+                sign,
+                judged(Rule.ABOVE, rate, "0"),
+            ),
+        )
+        text = (
+            N_(
+                "It is positive: more weight, more cost. Downhill is against the slope, "
+                "so the step, {d}, needs the minus sign."
+            )
+            if up
+            else N_(
+                "It is negative: more weight, less cost. Downhill is against the slope, "
+                "so the minus sign makes a positive step of it, {d}."
+            )
+        )
+        return Sentence(text, claims, {"d": step})
+
+    @property
+    def again(self) -> Sentence:
+        """The steps that follow."""
+        if self._valley.flattens:
+            return Sentence(
+                N_(
+                    "And again, and again: as the curve levels out, its slope gets smaller, "
+                    "and so does every step."
+                ),
+                self._valley.shrinking,
+            )
+        slopes = ", ".join(place.slope.path for place in self._valley.places[:-1])
+        steps = ", ".join(step.path for step in self._valley.steps)
+        return Sentence(
+            N_("And again, and again: every step goes against the slope that it finds."),
+            (judged(Rule.OPPOSITE_SIGN, f"[{steps}]", f"[{slopes}]"),),
+        )
+
+    def leap(self, costs: tuple[Quantity, Quantity]) -> Sentence:
+        """What becomes of a step that is too long."""
+        leap, text = self._larger(), self.there(costs)
+        return Sentence(
+            N_(
+                "With a much larger rate, {e}, the ball is thrown across the valley, "
+                "and lands higher than it began."
+            ),
+            (*leap.claims, *text.claims),
+            leap.values,
+        )
+
+    @property
+    def where(self) -> Sentence:
+        """The question, where it is not about a quiet neuron."""
+        larger = self._larger()
+        text = N_("With a much larger rate, {e}, the step is longer: where will the ball land?")
+        return Sentence(text, larger.claims, larger.values)
+
+    def there(self, costs: tuple[Quantity, Quantity]) -> Sentence:
+        """Where the ball lands."""
+        return Sentence(
+            N_("Across the whole valley, on its other wall, and higher than it began."),
+            (judged(Rule.ABOVE, costs[1], costs[0]),),
+        )
+
+    def _larger(self) -> Sentence:
+        leap = self._valley.leap
+        assert leap is not None
+        claims = (judged(Rule.ABOVE, leap.rate, self._valley.rate),)
+        return Sentence("", claims, {"e": leap.rate})
+
+    # -- in the network --------------------------------------------------------------------------
+
+    def network(self, answer: Answer) -> Sentence:
+        """The network, and what is wrong with its answer."""
+        if not answer.is_wrong or answer.right is None:
+            return Sentence(
+                N_(
+                    "Each weight of a network has such a slope. Here each output has a bar, "
+                    "and a tick where it should be."
+                )
+            )
+        claims = answer.claims_of
+        return Sentence(
+            N_(
+                "Each weight of a network has such a slope. This network says {given}, "
+                "and should say {right}, as the ticks on the bars show."
+            ),
+            (*claims["given"], *claims["right"], *claims["verdict"]),
+            {
+                "given": name_of(answer.read, answer.given),
+                "right": name_of(answer.read, answer.right),
+            },
+        )
+
+    def situation(self, trial: Trial, again: bool, spoken: Quantity | None) -> Sentence:
+        """What meets at a weight."""
+        way = "again" if again else "plain" if spoken is None else "spoken"
+        l = trial.layer - 1
+        if verdict(trial.before.trace.sizes[l] == 1, f"trace.sizes[{l}] == 1"):
+            way = "alone"
+        values: dict[str, Quantity | str] = {"output": called(self._read, trial.to_neuron)}
+        if way == "spoken" and spoken is not None:
+            values["a"] = spoken
+        return Sentence(SITUATION[trial.case][way], trial.situation, values)
+
+    @staticmethod
+    def outcome(trial: Trial) -> Sentence:
+        """What the slope says, and what the move did."""
+        return Sentence(OUTCOME[trial.case, trial.goes_up], trial.outcome)
+
+    @staticmethod
+    def ask(trial: Trial, spoken: Quantity | None) -> Sentence:
+        """The question: what will a quiet neuron's weight do?"""
+        if spoken is None:
+            return Sentence(ASK_PLAINLY[trial.case], trial.situation)
+        return Sentence(ASK[trial.case], trial.situation, {"a": spoken})
+
+    @staticmethod
+    def answer(trial: Trial) -> Sentence:
+        """The answer, and its reason."""
+        if trial.case is Case.SILENT:
+            text = N_(
+                "Hardly anything, because a weight multiplies what arrives, "
+                "and a silent neuron sends next to nothing."
+            )
+        else:
+            text = N_(
+                "It moves less, because a weight multiplies what arrives, "
+                "and less arrives from this neuron."
+            )
+        return Sentence(text, trial.outcome)
+
+    def closing(self, quiet: Trial | None) -> Sentence:
+        """The rule, which comes last, as far as it was seen."""
+        if quiet is None:
+            return Sentence(N_("Go against the slope, in steps that are not too long."))
+        if quiet.case is Case.SILENT:
+            text = N_("Against the slope; and only active neurons matter much.")
+            return Sentence(text, quiet.rule)
+        l = quiet.layer
+        law = f"np.outer(trace.dC_dz[{l}], trace.activations[{l - 1}])"
+        return Sentence(
+            N_("Against the slope; and the more active a neuron, the more its weights matter."),
+            (judged(Rule.FOLLOWS, f"trace.dC_dw[{l}]", law),),
+        )

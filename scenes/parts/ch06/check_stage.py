@@ -1,0 +1,152 @@
+"""On the network again: the weight is really moved, and all numbers behind it with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut
+
+from scenes.mobjects.beads import Beads
+from scenes.mobjects.edge import sign_color
+from scenes.mobjects.network.neuron import Neuron
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.nudge.arrow import LabelledNudge
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch06.labels import number_size
+from scenes.parts.ch06.told import Check, Told
+from scenes.stage import style
+from scenes.stage.notation import COST, Name, Symbol
+from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Channel, Scale
+
+LONG = 1.2
+"""units of the frame that the step of the weight is drawn long"""
+STRIP = style.HEADLINE.center[1]
+
+
+class CheckStage:
+    """The texts above the network while its weight is moved up and down.
+
+    Attributes:
+        check: what was moved, and how far.
+        gradient: what the neuron found.
+        weights: ``w = ...`` as it is, moved up, and moved down.
+        steps: both steps as arrows, with their numbers.
+        costs: ``C = ...`` after each; none where the difference is too small to be seen in them.
+        quotient: what the cost moves for each unit of the weight.
+        beads: the gradients on their edges.
+    """
+
+    def __init__(
+        self, told: Told, scenery: Scenery, check: Check, widest: float, per_one: float
+    ) -> None:
+        self._widest = widest
+        self._told, self._scenery, self.check = told, scenery, check
+        edges = scenery.edge[told.layer]
+        own = [one for one in told.weights if (told.neuron, one.from_neuron) in edges]
+        at = {(told.neuron, one.from_neuron): one for one in own}
+        self.beads = Beads(
+            {w: edges[w].way() for w in at},
+            {w: one.gradient for w, one in at.items()},
+            per_one=per_one,
+        )
+        nudge, h = check.nudge, check.step.value
+        values = [told.first.weight, nudge.weight(h), nudge.weight(-h)]
+        self.weights = [
+            _in_strip(
+                Formula("w = {v}", size=number_size(v), color=sign_color(v.value), v=v),
+                style.HEADLINE.left,
+            )
+            for v in values
+        ]
+        begin = style.HEADLINE.left + max(text.width for text in self.weights) + 0.4
+        scale = Scale(Channel.LENGTH, LONG / h)
+        self.steps = [
+            LabelledNudge(check.nudge.step(h).with_sign(), scale, (begin, STRIP)),
+            LabelledNudge(check.nudge.step(-h), scale, (begin + LONG, STRIP)),
+        ]
+        shown = [cost for cost in (check.up, check.down) if cost is not None]
+        self.costs = [
+            _at_right(Formula("{C} = {v}", size=number_size(v), C=COST, v=v)) for v in shown
+        ]
+        self.gradient = _in_strip(
+            Formula(
+                "{d} = {g}",
+                size=number_size(check.gradient),
+                color=style.theme.signal,
+                d=Symbol(r"partial C\/ partial w"),
+                g=check.gradient,
+            ),
+            style.HEADLINE.left,
+        )
+        self.quotient = self._quotient()
+        self._now: dict[tuple[int, int], Numeral] = {}
+
+    def _quotient(self) -> Formula:
+        check = self.check
+        size = number_size(check.change, check.quotient)
+        change, span, q = check.change, check.span, check.quotient
+        apart = span.value != 1
+        short = "{c} div {s} = {q}" if apart else "{D} = {q}"
+        parts: dict[str, Quantity | Symbol | Name | str] = (
+            {"c": change, "s": span, "q": q} if apart else {"D": Symbol("Delta C"), "q": change}
+        )
+        lines = [Formula(short, parts, size=size)]
+        if check.up is not None and check.down is not None:
+            whole = "({u} - {d}) div {s} = {q}" if apart else "{u} - {d} = {q}"
+            costs = {"u": check.up, "d": check.down.as_operand()}
+            used = {k: v for k, v in {**parts, **costs}.items() if f"{{{k}}}" in whole}
+            lines.insert(0, Formula(whole, used, size=size))
+        room = style.HEADLINE.width - self.gradient.width - 0.8
+        return _at_right(next((one for one in lines if one.width <= room), lines[-1]))
+
+    def moves(self, start: float, end: float) -> Callable[[float], None]:
+        """The weight's edge fades, and comes back as that of the moved weight."""
+        before, after = self.check.weight(start), self.check.weight(end)
+        l, j, k = self.check.nudge.address
+        edge = self._scenery.edge[l].get((j, k))
+
+        def show(share: float) -> None:
+            if edge is not None:
+                now = before if share < 0.5 else after
+                edge.show_value(now, self._widest, self._scenery.network.crowd(l))
+                edge.stroke_rgbas[:, 3] *= abs(1 - 2 * share)
+
+        return show
+
+    def ticks(self, l: int, h: float) -> Iterator[Animation]:
+        """Every number in layer l that is another once the weight is moved by h."""
+        nudge = self.check.nudge
+        if l < nudge.layer:
+            return
+        for j, neuron in self._scenery.neuron[l].items():
+            numeral = neuron.numeral if isinstance(neuron, Neuron) else None
+            if isinstance(neuron, Neuron) and numeral is not None and nudge.reaches(l, j):
+                shown, ink = numeral.quantity, style.legible_on(neuron.fill)
+                value = nudge.activation(h, l, j).to(shown.decimals, shown.significant)
+                yield from self._tick((l, j), numeral, Numeral(value, size=numeral.size, color=ink))
+
+    def cost_ticks(self, h: float) -> Iterator[Animation]:
+        """The same of the cost's own number."""
+        disc = self._scenery.cost
+        cost = disc.number_of(self.check.nudge.cost(h))
+        yield from self._tick((self._scenery.last + 1, 0), disc.numeral, cost)
+
+    def _tick(self, at: tuple[int, int], first: Numeral, new: Numeral) -> Iterator[Animation]:
+        old = self._now.get(at, first)
+        if new.quantity.text == old.quantity.text:
+            return
+        if new.quantity.text == first.quantity.text:
+            new = first
+        self._now[at] = new.move_to(first)
+        yield from (FadeOut(old), FadeIn(new))
+
+
+def _in_strip(label: Formula, left: float) -> Formula:
+    label.set_y(STRIP).set_x(left, LEFT)
+    return label
+
+
+def _at_right(label: Formula) -> Formula:
+    label.set_y(STRIP).set_x(style.HEADLINE.right, RIGHT)
+    return label

@@ -1,0 +1,106 @@
+"""What is written in the room: three numbers on one line, the weight, and its gradient."""
+
+from __future__ import annotations
+
+from manim import Mobject
+
+from scenes.mobjects.edge import sign_color
+from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.parts.ch06.frame import BESIDE, ROW, TIMES, UNDER
+from scenes.parts.ch06.told import AtHand, Told
+from scenes.stage import style
+from scenes.stage.notation import Symbol, derivative
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_, _
+
+WORD = 36.0
+POWER = 44.0
+"""digits 0.31 units high, so that exponents are no smaller than any digit may be"""
+SIZES = (style.GRAND, 54.0, POWER)
+WIDEST, WITHIN = 3.3, 3.7
+"""room for the outer numbers, and for the one in the neuron"""
+WEIGHT_AT, GRADIENT_AT = -1.78, -2.66
+"""heights of what is written below the left slot"""
+LEFT, BELOW_WIDE = -6.6, 4.2
+"""left border of that, and its width at the most"""
+
+
+def number_size(*numbers: Quantity) -> float:
+    """The size at which numbers that matter are set: a little larger where there are exponents."""
+    return POWER if any(number.has_power for number in numbers) else style.NUMBER
+
+
+class Labels:
+    """The texts of the room.
+
+    Attributes:
+        arrivals: what came in, for each weight.
+        slope, signal: the other two numbers.
+        words: what each of the three is.
+        times: the signs between them.
+        weights: each weight's own number, below the left slot.
+        gradients: each gradient.
+        unknown: the gradient of the first, still asked for.
+    """
+
+    def __init__(self, told: Told) -> None:
+        theme = style.theme
+        numbers = [told.slope, told.signal, *(one.arrival for one in told.weights)]
+        size = next((s for s in SIZES if self._fits(numbers, s)), SIZES[-1])
+
+        def number(quantity: Quantity, color: object, x: float) -> Numeral:
+            label = Numeral(quantity, size=size, color=color)  # type: ignore[arg-type]
+            return label.move_to((x, ROW, 0.0))
+
+        self.arrivals = [number(w.arrival, theme.activation, -BESIDE) for w in told.weights]
+        self.slope = number(told.slope, theme.slope, 0.0)
+        self.signal = number(told.signal, theme.signal, BESIDE)
+        said = (N_("came in"), N_("its own slope"), N_("came back"))
+        self.words = [
+            Words(_(text), size=WORD, color=theme.quiet).move_to((x, ROW - UNDER, 0.0))
+            for text, x in zip(said, (-BESIDE, 0.0, BESIDE), strict=True)
+        ]
+        self.times: list[Mobject] = [
+            Formula("{x}", size=size, color=theme.ink, x=Symbol("times")).move_to((x, ROW, 0.0))
+            for x in (-TIMES, TIMES)
+        ]
+        self.weights = [self._weight(one) for one in told.weights]
+        self.gradients = [self._gradient(one) for one in told.weights]
+        first = self.gradients[0]
+        asked = Formula("{d} = med ?", size=first.size, color=theme.signal, d=derivative("C", "w"))
+        self.unknown = _at_left(asked, GRADIENT_AT)
+
+    @staticmethod
+    def _fits(numbers: list[Quantity], size: float) -> bool:
+        widths = [Numeral(number, size=size).width for number in numbers]
+        return widths[0] <= WITHIN and max(widths) <= WIDEST
+
+    @staticmethod
+    def _weight(one: AtHand) -> Formula:
+        label = Formula(
+            "{w} = {v}",
+            size=number_size(one.weight),
+            color=sign_color(one.weight.value),
+            w=Symbol("w"),
+            v=one.weight,
+        )
+        return _at_left(label, WEIGHT_AT)
+
+    @staticmethod
+    def _gradient(one: AtHand) -> Formula:
+        for size in (48.0, POWER, style.NUMBER):
+            label = Formula(
+                "{d} = {g}",
+                size=size,
+                color=style.theme.signal,
+                d=derivative("C", "w"),
+                g=one.gradient,
+            )
+            if label.width <= BELOW_WIDE:
+                break
+        return _at_left(label, GRADIENT_AT)
+
+
+def _at_left(label: Formula, y: float) -> Formula:
+    label.move_to((LEFT + label.width / 2, y, 0.0))
+    return label

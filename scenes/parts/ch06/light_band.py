@@ -1,0 +1,124 @@
+"""What came in, as a band of light as wide as the activation; and the slots in the curtain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from manim import ManimColor, VGroup, VMobject
+
+from scenes.mobjects.shapes import polygons_of, polylines_of
+from scenes.parts.ch06.frame import OPEN, OUT, wall
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.traits import Shaded, keep_above
+
+THINNEST = 0.02
+"""width of a band that says only that its number is small"""
+BAND = 0.2
+"""opacity of the band between slot and rim"""
+HALF = 0.2
+"""half the width of a slot"""
+FRAMED = 0.12
+"""how far a slot is open beyond what may come through it"""
+
+
+class Slot(VMobject):
+    """An opening in the curtain, dark inside; `draw` opens it.
+
+    Args:
+        side: -1 at the left, 1 at the right.
+        color: of what comes through it.
+    """
+
+    def __init__(self, side: float, color: ManimColor) -> None:
+        super().__init__(
+            fill_color=style.theme.ground,
+            fill_opacity=1.0,
+            stroke_color=color,
+            stroke_width=style.OUTLINE,
+        )
+        self._x = side * OUT
+        self.draw(0.0)
+
+    def draw(self, opened: float) -> Slot:
+        """So far is it open."""
+        half = 0.12 + opened * (OPEN / 2 + FRAMED - 0.12)
+        corner = min(half, HALF) * 0.999
+        turn = np.linspace(0, np.pi / 2, 7)
+        arc = np.column_stack([np.cos(turn), np.sin(turn)]) * corner
+        inner = np.array([HALF - corner, half - corner])
+        quarter = arc + inner
+        right = np.concatenate([(quarter * [1, -1])[::-1], quarter])
+        outline = np.concatenate([right, -right])
+        self.points = polygons_of((outline + np.array([self._x, 0.0]))[None])
+        return self
+
+
+class LightBand(Shaded, VGroup):
+    """Light from the left slot to the neuron's rim, as wide as an activation on the slot's scale.
+
+    A negative one is an outline. The weight's edge runs along its middle.
+
+    Attributes:
+        shown: the activation as it is drawn now, which may lie between two.
+
+    Args:
+        arrival: the activation.
+        full: the activation that fills the slot.
+    """
+
+    def __init__(self, arrival: Quantity, full: float) -> None:
+        color = style.theme.activation
+        self.quantity = arrival
+        self.on_scale = Scale(Channel.LENGTH, OPEN / full, THINNEST)
+        self.bar = VMobject(fill_color=color, fill_opacity=1.0, stroke_width=0.0)
+        self.band = VMobject(fill_color=color, fill_opacity=BAND, stroke_width=0.0)
+        self.hollow = VMobject(stroke_color=color, stroke_width=style.OUTLINE)
+        self.borders = VMobject(stroke_color=color, stroke_width=style.RULE)
+        super().__init__(self.band, self.borders, self.hollow, self.bar)
+        self.come, self.shown = 0.0, arrival.value
+        self.draw(0.0)
+        keep_above(self, 0)
+
+    def draw(self, come: float) -> LightBand:
+        """Let it have come so far from the slot to the rim."""
+        self.come = come
+        width = self.on_scale.size(self.shown) if self.shown else 0.0
+        negative = self.shown < 0
+        y = np.linspace(width / 2, -width / 2, 13)
+        ends = -wall(y)
+        begin = -OUT + HALF
+        tips = begin + come * (ends - begin)
+        outline = np.concatenate(
+            [[(begin, width / 2)], np.column_stack([tips, y]), [(begin, -width / 2)]]
+        )
+        there = come > 0 and width > 0
+        drawn = polygons_of(outline[None]) if there else np.zeros((0, 3))
+        slit = [(-HALF, 1), (HALF, 1), (HALF, -1), (-HALF, -1)]
+        bar = np.array([(-OUT + 0.55 * x, s * width / 2) for x, s in slit])
+        self.bar.points = polygons_of(bar[None]) if there else np.zeros((0, 3))
+        self.bar.set_fill(opacity=0.0 if negative else 1.0)
+        self.band.points = drawn
+        self.band.set_fill(opacity=0.0 if negative else BAND)
+        self.hollow.points = drawn if negative else np.zeros((0, 3))
+        borders = np.array([outline[:2], outline[-1:-3:-1]])
+        self.borders.points = polylines_of(borders) if there else np.zeros((0, 3))
+        return self
+
+    def turn_to(self, value: float) -> LightBand:
+        """Be as wide as another number."""
+        self.shown = value
+        return self.draw(self.come)
+
+    def becomes(self, arrival: Quantity) -> None:
+        """From now on it stands for this number."""
+        self.quantity = arrival
+        self.turn_to(arrival.value)
+
+    def measures(self) -> Iterator[Measure]:
+        """The width of the bar in the slot."""
+        if self.come >= 1 and self.shown == self.quantity.value and len(self.bar.points):
+            drawn = float(np.ptp(self.bar.points[:, 1]))
+            yield Measure(self.quantity, self.on_scale, drawn, len(self.hollow.points) > 0)

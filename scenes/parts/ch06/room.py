@@ -1,0 +1,79 @@
+"""The room of one neuron: it fills the frame, and a curtain with two slots is all around it."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import Mobject
+
+from scenes.mobjects.beads import Beads
+from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.parts.ch06.crossing import Crossing
+from scenes.parts.ch06.curtain import Curtain, inside, rim
+from scenes.parts.ch06.frame import OUT, RADIUS
+from scenes.parts.ch06.labels import Labels
+from scenes.parts.ch06.light_band import HALF, LightBand, Slot
+from scenes.parts.ch06.own_curve import OwnCurve
+from scenes.parts.ch06.told import Told
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.traits import keep_above
+
+BEAD = 0.27
+"""radius of the larger bead"""
+
+
+class Room:
+    """Everything that stands in the frame while the curtain is closed.
+
+    Attributes:
+        walls: the curtain, the neuron's inside and its rim.
+        slots: the left and the right one.
+        edges: each weight's, from the left slot to the rim.
+        band: what came in.
+        curve: the neuron's own.
+        crossing: what came back, and goes through.
+        beads: each weight's gradient, on its edge.
+        labels: all texts.
+
+    Args:
+        told: what is told.
+        widest: the weight that is drawn widest.
+        crowd: how much thinner than usual the network's edges of this layer are.
+    """
+
+    def __init__(self, told: Told, widest: float, crowd: float) -> None:
+        layer = told.read.trace.activations[told.layer - 1]
+        self.inside, self.rim = inside(), rim()
+        self.curtain = Curtain(style.FRAME, closed=1.0)
+        theme = style.theme
+        self.slots = [Slot(-1.0, theme.activation), Slot(1.0, theme.signal)]
+        self.edges = [self._edge(one.weight, widest, crowd) for one in told.weights]
+        self.full = max(1.0, float(np.abs(layer).max()))
+        self.band = LightBand(told.first.arrival, self.full)
+        self.curve = OwnCurve(told)
+        self.crossing = Crossing(told.signal, told.slope, told.delta)
+        way = self.edges[0].way()
+        gradients = [one.gradient for one in told.weights]
+        largest = max(abs(g.value) for g in gradients)
+        self.bead_scale = np.pi * BEAD**2 / largest if largest else 1.0
+        self.beads = [
+            Beads(
+                {(told.neuron, one.from_neuron): way},
+                {(told.neuron, one.from_neuron): one.gradient},
+                per_one=self.bead_scale,
+            )
+            for one in told.weights
+        ]
+        self.labels = Labels(told)
+
+    @property
+    def walls(self) -> list[Mobject]:
+        """What stands as soon as the curtain is closed."""
+        return [self.curtain, self.inside, self.rim]
+
+    @staticmethod
+    def _edge(weight: Quantity, widest: float, crowd: float) -> CurvedEdge:
+        edge = CurvedEdge(np.array([-OUT + HALF, 0.0, 0.0]), np.array([0.0, 0.0, 0.0]), 0.0, RADIUS)
+        edge.show_value(weight, widest, crowd)
+        keep_above(edge)
+        return edge

@@ -1,0 +1,218 @@
+"""What LocalComputation sets up before it begins, and what its verbs share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import Animation, FadeIn, FadeOut, Mobject
+
+from scenes.mobjects.beads import Growing
+from scenes.mobjects.dimming import dim
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.typeset import Typeset
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch06.check_stage import CheckStage
+from scenes.parts.ch06.curtain import Curtain, Lid
+from scenes.parts.ch06.frame import SHARE
+from scenes.parts.ch06.light_band import Slot
+from scenes.parts.ch06.room import Room
+from scenes.parts.ch06.told import really_nudge, told
+from scenes.parts.ch06.words import Lines
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+
+
+class NeuronTelling(ExplainerScene):
+    """The stage on which one neuron is told: a network, and a room behind a curtain."""
+
+    layer: int | None = None
+    to_neuron: int | None = None
+    from_neuron: int | None = None
+    reading_speed = narration.CHARACTERS_A_SECOND
+    STEPS = (0.5, 0.05, 0.005, 0.0005, 0.00005)
+    """how far the weight is moved up and down: the first step that shows the gradient's digits"""
+
+    _flows = False
+    """whether the error signal is there, and moves on while other things happen"""
+
+    def set_the_stage(self) -> None:
+        """Choose the neuron; make the network, the room, and the test."""
+        one = self.told = told(self.read, self.layer, self.to_neuron, self.from_neuron)
+        l, j = one.layer, one.neuron
+        pinned = {(l, j), *((l - 1, w.from_neuron) for w in one.weights)}
+        check = self.check = really_nudge(one, self.STEPS)
+        moved = [abs(check.weight(h).value) for h in (check.step.value, -check.step.value)]
+        widest = max(self.read.largest_weight().value, *moved) or 1.0
+        scenery = self.scenery = Scenery(self.read, style.HERO, pinned, widest=widest)
+        self.neuron: Any = scenery.neuron[l][j]
+        self.room = Room(one, widest, scenery.network.crowd(l))
+        self.stage = CheckStage(one, scenery, check, widest, self.room.bead_scale)
+        self.lines = Lines(one)
+        edge = scenery.edge[l].get((j, one.first.from_neuron))
+        self.edge_way = (
+            np.linspace(self.neuron.middle - [1.0, 0.0, 0.0], self.neuron.middle, 9)
+            if edge is None
+            else edge.way()
+        )
+
+    # -- in and out ------------------------------------------------------------------------------
+
+    def go_near(self, run_time: float) -> None:
+        """The camera goes to the neuron until it fills the frame."""
+        self._texts = [one for one in self.scenery.get_family() if isinstance(one, Typeset)]
+        self.hide(*self._texts)  # before the frame would cut them
+        self.remove(self.scenery.shells)  # behind neurons that are lit
+        self.look_at(self.neuron.disc, share=SHARE, run_time=run_time)
+        self._near = self.visible
+
+    def shut(self, run_time: float) -> None:
+        """The curtain closes over all but the neuron; from then on there is but the room."""
+        curtain, lid = Curtain(self._near), Lid(self.neuron, self._magnified)
+        self.add(curtain, lid)
+        self.play(
+            Vary(curtain, curtain.draw, 0.0, 1.0, run_time=run_time),
+            Vary(lid, lid.draw, 0.0, 1.0, run_time=run_time),
+        )
+        self._behind = [one for one in self.mobjects if one not in (curtain, lid)]
+        self.remove(*self.mobjects)
+        self.cut_to(style.FRAME)
+        self.add(*self.room.walls)
+
+    def empty_the_room(self, run_time: float) -> None:
+        """All that was in the room goes."""
+        walls = self.room.walls
+        gone = [m for m in self.mobjects if m not in walls and m.family_members_with_points()]
+        self.play(*map(FadeOut, gone), run_time=run_time)
+
+    def open_up(self, run_time: float) -> None:
+        """The curtain opens, and the neuron is lit again."""
+        self._flows = False
+        self.remove(*self.mobjects)
+        for leaf in self.scenery.family_members_with_points():
+            dim(leaf, 0.0)  # behind the curtain: all of it is the subject again
+        self.cut_to(self._near)
+        curtain = Curtain(self._near, closed=1.0)
+        lid = Lid(self.neuron, self._magnified).draw(1.0)
+        self.add(*self._behind, curtain, lid)
+        self.play(
+            Vary(curtain, curtain.draw, 1.0, 0.0, run_time=run_time),
+            Vary(lid, lid.draw, 1.0, 0.0, run_time=run_time),
+        )
+        self.remove(curtain, lid)
+
+    def go_back(self, run_time: float) -> None:
+        """The camera goes back to where it was."""
+        self.pull_back(run_time=run_time)
+
+    @property
+    def _magnified(self) -> float:
+        return style.FRAME.width / self._near.width
+
+    # -- time ------------------------------------------------------------------------------------
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; the error signal keeps flowing meanwhile, once it is there."""
+        crossing = self.room.crossing if self._flows else None
+        moved = {id(one.mobject) for one in animations if isinstance(one, Animation)}
+        if crossing is not None and id(crossing) not in moved:
+            lasting = options.get("run_time") or max(float(one.run_time) for one in animations)
+            animations = (*animations, self.drifting(lasting))
+        super().play(*animations, **options)
+
+    # -- in the room -----------------------------------------------------------------------------
+
+    @staticmethod
+    def opens(slot: Slot, run_time: float) -> Vary:
+        """A slot opens."""
+        return Vary(slot, slot.draw, 0.0, 1.0, run_time=run_time)
+
+    def incoming(self, run_time: float) -> Light:
+        """Light along the weight, as bright as what came in."""
+        room = self.room
+        bright = min(abs(room.band.quantity.value) / room.full, 1.0)
+        return Light([room.edges[0].way()], [max(bright, 0.06)], run_time=run_time)
+
+    def drifting(self, run_time: float) -> Vary:
+        """The error signal's marks move on."""
+        crossing = self.room.crossing
+        start = crossing.drift
+        return Vary(
+            crossing,
+            crossing.drifts,
+            start,
+            start + 0.5 * run_time,
+            run_time=run_time,
+            rate_func=lambda share: share,
+        )
+
+    def born(self, which: int, run_time: float) -> list[Animation]:
+        """Light and error meet on the edge, and leave a bead."""
+        beads, one = self.room.beads[which], self.told.weights[which]
+        bright = min(abs(one.arrival.value) / self.room.full, 1.0)
+        shares = dict.fromkeys(beads.all, bright)
+        return beads.born(beads.all, shares, run_time) or [self.drifting(run_time)]
+
+    # -- on the network --------------------------------------------------------------------------
+
+    def light_all(self, run_time: float) -> None:
+        """All numbers are there again, and what was found stands on the edges."""
+        beads = self.stage.beads
+        found = [Growing(beads, wait=0.0)] if beads.place else []
+        self.play(FadeIn(*self._texts), *found, run_time=run_time)
+
+    def move_the_weight(self, h: float, seconds: float) -> None:
+        """An arrow says how far, and the edge becomes that weight's."""
+        stage, up = self.stage, h > 0
+        place = 0 if up else 1
+        step = stage.steps[place]
+        begin = [FadeIn(stage.weights[0])] if up else [FadeOut(stage.steps[0])]
+        self.play(*begin, run_time=0.15 * seconds)
+        self.add(step)
+        grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.45 * seconds)
+        edge = self._moving(0.0 if up else -h, h, 0.45 * seconds)
+        self.play(grows, *edge, FadeIn(step.number))
+        self.become(stage.weights[place], stage.weights[place + 1], run_time=0.15 * seconds)
+
+    def _moving(self, start: float, end: float, run_time: float) -> list[Vary]:
+        l, j, k = self.check.nudge.address
+        edge = self.scenery.edge[l].get((j, k))
+        moves = self.stage.moves(start, end)
+        return [] if edge is None else [Vary(edge, moves, 0.0, 1.0, run_time=run_time)]
+
+    def run_with(self, h: float, seconds: float) -> None:
+        """The whole network runs; its numbers tick as the light arrives."""
+        stage, scenery, up = self.stage, self.scenery, h > 0
+        share = seconds / (scenery.last + 1)
+        for l in range(1, scenery.last + 1):
+            self.play(scenery.light(l, run_time=0.7 * share))
+            self._all_at_once([*stage.ticks(l, h)], 0.3 * share)
+        self.play(scenery.reach_the_cost(run_time=0.7 * share)[0])
+        costs = stage.costs
+        come = [FadeIn(costs[0 if up else 1])] if costs else []
+        gone = [FadeOut(costs[0])] if costs and not up else []
+        self._all_at_once([*stage.cost_ticks(h), *come, *gone], 0.3 * share)
+
+    def put_back(self, run_time: float) -> None:
+        """The weight and all numbers are again as they were."""
+        stage, scenery = self.stage, self.scenery
+        ticks = [tick for l in range(1, scenery.last + 1) for tick in stage.ticks(l, 0.0)]
+        gone = [stage.weights[2], stage.steps[1], *stage.costs[1:]]
+        edge = self._moving(-self.check.step.value, 0.0, run_time)
+        self.play(*ticks, *stage.cost_ticks(0.0), *edge, *map(FadeOut, gone), run_time=run_time)
+
+    def leaving(self) -> list[Mobject]:
+        """What gives way to the last sentence."""
+        return [self.stage.gradient, self.stage.quotient]
+
+    def once_more(self) -> list[Animation]:
+        """Light comes in along the weights once more while the last sentence is said."""
+        edges = self.scenery.edge[self.told.layer]
+        own = [(self.told.neuron, one.from_neuron) for one in self.told.weights]
+        ways = [edges[weight].way() for weight in own if weight in edges] or [self.edge_way]
+        return [Light(ways, [1.0] * len(ways), run_time=style.SLOW)]
+
+    def _all_at_once(self, animations: list[Animation], run_time: float) -> None:
+        if animations:
+            self.play(*animations, run_time=run_time)

@@ -1,0 +1,188 @@
+"""What the cost does while an activation is dragged: a line a path, and one for all together."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.mobjects.nudge.arrow import Nudge
+from scenes.mobjects.outlines import lines as straight
+from scenes.mobjects.outlines import polygons
+from scenes.mobjects.plots.frame import PlotFrame
+from scenes.mobjects.shapes import discs
+from scenes.mobjects.typeset import Formula, Typeset, Words
+from scenes.parts.ch08.paths import Paths
+from scenes.stage import style
+from scenes.stage.notation import COST, Name, Symbol, activation
+from scenes.stage.scale import Channel, Scale
+from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
+from scenes.stage.words import N_, _
+
+SAMPLES = 41
+"""places of each line"""
+THIN, THICK = 3.0, 6.0
+DOT = 0.1
+KEPT = 0.4
+"""share of their left half that lines keep when they are squeezed"""
+SHADE = 0.16
+"""opacity of what lies under the cost's own line"""
+SHORT = 6
+"""characters of the outputs' words up to which these name their lines"""
+APART = 0.5
+"""from the middle of a name to the middle of the next one"""
+LANE = 0.62
+"""depth of the lane below the lines, in which the nudge is drawn"""
+
+
+class Shade(Shaded, VMobject):
+    """What lies under a line: it need not stand out by itself."""
+
+
+class Lines(VGroup):
+    """The change of the cost against the nudge: zero of both is in the middle.
+
+    `drag` draws as much of every line as was dragged. The names stand at the ends on the right.
+    The lines first fill all of their zone; `squeeze` makes room for arrows at their right, on the
+    same scale upwards.
+
+    Attributes:
+        frame: from numbers to places.
+        steep: the length of the slope 1, if the whole nudge were one: for arrows beside the lines.
+        nudges: the nudge, one way and the other, as a white length, with what becomes of a.
+        names: what each line is called, those of the paths first; then the cost's own.
+
+    Args:
+        paths: whose they are.
+        zone: what they fill, names and nudge included.
+        beside: width that arrows need.
+        highest: the steepest slope that has to fit, up or down.
+    """
+
+    def __init__(self, paths: Paths, zone: Zone, beside: float, highest: float) -> None:
+        self.paths, h = paths, paths.nudge
+        names = [line_name(paths, index) for index in range(len(paths.shares))]
+        if len(names) == 1:  # the only path is all there is
+            names = []
+        names.append(Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST))
+        self.names: list[Typeset] = list(names)
+        room = max(name.width for name in names) + 0.35
+        inner = zone.without(right=room, bottom=LANE)
+        self._widths = inner.width, inner.width - beside
+        self._zone, self._high = inner, (highest or 1.0) * h * 1.04
+        self._x = np.linspace(-h, h, SAMPLES)
+        indices: list[int | None] = [*range(len(names) - 1), None]
+        self._y = [paths.changes(self._x, index) for index in indices]
+        self._dragged = (0.0, 0.0, 0.0)
+        theme = style.theme
+        self.base = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
+        self.shade = Shade(stroke_width=0.0, fill_color=theme.cost, fill_opacity=SHADE)
+        self.thin = VMobject(stroke_color=theme.cost, stroke_width=THIN)
+        self.thick = VMobject(stroke_color=theme.cost, stroke_width=THICK)
+        self.dots = VMobject(fill_color=style.mix(theme.cost, theme.ink, 0.5), fill_opacity=1.0)
+        self.dots.set_stroke(width=0.0)
+        super().__init__(self.shade, self.base, self.thin, self.thick, self.dots)
+        self.squeeze(0.0)
+        self.steep = self.frame.per_y * h
+        self._set_nudges()
+
+    def squeeze(self, share: float) -> Lines:
+        """0: fill the zone; 1: leave room for the arrows. Names go along with their lines."""
+        h, high = self.paths.nudge, self._high
+        width = self._widths[0] + share * (self._widths[1] - self._widths[0])
+        inner = self._zone.without(right=self._zone.width - width)
+        left = -h * (1 - share * (1 - KEPT))
+        self.frame = PlotFrame(inner, (left, h), (-high, high))
+        corners = self.frame.at(np.array([left, h, 0.0, 0.0]), np.array([0.0, 0.0, -high, high]))
+        self.base.points = straight(corners[[0, 2]], corners[[1, 3]])
+        heights = spread([float(self.end(i)[1]) for i in range(len(self._y))], APART, inner)
+        for name, height in zip(self.names, heights, strict=True):
+            name.move_to((inner.right + 0.2 + name.width / 2, height, 0.0))
+        return self.drag(*self._dragged)
+
+    def drag(self, low: float, high: float, at: float) -> Lines:
+        """It was dragged between two shares of the nudge, -1 to 1, and is at a third."""
+        h, self._dragged = self.paths.nudge, (low, high, at)
+        drawn = [self._piece(y, low * h, high * h) for y in self._y]
+        self.thin.points = np.concatenate([np.zeros((0, 3)), *drawn[:-1]])
+        self.thick.points = drawn[-1]
+        self.shade.points = self._under(low * h, high * h)
+        tips = [self.frame.point(at * h, float(np.interp(at * h, self._x, y))) for y in self._y]
+        self.dots.points = discs(np.array(tips), np.array([DOT] * (len(tips) - 1) + [1.3 * DOT]))
+        return self
+
+    def end(self, index: int) -> np.ndarray:
+        """Where a line ends on the right, shape (2,); the last is the cost's own."""
+        return self.frame.at(self.paths.nudge, self._y[index][-1])
+
+    def way(self, index: int) -> np.ndarray:
+        """A path's line, or the only one there is, from its middle to its right end."""
+        y = self._y[min(index, len(self._y) - 1)]
+        half = len(self._x) // 2
+        return self.frame.at(self._x[half:], y[half:])
+
+    def ways(self) -> list[np.ndarray]:
+        """All lines, by points close together, for labels to keep clear of."""
+        seen = self._x >= self.frame.x[0]
+        return [self.frame.at(self._x[seen], y[seen]) for y in self._y]
+
+    def _under(self, low: float, high: float) -> np.ndarray:
+        """What lies between the cost's own line and the level of no change."""
+        low = max(low, self.frame.x[0])
+        if high <= low:
+            return np.zeros((0, 3))
+        x = np.linspace(low, high, SAMPLES)
+        over = self.frame.at(x, np.interp(x, self._x, self._y[-1]))
+        return polygons(np.concatenate([over, self.frame.at(x[[-1, 0]], np.zeros(2))])[None])
+
+    def _piece(self, y: np.ndarray, low: float, high: float) -> np.ndarray:
+        low = max(low, self.frame.x[0])
+        if high <= low:
+            return np.zeros((0, 3))
+        inside = (self._x > low) & (self._x < high)
+        x = np.concatenate([[low], self._x[inside], [high]])
+        places = self.frame.at(x, np.interp(x, self._x, y))
+        return straight(places[:-1], places[1:])
+
+    def _set_nudges(self) -> None:
+        scale = Scale(Channel.LENGTH, self.frame.per_x)
+        lane = self._zone.bottom - 0.34 * LANE
+        middle = (float(self.frame.at(0.0, 0.0)[0]), lane)
+        self.nudges: dict[int, tuple[Nudge, Formula]] = {}
+        for way in (1, -1):
+            step = self.paths.step(way)
+            arrow = Nudge(step, scale, middle, (1.0, 0.0))
+            number = Formula("{a} {h}", size=style.NUMBER, a=Symbol("a"), h=step)
+            x = middle[0] - way * (0.2 + number.width / 2)
+            self.nudges[way] = arrow, number.move_to((x, lane, 0.0))
+
+
+def line_name(paths: Paths, index: int) -> Typeset:
+    """What the line of a share is called."""
+    color, size = style.theme.cost, style.NUMBER
+    if index >= len(paths.ahead):
+        return Words("{w}", size=size, color=color, w=_(N_("others")))
+    j = paths.ahead[index]
+    labels = paths.read.example.output_labels if paths.ends_at_outputs else ()
+    if labels and max(len(labels[one]) for one in paths.ahead) <= SHORT:
+        return Words("{w}", size=size, color=color, w=Name(labels[j]))
+    if paths.has_terms:
+        return Formula("{C}", size=size, color=color, C=paths.read.cost_term(j).symbol)
+    return Formula("{a}", size=size, color=color, a=activation(paths.layer + 1, j))
+
+
+def spread(heights: list[float], apart: float, zone: Zone) -> list[float]:
+    """Heights as near to the given ones as they can be if they are to be so far apart."""
+    order = np.argsort(np.array(heights), kind="stable")
+    placed = np.array(heights)[order]
+    for _round in range(200):
+        placed = np.clip(placed, zone.bottom + apart / 2, zone.top - apart / 2)
+        gaps = apart - np.diff(placed)
+        if not (gaps > 1e-3).any():
+            break
+        push = np.maximum(gaps, 0.0) / 2
+        placed[:-1] -= push
+        placed[1:] += push
+    found = np.zeros(len(placed))
+    found[order] = placed
+    return [float(one) for one in found]

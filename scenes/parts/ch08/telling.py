@@ -1,0 +1,274 @@
+"""How ManyPaths is told: what is on stage, what is lit, and how an activation is dragged."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
+
+from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch08.fan import Fan
+from scenes.parts.ch08.head_to_tail import HeadToTail
+from scenes.parts.ch08.lines import Lines as Plot
+from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
+from scenes.parts.ch08.places import BESIDE, Places, places_for
+from scenes.parts.ch08.rows import Marks, Rows
+from scenes.parts.ch08.way_back import WayBack, around
+from scenes.parts.ch08.words import Lines
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity
+
+STOPS = 5
+"""numbers that are shown on the way from rest to the end of a drag"""
+SOFT = 0.9
+"""brightness of light along a path that is told"""
+
+
+class PathsTelling(ExplainerScene):
+    """The verbs that ManyPaths' storyboard is written in."""
+
+    reading_speed = 0.96 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
+    layer: ClassVar[int | None] = None
+    neuron: ClassVar[int | None] = None
+    NUDGES: ClassVar[tuple[float, ...]] = NUDGES
+
+    paths: Paths
+    fan: Fan
+    rows: Rows
+    marks: Marks
+    plot: Plot
+    chain: HeadToTail
+    places: Places
+    lines: Lines
+    way_back: WayBack
+    _reach: list[float]
+
+    def set_the_stage(self) -> None:
+        """The network; the neuron and those ahead of it; their gauges; the plot."""
+        paths = self.paths = paths_of(self.read, self.layer, self.neuron)
+        l, k = paths.layer, paths.neuron
+        pinned = {(l, k), *((l + 1, j) for j in paths.ahead)}
+        self.scenery = Scenery(self.read, style.HERO, pinned)
+        self.heads = list(self.scenery.neuron[l + 1])
+        self.places = places_for(self.heads, paths.ahead)
+        self.fan = Fan(paths, self.scenery, self.places)
+        worded = [j for j, head in self.fan.heads.items() if head.word is not None]
+        self.rows, self.marks = Rows(paths, self.places), Marks(paths, self.places, worded)
+        self._prepare_ticks()
+        self.lines = Lines(paths, {j: self._shown(j) for j in paths.ahead})
+        self.own_neuron: list[Mobject] = [self.scenery.neuron[l][k]]
+        edges = [edge for (_, i), edge in self.scenery.edge[l + 1].items() if i == k]
+        self.ahead: list[Mobject] = [*edges, *self.scenery.neuron[l + 1].values()]
+        self._set_plot()
+        self._reach = [0.0, 0.0]
+
+    def _shown(self, j: int) -> Quantity:
+        """An output as it stands in its neuron, or else to three digits."""
+        numeral = self.fan.heads[j].numeral
+        if numeral is not None:
+            return numeral.quantity
+        return self.read.activation(self.paths.layer + 1, j).to(0)
+
+    def _set_plot(self) -> None:
+        paths = self.paths
+        sums = np.cumsum([share.value for share in paths.shares])
+        slopes = [*sums, *(share.value for share in paths.shares), paths.result.value]
+        zone, room = self.places.plot, HeadToTail.room(paths.shares, paths.result)
+        marked = max((word.get_right()[0] for word in self.marks.judged), default=zone.left)
+        zone = zone.without(left=max(float(marked) + BESIDE - zone.left, 0.0))
+        self.plot = Plot(paths, zone, room, max(map(abs, slopes))).squeeze(1.0)
+        base = float(self.plot.frame.at(0.0, 0.0)[1])
+        self.chain = HeadToTail(
+            paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
+        )
+        boxes = [around(name) for name in self.plot.names]
+        self.chain.set_numbers(boxes, self.plot.ways())
+        self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
+        self.fan.pose(0.0)
+        self.plot.squeeze(0.0)
+
+    def _prepare_ticks(self) -> None:
+        paths, h = self.paths, self.paths.nudge
+        self._stops = [way * h * (stop + 1) / STOPS for way in (1, -1) for stop in range(STOPS)]
+        self.fan.source.tick([paths.moved(step) for step in self._stops])
+        for j in paths.ahead:
+            self.fan.heads[j].tick([paths.moved_ahead(step, j) for step in self._stops])
+        self.fan.pose(0.0)
+
+    # -- paths in the network --------------------------------------------------------------------
+
+    def along_edges(self, heads: list[int], run_time: float) -> Light:
+        """Light runs from the neuron to some of those ahead."""
+        l, k = self.paths.layer, self.paths.neuron
+        ways = [self.scenery.edge[l + 1][j, k].way() for j in heads]
+        return Light(ways, [SOFT] * len(ways), run_time=run_time)
+
+    def turns(self) -> list[list[int]]:
+        """Which paths light up together: those that are told one by one, then all others."""
+        told = [[j] for j in self.paths.ahead]
+        others = [j for j in self.heads if j not in self.paths.ahead]
+        return [*told, others] if others else told
+
+    def on_path(self, heads: list[int]) -> list[Mobject]:
+        """All that lies on the paths by some neurons ahead."""
+        scenery, l, k = self.scenery, self.paths.layer, self.paths.neuron
+        found: list[Mobject] = [*self.own_neuron, scenery.cost]
+        found += [scenery.edge[l + 1][j, k] for j in heads]
+        found += [scenery.neuron[l + 1][j] for j in heads]
+        reached = set(heads)
+        for m in range(l + 2, scenery.last + 1):
+            found += [edge for (_, i), edge in scenery.edge[m].items() if i in reached]
+            found += scenery.neuron[m].values()
+            reached = set(scenery.neuron[m])
+        return found
+
+    def along(self, heads: list[int], run_time: float) -> list[Light]:
+        """Light along these paths, from the neuron to the cost, step by step."""
+        scenery, l = self.scenery, self.paths.layer
+        steps = scenery.last - l + 1
+        lights = [self.along_edges(heads, run_time / steps)]
+        reached = set(heads)
+        for m in range(l + 2, scenery.last + 1):
+            ways = [edge.way() for (_, i), edge in scenery.edge[m].items() if i in reached]
+            lights.append(Light(ways, [SOFT] * len(ways), run_time=run_time / steps))
+            reached = set(scenery.neuron[m])
+        links = [way for j, way in scenery.link.items() if j in reached]
+        return [*lights, Light(links, [SOFT] * len(links), run_time=run_time / steps)]
+
+    # -- what was wanted -------------------------------------------------------------------------
+
+    def bars_grow(self, run_time: float) -> None:
+        """The gauges come, and the bars run from nothing to what the neurons hold."""
+        gauges = self.rows.gauges
+        held = gauges.quantities
+        gauges.draw(np.zeros(len(held)))
+        light = self.light_ahead(0.5 * run_time)
+        self.play(FadeIn(gauges, run_time=0.3 * run_time), light)
+        share = 0.5 * run_time
+        self.play(gauges.run_to(held, run_time=share), self.light_ahead(share))
+
+    def words_come(self, j: int, run_time: float) -> None:
+        """What is said of one output."""
+        if words := self.rows.words[j]:
+            self.play(*map(FadeIn, words), run_time=run_time)
+
+    def other_words(self) -> list[Mobject]:
+        """Words at gauges that are not on stage yet."""
+        there = {id(one) for one in self.mobjects}
+        return [
+            word for words in self.rows.words.values() for word in words if id(word) not in there
+        ]
+
+    def rows_go(self, run_time: float) -> None:
+        """The gauges give way to the plot; what was found of the outputs stays beside them."""
+        gone = [self.rows.gauges, *(one for words in self.rows.words.values() for one in words)]
+        self.play(*map(FadeOut, gone), FadeIn(self.plot), run_time=0.5 * run_time)
+        self.play(FadeIn(self.marks), FadeIn(self.fan.letter), run_time=0.5 * run_time)
+
+    # -- dragging --------------------------------------------------------------------------------
+
+    def light_ahead(self, run_time: float) -> Light:
+        """Light runs from the neuron that is asked about to those ahead."""
+        ways = [edge.way() for edge in self.fan.edges.values()]
+        return Light(ways, [SOFT] * len(ways), run_time=run_time)
+
+    def make_room(self, run_time: float) -> None:
+        """The lines are squeezed to the left, so that arrows find room beside them."""
+        names = VGroup(self.plot, *self.plot.names)
+        self.play(Vary(names, self.plot.squeeze, 0.0, 1.0, run_time=run_time))
+        self.remove(names)
+        self.add(self.plot, *self.plot.names)
+
+    def drag(self, way: int, start: float, end: float, run_time: float) -> None:
+        """Drag the activation between two shares of the nudge, up (1) or down (-1)."""
+        arrow, number = self.plot.nudges[way]
+        moving = VGroup(self.plot, arrow, self.fan)
+        going = end == 0.0
+        if not going:
+            self.add(arrow.grow(0.0))
+
+        def show(share: float) -> None:
+            at = way * share
+            self._reach = [min(self._reach[0], at), max(self._reach[1], at)]
+            self.plot.drag(self._reach[0], self._reach[1], at)
+            arrow.grow(share)
+            self._tick(way, share)
+
+        animations: list[Animation] = [Vary(moving, show, start, end, run_time=run_time)]
+        if not going:
+            animations += [FadeIn(number), self.light_ahead(run_time)]
+        self.play(*animations)
+        if going:
+            self.remove(arrow, number)
+        self.remove(moving)
+        self.add(self.fan, self.plot, *([] if going else [arrow, number]))
+
+    def _tick(self, way: int, share: float) -> None:
+        stop = round(share * STOPS) - 1
+        index = None if stop < 0 else stop + (0 if way > 0 else STOPS)
+        for neuron in (self.fan.source, *(self.fan.heads[j] for j in self.paths.ahead)):
+            neuron.at(index)
+
+    # -- arrows ----------------------------------------------------------------------------------
+
+    def dim(self, *groups: Mobject) -> list[Animation]:
+        """These are not the subject."""
+        return [Emphasis(group, (), faint=style.REST) for group in groups]
+
+    def undim(self, *groups: Mobject) -> list[Animation]:
+        """These are, again."""
+        return [Emphasis(group) for group in groups]
+
+    def glow_along(self, index: int, run_time: float) -> list[Animation]:
+        """The path of a share lights up in the fan, and so does its line."""
+        heads = [j for j in self.paths.groups[index] if j in self.fan.edges]
+        ways = [self.fan.edges[j].way() for j in heads]
+        line = Light([self.plot.way(index)], [1.0], color=style.theme.cost, run_time=run_time)
+        return [Light(ways, [SOFT] * len(ways), run_time=run_time), line] if ways else [line]
+
+    def tip_of(self, index: int, run_time: float) -> list[Animation]:
+        """The number of an arrow, and the level line from its tip to the next tail."""
+        chain, number = self.chain, self.chain.numbers[index]
+        come: list[Animation] = [FadeIn(chain.guides[index], run_time=run_time)]
+        if number in chain.shown_numbers():
+            come.append(FadeIn(number, scale=0.8, run_time=run_time))
+        return come
+
+    def come_home(self, run_time: float) -> list[Animation]:
+        """The error signal stands at its neuron, above it."""
+        home = self.way_back.home
+        return [FadeIn(home, scale=0.8, run_time=run_time)] if home else []
+
+    # -- the way back ----------------------------------------------------------------------------
+
+    def back_along_edges(self, run_time: float) -> Light:
+        """The signal runs back along every path, each as bright as its share."""
+        sizes = np.abs(self.trace.paths(self.paths.layer, self.paths.neuron))
+        largest = float(sizes.max()) or 1.0
+        ways = [edge.way()[::-1] for edge in self.fan.edges.values()]
+        shares = [max(float(sizes[j]) / largest, 0.1) for j in self.fan.edges]
+        return Light(ways, shares, color=style.theme.signal, run_time=run_time)
+
+    def shares_are_made(self, run_time: float) -> None:
+        """One path after the other: delta at its far end runs back, and meets the weight."""
+        told = self.paths.ahead
+        largest = float(np.abs(self.trace.paths(self.paths.layer, self.paths.neuron)).max()) or 1.0
+        gone = 0.12 * run_time if len(self.marks.judged) else 0.0
+        if gone:
+            self.play(FadeOut(self.marks.judged), run_time=gone)
+        each = (run_time - gone) / len(told)
+        for j, share in zip(told, self.paths.shares, strict=False):
+            way, bright = self.fan.edges[j].way()[::-1], abs(share.value) / largest
+            color, half = style.theme.signal, each
+            if delta := self.way_back.deltas.get(j):
+                self.play(FadeIn(delta, scale=0.8), run_time=0.35 * each)
+                half = 0.65 * each
+            come: list[Animation] = [Light([way], [max(bright, 0.3)], color=color, run_time=half)]
+            if weight := self.way_back.weights.get(j):
+                come.append(FadeIn(weight, scale=0.8, run_time=half))
+            self.play(*come)

@@ -1,0 +1,82 @@
+"""Which weights are moved to tell why one matters, how far, and what the network makes of it."""
+
+import numpy as np
+import pytest
+
+from backprop_model import Example, Layer, Network, load_example
+from scenes.parts.ch04.trials import SILENT, VISIBLE, trials
+from scenes.parts.ch04.trials import Case as Kind
+from scenes.readings import Readings
+from scenes.stage.claim import Rule
+
+from .networks import Case
+
+CASES = [Case([2, 3, 2], seed) for seed in range(6)] + [Case([3, 8, 7], 7)]
+ACTIVE = (Kind.TOO_HIGH, Kind.TOO_LOW)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_weight_of_each_kind_is_what_it_is_told_to_be(case):
+    l, arrivals = case.depth, case.a[-2]
+    told = {trial.case: trial for trial in trials(case.read)}
+    assert told
+    for kind, trial in told.items():
+        j, k = trial.to_neuron, trial.from_neuron
+        if kind is Kind.TOO_HIGH:
+            assert (j, k) == (case.delta[l].argmax(), arrivals.argmax())
+            assert case.a[l][j] > case.y[j]
+        elif kind is Kind.TOO_LOW:
+            assert (j, k) == (case.delta[l].argmin(), arrivals.argmax())
+            assert case.a[l][j] < case.y[j]
+        else:
+            assert k == arrivals.argmin()
+            assert (kind is Kind.SILENT) == (arrivals[k] < SILENT * max(arrivals))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_weight_is_moved_against_its_slope_and_its_output_comes_nearer(case):
+    for trial in trials(case.read):
+        l, j, k = trial.address
+        assert trial.step.value * case.dw[l][j, k] < 0
+        moved = [w.copy() for w in case.w]
+        moved[l - 1][j, k] += trial.step.value
+        after = case.forward(moved)
+        assert trial.after.activation(l, j).value == pytest.approx(after[l][j])
+        if trial.case in ACTIVE:
+            misses = [abs(a[l][j] - case.y[j]) for a in (after, case.a)]
+            assert misses[0] < misses[1]
+
+
+def test_the_course_s_seven_comes_visibly_nearer_by_moves_of_one():
+    for trial in trials(Readings(load_example("digits"))):
+        l, j, _ = trial.address
+        assert abs(trial.step.value) == 1
+        outputs = trial.before.activation(l, j).value, trial.after.activation(l, j).value
+        gained = abs(outputs[1] - outputs[0]) / abs(trial.before.wish(j).value)
+        assert (gained < 0.001) if trial.case is Kind.SILENT else (gained > VISIBLE)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_all_are_moved_by_the_same_length(case):
+    assert len({abs(trial.step.value) for trial in trials(case.read)}) == 1
+
+
+def test_the_way_is_claimed_as_it_is():
+    for trial in trials(CASES[0].read):
+        rules = {claim.rule for claim in trial.outcome}
+        if trial.case in ACTIVE:
+            assert (Rule.SHOULD_RISE in rules) == trial.goes_up
+            assert (Rule.SHOULD_FALL in rules) != trial.goes_up
+        assert Rule.BECAUSE in rules
+
+
+def test_the_strongest_neuron_is_active_whatever_its_sign():
+    """A neuron at -0.8 is more active than one at 0.07."""
+    hidden = Layer(np.zeros((2, 1)), [np.arctanh(-0.8), np.arctanh(0.07)], "tanh")
+    out = Layer(np.array([[0.5, 0.5]]), [0.0], "sigmoid")
+    read = Readings(Example("signs", Network([hidden, out]), [1.0], [1.0]))
+    first, quiet = trials(read)
+    assert first.from_neuron == 0
+    assert quiet.from_neuron == 1
+    assert quiet.case is Kind.SILENT
+    assert not first.goes_up  # what arrives is negative: less of the weight raises the output

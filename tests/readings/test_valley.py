@@ -1,0 +1,85 @@
+"""A weight with a valley, and the descent into it: held against forward passes of its own."""
+
+import numpy as np
+import pytest
+
+from backprop_model import load_example
+from scenes.parts.ch04.valley import find_valley
+from scenes.readings import Readings
+from tests.audits.hard_examples import hard_examples
+
+OWN = {
+    "digits": load_example("digits"),
+    **{name: hard_examples()[name] for name in ("three_five_four_two", "negative", "tiny")},
+}
+
+
+@pytest.fixture(params=OWN, scope="module")
+def valley(request):
+    return find_valley(Readings(OWN[request.param]))
+
+
+def test_its_ends_rise_on_both_sides(valley):
+    assert not valley.curve.is_borrowed
+    w, costs = valley.samples()
+    low = costs.argmin()
+    assert 0 < low < len(w) - 1
+    assert w[low] == pytest.approx(valley.lowest, abs=(w[-1] - w[0]) / 50)
+    assert min(costs[0], costs[-1]) > costs[low]
+
+
+def test_slopes_are_those_of_the_curve(valley):
+    for place in valley.places:
+        h = 1e-5 * (valley.shown[1] - valley.shown[0])
+        up, down = (valley.curve.cost(place.weight.value + sign * h) for sign in (1, -1))
+        assert place.slope.value == pytest.approx((up - down) / (2 * h), rel=1e-4)
+        assert place.cost.value == pytest.approx(valley.curve.cost(place.weight.value))
+
+
+def test_every_step_goes_against_its_slope_and_lowers_the_cost(valley):
+    places = valley.places
+    for before, step, after in zip(places, valley.steps, places[1:], strict=False):
+        assert step.value == pytest.approx(-valley.rate.value * before.slope.value)
+        assert after.weight.value == pytest.approx(before.weight.value + step.value)
+        assert after.cost.value < before.cost.value
+
+
+def test_steps_shrink_as_the_curve_levels_out(valley):
+    sizes = [abs(step.value) for step in valley.steps]
+    assert valley.flattens
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] < 0.7 * sizes[0]
+
+
+def test_the_leap_ends_higher_on_the_other_side(valley):
+    leap, first = valley.leap, valley.places[0]
+    assert leap is not None
+    assert leap.rate.value > valley.rate.value
+    assert leap.landing.cost.value > first.cost.value
+    sides = np.sign([p.weight.value - valley.lowest for p in (first, leap.landing)])
+    assert sides[0] == -sides[1]
+    low, high = valley.shown
+    assert low < leap.landing.weight.value < high
+
+
+@pytest.mark.parametrize("name", ["chain", "xor", "mazur"])
+def test_where_no_weight_has_a_valley_one_is_borrowed(name):
+    valley = find_valley(Readings(load_example(name)))
+    assert valley.curve.is_borrowed
+    assert valley.curve.example.name == "digits"
+    assert all("load_example" in place.slope.path for place in valley.places)
+
+
+def test_the_cost_of_chain_is_monotone_in_every_weight():
+    """Why it has to borrow: as far as a weight is moved, its cost only rises or only falls."""
+    example = load_example("chain")
+    for l in range(1, example.trace().depth + 1):
+        home = float(example.network.layer(l).weights[0, 0])
+        costs = [
+            example.network.with_weight(l, 0, 0, w).cost(
+                example.input, example.target, example.cost
+            )
+            for w in home + np.linspace(-12, 12, 49)
+        ]
+        moves = np.diff(costs)
+        assert (moves >= 0).all() or (moves <= 0).all()

@@ -1,0 +1,136 @@
+"""One neuron behind a curtain: its numbers multiply, widths are theirs, and a real nudge agrees."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from backprop_model import Layer, Network, load_example
+from scenes.ch06_local_computation import LocalComputation
+from scenes.parts.ch06.crossing import GATE, Crossing
+from scenes.parts.ch06.curtain import Curtain
+from scenes.parts.ch06.frame import OPEN
+from scenes.parts.ch06.light_band import LightBand
+from scenes.parts.ch06.told import really_nudge, told
+from scenes.readings import Readings
+from scenes.stage.quantity import given
+from scenes.stage.style import Zone
+from tests.audits.hard_examples import hard_examples
+
+EXAMPLES = {name: load_example(name) for name in ("mazur", "chain", "digits", "deep_relu")}
+EXAMPLES |= hard_examples()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_three_numbers_give_each_gradient_on_a_pocket_calculator(name):
+    one = told(Readings(EXAMPLES[name]), None, None, None)
+    for weight in one.weights:
+        by_hand = one.slope.shown * one.signal.shown * weight.arrival.shown
+        assert by_hand == pytest.approx(weight.gradient.shown, abs=weight.gradient.resolution / 2)
+        exact = one.read.trace.dC_dw[one.layer][one.neuron, weight.from_neuron]
+        assert weight.gradient.value == exact
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_real_nudge_gives_the_gradient_digit_by_digit(name):
+    """The quotient is worked out here from two networks built anew."""
+    example = EXAMPLES[name]
+    one = told(Readings(example), None, None, None)
+    check = really_nudge(one, LocalComputation.STEPS)
+    assert check.agrees
+
+    def cost(by):
+        layers = list(example.network.layers)
+        old = layers[one.layer - 1]
+        weights = old.weights.copy()
+        weights[one.neuron, one.first.from_neuron] += by
+        layers[one.layer - 1] = Layer(weights, old.biases, old.activation)
+        return Network(layers).cost(example.input, example.target, example.cost)
+
+    h = check.step.value
+    assert h in LocalComputation.STEPS
+    quotient = (cost(h) - cost(-h)) / (2 * h)
+    assert quotient == pytest.approx(check.quotient.value, rel=1e-6, abs=1e-18)
+    assert check.weight(h).value == one.first.weight.value + h
+
+
+def test_a_step_that_is_too_long_does_not_agree():
+    check = really_nudge(told(Readings(EXAMPLES["digits"]), None, None, None), (5.0,))
+    assert not check.agrees
+    assert not list(check.claims)
+
+
+def test_a_dead_neuron_finds_a_gradient_of_exactly_zero():
+    one = told(Readings(EXAMPLES["dead_neurons"]), 2, 0, None)
+    assert one.slope.value == 0
+    assert one.signal.value != 0
+    assert one.first.gradient.text == "0"
+    assert really_nudge(one, LocalComputation.STEPS).quotient.text == "0"
+
+
+def number(value):
+    return given("x", value)
+
+
+@pytest.mark.parametrize(
+    ("signal", "slope"), [(0.0364, 0.241), (-2.0, 0.1), (0.5, 1.0), (0.3, -0.2), (1.0, 1.1)]
+)
+def test_the_ribbon_is_as_wide_as_the_signal_and_then_as_delta(signal, slope):
+    crossing = Crossing(number(signal), number(slope), number(signal * slope))
+    assert not list(crossing.measures())
+    crossing.comes(1.0)
+    crossing.passes(0.0)
+    crossing.passes(1.0)
+    came, left = crossing.measures()
+    assert came.drawn / left.drawn == pytest.approx(1 / abs(slope), rel=1e-6)
+    assert max(came.drawn, left.drawn) == pytest.approx(OPEN)
+    assert came.negative == (signal < 0)
+    assert left.negative == (signal * slope < 0)
+
+
+def test_where_the_slope_is_zero_nothing_leaves_the_gate():
+    crossing = Crossing(number(0.7), number(0.0), number(0.0))
+    crossing.comes(1.0)
+    crossing.passes(0.0)
+    crossing.passes(1.0)
+    assert [m.quantity.value for m in crossing.measures()] == [0.7]
+    assert crossing.below.body.points[:, 0].min() > -0.01
+    assert crossing.gates.points[:, 0].max() <= GATE
+
+
+@pytest.mark.parametrize("arrival", [0.05, -1.3, 0.0, 2.0])
+def test_light_is_as_wide_as_what_came_in(arrival):
+    band = LightBand(number(arrival), full=2.0)
+    band.draw(1.0)
+    shown = list(band.measures())
+    if arrival == 0:
+        assert not shown
+        return
+    (measure,) = shown
+    assert measure.drawn == pytest.approx(abs(arrival) * OPEN / 2.0)
+    assert measure.negative == (arrival < 0)
+    band.becomes(number(1.0))
+    assert [m.drawn for m in band.measures()] == pytest.approx([OPEN / 2])
+
+
+def test_a_closed_curtain_leaves_no_gap():
+    zone = Zone(-1.0, 3.0, 0.0, 2.0)
+    curtain = Curtain(zone, closed=1.0)
+    assert curtain.width == pytest.approx(zone.width)
+    left, right = np.split(curtain.points, 2)
+    assert left[:, 0].max() == pytest.approx(right[:, 0].min())
+    open_one = curtain.draw(0.5)
+    left, right = np.split(open_one.points, 2)
+    assert right[:, 0].min() - left[:, 0].max() == pytest.approx(zone.width / 2)
+
+
+def test_a_layer_whose_slopes_mix_is_refused_in_one_sentence():
+    softmax = EXAMPLES["softmax"]
+    assert LocalComputation.suits(softmax) is None  # it is told of the hidden layer
+    alone = replace(
+        softmax,
+        network=Network([softmax.network.layers[-1]]),
+        input=np.ones(softmax.network.layers[-1].weights.shape[1]),
+        input_labels=(),
+    )
+    assert LocalComputation.suits(alone)

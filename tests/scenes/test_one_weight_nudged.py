@@ -1,0 +1,180 @@
+"""The string of beads, the curve and the glass of OneWeightNudged: drawn as the numbers are."""
+
+import numpy as np
+import pytest
+
+from backprop_model import Example, Layer, Network, load_example
+from scenes.ch03_one_weight_nudged import OneWeightNudged
+from scenes.mobjects.network.scenery import Scenery
+from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
+from scenes.parts.ch03.cost_plot import CostPlot
+from scenes.parts.ch03.glass import RADIUS, Glass
+from scenes.parts.ch03.paper import Paper
+from scenes.parts.ch03.settling import settled
+from scenes.parts.ch03.strand import strand_of
+from scenes.readings import Readings
+from scenes.stage import style
+from scenes.stage.style import Zone
+from tests.audits.hard_examples import hard_examples
+
+ZONE = Zone(-6.0, 6.0, -2.5, 3.0)
+
+
+def strand(name="chain"):
+    example = hard_examples()[name] if name in hard_examples() else load_example(name)
+    return strand_of(Readings(example), None, None, None)
+
+
+def string_of(one):
+    scenery = Scenery(one.nudge.read, style.HERO, {*one.nudge.ends, *one.neurons})
+    row = in_a_row(ZONE, one, one.drawn(np.array([one.step])), BEAD)
+    return BeadString(one, row, scenery, (ZONE.bottom, ZONE.top))
+
+
+def test_the_chain_moves_as_a_forward_pass_of_its_own_says():
+    one = strand()
+    a, moves = 0.8, [0.5]
+    weights, biases = ([1.5, -2.0, 2.5], [-0.7, 1.0, -1.8])
+    runs = []
+    for nudged in (0.0, 0.5):
+        a, run = 0.8, []
+        for i, (w, b) in enumerate(zip(weights, biases, strict=True)):
+            z = (w + nudged * (i == 0)) * a + b
+            a = 1 / (1 + np.exp(-z))
+            run += [z, a] if i == 0 else [a]
+        runs.append([*run, (a - 1) ** 2 / 2])
+    moves += list(np.subtract(runs[1], runs[0]))
+    assert [move.value for move in one.moves] == pytest.approx(moves)
+    texts = ["+0.5", "+0.4", "+0.088", "−0.043", "−0.023", "+0.016"]
+    assert [move.text for move in one.moves] == texts
+    assert one.exponents == (0,) * 6
+
+
+@pytest.mark.parametrize("name", ["three_five_four_two", "softmax", "dead_neurons", "negative"])
+def test_the_strand_goes_by_the_neuron_that_moves_most(name):
+    one = strand(name)
+    example, (l, j, k) = one.nudge.read.example, one.nudge.address
+    w = float(example.network.layer(l).weights[j, k])
+    after = example.network.with_weight(l, j, k, w + one.step).forward(example.input)
+    before = example.network.forward(example.input)
+    for layer, neuron in one.neurons:
+        moved = np.abs(after.activations[layer] - before.activations[layer])
+        assert moved[neuron] == moved.max()
+
+
+@pytest.mark.parametrize("name", ["chain", "mazur", *hard_examples()])
+def test_the_steps_lead_to_the_derivative_by_their_digits(name):
+    one = strand(name)
+    slope = one.nudge.derivative.value
+    off = [abs(one.nudge.quotient(h).value - slope) / abs(slope) for h in one.steps]
+    assert off[0] <= 0.1
+    assert one.quotient(len(one.steps) - 1).text == one.slope.text
+    assert max(off) < 1e-6 or off == sorted(off, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "weight", "most"), [(170.0, 0.01, 0.01), (10000.0, 0.0001, 0.0001)]
+)
+def test_a_nudge_is_as_small_as_a_large_input_needs(value, weight, most):
+    network = Network([Layer([[weight]], [0.0], "sigmoid")])
+    example = Example("large input", network, [value], [0.0])
+    one = strand_of(Readings(example), None, None, None)
+    assert one is not None
+    assert one.step <= most
+
+
+def test_where_no_weight_moves_the_cost_the_chapter_says_so():
+    layers = [Layer([[800.0]], [0.0], "sigmoid") for _ in range(3)]
+    example = Example("full", Network(layers), [1.0], [0.0])
+    assert strand_of(Readings(example), None, None, None) is None
+    assert "gradient" in (OneWeightNudged.suits(example) or "")
+    assert OneWeightNudged.suits(load_example("chain")) is None
+
+
+@pytest.mark.parametrize("name", ["chain", "mazur", "huge", "tiny"])
+def test_every_move_is_as_long_as_its_number_on_its_scale(name):
+    one = strand(name)
+    string = string_of(one)
+    assert not list(string.measures()) or name == "none"
+    string.draw(one.step)
+    measures = {measure.quantity.path: measure for measure in string.measures()}
+    assert len(measures) >= 3
+    for move, exponent in zip(one.moves, one.exponents, strict=True):
+        if (measure := measures.get(move.path)) is not None:
+            due = abs(move.value) * 10.0**exponent * string.places.unit
+            assert measure.drawn == pytest.approx(due, abs=1e-6)
+            assert measure.negative == (move.value < 0)
+    highest = max(float(string.end(i)[1]) for i in range(len(string.beads)))
+    lowest = min(float(string.end(i)[1]) for i in range(len(string.beads)))
+    assert ZONE.bottom <= lowest - BEAD + 1e-9
+    assert highest + BEAD <= ZONE.top + 1e-9
+
+
+def test_a_wave_arrives_at_one_bead_after_the_other():
+    string = string_of(strand())
+    string.wave(2.0)
+    assert string.moved[:2] == pytest.approx([0.5, 0.4])
+    assert not string.moved[2:].any()
+    string.wave(6.0)
+    assert string.moved[-1] == pytest.approx(0.0159046, abs=1e-6)
+
+
+def test_lenses_that_change_the_scale_have_powers_of_their_own():
+    for name in hard_examples():
+        one = strand(name)
+        powers = [abs(b - a) for a, b in zip(one.exponents, one.exponents[1:], strict=False)]
+        changes = [power for power in powers if power]
+        assert len(set(changes)) == len(changes), name
+
+
+def test_dragging_leaves_dots_on_the_curve_that_join_to_it():
+    one = strand()
+    plot = CostPlot(one, ZONE)
+    plot.drag(-1.0)
+    few = len(plot.curve.footprints.points)
+    plot.drag(2.0)
+    many = len(plot.curve.footprints.points)
+    assert 0 < few < many
+    assert not len(plot.curve.traced.points)
+    plot.curve.join(1.0)
+    ends = plot.curve.traced.points[[0, -1], 0]
+    assert ends == pytest.approx([plot.way[0, 0], plot.way[-1, 0]])
+    plot.follow(0.5)
+    first, last = plot.curve.tangent.points[[0, -1], :2]
+    slope = (last - first) / [plot.curve.frame.per_x, plot.curve.frame.per_y]
+    assert slope[1] / slope[0] == pytest.approx(0.0318091538, rel=1e-6)
+
+
+def test_the_glass_shows_what_the_network_does_enlarged_alike_both_ways():
+    one = strand()
+    plot = CostPlot(one, ZONE)
+    glass = Glass(one, plot, (3.0, 0.0))
+    runs = []
+    for h, power in ((0.5, 2.0), (0.1, 10.0), (0.01, 100.0)):
+        glass.look(h)
+        assert glass.power == pytest.approx(power)
+        runs.append(glass.run.width)
+        ring = glass.ring.width / 2
+        assert ring == pytest.approx(RADIUS / power, rel=1e-3)
+        per = np.array([plot.curve.frame.per_x, plot.curve.frame.per_y]) * power
+        places = glass.curve.points[::4, :2]
+        middle = np.array([h / 2, one.nudge.change(h).value / 2])
+        x, y = ((places - [3.0, 0.0]) / per + middle).T
+        costs = np.array([one.nudge.cost(float(step)).value for step in x])
+        assert y == pytest.approx(costs - one.nudge.read.cost().value, abs=1e-9)
+        assert np.hypot(*(places - [3.0, 0.0]).T).max() <= RADIUS + 1e-9
+    assert runs == pytest.approx([runs[0]] * 3)
+
+
+def test_digits_are_settled_that_no_later_quotient_changes():
+    assert settled(["0.0318", "0.0339", "0.0343", "0.0343"]) == [4, 4, 6, 6]
+    assert settled(["−0.02", "0.02"]) == [0, 4]
+    assert settled(["9.8 × 10⁻⁴", "1.0 × 10⁻³", "1.0 × 10⁻³"]) == [0, 8, 8]
+
+
+def test_ruled_lines_leave_out_what_is_written_and_do_not_go_on_beyond_their_zone():
+    texts = [(-1.0, 1.0, -0.2, 0.2), (3.0, 4.0, -0.2, 0.2), (5.0, 5.5, -0.2, 0.2)]
+    paper = Paper(Zone(-3.0, 2.0, -1.0, 1.0), [0.0, 0.8], texts)
+    ends = paper.points[[0, 3, 4, 7, 8, 11], 0]
+    assert ends == pytest.approx([-3.0, -1.1, 1.1, 2.0, -3.0, 2.0])
+    assert len(paper.points) == 12
