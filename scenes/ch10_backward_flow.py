@@ -7,7 +7,7 @@ So one sweep back gives every gradient.
 
 from __future__ import annotations
 
-from manim import Animation, FadeIn
+from manim import FadeIn
 
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
@@ -17,7 +17,7 @@ from scenes.stage import style
 from scenes.stage.words import N_
 
 CLOSING = 4.2
-"""seconds of the last image, in which the cost breathes"""
+"""seconds of the last image, in which error sets out once more"""
 
 
 class BackwardFlow(Gathering):
@@ -39,12 +39,8 @@ class BackwardFlow(Gathering):
         self.find_gradients()
         self.sweep_again()
         self.take_a_step()
-        meanwhile: list[Animation] = [Breathing(self.cost, run_time=CLOSING)]
-        if self.step.after is not None:
-            meanwhile.append(self.step.next_sweep(0.7 * CLOSING))
-        self.close(
-            N_("One sweep back, and every weight knows which way to move."), meanwhile=meanwhile
-        )
+        after = [] if self.step.after is None else [self.step.next_sweep(CLOSING)]
+        self.close(N_("One sweep back, and every weight knows which way to move."), meanwhile=after)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -163,6 +159,7 @@ class BackwardFlow(Gathering):
         """Delta times light is a gradient: for the weight asked about slowly, as it is said."""
         self.section(N_("Every weight's gradient"))
         self.clear_numbers()
+        self.add(*self.backward.beads.values())
         self.play(*self.backward.fade(style.REST), *self.lighting(*self.all_from(0)))
         if not self.story.is_asked:
             self.mark_beads(self.last)

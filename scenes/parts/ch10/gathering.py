@@ -42,9 +42,9 @@ class Gathering(Telling):
         with self.say(meeting, a=light, d=delta) as seconds:
             each = max(0.5 * (seconds - 2 * style.QUICK), style.QUICK)
             tail = self.scenery.neuron[l - 1][k]
+            self.enter_all(self.light_number(l - 1, k, light))
             if one:
                 self.play(beads.light(one, bright, each), self.flare(tail))
-            self.enter_all(self.light_number(l - 1, k, light))
             self.enter_all(self.numbers.delta(l, j, delta), self.scenery.neuron[l][j])
             if one:
                 self.play(beads.error(one, each))

@@ -22,6 +22,8 @@ ASIDE = 0.3
 """from a magnifier to the mark of what it magnifies"""
 GAP = 0.06
 """between a caliper's jaw and its number"""
+ROW = 0.45
+"""how much higher a mark stands for which the foot has no room left"""
 FOOT, LOW = style.CAPTIONS_TOP + 0.2, style.HERO.bottom + 0.26
 """height of the marks' middles, of those whose numbers are spoken, and where there is no room"""
 
@@ -110,15 +112,19 @@ class Marks:
         bodies = [box_of(disc) for disc in discs]
         y = FOOT if high else LOW
         left, right, bottom, top = box_of(make((x, y)))
-        for aside in sorted(np.arange(-6.0, 6.05, 0.1), key=abs):
-            box = left + aside, right + aside, bottom, top
-            is_free = not any(_touch(box, other) for other in self._taken + bodies)
-            if is_free and box[0] > style.HERO.left and box[1] < style.HERO.right:
-                break
-        else:
-            aside, box = 0.0, (left, right, bottom, top)
-        self._taken.append(box)
-        return make((x + float(aside), y))
+        asides = sorted(np.arange(-6.0, 6.05, 0.1), key=abs)
+        inside = [
+            float(aside)
+            for aside in asides
+            if style.HERO.left < left + aside and right + aside < style.HERO.right
+        ] or [0.0]
+        spots = [(aside, up) for up in (0.0, ROW) for aside in inside]
+        boxes = [(left + a, right + a, bottom + up, top + up) for a, up in spots]
+        free = [not any(_touch(box, other) for other in [*self._taken, *bodies]) for box in boxes]
+        chosen = free.index(True) if any(free) else 0
+        self._taken.append(boxes[chosen])
+        aside, up = spots[chosen]
+        return make((x + aside, y + up))
 
 
 def _touch(one: Box, other: Box) -> bool:
