@@ -15,7 +15,7 @@ import numpy as np
 from scenes.stage import style
 from scenes.stage.traits import Backing, ShowsNumber
 
-from .layout_geometry import segments_of
+from .layout_geometry import points_inside, segments_of
 from .layout_rules import Fault, covered
 from .layout_stage import SEEN, Stage, View
 
@@ -83,12 +83,20 @@ def _texts(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
             yield Fault("is hidden", int(glyphs[0]), int(glyphs[0]), f"{best:.1f} to 1")
 
 
+VEILS = 0.3
+"""opacity of a fill from which on it veils what lies behind it"""
+BEHIND = 0.75
+"""share of a line's way on which it is hidden, from which on it is not there to be seen"""
+
+
 def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
     shapes = np.flatnonzero(stage.seen & ~stage.glyph & ~stage.picture & (stage.dim == 0))
     for index in shapes[~covered(stage, shapes)]:
         leaf = stage.leaves[index]
         around = _around(light, stage, index)
         if not around.size or max(leaf.width, leaf.height) < SMALLEST or _is_hairline(leaf):
+            continue
+        if stage.fill[index] <= SEEN and _lies_behind(stage, index):
             continue
         colours: list[np.ndarray] = []
         if stage.stroke[index] > SEEN:
@@ -111,6 +119,17 @@ def _full(leaf: Any, rgba: np.ndarray) -> np.ndarray:
     if isinstance(leaf, ShowsNumber) and leaf.quantity is not None:
         return np.array([*rgba[:3], 1.0])
     return rgba
+
+
+def _lies_behind(stage: Stage, line: int) -> bool:
+    """Whether a line runs, most of its way, behind what is drawn after it."""
+    segments = stage.segments(line)
+    middles = (segments[:, :2] + segments[:, 2:]) / 2
+    hidden = np.zeros(len(middles), dtype=bool)
+    over = np.flatnonzero(stage.there & ~stage.glyph & (stage.fill > VEILS))
+    for plate in over[over > line]:
+        hidden |= points_inside(middles, stage.segments(plate))
+    return bool(hidden.mean() > BEHIND) if len(hidden) else False
 
 
 def _is_hairline(leaf: Any) -> bool:

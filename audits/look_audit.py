@@ -116,7 +116,13 @@ class LookAudit:
             *self.fill.end(),
             *self._ends.end(),
             *self.stillness.end(scene.beats),
-            *narration_faults(scene.shown.utterances, scene.beats, seconds, scene.settings.lang),
+            *narration_faults(
+                scene.shown.utterances,
+                scene.beats,
+                seconds,
+                scene.settings.lang,
+                1 / float(scene.renderer.camera.frame_rate),
+            ),
         ]
         self._note(scene, seconds, broken, pictured=False)
 

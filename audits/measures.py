@@ -67,7 +67,8 @@ def is_dashed(edge: VMobject) -> bool:
     """Whether much of the way from one end of a line to the other is not drawn."""
     curves = edge.points.reshape(-1, 4, 3)
     drawn = np.linalg.norm(curves[:, 3] - curves[:, 0], axis=1).sum()
-    return bool(drawn < 0.9 * np.linalg.norm(curves[-1, 3] - curves[0, 0]))
+    gaps = np.linalg.norm(curves[1:, 0] - curves[:-1, 3], axis=1).sum()
+    return bool(gaps > 0.1 * drawn)
 
 
 def lit_opacity(shape: VMobject) -> float:

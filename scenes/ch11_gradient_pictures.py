@@ -90,7 +90,7 @@ class GradientPictures(ExplainerScene):
         if not rest:
             return
         with self.say(self.lines.everywhere()) as seconds:
-            self.play(*fan.leaves_beads(rest, 0.97 * seconds))
+            self.play(fan.light(0.97 * seconds), *fan.leaves_beads(rest, 0.97 * seconds))
 
     def fold_them(self) -> None:
         """What do they look like, each where its pixel was?"""
@@ -116,7 +116,7 @@ class GradientPictures(ExplainerScene):
         own = films.films[table.featured]
         table.develop(0.0)
         with self.say(self.lines.table()) as seconds:
-            gone = VGroup(fan.edges, fan.input, fan.border, fan.shell, fan.glow, fan.neuron)
+            gone = VGroup(fan.edges, fan.input, fan.shell, fan.glow, fan.neuron)
             self.remove(fan)
             self.add(gone, fan.film)
             to = own.zone

@@ -38,8 +38,9 @@ class Displaced:
             return
         stage = Stage(scene)
         still = [i for i in np.flatnonzero(stage.read & ~stage.moving) if not stage.dim[i]]
-        if len(np.unique(stage.serial[still])) < 2 or not stage.changing:
-            return  # a text that is alone overlaps no other
+        least = 2 if self._to is onto_another_text else 1
+        if len(np.unique(stage.serial[still])) < least or not stage.changing:
+            return
         same = [i for i in still if stage.leaves[i] is self._target]
         chosen = int(same[0] if same else still[-1])
         self._target = stage.leaves[chosen]

@@ -69,7 +69,7 @@ class Specimen(ExplainerScene):
         self.play(TransformFromCopy(origin, self.total), run_time=1.0)
         pill = Pill(self.read.dC_dw(2, 0, 0), style.theme.signal).move_to(self.edge)
         card = Tag(Formula("C = {v}", size=style.LABEL, v=cost))
-        card.next_to(network.neuron[0][0], UP, buff=0.1)
+        card.next_to(network.neuron[0][0], UP, buff=0.1).set_x(zone.left, LEFT)
         self.play(FadeIn(pill), network.emphasize(network.neuron[0][0]), run_time=0.4)
         self.play(FadeIn(card), run_time=0.3)
         self.play(network.emphasize(), FadeOut(card), run_time=0.3)

@@ -273,10 +273,11 @@ class Arriving(FadeIn):
     """of the time that goes by before"""
 
     def __init__(self, *mobjects: Mobject, **options: Any) -> None:
-        super().__init__(*mobjects, rate_func=self._late, **options)
+        super().__init__(*mobjects, rate_func=self.late, **options)
 
     @classmethod
-    def _late(cls, alpha: float) -> float:
+    def late(cls, alpha: float) -> float:
+        """How far something has come in that waits for the light."""
         late = max(alpha - cls.SHARE, 0.0) / (1 - cls.SHARE)
         return late * late * (3 - 2 * late)
 

@@ -16,9 +16,16 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.raster import Raster
 from scenes.stage.scale import Measure
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 FINEST_SEAM = 0.05
 """cells smaller than this have no seams between them"""
+FAINT = 0.02
+"""brightness below which a print cannot be told from bare film, nor its sign"""
+
+
+class Lattice(Shaded, VMobject):
+    """The borders of a picture's cells: in the ground's colour, for the cells are what is seen."""
 
 
 class Film(VGroup):
@@ -59,7 +66,7 @@ class Film(VGroup):
         self.shape = shape or (1, len(self.values))
         self.prints, self.path, self.zone = prints, path, zone
         self.raster = Raster(zone)
-        self.seams = VMobject(
+        self.seams = Lattice(
             stroke_color=style.theme.ground, stroke_width=style.RULE, stroke_opacity=0.45
         )
         if zone.width / self.shape[1] > FINEST_SEAM:
@@ -92,7 +99,9 @@ class Film(VGroup):
         sizes, negative = self.prints.read(shades.reshape(-1, 3))
         for index, value in enumerate(self.values):
             number = Quantity("", float(value), f"({self.path}).ravel()[{index}]")
-            yield Measure(number, self.prints.scale, float(sizes[index]), bool(negative[index]))
+            told = sizes[index] > FAINT  # below it, shades are rounded to the bare film's
+            below = bool(negative[index]) if told else value < 0
+            yield Measure(number, self.prints.scale, float(sizes[index]), below)
 
 
 class Films(VGroup):

@@ -102,7 +102,9 @@ class CostPlot(VGroup):
             for one in (*ends[::-1][:14], *ends[:14])
             for side in (-1, 1)
         ]
-        if not place_clear(self.called, near, walls, ways):
+        top = style.HEADLINE
+        closing = (top.left, top.right, top.bottom, top.top)  # the sentence that it ends on
+        if not place_clear(self.called, near, [*walls, closing], ways):
             self.called = VGroup()
 
     def _arrow(self) -> list[np.ndarray]:

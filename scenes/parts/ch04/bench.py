@@ -13,7 +13,7 @@ from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.lit_neuron import LitNeuron, glow
+from scenes.mobjects.network.lit_neuron import Glow, LitNeuron, glow
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.outlines import lines
@@ -124,7 +124,7 @@ class Bench(Scenery):
         l, j, k = trial.address
         edge = self.edge[l][j, k]
         assert isinstance(edge, CurvedEdge)
-        band = VMobject(stroke_color=style.theme.ink, stroke_width=BAND, stroke_opacity=PALE)
+        band = Glow(stroke_color=style.theme.ink, stroke_width=BAND, stroke_opacity=PALE)
         band.points = edge.curve.copy()
         given, moved = trial.before.weight(l, j, k), trial.after.weight(l, j, k)
         middle = (self.plan.x(l - 1) + self.plan.x(l)) / 2
@@ -166,16 +166,13 @@ class Bench(Scenery):
         l, j, k = told.trial.address
         edge, reading = told.edge, told.trial.before if back else told.trial.after
         new = edge.copy().show_value(reading.weight(l, j, k), self.widest, self.network.crowd(l))
-        is_dashed = reading.weight(l, j, k).value < 0
         width, rgbas = edge.stroke_width, edge.stroke_rgbas.copy()
 
         def show(share: float) -> None:
             edge.stroke_width = width + share * (new.stroke_width - width)
             edge.stroke_rgbas = rgbas + share * (new.stroke_rgbas - rgbas)
-            if share >= 0.5 or not is_dashed:  # a dash that ends, ends at once
-                edge.points = new.points.copy()
-            if share == 1:
-                edge.quantity = new.quantity
+            if share >= 0.5:
+                edge.points, edge.quantity = new.points.copy(), new.quantity
 
         return Vary(edge, show, 0.0, 1.0, run_time=run_time)
 

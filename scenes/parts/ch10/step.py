@@ -99,6 +99,7 @@ class Step:
         return [
             self._after.light(l, run_time=run_time),
             *([FadeOut(*texts, rate_func=_early, run_time=run_time)] if texts else []),
+            FadeOut(self._before.glow[l], rate_func=Arriving.late, run_time=run_time),
             Arriving(new, run_time=run_time),
         ]
 

@@ -122,11 +122,10 @@ class Telling(ExplainerScene):
         return [*neurons, *edges, *scenery.glow[l:], scenery.cost]
 
     def road_to(self, l: int, k: int) -> list[Mobject]:
-        """A neuron, the next layer's, and the edges between them."""
+        """A neuron and the next layer's; the edges between them lie below ribbons."""
         scenery = self.scenery
-        edges = [edge for (_, source), edge in scenery.edge[l + 1].items() if source == k]
         ahead = scenery.neuron[l + 1].values()
-        return [scenery.neuron[l][k], *edges, *ahead, scenery.glow[l + 1]]
+        return [scenery.neuron[l][k], *ahead, scenery.glow[l + 1]]
 
     def flare(self, *bodies: VMobject) -> AnimationGroup:
         """Light up for a moment, in place."""

@@ -66,9 +66,6 @@ class PixelFan(VGroup):
         self.film_zone = _fitted(FILM, self.shape, left=False)
         self.film = Film(gradients, self.film_zone, self.prints, self.shape, path)
         self.film.develop(0.0)
-        self.border = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
-        box = self.film_zone
-        self.border.points = rectangles(np.array([[box.left, box.right, box.bottom, box.top]]))
         brightest = max(1.0, float(np.abs(read.trace.activations[1]).max()))
         self.neuron = LitNeuron(read.activation(1, j), tuple(MIDDLE), RADIUS, brightest)
         self.shell = shells([self.neuron])
@@ -92,13 +89,11 @@ class PixelFan(VGroup):
         if half < 0.08:
             wide = high = 0.12
         self.ring.points = rectangles(np.array([[x - wide, x + wide, y - high, y + high]]))
-        super().__init__(
-            self.edges, self.input, self.border, self.film, self.shell, self.glow, self.neuron
-        )
+        super().__init__(self.edges, self.input, self.film, self.shell, self.glow, self.neuron)
 
     def waiting(self) -> list[Mobject]:
         """Before anything was computed."""
-        return [self.edges, self.input, self.border, self.film, self.shell]
+        return [self.edges, self.input, self.film, self.shell]
 
     # -- what it does ----------------------------------------------------------------------------
 
