@@ -55,8 +55,9 @@ class Displaced:
 
 
 def off_the_frame(stage: Stage, glyph: int) -> np.ndarray:
-    """To the right until it is half out."""
-    return np.array([style.FRAME.right - stage.box[glyph, 0] - 0.02, 0.0, 0.0])
+    """To the right until it is half out of the picture."""
+    right = stage.view.x + style.FRAME.right / stage.view.magnified
+    return np.array([right - stage.box[glyph, 0] - 0.02, 0.0, 0.0])
 
 
 def into_the_captions(stage: Stage, glyph: int) -> np.ndarray:
