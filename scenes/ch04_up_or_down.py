@@ -163,7 +163,7 @@ class UpOrDown(Telling):
             self.move(told, 0.15 * seconds)
             self.play(self.bench.runs_along(told.trial, 0.25 * seconds))
             self.play(*self.bars_run(told.trial.after, told, 0.35 * seconds))
-        self.rest(style.STEADY)
+        self.rest(style.STEADY + 0.35)
         self.take_back(told)
 
     def ask_about_the_quiet_one(self, told: Told) -> None:
@@ -176,7 +176,7 @@ class UpOrDown(Telling):
             self.move(told, 0.15 * seconds)
             self.play(self.bench.light(told.trial.layer, 0.65 * seconds))
             self.play(*self.bars_run(told.trial.after, told, 0.2 * seconds))
-        self.rest(style.STEADY)
+        self.rest(style.STEADY + 0.35)
         self.take_back(told)
 
     def light_what_matters(self) -> None:

@@ -42,6 +42,7 @@ def test_a_motif_comes_is_dimmed_lit_again_and_goes(scene, name):
     empty = frame(scene)
     motif = BY_NAME[name].mobject()
     scene.play(FadeIn(motif), run_time=0.4)
+    scene.play(Emphasis(motif), run_time=0.4)  # what floats finds its place above the rest
     lit = frame(scene)
     assert np.abs(lit - empty).max() > 10
     scene.play(Emphasis(motif, [], faint=style.REST), run_time=0.4)
@@ -49,7 +50,7 @@ def test_a_motif_comes_is_dimmed_lit_again_and_goes(scene, name):
     assert np.abs(dimmed - empty).sum() < 0.7 * np.abs(lit - empty).sum()
     scene.play(Emphasis(motif), run_time=0.4)
     np.testing.assert_allclose(frame(scene), lit, atol=2)
-    scene.play(FadeOut(motif), run_time=0.4)
+    scene.play(FadeOut(*scene.mobjects), run_time=0.4)
     np.testing.assert_array_equal(frame(scene), empty)
 
 
