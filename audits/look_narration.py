@@ -43,7 +43,8 @@ def narration_faults(
         beats: its beats.
         seconds: how long it is.
         lang: the language.
-        frame: how long a frame of its rehearsal is: by so much a sentence may have been cut short.
+        frame: how long a frame of its rehearsal is: a sentence may have lost
+            what that is longer than usual, at each end.
     """
     if not spoken or not seconds:
         yield Broken("narration", "nothing is said")
@@ -59,7 +60,7 @@ def narration_faults(
     if not any(beat.kind is Kind.ASK for beat in beats):
         yield Broken("narration", "no question is put to the viewer", 0.0)
     for one in spoken:
-        lasted = one.end - one.start + max(frame - FRAME, 0.0)
+        lasted = one.end - one.start + 2 * max(frame - FRAME, 0.0)
         speed = len(one.text) / max(lasted, 1e-6)
         if speed > CHARACTERS_A_SECOND + ROUNDING:
             told = f"{speed:.1f} characters a second, not {CHARACTERS_A_SECOND:g}: {one.text!r}"

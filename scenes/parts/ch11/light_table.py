@@ -22,7 +22,7 @@ from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 
 TABLE = Zone(-6.7, 6.7, -1.45, 2.95)
-OUTPUTS = Zone(-6.7, 6.7, -3.55, -1.6)
+OUTPUTS = Zone(-6.7, 6.7, -3.42, -1.55)
 FOOT = 0.62
 BAR, ARROW, HEAD = 0.2, 0.1, 0.26
 NUMBERED = 5
