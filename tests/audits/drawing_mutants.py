@@ -9,7 +9,6 @@ import numpy as np
 
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
-from scenes.mobjects.back_flow_motion import Back
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
@@ -84,14 +83,8 @@ def sweep_from_the_front(patch: Patch) -> None:
 
 
 def skip_a_neuron(patch: Patch) -> None:
-    """The second output's ribbon never reaches its gate."""
-    original = Back.__init__
-
-    def lame(self: Back, flow: Any, neurons: Any = None, **options: Any) -> None:
-        at_outputs = flow.layer == flow.scenery.last
-        original(self, flow, [0] if at_outputs and neurons is None else neurons, **options)
-
-    patch.setattr(Back, "__init__", lame)
+    """Error runs to the hidden neurons, but never came to the outputs."""
+    patch.setattr(BackwardFlow, "breathe_out", lambda self: self.section("Nothing"))
 
 
 def send_a_pulse_too_early(patch: Patch) -> None:
@@ -137,7 +130,7 @@ DRAWING_MUTANTS = [
     Mutant("a scale for each layer", ThreeFactors, scale_a_layer_by_itself, "on another scale"),
     Mutant("a neuron too bright", ThreeFactors, brighten_a_neuron, "on another scale"),
     Mutant("the sweep from the front", BackwardFlow, sweep_from_the_front, "on which it depends"),
-    Mutant("a neuron left out", BackwardFlow, skip_a_neuron, "on which it depends"),
+    Mutant("neurons left out", BackwardFlow, skip_a_neuron, "on which it depends"),
     Mutant("a pulse too early", BackwardFlow, send_a_pulse_too_early, "a pulse back along"),
     Mutant("a pixel changed", ThreeFactors, change_a_pixel, "no array of", "image_of_64"),
     Mutant("a picture upside down", ThreeFactors, show_it_upside_down, "no array of", "digits"),

@@ -17,7 +17,7 @@ from scenes.parts.ch10.numbers import Numbers
 from scenes.readings import Readings, derivations
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Equation, Quantity, given
+from scenes.stage.quantity import Equation, Quantity, given, product
 
 from .mutation import Mutant, Patch, afterwards
 
@@ -39,7 +39,7 @@ def _changed(
 
 
 def flip_a_gradient(patch: Patch) -> None:
-    _changed(patch, "dC_dw", (1, 1, 0), lambda _, number: replace(number, value=-number.value))
+    _changed(patch, "dC_dw", (2, 0, 1), lambda _, number: replace(number, value=-number.value))
 
 
 def flip_a_delta(patch: Patch) -> None:
@@ -193,10 +193,10 @@ def subtract_instead_of_add(patch: Patch) -> None:
 
 
 def forget_to_settle_digits(patch: Patch) -> None:
-    def careless(result: Quantity, terms: Any, evaluate: Any, **_: Any) -> Equation:
-        return Equation(result, tuple(term.to(2, 1) for term in terms), evaluate)
+    def careless(gradient: Quantity, of_bias: Quantity, terms: Any) -> tuple[Equation, Quantity]:
+        return Equation(gradient, tuple(term.to(2, 1) for term in terms), product), of_bias
 
-    patch.setattr(way, "settle", careless)
+    patch.setattr(way, "_settled", careless)
 
 
 def forget_a_bracket(patch: Patch) -> None:
@@ -214,7 +214,7 @@ def multiply_with_an_old_factor(patch: Patch) -> None:
 
 
 NUMBER_MUTANTS = [
-    Mutant("a gradient's sign flipped", BackwardFlow, flip_a_gradient, "dC_dw[1][1, 0] is"),
+    Mutant("a gradient's sign flipped", BackwardFlow, flip_a_gradient, "dC_dw[2][0, 1] is"),
     Mutant("a delta's sign flipped", ManyPaths, flip_a_delta, "dC_dz[2][0] is"),
     Mutant("another neuron's value", ThreeFactors, show_anothers_value, "activations[1][0] is"),
     Mutant("another neuron's quantity", ThreeFactors, show_anothers_quantity, "another's number"),
