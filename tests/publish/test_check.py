@@ -49,11 +49,11 @@ def test_the_command_plays_what_can_be_shown_and_its_exit_code_tells(
 
     monkeypatch.setattr(auditing, "audit", stand_in)
     with pytest.raises(SystemExit) as end:
-        main(["check", "chain", "--chapter", "5", "--chapter", "ManyPaths"])
+        main(["check", "deep_relu", "--chapter", "5", "--chapter", "LayersAsFunctions"])
 
     output = capsys.readouterr().out
     assert end.value.code == code
-    assert asked == ["ThreeFactors"]  # ManyPaths takes more than a chain
+    assert asked == ["ThreeFactors"]  # LayersAsFunctions has no room for so many layers
     assert f"played     ThreeFactors: {'fine' if fine else 'FAULTS'}" in output
 
 
