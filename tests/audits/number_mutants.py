@@ -14,6 +14,7 @@ from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch05 import further_back, way
 from scenes.parts.ch10.numbers import Numbers
+from scenes.parts.ch10.story import Story
 from scenes.readings import Readings, derivations
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -39,7 +40,14 @@ def _changed(
 
 
 def flip_a_gradient(patch: Patch) -> None:
-    _changed(patch, "dC_dw", (2, 0, 1), lambda _, number: replace(number, value=-number.value))
+    """After its digits are settled: a product that can't check out is refused before."""
+    original = Story.share
+
+    def share(story: Story) -> tuple[Quantity, Quantity, Quantity]:
+        delta, light, gradient = original(story)
+        return delta, light, replace(gradient, value=-gradient.value)
+
+    patch.setattr(Story, "share", share)
 
 
 def flip_a_delta(patch: Patch) -> None:
@@ -214,7 +222,7 @@ def multiply_with_an_old_factor(patch: Patch) -> None:
 
 
 NUMBER_MUTANTS = [
-    Mutant("a gradient's sign flipped", BackwardFlow, flip_a_gradient, "dC_dw[2][0, 1] is"),
+    Mutant("a gradient's sign flipped", BackwardFlow, flip_a_gradient, "dC_dw[1][0, 1] is"),
     Mutant("a delta's sign flipped", ManyPaths, flip_a_delta, "dC_dz[2][0] is"),
     Mutant("another neuron's value", ThreeFactors, show_anothers_value, "activations[1][0] is"),
     Mutant("another neuron's quantity", ThreeFactors, show_anothers_quantity, "another's number"),

@@ -16,7 +16,8 @@ from .conftest import backprop, start
 
 
 def test_a_chapter_is_rendered_after_an_interruption(chapter_file, tmp_path):
-    file = chapter_file("tiny", "Tiny", question="Is <this> it?")
+    endless = "__import__('time').sleep(600)"  # so that it can't be done before it is stopped
+    file = chapter_file("tiny", "Tiny", question="Is <this> it?", last=endless)
     fails = chapter_file("fails", "Fails", last="raise ValueError('nothing to see')")
     out = tmp_path / "out"
 
@@ -31,6 +32,7 @@ def test_a_chapter_is_rendered_after_an_interruption(chapter_file, tmp_path):
     assert not work.exists()
     assert not Manifest.read(out).videos
 
+    file = chapter_file("tiny", "Tiny", question="Is <this> it?")
     code, output, _ = backprop("render", file, fails, "--out", out, "--theme", "light")
 
     folder = out / "mazur/tiny"
