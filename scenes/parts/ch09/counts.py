@@ -1,0 +1,92 @@
+"""How many multiply-adds a backward pass takes: every path walked anew, or each sum kept."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from backprop_model.path_counts import count_paths, uniform_sizes
+from scenes.readings import Readings
+from scenes.stage.quantity import Quantity, count
+
+LONGEST = 1e13
+"""a count from which on a power of ten is written: no one reads so many digits"""
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Multiply-adds for networks of one width and depths 1, 2, ...
+
+    Attributes:
+        width: neurons in each of their layers: the fewest that a hidden layer of the example has.
+        depths: their numbers of layers with parameters.
+        walked, kept: multiply-adds at each depth.
+    """
+
+    width: Quantity
+    depths: tuple[Quantity, ...]
+    walked: tuple[Quantity, ...]
+    kept: tuple[Quantity, ...]
+
+
+def own_counts(read: Readings) -> tuple[Quantity, Quantity]:
+    """Multiply-adds for the example itself: every path walked anew, and each sum kept."""
+    sizes, depth = read.trace.sizes, read.trace.depth
+    counts = count_paths(sizes)
+    terms = []
+    for l in range(1, depth + 1):
+        factors = [f"trace.sizes[{m}]" for m in range(l - 1, depth + 1)]
+        terms.append(" * ".join([*factors, str(depth - l + 1)]))
+    twice = " + ".join(f"trace.sizes[{l - 1}] * trace.sizes[{l}]" for l in range(2, depth + 1))
+    once = f"trace.sizes[0] * trace.sizes[1] + 2 * ({twice or 0})"
+    walked = count("walked", counts.walked_anew, " + ".join(terms))
+    return readable(walked), count("kept", counts.reused, once)
+
+
+def walked_by(read: Readings, weights: int) -> Quantity:
+    """Multiply-adds that some weights into one neuron of layer 1 take, path by path."""
+    sizes, depth = read.trace.sizes, read.trace.depth
+    factors = [f"trace.sizes[{m}]" for m in range(2, depth + 1)]
+    value = weights * math.prod(sizes[2:]) * depth
+    path = " * ".join([*factors, "trace.depth", str(weights)])
+    return readable(count("walked", value, path))
+
+
+def swept(read: Readings, l: int, times: int) -> Quantity:
+    """Multiply-adds of a sweep up to where the edges into layer l were used so often."""
+    sizes, depth = read.trace.sizes, read.trace.depth
+    uses = {**dict.fromkeys(range(l + 1, depth + 1), 2), l: times}
+    value = sum(n * sizes[m] * sizes[m - 1] for m, n in uses.items())
+    path = " + ".join(f"{n} * trace.sizes[{m}] * trace.sizes[{m - 1}]" for m, n in uses.items())
+    return count("kept", value, path)
+
+
+def growth(read: Readings, deepest: int) -> Growth:
+    """Counts for the example's width, at depths up to ``deepest``."""
+    width = min(read.trace.sizes[1:-1])
+    n = "min(trace.sizes[1:-1])"
+    depths, walked, kept = [], [], []
+    for depth in range(1, deepest + 1):
+        counts = count_paths(uniform_sizes(width, depth))
+        sum_over_layers = f"sum(%s for l in range(1, {depth} + 1))"
+        depths.append(count("L", depth, f"range({deepest} + 1)[{depth}]"))
+        path = sum_over_layers % f"{n} ** (2 + {depth} - l) * ({depth} - l + 1)"
+        walked.append(readable(count("walked", counts.walked_anew, path)))
+        kept.append(count("kept", counts.reused, f"{n}**2 * (2 * {depth} - 1)"))
+    return Growth(count("n", width, n), tuple(depths), tuple(walked), tuple(kept))
+
+
+def ratio(found: Growth, rows: int) -> Quantity:
+    """How many screens the last bar is high, where the sweep is one of so many rows of pixels."""
+    walked, kept = found.walked[-1], found.kept[-1]
+    value = walked.value / kept.value / rows
+    path = f"({walked.path}) / ({kept.path}) / {rows}"
+    decimals = 0 if value >= 10 else 1
+    return readable(Quantity("screens", value, path, decimals=decimals, significant=2))
+
+
+def readable(number: Quantity) -> Quantity:
+    """A count as it is written: whole, but for those with more digits than anyone reads."""
+    if number.value < LONGEST:
+        return number
+    return Quantity(number.symbol, number.value, number.path, decimals=2, significant=3)

@@ -1,0 +1,181 @@
+"""What ComputedOnce says, as it fits the sizes of an example."""
+
+from __future__ import annotations
+
+from scenes.parts.ch09.counts import Growth, own_counts
+from scenes.readings import Readings
+from scenes.stage.claim import Claim, Rule, Sentence, judged, verdict
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_
+
+
+class Lines:
+    """The sentences of one example.
+
+    Args:
+        read: its readings.
+        found: the counts of deeper networks.
+    """
+
+    twice = N_("One network, twice: it has run forward, and each weight asks for its gradient.")
+    closing = N_("Compute once, keep it, dip into it again.")
+
+    def __init__(self, read: Readings, found: Growth) -> None:
+        self._read, self._found = read, found
+        self.walked, self.kept = own_counts(read)
+
+    def one_walk(self) -> Sentence:
+        """One weight on the left walks its paths."""
+        several = verdict(_ahead(self._read) > 1, f"{_AHEAD} > 1")
+        text = (
+            N_(
+                "On the left, one weight walks every path from the cost to itself, multiplying "
+                "on the way."
+            )
+            if several
+            else N_(
+                "On the left, one weight walks its path from the cost to itself, multiplying "
+                "on the way."
+            )
+        )
+        return Sentence(text, several.claims)
+
+    def question(self) -> Sentence:
+        """What is new for the next one?"""
+        if self.has_neighbour:
+            return Sentence(
+                N_("What is new on the walk of its neighbour, a weight into the same neuron?")
+            )
+        return Sentence(N_("What will be new on the walk of the next weight, the one ahead of it?"))
+
+    def answer(self) -> Sentence:
+        """Only its own edge, or nothing."""
+        if self.has_neighbour:
+            return Sentence(
+                N_("Only its own edge, while all that lies ahead of it is walked once again.")
+            )
+        return Sentence(
+            N_("Not one edge: all that it walks was walked before, for the weight behind it."),
+        )
+
+    @property
+    def has_neighbour(self) -> bool:
+        """Whether two weights lead into the first neuron."""
+        return self._read.trace.sizes[0] > 1
+
+    def all_walks(self) -> Sentence:
+        """All weights have walked."""
+        return Sentence(
+            N_(
+                "Weight after weight goes the same ways, and wears {n} multiply-adds "
+                "into the edges."
+            ),
+            (),
+            {"n": self.walked},
+        )
+
+    def pots(self) -> Sentence:
+        """On the right, deltas are kept."""
+        return Sentence(
+            N_("On the right, each output keeps its delta, once it is found, like water in a pot.")
+        )
+
+    def dips(self) -> Sentence:
+        """What an edge takes from a pot."""
+        return Sentence(
+            N_("Each edge dips into it twice, for its own gradient and to hand the error on.")
+        )
+
+    def once(self) -> Sentence:
+        """The sweep is done."""
+        return Sentence(
+            N_("What arrives is added up and kept in turn, and {m} multiply-adds do it all."),
+            (judged(Rule.AT_MOST, self.kept, self.walked),),
+            {"m": self.kept},
+        )
+
+    def forward(self) -> Sentence:
+        """The weights of the last layer, as they are used forward."""
+        return Sentence(
+            N_(
+                "How is it handed on? Forward, each row of weights added up what came in from "
+                "above."
+            )
+        )
+
+    def turned(self) -> Sentence:
+        """The same matrix, transposed."""
+        return Sentence(
+            N_("Turn this matrix about its diagonal, and the same weights let the deltas in.")
+        )
+
+    def row(self, signal: Quantity) -> Sentence:
+        """What comes back to the first neuron."""
+        l = self._read.trace.depth
+        row = f"example.network.layer({l}).weights[:, 0] @ trace.dC_dz[{l}]"
+        return Sentence(
+            N_("Weight times delta, added up along a row: {s} is this neuron's error signal."),
+            (judged(Rule.FOLLOWS, signal, row),),
+            {"s": signal},
+        )
+
+    def deeper(self, runs_out: bool) -> Sentence:
+        """Networks of more and more layers."""
+        found = self._found
+        values = {"w": found.width, "d": found.depths[-1], "m": found.kept[-1]}
+        if runs_out:
+            return Sentence(
+                N_(
+                    "Now build up to {d} layers of {w} neurons, and let the {m} of the sweep "
+                    "be one pixel high."
+                ),
+                (),
+                values,
+            )
+        return Sentence(
+            N_(
+                "Now build up to {d} layers, {w} wide: the sweep back through them takes {m} "
+                "multiply-adds."
+            ),
+            (),
+            values,
+        )
+
+    def climb(self, screens: Quantity) -> Sentence:
+        """Up along the last bar."""
+        return Sentence(
+            N_("Path by path, the last bar leaves the picture and ends {s} screens further up."),
+            (_higher(self._found),),
+            {"s": screens},
+        )
+
+    def top(self) -> Sentence:
+        """How many multiply-adds that is."""
+        return Sentence(
+            N_("{n} multiply-adds up here, against one pixel down there."),
+            (_higher(self._found),),
+            {"n": self._found.walked[-1]},
+        )
+
+    def no_climb(self) -> Sentence:
+        """The last bar fits in."""
+        return Sentence(
+            N_("Path by path it takes {n}, for every path is walked again by each weight on it."),
+            (),
+            {"n": self._found.walked[-1]},
+        )
+
+
+_AHEAD = "np.prod(trace.sizes[2:])"
+
+
+def _ahead(read: Readings) -> int:
+    """Paths from a neuron of layer 1 to the cost."""
+    found = 1
+    for size in read.trace.sizes[2:]:
+        found *= size
+    return found
+
+
+def _higher(found: Growth) -> Claim:
+    return judged(Rule.ABOVE, found.walked[-1], found.kept[-1])

@@ -1,0 +1,274 @@
+"""Multiply-adds over depth as linear bars, some of which run thousands of screens up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from manim import LEFT, Animation, Circle, VGroup, VMobject, linear
+
+from scenes.mobjects.outlines import lines, rectangles
+from scenes.mobjects.shapes import discs
+from scenes.mobjects.typeset import Formula, Words
+from scenes.parts.ch09.counts import Growth, readable
+from scenes.parts.ch09.twin import Count
+from scenes.stage import style
+from scenes.stage.journey import pace
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity, count
+from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.style import FRAME, HERO, Zone
+from scenes.stage.traits import Backdrop, Shaded, keep_above
+from scenes.stage.words import N_, _
+
+ROWS = 1080
+"""rows of pixels of the screen that is spoken of"""
+FOOT = -2.45
+"""of the bars"""
+TEXT_WIDTH = 4.9
+"""that the counts need, above bars that are low"""
+LOW = 2.4
+"""height of such bars at the most"""
+KEPT_BASE, WALKED_BASE = 2.75, 1.75
+"""baselines of the two counts"""
+LEVEL = 1.5
+"""height at which the running count reads the bar"""
+TICK = 1 / 12
+"""seconds between two readings: what changes faster can't be read"""
+STROBE = 14.0
+"""units a second from which on passing lines only flicker, and are left out"""
+
+
+CORNERS = np.array(
+    [
+        [FRAME.left, FRAME.left, FRAME.bottom, FRAME.bottom],
+        [FRAME.right, FRAME.right, FRAME.top, FRAME.top],
+    ]
+)
+"""bars without extent: the picture that they are part of is as large as the frame"""
+
+
+class Bars(Shaded, VMobject):
+    """Many bars as one shape."""
+
+
+class Sky(Backdrop, VMobject):
+    """The bars that run out of the picture: they lie behind all that is written."""
+
+
+class Skyline(VGroup):
+    """A pair of bars for each depth: every path walked anew, and each sum kept.
+
+    Attributes:
+        runs_out: whether the last bar is higher than the picture.
+        top: how far up the camera has to go to see its end.
+
+    Args:
+        found: the counts.
+        power: of the glass over what is too thin to be seen.
+    """
+
+    def __init__(self, found: Growth, power: float) -> None:
+        theme = style.theme
+        self.found, self.power = found, power
+        walked = np.array([number.value for number in found.walked])
+        kept = np.array([number.value for number in found.kept])
+        pixel = FRAME.height / ROWS / kept[-1]
+        room = HERO.top - 0.7 - FOOT
+        self.runs_out = bool(walked[-1] * pixel > room)
+        self.on_scale = Scale(Channel.LENGTH, pixel if self.runs_out else room / walked[-1])
+        self._walked, self._kept = (v * self.on_scale.per_one for v in (walked, kept))
+        self.top = float(self._walked[-1] + FOOT - LEVEL)
+        self._place(int((self._walked < LOW).sum()))
+        self._shown, self._up = np.zeros(len(walked)), 0.0
+        self.bars = Sky(fill_color=theme.signal, fill_opacity=1.0, stroke_width=0.0)
+        self.thin = Bars(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
+        self.ground = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
+        self.rules = Bars(stroke_color=theme.hairline, stroke_width=style.RULE)
+        self.level = VMobject(stroke_color=theme.ink, stroke_width=style.RULE)
+        self.way = VMobject(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
+        self.here = VMobject(fill_color=theme.signal, fill_opacity=1.0, stroke_width=0.0)
+        bars = (self.rules, self.bars, self.thin, self.ground)
+        super().__init__(*bars, self.level, self.way, self.here)
+        self.depths = VGroup(*map(self._depth, range(len(walked))))
+        left = Zone(HERO.left, HERO.right, FOOT, HERO.top)
+        self.kept = Count(left, _(N_("multiply-adds, each sum kept")), KEPT_BASE)
+        self.kept.read(found.kept[-1])
+        self.walked = Count(left, _(N_("multiply-adds, path by path")), WALKED_BASE)
+        self.glass = Glass(self)
+        for text in (self.depths, self.kept, self.walked, self.glass):
+            keep_above(text)
+        self.rise(0.0)
+
+    # -- what it shows ---------------------------------------------------------------------------
+
+    def rise(self, share: float) -> Skyline:
+        """The bars come up, one depth after the other."""
+        count_ = len(self._walked)
+        self._shown = np.clip(share * (count_ + 1) - np.arange(count_), 0.0, 1.0)
+        for label, shown in zip(self.depths, self._shown, strict=True):
+            label.set_fill(opacity=float(shown))
+        return self.look(0.0)
+
+    def look(self, up: float, speed: float = 0.0) -> Skyline:
+        """See what stands so far up; ``speed`` is how fast that changes, in units a second."""
+        self._up = up
+        bars = self._boxes(self._walked, 0.0, 0.66)
+        self.bars.points = rectangles(np.concatenate([bars, CORNERS]) if len(bars) else bars)
+        self.thin.points = rectangles(self._boxes(self._kept, 0.70, 0.92))
+        foot = FOOT - up
+        ends = np.array([[HERO.left, foot], [HERO.right, foot]])
+        self.ground.points = lines(ends[:1], ends[1:]) if foot >= FRAME.bottom else np.zeros((0, 3))
+        self._rule(foot, speed)
+        mark = np.array([[HERO.left, LEVEL], [self._left + 11 * self._pitch, LEVEL]])
+        self.level.points = lines(mark[:1], mark[1:]) if up else np.zeros((0, 3))
+        self._map(up / self.top if self.runs_out else 0.0)
+        return self
+
+    def _map(self, share: float) -> None:
+        """The whole way up in small, and how much of it lies behind."""
+        if not share:
+            self.way.points = self.here.points = np.zeros((0, 3))
+            return
+        x, low, high = HERO.left + 0.2, HERO.bottom, LEVEL - 0.45
+        self.way.points = lines(np.array([[x, low]]), np.array([[x, high]]))
+        at = low + share * (high - low)
+        self.here.points = discs(np.array([[x, at, 0.0]]), np.array([0.15]))
+
+    def down(self) -> list[np.ndarray]:
+        """Ways down along the last bar, as far as it is seen."""
+        left = self._left + 11 * self._pitch
+        xs = left + np.linspace(0.08, 0.58, 4) * self._pitch
+        y = np.linspace(LEVEL, FRAME.bottom, 12)
+        return [np.column_stack([np.full(12, x), y]) for x in xs]
+
+    def reading(self) -> Quantity:
+        """How many multiply-adds up the level is, or the last bar's if that ends there."""
+        last = self.found.walked[-1]
+        if self._up >= self.top - 1e-6:
+            return last
+        value = max(int((self._up + LEVEL - FOOT) / self.on_scale.per_one), 0)
+        return readable(count("n", value, repr(value)))
+
+    def measures(self) -> Iterator[Measure]:
+        """All bars of which both ends are seen, read off what is drawn."""
+        for numbers, heights, shape, side in (
+            (self.found.walked, self._walked, self.bars, 0.0),
+            (self.found.kept, self._kept, self.thin, 0.70),
+        ):
+            corners = shape.points.reshape(-1, 16, 3)
+            for index, number in enumerate(numbers):
+                whole = self._shown[index] >= 1 and FOOT + heights[index] <= FRAME.top
+                if not whole or self._up:
+                    continue
+                x = self._left + (index + side) * self._pitch
+                own = np.abs(corners[:, :, 0].min(axis=1) - x) < 1e-6
+                drawn = float(np.ptp(corners[own][0][:, 1]))
+                yield Measure(number, self.on_scale, drawn, False)
+
+    def last_thin(self) -> np.ndarray:
+        """The middle of the foot of the last bar of sums that are kept."""
+        return np.array([self._left + (len(self._kept) - 0.19) * self._pitch, FOOT])
+
+    # -- where it stands -------------------------------------------------------------------------
+
+    def _place(self, low: int) -> None:
+        """Bars over the full width, but for what the counts need above those that are low."""
+        n, right = len(self._walked), HERO.right + 0.05
+        share = min(low, n - 1) / n
+        need = (HERO.left + TEXT_WIDTH - right * share) / (1 - share)
+        self._left = max(HERO.left, need)
+        self._pitch = (right - self._left) / n
+
+    def _boxes(self, heights: np.ndarray, low: float, high: float) -> np.ndarray:
+        x = self._left + np.arange(len(heights)) * self._pitch
+        bottom = np.full(len(heights), max(FOOT - self._up, FRAME.bottom))
+        top = np.minimum(FOOT - self._up + self._grown(heights), FRAME.top)
+        boxes = np.column_stack([x + low * self._pitch, x + high * self._pitch, bottom, top])
+        return np.asarray(boxes[(top > bottom) & (self._shown > 0)])
+
+    def _grown(self, heights: np.ndarray) -> np.ndarray:
+        """Heights while bars grow: one that runs out of the picture grows as far as it is seen."""
+        seen = np.minimum(heights, FRAME.top - FOOT)
+        return np.asarray(np.where(self._shown < 1, seen * self._shown, heights))
+
+    def _rule(self, foot: float, speed: float) -> None:
+        """Level lines, one a unit, as long as they do not pass too fast to be told apart."""
+        strength = float(np.clip(1.5 - speed / STROBE, 0.0, 1.0)) if self._up else 0.0
+        first = foot + np.ceil(FRAME.bottom - foot)
+        y = np.arange(first, FRAME.top, 1.0) if strength else np.zeros(0)
+        y = y[y > foot + 0.5]
+        beside = (y > LEVEL) & (y < WALKED_BASE + 0.7)  # the count stands there
+        starts = np.where(beside, self.walked.get_right()[0] + 0.3, HERO.left)
+        ends = np.full(len(y), HERO.right)
+        self.rules.points = lines(np.stack([starts, y], 1), np.stack([ends, y], 1))
+        self.rules.set_stroke(opacity=strength)
+
+    def _depth(self, index: int) -> Formula:
+        number = Formula(
+            "{n}", size=style.NUMBER, color=style.theme.quiet, n=self.found.depths[index]
+        )
+        x = self._left + (index + 0.4) * self._pitch
+        return number.move_to((x, FOOT - 0.36, 0.0))
+
+    def below(self) -> Words:
+        """What the numbers below the bars count."""
+        name = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=_(N_("layers")))
+        return name.move_to((HERO.left, FOOT - 0.82, 0.0), LEFT)
+
+
+class Glass(VGroup):
+    """A glass over the last thin bar, that many times as large."""
+
+    RADIUS = 0.72
+
+    def __init__(self, skyline: Skyline) -> None:
+        theme, r = style.theme, self.RADIUS
+        self.number = skyline.found.kept[-1]
+        self.power = Quantity("k", skyline.power, repr(skyline.power), given=True)
+        self.on_scale = Scale(Channel.LENGTH, skyline.power * skyline.on_scale.per_one)
+        x, foot = skyline.last_thin()
+        middle = np.array([min(x, HERO.right - r), foot + 0.92 * r, 0.0])
+        disc = Circle(radius=r, fill_color=theme.ground, fill_opacity=1.0).move_to(middle)
+        disc.set_stroke(theme.quiet, style.OUTLINE + 1)
+        height = self.on_scale.size(self.number.value)
+        half = 0.8 * r
+        self.strip = Bars(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
+        low = middle[1] - 0.42 * r
+        self.strip.points = rectangles(
+            np.array([[middle[0] - half, middle[0] + half, low, low + height]])
+        )
+        label = Words("{x} {k}", size=style.NOTE, x=Symbol("times"), k=self.power)
+        label.move_to(middle + np.array([0.0, 0.3 * r, 0.0]))
+        super().__init__(disc, self.strip, label)
+
+    def measures(self) -> Iterator[Measure]:
+        """The bar in the glass."""
+        yield Measure(self.number, self.on_scale, float(self.strip.height), False)
+
+
+class Climb(Animation):
+    """The camera goes up along the bars, or down again; the count reads how far up it is."""
+
+    def __init__(
+        self, skyline: Skyline, start: float, end: float, *, reads: bool, run_time: float
+    ) -> None:
+        self._it, self._ends, self._last, self._reads = skyline, (start, end), -1.0, reads
+        whole = VGroup(skyline, *([skyline.walked] if reads else []))
+        super().__init__(whole, rate_func=linear, run_time=run_time)
+
+    def create_starting_mobject(self) -> VGroup:
+        """No copy: what every height looks like is known."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        start, end = self._ends
+        screens = abs(end - start) / FRAME.height
+        near = 0.002
+        here, next_ = pace(alpha, screens), pace(min(alpha + near, 1.0), screens)
+        speed = abs(next_ - here) * abs(end - start) / (near * self.run_time)
+        self._it.look(end if alpha >= 1 else start + here * (end - start), speed)
+        seconds = alpha * self.run_time
+        if self._reads and (alpha >= 1 or seconds - self._last >= TICK):
+            self._last = seconds
+            self._it.walked.read(self._it.reading())

@@ -1,0 +1,260 @@
+"""How ComputedOnce is told: two networks, what is walked in them, and what stands over depth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+import numpy as np
+from manim import Animation, FadeIn, FadeOut, Mobject, VGroup, VMobject, linear
+
+from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.outlines import lines as straight
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch09.counts import (
+    growth,
+    own_counts,
+    ratio,
+    readable,
+    swept,
+    walked_by,
+)
+from scenes.parts.ch09.lines import Lines
+from scenes.parts.ch09.matrix import Matrix
+from scenes.parts.ch09.skyline import ROWS, Climb, Skyline
+from scenes.parts.ch09.twin import Count, Twin
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity, count
+from scenes.stage.style import Zone
+from scenes.stage.traits import float_level
+from scenes.stage.words import N_, _
+
+ROOM = Zone(-6.62, 6.62, -4.02, 3.0)
+"""what both networks cover, and the room for numbers that they have no need of"""
+APART = 0.7
+TICK = 1 / 12
+"""seconds between two readings of a count: what changes faster can't be read"""
+DEEPEST = 12
+"""layers of the deepest network"""
+
+
+class OnceTelling(ExplainerScene):
+    """The verbs that ComputedOnce's storyboard is written in."""
+
+    reading_speed = 0.96 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
+
+    POWER: ClassVar[float] = 16.0
+    """of the glass over what is too thin to be seen"""
+
+    left: Twin
+    right: Twin
+    lines: Lines
+    matrix: Matrix
+    skyline: Skyline
+
+    def set_the_stage(self) -> None:
+        """Both networks, their counts, the matrix, the bars."""
+        zones = ROOM.columns(1.0, 1.0, gap=APART)
+        self.left, self.right = (Twin(self.read, zone) for zone in zones)
+        self.scenery = VGroup(self.left, self.right)
+        self.between = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
+        self.between.points = straight(np.array([[0.0, -3.3]]), np.array([[0.0, 2.7]]))
+        self.anew = Count(zones[0].inset(0.1), _(N_("multiply-adds, path by path")))
+        self.once = Count(zones[1].inset(0.1), _(N_("multiply-adds, each sum kept")))
+        found = growth(self.read, DEEPEST)
+        self.lines = Lines(self.read, found)
+        self.all_walked, self.all_kept = own_counts(self.read)
+        self.matrix = Matrix(self.read, self.right.pots.on_scale)
+        self.skyline = Skyline(found, self.POWER)
+        self.screens = ratio(found, ROWS)
+        self._ticked = -1.0
+
+    @staticmethod
+    def nothing() -> Quantity:
+        """Where a count begins."""
+        return count("n", 0, "trace.depth - trace.depth")
+
+    # -- light in the networks -------------------------------------------------------------------
+
+    def light_forward(self, run_time: float) -> None:
+        """Light runs forward through both networks."""
+        share = run_time / (self.left.last + 1)
+        for l in range(1, self.left.last + 1):
+            self.play(*(twin.light(l, run_time=share) for twin in (self.left, self.right)))
+        ways = [way for twin in (self.left, self.right) for way in twin.link.values()]
+        self.play(Light(ways, [0.8] * len(ways), run_time=share))
+
+    def only_left(self) -> None:
+        """The right one is dimmed, and so are the weights of the left one."""
+        self.play(Emphasis(self.scenery, self.left.walked(), faint=style.REST), FadeIn(self.anew))
+
+    def only_right(self) -> None:
+        """And the other way round."""
+        right = [*self.right.walked(), self.right.pots]
+        self.play(Emphasis(self.scenery, right, faint=style.REST), FadeIn(self.once))
+
+    def point_at(self, k: int, run_time: float) -> None:
+        """Light goes back and forth along the edge of weight k into the first neuron."""
+        place = (1, 0, k) if (1, 0, k) in self.left.line else (1, 0, -1)
+        way = self.left.way_back(place)
+        for one in (way[::-1], way):
+            self.play(Light([one], [1.0], color=style.theme.ink, run_time=run_time / 2))
+
+    # -- walking ---------------------------------------------------------------------------------
+
+    def walk(self, k: int, run_time: float) -> None:
+        """Weight k walks its paths, one after the other, faster and faster."""
+        walks = self.left.walks
+        paths, each = len(walks.paths), walks.of_one_weight()
+        power = max(np.log(paths) / -np.log(0.3), 1.0) if k == 0 else 1.3
+
+        def show(share: float) -> np.ndarray:
+            before = sum((walks.of_weight(i, paths) for i in range(k)), start=np.zeros(1))
+            return before + walks.of_weight(k, paths * share**power)
+
+        def steps(share: float) -> int:
+            return int(k * each + each * share**power)
+
+        self._run(show, steps, run_time, linear, walked_by(self.read, k + 1))
+
+    def walk_on(self, run_time: float) -> None:
+        """All other weights walk theirs."""
+        walks = self.left.walks
+        start = 2 * walks.of_one_weight() if self.lines.has_neighbour else walks.of_one_weight()
+
+        def steps(share: float) -> int:
+            return int(start + share * (walks.steps - start))
+
+        self._run(
+            lambda share: walks.after(start + share * (walks.steps - start)),
+            steps,
+            run_time,
+            lambda alpha: alpha**1.5,
+            self.all_walked,
+        )
+
+    def _run(
+        self,
+        show: Callable[[float], np.ndarray],
+        steps: Callable[[float], int],
+        run_time: float,
+        rate: Callable[[float], float],
+        end: Quantity,
+    ) -> None:
+        left = self.left
+        self._ticked = -1.0
+
+        def at(share: float) -> None:
+            left.ruts.wear(show(share))
+            now = steps(share)
+            known = end if share >= 1 else readable(count("n", now, repr(now)))
+            self._tick(self.anew, known, share, run_time)
+
+        stage = VGroup(left, self.anew)
+        self.play(Vary(stage, at, 0.0, 1.0, run_time=run_time, rate_func=rate))
+        self._unpack(stage)
+
+    def _tick(self, counter: Count, number: Quantity, share: float, run_time: float) -> None:
+        """A count is set anew a few times a second."""
+        if share >= 1 or share < self._ticked or (share - self._ticked) * run_time >= TICK:
+            counter.read(number)
+            self._ticked = share
+
+    def _unpack(self, stage: VGroup) -> None:
+        """What was played together stands on its own again."""
+        parts = list(stage.submobjects)
+        self.remove(stage)
+        self.add(*parts)
+        self.bring_to_front(*filter(float_level, self.mobjects))
+
+    # -- keeping ---------------------------------------------------------------------------------
+
+    def fill_outputs(self, run_time: float) -> None:
+        """The cost sends its error out, and the outputs' pots are filled."""
+        right, last = self.right, self.right.last
+        ways = [way[::-1] for way in right.link.values()]
+        light = Light(ways, [0.8] * len(ways), color=style.theme.signal, run_time=0.4 * run_time)
+        self.play(light)
+        fill = Vary(right, lambda s: right.pots.fill({last: s}), 0.0, 1.0, run_time=0.6 * run_time)
+        self.play(fill)
+
+    def dip(self, l: int, run_time: float, filling: bool = True) -> None:
+        """Edges into layer l dip into its pots; then the pots of the layer before are filled."""
+        right = self.right
+        ways = [right.way_back(place) for place in right.line if place[0] == l]
+        passes = 2 if l > 1 else 1
+        share = run_time / (passes + (1 if l > 1 and filling else 0))
+        for number in range(passes):
+            self._use(l, number, ways, share)
+        if l > 1 and filling:
+            self.fill(l - 1, share)
+
+    def _use(self, l: int, number: int, ways: list[np.ndarray], run_time: float) -> None:
+        right = self.right
+        done = dict.fromkeys(range(l + 1, right.last + 1), 2.0)
+        before, after = (swept(self.read, l, number + more) for more in (0, 1))
+        end = self.all_kept if after.value == self.all_kept.value else after
+        self._ticked = -1.0
+
+        def at(share: float) -> None:
+            right.ruts.wear(right.sweep_counts({**done, l: number + share}))
+            now = int(before.value + share * (after.value - before.value))
+            shown = end if share >= 1 else count("n", now, repr(now))
+            self._tick(self.once, shown, share, run_time)
+
+        stage = VGroup(right, self.once)
+        light = Light(ways, [0.6] * len(ways), color=style.theme.signal, run_time=run_time)
+        self.play(Vary(stage, at, 0.0, 1.0, run_time=run_time, rate_func=linear), light)
+        self._unpack(stage)
+
+    def fill(self, l: int, run_time: float) -> None:
+        """The pots of layer l are filled, those ahead are full."""
+        pots, full = self.right.pots, dict.fromkeys(range(l + 1, self.right.last + 1), 1.0)
+        self.play(
+            Vary(self.right, lambda s: pots.fill({**full, l: s}), 0.0, 1.0, run_time=run_time)
+        )
+
+    def sweep_light(self, run_time: float) -> list[Animation]:
+        """Light runs back through the right network, all of it at once."""
+        ways = [self.right.way_back(place) for place in self.right.line]
+        return [Light(ways, [0.7] * len(ways), color=style.theme.signal, run_time=run_time)]
+
+    # -- from one picture to the next ------------------------------------------------------------
+
+    def change(self, *coming: Mobject, keep: tuple[Mobject, ...] = ()) -> None:
+        """All that is on stage gives way to another picture."""
+        going = [one for one in self.mobjects if one not in keep]
+        self.play(*map(FadeOut, going), run_time=style.QUICK)
+        self.play(*map(FadeIn, coming), run_time=style.QUICK)
+
+    def turn_the_matrix(self, run_time: float) -> None:
+        """It turns about its diagonal; numbers leave meanwhile."""
+        matrix, share = self.matrix, run_time / 4
+        if len(matrix.weights):
+            self.play(FadeOut(matrix.weights), run_time=share)
+        self.play(Vary(matrix, matrix.turn, 0.0, 1.0, run_time=2 * share))
+        self.add(matrix.pots)
+        coming = [FadeIn(one) for one in (matrix.turned, matrix.deltas) if len(one)]
+        fill = Vary(matrix.pots, lambda s: matrix.pots.fill({matrix.layer: s}), 0.0, 1.0)
+        self.play(fill, *coming, run_time=share)
+
+    def rise(self, run_time: float) -> None:
+        """The bars come up, one depth after the other."""
+        stage = VGroup(self.skyline, self.skyline.depths)
+        self.play(Vary(stage, self.skyline.rise, 0.0, 1.0, run_time=run_time, rate_func=linear))
+        self._unpack(stage)
+
+    def climb(self, up: bool, run_time: float) -> None:
+        """Up along the last bar to its end, or down to its foot."""
+        skyline = self.skyline
+        ends = (0.0, skyline.top) if up else (skyline.top, 0.0)
+        climb = Climb(skyline, *ends, reads=up, run_time=run_time)
+        self.play(climb)
+        self._unpack(climb.mobject)
+
+    def light_down(self, run_time: float) -> list[Animation]:
+        """Light runs down along the last bar."""
+        ways = self.skyline.down()
+        return [Light(ways, [0.9] * len(ways), color=style.theme.ink, run_time=run_time)]

@@ -1,0 +1,181 @@
+"""One of two copies of a network, with straight edges, the ruts in them, its pots and its count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from manim import LEFT, VGroup
+
+from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.edge import segments
+from scenes.mobjects.network.layout import Gap, LayerLayout
+from scenes.mobjects.network.lit_neuron import LitNeuron
+from scenes.mobjects.network.roomy import Roomy, lay_out_roomy
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.typeset import Formula, Words
+from scenes.mobjects.vary import retire
+from scenes.parts.ch09.pots import Pots
+from scenes.parts.ch09.ruts import Ruts, pitch_for
+from scenes.parts.ch09.walks import Place, Walks
+from scenes.readings import Readings
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+from scenes.stage.traits import Solid
+
+COUNT_BASE = 2.86
+"""baseline of the count above each network"""
+COST_RADIUS = 0.56
+RADIUS, WAY_SHARE, ROW_SHARE = 0.46, 0.27, 0.36
+"""of a neuron at the most; shares of the way to the next layer, and to the next neuron"""
+WIDE = 1.5
+"""radii of the smallest neuron that the deepest rut may be wide"""
+STRAIGHT = 9
+"""points of a straight edge"""
+
+
+class Twin(Solid, Scenery):
+    """A network up to its cost, without numbers in its neurons, and what a backward pass leaves.
+
+    Attributes:
+        walks: how often which edge is walked.
+        ruts: what that leaves.
+        pots: what is kept instead.
+
+    Args:
+        read: the readings of the example.
+        zone: what it fills.
+    """
+
+    def __init__(self, read: Readings, zone: Zone) -> None:
+        super().__init__(read, zone, plan=even_plan(read, zone))
+        self.zone = zone
+        for neuron in self.network.neurons:
+            if isinstance(neuron, LitNeuron):
+                neuron.remove(*(one for one in (neuron.numeral, neuron.word) if one is not None))
+                neuron.numeral = neuron.word = None
+        self._straighten()
+        sizes = read.trace.sizes
+        lines = {
+            (l, j, k): e for l in range(1, self.last + 1) for (j, k), e in self.edge[l].items()
+        }
+        if self.network.image:
+            fan = zip(self.neuron[1], self.network.lines_into(1), strict=True)
+            lines = {**{(1, j, -1): line for j, line in fan}, **lines}
+        self.line: dict[Place, Any] = lines
+        shown = [list(layer) for layer in self.neuron]
+        self.walks = Walks(sizes, list(lines), shown)
+        ways = np.array([[e.points[0, :2], e.points[-1, :2]] for e in lines.values()])
+        least = min(column.radius for column in self.network.columns if column.radius)
+        pitch = pitch_for(float(self.walks.totals.max()), WIDE * least)
+        self.ruts = Ruts(ways, self.walks.totals, pitch)
+        kept = {
+            (l, j): (neuron.middle, neuron.radius)
+            for l in range(1, self.last + 1)
+            for j, neuron in self.neuron[l].items()
+            if isinstance(neuron, LitNeuron)
+        }
+        self.pots = Pots(read, kept)
+        self.remove(self.cost_shell, self.shells, *self.glow)
+        below = [self.links, self.network.scenery, self.network.edges, self.network.labels]
+        self.submobjects = [*below, self.ruts, self.network.neurons, self.pots, self.cost]
+
+    def walked(self) -> list[Any]:
+        """All but the edges, which are dim while their ruts are the subject."""
+        return [self.ruts, self.network.neurons, self.network.labels, self.cost, self.links]
+
+    def way_back(self, place: Place) -> np.ndarray:
+        """Along an edge from the later neuron to the earlier one."""
+        points = self.line[place].points
+        return np.array([points[-1], points[0]])
+
+    def sweep_counts(self, done: dict[int, float]) -> np.ndarray:
+        """How often each edge is used if those into a layer were used so often, by layer."""
+        return np.array([done.get(l, 0.0) for l, _, _ in self.walks.places])
+
+    def _straighten(self) -> None:
+        for layer in self.edge:
+            for (j, k), edge in layer.items():
+                assert isinstance(edge, CurvedEdge)
+                ends = self._rims(edge, (j, k), layer)
+                edge.start_point, edge.end_point = ends
+                edge.reroute(np.linspace(*ends, STRAIGHT)[:, :2])
+        if self.network.image:
+            fan = self.network.lines_into(1)
+            for line, neuron in zip(fan, self.neuron[1].values(), strict=True):
+                start = line.points[0].copy()
+                way = neuron.middle - start
+                end = neuron.middle - way / np.linalg.norm(way) * neuron.radius
+                line.points = segments(start[None], end[None])
+            self.network.scenery[1].points = np.concatenate([line.points for line in fan])
+
+    def _rims(
+        self, edge: CurvedEdge, place: tuple[int, int], layer: Any
+    ) -> tuple[np.ndarray, np.ndarray]:
+        l = self.edge.index(layer)
+        after, before = self.neuron[l][place[0]], self.neuron[l - 1][place[1]]
+        way = after.middle - before.middle
+        way = way / np.linalg.norm(way)
+        return before.middle + way * before.radius, after.middle - way * after.radius
+
+
+class Count(VGroup):
+    """A large number that is set anew as it runs, and what it counts.
+
+    Args:
+        zone: at whose left edge it stands.
+        words: what is counted.
+        baseline: of both.
+    """
+
+    def __init__(self, zone: Zone, words: str, baseline: float = COUNT_BASE) -> None:
+        self._zone, self._baseline = zone, baseline
+        self._now: Formula | None = None
+        self._words = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=words)
+        super().__init__(self._words)
+
+    def read(self, number: Quantity) -> Count:
+        """Show this number."""
+        new = Formula("{n}", size=style.GRAND, n=number)
+        if self._now is not None:
+            if self._now.source == new.source:
+                return self
+            self.remove(self._now)
+            retire(self._now)
+        self._now = new
+        new.set_x(self._zone.left, LEFT).set_baseline(self._baseline)
+        self._words.set_x(float(new.get_right()[0]) + 0.22, LEFT).set_baseline(self._baseline)
+        self.add(new)
+        return self
+
+
+def even_plan(read: Readings, zone: Zone) -> Roomy:
+    """Where everything stands: the same way from column to column, up to the cost."""
+    plan = lay_out_roomy(
+        read.trace.sizes, zone, image=read.example.input_shape, cost_radius=COST_RADIUS
+    )
+    first = plan.image.right - COST_RADIUS if plan.image else zone.left + RADIUS
+    last = len(plan.columns) - 1
+    way = (zone.right - COST_RADIUS - first) / (last + 1)
+    columns = [
+        column if plan.image and l == 0 else _moved(column, first + l * way, way)
+        for l, column in enumerate(plan.columns)
+    ]
+    cost = (zone.right - COST_RADIUS, plan.cost[1], 0.0)
+    return replace(plan, columns=tuple(columns), cost=cost, cost_radius=COST_RADIUS)
+
+
+def _moved(column: LayerLayout, x: float, way: float) -> LayerLayout:
+    """A column at x, its neurons as large as there is room for."""
+    ys = sorted(
+        [y for _, y, _ in column.positions.values()] + [gap.position[1] for gap in column.gaps]
+    )
+    apart = float(np.diff(ys).min()) if len(ys) > 1 else np.inf
+    return LayerLayout(
+        {j: (x, y, 0.0) for j, (_, y, _) in column.positions.items()},
+        min(RADIUS, WAY_SHARE * way, ROW_SHARE * apart),
+        tuple(Gap((x, gap.position[1], 0.0), gap.count) for gap in column.gaps),
+        column.size,
+    )
