@@ -33,7 +33,7 @@ class ComputedOnce(OnceTelling):
         self.see_it_twice()
         self.walk_for_one_weight()
         self.wonder()
-        self.walk_again()
+        self.walk_on_known_ways()
         self.walk_for_all()
         self.keep_it()
         self.dip_into_it()
@@ -58,20 +58,19 @@ class ComputedOnce(OnceTelling):
         self.anew.read(self.nothing())
         self.only_left()
         with self.say(self.lines.one_walk()) as seconds:
-            self.point_at(0, 0.2 * seconds)
-            self.walk(0, 0.77 * seconds)
+            self.point_at((1, 0, 0), 0.2 * seconds)
+            self.walk(0.77 * seconds)
 
     def wonder(self) -> None:
         """What is new for the weight beside it?"""
         with self.ask(self.lines.question()) as seconds:
-            self.point_at(1 if self.lines.has_neighbour else 0, 0.5 * seconds)
-            self.point_at(1 if self.lines.has_neighbour else 0, 0.45 * seconds)
+            for share in (0.5, 0.45):
+                self.point_at(self.second, share * seconds)
 
-    def walk_again(self) -> None:
-        """Only the last edge is."""
+    def walk_on_known_ways(self) -> None:
+        """Only its own edge is, or not even that."""
         with self.say(self.lines.answer()) as seconds:
-            if self.lines.has_neighbour:
-                self.walk(1, 0.97 * seconds)
+            self.walk_again(0.97 * seconds)
 
     def walk_for_all(self) -> None:
         """Every other weight walks as well, faster and faster."""
@@ -134,7 +133,7 @@ class ComputedOnce(OnceTelling):
         """Both counts over depth."""
         self.section(N_("As depth grows"))
         skyline = self.skyline
-        self.change(skyline, skyline.kept, skyline.below())
+        self.change(skyline, skyline.kept, skyline.below)
         with self.say(self.lines.deeper(skyline.runs_out)) as seconds:
             self.rise(0.8 * seconds)
             if skyline.runs_out:
@@ -146,7 +145,9 @@ class ComputedOnce(OnceTelling):
         if not skyline.runs_out:
             with self.say(self.lines.no_climb()) as seconds:
                 skyline.walked.read(skyline.found.walked[-1])
-                self.play(FadeIn(skyline.walked, scale=0.8), run_time=0.3 * seconds)
+                self.play(FadeIn(skyline.walked, scale=0.8), run_time=0.2 * seconds)
+                for _round in range(2):
+                    self.play(*self.light_down(0.38 * seconds))
             self.rest()
             return
         self.section(N_("Up the last bar"))

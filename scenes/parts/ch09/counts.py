@@ -52,6 +52,15 @@ def walked_by(read: Readings, weights: int) -> Quantity:
     return readable(count("walked", value, path))
 
 
+def walked_by_two(read: Readings) -> Quantity:
+    """Multiply-adds of a weight of layer 1 and of the weight ahead of it, path by path."""
+    sizes, depth = read.trace.sizes, read.trace.depth
+    first = walked_by(read, 1)
+    onward = " * ".join([*(f"trace.sizes[{m}]" for m in range(3, depth + 1)), "(trace.depth - 1)"])
+    value = int(first.value) + math.prod(sizes[3:]) * (depth - 1)
+    return readable(count("walked", value, f"{first.path} + {onward}"))
+
+
 def swept(read: Readings, l: int, times: int) -> Quantity:
     """Multiply-adds of a sweep up to where the edges into layer l were used so often."""
     sizes, depth = read.trace.sizes, read.trace.depth

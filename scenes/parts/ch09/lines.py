@@ -89,7 +89,9 @@ class Lines:
     def once(self) -> Sentence:
         """The sweep is done."""
         return Sentence(
-            N_("What arrives is added up and kept in turn, and {m} multiply-adds do it all."),
+            N_(
+                "What arrives is added up, meets the slope and is kept in turn: {m} multiply-adds in all."
+            ),
             (judged(Rule.AT_MOST, self.kept, self.walked),),
             {"m": self.kept},
         )
@@ -126,7 +128,7 @@ class Lines:
         if runs_out:
             return Sentence(
                 N_(
-                    "Now build up to {d} layers of {w} neurons, and let the {m} of the sweep "
+                    "Now build up to {d} layers of {w} neurons, and let the {m} of its sweep "
                     "be one pixel high."
                 ),
                 (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from manim import LEFT, Circle, VGroup, VMobject
@@ -12,7 +12,7 @@ from scenes.mobjects.edge import sign_color
 from scenes.mobjects.light import Light
 from scenes.mobjects.outlines import polygons
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch09.pots import Pots
+from scenes.parts.ch09.pots import INSIDE, Pots
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, settle
@@ -24,10 +24,10 @@ MOST = 12
 """rows and columns that are shown"""
 ROOM = Zone(-6.6, 4.1, -2.4, 2.3)
 """what the cells may cover, neurons above and at the right"""
-WIDEST, TALLEST = 5.4, 2.3
+WIDEST, TALLEST = 9.5, 4.2
 RADIUS = 0.5
-BESIDE = 0.62
-"""from the cells' edge to the middle of a neuron"""
+BESIDE, GAP = 0.62, 0.16
+"""from the cells' edge to the middle of a neuron; from a neuron to its number"""
 ROOMY = 1.3, 0.7
 """width and height of a cell that has room for its number"""
 STRONGEST = 0.62
@@ -51,15 +51,17 @@ class Grid:
     width: float
     height: float
 
+    room: Zone
+
     @classmethod
-    def fitting(cls, rows: int, columns: int) -> Grid:
+    def fitting(cls, rows: int, columns: int, room: Zone) -> Grid:
         """As large as there is room."""
-        width = min(WIDEST, ROOM.width / columns)
-        return cls(rows, columns, width, min(TALLEST, ROOM.height / rows))
+        width = min(WIDEST, room.width / columns)
+        return cls(rows, columns, width, min(TALLEST, room.height / rows), room)
 
     @property
     def corner(self) -> np.ndarray:
-        x, y, _ = ROOM.center
+        x, y, _ = self.room.center
         return np.array([x - self.columns * self.width / 2, y + self.rows * self.height / 2])
 
     @property
@@ -109,11 +111,15 @@ class Matrix(VGroup):
     """
 
     def __init__(self, read: Readings, scale: Scale) -> None:
-        self._read, l = read, read.trace.depth
-        self.layer = l
+        self._read = read
+        l = self.layer = read.trace.depth
         sizes = read.trace.sizes
         rows, columns = min(sizes[l], MOST), min(sizes[l - 1], MOST)
-        self.first, self.second = Grid.fitting(rows, columns), Grid.fitting(columns, rows)
+        self._settle(rows)
+        beside = BESIDE + RADIUS + GAP + self.result.width
+        room = replace(ROOM, right=min(ROOM.right, style.HERO.right - beside))
+        self.first = Grid.fitting(rows, columns, room)
+        self.second = Grid.fitting(columns, rows, room)
         self._w = read.example.network.layers[l - 1].weights[:rows, :columns]
         self._outlines = (
             self.first.outlines(),
@@ -126,7 +132,9 @@ class Matrix(VGroup):
         super().__init__(self.cells, self.before, self.ahead)
         self._set_numbers()
         self.turn(0.0)
-        tops = {(l, j): (_flat(self.second.above(j)), self.second.radius) for j in range(rows)}
+        largest = max(abs(float(delta)) for delta in read.trace.dC_dz[l][:rows])
+        radius = max(self.second.radius, scale.size(largest) / 2 / INSIDE)
+        tops = {(l, j): (_flat(self.second.above(j)), radius) for j in range(rows)}
         self.pots = Pots(read, tops, scale)
 
     # -- how it turns ----------------------------------------------------------------------------
@@ -145,7 +153,7 @@ class Matrix(VGroup):
         ):
             for index, disc in enumerate(discs):
                 at = starts(index) + share * (ends(index) - starts(index))
-                disc.set_width(2 * radius).move_to((*at, 0.0))
+                disc.scale_to_fit_width(2 * radius).move_to((*at, 0.0))
         return self
 
     # -- light -----------------------------------------------------------------------------------
@@ -178,23 +186,30 @@ class Matrix(VGroup):
         """Whether there is room for the weights' numbers however it stands."""
         return self.first.is_roomy and self.second.is_roomy
 
+    def _settle(self, rows: int) -> None:
+        """The numbers of the first neuron's row, in digits that check out as they are shown."""
+        read, l = self._read, self.layer
+        self._terms = [read.weight(l, j, 0).to(2, 2) for j in range(rows)]
+        self._deltas = [read.dC_dz(l, j) for j in range(rows)]
+        self.signal, self.line = read.dC_da(l - 1, 0), None
+        if rows <= MOST_TERMS and read.trace.sizes[l] == rows:
+            try:
+                settled = settle(self.signal, [*self._terms, *self._deltas], _row)
+            except ValueError:
+                pass  # no digits check out: only the sum is shown
+            else:
+                self._terms, self._deltas = (
+                    list(settled.terms[:rows]),
+                    list(settled.terms[rows:]),
+                )
+                self.signal = settled.result
+                self.line = _line(self._terms, self._deltas, self.signal)
+        self.result = Formula("{s}", size=style.NUMBER, color=style.theme.signal, s=self.signal)
+
     def _set_numbers(self) -> None:
         read, l = self._read, self.layer
         rows, columns = self.first.rows, self.first.columns
-        terms = [read.weight(l, j, 0).to(2, 2) for j in range(rows)]
-        deltas = [read.dC_dz(l, j) for j in range(rows)]
-        signal = read.dC_da(l - 1, 0)
-        self.line: Formula | None = None
-        if rows <= MOST_TERMS and read.trace.sizes[l] == rows:
-            try:
-                settled = settle(signal, [*terms, *deltas], _row)
-            except ValueError:
-                pass
-            else:
-                terms, deltas = list(settled.terms[:rows]), list(settled.terms[rows:])
-                signal = settled.result
-                self.line = _line(terms, deltas, signal)
-        self.signal = signal
+        terms = self._terms
         quantities = {
             (j, k): terms[j] if k == 0 else read.weight(l, j, k).to(2, 2)
             for j in range(rows)
@@ -211,12 +226,11 @@ class Matrix(VGroup):
                     number = Formula("{w}", size=style.NUMBER, color=ink, w=weight)
                     numbers.add(number.move_to((*at, 0.0)))
         if self.line is not None and self.is_written:
-            for j, delta in enumerate(deltas):
+            for j, delta in enumerate(self._deltas):
                 number = Formula("{d}", size=style.NUMBER, color=style.theme.signal, d=delta)
-                at = self.second.above(j) + np.array([self.second.radius + 0.16, 0.0])
+                at = self.second.above(j) + np.array([self.second.radius + GAP, 0.0])
                 self.deltas.add(number.move_to((*at, 0.0), LEFT))
-        self.result = Formula("{s}", size=style.NUMBER, color=style.theme.signal, s=signal)
-        at = self.second.beside(0) + np.array([self.second.radius + 0.16, 0.0])
+        at = self.second.beside(0) + np.array([self.second.radius + GAP, 0.0])
         self.result.move_to((*at, 0.0), LEFT)
 
     # -- parts -----------------------------------------------------------------------------------

@@ -53,16 +53,17 @@ class Ruts(Shaded, VMobject):
 
     def wear(self, walked: np.ndarray) -> Ruts:
         """So often was each edge walked; a fraction is a walk that has come so far along it."""
-        if self._threads:
+        if not walked.any():
+            self.points = np.zeros((0, 3))
+        elif self._threads:
             share = np.clip(walked[self._edge] - self._rank, 0.0, 1.0)[:, None]
-            on = share[:, 0] > 0
-            head = self._end + share * (self._start - self._end)
-            self.points = lines(self._end[on], head[on])
-            return self
-        on = walked > 0
-        half = np.maximum(walked[on] * self._pitch, LEAST)[:, None] / 2 * self._side[on]
-        near, far = self._ways[on, 0], self._ways[on, 1]
-        self.points = polygons(np.stack([near + half, far + half, far - half, near - half], 1))
+            self.points = lines(self._end, self._end + share * (self._start - self._end))
+        else:
+            width = np.where(walked > 0, np.maximum(walked * self._pitch, LEAST), 0.0)
+            half = width[:, None] / 2 * self._side
+            near, far = self._ways[:, 0], self._ways[:, 1]
+            corners = [near + half, far + half, far - half, near - half]
+            self.points = polygons(np.stack(corners, 1))
         return self
 
 

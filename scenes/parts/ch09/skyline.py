@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from manim import LEFT, Animation, Circle, VGroup, VMobject, linear
@@ -94,9 +95,10 @@ class Skyline(VGroup):
         left = Zone(HERO.left, HERO.right, FOOT, HERO.top)
         self.kept = Count(left, _(N_("multiply-adds, each sum kept")), KEPT_BASE)
         self.kept.read(found.kept[-1])
-        self.walked = Count(left, _(N_("multiply-adds, path by path")), WALKED_BASE)
+        self.walked = Count(left, _(N_("multiply-adds, path by path")), WALKED_BASE, 0.68)
         self.glass = Glass(self)
-        for text in (self.depths, self.kept, self.walked, self.glass):
+        self.below = self._below()
+        for text in (self.depths, self.below, self.glass):
             keep_above(text)
         self.rise(0.0)
 
@@ -130,7 +132,7 @@ class Skyline(VGroup):
         if not share:
             self.way.points = self.here.points = np.zeros((0, 3))
             return
-        x, low, high = HERO.left + 0.2, HERO.bottom, LEVEL - 0.45
+        x, low, high = HERO.left + 0.2, HERO.bottom + 0.2, LEVEL - 0.9
         self.way.points = lines(np.array([[x, low]]), np.array([[x, high]]))
         at = low + share * (high - low)
         self.here.points = discs(np.array([[x, at, 0.0]]), np.array([0.15]))
@@ -139,13 +141,14 @@ class Skyline(VGroup):
         """Ways down along the last bar, as far as it is seen."""
         left = self._left + 11 * self._pitch
         xs = left + np.linspace(0.08, 0.58, 4) * self._pitch
-        y = np.linspace(LEVEL, FRAME.bottom, 12)
+        top = min(FOOT + float(self._walked[-1]) - self._up, HERO.top)
+        y = np.linspace(top, max(FOOT - self._up, HERO.bottom), 12)
         return [np.column_stack([np.full(12, x), y]) for x in xs]
 
     def reading(self) -> Quantity:
         """How many multiply-adds up the level is, or the last bar's if that ends there."""
         last = self.found.walked[-1]
-        if self._up >= self.top - 1e-6:
+        if self._up >= self.top * (1 - 1e-12):
             return last
         value = max(int((self._up + LEVEL - FOOT) / self.on_scale.per_one), 0)
         return readable(count("n", value, repr(value)))
@@ -196,9 +199,9 @@ class Skyline(VGroup):
         """Level lines, one a unit, as long as they do not pass too fast to be told apart."""
         strength = float(np.clip(1.5 - speed / STROBE, 0.0, 1.0)) if self._up else 0.0
         first = foot + np.ceil(FRAME.bottom - foot)
-        y = np.arange(first, FRAME.top, 1.0) if strength else np.zeros(0)
-        y = y[y > foot + 0.5]
-        beside = (y > LEVEL) & (y < WALKED_BASE + 0.7)  # the count stands there
+        y = np.arange(first, HERO.top, 1.0) if strength else np.zeros(0)
+        y = y[(y > foot + 0.5) & (y > HERO.bottom)]
+        beside = (y > WALKED_BASE - 0.9) & (y < WALKED_BASE + 0.7)  # the count stands there
         starts = np.where(beside, self.walked.get_right()[0] + 0.3, HERO.left)
         ends = np.full(len(y), HERO.right)
         self.rules.points = lines(np.stack([starts, y], 1), np.stack([ends, y], 1))
@@ -211,7 +214,7 @@ class Skyline(VGroup):
         x = self._left + (index + 0.4) * self._pitch
         return number.move_to((x, FOOT - 0.36, 0.0))
 
-    def below(self) -> Words:
+    def _below(self) -> Words:
         """What the numbers below the bars count."""
         name = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=_(N_("layers")))
         return name.move_to((HERO.left, FOOT - 0.82, 0.0), LEFT)
@@ -254,10 +257,9 @@ class Climb(Animation):
         self, skyline: Skyline, start: float, end: float, *, reads: bool, run_time: float
     ) -> None:
         self._it, self._ends, self._last, self._reads = skyline, (start, end), -1.0, reads
-        whole = VGroup(skyline, *([skyline.walked] if reads else []))
-        super().__init__(whole, rate_func=linear, run_time=run_time)
+        super().__init__(skyline, rate_func=linear, run_time=run_time)
 
-    def create_starting_mobject(self) -> VGroup:
+    def create_starting_mobject(self) -> Any:
         """No copy: what every height looks like is known."""
         return self.mobject
 

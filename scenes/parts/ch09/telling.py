@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -19,16 +19,17 @@ from scenes.parts.ch09.counts import (
     readable,
     swept,
     walked_by,
+    walked_by_two,
 )
 from scenes.parts.ch09.lines import Lines
 from scenes.parts.ch09.matrix import Matrix
 from scenes.parts.ch09.skyline import ROWS, Climb, Skyline
 from scenes.parts.ch09.twin import Count, Twin
+from scenes.parts.ch09.walks import Place
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.style import Zone
-from scenes.stage.traits import float_level
 from scenes.stage.words import N_, _
 
 ROOM = Zone(-6.62, 6.62, -4.02, 3.0)
@@ -95,44 +96,73 @@ class OnceTelling(ExplainerScene):
         right = [*self.right.walked(), self.right.pots]
         self.play(Emphasis(self.scenery, right, faint=style.REST), FadeIn(self.once))
 
-    def point_at(self, k: int, run_time: float) -> None:
-        """Light goes back and forth along the edge of weight k into the first neuron."""
-        place = (1, 0, k) if (1, 0, k) in self.left.line else (1, 0, -1)
-        way = self.left.way_back(place)
+    def point_at(self, place: Place, run_time: float) -> None:
+        """Light goes back and forth along an edge; from an image, along all edges at once."""
+        l, j, _ = place
+        way = self.left.way_back(place if place in self.left.line else (l, j, -1))
         for one in (way[::-1], way):
             self.play(Light([one], [1.0], color=style.theme.ink, run_time=run_time / 2))
 
+    @property
+    def second(self) -> Place:
+        """The weight that walks after the first one: its neighbour, or else the one ahead of it."""
+        return (1, 0, 1) if self.lines.has_neighbour else (2, 0, 0)
+
     # -- walking ---------------------------------------------------------------------------------
 
-    def walk(self, k: int, run_time: float) -> None:
-        """Weight k walks its paths, one after the other, faster and faster."""
+    def walk(self, run_time: float) -> None:
+        """The first weight walks its paths, one after the other, faster and faster."""
         walks = self.left.walks
         paths, each = len(walks.paths), walks.of_one_weight()
-        power = max(np.log(paths) / -np.log(0.3), 1.0) if k == 0 else 1.3
+        power = max(np.log(paths) / -np.log(0.3), 1.0)
 
-        def show(share: float) -> np.ndarray:
-            before = sum((walks.of_weight(i, paths) for i in range(k)), start=np.zeros(1))
-            return before + walks.of_weight(k, paths * share**power)
+        def walked(alpha: float) -> float:
+            return float(alpha**power)
 
-        def steps(share: float) -> int:
-            return int(k * each + each * share**power)
+        self._run(
+            lambda share: walks.of_weight(0, paths * share),
+            lambda share: int(each * share),
+            run_time,
+            walked,
+            walked_by(self.read, 1),
+            walks.ways_of(0),
+        )
 
-        self._run(show, steps, run_time, linear, walked_by(self.read, k + 1))
+    def walk_again(self, run_time: float) -> None:
+        """The next weight does."""
+        walks = self.left.walks
+        paths, each = len(walks.paths), walks.of_one_weight()
+        first = walks.of_weight(0, paths)
+        if self.lines.has_neighbour:
+            more, lasting, end = walks.of_weight, each, walked_by(self.read, 2)
+            ways = walks.ways_of(1)
+            show = lambda share: first + more(1, paths * share)  # noqa: E731
+        else:
+            lasting, end = walks.of_next_weight(), walked_by_two(self.read)
+            ways = walks.ways_of_next()
+            show = lambda share: first + walks.of_the_next(share)  # noqa: E731
+        self._run(show, lambda share: int(each + lasting * share), run_time, linear, end, ways)
 
     def walk_on(self, run_time: float) -> None:
         """All other weights walk theirs."""
         walks = self.left.walks
-        start = 2 * walks.of_one_weight() if self.lines.has_neighbour else walks.of_one_weight()
+        paths, start = len(walks.paths), walks.of_one_weight()
+        known = walks.of_weight(0, paths)
+        if self.lines.has_neighbour:
+            start, known = 2 * start, known + walks.of_weight(1, paths)
+        else:
+            start, known = start + walks.of_next_weight(), known + walks.of_the_next(1.0)
 
-        def steps(share: float) -> int:
-            return int(start + share * (walks.steps - start))
+        def steps(share: float) -> float:
+            return start + share * (walks.steps - start)
 
         self._run(
-            lambda share: walks.after(start + share * (walks.steps - start)),
-            steps,
+            lambda share: np.maximum(known, walks.after(steps(share))),
+            lambda share: int(steps(share)),
             run_time,
             lambda alpha: alpha**1.5,
             self.all_walked,
+            others=self._along(self.left, run_time),
         )
 
     def _run(
@@ -142,32 +172,27 @@ class OnceTelling(ExplainerScene):
         run_time: float,
         rate: Callable[[float], float],
         end: Quantity,
+        ways: list[list[int]] | None = None,
+        others: Sequence[Animation] = (),
     ) -> None:
         left = self.left
         self._ticked = -1.0
 
         def at(share: float) -> None:
             left.ruts.wear(show(share))
+            if ways is not None:
+                left.stand(ways, share * len(ways))
             now = steps(share)
             known = end if share >= 1 else readable(count("n", now, repr(now)))
             self._tick(self.anew, known, share, run_time)
 
-        stage = VGroup(left, self.anew)
-        self.play(Vary(stage, at, 0.0, 1.0, run_time=run_time, rate_func=rate))
-        self._unpack(stage)
+        self.play(Vary(left, at, 0.0, 1.0, run_time=run_time, rate_func=rate), *others)
 
     def _tick(self, counter: Count, number: Quantity, share: float, run_time: float) -> None:
         """A count is set anew a few times a second."""
         if share >= 1 or share < self._ticked or (share - self._ticked) * run_time >= TICK:
             counter.read(number)
             self._ticked = share
-
-    def _unpack(self, stage: VGroup) -> None:
-        """What was played together stands on its own again."""
-        parts = list(stage.submobjects)
-        self.remove(stage)
-        self.add(*parts)
-        self.bring_to_front(*filter(float_level, self.mobjects))
 
     # -- keeping ---------------------------------------------------------------------------------
 
@@ -204,10 +229,8 @@ class OnceTelling(ExplainerScene):
             shown = end if share >= 1 else count("n", now, repr(now))
             self._tick(self.once, shown, share, run_time)
 
-        stage = VGroup(right, self.once)
         light = Light(ways, [0.6] * len(ways), color=style.theme.signal, run_time=run_time)
-        self.play(Vary(stage, at, 0.0, 1.0, run_time=run_time, rate_func=linear), light)
-        self._unpack(stage)
+        self.play(Vary(right, at, 0.0, 1.0, run_time=run_time, rate_func=linear), light)
 
     def fill(self, l: int, run_time: float) -> None:
         """The pots of layer l are filled, those ahead are full."""
@@ -218,7 +241,12 @@ class OnceTelling(ExplainerScene):
 
     def sweep_light(self, run_time: float) -> list[Animation]:
         """Light runs back through the right network, all of it at once."""
-        ways = [self.right.way_back(place) for place in self.right.line]
+        return self._along(self.right, run_time)
+
+    @staticmethod
+    def _along(twin: Twin, run_time: float) -> list[Animation]:
+        """Light runs back along all edges of a network."""
+        ways = [twin.way_back(place) for place in twin.line]
         return [Light(ways, [0.7] * len(ways), color=style.theme.signal, run_time=run_time)]
 
     # -- from one picture to the next ------------------------------------------------------------
@@ -242,17 +270,17 @@ class OnceTelling(ExplainerScene):
 
     def rise(self, run_time: float) -> None:
         """The bars come up, one depth after the other."""
-        stage = VGroup(self.skyline, self.skyline.depths)
-        self.play(Vary(stage, self.skyline.rise, 0.0, 1.0, run_time=run_time, rate_func=linear))
-        self._unpack(stage)
+        skyline = self.skyline
+        self.add(skyline.depths)
+        self.play(Vary(skyline, skyline.rise, 0.0, 1.0, run_time=run_time, rate_func=linear))
 
     def climb(self, up: bool, run_time: float) -> None:
         """Up along the last bar to its end, or down to its foot."""
         skyline = self.skyline
+        if up:
+            self.add(skyline.walked)
         ends = (0.0, skyline.top) if up else (skyline.top, 0.0)
-        climb = Climb(skyline, *ends, reads=up, run_time=run_time)
-        self.play(climb)
-        self._unpack(climb.mobject)
+        self.play(Climb(skyline, *ends, reads=up, run_time=run_time))
 
     def light_down(self, run_time: float) -> list[Animation]:
         """Light runs down along the last bar."""

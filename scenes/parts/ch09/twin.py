@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import LEFT, VGroup
+from manim import LEFT, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import segments
+from scenes.mobjects.network.cost_disc import radius_for
 from scenes.mobjects.network.layout import Gap, LayerLayout
 from scenes.mobjects.network.lit_neuron import LitNeuron
-from scenes.mobjects.network.roomy import Roomy, lay_out_roomy
+from scenes.mobjects.network.roomy import FEW, Roomy, lay_out_roomy
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import retire
 from scenes.parts.ch09.pots import Pots
@@ -23,15 +25,19 @@ from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
-from scenes.stage.traits import Solid
+from scenes.stage.traits import Shaded, Solid, keep_above
 
 COUNT_BASE = 2.86
 """baseline of the count above each network"""
 COST_RADIUS = 0.56
+CROWDED = 0.2
+"""height that a network with a crowded column leaves free at its foot"""
 RADIUS, WAY_SHARE, ROW_SHARE = 0.46, 0.27, 0.36
 """of a neuron at the most; shares of the way to the next layer, and to the next neuron"""
 WIDE = 1.5
 """radii of the smallest neuron that the deepest rut may be wide"""
+WALKER = 0.11
+"""radius"""
 STRAIGHT = 9
 """points of a straight edge"""
 
@@ -78,9 +84,12 @@ class Twin(Solid, Scenery):
             if isinstance(neuron, LitNeuron)
         }
         self.pots = Pots(read, kept)
+        self._ways = ways
+        self.walker = Walker(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.remove(self.cost_shell, self.shells, *self.glow)
-        below = [self.links, self.network.scenery, self.network.edges, self.network.labels]
-        self.submobjects = [*below, self.ruts, self.network.neurons, self.pots, self.cost]
+        network = self.network
+        below = [self.links, network.scenery, network.edges, self.ruts, network.labels]
+        self.submobjects = [*below, self.walker, network.neurons, self.pots, self.cost]
 
     def walked(self) -> list[Any]:
         """All but the edges, which are dim while their ruts are the subject."""
@@ -90,6 +99,18 @@ class Twin(Solid, Scenery):
         """Along an edge from the later neuron to the earlier one."""
         points = self.line[place].points
         return np.array([points[-1], points[0]])
+
+    def stand(self, paths: list[list[int]], walked: float) -> None:
+        """Who walks is so many paths further, those given by their edges from the cost on."""
+        whole = int(walked)
+        if whole >= len(paths):
+            self.walker.points = np.zeros((0, 3))
+            return
+        edges = paths[whole]
+        gone = (walked - whole) * len(edges)
+        start, end = self._ways[edges[min(int(gone), len(edges) - 1)]]
+        at = end + (gone - int(gone)) * (start - end)
+        self.walker.points = discs(np.array([[*at, 0.0]]), np.array([WALKER]))
 
     def sweep_counts(self, done: dict[int, float]) -> np.ndarray:
         """How often each edge is used if those into a layer were used so often, by layer."""
@@ -121,6 +142,10 @@ class Twin(Solid, Scenery):
         return before.middle + way * before.radius, after.middle - way * after.radius
 
 
+class Walker(Shaded, VMobject):
+    """Who walks along a path, to be followed with the eye."""
+
+
 class Count(VGroup):
     """A large number that is set anew as it runs, and what it counts.
 
@@ -128,43 +153,51 @@ class Count(VGroup):
         zone: at whose left edge it stands.
         words: what is counted.
         baseline: of both.
+        below: how far below the number the words stand, if not beside it.
     """
 
-    def __init__(self, zone: Zone, words: str, baseline: float = COUNT_BASE) -> None:
-        self._zone, self._baseline = zone, baseline
+    def __init__(
+        self, zone: Zone, words: str, baseline: float = COUNT_BASE, below: float = 0.0
+    ) -> None:
+        self._zone, self._baseline, self._below = zone, baseline, below
         self._now: Formula | None = None
         self._words = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=words)
         super().__init__(self._words)
+        keep_above(self)  # it runs beside what moves
 
     def read(self, number: Quantity) -> Count:
         """Show this number."""
         new = Formula("{n}", size=style.GRAND, n=number)
         if self._now is not None:
-            if self._now.source == new.source:
+            if self._now.quantities == new.quantities:
                 return self
             self.remove(self._now)
             retire(self._now)
         self._now = new
         new.set_x(self._zone.left, LEFT).set_baseline(self._baseline)
-        self._words.set_x(float(new.get_right()[0]) + 0.22, LEFT).set_baseline(self._baseline)
+        x = self._zone.left if self._below else float(new.get_right()[0]) + 0.22
+        self._words.set_x(x, LEFT).set_baseline(self._baseline - self._below)
         self.add(new)
         return self
 
 
 def even_plan(read: Readings, zone: Zone) -> Roomy:
     """Where everything stands: the same way from column to column, up to the cost."""
-    plan = lay_out_roomy(
-        read.trace.sizes, zone, image=read.example.input_shape, cost_radius=COST_RADIUS
-    )
+    radius = radius_for([read.cost()], COST_RADIUS)
+    if max(read.trace.sizes[1:]) > FEW or (
+        not read.example.input_shape and read.trace.sizes[0] > FEW
+    ):
+        zone = zone.without(bottom=CROWDED)
+    plan = lay_out_roomy(read.trace.sizes, zone, image=read.example.input_shape)
     first = plan.image.right - COST_RADIUS if plan.image else zone.left + RADIUS
     last = len(plan.columns) - 1
-    way = (zone.right - COST_RADIUS - first) / (last + 1)
+    way = (zone.right - radius - first) / (last + 1)
     columns = [
         column if plan.image and l == 0 else _moved(column, first + l * way, way)
         for l, column in enumerate(plan.columns)
     ]
-    cost = (zone.right - COST_RADIUS, plan.cost[1], 0.0)
-    return replace(plan, columns=tuple(columns), cost=cost, cost_radius=COST_RADIUS)
+    cost = (zone.right - radius, plan.cost[1], 0.0)
+    return replace(plan, columns=tuple(columns), cost=cost, cost_radius=radius)
 
 
 def _moved(column: LayerLayout, x: float, way: float) -> LayerLayout:

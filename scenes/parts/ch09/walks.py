@@ -72,11 +72,9 @@ class Walks:
 
         The fraction is how much of the path that is walked just now lies behind.
         """
-        own = self._index.get((1, 0, k), self._index.get((1, 0, -1)))
         seen, all_seen = np.zeros(len(self.places)), np.zeros(len(self.places))
         whole = int(walked)
-        for index, path in enumerate(self.paths):
-            edges = [*path, own] if own is not None else path
+        for index, edges in enumerate(self.ways_of(k)):
             all_seen[edges] += 1
             if index < whole:
                 seen[edges] += 1
@@ -84,10 +82,30 @@ class Walks:
                 gone = (walked - whole) * len(edges)
                 seen[edges] += np.clip(gone - np.arange(len(edges)), 0.0, 1.0)
         passed = self._passing(1, 0)
+        own = self._index.get((1, 0, k), self._index.get((1, 0, -1)))
         if own is not None:
             passed[own] += self._onward(1)
         shares = np.divide(seen, all_seen, out=np.zeros_like(seen), where=all_seen > 0)
         return np.asarray(shares * passed)
+
+    def of_the_next(self, share: float) -> np.ndarray:
+        """How often edges were walked for the weight ahead of the first one, after a share."""
+        passed = self._passing(2, 0)
+        passed[self._index[2, 0, 0]] += self._onward(2)
+        return np.asarray(share * passed)
+
+    def of_next_weight(self) -> int:
+        """Multiply-adds of that weight."""
+        return self._onward(2) * (self.depth - 1)
+
+    def ways_of(self, k: int) -> list[list[int]]:
+        """The paths of weight k into the first neuron, by their edges from the cost on."""
+        own = self._index.get((1, 0, k), self._index.get((1, 0, -1)))
+        return [[*path, own] if own is not None else path for path in self.paths]
+
+    def ways_of_next(self) -> list[list[int]]:
+        """Those of the weight ahead of it."""
+        return [path for path in self.paths if path[-1] == self._index[2, 0, 0]]
 
     # -- counting --------------------------------------------------------------------------------
 
