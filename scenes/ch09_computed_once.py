@@ -100,7 +100,7 @@ class ComputedOnce(OnceTelling):
             self.fill(last - 1, share)
             for l in range(last - 1, 0, -1):
                 self.dip(l, share)
-        self.light()
+        self.both()
         self.rest(0.7)
 
     def read_it_forward(self) -> None:
@@ -123,9 +123,9 @@ class ComputedOnce(OnceTelling):
         matrix = self.matrix
         with self.say(self.lines.row(matrix.signal)) as seconds:
             self.play(matrix.back(0, 0.35 * seconds))
-            if matrix.line is not None:
-                self.play(FadeIn(matrix.line), run_time=0.2 * seconds)
-            self.play(FadeIn(matrix.result, scale=0.8), run_time=0.15 * seconds)
+            line = [matrix.line] if matrix.line is not None else []
+            for number in (*line, matrix.result):
+                self.play(FadeIn(number), run_time=0.36 / (1 + len(line)) * seconds)
             self.play(matrix.back(0, 0.25 * seconds))
         self.rest(0.6)
 
@@ -133,7 +133,7 @@ class ComputedOnce(OnceTelling):
         """Both counts over depth."""
         self.section(N_("As depth grows"))
         skyline = self.skyline
-        self.change(skyline, skyline.kept, skyline.below)
+        self.change(skyline, skyline.kept, skyline.below, skyline.depths)
         with self.say(self.lines.deeper(skyline.runs_out)) as seconds:
             self.rise(0.8 * seconds)
             if skyline.runs_out:

@@ -90,7 +90,8 @@ class Lines:
         """The sweep is done."""
         return Sentence(
             N_(
-                "What arrives is added up, meets the slope and is kept in turn: {m} multiply-adds in all."
+                "What arrives is added up, meets the slope and is kept in turn: {m} multiply-adds "
+                "in all."
             ),
             (judged(Rule.AT_MOST, self.kept, self.walked),),
             {"m": self.kept},

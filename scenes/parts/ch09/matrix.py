@@ -32,6 +32,8 @@ ROOMY = 1.3, 0.7
 """width and height of a cell that has room for its number"""
 STRONGEST = 0.62
 """how much of a sign's colour the largest weight's cell has"""
+LANE = 0.33
+"""share of a cell's height by which light passes above its number"""
 LINE = -2.98
 """height of the line that is worked out"""
 MOST_TERMS = 3
@@ -173,9 +175,10 @@ class Matrix(VGroup):
     ) -> Light:
         ways = []
         for c in range(grid.columns):
-            turn, out = grid.middle(row, c), grid.beside(row)
-            down = np.linspace(grid.above(c), turn, 12)
-            ways.append(np.concatenate([down, np.linspace(turn, out, 20)[1:]]))
+            lane = np.array([0.0, LANE * grid.height])  # numbers are passed above
+            turn, end = grid.middle(row, c) + lane, grid.middle(row, grid.columns - 0.6) + lane
+            down, along = np.linspace(grid.above(c), turn, 12), np.linspace(turn, end, 20)
+            ways.append(np.concatenate([down, along[1:], [grid.beside(row)]]))
         shares = np.maximum(sizes / (sizes.max() or 1.0), 0.3)
         return Light(ways, shares, color=color, run_time=run_time)  # type: ignore[arg-type]
 

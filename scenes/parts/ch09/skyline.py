@@ -30,7 +30,7 @@ TEXT_WIDTH = 4.9
 """that the counts need, above bars that are low"""
 LOW = 2.4
 """height of such bars at the most"""
-KEPT_BASE, WALKED_BASE = 2.75, 1.75
+KEPT_BASE, WALKED_BASE = 2.95, 1.75
 """baselines of the two counts"""
 LEVEL = 1.5
 """height at which the running count reads the bar"""
@@ -93,7 +93,7 @@ class Skyline(VGroup):
         super().__init__(*bars, self.level, self.way, self.here)
         self.depths = VGroup(*map(self._depth, range(len(walked))))
         left = Zone(HERO.left, HERO.right, FOOT, HERO.top)
-        self.kept = Count(left, _(N_("multiply-adds, each sum kept")), KEPT_BASE)
+        self.kept = Count(left, _(N_("multiply-adds, each sum kept")), KEPT_BASE, 0.52)
         self.kept.read(found.kept[-1])
         self.walked = Count(left, _(N_("multiply-adds, path by path")), WALKED_BASE, 0.68)
         self.glass = Glass(self)
@@ -115,9 +115,10 @@ class Skyline(VGroup):
     def look(self, up: float, speed: float = 0.0) -> Skyline:
         """See what stands so far up; ``speed`` is how fast that changes, in units a second."""
         self._up = up
-        bars = self._boxes(self._walked, 0.0, 0.66)
-        self.bars.points = rectangles(np.concatenate([bars, CORNERS]) if len(bars) else bars)
-        self.thin.points = rectangles(self._boxes(self._kept, 0.70, 0.92))
+        bars = np.concatenate([self._boxes(self._walked, 0.0, 0.66), CORNERS])
+        self.bars.points = rectangles(bars)
+        thin = self._boxes(self._kept, 0.70, 0.92)
+        self.thin.points = rectangles(thin[thin[:, 3] > thin[:, 2]])
         foot = FOOT - up
         ends = np.array([[HERO.left, foot], [HERO.right, foot]])
         self.ground.points = lines(ends[:1], ends[1:]) if foot >= FRAME.bottom else np.zeros((0, 3))
@@ -187,8 +188,9 @@ class Skyline(VGroup):
         x = self._left + np.arange(len(heights)) * self._pitch
         bottom = np.full(len(heights), max(FOOT - self._up, FRAME.bottom))
         top = np.minimum(FOOT - self._up + self._grown(heights), FRAME.top)
+        top = np.maximum(top, bottom)
         boxes = np.column_stack([x + low * self._pitch, x + high * self._pitch, bottom, top])
-        return np.asarray(boxes[(top > bottom) & (self._shown > 0)])
+        return boxes
 
     def _grown(self, heights: np.ndarray) -> np.ndarray:
         """Heights while bars grow: one that runs out of the picture grows as far as it is seen."""

@@ -96,6 +96,11 @@ class OnceTelling(ExplainerScene):
         right = [*self.right.walked(), self.right.pots]
         self.play(Emphasis(self.scenery, right, faint=style.REST), FadeIn(self.once))
 
+    def both(self) -> None:
+        """Both are lit, but for the weights."""
+        lit = [*self.left.walked(), *self.right.walked(), self.right.pots]
+        self.play(Emphasis(self.scenery, lit, faint=style.REST, run_time=style.QUICK))
+
     def point_at(self, place: Place, run_time: float) -> None:
         """Light goes back and forth along an edge; from an image, along all edges at once."""
         l, j, _ = place
@@ -259,7 +264,7 @@ class OnceTelling(ExplainerScene):
 
     def turn_the_matrix(self, run_time: float) -> None:
         """It turns about its diagonal; numbers leave meanwhile."""
-        matrix, share = self.matrix, run_time / 4
+        matrix, share = self.matrix, run_time / (4 if len(self.matrix.weights) else 3)
         if len(matrix.weights):
             self.play(FadeOut(matrix.weights), run_time=share)
         self.play(Vary(matrix, matrix.turn, 0.0, 1.0, run_time=2 * share))
@@ -271,8 +276,11 @@ class OnceTelling(ExplainerScene):
     def rise(self, run_time: float) -> None:
         """The bars come up, one depth after the other."""
         skyline = self.skyline
-        self.add(skyline.depths)
-        self.play(Vary(skyline, skyline.rise, 0.0, 1.0, run_time=run_time, rate_func=linear))
+        depths = skyline.depths  # they come with their bars
+        self.play(
+            Vary(skyline, skyline.rise, 0.0, 1.0, run_time=run_time, rate_func=linear),
+            Vary(depths, lambda share: None, 0.0, 1.0, run_time=run_time),
+        )
 
     def climb(self, up: bool, run_time: float) -> None:
         """Up along the last bar to its end, or down to its foot."""

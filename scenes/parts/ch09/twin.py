@@ -25,7 +25,7 @@ from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
-from scenes.stage.traits import Shaded, Solid, keep_above
+from scenes.stage.traits import Backing, Shaded, Solid, keep_above
 
 COUNT_BASE = 2.86
 """baseline of the count above each network"""
@@ -34,10 +34,10 @@ CROWDED = 0.2
 """height that a network with a crowded column leaves free at its foot"""
 RADIUS, WAY_SHARE, ROW_SHARE = 0.46, 0.27, 0.36
 """of a neuron at the most; shares of the way to the next layer, and to the next neuron"""
-WIDE = 1.5
-"""radii of the smallest neuron that the deepest rut may be wide"""
-WALKER = 0.11
-"""radius"""
+WIDE, INWARDS = 1.25, 0.3
+"""radii of the smallest neuron that the deepest rut may be wide, and that ruts reach below them"""
+WALKER, MOAT = 0.11, 0.045
+"""radius; from the rim of a neuron to the ruts"""
 STRAIGHT = 9
 """points of a straight edge"""
 
@@ -73,7 +73,7 @@ class Twin(Solid, Scenery):
         self.line: dict[Place, Any] = lines
         shown = [list(layer) for layer in self.neuron]
         self.walks = Walks(sizes, list(lines), shown)
-        ways = np.array([[e.points[0, :2], e.points[-1, :2]] for e in lines.values()])
+        ways = np.array([self._inwards(place, line) for place, line in lines.items()])
         least = min(column.radius for column in self.network.columns if column.radius)
         pitch = pitch_for(float(self.walks.totals.max()), WIDE * least)
         self.ruts = Ruts(ways, self.walks.totals, pitch)
@@ -85,15 +85,27 @@ class Twin(Solid, Scenery):
         }
         self.pots = Pots(read, kept)
         self._ways = ways
+        self.moat = Moat(fill_color=style.theme.ground, fill_opacity=1.0, stroke_width=0.0)
+        round_ = [one for one in self.network.neurons if isinstance(one, LitNeuron)]
+        radii = np.array([one.radius for one in round_])
+        self.moat.points = discs(np.array([one.middle for one in round_]), radii + MOAT)
         self.walker = Walker(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.remove(self.cost_shell, self.shells, *self.glow)
         network = self.network
         below = [self.links, network.scenery, network.edges, self.ruts, network.labels]
-        self.submobjects = [*below, self.walker, network.neurons, self.pots, self.cost]
+        self.submobjects = [*below, self.moat, self.walker, network.neurons, self.pots, self.cost]
 
     def walked(self) -> list[Any]:
         """All but the edges, which are dim while their ruts are the subject."""
-        return [self.ruts, self.network.neurons, self.network.labels, self.cost, self.links]
+        return [
+            self.ruts,
+            self.moat,
+            self.walker,
+            self.network.neurons,
+            self.network.labels,
+            self.cost,
+            self.links,
+        ]
 
     def way_back(self, place: Place) -> np.ndarray:
         """Along an edge from the later neuron to the earlier one."""
@@ -115,6 +127,15 @@ class Twin(Solid, Scenery):
     def sweep_counts(self, done: dict[int, float]) -> np.ndarray:
         """How often each edge is used if those into a layer were used so often, by layer."""
         return np.array([done.get(l, 0.0) for l, _, _ in self.walks.places])
+
+    def _inwards(self, place: Place, line: VMobject) -> np.ndarray:
+        """An edge's two ends, a little inside its neurons, shape (2, 2)."""
+        l, j, k = place
+        start, end = line.points[0, :2], line.points[-1, :2]
+        along = (end - start) / np.linalg.norm(end - start)
+        before = self.neuron[l - 1][k].radius if k >= 0 else 0.0
+        after = self.neuron[l][j].radius
+        return np.array([start - INWARDS * before * along, end + INWARDS * after * along])
 
     def _straighten(self) -> None:
         for layer in self.edge:
@@ -140,6 +161,10 @@ class Twin(Solid, Scenery):
         way = after.middle - before.middle
         way = way / np.linalg.norm(way)
         return before.middle + way * before.radius, after.middle - way * after.radius
+
+
+class Moat(Backing, VMobject):
+    """Keeps the ruts a little off the neurons' rims."""
 
 
 class Walker(Shaded, VMobject):
