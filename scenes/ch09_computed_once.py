@@ -77,7 +77,7 @@ class ComputedOnce(OnceTelling):
         self.section(N_("All weights"))
         with self.say(self.lines.all_walks()) as seconds:
             self.walk_on(0.97 * seconds)
-        self.rest(0.6)
+        self.rest(0.4)
 
     def keep_it(self) -> None:
         """On the right, the outputs keep what they find."""
@@ -101,7 +101,7 @@ class ComputedOnce(OnceTelling):
             for l in range(last - 1, 0, -1):
                 self.dip(l, share)
         self.both()
-        self.rest(0.7)
+        self.rest(0.5)
 
     def read_it_forward(self) -> None:
         """The last layer's weights as a matrix, and how they are used forward."""
@@ -127,7 +127,7 @@ class ComputedOnce(OnceTelling):
             for number in (*line, matrix.result):
                 self.play(FadeIn(number), run_time=0.36 / (1 + len(line)) * seconds)
             self.play(matrix.back(0, 0.25 * seconds))
-        self.rest(0.6)
+        self.rest(0.4)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
@@ -161,7 +161,7 @@ class ComputedOnce(OnceTelling):
         self.hide(skyline.walked)
         self.climb(up=False, run_time=style.SLOW)
         self.play(FadeIn(skyline.kept), FadeIn(skyline.glass), run_time=style.QUICK)
-        self.rest(0.8)
+        self.rest(0.5)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

@@ -36,6 +36,8 @@ LEVEL = 1.5
 """height at which the running count reads the bar"""
 TICK = 1 / 12
 """seconds between two readings: what changes faster can't be read"""
+FARTHEST = 1e5
+"""screens from which on a way is sped through no longer than that"""
 STROBE = 14.0
 """units a second from which on passing lines only flicker, and are left out"""
 
@@ -267,7 +269,7 @@ class Climb(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         start, end = self._ends
-        screens = abs(end - start) / FRAME.height
+        screens = min(abs(end - start) / FRAME.height, FARTHEST)
         near = 0.002
         here, next_ = pace(alpha, screens), pace(min(alpha + near, 1.0), screens)
         speed = abs(next_ - here) * abs(end - start) / (near * self.run_time)
