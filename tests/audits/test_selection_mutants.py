@@ -28,7 +28,6 @@ NOT_YET_HELD = (
     "scenes.parts.ch06.told",
     "scenes.parts.ch08.paths",
     "scenes.parts.ch08.words",
-    "scenes.parts.ch10.step_rate",
     "scenes.parts.ch10.story",
     "scenes.parts.ch10.words",
     "scenes.parts.ch11.chosen",
