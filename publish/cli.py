@@ -18,6 +18,7 @@ from rich.table import Table
 
 from backprop_model import ExampleError
 from publish.cli_check import check
+from publish.cli_new import new
 from publish.cli_videos import film, gallery, showcase, slides, storyboard
 from publish.faults import PublishError, disk_fault, hint
 from publish.options import (
@@ -157,7 +158,7 @@ def doctor(out: Path) -> None:
     sys.exit(FAILED if any(finding.mark == "MISSING" for finding in findings) else 0)
 
 
-for command in (check, film, storyboard, slides, showcase, gallery):
+for command in (new, check, film, storyboard, slides, showcase, gallery):
     backprop.add_command(command)
 
 

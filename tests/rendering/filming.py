@@ -49,7 +49,14 @@ def render(chapter: type[ExplainerScene], media: Path) -> Video:
     """
     module = chapter.__module__.rpartition(".")[2]
     command = [sys.executable, "-m", "manim", "-ql", "--media_dir", str(media)]
-    command += ["--fps", str(RATE), "--progress_bar", "none", f"scenes/{module}.py", chapter.__name__]
+    command += [
+        "--fps",
+        str(RATE),
+        "--progress_bar",
+        "none",
+        f"scenes/{module}.py",
+        chapter.__name__,
+    ]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BACKPROP_")}
     run = subprocess.run(
         command,
