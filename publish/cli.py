@@ -24,6 +24,7 @@ from publish.faults import PublishError, disk_fault, hint
 from publish.options import (
     FAILED,
     RENDERS,
+    absolute,
     chapters_argument,
     cores,
     example_option,
@@ -110,6 +111,7 @@ def list_chapters(out: Path) -> None:
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
+    callback=absolute,
     help="The folder of videos (renders/ in the project, and in it de/ for --lang de, light/ for "
     "--theme light).",
 )
