@@ -96,6 +96,9 @@ HARMLESS: dict[str, str] = {
     "parts.ch07.layer_product.multiply_out: l > 1 -> l < 1": (
         "chooses digits: any that check out are true; tests/readings/test_layer_product.py"
     ),
+    "parts.ch09.counts.readable: "
+    "number.value < LONGEST -> number.value > LONGEST": "chooses how a count is written; "
+    "tests/scenes/test_growth.py reads both ways",
     "parts.ch13.graph_formula.WrittenGraph._operand: strength >= least -> strength <= least": (
         _WORDING
     ),

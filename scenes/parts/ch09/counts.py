@@ -90,8 +90,7 @@ def ratio(found: Growth, rows: int) -> Quantity:
     walked, kept = found.walked[-1], found.kept[-1]
     value = walked.value / kept.value / rows
     path = f"({walked.path}) / ({kept.path}) / {rows}"
-    decimals = 0 if value >= 10 else 1
-    return readable(Quantity("screens", value, path, decimals=decimals, significant=2))
+    return readable(Quantity("screens", value, path, decimals=0, significant=2))
 
 
 def readable(number: Quantity) -> Quantity:

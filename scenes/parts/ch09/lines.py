@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes.parts.ch09.counts import Growth, own_counts
 from scenes.readings import Readings
-from scenes.stage.claim import Claim, Rule, Sentence, judged, verdict
+from scenes.stage.claim import Claim, Rule, Sentence, Verdict, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
@@ -42,26 +42,26 @@ class Lines:
 
     def question(self) -> Sentence:
         """What is new for the next one?"""
-        if self.has_neighbour:
-            return Sentence(
-                N_("What is new on the walk of its neighbour, a weight into the same neuron?")
-            )
-        return Sentence(N_("What will be new on the walk of the next weight, the one ahead of it?"))
+        text = (
+            N_("What is new on the walk of its neighbour, a weight into the same neuron?")
+            if self.has_neighbour
+            else N_("What will be new on the walk of the next weight, the one ahead of it?")
+        )
+        return Sentence(text, self.has_neighbour.claims)
 
     def answer(self) -> Sentence:
         """Only its own edge, or nothing."""
-        if self.has_neighbour:
-            return Sentence(
-                N_("Only its own edge, while all that lies ahead of it is walked once again.")
-            )
-        return Sentence(
-            N_("Not one edge: all that it walks was walked before, for the weight behind it."),
+        text = (
+            N_("Only its own edge, while all that lies ahead of it is walked once again.")
+            if self.has_neighbour
+            else N_("Not one edge: all that it walks was walked before, for the weight behind it.")
         )
+        return Sentence(text, self.has_neighbour.claims)
 
     @property
-    def has_neighbour(self) -> bool:
+    def has_neighbour(self) -> Verdict:
         """Whether two weights lead into the first neuron."""
-        return self._read.trace.sizes[0] > 1
+        return verdict(self._read.trace.sizes[0] > 1, "trace.sizes[0] > 1")
 
     def all_walks(self) -> Sentence:
         """All weights have walked."""
