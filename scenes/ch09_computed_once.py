@@ -77,7 +77,7 @@ class ComputedOnce(OnceTelling):
         self.section(N_("All weights"))
         with self.say(self.lines.all_walks()) as seconds:
             self.walk_on(0.97 * seconds)
-        self.rest(0.4)
+        self.rest(0.2)
 
     def keep_it(self) -> None:
         """On the right, the outputs keep what they find."""
@@ -161,7 +161,7 @@ class ComputedOnce(OnceTelling):
         self.hide(skyline.walked)
         self.climb(up=False, run_time=style.SLOW)
         self.play(FadeIn(skyline.kept), FadeIn(skyline.glass), run_time=style.QUICK)
-        self.rest(0.5)
+        self.rest(0.3)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""
