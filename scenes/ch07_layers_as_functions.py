@@ -33,7 +33,9 @@ class LayersAsFunctions(FunctionsTelling):
         if not 2 <= example.network.depth <= MOST_LAYERS:
             return _(N_("LayersAsFunctions has room for two to six layers."))
         if route_of(Readings(example)) is None:
-            return _(N_("LayersAsFunctions needs an input that the cost feels; here it feels none."))
+            return _(
+                N_("LayersAsFunctions needs an input that the cost feels; here it feels none.")
+            )
         return None
 
     def construct(self) -> None:
@@ -58,31 +60,27 @@ class LayersAsFunctions(FunctionsTelling):
 
     def draw_the_lines(self) -> None:
         """Number lines, and strands of points that are carried along."""
-        image = (self.lines, *self.values, *self.ticks)
-        with self.opening(*image), self.say(self.words.lines()) as seconds:
-            self.play(self.runs_again(0.9 * seconds))
+        with self.opening(*self.image()), self.say(self.words.lines()) as seconds:
+            self.runs_a_thread(seconds)
 
     def nudge_the_input(self) -> None:
         """The first function carries an arrow down."""
         self.section(N_("A stretch"))
-        self.play(self.varied(lambda _: self.lines.take_away(), style.QUICK))
         with self.say(self.words.first()) as seconds:
             self.opens(0.25 * seconds)
-            self.carries(1, 0.7 * seconds)
-        with self.say(self.words.derivative):
-            pass
+            self.carries(1, 0.74 * seconds)
 
     def wonder(self) -> None:
         """What will the second function do?"""
-        with self.ask(self.words.ask()):
-            pass
+        with self.ask(self.words.ask()) as seconds:
+            self.shows_the_weight(0.99 * seconds)
 
     def turn_round(self) -> None:
         """The second function; as a rule something is turned round."""
         self.section(N_("Turned round"))
         with self.say(self.words.answer()) as seconds:
-            self.carries(2, 0.95 * seconds)
-        self.rest()
+            self.carries(2, 0.98 * seconds)
+        self.rest(style.STEADY)
 
     def go_on_to_the_cost(self) -> None:
         """The functions that are left, each faster."""
@@ -90,53 +88,52 @@ class LayersAsFunctions(FunctionsTelling):
         with self.say(self.words.others()) as seconds:
             left = range(3, self.route.depth + 2)
             for l in left:
-                self.carries(l, 0.95 * seconds / len(left))
-        self.rest()
+                self.carries(l, 0.99 * seconds / len(left))
+        self.runs_down()
 
     def put_into_boxes(self) -> None:
         """The picture turns, and each function gets a box; the last holds the cost as well."""
         self.section(N_("In boxes"))
         with self.say(self.words.boxes) as seconds:
-            self.turns(0.97 * seconds)
+            self.turns(0.99 * seconds)
 
     def slide_into_one_another(self) -> None:
         """C = f(f(f(x)))."""
         self.section(N_("One inside the other"))
         with self.say(self.words.nested) as seconds:
-            self.slides(0.95 * seconds)
-        self.rest()
+            self.slides(0.98 * seconds)
+        self.rest(style.STEADY)
         self.slides(style.STEADY, back=True)
 
     def multiply_from_the_cost(self) -> None:
         """One factor beneath each function, and the product so far beneath each line."""
         self.section(N_("From the cost"))
         with self.say(self.words.begins()) as seconds:
-            self.begins_at_the_cost(0.9 * seconds)
+            self.begins_at_the_cost(0.99 * seconds)
         with self.say(self.words.grows()) as seconds:
-            self.grows(0.97 * seconds)
-        self.rest()
+            self.grows(0.99 * seconds)
+        self.runs_back()
 
     def read_the_rule(self) -> None:
         """The row of numbers as a formula."""
         self.section(N_("The chain rule"))
         with self.say(self.words.rule) as seconds:
-            self.becomes_a_rule(0.97 * seconds)
+            self.becomes_a_rule(0.98 * seconds)
 
     def hang_a_weight(self) -> None:
         """A weight as a second input, and its gradient."""
         self.section(N_("A weight"))
-        with self.say(self.words.weight) as seconds:
-            self.hangs_a_weight(0.97 * seconds)
         assert self.equation is not None
-        with self.say(self.words.gradient(self.equation)) as seconds:
-            self.gets_its_gradient(0.97 * seconds)
-        self.rest()
+        with self.say(self.words.weight(self.equation)) as seconds:
+            self.hangs_a_weight(0.48 * seconds)
+            self.gets_its_gradient(0.52 * seconds)
+        self.rest(style.STEADY)
 
     def look_at_many_neurons(self) -> None:
         """A factor becomes a table of slopes."""
         self.section(N_("Many neurons"))
         with self.say(self.words.many(self.slopes)) as seconds:
-            self.shows_the_table(0.97 * seconds)
+            self.shows_the_table(0.99 * seconds)
         with self.say(self.words.row(self.slopes)) as seconds:
-            self.multiplies_by_the_table(0.97 * seconds)
-        self.rest()
+            self.multiplies_by_the_table(0.99 * seconds)
+        self.rest(0.8 * style.STEADY)

@@ -45,7 +45,7 @@ class Boxes(VGroup):
         super().__init__(*self.outlines.values(), *self.names.values())
         self.nest(0.0)
         for l, name in self.names.items():
-            left, right, _, top = self._box(l, 0.0)
+            left, _, _, top = self._box(l, 0.0)
             name.move_to((left + 0.25, top + OVER, 0.0))
 
     @property
@@ -59,19 +59,23 @@ class Boxes(VGroup):
         return np.array([float(self.pose.line(l - 0.5, 1.0)[0]), top, 0.0])
 
     def nest(self, share: float, upto: int | None = None) -> Boxes:
-        """Side by side (0), or each box, up to one, around all that come before it (1)."""
+        """Side by side (0), or each box around all that come before it (1).
+
+        With ``upto`` only that box is on its way; those before it are there already.
+        """
         for l, outline in self.outlines.items():
             own = share if upto is None or l == upto else 1.0 if l < upto else 0.0
-            outline.points = _rounded(*self._box(l, own))
+            around = share * (self.last - l) if upto is None else max(upto - 1 - l + share, 0.0)
+            outline.points = _rounded(*self._box(l, own, around if l < (upto or l + 1) else 0.0))
         return self
 
-    def _box(self, l: int, share: float) -> tuple[float, float, float, float]:
-        """Left, right, bottom and top."""
+    def _box(self, l: int, share: float, around: float = 0.0) -> tuple[float, float, float, float]:
+        """Left, right, bottom and top of a box, with so many others around it."""
         zone, gap = self.pose.turned, BESIDE * self.pitch
         end = l + 1 if l == self.last else l
         left = float(self.pose.line(l - 1, 1.0)[0]) + gap
         first = float(self.pose.line(0, 1.0)[0]) + gap
-        step = min(INSET, 0.6 / self.last) * (self.last - l)
+        step = min(INSET, 0.6 / self.last) * around
         left += share * (first + 0.5 * step - left)
         right = float(self.pose.line(end, 1.0)[0]) - gap
         return left, right, zone.bottom - 0.1 + step, zone.top + 0.1 - step

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from manim import LEFT, RIGHT, ManimColor
 
-from scenes.mobjects.typeset import Formula, Numeral, Typeset
+from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch07.boxes import Boxes
 from scenes.parts.ch07.layer_product import LayerProduct
 from scenes.parts.ch07.lines import Lines
@@ -16,6 +16,7 @@ from scenes.parts.ch07.route import Route
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Equation, Quantity
+from scenes.stage.quantity import product as multiplied
 
 EDGE = 0.28
 """from the end of a line to what is written beside it"""
@@ -28,7 +29,8 @@ SIZES = (style.NUMBER, 0.85 * style.NUMBER, style.NOTE)
 
 def value_labels(route: Route) -> list[Typeset]:
     """For each line what it is called, and what stands on it."""
-    theme, found = style.theme, []
+    theme = style.theme
+    found: list[Typeset] = []
     for l in range(route.depth + 2):
         value, last = route.value(l).to(0, 3), l > route.depth
         color = theme.cost if last else theme.activation
@@ -41,7 +43,7 @@ def value_labels(route: Route) -> list[Typeset]:
 def factor_labels(product: LayerProduct) -> dict[int, Typeset]:
     """For each function its factor, to stand at the right."""
     return {
-        l: Formula("{x} {f}", size=style.NUMBER, color=style.theme.slope, x=Symbol("times"), f=f)
+        l: Words("{x} {f}", size=style.NUMBER, color=style.theme.slope, x=Symbol("times"), f=f)
         for l, f in product.factor.items()
     }
 
@@ -54,6 +56,15 @@ def beside_lines(
         label.set_y(float(pose.line(l)[1])).set_x(left, LEFT)
     for l, factor in factors.items():
         factor.set_y(float(pose.line(l - 0.5)[1])).set_x(right, RIGHT)
+
+
+def result_label(product: LayerProduct) -> Words | None:
+    """What all factors come to, to stand below them; nothing if as displayed they do not."""
+    result = product.running[0]
+    line = Equation(result, tuple(product.factor.values()), multiplied)
+    if not line.checks_out:
+        return None
+    return Words("{e} {r}", size=style.NUMBER, e=Symbol("="), r=result)
 
 
 def tick_labels(lines: Lines) -> list[Numeral]:
@@ -124,14 +135,14 @@ class Beneath:
             for l, r in product.running.items()
         }
         inner = "{x}"
-        parts = {"C": Symbol("C"), "x": route.symbol(0)}
+        parts = {"C": Symbol("C ="), "x": route.symbol(0)}
         for l in range(1, depth + 1):
-            parts[f"f{l}"] = Symbol(f"f_{l}")
-            inner = f"{{f{l}}} ({inner})"
-        self.nested = Formula(f"{{C}} = {inner}", parts, size=1.2 * style.NUMBER)
+            parts[f"f{l}"], parts[f"end{l}"] = Symbol(f"f_{l} paren.l"), Symbol("paren.r")
+            inner = f"{{f{l}}} {inner} {{end{l}}}"
+        self.nested = Formula(f"{{C}} {inner}", parts, size=1.3 * style.NUMBER)
         self.nested.move_to((0.0, self.rows[1] - 0.25, 0.0))
 
-    def times(self) -> list[Formula]:
+    def times(self) -> list[Typeset]:
         """Signs between the symbols, which make one formula of them."""
         last = self.route.depth + 1
         return [
@@ -142,7 +153,7 @@ class Beneath:
     def weight_line(self, equation: Equation) -> Formula:
         """The gradient of the weight: product so far, slope, what arrives."""
         theme, (signal, slope, arrival) = style.theme, equation.terms
-        symbol = Symbol(f"(partial C)/(partial {self.route.weight().symbol})")
+        symbol = derivative("C", self.route.weight().symbol)
 
         def line(size: float) -> Formula:
             return Formula(

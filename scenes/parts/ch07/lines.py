@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from manim import VGroup, VMobject
@@ -103,7 +104,8 @@ class Lines(VGroup):
         self._nudge = [curves(a, b, l + 1) for l, (a, b) in enumerate(self._pairs(self._points))]
         values = [np.array([value]) for value in self._values]
         self._way = [curves(a, b, l + 1) for l, (a, b) in enumerate(self._pairs(values))]
-        self._grown = [0.0] * (count - 1)
+        self._carried = [0.0] * (count - 1)
+        self._threaded = [0.0] * (count - 1)
         self.bright = [
             Curves(stroke_color=theme.ink, stroke_width=STRAND, stroke_opacity=BRIGHT)
             for _ in self._nudge
@@ -117,10 +119,13 @@ class Lines(VGroup):
         self.dots.set_stroke(theme.ground, style.OUTLINE)
         self.end = VMobject(fill_color=theme.cost, fill_opacity=1.0)
         self.end.set_stroke(theme.ground, style.OUTLINE)
-        super().__init__(
-            self.faint, self.rails, *self.bright, *self.threads, *self.arrows, self.dots, self.end
-        )
+        super().__init__(*self.family_in_order())
         self.turn(0.0)
+
+    def family_in_order(self) -> list[VMobject]:
+        """All its parts, from the lowest to the uppermost."""
+        lines = [self.faint, self.rails, *self.bright, *self.threads]
+        return [*lines, *self.arrows, self.dots, self.end]
 
     # -- what a nudge does -----------------------------------------------------------------------
 
@@ -132,22 +137,29 @@ class Lines(VGroup):
         return self
 
     def carry(self, l: int, share: float) -> Lines:
-        """Function l has carried all points of line l - 1 so far down."""
-        self._grown[l - 1] = share
+        """Function l has carried the nudge on line l - 1 so far down."""
+        self._carried[l - 1] = share
         self._draw(l)
-        if 0 < share:
+        if share > 0:
             front = begun(self._nudge[l - 1][[0, -1]], share)[:, 3]
             self.arrows[l].put(*self.pose.at(front, self._turn))
         else:
             self.arrows[l].put(np.zeros(3), np.zeros(3))
+        return self
+
+    def thread(self, place: float) -> Lines:
+        """The values are known so far down, from line 0."""
+        for l in range(1, self.pose.count):
+            self._threaded[l - 1] = float(np.clip(place - (l - 1), 0.0, 1.0))
+            self._draw(l)
         self._draw_dots()
         return self
 
-    def take_away(self, *, values: bool = True) -> Lines:
-        """No nudge at all, and no value on the way, but where the picture is all threads."""
+    def carry_to(self, place: float) -> Lines:
+        """The nudge has been carried so far down, from line 0."""
         for l in range(1, self.pose.count):
-            self.carry(l, 0.0)
-        return self.start(0.0)
+            self.carry(l, float(np.clip(place - (l - 1), 0.0, 1.0)))
+        return self
 
     def turn(self, share: float) -> Lines:
         """Lay the picture flat (0), or turn it so that it runs to the right (1)."""
@@ -173,16 +185,14 @@ class Lines(VGroup):
     def way(self, first: int, last: int) -> np.ndarray:
         """The thread of the value from one line to another, as points along it."""
         shares = np.linspace(0.0, 1.0, 15)
-        found = [
-            begun(self._way[l], share)[0, 3] for l in range(first, last) for share in shares
-        ]
+        found = [begun(self._way[l], share)[0, 3] for l in range(first, last) for share in shares]
         return self.pose.at(np.array(found), self._turn)
 
     # -- drawing ---------------------------------------------------------------------------------
 
     @staticmethod
     def _pairs(places: list[np.ndarray]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        return zip(places, places[1:], strict=False)
+        return pairwise(places)
 
     def _on(self, along: np.ndarray, l: float) -> np.ndarray:
         return self.pose.at(np.column_stack([along, np.full(len(along), l)]), self._turn)
@@ -191,20 +201,20 @@ class Lines(VGroup):
         return self.pose.at(found.reshape(-1, 2), self._turn)
 
     def _draw(self, l: int) -> None:
-        share = self._grown[l - 1]
-        shown = slice(None) if share > 0 else slice(0)
-        self.bright[l - 1].points = self._as_points(begun(self._nudge[l - 1], share)[shown])
-        self.threads[l - 1].points = self._as_points(begun(self._way[l - 1], share)[shown])
+        for drawing, whole, share in (
+            (self.bright, self._nudge, self._carried[l - 1]),
+            (self.threads, self._way, self._threaded[l - 1]),
+        ):
+            found = begun(whole[l - 1], share)[slice(None if share > 0 else 0)]
+            drawing[l - 1].points = self._as_points(found)
 
     def _draw_dots(self) -> None:
         last = self.pose.count - 1
-        reached = [0, *(l for l in range(1, last) if self._grown[l - 1] >= 1)]
-        middles = np.concatenate(
-            [self._on(np.array([self._values[l]]), float(l)) for l in reached]
-        )
+        reached = [0, *(l for l in range(1, last) if self._threaded[l - 1] >= 1)]
+        middles = np.concatenate([self._on(np.array([self._values[l]]), float(l)) for l in reached])
         self.dots.points = discs(middles, np.array([DOT]))
         at_end = self._on(np.array([self._values[last]]), float(last))
-        done = self._grown[last - 1] >= 1
+        done = self._threaded[last - 1] >= 1
         self.end.points = discs(at_end, np.array([DOT])) if done else np.zeros((0, 3))
 
     def _ticks(self) -> list[np.ndarray]:

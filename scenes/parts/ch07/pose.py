@@ -8,6 +8,9 @@ import numpy as np
 
 from scenes.stage.style import Zone
 
+AWAY = 0.32
+"""by how much the picture is smaller half way through its turn, so that it stays in the frame"""
+
 
 @dataclass(frozen=True)
 class Pose:
@@ -30,8 +33,9 @@ class Pose:
     def at(self, places: np.ndarray, turn: float = 0.0) -> np.ndarray:
         """Points of the frame, shape (n, 3), for places (along, line), shape (n, 2)."""
         flat, turned, last = self.flat, self.turned, self.count - 1
-        along = self._between(flat.width, turned.height, turn) / self.width
-        down = self._between(flat.height, turned.width, turn) / last
+        near = 1 - AWAY * np.sin(np.pi * turn)
+        along = near * self._between(flat.width, turned.height, turn) / self.width
+        down = near * self._between(flat.height, turned.width, turn) / last
         x = places[:, 0] * along
         y = (last / 2 - places[:, 1]) * down
         angle = turn * np.pi / 2

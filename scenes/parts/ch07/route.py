@@ -41,9 +41,7 @@ class Route:
     @cached_property
     def values(self) -> np.ndarray:
         """What stands on each line: the input, activations, the cost; shape (L + 2,)."""
-        told = [
-            float(a[k]) for a, k in zip(self.read.trace.activations, self.neurons, strict=True)
-        ]
+        told = [float(a[k]) for a, k in zip(self.read.trace.activations, self.neurons, strict=True)]
         return np.array([*told, self.read.trace.cost])
 
     @cached_property
@@ -116,7 +114,8 @@ class Route:
     def weight(self) -> Quantity:
         """That weight, which is on the route."""
         l = self.weighted
-        return self.read.weight(l, self.neurons[l], self.neurons[l - 1])
+        weight = self.read.weight(l, self.neurons[l], self.neurons[l - 1])
+        return weight.called(Symbol(f"w^(({l}))")) if self.is_all else weight
 
     def gradient(self) -> Quantity:
         """The derivative of the cost by that weight."""

@@ -22,7 +22,7 @@ WIDE = 0.56
 """the longest arrow, as a share of the line"""
 LEAST = 0.3
 """share of the line which the first arrow has at the least, or the lines are centred"""
-LENSED = 0.5
+LENSED = 0.42
 """units below which an arrow is seen through a lens"""
 THROUGH = 0.9, 2.1
 """units that it is long there"""

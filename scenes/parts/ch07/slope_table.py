@@ -18,6 +18,8 @@ from scenes.stage.style import Zone
 SHARE = 0.86
 """side of the largest square, as a share of its cell"""
 HOLLOW = 3.0
+MARKED, MARK = 0.1, 0.45
+"""half of the side from which on a square has its sign in it, and how large that is"""
 MARGIN = 0.12
 """room between the table and what stands beside it, as a share of a cell"""
 RADIUS = 0.3
@@ -48,7 +50,9 @@ class Squares(VGroup):
         self._values = np.array([quantity.value for quantity in quantities])
         self.full = VMobject(fill_color=color, fill_opacity=1.0, stroke_width=0.0)
         self.hollow = VMobject(stroke_color=color, stroke_width=HOLLOW)
-        super().__init__(self.full, self.hollow)
+        self.plus = VMobject(stroke_color=style.theme.ground, stroke_width=HOLLOW)
+        self.minus = VMobject(stroke_color=color, stroke_width=HOLLOW)
+        super().__init__(self.full, self.hollow, self.plus, self.minus)
         self.reveal(1.0)
 
     def reveal(self, shares: np.ndarray | float) -> Squares:
@@ -60,6 +64,13 @@ class Squares(VGroup):
         boxes = np.stack([x - half, x + half, y - half, y + half], axis=1)
         there = half > 0
         self._drawn = 4 * half**2
+        signed = half > MARKED
+        bar = np.where(half > MARKED, MARK * half, 0.0)
+        left, right = np.stack([x - bar, y], 1), np.stack([x + bar, y], 1)
+        low, high = np.stack([x, y - bar], 1), np.stack([x, y + bar], 1)
+        up, down = signed & (self._values > 0), signed & (self._values < 0)
+        self.plus.points = lines(np.r_[left[up], low[up]], np.r_[right[up], high[up]])
+        self.minus.points = lines(left[down], right[down])
         self.full.points = rectangles(boxes[there & (self._values > 0)])
         self.hollow.points = rectangles(boxes[there & (self._values < 0)])
         return self
@@ -106,12 +117,10 @@ class SlopeTable(VGroup):
         low, high = y[-1] - height / 2, y[0] + height / 2
         across, down = np.linspace(left, right, columns + 1), np.linspace(high, low, rows + 1)
         self.grid = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
-        self.grid.points = np.concatenate(
-            [
-                lines(np.stack([across, across * 0 + low], 1), np.stack([across, across * 0 + high], 1)),
-                lines(np.stack([down * 0 + left, down], 1), np.stack([down * 0 + right, down], 1)),
-            ]
-        )
+        flat = np.zeros(columns + 1), np.zeros(rows + 1)
+        starts = np.r_[np.c_[across, flat[0] + low], np.c_[flat[1] + left, down]]
+        ends = np.r_[np.c_[across, flat[0] + high], np.c_[flat[1] + right, down]]
+        self.grid.points = lines(starts, ends)
         table = [one for row in slopes.table() for one in row]
         middles = np.array([(one, other) for other in y for one in x])
         largest = max(abs(one.value) for one in table)

@@ -1,16 +1,16 @@
-"""How LayersAsFunctions is told: what is on stage, how a nudge is carried, how the product grows."""
+"""How LayersAsFunctions is told: what is on stage, how a nudge runs, how factors multiply."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Line, Mobject, VGroup, linear
+from manim import RIGHT, Animation, FadeIn, FadeOut, Line, Mobject, VGroup, linear
 
+from scenes.mobjects.edge import sign_color
 from scenes.mobjects.light import Light
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
-from scenes.mobjects.typeset import Formula, Typeset
+from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch07.boxes import Boxes
 from scenes.parts.ch07.glass import Glass
@@ -19,6 +19,7 @@ from scenes.parts.ch07.labels import (
     Beneath,
     beside_lines,
     factor_labels,
+    result_label,
     tick_labels,
     value_labels,
 )
@@ -34,9 +35,9 @@ from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
 
-TOP, BOTTOM = 2.2, -3.0
+TOP, BOTTOM = 2.25, -3.05
 """heights of the first line and of the last one"""
-TURNED = Zone(-6.2, 6.2, -0.75, 2.4)
+TURNED = Zone(-6.2, 6.2, -0.85, 2.75)
 """what the picture fills once it is turned"""
 TABLE = Zone(style.HERO.left + 0.3, style.HERO.right - 0.3, -3.2, 2.9)
 HANG = 0.5
@@ -48,7 +49,7 @@ SPREAD = 0.4
 class FunctionsTelling(ExplainerScene):
     """The verbs that LayersAsFunctions' storyboard is written in."""
 
-    reading_speed = 0.97 * narration.CHARACTERS_A_SECOND
+    reading_speed = 0.985 * narration.CHARACTERS_A_SECOND
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """steps of a number line, and powers of a lens"""
 
@@ -67,11 +68,13 @@ class FunctionsTelling(ExplainerScene):
         right = style.HERO.right - max(label.width for label in self.factors.values()) - EDGE
         flat = Zone(left, right, BOTTOM, TOP)
         pose = Pose(flat, TURNED, flat.width, route.depth + 2)
-        self.lines = Lines(ruler_for(route, flat.width), pose).take_away()
-        beside_lines(
-            pose, self.values, self.factors, left=style.HERO.left, right=style.HERO.right
-        )
+        self.lines = Lines(ruler_for(route, flat.width), pose)
+        self.lines.start(0.0)
+        beside_lines(pose, self.values, self.factors, left=style.HERO.left, right=style.HERO.right)
         self.ticks = tick_labels(self.lines)
+        self.result = result_label(self.product)
+        if self.result is not None:
+            self.result.set_y(float(pose.line(pose.count - 1)[1])).set_x(style.HERO.right, RIGHT)
         self.glasses = self._glasses()
         self.boxes = Boxes(pose)
         self.beneath = Beneath(route, self.product, self.boxes)
@@ -93,38 +96,70 @@ class FunctionsTelling(ExplainerScene):
 
     # -- on the lines ----------------------------------------------------------------------------
 
-    def varied(
-        self, show: Callable[[float], object], seconds: float, start: float = 0.0, end: float = 1.0
-    ) -> Animation:
-        """The lines follow a number that runs."""
-        return Vary(self.lines, show, start, end, run_time=seconds)
+    def image(self) -> list[Mobject]:
+        """What is there at first: lines, ticks, what they are called."""
+        names = [label.part("s") for label in self.values]
+        return [self.lines, *self.ticks, *names, self.values[0].part("v"), self.values[0].rest()]
+
+    def runs_a_thread(self, seconds: float) -> None:
+        """The value of the input runs down from line to line."""
+        lines, count = self.lines, self.route.depth + 1
+        for l in range(1, count + 1):
+            self.play(Vary(lines, lines.thread, l - 1, l, run_time=0.7 * seconds / count))
+            come = FadeIn(self.values[l].part("v"), self.values[l].rest())
+            self.play(come, run_time=0.28 * seconds / count)
 
     def opens(self, seconds: float) -> None:
         """The nudge opens about the input; a lens shows it, if it is short."""
-        self.play(self.varied(self.lines.start, seconds))
-        self._looks_through(0)
+        self.play(Vary(self.lines, self.lines.start, 0.0, 1.0, run_time=seconds))
+        if 0 in self.glasses:
+            self.show(self.glasses[0])
 
     def carries(self, l: int, seconds: float) -> None:
         """Function l carries the nudge down; its factor comes, and a lens if there is need."""
-        self.play(self.varied(lambda share: self.lines.carry(l, share), 0.75 * seconds))
-        coming: list[Mobject] = [self.factors[l], self.values[l]]
+
+        def show(share: float) -> None:
+            self.lines.carry(l, share)
+
+        self.play(Vary(self.lines, show, 0.0, 1.0, run_time=0.78 * seconds))
+        coming: list[Mobject] = [self.factors[l]]
         if l in self.glasses:
             coming.append(self.glasses[l])
-        self.play(FadeIn(*coming), run_time=0.22 * seconds)
+        going = [self.sign] if l == 2 and self.sign is not None else []
+        self.play(*map(FadeOut, going), FadeIn(*coming), run_time=0.22 * seconds)
 
-    def _looks_through(self, l: int) -> None:
-        if l in self.glasses:
-            self.show(self.glasses[l], run_time=style.QUICK)
+    def shows_the_weight(self, seconds: float) -> None:
+        """The weight of the second layer, where its factor will stand; light along the arrow."""
+        weight, way = self.words.weight_of(2), self.lines.ends(1)
+        self.sign = None
+        if weight is not None:
+            self.sign = Formula(
+                "{s} = {w}",
+                size=style.NUMBER,
+                color=sign_color(weight.value),
+                s=weight.symbol,
+                w=weight.to(2, 2),
+            )
+            self.sign.move_to(self.factors[2]).set_x(style.HERO.right, RIGHT)
+            self.show(self.sign, run_time=0.4 * seconds)
+        y = float(self.lines.pose.line(1)[1])
+        points = np.array([(x, y) for x in way])
+        self.play(Light([points], [1.0], color=style.theme.ink, run_time=0.6 * seconds))
+
+    def runs_down(self, seconds: float = style.STEADY + 0.4) -> None:
+        """Light runs along all functions, from the input to the cost."""
+        self.play(Light([self.lines.way(0, self.route.depth + 1)], [1.0], run_time=seconds))
+
+    def runs_back(self, seconds: float = style.STEADY + 0.4) -> None:
+        """And error back."""
+        self.play(self._back(self.route.depth + 1, 0, seconds))
 
     def runs_again(self, seconds: float) -> Animation:
         """The nudge runs through all functions."""
-        count = self.route.depth + 1
-
-        def show(place: float) -> None:
-            for l in range(1, count + 1):
-                self.lines.carry(l, float(np.clip(place - (l - 1), 0.0, 1.0)))
-
-        return Vary(self.lines, show, 0.0, count, run_time=seconds, rate_func=linear)
+        lines = self.lines
+        return Vary(
+            lines, lines.carry_to, 0.0, lines.pose.count - 1, run_time=seconds, rate_func=linear
+        )
 
     # -- in boxes --------------------------------------------------------------------------------
 
@@ -134,7 +169,7 @@ class FunctionsTelling(ExplainerScene):
         arrows = self.lines.arrows
         self.play(*(FadeOut(one) for one in [*leaving, *arrows]), run_time=0.12 * seconds)
         self.lines.remove(*arrows)
-        self.play(self.varied(self.lines.turn, 0.38 * seconds))
+        self.play(Vary(self.lines, self.lines.turn, 0.0, 1.0, run_time=0.38 * seconds))
         names = self.beneath.names.values()
         self.play(*map(FadeIn, names), run_time=0.1 * seconds)
         for l, outline in self.boxes.outlines.items():
@@ -154,25 +189,25 @@ class FunctionsTelling(ExplainerScene):
         share = seconds / depth
         self.show(nested.part("x"), run_time=0.1 * seconds)
         for l in range(1, depth + 1):
-            own = Vary(
-                outlines, lambda s, l=l: outlines.nest(s, l), 0.0, 1.0, run_time=0.8 * share
-            )
-            self.play(own, FadeIn(nested.part(f"f{l}")))
-        self.play(FadeIn(nested.rest(), nested.part("C")), run_time=0.1 * seconds)
+            own = Vary(outlines, lambda s, l=l: outlines.nest(s, l), 0.0, 1.0, run_time=0.8 * share)
+            self.play(own, FadeIn(nested.part(f"f{l}", f"end{l}")))
+        self.show(nested.part("C"), run_time=0.1 * seconds)
         self.remove(*nested)
         self.add(nested)
 
     def begins_at_the_cost(self, seconds: float) -> None:
         """Light comes back through the cost; its factor is the first number of the product."""
         last = self.route.depth
-        self.play(self._back(last + 1, last, 0.5 * seconds))
-        self.show(self.beneath.factors[last + 1], run_time=0.2 * seconds)
-        self.show(self.beneath.running[last], run_time=0.2 * seconds)
+        self.show(self.beneath.factors[last + 1], run_time=0.3 * seconds)
+        self.play(
+            self._back(last + 1, last, 0.7 * seconds),
+            FadeIn(self.beneath.running[last], run_time=0.7 * seconds),
+        )
 
     def grows(self, seconds: float) -> None:
         """Function by function: its factor, and the product up to there."""
         last = self.route.depth
-        share = [0.96 * seconds / last] * (last + 1)
+        share = [seconds / last] * (last + 1)
         for l in range(last, 0, -1):
             self.play(
                 self._back(l, l - 1, 0.5 * share[l]),
@@ -197,26 +232,30 @@ class FunctionsTelling(ExplainerScene):
         l, theme, lines = self.route.weighted, style.theme, self.lines
         foot = self.boxes.top(l)
         head = foot + np.array([0.0, HANG, 0.0])
-        self.string = Line(head, foot, color=theme.ink, stroke_width=style.STRONG)
-        weight = self.route.weight()
-        self.hung = Formula("{s} = {w}", size=style.NUMBER, s=weight.symbol, w=weight)
-        self.hung.next_to(head, buff=0.15).set_y(float(head[1]) - 0.12)
-        self.show(self.string, self.hung, run_time=0.25 * seconds)
+        string = Line(head, foot, color=theme.ink, stroke_width=style.STRONG)
+        weight = self.route.weight().to(2, 2)
+        color = sign_color(weight.value)
+        hung = Formula("{s} = {w}", size=style.NUMBER, color=color, s=weight.symbol, w=weight)
+        hung.next_to(head, buff=0.15).set_y(float(head[1]) - 0.15)
+        self.show(string, hung, run_time=0.25 * seconds)
         way = np.concatenate([[head, foot], lines.way(l - 1, self.route.depth + 1)[8:]])
         self.play(Light([way], [1.0], color=theme.ink, run_time=0.7 * seconds))
 
     def gets_its_gradient(self, seconds: float) -> None:
-        """What is not needed is dimmed; the three factors in one line."""
+        """The three factors in one line; the error comes back up to the weight."""
         beneath, l = self.beneath, self.route.weighted
         assert self.equation is not None
         line = beneath.weight_line(self.equation)
         going = [*beneath.symbols.values(), *self.dots, *beneath.running.values()]
-        self.play(self._back(self.route.depth + 1, l, 0.3 * seconds))
-        self.play(*map(FadeOut, going), run_time=0.12 * seconds)
-        self.weight_line = line
-        self.show(line, run_time=0.25 * seconds)
+        self.play(
+            self._back(self.route.depth + 1, l, 0.45 * seconds),
+            *(FadeOut(one, run_time=0.3 * seconds) for one in going),
+        )
         up = np.array([self.boxes.top(l), self.boxes.top(l) + np.array([0.0, HANG, 0.0])])
-        self.play(Light([up], [1.0], color=style.theme.signal, run_time=0.28 * seconds))
+        self.play(
+            Light([up], [1.0], color=style.theme.signal, run_time=0.5 * seconds),
+            FadeIn(line, run_time=0.3 * seconds),
+        )
 
     def shows_the_table(self, seconds: float) -> None:
         """Another picture: the slopes of each pair of neurons."""
@@ -230,16 +269,16 @@ class FunctionsTelling(ExplainerScene):
         left = max(seconds - 0.7, 1.0)
         pairs = [way for k in range(len(table.x)) for way in table.pair(0, k)]
         self.play(
-            Vary(table.cells, lambda n: table.revealed(n), 0.0, rows, run_time=0.8 * left),
-            Light(pairs, [0.8] * len(pairs), run_time=0.8 * left),
+            Vary(table.cells, table.revealed, 0.0, rows, run_time=left),
+            Light(pairs, [0.8] * len(pairs), run_time=left),
         )
 
     def multiplies_by_the_table(self, seconds: float) -> None:
         """Error signals run through rows, and columns add up."""
         table, signal = self.table, style.theme.signal
-        self.show(table.after, run_time=0.15 * seconds)
+        self.show(table.after, run_time=0.2 * seconds)
         rows, columns = table.along_rows(), table.down_columns()
-        self.play(Light(rows, [1.0] * len(rows), color=signal, run_time=0.4 * seconds))
+        self.play(Light(rows, [1.0] * len(rows), color=signal, run_time=0.45 * seconds))
         table.before.reveal(0.0)
         self.add(table.before)
         self.play(
@@ -249,22 +288,14 @@ class FunctionsTelling(ExplainerScene):
         )
 
     def comes_back(self) -> None:
-        """The lines again, flat, with nothing carried yet."""
+        """The lines again, flat, and the nudge of the input before it is carried."""
         lines = self.lines
-        lines.add(*lines.arrows)
-        lines.remove(lines.dots, lines.end)
-        lines.add(lines.dots, lines.end)
-        for arrow in lines.arrows:
-            arrow.set_fill(style.theme.ink, opacity=1.0)
-        lines.turn(0.0).take_away()
-        lines.start(1.0)
-        beside = VGroup(*self.values, *self.factors.values(), *self.ticks)
+        lines.submobjects = [*lines.family_in_order()]
+        lines.turn(0.0).carry_to(0.0).start(1.0)
+        result = [self.result] if self.result is not None else []
+        beside = VGroup(*self.values, *self.factors.values(), *self.ticks, *result)
         self.play(*map(FadeOut, self.mobjects), FadeIn(lines, beside), run_time=style.STEADY)
 
     def _back(self, last: int, first: int, seconds: float) -> Animation:
         way = self.lines.way(first, last)[::-1]
         return Light([way], [1.0], color=style.theme.signal, run_time=seconds)
-
-    @staticmethod
-    def _all(*groups: list[Typeset]) -> list[Mobject]:
-        return [one for group in groups for one in group]

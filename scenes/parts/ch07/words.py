@@ -8,7 +8,7 @@ from scenes.parts.ch07.layer_product import LayerProduct
 from scenes.parts.ch07.route import Route
 from scenes.parts.ch07.slopes import Slopes
 from scenes.stage.claim import Claim, Rule, Sentence, because, judged
-from scenes.stage.notation import Name
+from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Equation, Quantity
 from scenes.stage.words import N_, _
 
@@ -31,12 +31,12 @@ class Wording:
         """What is seen at first."""
         if self.route.is_all:
             return N_(
-                "Take each layer as a function: it carries every point of one number line to a "
-                "point of the next, until the cost is reached."
+                "Take each layer as a function: it carries every point of one number line to the "
+                "next."
             )
         return N_(
-            "Follow one neuron in each layer, and hold all others still: each layer is a function "
-            "then, which carries one number line to the next."
+            "Follow one neuron in each layer and hold all others still: then a layer is a "
+            "function, from one number line to the next."
         )
 
     def first(self) -> Sentence:
@@ -44,43 +44,36 @@ class Wording:
         factor = self.product.factor[1]
         text = (
             N_(
-                "Nudge the input to both sides: all points of this arrow are carried along, and "
-                "it arrives {how}, times {f}."
+                "Nudge the input both ways: the arrow arrives {how}, times {f}, and that number is "
+                "the derivative."
             )
             if factor.value > 0
             else N_(
-                "Nudge the input to both sides: all points of this arrow are carried along, and "
-                "it arrives turned round and {how}, times {f}."
+                "Nudge the input both ways: the arrow arrives turned round and {how}, times {f}, "
+                "and that number is the derivative."
             )
         )
-        return Sentence(text, self._stretch(1), {"how": self._how(1), "f": factor})
-
-    @property
-    def derivative(self) -> str:
-        """What a factor is called."""
-        return N_("That factor is the derivative of the function, at the point where it stands.")
+        values: dict[str, Quantity | str] = {"how": self._how(1), "f": factor}
+        return Sentence(text, self._stretch(1), values)
 
     def ask(self) -> Sentence:
         """The question."""
-        weight = self._weight(2)
+        weight = self.weight_of(2)
         if weight is None:
             return Sentence(
-                N_(
-                    "The next layer is another function: which way will the arrow point, once it "
-                    "has passed it?"
-                )
+                N_("The next layer is another function: which way will the arrow point after it?")
             )
         text = (
-            N_("In the next layer the weight is positive: which way will the arrow point then?")
+            N_("The weight in the next layer is positive: which way will the arrow point?")
             if weight.value > 0
-            else N_("In the next layer the weight is negative: which way will the arrow point then?")
+            else N_("The weight in the next layer is negative: which way will the arrow point?")
         )
         return Sentence(text, (_sign(weight),))
 
     def answer(self) -> Sentence:
         """What the second function makes of it."""
-        factor, weight = self.product.factor[2], self._weight(2)
-        values = {"how": self._how(2), "f": factor}
+        factor, weight = self.product.factor[2], self.weight_of(2)
+        values: dict[str, Quantity | str] = {"how": self._how(2), "f": factor}
         claims = self._stretch(2)
         if weight is None:
             text = (
@@ -91,13 +84,13 @@ class Wording:
             return Sentence(text, claims, values)
         text = (
             N_(
-                "It points the same way as before, because a positive weight keeps the order of "
-                "all points; and it is {how}, times {f}."
+                "The same way, because a positive weight keeps the points in order, and it "
+                "arrives {how}, times {f}."
             )
             if factor.value > 0
             else N_(
-                "It is turned round, because a negative weight reverses the order of all points; "
-                "and it is {how}, times {f}."
+                "It is turned round, because a negative weight reverses the order of the points, "
+                "and {how}, times {f}."
             )
         )
         return Sentence(text, (*claims, self._reason(2, weight)), values)
@@ -105,119 +98,93 @@ class Wording:
     def others(self) -> Sentence:
         """The functions that are left, the last of which is the cost."""
         depth, factor = self.route.depth, self.product.factor
-        values = {"g": factor[depth + 1]}
+        values: dict[str, Quantity | str] = {"g": factor[depth + 1]}
         if depth == 2:
-            return Sentence(
-                N_("Last comes the cost, and it is a function too: it carries a line, times {g}."),
-                values=values,
-            )
-        if depth == 3:
+            text = N_("And last comes the cost, which is a function as well: times {g}.")
+        elif depth == 3:
+            values = {"f": factor[3], **values}
             text = N_(
-                "The third layer takes its turn, times {f}, and last comes the cost, which is a "
-                "function too: times {g}."
+                "Then the third layer, times {f}, and last the cost, which is a function too: "
+                "times {g}."
             )
-            return Sentence(text, values={"f": factor[3], **values})
-        text = N_(
-            "The other layers take their turns, and last comes the cost, which is a function too: "
-            "times {g}."
-        )
+        else:
+            text = N_(
+                "Then the other layers, and last the cost, which is a function too: times {g}."
+            )
         return Sentence(text, values=values)
 
     # -- in boxes --------------------------------------------------------------------------------
 
-    @property
-    def boxes(self) -> str:
-        """What the turned picture is."""
-        return N_(
-            "Turn the picture, and put a box around each function: the last box holds the last "
-            "layer and the cost, and what comes out of it is the cost."
-        )
+    boxes = N_("Turn the picture, and box each function: the last box holds the cost as well.")
+    """what the turned picture is"""
 
-    @property
-    def nested(self) -> str:
-        """One box within another."""
-        return N_(
-            "Let the boxes slide into one another, and the cost is a function of a function, "
-            "down to the input."
-        )
+    nested = N_("The boxes slide into one another: a function of a function, down to the input.")
+    """one box within another"""
 
     def begins(self) -> Sentence:
         """The product, from the cost."""
         text = N_(
-            "Now multiply the factors from the cost backward, and the first of them, {g}, is the "
-            "error signal of the output."
+            "Now multiply from the cost backward: its own factor, {g}, is the output's error "
+            "signal."
         )
         return Sentence(text, values={"g": self.product.running[self.route.depth]})
 
     def grows(self) -> Sentence:
         """And so on, to the input."""
         depth, running = self.route.depth, self.product.running
+        values = {"r": running[depth - 1], "s": running[0]}
         if self.route.is_all:
             text = N_(
-                "Times the factor of the layer before, that is {r}, its error signal; and box by "
-                "box the product grows, until at the input it is {s}."
+                "Every box adds its factor: {r} is the next error signal, and at the input it is "
+                "{s}."
             )
         else:
             text = N_(
-                "Times the factor of the last layer, that is {r}; and box by box the product "
-                "grows, until at the input it is {s}, for this one route."
+                "Every box adds its factor: {r} along this route, and when the input is reached, "
+                "{s}."
             )
-        return Sentence(text, values={"r": running[depth - 1], "s": running[0]})
+        return Sentence(text, values=values)
 
-    @property
-    def rule(self) -> str:
-        """The numbers give way to what they are."""
-        return N_("That row is the chain rule, with one derivative beneath each function.")
+    rule = N_("This row is the chain rule: one derivative beneath each function.")
+    """the numbers give way to what they are"""
 
     # -- a weight, and many neurons --------------------------------------------------------------
 
-    @property
-    def weight(self) -> str:
-        """A weight is an input, too."""
-        return N_(
-            "And a weight is a second input of its function: hang it on its box, and a nudge "
-            "comes in from there."
-        )
-
-    def gradient(self, line: Equation) -> Sentence:
-        """Its gradient."""
+    def weight(self, line: Equation) -> Sentence:
+        """A weight is an input, too; and its gradient."""
         text = N_(
-            "The product up to this box stays as it is, and then come the slope and what arrives "
-            "at the weight: its gradient, {d}."
+            "A weight is a second input of its box, and its gradient is the product so far, times "
+            "the slope, times what arrives: {d}."
         )
         terms = " * ".join(term.path for term in line.terms)
-        return Sentence(
-            text, (judged(Rule.FOLLOWS, line.result, terms),), {"d": line.result}
-        )
+        return Sentence(text, (judged(Rule.FOLLOWS, line.result, terms),), {"d": line.result})
 
-    def many(self, slopes: Slopes) -> Sentence:
+    def many(self, slopes: Slopes) -> str:
         """Layers with several neurons."""
         if slopes.is_borrowed:
-            text = N_(
-                "Where layers have several neurons, as in this other network, each pair has a "
-                "slope of its own, and a factor becomes a table: a matrix."
+            return N_(
+                "In wider layers, as in this other network, each pair of neurons has a slope: the "
+                "factor is a matrix."
             )
-        else:
-            text = N_(
-                "With all the neurons of its layers, each pair has a slope of its own, and a "
-                "factor becomes a table: a matrix."
-            )
-        return Sentence(text)
+        return N_(
+            "With all neurons of its layers, each pair of them has a slope: the factor is a matrix."
+        )
 
     def row(self, slopes: Slopes) -> Sentence:
         """What is multiplied then."""
-        return Sentence(
-            N_(
-                "Error signals come in from the right, run through the slopes of their rows, and "
-                "add up in every column: still a product."
-            ),
-            slopes.claims,
-        )
+        text = N_("Error signals run along its rows, and each column adds up: still a product.")
+        return Sentence(text, slopes.claims)
 
-    @property
-    def closing(self) -> str:
-        """The sentence to take along."""
-        return N_("A derivative is a stretch; stretches multiply.")
+    closing = N_("A derivative is a stretch; stretches multiply.")
+    """the sentence to take along"""
+
+    def weight_of(self, l: int) -> Quantity | None:
+        """A layer's weight on the route, if its slope leaves the sign to it."""
+        read, j, k = self.route.read, self.route.neurons[l], self.route.neurons[l - 1]
+        if read.trace.da_dz[l].ndim > 1 or read.da_dz(l, j).value <= 0:
+            return None
+        weight = read.weight(l, j, k)
+        return weight.called(Symbol(f"w^(({l}))")) if self.route.is_all else weight
 
     # -- what the words rest on ------------------------------------------------------------------
 
@@ -232,13 +199,6 @@ class Wording:
         factor = self.product.factor[l]
         size = Rule.SIZE_AT_MOST if abs(factor.value) < 1 else Rule.SIZE_AT_LEAST
         return _sign(factor), judged(size, factor, "1.0")
-
-    def _weight(self, l: int) -> Quantity | None:
-        """A layer's weight on the route, if its slope leaves the sign to it."""
-        read, j, k = self.route.read, self.route.neurons[l], self.route.neurons[l - 1]
-        if read.trace.da_dz[l].ndim > 1 or read.da_dz(l, j).value <= 0:
-            return None
-        return read.weight(l, j, k)
 
     def _reason(self, l: int, weight: Quantity) -> Claim:
         slope = self.route.read.da_dz(l, self.route.neurons[l])
