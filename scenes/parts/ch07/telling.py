@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 import numpy as np
@@ -189,7 +190,8 @@ class FunctionsTelling(ExplainerScene):
         share = seconds / depth
         self.show(nested.part("x"), run_time=0.1 * seconds)
         for l in range(1, depth + 1):
-            own = Vary(outlines, lambda s, l=l: outlines.nest(s, l), 0.0, 1.0, run_time=0.8 * share)
+            slides = partial(outlines.nest, upto=l)
+            own = Vary(outlines, slides, 0.0, 1.0, run_time=0.8 * share)
             self.play(own, FadeIn(nested.part(f"f{l}", f"end{l}")))
         self.show(nested.part("C"), run_time=0.1 * seconds)
         self.remove(*nested)
