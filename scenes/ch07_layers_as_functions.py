@@ -102,7 +102,7 @@ class LayersAsFunctions(FunctionsTelling):
         self.section(N_("One inside the other"))
         with self.say(self.words.nested) as seconds:
             self.slides(0.98 * seconds)
-        self.rest(style.STEADY)
+        self.runs_down()
         self.slides(style.STEADY, back=True)
 
     def multiply_from_the_cost(self) -> None:

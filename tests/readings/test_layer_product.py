@@ -6,16 +6,22 @@ import numpy as np
 import pytest
 
 from scenes.parts.ch07.layer_product import multiply_out, weight_line
-from scenes.parts.ch07.route import route_of
+from scenes.parts.ch07.route import Route, route_of
 from scenes.parts.ch07.ruler import ruler_for
 
 from .networks import Case
 
 
+def told(case: Case) -> Route:
+    route = route_of(case.read)
+    assert route is not None
+    return route
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_each_step_of_the_product_is_true_and_checks_out(seed):
     case = Case([1, 1, 1, 1], seed)
-    found = multiply_out(route_of(case.read))
+    found = multiply_out(told(case))
     assert sorted(found.running) == [0, 1, 2, 3]
     for l in (1, 2, 3):
         factor, after, before = found.factor[l], found.running[l], found.running[l - 1]
@@ -29,7 +35,7 @@ def test_each_step_of_the_product_is_true_and_checks_out(seed):
 @pytest.mark.parametrize("seed", range(5))
 def test_no_other_route_has_a_larger_product(seed):
     case = Case([3, 4, 2, 3], seed)
-    route = route_of(case.read)
+    route = told(case)
 
     def share(neurons):
         factors = [
@@ -44,7 +50,7 @@ def test_no_other_route_has_a_larger_product(seed):
 
 @pytest.mark.parametrize("sizes", [[1, 1, 1], [2, 3, 2]])
 def test_each_function_passes_through_its_value_with_its_factor_as_slope(sizes):
-    route = route_of(Case(sizes, 1).read)
+    route = told(Case(sizes, 1))
     for l in (1, 2, 3):
         at, h = route.values[l - 1], 1e-6
         low, middle, high = route.follow(l, np.array([at - h, at, at + h]))
@@ -55,8 +61,9 @@ def test_each_function_passes_through_its_value_with_its_factor_as_slope(sizes):
 @pytest.mark.parametrize("sizes", [[1, 1, 1, 1], [2, 3, 2]])
 def test_the_weights_three_factors_are_its_gradient(sizes):
     case = Case(sizes, 2)
-    route = route_of(case.read)
+    route = told(case)
     line = weight_line(route, multiply_out(route).running[route.weighted])
+    assert line is not None
     l, (j, k) = route.weighted, (route.neurons[route.weighted], route.neurons[route.weighted - 1])
     delta = case.signal[l][j] * case.slope[l][j]
     assert line.result.value == pytest.approx(delta * case.read.trace.activations[l - 1][k])
@@ -65,7 +72,7 @@ def test_the_weights_three_factors_are_its_gradient(sizes):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_arrows_are_as_long_as_the_factors_say_and_stay_on_their_lines(seed):
-    ruler = ruler_for(route_of(Case([1, 1, 1, 1], seed).read), 9.0)
+    ruler = ruler_for(told(Case([1, 1, 1, 1], seed)), 9.0)
     first, *others = ruler.points(2)
     assert first[1] - first[0] == pytest.approx(2 * ruler.half * ruler.per_one)
     for l, (tail, head) in enumerate(others, 1):
@@ -75,7 +82,7 @@ def test_arrows_are_as_long_as_the_factors_say_and_stay_on_their_lines(seed):
 
 
 def test_a_lens_is_for_short_arrows_alone():
-    ruler = ruler_for(route_of(Case([1, 1, 1, 1], 0).read), 9.0)
+    ruler = ruler_for(told(Case([1, 1, 1, 1], 0)), 9.0)
     for l, (tail, head) in enumerate(ruler.points(2)):
         power = ruler.power(l)
         assert (power is None) == (abs(head - tail) >= 0.42)

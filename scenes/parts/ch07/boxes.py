@@ -66,7 +66,7 @@ class Boxes(VGroup):
         for l, outline in self.outlines.items():
             own = share if upto is None or l == upto else 1.0 if l < upto else 0.0
             around = share * (self.last - l) if upto is None else max(upto - 1 - l + share, 0.0)
-            outline.points = _rounded(*self._box(l, own, around if l < (upto or l + 1) else 0.0))
+            outline.points = rounded(*self._box(l, own, around if l < (upto or l + 1) else 0.0))
         return self
 
     def _box(self, l: int, share: float, around: float = 0.0) -> tuple[float, float, float, float]:
@@ -81,7 +81,8 @@ class Boxes(VGroup):
         return left, right, zone.bottom - 0.1 + step, zone.top + 0.1 - step
 
 
-def _rounded(left: float, right: float, bottom: float, top: float) -> np.ndarray:
+def rounded(left: float, right: float, bottom: float, top: float) -> np.ndarray:
+    """A box with round corners, as Bézier points."""
     turn = np.linspace(0, np.pi / 2, ARC)
     arc = CORNER * np.column_stack([np.cos(turn), np.sin(turn)])
     corners = [

@@ -51,6 +51,7 @@ class Glass(Solid, Floating, VGroup):
         width = abs(length) + label.width + 3 * PAD
         middle, away = sum(ends) / 2, RING + 0.35 + width / 2
         x = middle - away if middle - left > right - middle else middle + away
+        x = float(np.clip(x, left + width / 2, right - width / 2))
         plate = RoundedRectangle(
             width=width,
             height=min(HEIGHT, height),

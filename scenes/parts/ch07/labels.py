@@ -20,8 +20,10 @@ from scenes.stage.quantity import product as multiplied
 
 EDGE = 0.28
 """from the end of a line to what is written beside it"""
-OVER = 0.34
+OVER = 0.46
 """from the first line to the numbers of its ticks"""
+WIDEST = 2.5
+"""width of what is written at the left of a line, if fewer digits can make it so"""
 ROW_GAP = 0.78
 """from one row beneath the boxes to the next"""
 SIZES = (style.NUMBER, 0.85 * style.NUMBER, style.NOTE)
@@ -32,10 +34,13 @@ def value_labels(route: Route) -> list[Typeset]:
     theme = style.theme
     found: list[Typeset] = []
     for l in range(route.depth + 2):
-        value, last = route.value(l).to(0, 3), l > route.depth
-        color = theme.cost if last else theme.activation
-        size = style.NUMBER
-        label = Formula("{s} = {v}", size=size, color=color, s=route.symbol(l), v=value)
+        color = theme.cost if l > route.depth else theme.activation
+        for digits in (3, 2, 1):
+            value = route.value(l).to(0, digits)
+            size, symbol = style.NUMBER, route.symbol(l)
+            label = Formula("{s} = {v}", size=size, color=color, s=symbol, v=value)
+            if label.width <= WIDEST:
+                break
         found.append(label)
     return found
 

@@ -27,6 +27,8 @@ FAINT, BRIGHT = 0.42, 0.5
 STRAND, THREAD = 1.4, 3.5
 DOT, RIM = 0.105, 0.035
 TICK = 0.09
+LEAST = 0.008
+"""what is drawn of an arrow at the least"""
 TAIL = 0.2
 """height of the bar at an arrow's tail"""
 
@@ -57,9 +59,11 @@ class Arrow(VMobject):
         self._ends = np.array([tail, head])
         starts, ends = self._ends[:1, :2], self._ends[1:, :2]
         length = float(np.linalg.norm(ends - starts))
-        if length < 1e-3:
+        if not length:
             self.points = np.zeros((0, 3))
             return self
+        if length < LEAST:  # too short to be seen, and yet there
+            ends, length = starts + (ends - starts) / length * LEAST, LEAST
         shape = polygons(arrows(starts, ends, SHAFT, HEAD))
         side = np.array([0.0, min(TAIL, length) / 2])
         along = (ends - starts)[0] / length * min(0.035, length / 6)

@@ -9,6 +9,7 @@ from manim import ManimColor, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.shapes import discs
+from scenes.parts.ch07.boxes import rounded
 from scenes.parts.ch07.slopes import Slopes
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -23,6 +24,7 @@ MARKED, MARK = 0.1, 0.45
 MARGIN = 0.12
 """room between the table and what stands beside it, as a share of a cell"""
 RADIUS = 0.3
+FRAME = 0.07
 FLOOR = 0.0012
 """area of the smallest square that is drawn"""
 
@@ -94,7 +96,7 @@ class SlopeTable(VGroup):
     """Rows for a layer's neurons, columns for the neurons before.
 
     Attributes:
-        grid: rules between the cells.
+        grid, frame: rules between the cells, and the box around them.
         cells: the slopes.
         after: the error signals of the layer, at the right of its rows.
         before: those of the layer before, below its columns.
@@ -121,6 +123,8 @@ class SlopeTable(VGroup):
         starts = np.r_[np.c_[across, flat[0] + low], np.c_[flat[1] + left, down]]
         ends = np.r_[np.c_[across, flat[0] + high], np.c_[flat[1] + right, down]]
         self.grid.points = lines(starts, ends)
+        self.frame = VMobject(stroke_color=theme.ink, stroke_width=style.OUTLINE)
+        self.frame.points = rounded(left - FRAME, right + FRAME, low - FRAME, high + FRAME)
         table = [one for row in slopes.table() for one in row]
         middles = np.array([(one, other) for other in y for one in x])
         largest = max(abs(one.value) for one in table)
@@ -141,21 +145,15 @@ class SlopeTable(VGroup):
         spots = [*((one, top, 0.0) for one in x), *((side, one, 0.0) for one in y)]
         self.heads.points = discs(np.array(spots), np.array([radius]))
         self._ends = side, edge, foot, top
-        super().__init__(self.grid, self.heads, self.cells, self.after, self.before)
+        super().__init__(self.grid, self.frame, self.heads, self.cells, self.after, self.before)
 
     def along_rows(self) -> list[np.ndarray]:
         """From each error signal on the right through the slopes of its row."""
         return [np.array([(self._ends[1], y), (self.x[0], y)]) for y in self.y]
 
     def down_columns(self) -> list[np.ndarray]:
-        """From the top of each column to its sum below."""
-        return [np.array([(x, self.y[0]), (x, self._ends[2])]) for x in self.x]
-
-    def pair(self, j: int, k: int) -> list[np.ndarray]:
-        """From two neurons to the cell in which their rows and columns meet."""
-        side, _, _, top = self._ends
-        at = (self.x[k], self.y[j])
-        return [np.array([(self.x[k], top), at]), np.array([(side, self.y[j]), at])]
+        """From the neuron at the top of each column to its sum below."""
+        return [np.array([(x, self._ends[3]), (x, self._ends[2])]) for x in self.x]
 
     def revealed(self, rows: float) -> SlopeTable:
         """So many of the rows of slopes are drawn; a share of the last one."""

@@ -6,7 +6,17 @@ from functools import partial
 from typing import ClassVar
 
 import numpy as np
-from manim import RIGHT, Animation, FadeIn, FadeOut, Line, Mobject, VGroup, linear
+from manim import (
+    RIGHT,
+    Animation,
+    FadeIn,
+    FadeOut,
+    Line,
+    Mobject,
+    ReplacementTransform,
+    VGroup,
+    linear,
+)
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.light import Light
@@ -112,9 +122,8 @@ class FunctionsTelling(ExplainerScene):
 
     def opens(self, seconds: float) -> None:
         """The nudge opens about the input; a lens shows it, if it is short."""
-        self.play(Vary(self.lines, self.lines.start, 0.0, 1.0, run_time=seconds))
-        if 0 in self.glasses:
-            self.show(self.glasses[0])
+        glass = [FadeIn(self.glasses[0])] if 0 in self.glasses else []
+        self.play(Vary(self.lines, self.lines.start, 0.0, 1.0), *glass, run_time=seconds)
 
     def carries(self, l: int, seconds: float) -> None:
         """Function l carries the nudge down; its factor comes, and a lens if there is need."""
@@ -143,9 +152,9 @@ class FunctionsTelling(ExplainerScene):
             )
             self.sign.move_to(self.factors[2]).set_x(style.HERO.right, RIGHT)
             self.show(self.sign, run_time=0.4 * seconds)
-        y = float(self.lines.pose.line(1)[1])
+        y, left = float(self.lines.pose.line(1)[1]), 1.0 if self.sign is None else 0.6
         points = np.array([(x, y) for x in way])
-        self.play(Light([points], [1.0], color=style.theme.ink, run_time=0.6 * seconds))
+        self.play(Light([points], [1.0], color=style.theme.ink, run_time=left * seconds))
 
     def runs_down(self, seconds: float = style.STEADY + 0.4) -> None:
         """Light runs along all functions, from the input to the cost."""
@@ -188,12 +197,12 @@ class FunctionsTelling(ExplainerScene):
             return
         depth = self.route.depth
         share = seconds / depth
-        self.show(nested.part("x"), run_time=0.1 * seconds)
+        self.show(nested.part("x"), run_time=0.08 * seconds)
         for l in range(1, depth + 1):
             slides = partial(outlines.nest, upto=l)
-            own = Vary(outlines, slides, 0.0, 1.0, run_time=0.8 * share)
+            own = Vary(outlines, slides, 0.0, 1.0, run_time=0.78 * share)
             self.play(own, FadeIn(nested.part(f"f{l}", f"end{l}")))
-        self.show(nested.part("C"), run_time=0.1 * seconds)
+        self.show(nested.part("C"), run_time=0.12 * seconds)
         self.remove(*nested)
         self.add(nested)
 
@@ -260,19 +269,23 @@ class FunctionsTelling(ExplainerScene):
         )
 
     def shows_the_table(self, seconds: float) -> None:
-        """Another picture: the slopes of each pair of neurons."""
-        table = self.table
+        """A box opens into another picture: the slopes of each pair of neurons."""
+        table, outline = self.table, self.boxes.outlines[self.route.weighted].copy()
         table.revealed(0.0)
-        rows = len(table.y)
         table.remove(table.after, table.before)
-        self.play(*map(FadeOut, self.mobjects), FadeIn(table.grid, table.heads), run_time=0.7)
-        self.remove(table.grid, table.heads)
-        self.add(table)
-        left = max(seconds - 0.7, 1.0)
-        pairs = [way for k in range(len(table.x)) for way in table.pair(0, k)]
         self.play(
-            Vary(table.cells, table.revealed, 0.0, rows, run_time=left),
-            Light(pairs, [0.8] * len(pairs), run_time=left),
+            *map(FadeOut, self.mobjects),
+            ReplacementTransform(outline, table.frame),
+            run_time=0.25 * seconds,
+        )
+        self.play(FadeIn(table.grid, table.heads), run_time=0.12 * seconds)
+        self.remove(table.grid, table.heads, table.frame)
+        self.add(table)
+        columns = table.down_columns()
+        self.play(
+            Vary(table.cells, table.revealed, 0.0, len(table.y), rate_func=linear),
+            Light(columns, [0.8] * len(columns)),
+            run_time=0.63 * seconds,
         )
 
     def multiplies_by_the_table(self, seconds: float) -> None:
