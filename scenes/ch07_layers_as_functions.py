@@ -54,7 +54,7 @@ class LayersAsFunctions(FunctionsTelling):
         self.look_at_many_neurons()
         self.comes_back()
         again = self.runs_again(0.08 * len(_(self.words.closing)))
-        self.close(self.words.closing, meanwhile=[again])
+        self.close(self.words.closing, meanwhile=again)
 
     # -- the verbs -------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import pytest
 from scenes.parts.ch07.layer_product import multiply_out, weight_line
 from scenes.parts.ch07.route import Route, route_of
 from scenes.parts.ch07.ruler import ruler_for
+from scenes.parts.ch07.slopes import slopes_of
 
 from .networks import Case
 
@@ -68,6 +69,30 @@ def test_the_weights_three_factors_are_its_gradient(sizes):
     delta = case.signal[l][j] * case.slope[l][j]
     assert line.result.value == pytest.approx(delta * case.read.trace.activations[l - 1][k])
     assert line.checks_out
+
+
+def test_digits_are_few_and_the_same_for_all_factors():
+    found = multiply_out(told(Case([1, 1, 1, 1], 0)))
+    assert len({factor.significant for factor in found.factor.values()}) == 1
+    assert sum(one.significant for one in found.running.values()) <= 14
+
+
+@pytest.mark.parametrize(
+    ("sizes", "layer"), [([2, 3, 2], 2), ([2, 3, 2, 1], 2), ([3, 4, 1, 3], 1), ([2, 17, 2, 2], 3)]
+)
+def test_the_table_is_of_the_last_layer_with_several_neurons_on_both_sides(sizes, layer):
+    slopes = slopes_of(Case(sizes, 1).read)
+    assert (slopes.is_borrowed, slopes.layer) == (False, layer)
+    table = np.array([[one.value for one in row] for row in slopes.table()])
+    after, before = (np.array([one.value for one in slopes.signals(l)]) for l in (layer, layer - 1))
+    assert after @ table == pytest.approx(before)
+
+
+@pytest.mark.parametrize("sizes", [[1, 1, 1], [2, 17, 2], [1, 3, 1]])
+def test_a_table_is_borrowed_where_there_is_none_to_be_seen(sizes):
+    slopes = slopes_of(Case(sizes, 1).read)
+    assert slopes.is_borrowed
+    assert slopes.size == (3, 4)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from manim import LEFT, RIGHT, ManimColor
+from manim import LEFT, RIGHT, UP, ManimColor
 
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch07.boxes import Boxes
@@ -20,8 +20,8 @@ from scenes.stage.quantity import product as multiplied
 
 EDGE = 0.28
 """from the end of a line to what is written beside it"""
-OVER = 0.46
-"""from the first line to the numbers of its ticks"""
+OVER = 0.35
+"""from the first line to the feet of its ticks' numbers"""
 WIDEST = 2.5
 """width of what is written at the left of a line, if fewer digits can make it so"""
 ROW_GAP = 0.78
@@ -85,7 +85,7 @@ def tick_labels(lines: Lines) -> list[Numeral]:
         size = style.NUMBER if quantity.has_power else style.NOTE
         numeral = Numeral(quantity, size=size, color=style.theme.quiet)
         at = lines.pose.at(np.array([[place, 0.0]]))[0]
-        found.append(numeral.move_to(at + np.array([0.0, OVER, 0.0])))
+        found.append(numeral.next_to(at, UP, buff=OVER))
     return found
 
 

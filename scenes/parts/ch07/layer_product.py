@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product as combinations
+from typing import NamedTuple
 
 from scenes.parts.ch07.route import Route
 from scenes.stage.quantity import MOST_DIGITS, Equation, Quantity, product, settle
 
-COARSER, FINER = 2, 3
-"""digits that a result may have fewer, and a term more, than the others"""
+FEWEST = 3
+"""significant digits of a number that is multiplied, at the least"""
+ONE_LESS = 2
+"""what it costs to show the last result with one digit less, in digits"""
 
 
 @dataclass(frozen=True)
@@ -33,28 +36,43 @@ class LayerProduct:
 
 
 def multiply_out(route: Route) -> LayerProduct:
-    """The product, with about as few digits as let every step check out.
+    """The product with few digits, the same for all factors, that let every step check out.
 
     Raises:
         ValueError: no digits do.
     """
-    for few in range(3, MOST_DIGITS + 1):
-        for more, fewer in combinations(range(FINER), range(COARSER)):
-            found = _rounded(route, few, few + more, few - fewer)
-            if all(step.checks_out for step in found.steps()):
-                return found
+    for digits in range(FEWEST, MOST_DIGITS + 1):
+        ways = {FEWEST - 1: _Way(ONE_LESS, (FEWEST - 1,)), FEWEST: _Way(0, (FEWEST,))}
+        for l in range(1, route.depth + 1):
+            ways = _one_function_on(route, l, digits, ways)
+        if digits in ways:  # for the last product is the cost's own factor
+            running = enumerate(ways[digits].running)
+            return LayerProduct(
+                {l: route.running(l).to(0, own) for l, own in running},
+                {l: route.factor(l).to(0, digits) for l in range(1, route.depth + 2)},
+            )
     raise ValueError("the factors do not give the product")
 
 
-def _rounded(route: Route, few: int, factors: int, result: int) -> LayerProduct:
-    """Everything to so many significant digits: products, factors, and the last result."""
-    last = route.depth
-    factor = {l: route.factor(l).to(0, factors) for l in range(1, last + 2)}
-    running = {l: route.running(l).to(0, few) for l in range(1, last)}
-    return LayerProduct(
-        {0: route.running(0).to(0, result), **running, last: route.running(last).to(0, factors)},
-        factor,
-    )
+class _Way(NamedTuple):
+    """Digits of the products up to some line, and how many more than the fewest they are."""
+
+    cost: int
+    running: tuple[int, ...]
+
+
+def _one_function_on(route: Route, l: int, digits: int, ways: dict[int, _Way]) -> dict[int, _Way]:
+    """The cheapest way to have the product at line l with each number of digits."""
+    found: dict[int, _Way] = {}
+    factor = route.factor(l).to(0, digits)
+    for own, (before, way) in combinations(range(FEWEST, digits + 1), ways.items()):
+        terms = (route.running(l).to(0, own), factor)
+        cost = way.cost + own - FEWEST
+        if own in found and found[own].cost <= cost:
+            continue
+        if Equation(route.running(l - 1).to(0, before), terms, product).checks_out:
+            found[own] = _Way(cost, (*way.running, own))
+    return found
 
 
 def weight_line(route: Route, first: Quantity) -> Equation | None:

@@ -5,6 +5,7 @@ All other neurons are held where they are. In a network of one neuron a layer th
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +37,7 @@ class Route:
     @property
     def is_all(self) -> bool:
         """Whether there are no other neurons."""
-        return max(self.read.trace.sizes) == 1
+        return set(self.read.trace.sizes) == {1}
 
     @cached_property
     def values(self) -> np.ndarray:
@@ -125,13 +126,13 @@ class Route:
     def weight_factors(self) -> tuple[Quantity, Quantity, Quantity] | None:
         """The product up to the weight's function, the slope, and what arrives there.
 
-        ``None`` where these three are not all: softmax lets a weight move the other outputs too.
+        ``None`` where these three are not all: with softmax a weight moves other outputs too.
         """
         l = self.weighted
         j, k = self.neurons[l], self.neurons[l - 1]
-        if self.read.trace.da_dz[l].ndim > 1:
-            return None
-        return self.running(l), self.read.da_dz(l, j), self.read.activation(l - 1, k)
+        factors = self.running(l), self.read.da_dz(l, j), self.read.activation(l - 1, k)
+        whole = math.prod(factor.value for factor in factors)
+        return factors if math.isclose(whole, self.gradient().value, rel_tol=1e-9) else None
 
 
 def route_of(read: Readings) -> Route | None:

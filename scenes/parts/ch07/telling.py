@@ -131,7 +131,8 @@ class FunctionsTelling(ExplainerScene):
         def show(share: float) -> None:
             self.lines.carry(l, share)
 
-        self.play(Vary(self.lines, show, 0.0, 1.0, run_time=0.78 * seconds))
+        light = [self._white(self.lines.way(l - 1, l))] if l in self.glasses else []
+        self.play(Vary(self.lines, show, 0.0, 1.0), *light, run_time=0.78 * seconds)
         coming: list[Mobject] = [self.factors[l]]
         if l in self.glasses:
             coming.append(self.glasses[l])
@@ -154,7 +155,9 @@ class FunctionsTelling(ExplainerScene):
             self.show(self.sign, run_time=0.4 * seconds)
         y, left = float(self.lines.pose.line(1)[1]), 1.0 if self.sign is None else 0.6
         points = np.array([(x, y) for x in way])
-        self.play(Light([points], [1.0], color=style.theme.ink, run_time=left * seconds))
+        if 1 in self.glasses:  # too short for light to be seen along it
+            points = self.lines.way(0, 1)
+        self.play(self._white(points), run_time=left * seconds)
 
     def runs_down(self, seconds: float = style.STEADY + 0.4) -> None:
         """Light runs along all functions, from the input to the cost."""
@@ -164,12 +167,13 @@ class FunctionsTelling(ExplainerScene):
         """And error back."""
         self.play(self._back(self.route.depth + 1, 0, seconds))
 
-    def runs_again(self, seconds: float) -> Animation:
-        """The nudge runs through all functions."""
-        lines = self.lines
-        return Vary(
-            lines, lines.carry_to, 0.0, lines.pose.count - 1, run_time=seconds, rate_func=linear
-        )
+    def runs_again(self, seconds: float) -> list[Animation]:
+        """The nudge runs through all functions; white light with it, if it is short."""
+        lines, last = self.lines, self.lines.pose.count - 1
+        runs = Vary(lines, lines.carry_to, 0.0, last, run_time=seconds, rate_func=linear)
+        if 1 not in self.glasses:
+            return [runs]
+        return [runs, self._white(lines.way(0, last)).set_run_time(seconds)]
 
     # -- in boxes --------------------------------------------------------------------------------
 
@@ -196,11 +200,11 @@ class FunctionsTelling(ExplainerScene):
             self.play(apart, FadeOut(nested))
             return
         depth = self.route.depth
-        share = seconds / depth
+        share = 0.8 * seconds / (depth - 0.5)  # the first one stays where it is, and is soon told
         self.show(nested.part("x"), run_time=0.08 * seconds)
         for l in range(1, depth + 1):
             slides = partial(outlines.nest, upto=l)
-            own = Vary(outlines, slides, 0.0, 1.0, run_time=0.78 * share)
+            own = Vary(outlines, slides, 0.0, 1.0, run_time=share if l > 1 else share / 2)
             self.play(own, FadeIn(nested.part(f"f{l}", f"end{l}")))
         self.show(nested.part("C"), run_time=0.12 * seconds)
         self.remove(*nested)
@@ -310,6 +314,10 @@ class FunctionsTelling(ExplainerScene):
         result = [self.result] if self.result is not None else []
         beside = VGroup(*self.values, *self.factors.values(), *self.ticks, *result)
         self.play(*map(FadeOut, self.mobjects), FadeIn(lines, beside), run_time=style.STEADY)
+
+    @staticmethod
+    def _white(way: np.ndarray) -> Animation:
+        return Light([way], [1.0], color=style.theme.ink)
 
     def _back(self, last: int, first: int, seconds: float) -> Animation:
         way = self.lines.way(first, last)[::-1]

@@ -12,6 +12,53 @@ from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Equation, Quantity
 from scenes.stage.words import N_, _
 
+LENGTH = {Rule.SIZE_AT_MOST: N_("squeezed"), Rule.SIZE_AT_LEAST: N_("stretched")}
+
+ARRIVES = {
+    Rule.ABOVE: N_(
+        "Nudge the input both ways: the arrow arrives {how}, times {f}, and that number is the "
+        "derivative."
+    ),
+    Rule.BELOW: N_(
+        "Nudge the input both ways: the arrow arrives turned round and {how}, times {f}, and that "
+        "number is the derivative."
+    ),
+}
+"""by the sign of the first factor"""
+
+POINTS = {
+    Rule.ABOVE: N_("The weight in the next layer is positive: which way will the arrow point?"),
+    Rule.BELOW: N_("The weight in the next layer is negative: which way will the arrow point?"),
+}
+"""by the sign of the second layer's weight"""
+
+POINTED = {
+    Rule.ABOVE: N_("It points the same way as before, and arrives {how}, times {f}."),
+    Rule.BELOW: N_("It is turned round, and arrives {how}, times {f}."),
+}
+"""by the sign of the second factor"""
+
+REASONED = {
+    Rule.ABOVE: N_(
+        "The same way, because a positive weight keeps the points in order, and it arrives {how}, "
+        "times {f}."
+    ),
+    Rule.BELOW: N_(
+        "It is turned round, because a negative weight reverses the order of the points, and "
+        "{how}, times {f}."
+    ),
+}
+"""likewise, where the weight is the reason"""
+
+OTHERS = {
+    2: N_("And last comes the cost, which is a function as well: times {g}."),
+    3: N_(
+        "Then the third layer, times {f}, and last the cost, which is a function too: times {g}."
+    ),
+}
+"""by the number of layers"""
+MANY_OTHERS = N_("Then the other layers, and last the cost, which is a function too: times {g}.")
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -42,17 +89,7 @@ class Wording:
     def first(self) -> Sentence:
         """What the first function makes of the nudge."""
         factor = self.product.factor[1]
-        text = (
-            N_(
-                "Nudge the input both ways: the arrow arrives {how}, times {f}, and that number is "
-                "the derivative."
-            )
-            if factor.value > 0
-            else N_(
-                "Nudge the input both ways: the arrow arrives turned round and {how}, times {f}, "
-                "and that number is the derivative."
-            )
-        )
+        text = ARRIVES[_sign(factor).rule]
         values: dict[str, Quantity | str] = {"how": self._how(1), "f": factor}
         return Sentence(text, self._stretch(1), values)
 
@@ -63,55 +100,24 @@ class Wording:
             return Sentence(
                 N_("The next layer is another function: which way will the arrow point after it?")
             )
-        text = (
-            N_("The weight in the next layer is positive: which way will the arrow point?")
-            if weight.value > 0
-            else N_("The weight in the next layer is negative: which way will the arrow point?")
-        )
-        return Sentence(text, (_sign(weight),))
+        return Sentence(POINTS[_sign(weight).rule], (_sign(weight),))
 
     def answer(self) -> Sentence:
         """What the second function makes of it."""
         factor, weight = self.product.factor[2], self.weight_of(2)
         values: dict[str, Quantity | str] = {"how": self._how(2), "f": factor}
-        claims = self._stretch(2)
+        claims, sign = self._stretch(2), _sign(factor).rule
         if weight is None:
-            text = (
-                N_("It points the same way as before, and arrives {how}, times {f}.")
-                if factor.value > 0
-                else N_("It is turned round, and arrives {how}, times {f}.")
-            )
-            return Sentence(text, claims, values)
-        text = (
-            N_(
-                "The same way, because a positive weight keeps the points in order, and it "
-                "arrives {how}, times {f}."
-            )
-            if factor.value > 0
-            else N_(
-                "It is turned round, because a negative weight reverses the order of the points, "
-                "and {how}, times {f}."
-            )
-        )
-        return Sentence(text, (*claims, self._reason(2, weight)), values)
+            return Sentence(POINTED[sign], claims, values)
+        return Sentence(REASONED[sign], (*claims, self._reason(2, weight)), values)
 
     def others(self) -> Sentence:
         """The functions that are left, the last of which is the cost."""
         depth, factor = self.route.depth, self.product.factor
-        values: dict[str, Quantity | str] = {"g": factor[depth + 1]}
-        if depth == 2:
-            text = N_("And last comes the cost, which is a function as well: times {g}.")
-        elif depth == 3:
-            values = {"f": factor[3], **values}
-            text = N_(
-                "Then the third layer, times {f}, and last the cost, which is a function too: "
-                "times {g}."
-            )
-        else:
-            text = N_(
-                "Then the other layers, and last the cost, which is a function too: times {g}."
-            )
-        return Sentence(text, values=values)
+        values: dict[str, Quantity | str] = {"f": factor[3], "g": factor[depth + 1]}
+        text = OTHERS.get(depth, MANY_OTHERS)
+        said = {field: value for field, value in values.items() if f"{{{field}}}" in text}
+        return Sentence(text, values=said)
 
     # -- in boxes --------------------------------------------------------------------------------
 
@@ -189,16 +195,11 @@ class Wording:
     # -- what the words rest on ------------------------------------------------------------------
 
     def _how(self, l: int) -> Name:
-        return Name(_(N_("squeezed")) if abs(self._value(l)) < 1 else _(N_("stretched")))
-
-    def _value(self, l: int) -> float:
-        return self.product.factor[l].value
+        return Name(_(LENGTH[_size(self.product.factor[l]).rule]))
 
     def _stretch(self, l: int) -> tuple[Claim, ...]:
         """Whether it is turned round, and whether it gets shorter."""
-        factor = self.product.factor[l]
-        size = Rule.SIZE_AT_MOST if abs(factor.value) < 1 else Rule.SIZE_AT_LEAST
-        return _sign(factor), judged(size, factor, "1.0")
+        return _sign(self.product.factor[l]), _size(self.product.factor[l])
 
     def _reason(self, l: int, weight: Quantity) -> Claim:
         slope = self.route.read.da_dz(l, self.route.neurons[l])
@@ -209,3 +210,8 @@ class Wording:
 
 def _sign(quantity: Quantity) -> Claim:
     return judged(Rule.ABOVE if quantity.value > 0 else Rule.BELOW, quantity, "0")
+
+
+def _size(quantity: Quantity) -> Claim:
+    smaller = abs(quantity.value) < 1
+    return judged(Rule.SIZE_AT_MOST if smaller else Rule.SIZE_AT_LEAST, quantity, "1.0")
