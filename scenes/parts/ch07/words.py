@@ -78,8 +78,8 @@ class Wording:
         """What is seen at first."""
         if self.route.is_all:
             return N_(
-                "Take each layer as a function: it carries every point of one number line to the "
-                "next."
+                "A layer, weighted sum and activation in one, is a function from one number line "
+                "to the next."
             )
         return N_(
             "Follow one neuron in each layer and hold all others still: then a layer is a "
