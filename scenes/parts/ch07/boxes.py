@@ -76,7 +76,7 @@ class Boxes(VGroup):
         left = float(self.pose.line(l - 1, 1.0)[0]) + gap
         first = float(self.pose.line(0, 1.0)[0]) + gap
         step = min(INSET, 0.6 / self.last) * around
-        left += share * (first + 0.5 * step - left)
+        left += share * (first + step - left)
         right = float(self.pose.line(end, 1.0)[0]) - gap
         return left, right, zone.bottom - 0.1 + step, zone.top + 0.1 - step
 

@@ -192,6 +192,13 @@ class Lines(VGroup):
         found = [begun(self._way[l], share)[0, 3] for l in range(first, last) for share in shares]
         return self.pose.at(np.array(found), self._turn)
 
+    def everywhere(self, l: int) -> list[np.ndarray]:
+        """Ways from some points all over line l - 1 to where function l takes them."""
+        shares = np.linspace(0.0, 1.0, 12)
+        whole = self._everywhere[l - 1][::2]
+        along = np.array([begun(whole, share)[:, 3] for share in shares])
+        return [self._as_points(along[:, i]) for i in range(len(whole))]
+
     # -- drawing ---------------------------------------------------------------------------------
 
     @staticmethod

@@ -155,6 +155,10 @@ class SlopeTable(VGroup):
         """From the neuron at the top of each column to its sum below."""
         return [np.array([(x, self._ends[3]), (x, self._ends[2])]) for x in self.x]
 
+    def through_columns(self) -> list[np.ndarray]:
+        """From the neuron at the top of each column to its last slope."""
+        return [np.array([(x, self._ends[3]), (x, self.y[-1])]) for x in self.x]
+
     def revealed(self, rows: float) -> SlopeTable:
         """So many of the rows of slopes are drawn; a share of the last one."""
         columns = len(self.x)

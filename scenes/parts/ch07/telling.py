@@ -51,6 +51,8 @@ TOP, BOTTOM = 2.25, -3.05
 TURNED = Zone(-6.2, 6.2, -0.85, 2.75)
 """what the picture fills once it is turned"""
 TABLE = Zone(style.HERO.left + 0.3, style.HERO.right - 0.3, -3.2, 2.9)
+MIDDLE = 7
+"""which of the points of a way is half way to the next line"""
 HANG = 0.5
 """how high a weight hangs above its box"""
 SPREAD = 0.4
@@ -116,7 +118,12 @@ class FunctionsTelling(ExplainerScene):
         """The value of the input runs down from line to line."""
         lines, count = self.lines, self.route.depth + 1
         for l in range(1, count + 1):
-            self.play(Vary(lines, lines.thread, l - 1, l, run_time=0.7 * seconds / count))
+            ways = lines.everywhere(l)
+            self.play(
+                Vary(lines, lines.thread, l - 1, l),
+                Light(ways, [1.0] * len(ways), color=style.theme.quiet),
+                run_time=0.7 * seconds / count,
+            )
             come = FadeIn(self.values[l].part("v"), self.values[l].rest())
             self.play(come, run_time=0.28 * seconds / count)
 
@@ -245,15 +252,14 @@ class FunctionsTelling(ExplainerScene):
     def hangs_a_weight(self, seconds: float) -> None:
         """A second line into one box, and light that runs from there to the cost."""
         l, theme, lines = self.route.weighted, style.theme, self.lines
-        foot = self.boxes.top(l)
-        head = foot + np.array([0.0, HANG, 0.0])
+        head, foot = self._string()
         string = Line(head, foot, color=theme.ink, stroke_width=style.STRONG)
         weight = self.route.weight().to(2, 2)
         color = sign_color(weight.value)
         hung = Formula("{s} = {w}", size=style.NUMBER, color=color, s=weight.symbol, w=weight)
         hung.next_to(head, buff=0.15).set_y(float(head[1]) - 0.15)
         self.show(string, hung, run_time=0.25 * seconds)
-        way = np.concatenate([[head, foot], lines.way(l - 1, self.route.depth + 1)[8:]])
+        way = np.concatenate([[head], lines.way(l - 1, self.route.depth + 1)[MIDDLE:]])
         self.play(Light([way], [1.0], color=theme.ink, run_time=0.7 * seconds))
 
     def gets_its_gradient(self, seconds: float) -> None:
@@ -262,15 +268,21 @@ class FunctionsTelling(ExplainerScene):
         assert self.equation is not None
         line = beneath.weight_line(self.equation)
         going = [*beneath.symbols.values(), *self.dots, *beneath.running.values()]
+        back = self.lines.way(l - 1, self.route.depth + 1)[MIDDLE:][::-1]
         self.play(
-            self._back(self.route.depth + 1, l, 0.45 * seconds),
+            Light([back], [1.0], color=style.theme.signal, run_time=0.45 * seconds),
             *(FadeOut(one, run_time=0.3 * seconds) for one in going),
         )
-        up = np.array([self.boxes.top(l), self.boxes.top(l) + np.array([0.0, HANG, 0.0])])
         self.play(
-            Light([up], [1.0], color=style.theme.signal, run_time=0.5 * seconds),
+            Light([self._string()[::-1]], [1.0], color=style.theme.signal, run_time=0.5 * seconds),
             FadeIn(line, run_time=0.3 * seconds),
         )
+
+    def _string(self) -> np.ndarray:
+        """From above the weight's box to the thread in it."""
+        l = self.route.weighted
+        foot = self.lines.way(l - 1, l)[MIDDLE]
+        return np.array([[foot[0], self.boxes.top(l)[1] + HANG, 0.0], foot])
 
     def shows_the_table(self, seconds: float) -> None:
         """A box opens into another picture: the slopes of each pair of neurons."""
@@ -285,7 +297,7 @@ class FunctionsTelling(ExplainerScene):
         self.play(FadeIn(table.grid, table.heads), run_time=0.12 * seconds)
         self.remove(table.grid, table.heads, table.frame)
         self.add(table)
-        columns = table.down_columns()
+        columns = table.through_columns()
         self.play(
             Vary(table.cells, table.revealed, 0.0, len(table.y), rate_func=linear),
             Light(columns, [0.8] * len(columns)),
