@@ -1,7 +1,7 @@
 """The folder of one video: what a teacher uploads, made from the video, its captions, numbers.
 
-``video.mp4``, ``captions.srt``, ``numbers.csv`` and ``claims.json`` are what was filmed; all other
-files follow from these, so they can be made anew without filming.
+``video.mp4``, ``captions.srt``, ``numbers.csv``, ``claims.json`` and ``beats.json`` are what was
+filmed; all other files follow from these, so they can be made anew without filming.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from publish.numbers import read_numbers
 from publish.storyboard import draw_storyboard
 from publish.transcript import as_markdown, passages
 
-FILMED = ("video.mp4", "captions.srt", "numbers.csv", "claims.json")
+FILMED = ("video.mp4", "captions.srt", "numbers.csv", "claims.json", "beats.json")
 MADE = (
     *("captions.vtt", "chapters.vtt", "transcript.md"),
     *("poster.png", "storyboard.png", "index.html"),
@@ -32,6 +32,7 @@ def take_footage(footage: Footage, label: Label, folder: Path) -> None:
     _write(folder / "captions.srt", captions.captions_srt(cues))
     shutil.copyfile(footage.numbers, folder / "numbers.csv")
     shutil.copyfile(footage.claims, folder / "claims.json")
+    shutil.copyfile(footage.beats, folder / "beats.json")
 
 
 def make_files(source: Path, label: Label, folder: Path) -> film.Film:
