@@ -14,7 +14,7 @@ from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
-MOST_LAYERS = 6
+MOST_LAYERS = 4
 """layers whose number lines and boxes have room"""
 
 
@@ -31,7 +31,7 @@ class LayersAsFunctions(FunctionsTelling):
     @classmethod
     def suits(cls, example: Example) -> str | None:
         if not 2 <= example.network.depth <= MOST_LAYERS:
-            return _(N_("LayersAsFunctions has room for two to six layers."))
+            return _(N_("LayersAsFunctions has room for two to four layers."))
         if route_of(Readings(example)) is None:
             return _(
                 N_("LayersAsFunctions needs an input that the cost feels; here it feels none.")
