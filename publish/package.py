@@ -15,11 +15,12 @@ from publish.label import Label
 from publish.numbers import read_numbers
 from publish.storyboard import draw_storyboard
 from publish.transcript import as_markdown, passages
+from publish.youtube import description
 
 FILMED = ("video.mp4", "captions.srt", "numbers.csv", "claims.json", "beats.json")
 MADE = (
     *("captions.vtt", "chapters.vtt", "transcript.md"),
-    *("poster.png", "storyboard.png", "index.html"),
+    *("poster.png", "storyboard.png", "index.html", "youtube.txt"),
 )
 POSTER_WIDTH = 1280
 
@@ -45,6 +46,7 @@ def make_files(source: Path, label: Label, folder: Path) -> film.Film:
     _write(folder / "captions.vtt", vtt)
     _write(folder / "chapters.vtt", marks_vtt)
     _write(folder / "transcript.md", as_markdown(label.title, label.about, parts, label.lang))
+    _write(folder / "youtube.txt", description(label, video.marks))
     frames = film.last_frames(video, POSTER_WIDTH)
     frames[max(len(frames) - 2, 0)].save(folder / "poster.png")  # before the closing sentence
     draw_storyboard(video, label.title, label.about, folder / "storyboard.png")
