@@ -89,7 +89,6 @@ AWAITED = {
     "scenes.mobjects.back_flow_motion",
     "scenes.mobjects.equations.quotient_line",
     "scenes.mobjects.equations.receipt",
-    "scenes.mobjects.network.outcome",
     "scenes.mobjects.network.tag",
     "scenes.mobjects.nudge.beam",
     "scenes.mobjects.pictures.field",

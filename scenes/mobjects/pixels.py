@@ -1,4 +1,4 @@
-"""Arrays as pictures: an input image, and heat maps of weights and gradients of its shape."""
+"""Arrays as pictures, such as an input image."""
 
 from __future__ import annotations
 
@@ -96,13 +96,3 @@ def image_shade(value: float) -> ManimColor:
 def light_shade(value: float) -> ManimColor:
     """The shade of an activation between 0 and 1: warm light, as in a neuron."""
     return style.mix(style.theme.silent, style.theme.activation, value)
-
-
-def heat_shade(scale: float) -> Callable[[float], ManimColor]:
-    """Shades for signed values: the sign's colour, as strong as the value is large."""
-
-    def shade(value: float) -> ManimColor:
-        color = style.theme.negative if value < 0 else style.theme.positive
-        return style.mix(style.theme.silent, color, abs(value) / scale if scale else 0.0)
-
-    return shade

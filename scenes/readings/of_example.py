@@ -226,33 +226,6 @@ class Readings:
         """The number of neurons of a layer."""
         return count(f"n_({l})", self.trace.sizes[l], f"trace.sizes[{l}]")
 
-    def layer_factor(self, l: int) -> Quantity:
-        """da/da of a layer of one neuron that follows one neuron: slope times weight."""
-        symbol = notation.derivative(notation.activation(l, 0), notation.activation(l - 1, 0))
-        value = float(self.trace.layer_jacobian(l)[0, 0])
-        return Quantity(symbol, value, f"trace.layer_jacobian({l})[0, 0]")
-
-    def vector_first(self, first: int) -> Quantity:
-        """Multiply-adds of dC/da^(L) J^(L) ... J^(first+1), taken from the cost: a row a step."""
-        sizes, depth = self.trace.sizes, self.trace.depth
-        value = sum(sizes[l] * sizes[l - 1] for l in range(first + 1, depth + 1))
-        path = (
-            f"sum(trace.sizes[l] * trace.sizes[l - 1] for l in range({first + 1}, trace.depth + 1))"
-        )
-        return count("n", value, path)
-
-    def matrices_first(self, first: int) -> Quantity:
-        """Multiply-adds of the same product taken from the input, matrix times matrix."""
-        sizes, depth = self.trace.sizes, self.trace.depth
-        start = sizes[first]
-        value = sum(sizes[l] * sizes[l - 1] * start for l in range(first + 2, depth + 1))
-        path = (
-            f"sum(trace.sizes[l] * trace.sizes[l - 1] * trace.sizes[{first}] "
-            f"for l in range({first + 2}, trace.depth + 1)) "
-            f"+ trace.sizes[-1] * trace.sizes[{first}]"
-        )
-        return count("n", value + sizes[-1] * start, path)
-
     def _entry(self, symbol: str, name: str, l: int, j: int) -> Quantity:
         value = float(getattr(self.trace, name)[l][j])
         return Quantity(symbol, value, f"trace.{name}[{l}][{j}]")

@@ -14,6 +14,11 @@ _VALLEY = (
 _PATHS = "chooses between two ways to one number; each way is followed, and must lead to it"
 _WORDING = "chooses how a step or a name is written; tests/scenes/test_graph_readings.py reads it"
 
+_ROUTE = (
+    "chooses which neurons are followed, which table is shown, or digits; what is told of them is "
+    "claimed, and tests/readings/test_layer_product.py holds the choice"
+)
+
 HARMLESS: dict[str, str] = {
     "parts.ch04.curve._depth: 0 < low < len(costs) - 1 -> 0 < low > len(costs) - 1": _VALLEY,
     "parts.ch04.curve._depth: 0 < low < len(costs) - 1 -> 0 > low < len(costs) - 1": _VALLEY,
@@ -93,12 +98,23 @@ HARMLESS: dict[str, str] = {
     "parts.ch04.valley._rounded: "
     "max(0, 2 - int(np.floor(np.log10(width)))) -> "
     "min(0, 2 - int(np.floor(np.log10(width))))": _VALLEY,
-    "parts.ch07.layer_product.multiply_out: l > 1 -> l < 1": (
-        "chooses digits: any that check out are true; tests/readings/test_layer_product.py"
-    ),
     "parts.ch09.counts.readable: "
     "number.value < LONGEST -> number.value > LONGEST": "chooses how a count is written; "
     "tests/scenes/test_growth.py reads both ways",
+    "parts.ch07.layer_product._one_function_on: "
+    "found[own].cost <= cost -> "
+    "found[own].cost >= cost": _ROUTE,
+    "parts.ch07.route.route_of: reach[0].argmax() -> reach[0].argmin()": _ROUTE,
+    "parts.ch07.slopes.slopes_of: max(two) -> min(two)": _ROUTE,
+    "parts.ch07.slopes.slopes_of: max(two) <= MOST -> max(two) >= MOST": _ROUTE,
+    "parts.ch07.slopes.slopes_of: min(two) -> max(two)": _ROUTE,
+    "parts.ch07.slopes.slopes_of: min(two) > 1 -> min(two) < 1": _ROUTE,
+    "parts.ch07.slopes.slopes_of: np.isfinite(read.trace.dC_da[l]).all() -> "
+    "np.isfinite(read.trace.dC_da[l]).any()": _ROUTE,
+    "parts.ch07.slopes.slopes_of: read.trace.dC_da[l - 1].any() -> "
+    "read.trace.dC_da[l - 1].all()": _ROUTE,
+    "parts.ch07.words.Wording.weight_of: read.da_dz(l, j).value <= 0 -> "
+    "read.da_dz(l, j).value >= 0": _FORM,
     "parts.ch13.graph_formula.WrittenGraph._operand: strength >= least -> strength <= least": (
         _WORDING
     ),

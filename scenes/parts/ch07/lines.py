@@ -1,0 +1,251 @@
+"""Number lines one below the other, and what each function makes of a nudge on the way down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.mobjects.outlines import arrows, polygons
+from scenes.mobjects.shapes import discs
+from scenes.parts.ch07.pose import Pose
+from scenes.parts.ch07.ruler import Ruler
+from scenes.parts.ch07.strands import all_over, begun, curves
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.traits import Shaded
+
+POINTS = 41
+"""of the nudge that are followed"""
+EVERYWHERE = 25
+"""points of each line that are followed besides"""
+SHAFT, HEAD = 0.12, 0.36
+FAINT, BRIGHT = 0.42, 0.5
+STRAND, THREAD = 1.4, 3.5
+DOT, RIM = 0.105, 0.035
+TICK = 0.09
+LEAST = 0.008
+"""what is drawn of an arrow at the least"""
+TAIL = 0.2
+"""height of the bar at an arrow's tail"""
+
+
+class Curves(Shaded, VMobject):
+    """Many curves as one drawing."""
+
+
+class Arrow(VMobject):
+    """The nudge as it is on a line, from the place of its tail to that of its head.
+
+    Attributes:
+        quantity: how long a nudge of 1 of the input is here.
+
+    Args:
+        quantity: that number.
+        per_one: how long the arrow of the number 1 is.
+    """
+
+    def __init__(self, quantity: Quantity, per_one: float) -> None:
+        super().__init__(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
+        self.quantity = quantity
+        self._scale = Scale(Channel.LENGTH, per_one)
+        self._ends = np.zeros((2, 3))
+
+    def put(self, tail: np.ndarray, head: np.ndarray) -> Arrow:
+        """Draw it between two points of the frame."""
+        self._ends = np.array([tail, head])
+        starts, ends = self._ends[:1, :2], self._ends[1:, :2]
+        length = float(np.linalg.norm(ends - starts))
+        if not length:
+            self.points = np.zeros((0, 3))
+            return self
+        if length < LEAST:  # too short to be seen, and yet there
+            ends, length = starts + (ends - starts) / length * LEAST, LEAST
+        shape = polygons(arrows(starts, ends, SHAFT, HEAD))
+        side = np.array([0.0, min(TAIL, length) / 2])
+        along = (ends - starts)[0] / length * min(0.035, length / 6)
+        bar = np.array([[starts[0] + side, starts[0] + side + along]])
+        bar = np.concatenate([bar, [[starts[0] - side + along, starts[0] - side]]], axis=1)
+        self.points = np.concatenate([shape, polygons(bar)])
+        return self
+
+    def measures(self) -> Iterator[Measure]:
+        """Its number, as long as it is drawn."""
+        if len(self.points) and self.fill_rgbas[0, 3] > 0.5:
+            x = self.points[:, 0] - self._ends[0, 0]
+            far = float(x[np.abs(x).argmax()])
+            yield Measure(self.quantity, self._scale, abs(far), far < 0)
+
+
+class Lines(VGroup):
+    """The lines x, a, ... C, strands between them, and arrows on them.
+
+    Attributes:
+        pose: where it lies.
+        rails, faint: the lines with ticks; strands from everywhere.
+        bright: for each function the strands of the nudge, and the warm thread of the value.
+        arrows: for each line the nudge there.
+        dots: the values that are reached.
+
+    Args:
+        ruler: where the numbers stand.
+        pose: where the picture lies.
+    """
+
+    def __init__(self, ruler: Ruler, pose: Pose) -> None:
+        self.ruler, self.pose, self._turn = ruler, pose, 0.0
+        theme, count = style.theme, pose.count
+        self._points = ruler.points(POINTS)
+        self._values = [float(ruler.at(l, v)) for l, v in enumerate(ruler.route.values)]
+        self.rails = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
+        self.faint = Curves(
+            stroke_color=theme.quiet, stroke_width=STRAND * 0.75, stroke_opacity=FAINT
+        )
+        self._everywhere = [all_over(ruler, l, EVERYWHERE) for l in range(1, count)]
+        self._nudge = [curves(a, b, l + 1) for l, (a, b) in enumerate(self._pairs(self._points))]
+        values = [np.array([value]) for value in self._values]
+        self._way = [curves(a, b, l + 1) for l, (a, b) in enumerate(self._pairs(values))]
+        self._carried = [0.0] * (count - 1)
+        self._threaded = [0.0] * (count - 1)
+        self.bright = [
+            Curves(stroke_color=theme.ink, stroke_width=STRAND, stroke_opacity=BRIGHT)
+            for _ in self._nudge
+        ]
+        self.threads = [
+            Curves(stroke_color=theme.activation, stroke_width=THREAD) for _ in self._nudge
+        ]
+        per_one = 2 * ruler.half * ruler.per_one * pose.flat.width / pose.width
+        self.arrows = [Arrow(ruler.route.carried(l), per_one) for l in range(count)]
+        self.dots = VMobject(fill_color=theme.activation, fill_opacity=1.0)
+        self.dots.set_stroke(theme.ground, style.OUTLINE)
+        self.end = VMobject(fill_color=theme.cost, fill_opacity=1.0)
+        self.end.set_stroke(theme.ground, style.OUTLINE)
+        super().__init__(*self.family_in_order())
+        self.turn(0.0)
+
+    def family_in_order(self) -> list[VMobject]:
+        """All its parts, from the lowest to the uppermost."""
+        lines = [self.faint, self.rails, *self.bright, *self.threads]
+        return [*lines, *self.arrows, self.dots, self.end]
+
+    # -- what a nudge does -----------------------------------------------------------------------
+
+    def start(self, share: float) -> Lines:
+        """The nudge of the input opens about its value."""
+        x, (tail, head) = self._values[0], self._points[0][[0, -1]]
+        ends = x + share * (np.array([tail, head]) - x)
+        self.arrows[0].put(*self._on(ends, 0.0))
+        return self
+
+    def carry(self, l: int, share: float) -> Lines:
+        """Function l has carried the nudge on line l - 1 so far down."""
+        self._carried[l - 1] = share
+        self._draw(l)
+        if share > 0:
+            front = begun(self._nudge[l - 1][[0, -1]], share)[:, 3]
+            self.arrows[l].put(*self.pose.at(front, self._turn))
+        else:
+            self.arrows[l].put(np.zeros(3), np.zeros(3))
+        return self
+
+    def thread(self, place: float) -> Lines:
+        """The values are known so far down, from line 0."""
+        for l in range(1, self.pose.count):
+            self._threaded[l - 1] = float(np.clip(place - (l - 1), 0.0, 1.0))
+            self._draw(l)
+        self._draw_dots()
+        return self
+
+    def carry_to(self, place: float) -> Lines:
+        """The nudge has been carried so far down, from line 0."""
+        for l in range(1, self.pose.count):
+            self.carry(l, float(np.clip(place - (l - 1), 0.0, 1.0)))
+        return self
+
+    def turn(self, share: float) -> Lines:
+        """Lay the picture flat (0), or turn it so that it runs to the right (1)."""
+        self._turn = share
+        half = self.pose.width / 2
+        rails = [np.array([[-half, l], [half, l]]) for l in range(self.pose.count)]
+        rails += self._ticks()
+        ends = self.pose.at(np.concatenate(rails), share).reshape(-1, 2, 3)
+        self.rails.points = _straight(ends)
+        self.faint.points = self._as_points(np.concatenate(self._everywhere))
+        for l in range(1, self.pose.count):
+            self._draw(l)
+        self._draw_dots()
+        return self
+
+    # -- for what is drawn beside and along it ---------------------------------------------------
+
+    def ends(self, l: int) -> tuple[float, float]:
+        """Where the nudge lies on line l, in the flat picture: its tail and its head."""
+        places = self._on(self._points[l][[0, -1]], float(l))
+        return float(places[0, 0]), float(places[1, 0])
+
+    def way(self, first: int, last: int) -> np.ndarray:
+        """The thread of the value from one line to another, as points along it."""
+        shares = np.linspace(0.0, 1.0, 15)
+        found = [begun(self._way[l], share)[0, 3] for l in range(first, last) for share in shares]
+        return self.pose.at(np.array(found), self._turn)
+
+    def everywhere(self, l: int) -> list[np.ndarray]:
+        """Ways from some points all over line l - 1 to where function l takes them."""
+        shares = np.linspace(0.0, 1.0, 12)
+        whole = self._everywhere[l - 1][::2]
+        along = np.array([begun(whole, share)[:, 3] for share in shares])
+        return [self._as_points(along[:, i]) for i in range(len(whole))]
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    @staticmethod
+    def _pairs(places: list[np.ndarray]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        return pairwise(places)
+
+    def _on(self, along: np.ndarray, l: float) -> np.ndarray:
+        return self.pose.at(np.column_stack([along, np.full(len(along), l)]), self._turn)
+
+    def _as_points(self, found: np.ndarray) -> np.ndarray:
+        return self.pose.at(found.reshape(-1, 2), self._turn)
+
+    def _draw(self, l: int) -> None:
+        for drawing, whole, share in (
+            (self.bright, self._nudge, self._carried[l - 1]),
+            (self.threads, self._way, self._threaded[l - 1]),
+        ):
+            found = begun(whole[l - 1], share)[slice(None if share > 0 else 0)]
+            drawing[l - 1].points = self._as_points(found)
+
+    def _draw_dots(self) -> None:
+        last = self.pose.count - 1
+        reached = [0, *(l for l in range(1, last) if self._threaded[l - 1] >= 1)]
+        middles = np.concatenate([self._on(np.array([self._values[l]]), float(l)) for l in reached])
+        self.dots.points = discs(middles, np.array([DOT]))
+        at_end = self._on(np.array([self._values[last]]), float(last))
+        done = self._threaded[last - 1] >= 1
+        self.end.points = discs(at_end, np.array([DOT])) if done else np.zeros((0, 3))
+
+    def _ticks(self) -> list[np.ndarray]:
+        high = TICK * (self.pose.count - 1) / self.pose.flat.height
+        return [
+            np.array([[place, l - high], [place, l + high]])
+            for l in range(self.pose.count)
+            for _, place in self.ticks(l)
+        ]
+
+    def ticks(self, l: int) -> list[tuple[float, float]]:
+        """Round numbers on a line, and their places; on centred lines, steps from its value."""
+        step, half = self.ruler.step(), self.pose.width / 2
+        zero = float(self.ruler.at(l, 0.0)) if self.ruler.is_common else 0.0
+        pitch = step * self.ruler.per_one
+        first, last = int(np.ceil((-half - zero) / pitch)), int(np.floor((half - zero) / pitch))
+        return [(i * step, zero + i * pitch) for i in range(first, last + 1)]
+
+
+def _straight(ends: np.ndarray) -> np.ndarray:
+    starts, stops = ends[:, :1], ends[:, 1:]
+    thirds = np.array([0, 1 / 3, 2 / 3, 1])[None, :, None]
+    return np.asarray((starts + thirds * (stops - starts)).reshape(-1, 3))

@@ -1,0 +1,138 @@
+"""Where numbers stand on the lines: one scale for all of them, and how long the nudge is.
+
+Either all lines begin at one number, so that the same number stands at the same place on each; or,
+where the numbers lie too far apart for that, each line has its own value in the middle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from scenes.mobjects.scale_mark import ROUND_NUMBERS
+from scenes.parts.ch07.route import Route
+
+TRUE = 0.025
+"""share by which an arrow may be longer or shorter than its factors say: functions bend"""
+SEEN = 0.006
+"""and so much of the width besides, which is not seen"""
+WIDE = 0.56
+"""the longest arrow, as a share of the line"""
+LEAST = 0.3
+"""share of the line which the first arrow has at the least, or the lines are centred"""
+LENSED = 0.42
+"""units below which an arrow is seen through a lens"""
+THROUGH = 0.9, 2.1
+"""units that it is long there"""
+TICKS = 0.45
+"""share of a line between two ticks at the most"""
+SHRINK = 0.93
+TRIES = 400
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """From numbers on a line to places along it, in units from its middle.
+
+    Attributes:
+        route: whose lines they are.
+        width: of a line.
+        half: the nudge of the input goes that far, to both sides.
+        per_one: units a one.
+        origins: the number in the middle of each line, shape (L + 2,).
+    """
+
+    route: Route
+    width: float
+    half: float
+    per_one: float
+    origins: np.ndarray
+
+    POWERS: ClassVar[tuple[float, ...]] = tuple(p for p in ROUND_NUMBERS if p > 1)
+
+    @property
+    def is_common(self) -> bool:
+        """Whether the same number stands at the same place on every line."""
+        return bool(np.ptp(self.origins) == 0)
+
+    def at(self, l: int, values: np.ndarray | float) -> np.ndarray:
+        """Places of numbers on line l."""
+        return np.asarray((np.asarray(values) - self.origins[l]) * self.per_one)
+
+    def number(self, l: int, places: np.ndarray) -> np.ndarray:
+        """Numbers at places on line l."""
+        return np.asarray(self.origins[l] + np.asarray(places) / self.per_one)
+
+    def points(self, count: int) -> list[np.ndarray]:
+        """Places of points of the nudge on every line, from its tail to its head."""
+        x = self.route.values[0]
+        found = _carried(self.route, np.linspace(x - self.half, x + self.half, count))
+        return [self.at(l, values) for l, values in enumerate(found)]
+
+    def power(self, l: int) -> float | None:
+        """Of the lens that the arrow on line l needs, a round number; ``None`` if it needs none."""
+        points = self.points(2)[l]
+        length = abs(float(points[1] - points[0]))
+        if length >= LENSED:
+            return None
+        low, high = THROUGH
+        return next((p for p in self.POWERS if low <= p * length <= high), None)
+
+    def step(self) -> float:
+        """Between two ticks: the largest round number that is no longer than half a line."""
+        most = TICKS * self.width / self.per_one
+        return max(number for number in ROUND_NUMBERS if number <= most)
+
+
+def ruler_for(route: Route, width: float) -> Ruler:
+    """One origin for all lines if the nudge is long enough then; else centred lines."""
+    values = route.values
+    low, high = min(float(values.min()), 0.0), max(float(values.max()), 0.0)
+    span = high - low
+    half = 0.5 * span
+    for _ in range(TRIES):
+        found = _carried(route, values[0] + np.array([-half, half]))
+        hull = np.array([low, high, *np.concatenate(found)])
+        if np.isfinite(hull).all() and np.ptp(hull) > 0:
+            per_one = 0.97 * width / float(np.ptp(hull))
+            middle = float(hull.min() + hull.max()) / 2
+            ruler = Ruler(route, width, half, per_one, np.full(len(values), middle))
+            length = 2 * half * per_one / width
+            if length < LEAST:
+                break
+            if length <= WIDE and _is_true(ruler):
+                return ruler
+        half *= SHRINK
+    return _centred(route, width)
+
+
+def _centred(route: Route, width: float) -> Ruler:
+    """Each line has its own value in the middle; the longest arrow fills the lines."""
+    values = route.values
+    longest = float(np.abs(np.cumprod([1.0, *route.slopes])).max())
+    half = 0.5 * max(abs(float(values[0])), 1.0)
+    for _ in range(TRIES):
+        ruler = Ruler(route, width, half, WIDE * width / (2 * half * longest), values)
+        if _is_true(ruler):
+            break
+        half *= SHRINK
+    return ruler
+
+
+def _is_true(ruler: Ruler) -> bool:
+    """Whether every arrow is about as long as the factors say, and lies about its value."""
+    carried = np.cumprod([1.0, *ruler.route.slopes]) * 2 * ruler.half * ruler.per_one
+    points = np.array(ruler.points(3))
+    if not np.isfinite(points).all():
+        return False
+    lengths = points[:, 2] - points[:, 0]
+    return bool((np.abs(lengths - carried) <= TRUE * np.abs(carried)).all())
+
+
+def _carried(route: Route, values: np.ndarray) -> list[np.ndarray]:
+    found = [values]
+    for l in range(1, route.depth + 2):
+        found.append(route.follow(l, found[-1]))
+    return found

@@ -1,0 +1,190 @@
+"""How LayersAsFunctions goes on: boxes, the product of their factors, a weight, many neurons."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from manim import (
+    Animation,
+    FadeIn,
+    FadeOut,
+    Line,
+    Mobject,
+    ReplacementTransform,
+    VGroup,
+    linear,
+)
+
+from scenes.mobjects.edge import sign_color
+from scenes.mobjects.light import Light
+from scenes.mobjects.typeset import Formula
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch07.on_lines import LinesTelling
+from scenes.stage import style
+
+MIDDLE = 7
+"""which of the points of a way is half way to the next line"""
+NEAR = 0.12
+"""between what a weight is called and the name of the next box, at the least"""
+HANG = 0.5
+"""how high a weight hangs above its box"""
+
+
+class FunctionsTelling(LinesTelling):
+    """The verbs that LayersAsFunctions' storyboard is written in."""
+
+    # -- in boxes --------------------------------------------------------------------------------
+
+    def turns(self, seconds: float) -> None:
+        """Everything but the picture itself leaves; it turns, and boxes close around it."""
+        leaving = [*self.values, *self.factors.values(), *self.ticks, *self.glasses.values()]
+        arrows = self.lines.arrows
+        self.play(*(FadeOut(one) for one in [*leaving, *arrows]), run_time=0.12 * seconds)
+        self.lines.remove(*arrows)
+        self.play(Vary(self.lines, self.lines.turn, 0.0, 1.0, run_time=0.38 * seconds))
+        names = self.beneath.names.values()
+        self.play(*map(FadeIn, names), run_time=0.1 * seconds)
+        for l, outline in self.boxes.outlines.items():
+            share = 0.38 * seconds / self.route.depth
+            self.play(FadeIn(outline, self.boxes.names[l]), run_time=share)
+        self.remove(*self.boxes.outlines.values(), *self.boxes.names.values())
+        self.add(self.boxes)
+
+    def slides(self, seconds: float, back: bool = False) -> None:
+        """The boxes slide into one another, the formula grows with them; or they come apart."""
+        outlines, nested = self.boxes, self.beneath.nested
+        if back:
+            apart = Vary(outlines, outlines.nest, 1.0, 0.0, run_time=seconds)
+            self.play(apart, FadeOut(nested))
+            return
+        depth = self.route.depth
+        share = 0.8 * seconds / (depth - 0.5)  # the first one stays where it is, and is soon told
+        self.show(nested.part("x"), run_time=0.08 * seconds)
+        for l in range(1, depth + 1):
+            slides = partial(outlines.nest, upto=l)
+            own = Vary(outlines, slides, 0.0, 1.0, run_time=share if l > 1 else share / 2)
+            self.play(own, FadeIn(nested.part(f"f{l}", f"end{l}")))
+        self.show(nested.part("C"), run_time=0.12 * seconds)
+        self.remove(*nested)
+        self.add(nested)
+
+    def begins_at_the_cost(self, seconds: float) -> None:
+        """Light comes back through the cost; its factor is the first number of the product."""
+        last = self.route.depth
+        self.show(self.beneath.factors[last + 1], run_time=0.3 * seconds)
+        self.play(
+            self._back(last + 1, last, 0.7 * seconds),
+            FadeIn(self.beneath.running[last], run_time=0.7 * seconds),
+        )
+
+    def grows(self, seconds: float) -> None:
+        """Function by function: its factor, and the product up to there."""
+        last = self.route.depth
+        share = [seconds / last] * (last + 1)
+        for l in range(last, 0, -1):
+            self.play(
+                self._back(l, l - 1, 0.5 * share[l]),
+                FadeIn(self.beneath.factors[l], run_time=0.4 * share[l]),
+            )
+            self.show(self.beneath.running[l - 1], run_time=0.45 * share[l])
+
+    def runs_back(self, seconds: float = style.STEADY + 0.4) -> None:
+        """And error back."""
+        self.play(self._back(self.route.depth + 1, 0, seconds))
+
+    def becomes_a_rule(self, seconds: float) -> None:
+        """Each number gives way to the derivative that it is."""
+        beneath = self.beneath
+        going: list[Mobject] = [*beneath.factors.values()]
+        self.dots = beneath.times()
+        self.play(
+            *map(FadeOut, going),
+            *map(FadeIn, [*beneath.symbols.values(), *self.dots]),
+            run_time=0.4 * seconds,
+        )
+        self.play(self._back(self.route.depth + 1, 0, 0.55 * seconds))
+
+    def hangs_a_weight(self, seconds: float) -> None:
+        """A second line into one box, and light that runs from there to the cost."""
+        l, theme, lines = self.route.weighted, style.theme, self.lines
+        head, foot = self._string()
+        string = Line(head, foot, color=theme.ink, stroke_width=style.STRONG)
+        weight = self.route.weight().to(2, 2)
+        color = sign_color(weight.value)
+        hung = Formula("{s} = {w}", size=style.NUMBER, color=color, s=weight.symbol, w=weight)
+        hung.next_to(head, buff=0.15).set_y(float(head[1]) - 0.15)
+        end, names = hung.get_right()[0] + NEAR, self.boxes.names
+        going = [FadeOut(names[i]) for i in names if i == l + 1 and names[i].get_left()[0] < end]
+        self.play(FadeIn(string, hung), *going, run_time=0.25 * seconds)
+        way = np.concatenate([[head], lines.way(l - 1, self.route.depth + 1)[MIDDLE:]])
+        self.play(Light([way], [1.0], color=theme.ink, run_time=0.7 * seconds))
+
+    def gets_its_gradient(self, seconds: float) -> None:
+        """The three factors in one line; the error comes back up to the weight."""
+        beneath, l = self.beneath, self.route.weighted
+        assert self.equation is not None
+        line = beneath.weight_line(self.equation)
+        going = [*beneath.symbols.values(), *self.dots, *beneath.running.values()]
+        back = self.lines.way(l - 1, self.route.depth + 1)[MIDDLE:][::-1]
+        self.play(
+            Light([back], [1.0], color=style.theme.signal, run_time=0.45 * seconds),
+            *(FadeOut(one, run_time=0.3 * seconds) for one in going),
+        )
+        self.play(
+            Light([self._string()[::-1]], [1.0], color=style.theme.signal, run_time=0.5 * seconds),
+            FadeIn(line, run_time=0.3 * seconds),
+        )
+
+    def _string(self) -> np.ndarray:
+        """From above the weight's box to the thread in it."""
+        l = self.route.weighted
+        foot = self.lines.way(l - 1, l)[MIDDLE]
+        return np.array([[foot[0], self.boxes.top(l)[1] + HANG, 0.0], foot])
+
+    def shows_the_table(self, seconds: float) -> None:
+        """A box opens into another picture: the slopes of each pair of neurons."""
+        table, outline = self.table, self.boxes.outlines[self.route.weighted].copy()
+        table.revealed(0.0)
+        table.remove(table.after, table.before)
+        self.play(
+            *map(FadeOut, self.mobjects),
+            ReplacementTransform(outline, table.frame),
+            run_time=0.25 * seconds,
+        )
+        self.play(FadeIn(table.grid, table.heads), run_time=0.12 * seconds)
+        self.remove(table.grid, table.heads, table.frame)
+        self.add(table)
+        columns = table.through_columns()
+        self.play(
+            Vary(table.cells, table.revealed, 0.0, len(table.y), rate_func=linear),
+            Light(columns, [0.8] * len(columns)),
+            run_time=0.63 * seconds,
+        )
+
+    def multiplies_by_the_table(self, seconds: float) -> None:
+        """Error signals run through rows, and columns add up."""
+        table, signal = self.table, style.theme.signal
+        self.show(table.after, run_time=0.2 * seconds)
+        rows, columns = table.along_rows(), table.down_columns()
+        self.play(Light(rows, [1.0] * len(rows), color=signal, run_time=0.45 * seconds))
+        table.before.reveal(0.0)
+        self.add(table.before)
+        self.play(
+            Light(columns, [1.0] * len(columns), color=signal),
+            Vary(table.before, table.before.reveal, 0.0, 1.0),
+            run_time=0.35 * seconds,
+        )
+
+    def comes_back(self) -> None:
+        """The lines again, flat, and the nudge of the input before it is carried."""
+        lines = self.lines
+        lines.submobjects = [*lines.family_in_order()]
+        lines.turn(0.0).carry_to(0.0).start(1.0)
+        result = [self.result] if self.result is not None else []
+        beside = VGroup(*self.values, *self.factors.values(), *self.ticks, *result)
+        self.play(*map(FadeOut, self.mobjects), FadeIn(lines, beside), run_time=style.STEADY)
+
+    def _back(self, last: int, first: int, seconds: float) -> Animation:
+        way = self.lines.way(first, last)[::-1]
+        return Light([way], [1.0], color=style.theme.signal, run_time=seconds)

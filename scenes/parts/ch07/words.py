@@ -1,0 +1,217 @@
+"""What LayersAsFunctions says: its words are chosen by the same verdicts that its claims carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.parts.ch07.layer_product import LayerProduct
+from scenes.parts.ch07.route import Route
+from scenes.parts.ch07.slopes import Slopes
+from scenes.stage.claim import Claim, Rule, Sentence, because, judged
+from scenes.stage.notation import Name, Symbol
+from scenes.stage.quantity import Equation, Quantity
+from scenes.stage.words import N_, _
+
+LENGTH = {Rule.SIZE_AT_MOST: N_("squeezed"), Rule.SIZE_AT_LEAST: N_("stretched")}
+
+ARRIVES = {
+    Rule.ABOVE: N_(
+        "Nudge the input both ways: the arrow arrives {how}, times {f}, and that number is the "
+        "derivative."
+    ),
+    Rule.BELOW: N_(
+        "Nudge the input both ways: the arrow arrives turned round and {how}, times {f}, and that "
+        "number is the derivative."
+    ),
+}
+"""by the sign of the first factor"""
+
+POINTS = {
+    Rule.ABOVE: N_("The weight in the next layer is positive: which way will the arrow point?"),
+    Rule.BELOW: N_("The weight in the next layer is negative: which way will the arrow point?"),
+}
+"""by the sign of the second layer's weight"""
+
+POINTED = {
+    Rule.ABOVE: N_("It points the same way as before, and arrives {how}, times {f}."),
+    Rule.BELOW: N_("It is turned round, and arrives {how}, times {f}."),
+}
+"""by the sign of the second factor"""
+
+REASONED = {
+    Rule.ABOVE: N_(
+        "The same way, because a positive weight keeps the points in order, and it arrives {how}, "
+        "times {f}."
+    ),
+    Rule.BELOW: N_(
+        "It is turned round, because a negative weight reverses the order of the points, and "
+        "{how}, times {f}."
+    ),
+}
+"""likewise, where the weight is the reason"""
+
+OTHERS = {
+    2: N_("And last comes the cost, which is a function as well: times {g}."),
+    3: N_(
+        "Then the third layer, times {f}, and last the cost, which is a function too: times {g}."
+    ),
+}
+"""by the number of layers"""
+MANY_OTHERS = N_("Then the other layers, and last the cost, which is a function too: times {g}.")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The sentences of one example.
+
+    Attributes:
+        route: the functions that are told.
+        product: their factors, as they are displayed.
+    """
+
+    route: Route
+    product: LayerProduct
+
+    # -- on the lines ----------------------------------------------------------------------------
+
+    def lines(self) -> str:
+        """What is seen at first."""
+        if self.route.is_all:
+            return N_(
+                "A layer, weighted sum and activation in one, is a function from one number line "
+                "to the next."
+            )
+        return N_(
+            "Follow one neuron in each layer and hold all others still: then a layer is a "
+            "function, from one number line to the next."
+        )
+
+    def first(self) -> Sentence:
+        """What the first function makes of the nudge."""
+        factor = self.product.factor[1]
+        text = ARRIVES[_sign(factor).rule]
+        values: dict[str, Quantity | str] = {"how": self._how(1), "f": factor}
+        return Sentence(text, self._stretch(1), values)
+
+    def ask(self) -> Sentence:
+        """The question."""
+        weight = self.weight_of(2)
+        if weight is None:
+            return Sentence(
+                N_("The next layer is another function: which way will the arrow point after it?")
+            )
+        return Sentence(POINTS[_sign(weight).rule], (_sign(weight),))
+
+    def answer(self) -> Sentence:
+        """What the second function makes of it."""
+        factor, weight = self.product.factor[2], self.weight_of(2)
+        values: dict[str, Quantity | str] = {"how": self._how(2), "f": factor}
+        claims, sign = self._stretch(2), _sign(factor).rule
+        if weight is None:
+            return Sentence(POINTED[sign], claims, values)
+        return Sentence(REASONED[sign], (*claims, self._reason(2, weight)), values)
+
+    def others(self) -> Sentence:
+        """The functions that are left, the last of which is the cost."""
+        depth, factor = self.route.depth, self.product.factor
+        values: dict[str, Quantity | str] = {"f": factor[3], "g": factor[depth + 1]}
+        text = OTHERS.get(depth, MANY_OTHERS)
+        said = {field: value for field, value in values.items() if f"{{{field}}}" in text}
+        return Sentence(text, values=said)
+
+    # -- in boxes --------------------------------------------------------------------------------
+
+    boxes = N_("Turn the picture, and box each function: the last box holds the cost as well.")
+    """what the turned picture is"""
+
+    nested = N_("The boxes slide into one another: a function of a function, down to the input.")
+    """one box within another"""
+
+    def begins(self) -> Sentence:
+        """The product, from the cost."""
+        text = N_(
+            "Now multiply from the cost backward: its own factor, {g}, is the output's error "
+            "signal."
+        )
+        return Sentence(text, values={"g": self.product.running[self.route.depth]})
+
+    def grows(self) -> Sentence:
+        """And so on, to the input."""
+        depth, running = self.route.depth, self.product.running
+        values = {"r": running[depth - 1], "s": running[0]}
+        if self.route.is_all:
+            text = N_(
+                "Every box adds its factor: {r} is the next error signal, and at the input it is "
+                "{s}."
+            )
+        else:
+            text = N_(
+                "Every box adds its factor: {r} along this route, and when the input is reached, "
+                "{s}."
+            )
+        return Sentence(text, values=values)
+
+    rule = N_("This row is the chain rule: one derivative beneath each function.")
+    """the numbers give way to what they are"""
+
+    # -- a weight, and many neurons --------------------------------------------------------------
+
+    def weight(self, line: Equation) -> Sentence:
+        """A weight is an input, too; and its gradient."""
+        text = N_(
+            "A weight is a second input of its box, and its gradient is the product so far, times "
+            "the slope, times what arrives: {d}."
+        )
+        terms = " * ".join(term.path for term in line.terms)
+        return Sentence(text, (judged(Rule.FOLLOWS, line.result, terms),), {"d": line.result})
+
+    def many(self, slopes: Slopes) -> str:
+        """Layers with several neurons."""
+        if slopes.is_borrowed:
+            return N_(
+                "In wider layers, as in this other network, each pair of neurons has a slope: the "
+                "factor is a matrix."
+            )
+        return N_(
+            "With all neurons of its layers, each pair of them has a slope: the factor is a matrix."
+        )
+
+    def row(self, slopes: Slopes) -> Sentence:
+        """What is multiplied then."""
+        text = N_("Error signals run along its rows, and each column adds up: still a product.")
+        return Sentence(text, slopes.claims)
+
+    closing = N_("A derivative is a stretch; stretches multiply.")
+    """the sentence to take along"""
+
+    def weight_of(self, l: int) -> Quantity | None:
+        """A layer's weight on the route, if its slope leaves the sign to it."""
+        read, j, k = self.route.read, self.route.neurons[l], self.route.neurons[l - 1]
+        if read.trace.da_dz[l].ndim > 1 or read.da_dz(l, j).value <= 0:
+            return None
+        weight = read.weight(l, j, k)
+        return weight.called(Symbol(f"w^(({l}))")) if self.route.is_all else weight
+
+    # -- what the words rest on ------------------------------------------------------------------
+
+    def _how(self, l: int) -> Name:
+        return Name(_(LENGTH[_size(self.product.factor[l]).rule]))
+
+    def _stretch(self, l: int) -> tuple[Claim, ...]:
+        """Whether it is turned round, and whether it gets shorter."""
+        return _sign(self.product.factor[l]), _size(self.product.factor[l])
+
+    def _reason(self, l: int, weight: Quantity) -> Claim:
+        slope = self.route.read.da_dz(l, self.route.neurons[l])
+        factor = self.product.factor[l]
+        law = {factor.path: f"{slope.path} * {weight.path}"}
+        return because(_sign(factor), _sign(weight), judged(Rule.ABOVE, slope, "0"), law=law)
+
+
+def _sign(quantity: Quantity) -> Claim:
+    return judged(Rule.ABOVE if quantity.value > 0 else Rule.BELOW, quantity, "0")
+
+
+def _size(quantity: Quantity) -> Claim:
+    smaller = abs(quantity.value) < 1
+    return judged(Rule.SIZE_AT_MOST if smaller else Rule.SIZE_AT_LEAST, quantity, "1.0")
