@@ -45,7 +45,7 @@ class ThreeFactors(PathTelling):
         """Light runs forward through the network, to its cost."""
         scenery = self.scenery
         with (
-            self.opening(*scenery.waiting(), self.targets),
+            self.opening(*scenery.waiting(), *self.targets),
             self.say(self.words.opening) as seconds,
         ):
             share = seconds / (scenery.last + 1)
@@ -57,11 +57,10 @@ class ThreeFactors(PathTelling):
         """Single out one edge, and run along the one way from it to the cost."""
         self.section(N_("One weight"))
         with self.say(self.words.weight, w=self.way.values[0]) as seconds:
-            self.hide(self.targets, run_time=0.1 * seconds)
-            self.light(*self.path.subject(self.scenery), run_time=0.15 * seconds)
+            self.play(*map(FadeOut, self.targets), self.path.stands_out(self.scenery))
             self.show(self.on_edge.weight, run_time=0.1 * seconds)
             for way in self.unfolding.ways_on():
-                self.play(Light([way], [1.0], run_time=0.325 * seconds))
+                self.play(Light([way], [1.0], run_time=0.35 * seconds))
 
     def open_the_neuron(self) -> None:
         """Go into the neuron: what z is the sum of, and its curve, from z to a."""
@@ -70,8 +69,7 @@ class ThreeFactors(PathTelling):
         with self.say(self.words.neuron, z=self.way.values[1], a=self.way.values[2]) as seconds:
             self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=0.1 * seconds)
             self.play(unfolding.opens(0.0, 1.0, 0.25 * seconds))
-            self.show(*self.sum, run_time=0.15 * seconds)
-            self.play(unfolding.runs("drawn", 0.2 * seconds))
+            self.play(unfolding.runs("drawn", 0.35 * seconds), *map(FadeIn, self.sum))
             self.play(unfolding.runs("lines", 0.2 * seconds), FadeIn(self.upright, run_time=1.0))
             self.play(unfolding.runs("slope", 0.1 * seconds))
 
@@ -190,7 +188,7 @@ class ThreeFactors(PathTelling):
             if real.gives_way:
                 self.hide(*real.gives_way, run_time=0.1 * seconds)
             for line in real.prediction:
-                self.enter(line, run_time=0.3 * seconds)
+                self.enter(line, run_time=0.6 * seconds / len(real.prediction))
         self.rest(style.STEADY)
 
     def look_further_back(self) -> None:
@@ -199,7 +197,7 @@ class ThreeFactors(PathTelling):
         further = self.further
         if further is None:
             return
-        going = [FadeOut(*self.written_on_top()), FadeIn(self.targets)]
+        going = [*map(FadeOut, self.written_on_top()), *map(FadeIn, self.targets)]
         self.play(Growing(self.bead, to=0.0, wait=0.0), *going)
         self.remove(self.bead)
         with self.say(self.words.further()) as seconds:
@@ -207,14 +205,14 @@ class ThreeFactors(PathTelling):
             self.play(further.light_arrives(0.25 * seconds))
             self.play(further.error_leaves(0.2 * seconds))
             self.play(further.error_arrives(0.25 * seconds))
-            self.play(FadeIn(*further.shares), run_time=0.15 * seconds)
-        reason = self.words.why_negative()
-        if reason is None:
-            self.show(further.sum)
-        else:
+            for label in further.shares or [further.sum]:
+                self.show(label, run_time=0.2 * seconds / max(len(further.shares), 1))
+        if (reason := self.words.why_negative()) is not None:
             with self.say(reason) as seconds:
                 self.enter(further.sum, run_time=0.3 * seconds)
                 self.play(further.error_arrives(0.65 * seconds))
+        elif further.shares:
+            self.show(further.sum)
         self.rest(style.STEADY)
 
     def bring_back_the_mirrors(self) -> None:
@@ -223,4 +221,4 @@ class ThreeFactors(PathTelling):
         early, late = FadeOut(*going, rate_func=first_half), self.path.light_up()
         self.play(early, FadeIn(*late, rate_func=second_half), run_time=style.STEADY)
         self.remove(*going)
-        self.close(self.words.closing, meanwhile=[self.path.shine_through(2 * style.STEADY)])
+        self.close(self.words.closing, meanwhile=[self.path.shine_through(2.7 * style.STEADY)])

@@ -55,7 +55,8 @@ class FurtherBack:
         ]
         self._ways = [edge.way()[::-1] for edge in edges]
         self._links = [link[::-1] for link in scenery.link.values()]
-        self._into = [edge.way() for edge in into]
+        arriving: list[Any] = list(into) or list(scenery.edges_into(l))
+        self._into = [edge.way() for edge in arriving]
         signal = style.theme.signal
         paths = [read.path_contribution(l, k, j) for j in range(read.trace.sizes[l + 1])]
         worked = path_sum(read.dC_da(l, k), paths)

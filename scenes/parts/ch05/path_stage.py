@@ -194,6 +194,10 @@ class PathStage(Solid, VGroup):
 
     # -- in the network --------------------------------------------------------------------------
 
+    def stands_out(self, scenery: Scenery) -> Emphasis:
+        """In the network, all but what the path is made of is dimmed."""
+        return Emphasis(scenery, self.subject(scenery), faint=style.REST, run_time=style.QUICK)
+
     def subject(self, scenery: Scenery) -> list[Mobject]:
         """What the path is made of, in the network."""
         way = self.way
