@@ -144,14 +144,14 @@ class ThreeFactors(PathTelling):
             come = [*bias.lenses, *bias.lengths()]
             self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, come))
             self.play(self.grows(bias.landing, 0.1 * seconds), FadeIn(bias.rule))
-            self.show(bias.result.part("v"), run_time=0.15 * seconds)
+            self.show(bias.amount, run_time=0.15 * seconds)
         if self.words.delta is None:
-            self.show(*bias.in_full(), bias.result.rest(), bias.result.part("d"))
+            self.play(*map(FadeIn, [*bias.in_full(), *bias.amount_named]))
         else:
             with self.say(self.words.delta) as seconds:
                 self.play(*bias.those_after_the_first(0.3 * seconds))
-                rest = [bias.result.part("d"), bias.result.rest()]
-                self.show(*rest, *bias.in_full(), run_time=0.6 * seconds)
+                for part in [*bias.amount_named, *bias.in_full()]:
+                    self.show(part, run_time=0.2 * seconds)
         self.add(bias.result)
         self.rest(style.STEADY)
 
@@ -205,8 +205,7 @@ class ThreeFactors(PathTelling):
             self.play(further.light_arrives(0.25 * seconds))
             self.play(further.error_leaves(0.2 * seconds))
             self.play(further.error_arrives(0.25 * seconds))
-            for label in further.shares or [further.sum]:
-                self.show(label, run_time=0.2 * seconds / max(len(further.shares), 1))
+            self.show(*further.first_shown, run_time=0.2 * seconds)
         if (reason := self.words.why_negative()) is not None:
             with self.say(reason) as seconds:
                 self.enter(further.sum, run_time=0.3 * seconds)

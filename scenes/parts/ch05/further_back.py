@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, Mobject, VGroup
+from manim import RIGHT, Mobject
 
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
@@ -72,7 +72,12 @@ class FurtherBack:
             size = number_size(*(one for one in parts.values() if isinstance(one, Quantity)))
             self.sum = Formula(line, parts, size=size, color=signal)
         self.sum.set_y(style.HEADLINE.center[1]).set_x(style.HEADLINE.right, RIGHT)
-        self.shares = VGroup(*self._beside_paths(scenery, on, taken))
+        self.shares = self._beside_paths(scenery, on, taken)
+
+    @property
+    def first_shown(self) -> list[Formula]:
+        """The numbers of the paths; where there are none, the sum."""
+        return [*self.shares] or [self.sum]
 
     def light_arrives(self, run_time: float) -> Light:
         """Light runs along its edge."""

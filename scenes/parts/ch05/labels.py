@@ -161,8 +161,9 @@ class Labels:
         end, way = self._mirrors.end
         tip = end + self._mirrors.landed * way
         side = (-1.0, 0.35) if way[1] else (0.0, 1.0)
-        for size in (style.GRAND, FACTOR, number_size(self._way.gradient)):
-            label = self._left(size)
+        sizes = (style.GRAND, FACTOR, number_size(self._way.gradient))
+        bare = [Numeral(self._way.gradient, size=size) for size in sizes]
+        for label in [*map(self._left, sizes), *bare]:
             if self._clear(label, (end + tip) / 2, side, self._own):
                 break
         else:

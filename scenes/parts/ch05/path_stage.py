@@ -100,10 +100,21 @@ class PathStage(Solid, VGroup):
         """The part of the formula that slope ``number`` is; 0 is all that is left."""
         name = self.rule.names[number]
         parts = VGroup(self.rule.part(name), *([] if number else [self.rule.rest()]))
-        marks = [FadeIn(self.marks[number - 1])] if number else []
+        marks: list[Animation] = [FadeIn(self.marks[number - 1])] if number else []
         if number != 1:
             marks.append(FadeOut(self.marks[(number or len(self.marks) + 1) - 2]))
         return [Emphasis(parts, faint=style.REST), *marks]
+
+    @property
+    def amount(self) -> Mobject:
+        """The number of the result."""
+        return self.result.part(self.result.names[-1])
+
+    @property
+    def amount_named(self) -> list[Mobject]:
+        """What the result is called, where there is room for it."""
+        names = self.result.names[:-1]
+        return [*map(self.result.part, names), self.result.rest()] if names else []
 
     def those_after_the_first(self, run_time: float) -> list[Animation]:
         """All parts of the formula but the first slope are marked."""

@@ -39,7 +39,8 @@ class RealMove:
         foretold: below that, what it should be.
         product: that is gradient times step.
         step: the step as an arrow, with its number.
-        at_edge, beside_cost: whether there was room where it belongs; else it stands above.
+        at_edge, has_room, beside_cost: whether the weight, the product and the cost have room
+            where they belong; else they stand above the network.
     """
 
     def __init__(self, way: Way, scenery: Scenery, move: RealNudge, on_edge: OnEdge) -> None:
@@ -52,8 +53,12 @@ class RealMove:
         self.change = Numeral(move.change, size=size)
         costs = [move.before, move.after] if move.before and move.after else []
         self.cost = [Formula("{C} = {v}", size=size, C=COST, v=value) for value in costs]
-        sign = {"s": Symbol("approx")} if move.agrees else {}
-        self.foretold = Formula("{s} {e}" if sign else "{e}", size=size, **sign, e=move.expected)
+        approx = Symbol("approx")
+        self.foretold: Formula = (
+            Formula("{s} {e}", size=size, s=approx, e=move.expected)
+            if move.agrees
+            else Numeral(move.expected, size=size)
+        )
         self.product = Formula(
             "{g} dot {h} = {e}",
             size=size,
@@ -70,7 +75,8 @@ class RealMove:
             self._set_weight(style.HEADLINE.left, STRIP)
         if not self.beside_cost:
             self._above_the_network()
-        if not self.at_edge or not self._above_the_weight(on_edge):
+        self.has_room = self.at_edge and self._above_the_weight(on_edge)
+        if not self.has_room:
             self.product.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)
 
     # -- where it stands -------------------------------------------------------------------------
@@ -160,7 +166,7 @@ class RealMove:
     @property
     def gives_way(self) -> list[Mobject]:
         """What must go before the product can come."""
-        return [] if self.at_edge else [self.step, self.weight[1]]
+        return [] if self.has_room else [self.step, self.weight[1]]
 
     @property
     def prediction(self) -> list[Formula]:

@@ -48,7 +48,7 @@ class PathTelling(ExplainerScene):
         self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
         self.bead = self.on_edge.bead
         self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS), self.on_edge)
-        self.further = further_back(way, self.scenery, self.targets)
+        self.further = further_back(way, self.scenery, [*self.targets])
         self.words = Wording(way, self.further)
 
     def written_on_top(self) -> list[Mobject]:

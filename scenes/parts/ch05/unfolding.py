@@ -189,10 +189,11 @@ class Unfolding(VGroup):
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * laid, 0.0)
         around = np.column_stack([np.cos(RING), np.sin(RING)])
         self.ring.set_points_as_corners(flat(cost + radius * around))
-        gone = grown if self._cost_points is not None else bowl
-        self.ring.stroke_rgbas[:, 3] = max(1 - 3.5 * gone, 0.0)
+        faint = grown if self._cost_points is not None else bowl
+        self.ring.stroke_rgbas[:, 3] = max(1 - 3.5 * faint, 0.0)
         seen = np.clip((opened - 0.8) / 0.2, 0.0, 1.0)
-        self.cost.move_to((*cost, 0.0)).set_opacity(min(seen, max(1 - 8 * bowl, 0.0)))
+        gone = float(np.clip(6 * laid - 3, 0.0, 1.0))  # before the path comes there
+        self.cost.move_to((*cost, 0.0)).set_opacity(min(seen, 1 - gone))
         self.bowl_curve.points = np.zeros((0, 3))
         if grown and self._cost_points is not None:  # as far as the disc reaches
             away = np.linalg.norm(self._cost_points - there, axis=1)
