@@ -139,7 +139,7 @@ class ThreeFactors(PathTelling):
         with self.say(self.words.bias, g=bias.way.gradient) as seconds:
             self.play(path.darkens(0.22 * seconds), path.leaves())
             self.play(path.turns_into(bias, 0.2 * seconds), *path.gives_way(bias))
-            self.remove(path)
+            self.remove(*path.get_family())  # what left it has parted it
             self.add(bias.lit())
             come = [*bias.lenses, *bias.lengths()]
             self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, come))
@@ -149,9 +149,9 @@ class ThreeFactors(PathTelling):
             self.play(*map(FadeIn, [*bias.in_full(), *bias.amount_named]))
         else:
             with self.say(self.words.delta) as seconds:
-                self.play(*bias.those_after_the_first(0.3 * seconds))
-                for part in [*bias.amount_named, *bias.in_full()]:
-                    self.show(part, run_time=0.2 * seconds)
+                parts = [*bias.marks[1:], *bias.amount_named, *bias.in_full()]
+                for part in parts:
+                    self.show(part, run_time=0.95 * seconds / len(parts))
         self.add(bias.result)
         self.rest(style.STEADY)
 

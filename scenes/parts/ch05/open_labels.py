@@ -53,7 +53,7 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors, *, swapped: bool = False
         spots = [
             (x + dx, y + dy)
             for dy in (0.0, 0.15, -0.7, 0.5, 0.9, 1.4)
-            for dx in (0.0, 0.3, 0.6, 1.2, 2.0)
+            for dx in ((0.0, -0.3, -0.6, 0.3, 0.6) if label is below else (0.0, 0.3, 0.6, 1.2, 2.0))
         ]
         if label is beside:  # else it heads its axis
             spots += [(x + dx, CENTER[1] + GRAPH[1] + 0.45) for dx in (0.0, 0.2, 0.4, 0.6)]

@@ -116,10 +116,6 @@ class PathStage(Solid, VGroup):
         names = self.result.names[:-1]
         return [*map(self.result.part, names), self.result.rest()] if names else []
 
-    def those_after_the_first(self, run_time: float) -> list[Animation]:
-        """All parts of the formula but the first slope are marked."""
-        return [FadeIn(*self.marks[1:], run_time=run_time)]
-
     def measures_the_miss(self) -> list[Animation]:
         """How far the output is from its target is measured, where that is the slope."""
         return [] if self.aim.bracket is None else [FadeIn(self.aim.bracket)]
