@@ -84,7 +84,9 @@ class Labels:
             self.rule = self._rule()
         for lens in self.lenses:
             self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6), self._own)
-        self.factors = [self.factor(number, one) for number, one in enumerate(self._way.slopes, 1)]
+        own = 1 if self._way.parameter == "b" else None  # the others stay there from the weight's
+        slopes = self._way.slopes[:own]
+        self.factors = [self.factor(number, one) for number, one in enumerate(slopes, 1)]
         self.result = self._result()
         if not rule_first:
             self.rule = self._rule()
@@ -150,7 +152,7 @@ class Labels:
 
     def _name_the_target(self) -> None:
         label, at = self._target.label, self._target.at
-        if label is None or at is None:
+        if label is None or at is None or self._way.parameter == "b":  # it stands there already
             return
         if self._clear(label, at + np.array([-0.1, 0.0]), (-1.0, 0.0), self._own):
             self._boxes.append(box_of(label))
