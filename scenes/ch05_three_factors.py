@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, LaggedStart, VGroup
+from manim import FadeIn, FadeOut, LaggedStart
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch05.on_network import open_labels
+from scenes.parts.ch05.real_move import first_half, second_half, ticks
 from scenes.parts.ch05.telling import PathTelling
 from scenes.stage import style
 from scenes.stage.words import N_
@@ -44,7 +44,10 @@ class ThreeFactors(PathTelling):
     def open_on_the_network(self) -> None:
         """Light runs forward through the network, to its cost."""
         scenery = self.scenery
-        with self.opening(*scenery.waiting()), self.say(self.words.opening) as seconds:
+        with (
+            self.opening(*scenery.waiting(), *self.targets),
+            self.say(self.words.opening) as seconds,
+        ):
             share = seconds / (scenery.last + 1)
             for l in range(1, scenery.last + 1):
                 self.play(*scenery.forward(l, share))
@@ -54,36 +57,40 @@ class ThreeFactors(PathTelling):
         """Single out one edge, and run along the one way from it to the cost."""
         self.section(N_("One weight"))
         with self.say(self.words.weight, w=self.way.values[0]) as seconds:
-            self.light(*self.path.subject(self.scenery), run_time=0.15 * seconds)
+            self.play(*map(FadeOut, self.targets), self.path.stands_out(self.scenery))
             self.show(self.on_edge.weight, run_time=0.1 * seconds)
             for way in self.unfolding.ways_on():
-                self.play(Light([way], [1.0], run_time=0.375 * seconds))
+                self.play(Light([way], [1.0], run_time=0.35 * seconds))
 
     def open_the_neuron(self) -> None:
-        """Go into the neuron: its curve stands upright, with z, a, and the tangent."""
+        """Go into the neuron: what z is the sum of, and its curve, from z to a."""
         self.section(N_("Inside the neuron"))
         unfolding = self.unfolding
-        labels = open_labels(unfolding, self.path.mirrors)
         with self.say(self.words.neuron, z=self.way.values[1], a=self.way.values[2]) as seconds:
             self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=0.1 * seconds)
             self.play(unfolding.opens(0.0, 1.0, 0.25 * seconds))
-            self.play(unfolding.runs("drawn", 0.25 * seconds))
-            self.play(unfolding.runs("lines", 0.25 * seconds), FadeIn(labels, run_time=1.0))
-            self.play(unfolding.runs("slope", 0.15 * seconds))
-        self.hide(labels)
+            self.play(unfolding.runs("drawn", 0.35 * seconds), *map(FadeIn, self.sum))
+            self.play(unfolding.runs("lines", 0.2 * seconds), FadeIn(self.upright, run_time=1.0))
+            self.play(unfolding.runs("slope", 0.1 * seconds))
 
     def unfold_the_path(self) -> None:
-        """Lay the curve on its side, and with it all the path."""
+        """Swap the curve's axes, and lay it out; the edge and the cost's disc go along."""
         self.section(N_("The path unfolds"))
-        path = self.path
-        new = [*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names]
+        path, unfolding = self.path, self.unfolding
+        with self.say(self.words.swap) as seconds:
+            self.hide(self.upright, *self.sum, run_time=0.12 * seconds)
+            self.play(unfolding.swaps(0.6 * seconds))
+            self.show(self.swapped, run_time=0.25 * seconds)
+        self.hide(self.swapped)
         with self.say(self.words.unfold) as seconds:
-            self.play(self.unfolding.turns(0.0, 1.0, 0.5 * seconds))
-            self.play(*map(FadeIn, new), run_time=0.1 * seconds)
-            self.remove(self.unfolding)
+            self.play(unfolding.lays(0.4 * seconds))
+            self.play(unfolding.opens_the_cost(0.3 * seconds))
+            new = [*path.mirrors.unfolded(), path.letters[0], path.letters[-1], path.names]
+            self.play(*map(FadeIn, [*new, *path.aim.parts()]), run_time=0.1 * seconds)
+            self.remove(unfolding)
             self.add(path)
             values = [FadeIn(value) for value in path.values]
-            self.play(LaggedStart(*values, lag_ratio=0.7, run_time=0.4 * seconds))
+            self.play(LaggedStart(*values, lag_ratio=0.5, run_time=0.2 * seconds))
 
     def send_a_nudge(self) -> None:
         """A nudge of one at w, and its ghost at C: how much will be left?"""
@@ -91,23 +98,23 @@ class ThreeFactors(PathTelling):
         path = self.path
         with self.say(self.words.nudge) as seconds:
             self.play(*map(FadeOut, path.values), run_time=0.1 * seconds)
-            self.play(self.grows(path.nudge, 0.4 * seconds), FadeIn(path.one))
-            self.play(Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.35 * seconds))
-            self.play(path.rule_comes(), run_time=0.15 * seconds)
+            self.play(self.grows(path.nudge, 0.8 * seconds), FadeIn(path.one))
         with self.ask(self.words.ask) as seconds:
-            self.play(FadeIn(path.question, scale=0.5, run_time=seconds))
+            self.play(Vary(path.ghost, path.send_ghost, 0.0, 1.0, run_time=0.75 * seconds))
+            self.play(FadeIn(path.question, scale=0.5, run_time=0.25 * seconds))
 
     def pass_the_slopes(self) -> None:
         """The light meets slope after slope, and each leaves its share of it."""
         self.section(N_("Slope by slope"))
         path = self.path
-        self.play(path.shine(0, style.SLOW), *map(FadeIn, path.on_leg(0)))
+        self.play(path.shine(0, style.SLOW), path.rule_comes(), *map(FadeIn, path.on_leg(0)))
         for number, text in enumerate(self.words.slopes, 1):
             slope, factor = path.mirrors.slopes[number - 1], path.factors[number - 1]
             with self.say(text, f=self.way.slopes[number - 1]) as seconds:
                 lit = Vary(slope, slope.light, 0.0, 1.0, run_time=0.35 * seconds)
-                named = path.rule_lights(number)
-                self.play(lit, named, FadeIn(factor, scale=0.7, run_time=style.QUICK))
+                measured = path.measures_the_miss() if number == len(self.words.slopes) else []
+                named = [*path.rule_lights(number), *measured]
+                self.play(lit, *named, FadeIn(factor, scale=0.7, run_time=style.QUICK))
                 come = path.on_leg(number)
                 self.play(path.shine(number, 0.65 * seconds), *map(FadeIn, come))
 
@@ -120,7 +127,7 @@ class ThreeFactors(PathTelling):
             lands = self.grows(path.landing, 0.25 * more * seconds)
             self.play(lands, FadeOut(path.question))
             self.enter(path.result, run_time=0.2 * more * seconds)
-            self.play(path.rule_lights(0), run_time=0.15 * more * seconds)
+            self.play(*path.rule_lights(0), run_time=0.15 * more * seconds)
             for line in path.in_full():
                 self.show(line, run_time=0.4 * seconds)
         self.rest(style.STEADY)
@@ -130,23 +137,32 @@ class ThreeFactors(PathTelling):
         self.section(N_("The bias"))
         path, bias = self.path, self.bias
         with self.say(self.words.bias, g=bias.way.gradient) as seconds:
-            self.play(path.darkens(0.2 * seconds), path.leaves())
-            self.play(path.turns_into(bias, 0.25 * seconds), *path.gives_way(bias))
-            self.remove(path)
+            self.play(path.darkens(0.22 * seconds), path.leaves())
+            self.play(path.turns_into(bias, 0.2 * seconds), *path.gives_way(bias))
+            self.remove(*path.get_family())  # what left it has parted it
             self.add(bias.lit())
-            self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, bias.lenses))
-            self.play(self.grows(bias.landing, 0.1 * seconds))
-            self.enter(bias.result, run_time=0.1 * seconds)
-            self.show(bias.rule, *bias.in_full(), run_time=0.1 * seconds)
+            come = [*bias.lenses, *bias.lengths()]
+            self.play(bias.shine_through(0.25 * seconds), *map(FadeIn, come))
+            self.play(self.grows(bias.landing, 0.1 * seconds), FadeIn(bias.rule))
+            self.show(bias.amount, run_time=0.15 * seconds)
+        if self.words.delta is None:
+            self.play(*map(FadeIn, [*bias.in_full(), *bias.amount_named]))
+        else:
+            with self.say(self.words.delta) as seconds:
+                parts = [*bias.marks[1:], *bias.amount_named, *bias.in_full()]
+                for part in parts:
+                    self.show(part, run_time=0.95 * seconds / len(parts))
+        self.add(bias.result)
         self.rest(style.STEADY)
 
     def fold_it_back(self) -> None:
-        """Into the network again, at double speed; the gradient stays on its weight."""
+        """Into the network again, at double speed; the gradient lands on its weight."""
         self.section(N_("Back in the network"))
         unfolding = self.unfolding
+        unfolding.draw(1.0, 1.0, 1.0, 1.0)
         self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=style.QUICK)
         with self.say(self.words.fold) as seconds:
-            self.play(unfolding.turns(1.0, 0.0, 0.35 * seconds))
+            self.play(unfolding.folds(0.35 * seconds))
             self.play(unfolding.opens(1.0, 0.0, 0.3 * seconds))
             self.play(FadeOut(unfolding), FadeIn(self.scenery), run_time=0.1 * seconds)
             self.light(run_time=0.1 * seconds)
@@ -159,21 +175,20 @@ class ThreeFactors(PathTelling):
         real = self.real
         if self.on_edge.is_above:
             self.hide(self.on_edge.number)
-        with self.say(self.words.real, h=real.move.plain_step) as seconds:
+        with self.say(self.words.real(real.move)) as seconds:
             self.play(FadeIn(real.weight[0], *real.cost[:1]), run_time=0.15 * seconds)
             self.add(real.step)
-            self.play(self.grows(real.step.arrow, 0.3 * seconds), FadeIn(real.step.number))
-            before, after = real.weight
-            self.become(before, after, run_time=0.1 * seconds)
+            self.play(self.grows(real.step.arrow, 0.25 * seconds), FadeIn(real.step.number))
+            self.play(*ticks(*real.weight), run_time=0.15 * seconds)
             for way in self.unfolding.ways_on():
-                self.play(Light([way], [1.0], run_time=0.15 * seconds))
-            self.play(*real.ticking(), FadeIn(real.change), run_time=0.15 * seconds)
+                self.play(Light([way], [1.0], run_time=0.12 * seconds))
+            self.play(*real.ticking(), run_time=0.2 * seconds)
         with self.say(self.words.holds(real.move)) as seconds:
-            going = VGroup(real.step, real.weight[1])
-            self.become(going, real.product.part("g"), run_time=0.3 * seconds)
-            self.show(real.product.rest(), real.product.part("h"), run_time=0.3 * seconds)
-            self.enter(real.product.part("e"), run_time=0.4 * seconds)
-            self.add(real.product)
+            self.enter(real.change, run_time=0.3 * seconds)
+            if real.gives_way:
+                self.hide(*real.gives_way, run_time=0.1 * seconds)
+            for line in real.prediction:
+                self.enter(line, run_time=0.6 * seconds / len(real.prediction))
         self.rest(style.STEADY)
 
     def look_further_back(self) -> None:
@@ -182,19 +197,27 @@ class ThreeFactors(PathTelling):
         further = self.further
         if further is None:
             return
-        self.play(Growing(self.bead, to=0.0, wait=0.0), *map(FadeOut, self.written_on_top()))
+        going = [*map(FadeOut, self.written_on_top()), *map(FadeIn, self.targets)]
+        self.play(Growing(self.bead, to=0.0, wait=0.0), *going)
         self.remove(self.bead)
-        with self.say(self.words.further(self.way)) as seconds:
+        with self.say(self.words.further()) as seconds:
             self.light(*further.subject, run_time=0.1 * seconds)
-            self.play(further.light_arrives(0.3 * seconds))
-            for share in (0.25, 0.15):
-                self.play(further.error_arrives(share * seconds))
-            self.enter(further.sum, run_time=0.2 * seconds)
+            self.play(further.light_arrives(0.25 * seconds))
+            self.play(further.error_leaves(0.2 * seconds))
+            self.play(further.error_arrives(0.25 * seconds))
+            self.show(*further.first_shown, run_time=0.2 * seconds)
+        if (reason := self.words.why_negative()) is not None:
+            with self.say(reason) as seconds:
+                self.enter(further.sum, run_time=0.3 * seconds)
+                self.play(further.error_arrives(0.65 * seconds))
+        elif further.shares:
+            self.show(further.sum)
         self.rest(style.STEADY)
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""
-        self.play(*map(FadeOut, self.written_on_top()), FadeOut(self.scenery))
-        self.remove(*self.mobjects)
-        self.play(*map(FadeIn, self.path.light_up()))
-        self.close(self.words.closing, meanwhile=[self.path.shine_through(2 * style.STEADY)])
+        going = [*self.written_on_top(), self.scenery]
+        early, late = FadeOut(*going, rate_func=first_half), self.path.light_up()
+        self.play(early, FadeIn(*late, rate_func=second_half), run_time=style.STEADY)
+        self.remove(*going)
+        self.close(self.words.closing, meanwhile=[self.path.shine_through(2.7 * style.STEADY)])

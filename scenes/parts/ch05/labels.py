@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -12,6 +11,8 @@ from manim import ManimColor, VGroup
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch05.mirrors import Mirrors
+from scenes.parts.ch05.places import dense, drawn, spots_around
+from scenes.parts.ch05.target import Target
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Quantity
@@ -23,8 +24,6 @@ POWER = 44.0
 FACTOR = 50.0
 """digits 0.36 units high: what a slope leaves of the light"""
 SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
-FINEST = 0.08
-"""distance of the points that stand for a line, where labels keep clear of it"""
 
 
 class Labels:
@@ -45,9 +44,12 @@ class Labels:
         mirrors: the path.
         taken: boxes that nothing may be written on.
         also: the same path with other light, to keep clear of as well.
+        target: what is marked on the curve of the cost.
     """
 
-    def __init__(self, mirrors: Mirrors, taken: list[Box], also: Mirrors) -> None:
+    def __init__(
+        self, mirrors: Mirrors, taken: list[Box], also: Mirrors, target: Target | None = None
+    ) -> None:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
         frame = style.FRAME
         self._boxes = [
@@ -55,12 +57,14 @@ class Labels:
             (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP),
             (frame.left, 1.0, style.HEADLINE.bottom, frame.top),
         ]
-        self._own = [_dense(line) for line in _drawn(mirrors)]
-        self._all = [*self._own, *map(_dense, _drawn(also))]
+        self._target = target or Target(mirrors)
+        self._own = [dense(line) for line in (*drawn(mirrors), *self._target.lines())]
+        self._all = [*self._own, *map(dense, drawn(also))]
         self.lenses = mirrors.lenses()
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
         last = self._stair.mirrors
         ends = {leg: self._letter(leg) for leg in (0, last)}
+        self._name_the_target()
         base = list(self._boxes)
         if not self._arranged(rule_first=True):
             self._boxes = list(base)
@@ -80,7 +84,9 @@ class Labels:
             self.rule = self._rule()
         for lens in self.lenses:
             self._put(lens.power, np.array(lens.glass.get_center()[:2]), (1.0, 0.6), self._own)
-        self.factors = [self.factor(number, one) for number, one in enumerate(self._way.slopes, 1)]
+        own = 1 if self._way.parameter == "b" else None  # the others stay there from the weight's
+        slopes = self._way.slopes[:own]
+        self.factors = [self.factor(number, one) for number, one in enumerate(slopes, 1)]
         self.result = self._result()
         if not rule_first:
             self.rule = self._rule()
@@ -93,12 +99,15 @@ class Labels:
         color = self._mirrors.colors[number - 1]
         near, far = self._stair.mirror(number, self._mirrors.beams)
         side = {1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (-1.0, 0.3)}[number]
+        middle = (near + far) / 2
+        if number == 3 and self._target.bracket is not None:  # there is how large it is
+            middle, side = self._target.bracket.get_center()[:2], (0.0, 1.0)
         lines = self._own if number == 1 else self._all
         for size in (FACTOR, number_size(slope)):
             label = Words(
                 "{x} {f}", size=size, color=color, x=Symbol("times"), f=slope.as_operand()
             )
-            if self._clear(label, (near + far) / 2, side, lines):
+            if self._clear(label, middle, side, lines):
                 break
         else:
             self._crowded = True
@@ -117,7 +126,7 @@ class Labels:
             dict(zip(names, self._mirrors.colors, strict=True)),
         )
         left, right, bottom, top = box_of(rule)
-        self._reserved = (left, right, bottom - 0.75, top)  # for the same in numbers
+        self._reserved = (left, right, bottom - 0.48, top)  # for the same in numbers
         self._boxes.append(self._reserved)
         return rule
 
@@ -129,30 +138,46 @@ class Labels:
         template = "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names)
         colors = dict(zip(names, self._mirrors.colors, strict=True))
         powers = any(one.has_power for one in (self._way.gradient, *self._way.slopes))
-        for size in (POWER,) if powers else (36.0, 33.0, style.NOTE):
+        for size in (POWER,) if powers else (36.0, 34.0, 32.0, style.NOTE):
             line = Formula(
                 template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
             )
-            x, y = self.rule.get_x(), self.rule.get_bottom()[1] - 0.42
-            spots = [(x + dx, y + dy) for dy in (0.0, -0.1, 0.1) for dx in np.arange(0, 0.6, 0.05)]
+            x, y = self.rule.get_x(), self.rule.get_bottom()[1] - 0.29
+            spots = [(x + dx, y + dy) for dy in (0.0, -0.04) for dx in np.arange(0, 0.6, 0.05)]
             spots += [(2 * x - at, y) for at, y in spots]
             boxes = [box for box in self._boxes if box != self._reserved]
-            if place_clear(line, spots, boxes, self._own, margin=0.05):
+            if place_clear(line, spots, boxes, self._own, margin=0.13):
                 return line
         return None
 
-    def _result(self) -> Numeral:
+    def _name_the_target(self) -> None:
+        label, at = self._target.label, self._target.at
+        if label is None or at is None or self._way.parameter == "b":  # it stands there already
+            return
+        if self._clear(label, at + np.array([-0.1, 0.0]), (-1.0, 0.0), self._own):
+            self._boxes.append(box_of(label))
+        else:
+            self._target.label = None
+
+    def _result(self) -> Formula:
         end, way = self._mirrors.end
         tip = end + self._mirrors.landed * way
         side = (-1.0, 0.35) if way[1] else (0.0, 1.0)
-        for size in (style.GRAND, FACTOR, number_size(self._way.gradient)):
-            label = Numeral(self._way.gradient, size=size)
+        sizes = (style.GRAND, FACTOR, number_size(self._way.gradient))
+        bare = [Numeral(self._way.gradient, size=size) for size in sizes]
+        for label in [*map(self._left, sizes), *bare]:
             if self._clear(label, (end + tip) / 2, side, self._own):
                 break
         else:
             self._crowded = True
         self._boxes.append(box_of(label))
         return label
+
+    def _left(self, size: float) -> Formula:
+        """What is left at the cost: of a bias it is delta."""
+        if self._way.parameter == "w":
+            return Numeral(self._way.gradient, size=size)
+        return Formula("{d} = {v}", size=size, d=Symbol("delta"), v=self._way.delta)
 
     def _one(self) -> Numeral:
         nudge = self._mirrors.nudge()
@@ -181,8 +206,9 @@ class Labels:
             letter.move_to((end[0] + self._stair.unit + 0.4, end[1], 0.0))
         else:
             width = self._mirrors.beams.entering[leg] * self._stair.unit
-            middle = (start + end) / 2 + 0.5 * width * self._stair.across(leg)
-            if abs(width) > 0.6:
+            share = 0.5 if leg == 1 else 0.3  # not where the curve of the cost is
+            middle = start + share * (end - start) + 0.5 * width * self._stair.across(leg)
+            if abs(width) > 0.5:
                 letter.move_to((*middle, 0.0))
             else:
                 side = (0.0, 1.0) if leg % 2 else (1.0, 0.0)
@@ -231,7 +257,7 @@ class Labels:
         self, template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]
     ) -> Formula:
         left, right, bottom, top = self._pocket
-        middle = np.array([(left + right) / 2, min(top - 0.6, (bottom + top) / 2 + 0.6)])
+        middle = np.array([(left + right) / 2, min(top - 0.52, (bottom + top) / 2 + 0.6)])
         for size in SIZES:
             line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
             if line.width <= right - left and self._clear(line, middle, (0.0, 1.0), self._own):
@@ -260,40 +286,10 @@ class Labels:
         """The same, and tell whether there is room; it is kept clear of all lines, or of some."""
         toward = np.array(side) / np.linalg.norm(side)
         half = np.array([label.width, label.height]) / 2
-        spots = _spots(at, toward, half)
+        spots = spots_around(at, toward, half)
         return place_clear(label, spots, self._boxes, lines or self._all, margin=0.1)
 
 
 def number_size(*numbers: Quantity) -> float:
     """The size at which numbers that matter are set: a little larger where there are exponents."""
     return POWER if any(number.has_power for number in numbers) else style.NUMBER
-
-
-def _drawn(mirrors: Mirrors) -> list[np.ndarray]:
-    """All lines that texts keep clear of; the light first."""
-    lines = [mirrors.beam().inside(), mirrors.stair.corners]
-    lines += [stroke.core.points[:, :2] for stroke in mirrors.slopes]
-    lines += [card.curve.points[:, :2] for card in mirrors.cards if len(card.curve.points)]
-    ghost, axis = mirrors.nudge(ghost=True), mirrors.axis
-    lines += [ghost.points[:, :2], np.array([axis.start_point, axis.end_point])[:, :2]]
-    return lines
-
-
-def _spots(at: np.ndarray, toward: np.ndarray, half: np.ndarray) -> list[tuple[float, float]]:
-    """Places around a point, the near ones on the asked-for side first."""
-    offs = np.mgrid[-3.4:3.41:0.17, -2.6:2.61:0.13].reshape(2, -1).T
-    far = np.linalg.norm(np.maximum(np.abs(offs) - half, 0.0), axis=1)
-    length = np.maximum(np.linalg.norm(offs, axis=1), 1e-9)
-    cost = far + 0.9 * (1 - offs @ toward / length)
-    return [(float(x), float(y)) for x, y in at + offs[np.argsort(cost, kind="stable")]]
-
-
-def _dense(line: np.ndarray) -> np.ndarray:
-    """Points close together along a line, shape (n, 2); those that are close already stay."""
-    if len(line) < 2 or len(line) > 300:
-        return line
-    pieces = [
-        np.linspace(start, end, max(2, int(np.linalg.norm(end - start) / FINEST) + 1))
-        for start, end in pairwise(line)
-    ]
-    return np.concatenate(pieces)

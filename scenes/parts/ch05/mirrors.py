@@ -23,6 +23,8 @@ BEYOND = 0.5
 """how far a tangent reaches beyond the beam that it turns"""
 SHORT = 0.35
 """how far the first one does: the neuron that feeds it stands at its end"""
+PAST = 0.5
+"""how far the cost's curve goes on beyond its target"""
 BELOW = 2.2
 """how far an activation's curve goes on below its mirror"""
 
@@ -87,7 +89,7 @@ class Mirrors(VGroup):
 
     def nudge(self, *, ghost: bool = False) -> Nudge:
         """The nudge of one, on the axis of w; or its ghost, where the cost is measured."""
-        one = given("1", 1.0)
+        one = given(f"Delta {self.way.parameter}", 1.0)
         if ghost:
             return Nudge(one, self.ruler, *self.end, ghost=True)
         return Nudge(one, self.ruler, self.stair.corners[0], self.stair.across(0))
@@ -145,7 +147,9 @@ class Mirrors(VGroup):
         points = stair.from_mirror(number, steps, rises, zoom)
         beams_out = self.beams.entering[number] if lies else self.beams.leaving[number - 1]
         left = x - (0.85 if lies and not last else 3.3)
-        top = style.HERO.top - 0.1 if lies else y + 1.2
+        if curve.aim is not None and curve.aim < curve.at:  # there its target stands, and its name
+            left = max(left, x - zoom * (curve.at - curve.aim) - PAST)
+        top = style.HERO.top - 0.1 if lies else y + 0.9
         right = x + max(self.stair.unit * beams_out, 0.0) + 1.0
         within = (left, right, style.HERO.bottom + 0.1, top)
         keep = _in_sight(points, within, int(np.searchsorted(steps, 0.0)))

@@ -1,26 +1,24 @@
-"""What is written while the network is on stage: at the weight's edge, and in the open neuron."""
+"""What is written while the network is on stage: at the weight's edge, and at the outputs."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 from manim import VGroup
 
 from scenes.mobjects.beads import Beads
+from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch05.labels import number_size
-from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.open_graph import CENTER, GRAPH
-from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
-from scenes.stage.traits import keep_above
+from scenes.stage.notation import Symbol
 
 BEAD = 0.26
 """radius of the bead"""
+FEW = 4
+"""outputs up to which each shows its target"""
 
 
 class OnEdge:
@@ -29,6 +27,8 @@ class OnEdge:
     Attributes:
         weight: ``w = ...``.
         bead, number: the gradient.
+        middle: of the edge.
+        boxes, ways: what texts on the network keep clear of: neurons, and lines.
         is_above: whether its number stands above the network, where there was room for it.
 
     Args:
@@ -40,93 +40,74 @@ class OnEdge:
     def __init__(self, way: Way, scenery: Scenery, edge: np.ndarray) -> None:
         weight, middle = (way.to_neuron, way.from_neuron), edge[len(edge) // 2]
         self.bead = Beads({weight: edge}, {weight: way.gradient}, largest=BEAD)
-        color = style.theme.negative if way.values[0].value < 0 else style.theme.positive
+        color = sign_color(way.values[0].value)
         self.weight = Formula("w = {v}", size=style.NUMBER, color=color, v=way.values[0])
         size = number_size(way.gradient)
         self.number = Numeral(way.gradient, size=size, color=style.theme.signal)
-        self._edges = [line.way() for line in scenery.edges_into(way.layer)]
-        self._boxes = [box_of(n) for layer in scenery.neuron for n in layer.values()]
+        self.ways, self.boxes = lines_and_boxes(scenery)
+        self.middle = np.asarray(middle)
         self._beside(self.weight, middle)
         self._beside(self.number, self.bead.place.get(weight, middle))
+        self.boxes.append(box_of(self.number))
         self.is_above = self.number.get_y() == style.HEADLINE.center[1]
 
     def _beside(self, label: Formula, at: np.ndarray) -> None:
         """Place a label beside a point of the edge; above the network, if it must be."""
-        boxes = [*self._boxes, (at[0] - 0.36, at[0] + 0.36, at[1] - 0.36, at[1] + 0.36)]
-        spots = [
-            (float(at[0] + x), float(at[1] + y))
-            for y in (0.55, -0.55, 0.7, -0.7, 0.9, -0.9)
-            for x in sorted(np.arange(-1.5, 1.55, 0.1), key=abs)
-        ]
-        top = style.HEADLINE.bottom + 0.06 - label.height / 2
-        spots = [spot for spot in spots if spot[1] <= top]
-        if not place_clear(label, spots, boxes, self._edges):
+        at = np.asarray(at)
+        boxes = [*self.boxes, (at[0] - 0.36, at[0] + 0.36, at[1] - 0.36, at[1] + 0.36)]
+        if not place_clear(label, beside(at, label.height), boxes, self.ways):
             label.move_to((0.35, style.HEADLINE.center[1], 0.0))
 
 
-def open_labels(unfolding: Unfolding, mirrors: Mirrors) -> VGroup:
-    """z and a as they stand at the open neuron's axes, and what the curve is called."""
-    way, curve = mirrors.way, mirrors.curves[0]
-    z = Formula(
-        "z = {z}", size=number_size(way.values[1]), color=style.theme.quiet, z=way.values[1]
-    )
-    bottom = CENTER[1] - GRAPH[1]
-    side = 2.2 - z.width / 2
-    z.move_to((float(np.clip(unfolding.graph.point[0], -side, side)), bottom - 0.4, 0.0))
-    letter = way.letters[2]
-    a = Formula(
-        "{s} = {a}",
-        size=number_size(way.values[2]),
-        color=style.theme.quiet,
-        s=letter,
-        a=way.values[2],
-    )
-    left = CENTER[0] - GRAPH[0]
-    a.move_to((left + a.width / 2 + 0.1, unfolding.graph.point[1] + 0.36, 0.0))
-    name = Formula(
-        "{f}", size=style.NUMBER, color=unfolding.graph.card.curve.get_color(), f=curve.symbol
-    )
-    lines = lines_when_open(unfolding)
-    boxes: list[Box] = []
-    for label in (z, a):
-        x, y = label.get_x(), label.get_y()
+def beside(at: np.ndarray, height: float) -> list[tuple[float, float]]:
+    """Spots near a point of an edge, below the headline, for a text of that height."""
+    top = style.HEADLINE.bottom + 0.06 - height / 2
+    return [
+        (float(at[0] + x), float(at[1] + y))
+        for y in (0.55, -0.55, 0.7, -0.7, 0.9, -0.9)
+        for x in sorted(np.arange(-1.5, 1.55, 0.1), key=abs)
+        if at[1] + y <= top
+    ]
+
+
+def lines_and_boxes(scenery: Scenery) -> tuple[list[np.ndarray], list[Box]]:
+    """What texts on a network keep clear of: its edges and ways to the cost, and its neurons."""
+    ways = [line.way() for l in range(1, scenery.last + 1) for line in scenery.edges_into(l)]
+    links = [
+        np.column_stack([link, np.zeros(len(link))]) for link in map(_dense, scenery.link.values())
+    ]
+    boxes = [box_of(n) for layer in scenery.neuron for n in layer.values()]
+    return [*ways, *links], [*boxes, box_of(scenery.cost)]
+
+
+def targets_of(way: Way, scenery: Scenery) -> VGroup:
+    """What each of a few outputs should be, beside it, where there is room; else none."""
+    outputs = scenery.neuron[scenery.last]
+    ways, boxes = lines_and_boxes(scenery)
+    found = []
+    for j, neuron in outputs.items() if len(outputs) <= FEW else ():
+        label = Formula(
+            "{y} = {v}",
+            size=style.NUMBER,
+            color=style.theme.quiet,
+            y=Symbol("y"),
+            v=way.read.target(j),
+        )
+        x, y, _ = neuron.middle
+        inward = -1.0 if y > scenery.plan.cost[1] else 1.0
+        off = neuron.radius + 0.14 + label.height / 2
         spots = [
-            (x + dx, y + dy)
-            for dy in (0.0, 0.15, -0.7, 0.5, 0.9, 1.4)
-            for dx in (0.0, 0.3, 0.6, 1.2, 2.0)
+            (float(x + dx), float(y + side * (off + dy)))
+            for side in (inward, -inward)
+            for dy in (0.0, 0.1, 0.25)
+            for dx in (0.0, 0.3, 0.6, 0.9)
         ]
-        if label is a:  # else it heads its axis
-            spots += [(x + dx, CENTER[1] + GRAPH[1] + 0.45) for dx in (0.0, 0.2, 0.4, 0.6)]
-        place_clear(label, spots, boxes, lines)
-        boxes.append(box_of(label))
-    right, top = CENTER + np.array(GRAPH) - np.array([0.4, 0.0])
-    spots = [(right - dx, top - dy) for dx in (0.0, 0.4, 0.8, 1.2) for dy in np.arange(0, 3.2, 0.1)]
-    end = lines[0][-1]
-    spots.sort(key=lambda spot: float(np.hypot(*(end - spot))))
-    place_clear(name, spots, boxes, lines, margin=0.12)
-    labels: Any = VGroup(z, a, name)
-    keep_above(labels)  # they stand in the neuron, which moves
-    return labels
+        if place_clear(label, spots, boxes, ways):
+            boxes.append(box_of(label))
+            found.append(label)
+    return VGroup(*found)
 
 
-def lines_when_open(unfolding: Unfolding) -> list[np.ndarray]:
-    """All lines of the open neuron, by points close together: the curve comes first."""
-    graph = unfolding.graph
-    graph.drawn = graph.lines = graph.slope = 1.0
-    unfolding.draw(1.0, 0.0)
-    parts = (
-        graph.card.curve,
-        graph.guides,
-        graph.axes,
-        unfolding.neuron,
-        graph.card.tangent.core,
-    )
-    share = np.linspace(0, 1, 25)[:, None]
-    lines = []
-    for part in parts:
-        ends = part.points[:, :2].reshape(-1, 4, 2)
-        steps = ends[:, 0][:, None] + share[None] * (ends[:, 3] - ends[:, 0])[:, None]
-        lines.append(steps.reshape(-1, 2))
-    graph.drawn = graph.lines = graph.slope = 0.0
-    unfolding.draw(0.0, 0.0)
-    return lines
+def _dense(way: np.ndarray) -> np.ndarray:
+    share = np.linspace(0, len(way) - 1, 12 * len(way))
+    return np.column_stack([np.interp(share, np.arange(len(way)), way[:, i]) for i in (0, 1)])

@@ -1,4 +1,4 @@
-"""The graph in the open neuron: its curve, upright at first, then on its side as a mirror."""
+"""The graph in the open neuron: its curve upright, then with its axes swapped, as a mirror."""
 
 from __future__ import annotations
 
@@ -14,20 +14,25 @@ from scenes.stage import style
 
 CENTER = np.array([0.15, 0.0])
 """of the neuron that is open"""
-GRAPH = (2.3, 1.7)
+GRAPH = (2.35, 1.75)
 """half the width and half the height of the graph in it"""
 AXES = 0.8
 """opacity of the graph's axes"""
+GONE = 0.55
+"""share of a swap by which the one graph has gone; the other comes from its rest on"""
 
 
 class OpenGraph:
-    """A neuron's curve with its tangent, the lines from z up to it and across to a, and the axes.
+    """A neuron's curve with its tangent, the lines from z to it and on to a, and the axes.
+
+    There are two of each: upright, z below and a at the left; and with the axes swapped, so that
+    z comes in from the left and a goes out below. The swapped one becomes a mirror of the path.
 
     Attributes:
-        card: the curve with its tangent.
-        guides: the lines from z to a, which become the path.
-        axes: of the upright graph.
-        point: where the curve is used, in the open neuron, shape (2,).
+        card, swapped_card: the curve with its tangent.
+        guides, swapped_guides: the lines from z to a; the latter become the path.
+        axes, swapped_axes: of the graphs.
+        point, swapped_point: where the curve is used, in the open neuron, shape (2,).
         drawn, lines, slope: how much there is of the curve, the lines and the tangent, 0 to 1.
 
     Args:
@@ -44,77 +49,101 @@ class OpenGraph:
         )
         self._rises = first.rises(self._steps)
         low, high = self._span()
-        self._base = low
-        self._upright = (GRAPH[0] / reach, 2 * GRAPH[1] / (high - low))
-        self.point = CENTER + np.array(
-            [first.at * self._upright[0], -self._upright[1] * (low + high) / 2]
-        )
+        self._base, self._left = low, -reach - first.at
+        wide, tall = 2 * GRAPH[0] / (high - low), 2 * GRAPH[1] / (high - low)
+        self._upright, self._swapped = (GRAPH[0] / reach, tall), (GRAPH[1] / reach, wide)
+        middle = (low + high) / 2
+        self.point = CENTER + np.array([first.at * self._upright[0], -tall * middle])
+        self.swapped_point = CENTER + np.array([-wide * middle, first.at * self._swapped[0]])
         color = theme.cost if first.is_cost else theme.slope
         slope = mirrors.way.slopes[1].value
-        self.card = SlopeCard(self._steps, self._rises, slope, color, mirrors.colors[1])
-        self.guides = VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
-        self.axes = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE, stroke_opacity=AXES)
+        self.card, self.swapped_card = (
+            SlopeCard(self._steps, self._rises, slope, color, mirrors.colors[1]) for _ in range(2)
+        )
+        self.guides, self.swapped_guides = (
+            VMobject(stroke_color=theme.quiet, stroke_width=2.2, stroke_opacity=0.8)
+            for _ in range(2)
+        )
+        self.axes, self.swapped_axes = (
+            VMobject(stroke_color=theme.quiet, stroke_width=style.RULE, stroke_opacity=AXES)
+            for _ in range(2)
+        )
         self.drawn, self.lines, self.slope = 0.0, 0.0, 0.0
 
-    def draw(self, center: np.ndarray, small: float, opened: float, turned: float) -> None:
-        """Show the moment at which the neuron is so far open, and the path so far unfolded.
+    @property
+    def lines_and_axes(self) -> list[VMobject]:
+        """What lies below the curves."""
+        return [self.axes, self.swapped_axes, self.guides, self.swapped_guides]
+
+    def draw(
+        self, center: np.ndarray, small: float, opened: float, swapped: float, laid: float
+    ) -> None:
+        """Show the moment at which all this has gone so far, each from 0 to 1.
 
         Args:
             center: of the neuron, shape (2,).
             small: its size, as a share of that when it is open.
-            opened: how far the neuron is open, 0 to 1.
-            turned: how far the curve is on its side, 0 to 1.
+            opened: how far the neuron is open.
+            swapped: how far the graph has given way to the one with swapped axes.
+            laid: how far that has gone to its place on the path.
         """
-        visible = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
-        zooms = self._draw_card(center, small, turned, visible)
-        self._draw_guides(small, turned, zooms)
-        self.guides.stroke_rgbas[:, 3] = 0.8 * visible
-        bottom, edge = CENTER[1] - GRAPH[1], CENTER[0] - GRAPH[0]
-        lines = [
-            [(edge, bottom), (CENTER[0] + GRAPH[0], bottom)],
-            [(edge, bottom), (edge, CENTER[1] + GRAPH[1] + 0.15)],
-        ]
-        self.axes.points = strokes([np.array(line) for line in lines])
-        self.axes.stroke_rgbas[:, 3] = (
-            AXES * np.clip((opened - 0.85) / 0.15, 0.0, 1.0) * max(1 - 4 * turned, 0.0)
-        )
+        there = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
+        frame = float(np.clip((opened - 0.85) / 0.15, 0.0, 1.0))
+        one = there * float(np.clip(1 - swapped / GONE, 0.0, 1.0))
+        other = there * float(np.clip((swapped - GONE) / (1 - GONE), 0.0, 1.0))
+        self._draw_upright(center, small, one)
+        self._draw_swapped(center, small, laid, other)
+        (left, right), (low, high) = np.array([CENTER - GRAPH, CENTER + GRAPH]).T
+        lines = [np.array([(left, low), (right, low)]), np.array([(left, low), (left, high + 0.1)])]
+        for axes, share in ((self.axes, one), (self.swapped_axes, other * max(1 - 4 * laid, 0.0))):
+            axes.points = strokes(lines)
+            axes.stroke_rgbas[:, 3] = AXES * frame * share
 
-    def _draw_card(
-        self, center: np.ndarray, small: float, turned: float, visible: float
-    ) -> tuple[float, float]:
-        mirrors, card = self._mirrors, self.card
-        zoom = mirrors.zoom(mirrors.curves[0])
-        wide, high = (
-            float(np.exp(mix(np.log(one * small), np.log(zoom), turned))) for one in self._upright
-        )
-        upright = center + (self.point - CENTER) * small
-        there = self._window(wide, turned)
-        card.take(self._steps[there], self._rises[there])
-        back, on = mirrors.reach(2)
-        reach = (float(mix(0.9 * small, back, turned)), float(mix(0.9 * small, on, turned)))
-        at = mix(upright, self._stair.corners[2], turned)
-        card.pose(at, (wide, high), turned, reach, drawn=self.drawn, slope=self.slope)
-        card.tangent.lit = self.slope * (1 - turned)  # the subject, until the path is laid out
-        card.appear(visible)
-        return wide, high
-
-    def _draw_guides(self, small: float, turned: float, zooms: tuple[float, float]) -> None:
-        card, corners = self.card, self._stair.corners
-        short = 1 - 0.6 * np.sin(np.pi * turned)  # within the frame
-        foot, side = -self._base * self._upright[1], self.point[0] - CENTER[0] + GRAPH[0]
-        down = short * mix(foot * small, corners[2, 0] - corners[1, 0], turned)
-        left = short * mix(side * small, corners[2, 1] - corners[3, 1], turned)
+    def _draw_upright(self, center: np.ndarray, small: float, there: float) -> None:
+        card, (wide, tall) = self.card, self._upright
+        at = center + (self.point - CENTER) * small
+        reach = (0.9 * small, 0.9 * small)
+        zoom = (wide * small, tall * small)
+        card.pose(at, zoom, 0.0, reach, drawn=self.drawn, slope=self.slope)
+        card.tangent.lit = self.slope
+        card.appear(there)
+        foot, side = -self._base * zoom[1], -self._left * zoom[0]
         first, second = np.clip([2 * self.lines, 2 * self.lines - 1], 0.0, 1.0)
+        self.guides.points = strokes(
+            [
+                at + np.array([(0.0, -foot), (0.0, -foot * (1 - first))]),
+                at + np.array([(-side * second, 0.0), (0.0, 0.0)]),
+            ]
+        )
+        self.guides.stroke_rgbas[:, 3] = 0.8 * there
+
+    def _draw_swapped(self, center: np.ndarray, small: float, laid: float, there: float) -> None:
+        mirrors, card, corners = self._mirrors, self.swapped_card, self._stair.corners
+        mirror = mirrors.zoom(mirrors.curves[0])
+        zoom = tuple(
+            float(np.exp(mix(np.log(one * small), np.log(mirror), laid))) for one in self._swapped
+        )
+        window = self._window(zoom[0], laid)
+        card.take(self._steps[window], self._rises[window])
+        back, on = mirrors.reach(2)
+        reach = (float(mix(0.9 * small, back, laid)), float(mix(0.9 * small, on, laid)))
+        at = mix(center + (self.swapped_point - CENTER) * small, corners[2], laid)
+        card.pose(at, (zoom[0], zoom[1]), 1.0, reach)
+        card.tangent.lit = 1 - laid  # the subject, until the path is laid out
+        card.appear(there)
+        edge = self.swapped_point[0] - CENTER[0] + GRAPH[0]
+        drop = self.swapped_point[1] - CENTER[1] + GRAPH[1]
+        across = float(mix(edge * small, corners[2, 0] - corners[1, 0], laid))
+        down = float(mix(drop * small, corners[2, 1] - corners[3, 1], laid))
         pieces = [
-            card.place(np.zeros(2), np.array([-down, -down * (1 - first)]) / zooms[1]),
-            card.place(np.array([0.0, -left * second]) / zooms[0], np.zeros(2)),
+            at + np.array([(-across, 0.0), (0.0, 0.0)]),
+            at + np.array([(0.0, 0.0), (0.0, -down)]),
         ]
-        late = max(2 * turned - 1, 0.0)
-        if late:
-            base, corner = corners[0], corners[1]
-            pieces.append(np.array([corner, mix(corner, base, late)]))
+        if late := max(3 * laid - 2, 0.0):
+            pieces.append(np.array([corners[1], mix(corners[1], corners[0], late)]))
             pieces.append(np.array([corners[-2], mix(corners[-2], corners[-1], late)]))
-        self.guides.points = strokes(pieces)
+        self.swapped_guides.points = strokes(pieces)
+        self.swapped_guides.stroke_rgbas[:, 3] = 0.8 * there
 
     def _span(self) -> tuple[float, float]:
         """The lowest and the highest output in the open neuron, from where it is used."""
@@ -122,12 +151,17 @@ class OpenGraph:
         low, high = float(known.min()), float(known.max())
         return (low, high) if high > low else (low - 0.5, high + 0.5)
 
-    def _window(self, zoom: float, turned: float) -> np.ndarray:
-        """Which part of the curve is in sight: all of it upright, what its mirror shows at last."""
+    def _window(self, zoom: float, laid: float) -> np.ndarray:
+        """Which part of the curve is in sight: all of it in the neuron, then what its mirror shows.
+
+        Args:
+            zoom: units of the frame per one of the curve's input.
+            laid: how far it has gone to its place on the path.
+        """
         shown = self._mirrors.cards[0].steps * self._mirrors.zoom(self._mirrors.curves[0])
-        own = self._steps * self._upright[0]
-        low = mix(own[0], shown[0], turned) / zoom
-        high = mix(own[-1], shown[-1], turned) / zoom
+        own = self._steps * self._swapped[0]
+        low = mix(own[0], shown[0], laid) / zoom
+        high = mix(own[-1], shown[-1], laid) / zoom
         return np.asarray((self._steps >= low - 1e-9) & (self._steps <= high + 1e-9))
 
 

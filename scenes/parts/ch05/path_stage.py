@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
+from manim import Animation, FadeIn, FadeOut, Mobject, Underline, VGroup
 
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.edge import Edge
@@ -15,13 +15,18 @@ from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.nudge.beam import Shine
+from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.labels import Labels
 from scenes.parts.ch05.mirrors import SHORT, Mirrors
 from scenes.parts.ch05.staircase import Beams, Staircase
+from scenes.parts.ch05.target import Target
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
 from scenes.stage.traits import Solid
+
+ARCH = 1.8
+"""how high the ghost rises on its way"""
 
 
 class PathStage(Solid, VGroup):
@@ -32,6 +37,8 @@ class PathStage(Solid, VGroup):
         source: the neuron that feeds the weight, at the end of the line whose slope it is.
         light: the beam; dark at first.
         nudge, ghost, landing: the nudge that is sent, its ghost at the cost, what is left there.
+        aim: the mark on the cost's curve.
+        marks: lines below the formula's parts: which one is spoken of, without its colour.
         letters, values, names, factors, result, rule, numbers, question, one, lenses: what is
             written there; see `Labels`.
 
@@ -62,7 +69,10 @@ class PathStage(Solid, VGroup):
             mirrors.landing(),
         )
         also = mirrors if way.parameter == "b" else Mirrors(way.of_bias(), self.stair, of_bias)
-        labels = Labels(mirrors, [box_of(one) for one in (self.source, *kept)], also)
+        self.aim = Target(mirrors)
+        taken = [box_of(one) for one in (self.source, *kept)]
+        labels = Labels(mirrors, taken, also, self.aim)
+        self.marks = _underlines(labels.rule)
         self.letters, self.names = VGroup(*labels.letters), labels.names
         self.values, self.factors, self.lenses = labels.values, labels.factors, labels.lenses
         self.result, self.rule, self.one = labels.result, labels.rule, labels.one
@@ -86,22 +96,41 @@ class PathStage(Solid, VGroup):
             dim(glyph, 1.0, style.REST)
         return FadeIn(self.rule)
 
-    def rule_lights(self, number: int) -> Emphasis:
+    def rule_lights(self, number: int) -> list[Animation]:
         """The part of the formula that slope ``number`` is; 0 is all that is left."""
         name = self.rule.names[number]
         parts = VGroup(self.rule.part(name), *([] if number else [self.rule.rest()]))
-        return Emphasis(parts, faint=style.REST)
+        marks: list[Animation] = [FadeIn(self.marks[number - 1])] if number else []
+        if number != 1:
+            marks.append(FadeOut(self.marks[(number or len(self.marks) + 1) - 2]))
+        return [Emphasis(parts, faint=style.REST), *marks]
+
+    @property
+    def amount(self) -> Mobject:
+        """The number of the result."""
+        return self.result.part(self.result.names[-1])
+
+    @property
+    def amount_named(self) -> list[Mobject]:
+        """What the result is called, where there is room for it."""
+        names = self.result.names[:-1]
+        return [*map(self.result.part, names), self.result.rest()] if names else []
+
+    def measures_the_miss(self) -> list[Animation]:
+        """How far the output is from its target is measured, where that is the slope."""
+        return [] if self.aim.bracket is None else [FadeIn(self.aim.bracket)]
 
     def staying(self) -> list[Mobject]:
         """What stays written while the light of another way comes."""
-        return [*self.factors[1:], *self.letters[1:], *self.names, self.one]
+        marked = [*self.aim.parts(), *filter(None, [self.aim.bracket])]
+        return [*self.factors[1:], *self.letters[1:], *self.names, self.one, *marked]
 
     def send_ghost(self, share: float) -> None:
         """The ghost leaves the nudge and goes to where the cost is measured, turning as it must."""
         start, (end, _) = self.stair.corners[0], self.mirrors.end
         eased = 0.5 - 0.5 * np.cos(np.pi * np.clip(2 * share - 0.9, 0.0, 1.0))
         angle = 0.5 * np.pi * eased * (self.stair.mirrors % 2)
-        arch = np.array([0.0, 0.9 * np.sin(np.pi * share)])
+        arch = np.array([0.0, ARCH * np.sin(np.pi * share)])
         self.ghost.put(
             start + share * (end - start) + arch, np.array([np.cos(angle), np.sin(angle)])
         )
@@ -125,6 +154,8 @@ class PathStage(Solid, VGroup):
             self.names,
             self.one,
             *self.factors[1:],
+            *self.aim.parts(),
+            *filter(None, [self.aim.bracket]),
             *self.written(),
         ]
 
@@ -152,8 +183,9 @@ class PathStage(Solid, VGroup):
         return Shine(self.light, 0, self.light.length, fading=True, run_time=run_time)
 
     def leaves(self) -> FadeOut:
-        """What belongs to this way alone goes."""
-        return FadeOut(self.landing, self.letters[0], *self.written())
+        """What belongs to this way alone goes, and the names of lengths that the light was."""
+        lengths = self.letters[1 : self.stair.mirrors]
+        return FadeOut(self.landing, self.letters[0], *lengths, *self.written())
 
     def turns_into(self, other: PathStage, run_time: float) -> Vary:
         """The first slope turns into the other way's."""
@@ -169,6 +201,10 @@ class PathStage(Solid, VGroup):
 
     # -- in the network --------------------------------------------------------------------------
 
+    def stands_out(self, scenery: Scenery) -> Emphasis:
+        """In the network, all but what the path is made of is dimmed."""
+        return Emphasis(scenery, self.subject(scenery), faint=style.REST, run_time=style.QUICK)
+
     def subject(self, scenery: Scenery) -> list[Mobject]:
         """What the path is made of, in the network."""
         way = self.way
@@ -178,6 +214,10 @@ class PathStage(Solid, VGroup):
         parts += [scenery.neuron[l - 1][k]] if k in scenery.neuron[l - 1] else []
         return parts
 
+    def lengths(self) -> list[Mobject]:
+        """The names of what is neither nudged nor the cost, which come with the light."""
+        return list(self.letters[1 : self.stair.mirrors])
+
     def _source(self) -> LitNeuron:
         way = self.way
         line = self.mirrors.line.core.points[:, :2]
@@ -186,3 +226,11 @@ class PathStage(Solid, VGroup):
         scale = max(1.0, float(np.abs(way.read.trace.activations[way.layer - 1]).max()))
         value = way.read.activation(way.layer - 1, way.from_neuron)
         return LitNeuron(value, (*at, 0.0), style.SOURCE, scale)
+
+
+def _underlines(rule: Formula) -> list[Underline]:
+    """A line below each slope of the formula, in its colour, and below nothing else."""
+    return [
+        Underline(part, buff=0.07, color=part[0].get_fill_color(), stroke_width=style.STRONG)
+        for part in (rule.part(name) for name in rule.names[1:])
+    ]

@@ -118,13 +118,13 @@ class Staircase:
         own = unit * ways[0].reach[1, 0]  # it stands there at the end, below the last sentence
         room = style.HEADLINE.bottom
         first = min(1.2, room - 0.07 - up[1], room - 0.45 - own)
-        second = box.right - 4.1 + (0.6 if down[2] > up[2] else 0.0)
+        second = box.right - 3.8 + (0.4 if down[2] > up[2] else 0.0)
         ways_on = [(left, base), (left, first), (second, first)]
         if mirrors == 2:
             ways_on.append((second - (0.6 if down[2] < up[2] else 0.0), base))
             ways_on[2] = (ways_on[3][0], first)
         else:
-            third = max(-2.2, base + 0.75 + down[3])
+            third = base + 0.63 + down[3]
             ways_on += [(second, third), (box.right - 0.55, third)]
         return cls(np.array(ways_on), unit)
 

@@ -8,7 +8,8 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.further_back import further_back
-from scenes.parts.ch05.on_network import OnEdge
+from scenes.parts.ch05.on_network import OnEdge, targets_of
+from scenes.parts.ch05.open_labels import open_labels, sum_of
 from scenes.parts.ch05.path_stage import PathStage
 from scenes.parts.ch05.real_move import RealMove
 from scenes.parts.ch05.unfolding import Unfolding
@@ -16,6 +17,9 @@ from scenes.parts.ch05.way import really_nudge, way_of
 from scenes.parts.ch05.wording import Wording
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
+
+LOWER = style.Zone(style.HERO.left, style.HERO.right, style.HERO.bottom - 0.3, style.HERO.top - 0.3)
+"""where the network stands: the headline, and a number above the upper row, have room over it"""
 
 
 class PathTelling(ExplainerScene):
@@ -32,15 +36,20 @@ class PathTelling(ExplainerScene):
         """Choose the weight; make the network, the path, and what leads from one to the other."""
         way = self.way = way_of(self.read, self.layer, self.to_neuron, self.from_neuron)
         l, j, k = way.layer, way.to_neuron, way.from_neuron
-        self.scenery = Scenery(self.read, style.HERO.inset(0.32, 0.0), {(l, j), (l - 1, k)})
+        self.scenery = Scenery(self.read, LOWER.inset(0.32, 0.0), {(l, j), (l - 1, k)})
+        self.scenery.links.set_stroke(style.theme.quiet, width=style.OUTLINE + 0.5)
+        self.targets = targets_of(way, self.scenery)
         self.path = PathStage(way, edge=self.scenery.edge[l].get((j, k)))
         self.bias = PathStage(way.of_bias(), self.path.stair, kept=self.path.staying())
-        self.words = Wording(way)
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
+        self.upright = open_labels(self.unfolding, self.path.mirrors)
+        self.swapped = open_labels(self.unfolding, self.path.mirrors, swapped=True)
+        self.sum = sum_of(way)
         self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
         self.bead = self.on_edge.bead
-        self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS))
-        self.further = further_back(way, self.scenery)
+        self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS), self.on_edge)
+        self.further = further_back(way, self.scenery, [*self.targets])
+        self.words = Wording(way, self.further)
 
     def written_on_top(self) -> list[Mobject]:
         """All that stands on the network and is not part of it."""

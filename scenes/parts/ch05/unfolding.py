@@ -1,4 +1,4 @@
-"""From the network into one path: a neuron opens, its curve is laid on its side."""
+"""From the network into one path: a neuron opens, its axes are swapped, and all is laid out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from manim import VGroup, VMobject
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.nudge.slope_card import CURVE, CURVE_OPACITY
 from scenes.mobjects.nudge.strokes import dashes, strokes
 from scenes.mobjects.shapes import flat
 from scenes.mobjects.typeset import Formula
@@ -25,21 +26,23 @@ COST_AT = 5.95
 SMALL, OPEN = style.SOURCE, 0.6
 """radius of the neuron that feeds it, at its mirror, and while the other is open"""
 RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
-RISE = 1.25
+IRIS = 3.6
+"""radius to which the cost's disc opens: all of its curve is in it"""
 RIGHT = np.array([1.0, 0.0])
 
 
 class Unfolding(VGroup):
     """The parts of the network that become the path; `draw` shows any moment of it.
 
-    First the neuron opens: it fills the frame, and its curve stands upright in it, with the lines
-    that lead from z on the axis up to the curve, and across to a. Then the curve is turned over,
-    both axes on one scale; these lines become the path, the edge becomes the axis of w, the cost's
-    ring unrolls into the curve of the cost.
+    First the neuron opens: it fills the frame, and its curve stands in it, with the lines that
+    lead from z up to the curve, and across to a. Then the graph gives way to the same one with its
+    axes swapped. That is laid out, both axes on one scale: its lines become the path, the edge the
+    axis of w; and the cost's disc opens, with the curve of the cost in it.
 
     Attributes:
         edge_way: the weight's edge in the network, by points along it, shape (n, 2).
         graph: what stands in the open neuron.
+        opened, swapped, laid, bowl: how far each of that has gone, 0 to 1.
 
     Args:
         scenery: the network, as it stands.
@@ -81,48 +84,70 @@ class Unfolding(VGroup):
         self.graph = OpenGraph(mirrors)
         self.ring = VMobject(stroke_color=theme.cost, stroke_width=3.0)
         self.cost = Formula("{C}", size=style.NUMBER, color=theme.cost, C=COST)
+        self.bowl_curve = VMobject(stroke_color=theme.cost, stroke_width=CURVE)
         super().__init__(
             self.link,
             self.edge,
             self.neuron,
-            self.graph.axes,
-            self.graph.guides,
+            *self.graph.lines_and_axes,
+            self.bowl_curve,
             self.ring,
             self.cost,
             self.graph.card,
+            self.graph.swapped_card,
             self.source,
         )
-        self.draw(0.0, 0.0)
+        self.draw()
 
     # -- any moment --------------------------------------------------------------------------------
 
-    def draw(self, opened: float, turned: float) -> Unfolding:
-        """Show the moment at which the neuron is so far open, and the path so far unfolded.
+    def draw(
+        self, opened: float = 0.0, swapped: float = 0.0, laid: float = 0.0, bowl: float = 0.0
+    ) -> Unfolding:
+        """Show the moment at which all of that has gone so far.
 
         The graph's ``drawn``, ``lines`` and ``slope`` say how much there is of its parts.
         """
-        self.opened, self.turned = opened, turned
+        self.opened, self.swapped, self.laid, self.bowl = opened, swapped, laid, bowl
         first, opened = 1 - (1 - opened) ** 2, opened**2  # the source makes room, then it opens
-        self._draw_ends(opened, turned, first)
-        self._draw_neuron(opened, turned)
-        center, wide = self._neuron_place(opened, 0.0)
-        self.graph.draw(center, wide / WIDE, opened, turned)
+        self._draw_ends(opened, laid, first)
+        self._draw_cost(opened, laid, bowl)
+        self._draw_neuron(opened, laid)
+        center, wide = self._neuron_place(opened)
+        self.graph.draw(center, wide / WIDE, opened, swapped, laid)
         return self
 
     def opens(self, start: float, end: float, run_time: float) -> Vary:
         """The neuron opens, or closes."""
-        return Vary(self, lambda share: self.draw(share, 0.0), start, end, run_time=run_time)
+        swapped = self.swapped
+        return Vary(self, lambda share: self.draw(share, swapped), start, end, run_time=run_time)
 
-    def turns(self, start: float, end: float, run_time: float) -> Vary:
-        """Its curve is laid on its side and the path unfolds; or folds back."""
-        return Vary(self, lambda share: self.draw(1.0, share), start, end, run_time=run_time)
+    def swaps(self, run_time: float) -> Vary:
+        """The graph gives way to the one with its axes swapped."""
+        return Vary(self, lambda share: self.draw(1.0, share), 0.0, 1.0, run_time=run_time)
+
+    def lays(self, run_time: float) -> Vary:
+        """The swapped graph goes to its place on the path, and the edge becomes the axis of w."""
+        return Vary(self, lambda share: self.draw(1.0, 1.0, share), 0.0, 1.0, run_time=run_time)
+
+    def opens_the_cost(self, run_time: float) -> Vary:
+        """The cost's disc goes to its place on the path, and opens."""
+        return Vary(
+            self, lambda share: self.draw(1.0, 1.0, 1.0, share), 0.0, 1.0, run_time=run_time
+        )
+
+    def folds(self, run_time: float) -> Vary:
+        """All of the path goes back at once."""
+        return Vary(
+            self, lambda share: self.draw(1.0, 1.0, share, share), 1.0, 0.0, run_time=run_time
+        )
 
     def runs(self, part: str, run_time: float) -> Vary:
         """A part of the open neuron comes: ``drawn``, ``lines`` or ``slope``."""
 
         def show(share: float) -> None:
             setattr(self.graph, part, share)
-            self.draw(self.opened, self.turned)
+            self.draw(self.opened)
 
         return Vary(self, show, 0.0, 1.0, run_time=run_time)
 
@@ -132,59 +157,61 @@ class Unfolding(VGroup):
 
     # -- its parts -----------------------------------------------------------------------------
 
-    def _draw_ends(self, opened: float, turned: float, first: float) -> None:
-        """The neuron that feeds, the weight's edge, and the cost."""
+    def _draw_ends(self, opened: float, laid: float, first: float) -> None:
+        """The neuron that feeds, and the weight's edge."""
         at = mix(self._from, self._home, first)
-        radius = float(mix(mix(self._from_radius, OPEN, first), SMALL, turned))
+        radius = float(mix(mix(self._from_radius, OPEN, first), SMALL, laid))
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         if self.source.numeral is not None:
             still = first in (0.0, 1.0) and radius > 0.97 * SMALL  # no number flies
             self.source.numeral.set_opacity(float(still))
-        center, wide = self._neuron_place(opened, turned)
         open_way = np.linspace(self._home + OPEN * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
         way = mix(self.edge_way, open_way, opened)
         hold = np.linspace(1.0, 0.0, len(way))[:, None]  # it stays on the neuron that feeds it
         way = way + hold * (at + radius * RIGHT - way[0])
-        way = mix(way, flat_way, min(2 * turned, 1.0))
+        way = mix(way, flat_way, laid)
         self.edge.points = dashes(way) if self._dashed else strokes([way])
+
+    def _draw_cost(self, opened: float, laid: float, bowl: float) -> None:
+        """The cost's disc, the way that leads there, and the curve that it opens into."""
         aside = np.array([min(COST_AT, style.HERO.right - 0.05 - self._cost_radius), 0.0])
-        cost = mix(self._cost_at, aside, opened)
+        there = self._stair.corners[-2] if self._cost_points is not None else aside
+        center, wide = self._neuron_place(opened)
+        cost = mix(mix(self._cost_at, aside, opened), there, min(2 * bowl, 1.0))
+        grown = max(2 * bowl - 1, 0.0) if self._cost_points is not None else 0.0
+        radius = float(mix(self._cost_radius, IRIS, grown))
         link = np.linspace(
             center + wide * RIGHT, cost - self._cost_radius * RIGHT, len(self._link_way)
         )
         self.link.points = strokes([mix(self._link_way, link, opened)])
-        self.link.stroke_rgbas[:, 3] = max(1 - 4 * turned, 0.0)
-        ring = cost + self._cost_radius * np.column_stack([np.cos(RING), np.sin(RING)])
-        there = np.clip((opened - 0.8) / 0.2, 0.0, 1.0)
-        self.cost.move_to((*cost, 0.0)).set_opacity(min(there, max(1 - 4 * turned, 0.0)))
-        curve = self._cost_curve()
-        if curve is None:
-            self.ring.stroke_rgbas[:, 3] = max(1 - 3 * turned, 0.0)
-            curve = ring
-        self.ring.set_points_as_corners(flat(mix(ring, curve, turned)))
+        self.link.stroke_rgbas[:, 3] = max(1 - 4 * laid, 0.0)
+        around = np.column_stack([np.cos(RING), np.sin(RING)])
+        self.ring.set_points_as_corners(flat(cost + radius * around))
+        faint = grown if self._cost_points is not None else bowl
+        self.ring.stroke_rgbas[:, 3] = max(1 - 3.5 * faint, 0.0)
+        seen = np.clip((opened - 0.8) / 0.2, 0.0, 1.0)
+        gone = float(np.clip(6 * laid - 3, 0.0, 1.0))  # before the path comes there
+        self.cost.move_to((*cost, 0.0)).set_opacity(min(seen, 1 - gone))
+        self.bowl_curve.points = np.zeros((0, 3))
+        if grown and self._cost_points is not None:  # as far as the disc reaches
+            away = np.linalg.norm(self._cost_points - there, axis=1)
+            self.bowl_curve.points = strokes([self._cost_points[away <= radius]])
+        self.bowl_curve.stroke_rgbas[:, 3] = CURVE_OPACITY * min(3 * grown, 1.0)
 
-    def _draw_neuron(self, opened: float, turned: float) -> None:
-        center, wide = self._neuron_place(opened, turned)
-        neuron: Any = self.neuron
-        around = np.column_stack([np.cos(RING), np.sin(RING)]) * wide
-        along, off = (
-            around.sum(axis=1) / 2,
-            (around[:, 1] - around[:, 0]) / 2 * np.cos(np.pi * turned),
+    def _draw_neuron(self, opened: float, laid: float) -> None:
+        center, wide = self._neuron_place(opened)
+        self.neuron.set_points_as_corners(
+            flat(center + wide * np.column_stack([np.cos(RING), np.sin(RING)]))
         )
-        neuron.set_points_as_corners(flat(np.column_stack([along - off, along + off]) + center))
         ground = style.theme.ground.to_rgb()
         shade = 0.15 + 0.85 * max(1 - 2.2 * opened, 0.0)
-        neuron.fill_rgbas = np.array(
-            [
-                [
-                    *(ground + shade * (self._fill - ground)),
-                    (1 - 0.6 * opened) * max(1 - 4 * turned, 0.0),
-                ]
-            ]
-        )
-        neuron.stroke_rgbas[:, 3] = max(1 - 2.5 * turned, 0.0)
+        fill = ground + shade * (self._fill - ground)
+        neuron: Any = self.neuron
+        there = max(1 - 3 * laid, 0.0)
+        neuron.fill_rgbas = np.array([[*fill, (1 - 0.6 * opened) * there]])
+        neuron.stroke_rgbas[:, 3] = there
 
     # -- places ----------------------------------------------------------------------------------
 
@@ -195,20 +222,16 @@ class Unfolding(VGroup):
         back = line[0] - line[-1]
         return np.asarray(line[0] + SMALL * back / np.linalg.norm(back))
 
-    def _neuron_place(self, opened: float, turned: float) -> tuple[np.ndarray, float]:
-        center = mix(mix(self._at, CENTER, opened), self._stair.corners[2], turned)
-        return center, float(mix(mix(self._radius, WIDE, opened), RISE, turned))
+    def _neuron_place(self, opened: float) -> tuple[np.ndarray, float]:
+        return mix(self._at, CENTER, opened), float(mix(self._radius, WIDE, opened))
 
-    def _cost_curve(self) -> np.ndarray | None:
+    @property
+    def _cost_points(self) -> np.ndarray | None:
+        """The cost's curve at its mirror, where it is not in the neuron already."""
         if len(self._mirrors.cards) < 2:
             return None
-        points = self._mirrors.cards[1].curve.points[::4, :2]
-        if len(points) < 2:
-            return None
-        share = np.linspace(0, len(points) - 1, len(RING))
-        return np.column_stack(
-            [np.interp(share, np.arange(len(points)), points[:, i]) for i in (0, 1)]
-        )
+        points = np.asarray(self._mirrors.cards[1].curve.points[:, :2])
+        return points if len(points) else None
 
     def _longest_link(self, scenery: Scenery) -> np.ndarray:
         j = self._mirrors.way.to_neuron

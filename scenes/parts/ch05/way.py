@@ -87,6 +87,31 @@ class Way:
         return (own, read.weighted_sum(l, j).to(0), *through, read.cost().to(0))
 
     @property
+    def arrival(self) -> Quantity:
+        """What arrives along the weight's edge, to three digits."""
+        return self.read.activation(self.layer - 1, self.from_neuron).to(0)
+
+    @property
+    def rest(self) -> Quantity:
+        """What the neuron's sum has besides w times what arrives: the other inputs and the bias."""
+        read, l, j, k = self.read, self.layer, self.to_neuron, self.from_neuron
+        z, w, a = read.weighted_sum(l, j), read.weight(l, j, k), read.activation(l - 1, k)
+        path = f"{z.path} - {w.path} * {a.path}"
+        return Quantity(Symbol("z - w a"), z.value - w.value * a.value, path).to(0)
+
+    @property
+    def misses_by_slope(self) -> bool:
+        """Whether the cost's slope is how far the output is from its target, a - y."""
+        squared = self.read.example.cost.name == "half_squared_error"
+        return squared and len(self.slopes) == 3 and not self.is_hidden
+
+    @property
+    def delta(self) -> Quantity:
+        """The neuron's delta, with the digits of its bias's gradient, which it is."""
+        own, like = self.read.dC_dz(self.layer, self.to_neuron), self.bias_gradient
+        return own.to(like.decimals, like.significant)
+
+    @property
     def letters(self) -> tuple[Symbol, ...]:
         """What they are called on the way."""
         return tuple(map(Symbol, self.parameter + ("zaC" if len(self.slopes) == 3 else "zC")))
@@ -99,7 +124,7 @@ class Way:
     def left_after(self, slopes: int) -> Quantity:
         """What is left of a nudge of one after so many slopes."""
         if slopes == 0:
-            return given("1", 1.0)
+            return given(f"Delta {self.parameter}", 1.0)
         factors = self.slopes[:slopes]
         value = product(*(factor.value for factor in factors))
         return Quantity(Symbol("Delta"), value, " * ".join(f"({f.path})" for f in factors)).to(0)

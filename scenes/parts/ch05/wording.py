@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from scenes.parts.ch05 import wording_claims as claims
+from scenes.parts.ch05.further_back import FurtherBack
 from scenes.parts.ch05.way import RealNudge, Way
 from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
+
+CLOSE_BY = 0.01
+"""step up to which a weight is said to be moved by just that"""
 
 
 class Wording:
     """The narration's sentences, as they fit a weight's way to the cost."""
 
-    opening = N_("The cost says in one number how wrong the answer of this network is.")
-    unfold = N_(
-        "Lay the curve on its side, both axes on one scale, so that what comes in from the left "
-        "goes out below."
-    )
-    nudge = N_(
-        "Now nudge w by one, drawn as a length, and let it follow the tangents to find the rate."
-    )
-    ask = N_("How much of it will be left when it arrives at C?")
-    fold = N_("Folded back into the network, the gradient stays on its weight as a bead.")
-    real = N_("Now really move w by {h}, and run the network once more, to see what the cost does.")
+    opening = N_("The cost tells how far the outputs are from their targets.")
+    nudge = N_("Nudge w by one, just as a unit, and let it follow the tangents.")
+    ask = N_("How much of it will be left at C?")
+    fold = N_("Folded back, the gradient lands on its weight as a bead.")
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, way: Way, further: FurtherBack | None) -> None:
+        self._way, self._further = way, further
         arrival = Sentence(
-            N_("The first slope is what arrives at w, {f}, because z adds w times that."),
+            N_("The first slope is what arrives along the edge, {f}, because z adds w times that."),
             (claims.the_sum_adds_the_weight(way),),
         )
         gradient, bias = (claims.is_the_product(way),), (claims.bias_enters_with_one(way),)
@@ -45,80 +43,120 @@ class Wording:
                     "and multiplies by {f}."
                 )
             self.neuron = N_(
-                "Open the neuron: here a curve leads from z, {z}, straight to the cost, {a}, and "
-                "its tangent says how steeply."
+                "In the neuron, z adds w times what arrives to the rest, {z}, and a curve leads on "
+                "to the cost, {a}."
             )
+            self.swap = N_(
+                "Swap the curve's axes: z now comes in from the left, and C goes out below."
+            )
+            self.unfold = N_("On one scale, the edge becomes the axis of w.")
             self.slopes: tuple[Sentence, ...] = (arrival, Sentence(together))
             self.left = Sentence(
-                N_("What is left, {g}, is the gradient, and its formula is slope times slope."),
-                gradient,
+                N_("What is left, {g}, is the gradient: slope times slope."), gradient
             )
             self.bias = Sentence(
                 N_("A bias enters z with slope one, so its gradient is delta alone, {g}."), bias
             )
+            self.delta: str | None = None
             self.closing = N_("Slopes in a row: multiply them.")
             return
         self.weight = N_(
-            "Take one weight, {w}: it acts on a sum z, z sets an activation a, and a goes on to "
-            "the cost."
+            "Take one weight, {w}: it acts on a sum z, z on an activation a, and a on the cost."
         )
         self.neuron = N_(
-            "Open the neuron: a curve turns z, {z}, into a, {a}, and its tangent says how steep "
-            "it is there."
+            "In the neuron, z adds w times what arrives to the rest, {z}, and a curve makes it a, "
+            "{a}."
         )
-        output = N_(
-            "The third, the error signal, says how the cost changes with a: it multiplies by {f}."
-        )
-        hidden = N_(
-            "The third, the error signal, adds up how the cost changes with a on every path "
-            "ahead: {f}."
+        self.swap = N_("Swap the curve's axes: z now comes in from the left, and a goes out below.")
+        self.unfold = N_(
+            "On one scale, the edge becomes the axis of w, and disc C opens into the cost over a."
         )
         self.slopes = (
             arrival,
-            Sentence(
-                N_("The second is the slope of the neuron's curve, and it multiplies by {f}.")
-            ),
-            Sentence(hidden, (claims.adds_up(way.read, way.layer, way.to_neuron),))
-            if way.is_hidden
-            else Sentence(output),
+            Sentence(N_("The second is the slope of the neuron's curve, {f}.")),
+            self._third(way),
         )
         self.left = Sentence(
-            N_(
-                "What is left, {g}, is the gradient, and its formula is slope times slope times "
-                "slope."
-            ),
-            gradient,
+            N_("What is left, {g}, is the gradient: slope times slope times slope."), gradient
         )
         self.bias = Sentence(
-            N_(
-                "A bias enters z with slope one, so its gradient is the other two alone, {g}: "
-                "that is called delta."
-            ),
-            bias,
+            N_("A bias enters z with slope one, so only the other two slopes count: {g}."), bias
         )
+        self.delta = N_("Together they are called delta, the cost's slope over z.")
         self.closing = N_("Three slopes in a row: multiply them.")
+
+    @staticmethod
+    def _third(way: Way) -> Sentence:
+        """What the error signal is: of an output, or of a hidden neuron."""
+        if way.is_hidden:
+            return Sentence(
+                N_(
+                    "The third, the error signal, adds up how the cost changes with a on every "
+                    "path ahead: {f}."
+                ),
+                (claims.adds_up(way.read, way.layer, way.to_neuron),),
+            )
+        if way.misses_by_slope:
+            return Sentence(
+                N_("The third, the error signal, is the cost's slope: a minus its target y, {f}."),
+                (claims.is_the_miss(way),),
+            )
+        return Sentence(
+            N_("The third, the error signal, is the cost's slope: how it changes with a, {f}.")
+        )
+
+    @staticmethod
+    def real(move: RealNudge) -> Sentence:
+        """How far the weight is really moved."""
+        values = {"h": move.plain_step}
+        if move.plain_step.value > CLOSE_BY:
+            return Sentence(N_("Now really move w by {h}, and run the network."), values=values)
+        return Sentence(
+            N_("Tangents are true close by: really move w, by just {h}, and run the network."),
+            values=values,
+        )
 
     @staticmethod
     def holds(move: RealNudge) -> Sentence:
         """What the real move of the weight says of its gradient."""
         if not move.agrees:
             return Sentence(
-                N_("It moves by {d}, and the gradient times the step foretold {e}."),
+                N_("C moves by {d}, and the gradient times the step foretold {e}."),
                 values={"d": move.change, "e": move.expected},
             )
         return Sentence(
-            N_("It moves by {d}, just about what the gradient times the step foretold."),
+            N_("C moves by {d}, just about the gradient times the step."),
             (claims.moves_as_foretold(move),),
             {"d": move.change},
         )
 
-    @staticmethod
-    def further(way: Way) -> Sentence:
+    def further(self) -> Sentence:
         """What is else for a weight of the layer before."""
+        way = self._way
+        claim = claims.adds_up(way.read, way.layer - 1, way.from_neuron)
+        if self._further is None or not self._further.shares:
+            return Sentence(
+                N_(
+                    "A weight further back meets such slopes as well, but its last one is itself a "
+                    "sum, over all paths ahead."
+                ),
+                (claim,),
+            )
+        one, other = (share.quantity for share in self._further.shares)
         return Sentence(
-            N_(
-                "A weight further back meets such slopes as well, but its last one is itself a "
-                "sum, over all paths ahead."
-            ),
-            (claims.adds_up(way.read, way.layer - 1, way.from_neuron),),
+            N_("A weight further back ends in a sum over all paths ahead: here {a} and {b}."),
+            (claim,),
+            {"a": one, "b": other},
+        )
+
+    def why_negative(self) -> Sentence | None:
+        """Why one of two paths takes away, where that is plain to see."""
+        if self._further is None or len(self._further.shares) != len(self._further.paths):
+            return None
+        takes = [j for j, path in enumerate(self._further.paths) if path.value < 0]
+        if len(takes) != 1 or not claims.falls_short(self._way, takes[0]):
+            return None
+        return Sentence(
+            N_("One is negative, because its output is still below its target."),
+            (claims.takes_away(self._way, takes[0]),),
         )
