@@ -6,7 +6,6 @@ NOT_YET_RESTAGED: tuple[str, ...] = (
     "LayersAsFunctions",
     "ComputedOnce",
     "ComputationGraph",
-    "GradientCheck",
     "GradientDescent",
     "VanishingSignal",
 )
