@@ -46,11 +46,11 @@ class GradientCheck(Telling):
     # -- the verbs -------------------------------------------------------------------------------
 
     def sweep_once(self) -> None:
-        """One sweep back lights a square for every gradient."""
-        field = self.squares.know(0)
-        with self.opening(field), self.say(self.lines.opening()) as seconds:
-            self.play(self.sweep(0.5 * seconds))
-            self.play(self.sweep(0.5 * seconds))
+        """One sweep back lights a square for every gradient; of few, it is seen in the network."""
+        image = self.squares.know(0) if self.is_full else self.runs.network
+        with self.opening(image), self.say(self.lines.opening(self.is_full)) as seconds:
+            self.play(*self.sweep(0.5 * seconds))
+            self.play(*self.sweep(0.5 * seconds))
 
     def take_one_weight(self) -> None:
         """One weight, and what backpropagation says of it."""
@@ -58,7 +58,8 @@ class GradientCheck(Telling):
         runs = self.runs
         network = self.scenery = runs.network
         with self.say(self.lines.weight(runs.gradient)) as seconds:
-            self.play(FadeOut(self.squares), FadeIn(network), run_time=style.QUICK)
+            if self.is_full:
+                self.play(FadeOut(self.squares), FadeIn(network), run_time=style.QUICK)
             self.light(*runs.subject, run_time=style.QUICK)
             self.play(self.back_into_the_weight(seconds - 4.2 * style.QUICK))
             self.enter(runs.claim)

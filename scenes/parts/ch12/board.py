@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Animation, Mobject, VGroup, VMobject, linear
 
@@ -74,8 +76,8 @@ class Board(VGroup):
         self.index = points.index(*weight)
         reach = reach_of(self.across, self.up)
         self.plot = CheckPlot(self.across, np.zeros_like(self.up), PLOT, (reach, reach))
-        self.names = self._names()
         self.ticks = ticks_of(self.plot, points.axis.unit, reach)
+        self.names = self._names()
         middle = self.plot.middle
         upper = Zone(PLOT.left, middle[0] - CORNER, middle[1] + 0.5, PLOT.top)
         self.field = field_of(points, upper).know(0)
@@ -103,7 +105,7 @@ class Board(VGroup):
         """Each point rises to what nudging measures, ever faster; its square lights up then."""
         count = len(self.up)
         last = run_time - 0.05
-        order = (np.arange(count) + 1) / count
+        order = np.arange(count) / max(count - 1, 1)
         times = RISE + (last - RISE) * order ** _power()
         height = np.zeros(count)
 
@@ -131,15 +133,24 @@ class Board(VGroup):
         theme, (x, y, _z) = style.theme, self.plot.middle
         lying = Words("{w}", size=style.NOTE, color=theme.signal, w=_(N_("by backpropagation")))
         lying.set_x(PLOT.right, RIGHT).set_baseline(y - 0.95)
+        rows = [PLOT.top, *self._heights(), y]
+        upper, lower = max(pairwise(rows), key=lambda pair: pair[0] - pair[1])
         upright = VGroup(
             *(
                 Words("{w}", size=style.NOTE, color=theme.ink, w=word)
-                .set_baseline(PLOT.top - 0.75 - 0.36 * row)
+                .set_baseline((upper + lower) / 2 + 0.1 - 0.36 * row)
                 .set_x(x - GAP, RIGHT)
                 for row, word in enumerate(_(N_("by nudging")).split())
             )
         )
         return VGroup(lying, upright)
+
+    def _heights(self) -> list[float]:
+        """Where numbers stand at the upper half of the upright axis, from the top."""
+        x, y, _z = self.plot.middle
+        at = [label.get_center() for label in self.ticks[1:]]
+        beside = [float(p[1]) for p in at if p[1] > y + 0.5 and abs(p[0] - x) < CORNER]
+        return sorted(beside, reverse=True)
 
     def _first(
         self, told: tuple[Quantity, Quantity]
@@ -185,6 +196,7 @@ def ticks_of(plot: CheckPlot, unit: float, reach: float) -> VGroup:
     low = round(np.log10(unit))
     top = low + int(np.floor(reach))
     exponents = [top, top - max(1, round((top - low) / 2.5))]
+    exponents = [exponent for exponent in exponents if exponent > low]
     marks, labels = [], []
     for exponent in exponents:
         place = float(np.log10(1 + 10.0 ** (exponent - low)))

@@ -21,10 +21,11 @@ FINENESS = 30
 STRENGTH = {"dark": (0.62, 0.40), "light": (0.50, 0.30)}
 """opacity of threads across and up where they are densest, by theme"""
 SAME_PLACE = 0.02
-"""units between points that are drawn as one: a pixel at 480p"""
+"""units between points that are drawn as one where there are many: a pixel at 480p"""
+MANY = 300
 FEW = 60
 """points below which each is large, and its threads are strong"""
-DASH = 0.11
+DASHES = 44
 REACH = 1.05
 """length of half an axis, in shares of the largest number's"""
 
@@ -71,18 +72,20 @@ class CheckPlot(VGroup):
         ends = self.at(np.array([-right, 0, right, 0]), np.array([0, -top, 0, top]))
         self.axes.points = lines(ends[:2], ends[2:])
         low, high = self.at(np.array([-least, least]), np.array([-least, least]))
-        count = max(int(np.linalg.norm(high - low) / (2 * DASH)), 1)
-        shares = np.arange(count)[:, None] / count
+        shares = np.arange(DASHES)[:, None] / DASHES
         way = high - low
-        self.line.points = lines(low + shares * way, low + (shares + 0.5 / count) * way)
+        self.line.points = lines(low + shares * way, low + (shares + 0.5 / DASHES) * way)
         return self
 
     def draw(self, across: np.ndarray, up: np.ndarray) -> Self:
         """Draw all points there."""
         self.across, self.up = np.asarray(across, dtype=float), np.asarray(up, dtype=float)
         places = self.at(self.across, self.up)
-        _, first = np.unique(np.rint(places / SAME_PLACE), axis=0, return_index=True)
-        self.dots.put(np.column_stack([places[first], np.zeros(len(first))]))
+        drawn = places
+        if len(places) > MANY:
+            _, first = np.unique(np.rint(places / SAME_PLACE), axis=0, return_index=True)
+            drawn = places[first]
+        self.dots.put(np.column_stack([drawn, np.zeros(len(drawn))]))
         across_to, up_to = (self._painted(axis, places) for axis in (0, 1))
         for threads, light, tint in zip(self.threads, (across_to, up_to), self._tints, strict=True):
             threads.paint_light(light, tint)

@@ -19,11 +19,11 @@ from scenes.stage.notation import Symbol
 from scenes.stage.style import Zone
 from scenes.stage.words import _
 
-ROOM = Zone(style.HERO.left, style.HERO.right, -1.45, style.HEADLINE.bottom - 0.12)
+ROOM = Zone(style.HERO.left + 0.12, style.HERO.right - 0.12, -1.6, style.HEADLINE.bottom - 0.12)
 """the pictures: below where the closing sentence stands"""
-FORMULA_SIZE = 52.0
+FORMULA_SIZES = (52.0, 46.0, style.NUMBER)
 APART = 0.45
-TICKS, FORMULAS, UNDER = -1.78, -2.45, -3.2
+TICKS, FORMULAS, UNDER = -1.92, -2.58, -3.27
 """heights of what stands below the pictures"""
 FORMULA = {
     Bug.SIGN: ("delta = {x} partial C \\/ partial z", "-"),
@@ -118,7 +118,7 @@ class Gallery:
         moved = [*passes[-1:], *passes[:-1]]
         self.waiting = VGroup(
             *(
-                formula_of(b.bug).move_to((x, FORMULAS, 0.0))
+                formula_of(b.bug, zones[0].width).move_to((x, FORMULAS, 0.0))
                 for b, x in zip(moved, middles, strict=True)
             )
         )
@@ -130,7 +130,9 @@ class Gallery:
                 for x in middles
             )
         )
-        self.answers = [self._answer(b.bug, x) for b, x in zip(passes, middles, strict=True)]
+        self.answers = [
+            self._answer(b.bug, x, zones[0].width) for b, x in zip(passes, middles, strict=True)
+        ]
 
     def part(self, run_time: float) -> Animation:
         """The big plot becomes the small ones."""
@@ -169,8 +171,8 @@ class Gallery:
         return Vary(plots, show, 0.0, 1.0, run_time=run_time)
 
     @staticmethod
-    def _answer(bug: Bug, x: float) -> VGroup:
-        formula = formula_of(bug).move_to((x, FORMULAS, 0.0))
+    def _answer(bug: Bug, x: float, room: float) -> VGroup:
+        formula = formula_of(bug, room).move_to((x, FORMULAS, 0.0))
         name = Words("{w}", size=style.NOTE, w=_(NAMES[bug])).move_to((x, UNDER, 0.0))
         return VGroup(formula, name)
 
@@ -179,10 +181,14 @@ def _sides(zone: Zone) -> tuple[float, float, float, float]:
     return zone.left, zone.right, zone.bottom, zone.top
 
 
-def formula_of(bug: Bug) -> Formula:
+def formula_of(bug: Bug, room: float) -> Formula:
     """A bug as a formula for delta: what is left out is struck out, what is too much stands out."""
     template, part = FORMULA[bug]
     theme = style.theme
-    return Formula(
-        template, size=FORMULA_SIZE, color=theme.quiet, colors={"x": theme.ink}, x=Symbol(part)
-    )
+    for size in FORMULA_SIZES:
+        line = Formula(
+            template, size=size, color=theme.quiet, colors={"x": theme.ink}, x=Symbol(part)
+        )
+        if line.width <= room:
+            break
+    return line

@@ -19,6 +19,10 @@ from scenes.parts.ch12.words import Lines
 from scenes.readings.operations import Operations
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.traits import keep_above
+
+FULL = 0.45
+"""height of the squares, as a share of the frame's, from which on they are an image"""
 
 
 class Telling(ExplainerScene):
@@ -56,11 +60,27 @@ class Telling(ExplainerScene):
 
     # -- squares and network ---------------------------------------------------------------------
 
-    def sweep(self, run_time: float) -> Animation:
-        """The squares light from the last to the first, as one sweep back finds them."""
+    @property
+    def is_full(self) -> bool:
+        """Whether there are so many squares that they fill the frame."""
+        return self.squares.layout.place.height >= FULL * style.FRAME.height
+
+    def sweep(self, run_time: float) -> list[Animation]:
+        """The squares light from the last to the first, as one sweep back finds them.
+
+        Of a few, it is the error that runs back through the network.
+        """
+        if not self.is_full:
+            network = self.runs.network
+            ways = [
+                edge.way() for l in range(1, network.last + 1) for edge in network.edges_into(l)
+            ]
+            ways = [way[::-1] for way in [*ways, *network.link.values()]]
+            bright = np.ones(len(ways))
+            return [Light(ways, bright, color=style.theme.signal, run_time=run_time)]
         count = self.squares.layout.count
         times = sweep_times(count, count / (0.75 * run_time))
-        return self.squares.fill(times, run_time)
+        return [self.squares.fill(times, run_time)]
 
     def back_into_the_weight(self, run_time: float) -> Animation:
         """The error flows back from the cost to the weight."""
@@ -108,6 +128,7 @@ class Telling(ExplainerScene):
         """The plot takes the network's place, still empty; all squares are dark."""
         board, plot, runs = self.board, self.board.plot, self.runs
         plot.draw(np.zeros(0), np.zeros(0))
+        keep_above(runs.network.cost.numeral, 0)
         self.remove(*self.mobjects)
         self.add(runs.network, runs.working, runs.claim)
         parts = [board.field, plot.axes, board.ticks, board.names]

@@ -61,7 +61,13 @@ class Lines:
     def __init__(self, points: GradientPoints, counts: Operations) -> None:
         self._points, self._counts = points, counts
 
-    def opening(self) -> Sentence:
+    def opening(self, on_squares: bool) -> Sentence:
+        if not on_squares:
+            text = N_(
+                "One sweep back gives {n} gradients; "
+                "but a program found them, and programs have bugs."
+            )
+            return Sentence(text, (), {"n": self._counts.parameters})
         return Sentence(
             N_(
                 "One sweep back gives {n} gradients, a square for each; "
