@@ -9,6 +9,7 @@ from __future__ import annotations
 from manim import Create, FadeIn, FadeOut
 
 from backprop_model import Example
+from scenes.mobjects.network.cost_disc import Breathing
 from scenes.parts.ch12 import words
 from scenes.parts.ch12.telling import Telling
 from scenes.stage import style
@@ -78,7 +79,7 @@ class GradientCheck(Telling):
         runs = self.runs
         with self.say(self.lines.quotient(runs.quotient, runs.gradient)) as seconds:
             self.work_out(0.98 * seconds)
-        self.rest(style.STEADY)
+        self.play(Breathing(runs.network.cost, run_time=style.STEADY))
 
     def make_it_a_point(self) -> None:
         """Across by the one number, up by the other."""
@@ -90,7 +91,7 @@ class GradientCheck(Telling):
             self.play(board.bar(1, 0.33 * seconds), FadeIn(board.numbers[1]))
             self.play(FadeIn(board.ring, run_time=0.08 * seconds))
             self.play(Create(board.plot.line, run_time=0.24 * seconds))
-        self.rest(style.STEADY)
+        self.play(self.along_the_line(style.STEADY))
 
     def nudge_them_all(self) -> None:
         """Every parameter rises to what is measured, and its square lights."""
@@ -105,8 +106,8 @@ class GradientCheck(Telling):
         """How far apart the two ways are."""
         with self.say(self.lines.landed()) as seconds:
             self.enter(self.board.total)
-            self.play(self.along_the_line(0.98 * seconds - style.QUICK))
-        self.rest(style.STEADY)
+            self.play(self.along_the_line(seconds - style.QUICK))
+        self.rest(0.7)
 
     def open_the_pile(self) -> None:
         """Those at zero."""
@@ -147,5 +148,5 @@ class GradientCheck(Telling):
         for index in gallery.order():
             with self.say(self.lines.answer(gallery.pictures[index].broken)) as seconds:
                 self.show(gallery.answers[index], run_time=0.15 * seconds)
-                self.play(gallery.run_one(index, 0.83 * seconds))
+                self.play(gallery.run_one(index, 0.85 * seconds))
             self.rest(style.QUICK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import Animation, VGroup
+from manim import Animation, VGroup, linear, smooth
 
 from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import Vary
@@ -144,11 +144,11 @@ class Gallery:
 
     def run_again(self, run_time: float) -> Animation:
         """Back to where the points belong, and off once more."""
-        return self._vary(Picture.run_again, self.pictures, run_time)
+        return self._vary(Picture.run_again, self.pictures, run_time, linear)
 
     def run_one(self, index: int, run_time: float) -> Animation:
         """The same for one picture."""
-        return self._vary(Picture.run_again, [self.pictures[index]], run_time)
+        return self._vary(Picture.run_again, [self.pictures[index]], run_time, linear)
 
     def ticks(self) -> list[VGroup]:
         """The numbers below all pictures."""
@@ -161,14 +161,17 @@ class Gallery:
 
     @staticmethod
     def _vary(
-        how: Callable[[Picture, float], None], pictures: list[Picture], run_time: float
+        how: Callable[[Picture, float], None],
+        pictures: list[Picture],
+        run_time: float,
+        rate: Callable[[float], float] = smooth,
     ) -> Animation:
         def show(share: float) -> None:
             for picture in pictures:
                 how(picture, share)
 
         plots = VGroup(*(picture.plot for picture in pictures))
-        return Vary(plots, show, 0.0, 1.0, run_time=run_time)
+        return Vary(plots, show, 0.0, 1.0, run_time=run_time, rate_func=rate)
 
     @staticmethod
     def _answer(bug: Bug, x: float, room: float) -> VGroup:
