@@ -107,7 +107,7 @@ class GradientCheck(Telling):
         with self.say(self.lines.landed()) as seconds:
             self.enter(self.board.total)
             self.play(self.along_the_line(seconds - style.QUICK))
-        self.rest(0.7)
+        self.rest(0.9)
 
     def open_the_pile(self) -> None:
         """Those at zero."""

@@ -82,7 +82,8 @@ class Board(VGroup):
         upper = Zone(PLOT.left, middle[0] - CORNER, middle[1] + 0.5, PLOT.top)
         self.field = field_of(points, upper).know(0)
         self.bars, self.numbers, self.ring = self._first(told)
-        lower = Zone(middle[0] + CORNER, PLOT.right - 0.1, PLOT.bottom, middle[1] - 1.25)
+        wide = max(label.width for label in self.ticks[1:]) + 0.6
+        lower = Zone(middle[0] + max(CORNER, wide), PLOT.right - 0.1, PLOT.bottom, middle[1] - 1.25)
         self.total = _counted(total, N_("on one line"), lower.left, lower.top)
         self.zeros = _counted(points.zeros(), N_("at zero"), lower.left, lower.top - 0.95)
         pile = max(int(points.zeros().value), 1)
@@ -133,7 +134,7 @@ class Board(VGroup):
         theme, (x, y, _z) = style.theme, self.plot.middle
         lying = Words("{w}", size=style.NOTE, color=theme.signal, w=_(N_("by backpropagation")))
         lying.set_x(PLOT.right, RIGHT).set_baseline(y - 0.95)
-        rows = [PLOT.top, *self._heights(), y]
+        rows = [PLOT.top, *self._heights(), y + PILE + GAP]
         upper, lower = max(pairwise(rows), key=lambda pair: pair[0] - pair[1])
         upright = VGroup(
             *(

@@ -172,8 +172,12 @@ class Telling(ExplainerScene):
     def part_into_pictures(self, run_time: float) -> None:
         """The plot becomes as many pictures as there are bugs."""
         board, gallery = self.board, self.gallery
-        gone = [board.field, board.ticks, board.names, board.total, board.zeros]
-        self.play(*(FadeOut(one) for one in gone if one in self.mobjects), run_time=0.3 * run_time)
+        gone = [board.field, board.ticks, board.names, board.total]
+        if self.lines.zeros() is not None:
+            gone.append(board.zeros)
+        self.remove(*self.mobjects)
+        self.add(board.plot, *gone)
+        self.hide(*gone, run_time=0.3 * run_time)
         self.remove(board.plot)
         self.add(*gallery.pictures)
         self.play(gallery.part(0.7 * run_time))

@@ -21,7 +21,7 @@ STRIP = Zone(style.HERO.left, style.HERO.right, 2.85, style.HERO.top)
 """where what is worked out stands, above the network"""
 LONG = 1.3
 """units of the frame that the nudge is drawn long"""
-MIDDLE_OF_NUDGE = -2.6
+APART = 0.5
 SHORT = Symbol("Delta C thin \\/ thin Delta w")
 
 
@@ -58,9 +58,10 @@ class TwoRuns:
         decimals = nudge.weight(0.0).decimals_shown
         self.weight = [self._weight(nudge.weight(by).to(decimals)) for by in (0.0, h, -h)]
         scale = Scale(Channel.LENGTH, LONG / h)
+        start = STRIP.left + max(line.width for line in self.weight) + APART + LONG
         y = STRIP.center[1]
         self.up, self.down = (
-            LabelledNudge(given("h", by).with_sign(), scale, (MIDDLE_OF_NUDGE, y)) for by in (h, -h)
+            LabelledNudge(given("h", by).with_sign(), scale, (start, y)) for by in (h, -h)
         )
         self.gradient = read.dC_dw(l, j, k)
         self.claim = Formula(
