@@ -9,12 +9,10 @@ import numpy as np
 from scenes.readings import Readings
 from scenes.stage import notation
 from scenes.stage.claim import (
-    Chosen,
     Claim,
     Rule,
     Verdict,
     chosen_as,
-    in_order,
     judged,
     stands_alone,
     verdict,
@@ -76,13 +74,6 @@ class Answer:
     def is_wrong(self) -> bool:
         """Whether the network answers something else than it should."""
         return self.right is not None and self.right != self.given
-
-    @property
-    def featured(self) -> Chosen[int]:
-        """The outputs that are spoken of, in their order."""
-        spoken_of = {self.given, self.right, self.too_high, self.too_low}
-        featured = sorted(j for j in spoken_of if j is not None)
-        return Chosen(featured, in_order(Rule.ASCENDING, map(str, featured)))
 
     @property
     def _outputs(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -86,26 +85,6 @@ def _fewest_first(paths: bool, slope: bool) -> list[_Digits]:
     return sorted(choices, key=lambda more: (sum(more), max(more)))
 
 
-def featured(read: Readings, l: int, shown: Sequence[int]) -> Chosen[int]:
-    """The order in which a layer's neurons are told: the first two of few, the largest of many."""
-    if len(shown) <= 6:
-        return Chosen(shown)
-    order = sorted(shown, key=lambda j: -abs(read.trace.dC_dz[l][j]))
-    return Chosen(order, in_order(Rule.DESCENDING_SIZE, [read.dC_dz(l, j) for j in order]))
-
-
-def strongest_neurons(read: Readings, l: int, most: int) -> Chosen[int]:
-    """The neurons of a layer with the largest |dC/dz|, in their order."""
-    deltas = np.abs(read.trace.dC_dz[l])
-    strongest = sorted(int(j) for j in np.argsort(-deltas, kind="stable")[:most])
-    chosen = [read.dC_dz(l, j) for j in strongest]
-    return Chosen(
-        strongest,
-        chosen_as(Rule.LARGEST_SIZE, chosen, f"trace.dC_dz[{l}]"),
-        in_order(Rule.ASCENDING, map(str, strongest)),
-    )
-
-
 def telling_neuron(read: Readings, l: int, few: int, enough: float) -> Chosen[int]:
     """The neuron of a layer that is told: of few the first that the cost feels, of many the most.
 
@@ -148,27 +127,3 @@ def _paths(read: Readings, l: int, j: int) -> tuple[Chosen[int], tuple[Quantity,
 
 Weight = tuple[int, int, int]
 """l, j and k"""
-
-
-def steepest(
-    read: Readings, shown: Iterable[Weight], count: int, among: Iterable[str] | None = None
-) -> Chosen[Weight]:
-    """The weights (l, j, k) with the largest gradients among those shown, the largest first.
-
-    Args:
-        read: the readings of the example.
-        shown: the weights to choose from.
-        count: how many to choose.
-        among: the addresses of the gradients of all that are shown, where these are shorter.
-    """
-    sizes = {(l, j, k): abs(read.trace.dC_dw[l][j, k]) for l, j, k in shown}
-    steepest = sorted(sizes, key=lambda weight: -sizes[weight])[:count]
-    if not steepest:
-        return Chosen(steepest)
-    chosen = [read.dC_dw(*weight) for weight in steepest]
-    among = [read.dC_dw(*weight).path for weight in sizes] if among is None else among
-    return Chosen(
-        steepest,
-        chosen_as(Rule.LARGEST_SIZE, chosen, among),
-        in_order(Rule.DESCENDING_SIZE, chosen),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,9 +12,8 @@ import numpy as np
 from backprop_model import Network
 from backprop_model.network import ForwardPass
 from scenes.readings import Readings
-from scenes.readings.chain import follow
 from scenes.readings.followed_weight import FollowedWeight
-from scenes.stage.claim import Claim, Rule, chosen_as, judged
+from scenes.stage.claim import Claim
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import MOST_DECIMALS, Equation, Quantity, settle
 
@@ -152,37 +151,6 @@ class Nudge(FollowedWeight):
         l, j, k = self.address
         weight = self.read.weight(l, j, k).path
         return f"example.network.with_weight({l}, {j}, {k}, {weight} + {h!r})"
-
-
-def choose(
-    read: Readings, step: float, l: int | None = None, j: int | None = None, k: int | None = None
-) -> Nudge:
-    """A weight on which the size of the step tells: where C bends most over the given step.
-
-    What is not ``None`` is fixed. Within a layer the weight is the one that `chain.follow` takes.
-    """
-    layers = range(1, read.trace.depth + 1) if l is None else [l]
-    nudges = []
-    for layer in layers:
-        chain = follow(read, layer, j if l else None, k if l else None)
-        nudges.append(Nudge(read, layer, chain.to_neuron, chain.from_neuron, chain.claims))
-
-    def bend(nudge: Nudge) -> float:
-        slope = nudge.derivative.value
-        return abs(nudge.quotient(step).value - slope) / abs(slope) if slope else -1.0
-
-    chosen = max(nudges, key=bend)
-    bends = {
-        nudge: f"abs({nudge.quotient(step).path} - {slope}) / abs({slope})"
-        for nudge in nudges
-        if (slope := nudge.derivative.path) and nudge.derivative.value
-    }
-    if chosen in bends:
-        claim = chosen_as(Rule.LARGEST, bends[chosen], bends.values())
-    else:
-        slopes = [nudge.derivative.path for nudge in nudges]
-        claim = judged(Rule.ZERO, f"[{', '.join(slopes)}]")
-    return replace(chosen, claims=(*chosen.claims, claim))
 
 
 def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Equation], Quantity]:

@@ -138,13 +138,6 @@ class Readings:
         value = float(sum(path for j, path in enumerate(paths) if j not in shown))
         return Quantity(notation.word(_(N_("others"))), value, f"sum(trace.paths({l}, {k})){named}")
 
-    def largest_delta(self) -> Quantity:
-        """The largest |dC/dz| of the network."""
-        value = max(float(abs(delta).max()) for delta in self.trace.dC_dz[1:] if delta is not None)
-        return Quantity(
-            notation.Symbol("max abs(delta)"), value, "max(abs(d).max() for d in trace.dC_dz[1:])"
-        )
-
     def largest_weight(self) -> Quantity:
         """The largest |w| of the network."""
         value = max(float(abs(layer.weights).max()) for layer in self.example.network.layers)

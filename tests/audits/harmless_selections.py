@@ -127,7 +127,6 @@ HARMLESS: dict[str, str] = {
     "readings.backward._fewest_first: sorted(choices, key=lambda more: (sum(more), max(more))) -> "
     "sorted(choices, key=lambda more: (sum(more), max(more)), reverse=True)": _DIGITS,
     "readings.backward._fewest_first: max(more) -> min(more)": _DIGITS,
-    "readings.backward.featured: len(shown) <= 6 -> len(shown) >= 6": _FORM,
     "readings.backward.telling_neuron: len(signals) <= few -> len(signals) >= few": _FORM,
     "readings.backward._paths: len(sizes) <= MOST_PATHS -> len(sizes) >= MOST_PATHS": _FORM,
     "readings.chain.follow: term.dC_da != 0 -> term.dC_da == 0": (

@@ -19,7 +19,6 @@ def test_each_output_that_is_spoken_of_is_the_one_it_is_called():
     given = answer([0.2, 0.9, 0.5, 0.1], [0.0, 0.2, 1.0, 0.4])
     assert (given.given, given.right, given.too_high, given.too_low) == (1, 2, 1, 2)
     assert given.is_wrong
-    assert given.featured == (1, 2)
 
 
 def test_none_is_too_high_where_all_are_below_their_targets():

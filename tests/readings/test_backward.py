@@ -4,11 +4,8 @@ import numpy as np
 import pytest
 
 from scenes.readings.backward import (
-    featured,
     gather,
     neuron_pass,
-    steepest,
-    strongest_neurons,
     telling_neuron,
 )
 
@@ -49,31 +46,6 @@ def test_digits_are_the_fewest_that_add_up():
     told = neuron_pass(CASES[0].read, 1, 0)
     assert told.signal.decimals <= 6
     assert max(path.decimals for path in told.paths) <= 6
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_few_neurons_are_told_in_their_order_and_many_by_size(case):
-    n = len(case.delta[1])
-    order = featured(case.read, 1, range(n))
-    assert order == tuple(range(n) if n <= 6 else np.argsort(-abs(case.delta[1])))
-
-
-@pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize("case", CASES)
-def test_the_steepest_weights_are_the_largest_of_those_shown(case, count):
-    shown = [(l, j, k) for l in (1, 2) for j, k in np.ndindex(*case.dw[l].shape) if (j + k) % 2]
-    by_size = sorted(shown, key=lambda place: abs(case.dw[place[0]][place[1:]]), reverse=True)
-    assert steepest(case.read, shown, count) == tuple(by_size[:count])
-
-
-def test_of_no_weights_none_is_steepest():
-    assert steepest(CASES[0].read, [], 1) == ()
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_strongest_neurons_come_in_their_order(case):
-    largest = np.argsort(-abs(case.delta[1]))[:2]
-    assert strongest_neurons(case.read, 1, 2) == tuple(sorted(largest))
 
 
 @pytest.mark.parametrize("case", CASES)

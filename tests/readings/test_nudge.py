@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scenes.readings.nudge import Nudge, choose, settling
+from scenes.readings.nudge import Nudge, settling
 
 from .networks import Case
 
@@ -34,21 +34,6 @@ def test_only_what_comes_after_a_weight_feels_its_nudge():
     nudge = Nudge(CASES[2].read, 2, 1, 0)
     felt = {(l, j): nudge.reaches(l, j) for l in (0, 1, 2, 3) for j in (0, 1)}
     assert felt == {(l, j): l == 3 or (l, j) == (2, 1) for l in (0, 1, 2, 3) for j in (0, 1)}
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_of_all_layers_the_one_is_chosen_whose_cost_bends_most(case):
-    step = 0.5
-    chosen = choose(case.read, step)
-    bends = {}
-    for l in range(1, case.depth + 1):
-        sizes = abs(case.dw[l])
-        places = [place for place in np.ndindex(*sizes.shape) if sizes[place] >= 0.1 * sizes.max()]
-        j, k = places[0]
-        slope = case.dw[l][j, k]
-        quotient = (case.cost_with(l, j, k, step) - case.cost_with(l, j, k, 0.0)) / step
-        bends[l, j, k] = abs(quotient - slope) / abs(slope)
-    assert (chosen.layer, chosen.to_neuron, chosen.from_neuron) == max(bends, key=bends.__getitem__)
 
 
 @pytest.mark.parametrize("case", CASES)

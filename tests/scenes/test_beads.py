@@ -14,9 +14,10 @@ from scenes.mobjects.tiles import Tiles, place_tiles
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.step import Step
-from scenes.parts.ch10.stepped import SHARE, AfterStep, step_rate
+from scenes.parts.ch10.step_rate import SHARE, step_rate
 from scenes.parts.ch10.story import Story
 from scenes.readings import Readings
+from scenes.readings.after_step import AfterStep
 from scenes.stage.style import HERO, Zone
 
 EDGES = {
@@ -111,7 +112,7 @@ def test_a_step_of_the_chosen_rate_lowers_the_cost(name):
     example = load_example(name)
     rate = step_rate(example)
     assert rate is not None
-    after = AfterStep(example, rate)
+    after = AfterStep(example, rate, biases=False)
     cost = example.trace().cost
     assert (1 - SHARE) * cost <= after.cost().value < 0.97 * cost
     for before, layer in zip(example.network.layers, after.example.network.layers, strict=True):

@@ -118,10 +118,6 @@ def test_outputs_stand_in_the_middle_of_their_tracks(name):
     for j, neuron in network.neuron[network.last].items():
         assert neuron.middle[1] == pytest.approx(network.tracks.layout.middles[j])
         assert neuron.middle[0] + neuron.radius < TRACKS.left
-    for way in network.ways_to_cost():
-        assert np.linalg.norm(way[-1] - network.plan.cost) == pytest.approx(
-            network.plan.cost_radius
-        )
 
 
 @pytest.mark.parametrize(("count", "told"), [(1, [0]), (2, [0, 1]), (10, [3, 7]), (30, [0, 5, 29])])

@@ -79,11 +79,6 @@ class Answering(Scenery):
             for middle, lane in zip(middles, lanes, strict=True)
         ]
 
-    def ways_to_cost(self) -> list[np.ndarray]:
-        """For light that runs from each track's end into the cost."""
-        shares = np.linspace(0, 1, 24)[:, None]
-        return [start + shares * (end - start) for start, end in self._ends_of_links()]
-
     def without_cost(self) -> list[Any]:
         """All of the network, its tracks and its cost left out."""
         network = self.network

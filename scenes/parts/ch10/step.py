@@ -16,8 +16,9 @@ from scenes.mobjects.typeset import Formula, Typeset, Words
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.marks import Mark
-from scenes.parts.ch10.stepped import AfterStep, step_rate
+from scenes.parts.ch10.step_rate import step_rate
 from scenes.readings import Readings
+from scenes.readings.after_step import AfterStep
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
 
@@ -37,7 +38,8 @@ class Step:
     def __init__(self, read: Readings) -> None:
         example = read.example
         rate = step_rate(example)
-        self.after = None if rate is None else AfterStep(example, rate)
+        # Biases stay as they are: the gradients of weights are all that was found and shown.
+        self.after = None if rate is None else AfterStep(example, rate, biases=False)
         networks = [example.network, *([self.after.example.network] if self.after else [])]
         self.costs = [read.cost(), *([self.after.cost()] if self.after else [])]
         self.widest = max(

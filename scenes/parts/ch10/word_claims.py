@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.parts.ch10.stepped import SHARE
+from scenes.parts.ch10.step_rate import SHARE
 from scenes.parts.ch10.story import Story, Told
 from scenes.readings.backward import NeuronPass
 from scenes.stage.claim import Claim, Rule, because, judged

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from backprop_model import Example, ExampleError
+from backprop_model import ExampleError
 from scenes.readings import Readings
+from scenes.readings.after_step import AfterStep
 from scenes.stage.claim import Claim, Rule, chosen_as
-from scenes.stage.quantity import Quantity, given
+from scenes.stage.quantity import Quantity
 
 MOST_FILMS = 16
 MOST_OUTPUTS = 2
@@ -17,25 +18,6 @@ FARTHEST = 0.05
 """share of the outputs' axis by which a step moves any shown output at the most"""
 RATES = tuple(float(f"{m}e{p}") for p in range(6, -13, -1) for m in (3, 1))
 """learning rates that may be chosen, the largest first"""
-
-
-class AfterStep(Readings):
-    """Readings of an example after a step; their paths lead from the example as it was.
-
-    Args:
-        before: the example as it was.
-        rate: the learning rate.
-    """
-
-    def __init__(self, before: Example, rate: float) -> None:
-        super().__init__(before.step(rate))
-        self.rate = given("eta", rate)
-
-    def activation(self, l: int, j: int) -> Quantity:
-        """a_j of layer l, after the step; the input stays what it is."""
-        activation = super().activation(l, j)
-        path = f"example.step({self.rate.value!r}).trace().activations[{l}][{j}]"
-        return replace(activation, path=path) if l else activation
 
 
 @dataclass(frozen=True)
