@@ -79,6 +79,10 @@ class Picture(VGroup):
         """Back to the right numbers, and off once more."""
         self.run(abs(1 - 2 * share) if share not in (0.0, 1.0) else 1.0)
 
+    def run_twice(self, share: float) -> None:
+        """The same two times."""
+        self.run_again(1.0 if share == 1.0 else 2 * share % 1.0)
+
     def _ticks(self) -> VGroup:
         """The outermost powers of ten of the axis."""
         low = round(np.log10(self._axis.unit))
@@ -147,8 +151,8 @@ class Gallery:
         return self._vary(Picture.run_again, self.pictures, run_time, linear)
 
     def run_one(self, index: int, run_time: float) -> Animation:
-        """The same for one picture."""
-        return self._vary(Picture.run_again, [self.pictures[index]], run_time, linear)
+        """The same for one picture, two times."""
+        return self._vary(Picture.run_twice, [self.pictures[index]], run_time, linear)
 
     def ticks(self) -> list[VGroup]:
         """The numbers below all pictures."""
