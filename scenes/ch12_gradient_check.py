@@ -149,4 +149,4 @@ class GradientCheck(Telling):
             with self.say(self.lines.answer(gallery.pictures[index].broken)) as seconds:
                 self.show(gallery.answers[index], run_time=0.15 * seconds)
                 self.play(gallery.run_one(index, 0.85 * seconds))
-            self.rest(style.QUICK)
+            self.rest(0.75)
