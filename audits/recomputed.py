@@ -115,6 +115,20 @@ class GradientCheckStandIn:
         """Nothing but rounding, for a network of smooth functions: only its size can be told."""
         return Measured(self._blur / self.floor, 10 * self._blur / self.floor)
 
+    @cached_property
+    def max_absolute_error(self) -> Measured:
+        """The widest gap: what the step leaves out, and rounding."""
+        layers = enumerate(self._example.network.layers, start=1)
+        gaps = [
+            abs(one.analytic - float(one.numeric))
+            for l, layer in layers
+            for one in (
+                *(self.weight(l, j, k) for j, k in np.ndindex(layer.weights.shape)),
+                *(self.bias(l, j) for j in range(len(layer.biases))),
+            )
+        ]
+        return Measured(max(gaps), 10 * self._blur)
+
     def _one(self, l: int, which: str, index: tuple[int, ...], gradients: Any) -> Any:
         example, analytic = self._example, float(gradients[index])
         given = float(getattr(example.network.layer(l), which)[index])

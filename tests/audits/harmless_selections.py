@@ -125,10 +125,6 @@ HARMLESS: dict[str, str] = {
     "parts.ch13.graph_readings._short: len(found[2]) < 2 -> len(found[2]) > 2": _WORDING,
     "parts.ch13.graph_words.told_in_passing: quiet >= LONG -> quiet <= LONG": _FORM,
     "parts.ch13.graph_words.how_it_hands_on: len(shares) == 1 -> len(shares) != 1": _WORDING,
-    "parts.ch12.gradient_points.GradientPoints.zeros_agree: "
-    "self.scale.holds(self.numeric[zero]).any() -> self.scale.holds(self.numeric[zero]).all()": (
-        "no example has a gradient of zero that nudging finds; the claim beside it would tell"
-    ),
     "parts.ch14.lessons.Lesson.told: sorted(largest) -> sorted(largest, reverse=True)": (
         "the order in which the chosen weights stand on a board; each bears its own name"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,8 +29,13 @@ NAMES = {
 }
 
 
+def evaluate(path: str, example: Example) -> Any:
+    """What an expression comes to on an example itself."""
+    return eval(path, {**NAMES, "example": example, "trace": example.trace()})
+
+
 def work_out(quantity: Quantity, example: Example) -> float:
-    return float(eval(quantity.path, {**NAMES, "example": example, "trace": example.trace()}))
+    return float(evaluate(quantity.path, example))
 
 
 def assert_paths_hold(quantities: Iterable[Quantity], example: Example) -> None:

@@ -1,41 +1,162 @@
-"""Every gradient three times: each path gives its value, and the wrong ones are wrong."""
+"""Every gradient by two ways, and with each bug: held against passes worked out otherwise."""
 
+import numpy as np
 import pytest
 
-from backprop_model import load_example
-from scenes.parts.ch12.gradient_points import GradientPoints
+from backprop_model import Example, Layer, Network, load_example
+from scenes.parts.ch12.broken_pass import BrokenPass, Bug
+from scenes.parts.ch12.gradient_points import STEPS, GradientPoints
+from scenes.parts.ch12.words import Lines
 from scenes.readings import Readings
+from scenes.readings.operations import Operations
 
-from .paths import assert_paths_hold
+from .paths import assert_paths_hold, evaluate
+
+EXAMPLES = ["chain", "mazur", "relu_softmax", "digits"]
 
 
-@pytest.mark.parametrize("name", ["chain", "mazur", "relu_softmax", "digits"])
+def points_of(name):
+    return GradientPoints(Readings(load_example(name)))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_every_number_of_the_check_is_what_its_path_gives(name):
-    example = load_example(name)
-    points = GradientPoints(Readings(example))
-    weight = points.steepest()
-    assert_paths_hold(
-        [
-            points.zeros(),
-            points.not_zero(),
-            points.passes(),
-            points.multiply_adds(),
-            points.worst(),
-            points.floor(),
-            points.without_slope(*weight),
-        ],
-        example,
-    )
+    points = points_of(name)
+    assert_paths_hold([points.zeros(), points.largest()[0]], points.read.example)
 
 
-def test_forgetting_the_slope_divides_by_it():
-    example = load_example("mazur")
-    points, trace = GradientPoints(Readings(example)), example.trace()
-    wrong = points.without_slope(2, 0, 0).value
-    assert wrong * trace.da_dz[2][0] == pytest.approx(trace.dC_dw[2][0, 0])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_parameters_come_layer_by_layer_weights_before_biases(name):
+    points = points_of(name)
+    trace = points.read.trace
+    for l, j, k in [(1, 0, 0), (trace.depth, trace.sizes[-1] - 1, trace.sizes[-2] - 1)]:
+        at = points.index(l, j, k)
+        assert points.analytic[at] == trace.dC_dw[l][j, k]
+        assert points.numeric[at] == points.check.weight(l, j, k).numeric
+    assert points.analytic[-1] == trace.dC_db[-1][-1]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_largest_and_the_steepest_are_no_smaller_than_any_other(name):
+    points = points_of(name)
+    trace = points.read.trace
+    assert abs(points.largest()[0].value) == np.abs(points.analytic).max()
+    l, j, k = points.steepest()
+    assert abs(trace.dC_dw[l][j, k]) == np.abs(trace.dC_dw[l]).max() > 0
+    assert not any(trace.dC_dw[later].any() for later in range(l + 1, trace.depth + 1))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_step_is_the_largest_whose_quotient_has_the_digits_of_the_gradient(name):
+    points = points_of(name)
+    read, weight = points.read, points.steepest()
+    told = read.dC_dw(*weight).text
+    same = [h for h in STEPS if read.nudge_quotient(*weight, h).text == told]
+    assert points.step() == (max(same) if same else min(STEPS))
+
+
+def test_an_axis_keeps_signs_and_gives_each_power_of_ten_the_same_length():
+    axis = points_of("digits").axis
+    numbers = np.array([1e-3, 1e-2, 1e-1])
+    steps = np.diff(axis.of(numbers))
+    np.testing.assert_allclose(steps, 1.0, atol=1e-3)
+    np.testing.assert_array_equal(axis.of(-numbers), -axis.of(numbers))
+    assert axis.of(0.0) == 0
 
 
 def test_blank_pixels_have_gradients_of_zero():
-    example = load_example("digits")
-    points = GradientPoints(Readings(example))
-    assert points.zeros().value == 16 * (example.input == 0).sum()
+    points = points_of("digits")
+    assert points.zeros().value == 16 * (points.read.example.input == 0).sum()
+    assert points.agree
+    assert points.zeros_agree
+    assert points.silent_inputs_make_the_zeros
+    assert not points_of("relu_softmax").silent_inputs_make_the_zeros  # its zeros are dead neurons
+
+
+# -- bugs, run a second time by other means ------------------------------------------------------
+
+
+def by_loops(example, back, start):
+    """A pass of loops over single numbers; ``back`` works out what comes to a neuron."""
+    trace = example.trace()
+    deltas = {trace.depth: list(start(trace))}
+    for l in range(trace.depth - 1, 0, -1):
+        weights = example.network.layer(l + 1).weights.tolist()
+        deltas[l] = [
+            back(weights, deltas[l + 1], k, float(trace.da_dz[l][k])) for k in range(trace.sizes[l])
+        ]
+    parts = []
+    for l in range(1, trace.depth + 1):
+        parts += [d * a for d in deltas[l] for a in trace.activations[l - 1]]
+        parts += deltas[l]
+    return np.array(parts)
+
+
+def summed(weights, ahead, k, slope):
+    return slope * sum(row[k] * delta for row, delta in zip(weights, ahead, strict=True))
+
+
+def sloped(weights, ahead, k, slope):
+    return summed(weights, ahead, k, 1.0)
+
+
+def unturned(weights, ahead, k, slope):
+    if len(weights) != len(weights[0]):
+        return summed(weights, ahead, k, slope)
+    return slope * sum(w * delta for w, delta in zip(weights[k], ahead, strict=True))
+
+
+def first_path(weights, ahead, k, slope):
+    return slope * weights[0][k] * ahead[0]
+
+
+BY_HAND = {
+    Bug.SIGN: (summed, lambda trace: -trace.dC_dz[-1]),
+    Bug.SLOPE: (sloped, lambda trace: trace.dC_da[-1]),
+    Bug.TURN: (unturned, lambda trace: trace.dC_dz[-1]),
+    Bug.PATH: (first_path, lambda trace: trace.dC_dz[-1]),
+}
+
+
+@pytest.mark.parametrize("bug", Bug)
+@pytest.mark.parametrize("name", ["mazur", "digits"])
+def test_a_broken_pass_is_what_a_program_with_that_bug_computes(name, bug):
+    example = load_example(name)
+    broken = BrokenPass(example, bug)
+    by_hand = by_loops(example, *BY_HAND[bug])
+    np.testing.assert_allclose(broken.gradients(), by_hand, rtol=1e-10, atol=1e-300)
+
+
+@pytest.mark.parametrize("bug", Bug)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_its_expressions_give_the_same(name, bug):
+    example = load_example(name)
+    broken = BrokenPass(example, bug)
+    for l in range(1, example.network.depth + 1):
+        np.testing.assert_allclose(evaluate(broken.path(l), example), broken.weights(l))
+        np.testing.assert_allclose(evaluate(broken.paths[l], example), broken.deltas[l])
+
+
+def test_a_cross_entropy_has_no_slope_to_forget_at_its_outputs():
+    example = load_example("relu_softmax")
+    np.testing.assert_array_equal(
+        BrokenPass(example, Bug.SLOPE).deltas[-1], example.trace().dC_dz[-1]
+    )
+
+
+def test_only_bugs_that_are_seen_are_shown():
+    assert list(points_of("digits").broken) == [Bug.TURN, Bug.SIGN, Bug.SLOPE]
+    assert list(points_of("relu_softmax").broken) == [Bug.PATH, Bug.SIGN, Bug.SLOPE]
+    linear = Network([Layer([[0.5]], [0.1], "linear"), Layer([[2.0]], [0.0], "linear")])
+    alone = GradientPoints(Readings(Example("linear", linear, [1.0], [0.3], name="linear")))
+    assert list(alone.broken) == [Bug.SIGN]
+
+
+def test_slopes_below_a_hundredth_put_gradients_off_by_powers_of_ten():
+    said = {}
+    for name in ("digits", "mazur"):
+        points = points_of(name)
+        lines = Lines(points, Operations(points.read.example))
+        said[name] = lines.answer(points.broken[Bug.SLOPE]).text
+    assert "powers of ten" in said["digits"]
+    assert "powers of ten" not in said["mazur"]

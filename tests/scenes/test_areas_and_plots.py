@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from scenes.mobjects.areas.gap_squares import GapSquares
 from scenes.mobjects.areas.tiling import Tiling, tiles
 from scenes.mobjects.plots.area_under import AreaUnder
-from scenes.mobjects.plots.cloud import Cloud
 from scenes.mobjects.plots.contour_map import ContourMap
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.stage.quantity import Quantity, given
@@ -164,16 +163,3 @@ def test_pulls_and_their_mean_end_where_the_steps_lead():
     chart.walk([(0, 0), (1, 0), (1, 1)], 1.5)
     np.testing.assert_allclose(chart.ball.get_center()[:2], chart.frame.at(1.0, 0.5))
     assert len(chart.trail.places) == 2
-
-
-def test_pairs_that_agree_lie_on_the_diagonal_and_turned_signs_on_the_other():
-    x = np.array([1e-9, 3e-5, -0.02, 0.7, -4.0, 0.0])
-    cloud = Cloud(x, x, HERO)
-    origin = cloud.frame.at(0.0, 0.0)
-    places = cloud.points_of.places[:, :2] - origin
-    np.testing.assert_allclose(places[:, 0], places[:, 1], atol=1e-9)
-    np.testing.assert_array_equal(np.sign(places[:, 0]), np.sign(x))
-    cloud.move(-x)
-    places = cloud.points_of.places[:, :2] - origin
-    np.testing.assert_allclose(places[:, 0], -places[:, 1], atol=1e-9)
-    assert cloud.points_of.points[:, 1].max() <= HERO.top + 0.1

@@ -1,53 +1,77 @@
-"""Every parameter's gradient three times: by backpropagation, by nudging, and with a bug."""
+"""Every parameter's gradient several times: by backpropagation, by nudging, and with each bug."""
 
 from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from backprop_model import gradient_check
-from backprop_model.check import Parameter
+from scenes.parts.ch12.broken_pass import BrokenPass, Bug
 from scenes.readings import Readings
-from scenes.readings.log_scale import LogScale, exponent_below
-from scenes.stage import notation
+from scenes.readings.log_scale import exponent_below
 from scenes.stage.claim import Chosen, Rule, Verdict, because, chosen_as, judged, verdict
 from scenes.stage.quantity import Quantity, count
 
-CLOSE = 1e-4
-"""largest relative error of a backward pass that is right"""
-SAME = 1e-3
-"""share by which a gradient may differ that is still called the same"""
-_BLUR = 1e6
-"""the check's floor is so many times what rounding does to a central difference"""
+CLOSE = 1e-6
+"""of the largest gradient: gaps between two ways that are both right are smaller"""
+DECADES = 5
+"""powers of ten that the plot spans at the most, up to the largest gradient"""
+SEEN = 0.06
+"""share of an axis by which a bug moves some point at the least, to be shown"""
+STEPS = (0.1, 0.03, 0.01, 0.003, 0.001)
+"""nudges that may be told, the largest first"""
+
+
+@dataclass(frozen=True)
+class SignedLog:
+    """A number's place on an axis: its sign times the logarithm of 1 + its size over the unit.
+
+    Attributes:
+        unit: sizes far below it are all near zero.
+    """
+
+    unit: float
+
+    def of(self, values: np.ndarray | float) -> np.ndarray:
+        """Where numbers stand; nothing at zero, one power of ten as long as any other."""
+        values = np.asarray(values, dtype=float)
+        return np.asarray(np.sign(values) * np.log10(1 + np.abs(values) / self.unit))
+
+    def path(self, values: str) -> str:
+        """The same as an expression."""
+        return f"(np.sign({values}) * np.log10(1 + abs({values}) / {self.unit!r}))"
 
 
 class GradientPoints:
-    """The gradients of all parameters, in the order of the check, shape (parameters,) each.
+    """The gradients of all parameters, shape (parameters,) each.
+
+    They come layer by layer: weights row after row, then biases.
 
     Attributes:
         analytic: by backpropagation.
-        numeric: by central differences.
-        forgetful: with the slopes forgotten, dC/da in place of dC/dz: wrong on purpose.
-        scale: for all of them; what rounding alone makes of a central difference is below it.
+        numeric: by nudging: central differences.
+        axis: where they stand on an axis.
     """
 
     def __init__(self, read: Readings) -> None:
-        self.read = read
-        self.check = gradient_check(read.example)
-        checks = list(self.check)
-        self.analytic = np.array([check.analytic for check in checks])
-        self.numeric = np.array([check.numeric for check in checks])
-        self.forgetful = np.array([self._forgetful(*check.parameter) for check in checks])
-        every = np.abs([self.analytic, self.numeric, self.forgetful])
-        largest, top = read.largest_gradient(), float(every[np.isfinite(every)].max())
-        smallest = float(np.abs(self.analytic[self.analytic != 0]).min())
-        low = max(exponent_below(self.check.floor / _BLUR), exponent_below(smallest))
-        high = max(exponent_below(top) + 1, low + 2)
-        scale = LogScale(low, high, largest.path, exponent_below(largest.value))
-        self.scale = scale.claimed([largest])
-        every_gradient = "[*trace.dC_dw[1:], *trace.dC_db[1:]]"
-        above_zero = f"min(abs(g)[g != 0].min() for g in {every_gradient} if g.any())"
-        floor = f"max({self.floor().path} / {_BLUR}, {above_zero})"
-        judged(Rule.EQUAL, str(low), f"np.floor(np.log10({floor}))")
+        self.read, self.check = read, gradient_check(read.example)
+        self._layers = range(1, read.trace.depth + 1)
+        self.analytic = self._joined(self.check.analytic_weights, self.check.analytic_biases)
+        self.numeric = self._joined(self.check.numeric_weights, self.check.numeric_biases)
+        sizes = np.abs(self.analytic[self.analytic != 0])
+        top = math.ceil(math.log10(float(sizes.max())))
+        low = max(top - DECADES, min(exponent_below(float(sizes.min())), top - 1))
+        self.axis = SignedLog(float(f"1e{low}"))
+
+    def _joined(
+        self, weights: tuple[np.ndarray, ...], biases: tuple[np.ndarray, ...]
+    ) -> np.ndarray:
+        return np.concatenate(
+            [part for l in self._layers for part in (weights[l].ravel(), biases[l])]
+        )
 
     # -- as quantities ---------------------------------------------------------------------------
 
@@ -56,89 +80,12 @@ class GradientPoints:
         path = "sum((g == 0).sum() for g in [*trace.dC_dw[1:], *trace.dC_db[1:]])"
         return count("n", int((self.analytic == 0).sum()), path)
 
-    def not_zero(self) -> Quantity:
-        """How many are not."""
-        path = f"example.operation_counts().parameters - {self.zeros().path}"
-        return count("n", int((self.analytic != 0).sum()), path)
-
-    def passes(self) -> Quantity:
-        """How many forward passes the check took: two for each parameter."""
-        return count("n", self.check.forward_passes, "2 * example.operation_counts().parameters")
-
-    def multiply_adds(self) -> Quantity:
-        """The multiply-adds of all of them."""
-        each = self.read.example.operation_counts().forward_multiply_adds
-        path = f"{self.passes().path} * example.operation_counts().forward_multiply_adds"
-        return count("n", self.check.forward_passes * each, path)
-
-    def worst(self) -> Quantity:
-        """The largest relative error."""
-        path = "gradient_check(example).max_relative_error"
-        return Quantity("max epsilon", self.check.max_relative_error, path, significant=4)
-
-    def floor(self) -> Quantity:
-        """The smallest gradient that errors are taken relative to."""
-        return Quantity("f", self.check.floor, "gradient_check(example).floor", significant=4)
-
-    def without_slope(self, l: int, j: int, k: int) -> Quantity:
-        """The gradient of a weight with the slope forgotten."""
-        path = f"trace.dC_da[{l}][{j}] * trace.activations[{l - 1}][{k}]"
-        symbol = notation.Symbol(
-            f"{notation.derivative('C', 'a')} dot {notation.derivative('z', 'w')}"
-        )
-        return Quantity(symbol, self._forgetful(l, j, k), path)
-
-    # -- what is true of them --------------------------------------------------------------------
-
     @property
-    def agree(self) -> Verdict:
-        """Whether both ways agree."""
-        agree = self.check.max_relative_error < CLOSE
-        return verdict(agree, f"{self.worst().path} < {CLOSE}")
+    def gap(self) -> str:
+        """The widest gap between both ways, as an expression."""
+        return "gradient_check(example).max_absolute_error"
 
-    @property
-    def zeros_agree(self) -> Verdict:
-        """Whether there are gradients of zero, and nudging finds none of them above the scale."""
-        zero = self.analytic == 0
-        agree = bool(zero.any()) and not self.scale.holds(self.numeric[zero]).any()
-        claims = verdict(bool(zero.any()), f"{self.zeros().path} > 0").claims
-        numeric = [
-            f"gradient_check(example).{'bias' if k is None else 'weight'}{place}.numeric"
-            for (l, j, k), none in zip((c.parameter for c in self.check), zero, strict=True)
-            if none and (place := (l, j) if k is None else (l, j, k))
-        ]
-        if numeric:
-            sizes = f"max(abs(q) for q in [{', '.join(numeric)}])"
-            found = Rule.BELOW if agree else Rule.AT_LEAST
-            claims += (judged(found, sizes, f"10.0 ** {self.scale.low}"),)
-        return Verdict(agree, claims)
-
-    @property
-    def silent_inputs_make_the_zeros(self) -> Verdict:
-        """Whether every gradient of zero belongs to a weight from an input that is zero."""
-        zeros = [check.parameter for check in self.check if check.analytic == 0]
-        given = self.read.trace.activations[0]
-        silent = all(l == 1 and k is not None and given[k] == 0 for l, _j, k in zeros)
-        empty = "trace.activations[0] == 0"
-        counts = f"{self.zeros().path} == (trace.dC_dw[1][:, {empty}] == 0).sum()"
-        claims = verdict(silent, counts).claims
-        if silent and zeros:
-            effect = judged(Rule.ZERO, f"trace.dC_dw[1][:, {empty}]")
-            arrives = f"trace.activations[0][{empty}]"
-            law = {effect.chosen[0]: f"trace.dC_dz[1][:, None] * {arrives}"}
-            claims += (because(effect, judged(Rule.ZERO, arrives), law=law),)
-        return Verdict(silent, claims)
-
-    @property
-    def slopes_matter(self) -> Verdict:
-        """Whether forgetting the slopes changes any gradient at all."""
-        matter = not np.allclose(self.forgetful, self.analytic, rtol=SAME, atol=0)
-        # A bias's gradient is the signal itself: what arrives at the weights changes no share.
-        changes = " or ".join(
-            f"(abs(trace.dC_da[{l}] - trace.dC_dz[{l}]) > {SAME} * abs(trace.dC_dz[{l}])).any()"
-            for l in range(1, self.read.trace.depth + 1)
-        )
-        return verdict(matter, changes)
+    # -- one weight ------------------------------------------------------------------------------
 
     def steepest(self) -> Chosen[int]:
         """l, j and k of the weight with the largest gradient into the last layer that has any."""
@@ -152,12 +99,93 @@ class GradientPoints:
         claims.append(judged(Rule.ZERO if chosen.value == 0 else Rule.NOT_ZERO, chosen))
         return Chosen((l, j, k), *claims)
 
+    def step(self) -> float:
+        """The largest nudge whose quotient has the digits of the gradient; else the smallest."""
+        l, j, k = self.steepest()
+        told = self.read.dC_dw(l, j, k).text
+        same = (h for h in STEPS if self.read.nudge_quotient(l, j, k, h).text == told)
+        return next(same, STEPS[-1])
+
     def index(self, l: int, j: int, k: int) -> int:
         """Where a weight is among all parameters."""
-        places = [check.parameter for check in self.check]
-        return places.index(Parameter(l, j, k))
+        sizes = self.read.trace.sizes
+        before = sum(sizes[m] * (sizes[m - 1] + 1) for m in range(1, l))
+        return before + j * sizes[l - 1] + k
 
-    def _forgetful(self, l: int, j: int, k: int | None) -> float:
+    def largest(self) -> Chosen[Quantity]:
+        """The largest gradient of all."""
+        read, dC_dw = self.read, self.read.trace.dC_dw
+        steepest = [
+            np.unravel_index(int(np.abs(dC_dw[l]).argmax()), dC_dw[l].shape) for l in self._layers
+        ]
+        candidates = [
+            read.dC_dw(l, int(j), int(k)) for l, (j, k) in zip(self._layers, steepest, strict=True)
+        ]
+        candidates += [read.dC_db(l, j) for l in self._layers for j in range(read.trace.sizes[l])]
+        chosen = max(candidates, key=lambda gradient: abs(gradient.value))
+        among = [f"trace.dC_d{part}[{l}]" for part in "wb" for l in self._layers]
+        return Chosen([chosen], chosen_as(Rule.LARGEST_SIZE, chosen, among))
+
+    # -- what is true of them --------------------------------------------------------------------
+
+    @property
+    def agree(self) -> Verdict:
+        """Whether both ways agree: no gap comes near the largest gradient."""
+        largest = self.largest()
+        agree = self.check.max_absolute_error < CLOSE * abs(largest[0].value)
+        rule = Rule.BELOW if agree else Rule.AT_LEAST
+        claim = judged(rule, self.gap, f"{CLOSE!r} * abs({largest[0].path})")
+        return Verdict(agree, (claim, *largest.claims))
+
+    @property
+    def zeros_agree(self) -> Verdict:
+        """Whether there are gradients of zero, and nudging finds none of them off zero."""
+        zero = bool((self.analytic == 0).any())
+        claims = verdict(zero, f"{self.zeros().path} > 0").claims
+        near = self.check.max_absolute_error < self.axis.unit
+        rule = Rule.BELOW if near else Rule.AT_LEAST
+        return Verdict(zero and near, (*claims, judged(rule, self.gap, repr(self.axis.unit))))
+
+    @property
+    def silent_inputs_make_the_zeros(self) -> Verdict:
+        """Whether every gradient of zero belongs to a weight from an input that is zero."""
         trace = self.read.trace
-        arrival = 1.0 if k is None else float(trace.activations[l - 1][k])
-        return float(trace.dC_da[l][j]) * arrival if arrival else 0.0
+        given, zeros = trace.activations[0], int(self.zeros().value)
+        silent = zeros == int((trace.dC_dw[1][:, given == 0] == 0).sum())
+        empty = "trace.activations[0] == 0"
+        counts = f"{self.zeros().path} == (trace.dC_dw[1][:, {empty}] == 0).sum()"
+        claims = verdict(silent, counts).claims
+        if silent and zeros:
+            effect = judged(Rule.ZERO, f"trace.dC_dw[1][:, {empty}]")
+            arrives = f"trace.activations[0][{empty}]"
+            law = {effect.chosen[0]: f"trace.dC_dz[1][:, None] * {arrives}"}
+            claims += (because(effect, judged(Rule.ZERO, arrives), law=law),)
+        return Verdict(silent, claims)
+
+    # -- with a bug ------------------------------------------------------------------------------
+
+    @cached_property
+    def broken(self) -> dict[Bug, BrokenPass]:
+        """The passes whose bug is seen; of the two that mix up weights, one."""
+        passes = {bug: BrokenPass(self.read.example, bug) for bug in Bug}
+        seen = [bug for bug, broken in passes.items() if self.shows(broken)]
+        mixed = next((bug for bug in (Bug.TURN, Bug.PATH) if bug in seen), None)
+        kept = [bug for bug in (mixed, Bug.SIGN, Bug.SLOPE) if bug in seen and bug is not None]
+        return {bug: passes[bug] for bug in kept}
+
+    def shows(self, broken: BrokenPass) -> Verdict:
+        """Whether a bug moves any point so far that it can be seen."""
+        places = self.axis.of(self.analytic)
+        far = np.abs(self.axis.of(broken.gradients()) - places).max()
+        least = SEEN * float(np.abs(places).max())
+        right = [f"trace.dC_dw[{l}]" for l in self._layers]
+        wrong = [broken.path(l) for l in self._layers]
+        right += [f"trace.dC_db[{l}]" for l in self._layers]
+        wrong += broken.paths[1:]
+        ways = (
+            f"abs({self.axis.path(w)} - {self.axis.path(r)}).max()"
+            for w, r in zip(wrong, right, strict=True)
+        )
+        places_path = ", ".join(f"abs({self.axis.path(r)}).max()" for r in right)
+        condition = f"max([{', '.join(ways)}]) > {SEEN!r} * max([{places_path}])"
+        return verdict(bool(far > least), condition)

@@ -1,0 +1,169 @@
+"""Every gradient as two lengths, across and up, and as the point in which they end."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import numpy as np
+from manim import ManimColor, VGroup, VMobject
+
+from scenes.mobjects.dots import Dots
+from scenes.mobjects.outlines import lines
+from scenes.stage import style
+from scenes.stage.raster import Raster
+from scenes.stage.style import Zone
+from scenes.stage.traits import Backing, Shaded
+
+UNHIDING = 0.04
+"""fill opacity of the threads: below what counts as being there"""
+FINENESS = 30
+"""cells a unit in which threads are painted: each is two pixels wide at 480p"""
+STRENGTH = {"dark": (0.62, 0.40), "light": (0.50, 0.30)}
+"""opacity of threads across and up where they are densest, by theme"""
+SAME_PLACE = 0.02
+"""units between points that are drawn as one where there are many: a pixel at 480p"""
+MANY = 300
+FEW = 60
+"""points below which each is large, and its threads are strong"""
+DASHES = 44
+REACH = 1.05
+"""length of half an axis, in shares of the largest number's"""
+
+
+class CheckPlot(VGroup):
+    """Pairs of numbers as points, each at the end of a thread across and of a thread up.
+
+    Both are given as places on an axis, such as signed logarithms. The magenta thread runs from
+    the upright axis to the point: what backpropagation says. The white one runs from the lying
+    axis to it: what nudging measures. Where both agree the point is on the dashed line.
+
+    Attributes:
+        across, up: where the points are drawn now, shape (n,) each.
+        zone: what the plot fills.
+        reach: the numbers at its right and at its upper side; the others are their opposites.
+
+    Args:
+        across, up: the pairs.
+        zone: what the plot fills.
+        reach: see above.
+    """
+
+    def __init__(
+        self, across: np.ndarray, up: np.ndarray, zone: Zone, reach: tuple[float, float]
+    ) -> None:
+        theme = style.theme
+        few = len(across) < FEW
+        self._thick = 1.4 if few else max(90.0 / len(across), 0.09)
+        self._tints = [np.array(color.to_rgb()) for color in (theme.signal, theme.ink)]
+        self.threads = [Raster(zone, soft=True, full=UNHIDING) for _ in self._tints]
+        self.axes = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
+        self.line = _Guide(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
+        self.dots = Dots(np.zeros((0, 3)), theme.ink, radius=0.1 if few else 0.05)
+        super().__init__(*self.threads, self.axes, self.line, self.dots)
+        self.lay(zone, reach)
+        self.draw(across, up)
+
+    def lay(self, zone: Zone, reach: tuple[float, float]) -> Self:
+        """Fill another zone, or another stretch of numbers; `draw` has to follow."""
+        self.zone, self.reach = zone, reach
+        for threads in self.threads:
+            threads.spread(zone)
+        (right, top), least = reach, min(reach)
+        ends = self.at(np.array([-right, 0, right, 0]), np.array([0, -top, 0, top]))
+        self.axes.points = lines(ends[:2], ends[2:])
+        low, high = self.at(np.array([-least, least]), np.array([-least, least]))
+        shares = np.arange(DASHES)[:, None] / DASHES
+        way = high - low
+        self.line.points = lines(low + shares * way, low + (shares + 0.5 / DASHES) * way)
+        return self
+
+    def draw(self, across: np.ndarray, up: np.ndarray) -> Self:
+        """Draw all points there."""
+        self.across, self.up = np.asarray(across, dtype=float), np.asarray(up, dtype=float)
+        places = self.at(self.across, self.up)
+        drawn = places
+        if len(places) > MANY:
+            _, first = np.unique(np.rint(places / SAME_PLACE), axis=0, return_index=True)
+            drawn = places[first]
+        self.dots.put(np.column_stack([drawn, np.zeros(len(drawn))]))
+        across_to, up_to = (self._painted(axis, places) for axis in (0, 1))
+        for threads, light, tint in zip(self.threads, (across_to, up_to), self._tints, strict=True):
+            threads.paint_light(light, tint)
+        return self
+
+    def at(self, across: np.ndarray | float, up: np.ndarray | float) -> np.ndarray:
+        """Where numbers stand in the frame, shape (..., 2)."""
+        (right, top), (x, y, _) = self.reach, self.zone.center
+        wide, high = self.zone.width / 2 / right, self.zone.height / 2 / top
+        return np.stack(
+            np.broadcast_arrays(x + np.asarray(across) * wide, y + np.asarray(up) * high), axis=-1
+        )
+
+    def point(self, across: float, up: float) -> np.ndarray:
+        """Where one pair stands, with the third coordinate that Manim wants."""
+        return np.append(self.at(across, up), 0.0)
+
+    @property
+    def middle(self) -> np.ndarray:
+        """Where both are zero."""
+        return self.point(0.0, 0.0)
+
+    def _painted(self, axis: int, places: np.ndarray) -> np.ndarray:
+        """How opaque the threads along an axis are, cell by cell, from the top."""
+        zone = self.zone
+        shape = [max(int(s * FINENESS), 2) for s in (zone.width, zone.height)]
+        share = (places - [zone.left, zone.bottom]) / [zone.width, zone.height]
+        cells = np.clip((share * shape).astype(int), 0, np.array(shape) - 1)
+        along, beside = cells[:, axis], cells[:, 1 - axis]
+        zero = shape[axis] // 2
+        changes = np.zeros((shape[axis] + 1, shape[1 - axis]))
+        np.add.at(changes, (np.minimum(along, zero), beside), 1.0)
+        np.add.at(changes, (np.maximum(along, zero), beside), -1.0)
+        density = np.cumsum(changes, axis=0)[:-1]
+        light = STRENGTH[style.theme.name][axis] * -np.expm1(-self._thick * density)
+        upright = light if axis == 1 else light.T
+        return np.asarray(upright[::-1])
+
+
+class _Guide(Shaded, VMobject):
+    """Where points belong: those that are right cover it."""
+
+
+class _Ground(Backing, Dots):
+    """Hides what lies behind a pile."""
+
+
+class Pile(VGroup):
+    """Points that all stand in one place, opened so that they can be seen: its area is their count.
+
+    Args:
+        count: how many there are.
+        middle: where they stand.
+        most: how far the pile reaches at the most.
+    """
+
+    def __init__(self, count: int, middle: np.ndarray, most: float, color: ManimColor) -> None:
+        self._middle = middle
+        turns = np.arange(count) * np.pi * (3 - np.sqrt(5))
+        self._radius = min(most, 0.16 * np.sqrt(count))
+        far = self._radius * np.sqrt((np.arange(count) + 0.5) / count)
+        self._away = np.column_stack([far * np.cos(turns), far * np.sin(turns), np.zeros(count)])
+        size = min(0.05, 0.62 * self._radius / np.sqrt(count))
+        self._under = _Ground(
+            middle[None], style.theme.ground, radius=self._radius + 3 * size
+        ).set_fill(opacity=0.94)
+        self._points = Dots(np.tile(middle, (count, 1)), color, radius=size)
+        super().__init__(self._under, self._points)
+        self.open(0.0)
+
+    def open(self, share: float) -> Self:
+        """Spread the points a share of the way."""
+        self._points.put(self._middle + share * self._away)
+        return self
+
+
+def reach_of(*places: np.ndarray) -> float:
+    """Half the length of an axis that holds all places, up to a power of ten if one is near."""
+    far = max(float(np.abs(one).max()) for one in places)
+    power = float(np.ceil(far - 1e-9))
+    return power * 1.02 if power - far < 0.45 else far * REACH

@@ -1,0 +1,183 @@
+"""How GradientCheck is told: one weight in its network, all of them in the plot, bugs beside."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import Animation, FadeIn, FadeOut, VGroup, linear
+
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.pictures.field import Field, sweep_times
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch12.board import POWERS, Board, field_of
+from scenes.parts.ch12.gallery import Gallery
+from scenes.parts.ch12.gradient_points import STEPS, GradientPoints
+from scenes.parts.ch12.two_runs import TwoRuns
+from scenes.parts.ch12.words import Lines
+from scenes.readings.operations import Operations
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.traits import keep_above
+
+FULL = 0.45
+"""height of the squares, as a share of the frame's, from which on they are an image"""
+
+
+class Telling(ExplainerScene):
+    """The verbs that GradientCheck's storyboard is written in."""
+
+    reading_speed = narration.CHARACTERS_A_SECOND
+
+    STEPS: ClassVar[tuple[float, ...]] = STEPS
+    """nudges that may be told"""
+    POWERS: ClassVar[tuple[float, ...]] = POWERS
+    """numbers that axes may show"""
+
+    points: GradientPoints
+    lines: Lines
+    squares: Field
+    runs: TwoRuns
+    board: Board
+    gallery: Gallery
+
+    def set_the_stage(self) -> None:
+        """What comes on stage: squares, the network, the plot, the gallery."""
+        counts = Operations(self.read.example)
+        self.points = GradientPoints(self.read)
+        self.lines = Lines(self.points, counts)
+        self.squares = field_of(self.points, style.HERO.without(top=style.HERO.top - 2.85))
+        self.runs = TwoRuns(self.points)
+        told = self.runs.gradient, self.runs.quotient
+        self.board = Board(self.points, self.points.steepest(), told, counts.parameters)
+        self.gallery = Gallery(self.points)
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; where there is nothing to be seen, nothing."""
+        if animations:
+            super().play(*animations, **options)
+
+    # -- squares and network ---------------------------------------------------------------------
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are so many squares that they fill the frame."""
+        return self.squares.layout.place.height >= FULL * style.FRAME.height
+
+    def sweep(self, run_time: float) -> list[Animation]:
+        """The squares light from the last to the first, as one sweep back finds them.
+
+        Of a few, it is the error that runs back through the network.
+        """
+        if not self.is_full:
+            network = self.runs.network
+            ways = [
+                edge.way() for l in range(1, network.last + 1) for edge in network.edges_into(l)
+            ]
+            ways = [way[::-1] for way in [*ways, *network.link.values()]]
+            bright = np.ones(len(ways))
+            return [Light(ways, bright, color=style.theme.signal, run_time=run_time)]
+        count = self.squares.layout.count
+        times = sweep_times(count, count / (0.75 * run_time))
+        return [self.squares.fill(times, run_time)]
+
+    def back_into_the_weight(self, run_time: float) -> Animation:
+        """The error flows back from the cost to the weight."""
+        runs = self.runs
+        ways = [runs.edge.way()[::-1]]
+        if runs.first == runs.network.last:
+            ways += [way[::-1] for way in runs.network.link.values()]
+        bright = np.ones(len(ways))
+        return Light(ways, bright, color=style.theme.signal, run_time=run_time)
+
+    def nudge(self, which: int, seconds: float) -> None:
+        """The weight moves up (0) or down (1), the network runs, and the cost ticks."""
+        runs, network = self.runs, self.runs.network
+        arrow = (runs.up, runs.down)[which]
+        old = [runs.weight[which], *([runs.up] if which else [])]
+        arrow.arrow.grow(0.0)
+        self.add(arrow.arrow)
+        grows = Vary(arrow.arrow, arrow.arrow.grow, 0.0, 1.0, run_time=0.25 * seconds)
+        swap = [FadeOut(one, run_time=0.25 * seconds) for one in old]
+        new = FadeIn(runs.weight[which + 1], arrow.number, run_time=0.25 * seconds)
+        self.play(grows, *swap, new)
+        self.add(arrow)
+        layers = range(runs.first, network.last + 1)
+        share = 0.6 * seconds / (len(layers) + 1)
+        for l in layers:
+            self.play(network.light(l, run_time=share))
+        self.play(network.reach_the_cost(share)[0])
+        self.play(*runs.tick(which, 0.15 * seconds))
+
+    def work_out(self, seconds: float) -> None:
+        """The costs, subtracted and divided."""
+        runs = self.runs
+        self.hide(runs.weight[2], runs.down, run_time=0.1 * seconds)
+        working = runs.working
+        others = [working.rest(), *(working.part(n) for n in working.names if n != "q")]
+        self.play(*map(FadeIn, others), run_time=0.2 * seconds)
+        self.play(Breathing(runs.network.cost, run_time=0.4 * seconds))
+        self.enter(working.part("q"), run_time=0.3 * seconds)
+        self.remove(*others, working.part("q"))
+        self.add(working)
+
+    # -- the plot --------------------------------------------------------------------------------
+
+    def turn_to_the_plot(self) -> None:
+        """The plot takes the network's place, still empty; all squares are dark."""
+        board, plot, runs = self.board, self.board.plot, self.runs
+        plot.draw(np.zeros(0), np.zeros(0))
+        keep_above(runs.network.cost.numeral, 0)
+        self.remove(*self.mobjects)
+        self.add(runs.network, runs.working, runs.claim)
+        parts = [board.field, plot.axes, board.ticks, board.names]
+        self.play(*map(FadeOut, self.mobjects), *map(FadeIn, parts))
+        self.remove(*self.mobjects)
+        self.add(*parts, *board.bars)
+
+    def spread(self, run_time: float) -> None:
+        """All points stand on the axis, where backpropagation puts them."""
+        board, plot = self.board, self.board.plot
+        first = VGroup(*board.bars, *board.numbers, board.ring)
+        self.remove(plot.axes, plot.line)
+        self.add(plot)
+        zeros = np.zeros_like(board.up)
+
+        def out(share: float) -> None:
+            plot.draw(share * board.across, zeros)
+
+        self.play(FadeOut(first, run_time=run_time), Vary(plot, out, 0.0, 1.0, run_time=run_time))
+
+    def along_the_line(self, run_time: float) -> Animation:
+        """Light runs along the line of points."""
+        plot = self.board.plot
+        far = min(plot.reach)
+        ends = plot.at(np.array([-far, far]), np.array([-far, far]))
+        way = np.linspace(ends[0], ends[1], 60)
+        return Light([way], [1.0], color=style.theme.ink, run_time=run_time)
+
+    def dark_inputs(self, run_time: float) -> Animation:
+        """The squares of those that are zero light up once more."""
+        field, zero = self.board.field, self.points.analytic == 0
+
+        def show(seconds: float) -> None:
+            field.light(np.where(zero, seconds, np.inf))
+
+        lasting = max(run_time, 1.0)
+        return Vary(field, show, 0.0, lasting, run_time=lasting, rate_func=linear)
+
+    # -- the gallery -----------------------------------------------------------------------------
+
+    def part_into_pictures(self, run_time: float) -> None:
+        """The plot becomes as many pictures as there are bugs."""
+        board, gallery = self.board, self.gallery
+        gone = [board.field, board.ticks, board.names, board.total]
+        if self.lines.zeros() is not None:
+            gone.append(board.zeros)
+        self.remove(*self.mobjects)
+        self.add(board.plot, *gone)
+        self.hide(*gone, run_time=0.3 * run_time)
+        self.remove(board.plot)
+        self.add(*gallery.pictures)
+        self.play(gallery.part(0.7 * run_time))

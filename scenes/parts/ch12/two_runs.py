@@ -1,0 +1,125 @@
+"""One weight moved up and down, the network run each time: what nudging measures."""
+
+from __future__ import annotations
+
+from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject
+
+from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.nudge.arrow import LabelledNudge
+from scenes.mobjects.typeset import Formula
+from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.readings.nudge import Nudge
+from scenes.stage import notation, style
+from scenes.stage.notation import COST, Symbol
+from scenes.stage.quantity import Quantity, given, settle
+from scenes.stage.scale import Channel, Scale
+from scenes.stage.style import Zone
+from scenes.stage.traits import keep_above
+
+STRIP = Zone(style.HERO.left, style.HERO.right, 2.85, style.HERO.top)
+"""where what is worked out stands, above the network"""
+LONG = 1.3
+"""units of the frame that the nudge is drawn long"""
+APART = 0.5
+SHORT = Symbol("Delta C thin \\/ thin Delta w")
+
+
+class TwoRuns:
+    """A weight's nudges up and down in its network.
+
+    Attributes:
+        network: the `Scenery`; its cost ticks.
+        edge, subject: the weight's edge; and its ends too.
+        step: h.
+        up, down: the nudge as a length, either way.
+        weight: ``w = ...`` as it is, and after each nudge.
+        gradient: what backpropagation says.
+        quotient: what nudging measures, as it is shown.
+        working: how it comes from the costs; its part ``q`` is the quotient.
+
+    Args:
+        points: the gradients of the example, which choose the weight.
+    """
+
+    def __init__(self, points: GradientPoints) -> None:
+        read, address = points.read, points.steepest()
+        l, j, k = address
+        h = points.step()
+        self._nudge = nudge = Nudge(read, l, j, k, address.claims)
+        self.step = given("h", h)
+        self._costs = nudge.cost(h), nudge.cost(-h)
+        zone = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, STRIP.bottom)
+        costs = [nudge.cost(0.0), *self._costs]
+        self.network = Scenery(read, zone, nudge.ends, costs=costs)
+        neuron = self.network.neuron
+        self.edge: CurvedEdge = self.network.edge[l][j, k]  # type: ignore[assignment]
+        self.subject: list[Mobject] = [self.edge, neuron[l - 1][k], neuron[l][j]]
+        decimals = nudge.weight(0.0).decimals_shown
+        self.weight = [self._weight(nudge.weight(by).to(decimals)) for by in (0.0, h, -h)]
+        scale = Scale(Channel.LENGTH, LONG / h)
+        start = STRIP.left + max(line.width for line in self.weight) + APART + LONG
+        y = STRIP.center[1]
+        self.up, self.down = (
+            LabelledNudge(given("h", by).with_sign(), scale, (start, y)) for by in (h, -h)
+        )
+        self.gradient = read.dC_dw(l, j, k)
+        self.claim = Formula(
+            "{s} = {g}",
+            size=style.NUMBER,
+            color=style.theme.signal,
+            s=notation.inline_derivative("C", "w"),
+            g=self.gradient,
+        )
+        self.claim.set_y(y).set_x(STRIP.right, RIGHT)
+        self.working, self.quotient = self._worked_out(h)
+        self.working.set_y(y).set_x(STRIP.left, LEFT)
+
+    @property
+    def first(self) -> int:
+        """The first layer that has to be run again."""
+        return self._nudge.layer
+
+    def tick(self, which: int, run_time: float) -> list[Animation]:
+        """The cost becomes what it is after the nudge up (0), or down (1)."""
+        disc, old = self.network.cost, self.network.cost.numeral
+        new = disc.number_of(self._costs[which])
+        if new.quantity.text == old.quantity.text:
+            return []
+        disc.remove(old).add(new)
+        disc.numeral = new
+        keep_above(new, 3)
+        return [FadeOut(old, run_time=run_time), FadeIn(new, run_time=run_time)]
+
+    @staticmethod
+    def _weight(weight: Quantity) -> Formula:
+        line = Formula("{w} = {v}", size=style.NUMBER, w=Symbol("w"), v=weight)
+        return line.set_y(STRIP.center[1]).set_x(STRIP.left, LEFT)
+
+    def _worked_out(self, h: float) -> tuple[Formula, Quantity]:
+        """With enough digits that the difference of the costs is seen, and no more."""
+        l, j, k = self._nudge.address
+        quotient = self._nudge.read.nudge_quotient(l, j, k, h)
+        width = Quantity("2h", 2 * h, f"2 * {h!r}", given=True)
+        room = STRIP.width - self.claim.width - 0.6
+        try:
+            equation = settle(
+                quotient, self._costs, lambda up, down: (up - down) / (2 * h), fix_result=True
+            )
+        except ValueError:
+            equation = None
+        if equation is not None and not any(term.has_power for term in equation.terms):
+            up, down = (term.called(COST) for term in equation.terms)
+            line = Formula(
+                "({up} - {down}) thin \\/ thin {width} = {q}",
+                size=style.NUMBER,
+                colors={"up": style.theme.cost, "down": style.theme.cost},
+                up=up,
+                down=down.as_operand(),
+                width=width,
+                q=quotient,
+            )
+            if line.width <= room:
+                return line, quotient
+        line = Formula("{s} = {q}", size=style.NUMBER, s=SHORT, q=quotient)
+        return line, quotient

@@ -1,0 +1,203 @@
+"""What GradientCheck says, by what its example shows, with the claims of its words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.parts.ch12.broken_pass import BrokenPass, Bug
+from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.readings.operations import Operations
+from scenes.stage.claim import Rule, Sentence, Verdict, judged
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_
+
+FAR = 100.0
+"""times too large from which on a gradient is off by powers of ten"""
+_NEVER = "1e300"
+"""so large that nothing divided by it counts"""
+
+NUDGE = N_("Now nudge it up by {h}, then down by {h}, and run the whole network each time.")
+ACROSS_AND_UP = N_(
+    "Go across by the first number and up by the second: if they agree, you end on this line."
+)
+LIFTED = N_(
+    "Backpropagation spreads them all along this axis; each nudge lifts one, and lights its square."
+)
+CLOSING = N_("Every bug has a fingerprint.")
+
+NAMES = {
+    Bug.SIGN: N_("sign turned"),
+    Bug.SLOPE: N_("slopes left out"),
+    Bug.TURN: N_("weights not turned round"),
+    Bug.PATH: N_("paths left out"),
+}
+
+_BREAK = {
+    1: N_("Now break the program on purpose, and let the broken one compute them all again."),
+    2: N_(
+        "Now break the program on purpose, in two ways, and let each broken one "
+        "compute them all again."
+    ),
+    3: N_(
+        "Now break the program on purpose, in three ways, and let each broken one "
+        "compute them all again."
+    ),
+}
+_ASK = {
+    1: N_("The points have left the line: what did the broken program do to each gradient?"),
+    2: N_("Two bugs, two pictures: which of these bugs has drawn which of the pictures?"),
+    3: N_("Three bugs, three pictures: which of these bugs has drawn which of the pictures?"),
+}
+
+
+class Lines:
+    """The narration.
+
+    Args:
+        points: the gradients of the example.
+        counts: its operation counts.
+    """
+
+    def __init__(self, points: GradientPoints, counts: Operations) -> None:
+        self._points, self._counts = points, counts
+
+    def opening(self, on_squares: bool) -> Sentence:
+        if not on_squares:
+            text = N_(
+                "One sweep back gives {n} gradients; "
+                "but a program found them, and programs have bugs."
+            )
+            return Sentence(text, (), {"n": self._counts.parameters})
+        return Sentence(
+            N_(
+                "One sweep back gives {n} gradients, a square for each; "
+                "but a program found them, and programs have bugs."
+            ),
+            (),
+            {"n": self._counts.parameters},
+        )
+
+    def weight(self, gradient: Quantity) -> Sentence:
+        return Sentence(
+            N_("Take one of its weights: {g} is the gradient that backpropagation gives it."),
+            (),
+            {"g": gradient},
+        )
+
+    @staticmethod
+    def quotient(quotient: Quantity, gradient: Quantity) -> Sentence:
+        if quotient.text == gradient.text:
+            text = N_(
+                "The change of the cost, divided by the change of the weight, is {q} as well."
+            )
+        else:
+            text = N_(
+                "The change of the cost, divided by the change of the weight, comes close: {q}."
+            )
+        return Sentence(text, (), {"q": quotient})
+
+    def landed(self) -> Sentence:
+        agree = self._points.agree
+        text = (
+            N_(
+                "All {n} end on the line; the widest gap is below a millionth "
+                "of the largest gradient."
+            )
+            if agree
+            else N_("Not all {n} end on the line: on some of them the two ways do not agree.")
+        )
+        return Sentence(text, agree.claims, {"n": self._counts.parameters})
+
+    def zeros(self) -> Sentence | None:
+        """Where many points stand in one place."""
+        agree, silent = self._points.zeros_agree, self._points.silent_inputs_make_the_zeros
+        if not agree:
+            return None
+        claims = silent.claims
+        if not silent:
+            text = N_("Of them, {z} pile up in the middle: both ways find zero there.")
+        elif self._points.read.example.input_shape:
+            text = N_(
+                "Of them, {z} pile up at zero, because their pixels are dark "
+                "and pass nothing on to a weight."
+            )
+        else:
+            text = N_(
+                "Of them, {z} pile up at zero, because their inputs are zero "
+                "and pass nothing on to a weight."
+            )
+        return Sentence(text, (*agree.claims, *claims), {"z": self._points.zeros()})
+
+    # -- bugs ------------------------------------------------------------------------------------
+
+    def breaking(self) -> str:
+        return _BREAK[len(self._points.broken)]
+
+    def ask(self) -> str:
+        return _ASK[len(self._points.broken)]
+
+    def answer(self, broken: BrokenPass) -> Sentence:
+        """Which bug it is, and what gives it away."""
+        return {
+            Bug.SIGN: self._sign,
+            Bug.SLOPE: self._slope,
+            Bug.TURN: self._turn,
+            Bug.PATH: self._path,
+        }[broken.bug](broken)
+
+    def _sign(self, broken: BrokenPass) -> Sentence:
+        claims = [judged(Rule.FOLLOWS, broken.path(l), f"-trace.dC_dw[{l}]") for l in self._layers]
+        text = N_("The other diagonal is a sign turned round: each gradient keeps its size.")
+        return Sentence(text, tuple(claims))
+
+    def _slope(self, broken: BrokenPass) -> Sentence:
+        far = self._far_off(broken)
+        text = (
+            N_("Off to the sides, the slopes were left out, and gradients grew by powers of ten.")
+            if far
+            else N_(
+                "These left the line where the slopes were left out, one factor for each layer."
+            )
+        )
+        return Sentence(text, far.claims)
+
+    def _turn(self, broken: BrokenPass) -> Sentence:
+        square = [
+            judged(Rule.EQUAL, f"trace.sizes[{l}]", f"trace.sizes[{l + 1}]")
+            for l in self._layers[:-1]
+            if self._points.read.trace.sizes[l] == self._points.read.trace.sizes[l + 1]
+        ]
+        text = N_(
+            "These streaks are weights not turned round on the way back; "
+            "a square matrix lets that pass."
+        )
+        return Sentence(text, tuple(square))
+
+    @staticmethod
+    def _path(broken: BrokenPass) -> Sentence:
+        return Sentence(
+            N_(
+                "These are gradients of neurons that heard from one neuron ahead, "
+                "their other paths left out."
+            )
+        )
+
+    def _far_off(self, broken: BrokenPass) -> Verdict:
+        """Whether some gradient is too large by powers of ten."""
+        dC_dw = self._points.read.trace.dC_dw
+        times = [
+            float(np.abs(broken.weights(l)[dC_dw[l] != 0] / dC_dw[l][dC_dw[l] != 0]).max(initial=0))
+            for l in self._layers
+        ]
+        right = {l: f"trace.dC_dw[{l}]" for l in self._layers}
+        ways = ", ".join(
+            f"(abs({broken.path(l)}) / (abs({g}) + {_NEVER} * ({g} == 0))).max()"
+            for l, g in right.items()
+        )
+        far = max(times) >= FAR
+        rule = Rule.AT_LEAST if far else Rule.BELOW
+        return Verdict(far, (judged(rule, f"max([{ways}])", repr(FAR)),))
+
+    @property
+    def _layers(self) -> range:
+        return range(1, self._points.read.trace.depth + 1)
