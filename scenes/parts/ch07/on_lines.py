@@ -71,8 +71,10 @@ class LinesTelling(ExplainerScene):
         self.values, self.factors = value_labels(route), factor_labels(self.product)
         left = style.HERO.left + max(label.width for label in self.values) + EDGE
         self.result = result_label(self.product)
-        at_the_right = [*self.factors.values(), *([self.result] if self.result else [])]
-        right = style.HERO.right - max(label.width for label in at_the_right) - EDGE
+        widest = max(label.width for label in self.factors.values())
+        if self.result is not None and self.result.width > widest:
+            self.result = None  # it would take room from the lines
+        right = style.HERO.right - widest - EDGE
         flat = Zone(left, right, BOTTOM, TOP)
         pose = Pose(flat, TURNED, flat.width, route.depth + 2)
         self.lines = Lines(ruler_for(route, flat.width), pose)
