@@ -1,6 +1,7 @@
 """A drafted example file loads as it is, and is the network that was asked for."""
 
 import tomllib
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,12 @@ from backprop_model.example_file import read_example
 
 def drafted(tmp_path, **options):
     file = tmp_path / "mine.toml"
-    choices = {"sizes": [3, 4, 2], "activation": "tanh", "cost": "half_squared_error", "seed": 7}
+    choices: dict[str, Any] = {
+        "sizes": [3, 4, 2],
+        "activation": "tanh",
+        "cost": "half_squared_error",
+        "seed": 7,
+    }
     file.write_text(draft("mine", **{**choices, **options}), encoding="utf-8")
     return read_example(file)
 
@@ -39,7 +45,7 @@ def test_it_has_the_sizes_that_were_asked_for(tmp_path, sizes):
 
 
 def test_the_same_seed_gives_the_same_file():
-    options = {"sizes": [2, 2], "activation": "relu", "cost": "squared_error"}
+    options: dict[str, Any] = {"sizes": [2, 2], "activation": "relu", "cost": "squared_error"}
     assert draft("a", **options, seed=1) == draft("a", **options, seed=1)
     assert draft("a", **options, seed=1) != draft("a", **options, seed=2)
 
@@ -61,6 +67,11 @@ def test_any_title_can_be_written(title):
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(options, words):
-    choices = {"sizes": [2, 2], "activation": "tanh", "cost": "squared_error", "seed": 1}
+    choices: dict[str, Any] = {
+        "sizes": [2, 2],
+        "activation": "tanh",
+        "cost": "squared_error",
+        "seed": 1,
+    }
     with pytest.raises(ValueError, match=words):
         draft("mine", **{**choices, **options})

@@ -1,5 +1,7 @@
 """What OneWeightNudged says of a move: where it turns round, and what the output does."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -54,7 +56,9 @@ def test_a_single_neuron_hands_its_move_to_the_cost():
 @pytest.mark.parametrize("weights", [(1.5, -2.0), (1.5, 2.0)])
 def test_an_output_below_its_target_is_too_low_and_the_cost_goes_its_way(weights, target):
     one = row(*weights, target=target)
-    low, rises, claims = output_and_cost(one)
+    found = output_and_cost(one)
+    assert found is not None
+    low, rises, claims = found
     assert low == (target == 1.0)
     assert rises == (one.moves[-2].value > 0)
     assert (one.moves[-1].value > 0) == (low != rises)
@@ -116,7 +120,7 @@ def test_layers_are_told_apart_by_their_numbers_where_there_are_several():
 
 def test_a_weight_from_a_pixel_is_followed_only_where_there_is_no_other():
     rng = np.random.default_rng(0)
-    image = {"input_shape": (2, 2), "name": "image"}
+    image: dict[str, Any] = {"input_shape": (2, 2), "name": "image"}
     one = Network([Layer(rng.normal(size=(2, 4)), [0.0, 0.0], "sigmoid")])
     two = Network([*one.layers, Layer(rng.normal(size=(1, 2)), [0.0], "sigmoid")])
     x = np.array([0.2, 0.9, 0.4, 0.7])
