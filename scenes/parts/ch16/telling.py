@@ -1,0 +1,166 @@
+"""How WholeIdea is told: what is on stage, what keeps flowing, how steps are taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import Animation, Mobject, Succession
+
+from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.drift import Drift
+from scenes.mobjects.fade import Fade
+from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.network.exchange import Exchange
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.pictures.field import Field
+from scenes.parts.ch16.lesson import lesson
+from scenes.parts.ch16.places import layout_of, network_of, plan_of
+from scenes.parts.ch16.returned import Returned, field_of
+from scenes.parts.ch16.words import Lines
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.traits import keep_above
+
+
+class Telling(ExplainerScene):
+    """The verbs that WholeIdea's storyboard is written in.
+
+    Attributes:
+        returned: what the sweep back finds, in the network that is on stage.
+        field: the squares that are on stage.
+    """
+
+    reading_speed = narration.CHARACTERS_A_SECOND
+
+    scenery: Scenery
+    returned: Returned
+    field: Field
+    _flowing: BackFlow | None = None
+
+    def set_the_stage(self) -> None:
+        """The network, the steps that it will take, and what flows back before them."""
+        self.lesson = lesson(self.read)
+        self.after = self.lesson.after(self.read.example) if self.lesson else []
+        self.costs = [one.cost() for one in (self.read, *self.after)]
+        layers = [layer for one in (self.read, *self.after) for layer in one.example.network.layers]
+        self.widest = max(float(np.abs(layer.weights).max()) for layer in layers)
+        self.plan = plan_of(self.read, self.costs)
+        self.scenery = network_of(self.read, self.plan, self.widest, self.costs, None)
+        self.layout = layout_of(self.read)
+        self.returned = Returned(self.scenery, self.layout)
+        self.field = self.returned.field
+        self._raise(self.scenery)
+        self.lines = Lines(self.read)
+        self.last = self.scenery.last
+
+    def _raise(self, scenery: Scenery) -> None:
+        """Neurons and cost stand above the ribbons."""
+        for body in (scenery.cost, *scenery.network.neurons):
+            keep_above(body, 2)
+        self.returned.lay_edges(scenery)
+
+    # -- time ------------------------------------------------------------------------------------
+
+    def wait(self, duration: float = 1.0, **options: object) -> None:  # type: ignore[override]
+        """Wait; error keeps flowing meanwhile, unless the viewer is to think."""
+        if self._flowing is None or duration < 0.2:
+            super().wait(duration, **options)  # type: ignore[arg-type]
+        else:
+            self.play(Drift(self._flowing, run_time=duration))
+
+    def rest(self, seconds: float = style.RESTING) -> None:
+        """Let a result stand, in stillness."""
+        flowing, self._flowing = self._flowing, None
+        super().rest(seconds)
+        self._flowing = flowing
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; where there is nothing to be seen, nothing."""
+        if animations:
+            super().play(*animations, **options)
+
+    # -- light -----------------------------------------------------------------------------------
+
+    def dim_edges(self) -> list[Animation]:
+        """Edges keep a third while ribbons run along them."""
+        edges = self.scenery.network.edges
+        return [Emphasis(edges, [], faint=style.REST)] if edges.submobjects else []
+
+    def misses(self, run_time: float) -> Light:
+        """What each output adds to the cost runs there, as bright as it is much of it."""
+        terms = np.abs(self.trace.cost_terms)
+        largest = float(terms.max()) or 1.0
+        ways = list(self.scenery.link.values())
+        shares = [float(terms[j]) / largest for j in self.scenery.link]
+        return Light(ways, shares, color=style.theme.cost, run_time=run_time)
+
+    def forward(self, run_time: float) -> Succession:
+        """Light runs through the network as it is, up to the cost."""
+        each = run_time / (self.last + 1)
+        lights = [self.scenery.light(l, run_time=each) for l in range(1, self.last + 1)]
+        return Succession(*lights, self.scenery.reach_the_cost(each)[0])
+
+    def back(self, run_time: float) -> Succession:
+        """Error runs back through the network, as light alone."""
+        ways = [[way[::-1] for way in self.scenery.link.values()]]
+        for l in range(self.last, 0, -1):
+            ways.append([line.way()[::-1] for line in self.scenery.edges_into(l)])
+        each, color = run_time / len(ways), style.theme.signal
+        return Succession(
+            *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
+        )
+
+    # -- steps -----------------------------------------------------------------------------------
+
+    def spend(self, run_time: float) -> list[Animation]:
+        """What flowed back is spent: it was for the weights as they were."""
+        gone: list[Mobject] = [*self.returned.flows.values(), *self.returned.beads.values()]
+        fades: list[Animation] = [Fade(one, leaves=True, run_time=run_time) for one in gone]
+        edges = self.scenery.network.edges
+        if edges.submobjects:
+            fades.append(Emphasis(edges, None, faint=style.REST, run_time=run_time))
+        return fades
+
+    def step(self, n: int, run_time: float) -> None:
+        """One step: every edge changes, and light runs through the new weights."""
+        if n:  # the gradients are found anew
+            field = field_of(
+                self.after[n - 1], self.layout, self.after[n - 1].path, self.returned.field.scaling
+            )
+            self.remove(self.field)
+            self.field = field
+            self.add(field)
+            found = 0.34 * run_time
+            self.play(self.back(found), *self.returned.find_again(field, found))
+            run_time -= found
+        after = network_of(self.after[n], self.plan, self.widest, self.costs, self.scenery)
+        self._raise(after)
+        exchange = Exchange(self.scenery, after)
+        each = 0.66 * run_time / (self.last + 1)
+        changes = 0.34 * run_time
+        self.play(*exchange.weights(changes), self.returned.forget(self.field, changes))
+        for l in range(1, self.last + 1):
+            self.play(*exchange.forward(l, each))
+        self.play(*exchange.settle(each))
+        self.remove(*self.mobjects)
+        self.scenery = after
+        self.set_up()
+
+    def set_up(self) -> None:
+        """The network on stage, all of it lit, with its field."""
+        scenery = self.scenery
+        scenery.remove(scenery.links)  # ribbons will lie over them
+        self.add(scenery.links, scenery, self.field)
+
+    def begin_anew(self) -> None:
+        """What will flow back through the network as it is now, on the same scales."""
+        if not self.after:
+            return
+        before = self.returned
+        self.returned = Returned(self.scenery, self.layout, self.after[-1].path, before)
+        self._raise(self.scenery)
+        self.remove(self.field)
+        self.field = self.returned.field
+        self.add(self.field)
