@@ -6,8 +6,6 @@ the weights; where it meets light it leaves every weight's gradient, which says 
 
 from __future__ import annotations
 
-from manim import FadeIn
-
 from scenes.mobjects.back_flow import PINCHED, RUN
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.network.cost_disc import Breathing
@@ -45,11 +43,12 @@ class WholeIdea(Telling):
     def go_forward(self) -> None:
         """Light runs in, and the network answers."""
         with (
-            self.opening(*self.scenery.waiting()),
+            self.opening(*self.scenery.waiting(), self.field),
             self.say(self.lines.opening()) as seconds,
         ):
             for l in range(1, self.last + 1):
-                self.play(*self.scenery.forward(l, 0.9 * seconds / self.last))
+                self.play(*self.scenery.forward(l, 0.8 * seconds / self.last))
+            self.answer()
 
     def miss(self) -> None:
         """What the outputs miss runs into the cost, which lights up."""
@@ -59,21 +58,20 @@ class WholeIdea(Telling):
             self.play(self.misses(0.4 * seconds))
         self.remove(*self.mobjects)
         self.set_up()
-        self.remove(self.field)
-        self.rest(0.8)
+        self.rest(0.6)
 
     def wonder(self) -> None:
         """A square for every parameter, and nothing known of any."""
         self.section(N_("A square for each"))
         with self.ask(self.lines.ask()) as seconds:
-            self.play(FadeIn(self.field), run_time=style.STEADY)
-            self.play(Breathing(self.scenery.cost, run_time=seconds - style.STEADY))
+            self.play(*self.lighting(edges=False, rest=False))
+            self.play(Breathing(self.scenery.cost, run_time=seconds - style.QUICK))
 
     def breathe_out(self) -> None:
         """The cost sends error to the outputs, and their slopes narrow it."""
         self.section(N_("The way back"))
         flow = self.returned.flows[self.last]
-        self.play(*self.dim_edges(), run_time=style.QUICK)
+        self.play(*self.lighting(edges=False))
         with self.say(self.lines.exhale()) as seconds:
             self.add(flow)
             self.play(Back(flow, to=RUN, run_time=0.5 * seconds))
@@ -88,6 +86,7 @@ class WholeIdea(Telling):
             self.add(flow)
             self.play(Back(flow, pace=QUICK_PACE, run_time=0.85 * seconds))
             self._flowing = flow
+        self.rest(0.8)
 
     def go_on(self) -> None:
         """Beads and squares of the last layer, as it is told; then of all others, faster."""
@@ -126,6 +125,6 @@ class WholeIdea(Telling):
         self.section(N_("In one go"))
         self.begin_anew()
         with self.say(words.AGAIN) as seconds:
-            self.play(self.forward(max(0.95 * seconds, 2.0)), *self.dim_edges())
+            self.play(self.forward(max(0.95 * seconds, 2.0)), *self.lighting(edges=False))
         self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
         self.close(words.CLOSING, meanwhile=self.returned.sweep(SWEEP))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 import numpy as np
-from manim import Animation, Succession, Wait, linear
+from manim import Animation, Mobject, Succession, Wait, linear
 
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH, BackFlow
 from scenes.mobjects.back_flow_motion import Repaint
@@ -30,14 +30,16 @@ from scenes.stage.scale import Scale
 
 CROWDED = 40
 """edges into a layer from which on they do not run where their ribbons do"""
-LARGEST, BESIDE = 0.12, 0.4
+LARGEST, BESIDE = 0.094, 0.4
 """radius of the largest bead: so much, or that share of a neuron's if it is more"""
-LEAST = 0.055
+LEAST = 0.046
 """radius of the smallest bead, where there are many"""
 NEVER, LONG_AGO = 1e6, -1e3
 """seconds at which a square is lit that is not to be, or has been for long"""
 COOL = 1.0
 """seconds after the line has gone, in which what it lit last takes its own colour"""
+FADING, AT_REST = 3.0, 0.6
+"""way beyond the frame on which ribbons come to rest, and how strong they are then"""
 RISE = 0.35
 """way behind the line on which a bead grows"""
 
@@ -106,7 +108,7 @@ class Returned:
         return [field.fill(run_time * late, run_time)]
 
     def forget(self, field: Field, run_time: float) -> Animation:
-        """What was found was for the weights as they were: from the left, squares are dark again."""
+        """It was for the weights as they were: from the left, squares are dark again."""
         known = field.since.copy()
 
         def pass_by(x: float) -> None:
@@ -128,14 +130,17 @@ class Returned:
         def stand(x: float) -> None:
             self.front.stand(x if x > end else None)
 
-        moves = [(flow, partial(self._reach, l)) for l, flow in self.flows.items()]
+        moves: list[tuple[Mobject, Callable[[float], object]]] = [
+            (flow, partial(self._reach, l)) for l, flow in self.flows.items()
+        ]
         moves += [(beads, partial(self._grow, l)) for l, beads in self.beads.items()]
         moves += [(self.field, light), (self.front, stand)]
         cooled = end - COOL * speed
-        return [
+        whole = [
             Vary(what, show, start, cooled, run_time=run_time + COOL, rate_func=linear)
             for what, show in moves
-        ] + self._beyond(run_time)
+        ]
+        return [*whole, *self._beyond(run_time)]
 
     def _beyond(self, run_time: float) -> list[Animation]:
         """Where the edges into the first layer are no ribbons' way: error runs on as light."""
@@ -167,6 +172,8 @@ class Returned:
         if so_far != next(iter(flow.at.values())):
             flow.at = dict.fromkeys(flow.at, float(so_far))
             flow.update_points()
+        if (gone := min((style.HERO.left - x) / FADING, 1.0)) > 0:
+            flow.paint(1 + (AT_REST - 1) * gone)
 
     def _grow(self, l: int, x: float) -> None:
         """Beads grow behind the line."""

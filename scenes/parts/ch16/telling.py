@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Mobject, Succession
+from manim import Animation, Circle, FadeIn, FadeOut, Mobject, Succession
 
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.drift import Drift
@@ -15,13 +15,17 @@ from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.exchange import Exchange
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.pictures.field import Field
-from scenes.parts.ch16.lesson import lesson
+from scenes.parts.ch16.lesson import MOST, lesson
 from scenes.parts.ch16.places import layout_of, network_of, plan_of
 from scenes.parts.ch16.returned import Returned, field_of
 from scenes.parts.ch16.words import Lines
+from scenes.readings.answers import Answer
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
+
+RING = 0.06
+"""between an output and the ring that marks it as the answer"""
 
 
 class Telling(ExplainerScene):
@@ -33,10 +37,14 @@ class Telling(ExplainerScene):
     """
 
     reading_speed = narration.CHARACTERS_A_SECOND
+    STEPS: ClassVar[tuple[float, ...]] = tuple(map(float, range(2, MOST + 1)))
+    """how many steps may be watched"""
 
     scenery: Scenery
     returned: Returned
     field: Field
+    ring: Circle | None = None
+    """around the output that is the answer"""
     _flowing: BackFlow | None = None
 
     def set_the_stage(self) -> None:
@@ -83,10 +91,17 @@ class Telling(ExplainerScene):
 
     # -- light -----------------------------------------------------------------------------------
 
-    def dim_edges(self) -> list[Animation]:
-        """Edges keep a third while ribbons run along them."""
-        edges = self.scenery.network.edges
-        return [Emphasis(edges, [], faint=style.REST)] if edges.submobjects else []
+    def lighting(self, *, edges: bool, rest: bool = True, run_time: float = style.QUICK) -> Any:
+        """Light edges, and all the rest of the network but the cost; or let it keep a third."""
+        scenery = self.scenery
+        parts = [(scenery.network.edges, edges)]
+        others = [*scenery.glow, scenery.network.scenery, scenery.network.labels, scenery.shells]
+        parts += [(part, rest) for part in (*others, *scenery.network.neurons)]
+        return [
+            Emphasis(part, None if lit else [], faint=style.REST, run_time=run_time)
+            for part, lit in parts
+            if part.family_members_with_points()
+        ]
 
     def misses(self, run_time: float) -> Light:
         """What each output adds to the cost runs there, as bright as it is much of it."""
@@ -112,16 +127,34 @@ class Telling(ExplainerScene):
             *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
         )
 
+    # -- the answer ------------------------------------------------------------------------------
+
+    def answered(self) -> Circle | None:
+        """A ring around the output that is the answer, where one of several is to be."""
+        answer = Answer.of(self.scenery.read)
+        if answer.right is None or answer.given not in self.scenery.neuron[self.last]:
+            return None
+        neuron = self.scenery.neuron[self.last][answer.given]
+        ring = Circle(radius=neuron.radius + RING, color=style.theme.ink)
+        ring.set_stroke(width=style.STRONG).move_to(neuron.middle)
+        keep_above(ring, 2)
+        return ring
+
+    def answer(self, run_time: float = style.QUICK) -> None:
+        """The ring stands at what is the answer now."""
+        ring, old = self.answered(), self.ring
+        if ring is None or (old and np.allclose(ring.get_center(), old.get_center())):
+            return
+        self.ring = ring
+        self.play(*([FadeOut(old)] if old else []), FadeIn(ring), run_time=run_time)
+
     # -- steps -----------------------------------------------------------------------------------
 
     def spend(self, run_time: float) -> list[Animation]:
         """What flowed back is spent: it was for the weights as they were."""
         gone: list[Mobject] = [*self.returned.flows.values(), *self.returned.beads.values()]
         fades: list[Animation] = [Fade(one, leaves=True, run_time=run_time) for one in gone]
-        edges = self.scenery.network.edges
-        if edges.submobjects:
-            fades.append(Emphasis(edges, None, faint=style.REST, run_time=run_time))
-        return fades
+        return [*fades, *self.lighting(edges=True, run_time=run_time)]
 
     def step(self, n: int, run_time: float) -> None:
         """One step: every edge changes, and light runs through the new weights."""
@@ -147,12 +180,13 @@ class Telling(ExplainerScene):
         self.remove(*self.mobjects)
         self.scenery = after
         self.set_up()
+        self.answer(style.QUICK / 2)
 
     def set_up(self) -> None:
         """The network on stage, all of it lit, with its field."""
         scenery = self.scenery
         scenery.remove(scenery.links)  # ribbons will lie over them
-        self.add(scenery.links, scenery, self.field)
+        self.add(scenery.links, scenery, self.field, *([self.ring] if self.ring else []))
 
     def begin_anew(self) -> None:
         """What will flow back through the network as it is now, on the same scales."""

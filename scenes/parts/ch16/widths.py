@@ -1,4 +1,4 @@
-"""How wide the number 1 is drawn in all ribbons of a network: one scale from the cost to the start."""
+"""How wide the number 1 is in all ribbons of a network: one scale from the cost to the start."""
 
 from __future__ import annotations
 

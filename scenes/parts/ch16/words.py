@@ -8,12 +8,12 @@ from scenes.readings.after_step import AfterStep
 from scenes.readings.answers import Answer, name_of
 from scenes.readings.operations import Operations
 from scenes.readings.sweep import scales
-from scenes.stage.claim import Rule, Sentence, judged, verdict
+from scenes.stage.claim import Rule, Sentence, Verdict, judged, verdict
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.words import N_
 
 COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
-ON = N_("And on it goes, layer by layer back to the first, until every square is lit.")
+ON = N_("And on it goes, layer by layer, until every square is lit.")
 AGAIN = N_("For the next step, all of it again, in one go.")
 CLOSING = N_("Light goes forward once, error comes back once, and every weight knows.")
 
@@ -49,7 +49,7 @@ class Lines:
         return Sentence(
             N_(
                 "These squares stand for its {n} weights and biases. "
-                "Which way should each of them move to lower the cost?"
+                "Which way should each move to lower the cost?"
             ),
             (),
             {"n": Operations(self._read.example).parameters},
@@ -83,13 +83,13 @@ class Lines:
         cancels = verdict(bool(((drawn > 0).any(0) & (drawn < 0).any(0)).any()), both)
         law = judged(Rule.FOLLOWS, f"trace.dC_da[{l}]", f"({terms}).sum(0)")
         text = N_(
-            "Deltas run back along the weights and add up at each neuron, where again a slope "
+            "Deltas run back along the weights and add up, and at each neuron a slope again "
             "lets its share through."
         )
         if cancels:
             text = N_(
-                "Deltas run back along the weights, meet and partly cancel at each neuron, "
-                "where again a slope lets its share through."
+                "Deltas run back along the weights, meet and partly cancel, and at each neuron "
+                "a slope again lets its share through."
             )
         return Sentence(text, (*cancels.claims, law))
 
@@ -99,8 +99,8 @@ class Lines:
         product = f"np.outer(trace.dC_dz[{last}], trace.activations[{last - 1}])"
         return Sentence(
             N_(
-                "Where delta meets the light on an edge, their product stays as a bead, "
-                "that weight's gradient, and lights its square."
+                "Where delta meets light, their product stays as a bead, that weight's "
+                "gradient, and its square lights up."
             ),
             (judged(Rule.FOLLOWS, f"trace.dC_dw[{last}]", product),),
         )
@@ -126,7 +126,7 @@ class Lines:
         )
         return Sentence(text, claims, {**values, "C": cost})
 
-    def _narrows(self, l: int):  # noqa: ANN202
+    def _narrows(self, l: int) -> Verdict:
         slopes = f"trace.da_dz[{l}]"
         return verdict(
             bool((abs(self._read.trace.da_dz[l]) < 1).all()), f"(np.abs({slopes}) < 1).all()"
