@@ -46,8 +46,10 @@ class WholeIdea(Telling):
             self.opening(*self.scenery.waiting(), self.field),
             self.say(self.lines.opening()) as seconds,
         ):
-            for l in range(1, self.last + 1):
-                self.play(*self.scenery.forward(l, 0.8 * seconds / self.last))
+            each = 0.8 * seconds / self.last
+            self.play(*self.light_in(each))
+            for l in range(2, self.last + 1):
+                self.play(*self.scenery.forward(l, each))
             self.answer()
 
     def miss(self) -> None:
@@ -125,6 +127,7 @@ class WholeIdea(Telling):
         self.section(N_("In one go"))
         self.begin_anew()
         with self.say(words.AGAIN) as seconds:
-            self.play(self.forward(max(0.95 * seconds, 2.0)), *self.lighting(edges=False))
+            clear = [*self.lighting(edges=False), *self.clear_the_way(style.QUICK)]
+            self.play(self.forward(max(0.95 * seconds, 2.0)), *clear)
         self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
         self.close(words.CLOSING, meanwhile=self.returned.sweep(SWEEP))

@@ -48,6 +48,7 @@ class Returned:
     """What the sweep back through one network finds.
 
     Attributes:
+        width: of the number 1, in all ribbons.
         flows: the ribbons into each layer.
         beads: the gradients on the edges into each layer that shows its edges.
         field: a square for each parameter.
@@ -59,6 +60,9 @@ class Returned:
         path: of the trace that has the gradients.
         like: what another network's sweep has found, on whose scales all of it is drawn.
     """
+
+    width: float
+    field: Field
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Circle, FadeIn, FadeOut, Mobject, Succession
+from manim import Animation, Circle, FadeIn, FadeOut, Mobject, Succession, VMobject
 
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.drift import Drift
@@ -13,8 +13,9 @@ from scenes.mobjects.fade import Fade
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.exchange import Exchange
-from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.pictures.field import Field
+from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch16.lesson import MOST, lesson
 from scenes.parts.ch16.places import layout_of, network_of, plan_of
 from scenes.parts.ch16.returned import Returned, field_of
@@ -62,6 +63,11 @@ class Telling(ExplainerScene):
         self._raise(self.scenery)
         self.lines = Lines(self.read)
         self.last = self.scenery.last
+        self.threads = VMobject(stroke_color=style.theme.activation, stroke_width=style.RULE)
+        if self.scenery.network.image:
+            lines = self.scenery.edges_into(1)
+            self.threads.points = np.concatenate([line.points for line in lines])
+            self.threads.set_stroke(opacity=style.REST)
 
     def _raise(self, scenery: Scenery) -> None:
         """Neurons and cost stand above the ribbons."""
@@ -95,7 +101,13 @@ class Telling(ExplainerScene):
         """Light edges, and all the rest of the network but the cost; or let it keep a third."""
         scenery = self.scenery
         parts = [(scenery.network.edges, edges)]
-        others = [*scenery.glow, scenery.network.scenery, scenery.network.labels, scenery.shells]
+        others = [
+            *scenery.glow,
+            self.threads,
+            scenery.network.scenery,
+            scenery.network.labels,
+            scenery.shells,
+        ]
         parts += [(part, rest) for part in (*others, *scenery.network.neurons)]
         return [
             Emphasis(part, None if lit else [], faint=style.REST, run_time=run_time)
@@ -126,6 +138,16 @@ class Telling(ExplainerScene):
         return Succession(
             *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
         )
+
+    def light_in(self, run_time: float) -> list[Animation]:
+        """Light runs into the first layer; from an image its ways stay warm."""
+        arriving = [Arriving(self.threads, run_time=run_time)] if len(self.threads.points) else []
+        return [*self.scenery.forward(1, run_time), *arriving]
+
+    def clear_the_way(self, run_time: float) -> list[Animation]:
+        """Counts of neurons give way to the line that will cross everything."""
+        counts = [one for one in self.scenery.network.labels if isinstance(one, Typeset)]
+        return [Fade(one, run_time=run_time) for one in counts]
 
     # -- the answer ------------------------------------------------------------------------------
 
@@ -186,7 +208,8 @@ class Telling(ExplainerScene):
         """The network on stage, all of it lit, with its field."""
         scenery = self.scenery
         scenery.remove(scenery.links)  # ribbons will lie over them
-        self.add(scenery.links, scenery, self.field, *([self.ring] if self.ring else []))
+        above = [self.ring] if self.ring else []
+        self.add(scenery.links, self.threads, scenery, self.field, *above)
 
     def begin_anew(self) -> None:
         """What will flow back through the network as it is now, on the same scales."""
