@@ -116,7 +116,7 @@ class WholeIdea(Telling):
         cost = self.scenery.cost.number_of(self.costs[-1]).quantity
         with self.say(self.lines.steps(self.lesson, self.after[-1], cost)) as seconds:
             self.play(*self.spend(style.STEADY))
-            left = max(seconds - style.STEADY, 1.9 * len(self.after))
+            left = max(seconds - style.STEADY, 1.65 * len(self.after))
             shares = [2.0, *[1.0] * (len(self.after) - 1)]
             for n, share in enumerate(shares):
                 self.step(n, left * share / sum(shares))

@@ -121,23 +121,17 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 AWAITED = {
     "scenes.mobjects.areas.gap_squares",
     "scenes.mobjects.areas.tiling",
-    "scenes.mobjects.back_flow",
-    "scenes.mobjects.back_flow_motion",
     "scenes.mobjects.equations.quotient_line",
     "scenes.mobjects.equations.receipt",
     "scenes.mobjects.network.outcome",
     "scenes.mobjects.network.tag",
     "scenes.mobjects.nudge.beam",
-    "scenes.mobjects.pictures.field",
-    "scenes.mobjects.pictures.field_layout",
     "scenes.mobjects.pictures.film",
     "scenes.mobjects.pictures.prints",
-    "scenes.mobjects.pictures.seams",
     "scenes.mobjects.plots.area_under",
     "scenes.mobjects.ribbon_scales",
     "scenes.mobjects.slope_plot",
     "scenes.mobjects.tiles",
-    "scenes.readings.sweep",
 }
 """vocabulary that one chapter speaks so far, until the others are restaged"""
 

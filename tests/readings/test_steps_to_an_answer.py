@@ -1,5 +1,7 @@
 """The steps that WholeIdea takes: each lowers the cost, and the smallest rate turns the answer."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -40,15 +42,14 @@ def test_no_smaller_round_rate_would_do():
             assert 7 not in course(example, smaller, MOST)[1]
 
 
-@pytest.mark.parametrize("name", ["mazur", "xor", "relu_softmax", "chain"])
+@pytest.mark.parametrize("name", ["mazur", "xor", "chain"])
 def test_where_nothing_is_to_be_turned_the_cost_falls_gently(name):
     example = load_example(name)
     found = lesson(Readings(example))
     assert found is not None
-    if found.turns:
-        pytest.skip("an answer is turned here")
+    assert not found.turns
     costs, _ = course(example, found.rate, found.steps)
-    assert all(after < before for before, after in zip(costs, costs[1:], strict=False))
+    assert all(after < before for before, after in pairwise(costs))
     trace = example.trace()
     parts = [*trace.dC_dw[1:], *trace.dC_db[1:]]
     promised = found.rate * sum(float((part**2).sum()) for part in parts)
