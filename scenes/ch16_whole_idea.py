@@ -15,7 +15,7 @@ from scenes.parts.ch16.telling import Telling
 from scenes.stage import style
 from scenes.stage.words import N_
 
-SWEEP = 4.2
+SWEEP = 4.0
 """seconds that the line takes across the frame"""
 
 
@@ -60,7 +60,7 @@ class WholeIdea(Telling):
             self.play(self.misses(0.4 * seconds))
         self.remove(*self.mobjects)
         self.set_up()
-        self.rest(0.6)
+        self.rest(0.8)
 
     def wonder(self) -> None:
         """A square for every parameter, and nothing known of any."""
@@ -79,7 +79,7 @@ class WholeIdea(Telling):
             self.play(Back(flow, to=RUN, run_time=0.5 * seconds))
             self.play(Back(flow, to=PINCHED, run_time=0.35 * seconds))
             self._flowing = flow
-        self.rest(0.6)
+        self.rest(0.8)
 
     def run_back(self) -> None:
         """To the last hidden layer: along the weights, meeting, cancelling, pinched."""
@@ -120,7 +120,7 @@ class WholeIdea(Telling):
             shares = [2.0, *[1.0] * (len(self.after) - 1)]
             for n, share in enumerate(shares):
                 self.step(n, left * share / sum(shares))
-        self.rest()
+        self.rest(0.8)
 
     def all_of_it(self) -> None:
         """Once more in one go: light forward, then one line back across everything."""
@@ -128,6 +128,8 @@ class WholeIdea(Telling):
         self.begin_anew()
         with self.say(words.AGAIN) as seconds:
             clear = [*self.lighting(edges=False), *self.clear_the_way(style.QUICK)]
-            self.play(self.forward(max(0.95 * seconds, 2.0)), *clear)
+            self.play(self.forward(0.98 * seconds), *clear)
         self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
-        self.close(words.CLOSING, meanwhile=self.returned.sweep(SWEEP))
+        self.play(*self.returned.sweep(SWEEP))
+        self._flowing = self.returned.flows[self.last]
+        self.close(words.CLOSING)

@@ -38,7 +38,7 @@ NEVER, LONG_AGO = 1e6, -1e3
 """seconds at which a square is lit that is not to be, or has been for long"""
 COOL = 1.0
 """seconds after the line has gone, in which what it lit last takes its own colour"""
-FADING, AT_REST = 3.0, 0.6
+FADING, AT_REST = 3.0, 0.7
 """way beyond the frame on which ribbons come to rest, and how strong they are then"""
 RISE = 0.35
 """way behind the line on which a bead grows"""

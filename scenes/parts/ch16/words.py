@@ -83,13 +83,12 @@ class Lines:
         cancels = verdict(bool(((drawn > 0).any(0) & (drawn < 0).any(0)).any()), both)
         law = judged(Rule.FOLLOWS, f"trace.dC_da[{l}]", f"({terms}).sum(0)")
         text = N_(
-            "Deltas run back along the weights and add up, and at each neuron a slope again "
-            "lets its share through."
+            "Deltas run back along the weights, add up where they meet, and pass a slope again."
         )
         if cancels:
             text = N_(
-                "Deltas run back along the weights, meet and partly cancel, and at each neuron "
-                "a slope again lets its share through."
+                "Deltas run back along the weights, partly cancel where they meet, and pass a "
+                "slope again."
             )
         return Sentence(text, (*cancels.claims, law))
 
@@ -99,8 +98,8 @@ class Lines:
         product = f"np.outer(trace.dC_dz[{last}], trace.activations[{last - 1}])"
         return Sentence(
             N_(
-                "Where delta meets light, their product stays as a bead, that weight's "
-                "gradient, and its square lights up."
+                "Where delta meets light, their product is that weight's gradient: a bead, "
+                "and a lit square."
             ),
             (judged(Rule.FOLLOWS, f"trace.dC_dw[{last}]", product),),
         )
