@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Circle, FadeIn, FadeOut, Mobject, Succession, VMobject
+from manim import Animation, Circle, FadeIn, FadeOut, Mobject, Succession
 
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.drift import Drift
@@ -13,6 +13,7 @@ from scenes.mobjects.fade import Fade
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.exchange import Exchange
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.pictures.field import Field
 from scenes.mobjects.typeset import Typeset
@@ -63,7 +64,7 @@ class Telling(ExplainerScene):
         self._raise(self.scenery)
         self.lines = Lines(self.read)
         self.last = self.scenery.last
-        self.threads = VMobject(stroke_color=style.theme.activation, stroke_width=style.RULE)
+        self.threads = Glow(stroke_color=style.theme.activation, stroke_width=style.RULE)
         if self.scenery.network.image:
             lines = self.scenery.edges_into(1)
             self.threads.points = np.concatenate([line.points for line in lines])
