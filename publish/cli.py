@@ -18,11 +18,13 @@ from rich.table import Table
 
 from backprop_model import ExampleError
 from publish.cli_check import check
-from publish.cli_videos import gallery, showcase, slides, storyboard
+from publish.cli_new import new
+from publish.cli_videos import film, gallery, showcase, slides, storyboard
 from publish.faults import PublishError, disk_fault, hint
 from publish.options import (
     FAILED,
     RENDERS,
+    absolute,
     chapters_argument,
     cores,
     example_option,
@@ -109,6 +111,7 @@ def list_chapters(out: Path) -> None:
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
+    callback=absolute,
     help="The folder of videos (renders/ in the project, and in it de/ for --lang de, light/ for "
     "--theme light).",
 )
@@ -157,7 +160,7 @@ def doctor(out: Path) -> None:
     sys.exit(FAILED if any(finding.mark == "MISSING" for finding in findings) else 0)
 
 
-for command in (check, storyboard, slides, showcase, gallery):
+for command in (new, check, film, storyboard, slides, showcase, gallery):
     backprop.add_command(command)
 
 

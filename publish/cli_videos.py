@@ -87,6 +87,32 @@ def _format(chosen: str | None, file: Path | None) -> str:
 
 
 @click.command()
+@chapters_argument
+@example_option
+@out_option
+def film(chapters: tuple[str, ...], example: str | None, out: Path) -> None:
+    """Join rendered videos into one film, with a page like a chapter's, and say where it is.
+
+    It is the whole course, or the chapters that are named, in the course's order, each with a
+    chapter mark. From the second on, a chapter begins after its opening. Nothing is rendered again.
+    """
+    from publish.course import choose
+    from publish.course_film import make_film
+    from publish.index import FILM
+    from publish.transcript import clock
+
+    videos = _videos(out, chapters, example)
+    missing = {chapter.name for chapter in choose(chapters)} - {entry.name for _, entry in videos}
+    if missing:
+        names = ", ".join(chapter.name for chapter in choose(chapters) if chapter.name in missing)
+        click.echo(f"Left out, for they are not rendered in {out}: {names}.", err=True)
+    folder = out / FILM if not example else out / videos[0][1].example / FILM
+    made, is_new = make_film(out, sorted(videos, key=lambda one: one[1].number), folder)
+    length = clock(made.duration)
+    click.echo(f"{folder / 'index.html'}  {length}{'' if is_new else ', up to date'}")
+
+
+@click.command()
 @click.option(
     "--into",
     type=click.Path(path_type=Path, file_okay=False),

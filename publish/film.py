@@ -58,18 +58,7 @@ def remux(source: Path, target: Path, marks: Sequence[Mark], title: str) -> None
         av.open(str(target), "w", format="mp4", options={"movflags": "+faststart"}) as new,
     ):
         new.metadata["title"] = title
-        new.set_chapters(
-            [
-                {
-                    "id": number,
-                    "start": round(mark.start / MILLISECOND),
-                    "end": round(mark.end / MILLISECOND),
-                    "time_base": MILLISECOND,
-                    "metadata": {"title": mark.title},
-                }
-                for number, mark in enumerate(marks)
-            ]
-        )
+        new.set_chapters(chapter_marks(marks))
         copies = {
             s.index: new.add_stream_from_template(s)
             for s in (*old.streams.video, *old.streams.audio)
@@ -78,6 +67,20 @@ def remux(source: Path, target: Path, marks: Sequence[Mark], title: str) -> None
             if packet.dts is not None:  # demuxing ends with empty packets
                 packet.stream = copies[packet.stream.index]
                 new.mux(packet)
+
+
+def chapter_marks(marks: Sequence[Mark]) -> list[Chapter]:
+    """The sections as a container takes them."""
+    return [
+        {
+            "id": number,
+            "start": round(mark.start / MILLISECOND),
+            "end": round(mark.end / MILLISECOND),
+            "time_base": MILLISECOND,
+            "metadata": {"title": mark.title},
+        }
+        for number, mark in enumerate(marks)
+    ]
 
 
 def read_film(path: Path) -> Film:

@@ -70,9 +70,15 @@ class Footage:
         return self.video.with_name(f"{self.video.stem}.claims.json")
 
     @property
+    def beats(self) -> Path:
+        """Where it opens, asks, rests and closes, a JSON file."""
+        return self.video.with_name(f"{self.video.stem}.beats.json")
+
+    @property
     def parts(self) -> tuple[Path, ...]:
         """All its files."""
-        return (self.video, self.sections, self.captions, self.numbers, self.claims)
+        beside = (self.captions, self.numbers, self.claims, self.beats)
+        return (self.video, self.sections, *beside)
 
 
 @dataclass(frozen=True)

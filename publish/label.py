@@ -14,7 +14,7 @@ class Label:
     Attributes:
         number: the chapter's; 0 for none.
         title: the question that it answers.
-        example: the example's title.
+        example: the example's title; empty for a film of several.
         theme: the name of a theme, such as "dark".
         lang: the language's code.
     """
@@ -30,4 +30,6 @@ class Label:
         """The line under the title."""
         words = catalogue(self.lang)
         parts = [words.gettext("Chapter {n}").format(n=self.number)] if self.number else []
-        return " · ".join([*parts, words.gettext("Example: {title}").format(title=self.example)])
+        if self.example:
+            parts.append(words.gettext("Example: {title}").format(title=self.example))
+        return " · ".join(parts) or words.gettext("The course in one film")

@@ -11,10 +11,17 @@ FAILED = 1
 """the exit code where the command was right but what it did was not"""
 RENDERS = Path(__file__).parent.parent / "renders"
 
+
+def absolute(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """A path as of the folder where the command was called, for Manim is called in another one."""
+    return path and path.absolute()
+
+
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=RENDERS,
+    callback=absolute,
     help="The folder of videos (renders/ in the project).",
 )
 example_option = click.option(

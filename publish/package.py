@@ -1,7 +1,7 @@
 """The folder of one video: what a teacher uploads, made from the video, its captions, numbers.
 
-``video.mp4``, ``captions.srt``, ``numbers.csv`` and ``claims.json`` are what was filmed; all other
-files follow from these, so they can be made anew without filming.
+``video.mp4``, ``captions.srt``, ``numbers.csv``, ``claims.json`` and ``beats.json`` are what was
+filmed; all other files follow from these, so they can be made anew without filming.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from publish.label import Label
 from publish.numbers import read_numbers
 from publish.storyboard import draw_storyboard
 from publish.transcript import as_markdown, passages
+from publish.youtube import description
 
-FILMED = ("video.mp4", "captions.srt", "numbers.csv", "claims.json")
+FILMED = ("video.mp4", "captions.srt", "numbers.csv", "claims.json", "beats.json")
 MADE = (
     *("captions.vtt", "chapters.vtt", "transcript.md"),
-    *("poster.png", "storyboard.png", "index.html"),
+    *("poster.png", "storyboard.png", "index.html", "youtube.txt"),
 )
 POSTER_WIDTH = 1280
 
@@ -32,6 +33,7 @@ def take_footage(footage: Footage, label: Label, folder: Path) -> None:
     _write(folder / "captions.srt", captions.captions_srt(cues))
     shutil.copyfile(footage.numbers, folder / "numbers.csv")
     shutil.copyfile(footage.claims, folder / "claims.json")
+    shutil.copyfile(footage.beats, folder / "beats.json")
 
 
 def make_files(source: Path, label: Label, folder: Path) -> film.Film:
@@ -44,6 +46,7 @@ def make_files(source: Path, label: Label, folder: Path) -> film.Film:
     _write(folder / "captions.vtt", vtt)
     _write(folder / "chapters.vtt", marks_vtt)
     _write(folder / "transcript.md", as_markdown(label.title, label.about, parts, label.lang))
+    _write(folder / "youtube.txt", description(label, video.marks))
     frames = film.last_frames(video, POSTER_WIDTH)
     frames[max(len(frames) - 2, 0)].save(folder / "poster.png")  # before the closing sentence
     draw_storyboard(video, label.title, label.about, folder / "storyboard.png")

@@ -49,8 +49,13 @@ def player(
     )
 
 
-def course(videos: Sequence[tuple[str, Entry]]) -> str:
-    """The page that lists all videos of a folder, with their posters and durations."""
+def course(videos: Sequence[tuple[str, Entry]], film: float | None = None) -> str:
+    """The page that lists all videos of a folder, with their posters and durations.
+
+    Args:
+        videos: their paths, and what is known of each.
+        film: the length in seconds of the film that joins them; ``None`` if there is none.
+    """
     own = [(path, entry) for path, entry in videos if entry.own]
     others: dict[str, list[tuple[str, Entry]]] = {}
     for path, entry in videos:
@@ -65,6 +70,7 @@ def course(videos: Sequence[tuple[str, Entry]]) -> str:
         count=len(videos),
         groups=[g for g in groups if g[1]],
         total=total,
+        film=film,
     )
 
 

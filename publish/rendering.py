@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import re
-import shutil
 import tempfile
 import threading
 import time
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from backprop_model import Example
-from backprop_model.files import whole
-from publish import pages
 from publish.course import Chapter
 from publish.faults import PublishError, disk_fault
 from publish.filming import Crew, FilmingError, FilmingStopped, Films, Shot
+from publish.index import FILM, write_index
 from publish.label import Label
 from publish.manifest import Entry, Manifest
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
@@ -31,11 +26,12 @@ from publish.quality import Quality
 from publish.screen import Screen
 from publish.sources import film_key, page_key, versions
 from publish.transcript import clock
+from publish.workplace import sole_user
 from scenes.stage.settings import Settings
 from scenes.stage.themes import THEMES
 from scenes.stage.words import catalogue, languages
 
-TAKEN = ("media", "logs", "showcase")
+TAKEN = ("media", "logs", "showcase", FILM)
 """folders beside the videos that no example may be called like; nor like a version of the course"""
 
 
@@ -167,7 +163,7 @@ class Studio:
         """
         outcomes: dict[str, Outcome] = {}
         names = {job.path: job.chapter.name for job in jobs}
-        with _sole_user(self.out) as work, self._screen.showing(names):
+        with sole_user(self.out) as work, self._screen.showing(names):
             pool = ThreadPoolExecutor(max(workers, 1))
             try:
                 futures = [pool.submit(self._make, job, work) for job in jobs]
@@ -180,7 +176,7 @@ class Studio:
             finally:
                 pool.shutdown(cancel_futures=True)
             with self._lock:
-                self._write_index()
+                write_index(self.out, self._manifest)
             with contextlib.suppress(OSError):  # it stays if there is a log in it
                 (self.out / "logs").rmdir()
         return [outcomes[job.path] for job in jobs]
@@ -283,33 +279,4 @@ class Studio:
         with self._lock:
             self._manifest.videos[job.path] = entry
             self._manifest.write(self.out)
-            self._write_index()
-
-    def _write_index(self) -> None:
-        if self._manifest.videos:
-            with whole(self.out / "index.html") as unfinished:
-                unfinished.write_text(pages.course(self._manifest.in_order()), encoding="utf-8")
-
-
-@contextmanager
-def _sole_user(out: Path) -> Iterator[Path]:
-    """The folder for unfinished work in ``out``, which nobody else may use meanwhile.
-
-    Raises:
-        PublishError: another run is at work there, or nothing can be written there.
-    """
-    work = out / ".work"
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out / ".work.lock").acquire(timeout=0)
-    except Timeout:
-        raise PublishError(f"Another run is at work in {out}; wait for its end.") from None
-    except OSError as error:
-        raise PublishError(disk_fault(error)) from None
-    with lock:
-        shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
-        try:
-            work.mkdir(exist_ok=True)
-            yield work
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+            write_index(self.out, self._manifest)

@@ -2,47 +2,11 @@
 
 import ast
 import re
-from functools import cache
 from graphlib import TopologicalSorter
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-FLOORS = ("backprop_model", "scenes", "audits", "publish")
-"""from the ground up"""
-MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-    for floor in FLOORS
-    for path in sorted((ROOT / floor).rglob("*.py"))
-}
-
-
-@cache
-def imports(module):
-    """The project's modules that a module imports, wherever in it; not those for types alone."""
-    return list(_imports(module))
-
-
-def _imports(module):
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-    for_types = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        if id(node) in for_types:
-            continue
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-            names.append(str(node.module))
-        else:
-            continue
-        yield from (name for name in names if name in MODULES and name != module)
+from tests.imported import FLOORS, MODULES, imports, reachable
 
 
 @pytest.mark.parametrize("floor", FLOORS)
@@ -134,16 +98,6 @@ AWAITED = {
     "scenes.mobjects.tiles",
 }
 """vocabulary that one chapter speaks so far, until the others are restaged"""
-
-
-def reachable(module):
-    found: set[str] = set()
-    waiting = [module]
-    while waiting:
-        new = set(imports(waiting.pop())) - found
-        found |= new
-        waiting += new
-    return found
 
 
 def test_no_rooms_of_the_mobjects_import_each_other_in_a_circle():

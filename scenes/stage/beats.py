@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+from backprop_model.files import whole
 
 
 class Kind(StrEnum):
@@ -26,3 +31,19 @@ class Beat:
     kind: Kind
     start: float
     end: float
+
+
+def write_beats(beats: Iterable[Beat], target: Path) -> None:
+    """Write them as JSON; the file appears whole or not at all."""
+    data = [
+        {"kind": beat.kind.value, "start": round(beat.start, 3), "end": round(beat.end, 3)}
+        for beat in beats
+    ]
+    with whole(target) as unfinished:
+        unfinished.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def read_beats(source: Path) -> list[Beat]:
+    """What `write_beats` has written."""
+    data = json.loads(source.read_text(encoding="utf-8"))
+    return [Beat(Kind(one["kind"]), one["start"], one["end"]) for one in data]

@@ -46,6 +46,7 @@ from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Typeset, Words, same_glyphs
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, report, style, viewer, words
+from scenes.stage.beats import write_beats
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.claim import Claim, Sentence
 from scenes.stage.notation import Name, Symbol
@@ -140,6 +141,7 @@ class ExplainerScene(Verbs):
             video = writer.movie_file_path
             self.shown.write(video.with_name(f"{video.stem}.numbers.csv"))
             self.shown.write_claims(video.with_name(f"{video.stem}.claims.json"))
+            write_beats(self.beats, video.with_name(f"{video.stem}.beats.json"))
             if config.verbosity not in ("DEBUG", "INFO"):  # else Manim says so itself
                 print(f"The video is {os.path.relpath(video)}")
 

@@ -18,8 +18,7 @@ import importlib
 import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
@@ -44,6 +43,7 @@ class SelectionMutant:
         function: the qualified name of the function that is replaced.
         was, becomes: the source of the selection before and after.
         line: where it begins.
+        number: which of the module's selections it is.
     """
 
     module: str
@@ -51,19 +51,26 @@ class SelectionMutant:
     was: str
     becomes: str
     line: int
-    code: CodeType = field(repr=False, compare=False)
+    number: int
 
     def __str__(self) -> str:
         return (
             f"{self.module.removeprefix('scenes.')}.{self.function}: {self.was} -> {self.becomes}"
         )
 
+    def code(self) -> CodeType:
+        """The function's code with this selection turned round."""
+        module = importlib.import_module(self.module)
+        turner = _Turner(self.number)
+        tree = turner.visit(ast.parse(inspect.getsource(module)))
+        return codes(compile(tree, module.__file__ or self.module, "exec"))[self.function]
+
     @contextmanager
     def told(self) -> Iterator[None]:
         """Let the function do the mutant's meanwhile."""
         function = functions(importlib.import_module(self.module))[self.function]
         own = function.__code__
-        function.__code__ = self.code
+        function.__code__ = self.code()
         try:
             yield
         finally:
@@ -79,15 +86,10 @@ def reading_modules() -> list[str]:
 def selections() -> Iterator[SelectionMutant]:
     """A mutant for every selection, module by module."""
     for module in reading_modules():
-        source = inspect.getsource(importlib.import_module(module))
-        for number in range(_count(source)):
-            turner = _Turner(number)
-            tree = ast.fix_missing_locations(turner.visit(ast.parse(source)))
-            file = importlib.import_module(module).__file__ or module
-            code = codes(compile(tree, file, "exec"))[turner.function]
-            yield SelectionMutant(
-                module, turner.function, turner.was, turner.becomes, turner.line, code
-            )
+        turner = _Turner()
+        turner.visit(ast.parse(inspect.getsource(importlib.import_module(module))))
+        for number, found in enumerate(turner.met):
+            yield SelectionMutant(module, *found, number)
 
 
 @contextmanager
@@ -156,11 +158,15 @@ def _reads(file: Path) -> bool:
 
 
 class _Turner(ast.NodeTransformer):
-    """Turns one selection round, the one with the given number."""
+    """Turns one selection round, the one with the given number; notes all that it meets.
 
-    def __init__(self, number: int) -> None:
-        self.number, self.met = number, 0
-        self.function, self.was, self.becomes, self.line = "", "", "", 0
+    Attributes:
+        met: of each selection the function that holds it, its source before and after, its line.
+    """
+
+    def __init__(self, number: int | None = None) -> None:
+        self.number = number
+        self.met: list[tuple[str, str, str, int]] = []
         self._scope: list[str] = []
         self._in_function = 0
 
@@ -181,18 +187,16 @@ class _Turner(ast.NodeTransformer):
             self.generic_visit(node)
             self._scope.pop()
             return node
-        before = copy.deepcopy(node)
-        for turned in self._turned(node):
-            if self._in_function and self.met == self.number:
-                self._note(before, turned)
-                self.met += 1
-                return turned
-            self.met += bool(self._in_function)
+        if self._in_function and self.number is None:
+            for turned in self._turned(node):
+                before, after = ast.unparse(node), ast.unparse(turned)
+                self.met.append((self._qualified(), before, after, getattr(node, "lineno", 0)))
+        elif self._in_function:
+            for turned in self._turned(node):
+                self.met.append(("", "", "", 0))
+                if len(self.met) - 1 == self.number:
+                    return ast.fix_missing_locations(turned)
         return self.generic_visit(node)
-
-    def _note(self, before: ast.AST, after: ast.AST) -> None:
-        self.function, self.line = self._qualified(), getattr(before, "lineno", 0)
-        self.was, self.becomes = ast.unparse(before), ast.unparse(after)
 
     def _qualified(self) -> str:
         """The outermost function, or method, in which it is."""
@@ -250,13 +254,6 @@ def _is_number(node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
         return isinstance(node.value, int | float)
     return isinstance(node, ast.Call) and getattr(node.func, "attr", "") in SWAPS
-
-
-@lru_cache
-def _count(source: str) -> int:
-    turner = _Turner(-1)
-    turner.visit(ast.parse(source))
-    return turner.met
 
 
 class _Marker(ast.NodeTransformer):

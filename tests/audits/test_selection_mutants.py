@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from audits.numbers_audit import NumberAudit
 from audits.rehearsal import find_chapters, rehearse
 from backprop_model import Example, Network, load_example
 from scenes.stage.explainer import ExplainerScene
+from tests.imported import reachable
 
 from .harmless_selections import HARMLESS
 from .selection_mutants import SelectionMutant, reading_modules, selections, touched
@@ -107,30 +109,36 @@ def noticed(play: Play, pictures: Path, *, only_words: bool) -> str | None:
         return f"it breaks: {type(fault).__name__}: {fault}"
 
 
-@pytest.fixture(scope="session")
-def plays(tmp_path_factory: pytest.TempPathFactory) -> dict[Play, frozenset[tuple[str, str]]]:
-    """Chapters on examples that they can show, and the functions of the readings that then run."""
-    found: dict[Play, frozenset[tuple[str, str]]] = {}
-    for chapter in find_chapters():
-        for example in [*EXAMPLES, *OWN.get(str(chapter.example), [])]:
-            if chapter.suits(example) is None:
-                with touched() as seen:
-                    fault = noticed(
-                        (chapter, example), tmp_path_factory.getbasetemp(), only_words=True
-                    )
-                assert fault is None, f"{chapter.__name__} on {example.name}: {fault}"
-                found[chapter, example] = frozenset(seen)
-    return found
+@cache
+def functions_run(play: Play, pictures: Path) -> frozenset[tuple[str, str]]:
+    """The functions of the readings that run in a play: module and qualified name."""
+    with touched() as seen:
+        fault = noticed(play, pictures, only_words=True)
+    assert fault is None, f"{play[0].__name__} on {play[1].name}: {fault}"
+    return frozenset(seen)
+
+
+def plays(mutant: SelectionMutant, pictures: Path) -> list[Play]:
+    """The chapters, on examples that they can show, in which a mutant's function runs."""
+    return [
+        (chapter, example)
+        for chapter in find_chapters()
+        if mutant.module in reachable(chapter.__module__)
+        for example in [*EXAMPLES, *OWN.get(str(chapter.example), [])]
+        if chapter.suits(example) is None
+        and (mutant.module, mutant.function) in functions_run((chapter, example), pictures)
+    ]
 
 
 @pytest.mark.parametrize("module", HELD)
-def test_every_selection_turned_round_is_noticed(module, plays, tmp_path):
+def test_every_selection_turned_round_is_noticed(module, tmp_path_factory):
+    pictures = tmp_path_factory.getbasetemp()
     survivors = []
     for mutant in (mutant for mutant in MUTANTS if mutant.module == module):
         if str(mutant) in HARMLESS:
             print(f"{mutant} | is no lie: {HARMLESS[str(mutant)]}")
             continue
-        how = first_notice(mutant, plays, tmp_path)
+        how = first_notice(mutant, pictures)
         print(f"{mutant} | {how or 'NOT NOTICED'}")
         if how is None:
             survivors.append(str(mutant))
@@ -145,9 +153,9 @@ def test_what_is_said_to_be_no_lie_is_a_mutant():
     assert set(HARMLESS) <= {str(mutant) for mutant in MUTANTS}
 
 
-def first_notice(mutant: SelectionMutant, plays, pictures: Path) -> str | None:
+def first_notice(mutant: SelectionMutant, pictures: Path) -> str | None:
     """The first play in which a mutant is noticed: by words alone, else by all that is shown."""
-    fitting = [play for play, ran in plays.items() if (mutant.module, mutant.function) in ran]
+    fitting = plays(mutant, pictures)
     with mutant.told():
         for only_words in (True, False):
             for chapter, example in fitting:

@@ -43,6 +43,7 @@ it goes back.
 That is all.
 """
 CLAIMS = "[]\n"
+BEATS = '[{"kind": "opening", "start": 0.0, "end": 0.5}]\n'
 NUMBERS = """time,section,symbol,path,value,shown
 0.30,Forward,a_(1)^((2)),trace.activations[2][0],0.7513650695523157,0.751
 0.50,Forward,C,trace.cost,0.2983711087600027,0.2984
@@ -109,6 +110,7 @@ def write_footage(folder: Path, name: str) -> Footage:
     footage.captions.write_text(SRT, encoding="utf-8")
     footage.numbers.write_text(NUMBERS, encoding="utf-8")
     footage.claims.write_text(CLAIMS, encoding="utf-8")
+    footage.beats.write_text(BEATS, encoding="utf-8")
     return footage
 
 

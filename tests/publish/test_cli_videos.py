@@ -170,3 +170,20 @@ def test_a_showcase_takes_the_whole_course(say, out, tmp_path):
     assert code == 2
     assert "PriceOfNudging" in complaint
     assert not (tmp_path / "kept").exists()
+
+
+def test_a_film_is_made_of_what_is_there_and_says_what_is_not(say, out):
+    code, told, missing = say("film", "--out", out)
+
+    assert (code, told) == (0, f"{out / 'film/index.html'}  0:01\n")
+    assert missing.startswith(f"Left out, for they are not rendered in {out}: PriceOfNudging, ")
+    assert "ThreeFactors" not in missing
+    assert say("film", "--out", out)[1] == f"{out / 'film/index.html'}  0:01, up to date\n"
+
+
+def test_a_film_of_a_chapter_that_is_not_there_is_refused(say, out):
+    code, _, complaint = say("film", "5", "8", "--out", out)
+
+    assert code == 2
+    assert "Not rendered in" in complaint
+    assert "ManyPaths" in complaint

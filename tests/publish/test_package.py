@@ -143,7 +143,7 @@ def test_no_word_of_a_page_bypasses_translation(folder, monkeypatch):
             return ""
 
     monkeypatch.setattr(pages, "catalogue", lambda lang: Blank())
-    label = Label(0, "", "", "dark", "en")
+    label = Label(0, "", "–", "dark", "en")
     film, numbers = read_film(folder / "video.mp4"), read_numbers(folder / "numbers.csv")
     html = pages.player(label, film, passages(film.marks, [], numbers), numbers, "", "")
     page = Elements(re.sub(r"(?s)<(style|script)>.*?</\1>", "", html))

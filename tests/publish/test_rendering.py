@@ -127,6 +127,18 @@ def test_another_language_or_theme_goes_beside_what_there_is(studio, one, monkey
         assert list(Manifest.read(course).videos) == ["mazur/first"]
 
 
+def test_a_relative_folder_is_one_of_where_the_command_is_called(
+    studio, one, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as end:
+        main(["render", str(one), "--out", "videos"])
+
+    assert end.value.code == 0
+    assert is_complete(tmp_path / "videos/mazur/first", FILMED + MADE)
+    assert not (ROOT / "videos").exists()
+
+
 def test_no_example_takes_the_folder_of_a_language(one, tmp_path):
     mine = tmp_path / "de.toml"
     mine.write_text((ROOT / "examples/mazur.toml").read_text())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PIL import Image
 from scenes.stage.explainer import ExplainerScene
 
 ROOT = Path(__file__).resolve().parents[2]
+RATE = 5
 TIME_LIMIT = 600
 """seconds after which a rendering counts as hanging"""
 
@@ -27,14 +29,34 @@ class Video:
     codec: str
     pixel_format: str
     size: tuple[int, int]
-    pictures: list[Image.Image]
+    frames: int
+
+    def stills(self, shares: Sequence[float]) -> list[Image.Image]:
+        """The pictures at some shares of its frames, in order of time."""
+        wanted = {round(share * (self.frames - 1)) for share in shares}
+        with av.open(self.path) as container:
+            return [
+                frame.to_image()
+                for number, frame in enumerate(container.decode(video=0))
+                if number in wanted
+            ]
 
 
 def render(chapter: type[ExplainerScene], media: Path) -> Video:
-    """Run `manim -ql` in a process of its own, with nobody at its standard input."""
+    """Run `manim -ql` in a process of its own, with nobody at its standard input.
+
+    At `RATE` frames a second: what comes in between is the audits' to look at.
+    """
     module = chapter.__module__.rpartition(".")[2]
     command = [sys.executable, "-m", "manim", "-ql", "--media_dir", str(media)]
-    command += ["--progress_bar", "none", f"scenes/{module}.py", chapter.__name__]
+    command += [
+        "--fps",
+        str(RATE),
+        "--progress_bar",
+        "none",
+        f"scenes/{module}.py",
+        chapter.__name__,
+    ]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BACKPROP_")}
     run = subprocess.run(
         command,
@@ -54,14 +76,13 @@ def render(chapter: type[ExplainerScene], media: Path) -> Video:
 def _read(path: Path) -> Video:
     with av.open(path) as container:
         stream = container.streams.video[0]
-        pictures = [frame.to_image() for frame in container.decode(stream)]
+        frames = sum(1 for _ in container.decode(stream))
         context = stream.codec_context
-        rate = float(stream.average_rate or 1)
         return Video(
             path=path,
-            seconds=len(pictures) / rate,
+            seconds=frames / RATE,
             codec=context.name,
             pixel_format=str(context.pix_fmt),
             size=(context.width, context.height),
-            pictures=pictures,
+            frames=frames,
         )

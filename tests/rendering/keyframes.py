@@ -29,10 +29,9 @@ TOLERANCE = 2.5
 
 def strip(video: Video) -> Image.Image:
     """The key frames of a video, small and side by side."""
-    last = len(video.pictures) - 1
     sheet = Image.new("RGB", (SIZE[0] * len(SHARES), SIZE[1]))
-    for column, share in enumerate(SHARES):
-        small = video.pictures[round(share * last)].resize(SIZE, Image.Resampling.BOX)
+    for column, picture in enumerate(video.stills(SHARES)):
+        small = picture.resize(SIZE, Image.Resampling.BOX)
         sheet.paste(small, (column * SIZE[0], 0))
     return sheet
 
