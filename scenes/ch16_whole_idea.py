@@ -128,7 +128,7 @@ class WholeIdea(Telling):
         self.begin_anew()
         with self.say(words.AGAIN) as seconds:
             clear = [*self.lighting(edges=False), *self.clear_the_way(style.QUICK)]
-            self.play(self.forward(0.98 * seconds), *clear)
+            self.play(self.forward(0.9 * seconds), *clear)
         self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
         self.play(*self.returned.sweep(SWEEP))
         self._flowing = self.returned.flows[self.last]

@@ -37,6 +37,7 @@ def test_the_seven_is_read_after_few_steps_and_not_before():
 def test_no_smaller_round_rate_would_do():
     example = load_example("digits")
     found = lesson(Readings(example))
+    assert found is not None
     for smaller in (digit * 10.0**power for power in range(-4, 1) for digit in (1, 2, 5)):
         if smaller < 0.99 * found.rate:
             assert 7 not in course(example, smaller, MOST)[1]
