@@ -1,8 +1,14 @@
-"""Each selection of the readings, turned round, is noticed: by its claim, or by another rule."""
+"""Each selection of the readings, turned round, is noticed.
+
+By the tests of its module first, which take a moment; else by the claims of words, or another rule
+of the number audit, in a chapter that uses it.
+"""
 
 from __future__ import annotations
 
+from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +24,7 @@ from .harmless_selections import HARMLESS
 from .selection_mutants import SelectionMutant, reading_modules, selections, touched
 
 MUTANTS = list(selections())
+TESTS = Path(__file__).parents[1]
 
 NOT_YET_HELD = (
     "scenes.parts.ch01.lines",
@@ -153,8 +160,27 @@ def test_what_is_said_to_be_no_lie_is_a_mutant():
     assert set(HARMLESS) <= {str(mutant) for mutant in MUTANTS}
 
 
+@cache
+def direct_tests(module: str) -> tuple[Path, ...]:
+    """The files of tests that ask a module itself."""
+    files = sorted(path for room in ("readings", "scenes") for path in (TESTS / room).glob("*.py"))
+    return tuple(file for file in files if f"from {module} import" in file.read_text("utf-8"))
+
+
+def fails(file: Path) -> bool:
+    """Whether a test of a file fails, in this process."""
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        code = pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", str(file)])
+    assert code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED), f"{file.name}: {code!r}"
+    return code == pytest.ExitCode.TESTS_FAILED
+
+
 def first_notice(mutant: SelectionMutant, pictures: Path) -> str | None:
-    """The first play in which a mutant is noticed: by words alone, else by all that is shown."""
+    """As what a mutant is noticed first: by a test, by words in a play, by all that is shown."""
+    with mutant.told():
+        for file in direct_tests(mutant.module):
+            if fails(file):
+                return file.name
     fitting = plays(mutant, pictures)
     with mutant.told():
         for only_words in (True, False):

@@ -5,7 +5,7 @@ import pytest
 
 from backprop_model import Example, Layer, Network
 from scenes.parts.ch08.head_to_tail import HeadToTail
-from scenes.parts.ch08.paths import paths_of
+from scenes.parts.ch08.paths import NUDGES, STRAIGHT, paths_of
 from scenes.parts.ch08.words import Lines
 from scenes.readings import Readings
 from scenes.stage.quantity import given
@@ -81,6 +81,36 @@ def test_paths_through_a_hidden_layer_run_on_to_the_cost():
     assert (above - below) / 2e-5 == pytest.approx(
         case.w[1][1, paths.neuron] * case.delta[2][1], rel=1e-5
     )
+
+
+def test_of_several_layers_from_which_paths_lead_on_the_last_is_told():
+    assert paths_of(Case([2, 3, 3, 3, 1], seed=5).read, None, None).layer == 2
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_drag_is_the_largest_with_which_every_line_is_nearly_straight(seed):
+    case = Case([3, 4, 5], seed=seed)
+    paths = paths_of(case.read, 1, 0)
+    slopes = [case.w[1][list(heard), 0] @ case.delta[2][list(heard)] for heard in paths.groups]
+    heard = [*paths.groups, tuple(range(5))]
+    slopes.append(sum(slopes))
+
+    def off(h):
+        base = cost_along(case, 0, 0.0, ())
+        return max(
+            abs(cost_along(case, 0, step, group) - base - slope * step)
+            for group, slope in zip(heard, slopes, strict=True)
+            for step in (-h, h)
+        )
+
+    size = max(abs(case.a[1][0]), 1.0)
+    unit = 10.0 ** np.floor(np.log10(size))
+    fine = [
+        h
+        for h in (float(f"{n * unit:.0e}") for n in NUDGES)
+        if off(h) <= STRAIGHT * max(map(abs, slopes)) * h
+    ]
+    assert paths.nudge == max(fine)
 
 
 def test_the_drag_is_so_small_that_lines_are_nearly_straight(case):

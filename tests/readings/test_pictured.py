@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
+from backprop_model import Example, Layer, Network
 from scenes.parts.ch11.chosen import FARTHEST, MOST_FILMS, RATES, Pictured, axis
+from scenes.parts.ch11.words import Lines
+from scenes.readings import Readings
 
 from .networks import Case
 
@@ -34,6 +37,50 @@ def test_it_shows_what_its_rules_say(sizes, seed):
     misses = np.abs(case.a[-1] - case.y)
     assert misses[shown.outputs].min() >= max(np.delete(misses, shown.outputs), default=0.0)
     assert case.x[shown.weight] != 0
+    far_from_half = np.abs(np.abs(case.x) - np.abs(case.x).max() / 2)
+    assert far_from_half[shown.weight] == far_from_half[case.x != 0].min()
+    assert shown.neurons == sorted(shown.neurons)
+    assert shown.outputs == sorted(shown.outputs)
+
+
+def test_a_silent_input_is_not_the_one_that_is_told():
+    network = Network([Layer([[0.5, 0.5, 0.5]], [0.0], "sigmoid")])
+    shown = Pictured.of(Readings(Example("silent", network, [1.0, 0.0, 0.9], [1.0])))
+    assert shown.weight == 2
+
+
+@pytest.mark.parametrize(
+    ("outputs", "targets", "due"),
+    [
+        ([0.2, 0.9], [0.0, 1.0], (0.0, 1.0)),
+        ([0.01, 0.02], [0.0, 0.1], (0.0, 0.1)),
+        ([-0.5, 0.7], [0.0, 1.0], (-0.5, 1.0)),
+        ([3.0, 0.7], [0.0, 1.0], (0.0, 3.0)),
+        ([0.0, 0.0], [0.0, 0.0], (0.0, 1.0)),
+    ],
+)
+def test_the_outputs_axis_is_zero_to_one_or_what_it_has_to_be(outputs, targets, due):
+    layer = Layer(np.zeros((2, 1)), outputs, "linear")
+    read = Readings(Example("given", Network([layer]), [1.0], targets))
+    assert axis(read, [0, 1]) == pytest.approx(due)
+
+
+@pytest.mark.parametrize("sizes", [[1, 1], [4, 3, 2], [4, 20, 2]])
+def test_what_is_said_fits_how_many_there_are(sizes):
+    network = Network.drawn(sizes, ["sigmoid"] * (len(sizes) - 1), seed=2)
+    x = [0.9, 0.0, 0.4, 0.7][: sizes[0]]
+    shape = (2, 2) if sizes[0] == 4 else None
+    example = Example("said", network, x, [0.0] * sizes[-1], input_shape=shape, name="said")
+    shown = Pictured.of(Readings(example))
+    lines = Lines(shown)
+    assert ("has no other neuron" in lines.table().text) == (sizes[1] == 1)
+    assert ("these {s} have the largest" in lines.table().text) == (sizes[1] > MOST_FILMS)
+    assert ("a black one leaves none" in lines.everywhere().text) == (0.0 in x)
+    deltas = [shown.read.dC_dz(1, j).value for j in shown.neurons]
+    assert ("makes its negative" in lines.signs().text) == (min(deltas) < 0 < max(deltas))
+    assert ("the output goes from" in lines.step().text) == (sizes[-1] == 1)
+    bright = Example("bright", network, [0.9] * sizes[0], example.target, input_shape=shape)
+    assert "black" not in Lines(Pictured.of(Readings(bright))).everywhere().text
 
 
 @pytest.mark.parametrize("seed", range(6))

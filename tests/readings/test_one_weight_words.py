@@ -1,0 +1,124 @@
+"""What OneWeightNudged says of a move: where it turns round, and what the output does."""
+
+import numpy as np
+import pytest
+
+from backprop_model import Example, Layer, Network, load_example
+from scenes.parts.ch03.strand import strand_of
+from scenes.parts.ch03.wording import Wording
+from scenes.parts.ch03.wording_claims import keeps_or_turns, output_and_cost
+from scenes.readings import Readings
+from tests.audits.hard_examples import hard_examples
+
+
+def strand(example):
+    return strand_of(Readings(example), None, None, None)
+
+
+def row(*weights, target=1.0, biases=None):
+    """Sigmoids in a row."""
+    biases = biases or [0.1] * len(weights)
+    layers = [Layer([[w]], [b], "sigmoid") for w, b in zip(weights, biases, strict=True)]
+    return strand(Example("row", Network(layers), [0.8], [target]))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "wide"), [([1, 1, 1], False), ([1, 2, 1], True), ([2, 3, 2], True)]
+)
+def test_of_several_neurons_it_is_the_one_that_moves_most(sizes, wide):
+    network = Network.drawn(sizes, ["sigmoid"] * 2, seed=4)
+    one = strand(Example("drawn", network, [0.5] * sizes[0], [0.5] * sizes[-1]))
+    said = Wording(one).weight
+    assert ("the neuron that it moves most" in said.text) == wide
+    assert bool(said.claims) == wide
+
+
+def test_a_negative_weight_turns_a_move_round_and_a_positive_one_keeps_it():
+    for weights, keeps in (((1.5, -2.0), False), ((1.5, 2.0), True), ((-1.5, 2.0), True)):
+        one = row(*weights)
+        moves = [move.value for move in one.moves]
+        assert (moves[2] * moves[3] > 0) == keeps
+        found = keeps_or_turns(one)
+        assert found is not None
+        assert found[0] == keeps
+        assert ("keeps its way" in Wording(one).on.text) == keeps
+        assert ("turns round" in Wording(one).on.text) != keeps
+
+
+def test_a_single_neuron_hands_its_move_to_the_cost():
+    said = Wording(row(1.5)).on
+    assert "which turns the sum into its output" in said.text
+
+
+@pytest.mark.parametrize("target", [0.0, 1.0])
+@pytest.mark.parametrize("weights", [(1.5, -2.0), (1.5, 2.0)])
+def test_an_output_below_its_target_is_too_low_and_the_cost_goes_its_way(weights, target):
+    one = row(*weights, target=target)
+    low, rises, claims = output_and_cost(one)
+    assert low == (target == 1.0)
+    assert rises == (one.moves[-2].value > 0)
+    assert (one.moves[-1].value > 0) == (low != rises)
+    assert len(claims) == 2
+
+
+def test_of_several_outputs_none_is_told():
+    assert output_and_cost(strand(load_example("mazur"))) is None
+
+
+@pytest.mark.parametrize("name", ["chain", *hard_examples()])
+def test_a_lens_is_spoken_of_where_the_scale_changes(name):
+    one = strand(load_example("chain") if name == "chain" else hard_examples()[name])
+    changes = len(set(one.exponents)) > 1
+    assert one.has_lenses == changes
+    assert ("a lens says by how much" in Wording(one).unfold) == changes
+
+
+@pytest.mark.parametrize("name", ["chain", *hard_examples()])
+def test_a_move_is_beyond_noise_where_rounding_could_not_make_it(name):
+    one = strand(load_example("chain") if name == "chain" else hard_examples()[name])
+    read = one.nudge.read
+    sizes = [abs(read.trace.activations[l][j]) for l, j in one.neurons] + [read.trace.cost]
+    shares = [abs(m.value) / size for m, size in zip(one.moves[2:], sizes, strict=True) if size]
+    assert one.is_beyond_noise == (min(shares) > 1e-10)
+
+
+def test_quotients_are_told_apart_until_they_are_one():
+    lengths = set()
+    for one in [strand(load_example("chain")), *map(strand, hard_examples().values())]:
+        said = Wording(one)
+        texts = [said.turn(number).text for number in range(1, len(one.steps))]
+        assert ("look like one already" in texts[0]) == one.is_straight
+        assert ("bends away from its tangent" in texts[0]) != one.is_straight
+        assert all("all but fall together" in text for text in texts[1:-1])
+        assert "curve and tangent as one" in texts[-1]
+        lengths.add(len(one.steps))
+    assert lengths == {3, 4}
+
+
+def test_a_straight_cost_looks_straight_at_once():
+    layer = Layer([[1e-6]], [0.0], "linear")
+    one = strand(Example("line", Network([layer]), [1e-6], [1.0]))
+    assert one is not None
+    assert one.is_straight
+    assert "look like one already" in Wording(one).turn(1).text
+
+
+def test_layers_are_told_apart_by_their_numbers_where_there_are_several():
+    assert [str(symbol) for symbol in row(1.5).symbols] == ["w", "z", "a", "C"]
+    assert [str(symbol) for symbol in row(1.5, 2.0).symbols] == [
+        "w",
+        "z_(1)",
+        "a_(1)",
+        "a_(2)",
+        "C",
+    ]
+
+
+def test_a_weight_from_a_pixel_is_followed_only_where_there_is_no_other():
+    rng = np.random.default_rng(0)
+    image = {"input_shape": (2, 2), "name": "image"}
+    one = Network([Layer(rng.normal(size=(2, 4)), [0.0, 0.0], "sigmoid")])
+    two = Network([*one.layers, Layer(rng.normal(size=(1, 2)), [0.0], "sigmoid")])
+    x = np.array([0.2, 0.9, 0.4, 0.7])
+    assert strand(Example("one layer", one, x, [0.0, 1.0], **image)).nudge.layer == 1
+    assert strand(Example("two layers", two, x, [1.0], **image)).nudge.layer == 2
