@@ -9,7 +9,7 @@ Address = tuple[str, int, int, int | None]
 """kind, layer l, neuron j, and neuron k of the layer before where it is a weight's"""
 
 _ADDRESS = re.compile(
-    r"(?:example(?:\.step\([\w.+=, -]+\))?\.network(?:\.with_weight\(.*\))?"
+    r"(?:example(?:\.step\([\w.+=, -]+\))*\.network(?:\.with_weight\(.*\))?"
     r"\.layers\[(?P<given>\d+)\]\.(?P<what>\w+)"
     r"|(?:trace|.*\.trace\(\)|.*\.forward\(example\.input\))\.(?P<name>\w+)\[(?P<l>\d+)\])"
     r"\[(?P<j>\d+)(?:, (?P<k>\d+))?\]"
@@ -19,7 +19,7 @@ _ADDRESS = re.compile(
 @cache
 def address(path: str) -> Address | None:
     """What kind of number a path leads to, and at which l, j (and k); ``None`` if at none."""
-    if path_sum := re.fullmatch(r"trace\.paths\((\d+), (\d+)\)\[(\d+)\]", path):
+    if path_sum := re.fullmatch(r"(?:.*\.trace\(\)|trace)\.paths\((\d+), (\d+)\)\[(\d+)\]", path):
         below, k_below, ahead = map(int, path_sum.groups())
         return "paths", below + 1, ahead, k_below
     match = _ADDRESS.fullmatch(path)

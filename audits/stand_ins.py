@@ -203,6 +203,7 @@ class ExampleStandIn:
     ) -> None:
         self.network, self.input, self.target = network, np.array(x), np.array(y)
         self.cost, self.learning_rate = cost, learning_rate
+        self._stepped: dict[tuple[float, bool], ExampleStandIn] = {}
 
     @classmethod
     def of(cls, example: Example) -> ExampleStandIn:
@@ -249,6 +250,11 @@ class ExampleStandIn:
     def step(self, learning_rate: float | None = None, *, biases: bool = True) -> ExampleStandIn:
         """After one step of gradient descent, of the weights alone if not of ``biases`` too."""
         rate = self.learning_rate if learning_rate is None else learning_rate
+        if (rate, biases) not in self._stepped:
+            self._stepped[rate, biases] = self._step(rate, biases)
+        return self._stepped[rate, biases]
+
+    def _step(self, rate: float, biases: bool) -> ExampleStandIn:
         moving = rate if biases else 0.0
         layers = [
             LayerStandIn(layer.weights - rate * dw, layer.biases - moving * db, layer.function)

@@ -87,6 +87,9 @@ AWAITED = {
     "scenes.mobjects.areas.tiling",
     "scenes.mobjects.back_flow",
     "scenes.mobjects.back_flow_motion",
+    "scenes.mobjects.equations.quotient_line",
+    "scenes.mobjects.equations.receipt",
+    "scenes.mobjects.network.outcome",
     "scenes.mobjects.network.tag",
     "scenes.mobjects.nudge.beam",
     "scenes.mobjects.pictures.film",
@@ -95,7 +98,6 @@ AWAITED = {
     "scenes.mobjects.ribbon_scales",
     "scenes.mobjects.slope_plot",
     "scenes.mobjects.tiles",
-    "scenes.readings.sweep",
 }
 """vocabulary that one chapter speaks so far, until the others are restaged"""
 

@@ -77,7 +77,7 @@ class Answer:
 
     @property
     def _outputs(self) -> str:
-        return f"trace.activations[{self.read.trace.depth}]"
+        return self._output(0).rpartition("[")[0]
 
     def _given(self) -> tuple[Claim, ...]:
         sole = stands_alone(self.read.trace.prediction, self.given)

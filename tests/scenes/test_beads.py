@@ -7,12 +7,12 @@ import pytest
 
 from backprop_model import load_example
 from scenes.mobjects.beads import BeadMark, Beads
+from scenes.mobjects.fade import Fade
 from scenes.mobjects.light import Particles
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.scale_mark import Caliper, round_number
 from scenes.mobjects.tiles import Tiles, place_tiles
 from scenes.parts.ch10.backward import Backward
-from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.step import Step
 from scenes.parts.ch10.step_rate import SHARE, step_rate
 from scenes.parts.ch10.story import Story

@@ -78,6 +78,7 @@ def lay_out_roomy(
     pinned: Collection[tuple[int, int]] = (),
     cost_room: float = COST_ROOM,
     cost_radius: float = COST_LEAST,
+    image_side: float = IMAGE,
 ) -> Roomy:
     """Fill a zone with a network, its input at the left edge, its cost at the right.
 
@@ -88,9 +89,10 @@ def lay_out_roomy(
         pinned: (layer, neuron) pairs that are shown even where a layer is too large to show whole.
         cost_room: way from the outputs to the cost, about; more where something stands on it.
         cost_radius: of the cost's disc, at the least.
+        image_side: of the image's longer side.
     """
     deepest = len(sizes) - 1
-    picture = _picture(zone, image) if image else None
+    picture = _picture(zone, image, image_side) if image else None
     shares = [IMAGE_WAY if picture else INPUT_WAY]
     shares += [HIDDEN_WAY] * (deepest - 1) + [COST_WAY]
     if deepest == 1:
@@ -110,21 +112,20 @@ def lay_out_roomy(
         radii = [min(widest, _radius(len(row), zone)) for row in rows]
         radii.append(max(min(RADIUS, 0.3 * way * COST_WAY), cost_radius))
     is_chain = all(len(row) == 1 for row in rows)
+    wave = min(WAVE, max(_body(zone, 1).height / 2 - max(radii), 0.0)) if is_chain else 0.0
     columns = [
         LayerLayout({}, 0.0, (), 0)
         if picture and l == 0
-        else _column(
-            rows[l], xs[l], radii[l], zone, sizes[l], (-1) ** l * WAVE if is_chain else 0.0
-        )
+        else _column(rows[l], xs[l], radii[l], zone, sizes[l], (-1) ** l * wave)
         for l in range(len(sizes))
     ]
     middle = _body(zone, FEW).center[1]
     return Roomy(tuple(columns), picture, (xs[-1], middle, 0.0), radii[-1])
 
 
-def _picture(zone: Zone, shape: tuple[int, int]) -> Zone:
+def _picture(zone: Zone, shape: tuple[int, int], side: float) -> Zone:
     rows, columns = shape
-    cell = IMAGE / max(rows, columns)
+    cell = side / max(rows, columns)
     middle = _body(zone, FEW).center[1]
     half = cell * rows / 2
     return Zone(zone.left, zone.left + cell * columns, middle - half, middle + half)

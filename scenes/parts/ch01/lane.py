@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from manim import LEFT, RIGHT, Animation, ManimColor, VGroup, VMobject, linear
 
+from scenes.mobjects.front import Front
 from scenes.mobjects.halo import Halo
 from scenes.mobjects.pictures.field import Field, known_shades
-from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Numeral, Typeset, Words
 from scenes.mobjects.vary import retire
 from scenes.stage import style
@@ -23,8 +23,6 @@ HEADER = 0.62
 """height of the line above a field"""
 BASELINE = 0.22
 """of that line, above its lower edge"""
-REACH = 0.3
-"""how far the light of a pass is seen"""
 SPARK = 0.13
 POWER = 44.0
 """type size at which an exponent is no smaller than any digit may be"""
@@ -94,27 +92,6 @@ class Turning(Animation):
             self._it.put(self._new)
             self._old = None
         self._new.set_fill(opacity=max(2 * share - 1, 0.0))
-
-
-class Front(VGroup):
-    """The light of a pass on its way over a field: a thin bar in a soft glow, or nothing."""
-
-    def __init__(self, zone: Zone, color: ManimColor) -> None:
-        self._zone = zone
-        self._glow = Halo(color, reach=REACH)
-        self._bar = VMobject(stroke_color=color, stroke_width=style.STRONG)
-        super().__init__(self._glow, self._bar)
-
-    def stand(self, x: float | None) -> None:
-        """Stand at x; nowhere, if it is ``None``."""
-        zone = self._zone
-        if x is None:
-            self._bar.points = np.zeros((0, 3))
-            self._glow.around(np.zeros((0, 4)))
-            return
-        self._bar.points = polylines_of(np.array([[(x, zone.bottom), (x, zone.top)]]))
-        reach = min(REACH, 0.4 * zone.height)  # the header above stays clear of it
-        self._glow.around(np.array([[x, x, zone.bottom + reach, zone.top - reach]]))
 
 
 class Spark(VGroup):

@@ -12,11 +12,11 @@ from scenes.mobjects.back_flow import PINCHED, BackFlow
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back, Repaint
 from scenes.mobjects.beads import LARGEST, SIGNED, Beads, Growing
 from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.fade import Fade
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.ribbon_scales import has_room_for_marks, scales_by_layer
 from scenes.mobjects.tiles import Developing, Tiles
-from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.story import Story
 from scenes.stage import style
 from scenes.stage.style import Zone

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, Animation, FadeIn, FadeOut, Mobject, Succession, VGroup, smooth
+from manim import LEFT, Animation, FadeIn, Mobject, Succession
 
 from scenes.mobjects.beads import Growing
+from scenes.mobjects.fade import Fade
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.scenery import Arriving, Scenery
+from scenes.mobjects.network.exchange import Exchange
+from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.scale_mark import Caliper
-from scenes.mobjects.typeset import Formula, Typeset, Words
+from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch10.backward import Backward
-from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.marks import Mark
 from scenes.parts.ch10.step_rate import step_rate
 from scenes.readings import Readings
@@ -58,6 +59,7 @@ class Step:
             costs=self.costs,
         )
         backward.lay_edges(self._after)
+        self._exchange = Exchange(before, self._after)
         return self._after
 
     def rule(self) -> Formula:
@@ -81,7 +83,6 @@ class Step:
 
     def move(self, backward: Backward, stated: Sequence[Mark], run_time: float) -> list[Animation]:
         """Each bead goes into its edge, which becomes what it is after the step."""
-        before, after = self._before.network.edges, self._after.network.edges
         gone: list[Mobject] = [mark for mark in stated if not isinstance(mark.sign, Caliper)]
         gone += [backward.tiles] if backward.tiles else []
         return [
@@ -89,31 +90,19 @@ class Step:
                 Growing(beads, to=0.0, wait=0.0, run_time=run_time)
                 for beads in backward.beads.values()
             ),
-            *(Fade(one, leaves=True, run_time=run_time) for one in (before, *gone)),
-            FadeIn(after, run_time=run_time),
+            *(Fade(one, leaves=True, run_time=run_time) for one in gone),
+            *self._exchange.weights(run_time),
         ]
 
     def forward(self, l: int, run_time: float) -> list[Animation]:
         """Light through the new weights: a layer takes its new activations."""
-        new = VGroup(self._after.glow[l], *self._after.neuron[l].values())
-        held = [part for old in self._before.neuron[l].values() for part in old.submobjects]
-        texts = [part for part in held if isinstance(part, Typeset)]
-        return [
-            self._after.light(l, run_time=run_time),
-            *([FadeOut(*texts, rate_func=_early, run_time=run_time)] if texts else []),
-            FadeOut(self._before.glow[l], rate_func=Arriving.late, run_time=run_time),
-            Arriving(new, run_time=run_time),
-        ]
+        return self._exchange.forward(l, run_time)
 
     def settle(self, run_time: float) -> list[Animation]:
         """The cost falls to what it is now; what it was stands beside it."""
-        was, old = self._was(), (self._before.cost.symbol, self._before.cost.numeral)
-        return [
-            *self._after.reach_the_cost(run_time=run_time)[:1],
-            *(FadeOut(text, rate_func=_early, run_time=run_time) for text in old),
-            Arriving(self._after.cost, run_time=run_time),
-            *([FadeIn(was, run_time=run_time)] if was else []),
-        ]
+        was = self._was()
+        come = [FadeIn(was, run_time=run_time)] if was else []
+        return [*self._exchange.settle(run_time), *come]
 
     def next_sweep(self, run_time: float) -> Succession:
         """Error sets out once more, from the cost to the first layer, as light alone."""
@@ -144,8 +133,3 @@ class Step:
         bodies = [n.disc for layer in self._before.neuron for n in layer.values()]
         boxes = [box_of(body) for body in [*bodies, cost.disc]]
         return label if place_clear(label, spots, boxes, list(self._before.link.values())) else None
-
-
-def _early(alpha: float) -> float:
-    """Gone before what takes the place comes."""
-    return float(smooth(min(alpha / Arriving.SHARE, 1.0)))

@@ -9,14 +9,14 @@ from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
 
 from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
+from scenes.mobjects.drift import Drift
+from scenes.mobjects.fade import Fade
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Caliper, Stretch
 from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch10.backward import Backward
-from scenes.parts.ch10.drift import Drift
-from scenes.parts.ch10.fade import Fade
 from scenes.parts.ch10.marks import Mark, Marks
 from scenes.parts.ch10.near import near_view
 from scenes.parts.ch10.numbers import Numbers

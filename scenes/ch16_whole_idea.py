@@ -1,0 +1,135 @@
+"""Chapter 16: the whole idea, on one network, in one minute.
+
+Claim: light goes forward once and makes a cost; error comes back once, narrowed by slopes, along
+the weights; where it meets light it leaves every weight's gradient, which says which way to go.
+"""
+
+from __future__ import annotations
+
+from scenes.mobjects.back_flow import PINCHED, RUN
+from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
+from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.network.scenery import Arriving
+from scenes.parts.ch16 import words
+from scenes.parts.ch16.telling import Telling
+from scenes.stage import style
+from scenes.stage.words import N_
+
+SWEEP = 4.0
+"""seconds that the line takes across the frame"""
+
+
+class WholeIdea(Telling):
+    """Forward, miss, error back, beads, steps; then all of it in one sweep."""
+
+    number = 16
+    question = N_("What is backpropagation?")
+    example = "digits"
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.go_forward()
+        self.miss()
+        self.wonder()
+        self.breathe_out()
+        if self.last > 1:
+            self.run_back()
+        self.go_on()
+        self.take_steps()
+        self.all_of_it()
+
+    # -- the verbs -------------------------------------------------------------------------------
+
+    def go_forward(self) -> None:
+        """Light runs in, and the network answers."""
+        with (
+            self.opening(*self.scenery.waiting(), self.field),
+            self.say(self.lines.opening()) as seconds,
+        ):
+            each = 0.8 * seconds / self.last
+            self.play(*self.light_in(each))
+            for l in range(2, self.last + 1):
+                self.play(*self.scenery.forward(l, each))
+            self.answer()
+
+    def miss(self) -> None:
+        """What the outputs miss runs into the cost, which lights up."""
+        cost = self.scenery.cost
+        with self.say(words.COST, C=cost.quantity) as seconds:
+            self.play(self.misses(0.5 * seconds), Arriving(cost, run_time=0.5 * seconds))
+            self.play(self.misses(0.4 * seconds))
+        self.remove(*self.mobjects)
+        self.set_up()
+        self.rest(0.8)
+
+    def wonder(self) -> None:
+        """A square for every parameter, and nothing known of any."""
+        self.section(N_("A square for each"))
+        with self.ask(self.lines.ask()) as seconds:
+            self.play(*self.lighting(edges=False, rest=False))
+            self.play(Breathing(self.scenery.cost, run_time=seconds - style.QUICK))
+
+    def breathe_out(self) -> None:
+        """The cost sends error to the outputs, and their slopes narrow it."""
+        self.section(N_("The way back"))
+        flow = self.returned.flows[self.last]
+        self.play(*self.lighting(edges=False))
+        with self.say(self.lines.exhale()) as seconds:
+            self.add(flow)
+            self.play(Back(flow, to=RUN, run_time=0.5 * seconds))
+            self.play(Back(flow, to=PINCHED, run_time=0.35 * seconds))
+            self._flowing = flow
+        self.rest(0.8)
+
+    def run_back(self) -> None:
+        """To the last hidden layer: along the weights, meeting, cancelling, pinched."""
+        flow = self.returned.flows[self.last - 1]
+        with self.say(self.lines.meet()) as seconds:
+            self.add(flow)
+            self.play(Back(flow, pace=QUICK_PACE, run_time=0.85 * seconds))
+            self._flowing = flow
+        self.rest(0.8)
+
+    def go_on(self) -> None:
+        """Beads and squares of the last layer, as it is told; then of all others, faster."""
+        self.add(*self.returned.beads.values())
+        with self.say(self.lines.beads()) as seconds:
+            self.play(*self.returned.leave(self.last, 0.7 * seconds))
+        if self.last == 1:
+            return
+        with self.say(words.ON) as seconds:
+            each = 0.9 * seconds / (2 * self.last - 3)
+            for l in range(self.last - 1, 0, -1):
+                self.play(*self.returned.leave(l, each))
+                if l > 1:
+                    self.add(self.returned.flows[l - 1])
+                    flow = self.returned.flows[l - 1]
+                    self.play(Back(flow, pace=QUICK_PACE, run_time=each))
+        self.rest()
+
+    def take_steps(self) -> None:
+        """Steps against all gradients: edges change, and with them what the outputs say."""
+        if self.lesson is None:
+            return
+        self.section(N_("Steps"))
+        self._flowing = None
+        cost = self.scenery.cost.number_of(self.costs[-1]).quantity
+        with self.say(self.lines.steps(self.lesson, self.after[-1], cost)) as seconds:
+            self.play(*self.spend(style.STEADY))
+            left = max(seconds - style.STEADY, 1.65 * len(self.after))
+            shares = [2.0, *[1.0] * (len(self.after) - 1)]
+            for n, share in enumerate(shares):
+                self.step(n, left * share / sum(shares))
+        self.rest(0.8)
+
+    def all_of_it(self) -> None:
+        """Once more in one go: light forward, then one line back across everything."""
+        self.section(N_("In one go"))
+        self.begin_anew()
+        with self.say(words.AGAIN) as seconds:
+            clear = [*self.lighting(edges=False), *self.clear_the_way(style.QUICK)]
+            self.play(self.forward(0.9 * seconds), *clear)
+        self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
+        self.play(*self.returned.sweep(SWEEP))
+        self._flowing = self.returned.flows[self.last]
+        self.close(words.CLOSING)

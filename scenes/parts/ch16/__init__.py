@@ -1,0 +1,1 @@
+"""What WholeIdea alone is made of."""

@@ -1,0 +1,263 @@
+"""All that one sweep back leaves: ribbons, beads, and a lit square for every parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+import numpy as np
+from manim import Animation, Mobject, Succession, Wait, linear
+
+from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH, BackFlow
+from scenes.mobjects.back_flow_motion import Repaint
+from scenes.mobjects.beads import FEW, Beads
+from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.docks import Way
+from scenes.mobjects.front import Front
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import Weight
+from scenes.mobjects.pictures.field import Field
+from scenes.mobjects.pictures.field_layout import FieldLayout
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch16.places import STRIP, middles
+from scenes.parts.ch16.widths import widths_of
+from scenes.readings import Readings
+from scenes.readings.sweep import arrival
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Scale
+
+CROWDED = 40
+"""edges into a layer from which on they do not run where their ribbons do"""
+LARGEST, BESIDE = 0.094, 0.4
+"""radius of the largest bead: so much, or that share of a neuron's if it is more"""
+LEAST = 0.046
+"""radius of the smallest bead, where there are many"""
+NEVER, LONG_AGO = 1e6, -1e3
+"""seconds at which a square is lit that is not to be, or has been for long"""
+COOL = 1.0
+"""seconds after the line has gone, in which what it lit last takes its own colour"""
+FADING, AT_REST = 3.0, 0.7
+"""way beyond the frame on which ribbons come to rest, and how strong they are then"""
+RISE = 0.35
+"""way behind the line on which a bead grows"""
+
+
+class Returned:
+    """What the sweep back through one network finds.
+
+    Attributes:
+        width: of the number 1, in all ribbons.
+        flows: the ribbons into each layer.
+        beads: the gradients on the edges into each layer that shows its edges.
+        field: a square for each parameter.
+        front: the line that crosses everything.
+
+    Args:
+        scenery: the network up to its cost.
+        layout: of the field.
+        path: of the trace that has the gradients.
+        like: what another network's sweep has found, on whose scales all of it is drawn.
+    """
+
+    width: float
+    field: Field
+
+    def __init__(
+        self,
+        scenery: Scenery,
+        layout: FieldLayout,
+        path: str = "trace",
+        like: Returned | None = None,
+    ) -> None:
+        self.scenery, self.last = scenery, scenery.last
+        read = scenery.read
+        layers = range(1, self.last + 1)
+        arrivals = {l: arrival(read, l) for l in layers}
+        self.width = like.width if like else widths_of(scenery, arrivals)
+        self.flows = {l: BackFlow(scenery, come, self.width) for l, come in arrivals.items()}
+        self.ways = {l: self._ways(l) for l in layers if self._shows_edges(l)}
+        self.beads = self._beads(like)
+        self.field = field_of(read, layout, path, like.field.scaling if like else None)
+        self.front = Front(STRIP, style.theme.signal)
+        self._x = middles(layout)
+        sizes = read.trace.sizes
+        counts = [sizes[l] * (sizes[l - 1] + 1) for l in layers]
+        self._layer = np.repeat(list(layers), counts)
+
+    # -- layer by layer --------------------------------------------------------------------------
+
+    def leave(self, l: int, run_time: float) -> list[Animation]:
+        """The gradients of all parameters of a layer: beads on its edges, and their squares."""
+        chosen = self._layer == l
+        x = self._x[chosen]
+        times = np.where(self._layer > l, LONG_AGO, NEVER)
+        late = (x.max() - x) / max(float(np.ptp(x)), 1e-9)
+        times[chosen] = run_time * (0.3 + 0.5 * late)
+        found: list[Animation] = [self.field.fill(times, run_time)]
+        if l == 1 and self.scenery.network.image:
+            found.append(self.to_the_input(0.8 * run_time))
+        if l in self.beads:
+            found += self.beads[l].born(list(self.beads[l].place), self._brightness(l), run_time)
+        return found
+
+    def fade(self, strength: float, run_time: float = style.QUICK) -> list[Animation]:
+        """All ribbons take another strength."""
+        return [Repaint(flow, strength, run_time=run_time) for flow in self.flows.values()]
+
+    def find_again(self, field: Field, run_time: float) -> list[Animation]:
+        """Another sweep, as light alone; it lights another field in the same place."""
+        late = (style.HERO.right - self._x) / style.HERO.width
+        return [field.fill(run_time * late, run_time)]
+
+    def forget(self, field: Field, run_time: float) -> Animation:
+        """It was for the weights as they were: from the left, squares are dark again."""
+        known = field.since.copy()
+
+        def pass_by(x: float) -> None:
+            field.light(np.where(self._x < x, -1.0, known))
+
+        left, right = style.HERO.left, style.HERO.right
+        return Vary(field, pass_by, left, right, run_time=run_time)
+
+    # -- in one go -------------------------------------------------------------------------------
+
+    def sweep(self, run_time: float) -> list[Animation]:
+        """One line crosses everything from the cost on, and all of it is known behind the line."""
+        start, end = style.HERO.right + 0.1, style.HERO.left - 0.2
+        speed = (start - end) / run_time
+
+        def light(x: float) -> None:
+            self.field.light((self._x - x) / speed)
+
+        def stand(x: float) -> None:
+            self.front.stand(x if x > end else None)
+
+        moves: list[tuple[Mobject, Callable[[float], object]]] = [
+            (flow, partial(self._reach, l)) for l, flow in self.flows.items()
+        ]
+        moves += [(beads, partial(self._grow, l)) for l, beads in self.beads.items()]
+        moves += [(self.field, light), (self.front, stand)]
+        cooled = end - COOL * speed
+        whole = [
+            Vary(what, show, start, cooled, run_time=run_time + COOL, rate_func=linear)
+            for what, show in moves
+        ]
+        return [*whole, *self._beyond(run_time)]
+
+    def _beyond(self, run_time: float) -> list[Animation]:
+        """Where the edges into the first layer are no ribbons' way: error runs on as light."""
+        if not self.scenery.network.image:
+            return []
+        plan, start = self.scenery.plan, style.HERO.right + 0.1
+        share = (start - plan.x(1)) / (start - style.HERO.left + 0.2)
+        wait = Wait(share * run_time)
+        return [Succession(wait, self.to_the_input((1 - share) * run_time * 0.6))]
+
+    def to_the_input(self, run_time: float) -> Light:
+        """Error on the lines from the first layer to the image, as bright as the deltas."""
+        deltas = np.abs(self.scenery.read.trace.dC_dz[1])
+        shares = [float(deltas[j]) / (float(deltas.max()) or 1.0) for j in self.scenery.neuron[1]]
+        ways = [line.way()[::-1] for line in self.scenery.edges_into(1)]
+        return Light(ways, shares, color=style.theme.signal, run_time=run_time)
+
+    def _reach(self, l: int, x: float) -> None:
+        """The ribbons into a layer have come as far as the line at x."""
+        flow, plan = self.flows[l], self.scenery.plan
+        rim, behind = plan.x(l) + plan.radius(l), plan.x(l) - plan.radius(l)
+        if l == self.last:
+            places = [behind, rim, plan.cost[0] + plan.cost_radius]
+            so_far = np.interp(x, places, [PINCHED, RUN, 0.0])
+        else:
+            way = Way.between(*plan.inner(l + 1)[:2])
+            places = [behind, rim, way.met, way.dock, way.head]
+            so_far = np.interp(x, places, [PINCHED, THROUGH, MET, 0.88 * RUN, 0.0])
+        if so_far != next(iter(flow.at.values())):
+            flow.at = dict.fromkeys(flow.at, float(so_far))
+            flow.update_points()
+        if (gone := min((style.HERO.left - x) / FADING, 1.0)) > 0:
+            flow.paint(1 + (AT_REST - 1) * gone)
+
+    def _grow(self, l: int, x: float) -> None:
+        """Beads grow behind the line."""
+        beads = self.beads[l]
+        grown = {
+            w: float(np.clip((place[0] - x) / RISE, 0.0, 1.0)) for w, place in beads.place.items()
+        }
+        if grown != beads.grown:
+            beads.grown = grown
+            beads.update_points()
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _shows_edges(self, l: int) -> bool:
+        return bool(self.scenery.edge[l]) and not (l == 1 and self.scenery.network.image)
+
+    def lay_edges(self, scenery: Scenery) -> None:
+        """Few edges run where their ribbons will, which lie over them."""
+        for l, ways in self.ways.items():
+            for weight, edge in scenery.edge[l].items():
+                if l > 1 and isinstance(edge, CurvedEdge) and len(ways) <= CROWDED:
+                    edge.reroute(ways[weight])
+
+    def _ways(self, l: int) -> dict[tuple[int, int], np.ndarray]:
+        """The ways of the edges into a layer: those of ribbons, where such run along them."""
+        if l > 1:
+            return self.flows[l - 1].edge_ways()
+        edges: Iterable[tuple[tuple[int, int], CurvedEdge]] = self.scenery.edge[1].items()  # type: ignore[assignment]
+        return {weight: edge.way(80)[:, :2] for weight, edge in edges}
+
+    def _beads(self, like: Returned | None) -> dict[int, Beads]:
+        """All on one scale."""
+        read, plan = self.scenery.read, self.scenery.plan
+        gradients = {
+            l: {(j, k): read.dC_dw(l, j, k) for j, k in ways} for l, ways in self.ways.items()
+        }
+        tops = {l: max(abs(g.value) for g in some.values()) for l, some in gradients.items()}
+        radii = {
+            l: max(LARGEST, BESIDE * min(plan.radius(l), plan.radius(l - 1) or plan.radius(l)))
+            for l in gradients
+        }
+        area = min((np.pi * radii[l] ** 2 / top for l, top in tops.items() if top), default=1.0)
+        if like:
+            area = next((one.on_scale.per_one for one in like.beads.values()), area)
+        return {
+            l: Beads(
+                {w: self.ways[l][w] for w in self._seen(gradients[l], area)},
+                gradients[l],
+                largest=radii[l],
+                per_one=float(area),
+            )
+            for l in gradients
+        }
+
+    @staticmethod
+    def _seen(gradients: Mapping[Weight, Quantity], area: float) -> list[Weight]:
+        """Of many weights those with beads large enough to be seen among the others."""
+        least = np.pi * LEAST**2 / area if len(gradients) > FEW else 0.0
+        return [weight for weight, gradient in gradients.items() if abs(gradient.value) >= least]
+
+    def _brightness(self, l: int) -> dict[tuple[int, int], float]:
+        neurons, full = self.scenery.neuron[l - 1], self.scenery.brightest[l - 1]
+        return {
+            (j, k): min(abs(neurons[k].activation.value) / full, 1.0)
+            for j, k in self.beads[l].place
+        }
+
+
+def field_of(
+    read: Readings, layout: FieldLayout, path: str = "trace", scaling: Scale | None = None
+) -> Field:
+    """All gradients of an example as squares, none of them known yet.
+
+    Args:
+        read: the readings of the example.
+        layout: where each square is.
+        path: of the trace.
+        scaling: brightness of a number; by the largest gradient if not given.
+    """
+    layers, trace = range(1, read.trace.depth + 1), read.trace
+    gradients = [part.ravel() for l in layers for part in (trace.dC_dw[l], trace.dC_db[l])]
+    paths = [f"{path}.dC_d{part}[{l}]" for l in layers for part in "wb"]
+    return Field(np.concatenate(gradients), layout, paths=paths, scaling=scaling).know(0)

@@ -1,0 +1,224 @@
+"""How WholeIdea is told: what is on stage, what keeps flowing, how steps are taken."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import Animation, Circle, FadeIn, FadeOut, Mobject, Succession
+
+from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.drift import Drift
+from scenes.mobjects.fade import Fade
+from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.network.exchange import Exchange
+from scenes.mobjects.network.lit_neuron import Glow
+from scenes.mobjects.network.scenery import Arriving, Scenery
+from scenes.mobjects.pictures.field import Field
+from scenes.mobjects.typeset import Typeset
+from scenes.parts.ch16.lesson import MOST, lesson
+from scenes.parts.ch16.places import layout_of, network_of, plan_of
+from scenes.parts.ch16.returned import Returned, field_of
+from scenes.parts.ch16.words import Lines
+from scenes.readings.answers import Answer
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.traits import keep_above
+
+RING = 0.06
+"""between an output and the ring that marks it as the answer"""
+
+
+class Telling(ExplainerScene):
+    """The verbs that WholeIdea's storyboard is written in.
+
+    Attributes:
+        returned: what the sweep back finds, in the network that is on stage.
+        field: the squares that are on stage.
+    """
+
+    reading_speed = narration.CHARACTERS_A_SECOND
+    STEPS: ClassVar[tuple[float, ...]] = tuple(map(float, range(2, MOST + 1)))
+    """how many steps may be watched"""
+
+    scenery: Scenery
+    returned: Returned
+    field: Field
+    ring: Circle | None = None
+    """around the output that is the answer"""
+    _flowing: BackFlow | None = None
+
+    def set_the_stage(self) -> None:
+        """The network, the steps that it will take, and what flows back before them."""
+        self.lesson = lesson(self.read)
+        self.after = self.lesson.after(self.read.example) if self.lesson else []
+        self.costs = [one.cost() for one in (self.read, *self.after)]
+        layers = [layer for one in (self.read, *self.after) for layer in one.example.network.layers]
+        self.widest = max(float(np.abs(layer.weights).max()) for layer in layers)
+        self.plan = plan_of(self.read, self.costs)
+        self.scenery = network_of(self.read, self.plan, self.widest, self.costs, None)
+        self.layout = layout_of(self.read)
+        self.returned = Returned(self.scenery, self.layout)
+        self.field = self.returned.field
+        self._raise(self.scenery)
+        self.lines = Lines(self.read)
+        self.last = self.scenery.last
+        self.threads = Glow(stroke_color=style.theme.activation, stroke_width=style.RULE)
+        if self.scenery.network.image:
+            lines = self.scenery.edges_into(1)
+            self.threads.points = np.concatenate([line.points for line in lines])
+            self.threads.set_stroke(opacity=style.REST)
+
+    def _raise(self, scenery: Scenery) -> None:
+        """Neurons and cost stand above the ribbons."""
+        for body in (scenery.cost, *scenery.network.neurons):
+            keep_above(body, 2)
+        self.returned.lay_edges(scenery)
+
+    # -- time ------------------------------------------------------------------------------------
+
+    def wait(self, duration: float = 1.0, **options: object) -> None:  # type: ignore[override]
+        """Wait; error keeps flowing meanwhile, unless the viewer is to think."""
+        if self._flowing is None or duration < 0.2:
+            super().wait(duration, **options)  # type: ignore[arg-type]
+        else:
+            self.play(Drift(self._flowing, run_time=duration))
+
+    def rest(self, seconds: float = style.RESTING) -> None:
+        """Let a result stand, in stillness."""
+        flowing, self._flowing = self._flowing, None
+        super().rest(seconds)
+        self._flowing = flowing
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; where there is nothing to be seen, nothing."""
+        if animations:
+            super().play(*animations, **options)
+
+    # -- light -----------------------------------------------------------------------------------
+
+    def lighting(self, *, edges: bool, rest: bool = True, run_time: float = style.QUICK) -> Any:
+        """Light edges, and all the rest of the network but the cost; or let it keep a third."""
+        scenery = self.scenery
+        parts = [(scenery.network.edges, edges)]
+        others = [
+            *scenery.glow,
+            self.threads,
+            scenery.network.scenery,
+            scenery.network.labels,
+            scenery.shells,
+        ]
+        parts += [(part, rest) for part in (*others, *scenery.network.neurons)]
+        return [
+            Emphasis(part, None if lit else [], faint=style.REST, run_time=run_time)
+            for part, lit in parts
+            if part.family_members_with_points()
+        ]
+
+    def misses(self, run_time: float) -> Light:
+        """What each output adds to the cost runs there, as bright as it is much of it."""
+        terms = np.abs(self.trace.cost_terms)
+        largest = float(terms.max()) or 1.0
+        ways = list(self.scenery.link.values())
+        shares = [float(terms[j]) / largest for j in self.scenery.link]
+        return Light(ways, shares, color=style.theme.cost, run_time=run_time)
+
+    def forward(self, run_time: float) -> Succession:
+        """Light runs through the network as it is, up to the cost."""
+        each = run_time / (self.last + 1)
+        lights = [self.scenery.light(l, run_time=each) for l in range(1, self.last + 1)]
+        return Succession(*lights, self.scenery.reach_the_cost(each)[0])
+
+    def back(self, run_time: float) -> Succession:
+        """Error runs back through the network, as light alone."""
+        ways = [[way[::-1] for way in self.scenery.link.values()]]
+        for l in range(self.last, 0, -1):
+            ways.append([line.way()[::-1] for line in self.scenery.edges_into(l)])
+        each, color = run_time / len(ways), style.theme.signal
+        return Succession(
+            *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
+        )
+
+    def light_in(self, run_time: float) -> list[Animation]:
+        """Light runs into the first layer; from an image its ways stay warm."""
+        arriving = [Arriving(self.threads, run_time=run_time)] if len(self.threads.points) else []
+        return [*self.scenery.forward(1, run_time), *arriving]
+
+    def clear_the_way(self, run_time: float) -> list[Animation]:
+        """Counts of neurons give way to the line that will cross everything."""
+        counts = [one for one in self.scenery.network.labels if isinstance(one, Typeset)]
+        return [Fade(one, run_time=run_time) for one in counts]
+
+    # -- the answer ------------------------------------------------------------------------------
+
+    def answered(self) -> Circle | None:
+        """A ring around the output that is the answer, where one of several is to be."""
+        answer = Answer.of(self.scenery.read)
+        if answer.right is None or answer.given not in self.scenery.neuron[self.last]:
+            return None
+        neuron = self.scenery.neuron[self.last][answer.given]
+        ring = Circle(radius=neuron.radius + RING, color=style.theme.ink)
+        ring.set_stroke(width=style.STRONG).move_to(neuron.middle)
+        keep_above(ring, 2)
+        return ring
+
+    def answer(self, run_time: float = style.QUICK) -> None:
+        """The ring stands at what is the answer now."""
+        ring, old = self.answered(), self.ring
+        if ring is None or (old and np.allclose(ring.get_center(), old.get_center())):
+            return
+        self.ring = ring
+        self.play(*([FadeOut(old)] if old else []), FadeIn(ring), run_time=run_time)
+
+    # -- steps -----------------------------------------------------------------------------------
+
+    def spend(self, run_time: float) -> list[Animation]:
+        """What flowed back is spent: it was for the weights as they were."""
+        gone: list[Mobject] = [*self.returned.flows.values(), *self.returned.beads.values()]
+        fades: list[Animation] = [Fade(one, leaves=True, run_time=run_time) for one in gone]
+        return [*fades, *self.lighting(edges=True, run_time=run_time)]
+
+    def step(self, n: int, run_time: float) -> None:
+        """One step: every edge changes, and light runs through the new weights."""
+        if n:  # the gradients are found anew
+            field = field_of(
+                self.after[n - 1], self.layout, self.after[n - 1].path, self.returned.field.scaling
+            )
+            self.remove(self.field)
+            self.field = field
+            self.add(field)
+            found = 0.34 * run_time
+            self.play(self.back(found), *self.returned.find_again(field, found))
+            run_time -= found
+        after = network_of(self.after[n], self.plan, self.widest, self.costs, self.scenery)
+        self._raise(after)
+        exchange = Exchange(self.scenery, after)
+        each = 0.66 * run_time / (self.last + 1)
+        changes = 0.34 * run_time
+        self.play(*exchange.weights(changes), self.returned.forget(self.field, changes))
+        for l in range(1, self.last + 1):
+            self.play(*exchange.forward(l, each))
+        self.play(*exchange.settle(each))
+        self.remove(*self.mobjects)
+        self.scenery = after
+        self.set_up()
+        self.answer(style.QUICK / 2)
+
+    def set_up(self) -> None:
+        """The network on stage, all of it lit, with its field."""
+        scenery = self.scenery
+        scenery.remove(scenery.links)  # ribbons will lie over them
+        above = [self.ring] if self.ring else []
+        self.add(scenery.links, self.threads, scenery, self.field, *above)
+
+    def begin_anew(self) -> None:
+        """What will flow back through the network as it is now, on the same scales."""
+        if not self.after:
+            return
+        before = self.returned
+        self.returned = Returned(self.scenery, self.layout, self.after[-1].path, before)
+        self._raise(self.scenery)
+        self.remove(self.field)
+        self.field = self.returned.field
+        self.add(self.field)

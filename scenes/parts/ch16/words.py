@@ -1,0 +1,132 @@
+"""What WholeIdea says, by what its example shows."""
+
+from __future__ import annotations
+
+from scenes.parts.ch16.lesson import Lesson, claims_of
+from scenes.readings import Readings
+from scenes.readings.after_step import AfterStep
+from scenes.readings.answers import Answer, name_of
+from scenes.readings.operations import Operations
+from scenes.readings.sweep import scales
+from scenes.stage.claim import Rule, Sentence, Verdict, judged, verdict
+from scenes.stage.quantity import Quantity, count
+from scenes.stage.words import N_
+
+COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
+ON = N_("And on it goes, layer by layer, until every square is lit.")
+AGAIN = N_("For the next step, all of it again, in one go.")
+CLOSING = N_("Light goes forward once, error comes back once, and every weight knows.")
+
+
+class Lines:
+    """The sentences of one example.
+
+    Args:
+        read: the readings of the example.
+    """
+
+    def __init__(self, read: Readings) -> None:
+        self._read, self._answer = read, Answer.of(read)
+
+    def opening(self) -> Sentence:
+        """What runs in, and what comes out."""
+        read, answer = self._read, self._answer
+        if read.example.input_shape and read.example.output_labels and answer.right is not None:
+            return Sentence(
+                N_(
+                    "The picture of a {right} runs forward through a network as light, "
+                    "and is read as a {given}."
+                ),
+                (*answer.claims_of["given"], *answer.claims_of["right"]),
+                {"right": name_of(read, answer.right), "given": name_of(read, answer.given)},
+            )
+        return Sentence(
+            N_("Numbers run forward through a network as light, until every output answers.")
+        )
+
+    def ask(self) -> Sentence:
+        """Which way should all parameters go?"""
+        return Sentence(
+            N_(
+                "These squares stand for its {n} weights and biases. "
+                "Which way should each move to lower the cost?"
+            ),
+            (),
+            {"n": Operations(self._read.example).parameters},
+        )
+
+    def exhale(self) -> Sentence:
+        """What the cost sends back, and what the outputs' slopes make of it."""
+        last = self._read.trace.depth
+        if not scales(self._read, last):
+            return Sentence(
+                N_("The cost sends back to every output its delta, with the slope in it already.")
+            )
+        narrow = self._narrows(last)
+        text = N_(
+            "The cost sends back an error signal to every output, whose slope lets delta through."
+        )
+        if narrow:
+            text = N_(
+                "The cost sends back an error signal to every output, whose slope narrows it "
+                "to delta."
+            )
+        return Sentence(text, narrow.claims)
+
+    def meet(self) -> Sentence:
+        """What happens on the way to a hidden layer."""
+        l = self._read.trace.depth - 1
+        terms = f"example.network.layer({l + 1}).weights * trace.dC_dz[{l + 1}][:, None]"
+        both = f"(np.maximum({terms}, 0).sum(0) * np.maximum(-({terms}), 0).sum(0)).max() > 0"
+        network, trace = self._read.example.network, self._read.trace
+        drawn = network.layer(l + 1).weights * trace.dC_dz[l + 1][:, None]
+        cancels = verdict(bool(((drawn > 0).any(0) & (drawn < 0).any(0)).any()), both)
+        law = judged(Rule.FOLLOWS, f"trace.dC_da[{l}]", f"({terms}).sum(0)")
+        text = N_(
+            "Deltas run back along the weights, add up where they meet, and pass a slope again."
+        )
+        if cancels:
+            text = N_(
+                "Deltas run back along the weights, partly cancel where they meet, and pass a "
+                "slope again."
+            )
+        return Sentence(text, (*cancels.claims, law))
+
+    def beads(self) -> Sentence:
+        """What stays where delta meets light."""
+        last = self._read.trace.depth
+        product = f"np.outer(trace.dC_dz[{last}], trace.activations[{last - 1}])"
+        return Sentence(
+            N_(
+                "Where delta meets light, their product is that weight's gradient: a bead, "
+                "and a lit square."
+            ),
+            (judged(Rule.FOLLOWS, f"trace.dC_dw[{last}]", product),),
+        )
+
+    def steps(self, lesson: Lesson, after: AfterStep, cost: Quantity) -> Sentence:
+        """What steps against all gradients do."""
+        claims = claims_of(self._read, after, lesson.turns)
+        values: dict[str, Quantity | str] = {"n": count("n", lesson.steps, repr(lesson.steps))}
+        right = self._answer.right
+        if lesson.turns and right is not None and self._read.example.output_labels:
+            values["right"] = name_of(self._read, right)
+            if lesson.steps == 1:
+                text = N_("One small step against every gradient, and the answer is {right}.")
+            else:
+                text = N_(
+                    "Now each weight takes a small step against its gradient, {n} times over, "
+                    "and the answer turns to {right}."
+                )
+            return Sentence(text, claims, values)
+        text = N_(
+            "Now each weight takes a small step against its gradient, {n} times over, "
+            "and the cost falls to {C}."
+        )
+        return Sentence(text, claims, {**values, "C": cost})
+
+    def _narrows(self, l: int) -> Verdict:
+        slopes = f"trace.da_dz[{l}]"
+        return verdict(
+            bool((abs(self._read.trace.da_dz[l]) < 1).all()), f"(np.abs({slopes}) < 1).all()"
+        )
