@@ -85,11 +85,6 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 AWAITED = {
     "scenes.mobjects.areas.gap_squares",
     "scenes.mobjects.areas.tiling",
-    "scenes.mobjects.back_flow",
-    "scenes.mobjects.back_flow_motion",
-    "scenes.mobjects.equations.quotient_line",
-    "scenes.mobjects.equations.receipt",
-    "scenes.mobjects.network.outcome",
     "scenes.mobjects.network.tag",
     "scenes.mobjects.nudge.beam",
     "scenes.mobjects.pictures.film",
