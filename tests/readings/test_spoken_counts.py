@@ -1,0 +1,67 @@
+"""One is told as one: hours, seconds, outputs; and who adds most to the cost comes first."""
+
+import numpy as np
+import pytest
+
+from backprop_model import Example, Layer, Network, load_example
+from scenes.parts.ch01.lines import ask, takes
+from scenes.parts.ch01.rates import Duration
+from scenes.parts.ch02.answer_words import the_answer, the_target
+from scenes.parts.ch02.shares import by_share, largest_shares
+from scenes.readings import Readings
+from scenes.readings.answers import Answer
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (3600, "1 hour and 0 minutes"),
+        (7260, "2 hours and 1 minutes"),
+        (61, "1 minute and 1 seconds"),
+        (150, "2 minutes and 30 seconds"),
+        (1, "1 seconds"),
+        (50, "50 seconds"),
+    ],
+)
+def test_a_time_is_told_in_its_two_largest_units(seconds, words):
+    said = takes(Duration(seconds, str(seconds)))
+    told = said.text
+    for name, number in said.values.items():
+        told = told.replace(f"{{{name}}}", number.text)
+    assert words in told
+
+
+class _Rates:
+    """What `ask` reads of the race."""
+
+    def __init__(self, second):
+        self.second = second
+        self.counts = type("Counts", (), {"parameters": None})()
+
+    def a_pass(self):
+        return self.second
+
+
+@pytest.mark.parametrize("second", [1, 2, 5])
+def test_a_pass_takes_one_second_or_several(second):
+    assert ("takes one second" in ask(_Rates(second)).text) == (second == 1)
+
+
+def answer(outputs, target):
+    layer = Layer(np.zeros((len(outputs), 1)), outputs, "linear")
+    return Answer.of(Readings(Example("given", Network([layer]), [1.0], target)))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_single_output_is_told_as_one(count):
+    given = answer([0.2, 0.9, 0.4][:count], [0.5, 0.5, 0.5][:count])
+    assert ("a single number" in the_answer(given).text) == (count == 1)
+    assert ("The hollow mark is its target" in the_target(given).text) == (count == 1)
+
+
+def test_who_adds_most_to_the_cost_comes_first():
+    read = Readings(load_example("digits"))
+    terms = (read.trace.prediction - read.trace.target) ** 2 / 2
+    order = [int(j) for j in np.argsort(-terms, kind="stable")]
+    assert by_share(read, range(10)) == tuple(order)
+    assert largest_shares(read, 3) == tuple(order[:3])
