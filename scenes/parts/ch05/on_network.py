@@ -81,7 +81,7 @@ def lines_and_boxes(scenery: Scenery) -> tuple[list[np.ndarray], list[Box]]:
 
 
 def targets_of(way: Way, scenery: Scenery) -> VGroup:
-    """What each of a few outputs should be, beside it, where there is room; else none."""
+    """What each of a few outputs should be, beside it, where all have room; else none."""
     outputs = scenery.neuron[scenery.last]
     ways, boxes = lines_and_boxes(scenery)
     found = []
@@ -105,7 +105,7 @@ def targets_of(way: Way, scenery: Scenery) -> VGroup:
         if place_clear(label, spots, boxes, ways):
             boxes.append(box_of(label))
             found.append(label)
-    return VGroup(*found)
+    return VGroup(*found) if len(found) == len(outputs) else VGroup()
 
 
 def _dense(way: np.ndarray) -> np.ndarray:

@@ -161,6 +161,7 @@ class Unfolding(VGroup):
         """The neuron that feeds, and the weight's edge."""
         at = mix(self._from, self._home, first)
         radius = float(mix(mix(self._from_radius, OPEN, first), SMALL, laid))
+        at = np.array([max(float(at[0]), style.HERO.left + radius + 0.02), float(at[1])])
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         if self.source.numeral is not None:
