@@ -26,28 +26,9 @@ from .selection_mutants import SelectionMutant, reading_modules, selections, tou
 MUTANTS = list(selections())
 TESTS = Path(__file__).parents[1]
 
-NOT_YET_HELD = (
-    "scenes.parts.ch01.lines",
-    "scenes.parts.ch02.answer_words",
-    "scenes.parts.ch02.shares",
-    "scenes.parts.ch03.strand",
-    "scenes.parts.ch03.wording",
-    "scenes.parts.ch03.wording_claims",
-    "scenes.parts.ch05.way",
-    "scenes.parts.ch06.told",
-    "scenes.parts.ch08.paths",
-    "scenes.parts.ch08.words",
-    "scenes.parts.ch10.story",
+NOT_YET_HELD: tuple[str, ...] = (
     "scenes.parts.ch10.words",
-    "scenes.parts.ch11.chosen",
-    "scenes.parts.ch11.words",
-    "scenes.parts.ch12.gradient_points",
     "scenes.parts.ch13.graph_readings",
-    "scenes.readings.answers",
-    "scenes.readings.backward",
-    "scenes.readings.chain",
-    "scenes.readings.nudge",
-    "scenes.readings.of_example",
 )
 """modules whose selections are not all judged since chapters were restaged: noticed, or no lie"""
 
