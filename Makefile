@@ -18,6 +18,8 @@ PYTHON ?=
 export SCENE QUALITY EXAMPLE THEME LANGUAGE VOICE PYTHON
 
 BIN = .venv/bin
+# One process a core; who has no tests left takes some of another's, for they differ in length.
+WORKERS = -n auto --dist worksteal
 
 help: ## List these commands
 	@echo 'make COMMAND, where COMMAND is one of:'
@@ -38,10 +40,10 @@ test: setup ## Check style and types and run the tests; set everything up first 
 	@setup/browser.sh
 	@setup/speech.sh
 	@echo '==> Tests: pytest'
-	@$(BIN)/pytest -n auto $(ARGS)
+	@$(BIN)/pytest $(WORKERS) $(ARGS)
 
 audit: setup ## Only the audits: is every number true, every frame tidy, the look right?
-	@$(BIN)/pytest -n auto tests/audits $(ARGS)
+	@$(BIN)/pytest $(WORKERS) tests/audits $(ARGS)
 
 showcase: setup ## Renew the pictures and the video of README.md; renders the course first
 	@$(BIN)/backprop render

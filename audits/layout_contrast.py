@@ -91,12 +91,13 @@ BEHIND = 0.75
 
 def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
     shapes = np.flatnonzero(stage.seen & ~stage.glyph & ~stage.picture & (stage.dim == 0))
+    veils = np.flatnonzero(stage.there & ~stage.glyph & (stage.fill > VEILS))
     for index in shapes[~covered(stage, shapes)]:
         leaf = stage.leaves[index]
         around = _around(light, stage, index)
         if not around.size or max(leaf.width, leaf.height) < SMALLEST or _is_hairline(leaf):
             continue
-        if stage.fill[index] <= SEEN and _lies_behind(stage, index):
+        if stage.fill[index] <= SEEN and _lies_behind(stage, index, veils[veils > index]):
             continue
         colours: list[np.ndarray] = []
         if stage.stroke[index] > SEEN:
@@ -121,15 +122,29 @@ def _full(leaf: Any, rgba: np.ndarray) -> np.ndarray:
     return rgba
 
 
-def _lies_behind(stage: Stage, line: int) -> bool:
-    """Whether a line runs, most of its way, behind what is drawn after it."""
+def _lies_behind(stage: Stage, line: int, veils: np.ndarray) -> bool:
+    """Whether a line runs, most of its way, behind fills that are drawn after it."""
+    box, boxes = stage.box[line], stage.box[veils]
+    apart = (boxes[:, 0] > box[1]) | (boxes[:, 1] < box[0])
+    veils = veils[~(apart | (boxes[:, 2] > box[3]) | (boxes[:, 3] < box[2]))]
+    if not len(veils):
+        return False
     segments = stage.segments(line)
+    if not len(segments):
+        return False
     middles = (segments[:, :2] + segments[:, 2:]) / 2
+    x, y = middles[:, :1], middles[:, 1:]
+    left, right, bottom, top = stage.box[veils].T
+    # What is in no box of a fill is behind none: that settles nearly all lines.
+    boxed = (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
     hidden = np.zeros(len(middles), dtype=bool)
-    over = np.flatnonzero(stage.there & ~stage.glyph & (stage.fill > VEILS))
-    for plate in over[over > line]:
-        hidden |= points_inside(middles, stage.segments(plate))
-    return bool(hidden.mean() > BEHIND) if len(hidden) else False
+    if boxed.any(axis=1).mean() <= BEHIND:
+        return False
+    for plate, within in zip(veils, boxed.T, strict=True):
+        asked = within & ~hidden
+        if asked.any():
+            hidden[asked] = points_inside(middles[asked], stage.segments(plate))
+    return bool(hidden.mean() > BEHIND)
 
 
 def _is_hairline(leaf: Any) -> bool:
