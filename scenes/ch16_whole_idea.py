@@ -73,7 +73,7 @@ class WholeIdea(Telling):
         """The cost sends error to the outputs, and their slopes narrow it."""
         self.section(N_("The way back"))
         flow = self.returned.flows[self.last]
-        self.play(*self.lighting(edges=False))
+        self.play(*self.lighting(edges=False), *self.unmark())
         with self.say(self.lines.exhale()) as seconds:
             self.add(flow)
             self.play(Back(flow, to=RUN, run_time=0.5 * seconds))
@@ -130,6 +130,6 @@ class WholeIdea(Telling):
             clear = [*self.lighting(edges=False), *self.clear_the_way(style.QUICK)]
             self.play(self.forward(0.9 * seconds), *clear)
         self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
-        self.play(*self.returned.sweep(SWEEP))
+        self.play(*self.returned.sweep(SWEEP), *self.unmark())
         self._flowing = self.returned.flows[self.last]
         self.close(words.CLOSING)

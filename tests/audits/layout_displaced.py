@@ -23,6 +23,7 @@ class Displaced:
         self._start, self._looks, self._to = start, looks, to
         self._target: Any = None
         self._moved: list[Any] = []
+        self._looked: dict[Any, int] = {}
         self._way = np.zeros(3)
 
     @property
@@ -41,8 +42,11 @@ class Displaced:
         least = 2 if self._to is onto_another_text else 1
         if len(np.unique(stage.serial[still])) < least or not stage.changing:
             return
+        # A counter that ticks is another text at every look: one that has stood for long is moved.
+        self._looked = {stage.leaves[i]: self._looked.get(stage.leaves[i], 0) + 1 for i in still}
         same = [i for i in still if stage.leaves[i] is self._target]
-        chosen = int(same[0] if same else still[-1])
+        longest = max(still, key=lambda i: (self._looked[stage.leaves[i]], i))
+        chosen = int(same[0] if same else longest)
         self._target = stage.leaves[chosen]
         self._looks -= 1
         self._way = self._to(stage, chosen)

@@ -16,6 +16,8 @@ from scenes.stage.explainer import ExplainerScene
 
 ROOT = Path(__file__).resolve().parents[2]
 RATE = 5
+ROUNDED = 1.03
+"""how much longer a video is at that rate: every animation lasts up to a frame more"""
 TIME_LIMIT = 600
 """seconds after which a rendering counts as hanging"""
 

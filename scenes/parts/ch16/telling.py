@@ -171,6 +171,11 @@ class Telling(ExplainerScene):
         self.ring = ring
         self.play(*([FadeOut(old)] if old else []), FadeIn(ring), run_time=run_time)
 
+    def unmark(self) -> list[Animation]:
+        """The ring goes, for ribbons come where it stands."""
+        ring, self.ring = self.ring, None
+        return [FadeOut(ring, run_time=style.QUICK)] if ring else []
+
     # -- steps -----------------------------------------------------------------------------------
 
     def spend(self, run_time: float) -> list[Animation]:
