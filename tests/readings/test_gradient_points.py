@@ -160,3 +160,17 @@ def test_slopes_below_a_hundredth_put_gradients_off_by_powers_of_ten():
         said[name] = lines.answer(points.broken[Bug.SLOPE]).text
     assert "powers of ten" in said["digits"]
     assert "powers of ten" not in said["mazur"]
+
+
+@pytest.mark.parametrize("depth", [1, 2, 4, 6])
+def test_slopes_left_out_are_far_off_where_some_gradient_is_a_hundred_times_too_large(depth):
+    network = Network.drawn([1] * (depth + 1), ["sigmoid"] * depth, seed=1)
+    example = Example("deep", network, [0.5], [0.2])
+    trace, product, times = example.trace(), 1.0, []
+    for l in range(depth, 0, -1):
+        product /= float(trace.da_dz[l][0])
+        times.append(product)
+    points = GradientPoints(Readings(example))
+    said = Lines(points, Operations(example)).answer(BrokenPass(example, Bug.SLOPE)).text
+    assert ("powers of ten" in said) == (max(times) >= 100)
+    assert (depth >= 4) == (max(times) >= 100), "both are tried"
