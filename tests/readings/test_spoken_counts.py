@@ -1,5 +1,8 @@
 """One is told as one: hours, seconds, outputs; and who adds most to the cost comes first."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -10,6 +13,7 @@ from scenes.parts.ch02.answer_words import the_answer, the_target
 from scenes.parts.ch02.shares import by_share, largest_shares
 from scenes.readings import Readings
 from scenes.readings.answers import Answer
+from scenes.stage.quantity import Quantity
 
 
 @pytest.mark.parametrize(
@@ -27,24 +31,16 @@ def test_a_time_is_told_in_its_two_largest_units(seconds, words):
     said = takes(Duration(seconds, str(seconds)))
     told = said.text
     for name, number in said.values.items():
+        assert isinstance(number, Quantity)
         told = told.replace(f"{{{name}}}", number.text)
     assert words in told
 
 
-class _Rates:
-    """What `ask` reads of the race."""
-
-    def __init__(self, second):
-        self.second = second
-        self.counts = type("Counts", (), {"parameters": None})()
-
-    def a_pass(self):
-        return self.second
-
-
 @pytest.mark.parametrize("second", [1, 2, 5])
 def test_a_pass_takes_one_second_or_several(second):
-    assert ("takes one second" in ask(_Rates(second)).text) == (second == 1)
+    counts = SimpleNamespace(parameters=None)
+    rates: Any = SimpleNamespace(second=second, counts=counts, a_pass=lambda: second)
+    assert ("takes one second" in ask(rates).text) == (second == 1)
 
 
 def answer(outputs, target):

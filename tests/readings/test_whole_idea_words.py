@@ -1,6 +1,7 @@
 """What WholeIdea and ThreeFactors say of ribbons that meet and of slopes: as the numbers are."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -54,9 +55,9 @@ def test_one_step_is_told_as_one():
     read = Readings(load_example("digits"))
     learned = lesson(read)
     assert learned is not None
-    after = SimpleNamespace()
+    after: Any = SimpleNamespace()
     for steps in (1, learned.steps):
-        told = SimpleNamespace(steps=steps, turns=True)
+        told: Any = SimpleNamespace(steps=steps, turns=True)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("scenes.parts.ch16.words.claims_of", lambda *_: ())
             said = Lines(read).steps(told, after, read.cost())
@@ -67,7 +68,7 @@ def test_one_step_is_told_as_one():
 def test_a_path_takes_away_because_its_output_falls_short(seed):
     case = Case([2, 2, 2], seed)
     for k in (0, 1):
-        way = SimpleNamespace(read=case.read, layer=2, from_neuron=k, misses_by_slope=True)
+        way: Any = SimpleNamespace(read=case.read, layer=2, from_neuron=k, misses_by_slope=True)
         for j in (0, 1):
             due = case.a[2][j] < case.y[j] and case.w[1][j, k] > 0
             assert falls_short(way, j) == due
