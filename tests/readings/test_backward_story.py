@@ -5,8 +5,10 @@ import pytest
 
 from backprop_model import Example, Layer, Network
 from scenes.parts.ch10.story import Story, fewest_digits
+from scenes.parts.ch10.words import NARROW, Lines
 from scenes.readings import Readings
 from scenes.readings.backward import neuron_pass
+from scenes.stage.quantity import Quantity
 
 from .networks import Case
 
@@ -127,3 +129,54 @@ def test_the_told_gradient_checks_out_beside_the_light_as_it_is_written():
     assert came == light
     off = abs(delta.shown * came.shown - gradient.shown)
     assert off <= gradient.resolution / 2 * (1 + 1e-9)
+
+
+# -- what is said of it ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_gate_that_lets_little_through_is_said_to_let_only_that(case):
+    told = story(case.read)
+    for j in told.outputs:
+        narrow = case.slope[case.depth][j] < NARROW
+        assert ("only {delta} gets through" in Lines.gate(told.told(case.depth, j)).text) == narrow
+
+
+@pytest.mark.parametrize(
+    ("power", "telling", "words"),
+    [
+        (1.0, True, "Delta runs back"),
+        (1.0, False, "Delta runs back"),
+        (100.0, True, "times as wide"),
+        (0.1, True, "times as narrow"),
+        (100.0, False, "on a new scale"),
+    ],
+)
+def test_another_scale_of_ribbons_is_told(power, telling, words):
+    said = Lines.run(story(CASES[0].read).told(1, 0), power, telling)
+    assert words in said.text
+    if "times" in words:
+        times = said.values["k"]
+        assert isinstance(times, Quantity)
+        assert times.value == pytest.approx(max(power, 1 / power))
+
+
+@pytest.mark.parametrize("outputs", [1, 2])
+def test_several_paths_are_said_to_meet_and_a_single_one_to_arrive(outputs):
+    case = Case([2, 3, outputs], 2)
+    said = Lines.meet(story(case.read).told(1, 0), cancels=False)
+    assert ("Here they meet and add up" in said.text) == (outputs == 2)
+
+
+@pytest.mark.parametrize(
+    ("bias", "activation", "words"),
+    [
+        (-5.0, "relu", "the gate is shut"),
+        (5.0, "relu", "the gate is open"),
+        (0.5, "sigmoid", "then lets {delta} through"),
+    ],
+)
+def test_a_gate_is_said_to_be_shut_or_open_where_it_is(bias, activation, words):
+    layers = [Layer([[1.0]], [bias], activation), Layer([[0.5]], [0.0], "sigmoid")]
+    told = story(Readings(Example("gate", Network(layers), [1.0], [1.0])))
+    assert words in Lines.pinch(told.told(1, 0)).text

@@ -129,3 +129,14 @@ def test_a_kind_of_step_is_explained_once():
     assert product.format(**shown).endswith("2 here, 3 there.")
     assert one_sum != other_sum
     assert other_sum == "Here it is the same again."
+
+
+@pytest.mark.parametrize(
+    ("expression", "by_this_way_alone"),
+    [("sigmoid(a)", [False]), ("a * b", [False, False]), ("a * (a + b)", [True, False])],
+)
+def test_a_slope_is_called_a_derivative_where_there_is_no_other_way(expression, by_this_way_alone):
+    read = GraphReadings(parse_expression(expression, {"a": 0.5, "b": 2.0}))
+    last = next(visit for visit in read.visits if visit.node is read.graph.output)
+    called = [str(read.local(last, share).symbol) == "slope" for share in last.contributions]
+    assert called == by_this_way_alone
