@@ -162,10 +162,10 @@ class ThreeFactors(PathTelling):
         unfolding.draw(1.0, 1.0, 1.0, 1.0)
         self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=style.QUICK)
         with self.say(self.words.fold) as seconds:
-            self.play(unfolding.folds(0.35 * seconds))
-            self.play(unfolding.opens(1.0, 0.0, 0.3 * seconds))
-            self.play(FadeOut(unfolding), FadeIn(self.scenery), run_time=0.1 * seconds)
-            self.light(run_time=0.1 * seconds)
+            self.play(unfolding.folds(0.27 * seconds))
+            self.play(unfolding.opens(1.0, 0.0, 0.42 * seconds))
+            self.play(FadeOut(unfolding), FadeIn(self.scenery), run_time=0.08 * seconds)
+            self.light(run_time=0.08 * seconds)
             self.play(Growing(self.bead, wait=0.0, run_time=0.15 * seconds))
         self.enter(self.on_edge.number)
 

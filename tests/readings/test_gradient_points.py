@@ -9,6 +9,7 @@ from scenes.parts.ch12.gradient_points import STEPS, GradientPoints
 from scenes.parts.ch12.words import Lines
 from scenes.readings import Readings
 from scenes.readings.operations import Operations
+from scenes.stage.claim import Rule
 
 from .paths import assert_paths_hold, evaluate
 
@@ -174,3 +175,21 @@ def test_slopes_left_out_are_far_off_where_some_gradient_is_a_hundred_times_too_
     said = Lines(points, Operations(example)).answer(BrokenPass(example, Bug.SLOPE)).text
     assert ("powers of ten" in said) == (max(times) >= 100)
     assert (depth >= 4) == (max(times) >= 100), "both are tried"
+
+
+def test_the_largest_may_be_a_weights_whose_input_is_above_one():
+    network = Network.drawn([2, 2], ["sigmoid"], seed=1)
+    points = GradientPoints(Readings(Example("strong", network, [0.1, 3.0], [0.2, 0.9])))
+    assert abs(points.largest()[0].value) == np.abs(points.read.trace.dC_dw[1]).max()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_steepest_is_claimed_to_be_there(name):
+    claims = points_of(name).steepest().claims
+    assert claims[-1].rule is Rule.NOT_ZERO
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_zeros_are_told_where_there_are_any(name):
+    points = points_of(name)
+    assert bool(points.zeros_agree) == bool((points.analytic == 0).any())

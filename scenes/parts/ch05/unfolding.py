@@ -193,7 +193,8 @@ class Unfolding(VGroup):
         faint = grown if self._cost_points is not None else bowl
         self.ring.stroke_rgbas[:, 3] = max(1 - 3.5 * faint, 0.0)
         seen = np.clip((opened - 0.8) / 0.2, 0.0, 1.0)
-        gone = float(np.clip(6 * laid - 3, 0.0, 1.0))  # before the path comes there
+        # Before the path comes there, and as long as the disc is on its way: no text flies.
+        gone = float(max(np.clip(6 * laid - 3, 0.0, 1.0), min(20 * bowl, 1.0)))
         self.cost.move_to((*cost, 0.0)).set_opacity(min(seen, 1 - gone))
         self.bowl_curve.points = np.zeros((0, 3))
         if grown and self._cost_points is not None:  # as far as the disc reaches
