@@ -13,7 +13,7 @@ WIDEST = 0.56
 """of a ribbon, in Manim's units"""
 BESIDE = 0.92
 """share of the way between two neighbours that their ribbons may take"""
-STACK = 1.0
+STACK = 0.9
 """the same of what meets at a hidden neuron, most of which soon cancels or is pinched"""
 
 
