@@ -65,7 +65,10 @@ def untranslated(chapter):
 
 
 class _Marked(gettext.NullTranslations):
-    """A language in which every text that is known is the English one with a mark before it."""
+    """A language in which every text that is known is the English one, a mark before each word.
+
+    Each, for a text may be broken into lines.
+    """
 
     def __init__(self):
         super().__init__()
@@ -73,7 +76,7 @@ class _Marked(gettext.NullTranslations):
             self._known = {message.id for message in read_po(file)}
 
     def gettext(self, message):
-        return f"{MARK}{message}" if message in self._known else message
+        return MARK + message.replace(" ", f" {MARK}") if message in self._known else message
 
 
 def _names(chapter):
