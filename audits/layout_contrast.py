@@ -140,9 +140,7 @@ BEHIND = 0.75
 """share of a line's way on which it is hidden, from which on it is not there to be seen"""
 
 
-def _graphics(
-    stage: Stage, light: np.ndarray, shapes: np.ndarray
-) -> tuple[list[Fault], list[int]]:
+def _graphics(stage: Stage, light: np.ndarray, shapes: np.ndarray) -> tuple[list[Fault], list[int]]:
     """Which of some shapes do not stand out, and which do; some need not."""
     faults, stands_out = [], []
     veils = np.flatnonzero(stage.there & ~stage.glyph & (stage.fill > VEILS))
