@@ -216,8 +216,8 @@ def _load(name: str) -> ExampleStandIn:
 
 
 @lru_cache
-def _gradient_check(example: ExampleStandIn) -> GradientCheckStandIn:
-    return GradientCheckStandIn(example)
+def _gradient_check(example: ExampleStandIn, step: float = 1e-5) -> GradientCheckStandIn:
+    return GradientCheckStandIn(example, step)
 
 
 def _builtin(*functions: Any) -> dict[str, Any]:
