@@ -29,7 +29,7 @@ SIZES = (style.NUMBER, 36.0, style.NOTE)
 MARGIN, CARDS_APART = 0.2, 0.28
 """of a card, left and right of its words; and between cards"""
 RISES = 0.2
-"""share of a run that a point takes from the axis to where it belongs"""
+"""share of a run that a point takes to come"""
 SAMPLE = 48
 """threads that show where points went"""
 
@@ -124,9 +124,10 @@ class Picture(VGroup):
             return Vary(self.threads, self.pull, 0.0, 1.0, run_time=run_time, rate_func=linear)
         dots = self.passed if passed else self.touched
         places = dots.places
+        starts = (1 - RISES) * np.arange(len(places)) / max(len(places) - 1, 1)
 
         def show(share: float) -> None:
-            dots.put(places[: round(share * len(places))])
+            dots.put(places, np.clip((share - starts) / RISES, 0.0, 1.0))
 
         return Vary(dots, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
