@@ -36,7 +36,7 @@ PILE = 1.15
 """reach of the pile in the middle at the most"""
 CORNER = 1.4
 """how far squares and texts keep from the upright axis"""
-ROW = 0.78
+ROW = 0.74
 """height of a number with what it counts"""
 FIRST_UP = 0.3
 """share of the time in which a tenth of all points rise, ever faster"""
@@ -90,7 +90,7 @@ class Board(VGroup):
         square = np.array([self.field.layout.square(self.index).center])
         self.square = Dots(square, style.theme.ink, hollow=True, radius=SQUARE)
         wide = max(label.width for label in self.ticks[1:]) + 0.6
-        lower = Zone(middle[0] + max(CORNER, wide), PLOT.right, PLOT.bottom, middle[1] - 1.22)
+        lower = Zone(middle[0] + max(CORNER, wide), PLOT.right, PLOT.bottom, middle[1] - 1.14)
         self.total, self.step, self.gap = (
             _counted(number, words, lower, row)
             for row, (number, words) in enumerate(
