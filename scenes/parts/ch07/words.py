@@ -151,9 +151,7 @@ class Wording:
             )
         return Sentence(text, values=values)
 
-    rule = N_(
-        "This row is the chain rule: a derivative for each layer, and one for the cost."
-    )
+    rule = N_("This row is the chain rule: a derivative for each layer, and one for the cost.")
     """the numbers give way to what they are"""
 
     # -- a weight, and many neurons --------------------------------------------------------------
