@@ -127,7 +127,8 @@ class Picture(VGroup):
         starts = (1 - RISES) * np.arange(len(places)) / max(len(places) - 1, 1)
 
         def show(share: float) -> None:
-            dots.put(places, np.clip((share - starts) / RISES, 0.0, 1.0))
+            own = np.clip((share - starts) / RISES, 0.0, 1.0)
+            dots.put(places[own > 0], own[own > 0])
 
         return Vary(dots, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
