@@ -85,7 +85,6 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 AWAITED = {
     "scenes.mobjects.areas.gap_squares",
     "scenes.mobjects.areas.tiling",
-    "scenes.mobjects.network.tag",
     "scenes.mobjects.nudge.beam",
     "scenes.mobjects.pictures.film",
     "scenes.mobjects.pictures.prints",
