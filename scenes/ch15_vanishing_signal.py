@@ -7,11 +7,12 @@ are far below one, hardly any light is left after a few layers, and the first la
 from __future__ import annotations
 
 import numpy as np
+from manim import FadeIn
 
 from backprop_model import Example
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.telling import LightTelling
-from scenes.parts.ch15.words import ASK
+from scenes.parts.ch15.words import ASK, GAINS
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
@@ -22,6 +23,8 @@ class VanishingSignal(LightTelling):
     number = 15
     question = N_("What happens in deep networks?")
     example = "deep_sigmoid"
+    GAINS = GAINS
+    """by which light may be turned up"""
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
@@ -60,7 +63,7 @@ class VanishingSignal(LightTelling):
         """How much of the light will get there?"""
         self.section(N_("The way back"))
         with self.ask(ASK) as seconds:
-            self.set_out(0.9 * seconds)
+            self.set_out(0.99 * seconds)
 
     def come_back(self) -> None:
         """One sweep through both: in one it goes out."""
@@ -74,8 +77,8 @@ class VanishingSignal(LightTelling):
         with self.say(self.lines.pictures()) as seconds:
             self.play(*self.clear_screens(0.2 * seconds))
             self.play(*self.run_back(0.4 * seconds))
-            self.play(*self.expose(0.36 * seconds))
-        self.rest()
+            self.play(*self.expose(0.38 * seconds))
+        self.rest(0.8)
 
     def find_the_gain(self) -> None:
         """Ten times, and ten times again, until the first layer glows."""
@@ -102,32 +105,32 @@ class VanishingSignal(LightTelling):
         """Each layer's weights and slopes, as bars."""
         self.section(N_("Why"))
         numbers = [number for shown in self.numbers for number in shown.values()]
-        self.play(*self.dim(style.REST), *self.going(*numbers))
+        self.play(*self.faint(style.REST), *self.going(*numbers))
         with self.say(self.lines.factors()) as seconds:
             self.show(*(bars.whole for bars in self.shares), run_time=0.15 * seconds)
             self.add(*self.shares)
-            self.play(*self.bars_grow(0.8 * seconds))
+            self.play(*self.bars_grow(0.8 * seconds), *self.faint(0.0, style.REST, 0.8 * seconds))
         with self.say(self.lines.quarter()) as seconds:
             self.show(*self.quarters, run_time=0.25 * seconds)
-            self.figures = self.numerals()
-            for figures in self.figures:
-                self.show(figures, run_time=0.35 * seconds)
+            self.play(*self.run_back(0.7 * seconds))
 
     def multiply(self) -> None:
         """The receipt: slopes times weights is what was measured."""
         self.section(N_("The receipt"))
+        figures = self.numerals()
+        self.play(*self.going(*self.marks), *map(FadeIn, figures), run_time=style.QUICK)
         for index, said in enumerate((self.lines.multiplied(), self.lines.other())):
             if said is not None:
                 with self.say(said) as seconds:
-                    self.receipt_comes(index, 0.9 * seconds)
+                    self.receipt_comes(index, 0.97 * seconds)
         self.rest()
-        self.leaving = [*self.all_of_the_bars(), *self.figures, *filter(None, self.receipts)]
+        self.leaving = [*self.shares, *figures, *filter(None, self.receipts)]
 
     def let_both_learn(self) -> None:
         """How far weights move while both learn."""
         self.section(N_("Both learn"))
         bars, readouts = self.place_moves()
-        self.play(*self.going(*self.leaving))
+        self.play(*self.going(*self.leaving), *self.faint(style.REST, 0.0))
         self.add(*bars)
         half = self.above.network.moves.epochs / 2 if self.above.network.moves else 0
         firsts = self.firsts(bars)
@@ -139,8 +142,8 @@ class VanishingSignal(LightTelling):
             for first in firsts:
                 self.show(first, run_time=0.2 * seconds)
         with self.say(self.lines.learned()) as seconds:
-            self.play(*self.forward(0.95 * seconds)[:-2])
-        self.rest()
+            self.play(*self.forward(0.98 * seconds)[:-2])
+        self.rest(0.8)
         self.leaving = [*bars, *readouts, *firsts]
 
     def end(self) -> None:
@@ -148,5 +151,6 @@ class VanishingSignal(LightTelling):
         closing = self.lines.closing()
         for strip in self.strips:
             strip.band.shine(0.0)  # it is dimmed, and can't be seen
-        self.play(*self.dim(1.0, style.REST), *self.going(*self.leaving))
+        start = style.REST if self.lines.have_learned else 0.0
+        self.play(*self.faint(1.0, start), *self.going(*self.leaving))
         self.close(closing, meanwhile=self.sweep(0.08 * len(_(closing.text)), 0.0))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
-from manim import ManimColor, VGroup, VMobject
+from manim import LEFT, ManimColor, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.typeset import Numeral
@@ -17,19 +18,21 @@ from scenes.stage.scale import Channel, Measure, Scale
 
 WIDE, OF_PITCH = 0.34, 0.3
 """of a bar: at the most, and as a share of the way from layer to layer"""
-FOOT, HEAD = 0.06, 0.42
-"""kept free below bars, and above the highest for its number"""
+FOOT, HEAD = 0.36, 0.42
+"""kept free below bars and above the highest, for numbers"""
 ABOVE = 0.07
 LEAST = 0.012
 """height below which a bar is not drawn"""
 CLEAR = 0.05
+WAITING = 0.4
+"""opacity of bars that are not yet multiplied"""
 
 
 class Bars(VGroup):
     """Bars on a common foot, each for one number; `grow` lets them come from the right.
 
     Attributes:
-        numbers: above the bars, where there is room for them.
+        share: how far they have come, 0 to 1.
 
     Args:
         strip: in whose room they stand.
@@ -64,29 +67,15 @@ class Bars(VGroup):
         own = np.clip(share * (count + 2) / 3 - self._order / 3, 0.0, 1.0)
         self._draw(self.values * own)
 
+    def _top(self, value: float) -> float:
+        return float(self.foot + value * self.on_scale.per_one)
+
     def _draw(self, values: np.ndarray) -> None:
         tops = self.foot + values * self.on_scale.per_one
         for shape, x, top in zip(self.shapes, self.x, tops, strict=True):
             box = [x - self.wide / 2, x + self.wide / 2, self.foot, top]
             there = top - self.foot > LEAST
             shape.points = rectangles(np.array([box])) if there else np.zeros((0, 3))
-
-    def numerals(self, size: float = style.NOTE) -> VGroup:
-        """The numbers above their bars that touch no other and no bar."""
-        boxes = [_box(shape) for shape in self.shapes if len(shape.points)]
-        found = VGroup()
-        tops = self.foot + self.values * self.on_scale.per_one
-        for quantity, x, top, shape in zip(self.quantities, self.x, tops, self.shapes, strict=True):
-            if quantity.has_power:
-                continue
-            color = ManimColor(shape.fill_color)
-            numeral = Numeral(quantity, size=size, color=color)
-            numeral.move_to((float(x), float(top) + ABOVE + numeral.height / 2, 0.0))
-            box = _box(numeral)
-            if not any(_touch(box, other) for other in boxes):
-                boxes.append(box)
-                found.add(numeral)
-        return found
 
     def measures(self) -> Iterator[Measure]:
         """Every bar, once all have come."""
@@ -124,10 +113,46 @@ class Shares(Bars):
         largest = max([1.0, *(value for one in pair.networks for value in factors(one))])
         per_one = (strip.room.height - FOOT - HEAD) / largest
         super().__init__(strip, quantities, x, colors, per_one)
+        self.network = network
+        self.greens = [
+            shape for shape, color in zip(self.shapes, colors, strict=True) if color is theme.slope
+        ]
         self.whole = self._mark(strip, given("m", 1.0).to(0, 1), theme.quiet)
         self.quarter = VGroup()
         if network.activation == "sigmoid":
             self.quarter = self._mark(strip, steepest("sigmoid"), theme.slope, self.whole)
+
+    def numerals(self) -> VGroup:
+        """The numbers, slopes' below their bars and weights' above: they multiply to the receipt.
+
+        None of them where one has no room, or they can't be told in a few digits.
+        """
+        parts = self.network.parts
+        found = VGroup()
+        if parts is None:
+            return found
+        told = chain(*zip(*parts[::-1], strict=True))
+        for quantity, shape, x in zip(told, self.shapes, self.x, strict=True):
+            is_slope = shape in self.greens
+            color = style.theme.slope if is_slope else style.theme.positive
+            numeral = Numeral(quantity, size=style.NOTE, color=color)
+            y = self.foot - ABOVE - numeral.height / 2
+            if not is_slope:
+                y = self._top(quantity.value) + ABOVE + numeral.height / 2
+            numeral.move_to((float(x), y, 0.0))
+            if quantity.has_power or any(_touch(_box(numeral), _box(other)) for other in found):
+                return VGroup()
+            found.add(numeral)
+        return found
+
+    def count_in(self, slopes: float, weights: float) -> None:
+        """Light so many of the slopes' bars, and of the weights', from the right; dim the rest."""
+        left = {True: slopes, False: weights}
+        for shape in self.shapes:  # from the last layer on
+            is_slope = shape in self.greens
+            share = min(max(left[is_slope], 0.0), 1.0)
+            shape.set_fill(opacity=WAITING + share * (1 - WAITING))
+            left[is_slope] -= 1
 
     def _mark(
         self, strip: Strip, quantity: Quantity, color: ManimColor, other: VGroup | None = None
@@ -173,9 +198,8 @@ class Moves(Bars):
     def first(self) -> Numeral:
         """The number of the first layer, above its bar."""
         numeral = Numeral(self.quantities[0], size=style.NUMBER)
-        top = self.foot + self.values[0] * self.on_scale.per_one
-        numeral.move_to((float(self.x[0]), float(top) + 1.5 * ABOVE + numeral.height / 2, 0.0))
-        return numeral
+        y = self._top(self.values[0]) + 1.5 * ABOVE + numeral.height / 2
+        return numeral.move_to((float(self.x[0]) - self.wide / 2, y, 0.0), LEFT)
 
 
 def factors(network: DeepNetwork) -> list[float]:

@@ -91,17 +91,42 @@ class DeepNetwork:
         if not slopes or None in slopes:
             return None
         last = self.trace.depth
-        value = math.prod(share.value for share in slopes if share is not None)
-        s = Quantity("s", value, self._product("t.dC_dz[l]", "t.dC_da[l]"))
-        value = math.prod(self.weights(l).value for l in self.reached)
-        w = Quantity("w", value, self._product("t.dC_da[l]", "t.dC_dz[l + 1]"))
+        s, w = self.running(len(slopes))
         left = _share("p", self.delta(1), self.delta(last))
         return settle(left.to(0, 3), (s.to(0, 3), w.to(0, 3)), product)
 
-    def _product(self, of: str, whole: str) -> str:
-        """The product over all reached layers of how many times as large one is as the other."""
-        share = f"np.linalg.norm({of}) / np.linalg.norm({whole})"
-        return f"(lambda t: np.prod([{share} for l in {self.reached!r}]))({self.origin})"
+    @cached_property
+    def parts(self) -> tuple[list[Quantity], list[Quantity]] | None:
+        """Slopes' shares and weights' factors with digits that multiply to the receipt's."""
+        if self.receipt is None:
+            return None
+        slopes = [share.to(0, 2) for l in self.reached if (share := self.slopes(l)) is not None]
+        weights = [self.weights(l).to(0, 2) for l in self.reached]
+        s, w = self.receipt.terms
+        try:
+            told = [settle(s, slopes, product, fix_result=True)]
+            told.append(settle(w, weights, product, fix_result=True))
+        except ValueError:  # no digits that could be read would do
+            return None
+        return list(told[0].terms), list(told[1].terms)
+
+    def running(self, layers: int) -> tuple[Quantity, Quantity]:
+        """The product of the slopes' shares of the last so many reached layers; of the weights'."""
+        reached = self.reached[:layers]
+        shares = [share.value for l in reached if (share := self.slopes(l)) is not None]
+        return (
+            Quantity("s", math.prod(shares), self._product(reached, "dC_dz[l]", "dC_da[l]")),
+            Quantity(
+                "w",
+                math.prod(self.weights(l).value for l in reached),
+                self._product(reached, "dC_da[l]", "dC_dz[l + 1]"),
+            ),
+        )
+
+    def _product(self, layers: list[int], of: str, whole: str) -> str:
+        """The product over layers of how many times as large one is as the other."""
+        share = f"np.linalg.norm(t.{of}) / np.linalg.norm(t.{whole})"
+        return f"(lambda t: np.prod([{share} for l in {layers!r}]))({self.origin})"
 
     def moved(self, l: int, epoch: int) -> Quantity:
         """How far the weights of layer l have moved by an epoch, as a share of their size."""

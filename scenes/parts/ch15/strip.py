@@ -30,6 +30,8 @@ MOST_SHOWN = 16
 """neurons of a layer that are drawn; of more, so many at even distances"""
 RADIUS, OF_SPACING = 0.2, 0.36
 COST_LEAST = 0.62
+RIM = 1.1
+"""how far the cost's soft light reaches, as a share of its radius"""
 GAP = 0.16
 NARROW = 0.9
 """width of a screen that is a list"""
@@ -38,6 +40,8 @@ MOST_LINES = 64
 NEAREST = 1
 SEEN = 0.05
 """brightness from which on light is seen to run"""
+FAINT_LINES = 0.4
+"""how much fainter lines are that are not the subject: numbers may stand upon them"""
 PORTS = 8
 """where lines leave a picture"""
 APART = 0.3
@@ -76,13 +80,14 @@ class Strip(Solid, VGroup):
         self.room = zone.without(top=HEADER)
         radius = radius_for([one.cost() for one in pair.networks], COST_LEAST)
         middle = self.room.center[1]
-        self.cost = CostDisc(network.cost(), (zone.right - radius, middle, 0.0), radius)
+        right = zone.right - RIM * radius
+        self.cost = CostDisc(network.cost(), (right, middle, 0.0), radius)
         rows, columns = image or (len(trace.input), 1)
         high = self.room.height
         width = high * columns / rows if image else NARROW
         at = Zone(zone.left, zone.left + width, self.room.bottom, self.room.top)
         self.screen = Screen(pair, network, at, (rows, columns))
-        last = zone.right - 2 * radius - GAP - RADIUS
+        last = right - RIM * radius - GAP - RADIUS
         first = at.right + (GAP if image else 2 * GAP)
         self.x = first + (last - first) * np.arange(trace.depth + 1) / trace.depth
         self.pitch = float(self.x[1] - self.x[0])
@@ -141,6 +146,13 @@ class Strip(Solid, VGroup):
         """The light comes back, from so many layers to so many."""
         return Vary(self, self.band.shine, start, end, run_time=run_time, rate_func=linear)
 
+    def exhale(self, run_time: float) -> Light:
+        """What the cost sends back to the outputs."""
+        start = self.cost.middle[:2] - np.array([self.cost.radius, 0.0])
+        ways = [np.array([start, place]) for place in self._places[-1]]
+        shares = np.full(len(ways), 0.9)
+        return Light(ways, shares, color=style.theme.signal, run_time=run_time)
+
     def back(self, run_time: float) -> Light:
         """Soft light runs all the way that it still can be seen."""
         way = [level for l in range(len(self.x) - 2, 0, -1) for level in (self.network.error(l),)]
@@ -162,7 +174,7 @@ class Strip(Solid, VGroup):
         for shape in (self.shells, *self.lit):
             shape.set_fill(opacity=opacity)
         self.shells.set_stroke(opacity=opacity)
-        self.fan.set_stroke(opacity=opacity)
+        self.fan.set_stroke(opacity=opacity if opacity == 1 else FAINT_LINES * opacity)
         self.band.set_fill(
             opacity=self.band.full * max(opacity - style.REST, 0.0) / (1 - style.REST)
         )

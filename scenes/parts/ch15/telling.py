@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import RIGHT, Animation, FadeIn, FadeOut, Mobject, VGroup, linear
+from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject, VGroup, linear
 
+from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Formula, Numeral, Words
@@ -17,6 +18,7 @@ from scenes.parts.ch15.strip import BASELINE, Strip
 from scenes.parts.ch15.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
@@ -65,7 +67,13 @@ class LightTelling(ExplainerScene):
         depth = self.trace.depth
         self.play(
             *(strip.sweep(0.0, SOURCE, run_time) for strip in self.strips),
-            *(FadeIn(shown[depth], run_time=run_time) for shown in self.numbers if depth in shown),
+            *(Breathing(cost, run_time) for cost in self.costs),
+            *(strip.exhale(run_time) for strip in self.strips),
+            *(
+                FadeIn(shown[depth], run_time=0.5 * run_time)
+                for shown in self.numbers
+                if depth in shown
+            ),
         )
 
     def sweep(self, run_time: float, start: float = SOURCE) -> list[Animation]:
@@ -133,7 +141,7 @@ class LightTelling(ExplainerScene):
 
     # -- why -------------------------------------------------------------------------------------
 
-    def dim(
+    def faint(
         self, opacity: float, start: float = 1.0, run_time: float = style.QUICK
     ) -> list[Animation]:
         """Draw both networks, but for what is on the screens, as faint as that."""
@@ -154,9 +162,10 @@ class LightTelling(ExplainerScene):
         """The line that no slope of a sigmoid gets over."""
         return [bars.quarter for bars in self.shares if len(bars.quarter)]
 
-    def all_of_the_bars(self) -> list[VGroup]:
-        """All bars and lines that tell what scales the light."""
-        return [*self.shares, *(bars.whole for bars in self.shares), *self.quarters]
+    @property
+    def marks(self) -> list[VGroup]:
+        """All lines that bars are held against."""
+        return [*(bars.whole for bars in self.shares), *self.quarters]
 
     def numerals(self) -> list[VGroup]:
         """Numbers above bars, where they are few enough."""
@@ -165,13 +174,61 @@ class LightTelling(ExplainerScene):
         return [shown for bars in self.shares if len(shown := bars.numerals())]
 
     def receipt_comes(self, index: int, run_time: float) -> None:
-        """Slopes, weights, and what they come to, one after the other."""
-        line = self.receipts[index]
+        """All slopes are multiplied, bar by bar, then all weights, and then these two."""
+        line, bars = self.receipts[index], self.shares[index]
         if line is None:
             return
-        for part in (line.part("s"), VGroup(line.rest(), line.part("w")), line.part("p")):
-            self.play(FadeIn(part), run_time=run_time / 3)
+        s, w = self._running(index, line)
+        layers = len(bars.network.reached)
+        each = 0.4 * run_time
+        self.add(s, w)
+        slopes, weights = self._multiply(index, s, w)
+        for show, readout in ((slopes, s), (weights, w)):
+            counted = VGroup(bars, readout)
+            self.play(Vary(counted, show, 0.0, layers, run_time=each, rate_func=linear))
+            self.remove(counted)
+            self.add(bars, s, w)
+        self.remove(s, w)
+        self.add(line.part("s", "w"))
+        self.play(FadeIn(VGroup(line.rest(), line.part("p"))), run_time=0.2 * run_time)
         self.add(line)
+
+    def _multiply(
+        self, index: int, s: Readout, w: Readout
+    ) -> tuple[Callable[[float], None], Callable[[float], None]]:
+        """What shows so many slopes multiplied, and so many weights."""
+        bars = self.shares[index]
+        network, line = bars.network, self.receipts[index]
+        layers = len(network.reached)
+        assert line is not None
+        told = dict(zip("sw", line.quantities, strict=False))
+
+        def slopes(count: float) -> None:
+            n = int(count + 1e-6)
+            bars.count_in(count, 0)
+            self._read(s, told["s"] if n == layers else network.running(n)[0].to(0, 2), n)
+
+        def weights(count: float) -> None:
+            n = int(count + 1e-6)
+            bars.count_in(layers, count)
+            self._read(w, told["w"] if n == layers else network.running(n)[1].to(0, 2), n)
+
+        return slopes, weights
+
+    @staticmethod
+    def _read(readout: Readout, number: Quantity, count: int) -> None:
+        if count:
+            color = style.theme.slope if number.symbol == "s" else style.theme.positive
+            readout.read(Numeral(number, size=style.NUMBER, color=color))
+
+    def _running(self, index: int, line: Formula) -> tuple[Readout, Readout]:
+        """Where the products run: at their places in the finished line."""
+        baseline = self.strips[index].header.bottom + BASELINE
+        s, w = line.part("s"), line.part("w")
+        return (
+            Readout(float(s.get_right()[0]), baseline, RIGHT),
+            Readout(float(w.get_left()[0]), baseline, LEFT),
+        )
 
     def _receipt(self, strip: Strip) -> Formula | None:
         if (receipt := strip.network.receipt) is None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, steepest
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.stage.claim import Claim, Rule, Sentence, Verdict, judged, verdict
-from scenes.stage.quantity import Quantity, count
+from scenes.stage.quantity import Equation, Quantity, count
 from scenes.stage.words import N_
 
 DARK, BRIGHT = 0.05, 0.25
@@ -18,6 +17,8 @@ UNSEEN = 20.0
 """how many times fainter a picture is that cannot be seen beside the other one"""
 WORTH_IT = 5.0
 """how many times fainter a light is that is worth turning up"""
+GAINS = tuple(10.0**k for k in range(1, 13))
+"""by which light may be turned up; what is fainter is beyond all gain"""
 CHANCE = 1.3
 """times what guessing would read right, which is still guessing"""
 
@@ -116,19 +117,19 @@ class Lines:
         unseen, digit = self._is_unseen(), self._digit()
         if not unseen:
             text = N_(
-                "What arrives, times the input, is the gradient of the first weights, and both "
-                "networks can see theirs."
+                "That, times the input, is the first layer's gradient, and in both networks there "
+                "is one to see."
             )
             return Sentence(text, (law, *unseen.claims))
         if digit is None:
             text = N_(
-                "What arrives, times the input, is the gradient of the first weights: plain to "
-                "see below, and dark above."
+                "That, times the input, is the first layer's gradient: plain to see below, and "
+                "only black above."
             )
             return Sentence(text, (law, *unseen.claims))
         text = N_(
-            "What arrives, times the pixels, is the gradient of the first weights: below a crisp "
-            "{d}, above only black."
+            "That, times the pixels, is the first layer's gradient: below a crisp {d}, above only "
+            "black."
         )
         return Sentence(text, (law, *unseen.claims, *self._digit_claims), {"d": digit})
 
@@ -143,14 +144,16 @@ class Lines:
         above, below = (one.delta(1) for one in self.pair.networks)
         if not above.value or below.value < WORTH_IT * above.value:
             return []
-        clicks = max(math.ceil(math.log10(below.value / above.value) - 1e-9), 1)
-        last = f"{10.0**clicks!r} * {above.path}"
-        judged(Rule.AT_LEAST, last, below)
+        enough = [gain for gain in GAINS if gain * above.value >= below.value]
+        if not enough:
+            return []
+        clicks = len(GAINS) - len(enough) + 1
+        judged(Rule.AT_LEAST, f"{GAINS[clicks - 1]!r} * {above.path}", below)
         if clicks > 1:
-            judged(Rule.BELOW, f"{10.0 ** (clicks - 1)!r} * {above.path}", below)
+            judged(Rule.BELOW, f"{GAINS[clicks - 2]!r} * {above.path}", below)
         return [
-            Quantity("g", 10.0**k, repr(10.0**k), decimals=0, significant=1)
-            for k in range(clicks + 1)
+            Quantity("g", gain, repr(gain), decimals=0, significant=1)
+            for gain in (1.0, *GAINS[:clicks])
         ]
 
     def turns(self) -> Sentence:
@@ -159,8 +162,8 @@ class Lines:
         enough = judged(Rule.AT_LEAST, f"{self.gains[-1].path} * {above.path}", below)
         if len(self.gains) > 2:
             text = N_(
-                "Turn the light above up tenfold, and tenfold again, until the first layer "
-                "gets to see it."
+                "Turn the light above up tenfold, and tenfold again, until the first layer gets "
+                "to see it."
             )
         else:
             text = N_("Turn the light above up tenfold, and the first layer gets to see it.")
@@ -193,8 +196,8 @@ class Lines:
                 through = f"({slopes.path}) * ({one.weights(l).path}) * ({one.delta(l + 1).path})"
                 laws.append(judged(Rule.FOLLOWS, one.delta(l), through))
         text = N_(
-            "Why? On its way into each layer weights scale the light, in blue, and then its "
-            "slopes do, in green."
+            "Why? Into each layer, weights scale the light, in blue, and then its slopes do, "
+            "in green."
         )
         return Sentence(text, tuple(laws))
 
@@ -207,16 +210,16 @@ class Lines:
         values = {"s": steepest("sigmoid")}
         text = {
             (True, True): N_(
-                "The slope of a sigmoid is {s} at most, and above no green bar gets over that line."
+                "A sigmoid's slope is {s} at most, and above no green bar gets over that line."
             ),
             (True, False): N_(
-                "The slope of a sigmoid is {s} at most, and below no green bar gets over that line."
+                "A sigmoid's slope is {s} at most, and below no green bar gets over that line."
             ),
             (False, True): N_(
-                "The slope of a sigmoid is {s} at most, and the green bar above keeps below it."
+                "A sigmoid's slope is {s} at most, and the green bar above keeps below that line."
             ),
             (False, False): N_(
-                "The slope of a sigmoid is {s} at most, and the green bar below keeps below it."
+                "A sigmoid's slope is {s} at most, and the green bar below keeps below that line."
             ),
         }[len(shares) > 1, is_above]
         return Sentence(text, tuple(claims), values)
@@ -225,35 +228,32 @@ class Lines:
         """What all shares above come to; ``None`` where they can't be told."""
         if (receipt := self.above.receipt) is None:
             return None
-        (s, w), left = receipt.terms, receipt.result
         text = N_(
-            "Multiplied, slopes leave {s} of the light above, and weights make that {p}: just "
-            "what has arrived."
+            "Multiply all the slopes, then all the weights, and what is left is just the light "
+            "that arrived."
         )
-        return Sentence(text, (self._product(s, w, left),), {"s": s, "p": left})
+        return Sentence(text, (self._product(receipt),))
 
     def other(self) -> Sentence | None:
         """The same of the network below."""
         if (receipt := self.below.receipt) is None:
             return None
-        (s, w), left = receipt.terms, receipt.result
-        law = self._product(s, w, left)
-        values: dict[str, Quantity | str] = {"s": s, "p": left}
-        if w.value <= 1:
-            text = N_("Below, slopes leave {s} of the light, and weights make that {p}.")
-            return Sentence(text, (law, judged(Rule.AT_MOST, w, "1")), values)
-        back = judged(Rule.ABOVE, w, "1")
+        w, law = receipt.terms[1], self._product(receipt)
+        back = verdict(w.value > 1, f"({w.path}) > 1")
+        if not back:
+            text = N_("Below, it comes out in the same way: slopes times weights is what arrived.")
+            return Sentence(text, (law, *back.claims))
         if self.below.activation != "relu":
-            text = N_("Below, slopes leave {s} of the light, and weights bring that back to {p}.")
-            return Sentence(text, (law, back), values)
+            text = N_("Below, the weights make up for some of the light that slopes have taken.")
+            return Sentence(text, (law, *back.claims))
         t = self.below.origin
         slopes = f"np.concatenate({t}.da_dz[1:{self.pair.depth + 1}])"
         either = judged(Rule.ZERO, f"{slopes} * (1 - {slopes})")
         text = N_(
-            "A relu lets through all or nothing: below, slopes leave {s}, and weights bring "
-            "that back to {p}."
+            "A relu lets through all or nothing, and below, the weights make up for some of what "
+            "is lost."
         )
-        return Sentence(text, (law, back, either), values)
+        return Sentence(text, (law, *back.claims, either))
 
     # -- what comes of it ------------------------------------------------------------------------
 
@@ -265,16 +265,13 @@ class Lines:
     def learn(self) -> Sentence:
         """That both learn."""
         text = N_(
-            "Now both learn from the same {m} digits, and white bars show how far the weights "
-            "of each layer move."
+            "Now both learn from {m} digits, and white bars show how far each layer's weights move."
         )
         return Sentence(text, (), {"m": self.above.digits("seen")})
 
     def moved(self, first: Quantity, other: Quantity) -> Sentence:
         """How far the first layers moved, above and below."""
-        text = N_(
-            "The first layer's weights move by {a} of their size above, and by {b} of it below."
-        )
+        text = N_("Above, the first layer moves by {a} of its size, and below, it moves by {b}.")
         return Sentence(text, (), {"a": first, "b": other})
 
     def learned(self) -> Sentence:
@@ -289,14 +286,11 @@ class Lines:
         )
         if guesses:
             text = N_(
-                "Of {u} digits it has never seen, the network below reads {b}, and the one above, "
-                "with {a}, just guesses."
+                "Of {u} new digits the network below reads {b}, and the one above, with {a}, "
+                "just guesses."
             )
         else:
-            text = N_(
-                "Of {u} digits it has never seen, the network below reads {b}, and the one above "
-                "reads {a}."
-            )
+            text = N_("Of {u} new digits the network below reads {b}, and the one above reads {a}.")
         return Sentence(text, guesses.claims, values)
 
     def closing(self) -> Sentence:
@@ -333,10 +327,13 @@ class Lines:
 
     def _out_after(self, network: DeepNetwork) -> Quantity:
         """After how many hidden layers the light is out, and stays so."""
-        dark = [bool(self._is_dark(network, l)) for l in range(1, network.trace.depth)]
-        lit = dark.index(False) if False in dark else len(dark)
-        after = len(dark) - lit + 1
-        return count("n", after, repr(after))
+        last, top = network.trace.depth, self.pair.brightest
+        lit = [last - l for l in range(1, last) if not self._is_dark(network, l)]
+        path = (
+            f"(lambda t: 1 + max([0, *({last} - l for l in range(1, {last}) "
+            f"if np.linalg.norm(t.dC_dz[l]) > {DARK!r} * ({top.path}))]))({network.origin})"
+        )
+        return count("n", 1 + max([0, *lit]), path)
 
     def _out_claims(self, network: DeepNetwork, after: int) -> list[Claim]:
         """That it is out from there on, and not before."""
@@ -357,8 +354,9 @@ class Lines:
         )
 
     @staticmethod
-    def _product(s: Quantity, w: Quantity, left: Quantity) -> Claim:
-        return judged(Rule.FOLLOWS, left, f"({s.path}) * ({w.path})")
+    def _product(receipt: Equation) -> Claim:
+        s, w = receipt.terms
+        return judged(Rule.FOLLOWS, receipt.result, f"({s.path}) * ({w.path})")
 
     def _digit(self) -> str | None:
         """What the picture shows, where it is a picture of something with a name."""
