@@ -77,7 +77,7 @@ class VanishingSignal(LightTelling):
         with self.say(self.lines.pictures()) as seconds:
             self.play(*self.clear_screens(0.2 * seconds))
             self.play(*self.run_back(0.4 * seconds))
-            self.play(*self.expose(0.38 * seconds))
+            self.play(*self.expose(0.38 * seconds), *self.run_back(0.38 * seconds))
         self.rest(0.8)
 
     def find_the_gain(self) -> None:
@@ -111,8 +111,7 @@ class VanishingSignal(LightTelling):
             self.add(*self.shares)
             self.play(*self.bars_grow(0.8 * seconds), *self.faint(0.0, style.REST, 0.8 * seconds))
         with self.say(self.lines.quarter()) as seconds:
-            self.show(*self.quarters, run_time=0.25 * seconds)
-            self.play(*self.run_back(0.7 * seconds))
+            self.play(*self.hold_up(0.97 * seconds))
 
     def multiply(self) -> None:
         """The receipt: slopes times weights is what was measured."""
@@ -133,11 +132,11 @@ class VanishingSignal(LightTelling):
         self.play(*self.going(*self.leaving), *self.faint(style.REST, 0.0))
         self.add(*bars)
         half = self.above.network.moves.epochs / 2 if self.above.network.moves else 0
-        firsts = self.firsts(bars)
+        firsts = self.firsts()
         with self.say(self.lines.learn()) as seconds:
             self.show(*readouts, run_time=0.12 * seconds)
             self.learn(bars, readouts, 0, half, 0.85 * seconds)
-        with self.say(self.lines.moved(*(one.quantity for one in firsts))) as seconds:
+        with self.say(self.lines.moved(*(one.quantities[0] for one in firsts))) as seconds:
             self.learn(bars, readouts, half, 2 * half, 0.5 * seconds)
             for first in firsts:
                 self.show(first, run_time=0.2 * seconds)

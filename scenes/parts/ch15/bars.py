@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy as np
-from manim import LEFT, ManimColor, VGroup, VMobject
+from manim import ManimColor, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.typeset import Numeral
@@ -15,6 +15,7 @@ from scenes.parts.ch15.strip import Strip
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.traits import keep_above
 
 WIDE, OF_PITCH = 0.34, 0.3
 """of a bar: at the most, and as a share of the way from layer to layer"""
@@ -58,6 +59,7 @@ class Bars(VGroup):
             VMobject(stroke_width=0.0, fill_color=color, fill_opacity=1.0) for color in colors
         ]
         super().__init__(*self.shapes)
+        keep_above(self)
         self.grow(0.0)
 
     def grow(self, share: float) -> None:
@@ -127,11 +129,10 @@ class Shares(Bars):
 
         None of them where one has no room, or they can't be told in a few digits.
         """
-        parts = self.network.parts
-        found = VGroup()
-        if parts is None:
+        found, receipt = VGroup(), self.network.receipt
+        if receipt is None or receipt.slopes is None or receipt.weights is None:
             return found
-        told = chain(*zip(*parts[::-1], strict=True))
+        told = chain(*zip(receipt.weights.terms, receipt.slopes.terms, strict=True))
         for quantity, shape, x in zip(told, self.shapes, self.x, strict=True):
             is_slope = shape in self.greens
             color = style.theme.slope if is_slope else style.theme.positive
@@ -158,16 +159,18 @@ class Shares(Bars):
         self, strip: Strip, quantity: Quantity, color: ManimColor, other: VGroup | None = None
     ) -> VGroup:
         y = self.foot + quantity.value * self.on_scale.per_one
-        start, end = float(strip.x[0]) + 0.1, float(strip.x[-1])
+        start, end = float(strip.x[0]), float(strip.x[-1])
         numeral = Numeral(quantity, size=style.NUMBER, color=color)
         numeral.move_to((start, y, 0.0)).shift((numeral.width / 2, 0.0, 0.0))
-        first = float(strip.x[1]) - self.wide / 2 - CLEAR
+        first = float(strip.x[1]) - self.wide / 2
         fits = numeral.get_right()[0] < first and numeral.get_bottom()[1] > strip.room.bottom
         fits = fits and not (other and _touch(_box(numeral), _box(other)))
+        beside = [numeral] if fits else []
+        crossed = [*beside, *(other[1:] if other else [])]
+        begin = max([start, *(float(one.get_right()[0]) + 0.1 for one in crossed)])
         rule = VMobject(stroke_color=color, stroke_width=style.RULE)
-        begin = float(numeral.get_right()[0]) + 0.1 if fits else start
-        rule.points = lines(np.array([[begin, y]]), np.array([[end, y]]))
-        return VGroup(rule, *([numeral] if fits else []))
+        rule.points = lines(np.array([[end, y]]), np.array([[begin, y]]))
+        return VGroup(rule, *beside)
 
 
 class Moves(Bars):
@@ -194,12 +197,6 @@ class Moves(Bars):
         self.share = epoch / last
         epochs = np.arange(last + 1)
         self._draw(np.array([np.interp(epoch, epochs, column) for column in self._table.T]))
-
-    def first(self) -> Numeral:
-        """The number of the first layer, above its bar."""
-        numeral = Numeral(self.quantities[0], size=style.NUMBER)
-        y = self._top(self.values[0]) + 1.5 * ABOVE + numeral.height / 2
-        return numeral.move_to((float(self.x[0]) - self.wide / 2, y, 0.0), LEFT)
 
 
 def factors(network: DeepNetwork) -> list[float]:

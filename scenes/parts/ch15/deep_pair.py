@@ -9,6 +9,7 @@ by the layer's slopes (what is left is its delta)::
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,7 +25,30 @@ from scenes.stage.quantity import Equation, Quantity, count, product, settle
 
 SHIPPED = {"deep_sigmoid": "deep_relu", "deep_relu": "deep_sigmoid"}
 """examples that come as a pair, each with weights drawn for its own neurons"""
+FEW, ENOUGH = (2, 3, 4), (3, 2)
+"""digits that a layer's factors may have, the fewest first; and that products should have"""
 SIZE = notation.Symbol("norm(delta)")
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What is left of the light, as a reader can work it out.
+
+    Attributes:
+        slopes, weights: all shares of the slopes, from the last layer on, and their product; the
+            same of the weights' factors. ``None`` where they would need too many digits.
+        left: these two products, and what is left of the light.
+    """
+
+    slopes: Equation | None
+    weights: Equation | None
+    left: Equation
+
+    @property
+    def checks_out(self) -> bool:
+        """Whether a pocket calculator gets all that is displayed."""
+        lines = (self.slopes, self.weights, self.left)
+        return all(line is not None and line.checks_out for line in lines)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,33 +106,27 @@ class DeepNetwork:
         return found
 
     @cached_property
-    def receipt(self) -> Equation | None:
+    def receipt(self) -> Receipt | None:
         """Slopes' shares, times weights' factors, is what is left of the light.
 
         ``None`` where no light sets out, or a layer's slopes are asked for nothing.
         """
-        slopes = [self.slopes(l) for l in self.reached]
-        if not slopes or None in slopes:
+        slopes = [share for l in self.reached if (share := self.slopes(l)) is not None]
+        if not slopes or len(slopes) < len(self.reached):
             return None
-        last = self.trace.depth
+        weights = [self.weights(l) for l in self.reached]
         s, w = self.running(len(slopes))
-        left = _share("p", self.delta(1), self.delta(last))
-        return settle(left.to(0, 3), (s.to(0, 3), w.to(0, 3)), product)
-
-    @cached_property
-    def parts(self) -> tuple[list[Quantity], list[Quantity]] | None:
-        """Slopes' shares and weights' factors with digits that multiply to the receipt's."""
-        if self.receipt is None:
-            return None
-        slopes = [share.to(0, 2) for l in self.reached if (share := self.slopes(l)) is not None]
-        weights = [self.weights(l).to(0, 2) for l in self.reached]
-        s, w = self.receipt.terms
-        try:
-            told = [settle(s, slopes, product, fix_result=True)]
-            told.append(settle(w, weights, product, fix_result=True))
-        except ValueError:  # no digits that could be read would do
-            return None
-        return list(told[0].terms), list(told[1].terms)
+        left = _share("p", self.delta(1), self.delta(self.trace.depth))
+        for of_terms, *of_results in itertools.product(FEW, ENOUGH, ENOUGH, (*ENOUGH, 1)):
+            results = [one.to(0, n) for one, n in zip((s, w, left), of_results, strict=True)]
+            told = Receipt(
+                Equation(results[0], tuple(one.to(0, of_terms) for one in slopes), product),
+                Equation(results[1], tuple(one.to(0, of_terms) for one in weights), product),
+                Equation(results[2], (results[0], results[1]), product),
+            )
+            if told.checks_out and results[0].has_power == results[2].has_power:
+                return told
+        return Receipt(None, None, settle(left.to(0, 3), (s.to(0, 3), w.to(0, 3)), product))
 
     def running(self, layers: int) -> tuple[Quantity, Quantity]:
         """The product of the slopes' shares of the last so many reached layers; of the weights'."""

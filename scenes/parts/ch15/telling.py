@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject, VGroup, linear
+from manim import LEFT, RIGHT, Animation, Create, FadeIn, FadeOut, Mobject, VGroup, linear
 
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
@@ -31,6 +31,7 @@ MOST_NUMBERED = 10
 LEAST_CLICK = 0.15
 """seconds"""
 READS = N_("reads {n} of {u}")
+FIRST = N_("first layer: {m}")
 
 
 class LightTelling(ExplainerScene):
@@ -92,7 +93,17 @@ class LightTelling(ExplainerScene):
 
     def run_back(self, run_time: float) -> list[Animation]:
         """Soft light runs as far as it is seen to get."""
-        return [strip.back(run_time) for strip in self.strips]
+        return [
+            light
+            for strip in self.strips
+            for light in (strip.back(run_time), strip.exhale(run_time))
+        ]
+
+    def hold_up(self, run_time: float) -> list[Animation]:
+        """The line that no slope of a sigmoid gets over is drawn, from layer to layer."""
+        parts = [(bars.quarter[0], bars.quarter[1:]) for bars in self.shares if len(bars.quarter)]
+        rules = [Create(rule, run_time=run_time, rate_func=linear) for rule, _ in parts]
+        return [*rules, *(FadeIn(*rest, run_time=run_time / 3) for _, rest in parts if len(rest))]
 
     def clear_screens(self, run_time: float) -> list[Animation]:
         """The input gives way to a dark screen."""
@@ -178,8 +189,13 @@ class LightTelling(ExplainerScene):
         line, bars = self.receipts[index], self.shares[index]
         if line is None:
             return
-        s, w = self._running(index, line)
         layers = len(bars.network.reached)
+        if layers == 1:
+            for part in (line.part("s"), VGroup(line.rest(), line.part("w")), line.part("p")):
+                self.play(FadeIn(part), run_time=run_time / 3)
+            self.add(line)
+            return
+        s, w = self._running(index, line)
         each = 0.4 * run_time
         self.add(s, w)
         slopes, weights = self._multiply(index, s, w)
@@ -233,14 +249,14 @@ class LightTelling(ExplainerScene):
     def _receipt(self, strip: Strip) -> Formula | None:
         if (receipt := strip.network.receipt) is None:
             return None
-        theme, (s, w) = style.theme, receipt.terms
+        theme, (s, w) = style.theme, receipt.left.terms
         line = Formula(
             "{s} dot {w} = {p}",
             size=style.NUMBER,
             colors={"s": theme.slope, "w": theme.positive, "p": theme.signal},
             s=s,
             w=w,
-            p=receipt.result,
+            p=receipt.left.result,
         )
         line.set_baseline(strip.header.bottom + BASELINE)
         return line.set_x(strip.header.right, RIGHT)
@@ -286,9 +302,16 @@ class LightTelling(ExplainerScene):
             _(READS), size=style.NUMBER, n=network.right(epoch), u=network.digits("unseen")
         )
 
-    def firsts(self, bars: list[Moves]) -> list[Numeral]:
-        """The numbers of the first layers."""
-        return [one.first() for one in bars]
+    def firsts(self) -> list[Words]:
+        """How far the first layer's weights have moved in the end, above their bars."""
+        return [self._first(strip) for strip in self.strips]
+
+    @staticmethod
+    def _first(strip: Strip) -> Words:
+        assert strip.network.moves is not None
+        moved = strip.network.moved(1, strip.network.moves.epochs)
+        first = Words(_(FIRST), size=style.NUMBER, m=moved)
+        return first.set_baseline(strip.header.bottom + BASELINE).set_x(float(strip.x[0]), LEFT)
 
     @staticmethod
     def going(*mobjects: Mobject) -> list[Animation]:

@@ -228,17 +228,22 @@ class Lines:
         """What all shares above come to; ``None`` where they can't be told."""
         if (receipt := self.above.receipt) is None:
             return None
+        if len(self.above.reached) == 1:
+            text = N_(
+                "Slopes times weights, that is just how much is left of the light that set out."
+            )
+            return Sentence(text, (self._product(receipt.left),))
         text = N_(
             "Multiply all the slopes, then all the weights, and what is left is just the light "
             "that arrived."
         )
-        return Sentence(text, (self._product(receipt),))
+        return Sentence(text, (self._product(receipt.left),))
 
     def other(self) -> Sentence | None:
         """The same of the network below."""
         if (receipt := self.below.receipt) is None:
             return None
-        w, law = receipt.terms[1], self._product(receipt)
+        w, law = receipt.left.terms[1], self._product(receipt.left)
         back = verdict(w.value > 1, f"({w.path}) > 1")
         if not back:
             text = N_("Below, it comes out in the same way: slopes times weights is what arrived.")
@@ -354,9 +359,9 @@ class Lines:
         )
 
     @staticmethod
-    def _product(receipt: Equation) -> Claim:
-        s, w = receipt.terms
-        return judged(Rule.FOLLOWS, receipt.result, f"({s.path}) * ({w.path})")
+    def _product(line: Equation) -> Claim:
+        s, w = line.terms
+        return judged(Rule.FOLLOWS, line.result, f"({s.path}) * ({w.path})")
 
     def _digit(self) -> str | None:
         """What the picture shows, where it is a picture of something with a name."""
