@@ -69,7 +69,7 @@ class VanishingSignal(LightTelling):
         """One sweep through both: in one it goes out."""
         with self.say(self.lines.swept()) as seconds:
             self.play(*self.sweep(0.95 * seconds), *self.numbers_come(0.95 * seconds))
-        self.rest()
+        self.play(*self.run_back(style.RESTING))
 
     def fall_on_the_screens(self) -> None:
         """What arrives, times the input, is a picture."""

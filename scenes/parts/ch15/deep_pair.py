@@ -37,7 +37,7 @@ class Receipt:
     Attributes:
         slopes, weights: all shares of the slopes, from the last layer on, and their product; the
             same of the weights' factors. ``None`` where they would need too many digits.
-        left: these two products, and what is left of the light.
+        left: what sets out, times these two products, is what leaves the first layer.
     """
 
     slopes: Equation | None
@@ -107,7 +107,7 @@ class DeepNetwork:
 
     @cached_property
     def receipt(self) -> Receipt | None:
-        """Slopes' shares, times weights' factors, is what is left of the light.
+        """What sets out, times slopes' shares, times weights' factors, is what is left of it.
 
         ``None`` where no light sets out, or a layer's slopes are asked for nothing.
         """
@@ -116,17 +116,17 @@ class DeepNetwork:
             return None
         weights = [self.weights(l) for l in self.reached]
         s, w = self.running(len(slopes))
-        left = _share("p", self.delta(1), self.delta(self.trace.depth))
+        start, left = self.delta(self.trace.depth), self.delta(1)
         for of_terms, *of_results in itertools.product(FEW, ENOUGH, ENOUGH, (*ENOUGH, 1)):
             results = [one.to(0, n) for one, n in zip((s, w, left), of_results, strict=True)]
             told = Receipt(
                 Equation(results[0], tuple(one.to(0, of_terms) for one in slopes), product),
                 Equation(results[1], tuple(one.to(0, of_terms) for one in weights), product),
-                Equation(results[2], (results[0], results[1]), product),
+                Equation(results[2], (start, results[0], results[1]), product),
             )
             if told.checks_out and results[0].has_power == results[2].has_power:
                 return told
-        return Receipt(None, None, settle(left.to(0, 3), (s.to(0, 3), w.to(0, 3)), product))
+        return Receipt(None, None, settle(left, (start, s.to(0, 3), w.to(0, 3)), product))
 
     def running(self, layers: int) -> tuple[Quantity, Quantity]:
         """The product of the slopes' shares of the last so many reached layers; of the weights'."""

@@ -191,12 +191,13 @@ class LightTelling(ExplainerScene):
             return
         layers = len(bars.network.reached)
         if layers == 1:
-            for part in (line.part("s"), VGroup(line.rest(), line.part("w")), line.part("p")):
-                self.play(FadeIn(part), run_time=run_time / 3)
+            for part in (*map(line.part, "dsw"), VGroup(line.rest(), line.part("p"))):
+                self.play(FadeIn(part), run_time=run_time / 4, rate_func=linear)
             self.add(line)
             return
         s, w = self._running(index, line)
-        each = 0.4 * run_time
+        each = 0.38 * run_time
+        self.play(FadeIn(line.part("d")), run_time=0.08 * run_time)
         self.add(s, w)
         slopes, weights = self._multiply(index, s, w)
         for show, readout in ((slopes, s), (weights, w)):
@@ -205,8 +206,8 @@ class LightTelling(ExplainerScene):
             self.remove(counted)
             self.add(bars, s, w)
         self.remove(s, w)
-        self.add(line.part("s", "w"))
-        self.play(FadeIn(VGroup(line.rest(), line.part("p"))), run_time=0.2 * run_time)
+        self.add(line.part("d", "s", "w"))
+        self.play(FadeIn(VGroup(line.rest(), line.part("p"))), run_time=0.16 * run_time)
         self.add(line)
 
     def _multiply(
@@ -217,7 +218,7 @@ class LightTelling(ExplainerScene):
         network, line = bars.network, self.receipts[index]
         layers = len(network.reached)
         assert line is not None
-        told = dict(zip("sw", line.quantities, strict=False))
+        told = dict(zip("dswp", line.quantities, strict=True))
 
         def slopes(count: float) -> None:
             n = int(count + 1e-6)
@@ -249,11 +250,12 @@ class LightTelling(ExplainerScene):
     def _receipt(self, strip: Strip) -> Formula | None:
         if (receipt := strip.network.receipt) is None:
             return None
-        theme, (s, w) = style.theme, receipt.left.terms
+        theme, (d, s, w) = style.theme, receipt.left.terms
         line = Formula(
-            "{s} dot {w} = {p}",
+            "{d} dot {s} dot {w} = {p}",
             size=style.NUMBER,
-            colors={"s": theme.slope, "w": theme.positive, "p": theme.signal},
+            colors={"d": theme.signal, "s": theme.slope, "w": theme.positive, "p": theme.signal},
+            d=d,
             s=s,
             w=w,
             p=receipt.left.result,

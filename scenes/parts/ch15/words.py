@@ -72,14 +72,14 @@ class Lines:
         below = self._is_dark(self.below, 1)
         if not self._is_dark(self.above, 1):
             text = N_(
-                "Each stretch is as bright as its deltas, and in both networks some of the "
-                "light reaches the first layer."
+                "Each stretch is as bright as all its deltas together, and in both networks "
+                "some of the light reaches the first layer."
             )
             return Sentence(text, (*self._is_dark(self.above, 1).claims, *below.claims))
         if below:
             text = N_(
-                "Each stretch is as bright as its deltas, and in both networks it is dark "
-                "where the light should arrive."
+                "Each stretch is as bright as all its deltas together, and in both networks "
+                "it is out before it gets to the first layer."
             )
             return Sentence(text, (*self._is_dark(self.above, 1).claims, *below.claims))
         bright = self._is_bright(self.below)
@@ -89,20 +89,20 @@ class Lines:
             claims += self._out_claims(self.above, int(out.value))
         text = {
             (True, True): N_(
-                "Each stretch is as bright as its deltas: above, it is dark after {n} layers, "
-                "below, it is bright all the way."
+                "Each stretch is as bright as all its deltas together: above, it is out "
+                "after {n} layers, below, bright all the way."
             ),
             (True, False): N_(
-                "Each stretch is as bright as its deltas: above, it is dark after {n} layers, "
-                "below, some light arrives."
+                "Each stretch is as bright as all its deltas together: above, it is out "
+                "after {n} layers, below, some light arrives."
             ),
             (False, True): N_(
-                "Each stretch is as bright as its deltas: above, it is dark in the end, "
-                "below, it is bright all the way."
+                "Each stretch is as bright as all its deltas together: above, it is out in "
+                "the end, below, bright all the way."
             ),
             (False, False): N_(
-                "Each stretch is as bright as its deltas: above, it is dark in the end, "
-                "below, some light arrives."
+                "Each stretch is as bright as all its deltas together: above, it is out in "
+                "the end, below, some light arrives."
             ),
         }[bool(values), bool(bright)]
         return Sentence(text, tuple(claims), values)
@@ -124,12 +124,12 @@ class Lines:
         if digit is None:
             text = N_(
                 "That, times the input, is the first layer's gradient: plain to see below, and "
-                "only black above."
+                "not a trace of it above."
             )
             return Sentence(text, (law, *unseen.claims))
         text = N_(
-            "That, times the pixels, is the first layer's gradient: below a crisp {d}, above only "
-            "black."
+            "That, times the pixels, is the first layer's gradient: below a crisp {d}, above "
+            "not a trace of one."
         )
         return Sentence(text, (law, *unseen.claims, *self._digit_claims), {"d": digit})
 
@@ -229,13 +229,11 @@ class Lines:
         if (receipt := self.above.receipt) is None:
             return None
         if len(self.above.reached) == 1:
-            text = N_(
-                "Slopes times weights, that is just how much is left of the light that set out."
-            )
+            text = N_("What set out, times slopes, times weights, is just the light that arrived.")
             return Sentence(text, (self._product(receipt.left),))
         text = N_(
-            "Multiply all the slopes, then all the weights, and what is left is just the light "
-            "that arrived."
+            "What set out, times all the slopes, times all the weights, is just the light that "
+            "arrived."
         )
         return Sentence(text, (self._product(receipt.left),))
 
@@ -243,10 +241,12 @@ class Lines:
         """The same of the network below."""
         if (receipt := self.below.receipt) is None:
             return None
-        w, law = receipt.left.terms[1], self._product(receipt.left)
+        w, law = receipt.left.terms[2], self._product(receipt.left)
         back = verdict(w.value > 1, f"({w.path}) > 1")
         if not back:
-            text = N_("Below, it comes out in the same way: slopes times weights is what arrived.")
+            text = N_(
+                "Below, it comes out in the same way: slopes times weights leave what arrived."
+            )
             return Sentence(text, (law, *back.claims))
         if self.below.activation != "relu":
             text = N_("Below, the weights make up for some of the light that slopes have taken.")
@@ -270,7 +270,7 @@ class Lines:
     def learn(self) -> Sentence:
         """That both learn."""
         text = N_(
-            "Now both learn from {m} digits, and white bars show how far each layer's weights move."
+            "Now both learn from {m} digits, and bars show how far each layer's weights move."
         )
         return Sentence(text, (), {"m": self.above.digits("seen")})
 
@@ -360,8 +360,8 @@ class Lines:
 
     @staticmethod
     def _product(line: Equation) -> Claim:
-        s, w = line.terms
-        return judged(Rule.FOLLOWS, line.result, f"({s.path}) * ({w.path})")
+        start, s, w = line.terms
+        return judged(Rule.FOLLOWS, line.result, f"{start.path} * ({s.path}) * ({w.path})")
 
     def _digit(self) -> str | None:
         """What the picture shows, where it is a picture of something with a name."""
