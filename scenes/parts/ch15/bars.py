@@ -15,7 +15,7 @@ from scenes.parts.ch15.strip import Strip
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.scale import Channel, Measure, Scale
-from scenes.stage.traits import keep_above
+from scenes.stage.traits import Shaded, keep_above
 
 WIDE, OF_PITCH = 0.34, 0.3
 """of a bar: at the most, and as a share of the way from layer to layer"""
@@ -27,6 +27,10 @@ LEAST = 0.012
 CLEAR = 0.05
 WAITING = 0.4
 """opacity of bars that are not yet multiplied"""
+
+
+class Bar(Shaded, VMobject):
+    """One bar; its shade tells whether it has been counted in."""
 
 
 class Bars(VGroup):
@@ -56,7 +60,7 @@ class Bars(VGroup):
         self.values = np.array([quantity.value for quantity in quantities])
         self._order = np.argsort(np.argsort(-self.x))
         self.shapes = [
-            VMobject(stroke_width=0.0, fill_color=color, fill_opacity=1.0) for color in colors
+            Bar(stroke_width=0.0, fill_color=color, fill_opacity=1.0) for color in colors
         ]
         super().__init__(*self.shapes)
         keep_above(self)

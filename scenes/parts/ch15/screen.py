@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from manim import ManimColor, VMobject
 
@@ -89,4 +87,4 @@ class Screen(Film):
     def _prints(self) -> Exposure:
         per_one = self.gain / self._largest if self._largest else 1.0
         scale = Scale(Channel.BRIGHTNESS, per_one, ceiling=1.0)
-        return replace(Exposure.of(1.0, 1.0), scale=scale)
+        return Exposure(style.theme.signal, scale)

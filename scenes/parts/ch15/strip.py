@@ -11,12 +11,13 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.network.cost_disc import CostDisc, radius_for
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.shapes import discs
-from scenes.mobjects.typeset import Numeral, Words, label_within
+from scenes.mobjects.typeset import Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair
 from scenes.parts.ch15.light_band import LightBand
 from scenes.parts.ch15.screen import Screen
 from scenes.stage import style
+from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.traits import Shaded, Solid
@@ -60,7 +61,7 @@ class Strip(Solid, VGroup):
         band: the light that flows back.
         screen: the input, later the gradient of the first weights.
         cost: the cost's disc, beside the outputs; it is no part of the strip.
-        name: of the hidden neurons' function, above the screen; no part of it either.
+        title: the name of the hidden neurons' function, above the screen; no part of it either.
         header, room: the line above the band, and where the band is.
 
     Args:
@@ -114,10 +115,8 @@ class Strip(Solid, VGroup):
             for step in range(SHADES)
         ]
         self._middles, self._steps = middles, self._shades()
-        words = network.activation.replace("_", " ")
-        self.name = label_within(words, max(width, 1.6) + GAP).scale(style.NUMBER / style.LABEL)
-        self.name = Words("{w}", size=style.NUMBER, w=words) if len(words) < 8 else self.name
-        self.name.set_x(zone.left, LEFT).set_baseline(self.header.bottom + BASELINE)
+        self.title = _title(network.activation.replace("_", " "), max(width, 1.6) + GAP)
+        self.title.set_x(zone.left, LEFT).set_baseline(self.header.bottom + BASELINE)
         self.add(self.band, self.fan, self.screen, self.shells, *self.lit)
         self.reach(zone.left)
 
@@ -184,14 +183,14 @@ class Strip(Solid, VGroup):
         shown: dict[int, Numeral] = {}
         for l in chosen:
             number = self._above(self.network.delta(l), float(self.x[l]))
-            if all(_apart(number, other) for other in [*shown.values(), self.name]):
+            if all(_apart(number, other) for other in [*shown.values(), self.title]):
                 shown[l] = number
         return shown
 
     def _above(self, quantity: Quantity, x: float) -> Numeral:
         number = Numeral(quantity, size=style.NUMBER, color=style.theme.signal)
         number.set_baseline(self.header.bottom + BASELINE).set_x(x)
-        left = float(self.name.get_right()[0]) + APART
+        left = float(self.title.get_right()[0]) + APART
         if number.get_left()[0] < left:
             number.set_x(left, LEFT)
         return number
@@ -237,12 +236,21 @@ class Strip(Solid, VGroup):
         return np.column_stack([np.full(count, self.x[0]), y])
 
 
+def _title(words: str, width: float) -> Words:
+    title = Words("{w}", size=style.NUMBER, w=Name(words))
+    kept = len(words)
+    while title.width > width and kept > 1:
+        kept -= 1
+        title = Words("{w}", size=style.NUMBER, w=Name(words[:kept].rstrip() + "…"))
+    return title
+
+
 def _discs(middles: np.ndarray, radius: float) -> np.ndarray:
     flat = np.column_stack([middles, np.zeros(len(middles))])
     return discs(flat, np.full(len(middles), radius))
 
 
-def _apart(one: VMobject, other: VMobject) -> bool:
+def _apart(one: Typeset, other: Typeset) -> bool:
     return bool(
         one.get_left()[0] > other.get_right()[0] + APART
         or one.get_right()[0] < other.get_left()[0] - APART

@@ -52,7 +52,7 @@ class LightTelling(ExplainerScene):
         order = [depth, 1, *range(depth - 1, 1, -1)]
         self.numbers = [strip.numbers(order) for strip in self.strips]
         self.costs = [strip.cost for strip in self.strips]
-        self.names = [strip.name for strip in self.strips]
+        self.titles = [strip.title for strip in self.strips]
         self.shares = [Shares(self.pair, strip) for strip in self.strips]
         self.receipts = [self._receipt(strip) for strip in self.strips]
 
