@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, LaggedStart
+from manim import LaggedStart
 
 from scenes.mobjects.beads import Growing
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.real_move import first_half, second_half, ticks

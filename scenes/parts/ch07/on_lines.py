@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from manim import (
-    RIGHT,
-    Animation,
-    FadeIn,
-    FadeOut,
-    Mobject,
-    linear,
-)
+from manim import RIGHT, Animation, Mobject, linear
 
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.typeset import Formula

@@ -5,18 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from manim import (
-    Animation,
-    FadeIn,
-    FadeOut,
-    Line,
-    Mobject,
-    ReplacementTransform,
-    VGroup,
-    linear,
-)
+from manim import Animation, Line, Mobject, ReplacementTransform, VGroup, linear
 
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
