@@ -10,7 +10,7 @@ from backprop_model.layer_moves import kept_moves, measure
 
 
 def one_epoch(network, learning_rate, batch_size):
-    """The weights of sigmoids after one epoch of the half squared error, by the test's own means."""
+    """Weights of sigmoids after an epoch of the half squared error, by the test's own means."""
     digits = load_digits()
     X = digits.images[digits.training].reshape(-1, 64) / 16
     Y = np.eye(10)[digits.labels[digits.training]]

@@ -1,6 +1,7 @@
 """Two deep networks: the same weights, other neurons, and what is left of the light in each."""
 
 import math
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -135,6 +136,11 @@ def test_weights_of_zero_leave_slopes_nothing_to_let_through():
     assert own.reached == [1]
     assert own.slopes(1) is None
     assert own.receipt is None
+    deeper = [*layers, Layer([[1.0]], [0.0], "sigmoid")]
+    own, _ = pair(Example("cut later", Network(deeper), [1.0], [1.0]))
+    assert own.reached == [2, 1]
+    assert (own.slopes(2) is None, own.slopes(1) is None) == (False, True)
+    assert own.receipt is None
 
 
 def test_measured_is_what_the_shipped_networks_did_and_no_other_of_their_name():
@@ -146,6 +152,10 @@ def test_measured_is_what_the_shipped_networks_did_and_no_other_of_their_name():
     same_name = load_example("mazur").network
     impostor = Example("other", same_name, [0.05, 0.1], [0.01, 0.99], name="deep_sigmoid")
     assert pair(impostor)[0].moves is None
+    shipped = load_example("deep_sigmoid")
+    first, *rest = shipped.network.layers
+    changed = Network([Layer(2 * first.weights, first.biases, "sigmoid"), *rest])
+    assert pair(replace(shipped, network=changed))[0].moves is None
 
 
 def test_hidden_layers_of_several_kinds_are_named_by_all():

@@ -1,5 +1,7 @@
 """What chapter 15 says fits what becomes of the light: by rules that are worked out anew."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -35,6 +37,7 @@ CASES |= {
     "weak_chain": chain([0.02] * 3, "tanh", 0.1),
     "single": chain([0.01]),
     "strong": chain([9.0, 9.0], "tanh", -8.9),
+    "stopped": chain([1.0, -1.0, 1.0], bias=0.5),
     "silent": chain([1.0, -1.0, 1.0]),
     "mixed": Example(
         "mixed", Network.drawn([2, 3, 3, 1], ["tanh", "relu", "sigmoid"], 3), [1.0, 0.5], [1.0]
@@ -153,6 +156,8 @@ def test_one_network_guesses_after_it_has_learned():
     assert "just guesses" in said.text
     assert said.values["a"].value < said.values["b"].value
     assert not told(CASES["mazur"]).have_learned
+    impostor = replace(CASES["mazur"], name="deep_sigmoid")
+    assert not told(impostor).have_learned
 
 
 def test_one_that_reads_more_than_by_chance_does_not_guess():

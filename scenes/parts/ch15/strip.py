@@ -115,6 +115,7 @@ class Strip(Solid, VGroup):
             for step in range(SHADES)
         ]
         self._middles, self._steps = middles, self._shades()
+        self._reached = -1
         self.title = _title(network.activation.replace("_", " "), max(width, 1.6) + GAP)
         self.title.set_x(zone.left, LEFT).set_baseline(self.header.bottom + BASELINE)
         self.add(self.band, self.fan, self.screen, self.shells, *self.lit)
@@ -125,6 +126,9 @@ class Strip(Solid, VGroup):
     def reach(self, x: float) -> None:
         """Light all neurons up to x."""
         there = self._middles[:, 0] <= x
+        if int(there.sum()) == self._reached:
+            return
+        self._reached = int(there.sum())
         for step, shape in enumerate(self.lit):
             shape.points = _discs(self._middles[there & (self._steps == step)], self._radius)
 
@@ -182,7 +186,7 @@ class Strip(Solid, VGroup):
         """How strong the light is where it leaves layers, above them, as far as there is room."""
         shown: dict[int, Numeral] = {}
         for l in chosen:
-            number = self._above(self.network.delta(l), float(self.x[l]))
+            number = self._above(_in_short(self.network.delta(l)), float(self.x[l]))
             if all(_apart(number, other) for other in [*shown.values(), self.title]):
                 shown[l] = number
         return shown
@@ -243,6 +247,12 @@ def _title(words: str, width: float) -> Words:
         kept -= 1
         title = Words("{w}", size=style.NUMBER, w=Name(words[:kept].rstrip() + "…"))
     return title
+
+
+def _in_short(quantity: Quantity) -> Quantity:
+    """A number with fewer digits, if that saves it a power of ten."""
+    shorter = quantity.to(0, 2)
+    return shorter if quantity.has_power and not shorter.has_power else quantity
 
 
 def _discs(middles: np.ndarray, radius: float) -> np.ndarray:

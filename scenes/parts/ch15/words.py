@@ -148,9 +148,6 @@ class Lines:
         if not enough:
             return []
         clicks = len(GAINS) - len(enough) + 1
-        judged(Rule.AT_LEAST, f"{GAINS[clicks - 1]!r} * {above.path}", below)
-        if clicks > 1:
-            judged(Rule.BELOW, f"{GAINS[clicks - 2]!r} * {above.path}", below)
         return [
             Quantity("g", gain, repr(gain), decimals=0, significant=1)
             for gain in (1.0, *GAINS[:clicks])
@@ -161,12 +158,13 @@ class Lines:
         above, below = (one.delta(1) for one in self.pair.networks)
         enough = judged(Rule.AT_LEAST, f"{self.gains[-1].path} * {above.path}", below)
         if len(self.gains) > 2:
+            not_yet = judged(Rule.BELOW, f"{self.gains[-2].path} * {above.path}", below)
             text = N_(
                 "Turn the light above up tenfold, and tenfold again, until the first layer gets "
                 "to see it."
             )
-        else:
-            text = N_("Turn the light above up tenfold, and the first layer gets to see it.")
+            return Sentence(text, (enough, not_yet))
+        text = N_("Turn the light above up tenfold, and the first layer gets to see it.")
         return Sentence(text, (enough,))
 
     def needed(self) -> Sentence:
@@ -302,11 +300,10 @@ class Lines:
         """The event that was just seen."""
         dark = self._is_dark(self.above, 1)
         shares = [share for l in self.above.reached if (share := self.above.slopes(l)) is not None]
+        largest = f"max([{', '.join(['0.0', *(share.path for share in shares)])}])"
         small = verdict(
-            len(shares) > 1 and max(share.value for share in shares) < 1,
-            f"max([0.0, {', '.join(share.path for share in shares)}]) < 1"
-            if len(shares) > 1
-            else f"{len(shares)} > 1",
+            max([0.0, *(share.value for share in shares)]) < 1 < len(shares),
+            f"{largest} < 1 < {len(shares)}",
         )
         claims = (*dark.claims, *small.claims)
         if dark and small:
