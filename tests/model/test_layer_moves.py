@@ -9,6 +9,13 @@ from backprop_model.digits import load_digits
 from backprop_model.layer_moves import kept_moves, measure
 
 
+def known(name):
+    """What is kept of an example of which something is."""
+    found = kept_moves(name)
+    assert found is not None
+    return found
+
+
 def one_epoch(network, learning_rate, batch_size):
     """Weights of sigmoids after an epoch of the half squared error, by the test's own means."""
     digits = load_digits()
@@ -33,7 +40,7 @@ def one_epoch(network, learning_rate, batch_size):
 
 def test_weights_move_as_far_as_another_training_moves_them():
     example = load_example("deep_sigmoid")
-    kept = kept_moves("deep_sigmoid")
+    kept = known("deep_sigmoid")
     after = one_epoch(example.network, kept.learning_rate, kept.batch_size)
     before = [layer.weights for layer in example.network.layers]
     moved = [
@@ -45,7 +52,7 @@ def test_weights_move_as_far_as_another_training_moves_them():
 
 @pytest.mark.parametrize("name", ["deep_sigmoid", "deep_relu"])
 def test_what_is_kept_comes_out_again(name):
-    example, kept = load_example(name), kept_moves(name)
+    example, kept = load_example(name), known(name)
     now = measure(example)
     assert kept.sizes == example.network.sizes
     assert (kept.seen, kept.unseen, kept.epochs) == (1400, 397, 20)
@@ -56,7 +63,7 @@ def test_what_is_kept_comes_out_again(name):
 
 
 def test_one_reads_digits_in_the_end_and_the_other_guesses():
-    sigmoid, relu = kept_moves("deep_sigmoid"), kept_moves("deep_relu")
+    sigmoid, relu = known("deep_sigmoid"), known("deep_relu")
     assert sigmoid.right[-1] < 0.15 * sigmoid.unseen
     assert relu.right[-1] > 0.9 * relu.unseen
 
@@ -73,8 +80,7 @@ def test_others_can_be_measured_and_those_known_are_kept(tmp_path, monkeypatch, 
     monkeypatch.setattr(measure, "__defaults__", (1,))
     for _ in range(2):
         main(["digits"])
-    kept = kept_moves("digits")
-    assert kept is not None
+    kept = known("digits")
     assert kept.epochs == 1
     assert f"{kept.right[-1]} of 397 unseen digits" in capsys.readouterr().out
     assert kept_moves("deep_relu") == relu

@@ -19,6 +19,12 @@ SHIPPED = ["deep_sigmoid", "deep_relu", "mazur", "digits", "chain"]
 HARD = hard_examples()
 
 
+def there(found):
+    """What a reading gives where it gives something."""
+    assert found is not None
+    return found
+
+
 def examples():
     return {name: load_example(name) for name in SHIPPED} | HARD
 
@@ -52,10 +58,10 @@ def test_light_is_the_size_of_deltas_and_each_layer_scales_it(seed):
     assert network.reached == [3, 2, 1]
     light = network.delta(last).value
     for l in network.reached:
-        light *= network.weights(l).value * network.slopes(l).value
+        light *= network.weights(l).value * there(network.slopes(l)).value
         assert light == pytest.approx(network.delta(l).value)
     s, w = network.running(2)
-    assert s.value == pytest.approx(network.slopes(3).value * network.slopes(2).value)
+    assert s.value == pytest.approx(there(network.slopes(3)).value * there(network.slopes(2)).value)
     assert w.value == pytest.approx(network.weights(3).value * network.weights(2).value)
 
 
@@ -69,9 +75,10 @@ def test_a_pocket_calculator_gets_what_the_receipt_shows(name):
         told = [receipt.left]
         if receipt.slopes is not None:
             assert receipt.slopes.result == receipt.left.terms[1]
-            assert receipt.weights.result == receipt.left.terms[2]
-            told += [receipt.slopes, receipt.weights]
-            assert len(receipt.slopes.terms) == len(receipt.weights.terms) == len(network.reached)
+            slopes, weights = receipt.slopes, there(receipt.weights)
+            assert weights.result == receipt.left.terms[2]
+            told += [slopes, weights]
+            assert len(slopes.terms) == len(weights.terms) == len(network.reached)
         for line in told:
             by_hand = math.prod(Decimal(repr(term.shown)) for term in line.terms)
             slack = Decimal(repr(line.result.resolution)) / 2
@@ -81,8 +88,8 @@ def test_a_pocket_calculator_gets_what_the_receipt_shows(name):
 
 def test_of_a_deep_network_each_factor_is_told():
     for network in DeepPair.of(load_example("deep_sigmoid")).networks:
-        assert network.receipt.slopes is not None
-        assert all(len(term.text) <= 6 for term in network.receipt.slopes.terms)
+        slopes = there(there(network.receipt).slopes)
+        assert all(len(term.text) <= 6 for term in slopes.terms)
 
 
 @pytest.mark.parametrize("name", [*SHIPPED, *HARD])
@@ -125,9 +132,9 @@ def test_light_that_is_stopped_reaches_no_layer_behind():
     network = Network([*layers, Layer([[1.0]], [0.0], "sigmoid")])
     own, _ = pair(Example("stopped", network, [1.0], [1.0]))
     assert own.reached == [2]
-    assert own.slopes(2).value == 0.0
+    assert there(own.slopes(2)).value == 0.0
     assert own.delta(1).value == 0.0
-    assert own.receipt.left.result.value == 0.0
+    assert there(own.receipt).left.result.value == 0.0
 
 
 def test_weights_of_zero_leave_slopes_nothing_to_let_through():
@@ -147,8 +154,8 @@ def test_measured_is_what_the_shipped_networks_did_and_no_other_of_their_name():
     own, other = pair(load_example("deep_sigmoid"))
     assert own.moves == kept_moves("deep_sigmoid")
     assert other.moves == kept_moves("deep_relu")
-    assert own.moved(3, 20).value == own.moves.moved[20][2]
-    assert own.right(5).value == own.moves.right[5]
+    assert own.moved(3, 20).value == there(own.moves).moved[20][2]
+    assert own.right(5).value == there(own.moves).right[5]
     same_name = load_example("mazur").network
     impostor = Example("other", same_name, [0.05, 0.1], [0.01, 0.99], name="deep_sigmoid")
     assert pair(impostor)[0].moves is None

@@ -58,6 +58,10 @@ def test_what_is_said_of_the_light_is_what_becomes_of_it(name):
         assert "in both networks some" in said.text
     elif below[0] <= DARK * top:
         assert "in both networks it is out" in said.text
+    elif above[-1] <= DARK * top:
+        assert "hardly any light sets out" in said.text
+        lowest = min(*below, *sizes(lines.below, "dC_da")[:-1])
+        assert ("bright all the way" in said.text) == (lowest >= BRIGHT * top)
     else:
         lowest = min(*below, *sizes(lines.below, "dC_da")[:-1])
         assert ("bright all the way" in said.text) == (lowest >= BRIGHT * top)
@@ -135,7 +139,8 @@ def test_the_light_is_put_out_where_it_was(name):
     levels = [*above, *sizes(lines.below, "dC_dz")]
     levels += [*sizes(lines.above, "dC_da")[:-1], *sizes(lines.below, "dC_da")[:-1]]
     slopes = [one.value for l in lines.above.reached if (one := lines.above.slopes(l)) is not None]
-    out = above[0] <= DARK * max(levels) and len(slopes) > 1 and max(slopes) < 1
+    lost = above[0] <= DARK * above[-1]
+    out = above[0] <= DARK * max(levels) and lost and len(slopes) > 1 and max(slopes) < 1
     assert ("puts out the light" in lines.closing().text) == out
 
 

@@ -17,7 +17,7 @@ from scenes.stage.quantity import Quantity, given
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.traits import Shaded, keep_above
 
-WIDE, OF_PITCH = 0.34, 0.3
+WIDE, OF_PITCH = 0.6, 0.32
 """of a bar: at the most, and as a share of the way from layer to layer"""
 FOOT, HEAD = 0.36, 0.42
 """kept free below bars and above the highest, for numbers"""
@@ -25,6 +25,8 @@ ABOVE = 0.07
 LEAST = 0.012
 """height below which a bar is not drawn"""
 CLEAR = 0.05
+FEW_LAYERS = 3
+"""hidden layers whose numbers have room to be large"""
 WAITING = 0.4
 """opacity of bars that are not yet multiplied"""
 
@@ -136,11 +138,12 @@ class Shares(Bars):
         found, receipt = VGroup(), self.network.receipt
         if receipt is None or receipt.slopes is None or receipt.weights is None:
             return found
+        size = style.NUMBER if len(self.network.reached) <= FEW_LAYERS else style.NOTE
         told = chain(*zip(receipt.weights.terms, receipt.slopes.terms, strict=True))
         for quantity, shape, x in zip(told, self.shapes, self.x, strict=True):
             is_slope = shape in self.greens
             color = style.theme.slope if is_slope else style.theme.positive
-            numeral = Numeral(quantity, size=style.NOTE, color=color)
+            numeral = Numeral(quantity, size=size, color=color)
             y = self.foot - ABOVE - numeral.height / 2
             if not is_slope:
                 y = self._top(quantity.value) + ABOVE + numeral.height / 2

@@ -116,7 +116,7 @@ class DeepNetwork:
             return None
         weights = [self.weights(l) for l in self.reached]
         s, w = self.running(len(slopes))
-        start, left = self.delta(self.trace.depth), self.delta(1)
+        start, left = in_short(self.delta(self.trace.depth)), self.delta(1)
         for of_terms, *of_results in itertools.product(FEW, ENOUGH, ENOUGH, (*ENOUGH, 1)):
             results = [one.to(0, n) for one, n in zip((s, w, left), of_results, strict=True)]
             told = Receipt(
@@ -166,6 +166,12 @@ class DeepNetwork:
     def _size(self, symbol: notation.Symbol, name: str, l: int) -> Quantity:
         value = float(np.sqrt((getattr(self.trace, name)[l] ** 2).sum()))
         return Quantity(symbol, value, f"sum({self.origin}.{name}[{l}] ** 2) ** 0.5", decimals=0)
+
+
+def in_short(quantity: Quantity) -> Quantity:
+    """A number with fewer digits, if that saves it a power of ten."""
+    shorter = quantity.to(0, 2)
+    return shorter if quantity.has_power and not shorter.has_power else quantity
 
 
 def _share(symbol: str, of: Quantity, whole: Quantity) -> Quantity:

@@ -13,7 +13,7 @@ from scenes.mobjects.outlines import lines
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair
+from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, in_short
 from scenes.parts.ch15.light_band import LightBand
 from scenes.parts.ch15.screen import Screen
 from scenes.stage import style
@@ -186,7 +186,7 @@ class Strip(Solid, VGroup):
         """How strong the light is where it leaves layers, above them, as far as there is room."""
         shown: dict[int, Numeral] = {}
         for l in chosen:
-            number = self._above(_in_short(self.network.delta(l)), float(self.x[l]))
+            number = self._above(in_short(self.network.delta(l)), float(self.x[l]))
             if all(_apart(number, other) for other in [*shown.values(), self.title]):
                 shown[l] = number
         return shown
@@ -247,12 +247,6 @@ def _title(words: str, width: float) -> Words:
         kept -= 1
         title = Words("{w}", size=style.NUMBER, w=Name(words[:kept].rstrip() + "…"))
     return title
-
-
-def _in_short(quantity: Quantity) -> Quantity:
-    """A number with fewer digits, if that saves it a power of ten."""
-    shorter = quantity.to(0, 2)
-    return shorter if quantity.has_power and not shorter.has_power else quantity
 
 
 def _discs(middles: np.ndarray, radius: float) -> np.ndarray:

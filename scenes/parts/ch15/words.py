@@ -83,6 +83,8 @@ class Lines:
             )
             return Sentence(text, (*self._is_dark(self.above, 1).claims, *below.claims))
         bright = self._is_bright(self.below)
+        if self._is_dark(self.above, self.pair.depth + 1):
+            return self._none_sets_out(bright, below)
         claims = [*below.claims, *bright.claims, *self._is_dark(self.above, 1).claims]
         if out.value > 1:
             values = {"n": out}
@@ -106,6 +108,21 @@ class Lines:
             ),
         }[bool(values), bool(bright)]
         return Sentence(text, tuple(claims), values)
+
+    def _none_sets_out(self, bright: Verdict, below: Verdict) -> Sentence:
+        """Of a network whose outputs have nearly no delta, so that there is no light to lose."""
+        start, top = self.above.delta(self.pair.depth + 1), self.pair.brightest
+        none = judged(Rule.SIZE_AT_MOST, start, top, share=DARK)
+        text = N_(
+            "Each stretch is as bright as all its deltas together: above, hardly any light sets "
+            "out, below, some of it arrives."
+        )
+        if bright:
+            text = N_(
+                "Each stretch is as bright as all its deltas together: above, hardly any light "
+                "sets out, below, it is bright all the way."
+            )
+        return Sentence(text, (none, *bright.claims, *below.claims))
 
     def pictures(self) -> Sentence:
         """What that light is to the first weights: their gradient, as a picture."""
@@ -298,15 +315,20 @@ class Lines:
 
     def closing(self) -> Sentence:
         """The event that was just seen."""
-        dark = self._is_dark(self.above, 1)
-        shares = [share for l in self.above.reached if (share := self.above.slopes(l)) is not None]
+        one = self.above
+        start, end = one.delta(self.pair.depth + 1), one.delta(1)
+        lost = verdict(
+            end.value <= DARK * start.value, f"({end.path}) <= {DARK!r} * ({start.path})"
+        )
+        dark = self._is_dark(one, 1)
+        shares = [share for l in one.reached if (share := one.slopes(l)) is not None]
         largest = f"max([{', '.join(['0.0', *(share.path for share in shares)])}])"
         small = verdict(
             max([0.0, *(share.value for share in shares)]) < 1 < len(shares),
             f"{largest} < 1 < {len(shares)}",
         )
-        claims = (*dark.claims, *small.claims)
-        if dark and small:
+        claims = (*dark.claims, *lost.claims, *small.claims)
+        if dark and lost and small:
             text = N_("A slope below one, layer after layer, puts out the light.")
             return Sentence(text, claims)
         return Sentence(N_("Slopes and weights decide how much light reaches a layer."), claims)
