@@ -71,7 +71,7 @@ class LightTelling(ExplainerScene):
             *(Breathing(cost, run_time) for cost in self.costs),
             *(strip.exhale(run_time) for strip in self.strips),
             *(
-                FadeIn(shown[depth], run_time=0.5 * run_time)
+                FadeIn(shown[depth], run_time=run_time, rate_func=_passing(1.0))
                 for shown in self.numbers
                 if depth in shown
             ),

@@ -58,7 +58,7 @@ class Lines:
             )
             return Sentence(text, (), values)
         text = N_(
-            "The same {d} runs forward through two networks, {n} hidden layers of {f} neurons "
+            "A picture of a {d} runs through two networks, {n} hidden layers of {f} neurons "
             "above, of {g} neurons below."
         )
         return Sentence(text, self._digit_claims, {**values, "d": digit})
@@ -134,19 +134,19 @@ class Lines:
         unseen, digit = self._is_unseen(), self._digit()
         if not unseen:
             text = N_(
-                "That, times the input, is the first layer's gradient, and in both networks there "
-                "is one to see."
+                "What arrives, times the input, is the first layer's gradient, and in both "
+                "networks there is one to see."
             )
             return Sentence(text, (law, *unseen.claims))
         if digit is None:
             text = N_(
-                "That, times the input, is the first layer's gradient: plain to see below, and "
-                "not a trace of it above."
+                "What arrives, times the input, is the first layer's gradient: plain to see below, "
+                "and not a trace of it above."
             )
             return Sentence(text, (law, *unseen.claims))
         text = N_(
-            "That, times the pixels, is the first layer's gradient: below a crisp {d}, above "
-            "not a trace of one."
+            "What arrives, times the pixels, is the first layer's gradient: below a crisp {d}, "
+            "above not a trace of one."
         )
         return Sentence(text, (law, *unseen.claims, *self._digit_claims), {"d": digit})
 
