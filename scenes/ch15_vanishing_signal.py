@@ -30,10 +30,13 @@ class VanishingSignal(LightTelling):
     def suits(cls, example: Example) -> str | None:
         if example.network.depth < 2:
             return _(N_("This chapter needs a hidden layer: with one layer no signal goes back."))
-        pair = DeepPair.of(example)
-        sizes = [level.value for one in pair.networks for level in one.levels]
-        if not all(one.reached for one in pair.networks) or not np.isfinite(sizes).all():
-            return _(N_("This chapter needs an error: here the outputs are what they should be."))
+        networks = DeepPair.of(example).networks
+        if not np.isfinite([level.value for one in networks for level in one.levels]).all():
+            return _(N_("This chapter needs numbers that are finite in both of its networks."))
+        if not all(one.reached for one in networks):
+            return _(
+                N_("This chapter needs an error in both networks, and one has what it should have.")
+            )
         return None
 
     def construct(self) -> None:

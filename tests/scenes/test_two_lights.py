@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from backprop_model import load_example
+from backprop_model import Example, Layer, Network, load_example
+from scenes.ch15_vanishing_signal import VanishingSignal
 from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch15.bars import Moves, Shares
 from scenes.parts.ch15.deep_pair import DeepPair
@@ -135,3 +136,18 @@ def test_a_knob_tells_the_last_whole_click():
         assert isinstance(text, Typeset)
         values.append(text.quantities[0].value)
     assert values == [1.0, 1.0, 10.0, 100.0, 1000.0]
+
+
+def line(*weights, target=3.0, hidden="sigmoid"):
+    layers = [Layer([[w]], [0.0], hidden) for w in weights]
+    network = Network([*layers, Layer([[1.0]], [0.0], "linear")])
+    return Example("line", network, [1.0], [target])
+
+
+def test_what_cannot_be_shown_is_refused_in_one_sentence():
+    assert "hidden layer" in str(VanishingSignal.suits(line()))
+    assert "an error" in str(VanishingSignal.suits(line(0.0, target=0.5)))
+    assert "an error" in str(VanishingSignal.suits(line(2.0, target=2.0)))  # the relus' is right
+    assert VanishingSignal.suits(line(1.0)) is None
+    with np.errstate(over="ignore", invalid="ignore"):
+        assert "finite" in str(VanishingSignal.suits(line(1e200, 1e200, hidden="linear")))
