@@ -59,7 +59,8 @@ class VanishingSignal(LightTelling):
 
     def go_forward(self) -> None:
         """Light runs through both networks, to their costs."""
-        with self.opening(*self.strips, *self.titles), self.say(self.lines.opening()) as seconds:
+        image = [*self.fans, *self.strips, *self.titles]
+        with self.opening(*image), self.say(self.lines.opening()) as seconds:
             self.play(*self.forward(0.97 * seconds))
 
     def wonder(self) -> None:

@@ -42,7 +42,7 @@ NEAREST = 1
 SEEN = 0.05
 """brightness from which on light is seen to run"""
 FAINT_LINES = 0.4
-"""how much fainter lines are that are not the subject: numbers may stand upon them"""
+"""how much fainter lines are than neurons, where they are not the subject"""
 PORTS = 8
 """where lines leave a picture"""
 APART = 0.3
@@ -60,6 +60,7 @@ class Strip(Solid, VGroup):
         x: where each layer stands, l = 0..L; 0 is the screen's right edge.
         band: the light that flows back.
         screen: the input, later the gradient of the first weights.
+        fan: plain lines from layer to layer, behind the strip and no part of it.
         cost: the cost's disc, beside the outputs; it is no part of the strip.
         title: the name of the hidden neurons' function, above the screen; no part of it either.
         header, room: the line above the band, and where the band is.
@@ -118,7 +119,7 @@ class Strip(Solid, VGroup):
         self._reached = -1
         self.title = _title(network.activation.replace("_", " "), max(width, 1.6) + GAP)
         self.title.set_x(zone.left, LEFT).set_baseline(self.header.bottom + BASELINE)
-        self.add(self.band, self.fan, self.screen, self.shells, *self.lit)
+        self.add(self.band, self.screen, self.shells, *self.lit)
         self.reach(zone.left)
 
     # -- what it does ----------------------------------------------------------------------------
@@ -177,10 +178,13 @@ class Strip(Solid, VGroup):
         for shape in (self.shells, *self.lit):
             shape.set_fill(opacity=opacity)
         self.shells.set_stroke(opacity=opacity)
-        self.fan.set_stroke(opacity=opacity if opacity == 1 else FAINT_LINES * opacity)
         self.band.set_fill(
             opacity=self.band.full * max(opacity - style.REST, 0.0) / (1 - style.REST)
         )
+
+    def draw_lines_faint(self, opacity: float) -> None:
+        """The same for its lines: numbers may stand upon them then."""
+        self.fan.set_stroke(opacity=opacity if opacity == 1 else FAINT_LINES * opacity)
 
     def numbers(self, chosen: Sequence[int]) -> dict[int, Numeral]:
         """How strong the light is where it leaves layers, above them, as far as there is room."""

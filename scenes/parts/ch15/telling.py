@@ -51,6 +51,7 @@ class LightTelling(ExplainerScene):
         depth = self.trace.depth
         order = [depth, 1, *range(depth - 1, 1, -1)]
         self.numbers = [strip.numbers(order) for strip in self.strips]
+        self.fans = [strip.fan for strip in self.strips]
         self.costs = [strip.cost for strip in self.strips]
         self.titles = [strip.title for strip in self.strips]
         self.shares = [Shares(self.pair, strip) for strip in self.strips]
@@ -156,10 +157,9 @@ class LightTelling(ExplainerScene):
         self, opacity: float, start: float = 1.0, run_time: float = style.QUICK
     ) -> list[Animation]:
         """Draw both networks, but for what is on the screens, as faint as that."""
-        return [
-            Vary(strip, strip.draw_faint, start, opacity, run_time=run_time)
-            for strip in self.strips
-        ]
+        parts = [(strip.fan, strip.draw_lines_faint) for strip in self.strips]
+        parts += [(strip, strip.draw_faint) for strip in self.strips]
+        return [Vary(part, show, start, opacity, run_time=run_time) for part, show in parts]
 
     def bars_grow(self, run_time: float) -> list[Animation]:
         """What scales the light, layer by layer, from the outputs on."""
