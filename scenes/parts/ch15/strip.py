@@ -43,6 +43,8 @@ SEEN = 0.05
 """brightness from which on light is seen to run"""
 FAINT_LINES = 0.4
 """how much fainter lines are than neurons, where they are not the subject"""
+WAYS = 6
+"""along which light is seen to run"""
 PORTS = 8
 """where lines leave a picture"""
 APART = 0.3
@@ -136,7 +138,7 @@ class Strip(Solid, VGroup):
     def forward(self, run_time: float) -> list[Animation]:
         """Light runs from the input to the cost, and all neurons light up as it passes."""
         start, end = float(self.x[0]), self.cost.middle[0] - self.cost.radius
-        ys = np.linspace(self.room.top - 0.2, self.room.bottom + 0.2, 9)
+        ys = np.linspace(self.room.top - 0.25, self.room.bottom + 0.25, WAYS)
         middle = self.room.center[1]
         x = np.linspace(start, end, 60)
         narrow = np.clip((end - x) / (end - self.x[-1]), 0.0, 1.0)
@@ -153,7 +155,9 @@ class Strip(Solid, VGroup):
     def exhale(self, run_time: float) -> Light:
         """What the cost sends back to the outputs."""
         start = self.cost.middle[:2] - np.array([self.cost.radius, 0.0])
-        ways = [np.array([start, place]) for place in self._places[-1]]
+        last = self._places[-1]
+        picked = np.unique(np.linspace(0, len(last) - 1, WAYS).round().astype(int))
+        ways = [np.array([start, last[j]]) for j in picked]
         shares = np.full(len(ways), 0.9)
         return Light(ways, shares, color=style.theme.signal, run_time=run_time)
 
@@ -163,7 +167,7 @@ class Strip(Solid, VGroup):
         seen = [self.pair.share(level) * self.band.gain > SEEN for level in way]
         reach = next((len(self.x) - 1 - i for i, lit in enumerate(seen) if not lit), 0)
         end = float(self.x[reach])
-        ys = np.linspace(self.room.top - 0.3, self.room.bottom + 0.3, 9)
+        ys = np.linspace(self.room.top - 0.3, self.room.bottom + 0.3, WAYS)
         ways = [np.array([[self.x[-1], y], [end, y]]) for y in ys]
         shares = np.full(len(ways), 0.9 if end < self.x[-1] else 0.0)
         return Light(ways, shares, color=style.theme.signal, run_time=run_time)
