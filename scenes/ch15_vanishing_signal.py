@@ -11,13 +11,14 @@ from manim import FadeIn
 
 from backprop_model import Example
 from scenes.parts.ch15.deep_pair import DeepPair
-from scenes.parts.ch15.telling import LightTelling
-from scenes.parts.ch15.words import ASK, GAINS
+from scenes.parts.ch15.fate import GAINS
+from scenes.parts.ch15.receipt_telling import ReceiptTelling
+from scenes.parts.ch15.words import ASK
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
 
-class VanishingSignal(LightTelling):
+class VanishingSignal(ReceiptTelling):
     """Two deep networks, one above the other, that differ in nothing but their hidden neurons."""
 
     number = 15

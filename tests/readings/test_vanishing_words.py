@@ -7,7 +7,9 @@ import pytest
 
 from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch15.deep_pair import DeepPair
-from scenes.parts.ch15.words import BRIGHT, DARK, GAINS, UNSEEN, WORTH_IT, Lines
+from scenes.parts.ch15.fate import BRIGHT, DARK, GAINS, UNSEEN, WORTH_IT
+from scenes.parts.ch15.why_words import WhyLines
+from scenes.parts.ch15.words import Lines
 from scenes.readings import Readings
 from tests.audits.hard_examples import hard_examples
 
@@ -108,7 +110,7 @@ def test_where_no_light_comes_that_is_said():
 
 @pytest.mark.parametrize("name", CASES)
 def test_why_names_the_network_of_sigmoids_and_all_its_slopes(name):
-    lines = told(CASES[name])
+    lines = WhyLines(DeepPair.of(CASES[name]))
     where = "above" if lines.above.activation == "sigmoid" else "below"
     network = lines.above if where == "above" else lines.below
     shares = [one for l in network.reached if (one := network.slopes(l)) is not None]
@@ -120,7 +122,7 @@ def test_why_names_the_network_of_sigmoids_and_all_its_slopes(name):
 
 @pytest.mark.parametrize("name", CASES)
 def test_weights_make_up_for_something_where_they_do(name):
-    lines = told(CASES[name])
+    lines = WhyLines(DeepPair.of(CASES[name]))
     first = lines.multiplied()
     if first is not None:
         assert ("times all the slopes" in first.text) == (len(lines.above.reached) > 1)
