@@ -11,6 +11,7 @@ from scenes.parts.ch15.fate import BRIGHT, DARK, GAINS, UNSEEN, WORTH_IT
 from scenes.parts.ch15.why_words import WhyLines
 from scenes.parts.ch15.words import Lines
 from scenes.readings import Readings
+from scenes.stage.quantity import Quantity
 from tests.audits.hard_examples import hard_examples
 
 HARD = hard_examples()
@@ -117,7 +118,9 @@ def test_why_names_the_network_of_sigmoids_and_all_its_slopes(name):
     text = lines.quarter().text
     assert where in text
     assert ("no green bar" in text) == (len(shares) > 1)
-    assert lines.quarter().values["s"].value == 0.25
+    most = lines.quarter().values["s"]
+    assert isinstance(most, Quantity)
+    assert most.value == 0.25
 
 
 @pytest.mark.parametrize("name", CASES)
