@@ -4,7 +4,6 @@ _DIGITS = (
     "chooses digits: any that add up are true; tests/readings/test_backward.py wants the fewest"
 )
 _FORM = "chooses how much is told, not what: what is told then is claimed, and true"
-_TICKS = "chooses how a power of ten is written, or how many ticks there are; each is true"
 
 _VALLEY = (
     "chooses which valley is walked, from where, and how much of it is drawn; what is told of it "
@@ -176,12 +175,6 @@ HARMLESS: dict[str, str] = {
     "MOST_PATHS": _FORM,
     "readings.derivations.path_sum: 1 < len(paths) <= MOST_PATHS -> 1 > len(paths) <= "
     "MOST_PATHS": _FORM,
-    "readings.log_scale.LogScale.ticks: max(math.ceil((self.high - self.low + 1) / "
-    "most), 1) -> min(math.ceil((self.high - self.low + 1) / most), 1)": _TICKS,
-    "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> PLAIN <= "
-    "exponent >= -PLAIN": _TICKS,
-    "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> PLAIN >= "
-    "exponent <= -PLAIN": _TICKS,
     "readings.of_example.Readings.activation: l == 0 -> l != 0": (
         "says which number was given, so drops its trailing zeros: the same number"
     ),
