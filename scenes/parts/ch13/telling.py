@@ -1,0 +1,228 @@
+"""How ComputationGraph is told: what is on stage, and how rows are recorded and handed back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import Animation, FadeIn, FadeOut, Mobject, Succession
+
+from scenes.mobjects.beads import BeadMark, Beads
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.scenery import Arriving, Scenery
+from scenes.mobjects.typeset import Words
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch13 import words
+from scenes.parts.ch13.machine import Machine, early
+from scenes.parts.ch13.moves import Moves
+from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
+from scenes.parts.ch13.of_network import RecordedNetwork
+from scenes.parts.ch13.places import of_formula, of_network
+from scenes.parts.ch13.recording import Kind
+from scenes.parts.ch13.written import Written
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Name
+from scenes.stage.style import Zone
+from scenes.stage.traits import keep_above
+
+ROOM = Zone(style.HERO.left, style.HERO.right, -3.3, 2.95)
+"""of graph and tape: the headline stands above, captions may lie below"""
+GAP = 0.3
+
+
+class Telling(ExplainerScene):
+    """The verbs that ComputationGraph's storyboard is written in."""
+
+    reading_speed = 0.97 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
+    expression: ClassVar[str | None] = "(a + b) * (b + 1)"
+    inputs: ClassVar[Mapping[str, float]] = {"a": 2.0, "b": 1.0}
+    NUDGES: ClassVar[tuple[float, ...]] = (0.01, 0.001, 0.0001, 0.00001)
+    """by which an input of the formula may be moved"""
+
+    machine: Machine
+    scenery_is_on = False
+    """whether the network is what stands on stage in the end"""
+
+    def set_the_stage(self) -> None:
+        """The formula's graph and tape, and the network's."""
+        left, right = ROOM.columns(0.5, 0.5, gap=GAP)
+        if self.expression is not None:
+            self.formula = RecordedFormula(self.expression, self.inputs)
+            self.lines = words.FormulaLines(self.formula)
+            self.nudged: Nudged | None = self.formula.nudged()
+            tape = self.formula.tape
+            others = [self.nudged.again] if self.nudged else []
+            written = Written(tape, right, others)
+            self.machine = Machine(tape, written, of_formula(tape, written.tape.layout, left))
+        self.network = RecordedNetwork(self.read)
+        self.told = words.NetworkLines(self.read, self.network)
+        j, k = self.network.output
+        pinned = {(self.network.depth, j), (self.network.depth - 1, k)}
+        self.scenery = Scenery(self.read, style.HERO, pinned)
+
+    # -- the formula -------------------------------------------------------------------------------
+
+    def waiting(self) -> list[Mobject]:
+        """The formula's graph before anything was calculated: its inputs are there."""
+        machine = self.machine
+        self.begin = next(r for r, row in enumerate(machine.recording.rows) if row.kind is Kind.STEP)
+        machine.tape.print_to(self.begin)
+        given = [one for row in range(self.begin) for one in machine.printed(row)]
+        return [machine.graph, machine.flow, machine.tape, *given, *machine.graph.name]
+
+    def record_rows(self, begin: int, end: int | None, seconds: float) -> None:
+        """Row after row, up to one, or to the last."""
+        rows = range(begin, len(self.machine.recording.rows) if end is None else end)
+        for row in rows:
+            self.play(*self.machine.record(row, seconds / len(rows)))
+
+    def light_uses(self, row: int, run_time: float) -> Light:
+        """White light leaves an input for all the steps that use it."""
+        recording, places = self.machine.recording, self.machine.graph.places
+        ways = [
+            places.way(use.operand, r)
+            for r, one in enumerate(recording.rows)
+            for use in one.uses
+            if use.operand == row
+        ]
+        return Light(ways, [1.0] * len(ways), color=style.theme.ink, run_time=run_time)
+
+    def hand_back(self, row: int, run_time: float) -> None:
+        """The head comes to a row, and what the row hands back runs to its operands."""
+        machine = self.machine
+        labels = machine.label(row)
+        climbs = [machine.climb(row, 0.25 * run_time)] if row < machine.recording.last else []
+        shows = [FadeIn(*labels, run_time=0.25 * run_time)] if labels and not machine.graph.beads else []
+        self.play(*climbs, *shows)
+        share = 0.73 if climbs or shows else 0.98
+        arriving = [] if shows else [Arriving(one, run_time=share * run_time) for one in labels]
+        self.play(*machine.hand_back(row, share * run_time), *arriving)
+        machine.labels += labels
+
+    def confirm(self, nudged: Nudged, seconds: float) -> None:
+        """The input moves a little; every row is calculated again."""
+        machine = self.machine
+        moves = self.moves = Moves(nudged, machine.graph.places, machine.recording.last)
+        quick = seconds / (len(machine.recording.rows) + 3)
+        self.play(FadeIn(moves.bars[0], moves.numbers[0]), run_time=quick)
+        self.again: list[Mobject] = []
+        for row, after in enumerate(nudged.again.rows):
+            now = machine.recording.rows[row].value
+            if after.value is None or now is None or after.value.value == now.value:
+                continue
+            new = machine.written.line_of(row, after, moved=True)
+            keep_above(new, 2)
+            self.again.append(new)
+            old = machine.written.line[row]
+            inside = machine.graph.node[row].submobjects[1:]
+            gone = [FadeOut(one, rate_func=early, run_time=quick) for one in (old, *inside)]
+            light = [machine.graph.places.way(use.operand, row) for use in after.uses]
+            ways = [Light(light, [1.0] * len(light), color=style.theme.ink, run_time=quick)]
+            self.play(*gone, *(ways if light else []), Arriving(new, run_time=quick))
+        self.play(FadeIn(moves.bars[1], moves.numbers[1]), run_time=quick)
+
+    # -- the network -------------------------------------------------------------------------------
+
+    def homes(self) -> list[tuple[np.ndarray, float]]:
+        """Where each row's node comes from, in the network as it stands on stage."""
+        scenery = self.scenery
+        found = []
+        for (l, j), row in zip(self.network.places, self.network.tape.rows, strict=True):
+            if row.kind is Kind.COST:
+                found.append((np.array(scenery.plan.cost), scenery.plan.cost_radius))
+                continue
+            layer = scenery.neuron[l]
+            if row.kind is Kind.FOLD or not layer:
+                where = np.mean([one.middle for one in layer.values()] or [[scenery.plan.x(l), 0.0, 0.0]], axis=0)
+                found.append((where, scenery.plan.radius(l) or 0.3))
+                continue
+            neuron = layer[j] if j in layer else next(iter(layer.values()))
+            found.append((np.array(neuron.middle), float(scenery.plan.radius(l) or 0.1)))
+        return found
+
+    def build_network(self) -> None:
+        """Its machine: nodes begin where the neurons are."""
+        left, right = ROOM.columns(0.47, 0.53, gap=GAP)
+        tape = self.network.tape
+        written = Written(tape, right)
+        places = of_network(tape, written.tape.layout, left)
+        self.machine = Machine(tape, written, places, self.homes())
+
+    def open_neurons(self, seconds: float) -> None:
+        """The network gives way to its steps in the same places, and they come out of it."""
+        graph = self.machine.graph
+        graph.pose(0.0)
+        self.add(graph)
+        self.play(FadeIn(graph), FadeOut(self.scenery), run_time=0.2 * seconds)
+        self.remove(*self.mobjects)
+        self.add(graph)
+        self.play(Vary(graph, graph.pose, 0.0, 1.0, run_time=0.6 * seconds))
+        self.play(*map(FadeIn, graph.name), run_time=0.18 * seconds)
+        self.add(self.machine.flow, self.machine.tape)
+
+    def fold_up(self, seconds: float) -> None:
+        """The steps go back into their neurons, and the beads land on the edges."""
+        graph = self.machine.graph
+        going = [one for one in self.mobjects if one is not graph]
+        self.play(*map(FadeOut, going), run_time=0.15 * seconds)
+        graph.submobjects = [graph.threads, graph.capsules, *graph.shell]
+        self.play(Vary(graph, graph.pose, 1.0, 0.0, run_time=0.25 * seconds))
+        self.play(FadeOut(graph), FadeIn(self.scenery), run_time=0.12 * seconds)
+        self.scenery_is_on = True
+        self.beads = self._beads()
+        mark = self._mark()
+        share = 0.46 * seconds / self.scenery.last
+        for l in range(self.scenery.last, 0, -1):
+            self.play(*self._land(l, share), *([FadeIn(mark)] if mark and l == self.scenery.last else []))
+
+    def _beads(self) -> dict[int, Beads]:
+        """Of every edge on stage, all on one scale."""
+        read, scenery = self.read, self.scenery
+        layers = [l for l in range(1, scenery.last + 1) if scenery.edge[l]]
+        ways = {l: {w: edge.way() for w, edge in scenery.edge[l].items()} for l in layers}  # type: ignore[attr-defined]
+        gradients = {l: {(j, k): read.dC_dw(l, j, k) for j, k in ways[l]} for l in layers}
+        tops = [abs(g.value) for some in gradients.values() for g in some.values()]
+        per_one = np.pi * 0.32**2 / (max(tops, default=1.0) or 1.0)
+        found = {l: Beads(ways[l], gradients[l], per_one=float(per_one)) for l in layers}
+        return found
+
+    def _land(self, l: int, run_time: float) -> list[Animation]:
+        """Error runs back into a layer's edges, and leaves their beads."""
+        edges = self.scenery.edges_into(l)
+        back = Light([e.way()[::-1] for e in edges], np.ones(len(edges)), color=style.theme.signal, run_time=run_time)
+        if l not in self.beads:
+            return [back]
+        beads = self.beads[l]
+        keep_above(beads, 3)
+        return [back, *beads.born(list(beads.grown), dict.fromkeys(beads.grown, 0.8), run_time)]
+
+    def _mark(self) -> BeadMark | None:
+        last = max(self.beads, default=0)
+        if not last or not self.beads[last].radius:
+            return None
+        return BeadMark(self.beads[last], (style.HERO.left + 0.3, style.HERO.bottom + 0.4))
+
+    def named(self) -> Words:
+        """What does this."""
+        label = Words("{w}", size=style.NUMBER, w=Name("PyTorch · TensorFlow · JAX"))
+        return label.move_to((0.0, style.HEADLINE.bottom + 0.25, 0.0))
+
+    def once_more(self, run_time: float) -> list[Animation]:
+        """Forward and back, in one go: through the network, or along the tape."""
+        if not self.scenery_is_on:
+            return [self.machine.climb_again(run_time)]
+        scenery, color = self.scenery, style.theme.signal
+        each = run_time / (2 * (scenery.last + 1))
+        forward = [scenery.light(l, run_time=each) for l in range(1, scenery.last + 1)]
+        ways = [[way[::-1] for way in scenery.link.values()]]
+        for l in range(scenery.last, 0, -1):
+            ways.append([line.way()[::-1] for line in scenery.edges_into(l)])
+        back = [Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways]
+        return [Succession(*forward, scenery.reach_the_cost(each)[0], *back)]
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; where there is nothing to be seen, nothing."""
+        if animations:
+            super().play(*animations, **options)
