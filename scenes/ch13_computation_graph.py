@@ -119,6 +119,7 @@ class ComputationGraph(Telling):
         self.section(N_("In reverse again"))
         with self.say(self.told.turn()) as seconds:
             self.play(*self.machine.turn(0.9 * seconds))
+        self.show(self.mark)
         last = self.machine.recording.last
         with self.say(self.told.slope_of_cost()) as seconds:
             self.hand_back(last, 0.95 * seconds)
@@ -136,8 +137,9 @@ class ComputationGraph(Telling):
     def fold_it_up(self) -> None:
         """Back into the network, where the beads are those of the sweep through the layers."""
         self.section(N_("Folded up"))
+        self.fold_up()
         with self.say(self.told.folded()) as seconds:
-            self.fold_up(0.97 * seconds)
+            self.land(0.97 * seconds)
         self.rest(0.9)
 
     def name_it(self) -> None:

@@ -34,11 +34,9 @@ class Flow(VGroup):
     Args:
         per_one: the width of the number 1.
         radius: of the nodes.
-        largest: of all numbers that are handed on.
     """
 
-    def __init__(self, per_one: float, radius: float, largest: float) -> None:
-        self.widest = per_one * largest
+    def __init__(self, per_one: float, radius: float) -> None:
         self.on_scale = Scale(Channel.LENGTH, per_one, FLOOR)
         self._radius = radius
         self.resting, self.running = Ribbons().paint(0.55), Ribbons()
@@ -95,4 +93,3 @@ def width_of_one(largest: float, radius: float) -> float:
     """How wide the number 1 is, if the largest number just finds room at a node."""
     room = WIDEST[radius > 0.4] if radius > 0.3 else 1.2 * radius
     return room / (largest or 1.0)
-

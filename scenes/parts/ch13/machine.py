@@ -14,7 +14,7 @@ from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13.flow import Arc, Flow, width_of_one
-from scenes.parts.ch13.picture import Graph
+from scenes.parts.ch13.picture import Graph, ShowWeight
 from scenes.parts.ch13.places import Places
 from scenes.parts.ch13.recording import Kind, Recording, Use
 from scenes.parts.ch13.written import Written
@@ -22,6 +22,10 @@ from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
+
+
+BESIDE_STUB, BESIDE_EDGE = 0.16, 0.3
+"""what is kept around a parameter's number, and around a local derivative"""
 
 
 class Machine:
@@ -42,12 +46,13 @@ class Machine:
         written: Written,
         places: Places,
         homes: Sequence[tuple[np.ndarray, float]] = (),
+        show_weight: ShowWeight | None = None,
     ) -> None:
         self.recording, self.written = recording, written
-        self.graph = Graph(recording, places, written.tape.layout.zone.left, homes)
+        self.graph = Graph(recording, places, written.tape.layout.zone.left, homes, show_weight)
         amounts = [one for some in recording.arrivals.values() for one in some]
         widest = max([1.0, *(abs(one.value) for one in amounts)])
-        self.flow = Flow(width_of_one(widest, places.radius), places.radius, widest)
+        self.flow = Flow(width_of_one(widest, places.radius), places.radius)
         self.labels: list[Words] = []
         self.held: dict[int, Numeral] = {}
         self._arrived: dict[int, int] = {}
@@ -72,12 +77,24 @@ class Machine:
         ways = [self.graph.places.way(u.operand, row) for u in self.recording.rows[row].uses]
         ways += [self.graph.places.stub(row) for _ in self.recording.rows[row].parameters[:1]]
         light = [Light(ways, [1.0] * len(ways), run_time=run_time)] if ways else []
-        stubs = [p for place, one in self.graph.stub.items() if place[0] == row for p in (one, self.graph.value[place])]
+        stubs = [
+            p
+            for place, one in self.graph.stub.items()
+            if place[0] == row
+            for p in (one, self.graph.value[place])
+        ]
         late = [self.graph.guide[row], self.written.line[row]]
         return [
             *light,
             *([FadeIn(*stubs, run_time=0.4 * run_time)] if stubs else []),
-            Vary(self.tape, self.tape.print_to, row, row + 1, run_time=run_time, rate_func=Arriving.late),
+            Vary(
+                self.tape,
+                self.tape.print_to,
+                row,
+                row + 1,
+                run_time=run_time,
+                rate_func=Arriving.late,
+            ),
             *self.graph.light(row, run_time),
             *(Arriving(one, run_time=run_time) for one in late),
         ]
@@ -91,7 +108,10 @@ class Machine:
         assert own is not None
         self.tape.head_to(last)
         self.tape.deposit((last, own), share=0.0)
+        x, y = self.graph.places.middles[last]
+        way = np.array([[self.tape.layout.zone.left, y], [x + self.graph.places.radius, y]])
         return [
+            Light([way], [1.0], color=style.theme.signal, run_time=run_time),
             Vary(self.tape, self.tape.arrive, 0.0, 1.0, run_time=run_time),
             *self._hold(last, own, run_time),
         ]
@@ -105,32 +125,44 @@ class Machine:
         found = []
         for use in self.recording.rows[row].uses:
             if use.local is not None:
-                size = style.NOTE if self.graph.beads else style.NUMBER
-                label = Words("{x} {d}", size=size, color=style.theme.slope, x=Symbol("times"), d=use.local.as_operand())
+                label = local_label(use.local, style.NOTE if self.graph.beads else style.NUMBER)
                 keep_above(label, 2)
-                self.graph.at_edge(use.operand, row, label, self.flow.widest)
+                self.graph.at_edge(use.operand, row, label, self.flow.on_scale.per_one)
                 found.append(label)
         return found
 
-    def hand_back(self, row: int, run_time: float, uses: Iterable[Use] | None = None) -> list[Animation]:
+    def hand_back(
+        self, row: int, run_time: float, uses: Iterable[Use] | None = None
+    ) -> list[Animation]:
         """A row hands its operands what is theirs: ribbons run, cells fill, beads grow."""
         own = self.recording.rows[row]
         uses = own.uses if uses is None else uses
         arriving = [use for use in uses if use.amount is not None]
         start = own.gradient.value if own.gradient else 0.0
-        arcs = [Arc(self.graph.use_way(u.operand, row), start, u.amount) for u in arriving if u.amount]
+        arcs = [
+            Arc(self.graph.use_way(u.operand, row), start, u.amount) for u in arriving if u.amount
+        ]
         if own.kind is Kind.FOLD:
             arcs = [arc._replace(start=arc.amount.value) for arc in arcs]
         blind = [self.graph.use_way(u.operand, row) for u in uses if u.amount is None]
         found: list[Animation] = []
         if blind:
-            found.append(Light(blind, [0.8] * len(blind), color=style.theme.signal, run_time=run_time))
+            found.append(
+                Light(blind, [0.8] * len(blind), color=style.theme.signal, run_time=run_time)
+            )
         if arcs:
             self.flow.send(arcs)
+            if self.graph.beads:  # steps stand close: what runs between them is seen as light
+                shares = [0.9] * len(arcs)
+                ways = [arc.way for arc in arcs]
+                color = style.theme.signal
+                found.append(Light(ways, shares, color=color, run_time=0.8 * run_time))
             found.append(Vary(self.flow, self.flow.arrive, 0.0, 1.0, run_time=run_time))
         if arriving:
             self.tape.deposit(*((u.operand, u.amount) for u in arriving if u.amount), share=0.0)
-            fills = Vary(self.tape, self.tape.arrive, 0.0, 1.0, run_time=run_time, rate_func=Arriving.late)
+            fills = Vary(
+                self.tape, self.tape.arrive, 0.0, 1.0, run_time=run_time, rate_func=Arriving.late
+            )
             found.append(fills)
         for use in arriving:
             self._arrived[use.operand] = self._arrived.get(use.operand, 0) + 1
@@ -170,6 +202,27 @@ class Machine:
     def climb_again(self, run_time: float) -> Animation:
         """The head winds over the whole tape once more."""
         return Vary(self.tape, self.tape.head_to, self.recording.last, 0, run_time=run_time)
+
+
+def local_label(local: Quantity, size: float = style.NOTE) -> Words:
+    """A local derivative, as what is handed back is multiplied by it."""
+    size = style.NUMBER if local.has_power else size
+    color, number = style.theme.slope, local.as_operand()
+    return Words("{x} {d}", size=size, color=color, x=Symbol("times"), d=number)
+
+
+def widths_beside(recording: Recording) -> tuple[float, float]:
+    """What a network's staircase needs at its sides: for parameters, and for local derivatives.
+
+    Where a fold stands to its right, local derivatives stand to its left.
+    """
+    parameters = [one.value for row in recording.rows for one in row.parameters]
+    left = max(Numeral(value, size=style.NOTE).width for value in parameters) + BESIDE_STUB
+    if any(row.kind is Kind.FOLD for row in recording.rows):
+        found = [use.local for row in recording.rows for use in row.uses if use.local]
+        return max(left, max(local_label(one).width for one in found) - BESIDE_EDGE), 0.0
+    last = recording.rows[-1].uses[0].local
+    return left, (local_label(last).width if last else 0.0) + BESIDE_EDGE
 
 
 def early(alpha: float) -> float:

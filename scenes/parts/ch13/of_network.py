@@ -96,15 +96,15 @@ class RecordedNetwork:
         """Weight times activation, in digits that check out."""
         w, a = self._read.weight(l, j, k), self._read.activation(l - 1, k)
         whole = Quantity(Symbol("w a"), w.value * a.value, f"{w.path} * {a.path}")
-        line = settle(self._rounded(whole), [w.to(2, 2), self._rounded(a)], product)
+        line = settle(
+            self._rounded(whole), [briefly(w), briefly(a) if l == 1 else self._rounded(a)], product
+        )
         self._shown[l - 1, k] = line.terms[1]
         return line
 
     def _leaf(self, l: int, k: int, gradient: Quantity | None) -> int:
         """What arrives: an input, which nobody asks a gradient of, or an earlier activation."""
-        name = notation.activation(l, k)
-        if l == 0 and self._read.trace.sizes[0] == 1:
-            name = Symbol("x")
+        name = Symbol("a" if l else "x")
         kept = self._rounded(gradient) if gradient and l else None
         row = Row(Kind.LEAF, name, (("{x}", {"x": name}),), self._a(l, k), kept)
         return self._add(row, (l, k))
@@ -161,7 +161,7 @@ class RecordedNetwork:
             ),
             (l, j),
         )
-        terms = [times.result, read.bias(l, j).to(2, 2)]
+        terms = [times.result, briefly(read.bias(l, j))]
         uses = [Use(first, one, delta)]
         if read.trace.sizes[l - 1] > 1 and fold is not None:
             terms.insert(1, rounded(read.other_products(l, j, k)))
@@ -223,6 +223,15 @@ class RecordedNetwork:
         return activation.elementwise and not fused and not self.is_linear(l)
 
 
+def briefly(quantity: Quantity) -> Quantity:
+    """A number that was given, with no more digits than it has, or three."""
+    for decimals in range(1, DIGITS):
+        short = quantity.to(decimals, 1)
+        if short.shown == quantity.value:
+            return short
+    return quantity.to(DIGITS, DIGITS)
+
+
 def written_sum(terms: Sequence[Quantity]) -> Line:
     """Terms that add up; of a negative one the size after a minus."""
     template, parts = "{t_a}", {"t_a": terms[0]}
@@ -251,4 +260,3 @@ def telling_output(read: Readings) -> Chosen[int]:
         chosen_as(Rule.LARGEST_SIZE, read.dC_dz(l, j), f"trace.dC_dz[{l}]"),
         chosen_as(Rule.LARGEST_SIZE, read.dC_dw(l, j, k), f"trace.dC_dw[{l}][{j}]"),
     )
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 
 import numpy as np
@@ -16,8 +16,11 @@ from scenes.mobjects.shapes import discs, polylines_of
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13.places import Places, between, capsule, way_between
-from scenes.parts.ch13.recording import Kind, Recording, Row
+from scenes.parts.ch13.recording import Kind, Recording, Row, Use
 from scenes.stage import style
+from scenes.stage.quantity import Quantity
+
+ShowWeight = Callable[[Edge, int, Quantity], Edge]
 
 ROOM = 0.9
 """share of a node's width that its number may take"""
@@ -29,6 +32,7 @@ GRAND = 0.4
 """radius of a node from which on what stands beside it is large"""
 CLEAR = 0.06
 """kept free around a local derivative"""
+SIDES = ((-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7))
 SHARES, REACHES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8), (0.0, 0.15, 0.3, 0.5)
 """where along its edge one may stand, and how far beside it"""
 BEAD = 0.19
@@ -53,6 +57,7 @@ class Graph(VGroup):
         places: where their nodes stand.
         paper: where the tape begins.
         homes: where each node comes from, and its radius there; none if it stands at once.
+        show_weight: gives an edge the width that the weight which a row uses has elsewhere.
     """
 
     def __init__(
@@ -61,12 +66,15 @@ class Graph(VGroup):
         places: Places,
         paper: float,
         homes: Sequence[tuple[np.ndarray, float]] = (),
+        show_weight: ShowWeight | None = None,
     ) -> None:
         super().__init__()
+        self._show_weight = show_weight
         self.recording, self.places = recording, places
-        self._homes = list(homes)
+        self._homes, self._paper = list(homes), paper
         rows = recording.rows
         theme = style.theme
+        self._has_folds = any(row.kind is Kind.FOLD for row in rows)
         self._largest = max((abs(row.value.value) for row in rows if row.value), default=1.0) or 1.0
         self.threads = VMobject(stroke_color=theme.hairline, stroke_width=style.OUTLINE)
         self.capsules = VMobject(
@@ -118,14 +126,16 @@ class Graph(VGroup):
         """A node is lit, late: one of a formula with its number, one of a network in its place."""
         if not self._homes:
             return [Arriving(self.node[row], run_time=run_time)]
-        shell, lit = self.shell[row], self.lit[row]
+        shell, lit, name = self.shell[row], self.lit[row], self.name[row]
         ends = [(one.get_fill_color(), one.get_stroke_color()) for one in (shell, lit)]
 
         def show(share: float) -> None:
             fill, rim = (style.mix(*pair, share) for pair in zip(*ends, strict=True))
             shell.set_fill(fill).set_stroke(rim)
+            name.set_fill(style.legible_on(fill))
 
-        return [Vary(shell, show, 0.0, 1.0, run_time=run_time, rate_func=Arriving.late)]
+        both = VGroup(shell, name)
+        return [Vary(both, show, 0.0, 1.0, run_time=run_time, rate_func=Arriving.late)]
 
     # -- nodes -----------------------------------------------------------------------------------
 
@@ -160,9 +170,7 @@ class Graph(VGroup):
         return []
 
     def _name(self, index: int, row: Row) -> Formula:
-        color = style.theme.ink
-        if self._homes and row.kind in (Kind.CURVE, Kind.LEAF, Kind.COST):
-            color = style.legible_on(self.lit[index].get_fill_color())
+        color = style.legible_on(style.theme.silent) if self._homes else style.theme.ink
         grand = not self._homes and self.places.radius > GRAND
         size = style.GRAND if grand else style.NUMBER
         label = Formula("{s}", size=size, color=color, s=row.sign)
@@ -191,8 +199,6 @@ class Graph(VGroup):
             for r, row in enumerate(self.recording.rows)
             for n, one in enumerate(row.parameters)
         }
-        weights = [abs(one.value.value) for one in found.values() if one.is_weight]
-        scale = max(weights, default=1.0) or 1.0
         self.stub: dict[tuple[int, int], VMobject] = {}
         self.value: dict[tuple[int, int], Numeral] = {}
         ways = {place: self.places.stub(place[0]) for place in found}
@@ -200,8 +206,8 @@ class Graph(VGroup):
             way = ways[place]
             ends = np.array([[*way[0], 0.0], [*way[-1], 0.0]])
             color = style.theme.quiet
-            if one.is_weight:
-                self.stub[place] = Edge(*ends).show_value(one.value, scale)
+            if one.is_weight and self._show_weight:
+                self.stub[place] = self._show_weight(Edge(*ends), place[0], one.value)
                 color = sign_color(one.value.value)
             else:
                 line = VMobject(stroke_color=style.theme.hairline, stroke_width=style.OUTLINE)
@@ -223,20 +229,32 @@ class Graph(VGroup):
         Args:
             operand, result: the ends of the edge.
             label: what is moved.
-            thick: how wide ribbons become.
+            thick: how wide a ribbon of the number 1 is.
         """
         way = self.places.way(operand, result)
         if self._homes:
-            x, y = way[len(way) // 2]
-            return label.next_to((x + self.places.radius + SHELL, y, 0.0), RIGHT, buff=0.14)
+            between_rows = self.places.middles[[result - 1, result], 1].mean()
+            x, y = way[int(np.argmin(np.abs(way[:, 1] - between_rows)))]
+            side = LEFT if self._has_folds else RIGHT
+            lean = np.ptp(way[:, 0]) / (np.ptp(way[:, 1]) or 1.0)
+            reach = (self.places.radius + SHELL) * float(np.hypot(1.0, lean))
+            return label.next_to((x + side[0] * reach, y, 0.0), side, buff=0.12)
         half = np.array([label.width, label.height]) / 2 + CLEAR
+        own = next(u for u in self.recording.rows[result].uses if u.operand == operand)
+        wide = self._wide(result, own, thick)
         best, least = way[0], np.inf
-        for share, side, reach in product(SHARES, (-1.0, 1.0), REACHES):
+        for share, side, reach in product(SHARES, SIDES, REACHES):
             at = way[int(share * (len(way) - 1))]
-            place = at + np.array([side * (thick / 2 + half[0] + reach), 0.0])
+            place = at + np.array(side) * (wide / 2 + half + reach)
             if (cost := self._crowding(place, half, thick) + reach) < least:
                 best, least = place, cost
         return label.move_to((*best, 0.0))
+
+    def _wide(self, result: int, use: Use, thick: float) -> float:
+        """How wide the ribbon along an edge becomes, at its wider end."""
+        gradient = self.recording.rows[result].gradient
+        ends = [one.value for one in (gradient, use.amount) if one]
+        return thick * max(map(abs, ends), default=0.0)
 
     def _crowding(self, place: np.ndarray, half: np.ndarray, thick: float) -> float:
         """How much a label would cover of nodes, edges and guides."""
@@ -250,9 +268,10 @@ class Graph(VGroup):
         for result, row in enumerate(rows):
             for use in row.uses:
                 off = np.abs(self.places.way(use.operand, result) - place) - half
-                hit += float((off < thick / 2).all(axis=1).any())
+                hit += float((off < self._wide(result, use, thick) / 2).all(axis=1).any())
         guides = (np.abs(middles[:, 1] - place[1]) < half[1]) & (middles[:, 0] < place[0] + half[0])
-        return 10 * hit + 5 * float(guides.sum())
+        beyond = place[0] + half[0] > self._paper or place[0] - half[0] < style.HERO.left
+        return 10 * (hit + beyond) + 5 * float(guides.sum())
 
 
 def _ends(

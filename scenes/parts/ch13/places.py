@@ -21,15 +21,11 @@ LARGEST = 0.46
 """radius of a node"""
 HEIGHT = 0.37
 """radius at the most, as a share of a row's height"""
-BESIDE = 1.2
-"""width that is kept to the right of a staircase for local derivatives"""
-LABEL = 0.72
-"""width that is kept to its left for what parameters are"""
 STEP = 0.95
 """distance at the most that each row stands to the right of the one above, in a network"""
-ASIDE = 1.5
+ASIDE = 1.9
 """how far a fold that others go round stands to the right"""
-STUB = 0.75
+STUB = 0.7
 """length of what a parameter comes in by"""
 REACH = 0.46
 """how far a way's handles reach, as a share of the distance"""
@@ -91,19 +87,32 @@ def of_formula(recording: Recording, layout: TapeLayout, zone: Zone) -> Places:
     return Places(np.column_stack([x, y]), radius, 0.5)
 
 
-def of_network(recording: Recording, layout: TapeLayout, zone: Zone) -> Places:
-    """A staircase down to the cost: a step to the right each row; folds stand aside."""
+def of_network(
+    recording: Recording, layout: TapeLayout, zone: Zone, left: float, right: float
+) -> Places:
+    """A staircase down to the cost: a step to the right each row; folds stand aside.
+
+    Args:
+        recording: the rows.
+        layout: where they are on the tape.
+        zone: what the staircase fills.
+        left: width that is kept to its left for what parameters are.
+        right: and to its right for the local derivative of the cost.
+    """
     rows = recording.rows
     radius = min(LARGEST, HEIGHT * layout.row_height)
     aside = [row.kind is Kind.FOLD and index > 0 for index, row in enumerate(rows)]
     stairs = np.cumsum([0 if off else 1 for off in aside]) - 1
-    top = float(stairs[min(np.flatnonzero([bool(row.parameters) for row in rows]))])
-    room = zone.width - 2 * radius - STUB - LABEL - BESIDE
-    step = min(STEP, room / max(stairs[-1] - top, 1.0))
-    right = zone.right - radius
-    x = right - BESIDE - step * (stairs[-1] - stairs) + np.where(aside, ASIDE, 0.0)
+    first = stairs[min(index for index, row in enumerate(rows) if row.parameters)]
+    end = zone.right - radius - right
+    steps = [
+        (end - zone.left - radius) / max(stairs[-1], 1),
+        (end - zone.left - radius - STUB - left) / max(stairs[-1] - first, 1),
+        STEP,
+    ]
+    x = end - min(steps) * (stairs[-1] - stairs) + np.where(aside, ASIDE, 0.0)
     y = [layout.at(row) for row in range(len(rows))]
-    return Places(np.column_stack([np.minimum(x, right), y]), radius, 0.25)
+    return Places(np.column_stack([np.minimum(x, zone.right - radius), y]), radius, 0.25)
 
 
 def capsule(first: np.ndarray, last: np.ndarray, radius: float, points: int = 24) -> np.ndarray:

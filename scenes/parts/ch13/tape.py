@@ -19,8 +19,6 @@ from scenes.stage.traits import Backing
 
 FEWEST_ROWS = 5
 """a shorter tape has no taller rows than one of so many"""
-TALL = 1.0
-"""height of a row from which on a number has room above its bar"""
 INSET = 0.18
 """between what stands in a row and the edges of its column"""
 THICK_TALL, THICK = 0.34, 0.42
@@ -35,7 +33,8 @@ class TapeLayout:
         zone: what the tape fills.
         count: of the rows.
         written: width of the first two columns together.
-        number: width that is kept right of the bars for what a cell holds, if rows are low.
+        number: width that is kept right of the bars for what a cell holds; with none, it stands
+            above its bar.
     """
 
     zone: Zone
@@ -48,15 +47,10 @@ class TapeLayout:
         return self.zone.height / max(self.count, FEWEST_ROWS)
 
     @property
-    def is_tall(self) -> bool:
-        """Whether numbers stand above their bars."""
-        return self.row_height >= TALL
-
-    @property
     def cell(self) -> Zone:
         """Where the bars are, of all rows together."""
         whole = self.zone.without(left=self.written).inset(x=INSET)
-        return whole if self.is_tall else whole.without(right=self.number + INSET)
+        return whole.without(right=self.number + INSET) if self.number else whole
 
     def at(self, row: float) -> float:
         """The height of a row's middle, or of a place between two."""
@@ -116,7 +110,7 @@ class Tape(VGroup):
             fill_color=theme.signal,
             fill_opacity=0.14,
         )
-        pale = style.mix(theme.silent, theme.signal, 0.6)
+        pale = style.mix(theme.silent, theme.signal, 0.88)
         self.bars = {
             "old": VMobject(stroke_width=0.0, fill_color=pale, fill_opacity=1.0),
             "new": VMobject(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0),
@@ -186,7 +180,7 @@ class Tape(VGroup):
 
     def _draw_bars(self) -> None:
         layout = self.layout
-        thick, sink = (THICK_TALL, 0.22) if layout.is_tall else (THICK, 0.0)
+        thick, sink = (THICK, 0.0) if layout.number else (THICK_TALL, 0.22)
         half = thick * layout.row_height / 2
         ends = np.zeros(layout.count)
         boxes: dict[str, list[list[float]]] = {name: [] for name in self.bars}

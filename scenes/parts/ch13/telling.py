@@ -11,10 +11,11 @@ from manim import Animation, FadeIn, FadeOut, Mobject, Succession
 from scenes.mobjects.beads import BeadMark, Beads
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
+from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
-from scenes.parts.ch13.machine import Machine, early
+from scenes.parts.ch13.machine import Machine, early, widths_beside
 from scenes.parts.ch13.moves import Moves
 from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
@@ -30,6 +31,8 @@ from scenes.stage.traits import keep_above
 ROOM = Zone(style.HERO.left, style.HERO.right, -3.3, 2.95)
 """of graph and tape: the headline stands above, captions may lie below"""
 GAP = 0.3
+MARK = 0.25
+"""from the corner to what a ribbon's width means"""
 
 
 class Telling(ExplainerScene):
@@ -67,7 +70,9 @@ class Telling(ExplainerScene):
     def waiting(self) -> list[Mobject]:
         """The formula's graph before anything was calculated: its inputs are there."""
         machine = self.machine
-        self.begin = next(r for r, row in enumerate(machine.recording.rows) if row.kind is Kind.STEP)
+        self.begin = next(
+            r for r, row in enumerate(machine.recording.rows) if row.kind is Kind.STEP
+        )
         machine.tape.print_to(self.begin)
         given = [one for row in range(self.begin) for one in machine.printed(row)]
         return [machine.graph, machine.flow, machine.tape, *given, *machine.graph.name]
@@ -93,9 +98,11 @@ class Telling(ExplainerScene):
         """The head comes to a row, and what the row hands back runs to its operands."""
         machine = self.machine
         labels = machine.label(row)
-        climbs = [machine.climb(row, 0.25 * run_time)] if row < machine.recording.last else []
-        shows = [FadeIn(*labels, run_time=0.25 * run_time)] if labels and not machine.graph.beads else []
-        self.play(*climbs, *shows)
+        shows = [] if machine.graph.beads else [FadeIn(label) for label in labels]
+        handed = machine.recording.rows[row].uses
+        climb = 0.25 if handed else 0.98
+        climbs = [machine.climb(row, climb * run_time)] if row < machine.recording.last else []
+        self.play(*climbs, *shows, run_time=climb * run_time)
         share = 0.73 if climbs or shows else 0.98
         arriving = [] if shows else [Arriving(one, run_time=share * run_time) for one in labels]
         self.play(*machine.hand_back(row, share * run_time), *arriving)
@@ -106,7 +113,8 @@ class Telling(ExplainerScene):
         machine = self.machine
         moves = self.moves = Moves(nudged, machine.graph.places, machine.recording.last)
         quick = seconds / (len(machine.recording.rows) + 3)
-        self.play(FadeIn(moves.bars[0], moves.numbers[0]), run_time=quick)
+        gone = [FadeOut(label) for label in machine.labels]
+        self.play(FadeIn(moves.bars[0], moves.numbers[0]), *gone, run_time=quick)
         self.again: list[Mobject] = []
         for row, after in enumerate(nudged.again.rows):
             now = machine.recording.rows[row].value
@@ -117,10 +125,10 @@ class Telling(ExplainerScene):
             self.again.append(new)
             old = machine.written.line[row]
             inside = machine.graph.node[row].submobjects[1:]
-            gone = [FadeOut(one, rate_func=early, run_time=quick) for one in (old, *inside)]
+            leave = [FadeOut(one, rate_func=early, run_time=quick) for one in (old, *inside)]
             light = [machine.graph.places.way(use.operand, row) for use in after.uses]
             ways = [Light(light, [1.0] * len(light), color=style.theme.ink, run_time=quick)]
-            self.play(*gone, *(ways if light else []), Arriving(new, run_time=quick))
+            self.play(*leave, *(ways if light else []), Arriving(new, run_time=quick))
         self.play(FadeIn(moves.bars[1], moves.numbers[1]), run_time=quick)
 
     # -- the network -------------------------------------------------------------------------------
@@ -135,7 +143,10 @@ class Telling(ExplainerScene):
                 continue
             layer = scenery.neuron[l]
             if row.kind is Kind.FOLD or not layer:
-                where = np.mean([one.middle for one in layer.values()] or [[scenery.plan.x(l), 0.0, 0.0]], axis=0)
+                where = np.mean(
+                    [one.middle for one in layer.values()] or [[scenery.plan.x(l), 0.0, 0.0]],
+                    axis=0,
+                )
                 found.append((where, scenery.plan.radius(l) or 0.3))
                 continue
             neuron = layer[j] if j in layer else next(iter(layer.values()))
@@ -147,8 +158,18 @@ class Telling(ExplainerScene):
         left, right = ROOM.columns(0.47, 0.53, gap=GAP)
         tape = self.network.tape
         written = Written(tape, right)
-        places = of_network(tape, written.tape.layout, left)
-        self.machine = Machine(tape, written, places, self.homes())
+        kept = widths_beside(tape)
+        places = of_network(tape, written.tape.layout, left, *kept)
+        network = self.scenery.network
+        self.machine = Machine(
+            tape,
+            written,
+            places,
+            self.homes(),
+            lambda edge, row, w: network.shown_as(edge, self.network.places[row][0], w),
+        )
+        spot = style.HERO.left + MARK, ROOM.bottom + 2 * MARK
+        self.mark = Caliper(self.machine.flow.on_scale.per_one, spot)
 
     def open_neurons(self, seconds: float) -> None:
         """The network gives way to its steps in the same places, and they come out of it."""
@@ -162,20 +183,23 @@ class Telling(ExplainerScene):
         self.play(*map(FadeIn, graph.name), run_time=0.18 * seconds)
         self.add(self.machine.flow, self.machine.tape)
 
-    def fold_up(self, seconds: float) -> None:
-        """The steps go back into their neurons, and the beads land on the edges."""
+    def fold_up(self) -> None:
+        """The steps go back into their neurons."""
         graph = self.machine.graph
         going = [one for one in self.mobjects if one is not graph]
-        self.play(*map(FadeOut, going), run_time=0.15 * seconds)
-        graph.submobjects = [graph.threads, graph.capsules, *graph.shell]
-        self.play(Vary(graph, graph.pose, 1.0, 0.0, run_time=0.25 * seconds))
-        self.play(FadeOut(graph), FadeIn(self.scenery), run_time=0.12 * seconds)
+        self.play(*map(FadeOut, going), run_time=0.7 * style.QUICK)
+        self.play(Vary(graph, graph.pose, 1.0, 0.0, run_time=style.STEADY))
+        self.play(FadeOut(graph), FadeIn(self.scenery), run_time=0.7 * style.QUICK)
         self.scenery_is_on = True
+
+    def land(self, seconds: float) -> None:
+        """The beads land on the edges, layer by layer."""
         self.beads = self._beads()
         mark = self._mark()
-        share = 0.46 * seconds / self.scenery.last
+        share = seconds / self.scenery.last
         for l in range(self.scenery.last, 0, -1):
-            self.play(*self._land(l, share), *([FadeIn(mark)] if mark and l == self.scenery.last else []))
+            shows = [FadeIn(mark)] if mark and l == self.scenery.last else []
+            self.play(*self._land(l, share), *shows)
 
     def _beads(self) -> dict[int, Beads]:
         """Of every edge on stage, all on one scale."""
@@ -191,7 +215,12 @@ class Telling(ExplainerScene):
     def _land(self, l: int, run_time: float) -> list[Animation]:
         """Error runs back into a layer's edges, and leaves their beads."""
         edges = self.scenery.edges_into(l)
-        back = Light([e.way()[::-1] for e in edges], np.ones(len(edges)), color=style.theme.signal, run_time=run_time)
+        back = Light(
+            [e.way()[::-1] for e in edges],
+            np.ones(len(edges)),
+            color=style.theme.signal,
+            run_time=run_time,
+        )
         if l not in self.beads:
             return [back]
         beads = self.beads[l]

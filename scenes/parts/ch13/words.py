@@ -33,7 +33,9 @@ class FormulaLines:
         """All rows are printed."""
         value = self._formula.tape.rows[-1].value
         assert value is not None
-        return Sentence(N_("Every row keeps what came out; the last, the result, {v}."), (), {"v": value})
+        return Sentence(
+            N_("Every row keeps what came out; the last, the result, {v}."), (), {"v": value}
+        )
 
     def ask(self) -> Sentence:
         """How fast does the result move with an input?"""
@@ -49,7 +51,7 @@ class FormulaLines:
         """The result's own gradient."""
         one = self._formula.tape.rows[-1].gradient
         assert one is not None
-        text = N_("Now the tape rewinds, and the result's own gradient goes into its cell: {one}.")
+        text = N_("Now the tape rewinds, and the result's own gradient is {one}.")
         return Sentence(text, (), {"one": one})
 
     def visit(self, row: int, told: set[str]) -> Sentence | None:
@@ -104,7 +106,9 @@ class FormulaLines:
         """A cell is reached that held something before."""
         claim = judged(Rule.FOLLOWS, after, f"({before.path}) + ({more.path})")
         return Sentence(
-            N_("The cell of {b} is reached again: it held {x}, {y} comes on top, and it holds {z}."),
+            N_(
+                "The cell of {b} is reached again: it held {x}, {y} comes on top, and it holds {z}."
+            ),
             (claim,),
             {"b": self._called(row), "x": before, "y": more, "z": after},
         )
@@ -139,20 +143,24 @@ class NetworkLines:
     def meet(self) -> Sentence:
         """The network opens."""
         whole = self._network.is_whole
-        text = N_("A network is only a longer formula: take one neuron, and it opens into steps too.")
+        text = N_("A network is only a longer formula: take one neuron, and it opens into steps.")
         if whole:
-            text = N_("A network is only a longer formula: every neuron in it opens into steps too.")
+            text = N_("A network is only a longer formula: every neuron in it opens into steps.")
         return Sentence(text, self._network.claims)
 
     def record(self) -> Sentence:
         """What the tape gets."""
         curves = self._curves if self._network.is_whole else self._curves[-1:]
         if self._network.is_whole and all(curves):
-            text = N_("Times the weight, plus the bias, through the curve: each neuron prints three rows.")
+            text = N_(
+                "Times the weight, plus the bias, through the curve: three rows for each neuron."
+            )
         elif self._network.is_whole:
             text = N_("Times the weight, plus the bias, and on: each neuron prints its own rows.")
         elif all(curves):
-            text = N_("Times a weight, plus the rest, through the curve; the other rows are folded up.")
+            text = N_(
+                "Times a weight, plus the rest, through the curve; the other rows are folded up."
+            )
         else:
             text = N_("Times a weight, plus the rest, into the cost; the other rows are folded up.")
         return Sentence(text)
@@ -161,7 +169,9 @@ class NetworkLines:
         """The last row."""
         value = self._network.tape.rows[-1].value
         assert value is not None
-        return Sentence(N_("The last row is the cost, {C}, and from there the tape rewinds."), (), {"C": value})
+        return Sentence(
+            N_("The last row is the cost, {C}, and from there the tape rewinds."), (), {"C": value}
+        )
 
     def slope_of_cost(self) -> Sentence:
         """What the cost hands back."""
@@ -178,7 +188,9 @@ class NetworkLines:
         assert use.local is not None and use.amount is not None
         if self._curves[-1]:
             law = judged(
-                Rule.FOLLOWS, use.amount, f"({row.gradient.path if row.gradient else 1}) * ({use.local.path})"
+                Rule.FOLLOWS,
+                use.amount,
+                f"({row.gradient.path if row.gradient else 1}) * ({use.local.path})",
             )
             text = N_("The curve multiplies that by its own slope, and hands on the delta, {d}.")
             return Sentence(text, (law,), {"d": use.amount})
@@ -190,7 +202,7 @@ class NetworkLines:
         """What becomes of the parameters' shares."""
         if self._network.depth > 1:
             return Sentence(
-                N_("What reaches a weight or a bias stays there as a bead; the rest runs on and on.")
+                N_("What reaches a weight or a bias stays there as a bead; the rest runs on.")
             )
         return Sentence(N_("What reaches a weight or a bias stays there as a bead, its gradient."))
 

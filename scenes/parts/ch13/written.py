@@ -15,20 +15,25 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
+TALL = 1.0
+"""height of a row from which on numbers are large, and have room above their bars"""
 GAP = 0.2
 """between what was done and its value, at the least"""
 BRIGHT = 0.4
 """how much lighter, or darker, a cell's number is than its bar, so that the head does not hide it"""
-BARS = 1.1
+BARS = 1.0
 """width that bars have at the least, where numbers stand beside them"""
-TALL_BARS = 1.8
+TALL_BARS = 1.6
 """and where they stand above"""
+OFF_ZERO = 0.1
+"""from where bars begin to a number above them"""
 FOLD = 1.2
 """width that a fold's words ask for; they may reach into the column of values, which it has not"""
 BETWEEN = (style.GRAND + style.NUMBER) / 2
 TALL_SIZES = (
     (style.GRAND, style.GRAND),
-    (BETWEEN, BETWEEN),
+    (style.GRAND, style.NUMBER),
+    (BETWEEN, style.NUMBER),
     (style.NUMBER, style.NUMBER),
     (style.NUMBER, style.NOTE),
 )
@@ -51,23 +56,25 @@ class Written:
 
     def __init__(self, recording: Recording, zone: Zone, others: Sequence[Recording] = ()) -> None:
         self._zone, self._rows = zone, recording.rows
-        self._tall = TapeLayout(zone, len(recording.rows), 0.0).is_tall
+        high = TapeLayout(zone, len(recording.rows), 0.0).row_height >= TALL
+        above = high and recording.reach()[0] >= 0
         numbers = [recording.total(r, n + 1) for r, n in _arrivals(recording)]
         own = recording.rows[-1].gradient
         numbers += [own] if own else []
         tapes = [tape.rows for tape in (recording, *others)]
-        for self._size, self._small in TALL_SIZES if self._tall else SIZES:
+        for self._size, self._small in TALL_SIZES if high else SIZES:
             self._variants = [0] * len(self._rows)
             held = max(Numeral(one, size=self._size).width for one in numbers)
             done, value = self._widths(tapes)
-            bars = TALL_BARS if self._tall else BARS + held + INSET
+            bars = TALL_BARS if above else BARS + held + INSET
             limit = zone.width - bars - max(value) - GAP - 4 * INSET
             if max(done) <= limit:
                 break
         self._variants = [int(width > limit) for width in done]
         done, value = self._widths(tapes)
         written = max(done) + max(value) + GAP + 2 * INSET
-        self.tape = Tape(TapeLayout(zone, len(self._rows), written, held), recording.reach())
+        layout = TapeLayout(zone, len(self._rows), written, 0.0 if above else held)
+        self.tape = Tape(layout, recording.reach())
         self.line = [self.line_of(index, row) for index, row in enumerate(recording.rows)]
 
     def line_of(self, index: int, row: Row, *, moved: bool = False) -> Typeset:
@@ -86,8 +93,8 @@ class Written:
         color = style.mix(style.theme.signal, style.theme.ink, BRIGHT)
         label = Numeral(number, size=self._size, color=color)
         y = layout.at(row)
-        if layout.is_tall:
-            x = layout.cell.left
+        if not layout.number:
+            x = layout.cell.left + OFF_ZERO
             return label.move_to((x, y + 0.24 * layout.row_height, 0.0), aligned_edge=LEFT)
         return label.move_to((layout.zone.right - INSET, y, 0.0), aligned_edge=RIGHT)
 
@@ -110,12 +117,14 @@ class Written:
         template, parts = row.done[min(self._variants[index], len(row.done) - 1)]
         if row.value is None:
             return Words(_(N_("{n} more rows")), parts, size=style.NOTE, color=theme.quiet)
-        value = theme.cost if row.kind is Kind.COST else theme.activation
+        value = theme.activation
+        if row.kind is Kind.COST:
+            value = style.mix(theme.cost, theme.ink, BRIGHT)
         line = Formula(
             template + " {eq} {v}",
             {**parts, "eq": Symbol("="), "v": row.value},
             size=self._size,
-            colors={"v": theme.ink if moved else value, "eq": theme.quiet},
+            colors={"v": theme.ink if moved else value},
         )
         if self._small < self._size:  # what was done stands smaller, before its value
             middle, before = line.part("v").get_y(), _before(line)
