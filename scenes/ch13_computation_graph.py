@@ -94,13 +94,12 @@ class ComputationGraph(Telling):
         """A network; its neurons open into steps."""
         self.section(N_("A network"))
         scenery = self.scenery
-        if self.expression is None:
-            context = self.opening(*scenery.waiting())
-        else:
+        if self.expression is not None:
             self.play(*map(FadeOut, self.mobjects), run_time=style.QUICK)
             self.play(FadeIn(*scenery.waiting()), run_time=style.QUICK)
-            context = nullcontext()
-        with context, self.say(self.told.meet()) as seconds:
+        begins = self.expression is None
+        opening = self.opening(*scenery.waiting()) if begins else nullcontext()
+        with opening, self.say(self.told.meet()) as seconds:
             share = 0.9 * seconds / (scenery.last + 1)
             for l in range(1, scenery.last + 1):
                 self.play(*scenery.forward(l, share))

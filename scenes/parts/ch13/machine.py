@@ -23,7 +23,6 @@ from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
 
-
 BESIDE_STUB, BESIDE_EDGE = 0.16, 0.3
 """what is kept around a parameter's number, and around a local derivative"""
 
@@ -58,7 +57,7 @@ class Machine:
         self._arrived: dict[int, int] = {}
         for one in (*self.graph.node, *written.line):
             keep_above(one, 2)
-        for name in self.graph.name:
+        for name in self.graph.sign:
             keep_above(name, 3)
 
     @property
@@ -193,7 +192,7 @@ class Machine:
         """All that may stand on stage."""
         graph = self.graph
         return [
-            graph, self.flow, self.tape, *graph.node, *graph.name, *graph.guide,
+            graph, self.flow, self.tape, *graph.node, *graph.sign, *graph.guide,
             *graph.stub.values(), *graph.value.values(), *([graph.beads] if graph.beads else []),
             *self.written.line,
             *self.labels, *self.held.values(),

@@ -127,7 +127,8 @@ class RecordedFormula:
             moved = {**self._inputs, name: was + step}
             again = RecordedFormula(self._expression, moved, {name: f"{was!r} + {step!r}"})
             before, after = self.tape.rows[-1].value, again.tape.rows[-1].value
-            assert before is not None and after is not None
+            assert before is not None
+            assert after is not None
             rise = Quantity(
                 Symbol("Delta"),
                 after.value - before.value,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,7 +44,6 @@ class RecordedNetwork:
         self._read = read
         self._example: Example = read.example
         self.depth = read.trace.depth
-        sizes = read.trace.sizes
         self.is_whole = shows_whole(read)
         chosen = telling_output(read)
         self.output = chosen[0], chosen[1]
@@ -67,7 +67,7 @@ class RecordedNetwork:
         j, k = self.output
         self._product(self.depth, j, k)
         if self.depth > 1:
-            self._fold(1, sum(n * (m + 2) for m, n in zip(sizes[:-2], sizes[1:-1], strict=True)))
+            self._fold(1, sum(n * (m + 2) for m, n in pairwise(sizes[:-1])))
         leaf = len(self._rows)
         self._leaf(self.depth - 1, k, self._read.dC_da(self.depth - 1, k))
         others = sizes[-2] - 1 + (sizes[-1] - 1) * (sizes[-2] + 2)

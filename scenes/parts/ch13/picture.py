@@ -46,7 +46,7 @@ class Graph(VGroup):
         places: where nodes stand.
         node: the lit node of each row, with what stands in it.
         shell: the unlit one.
-        name: what stands for the row: beside its node, or in it.
+        sign: what stands for the row: beside its node, or in it.
         guide: a dotted line from each node to its row.
         stub: for each (row, 0 or 1) parameter, the line by which it comes in.
         value: its number.
@@ -86,7 +86,7 @@ class Graph(VGroup):
         self.shell = [self._disc(theme.silent, theme.quiet) for _ in rows]
         self.lit = [self._lit(row) for row in rows]
         self.pose(1.0)
-        self.name = [self._name(index, row) for index, row in enumerate(rows)]
+        self.sign = [self._sign(index, row) for index, row in enumerate(rows)]
         self.node = [
             VGroup() if self._homes else VGroup(lit, *self._inside(i))
             for i, lit in enumerate(self.lit)
@@ -126,11 +126,12 @@ class Graph(VGroup):
         """A node is lit, late: one of a formula with its number, one of a network in its place."""
         if not self._homes:
             return [Arriving(self.node[row], run_time=run_time)]
-        shell, lit, name = self.shell[row], self.lit[row], self.name[row]
-        ends = [(one.get_fill_color(), one.get_stroke_color()) for one in (shell, lit)]
+        shell, lit, name = self.shell[row], self.lit[row], self.sign[row]
+        ends = [(one.fill_color, one.stroke_color) for one in (shell, lit)]
 
         def show(share: float) -> None:
-            fill, rim = (style.mix(*pair, share) for pair in zip(*ends, strict=True))
+            (fill, rim), (bright, edge) = ends
+            fill, rim = style.mix(fill, bright, share), style.mix(rim, edge, share)
             shell.set_fill(fill).set_stroke(rim)
             name.set_fill(style.legible_on(fill))
 
@@ -169,7 +170,7 @@ class Graph(VGroup):
                 return [number.move_to(lit)]
         return []
 
-    def _name(self, index: int, row: Row) -> Formula:
+    def _sign(self, index: int, row: Row) -> Formula:
         color = style.legible_on(style.theme.silent) if self._homes else style.theme.ink
         grand = not self._homes and self.places.radius > GRAND
         size = style.GRAND if grand else style.NUMBER
@@ -227,7 +228,8 @@ class Graph(VGroup):
         """Move a label beside its edge, clear of everything that is drawn or will be.
 
         Args:
-            operand, result: the ends of the edge.
+            operand: where the edge begins.
+            result: where it ends.
             label: what is moved.
             thick: how wide a ribbon of the number 1 is.
         """
@@ -242,10 +244,10 @@ class Graph(VGroup):
         half = np.array([label.width, label.height]) / 2 + CLEAR
         own = next(u for u in self.recording.rows[result].uses if u.operand == operand)
         wide = self._wide(result, own, thick)
-        best, least = way[0], np.inf
-        for share, side, reach in product(SHARES, SIDES, REACHES):
+        best, least = np.zeros(2), np.inf
+        for share, toward, reach in product(SHARES, SIDES, REACHES):
             at = way[int(share * (len(way) - 1))]
-            place = at + np.array(side) * (wide / 2 + half + reach)
+            place = at + np.array(toward) * (wide / 2 + half + reach)
             if (cost := self._crowding(place, half, thick) + reach) < least:
                 best, least = place, cost
         return label.move_to((*best, 0.0))
@@ -262,8 +264,8 @@ class Graph(VGroup):
         middles, radius = self.places.middles, self.places.radius
         near = np.maximum(np.abs(middles - place) - half, 0.0)
         hit = float((np.linalg.norm(near, axis=1) < radius).sum())
-        names = np.array([label.get_center()[:2] for label in self.name])
-        sizes = np.array([[label.width, label.height] for label in self.name]) / 2
+        names = np.array([label.get_center()[:2] for label in self.sign])
+        sizes = np.array([[label.width, label.height] for label in self.sign]) / 2
         hit += float((np.abs(names - place) < sizes + half).all(axis=1).sum())
         for result, row in enumerate(rows):
             for use in row.uses:

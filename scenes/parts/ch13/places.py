@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -127,6 +126,6 @@ def capsule(first: np.ndarray, last: np.ndarray, radius: float, points: int = 24
     return np.concatenate([arc(first, angles), arc(last, angles + np.pi)])
 
 
-def between(start: Sequence[float], end: Sequence[float], share: float) -> np.ndarray:
+def between(start: np.ndarray, end: np.ndarray, share: float) -> np.ndarray:
     """The place that share of the way from one to another."""
-    return np.asarray(start) + share * (np.asarray(end) - np.asarray(start))
+    return start + share * (end - start)

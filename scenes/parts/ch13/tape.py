@@ -21,6 +21,8 @@ FEWEST_ROWS = 5
 """a shorter tape has no taller rows than one of so many"""
 INSET = 0.18
 """between what stands in a row and the edges of its column"""
+BAR_GLOW = 0.5
+"""how strong the light around the newest bars is, as a share of the head's"""
 THICK_TALL, THICK = 0.34, 0.42
 """height of a bar, as a share of its row"""
 
@@ -108,7 +110,7 @@ class Tape(VGroup):
             stroke_color=theme.signal,
             stroke_width=style.STRONG,
             fill_color=theme.signal,
-            fill_opacity=0.14,
+            fill_opacity=0.1,
         )
         pale = style.mix(theme.silent, theme.signal, 0.88)
         self.bars = {
@@ -116,7 +118,7 @@ class Tape(VGroup):
             "new": VMobject(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0),
             "hollow": VMobject(stroke_color=theme.signal, stroke_width=style.OUTLINE),
         }
-        self.bar_halo = Halo(theme.signal, reach=0.22)
+        self.bar_halo = Halo(theme.signal, strength=BAR_GLOW * style.GLOW[theme.name], reach=0.22)
         self.add(self.halo, self.paper, self.rule, self.head, self.bar_halo, *self.bars.values())
         self._draw()
 

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject, Succession
+from manim import RIGHT, Animation, FadeIn, FadeOut, Mobject, Succession
 
 from scenes.mobjects.beads import BeadMark, Beads
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.scale_mark import Caliper
-from scenes.mobjects.typeset import Words
+from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
+from scenes.parts.ch13.graph_formula import WrittenGraph
 from scenes.parts.ch13.machine import Machine, early, widths_beside
 from scenes.parts.ch13.moves import Moves
 from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
@@ -31,6 +32,10 @@ from scenes.stage.traits import keep_above
 ROOM = Zone(style.HERO.left, style.HERO.right, -3.3, 2.95)
 """of graph and tape: the headline stands above, captions may lie below"""
 GAP = 0.3
+BASELINE = 0.16
+"""of a line in the headline, above its zone's bottom"""
+FORMULA = 5.5
+"""width of a formula that has room beside the question"""
 MARK = 0.25
 """from the corner to what a ribbon's width means"""
 
@@ -75,7 +80,11 @@ class Telling(ExplainerScene):
         )
         machine.tape.print_to(self.begin)
         given = [one for row in range(self.begin) for one in machine.printed(row)]
-        return [machine.graph, machine.flow, machine.tape, *given, *machine.graph.name]
+        written = WrittenGraph(self.formula.read)
+        line = Formula(written.template, written.parts, size=style.NUMBER)
+        line.set_baseline(style.HEADLINE.bottom + BASELINE).set_x(style.HEADLINE.right, RIGHT)
+        image = [machine.graph, machine.flow, machine.tape, *given, *machine.graph.sign]
+        return [*image, *([line] if line.width < FORMULA else [])]
 
     def record_rows(self, begin: int, end: int | None, seconds: float) -> None:
         """Row after row, up to one, or to the last."""
@@ -180,7 +189,7 @@ class Telling(ExplainerScene):
         self.remove(*self.mobjects)
         self.add(graph)
         self.play(Vary(graph, graph.pose, 0.0, 1.0, run_time=0.6 * seconds))
-        self.play(*map(FadeIn, graph.name), run_time=0.18 * seconds)
+        self.play(*map(FadeIn, graph.sign), run_time=0.18 * seconds)
         self.add(self.machine.flow, self.machine.tape)
 
     def fold_up(self) -> None:
@@ -205,7 +214,7 @@ class Telling(ExplainerScene):
         """Of every edge on stage, all on one scale."""
         read, scenery = self.read, self.scenery
         layers = [l for l in range(1, scenery.last + 1) if scenery.edge[l]]
-        ways = {l: {w: edge.way() for w, edge in scenery.edge[l].items()} for l in layers}  # type: ignore[attr-defined]
+        ways = {l: {w: edge.way() for w, edge in scenery.edge[l].items()} for l in layers}
         gradients = {l: {(j, k): read.dC_dw(l, j, k) for j, k in ways[l]} for l in layers}
         tops = [abs(g.value) for some in gradients.values() for g in some.values()]
         per_one = np.pi * 0.32**2 / (max(tops, default=1.0) or 1.0)

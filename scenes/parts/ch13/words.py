@@ -34,7 +34,9 @@ class FormulaLines:
         value = self._formula.tape.rows[-1].value
         assert value is not None
         return Sentence(
-            N_("Every row keeps what came out; the last, the result, {v}."), (), {"v": value}
+            N_("Every row keeps what went in and what came out, and the last is the result, {v}."),
+            (),
+            {"v": value},
         )
 
     def ask(self) -> Sentence:
@@ -65,7 +67,8 @@ class FormulaLines:
             return None
         told.add(name)
         first, last = uses[0], uses[-1]
-        assert first.local is not None and last.local is not None
+        assert first.local is not None
+        assert last.local is not None
         values: dict[str, Quantity | str] = {}
         match name:
             case "multiply":
@@ -185,7 +188,8 @@ class NetworkLines:
     def before_the_cost(self, row: Row) -> Sentence:
         """What the row before the cost makes of it."""
         use = row.uses[0]
-        assert use.local is not None and use.amount is not None
+        assert use.local is not None
+        assert use.amount is not None
         if self._curves[-1]:
             law = judged(
                 Rule.FOLLOWS,

@@ -20,7 +20,7 @@ TALL = 1.0
 GAP = 0.2
 """between what was done and its value, at the least"""
 BRIGHT = 0.4
-"""how much lighter, or darker, a cell's number is than its bar, so that the head does not hide it"""
+"""how much lighter, or darker, a number is than its bar, so that the head does not hide it"""
 BARS = 1.0
 """width that bars have at the least, where numbers stand beside them"""
 TALL_BARS = 1.6
@@ -117,7 +117,7 @@ class Written:
         template, parts = row.done[min(self._variants[index], len(row.done) - 1)]
         if row.value is None:
             return Words(_(N_("{n} more rows")), parts, size=style.NOTE, color=theme.quiet)
-        value = theme.activation
+        value = style.mix(theme.activation, theme.ink, BRIGHT / 2)
         if row.kind is Kind.COST:
             value = style.mix(theme.cost, theme.ink, BRIGHT)
         line = Formula(
