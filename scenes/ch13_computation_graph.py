@@ -51,7 +51,9 @@ class ComputationGraph(Telling):
             self.rewind_the_rest()
             self.fold_it_up()
         self.name_it()
-        self.close(words.CLOSING, meanwhile=self.once_more(2 * style.SLOW))
+        if self.recorded:
+            self.open_again()
+        self.close(words.CLOSING, meanwhile=self.machine.once_more(2 * style.SLOW))
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -60,7 +62,7 @@ class ComputationGraph(Telling):
         with self.opening(*self.waiting()):
             with self.say(words.OPENING) as seconds:
                 self.record_rows(self.begin, self.begin + 1, 0.98 * seconds)
-            with self.say(self.lines.recorded()) as seconds:
+            with self.say(words.KEPT) as seconds:
                 self.record_rows(self.begin + 1, None, 0.98 * seconds)
 
     def wonder(self) -> None:
@@ -116,10 +118,8 @@ class ComputationGraph(Telling):
     def rewind_two_steps(self) -> None:
         """From the cost, two rows slowly."""
         self.section(N_("In reverse again"))
-        with self.say(self.told.turn()) as seconds:
-            self.play(*self.machine.turn(0.9 * seconds))
-        self.show(self.mark)
         last = self.machine.recording.last
+        self.play(FadeIn(self.mark), *self.machine.turn(style.STEADY))
         with self.say(self.told.slope_of_cost()) as seconds:
             self.hand_back(last, 0.95 * seconds)
         with self.say(self.told.before_the_cost(self.machine.recording.rows[last - 1])) as seconds:
@@ -147,5 +147,7 @@ class ComputationGraph(Telling):
         with self.say(words.NAMED) as seconds:
             names = self.named()
             self.show(names)
-            self.play(*self.once_more(seconds - 2 * style.QUICK))
+            left = seconds - 2 * style.QUICK
+            runs = self.through_the_network if self.recorded else self.machine.once_more
+            self.play(*runs(left))
             self.hide(names)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject, smooth
+from manim import Animation, FadeIn, FadeOut, Mobject, Succession, linear, smooth
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.light import Light
@@ -188,19 +188,25 @@ class Machine:
 
     # -- all of it -------------------------------------------------------------------------------
 
-    def everything(self) -> list[Mobject]:
-        """All that may stand on stage."""
-        graph = self.graph
-        return [
-            graph, self.flow, self.tape, *graph.node, *graph.sign, *graph.guide,
-            *graph.stub.values(), *graph.value.values(), *([graph.beads] if graph.beads else []),
-            *self.written.line,
-            *self.labels, *self.held.values(),
-        ]  # fmt: skip
+    def once_more(self, run_time: float) -> list[Animation]:
+        """The head runs down the whole tape, and up again: light with it, along every edge."""
+        half, last = run_time / 2, self.recording.last
+        uses = [(use.operand, r) for r, row in enumerate(self.recording.rows) for use in row.uses]
+        ways = [self.graph.places.way(*use) for use in uses]
+        ones = [1.0] * len(ways)
 
-    def climb_again(self, run_time: float) -> Animation:
-        """The head winds over the whole tape once more."""
-        return Vary(self.tape, self.tape.head_to, self.recording.last, 0, run_time=run_time)
+        def wind(share: float) -> None:
+            down = share < 0.5
+            row = last * float(smooth(2 * share if down else 2 - 2 * share))
+            self.tape.head_to(row, recording=down)
+
+        return [
+            Vary(self.tape, wind, 0.0, 1.0, run_time=run_time, rate_func=linear),
+            Succession(
+                Light(ways, ones, run_time=half),
+                Light([w[::-1] for w in ways], ones, color=style.theme.signal, run_time=half),
+            ),
+        ]
 
 
 def local_label(local: Quantity, size: float = style.NOTE) -> Words:

@@ -35,7 +35,7 @@ CLEAR = 0.06
 SIDES = ((-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7))
 SHARES, REACHES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8), (0.0, 0.15, 0.3, 0.5)
 """where along its edge one may stand, and how far beside it"""
-BEAD = 0.19
+BEAD = 0.16
 """radius of the largest bead"""
 
 

@@ -24,7 +24,7 @@ STEP = 0.95
 """distance at the most that each row stands to the right of the one above, in a network"""
 ASIDE = 1.9
 """how far a fold that others go round stands to the right"""
-STUB = 0.7
+STUB = 0.85
 """length of what a parameter comes in by"""
 REACH = 0.46
 """how far a way's handles reach, as a share of the distance"""

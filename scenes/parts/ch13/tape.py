@@ -97,6 +97,13 @@ class Tape(VGroup):
         self.scaling = Scale(Channel.LENGTH, layout.cell.width / ((high - low) or 1.0))
         self._zero = layout.cell.left - low * self.scaling.per_one
         theme = style.theme
+        self.blank = _Paper(
+            stroke_color=style.mix(theme.ground, theme.silent, 0.9),
+            stroke_width=style.OUTLINE,
+            fill_color=style.mix(theme.ground, theme.silent, 0.45),
+            fill_opacity=1.0,
+        )
+        self.blank.points = rectangles(layout.boxes())
         self.paper = _Paper(
             stroke_color=theme.ground,
             stroke_width=style.OUTLINE,
@@ -119,7 +126,15 @@ class Tape(VGroup):
             "hollow": VMobject(stroke_color=theme.signal, stroke_width=style.OUTLINE),
         }
         self.bar_halo = Halo(theme.signal, strength=BAR_GLOW * style.GLOW[theme.name], reach=0.22)
-        self.add(self.halo, self.paper, self.rule, self.head, self.bar_halo, *self.bars.values())
+        self.add(
+            self.halo,
+            self.blank,
+            self.paper,
+            self.rule,
+            self.head,
+            self.bar_halo,
+            *self.bars.values(),
+        )
         self._draw()
 
     # -- what happens to it ----------------------------------------------------------------------
@@ -129,9 +144,15 @@ class Tape(VGroup):
         self._printed = rows
         return self._draw()
 
-    def head_to(self, row: float | None) -> Self:
-        """The head stands at a row, or on its way between two; with none it is away."""
+    def head_to(self, row: float | None, *, recording: bool = False) -> Self:
+        """The head stands at a row, or on its way between two; with none it is away.
+
+        It is warm while it records, and magenta while it rewinds.
+        """
         self._head = row
+        color = style.theme.activation if recording else style.theme.signal
+        self.head.set_stroke(color).set_fill(color)
+        self.halo.tint = np.array(color.to_rgb())
         return self._draw()
 
     def deposit(self, *arriving: tuple[int, Quantity], share: float = 1.0) -> Self:

@@ -11,8 +11,9 @@ from manim import RIGHT, Animation, FadeIn, FadeOut, Mobject, Succession
 from scenes.mobjects.beads import BeadMark, Beads
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
+from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.scale_mark import Caliper
-from scenes.mobjects.typeset import Formula, Words
+from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
 from scenes.parts.ch13.graph_formula import WrittenGraph
@@ -27,7 +28,7 @@ from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Name
 from scenes.stage.style import Zone
-from scenes.stage.traits import keep_above
+from scenes.stage.traits import float_level, keep_above
 
 ROOM = Zone(style.HERO.left, style.HERO.right, -3.3, 2.95)
 """of graph and tape: the headline stands above, captions may lie below"""
@@ -36,6 +37,8 @@ BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
 FORMULA = 5.5
 """width of a formula that has room beside the question"""
+BESIDE = 0.2
+"""between a bead and its number"""
 MARK = 0.25
 """from the corner to what a ribbon's width means"""
 
@@ -50,8 +53,8 @@ class Telling(ExplainerScene):
     """by which an input of the formula may be moved"""
 
     machine: Machine
-    scenery_is_on = False
-    """whether the network is what stands on stage in the end"""
+    recorded: list[Mobject] | None = None
+    """all that stood on stage before it was folded up"""
 
     def set_the_stage(self) -> None:
         """The formula's graph and tape, and the network's."""
@@ -189,17 +192,18 @@ class Telling(ExplainerScene):
         self.remove(*self.mobjects)
         self.add(graph)
         self.play(Vary(graph, graph.pose, 0.0, 1.0, run_time=0.6 * seconds))
-        self.play(*map(FadeIn, graph.sign), run_time=0.18 * seconds)
-        self.add(self.machine.flow, self.machine.tape)
+        signs = [FadeIn(sign) for sign in graph.sign]
+        self.play(FadeIn(self.machine.tape), *signs, run_time=0.18 * seconds)
+        self.add(self.machine.flow)
 
     def fold_up(self) -> None:
         """The steps go back into their neurons."""
         graph = self.machine.graph
-        going = [one for one in self.mobjects if one is not graph]
+        self.recorded = sorted(self.mobjects, key=float_level)
+        going = [one for one in self.recorded if one is not graph]
         self.play(*map(FadeOut, going), run_time=0.7 * style.QUICK)
         self.play(Vary(graph, graph.pose, 1.0, 0.0, run_time=style.STEADY))
         self.play(FadeOut(graph), FadeIn(self.scenery), run_time=0.7 * style.QUICK)
-        self.scenery_is_on = True
 
     def land(self, seconds: float) -> None:
         """The beads land on the edges, layer by layer."""
@@ -234,7 +238,34 @@ class Telling(ExplainerScene):
             return [back]
         beads = self.beads[l]
         keep_above(beads, 3)
-        return [back, *beads.born(list(beads.grown), dict.fromkeys(beads.grown, 0.8), run_time)]
+        numbers = [Arriving(one, run_time=run_time) for one in self._numbers(l)]
+        return [
+            back,
+            *numbers,
+            *beads.born(list(beads.grown), dict.fromkeys(beads.grown, 0.8), run_time),
+        ]
+
+    def _numbers(self, l: int) -> list[Numeral]:
+        """The gradients of the weights that were opened, beside their beads where there is room."""
+        scenery, beads = self.scenery, self.beads[l]
+        neurons = [one for layer in scenery.neuron for one in layer.values()]
+        boxes = [*map(box_of, (*neurons, scenery.cost))]
+        boxes += [other.box(w) for other in self.beads.values() for w in other.place]
+        ways = [edge.way() for m in self.beads for edge in scenery.edges_into(m)]
+        found = []
+        for place, row in zip(self.network.places, self.network.tape.rows, strict=True):
+            opened = [one for one in row.parameters if one.is_weight and place[0] == l]
+            for one in opened:
+                weight = (0, 0) if self.network.is_whole else self.network.output
+                if weight in beads:
+                    label = Numeral(one.gradient, size=style.NUMBER, color=style.theme.signal)
+                    x, y = beads.place[weight]
+                    off = beads.radius[weight] + label.width / 2 + BESIDE
+                    up = beads.radius[weight] + label.height / 2 + BESIDE
+                    spots = [(x + off, y), (x - off, y), (x, y + up), (x, y - up)]
+                    if place_clear(label, spots, boxes, ways):
+                        found.append(label)
+        return found
 
     def _mark(self) -> BeadMark | None:
         last = max(self.beads, default=0)
@@ -247,10 +278,8 @@ class Telling(ExplainerScene):
         label = Words("{w}", size=style.NUMBER, w=Name("PyTorch · TensorFlow · JAX"))
         return label.move_to((0.0, style.HEADLINE.bottom + 0.25, 0.0))
 
-    def once_more(self, run_time: float) -> list[Animation]:
-        """Forward and back, in one go: through the network, or along the tape."""
-        if not self.scenery_is_on:
-            return [self.machine.climb_again(run_time)]
+    def through_the_network(self, run_time: float) -> list[Animation]:
+        """Forward and back, in one go."""
         scenery, color = self.scenery, style.theme.signal
         each = run_time / (2 * (scenery.last + 1))
         forward = [scenery.light(l, run_time=each) for l in range(1, scenery.last + 1)]
@@ -259,6 +288,12 @@ class Telling(ExplainerScene):
             ways.append([line.way()[::-1] for line in scenery.edges_into(l)])
         back = [Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways]
         return [Succession(*forward, scenery.reach_the_cost(each)[0], *back)]
+
+    def open_again(self) -> None:
+        """The whole tape with its graph, as it was before it was folded up."""
+        self.play(*map(FadeOut, self.mobjects), run_time=style.QUICK)
+        self.machine.graph.pose(1.0)
+        self.play(*map(FadeIn, self.recorded or []), run_time=style.QUICK)
 
     def play(self, *animations: Any, **options: Any) -> None:
         """Play; where there is nothing to be seen, nothing."""

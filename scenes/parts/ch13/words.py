@@ -10,11 +10,10 @@ from scenes.stage.claim import Claim, Rule, Sentence, judged
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_, _
 
+KEPT = N_("Each row keeps what went in and what came out, down to the result.")
 OPENING = N_("A program works out a formula in small steps, and writes each of them on a tape.")
-FOLDED = N_(
-    "Folded up again, they are, bead for bead, what the sweep back through the layers finds."
-)
-NAMED = N_("PyTorch, TensorFlow and JAX do just this, by the name of automatic differentiation.")
+FOLDED = N_("Folded up, they are, bead for bead, what the sweep back through the layers finds.")
+NAMED = N_("PyTorch, TensorFlow and JAX do just this: automatic differentiation.")
 CLOSING = N_("Record forward, rewind backward.")
 
 
@@ -28,16 +27,6 @@ class FormulaLines:
     def __init__(self, formula: RecordedFormula) -> None:
         self._formula = formula
         self._followed = str(formula.nodes[formula.followed].name)
-
-    def recorded(self) -> Sentence:
-        """All rows are printed."""
-        value = self._formula.tape.rows[-1].value
-        assert value is not None
-        return Sentence(
-            N_("Every row keeps what went in and what came out, and the last is the result, {v}."),
-            (),
-            {"v": value},
-        )
 
     def ask(self) -> Sentence:
         """How fast does the result move with an input?"""
@@ -53,7 +42,9 @@ class FormulaLines:
         """The result's own gradient."""
         one = self._formula.tape.rows[-1].gradient
         assert one is not None
-        text = N_("Now the tape rewinds, and the result's own gradient is {one}.")
+        text = N_(
+            "Now it rewinds: each row has a cell for its gradient, and the result's own is {one}."
+        )
         return Sentence(text, (), {"one": one})
 
     def visit(self, row: int, told: set[str]) -> Sentence | None:
@@ -80,7 +71,7 @@ class FormulaLines:
                 text = N_("A sum hands back to both what it got itself.")
             case "add constant" | "subtract constant":
                 text = N_(
-                    "A sum hands back what it got. Its constant has no cell: "
+                    "A sum hands it on as it is. Its constant has no cell: "
                     "nobody asks for that gradient."
                 )
             case "subtract":
@@ -168,21 +159,17 @@ class NetworkLines:
             text = N_("Times a weight, plus the rest, into the cost; the other rows are folded up.")
         return Sentence(text)
 
-    def turn(self) -> Sentence:
-        """The last row."""
-        value = self._network.tape.rows[-1].value
-        assert value is not None
-        return Sentence(
-            N_("The last row is the cost, {C}, and from there the tape rewinds."), (), {"C": value}
-        )
-
     def slope_of_cost(self) -> Sentence:
-        """What the cost hands back."""
+        """The last row, and what it hands back."""
         slope = self._network.tape.rows[-1].uses[0].local
         assert slope is not None
-        text = N_("The cost hands back its slope, {d}, which is the error signal of this output.")
+        text = N_(
+            "The last row, the cost, hands back its slope, {d}: the error signal of this output."
+        )
         if not self._curves[-1]:
-            text = N_("The cost hands back its slope, {d}, which is the delta of this output.")
+            text = N_(
+                "The last row, the cost, hands back its slope, {d}: the delta of this output."
+            )
         return Sentence(text, (), {"d": slope})
 
     def before_the_cost(self, row: Row) -> Sentence:
