@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -52,10 +51,10 @@ class RecordedNetwork:
         self._rows: list[Row] = []
         self._neurons: list[tuple[int, int]] = []
         self._shown: dict[tuple[int, int], Quantity] = {}
-        self._record(read.trace.sizes)
+        self._record()
         self.tape = Recording(tuple(self._rows), tuple(self._neurons))
 
-    def _record(self, sizes: tuple[int, ...]) -> None:
+    def _record(self) -> None:
         if self.is_whole:
             for l in range(1, self.depth + 1):
                 self._product(l, 0, 0)
@@ -67,12 +66,12 @@ class RecordedNetwork:
         j, k = self.output
         self._product(self.depth, j, k)
         if self.depth > 1:
-            self._fold(1, sum(n * (m + 2) for m, n in pairwise(sizes[:-1])))
+            self._fold(1, self._folded_layers())
         leaf = len(self._rows)
         self._leaf(self.depth - 1, k, self._read.dC_da(self.depth - 1, k))
-        others = sizes[-2] - 1 + (sizes[-1] - 1) * (sizes[-2] + 2)
-        fold = len(self._rows) if others else None
-        if others:
+        others = self._others()
+        fold = len(self._rows) if others.value else None
+        if others.value:
             self._fold(self.depth, others, leaf)
         self._neuron(self.depth, j, k, leaf, fold)
         self._cost(j, len(self._rows) - 1, fold)
@@ -109,10 +108,9 @@ class RecordedNetwork:
         row = Row(Kind.LEAF, name, (("{x}", {"x": name}),), self._a(l, k), kept)
         return self._add(row, (l, k))
 
-    def _fold(self, l: int, rows: int, source: int | None = None) -> int:
+    def _fold(self, l: int, rows: Quantity, source: int | None = None) -> int:
         """Rows that are not shown one by one; what comes back through them is all but our own."""
-        path = self._folded_path(l)
-        line: Line = ("{n}", {"n": count("n", rows, path)})
+        line: Line = ("{n}", {"n": rows})
         uses: tuple[Use, ...] = ()
         if source is not None:
             j, k = self.output
@@ -127,12 +125,26 @@ class RecordedNetwork:
         place = (l, -1)
         return self._add(Row(Kind.FOLD, Symbol("dots.v"), (line,), None, None, uses), place)
 
-    def _folded_path(self, l: int) -> str:
+    def _folded_layers(self) -> Quantity:
+        """How many rows the hidden layers take."""
+        sizes, parts = self._read.trace.sizes, [f"{self._rows_of(l)}" for l in range(1, self.depth)]
+        number = sum(
+            sizes[l] * (sizes[l - 1] + 1 + self.has_curve(l)) for l in range(1, self.depth)
+        )
+        return count("n", number, " + ".join(parts))
+
+    def _others(self) -> Quantity:
+        """How many rows of the last layer are not shown: other products, and other outputs."""
+        l, sizes = self.depth, self._read.trace.sizes
+        own = sizes[l - 1] + 1 + self.has_curve(l)
+        number = sizes[l - 1] - 1 + (sizes[l] - 1) * own
+        path = f"{self._rows_of(l)} - {2 + self.has_curve(l)}"
+        return count("n", number, path)
+
+    def _rows_of(self, l: int) -> str:
+        """The rows of a layer: for each neuron its products, a sum, and perhaps a curve."""
         sizes = "trace.sizes"
-        if l < self.depth:
-            return f"(np.array({sizes}[1:-1]) * (np.array({sizes}[:-2]) + 2)).sum()"
-        before, own = f"{sizes}[{l - 1}]", f"{sizes}[{l}]"
-        return f"{before} - 1 + ({own} - 1) * ({before} + 2)"
+        return f"{sizes}[{l}] * ({sizes}[{l - 1}] + {1 + self.has_curve(l)})"
 
     def _neuron(self, l: int, j: int, k: int, source: int, fold: int | None = None) -> None:
         """Times the weight, plus the bias, through the function."""

@@ -8,15 +8,14 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import RIGHT, Animation, FadeIn, FadeOut, Mobject, Succession
 
-from scenes.mobjects.beads import BeadMark, Beads
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
-from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.scale_mark import Caliper
-from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
 from scenes.parts.ch13.graph_formula import WrittenGraph
+from scenes.parts.ch13.landing import Landing
 from scenes.parts.ch13.machine import Machine, early, widths_beside
 from scenes.parts.ch13.moves import Moves
 from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
@@ -37,8 +36,6 @@ BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
 FORMULA = 5.5
 """width of a formula that has room beside the question"""
-BESIDE = 0.2
-"""between a bead and its number"""
 MARK = 0.25
 """from the corner to what a ribbon's width means"""
 
@@ -207,71 +204,11 @@ class Telling(ExplainerScene):
 
     def land(self, seconds: float) -> None:
         """The beads land on the edges, layer by layer."""
-        self.beads = self._beads()
-        mark = self._mark()
-        share = seconds / self.scenery.last
+        landing = Landing(self.scenery, self.network)
+        mark, share = landing.mark, seconds / self.scenery.last
         for l in range(self.scenery.last, 0, -1):
             shows = [FadeIn(mark)] if mark and l == self.scenery.last else []
-            self.play(*self._land(l, share), *shows)
-
-    def _beads(self) -> dict[int, Beads]:
-        """Of every edge on stage, all on one scale."""
-        read, scenery = self.read, self.scenery
-        layers = [l for l in range(1, scenery.last + 1) if scenery.edge[l]]
-        ways = {l: {w: edge.way() for w, edge in scenery.edge[l].items()} for l in layers}
-        gradients = {l: {(j, k): read.dC_dw(l, j, k) for j, k in ways[l]} for l in layers}
-        tops = [abs(g.value) for some in gradients.values() for g in some.values()]
-        per_one = np.pi * 0.32**2 / (max(tops, default=1.0) or 1.0)
-        found = {l: Beads(ways[l], gradients[l], per_one=float(per_one)) for l in layers}
-        return found
-
-    def _land(self, l: int, run_time: float) -> list[Animation]:
-        """Error runs back into a layer's edges, and leaves their beads."""
-        edges = self.scenery.edges_into(l)
-        back = Light(
-            [e.way()[::-1] for e in edges],
-            np.ones(len(edges)),
-            color=style.theme.signal,
-            run_time=run_time,
-        )
-        if l not in self.beads:
-            return [back]
-        beads = self.beads[l]
-        keep_above(beads, 3)
-        numbers = [Arriving(one, run_time=run_time) for one in self._numbers(l)]
-        return [
-            back,
-            *numbers,
-            *beads.born(list(beads.grown), dict.fromkeys(beads.grown, 0.8), run_time),
-        ]
-
-    def _numbers(self, l: int) -> list[Numeral]:
-        """The gradients of the weights that were opened, beside their beads where there is room."""
-        scenery, beads = self.scenery, self.beads[l]
-        neurons = [one for layer in scenery.neuron for one in layer.values()]
-        boxes = [*map(box_of, (*neurons, scenery.cost))]
-        boxes += [other.box(w) for other in self.beads.values() for w in other.place]
-        ways = [edge.way() for m in self.beads for edge in scenery.edges_into(m)]
-        found = []
-        for place, row in zip(self.network.places, self.network.tape.rows, strict=True):
-            opened = [one for one in row.parameters if one.is_weight and place[0] == l]
-            for one in opened:
-                weight = (0, 0) if self.network.is_whole else self.network.output
-                if weight in beads:
-                    label = Numeral(one.gradient, size=style.NUMBER, color=style.theme.signal)
-                    x, y = beads.place[weight]
-                    off = beads.radius[weight] + label.width / 2 + BESIDE
-                    up = beads.radius[weight] + label.height / 2 + BESIDE
-                    spots = [(x + off, y), (x - off, y), (x, y + up), (x, y - up)]
-                    if place_clear(label, spots, boxes, ways):
-                        found.append(label)
-        return found
-
-    def _mark(self) -> BeadMark | None:
-        last = max(self.beads, default=0)
-        if not last or not self.beads[last].radius:
-            return None
-        return BeadMark(self.beads[last], (style.HERO.left + 0.3, style.HERO.bottom + 0.4))
+            self.play(*landing.land(l, share), *shows)
 
     def named(self) -> Words:
         """What does this."""
