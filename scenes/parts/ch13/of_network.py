@@ -212,7 +212,7 @@ class RecordedNetwork:
 
     def _cost(self, j: int, source: int, fold: int | None) -> None:
         l, read = self.depth, self._read
-        slope = read.dC_da(l, j) if self.has_curve(l) or self.is_linear(l) else read.dC_dz(l, j)
+        slope = read.dC_da(l, j) if self.has_curve(l) else read.dC_dz(l, j)
         slope = self._rounded(slope)
         one = Quantity(Symbol("gradient"), 1.0, "1.0")
         uses = [Use(source, slope, slope)]

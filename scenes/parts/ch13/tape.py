@@ -21,6 +21,8 @@ FEWEST_ROWS = 5
 """a shorter tape has no taller rows than one of so many"""
 INSET = 0.18
 """between what stands in a row and the edges of its column"""
+PAPER, BLANK = 0.08, 0.4
+"""how much paper stands out: what is printed, beyond what is silent, and what is not yet"""
 BAR_GLOW = 0.5
 """how strong the light around the newest bars is, as a share of the head's"""
 THICK_TALL, THICK = 0.34, 0.42
@@ -97,21 +99,22 @@ class Tape(VGroup):
         self.scaling = Scale(Channel.LENGTH, layout.cell.width / ((high - low) or 1.0))
         self._zero = layout.cell.left - low * self.scaling.per_one
         theme = style.theme
+        paper = style.mix(theme.silent, theme.quiet, PAPER)
         self.blank = _Paper(
-            stroke_color=style.mix(theme.ground, theme.silent, 0.9),
+            stroke_color=paper,
             stroke_width=style.OUTLINE,
-            fill_color=style.mix(theme.ground, theme.silent, 0.45),
+            fill_color=style.mix(theme.ground, paper, BLANK),
             fill_opacity=1.0,
         )
         self.blank.points = rectangles(layout.boxes())
         self.paper = _Paper(
             stroke_color=theme.ground,
             stroke_width=style.OUTLINE,
-            fill_color=theme.silent,
+            fill_color=paper,
             fill_opacity=1.0,
         )
         self.rule = VMobject(stroke_color=theme.signal, stroke_width=style.RULE)
-        self.rule.set_stroke(opacity=0.8)
+        self.rule.set_stroke(opacity=0.95)
         self.halo = Halo(theme.signal, reach=0.4)
         self.head = VMobject(
             stroke_color=theme.signal,

@@ -144,14 +144,13 @@ class NetworkLines:
 
     def record(self) -> Sentence:
         """What the tape gets."""
-        curves = self._curves if self._network.is_whole else self._curves[-1:]
-        if self._network.is_whole and all(curves):
+        if self._network.is_whole and all(self._curves):
             text = N_(
                 "Times the weight, plus the bias, through the curve: three rows for each neuron."
             )
         elif self._network.is_whole:
             text = N_("Times the weight, plus the bias, and on: each neuron prints its own rows.")
-        elif all(curves):
+        elif self._curves[-1]:
             text = N_(
                 "Times a weight, plus the rest, through the curve; the other rows are folded up."
             )
