@@ -24,7 +24,7 @@ class ComputationGraph(Telling):
 
         class Neuron(ComputationGraph):
             expression = "sigmoid(w1*x1 + w2*x2 + b)"
-            inputs = {"w1": 0.5, "x1": 1.0, "w2": -0.3, "x2": 2.0, "b": 0.1}
+            inputs = {"w1": 0.5, "x1": 1.0, "w2": -0.3, "x2": 2.0, "b": 0.4}
 
     Class attributes:
         expression: the formula; with ``None`` only the example's network is shown.

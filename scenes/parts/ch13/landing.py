@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import Animation
 
-from scenes.mobjects.beads import BeadMark, Beads
+from scenes.mobjects.beads import FEW, BeadMark, Beads
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
@@ -14,8 +14,8 @@ from scenes.parts.ch13.of_network import RecordedNetwork
 from scenes.stage import style
 from scenes.stage.traits import keep_above
 
-LARGEST = 0.32
-"""radius of the largest bead"""
+LARGEST, CROWDED = 0.32, 0.15
+"""radius of the largest bead, of a few and of many"""
 BESIDE = 0.2
 """between a bead and its number"""
 CORNER = 0.3, 0.4
@@ -41,7 +41,9 @@ class Landing:
         ways = {l: {w: edge.way() for w, edge in scenery.edge[l].items()} for l in layers}
         gradients = {l: {(j, k): read.dC_dw(l, j, k) for j, k in ways[l]} for l in layers}
         tops = [abs(g.value) for some in gradients.values() for g in some.values()]
-        per_one = float(np.pi * LARGEST**2 / (max(tops, default=1.0) or 1.0))
+        most = max(map(len, gradients.values()), default=0)
+        radius = LARGEST if most <= FEW else CROWDED
+        per_one = float(np.pi * radius**2 / (max(tops, default=1.0) or 1.0))
         self.beads = {l: Beads(ways[l], gradients[l], per_one=per_one) for l in layers}
         for beads in self.beads.values():
             keep_above(beads, 3)

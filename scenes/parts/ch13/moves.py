@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import DOWN, UP, VGroup, VMobject
+from manim import VGroup, VMobject
 
+from scenes.mobjects.network.slots import place_clear
 from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch13.of_formula import Nudged
@@ -18,6 +19,8 @@ from scenes.stage.scale import Channel, Measure, Scale
 APART = 0.16
 """from a node's rim to its length"""
 THICK = 0.13
+GAP = 0.18
+"""between a length and its number"""
 LONGEST = 1.5
 """of the two lengths, the longer one"""
 
@@ -35,6 +38,8 @@ class Moves(VGroup):
         self.on_scale = Scale.fitting(Channel.LENGTH, largest, LONGEST)
         self._moved = moved
         self.bars = []
+        r = places.radius
+        discs = [(x - r, x + r, y - r, y + r) for x, y in map(tuple, places.middles)]
         self.numbers: list[Numeral] = []
         for row, quantity in moved:
             x, y = places.middles[row]
@@ -44,9 +49,13 @@ class Moves(VGroup):
             bar.points = rectangles(np.array([[left, left + wide, y - THICK / 2, y + THICK / 2]]))
             self.bars.append(bar)
             number = Numeral(quantity, size=style.NUMBER)
-            number.next_to(bar, DOWN if row == last else UP, buff=0.12)
-            if number.get_left()[0] < left:
-                number.shift((left - number.get_left()[0], 0.0, 0.0))
+            beyond = number.height / 2 + GAP
+            middle = left + max(wide, number.width) / 2
+            above, below = (middle, y + beyond), (middle, y - beyond)
+            beside = (left + wide + GAP + number.width / 2, y)
+            spots = [below, above, beside] if row == last else [above, below, beside]
+            if not place_clear(number, spots, discs, margin=0.02):
+                number.move_to((*beside, 0.0))
             self.numbers.append(number)
         super().__init__(*self.bars)
 

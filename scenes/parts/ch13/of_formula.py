@@ -62,8 +62,10 @@ class RecordedFormula:
         ]
         is_last = node is read.graph.output
         gradient = Quantity(Symbol("gradient"), 1.0, "1.0") if is_last else read.gradient(node)
-        name: Line = ("{s}", {"s": read.symbol(node)})
-        return Row(Kind.STEP, self._sign(node), (self._done(node), name), value, gradient, (*uses,))
+        briefly: Line = ("{s}", {"s": Symbol("dots.c")})
+        return Row(
+            Kind.STEP, self._sign(node), (self._done(node), briefly), value, gradient, (*uses,)
+        )
 
     def _done(self, node: Node) -> Line:
         """What was calculated, in numbers."""

@@ -72,6 +72,7 @@ class Graph(VGroup):
         self._show_weight = show_weight
         self.recording, self.places = recording, places
         self._homes, self._paper = list(homes), paper
+        self._labelled: list[tuple[np.ndarray, np.ndarray]] = []
         rows = recording.rows
         theme = style.theme
         self._has_folds = any(row.kind is Kind.FOLD for row in rows)
@@ -250,6 +251,7 @@ class Graph(VGroup):
             place = at + np.array(toward) * (wide / 2 + half + reach)
             if (cost := self._crowding(place, half, thick) + reach) < least:
                 best, least = place, cost
+        self._labelled.append((best, half))
         return label.move_to((*best, 0.0))
 
     def _wide(self, result: int, use: Use, thick: float) -> float:
@@ -266,6 +268,8 @@ class Graph(VGroup):
         hit = float((np.linalg.norm(near, axis=1) < radius).sum())
         names = np.array([label.get_center()[:2] for label in self.sign])
         sizes = np.array([[label.width, label.height] for label in self.sign]) / 2
+        taken = [(np.abs(at - place) < size + half).all() for at, size in self._labelled]
+        hit += float(sum(taken))
         hit += float((np.abs(names - place) < sizes + half).all(axis=1).sum())
         for result, row in enumerate(rows):
             for use in row.uses:

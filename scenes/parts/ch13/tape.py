@@ -122,7 +122,7 @@ class Tape(VGroup):
             fill_color=theme.signal,
             fill_opacity=0.1,
         )
-        pale = style.mix(theme.silent, theme.signal, 0.88)
+        pale = style.mix(theme.silent, theme.signal, 0.93)
         self.bars = {
             "old": VMobject(stroke_width=0.0, fill_color=pale, fill_opacity=1.0),
             "new": VMobject(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0),

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import RIGHT, Animation, FadeIn, FadeOut, Mobject, Succession
 
+from scenes.mobjects.dimming import dim
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.scale_mark import Caliper
@@ -162,6 +163,15 @@ class Telling(ExplainerScene):
             found.append((np.array(neuron.middle), float(scenery.plan.radius(l) or 0.1)))
         return found
 
+    def point_out(self, run_time: float) -> None:
+        """Of a network of which one neuron is opened, that one is lit."""
+        if not self.network.is_whole:
+            (j, k), scenery = self.network.output, self.scenery
+            edges = [edge for w, edge in scenery.edge[scenery.last].items() if w == (j, k)]
+            arriving = [n for i, n in scenery.neuron[scenery.last - 1].items() if i == k]
+            opened = scenery.neuron[scenery.last][j]
+            self.light(opened, *edges, *arriving, scenery.cost, run_time=run_time)
+
     def build_network(self) -> None:
         """Its machine: nodes begin where the neurons are."""
         left, right = ROOM.columns(0.47, 0.53, gap=GAP)
@@ -184,6 +194,7 @@ class Telling(ExplainerScene):
         """The network gives way to its steps in the same places, and they come out of it."""
         graph = self.machine.graph
         graph.pose(0.0)
+        self.point_out(style.STEADY)
         self.add(graph)
         self.play(FadeIn(graph), FadeOut(self.scenery), run_time=0.2 * seconds)
         self.remove(*self.mobjects)
@@ -200,6 +211,8 @@ class Telling(ExplainerScene):
         going = [one for one in self.recorded if one is not graph]
         self.play(*map(FadeOut, going), run_time=0.7 * style.QUICK)
         self.play(Vary(graph, graph.pose, 1.0, 0.0, run_time=style.STEADY))
+        for leaf in self.scenery.family_members_with_points():
+            dim(leaf, 0.0, style.REST)
         self.play(FadeOut(graph), FadeIn(self.scenery), run_time=0.7 * style.QUICK)
 
     def land(self, seconds: float) -> None:
