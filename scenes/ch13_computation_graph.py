@@ -59,11 +59,11 @@ class ComputationGraph(Telling):
 
     def record_the_formula(self) -> None:
         """Every operation prints a row while its node lights."""
-        with self.opening(*self.waiting()):
-            with self.say(words.OPENING) as seconds:
-                self.record_rows(self.begin, self.begin + 1, 0.98 * seconds)
-            with self.say(words.KEPT) as seconds:
-                self.record_rows(self.begin + 1, None, 0.98 * seconds)
+        with self.opening(*self.waiting()), self.say(words.OPENING) as seconds:
+            self.record_rows(self.begin, self.begin + 1, 0.98 * seconds)
+        self.section(N_("A formula"))
+        with self.say(words.KEPT) as seconds:
+            self.record_rows(self.begin + 1, None, 0.98 * seconds)
 
     def wonder(self) -> None:
         """How fast does the result move with an input?"""

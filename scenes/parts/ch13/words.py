@@ -10,7 +10,7 @@ from scenes.stage.claim import Claim, Rule, Sentence, judged
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_, _
 
-KEPT = N_("Each row keeps what went in and what came out, down to the result.")
+KEPT = N_("Each step prints a row on the tape: what went in, and what came out.")
 OPENING = N_("A program works out a formula in small steps, and writes each of them on a tape.")
 FOLDED = N_("Folded up, they are, bead for bead, what the sweep back through the layers finds.")
 NAMED = N_("PyTorch, TensorFlow and JAX do just this: automatic differentiation.")
