@@ -89,6 +89,7 @@ AWAITED = {
     "scenes.mobjects.nudge.beam",
     "scenes.mobjects.pictures.film",
     "scenes.mobjects.pictures.prints",
+    "scenes.mobjects.pill",
     "scenes.mobjects.plots.area_under",
     "scenes.mobjects.ribbon_scales",
     "scenes.mobjects.slope_plot",

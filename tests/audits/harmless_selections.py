@@ -12,7 +12,6 @@ _VALLEY = (
 )
 
 _PATHS = "chooses between two ways to one number; each way is followed, and must lead to it"
-_WORDING = "chooses how a step or a name is written; tests/scenes/test_graph_readings.py reads it"
 
 _ROUTE = (
     "chooses which neurons are followed, which table is shown, or digits; what is told of them is "
