@@ -9,8 +9,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import ClassVar
 
-from manim import FadeIn, FadeOut
-
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch13 import words
 from scenes.parts.ch13.telling import Telling
 from scenes.stage import style

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject, Succession, linear, smooth
+from manim import Animation, Mobject, Succession, linear, smooth
 
 from scenes.mobjects.beads import Growing
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.typeset import Numeral, Words

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, Animation, FadeIn, FadeOut, Mobject, Succession
+from manim import RIGHT, Animation, Mobject, Succession
 
 from scenes.mobjects.dimming import dim
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.scale_mark import Caliper
