@@ -88,7 +88,6 @@ AWAITED = {
     "scenes.mobjects.dots",
     "scenes.mobjects.network.tag",
     "scenes.mobjects.nudge.beam",
-    "scenes.mobjects.pill",
     "scenes.mobjects.plots.area_under",
     "scenes.mobjects.ribbon_scales",
     "scenes.mobjects.tiles",
