@@ -16,7 +16,7 @@ from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.check_plot import CheckPlot, Pile, reach_of
 from scenes.parts.ch12.gradient_points import STEP, GradientPoints
-from scenes.readings.log_scale import PowerOfTen
+from scenes.parts.ch12.powers_of_ten import PowerOfTen
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given

@@ -10,8 +10,8 @@ import numpy as np
 
 from backprop_model import gradient_check
 from scenes.parts.ch12.broken_pass import BrokenPass, Bug
+from scenes.parts.ch12.powers_of_ten import exponent_below
 from scenes.readings import Readings
-from scenes.readings.log_scale import exponent_below
 from scenes.stage.claim import Chosen, Rule, Verdict, because, chosen_as, judged, verdict
 from scenes.stage.quantity import Quantity, count
 
