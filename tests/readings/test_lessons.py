@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from scenes.parts.ch14.lessons import Lesson
 
 from backprop_model import load_example
 from backprop_model.datasets import XOR
 from scenes.parts.ch14.digits_lesson import DigitsLesson
-from scenes.parts.ch14.lessons import Lesson
 
 from .paths import assert_paths_hold
 

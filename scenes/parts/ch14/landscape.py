@@ -1,0 +1,278 @@
+"""The cost over two parameters fills the frame; examples pull at the ball that goes downhill."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import (
+    LEFT,
+    RIGHT,
+    Animation,
+    Circle,
+    FadeIn,
+    Mobject,
+    Succession,
+    VGroup,
+    Wait,
+    linear,
+)
+
+from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.plots.contour_map import ContourMap
+from scenes.mobjects.typeset import Formula, Typeset
+from scenes.mobjects.typeset import Words as Text
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch14.descent import STEPS, Descent
+from scenes.stage import style
+from scenes.stage.quantity import given
+from scenes.stage.traits import keep_above
+from scenes.stage.words import N_, _
+
+ROOM = 0.14
+"""of the map's height, above and below all that is marked on it"""
+RING = 0.24
+"""radius of the ring at the ball, for examples that do not pull"""
+BEYOND = (0.42, 0.55, 0.7, 0.9)
+"""how far beyond an arrow's tip its name may stand"""
+FIRST = 0.3
+"""opacity of the heights at first"""
+TUG = 0.16
+"""share of its arrow by which an example moves the ball that does not go yet"""
+LAG = 0.5
+"""how much of an arrow is drawn before the next one starts"""
+
+
+class Landscape(VGroup):
+    """The map of a descent.
+
+    Attributes:
+        map: the map itself.
+        axes: what its two directions are.
+        names: of the examples, each where it pulls; of those that do not, at a ring.
+        costs: the mean cost at the first place, and at the last.
+
+    Args:
+        descent: what is shown.
+    """
+
+    def __init__(self, descent: Descent) -> None:
+        self.descent = descent
+        pulled = descent.trail[:, None] + descent.pulls
+        ends = np.concatenate([descent.trail, pulled.reshape(-1, 2)])
+        low, high = ends.min(axis=0), ends.max(axis=0)
+        room = ROOM * max(high[1] - low[1], 0.4 * (high[0] - low[0]))
+        y = np.array([low[1] - room, high[1] + room])
+        self.map = ContourMap(descent.height, ends[:, 0], y, style.FRAME)
+        self.axes = VGroup(*self._axes())
+        self.lengths = descent.lengths()
+        self.ring = Circle(radius=RING, color=style.theme.signal, stroke_width=style.STRONG)
+        self.ring.move_to((*self.at(0), 0.0))
+        self.names = self._names()
+        self.costs = self._costs()
+        for one in (self.axes, self.ring, *self.names, *self.costs):
+            keep_above(one)  # the map is drawn anew whenever the ball moves
+        super().__init__(self.map, self.axes)
+        self.stand()
+
+    def at(self, step: int) -> np.ndarray:
+        """Where the ball is after a step, shape (2,)."""
+        return self.map.frame.at(*self.descent.trail[step])
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def stand(self) -> None:
+        """The ball at its first place, and no arrow yet."""
+        self._pull(0, grown=0.0, mean=0.0)
+        self.map.trail.put(np.zeros((0, 3)))
+
+    def rise(self, share: float) -> None:
+        """The colours of the heights come; the ball is not there yet."""
+        self.map.shades.set_fill(opacity=FIRST + share * (1 - FIRST))
+        self.map.ball.set_fill(opacity=0.0)
+        self.map.halo.around(np.zeros((0, 4)))
+
+    def rises(self, run_time: float) -> Animation:
+        """They come."""
+        return Vary(self.map, self.rise, 0.0, 1.0, run_time=run_time)
+
+    def light_up(self, run_time: float) -> Animation:
+        """The ball comes, and its halo grows."""
+        reach = self.map.halo.reach
+
+        def show(share: float) -> None:
+            self.map.halo.reach = max(share, 0.05) * reach
+            self._pull(0, grown=0.0, mean=0.0)
+            self.map.ball.set_fill(opacity=share)
+
+        return Vary(self.map, show, 0.0, 1.0, run_time=run_time)
+
+    def pull(self, run_time: float) -> Animation:
+        """Arrows grow, one example after another; a single one's is the step."""
+        count = len(self.descent.pulls[0])
+        late = LAG * np.arange(count)
+
+        def show(share: float) -> None:
+            mean = max(2 * share - 1, 0.0) if count == 1 else 0.0
+            part = 2 * share if count == 1 else share
+            self._pull(0, grown=np.clip(part * (1 + late[-1]) - late, 0.0, 1.0), mean=mean)
+
+        return Vary(self.map, show, 0.0, 1.0, run_time=run_time)
+
+    def named(self, run_time: float) -> list[Animation]:
+        """Meanwhile each arrow gets its name."""
+        count = len(self.names)
+        waits = [run_time * (LAG * i + 0.6) / (1 + LAG * (count - 1)) for i in range(count)]
+        return [
+            Succession(Wait(wait), FadeIn(name, run_time=run_time - wait))
+            for i, (name, wait) in enumerate(zip(self.names, waits, strict=True))
+            if i not in self.descent.silent
+        ]
+
+    def tug(self, run_time: float) -> Animation:
+        """Each pulls at the ball in turn, and it comes back."""
+        ways = [way for way in self.descent.pulls[0] if way.any()]
+
+        def show(share: float) -> None:
+            turn = min(int(share * len(ways)), len(ways) - 1)
+            part = float(np.sin(np.pi * (share * len(ways) - turn)))
+            by = TUG * part * ways[turn] if share < 1 else np.zeros(2)
+            single = len(self.descent.pulls[0]) == 1
+            self._pull(0, mean=1.0 if single else 0.0, by=by)
+
+        return Vary(self.map, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def join(self, run_time: float) -> Animation:
+        """They are laid head to tail, each its share; then the mean grows along."""
+
+        def show(share: float) -> None:
+            self._pull(0, joined=min(share / 0.65, 1.0), mean=max((share - 0.65) / 0.35, 0.0))
+
+        return Vary(self.map, show, 0.0, 1.0, run_time=run_time)
+
+    def step(self, run_time: float) -> Animation:
+        """The ball takes the first step, and all look again from there."""
+
+        def show(share: float) -> None:
+            self._pull(0, joined=1.0, grown=1.0 - share)
+            self._walk(share)
+
+        return Vary(self.map, show, 0.0, 1.0, run_time=run_time)
+
+    def walk(self, run_time: float, first: int = 1, last: int = STEPS) -> Animation:
+        """The steps that follow, with fresh pulls at each."""
+
+        def show(now: float) -> None:
+            self._pull(now)
+            self._walk(now)
+
+        return Vary(self.map, show, float(first), float(last), run_time=run_time)
+
+    def _pull(
+        self,
+        step: float,
+        *,
+        grown: float | np.ndarray = 1.0,
+        joined: float = 0.0,
+        mean: float = 1.0,
+        by: np.ndarray | None = None,
+    ) -> None:
+        pulls, trail = self.descent.pulls, self.descent.trail
+        whole = min(int(step), len(trail) - 2)
+        share = step - whole
+        now = pulls[whole] + share * (pulls[whole + 1] - pulls[whole])
+        here = trail[whole] + share * (trail[whole + 1] - trail[whole])
+        told = self.lengths if step == 0 else []
+        here = here if by is None else here + by
+        self.map.pull(here, now, told, grown=grown, joined=joined, mean=mean)
+
+    def _walk(self, step: float) -> None:
+        self.map.walk(self.descent.trail, step)
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _axes(self) -> list[Formula]:
+        across, up = self.descent.symbols
+        right = Formula("{w} arrow.r", size=style.NUMBER, w=across)
+        right.set_x(style.HERO.right, RIGHT).set_baseline(style.CAPTIONS_TOP + 0.2)
+        top = Formula("{w} arrow.t", size=style.NUMBER, w=up)
+        return [right, top.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom - 0.45)]
+
+    def _names(self) -> list[Mobject]:
+        """Inputs and target of each example beyond its arrow's tip."""
+        if len(self.descent.pulls[0]) == 1:
+            return []
+        start, frame = self.at(0), self.map.frame
+        tips = frame.at(*(self.descent.home + self.descent.pulls[0]).T)
+        ways = [np.linspace(start, tip, 60) for tip in tips]
+        placed: list[Mobject] = []
+        for i, tip in enumerate(tips):
+            name = self._name(i)
+            way = tip - start
+            length = float(np.hypot(*way))
+            turns = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+            if length > 0:
+                spots = [
+                    tip + way / length * (out + 0.5 * name.width * abs(way[0]) / length)
+                    for out in BEYOND
+                ]
+            else:
+                spots = [
+                    start + (0.9 + 0.1 * k) * np.array([1.3 * np.cos(t), np.sin(t)])
+                    for k in range(3)
+                    for t in turns
+                ]
+            spots += [tip + 0.9 * np.array([1.3 * np.cos(t), np.sin(t)]) for t in turns]
+            taken = [*map(box_of, [*placed, *self.axes]), self._box(start, RING)]
+            place_clear(name, [tuple(spot) for spot in spots], taken, ways)  # type: ignore[misc]
+            placed.append(name)
+        return placed
+
+    def _name(self, i: int) -> Formula:
+        x = self.descent.examples.data.X[i]
+        return Formula(
+            "({a}, {b})", size=style.NUMBER, a=given("x", float(x[0])), b=given("x", float(x[1]))
+        )
+
+    def _costs(self) -> list[Typeset]:
+        """Beside the ball, where it starts and where it ends."""
+        texts: list[Typeset] = []
+        words = N_("mean cost {C}") if self.descent.examples.size > 1 else N_("cost {C}")
+        ball = self.map.frame.at(*self.descent.trail.T)
+        for step, cost in zip((0, STEPS), self.descent.costs_told(), strict=True):
+            text = Text(_(words), size=style.NUMBER, C=cost)
+            here = self.at(step)
+            aside = 0.5 + text.width / 2
+            spots = [
+                (here[0] + x, here[1] + y)
+                for far in (1.0, 1.4, 1.8)
+                for x, y in (
+                    (aside * far, 0.0),
+                    (-aside * far, 0.0),
+                    (0.0, 0.65 * far),
+                    (0.0, -0.65 * far),
+                    (aside, 0.6 * far),
+                    (-aside, 0.6 * far),
+                    (aside, -0.6 * far),
+                    (-aside, -0.6 * far),
+                )
+            ]
+            boxes = [*map(box_of, [*self.axes, *self.names, *texts])]
+            boxes.append((-8.0, 8.0, -5.0, style.CAPTIONS_TOP))
+            boxes.append((-8.0, 8.0, style.HEADLINE.bottom, 5.0))
+            ways = [ball, *(self._arrows(step))]
+            place_clear(text, spots, boxes, ways, margin=0.1)
+            texts.append(text)
+        return texts
+
+    def _arrows(self, step: int) -> list[np.ndarray]:
+        start = self.at(step)
+        tips = self.map.frame.at(*(self.descent.trail[step] + self.descent.pulls[step]).T)
+        return [np.linspace(start, tip, 60) for tip in tips]
+
+    @property
+    def quiet_names(self) -> list[Mobject]:
+        """Of the examples that do not pull."""
+        return [name for i, name in enumerate(self.names) if i in self.descent.silent]
+
+    @staticmethod
+    def _box(at: np.ndarray, reach: float) -> tuple[float, float, float, float]:
+        return at[0] - reach, at[0] + reach, at[1] - reach, at[1] + reach

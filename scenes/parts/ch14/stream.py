@@ -1,0 +1,161 @@
+"""Mini-batches stream past; the 7, which is never among them, is read again after each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import LEFT, RIGHT, Animation, Mobject, VGroup
+
+from scenes.mobjects.gauges.gauges import Gauges
+from scenes.mobjects.pictures.grid import snapped
+from scenes.mobjects.typeset import Numeral
+from scenes.mobjects.typeset import Words as Text
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch14.digits_lesson import WATCHED, DigitsLesson
+from scenes.stage import style
+from scenes.stage.raster import Raster
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
+
+SIDE = 8
+"""pixels of a digit's side"""
+SEVEN = 3.84
+"""side of the picture of the 7"""
+BARS = Zone(-2.5, style.HERO.right, style.HERO.bottom, 1.35)
+STRIP_TOP = 2.86
+
+
+class Strip(Raster):
+    """Digits side by side, which move on to the left, one mini-batch after another.
+
+    Args:
+        batches: the digits of each, shape (m, 8, 8), from 0 to 1.
+    """
+
+    def __init__(self, batches: Sequence[np.ndarray]) -> None:
+        self._wide = len(batches[0]) * (SIDE + 1)
+        cell = snapped(style.HERO.width / (self._wide - 1))
+        half = cell * (self._wide - 1) / 2
+        super().__init__(Zone(-half, half, STRIP_TOP - SIDE * cell, STRIP_TOP))
+        gap = np.full((SIDE, 1), np.nan)
+        tiles = [part for batch in batches for image in batch for part in (image, gap)]
+        self._all = np.concatenate([np.full((SIDE, self._wide), np.nan), *tiles], axis=1)
+        self.move(0.0)
+
+    def move(self, position: float) -> None:
+        """Show what stands there after so many mini-batches; none at 0."""
+        first = round(position * self._wide)
+        shown = self._all[:, first : first + self._wide - 1]
+        self.paint(_inked(shown))
+
+
+class Seven(Raster):
+    """The picture of the 7, which may go elsewhere."""
+
+    def __init__(self, image: np.ndarray) -> None:
+        bottom = (BARS.bottom + BARS.top - SEVEN) / 2
+        self.home = Zone(style.HERO.left, style.HERO.left + SEVEN, bottom, bottom + SEVEN)
+        super().__init__(self.home)
+        self.paint(_inked(image.reshape(SIDE, SIDE)))
+
+    def goes(self, to: Zone, run_time: float) -> Animation:
+        """To another place."""
+        start = np.array([self.home.left, self.home.right, self.home.bottom, self.home.top])
+        end = np.array([to.left, to.right, to.bottom, to.top])
+
+        def show(share: float) -> None:
+            self.spread(Zone(*(start + share * (end - start))))
+
+        return Vary(self, show, 0.0, 1.0, run_time=run_time)
+
+
+class Stream(VGroup):
+    """The strip, the 7, and how it is read.
+
+    Attributes:
+        strip: the mini-batches.
+        seven: its picture.
+        bars: its outputs, with ticks for targets.
+        values: numbers of the two outputs that are told, at first and at the end.
+        answers: what it is read as, at first and at the end.
+
+    Args:
+        lesson: the training.
+    """
+
+    def __init__(self, lesson: DigitsLesson) -> None:
+        self.lesson = lesson
+        self.strip = Strip([lesson.batch(step) for step in range(1, WATCHED + 1)])
+        self.seven = Seven(lesson.image)
+        digits = range(len(lesson.outputs(0)))
+        self.bars = Gauges(
+            [lesson.output(0, j) for j in digits],
+            BARS,
+            [lesson.target(j) for j in digits],
+            standing=True,
+            shares=[1.0] * len(digits),
+            gaps=False,
+        )
+        self.names = VGroup(*(self._name(j) for j in digits))
+        self.values = [self._values(step) for step in (0, WATCHED)]
+        self.heading = self._heading()
+        self.answers = [self.answer(step) for step in (0, WATCHED)]
+        super().__init__(self.strip, self.seven, self.bars, self.names)
+
+    def learns(self, step: int, run_time: float) -> list[Animation]:
+        """One step: ten digits come, and the 7 is read again."""
+        comes = Vary(self.strip, self.strip.move, step - 1.0, float(step), run_time=0.45 * run_time)
+        digits = range(len(self.lesson.outputs(0)))
+        runs = self.bars.run_to([self.lesson.output(step, j) for j in digits], run_time=run_time)
+        return [comes, runs]
+
+    def turns(self) -> int:
+        """The first step after which the 7 is read."""
+        steps = range(WATCHED + 1)
+        return next(s for s in steps if self.lesson.answer(s).value == self.lesson.right)
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def answer(self, step: int) -> Text:
+        """What the 7 is read as."""
+        text = Text(
+            _(N_("our {s} is read as {d}")),
+            size=style.NUMBER,
+            s=self.lesson.digit(self.lesson.right),
+            d=self.lesson.answer(step),
+        )
+        text.set_x(style.HERO.right, RIGHT).set_baseline(style.HEADLINE.bottom + 0.16)
+        return text
+
+    def _heading(self) -> Text:
+        text = Text(
+            _(N_("a mini-batch: {m} digits")), size=style.NUMBER, m=self.lesson.batch_size()
+        )
+        text.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom + 0.16)
+        return text
+
+    def _name(self, j: int) -> Mobject:
+        told = j in (self.lesson.wrong, self.lesson.right)
+        color = style.theme.ink if told else style.theme.quiet
+        slot = self.bars.layout.name_slot(j)
+        return Numeral(self.lesson.digit(j), size=style.NUMBER, color=color).move_to(slot.center)
+
+    def _values(self, step: int) -> VGroup:
+        told = (self.lesson.wrong, self.lesson.right)
+        return VGroup(*(self._value(step, j) for j in told))
+
+    def _value(self, step: int, j: int) -> Mobject:
+        value = self.lesson.output(step, j)
+        layout = self.bars.layout
+        number = Numeral(value, size=style.NUMBER, color=style.theme.activation)
+        top = float(layout.at(value.value)) + 0.3
+        return number.move_to((float(layout.middles[j]), min(top, layout.zone.top - 0.2), 0.0))
+
+
+def _inked(shares: np.ndarray) -> np.ndarray:
+    """Colours of pixels, paper to ink; where there is no number, nothing."""
+    paper, ink = (np.array(c.to_rgb()) for c in (style.theme.silent, style.theme.ink))
+    known = ~np.isnan(shares)
+    colors = paper + np.where(known, shares, 0.0)[..., None] * (ink - paper)
+    return np.concatenate([colors, known[..., None].astype(float)], axis=2)
