@@ -15,7 +15,7 @@ from scenes.parts.ch14.digits_lesson import KEPT, SLOW, WATCHED
 from scenes.parts.ch14.lesson import FEW, MANY, Lesson
 from scenes.parts.ch14.telling import Telling
 from scenes.parts.ch14.words import CLOSING, WORST
-from scenes.stage import style
+from scenes.stage import narration, style
 from scenes.stage.words import N_, _
 
 
@@ -56,7 +56,9 @@ class GradientDescent(Telling):
         self.learn_faster()
         self.hang_the_wall()
         self.learn_once_more()
-        self.close(CLOSING, self.exam.telling[-1], self.exam.counted)
+        exam = self.exam
+        seconds = narration.reading_time(_(CLOSING), self.reading_speed)
+        self.close(CLOSING, exam.telling[-1], exam.counted, meanwhile=[exam.shines(seconds)])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -65,8 +67,8 @@ class GradientDescent(Telling):
         land = self.landscape
         land.rise(0.0)
         with self.opening(land), self.say(self.lines.opening()) as seconds:
-            self.play(land.rises(0.6 * seconds))
-            self.play(land.light_up(0.3 * seconds), FadeIn(land.costs[0]))
+            self.play(land.rises(0.45 * seconds))
+            self.play(land.light_up(0.53 * seconds), FadeIn(land.costs[0]))
 
     def pull(self) -> None:
         """Each example pulls at the ball; those that do not are named at a ring."""
@@ -74,15 +76,16 @@ class GradientDescent(Telling):
         land = self.landscape
         silent = [land.ring] if self.descent.silent else []
         with self.say(self.lines.pull()) as seconds:
-            self.play(land.pull(0.6 * seconds), *land.named(0.6 * seconds))
+            share = 0.7 if silent else 0.9
+            self.play(land.pull(share * seconds), *land.named(share * seconds))
             if silent:
-                self.show(*silent, *land.quiet_names, run_time=0.2 * seconds)
+                self.show(*silent, *land.quiet_names, run_time=0.27 * seconds)
         self.rest(0.8)
 
     def wonder(self) -> None:
         """Which way should it go?"""
         with self.ask(self.lines.ask()) as seconds:
-            self.play(self.landscape.tug(0.9 * seconds))
+            self.play(self.landscape.tug(0.94 * seconds))
 
     def step_along_the_mean(self) -> None:
         """Pulls are laid head to tail, each its share; where they end, the step ends."""
@@ -100,17 +103,22 @@ class GradientDescent(Telling):
         land = self.landscape
         first = 1 if self.several else 0
         with self.say(self.lines.walk()) as seconds:
-            self.play(land.walk(0.85 * seconds, first))
-            self.show(land.costs[1], run_time=0.15 * seconds)
-        self.rest(1.0)
+            if self.cancels:
+                self.play(land.walk(0.6 * seconds, first))
+                self.play(land.cancel(0.25 * seconds))
+            else:
+                self.play(land.walk(0.85 * seconds, first))
+            self.show(land.costs[1], run_time=0.12 * seconds)
+        self.rest(0.8)
 
     def step_with_all(self) -> None:
         """Not two parameters, but all of them; what the network answers to everything."""
         self.section(N_("All weights at once"))
         picture = self.picture
         with self.say(self.lines.all_at_once()) as seconds:
-            self.turn_to(picture, run_time=0.3 * seconds)
-            self.show(*picture.told(False), run_time=style.QUICK)
+            self.turn_to(picture, run_time=0.25 * seconds)
+            self.play(picture.comes(0.6 * seconds))
+            self.show(*picture.told(False), run_time=0.15 * seconds)
 
     def bend(self) -> None:
         """All the steps."""
@@ -119,7 +127,7 @@ class GradientDescent(Telling):
             self.hide(*picture.told(False), run_time=0.1 * seconds)
             self.play(picture.bends(0.78 * seconds))
             self.show(*picture.told(True), run_time=0.12 * seconds)
-        self.rest()
+        self.rest(1.0)
 
     def meet_the_seven(self) -> None:
         """The 7, how it is read, and the first digits to learn from."""
@@ -127,33 +135,33 @@ class GradientDescent(Telling):
         stream = self.stream
         with self.say(self.lines.again()) as seconds:
             shown = (stream.seven, stream.bars, stream.names, stream.values[0], stream.answers[0])
-            self.turn_to(*shown, run_time=0.3 * seconds)
+            self.turn_to(*shown, run_time=0.35 * seconds)
             self.add(stream.strip)
-            self.show(stream.heading, run_time=0.1 * seconds)
-            self.play(*stream.learns(1, 0.4 * seconds)[:1], FadeOut(stream.values[0]))
+            self.play(FadeIn(stream.heading, run_time=0.15 * seconds), stream.comes(0.48 * seconds))
+            self.hide(stream.values[0], run_time=0.16 * seconds)
 
     def learn_slowly(self) -> None:
         """The first mini-batches one by one."""
         self.section(N_("Mini-batches"))
         stream = self.stream
         with self.say(self.lines.slowly()) as seconds:
-            self.play(*stream.learns(1, seconds / SLOW)[1:])
-            for step in range(2, SLOW + 1):
-                self.play(*stream.learns(step, seconds / SLOW))
+            self.play(stream.learns(0, SLOW, 0.99 * seconds))
         self.rest(0.6)
 
     def learn_faster(self) -> None:
         """The next ones, until the 7 is read."""
         stream = self.stream
         turns = stream.turns()
+        turned = zip((FadeOut, FadeIn), stream.answers, strict=True)
         with self.say(self.lines.faster()) as seconds:
-            each = 0.8 * seconds / (WATCHED - SLOW)
-            for step in range(SLOW + 1, WATCHED + 1):
-                turned = [FadeOut(stream.answers[0]), FadeIn(stream.answers[1])]
-                more = turned if step == turns else []
-                self.play(*stream.learns(step, each), *more, run_time=each)
+            each = 0.83 * seconds / (WATCHED - SLOW)
+            self.play(stream.learns(SLOW, turns, each * (turns - SLOW)))
+            self.play(
+                stream.learns(turns, WATCHED, each * (WATCHED - turns)),
+                *(change(text, run_time=style.QUICK) for change, text in turned),
+            )
             self.show(stream.values[1], run_time=0.15 * seconds)
-        self.rest()
+        self.rest(1.0)
 
     def hang_the_wall(self) -> None:
         """The 7 takes its place among all digits that are never learned from."""
@@ -164,8 +172,9 @@ class GradientDescent(Telling):
             self.play(
                 FadeOut(*others, run_time=0.2 * seconds), seven.goes(exam.seven_at, 0.3 * seconds)
             )
-            self.play(FadeIn(exam), FadeOut(seven), run_time=0.2 * seconds)
-            self.show(exam.counted, exam.telling[0])
+            self.play(FadeIn(exam), FadeOut(seven), run_time=0.15 * seconds)
+            self.play(exam.marks(0.4 * seconds))
+            self.show(exam.counted, exam.telling[0], run_time=0.12 * seconds)
         self.rest(0.8)
 
     def learn_once_more(self) -> None:

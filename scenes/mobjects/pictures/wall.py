@@ -74,7 +74,7 @@ class Wall(VGroup):
         self.scaling = Scale(Channel.BRIGHTNESS, 1.0)
         self._arrange()
         self.raster = Raster(self._place)
-        self.frames = VMobject(stroke_color=style.theme.cost, stroke_width=style.RULE)
+        self.frames = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
         super().__init__(self.raster, self.frames)
         if self._large is not None:
             self.large = Raster(self._large)

@@ -23,6 +23,7 @@ FINENESS = 96
 """samples of the map along its longer side"""
 CONTOURS = 16
 """about so many of them"""
+BALL = 0.13
 DEEPEST, HIGHEST = 0.06, 0.62
 """how much of the cost's colour the lowest and the highest place have"""
 
@@ -47,6 +48,8 @@ class ContourMap(VGroup):
         frame: from the two numbers to places.
         heights: shape (rows, columns), row 0 at the bottom.
         spacing: height between one contour and the next.
+        shades, contours: the map itself.
+        moving: all that `pull` and `walk` change.
 
     Args:
         height: of a place, by the two numbers.
@@ -96,11 +99,10 @@ class ContourMap(VGroup):
         self.mean = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
         self.halo = Halo(style.theme.ink, reach=0.55)
         self.trail = Dots(np.zeros((0, 3)), style.theme.ink, radius=0.055)
-        self.ball = Dot(radius=0.13, fill_color=style.theme.ink, fill_opacity=0.0)
+        self.ball = Dot(radius=BALL, fill_color=style.theme.ink, fill_opacity=0.0)
         self._pulled: list[Quantity] = []
-        super().__init__(
-            self.shades, self.contours, self.halo, self.trail, self.pulls, self.mean, self.ball
-        )
+        self.moving = VGroup(self.halo, self.trail, self.pulls, self.mean, self.ball)
+        super().__init__(self.shades, self.contours, self.moving)
 
     def pull(
         self,
@@ -110,6 +112,7 @@ class ContourMap(VGroup):
         *,
         grown: float | np.ndarray = 1.0,
         joined: float = 0.0,
+        whole: bool = False,
         mean: float = 1.0,
     ) -> None:
         """Arrows from a place: each of the steps, and their mean, which is the step that is taken.
@@ -120,33 +123,38 @@ class ContourMap(VGroup):
             lengths: of the steps, as numbers, where they are to be held against the picture.
             grown: how much of each arrow is drawn, one share for all or one each.
             joined: from 0, all from the place, to 1: head to tail, each its share of the mean.
+            whole: whether they keep their length meanwhile, and so make the sum.
             mean: how much of the mean is drawn.
         """
         start = self.frame.at(*at)
         ways = np.asarray(steps, dtype=float) * [self.frame.per_x, self.frame.per_y]
-        share = ways / len(ways)
+        share = ways / (1 if whole else len(ways))
         before = np.cumsum(share, axis=0) - share
         starts = start + joined * before
         tips = starts + (ways + joined * (share - ways)) * np.reshape(grown, (-1, 1))
         self.pulls.points = polygons(arrows(starts, tips, 0.08, 0.26))
-        whole = ways.mean(axis=0, keepdims=True)
-        self.mean.points = polygons(arrows(start[None], start + mean * whole, 0.17, 0.44))
+        middle = ways.mean(axis=0, keepdims=True)
+        self.mean.points = polygons(arrows(start[None], start + mean * middle, 0.17, 0.44))
         self._pulled = list(lengths) if joined == 0 and np.all(np.equal(grown, 1.0)) else []
         self._stand(start)
 
     def walk(
         self, trail: Sequence[Sequence[float]] | np.ndarray, count: float | None = None
     ) -> None:
-        """Dots where a descent went, as far as ``count`` steps, between two of which it glides."""
+        """Dots where a descent went, as far as ``count`` steps, between two of which it glides.
+
+        Those that the ball lies on are left out.
+        """
         places = np.asarray(trail, dtype=float)
         done = len(places) - 1 if count is None else min(max(count, 0.0), len(places) - 1)
         whole = int(done)
         here = places[whole]
         if done > whole:
             here = here + (done - whole) * (places[whole + 1] - here)
-        passed = self.frame.at(*places[: whole + 1].T)
+        ball, passed = self.frame.at(*here), self.frame.at(*places[: whole + 1].T)
+        passed = passed[np.linalg.norm(passed - ball, axis=1) > BALL]
         self.trail.put(np.concatenate([passed, np.zeros((len(passed), 1))], axis=1))
-        self._stand(self.frame.at(*here))
+        self._stand(ball)
 
     def measures(self) -> Iterator[Measure]:
         """The length of each step that is told as a number."""
@@ -165,10 +173,8 @@ class ContourMap(VGroup):
         share = (self.heights[::-1, :, None] - low) / ((high - low) or 1.0)
         ground, cost = (np.array(c.to_rgb()) for c in (style.theme.ground, style.theme.cost))
         colors = ground + (DEEPEST + (HIGHEST - DEEPEST) * share) * (cost - ground)
-        edge = np.pad(colors, ((1, 1), (1, 1), (0, 0)), mode="edge")  # else its rim is see-through
-        cell_x, cell_y = zone.width / colors.shape[1], zone.height / colors.shape[0]
-        raster = Land(zone.inset(-cell_x, -cell_y), soft=True)
-        return raster.paint(np.concatenate([edge, np.ones((*edge.shape[:2], 1))], axis=2))
+        raster = Land(zone, soft=True, rimmed=True)
+        return raster.paint(np.concatenate([colors, np.ones((*share.shape[:2], 1))], axis=2))
 
     def _contours(self) -> tuple[np.ndarray, float]:
         """Points of all contours, a round number apart."""

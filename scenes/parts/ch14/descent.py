@@ -17,7 +17,7 @@ from scenes.stage.quantity import Quantity
 
 STEPS = 60
 """of the descent"""
-LONGEST = 0.25
+LONGEST = 0.35
 """of the trail, the share that a single step takes at the most"""
 DONE = 1e-4
 """share of the first cost that is left at least: below it, rounding has a say in what is left"""

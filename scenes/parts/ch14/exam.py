@@ -40,7 +40,7 @@ class Exam(VGroup):
         self.lesson = lesson
         self.wall = Wall(lesson.unseen_images, style.HERO.without(top=STRIP), lesson.seven)
         self.now = KEPT[0]
-        self.judge(self.now)
+        self.mark(0.0)
         self.counted = Text(_(N_("of {n} misread")), size=style.NUMBER, n=lesson.unseen())
         self.counted.set_x(NUMBER_ENDS + GAP, LEFT).set_baseline(BASELINE)
         self.telling = [self.told(step) for step in KEPT]
@@ -55,6 +55,17 @@ class Exam(VGroup):
         """Show how all are read after a step."""
         lesson = self.lesson
         self.wall.judge(lesson.sure(step), lesson.misread(step), lesson.sure_paths(step))
+
+    def mark(self, share: float) -> None:
+        """At first, a share of those that are misread are marked, one after another."""
+        lesson, first = self.lesson, KEPT[0]
+        wrong = lesson.misread(first)
+        marked = np.arange(len(wrong)) < share * len(wrong)
+        self.wall.judge(lesson.sure(first), wrong & marked, lesson.sure_paths(first))
+
+    def marks(self, run_time: float) -> Animation:
+        """They are marked."""
+        return Vary(self.wall, self.mark, 0.0, 1.0, run_time=run_time)
 
     def told(self, step: int) -> VGroup:
         """The numbers of a step."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import (
     LEFT,
@@ -24,18 +26,17 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.descent import STEPS, Descent
 from scenes.stage import style
 from scenes.stage.quantity import given
-from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
 ROOM = 0.14
 """of the map's height, above and below all that is marked on it"""
-RING = 0.24
+RING = 0.34
 """radius of the ring at the ball, for examples that do not pull"""
 BEYOND = (0.42, 0.55, 0.7, 0.9)
 """how far beyond an arrow's tip its name may stand"""
-FIRST = 0.3
+FIRST = 0.05
 """opacity of the heights at first"""
-TUG = 0.16
+TUG = 0.12
 """share of its arrow by which an example moves the ball that does not go yet"""
 LAG = 0.5
 """how much of an arrow is drawn before the next one starts"""
@@ -68,8 +69,6 @@ class Landscape(VGroup):
         self.ring.move_to((*self.at(0), 0.0))
         self.names = self._names()
         self.costs = self._costs()
-        for one in (self.axes, self.ring, *self.names, *self.costs):
-            keep_above(one)  # the map is drawn anew whenever the ball moves
         super().__init__(self.map, self.axes)
         self.stand()
 
@@ -86,13 +85,14 @@ class Landscape(VGroup):
 
     def rise(self, share: float) -> None:
         """The colours of the heights come; the ball is not there yet."""
+        self._pull(0, grown=0.0, mean=0.0)
         self.map.shades.set_fill(opacity=FIRST + share * (1 - FIRST))
         self.map.ball.set_fill(opacity=0.0)
         self.map.halo.around(np.zeros((0, 4)))
 
     def rises(self, run_time: float) -> Animation:
         """They come."""
-        return Vary(self.map, self.rise, 0.0, 1.0, run_time=run_time)
+        return Vary(self, self.rise, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def light_up(self, run_time: float) -> Animation:
         """The ball comes, and its halo grows."""
@@ -103,28 +103,29 @@ class Landscape(VGroup):
             self._pull(0, grown=0.0, mean=0.0)
             self.map.ball.set_fill(opacity=share)
 
-        return Vary(self.map, show, 0.0, 1.0, run_time=run_time)
+        return self._vary(show, run_time)
 
     def pull(self, run_time: float) -> Animation:
         """Arrows grow, one example after another; a single one's is the step."""
         count = len(self.descent.pulls[0])
-        late = LAG * np.arange(count)
+        pulling = [i not in self.descent.silent for i in range(count)]
+        late = LAG * np.maximum(np.cumsum(pulling) - 1, 0)
 
         def show(share: float) -> None:
             mean = max(2 * share - 1, 0.0) if count == 1 else 0.0
             part = 2 * share if count == 1 else share
             self._pull(0, grown=np.clip(part * (1 + late[-1]) - late, 0.0, 1.0), mean=mean)
 
-        return Vary(self.map, show, 0.0, 1.0, run_time=run_time)
+        return self._vary(show, run_time)
 
     def named(self, run_time: float) -> list[Animation]:
         """Meanwhile each arrow gets its name."""
-        count = len(self.names)
-        waits = [run_time * (LAG * i + 0.6) / (1 + LAG * (count - 1)) for i in range(count)]
+        names = [name for name in self.names if name not in self.quiet_names]
+        last = LAG * (len(names) - 1)
+        waits = [run_time * (LAG * i + 0.7) / (1 + last) for i in range(len(names))]
         return [
-            Succession(Wait(wait), FadeIn(name, run_time=run_time - wait))
-            for i, (name, wait) in enumerate(zip(self.names, waits, strict=True))
-            if i not in self.descent.silent
+            Succession(Wait(wait), FadeIn(name, run_time=0.3 * run_time / (1 + last)))
+            for name, wait in zip(names, waits, strict=True)
         ]
 
     def tug(self, run_time: float) -> Animation:
@@ -138,7 +139,7 @@ class Landscape(VGroup):
             single = len(self.descent.pulls[0]) == 1
             self._pull(0, mean=1.0 if single else 0.0, by=by)
 
-        return Vary(self.map, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+        return Vary(self.map.moving, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def join(self, run_time: float) -> Animation:
         """They are laid head to tail, each its share; then the mean grows along."""
@@ -146,25 +147,35 @@ class Landscape(VGroup):
         def show(share: float) -> None:
             self._pull(0, joined=min(share / 0.65, 1.0), mean=max((share - 0.65) / 0.35, 0.0))
 
-        return Vary(self.map, show, 0.0, 1.0, run_time=run_time)
+        return self._vary(show, run_time)
 
     def step(self, run_time: float) -> Animation:
         """The ball takes the first step, and all look again from there."""
 
         def show(share: float) -> None:
-            self._pull(0, joined=1.0, grown=1.0 - share)
+            self._pull(0, joined=1.0, grown=1.0 - share, mean=1.0 if share < 1 else 0.0)
             self._walk(share)
 
-        return Vary(self.map, show, 0.0, 1.0, run_time=run_time)
+        return self._vary(show, run_time)
 
     def walk(self, run_time: float, first: int = 1, last: int = STEPS) -> Animation:
         """The steps that follow, with fresh pulls at each."""
+        ways = np.diff(self.map.frame.at(*self.descent.trail[first : last + 1].T), axis=0)
+        gone = np.concatenate([[0.0], np.cumsum(np.hypot(*ways.T))])
 
-        def show(now: float) -> None:
+        def show(share: float) -> None:
+            now = first + float(np.interp(share * gone[-1], gone, np.arange(len(gone))))
             self._pull(now)
             self._walk(now)
 
-        return Vary(self.map, show, float(first), float(last), run_time=run_time)
+        return self._vary(show, run_time)
+
+    def cancel(self, run_time: float) -> Animation:
+        """At the end the pulls are laid head to tail again, and come back to where they began."""
+        return self._vary(lambda share: self._pull(STEPS, joined=share, whole=True), run_time)
+
+    def _vary(self, show: Callable[[float], None], run_time: float) -> Animation:
+        return Vary(self.map.moving, show, 0.0, 1.0, run_time=run_time)
 
     def _pull(
         self,
@@ -172,17 +183,18 @@ class Landscape(VGroup):
         *,
         grown: float | np.ndarray = 1.0,
         joined: float = 0.0,
+        whole: bool = False,
         mean: float = 1.0,
         by: np.ndarray | None = None,
     ) -> None:
         pulls, trail = self.descent.pulls, self.descent.trail
-        whole = min(int(step), len(trail) - 2)
-        share = step - whole
-        now = pulls[whole] + share * (pulls[whole + 1] - pulls[whole])
-        here = trail[whole] + share * (trail[whole + 1] - trail[whole])
+        last = min(int(step), len(trail) - 2)
+        share = step - last
+        now = pulls[last] + share * (pulls[last + 1] - pulls[last])
+        here = trail[last] + share * (trail[last + 1] - trail[last])
         told = self.lengths if step == 0 else []
         here = here if by is None else here + by
-        self.map.pull(here, now, told, grown=grown, joined=joined, mean=mean)
+        self.map.pull(here, now, told, grown=grown, joined=joined, whole=whole, mean=mean)
 
     def _walk(self, step: float) -> None:
         self.map.walk(self.descent.trail, step)
@@ -222,7 +234,8 @@ class Landscape(VGroup):
                 ]
             spots += [tip + 0.9 * np.array([1.3 * np.cos(t), np.sin(t)]) for t in turns]
             taken = [*map(box_of, [*placed, *self.axes]), self._box(start, RING)]
-            place_clear(name, [tuple(spot) for spot in spots], taken, ways)  # type: ignore[misc]
+            margin = 0.06 if length > 0 else 0.3
+            place_clear(name, [tuple(spot) for spot in spots], taken, ways, margin)  # type: ignore[misc]
             placed.append(name)
         return placed
 
@@ -258,8 +271,10 @@ class Landscape(VGroup):
             boxes = [*map(box_of, [*self.axes, *self.names, *texts])]
             boxes.append((-8.0, 8.0, -5.0, style.CAPTIONS_TOP))
             boxes.append((-8.0, 8.0, style.HEADLINE.bottom, 5.0))
-            ways = [ball, *(self._arrows(step))]
-            place_clear(text, spots, boxes, ways, margin=0.1)
+            ways = [ball, *self._arrows(step)]
+            if step and self.descent.cancel():
+                ways += self._ring_of_arrows(step)
+            place_clear(text, spots, boxes, ways, margin=0.25)
             texts.append(text)
         return texts
 
@@ -267,6 +282,13 @@ class Landscape(VGroup):
         start = self.at(step)
         tips = self.map.frame.at(*(self.descent.trail[step] + self.descent.pulls[step]).T)
         return [np.linspace(start, tip, 60) for tip in tips]
+
+    def _ring_of_arrows(self, step: int) -> list[np.ndarray]:
+        """The same, head to tail."""
+        ends = np.cumsum(self.descent.pulls[step], axis=0)
+        tails = np.concatenate([np.zeros((1, 2)), ends[:-1]])
+        places = [self.map.frame.at(*(self.descent.trail[step] + part).T) for part in (tails, ends)]
+        return [np.linspace(tail, tip, 60) for tail, tip in zip(*places, strict=True)]
 
     @property
     def quiet_names(self) -> list[Mobject]:

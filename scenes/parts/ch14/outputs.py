@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import LEFT, RIGHT, Animation, Mobject, VGroup
 
 from scenes.mobjects.gauges.gauges import Gauges
@@ -58,12 +59,17 @@ class Outputs(VGroup):
         self.costs = [self._cost(cost) for cost in lesson.costs_told()]
         self.steps = [self._steps(step) for step in (0, lesson.steps)]
         super().__init__(self.bars, *names)
+        self.bars.draw(np.zeros(len(self.bars.values)))
 
     def take(self, step: float) -> None:
         """Show the outputs after a step, or between two."""
         whole = min(int(step), self.lesson.steps - 1)
         before, after = self.lesson.outputs[whole : whole + 2]
         self.bars.draw(before + (step - whole) * (after - before))
+
+    def comes(self, run_time: float) -> Animation:
+        """The bars grow to what the outputs are before the first step."""
+        return self.bars.run_to(self.bars.quantities, run_time=run_time)
 
     def bends(self, run_time: float) -> Animation:
         """All steps; then the bars show what they have come to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Mobject, VGroup
+from manim import LEFT, RIGHT, Animation, Mobject, VGroup, linear, smooth
 
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.pictures.grid import snapped
@@ -13,6 +13,7 @@ from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.digits_lesson import WATCHED, DigitsLesson
+from scenes.parts.ch14.plated import Plated
 from scenes.stage import style
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
@@ -22,8 +23,10 @@ SIDE = 8
 """pixels of a digit's side"""
 SEVEN = 3.84
 """side of the picture of the 7"""
-BARS = Zone(-2.5, style.HERO.right, style.HERO.bottom, 1.35)
+BARS = Zone(-2.5, style.HERO.right, -3.25, 1.35)
 STRIP_TOP = 2.86
+COMING, STARTING = 0.5, 0.3
+"""shares of a step by which its digits are there, and from which on the bars move"""
 
 
 class Strip(Raster):
@@ -103,12 +106,26 @@ class Stream(VGroup):
         self.answers = [self.answer(step) for step in (0, WATCHED)]
         super().__init__(self.strip, self.seven, self.bars, self.names)
 
-    def learns(self, step: int, run_time: float) -> list[Animation]:
-        """One step: ten digits come, and the 7 is read again."""
-        comes = Vary(self.strip, self.strip.move, step - 1.0, float(step), run_time=0.45 * run_time)
-        digits = range(len(self.lesson.outputs(0)))
-        runs = self.bars.run_to([self.lesson.output(step, j) for j in digits], run_time=run_time)
-        return [comes, runs]
+    def comes(self, run_time: float) -> Animation:
+        """The digits of the first step come."""
+        return Vary(self.strip, self.strip.move, 0.0, 1.0, run_time=run_time)
+
+    def learns(self, first: int, last: int, run_time: float) -> Animation:
+        """Steps: ten digits come, if they are not there yet, and the 7 is read again."""
+        read = [self.lesson.outputs(step) for step in range(last + 1)]
+        end = [self.lesson.output(last, j) for j in range(len(read[0]))]
+        both = VGroup(self.strip, self.bars)
+
+        def show(done: float) -> None:
+            step = min(int(done), last - 1)
+            share = done - step
+            self.strip.move(max(step + float(smooth(min(share / COMING, 1.0))), 1.0))
+            moved = float(smooth(max((share - STARTING) / (1 - STARTING), 0.0)))
+            self.bars.draw(read[step] + moved * (read[step + 1] - read[step]))
+            if done >= last:
+                self.bars.hold(end)
+
+        return Vary(both, show, float(first), float(last), run_time=run_time, rate_func=linear)
 
     def turns(self) -> int:
         """The first step after which the 7 is read."""
@@ -150,7 +167,8 @@ class Stream(VGroup):
         layout = self.bars.layout
         number = Numeral(value, size=style.NUMBER, color=style.theme.activation)
         top = float(layout.at(value.value)) + 0.3
-        return number.move_to((float(layout.middles[j]), min(top, layout.zone.top - 0.2), 0.0))
+        number.move_to((float(layout.middles[j]), min(top, layout.zone.top - 0.2), 0.0))
+        return Plated(number, 0.06)  # it covers its track
 
 
 def _inked(shares: np.ndarray) -> np.ndarray:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Circle, Mobject, RoundedRectangle, VGroup
+from manim import LEFT, RIGHT, Animation, Circle, Mobject, VGroup
 
-from scenes.mobjects.typeset import Formula, Numeral, Typeset
+from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.lesson import Lesson
+from scenes.parts.ch14.plated import Plated
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, count, given
 from scenes.stage.raster import Raster
-from scenes.stage.traits import Backdrop, Backing, Shaded
+from scenes.stage.traits import Backdrop, Shaded
 from scenes.stage.words import N_, _
 
 SIDE = 4.2
@@ -29,28 +30,8 @@ class Answers(Backdrop, Raster):
     """The answer everywhere, as warm light."""
 
 
-class _Plate(Backing, RoundedRectangle):
-    """Covers what lies behind a text."""
-
-
 class _Corner(Shaded, Circle):
     """An example, as bright as its target."""
-
-
-class Plated(VGroup):
-    """A text on a plate of the ground's colour."""
-
-    def __init__(self, text: Typeset) -> None:
-        self.text = text
-        self.plate = _Plate(
-            width=text.width + 0.3,
-            height=text.height + 0.24,
-            corner_radius=0.12,
-            stroke_width=0.0,
-            fill_color=style.theme.ground,
-            fill_opacity=1.0,
-        )
-        super().__init__(self.plate.move_to(text), text)
 
 
 class Surface(VGroup):
@@ -68,8 +49,7 @@ class Surface(VGroup):
     def __init__(self, lesson: Lesson) -> None:
         self.lesson = lesson
         rows, columns = CELLS
-        wide, high = style.FRAME.width / columns, style.FRAME.height / rows
-        self.answers = Answers(style.FRAME.inset(-wide, -high), soft=True)  # its rim is soft
+        self.answers = Answers(style.FRAME, soft=True, rimmed=True)
         x = style.FRAME.left + (np.arange(columns) + 0.5) * style.FRAME.width / columns
         y = style.FRAME.top - (np.arange(rows) + 0.5) * style.FRAME.height / rows
         across, up = np.meshgrid(x / SIDE + 0.5, (y - MIDDLE) / SIDE + 0.5)
@@ -82,23 +62,26 @@ class Surface(VGroup):
         self.costs = [self._cost(cost) for cost in lesson.costs_told()]
         self.steps = [self._steps(step) for step in (0, lesson.steps)]
         super().__init__(self.answers, self.corners)
-        self.take(0)
+        self.take(0, 0.0)
 
-    def take(self, step: float) -> None:
-        """Show the network after a step."""
+    def take(self, step: float, share: float = 1.0) -> None:
+        """Show the network after a step, or only a share of its light."""
         network = self.lesson.network(round(step))
         answer = network.forward(self._inputs).prediction[:, 0].reshape(CELLS)
         silent, warm = (
             np.array(color.to_rgb()) for color in (style.theme.silent, style.theme.activation)
         )
-        colors = silent + np.clip(answer, 0.0, 1.0)[..., None] * (warm - silent)
-        colors = np.pad(colors, ((1, 1), (1, 1), (0, 0)), mode="edge")
-        self.answers.paint(np.concatenate([colors, np.ones((*colors.shape[:2], 1))], axis=2))
+        colors = silent + share * np.clip(answer, 0.0, 1.0)[..., None] * (warm - silent)
+        self.answers.paint(np.concatenate([colors, np.ones((*CELLS, 1))], axis=2))
+
+    def comes(self, run_time: float) -> Animation:
+        """The light of the answers before the first step comes."""
+        return Vary(self, lambda share: self.take(0, share), 0.0, 1.0, run_time=run_time)
 
     def bends(self, run_time: float) -> Animation:
         """All steps, slowly at first."""
         last = self.lesson.steps
-        return Vary(self, lambda share: self.take(last * share), 0.0, 1.0, run_time=run_time)
+        return Vary(self, self.take, 0.0, float(last), run_time=run_time)
 
     def told(self, last: bool) -> list[Mobject]:
         """The numbers before the first step, or after the last."""

@@ -32,6 +32,7 @@ class Telling(ExplainerScene):
         self.lines = Lines(self.descent, self.lesson, self.digits)
         self.landscape = Landscape(self.descent)
         self.several = examples.size > 1
+        self.cancels = bool(self.descent.cancel())
         picture = Surface(self.lesson) if examples.is_xor else Outputs(self.read, self.lesson)
         self.picture: Surface | Outputs = picture
         self.stream = Stream(self.digits)
