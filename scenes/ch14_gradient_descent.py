@@ -25,7 +25,7 @@ class GradientDescent(Telling):
     number = 14
     question = N_("What are gradients for?")
     example = "xor"
-    COUNTS = (*map(float, (STEPS, WATCHED, FEW, MANY, *KEPT)),)
+    COUNTS = (*map(float, (STEPS, SLOW, WATCHED, FEW, MANY, *KEPT)),)
     """of steps, after which it looks"""
 
     @classmethod
@@ -76,11 +76,11 @@ class GradientDescent(Telling):
         land = self.landscape
         silent = [land.ring] if self.descent.silent else []
         with self.say(self.lines.pull()) as seconds:
-            share = 0.7 if silent else 0.9
+            share = 0.7 if silent else 0.97
             self.play(land.pull(share * seconds), *land.named(share * seconds))
             if silent:
                 self.show(*silent, *land.quiet_names, run_time=0.27 * seconds)
-        self.rest(0.8)
+        self.rest(0.6)
 
     def wonder(self) -> None:
         """Which way should it go?"""
@@ -109,7 +109,7 @@ class GradientDescent(Telling):
             else:
                 self.play(land.walk(0.85 * seconds, first))
             self.show(land.costs[1], run_time=0.12 * seconds)
-        self.rest(0.8)
+        self.rest(0.7)
 
     def step_with_all(self) -> None:
         """Not two parameters, but all of them; what the network answers to everything."""
@@ -127,17 +127,20 @@ class GradientDescent(Telling):
             self.hide(*picture.told(False), run_time=0.1 * seconds)
             self.play(picture.bends(0.78 * seconds))
             self.show(*picture.told(True), run_time=0.12 * seconds)
-        self.rest(1.0)
+        self.rest(0.7)
 
     def meet_the_seven(self) -> None:
         """The 7, how it is read, and the first digits to learn from."""
         self.section(N_("The seven again"))
         stream = self.stream
         with self.say(self.lines.again()) as seconds:
-            shown = (stream.seven, stream.bars, stream.names, stream.values[0], stream.answers[0])
-            self.turn_to(*shown, run_time=0.35 * seconds)
+            shown = (stream.seven, stream.bars, stream.axis, stream.names)
+            self.turn_to(*shown, stream.values[0], stream.answers[0], run_time=0.35 * seconds)
             self.add(stream.strip)
-            self.play(FadeIn(stream.heading, run_time=0.15 * seconds), stream.comes(0.48 * seconds))
+            self.play(
+                FadeIn(stream.heading, stream.steps[0], run_time=0.15 * seconds),
+                stream.comes(0.48 * seconds),
+            )
             self.hide(stream.values[0], run_time=0.16 * seconds)
 
     def learn_slowly(self) -> None:
@@ -145,7 +148,8 @@ class GradientDescent(Telling):
         self.section(N_("Mini-batches"))
         stream = self.stream
         with self.say(self.lines.slowly()) as seconds:
-            self.play(stream.learns(0, SLOW, 0.99 * seconds))
+            self.play(stream.learns(0, SLOW, 0.94 * seconds))
+            self.become(*stream.steps[:2], run_time=0.06 * seconds)
         self.rest(0.6)
 
     def learn_faster(self) -> None:
@@ -160,8 +164,9 @@ class GradientDescent(Telling):
                 stream.learns(turns, WATCHED, each * (WATCHED - turns)),
                 *(change(text, run_time=style.QUICK) for change, text in turned),
             )
-            self.show(stream.values[1], run_time=0.15 * seconds)
-        self.rest(1.0)
+            last = FadeIn(stream.values[1])
+            self.play(last, FadeOut(stream.steps[1]), FadeIn(stream.steps[2]), run_time=style.QUICK)
+        self.rest(0.8)
 
     def hang_the_wall(self) -> None:
         """The 7 takes its place among all digits that are never learned from."""
@@ -175,7 +180,7 @@ class GradientDescent(Telling):
             self.play(FadeIn(exam), FadeOut(seven), run_time=0.15 * seconds)
             self.play(exam.marks(0.4 * seconds))
             self.show(exam.counted, exam.telling[0], run_time=0.12 * seconds)
-        self.rest(0.8)
+        self.rest(0.6)
 
     def learn_once_more(self) -> None:
         """The same training on the wall: first worse, then better."""
@@ -189,5 +194,5 @@ class GradientDescent(Telling):
         for index in range(worst + 1, len(KEPT)):
             self.play(*exam.learns(index, style.QUICK))
         with self.say(self.lines.in_the_end()) as seconds:
-            self.play(exam.shines(0.9 * seconds))
+            self.play(exam.shines(0.93 * seconds))
         self.rest(0.6)

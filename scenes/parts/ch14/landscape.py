@@ -18,26 +18,21 @@ from manim import (
     linear,
 )
 
-from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.plots.contour_map import ContourMap
-from scenes.mobjects.typeset import Formula, Typeset
-from scenes.mobjects.typeset import Words as Text
+from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.descent import STEPS, Descent
+from scenes.parts.ch14.map_labels import RING, TUG, place_costs, place_names
 from scenes.stage import style
-from scenes.stage.quantity import given
-from scenes.stage.words import N_, _
 
 ROOM = 0.14
 """of the map's height, above and below all that is marked on it"""
-RING = 0.34
-"""radius of the ring at the ball, for examples that do not pull"""
-BEYOND = (0.42, 0.55, 0.7, 0.9)
-"""how far beyond an arrow's tip its name may stand"""
 FIRST = 0.05
 """opacity of the heights at first"""
-TUG = 0.12
-"""share of its arrow by which an example moves the ball that does not go yet"""
+TUGS = 3
+"""how often an example that is alone moves the ball that does not go yet"""
+LEAST_TUG = 0.22
+"""and how far at the least, in units of the frame"""
 LAG = 0.5
 """how much of an arrow is drawn before the next one starts"""
 
@@ -67,14 +62,21 @@ class Landscape(VGroup):
         self.lengths = descent.lengths()
         self.ring = Circle(radius=RING, color=style.theme.signal, stroke_width=style.STRONG)
         self.ring.move_to((*self.at(0), 0.0))
-        self.names = self._names()
-        self.costs = self._costs()
+        self.names = place_names(descent, self.map.frame, self.axes)
+        others = [*self.axes, *self.names]
+        closed = bool(descent.cancel())
+        self.costs = place_costs(descent, self.map.frame, others, closed=closed)
         super().__init__(self.map, self.axes)
         self.stand()
 
     def at(self, step: int) -> np.ndarray:
         """Where the ball is after a step, shape (2,)."""
         return self.map.frame.at(*self.descent.trail[step])
+
+    @property
+    def quiet_names(self) -> list[Mobject]:
+        """Of the examples that do not pull."""
+        return [name for i, name in enumerate(self.names) if i in self.descent.silent]
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -103,7 +105,7 @@ class Landscape(VGroup):
             self._pull(0, grown=0.0, mean=0.0)
             self.map.ball.set_fill(opacity=share)
 
-        return self._vary(show, run_time)
+        return Vary(self.map.moving, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def pull(self, run_time: float) -> Animation:
         """Arrows grow, one example after another; a single one's is the step."""
@@ -131,11 +133,14 @@ class Landscape(VGroup):
     def tug(self, run_time: float) -> Animation:
         """Each pulls at the ball in turn, and it comes back."""
         ways = [way for way in self.descent.pulls[0] if way.any()]
+        ways = ways * (TUGS if len(ways) == 1 else 1)
 
         def show(share: float) -> None:
             turn = min(int(share * len(ways)), len(ways) - 1)
             part = float(np.sin(np.pi * (share * len(ways) - turn)))
-            by = TUG * part * ways[turn] if share < 1 else np.zeros(2)
+            length = float(np.hypot(*ways[turn])) * self.map.frame.per_x
+            far = max(TUG, LEAST_TUG / length) if share < 1 else 0.0
+            by = far * part * ways[turn]
             single = len(self.descent.pulls[0]) == 1
             self._pull(0, mean=1.0 if single else 0.0, by=by)
 
@@ -207,94 +212,3 @@ class Landscape(VGroup):
         right.set_x(style.HERO.right, RIGHT).set_baseline(style.CAPTIONS_TOP + 0.2)
         top = Formula("{w} arrow.t", size=style.NUMBER, w=up)
         return [right, top.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom - 0.45)]
-
-    def _names(self) -> list[Mobject]:
-        """Inputs and target of each example beyond its arrow's tip."""
-        if len(self.descent.pulls[0]) == 1:
-            return []
-        start, frame = self.at(0), self.map.frame
-        tips = frame.at(*(self.descent.home + self.descent.pulls[0]).T)
-        ways = [np.linspace(start, tip, 60) for tip in tips]
-        placed: list[Mobject] = []
-        for i, tip in enumerate(tips):
-            name = self._name(i)
-            way = tip - start
-            length = float(np.hypot(*way))
-            turns = np.linspace(0, 2 * np.pi, 16, endpoint=False)
-            if length > 0:
-                spots = [
-                    tip + way / length * (out + 0.5 * name.width * abs(way[0]) / length)
-                    for out in BEYOND
-                ]
-            else:
-                spots = [
-                    start + (0.9 + 0.1 * k) * np.array([1.3 * np.cos(t), np.sin(t)])
-                    for k in range(3)
-                    for t in turns
-                ]
-            spots += [tip + 0.9 * np.array([1.3 * np.cos(t), np.sin(t)]) for t in turns]
-            taken = [*map(box_of, [*placed, *self.axes]), self._box(start, RING)]
-            margin = 0.06 if length > 0 else 0.3
-            place_clear(name, [tuple(spot) for spot in spots], taken, ways, margin)  # type: ignore[misc]
-            placed.append(name)
-        return placed
-
-    def _name(self, i: int) -> Formula:
-        x = self.descent.examples.data.X[i]
-        return Formula(
-            "({a}, {b})", size=style.NUMBER, a=given("x", float(x[0])), b=given("x", float(x[1]))
-        )
-
-    def _costs(self) -> list[Typeset]:
-        """Beside the ball, where it starts and where it ends."""
-        texts: list[Typeset] = []
-        words = N_("mean cost {C}") if self.descent.examples.size > 1 else N_("cost {C}")
-        ball = self.map.frame.at(*self.descent.trail.T)
-        for step, cost in zip((0, STEPS), self.descent.costs_told(), strict=True):
-            text = Text(_(words), size=style.NUMBER, C=cost)
-            here = self.at(step)
-            aside = 0.5 + text.width / 2
-            spots = [
-                (here[0] + x, here[1] + y)
-                for far in (1.0, 1.4, 1.8)
-                for x, y in (
-                    (aside * far, 0.0),
-                    (-aside * far, 0.0),
-                    (0.0, 0.65 * far),
-                    (0.0, -0.65 * far),
-                    (aside, 0.6 * far),
-                    (-aside, 0.6 * far),
-                    (aside, -0.6 * far),
-                    (-aside, -0.6 * far),
-                )
-            ]
-            boxes = [*map(box_of, [*self.axes, *self.names, *texts])]
-            boxes.append((-8.0, 8.0, -5.0, style.CAPTIONS_TOP))
-            boxes.append((-8.0, 8.0, style.HEADLINE.bottom, 5.0))
-            ways = [ball, *self._arrows(step)]
-            if step and self.descent.cancel():
-                ways += self._ring_of_arrows(step)
-            place_clear(text, spots, boxes, ways, margin=0.25)
-            texts.append(text)
-        return texts
-
-    def _arrows(self, step: int) -> list[np.ndarray]:
-        start = self.at(step)
-        tips = self.map.frame.at(*(self.descent.trail[step] + self.descent.pulls[step]).T)
-        return [np.linspace(start, tip, 60) for tip in tips]
-
-    def _ring_of_arrows(self, step: int) -> list[np.ndarray]:
-        """The same, head to tail."""
-        ends = np.cumsum(self.descent.pulls[step], axis=0)
-        tails = np.concatenate([np.zeros((1, 2)), ends[:-1]])
-        places = [self.map.frame.at(*(self.descent.trail[step] + part).T) for part in (tails, ends)]
-        return [np.linspace(tail, tip, 60) for tail, tip in zip(*places, strict=True)]
-
-    @property
-    def quiet_names(self) -> list[Mobject]:
-        """Of the examples that do not pull."""
-        return [name for i, name in enumerate(self.names) if i in self.descent.silent]
-
-    @staticmethod
-    def _box(at: np.ndarray, reach: float) -> tuple[float, float, float, float]:
-        return at[0] - reach, at[0] + reach, at[1] - reach, at[1] + reach

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Mobject, VGroup, linear, smooth
+from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject, linear, smooth
 
 from scenes.mobjects.gauges.gauges import Gauges
+from scenes.mobjects.outlines import lines
 from scenes.mobjects.pictures.grid import snapped
 from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch14.digits_lesson import WATCHED, DigitsLesson
+from scenes.parts.ch14.digits_lesson import SLOW, WATCHED, DigitsLesson
 from scenes.parts.ch14.plated import Plated
 from scenes.stage import style
+from scenes.stage.quantity import count, given
 from scenes.stage.raster import Raster
+from scenes.stage.scale import Measure
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
@@ -23,7 +26,8 @@ SIDE = 8
 """pixels of a digit's side"""
 SEVEN = 3.84
 """side of the picture of the 7"""
-BARS = Zone(-2.5, style.HERO.right, -3.25, 1.35)
+AXIS, JAW = -2.05, 0.08
+BARS = Zone(-1.8, style.HERO.right, -3.25, 1.35)
 STRIP_TOP = 2.86
 COMING, STARTING = 0.5, 0.3
 """shares of a step by which its digits are there, and from which on the bars move"""
@@ -73,6 +77,34 @@ class Seven(Raster):
         return Vary(self, show, 0.0, 1.0, run_time=run_time)
 
 
+class Axis(VGroup):
+    """How high an output of one is: a line from nought to one, with these numbers.
+
+    Args:
+        bars: the outputs, standing.
+        x: where the line stands.
+    """
+
+    def __init__(self, bars: Gauges, x: float) -> None:
+        self._scale = bars.scaling
+        self._ends = [float(bars.layout.at(value)) for value in (0.0, 1.0)]
+        low, high = self._ends
+        self.one = given("a", 1.0)
+        line = VMobject(stroke_color=style.theme.quiet, stroke_width=style.OUTLINE)
+        starts = [(x, low), (x - JAW, low), (x - JAW, high)]
+        ends = [(x, high), (x + JAW, low), (x + JAW, high)]
+        line.points = lines(np.array(starts), np.array(ends))
+        numbers = [
+            Numeral(one, size=style.NOTE, color=style.theme.quiet).move_to((x - 0.3, y, 0.0))
+            for one, y in zip((given("a", 0.0), self.one), self._ends, strict=True)
+        ]
+        super().__init__(line, *numbers)
+
+    def measures(self) -> Iterator[Measure]:
+        """The line is as long as one is high."""
+        yield Measure(self.one, self._scale, self._ends[1] - self._ends[0], False)
+
+
 class Stream(VGroup):
     """The strip, the 7, and how it is read.
 
@@ -80,8 +112,10 @@ class Stream(VGroup):
         strip: the mini-batches.
         seven: its picture.
         bars: its outputs, with ticks for targets.
+        axis: how high an output of one is.
         values: numbers of the two outputs that are told, at first and at the end.
         answers: what it is read as, at first and at the end.
+        steps: how many it has been, at first, after the slow ones and at the end.
 
     Args:
         lesson: the training.
@@ -100,11 +134,13 @@ class Stream(VGroup):
             shares=[1.0] * len(digits),
             gaps=False,
         )
+        self.axis = Axis(self.bars, AXIS)
         self.names = VGroup(*(self._name(j) for j in digits))
         self.values = [self._values(step) for step in (0, WATCHED)]
         self.heading = self._heading()
+        self.steps = [self._steps(step) for step in (0, SLOW, WATCHED)]
         self.answers = [self.answer(step) for step in (0, WATCHED)]
-        super().__init__(self.strip, self.seven, self.bars, self.names)
+        super().__init__(self.strip, self.seven, self.bars, self.axis, self.names)
 
     def comes(self, run_time: float) -> Animation:
         """The digits of the first step come."""
@@ -144,6 +180,12 @@ class Stream(VGroup):
         )
         text.set_x(style.HERO.right, RIGHT).set_baseline(style.HEADLINE.bottom + 0.16)
         return text
+
+    @staticmethod
+    def _steps(step: int) -> Text:
+        number = count("s", step, str(step))
+        text = Text(_(N_("steps: {s}")), size=style.NUMBER, color=style.theme.quiet, s=number)
+        return text.set_baseline(style.HEADLINE.bottom + 0.16)
 
     def _heading(self) -> Text:
         text = Text(

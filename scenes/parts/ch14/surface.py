@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Circle, Mobject, VGroup
+from manim import LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup
 
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.typeset import Words as Text
@@ -120,9 +120,9 @@ class Surface(VGroup):
 
     def _cost(self, cost: Quantity) -> Plated:
         plated = Plated(Text(_(N_("mean cost {C}")), size=style.NUMBER, C=cost))
-        return plated.set_x(style.HERO.right, RIGHT).set_y(style.HEADLINE.center[1])  # type: ignore[return-value]
+        return plated.set_x(style.HERO.right, RIGHT).set_y(style.HERO.top, UP)  # type: ignore[return-value]
 
     def _steps(self, step: int) -> Plated:
         steps = count("s", step, f"{step}") if step else count("s", 0, "0")
         plated = Plated(Text(_(N_("steps: {s}")), size=style.NUMBER, s=steps))
-        return plated.set_x(style.HERO.left, LEFT).set_y(style.HEADLINE.center[1])  # type: ignore[return-value]
+        return plated.set_x(style.HERO.left, LEFT).set_y(style.HERO.top, UP)  # type: ignore[return-value]

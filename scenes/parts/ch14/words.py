@@ -5,7 +5,7 @@ from __future__ import annotations
 from scenes.parts.ch14.descent import STEPS, Descent
 from scenes.parts.ch14.digits_lesson import KEPT, SLOW, WATCHED, DigitsLesson
 from scenes.parts.ch14.lesson import Lesson
-from scenes.stage.claim import Rule, Sentence, judged
+from scenes.stage.claim import Rule, Sentence, in_order, judged
 from scenes.stage.quantity import count
 from scenes.stage.words import N_
 
@@ -99,7 +99,7 @@ class Lines:
         if self._lesson.examples.is_xor:
             text = N_(
                 "In truth all {n} parameters step at once. "
-                "The frame now glows where the network's answer is high."
+                "The frame glows where the answer to a pair of inputs is high."
             )
         else:
             text = N_(
@@ -114,11 +114,11 @@ class Lines:
         if lesson.examples.is_xor:
             if lesson.is_learned:
                 text = N_(
-                    "It should glow at two corners only, "
+                    "It should glow where the two inputs differ, "
                     "and step after step the surface bends until it does."
                 )
                 return Sentence(text, lesson.learned())
-            text = N_("It should glow at two corners only, and the surface bends step after step.")
+            text = N_("It should glow where the two inputs differ; step by step the surface bends.")
             return Sentence(text)
         text = N_("Step after step the outputs move, and the cost falls from {B} to {C}.")
         before, after = lesson.costs_told()
@@ -144,10 +144,10 @@ class Lines:
         """The first steps."""
         digits = self._digits
         text = N_(
-            "Each step follows so few digits that it wavers, and yet the bar of the {w} sinks."
+            "Each step follows {m} other digits: the bars waver, and yet the one of the {w} sinks."
         )
-        wrong = digits.digit(digits.wrong)
-        return Sentence(text, (digits.moved(SLOW, digits.wrong),), {"w": wrong})
+        values = {"w": digits.digit(digits.wrong), "m": digits.batch_size()}
+        return Sentence(text, (digits.moved(SLOW, digits.wrong),), values)
 
     def faster(self) -> Sentence:
         """Until the 7 is read."""
@@ -171,7 +171,7 @@ class Lines:
         mistakes = self._digits.mistakes
         claims = (
             judged(Rule.ABOVE, mistakes(WORST), mistakes(KEPT[0])),
-            judged(Rule.BELOW, mistakes(KEPT[-1]), mistakes(WORST)),
+            in_order(Rule.DESCENDING_SIZE, map(mistakes, KEPT[KEPT.index(WORST) :])),
         )
         text = N_("The same training again: at first it even gets worse, then better and better.")
         return Sentence(text, claims)
