@@ -67,8 +67,9 @@ class GradientDescent(Telling):
         land = self.landscape
         land.rise(0.0)
         with self.opening(land), self.say(self.lines.opening()) as seconds:
-            self.play(land.rises(0.45 * seconds))
-            self.play(land.light_up(0.53 * seconds), FadeIn(land.costs[0]))
+            self.play(land.rises(0.7 * seconds))
+            self.play(land.light_up(0.18 * seconds))
+            self.show(land.costs[0], run_time=0.1 * seconds)
 
     def pull(self) -> None:
         """Each example pulls at the ball; those that do not are named at a ring."""

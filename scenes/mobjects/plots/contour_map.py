@@ -26,6 +26,8 @@ CONTOURS = 16
 BALL = 0.13
 DEEPEST, HIGHEST = 0.06, 0.62
 """how much of the cost's colour the lowest and the highest place have"""
+LINE, WIDTH = 0.45, 0.035
+"""strength of the line before which there is no colour yet, and how many places it takes"""
 
 
 class Land(Backdrop, Raster):
@@ -88,7 +90,12 @@ class ContourMap(VGroup):
         up = max(round(across * zone.height / zone.width), 2)
         self._x, self._y = np.linspace(*frame.x, across), np.linspace(*frame.y, up)
         self.heights = np.array([[height(float(a), float(b)) for a in self._x] for b in self._y])
-        self.shades = self._shades(zone)
+        order = np.argsort(self.heights, axis=None, kind="stable")
+        self._ranks = np.empty(self.heights.size)
+        self._ranks[order] = np.linspace(0.0, 1.0, len(order))
+        self._ranks = self._ranks.reshape(self.heights.shape)
+        self.shades = Land(zone, soft=True, rimmed=True)
+        self.pour(1.0)
         self.contours = Contours(
             stroke_color=style.theme.cost, stroke_width=1.2, stroke_opacity=0.55
         )
@@ -168,13 +175,17 @@ class ContourMap(VGroup):
         self.ball.set_fill(opacity=1.0).move_to(np.append(place, 0.0))
         self.halo.around(np.array([[place[0], place[0], place[1], place[1]]]))
 
-    def _shades(self, zone: Zone) -> Land:
+    def pour(self, share: float) -> None:
+        """Colour that share of the map, from the highest places down; a bright line goes before."""
         low, high = float(self.heights.min()), float(self.heights.max())
-        share = (self.heights[::-1, :, None] - low) / ((high - low) or 1.0)
+        heights = (self.heights[::-1] - low) / ((high - low) or 1.0)
+        strength = DEEPEST + (HIGHEST - DEEPEST) * heights
+        if share < 1:
+            ahead = self._ranks[::-1] - (1 - share)
+            strength = strength * (ahead > 0) + LINE * np.exp(-((ahead / WIDTH) ** 2))
         ground, cost = (np.array(c.to_rgb()) for c in (style.theme.ground, style.theme.cost))
-        colors = ground + (DEEPEST + (HIGHEST - DEEPEST) * share) * (cost - ground)
-        raster = Land(zone, soft=True, rimmed=True)
-        return raster.paint(np.concatenate([colors, np.ones((*share.shape[:2], 1))], axis=2))
+        colors = ground + strength[..., None] * (cost - ground)
+        self.shades.paint(np.concatenate([colors, np.ones((*heights.shape, 1))], axis=2))
 
     def _contours(self) -> tuple[np.ndarray, float]:
         """Points of all contours, a round number apart."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject, VGroup
+from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject, VGroup, linear
 
 from scenes.mobjects.pictures.wall import Wall
 from scenes.mobjects.typeset import Numeral
@@ -65,7 +65,7 @@ class Exam(VGroup):
 
     def marks(self, run_time: float) -> Animation:
         """They are marked."""
-        return Vary(self.wall, self.mark, 0.0, 1.0, run_time=run_time)
+        return Vary(self.wall, self.mark, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def told(self, step: int) -> VGroup:
         """The numbers of a step."""
@@ -91,7 +91,7 @@ class Exam(VGroup):
         lesson = self.lesson
         sure = lesson.sure(before), lesson.sure(after)
         wrong = lesson.misread(before), lesson.misread(after)
-        order = np.linspace(0.1, 0.8, len(sure[0]))
+        order = np.linspace(0.0, 0.95, len(sure[0]))
 
         def show(share: float) -> None:
             if share >= 1:
@@ -103,7 +103,7 @@ class Exam(VGroup):
             )
 
         self.now = after
-        flips = Vary(self.wall, show, 0.0, 1.0, run_time=run_time)
+        flips = Vary(self.wall, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
         return [flips, *self._swap(self.telling[index - 1], self.telling[index], run_time)]
 
     def shines(self, run_time: float) -> Animation:
@@ -115,10 +115,10 @@ class Exam(VGroup):
             if share >= 1:
                 self.judge(self.now)
                 return
-            near = np.exp(-(((1.4 * share - 0.2 - order) / WAVE) ** 2))
+            near = np.exp(-(((1.16 * share - 0.08 - order) / WAVE) ** 2))
             self.wall.judge(sure * (1 - DEEP * near), wrong)
 
-        return Vary(self.wall, show, 0.0, 1.0, run_time=run_time)
+        return Vary(self.wall, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     @staticmethod
     def _swap(old: Mobject, new: Mobject, run_time: float) -> list[Animation]:

@@ -27,8 +27,6 @@ from scenes.stage import style
 
 ROOM = 0.14
 """of the map's height, above and below all that is marked on it"""
-FIRST = 0.05
-"""opacity of the heights at first"""
 TUGS = 3
 """how often an example that is alone moves the ball that does not go yet"""
 LEAST_TUG = 0.22
@@ -88,7 +86,7 @@ class Landscape(VGroup):
     def rise(self, share: float) -> None:
         """The colours of the heights come; the ball is not there yet."""
         self._pull(0, grown=0.0, mean=0.0)
-        self.map.shades.set_fill(opacity=FIRST + share * (1 - FIRST))
+        self.map.pour(share)
         self.map.ball.set_fill(opacity=0.0)
         self.map.halo.around(np.zeros((0, 4)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup
+from manim import LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup, linear
 
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.typeset import Words as Text
@@ -22,6 +22,10 @@ MIDDLE = -0.1
 """height of the middle between them"""
 CELLS = (40, 72)
 """rows and columns of places at which the network is asked"""
+EDGE = 0.06
+"""width of the edge of light that comes, as a share of the frame's"""
+LOOKS = 60
+"""times at which it is looked at how much the answers have changed"""
 RADIUS = 0.42
 APART = 0.2
 
@@ -65,29 +69,40 @@ class Surface(VGroup):
         self.take(0, 0.0)
 
     def take(self, step: float, share: float = 1.0) -> None:
-        """Show the network after a step, or only a share of its light."""
-        network = self.lesson.network(round(step))
-        answer = network.forward(self._inputs).prediction[:, 0].reshape(CELLS)
+        """Show the network after a step, or its light only in a share of the frame."""
+        answer = self._answer(step).reshape(CELLS)
         silent, warm = (
             np.array(color.to_rgb()) for color in (style.theme.silent, style.theme.activation)
         )
-        colors = silent + share * np.clip(answer, 0.0, 1.0)[..., None] * (warm - silent)
+        here = np.clip((share * (1 + EDGE) - np.linspace(0, 1, CELLS[1])) / EDGE, 0.0, 1.0)
+        light = here * np.clip(answer, 0.0, 1.0)
+        colors = silent + light[..., None] * (warm - silent)
         self.answers.paint(np.concatenate([colors, np.ones((*CELLS, 1))], axis=2))
 
     def comes(self, run_time: float) -> Animation:
-        """The light of the answers before the first step comes."""
-        return Vary(self, lambda share: self.take(0, share), 0.0, 1.0, run_time=run_time)
+        """The light of the answers before the first step comes, from the left."""
+        return Vary(self, lambda s: self.take(0, s), 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def bends(self, run_time: float) -> Animation:
-        """All steps, slowly at first."""
-        last = self.lesson.steps
-        return Vary(self, self.take, 0.0, float(last), run_time=run_time)
+        """All steps, the slower the more the answers change."""
+        steps = np.linspace(0, self.lesson.steps, LOOKS).round()
+        answers = np.array([self._answer(step) for step in steps])
+        gone = np.cumsum([0.0, *np.abs(np.diff(answers, axis=0)).mean(axis=1)])
+
+        def show(share: float) -> None:
+            self.take(float(np.interp(share * gone[-1], gone, steps)))
+
+        return Vary(self, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def told(self, last: bool) -> list[Mobject]:
         """The numbers before the first step, or after the last."""
         return [self.after if last else self.before, self.costs[last], self.steps[last]]
 
     # -- construction ----------------------------------------------------------------------------
+
+    def _answer(self, step: float) -> np.ndarray:
+        network = self.lesson.network(round(step))
+        return np.asarray(network.forward(self._inputs).prediction[:, 0])
 
     def _at(self, i: int) -> np.ndarray:
         x, y = self.lesson.examples.data.X[i]
