@@ -104,12 +104,13 @@ class GradientDescent(Telling):
         land = self.landscape
         first = 1 if self.several else 0
         with self.say(self.lines.walk()) as seconds:
+            self.hide(land.costs[0], run_time=0.06 * seconds)
             if self.cancels:
-                self.play(land.walk(0.6 * seconds, first))
+                self.play(land.walk(0.55 * seconds, first))
                 self.play(land.cancel(0.25 * seconds))
             else:
-                self.play(land.walk(0.85 * seconds, first))
-            self.show(land.costs[1], run_time=0.12 * seconds)
+                self.play(land.walk(0.8 * seconds, first))
+            self.show(*land.costs, run_time=0.12 * seconds)
         self.rest(0.7)
 
     def step_with_all(self) -> None:
@@ -174,12 +175,9 @@ class GradientDescent(Telling):
         self.section(N_("Never learned from"))
         exam, seven = self.exam, self.stream.seven
         with self.say(self.lines.wall()) as seconds:
-            others = [one for one in self.mobjects if one is not seven]
-            self.play(
-                FadeOut(*others, run_time=0.2 * seconds), seven.goes(exam.seven_at, 0.3 * seconds)
-            )
-            self.play(FadeIn(exam), FadeOut(seven), run_time=0.15 * seconds)
-            self.play(exam.marks(0.4 * seconds))
+            self.turn_to(exam, above=seven.goes(exam.seven_at, 0.35 * seconds))
+            self.hide(seven, run_time=0.05 * seconds)
+            self.play(exam.marks(0.45 * seconds))
             self.show(exam.counted, exam.telling[0], run_time=0.12 * seconds)
         self.rest(0.6)
 

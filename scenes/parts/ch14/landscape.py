@@ -209,4 +209,4 @@ class Landscape(VGroup):
         right = Formula("{w} arrow.r", size=style.NUMBER, w=across)
         right.set_x(style.HERO.right, RIGHT).set_baseline(style.CAPTIONS_TOP + 0.2)
         top = Formula("{w} arrow.t", size=style.NUMBER, w=up)
-        return [right, top.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom - 0.45)]
+        return [right, top.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom - 0.6)]

@@ -24,8 +24,6 @@ BEYOND = (0.42, 0.55, 0.7, 0.9)
 """how far beyond an arrow's tip its name may stand"""
 MARGINS = (0.25, 0.12, 0.05)
 """around a cost, the first with which there is room"""
-OFTEN = 4
-"""steps from one look at where the arrows are on their way to the next"""
 AROUND = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 
 Box = tuple[float, float, float, float]
@@ -78,11 +76,9 @@ def place_costs(
         text = Text(_(words), size=style.NUMBER, C=cost)
         here = frame.at(*descent.trail[step])
         boxes = [*map(box_of, [*others, *texts]), *outside, _box(here, RING)]
-        ways = [_along(frame.at(*descent.trail.T))]
-        for one in range(0, STEPS + 1, OFTEN):
-            ways += _arrows(descent, frame, one)
-        if step and closed:
-            ways += _ring_of_arrows(descent, frame, step)
+        ways = [_along(frame.at(*descent.trail.T)), *_arrows(descent, frame, step)]
+        if closed:
+            ways += _ring_of_arrows(descent, frame, STEPS)
         aside = np.array([0.5 + text.width / 2, 0.65])
         sides = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)]
         spots = [here + far * aside * side for far in (1.0, 1.4, 1.8, 2.3) for side in sides]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, Mobject
+from manim import Animation, FadeIn, FadeOut, Mobject
 
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
@@ -16,6 +16,7 @@ from scenes.parts.ch14.surface import Surface
 from scenes.parts.ch14.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.traits import keep_above
 
 
 class Telling(ExplainerScene):
@@ -38,10 +39,13 @@ class Telling(ExplainerScene):
         self.stream = Stream(self.digits)
         self.exam = Exam(self.digits)
 
-    def turn_to(self, *new: Mobject, run_time: float = style.STEADY) -> None:
-        """What was on stage gives way to another picture."""
-        self.play(*map(FadeOut, self.mobjects), *map(FadeIn, new), run_time=run_time)
-
-    def swap(self, old: list[Mobject], new: list[Mobject], run_time: float = style.QUICK) -> None:
-        """Numbers give way to others."""
-        self.play(*map(FadeOut, old), *map(FadeIn, new), run_time=run_time)
+    def turn_to(
+        self, *new: Mobject, run_time: float = style.STEADY, above: Animation | None = None
+    ) -> None:
+        """What was on stage gives way to another picture; what moves above all of it stays."""
+        kept = above.mobject if above else None
+        going = [FadeOut(one, run_time=run_time) for one in self.mobjects if one is not kept]
+        coming = [FadeIn(one, run_time=run_time) for one in new]
+        if kept is not None:
+            keep_above(kept)
+        self.play(*going, *coming, *([above] if above else []))
