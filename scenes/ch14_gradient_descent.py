@@ -151,7 +151,7 @@ class GradientDescent(Telling):
         stream = self.stream
         with self.say(self.lines.slowly()) as seconds:
             self.play(stream.learns(0, SLOW, 0.94 * seconds))
-            self.become(*stream.steps[:2], run_time=0.06 * seconds)
+            self.become(stream.steps[0], stream.steps[1], 0.06 * seconds)
         self.rest(0.6)
 
     def learn_faster(self) -> None:

@@ -91,9 +91,9 @@ class ContourMap(VGroup):
         self._x, self._y = np.linspace(*frame.x, across), np.linspace(*frame.y, up)
         self.heights = np.array([[height(float(a), float(b)) for a in self._x] for b in self._y])
         order = np.argsort(self.heights, axis=None, kind="stable")
-        self._ranks = np.empty(self.heights.size)
-        self._ranks[order] = np.linspace(0.0, 1.0, len(order))
-        self._ranks = self._ranks.reshape(self.heights.shape)
+        ranks = np.empty(self.heights.size)
+        ranks[order] = np.linspace(0.0, 1.0, len(order))
+        self._ranks = ranks.reshape(self.heights.shape)
         self.shades = Land(zone, soft=True, rimmed=True)
         self.pour(1.0)
         self.contours = Contours(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject, linear, smooth
+from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear, smooth
 
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.outlines import lines
@@ -194,7 +194,7 @@ class Stream(VGroup):
         text.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom + 0.16)
         return text
 
-    def _name(self, j: int) -> Mobject:
+    def _name(self, j: int) -> VMobject:
         told = j in (self.lesson.wrong, self.lesson.right)
         color = style.theme.ink if told else style.theme.quiet
         slot = self.bars.layout.name_slot(j)
@@ -204,7 +204,7 @@ class Stream(VGroup):
         told = (self.lesson.wrong, self.lesson.right)
         return VGroup(*(self._value(step, j) for j in told))
 
-    def _value(self, step: int, j: int) -> Mobject:
+    def _value(self, step: int, j: int) -> VMobject:
         value = self.lesson.output(step, j)
         layout = self.bars.layout
         number = Numeral(value, size=style.NUMBER, color=style.theme.activation)

@@ -131,13 +131,13 @@ class Surface(VGroup):
             o=self.lesson.answer(step, i),
         )
         side = RIGHT if x[0] > 0.5 else LEFT
-        return Plated(text).next_to(self.corners[i], side, buff=APART)  # type: ignore[return-value]
+        return Plated(text).next_to(self.corners[i], side, buff=APART)
 
     def _cost(self, cost: Quantity) -> Plated:
         plated = Plated(Text(_(N_("mean cost {C}")), size=style.NUMBER, C=cost))
-        return plated.set_x(style.HERO.right, RIGHT).set_y(style.HERO.top, UP)  # type: ignore[return-value]
+        return plated.set_x(style.HERO.right, RIGHT).set_y(style.HERO.top, UP)
 
     def _steps(self, step: int) -> Plated:
         steps = count("s", step, f"{step}") if step else count("s", 0, "0")
         plated = Plated(Text(_(N_("steps: {s}")), size=style.NUMBER, s=steps))
-        return plated.set_x(style.HERO.left, LEFT).set_y(style.HERO.top, UP)  # type: ignore[return-value]
+        return plated.set_x(style.HERO.left, LEFT).set_y(style.HERO.top, UP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from manim import Animation, FadeIn, FadeOut, Mobject
 
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
@@ -43,7 +45,7 @@ class Telling(ExplainerScene):
         self, *new: Mobject, run_time: float = style.STEADY, above: Animation | None = None
     ) -> None:
         """What was on stage gives way to another picture; what moves above all of it stays."""
-        kept = above.mobject if above else None
+        kept: Any = above.mobject if above else None
         going = [FadeOut(one, run_time=run_time) for one in self.mobjects if one is not kept]
         coming = [FadeIn(one, run_time=run_time) for one in new]
         if kept is not None:
