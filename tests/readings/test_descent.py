@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from itertools import combinations
 
 import numpy as np
@@ -94,6 +95,7 @@ def test_the_largest_fitting_rate_is_taken(xor):
 
 def test_the_pair_of_exclusive_or_disagrees_and_leaves_a_step(xor):
     assert all(l == 2 for l, *_ in xor.pair)
+    assert [cost.decimals_shown for cost in xor.costs_told()] == [3, 3]
     network, cost = load_example("xor").network, load_example("xor").cost
     pulls = np.array(
         [
@@ -145,6 +147,10 @@ def test_where_nothing_leads_down_there_is_no_descent():
 
 def test_the_example_without_a_pull_is_the_one_where_nothing_comes_in(xor):
     assert xor.silent == [0]
+    half = copy(xor)
+    half.pulls = xor.pulls.copy()
+    half.pulls[0][1][0] = 0.0
+    assert half.silent == [0]
     hidden = load_example("xor").network.forward(XOR.X[0]).activations[1]
     assert not any(hidden[k] for *_, k in xor.pair)
     claims = xor.silenced()

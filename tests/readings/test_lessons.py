@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 import pytest
 
@@ -45,6 +47,11 @@ def test_exclusive_or_is_learned_at_its_own_rate():
     outputs = lesson.network(MANY).forward(XOR.X).prediction
     np.testing.assert_array_equal(outputs > 0.5, XOR.Y > 0.5)
     assert lesson.is_learned
+    assert [cost.decimals_shown for cost in lesson.costs_told()] == [3, 4]
+    early = copy(lesson)
+    early.steps = 0
+    assert (lesson.network(0).forward(XOR.X).prediction[0] > 0.5) == XOR.Y[0]
+    assert not early.is_learned
     above = [evaluate(f"{c.chosen[0]} > 0.5", load_example("xor")) for c in lesson.learned()]
     assert above == [False, True, True, False]
     assert [str(claim.rule) for claim in lesson.learned()] == ["below", "above", "above", "below"]

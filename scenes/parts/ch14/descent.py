@@ -206,7 +206,7 @@ class Descent:
         for _ in range(STEPS):
             step = -rate * gradients[-1].mean(axis=0)
             after = trail[-1] + step
-            height = self.height(*after) if np.isfinite(after).all() else np.inf
+            height = self.height(*after) if np.isfinite(after.sum()) else np.inf
             if not least <= height < before:
                 return [], []
             lengths.append(float(np.hypot(*step)))
