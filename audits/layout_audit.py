@@ -24,7 +24,7 @@ from scenes.stage.traits import ShowsNumber
 
 from . import layout_rules as rules
 from .exemptions import is_restaged
-from .layout_contrast import low_contrast
+from .layout_contrast import ContrastRule
 from .layout_rules import Fault
 from .layout_stage import Stage, Texts, foreign_texts
 from .rehearsal import drawn, rehearse, save_picture
@@ -126,7 +126,8 @@ class LayoutAudit:
         self.findings: list[Finding] = []
         self._chapter, self._theme, self._pictures = chapter.__name__, theme, pictures
         self._example = example.name if example else "own example"
-        self._contrast, self._spoil = contrast, spoil
+        self._contrast = ContrastRule() if contrast else None
+        self._spoil = spoil
         self._places = places or (rules.RESTAGED if is_restaged(chapter) else rules.BEFORE)
         self.texts = Texts()
         self._stage: Stage | None = None
@@ -175,7 +176,7 @@ class LayoutAudit:
             *rules.too_small(stage),
         ]
         if self._contrast:
-            faults += low_contrast(stage, drawn(scene))
+            faults += self._contrast.look(stage, drawn(scene))
         self._note(scene, time, stage, faults)
         for name in foreign_texts(scene):
             self._report(scene, time, ("foreign", name, name), f"{name}: is not typeset by Typeset")

@@ -33,6 +33,8 @@ DENSE = 500
 """curves in one drawing from which on they fill their own surroundings"""
 BLENDS = 1.5
 """contrast to the ground up to which what is declared to blend in with it does"""
+BESIDE = 3
+"""pixels around a drawing within which what is behind it is measured"""
 SMALLEST = 0.1
 """units below which a line is not judged by itself: a dash of a dashed line"""
 BESIDE_A_LINE, BESIDE_A_SHAPE = 0.75, 0.88
@@ -40,15 +42,64 @@ BESIDE_A_LINE, BESIDE_A_SHAPE = 0.75, 0.88
 cross it, points lie on it, and on one side of a shape there is the shape itself"""
 
 
-def low_contrast(stage: Stage, picture: np.ndarray) -> list[Fault]:
+class ContrastRule:
     """Lit texts and graphics that do not stand out from what is behind them.
 
-    Args:
-        stage: what is on stage, at rest.
-        picture: the stage as drawn, RGBA, shape (height, width, 4).
+    What stood out is not measured again while neither it nor the picture around it changes.
     """
-    light = luminance(picture[..., :3])
-    return [*_texts(stage, light), *_graphics(stage, light)]
+
+    def __init__(self) -> None:
+        self._light = np.zeros((0, 0))
+        self._stood_out: dict[int, tuple[Any, np.ndarray]] = {}
+
+    def look(self, stage: Stage, picture: np.ndarray) -> list[Fault]:
+        """Judge the stage at rest.
+
+        Args:
+            stage: what is on stage.
+            picture: the stage as drawn, RGBA, shape (height, width, 4).
+        """
+        light = luminance(picture[..., :3])
+        as_before = self._as_before(stage, light)
+        shapes = np.flatnonzero(stage.seen & ~stage.glyph & ~stage.picture & (stage.dim == 0))
+        faults, stands_out = _graphics(stage, light, shapes[~as_before[shapes]])
+        looks, leaves = _all_looks(stage), stage.leaves
+        kept = [*shapes[as_before[shapes]], *stands_out]
+        self._stood_out = {id(leaves[i]): (leaves[i], looks[i]) for i in kept}
+        self._light = light
+        return [*_texts(stage, light), *faults]
+
+    def _as_before(self, stage: Stage, light: np.ndarray) -> np.ndarray:
+        """Which leaves stood out at the look before and are as they were, the ground around too."""
+        alike = np.zeros(len(stage.leaves), dtype=bool)
+        if light.shape != self._light.shape:
+            return alike
+        for i, (leaf, looks) in enumerate(zip(stage.leaves, _all_looks(stage), strict=True)):
+            known = self._stood_out.get(id(leaf))
+            alike[i] = known is not None and np.array_equal(known[1], looks)
+        return np.asarray(alike & ~_touched(stage, light != self._light))
+
+
+def _all_looks(stage: Stage) -> np.ndarray:
+    """What the contrast of each leaf depends on, but for what lies around it."""
+    return np.column_stack(
+        [stage.screen, stage.fill_rgba, stage.stroke_rgba, stage.width, stage.counts]
+    )
+
+
+def _touched(stage: Stage, changed: np.ndarray) -> np.ndarray:
+    """Whether anything in the picture has changed at each leaf, or close beside it."""
+    height, width = changed.shape
+    total = np.zeros((height + 1, width + 1), dtype=int)
+    total[1:, 1:] = changed.cumsum(axis=0).cumsum(axis=1)
+    reach = stage.width * 0.005 * stage.view.magnified
+    left, right, bottom, top = stage.screen.T
+    x, y = _pixel(changed, np.array([left - reach, right + reach]), np.array([top, bottom]))
+    y += np.array([[-1], [1]]) * reach * _scale(changed)
+    (x1, x2), (y1, y2) = np.floor(x).astype(int), np.floor(y).astype(int)
+    x1, x2 = np.clip(x1 - BESIDE, 0, width), np.clip(x2 + BESIDE + 1, 0, width)
+    y1, y2 = np.clip(y1 - BESIDE, 0, height), np.clip(y2 + BESIDE + 1, 0, height)
+    return np.asarray(total[y2, x2] - total[y1, x2] - total[y2, x1] + total[y1, x1] > 0)
 
 
 def luminance(rgb: np.ndarray) -> np.ndarray:
@@ -89,8 +140,9 @@ BEHIND = 0.75
 """share of a line's way on which it is hidden, from which on it is not there to be seen"""
 
 
-def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
-    shapes = np.flatnonzero(stage.seen & ~stage.glyph & ~stage.picture & (stage.dim == 0))
+def _graphics(stage: Stage, light: np.ndarray, shapes: np.ndarray) -> tuple[list[Fault], list[int]]:
+    """Which of some shapes do not stand out, and which do; some need not."""
+    faults, stands_out = [], []
     veils = np.flatnonzero(stage.there & ~stage.glyph & (stage.fill > VEILS))
     for index in shapes[~covered(stage, shapes)]:
         leaf = stage.leaves[index]
@@ -112,7 +164,10 @@ def _graphics(stage: Stage, light: np.ndarray) -> Iterator[Fault]:
             for colour in colours
         )
         if measured < GRAPHICS:
-            yield Fault("has too little contrast", index, index, f"{measured:.1f} to 1")
+            faults.append(Fault("has too little contrast", index, index, f"{measured:.1f} to 1"))
+        else:
+            stands_out.append(int(index))
+    return faults, stands_out
 
 
 def _full(leaf: Any, rgba: np.ndarray) -> np.ndarray:

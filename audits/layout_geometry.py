@@ -123,12 +123,18 @@ def lengths_inside(segments: np.ndarray, boxes: np.ndarray) -> np.ndarray:
 
 def points_inside(points: np.ndarray, outline: np.ndarray) -> np.ndarray:
     """Whether each point, shape (n, 2), is inside a closed outline of segments (even-odd rule)."""
+    if not len(points):
+        return np.zeros(0, dtype=bool)
     x, y = points[:, :1], points[:, 1:]
+    # Only what reaches as high or as low as a point can be crossed on its way to the right.
+    ends = outline[:, [1, 3]]
+    outline = outline[(ends.max(axis=1) > y.min()) & (ends.min(axis=1) <= y.max())]
     x1, y1, x2, y2 = outline.T[:, None]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        crossing = x1 + (y - y1) / (y2 - y1) * (x2 - x1)
-    right_of_it = ((y1 > y) != (y2 > y)) & (x < crossing)
-    return np.asarray(right_of_it.sum(axis=1) % 2 == 1)
+    passed, segment = np.nonzero((y1 > y) != (y2 > y))
+    rise = (y[passed, 0] - y1[0, segment]) / (y2 - y1)[0, segment]
+    crossing = x1[0, segment] + rise * (x2 - x1)[0, segment]
+    crossings = np.bincount(passed[x[passed, 0] < crossing], minlength=len(points))
+    return np.asarray(crossings % 2 == 1)
 
 
 def corners(boxes: np.ndarray) -> np.ndarray:

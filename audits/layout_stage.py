@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from unittest import mock
 from zlib import crc32
 
 import numpy as np
-from manim import AnimationGroup, ImageMobject, PMobject, Scene, VGroup, VMobject
+from manim import AnimationGroup, ImageMobject, Scene, VGroup, VMobject
 from manim.mobject.svg.svg_mobject import SVGMobject
 from manim.mobject.text.text_mobject import Paragraph, Text
 
@@ -214,29 +214,39 @@ class Stage:
         self.there = self.counts > 0
         self.box[self.there] = boxes_around(self.points, self.counts[self.there])
 
-    def _read_looks(self, which: Any) -> None:
-        for i in which:
-            leaf: Any = self.leaves[i]
-            cells = leaf.pixel_array if isinstance(leaf, ImageMobject) else vars(leaf).get("cells")
+    def _read_looks(self, which: Sequence[int]) -> None:
+        leaves: list[Any] = [self.leaves[i] for i in which]
+        shapes = [(i, leaf) for i, leaf in zip(which, leaves, strict=True) if _is_drawn(leaf)]
+        for i, leaf in zip(which, leaves, strict=True):
+            known = vars(leaf)
+            cells = known.get("cells", known.get("pixel_array"))
             if isinstance(cells, np.ndarray):
                 self.inner[i] = crc32(np.ascontiguousarray(cells).data)
                 self.inner_ink[i] = cells.mean() / 255
-            if isinstance(leaf, ImageMobject | PMobject):
-                rgbas: Any = vars(leaf).get("rgbas")
+            if not _is_drawn(leaf):
+                rgbas: Any = known.get("rgbas")
                 self.fill_rgba[i] = 1.0 if rgbas is None else rgbas.mean(axis=0)
-                continue
-            self.fill_rgba[i] = _strongest(leaf.fill_rgbas)
-            self.inner_ink[i] *= self.fill[i] > 0
-            self.width[i] = leaf.stroke_width
-            self.stroke_rgba[i] = _strongest(leaf.stroke_rgbas) if leaf.stroke_width > 0 else 0.0
-            self.dim[i] = dimness(leaf)
+        if not shapes:
+            return
+        at = np.array([i for i, _ in shapes])
+        self.fill_rgba[at] = _strongest([leaf.fill_rgbas for _, leaf in shapes])
+        self.inner_ink[at] *= self.fill[at] > 0
+        self.width[at] = [leaf.stroke_width for _, leaf in shapes]
+        strokes = _strongest([leaf.stroke_rgbas for _, leaf in shapes])
+        self.stroke_rgba[at] = strokes * (self.width[at] > 0)[:, None]
+        self.dim[at] = [dimness(leaf) for _, leaf in shapes]
 
 
-def _strongest(rgbas: np.ndarray) -> np.ndarray | float:
-    """The most opaque of the colours between which a shape changes from place to place."""
-    if not len(rgbas):
-        return 0.0
-    return np.asarray(rgbas[0] if len(rgbas) == 1 else rgbas[rgbas[:, 3].argmax()])
+def _is_drawn(leaf: Any) -> bool:
+    """Whether a leaf has a stroke and a fill: it is neither an image nor a cloud of points."""
+    return isinstance(leaf, VMobject)
+
+
+def _strongest(paints: Sequence[np.ndarray]) -> np.ndarray:
+    """Of each shape the most opaque of the colours between which it changes, shape (shapes, 4)."""
+    if all(len(rgbas) == 1 for rgbas in paints):
+        return np.concatenate(paints)
+    return np.array([max(rgbas, key=lambda rgba: rgba[3], default=np.zeros(4)) for rgbas in paints])
 
 
 def _alike(some: list[Any], others: list[Any]) -> bool:

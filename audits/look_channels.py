@@ -99,7 +99,7 @@ class EdgeLookRule:
         self._edges = np.zeros(0, dtype=int)
         self._start: dict[int, np.ndarray] = {}
         self._course: list[tuple[list[Any], np.ndarray]] = []
-        self._dashes: dict[int, tuple[Any, set[bool]]] = {}
+        self._dashes: dict[int, tuple[Any, bool]] = {}  # whether they were once its sign's
         self._named: set[str] = set()
 
     def look(self, moment: Moment) -> Iterator[Broken]:
@@ -132,9 +132,8 @@ class EdgeLookRule:
     def _note_dashes(self, stage: Stage, changing: np.ndarray) -> None:
         for index in changing[stage.counts[changing] > 4]:
             edge = stage.leaves[index]
-            if edge.quantity is not None:
-                right = is_dashed(edge) == (edge.quantity.value < 0)
-                self._dashes.setdefault(id(edge), (edge, set()))[1].add(right)
+            if edge.quantity is not None and not self._dashes.get(id(edge), (edge, False))[1]:
+                self._dashes[id(edge)] = edge, is_dashed(edge) == (edge.quantity.value < 0)
 
     def _judged(self, stage: Stage) -> Iterator[Broken]:
         looks = _looks(stage, self._edges)
@@ -154,8 +153,8 @@ class EdgeLookRule:
         for edge in [edge for edge in wrong.values() if edge.quantity is not None][:1]:
             told = f"the width or colour of the edge of {edge.quantity.path} is not its weight's"
             yield Broken("channels", f"{told} while an animation plays")
-        for edge, dashes in self._dashes.values():
-            if True not in dashes:
+        for edge, was_right in self._dashes.values():
+            if not was_right:
                 yield Broken("channels", f"the dash of {edge.quantity.path} is not its sign's")
         self._course, self._dashes = [], {}
 

@@ -65,10 +65,10 @@ def share_between(color: np.ndarray, low: ManimColor, high: ManimColor) -> tuple
 
 def is_dashed(edge: VMobject) -> bool:
     """Whether much of the way from one end of a line to the other is not drawn."""
-    curves = edge.points.reshape(-1, 4, 3)
-    drawn = np.linalg.norm(curves[:, 3] - curves[:, 0], axis=1).sum()
-    gaps = np.linalg.norm(curves[1:, 0] - curves[:-1, 3], axis=1).sum()
-    return bool(gaps > 0.1 * drawn)
+    starts, ends = edge.points[::4, :2], edge.points[3::4, :2]
+    drawn, gaps = ends - starts, starts[1:] - ends[:-1]
+    drawn_length = np.hypot(drawn[:, 0], drawn[:, 1]).sum()
+    return bool(np.hypot(gaps[:, 0], gaps[:, 1]).sum() > 0.1 * drawn_length)
 
 
 def lit_opacity(shape: VMobject) -> float:

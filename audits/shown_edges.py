@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,13 +58,17 @@ class Rims:
         middles = np.column_stack([left + right, bottom + top, np.zeros(len(neurons))]) / 2
         return cls(list(neurons), middles, np.array([n.radius for n in neurons.values()]))
 
-    def at_ends(self, edge: Edge) -> Ends:
-        start, end = (self._at(point) for point in (edge.points[0], edge.points[-1]))
-        return start, end
-
-    def _at(self, point: np.ndarray) -> tuple[Place, ...]:
-        away = np.abs(np.linalg.norm(self.middles - point, axis=1) - self.radii)
-        return tuple(self.places[i] for i in np.flatnonzero(away < CLOSE))
+    def at_ends(self, edges: Sequence[Edge]) -> list[Ends]:
+        """On whose rims each edge begins and ends."""
+        if not edges:
+            return []
+        ends = np.array([(edge.points[0, :2], edge.points[-1, :2]) for edge in edges])
+        x, y = np.moveaxis(ends[:, :, None] - self.middles[:, :2], -1, 0)
+        is_close = np.abs(np.hypot(x, y) - self.radii) < CLOSE
+        found: list[list[list[Place]]] = [[[], []] for _ in edges]
+        for edge, end, neuron in np.argwhere(is_close):
+            found[edge][end].append(self.places[neuron])
+        return [(tuple(start), tuple(end)) for start, end in found]
 
 
 class EdgeRules:
@@ -85,7 +89,8 @@ class EdgeRules:
                 for place, neuron in sight.neurons_of(diagram).items()
             }
         )
-        groups: dict[tuple[object, ...], list[Shown]] = defaultdict(list)
+        changed: list[tuple[Shown, Address]] = []
+        shown_at: list[tuple[Shown, Address]] = []
         for edge in sight.of(Edge):
             number = edge.quantity
             if number is None or id(edge) not in sight.visible:
@@ -95,12 +100,18 @@ class EdgeRules:
                 yield number.text, f"an edge that shows {number.path}"
                 continue
             shown = Shown(edge, number, self._numbers.number(number.path))
+            shown_at.append((shown, place))
             if self._changes.is_new(edge, *stroke(edge), len(rims.places)):
-                self.checked.add(number.path)
-                yield from _sign(shown)
-                self._ends[id(edge)] = ends = rims.at_ends(edge)
-                yield from _at_its_neurons(shown, place, ends)
-            is_attached = any(self._ends[id(edge)])
+                changed.append((shown, place))
+        found = rims.at_ends([shown.edge for shown, _ in changed])
+        for (shown, place), ends in zip(changed, found, strict=True):
+            self.checked.add(shown.path)
+            yield from _sign(shown)
+            self._ends[id(shown.edge)] = ends
+            yield from _at_its_neurons(shown, place, ends)
+        groups: dict[tuple[object, ...], list[Shown]] = defaultdict(list)
+        for shown, place in shown_at:
+            is_attached = any(self._ends[id(shown.edge)])
             groups[place[0], place[1], is_attached].append(shown)
         for group, edges in groups.items():
             yield from self._scale(group, edges)

@@ -48,6 +48,7 @@ class NumberRules:
         self._named_by_user = set(re.findall(r"\d+(?:[.,]\d+)*", words))
         self.checked: set[tuple[str, str]] = set()
         self._truths: dict[str, Truth | str] = {}
+        self._true: dict[int, Quantity] = {}  # by identity: what is on screen stays there for long
         self._symbols: dict[str, float | str | None] = {}
 
     def check(self, sight: Sight, reader: GlyphReader) -> Iterator[Finding]:
@@ -79,6 +80,14 @@ class NumberRules:
 
     def value(self, quantity: Quantity) -> Iterator[Finding]:
         """Whether a quantity's value is what its path and its symbol stand for."""
+        if id(quantity) in self._true:
+            return
+        findings = list(self._judged(quantity))
+        if not findings:
+            self._true[id(quantity)] = quantity
+        yield from findings
+
+    def _judged(self, quantity: Quantity) -> Iterator[Finding]:
         truth = self.truth(quantity.path)
         if isinstance(truth, str):
             yield quantity.text, truth

@@ -154,6 +154,8 @@ def has_fill(mobject: VMobject) -> bool:
 
 
 def _opacity(rgbas: np.ndarray) -> bool:
+    if len(rgbas) == 1:  # nearly always
+        return bool(rgbas[0, 3] > FAINT)
     return bool(len(rgbas)) and bool(rgbas[:, 3].max() > FAINT)
 
 

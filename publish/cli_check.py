@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publish.faults import PublishError
 from publish.options import FAILED, cores
 
 if TYPE_CHECKING:
+    from backprop_model import Example
     from publish.course import Chapter
 
 
@@ -20,7 +22,14 @@ if TYPE_CHECKING:
     "--chapter", "words", multiple=True, metavar="CHAPTER", help="Ask only this one; repeatable."
 )
 @click.option("--quick", is_flag=True, help="Don't play the chapters; it takes seconds.")
-def check(examples: tuple[str, ...], words: tuple[str, ...], quick: bool) -> None:
+@click.option(
+    "--against",
+    type=click.Choice(["torch"]),
+    help="Compare every gradient with PyTorch's own, where PyTorch is installed.",
+)
+def check(
+    examples: tuple[str, ...], words: tuple[str, ...], quick: bool, against: str | None
+) -> None:
     """Check examples: the file, the gradients against nudging, which chapters can show it.
 
     An EXAMPLE is a name in examples/ or the path of a .toml file. Each chapter that can show it is
@@ -39,11 +48,26 @@ def check(examples: tuple[str, ...], words: tuple[str, ...], quick: bool) -> Non
         report = examine(example, chapters)
         click.echo("\n".join(report.lines()))
         fine = fine and report.agrees
+        if against:
+            fine = _ask_torch(example) and fine
         if examples and not quick:
             source = str(example.source.resolve()) if example.source else name
             suitable = [c for c in chapters if c.name in report.suitable]
             fine = _play(source, suitable) and fine
     sys.exit(0 if fine else FAILED)
+
+
+def _ask_torch(example: Example) -> bool:
+    """Tell what PyTorch says of the gradients, and whether it says the same."""
+    from audits.against_torch import TorchError
+    from publish.examination import against_torch
+
+    try:
+        agrees, line = against_torch(example)
+    except TorchError as why:
+        raise PublishError(str(why)) from why
+    click.echo(line)
+    return agrees
 
 
 def _play(example: str, chapters: Sequence[Chapter]) -> bool:

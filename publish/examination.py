@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audits.against_torch import compare, gradients_by_torch
 from backprop_model import Example, GradientCheck, gradient_check
 from publish.course import Chapter
 
 TOLERANCE = 1e-5
 """the largest relative error between a gradient and its central difference"""
+SAME = 1e-9
+"""the largest relative difference between a gradient and PyTorch's"""
 
 
 @dataclass(frozen=True)
@@ -56,3 +59,18 @@ def examine(example: Example, chapters: Sequence[Chapter]) -> Report:
     objections = {name: why for name, why in asked.items() if why}
     suitable = tuple(name for name in asked if name not in objections)
     return Report(example, gradient_check(example), objections, suitable)
+
+
+def against_torch(example: Example) -> tuple[bool, str]:
+    """Whether PyTorch finds the same gradients, and a line of the report.
+
+    Raises:
+        TorchError: PyTorch can't be asked.
+    """
+    found = compare(example, gradients_by_torch(example))
+    agrees = found.largest <= SAME
+    verdict = "agree" if agrees else "DISAGREE"
+    return agrees, (
+        f"  PyTorch    {found.version}: all {found.compared:,} gradients {verdict}: largest "
+        f"relative difference {found.largest:.1e}"
+    )

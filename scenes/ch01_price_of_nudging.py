@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from manim import FadeIn, FadeOut, VGroup
+from manim import VGroup
 
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.vary import Vary

@@ -6,8 +6,9 @@ cost, and their sum is the cost, exactly. The gaps then pull at the outputs; onl
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, Restore
+from manim import Restore
 
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch02 import answer_words as words

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from manim import Animation, Create, FadeIn, FadeOut, LaggedStart
+from manim import Animation, Create, LaggedStart
 
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.parts.ch03.telling import NudgeTelling
 from scenes.stage import style

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import FadeIn, FadeOut
 
 from backprop_model import Example
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench, Told
 from scenes.parts.ch04.telling import Telling

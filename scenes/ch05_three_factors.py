@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, LaggedStart
+from manim import LaggedStart
 
 from scenes.mobjects.beads import Growing
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.real_move import first_half, second_half, ticks
@@ -212,6 +213,9 @@ class ThreeFactors(PathTelling):
                 self.play(further.error_arrives(0.65 * seconds))
         elif further.shares:
             self.show(further.sum)
+        if further.product is not None:
+            self.rest(0.6 * style.STEADY)
+            self.become(further.sum, further.product)
         self.rest(style.STEADY)
 
     def bring_back_the_mirrors(self) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from manim import FadeIn, FadeOut, VGroup
+from manim import VGroup
 
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch06.telling import NeuronTelling

@@ -6,9 +6,8 @@ shares add up, sign and all, and what is left over is the neuron's error signal.
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut
-
 from backprop_model import Example
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch08.head_to_tail import Grow
 from scenes.parts.ch08.telling import PathsTelling
 from scenes.stage import style

@@ -6,9 +6,8 @@ edge is used once or twice, and the difference grows with every layer.
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut
-
 from backprop_model import Example
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch09.telling import OnceTelling
 from scenes.stage import style
 from scenes.stage.words import N_, _

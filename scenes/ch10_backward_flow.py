@@ -7,10 +7,9 @@ So one sweep back gives every gradient.
 
 from __future__ import annotations
 
-from manim import FadeIn
-
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
+from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.parts.ch10.gathering import Gathering
 from scenes.stage import style

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from manim import AnimationGroup, FadeIn, FadeOut, Transform, VGroup
+from manim import AnimationGroup, Transform, VGroup
 
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch11.chosen import RATES, Pictured
 from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.pixel_fan import PixelFan

@@ -6,9 +6,10 @@ gradients lie on one line, while each bug moves them off it in a way of its own.
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut
+from manim import Create
 
 from backprop_model import Example
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.parts.ch12 import words
 from scenes.parts.ch12.telling import Telling

@@ -32,8 +32,6 @@ from manim import (
     UP,
     Animation,
     Camera,
-    FadeIn,
-    FadeOut,
     FadeTransform,
     Mobject,
     ReplacementTransform,
@@ -42,6 +40,7 @@ from manim import (
 from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Typeset, Words, same_glyphs
 from scenes.readings import Readings

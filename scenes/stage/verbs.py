@@ -15,8 +15,6 @@ from manim import (
     LEFT,
     ORIGIN,
     Animation,
-    FadeIn,
-    FadeOut,
     Mobject,
     Scene,
     UpdateFromAlphaFunc,
@@ -26,6 +24,7 @@ from manim import (
 )
 
 from scenes.mobjects.edge import Edge
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.typeset import Words
 from scenes.stage import style

@@ -129,6 +129,28 @@ def _faint_line(scene: Any) -> None:
     scene.add(line)
 
 
+def _lined(change: Callable[[Any], None]) -> Mutant:
+    """A line that stands out for two seconds, until something changes."""
+
+    def add(scene: Any) -> None:
+        scene.line = Line((2, -2, 0), (5, -2, 0), stroke_color=style.theme.ink)
+        scene.add(scene.line)
+
+    adding, changing = once(Specimen.RESTING, add), once(MOVING, change)
+
+    def mutant(scene: Any, time: float) -> None:
+        adding(scene, time)
+        changing(scene, time)
+
+    return mutant
+
+
+def _ground_like_the_line(scene: Any) -> None:
+    grey = style.mix(style.theme.ground, style.theme.ink, 0.8)
+    ground = Square(3, fill_color=grey, fill_opacity=1.0, stroke_color=style.theme.ink)
+    scene.mobjects.insert(0, ground.stretch_to_fit_height(1).move_to(scene.line))
+
+
 class _Backed(Backing, Line):
     """A line that says of itself that it blends in."""
 
@@ -218,6 +240,14 @@ SPECIMEN_MUTANTS: dict[str, tuple[str, Mutant]] = {
         once(Specimen.RESTING, _on_light),
     ),
     "a line can hardly be seen": ("has too little contrast", once(Specimen.RESTING, _faint_line)),
+    "a line that stood out grows faint": (
+        "has too little contrast",
+        _lined(lambda scene: scene.line.set_stroke(opacity=0.2)),
+    ),
+    "the ground behind a line takes its colour": (
+        "has too little contrast",
+        _lined(_ground_like_the_line),
+    ),
     "what should blend in with the ground has a colour of its own": (
         "has too little contrast",
         once(Specimen.RESTING, _backing_of_its_own_colour),

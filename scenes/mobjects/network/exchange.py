@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from manim import Animation, FadeIn, FadeOut, VGroup, smooth
+from manim import Animation, VGroup, smooth
 
 from scenes.mobjects.fade import Fade
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.typeset import Typeset
 

@@ -13,10 +13,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, Circle, FadeIn, Mobject, VGroup, VMobject
+from manim import Animation, Circle, Mobject, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import Edge
+from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.light import DIMMEST, Light
 from scenes.mobjects.network.cost_disc import CostDisc, radius_for
 from scenes.mobjects.network.diagram import NetworkDiagram

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, Mobject
+from manim import Mobject
 
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch01.fold import Fold, Folding
 from scenes.parts.ch01.outputs import Outputs

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject
+from manim import LEFT, RIGHT, Animation, Mobject
 
 from scenes.mobjects.edge import Edge, sign_color
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula

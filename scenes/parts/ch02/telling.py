@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
+from manim import LEFT, RIGHT, Animation, LaggedStart, Mobject, VGroup
 from manim.animation.animation import prepare_animation
 
 from backprop_model import Example
 from scenes.mobjects.areas.tiling import Tiling
 from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch02 import curve_picture, square_picture
 from scenes.parts.ch02.answering import Answering

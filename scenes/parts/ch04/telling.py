@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import Animation, FadeIn, FadeOut, Mobject
+from manim import Animation, Mobject
 
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench, Told

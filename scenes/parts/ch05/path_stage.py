@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject, Underline, VGroup
+from manim import Animation, Mobject, Underline, VGroup
 
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.edge import Edge
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Scenery

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject, VGroup, smooth
+from manim import LEFT, RIGHT, Animation, Mobject, VGroup, smooth
 
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut
+from manim import LEFT, RIGHT, Animation
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge

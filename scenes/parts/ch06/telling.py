@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject
+from manim import Animation, Mobject
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.dimming import dim
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.typeset import Typeset

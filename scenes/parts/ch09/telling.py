@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Mobject, VGroup, VMobject, linear
+from manim import Animation, Mobject, VGroup, VMobject, linear
 
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.outlines import lines as straight

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, Mobject
+from manim import Mobject
 
 from scenes.mobjects.beads import Growing
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch10.story import Weight

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, Animation, FadeIn, Mobject, Succession
+from manim import LEFT, Animation, Mobject, Succession
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fade import Fade
+from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.exchange import Exchange
 from scenes.mobjects.network.scenery import Scenery

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
+from manim import Animation, AnimationGroup, Mobject, VMobject
 
 from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.drift import Drift
 from scenes.mobjects.fade import Fade
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery

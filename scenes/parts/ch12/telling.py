@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, VGroup, linear
+from manim import Animation, VGroup, linear
 
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.pictures.field import Field, sweep_times

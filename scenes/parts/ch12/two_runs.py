@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject
+from manim import LEFT, RIGHT, Animation, Mobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Circle, FadeIn, FadeOut, Mobject, Succession
+from manim import Animation, Circle, Mobject, Succession
 
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.drift import Drift
 from scenes.mobjects.fade import Fade
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.exchange import Exchange

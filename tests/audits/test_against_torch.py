@@ -1,0 +1,76 @@
+"""The model against PyTorch: by what it found once, and by itself where it is installed."""
+
+from dataclasses import replace
+from importlib.util import find_spec
+
+import numpy as np
+import pytest
+
+from audits import against_torch
+from audits.against_torch import TorchError, compare, gradients_by_torch
+from backprop_model.activations import ACTIVATIONS
+from backprop_model.costs import COSTS
+from publish import examination
+from publish.cli import main
+
+from .torch_gradients import examples, kept
+
+KEPT = kept()
+
+
+@pytest.mark.parametrize("name", examples())
+def test_pytorch_found_what_the_model_finds(name):
+    example, theirs = examples()[name], KEPT[name]
+    trace = example.trace()
+    assert compare(example, theirs).largest < 1e-12
+    assert trace.cost == pytest.approx(theirs.cost, rel=1e-13)
+    assert trace.activations[-1] == pytest.approx(theirs.outputs, rel=1e-13)
+
+
+def test_what_pytorch_was_asked_has_every_activation_and_cost():
+    networks = [example.network for example in examples().values()]
+    assert {layer.activation.name for one in networks for layer in one.layers} == set(ACTIVATIONS)
+    assert {example.cost.name for example in examples().values()} == set(COSTS)
+
+
+@pytest.mark.skipif(find_spec("torch") is None, reason="PyTorch, no dependency, is not installed")
+@pytest.mark.parametrize("name", examples())
+def test_pytorch_still_finds_it(name):
+    found = gradients_by_torch(examples()[name])
+    assert compare(examples()[name], found).largest < 1e-12
+    assert found.cost == pytest.approx(KEPT[name].cost, rel=1e-13)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "verdict", "code"),
+    [(1.0, "all 12 gradients agree: largest relative difference", 0), (1.01, "DISAGREE", 1)],
+)
+def test_the_command_tells_whether_they_agree(monkeypatch, capsys, spoil, verdict, code):
+    found = KEPT["mazur"]
+    spoilt = replace(found, dC_dw=(found.dC_dw[0], found.dC_dw[1] * spoil))
+    monkeypatch.setattr(examination, "gradients_by_torch", lambda example: spoilt)
+    with pytest.raises(SystemExit) as end:
+        main(["check", "mazur", "--quick", "--against", "torch"])
+    assert end.value.code == code
+    assert verdict in capsys.readouterr().out
+
+
+def test_one_gradient_among_many_that_is_nearly_nothing_is_no_difference():
+    example, found = examples()["mazur"], KEPT["mazur"]
+    first = found.dC_dw[0].copy()
+    first[0, 0] += 1e-18
+    assert compare(example, replace(found, dC_dw=(first, found.dC_dw[1]))).largest < 1e-12
+
+
+def test_without_pytorch_there_is_one_sentence(monkeypatch, capsys):
+    monkeypatch.setattr(against_torch, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit) as end:
+        main(["check", "mazur", "--quick", "--against", "torch"])
+    assert end.value.code == 2
+    told = capsys.readouterr().err.strip().splitlines()
+    assert told[-1].endswith("PyTorch is not installed here; install it with: pip install torch")
+
+
+def test_what_pytorch_does_not_know_is_named():
+    with pytest.raises(TorchError, match="The activation swirl can't be told to PyTorch"):
+        against_torch._known({"relu": np.tanh}, "swirl", "activation")
