@@ -20,7 +20,8 @@ import numpy as np
 from autograd import elementwise_grad, grad, jacobian
 
 from backprop_model import load_example
-from backprop_model.digits import load_digits
+from backprop_model.digits import CLASSES, INK, load_digits
+from backprop_model.digits_training import BATCH_SIZE, SEED
 from backprop_model.layer_moves import MOVES_FILE
 from backprop_model.timing import TIMINGS_FILE
 
@@ -202,6 +203,40 @@ def _train(
 _trained: dict[tuple[Any, ...], NetworkStandIn] = {}
 
 
+def _train_on_many(start: NetworkStandIn, keep_steps: list[int]) -> SimpleNamespace:
+    """The digits' training: given are the images, their split, and the seed of their order."""
+    course = _courses.setdefault(id(start), _Course(start))
+    return SimpleNamespace(snapshots={step: course.after(step) for step in keep_steps})
+
+
+class _Course:
+    """Mini-batch after mini-batch, as far as was asked for."""
+
+    RATE = 1.0
+
+    def __init__(self, start: NetworkStandIn) -> None:
+        self._networks = [start]
+        digits = load_digits()
+        self._X = digits.images[digits.training].reshape(len(digits.training), -1) / INK
+        self._Y = np.eye(CLASSES)[digits.labels[digits.training]]
+        self._order = np.random.default_rng(SEED)
+        self._waiting: list[np.ndarray] = []
+
+    def after(self, step: int) -> NetworkStandIn:
+        """The network after so many mini-batches."""
+        while len(self._networks) <= step:
+            if not self._waiting:
+                order = self._order.permutation(len(self._X))
+                self._waiting = list(order.reshape(-1, BATCH_SIZE))
+            batch = self._waiting.pop(0)
+            network, X, Y = self._networks[-1], self._X[batch], self._Y[batch]
+            self._networks.append(network.trained(X, Y, "half_squared_error", self.RATE, 1))
+        return self._networks[step]
+
+
+_courses: dict[int, _Course] = {}
+
+
 def _kept_timing(example: ExampleStandIn) -> SimpleNamespace:
     """What was measured of networks with these layers: a time can't be recomputed."""
     rows = json.loads(TIMINGS_FILE.read_text(encoding="utf-8"))
@@ -237,6 +272,7 @@ _BUILTINS = _builtin(
 )
 _NAMES: dict[str, Any] = {
     "np": np,
+    "BATCH_SIZE": BATCH_SIZE,
     "ACTIVATIONS": _ByName(_ActivationStandIn),
     "COSTS": _ByName(_CostStandIn),
     "Layer": LayerStandIn,
@@ -250,4 +286,5 @@ _NAMES: dict[str, Any] = {
     "load_example": _load,
     "normal_cdf": normal_cdf,
     "train": _train,
+    "train_on_many": _train_on_many,
 }

@@ -85,9 +85,10 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 AWAITED = {
     "scenes.mobjects.areas.gap_squares",
     "scenes.mobjects.areas.tiling",
-    "scenes.mobjects.dots",
     "scenes.mobjects.nudge.beam",
+    "scenes.mobjects.pictures.wall",
     "scenes.mobjects.plots.area_under",
+    "scenes.mobjects.plots.contour_map",
     "scenes.mobjects.ribbon_scales",
     "scenes.mobjects.tiles",
 }

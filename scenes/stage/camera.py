@@ -113,5 +113,5 @@ def _pattern(raster: Raster) -> cairo.SurfacePattern | None:
     pattern = cairo.SurfacePattern(surface)
     pattern.set_matrix(matrix)
     pattern.set_filter(cairo.FILTER_BILINEAR if raster.soft else cairo.FILTER_NEAREST)
-    pattern.set_extend(cairo.EXTEND_NONE if raster.soft else cairo.EXTEND_PAD)
+    pattern.set_extend(cairo.EXTEND_PAD if raster.rimmed else cairo.EXTEND_NONE)
     return pattern

@@ -27,13 +27,16 @@ class Raster(Shaded, VMobject):
     Args:
         zone: what it fills; the cells are stretched to it.
         soft: whether colours flow from cell to cell, as in a glow; else each cell is flat.
+        rimmed: whether a soft one keeps its colours up to its rim, instead of fading there.
         full: the fill opacity at which the cells are seen as they were painted. One below 0.05
             tells whoever looks at fills that nothing is hidden: right for a glow.
     """
 
-    def __init__(self, zone: Zone, *, soft: bool = False, full: float = 1.0) -> None:
+    def __init__(
+        self, zone: Zone, *, soft: bool = False, rimmed: bool = False, full: float = 1.0
+    ) -> None:
         super().__init__(stroke_width=0.0, fill_color="#000000", fill_opacity=full)
-        self.soft = soft
+        self.soft, self.rimmed = soft, rimmed or not soft
         self.full = full
         self.cells = np.zeros((1, 1, 4), dtype=np.uint8)
         self.spread(zone)

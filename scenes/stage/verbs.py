@@ -34,6 +34,7 @@ from scenes.stage.claim import Sentence
 from scenes.stage.journey import Journey, View
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
+from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
 
@@ -221,6 +222,7 @@ class Verbs(Scene):
         share, (x, y, _z) = self.visible.width / style.FRAME.width, self.visible.center
         if share != 1:  # the camera has gone somewhere: the line stands there as it would at home
             line.scale(share, about_point=ORIGIN).shift((x, y, 0.0))
+        keep_above(line)  # also of a picture that fills the frame
         return line
 
 

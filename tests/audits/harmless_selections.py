@@ -137,13 +137,6 @@ HARMLESS: dict[str, str] = {
     "np.abs(places).min()": (
         "shows a bug that hardly moves a point: more is told, and nothing false"
     ),
-    "parts.ch14.lessons.Lesson.silent_for: l > 1 -> l < 1": (
-        "no weight of a later layer is told in these examples; "
-        "tests/readings/test_lessons.py asks for one"
-    ),
-    "parts.ch14.lessons.Lesson.told: sorted(largest) -> sorted(largest, reverse=True)": (
-        "the order in which the chosen weights stand on a board; each bears its own name"
-    ),
     "readings.answers.is_one_hot: target[:-1].any() -> target[:-1].all()": (
         "no example has two outputs that should be 1; tests/readings/test_answers.py has"
     ),

@@ -11,11 +11,13 @@ import pytest
 from backprop_model import ACTIVATIONS, Example, Layer, Network, gradient_check, load_example
 from backprop_model.datasets import XOR
 from backprop_model.digits import load_digits
+from backprop_model.digits_training import BATCH_SIZE, train_on_many
 from backprop_model.trace import Trace
 from backprop_model.training import train
 from scenes.stage.quantity import Quantity
 
 NAMES = {
+    "BATCH_SIZE": BATCH_SIZE,
     "ACTIVATIONS": ACTIVATIONS,
     "Layer": Layer,
     "Network": Network,
@@ -26,6 +28,7 @@ NAMES = {
     "load_example": load_example,
     "np": np,
     "train": train,
+    "train_on_many": train_on_many,
 }
 
 

@@ -1,78 +1,174 @@
 """Trainings that are shown: each number's path gives its value, and what is learned is learned."""
 
+from __future__ import annotations
+
+from copy import copy
+
 import numpy as np
 import pytest
 
-from backprop_model import load_example
+from backprop_model import Example, Layer, Network, load_example
 from backprop_model.datasets import XOR
-from scenes.parts.ch14.digits_lesson import DigitsLesson
-from scenes.parts.ch14.lessons import Lesson
+from backprop_model.digits import THE_SEVEN, load_digits
+from scenes.parts.ch14.class_of_examples import ClassOfExamples
+from scenes.parts.ch14.descent import FlatError
+from scenes.parts.ch14.digits_lesson import KEPT, SLOW, WATCHED, DigitsLesson
+from scenes.parts.ch14.lesson import DONE, FEW, GENTLE, MANY, Lesson
+from tests.audits.hard_examples import hard_examples
 
-from .paths import assert_paths_hold
+from .paths import assert_paths_hold, evaluate
 
-
-@pytest.mark.parametrize("name", ["xor", "mazur", "chain"])
-def test_costs_and_steps_of_a_lesson_can_be_recomputed(name):
-    example = load_example(name)
-    lesson = Lesson(example, 30, 3)
-    told = lesson.told(2)
-    assert_paths_hold(
-        [
-            *(lesson.cost(step) for step in (0, 1, 30)),
-            *(lesson.gradient(0, *place) for place in told),
-            *(lesson.mean_gradient(*place) for place in told),
-            *(lesson.moved(*place) for place in told),
-            lesson.output(3, 0),
-        ],
-        example,
-    )
+ALONE = ["mazur", "chain"]
 
 
-def test_a_lesson_on_one_example_is_its_own_step_again_and_again():
-    example = load_example("mazur")
-    lesson = Lesson(example, 5, 1)
-    for step in range(6):
-        assert lesson.cost(step).value == pytest.approx(example.trace().cost)
-        example = example.step()
+def lesson_of(name: str) -> Lesson:
+    return Lesson(ClassOfExamples.of(load_example(name)))
 
 
-@pytest.mark.parametrize("name", ["xor", "mazur", "chain"])
-def test_the_first_step_checks_out_as_it_is_displayed(name):
-    example = load_example(name)
-    lesson = Lesson(example, 2, 1)
-    for place in lesson.told(2):
-        equation = lesson.step(*place)
-        assert equation.checks_out
-        assert_paths_hold([equation.result, *equation.terms], example)
+def mean_cost(network: Network, lesson: Lesson) -> float:
+    X, Y = lesson.examples.data
+    cost = lesson.examples.example.cost
+    return float(np.mean([network.cost(x, y, cost) for x, y in zip(X, Y, strict=True)]))
 
 
-def test_exclusive_or_is_learned():
-    lesson = Lesson(load_example("xor"), 300, 3)
-    outputs = lesson.network(300).forward(XOR.X).prediction
+@pytest.mark.parametrize("name", ["xor", *ALONE])
+def test_numbers_of_a_lesson_can_be_recomputed(name):
+    lesson, example = lesson_of(name), load_example(name)
+    costs = [lesson.cost(step) for step in (0, 1, lesson.steps)]
+    answers = [lesson.answer(step, 0) for step in (0, 3)]
+    assert_paths_hold([*costs, *answers, lesson.parameters()], example)
+
+
+def test_exclusive_or_is_learned_at_its_own_rate():
+    lesson = lesson_of("xor")
+    assert lesson.examples.is_xor
+    assert (lesson.examples.size, lesson.steps) == (4, MANY)
+    assert lesson.rate == load_example("xor").learning_rate
+    outputs = lesson.network(MANY).forward(XOR.X).prediction
     np.testing.assert_array_equal(outputs > 0.5, XOR.Y > 0.5)
+    assert lesson.is_learned
+    assert [cost.decimals_shown for cost in lesson.costs_told()] == [3, 4]
+    early = copy(lesson)
+    early.steps = 0
+    assert (lesson.network(0).forward(XOR.X).prediction[0] > 0.5) == XOR.Y[0]
+    assert not early.is_learned
+    above = [evaluate(f"{c.chosen[0]} > 0.5", load_example("xor")) for c in lesson.learned()]
+    assert above == [False, True, True, False]
+    assert [str(claim.rule) for claim in lesson.learned()] == ["below", "above", "above", "below"]
 
 
-def test_the_seven_ends_where_the_stored_network_has_it():
-    lesson, example = DigitsLesson(), load_example("digits")
-    np.testing.assert_allclose(lesson.outputs(0), example.trace().prediction)
-    stored = load_example("digits_trained").trace().prediction
-    np.testing.assert_allclose(lesson.outputs(lesson.history.steps), stored)
+def test_only_a_pair_of_inputs_with_its_own_target_is_one_of_the_four():
+    xor = load_example("xor")
+    for x, y in zip(XOR.X, XOR.Y, strict=True):
+        assert ClassOfExamples.of(Example("one", xor.network, x, y, xor.cost)).is_xor
+        other = Example("other", xor.network, x, 1 - y, xor.cost)
+        assert not ClassOfExamples.of(other).is_xor
+    assert not ClassOfExamples.of(load_example("mazur")).is_xor
+
+
+@pytest.mark.parametrize("example", hard_examples().values(), ids=lambda one: one.name)
+def test_a_single_example_is_learned_downhill_at_every_step(example):
+    lesson = Lesson(ClassOfExamples.of(example))
+    networks = [lesson.network(step) for step in range(FEW + 1)]
+    costs = np.array([mean_cost(network, lesson) for network in networks])
+    assert len(costs) == lesson.steps + 1 == len(lesson.outputs)
+    assert (np.diff(costs) < 0).all()
+    assert costs[1] > GENTLE * costs[0]
+    assert costs[-1] > DONE * costs[0]
+    first = example.step(lesson.rate).network
+    np.testing.assert_array_equal(first.layer(1).weights, networks[1].layer(1).weights)
+    before, after = lesson.costs_told()
+    assert before.shown > after.shown
+    assert before.shown == pytest.approx(costs[0], rel=0.01)
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_larger_rate_would_not_do(name):
+    lesson = lesson_of(name)
+    digit = float(f"{lesson.rate:e}"[0])
+    example = load_example(name)
+    larger = {1.0: 2.0, 2.0: 2.5, 5.0: 2.0}[digit] * lesson.rate
+    costs = [example.trace().cost]
+    for _ in range(FEW):
+        example = example.step(larger)
+        costs.append(example.trace().cost)
+    gentle = costs[1] > GENTLE * costs[0] and costs[-1] > DONE * costs[0]
+    assert not (gentle and (np.diff(costs) < 0).all())
+
+
+def test_where_nothing_changes_the_cost_there_is_no_lesson():
+    dead = Network([Layer([[1.0]], [-5.0], "relu"), Layer([[1.0]], [0.0], "relu")])
+    with pytest.raises(FlatError):
+        Lesson(ClassOfExamples.of(Example("dead", dead, [1.0], [1.0])))
+
+
+# -- digits ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def digits() -> DigitsLesson:
+    return DigitsLesson()
+
+
+def read_by(network: Network) -> tuple[np.ndarray, np.ndarray]:
+    """For each unseen digit, how sure the network is of the truth, and what it reads."""
+    known = load_digits()
+    outputs = np.array(
+        [network.forward(known.images[i].ravel() / 16).prediction for i in known.held_out]
+    )
+    labels = known.labels[known.held_out].astype(int)
+    return outputs[np.arange(len(labels)), labels], outputs.argmax(axis=1) != labels
+
+
+def test_numbers_of_the_digits_can_be_recomputed(digits):
     assert_paths_hold(
         [
-            lesson.steps(),
-            lesson.batch(),
-            lesson.unseen(),
-            lesson.read_right(after=False),
-            lesson.read_right(after=True),
-            lesson.output("before", 3),
-            lesson.output("after", 7),
+            digits.unseen(),
+            digits.batch_size(),
+            digits.answer(0),
+            digits.target(7),
+            *(digits.mistakes(step) for step in (KEPT[0], 8, KEPT[-1])),
+            *(digits.output(step, j) for step in (0, 10) for j in (3, 7)),
         ],
-        example,
+        load_example("xor"),
     )
+    paths = digits.sure_paths(4)
+    assert evaluate(paths[5], load_example("xor")) == pytest.approx(digits.sure(4)[5])
 
 
-def test_only_a_weight_from_an_input_is_silent_for_an_example():
-    lesson = Lesson(load_example("xor"), 2, 1)
-    assert lesson.silent_for(1, 0, 0) == (0, 1)
-    assert lesson.silent_for(1, 0, 1) == (0, 2)
-    assert lesson.silent_for(2, 0, 0) == lesson.silent_for(1, 0, None) == ()
+def test_the_stored_networks_stand_at_both_ends(digits):
+    for step, name in ((KEPT[0], "digits"), (KEPT[-1], "digits_trained")):
+        sure, misread = read_by(load_example(name).network)
+        np.testing.assert_allclose(digits.sure(step), sure, rtol=1e-9)
+        np.testing.assert_array_equal(digits.misread(step), misread)
+    assert digits.history.steps == KEPT[-1]
+
+
+def test_it_gets_worse_before_it_gets_better(digits):
+    mistakes = [int(digits.mistakes(step).value) for step in KEPT]
+    assert mistakes == [int(digits.misread(step).sum()) for step in KEPT]
+    assert mistakes[:5] == [84, 85, 81, 84, 93]
+    assert mistakes[4:] == sorted(mistakes[4:], reverse=True)
+    assert mistakes[-1] == 7
+
+
+def test_the_seven_is_unseen_misread_at_first_and_read_at_the_end(digits):
+    known = load_digits()
+    assert known.held_out[digits.seven] == THE_SEVEN
+    assert THE_SEVEN not in known.training
+    np.testing.assert_allclose(digits.image * 16, known.images[THE_SEVEN].ravel())
+    assert (digits.wrong, digits.right) == (3, 7)
+    assert [digits.answer(step).value for step in (0, SLOW, WATCHED, KEPT[-1])] == [3, 3, 7, 7]
+    assert str(digits.moved(SLOW, 3).rule) == "below"
+    assert str(digits.moved(SLOW, 7).rule) == "above"
+
+
+def test_each_step_learns_from_the_digits_that_are_shown(digits):
+    known, start = load_digits(), digits.network(3)
+    images = digits.batch(4)
+    chosen = known.training[digits.history.batches[3]]
+    np.testing.assert_array_equal(images * 16, known.images[chosen])
+    X, Y = known.data_set(chosen)
+    cost = load_example("digits").cost
+    stepped = start.stepped(start.backward(start.forward(X), Y, cost), 1.0)
+    np.testing.assert_allclose(stepped.layer(3).weights, digits.network(4).layer(3).weights)

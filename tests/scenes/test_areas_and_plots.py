@@ -142,7 +142,7 @@ def test_a_dragged_curve_is_drawn_from_where_the_dragging_began_to_the_dot():
 def test_contours_lie_where_the_height_is_a_multiple_of_their_spacing():
     chart = ContourMap(lambda x, y: x**2 + 2 * y**2, [-2.0, 2.0], [-1.0, 1.0], FRAME)
     assert chart.frame.per_x == pytest.approx(chart.frame.per_y)
-    spots = chart.contours.points[::4, :2]
+    spots = chart.contours.points[16::4, :2]  # the first four curves lie around the map
     x = (spots[:, 0] - FRAME.left) / chart.frame.per_x + chart.frame.x[0]
     y = (spots[:, 1] - FRAME.bottom) / chart.frame.per_y + chart.frame.y[0]
     steps = (x**2 + 2 * y**2) / chart.spacing

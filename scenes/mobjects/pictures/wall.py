@@ -74,7 +74,7 @@ class Wall(VGroup):
         self.scaling = Scale(Channel.BRIGHTNESS, 1.0)
         self._arrange()
         self.raster = Raster(self._place)
-        self.frames = VMobject(stroke_color=style.theme.cost, stroke_width=style.RULE)
+        self.frames = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
         super().__init__(self.raster, self.frames)
         if self._large is not None:
             self.large = Raster(self._large)
@@ -83,9 +83,21 @@ class Wall(VGroup):
             self.add(self.large, self.rim)
         self.judge(np.ones(len(images)), np.zeros(len(images), dtype=bool))
 
-    def judge(self, sure: Sequence[float] | np.ndarray, wrong: Sequence[bool] | np.ndarray) -> None:
-        """Light each image by how sure its answer was, and mark those that are misread."""
+    def judge(
+        self,
+        sure: Sequence[float] | np.ndarray,
+        wrong: Sequence[bool] | np.ndarray,
+        paths: Sequence[str] = (),
+    ) -> None:
+        """Light each image by how sure its answer was, and mark those that are misread.
+
+        Args:
+            sure: how sure each answer was, 0 to 1.
+            wrong: whether it was another than it should be.
+            paths: where ``sure`` comes from, as a quantity's; the numbers themselves otherwise.
+        """
         self.sure, self.wrong = np.asarray(sure, dtype=float), np.asarray(wrong, dtype=bool)
+        self._paths = list(paths) or [repr(float(one)) for one in self.sure]
         colors = self._colors()
         cells = np.zeros(
             (self.rows * (self.height_px + 1) - 1, self.columns * (self.width_px + 1) - 1, 4)
@@ -111,8 +123,8 @@ class Wall(VGroup):
             tile = self.raster.cells[row : row + self.height_px, column : column + self.width_px]
             brightest = np.unravel_index(int(self.images[index].argmax()), self.images[index].shape)
             drawn = _share(tile[brightest][:3] / 255, *self._warm()) / self.images[index].max()
-            sure = float(self.sure[index])
-            yield Measure(Quantity("", sure, repr(sure)), self.scaling, float(drawn), False)
+            sure = Quantity("", float(self.sure[index]), self._paths[index])
+            yield Measure(sure, self.scaling, float(drawn), False)
 
     # -- how it is made --------------------------------------------------------------------------
 

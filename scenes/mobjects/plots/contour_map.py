@@ -10,20 +10,32 @@ from manim import Dot, VGroup, VMobject
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.halo import Halo
-from scenes.mobjects.outlines import arrows, lines, polygons
+from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
 from scenes.mobjects.plots.frame import PlotFrame
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.raster import Raster
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
+from scenes.stage.traits import Backdrop
 
 FINENESS = 96
 """samples of the map along its longer side"""
 CONTOURS = 16
 """about so many of them"""
+BALL = 0.13
 DEEPEST, HIGHEST = 0.06, 0.62
 """how much of the cost's colour the lowest and the highest place have"""
+LINE, WIDTH = 0.45, 0.035
+"""strength of the line before which there is no colour yet, and how many places it takes"""
+
+
+class Land(Backdrop, Raster):
+    """The heights as colours; a map that fills the frame lies behind all zones."""
+
+
+class Contours(Backdrop, VMobject):
+    """Lines of one height, and one around the map."""
 
 
 class ContourMap(VGroup):
@@ -31,12 +43,15 @@ class ContourMap(VGroup):
 
     The lower, the nearer to the ground. `pull` shows arrows from one place: each example's own
     step, and their mean; `walk` leaves dots where a descent went, and stands at the last of them.
-    Arrows are on the map's own scale: they end where their step would lead.
+    Arrows are on the map's own scale: they end where their step would lead. They may grow, and
+    be laid head to tail while they shrink, until the last one ends where the mean does.
 
     Attributes:
         frame: from the two numbers to places.
         heights: shape (rows, columns), row 0 at the bottom.
         spacing: height between one contour and the next.
+        shades, contours: the map itself.
+        moving: all that `pull` and `walk` change.
 
     Args:
         height: of a place, by the two numbers.
@@ -75,26 +90,37 @@ class ContourMap(VGroup):
         up = max(round(across * zone.height / zone.width), 2)
         self._x, self._y = np.linspace(*frame.x, across), np.linspace(*frame.y, up)
         self.heights = np.array([[height(float(a), float(b)) for a in self._x] for b in self._y])
-        self.shades = self._shades(zone)
-        self.contours = VMobject(
+        order = np.argsort(self.heights, axis=None, kind="stable")
+        ranks = np.empty(self.heights.size)
+        ranks[order] = np.linspace(0.0, 1.0, len(order))
+        self._ranks = ranks.reshape(self.heights.shape)
+        self.shades = Land(zone, soft=True, rimmed=True)
+        self.pour(1.0)
+        self.contours = Contours(
             stroke_color=style.theme.cost, stroke_width=1.2, stroke_opacity=0.55
         )
-        self.contours.points, self.spacing = self._contours()
+        points, self.spacing = self._contours()
+        around = rectangles(np.array([[zone.left, zone.right, zone.bottom, zone.top]]))
+        self.contours.points = np.concatenate([around, points])
         self.pulls = VMobject(stroke_width=0.0, fill_color=style.theme.signal, fill_opacity=1.0)
         self.mean = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
         self.halo = Halo(style.theme.ink, reach=0.55)
         self.trail = Dots(np.zeros((0, 3)), style.theme.ink, radius=0.055)
-        self.ball = Dot(radius=0.13, fill_color=style.theme.ink, fill_opacity=0.0)
+        self.ball = Dot(radius=BALL, fill_color=style.theme.ink, fill_opacity=0.0)
         self._pulled: list[Quantity] = []
-        super().__init__(
-            self.shades, self.contours, self.halo, self.trail, self.pulls, self.mean, self.ball
-        )
+        self.moving = VGroup(self.halo, self.trail, self.pulls, self.mean, self.ball)
+        super().__init__(self.shades, self.contours, self.moving)
 
     def pull(
         self,
         at: Sequence[float],
         steps: Sequence[Sequence[float]] | np.ndarray,
         lengths: Sequence[Quantity] = (),
+        *,
+        grown: float | np.ndarray = 1.0,
+        joined: float = 0.0,
+        whole: bool = False,
+        mean: float = 1.0,
     ) -> None:
         """Arrows from a place: each of the steps, and their mean, which is the step that is taken.
 
@@ -102,29 +128,40 @@ class ContourMap(VGroup):
             at: the two numbers of the place.
             steps: by how much each would change them.
             lengths: of the steps, as numbers, where they are to be held against the picture.
+            grown: how much of each arrow is drawn, one share for all or one each.
+            joined: from 0, all from the place, to 1: head to tail, each its share of the mean.
+            whole: whether they keep their length meanwhile, and so make the sum.
+            mean: how much of the mean is drawn.
         """
         start = self.frame.at(*at)
         ways = np.asarray(steps, dtype=float) * [self.frame.per_x, self.frame.per_y]
-        starts = np.broadcast_to(start, ways.shape)
-        self.pulls.points = polygons(arrows(starts, starts + ways, 0.08, 0.26))
-        mean = ways.mean(axis=0, keepdims=True)
-        self.mean.points = polygons(arrows(start[None], start + mean, 0.17, 0.44))
-        self._pulled = list(lengths)
+        share = ways / (1 if whole else len(ways))
+        before = np.cumsum(share, axis=0) - share
+        starts = start + joined * before
+        tips = starts + (ways + joined * (share - ways)) * np.reshape(grown, (-1, 1))
+        self.pulls.points = polygons(arrows(starts, tips, 0.08, 0.26))
+        middle = ways.mean(axis=0, keepdims=True)
+        self.mean.points = polygons(arrows(start[None], start + mean * middle, 0.17, 0.44))
+        self._pulled = list(lengths) if joined == 0 and np.all(np.equal(grown, 1.0)) else []
         self._stand(start)
 
     def walk(
         self, trail: Sequence[Sequence[float]] | np.ndarray, count: float | None = None
     ) -> None:
-        """Dots where a descent went, as far as ``count`` steps, between two of which it glides."""
+        """Dots where a descent went, as far as ``count`` steps, between two of which it glides.
+
+        Those that the ball lies on are left out.
+        """
         places = np.asarray(trail, dtype=float)
         done = len(places) - 1 if count is None else min(max(count, 0.0), len(places) - 1)
         whole = int(done)
         here = places[whole]
         if done > whole:
             here = here + (done - whole) * (places[whole + 1] - here)
-        passed = self.frame.at(*places[: whole + 1].T)
+        ball, passed = self.frame.at(*here), self.frame.at(*places[: whole + 1].T)
+        passed = passed[np.linalg.norm(passed - ball, axis=1) > BALL]
         self.trail.put(np.concatenate([passed, np.zeros((len(passed), 1))], axis=1))
-        self._stand(self.frame.at(*here))
+        self._stand(ball)
 
     def measures(self) -> Iterator[Measure]:
         """The length of each step that is told as a number."""
@@ -138,15 +175,17 @@ class ContourMap(VGroup):
         self.ball.set_fill(opacity=1.0).move_to(np.append(place, 0.0))
         self.halo.around(np.array([[place[0], place[0], place[1], place[1]]]))
 
-    def _shades(self, zone: Zone) -> Raster:
+    def pour(self, share: float) -> None:
+        """Colour that share of the map, from the highest places down; a bright line goes before."""
         low, high = float(self.heights.min()), float(self.heights.max())
-        share = (self.heights[::-1, :, None] - low) / ((high - low) or 1.0)
+        heights = (self.heights[::-1] - low) / ((high - low) or 1.0)
+        strength = DEEPEST + (HIGHEST - DEEPEST) * heights
+        if share < 1:
+            ahead = self._ranks[::-1] - (1 - share)
+            strength = strength * (ahead > 0) + LINE * np.exp(-((ahead / WIDTH) ** 2))
         ground, cost = (np.array(c.to_rgb()) for c in (style.theme.ground, style.theme.cost))
-        colors = ground + (DEEPEST + (HIGHEST - DEEPEST) * share) * (cost - ground)
-        edge = np.pad(colors, ((1, 1), (1, 1), (0, 0)), mode="edge")  # else its rim is see-through
-        cell_x, cell_y = zone.width / colors.shape[1], zone.height / colors.shape[0]
-        raster = Raster(zone.inset(-cell_x, -cell_y), soft=True)
-        return raster.paint(np.concatenate([edge, np.ones((*edge.shape[:2], 1))], axis=2))
+        colors = ground + strength[..., None] * (cost - ground)
+        self.shades.paint(np.concatenate([colors, np.ones((*heights.shape, 1))], axis=2))
 
     def _contours(self) -> tuple[np.ndarray, float]:
         """Points of all contours, a round number apart."""

@@ -1,102 +1,143 @@
-"""What a network makes of every input in a square: the brighter, the higher its output."""
+"""What a network makes of every pair of inputs: the whole frame glows where the answer is high."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
-from manim import DOWN, LEFT, Circle, Square, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup, linear
 
-from scenes.mobjects.typeset import Formula
-from scenes.parts.ch14.replay import Above
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.typeset import Words as Text
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch14.lesson import Lesson
+from scenes.parts.ch14.plated import Plated
 from scenes.stage import style
-from scenes.stage.notation import input_
-from scenes.stage.style import Zone
-from scenes.stage.traits import Shaded
+from scenes.stage.quantity import Quantity, count, given
+from scenes.stage.raster import Raster
+from scenes.stage.traits import Backdrop, Shaded
+from scenes.stage.words import N_, _
 
-CELLS = 40
-LEVELS = 24
-OVERLAP = 0.012
-"""how far cells reach under each other, so that no line shows between them"""
-REACH = 0.25
-"""how far the square reaches beyond inputs of 0 and 1"""
-RADIUS = 0.16
+SIDE = 4.2
+"""from input 0 to input 1, in Manim's units"""
+MIDDLE = -0.1
+"""height of the middle between them"""
+CELLS = (40, 72)
+"""rows and columns of places at which the network is asked"""
+EDGE = 0.06
+"""width of the edge of light that comes, as a share of the frame's"""
+LOOKS = 60
+"""times at which it is looked at how much the answers have changed"""
+RADIUS = 0.42
+APART = 0.2
 
-Outputs = Callable[[np.ndarray], np.ndarray]
+
+class Answers(Backdrop, Raster):
+    """The answer everywhere, as warm light."""
 
 
-class _Cells(Shaded, VMobject):
-    """All cells of one shade. They may come on stage without the others."""
-
-
-class _Point(Shaded, VGroup):
+class _Corner(Shaded, Circle):
     """An example, as bright as its target."""
 
 
 class Surface(VGroup):
-    """A heat map over two inputs, and the examples on it, each as bright as it should be.
+    """The answers to all inputs, with the four examples, and what is told of a step.
 
     Attributes:
-        cells: all that changes, one drawing a shade.
+        answers: the colours.
+        corners: the examples, each as bright as it should be, with its target in it.
+        before, after: each example's answer, before the first step and after the last.
 
     Args:
-        X, Y: the examples, shapes (m, 2) and (m, 1).
-        zone: the square stands in its middle.
+        lesson: the training.
     """
 
-    def __init__(self, X: np.ndarray, Y: np.ndarray, zone: Zone) -> None:
-        room = 0.45
-        side = min(zone.width - room, zone.height - room)
-        middle = np.array([zone.center[0] + room / 2, zone.center[1] + room / 2, 0.0])
-        self._unit = side / (1 + 2 * REACH)
-        self._origin = middle - (side / 2 - REACH * self._unit) * np.array([1.0, 1.0, 0.0])
-        at = np.linspace(-REACH, 1 + REACH, 2 * CELLS + 1)[1::2]
-        self.grid = np.array([(x, y) for x in at for y in at])
-        """the inputs in the middles of all cells, shape (cells, 2)"""
-        half = side / CELLS / 2 + OVERLAP
-        corners = half * np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0], [-1, -1, 0]])
-        self._square = VMobject().set_points_as_corners(corners).points
-        theme = style.theme
-        self.cells = VGroup(
-            *(
-                _Cells(
-                    fill_color=style.mix(theme.silent, theme.activation, level / (LEVELS - 1)),
-                    fill_opacity=1.0,
-                    stroke_width=0.0,
-                )
-                for level in range(LEVELS)
-            )
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        rows, columns = CELLS
+        self.answers = Answers(style.FRAME, soft=True, rimmed=True)
+        x = style.FRAME.left + (np.arange(columns) + 0.5) * style.FRAME.width / columns
+        y = style.FRAME.top - (np.arange(rows) + 0.5) * style.FRAME.height / rows
+        across, up = np.meshgrid(x / SIDE + 0.5, (y - MIDDLE) / SIDE + 0.5)
+        self._inputs = np.column_stack([across.ravel(), up.ravel()])
+        self.corners = VGroup(*(self._corner(i) for i in range(lesson.examples.size)))
+        self.before, self.after = (
+            VGroup(*(self._told(i, step) for i in range(lesson.examples.size)))
+            for step in (0, lesson.steps)
         )
-        frame = Square(side, stroke_color=theme.quiet, stroke_width=style.RULE).move_to(middle)
-        points = Above(*(self._point(x, float(y[0])) for x, y in zip(X, Y, strict=True)))
-        names = VGroup(
-            *(
-                Formula("{x}", size=style.LABEL, color=theme.quiet, x=input_(index)).next_to(
-                    frame, side_of, buff=0.12
-                )
-                for index, side_of in enumerate((DOWN, LEFT))
-            )
+        self.costs = [self._cost(cost) for cost in lesson.costs_told()]
+        self.steps = [self._steps(step) for step in (0, lesson.steps)]
+        super().__init__(self.answers, self.corners)
+        self.take(0, 0.0)
+
+    def take(self, step: float, share: float = 1.0) -> None:
+        """Show the network after a step, or its light only in a share of the frame."""
+        answer = self._answer(step).reshape(CELLS)
+        silent, warm = (
+            np.array(color.to_rgb()) for color in (style.theme.silent, style.theme.activation)
         )
-        self.scenery = VGroup(frame, points, names)
-        super().__init__(self.cells, self.scenery)
+        here = np.clip((share * (1 + EDGE) - np.linspace(0, 1, CELLS[1])) / EDGE, 0.0, 1.0)
+        light = here * np.clip(answer, 0.0, 1.0)
+        colors = silent + light[..., None] * (warm - silent)
+        self.answers.paint(np.concatenate([colors, np.ones((*CELLS, 1))], axis=2))
 
-    def take(self, outputs: np.ndarray) -> None:
-        """Take the outputs for all of ``grid``, each between 0 and 1."""
-        level = np.rint(np.clip(outputs, 0.0, 1.0) * (LEVELS - 1)).astype(int)
-        middles = self._origin + self._unit * np.column_stack([self.grid, np.zeros(len(self.grid))])
-        for index, cells in enumerate(self.cells):
-            cells.points = (middles[level == index][:, None] + self._square).reshape(-1, 3)
+    def comes(self, run_time: float) -> Animation:
+        """The light of the answers before the first step comes, from the left."""
+        return Vary(self, lambda s: self.take(0, s), 0.0, 1.0, run_time=run_time, rate_func=linear)
 
-    def _point(self, x: np.ndarray, y: float) -> _Point:
-        """An example where its inputs are, as bright as its target, in a rim for any ground."""
-        theme = style.theme
-        halo = Circle(radius=RADIUS + 0.06, fill_color=theme.ground, stroke_width=0.0)
-        disc = Circle(
+    def bends(self, run_time: float) -> Animation:
+        """All steps, the slower the more the answers change."""
+        steps = np.linspace(0, self.lesson.steps, LOOKS).round()
+        answers = np.array([self._answer(step) for step in steps])
+        gone = np.cumsum([0.0, *np.abs(np.diff(answers, axis=0)).mean(axis=1)])
+
+        def show(share: float) -> None:
+            self.take(float(np.interp(share * gone[-1], gone, steps)))
+
+        return Vary(self, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def told(self, last: bool) -> list[Mobject]:
+        """The numbers before the first step, or after the last."""
+        return [self.after if last else self.before, self.costs[last], self.steps[last]]
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _answer(self, step: float) -> np.ndarray:
+        network = self.lesson.network(round(step))
+        return np.asarray(network.forward(self._inputs).prediction[:, 0])
+
+    def _at(self, i: int) -> np.ndarray:
+        x, y = self.lesson.examples.data.X[i]
+        return np.array([(x - 0.5) * SIDE, (y - 0.5) * SIDE + MIDDLE, 0.0])
+
+    def _corner(self, i: int) -> VGroup:
+        target = float(self.lesson.examples.data.Y[i, 0])
+        color = style.mix(style.theme.silent, style.theme.activation, target)
+        disc = _Corner(
             radius=RADIUS,
-            fill_color=style.mix(theme.silent, theme.activation, y),
+            fill_color=color,
             fill_opacity=1.0,
-            stroke_color=theme.ink,
-            stroke_width=style.OUTLINE,
+            stroke_color=style.theme.ink,
+            stroke_width=style.STRONG,
+        ).move_to(self._at(i))
+        number = Numeral(given("y", target), size=style.NUMBER, color=style.legible_on(color))
+        return VGroup(disc, number.move_to(disc))
+
+    def _told(self, i: int, step: int) -> Plated:
+        x = self.lesson.examples.data.X[i]
+        text = Formula(
+            "({a}, {b}) arrow.r {o}",
+            size=style.NUMBER,
+            a=given("x", float(x[0])),
+            b=given("x", float(x[1])),
+            o=self.lesson.answer(step, i),
         )
-        at = self._origin + self._unit * np.array([x[0], x[1], 0.0])
-        return _Point(halo.set_fill(opacity=1.0), disc).move_to(at)
+        side = RIGHT if x[0] > 0.5 else LEFT
+        return Plated(text).next_to(self.corners[i], side, buff=APART)
+
+    def _cost(self, cost: Quantity) -> Plated:
+        plated = Plated(Text(_(N_("mean cost {C}")), size=style.NUMBER, C=cost))
+        return plated.set_x(style.HERO.right, RIGHT).set_y(style.HERO.top, UP)
+
+    def _steps(self, step: int) -> Plated:
+        steps = count("s", step, f"{step}") if step else count("s", 0, "0")
+        plated = Plated(Text(_(N_("steps: {s}")), size=style.NUMBER, s=steps))
+        return plated.set_x(style.HERO.left, LEFT).set_y(style.HERO.top, UP)

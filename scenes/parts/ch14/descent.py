@@ -1,0 +1,280 @@
+"""Two parameters go downhill while all others stay: where each example pulls, and the trail."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from backprop_model import Example, Network
+from backprop_model.training import ExampleGradients, example_gradients
+from scenes.parts.ch14.class_of_examples import ClassOfExamples
+from scenes.stage import notation
+from scenes.stage.claim import Claim, Rule, Verdict, because, judged, verdict
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
+
+STEPS = 60
+"""of the descent"""
+LONGEST = 0.35
+"""of the trail, the share that a single step takes at the most"""
+DONE = 1e-4
+"""share of the first cost that is left at least: below it, rounding has a say in what is left"""
+LIKELY = 8
+"""of many parameters so many are looked at: those that are pulled most"""
+CANCELLED = 0.15
+"""the pulls all but cancel where their mean is at most this share of the longest"""
+
+Place = tuple[int, int, int | None]
+"""l, j and k of a weight; of a bias, k is None"""
+
+
+class FlatError(ValueError):
+    """No step of these gradients leads downhill."""
+
+
+class Descent:
+    """Gradient descent on the mean cost over two parameters.
+
+    Attributes:
+        examples: what is learned.
+        pair: the two parameters.
+        rate: the learning rate, 1, 2 or 5 times a power of ten.
+        trail: the two numbers before the first step and after each, shape (STEPS + 1, 2).
+        pulls: each example's own step at each of these places, shape (STEPS + 1, m, 2).
+
+    Raises:
+        FlatError: there is no way down.
+    """
+
+    def __init__(self, examples: ClassOfExamples) -> None:
+        self.examples = examples
+        self._network = examples.example.network
+        self.pair = choose_pair(examples)
+        self.home = np.array([_value(self._network, place) for place in self.pair])
+        self.rate, self.trail, self.pulls = self._walk()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Descent:
+        return self  # shared by every copy of what it is drawn as
+
+    def network(self, point: np.ndarray) -> Network:
+        """The network with the two parameters elsewhere."""
+        network = self._network
+        for (l, j, k), value in zip(self.pair, point, strict=True):
+            one = float(value)
+            network = (
+                network.with_bias(l, j, one) if k is None else network.with_weight(l, j, k, one)
+            )
+        return network
+
+    def height(self, x: float, y: float) -> float:
+        """The mean cost there."""
+        X, Y = self.examples.data
+        network = self.network(np.array([x, y]))
+        with np.errstate(all="ignore"):
+            terms = network.cost_terms(network.forward(X), Y, self.examples.example.cost)
+        return float(terms.sum(axis=1).mean())
+
+    def gradients(self, point: np.ndarray) -> np.ndarray:
+        """Each example's own gradient there, shape (m, 2)."""
+        found = _gradients(self.network(point), self.examples)
+        return np.stack([_of(found, place) for place in self.pair], axis=1)
+
+    # -- as numbers ------------------------------------------------------------------------------
+
+    @property
+    def symbols(self) -> list[Symbol]:
+        """What the two are called."""
+        return [
+            notation.bias(l, j) if k is None else notation.weight(l, j, k) for l, j, k in self.pair
+        ]
+
+    def cost(self, step: int) -> Quantity:
+        """The mean cost after so many steps."""
+        path = self.examples.mean_cost(self._address(step))
+        return Quantity("overline(C)", self.height(*self.trail[step]), path)
+
+    def costs_told(self) -> tuple[Quantity, Quantity]:
+        """Before the first step and after the last, with digits that tell them apart."""
+        first, last = self.cost(0), self.cost(STEPS)
+        for digits in range(5):
+            pair = first.to(0, 3 + digits), last.to(0, 3 + digits)
+            if pair[0].shown - pair[1].shown > 3 * pair[0].resolution:
+                break
+        return pair
+
+    def lengths(self) -> list[Quantity]:
+        """How long each example's own step is, at first."""
+        return [
+            Quantity("d", float(np.hypot(*step)), f"{self.rate!r} * np.hypot({', '.join(paths)})")
+            for step, paths in zip(self.pulls[0], self._paths(), strict=True)
+        ]
+
+    # -- as claims -------------------------------------------------------------------------------
+
+    @property
+    def silent(self) -> list[int]:
+        """The examples that do not pull at all."""
+        return [i for i, step in enumerate(self.pulls[0]) if not step.any()]
+
+    def silenced(self) -> tuple[Claim, ...]:
+        """Why they don't: nothing comes in at the two weights. Empty if that is not why."""
+        claims = []
+        for i in self.silent:
+            for l, j, k in self.pair:
+                if k is None:
+                    return ()
+                trace = self.examples.trace(i)
+                gradient = judged(Rule.ZERO, f"{trace}.dC_dw[{l}][{j}, {k}]")
+                arrival = judged(Rule.ZERO, f"{trace}.activations[{l - 1}][{k}]")
+                if self._network.forward(self.examples.data.X[i]).activations[l - 1][k]:
+                    return ()
+                law = f"{trace}.dC_dz[{l}][{j}] * {arrival.chosen[0]}"
+                claims.append(because(gradient, arrival, law={gradient.chosen[0]: law}))
+        return tuple(claims)
+
+    def disagree(self) -> Verdict:
+        """Whether two of the examples pull against each other."""
+        ways, paths = self.pulls[0], self._paths()
+        dots = [(float(ways[i] @ ways[n]), i, n) for i, n in combinations(range(len(ways)), 2)]
+        worst, i, n = min(dots, default=(0.0, 0, 0))
+        (a, b), (c, d) = paths[i], paths[n]
+        if worst < 0:
+            return Verdict(True, (judged(Rule.BELOW, f"{a} * {c} + {b} * {d}", "0"),))
+        return Verdict(False, ())
+
+    def lower(self, step: int) -> Claim:
+        """That so many steps lead downhill."""
+        return judged(Rule.BELOW, self.cost(step), self.cost(0))
+
+    def cancel(self) -> Verdict:
+        """Whether pulls that are still there all but cancel at the end."""
+        paths = self._paths(STEPS)
+        lengths = np.hypot(*self.pulls[-1].T)
+        longest = int(lengths.argmax())
+        mean = " + ".join(a for a, _ in paths), " + ".join(b for _, b in paths)
+        count = len(paths)
+        size = f"np.hypot(({mean[0]}) / {count}, ({mean[1]}) / {count})"
+        most = f"np.hypot({', '.join(paths[longest])})"
+        rest = float(np.hypot(*self.pulls[-1].mean(axis=0)))
+        holds = bool(count > 1 and rest <= CANCELLED * lengths[longest])
+        return verdict(holds, f"1 < {count} and {size} <= {CANCELLED} * {most}")
+
+    def _address(self, step: int) -> str:
+        """The address of the network after so many steps."""
+        path = "example.network"
+        if not step:
+            return path
+        for (l, j, k), value in zip(self.pair, self.trail[step], strict=True):
+            at = f"{l}, {j}" if k is None else f"{l}, {j}, {k}"
+            path += f".with_{'bias' if k is None else 'weight'}({at}, {float(value)!r})"
+        return path
+
+    def _paths(self, step: int = 0) -> list[tuple[str, str]]:
+        """The addresses of each example's two gradients."""
+        network = self._address(step)
+        traces = [self.examples.trace(i, network) for i in range(self.examples.size)]
+        (one, other) = (
+            (f"dC_db[{l}][{j}]" if k is None else f"dC_dw[{l}][{j}, {k}]") for l, j, k in self.pair
+        )
+        return [(f"{trace}.{one}", f"{trace}.{other}") for trace in traces]
+
+    # -- the walk --------------------------------------------------------------------------------
+
+    def _walk(self) -> tuple[float, np.ndarray, np.ndarray]:
+        """The largest rate with which every step leads downhill, and none takes too much of it."""
+        mean = self.gradients(self.home).mean(axis=0)
+        steep = float(mean @ mean)
+        if not 0 < steep < np.inf:
+            raise FlatError
+        power = np.log10(10 * self.height(*self.home) / steep) if self.height(*self.home) else 0.0
+        top = int(np.ceil(power))
+        for rate in (
+            float(f"{digit}e{p}") for p in range(top, top - 12, -1) for digit in (5, 2, 1)
+        ):
+            trail, gradients = self._attempt(rate)
+            if len(trail) > STEPS:
+                return rate, np.array(trail), -rate * np.array(gradients)
+        raise FlatError
+
+    def _attempt(self, rate: float) -> tuple[list[np.ndarray], list[np.ndarray]]:
+        """The places and gradients of a rate, as far as it goes well."""
+        trail, gradients = [self.home], [self.gradients(self.home)]
+        before, lengths = self.height(*self.home), []
+        least = DONE * before
+        for _ in range(STEPS):
+            step = -rate * gradients[-1].mean(axis=0)
+            after = trail[-1] + step
+            height = self.height(*after) if np.isfinite(after.sum()) else np.inf
+            if not least <= height < before:
+                return [], []
+            lengths.append(float(np.hypot(*step)))
+            trail.append(after)
+            gradients.append(self.gradients(after))
+            before = height
+        if max(lengths) > LONGEST * sum(lengths):
+            return [], []
+        return trail, gradients
+
+
+def choose_pair(examples: ClassOfExamples) -> tuple[Place, Place]:
+    """The two parameters over which the cost is mapped.
+
+    Of several examples: weights of the last layer whose pulls differ, and yet leave a step. Of one:
+    weights with large gradients, into two neurons if there are such.
+
+    Raises:
+        FlatError: fewer than two parameters have a gradient.
+    """
+    network = examples.example.network
+    found = _gradients(network, examples)
+    layers = [network.depth] if examples.size > 1 else range(1, network.depth + 1)
+    weights: list[Place] = [
+        (l, j, k) for l in layers for j, k in np.ndindex(network.layer(l).weights.shape)
+    ]
+    pulled = _most_pulled(weights, found)
+    if len(pulled) < 2:
+        biases: list[Place] = [(l, j, None) for l in layers for j in range(network.sizes[l])]
+        pulled = [*pulled, *_most_pulled(biases, found)]
+    if len(pulled) < 2:
+        raise FlatError
+    one, other = max(combinations(pulled, 2), key=lambda pair: _worth(pair, found))
+    return (one, other) if str(one) < str(other) else (other, one)
+
+
+def _most_pulled(places: list[Place], found: ExampleGradients) -> list[Place]:
+    total = {place: float(np.abs(_of(found, place)).sum()) for place in places}
+    some = sorted((place for place in places if total[place] > 0), key=lambda p: -total[p])
+    return some[:LIKELY]
+
+
+def _worth(pair: tuple[Place, Place], found: ExampleGradients) -> tuple[bool, float]:
+    """How well a pair shows what a step is made of."""
+    ways = np.stack([_of(found, place) for place in pair], axis=1)
+    if len(ways) == 1:
+        return pair[0][:2] != pair[1][:2], float(np.abs(ways).prod())
+    lengths, together = np.hypot(*ways.T), float(np.hypot(*ways.sum(axis=0)))
+    return True, float(lengths.sum() - together) * together / float(lengths.max())
+
+
+def _gradients(network: Network, examples: ClassOfExamples) -> ExampleGradients:
+    with np.errstate(all="ignore"):
+        return example_gradients(network, *examples.data, examples.example.cost)
+
+
+def _of(found: ExampleGradients, place: Place) -> np.ndarray:
+    """Each example's gradient of one parameter, shape (m,)."""
+    l, j, k = place
+    return np.asarray(found.dC_db[l][:, j] if k is None else found.dC_dw[l][:, j, k])
+
+
+def _value(network: Network, place: Place) -> float:
+    l, j, k = place
+    layer = network.layer(l)
+    return float(layer.biases[j] if k is None else layer.weights[j, k])
+
+
+def descent_of(example: Example) -> Descent:
+    """The descent that is shown of an example."""
+    return Descent(ClassOfExamples.of(example))

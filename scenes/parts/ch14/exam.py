@@ -1,0 +1,126 @@
+"""All digits that are never learned from, on a wall: which of them are misread meanwhile."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject, VGroup, linear
+
+from scenes.mobjects.pictures.wall import Wall
+from scenes.mobjects.typeset import Numeral
+from scenes.mobjects.typeset import Words as Text
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
+from scenes.stage import style
+from scenes.stage.quantity import Quantity, count
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
+
+STRIP = 0.72
+"""height of what is told above the wall"""
+BASELINE = style.HEADLINE.bottom + 0.14
+NUMBER_ENDS = style.HERO.left + 0.72
+GAP = 0.16
+WAVE, DEEP = 0.08, 0.6
+"""how long the wave is that runs over the wall, and how much light it takes"""
+
+
+class Exam(VGroup):
+    """The wall, and above it how many are misread, after how many steps, and how the 7 is read.
+
+    Attributes:
+        wall: the unseen digits; the 7 is the large one.
+        words: what the numbers mean.
+        now: the step that is shown.
+
+    Args:
+        lesson: the training.
+    """
+
+    def __init__(self, lesson: DigitsLesson) -> None:
+        self.lesson = lesson
+        self.wall = Wall(lesson.unseen_images, style.HERO.without(top=STRIP), lesson.seven)
+        self.now = KEPT[0]
+        self.mark(0.0)
+        self.counted = Text(_(N_("of {n} misread")), size=style.NUMBER, n=lesson.unseen())
+        self.counted.set_x(NUMBER_ENDS + GAP, LEFT).set_baseline(BASELINE)
+        self.telling = [self.told(step) for step in KEPT]
+        super().__init__(self.wall)
+
+    @property
+    def seven_at(self) -> Zone:
+        """Where the 7 hangs."""
+        return self.wall.slots[self.wall.shown.index(self.lesson.seven)]
+
+    def judge(self, step: int) -> None:
+        """Show how all are read after a step."""
+        lesson = self.lesson
+        self.wall.judge(lesson.sure(step), lesson.misread(step), lesson.sure_paths(step))
+
+    def mark(self, share: float) -> None:
+        """At first, a share of those that are misread are marked, one after another."""
+        lesson, first = self.lesson, KEPT[0]
+        wrong = lesson.misread(first)
+        marked = np.arange(len(wrong)) < share * len(wrong)
+        self.wall.judge(lesson.sure(first), wrong & marked, lesson.sure_paths(first))
+
+    def marks(self, run_time: float) -> Animation:
+        """They are marked."""
+        return Vary(self.wall, self.mark, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def told(self, step: int) -> VGroup:
+        """The numbers of a step."""
+        lesson, theme = self.lesson, style.theme
+        mistakes = Numeral(lesson.mistakes(step), size=style.GRAND, color=theme.cost)
+        mistakes.set_x(NUMBER_ENDS, RIGHT).set_baseline(BASELINE)
+        number: Quantity = count("s", step, str(step))
+        steps = Text(_(N_("steps: {s}")), size=style.NUMBER, color=theme.quiet, s=number)
+        steps.set_baseline(BASELINE)
+        answer = Text(
+            _(N_("our {s} is read as {d}")),
+            size=style.NUMBER,
+            s=lesson.digit(lesson.right),
+            d=lesson.answer(step),
+        )
+        answer.set_x(style.HERO.right, RIGHT).set_baseline(BASELINE)
+        free = float(self.counted.get_right()[0]), float(answer.get_left()[0])
+        return VGroup(mistakes, steps.set_x(sum(free) / 2), answer)
+
+    def learns(self, index: int, run_time: float) -> list[Animation]:
+        """From one of the kept steps to the next: tiles flip, and the numbers change."""
+        before, after = KEPT[index - 1], KEPT[index]
+        lesson = self.lesson
+        sure = lesson.sure(before), lesson.sure(after)
+        wrong = lesson.misread(before), lesson.misread(after)
+        order = np.linspace(0.0, 0.95, len(sure[0]))
+
+        def show(share: float) -> None:
+            if share >= 1:
+                self.judge(after)
+                return
+            flipped = order < share
+            self.wall.judge(
+                sure[0] + share * (sure[1] - sure[0]), np.where(flipped, wrong[1], wrong[0])
+            )
+
+        self.now = after
+        flips = Vary(self.wall, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+        return [flips, *self._swap(self.telling[index - 1], self.telling[index], run_time)]
+
+    def shines(self, run_time: float) -> Animation:
+        """A wave of light runs over all of them, and leaves them as they are."""
+        sure, wrong = self.lesson.sure(self.now), self.lesson.misread(self.now)
+        order = np.linspace(0.0, 1.0, len(sure))
+
+        def show(share: float) -> None:
+            if share >= 1:
+                self.judge(self.now)
+                return
+            near = np.exp(-(((1.16 * share - 0.08 - order) / WAVE) ** 2))
+            self.wall.judge(sure * (1 - DEEP * near), wrong)
+
+        return Vary(self.wall, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    @staticmethod
+    def _swap(old: Mobject, new: Mobject, run_time: float) -> list[Animation]:
+        share = min(0.4 * run_time, style.QUICK)
+        return [FadeOut(old, run_time=share), FadeIn(new, run_time=share)]

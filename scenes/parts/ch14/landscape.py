@@ -1,0 +1,212 @@
+"""The cost over two parameters fills the frame; examples pull at the ball that goes downhill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from manim import (
+    LEFT,
+    RIGHT,
+    Animation,
+    Circle,
+    FadeIn,
+    Mobject,
+    Succession,
+    VGroup,
+    Wait,
+    linear,
+)
+
+from scenes.mobjects.plots.contour_map import ContourMap
+from scenes.mobjects.typeset import Formula
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch14.descent import STEPS, Descent
+from scenes.parts.ch14.map_labels import RING, TUG, place_costs, place_names
+from scenes.stage import style
+
+ROOM = 0.14
+"""of the map's height, above and below all that is marked on it"""
+TUGS = 3
+"""how often an example that is alone moves the ball that does not go yet"""
+LEAST_TUG = 0.22
+"""and how far at the least, in units of the frame"""
+LAG = 0.5
+"""how much of an arrow is drawn before the next one starts"""
+
+
+class Landscape(VGroup):
+    """The map of a descent.
+
+    Attributes:
+        map: the map itself.
+        axes: what its two directions are.
+        names: of the examples, each where it pulls; of those that do not, at a ring.
+        costs: the mean cost at the first place, and at the last.
+
+    Args:
+        descent: what is shown.
+    """
+
+    def __init__(self, descent: Descent) -> None:
+        self.descent = descent
+        pulled = descent.trail[:, None] + descent.pulls
+        ends = np.concatenate([descent.trail, pulled.reshape(-1, 2)])
+        low, high = ends.min(axis=0), ends.max(axis=0)
+        room = ROOM * max(high[1] - low[1], 0.4 * (high[0] - low[0]))
+        y = np.array([low[1] - room, high[1] + room])
+        self.map = ContourMap(descent.height, ends[:, 0], y, style.FRAME)
+        self.axes = VGroup(*self._axes())
+        self.lengths = descent.lengths()
+        self.ring = Circle(radius=RING, color=style.theme.signal, stroke_width=style.STRONG)
+        self.ring.move_to((*self.at(0), 0.0))
+        self.names = place_names(descent, self.map.frame, self.axes)
+        others = [*self.axes, *self.names]
+        closed = bool(descent.cancel())
+        self.costs = place_costs(descent, self.map.frame, others, closed=closed)
+        super().__init__(self.map, self.axes)
+        self.stand()
+
+    def at(self, step: int) -> np.ndarray:
+        """Where the ball is after a step, shape (2,)."""
+        return self.map.frame.at(*self.descent.trail[step])
+
+    @property
+    def quiet_names(self) -> list[Mobject]:
+        """Of the examples that do not pull."""
+        return [name for i, name in enumerate(self.names) if i in self.descent.silent]
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def stand(self) -> None:
+        """The ball at its first place, and no arrow yet."""
+        self._pull(0, grown=0.0, mean=0.0)
+        self.map.trail.put(np.zeros((0, 3)))
+
+    def rise(self, share: float) -> None:
+        """The colours of the heights come; the ball is not there yet."""
+        self._pull(0, grown=0.0, mean=0.0)
+        self.map.pour(share)
+        self.map.ball.set_fill(opacity=0.0)
+        self.map.halo.around(np.zeros((0, 4)))
+
+    def rises(self, run_time: float) -> Animation:
+        """They come."""
+        return Vary(self, self.rise, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def light_up(self, run_time: float) -> Animation:
+        """The ball comes, and its halo grows."""
+        reach = self.map.halo.reach
+
+        def show(share: float) -> None:
+            self.map.halo.reach = max(share, 0.05) * reach
+            self._pull(0, grown=0.0, mean=0.0)
+            self.map.ball.set_fill(opacity=share)
+
+        return Vary(self.map.moving, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def pull(self, run_time: float) -> Animation:
+        """Arrows grow, one example after another; a single one's is the step."""
+        count = len(self.descent.pulls[0])
+        pulling = [i not in self.descent.silent for i in range(count)]
+        late = LAG * np.maximum(np.cumsum(pulling) - 1, 0)
+
+        def show(share: float) -> None:
+            mean = max(2 * share - 1, 0.0) if count == 1 else 0.0
+            part = 2 * share if count == 1 else share
+            self._pull(0, grown=np.clip(part * (1 + late[-1]) - late, 0.0, 1.0), mean=mean)
+
+        return self._vary(show, run_time)
+
+    def named(self, run_time: float) -> list[Animation]:
+        """Meanwhile each arrow gets its name."""
+        names = [name for name in self.names if name not in self.quiet_names]
+        last = LAG * (len(names) - 1)
+        waits = [run_time * (LAG * i + 0.7) / (1 + last) for i in range(len(names))]
+        return [
+            Succession(Wait(wait), FadeIn(name, run_time=0.3 * run_time / (1 + last)))
+            for name, wait in zip(names, waits, strict=True)
+        ]
+
+    def tug(self, run_time: float) -> Animation:
+        """Each pulls at the ball in turn, and it comes back."""
+        ways = [way for way in self.descent.pulls[0] if way.any()]
+        ways = ways * (TUGS if len(ways) == 1 else 1)
+
+        def show(share: float) -> None:
+            turn = min(int(share * len(ways)), len(ways) - 1)
+            part = float(np.sin(np.pi * (share * len(ways) - turn)))
+            length = float(np.hypot(*ways[turn])) * self.map.frame.per_x
+            far = max(TUG, LEAST_TUG / length) if share < 1 else 0.0
+            by = far * part * ways[turn]
+            single = len(self.descent.pulls[0]) == 1
+            self._pull(0, mean=1.0 if single else 0.0, by=by)
+
+        return Vary(self.map.moving, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def join(self, run_time: float) -> Animation:
+        """They are laid head to tail, each its share; then the mean grows along."""
+
+        def show(share: float) -> None:
+            self._pull(0, joined=min(share / 0.65, 1.0), mean=max((share - 0.65) / 0.35, 0.0))
+
+        return self._vary(show, run_time)
+
+    def step(self, run_time: float) -> Animation:
+        """The ball takes the first step, and all look again from there."""
+
+        def show(share: float) -> None:
+            self._pull(0, joined=1.0, grown=1.0 - share, mean=1.0 if share < 1 else 0.0)
+            self._walk(share)
+
+        return self._vary(show, run_time)
+
+    def walk(self, run_time: float, first: int = 1, last: int = STEPS) -> Animation:
+        """The steps that follow, with fresh pulls at each."""
+        ways = np.diff(self.map.frame.at(*self.descent.trail[first : last + 1].T), axis=0)
+        gone = np.concatenate([[0.0], np.cumsum(np.hypot(*ways.T))])
+
+        def show(share: float) -> None:
+            now = first + float(np.interp(share * gone[-1], gone, np.arange(len(gone))))
+            self._pull(now)
+            self._walk(now)
+
+        return self._vary(show, run_time)
+
+    def cancel(self, run_time: float) -> Animation:
+        """At the end the pulls are laid head to tail again, and come back to where they began."""
+        return self._vary(lambda share: self._pull(STEPS, joined=share, whole=True), run_time)
+
+    def _vary(self, show: Callable[[float], None], run_time: float) -> Animation:
+        return Vary(self.map.moving, show, 0.0, 1.0, run_time=run_time)
+
+    def _pull(
+        self,
+        step: float,
+        *,
+        grown: float | np.ndarray = 1.0,
+        joined: float = 0.0,
+        whole: bool = False,
+        mean: float = 1.0,
+        by: np.ndarray | None = None,
+    ) -> None:
+        pulls, trail = self.descent.pulls, self.descent.trail
+        last = min(int(step), len(trail) - 2)
+        share = step - last
+        now = pulls[last] + share * (pulls[last + 1] - pulls[last])
+        here = trail[last] + share * (trail[last + 1] - trail[last])
+        told = self.lengths if step == 0 else []
+        here = here if by is None else here + by
+        self.map.pull(here, now, told, grown=grown, joined=joined, whole=whole, mean=mean)
+
+    def _walk(self, step: float) -> None:
+        self.map.walk(self.descent.trail, step)
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _axes(self) -> list[Formula]:
+        across, up = self.descent.symbols
+        right = Formula("{w} arrow.r", size=style.NUMBER, w=across)
+        right.set_x(style.HERO.right, RIGHT).set_baseline(style.CAPTIONS_TOP + 0.2)
+        top = Formula("{w} arrow.t", size=style.NUMBER, w=up)
+        return [right, top.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom - 0.6)]

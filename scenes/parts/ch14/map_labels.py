@@ -1,0 +1,119 @@
+"""What is written on the map: names of examples at their arrows, and the cost at the ball."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from manim import Mobject
+
+from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.plots.frame import PlotFrame
+from scenes.mobjects.typeset import Formula, Typeset
+from scenes.mobjects.typeset import Words as Text
+from scenes.parts.ch14.descent import STEPS, Descent
+from scenes.stage import style
+from scenes.stage.quantity import given
+from scenes.stage.words import N_, _
+
+RING = 0.34
+"""radius of the ring at the ball, for examples that do not pull"""
+TUG = 0.12
+"""share of its arrow by which an example moves the ball that does not go yet"""
+BEYOND = (0.42, 0.55, 0.7, 0.9)
+"""how far beyond an arrow's tip its name may stand"""
+MARGINS = (0.25, 0.12, 0.05)
+"""around a cost, the first with which there is room"""
+AROUND = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+
+Box = tuple[float, float, float, float]
+
+
+def place_names(descent: Descent, frame: PlotFrame, axes: Iterable[Mobject]) -> list[Formula]:
+    """Inputs of each example beyond its arrow's tip; none where there is only one."""
+    start = frame.at(*descent.home)
+    tips = frame.at(*(descent.home + descent.pulls[0]).T)
+    if len(tips) == 1:
+        return []
+    ends = tips + TUG * (tips - start)
+    ways = [np.linspace(start, end, 60) for end in ends]
+    placed: list[Formula] = []
+    for x, end in zip(descent.examples.data.X, ends, strict=True):
+        a, b = (given("x", float(one)) for one in x)
+        name = Formula("({a}, {b})", size=style.NUMBER, a=a, b=b)
+        way = end - start
+        length = float(np.hypot(*way))
+        if length > 0:
+            wide = 0.5 * name.width * abs(way[0]) / length
+            spots = [end + way / length * (out + wide) for out in BEYOND]
+        else:
+            spots = [start + far * _ellipse(t) for far in (0.9, 1.0, 1.1) for t in AROUND]
+        spots += [end + 0.9 * _ellipse(t) for t in AROUND]
+        taken = [*map(box_of, [*placed, *axes]), _box(start, RING)]
+        place_clear(name, map(_pair, spots), taken, ways, 0.06 if length > 0 else 0.3)
+        placed.append(name)
+    return placed
+
+
+def place_costs(
+    descent: Descent, frame: PlotFrame, others: Sequence[Mobject], *, closed: bool
+) -> list[Typeset]:
+    """The cost beside the ball, where it starts and where it ends.
+
+    Args:
+        descent: what is shown.
+        frame: of the map.
+        others: what is written already.
+        closed: whether the arrows are laid head to tail at the end.
+    """
+    words = N_("mean cost {C}") if descent.examples.size > 1 else N_("cost {C}")
+    outside = [
+        (-8.0, 8.0, -5.0, style.CAPTIONS_TOP),
+        (-8.0, 8.0, style.HEADLINE.bottom, 5.0),
+    ]
+    texts: list[Typeset] = []
+    for step, cost in zip((0, STEPS), descent.costs_told(), strict=True):
+        text = Text(_(words), size=style.NUMBER, C=cost)
+        here = frame.at(*descent.trail[step])
+        boxes = [*map(box_of, [*others, *texts]), *outside, _box(here, RING)]
+        ways = [_along(frame.at(*descent.trail.T)), *_arrows(descent, frame, step)]
+        if closed:
+            ways += _ring_of_arrows(descent, frame, STEPS)
+        aside = np.array([0.5 + text.width / 2, 0.65])
+        sides = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)]
+        spots = [here + far * aside * side for far in (1.0, 1.4, 1.8, 2.3) for side in sides]
+        any(place_clear(text, map(_pair, spots), boxes, ways, margin) for margin in MARGINS)
+        texts.append(text)
+    return texts
+
+
+def _along(places: np.ndarray, between: int = 20) -> np.ndarray:
+    """Points on the way from place to place, close together."""
+    at = np.linspace(0, len(places) - 1, between * (len(places) - 1) + 1)
+    return np.stack([np.interp(at, range(len(places)), part) for part in places.T], axis=1)
+
+
+def _arrows(descent: Descent, frame: PlotFrame, step: int) -> list[np.ndarray]:
+    start = frame.at(*descent.trail[step])
+    tips = frame.at(*(descent.trail[step] + (1 + TUG) * descent.pulls[step]).T)
+    return [np.linspace(start, tip, 60) for tip in tips]
+
+
+def _ring_of_arrows(descent: Descent, frame: PlotFrame, step: int) -> list[np.ndarray]:
+    """The same, head to tail."""
+    ends = np.cumsum(descent.pulls[step], axis=0)
+    tails = np.concatenate([np.zeros((1, 2)), ends[:-1]])
+    places = [frame.at(*(descent.trail[step] + part).T) for part in (tails, ends)]
+    return [np.linspace(tail, tip, 60) for tail, tip in zip(*places, strict=True)]
+
+
+def _ellipse(turn: float) -> np.ndarray:
+    return np.array([1.3 * np.cos(turn), np.sin(turn)])
+
+
+def _pair(spot: np.ndarray) -> tuple[float, float]:
+    return float(spot[0]), float(spot[1])
+
+
+def _box(at: np.ndarray, reach: float) -> Box:
+    return at[0] - reach, at[0] + reach, at[1] - reach, at[1] + reach

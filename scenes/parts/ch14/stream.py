@@ -1,0 +1,221 @@
+"""Mini-batches stream past; the 7, which is never among them, is read again after each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear, smooth
+
+from scenes.mobjects.gauges.gauges import Gauges
+from scenes.mobjects.outlines import lines
+from scenes.mobjects.pictures.grid import snapped
+from scenes.mobjects.typeset import Numeral
+from scenes.mobjects.typeset import Words as Text
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch14.digits_lesson import SLOW, WATCHED, DigitsLesson
+from scenes.parts.ch14.plated import Plated
+from scenes.stage import style
+from scenes.stage.quantity import count, given
+from scenes.stage.raster import Raster
+from scenes.stage.scale import Measure
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
+
+SIDE = 8
+"""pixels of a digit's side"""
+SEVEN = 3.84
+"""side of the picture of the 7"""
+AXIS, JAW = -2.05, 0.08
+BARS = Zone(-1.8, style.HERO.right, -3.25, 1.35)
+STRIP_TOP = 2.86
+COMING, STARTING = 0.5, 0.3
+"""shares of a step by which its digits are there, and from which on the bars move"""
+
+
+class Strip(Raster):
+    """Digits side by side, which move on to the left, one mini-batch after another.
+
+    Args:
+        batches: the digits of each, shape (m, 8, 8), from 0 to 1.
+    """
+
+    def __init__(self, batches: Sequence[np.ndarray]) -> None:
+        self._wide = len(batches[0]) * (SIDE + 1)
+        cell = snapped(style.HERO.width / (self._wide - 1))
+        half = cell * (self._wide - 1) / 2
+        super().__init__(Zone(-half, half, STRIP_TOP - SIDE * cell, STRIP_TOP))
+        gap = np.full((SIDE, 1), np.nan)
+        tiles = [part for batch in batches for image in batch for part in (image, gap)]
+        self._all = np.concatenate([np.full((SIDE, self._wide), np.nan), *tiles], axis=1)
+        self.move(0.0)
+
+    def move(self, position: float) -> None:
+        """Show what stands there after so many mini-batches; none at 0."""
+        first = round(position * self._wide)
+        shown = self._all[:, first : first + self._wide - 1]
+        self.paint(_inked(shown))
+
+
+class Seven(Raster):
+    """The picture of the 7, which may go elsewhere."""
+
+    def __init__(self, image: np.ndarray) -> None:
+        bottom = (BARS.bottom + BARS.top - SEVEN) / 2
+        self.home = Zone(style.HERO.left, style.HERO.left + SEVEN, bottom, bottom + SEVEN)
+        super().__init__(self.home)
+        self.paint(_inked(image.reshape(SIDE, SIDE)))
+
+    def goes(self, to: Zone, run_time: float) -> Animation:
+        """To another place."""
+        start = np.array([self.home.left, self.home.right, self.home.bottom, self.home.top])
+        end = np.array([to.left, to.right, to.bottom, to.top])
+
+        def show(share: float) -> None:
+            self.spread(Zone(*(start + share * (end - start))))
+
+        return Vary(self, show, 0.0, 1.0, run_time=run_time)
+
+
+class Axis(VGroup):
+    """How high an output of one is: a line from nought to one, with these numbers.
+
+    Args:
+        bars: the outputs, standing.
+        x: where the line stands.
+    """
+
+    def __init__(self, bars: Gauges, x: float) -> None:
+        self._scale = bars.scaling
+        self._ends = [float(bars.layout.at(value)) for value in (0.0, 1.0)]
+        low, high = self._ends
+        self.one = given("a", 1.0)
+        line = VMobject(stroke_color=style.theme.quiet, stroke_width=style.OUTLINE)
+        starts = [(x, low), (x - JAW, low), (x - JAW, high)]
+        ends = [(x, high), (x + JAW, low), (x + JAW, high)]
+        line.points = lines(np.array(starts), np.array(ends))
+        numbers = [
+            Numeral(one, size=style.NOTE, color=style.theme.quiet).move_to((x - 0.3, y, 0.0))
+            for one, y in zip((given("a", 0.0), self.one), self._ends, strict=True)
+        ]
+        super().__init__(line, *numbers)
+
+    def measures(self) -> Iterator[Measure]:
+        """The line is as long as one is high."""
+        yield Measure(self.one, self._scale, self._ends[1] - self._ends[0], False)
+
+
+class Stream(VGroup):
+    """The strip, the 7, and how it is read.
+
+    Attributes:
+        strip: the mini-batches.
+        seven: its picture.
+        bars: its outputs, with ticks for targets.
+        axis: how high an output of one is.
+        values: numbers of the two outputs that are told, at first and at the end.
+        answers: what it is read as, at first and at the end.
+        steps: how many it has been, at first, after the slow ones and at the end.
+
+    Args:
+        lesson: the training.
+    """
+
+    def __init__(self, lesson: DigitsLesson) -> None:
+        self.lesson = lesson
+        self.strip = Strip([lesson.batch(step) for step in range(1, WATCHED + 1)])
+        self.seven = Seven(lesson.image)
+        digits = range(len(lesson.outputs(0)))
+        self.bars = Gauges(
+            [lesson.output(0, j) for j in digits],
+            BARS,
+            [lesson.target(j) for j in digits],
+            standing=True,
+            shares=[1.0] * len(digits),
+            gaps=False,
+        )
+        self.axis = Axis(self.bars, AXIS)
+        self.names = VGroup(*(self._name(j) for j in digits))
+        self.values = [self._values(step) for step in (0, WATCHED)]
+        self.heading = self._heading()
+        self.steps = [self._steps(step) for step in (0, SLOW, WATCHED)]
+        self.answers = [self.answer(step) for step in (0, WATCHED)]
+        super().__init__(self.strip, self.seven, self.bars, self.axis, self.names)
+
+    def comes(self, run_time: float) -> Animation:
+        """The digits of the first step come."""
+        return Vary(self.strip, self.strip.move, 0.0, 1.0, run_time=run_time)
+
+    def learns(self, first: int, last: int, run_time: float) -> Animation:
+        """Steps: ten digits come, if they are not there yet, and the 7 is read again."""
+        read = [self.lesson.outputs(step) for step in range(last + 1)]
+        end = [self.lesson.output(last, j) for j in range(len(read[0]))]
+        both = VGroup(self.strip, self.bars)
+
+        def show(done: float) -> None:
+            step = min(int(done), last - 1)
+            share = done - step
+            self.strip.move(max(step + float(smooth(min(share / COMING, 1.0))), 1.0))
+            moved = float(smooth(max((share - STARTING) / (1 - STARTING), 0.0)))
+            self.bars.draw(read[step] + moved * (read[step + 1] - read[step]))
+            if done >= last:
+                self.bars.hold(end)
+
+        return Vary(both, show, float(first), float(last), run_time=run_time, rate_func=linear)
+
+    def turns(self) -> int:
+        """The first step after which the 7 is read."""
+        steps = range(WATCHED + 1)
+        return next(s for s in steps if self.lesson.answer(s).value == self.lesson.right)
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def answer(self, step: int) -> Text:
+        """What the 7 is read as."""
+        text = Text(
+            _(N_("our {s} is read as {d}")),
+            size=style.NUMBER,
+            s=self.lesson.digit(self.lesson.right),
+            d=self.lesson.answer(step),
+        )
+        text.set_x(style.HERO.right, RIGHT).set_baseline(style.HEADLINE.bottom + 0.16)
+        return text
+
+    @staticmethod
+    def _steps(step: int) -> Text:
+        number = count("s", step, str(step))
+        text = Text(_(N_("steps: {s}")), size=style.NUMBER, color=style.theme.quiet, s=number)
+        return text.set_baseline(style.HEADLINE.bottom + 0.16)
+
+    def _heading(self) -> Text:
+        text = Text(
+            _(N_("a mini-batch: {m} digits")), size=style.NUMBER, m=self.lesson.batch_size()
+        )
+        text.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom + 0.16)
+        return text
+
+    def _name(self, j: int) -> VMobject:
+        told = j in (self.lesson.wrong, self.lesson.right)
+        color = style.theme.ink if told else style.theme.quiet
+        slot = self.bars.layout.name_slot(j)
+        return Numeral(self.lesson.digit(j), size=style.NUMBER, color=color).move_to(slot.center)
+
+    def _values(self, step: int) -> VGroup:
+        told = (self.lesson.wrong, self.lesson.right)
+        return VGroup(*(self._value(step, j) for j in told))
+
+    def _value(self, step: int, j: int) -> VMobject:
+        value = self.lesson.output(step, j)
+        layout = self.bars.layout
+        number = Numeral(value, size=style.NUMBER, color=style.theme.activation)
+        top = float(layout.at(value.value)) + 0.3
+        number.move_to((float(layout.middles[j]), min(top, layout.zone.top - 0.2), 0.0))
+        return Plated(number, 0.06)  # it covers its track
+
+
+def _inked(shares: np.ndarray) -> np.ndarray:
+    """Colours of pixels, paper to ink; where there is no number, nothing."""
+    paper, ink = (np.array(c.to_rgb()) for c in (style.theme.silent, style.theme.ink))
+    known = ~np.isnan(shares)
+    colors = paper + np.where(known, shares, 0.0)[..., None] * (ink - paper)
+    return np.concatenate([colors, known[..., None].astype(float)], axis=2)
