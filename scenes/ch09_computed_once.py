@@ -7,7 +7,7 @@ edge is used once or twice, and the difference grows with every layer.
 from __future__ import annotations
 
 from backprop_model import Example
-from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.fading import FadeIn
 from scenes.parts.ch09.telling import OnceTelling
 from scenes.stage import style
 from scenes.stage.words import N_, _
@@ -132,35 +132,31 @@ class ComputedOnce(OnceTelling):
         """Both counts over depth."""
         self.section(N_("As depth grows"))
         skyline = self.skyline
-        self.change(skyline, skyline.kept, skyline.below, skyline.depths)
+        self.change(skyline, skyline.walked, skyline.below, skyline.depths)
         with self.say(self.lines.deeper(skyline.runs_out)) as seconds:
-            self.rise(0.8 * seconds)
-            if skyline.runs_out:
-                self.play(FadeIn(skyline.glass), run_time=0.17 * seconds)
+            self.rise(0.75 * seconds)
+            found = (skyline.kept, skyline.glass) if skyline.runs_out else (skyline.kept,)
+            self.show(*found, run_time=0.22 * seconds)
 
     def go_up(self) -> None:
-        """Up along the last bar, to its end."""
+        """Up along the last bar, to its end, and back down to what one sweep takes."""
         skyline = self.skyline
         if not skyline.runs_out:
             with self.say(self.lines.no_climb()) as seconds:
                 skyline.walked.read(skyline.found.walked[-1])
-                self.play(FadeIn(skyline.walked, scale=0.8), run_time=0.2 * seconds)
-                for _round in range(2):
-                    self.play(*self.light_down(0.38 * seconds))
+                self.play(FadeIn(skyline.walked, scale=0.8), run_time=0.4 * seconds)
             self.rest()
             return
         self.section(N_("Up the last bar"))
-        going = [one for one in self.mobjects if one is not skyline]
-        self.play(*map(FadeOut, going), run_time=style.QUICK)
+        beside = (skyline.kept, skyline.glass, skyline.below, skyline.depths)
+        self.hide(*beside)
         with self.say(self.lines.climb(self.screens)) as seconds:
             self.climb(up=True, run_time=0.97 * seconds)
         with self.say(self.lines.top()) as seconds:
-            for _round in range(2):
-                self.play(*self.light_down(0.48 * seconds))
-        self.hide(skyline.walked)
-        self.climb(up=False, run_time=style.SLOW)
-        self.play(FadeIn(skyline.kept), FadeIn(skyline.glass), run_time=style.QUICK)
-        self.rest(0.3)
+            self.read_off(0.4 * seconds)
+            self.climb(up=False, run_time=0.36 * seconds)
+            self.show(*beside, run_time=0.2 * seconds)
+        self.rest()
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

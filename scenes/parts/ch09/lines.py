@@ -155,9 +155,9 @@ class Lines:
     def top(self) -> Sentence:
         """How many multiply-adds that is."""
         return Sentence(
-            N_("{n} multiply-adds up here, against one pixel down there."),
+            N_("{n} multiply-adds up here and, back down, {m} for the sweep: a single pixel."),
             (_higher(self._found),),
-            {"n": self._found.walked[-1]},
+            {"n": self._found.walked[-1], "m": self._found.kept[-1]},
         )
 
     def no_climb(self) -> Sentence:

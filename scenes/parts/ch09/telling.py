@@ -286,12 +286,10 @@ class OnceTelling(ExplainerScene):
     def climb(self, up: bool, run_time: float) -> None:
         """Up along the last bar to its end, or down to its foot."""
         skyline = self.skyline
-        if up:
-            self.add(skyline.walked)
         ends = (0.0, skyline.top) if up else (skyline.top, 0.0)
         self.play(Climb(skyline, *ends, reads=up, run_time=run_time))
 
-    def light_down(self, run_time: float) -> list[Animation]:
-        """Light runs down along the last bar."""
-        ways = self.skyline.down()
-        return [Light(ways, [0.9] * len(ways), color=style.theme.ink, run_time=run_time)]
+    def read_off(self, run_time: float) -> None:
+        """Light runs along the level from the last bar to the count."""
+        way = self.skyline.level_way()
+        self.play(Light([way], [1.0], color=style.theme.ink, run_time=run_time))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import LEFT, VGroup, VMobject
+from manim import LEFT, ManimColor, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import segments
@@ -15,6 +15,7 @@ from scenes.mobjects.network.layout import Gap, LayerLayout
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.roomy import FEW, Roomy, lay_out_roomy
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import retire
@@ -38,6 +39,8 @@ WIDE, INWARDS = 1.25, 0.3
 """radii of the smallest neuron that the deepest rut may be wide, and that ruts reach below them"""
 WALKER, MOAT = 0.11, 0.045
 """radius; from the rim of a neuron to the ruts"""
+SWATCH = 0.2
+"""side of the square in the colour of what is counted"""
 STRAIGHT = 9
 """points of a straight edge"""
 
@@ -179,15 +182,31 @@ class Count(VGroup):
         words: what is counted.
         baseline: of both.
         below: how far below the number the words stand, if not beside it.
+        mark: the colour in which what is counted is drawn, if the words have to tell.
     """
 
     def __init__(
-        self, zone: Zone, words: str, baseline: float = COUNT_BASE, below: float = 0.0
+        self,
+        zone: Zone,
+        words: str,
+        baseline: float = COUNT_BASE,
+        below: float = 0.0,
+        mark: ManimColor | None = None,
     ) -> None:
         self._zone, self._baseline, self._below = zone, baseline, below
         self._now: Formula | None = None
         self._words = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=words)
+        self._indent = 0.0
         super().__init__(self._words)
+        if mark is not None:
+            foot = baseline - below
+            swatch = Shade(fill_color=mark, fill_opacity=1.0, stroke_width=0.0)
+            swatch.points = rectangles(
+                np.array([[zone.left, zone.left + SWATCH, foot, foot + SWATCH]])
+            )
+            self._indent = SWATCH + 0.12
+            self.add(swatch)
+        self._stand(zone.left + self._indent)
         keep_above(self)  # it runs beside what moves
 
     def read(self, number: Quantity) -> Count:
@@ -200,10 +219,17 @@ class Count(VGroup):
             retire(self._now)
         self._now = new
         new.set_x(self._zone.left, LEFT).set_baseline(self._baseline)
-        x = self._zone.left if self._below else float(new.get_right()[0]) + 0.22
-        self._words.set_x(x, LEFT).set_baseline(self._baseline - self._below)
+        if not self._below:
+            self._stand(float(new.get_right()[0]) + 0.22)
         self.add(new)
         return self
+
+    def _stand(self, x: float) -> None:
+        self._words.set_x(x, LEFT).set_baseline(self._baseline - self._below)
+
+
+class Shade(Shaded, VMobject):
+    """A colour that stands for what is drawn in it."""
 
 
 def even_plan(read: Readings, zone: Zone) -> Roomy:
