@@ -106,9 +106,9 @@ class ComputedOnce(OnceTelling):
         """The last layer's weights as a matrix, and how they are used forward."""
         self.section(N_("The matrix turns"))
         matrix = self.matrix
-        self.change(matrix, matrix.weights)
         with self.say(self.lines.forward()) as seconds:
-            share = 0.97 * seconds / matrix.first.rows
+            self.gather_the_matrix(0.35 * seconds)
+            share = 0.5 * seconds / matrix.first.rows
             for j in range(matrix.first.rows):
                 self.play(matrix.forward(j, share))
 
@@ -118,15 +118,17 @@ class ComputedOnce(OnceTelling):
             self.turn_the_matrix(0.97 * seconds)
 
     def add_up_a_row(self) -> None:
-        """What comes back to the first neuron before the outputs."""
-        matrix = self.matrix
-        with self.say(self.lines.row(matrix.signal)) as seconds:
-            self.play(matrix.back(0, 0.35 * seconds))
-            line = [matrix.line] if matrix.line is not None else []
-            for number in (*line, matrix.result):
-                self.play(FadeIn(number), run_time=0.36 / (1 + len(line)) * seconds)
-            self.play(matrix.back(0, 0.25 * seconds))
-        self.rest(0.4)
+        """What comes back to the first neuron before the outputs, and what the slope makes of it."""
+        matrix, work = self.matrix, self.matrix.work
+        with self.say(self.lines.row(work.signal)) as seconds:
+            self.play(matrix.back(0, 0.5 * seconds))
+            line = [work.line] if work.line is not None else []
+            for number in (*line, work.result):
+                self.play(FadeIn(number), run_time=0.45 / (1 + len(line)) * seconds)
+        if work.slope is not None:
+            with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
+                self.meet_the_slope(0.97 * seconds)
+        self.rest(0.8)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""

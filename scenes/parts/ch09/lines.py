@@ -101,8 +101,8 @@ class Lines:
         """The weights of the last layer, as they are used forward."""
         return Sentence(
             N_(
-                "How is it handed on? Forward, each row of weights added up what came in from "
-                "above."
+                "How is it handed on? Take the last layer's weights: forward, each row added up "
+                "what came in from above."
             )
         )
 
@@ -120,6 +120,13 @@ class Lines:
             N_("Weight times delta, added up along a row: {s} is this neuron's error signal."),
             (judged(Rule.FOLLOWS, signal, row),),
             {"s": signal},
+        )
+
+    def slope(self, signal: Quantity, slope: Quantity, delta: Quantity) -> Sentence:
+        """What the slope makes of it."""
+        return Sentence(
+            N_("Times the slope it is the delta, and that is what its pot keeps."),
+            (judged(Rule.FOLLOWS, delta, f"{signal.path} * {slope.path}"),),
         )
 
     def deeper(self, runs_out: bool) -> Sentence:

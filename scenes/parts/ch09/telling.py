@@ -68,7 +68,13 @@ class OnceTelling(ExplainerScene):
         found = growth(self.read, DEEPEST)
         self.lines = Lines(self.read, found)
         self.all_walked, self.all_kept = own_counts(self.read)
-        self.matrix = Matrix(self.read, self.right.pots.on_scale)
+        pots = self.right.pots
+        neurons = {
+            (l, j): (neuron.middle, neuron.radius)
+            for l in range(self.right.last - 1, self.right.last + 1)
+            for j, neuron in self.right.neuron[l].items()
+        }
+        self.matrix = Matrix(self.read, pots.on_scale, pots.largest, neurons)
         self.skyline = Skyline(found, self.POWER)
         self.screens = ratio(found, ROWS)
         self._ticked = -1.0
@@ -257,22 +263,41 @@ class OnceTelling(ExplainerScene):
 
     # -- from one picture to the next ------------------------------------------------------------
 
-    def change(self, *coming: Mobject, keep: tuple[Mobject, ...] = ()) -> None:
-        """All that is on stage gives way to another picture."""
-        going = [one for one in self.mobjects if one not in keep]
-        self.play(*map(FadeOut, going), run_time=style.QUICK)
-        self.play(*map(FadeIn, coming), run_time=style.QUICK)
+    def change(self, *coming: Mobject, together: bool = False) -> None:
+        """All that is on stage gives way to another picture, after or while that comes."""
+        out, in_ = list(map(FadeOut, list(self.mobjects))), list(map(FadeIn, coming))
+        for some in ([*out, *in_],) if together else (out, in_):
+            self.play(*some, run_time=style.QUICK)
+
+    def gather_the_matrix(self, run_time: float) -> None:
+        """The last edges turn into cells, and all else goes."""
+        matrix = self.matrix
+        self.change(matrix, together=True)
+        numbers = [FadeIn(matrix.weights, run_time=0.3 * run_time)] if len(matrix.weights) else []
+        gather = Vary(matrix, matrix.gather, 0.0, 1.0, run_time=0.7 * run_time)
+        self.play(gather)
+        if numbers:
+            self.play(*numbers)
 
     def turn_the_matrix(self, run_time: float) -> None:
         """It turns about its diagonal; numbers leave meanwhile."""
-        matrix, share = self.matrix, run_time / (4 if len(self.matrix.weights) else 3)
+        matrix, share = self.matrix, run_time / (5 if len(self.matrix.weights) else 4)
         if len(matrix.weights):
             self.play(FadeOut(matrix.weights), run_time=share)
-        self.play(Vary(matrix, matrix.turn, 0.0, 1.0, run_time=2 * share))
+        self.play(Vary(matrix, matrix.turn, 0.0, 1.0, run_time=3 * share))
         self.add(matrix.pots)
         coming = [FadeIn(one) for one in (matrix.turned, matrix.deltas) if len(one)]
         fill = Vary(matrix.pots, lambda s: matrix.pots.fill({matrix.layer: s}), 0.0, 1.0)
         self.play(fill, *coming, run_time=share)
+
+    def meet_the_slope(self, run_time: float) -> None:
+        """The first neuron's error signal becomes its delta, which fills its pot."""
+        matrix, work = self.matrix, self.matrix.work
+        full = {matrix.layer: 1.0}
+        if work.gate is not None:
+            self.become(work.result, work.gate, run_time=0.5 * run_time)
+        fill = Vary(matrix.pots, lambda s: matrix.pots.fill({**full, matrix.layer - 1: s}), 0.0, 1.0)
+        self.play(fill, run_time=0.45 * run_time)
 
     def rise(self, run_time: float) -> None:
         """The bars come up, one depth after the other."""
