@@ -7,7 +7,7 @@ edge is used once or twice, and the difference grows with every layer.
 from __future__ import annotations
 
 from backprop_model import Example
-from scenes.mobjects.fading import FadeIn
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch09.telling import OnceTelling
 from scenes.stage import style
 from scenes.stage.words import N_, _
@@ -37,6 +37,7 @@ class ComputedOnce(OnceTelling):
         self.keep_it()
         self.dip_into_it()
         self.sweep_to_the_end()
+        self.find_the_same()
         self.read_it_forward()
         self.turn_it()
         self.add_up_a_row()
@@ -76,7 +77,7 @@ class ComputedOnce(OnceTelling):
         self.section(N_("All weights"))
         with self.say(self.lines.all_walks()) as seconds:
             self.walk_on(0.97 * seconds)
-        self.rest(0.2)
+        self.rest(0.6)
 
     def keep_it(self) -> None:
         """On the right, the outputs keep what they find."""
@@ -99,8 +100,13 @@ class ComputedOnce(OnceTelling):
             self.fill(last - 1, share)
             for l in range(last - 1, 0, -1):
                 self.dip(l, share)
+
+    def find_the_same(self) -> None:
+        """One weight's gradient, on both sides."""
         self.both()
-        self.rest(0.5)
+        with self.say(self.lines.same(*self.gradients)) as seconds:
+            self.compare(0.97 * seconds)
+        self.rest(0.9)
 
     def read_it_forward(self) -> None:
         """The last layer's weights as a matrix, and how they are used forward."""
@@ -118,7 +124,7 @@ class ComputedOnce(OnceTelling):
             self.turn_the_matrix(0.97 * seconds)
 
     def add_up_a_row(self) -> None:
-        """What comes back to the first neuron before the outputs, and what the slope makes of it."""
+        """What comes back to the first neuron before the outputs; what its slope makes of it."""
         matrix, work = self.matrix, self.matrix.work
         with self.say(self.lines.row(work.signal)) as seconds:
             self.play(matrix.back(0, 0.5 * seconds))
@@ -138,7 +144,7 @@ class ComputedOnce(OnceTelling):
         with self.say(self.lines.deeper(skyline.runs_out)) as seconds:
             self.rise(0.75 * seconds)
             found = (skyline.kept, skyline.glass) if skyline.runs_out else (skyline.kept,)
-            self.show(*found, run_time=0.22 * seconds)
+            self.play(*map(FadeIn, found), run_time=0.22 * seconds)
 
     def go_up(self) -> None:
         """Up along the last bar, to its end, and back down to what one sweep takes."""
@@ -151,14 +157,14 @@ class ComputedOnce(OnceTelling):
             return
         self.section(N_("Up the last bar"))
         beside = (skyline.kept, skyline.glass, skyline.below, skyline.depths)
-        self.hide(*beside)
+        self.play(*map(FadeOut, beside), run_time=style.QUICK)
         with self.say(self.lines.climb(self.screens)) as seconds:
             self.climb(up=True, run_time=0.97 * seconds)
         with self.say(self.lines.top()) as seconds:
             self.read_off(0.4 * seconds)
             self.climb(up=False, run_time=0.36 * seconds)
-            self.show(*beside, run_time=0.2 * seconds)
-        self.rest()
+            self.play(*map(FadeIn, beside), run_time=0.2 * seconds)
+        self.rest(1.7)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

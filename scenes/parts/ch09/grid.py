@@ -73,7 +73,8 @@ def both_ways(
     """A matrix and the same matrix turned, with cells as large as both have room for.
 
     Args:
-        rows, columns: of the matrix.
+        rows: of the matrix.
+        columns: of the matrix.
         radius: of neurons, if there is room.
         beside: width that is needed beside the turned one's neurons.
         more: whether rows, and columns, go on beyond those that are shown: dots tell.

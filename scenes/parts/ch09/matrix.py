@@ -28,7 +28,7 @@ LANE = 0.33
 LINE = -2.98
 """height of the line that is worked out"""
 DOT, DOTS = 0.055, (-0.15, 0.2, 0.55)
-"""radius of dots that tell of more neurons; where they stand, from the next one's place, in cells"""
+"""radius of dots that tell of more neurons; where they stand, in cells from the next one's place"""
 THREAD = 0.03
 """width of an edge that turns into a cell"""
 MOVED = 0.3
@@ -51,7 +51,7 @@ class Matrix(VGroup):
         weights: their numbers as the matrix stands at first; ``turned`` once it was turned.
         deltas: the outputs' numbers, above their columns.
         work: what comes back to the first neuron before, worked out.
-        pots: the outputs once more, and that neuron, filled with their deltas.
+        pots: the outputs once more, filled with their deltas; ``pot`` is that neuron's.
         axis: the diagonal about which it turns.
 
     Args:
@@ -85,8 +85,9 @@ class Matrix(VGroup):
         largest = max(abs(float(delta)) for delta in read.trace.dC_dz[l][:rows])
         radius = max(self.second.radius, scale.size(largest) / 2 / INSIDE)
         tops = {(l, j): (_flat(self.second.above(j)), radius) for j in range(rows)}
+        self.pots = Pots(read, tops, scale)
         radius = max(self.second.radius, scale.size(float(read.trace.dC_dz[l - 1][0])) / 2 / INSIDE)
-        self.pots = Pots(read, {**tops, (l - 1, 0): (_flat(self.second.beside(0)), radius)}, scale)
+        self.pot = Pots(read, {(l - 1, 0): (_flat(self.second.beside(0)), radius)}, scale)
 
     # -- how it comes to be, and turns -----------------------------------------------------------
 

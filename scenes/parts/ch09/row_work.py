@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from manim import DOWN, LEFT, VGroup
+from manim import DOWN, Mobject, VGroup
 
 from scenes.mobjects.typeset import Formula, Words
 from scenes.readings import Readings
@@ -90,7 +90,7 @@ class RowWork:
         return VGroup(formula, *named)
 
 
-def _word(text: str, number: Formula) -> Words:
+def _word(text: str, number: Mobject) -> Words:
     word = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=text)
     word.move_to(number.get_center() + UNDER * DOWN)
     return word

@@ -34,7 +34,7 @@ LOW = 2.4
 """height of such bars at the most"""
 WALKED_BASE, BELOW = 1.75, 0.68
 """baseline of the count up along the last bar; how far below it stands what it counts"""
-BESIDE = 2.75
+BESIDE = 3.05
 """width at the right of the bars: for the last sum's glass and count"""
 LEVEL = 1.5
 """height at which the running count reads the bar"""
