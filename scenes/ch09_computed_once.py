@@ -77,7 +77,7 @@ class ComputedOnce(OnceTelling):
         self.section(N_("All weights"))
         with self.say(self.lines.all_walks()) as seconds:
             self.walk_on(0.97 * seconds)
-        self.rest(0.6)
+        self.rest(0.2)
 
     def keep_it(self) -> None:
         """On the right, the outputs keep what they find."""
@@ -106,15 +106,15 @@ class ComputedOnce(OnceTelling):
         self.both()
         with self.say(self.lines.same(*self.gradients)) as seconds:
             self.compare(0.97 * seconds)
-        self.rest(0.9)
+        self.rest(0.5)
 
     def read_it_forward(self) -> None:
         """The last layer's weights as a matrix, and how they are used forward."""
         self.section(N_("The matrix turns"))
         matrix = self.matrix
+        self.gather_the_matrix()
         with self.say(self.lines.forward()) as seconds:
-            self.gather_the_matrix(0.35 * seconds)
-            share = 0.5 * seconds / matrix.first.rows
+            share = 0.97 * seconds / matrix.first.rows
             for j in range(matrix.first.rows):
                 self.play(matrix.forward(j, share))
 
@@ -127,14 +127,15 @@ class ComputedOnce(OnceTelling):
         """What comes back to the first neuron before the outputs; what its slope makes of it."""
         matrix, work = self.matrix, self.matrix.work
         with self.say(self.lines.row(work.signal)) as seconds:
-            self.play(matrix.back(0, 0.5 * seconds))
+            self.play(matrix.back(0, 0.4 * seconds))
             line = [work.line] if work.line is not None else []
             for number in (*line, work.result):
-                self.play(FadeIn(number), run_time=0.45 / (1 + len(line)) * seconds)
+                self.play(FadeIn(number), run_time=0.3 / (1 + len(line)) * seconds)
+            self.play(matrix.back(0, 0.27 * seconds))
         if work.slope is not None:
             with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
                 self.meet_the_slope(0.97 * seconds)
-        self.rest(0.8)
+        self.rest(0.4)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
@@ -152,7 +153,9 @@ class ComputedOnce(OnceTelling):
         if not skyline.runs_out:
             with self.say(self.lines.no_climb()) as seconds:
                 skyline.walked.read(skyline.found.walked[-1])
-                self.play(FadeIn(skyline.walked, scale=0.8), run_time=0.4 * seconds)
+                self.play(FadeIn(skyline.walked, scale=0.8), run_time=0.2 * seconds)
+                for _round in range(2):
+                    self.climb_with_light(0.38 * seconds)
             self.rest()
             return
         self.section(N_("Up the last bar"))
@@ -164,7 +167,7 @@ class ComputedOnce(OnceTelling):
             self.read_off(0.4 * seconds)
             self.climb(up=False, run_time=0.36 * seconds)
             self.play(*map(FadeIn, beside), run_time=0.2 * seconds)
-        self.rest(1.7)
+        self.rest(1.3)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-HEIGHT, WIDTH = 4.6, 13.1
+HEIGHT, WIDTH = 4.6, 13.3
 """what the cells may cover, turned or not, and what they do with all that stands beside them"""
 TOP = 2.3
 """of the cells, once they are turned"""
-WIDEST, TALLEST = 2.6, 1.15
+WIDEST, TALLEST = 6.0, 2.6
 BESIDE, GAP = 0.62, 0.16
 """from the cells' edge to the middle of a neuron; from a neuron to its number"""
 ROOMY = 1.3, 0.7

@@ -40,7 +40,7 @@ LEVEL = 1.5
 """height at which the running count reads the bar"""
 TICK = 1 / 12
 """seconds between two readings: what changes faster can't be read"""
-FARTHEST = 1e5
+FARTHEST = 3e3
 """screens from which on a way is sped through no longer than that"""
 SLOW = 1.5
 """units a second below which passing lines fade: what stands still needs none"""
@@ -156,6 +156,11 @@ class Skyline(VGroup):
         """From the last bar along the level to the count that is read there."""
         start = np.array([self._left + 11 * self._pitch, LEVEL])
         return np.linspace(start, [HERO.left, LEVEL], 12)
+
+    def bar_way(self) -> np.ndarray:
+        """From the foot of the last bar to its end, if that is in the picture."""
+        x = self._left + 11.33 * self._pitch
+        return np.linspace([x, FOOT], [x, FOOT + float(self._walked[-1])], 12)
 
     def reading(self) -> Quantity:
         """How many multiply-adds up the level is, or the last bar's if that ends there."""

@@ -30,15 +30,13 @@ class AfterTelling(ExplainerScene):
             self.play(*map(FadeOut, going), run_time=style.QUICK)
             self.play(*map(FadeIn, coming), run_time=style.QUICK)
 
-    def gather_the_matrix(self, run_time: float) -> None:
+    def gather_the_matrix(self) -> None:
         """The last edges turn into cells, and all else goes."""
         matrix = self.matrix
         self.change(matrix, together=True)
-        numbers = [FadeIn(matrix.weights, run_time=0.3 * run_time)] if len(matrix.weights) else []
-        gather = Vary(matrix, matrix.gather, 0.0, 1.0, run_time=0.7 * run_time)
-        self.play(gather)
-        if numbers:
-            self.play(*numbers)
+        self.play(Vary(matrix, matrix.gather, 0.0, 1.0, run_time=style.STEADY))
+        if len(matrix.weights):
+            self.show(matrix.weights)
 
     def turn_the_matrix(self, run_time: float) -> None:
         """It turns about its diagonal; numbers leave meanwhile."""
@@ -54,12 +52,13 @@ class AfterTelling(ExplainerScene):
     def meet_the_slope(self, run_time: float) -> None:
         """The first neuron's error signal becomes its delta, which fills its pot."""
         matrix, work = self.matrix, self.matrix.work
+        filled = 0.45 if work.delta.value else 0.1  # there is nothing to be seen of a zero
         if work.gate is not None:
-            self.become(work.result, work.gate, run_time=0.5 * run_time)
+            self.become(work.result, work.gate, run_time=(0.95 - filled) * run_time)
         pot, l = matrix.pot, matrix.layer - 1
         self.add(pot)
         fill = Vary(pot, lambda share: pot.fill({l: share}), 0.0, 1.0)
-        self.play(fill, run_time=0.45 * run_time)
+        self.play(fill, run_time=filled * run_time)
 
     def rise(self, run_time: float) -> None:
         """The bars come up, one depth after the other."""
@@ -75,6 +74,11 @@ class AfterTelling(ExplainerScene):
         skyline = self.skyline
         ends = (0.0, skyline.top) if up else (skyline.top, 0.0)
         self.play(Climb(skyline, *ends, reads=up, run_time=run_time))
+
+    def climb_with_light(self, run_time: float) -> None:
+        """Light runs up the last bar, which is in the picture as a whole."""
+        way = self.skyline.bar_way()
+        self.play(Light([way], [1.0], color=style.theme.ink, run_time=run_time))
 
     def read_off(self, run_time: float) -> None:
         """Light runs along the level from the last bar to the count."""
