@@ -119,17 +119,12 @@ class Lines:
     def forward(self) -> Sentence:
         """The weights of the last layer, as they are used forward."""
         return Sentence(
-            N_(
-                "How is it handed on? Forward, each row of the last layer's weights added up "
-                "what came in."
-            )
+            N_("How is it handed on? Forward, each row of the last weights added up what came in.")
         )
 
     def turned(self) -> Sentence:
         """The same matrix, transposed."""
-        return Sentence(
-            N_("Turn this matrix about its diagonal, and the same weights let the deltas in.")
-        )
+        return Sentence(N_("Turned about its diagonal, the same weights let the deltas in."))
 
     def row(self, signal: Quantity) -> Sentence:
         """What comes back to the first neuron."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-from manim import LEFT, Animation, Circle, VGroup, VMobject, linear
+from manim import LEFT, Circle, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.shapes import discs
@@ -14,7 +13,6 @@ from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch09.counts import Growth, readable
 from scenes.parts.ch09.twin import Count
 from scenes.stage import style
-from scenes.stage.journey import pace
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.scale import Channel, Measure, Scale
@@ -38,10 +36,8 @@ BESIDE = 3.05
 """width at the right of the bars: for the last sum's glass and count"""
 LEVEL = 1.5
 """height at which the running count reads the bar"""
-TICK = 1 / 12
-"""seconds between two readings: what changes faster can't be read"""
-FARTHEST = 3e3
-"""screens from which on a way is sped through no longer than that"""
+RUNNING = 6
+"""significant digits of a count that runs and is written with a power of ten"""
 SLOW = 1.5
 """units a second below which passing lines fade: what stands still needs none"""
 STROBE = 14.0
@@ -168,7 +164,8 @@ class Skyline(VGroup):
         if self._up >= self.top * (1 - 1e-12):
             return last
         value = max(int((self._up + LEVEL - FOOT) / self.on_scale.per_one), 0)
-        return readable(count("n", value, repr(value)))
+        now = readable(count("n", value, repr(value)))
+        return now if now.whole else now.to(2, RUNNING)  # so that it can be seen to run
 
     def measures(self) -> Iterator[Measure]:
         """All bars of which both ends are seen, read off what is drawn."""
@@ -276,30 +273,3 @@ class Glass(VGroup):
     def measures(self) -> Iterator[Measure]:
         """The bar in the glass."""
         yield Measure(self.number, self.on_scale, float(self.strip.height), False)
-
-
-class Climb(Animation):
-    """The camera goes up along the bars, or down again; the count reads how far up it is."""
-
-    def __init__(
-        self, skyline: Skyline, start: float, end: float, *, reads: bool, run_time: float
-    ) -> None:
-        self._it, self._ends, self._last, self._reads = skyline, (start, end), -1.0, reads
-        super().__init__(skyline, rate_func=linear, run_time=run_time)
-
-    def create_starting_mobject(self) -> Any:
-        """No copy: what every height looks like is known."""
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        start, end = self._ends
-        screens = min(abs(end - start) / FRAME.height, FARTHEST)
-        near = 0.002
-        here, next_ = pace(alpha, screens), pace(min(alpha + near, 1.0), screens)
-        speed = abs(next_ - here) * abs(end - start) / (near * self.run_time)
-        at = end if alpha >= 1 else start + here * (end - start)
-        self._it.look(at, 0.0 if alpha >= 1 else speed, self._reads)
-        seconds = alpha * self.run_time
-        if self._reads and (alpha >= 1 or seconds - self._last >= TICK):
-            self._last = seconds
-            self._it.walked.read(self._it.reading())

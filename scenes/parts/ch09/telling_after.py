@@ -7,8 +7,9 @@ from manim import Mobject, linear
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch09.climb import Climb
 from scenes.parts.ch09.matrix import Matrix
-from scenes.parts.ch09.skyline import Climb, Skyline
+from scenes.parts.ch09.skyline import Skyline
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
