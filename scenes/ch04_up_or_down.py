@@ -7,8 +7,9 @@ import numpy as np
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch04.bench import Bench, Told
+from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.telling import Telling
+from scenes.parts.ch04.told import Told
 from scenes.parts.ch04.trials import Case, trials
 from scenes.parts.ch04.valley import RATES, find_valley
 from scenes.parts.ch04.walk import Walk

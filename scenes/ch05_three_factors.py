@@ -213,6 +213,9 @@ class ThreeFactors(PathTelling):
                 self.play(further.error_arrives(0.65 * seconds))
         elif further.shares:
             self.show(further.sum)
+        if further.product is not None:
+            self.rest(0.6 * style.STEADY)
+            self.become(further.sum, further.product)
         self.rest(style.STEADY)
 
     def bring_back_the_mirrors(self) -> None:

@@ -136,4 +136,8 @@ class LayersAsFunctions(FunctionsTelling):
             self.shows_the_table(0.99 * seconds)
         with self.say(self.words.row(self.slopes)) as seconds:
             self.multiplies_by_the_table(0.99 * seconds)
-        self.rest(0.8 * style.STEADY)
+        if self.column is not None:
+            with self.say(self.words.worked) as seconds:
+                self.works_out_a_column(0.98 * seconds)
+        self.adds_up_again()
+        self.rest(0.4 * style.STEADY)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +18,7 @@ from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch04.told import Told, arriving, costs_of
 from scenes.parts.ch04.trials import Trial
 from scenes.readings import Readings
 from scenes.stage import style
@@ -40,29 +40,6 @@ ROOMY = 1.2
 SHORT = 3
 BAND, PALE = 14.0, 0.14
 """width and opacity of the band below an edge that is told"""
-
-
-@dataclass
-class Told:
-    """What is added to the network while one weight is told.
-
-    Attributes:
-        trial: the weight, and its move.
-        edge: its edge.
-        band: a pale band below the edge, so that it is found among many.
-        weights: ``w = ...`` before and after.
-        step: the move as an arrow, with its number.
-        outputs: the outputs' discs before and after.
-        numbers: pairs of the numbers beside the bars, before and after.
-    """
-
-    trial: Trial
-    edge: CurvedEdge
-    band: VMobject
-    weights: tuple[Formula, Formula]
-    step: LabelledNudge
-    outputs: tuple[VGroup, VGroup]
-    numbers: list[tuple[Mobject, Mobject]]
 
 
 class Bench(Scenery):
@@ -159,7 +136,11 @@ class Bench(Scenery):
             VGroup(self.glow[l], *outputs.values()),
             VGroup(glow(list(after.values())), *after.values()),
         )
-        return Told(trial, edge, band, (texts[0], texts[1]), step, discs, numbers)
+        spoken, neuron = self.spoken(trial), self.neuron[l - 1][k]
+        stands_there = isinstance(neuron, LitNeuron) and neuron.numeral is not None
+        arrives = arriving(None if stands_there else spoken, middle - wide, STRIP)
+        costs = costs_of(trial, STRIP)
+        return Told(trial, edge, band, (texts[0], texts[1]), step, discs, numbers, costs, arrives)
 
     def turns(self, told: Told, back: bool, run_time: float) -> Animation:
         """An edge takes the look of its weight after the move, or that of before."""
@@ -232,17 +213,16 @@ class Bench(Scenery):
             bars.ticks[1].points = outlines[~told].reshape(-1, 3)
 
     def _marks(self) -> np.ndarray:
+        """Where the bars of the outputs that are told end."""
         points = []
-        for bars in self.bars:
+        for bars, run in zip(self.bars, self._runs(), strict=True):
             layout = bars.layout
             half = layout.thicknesses / 2 + 0.07
             ends = layout.at(bars.values)
-            points.append(
-                lines(
-                    layout.points(ends, layout.middles - half),
-                    layout.points(ends, layout.middles + half),
-                )
-            )
+            low = layout.points(ends, layout.middles - half)
+            high = layout.points(ends, layout.middles + half)
+            told = np.isin(run, self.told_outputs)
+            points.append(lines(low[told], high[told]))
         return np.concatenate(points)
 
     def _room_for_numbers(self) -> float:

@@ -9,7 +9,8 @@ from manim import Animation, Mobject
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch04.bench import Bench, Told
+from scenes.parts.ch04.bench import Bench
+from scenes.parts.ch04.told import Told
 from scenes.parts.ch04.valley import Valley
 from scenes.parts.ch04.walk import Walk
 from scenes.readings import Readings
@@ -65,7 +66,8 @@ class Telling(ExplainerScene):
         outputs = [self.bench.glow[l], *self.bench.neuron[l].values()]
         source = self.bench.neuron[l - 1][k]
         self.light(source, told.edge, *outputs, run_time=0.6 * run_time)
-        self.show(told.band, told.weights[0], self.bench.was, run_time=0.4 * run_time)
+        shown = [told.band, told.weights[0], *told.arrives, told.costs[0], self.bench.was]
+        self.show(*shown, run_time=0.4 * run_time)
 
     def nudge(self, told: Told, run_time: float) -> None:
         """The move as a length."""
@@ -82,7 +84,8 @@ class Telling(ExplainerScene):
     def take_back(self, told: Told) -> None:
         """All is as it was, at once."""
         turns = self.bench.turns(told, True, style.QUICK)
-        gone = FadeOut(told.band, told.step, told.weights[1], run_time=style.QUICK)
+        going = [told.band, told.step, told.weights[1], *told.arrives, told.costs[1]]
+        gone = FadeOut(*going, run_time=style.QUICK)
         self.play(turns, gone, *self.bars_run(self.read, told, style.QUICK, back=True))
 
     def bars_run(
@@ -94,6 +97,8 @@ class Telling(ExplainerScene):
             for bars, to in zip(self.bench.bars, self.bench.quantities(read), strict=True)
         ]
         pairs: list[tuple[Mobject, Mobject]] = [*told.numbers, told.outputs]
+        if not back:
+            pairs.append(told.costs)
         swaps = [one for a, b in pairs for one in self.swap((b, a) if back else (a, b))]
         for one in swaps:
             one.set_run_time(run_time)

@@ -26,6 +26,8 @@ WIDEST = 2.5
 """width of what is written at the left of a line, if fewer digits can make it so"""
 ROW_GAP = 0.78
 """from one row beneath the boxes to the next"""
+UNDER_NAMES = 0.36
+"""from the middle of the lines' names to a formula beneath them"""
 SIZES = (style.NUMBER, 0.85 * style.NUMBER, style.NOTE)
 
 
@@ -173,7 +175,7 @@ class Beneath:
             )
 
         found = _first_fitting(line, style.HERO.width)
-        return found.move_to((0.0, (self.rows[1] + self.rows[2]) / 2, 0.0))
+        return found.move_to((0.0, self.rows[0] - UNDER_NAMES - found.height / 2, 0.0))
 
     def _fitted(self, quantity: Quantity, color: ManimColor, width: float) -> Typeset:
         return _first_fitting(lambda size: Numeral(quantity, size=size, color=color), width)

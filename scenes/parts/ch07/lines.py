@@ -129,7 +129,7 @@ class Lines(VGroup):
     def family_in_order(self) -> list[VMobject]:
         """All its parts, from the lowest to the uppermost."""
         lines = [self.faint, self.rails, *self.bright, *self.threads]
-        return [*lines, *self.arrows, self.dots, self.end]
+        return [*lines, self.dots, self.end, *self.arrows]
 
     # -- what a nudge does -----------------------------------------------------------------------
 

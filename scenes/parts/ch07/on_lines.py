@@ -8,7 +8,7 @@ import numpy as np
 from manim import RIGHT, Animation, Mobject, linear
 
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.light import Light
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.typeset import Formula
@@ -32,6 +32,7 @@ from scenes.parts.ch07.ruler import ruler_for
 from scenes.parts.ch07.slope_table import SlopeTable
 from scenes.parts.ch07.slopes import slopes_of
 from scenes.parts.ch07.words import Wording
+from scenes.parts.ch07.worked_column import column_sum, names_of
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
@@ -83,6 +84,7 @@ class LinesTelling(ExplainerScene):
         self.equation = weight_line(route, self.product.running[route.weighted])
         self.slopes = slopes_of(self.read)
         self.table = SlopeTable(self.slopes, TABLE)
+        self.column, self.corner_names = column_sum(self.slopes), names_of(self.slopes, self.table)
 
     def _glasses(self) -> dict[int, Glass]:
         lines, found = self.lines, {}
@@ -132,8 +134,11 @@ class LinesTelling(ExplainerScene):
         coming: list[Mobject] = [self.factors[l]]
         if l in self.glasses:
             coming.append(self.glasses[l])
-        going = [self.sign] if l == 2 and self.sign is not None else []
-        self.play(*map(FadeOut, going), FadeIn(*coming), run_time=0.22 * seconds)
+        share = 0.22
+        if l == 2 and self.sign is not None:  # it stands where the factor will
+            self.hide(self.sign, run_time=0.08 * seconds)
+            share -= 0.08
+        self.play(FadeIn(*coming), run_time=share * seconds)
 
     def shows_the_weight(self, seconds: float) -> None:
         """The weight of the second layer, where its factor will stand; light along the arrow."""

@@ -159,6 +159,17 @@ class SlopeTable(VGroup):
         """From the neuron at the top of each column to its last slope."""
         return [np.array([(x, self._ends[3]), (x, self.y[-1])]) for x in self.x]
 
+    def corners(self) -> tuple[np.ndarray, np.ndarray]:
+        """Where names of the error signals have room: above those at the right, beside the sums."""
+        _, edge, foot, top = self._ends
+        return np.array([edge, top, 0.0]), np.array([edge, foot, 0.0])
+
+    def around_column(self, column: int) -> np.ndarray:
+        """An outline around a column and its sum, as points."""
+        x, half = self.x[column], 0.5 * self.width_of_cell - 2 * FRAME
+        high = self.frame.get_top()[1] - 2 * FRAME
+        return rounded(x - half, x + half, 2 * self._ends[2] - self.frame.get_bottom()[1], high)
+
     def revealed(self, rows: float) -> SlopeTable:
         """So many of the rows of slopes are drawn; a share of the last one."""
         columns = len(self.x)

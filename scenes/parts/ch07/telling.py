@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from manim import Animation, Line, Mobject, ReplacementTransform, VGroup, linear
+from manim import Animation, Line, Mobject, ReplacementTransform, VGroup, VMobject, linear
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -13,11 +13,12 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch07.on_lines import LinesTelling
+from scenes.parts.ch07.worked_column import column_line, column_of
 from scenes.stage import style
 
 MIDDLE = 7
 """which of the points of a way is half way to the next line"""
-NEAR = 0.12
+NEAR = 0.45
 """between what a weight is called and the name of the next box, at the least"""
 HANG = 0.5
 """how high a weight hangs above its box"""
@@ -90,11 +91,8 @@ class FunctionsTelling(LinesTelling):
         beneath = self.beneath
         going: list[Mobject] = [*beneath.factors.values()]
         self.dots = beneath.times()
-        self.play(
-            *map(FadeOut, going),
-            *map(FadeIn, [*beneath.symbols.values(), *self.dots]),
-            run_time=0.4 * seconds,
-        )
+        self.hide(*going, run_time=0.15 * seconds)
+        self.show(*beneath.symbols.values(), *self.dots, run_time=0.28 * seconds)
         self.play(self._back(self.route.depth + 1, 0, 0.55 * seconds))
 
     def hangs_a_weight(self, seconds: float) -> None:
@@ -117,7 +115,8 @@ class FunctionsTelling(LinesTelling):
         beneath, l = self.beneath, self.route.weighted
         assert self.equation is not None
         line = beneath.weight_line(self.equation)
-        going = [*beneath.symbols.values(), *self.dots, *beneath.running.values()]
+        going = [*beneath.symbols.values(), *self.dots]
+        going += [one for i, one in beneath.running.items() if i != l]  # which is multiplied
         back = self.lines.way(l - 1, self.route.depth + 1)[MIDDLE:][::-1]
         self.play(
             Light([back], [1.0], color=style.theme.signal, run_time=0.45 * seconds),
@@ -157,15 +156,38 @@ class FunctionsTelling(LinesTelling):
     def multiplies_by_the_table(self, seconds: float) -> None:
         """Error signals run through rows, and columns add up."""
         table, signal = self.table, style.theme.signal
-        self.show(table.after, run_time=0.2 * seconds)
+        after, before = self.corner_names
+        self.show(table.after, after, run_time=0.15 * seconds)
         rows, columns = table.along_rows(), table.down_columns()
-        self.play(Light(rows, [1.0] * len(rows), color=signal, run_time=0.45 * seconds))
+        self.play(Light(rows, [1.0] * len(rows), color=signal, run_time=0.35 * seconds))
         table.before.reveal(0.0)
         self.add(table.before)
         self.play(
             Light(columns, [1.0] * len(columns), color=signal),
             Vary(table.before, table.before.reveal, 0.0, 1.0),
-            run_time=0.35 * seconds,
+            FadeIn(before),
+            run_time=0.3 * seconds,
+        )
+
+    def adds_up_again(self, seconds: float = style.STEADY + 0.7) -> None:
+        """Light down all columns once more, without a word."""
+        columns = self.table.down_columns()
+        light = Light(columns, [1.0] * len(columns), color=style.theme.signal, run_time=seconds)
+        self.play(light)
+
+    def works_out_a_column(self, seconds: float) -> None:
+        """One column in numbers: its slopes, each times its row's error signal."""
+        assert self.column is not None
+        number = column_of(self.column, self.slopes)
+        ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
+        ring.points = self.table.around_column(number)
+        line = column_line(self.column, self.slopes, style.HERO.width)
+        line.move_to((0.0, style.HERO.top - line.height / 2, 0.0))
+        self.show(ring, run_time=0.25 * seconds)
+        down = [self.table.down_columns()[number]]
+        self.play(
+            FadeIn(line, run_time=0.4 * seconds),
+            Light(down, [1.0], color=style.theme.signal, run_time=0.7 * seconds),
         )
 
     def comes_back(self) -> None:

@@ -141,17 +141,17 @@ class Wording:
         values = {"r": running[depth - 1], "s": running[0]}
         if self.route.is_all:
             text = N_(
-                "Every box adds its factor: {r} is the next error signal, and at the input it is "
-                "{s}."
+                "Every box multiplies in its factor: {r} is the next error signal, and at the "
+                "input it is {s}."
             )
         else:
             text = N_(
-                "Every box adds its factor: {r} along this route, and when the input is reached, "
-                "{s}."
+                "Every box multiplies in its factor: {r} along this route, and when the input is "
+                "reached, {s}."
             )
         return Sentence(text, values=values)
 
-    rule = N_("This row is the chain rule: one derivative beneath each function.")
+    rule = N_("This row is the chain rule: a derivative for each layer, and one for the cost.")
     """the numbers give way to what they are"""
 
     # -- a weight, and many neurons --------------------------------------------------------------
@@ -160,7 +160,7 @@ class Wording:
         """A weight is an input, too; and its gradient."""
         text = N_(
             "A weight is a second input of its box, and its gradient is the product so far, times "
-            "the slope, times what arrives: {d}."
+            "the slope of the curve alone, times what arrives: {d}."
         )
         terms = " * ".join(term.path for term in line.terms)
         return Sentence(text, (judged(Rule.FOLLOWS, line.result, terms),), {"d": line.result})
@@ -180,6 +180,9 @@ class Wording:
         """What is multiplied then."""
         text = N_("Error signals run along its rows, and each column adds up: still a product.")
         return Sentence(text, slopes.claims)
+
+    worked = N_("One column: slope times error signal, added up.")
+    """one of the columns in numbers"""
 
     closing = N_("A derivative is a stretch; stretches multiply.")
     """the sentence to take along"""

@@ -1,0 +1,71 @@
+"""What is added to the network while one of its weights is told, and what stands in its strip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from manim import RIGHT, Mobject, VGroup, VMobject
+
+from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.nudge.arrow import LabelledNudge
+from scenes.mobjects.typeset import Formula
+from scenes.parts.ch04.trials import Trial
+from scenes.stage import style
+from scenes.stage.notation import COST
+from scenes.stage.quantity import Quantity
+
+APART = 0.45
+"""between what arrives and the weight"""
+DIGITS = range(3, 7)
+
+
+@dataclass
+class Told:
+    """What is added to the network while one weight is told.
+
+    Attributes:
+        trial: the weight, and its move.
+        edge: its edge.
+        band: a pale band below the edge, so that it is found among many.
+        weights: ``w = ...`` before and after.
+        step: the move as an arrow, with its number.
+        outputs: the outputs' discs before and after.
+        numbers: pairs of the numbers beside the bars, before and after.
+        costs: ``C = ...`` before and after.
+        arrives: ``a = ...``, what the neuron before sends, where its disc has no room for that.
+    """
+
+    trial: Trial
+    edge: CurvedEdge
+    band: VMobject
+    weights: tuple[Formula, Formula]
+    step: LabelledNudge
+    outputs: tuple[VGroup, VGroup]
+    numbers: list[tuple[Mobject, Mobject]]
+    costs: tuple[Formula, Formula]
+    arrives: VGroup
+
+
+def arriving(quantity: Quantity | None, right: float, y: float) -> VGroup:
+    """What the neuron before sends, left of the weight; nothing if ``None`` or without room."""
+    if quantity is None:
+        return VGroup()
+    color = style.theme.activation
+    text = Formula("a = {v}", size=style.NUMBER, color=color, v=quantity)
+    text.set_y(y).set_x(right - APART, RIGHT)
+    return VGroup(text) if text.get_left()[0] >= style.HERO.left else VGroup()
+
+
+def costs_of(trial: Trial, y: float) -> tuple[Formula, Formula]:
+    """The cost before and after, with as many digits as tell them apart, at the right."""
+    before = trial.before.cost()
+    after = trial.before.nudged_cost(*trial.address, trial.step.value).called(COST)
+    differ = (n for n in DIGITS if before.to(0, n).text != after.to(0, n).text)
+    digits = next(differ, DIGITS[-1])
+    first, second = (
+        Formula("C = {v}", size=style.NUMBER, color=style.theme.cost, v=one.to(0, digits))
+        .set_y(y)
+        .set_x(style.HERO.right, RIGHT)
+        for one in (before, after)
+    )
+    return first, second
