@@ -12,8 +12,9 @@ from scenes.stage.style import FRAME
 
 TICK = 1 / 12
 """seconds between two readings: what changes faster can't be read"""
-FARTHEST = 3e3
-"""screens from which on a way is sped through no longer than that"""
+FARTHEST, AS_FAR = 3e3, 30.0
+"""screens from which on a way has no ends that can be seen to move: it is gone like one so far, on
+which the mark beside it moves all the time"""
 
 
 class Climb(Animation):
@@ -31,7 +32,8 @@ class Climb(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         start, end = self._ends
-        screens = min(abs(end - start) / FRAME.height, FARTHEST)
+        screens = abs(end - start) / FRAME.height
+        screens = screens if screens <= FARTHEST else AS_FAR
         near = 0.002
         here, next_ = pace(alpha, screens), pace(min(alpha + near, 1.0), screens)
         speed = abs(next_ - here) * abs(end - start) / (near * self.run_time)

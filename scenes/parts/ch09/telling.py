@@ -238,8 +238,8 @@ class OnceTelling(AfterTelling):
         ways = [way[::-1] for way in right.link.values()]
         light = Light(ways, [0.8] * len(ways), color=style.theme.signal, run_time=0.4 * run_time)
         self.play(light)
-        fill = Vary(right, lambda s: right.pots.fill({last: s}), 0.0, 1.0, run_time=0.6 * run_time)
-        self.play(fill)
+        pour = Vary(right, lambda s: right.pots.fill({last: s}), 0.0, 1.0, rate_func=linear)
+        self.play(pour, run_time=0.6 * run_time)
 
     def dip(self, l: int, run_time: float, filling: bool = True) -> None:
         """Edges into layer l dip into its pots; then the pots of the layer before are filled."""
