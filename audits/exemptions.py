@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-NOT_YET_RESTAGED: tuple[str, ...] = (
-    "ComputationGraph",
-    "GradientDescent",
-    "VanishingSignal",
-)
+NOT_YET_RESTAGED: tuple[str, ...] = ("GradientDescent",)
 """chapters, by class name, that the look audit does not judge yet"""
 
-PROVEN_ALREADY = ("ComputationGraph",)
+PROVEN_ALREADY: tuple[str, ...] = ()
 """those among them whose every sentence that chooses, judges or explains carries its claims"""
 
 WORDS_NOT_PROVEN = (*(name for name in NOT_YET_RESTAGED if name not in PROVEN_ALREADY),)

@@ -21,6 +21,7 @@ from autograd import elementwise_grad, grad, jacobian
 
 from backprop_model import load_example
 from backprop_model.digits import load_digits
+from backprop_model.layer_moves import MOVES_FILE
 from backprop_model.timing import TIMINGS_FILE
 
 from .functions import cost_of_outputs, function, is_elementwise, normal_cdf
@@ -210,14 +211,21 @@ def _kept_timing(example: ExampleStandIn) -> SimpleNamespace:
     return SimpleNamespace(**row)
 
 
+def _kept_moves(name: str) -> SimpleNamespace:
+    """What a training of that example did; tests/model/test_layer_moves.py trains again."""
+    rows = json.loads(MOVES_FILE.read_text(encoding="utf-8"))
+    (row,) = (r for r in rows if r["example"] == name)
+    return SimpleNamespace(**row)
+
+
 @lru_cache
 def _load(name: str) -> ExampleStandIn:
     return ExampleStandIn.of(load_example(name))
 
 
 @lru_cache
-def _gradient_check(example: ExampleStandIn) -> GradientCheckStandIn:
-    return GradientCheckStandIn(example)
+def _gradient_check(example: ExampleStandIn, step: float = 1e-5) -> GradientCheckStandIn:
+    return GradientCheckStandIn(example, step)
 
 
 def _builtin(*functions: Any) -> dict[str, Any]:
@@ -236,6 +244,7 @@ _NAMES: dict[str, Any] = {
     "Trace": SimpleNamespace(record=TraceStandIn),
     "XOR": _XOR,
     "gradient_check": _gradient_check,
+    "kept_moves": _kept_moves,
     "kept_timing": _kept_timing,
     "load_digits": load_digits,  # pictures and labels, which nothing has computed
     "load_example": _load,

@@ -39,6 +39,7 @@ class GradientCheck(Telling):
         self.make_it_a_point()
         self.nudge_them_all()
         self.see_that_they_agree()
+        self.tell_the_price()
         self.open_the_pile()
         self.break_the_program()
         self.ask_which_is_which()
@@ -51,8 +52,7 @@ class GradientCheck(Telling):
         """One sweep back lights a square for every gradient; of few, it is seen in the network."""
         image = self.squares.know(0) if self.is_full else self.runs.network
         with self.opening(image), self.say(self.lines.opening(self.is_full)) as seconds:
-            self.play(*self.sweep(0.5 * seconds))
-            self.play(*self.sweep(0.5 * seconds))
+            self.play(*self.sweep(seconds))
 
     def take_one_weight(self) -> None:
         """One weight, and what backpropagation says of it."""
@@ -63,6 +63,7 @@ class GradientCheck(Telling):
             if self.is_full:
                 self.play(FadeOut(self.squares), FadeIn(network), run_time=style.QUICK)
             self.light(*runs.subject, run_time=style.QUICK)
+            self.add(runs.name)
             self.play(self.back_into_the_weight(seconds - 4.2 * style.QUICK))
             self.enter(runs.claim)
             self.show(runs.weight[0])
@@ -71,7 +72,7 @@ class GradientCheck(Telling):
         """Up, and the network runs; down, and it runs again."""
         self.section(N_("Nudged"))
         with self.say(words.NUDGE, h=self.runs.step) as seconds:
-            self.light(run_time=0.4)
+            self.light(*self.runs.all_but_other_edges(), run_time=0.4)
             self.nudge(0, 0.5 * seconds - 0.2)
             self.nudge(1, 0.5 * seconds - 0.2)
 
@@ -80,7 +81,7 @@ class GradientCheck(Telling):
         runs = self.runs
         with self.say(self.lines.quotient(runs.quotient, runs.gradient)) as seconds:
             self.work_out(0.98 * seconds)
-        self.play(Breathing(runs.network.cost, run_time=style.STEADY))
+        self.play(Breathing(runs.network.cost, run_time=0.7))
 
     def make_it_a_point(self) -> None:
         """Across by the one number, up by the other."""
@@ -88,27 +89,40 @@ class GradientCheck(Telling):
         board = self.board
         self.turn_to_the_plot()
         with self.say(words.ACROSS_AND_UP) as seconds:
-            self.play(board.bar(0, 0.33 * seconds), FadeIn(board.numbers[0]))
-            self.play(board.bar(1, 0.33 * seconds), FadeIn(board.numbers[1]))
+            self.read_off(0, 0.33 * seconds - 0.3)
+            self.read_off(1, 0.33 * seconds - 0.3)
             self.play(FadeIn(board.ring, run_time=0.08 * seconds))
             self.play(Create(board.plot.line, run_time=0.24 * seconds))
-        self.play(self.along_the_line(style.STEADY))
+        self.play(self.along_the_line(0.7))
 
     def nudge_them_all(self) -> None:
         """Every parameter rises to what is measured, and its square lights."""
         self.section(N_("All of them"))
         board = self.board
         with self.say(words.LIFTED) as seconds:
-            self.spread(style.QUICK)
-            self.play(board.lift(seconds + 1.2 - style.QUICK))
+            self.spread(0.3 * seconds)
+            self.lift_them_all(0.7 * seconds)
         board.cool()
+        self.rest(0.6)
 
     def see_that_they_agree(self) -> None:
         """How far apart the two ways are."""
+        board = self.board
         with self.say(self.lines.landed()) as seconds:
-            self.enter(self.board.total)
-            self.play(self.along_the_line(seconds - style.QUICK))
+            self.enter(board.total)
+            self.enter(board.step)
+            self.play(self.along_the_line(seconds - 3 * style.QUICK - 0.6))
+            self.enter(board.gap)
         self.rest(0.9)
+
+    def tell_the_price(self) -> None:
+        """Two runs for each, against one sweep."""
+        board = self.board
+        with self.say(self.lines.price()) as seconds:
+            self.hide(board.step, board.gap, run_time=0.3)
+            self.enter(board.runs)
+            self.count_the_runs(seconds - style.QUICK - 0.3)
+        self.rest(0.6)
 
     def open_the_pile(self) -> None:
         """Those at zero."""
@@ -129,25 +143,28 @@ class GradientCheck(Telling):
         """The same check of broken programs, each really run."""
         self.section(N_("Bugs"))
         with self.say(self.lines.breaking()) as seconds:
-            self.part_into_pictures(0.42 * seconds)
-            self.play(self.gallery.run(0.5 * seconds))
-        self.show(*self.gallery.ticks())
+            self.part_into_pictures(0.45 * seconds)
+            self.play(self.gallery.run(0.55 * seconds))
+        self.rest(0.6)
 
     def ask_which_is_which(self) -> None:
-        """The bugs stand below, in another order."""
-        gallery = self.gallery
+        """The bugs stand on cards, in another order; below each picture there is room for one."""
+        cards, marks = self.gallery.cards, [picture.mark for picture in self.gallery.pictures]
+        coming = [*cards[-1:], *cards[:-1], *marks]
         with self.ask(self.lines.ask()) as seconds:
-            self.show(gallery.waiting, run_time=0.3 * seconds)
-            self.play(gallery.run_again(0.45 * seconds))
-            self.show(gallery.marks, run_time=0.2 * seconds)
-        self.hide(gallery.waiting, gallery.marks)
+            for one in coming:
+                self.show(one, run_time=0.9 * seconds / len(coming))
 
     def tell_them_apart(self) -> None:
-        """One after the other: the bug takes its place under its picture."""
+        """One after the other: its name under its picture, and what gives it away."""
         self.section(N_("Which is which"))
         gallery = self.gallery
         for index in gallery.order():
-            with self.say(self.lines.answer(gallery.pictures[index].broken)) as seconds:
-                self.show(gallery.answers[index], run_time=0.15 * seconds)
-                self.play(gallery.run_one(index, 0.85 * seconds))
-            self.rest(0.75)
+            broken = gallery.pictures[index].broken
+            with self.say(self.lines.answer(broken)) as seconds:
+                self.name_picture(index, 0.15 * seconds)
+                self.show_why(index, False, 0.8 * seconds)
+            if (passed := self.lines.passed(broken)) is not None:
+                with self.say(passed) as seconds:
+                    self.show_why(index, True, 0.9 * seconds)
+            self.calm(index, 1.0)

@@ -85,13 +85,10 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 AWAITED = {
     "scenes.mobjects.areas.gap_squares",
     "scenes.mobjects.areas.tiling",
-    "scenes.mobjects.network.tag",
+    "scenes.mobjects.dots",
     "scenes.mobjects.nudge.beam",
-    "scenes.mobjects.pictures.film",
-    "scenes.mobjects.pictures.prints",
     "scenes.mobjects.plots.area_under",
     "scenes.mobjects.ribbon_scales",
-    "scenes.mobjects.slope_plot",
     "scenes.mobjects.tiles",
 }
 """vocabulary that one chapter speaks so far, until the others are restaged"""

@@ -41,10 +41,11 @@ class Dots(VMobject):
         self._disc = radius * _unit_circle()
         self.put(places)
 
-    def put(self, places: np.ndarray) -> Dots:
-        """Move every point to its place."""
+    def put(self, places: np.ndarray, shares: np.ndarray | float = 1.0) -> Dots:
+        """Move every point to its place, drawn with a share of its radius."""
         self.places = np.array(places, dtype=float)
-        self.points = (self.places[:, None] + self._disc[None]).reshape(-1, 3)
+        sizes = np.broadcast_to(shares, len(self.places))[:, None, None]
+        self.points = (self.places[:, None] + sizes * self._disc[None]).reshape(-1, 3)
         return self
 
 

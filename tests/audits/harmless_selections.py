@@ -4,7 +4,6 @@ _DIGITS = (
     "chooses digits: any that add up are true; tests/readings/test_backward.py wants the fewest"
 )
 _FORM = "chooses how much is told, not what: what is told then is claimed, and true"
-_TICKS = "chooses how a power of ten is written, or how many ticks there are; each is true"
 
 _VALLEY = (
     "chooses which valley is walked, from where, and how much of it is drawn; what is told of it "
@@ -12,7 +11,6 @@ _VALLEY = (
 )
 
 _PATHS = "chooses between two ways to one number; each way is followed, and must lead to it"
-_WORDING = "chooses how a step or a name is written; tests/scenes/test_graph_readings.py reads it"
 
 _ROUTE = (
     "chooses which neurons are followed, which table is shown, or digits; what is told of them is "
@@ -139,15 +137,6 @@ HARMLESS: dict[str, str] = {
     "np.abs(places).min()": (
         "shows a bug that hardly moves a point: more is told, and nothing false"
     ),
-    "parts.ch13.graph_formula.WrittenGraph._operand: strength >= least -> strength <= "
-    "least": _WORDING,
-    "parts.ch13.graph_readings.GraphReadings._partial: l >= read.trace.depth -> l <= "
-    "read.trace.depth": _PATHS,
-    "parts.ch13.graph_readings.GraphReadings._partial: len(neurons) != 1 -> len(neurons) "
-    "== 1": _PATHS,
-    "parts.ch13.graph_readings._short: len(found[2]) < 2 -> len(found[2]) > 2": _WORDING,
-    "parts.ch13.graph_words.how_it_hands_on: len(shares) == 1 -> len(shares) != 1": _WORDING,
-    "parts.ch13.graph_words.told_in_passing: quiet >= LONG -> quiet <= LONG": _FORM,
     "parts.ch14.lessons.Lesson.silent_for: l > 1 -> l < 1": (
         "no weight of a later layer is told in these examples; "
         "tests/readings/test_lessons.py asks for one"
@@ -176,12 +165,6 @@ HARMLESS: dict[str, str] = {
     "MOST_PATHS": _FORM,
     "readings.derivations.path_sum: 1 < len(paths) <= MOST_PATHS -> 1 > len(paths) <= "
     "MOST_PATHS": _FORM,
-    "readings.log_scale.LogScale.ticks: max(math.ceil((self.high - self.low + 1) / "
-    "most), 1) -> min(math.ceil((self.high - self.low + 1) / most), 1)": _TICKS,
-    "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> PLAIN <= "
-    "exponent >= -PLAIN": _TICKS,
-    "readings.log_scale.PowerOfTen._digits: PLAIN <= exponent <= -PLAIN -> PLAIN >= "
-    "exponent <= -PLAIN": _TICKS,
     "readings.of_example.Readings.activation: l == 0 -> l != 0": (
         "says which number was given, so drops its trailing zeros: the same number"
     ),

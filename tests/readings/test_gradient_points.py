@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from backprop_model import Example, Layer, Network, load_example
+from backprop_model import Example, Layer, Network, gradient_check, load_example
 from scenes.parts.ch12.broken_pass import BrokenPass, Bug
-from scenes.parts.ch12.gradient_points import STEPS, GradientPoints
+from scenes.parts.ch12.gradient_points import STEP, STEPS, GradientPoints
 from scenes.parts.ch12.words import Lines
 from scenes.readings import Readings
 from scenes.readings.operations import Operations
@@ -23,7 +23,18 @@ def points_of(name):
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_number_of_the_check_is_what_its_path_gives(name):
     points = points_of(name)
-    assert_paths_hold([points.zeros(), points.largest()[0]], points.read.example)
+    numbers = [points.zeros(), points.largest()[0], points.widest_gap(), points.runs()]
+    assert_paths_hold(numbers, points.read.example)
+    assert points.runs().value == 2 * len(points.analytic)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_widest_gap_is_what_the_step_leaves_out_and_not_rounding(name):
+    """A step of twice the size leaves out four times as much."""
+    points = points_of(name)
+    assert points.widest_gap().value == np.abs(points.analytic - points.numeric).max()
+    twice = gradient_check(points.read.example, 2 * STEP).max_absolute_error
+    assert twice / points.widest_gap().value == pytest.approx(4, rel=0.05)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -143,6 +154,31 @@ def test_a_cross_entropy_has_no_slope_to_forget_at_its_outputs():
     np.testing.assert_array_equal(
         BrokenPass(example, Bug.SLOPE).deltas[-1], example.trace().dC_dz[-1]
     )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("bug", [Bug.TURN, Bug.PATH])
+def test_what_is_nearer_the_cost_than_the_bug_is_right_and_what_comes_next_is_not(name, bug):
+    points = points_of(name)
+    if bug not in points.broken:
+        return
+    broken, trace = points.broken[bug], points.read.trace
+    passed = broken.passed()
+    assert passed == range(passed[0], trace.depth + 1)
+    for l in passed:
+        np.testing.assert_allclose(broken.weights(l), trace.dC_dw[l])
+    assert not np.allclose(broken.deltas[passed[0] - 1], trace.dC_dz[passed[0] - 1], atol=0)
+    said = Lines(points, Operations(points.read.example)).passed(broken)
+    assert said is not None
+    assert {claim.than for claim in said.claims} >= {f"trace.dC_dz[{l}]" for l in passed}
+
+
+def test_a_bug_in_every_layer_leaves_none_that_was_done_before():
+    points = points_of("digits")
+    lines = Lines(points, Operations(points.read.example))
+    assert lines.passed(points.broken[Bug.SIGN]) is None
+    assert not points.broken[Bug.SIGN].passed()
+    assert points.broken[Bug.TURN].passed() == range(2, 4)
 
 
 def test_only_bugs_that_are_seen_are_shown():

@@ -3,7 +3,12 @@
 import numpy as np
 import pytest
 
+from backprop_model import load_example
+from scenes.parts.ch12.broken_pass import Bug
 from scenes.parts.ch12.check_plot import FINENESS, CheckPlot, Pile, reach_of
+from scenes.parts.ch12.gallery import Gallery
+from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
 
@@ -65,3 +70,70 @@ def test_a_pile_is_as_large_as_its_count_and_keeps_within_its_room():
 @pytest.mark.parametrize(("largest", "reach"), [(4.97, 5.1), (5.0, 5.1), (4.2, 4.41)])
 def test_an_axis_ends_at_a_power_of_ten_if_one_is_near(largest, reach):
     assert reach_of(np.array([largest, -1.0])) == pytest.approx(reach)
+
+
+# -- the gallery ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def gallery():
+    return Gallery(GradientPoints(Readings(load_example("digits"))))
+
+
+def picture_of(gallery, bug):
+    return next(picture for picture in gallery.pictures if picture.broken.bug is bug)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 1.0])
+@pytest.mark.parametrize("bug", [Bug.SIGN, Bug.SLOPE, Bug.TURN])
+def test_each_gradient_is_the_right_one_or_the_bugs_and_nothing_between(gallery, bug, share):
+    picture = picture_of(gallery, bug)
+    picture.run(share)
+    found = picture.plot.across == picture.wrong
+    assert (found | (picture.plot.across == picture.right)).all()
+    assert (np.abs(picture.plot.up) <= np.abs(picture.up)).all()
+    if share in (0.0, 1.0):
+        np.testing.assert_array_equal(picture.plot.up, picture.up)
+        np.testing.assert_array_equal(
+            picture.plot.across, picture.wrong if share else picture.right
+        )
+
+
+def test_a_program_finds_the_last_layer_first(gallery):
+    picture = picture_of(gallery, Bug.SIGN)
+    picture.run(0.5)
+    found = np.flatnonzero(picture.plot.across != picture.right)
+    missing = np.flatnonzero((picture.plot.across == picture.right) & (picture.right != 0))
+    assert found.min() > missing.max()
+
+
+def test_threads_of_a_turned_sign_are_as_long_on_both_sides(gallery):
+    picture = picture_of(gallery, Bug.SIGN)
+    picture.pull(0.7)
+    x = picture.threads.points[:, 0] - picture.plot.middle[0]
+    assert x.max() == pytest.approx(-x.min())
+    assert x.sum() == pytest.approx(0, abs=1e-6)
+
+
+def test_points_of_layers_that_were_done_are_on_the_line_and_others_are_off(gallery):
+    picture = picture_of(gallery, Bug.TURN)
+
+    plot = picture.plot
+    line = np.diff(plot.at(np.array([0.0, 1.0]), np.array([0.0, 1.0])), axis=0)[0]
+    for dots, on in ((picture.passed, True), (picture.touched, False)):
+        across, up = ((dots.places[:, :2] - plot.middle[:2]) / line).T
+        assert (np.abs(across - up) < 1e-3).all() == on
+
+
+def test_cards_stand_in_another_order_than_the_pictures_and_none_beside_its_own(gallery):
+    by_place = sorted(range(3), key=lambda i: gallery.cards[i].get_x())
+    assert all(picture != place for place, picture in enumerate(by_place))
+    lines = Gallery(GradientPoints(Readings(load_example("chain"))))
+    assert len(lines.cards) in (0, 2, 3)
+
+
+def test_an_axis_that_had_to_grow_is_marked(gallery):
+    longer = {picture.broken.bug: picture.is_longer for picture in gallery.pictures}
+    assert longer == {Bug.SIGN: False, Bug.TURN: False, Bug.SLOPE: True}
+    sizes = {picture.is_longer: picture.ticks[-1].height for picture in gallery.pictures}
+    assert sizes[True] > 1.2 * sizes[False]

@@ -79,7 +79,15 @@ class Film(VGroup):
         """Print the numbers, as faint as ``share`` says."""
         self.share = share
         bare = self.prints.bare
-        colors = bare + share * (self._printed - bare)
+        self._paint(bare + share * (self._printed - bare))
+
+    def reprint(self, prints: Print) -> None:
+        """Print the same numbers by other prints, as far as they are developed."""
+        self.prints = prints
+        self._printed = prints.colors(self.values.reshape(self.shape))
+        self.develop(self.share)
+
+    def _paint(self, colors: np.ndarray) -> None:
         opaque = np.ones((*self.shape, 1))
         self.raster.paint_premultiplied(np.concatenate([colors, opaque], axis=2))
 

@@ -31,9 +31,9 @@ DONE = 60.0
 """passes after which all have"""
 AUTHORS = N_("Rumelhart, Hinton, Williams")
 LEFT_OF = {
-    "hm": N_("still {h} h {m} min"),
-    "ms": N_("still {m} min {s} s"),
-    "s": N_("still {s} s"),
+    "hm": N_("{h} h {m} min left"),
+    "ms": N_("{m} min {s} s left"),
+    "s": N_("{s} s left"),
 }
 DONE_IN = {
     "hm": N_("done in {h} h {m} min"),

@@ -183,8 +183,8 @@ class Lines:
         """What a step does to the cost."""
         return Sentence(
             N_(
-                "A small step against each gradient, {eta} times as long, "
-                "takes the cost from {C} to {lower}, at most a tenth off."
+                "A step against each gradient, {eta} times its size, "
+                "takes the cost from {C} to {lower}, no more than a tenth below."
             ),
             claims.takes_off(cost, lower),
             {"C": cost, "lower": lower, "eta": rate},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, Mobject, VGroup, VMobject, linear
+from manim import DOWN, LEFT, RIGHT, UP, Animation, ManimColor, Mobject, VGroup, VMobject, linear
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.halo import Halo
@@ -15,11 +15,11 @@ from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.check_plot import CheckPlot, Pile, reach_of
-from scenes.parts.ch12.gradient_points import GradientPoints
-from scenes.readings.log_scale import PowerOfTen
+from scenes.parts.ch12.gradient_points import STEP, GradientPoints
+from scenes.parts.ch12.powers_of_ten import PowerOfTen
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Quantity
+from scenes.stage.quantity import Quantity, given
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
@@ -30,10 +30,14 @@ RISE = 0.7
 """seconds that a point takes from the axis to where it belongs"""
 POWERS = tuple(float(f"1e{power}") for power in range(-30, 31))
 """that axes show"""
+SQUARE = 0.16
+"""radius of the ring around the first weight's square"""
 PILE = 1.15
 """reach of the pile in the middle at the most"""
 CORNER = 1.4
 """how far squares and texts keep from the upright axis"""
+ROW = 0.74
+"""height of a number with what it counts"""
 FIRST_UP = 0.3
 """share of the time in which a tenth of all points rise, ever faster"""
 
@@ -54,9 +58,10 @@ class Board(VGroup):
         names, ticks: of its axes.
         field: the squares, in the upper left.
         bars: the first weight's lengths, across and up; `numbers` stand at them.
-        ring: around its point.
+        ring: around its point; `square` is one around its square.
         pile: what stands at zero, opened.
-        total, zeros: how many points there are, and how many of them at zero.
+        total, step, gap, runs, zeros: how many points there are; how far each weight was nudged;
+            how far the two ways are apart at the most; how many runs that took; how many are zero.
 
     Args:
         points: the gradients.
@@ -82,10 +87,22 @@ class Board(VGroup):
         upper = Zone(PLOT.left, middle[0] - CORNER, middle[1] + 0.5, PLOT.top)
         self.field = field_of(points, upper).know(0)
         self.bars, self.numbers, self.ring = self._first(told)
+        square = np.array([self.field.layout.square(self.index).center])
+        self.square = Dots(square, style.theme.ink, hollow=True, radius=SQUARE)
         wide = max(label.width for label in self.ticks[1:]) + 0.6
-        lower = Zone(middle[0] + max(CORNER, wide), PLOT.right - 0.1, PLOT.bottom, middle[1] - 1.25)
-        self.total = _counted(total, N_("on one line"), lower.left, lower.top)
-        self.zeros = _counted(points.zeros(), N_("at zero"), lower.left, lower.top - 0.95)
+        lower = Zone(middle[0] + max(CORNER, wide), PLOT.right, PLOT.bottom, middle[1] - 1.14)
+        self.total, self.step, self.gap = (
+            _counted(number, words, lower, row)
+            for row, (number, words) in enumerate(
+                (
+                    (total, N_("on one line")),
+                    (given("h", STEP), N_("each nudge")),
+                    (points.widest_gap(), N_("widest gap")),
+                )
+            )
+        )
+        self.runs = _counted(points.runs(), N_("runs"), lower, 1)
+        self.zeros = _counted(points.zeros(), N_("at zero"), lower, 2)
         pile = max(int(points.zeros().value), 1)
         self.pile = Pile(pile, middle, PILE, style.theme.quiet)
         super().__init__(self.field, self.plot, self.ticks, self.names)
@@ -102,12 +119,27 @@ class Board(VGroup):
 
         return Vary(self.bars[which], grow, 0.0, 1.0, run_time=run_time)
 
+    def lift_first(self, run_time: float) -> Animation:
+        """The first weight's point rises to what nudging measures, and its square lights up."""
+        rising, since = np.zeros(len(self.up)), np.full(len(self.up), -1.0)
+
+        def show(seconds: float) -> None:
+            share = min(seconds / (0.7 * run_time), 1.0)
+            rising[self.index] = share * share * (3 - 2 * share)
+            since[self.index] = seconds - 0.7 * run_time
+            self.plot.draw(self.across, self.up * rising)
+            self.field.light(since)
+
+        both = VGroup(self.plot, self.field)
+        return Vary(both, show, 0.0, run_time, run_time=run_time, rate_func=linear)
+
     def lift(self, run_time: float) -> Animation:
-        """Each point rises to what nudging measures, ever faster; its square lights up then."""
+        """Then the others, one after another, ever faster."""
         count = len(self.up)
         last = run_time - 0.05
         order = np.arange(count) / max(count - 1, 1)
         times = RISE + (last - RISE) * order ** _power()
+        times[self.index] = -1.0  # seconds ago
         height = np.zeros(count)
 
         def show(seconds: float) -> None:
@@ -183,13 +215,16 @@ def _power() -> float:
     return float(np.log(FIRST_UP) / np.log(0.1))
 
 
-def _counted(number: Quantity, words: str, left: float, top: float) -> VGroup:
-    """A large number, and what it counts."""
-    line = Words("{w}", size=style.NUMBER, color=style.theme.quiet, w=_(words))
+def _counted(number: Quantity, words: str, zone: Zone, row: int) -> VGroup:
+    """A large number, and what it counts, one under the other."""
     digits = Numeral(number, size=style.GRAND)
-    digits.set_x(left, LEFT).set_y(top, UP)
-    line.set_x(float(digits.get_right()[0]) + 0.25, LEFT).set_baseline(digits.baseline)
-    return VGroup(digits, line)
+    digits.set_x(zone.left, LEFT).set_y(zone.top - row * ROW, UP)
+    left = float(digits.get_right()[0]) + 0.25
+    for size in (style.NUMBER, style.NOTE):
+        line = Words("{w}", size=size, color=style.theme.quiet, w=_(words))
+        if left + line.width <= zone.right:
+            break
+    return VGroup(digits, line.set_x(left, LEFT).set_baseline(digits.baseline))
 
 
 def ticks_of(plot: CheckPlot, unit: float, reach: float) -> VGroup:
@@ -213,19 +248,25 @@ def ticks_of(plot: CheckPlot, unit: float, reach: float) -> VGroup:
     for label in labels:
         if all(_apart(label, other) for other in kept):
             kept.append(label)
+    for exponent in range(low + 1, top):  # marks alone: each power of ten is as long as any other
+        place = float(np.log10(1 + 10.0 ** (exponent - low)))
+        for x, y, out in ((place, 0, DOWN), (-place, 0, UP), (0, place, LEFT), (0, -place, RIGHT)):
+            marks.append((plot.point(x, y), plot.point(x, y) + TICK * out))
     strokes = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
     starts, ends = (np.array([mark[i][:2] for mark in marks]) for i in (0, 1))
     strokes.points = lines(starts, ends)
     return VGroup(strokes, *kept)
 
 
-def power_label(exponent: int, sign: int) -> Formula:
+def power_label(
+    exponent: int, sign: int, color: ManimColor | None = None, size: float = style.NOTE
+) -> Formula:
     """A power of ten, or its opposite, as an axis shows it."""
     value = float(f"1e{exponent}")
     number = PowerOfTen(Symbol(f"10^({exponent})"), value, repr(value), decimals=0, significant=1)
-    size = style.NUMBER if number.has_power else style.NOTE
+    size = style.NUMBER if number.has_power else size
     template = "{p}" if sign > 0 else "-{p}"
-    return Formula(template, size=size, color=style.theme.quiet, p=number)
+    return Formula(template, size=size, color=color or style.theme.quiet, p=number)
 
 
 def _keep_in(label: Mobject) -> None:

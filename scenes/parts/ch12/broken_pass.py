@@ -62,6 +62,14 @@ class BrokenPass:
             [p for l in layers for p in (self.weights(l).ravel(), self.deltas[l])]
         )
 
+    def passed(self) -> range:
+        """The layers next to the cost whose gradients are right: done before the bug had effect."""
+        depth, deltas = self._trace.depth, self._trace.dC_dz
+        first = depth + 1
+        while first > 1 and np.allclose(self.deltas[first - 1], deltas[first - 1], 1e-9, 0.0):
+            first -= 1
+        return range(first, depth + 1)
+
     def _at_the_outputs(self) -> tuple[np.ndarray, str]:
         """The first delta; a cross entropy gives it at once, without a slope to forget."""
         trace, l = self._trace, self._trace.depth

@@ -40,6 +40,7 @@ class CheckPlot(VGroup):
     Attributes:
         across, up: where the points are drawn now, shape (n,) each.
         zone: what the plot fills.
+        radius: of a point.
         reach: the numbers at its right and at its upper side; the others are their opposites.
 
     Args:
@@ -58,7 +59,8 @@ class CheckPlot(VGroup):
         self.threads = [Raster(zone, soft=True, full=UNHIDING) for _ in self._tints]
         self.axes = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
         self.line = _Guide(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
-        self.dots = Dots(np.zeros((0, 3)), theme.ink, radius=0.1 if few else 0.05)
+        self.radius = 0.1 if few else 0.05
+        self.dots = Dots(np.zeros((0, 3)), theme.ink, radius=self.radius)
         super().__init__(*self.threads, self.axes, self.line, self.dots)
         self.lay(zone, reach)
         self.draw(across, up)
@@ -81,10 +83,7 @@ class CheckPlot(VGroup):
         """Draw all points there."""
         self.across, self.up = np.asarray(across, dtype=float), np.asarray(up, dtype=float)
         places = self.at(self.across, self.up)
-        drawn = places
-        if len(places) > MANY:
-            _, first = np.unique(np.rint(places / SAME_PLACE), axis=0, return_index=True)
-            drawn = places[first]
+        drawn = distinct(places)
         self.dots.put(np.column_stack([drawn, np.zeros(len(drawn))]))
         across_to, up_to = (self._painted(axis, places) for axis in (0, 1))
         for threads, light, tint in zip(self.threads, (across_to, up_to), self._tints, strict=True):
@@ -160,6 +159,14 @@ class Pile(VGroup):
         """Spread the points a share of the way."""
         self._points.put(self._middle + share * self._away)
         return self
+
+
+def distinct(places: np.ndarray) -> np.ndarray:
+    """Where there are many, those that can be told apart, from left to right; else all."""
+    if len(places) <= MANY:
+        return places
+    _, first = np.unique(np.rint(places / SAME_PLACE), axis=0, return_index=True)
+    return np.asarray(places[first])
 
 
 def reach_of(*places: np.ndarray) -> float:

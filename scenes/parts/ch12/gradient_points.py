@@ -10,8 +10,8 @@ import numpy as np
 
 from backprop_model import gradient_check
 from scenes.parts.ch12.broken_pass import BrokenPass, Bug
+from scenes.parts.ch12.powers_of_ten import exponent_below
 from scenes.readings import Readings
-from scenes.readings.log_scale import exponent_below
 from scenes.stage.claim import Chosen, Rule, Verdict, because, chosen_as, judged, verdict
 from scenes.stage.quantity import Quantity, count
 
@@ -21,8 +21,13 @@ DECADES = 5
 """powers of ten that the plot spans at the most, up to the largest gradient"""
 SEEN = 0.06
 """share of an axis by which a bug moves some point at the least, to be shown"""
+STEP = 1e-4
+"""nudge with which all gradients are measured: what it leaves out is far above rounding, so that
+the widest gap has a digit that anyone would find"""
 STEPS = (0.1, 0.03, 0.01, 0.003, 0.001)
 """nudges that may be told, the largest first"""
+
+_CHECK = f"gradient_check(example, {STEP!r})"
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class GradientPoints:
     """
 
     def __init__(self, read: Readings) -> None:
-        self.read, self.check = read, gradient_check(read.example)
+        self.read, self.check = read, gradient_check(read.example, STEP)
         self._layers = range(1, read.trace.depth + 1)
         self.analytic = self._joined(self.check.analytic_weights, self.check.analytic_biases)
         self.numeric = self._joined(self.check.numeric_weights, self.check.numeric_biases)
@@ -83,7 +88,15 @@ class GradientPoints:
     @property
     def gap(self) -> str:
         """The widest gap between both ways, as an expression."""
-        return "gradient_check(example).max_absolute_error"
+        return f"{_CHECK}.max_absolute_error"
+
+    def widest_gap(self) -> Quantity:
+        """The same as a number."""
+        return Quantity("gap", self.check.max_absolute_error, self.gap, decimals=0, significant=1)
+
+    def runs(self) -> Quantity:
+        """How many times the network was run for what nudging measures."""
+        return count("runs", self.check.forward_passes, f"{_CHECK}.forward_passes")
 
     # -- one weight ------------------------------------------------------------------------------
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, VGroup, linear
+from manim import Animation, VGroup, linear, there_and_back
 
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.halo import Halo
 from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.pictures.field import Field, sweep_times
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.board import POWERS, Board, field_of
 from scenes.parts.ch12.gallery import Gallery
-from scenes.parts.ch12.gradient_points import STEPS, GradientPoints
+from scenes.parts.ch12.gradient_points import STEP, STEPS, GradientPoints
 from scenes.parts.ch12.two_runs import TwoRuns
 from scenes.parts.ch12.words import Lines
 from scenes.readings.operations import Operations
@@ -31,7 +33,7 @@ class Telling(ExplainerScene):
 
     reading_speed = narration.CHARACTERS_A_SECOND
 
-    STEPS: ClassVar[tuple[float, ...]] = STEPS
+    STEPS: ClassVar[tuple[float, ...]] = (*STEPS, STEP)
     """nudges that may be told"""
     POWERS: ClassVar[tuple[float, ...]] = POWERS
     """numbers that axes may show"""
@@ -128,27 +130,69 @@ class Telling(ExplainerScene):
     def turn_to_the_plot(self) -> None:
         """The plot takes the network's place, still empty; all squares are dark."""
         board, plot, runs = self.board, self.board.plot, self.runs
+        self.scenery = plot
         plot.draw(np.zeros(0), np.zeros(0))
         keep_above(runs.network.cost.numeral, 0)
         self.remove(*self.mobjects)
-        self.add(runs.network, runs.working, runs.claim)
-        parts = [board.field, plot.axes, board.ticks, board.names]
-        self.play(*map(FadeOut, self.mobjects), *map(FadeIn, parts))
+        self.add(runs.network, runs.name)
+        going, parts = list(self.mobjects), [plot.axes, board.ticks, board.names]
+        self.add(runs.working, runs.claim)
+        going.append(runs.working)
+        self.play(*map(FadeOut, going), *map(FadeIn, [*parts, runs.brief]))
         self.remove(*self.mobjects)
-        self.add(*parts, *board.bars)
+        self.add(*parts, runs.brief, runs.claim, *board.bars)
+
+    def read_off(self, which: int, run_time: float) -> None:
+        """The first weight's length grows across (0) or up (1); its number lights at both ends."""
+        board, old = self.board, (self.runs.claim, self.runs.brief)[which]
+        number = board.numbers[which]
+        color = (style.theme.signal, style.theme.ink)[which]
+        halo = Halo(color, strength=0.5 * style.GLOW[style.theme.name])
+        boxes = [[o.get_left()[0], o.get_right()[0], o.get_bottom()[1], o.get_top()[1]]
+                 for o in (old, number)]  # fmt: skip
+        halo.around(np.array(boxes))
+        glow = FadeIn(halo, rate_func=there_and_back, run_time=run_time)
+        self.play(glow, board.bar(which, run_time), FadeIn(number, run_time=0.4 * run_time))
+        self.remove(halo)
+        self.hide(old, run_time=0.3)
 
     def spread(self, run_time: float) -> None:
         """All points stand on the axis, where backpropagation puts them."""
         board, plot = self.board, self.board.plot
-        first = VGroup(*board.bars, *board.numbers, board.ring)
-        self.remove(plot.axes, plot.line)
+        first = VGroup(*board.bars, *board.numbers)
+        self.remove(plot.axes, plot.line, board.ring)
         self.add(plot)
         zeros = np.zeros_like(board.up)
 
         def out(share: float) -> None:
             plot.draw(share * board.across, zeros)
 
-        self.play(FadeOut(first, run_time=run_time), Vary(plot, out, 0.0, 1.0, run_time=run_time))
+        self.play(
+            FadeOut(first, board.ring, run_time=run_time),
+            FadeIn(board.field, run_time=run_time),
+            Vary(plot, out, 0.0, 1.0, run_time=run_time),
+        )
+
+    def lift_them_all(self, run_time: float) -> None:
+        """One point slowly, with rings around it and its square, and then the others."""
+        board = self.board
+        slow = 0.32 * run_time
+        self.add(board.square)
+        self.play(FadeIn(board.square, run_time=style.QUICK), board.lift_first(slow))
+        self.play(FadeOut(board.square, run_time=style.QUICK), board.lift(run_time - slow))
+
+    def count_the_runs(self, run_time: float) -> None:
+        """Every square again: one nudge after another, and then in one sweep."""
+        field, count = self.board.field, len(self.points.analytic)
+        slow, fast = 0.62 * run_time, 0.38 * run_time
+        for seconds, order in ((slow, np.arange(count)), (fast, np.arange(count)[::-1])):
+            times = order * 0.8 * seconds / count
+
+            def show(now: float, times: np.ndarray = times) -> None:
+                field.light(np.where(now < times, np.inf, now - times))
+
+            self.play(Vary(field, show, 0.0, seconds, run_time=seconds, rate_func=linear))
+        self.board.cool()
 
     def along_the_line(self, run_time: float) -> Animation:
         """Light runs along the line of points."""
@@ -171,14 +215,39 @@ class Telling(ExplainerScene):
     # -- the gallery -----------------------------------------------------------------------------
 
     def part_into_pictures(self, run_time: float) -> None:
-        """The plot becomes as many pictures as there are bugs."""
-        board, gallery = self.board, self.gallery
-        gone = [board.field, board.ticks, board.names, board.total]
+        """The plot shrinks to the first picture, and the others come beside it."""
+        board, (first, *others) = self.board, self.gallery.pictures
+        gone = [board.field, board.ticks, board.names, board.total, board.runs]
         if self.lines.zeros() is not None:
             gone.append(board.zeros)
         self.remove(*self.mobjects)
         self.add(board.plot, *gone)
-        self.hide(*gone, run_time=0.3 * run_time)
+        self.hide(*gone, run_time=0.2 * run_time)
         self.remove(board.plot)
-        self.add(*gallery.pictures)
-        self.play(gallery.part(0.7 * run_time))
+        first.come(0.0)
+        self.add(first)
+        shrinks = Vary(first.plot, first.come, 0.0, 1.0, run_time=0.5 * run_time)
+        self.play(shrinks)
+        self.show(*others, *(p.ticks for p in (first, *others)), run_time=0.3 * run_time)
+
+    def name_picture(self, index: int, run_time: float) -> None:
+        """The bug's card goes, and its name stands below its picture."""
+        picture, cards = self.gallery.pictures[index], self.gallery.cards
+        gone = [picture.mark, *cards[index : index + 1]]
+        self.play(FadeOut(*gone, run_time=run_time), FadeIn(picture.title, run_time=run_time))
+
+    def show_why(self, index: int, passed: bool, run_time: float) -> None:
+        """What gives a bug away, in its picture."""
+        picture, first = self.gallery.pictures[index], 0.15 * run_time
+        if passed:
+            self.play(FadeOut(picture.touched, run_time=first))
+        else:
+            self.play(Emphasis(picture.plot, picture.lit, faint=style.REST, run_time=first))
+        self.add(picture.threads or (picture.passed if passed else picture.touched))
+        self.play(picture.why(passed, run_time - first))
+
+    def calm(self, index: int, run_time: float) -> None:
+        """The picture as it was."""
+        picture = self.gallery.pictures[index]
+        light = Emphasis(picture.plot, None, faint=style.REST, run_time=run_time)
+        self.play(light, FadeOut(picture.threads or picture.passed, run_time=run_time))

@@ -7,6 +7,7 @@ from manim import LEFT, RIGHT, Animation, Mobject
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch12.gradient_points import GradientPoints
@@ -32,12 +33,14 @@ class TwoRuns:
     Attributes:
         network: the `Scenery`; its cost ticks.
         edge, subject: the weight's edge; and its ends too.
+        name: what the edge is called, on it.
         step: h.
         up, down: the nudge as a length, either way.
         weight: ``w = ...`` as it is, and after each nudge.
         gradient: what backpropagation says.
         quotient: what nudging measures, as it is shown.
         working: how it comes from the costs; its part ``q`` is the quotient.
+        brief: the same without the costs.
 
     Args:
         points: the gradients of the example, which choose the weight.
@@ -73,7 +76,12 @@ class TwoRuns:
             g=self.gradient,
         )
         self.claim.set_y(y).set_x(STRIP.right, RIGHT)
+        self.name = Tag(Formula("{w}", size=style.NOTE, w=Symbol("w")), framed=False)
+        way = self.edge.way()
+        self.name.move_to(way[len(way) // 3])
         self.working, self.quotient = self._worked_out(h)
+        self.brief = Formula("{s} = {q}", size=style.NUMBER, s=SHORT, q=self.quotient)
+        self.brief.set_y(y).set_x(STRIP.left, LEFT)
         self.working.set_y(y).set_x(STRIP.left, LEFT)
 
     @property
@@ -91,6 +99,15 @@ class TwoRuns:
         disc.numeral = new
         keep_above(new, 3)
         return [FadeOut(old, run_time=run_time), FadeIn(new, run_time=run_time)]
+
+    def all_but_other_edges(self) -> list[Mobject]:
+        """The network, and of its edges this one alone."""
+        edges = [
+            edge for l in range(1, self.network.last + 1) for edge in self.network.edges_into(l)
+        ]
+        others = {id(leaf) for edge in edges for leaf in edge.get_family()}
+        free = (m for m in self.network.get_family() if others.isdisjoint(map(id, m.get_family())))
+        return [self.edge, *free]
 
     @staticmethod
     def _weight(weight: Quantity) -> Formula:
@@ -122,5 +139,4 @@ class TwoRuns:
             )
             if line.width <= room:
                 return line, quotient
-        line = Formula("{s} = {q}", size=style.NUMBER, s=SHORT, q=quotient)
-        return line, quotient
+        return Formula("{s} = {q}", size=style.NUMBER, s=SHORT, q=quotient), quotient

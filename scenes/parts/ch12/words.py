@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from scenes.parts.ch12.broken_pass import BrokenPass, Bug
-from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.gradient_points import STEP, GradientPoints
 from scenes.readings.operations import Operations
-from scenes.stage.claim import Rule, Sentence, Verdict, judged
+from scenes.stage.claim import Rule, Sentence, Verdict, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
@@ -21,7 +21,8 @@ ACROSS_AND_UP = N_(
     "Go across by the first number and up by the second: if they agree, you end on this line."
 )
 LIFTED = N_(
-    "Backpropagation spreads them all along this axis; each nudge lifts one, and lights its square."
+    "Backpropagation spreads them all along this axis, stretched near zero; "
+    "each nudge lifts one, and lights its square."
 )
 CLOSING = N_("Every bug has a fingerprint.")
 
@@ -34,19 +35,13 @@ NAMES = {
 
 _BREAK = {
     1: N_("Now break the program on purpose, and let the broken one compute them all again."),
-    2: N_(
-        "Now break the program on purpose, in two ways, and let each broken one "
-        "compute them all again."
-    ),
-    3: N_(
-        "Now break the program on purpose, in three ways, and let each broken one "
-        "compute them all again."
-    ),
+    2: N_("Now break the program on purpose, in two ways, and let each compute them all again."),
+    3: N_("Now break the program on purpose, in three ways, and let each compute them all again."),
 }
 _ASK = {
     1: N_("The points have left the line: what did the broken program do to each gradient?"),
-    2: N_("Two bugs, two pictures: which of these bugs has drawn which of the pictures?"),
-    3: N_("Three bugs, three pictures: which of these bugs has drawn which of the pictures?"),
+    2: N_("Two bugs, two pictures: which bug has drawn which?"),
+    3: N_("Three bugs, three pictures: which bug has drawn which?"),
 }
 
 
@@ -64,22 +59,18 @@ class Lines:
     def opening(self, on_squares: bool) -> Sentence:
         if not on_squares:
             text = N_(
-                "One sweep back gives {n} gradients; "
-                "but a program found them, and programs have bugs."
+                "One sweep back gives {n} gradients; but a program found them, which may have bugs."
             )
             return Sentence(text, (), {"n": self._counts.parameters})
         return Sentence(
-            N_(
-                "One sweep back gives {n} gradients, a square for each; "
-                "but a program found them, and programs have bugs."
-            ),
+            N_("One sweep back gives {n} gradients, a square for each; but programs have bugs."),
             (),
             {"n": self._counts.parameters},
         )
 
     def weight(self, gradient: Quantity) -> Sentence:
         return Sentence(
-            N_("Take one of its weights: {g} is the gradient that backpropagation gives it."),
+            N_("Take one weight: {g} is the gradient that backpropagation gives it."),
             (),
             {"g": gradient},
         )
@@ -87,26 +78,33 @@ class Lines:
     @staticmethod
     def quotient(quotient: Quantity, gradient: Quantity) -> Sentence:
         if quotient.text == gradient.text:
-            text = N_(
-                "The change of the cost, divided by the change of the weight, is {q} as well."
-            )
+            text = N_("The change of the cost, divided by that of the weight, is {q} as well.")
         else:
-            text = N_(
-                "The change of the cost, divided by the change of the weight, comes close: {q}."
-            )
+            text = N_("The change of the cost, divided by that of the weight, comes close: {q}.")
         return Sentence(text, (), {"q": quotient})
 
     def landed(self) -> Sentence:
         agree = self._points.agree
         text = (
             N_(
-                "All {n} end on the line; the widest gap is below a millionth "
-                "of the largest gradient."
+                "With a far smaller nudge, all {n} end on the line, "
+                "within a millionth of the largest gradient."
             )
             if agree
             else N_("Not all {n} end on the line: on some of them the two ways do not agree.")
         )
-        return Sentence(text, agree.claims, {"n": self._counts.parameters})
+        smaller = judged(Rule.SIZE_AT_MOST, repr(STEP), repr(self._points.step()), share=0.1)
+        return Sentence(text, (*agree.claims, smaller), {"n": self._counts.parameters})
+
+    def price(self) -> Sentence:
+        """Why nobody trains by nudging."""
+        runs = self._points.runs()
+        text = N_(
+            "But that took {r} runs of the network, where one sweep back is enough: "
+            "good for a check, not for training."
+        )
+        two = judged(Rule.EQUAL, runs, f"2 * {self._counts.parameters.path}")
+        return Sentence(text, (two,), {"r": runs})
 
     def zeros(self) -> Sentence | None:
         """Where many points stand in one place."""
@@ -118,13 +116,11 @@ class Lines:
             text = N_("Of them, {z} pile up in the middle: both ways find zero there.")
         elif self._points.read.example.input_shape:
             text = N_(
-                "Of them, {z} pile up at zero, because their pixels are dark "
-                "and pass nothing on to a weight."
+                "Of them, {z} pile up at zero, because their pixels are dark and pass nothing on."
             )
         else:
             text = N_(
-                "Of them, {z} pile up at zero, because their inputs are zero "
-                "and pass nothing on to a weight."
+                "Of them, {z} pile up at zero, because their inputs are zero and pass nothing on."
             )
         return Sentence(text, (*agree.claims, *claims), {"z": self._points.zeros()})
 
@@ -172,6 +168,18 @@ class Lines:
             "a square matrix lets that pass."
         )
         return Sentence(text, tuple(square))
+
+    def passed(self, broken: BrokenPass) -> Sentence | None:
+        """Why some points are still on the line, where the bug is one on the way back."""
+        if broken.bug not in (Bug.TURN, Bug.PATH):
+            return None
+        passed, trace = broken.passed(), "trace.dC_dz"
+        claims = [judged(Rule.EQUAL, broken.paths[l], f"{trace}[{l}]") for l in passed]
+        before = passed[0] - 1
+        off = f"abs({broken.paths[before]} - {trace}[{before}]).max() > 0"
+        claims += verdict(True, off).claims
+        text = N_("All that is nearer the cost stays on the line: it was done before.")
+        return Sentence(text, tuple(claims))
 
     @staticmethod
     def _path(broken: BrokenPass) -> Sentence:

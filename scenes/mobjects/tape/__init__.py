@@ -1,1 +1,0 @@
-"""The tape that a program records, and its way back."""

@@ -1,0 +1,286 @@
+"""A graph beside its tape: a node for each row at its height, an edge for each use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import product
+
+import numpy as np
+from manim import LEFT, RIGHT, Animation, Circle, ManimColor, Mobject, VGroup, VMobject
+
+from scenes.mobjects.beads import Beads
+from scenes.mobjects.edge import Edge, segments, sign_color
+from scenes.mobjects.network.scenery import Arriving
+from scenes.mobjects.outlines import polygons
+from scenes.mobjects.shapes import discs, polylines_of
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch13.places import Places, between, capsule, way_between
+from scenes.parts.ch13.recording import Kind, Recording, Row, Use
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+
+ShowWeight = Callable[[Edge, int, Quantity], Edge]
+
+ROOM = 0.9
+"""share of a node's width that its number may take"""
+DOT, APART = 0.05, 0.12
+"""of the dotted line from a node to its row"""
+SHELL = 0.09
+"""how far a neuron reaches around its steps"""
+GRAND = 0.4
+"""radius of a node from which on what stands beside it is large"""
+CLEAR = 0.06
+"""kept free around a local derivative"""
+SIDES = ((-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7))
+SHARES, REACHES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8), (0.0, 0.15, 0.3, 0.5)
+"""where along its edge one may stand, and how far beside it"""
+BEAD = 0.16
+"""radius of the largest bead"""
+
+
+class Graph(VGroup):
+    """Nodes with their edges, unlit until their rows are recorded.
+
+    Attributes:
+        places: where nodes stand.
+        node: the lit node of each row, with what stands in it.
+        shell: the unlit one.
+        sign: what stands for the row: beside its node, or in it.
+        guide: a dotted line from each node to its row.
+        stub: for each (row, 0 or 1) parameter, the line by which it comes in.
+        value: its number.
+        beads: the gradients of parameters, one bead each; none without parameters.
+
+    Args:
+        recording: the rows.
+        places: where their nodes stand.
+        paper: where the tape begins.
+        homes: where each node comes from, and its radius there; none if it stands at once.
+        show_weight: gives an edge the width that the weight which a row uses has elsewhere.
+    """
+
+    def __init__(
+        self,
+        recording: Recording,
+        places: Places,
+        paper: float,
+        homes: Sequence[tuple[np.ndarray, float]] = (),
+        show_weight: ShowWeight | None = None,
+    ) -> None:
+        super().__init__()
+        self._show_weight = show_weight
+        self.recording, self.places = recording, places
+        self._homes, self._paper = list(homes), paper
+        self._labelled: list[tuple[np.ndarray, np.ndarray]] = []
+        rows = recording.rows
+        theme = style.theme
+        self._has_folds = any(row.kind is Kind.FOLD for row in rows)
+        self._largest = max((abs(row.value.value) for row in rows if row.value), default=1.0) or 1.0
+        self.threads = VMobject(stroke_color=theme.hairline, stroke_width=style.OUTLINE)
+        self.capsules = VMobject(
+            fill_color=style.mix(theme.ground, theme.activation, 0.16),
+            fill_opacity=1.0,
+            stroke_color=style.mix(theme.ground, theme.activation, 0.7),
+            stroke_width=style.OUTLINE,
+        )
+        self.shell = [self._disc(theme.silent, theme.quiet) for _ in rows]
+        self.lit = [self._lit(row) for row in rows]
+        self.pose(1.0)
+        self.sign = [self._sign(index, row) for index, row in enumerate(rows)]
+        self.node = [
+            VGroup() if self._homes else VGroup(lit, *self._inside(i))
+            for i, lit in enumerate(self.lit)
+        ]
+        self.guide = [self._guide(index, paper) for index in range(len(rows))]
+        self._parameters()
+        self.add(self.threads, self.capsules, *self.shell)
+
+    # -- where it stands -------------------------------------------------------------------------
+
+    def pose(self, share: float) -> None:
+        """Nodes have come that far from their homes to their places."""
+        where = [self._at(index, share) for index in range(len(self.recording.rows))]
+        for (middle, radius), *circles in zip(where, self.shell, self.lit, strict=True):
+            for circle in circles:
+                circle.points = discs(np.array([[*middle, 0.0]]), np.array([radius]))
+        ways = [
+            way_between(*_ends(where[use.operand], where[r]), bend=self.places.bend)
+            for r, row in enumerate(self.recording.rows)
+            for use in row.uses
+        ]
+        self.threads.points = polylines_of(np.array(ways))
+        outlines = [
+            capsule(where[first][0], where[last][0], where[first][1] + SHELL * share)
+            for first, last in self.recording.neurons
+        ]
+        self.capsules.points = polygons(np.array(outlines)) if outlines else np.zeros((0, 3))
+
+    def _at(self, index: int, share: float) -> tuple[np.ndarray, float]:
+        place, radius = self.places.middles[index], self.places.radius
+        if not self._homes:
+            return place, radius
+        home, size = self._homes[index]
+        return between(home[:2], place, share), size + share * (radius - size)
+
+    def light(self, row: int, run_time: float) -> list[Animation]:
+        """A node is lit, late: one of a formula with its number, one of a network in its place."""
+        if not self._homes:
+            return [Arriving(self.node[row], run_time=run_time)]
+        shell, lit, name = self.shell[row], self.lit[row], self.sign[row]
+        ends = [(one.fill_color, one.stroke_color) for one in (shell, lit)]
+
+        def show(share: float) -> None:
+            (fill, rim), (bright, edge) = ends
+            fill, rim = style.mix(fill, bright, share), style.mix(rim, edge, share)
+            shell.set_fill(fill).set_stroke(rim)
+            name.set_fill(style.legible_on(fill))
+
+        both = VGroup(shell, name)
+        return [Vary(both, show, 0.0, 1.0, run_time=run_time, rate_func=Arriving.late)]
+
+    # -- nodes -----------------------------------------------------------------------------------
+
+    def _disc(self, fill: ManimColor, rim: ManimColor) -> Circle:
+        return Circle(
+            radius=self.places.radius,
+            fill_color=fill,
+            fill_opacity=1.0,
+            stroke_color=rim,
+            stroke_width=style.OUTLINE,
+        )
+
+    def _lit(self, row: Row) -> Circle:
+        theme = style.theme
+        if row.kind is Kind.COST:
+            return self._disc(style.mix(theme.ground, theme.cost, 0.35), theme.cost)
+        share = abs(row.value.value) / self._largest if row.value else 0.0
+        if self._homes and row.kind is Kind.STEP:
+            share = 0.0
+        return self._disc(style.mix(theme.silent, theme.activation, share), theme.activation)
+
+    def _inside(self, index: int) -> list[VMobject]:
+        """A formula's node holds its value, where there is room; a network's its sign."""
+        row, lit = self.recording.rows[index], self.lit[index]
+        if self._homes or row.value is None:
+            return []
+        ink = style.legible_on(lit.get_fill_color())
+        for digits, size in ((3, style.GRAND), (3, style.NUMBER), (2, style.NUMBER)):
+            number = Numeral(row.value.to(digits, digits), size=size, color=ink)
+            if number.width <= 2 * self.places.radius * ROOM:
+                return [number.move_to(lit)]
+        return []
+
+    def _sign(self, index: int, row: Row) -> Formula:
+        color = style.legible_on(style.theme.silent) if self._homes else style.theme.ink
+        grand = not self._homes and self.places.radius > GRAND
+        size = style.GRAND if grand else style.NUMBER
+        label = Formula("{s}", size=size, color=color, s=row.sign)
+        disc = self.lit[index]
+        if not self._homes:
+            return label.next_to(disc, LEFT, buff=0.16)
+        if label.width > 1.7 * self.places.radius:
+            label = Formula("{s}", size=style.NOTE, color=color, s=row.sign)
+        return label.move_to(disc)
+
+    def _guide(self, index: int, paper: float) -> VMobject:
+        x, y = self.places.middles[index]
+        starts = np.arange(x + self.places.radius + 0.15, paper - 0.12, APART)
+        line = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
+        if len(starts):
+            left = np.column_stack([starts, np.full(len(starts), y), np.zeros(len(starts))])
+            line.points = segments(left, left + np.array([DOT, 0.0, 0.0]))
+        return line
+
+    # -- parameters --------------------------------------------------------------------------------
+
+    def _parameters(self) -> None:
+        """Each comes in from the left; its bead sits on the way."""
+        found = {
+            (r, n): one
+            for r, row in enumerate(self.recording.rows)
+            for n, one in enumerate(row.parameters)
+        }
+        self.stub: dict[tuple[int, int], VMobject] = {}
+        self.value: dict[tuple[int, int], Numeral] = {}
+        ways = {place: self.places.stub(place[0]) for place in found}
+        for place, one in found.items():
+            way = ways[place]
+            ends = np.array([[*way[0], 0.0], [*way[-1], 0.0]])
+            color = style.theme.quiet
+            if one.is_weight and self._show_weight:
+                self.stub[place] = self._show_weight(Edge(*ends), place[0], one.value)
+                color = sign_color(one.value.value)
+            else:
+                line = VMobject(stroke_color=style.theme.hairline, stroke_width=style.OUTLINE)
+                line.points = segments(ends[:1], ends[1:])
+                self.stub[place] = line
+            number = Numeral(one.value, size=style.NOTE, color=color)
+            self.value[place] = number.next_to(ends[0], LEFT, buff=0.12)
+        largest = min(BEAD, 0.9 * self.places.radius)
+        gradients = {place: one.gradient for place, one in found.items()}
+        self.beads = Beads(ways, gradients, largest=largest) if found else None
+
+    def use_way(self, operand: int, result: int) -> np.ndarray:
+        """The way of what is handed back: from the result to the operand."""
+        return self.places.way(operand, result)[::-1]
+
+    def at_edge(self, operand: int, result: int, label: Mobject, thick: float) -> Mobject:
+        """Move a label beside its edge, clear of everything that is drawn or will be.
+
+        Args:
+            operand: where the edge begins.
+            result: where it ends.
+            label: what is moved.
+            thick: how wide a ribbon of the number 1 is.
+        """
+        way = self.places.way(operand, result)
+        if self._homes:
+            between_rows = self.places.middles[[result - 1, result], 1].mean()
+            x, y = way[int(np.argmin(np.abs(way[:, 1] - between_rows)))]
+            side = LEFT if self._has_folds else RIGHT
+            lean = np.ptp(way[:, 0]) / (np.ptp(way[:, 1]) or 1.0)
+            reach = (self.places.radius + SHELL) * float(np.hypot(1.0, lean))
+            return label.next_to((x + side[0] * reach, y, 0.0), side, buff=0.12)
+        half = np.array([label.width, label.height]) / 2 + CLEAR
+        own = next(u for u in self.recording.rows[result].uses if u.operand == operand)
+        wide = self._wide(result, own, thick)
+        best, least = np.zeros(2), np.inf
+        for share, toward, reach in product(SHARES, SIDES, REACHES):
+            at = way[int(share * (len(way) - 1))]
+            place = at + np.array(toward) * (wide / 2 + half + reach)
+            if (cost := self._crowding(place, half, thick) + reach) < least:
+                best, least = place, cost
+        self._labelled.append((best, half))
+        return label.move_to((*best, 0.0))
+
+    def _wide(self, result: int, use: Use, thick: float) -> float:
+        """How wide the ribbon along an edge becomes, at its wider end."""
+        gradient = self.recording.rows[result].gradient
+        ends = [one.value for one in (gradient, use.amount) if one]
+        return thick * max(map(abs, ends), default=0.0)
+
+    def _crowding(self, place: np.ndarray, half: np.ndarray, thick: float) -> float:
+        """How much a label would cover of nodes, edges and guides."""
+        rows = self.recording.rows
+        middles, radius = self.places.middles, self.places.radius
+        near = np.maximum(np.abs(middles - place) - half, 0.0)
+        hit = float((np.linalg.norm(near, axis=1) < radius).sum())
+        names = np.array([label.get_center()[:2] for label in self.sign])
+        sizes = np.array([[label.width, label.height] for label in self.sign]) / 2
+        taken = [(np.abs(at - place) < size + half).all() for at, size in self._labelled]
+        hit += float(sum(taken))
+        hit += float((np.abs(names - place) < sizes + half).all(axis=1).sum())
+        for result, row in enumerate(rows):
+            for use in row.uses:
+                off = np.abs(self.places.way(use.operand, result) - place) - half
+                hit += float((off < self._wide(result, use, thick) / 2).all(axis=1).any())
+        guides = (np.abs(middles[:, 1] - place[1]) < half[1]) & (middles[:, 0] < place[0] + half[0])
+        beyond = place[0] + half[0] > self._paper or place[0] - half[0] < style.HERO.left
+        return 10 * (hit + beyond) + 5 * float(guides.sum())
+
+
+def _ends(
+    one: tuple[np.ndarray, float], other: tuple[np.ndarray, float]
+) -> tuple[np.ndarray, np.ndarray, float, float]:
+    return one[0], other[0], one[1], other[1]

@@ -1,0 +1,232 @@
+"""A tape: a row for each operation, printed forward and read backward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.mobjects.halo import Halo
+from scenes.mobjects.outlines import lines, rectangles
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.style import Zone
+from scenes.stage.traits import Backing
+
+FEWEST_ROWS = 5
+"""a shorter tape has no taller rows than one of so many"""
+INSET = 0.18
+"""between what stands in a row and the edges of its column"""
+PAPER, BLANK = 0.08, 0.4
+"""how much paper stands out: what is printed, beyond what is silent, and what is not yet"""
+BAR_GLOW = 0.5
+"""how strong the light around the newest bars is, as a share of the head's"""
+THICK_TALL, THICK = 0.34, 0.42
+"""height of a bar, as a share of its row"""
+
+
+@dataclass(frozen=True)
+class TapeLayout:
+    """Rows in a zone, and their columns: what was done, its value, the cell that collects.
+
+    Attributes:
+        zone: what the tape fills.
+        count: of the rows.
+        written: width of the first two columns together.
+        number: width that is kept right of the bars for what a cell holds; with none, it stands
+            above its bar.
+    """
+
+    zone: Zone
+    count: int
+    written: float
+    number: float = 0.0
+
+    @property
+    def row_height(self) -> float:
+        return self.zone.height / max(self.count, FEWEST_ROWS)
+
+    @property
+    def cell(self) -> Zone:
+        """Where the bars are, of all rows together."""
+        whole = self.zone.without(left=self.written).inset(x=INSET)
+        return whole.without(right=self.number + INSET) if self.number else whole
+
+    def at(self, row: float) -> float:
+        """The height of a row's middle, or of a place between two."""
+        spare = self.zone.height - self.count * self.row_height
+        return self.zone.top - spare / 2 - (row + 0.5) * self.row_height
+
+    def boxes(self) -> np.ndarray:
+        """Left, right, bottom and top of each row, shape (n, 4)."""
+        middles = np.array([self.at(row) for row in range(self.count)])
+        sides = np.full(self.count, self.zone.left), np.full(self.count, self.zone.right)
+        half = self.row_height / 2
+        return np.stack([*sides, middles - half, middles + half], axis=1)
+
+
+class _Paper(Backing, VMobject):
+    """What is written on: it need not stand out from the ground."""
+
+
+class Tape(VGroup):
+    """Rows printed one after another; a head winds back over them, and their cells fill.
+
+    What comes to a cell is added, a bar after the other on one scale, the newest bright. A cell
+    that is reached twice holds the sum. Hollow bars are negative.
+
+    Attributes:
+        layout: where rows and columns are.
+        scaling: of all bars.
+
+    Args:
+        layout: where rows and columns are.
+        reach: the least that a cell holds on its way, zero or below, and the most.
+    """
+
+    def __init__(self, layout: TapeLayout, reach: tuple[float, float] = (0.0, 1.0)) -> None:
+        super().__init__()
+        self.layout = layout
+        self._printed = 0.0
+        self._head: float | None = None
+        self._deposits: list[tuple[int, Quantity]] = []
+        self._fresh, self._old = 1.0, 0
+        low, high = min(reach[0], 0.0), max(reach[1], 0.0)
+        self.scaling = Scale(Channel.LENGTH, layout.cell.width / ((high - low) or 1.0))
+        self._zero = layout.cell.left - low * self.scaling.per_one
+        theme = style.theme
+        paper = style.mix(theme.silent, theme.quiet, PAPER)
+        self.blank = _Paper(
+            stroke_color=paper,
+            stroke_width=style.OUTLINE,
+            fill_color=style.mix(theme.ground, paper, BLANK),
+            fill_opacity=1.0,
+        )
+        self.blank.points = rectangles(layout.boxes())
+        self.paper = _Paper(
+            stroke_color=theme.ground,
+            stroke_width=style.OUTLINE,
+            fill_color=paper,
+            fill_opacity=1.0,
+        )
+        self.rule = VMobject(stroke_color=theme.signal, stroke_width=style.RULE)
+        self.rule.set_stroke(opacity=0.95)
+        self.halo = Halo(theme.signal, reach=0.4)
+        self.head = VMobject(
+            stroke_color=theme.signal,
+            stroke_width=style.STRONG,
+            fill_color=theme.signal,
+            fill_opacity=0.1,
+        )
+        pale = style.mix(theme.silent, theme.signal, 0.93)
+        self.bars = {
+            "old": VMobject(stroke_width=0.0, fill_color=pale, fill_opacity=1.0),
+            "new": VMobject(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0),
+            "hollow": VMobject(stroke_color=theme.signal, stroke_width=style.OUTLINE),
+        }
+        self.bar_halo = Halo(theme.signal, strength=BAR_GLOW * style.GLOW[theme.name], reach=0.22)
+        self.add(
+            self.halo,
+            self.blank,
+            self.paper,
+            self.rule,
+            self.head,
+            self.bar_halo,
+            *self.bars.values(),
+        )
+        self._draw()
+
+    # -- what happens to it ----------------------------------------------------------------------
+
+    def print_to(self, rows: float) -> Self:
+        """So many rows are printed; the last of them perhaps in part."""
+        self._printed = rows
+        return self._draw()
+
+    def head_to(self, row: float | None, *, recording: bool = False) -> Self:
+        """The head stands at a row, or on its way between two; with none it is away.
+
+        It is warm while it records, and magenta while it rewinds.
+        """
+        self._head = row
+        color = style.theme.activation if recording else style.theme.signal
+        self.head.set_stroke(color).set_fill(color)
+        self.halo.tint = np.array(color.to_rgb())
+        return self._draw()
+
+    def deposit(self, *arriving: tuple[int, Quantity], share: float = 1.0) -> Self:
+        """Something is added to the cells of some rows, at the same time."""
+        self._old = len(self._deposits)
+        self._deposits += arriving
+        return self.arrive(share)
+
+    def arrive(self, share: float) -> Self:
+        """The last deposits have grown as far as ``share`` says."""
+        self._fresh = share
+        return self._draw()
+
+    def total(self, row: int) -> float:
+        """What a cell holds."""
+        return sum(amount.value for at, amount in self._deposits if at == row)
+
+    # -- what is drawn ---------------------------------------------------------------------------
+
+    def _draw(self) -> Self:
+        boxes = self.layout.boxes()
+        seen = np.clip(self._printed - np.arange(self.layout.count), 0.0, 1.0)
+        printed = boxes[seen > 0].copy()
+        printed[:, 2] = printed[:, 3] - seen[seen > 0] * (printed[:, 3] - printed[:, 2])
+        self.paper.points = rectangles(printed)
+        self.rule.points = self._rule(printed)
+        self._draw_head()
+        self._draw_bars()
+        return self
+
+    def _rule(self, printed: np.ndarray) -> np.ndarray:
+        """The zero of all cells, as far down as rows are printed."""
+        if not len(printed):
+            return np.zeros((0, 3))
+        ends = [[self._zero, printed[:, 2].min()], [self._zero, printed[:, 3].max()]]
+        return lines(np.array(ends[:1]), np.array(ends[1:]))
+
+    def _draw_head(self) -> None:
+        if self._head is None:
+            self.head.points = np.zeros((0, 3))
+            self.halo.around(np.zeros((0, 4)))
+            return
+        y, half = self.layout.at(self._head), self.layout.row_height / 2
+        zone = self.layout.zone
+        box = np.array([[zone.left, zone.right, y - half, y + half]])
+        self.head.points = rectangles(box)
+        self.halo.around(box)
+
+    def _draw_bars(self) -> None:
+        layout = self.layout
+        thick, sink = (THICK, 0.0) if layout.number else (THICK_TALL, 0.22)
+        half = thick * layout.row_height / 2
+        ends = np.zeros(layout.count)
+        boxes: dict[str, list[list[float]]] = {name: [] for name in self.bars}
+        self._drawn: list[tuple[Quantity, str, int]] = []
+        for index, (row, amount) in enumerate(self._deposits):
+            last = index >= self._old
+            size = amount.value * (self._fresh if last else 1.0)
+            start, ends[row] = ends[row], ends[row] + size
+            x = sorted(self._zero + v * self.scaling.per_one for v in (start, ends[row]))
+            middle = layout.at(row) - sink * layout.row_height
+            kind = "hollow" if amount.value < 0 else "new" if last else "old"
+            if not last or self._fresh == 1.0:
+                self._drawn.append((amount, kind, len(boxes[kind])))
+            boxes[kind].append([*x, middle - half, middle + half])
+        for name, bar in self.bars.items():
+            bar.points = rectangles(np.array(boxes[name]).reshape(-1, 4))
+        self.bar_halo.around(np.array(boxes["new"]).reshape(-1, 4))
+
+    def measures(self) -> Iterator[Measure]:
+        """Every contribution that has arrived."""
+        for amount, kind, place in self._drawn:
+            x = self.bars[kind].points[16 * place : 16 * place + 16, 0]
+            yield Measure(amount, self.scaling, float(x.max() - x.min()), kind == "hollow")

@@ -1,0 +1,252 @@
+"""How ComputationGraph is told: what is on stage, and how rows are recorded and handed back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import RIGHT, Animation, Mobject, Succession
+
+from scenes.mobjects.dimming import dim
+from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.light import Light
+from scenes.mobjects.network.scenery import Arriving, Scenery
+from scenes.mobjects.scale_mark import Caliper
+from scenes.mobjects.typeset import Formula, Words
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch13 import words
+from scenes.parts.ch13.graph_formula import WrittenGraph
+from scenes.parts.ch13.landing import Landing
+from scenes.parts.ch13.machine import Machine, early, widths_beside
+from scenes.parts.ch13.moves import Moves
+from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
+from scenes.parts.ch13.of_network import RecordedNetwork
+from scenes.parts.ch13.places import of_formula, of_network
+from scenes.parts.ch13.recording import Kind
+from scenes.parts.ch13.written import Written
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.notation import Name
+from scenes.stage.style import Zone
+from scenes.stage.traits import float_level, keep_above
+
+ROOM = Zone(style.HERO.left, style.HERO.right, -3.3, 2.95)
+"""of graph and tape: the headline stands above, captions may lie below"""
+GAP = 0.3
+BASELINE = 0.16
+"""of a line in the headline, above its zone's bottom"""
+FORMULA = 5.5
+"""width of a formula that has room beside the question"""
+MARK = 0.25
+"""from the corner to what a ribbon's width means"""
+
+
+class Telling(ExplainerScene):
+    """The verbs that ComputationGraph's storyboard is written in."""
+
+    reading_speed = 0.97 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
+    expression: ClassVar[str | None] = "(a + b) * (b + 1)"
+    inputs: ClassVar[Mapping[str, float]] = {"a": 2.0, "b": 1.0}
+    NUDGES: ClassVar[tuple[float, ...]] = (0.01, 0.001, 0.0001, 0.00001)
+    """by which an input of the formula may be moved"""
+
+    machine: Machine
+    recorded: list[Mobject] | None = None
+    """all that stood on stage before it was folded up"""
+
+    def set_the_stage(self) -> None:
+        """The formula's graph and tape, and the network's."""
+        left, right = ROOM.columns(0.5, 0.5, gap=GAP)
+        if self.expression is not None:
+            self.formula = RecordedFormula(self.expression, self.inputs)
+            self.lines = words.FormulaLines(self.formula)
+            self.nudged: Nudged | None = self.formula.nudged()
+            tape = self.formula.tape
+            others = [self.nudged.again] if self.nudged else []
+            written = Written(tape, right, others)
+            self.machine = Machine(tape, written, of_formula(tape, written.tape.layout, left))
+        self.network = RecordedNetwork(self.read)
+        self.told = words.NetworkLines(self.read, self.network)
+        j, k = self.network.output
+        pinned = {(self.network.depth, j), (self.network.depth - 1, k)}
+        self.scenery = Scenery(self.read, style.HERO, pinned)
+
+    # -- the formula -------------------------------------------------------------------------------
+
+    def waiting(self) -> list[Mobject]:
+        """The formula's graph before anything was calculated: its inputs are there."""
+        machine = self.machine
+        self.begin = next(
+            r for r, row in enumerate(machine.recording.rows) if row.kind is Kind.STEP
+        )
+        machine.tape.print_to(self.begin)
+        given = [one for row in range(self.begin) for one in machine.printed(row)]
+        written = WrittenGraph(self.formula.read)
+        line = Formula(written.template, written.parts, size=style.NUMBER)
+        line.set_baseline(style.HEADLINE.bottom + BASELINE).set_x(style.HEADLINE.right, RIGHT)
+        image = [machine.graph, machine.flow, machine.tape, *given, *machine.graph.sign]
+        return [*image, *([line] if line.width < FORMULA else [])]
+
+    def record_rows(self, begin: int, end: int | None, seconds: float) -> None:
+        """Row after row, up to one, or to the last."""
+        rows = range(begin, len(self.machine.recording.rows) if end is None else end)
+        for row in rows:
+            self.play(*self.machine.record(row, seconds / len(rows)))
+
+    def light_uses(self, row: int, run_time: float) -> Light:
+        """White light leaves an input for all the steps that use it."""
+        recording, places = self.machine.recording, self.machine.graph.places
+        ways = [
+            places.way(use.operand, r)
+            for r, one in enumerate(recording.rows)
+            for use in one.uses
+            if use.operand == row
+        ]
+        return Light(ways, [1.0] * len(ways), color=style.theme.ink, run_time=run_time)
+
+    def hand_back(self, row: int, run_time: float) -> None:
+        """The head comes to a row, and what the row hands back runs to its operands."""
+        machine = self.machine
+        labels = machine.label(row)
+        shows = [] if machine.graph.beads else [FadeIn(label) for label in labels]
+        handed = machine.recording.rows[row].uses
+        climb = 0.25 if handed else 0.98
+        climbs = [machine.climb(row, climb * run_time)] if row < machine.recording.last else []
+        self.play(*climbs, *shows, run_time=climb * run_time)
+        share = 0.73 if climbs or shows else 0.98
+        arriving = [] if shows else [Arriving(one, run_time=share * run_time) for one in labels]
+        self.play(*machine.hand_back(row, share * run_time), *arriving)
+        machine.labels += labels
+
+    def confirm(self, nudged: Nudged, seconds: float) -> None:
+        """The input moves a little; every row is calculated again."""
+        machine = self.machine
+        moves = self.moves = Moves(nudged, machine.graph.places, machine.recording.last)
+        quick = seconds / (len(machine.recording.rows) + 3)
+        gone = [FadeOut(label) for label in machine.labels]
+        self.play(FadeIn(moves.bars[0], moves.numbers[0]), *gone, run_time=quick)
+        self.again: list[Mobject] = []
+        for row, after in enumerate(nudged.again.rows):
+            now = machine.recording.rows[row].value
+            if after.value is None or now is None or after.value.value == now.value:
+                continue
+            new = machine.written.line_of(row, after, moved=True)
+            keep_above(new, 2)
+            self.again.append(new)
+            old = machine.written.line[row]
+            inside = machine.graph.node[row].submobjects[1:]
+            leave = [FadeOut(one, rate_func=early, run_time=quick) for one in (old, *inside)]
+            light = [machine.graph.places.way(use.operand, row) for use in after.uses]
+            ways = [Light(light, [1.0] * len(light), color=style.theme.ink, run_time=quick)]
+            self.play(*leave, *(ways if light else []), Arriving(new, run_time=quick))
+        self.play(FadeIn(moves.bars[1], moves.numbers[1]), run_time=quick)
+
+    # -- the network -------------------------------------------------------------------------------
+
+    def homes(self) -> list[tuple[np.ndarray, float]]:
+        """Where each row's node comes from, in the network as it stands on stage."""
+        scenery = self.scenery
+        found = []
+        for (l, j), row in zip(self.network.places, self.network.tape.rows, strict=True):
+            if row.kind is Kind.COST:
+                found.append((np.array(scenery.plan.cost), scenery.plan.cost_radius))
+                continue
+            layer = scenery.neuron[l]
+            if row.kind is Kind.FOLD or not layer:
+                where = np.mean(
+                    [one.middle for one in layer.values()] or [[scenery.plan.x(l), 0.0, 0.0]],
+                    axis=0,
+                )
+                found.append((where, scenery.plan.radius(l) or 0.3))
+                continue
+            neuron = layer[j] if j in layer else next(iter(layer.values()))
+            found.append((np.array(neuron.middle), float(scenery.plan.radius(l) or 0.1)))
+        return found
+
+    def point_out(self, run_time: float) -> None:
+        """Of a network of which one neuron is opened, that one is lit."""
+        if not self.network.is_whole:
+            (j, k), scenery = self.network.output, self.scenery
+            edges = [edge for w, edge in scenery.edge[scenery.last].items() if w == (j, k)]
+            arriving = [n for i, n in scenery.neuron[scenery.last - 1].items() if i == k]
+            opened = scenery.neuron[scenery.last][j]
+            self.light(opened, *edges, *arriving, scenery.cost, run_time=run_time)
+
+    def build_network(self) -> None:
+        """Its machine: nodes begin where the neurons are."""
+        left, right = ROOM.columns(0.47, 0.53, gap=GAP)
+        tape = self.network.tape
+        written = Written(tape, right)
+        kept = widths_beside(tape)
+        places = of_network(tape, written.tape.layout, left, *kept)
+        network = self.scenery.network
+        self.machine = Machine(
+            tape,
+            written,
+            places,
+            self.homes(),
+            lambda edge, row, w: network.shown_as(edge, self.network.places[row][0], w),
+        )
+        spot = style.HERO.left + MARK, ROOM.bottom + 2 * MARK
+        self.mark = Caliper(self.machine.flow.on_scale.per_one, spot)
+
+    def open_neurons(self, seconds: float) -> None:
+        """The network gives way to its steps in the same places, and they come out of it."""
+        graph = self.machine.graph
+        graph.pose(0.0)
+        self.point_out(style.STEADY)
+        self.add(graph)
+        self.play(FadeIn(graph), FadeOut(self.scenery), run_time=0.2 * seconds)
+        self.remove(*self.mobjects)
+        self.add(graph)
+        self.play(Vary(graph, graph.pose, 0.0, 1.0, run_time=0.6 * seconds))
+        signs = [FadeIn(sign) for sign in graph.sign]
+        self.play(FadeIn(self.machine.tape), *signs, run_time=0.18 * seconds)
+        self.add(self.machine.flow)
+
+    def fold_up(self) -> None:
+        """The steps go back into their neurons."""
+        graph = self.machine.graph
+        self.recorded = sorted(self.mobjects, key=float_level)
+        going = [one for one in self.recorded if one is not graph]
+        self.play(*map(FadeOut, going), run_time=0.7 * style.QUICK)
+        self.play(Vary(graph, graph.pose, 1.0, 0.0, run_time=style.STEADY))
+        for leaf in self.scenery.family_members_with_points():
+            dim(leaf, 0.0, style.REST)
+        self.play(FadeOut(graph), FadeIn(self.scenery), run_time=0.7 * style.QUICK)
+
+    def land(self, seconds: float) -> None:
+        """The beads land on the edges, layer by layer."""
+        landing = Landing(self.scenery, self.network)
+        mark, share = landing.mark, seconds / self.scenery.last
+        for l in range(self.scenery.last, 0, -1):
+            shows = [FadeIn(mark)] if mark and l == self.scenery.last else []
+            self.play(*landing.land(l, share), *shows)
+
+    def named(self) -> Words:
+        """What does this."""
+        label = Words("{w}", size=style.NUMBER, w=Name("PyTorch · TensorFlow · JAX"))
+        return label.move_to((0.0, style.HEADLINE.bottom + 0.25, 0.0))
+
+    def through_the_network(self, run_time: float) -> list[Animation]:
+        """Forward and back, in one go."""
+        scenery, color = self.scenery, style.theme.signal
+        each = run_time / (2 * (scenery.last + 1))
+        forward = [scenery.light(l, run_time=each) for l in range(1, scenery.last + 1)]
+        ways = [[way[::-1] for way in scenery.link.values()]]
+        for l in range(scenery.last, 0, -1):
+            ways.append([line.way()[::-1] for line in scenery.edges_into(l)])
+        back = [Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways]
+        return [Succession(*forward, scenery.reach_the_cost(each)[0], *back)]
+
+    def open_again(self) -> None:
+        """The whole tape with its graph, as it was before it was folded up."""
+        self.play(*map(FadeOut, self.mobjects), run_time=style.QUICK)
+        self.machine.graph.pose(1.0)
+        self.play(*map(FadeIn, self.recorded or []), run_time=style.QUICK)
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; where there is nothing to be seen, nothing."""
+        if animations:
+            super().play(*animations, **options)

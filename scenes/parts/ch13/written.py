@@ -1,0 +1,145 @@
+"""What is written on a tape: what was done, its value, and what its cell holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import LEFT, RIGHT, Mobject
+
+from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
+from scenes.parts.ch13.recording import Kind, Recording, Row
+from scenes.parts.ch13.tape import INSET, Tape, TapeLayout
+from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+from scenes.stage.words import N_, _
+
+TALL = 1.0
+"""height of a row from which on numbers are large, and have room above their bars"""
+GAP = 0.2
+"""between what was done and its value, at the least"""
+BRIGHT = 0.4
+"""how much lighter, or darker, a number is than its bar, so that the head does not hide it"""
+BARS = 1.0
+"""width that bars have at the least, where numbers stand beside them"""
+TALL_BARS = 1.6
+"""and where they stand above"""
+OFF_ZERO = 0.1
+"""from where bars begin to a number above them"""
+FOLD = 1.2
+"""width that a fold's words ask for; they may reach into the column of values, which it has not"""
+BETWEEN = (style.GRAND + style.NUMBER) / 2
+TALL_SIZES = (
+    (style.GRAND, style.GRAND),
+    (style.GRAND, style.NUMBER),
+    (BETWEEN, style.NUMBER),
+    (style.NUMBER, style.NUMBER),
+    (style.NUMBER, style.NOTE),
+)
+SIZES = ((style.NUMBER, style.NUMBER), (style.NUMBER, style.NOTE))
+"""of values, and of what was done, the largest first"""
+
+
+class Written:
+    """A tape and all labels that will stand on it, at their places.
+
+    Attributes:
+        tape: the tape.
+        line: the label of each row: what was done, and its value.
+
+    Args:
+        recording: what is on the tape.
+        zone: what it fills.
+        others: recordings of the same steps with other numbers, whose labels need room as well.
+    """
+
+    def __init__(self, recording: Recording, zone: Zone, others: Sequence[Recording] = ()) -> None:
+        self._zone, self._rows = zone, recording.rows
+        high = TapeLayout(zone, len(recording.rows), 0.0).row_height >= TALL
+        above = high and recording.reach()[0] >= 0
+        numbers = [recording.total(r, n + 1) for r, n in _arrivals(recording)]
+        own = recording.rows[-1].gradient
+        numbers += [own] if own else []
+        tapes = [tape.rows for tape in (recording, *others)]
+        for self._size, self._small in TALL_SIZES if high else SIZES:
+            self._variants = [0] * len(self._rows)
+            held = max(Numeral(one, size=self._size).width for one in numbers)
+            done, value = self._widths(tapes)
+            bars = TALL_BARS if above else BARS + held + INSET
+            limit = zone.width - bars - max(value) - GAP - 4 * INSET
+            if max(done) <= limit:
+                break
+        self._variants = [int(width > limit) for width in done]
+        done, value = self._widths(tapes)
+        written = max(done) + max(value) + GAP + 2 * INSET
+        layout = TapeLayout(zone, len(self._rows), written, 0.0 if above else held)
+        self.tape = Tape(layout, recording.reach())
+        self.line = [self.line_of(index, row) for index, row in enumerate(recording.rows)]
+
+    def line_of(self, index: int, row: Row, *, moved: bool = False) -> Typeset:
+        """A row as it is printed, at its place; ``moved`` marks what is not as it was given."""
+        layout = self.tape.layout
+        line = self._set(index, row, moved=moved)
+        line.move_to((self._zone.left + INSET, layout.at(index), 0.0), aligned_edge=LEFT)
+        if isinstance(line, Formula):
+            right = self._zone.left + layout.written - INSET
+            line.part("v").set_x(right, RIGHT)
+        return line
+
+    def held(self, row: int, number: Quantity) -> Numeral:
+        """What a row's cell holds: above its bar, or at the end of the row."""
+        layout = self.tape.layout
+        color = style.mix(style.theme.signal, style.theme.ink, BRIGHT)
+        label = Numeral(number, size=self._size, color=color)
+        y = layout.at(row)
+        if not layout.number:
+            x = layout.cell.left + OFF_ZERO
+            return label.move_to((x, y + 0.24 * layout.row_height, 0.0), aligned_edge=LEFT)
+        return label.move_to((layout.zone.right - INSET, y, 0.0), aligned_edge=RIGHT)
+
+    def _widths(self, tapes: Sequence[Sequence[Row]]) -> tuple[list[float], list[float]]:
+        """Of the two columns in which lines stand, row by row."""
+        done, value = [0.0] * len(self._rows), [0.0] * len(self._rows)
+        for rows in tapes:
+            for index, row in enumerate(rows):
+                line = self._set(index, row)
+                if isinstance(line, Formula):
+                    value[index] = max(value[index], line.part("v").width)
+                    right = max(glyph.get_right()[0] for glyph in _before(line))
+                    done[index] = max(done[index], float(right - line.get_left()[0]))
+                else:
+                    done[index] = max(done[index], min(line.width, FOLD))
+        return done, value
+
+    def _set(self, index: int, row: Row, *, moved: bool = False) -> Typeset:
+        theme = style.theme
+        template, parts = row.done[min(self._variants[index], len(row.done) - 1)]
+        if row.value is None:
+            return Words(_(N_("{n} more rows")), parts, size=style.NOTE, color=theme.quiet)
+        value = style.mix(theme.activation, theme.ink, BRIGHT / 2)
+        if row.kind is Kind.COST:
+            value = style.mix(theme.cost, theme.ink, BRIGHT)
+        line = Formula(
+            template + " {eq} {v}",
+            {**parts, "eq": Symbol("="), "v": row.value},
+            size=self._size,
+            colors={"v": theme.ink if moved else value},
+        )
+        if self._small < self._size:  # what was done stands smaller, before its value
+            middle, before = line.part("v").get_y(), _before(line)
+            left = min(glyph.get_left()[0] for glyph in before)
+            for glyph in before:
+                glyph.scale(self._small / self._size, about_point=(left, middle, 0.0))
+        return line
+
+
+def _before(line: Formula) -> list[Mobject]:
+    """What stands before a line's value."""
+    value = line.part("v").submobjects
+    return [glyph for glyph in line.submobjects if glyph not in value]
+
+
+def _arrivals(tape: Recording) -> list[tuple[int, int]]:
+    """Every arrival in a cell: its row, and how many came before."""
+    return [(row, n) for row, some in tape.arrivals.items() for n in range(len(some))]

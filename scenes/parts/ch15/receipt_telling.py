@@ -1,0 +1,203 @@
+"""How VanishingSignal tells why: bars and their product, and what both networks learn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from manim import LEFT, RIGHT, Animation, Create, FadeIn, VGroup, linear
+
+from scenes.mobjects.readout import Readout
+from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch15.bars import Moves, Shares
+from scenes.parts.ch15.deep_pair import DeepNetwork
+from scenes.parts.ch15.strip import BASELINE, Strip
+from scenes.parts.ch15.telling import LightTelling
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_, _
+
+MOST_NUMBERED = 10
+"""hidden layers whose bars have numbers"""
+READS = N_("reads {n} of {u}")
+FIRST = N_("first layer: {m}")
+
+
+class ReceiptTelling(LightTelling):
+    """The verbs of the second half."""
+
+    def set_the_stage(self) -> None:
+        """The bars of both networks as well, and their products."""
+        super().set_the_stage()
+        self.shares = [Shares(self.pair, strip) for strip in self.strips]
+        self.receipts = [self._receipt(strip) for strip in self.strips]
+
+    # -- why -------------------------------------------------------------------------------------
+
+    def faint(
+        self, opacity: float, start: float = 1.0, run_time: float = style.QUICK
+    ) -> list[Animation]:
+        """Draw both networks, but for what is on the screens, as faint as that."""
+        parts = [(strip.fan, strip.draw_lines_faint) for strip in self.strips]
+        parts += [(strip, strip.draw_faint) for strip in self.strips]
+        return [Vary(part, show, start, opacity, run_time=run_time) for part, show in parts]
+
+    def bars_grow(self, run_time: float) -> list[Animation]:
+        """What scales the light, layer by layer, from the outputs on."""
+        return [
+            Vary(bars, bars.grow, 0.0, 1.0, run_time=run_time, rate_func=linear)
+            for bars in self.shares
+        ]
+
+    @property
+    def quarters(self) -> list[VGroup]:
+        """The line that no slope of a sigmoid gets over."""
+        return [bars.quarter for bars in self.shares if len(bars.quarter)]
+
+    @property
+    def marks(self) -> list[VGroup]:
+        """All lines that bars are held against."""
+        return [*(bars.whole for bars in self.shares), *self.quarters]
+
+    def numerals(self) -> list[VGroup]:
+        """Numbers above bars, where they are few enough."""
+        if self.pair.depth > MOST_NUMBERED:
+            return []
+        return [shown for bars in self.shares if len(shown := bars.numerals())]
+
+    def receipt_comes(self, index: int, run_time: float) -> None:
+        """All slopes are multiplied, bar by bar, then all weights, and then these two."""
+        line, bars = self.receipts[index], self.shares[index]
+        if line is None:
+            return
+        layers = len(bars.network.reached)
+        if layers == 1:
+            for part in (*map(line.part, "dsw"), VGroup(line.rest(), line.part("p"))):
+                self.play(FadeIn(part), run_time=run_time / 4, rate_func=linear)
+            self.add(line)
+            return
+        s, w = self._running(index, line)
+        each = 0.38 * run_time
+        self.play(FadeIn(line.part("d")), run_time=0.08 * run_time)
+        self.add(s, w)
+        slopes, weights = self._multiply(index, s, w)
+        for show, readout in ((slopes, s), (weights, w)):
+            counted = VGroup(bars, readout)
+            self.play(Vary(counted, show, 0.0, layers, run_time=each, rate_func=linear))
+            self.remove(counted)
+            self.add(bars, s, w)
+        self.remove(s, w)
+        self.add(line.part("d", "s", "w"))
+        self.play(FadeIn(VGroup(line.rest(), line.part("p"))), run_time=0.16 * run_time)
+        self.add(line)
+
+    def _multiply(
+        self, index: int, s: Readout, w: Readout
+    ) -> tuple[Callable[[float], None], Callable[[float], None]]:
+        """What shows so many slopes multiplied, and so many weights."""
+        bars = self.shares[index]
+        network, line = bars.network, self.receipts[index]
+        layers = len(network.reached)
+        assert line is not None
+        told = dict(zip("dswp", line.quantities, strict=True))
+
+        def slopes(count: float) -> None:
+            n = int(count + 1e-6)
+            bars.count_in(count, 0)
+            self._read(s, told["s"] if n == layers else network.running(n)[0].to(0, 2), n)
+
+        def weights(count: float) -> None:
+            n = int(count + 1e-6)
+            bars.count_in(layers, count)
+            self._read(w, told["w"] if n == layers else network.running(n)[1].to(0, 2), n)
+
+        return slopes, weights
+
+    @staticmethod
+    def _read(readout: Readout, number: Quantity, count: int) -> None:
+        if count:
+            color = style.theme.slope if number.symbol == "s" else style.theme.positive
+            readout.read(Numeral(number, size=style.NUMBER, color=color))
+
+    def _running(self, index: int, line: Formula) -> tuple[Readout, Readout]:
+        """Where the products run: at their places in the finished line."""
+        baseline = self.strips[index].header.bottom + BASELINE
+        s, w = line.part("s"), line.part("w")
+        return (
+            Readout(float(s.get_right()[0]), baseline, RIGHT),
+            Readout(float(w.get_left()[0]), baseline, LEFT),
+        )
+
+    def _receipt(self, strip: Strip) -> Formula | None:
+        if (receipt := strip.network.receipt) is None:
+            return None
+        theme, (d, s, w) = style.theme, receipt.left.terms
+        line = Formula(
+            "{d} dot {s} dot {w} = {p}",
+            size=style.NUMBER,
+            colors={"d": theme.signal, "s": theme.slope, "w": theme.positive, "p": theme.signal},
+            d=d,
+            s=s,
+            w=w,
+            p=receipt.left.result,
+        )
+        line.set_baseline(strip.header.bottom + BASELINE)
+        return line.set_x(strip.header.right, RIGHT)
+
+    def hold_up(self, run_time: float) -> list[Animation]:
+        """The line that no slope of a sigmoid gets over is drawn, from layer to layer."""
+        parts = [(bars.quarter[0], bars.quarter[1:]) for bars in self.shares if len(bars.quarter)]
+        rules = [Create(rule, run_time=run_time, rate_func=linear) for rule, _ in parts]
+        return [*rules, *(FadeIn(*rest, run_time=run_time / 3) for _, rest in parts if len(rest))]
+
+    # -- learning --------------------------------------------------------------------------------
+
+    def place_moves(self) -> tuple[list[Moves], list[Readout]]:
+        """White bars for how far weights move, and how many digits are read."""
+        bars = [Moves(self.pair, strip) for strip in self.strips]
+        readouts = [
+            Readout(strip.header.right, strip.header.bottom + BASELINE, RIGHT)
+            for strip in self.strips
+        ]
+        for strip, readout in zip(self.strips, readouts, strict=True):
+            readout.read(self._reads(strip.network, 0))
+        return bars, readouts
+
+    def learn(
+        self, bars: list[Moves], readouts: list[Readout], start: float, end: float, run_time: float
+    ) -> None:
+        """Both learn from one epoch to another."""
+        learning: list[Animation] = []
+        for strip, one, readout in zip(self.strips, bars, readouts, strict=True):
+            learning.append(Vary(one, one.learn, start, end, run_time=run_time, rate_func=linear))
+            learning.append(
+                Vary(
+                    readout,
+                    self._reading(readout, strip.network),
+                    start,
+                    end,
+                    run_time=run_time,
+                    rate_func=linear,
+                )
+            )
+        self.play(*learning)
+
+    def _reading(self, readout: Readout, network: DeepNetwork) -> Callable[[float], None]:
+        return lambda epoch: readout.read(self._reads(network, int(epoch + 1e-6)))
+
+    @staticmethod
+    def _reads(network: DeepNetwork, epoch: int) -> Words:
+        return Words(
+            _(READS), size=style.NUMBER, n=network.right(epoch), u=network.digits("unseen")
+        )
+
+    def firsts(self) -> list[Words]:
+        """How far the first layer's weights have moved in the end, above their bars."""
+        return [self._first(strip) for strip in self.strips]
+
+    @staticmethod
+    def _first(strip: Strip) -> Words:
+        assert strip.network.moves is not None
+        moved = strip.network.moved(1, strip.network.moves.epochs)
+        first = Words(_(FIRST), size=style.NUMBER, m=moved)
+        return first.set_baseline(strip.header.bottom + BASELINE).set_x(float(strip.x[0]), LEFT)

@@ -1,0 +1,91 @@
+"""What chapter 15 says of why the light goes out."""
+
+from __future__ import annotations
+
+from scenes.parts.ch15.deep_pair import steepest
+from scenes.parts.ch15.fate import Fate
+from scenes.stage.claim import Claim, Rule, Sentence, judged, verdict
+from scenes.stage.quantity import Equation
+from scenes.stage.words import N_
+
+
+class WhyLines(Fate):
+    """The sentences on slopes and weights."""
+
+    def factors(self) -> Sentence:
+        """By what each layer scales the light."""
+        laws = []
+        for one in self.pair.networks:
+            l = one.reached[0]
+            if (slopes := one.slopes(l)) is not None:
+                through = f"({slopes.path}) * ({one.weights(l).path}) * ({one.delta(l + 1).path})"
+                laws.append(judged(Rule.FOLLOWS, one.delta(l), through))
+        text = N_(
+            "Why? Into each layer, weights scale the light, in blue, and then its slopes do, "
+            "in green."
+        )
+        return Sentence(text, tuple(laws))
+
+    def quarter(self) -> Sentence:
+        """That slopes of sigmoids are small."""
+        is_above = self.above.activation == "sigmoid"
+        one = self.above if is_above else self.below
+        shares = [share.path for l in one.reached if (share := one.slopes(l)) is not None]
+        claims = [judged(Rule.AT_MOST, path, steepest("sigmoid")) for path in shares]
+        values = {"s": steepest("sigmoid")}
+        text = {
+            (True, True): N_(
+                "A sigmoid's slope is {s} at most, and above no green bar gets over that line."
+            ),
+            (True, False): N_(
+                "A sigmoid's slope is {s} at most, and below no green bar gets over that line."
+            ),
+            (False, True): N_(
+                "A sigmoid's slope is {s} at most, and the green bar above keeps below that line."
+            ),
+            (False, False): N_(
+                "A sigmoid's slope is {s} at most, and the green bar below keeps below that line."
+            ),
+        }[len(shares) > 1, is_above]
+        return Sentence(text, tuple(claims), values)
+
+    def multiplied(self) -> Sentence | None:
+        """What all shares above come to; ``None`` where they can't be told."""
+        if (receipt := self.above.receipt) is None:
+            return None
+        if len(self.above.reached) == 1:
+            text = N_("What set out, times slopes, times weights, is just the light that arrived.")
+            return Sentence(text, (self._product(receipt.left),))
+        text = N_(
+            "What set out, times all the slopes, times all the weights, is just the light that "
+            "arrived."
+        )
+        return Sentence(text, (self._product(receipt.left),))
+
+    def other(self) -> Sentence | None:
+        """The same of the network below."""
+        if (receipt := self.below.receipt) is None:
+            return None
+        w, law = receipt.left.terms[2], self._product(receipt.left)
+        back = verdict(w.value > 1, f"({w.path}) > 1")
+        if not back:
+            text = N_(
+                "Below, it comes out in the same way: slopes times weights leave what arrived."
+            )
+            return Sentence(text, (law, *back.claims))
+        if self.below.activation != "relu":
+            text = N_("Below, the weights make up for some of the light that slopes have taken.")
+            return Sentence(text, (law, *back.claims))
+        t = self.below.origin
+        slopes = f"np.concatenate({t}.da_dz[1:{self.pair.depth + 1}])"
+        either = judged(Rule.ZERO, f"{slopes} * (1 - {slopes})")
+        text = N_(
+            "A relu lets through all or nothing, and below, the weights make up for some of what "
+            "is lost."
+        )
+        return Sentence(text, (law, *back.claims, either))
+
+    @staticmethod
+    def _product(line: Equation) -> Claim:
+        start, s, w = line.terms
+        return judged(Rule.FOLLOWS, line.result, f"{start.path} * ({s.path}) * ({w.path})")

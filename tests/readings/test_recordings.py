@@ -1,0 +1,301 @@
+"""The tapes of formulas and networks: what is recorded, what comes back, what is said of it."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from backprop_model import Example, Layer, Network, load_example
+from backprop_model.graph import differentiate
+from backprop_model.unroll import unroll
+from scenes.parts.ch13.of_formula import NEAR, NUDGES, RecordedFormula
+from scenes.parts.ch13.of_network import RecordedNetwork, briefly, shows_whole, written_sum
+from scenes.parts.ch13.recording import Kind
+from scenes.parts.ch13.words import FormulaLines, NetworkLines
+from scenes.readings import Readings
+from scenes.stage.claim import Rule
+from scenes.stage.quantity import Quantity, given
+
+EXAMPLES = ["chain", "mazur", "three_five_four_two", "xor", "relu_softmax", "digits"]
+STEPWISE = ["chain", "mazur", "xor"]
+"""examples small enough to be written out number by number"""
+
+
+def formula(expression="(a + b) * (b + 1)", **inputs):
+    return RecordedFormula(expression, inputs or {"a": 2.0, "b": 1.0})
+
+
+def network(name):
+    return RecordedNetwork(Readings(load_example(name)))
+
+
+def sure(what: Any) -> Any:
+    """What is there."""
+    assert what is not None
+    return what
+
+
+# -- formulas --------------------------------------------------------------------------------------
+
+
+def test_a_formula_has_a_row_for_each_step_and_input_and_none_for_a_constant():
+    tape = formula().tape
+    assert [row.value.value for row in tape.rows] == [2, 1, 3, 2, 6]
+    assert [row.kind for row in tape.rows] == [Kind.LEAF] * 2 + [Kind.STEP] * 3
+    assert tape.rows[-1].gradient.value == 1
+    assert formula().has_constants
+    assert not formula("a * b").has_constants
+
+
+def test_a_cell_that_is_reached_twice_adds_up():
+    tape = formula().tape
+    assert [one.value for one in tape.arrivals[1]] == [3, 2]
+    assert [tape.total(1, count).value for count in (1, 2)] == [3, 5]
+    assert tape.reach() == (0, 5)
+
+
+def test_before_the_last_arrival_a_cell_holds_the_sum_so_far():
+    tape = formula("a * a * a", a=2.0).tape
+    totals = [tape.total(0, count) for count in (1, 2, 3)]
+    assert [one.value for one in totals] == pytest.approx([4, 8, 12])
+    assert eval(totals[1].path) == pytest.approx(8)
+
+
+def test_no_cell_is_out_of_reach():
+    tape = formula("(a - b) * (b - a)", a=3.0, b=1.0).tape
+    low, high = tape.reach()
+    assert low == -4
+    assert high == 4
+
+
+@pytest.mark.parametrize(
+    ("expression", "followed", "again"),
+    [("(a + b) * (b + 1)", "b", True), ("a * b", "b", False), ("a * (a + b)", "a", True)],
+)
+def test_the_input_with_the_most_uses_is_followed(expression, followed, again):
+    made = formula(expression)
+    assert made.nodes[made.followed].name == followed
+    assert bool(made.is_used_again()) == again
+    assert ("several" in FormulaLines(made).ask().text) == again
+
+
+def test_a_nudge_moves_the_result_by_about_the_gradient():
+    nudged = formula().nudged()
+    assert nudged.step.value == NUDGES[0]
+    assert nudged.rise.value == pytest.approx((2 + 1.01) * (1.01 + 1) - 6)
+    assert [row.value.value for row in nudged.again.rows] == pytest.approx(
+        [2, 1.01, 3.01, 2.01, 6.0501]
+    )
+
+
+def test_a_steep_formula_is_nudged_by_less():
+    made = formula("exp(10 * a)", a=1.0)
+    nudged = made.nudged()
+    slope = 10 * np.exp(10)
+    assert nudged.step.value < NUDGES[0]
+    assert abs(nudged.rise.value / nudged.step.value - slope) <= NEAR * slope
+
+
+def test_without_a_gradient_there_is_no_nudge():
+    assert formula("relu(a)", a=-1.0).nudged() is None
+
+
+SAID = [
+    ("a * b", "A product hands", "2 this way, 3 that way"),
+    ("a + b", "A sum hands back to both", ""),
+    ("a + 4", "Its constant has no cell", ""),
+    ("a - b", "A difference", ""),
+    ("exp(a)", "times its own slope", "20.086 here"),
+    ("a * 4", "times its own slope", "4 here"),
+]
+
+
+@pytest.mark.parametrize(("expression", "words", "numbers"), SAID)
+def test_how_a_row_hands_back_is_told_by_its_kind_and_once(expression, words, numbers):
+    names = {"a": 3.0, "b": 2.0}
+    made = RecordedFormula(
+        expression,
+        {n: x for n, x in names.items() if n in expression[-5:] or n in expression.split()[0]},
+    )
+    lines = FormulaLines(made)
+    told: set[str] = set()
+    said = sure(lines.at(made.tape.last, told))
+    shown = {k: q.text if isinstance(q, Quantity) else q for k, q in said.values.items()}
+    assert words in said.text
+    assert numbers in said.text.format(**shown)
+    assert lines.at(made.tape.last, told) is None
+
+
+def test_that_a_cell_is_reached_again_is_told_where_it_is():
+    made = formula()
+    lines = FormulaLines(made)
+    told: set[str] = set()
+    said = [sure(lines.at(row, told)) for row in (4, 3, 2)]
+    assert "again" not in said[0].text
+    assert "again" not in said[1].text
+    values = said[2].values
+    assert [values[name].value for name in "xyz"] == [3, 2, 5]
+    assert values["b"] == "b"
+    assert said[2].claims[0].rule is Rule.FOLLOWS
+
+
+# -- networks --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", STEPWISE)
+def test_a_networks_tape_finds_what_number_by_number_calculation_finds(name):
+    """The second way to the gradients: a scalar graph, differentiated in reverse."""
+    example, made = load_example(name), network(name)
+    graph = unroll(example)
+    gradients = differentiate(graph).gradients
+    for (l, j), row in zip(made.places, made.tape.rows, strict=True):
+        for one in row.parameters:
+            k = 0 if made.is_whole else made.output[1]
+            called = f"w_{j + 1}{k + 1}^({l})" if one.is_weight else f"b_{j + 1}^({l})"
+            assert one.gradient.value == pytest.approx(gradients[graph[called]])
+            assert one.value.value == graph[called].value
+            assert one.local.value * row.gradient.value == pytest.approx(one.gradient.value)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_amount_is_the_gradient_times_the_local_derivative(name):
+    made = network(name)
+    for row in made.tape.rows:
+        for use in row.uses:
+            if use.local is not None and use.amount is not None:
+                assert use.amount.value == pytest.approx(row.gradient.value * use.local.value)
+    for row, arrived in made.tape.arrivals.items():
+        total = sum(one.value for one in arrived)
+        assert total == pytest.approx(made.tape.rows[row].gradient.value)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_row_checks_out_on_a_pocket_calculator(name):
+    for row in network(name).tape.rows:
+        template, parts = row.done[0]
+        if row.kind is not Kind.STEP:
+            continue
+        shown = [part.shown for part in parts.values() if isinstance(part, Quantity)]
+        if row.parameters[0].is_weight:
+            by_hand = np.prod(shown)
+        else:
+            signs = [-1 if sign == "-" else 1 for sign in ["+", *template.split()[1::2]]]
+            by_hand = np.dot(signs, shown)
+        assert abs(by_hand - row.value.shown) <= 0.5001 * row.value.resolution
+
+
+def test_the_output_with_the_largest_delta_is_opened_and_its_most_telling_weight():
+    example = load_example("digits")
+    trace, made = example.trace(), network("digits")
+    j, k = made.output
+    assert abs(trace.dC_dz[3][j]) == max(abs(trace.dC_dz[3]))
+    assert abs(trace.dC_dw[3][j, k]) == max(abs(trace.dC_dw[3][j]))
+
+
+@pytest.mark.parametrize("name", ["mazur", "three_five_four_two", "digits", "xor"])
+def test_folds_count_the_rows_that_are_not_shown(name):
+    example, made = load_example(name), network(name)
+    folded = [
+        next(iter(row.done[0][1].values())) for row in made.tape.rows if row.kind is Kind.FOLD
+    ]
+    arriving, rows = len(example.input), 0
+    for l, layer in enumerate(example.network.layers, start=1):
+        for _neuron in layer.biases:
+            rows += arriving + 1  # its products, and their sum
+            rows += made.has_curve(l)
+        arriving = len(layer.biases)
+    opened = sum(row.kind in (Kind.STEP, Kind.CURVE) for row in made.tape.rows)
+    assert sum(one.value for one in folded if isinstance(one, Quantity)) == rows - opened
+    for one in folded:
+        assert isinstance(one, Quantity)
+        assert eval(one.path, {"trace": example.trace()}) == one.value
+
+
+@pytest.mark.parametrize(("name", "several"), [("mazur", True), ("xor", False)])
+def test_the_cost_uses_the_other_outputs_if_there_are_any(name, several):
+    made = network(name)
+    assert (len(made.tape.rows[-1].uses) > 1) == several
+    assert (len(made.tape.arrivals[1]) > 1) == several  # and so what arrives is reached again
+
+
+def test_a_chain_in_which_not_all_layers_have_a_curve_prints_rows_as_they_are():
+    layers = [Layer([[0.5]], [0.1], kind) for kind in ("linear", "tanh")]
+    read = Readings(Example("mixed", Network(layers), [0.8], [1.0]))
+    made = RecordedNetwork(read)
+    assert [row.kind for row in made.tape.rows].count(Kind.CURVE) == 1
+    assert "its own rows" in NetworkLines(read, made).record().text
+
+
+def test_a_chain_of_three_is_shown_whole_and_anything_else_is_not():
+    assert shows_whole(Readings(load_example("chain")))
+    assert not shows_whole(Readings(load_example("mazur")))
+    long = Example("long", Network.drawn([1] * 5, ["tanh"] * 4, 1), [0.5], [0.5])
+    made = RecordedNetwork(Readings(long))
+    assert not made.is_whole
+    assert [row.kind for row in made.tape.rows][:2] == [Kind.FOLD, Kind.LEAF]
+
+
+def test_an_input_has_no_cell_and_is_written_as_it_was_given():
+    tape = network("chain").tape
+    assert sure(tape.rows[0].value).text == "0.8"
+    assert sure(tape.rows[3].value).text == "0.6225"
+    assert tape.rows[0].gradient is None
+    assert 0 not in tape.arrivals
+
+
+def single(activation, cost="half_squared_error"):
+    layers = [Layer([[0.5]], [0.1], activation)]
+    return Readings(Example("single", Network(layers), [0.8], [1.0], cost))
+
+
+@pytest.mark.parametrize(
+    ("activation", "cost", "curve"),
+    [
+        ("tanh", "half_squared_error", True),
+        ("linear", "half_squared_error", False),
+        ("sigmoid", "half_squared_error", True),
+        ("sigmoid", "binary_cross_entropy", False),
+    ],
+)
+def test_a_function_is_a_row_unless_it_changes_nothing_or_is_one_with_the_cost(
+    activation, cost, curve
+):
+    read = single(activation, cost)
+    made = RecordedNetwork(read)
+    kinds = [row.kind for row in made.tape.rows]
+    assert (Kind.CURVE in kinds) == curve
+    assert sure(made.tape.rows[-1].uses[0].amount).value == pytest.approx(
+        float(read.trace.dC_da[1][0] if curve else read.trace.dC_dz[1][0])
+    )
+    lines = NetworkLines(read, made)
+    assert ("error signal" in lines.slope_of_cost().text) == curve
+    assert ("curve" in lines.before_the_cost(made.tape.rows[-2]).text) == curve
+    assert ("three rows" in lines.record().text) == curve
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_softmax_is_one_with_the_cost_and_each_bead_is_claimed(name):
+    read = Readings(load_example(name))
+    made = RecordedNetwork(read)
+    lines = NetworkLines(read, made)
+    weights = [one for row in made.tape.rows for one in row.parameters]
+    assert len(lines.folded().claims) == len(weights)
+    assert made.has_curve(made.depth) == (name not in ("relu_softmax", "xor"))
+    assert ("every neuron" in lines.meet().text) == bool(made.is_whole)
+    assert ("rest runs on" in lines.stays().text) == (made.depth > 1)
+
+
+def test_a_negative_term_is_written_after_a_minus():
+    template, parts = written_sum([given("", -1.5), given("", -0.25), given("", 2.0)])
+    assert template == "{t_a} - {t_b} + {t_c}"
+    assert [sure(part).value for part in parts.values()] == [-1.5, 0.25, 2.0]
+    assert eval(sure(parts["t_b"]).path) == 0.25
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0.8, "0.8"), (2.0, "2"), (0.15, "0.15")])
+def test_what_was_given_is_written_briefly(value, shown):
+    assert briefly(given("", value)).text == shown
+
+
+def test_a_long_number_is_written_with_three_digits():
+    assert briefly(given("", 0.518437)).text == "0.518"

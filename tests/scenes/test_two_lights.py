@@ -1,0 +1,153 @@
+"""Two deep networks under the light that flows back: as bright as it is strong, and turned up."""
+
+import numpy as np
+import pytest
+
+from backprop_model import Example, Layer, Network, load_example
+from scenes.ch15_vanishing_signal import VanishingSignal
+from scenes.mobjects.typeset import Typeset
+from scenes.parts.ch15.bars import Moves, Shares
+from scenes.parts.ch15.deep_pair import DeepPair
+from scenes.parts.ch15.knob import Knob
+from scenes.parts.ch15.light_band import CELLS, FULL, ROWS
+from scenes.parts.ch15.screen import gradient_sizes
+from scenes.parts.ch15.strip import Strip
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+from tests.audits.hard_examples import hard_examples
+
+ZONE = Zone(-6.7, 6.7, -0.2, 2.95)
+
+
+def strips(name):
+    example = hard_examples().get(name) or load_example(name)
+    pair = DeepPair.of(example)
+    return pair, [Strip(pair, one, ZONE, example.input_shape) for one in pair.networks]
+
+
+def drawn(strip):
+    """Brightness along the middle of the band, from the input to the outputs."""
+    return strip.band.cells[ROWS // 2, :, 3] / 255 / FULL
+
+
+@pytest.mark.parametrize("name", ["deep_sigmoid", "mazur", "image_of_784", "dead_neurons"])
+def test_a_stretch_is_as_bright_as_what_crosses_it(name):
+    pair, both = strips(name)
+    for strip in both:
+        trace, depth = strip.network.trace, strip.network.trace.depth
+        assert drawn(strip).max() == 0.0
+        assert list(strip.band.measures()) == []
+        strip.band.shine(depth)
+        for l in range(1, depth):
+            leaves, arrives = np.linalg.norm(trace.dC_dz[l]), np.linalg.norm(trace.dC_da[l])
+            top = pair.brightest.value
+            assert drawn(strip)[l * CELLS - 1] == pytest.approx(leaves / top, abs=0.006)
+            assert drawn(strip)[l * CELLS] == pytest.approx(arrives / top, abs=0.006)
+        assert drawn(strip)[0] == pytest.approx(drawn(strip)[CELLS - 1], abs=0.006)
+        assert len(list(strip.band.measures())) == 2 * (depth - 1)
+
+
+def test_light_comes_from_the_outputs():
+    _, (strip, _) = strips("mazur")
+    strip.band.shine(1.0)
+    assert drawn(strip)[-1] > 0
+    assert drawn(strip)[0] == 0
+
+
+def test_turned_up_the_dark_screen_shows_the_very_same_picture():
+    _, (dark, lit) = strips("deep_sigmoid")
+    for strip in (dark, lit):
+        strip.screen.develop(1.0)
+    before = dark.screen.raster.cells.copy()
+    assert np.ptp(before[..., 0]) <= 2
+    ratio = gradient_sizes(lit.network).max() / gradient_sizes(dark.network).max()
+    dark.turn_up(float(ratio))
+    shown, other = (strip.screen.raster.cells.astype(int) for strip in (dark, lit))
+    assert np.abs(shown - other).max() <= 1
+    assert np.ptp(shown[..., 0]) > 100
+    dark.turn_up(1.0)
+    assert (dark.screen.raster.cells == before).all()
+
+
+def test_bars_stand_on_one_scale_and_their_numbers_are_all_there_or_none():
+    pair, both = strips("deep_sigmoid")
+    scales = set()
+    for strip in both:
+        shares = Shares(pair, strip)
+        shares.grow(1.0)
+        measures = list(shares.measures())
+        assert len(measures) == 2 * pair.depth
+        for quantity, scale, size, negative in measures:
+            scales.add(scale.per_one)
+            assert size == pytest.approx(quantity.value * scale.per_one, abs=1e-6)
+            assert not negative
+        assert len(shares.numerals()) == 2 * pair.depth
+    assert len(scales) == 1
+    crowded, (strip, _) = strips("tiny")
+    assert len(Shares(crowded, strip).numerals()) in (0, 2)
+
+
+def test_only_sigmoids_have_a_line_that_no_slope_gets_over():
+    pair, both = strips("deep_sigmoid")
+    assert [len(Shares(pair, strip).quarter) > 0 for strip in both] == [True, False]
+
+
+def test_bars_are_counted_in_from_the_last_layer():
+    pair, (strip, _) = strips("deep_sigmoid")
+    shares = Shares(pair, strip)
+    shares.grow(1.0)
+    shares.count_in(1.0, 0.0)
+    bright = [shape for shape in shares.shapes if shape.fill_rgbas[0, 3] == 1.0]
+    assert len(bright) == 1
+    assert bright[0] is max(shares.greens, key=lambda shape: shape.get_x())
+
+
+def test_layers_move_as_it_was_measured():
+    pair, both = strips("deep_relu")
+    for strip in both:
+        moves = Moves(pair, strip)
+        assert list(moves.measures()) == []
+        moves.learn(20)
+        known = strip.network.moves
+        heights = {m.quantity.path: m.drawn / m.scale.per_one for m in moves.measures()}
+        for path, height in heights.items():
+            l = int(path.rpartition("[")[2].rstrip("]"))
+            assert height == pytest.approx(known.moved[20][l])
+
+
+def test_neurons_light_up_from_the_input_on():
+    _, (strip, _) = strips("three_five_four_two")
+    counts = []
+    for l in (0, 1, 2, 3):
+        strip.reach(float(strip.x[l]))
+        counts.append(sum(len(shape.points) for shape in strip.lit))
+    unit = counts[-1] / (5 + 4 + 2)
+    assert counts == [0, 5 * unit, 9 * unit, 11 * unit]
+
+
+def test_a_knob_tells_the_last_whole_click():
+    gains = [Quantity("g", 10.0**k, "g", decimals=0, significant=1) for k in range(4)]
+    knob = Knob((0.0, 0.0), -0.2, gains)
+
+    values = []
+    for clicks in (0.0, 0.9, 1.0, 2.5, 3.0):
+        knob.turn(clicks)
+        (text,) = knob.readout.submobjects
+        assert isinstance(text, Typeset)
+        values.append(text.quantities[0].value)
+    assert values == [1.0, 1.0, 10.0, 100.0, 1000.0]
+
+
+def line(*weights, target=3.0, hidden="sigmoid"):
+    layers = [Layer([[w]], [0.0], hidden) for w in weights]
+    network = Network([*layers, Layer([[1.0]], [0.0], "linear")])
+    return Example("line", network, [1.0], [target])
+
+
+def test_what_cannot_be_shown_is_refused_in_one_sentence():
+    assert "hidden layer" in str(VanishingSignal.suits(line()))
+    assert "an error" in str(VanishingSignal.suits(line(0.0, target=0.5)))
+    assert "an error" in str(VanishingSignal.suits(line(2.0, target=2.0)))  # the relus' is right
+    assert VanishingSignal.suits(line(1.0)) is None
+    with np.errstate(over="ignore", invalid="ignore"):
+        assert "finite" in str(VanishingSignal.suits(line(1e200, 1e200, hidden="linear")))
