@@ -37,6 +37,7 @@ class ComputedOnce(OnceTelling):
         self.keep_it()
         self.dip_into_it()
         self.sweep_to_the_end()
+        self.find_the_same()
         self.read_it_forward()
         self.turn_it()
         self.add_up_a_row()
@@ -99,14 +100,19 @@ class ComputedOnce(OnceTelling):
             self.fill(last - 1, share)
             for l in range(last - 1, 0, -1):
                 self.dip(l, share)
+
+    def find_the_same(self) -> None:
+        """One weight's gradient, on both sides."""
         self.both()
+        with self.say(self.lines.same(*self.gradients)) as seconds:
+            self.compare(0.97 * seconds)
         self.rest(0.5)
 
     def read_it_forward(self) -> None:
         """The last layer's weights as a matrix, and how they are used forward."""
         self.section(N_("The matrix turns"))
         matrix = self.matrix
-        self.change(matrix, matrix.weights)
+        self.gather_the_matrix()
         with self.say(self.lines.forward()) as seconds:
             share = 0.97 * seconds / matrix.first.rows
             for j in range(matrix.first.rows):
@@ -118,49 +124,50 @@ class ComputedOnce(OnceTelling):
             self.turn_the_matrix(0.97 * seconds)
 
     def add_up_a_row(self) -> None:
-        """What comes back to the first neuron before the outputs."""
-        matrix = self.matrix
-        with self.say(self.lines.row(matrix.signal)) as seconds:
-            self.play(matrix.back(0, 0.35 * seconds))
-            line = [matrix.line] if matrix.line is not None else []
-            for number in (*line, matrix.result):
-                self.play(FadeIn(number), run_time=0.36 / (1 + len(line)) * seconds)
-            self.play(matrix.back(0, 0.25 * seconds))
+        """What comes back to the first neuron before the outputs; what its slope makes of it."""
+        matrix, work = self.matrix, self.matrix.work
+        with self.say(self.lines.row(work.signal)) as seconds:
+            self.play(matrix.back(0, 0.4 * seconds))
+            line = [work.line] if work.line is not None else []
+            for number in (*line, work.result):
+                self.play(FadeIn(number), run_time=0.3 / (1 + len(line)) * seconds)
+            self.play(matrix.back(0, 0.27 * seconds))
+        if work.slope is not None:
+            with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
+                self.meet_the_slope(0.97 * seconds)
         self.rest(0.4)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
         self.section(N_("As depth grows"))
         skyline = self.skyline
-        self.change(skyline, skyline.kept, skyline.below, skyline.depths)
+        self.change(skyline, skyline.walked, skyline.below, skyline.depths)
         with self.say(self.lines.deeper(skyline.runs_out)) as seconds:
-            self.rise(0.8 * seconds)
-            if skyline.runs_out:
-                self.play(FadeIn(skyline.glass), run_time=0.17 * seconds)
+            self.rise(0.75 * seconds)
+            found = (skyline.kept, skyline.glass) if skyline.runs_out else (skyline.kept,)
+            self.play(*map(FadeIn, found), run_time=0.22 * seconds)
 
     def go_up(self) -> None:
-        """Up along the last bar, to its end."""
+        """Up along the last bar, to its end, and back down to what one sweep takes."""
         skyline = self.skyline
         if not skyline.runs_out:
             with self.say(self.lines.no_climb()) as seconds:
                 skyline.walked.read(skyline.found.walked[-1])
                 self.play(FadeIn(skyline.walked, scale=0.8), run_time=0.2 * seconds)
                 for _round in range(2):
-                    self.play(*self.light_down(0.38 * seconds))
+                    self.climb_with_light(0.38 * seconds)
             self.rest()
             return
         self.section(N_("Up the last bar"))
-        going = [one for one in self.mobjects if one is not skyline]
-        self.play(*map(FadeOut, going), run_time=style.QUICK)
+        beside = (skyline.kept, skyline.glass, skyline.below, skyline.depths)
+        self.play(*map(FadeOut, beside), run_time=style.QUICK)
         with self.say(self.lines.climb(self.screens)) as seconds:
             self.climb(up=True, run_time=0.97 * seconds)
         with self.say(self.lines.top()) as seconds:
-            for _round in range(2):
-                self.play(*self.light_down(0.48 * seconds))
-        self.hide(skyline.walked)
-        self.climb(up=False, run_time=style.SLOW)
-        self.play(FadeIn(skyline.kept), FadeIn(skyline.glass), run_time=style.QUICK)
-        self.rest(0.3)
+            self.read_off(0.4 * seconds)
+            self.climb(up=False, run_time=0.36 * seconds)
+            self.play(*map(FadeIn, beside), run_time=0.2 * seconds)
+        self.rest(1.3)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

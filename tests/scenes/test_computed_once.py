@@ -9,8 +9,11 @@ import pytest
 
 from backprop_model import load_example
 from backprop_model.path_counts import count_paths
-from scenes.parts.ch09.counts import growth
+from scenes.parts.ch09 import counts
+from scenes.parts.ch09.counts import growth, one_gradient
+from scenes.parts.ch09.lines import Lines
 from scenes.parts.ch09.matrix import Matrix
+from scenes.parts.ch09.row_work import RowWork
 from scenes.parts.ch09.ruts import Ruts
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.twin import Twin
@@ -103,21 +106,105 @@ def test_pots_are_as_full_as_their_deltas():
 @pytest.mark.parametrize("name", ["three_four_three", "three_five_four_two", "mazur"])
 def test_the_line_below_the_matrix_checks_on_a_calculator(name):
     read = Readings(load_example(name))
-    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0))
-    assert matrix.line is not None
-    *factors, signal = matrix.line.quantities
+    work = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {}).work
+    assert work.line is not None
+    *factors, signal = work.line.quantities
     products = [w.shown * d.shown for w, d in zip(factors[::2], factors[1::2], strict=True)]
     assert abs(math.fsum(products) - signal.shown) <= signal.resolution / 2 * (1 + 1e-9)
     assert signal.value == read.trace.dC_da[read.trace.depth - 1][0]
 
 
-def test_the_matrix_turns_about_its_diagonal():
-    matrix = Matrix(Readings(load_example("three_five_four_two")), Scale(Channel.LENGTH, 1.0))
+@pytest.mark.parametrize("name", ["three_four_three", "three_five_four_two", "mazur", "chain"])
+def test_the_slope_makes_a_delta_of_the_error_signal(name):
+    read = Readings(load_example(name))
+    work = RowWork(read, read.trace.sizes[-1])
+    assert work.gate is not None
+    signal, slope, delta = work.gate[0].quantities
+    assert signal.text == work.signal.text
+    assert abs(signal.shown * slope.shown - delta.shown) <= delta.resolution / 2 * (1 + 1e-9)
+    l = read.trace.depth - 1
+    assert slope.value == read.trace.da_dz[l][0]
+    assert delta.value == read.trace.dC_dz[l][0]
+
+
+def test_the_matrix_turns_about_its_diagonal_and_its_cells_keep_their_size():
+    read = Readings(load_example("three_five_four_two"))
+    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {})
     rows, columns = matrix.first.rows, matrix.first.columns
-    matrix.turn(1.0)
+    sizes = []
+    for share in (0.0, 1.0):
+        matrix.turn(share)
+        sizes.append([matrix.cells[0].width, matrix.cells[0].height])
+    assert np.allclose(*sizes)
     for j, k in itertools.product(range(rows), range(columns)):
         at = matrix.cells[j * columns + k].get_center()[:2]
         assert np.allclose(at, matrix.second.middle(k, j))
+
+
+def test_a_pot_of_the_matrix_is_as_full_as_that_of_the_network():
+    read = Readings(load_example("three_five_four_two"))
+    twin = Twin(read, style.Zone(-6.6, -0.4, -4.0, 3.0))
+    matrix = Matrix(read, twin.pots.on_scale, twin.pots.largest, {})
+    twin.pots.fill({1: 1.0, 2: 1.0, 3: 1.0})
+    there = {m.quantity.path: m.drawn for m in twin.pots.measures()}
+    matrix.pots.fill({3: 1.0})
+    matrix.pot.fill({2: 1.0})
+    here = [*matrix.pots.measures(), *matrix.pot.measures()]
+    assert len(here) == 3
+    for measure in here:
+        assert measure.drawn == pytest.approx(there[measure.quantity.path], abs=0.01)
+
+
+def test_edges_turn_into_cells_and_more_neurons_than_are_shown_are_dots():
+    read = Readings(load_example("three_five_four_two"))
+    at = {(3, 0): (np.array([2.0, 1.0, 0.0]), 0.3), (2, 1): (np.array([0.0, -1.0, 0.0]), 0.3)}
+    matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, at)
+    assert not len(matrix.dots)
+    assert np.allclose(matrix.cells[1].get_center(), [1.0, 0.0, 0.0])
+    matrix.gather(1.0)
+    assert np.allclose(matrix.cells[1].get_center()[:2], matrix.first.middle(0, 1))
+    assert len(Matrix(Readings(load_example("digits")), matrix.pots.on_scale, 0.5, {}).dots) == 3
+
+
+@pytest.mark.parametrize("name", ["three_four_three", "three_five_four_two", "mazur", "digits"])
+def test_both_sides_find_the_same_gradient(name):
+    read = Readings(load_example(name))
+    l = 2 if read.example.input_shape else 1
+    walked, kept = one_gradient(read, l, 0, 0)
+    assert walked.path != kept.path
+    names = {"trace": read.trace, "example": read.example}
+    assert eval(walked.path, names) == pytest.approx(kept.value, rel=1e-12)
+    assert kept.value == read.trace.dC_dw[l][0, 0]
+
+
+def test_too_many_paths_are_not_added_up_one_by_one(monkeypatch):
+    read = Readings(load_example("three_five_four_two"))
+    monkeypatch.setattr(counts, "MOST_PATHS", 8)
+    assert one_gradient(read, 1, 0, 0)[0].path.startswith("sum(")
+    monkeypatch.setattr(counts, "MOST_PATHS", 7)
+    assert one_gradient(read, 1, 0, 0)[0].path == "trace.dC_dw[1][0, 0]"
+
+
+def test_a_negative_delta_is_said_to_be_striped():
+    read = Readings(load_example("three_five_four_two"))
+    lines = Lines(read, growth(read, 3))
+    claims = lines.pots().claims
+    assert [claim.chosen for claim in claims] == [("trace.dC_dz[3][1]",)]
+    assert read.trace.dC_dz[3][1] < 0 < read.trace.dC_dz[3][0]
+
+
+def test_what_is_new_is_drawn_apart_until_it_is_old():
+    twin = Twin(Readings(load_example("three_five_four_two")), style.Zone(-6.6, -0.4, -4.0, 3.0))
+    walked = np.zeros(len(twin.walks.places))
+    new = twin.walks.index((1, 0, 1))
+    assert new is not None
+    walked[new] = 2.0
+    twin.wear(walked, new)
+    assert len(twin.fresh.points)
+    assert not len(twin.ruts.points)
+    twin.wear(walked, new, old=1.0)
+    assert len(twin.ruts.points)
+    assert not len(twin.fresh.points)
 
 
 @pytest.mark.parametrize("name", ["three_five_four_two", "chain", "mazur"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backprop_model.path_counts import count_paths, uniform_sizes
 from scenes.readings import Readings
@@ -11,6 +11,8 @@ from scenes.stage.quantity import Quantity, count
 
 LONGEST = 1e13
 """a count from which on a power of ten is written: no one reads so many digits"""
+MOST_PATHS = 400
+"""that are added up one by one"""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,26 @@ def swept(read: Readings, l: int, times: int) -> Quantity:
     value = sum(n * sizes[m] * sizes[m - 1] for m, n in uses.items())
     path = " + ".join(f"{n} * trace.sizes[{m}] * trace.sizes[{m - 1}]" for m, n in uses.items())
     return count("kept", value, path)
+
+
+def one_gradient(read: Readings, l: int, j: int, k: int) -> tuple[Quantity, Quantity]:
+    """The gradient of a weight: as a sum over all its paths, and as the sweep back finds it.
+
+    Where paths are too many to be added up one by one, or a slope is not a neuron's own, both are
+    what the sweep finds.
+    """
+    found, depth = read.dC_dw(l, j, k), read.trace.depth
+    paths = math.prod(read.trace.sizes[l + 1 :])
+    if paths > MOST_PATHS or any(read.trace.da_dz[m].ndim > 1 for m in range(l, depth)):
+        return found, found
+    at = {l: str(j), **{m: f"j{m}" for m in range(l + 1, depth + 1)}}
+    factors = [f"trace.da_dz[{m}][{at[m]}]" for m in range(l, depth)]
+    for m in range(l + 1, depth + 1):
+        factors.append(f"example.network.layers[{m - 1}].weights[{at[m]}, {at[m - 1]}]")
+    factors += [f"trace.dC_dz[{depth}][{at[depth]}]", f"trace.activations[{l - 1}][{k}]"]
+    loops = "".join(f" for j{m} in range(trace.sizes[{m}])" for m in range(l + 1, depth + 1))
+    path = " * ".join(factors)
+    return replace(found, path=f"sum({path}{loops})" if loops else path), found
 
 
 def growth(read: Readings, deepest: int) -> Growth:

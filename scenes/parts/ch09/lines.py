@@ -29,13 +29,13 @@ class Lines:
         several = verdict(_ahead(self._read) > 1, f"{_AHEAD} > 1")
         text = (
             N_(
-                "On the left, one weight walks every path from the cost to itself, multiplying "
-                "on the way."
+                "On the left, one weight walks every path from the outputs, multiplying and "
+                "adding at each edge."
             )
             if several
             else N_(
-                "On the left, one weight walks its path from the cost to itself, multiplying "
-                "on the way."
+                "On the left, one weight walks its path from the outputs, multiplying and "
+                "adding at each edge."
             )
         )
         return Sentence(text, several.claims)
@@ -43,9 +43,9 @@ class Lines:
     def question(self) -> Sentence:
         """What is new for the next one?"""
         text = (
-            N_("What is new on the walk of its neighbour, a weight into the same neuron?")
+            N_("What is new on the walk of the weight beside it?")
             if self.has_neighbour
-            else N_("What will be new on the walk of the next weight, the one ahead of it?")
+            else N_("What is new on the walk of the weight ahead of it?")
         )
         return Sentence(text, self.has_neighbour.claims)
 
@@ -66,16 +66,22 @@ class Lines:
     def all_walks(self) -> Sentence:
         """All weights have walked."""
         return Sentence(
-            N_(
-                "Weight after weight goes the same ways, and wears {n} multiply-adds "
-                "into the edges."
-            ),
+            N_("Weight after weight goes the same ways: {n} multiply-adds in all."),
             (),
             {"n": self.walked},
         )
 
     def pots(self) -> Sentence:
         """On the right, deltas are kept."""
+        l = self._read.trace.depth
+        deltas = [self._read.dC_dz(l, j) for j in range(self._read.trace.sizes[l])]
+        for delta in deltas:
+            if delta.value < 0:
+                text = N_(
+                    "On the right, each output keeps its delta like water in a pot, striped where "
+                    "it is negative."
+                )
+                return Sentence(text, (judged(Rule.BELOW, delta, "0"),))
         return Sentence(
             N_("On the right, each output keeps its delta, once it is found, like water in a pot.")
         )
@@ -83,34 +89,42 @@ class Lines:
     def dips(self) -> Sentence:
         """What an edge takes from a pot."""
         return Sentence(
-            N_("Each edge dips into it twice, for its own gradient and to hand the error on.")
+            N_("Each edge into it dips in twice: for its own gradient, and to hand the error on.")
         )
 
     def once(self) -> Sentence:
         """The sweep is done."""
+        edges = "trace.sizes[l - 1] * trace.sizes[l]"
+        used = [f"sum({edges} for l in range({first}, trace.depth + 1))" for first in (1, 2)]
         return Sentence(
             N_(
-                "What arrives is added up, meets the slope and is kept in turn: {m} multiply-adds "
+                "Added up and times the slope it is kept in turn; the first edges dip once: {m} "
                 "in all."
             ),
-            (judged(Rule.AT_MOST, self.kept, self.walked),),
+            (
+                judged(Rule.EQUAL, self.kept, " + ".join(used)),
+                judged(Rule.AT_MOST, self.kept, self.walked),
+            ),
             {"m": self.kept},
+        )
+
+    def same(self, walked: Quantity, kept: Quantity) -> Sentence:
+        """Both find the same."""
+        return Sentence(
+            N_("Both find the same gradient: {g} for this weight."),
+            (judged(Rule.EQUAL, walked, kept),),
+            {"g": kept},
         )
 
     def forward(self) -> Sentence:
         """The weights of the last layer, as they are used forward."""
         return Sentence(
-            N_(
-                "How is it handed on? Forward, each row of weights added up what came in from "
-                "above."
-            )
+            N_("How is it handed on? Forward, each row of the last weights added up what came in.")
         )
 
     def turned(self) -> Sentence:
         """The same matrix, transposed."""
-        return Sentence(
-            N_("Turn this matrix about its diagonal, and the same weights let the deltas in.")
-        )
+        return Sentence(N_("Turned about its diagonal, the same weights let the deltas in."))
 
     def row(self, signal: Quantity) -> Sentence:
         """What comes back to the first neuron."""
@@ -120,6 +134,13 @@ class Lines:
             N_("Weight times delta, added up along a row: {s} is this neuron's error signal."),
             (judged(Rule.FOLLOWS, signal, row),),
             {"s": signal},
+        )
+
+    def slope(self, signal: Quantity, slope: Quantity, delta: Quantity) -> Sentence:
+        """What the slope makes of it."""
+        return Sentence(
+            N_("Times the slope, it is the delta that its pot keeps."),
+            (judged(Rule.FOLLOWS, delta, f"{signal.path} * {slope.path}"),),
         )
 
     def deeper(self, runs_out: bool) -> Sentence:
@@ -155,9 +176,9 @@ class Lines:
     def top(self) -> Sentence:
         """How many multiply-adds that is."""
         return Sentence(
-            N_("{n} multiply-adds up here, against one pixel down there."),
+            N_("{n} multiply-adds up here and, back down, {m} for the sweep: a single pixel."),
             (_higher(self._found),),
-            {"n": self._found.walked[-1]},
+            {"n": self._found.walked[-1], "m": self._found.kept[-1]},
         )
 
     def no_climb(self) -> Sentence:

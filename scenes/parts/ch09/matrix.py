@@ -2,98 +2,44 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 
 import numpy as np
 from manim import LEFT, Circle, VGroup, VMobject
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.light import Light
-from scenes.mobjects.outlines import polygons
+from scenes.mobjects.outlines import lines, polygons
 from scenes.mobjects.typeset import Formula
+from scenes.parts.ch09.grid import BESIDE, GAP, Grid, both_ways
 from scenes.parts.ch09.pots import INSIDE, Pots
+from scenes.parts.ch09.row_work import RowWork
 from scenes.readings import Readings
 from scenes.stage import style
-from scenes.stage.quantity import Quantity, settle
 from scenes.stage.scale import Scale
-from scenes.stage.style import Zone
 from scenes.stage.traits import Shaded
 
 MOST = 12
 """rows and columns that are shown"""
-ROOM = Zone(-6.6, 4.1, -2.4, 2.3)
-"""what the cells may cover, neurons above and at the right"""
-WIDEST, TALLEST = 9.5, 4.2
-RADIUS = 0.5
-BESIDE, GAP = 0.62, 0.16
-"""from the cells' edge to the middle of a neuron; from a neuron to its number"""
-ROOMY = 1.3, 0.7
-"""width and height of a cell that has room for its number"""
 STRONGEST = 0.62
 """how much of a sign's colour the largest weight's cell has"""
 LANE = 0.33
 """share of a cell's height by which light passes above its number"""
 LINE = -2.98
 """height of the line that is worked out"""
-MOST_TERMS = 3
-"""products that a line adds up; of more, only the sum is shown"""
+DOT, DOTS = 0.055, (-0.15, 0.2, 0.55)
+"""radius of dots that tell of more neurons; where they stand, in cells from the next one's place"""
+THREAD = 0.03
+"""width of an edge that turns into a cell"""
+MOVED = 0.3
+"""share of its turn after which it has moved to where it turns"""
+
+Discs = Mapping[tuple[int, int], tuple[np.ndarray, float]]
+"""where neurons stand, by layer and number: middle and radius"""
 
 
 class Cell(Shaded, VMobject):
     """One weight of the matrix, in its sign's colour."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Where cells are: ``rows`` by ``columns`` of them, the upper left corner at (x, y)."""
-
-    rows: int
-    columns: int
-    width: float
-    height: float
-
-    room: Zone
-
-    @classmethod
-    def fitting(cls, rows: int, columns: int, room: Zone) -> Grid:
-        """As large as there is room."""
-        width = min(WIDEST, room.width / columns)
-        return cls(rows, columns, width, min(TALLEST, room.height / rows), room)
-
-    @property
-    def corner(self) -> np.ndarray:
-        x, y, _ = self.room.center
-        return np.array([x - self.columns * self.width / 2, y + self.rows * self.height / 2])
-
-    @property
-    def is_roomy(self) -> bool:
-        return self.width >= ROOMY[0] and self.height >= ROOMY[1]
-
-    @property
-    def radius(self) -> float:
-        return min(RADIUS, 0.42 * self.width, 0.42 * self.height)
-
-    def middle(self, r: float, c: float) -> np.ndarray:
-        """The middle of a cell."""
-        return self.corner + np.array([(c + 0.5) * self.width, -(r + 0.5) * self.height])
-
-    def above(self, c: float) -> np.ndarray:
-        """Where the neuron of a column stands."""
-        return self.middle(-0.5, c) + np.array([0.0, BESIDE])
-
-    def beside(self, r: float) -> np.ndarray:
-        """Where the neuron of a row stands."""
-        return self.middle(r, self.columns - 0.5) + np.array([BESIDE, 0.0])
-
-    def outlines(self, gap: float = 0.05) -> np.ndarray:
-        """Corners of all cells, from the upper left one clockwise, shape (rows, columns, 4, 2)."""
-        half = np.array([self.width, self.height]) / 2 - gap
-        around = np.array([[-1, 1], [1, 1], [1, -1], [-1, -1]]) * half
-        middles = np.array(
-            [[self.middle(r, c) for c in range(self.columns)] for r in range(self.rows)]
-        )
-        return np.asarray(middles[:, :, None] + around)
 
 
 class Matrix(VGroup):
@@ -101,62 +47,121 @@ class Matrix(VGroup):
 
     Attributes:
         cells, ahead, before: the weights, the outputs, the neurons before them.
+        dots: stand for more neurons than are shown.
         weights: their numbers as the matrix stands at first; ``turned`` once it was turned.
         deltas: the outputs' numbers, above their columns.
-        result: the error signal of the first neuron before, beside its row.
-        pots: the outputs once more, filled with their deltas.
-        line: how that is worked out, if there are few terms and digits that check out.
+        work: what comes back to the first neuron before, worked out.
+        pots: the outputs once more, filled with their deltas; ``pot`` is that neuron's.
+        axis: the diagonal about which it turns.
 
     Args:
         read: the readings of the example.
         scale: how high a delta fills a pot.
+        fullest: the largest delta that is drawn on that scale.
+        neurons: where the neurons stand in the network from which the matrix comes.
     """
 
-    def __init__(self, read: Readings, scale: Scale) -> None:
+    def __init__(self, read: Readings, scale: Scale, fullest: float, neurons: Discs) -> None:
         self._read = read
         l = self.layer = read.trace.depth
         sizes = read.trace.sizes
         rows, columns = min(sizes[l], MOST), min(sizes[l - 1], MOST)
-        self._settle(rows)
-        beside = BESIDE + RADIUS + GAP + self.result.width
-        room = replace(ROOM, right=min(ROOM.right, style.HERO.right - beside))
-        self.first = Grid.fitting(rows, columns, room)
-        self.second = Grid.fitting(columns, rows, room)
+        self.work = RowWork(read, rows)
+        radius = scale.size(fullest) / 2 / INSIDE  # as the network's: the same delta, as full
+        more = sizes[l] > MOST, sizes[l - 1] > MOST
+        self.first, self.second = both_ways(rows, columns, radius, GAP + self.work.width, more)
         self._w = read.example.network.layers[l - 1].weights[:rows, :columns]
-        self._outlines = (
-            self.first.outlines(),
-            self.second.outlines()[:, :, [0, 3, 2, 1]].transpose(1, 0, 2, 3),
-        )
         largest = float(np.abs(self._w).max()) or 1.0
         self.cells = VGroup(*(self._cell(float(w) / largest) for w in np.asarray(self._w).ravel()))
         self.before = VGroup(*(self._neuron(l - 1, k) for k in range(columns)))
         self.ahead = VGroup(*(self._neuron(l, j) for j in range(rows)))
-        super().__init__(self.cells, self.before, self.ahead)
+        self.dots = VGroup(*(self._dot() for one in more if one for _ in DOTS))
+        self.axis = VMobject(stroke_color=style.theme.quiet, stroke_width=style.OUTLINE)
+        self._pieces = self._all_pieces(rows, columns, more)
+        super().__init__(self.cells, self.axis, self.before, self.ahead, self.dots)
         self._set_numbers()
-        self.turn(0.0)
+        self._starts = self._in_the_network(neurons)
+        self.gather(0.0)
         largest = max(abs(float(delta)) for delta in read.trace.dC_dz[l][:rows])
         radius = max(self.second.radius, scale.size(largest) / 2 / INSIDE)
         tops = {(l, j): (_flat(self.second.above(j)), radius) for j in range(rows)}
         self.pots = Pots(read, tops, scale)
+        radius = max(self.second.radius, scale.size(float(read.trace.dC_dz[l - 1][0])) / 2 / INSIDE)
+        self.pot = Pots(read, {(l - 1, 0): (_flat(self.second.beside(0)), radius)}, scale)
 
-    # -- how it turns ----------------------------------------------------------------------------
+    # -- how it comes to be, and turns -----------------------------------------------------------
+
+    def gather(self, share: float) -> Matrix:
+        """0: edges and neurons of the network; 1: cells, outputs at the right."""
+        outlines, discs = self._starts
+        ends = self.first.outlines()
+        self._set_cells(outlines + share * (ends - outlines))
+        for (piece, along, index), (at, radius) in zip(self._pieces, discs, strict=True):
+            end = getattr(self.first, along)(index)
+            own = self.first.radius if radius else DOT
+            size = radius + share * (own - radius) if radius else own
+            piece.scale_to_fit_width(2 * size).move_to((*(at + share * (end - at)), 0.0))
+        self.dots.set_opacity(share)
+        return self
 
     def turn(self, share: float) -> Matrix:
         """0: outputs at the right; 1: about its diagonal, outputs above."""
-        start, end = self._outlines
-        outlines = (start + share * (end - start)).reshape(-1, 4, 2)
-        for cell, outline in zip(self.cells, outlines, strict=True):
-            cell.points = polygons(outline[None])
+        moved, turned = min(share / MOVED, 1.0), max((share - MOVED) / (1 - MOVED), 0.0)
         first, second = self.first, self.second
-        radius = first.radius + share * (second.radius - first.radius)
-        for discs, starts, ends in (
-            (self.before, first.above, second.beside),
-            (self.ahead, first.beside, second.above),
-        ):
-            for index, disc in enumerate(discs):
-                at = starts(index) + share * (ends(index) - starts(index))
-                disc.scale_to_fit_width(2 * radius).move_to((*at, 0.0))
+        way = moved * np.array([second.x - first.x, second.y - first.y])
+        start = first.outlines() + way
+        end = second.outlines()[:, :, [0, 3, 2, 1]].transpose(1, 0, 2, 3)
+        self._set_cells(start + turned * (end - start))
+        for piece, along, index in self._pieces:
+            other = "beside" if along == "above" else "above"
+            start = getattr(first, along)(index) + way
+            at = start + turned * (getattr(second, other)(index) - start)
+            piece.move_to((*at, 0.0))
+        ends = second.diagonal()
+        self.axis.points = lines(ends[:1], ends[1:]) if 0 < turned < 1 else np.zeros((0, 3))
         return self
+
+    def _set_cells(self, outlines: np.ndarray) -> None:
+        for cell, outline in zip(self.cells, outlines.reshape(-1, 4, 2), strict=True):
+            cell.points = polygons(outline[None])
+
+    def _all_pieces(
+        self, rows: int, columns: int, more: tuple[bool, bool]
+    ) -> list[tuple[VMobject, str, float]]:
+        """All that stands at the edges: where, as the matrix stands at first, and at which place.
+
+        What is above a column at first is beside a row in the end.
+        """
+        found: list[tuple[VMobject, str, float]] = []
+        dots = list(self.dots)
+        for discs, along, cut in ((self.ahead, "beside", more[0]), (self.before, "above", more[1])):
+            found += [(disc, along, float(index)) for index, disc in enumerate(discs)]
+            if cut:
+                found += [(dots.pop(0), along, len(discs) + more_) for more_ in DOTS]
+        return found
+
+    def _in_the_network(self, neurons: Discs) -> tuple[np.ndarray, list[tuple[np.ndarray, float]]]:
+        """Outlines of edges, and places of neurons; what is not shown there grows in its place."""
+        l, first = self.layer, self.first
+        ends = first.outlines()
+        outlines = np.repeat(ends.mean(axis=2, keepdims=True), 4, axis=2)
+        for j in range(first.rows):
+            for k in range(first.columns):
+                if (l, j) in neurons and (l - 1, k) in neurons:
+                    start, end = neurons[l - 1, k][0][:2], neurons[l, j][0][:2]
+                    side = np.array([start[1] - end[1], end[0] - start[0]])
+                    side *= THREAD / 2 / np.linalg.norm(side)
+                    outlines[j, k] = [start + side, end + side, end - side, start - side]
+        discs = []
+        for piece, along, index in self._pieces:
+            place = (l if along == "beside" else l - 1, int(index))
+            at = getattr(first, along)(index)
+            if piece in list(self.dots):
+                discs.append((at, 0.0))
+            else:
+                known = neurons.get(place)
+                discs.append((known[0][:2], known[1]) if known else (at, 1e-3))
+        return outlines, discs
 
     # -- light -----------------------------------------------------------------------------------
 
@@ -189,32 +194,11 @@ class Matrix(VGroup):
         """Whether there is room for the weights' numbers however it stands."""
         return self.first.is_roomy and self.second.is_roomy
 
-    def _settle(self, rows: int) -> None:
-        """The numbers of the first neuron's row, in digits that check out as they are shown."""
-        read, l = self._read, self.layer
-        self._terms = [read.weight(l, j, 0).to(2, 2) for j in range(rows)]
-        self._deltas = [read.dC_dz(l, j) for j in range(rows)]
-        self.signal, self.line = read.dC_da(l - 1, 0), None
-        if rows <= MOST_TERMS and read.trace.sizes[l] == rows:
-            try:
-                settled = settle(self.signal, [*self._terms, *self._deltas], _row)
-            except ValueError:
-                pass  # no digits check out: only the sum is shown
-            else:
-                self._terms, self._deltas = (
-                    list(settled.terms[:rows]),
-                    list(settled.terms[rows:]),
-                )
-                self.signal = settled.result
-                self.line = _line(self._terms, self._deltas, self.signal)
-        self.result = Formula("{s}", size=style.NUMBER, color=style.theme.signal, s=self.signal)
-
     def _set_numbers(self) -> None:
-        read, l = self._read, self.layer
+        read, l, work = self._read, self.layer, self.work
         rows, columns = self.first.rows, self.first.columns
-        terms = self._terms
         quantities = {
-            (j, k): terms[j] if k == 0 else read.weight(l, j, k).to(2, 2)
+            (j, k): work.weights[j] if k == 0 else read.weight(l, j, k).to(2, 2)
             for j in range(rows)
             for k in range(columns)
         }
@@ -228,13 +212,17 @@ class Matrix(VGroup):
                 ):
                     number = Formula("{w}", size=style.NUMBER, color=ink, w=weight)
                     numbers.add(number.move_to((*at, 0.0)))
-        if self.line is not None and self.is_written:
-            for j, delta in enumerate(self._deltas):
+        if work.line is not None and self.is_written:
+            for j, delta in enumerate(work.deltas):
                 number = Formula("{d}", size=style.NUMBER, color=style.theme.signal, d=delta)
                 at = self.second.above(j) + np.array([self.second.radius + GAP, 0.0])
                 self.deltas.add(number.move_to((*at, 0.0), LEFT))
+            if self.deltas.width > rows * self.second.width - BESIDE:
+                self.deltas.remove(*self.deltas)  # they would come too near to the next pot
         at = self.second.beside(0) + np.array([self.second.radius + GAP, 0.0])
-        self.result.move_to((*at, 0.0), LEFT)
+        work.place(*at)
+        if work.line is not None:
+            work.line.move_to((0.0, LINE, 0.0))
 
     # -- parts -----------------------------------------------------------------------------------
 
@@ -243,6 +231,10 @@ class Matrix(VGroup):
         color = style.mix(style.theme.ground, sign_color(share), STRONGEST * abs(share))
         cell = Cell(fill_color=color, fill_opacity=1.0)
         return cell.set_stroke(sign_color(share), style.RULE, 0.8)
+
+    @staticmethod
+    def _dot() -> Circle:
+        return Circle(radius=DOT, fill_color=style.theme.quiet, fill_opacity=1.0, stroke_width=0.0)
 
     def _neuron(self, l: int, j: int) -> Circle:
         values = np.abs(self._read.trace.activations[l])
@@ -254,29 +246,3 @@ class Matrix(VGroup):
 
 def _flat(at: np.ndarray) -> np.ndarray:
     return np.array([*at, 0.0])
-
-
-def _row(*numbers: float) -> float:
-    """Weights times deltas, added up: first all weights, then all deltas."""
-    half = len(numbers) // 2
-    return math.fsum(w * d for w, d in zip(numbers[:half], numbers[half:], strict=True))
-
-
-def _line(weights: list[Quantity], deltas: list[Quantity], signal: Quantity) -> Formula | None:
-    parts: dict[str, Quantity] = {}
-    places = []
-    for letter, w, d in zip("abcdefgh", weights, deltas, strict=False):
-        parts[f"w_{letter}"] = w if letter == "a" else w.as_operand()
-        parts[f"d_{letter}"] = d.as_operand()
-        places.append(f"{{w_{letter}}} dot {{d_{letter}}}")
-    template = " + ".join(places) + " = {s}"
-    signals = {name: style.theme.signal for name in parts if name.startswith("d")}
-    line = Formula(
-        template,
-        {**parts, "s": signal},
-        size=style.NUMBER,
-        colors={**signals, "s": style.theme.signal},
-    )
-    if line.width > style.HERO.width:
-        return None
-    return line.move_to((0.0, LINE, 0.0))

@@ -32,6 +32,9 @@ class _Part(Shaded, VMobject):
 class Pots(VGroup):
     """Pots in the place of neurons: a positive delta is solid, a negative one is striped.
 
+    Attributes:
+        largest: of the deltas, in size.
+
     Args:
         read: the readings of the example.
         neurons: that turn into pots, by layer and number: their middles and radii.
@@ -51,6 +54,7 @@ class Pots(VGroup):
         least = 2 * INSIDE * float(self._radii.min())
         sizes = np.array([abs(delta.value) for delta in self._deltas])
         largest = float(sizes.max(initial=0.0))
+        self.largest = largest
         self.on_scale = scale or Scale.fitting(Channel.LENGTH, largest, least, floor=LEAST * least)
         self._heights = np.array([self.on_scale.size(s) if s else 0.0 for s in sizes])
         self._negative = np.array([delta.value < 0 for delta in self._deltas])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import VMobject
+from manim import ManimColor, VMobject
 
 from scenes.mobjects.outlines import lines, polygons
 from scenes.stage import style
@@ -50,6 +50,13 @@ class Ruts(Shaded, VMobject):
             self._end = self._ways[self._edge, 1] + off
         else:
             super().__init__(fill_color=color, fill_opacity=DEPTH, stroke_width=0.0)
+
+    def paint(self, color: ManimColor) -> None:
+        """In another colour."""
+        if self._threads:
+            self.set_stroke(color)
+        else:
+            self.set_fill(color)
 
     def wear(self, walked: np.ndarray) -> Ruts:
         """So often was each edge walked; a fraction is a walk that has come so far along it."""

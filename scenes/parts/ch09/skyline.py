@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-from manim import LEFT, Animation, Circle, VGroup, VMobject, linear
+from manim import LEFT, Circle, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.shapes import discs
@@ -14,7 +13,6 @@ from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch09.counts import Growth, readable
 from scenes.parts.ch09.twin import Count
 from scenes.stage import style
-from scenes.stage.journey import pace
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.scale import Channel, Measure, Scale
@@ -28,16 +26,20 @@ FOOT = -2.45
 """of the bars"""
 TEXT_WIDTH = 4.9
 """that the counts need, above bars that are low"""
+LOWERED = 0.3
+"""radii by which the middle of the glass stands above the ground"""
 LOW = 2.4
 """height of such bars at the most"""
-KEPT_BASE, WALKED_BASE = 2.95, 1.75
-"""baselines of the two counts"""
+WALKED_BASE, BELOW = 1.75, 0.68
+"""baseline of the count up along the last bar; how far below it stands what it counts"""
+BESIDE = 3.05
+"""width at the right of the bars: for the last sum's glass and count"""
 LEVEL = 1.5
 """height at which the running count reads the bar"""
-TICK = 1 / 12
-"""seconds between two readings: what changes faster can't be read"""
-FARTHEST = 1e5
-"""screens from which on a way is sped through no longer than that"""
+RUNNING = 6
+"""significant digits of a count that runs and is written with a power of ten"""
+SLOW = 1.5
+"""units a second below which passing lines fade: what stands still needs none"""
 STROBE = 14.0
 """units a second from which on passing lines only flicker, and are left out"""
 
@@ -95,10 +97,13 @@ class Skyline(VGroup):
         super().__init__(*bars, self.level, self.way, self.here)
         self.depths = VGroup(*map(self._depth, range(len(walked))))
         left = Zone(HERO.left, HERO.right, FOOT, HERO.top)
-        self.kept = Count(left, _(N_("multiply-adds, each sum kept")), KEPT_BASE, 0.52)
-        self.kept.read(found.kept[-1])
-        self.walked = Count(left, _(N_("multiply-adds, path by path")), WALKED_BASE, 0.68)
         self.glass = Glass(self)
+        right = Zone(self.right_end + 0.25, HERO.right, FOOT, HERO.top)
+        base = (float(self.glass.get_top()[1]) if self.runs_out else FOOT) + BELOW
+        self.kept = Count(right, _(N_("each sum kept")), base, BELOW - 0.18, theme.ink)
+        self.kept.read(found.kept[-1])
+        words = _(N_("multiply-adds, path by path"))
+        self.walked = Count(left, words, WALKED_BASE, BELOW, theme.signal)
         self.below = self._below()
         for text in (self.depths, self.below, self.glass):
             keep_above(text)
@@ -114,8 +119,11 @@ class Skyline(VGroup):
             label.set_fill(opacity=float(shown))
         return self.look(0.0)
 
-    def look(self, up: float, speed: float = 0.0) -> Skyline:
-        """See what stands so far up; ``speed`` is how fast that changes, in units a second."""
+    def look(self, up: float, speed: float = 0.0, reads: bool = True) -> Skyline:
+        """See what stands so far up; ``speed`` is how fast that changes, in units a second.
+
+        A level tells where the count is read, if it is.
+        """
         self._up = up
         bars = np.concatenate([self._boxes(self._walked, 0.0, 0.66), CORNERS])
         self.bars.points = rectangles(bars)
@@ -126,7 +134,7 @@ class Skyline(VGroup):
         self.ground.points = lines(ends[:1], ends[1:]) if foot >= FRAME.bottom else np.zeros((0, 3))
         self._rule(foot, speed)
         mark = np.array([[HERO.left, LEVEL], [self._left + 11 * self._pitch, LEVEL]])
-        self.level.points = lines(mark[:1], mark[1:]) if up else np.zeros((0, 3))
+        self.level.points = lines(mark[:1], mark[1:]) if up and reads else np.zeros((0, 3))
         self._map(up / self.top if self.runs_out else 0.0)
         return self
 
@@ -140,13 +148,15 @@ class Skyline(VGroup):
         at = low + share * (high - low)
         self.here.points = discs(np.array([[x, at, 0.0]]), np.array([0.15]))
 
-    def down(self) -> list[np.ndarray]:
-        """Ways down along the last bar, as far as it is seen."""
-        left = self._left + 11 * self._pitch
-        xs = left + np.linspace(0.08, 0.58, 4) * self._pitch
-        top = min(FOOT + float(self._walked[-1]) - self._up, HERO.top)
-        y = np.linspace(top, max(FOOT - self._up, HERO.bottom), 12)
-        return [np.column_stack([np.full(12, x), y]) for x in xs]
+    def level_way(self) -> np.ndarray:
+        """From the last bar along the level to the count that is read there."""
+        start = np.array([self._left + 11 * self._pitch, LEVEL])
+        return np.linspace(start, [HERO.left, LEVEL], 12)
+
+    def bar_way(self) -> np.ndarray:
+        """From the foot of the last bar to its end, if that is in the picture."""
+        x = self._left + 11.33 * self._pitch
+        return np.linspace([x, FOOT], [x, FOOT + float(self._walked[-1])], 12)
 
     def reading(self) -> Quantity:
         """How many multiply-adds up the level is, or the last bar's if that ends there."""
@@ -154,7 +164,8 @@ class Skyline(VGroup):
         if self._up >= self.top * (1 - 1e-12):
             return last
         value = max(int((self._up + LEVEL - FOOT) / self.on_scale.per_one), 0)
-        return readable(count("n", value, repr(value)))
+        now = readable(count("n", value, repr(value)))
+        return now if now.whole else now.to(2, RUNNING)  # so that it can be seen to run
 
     def measures(self) -> Iterator[Measure]:
         """All bars of which both ends are seen, read off what is drawn."""
@@ -173,14 +184,19 @@ class Skyline(VGroup):
                 yield Measure(number, self.on_scale, drawn, False)
 
     def last_thin(self) -> np.ndarray:
-        """The middle of the foot of the last bar of sums that are kept."""
-        return np.array([self._left + (len(self._kept) - 0.19) * self._pitch, FOOT])
+        """The right end of the last bar of sums that are kept, at its foot."""
+        return np.array([self._left + (len(self._kept) - 0.08) * self._pitch, FOOT, 0.0])
+
+    @property
+    def right_end(self) -> float:
+        """Of the bars."""
+        return self._left + len(self._kept) * self._pitch
 
     # -- where it stands -------------------------------------------------------------------------
 
     def _place(self, low: int) -> None:
         """Bars over the full width, but for what the counts need above those that are low."""
-        n, right = len(self._walked), HERO.right + 0.05
+        n, right = len(self._walked), HERO.right - BESIDE
         share = min(low, n - 1) / n
         need = (HERO.left + TEXT_WIDTH - right * share) / (1 - share)
         self._left = max(HERO.left, need)
@@ -200,10 +216,10 @@ class Skyline(VGroup):
         return np.asarray(np.where(self._shown < 1, seen * self._shown, heights))
 
     def _rule(self, foot: float, speed: float) -> None:
-        """Level lines, one a unit, as long as they do not pass too fast to be told apart."""
-        strength = float(np.clip(1.5 - speed / STROBE, 0.0, 1.0)) if self._up else 0.0
+        """Lines that pass, one a unit: only while they move, and not too fast to be told apart."""
+        strength = float(np.clip(min(speed / SLOW, 1.5 - speed / STROBE), 0.0, 1.0))
         first = foot + np.ceil(FRAME.bottom - foot)
-        y = np.arange(first, HERO.top, 1.0) if strength else np.zeros(0)
+        y = np.arange(first, HERO.top, 1.0) if strength and self._up else np.zeros(0)
         y = y[(y > foot + 0.5) & (y > HERO.bottom)]
         beside = (y > WALKED_BASE - 0.9) & (y < WALKED_BASE + 0.7)  # the count stands there
         starts = np.where(beside, self.walked.get_right()[0] + 0.3, HERO.left)
@@ -225,7 +241,7 @@ class Skyline(VGroup):
 
 
 class Glass(VGroup):
-    """A glass over the last thin bar, that many times as large."""
+    """A glass beside the last thin bar, which it points at and shows that many times as large."""
 
     RADIUS = 0.72
 
@@ -234,47 +250,26 @@ class Glass(VGroup):
         self.number = skyline.found.kept[-1]
         self.power = Quantity("k", skyline.power, repr(skyline.power), given=True)
         self.on_scale = Scale(Channel.LENGTH, skyline.power * skyline.on_scale.per_one)
-        x, foot = skyline.last_thin()
-        middle = np.array([min(x, HERO.right - r), foot + 0.92 * r, 0.0])
+        middle = np.array([skyline.right_end + 0.45 + r, FOOT + LOWERED * r, 0.0])
         disc = Circle(radius=r, fill_color=theme.ground, fill_opacity=1.0).move_to(middle)
         disc.set_stroke(theme.quiet, style.OUTLINE + 1)
+        half = r * np.sqrt(1 - LOWERED**2)
+        ground = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
+        ends = np.array([[middle[0] - half, FOOT], [middle[0] + half, FOOT]])
+        ground.points = lines(ends[:1], ends[1:])
+        at = skyline.last_thin()[:2]
+        angle = np.array([0.62, -0.62]) * np.pi
+        rim = middle[:2] + r * np.column_stack([np.cos(angle), np.sin(angle)])
+        pointer = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
+        pointer.points = lines(np.stack([at, at]), rim)
         height = self.on_scale.size(self.number.value)
-        half = 0.8 * r
         self.strip = Bars(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
-        low = middle[1] - 0.42 * r
-        self.strip.points = rectangles(
-            np.array([[middle[0] - half, middle[0] + half, low, low + height]])
-        )
+        x, half = middle[0], 0.72 * half
+        self.strip.points = rectangles(np.array([[x - half, x + half, FOOT, FOOT + height]]))
         label = Words("{x} {k}", size=style.NOTE, x=Symbol("times"), k=self.power)
-        label.move_to(middle + np.array([0.0, 0.3 * r, 0.0]))
-        super().__init__(disc, self.strip, label)
+        label.move_to(middle + np.array([0.0, 0.36 * r, 0.0]))
+        super().__init__(pointer, disc, ground, self.strip, label)
 
     def measures(self) -> Iterator[Measure]:
         """The bar in the glass."""
         yield Measure(self.number, self.on_scale, float(self.strip.height), False)
-
-
-class Climb(Animation):
-    """The camera goes up along the bars, or down again; the count reads how far up it is."""
-
-    def __init__(
-        self, skyline: Skyline, start: float, end: float, *, reads: bool, run_time: float
-    ) -> None:
-        self._it, self._ends, self._last, self._reads = skyline, (start, end), -1.0, reads
-        super().__init__(skyline, rate_func=linear, run_time=run_time)
-
-    def create_starting_mobject(self) -> Any:
-        """No copy: what every height looks like is known."""
-        return self.mobject
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        start, end = self._ends
-        screens = min(abs(end - start) / FRAME.height, FARTHEST)
-        near = 0.002
-        here, next_ = pace(alpha, screens), pace(min(alpha + near, 1.0), screens)
-        speed = abs(next_ - here) * abs(end - start) / (near * self.run_time)
-        self._it.look(end if alpha >= 1 else start + here * (end - start), speed)
-        seconds = alpha * self.run_time
-        if self._reads and (alpha >= 1 or seconds - self._last >= TICK):
-            self._last = seconds
-            self._it.walked.read(self._it.reading())

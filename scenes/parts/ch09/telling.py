@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, VMobject, linear
+from manim import Animation, VGroup, VMobject, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
@@ -15,6 +15,7 @@ from scenes.mobjects.outlines import lines as straight
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch09.counts import (
     growth,
+    one_gradient,
     own_counts,
     ratio,
     readable,
@@ -24,11 +25,11 @@ from scenes.parts.ch09.counts import (
 )
 from scenes.parts.ch09.lines import Lines
 from scenes.parts.ch09.matrix import Matrix
-from scenes.parts.ch09.skyline import ROWS, Climb, Skyline
+from scenes.parts.ch09.skyline import ROWS, Skyline
+from scenes.parts.ch09.telling_after import AfterTelling
 from scenes.parts.ch09.twin import Count, Twin
 from scenes.parts.ch09.walks import Place
 from scenes.stage import narration, style
-from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
@@ -38,11 +39,13 @@ ROOM = Zone(-6.62, 6.62, -4.02, 3.0)
 APART = 0.7
 TICK = 1 / 12
 """seconds between two readings of a count: what changes faster can't be read"""
+OLD = 6.0
+"""what was new is as old as the rest after this part of the walks that follow"""
 DEEPEST = 12
 """layers of the deepest network"""
 
 
-class OnceTelling(ExplainerScene):
+class OnceTelling(AfterTelling):
     """The verbs that ComputedOnce's storyboard is written in."""
 
     reading_speed = 0.96 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
@@ -53,8 +56,6 @@ class OnceTelling(ExplainerScene):
     left: Twin
     right: Twin
     lines: Lines
-    matrix: Matrix
-    skyline: Skyline
 
     def set_the_stage(self) -> None:
         """Both networks, their counts, the matrix, the bars."""
@@ -68,9 +69,17 @@ class OnceTelling(ExplainerScene):
         found = growth(self.read, DEEPEST)
         self.lines = Lines(self.read, found)
         self.all_walked, self.all_kept = own_counts(self.read)
-        self.matrix = Matrix(self.read, self.right.pots.on_scale)
+        pots = self.right.pots
+        neurons = {
+            (l, j): (neuron.middle, neuron.radius)
+            for l in range(self.right.last - 1, self.right.last + 1)
+            for j, neuron in self.right.neuron[l].items()
+        }
+        self.matrix = Matrix(self.read, pots.on_scale, pots.largest, neurons)
         self.skyline = Skyline(found, self.POWER)
         self.screens = ratio(found, ROWS)
+        self.weight: Place = (2 if self.read.example.input_shape else 1, 0, 0)
+        self.gradients = one_gradient(self.read, *self.weight)
         self._ticked = -1.0
 
     @staticmethod
@@ -90,12 +99,15 @@ class OnceTelling(ExplainerScene):
 
     def only_left(self) -> None:
         """The right one is dimmed, and so are the weights of the left one."""
-        self.play(Emphasis(self.scenery, self.left.walked(), faint=style.REST), FadeIn(self.anew))
+        lit = self.left.walked()
+        emphasis = Emphasis(self.scenery, lit, faint=style.REST)
+        self.play(emphasis, FadeIn(self.anew), run_time=style.QUICK)
 
     def only_right(self) -> None:
         """And the other way round."""
         right = [*self.right.walked(), self.right.pots]
-        self.play(Emphasis(self.scenery, right, faint=style.REST), FadeIn(self.once))
+        emphasis = Emphasis(self.scenery, right, faint=style.REST)
+        self.play(emphasis, FadeIn(self.once), run_time=style.QUICK)
 
     def both(self) -> None:
         """Both are lit, but for the weights."""
@@ -135,7 +147,7 @@ class OnceTelling(ExplainerScene):
         )
 
     def walk_again(self, run_time: float) -> None:
-        """The next weight does."""
+        """The next weight does; an edge that no one walked before is white."""
         walks = self.left.walks
         paths, each = len(walks.paths), walks.of_one_weight()
         first = walks.of_weight(0, paths)
@@ -147,7 +159,8 @@ class OnceTelling(ExplainerScene):
             lasting, end = walks.of_next_weight(), walked_by_two(self.read)
             ways = walks.ways_of_next()
             show = lambda share: first + walks.of_the_next(share)  # noqa: E731
-        self._run(show, lambda share: int(each + lasting * share), run_time, linear, end, ways)
+        steps = lambda share: int(each + lasting * share)  # noqa: E731
+        self._run(show, steps, run_time, linear, end, ways, new=walks.index(self.second))
 
     def walk_on(self, run_time: float) -> None:
         """All other weights walk theirs."""
@@ -169,6 +182,8 @@ class OnceTelling(ExplainerScene):
             lambda alpha: alpha**1.5,
             self.all_walked,
             others=self._along(self.left, run_time),
+            new=walks.index(self.second),
+            is_old=True,
         )
 
     def _run(
@@ -180,12 +195,14 @@ class OnceTelling(ExplainerScene):
         end: Quantity,
         ways: list[list[int]] | None = None,
         others: Sequence[Animation] = (),
+        new: int | None = None,
+        is_old: bool = False,
     ) -> None:
         left = self.left
         self._ticked = -1.0
 
         def at(share: float) -> None:
-            left.ruts.wear(show(share))
+            left.wear(show(share), new, old=min(OLD * share, 1.0) if is_old else 0.0)
             if ways is not None:
                 left.stand(ways, share * len(ways))
             now = steps(share)
@@ -200,6 +217,19 @@ class OnceTelling(ExplainerScene):
             counter.read(number)
             self._ticked = share
 
+    def compare(self, run_time: float) -> None:
+        """Both sides' gradient of one weight: the sum over its paths, and what the sweep found."""
+        l, j, k = self.weight
+        ways = [twin.way_back((l, j, k)) for twin in (self.left, self.right)]
+        for share in (0.3, 0.3):
+            self.play(Light(ways, [1.0, 1.0], color=style.theme.ink, run_time=share * run_time))
+        tellings = [
+            counter.tell(gradient)
+            for counter, gradient in zip((self.anew, self.once), self.gradients, strict=True)
+        ]
+        self.play(*(FadeOut(one) for _, one in tellings), run_time=0.15 * run_time)
+        self.play(*(FadeIn(one) for one, _ in tellings), run_time=0.25 * run_time)
+
     # -- keeping ---------------------------------------------------------------------------------
 
     def fill_outputs(self, run_time: float) -> None:
@@ -208,8 +238,8 @@ class OnceTelling(ExplainerScene):
         ways = [way[::-1] for way in right.link.values()]
         light = Light(ways, [0.8] * len(ways), color=style.theme.signal, run_time=0.4 * run_time)
         self.play(light)
-        fill = Vary(right, lambda s: right.pots.fill({last: s}), 0.0, 1.0, run_time=0.6 * run_time)
-        self.play(fill)
+        pour = Vary(right, lambda s: right.pots.fill({last: s}), 0.0, 1.0, rate_func=linear)
+        self.play(pour, run_time=0.6 * run_time)
 
     def dip(self, l: int, run_time: float, filling: bool = True) -> None:
         """Edges into layer l dip into its pots; then the pots of the layer before are filled."""
@@ -254,44 +284,3 @@ class OnceTelling(ExplainerScene):
         """Light runs back along all edges of a network."""
         ways = [twin.way_back(place) for place in twin.line]
         return [Light(ways, [0.7] * len(ways), color=style.theme.signal, run_time=run_time)]
-
-    # -- from one picture to the next ------------------------------------------------------------
-
-    def change(self, *coming: Mobject, keep: tuple[Mobject, ...] = ()) -> None:
-        """All that is on stage gives way to another picture."""
-        going = [one for one in self.mobjects if one not in keep]
-        self.play(*map(FadeOut, going), run_time=style.QUICK)
-        self.play(*map(FadeIn, coming), run_time=style.QUICK)
-
-    def turn_the_matrix(self, run_time: float) -> None:
-        """It turns about its diagonal; numbers leave meanwhile."""
-        matrix, share = self.matrix, run_time / (4 if len(self.matrix.weights) else 3)
-        if len(matrix.weights):
-            self.play(FadeOut(matrix.weights), run_time=share)
-        self.play(Vary(matrix, matrix.turn, 0.0, 1.0, run_time=2 * share))
-        self.add(matrix.pots)
-        coming = [FadeIn(one) for one in (matrix.turned, matrix.deltas) if len(one)]
-        fill = Vary(matrix.pots, lambda s: matrix.pots.fill({matrix.layer: s}), 0.0, 1.0)
-        self.play(fill, *coming, run_time=share)
-
-    def rise(self, run_time: float) -> None:
-        """The bars come up, one depth after the other."""
-        skyline = self.skyline
-        depths = skyline.depths  # they come with their bars
-        self.play(
-            Vary(skyline, skyline.rise, 0.0, 1.0, run_time=run_time, rate_func=linear),
-            Vary(depths, lambda share: None, 0.0, 1.0, run_time=run_time),
-        )
-
-    def climb(self, up: bool, run_time: float) -> None:
-        """Up along the last bar to its end, or down to its foot."""
-        skyline = self.skyline
-        if up:
-            self.add(skyline.walked)
-        ends = (0.0, skyline.top) if up else (skyline.top, 0.0)
-        self.play(Climb(skyline, *ends, reads=up, run_time=run_time))
-
-    def light_down(self, run_time: float) -> list[Animation]:
-        """Light runs down along the last bar."""
-        ways = self.skyline.down()
-        return [Light(ways, [0.9] * len(ways), color=style.theme.ink, run_time=run_time)]

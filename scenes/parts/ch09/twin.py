@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import LEFT, VGroup, VMobject
+from manim import LEFT, ManimColor, Mobject, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import segments
@@ -15,6 +15,7 @@ from scenes.mobjects.network.layout import Gap, LayerLayout
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.roomy import FEW, Roomy, lay_out_roomy
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import retire
@@ -23,6 +24,7 @@ from scenes.parts.ch09.ruts import Ruts, pitch_for
 from scenes.parts.ch09.walks import Place, Walks
 from scenes.readings import Readings
 from scenes.stage import style
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.traits import Backing, Shaded, Solid, keep_above
@@ -38,6 +40,8 @@ WIDE, INWARDS = 1.25, 0.3
 """radii of the smallest neuron that the deepest rut may be wide, and that ruts reach below them"""
 WALKER, MOAT = 0.11, 0.045
 """radius; from the rim of a neuron to the ruts"""
+SWATCH = 0.2
+"""side of the square in the colour of what is counted"""
 STRAIGHT = 9
 """points of a straight edge"""
 
@@ -47,7 +51,7 @@ class Twin(Solid, Scenery):
 
     Attributes:
         walks: how often which edge is walked.
-        ruts: what that leaves.
+        ruts: what that leaves; ``fresh`` in an edge that was never walked before.
         pots: what is kept instead.
 
     Args:
@@ -77,6 +81,7 @@ class Twin(Solid, Scenery):
         least = min(column.radius for column in self.network.columns if column.radius)
         pitch = pitch_for(float(self.walks.totals.max()), WIDE * least)
         self.ruts = Ruts(ways, self.walks.totals, pitch)
+        self.fresh = Ruts(ways, self.walks.totals, pitch)
         kept = {
             (l, j): (neuron.middle, neuron.radius)
             for l in range(1, self.last + 1)
@@ -92,13 +97,15 @@ class Twin(Solid, Scenery):
         self.walker = Walker(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.remove(self.cost_shell, self.shells, *self.glow)
         network = self.network
-        below = [self.links, network.scenery, network.edges, self.ruts, network.labels]
+        below = [self.links, network.scenery, network.edges, self.ruts, self.fresh]
+        below.append(network.labels)
         self.submobjects = [*below, self.moat, self.walker, network.neurons, self.pots, self.cost]
 
     def walked(self) -> list[Any]:
         """All but the edges, which are dim while their ruts are the subject."""
         return [
             self.ruts,
+            self.fresh,
             self.moat,
             self.walker,
             self.network.neurons,
@@ -106,6 +113,15 @@ class Twin(Solid, Scenery):
             self.cost,
             self.links,
         ]
+
+    def wear(self, walked: np.ndarray, new: int | None = None, old: float = 0.0) -> None:
+        """So often was each edge walked; one may be new, which gets ``old`` from 0 to 1."""
+        fresh, rest = np.zeros_like(walked), np.array(walked, dtype=float)
+        if new is not None and old < 1:
+            fresh[new], rest[new] = walked[new], 0.0
+            self.fresh.paint(style.mix(style.theme.ink, style.theme.signal, old))
+        self.ruts.wear(rest)
+        self.fresh.wear(fresh)
 
     def way_back(self, place: Place) -> np.ndarray:
         """Along an edge from the later neuron to the earlier one."""
@@ -179,15 +195,31 @@ class Count(VGroup):
         words: what is counted.
         baseline: of both.
         below: how far below the number the words stand, if not beside it.
+        mark: the colour in which what is counted is drawn, if the words have to tell.
     """
 
     def __init__(
-        self, zone: Zone, words: str, baseline: float = COUNT_BASE, below: float = 0.0
+        self,
+        zone: Zone,
+        words: str,
+        baseline: float = COUNT_BASE,
+        below: float = 0.0,
+        mark: ManimColor | None = None,
     ) -> None:
         self._zone, self._baseline, self._below = zone, baseline, below
         self._now: Formula | None = None
         self._words = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=words)
+        self._indent = 0.0
         super().__init__(self._words)
+        if mark is not None:
+            foot = baseline - below
+            swatch = Shade(fill_color=mark, fill_opacity=1.0, stroke_width=0.0)
+            swatch.points = rectangles(
+                np.array([[zone.left, zone.left + SWATCH, foot, foot + SWATCH]])
+            )
+            self._indent = SWATCH + 0.12
+            self.add(swatch)
+        self._stand(zone.left + self._indent)
         keep_above(self)  # it runs beside what moves
 
     def read(self, number: Quantity) -> Count:
@@ -200,10 +232,28 @@ class Count(VGroup):
             retire(self._now)
         self._now = new
         new.set_x(self._zone.left, LEFT).set_baseline(self._baseline)
-        x = self._zone.left if self._below else float(new.get_right()[0]) + 0.22
-        self._words.set_x(x, LEFT).set_baseline(self._baseline - self._below)
+        if not self._below:
+            self._stand(float(new.get_right()[0]) + 0.22)
         self.add(new)
         return self
+
+    def tell(self, gradient: Quantity) -> tuple[Formula, Mobject]:
+        """A gradient beside the number, and what gives way to it: the words, or else all of it."""
+        assert self._now is not None
+        slope = Symbol("partial C slash partial w")
+        there = Formula("{s} = {g}", size=style.NUMBER, s=slope, g=gradient)
+        x = float(self._now.get_right()[0]) + 0.4
+        fits = x + there.width <= self._zone.right
+        there.set_x(x if fits else self._zone.left, LEFT).set_baseline(self._baseline)
+        keep_above(there)
+        return there, self._words if fits else self
+
+    def _stand(self, x: float) -> None:
+        self._words.set_x(x, LEFT).set_baseline(self._baseline - self._below)
+
+
+class Shade(Shaded, VMobject):
+    """A colour that stands for what is drawn in it."""
 
 
 def even_plan(read: Readings, zone: Zone) -> Roomy:

@@ -55,6 +55,10 @@ class Walks:
             for way in itertools.product(*neurons[2:])
         ]
 
+    def index(self, place: Place) -> int | None:
+        """Of an edge that is shown."""
+        return self._index.get(place)
+
     def of_one_weight(self) -> int:
         """Multiply-adds of one weight of layer 1."""
         return self._onward(1) * self.depth

@@ -1,0 +1,87 @@
+"""How ComputedOnce is told after the two networks: the matrix that turns, and bars over depth."""
+
+from __future__ import annotations
+
+from manim import Mobject, linear
+
+from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.light import Light
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch09.climb import Climb
+from scenes.parts.ch09.matrix import Matrix
+from scenes.parts.ch09.skyline import Skyline
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+
+
+class AfterTelling(ExplainerScene):
+    """The verbs of the matrix and of the bars."""
+
+    matrix: Matrix
+    skyline: Skyline
+
+    # -- from one picture to the next ------------------------------------------------------------
+
+    def change(self, *coming: Mobject, together: bool = False) -> None:
+        """All that is on stage gives way to another picture, after or while that comes."""
+        going = list(self.mobjects)
+        if together:
+            self.play(*map(FadeOut, going), *map(FadeIn, coming), run_time=style.QUICK)
+        else:
+            self.play(*map(FadeOut, going), run_time=style.QUICK)
+            self.play(*map(FadeIn, coming), run_time=style.QUICK)
+
+    def gather_the_matrix(self) -> None:
+        """The last edges turn into cells, and all else goes."""
+        matrix = self.matrix
+        self.change(matrix, together=True)
+        self.play(Vary(matrix, matrix.gather, 0.0, 1.0, run_time=style.STEADY))
+        if len(matrix.weights):
+            self.show(matrix.weights)
+
+    def turn_the_matrix(self, run_time: float) -> None:
+        """It turns about its diagonal; numbers leave meanwhile."""
+        matrix, share = self.matrix, run_time / (5 if len(self.matrix.weights) else 4)
+        if len(matrix.weights):
+            self.play(FadeOut(matrix.weights), run_time=share)
+        self.play(Vary(matrix, matrix.turn, 0.0, 1.0, run_time=3 * share))
+        self.add(matrix.pots)
+        coming = [FadeIn(one) for one in (matrix.turned, matrix.deltas) if len(one)]
+        fill = Vary(matrix.pots, lambda s: matrix.pots.fill({matrix.layer: s}), 0.0, 1.0)
+        self.play(fill, *coming, run_time=share)
+
+    def meet_the_slope(self, run_time: float) -> None:
+        """The first neuron's error signal becomes its delta, which fills its pot."""
+        matrix, work = self.matrix, self.matrix.work
+        filled = 0.45 if work.delta.value else 0.1  # there is nothing to be seen of a zero
+        if work.gate is not None:
+            self.become(work.result, work.gate, run_time=(0.95 - filled) * run_time)
+        pot, l = matrix.pot, matrix.layer - 1
+        self.add(pot)
+        fill = Vary(pot, lambda share: pot.fill({l: share}), 0.0, 1.0)
+        self.play(fill, run_time=filled * run_time)
+
+    def rise(self, run_time: float) -> None:
+        """The bars come up, one depth after the other."""
+        skyline = self.skyline
+        depths = skyline.depths  # they come with their bars
+        self.play(
+            Vary(skyline, skyline.rise, 0.0, 1.0, run_time=run_time, rate_func=linear),
+            Vary(depths, lambda share: None, 0.0, 1.0, run_time=run_time),
+        )
+
+    def climb(self, up: bool, run_time: float) -> None:
+        """Up along the last bar to its end, or down to its foot."""
+        skyline = self.skyline
+        ends = (0.0, skyline.top) if up else (skyline.top, 0.0)
+        self.play(Climb(skyline, *ends, reads=up, run_time=run_time))
+
+    def climb_with_light(self, run_time: float) -> None:
+        """Light runs up the last bar, which is in the picture as a whole."""
+        way = self.skyline.bar_way()
+        self.play(Light([way], [1.0], color=style.theme.ink, run_time=run_time))
+
+    def read_off(self, run_time: float) -> None:
+        """Light runs along the level from the last bar to the count."""
+        way = self.skyline.level_way()
+        self.play(Light([way], [1.0], color=style.theme.ink, run_time=run_time))
