@@ -24,8 +24,7 @@ def main(name: str, chapter: str) -> int:
         result = audit_chapter(scene, example, Path(folder))
     faults = [f"{one.time:.1f} s, {one.text!r}: {one.rule}" for one in result.numbers.faults]
     faults += [f"{one.time:.1f} s, {one.who}" for one in result.layout]
-    if result.is_restaged:
-        faults += [f"{one.time:.1f} s, {one.who}" for one in result.look]
+    faults += [f"{one.time:.1f} s, {one.who}" for one in result.look]
     looked_at = [f"{what} {count}" for what, count in result.numbers.checked.items() if count]
     print(*faults, "; ".join([", ".join(looked_at), *result.remarks]), sep="\n")
     return 1 if faults else 0

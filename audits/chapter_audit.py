@@ -12,7 +12,6 @@ from pathlib import Path
 from backprop_model import Example
 from scenes.stage.explainer import ExplainerScene
 
-from .exemptions import is_restaged
 from .functions import by_their_own_values
 from .layout_audit import Change, Finding, LayoutAudit
 from .look_audit import LookAudit
@@ -27,8 +26,7 @@ class Result:
     Attributes:
         numbers: what the number audit says.
         layout: what the layout audit found.
-        look: what the look audit found, whether or not the chapter is held to it.
-        is_restaged: whether it is.
+        look: what the look audit found.
         filled, still: the shares of the time in which the frame is filled, and nothing moves.
         longest_still: seconds.
         by_own_values: activations and costs that are held against nothing but central differences
@@ -38,7 +36,6 @@ class Result:
     numbers: Verdict
     layout: list[Finding]
     look: list[Finding]
-    is_restaged: bool
     filled: float
     still: float
     longest_still: float
@@ -47,13 +44,11 @@ class Result:
     @property
     def faults(self) -> list[str]:
         """Every fault, in a line."""
-        look = self.look if self.is_restaged else []
-        return [*map(str, self.numbers.faults), *map(str, self.layout), *map(str, look)]
+        return [str(one) for one in (*self.numbers.faults, *self.layout, *self.look)]
 
     def __str__(self) -> str:
-        held = "" if self.is_restaged else " (not yet restaged)"
         counts = f"numbers: {self.numbers}; layout: {len(self.layout)}; look: {len(self.look)}"
-        return "\n".join([*self.faults, "; ".join([f"{counts}{held}", *self.remarks])])
+        return "\n".join([*self.faults, "; ".join([counts, *self.remarks])])
 
     @property
     def remarks(self) -> list[str]:
@@ -88,14 +83,13 @@ def audit_chapter(
     layout = LayoutAudit(
         chapter, example, theme=theme, contrast=contrast, pictures=pictures, spoil=spoil
     )
-    held = is_restaged(chapter)
     look = LookAudit(
         chapter,
         example,
         numbers.numbers,
         layout.texts.words,
         theme=theme,
-        pictures=pictures if held else None,
+        pictures=pictures,
     )
 
     def look_at_frame(scene: ExplainerScene, time: float) -> None:
@@ -120,7 +114,6 @@ def audit_chapter(
         numbers.verdict(scene),
         layout.findings,
         look.findings,
-        held,
         look.fill.share,
         look.stillness.share,
         look.stillness.longest,

@@ -23,7 +23,6 @@ from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import ShowsNumber
 
 from . import layout_rules as rules
-from .exemptions import is_restaged
 from .layout_contrast import ContrastRule
 from .layout_rules import Fault
 from .layout_stage import Stage, Texts, foreign_texts
@@ -82,7 +81,7 @@ def audit_layout(
         lang: a language, as the setting.
         contrast: whether to draw the end of every animation and measure its contrasts.
         pictures: the folder in which pictures of failing frames are left.
-        places: where things may stand; as the chapter is restaged or not if ``None``.
+        places: where things may stand; the hero's zone if ``None``.
         spoil: called before each look, to put a fault in: an audit has to be audited as well.
     """
     audit = LayoutAudit(
@@ -128,7 +127,7 @@ class LayoutAudit:
         self._example = example.name if example else "own example"
         self._contrast = ContrastRule() if contrast else None
         self._spoil = spoil
-        self._places = places or (rules.RESTAGED if is_restaged(chapter) else rules.BEFORE)
+        self._places = places or rules.PLACES
         self.texts = Texts()
         self._stage: Stage | None = None
         self._since: dict[Key, float] = {}

@@ -30,10 +30,6 @@ X_HEIGHT = 6.95
 """pixels that an x is high at 480p at the least; seven, but for rounding"""
 PIXELS_A_UNIT = 480 / style.FRAME.height
 
-CAPTIONS = style.Zone(
-    style.FRAME.left, style.FRAME.right, style.FRAME.bottom, style.CAPTION_ZONE.top
-)
-
 
 @dataclass(frozen=True)
 class Places:
@@ -48,9 +44,7 @@ class Places:
     captions: style.Zone | None = None
 
 
-BEFORE = Places((style.TITLE_ZONE, style.WHOLE), CAPTIONS)
-"""of a chapter that is not yet restaged"""
-RESTAGED = Places((style.HERO,))
+PLACES = Places((style.HERO,))
 """captions may lie on scenery; that they lie on no spoken number, the look audit sees to"""
 
 

@@ -15,7 +15,6 @@ from scenes.stage.notation import Name
 
 from .choosing_words import missing
 from .claims_audit import ClaimRules
-from .exemptions import WORDS_NOT_PROVEN
 from .shown_numbers import Finding
 from .stand_ins import ExampleStandIn
 
@@ -31,7 +30,6 @@ class WordRules:
 
     def __init__(self, stand_in: ExampleStandIn, example: Example, chapter: str) -> None:
         self._claims, self._example = ClaimRules(stand_in), example
-        self._excused = chapter in WORDS_NOT_PROVEN
         self._made: list[Claim] = []
         self.unclaimed: dict[str, list[str]] = {}
 
@@ -54,9 +52,7 @@ class WordRules:
         for claim in said.claims:
             yield from self._claims.check(claim)
         if wanting := missing(said.text, said.claims):
-            self.unclaimed[said.text] = wanting
-            if not self._excused:
-                yield from ((said.text, want) for want in wanting)
+            yield from ((said.text, want) for want in wanting)
         spoken_of = self._outputs_of(said.claims)
         for value in said.values.values():
             if isinstance(value, Name) and value.of:

@@ -64,11 +64,6 @@ def off_the_frame(stage: Stage, glyph: int) -> np.ndarray:
     return np.array([right - stage.box[glyph, 0] - 0.02, 0.0, 0.0])
 
 
-def into_the_captions(stage: Stage, glyph: int) -> np.ndarray:
-    """Down until it stands where captions go."""
-    return np.array([0.0, style.CAPTION_ZONE.center[1] - stage.box[glyph, 2], 0.0])
-
-
 def onto_another_text(stage: Stage, glyph: int) -> np.ndarray:
     """Onto the glyph of another text that is to be read and stands on no plate of its own."""
     others = stage.read & (stage.serial != stage.serial[glyph]) & (stage.dim == 0)

@@ -25,6 +25,7 @@ from manim import (
     VGroup,
 )
 
+from audits.layout_rules import Places
 from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
@@ -38,6 +39,12 @@ from scenes.stage.style import Zone
 from scenes.stage.traits import Backdrop, Backing
 
 Mutant = Callable[[Any, float], None]
+
+CAPTIONS = style.Zone(
+    style.FRAME.left, style.FRAME.right, style.FRAME.bottom, style.CAPTION_ZONE.top
+)
+WITH_CAPTIONS = Places((style.TITLE_ZONE, style.WHOLE), CAPTIONS)
+"""narrower places than a chapter's: a zone for a title, one for all else, a strip for captions"""
 
 
 class Specimen(ExplainerScene):

@@ -3,8 +3,7 @@
 import pytest
 
 from audits.chapter_audit import audit_chapter
-from audits.exemptions import NOT_YET_RESTAGED
-from audits.rehearsal import called, chapter_files, chapters_in, find_chapters
+from audits.rehearsal import called, chapter_files, chapters_in
 from scenes.stage import style
 
 from .hard_examples import hard_examples
@@ -33,18 +32,11 @@ def test_a_chapter_is_true_and_tidy_on_a_hard_example(file, example, tmp_path, c
             is_clean(chapter, HARD[example], tmp_path, frames_per_second=COARSE)
 
 
-def test_whoever_is_excused_from_the_laws_of_the_look_is_a_chapter():
-    assert set(NOT_YET_RESTAGED) <= {chapter.__name__ for chapter in find_chapters()}
-
-
 def is_clean(chapter, example, pictures, **showing):
     result = audit_chapter(chapter, example, pictures, **showing)
     print(f"{chapter.__name__}: {result}")
     assert not result.faults, str(result)
     assert result.numbers.checked["numbers"], "a chapter without any number was not looked at"
-    if example is None:
-        has_a_reason = result.is_restaged or result.look
-        assert has_a_reason, f"{chapter.__name__} keeps all laws: no longer NOT_YET_RESTAGED"
 
 
 def is_refused(chapter, example, objection, pictures, capsys):

@@ -3,9 +3,7 @@
 import pytest
 
 from audits.choosing_words import missing
-from audits.exemptions import WORDS_NOT_PROVEN
-from audits.numbers_audit import NumberAudit, audit_numbers
-from audits.rehearsal import find_chapters, rehearse
+from audits.numbers_audit import audit_numbers
 from backprop_model import load_example
 from scenes.ch02_wrong_answer import WrongAnswer
 from scenes.ch04_up_or_down import UpOrDown
@@ -46,22 +44,6 @@ FALL, RISE = judged(Rule.SHOULD_FALL, "trace.cost"), judged(Rule.SHOULD_RISE, "t
 )
 def test_a_word_asks_for_a_claim_that_says_it(text, claims, unsaid):
     assert [found.split("'")[1] for found in missing(text, claims)] == unsaid
-
-
-@pytest.mark.parametrize(
-    "chapter", [one for one in find_chapters() if one.__name__ in WORDS_NOT_PROVEN]
-)
-def test_a_chapter_that_is_excused_has_something_to_be_excused_for(chapter, tmp_path):
-    """All others are held to it by the audits of chapters."""
-    audit = NumberAudit(chapter, None, tmp_path)
-    with audit.watching():
-        rehearse(chapter, audit.example)
-    assert audit.words.unclaimed, f"strike {chapter.__name__} from the list"
-
-
-def test_only_chapters_are_excused():
-    assert set(WORDS_NOT_PROVEN) < {chapter.__name__ for chapter in find_chapters()}
-    assert len(set(WORDS_NOT_PROVEN)) == len(WORDS_NOT_PROVEN)
 
 
 # -- lies in words ---------------------------------------------------------------------------------

@@ -3,8 +3,6 @@
 import pytest
 
 from audits.chapter_audit import audit_chapter
-from audits.exemptions import NOT_YET_RESTAGED, is_restaged
-from audits.rehearsal import find_chapters
 from backprop_model import load_example
 
 from .hard_examples import hard_examples
@@ -20,7 +18,6 @@ EXAMPLES = {**hard_examples(), "mazur": load_example("mazur")}
 def test_a_chapter_that_keeps_all_laws_has_no_fault(theme, tmp_path):
     result = audit_chapter(Restaged, None, tmp_path, theme=theme)
     assert not result.faults, str(result)
-    assert result.is_restaged
     assert result.filled > 0.9
     assert 0 < result.still < 0.18
     assert result.longest_still == pytest.approx(2.4, abs=0.15)  # the question's beat
@@ -51,10 +48,3 @@ def test_a_finding_says_where_and_shows_it(monkeypatch, tmp_path):
     assert finding.picture is not None
     assert finding.picture.read_bytes().startswith(b"\x89PNG")
     assert str(finding.picture) in str(finding)
-
-
-def test_a_variant_of_a_chapter_is_excused_as_the_chapter_is():
-    for chapter in find_chapters():
-        variant = type("Variant", (chapter,), {})
-        assert is_restaged(variant) == (chapter.__name__ not in NOT_YET_RESTAGED)
-    assert is_restaged(Restaged)

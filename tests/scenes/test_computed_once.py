@@ -3,6 +3,7 @@
 import itertools
 import math
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -108,7 +109,7 @@ def test_the_line_below_the_matrix_checks_on_a_calculator(name):
     read = Readings(load_example(name))
     work = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {}).work
     assert work.line is not None
-    *factors, signal = work.line.quantities
+    *factors, signal = list(work.line.quantities)
     products = [w.shown * d.shown for w, d in zip(factors[::2], factors[1::2], strict=True)]
     assert abs(math.fsum(products) - signal.shown) <= signal.resolution / 2 * (1 + 1e-9)
     assert signal.value == read.trace.dC_da[read.trace.depth - 1][0]
@@ -119,7 +120,8 @@ def test_the_slope_makes_a_delta_of_the_error_signal(name):
     read = Readings(load_example(name))
     work = RowWork(read, read.trace.sizes[-1])
     assert work.gate is not None
-    signal, slope, delta = work.gate[0].quantities
+    line: Any = work.gate[0]
+    signal, slope, delta = line.quantities
     assert signal.text == work.signal.text
     assert abs(signal.shown * slope.shown - delta.shown) <= delta.resolution / 2 * (1 + 1e-9)
     l = read.trace.depth - 1
@@ -135,7 +137,7 @@ def test_the_matrix_turns_about_its_diagonal_and_its_cells_keep_their_size():
     for share in (0.0, 1.0):
         matrix.turn(share)
         sizes.append([matrix.cells[0].width, matrix.cells[0].height])
-    assert np.allclose(*sizes)
+    assert np.allclose(sizes[0], sizes[1])
     for j, k in itertools.product(range(rows), range(columns)):
         at = matrix.cells[j * columns + k].get_center()[:2]
         assert np.allclose(at, matrix.second.middle(k, j))

@@ -5,7 +5,6 @@ from itertools import pairwise
 import pytest
 from manim import Wait
 
-from audits.exemptions import is_restaged
 from audits.look_narration import narration_faults, pauses, sentences
 from audits.rehearsal import find_chapters, rehearse
 from scenes.stage import words
@@ -35,9 +34,8 @@ def test_a_chapter_leaves_time_to_read_and_does_not_drag(chapter, lang):
         end - max([start, *(u.end for u in spoken if u.start < end)]) for start, end in stills
     ]
     assert max(silent, default=0.0) <= DRAGS
-    if is_restaged(chapter):
-        faults = list(narration_faults(spoken, scene.beats, float(scene.renderer.time), lang))
-        assert not faults, faults
+    faults = list(narration_faults(spoken, scene.beats, float(scene.renderer.time), lang))
+    assert not faults, faults
 
 
 # -- how narration is judged -----------------------------------------------------------------------
