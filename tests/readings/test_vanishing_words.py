@@ -147,6 +147,7 @@ def test_the_light_is_put_out_where_it_was(name):
     lost = above[0] <= DARK * above[-1]
     out = above[0] <= DARK * max(levels) and lost and len(slopes) > 1 and max(slopes) < 1
     assert ("puts out the light" in lines.closing().text) == out
+    assert ("of a quarter" in lines.closing().text) == (out and max(slopes) <= 0.25)
 
 
 def test_the_opening_counts_the_hidden_layers_and_names_both():

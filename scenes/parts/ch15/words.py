@@ -11,6 +11,8 @@ from scenes.stage.claim import Claim, Rule, Sentence, Verdict, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
+QUARTER = 0.25
+"""the steepest that a sigmoid gets"""
 CHANCE = 1.3
 """times what guessing would read right, which is still guessing"""
 
@@ -228,6 +230,13 @@ class Lines(WhyLines):
         )
         claims = (*dark.claims, *lost.claims, *small.claims)
         if dark and lost and small:
+            quarter = verdict(
+                max(share.value for share in shares) <= QUARTER, f"{largest} <= {QUARTER!r}"
+            )
+            claims += quarter.claims
+            if quarter:  # as sigmoid's are; a relu's are below one as well
+                text = N_("A slope of a quarter at best, layer after layer, puts out the light.")
+                return Sentence(text, claims)
             text = N_("A slope below one, layer after layer, puts out the light.")
             return Sentence(text, claims)
         return Sentence(N_("Slopes and weights decide how much light reaches a layer."), claims)
