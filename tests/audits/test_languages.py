@@ -44,7 +44,7 @@ def test_what_is_not_translated_is_found():
         def construct(self):
             self.section("A part")
             with self.say("All of {this}.", this=self.read.cost()):
-                self.add(Words("cost"), Words("{w}", w=_(N_("the gradient"))))
+                self.add(Words("cost"), Words("{w}", w=_(N_("The question"))))
                 self.add(Words("{w}", w=Name("mean")), Formula('"sum" + {s}', s=word("others")))
 
     assert untranslated(Careless) == {"A part", "All of 0.2984.", "cost", "mean", "sum", "others"}

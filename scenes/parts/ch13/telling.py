@@ -30,6 +30,7 @@ from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Name
 from scenes.stage.style import Zone
 from scenes.stage.traits import float_level, keep_above
+from scenes.stage.words import N_, _
 
 ROOM = Zone(style.HERO.left, style.HERO.right, -3.3, 2.95)
 """of graph and tape: the headline stands above, captions may lie below"""
@@ -226,7 +227,7 @@ class Telling(ExplainerScene):
 
     def named(self) -> Words:
         """What does this."""
-        label = Words("{w}", size=style.NUMBER, w=Name("PyTorch · TensorFlow · JAX"))
+        label = Words("{w}", size=style.NUMBER, w=Name(_(N_("PyTorch · TensorFlow · JAX"))))
         return label.move_to((0.0, style.HEADLINE.bottom + 0.25, 0.0))
 
     def through_the_network(self, run_time: float) -> list[Animation]:
