@@ -215,17 +215,19 @@ class Stage:
         self.box[self.there] = boxes_around(self.points, self.counts[self.there])
 
     def _read_looks(self, which: Sequence[int]) -> None:
-        leaves: list[Any] = [self.leaves[i] for i in which]
-        shapes = [(i, leaf) for i, leaf in zip(which, leaves, strict=True) if _is_drawn(leaf)]
-        for i, leaf in zip(which, leaves, strict=True):
+        shapes: list[tuple[int, Any]] = []
+        for i in which:
+            leaf: Any = self.leaves[i]
             known = vars(leaf)
             cells = known.get("cells", known.get("pixel_array"))
             if isinstance(cells, np.ndarray):
                 self.inner[i] = crc32(np.ascontiguousarray(cells).data)
                 self.inner_ink[i] = cells.mean() / 255
-            if not _is_drawn(leaf):
-                rgbas: Any = known.get("rgbas")
-                self.fill_rgba[i] = 1.0 if rgbas is None else rgbas.mean(axis=0)
+            if isinstance(leaf, VMobject):
+                shapes.append((i, leaf))
+                continue
+            rgbas: Any = known.get("rgbas")  # an image, or a cloud of points
+            self.fill_rgba[i] = 1.0 if rgbas is None else rgbas.mean(axis=0)
         if not shapes:
             return
         at = np.array([i for i, _ in shapes])
@@ -235,11 +237,6 @@ class Stage:
         strokes = _strongest([leaf.stroke_rgbas for _, leaf in shapes])
         self.stroke_rgba[at] = strokes * (self.width[at] > 0)[:, None]
         self.dim[at] = [dimness(leaf) for _, leaf in shapes]
-
-
-def _is_drawn(leaf: Any) -> bool:
-    """Whether a leaf has a stroke and a fill: it is neither an image nor a cloud of points."""
-    return isinstance(leaf, VMobject)
 
 
 def _strongest(paints: Sequence[np.ndarray]) -> np.ndarray:

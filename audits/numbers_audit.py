@@ -118,7 +118,7 @@ class NumberAudit:
         self.edges = EdgeRules(self.props, self.numbers)
         self.neurons = NeuronRules(self.props, self.numbers)
         self.pictures_of_numbers = PictureRules(stand_in)
-        self.words = WordRules(stand_in, example, scene_class.__name__)
+        self.words = WordRules(stand_in, example)
         self.order = OrderRules(self.props) if scene_class.backward_order else None
         self.faults: dict[Finding, Fault] = {}
         self.spoken: list[Finding] = []

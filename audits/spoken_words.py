@@ -22,16 +22,11 @@ _OF_OUTPUT = re.compile(r"(?:example\.target|trace\.(?!dC_dw)\w+\[(\d+)\])\[(\d+
 
 
 class WordRules:
-    """What one chapter says of one example, against what is so.
+    """What one chapter says of one example, against what is so."""
 
-    Attributes:
-        unclaimed: every sentence with words that no claim stands behind, and what they need.
-    """
-
-    def __init__(self, stand_in: ExampleStandIn, example: Example, chapter: str) -> None:
+    def __init__(self, stand_in: ExampleStandIn, example: Example) -> None:
         self._claims, self._example = ClaimRules(stand_in), example
         self._made: list[Claim] = []
-        self.unclaimed: dict[str, list[str]] = {}
 
     @property
     def checked(self) -> set[Claim]:

@@ -133,7 +133,7 @@ def _starts(lengths: Sequence[float], gap: float) -> list[float]:
     return [sum(lengths[:i]) + gap * i for i in range(len(lengths))]
 
 
-_BLACK, _WHITE = ManimColor("#000000"), ManimColor("#FFFFFF")
+BLACK, _WHITE = ManimColor("#000000"), ManimColor("#FFFFFF")
 
 FRAME = Zone(-64 / 9, 64 / 9, -4.0, 4.0)
 MARGIN = 0.45
@@ -184,4 +184,4 @@ def contrast(one: ManimColor, other: ManimColor) -> float:
 
 def legible_on(ground: ManimColor) -> ManimColor:
     """Black or white, whichever reads better on the given colour; at least 4.5:1 on any."""
-    return max(_BLACK, _WHITE, key=lambda color: contrast(color, ground))
+    return max(BLACK, _WHITE, key=lambda color: contrast(color, ground))

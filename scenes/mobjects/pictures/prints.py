@@ -12,7 +12,6 @@ from scenes.stage.scale import Channel, Scale
 
 TONE = 0.40
 """how far bare film stands out from the ground, towards quiet text"""
-_BLACK = ManimColor("#000000")
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Print:
         """The shade of the largest negative number."""
         if style.theme.name == "light":
             return _rgb(style.theme.ground)
-        return _rgb(style.mix(style.theme.ground, _BLACK, 0.6))
+        return _rgb(style.mix(style.theme.ground, style.BLACK, 0.6))
 
     def colors(self, values: np.ndarray) -> np.ndarray:
         """A colour for each number; shape (..., 3)."""

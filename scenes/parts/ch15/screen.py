@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import ManimColor, VMobject
+from manim import VMobject
 
 from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.pictures.film import Film
@@ -13,8 +13,6 @@ from scenes.stage import style
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
 
-BLACK = ManimColor("#000000")
-
 
 class Exposure(Print):
     """Prints of sizes, which have no sign: where nothing arrives it is dark (blank, on paper)."""
@@ -22,7 +20,7 @@ class Exposure(Print):
     @property
     def bare(self) -> np.ndarray:
         """Of no light at all."""
-        dark = style.mix(style.theme.ground, BLACK, 0.7)
+        dark = style.mix(style.theme.ground, style.BLACK, 0.7)
         blank = style.mix(style.theme.ground, style.theme.hairline, 0.35)
         return np.array((dark if style.theme.name == "dark" else blank).to_rgb())
 
