@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backprop_model import Example, Network, load_example
+from backprop_model import load_example
 from backprop_model.path_counts import count_paths
 from scenes.parts.ch09 import counts
 from scenes.parts.ch09.counts import growth, one_gradient
@@ -220,10 +220,3 @@ def test_bars_are_as_high_as_their_numbers(name):
     assert skyline.runs_out == (name != "chain")
     skyline.look(skyline.top)
     assert skyline.reading() == found.walked[-1]
-
-
-def test_where_a_slope_is_not_a_neurons_own_the_sweep_alone_tells_the_gradient():
-    network = Network.drawn([2, 3, 2, 2], ["softmax", "sigmoid", "sigmoid"], seed=4)
-    read = Readings(Example("mixed", network, [0.4, 0.9], [0.0, 1.0]))
-    by_paths, by_sweep = one_gradient(read, 1, 0, 0)
-    assert by_paths.path == by_sweep.path == read.dC_dw(1, 0, 0).path

@@ -75,12 +75,11 @@ def swept(read: Readings, l: int, times: int) -> Quantity:
 def one_gradient(read: Readings, l: int, j: int, k: int) -> tuple[Quantity, Quantity]:
     """The gradient of a weight: as a sum over all its paths, and as the sweep back finds it.
 
-    Where paths are too many to be added up one by one, or a slope is not a neuron's own, both are
-    what the sweep finds.
+    Where paths are too many to be added up one by one, both are what the sweep finds.
     """
     found, depth = read.dC_dw(l, j, k), read.trace.depth
     paths = math.prod(read.trace.sizes[l + 1 :])
-    if paths > MOST_PATHS or any(read.trace.da_dz[m].ndim > 1 for m in range(l, depth)):
+    if paths > MOST_PATHS:
         return found, found
     at = {l: str(j), **{m: f"j{m}" for m in range(l + 1, depth + 1)}}
     factors = [f"trace.da_dz[{m}][{at[m]}]" for m in range(l, depth)]
