@@ -65,6 +65,11 @@ class Footage:
         return self.video.with_name(f"{self.video.stem}.numbers.csv")
 
     @property
+    def sightings(self) -> Path:
+        """Each number with what it comes from and where it stands, a JSON file."""
+        return self.video.with_name(f"{self.video.stem}.numbers.json")
+
+    @property
     def claims(self) -> Path:
         """What its words claim of numbers, a JSON file."""
         return self.video.with_name(f"{self.video.stem}.claims.json")
@@ -77,7 +82,7 @@ class Footage:
     @property
     def parts(self) -> tuple[Path, ...]:
         """All its files."""
-        beside = (self.captions, self.numbers, self.claims, self.beats)
+        beside = (self.captions, self.numbers, self.sightings, self.claims, self.beats)
         return (self.video, self.sections, *beside)
 
 

@@ -24,6 +24,7 @@ from av.stream import Stream
 from publish import captions
 from publish.faults import PublishError
 from publish.film import Mark, chapter_marks, read_film
+from publish.sightings import joined, read_sightings, write_sightings
 from scenes.stage.beats import Beat, Kind, read_beats, write_beats
 
 NEAR = 0.5
@@ -99,6 +100,8 @@ def join(parts: Sequence[Part], folder: Path, title: str) -> None:
     text = captions.captions_srt(cues)
     (folder / "captions.srt").write_text(text, encoding="utf-8", newline="\n")
     _join_numbers(parts, folder / "numbers.csv")
+    seen = [(read_sightings(p.folder / "numbers.json"), p.skipped, p.start) for p in parts]
+    write_sightings(folder / "numbers.json", joined(seen))
     claims = [claim for part in parts for claim in _claims(part)]
     text = json.dumps(claims, ensure_ascii=False, indent=1) + "\n"
     (folder / "claims.json").write_text(text, encoding="utf-8", newline="\n")

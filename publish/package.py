@@ -1,7 +1,8 @@
 """The folder of one video: what a teacher uploads, made from the video, its captions, numbers.
 
-``video.mp4``, ``captions.srt``, ``numbers.csv``, ``claims.json`` and ``beats.json`` are what was
-filmed; all other files follow from these, so they can be made anew without filming.
+``video.mp4``, ``captions.srt``, ``numbers.csv``, ``numbers.json``, ``claims.json`` and
+``beats.json`` are what was filmed; all other files follow from these, so they can be made anew
+without filming.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from publish.storyboard import draw_storyboard
 from publish.transcript import as_markdown, passages
 from publish.youtube import description
 
-FILMED = ("video.mp4", "captions.srt", "numbers.csv", "claims.json", "beats.json")
+FILMED = (
+    *("video.mp4", "captions.srt", "numbers.csv", "numbers.json"),
+    *("claims.json", "beats.json"),
+)
 MADE = (
     *("captions.vtt", "chapters.vtt", "transcript.md"),
     *("poster.png", "storyboard.png", "index.html", "youtube.txt"),
@@ -32,6 +36,7 @@ def take_footage(footage: Footage, label: Label, folder: Path) -> None:
     cues = captions.read_captions(footage.captions)
     _write(folder / "captions.srt", captions.captions_srt(cues))
     shutil.copyfile(footage.numbers, folder / "numbers.csv")
+    shutil.copyfile(footage.sightings, folder / "numbers.json")
     shutil.copyfile(footage.claims, folder / "claims.json")
     shutil.copyfile(footage.beats, folder / "beats.json")
 

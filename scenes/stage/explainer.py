@@ -45,11 +45,11 @@ from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Typeset, Words, same_glyphs
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, report, style, viewer, words
-from scenes.stage.beats import write_beats
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.claim import Claim, Sentence
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
@@ -138,9 +138,9 @@ class ExplainerScene(Verbs):
         sound.last_until(writer, float(self.renderer.time))
         if writer.output_spec.is_video:
             video = writer.movie_file_path
-            self.shown.write(video.with_name(f"{video.stem}.numbers.csv"))
-            self.shown.write_claims(video.with_name(f"{video.stem}.claims.json"))
-            write_beats(self.beats, video.with_name(f"{video.stem}.beats.json"))
+            self.watch.end(float(self.renderer.time))
+            standings = self.watch.standings
+            write_beside(video, self.read.example, self.shown, standings, self.beats)
             if config.verbosity not in ("DEBUG", "INFO"):  # else Manim says so itself
                 print(f"The video is {os.path.relpath(video)}")
 

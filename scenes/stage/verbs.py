@@ -16,7 +16,6 @@ from manim import (
     ORIGIN,
     Animation,
     Mobject,
-    Scene,
     UpdateFromAlphaFunc,
     VMobject,
     linear,
@@ -35,10 +34,11 @@ from scenes.stage.journey import Journey, View
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
+from scenes.stage.watched import Watched
 from scenes.stage.words import N_, _
 
 
-class Verbs(Scene):
+class Verbs(Watched):
     """The verbs of a restaged chapter; `ExplainerScene` has them.
 
     Attributes:

@@ -44,6 +44,20 @@ That is all.
 """
 CLAIMS = "[]\n"
 BEATS = '[{"kind": "opening", "start": 0.0, "end": 0.5}]\n'
+SIGHTINGS = """{"example": "mazur",
+"quantities": [
+{"id":0,"symbol":"a_(1)^((2))","path":"trace.activations[2][0]","value":0.7513650695523157,
+ "shown":"0.751","kind":"activation"},
+{"id":1,"symbol":"C","path":"trace.cost","value":0.2983711087600027,"shown":"0.2984","kind":"cost"},
+{"id":2,"symbol":"(partial C)/(partial a_(1)^((2)))","path":"trace.dC_da[2][0]",
+ "value":0.7413650695523157,"shown":"0.741","rule":"{0} − {1}","operands":[0,3]},
+{"id":3,"symbol":"y_(1)","path":"example.target[0]","value":0.01,"shown":"0.01","kind":"target"}],
+"sightings": [
+[0,0.1,1.5,0.1,0.2,0.1,0.05],
+[1,0.0,0.3,0.6,0.2,0.1,0.05],
+[2,0.6,1.2,0.5,0.5,0.1,0.06]],
+"claims": [[0.5,1.2,"It goes back.",["trace.cost is above 0"]]]}
+"""
 NUMBERS = """time,section,symbol,path,value,shown
 0.30,Forward,a_(1)^((2)),trace.activations[2][0],0.7513650695523157,0.751
 0.50,Forward,C,trace.cost,0.2983711087600027,0.2984
@@ -109,6 +123,7 @@ def write_footage(folder: Path, name: str) -> Footage:
     footage.sections.write_text(json.dumps(described), encoding="utf-8")
     footage.captions.write_text(SRT, encoding="utf-8")
     footage.numbers.write_text(NUMBERS, encoding="utf-8")
+    footage.sightings.write_text(SIGHTINGS, encoding="utf-8")
     footage.claims.write_text(CLAIMS, encoding="utf-8")
     footage.beats.write_text(BEATS, encoding="utf-8")
     return footage

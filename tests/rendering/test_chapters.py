@@ -10,6 +10,7 @@ from PIL import Image
 
 from audits.rehearsal import find_chapters
 from scenes.stage.explainer import ExplainerScene
+from tests.rendering import boxes
 from tests.rendering.filming import ROUNDED, render
 from tests.rendering.keyframes import FOLDER, TOLERANCE, differences, strip
 
@@ -45,6 +46,10 @@ def test_a_chapter_renders(chapter: type[ExplainerScene], tmp_path):
 
     spoken = json.loads(video.path.with_suffix(".claims.json").read_text(encoding="utf-8"))
     assert all(said["text"] and said["claims"] for said in spoken)
+
+    found = boxes.look(video.path)
+    assert found.on_ink >= 0.9 * found.boxes, found
+    assert found.astray <= found.boxes / 3, found
 
     kept = FOLDER / f"{chapter.__name__}.png"
     renew = f"look, and renew with: python -m tests.rendering.keyframes {chapter.__name__}"
