@@ -14,6 +14,7 @@ from publish import captions, film, pages
 from publish.filming import Footage
 from publish.label import Label
 from publish.numbers import read_numbers
+from publish.sightings import read_sightings
 from publish.storyboard import draw_storyboard
 from publish.transcript import as_markdown, passages
 from publish.youtube import description
@@ -55,7 +56,9 @@ def make_files(source: Path, label: Label, folder: Path) -> film.Film:
     frames = film.last_frames(video, POSTER_WIDTH)
     frames[max(len(frames) - 2, 0)].save(folder / "poster.png")  # before the closing sentence
     draw_storyboard(video, label.title, label.about, folder / "storyboard.png")
-    _write(folder / "index.html", pages.player(label, video, parts, numbers, vtt, marks_vtt))
+    found = read_sightings(source / "numbers.json")
+    page = pages.player(label, video, parts, found, vtt, marks_vtt, frames)
+    _write(folder / "index.html", page)
     return video
 
 

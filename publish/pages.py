@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import re
 from collections.abc import Sequence
+from io import BytesIO
 from math import gcd
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from PIL import Image
 
 from publish.film import Film
 from publish.label import Label
 from publish.manifest import Entry
-from publish.numbers import Number
+from publish.number_cards import number_cards
+from publish.sightings import Sightings
 from publish.transcript import Passage, clock
 from scenes.stage.themes import THEMES
 from scenes.stage.words import SOURCE, catalogue, numeral
@@ -24,17 +29,30 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 SPEEDS = (0.5, 0.75, 1, 1.25, 1.5, 2)
+STILL = 560
+"""pixels across a picture of the handout"""
 
 
 def player(
     label: Label,
     film: Film,
     passages: Sequence[Passage],
-    numbers: Sequence[Number],
+    found: Sightings,
     captions_vtt: str,
     chapters_vtt: str,
+    frames: Sequence[Image.Image] = (),
 ) -> str:
-    """The page that plays a video, with all that belongs to it inside."""
+    """The page that plays a video, with all that belongs to it inside.
+
+    Args:
+        label: what the video is called.
+        film: the video.
+        passages: its sections, with what is said and shown in them.
+        found: its numbers, with their rules and places.
+        captions_vtt: what is said, as a track.
+        chapters_vtt: the sections, as a track.
+        frames: the last picture of every section, for the handout.
+    """
     return _render(
         "player.html",
         label.lang,
@@ -42,11 +60,31 @@ def player(
         film=film,
         aspect=_aspect(film.width, film.height),
         passages=passages,
-        numbers=numbers,
-        captions=_data(captions_vtt),
-        chapters=_data(chapters_vtt),
+        cards=number_cards(found, label.lang),
+        captions=_data("text/vtt", captions_vtt.encode()),
+        chapters=_data("text/vtt", chapters_vtt.encode()),
+        stills=[_still(frame) for frame in frames],
         speeds=SPEEDS,
     )
+
+
+def neighbour_links(
+    home: str, before: tuple[str, Entry] | None, after: tuple[str, Entry] | None, lang: str
+) -> dict[str, str]:
+    """The ways from a video's page, by the place in it that they fill.
+
+    Args:
+        home: the way from the page to the folder of videos, ``../../``.
+        before: the video before it, its path and what is known of it.
+        after: likewise the one after it.
+        lang: the page's language.
+    """
+    return {
+        place: _render(
+            "neighbours.html", lang, place=place, home=home, before=before, after=after
+        ).strip()
+        for place in ("neighbours", "next")
+    }
 
 
 def course(videos: Sequence[tuple[str, Entry]], film: float | None = None) -> str:
@@ -94,7 +132,29 @@ def _render(template: str, lang: str, **values: object) -> str:
     environment.filters |= {"clock": clock, "numeral": lambda n: numeral(str(n), lang)}
     environment.globals |= {"inline": _inline, "colors": _colors}
     environment.globals |= {"_": words.gettext, "ngettext": words.ngettext, "lang": lang}
-    return environment.get_template(template).render(**values) + "\n"
+    page = environment.get_template(template).render(**values) + "\n"
+    return page.replace("@POLICY@", _policy(page))
+
+
+def _policy(page: str) -> str:
+    """What the page may do: run, and be styled by, what stands in it; play what lies beside it."""
+    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", page, flags=re.DOTALL)
+    rules = {
+        "default-src": ["'none'"],
+        "media-src": ["'self'", "file:", "data:", "blob:"],
+        "img-src": ["'self'", "file:", "data:"],
+        "connect-src": ["'self'"],  # the video as a whole, from a server that sends no parts
+        "style-src": [_hash(style) for style in styles] or ["'none'"],
+        "script-src": [_hash(script) for script in scripts] or ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    return "; ".join(" ".join([rule, *sources]) for rule, sources in rules.items())
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
 def _inline(file: str) -> Markup:
@@ -102,8 +162,8 @@ def _inline(file: str) -> Markup:
     return Markup((TEMPLATES / file).read_text(encoding="utf-8"))
 
 
-def _colors(name: str) -> Markup:
-    """The colours of the videos' theme, as custom properties."""
+def _colors(name: str, prefix: str = "") -> Markup:
+    """The colours of a videos' theme, as custom properties."""
     theme = THEMES[name]
     meanings = {
         "ground": theme.ground,
@@ -112,13 +172,26 @@ def _colors(name: str) -> Markup:
         "hairline": theme.hairline,
         "panel": theme.silent,
         "link": theme.positive,
+        "positive": theme.positive,
+        "activation": theme.activation,
+        "signal": theme.signal,
+        "slope": theme.slope,
+        "cost": theme.cost,
     }
-    return Markup(" ".join(f"--{key}: {color};" for key, color in meanings.items()))
+    return Markup(" ".join(f"--{prefix}{key}: {color};" for key, color in meanings.items()))
 
 
-def _data(vtt: str) -> str:
-    """A track as an address that holds it: from a file, a browser loads no other."""
-    return "data:text/vtt;base64," + base64.b64encode(vtt.encode()).decode()
+def _data(kind: str, content: bytes) -> str:
+    """Content as an address that holds it: from a file, a browser loads no track."""
+    return f"data:{kind};base64," + base64.b64encode(content).decode()
+
+
+def _still(frame: Image.Image) -> str:
+    """A picture small enough to stand in a page."""
+    small = frame.convert("RGB").resize((STILL, round(frame.height * STILL / frame.width)))
+    target = BytesIO()
+    small.save(target, "JPEG", quality=80)
+    return _data("image/jpeg", target.getvalue())
 
 
 def _aspect(width: int, height: int) -> str:

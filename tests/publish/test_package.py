@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import gettext
+import hashlib
 import re
+import shutil
 from html.parser import HTMLParser
 
 import numpy as np
@@ -15,8 +17,10 @@ from publish import pages
 from publish.film import read_film
 from publish.label import Label
 from publish.manifest import Entry
+from publish.neighbours import link_pages
 from publish.numbers import read_numbers
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
+from publish.sightings import Sightings
 from publish.transcript import passages
 
 from .conftest import SECTIONS, write_footage
@@ -78,7 +82,7 @@ def test_the_storyboard_shows_every_section(folder):
 
 
 def test_titles_and_labels_come_out_as_text(player):
-    assert len(player.all("script")) == 1
+    assert [script.get("type") for script in player.all("script")] == ["application/json", None]
     assert not player.all("i")
     assert not player.all("b")
     assert EVIL in player.text
@@ -103,7 +107,7 @@ def test_no_request_leaves_the_page(player, folder):
         if attributes.get(key)
     ]
 
-    beside = [a for a in addresses if not a.startswith(("data:", "#"))]
+    beside = [a.split("#")[0] for a in addresses if not a.startswith(("data:", "#"))]
     assert set(beside) <= {file.name for file in folder.iterdir()}
     assert "url(" not in (folder / "index.html").read_text(encoding="utf-8")
 
@@ -111,13 +115,12 @@ def test_no_request_leaves_the_page(player, folder):
 def test_chapters_and_sentences_lead_to_their_time(player):
     starts = [link["data-start"] for link in player.all("a") if link.get("data-end")]
 
-    assert starts[: len(SECTIONS)] == ["0.0", "0.5", "1.0"]
-    assert starts[len(SECTIONS) :] == ["0.0", "0.5", "1.1"]
+    assert starts == ["0.0", "0.0", "0.5", "0.5", "1.0", "1.1"]  # each section with its sentences
 
 
 def test_both_colour_schemes_have_colours_of_their_own(folder):
     page = (folder / "index.html").read_text(encoding="utf-8")
-    light, dark = re.findall(r":root \{ --ground: (#\w+)", page)
+    light, dark = re.findall(r":root \{ --ground: (#\w{6});", page)
 
     assert light != dark
     assert "@media (prefers-color-scheme: dark)" in page
@@ -145,10 +148,12 @@ def test_no_word_of_a_page_bypasses_translation(folder, monkeypatch):
     monkeypatch.setattr(pages, "catalogue", lambda lang: Blank())
     label = Label(0, "", "–", "dark", "en")
     film, numbers = read_film(folder / "video.mp4"), read_numbers(folder / "numbers.csv")
-    html = pages.player(label, film, passages(film.marks, [], numbers), numbers, "", "")
-    page = Elements(re.sub(r"(?s)<(style|script)>.*?</\1>", "", html))
+    html = pages.player(label, film, passages(film.marks, [], numbers), Sightings(), "", "")
+    page = Elements(re.sub(r"(?s)<(style|script|kbd)\b[^>]*>.*?</\1>", "", html))
 
-    words = re.sub("SRT|WebVTT|Example:", "", page.text)  # names, and the label's own word
+    words = re.sub(
+        "SRT|WebVTT|CSV|JSON|CC|Example:", "", page.text
+    )  # names, and the label's own word
     for name in [*SECTIONS, *(number.path for number in numbers)]:
         words = words.replace(name, "")
     assert not re.findall(r"[^\W\d_]{2,}", words)
@@ -217,3 +222,40 @@ def test_the_course_page_has_the_language_of_its_videos():
     assert "2 Videos, zusammen 2:10" in page.text
     assert mixed.all("html")[0]["lang"] == "en"
     assert [item.get("lang") for item in mixed.all("li")] == ["de", None]
+
+
+def test_the_page_may_run_and_be_styled_by_nothing_but_what_stands_in_it(folder, player):
+    (policy,) = [m["content"] for m in player.all("meta") if m.get("http-equiv")]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    for kind, element in (("script-src", "script"), ("style-src", "style")):
+        (inside,) = re.findall(rf"(?s)<{element}>(.*?)</{element}>", page)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert rules[kind] == f"'sha256-{digest}'"
+    assert "unsafe" not in policy
+    assert rules["default-src"] == "'none'"
+    assert not [one for _, one in player.found if "style" in one or any(k[:2] == "on" for k in one)]
+
+
+def test_pages_lead_to_the_videos_before_and_after(folder, tmp_path):
+    videos = [(f"mazur/ch0{n}", entry(number=n, question=f"{n} & <b>on</b>")) for n in (4, 5, 6)]
+    for path, _ in videos[:2]:
+        shutil.copytree(folder, tmp_path / path)
+    for _ in range(2):  # whatever stood there before
+        link_pages(tmp_path, videos)
+        page = Elements((tmp_path / "mazur/ch05/index.html").read_text(encoding="utf-8"))
+        ways = [(one["rel"], one["href"]) for one in page.all("a") if one.get("rel") in WAYS]
+        assert ways == [
+            ("up", "../../index.html"),
+            ("prev", "../../mazur/ch04/index.html"),
+            ("next", "../../mazur/ch06/index.html"),
+            ("prev", "../../mazur/ch04/index.html"),
+            ("next", "../../mazur/ch06/index.html"),
+        ]
+        assert page.text.count("6 & <b>on</b>") == 1
+    link_pages(tmp_path, videos[1:2])
+    page = Elements((tmp_path / "mazur/ch05/index.html").read_text(encoding="utf-8"))
+    assert [one["rel"] for one in page.all("a") if one.get("rel") in WAYS] == ["up"]
+
+
+WAYS = ("up", "prev", "next")

@@ -14,8 +14,8 @@ from publish.package import make_files, take_footage
 from publish.slides import make_deck
 
 from .conftest import SECTIONS, wait_until, write_footage
+from .pages_in_chromium import WCAG
 from .test_package import EVIL
-from .test_pages_in_a_browser import WCAG
 
 VIDEO = "document.querySelector('section.present video')"
 

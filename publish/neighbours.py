@@ -1,0 +1,51 @@
+"""Ways from one video's page to the others: they are put in when it is known which there are.
+
+A page is made when its video is; its places for these ways are filled anew whenever a video comes
+in or goes, and nothing else of the page changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from backprop_model.files import whole
+from publish.manifest import Entry
+from publish.pages import neighbour_links
+
+PLACES = ("neighbours", "next")
+
+
+def link_pages(out: Path, videos: Sequence[tuple[str, Entry]]) -> None:
+    """Let the page of each video lead to the one before it and the one after it.
+
+    Args:
+        out: the folder of videos.
+        videos: their paths in it and what is known of each, in order.
+    """
+    courses: dict[str, list[tuple[str, Entry]]] = {}
+    for path, entry in videos:
+        courses.setdefault("" if entry.own else entry.example, []).append((path, entry))
+    for course in courses.values():
+        around = [None, *course, None]
+        for (path, entry), before, after in zip(course, around, around[2:], strict=False):
+            page = out / path / "index.html"
+            if page.is_file():
+                home = "../" * (path.count("/") + 1)
+                _fill(page, neighbour_links(home, before, after, entry.lang))
+
+
+def _fill(page: Path, links: dict[str, str]) -> None:
+    text = page.read_text(encoding="utf-8")
+    new = text
+    for place in PLACES:
+        new = re.sub(
+            rf"(?s)(?<=<!--{place}-->).*?(?=<!--/{place}-->)",
+            links[place].replace("\\", r"\\"),
+            new,
+            count=1,
+        )
+    if new != text:
+        with whole(page) as unfinished:
+            unfinished.write_text(new, encoding="utf-8", newline="\n")
