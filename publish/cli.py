@@ -21,16 +21,16 @@ from publish.cli_check import check
 from publish.cli_new import new
 from publish.cli_videos import film, gallery, showcase, slides, storyboard
 from publish.faults import PublishError, disk_fault, hint
+from publish.machine import places as places_here
 from publish.options import (
     FAILED,
     RENDERS,
     absolute,
     chapters_argument,
-    cores,
     example_option,
     out_option,
 )
-from publish.quality import QUALITIES
+from publish.quality import QUALITIES, Quality
 from scenes.stage.settings import SettingsError
 from scenes.stage.themes import THEMES
 
@@ -101,12 +101,17 @@ def list_chapters(out: Path) -> None:
 @click.option("--theme", type=click.Choice(list(THEMES)), help="The ground of the videos.")
 @click.option("--lang", metavar="CODE", help="The language of captions and words, such as de.")
 @click.option("--voice", metavar="NAME", help="Who speaks, such as espeak; silent if left out.")
-@click.option("--jobs", type=click.IntRange(1), help="How many at a time; one a processor core.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    help="How many at a time; if left out, one a processor core, fewer where memory is short.",
+)
 @click.option(
     "--farm",
     metavar="ADDRESS",
     help="A Dask scheduler, such as tcp://10.0.0.5:8786, whose workers film (docs/farm.md).",
 )
+@click.option("--site", metavar="URL", help="Where the folder will stand, for link previews.")
 @click.option("--force", is_flag=True, help="Render also what is up to date.")
 @click.option(
     "--out",
@@ -124,6 +129,7 @@ def render(
     voice: str | None,
     jobs: int | None,
     farm: str | None,
+    site: str | None,
     force: bool,
     out: Path | None,
 ) -> None:
@@ -142,9 +148,9 @@ def render(
     out = out or RENDERS / version_of_the_course(settings)
     planned = plan(chosen, settings, QUALITIES[quality])
     console = _console()
-    with _films(farm) as (crew, places):
+    with _films(farm, QUALITIES[quality]) as (crew, places):
         workers = min(jobs or places, len(planned))
-        outcomes = Studio(out, Screen(console), force, crew).make(planned, workers)
+        outcomes = Studio(out, Screen(console), force, crew, site).make(planned, workers)
     sys.exit(_sum_up(console, outcomes, out, named=bool(chapters)))
 
 
@@ -165,14 +171,14 @@ for command in (new, check, film, storyboard, slides, showcase, gallery):
 
 
 @contextmanager
-def _films(address: str | None) -> Iterator[tuple[Films | None, int]]:
+def _films(address: str | None, quality: Quality) -> Iterator[tuple[Films | None, int]]:
     """Who films, if not this machine, and how many chapters at a time.
 
     Raises:
         PublishError: there is no farm at that address, or Dask is not installed.
     """
     if address is None:
-        yield None, cores()
+        yield None, places_here(quality)
         return
     from publish.doctor import SET_UP
 

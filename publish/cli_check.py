@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.faults import PublishError
-from publish.options import FAILED, cores
+from publish.machine import cores
+from publish.options import FAILED
 
 if TYPE_CHECKING:
     from backprop_model import Example

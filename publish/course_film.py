@@ -16,11 +16,11 @@ from publish.joined import arrange, join
 from publish.label import Label
 from publish.manifest import Entry, Manifest
 from publish.package import FILMED, MADE, is_complete, make_files, move_files
+from publish.pages import TITLE
 from publish.sources import page_key
 from publish.workplace import sole_user
-from scenes.stage.words import N_, catalogue
+from scenes.stage.words import catalogue
 
-TITLE = N_("Backpropagation, animated from real numbers")
 MADE_OF = "parts.json"
 """which videos the film was made of, by the hashes of what these were made from"""
 

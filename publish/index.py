@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from markupsafe import Markup
+
 from backprop_model.files import whole
 from publish import pages
+from publish.acts import hero
 from publish.film import read_film
 from publish.manifest import Manifest
 from publish.neighbours import link_pages
+from publish.site import head_of_course
+from scenes.stage.words import catalogue
 
 FILM = "film"
 """the folder of the film that joins the chapters, in a folder of videos"""
@@ -21,6 +26,16 @@ def write_index(out: Path, manifest: Manifest) -> None:
     film = out / FILM / "video.mp4"
     length = read_film(film).duration if film.is_file() else None
     with whole(out / "index.html") as unfinished:
-        page = pages.course(manifest.in_order(), length)
+        page = pages.course(manifest.in_order(), length, site=_site(manifest))
         unfinished.write_text(page, encoding="utf-8")
-    link_pages(out, manifest.in_order())
+    link_pages(out, manifest.in_order(), manifest.site)
+
+
+def _site(manifest: Manifest) -> Markup:
+    """What the course's page says of itself elsewhere, if it is known where it will stand."""
+    videos = manifest.in_order()
+    picture = hero([video for video in videos if video[1].own]) or videos[0]
+    lang = picture[1].lang
+    words = catalogue(lang)
+    title, about = words.gettext(pages.TITLE), words.gettext(pages.ABOUT)
+    return head_of_course(manifest.site, title, about, lang, f"{picture[0]}/poster.png")

@@ -55,9 +55,16 @@ class Entry(BaseModel):
 
 
 class Manifest(BaseModel):
-    """All videos in a folder, by their path in it: ``mazur/ch05_three_factors``."""
+    """All videos in a folder, by their path in it: ``mazur/ch05_three_factors``.
+
+    Attributes:
+        videos: what is known of each.
+        site: the address at which the folder will stand; empty if it was not told.
+    """
 
     model_config = ConfigDict(extra="ignore")
+
+    site: str = ""
 
     videos: dict[str, Entry] = Field(default_factory=dict)
 
@@ -73,7 +80,8 @@ class Manifest(BaseModel):
         """Write it; the file appears whole or not at all."""
         with whole(folder / NAME) as unfinished:
             videos = dict(sorted(self.model_dump(mode="json")["videos"].items()))
-            text = json.dumps({"videos": videos}, indent=2, ensure_ascii=False)
+            own = {"site": self.site} if self.site else {}
+            text = json.dumps({**own, "videos": videos}, indent=2, ensure_ascii=False)
             unfinished.write_text(text + "\n", encoding="utf-8")
 
     def in_order(self) -> list[tuple[str, Entry]]:

@@ -13,16 +13,18 @@ from pathlib import Path
 from backprop_model.files import whole
 from publish.manifest import Entry
 from publish.pages import neighbour_links
+from publish.site import head_of_video
 
-PLACES = ("neighbours", "next")
+PLACES = ("neighbours", "next", "site")
 
 
-def link_pages(out: Path, videos: Sequence[tuple[str, Entry]]) -> None:
+def link_pages(out: Path, videos: Sequence[tuple[str, Entry]], site: str = "") -> None:
     """Let the page of each video lead to the one before it and the one after it.
 
     Args:
         out: the folder of videos.
         videos: their paths in it and what is known of each, in order.
+        site: the address at which the folder will stand; empty if it is not known.
     """
     courses: dict[str, list[tuple[str, Entry]]] = {}
     for path, entry in videos:
@@ -33,7 +35,8 @@ def link_pages(out: Path, videos: Sequence[tuple[str, Entry]]) -> None:
             page = out / path / "index.html"
             if page.is_file():
                 home = "../" * (path.count("/") + 1)
-                _fill(page, neighbour_links(home, before, after, entry.lang))
+                links = neighbour_links(home, before, after, entry.lang)
+                _fill(page, links | {"site": head_of_video(site, out, path, entry)})
 
 
 def _fill(page: Path, links: dict[str, str]) -> None:

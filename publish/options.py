@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -30,10 +29,3 @@ example_option = click.option(
     help="An example in examples/, or a .toml file; each chapter's own if left out.",
 )
 chapters_argument = click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
-
-
-def cores() -> int:
-    """The processor cores that may be used; macOS tells only how many there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

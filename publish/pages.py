@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from PIL import Image
 
+from publish.acts import hero, in_acts
 from publish.film import Film
 from publish.label import Label
 from publish.manifest import Entry
@@ -22,13 +23,19 @@ from publish.number_cards import number_cards
 from publish.sightings import Sightings
 from publish.transcript import Passage, clock
 from scenes.stage.themes import THEMES
-from scenes.stage.words import SOURCE, catalogue, numeral
+from scenes.stage.words import N_, SOURCE, catalogue, numeral
 
 if TYPE_CHECKING:
     from publish.gallery import Exhibit
 
 TEMPLATES = Path(__file__).parent / "templates"
 SPEEDS = (0.5, 0.75, 1, 1.25, 1.5, 2)
+TITLE = N_("Backpropagation, animated from real numbers")
+ABOUT = N_(
+    "Short films on one idea: how an error finds its way back to every weight. "
+    "Each number in them is computed; tap it, and see from what."
+)
+"""the course, and what it is about"""
 STILL = 560
 """pixels across a picture of the handout"""
 
@@ -53,7 +60,7 @@ def player(
         chapters_vtt: the sections, as a track.
         frames: the last picture of every section, for the handout.
     """
-    return _render(
+    return render(
         "player.html",
         label.lang,
         label=label,
@@ -80,46 +87,53 @@ def neighbour_links(
         lang: the page's language.
     """
     return {
-        place: _render(
+        place: render(
             "neighbours.html", lang, place=place, home=home, before=before, after=after
         ).strip()
         for place in ("neighbours", "next")
     }
 
 
-def course(videos: Sequence[tuple[str, Entry]], film: float | None = None) -> str:
+def course(
+    videos: Sequence[tuple[str, Entry]], film: float | None = None, site: Markup | str = ""
+) -> str:
     """The page that lists all videos of a folder, with their posters and durations.
 
     Args:
         videos: their paths, and what is known of each.
         film: the length in seconds of the film that joins them; ``None`` if there is none.
+        site: what stands in its head for those who find it elsewhere.
     """
     own = [(path, entry) for path, entry in videos if entry.own]
     others: dict[str, list[tuple[str, Entry]]] = {}
     for path, entry in videos:
         if not entry.own:
             others.setdefault(entry.example_title, []).append((path, entry))
-    groups = [("", own), *others.items()]
     total = sum(entry.duration for _, entry in videos)
     spoken = {entry.lang for _, entry in videos}
-    return _render(
+    return render(
         "course.html",
         spoken.pop() if len(spoken) == 1 else SOURCE,
         count=len(videos),
-        groups=[g for g in groups if g[1]],
+        acts=in_acts(own),
+        hero=hero(own),
+        groups=list(others.items()),
         total=total,
         film=film,
+        site=site,
+        title=TITLE,
+        about=ABOUT,
     )
 
 
 def gallery(rooms: Sequence[tuple[str, Sequence[Exhibit]]], height: int) -> str:
     """The page that shows every motif, by the room that it lives in."""
-    return _render(
+    return render(
         "gallery.html", SOURCE, rooms=rooms, height=height, width=2 * round(height * 8 / 9)
     )
 
 
-def _render(template: str, lang: str, **values: object) -> str:
+def render(template: str, lang: str, **values: object) -> str:
     """A template with its words and numerals in a language, which ``lang`` is called in it."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -142,17 +142,25 @@ class Studio:
         screen: where progress is shown.
         force: whether to make anew what is up to date.
         crew: who films; processes on this machine if left out.
+        site: the address at which the folder will stand; as it was told before if left out.
     """
 
     def __init__(
-        self, out: Path, screen: Screen, force: bool = False, crew: Films | None = None
+        self,
+        out: Path,
+        screen: Screen,
+        force: bool = False,
+        crew: Films | None = None,
+        site: str | None = None,
     ) -> None:
-        self.out = out
+        self.out = out.absolute()  # Manim is called in another folder
         self._screen = screen
         self._force = force
         self._crew = crew or Crew()
         self._lock = threading.Lock()
         self._manifest = Manifest.read(out)
+        if site is not None:
+            self._manifest.site = site
         self._page_key = page_key()
 
     def make(self, jobs: Sequence[Job], workers: int) -> list[Outcome]:
@@ -176,6 +184,8 @@ class Studio:
             finally:
                 pool.shutdown(cancel_futures=True)
             with self._lock:
+                if self._manifest.videos:
+                    self._manifest.write(self.out)  # with the site, if it was told
                 write_index(self.out, self._manifest)
             with contextlib.suppress(OSError):  # it stays if there is a log in it
                 (self.out / "logs").rmdir()

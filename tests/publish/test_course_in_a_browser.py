@@ -114,3 +114,35 @@ def test_axe_finds_nothing_on_the_courses_page(browser: Browser, site: Path) -> 
         page.goto((site / "index.html").as_uri())
         assert faults(page) == []
         page.close()
+
+
+def test_what_was_seen_is_shown_and_can_be_forgotten(browser: Browser, site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    expect(page.locator("#on")).to_contain_text("Begin with")
+    expect(page.locator("#kept")).to_be_hidden()
+    for question, stored in zip(CHAPTERS.values(), ("0, true", "1.0, false"), strict=False):
+        page.locator(".card", has_text=question).click()
+        wait_until(page, "video.readyState >= 2")
+        page.evaluate(f"memory.write({stored}); remembering = false")
+        page.go_back()
+    expect(page.locator("#progress")).to_have_text("1 of 3 seen, 0:02 to go")
+    cards = page.locator(".card")
+    expect(cards.nth(0)).to_contain_text("seen")
+    expect(cards.nth(1)).to_contain_text("0:00 left")
+    expect(page.locator("#on")).to_contain_text("Go on with")
+    expect(page.locator("#on")).to_contain_text(EVIL)
+
+    page.get_by_role("button", name="Forget it").click()
+    expect(page.locator("#kept")).to_be_hidden()
+    expect(page.locator("#progress")).to_be_empty()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1440, 820, 390])
+def test_the_course_fits(browser: Browser, site: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((site / "index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()

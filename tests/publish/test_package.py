@@ -197,18 +197,19 @@ def test_the_course_page_leads_to_every_video_and_tells_its_length():
 
     page = Elements(pages.course(videos))
 
-    assert [a["href"] for a in page.all("a")] == [
+    assert [a["href"] for a in page.all("a") if "href" in a] == [
         "mazur/ch05/index.html",
         "my%20plants/ch05/index.html",
     ]
     assert [i["src"] for i in page.all("img")] == [
+        "mazur/ch05/poster.png",  # at its head
         "mazur/ch05/poster.png",
         "my%20plants/ch05/poster.png",
     ]
     assert "1:05" in page.text
     assert "1:10" in page.text
     assert "2:15 in all" in page.text
-    assert not page.all("script")
+    assert len(page.all("script")) == 1
     assert EVIL in page.text
 
 

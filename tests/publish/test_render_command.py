@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 
 import av
@@ -12,7 +14,7 @@ import webvtt
 from publish.manifest import Manifest
 from publish.package import FILMED, MADE, is_complete
 
-from .conftest import backprop, start
+from .conftest import ROOT, backprop, start
 
 
 def test_a_chapter_is_rendered_after_an_interruption(chapter_file, tmp_path):
@@ -56,3 +58,24 @@ def test_a_chapter_is_rendered_after_an_interruption(chapter_file, tmp_path):
     assert code == 0
     assert "1 up to date." in output
     assert os.path.getsize(out / "index.html") > 1000
+
+
+def test_a_folder_of_videos_may_be_named_from_anywhere(chapter_file, tmp_path):
+    chapter_file("tiny", "Tiny")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    command = [sys.executable, "-m", "publish", "render", "../tiny.py", "--out", "videos"]
+    paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("BACKPROP_")}
+    run = subprocess.run(
+        command,
+        cwd=elsewhere,
+        env=environment | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "The video is videos/mazur/tiny/video.mp4" in run.stdout
+    assert is_complete(elsewhere / "videos/mazur/tiny", FILMED + MADE)
+    assert not (ROOT / "videos").exists()

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from itertools import groupby
 
 import pytest
 
@@ -22,6 +23,8 @@ def test_every_chapter_carries_something():
 @pytest.mark.parametrize("number", sorted(ROWS))
 def test_a_section_is_there_when_it_is_said_to_be(number):
     shown = rehearse(CHAPTERS[number]).shown
+    sections = [name for name, _ in groupby(said.section for said in shown.utterances)]
+    assert len(sections) == len(set(sections)), "two sections of one name"
     for section, time in ROWS[number]:
         spoken = [(u.start, u.end) for u in shown.utterances if u.section == section]
         assert spoken, f"chapter {number} has no section {section!r}"
