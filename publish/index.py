@@ -11,7 +11,7 @@ from publish import pages
 from publish.acts import hero
 from publish.film import read_film
 from publish.manifest import Manifest
-from publish.neighbours import link_pages
+from publish.neighbours import link_home, link_pages
 from publish.site import head_of_course
 from scenes.stage.words import catalogue
 
@@ -26,9 +26,11 @@ def write_index(out: Path, manifest: Manifest) -> None:
     film = out / FILM / "video.mp4"
     length = read_film(film).duration if film.is_file() else None
     with whole(out / "index.html") as unfinished:
-        page = pages.course(manifest.in_order(), length, site=_site(manifest))
-        unfinished.write_text(page, encoding="utf-8")
+        text = pages.course(manifest.in_order(), length, site=_site(manifest))
+        unfinished.write_text(text, encoding="utf-8")
     link_pages(out, manifest.in_order(), manifest.site)
+    for page in (*out.glob(f"{FILM}/index.html"), *out.glob(f"*/{FILM}/index.html")):
+        link_home(page, "../" * (len(page.relative_to(out).parts) - 1))
 
 
 def _site(manifest: Manifest) -> Markup:

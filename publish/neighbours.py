@@ -14,6 +14,7 @@ from backprop_model.files import whole
 from publish.manifest import Entry
 from publish.pages import neighbour_links
 from publish.site import head_of_video
+from scenes.stage.words import SOURCE
 
 PLACES = ("neighbours", "next", "site")
 
@@ -37,6 +38,13 @@ def link_pages(out: Path, videos: Sequence[tuple[str, Entry]], site: str = "") -
                 home = "../" * (path.count("/") + 1)
                 links = neighbour_links(home, before, after, entry.lang)
                 _fill(page, links | {"site": head_of_video(site, out, path, entry)})
+
+
+def link_home(page: Path, home: str) -> None:
+    """Let the page of a film lead to the course's, which is in the folder ``home`` from there."""
+    found = re.search(r'<html lang="([\w-]+)"', page.read_text(encoding="utf-8"))
+    lang = found[1].replace("-", "_") if found else SOURCE
+    _fill(page, neighbour_links(home, None, None, lang) | {"site": ""})
 
 
 def _fill(page: Path, links: dict[str, str]) -> None:

@@ -28,7 +28,7 @@ def page(browser: Browser, site: Path) -> Iterator[Page]:
     """At 0.7 s: 0.751 at the upper left, 0.741 in the middle."""
     with visit(browser, (site / PAGE).as_uri()) as page:
         page.evaluate("video.currentTime = 0.7")
-        expect(page.locator("#in-view button")).to_have_count(2)
+        expect(page.locator("#in-view li button")).to_have_count(2)
         yield page
 
 
@@ -105,7 +105,7 @@ def test_a_finger_near_a_small_number_means_it(browser: Browser, site: Path) -> 
     page.goto((site / PAGE).as_uri())
     wait_until(page, "video.readyState >= 2")
     page.evaluate("video.currentTime = 0.7")
-    expect(page.locator("#in-view button")).to_have_count(2)
+    expect(page.locator("#in-view li button")).to_have_count(2)
     x, y = point(page, 0.55, 0.53)
     page.touchscreen.tap(x, y + 11)  # the number is 13 pixels high here
     expect(page.locator("#card-line")).to_contain_text("0.741")
@@ -120,7 +120,7 @@ def test_by_keys_the_numbers_in_view_are_a_list(page: Page) -> None:
     page.locator("#full").focus()
     page.keyboard.press("Tab")
     wait_until(page, "video.paused")
-    focused = page.locator("#in-view button:focus")
+    focused = page.locator("#in-view li button:focus")
     expect(focused).to_have_accessible_name("a₁⁽²⁾ = 0.751")
     assert lit(page) == [("pointed", 0.1)]
     page.keyboard.press("Tab")
@@ -134,12 +134,12 @@ def test_by_keys_the_numbers_in_view_are_a_list(page: Page) -> None:
     expect(page.locator("#card-kind")).to_have_text("activation")
     page.keyboard.press("Escape")
     expect(page.locator("#card")).to_be_hidden()
-    expect(page.locator("#in-view button:focus")).to_contain_text("0.741")
+    expect(page.locator("#in-view li button:focus")).to_contain_text("0.741")
 
 
 def test_numbers_that_have_gone_cannot_be_asked(page: Page) -> None:
     page.evaluate("video.currentTime = 1.3")
-    expect(page.locator("#in-view button")).to_have_text(["a₁⁽²⁾ = 0.751"])
+    expect(page.locator("#in-view li button")).to_have_text(["a₁⁽²⁾ = 0.751"])
 
 
 def test_a_line_for_python_gives_the_number(footage) -> None:
@@ -164,3 +164,20 @@ def test_the_line_can_be_copied(page: Page) -> None:
     expect(page.locator("#note")).not_to_be_empty()
     assert page.evaluate("getSelection().toString()") == page.locator("#card-python").input_value()
     assert page.locator("#card-python").input_value().startswith("from backprop_model import")
+
+
+def test_of_a_crowd_the_rest_can_be_had_too(page: Page) -> None:
+    page.evaluate(
+        "(() => { const [, , ...box] = sightings[0].slice(1);"
+        " for (let i = 0; i < 20; i++) {"
+        " numbers.push({ ...numbers[0], place: `x[${i}]`, shown: `${i}` });"
+        " sightings.push([numbers.length - 1, 0, 1.5, ...box]); }"
+        " listed = ''; refresh(); })()"
+    )
+    expect(page.locator("#in-view li")).to_have_count(14)
+    more = page.get_by_role("button", name="8 more")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#in-view li")).to_have_count(22)
+    expect(more).to_be_hidden()
+    expect(page.locator("#in-view li").nth(14).locator("button")).to_be_focused()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from publish.number_cards import number_cards
 from publish.sightings import joined, read_sightings, write_sightings
 
 
@@ -38,3 +41,10 @@ def test_what_is_written_can_be_read_again(one, tmp_path):
     film = joined([(one, 0.0, 0.0), (one, 0.5, 1.5)])
     write_sightings(tmp_path / "numbers.json", film)
     assert read_sightings(tmp_path / "numbers.json") == film
+
+
+def test_the_same_path_in_two_examples_is_two_numbers_on_a_page(one):
+    other = replace(one, quantities=tuple(replace(n, example="chain") for n in one.quantities))
+    cards = number_cards(joined([(one, 0.0, 0.0), (other, 0.0, 1.5)]), "en")["numbers"]
+    assert cards[0]["place"] != cards[4]["place"]
+    assert "load_example('chain')" in cards[4]["python"]

@@ -13,7 +13,7 @@ const inView = () => {
   return sightings.filter(([, start, end]) =>
     start <= time + 0.001 && (time < end - 0.001 || (over && end > video.duration - 0.2)));
 };
-const samePath = (one, other) => numbers[one].path === numbers[other].path;
+const samePath = (one, other) => numbers[one].place === numbers[other].place; // in any digits
 const firstSeen = (id) => Math.min(...sightings.filter((s) => samePath(s[0], id)).map((s) => s[1]));
 
 // -- drawing ------------------------------------------------------------------------------------
@@ -61,11 +61,15 @@ const drawMarks = () => {
 const MOST = 14;
 const view = byId("in-view");
 let listed = "";
+let all = false;
 const listNumbers = () => {
-  const ids = [];
-  for (const [id] of inView()) if (!ids.some((other) => samePath(other, id))) ids.push(id);
-  ids.length = Math.min(ids.length, MOST);
-  const key = ids.join(" ");
+  const found = [];
+  const inOrder = inView().sort((one, other) => // as one reads: by lines, each from the left
+    Math.round(20 * one[4]) - Math.round(20 * other[4]) || one[3] - other[3]);
+  for (const [id] of inOrder) if (!found.some((other) => samePath(other, id))) found.push(id);
+  const ids = all ? found : found.slice(0, MOST);
+  const more = found.length - ids.length;
+  const key = `${ids.join(" ")}+${more}`;
   if (key === listed || view.contains(document.activeElement)) return;
   listed = key;
   view.hidden = !ids.length;
@@ -82,17 +86,27 @@ const listNumbers = () => {
     item.append(button);
     return item;
   }));
+  byId("more").hidden = !more;
+  byId("more").textContent = byId("more").dataset.words.replace("{n}", more);
 };
+byId("more").addEventListener("click", () => {
+  all = true;
+  listed = "";
+  byId("more").blur();
+  listNumbers();
+  view.querySelectorAll("li button")[MOST]?.focus();
+});
+video.addEventListener("play", () => { all = false; });
 view.addEventListener("focusin", (event) => {
-  const button = event.target.closest("button");
-  if (!button) return;
+  const button = event.target.closest("[data-id]");
   video.pause();
+  if (!button) return;
   pointed = Number(button.dataset.id);
   drawMarks();
 });
 view.addEventListener("focusout", () => { pointed = undefined; drawMarks(); });
 view.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
+  const button = event.target.closest("[data-id]");
   if (button) openCard(Number(button.dataset.id), { from: button, focus: event.detail === 0 });
 });
 
