@@ -90,7 +90,7 @@ def test_what_has_opposite_signs_cancels_and_the_rest_is_let_through(values, slo
     assert line[-1] == pytest.approx((0.4, 0.3), abs=1e-6)  # it ends in the neuron's middle
     _, whole = at.trunk(0.0, 0.0)
     assert whole == pytest.approx(np.full(len(whole), at.full))
-    docked = sum(b.width for b in at.berths if not b.over)
+    docked = sum(b.width for b in at.berths if not b.against)
     assert docked == pytest.approx(at.full)
 
 
@@ -99,8 +99,8 @@ def test_docked_ribbons_lie_side_by_side(values):
     sources = {j: (float(j), 1.0) for j in range(len(values))}
     way = Way.between(0.4, 4.0)
     at = dock((0.0, 0.0), 0.4, -1.0, way, dict(enumerate(values)), sources, 0.5, 1.0, 0.0)
-    for over in (False, True):
-        own = sorted((b for b in at.berths if b.over == over), key=lambda b: b.y)
+    for against in (False, True):
+        own = sorted((b for b in at.berths if b.against == against), key=lambda b: b.y)
         for low, high in itertools.pairwise(own):
             assert high.y - low.y == pytest.approx((low.width + high.width) / 2)
 

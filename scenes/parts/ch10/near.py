@@ -12,7 +12,7 @@ NEAREST, LEAST = 2.6, 1.4
 """how many times as large things are drawn there: at the most, and at the least to be worth it"""
 BESIDE = 0.3
 """left of the neuron"""
-UPSTREAM = 0.9
+UPSTREAM = 2.6
 """of the way before the dock that is seen"""
 
 

@@ -175,7 +175,7 @@ class Places:
         berth = next(b for b in dock.berths if b.source == source)
         head = self.scenery.neuron[flow.layer + 1][source]
         at = (float(head.middle[0] - head.radius), float(head.middle[1]))
-        return dock.line(berth, at, 1.0 if berth.over else 0.0)
+        return dock.line(berth, at)
 
     def _borders(self, flow: BackFlow, k: int) -> list[np.ndarray]:
         """The borders of all ribbons that come to a neuron."""
@@ -185,7 +185,7 @@ class Places:
             line, width = self._line(flow, k, berth.source)
             for side in (0.5, 0.0, -0.5):
                 found.append(line + np.column_stack([np.zeros(CURVE), side * width]))
-        for line, width in (dock.trunk(0.0, 0.0), dock.tongue(1.0)):
+        for line, width in (dock.trunk(0.0, 0.0), dock.tongue(0.0)):
             for side in (0.5, 0.0, -0.5):
                 found.append(line + np.column_stack([np.zeros(len(line)), side * width]))
         return found
