@@ -175,10 +175,11 @@ def bends(start: tuple[float, float], end: tuple[float, float]) -> np.ndarray:
     turn = float(np.arctan2(middle[1], middle[0]) + np.arcsin(min(2 * radius / apart, 1.0)))
     angles = np.linspace(0.0, turn, CURVE)
     bend = radius * np.column_stack([np.sin(angles), 1 - np.cos(angles)])
-    line = np.concatenate([bend, ((across, up) - bend)[::-1]]) + (level, 0.0)
-    line = np.concatenate([np.zeros((1, 2)), line, [(across + 2 * level, up)]])
+    line = np.concatenate([bend, ((across, up) - bend)[::-1]])
+    line = np.concatenate([[(-level, 0.0)], line, [(across + level, up)]])
     towards = np.sign([end[0] - start[0], end[1] - start[1]])
-    return evenly(np.array(start) + line * towards, np.zeros(len(line)), CURVE)[0]
+    line = np.array(start) + (line + np.array([level, 0.0])) * towards
+    return evenly(line, np.zeros(len(line)), CURVE)[0]
 
 
 def let_through(x: np.ndarray, begin: float, end: float, slope: float, closed: float) -> np.ndarray:

@@ -110,7 +110,7 @@ class Coat(VGroup):
         thin = widths < THIN
         filled, hollow = ~strands.negative, strands.negative & ~thin
         dotted = strands.negative & thin
-        now = cut(strands, shares, 30 if few else 15)
+        now = cut(strands, shares, 40 if few else 15)
         outlines = now.outlines()
         bordered = filled & ~thin
         self.hollow.points = polygons_of(outlines[hollow])

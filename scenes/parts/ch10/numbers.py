@@ -10,6 +10,7 @@ from manim import LEFT, ManimColor, Mobject, VGroup
 from scenes.mobjects.beads import RIM
 from scenes.mobjects.network.slots import Box
 from scenes.mobjects.network.tag import Tag
+from scenes.mobjects.ribbons import CASING
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.places import AWAY, Lines, Places, along
 from scenes.parts.ch10.story import Told
@@ -76,7 +77,7 @@ class Numbers(Places):
             far = neuron.middle[0] + neuron.radius + 0.86
         label = _factor(slope, style.theme.slope).scale(self.nearness)
         near = float(neuron.middle[0] + neuron.radius)
-        drop = half + AWAY * self.nearness + label.height / 2
+        drop = half + AWAY * self.nearness + CASING + label.height / 2
         x = near + label.width / 2 - 0.12
         y = neuron.middle[1]
         spots = [
@@ -168,7 +169,7 @@ class Numbers(Places):
         dock = self._flows[told.layer].docks[told.neuron]
         label = Numeral(told.step.signal.with_sign(), size=style.NUMBER, color=style.theme.signal)
         label.scale(self.nearness)
-        away = AWAY * self.nearness
+        away = AWAY * self.nearness + CASING
         middle = (dock.way.met + dock.way.gate) / 2
         y = dock.y + dock.side * (dock.net / 2 + away + label.height / 2)
         other = 2 * dock.y - y - dock.side * dock.lost
