@@ -134,7 +134,7 @@ class BackwardFlow(Gathering):
             if told.step.slope is not None:
                 self.enter_all(self.numbers.slope(l, k, told.step.slope))
             self.play(Back(flow, [k], to=PINCHED, run_time=style.STEADY + 0.3))
-            self.enter_all(self.numbers.delta(l, k, told.step.delta))
+            self.enter_all(self.numbers.delta(l, k, told.step.delta, is_named=True))
         self.rest(0.6)
 
     def go_on(self) -> None:
@@ -170,7 +170,7 @@ class BackwardFlow(Gathering):
                 self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
         if self.story.is_asked:
             self.tell_of_the_first_layer()
-        self.rest()
+        self.rest(0.8)
 
     def sweep_again(self) -> None:
         """Rewound, and all of it again in a few seconds."""

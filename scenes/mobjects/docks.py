@@ -77,7 +77,7 @@ class Dock:
     Attributes:
         x, y: the neuron's rim on the right, and its middle.
         radius: of its disc.
-        side: 1 if its outer side is above, else -1.
+        side: 1 if the ribbons of the larger sign come from above the others, else -1.
         berths: of the ribbons that are drawn.
         full: how wide the ribbons of the larger sign are together.
         lost: how wide those of the smaller one are: as much is cancelled.
@@ -201,7 +201,7 @@ def wedges(x: np.ndarray, y: np.ndarray, width: float, left: np.ndarray) -> list
 def dock(
     at: tuple[float, float],
     radius: float,
-    side: float,
+    outer: float,
     way: Way,
     terms: Mapping[int, float],
     sources: Mapping[int, tuple[float, float]],
@@ -214,7 +214,7 @@ def dock(
     Args:
         at: the neuron's middle.
         radius: of its disc.
-        side: 1 if its outer side is above, else -1.
+        outer: 1 if its outer side is above, else -1.
         way: the parts of the way.
         terms: what each neuron ahead brings, w delta.
         sources: for the same neurons their y, and their delta.
@@ -226,8 +226,9 @@ def dock(
     minus = -sum(term for term in terms.values() if term < 0) * per_one
     full, lost = max(plus, minus), min(plus, minus)
     negative = minus > plus
-    outer = at[1] + side * (full - lost) / 2
-    cursor = {False: outer, True: outer - side * full}
+    side = _side(terms, sources, negative) or outer
+    border = at[1] + side * (full - lost) / 2
+    cursor = {False: border, True: border - side * full}
     berths = []
     for j in sorted(terms, key=lambda j: -side * sources[j][0]):
         width, against = abs(terms[j]) * per_one, (terms[j] < 0) != negative
@@ -239,6 +240,19 @@ def dock(
     return Dock(
         at[0] + radius, at[1], radius, side, tuple(berths), full, lost, abs(slope), negative, way
     )
+
+
+def _side(
+    terms: Mapping[int, float], sources: Mapping[int, tuple[float, float]], negative: bool
+) -> int:
+    """1 if what has the larger sign comes from above the rest, else -1; 0 if it is all there is."""
+    middles = []
+    for against in (False, True):
+        own = {j: abs(term) for j, term in terms.items() if (term < 0) == (negative ^ against)}
+        if not sum(own.values()):
+            return 0
+        middles.append(sum(sources[j][0] * s for j, s in own.items()) / sum(own.values()))
+    return 1 if middles[0] > middles[1] else -1
 
 
 def edge_way(dock: Dock, berth_y: float, head: tuple[float, float]) -> np.ndarray:

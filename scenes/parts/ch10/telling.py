@@ -142,8 +142,9 @@ class Telling(ExplainerScene):
             self.play(*grown, *sparks, run_time=style.QUICK)
 
     def clear_numbers(self) -> None:
-        """All numbers beside the network go; their ribbons stay."""
+        """All numbers beside the network go, and magnifiers that were told of; ribbons stay."""
         gone = [one for one in self.numbers.forget() if one in self.mobjects]
+        gone += [glass for mark in self.stated if (glass := mark.take_glass())]
         if gone:
             self.play(FadeOut(*gone), run_time=style.QUICK)
 
@@ -153,7 +154,7 @@ class Telling(ExplainerScene):
             one
             for place, neuron in enumerate(told)
             for one in self.numbers.delta(
-                neuron.layer, neuron.neuron, neuron.step.delta, named=not place
+                neuron.layer, neuron.neuron, neuron.step.delta, is_named=not place
             )
         ]
 
