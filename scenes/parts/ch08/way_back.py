@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import Mobject
 
+from scenes.mobjects.named import named
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch08.fan import Fan
@@ -58,17 +59,27 @@ class WayBack:
         spot = (x, float(y) + source.radius + 0.35)
         return label if place_clear(label, [spot], [], self._ways) else None
 
-    def _deltas(self, marks: Marks, plot: Lines) -> dict[int, Typeset]:
-        found: dict[int, Typeset] = {}
+    def _deltas(self, marks: Marks, plot: Lines) -> dict[int, Mobject]:
+        found: dict[int, Mobject] = {}
         taken = [*self._discs, *(box_of(name) for name in marks.names)]
         edge = plot.frame.zone.left - CLEAR
         for index, j in enumerate(self._paths.ahead):
             delta, head = self._factors(index)[1], self._fan.heads[j]
-            for size in (POWER,) if delta.has_power else (style.NUMBER, style.NOTE):
-                label = Numeral(delta, size=size, color=style.theme.signal)
-                x = float(head.middle[0]) + head.radius + BESIDE + label.width / 2
-                spots = [(x, float(head.middle[1]) + lift) for lift in (APART, 0.0, -APART)]
-                if x + label.width / 2 < edge and place_clear(label, spots, taken, self._ways):
+            sizes = (POWER, POWER) if delta.has_power else (style.NUMBER, style.NUMBER, style.NOTE)
+            for turn, size in enumerate(sizes):
+                number = Numeral(delta, size=size, color=style.theme.signal)
+                # with its name, if there is room
+                label: Mobject = (
+                    number if turn else named(Symbol("delta"), number, style.theme.signal)
+                )
+                x, y, half = float(head.middle[0]), float(head.middle[1]), label.width / 2
+                out = head.radius + CLEAR + label.height / 2
+                spots = [(x, y + out if y >= self._fan.source.middle[1] else y - out)]
+                if turn:
+                    x += head.radius + BESIDE + half
+                    spots = [(x, y + lift) for lift in (APART, 0.0, -APART)]
+                if x + half < edge and place_clear(label, spots, taken, self._ways):
+                    taken.append(box_of(label))
                     found[j] = label
                     break
         return found
@@ -77,6 +88,7 @@ class WayBack:
         found: dict[int, Typeset] = {}
         fan = self._fan
         taken = [*self._discs, around(fan.letter), *([box_of(self.home)] if self.home else [])]
+        taken += [box_of(delta) for delta in self.deltas.values()]
         for index, j in enumerate(self._paths.ahead):
             weight = self._factors(index)[0]
             color = style.theme.negative if weight.value < 0 else style.theme.positive

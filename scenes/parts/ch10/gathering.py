@@ -6,9 +6,9 @@ from manim import Mobject
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.named import named
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch10.numbers import named
 from scenes.parts.ch10.story import Weight
 from scenes.parts.ch10.telling import Telling
 from scenes.parts.ch10.weight_change import changes

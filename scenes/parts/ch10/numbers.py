@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, ManimColor, Mobject, VGroup
+from manim import ManimColor, Mobject, VGroup
 
 from scenes.mobjects.beads import RIM
+from scenes.mobjects.named import named
 from scenes.mobjects.network.slots import Box
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.ribbons import CASING
@@ -55,7 +56,7 @@ class Numbers(Places):
         level = link[np.abs(link[:, 1] - link[0, 1]) < 1e-6]
         middle, right = float(level[:, 0].mean()), float(level[-1, 0])
         for label in (
-            named(inline_derivative("C", "a"), _signal(error)),
+            _named(inline_derivative("C", "a"), error),
             _signal(error),
         ):
             y = link[0, 1] + side * (half + AWAY + label.height / 2)
@@ -90,7 +91,7 @@ class Numbers(Places):
 
     def delta(self, l: int, k: int, delta: Quantity, *, is_named: bool = False) -> list[Mobject]:
         """Delta, in the slot for errors; ``is_named`` with its symbol, where there is room."""
-        symbol = [named(Symbol("delta"), _signal(delta))] if is_named else []
+        symbol = [_named(Symbol("delta"), delta)] if is_named else []
         for label in (*symbol, _signal(delta)):
             label.scale(self.nearness)
             self._slots.error(label, l, k)
@@ -169,7 +170,7 @@ class Numbers(Places):
         dock = self._flows[told.layer].docks[told.neuron]
         lines = self._borders(self._flows[told.layer], told.neuron)
         signal = told.step.signal
-        for label in (named(inline_derivative("C", "a"), _signal(signal)), _signal(signal)):
+        for label in (_named(inline_derivative("C", "a"), signal), _signal(signal)):
             label.scale(self.nearness)
             away = AWAY * self.nearness + CASING
             middle = (dock.way.met + dock.way.gate) / 2
@@ -225,8 +226,5 @@ def _signal(quantity: Quantity) -> Numeral:
     return Numeral(quantity.with_sign(), size=style.NUMBER, color=style.theme.signal)
 
 
-def named(symbol: Symbol, number: Numeral) -> VGroup:
-    """A number with the symbol of what it is: once, where it is first spoken of."""
-    name = Words("{s} =", size=style.NOTE, color=number.color, s=symbol)
-    name.next_to(number, LEFT, buff=0.12).set_baseline(number.baseline)
-    return VGroup(name, number)
+def _named(symbol: Symbol, quantity: Quantity) -> VGroup:
+    return named(symbol, _signal(quantity), style.theme.signal)

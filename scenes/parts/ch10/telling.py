@@ -138,7 +138,10 @@ class Telling(ExplainerScene):
         """Numbers grow where they stand; what they come from lights up meanwhile."""
         if numbers:
             sparks = [Flare(source, run_time=style.QUICK) for source in sources]
-            grown = [FadeIn(number, scale=0.8) for number in numbers]
+            grown = [
+                FadeIn(number, scale=0.8 if isinstance(number, Typeset) else 1.0)  # parts stay
+                for number in numbers
+            ]
             self.play(*grown, *sparks, run_time=style.QUICK)
 
     def clear_numbers(self) -> None:
