@@ -85,9 +85,8 @@ class CostStack(VGroup):
 
     @staticmethod
     def is_a_sum(paths: Paths) -> bool:
-        """Whether the cost is a sum of parts of the outputs, all of which can be drawn."""
-        terms = paths.read.trace.cost_terms
-        return paths.has_terms and len(paths.shares) > 1 and min(terms) >= 0 and sum(terms) > 0
+        """Whether the cost is a sum of parts of several outputs, and not nothing."""
+        return paths.has_terms and len(paths.shares) > 1 and paths.read.trace.cost > 0
 
     def grow(self, share: float) -> CostStack:
         """Draw so much of every bar, from its left end."""

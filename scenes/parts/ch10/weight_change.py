@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from manim import Animation, smooth
+from manim import ORIGIN, Animation, VGroup, smooth
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.typeset import Numeral
@@ -47,10 +47,9 @@ def changes(numbers: Numbers, backward: Backward, after: AfterStep) -> list[Chan
         weights = read.weight(l, j, k), after.weight(l, j, k).to(0, 3)
         for size in (style.NUMBER, style.NOTE):
             was, now = (_label(weight, size) for weight in weights)
-            wider = max(was, now, key=lambda label: label.width)
-            if numbers.beside(wider, *place, list(ways.values()), taken):
+            if numbers.beside(VGroup(was, now), *place, list(ways.values()), taken):
                 for label in (was, now):
-                    keep_above(label.move_to(wider), 5)
+                    keep_above(label, 5)
                 found.append(Change(was, now))
                 break
     return found
@@ -58,7 +57,7 @@ def changes(numbers: Numbers, backward: Backward, after: AfterStep) -> list[Chan
 
 def _label(weight: Quantity, size: float) -> Numeral:
     sign = style.theme.negative if weight.value < 0 else style.theme.positive
-    return Numeral(weight, size=size, color=sign)
+    return Numeral(weight, size=size, color=sign).move_to(ORIGIN)
 
 
 def _early(alpha: float) -> float:
