@@ -170,6 +170,7 @@ class ManyPaths(PathsTelling):
         """The rule."""
         self.section(N_("The rule"))
         with self.say(self.lines.rule()) as seconds:
-            self.play(FadeIn(self.way_back.formula), run_time=0.4 * seconds)
+            formula = [FadeIn(one) for one in (self.way_back.formula,) if one]
+            self.play(*formula, self.back_along_edges(0.4 * seconds), run_time=0.4 * seconds)
             self.play(self.back_along_edges(0.58 * seconds), *self.swing(0.58 * seconds))
         self.rest(0.8)

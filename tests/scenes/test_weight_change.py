@@ -20,6 +20,7 @@ def told(name):
     shown = [list(layer) for layer in scenery.neuron]
     backward = Backward(scenery, Story(read, shown, scenery.written))
     after = Step(read).after
+    assert after is not None
     return read, after, backward, changes(Numbers(scenery, backward.flows), backward, after)
 
 

@@ -42,6 +42,8 @@ def sum_of(paths: Paths, value: Quantity | None = None) -> Formula:
 class CostStack(VGroup):
     """The parts of the cost, each a bar in its output's row; `slide` lays them end to end.
 
+    Where some are told only together, the rows are as many as the bars.
+
     Attributes:
         bars: one for each part, those that are told first, then all others together.
         labels: what each part is, above its bar in its own row.
@@ -60,13 +62,13 @@ class CostStack(VGroup):
             terms.append(read.other_cost_terms(paths.ahead))
         line = settle(read.cost(), terms, total)
         self.terms = line.terms
-        zone, rows = places.gauges, places.rows
+        zone = places.gauges
+        own = [places.rows[j] for j in paths.ahead]
+        if len(terms) > len(own):  # all others have no row of their own
+            own = zone.rows(*[1.0] * len(terms))
         self._left = zone.left
         self._scale = Scale(Channel.LENGTH, SHORT * zone.width / line.result.value)
-        own = [rows[j] for j in paths.ahead]
-        others = [rows[j].center[1] for j in places.heads if j not in paths.ahead]
         heights = [row.center[1] for row in own]
-        heights += [float(np.mean(others or [0.0]))] * (len(terms) - len(own))
         self._from, self._to = np.array(heights), float(zone.center[1])
         self._half = min(THICK, THICKEST * min(row.height for row in own)) / 2
         self._ends = np.cumsum([0.0, *(self._scale.size(one.value) for one in terms)])

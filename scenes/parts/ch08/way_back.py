@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import Mobject
 
@@ -32,7 +34,7 @@ class WayBack:
         home: the error signal, above its neuron.
         deltas: of the neurons ahead that are told, beside them, by neuron.
         weights: of the edges to them.
-        formula: the sum over all paths, in symbols.
+        formula: the sum over all paths, in symbols; ``None`` where there is no room for it.
 
     Args:
         paths: whose they are.
@@ -48,7 +50,9 @@ class WayBack:
         self.home = self._home()
         self.deltas = self._deltas(marks, plot)
         self.weights = self._weights()
-        self.formula = _rule(plot, chain)
+        labels = [fan.letter, *marks.names, *self.deltas.values(), *self.weights.values()]
+        taken = [*self._discs, *map(box_of, labels), *([box_of(self.home)] if self.home else [])]
+        self.formula = _rule(plot, chain, taken, self._ways)
 
     def _home(self) -> Numeral | None:
         source, result = self._fan.source, self._paths.result.with_sign()
@@ -126,21 +130,33 @@ def around(name: Mobject, room: float = CLEAR) -> Box:
     return left - room, right + room, bottom - room, top + room
 
 
-def _rule(plot: Lines, chain: HeadToTail) -> Formula:
-    """The rule, where lines and arrows leave the most room."""
+def _rule(
+    plot: Lines, chain: HeadToTail, boxes: Sequence[Box], edges: Sequence[np.ndarray]
+) -> Formula | None:
+    """The rule, where lines and arrows leave the most room; else anywhere."""
     zone = chain.zone
     left, low, high = chain.extent()
     below, above = Zone(left, zone.right, zone.bottom, low), Zone(left, zone.right, high, zone.top)
     x, y, _ = max((below, above), key=lambda one: one.height).center
-    taken = [around(name) for name in [*plot.names, *chain.shown_numbers()]]
+    taken = [*boxes, *(around(name) for name in [*plot.names, *plot.axes, *chain.shown_numbers()])]
     taken += [arrow.box() for arrow in chain.arrows]
-    spots = [
-        (float(across), float(up))
-        for up in np.linspace(zone.bottom + 0.3, zone.top - 0.3, 24)
-        for across in np.linspace(zone.right - 1.2, zone.left + 1.2, 30)
-    ]
-    spots.sort(key=lambda spot: float(np.hypot(spot[0] - x, spot[1] - y)))
-    for size, margin in ((style.GRAND, 0.15), (style.NUMBER, 0.15), (style.NUMBER, 0.05)):
+
+    def spots(start: float) -> list[tuple[float, float]]:
+        found = [
+            (float(across), float(up))
+            for up in np.linspace(zone.bottom + 0.3, zone.top - 0.3, 24)
+            for across in np.arange(zone.right - 1.2, start + 1.2, -0.15)
+        ]
+        return [(x, y), *sorted(found, key=lambda spot: float(np.hypot(spot[0] - x, spot[1] - y)))]
+
+    near, anywhere = spots(zone.left), spots(style.HERO.left)
+    for size, margin, where in (
+        (style.GRAND, 0.15, near),
+        (style.NUMBER, 0.15, near),
+        (style.NUMBER, 0.05, near),
+        (style.NUMBER, 0.15, anywhere),
+        (style.NUMBER, 0.05, anywhere),
+    ):
         line = Formula(
             "{slope} = sum {share}",
             size=size,
@@ -148,6 +164,6 @@ def _rule(plot: Lines, chain: HeadToTail) -> Formula:
             slope=inline_derivative("C", "a"),
             share=Symbol("w delta"),
         )
-        if place_clear(line, [(x, y), *spots], taken, plot.ways(), margin):
-            break
-    return line
+        if place_clear(line, where, taken, [*plot.ways(), *edges], margin):
+            return line
+    return None
