@@ -155,6 +155,11 @@ class Lines(VGroup):
         seen = self._x >= self.frame.x[0]
         return [self.frame.at(self._x[seen], y[seen]) for y in self._y]
 
+    def axis(self) -> np.ndarray:
+        """The axis upwards, by points close together."""
+        low, high = self.frame.y
+        return self.frame.at(np.zeros(SAMPLES), np.linspace(low, high, SAMPLES))
+
     def _under(self, low: float, high: float) -> np.ndarray:
         """What lies between the cost's own line and the level of no change."""
         low = max(low, self.frame.x[0])

@@ -9,7 +9,7 @@ from manim import Mobject
 
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import place_clear
-from scenes.mobjects.typeset import Typeset
+from scenes.mobjects.typeset import Formula, Typeset
 from scenes.parts.ch08.cost_stack import CostStack, sum_of
 from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import HeadToTail
@@ -108,11 +108,11 @@ class PathsSetting(ExplainerScene):
             kept = [one for one in kept if place_clear(one, [_middle(one)], taken, ways)]
         self.axes, zone = kept, plot.frame.zone
         self.title = None
-        if CostStack.is_a_sum(self.paths):
+        if CostStack.is_a_sum(self.paths) and all(isinstance(n, Formula) for n in plot.names):
             title = sum_of(self.paths)
             x, y = zone.left + title.width / 2, title.height / 2 + 0.1
             spots = [(x, zone.top - y), (x, zone.bottom + y)]
-            if place_clear(title, spots, taken, ways):
+            if place_clear(title, spots, taken, [*ways, plot.axis()]):
                 self.title = title
 
     def _prepare_ticks(self) -> None:
