@@ -28,7 +28,7 @@ KEPT = 0.16
 ROOM, LEAST = 1.04, 0.16
 """of the axis upwards: how far beyond the lines it goes, and its shorter half as a share"""
 SHADE = 0.16
-"""opacity of what lies under the cost's own line"""
+"""opacity of what lies under the lines"""
 FIRST = 0.02
 """share of the drag by which the names are in the order in which the lines will end"""
 CHANGE = N_("change of {s}")
@@ -98,7 +98,8 @@ class Lines(VGroup):
         self.thick = VMobject(stroke_color=theme.cost, stroke_width=THICK)
         self.dots = VMobject(fill_color=style.mix(theme.cost, theme.ink, 0.5), fill_opacity=1.0)
         self.dots.set_stroke(width=0.0)
-        super().__init__(self.shade, self.base, self.thin, self.thick, self.dots)
+        self.pale = Shade(stroke_width=0.0, fill_color=theme.cost, fill_opacity=SHADE)
+        super().__init__(self.pale, self.shade, self.base, self.thin, self.thick, self.dots)
         self.steep = self.squeeze(1.0).frame.per_y * h
         self.squeeze(0.0)
         self._set_nudges()
@@ -131,7 +132,9 @@ class Lines(VGroup):
         drawn = [self._piece(y, low * h, high * h) for y in self._y]
         self.thin.points = np.concatenate([np.zeros((0, 3)), *drawn[:-1]])
         self.thick.points = drawn[-1]
-        self.shade.points = self._under(low * h, high * h)
+        under = [self._under(y, low * h, high * h) for y in self._y]
+        self.pale.points = np.concatenate([np.zeros((0, 3)), *under[:-1]])
+        self.shade.points = under[-1]
         tips = [self.frame.point(at * h, float(np.interp(at * h, self._x, y))) for y in self._y]
         self.dots.points = discs(np.array(tips), np.array([DOT] * (len(tips) - 1) + [1.3 * DOT]))
         reach = max(high, FIRST) * h
@@ -160,13 +163,13 @@ class Lines(VGroup):
         low, high = self.frame.y
         return self.frame.at(np.zeros(SAMPLES), np.linspace(low, high, SAMPLES))
 
-    def _under(self, low: float, high: float) -> np.ndarray:
-        """What lies between the cost's own line and the level of no change."""
+    def _under(self, y: np.ndarray, low: float, high: float) -> np.ndarray:
+        """What lies between a line and the level of no change."""
         low = max(low, self.frame.x[0])
         if high <= low:
             return np.zeros((0, 3))
         x = np.linspace(low, high, SAMPLES)
-        over = self.frame.at(x, np.interp(x, self._x, self._y[-1]))
+        over = self.frame.at(x, np.interp(x, self._x, y))
         return polygons(np.concatenate([over, self.frame.at(x[[-1, 0]], np.zeros(2))])[None])
 
     def _piece(self, y: np.ndarray, low: float, high: float) -> np.ndarray:
