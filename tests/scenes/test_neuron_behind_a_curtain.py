@@ -94,7 +94,7 @@ def test_where_the_slope_is_zero_nothing_leaves_the_gate():
     crossing.passes(0.0)
     crossing.passes(1.0)
     assert [m.quantity.value for m in crossing.measures()] == [0.7]
-    assert crossing.below.body.points[:, 0].min() > -0.01
+    assert crossing.coats[0].body.points[:, 0].min() > -0.01
     assert crossing.gates.points[:, 0].max() <= GATE
 
 

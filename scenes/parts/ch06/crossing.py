@@ -86,12 +86,11 @@ class Crossing(Ribbons):
             x = np.linspace(GATE, 0.0, 20)
             left = let_through(x, GATE, 0.0, share, closed)
             gates = wedges(x, np.zeros(len(x)), before, left)
-        none = Strands.of([], [], [])
-        self.draw((strands, np.array(shares)), (none, np.zeros(0)), gates)
+        self.draw([(strands, np.array(shares))], gates)
 
     def measures(self) -> Iterator[Measure]:
         """The width of what came back, and of what is left once it is through."""
-        for index, end in self.below.ends():
+        for index, end in self.coats[0].ends():
             if index == 0:
                 yield Measure(self._signal, self.on_scale, end.last, end.negative)
             elif index == 2:
