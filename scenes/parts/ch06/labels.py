@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from manim import Mobject
+from manim import DL, UR, Mobject, VGroup
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.parts.ch06.frame import BESIDE, ROW, TIMES, UNDER
+from scenes.parts.ch06.curtain import Patch
+from scenes.parts.ch06.frame import BESIDE, RADIUS, ROW, TIMES, UNDER
 from scenes.parts.ch06.told import AtHand, Told
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
 WORD = 36.0
@@ -19,9 +21,11 @@ POWER = 44.0
 SIZES = (style.GRAND, 54.0, POWER)
 WIDEST, WITHIN = 3.3, 3.7
 """room for the outer numbers, and for the one in the neuron"""
-WEIGHT_AT, GRADIENT_AT = -1.78, -2.66
+WEIGHT_AT, GRADIENT_AT = -1.98, -2.8
 """heights of what is written below the left slot"""
-LEFT, BELOW_WIDE = -6.6, 4.2
+MARGIN = 0.2, 0.14
+"""of a patch, beside and above its texts"""
+LEFT, BELOW_WIDE = -6.5, 4.1
 """left border of that, and its width at the most"""
 
 
@@ -36,14 +40,17 @@ class Labels:
     Attributes:
         arrivals: what came in, for each weight.
         slope, signal: the other two numbers.
+        left: what is left of the error signal, in the neuron beside the slope; empty if its digits
+            do not agree with the others.
         words: what each of the three is.
         times: the signs between them.
         weights: each weight's own number, below the left slot.
         gradients: each gradient.
         unknown: the gradient of the first, still asked for.
+        patches: what the texts stand on that lie on the curtain.
     """
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, drawn: float) -> None:
         theme = style.theme
         numbers = [told.slope, told.signal, *(one.arrival for one in told.weights)]
         size = next((s for s in SIZES if self._fits(numbers, s)), SIZES[-1])
@@ -55,6 +62,9 @@ class Labels:
         self.arrivals = [number(w.arrival, theme.activation, -BESIDE) for w in told.weights]
         self.slope = number(told.slope, theme.slope, 0.0)
         self.signal = number(told.signal, theme.signal, BESIDE)
+        self.left: list[Mobject] = []
+        if told.left is not None:
+            self.left = [self._beside_the_slope(told.left, drawn)]
         said = (N_("came in"), N_("its own slope"), N_("came back"))
         self.words = [
             Words(_(text), size=WORD, color=theme.quiet).move_to((x, ROW - UNDER, 0.0))
@@ -69,6 +79,18 @@ class Labels:
         first = self.gradients[0]
         asked = Formula("{d} = med ?", size=first.size, color=theme.signal, d=derivative("C", "w"))
         self.unknown = _at_left(asked, GRADIENT_AT)
+        written = (
+            [*self.weights, *self.gradients, self.unknown],
+            [*self.arrivals, self.words[0]],
+            [self.signal, self.words[2]],
+        )
+        self.patches = [Patch(_around(VGroup(*texts))) for texts in written]
+
+    @staticmethod
+    def _beside_the_slope(left: Quantity, drawn: float) -> Numeral:
+        """Above the ribbon that goes on from the slope, which is drawn so wide."""
+        label = Numeral(left, size=number_size(left), color=style.theme.signal)
+        return label.move_to((-RADIUS / 2, drawn / 2 + 0.2 + label.height / 2, 0.0))
 
     @staticmethod
     def _fits(numbers: list[Quantity], size: float) -> bool:
@@ -99,6 +121,12 @@ class Labels:
             if label.width <= BELOW_WIDE:
                 break
         return _at_left(label, GRADIENT_AT)
+
+
+def _around(texts: Mobject) -> Zone:
+    (left, bottom), (right, top) = texts.get_corner(DL)[:2], texts.get_corner(UR)[:2]
+    across, high = MARGIN
+    return Zone(left - across, right + across, bottom - high, top + high)
 
 
 def _at_left(label: Formula, y: float) -> Formula:
