@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 from manim import DL, UR, Mobject, VGroup
 
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch06.curtain import Patch
 from scenes.parts.ch06.frame import BESIDE, RADIUS, ROW, TIMES, UNDER
@@ -40,8 +44,8 @@ class Labels:
     Attributes:
         arrivals: what came in, for each weight.
         slope, signal: the other two numbers.
-        left: what is left of the error signal, in the neuron beside the slope; empty if its digits
-            do not agree with the others.
+        left: what is left of the error signal, beside its ribbon; empty if there is no room, or if
+            its digits do not agree with the others.
         words: what each of the three is.
         times: the signs between them.
         weights: each weight's own number, below the left slot.
@@ -50,7 +54,7 @@ class Labels:
         patches: what the texts stand on that lie on the curtain.
     """
 
-    def __init__(self, told: Told, drawn: float) -> None:
+    def __init__(self, told: Told, drawn: float, ways: Sequence[np.ndarray]) -> None:
         theme = style.theme
         numbers = [told.slope, told.signal, *(one.arrival for one in told.weights)]
         size = next((s for s in SIZES if self._fits(numbers, s)), SIZES[-1])
@@ -62,14 +66,15 @@ class Labels:
         self.arrivals = [number(w.arrival, theme.activation, -BESIDE) for w in told.weights]
         self.slope = number(told.slope, theme.slope, 0.0)
         self.signal = number(told.signal, theme.signal, BESIDE)
-        self.left: list[Mobject] = []
-        if told.left is not None:
-            self.left = [self._beside_the_slope(told.left, drawn)]
         said = (N_("came in"), N_("its own slope"), N_("came back"))
         self.words = [
             Words(_(text), size=WORD, color=theme.quiet).move_to((x, ROW - UNDER, 0.0))
             for text, x in zip(said, (-BESIDE, 0.0, BESIDE), strict=True)
         ]
+        self.left: list[Mobject] = []
+        if told.left is not None:
+            walls = [box_of(one) for one in (self.slope, self.words[1])]
+            self.left = self._beside_the_ribbon(told.left, drawn, walls, ways)
         self.times: list[Mobject] = [
             Formula("{x}", size=size, color=theme.ink, x=Symbol("times")).move_to((x, ROW, 0.0))
             for x in (-TIMES, TIMES)
@@ -79,18 +84,32 @@ class Labels:
         first = self.gradients[0]
         asked = Formula("{d} = med ?", size=first.size, color=theme.signal, d=derivative("C", "w"))
         self.unknown = _at_left(asked, GRADIENT_AT)
-        written = (
+        written: tuple[list[Mobject], ...] = (
             [*self.weights, *self.gradients, self.unknown],
             [*self.arrivals, self.words[0]],
             [self.signal, self.words[2]],
         )
-        self.patches = [Patch(_around(VGroup(*texts))) for texts in written]
+        self.patches = [
+            Patch(_around(VGroup(*texts), TIMES + 0.25 if high else 0.0))
+            for texts, high in zip(written, (False, True, True), strict=True)
+        ]
 
     @staticmethod
-    def _beside_the_slope(left: Quantity, drawn: float) -> Numeral:
-        """Above the ribbon that goes on from the slope, which is drawn so wide."""
+    def _beside_the_ribbon(
+        left: Quantity, drawn: float, walls: list[Box], ways: Sequence[np.ndarray]
+    ) -> list[Mobject]:
+        """Above or below what goes on from the slope, which is drawn so wide; in the neuron."""
         label = Numeral(left, size=number_size(left), color=style.theme.signal)
-        return label.move_to((-RADIUS / 2, drawn / 2 + 0.2 + label.height / 2, 0.0))
+        across, high = label.width / 2, label.height / 2
+        ys = [side * (drawn / 2 + 0.2 + high) for side in (1, -1)]
+        xs = [-RADIUS * share for share in (0.5, 0.42, 0.58, 0.34, 0.66)]
+        spots = [
+            (x, y)
+            for y in ys
+            for x in xs
+            if np.hypot(abs(x) + across, abs(y) + high) < RADIUS - 0.1 and x + across < -0.1
+        ]
+        return [label] if place_clear(label, spots, walls, ways) else []
 
     @staticmethod
     def _fits(numbers: list[Quantity], size: float) -> bool:
@@ -123,10 +142,14 @@ class Labels:
         return _at_left(label, GRADIENT_AT)
 
 
-def _around(texts: Mobject) -> Zone:
+def _around(texts: Mobject, from_middle: float) -> Zone:
     (left, bottom), (right, top) = texts.get_corner(DL)[:2], texts.get_corner(UR)[:2]
     across, high = MARGIN
-    return Zone(left - across, right + across, bottom - high, top + high)
+    left, right = left - across, right + across
+    if from_middle:
+        left = max(left, from_middle) if left > 0 else left
+        right = min(right, -from_middle) if right < 0 else right
+    return Zone(left, right, bottom - high, top + high)
 
 
 def _at_left(label: Formula, y: float) -> Formula:

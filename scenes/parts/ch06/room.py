@@ -68,7 +68,7 @@ class Room:
             )
             for one in told.weights
         ]
-        self.labels = Labels(told, self.crossing.on_scale.size(told.delta.value))
+        self.labels = Labels(told, self.crossing.on_scale.size(told.delta.value), self.curve.ways())
 
     @property
     def walls(self) -> list[Mobject]:

@@ -38,7 +38,9 @@ def full_slots(told: Told) -> tuple[float, float]:
 
 
 class SlotMark(VGroup):
-    """Beside a slot a caliper as long as a round number is wide, with that number above it.
+    """Beside a slot a caliper as long as a round number is wide, with that number at its end.
+
+    The number stands above it at the left, and below it at the right, where nothing else is said.
 
     Args:
         side: -1 at the left, 1 at the right.
@@ -52,7 +54,7 @@ class SlotMark(VGroup):
         self.bar: Any = VMobject(stroke_color=style.theme.quiet, stroke_width=style.OUTLINE)
         self.numeral = Numeral(self.quantity, size=noted(self.quantity), color=style.theme.ink)
         self._draw(self.on_scale.size(self.quantity.value) / 2)
-        self.numeral.next_to((self._x, OPEN / 2, 0.0), UP, buff=0.24)
+        self.numeral.next_to((self._x, -side * OPEN / 2, 0.0), -side * UP, buff=0.24)
         if self.numeral.width / 2 > style.HERO.right - abs(self._x):
             self.numeral.set_x(side * style.HERO.right, LEFT if side < 0 else RIGHT)
         super().__init__(self.bar, self.numeral)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,6 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch06.check_stage import NETWORK, CheckStage
 from scenes.parts.ch06.curtain import Curtain, Lid
 from scenes.parts.ch06.frame import SHARE
-from scenes.parts.ch06.light_band import Slot
 from scenes.parts.ch06.room import Room
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
@@ -49,6 +49,8 @@ class NeuronTelling(ExplainerScene):
         scenery = self.scenery = Scenery(self.read, NETWORK, pinned, widest=widest)
         self.neuron: Any = scenery.neuron[l][j]
         self.room = Room(one, widest, scenery.network.crowd(l))
+        if not self.room.labels.left:
+            one = self.told = replace(one, left=None)
         self.stage = CheckStage(one, scenery, check, widest, self.room.bead_scale)
         self.lines = Lines(one)
         edge = scenery.edge[l].get((j, one.first.from_neuron))
@@ -124,9 +126,13 @@ class NeuronTelling(ExplainerScene):
 
     # -- in the room -----------------------------------------------------------------------------
 
-    @staticmethod
-    def opens(slot: Slot, run_time: float) -> Vary:
+    def marks(self, which: int) -> list[Animation]:
+        """What stands beside a slot and is about it: its scale, and a place for its number."""
+        return [FadeIn(self.room.marks[which], self.room.labels.patches[which + 1])]
+
+    def opens(self, which: int, run_time: float) -> Vary:
         """A slot opens."""
+        slot = self.room.slots[which]
         return Vary(slot, slot.draw, 0.0, 1.0, run_time=run_time)
 
     def incoming(self, run_time: float) -> Light:
