@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from manim import DL, UR, Mobject, VGroup
@@ -84,7 +85,7 @@ class Labels:
         first = self.gradients[0]
         asked = Formula("{d} = med ?", size=first.size, color=theme.signal, d=derivative("C", "w"))
         self.unknown = _at_left(asked, GRADIENT_AT)
-        written: tuple[list[Mobject], ...] = (
+        written: tuple[list[Any], ...] = (
             [*self.weights, *self.gradients, self.unknown],
             [*self.arrivals, self.words[0]],
             [self.signal, self.words[2]],
