@@ -138,7 +138,8 @@ class CostPlot(VGroup):
         self._lean(float(end - base) / h, half)
         ends = self.curve.tangent.points[[0, -1], :2]
         way = self._way(self._strand.slope.value)
-        sides = at + np.array([-1, 1])[:, None] * np.hypot(*(ends - at).T)[:, None] * way
+        half = self._fitting(self._strand.slope.value, half)
+        sides = at + np.array([[-half], [half]]) * way
         self.gap.points = polygons(np.stack([np.tile(at, (2, 1)), ends, sides], axis=1))
         samples = np.linspace(-1, 1, 2 * int(14 * half) + 1)[:, None]
         self.tangent.points = dashes(at + samples * half * way)
@@ -149,12 +150,16 @@ class CostPlot(VGroup):
 
     def _lean(self, slope: float, half: float) -> None:
         """Draw a line through the curve at w, not farther than the plot."""
-        frame, zone = self.curve.frame, style.HERO
-        x, y = frame.at(0.0, 0.0)
+        self.curve.lean(0.0, slope, self._fitting(slope, half))
+
+    def _fitting(self, slope: float, half: float) -> float:
+        """Half the length of such a line, not farther than the plot."""
+        zone = style.HERO
+        x, y = self.curve.frame.at(0.0, 0.0)
         way = np.abs(self._way(slope))
         room = np.array([min(x - zone.left, zone.right - x), min(y - zone.bottom, 3.0 - y)])
         fits = room[way > 1e-6] / way[way > 1e-6]
-        self.curve.lean(0.0, slope, min(half, float(fits.min())))
+        return min(half, float(fits.min()))
 
     @property
     def aside(self) -> list[Any]:

@@ -29,10 +29,7 @@ class Wording:
     opening = N_(
         "An input runs through a network, and the cost at its end, {C}, says how wrong it is."
     )
-    ask = N_(
-        "Pull w up by {h}, which is enough to see: how far will each of the others go, and which "
-        "way?"
-    )
+    ask = N_("Pull w up by {h}, enough to see: how far will each of the others go, and which way?")
     drag = N_(
         "What would other pulls do? Drag w far down and far up, run the network each time, and "
         "let every cost leave a dot."
@@ -127,8 +124,8 @@ class Wording:
             )
             return Sentence(text, (), values)
         text = N_(
-            "The dots join to a curve, its tangent is dashed. A line to a far dot cuts across, but "
-            "as that dot comes near, the line turns: for our nudge its slope is {q}."
+            "The dots join to a curve, its tangent dashed. A line to a far dot cuts across; as "
+            "that dot comes near, the line turns: for our nudge its slope is {q}."
         )
         return Sentence(text, (claims.turns(strand, strand.far),), values)
 
