@@ -78,7 +78,7 @@ class Walk:
         self.slopes = self._beside([line.terms[1], *(place.slope for place in places[1:-1])])
         self.rule = self._rule(line.result, *line.terms)
         others = [*(one for placed in self.slopes for one in placed), *self.arrows]
-        self.rate = rate_name(line.terms[0].symbol, self.rule[1], others, self.way())
+        self.rate = rate_name(Symbol(line.terms[0].symbol), self.rule[1], others, self.way())
         self.stops = self._stops(places)
         if leap := valley.leap:
             self.leap_arrow = self._arrow(places[0], leap.step)
@@ -281,12 +281,11 @@ class Walk:
             notes[0].append(rate)
         arrow = (min(x0, x1), max(x0, x1), y - 0.2, y + 0.2)
         boxes = [arrow, box_of(self.rule[0]), *map(box_of, notes[0])]
-        for i, (place, cost) in enumerate(
-            zip((first, leap.landing), self.told_costs(), strict=True)
-        ):
+        ends = zip((first, leap.landing), self.told_costs(), notes, strict=True)
+        for place, cost, written in ends:
             label = Formula("{C} = {v}", size=style.NUMBER, color=pale, C=COST, v=cost)
             if self._put(label, place, boxes):
-                notes[i].append(label)
+                written.append(label)
         return notes
 
     def told_costs(self) -> tuple[Quantity, Quantity]:
