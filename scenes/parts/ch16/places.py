@@ -14,7 +14,7 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 
-FIELD = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, -1.29)
+FIELD = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, -1.21).inset(0.08, 0.08)
 NETWORK = Zone(style.HERO.left, style.HERO.right, -1.62, style.HERO.top)
 BAND = style.HEADLINE
 """above the network: the key of signs, and the one weight whose step is worked out"""
