@@ -11,8 +11,8 @@ from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.fading import FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
+from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16 import words
-from scenes.parts.ch16.one_weight import OneWeight
 from scenes.parts.ch16.telling import Telling
 from scenes.stage import style
 from scenes.stage.words import N_

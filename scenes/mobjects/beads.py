@@ -67,6 +67,7 @@ class Beads(Floating, VGroup):
             given.
         plain: whether even large beads have no sign in them: where many are seen at once, filled
             or hollow says enough.
+        shares: of its way at which a bead may sit; see `slots.bead_places`.
 
     Example::
 
@@ -96,6 +97,7 @@ class Beads(Floating, VGroup):
         per_one: float | None = None,
         apart: float | None = None,
         plain: bool = False,
+        shares: np.ndarray | None = None,
     ) -> None:
         theme = style.theme
         top = max((abs(g.value) for g in gradients.values()), default=0.0)
@@ -109,11 +111,11 @@ class Beads(Floating, VGroup):
         shown = [w for w in ways if radii[w] >= least and gradients[w].value != 0]
         self.all = dict(gradients)
         self._ways = {w: np.asarray(ways[w])[:, :2] for w in shown}
-        shares = bead_places(self._ways, {w: radii[w] for w in shown})
-        places = {w: _point(self._ways[w], shares[w]) for w in shown}
+        own = bead_places(self._ways, {w: radii[w] for w in shown}, shares)
+        places = {w: _point(self._ways[w], own[w]) for w in shown}
         if apart is not None:
             shown = _clear(places, radii, apart)
-        self._share, self._signed_from = shares, np.inf if plain else SIGNED
+        self._share, self._signed_from = own, np.inf if plain else SIGNED
         self.radius = {w: radii[w] for w in shown}
         self.place = {w: places[w] for w in shown}
         self.grown = dict.fromkeys(shown, 0.0)
@@ -145,11 +147,14 @@ class Beads(Floating, VGroup):
         plus = np.array([self.all[w].value > 0 for w in there], dtype=bool)
         flash = np.minimum(FLASH, 2 * full) * (1 - grown) * np.minimum(4 * grown, 1.0)
         self.halo.points = discs(at, radius + np.minimum(SOFT, full) + flash)
-        self.casing.points = discs(at, radius + CASING)
+        there_yet = np.minimum(grown, 1.0)
+        self.casing.points = discs(at, radius + CASING * there_yet)
         self.full.points = discs(at[plus], radius[plus])
         self.hollow.points = discs(at[~plus], radius[~plus])
         signed = full >= self._signed_from
-        self.rim.points = discs(at[signed], radius[signed] + RIM + ~plus[signed] * OUTLINE / 200)
+        self.rim.points = discs(
+            at[signed], radius[signed] + (RIM + ~plus * OUTLINE / 200)[signed] * there_yet[signed]
+        )
         reach = 0.48 * radius
         self.plus.points = np.concatenate(
             [

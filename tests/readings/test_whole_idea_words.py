@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
+from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch05.way import way_of
 from scenes.parts.ch05.wording_claims import falls_short
 from scenes.parts.ch16.lesson import Lesson, lesson
-from scenes.parts.ch16.one_weight import OneWeight
 from scenes.parts.ch16.words import Lines
 from scenes.readings import Readings
+from scenes.stage.style import HEADLINE
 
 from .networks import Case
 
@@ -73,7 +74,14 @@ def test_the_weight_that_is_worked_out_moves_by_its_gradient_as_anyone_can_recom
     learned = lesson(read)
     assert learned is not None
     j, k = 3, 0
-    one = OneWeight(read, learned.after(read.example), (j, k))
+    after = learned.after(read.example)
+    readings = [read, *after]
+    one = OneWeight(
+        [reading.weight(3, j, k) for reading in readings],
+        [reading.dC_dw(3, j, k) for reading in readings[:-1]],
+        after[0].rate,
+        HEADLINE,
+    )
     assert len(one.equations) == learned.steps
     example = read.example
     for equation in one.equations:

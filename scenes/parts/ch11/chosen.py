@@ -7,13 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from backprop_model import ExampleError
+from scenes.mobjects.one_weight import OneWeight, moved
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
 from scenes.stage.claim import Claim, Rule, chosen_as
 from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
 
 MOST_FILMS = 16
 MOST_OUTPUTS = 2
+BRIGHT, MOST_DIGITS = 0.9, 99
+"""share of the brightest input from which on another is bright; digits of what can't be written"""
 FARTHEST = 0.05
 """share of the outputs' axis by which a step moves any shown output at the most"""
 RATES = tuple(float(f"{m}e{p}") for p in range(6, -13, -1) for m in (3, 1))
@@ -27,7 +31,8 @@ class Pictured:
     Attributes:
         read: its readings.
         neurons: those of the first layer whose gradients are pictures, in order.
-        neuron: the one that is told slowly: of the largest delta.
+        neuron: the one that is told slowly: of the largest positive delta, whose gradients make a
+            picture and not its negative; of the largest at all, where none is positive.
         weight: from which input; the one nearest to half of the largest.
         outputs: those whose bars show what a step does: the farthest off their targets.
         after: the readings after a step; ``None`` where no step is both small and seen.
@@ -53,7 +58,7 @@ class Pictured:
         return cls(
             read,
             sorted(map(int, order[:MOST_FILMS])),
-            int(order[0]),
+            int(next((j for j in order[:MOST_FILMS] if trace.dC_dz[1][j] > 0), order[0])),
             int(nearest.argmin()),
             outputs,
             _small_step(read, outputs),
@@ -69,6 +74,36 @@ class Pictured:
         """The shown outputs after the step."""
         assert self.after is not None
         return [self.after.activation(self.read.trace.depth, j) for j in self.outputs]
+
+    def one_weight(self, band: Zone) -> OneWeight | None:
+        """What the step does to the weight that is told slowly; ``None`` without a step."""
+        if self.after is None:
+            return None
+        return OneWeight(*self._step_of(self.stepped), band)
+
+    @property
+    def stepped(self) -> int:
+        """From which input the weight comes whose step is worked out.
+
+        Of those with the brightest inputs the one whose step takes the fewest digits to write.
+        """
+        size = np.abs(self.read.trace.input)
+        bright = [int(k) for k in np.flatnonzero(size >= BRIGHT * size.max())]
+        return min(bright, key=lambda k: (self._digits(k), k))
+
+    def _digits(self, k: int) -> int:
+        (weight, after), (gradient,), rate = self._step_of(k)
+        try:
+            line = moved(weight, after, rate, gradient)
+        except ValueError:
+            return MOST_DIGITS
+        return sum(len(number.text) for number in (*line.terms, line.result))
+
+    def _step_of(self, k: int) -> tuple[list[Quantity], list[Quantity], Quantity]:
+        assert self.after is not None
+        at = (1, self.neuron, k)
+        stops = [self.read.weight(*at), self.after.weight(*at)]
+        return stops, [self.read.dC_dw(*at)], self.after.rate
 
     @property
     def span(self) -> tuple[float, float]:

@@ -17,9 +17,9 @@ from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.exchange import Exchange
 from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.scenery import Arriving, Scenery
+from scenes.mobjects.one_weight import OneWeight
 from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch16.lesson import MOST, RATES, lesson
-from scenes.parts.ch16.one_weight import OneWeight
 from scenes.parts.ch16.places import BAND, layout_of, network_of, plan_of
 from scenes.parts.ch16.returned import Returned, field_of
 from scenes.parts.ch16.signed_field import SignedField, SignKey
@@ -53,6 +53,8 @@ class Telling(ExplainerScene):
     scenery: Scenery
     returned: Returned
     field: SignedField
+    weight: tuple[int, int]
+    """whose step is worked out, into an output"""
     ring: Circle | None = None
     """around the output that is the answer"""
     step_shown: list[Mobject]
@@ -73,11 +75,11 @@ class Telling(ExplainerScene):
         self.field = self.returned.field
         self._raise(self.scenery)
         self.step_shown = []
+        self.last = self.scenery.last
         self.one = self._one_weight()
         self.lines = Lines(self.read, self.one)
         self.key = SignKey(BAND.right, BAND.center[1])
         self.frames = self.returned.passing.frames()
-        self.last = self.scenery.last
         self.threads = Glow(stroke_color=style.theme.activation, stroke_width=BEAM)
         if self.scenery.network.image:
             lines = self.scenery.edges_into(1)
@@ -86,11 +88,14 @@ class Telling(ExplainerScene):
 
     def _one_weight(self) -> OneWeight | None:
         """The weight into an output whose bead is the largest; ``None`` if there are no steps."""
-        beads = self.returned.beads.get(self.scenery.last)
+        beads = self.returned.beads.get(self.last)
         if not self.after or not beads or not beads.radius:
             return None
-        largest = max(beads.radius, key=lambda w: (beads.radius[w], w))
-        return OneWeight(self.read, self.after, largest)
+        self.weight = max(beads.radius, key=lambda w: (beads.radius[w], w))
+        readings = [self.read, *self.after]
+        stops = [one.weight(self.last, *self.weight) for one in readings]
+        gradients = [one.dC_dw(self.last, *self.weight) for one in readings[:-1]]
+        return OneWeight(stops, gradients, self.after[0].rate, BAND)
 
     def _raise(self, scenery: Scenery) -> None:
         """Neurons and cost stand above the ribbons."""
@@ -224,8 +229,8 @@ class Telling(ExplainerScene):
         """Ribbons and key go: from here on it is about weights; beads stay, each on its own."""
         gone: list[Mobject] = [*self.returned.flows.values(), self.key]
         fades: list[Animation] = [Fade(one, leaves=True, run_time=run_time) for one in gone]
-        edges, one = self.scenery.network.edges, self.one
-        own = [self.scenery.edge[self.last][one.weight]] if one else None
+        edges = self.scenery.network.edges
+        own = [self.scenery.edge[self.last][self.weight]] if self.one else None
         return [*fades, Emphasis(edges, own, faint=style.REST, run_time=run_time)]
 
     def first_step(self, run_time: float) -> None:

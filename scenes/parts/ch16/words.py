@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16.lesson import Lesson, claims_of
-from scenes.parts.ch16.one_weight import OneWeight
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.readings.operations import Operations

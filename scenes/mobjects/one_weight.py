@@ -11,12 +11,10 @@ from scenes.mobjects.outlines import arrows, lines, polygons
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch16.places import BAND
-from scenes.readings import Readings
-from scenes.readings.after_step import AfterStep
 from scenes.stage import style
 from scenes.stage.quantity import Equation, Quantity, settle
 from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.style import Zone
 
 RULER = 4.6
 """length of the ruler at the most"""
@@ -45,22 +43,42 @@ class OneWeight(VGroup):
     """What a step does to one weight: worked out in digits, and carried out on a ruler.
 
     Attributes:
-        weight: j and k, of the last layer.
+        stops: the weight before the first step, and after each.
         equations: of every step; none where the digits of one have no room.
         lines: the equations, written.
 
     Args:
-        read: the readings before the steps.
-        after: the readings after each.
-        weight: j and k, into an output.
+        stops: as above.
+        gradients: before each step.
+        rate: the learning rate.
+        band: in which all of it stands, from its left edge on.
+
+    Example::
+
+        from backprop_model import load_example
+        from scenes.mobjects.network.scenery import Scenery
+        from scenes.mobjects.one_weight import OneWeight
+        from scenes.readings import Readings
+        from scenes.readings.after_step import AfterStep
+        from scenes.stage.style import HEADLINE, HERO
+
+        example = load_example("mazur")
+        before, after = Readings(example), AfterStep(example, 0.5)
+        stops = [before.weight(2, 0, 0), after.weight(2, 0, 0)]
+        one = OneWeight(stops, [before.dC_dw(2, 0, 0)], after.rate, HEADLINE)
+        scenery = Scenery(before, HERO.without(top=0.6))
+        picture = [scenery.network.edges, scenery.network.neurons, one, *one.lines]
     """
 
-    def __init__(self, read: Readings, after: Sequence[AfterStep], weight: tuple[int, int]) -> None:
-        self.weight, last = weight, read.trace.depth
-        before: list[Readings] = [read, *after]
-        self.stops = [one.weight(last, *weight) for one in before]
-        self.gradients = [one.dC_dw(last, *weight) for one in before[:-1]]
-        self.rate = after[0].rate
+    def __init__(
+        self,
+        stops: Sequence[Quantity],
+        gradients: Sequence[Quantity],
+        rate: Quantity,
+        band: Zone,
+    ) -> None:
+        self.stops, self.gradients, self.rate = list(stops), list(gradients), rate
+        self.band = band
         self.at, self.towards = self.stops[0].value, self.stops[0].value
         self.equations = self._worked_out()
         self.lines = [self._written(equation) for equation in self.equations]
@@ -132,7 +150,7 @@ class OneWeight(VGroup):
 
     @property
     def _y(self) -> float:
-        return BAND.center[1]
+        return self.band.center[1]
 
     def _x(self, value: float) -> float:
         return float(self._left + (value - self._low) * self.on_scale.per_one)
@@ -149,8 +167,7 @@ class OneWeight(VGroup):
         shown = [number for one in found for number in (*one.terms, one.result)]
         return [] if any(number.has_power for number in shown) else found
 
-    @staticmethod
-    def _written(equation: Equation) -> Formula:
+    def _written(self, equation: Equation) -> Formula:
         theme = style.theme
         w, e, g = equation.terms
         line = Formula(
@@ -163,7 +180,7 @@ class OneWeight(VGroup):
             g=g,
             v=equation.result,
         )
-        return line.set_x(BAND.left, LEFT).set_y(BAND.center[1])
+        return line.set_x(self.band.left, LEFT).set_y(self.band.center[1])
 
     def _ruler(self, places: Sequence[float]) -> tuple[float, float]:
         """From where to where; all stops lie on it, with a margin."""
@@ -171,7 +188,7 @@ class OneWeight(VGroup):
         room = max(0.12 * (high - low), 1e-12 * max(abs(low), abs(high), 1.0))
         self._low = low - room
         widest = max((line.width for line in self.lines), default=-2 * APART)
-        left = BAND.left + widest + 2 * APART
+        left = self.band.left + widest + 2 * APART
         self._left = left
         per_one = RULER / (high - low + 2 * room)
         self.on_scale = self.stated_scale = Scale(Channel.LENGTH, per_one)
