@@ -7,6 +7,7 @@ from manim import Mobject, Transform, VGroup
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch11.chosen import RATES, Pictured
 from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.pixel_fan import PixelFan
@@ -56,8 +57,12 @@ class GradientPictures(ExplainerScene):
     def set_the_stage(self) -> None:
         """The neuron before its input, and the table on which its layer will lie."""
         self.pictured = Pictured.of(self.read)
-        self.one = self.pictured.one_weight(style.HEADLINE)
-        self.lines = Lines(self.pictured, self.one)
+        self.one: OneWeight | None = None
+        if self.pictured.after is not None:
+            before, after, rate, gradient = self.pictured.step_of(self.pictured.stepped)
+            self.one = OneWeight([before, after], [gradient], rate, style.HEADLINE)
+        equations = self.one.equations if self.one else []
+        self.lines = Lines(self.pictured, equations[0] if equations else None)
         self.fan = self.scenery = PixelFan(self.pictured)
         self.table = LightTable(self.pictured, self.fan.prints)
         band = style.HEADLINE
@@ -87,7 +92,7 @@ class GradientPictures(ExplainerScene):
         with self.say(self.lines.product(fan.equation)) as seconds:
             self.play(FadeIn(fan.ring, run_time=style.QUICK))
             self.add(fan.beads)
-            self.play(*fan.leaves_beads([fan.weight], max(seconds - 1.4, 1.5)))
+            self.play(*fan.leaves_beads([fan.weight], max(seconds - 2.2 * style.QUICK, 1.5)))
             self.show(fan.line)
 
     def leave_all_beads(self) -> None:
@@ -110,7 +115,7 @@ class GradientPictures(ExplainerScene):
         leaving = VGroup(fan.edges, fan.shell, fan.glow, fan.neuron, fan.delta)
         self.add(fan.input, leaving)
         self.play(FadeOut(leaving), FadeIn(fan.film, fan.told), run_time=style.STEADY)
-        self.play(fan.fold(3.4))
+        self.play(fan.fold(3.8))
         with self.say(self.lines.fold()) as seconds:
             self.play(
                 fan.develops(0.95 * seconds),
@@ -118,7 +123,7 @@ class GradientPictures(ExplainerScene):
                 FadeIn(self.key, run_time=0.3 * seconds),
             )
         self.remove(fan.beads)
-        self.rest(0.9)
+        self.rest(0.6)
 
     def lay_on_the_table(self) -> None:
         """The film joins those of its layer; deltas stand below, the outputs below these."""
@@ -153,9 +158,10 @@ class GradientPictures(ExplainerScene):
         """What all of it comes to at the other end, and what should be there."""
         table = self.table
         with self.say(self.lines.outputs()) as seconds:
-            self.play(table.bars_grow(0.7 * seconds))
-            self.show(table.values, run_time=0.2 * seconds)
-        self.rest(0.6)
+            self.play(table.bars_grow(0.75 * seconds))
+            self.show(table.values, run_time=0.22 * seconds)
+        if self.pictured.after is not None:
+            self.rest(0.6)
 
     def take_a_step(self) -> None:
         """Every print is taken off its weights, one of them in digits: the outputs answer."""
@@ -166,9 +172,11 @@ class GradientPictures(ExplainerScene):
             if one:
                 ring = table.ring()
                 self.show(one, ring)
-                self.play(one.aim(0, 0.25 * seconds))
-                self.show(*one.lines)
-                self.play(one.go(0, 0.3 * seconds))
+                moves = seconds - style.QUICK * (3 if one.lines else 2)
+                self.play(one.aim(0, 0.4 * moves))
+                if one.lines:
+                    self.show(*one.lines)
+                self.play(one.go(0, 0.5 * moves))
                 self.going = [one, *one.lines, ring]
         after = table.stepped_values()
         with self.say(self.lines.step()) as seconds:

@@ -8,11 +8,12 @@ import numpy as np
 from manim import LEFT, Animation, VGroup, VMobject, smooth
 
 from scenes.mobjects.outlines import arrows, lines, polygons
-from scenes.mobjects.scale_mark import round_number
+from scenes.mobjects.scale_mark import noted, round_number
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
+from scenes.readings.stepped_weight import stepped_weight
 from scenes.stage import style
-from scenes.stage.quantity import Equation, Quantity, settle
+from scenes.stage.quantity import Equation, Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 
@@ -20,23 +21,11 @@ RULER = 4.6
 """length of the ruler at the most"""
 TICK, POINTER = 0.07, 0.15
 SHAFT, HEAD = 0.08, 0.2
-LINE = 6.6
-"""width that what is worked out may take"""
+LINE, MARKED = 6.6, 2.3
+"""width that what is worked out may take, and that the mark of the ruler's scale takes"""
 APART = 0.3
 SAID, READ = 3, 4
 """digits of the first step, which is spoken, and of all others, which follow one another"""
-
-
-def moved(
-    weight: Quantity, after: Quantity, rate: Quantity, gradient: Quantity, digits: int = 3
-) -> Equation:
-    """A weight minus rate times gradient is what it is after the step."""
-    terms = [
-        weight.to(digits, digits),
-        rate.as_operand(),
-        gradient.to(digits, digits).as_operand(),
-    ]
-    return settle(after.to(digits, digits), terms, lambda w, e, g: w - e * g)
 
 
 class OneWeight(VGroup):
@@ -159,7 +148,7 @@ class OneWeight(VGroup):
         steps = zip(self.stops, self.stops[1:], self.gradients, strict=False)
         try:
             found = [
-                moved(old, new, self.rate, gradient, SAID if n == 0 else READ)
+                stepped_weight(old, new, self.rate, gradient, digits=SAID if n == 0 else READ)
                 for n, (old, new, gradient) in enumerate(steps)
             ]
         except ValueError:
@@ -190,9 +179,10 @@ class OneWeight(VGroup):
         widest = max((line.width for line in self.lines), default=-2 * APART)
         left = self.band.left + widest + 2 * APART
         self._left = left
-        per_one = RULER / (high - low + 2 * room)
+        length = min(RULER, self.band.right - left - MARKED)
+        per_one = length / (high - low + 2 * room)
         self.on_scale = self.stated_scale = Scale(Channel.LENGTH, per_one)
-        return left, left + RULER
+        return left, left + length
 
     def _ticks(self) -> np.ndarray:
         left, right = self.ruler
@@ -208,7 +198,7 @@ class OneWeight(VGroup):
         x, y = self.ruler[1] + APART, self._y
         mark = VMobject(stroke_color=style.theme.quiet, stroke_width=style.OUTLINE)
         mark.points = lines(np.array([(x, y)]), np.array([(x + length, y)]))
-        numeral = Numeral(unit, size=style.NOTE, color=style.theme.quiet)
+        numeral = Numeral(unit, size=noted(unit), color=style.theme.quiet)
         return mark, numeral.next_to((x + length, y, 0.0), buff=0.12)
 
 

@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
-from scenes.mobjects.one_weight import moved
 from scenes.parts.ch11.chosen import FARTHEST, MOST_FILMS, RATES, Pictured, axis
 from scenes.parts.ch11.words import Lines
 from scenes.readings import Readings
-from scenes.stage.style import HEADLINE
+from scenes.readings.stepped_weight import stepped_weight
 
 from .networks import Case
 
@@ -56,13 +55,11 @@ def test_the_step_of_one_bright_inputs_weight_is_worked_out_in_the_fewest_digits
     x, j, rate = np.abs(read.trace.input), shown.neuron, shown.after.rate.value
     lengths = {}
     for k in np.flatnonzero(x >= 0.9 * x.max()):
-        stops = [one.weight(1, j, int(k)) for one in (read, shown.after)]
-        line = moved(*stops, shown.after.rate, read.dC_dw(1, j, int(k)))
+        old, new = (one.weight(1, j, int(k)) for one in (read, shown.after))
+        line = stepped_weight(old, new, shown.after.rate, read.dC_dw(1, j, int(k)))
         lengths[int(k)] = sum(len(one.text) for one in (*line.terms, line.result))
     assert lengths[shown.stepped] == min(lengths.values())
-    one = shown.one_weight(HEADLINE)
-    assert one is not None
-    before, after = (stop.value for stop in one.stops)
+    before, after, *_ = (number.value for number in shown.step_of(shown.stepped))
     assert after == pytest.approx(before - rate * read.trace.dC_dw[1][j, shown.stepped])
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from backprop_model import ExampleError
-from scenes.mobjects.one_weight import OneWeight, moved
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
+from scenes.readings.stepped_weight import stepped_weight
 from scenes.stage.claim import Claim, Rule, chosen_as
 from scenes.stage.quantity import Quantity
-from scenes.stage.style import Zone
 
 MOST_FILMS = 16
 MOST_OUTPUTS = 2
@@ -75,12 +74,6 @@ class Pictured:
         assert self.after is not None
         return [self.after.activation(self.read.trace.depth, j) for j in self.outputs]
 
-    def one_weight(self, band: Zone) -> OneWeight | None:
-        """What the step does to the weight that is told slowly; ``None`` without a step."""
-        if self.after is None:
-            return None
-        return OneWeight(*self._step_of(self.stepped), band)
-
     @property
     def stepped(self) -> int:
         """From which input the weight comes whose step is worked out.
@@ -92,18 +85,19 @@ class Pictured:
         return min(bright, key=lambda k: (self._digits(k), k))
 
     def _digits(self, k: int) -> int:
-        (weight, after), (gradient,), rate = self._step_of(k)
+        weight, after, rate, gradient = self.step_of(k)
         try:
-            line = moved(weight, after, rate, gradient)
+            line = stepped_weight(weight, after, rate, gradient)
         except ValueError:
             return MOST_DIGITS
         return sum(len(number.text) for number in (*line.terms, line.result))
 
-    def _step_of(self, k: int) -> tuple[list[Quantity], list[Quantity], Quantity]:
+    def step_of(self, k: int) -> tuple[Quantity, Quantity, Quantity, Quantity]:
+        """The weight from an input before and after the step, learning rate and gradient."""
         assert self.after is not None
         at = (1, self.neuron, k)
-        stops = [self.read.weight(*at), self.after.weight(*at)]
-        return stops, [self.read.dC_dw(*at)], self.after.rate
+        weight, after = self.read.weight(*at), self.after.weight(*at)
+        return weight, after, self.after.rate, self.read.dC_dw(*at)
 
     @property
     def span(self) -> tuple[float, float]:

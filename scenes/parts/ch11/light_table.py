@@ -157,11 +157,11 @@ class LightTable(VGroup):
 
     def take_off(self, share: float) -> None:
         """Every print goes, the strongest first, as its weights take it."""
-        self.films.develop(1.0 - np.clip(share * 2 - self._ranks(), 0.0, 1.0))
+        self.films.develop(1.0 - self._so_far(share))
 
     def come_back(self, share: float) -> None:
         """Every print is seen again, the strongest first."""
-        self.films.develop(np.clip(share * 2 - self._ranks(), 0.0, 1.0))
+        self.films.develop(self._so_far(share))
 
     def ring(self) -> VMobject:
         """Around the cell of the weight whose step is worked out."""
@@ -174,9 +174,12 @@ class LightTable(VGroup):
 
     def glow(self, share: float) -> None:
         """Let every print fade and come back once, one after the other."""
+        self.films.develop(1.0 - 0.7 * np.sin(np.pi * self._so_far(share)) ** 2)
+
+    def _so_far(self, share: float) -> np.ndarray:
+        """How far each print is, when so much of the time is over and the strongest go first."""
         pace = 2 if len(self.films.films) > 1 else 1
-        own = np.clip(share * pace - self._ranks(), 0.0, 1.0)
-        self.films.develop(1.0 - 0.7 * np.sin(np.pi * own) ** 2)
+        return np.asarray(np.clip(share * pace - self._ranks(), 0.0, 1.0))
 
     def _ranks(self) -> np.ndarray:
         """Of each film from 0, the largest delta's, to 1."""

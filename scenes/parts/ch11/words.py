@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch11.chosen import Pictured
 from scenes.readings.answers import Answer, name_of
 from scenes.stage.claim import Rule, Sentence, judged
@@ -15,11 +14,11 @@ class Lines:
 
     Args:
         shown: what is shown of the example.
-        one: what the step does to the weight that is told.
+        step: of one weight, worked out; ``None`` where it is not written.
     """
 
-    def __init__(self, shown: Pictured, one: OneWeight | None = None) -> None:
-        self.shown, self.one, read = shown, one, shown.read
+    def __init__(self, shown: Pictured, step: Equation | None = None) -> None:
+        self.shown, self._step, read = shown, step, shown.read
         self.is_picture = read.example.input_shape is not None
         self.inputs = read.size(0)
 
@@ -155,18 +154,18 @@ class Lines:
         )
 
     def against(self) -> Sentence:
-        if self.one is None or not self.one.equations:
+        if self._step is None:
             return Sentence(
                 N_("Learning takes each print, times a learning rate, off the weights it is of.")
             )
-        w, e, g = self.one.equations[0].terms
+        w, e, g = self._step.terms
         return Sentence(
             N_(
                 "Learning takes each print, times a learning rate, off its weights: "
                 "{w} minus {e} times {g} leaves {v}."
             ),
             (),
-            {"w": w, "e": e, "g": g, "v": self.one.equations[0].result},
+            {"w": w, "e": e, "g": g, "v": self._step.result},
         )
 
     def step(self) -> Sentence:

@@ -77,7 +77,8 @@ class Telling(ExplainerScene):
         self.step_shown = []
         self.last = self.scenery.last
         self.one = self._one_weight()
-        self.lines = Lines(self.read, self.one)
+        equations = self.one.equations if self.one else []
+        self.lines = Lines(self.read, equations[0] if equations else None)
         self.key = SignKey(BAND.right, BAND.center[1])
         self.frames = self.returned.passing.frames()
         self.threads = Glow(stroke_color=style.theme.activation, stroke_width=BEAM)

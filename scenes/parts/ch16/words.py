@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16.lesson import Lesson, claims_of
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.readings.operations import Operations
 from scenes.readings.sweep import scales
 from scenes.stage.claim import Rule, Sentence, Verdict, judged, verdict
-from scenes.stage.quantity import Quantity, count
+from scenes.stage.quantity import Equation, Quantity, count
 from scenes.stage.words import N_
 
 COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
@@ -23,11 +22,11 @@ class Lines:
 
     Args:
         read: the readings of the example.
-        one: the weight whose step is worked out.
+        step: of one weight, worked out; ``None`` where it is not written.
     """
 
-    def __init__(self, read: Readings, one: OneWeight | None = None) -> None:
-        self._read, self._answer, self._one = read, Answer.of(read), one
+    def __init__(self, read: Readings, step: Equation | None = None) -> None:
+        self._read, self._answer, self._step = read, Answer.of(read), step
 
     def opening(self) -> Sentence:
         """What runs in, and what comes out."""
@@ -107,16 +106,15 @@ class Lines:
 
     def one_weight(self) -> Sentence:
         """What a step does to one weight, in digits where there is room for them."""
-        one = self._one
-        if one is None or not one.equations:
+        if self._step is None:
             return Sentence(
                 N_("Now a weight moves against its gradient, by so much times the learning rate.")
             )
-        w, e, g = one.equations[0].terms
+        w, e, g = self._step.terms
         return Sentence(
             N_("Now a weight moves against its gradient: {w} minus {e} times {g} leaves {v}."),
             (),
-            {"w": w, "e": e, "g": g, "v": one.equations[0].result},
+            {"w": w, "e": e, "g": g, "v": self._step.result},
         )
 
     def all_others(self, lesson: Lesson, cost: Quantity) -> Sentence:
