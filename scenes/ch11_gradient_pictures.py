@@ -92,7 +92,7 @@ class GradientPictures(ExplainerScene):
         with self.say(self.lines.product(fan.equation)) as seconds:
             self.play(FadeIn(fan.ring, run_time=style.QUICK))
             self.add(fan.beads)
-            self.play(*fan.leaves_beads([fan.weight], max(seconds - 2.2 * style.QUICK, 1.5)))
+            self.play(*fan.leaves_beads([fan.weight], max(seconds - 2 * style.QUICK, 1.5)))
             self.show(fan.line)
 
     def leave_all_beads(self) -> None:
@@ -123,7 +123,7 @@ class GradientPictures(ExplainerScene):
                 FadeIn(self.key, run_time=0.3 * seconds),
             )
         self.remove(fan.beads)
-        self.rest(0.6)
+        self.rest(0.4)
 
     def lay_on_the_table(self) -> None:
         """The film joins those of its layer; deltas stand below, the outputs below these."""

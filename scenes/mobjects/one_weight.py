@@ -145,14 +145,14 @@ class OneWeight(VGroup):
         return float(self._left + (value - self._low) * self.on_scale.per_one)
 
     def _worked_out(self) -> list[Equation]:
-        steps = zip(self.stops, self.stops[1:], self.gradients, strict=False)
-        try:
-            found = [
-                stepped_weight(old, new, self.rate, gradient, digits=SAID if n == 0 else READ)
-                for n, (old, new, gradient) in enumerate(steps)
-            ]
-        except ValueError:
-            return []
+        found = []
+        for n, gradient in enumerate(self.gradients):
+            digits = SAID if n == 0 else READ
+            old, new, slope = (one.to(digits, digits) for one in (*self.stops[n : n + 2], gradient))
+            try:
+                found.append(stepped_weight(old, new, self.rate, slope))
+            except ValueError:
+                return []
         shown = [number for one in found for number in (*one.terms, one.result)]
         return [] if any(number.has_power for number in shown) else found
 

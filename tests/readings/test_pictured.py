@@ -55,8 +55,9 @@ def test_the_step_of_one_bright_inputs_weight_is_worked_out_in_the_fewest_digits
     x, j, rate = np.abs(read.trace.input), shown.neuron, shown.after.rate.value
     lengths = {}
     for k in np.flatnonzero(x >= 0.9 * x.max()):
-        old, new = (one.weight(1, j, int(k)) for one in (read, shown.after))
-        line = stepped_weight(old, new, shown.after.rate, read.dC_dw(1, j, int(k)))
+        old, new = (one.weight(1, j, int(k)).to(3, 3) for one in (read, shown.after))
+        slope = read.dC_dw(1, j, int(k)).to(3, 3)
+        line = stepped_weight(old, new, shown.after.rate, slope)
         lengths[int(k)] = sum(len(one.text) for one in (*line.terms, line.result))
     assert lengths[shown.stepped] == min(lengths.values())
     before, after, *_ = (number.value for number in shown.step_of(shown.stepped))

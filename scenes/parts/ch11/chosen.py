@@ -96,8 +96,8 @@ class Pictured:
         """The weight from an input before and after the step, learning rate and gradient."""
         assert self.after is not None
         at = (1, self.neuron, k)
-        weight, after = self.read.weight(*at), self.after.weight(*at)
-        return weight, after, self.after.rate, self.read.dC_dw(*at)
+        weight, after = (one.weight(*at).to(3, 3) for one in (self.read, self.after))
+        return weight, after, self.after.rate, self.read.dC_dw(*at).to(3, 3)
 
     @property
     def span(self) -> tuple[float, float]:
