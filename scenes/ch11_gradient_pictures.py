@@ -114,8 +114,12 @@ class GradientPictures(ExplainerScene):
         self.remove(fan)
         leaving = VGroup(fan.edges, fan.shell, fan.glow, fan.neuron, fan.delta)
         self.add(fan.input, leaving)
-        self.play(FadeOut(leaving), FadeIn(fan.film, fan.told), run_time=style.STEADY)
-        self.play(fan.fold(3.8))
+        quick = style.STEADY
+        swap = [
+            FadeOut(leaving, run_time=quick),
+            FadeIn(fan.film, fan.told, run_time=quick),
+        ]
+        self.play(*swap, fan.fold(4.4))
         with self.say(self.lines.fold()) as seconds:
             self.play(
                 fan.develops(0.95 * seconds),
@@ -187,5 +191,5 @@ class GradientPictures(ExplainerScene):
                 table.bars.run_to(self.pictured.afterwards, run_time=run_time),
             )
             self.become(table.values, after)
-        self.rest(0.6)
+        self.rest(0.95)
         self.last_wave = table.coming_back(2 * style.SLOW)

@@ -29,6 +29,10 @@ NUMBERED = 5
 """deltas whose numbers are written"""
 LEAST_RING = 0.16
 """side of a ring at the least"""
+SEEN = 0.1
+"""share of the largest delta from which on a print is seen to come and go"""
+LAG = 1.2
+"""how far behind the first print the last one is, as a share of the time that one takes"""
 SHORTEST = 0.012
 """length below which a delta is not drawn"""
 
@@ -151,7 +155,7 @@ class LightTable(VGroup):
 
     def develop(self, share: float) -> None:
         """Print all films, the strongest first; that which is printed already only pulses."""
-        shares = np.clip(share * 2 - self._ranks(), 0.0, 1.0)
+        shares = self._so_far(share)
         shares[self.featured] = 1.0 - 0.5 * np.sin(np.pi * share) ** 2
         self.films.develop(shares)
 
@@ -160,8 +164,8 @@ class LightTable(VGroup):
         self.films.develop(1.0 - self._so_far(share))
 
     def come_back(self, share: float) -> None:
-        """Every print is seen again, the strongest first."""
-        self.films.develop(self._so_far(share))
+        """Every print is seen again, the strongest last."""
+        self.films.develop(self._so_far(share, strongest_last=True))
 
     def ring(self) -> VMobject:
         """Around the cell of the weight whose step is worked out."""
@@ -174,18 +178,23 @@ class LightTable(VGroup):
 
     def glow(self, share: float) -> None:
         """Let every print fade and come back once, one after the other."""
-        self.films.develop(1.0 - 0.7 * np.sin(np.pi * self._so_far(share)) ** 2)
+        self.films.develop(
+            1.0 - 0.9 * np.sin(np.pi * self._so_far(share, strongest_last=True)) ** 2
+        )
 
-    def _so_far(self, share: float) -> np.ndarray:
-        """How far each print is, when so much of the time is over and the strongest go first."""
-        pace = 2 if len(self.films.films) > 1 else 1
-        return np.asarray(np.clip(share * pace - self._ranks(), 0.0, 1.0))
+    def _so_far(self, share: float, *, strongest_last: bool = False) -> np.ndarray:
+        """How far each print is when so much of the time is over: one begins after the other."""
+        ranks = self._ranks()
+        behind = LAG * (1 - ranks if strongest_last else ranks) if len(ranks) > 1 else 0.0 * ranks
+        pace = 1 + LAG if len(ranks) > 1 else 1.0
+        return np.asarray(np.clip(share * pace - behind, 0.0, 1.0))
 
     def _ranks(self) -> np.ndarray:
-        """Of each film from 0, the largest delta's, to 1."""
-        order = np.argsort(-np.abs(self.deltas.values), kind="stable")
-        ranks = np.empty(len(order))
-        ranks[order] = np.arange(len(order)) / max(len(order) - 1, 1)
+        """Of each film from 0, the largest delta's, to 1; in the middle those hardly seen."""
+        sizes = np.abs(self.deltas.values)
+        seen = [i for i in np.argsort(-sizes, kind="stable") if sizes[i] >= SEEN * sizes.max()]
+        ranks = np.full(len(sizes), 0.5)
+        ranks[seen] = np.arange(len(seen)) / max(len(seen) - 1, 1)
         return ranks
 
     def bars_grow(self, run_time: float) -> Animation:

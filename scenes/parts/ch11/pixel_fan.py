@@ -22,10 +22,10 @@ from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Equation, Quantity, product, settle
 from scenes.stage.style import Zone
 
-INPUT = Zone(-6.7, -1.75, -2.35, 2.6)
-FILM = Zone(1.75, 6.7, -2.35, 2.6)
-MIDDLE, RADIUS = np.array([5.6, 0.12, 0.0]), 0.8
-LINE = np.array([2.4, -2.97, 0.0])
+INPUT = Zone(-6.7, -0.8, -3.36, 2.54)
+FILM = Zone(0.8, 6.7, -3.36, 2.54)
+MIDDLE, RADIUS = np.array([5.6, -0.4, 0.0]), 0.8
+LINE = np.array([3.6, -2.97, 0.0])
 """middle of what is worked out"""
 SPOTS = np.linspace(0.03, 0.76, 50)
 """shares of an edge, beyond the input, at which a bead may sit"""
@@ -85,7 +85,7 @@ class PixelFan(VGroup):
         )
         self.delta.move_to((*MIDDLE[:2], 0.0)).set_y(MIDDLE[1] + RADIUS + 0.42)
         self.delta.set_x(min(MIDDLE[0], FILM.right - self.delta.width / 2))
-        self.told = self.delta.copy().set_x(FILM.left, LEFT).set_y(FILM.top + 0.3)
+        self.told = self.delta.copy().set_x(FILM.left, LEFT).set_y(FILM.top + 0.34)
         self.line = self._line()
         self.ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
         half = min(zone.width / self.shape[1], zone.height / self.shape[0]) / 2
@@ -114,7 +114,7 @@ class PixelFan(VGroup):
 
     def error(self, run_time: float) -> Light:
         """What comes back to the neuron from the layers behind it."""
-        starts = [np.array([style.HERO.right, y, 0.0]) for y in np.linspace(-2.6, 2.8, 5)]
+        starts = [np.array([style.HERO.right, y, 0.0]) for y in np.linspace(-2.9, 2.3, 5)]
         ways = [np.linspace(start, MIDDLE + np.array([RADIUS, 0.0, 0.0]), 40) for start in starts]
         return Light(ways, np.full(5, 0.9), color=style.theme.signal, run_time=run_time)
 
