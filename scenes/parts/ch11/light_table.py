@@ -185,15 +185,15 @@ class LightTable(VGroup):
     def _so_far(self, share: float, *, strongest_last: bool = False) -> np.ndarray:
         """How far each print is when so much of the time is over: one begins after the other."""
         ranks = self._ranks()
-        behind = LAG * (1 - ranks if strongest_last else ranks) if len(ranks) > 1 else 0.0 * ranks
-        pace = 1 + LAG if len(ranks) > 1 else 1.0
-        return np.asarray(np.clip(share * pace - behind, 0.0, 1.0))
+        lag = LAG if np.ptp(ranks) else 0.0
+        behind = lag * (1 - ranks if strongest_last else ranks)
+        return np.asarray(np.clip(share * (1 + lag) - behind, 0.0, 1.0))
 
     def _ranks(self) -> np.ndarray:
         """Of each film from 0, the largest delta's, to 1; in the middle those hardly seen."""
         sizes = np.abs(self.deltas.values)
         seen = [i for i in np.argsort(-sizes, kind="stable") if sizes[i] >= SEEN * sizes.max()]
-        ranks = np.full(len(sizes), 0.5)
+        ranks = np.full(len(sizes), 0.5 if len(seen) > 1 else 0.0)
         ranks[seen] = np.arange(len(seen)) / max(len(seen) - 1, 1)
         return ranks
 

@@ -234,7 +234,8 @@ class PixelFan(VGroup):
             d=delta,
             g=self.equation.result,
         )
-        return line.move_to(LINE)
+        line.move_to(LINE)
+        return line.set_x(min(LINE[0], FILM.right - line.width / 2))
 
 
 def _fitted(zone: Zone, shape: tuple[int, int], *, left: bool) -> Zone:
