@@ -25,7 +25,8 @@ from scenes.stage.traits import ShowsNumber
 from . import layout_rules as rules
 from .layout_contrast import ContrastRule
 from .layout_rules import Fault
-from .layout_stage import Stage, Texts, foreign_texts
+from .layout_stage import Stage
+from .layout_texts import Texts, foreign_texts
 from .rehearsal import drawn, rehearse, save_picture
 
 PASSING = {"overlaps a text": 0.25, "is crossed by a line": 0.55}
@@ -155,7 +156,11 @@ class LayoutAudit:
             *rules.out_of_frame(stage, self._places),
             *rules.out_of_zone(stage, self._places),
         ]
-        passing = [*rules.text_on_text(stage), *rules.line_through_text(stage, moving=True)]
+        glyphs = rules.legible(stage)
+        passing = [
+            *rules.text_on_text(stage, glyphs),
+            *rules.line_through_text(stage, glyphs, moving=True),
+        ]
         faults += self._those_that_last(stage, passing, time, first)
         self._note(scene, time, stage, faults)
         return stage
@@ -166,11 +171,12 @@ class LayoutAudit:
             self._spoil(scene, time)
         stage = Stage(scene)
         stage.come_to_rest()
+        glyphs = rules.legible(stage)
         faults = [
             *rules.out_of_frame(stage, self._places),
             *rules.out_of_zone(stage, self._places),
-            *rules.text_on_text(stage),
-            *rules.line_through_text(stage, moving=False),
+            *rules.text_on_text(stage, glyphs),
+            *rules.line_through_text(stage, glyphs, moving=False),
             *rules.text_hidden(stage),
             *rules.too_small(stage),
         ]

@@ -39,12 +39,11 @@ def boxes_around(points: np.ndarray, counts: np.ndarray) -> np.ndarray:
 
 def grown(boxes: np.ndarray, by: float | np.ndarray) -> np.ndarray:
     """The boxes with their sides moved outwards; inwards, but not past the middle, for by < 0."""
-    by = np.broadcast_to(by, len(boxes))
-    result = boxes.copy()
-    for low, high in ((0, 1), (2, 3)):
-        room = np.maximum(by, -(boxes[:, high] - boxes[:, low]) / 2)
-        result[:, low] -= room
-        result[:, high] += room
+    outwards = np.asarray(by)[..., None]
+    room = np.maximum(outwards, (boxes[:, 0::2] - boxes[:, 1::2]) / 2)
+    result = np.empty_like(boxes)
+    result[:, 0::2] = boxes[:, 0::2] - room
+    result[:, 1::2] = boxes[:, 1::2] + room
     return result
 
 
@@ -119,6 +118,31 @@ def lengths_inside(segments: np.ndarray, boxes: np.ndarray) -> np.ndarray:
     leave = np.where(way == 0, 1.0, np.maximum(one, other)).min(axis=1, initial=1.0)
     share = np.where(outside.any(axis=1), 0.0, np.maximum(leave - enter, 0.0))
     return np.asarray(share * np.hypot(way[:, 0], way[:, 1]))
+
+
+def longest_inside(segments: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+    """For each box the length of the longest part of a segment in it, shape (boxes,)."""
+    found = np.zeros(len(boxes))
+    if not len(segments):
+        return found
+    around = np.column_stack(
+        [
+            segments[:, [0, 2]].min(axis=1),
+            segments[:, [0, 2]].max(axis=1),
+            segments[:, [1, 3]].min(axis=1),
+            segments[:, [1, 3]].max(axis=1),
+        ]
+    )
+    a, b = around[:, None], boxes[None]
+    meets = (
+        (a[..., 0] <= b[..., 1])
+        & (b[..., 0] <= a[..., 1])
+        & (a[..., 2] <= b[..., 3])
+        & (b[..., 2] <= a[..., 3])
+    )
+    segment, box = np.nonzero(meets)
+    np.maximum.at(found, box, lengths_inside(segments[segment], boxes[box]))
+    return found
 
 
 def points_inside(points: np.ndarray, outline: np.ndarray) -> np.ndarray:

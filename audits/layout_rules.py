@@ -15,7 +15,7 @@ import numpy as np
 from scenes.mobjects.typeset import Words
 from scenes.stage import style
 
-from .layout_geometry import covers, grown, inside, lengths_inside, overlapping, touching
+from .layout_geometry import covers, grown, inside, longest_inside, overlapping, touching
 from .layout_stage import AT_REST, SEEN, Stage
 
 SLACK = 0.02
@@ -84,10 +84,14 @@ def out_of_zone(stage: Stage, places: Places) -> Iterator[Fault]:
         yield Fault("leaves its zone", i, i)
 
 
-def text_on_text(stage: Stage) -> Iterator[Fault]:
-    """Glyphs of one text do not overlap those of another, but for a plate between them."""
+def legible(stage: Stage) -> np.ndarray:
+    """Indices of the glyphs that are there to be read, and not behind a plate."""
     glyphs = np.flatnonzero(stage.read)
-    glyphs = glyphs[~covered(stage, glyphs)]
+    return np.asarray(glyphs[~covered(stage, glyphs)])
+
+
+def text_on_text(stage: Stage, glyphs: np.ndarray) -> Iterator[Fault]:
+    """Of all that are `legible`, none overlaps one of another text, but for a plate between."""
     boxes = grown(stage.box[glyphs], -INK)
     pairs = glyphs[overlapping(boxes, boxes)].reshape(-1, 2)
     pairs = pairs[pairs[:, 0] < pairs[:, 1]]
@@ -98,15 +102,15 @@ def text_on_text(stage: Stage) -> Iterator[Fault]:
             yield Fault("overlaps a text", below, above)
 
 
-def line_through_text(stage: Stage, *, moving: bool) -> Iterator[Fault]:
+def line_through_text(stage: Stage, glyphs: np.ndarray, *, moving: bool) -> Iterator[Fault]:
     """No line, outline or dot goes through the glyphs of a text that is lit and stands still.
 
     Args:
         stage: what is to be judged.
+        glyphs: all that are `legible`.
         moving: whether moving or resting lines are looked at.
     """
-    glyphs = np.flatnonzero(stage.read & ~stage.moving & (stage.dim < 0.5))
-    glyphs = glyphs[~covered(stage, glyphs)]
+    glyphs = glyphs[~stage.moving[glyphs] & (stage.dim[glyphs] < 0.5)]
     strength = np.maximum(stage.stroke, stage.fill)
     visible = ~stage.glyph & ~stage.picture & (strength > FAINT) & (stage.moving == moving)
     lines = np.flatnonzero(visible)
@@ -120,13 +124,13 @@ def line_through_text(stage: Stage, *, moving: bool) -> Iterator[Fault]:
         return
     pairs = np.column_stack([glyphs[pairs[:, 0]], lines[pairs[:, 1]]])
     pairs = pairs[pairs[:, 1] > floors(stage, pairs[:, 0])]
-    for glyph, line in pairs:
+    for line in np.unique(pairs[:, 1]):
         half_width = stage.leaves[line].stroke_width * 0.005 * (stage.stroke[line] > SEEN)
-        box = grown(grown(stage.box[[glyph]], -INK), half_width)
-        segments = stage.segments(line)
-        crossing = lengths_inside(segments, np.repeat(box, len(segments), axis=0)).max(initial=0.0)
-        if crossing > CROSSING + half_width:
-            yield Fault("is crossed by a line", glyph, line, f"{crossing:.2f} units")
+        under = pairs[pairs[:, 1] == line, 0]
+        boxes = grown(grown(stage.box[under], -INK), half_width)
+        for glyph, crossing in zip(under, longest_inside(stage.segments(line), boxes), strict=True):
+            if crossing > CROSSING + half_width:
+                yield Fault("is crossed by a line", int(glyph), int(line), f"{crossing:.2f} units")
 
 
 def text_hidden(stage: Stage) -> Iterator[Fault]:
@@ -186,8 +190,9 @@ def floors(stage: Stage, glyphs: np.ndarray) -> np.ndarray:
 def _near(stage: Stage, plates: np.ndarray, leaves: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
     """Each plate with the leaves whose boxes overlap its own."""
     pairs = overlapping(stage.box[plates], grown(stage.box[leaves], -INK))
-    for number in np.unique(pairs[:, 0]):
-        yield int(plates[number]), leaves[pairs[pairs[:, 0] == number, 1]]
+    starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))  # pairs come plate by plate
+    for own in np.split(pairs, starts[1:]) if len(pairs) else []:
+        yield int(plates[own[0, 0]]), leaves[own[:, 1]]
 
 
 def _x_height_of_a_point() -> float:

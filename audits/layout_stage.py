@@ -1,30 +1,25 @@
 """What is on stage in one frame, as arrays: texts, lines and plates, where and how visible.
 
-`Texts` notes, while a chapter makes its texts, which text each glyph belongs to and how large it
-was set. `Stage` reads a scene into arrays; `Stage.update` reads again what may have moved.
+`Stage` reads a scene into arrays; `Stage.update` reads again what may have moved.
 """
 
 from __future__ import annotations
 
-import itertools
 import operator
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any, NamedTuple
-from unittest import mock
 from zlib import crc32
 
 import numpy as np
 from manim import AnimationGroup, ImageMobject, Scene, VGroup, VMobject
 from manim.mobject.svg.svg_mobject import SVGMobject
-from manim.mobject.text.text_mobject import Paragraph, Text
 
 from scenes.mobjects.dimming import dimness
-from scenes.mobjects.typeset import Glyph, Typeset
+from scenes.mobjects.typeset import Glyph
 from scenes.stage import style
 from scenes.stage.traits import Backdrop, Shaded
 
-from .layout_geometry import boxes_around, boxes_of, corners, joined, points_inside, segments_of
+from .layout_geometry import boxes_around, corners, joined, points_inside, segments_of
 
 SEEN = 0.05
 """opacity from which on something is there"""
@@ -32,46 +27,6 @@ READ = 0.5
 """opacity from which on a text is to be read, and a plate hides; below, it is coming or going"""
 MOVED = 1e-4
 """distance, in Manim's units, from which on something moves"""
-
-
-class Texts:
-    """What the texts of a chapter say, by the serial number that their glyphs carry."""
-
-    _serials = itertools.count()
-
-    def __init__(self) -> None:
-        self.words: dict[int, str] = {}
-
-    def add(self, text: Typeset) -> None:
-        """Number a text, and mark its glyphs: with its number, type size and own extent."""
-        serial = next(self._serials)
-        glyphs: list[Any] = [glyph for glyph in text.submobjects if isinstance(glyph, Glyph)]
-        said = {name: part.text for name, part in text.inscriptions.items()}
-        self.words[serial] = text.template.format_map(said)
-        extents = boxes_of([glyph.points for glyph in glyphs])
-        for glyph, (left, right, bottom, top) in zip(glyphs, extents, strict=True):
-            glyph.typed_as = (serial, text.size, max(right - left, top - bottom))
-
-    @contextmanager
-    def collected(self) -> Iterator[None]:
-        """Number every text that is made meanwhile."""
-        make = Typeset.__init__
-
-        def make_and_add(text: Typeset, /, *args: Any, **parts: Any) -> None:
-            make(text, *args, **parts)
-            self.add(text)
-
-        with mock.patch.object(Typeset, "__init__", make_and_add):
-            yield
-
-
-def foreign_texts(scene: Scene) -> list[str]:
-    """Texts on stage that were not made by `Typeset`, so that nobody can audit them."""
-    return [
-        kind.__name__
-        for kind in {type(member) for top in scene.mobjects for member in top.get_family()}
-        if issubclass(kind, SVGMobject | Text | Paragraph) and not issubclass(kind, Typeset)
-    ]
 
 
 class View(NamedTuple):
@@ -132,6 +87,7 @@ class Stage:
         self.fill, self.stroke = self.fill_rgba[:, 3], self.stroke_rgba[:, 3]  # views
         self.width, self.dim, self.inner, self.inner_ink = np.zeros((4, count))
         self._scene, self.view = scene, View.of(scene)
+        self._shapes = np.fromiter((isinstance(m, VMobject) for m in self.leaves), bool, count)
         self._read_looks(range(count))
         self.box_at_first = self.box.copy()
         changing = animated | updated
@@ -215,35 +171,38 @@ class Stage:
         self.box[self.there] = boxes_around(self.points, self.counts[self.there])
 
     def _read_looks(self, which: Sequence[int]) -> None:
-        shapes: list[tuple[int, Any]] = []
         for i in which:
-            leaf: Any = self.leaves[i]
-            known = vars(leaf)
+            if self.glyph[i]:
+                continue
+            known: Any = vars(self.leaves[i])
             cells = known.get("cells", known.get("pixel_array"))
             if isinstance(cells, np.ndarray):
                 self.inner[i] = crc32(np.ascontiguousarray(cells).data)
                 self.inner_ink[i] = cells.mean() / 255
-            if isinstance(leaf, VMobject):
-                shapes.append((i, leaf))
-                continue
-            rgbas: Any = known.get("rgbas")  # an image, or a cloud of points
-            self.fill_rgba[i] = 1.0 if rgbas is None else rgbas.mean(axis=0)
-        if not shapes:
+            if not self._shapes[i]:
+                rgbas = known.get("rgbas")  # an image, or a cloud of points
+                self.fill_rgba[i] = 1.0 if rgbas is None else rgbas.mean(axis=0)
+        at = np.array([i for i in which if self._shapes[i]], dtype=int)
+        if not len(at):
             return
-        at = np.array([i for i, _ in shapes])
-        self.fill_rgba[at] = _strongest([leaf.fill_rgbas for _, leaf in shapes])
+        shapes = [self.leaves[i] for i in at]
+        self.fill_rgba[at] = _strongest([leaf.fill_rgbas for leaf in shapes])
         self.inner_ink[at] *= self.fill[at] > 0
-        self.width[at] = [leaf.stroke_width for _, leaf in shapes]
-        strokes = _strongest([leaf.stroke_rgbas for _, leaf in shapes])
+        self.width[at] = [leaf.stroke_width for leaf in shapes]
+        strokes = _strongest([leaf.stroke_rgbas for leaf in shapes])
         self.stroke_rgba[at] = strokes * (self.width[at] > 0)[:, None]
-        self.dim[at] = [dimness(leaf) for _, leaf in shapes]
+        self.dim[at] = [dimness(leaf) for leaf in shapes]
 
 
 def _strongest(paints: Sequence[np.ndarray]) -> np.ndarray:
     """Of each shape the most opaque of the colours between which it changes, shape (shapes, 4)."""
     if all(len(rgbas) == 1 for rgbas in paints):
         return np.concatenate(paints)
-    return np.array([max(rgbas, key=lambda rgba: rgba[3], default=np.zeros(4)) for rgbas in paints])
+    found = np.zeros((len(paints), 4))
+    for one, rgbas in zip(found, paints, strict=True):
+        if len(rgbas):
+            one[:] = rgbas[0 if len(rgbas) == 1 else rgbas[:, 3].argmax()]
+    return found
 
 
 def _alike(some: list[Any], others: list[Any]) -> bool:

@@ -205,7 +205,9 @@ _trained: dict[tuple[Any, ...], NetworkStandIn] = {}
 
 def _train_on_many(start: NetworkStandIn, keep_steps: list[int]) -> SimpleNamespace:
     """The digits' training: given are the images, their split, and the seed of their order."""
-    course = _courses.setdefault(id(start), _Course(start))
+    if id(start) not in _courses:
+        _courses[id(start)] = _Course(start)
+    course = _courses[id(start)]
     return SimpleNamespace(snapshots={step: course.after(step) for step in keep_steps})
 
 

@@ -28,7 +28,7 @@ from typing import Any
 from unittest import mock
 
 import numpy as np
-from manim import Mobject, Scene, tempconfig
+from manim import Scene, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from PIL import Image
 
@@ -37,6 +37,8 @@ from scenes.stage import explainer, words
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.settings import Settings
+
+from .quicker import quickly
 
 OnFrame = Callable[[ExplainerScene, float], object]
 OnPlayEnd = Callable[[ExplainerScene, float, str], object]
@@ -176,24 +178,6 @@ class _Rehearsal(CairoRenderer):
             yield from map(float, np.arange(0, duration, 1 / self.camera.frame_rate))
 
 
-def family(mobject: Mobject, recurse: bool = True) -> list[Mobject]:
-    """What ``Mobject.get_family`` gives, in a third of the time: Manim asks for it all the time.
-
-    Parents before children; what hangs below two of them comes where it was met last.
-    """
-    found: list[Mobject] = []
-    waiting = [mobject]
-    while waiting:
-        member = waiting.pop()
-        found.append(member)
-        if member.submobjects:
-            waiting += reversed(member.submobjects)
-    if len(set(map(id, found))) < len(found):
-        last = {id(member): place for place, member in enumerate(found)}
-        found = [member for place, member in enumerate(found) if last[id(member)] == place]
-    return found
-
-
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """No search for garbage: hardly any comes up, and looking takes a tenth of the time."""
@@ -229,7 +213,7 @@ def _studio(frames_per_second: float, settings: Settings) -> Iterator[None]:
         tempconfig(quiet),
         mock.patch.dict(os.environ),
         mock.patch.object(explainer, "read_settings", return_value=settings),
-        mock.patch.object(Mobject, "get_family", family),
+        quickly(),
     ):
         for name in ours:
             del os.environ[name]

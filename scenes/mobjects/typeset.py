@@ -106,12 +106,12 @@ class Typeset(VMobject):
         super().__init__(color=color, stroke_width=0.0)
         self.source = self._wrap.format(body=self._source(parts))
         outlines = read_svg(compiled(self.source))
+        scaling = size * _EM / DEFAULT_FONT_SIZE / SIZE
         for index, points in outlines.marked:
-            self.add(Glyph(self._inscriptions[index], self._colors[index], points.copy()))
-        lowest = float(self.get_bottom()[1])
-        self._baseline_share = (outlines.baseline - lowest) / self.height
-        self.center().scale(size * _EM / DEFAULT_FONT_SIZE / SIZE)
-        self._height_when_set = self.height
+            placed = (points - outlines.middle) * scaling
+            self.submobjects.append(Glyph(self._inscriptions[index], self._colors[index], placed))
+        self._baseline_share = (outlines.baseline - outlines.lowest) / (outlines.height or 1.0)
+        self._height_when_set = outlines.height * scaling
 
     def init_colors(self, propagate_colors: bool = True) -> Self:
         """A text has no outline of its own; each glyph is made in its colour."""

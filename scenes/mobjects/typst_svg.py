@@ -32,10 +32,16 @@ class Outlines:
         marked: each outline with the number of the part it belongs to: points of cubic curves,
             shape (4 n, 3), which all who read the same file share.
         baseline: the height of the baseline.
+        middle: of the box around the ends of all curves, shape (3,): as Manim finds a centre.
+        lowest: the lower side of that box.
+        height: of the box around all points, as Manim measures it.
     """
 
     marked: tuple[tuple[int, np.ndarray], ...]
     baseline: float
+    middle: np.ndarray
+    lowest: float
+    height: float
 
 
 @lru_cache(maxsize=1024)  # a number that runs to and fro passes the same values again
@@ -58,7 +64,14 @@ def read_svg(file: Path) -> Outlines:
         else:
             points = _rule(element, matrix)
         marked.append((int((mark or "#000000")[1:], 16), points))
-    return Outlines(tuple(marked), baseline)
+    points = np.concatenate([np.zeros((0, 3)), *(points for _, points in marked)])
+    if not len(points):
+        return Outlines((), baseline, np.zeros(3), 0.0, 0.0)
+    ends = np.concatenate([points[0::4], points[3::4]])
+    middle = (ends.min(axis=0) + ends.max(axis=0)) / 2
+    return Outlines(
+        tuple(marked), baseline, middle, float(ends[:, 1].min()), float(np.ptp(points[:, 1]))
+    )
 
 
 def _tag(name: str) -> str:

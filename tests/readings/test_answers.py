@@ -74,3 +74,8 @@ def test_names_tell_where_what_they_name_stands():
     read = answer([0.2, 0.9], [1.0, 0.0], output_labels=["apple", "pear"]).read
     assert (name_of(read, 1), name_of(read, 1).of) == ("pear", "trace.activations[1][1]")
     assert (called(read, 0), called(read, 0).of) == ("the apple", "trace.activations[1][0]")
+
+
+def test_an_output_without_a_label_is_the_output_where_it_is_alone():
+    assert name_of(answer([0.2], [1.0]).read, 0) == "the output"
+    assert name_of(answer([0.2, 0.9], [1.0, 0.0]).read, 1) == "output 2"

@@ -20,26 +20,25 @@ def points_of(name):
     return GradientPoints(Readings(load_example(name)))
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_every_number_of_the_check_is_what_its_path_gives(name):
-    points = points_of(name)
+@pytest.fixture(scope="module", params=EXAMPLES)
+def points(request):
+    return points_of(request.param)
+
+
+def test_every_number_of_the_check_is_what_its_path_gives(points):
     numbers = [points.zeros(), points.largest()[0], points.widest_gap(), points.runs()]
     assert_paths_hold(numbers, points.read.example)
     assert points.runs().value == 2 * len(points.analytic)
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_the_widest_gap_is_what_the_step_leaves_out_and_not_rounding(name):
+def test_the_widest_gap_is_what_the_step_leaves_out_and_not_rounding(points):
     """A step of twice the size leaves out four times as much."""
-    points = points_of(name)
     assert points.widest_gap().value == np.abs(points.analytic - points.numeric).max()
     twice = gradient_check(points.read.example, 2 * STEP).max_absolute_error
     assert twice / points.widest_gap().value == pytest.approx(4, rel=0.05)
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_parameters_come_layer_by_layer_weights_before_biases(name):
-    points = points_of(name)
+def test_parameters_come_layer_by_layer_weights_before_biases(points):
     trace = points.read.trace
     for l, j, k in [(1, 0, 0), (trace.depth, trace.sizes[-1] - 1, trace.sizes[-2] - 1)]:
         at = points.index(l, j, k)
@@ -48,9 +47,7 @@ def test_parameters_come_layer_by_layer_weights_before_biases(name):
     assert points.analytic[-1] == trace.dC_db[-1][-1]
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_the_largest_and_the_steepest_are_no_smaller_than_any_other(name):
-    points = points_of(name)
+def test_the_largest_and_the_steepest_are_no_smaller_than_any_other(points):
     trace = points.read.trace
     assert abs(points.largest()[0].value) == np.abs(points.analytic).max()
     l, j, k = points.steepest()
@@ -58,9 +55,7 @@ def test_the_largest_and_the_steepest_are_no_smaller_than_any_other(name):
     assert not any(trace.dC_dw[later].any() for later in range(l + 1, trace.depth + 1))
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_the_step_is_the_largest_whose_quotient_has_the_digits_of_the_gradient(name):
-    points = points_of(name)
+def test_the_step_is_the_largest_whose_quotient_has_the_digits_of_the_gradient(points):
     read, weight = points.read, points.steepest()
     told = read.dC_dw(*weight).text
     same = [h for h in STEPS if read.nudge_quotient(*weight, h).text == told]
@@ -156,10 +151,8 @@ def test_a_cross_entropy_has_no_slope_to_forget_at_its_outputs():
     )
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("bug", [Bug.TURN, Bug.PATH])
-def test_what_is_nearer_the_cost_than_the_bug_is_right_and_what_comes_next_is_not(name, bug):
-    points = points_of(name)
+def test_what_is_nearer_the_cost_than_the_bug_is_right_and_what_comes_next_is_not(points, bug):
     if bug not in points.broken:
         return
     broken, trace = points.broken[bug], points.read.trace
@@ -225,7 +218,5 @@ def test_the_steepest_is_claimed_to_be_there(name):
     assert claims[-1].rule is Rule.NOT_ZERO
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_zeros_are_told_where_there_are_any(name):
-    points = points_of(name)
+def test_zeros_are_told_where_there_are_any(points):
     assert bool(points.zeros_agree) == bool((points.analytic == 0).any())

@@ -23,6 +23,8 @@ HEADER = 0.62
 BASELINE = 0.22
 """of that line, above its lower edge"""
 SPARK = 0.13
+BEGINNING = 0.3
+"""side of the square that a weight is before it lands"""
 POWER = 44.0
 """type size at which an exponent is no smaller than any digit may be"""
 
@@ -43,6 +45,31 @@ class Spark(VGroup):
             return
         self._square.set_points_as_corners(_corners(zone))
         self._glow.around(np.array([[zone.left, zone.right, zone.bottom, zone.top]]))
+
+
+class Landing(Spark):
+    """The weight that was nudged, on its way from its edge into its square.
+
+    Args:
+        start: the middle of its edge.
+        square: where it lands.
+    """
+
+    def __init__(self, start: np.ndarray, square: Zone) -> None:
+        super().__init__()
+        x, y = start[:2]
+        half = BEGINNING / 2
+        self._way = np.array(
+            [
+                (x - half, x + half, y - half, y + half),
+                (square.left, square.right, square.bottom, square.top),
+            ]
+        )
+        self.land(0.0)
+
+    def land(self, share: float) -> None:
+        """Draw it a share of the way."""
+        self.stand(Zone(*map(float, self._way[0] + share * (self._way[1] - self._way[0]))))
 
 
 class Lane(VGroup):

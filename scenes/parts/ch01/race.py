@@ -172,7 +172,7 @@ class Race(VGroup):
 
     def credit(self) -> Animation:
         """Who made backpropagation known."""
-        line = self._quiet("{who}, {year}", who=_(AUTHORS), year=Symbol("1986"))
+        line = self._quiet("{year}: {who}", who=_(AUTHORS), year=Symbol("1986"))
         return self.sweeping.found.turn(line)
 
     @staticmethod

@@ -9,7 +9,9 @@ from manim import Mobject
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch01.fold import Fold, Folding
+from scenes.parts.ch01.lane import Landing
 from scenes.parts.ch01.outputs import Outputs
 from scenes.parts.ch01.race import Race
 from scenes.stage import narration, style
@@ -37,11 +39,23 @@ class Telling(ExplainerScene):
             self.play(network.light(l, run_time=share))
         self.play(self.outputs.into_the_cost(share))
 
-    def fold(self, start: np.ndarray, end: np.ndarray, seconds: float, *going: Mobject) -> None:
-        """Boxes come where something goes, and move to where squares will lie over them."""
+    def fold(
+        self,
+        start: np.ndarray,
+        end: np.ndarray,
+        seconds: float,
+        *going: Mobject,
+        landing: Landing | None = None,
+    ) -> None:
+        """Boxes come where something goes, and move to where squares will lie over them.
+
+        One weight may be followed into its square: ``landing``.
+        """
         fold = Fold(start, end)
-        self.play(*map(FadeOut, going), FadeIn(fold), run_time=style.QUICK)
+        one = [landing] if landing else []
+        self.play(*map(FadeOut, going), *map(FadeIn, [fold, *one]), run_time=style.QUICK)
         if going:
             self.remove(*self.mobjects)
-            self.add(fold)
-        self.play(Folding(fold, run_time=seconds))
+            self.add(fold, *one)
+        lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
+        self.play(Folding(fold, run_time=seconds), *lands)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from manim import LEFT, RIGHT, Animation, Mobject
@@ -11,8 +12,9 @@ from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
+from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch01.lane import POWER
+from scenes.parts.ch01.lane import POWER, Landing
 from scenes.parts.ch01.outputs import COST_ROOM
 from scenes.readings import Readings
 from scenes.readings.nudge import Nudge, settling
@@ -113,6 +115,13 @@ class Trial:
         """The working but for what it comes to."""
         names = [name for name in self.working.names if name != "q"]
         return [self.working.rest(), self.working.part(*names)]
+
+    def landing(self, layout: FieldLayout) -> Landing:
+        """The weight on its way into its square of a field of all parameters."""
+        l, j, k = self.nudge.address
+        before = sum(n * (m + 1) for m, n in pairwise(layout.sizes[:l]))
+        square = layout.square(before + j * layout.sizes[l - 1] + k)
+        return Landing(self.edge.get_center(), square)
 
     def tick(self, run_time: float) -> list[Animation]:
         """The cost becomes what it is after the nudge, wherever it stands."""

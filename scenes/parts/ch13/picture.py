@@ -15,6 +15,7 @@ from scenes.mobjects.outlines import polygons
 from scenes.mobjects.shapes import discs, polylines_of
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch13.crowd import Crowd
 from scenes.parts.ch13.places import Places, between, capsule, way_between
 from scenes.parts.ch13.recording import Kind, Recording, Row, Use
 from scenes.stage import style
@@ -242,14 +243,15 @@ class Graph(VGroup):
             lean = np.ptp(way[:, 0]) / (np.ptp(way[:, 1]) or 1.0)
             reach = (self.places.radius + SHELL) * float(np.hypot(1.0, lean))
             return label.next_to((x + side[0] * reach, y, 0.0), side, buff=0.12)
-        half = np.array([label.width, label.height]) / 2 + CLEAR
+        half = _half(label) + CLEAR
         own = next(u for u in self.recording.rows[result].uses if u.operand == operand)
         wide = self._wide(result, own, thick)
+        crowd = self._crowd(thick)
         best, least = np.zeros(2), np.inf
         for share, toward, reach in product(SHARES, SIDES, REACHES):
             at = way[int(share * (len(way) - 1))]
             place = at + np.array(toward) * (wide / 2 + half + reach)
-            if (cost := self._crowding(place, half, thick) + reach) < least:
+            if (cost := crowd.covered(place, half) + reach) < least:
                 best, least = place, cost
         self._labelled.append((best, half))
         return label.move_to((*best, 0.0))
@@ -260,24 +262,24 @@ class Graph(VGroup):
         ends = [one.value for one in (gradient, use.amount) if one]
         return thick * max(map(abs, ends), default=0.0)
 
-    def _crowding(self, place: np.ndarray, half: np.ndarray, thick: float) -> float:
-        """How much a label would cover of nodes, edges and guides."""
-        rows = self.recording.rows
-        middles, radius = self.places.middles, self.places.radius
-        near = np.maximum(np.abs(middles - place) - half, 0.0)
-        hit = float((np.linalg.norm(near, axis=1) < radius).sum())
-        names = np.array([label.get_center()[:2] for label in self.sign])
-        sizes = np.array([[label.width, label.height] for label in self.sign]) / 2
-        taken = [(np.abs(at - place) < size + half).all() for at, size in self._labelled]
-        hit += float(sum(taken))
-        hit += float((np.abs(names - place) < sizes + half).all(axis=1).sum())
-        for result, row in enumerate(rows):
-            for use in row.uses:
-                off = np.abs(self.places.way(use.operand, result) - place) - half
-                hit += float((off < self._wide(result, use, thick) / 2).all(axis=1).any())
-        guides = (np.abs(middles[:, 1] - place[1]) < half[1]) & (middles[:, 0] < place[0] + half[0])
-        beyond = place[0] + half[0] > self._paper or place[0] - half[0] < style.HERO.left
-        return 10 * (hit + beyond) + 5 * float(guides.sum())
+    def _crowd(self, thick: float) -> Crowd:
+        """What a label should stand clear of; a ribbon of the number 1 is so thick."""
+        uses = [(result, use) for result, row in enumerate(self.recording.rows) for use in row.uses]
+        return Crowd(
+            nodes=self.places.middles,
+            radius=self.places.radius,
+            boxes=[
+                *((label.get_center()[:2], _half(label)) for label in self.sign),
+                *self._labelled,
+            ],
+            ways=[self.places.way(use.operand, result) for result, use in uses],
+            widths=[self._wide(result, use, thick) for result, use in uses],
+            sides=(style.HERO.left, self._paper),
+        )
+
+
+def _half(label: Mobject) -> np.ndarray:
+    return np.array([label.width, label.height]) / 2
 
 
 def _ends(

@@ -25,7 +25,7 @@ class DigitsLesson:
 
     Attributes:
         history: of all steps, with the networks after those that are shown.
-        seven: the 7's place among the unseen digits.
+        seven: the 7's place among the unseen digits; ``image``, shape (64,), is how it looks.
         wrong, right: the digit that the 7 is taken for at first, and what it is.
     """
 
@@ -33,8 +33,10 @@ class DigitsLesson:
         self.history = _history()
         self._digits = load_digits()
         self.seven = int(np.flatnonzero(self._digits.held_out == THE_SEVEN)[0])
-        target = load_example("digits").target
-        self.wrong, self.right = int(self.outputs(0).argmax()), int(target.argmax())
+        digits = load_example("digits")
+        self.image, self._target = digits.input, digits.target
+        self._outputs: dict[int, np.ndarray] = {}
+        self.wrong, self.right = int(self.outputs(0).argmax()), int(self._target.argmax())
 
     def __deepcopy__(self, memo: dict[int, Any]) -> DigitsLesson:
         return self  # shared by every copy of what it is drawn as
@@ -45,12 +47,9 @@ class DigitsLesson:
 
     def outputs(self, step: int) -> np.ndarray:
         """The outputs for the 7 after a step, shape (10,)."""
-        return np.asarray(self.network(step).forward(self.image).prediction)
-
-    @property
-    def image(self) -> np.ndarray:
-        """The 7, shape (64,)."""
-        return np.asarray(load_example("digits").input)
+        if step not in self._outputs:
+            self._outputs[step] = self.network(step).forward(self.image).prediction
+        return self._outputs[step]
 
     def batch(self, step: int) -> np.ndarray:
         """The digits that a step, counted from 1, learns from: 0 to 1, shape (10, 8, 8)."""
@@ -76,7 +75,7 @@ class DigitsLesson:
     def target(self, j: int) -> Quantity:
         """What output j should be."""
         path = f"load_example('digits').target[{j}]"
-        return Quantity("y", float(load_example("digits").target[j]), path)
+        return Quantity("y", float(self._target[j]), path)
 
     def answer(self, step: int) -> Quantity:
         """The digit that the 7 is taken for after a step."""
