@@ -110,11 +110,13 @@ class RuleBook:
         calculation = expression(number.path)
         if calculation is None or number.symbol.startswith('"'):  # a rest goes by its sum
             return None
-        terms = {name: self._named(path) for name, path in calculation.paths.items()}
-        known = {name: term for name, term in terms.items() if term is not None}
-        if len(known) < len(terms):
-            return None
-        return self._digits.line(number, calculation.pattern, known, calculation.evaluate)
+        terms = {}
+        for name, part in calculation.paths.items():
+            term = self._named(part)
+            if term is None:
+                return None
+            terms[name] = term
+        return self._digits.line(number, calculation.pattern, terms, calculation.evaluate)
 
     def _named(self, path: str) -> Quantity | None:
         """The number at a path, if anything is known of it."""

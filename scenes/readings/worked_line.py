@@ -84,17 +84,11 @@ class Digits:
     ) -> WorkedLine | None:
         """The line of a derivation, with numbers as on screen where these do."""
         choices = itertools.product(*([*self.choices(one), one] for one in map(_plain, known)))
-        found = None
         for choice in itertools.islice(choices, MOST_TRIED):
             derivation = derive(*choice)
             if derivation is not None:
-                line = _of(derivation)
-                texts = {one.text for one in choice}
-                if found is None or texts <= {operand.text for operand in line.operands}:
-                    found = line
-                    if texts <= {operand.text for operand in line.operands}:
-                        break
-        return found
+                return _of(derivation)
+        return None
 
 
 def written(pattern: str, terms: Mapping[str, Quantity]) -> WorkedLine:

@@ -137,10 +137,9 @@ def test_a_number_after_a_step_is_worked_out_after_it(mazur):
     assert line.operands[0].path == "example.step(0.5).trace().cost_terms[0]"
 
 
-def test_of_a_long_sum_the_largest_term_is_written_out_and_the_rest_is_one():
-    example = load_example("digits")
-    of_digits = Readings(example)
-    line = RuleBook(example, []).line(of_digits.weighted_sum(1, 0))
-    assert line is not None
-    assert len(line.operands) == 4  # a weight, an input, all others, the bias
-    assert line.operands[2].symbol == '"others"'
+def test_an_activation_of_the_input_is_called_an_input(mazur, read):
+    book = RuleBook(mazur, [])
+    assert (book.kind(read.activation(0, 0)), book.kind(read.activation(1, 0))) == (
+        "input",
+        "activation",
+    )
