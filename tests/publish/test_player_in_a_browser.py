@@ -349,3 +349,21 @@ def test_at_the_end_the_next_chapter_is_offered(page: Page) -> None:
     expect(offered).to_contain_text("What must a neuron know?")
     offered.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What must a neuron know?")
+
+
+def test_in_full_screen_the_caption_has_its_lane_too(page: Page) -> None:
+    page.evaluate("video.currentTime = 0.8")
+    page.get_by_role("button", name="Full screen").click()
+    wait_until(page, "document.fullscreenElement === player")
+    expect(page.locator("#caption")).to_contain_text("it goes back.")
+    caption, picture = (
+        page.locator("#caption").bounding_box(),
+        page.locator("#picture").bounding_box(),
+    )
+    assert caption
+    assert picture
+    assert caption["y"] >= picture["y"] + picture["height"]
+    assert caption["y"] + caption["height"] <= 800
+    page.evaluate("player.classList.add('idle')")
+    expect(page.locator("#caption")).to_be_visible()
+    expect(page.locator("#play")).to_be_hidden()
