@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from manim import AnimationGroup, Transform, VGroup
+from manim import Mobject, Transform, VGroup
 
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch11.chosen import RATES, Pictured
 from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.pixel_fan import PixelFan
+from scenes.parts.ch11.print_key import PrintKey
 from scenes.parts.ch11.words import Lines
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
@@ -45,18 +47,27 @@ class GradientPictures(ExplainerScene):
         self.leave_all_beads()
         self.fold_them()
         self.lay_on_the_table()
+        self.look_at_the_outputs()
         if self.pictured.after is not None:
             self.take_a_step()
-        self.close(self.lines.closing(), meanwhile=[self.table.glowing(2 * style.SLOW)])
+        self.close(self.lines.closing(), *self.going, meanwhile=[self.last_wave])
 
     # -- what is on stage ------------------------------------------------------------------------
 
     def set_the_stage(self) -> None:
         """The neuron before its input, and the table on which its layer will lie."""
         self.pictured = Pictured.of(self.read)
-        self.lines = Lines(self.pictured)
+        self.one: OneWeight | None = None
+        if self.pictured.after is not None:
+            before, after, rate, gradient = self.pictured.step_of(self.pictured.stepped)
+            self.one = OneWeight([before, after], [gradient], rate, style.HEADLINE)
+        equations = self.one.equations if self.one else []
+        self.lines = Lines(self.pictured, equations[0] if equations else None)
         self.fan = self.scenery = PixelFan(self.pictured)
         self.table = LightTable(self.pictured, self.fan.prints)
+        band = style.HEADLINE
+        self.key = PrintKey(self.fan.prints, self.fan.largest, band.right, band.center[1])
+        self.going: list[Mobject] = [self.key]
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -81,7 +92,7 @@ class GradientPictures(ExplainerScene):
         with self.say(self.lines.product(fan.equation)) as seconds:
             self.play(FadeIn(fan.ring, run_time=style.QUICK))
             self.add(fan.beads)
-            self.play(*fan.leaves_beads([fan.weight], max(seconds - 1.4, 1.5)))
+            self.play(*fan.leaves_beads([fan.weight], max(seconds - 2 * style.QUICK, 1.5)))
             self.show(fan.line)
 
     def leave_all_beads(self) -> None:
@@ -100,14 +111,23 @@ class GradientPictures(ExplainerScene):
         with self.ask(self.lines.ask()) as seconds:
             self.play(fan.light(seconds - style.QUICK))
             self.hide(fan.ring, fan.line)
-        self.play(fan.fold(3.4))
+        self.remove(fan)
+        leaving = VGroup(fan.edges, fan.shell, fan.glow, fan.neuron, fan.delta)
+        self.add(fan.input, leaving)
+        quick = style.STEADY
+        swap = [
+            FadeOut(leaving, run_time=quick),
+            FadeIn(fan.film, fan.told, run_time=quick),
+        ]
+        self.play(*swap, fan.fold(4.4))
         with self.say(self.lines.fold()) as seconds:
             self.play(
                 fan.develops(0.95 * seconds),
                 Growing(fan.beads, to=0.0, wait=0.0, run_time=0.6 * seconds),
+                FadeIn(self.key, run_time=0.3 * seconds),
             )
         self.remove(fan.beads)
-        self.rest(0.5)
+        self.rest(0.4)
 
     def lay_on_the_table(self) -> None:
         """The film joins those of its layer; deltas stand below, the outputs below these."""
@@ -116,46 +136,60 @@ class GradientPictures(ExplainerScene):
         films = table.films
         own = films.films[table.featured]
         table.develop(0.0)
+        table.bars.draw([0.0] * len(self.pictured.outputs))
         with self.say(self.lines.table()) as seconds:
-            gone = VGroup(fan.edges, fan.input, fan.shell, fan.glow, fan.neuron)
-            self.remove(fan)
-            self.add(gone, fan.film)
             to = own.zone
             others = [film for film in films.films if film is not own]
             there = fan.film.copy().stretch_to_fit_width(to.width)
             there.stretch_to_fit_height(to.height).move_to(to.center)
-            joins = AnimationGroup(
+            self.play(FadeOut(fan.input, fan.told, run_time=0.2 * seconds))
+            joins = [
                 Transform(fan.film, there),
-                FadeIn(films.halo, *others),
-                run_time=0.4 * seconds,
-            )
-            self.play(FadeOut(gone, fan.delta, run_time=0.2 * seconds), joins)
+                FadeIn(films.halo, *others, table.bars, table.names),
+            ]
+            self.play(*joins, run_time=0.3 * seconds)
             self.remove(fan.film, films.halo, *others)
             self.add(films)
             several = len(films.films) > 1
             develop = table.developing if several else table.glowing
-            self.play(develop(0.4 * seconds))
-            self.show(table.deltas, table.numbers, run_time=0.17 * seconds)
+            self.play(develop(0.5 * seconds))
         with self.say(self.lines.signs()) as seconds:
-            table.bars.draw([0.0] * len(self.pictured.outputs))
-            self.show(table.bars, table.names, run_time=0.15 * seconds)
-            self.play(table.bars_grow(0.65 * seconds))
-            self.show(table.values, run_time=0.15 * seconds)
+            self.show(table.deltas, table.numbers, run_time=0.2 * seconds)
+            self.play(table.glowing(0.75 * seconds))
+        self.last_wave = table.glowing(2 * style.SLOW)
+
+    def look_at_the_outputs(self) -> None:
+        """What all of it comes to at the other end, and what should be there."""
+        table = self.table
+        with self.say(self.lines.outputs()) as seconds:
+            self.play(table.bars_grow(0.75 * seconds))
+            self.show(table.values, run_time=0.22 * seconds)
         if self.pictured.after is not None:
-            self.rest(0.7)
+            self.rest(0.6)
 
     def take_a_step(self) -> None:
-        """Everything against its delta: the outputs answer."""
+        """Every print is taken off its weights, one of them in digits: the outputs answer."""
         self.section(N_("One step"))
-        table = self.table
+        table, one = self.table, self.one
         with self.say(self.lines.against()) as seconds:
-            self.hide(table.numbers, run_time=0.15 * seconds)
-            self.play(table.deltas.turning(0.83 * seconds))
+            self.play(FadeOut(self.key), run_time=style.QUICK)
+            if one:
+                ring = table.ring()
+                self.show(one, ring)
+                moves = seconds - style.QUICK * (3 if one.lines else 2)
+                self.play(one.aim(0, 0.4 * moves))
+                if one.lines:
+                    self.show(*one.lines)
+                self.play(one.go(0, 0.5 * moves))
+                self.going = [one, *one.lines, ring]
         after = table.stepped_values()
         with self.say(self.lines.step()) as seconds:
             self.show(table.was, run_time=style.QUICK)
+            run_time = seconds - 2.05 * style.QUICK
             self.play(
-                table.bars.run_to(self.pictured.afterwards, run_time=seconds - 2.05 * style.QUICK)
+                table.taking_off(run_time),
+                table.bars.run_to(self.pictured.afterwards, run_time=run_time),
             )
             self.become(table.values, after)
-        self.rest(0.6)
+        self.rest(0.95)
+        self.last_wave = table.coming_back(2 * style.SLOW)

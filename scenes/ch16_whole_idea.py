@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from scenes.mobjects.back_flow import PINCHED, RUN
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
+from scenes.mobjects.fading import FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
+from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16 import words
 from scenes.parts.ch16.telling import Telling
 from scenes.stage import style
@@ -67,7 +69,12 @@ class WholeIdea(Telling):
         self.section(N_("A square for each"))
         with self.ask(self.lines.ask()) as seconds:
             self.play(*self.lighting(edges=False, rest=False))
-            self.play(Breathing(self.scenery.cost, run_time=seconds - style.QUICK))
+            each = min(1.4, 0.55 * seconds / self.last)
+            for l in range(1, self.last + 1):
+                self.play(*self.point_out(l, each))
+            left = seconds - style.QUICK - each * self.last
+            dim = self.lighting(edges=False, rest=False, run_time=style.QUICK)
+            self.play(*dim, Breathing(self.scenery.cost, run_time=left))
 
     def breathe_out(self) -> None:
         """The cost sends error to the outputs, and their slopes narrow it."""
@@ -92,7 +99,7 @@ class WholeIdea(Telling):
 
     def go_on(self) -> None:
         """Beads and squares of the last layer, as it is told; then of all others, faster."""
-        self.add(*self.returned.beads.values())
+        self.add(*self.returned.beads.values(), self.key)
         with self.say(self.lines.beads()) as seconds:
             self.play(*self.returned.leave(self.last, 0.7 * seconds))
         if self.last == 1:
@@ -108,26 +115,44 @@ class WholeIdea(Telling):
         self.rest()
 
     def take_steps(self) -> None:
-        """Steps against all gradients: edges change, and with them what the outputs say."""
+        """Steps against all gradients: of one weight slowly, of all others with it, then again."""
         if self.lesson is None:
             return
         self.section(N_("Steps"))
         self._flowing = None
-        cost = self.scenery.cost.number_of(self.costs[-1]).quantity
-        with self.say(self.lines.steps(self.lesson, self.after[-1], cost)) as seconds:
-            self.play(*self.spend(style.STEADY))
-            left = max(seconds - style.STEADY, 1.65 * len(self.after))
-            shares = [2.0, *[1.0] * (len(self.after) - 1)]
-            for n, share in enumerate(shares):
-                self.step(n, left * share / sum(shares))
+        if self.one:
+            self.take_one(self.one)
+        with self.say(self.lines.all_others(self.lesson, self.cost_after(0))) as seconds:
+            self.first_step(max(seconds - 0.3, 4.0))
+        further = self.lesson.steps - 1
+        if further:
+            self.rest(0.6)
+            with self.say(self.lines.further(self.lesson, self.cost_after(-1))) as seconds:
+                for n in range(1, further + 1):
+                    self.further_step(n, max(seconds / further - 0.3, 2.4))
         self.rest(0.8)
+
+    def take_one(self, one: OneWeight) -> None:
+        """One weight, near enough that its step is seen."""
+        with self.say(self.lines.one_weight()) as seconds:
+            self.play(*self.spend(style.QUICK))
+            self.show(one, run_time=style.QUICK)
+            self.step_shown = [one]
+            self.play(one.aim(0, 0.3 * seconds))
+            if one.lines:
+                self.show(one.lines[0], run_time=style.QUICK)
+                self.step_shown.append(one.lines[0])
+            self.play(one.go(0, 0.35 * seconds))
+        self.rest(0.6)
 
     def all_of_it(self) -> None:
         """Once more in one go: light forward, then one line back across everything."""
         self.section(N_("In one go"))
         self.begin_anew()
         with self.say(words.AGAIN) as seconds:
+            self.step_shown, gone = [], self.step_shown
             clear = [*self.lighting(edges=False), *self.clear_the_way(style.QUICK)]
+            clear += [FadeOut(*gone, run_time=style.QUICK)] if gone else []
             self.play(self.forward(0.9 * seconds), *clear)
         self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
         self.play(*self.returned.sweep(SWEEP), *self.unmark())

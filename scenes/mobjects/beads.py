@@ -63,6 +63,11 @@ class Beads(Floating, VGroup):
         gradients: the gradients of the same weights.
         largest: the radius of the largest bead; less where edges are close.
         per_one: the area of the gradient 1; such that the largest bead fits if not given.
+        apart: a bead that would come closer than that to a larger one is left out; none if not
+            given.
+        plain: whether even large beads have no sign in them: where many are seen at once, filled
+            or hollow says enough.
+        shares: of its way at which a bead may sit; see `slots.bead_places`.
 
     Example::
 
@@ -90,6 +95,9 @@ class Beads(Floating, VGroup):
         *,
         largest: float = LARGEST,
         per_one: float | None = None,
+        apart: float | None = None,
+        plain: bool = False,
+        shares: np.ndarray | None = None,
     ) -> None:
         theme = style.theme
         top = max((abs(g.value) for g in gradients.values()), default=0.0)
@@ -103,10 +111,13 @@ class Beads(Floating, VGroup):
         shown = [w for w in ways if radii[w] >= least and gradients[w].value != 0]
         self.all = dict(gradients)
         self._ways = {w: np.asarray(ways[w])[:, :2] for w in shown}
+        own = bead_places(self._ways, {w: radii[w] for w in shown}, shares)
+        places = {w: _point(self._ways[w], own[w]) for w in shown}
+        if apart is not None:
+            shown = _clear(places, radii, apart)
+        self._share, self._signed_from = own, np.inf if plain else SIGNED
         self.radius = {w: radii[w] for w in shown}
-        shares = bead_places(self._ways, self.radius)
-        self._share = shares
-        self.place = {w: _point(self._ways[w], shares[w]) for w in shown}
+        self.place = {w: places[w] for w in shown}
         self.grown = dict.fromkeys(shown, 0.0)
         self.casing, self.halo = _disc(theme.ground, 1.0, _Casing), _disc(theme.signal, 0.16, Glow)
         self.full, self.hollow = _disc(theme.signal), _disc(theme.ground)
@@ -136,11 +147,14 @@ class Beads(Floating, VGroup):
         plus = np.array([self.all[w].value > 0 for w in there], dtype=bool)
         flash = np.minimum(FLASH, 2 * full) * (1 - grown) * np.minimum(4 * grown, 1.0)
         self.halo.points = discs(at, radius + np.minimum(SOFT, full) + flash)
-        self.casing.points = discs(at, radius + CASING)
+        there_yet = np.minimum(grown, 1.0)
+        self.casing.points = discs(at, radius + CASING * there_yet)
         self.full.points = discs(at[plus], radius[plus])
         self.hollow.points = discs(at[~plus], radius[~plus])
-        signed = full >= SIGNED
-        self.rim.points = discs(at[signed], radius[signed] + RIM + ~plus[signed] * OUTLINE / 200)
+        signed = full >= self._signed_from
+        self.rim.points = discs(
+            at[signed], radius[signed] + (RIM + ~plus * OUTLINE / 200)[signed] * there_yet[signed]
+        )
         reach = 0.48 * radius
         self.plus.points = np.concatenate(
             [
@@ -269,6 +283,19 @@ class Growing(Animation):
         for w in self._weights:
             self._it.grown[w] = self._start[w] + (self._to - self._start[w]) * eased
         self._it.update_points()
+
+
+def _clear(
+    places: Mapping[Weight, np.ndarray], radii: Mapping[Weight, float], apart: float
+) -> list[Weight]:
+    """Those that are clear of every larger one that is kept, in the order given."""
+    kept: list[Weight] = []
+    for weight in sorted(places, key=lambda w: (-radii[w], w)):
+        near = (np.linalg.norm(places[weight] - places[w]) - radii[w] for w in kept)
+        if all(gap >= apart + radii[weight] for gap in near):
+            kept.append(weight)
+    chosen = set(kept)
+    return [weight for weight in places if weight in chosen]
 
 
 def _bars(at: np.ndarray, reach: np.ndarray, along: tuple[float, float]) -> np.ndarray:

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from backprop_model import Example, Layer, Network
+from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch11.chosen import FARTHEST, MOST_FILMS, RATES, Pictured, axis
 from scenes.parts.ch11.words import Lines
 from scenes.readings import Readings
+from scenes.readings.stepped_weight import stepped_weight
 
 from .networks import Case
 
@@ -29,7 +30,10 @@ def test_it_shows_what_its_rules_say(sizes, seed):
     shown = Pictured.of(case.read)
 
     sizes_of_delta = np.abs(case.delta[1])
-    assert shown.neuron == int(sizes_of_delta.argmax())
+    positive = np.where(case.delta[1] > 0, case.delta[1], 0.0)
+    positive[[j for j in range(sizes[1]) if j not in shown.neurons]] = 0.0
+    due = positive if positive.any() else sizes_of_delta
+    assert shown.neuron == int(due.argmax())
     assert len(shown.neurons) == min(MOST_FILMS, sizes[1])
     left_out = sorted(set(range(sizes[1])) - set(shown.neurons))
     assert all(sizes_of_delta[shown.neurons].min() >= sizes_of_delta[j] for j in left_out)
@@ -41,6 +45,23 @@ def test_it_shows_what_its_rules_say(sizes, seed):
     assert far_from_half[shown.weight] == far_from_half[case.x != 0].min()
     assert shown.neurons == sorted(shown.neurons)
     assert shown.outputs == sorted(shown.outputs)
+
+
+@pytest.mark.parametrize("name", ["digits", "mazur"])
+def test_the_step_of_one_bright_inputs_weight_is_worked_out_in_the_fewest_digits(name):
+    read = Readings(load_example(name))
+    shown = Pictured.of(read)
+    assert shown.after is not None
+    x, j, rate = np.abs(read.trace.input), shown.neuron, shown.after.rate.value
+    lengths = {}
+    for k in np.flatnonzero(x >= 0.9 * x.max()):
+        old, new = (one.weight(1, j, int(k)).to(3, 3) for one in (read, shown.after))
+        slope = read.dC_dw(1, j, int(k)).to(3, 3)
+        line = stepped_weight(old, new, shown.after.rate, slope)
+        lengths[int(k)] = sum(len(one.text) for one in (*line.terms, line.result))
+    assert lengths[shown.stepped] == min(lengths.values())
+    before, after, *_ = (number.value for number in shown.step_of(shown.stepped))
+    assert after == pytest.approx(before - rate * read.trace.dC_dw[1][j, shown.stepped])
 
 
 def test_a_silent_input_is_not_the_one_that_is_told():
@@ -79,6 +100,7 @@ def test_what_is_said_fits_how_many_there_are(sizes):
     deltas = [shown.read.dC_dz(1, j).value for j in shown.neurons]
     assert ("makes its negative" in lines.signs().text) == (min(deltas) < 0 < max(deltas))
     assert ("the output goes from" in lines.step().text) == (sizes[-1] == 1)
+    assert ("the output stands at" in lines.outputs().text) == (sizes[-1] == 1)
     bright = Example("bright", network, [0.9] * sizes[0], example.target, input_shape=shape)
     assert "black" not in Lines(Pictured.of(Readings(bright))).everywhere().text
 

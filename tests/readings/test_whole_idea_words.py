@@ -1,5 +1,6 @@
 """What WholeIdea and ThreeFactors say of ribbons that meet and of slopes: as the numbers are."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,11 +8,13 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
+from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch05.way import way_of
 from scenes.parts.ch05.wording_claims import falls_short
-from scenes.parts.ch16.lesson import lesson
+from scenes.parts.ch16.lesson import Lesson, lesson
 from scenes.parts.ch16.words import Lines
 from scenes.readings import Readings
+from scenes.stage.style import HEADLINE
 
 from .networks import Case
 
@@ -51,17 +54,49 @@ def test_slopes_are_said_to_narrow_where_all_are_below_one(activation, biases, n
     assert ("slope narrows it" in Lines(read).exhale().text) == narrows
 
 
-def test_one_step_is_told_as_one():
+def test_the_last_step_turns_the_answer_whether_it_is_the_first_or_not():
     read = Readings(load_example("digits"))
     learned = lesson(read)
     assert learned is not None
-    after: Any = SimpleNamespace()
-    for steps in (1, learned.steps):
-        told: Any = SimpleNamespace(steps=steps, turns=True)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("scenes.parts.ch16.words.claims_of", lambda *_: ())
-            said = Lines(read).steps(told, after, read.cost())
-        assert ("One small step" in said.text) == (steps == 1)
+    assert learned.steps > 1
+    said = Lines(read)
+    assert "the cost falls to" in said.all_others(learned, read.cost()).text
+    assert "turn the answer to" in said.further(learned, read.cost()).text
+    # A rate twenty times as large turns it at once.
+    at_once = Lesson(2.0, 1, turns=True)
+    assert "the answer is" in said.all_others(at_once, read.cost()).text
+    falls = replace(learned, turns=False)
+    assert "bring the cost down" in said.further(falls, read.cost()).text
+
+
+def test_the_weight_that_is_worked_out_moves_by_its_gradient_as_anyone_can_recompute():
+    read = Readings(load_example("digits"))
+    learned = lesson(read)
+    assert learned is not None
+    j, k = 3, 0
+    after = learned.after(read.example)
+    readings = [read, *after]
+    one = OneWeight(
+        [reading.weight(3, j, k) for reading in readings],
+        [reading.dC_dw(3, j, k) for reading in readings[:-1]],
+        after[0].rate,
+        HEADLINE,
+    )
+    assert len(one.equations) == learned.steps
+    example = read.example
+    for equation in one.equations:
+        assert equation.checks_out
+        before = example.network.layer(3).weights[j, k]
+        gradient = example.trace().dC_dw[3][j, k]
+        example = example.step(learned.rate)
+        assert equation.terms[0].value == pytest.approx(before)
+        assert equation.result.value == pytest.approx(before - learned.rate * gradient)
+    start, end = (stop.value for stop in one.stops[:2])
+    one.step, one.towards = 0, end
+    one.stand(start)
+    (_, arrow) = one.measures()
+    assert arrow.negative == (end < start)
+    assert arrow.drawn == pytest.approx(abs(end - start) * one.on_scale.per_one)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -64,27 +64,37 @@ class Slots:
 
 
 def bead_places(
-    ways: Mapping[Weight, np.ndarray], radii: Mapping[Weight, float]
+    ways: Mapping[Weight, np.ndarray],
+    radii: Mapping[Weight, float],
+    shares: np.ndarray | None = None,
 ) -> dict[Weight, float]:
     """For each edge the share of its way at which its bead sits, clear of other edges and beads.
 
     Args:
         ways: the edges of one layer, each by points along it, shape (n, 2), equally spaced.
         radii: of the beads, for the same edges; the largest choose first.
+        shares: the places where they may sit, clear of beads alone: of edges that run so close
+            together that none can be cleared; `SHARES`, some of them favoured, if not given.
     """
+    places = SHARES if shares is None else shares
     apart = _Apart(ways)
     placed: list[tuple[np.ndarray, float]] = []
     chosen: dict[Weight, float] = {}
     for weight in sorted(ways, key=lambda w: (-radii[w], w)):
         way = ways[weight]
-        spots = _at(way, SHARES)
-        room = apart.of(weight, spots, APART + radii[weight])
+        spots = _at(way, places)
+        farthest = APART + radii[weight]
+        room = np.full(len(spots), 4 * farthest)
+        if shares is None:
+            room = apart.of(weight, spots, farthest)
         for middle, radius in placed:
             room = np.minimum(room, np.linalg.norm(spots - middle, axis=1) - radius)
-        worth = np.minimum(room - radii[weight], APART)
-        worth -= 0.25 * np.min([np.abs(SHARES - share) for share in FAVOURED], axis=0)
+        worth = room - radii[weight]
+        if shares is None:
+            worth = np.minimum(worth, APART)
+            worth -= 0.25 * np.min([np.abs(places - share) for share in FAVOURED], axis=0)
         best = int(worth.argmax())
-        chosen[weight] = float(SHARES[best])
+        chosen[weight] = float(places[best])
         placed.append((spots[best], radii[weight]))
     return {weight: chosen[weight] for weight in ways}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Self
 
@@ -81,6 +82,7 @@ class Field(VGroup):
         own = Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=exponent)
         self.scaling = scaling or own
         self._lit_by = lit_by or style.theme.signal
+        self.tint = self._tint()
         self.raster = Raster(layout.place)
         self.seams = Seams(layout.place, *layout.lattice, SEAM, style.theme.ground)
         super().__init__(self.raster, self.seams)
@@ -89,17 +91,33 @@ class Field(VGroup):
     def light(self, since: np.ndarray) -> Self:
         """Draw what is known: seconds for which each number has been, below zero if it is not."""
         self.since = np.asarray(since, dtype=float)
-        sizes = np.clip(self.shown**self.scaling.exponent * self.scaling.per_one, 0.0, 1.0)
         slate, front = (np.array(color.to_rgb()) for color in (unknown(), self._lit_by))
-        colors = known_shades(sizes)
         warm = np.exp(-np.maximum(self.since, 0.0) / COOLING)[:, None] * 0.85
-        colors = np.where(self.since[:, None] < 0, slate, colors + warm * (front - colors))
+        colors = self._shades + warm * (front - self._shades)
         cells = np.zeros((*self.layout.lattice, 4))
-        cells[tuple(self.layout.cells.T)] = np.concatenate(
-            [colors, np.ones((len(colors), 1))], axis=1
-        )
-        self.raster.paint_premultiplied(cells)
+        cells[..., :3][self._where] = np.where(self.since[:, None] < 0, slate, colors)
+        cells[..., 3][self._where] = 1.0
+        self._paint(cells)
         return self
+
+    def _tint(self) -> ManimColor:
+        """The colour that the largest number has."""
+        return style.theme.ink
+
+    def _paint(self, cells: np.ndarray) -> None:
+        """Draw a colour for each square: shape (rows, columns, 4)."""
+        self.raster.paint_premultiplied(cells)
+
+    @cached_property
+    def _where(self) -> tuple[np.ndarray, ...]:
+        """Row and column of each number's square."""
+        return tuple(self.layout.cells.T)
+
+    @cached_property
+    def _shades(self) -> np.ndarray:
+        """The colour of each number once it is known: shape (n, 3)."""
+        sizes = np.clip(self.shown**self.scaling.exponent * self.scaling.per_one, 0.0, 1.0)
+        return known_shades(sizes, self.tint)
 
     def know(self, count: int, *, backwards: bool = False) -> Self:
         """The first ``count`` numbers are known, or the last: as one sweep back gives them."""
@@ -130,8 +148,8 @@ class Field(VGroup):
     def brightness(self) -> np.ndarray:
         """Of every known square as it is drawn, 0..1; not a number where nothing is known yet."""
         cells = self.raster.cells[tuple(self.layout.cells.T)][:, :3] / 255
-        ground, ink = (np.array(c.to_rgb()) for c in (style.theme.ground, style.theme.ink))
-        way = ink - ground
+        ground, full = (np.array(c.to_rgb()) for c in (style.theme.ground, self.tint))
+        way = full - ground
         shares = ((cells - ground) @ way / (way @ way) - KNOWN) / (1 - KNOWN)
         return np.where(self.since > 20 * COOLING, shares, np.nan)
 
@@ -142,8 +160,11 @@ class Field(VGroup):
         drawn = self.brightness()
         names = list(self._names())
         for index in np.flatnonzero(~np.isnan(drawn)):
-            number = Quantity("", abs(float(self.values[index])), f"abs({names[index]})")
-            yield Measure(number, self.scaling, float(drawn[index]), False)
+            yield self._measure(int(index), names[index], float(drawn[index]))
+
+    def _measure(self, index: int, name: str, drawn: float) -> Measure:
+        number = Quantity("", abs(float(self.values[index])), f"abs({name})")
+        return Measure(number, self.scaling, drawn, False)
 
     def _names(self) -> Iterator[str]:
         sizes = self.layout.sizes
@@ -173,11 +194,11 @@ def unknown() -> ManimColor:
     return style.mix(style.theme.ground, style.theme.quiet, UNKNOWN)
 
 
-def known_shades(sizes: np.ndarray) -> np.ndarray:
-    """Colours of known squares as bright as told, 0..1: shape (n, 3)."""
-    ground, ink = (np.array(c.to_rgb()) for c in (style.theme.ground, style.theme.ink))
+def known_shades(sizes: np.ndarray, tint: ManimColor | None = None) -> np.ndarray:
+    """Colours of known squares as bright as told, 0..1: shape (n, 3); of ink if not told."""
+    ground, full = (np.array(c.to_rgb()) for c in (style.theme.ground, tint or style.theme.ink))
     shares = KNOWN + (1 - KNOWN) * np.asarray(sizes, dtype=float)[:, None]
-    return np.asarray(ground + shares * (ink - ground))
+    return np.asarray(ground + shares * (full - ground))
 
 
 def sweep_times(count: int, per_second: float, *, start: float = 0.0) -> np.ndarray:

@@ -33,12 +33,15 @@ class Crossing(Ribbons):
         signal: the error signal.
         slope: of the neuron.
         delta: what is left.
+        full: the number that fills the slot; the larger of both if not given.
     """
 
-    def __init__(self, signal: Quantity, slope: Quantity, delta: Quantity) -> None:
+    def __init__(
+        self, signal: Quantity, slope: Quantity, delta: Quantity, full: float | None = None
+    ) -> None:
         super().__init__()
         self._signal, self._slope, self._delta = signal, slope, delta
-        largest = max(abs(signal.value), abs(delta.value))
+        largest = full or max(abs(signal.value), abs(delta.value))
         self.on_scale = Scale(Channel.LENGTH, OPEN / largest if largest else 1.0, FLOOR)
         self.come, self.passed, self._before = 0.0, 0.0, 0.0
         self.refresh()

@@ -9,11 +9,14 @@ import numpy as np
 from backprop_model import ExampleError
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
+from scenes.readings.stepped_weight import stepped_weight
 from scenes.stage.claim import Claim, Rule, chosen_as
 from scenes.stage.quantity import Quantity
 
 MOST_FILMS = 16
 MOST_OUTPUTS = 2
+BRIGHT, MOST_DIGITS = 0.9, 99
+"""share of the brightest input from which on another is bright; digits of what can't be written"""
 FARTHEST = 0.05
 """share of the outputs' axis by which a step moves any shown output at the most"""
 RATES = tuple(float(f"{m}e{p}") for p in range(6, -13, -1) for m in (3, 1))
@@ -27,7 +30,8 @@ class Pictured:
     Attributes:
         read: its readings.
         neurons: those of the first layer whose gradients are pictures, in order.
-        neuron: the one that is told slowly: of the largest delta.
+        neuron: the one that is told slowly: of the largest positive delta, whose gradients make a
+            picture and not its negative; of the largest at all, where none is positive.
         weight: from which input; the one nearest to half of the largest.
         outputs: those whose bars show what a step does: the farthest off their targets.
         after: the readings after a step; ``None`` where no step is both small and seen.
@@ -53,7 +57,7 @@ class Pictured:
         return cls(
             read,
             sorted(map(int, order[:MOST_FILMS])),
-            int(order[0]),
+            int(next((j for j in order[:MOST_FILMS] if trace.dC_dz[1][j] > 0), order[0])),
             int(nearest.argmin()),
             outputs,
             _small_step(read, outputs),
@@ -69,6 +73,31 @@ class Pictured:
         """The shown outputs after the step."""
         assert self.after is not None
         return [self.after.activation(self.read.trace.depth, j) for j in self.outputs]
+
+    @property
+    def stepped(self) -> int:
+        """From which input the weight comes whose step is worked out.
+
+        Of those with the brightest inputs the one whose step takes the fewest digits to write.
+        """
+        size = np.abs(self.read.trace.input)
+        bright = [int(k) for k in np.flatnonzero(size >= BRIGHT * size.max())]
+        return min(bright, key=lambda k: (self._digits(k), k))
+
+    def _digits(self, k: int) -> int:
+        weight, after, rate, gradient = self.step_of(k)
+        try:
+            line = stepped_weight(weight, after, rate, gradient)
+        except ValueError:
+            return MOST_DIGITS
+        return sum(len(number.text) for number in (*line.terms, line.result))
+
+    def step_of(self, k: int) -> tuple[Quantity, Quantity, Quantity, Quantity]:
+        """The weight from an input before and after the step, learning rate and gradient."""
+        assert self.after is not None
+        at = (1, self.neuron, k)
+        weight, after = (one.weight(*at).to(3, 3) for one in (self.read, self.after))
+        return weight, after, self.after.rate, self.read.dC_dw(*at).to(3, 3)
 
     @property
     def span(self) -> tuple[float, float]:

@@ -8,7 +8,7 @@ import numpy as np
 from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear
 
 from scenes.mobjects.gauges.gauges import Gauges
-from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
+from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.pictures.film import Films
 from scenes.mobjects.pictures.prints import Print
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
@@ -24,18 +24,21 @@ from scenes.stage.style import Zone
 TABLE = Zone(-6.7, 6.7, -1.45, 2.95)
 OUTPUTS = Zone(-6.7, 6.7, -3.42, -1.55)
 FOOT = 0.62
-BAR, ARROW, HEAD = 0.2, 0.1, 0.26
+BAR = 0.2
 NUMBERED = 5
 """deltas whose numbers are written"""
+LEAST_RING = 0.16
+"""side of a ring at the least"""
+SEEN = 0.1
+"""share of the largest delta from which on a print is seen to come and go"""
+LAG = 1.2
+"""how far behind the first print the last one is, as a share of the time that one takes"""
 SHORTEST = 0.012
 """length below which a delta is not drawn"""
 
 
 class Deltas(VGroup):
-    """Deltas as lengths up and down from a line each; turned round, white: what a step does.
-
-    Attributes:
-        turned: 1 as they are, -1 turned round.
+    """Deltas as lengths up and down from a line each.
 
     Args:
         read: the readings of the example.
@@ -49,47 +52,33 @@ class Deltas(VGroup):
         self.values = np.array([quantity.value for quantity in self.quantities])
         largest = float(np.abs(self.values).max(initial=0.0))
         self.ruler = Scale.fitting(Channel.LENGTH, largest, FOOT / 2 - 0.03)
-        self.turned = 1.0
         theme = style.theme
         self.lines = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         self.at = np.array([[foot.left + 0.2, foot.center[1]] for foot in feet])
         half = np.array([0.18, 0.0])
         self.lines.points = lines(self.at - half, self.at + half)
         self.bars = VMobject(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0)
-        self.arrows = VMobject(stroke_width=0.0, fill_color=theme.ink, fill_opacity=1.0)
-        super().__init__(self.lines, self.bars, self.arrows)
-        self.turn(1.0)
-
-    def turn(self, share: float) -> None:
-        """Draw them at 1 as they are, at -1 turned round, in between as short as that."""
-        self.turned = share
-        tips = self.at + np.column_stack(
-            [np.zeros(len(self.values)), share * self.values * self.ruler.per_one]
+        tips = self.at[:, 1] + self.values * self.ruler.per_one
+        x, low, high = (
+            self.at[:, 0],
+            np.minimum(tips, self.at[:, 1]),
+            np.maximum(tips, self.at[:, 1]),
         )
-        long = np.abs(tips[:, 1] - self.at[:, 1]) > SHORTEST
-        low, high = np.minimum(tips, self.at)[long], np.maximum(tips, self.at)[long]
-        boxes = np.column_stack([low[:, 0] - BAR / 2, high[:, 0] + BAR / 2, low[:, 1], high[:, 1]])
-        shafts = polygons(arrows(self.at[long], tips[long], ARROW, HEAD))
-        none = np.zeros((0, 3))
-        self.bars.points = rectangles(boxes) if share > 0 else none
-        self.arrows.points = shafts if share < 0 else none
+        boxes = np.column_stack([x - BAR / 2, x + BAR / 2, low, high])
+        self.bars.points = rectangles(boxes[self._long])
+        super().__init__(self.lines, self.bars)
 
-    def turning(self, run_time: float) -> Animation:
-        """All turn round."""
-        return Vary(self, self.turn, 1.0, -1.0, run_time=run_time, rate_func=linear)
+    @property
+    def _long(self) -> np.ndarray:
+        """Which are long enough to be drawn."""
+        return np.asarray(np.abs(self.values) * self.ruler.per_one > SHORTEST)
 
     def measures(self) -> Iterator[Measure]:
-        """Every delta, or its negative, that is drawn."""
-        if abs(self.turned) != 1:
-            return
-        shape, size = (self.bars, 16) if self.turned > 0 else (self.arrows, 28)
-        sizes = np.abs(self.values) * self.ruler.per_one
-        there = np.flatnonzero(sizes > SHORTEST)
-        for outline, i in zip(shape.points.reshape(len(there), size, 3), there, strict=True):
-            quantity, value = self.quantities[i], float(self.values[i])
-            if self.turned < 0:
-                quantity, value = Quantity("-delta", -value, f"-({quantity.path})"), -value
-            yield Measure(quantity, self.ruler, float(np.ptp(outline[:, 1])), value < 0)
+        """Every delta that is drawn."""
+        there = np.flatnonzero(self._long)
+        for outline, i in zip(self.bars.points.reshape(len(there), 16, 3), there, strict=True):
+            drawn, down = float(np.ptp(outline[:, 1])), outline[:, 1].min() < self.at[i, 1] - 1e-9
+            yield Measure(self.quantities[i], self.ruler, drawn, bool(down))
 
     def numbers(self) -> VGroup:
         """The largest ones' numbers, where there is room beside them."""
@@ -166,21 +155,46 @@ class LightTable(VGroup):
 
     def develop(self, share: float) -> None:
         """Print all films, the strongest first; that which is printed already only pulses."""
-        shares = np.clip(share * 2 - self._ranks(), 0.0, 1.0)
+        shares = self._so_far(share)
         shares[self.featured] = 1.0 - 0.5 * np.sin(np.pi * share) ** 2
         self.films.develop(shares)
 
+    def take_off(self, share: float) -> None:
+        """Every print goes, the strongest first, as its weights take it."""
+        self.films.develop(1.0 - self._so_far(share))
+
+    def come_back(self, share: float) -> None:
+        """Every print is seen again, the strongest last."""
+        self.films.develop(self._so_far(share, strongest_last=True))
+
+    def ring(self) -> VMobject:
+        """Around the cell of the weight whose step is worked out."""
+        cell = self.films.films[self.featured].cell(self.shown.stepped)
+        side = max(cell.width, LEAST_RING) / 2, max(cell.height, LEAST_RING) / 2
+        x, y, _ = cell.center
+        ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
+        ring.points = rectangles(np.array([[x - side[0], x + side[0], y - side[1], y + side[1]]]))
+        return ring
+
     def glow(self, share: float) -> None:
         """Let every print fade and come back once, one after the other."""
-        pace = 2 if len(self.films.films) > 1 else 1
-        own = np.clip(share * pace - self._ranks(), 0.0, 1.0)
-        self.films.develop(1.0 - 0.7 * np.sin(np.pi * own) ** 2)
+        self.films.develop(
+            1.0 - 0.9 * np.sin(np.pi * self._so_far(share, strongest_last=True)) ** 2
+        )
+
+    def _so_far(self, share: float, *, strongest_last: bool = False) -> np.ndarray:
+        """How far each print is when so much of the time is over: one begins after the other."""
+        ranks = self._ranks()
+        lag = LAG if np.ptp(ranks) else 0.0
+        behind = lag * (1 - ranks if strongest_last else ranks)
+        return np.asarray(np.clip(share * (1 + lag) - behind, 0.0, 1.0))
 
     def _ranks(self) -> np.ndarray:
-        """Of each film from 0, the largest delta's, to 1."""
-        order = np.argsort(-np.abs(self.deltas.values), kind="stable")
-        ranks = np.empty(len(order))
-        ranks[order] = np.arange(len(order)) / max(len(order) - 1, 1)
+        """Of each film from 0, the largest delta's, to 1; in the middle those hardly seen."""
+        sizes = np.abs(self.deltas.values)
+        seen = [i for i in np.argsort(-sizes, kind="stable") if sizes[i] >= SEEN * sizes.max()]
+        ranks = np.full(len(sizes), 0.5 if len(seen) > 1 else 0.0)
+        ranks[seen] = np.arange(len(seen)) / max(len(seen) - 1, 1)
         return ranks
 
     def bars_grow(self, run_time: float) -> Animation:
@@ -190,6 +204,14 @@ class LightTable(VGroup):
     def developing(self, run_time: float) -> Animation:
         """The films take their prints, one after the other."""
         return Vary(self.films, self.develop, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def taking_off(self, run_time: float) -> Animation:
+        """The prints go, one after the other."""
+        return Vary(self.films, self.take_off, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def coming_back(self, run_time: float) -> Animation:
+        """The prints are seen again."""
+        return Vary(self.films, self.come_back, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def glowing(self, run_time: float) -> Animation:
         """A wave of light over the table."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, Animation, ManimColor, Mobject, VGroup, VMobject
+from manim import LEFT, Animation, ManimColor, Mobject, VGroup, VMobject
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import Edge
@@ -22,17 +22,18 @@ from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Equation, Quantity, product, settle
 from scenes.stage.style import Zone
 
-INPUT = Zone(-6.7, -1.75, -2.35, 2.6)
-FILM = Zone(1.75, 6.7, -2.35, 2.6)
-MIDDLE, RADIUS = np.array([0.7, 0.12, 0.0]), 0.64
-LINE = -2.97
-"""baseline of what is worked out"""
-BELOW = -1.9
-"""how low gradients pass the neuron on their way to the film"""
+INPUT = Zone(-6.7, -0.8, -3.36, 2.54)
+FILM = Zone(0.8, 6.7, -3.36, 2.54)
+MIDDLE, RADIUS = np.array([5.6, -0.4, 0.0]), 0.8
+LINE = np.array([3.6, -2.97, 0.0])
+"""middle of what is worked out"""
+SPOTS = np.linspace(0.03, 0.76, 50)
+"""shares of an edge, beyond the input, at which a bead may sit"""
 LAG = 0.8
 """how much later the last of them leaves than the first, as a share of a way"""
 MOST_EDGES = 100
-LARGEST = 0.3
+LARGEST, BESIDE = 0.3, 0.27
+"""radius of the largest bead at the most, and as a share of a picture's cell"""
 NUMBERED = 0.5
 """height of a cell from which on its number stands in it"""
 
@@ -41,9 +42,10 @@ class PixelFan(VGroup):
     """The input, the neuron, their edges, the beads on these, and the film that is bare at first.
 
     Attributes:
+        largest: of the layer's shown gradients, by size.
         film: what the beads become: the neuron's gradients in the input's shape.
         beads: one on each edge.
-        delta: the neuron's delta, written above it.
+        delta: the neuron's delta, written above it; ``told``: the same above the film.
         line: input times delta is the gradient, of one weight.
 
     Args:
@@ -60,10 +62,11 @@ class PixelFan(VGroup):
         self.input = self._input(zone)
         self.cells = _cells(zone, self.shape)
         gradients = np.asarray(read.trace.dC_dw[1])[j]
-        largest = float(np.abs(np.asarray(read.trace.dC_dw[1])[shown.neurons]).max())
-        self.prints = Print.of(largest)
+        self.largest = float(np.abs(np.asarray(read.trace.dC_dw[1])[shown.neurons]).max())
+        self.prints = Print.of(self.largest)
         path = f"trace.dC_dw[1][{j}]"
         self.film_zone = _fitted(FILM, self.shape, left=False)
+        self.film_cells = _cells(self.film_zone, self.shape)
         self.film = Film(gradients, self.film_zone, self.prints, self.shape, path)
         self.film.develop(0.0)
         brightest = max(1.0, float(np.abs(read.trace.activations[1]).max()))
@@ -80,7 +83,9 @@ class PixelFan(VGroup):
             d=Symbol("delta"),
             v=self._told_delta(),
         )
-        self.delta.set_x(FILM.left - 0.15, RIGHT).set_y(INPUT.top - 0.25)
+        self.delta.move_to((*MIDDLE[:2], 0.0)).set_y(MIDDLE[1] + RADIUS + 0.42)
+        self.delta.set_x(min(MIDDLE[0], FILM.right - self.delta.width / 2))
+        self.told = self.delta.copy().set_x(FILM.left, LEFT).set_y(FILM.top + 0.34)
         self.line = self._line()
         self.ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
         half = min(zone.width / self.shape[1], zone.height / self.shape[0]) / 2
@@ -89,11 +94,11 @@ class PixelFan(VGroup):
         if half < 0.08:
             wide = high = 0.12
         self.ring.points = rectangles(np.array([[x - wide, x + wide, y - high, y + high]]))
-        super().__init__(self.edges, self.input, self.film, self.shell, self.glow, self.neuron)
+        super().__init__(self.edges, self.input, self.shell, self.glow, self.neuron)
 
     def waiting(self) -> list[Mobject]:
         """Before anything was computed."""
-        return [self.edges, self.input, self.film, self.shell]
+        return [self.edges, self.input, self.shell]
 
     # -- what it does ----------------------------------------------------------------------------
 
@@ -109,7 +114,7 @@ class PixelFan(VGroup):
 
     def error(self, run_time: float) -> Light:
         """What comes back to the neuron from the layers behind it."""
-        starts = [np.array([FILM.left - 0.1, y, 0.0]) for y in np.linspace(-2.0, 2.0, 5)]
+        starts = [np.array([style.HERO.right, y, 0.0]) for y in np.linspace(-2.9, 2.3, 5)]
         ways = [np.linspace(start, MIDDLE + np.array([RADIUS, 0.0, 0.0]), 40) for start in starts]
         return Light(ways, np.full(5, 0.9), color=style.theme.signal, run_time=run_time)
 
@@ -125,15 +130,13 @@ class PixelFan(VGroup):
         start = dict(self.beads.place)
         count = max(len(start) - 1, 1)
         lag = LAG if len(start) > 1 else 0.0
-        target = _cells(self.film_zone, self.shape)[:, :2]
+        target = self.film_cells[:, :2]
 
         def show(share: float) -> None:
             for place, ((j, k), at) in enumerate(start.items()):
                 own = np.clip(share * (1 + lag) - lag * place / count, 0.0, 1.0)
                 own = own * own * (3 - 2 * own)
-                low = np.array([MIDDLE[0], BELOW])
-                way = (1 - own) ** 2 * at + 2 * own * (1 - own) * low + own**2 * target[k]
-                self.beads.place[j, k] = way
+                self.beads.place[j, k] = at + own * (target[k] - at)
             self.beads.update_points()
 
         return Vary(self.beads, show, 0.0, 1.0, run_time=run_time)
@@ -211,8 +214,8 @@ class PixelFan(VGroup):
         ways = {(j, k): self._outside(way)[:-6] for k, way in enumerate(self.ways)}
         gradients = {(j, k): self.read.dC_dw(1, j, k) for k in range(len(self.cells))}
         rows = max(self.shape)
-        largest = min(LARGEST, max(0.05, 0.18 * INPUT.height / rows))
-        return Beads(ways, gradients, largest=largest)
+        largest = min(LARGEST, max(0.05, BESIDE * INPUT.height / rows))
+        return Beads(ways, gradients, largest=largest, shares=SPOTS)
 
     def _equation(self) -> Equation:
         j, k = self.neuron_index, self.weight
@@ -231,7 +234,8 @@ class PixelFan(VGroup):
             d=delta,
             g=self.equation.result,
         )
-        return line.move_to((0.0, LINE, 0.0))
+        line.move_to(LINE)
+        return line.set_x(min(LINE[0], FILM.right - line.width / 2))
 
 
 def _fitted(zone: Zone, shape: tuple[int, int], *, left: bool) -> Zone:

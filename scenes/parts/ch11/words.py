@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from scenes.parts.ch11.chosen import Pictured
+from scenes.readings.answers import Answer, name_of
 from scenes.stage.claim import Rule, Sentence, judged
-from scenes.stage.quantity import Equation, count
+from scenes.stage.quantity import Equation, Quantity, count
 from scenes.stage.words import N_
 
 
@@ -13,22 +14,37 @@ class Lines:
 
     Args:
         shown: what is shown of the example.
+        step: of one weight, worked out; ``None`` where it is not written.
     """
 
-    def __init__(self, shown: Pictured) -> None:
-        self.shown, read = shown, shown.read
+    def __init__(self, shown: Pictured, step: Equation | None = None) -> None:
+        self.shown, self._step, read = shown, step, shown.read
         self.is_picture = read.example.input_shape is not None
         self.inputs = read.size(0)
 
-    def opening(self) -> str:
+    def opening(self) -> Sentence:
+        answer = Answer.of(self.shown.read)
+        if self.is_picture and answer.right is not None and self.shown.read.example.output_labels:
+            return Sentence(
+                N_(
+                    "Here is a {right}, and one neuron in the first layer, which every pixel "
+                    "reaches over a weight of its own."
+                ),
+                answer.claims_of["right"],
+                {"right": name_of(self.shown.read, answer.right)},
+            )
         if self.is_picture:
-            return N_(
-                "A neuron in the first layer looks at every pixel, and each one reaches it over "
+            return Sentence(
+                N_(
+                    "A neuron in the first layer looks at every pixel, and each one reaches it "
+                    "over a weight of its own."
+                )
+            )
+        return Sentence(
+            N_(
+                "A neuron in the first layer sees every input, and each one reaches it over "
                 "a weight of its own."
             )
-        return N_(
-            "A neuron in the first layer sees every input, and each one reaches it over "
-            "a weight of its own."
         )
 
     def delta(self) -> Sentence:
@@ -113,10 +129,43 @@ class Lines:
             )
         return Sentence(N_("The size of a delta sets how strong the contrast of its print is."))
 
-    def against(self) -> str:
-        return N_(
-            "Learning takes these prints off the weights, which moves every neuron against "
-            "its own delta."
+    def outputs(self) -> Sentence:
+        """What comes out at the other end, and what should."""
+        shown, labels = self.shown, self.shown.read.example.output_labels
+        before = [number.to(3, 3) for number in shown.before]
+        if len(before) == 1:
+            return Sentence(
+                N_("At the far end, the output stands at {a}; the hollow tick is its target."),
+                (),
+                {"a": before[0]},
+            )
+        values: dict[str, Quantity | str] = {"a": before[0], "b": before[1]}
+        if labels:
+            values["one"], values["two"] = (labels[j] for j in shown.outputs)
+            text = N_(
+                "At the far end, the output for {one} stands at {a}, that for {two} at {b}; "
+                "hollow ticks are their targets."
+            )
+            return Sentence(text, (), values)
+        return Sentence(
+            N_("At the far end, the outputs stand at {a} and {b}; hollow ticks are their targets."),
+            (),
+            values,
+        )
+
+    def against(self) -> Sentence:
+        if self._step is None:
+            return Sentence(
+                N_("Learning takes each print, times a learning rate, off the weights it is of.")
+            )
+        w, e, g = self._step.terms
+        return Sentence(
+            N_(
+                "Learning takes each print, times a learning rate, off its weights: "
+                "{w} minus {e} times {g} leaves {v}."
+            ),
+            (),
+            {"w": w, "e": e, "g": g, "v": self._step.result},
         )
 
     def step(self) -> Sentence:

@@ -18,6 +18,8 @@ MOST = 4
 """steps that are watched"""
 SHARE = 0.1
 """of the cost, that a step promises to take off where no answer is to be turned"""
+RATES = tuple(float(f"{digit}e{p}") for p in range(-40, 41) for digit in (1, 2, 5))
+"""rates that may be chosen: the smallest first"""
 SPAN = 40
 """rates that are tried"""
 
@@ -75,10 +77,7 @@ def claims_of(read: Readings, last: AfterStep, turns: bool) -> tuple[Claim, ...]
 
 def _rates(near: float, *, up: bool) -> Iterator[float]:
     """1, 2 and 5 times powers of ten, from a number on, upwards or downwards."""
-    power = math.floor(math.log10(near))
-    powers = range(power - SPAN // 3, power + SPAN // 3 + 2)
-    rates = [float(f"{digit}e{p}") for p in powers for digit in (1, 2, 5)]
-    ahead = [r for r in rates if r >= near] if up else [r for r in rates[::-1] if r <= near]
+    ahead = [r for r in RATES if r >= near] if up else [r for r in RATES[::-1] if r <= near]
     yield from ahead[:SPAN]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from scenes.mobjects.network.cost_disc import radius_for
 from scenes.mobjects.network.lit_neuron import HALO_REACH
 from scenes.mobjects.network.roomy import COST_LEAST, RADIUS, Roomy, lay_out_roomy
@@ -16,10 +14,10 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 
-FIELD = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, -1.29)
+FIELD = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, -1.21).inset(0.08, 0.08)
 NETWORK = Zone(style.HERO.left, style.HERO.right, -1.62, style.HERO.top)
-STRIP = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, style.HEADLINE.bottom)
-"""what the line crosses: all but the headline"""
+BAND = style.HEADLINE
+"""above the network: the key of signs, and the one weight whose step is worked out"""
 IMAGE = 3.4
 """side of the input image"""
 COST_ROOM = 2.2
@@ -53,6 +51,10 @@ def layout_of(read: Readings) -> FieldLayout:
     return FieldLayout(tuple(read.trace.sizes), FIELD, read.example.input_shape)
 
 
-def middles(layout: FieldLayout) -> np.ndarray:
-    """The x of each parameter's square."""
-    return np.asarray(layout.place.left + (layout.cells[:, 1] + 0.5) * layout.cell)
+def heights(plan: Roomy, layout: FieldLayout) -> tuple[float, float, float, float]:
+    """Of the line that crosses both: its top, where it bends, where the field is, its foot."""
+    lowest = [y - c.radius for c in plan.columns for _, y, *_ in c.positions.values()]
+    if plan.image:
+        lowest.append(plan.image.bottom)
+    foot = layout.place.top + 0.08
+    return style.HEADLINE.bottom, max(min(lowest) - 0.04, foot), foot, style.HERO.bottom

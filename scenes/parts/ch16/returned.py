@@ -13,14 +13,14 @@ from scenes.mobjects.back_flow_motion import Repaint
 from scenes.mobjects.beads import FEW, Beads
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.docks import Way
-from scenes.mobjects.front import Front
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Weight
-from scenes.mobjects.pictures.field import Field
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch16.places import STRIP, middles
+from scenes.parts.ch16.passing import END, START, Line, Passing
+from scenes.parts.ch16.places import heights
+from scenes.parts.ch16.signed_field import SignedField
 from scenes.parts.ch16.widths import widths_of
 from scenes.readings import Readings
 from scenes.readings.sweep import arrival
@@ -32,13 +32,15 @@ CROWDED = 40
 """edges into a layer from which on they do not run where their ribbons do"""
 LARGEST, BESIDE = 0.094, 0.4
 """radius of the largest bead: so much, or that share of a neuron's if it is more"""
-LEAST = 0.046
-"""radius of the smallest bead, where there are many"""
+LEAST, APART = 0.05, 0.13
+"""radius of the smallest bead, where there are many, and how far apart they are at the least"""
 NEVER, LONG_AGO = 1e6, -1e3
 """seconds at which a square is lit that is not to be, or has been for long"""
 COOL = 1.0
 """seconds after the line has gone, in which what it lit last takes its own colour"""
-FADING, AT_REST = 3.0, 0.7
+EXPONENT = 0.42
+"""of the squares' brightness: small gradients are seen beside large ones, and told from them"""
+FADING, AT_REST = 3.0, 0.42
 """way beyond the frame on which ribbons come to rest, and how strong they are then"""
 RISE = 0.35
 """way behind the line on which a bead grows"""
@@ -62,7 +64,7 @@ class Returned:
     """
 
     width: float
-    field: Field
+    field: SignedField
 
     def __init__(
         self,
@@ -80,8 +82,9 @@ class Returned:
         self.ways = {l: self._ways(l) for l in layers if self._shows_edges(l)}
         self.beads = self._beads(like)
         self.field = field_of(read, layout, path, like.field.scaling if like else None)
-        self.front = Front(STRIP, style.theme.signal)
-        self._x = middles(layout)
+        self.passing = Passing(scenery.plan, layout)
+        self.front = Line(self.passing, heights(scenery.plan, layout))
+        self._when = self.passing.when
         sizes = read.trace.sizes
         counts = [sizes[l] * (sizes[l - 1] + 1) for l in layers]
         self._layer = np.repeat(list(layers), counts)
@@ -91,9 +94,9 @@ class Returned:
     def leave(self, l: int, run_time: float) -> list[Animation]:
         """The gradients of all parameters of a layer: beads on its edges, and their squares."""
         chosen = self._layer == l
-        x = self._x[chosen]
+        when = self._when[chosen]
         times = np.where(self._layer > l, LONG_AGO, NEVER)
-        late = (x.max() - x) / max(float(np.ptp(x)), 1e-9)
+        late = (when.max() - when) / max(float(np.ptp(when)), 1e-9)
         times[chosen] = run_time * (0.3 + 0.5 * late)
         found: list[Animation] = [self.field.fill(times, run_time)]
         if l == 1 and self.scenery.network.image:
@@ -106,30 +109,24 @@ class Returned:
         """All ribbons take another strength."""
         return [Repaint(flow, strength, run_time=run_time) for flow in self.flows.values()]
 
-    def find_again(self, field: Field, run_time: float) -> list[Animation]:
+    def find_again(self, field: SignedField, run_time: float) -> list[Animation]:
         """Another sweep, as light alone; it lights another field in the same place."""
-        late = (style.HERO.right - self._x) / style.HERO.width
+        late = (START - self._when) / (START - END)
         return [field.fill(run_time * late, run_time)]
 
-    def forget(self, field: Field, run_time: float) -> Animation:
-        """It was for the weights as they were: from the left, squares are dark again."""
-        known = field.since.copy()
-
-        def pass_by(x: float) -> None:
-            field.light(np.where(self._x < x, -1.0, known))
-
-        left, right = style.HERO.left, style.HERO.right
-        return Vary(field, pass_by, left, right, run_time=run_time)
+    def forget(self, field: SignedField, run_time: float) -> Animation:
+        """The weights take what the squares tell of: they are dark again."""
+        return Vary(field, field.sink, 1.0, 0.0, run_time=run_time)
 
     # -- in one go -------------------------------------------------------------------------------
 
     def sweep(self, run_time: float) -> list[Animation]:
         """One line crosses everything from the cost on, and all of it is known behind the line."""
-        start, end = style.HERO.right + 0.1, style.HERO.left - 0.2
+        start, end = START, END
         speed = (start - end) / run_time
 
         def light(x: float) -> None:
-            self.field.light((self._x - x) / speed)
+            self.field.light((self._when - x) / speed)
 
         def stand(x: float) -> None:
             self.front.stand(x if x > end else None)
@@ -150,8 +147,7 @@ class Returned:
         """Where the edges into the first layer are no ribbons' way: error runs on as light."""
         if not self.scenery.network.image:
             return []
-        plan, start = self.scenery.plan, style.HERO.right + 0.1
-        share = (start - plan.x(1)) / (start - style.HERO.left + 0.2)
+        share = (START - self.scenery.plan.x(1)) / (START - END)
         wait = Wait(share * run_time)
         return [Succession(wait, self.to_the_input((1 - share) * run_time * 0.6))]
 
@@ -228,6 +224,8 @@ class Returned:
                 gradients[l],
                 largest=radii[l],
                 per_one=float(area),
+                apart=None if len(gradients[l]) <= FEW else APART,
+                plain=len(gradients[l]) > FEW,
             )
             for l in gradients
         }
@@ -248,7 +246,7 @@ class Returned:
 
 def field_of(
     read: Readings, layout: FieldLayout, path: str = "trace", scaling: Scale | None = None
-) -> Field:
+) -> SignedField:
     """All gradients of an example as squares, none of them known yet.
 
     Args:
@@ -260,4 +258,6 @@ def field_of(
     layers, trace = range(1, read.trace.depth + 1), read.trace
     gradients = [part.ravel() for l in layers for part in (trace.dC_dw[l], trace.dC_db[l])]
     paths = [f"{path}.dC_d{part}[{l}]" for l in layers for part in "wb"]
-    return Field(np.concatenate(gradients), layout, paths=paths, scaling=scaling).know(0)
+    return SignedField(
+        np.concatenate(gradients), layout, exponent=EXPONENT, paths=paths, scaling=scaling
+    ).know(0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Circle, Mobject, Succession
+from manim import Animation, Circle, Mobject, Succession, Wait
 
 from scenes.mobjects.back_flow import BackFlow
+from scenes.mobjects.beads import Growing
 from scenes.mobjects.drift import Drift
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -16,17 +17,21 @@ from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.exchange import Exchange
 from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.scenery import Arriving, Scenery
-from scenes.mobjects.pictures.field import Field
+from scenes.mobjects.one_weight import OneWeight
 from scenes.mobjects.typeset import Typeset
-from scenes.parts.ch16.lesson import MOST, lesson
-from scenes.parts.ch16.places import layout_of, network_of, plan_of
+from scenes.parts.ch16.lesson import MOST, RATES, lesson
+from scenes.parts.ch16.places import BAND, layout_of, network_of, plan_of
 from scenes.parts.ch16.returned import Returned, field_of
+from scenes.parts.ch16.signed_field import SignedField, SignKey
 from scenes.parts.ch16.words import Lines
 from scenes.readings.answers import Answer
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
 
+BEAM, SOFT = 5.0, 0.24
+"""width and opacity of the light that stays on the ways from an image"""
 RING = 0.06
 """between an output and the ring that marks it as the answer"""
 
@@ -40,14 +45,20 @@ class Telling(ExplainerScene):
     """
 
     reading_speed = narration.CHARACTERS_A_SECOND
-    STEPS: ClassVar[tuple[float, ...]] = tuple(map(float, range(2, MOST + 1)))
-    """how many steps may be watched"""
+    STEPS: ClassVar[tuple[float, ...]] = tuple(map(float, range(2, MOST)))
+    """how many steps may follow the first"""
+    RATES = RATES
+    """learning rates that it may choose"""
 
     scenery: Scenery
     returned: Returned
-    field: Field
+    field: SignedField
+    weight: tuple[int, int]
+    """whose step is worked out, into an output"""
     ring: Circle | None = None
     """around the output that is the answer"""
+    step_shown: list[Mobject]
+    """the one weight's ruler, and what is written beside it, while they are on stage"""
     _flowing: BackFlow | None = None
 
     def set_the_stage(self) -> None:
@@ -63,13 +74,29 @@ class Telling(ExplainerScene):
         self.returned = Returned(self.scenery, self.layout)
         self.field = self.returned.field
         self._raise(self.scenery)
-        self.lines = Lines(self.read)
+        self.step_shown = []
         self.last = self.scenery.last
-        self.threads = Glow(stroke_color=style.theme.activation, stroke_width=style.RULE)
+        self.one = self._one_weight()
+        equations = self.one.equations if self.one else []
+        self.lines = Lines(self.read, equations[0] if equations else None)
+        self.key = SignKey(BAND.right, BAND.center[1])
+        self.frames = self.returned.passing.frames()
+        self.threads = Glow(stroke_color=style.theme.activation, stroke_width=BEAM)
         if self.scenery.network.image:
             lines = self.scenery.edges_into(1)
             self.threads.points = np.concatenate([line.points for line in lines])
-            self.threads.set_stroke(opacity=style.REST)
+            self.threads.set_stroke(opacity=SOFT)
+
+    def _one_weight(self) -> OneWeight | None:
+        """The weight into an output whose bead is the largest; ``None`` if there are no steps."""
+        beads = self.returned.beads.get(self.last)
+        if not self.after or not beads or not beads.radius:
+            return None
+        self.weight = max(beads.radius, key=lambda w: (beads.radius[w], w))
+        readings = [self.read, *self.after]
+        stops = [one.weight(self.last, *self.weight) for one in readings]
+        gradients = [one.dC_dw(self.last, *self.weight) for one in readings[:-1]]
+        return OneWeight(stops, gradients, self.after[0].rate, BAND)
 
     def _raise(self, scenery: Scenery) -> None:
         """Neurons and cost stand above the ribbons."""
@@ -146,6 +173,21 @@ class Telling(ExplainerScene):
         arriving = [Arriving(self.threads, run_time=run_time)] if len(self.threads.points) else []
         return [*self.scenery.forward(1, run_time), *arriving]
 
+    def point_out(self, l: int, run_time: float) -> list[Animation]:
+        """A layer's edges are lit, and what stands for them in the field is framed."""
+        pulse = 0.5 * run_time
+        edges = list(self.scenery.edge[l].values()) if self.scenery.edge[l] else []
+        frame = self.frames[l - 1]
+        moves: list[Animation] = [
+            Succession(FadeIn(frame, run_time=pulse), FadeOut(frame, run_time=pulse))
+        ]
+        if l == 1 and len(self.threads.points):
+            moves.append(Emphasis(self.threads, None, run_time=pulse))
+        if edges:
+            group = self.scenery.network.edges
+            moves.append(Emphasis(group, edges, faint=style.REST, run_time=pulse))
+        return moves
+
     def clear_the_way(self, run_time: float) -> list[Animation]:
         """Counts of neurons give way to the line that will cross everything."""
         counts = [one for one in self.scenery.network.labels if isinstance(one, Typeset)]
@@ -179,30 +221,55 @@ class Telling(ExplainerScene):
 
     # -- steps -----------------------------------------------------------------------------------
 
-    def spend(self, run_time: float) -> list[Animation]:
-        """What flowed back is spent: it was for the weights as they were."""
-        gone: list[Mobject] = [*self.returned.flows.values(), *self.returned.beads.values()]
-        fades: list[Animation] = [Fade(one, leaves=True, run_time=run_time) for one in gone]
-        return [*fades, *self.lighting(edges=True, run_time=run_time)]
+    def cost_after(self, n: int) -> Quantity:
+        """The cost after a step, as it will stand in its disc."""
+        cost = self.after[n].cost()
+        return self.scenery.cost.number_of(cost).quantity
 
-    def step(self, n: int, run_time: float) -> None:
-        """One step: every edge changes, and light runs through the new weights."""
-        if n:  # the gradients are found anew
-            field = field_of(
-                self.after[n - 1], self.layout, self.after[n - 1].path, self.returned.field.scaling
-            )
-            self.remove(self.field)
-            self.field = field
-            self.add(field)
-            found = 0.34 * run_time
-            self.play(self.back(found), *self.returned.find_again(field, found))
-            run_time -= found
+    def spend(self, run_time: float) -> list[Animation]:
+        """Ribbons and key go: from here on it is about weights; beads stay, each on its own."""
+        gone: list[Mobject] = [*self.returned.flows.values(), self.key]
+        fades: list[Animation] = [Fade(one, leaves=True, run_time=run_time) for one in gone]
+        edges = self.scenery.network.edges
+        own = [self.scenery.edge[self.last][self.weight]] if self.one else None
+        return [*fades, Emphasis(edges, own, faint=style.REST, run_time=run_time)]
+
+    def first_step(self, run_time: float) -> None:
+        """Beads go into their edges, all at once, and light runs through the new weights."""
+        changes = 0.4 * run_time
+        taken = [
+            Growing(beads, to=0.0, wait=0.0, run_time=changes)
+            for beads in self.returned.beads.values()
+        ]
+        self.play(*self.lighting(edges=True, run_time=0.1 * run_time))
+        self._exchange(0, changes, 0.5 * run_time, *taken)
+
+    def further_step(self, n: int, run_time: float) -> None:
+        """Gradients are found anew; every weight goes against its own, and light runs again."""
+        field = field_of(
+            self.after[n - 1], self.layout, self.after[n - 1].path, self.returned.field.scaling
+        )
+        self.remove(self.field)
+        self.field = field
+        self.add(field)
+        found = 0.38 * run_time
+        aims: list[Animation] = [self.one.aim(n, found)] if self.one else []
+        if self.one and self.one.lines:
+            old, new = self.one.lines[n - 1 : n + 1]
+            aims += [FadeOut(old, run_time=0.4 * found), Wait(0.4 * found)]
+            aims[-1] = Succession(aims[-1], FadeIn(new, run_time=0.4 * found))
+            self.step_shown[-1] = new
+        self.play(self.back(found), *self.returned.find_again(field, found), *aims)
+        goes = [self.one.go(n, 0.2 * run_time)] if self.one else []
+        self._exchange(n, 0.2 * run_time, 0.42 * run_time, *goes)
+
+    def _exchange(self, n: int, changes: float, forward: float, *meanwhile: Animation) -> None:
+        """Every edge becomes what it is after step n, and light runs up to the cost."""
         after = network_of(self.after[n], self.plan, self.widest, self.costs, self.scenery)
         self._raise(after)
         exchange = Exchange(self.scenery, after)
-        each = 0.66 * run_time / (self.last + 1)
-        changes = 0.34 * run_time
-        self.play(*exchange.weights(changes), self.returned.forget(self.field, changes))
+        self.play(*exchange.weights(changes), self.returned.forget(self.field, changes), *meanwhile)
+        each = forward / (self.last + 1)
         for l in range(1, self.last + 1):
             self.play(*exchange.forward(l, each))
         self.play(*exchange.settle(each))
@@ -217,6 +284,8 @@ class Telling(ExplainerScene):
         scenery.remove(scenery.links)  # ribbons will lie over them
         above = [self.ring] if self.ring else []
         self.add(scenery.links, self.threads, scenery, self.field, *above)
+        if self.step_shown:
+            self.add(*self.step_shown)
 
     def begin_anew(self) -> None:
         """What will flow back through the network as it is now, on the same scales."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from scenes.parts.ch16.lesson import Lesson, claims_of
 from scenes.readings import Readings
-from scenes.readings.after_step import AfterStep
 from scenes.readings.answers import Answer, name_of
 from scenes.readings.operations import Operations
 from scenes.readings.sweep import scales
 from scenes.stage.claim import Rule, Sentence, Verdict, judged, verdict
-from scenes.stage.quantity import Quantity, count
+from scenes.stage.quantity import Equation, Quantity, count
 from scenes.stage.words import N_
 
 COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
@@ -23,10 +22,11 @@ class Lines:
 
     Args:
         read: the readings of the example.
+        step: of one weight, worked out; ``None`` where it is not written.
     """
 
-    def __init__(self, read: Readings) -> None:
-        self._read, self._answer = read, Answer.of(read)
+    def __init__(self, read: Readings, step: Equation | None = None) -> None:
+        self._read, self._answer, self._step = read, Answer.of(read), step
 
     def opening(self) -> Sentence:
         """What runs in, and what comes out."""
@@ -104,26 +104,65 @@ class Lines:
             (judged(Rule.FOLLOWS, f"trace.dC_dw[{last}]", product),),
         )
 
-    def steps(self, lesson: Lesson, after: AfterStep, cost: Quantity) -> Sentence:
-        """What steps against all gradients do."""
+    def one_weight(self) -> Sentence:
+        """What a step does to one weight, in digits where there is room for them."""
+        if self._step is None:
+            return Sentence(
+                N_("Now a weight moves against its gradient, by so much times the learning rate.")
+            )
+        w, e, g = self._step.terms
+        return Sentence(
+            N_("Now a weight moves against its gradient: {w} minus {e} times {g} leaves {v}."),
+            (),
+            {"w": w, "e": e, "g": g, "v": self._step.result},
+        )
+
+    def all_others(self, lesson: Lesson, cost: Quantity) -> Sentence:
+        """All weights take the step, and light runs anew."""
+        after = lesson.after(self._read.example)[0]
+        last = lesson.steps == 1
+        claims = claims_of(self._read, after, lesson.turns and last)
+        right = self._answer.right
+        if last and lesson.turns and right is not None and self._read.example.output_labels:
+            return Sentence(
+                N_(
+                    "Every other weight takes its own step, light runs through all of them, "
+                    "and the answer is {right}."
+                ),
+                claims,
+                {"right": name_of(self._read, right)},
+            )
+        return Sentence(
+            N_(
+                "Every other weight takes its own step, light runs through all of them, "
+                "and the cost falls to {C}."
+            ),
+            claims,
+            {"C": cost},
+        )
+
+    def further(self, lesson: Lesson, cost: Quantity) -> Sentence:
+        """More steps of the same kind."""
+        after = lesson.after(self._read.example)[-1]
         claims = claims_of(self._read, after, lesson.turns)
-        values: dict[str, Quantity | str] = {"n": count("n", lesson.steps, repr(lesson.steps))}
+        further = lesson.steps - 1
+        values: dict[str, Quantity | str] = {"n": count("n", further, repr(further))}
         right = self._answer.right
         if lesson.turns and right is not None and self._read.example.output_labels:
             values["right"] = name_of(self._read, right)
-            if lesson.steps == 1:
-                text = N_("One small step against every gradient, and the answer is {right}.")
+            if further == 1:
+                text = N_("Once more, with new gradients, and the answer turns to {right}.")
             else:
                 text = N_(
-                    "Now each weight takes a small step against its gradient, {n} times over, "
-                    "and the answer turns to {right}."
+                    "The next {n} steps, each against new gradients, turn the answer to {right}."
                 )
             return Sentence(text, claims, values)
-        text = N_(
-            "Now each weight takes a small step against its gradient, {n} times over, "
-            "and the cost falls to {C}."
+        values["C"] = cost
+        return Sentence(
+            N_("The next {n} steps, each against new gradients, bring the cost down to {C}."),
+            claims,
+            values,
         )
-        return Sentence(text, claims, {**values, "C": cost})
 
     def _narrows(self, l: int) -> Verdict:
         slopes = f"trace.da_dz[{l}]"
