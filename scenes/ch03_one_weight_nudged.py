@@ -118,11 +118,19 @@ class OneWeightNudged(NudgeTelling):
         """The curve, and on it the nudge: a step to the right, and a line through both ends."""
         self.section(N_("Change by change"))
         plot, strand = self.plot, self.strand
-        with self.say(self.words.line, q=strand.quotient(0)) as seconds:
-            self.play(self.steps_right(0.4 * seconds))
-            plot.follow(strand.step)
-            self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.35 * seconds)
-            self.enter(self.quotient(0), run_time=0.2 * seconds)
+        with self.say(self.words.line) as seconds:
+            if strand.far is None:
+                self.play(self.steps_right(0.4 * seconds))
+                plot.follow(strand.step)
+                self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.35 * seconds)
+            else:
+                plot.follow(strand.far)
+                self.play(FadeIn(plot.tangent), run_time=0.15 * seconds)
+                comes = Create(plot.curve.tangent), FadeIn(plot.second), FadeIn(plot.gap)
+                self.play(*comes, run_time=0.2 * seconds)
+                self.play(self.comes_near(strand.far, 0.35 * seconds))
+                self.play(self.steps_right(0.15 * seconds))
+            self.enter(self.quotient(0), run_time=0.15 * seconds)
 
     def take_smaller_steps(self) -> None:
         """Under a glass: the nearer the two points, the more the line is the tangent."""
@@ -142,16 +150,17 @@ class OneWeightNudged(NudgeTelling):
                 zoom = 0.5 if number == 1 else 0.3  # less is seen to change from then on
                 self.play(self.takes_a_smaller_step(number, zoom * left))
                 self.play(FadeIn(labels[number]), run_time=0.4 * (0.9 - zoom) * left)
-                self.become(before, self.quotient(number), run_time=0.6 * (0.9 - zoom) * left)
+                self.replace_by(before, self.quotient(number), 0.6 * (0.9 - zoom) * left)
 
     def find_the_derivative(self) -> None:
         """The digits have settled, on the slope of the tangent."""
         self.section(N_("The derivative"))
         settling, plot = self.settling, self.plot
         with self.say(self.words.settled) as seconds:
-            self.become(self.quotient(-1), settling.result, run_time=0.2 * seconds)
-            self.play(FadeOut(self.glass, self.in_glass[-1], plot.second), run_time=0.2 * seconds)
-            self.play(plot.moves(plot.touch, 2.3, 3.4, 0.6 * seconds))
+            self.replace_by(self.quotient(-1), settling.result, 0.25 * seconds)
+            gone = [self.glass, self.in_glass[-1], plot.second, *plot.aside]
+            self.play(FadeOut(*gone), run_time=0.2 * seconds)
+            self.play(plot.moves(plot.touch, 2.3, 3.4, 0.55 * seconds))
         self.rest()
 
     def step_back(self) -> None:

@@ -110,7 +110,7 @@ class UpOrDown(Telling):
                 self.come(walk.slopes[i], 0.1 * seconds)
                 self.stride(i, 0.35 * seconds)
         with self.say(self.words.named, e=valley.first_line.terms[0]) as seconds:
-            self.show(walk.rule[1], run_time=0.1 * seconds)
+            self.show(walk.rule[1], *walk.rate, run_time=0.1 * seconds)
             for arrow in walk.arrows:
                 self.play(Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds))
 
@@ -142,7 +142,7 @@ class UpOrDown(Telling):
             share = seconds / (bench.last + 1)
             for l in range(1, bench.last + 1):
                 self.play(*bench.forward(l, share))
-            self.play(*map(FadeIn, bench.bars), FadeIn(bench.names), run_time=0.3 * share)
+            self.play(*map(FadeIn, (bench.lanes, *bench.bars, bench.names)), run_time=0.3 * share)
             grow = [
                 bars.run_to(quantities, run_time=0.7 * share)
                 for bars, quantities in zip(bench.bars, bench.quantities(self.read), strict=True)
@@ -158,13 +158,13 @@ class UpOrDown(Telling):
             self.words.situation(told.trial, again, self.bench.spoken(told.trial))
         ) as seconds:
             self.single_out(told, 0.25 * seconds)
-            self.play(self.bench.runs_along(told.trial, 0.75 * seconds))
+            self.play(self.bench.runs_along(told.trial, run_time=0.75 * seconds))
         with self.say(self.words.outcome(told.trial)) as seconds:
             self.nudge(told, 0.25 * seconds)
             self.move(told, 0.15 * seconds)
-            self.play(self.bench.runs_along(told.trial, 0.25 * seconds))
+            self.play(self.bench.runs_along(told.trial, run_time=0.25 * seconds))
             self.play(*self.bars_run(told.trial.after, told, 0.35 * seconds))
-        self.rest(style.STEADY + 0.35)
+        self.rest()
         self.take_back(told)
 
     def ask_about_the_quiet_one(self, told: Told) -> None:
@@ -175,9 +175,9 @@ class UpOrDown(Telling):
             self.nudge(told, 0.7 * seconds)
         with self.say(self.words.answer(told.trial)) as seconds:
             self.move(told, 0.15 * seconds)
-            self.play(self.bench.light(told.trial.layer, 0.65 * seconds))
+            self.compare(told, self.active[0], 0.65 * seconds)
             self.play(*self.bars_run(told.trial.after, told, 0.2 * seconds))
-        self.rest(style.STEADY + 0.35)
+        self.rest()
         self.take_back(told)
 
     def light_what_matters(self) -> None:

@@ -79,7 +79,7 @@ class LocalComputation(NeuronTelling):
         """One weight leads in; three numbers are missing."""
         room, labels = self.room, self.room.labels
         with self.ask(self.lines.ask, w=self.told.first.weight) as seconds:
-            self.play(FadeIn(*room.slots), run_time=0.25 * seconds)
+            self.play(FadeIn(*room.slots, labels.patches[0]), run_time=0.25 * seconds)
             self.play(FadeIn(room.edges[0], labels.weights[0]), run_time=0.25 * seconds)
             self.play(Flare(room.rim, run_time=0.25 * seconds))
             self.show(labels.unknown, run_time=0.25 * seconds)
@@ -89,7 +89,7 @@ class LocalComputation(NeuronTelling):
         self.section(N_("Three numbers"))
         room, labels = self.room, self.room.labels
         with self.say(self.lines.arrival, a=self.told.first.arrival) as seconds:
-            self.play(self.opens(room.slots[0], 0.15 * seconds))
+            self.play(self.opens(0, 0.15 * seconds), *self.marks(0))
             band = Vary(room.band, room.band.draw, 0.0, 1.0, run_time=0.25 * seconds)
             self.play(band, self.incoming(0.25 * seconds))
             self.enter(VGroup(labels.arrivals[0], labels.words[0]), run_time=0.15 * seconds)
@@ -110,9 +110,9 @@ class LocalComputation(NeuronTelling):
 
     def see_what_came_back(self) -> None:
         """The right slot opens: the error signal, up to the neuron's rim."""
-        room, labels, crossing = self.room, self.room.labels, self.room.crossing
+        labels, crossing = self.room.labels, self.room.crossing
         with self.say(self.lines.signal, d=self.told.signal) as seconds:
-            self.play(self.opens(room.slots[1], 0.1 * seconds))
+            self.play(self.opens(1, 0.1 * seconds), *self.marks(1))
             self.play(Vary(crossing, crossing.comes, 0.0, 1.0, run_time=0.25 * seconds))
             self._flows = True
             self.enter(VGroup(labels.signal, labels.words[2]), run_time=0.1 * seconds)
@@ -123,10 +123,10 @@ class LocalComputation(NeuronTelling):
         self.section(N_("The product"))
         room, labels, crossing = self.room, self.room.labels, self.room.crossing
         with self.say(self.lines.meets) as seconds:
-            self.play(
-                Vary(crossing, crossing.passes, 0.0, 1.0, run_time=seconds),
-                FadeOut(*labels.words, *room.curve.letter, run_time=style.QUICK),
-            )
+            passes = Vary(crossing, crossing.passes, 0.0, 1.0, run_time=0.8 * seconds)
+            self.play(passes, *(FadeOut(z, run_time=style.QUICK) for z in room.curve.letter))
+            for left in labels.left:
+                self.enter(left, run_time=0.2 * seconds)
         with self.say(self.lines.product) as seconds:
             self.show(*labels.times, run_time=0.15 * seconds)
             self.play(*self.born(0, 0.65 * seconds))
@@ -173,8 +173,10 @@ class LocalComputation(NeuronTelling):
             self.move_the_weight(-check.step.value, seconds)
         self.run_with(-check.step.value, style.SLOW)
         with self.say(self.lines.found(check)) as seconds:
-            self.put_back(0.3 * seconds)
+            self.put_back(0.25 * seconds)
+            self.span_both(0.25 * seconds)
+            if stage.costs:
+                self.play(FadeOut(*stage.costs[0 if stage.is_wide else 1 :]), run_time=style.QUICK)
             self.enter(stage.quotient, run_time=0.2 * seconds)
-            self.enter(stage.gradient, *self.stage.beads.full, run_time=0.2 * seconds)
             self.play(Light([self.edge_way], [1.0], run_time=0.3 * seconds))
         self.rest()

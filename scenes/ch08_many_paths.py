@@ -39,6 +39,7 @@ class ManyPaths(PathsTelling):
         self.light_its_paths()
         self.take_them_out()
         self.see_what_is_missed()
+        self.add_the_parts()
         self.wonder()
         self.drag_up()
         self.drag_down()
@@ -47,7 +48,8 @@ class ManyPaths(PathsTelling):
         self.come_back()
         self.add_over_every_path()
         closing = self.lines.closing()
-        self.close(closing, meanwhile=[self.back_along_edges(0.08 * len(_(closing)))])
+        seconds = 0.08 * len(_(closing))
+        self.close(closing, meanwhile=[self.back_along_edges(seconds), *self.swing(seconds)])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -104,6 +106,15 @@ class ManyPaths(PathsTelling):
         if rest := self.other_words():
             self.show(*rest)
 
+    def add_the_parts(self) -> None:
+        """What the outputs miss are the parts of the cost, and the cost is their sum."""
+        if self.stack is None:
+            return
+        self.section(N_("The cost is a sum"))
+        with self.say(self.lines.parts()) as seconds:
+            self.parts_grow(0.5 * seconds)
+            self.parts_add_up(0.48 * seconds)
+
     def wonder(self) -> None:
         """What would the cost do?"""
         with self.ask(self.lines.question) as seconds:
@@ -114,8 +125,7 @@ class ManyPaths(PathsTelling):
         """The activation is dragged up: every line is drawn, from the middle on."""
         self.section(N_("Up"))
         with self.say(self.lines.up()) as seconds:
-            self.drag(1, 0.0, 1.0, 0.72 * seconds)
-            self.play(*map(FadeIn, self.plot.names), run_time=0.25 * seconds)
+            self.drag(1, 0.0, 1.0, 0.97 * seconds)
         self.drag(1, 1.0, 0.0, style.STEADY + 0.2)
 
     def drag_down(self) -> None:
@@ -148,7 +158,7 @@ class ManyPaths(PathsTelling):
             self.play(self.back_along_edges(share))
             if chain.whole is not None:
                 self.play(*self.tip_of(-1, share))
-            self.play(self.back_along_edges(share), *self.come_home(share))
+            self.play(self.back_along_edges(share), *self.swing(share), *self.come_home(share))
 
     def come_back(self) -> None:
         """Each share is made on the way back: delta times weight."""
@@ -160,6 +170,7 @@ class ManyPaths(PathsTelling):
         """The rule."""
         self.section(N_("The rule"))
         with self.say(self.lines.rule()) as seconds:
-            self.play(FadeIn(self.way_back.formula), run_time=0.4 * seconds)
-            self.play(self.back_along_edges(0.58 * seconds))
+            formula = [FadeIn(one) for one in (self.way_back.formula,) if one]
+            self.play(*formula, self.back_along_edges(0.4 * seconds), run_time=0.4 * seconds)
+            self.play(self.back_along_edges(0.58 * seconds), *self.swing(0.58 * seconds))
         self.rest(0.8)

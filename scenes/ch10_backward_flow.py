@@ -91,7 +91,8 @@ class BackwardFlow(Gathering):
         first = told[0]
         if first.step.slope is None:
             with self.say(self.lines.ready_made, delta=first.step.delta.with_sign()):
-                self.enter_all(self.deltas(told))
+                self.outputs_deltas = self.deltas(told)
+                self.enter_all(self.outputs_deltas)
                 self.play(Back(flow, to=PINCHED, run_time=style.QUICK))
             return
         with self.say(self.lines.error_signal, signal=first.step.signal.with_sign()):
@@ -99,15 +100,16 @@ class BackwardFlow(Gathering):
         with self.say(self.lines.gate(first)):
             self.enter_all(self.numbers.slope(last, first.neuron, first.step.slope))
             self.play(Back(flow, to=PINCHED, run_time=style.SLOW))
-            self.enter_all(self.deltas(told))
-        self.rest(0.8)
+            self.outputs_deltas = self.deltas(told)
+            self.enter_all(self.outputs_deltas)
+        self.rest(0.6)
 
     def run_back(self) -> None:
         """To one hidden neuron slowly, with numbers; to its sibling at double speed."""
         self.section(N_("Along the weights"))
         l, k = self.last - 1, self.story.hidden[0]
         flow, told = self.backward.flows[l], self.story.told(l, k)
-        self.clear_numbers()
+        self.clear_numbers(self.outputs_deltas)
         with self.say(
             self.lines.run(told, self.power_into(l), self.marks.can_be_told(l))
         ) as seconds:
@@ -134,7 +136,7 @@ class BackwardFlow(Gathering):
             if told.step.slope is not None:
                 self.enter_all(self.numbers.slope(l, k, told.step.slope))
             self.play(Back(flow, [k], to=PINCHED, run_time=style.STEADY + 0.3))
-            self.enter_all(self.numbers.delta(l, k, told.step.delta))
+            self.enter_all(self.numbers.delta(l, k, told.step.delta, is_named=True))
         self.rest(0.6)
 
     def go_on(self) -> None:
@@ -170,7 +172,7 @@ class BackwardFlow(Gathering):
                 self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
         if self.story.is_asked:
             self.tell_of_the_first_layer()
-        self.rest()
+        self.rest(0.6)
 
     def sweep_again(self) -> None:
         """Rewound, and all of it again in a few seconds."""
@@ -180,4 +182,4 @@ class BackwardFlow(Gathering):
         with self.say(self.lines.again):
             self.play(*self.backward.sweep(3.2))
             self.flowing(self.backward.flows[self.last])
-        self.rest(0.8)
+        self.rest(0.6)

@@ -19,7 +19,7 @@ from scenes.mobjects.docks import Dock, Way, dock, edge_way, let_through, wedges
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Slots
 from scenes.mobjects.ribbon_geometry import Strands, ease, evenly
-from scenes.mobjects.ribbons import FLOOR, End, Ribbons
+from scenes.mobjects.ribbons import FLOOR, SEAM, End, Ribbons
 from scenes.readings.sweep import Arrival
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -33,6 +33,8 @@ MANY_OUTPUTS = 6
 """outputs from which on those that the cost hardly feels get no ribbon"""
 THINNEST = 0.008
 """of many ribbons, those below this width are left out"""
+MOST_LAYERS = 4
+"""neurons up to which the ribbons to each lie in a layer of their own"""
 AT_DOCK = 0.88
 """share of the time to run that the ribbons take to their dock; the trunk takes the rest"""
 
@@ -76,7 +78,9 @@ class BackFlow(Ribbons):
     """
 
     def __init__(self, scenery: Scenery, arrival: Arrival, per_one: float) -> None:
-        super().__init__()
+        told = len(scenery.neuron[arrival.layer])
+        apart = arrival.terms is not None and told <= MOST_LAYERS
+        super().__init__(max(told, 1) if apart else 1)
         keep_above(self)
         self.scenery, self.arrival, self.layer = scenery, arrival, arrival.layer
         self.per_one = per_one
@@ -146,24 +150,26 @@ class BackFlow(Ribbons):
             self.move_on()
             return
         self._drawn_at = now
-        below: list[_Piece] = []
-        over: list[_Piece] = []
+        layers: list[list[_Piece]] = [[] for _ in self.coats]
         gates: list[np.ndarray] = []
-        for k, so_far in self.at.items():
+        seams: list[np.ndarray] = []
+        for place, (k, so_far) in enumerate(self.at.items()):
             if so_far <= 0:
                 continue
+            pieces = layers[-1 - place] if len(layers) > 1 else layers[0]  # the first is on top
             if k in self.docks:
-                self._to_hidden(k, so_far, below, over, gates)
+                self._to_hidden(k, so_far, pieces, gates, seams)
             else:
-                self._to_output(k, so_far, below, gates)
-        below.sort(key=lambda piece: -float(piece.width.max()))
-        self.keys = [piece.key for piece in below], [piece.key for piece in over]
-        self.draw(_together(below), _together(over), gates)
+                self._to_output(k, so_far, pieces, gates)
+        for pieces in layers:
+            pieces.sort(key=lambda piece: -float(piece.width.max()))
+        self.keys = [[piece.key for piece in pieces] for pieces in layers]
+        self.draw([_together(pieces) for pieces in layers], gates, seams)
 
     def drawn_ends(self) -> dict[Key, End]:
         """How wide each ribbon is drawn where it begins and where it ends, if it has arrived."""
         found: dict[Key, End] = {}
-        for coat, keys in zip((self.below, self.over), self.keys, strict=True):
+        for coat, keys in zip(self.coats, self.keys, strict=True):
             for index, end in coat.ends():
                 found[keys[index]] = end
         return found
@@ -205,18 +211,17 @@ class BackFlow(Ribbons):
         self,
         k: int,
         so_far: float,
-        below: list[_Piece],
-        over: list[_Piece],
+        pieces: list[_Piece],
         gates: list[np.ndarray],
+        seams: list[np.ndarray],
     ) -> None:
         at = self.docks[k]
         cancels = at.lost > 0
-        beside = 1 - float(ease((so_far - RUN) / 0.55)) if cancels else 0.0
-        cancelled = float(ease((so_far - RUN - 0.4) / 0.6)) if cancels else 1.0
+        cancelled = float(ease(so_far - RUN)) if cancels else 1.0
         running = float(min(so_far, 1.0))
         heads, radii = self._heads, self.scenery.neuron[self.layer + 1]
         for berth in at.berths:
-            line, width = at.line(berth, heads[berth.source], beside)
+            line, width = at.line(berth, heads[berth.source])
             piece = _Piece(
                 ("term", k, berth.source),
                 line,
@@ -226,7 +231,7 @@ class BackFlow(Ribbons):
                 radii[berth.source].radius,
                 0.0,
             )
-            (over if berth.over else below).append(piece)
+            pieces.append(piece)
         if not at.berths or at.full <= 0:
             return
         arrived = max(running - AT_DOCK, 0.0) / (1 - AT_DOCK) * at.met
@@ -236,11 +241,13 @@ class BackFlow(Ribbons):
         if arrived > 0 and at.full > FLOOR:
             width = np.maximum(width, FLOOR)
             key = ("trunk", k, k)
-            below.append(_Piece(key, line, width, at.negative, arrived, 0.0, at.radius))
-        if cancels and at.lost > FLOOR and running >= 1.0:
-            line, width = at.tongue(beside)
-            key, share = ("tongue", k, k), max(cancelled, 0.02)
-            over.append(_Piece(key, line, width, not at.negative, share, 0.0, 0.0))
+            pieces.append(_Piece(key, line, width, at.negative, arrived, 0.0, at.radius))
+        if cancels and at.lost > FLOOR and arrived > 0:
+            line, width = at.tongue(cancelled)
+            key, share = ("tongue", k, k), min(arrived / at.met, 0.999)
+            pieces.append(_Piece(key, line, width, not at.negative, share, 0.0, 0.0))
+            if cancelled > 0 and self.cancels(k):
+                seams.append(at.seam(cancelled, SEAM * min(4 * cancelled, 1.0)))
         if at.net > 2 * FLOOR:
             gates += at.gate(closed)
 

@@ -242,7 +242,7 @@ class BeadMark(VGroup):
         self.quantity = round_number(np.pi * most**2 / beads.on_scale.per_one)
         self._area = self.on_scale.size(self.quantity.value)
         ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)
-        ring.set_stroke(width=3.0).move_to((*spot, 0.0))
+        ring.set_stroke(width=3.0).set_fill(style.theme.signal, 0.4).move_to((*spot, 0.0))
         numeral = Numeral(self.quantity, size=noted(self.quantity), color=style.theme.quiet)
         super().__init__(ring, numeral.next_to((spot[0] + self.RADIUS, spot[1], 0.0), buff=0.1))
 

@@ -1,8 +1,9 @@
-"""Where ribbons of error dock at a neuron: stacked, the larger sign below, the smaller over it.
+"""Where ribbons of error dock at a neuron: side by side, and opposite signs use each other up.
 
-Pure geometry. Ribbons come from the right and run to the left. At a dock all terms of one sign
-lie side by side; what the other sign cancels is cut from the inner side, so that what is left, the
-neuron's error, ends in the neuron's middle.
+Pure geometry. Ribbons come from the right and run to the left. At a dock all terms lie side by
+side, the larger sign on the outer side, the smaller one along its inner border. From there on they
+use each other up along that border, width for width, so that what is left, the neuron's error,
+runs on in the neuron's middle.
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ import numpy as np
 from scenes.mobjects.curved_edge import bezier, s_curve
 from scenes.mobjects.ribbon_geometry import ease, evenly
 
-GATE, GATE_SHARE = 0.86, 0.22
+GATE, GATE_SHARE = 0.62, 0.18
 """length of a gate, in units and as a share of the way, whichever is less"""
-MEET, MEET_SHARE = 0.9, 0.22
+MEET, MEET_SHARE = 0.8, 0.2
 """length of the stretch on which ribbons cancel"""
-STRETCH = 0.06
+STRETCH = 0.04
 """between that and the gate, as a share of the way"""
+BEND = 0.3
+"""radius of the two bends of a ribbon's way, as a share of its width from rim to dock"""
+OVERLAP = 0.015
+"""by which what runs on reaches back over what arrives, so that no gap is seen between them"""
+LEVEL = 0.06
+"""of it at either end, on which the way is level"""
 CURVE = 40
 TRUNK = 60
 
@@ -51,17 +58,16 @@ class Berth:
         source: the neuron that it comes from.
         start, width: how wide it leaves that neuron, and how wide it arrives.
         negative: whether its number is.
-        over: whether it lies over the others, because its sign is the smaller one.
-        y: where it docks, and ``beside``, where it waits before it lies over the others.
+        against: whether its sign is the smaller one, which is used up.
+        y: where it docks.
     """
 
     source: int
     start: float
     width: float
     negative: bool
-    over: bool
+    against: bool
     y: float
-    beside: float
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ class Dock:
     Attributes:
         x, y: the neuron's rim on the right, and its middle.
         radius: of its disc.
-        side: 1 if its outer side is above, else -1.
+        side: 1 if the ribbons of the larger sign come from above the others, else -1.
         berths: of the ribbons that are drawn.
         full: how wide the ribbons of the larger sign are together.
         lost: how wide those of the smaller one are: as much is cancelled.
@@ -96,20 +102,16 @@ class Dock:
 
     # -- ribbons ---------------------------------------------------------------------------------
 
-    def line(
-        self, berth: Berth, at: tuple[float, float], beside: float
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def line(self, berth: Berth, at: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
         """Centre line and widths of a ribbon from a rim at the right up to its dock.
 
         Args:
             berth: where it docks.
             at: the middle of the rim that it leaves.
-            beside: 1 while it lies beside the others, 0 once it lies over them.
         """
-        y = berth.y + (berth.beside - berth.y) * beside
+        line = bends(at, (self.way.dock, berth.y))
         shares = np.linspace(0.0, 1.0, CURVE)
-        line = bezier(s_curve(np.array([*at, 0.0]), np.array([self.way.dock, y, 0.0])), shares)
-        return line[:, :2], berth.start + (berth.width - berth.start) * ease(shares)
+        return line, berth.start + (berth.width - berth.start) * ease(shares)
 
     def trunk(self, cancelled: float, pinched: float) -> tuple[np.ndarray, np.ndarray]:
         """Centre line and widths from the dock to the neuron, of all that has the larger sign.
@@ -118,17 +120,26 @@ class Dock:
             cancelled: how much of what cancels is cut away already, 0 to 1.
             pinched: how far the gate has closed, 0 to 1.
         """
-        x = np.linspace(self.way.dock, self.x, TRUNK)
+        x = np.linspace(self.way.dock + OVERLAP, self.x, TRUNK)
         width = self.full - self.lost * self._met(x) * cancelled
         y = self.y + self.side * (self.net / 2 - width / 2)
         return np.column_stack([x, y]), width * self._let_through(x, pinched)
 
-    def tongue(self, beside: float) -> tuple[np.ndarray, np.ndarray]:
-        """The same of what has the smaller sign: it lies over the trunk and is used up."""
-        x = np.linspace(self.way.dock, self.way.met, 24)
-        width = self.lost * (1 - self._met(x))
-        top = self.y + self.side * (self.net / 2 - self.full + self.lost * (1 - beside))
-        return np.column_stack([x, top - self.side * width / 2]), width
+    def tongue(self, cancelled: float) -> tuple[np.ndarray, np.ndarray]:
+        """The same of what has the smaller sign: it runs along the trunk until it is used up."""
+        x = np.linspace(self.way.dock + OVERLAP, self.way.met, 24)
+        used = self.lost * self._met(x) * cancelled
+        width = self.lost - used
+        border = self.y + self.side * (self.net / 2 - self.full + used)
+        return np.column_stack([x, border - self.side * width / 2]), width
+
+    def seam(self, cancelled: float, thick: float) -> np.ndarray:
+        """The border along which they use each other up: a closed outline, pointed at both ends."""
+        line, width = self.tongue(cancelled)
+        border = line + np.column_stack([np.zeros(len(line)), self.side * width / 2])
+        half = thick / 2 * np.sin(np.linspace(0.0, np.pi, len(line))) ** 0.5
+        across = np.column_stack([np.zeros(len(line)), half])
+        return np.concatenate([border + across, (border - across)[::-1]])
 
     def gate(self, pinched: float) -> list[np.ndarray]:
         """What the slope cuts away, above and below: closed outlines of equal length."""
@@ -147,6 +158,28 @@ class Dock:
 
     def _let_through(self, x: np.ndarray, pinched: float) -> np.ndarray:
         return let_through(x, self.way.gate, self.x, self.slope, pinched)
+
+
+def bends(start: tuple[float, float], end: tuple[float, float]) -> np.ndarray:
+    """A way that is level at both ends: two bends of one radius, a straight line between them.
+
+    Bends are as wide as there is room for, so that wide ribbons go round them without a crease.
+    """
+    level = LEVEL * abs(end[0] - start[0])
+    across, up = abs(end[0] - start[0]) - 2 * level, abs(end[1] - start[1])
+    radius = BEND * across
+    if up > 1e-9:
+        radius = min(radius, (across**2 + up**2) / (4 * up))
+    middle = np.array([across, up - 2 * radius])
+    apart = float(np.hypot(*middle))
+    turn = float(np.arctan2(middle[1], middle[0]) + np.arcsin(min(2 * radius / apart, 1.0)))
+    angles = np.linspace(0.0, turn, CURVE)
+    bend = radius * np.column_stack([np.sin(angles), 1 - np.cos(angles)])
+    line = np.concatenate([bend, ((across, up) - bend)[::-1]])
+    line = np.concatenate([[(-level, 0.0)], line, [(across + level, up)]])
+    towards = np.sign([end[0] - start[0], end[1] - start[1]])
+    line = np.array(start) + (line + np.array([level, 0.0])) * towards
+    return evenly(line, np.zeros(len(line)), CURVE)[0]
 
 
 def let_through(x: np.ndarray, begin: float, end: float, slope: float, closed: float) -> np.ndarray:
@@ -168,7 +201,7 @@ def wedges(x: np.ndarray, y: np.ndarray, width: float, left: np.ndarray) -> list
 def dock(
     at: tuple[float, float],
     radius: float,
-    side: float,
+    outer: float,
     way: Way,
     terms: Mapping[int, float],
     sources: Mapping[int, tuple[float, float]],
@@ -181,7 +214,7 @@ def dock(
     Args:
         at: the neuron's middle.
         radius: of its disc.
-        side: 1 if its outer side is above, else -1.
+        outer: 1 if its outer side is above, else -1.
         way: the parts of the way.
         terms: what each neuron ahead brings, w delta.
         sources: for the same neurons their y, and their delta.
@@ -193,26 +226,39 @@ def dock(
     minus = -sum(term for term in terms.values() if term < 0) * per_one
     full, lost = max(plus, minus), min(plus, minus)
     negative = minus > plus
-    outer = at[1] + side * (full - lost) / 2
-    cursor = {False: outer, True: outer - side * (full - lost)}
+    side = _side(terms, sources, negative) or outer
+    border = at[1] + side * (full - lost) / 2
+    cursor = {False: border, True: border - side * full}
     berths = []
     for j in sorted(terms, key=lambda j: -side * sources[j][0]):
-        width, over = abs(terms[j]) * per_one, (terms[j] < 0) != negative
-        y = cursor[over] - side * width / 2
-        cursor[over] -= side * width
+        width, against = abs(terms[j]) * per_one, (terms[j] < 0) != negative
+        y = cursor[against] - side * width / 2
+        cursor[against] -= side * width
         if width > thinnest:
             start = abs(sources[j][1]) * per_one
-            beside = y - side * lost if over else y
-            berths.append(Berth(j, start, width, terms[j] < 0, over, y, beside))
+            berths.append(Berth(j, start, width, terms[j] < 0, against, y))
     return Dock(
         at[0] + radius, at[1], radius, side, tuple(berths), full, lost, abs(slope), negative, way
     )
 
 
+def _side(
+    terms: Mapping[int, float], sources: Mapping[int, tuple[float, float]], negative: bool
+) -> int:
+    """1 if what has the larger sign comes from above the rest, else -1; 0 if it is all there is."""
+    middles = []
+    for against in (False, True):
+        own = {j: abs(term) for j, term in terms.items() if (term < 0) == (negative ^ against)}
+        if not sum(own.values()):
+            return 0
+        middles.append(sum(sources[j][0] * s for j, s in own.items()) / sum(own.values()))
+    return 1 if middles[0] > middles[1] else -1
+
+
 def edge_way(dock: Dock, berth_y: float, head: tuple[float, float]) -> np.ndarray:
     """The way of an edge whose ribbon docks there: from the tail's rim to the head's, (n, 2)."""
-    lane = s_curve(np.array([dock.x, dock.y, 0.0]), np.array([dock.way.dock, berth_y, 0.0]))
-    rise = s_curve(np.array([dock.way.dock, berth_y, 0.0]), np.array([*head, 0.0]))
-    shares = np.linspace(0.0, 1.0, CURVE)
-    line = np.concatenate([bezier(lane, shares), bezier(rise, shares)[1:]])[:, :2]
+    lane = s_curve(np.array([dock.way.met, dock.y, 0.0]), np.array([dock.way.dock, berth_y, 0.0]))
+    rise = bends(head, (dock.way.dock, berth_y))[::-1]
+    joint = bezier(lane, np.linspace(0.0, 1.0, CURVE))[:, :2]
+    line = np.concatenate([[(dock.x, dock.y)], joint, rise[1:]])
     return evenly(line, np.zeros(len(line)), 2 * CURVE)[0]

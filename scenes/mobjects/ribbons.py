@@ -24,6 +24,10 @@ THIN = 0.075
 FLOOR = 0.014
 """width of the thinnest ribbon: it says only that its number is small"""
 PITCH_MARK, PITCH_HATCH, PITCH_DASH = 0.78, 0.17, 0.16
+CASING = 0.055
+"""how far the ground around ribbons reaches that lie over others, so that these end there"""
+SEAM = 0.026
+"""width of the bright seam along which ribbons of opposite signs use each other up"""
 GLOWS = ((0.05, 0.10), (0.11, 0.06), (0.19, 0.035))
 """how far the soft light around ribbons reaches, and its opacity"""
 MOST_GLOWING = 10
@@ -39,18 +43,29 @@ class End(NamedTuple):
 
 
 class _Backing(Backing, VMobject):
-    """What lies behind a hollow ribbon's outline, and covers what is behind it."""
+    """What lies behind a ribbon, or behind a hollow one's outline, and covers what is there."""
+
+
+Layer = tuple[Strands, np.ndarray]
+"""ribbons, and how far each has come, 0 to 1"""
 
 
 class Coat(VGroup):
-    """One layer of ribbons: those below, or those that lie over them."""
+    """One layer of ribbons.
 
-    def __init__(self) -> None:
+    Args:
+        cased: whether others lie below, which end at a line of ground around these.
+    """
+
+    def __init__(self, cased: bool = False) -> None:
+        self._cased = cased
+        self.casing = _fill(_Backing)
         self.glow = [_fill(Glow) for _ in GLOWS]
         self.hollow, self.body, self.dash = _fill(_Backing), _fill(), _fill()
         self.border, self.mark = _line(1.4), _line(2.8)
         self.outline, self.hatch = _line(2.4), _line(2.2)
         super().__init__(
+            self.casing,
             *self.glow,
             self.body,
             self.border,
@@ -75,6 +90,7 @@ class Coat(VGroup):
 
         for glow, (_, opacity) in zip(self.glow, GLOWS, strict=True):
             glow.set_fill(theme.signal, max(strength - 0.4, 0.0) / 0.6 * opacity)
+        self.casing.set_fill(theme.ground, 1.0)
         self.body.set_fill(on_ground(theme.signal, 0.94), 1.0)
         self.dash.set_fill(on_ground(theme.signal, 0.94), 1.0)
         self.hollow.set_fill(on_ground(theme.signal, 0.14), 1.0)
@@ -94,7 +110,7 @@ class Coat(VGroup):
         thin = widths < THIN
         filled, hollow = ~strands.negative, strands.negative & ~thin
         dotted = strands.negative & thin
-        now = cut(strands, shares, 30 if few else 15)
+        now = cut(strands, shares, 40 if few else 15)
         outlines = now.outlines()
         bordered = filled & ~thin
         self.hollow.points = polygons_of(outlines[hollow])
@@ -102,6 +118,8 @@ class Coat(VGroup):
         self._drawn = (left, right, now.whole, strands.negative)
         self.border.points = polylines_of(np.concatenate([left[bordered], right[bordered]]))
         self.outline.points = polylines_of(np.concatenate([left[hollow], right[hollow]]))
+        if self._cased:
+            self.casing.points = polygons_of(now.outlines(CASING))
         for glow, (reach, _) in zip(self.glow, GLOWS, strict=True):
             glow.points = polygons_of(now.outlines(reach)[bordered & few])
         self.body.points = polygons_of(outlines[filled])
@@ -128,18 +146,22 @@ class Coat(VGroup):
 
 
 class Ribbons(VGroup):
-    """Ribbons, those that lie over them, and the green gates that pinch them.
+    """Ribbons in layers, one over the other, and the green gates that pinch them.
 
     Attributes:
+        coats: the layers, the lowest first; of several, each is cased against those below.
         strength: how strongly they are painted.
         drift: how far their marks have moved on, in Manim's units.
+
+    Args:
+        layers: how many.
     """
 
-    def __init__(self) -> None:
-        self.below, self.over = Coat(), Coat()
-        self.gates = _fill()
+    def __init__(self, layers: int = 1) -> None:
+        self.coats = [Coat(cased=bool(place)) for place in range(layers)]
+        self.gates, self.seams = _fill(), _fill()
         self.strength, self.drift = 1.0, 0.0
-        super().__init__(self.gates, self.below, self.over)
+        super().__init__(*self.coats, self.gates, self.seams)
         self.paint(1.0)
 
     def paint(self, strength: float) -> Ribbons:
@@ -147,32 +169,34 @@ class Ribbons(VGroup):
         self.strength = strength
         theme = style.theme
         self.gates.set_fill(style.mix(theme.ground, theme.slope, 0.9 * strength), 1.0)
+        self.seams.set_fill(style.mix(theme.signal, _highlight(), 0.6), 1 - _dimness(strength))
         rests_as_painted(self.gates, _dimness(strength))
-        self.below.paint(strength)
-        self.over.paint(strength)
+        for coat in self.coats:
+            coat.paint(strength)
         return self
 
     def move_on(self) -> None:
         """Move only the marks of the ribbons, to where ``drift`` says."""
-        self.below.move_on(self.drift)
-        self.over.move_on(self.drift)
+        for coat in self.coats:
+            coat.move_on(self.drift)
 
     def draw(
         self,
-        below: tuple[Strands, np.ndarray],
-        over: tuple[Strands, np.ndarray],
+        layers: Sequence[Layer],
         gates: Sequence[np.ndarray],
+        seams: Sequence[np.ndarray] = (),
     ) -> None:
         """Put all points where they are just now.
 
         Args:
-            below: ribbons, and how far each has come, 0 to 1.
-            over: the same of those that lie over them.
+            layers: of each layer its ribbons, the lowest first.
             gates: what slopes cut away: closed outlines of shape (n, 2).
+            seams: along which ribbons use each other up: closed outlines of shape (n, 2).
         """
-        few = len(below[0]) + len(over[0]) <= MOST_GLOWING
-        self.below.draw(*below, self.drift, few)
-        self.over.draw(*over, self.drift, few)
+        few = sum(len(strands) for strands, _ in layers) <= MOST_GLOWING
+        for coat, (strands, shares) in zip(self.coats, layers, strict=True):
+            coat.draw(strands, shares, self.drift, few)
+        self.seams.points = polygons_of(np.array(seams)) if seams else np.zeros((0, 3))
         same = [gate for gate in gates if len(gate)]
         self.gates.points = polygons_of(np.array(same)) if same else np.zeros((0, 3))
 

@@ -38,7 +38,7 @@ def test_one_path_is_told_as_one_and_several_as_several(targets):
     [
         ((0,), None, "the cost rises, which draws a line"),
         ((1,), None, "the cost falls, which draws a line"),
-        ((0, 1), None, "itself runs in between"),
+        ((0, 1), None, "their sum, runs in between"),
         ((0, 1, 1), None, "itself follows all of them together"),
         ((0, 0), None, "along each of these lines the cost rises"),
         ((1, 1, 1), None, "along each of these lines the cost falls"),

@@ -7,13 +7,16 @@ import pytest
 
 from backprop_model import Layer, Network, load_example
 from scenes.ch06_local_computation import LocalComputation
+from scenes.parts.ch06.check_stage import Span
 from scenes.parts.ch06.crossing import GATE, Crossing
 from scenes.parts.ch06.curtain import Curtain
 from scenes.parts.ch06.frame import OPEN
 from scenes.parts.ch06.light_band import LightBand
+from scenes.parts.ch06.slot_scale import ALIKE, SlotMark, full_slots
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.readings import Readings
 from scenes.stage.quantity import given
+from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
 from tests.audits.hard_examples import hard_examples
 
@@ -94,7 +97,7 @@ def test_where_the_slope_is_zero_nothing_leaves_the_gate():
     crossing.passes(0.0)
     crossing.passes(1.0)
     assert [m.quantity.value for m in crossing.measures()] == [0.7]
-    assert crossing.below.body.points[:, 0].min() > -0.01
+    assert crossing.coats[0].body.points[:, 0].min() > -0.01
     assert crossing.gates.points[:, 0].max() <= GATE
 
 
@@ -134,3 +137,41 @@ def test_a_layer_whose_slopes_mix_is_refused_in_one_sentence():
         input_labels=(),
     )
     assert LocalComputation.suits(alone)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_the_slope_leaves_checks_out_on_a_pocket_calculator(name):
+    one = told(Readings(EXAMPLES[name]), None, None, None)
+    if one.left is None:
+        return
+    by_hand = one.slope.shown * one.signal.shown
+    assert by_hand == pytest.approx(one.left.shown, abs=one.left.resolution / 2 * 1.001)
+    assert one.left.value == one.read.trace.dC_dz[one.layer][one.neuron]
+
+
+def test_in_mazurs_network_what_is_left_is_said():
+    one = told(Readings(EXAMPLES["mazur"]), None, None, None)
+    assert one.left is not None
+    assert one.left.text == "0.00877"
+
+
+def test_numbers_of_like_size_fill_both_slots_on_one_scale():
+    one = told(Readings(EXAMPLES["mazur"]), None, None, None)
+    assert full_slots(one) == (0.1, 0.1)
+    for side in (-1.0, 1.0):
+        (mark,) = SlotMark(side, 0.1).measures()
+        assert mark.drawn == pytest.approx(OPEN)
+        assert mark.quantity.value == 0.1
+
+
+def test_numbers_of_different_sizes_have_a_scale_each():
+    one = told(Readings(EXAMPLES["tiny"]), None, None, None)
+    came, back = full_slots(one)
+    assert came >= max(1.0, *(abs(weight.arrival.value) for weight in one.weights))
+    assert back == max(abs(one.signal.value), abs(one.delta.value)) < came / ALIKE
+
+
+def test_from_tip_to_tip_is_as_long_as_both_steps():
+    scale = Scale(Channel.LENGTH, 2.6)
+    (measure,) = Span(number(1.0), scale, (-3.0, 2.0)).measures()
+    assert measure.drawn == pytest.approx(2.6)

@@ -178,3 +178,34 @@ def test_ruled_lines_leave_out_what_is_written_and_do_not_go_on_beyond_their_zon
     ends = paper.points[[0, 3, 4, 7, 8, 11], 0]
     assert ends == pytest.approx([-3.0, -1.1, 1.1, 2.0, -3.0, 2.0])
     assert len(paper.points) == 12
+
+
+def test_a_far_step_is_shown_where_its_line_stands_off_the_tangent():
+    one = strand()
+    assert one.far == pytest.approx(2.5)
+    slope = one.nudge.derivative.value
+    off = [abs(one.nudge.quotient(h).value - slope) for h in (one.far, one.step)]
+    assert off[0] > 2 * off[1]
+
+
+def test_where_the_curve_is_straight_no_line_is_said_to_turn():
+    network = Network([Layer([[0.5]], [0.0], "linear"), Layer([[1.0]], [0.0], "linear")])
+    one = strand_of(Readings(Example("line", network, [1.0], [1e6])), None, None, None)
+    assert one is not None
+    assert one.far is None
+
+
+def test_the_gap_between_line_and_tangent_closes_as_the_far_dot_comes_near():
+    one = strand()
+    plot = CostPlot(one, ZONE)
+
+    def gap(h):
+        plot.follow(h)
+        corners = plot.gap.points[::4, :2].reshape(2, 3, 2)
+        (ax, ay), (bx, by) = np.moveaxis(corners[:, 1:] - corners[:, :1], (0, 2), (2, 1))
+        return float(np.abs(ax * by - ay * bx).sum()) / 2
+
+    areas = [gap(h) for h in (2.5, *one.steps)]
+    assert areas == sorted(areas, reverse=True)
+    assert areas[-1] < 0.02 * areas[0]
+    assert plot.aside

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backprop_model import load_example
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH, BackFlow
-from scenes.mobjects.docks import Way, dock
+from scenes.mobjects.docks import Way, bends, dock
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import Strands, chevrons, cut, dashes
 from scenes.mobjects.ribbon_scales import scales_by_layer
@@ -90,7 +90,7 @@ def test_what_has_opposite_signs_cancels_and_the_rest_is_let_through(values, slo
     assert line[-1] == pytest.approx((0.4, 0.3), abs=1e-6)  # it ends in the neuron's middle
     _, whole = at.trunk(0.0, 0.0)
     assert whole == pytest.approx(np.full(len(whole), at.full))
-    docked = sum(b.width for b in at.berths if not b.over)
+    docked = sum(b.width for b in at.berths if not b.against)
     assert docked == pytest.approx(at.full)
 
 
@@ -99,8 +99,8 @@ def test_docked_ribbons_lie_side_by_side(values):
     sources = {j: (float(j), 1.0) for j in range(len(values))}
     way = Way.between(0.4, 4.0)
     at = dock((0.0, 0.0), 0.4, -1.0, way, dict(enumerate(values)), sources, 0.5, 1.0, 0.0)
-    for over in (False, True):
-        own = sorted((b for b in at.berths if b.over == over), key=lambda b: b.y)
+    for against in (False, True):
+        own = sorted((b for b in at.berths if b.against == against), key=lambda b: b.y)
         for low, high in itertools.pairwise(own):
             assert high.y - low.y == pytest.approx((low.width + high.width) / 2)
 
@@ -129,3 +129,38 @@ def test_what_has_not_come_draws_nothing():
     flow = BackFlow(Scenery(read, style.HERO), arrival(read, 1), 5.0)
     assert not any(len(part.points) for part in flow.get_family())
     assert not list(flow.measures())
+
+
+@given(st.floats(1.5, 6), st.floats(-6, 6))
+def test_a_ribbons_way_is_level_at_both_ends_and_turns_gently(across, up):
+    way = bends((across, up), (0.0, 0.0))
+    assert way[0] == pytest.approx((across, up))
+    assert way[-1] == pytest.approx((0.0, 0.0))
+    steps = np.diff(way, axis=0)
+    assert (steps[:, 0] <= 1e-9).all()  # never back
+    for end in (steps[0], steps[-1]):
+        assert abs(end[1]) < 0.4 * abs(end[0]) + 1e-9
+    lengths = np.linalg.norm(steps, axis=1)
+    turns = np.einsum("ij,ij->i", steps[1:], steps[:-1]) / (lengths[1:] * lengths[:-1])
+    assert turns.min() > np.cos(0.5)
+
+
+def test_where_opposite_signs_meet_both_narrow_by_the_same():
+    way = Way.between(0.4, 4.0)
+    sources = {0: (1.0, 1.0), 1: (-1.0, 1.0)}
+    at = dock((0.0, 0.0), 0.4, -1.0, way, {0: 0.5, 1: -0.2}, sources, 1.0, 1.0, 0.0)
+    (line, trunk), (beside, tongue) = at.trunk(1.0, 0.0), at.tongue(1.0)
+    there = line[:, 0] > way.met
+    left = np.interp(-beside[:, 0], -line[there, 0], trunk[there])
+    assert tongue[0] == pytest.approx(0.2)
+    assert tongue[-1] == pytest.approx(0.0, abs=1e-9)
+    assert left - tongue == pytest.approx(np.full(len(left), 0.3), abs=0.01)
+
+
+@pytest.mark.parametrize("larger", [0, 1])
+def test_ribbons_dock_in_the_order_in_which_they_come(larger):
+    values = {larger: 0.5, 1 - larger: -0.2}
+    sources = {0: (1.0, 1.0), 1: (-1.0, 1.0)}
+    at = dock((0.0, 0.0), 0.4, -1.0, Way.between(0.4, 4.0), values, sources, 1.0, 1.0, 0.0)
+    heights = {berth.source: berth.y for berth in at.berths}
+    assert heights[0] > heights[1]

@@ -26,6 +26,8 @@ BEAD, SMALL = 0.36, 0.15
 BESIDE = 0.2
 """between a bead and the bar that says how far it has gone"""
 BAR, RIM, HEAD = 0.085, 0.19, 0.26
+SAG = 0.13
+"""opacity of what lies between the string and its rest"""
 SAMPLES = 81
 
 
@@ -80,6 +82,7 @@ class BeadString(VGroup):
         places: where they are.
         moved: how far each has moved as drawn, in multiples of one.
         feed: what feeds the weight; beads: one for each number.
+        sag: what lies between the string and where it hung at rest.
         tracks, rings, bars, string, edges: the other parts.
 
     Args:
@@ -97,6 +100,7 @@ class BeadString(VGroup):
         self._powers = 10.0 ** np.array(strand.exponents)
         self.moved = np.zeros(len(strand.kinds))
         self.tracks = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
+        self.sag = Glow(fill_color=theme.ink, fill_opacity=SAG, stroke_width=0.0)
         self.string = VMobject(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
         self.rings = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         self.rim = Glow(fill_color=theme.ink, fill_opacity=0.14, stroke_width=0.0)
@@ -111,6 +115,7 @@ class BeadString(VGroup):
         self._arrived, self._stretched = 0, 1.0
         super().__init__(
             self.tracks,
+            self.sag,
             self.string,
             *self.edges,
             self.rings,
@@ -234,6 +239,7 @@ class BeadString(VGroup):
 
     def _draw_string(self, at: np.ndarray, radius: float) -> None:
         points = np.concatenate([self.places.at[:1], at])
+        self.sag.points = polygons(np.concatenate([points, self.places.at[:0:-1]])[None])
         pieces, shown = [], radius / BEAD
         edges = dict(zip(self._joined, self.edges, strict=True))
         for i in range(len(self.beads)):

@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 from manim import Dot, VGroup, VMobject
 
+from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.nudge.strokes import dashes
+from scenes.mobjects.outlines import polygons
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
@@ -24,8 +26,10 @@ SAMPLES = 561
 FOOTPRINTS = 27
 STEEPEST = 0.8
 """slope of the curve, as it is drawn, at the weight"""
-HALF = 2.3
-"""half the length of the line through two points"""
+HALF, BEYOND = 2.3, 0.35
+"""half the length of the line through two points at the least, and how far it goes past them"""
+GAP = 0.4
+"""opacity of what lies between line and tangent"""
 
 
 class CostPlot(VGroup):
@@ -35,6 +39,7 @@ class CostPlot(VGroup):
         curve: the plot.
         steps: how far w is dragged, as samples, in rising order.
         second: the dot at the nudged weight.
+        tangent, gap: the tangent, dashed, and what lies between it and the line through both dots.
         drop, value, called: the line from the curve down to w, w there, the curve's name; nothing
             where there is no room.
 
@@ -63,6 +68,9 @@ class CostPlot(VGroup):
         cost = style.mix(theme.cost, theme.ink, 0.4)
         self.second: Any = Dot(radius=0.11, fill_color=cost, stroke_color=theme.ink)
         self.second.set_stroke(width=style.OUTLINE)
+        pale = style.mix(theme.slope, theme.ink, 0.6)
+        self.tangent = VMobject(stroke_color=pale, stroke_width=style.OUTLINE + 0.5)
+        self.gap = Glow(fill_color=theme.slope, fill_opacity=GAP, stroke_width=0.0)
         self.drop = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         x, y = self.curve.frame.at(0.0, 0.0)
         foot = self.curve.frame.zone.bottom
@@ -125,7 +133,16 @@ class CostPlot(VGroup):
         """Let the second dot be at a nudge of h, and draw the line through both."""
         base, end = self._strand.nudge.costs(np.array([0.0, h]))
         self.second.move_to(self.curve.frame.point(h, self.curve.value(h)))
-        self._lean(float(end - base) / h, HALF)
+        at, far = self.curve.frame.at(np.array([0.0, h]), np.array([0.0, end - base]))
+        half = max(HALF, float(np.hypot(*(far - at))) + BEYOND)
+        self._lean(float(end - base) / h, half)
+        ends = self.curve.tangent.points[[0, -1], :2]
+        way = self._way(self._strand.slope.value)
+        half = self._fitting(self._strand.slope.value, half)
+        sides = at + np.array([[-half], [half]]) * way
+        self.gap.points = polygons(np.stack([np.tile(at, (2, 1)), ends, sides], axis=1))
+        samples = np.linspace(-1, 1, 2 * int(14 * half) + 1)[:, None]
+        self.tangent.points = dashes(at + samples * half * way)
 
     def touch(self, half: float) -> None:
         """Draw the tangent, of some length."""
@@ -133,13 +150,26 @@ class CostPlot(VGroup):
 
     def _lean(self, slope: float, half: float) -> None:
         """Draw a line through the curve at w, not farther than the plot."""
-        frame, zone = self.curve.frame, style.HERO
-        x, y = frame.at(0.0, 0.0)
-        way = np.array([frame.per_x, abs(slope) * frame.per_y])
-        way /= np.linalg.norm(way)
+        self.curve.lean(0.0, slope, self._fitting(slope, half))
+
+    def _fitting(self, slope: float, half: float) -> float:
+        """Half the length of such a line, not farther than the plot."""
+        zone = style.HERO
+        x, y = self.curve.frame.at(0.0, 0.0)
+        way = np.abs(self._way(slope))
         room = np.array([min(x - zone.left, zone.right - x), min(y - zone.bottom, 3.0 - y)])
         fits = room[way > 1e-6] / way[way > 1e-6]
-        self.curve.lean(0.0, slope, min(half, float(fits.min())))
+        return min(half, float(fits.min()))
+
+    @property
+    def aside(self) -> list[Any]:
+        """The tangent and its gap to the line, where that is seen to close."""
+        return [self.tangent, self.gap] if self._strand.far is not None else []
+
+    def _way(self, slope: float) -> np.ndarray:
+        """Along a line of that slope, as long as one unit of the frame."""
+        way = np.array([self.curve.frame.per_x, slope * self.curve.frame.per_y])
+        return np.asarray(way / np.linalg.norm(way))
 
     def lines_through(self) -> list[np.ndarray]:
         """The lines through two points, for each step, by points along them."""

@@ -9,10 +9,10 @@ from manim import VGroup, VMobject
 
 from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.nudge.strokes import dashes, plane, strokes
-from scenes.mobjects.outlines import rectangles
+from scenes.mobjects.outlines import polygons, rectangles
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Numeral, Words
-from scenes.parts.ch03.cost_plot import CostPlot
+from scenes.parts.ch03.cost_plot import GAP, CostPlot
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -39,7 +39,7 @@ class Glass(Solid, VGroup):
     Attributes:
         power: by how much it magnifies just now.
         has_tangent: whether the tangent is drawn, too.
-        curve, through, tangent, run, rise, dots, ring, sight, plate, rim: the parts.
+        curve, through, tangent, gap, run, rise, dots, ring, sight, plate, rim: the parts.
 
     Args:
         strand: the weight and its steps.
@@ -61,6 +61,7 @@ class Glass(Solid, VGroup):
         self.through = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG - 1)
         pale = style.mix(theme.slope, theme.ink, 0.6)
         self.tangent = VMobject(stroke_color=pale, stroke_width=style.OUTLINE + 0.5)
+        self.gap = Glow(fill_color=theme.slope, fill_opacity=GAP, stroke_width=0.0)
         self.run = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.rise = VMobject(fill_color=theme.cost, fill_opacity=1.0, stroke_width=0.0)
         self.dots: Any = VMobject(
@@ -73,6 +74,7 @@ class Glass(Solid, VGroup):
             self.sight,
             self.ring,
             self.plate,
+            self.gap,
             self.curve,
             self.tangent,
             self.through,
@@ -105,9 +107,13 @@ class Glass(Solid, VGroup):
         self.curve.points = _within(places, self._at)
         corners = seen(np.array([0.0, h, h]), np.array([0.0, 0.0, end - base]))
         first, corner, second = corners
-        self.through.points = strokes([self._chord(first, second - first)])
+        through = self._chord(first, second - first)
+        self.through.points = strokes([through])
         slope = per * np.array([1.0, self._strand.nudge.derivative.value])
-        dashed = dashes(self._chord(first, slope, 49))
+        beside = self._chord(first, slope, 49)
+        dashed = dashes(beside)
+        between = np.stack([np.tile(first, (2, 1)), through, beside[[0, -1]]], axis=1)
+        self.gap.points = polygons(between) if self.has_tangent else np.zeros((0, 3))
         self.tangent.points = dashed if self.has_tangent else np.zeros((0, 3))
         half = THICK / 2
         side = np.sign(corner[0] - first[0])

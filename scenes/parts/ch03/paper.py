@@ -29,7 +29,7 @@ class Paper(VMobject):
     def __init__(
         self, zone: Zone, at: Iterable[float], texts: Sequence[Box], *, upright: bool = False
     ) -> None:
-        super().__init__(stroke_color=style.theme.hairline, stroke_width=style.RULE)
+        super().__init__(stroke_color=style.theme.hairline, stroke_width=style.OUTLINE)
         ends = (zone.bottom, zone.top) if upright else (zone.left, zone.right)
         pieces: list[list[tuple[float, float]]] = []
         for place in at:

@@ -25,6 +25,8 @@ STRAIGHT = 1e-6
 """and by which all may be, as for rounding, where the curve is as good as straight"""
 DIGITS = 3
 """of quotients and of the derivative"""
+FAR, SEEN = 5.0, 0.1
+"""first steps of a far one, and the share of the derivative by which it is off it at the least"""
 NOISE = 1e-10
 """share of a number below which a move of it is not told from rounding"""
 SMALLEST, LARGEST = 0.014, 1.25
@@ -93,6 +95,16 @@ class Strand:
     def is_straight(self) -> bool:
         """Whether the curve bends by less than its quotients' digits can tell."""
         return len({self.quotient(i).text for i in range(len(self.steps))}) == 1
+
+    @cached_property
+    def far(self) -> float | None:
+        """A far longer step, whose line stands off the tangent much more than the first one's.
+
+        None where it does not, as where the curve is straight.
+        """
+        h, slope = FAR * self.step, self.slope.value
+        off = [abs(self.nudge.quotient(one).value - slope) for one in (h, self.step)]
+        return h if off[0] > max(2 * off[1], SEEN * abs(slope)) else None
 
     @property
     def is_beyond_noise(self) -> bool:

@@ -12,9 +12,11 @@ from manim import Mobject, VGroup, linear
 from backprop_model import Example
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch03.bead_string import BEAD, SMALL, BeadString, Places, in_a_row
@@ -39,7 +41,9 @@ STRIP = Zone(ROW.left, ROW.right, 2.35, 3.5)
 """where they go when the curve comes"""
 PLOT = Zone(style.HERO.left, style.HERO.right, -3.05, 1.95)
 FAR = 0.6
-"""way of a bead from which on the light that moves it comes first, for the string goes along"""
+"""way of a bead from which on it takes as long as the light that moves it"""
+RULED = 0.95
+"""units of the frame between level lines, at the most"""
 ROOMY = Zone(style.HERO.left, style.HERO.right, -3.05, 2.9)
 """and where there is no strip"""
 
@@ -100,15 +104,19 @@ class NudgeTelling(ExplainerScene):
                 break
         self.paper = self._ruled()
 
-    def _ruled(self) -> Paper:
-        """Upright lines on the plot, a first step apart."""
+    def _ruled(self) -> VGroup:
+        """Upright lines on the plot, a first step apart, and level ones, a round cost apart."""
         plot, settling, frame = self.plot, self.settling, self.plot.curve.frame
         walls = [box_of(one) for one in (*settling.lines, settling.result, *self.unit.numbers)]
         walls += [box_of(one) for one in (plot.value, plot.called) if len(one)]
         count = np.arange(-40, 41)
         at = frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
         zone = PLOT if not self.strand.has_lenses else ROOMY
-        return Paper(zone, at[(at > zone.left) & (at < zone.right)], walls, upright=True)
+        upright = Paper(zone, at[(at > zone.left) & (at < zone.right)], walls, upright=True)
+        step = round_number(RULED / frame.per_y).value
+        rows = frame.at(np.zeros(len(count)), step * count)[:, 1]
+        level = Paper(zone, rows[(rows > zone.bottom + 0.2) & (rows < zone.top)], walls)
+        return VGroup(upright, level)
 
     @property
     def strip(self) -> Places:
@@ -203,15 +211,10 @@ class NudgeTelling(ExplainerScene):
         start, rest = string.end(bead - 1), string.rest(bead)
         way = start + np.linspace(0.0, 1.0, 40)[:, None] * (rest - start)
         far = abs(float(string.furthest[-1][bead])) * string.places.unit > FAR
-        share = 0.45 if far else 1.0
-        light = Light([way], [1.0], color=style.theme.ink, run_time=share * run_time)
-        last = max(1 - share, 0.6) * run_time
-        moves = Vary(string, string.wave, bead, bead + 1, run_time=last, rate_func=linear)
-        if far:
-            self.play(light)
-            self.play(moves)
-        else:
-            self.play(light, moves)
+        share = 0.45 if far else 0.6
+        self.play(Light([way], [1.0], color=style.theme.ink, run_time=share * run_time))
+        last = (1 - share) * run_time
+        self.play(Vary(string, string.wave, bead, bead + 1, run_time=last, rate_func=linear))
         if numbers := labels.on([bead]):
             self.show(*numbers)
 
@@ -242,6 +245,17 @@ class NudgeTelling(ExplainerScene):
 
         return Vary(whole, show, 0.0, 1.0, run_time=run_time)
 
+    def comes_near(self, far: float, run_time: float) -> Vary:
+        """The second dot comes along the curve, from far away up to the first step."""
+        plot = self.plot
+        whole = VGroup(plot, plot.second, plot.tangent, plot.gap)
+        return Vary(whole, plot.follow, far, self.strand.step, by_factors=True, run_time=run_time)
+
+    def replace_by(self, old: Mobject, new: Mobject, run_time: float) -> None:
+        """One goes, then the other comes: they would not be read through each other."""
+        self.play(FadeOut(old), run_time=0.4 * run_time)
+        self.play(FadeIn(new), run_time=0.6 * run_time)
+
     def a_whole_unit(self, run_time: float) -> Vary:
         """A step of one, and how much cost the tangent gives for it."""
         return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0.0, 1.0, run_time=run_time)
@@ -253,7 +267,8 @@ class NudgeTelling(ExplainerScene):
     def takes_a_smaller_step(self, number: int, run_time: float) -> Vary:
         """From the step before to this one, on the curve, in the glass, and on the strip."""
         start, end = self.strand.steps[number - 1 : number + 1]
-        parts: list[Any] = [self.plot, self.plot.second, self.glass]
+        plot = self.plot
+        parts: list[Any] = [plot, plot.second, self.glass, *plot.aside]
         with_string = not self.strand.has_lenses
 
         def show(h: float) -> None:

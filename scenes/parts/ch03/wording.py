@@ -29,14 +29,10 @@ class Wording:
     opening = N_(
         "An input runs through a network, and the cost at its end, {C}, says how wrong it is."
     )
-    ask = N_("Now pull w up by {h}: how far will each of the others go, and which way?")
+    ask = N_("Pull w up by {h}, enough to see: how far will each of the others go, and which way?")
     drag = N_(
         "What would other pulls do? Drag w far down and far up, run the network each time, and "
         "let every cost leave a dot."
-    )
-    line = N_(
-        "The dots join to a curve, and on it our nudge is a step to the right; the line through "
-        "its two ends has a slope of {q}."
     )
     closing = N_("The derivative: how much cost, per unit of nudge.")
 
@@ -116,13 +112,31 @@ class Wording:
         low, rises, made = found
         return Sentence(_COST[low, rises], made, values)
 
+    @property
+    def line(self) -> Sentence:
+        """The line through two points of the curve."""
+        strand = self._strand
+        values = {"q": strand.quotient(0)}
+        if strand.far is None:
+            text = N_(
+                "The dots join to a curve, and on it our nudge is a step to the right; the line "
+                "through its two ends has a slope of {q}."
+            )
+            return Sentence(text, (), values)
+        text = N_(
+            "The dots join to a curve, its tangent dashed. A line to a far dot cuts across; as "
+            "that dot comes near, the line turns: for our nudge its slope is {q}."
+        )
+        return Sentence(text, (claims.turns(strand, strand.far),), values)
+
     def turn(self, number: int) -> Sentence:
         """A step that is smaller, seen through the glass."""
         strand = self._strand
         values = {"h": strand.nudge.step(strand.steps[number]), "q": strand.quotient(number)}
         if number == len(strand.steps) - 1:
             text = N_(
-                "And with {h}, the glass shows line, curve and tangent as one; the slope is {q}."
+                "And with {h}, now tiny, the glass shows line, curve and tangent as one; the "
+                "slope is {q}."
             )
         elif number > 1:
             text = N_("With a nudge of {h} they all but fall together, and the slope is {q}.")
@@ -130,6 +144,11 @@ class Wording:
             text = N_(
                 "Under the glass, curve and line look like one already, and with a nudge of {h} "
                 "the slope is {q}."
+            )
+        elif strand.far is not None:
+            text = N_(
+                "Under the glass a gap is left, between the line and the dashed tangent. With a "
+                "nudge of {h} it closes further: {q}."
             )
         else:
             text = N_(

@@ -84,6 +84,13 @@ def output_and_cost(strand: Strand) -> tuple[bool, bool, tuple[Claim, ...]] | No
     return low, rises, (judged(Rule.BELOW if low else Rule.ABOVE, a, y), reason)
 
 
+def turns(strand: Strand, far: float) -> Claim:
+    """The line to the first step is nearer to the tangent than that to a far one."""
+    slope = strand.slope.path
+    off = [f"{one.path} - {slope}" for one in (strand.nudge.quotient(far), strand.quotient(0))]
+    return in_order(Rule.DESCENDING_SIZE, off)
+
+
 def settles(strand: Strand) -> tuple[Claim, ...]:
     """The quotients come nearer to the derivative, up to the digits that are shown."""
     slope = strand.slope

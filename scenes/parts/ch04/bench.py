@@ -15,7 +15,7 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.network.lit_neuron import Glow, LitNeuron, glow
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
-from scenes.mobjects.outlines import lines
+from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.told import Told, arriving, costs_of
@@ -26,6 +26,7 @@ from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 NETWORK = Zone(style.HERO.left, 3.9, style.HERO.bottom, style.HERO.top)
 """what the network would fill together with its cost, which has no place here"""
@@ -38,8 +39,14 @@ STRIP = style.HEADLINE.center[1]
 ROOMY = 1.2
 """height of a row from which on a bar has room for a long name above it"""
 SHORT = 3
+LANE = 0.17
+"""share of quiet type's colour in that of the lanes"""
 BAND, PALE = 14.0, 0.14
 """width and opacity of the band below an edge that is told"""
+
+
+class Lanes(Shaded, VMobject):
+    """How far bars may reach: it need not stand out by itself."""
 
 
 class Bench(Scenery):
@@ -47,6 +54,7 @@ class Bench(Scenery):
 
     Attributes:
         bars: one for each run of outputs that is shown.
+        lanes: below each bar, all that it may be.
         values: the numbers of the bars that are spoken of.
         was: marks where the bars end before a weight is moved.
 
@@ -72,6 +80,7 @@ class Bench(Scenery):
         self.bars_end = style.HERO.right - self._room_for_numbers()
         self.bars = list(self._bars())
         self._quieten_ticks()
+        self.lanes = self._lanes()
         self.was = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
         self.was.points = self._marks()
         self.values = {
@@ -157,13 +166,16 @@ class Bench(Scenery):
 
         return Vary(edge, show, 0.0, 1.0, run_time=run_time)
 
-    def runs_along(self, trial: Trial, run_time: float) -> Light:
-        """Light along one edge, as bright as the neuron that it comes from."""
-        l, j, k = trial.address
-        edge = self.edge[l][j, k]
-        assert isinstance(edge, CurvedEdge)
-        share = abs(trial.arrival.value) / self.brightest[l - 1]
-        return Light([edge.way()], [min(share, 1.0)], run_time=run_time)
+    def runs_along(self, *trials: Trial, run_time: float) -> Light:
+        """Light along the edges of some trials, as bright as the neurons that they come from."""
+        ways, shares = [], []
+        for trial in trials:
+            l, j, k = trial.address
+            edge = self.edge[l][j, k]
+            assert isinstance(edge, CurvedEdge)
+            ways.append(edge.way())
+            shares.append(min(abs(trial.arrival.value) / self.brightest[l - 1], 1.0))
+        return Light(ways, shares, run_time=run_time)
 
     # -- construction ----------------------------------------------------------------------------
 
@@ -203,6 +215,18 @@ class Bench(Scenery):
                 shares=[1.0] * len(run),
                 gaps=False,
             )
+
+    def _lanes(self) -> VMobject:
+        pale = style.mix(style.theme.ground, style.theme.quiet, LANE)
+        lanes = Lanes(stroke_width=0.0, fill_color=pale, fill_opacity=1.0)
+        points = []
+        for bars in self.bars:
+            layout, half = bars.layout, bars.layout.thicknesses / 2
+            start, end = (np.full(len(half), place) for place in layout.ends)
+            boxes = layout.boxes(start, end, layout.middles - half, layout.middles + half)
+            points.append(rectangles(boxes))
+        lanes.points = np.concatenate(points)
+        return lanes
 
     def _quieten_ticks(self) -> None:
         """Only the outputs that are told have bright ticks."""

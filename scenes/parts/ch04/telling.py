@@ -54,7 +54,10 @@ class Telling(ExplainerScene):
         walk, first, leap = self.walk, self.valley.places[0], self.valley.leap
         assert leap is not None
         self.add(walk.leap_arrow)
-        self.play(*walk.strides(first, leap.step, walk.leap_arrow, 0.6 * run_time))
+        if walk.leap_notes[1]:  # both costs are written: the axis needs no name beside them
+            walk.backdrop.remove(walk.cost_name)
+            self.play(FadeOut(walk.cost_name), run_time=0.05 * run_time)
+        self.play(*walk.strides(first, leap.step, walk.leap_arrow, 0.55 * run_time))
         lands = walk.lands(first, leap.landing, 0.4 * run_time)
         self.play(FadeIn(walk.leap_drop, walk.leap_stop, *walk.leap_notes[1]), lands)
 
@@ -80,6 +83,10 @@ class Telling(ExplainerScene):
         """The weight takes its new value, and its edge the look of it."""
         turns = self.bench.turns(told, False, run_time)
         self.play(turns, *self.swap(told.weights), run_time=run_time)
+
+    def compare(self, told: Told, other: Told, run_time: float) -> None:
+        """Light runs along a quiet neuron's edge, as dim as it is, and along another one's."""
+        self.play(self.bench.runs_along(told.trial, other.trial, run_time=run_time))
 
     def take_back(self, told: Told) -> None:
         """All is as it was, at once."""

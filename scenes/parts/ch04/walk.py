@@ -16,6 +16,7 @@ from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.curve import Place
+from scenes.parts.ch04.rate_name import rate_name
 from scenes.parts.ch04.valley import Valley
 from scenes.stage import style
 from scenes.stage.notation import COST, Symbol
@@ -28,7 +29,7 @@ FOOT = 0.85
 BLEED = 0.2
 """how far the plot goes beyond the zone, so that the curve itself fills it"""
 TICK = 0.12
-SHADE = 0.1
+SHADE = 0.15
 """opacity of what lies below the curve"""
 LEAN = 1.6
 """half the length of the tangent"""
@@ -53,6 +54,7 @@ class Walk:
         drops: from each arrow's tip down to the curve.
         slopes: the number of the slope at each place.
         rule: the step in symbols, and as numbers.
+        rate: what its letter is called, where there is room below.
 
     Args:
         valley: what is shown.
@@ -73,11 +75,10 @@ class Walk:
         self.arrows = [self._arrow(p, step) for p, step in zip(places, valley.steps, strict=False)]
         self.drops = [self._drop(before, after) for before, after in pairwise(places)]
         line = valley.first_line
-        slope = line.terms[1]
-        self.slopes = self._beside(
-            [place.slope if i else slope for i, place in enumerate(places[:-1])]
-        )
+        self.slopes = self._beside([line.terms[1], *(place.slope for place in places[1:-1])])
         self.rule = self._rule(line.result, *line.terms)
+        others = [*(one for placed in self.slopes for one in placed), *self.arrows]
+        self.rate = rate_name(Symbol(line.terms[0].symbol), self.rule[1], others, self.way())
         self.stops = self._stops(places)
         if leap := valley.leap:
             self.leap_arrow = self._arrow(places[0], leap.step)
@@ -98,7 +99,7 @@ class Walk:
     def taken(self) -> list[Mobject]:
         """All that the steps have left."""
         slopes = [one for placed in self.slopes for one in placed]
-        return [self.rule[1], *slopes, *self.arrows, *self.drops, *self.stops[1:]]
+        return [self.rule[1], *self.rate, *slopes, *self.arrows, *self.drops, *self.stops[1:]]
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -183,7 +184,7 @@ class Walk:
     def _axis(self) -> Iterator[VMobject]:
         name = Formula("{w}", size=style.NUMBER, color=style.theme.quiet, w=Symbol("w"))
         yield name.move_to((style.HERO.right - 0.2, self.frame.zone.bottom - 0.3, 0.0))
-        cost = Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST)
+        self.cost_name = cost = Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST)
         way = self.way()
         x, y = way[len(way) // 20]
         yield cost.move_to((x + 0.75, y, 0.0))
@@ -275,16 +276,16 @@ class Walk:
         (x0, y), x1 = self.at(first), self.at(leap.landing)[0]
         spots = [((x0 + x1) / 2 + s, y + up) for up in (0.4, -0.4) for s in (0.0, 0.8, -0.8)]
         notes: tuple[list[Mobject], list[Mobject]] = ([], [])
+        pale = style.mix(style.theme.cost, style.theme.ink, 0.2)  # it may stand on the shade
         if place_clear(rate, spots, [box_of(self.rule[0])], [self.way()]):
             notes[0].append(rate)
         arrow = (min(x0, x1), max(x0, x1), y - 0.2, y + 0.2)
         boxes = [arrow, box_of(self.rule[0]), *map(box_of, notes[0])]
-        for i, (place, cost) in enumerate(
-            zip((first, leap.landing), self.told_costs(), strict=True)
-        ):
-            label = Formula("{C} = {v}", size=style.NUMBER, color=style.theme.cost, C=COST, v=cost)
+        ends = zip((first, leap.landing), self.told_costs(), notes, strict=True)
+        for place, cost, written in ends:
+            label = Formula("{C} = {v}", size=style.NUMBER, color=pale, C=COST, v=cost)
             if self._put(label, place, boxes):
-                notes[i].append(label)
+                written.append(label)
         return notes
 
     def told_costs(self) -> tuple[Quantity, Quantity]:

@@ -70,7 +70,7 @@ class Words:
     """
 
     named = N_(
-        "This is gradient descent, and the rate that turns a slope into a step, {e}, "
+        "This is gradient descent, and eta, the rate that turns a slope into a step, here {e}, "
         "is called the learning rate."
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from manim import LEFT, RIGHT, Animation
+import numpy as np
+from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import sign_color
@@ -12,17 +14,50 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
+from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch06.labels import number_size
 from scenes.parts.ch06.told import Check, Told
 from scenes.stage import style
 from scenes.stage.notation import COST, Name, Symbol
 from scenes.stage.quantity import Quantity
-from scenes.stage.scale import Channel, Scale
+from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.style import Zone
 
-LONG = 1.2
-"""units of the frame that the step of the weight is drawn long"""
-STRIP = style.HEADLINE.center[1]
+LONG = 1.3
+"""units of the frame that the step of the weight is drawn long, at the least"""
+STRIP, SECOND = style.HEADLINE.center[1], 2.78
+"""heights of both rows above the network"""
+NETWORK = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, 3.2)
+"""what the network fills"""
+JAW = 0.11
+
+
+class Span(VGroup):
+    """How far both moved weights are apart: a line from tip to tip, broken by its number.
+
+    Args:
+        quantity: the number.
+        scale: that of the arrows.
+        middle: of the line.
+    """
+
+    def __init__(self, quantity: Quantity, scale: Scale, middle: tuple[float, float]) -> None:
+        self.quantity, self.on_scale = quantity, scale
+        ink = style.theme.ink
+        self.numeral = Numeral(quantity, size=number_size(quantity), color=ink)
+        self.numeral.move_to((*middle, 0.0))
+        self.line: Any = VMobject(stroke_color=ink, stroke_width=style.OUTLINE)
+        (x, y), half = middle, scale.size(quantity.value) / 2
+        gap = min(self.numeral.width / 2 + 0.15, half)
+        ends = [[(x + s * half, y - JAW), (x + s * half, y + JAW)] for s in (-1, 1)]
+        parts = [[(x + s * half, y), (x + s * gap, y)] for s in (-1, 1)]
+        self.line.points = polylines_of(np.array([*ends, *parts]))
+        super().__init__(self.line, self.numeral)
+
+    def measures(self) -> Iterator[Measure]:
+        """The whole line."""
+        yield Measure(self.quantity, self.on_scale, float(np.ptp(self.line.points[:, 0])), False)
 
 
 class CheckStage:
@@ -32,8 +67,10 @@ class CheckStage:
         check: what was moved, and how far.
         gradient: what the neuron found.
         weights: ``w = ...`` as it is, moved up, and moved down.
-        steps: both steps as arrows, with their numbers.
+        steps: both steps as arrows, back to back, with their numbers below.
+        span: how far both moved weights are apart.
         costs: ``C = ...`` after each; none where the difference is too small to be seen in them.
+        is_wide: whether there is room for both costs beside each other.
         quotient: what the cost moves for each unit of the weight.
         beads: the gradients on their edges.
     """
@@ -60,26 +97,34 @@ class CheckStage:
             )
             for v in values
         ]
-        begin = style.HEADLINE.left + max(text.width for text in self.weights) + 0.4
-        scale = Scale(Channel.LENGTH, LONG / h)
-        self.steps = [
-            LabelledNudge(check.nudge.step(h).with_sign(), scale, (begin, STRIP)),
-            LabelledNudge(check.nudge.step(-h), scale, (begin + LONG, STRIP)),
-        ]
+        steps = [nudge.step(h).with_sign(), nudge.step(-h)]
+        numbers = [Numeral(one, size=number_size(one)) for one in steps]
+        long = max(LONG, *(number.width + 0.3 for number in numbers))
+        x = style.HEADLINE.left + max(text.width for text in self.weights) + 0.4 + long
+        scale = Scale(Channel.LENGTH, long / h)
+        self.steps = [LabelledNudge(one, scale, (x, STRIP), size=number_size(one)) for one in steps]
+        for step, side in zip(self.steps, (1, -1), strict=True):
+            step.number.move_to((x + side * long / 2, SECOND, 0.0))
+        self.span = Span(check.span, scale, (x, SECOND))
+        self._left = x + long
         shown = [cost for cost in (check.up, check.down) if cost is not None]
         self.costs = [
             _at_right(Formula("{C} = {v}", size=number_size(v), C=COST, v=v)) for v in shown
         ]
-        self.gradient = _in_strip(
-            Formula(
-                "{d} = {g}",
-                size=number_size(check.gradient),
-                color=style.theme.signal,
-                d=Symbol(r"partial C\/ partial w"),
-                g=check.gradient,
-            ),
-            style.HEADLINE.left,
+        self.is_wide = False
+        if self.costs:
+            first_from = self.costs[1].get_left()[0] - 0.6 - self.costs[0].width
+            self.is_wide = bool(first_from > self._left + 0.5)
+        if self.is_wide:
+            self.costs[0].set_x(first_from, LEFT)
+        self.gradient = Formula(
+            "{d} = {g}",
+            size=number_size(check.gradient),
+            color=style.theme.signal,
+            d=Symbol(r"partial C\/ partial w"),
+            g=check.gradient,
         )
+        self.gradient.set_y(STRIP).set_x(style.HEADLINE.right, RIGHT)
         self.quotient = self._quotient()
         self._now: dict[tuple[int, int], Numeral] = {}
 
@@ -98,8 +143,13 @@ class CheckStage:
             costs = {"u": check.up, "d": check.down.as_operand()}
             used = {k: v for k, v in {**parts, **costs}.items() if f"{{{k}}}" in whole}
             lines.insert(0, Formula(whole, used, size=size))
-        room = style.HEADLINE.width - self.gradient.width - 0.8
+        room = style.HEADLINE.right - self._left - 0.5
         return _at_right(next((one for one in lines if one.width <= room), lines[-1]))
+
+    @property
+    def moved(self) -> list[Mobject]:
+        """What tells of the moved weight, once both runs are done."""
+        return [self.weights[0], *(step.arrow for step in self.steps), self.span]
 
     def moves(self, start: float, end: float) -> Callable[[float], None]:
         """The weight's edge fades, and comes back as that of the moved weight."""
@@ -149,5 +199,5 @@ def _in_strip(label: Formula, left: float) -> Formula:
 
 
 def _at_right(label: Formula) -> Formula:
-    label.set_y(STRIP).set_x(style.HEADLINE.right, RIGHT)
+    label.set_y(SECOND).set_x(style.HEADLINE.right, RIGHT)
     return label

@@ -33,12 +33,15 @@ class Crossing(Ribbons):
         signal: the error signal.
         slope: of the neuron.
         delta: what is left.
+        full: the number that fills the slot; the larger of both if not given.
     """
 
-    def __init__(self, signal: Quantity, slope: Quantity, delta: Quantity) -> None:
+    def __init__(
+        self, signal: Quantity, slope: Quantity, delta: Quantity, full: float | None = None
+    ) -> None:
         super().__init__()
         self._signal, self._slope, self._delta = signal, slope, delta
-        largest = max(abs(signal.value), abs(delta.value))
+        largest = full or max(abs(signal.value), abs(delta.value))
         self.on_scale = Scale(Channel.LENGTH, OPEN / largest if largest else 1.0, FLOOR)
         self.come, self.passed, self._before = 0.0, 0.0, 0.0
         self.refresh()
@@ -86,12 +89,11 @@ class Crossing(Ribbons):
             x = np.linspace(GATE, 0.0, 20)
             left = let_through(x, GATE, 0.0, share, closed)
             gates = wedges(x, np.zeros(len(x)), before, left)
-        none = Strands.of([], [], [])
-        self.draw((strands, np.array(shares)), (none, np.zeros(0)), gates)
+        self.draw([(strands, np.array(shares))], gates)
 
     def measures(self) -> Iterator[Measure]:
         """The width of what came back, and of what is left once it is through."""
-        for index, end in self.below.ends():
+        for index, end in self.coats[0].ends():
             if index == 0:
                 yield Measure(self._signal, self.on_scale, end.last, end.negative)
             elif index == 2:

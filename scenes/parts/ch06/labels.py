@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from manim import Mobject
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from manim import DL, UR, Mobject, VGroup
 
 from scenes.mobjects.edge import sign_color
+from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.parts.ch06.frame import BESIDE, ROW, TIMES, UNDER
+from scenes.parts.ch06.curtain import Patch
+from scenes.parts.ch06.frame import BESIDE, RADIUS, ROW, TIMES, UNDER
 from scenes.parts.ch06.told import AtHand, Told
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
 WORD = 36.0
@@ -19,9 +26,11 @@ POWER = 44.0
 SIZES = (style.GRAND, 54.0, POWER)
 WIDEST, WITHIN = 3.3, 3.7
 """room for the outer numbers, and for the one in the neuron"""
-WEIGHT_AT, GRADIENT_AT = -1.78, -2.66
+WEIGHT_AT, GRADIENT_AT = -1.98, -2.8
 """heights of what is written below the left slot"""
-LEFT, BELOW_WIDE = -6.6, 4.2
+MARGIN = 0.2, 0.14
+"""of a patch, beside and above its texts"""
+LEFT, BELOW_WIDE = -6.5, 4.1
 """left border of that, and its width at the most"""
 
 
@@ -36,14 +45,17 @@ class Labels:
     Attributes:
         arrivals: what came in, for each weight.
         slope, signal: the other two numbers.
+        left: what is left of the error signal, beside its ribbon; empty if there is no room, or if
+            its digits do not agree with the others.
         words: what each of the three is.
         times: the signs between them.
         weights: each weight's own number, below the left slot.
         gradients: each gradient.
         unknown: the gradient of the first, still asked for.
+        patches: what the texts stand on that lie on the curtain.
     """
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, drawn: float, ways: Sequence[np.ndarray]) -> None:
         theme = style.theme
         numbers = [told.slope, told.signal, *(one.arrival for one in told.weights)]
         size = next((s for s in SIZES if self._fits(numbers, s)), SIZES[-1])
@@ -60,6 +72,10 @@ class Labels:
             Words(_(text), size=WORD, color=theme.quiet).move_to((x, ROW - UNDER, 0.0))
             for text, x in zip(said, (-BESIDE, 0.0, BESIDE), strict=True)
         ]
+        self.left: list[Mobject] = []
+        if told.left is not None:
+            walls = [box_of(one) for one in (self.slope, self.words[1])]
+            self.left = self._beside_the_ribbon(told.left, drawn, walls, ways)
         self.times: list[Mobject] = [
             Formula("{x}", size=size, color=theme.ink, x=Symbol("times")).move_to((x, ROW, 0.0))
             for x in (-TIMES, TIMES)
@@ -69,6 +85,32 @@ class Labels:
         first = self.gradients[0]
         asked = Formula("{d} = med ?", size=first.size, color=theme.signal, d=derivative("C", "w"))
         self.unknown = _at_left(asked, GRADIENT_AT)
+        written: tuple[list[Any], ...] = (
+            [*self.weights, *self.gradients, self.unknown],
+            [*self.arrivals, self.words[0]],
+            [self.signal, self.words[2]],
+        )
+        self.patches = [
+            Patch(_around(VGroup(*texts), TIMES + 0.25 if high else 0.0))
+            for texts, high in zip(written, (False, True, True), strict=True)
+        ]
+
+    @staticmethod
+    def _beside_the_ribbon(
+        left: Quantity, drawn: float, walls: list[Box], ways: Sequence[np.ndarray]
+    ) -> list[Mobject]:
+        """Above or below what goes on from the slope, which is drawn so wide; in the neuron."""
+        label = Numeral(left, size=number_size(left), color=style.theme.signal)
+        across, high = label.width / 2, label.height / 2
+        ys = [side * (drawn / 2 + 0.2 + high) for side in (1, -1)]
+        xs = [-RADIUS * share for share in (0.5, 0.42, 0.58, 0.34, 0.66)]
+        spots = [
+            (x, y)
+            for y in ys
+            for x in xs
+            if np.hypot(abs(x) + across, abs(y) + high) < RADIUS - 0.1 and x + across < -0.1
+        ]
+        return [label] if place_clear(label, spots, walls, ways) else []
 
     @staticmethod
     def _fits(numbers: list[Quantity], size: float) -> bool:
@@ -99,6 +141,16 @@ class Labels:
             if label.width <= BELOW_WIDE:
                 break
         return _at_left(label, GRADIENT_AT)
+
+
+def _around(texts: Mobject, from_middle: float) -> Zone:
+    (left, bottom), (right, top) = texts.get_corner(DL)[:2], texts.get_corner(UR)[:2]
+    across, high = MARGIN
+    left, right = left - across, right + across
+    if from_middle:
+        left = max(left, from_middle) if left > 0 else left
+        right = min(right, -from_middle) if right < 0 else right
+    return Zone(left, right, bottom - high, top + high)
 
 
 def _at_left(label: Formula, y: float) -> Formula:

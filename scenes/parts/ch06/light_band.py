@@ -16,8 +16,8 @@ from scenes.stage.traits import Shaded, keep_above
 
 THINNEST = 0.02
 """width of a band that says only that its number is small"""
-BAND = 0.2
-"""opacity of the band between slot and rim"""
+BAND = 0.3
+"""share of light in the colour of the band between slot and rim"""
 HALF = 0.2
 """half the width of a slot"""
 FRAMED = 0.12
@@ -74,7 +74,8 @@ class LightBand(Shaded, VGroup):
         self.quantity = arrival
         self.on_scale = Scale(Channel.LENGTH, OPEN / full, THINNEST)
         self.bar = VMobject(fill_color=color, fill_opacity=1.0, stroke_width=0.0)
-        self.band = VMobject(fill_color=color, fill_opacity=BAND, stroke_width=0.0)
+        pale = style.mix(style.theme.ground, color, BAND)
+        self.band = VMobject(fill_color=pale, fill_opacity=1.0, stroke_width=0.0)
         self.hollow = VMobject(stroke_color=color, stroke_width=style.OUTLINE)
         self.borders = VMobject(stroke_color=color, stroke_width=style.RULE)
         super().__init__(self.band, self.borders, self.hollow, self.bar)
@@ -101,7 +102,7 @@ class LightBand(Shaded, VGroup):
         self.bar.points = polygons_of(bar[None]) if there else np.zeros((0, 3))
         self.bar.set_fill(opacity=0.0 if negative else 1.0)
         self.band.points = drawn
-        self.band.set_fill(opacity=0.0 if negative else BAND)
+        self.band.set_fill(opacity=0.0 if negative else 1.0)
         self.hollow.points = drawn if negative else np.zeros((0, 3))
         borders = np.array([outline[:2], outline[-1:-3:-1]])
         self.borders.points = polylines_of(borders) if there else np.zeros((0, 3))

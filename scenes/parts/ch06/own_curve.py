@@ -83,6 +83,18 @@ class OwnCurve(VGroup):
             casing.points = line.points.copy()
         return self
 
+    def ways(self) -> list[np.ndarray]:
+        """Where its lines run once all of it is drawn, as points close together."""
+        before = self.drawn, self.swung
+        self.drawn = self.swung = 1.0
+        self.draw()
+        found = [line.points.copy() for line in (*self.casings, self.down)]
+        self.drawn, self.swung = before
+        self.draw()
+        steps = np.linspace(0.0, 1.0, 90)[:, None]
+        straight = [line[0] + steps * (line[-1] - line[0]) for line in (found[1], self.axis.points)]
+        return [found[0], *straight, found[2]]
+
     def runs(self, part: str, run_time: float) -> Vary:
         """A part comes: ``drawn`` or ``swung``."""
 

@@ -13,6 +13,7 @@ from scenes.parts.ch06.frame import OUT, RADIUS
 from scenes.parts.ch06.labels import Labels
 from scenes.parts.ch06.light_band import HALF, LightBand, Slot
 from scenes.parts.ch06.own_curve import OwnCurve
+from scenes.parts.ch06.slot_scale import SlotMark, full_slots
 from scenes.parts.ch06.told import Told
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -28,6 +29,8 @@ class Room:
     Attributes:
         walls: the curtain, the neuron's inside and its rim.
         slots: the left and the right one.
+        marks: what the height of each stands for.
+        full: the activation that is seen as the brightest light.
         edges: each weight's, from the left slot to the rim.
         band: what came in.
         curve: the neuron's own.
@@ -42,16 +45,17 @@ class Room:
     """
 
     def __init__(self, told: Told, widest: float, crowd: float) -> None:
-        layer = told.read.trace.activations[told.layer - 1]
         self.inside, self.rim = inside(), rim()
         self.curtain = Curtain(style.FRAME, closed=1.0)
         theme = style.theme
         self.slots = [Slot(-1.0, theme.activation), Slot(1.0, theme.signal)]
         self.edges = [self._edge(one.weight, widest, crowd) for one in told.weights]
-        self.full = max(1.0, float(np.abs(layer).max()))
-        self.band = LightBand(told.first.arrival, self.full)
+        self.full = max(1.0, float(np.abs(told.read.trace.activations[told.layer - 1]).max()))
+        fulls = full_slots(told)
+        self.band = LightBand(told.first.arrival, fulls[0])
+        self.marks = [SlotMark(side, full) for side, full in zip((-1.0, 1.0), fulls, strict=True)]
         self.curve = OwnCurve(told)
-        self.crossing = Crossing(told.signal, told.slope, told.delta)
+        self.crossing = Crossing(told.signal, told.slope, told.delta, fulls[1])
         way = self.edges[0].way()
         gradients = [one.gradient for one in told.weights]
         largest = max(abs(g.value) for g in gradients)
@@ -64,7 +68,7 @@ class Room:
             )
             for one in told.weights
         ]
-        self.labels = Labels(told)
+        self.labels = Labels(told, self.crossing.on_scale.size(told.delta.value), self.curve.ways())
 
     @property
     def walls(self) -> list[Mobject]:

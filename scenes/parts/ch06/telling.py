@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,9 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch06.check_stage import CheckStage
+from scenes.parts.ch06.check_stage import NETWORK, CheckStage
 from scenes.parts.ch06.curtain import Curtain, Lid
 from scenes.parts.ch06.frame import SHARE
-from scenes.parts.ch06.light_band import Slot
 from scenes.parts.ch06.room import Room
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
@@ -46,9 +46,11 @@ class NeuronTelling(ExplainerScene):
         check = self.check = really_nudge(one, self.STEPS)
         moved = [abs(check.weight(h).value) for h in (check.step.value, -check.step.value)]
         widest = max(self.read.largest_weight().value, *moved) or 1.0
-        scenery = self.scenery = Scenery(self.read, style.HERO, pinned, widest=widest)
+        scenery = self.scenery = Scenery(self.read, NETWORK, pinned, widest=widest)
         self.neuron: Any = scenery.neuron[l][j]
         self.room = Room(one, widest, scenery.network.crowd(l))
+        if not self.room.labels.left:
+            one = self.told = replace(one, left=None)
         self.stage = CheckStage(one, scenery, check, widest, self.room.bead_scale)
         self.lines = Lines(one)
         edge = scenery.edge[l].get((j, one.first.from_neuron))
@@ -124,9 +126,13 @@ class NeuronTelling(ExplainerScene):
 
     # -- in the room -----------------------------------------------------------------------------
 
-    @staticmethod
-    def opens(slot: Slot, run_time: float) -> Vary:
+    def marks(self, which: int) -> list[Animation]:
+        """What stands beside a slot and is about it: its scale, and a place for its number."""
+        return [FadeIn(self.room.marks[which], self.room.labels.patches[which + 1])]
+
+    def opens(self, which: int, run_time: float) -> Vary:
         """A slot opens."""
+        slot = self.room.slots[which]
         return Vary(slot, slot.draw, 0.0, 1.0, run_time=run_time)
 
     def incoming(self, run_time: float) -> Light:
@@ -161,15 +167,16 @@ class NeuronTelling(ExplainerScene):
         """All numbers are there again, and what was found stands on the edges."""
         beads = self.stage.beads
         found = [Growing(beads, wait=0.0)] if beads.place else []
-        self.play(FadeIn(*self._texts), *found, run_time=run_time)
+        shown = FadeIn(*self._texts, self.stage.gradient)
+        self.play(shown, *found, run_time=run_time)
 
     def move_the_weight(self, h: float, seconds: float) -> None:
         """An arrow says how far, and the edge becomes that weight's."""
         stage, up = self.stage, h > 0
         place = 0 if up else 1
         step = stage.steps[place]
-        begin = [FadeIn(stage.weights[0])] if up else [FadeOut(stage.steps[0])]
-        self.play(*begin, run_time=0.15 * seconds)
+        if up:
+            self.play(FadeIn(stage.weights[0]), run_time=0.15 * seconds)
         self.add(step)
         grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.45 * seconds)
         edge = self._moving(0.0 if up else -h, h, 0.45 * seconds)
@@ -192,20 +199,28 @@ class NeuronTelling(ExplainerScene):
         self.play(scenery.reach_the_cost(run_time=0.7 * share)[0])
         costs = stage.costs
         come = [FadeIn(costs[0 if up else 1])] if costs else []
-        gone = [FadeOut(costs[0])] if costs and not up else []
+        gone = [FadeOut(costs[0])] if costs and not up and not stage.is_wide else []
         self._all_at_once([*stage.cost_ticks(h), *come, *gone], 0.3 * share)
 
     def put_back(self, run_time: float) -> None:
         """The weight and all numbers are again as they were."""
         stage, scenery = self.stage, self.scenery
         ticks = [tick for l in range(1, scenery.last + 1) for tick in stage.ticks(l, 0.0)]
-        gone = [stage.weights[2], stage.steps[1], *stage.costs[1:]]
         edge = self._moving(-self.check.step.value, 0.0, run_time)
-        self.play(*ticks, *stage.cost_ticks(0.0), *edge, *map(FadeOut, gone), run_time=run_time)
+        back = [FadeOut(stage.weights[2]), FadeIn(stage.weights[0])]
+        self.play(*ticks, *stage.cost_ticks(0.0), *edge, *back, run_time=run_time)
+
+    def span_both(self, run_time: float) -> None:
+        """From tip to tip: how far both moved weights are apart."""
+        stage = self.stage
+        numbers = [step.number for step in stage.steps]
+        self.remove(*stage.steps)
+        self.add(*(step.arrow for step in stage.steps))
+        self.play(FadeOut(*numbers, run_time=0.4 * run_time), FadeIn(stage.span), run_time=run_time)
 
     def leaving(self) -> list[Mobject]:
         """What gives way to the last sentence."""
-        return [self.stage.gradient, self.stage.quotient]
+        return self.stage.moved
 
     def once_more(self) -> list[Animation]:
         """Light comes in along the weights once more while the last sentence is said."""

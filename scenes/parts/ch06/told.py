@@ -40,7 +40,8 @@ class Told:
         layer, neuron: which neuron.
         slope: of its activation function, where it is used.
         signal: the error signal dC/da that comes back to it.
-        delta: their product dC/dz, which is drawn and not written.
+        delta: their product dC/dz, as it is drawn.
+        left: the same as it is written; none where its digits would not agree with the others.
         weights: what it has at hand for each.
     """
 
@@ -50,12 +51,17 @@ class Told:
     slope: Quantity
     signal: Quantity
     delta: Quantity
+    left: Quantity | None
     weights: tuple[AtHand, ...]
 
     @property
     def first(self) -> AtHand:
         """The weight that is told in full, and nudged."""
         return self.weights[0]
+
+    def is_left(self, left: Quantity) -> Claim:
+        """What the slope leaves of the error signal is the product of both."""
+        return judged(Rule.FOLLOWS, left, f"({self.slope.path}) * ({self.signal.path})")
 
     def is_product(self, one: AtHand) -> Claim:
         """The gradient is the product of what is at hand."""
@@ -77,28 +83,38 @@ def told(read: Readings, l: int | None, j: int | None, k: int | None) -> Told:
     chain = follow(read, layer_of(read, l), j, k)
     l, j = chain.layer, chain.to_neuron
     other = sibling(read, chain)
-    try:
-        return _settled(read, chain, other)
-    except ValueError:  # no digits serve both
-        return _settled(read, chain, None)
+    for second, with_left in ((other, True), (other, False), (None, True)):
+        try:
+            return _settled(read, chain, second, with_left)
+        except ValueError:  # no digits serve all
+            continue
+    return _settled(read, chain, None, False)
 
 
-def _settled(read: Readings, chain: WeightChain, other: WeightChain | None) -> Told:
+def _settled(
+    read: Readings, chain: WeightChain, other: WeightChain | None, with_left: bool
+) -> Told:
     """All products to as few digits as check out with the same displayed slope and signal."""
     l, j = chain.layer, chain.to_neuron
     sources = [chain.from_neuron, *([other.from_neuron] if other else [])]
     signal, slope = read.dC_da(l, j).to(0), read.da_dz(l, j).to(0)
     arrivals = [read.activation(l - 1, k).to(0) for k in sources]
-    claims = settle_all(
-        [(read.dC_dw(l, j, k).to(0), _only(place)) for place, k in enumerate(sources)],
-        [signal, slope, *arrivals],
-    )
+    results = [(read.dC_dw(l, j, k).to(0), _only(place)) for place, k in enumerate(sources)]
+    if with_left:
+        results.append((read.dC_dz(l, j).to(0), _what_is_left))
+    claims = settle_all(results, [signal, slope, *arrivals])
     signal, slope, *arrivals = claims[0].terms
     weights = tuple(
         AtHand(read.weight(l, j, k), arrival, claim.result, k)
-        for k, arrival, claim in zip(sources, arrivals, claims, strict=True)
+        for k, arrival, claim in zip(sources, arrivals, claims[: len(sources)], strict=True)
     )
-    return Told(read, l, j, slope, signal, read.dC_dz(l, j), weights)
+    left = claims[-1].result if with_left else None
+    return Told(read, l, j, slope, signal, read.dC_dz(l, j), left, weights)
+
+
+def _what_is_left(signal: float, slope: float, *_: float) -> float:
+    """The product of signal and slope alone."""
+    return product(signal, slope)
 
 
 def _only(place: int) -> Evaluate:

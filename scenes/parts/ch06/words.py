@@ -52,6 +52,16 @@ class Lines:
             abs(slope.value) < PINCHES and signal.value != 0,
             f"(abs({slope.path}) < {PINCHES!r}) & ({signal.path} != 0)",
         )
+        left = self._told.left
+        if pinches and left is not None:
+            return Sentence(
+                N_(
+                    "The slope pinches the error signal to {d}, and what is left of it meets the "
+                    "light that came in."
+                ),
+                (*pinches.claims, self._told.is_left(left)),
+                {"d": left},
+            )
         if pinches:
             return Sentence(
                 N_(

@@ -23,10 +23,15 @@ SAMPLES = 41
 """places of each line"""
 THIN, THICK = 3.0, 6.0
 DOT = 0.1
-KEPT = 0.4
+KEPT = 0.16
 """share of their left half that lines keep when they are squeezed"""
+ROOM, LEAST = 1.04, 0.16
+"""of the axis upwards: how far beyond the lines it goes, and its shorter half as a share"""
 SHADE = 0.16
-"""opacity of what lies under the cost's own line"""
+"""opacity of what lies under the lines"""
+FIRST = 0.02
+"""share of the drag by which the names are in the order in which the lines will end"""
+CHANGE = N_("change of {s}")
 SHORT = 6
 """characters of the outputs' words up to which these name their lines"""
 APART = 0.5
@@ -42,34 +47,46 @@ class Shade(Shaded, VMobject):
 class Lines(VGroup):
     """The change of the cost against the nudge: zero of both is in the middle.
 
-    `drag` draws as much of every line as was dragged. The names stand at the ends on the right.
-    The lines first fill all of their zone; `squeeze` makes room for arrows at their right, on the
-    same scale upwards.
+    `drag` draws as much of every line as was dragged. The names stand at the right, from the
+    beginning, and rise and sink with the lines' ends.
+    The lines first fill all of their zone; `squeeze` makes room for arrows at their right, and
+    draws the rising half larger.
 
     Attributes:
         frame: from numbers to places.
-        steep: the length of the slope 1, if the whole nudge were one: for arrows beside the lines.
+        steep: the length of the slope 1 when squeezed, if the whole nudge were one: for arrows
+            beside the lines.
         nudges: the nudge, one way and the other, as a white length, with what becomes of a.
         names: what each line is called, those of the paths first; then the cost's own.
+        axes: what runs along the two axes.
 
     Args:
         paths: whose they are.
         zone: what they fill, names and nudge included.
         beside: width that arrows need.
-        highest: the steepest slope that has to fit, up or down.
+        extremes: the slopes that have to fit, the lowest and the highest.
     """
 
-    def __init__(self, paths: Paths, zone: Zone, beside: float, highest: float) -> None:
+    def __init__(
+        self, paths: Paths, zone: Zone, beside: float, extremes: tuple[float, float]
+    ) -> None:
         self.paths, h = paths, paths.nudge
         names = [line_name(paths, index) for index in range(len(paths.shares))]
         if len(names) == 1:  # the only path is all there is
             names = []
         names.append(Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST))
         self.names: list[Typeset] = list(names)
+        self.axes: list[Typeset] = [
+            Words(text, size=style.NOTE, color=style.theme.quiet, s=symbol)
+            for text, symbol in ((_(CHANGE), COST), (_(CHANGE), Symbol("a")))
+        ]
         room = max(name.width for name in names) + 0.35
         inner = zone.without(right=room, bottom=LANE)
         self._widths = inner.width, inner.width - beside
-        self._zone, self._high = inner, (highest or 1.0) * h * 1.04
+        self._zone = inner
+        steepest = max(map(abs, extremes)) or 1.0
+        low, high = min(extremes[0], -LEAST * steepest), max(extremes[1], LEAST * steepest)
+        self._spans = [h * ROOM * np.array(span) for span in ((-steepest, steepest), (low, high))]
         self._x = np.linspace(-h, h, SAMPLES)
         indices: list[int | None] = [*range(len(names) - 1), None]
         self._y = [paths.changes(self._x, index) for index in indices]
@@ -81,24 +98,33 @@ class Lines(VGroup):
         self.thick = VMobject(stroke_color=theme.cost, stroke_width=THICK)
         self.dots = VMobject(fill_color=style.mix(theme.cost, theme.ink, 0.5), fill_opacity=1.0)
         self.dots.set_stroke(width=0.0)
-        super().__init__(self.shade, self.base, self.thin, self.thick, self.dots)
+        self.pale = Shade(stroke_width=0.0, fill_color=theme.cost, fill_opacity=SHADE)
+        super().__init__(self.pale, self.shade, self.base, self.thin, self.thick, self.dots)
+        self.steep = self.squeeze(1.0).frame.per_y * h
         self.squeeze(0.0)
-        self.steep = self.frame.per_y * h
         self._set_nudges()
 
     def squeeze(self, share: float) -> Lines:
         """0: fill the zone; 1: leave room for the arrows. Names go along with their lines."""
-        h, high = self.paths.nudge, self._high
+        h = self.paths.nudge
+        low, high = self._spans[0] + share * (self._spans[1] - self._spans[0])
         width = self._widths[0] + share * (self._widths[1] - self._widths[0])
         inner = self._zone.without(right=self._zone.width - width)
         left = -h * (1 - share * (1 - KEPT))
-        self.frame = PlotFrame(inner, (left, h), (-high, high))
-        corners = self.frame.at(np.array([left, h, 0.0, 0.0]), np.array([0.0, 0.0, -high, high]))
+        self.frame = PlotFrame(inner, (left, h), (float(low), float(high)))
+        corners = self.frame.at(np.array([left, h, 0.0, 0.0]), np.array([0.0, 0.0, low, high]))
         self.base.points = straight(corners[[0, 2]], corners[[1, 3]])
-        heights = spread([float(self.end(i)[1]) for i in range(len(self._y))], APART, inner)
-        for name, height in zip(self.names, heights, strict=True):
-            name.move_to((inner.right + 0.2 + name.width / 2, height, 0.0))
         return self.drag(*self._dragged)
+
+    def label_axes(self) -> Lines:
+        """What runs along the axes stands where these end just now."""
+        inner, (up, along) = self.frame.zone, self.axes
+        x, level = self.frame.at(0.0, 0.0)
+        up.move_to((x + 0.12 + up.width / 2, inner.top - up.height / 2, 0.0))
+        aside = -1 if self._y[-1][-1] >= 0 else 1  # the cost's own line is on the other side
+        y = level + aside * (0.1 + along.height / 2)
+        along.move_to((inner.right - along.width / 2, y, 0.0))
+        return self
 
     def drag(self, low: float, high: float, at: float) -> Lines:
         """It was dragged between two shares of the nudge, -1 to 1, and is at a third."""
@@ -106,9 +132,15 @@ class Lines(VGroup):
         drawn = [self._piece(y, low * h, high * h) for y in self._y]
         self.thin.points = np.concatenate([np.zeros((0, 3)), *drawn[:-1]])
         self.thick.points = drawn[-1]
-        self.shade.points = self._under(low * h, high * h)
+        under = [self._under(y, low * h, high * h) for y in self._y]
+        self.pale.points = np.concatenate([np.zeros((0, 3)), *under[:-1]])
+        self.shade.points = under[-1]
         tips = [self.frame.point(at * h, float(np.interp(at * h, self._x, y))) for y in self._y]
         self.dots.points = discs(np.array(tips), np.array([DOT] * (len(tips) - 1) + [1.3 * DOT]))
+        reach = max(high, FIRST) * h
+        ends = [float(self.frame.at(reach, np.interp(reach, self._x, y))[1]) for y in self._y]
+        for name, height in zip(self.names, spread(ends, APART, self.frame.zone), strict=True):
+            name.move_to((self.frame.zone.right + 0.2 + name.width / 2, height, 0.0))
         return self
 
     def end(self, index: int) -> np.ndarray:
@@ -126,13 +158,18 @@ class Lines(VGroup):
         seen = self._x >= self.frame.x[0]
         return [self.frame.at(self._x[seen], y[seen]) for y in self._y]
 
-    def _under(self, low: float, high: float) -> np.ndarray:
-        """What lies between the cost's own line and the level of no change."""
+    def axis(self) -> np.ndarray:
+        """The axis upwards, by points close together."""
+        low, high = self.frame.y
+        return self.frame.at(np.zeros(SAMPLES), np.linspace(low, high, SAMPLES))
+
+    def _under(self, y: np.ndarray, low: float, high: float) -> np.ndarray:
+        """What lies between a line and the level of no change."""
         low = max(low, self.frame.x[0])
         if high <= low:
             return np.zeros((0, 3))
         x = np.linspace(low, high, SAMPLES)
-        over = self.frame.at(x, np.interp(x, self._x, self._y[-1]))
+        over = self.frame.at(x, np.interp(x, self._x, y))
         return polygons(np.concatenate([over, self.frame.at(x[[-1, 0]], np.zeros(2))])[None])
 
     def _piece(self, y: np.ndarray, low: float, high: float) -> np.ndarray:

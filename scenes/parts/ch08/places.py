@@ -11,18 +11,18 @@ from scenes.stage.style import Zone
 
 BODY = style.HERO.without(top=style.HERO.top - style.HEADLINE.bottom + 0.1, bottom=0.4)
 """what stands between the headline and the captions"""
-SOURCE = 0.74
+SOURCE = 0.72
 """radius of the neuron that is dragged"""
-AHEAD_X = -2.8
-HEAD = 0.74
+AHEAD_X = -3.1
+HEAD = 0.72
 """radius of a neuron ahead, where there is room"""
 HEAD_SHARE = 0.36
 """radius of a neuron ahead at the most, as a share of its row's height"""
-GAUGES = (-1.88, 6.7)
+GAUGES = (-2.2, 6.7)
 """left and right end of the rows' gauges"""
 BESIDE = 0.16
 """from a neuron ahead to the words beside it"""
-PLOT_LEFT = -0.15
+PLOT_LEFT = -0.5
 ALONE = 1.75
 """how far a single neuron ahead stands above the middle, and the one it follows below it"""
 FEATURED = 4.0

@@ -1,8 +1,6 @@
-"""How ManyPaths is told: what is on stage, what is lit, and how an activation is dragged."""
+"""How ManyPaths is told: what is lit, what adds up, and how an activation is dragged."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 import numpy as np
 from manim import Animation, Mobject, VGroup
@@ -10,96 +8,13 @@ from manim import Animation, Mobject, VGroup
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
-from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch08.fan import Fan
-from scenes.parts.ch08.head_to_tail import HeadToTail
-from scenes.parts.ch08.lines import Lines as Plot
-from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
-from scenes.parts.ch08.places import BESIDE, Places, places_for
-from scenes.parts.ch08.rows import Marks, Rows
-from scenes.parts.ch08.way_back import WayBack, around
-from scenes.parts.ch08.words import Lines
-from scenes.stage import narration, style
-from scenes.stage.explainer import ExplainerScene
-from scenes.stage.quantity import Quantity
-
-STOPS = 5
-"""numbers that are shown on the way from rest to the end of a drag"""
-SOFT = 0.9
-"""brightness of light along a path that is told"""
+from scenes.parts.ch08.setting import SOFT, STOPS, PathsSetting
+from scenes.stage import style
 
 
-class PathsTelling(ExplainerScene):
+class PathsTelling(PathsSetting):
     """The verbs that ManyPaths' storyboard is written in."""
-
-    reading_speed = 0.96 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
-    layer: ClassVar[int | None] = None
-    neuron: ClassVar[int | None] = None
-    NUDGES: ClassVar[tuple[float, ...]] = NUDGES
-
-    paths: Paths
-    fan: Fan
-    rows: Rows
-    marks: Marks
-    plot: Plot
-    chain: HeadToTail
-    places: Places
-    lines: Lines
-    way_back: WayBack
-    _reach: list[float]
-
-    def set_the_stage(self) -> None:
-        """The network; the neuron and those ahead of it; their gauges; the plot."""
-        paths = self.paths = paths_of(self.read, self.layer, self.neuron)
-        l, k = paths.layer, paths.neuron
-        pinned = {(l, k), *((l + 1, j) for j in paths.ahead)}
-        self.scenery = Scenery(self.read, style.HERO, pinned)
-        self.heads = list(self.scenery.neuron[l + 1])
-        self.places = places_for(self.heads, paths.ahead)
-        self.fan = Fan(paths, self.scenery, self.places)
-        worded = [j for j, head in self.fan.heads.items() if head.word is not None]
-        self.rows, self.marks = Rows(paths, self.places), Marks(paths, self.places, worded)
-        self._prepare_ticks()
-        self.lines = Lines(paths, {j: self._shown(j) for j in paths.ahead})
-        self.own_neuron: list[Mobject] = [self.scenery.neuron[l][k]]
-        edges = [edge for (_, i), edge in self.scenery.edge[l + 1].items() if i == k]
-        self.ahead: list[Mobject] = [*edges, *self.scenery.neuron[l + 1].values()]
-        self._set_plot()
-        self._reach = [0.0, 0.0]
-
-    def _shown(self, j: int) -> Quantity:
-        """An output as it stands in its neuron, or else to three digits."""
-        numeral = self.fan.heads[j].numeral
-        if numeral is not None:
-            return numeral.quantity
-        return self.read.activation(self.paths.layer + 1, j).to(0)
-
-    def _set_plot(self) -> None:
-        paths = self.paths
-        sums = np.cumsum([share.value for share in paths.shares])
-        slopes = [*sums, *(share.value for share in paths.shares), paths.result.value]
-        zone, room = self.places.plot, HeadToTail.room(paths.shares, paths.result)
-        marked = max((word.get_right()[0] for word in self.marks.judged), default=zone.left)
-        zone = zone.without(left=max(float(marked) + BESIDE - zone.left, 0.0))
-        self.plot = Plot(paths, zone, room, max(map(abs, slopes))).squeeze(1.0)
-        base = float(self.plot.frame.at(0.0, 0.0)[1])
-        self.chain = HeadToTail(
-            paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
-        )
-        boxes = [around(name) for name in self.plot.names]
-        self.chain.set_numbers(boxes, self.plot.ways())
-        self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
-        self.fan.pose(0.0)
-        self.plot.squeeze(0.0)
-
-    def _prepare_ticks(self) -> None:
-        paths, h = self.paths, self.paths.nudge
-        self._stops = [way * h * (stop + 1) / STOPS for way in (1, -1) for stop in range(STOPS)]
-        self.fan.source.tick([paths.moved(step) for step in self._stops])
-        for j in paths.ahead:
-            self.fan.heads[j].tick([paths.moved_ahead(step, j) for step in self._stops])
-        self.fan.pose(0.0)
 
     # -- paths in the network --------------------------------------------------------------------
 
@@ -167,9 +82,28 @@ class PathsTelling(ExplainerScene):
 
     def rows_go(self, run_time: float) -> None:
         """The gauges give way to the plot; what was found of the outputs stays beside them."""
-        gone = [self.rows.gauges, *(one for words in self.rows.words.values() for one in words)]
-        self.play(*map(FadeOut, gone), FadeIn(self.plot), run_time=0.5 * run_time)
+        gone = [one for one in self.mobjects if one is not self.fan]
+        come = [self.plot, *self.plot.names, *self.axes, *([self.title] if self.title else [])]
+        self.play(*map(FadeOut, gone), *map(FadeIn, come), run_time=0.5 * run_time)
         self.play(FadeIn(self.marks), FadeIn(self.fan.letter), run_time=0.5 * run_time)
+
+    def parts_grow(self, run_time: float) -> None:
+        """Each output's part of the cost takes the place of its gauge."""
+        stack = self.stack
+        assert stack is not None
+        gone = [one for one in self.mobjects if one is not self.fan]
+        self.play(*map(FadeOut, gone), run_time=0.25 * run_time)
+        self.add(stack)
+        grown = Vary(stack, stack.grow, 0.0, 1.0, run_time=0.75 * run_time)
+        self.play(grown, *(FadeIn(label, run_time=0.5 * run_time) for label in stack.labels))
+
+    def parts_add_up(self, run_time: float) -> None:
+        """The parts are laid end to end."""
+        stack = self.stack
+        assert stack is not None
+        self.play(*map(FadeOut, stack.labels), run_time=0.2 * run_time)
+        self.play(Vary(stack, stack.slide, 0.0, 1.0, run_time=0.5 * run_time))
+        self.play(*map(FadeIn, [stack.sum, *stack.names]), run_time=0.25 * run_time)
 
     # -- dragging --------------------------------------------------------------------------------
 
@@ -181,14 +115,19 @@ class PathsTelling(ExplainerScene):
     def make_room(self, run_time: float) -> None:
         """The lines are squeezed to the left, so that arrows find room beside them."""
         names = VGroup(self.plot, *self.plot.names)
-        self.play(Vary(names, self.plot.squeeze, 0.0, 1.0, run_time=run_time))
+        if gone := [*self.axes, *([self.title] if self.title else [])]:
+            self.play(*map(FadeOut, gone), run_time=0.2 * run_time)
+        self.play(Vary(names, self.plot.squeeze, 0.0, 1.0, run_time=0.6 * run_time))
         self.remove(names)
         self.add(self.plot, *self.plot.names)
+        self.plot.label_axes()
+        if self.axes:
+            self.play(*map(FadeIn, self.axes), run_time=0.2 * run_time)
 
     def drag(self, way: int, start: float, end: float, run_time: float) -> None:
         """Drag the activation between two shares of the nudge, up (1) or down (-1)."""
         arrow, number = self.plot.nudges[way]
-        moving = VGroup(self.plot, arrow, self.fan)
+        moving = VGroup(self.plot, *self.plot.names, arrow, self.fan)
         going = end == 0.0
         if not going:
             self.add(arrow.grow(0.0))
@@ -207,7 +146,20 @@ class PathsTelling(ExplainerScene):
         if going:
             self.remove(arrow, number)
         self.remove(moving)
-        self.add(self.fan, self.plot, *([] if going else [arrow, number]))
+        self.add(self.fan, self.plot, *self.plot.names, *([] if going else [arrow, number]))
+
+    def swing(self, run_time: float) -> list[Animation]:
+        """The activation goes up once more and comes back: the dots ride along their lines."""
+        low, high = self._reach
+
+        def ride(share: float) -> None:
+            self.plot.drag(low, high, float(np.sin(np.pi * share)))
+
+        def tick(share: float) -> None:
+            self._tick(1, float(np.sin(np.pi * share)))
+
+        moves = ((self.plot, ride), (self.fan, tick))
+        return [Vary(it, show, 0.0, 1.0, run_time=run_time) for it, show in moves]
 
     def _tick(self, way: int, share: float) -> None:
         stop = round(share * STOPS) - 1
@@ -267,7 +219,7 @@ class PathsTelling(ExplainerScene):
             way, bright = self.fan.edges[j].way()[::-1], abs(share.value) / largest
             color, half = style.theme.signal, each
             if delta := self.way_back.deltas.get(j):
-                self.play(FadeIn(delta, scale=0.8), run_time=0.35 * each)
+                self.play(FadeIn(delta), run_time=0.35 * each)
                 half = 0.65 * each
             come: list[Animation] = [Light([way], [max(bright, 0.3)], color=color, run_time=half)]
             if weight := self.way_back.weights.get(j):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import Mobject
 
+from scenes.mobjects.named import named
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch08.fan import Fan
@@ -31,7 +34,7 @@ class WayBack:
         home: the error signal, above its neuron.
         deltas: of the neurons ahead that are told, beside them, by neuron.
         weights: of the edges to them.
-        formula: the sum over all paths, in symbols.
+        formula: the sum over all paths, in symbols; ``None`` where there is no room for it.
 
     Args:
         paths: whose they are.
@@ -47,7 +50,9 @@ class WayBack:
         self.home = self._home()
         self.deltas = self._deltas(marks, plot)
         self.weights = self._weights()
-        self.formula = _rule(plot, chain)
+        labels = [fan.letter, *marks.names, *self.deltas.values(), *self.weights.values()]
+        taken = [*self._discs, *map(box_of, labels), *([box_of(self.home)] if self.home else [])]
+        self.formula = _rule(plot, chain, taken, self._ways)
 
     def _home(self) -> Numeral | None:
         source, result = self._fan.source, self._paths.result.with_sign()
@@ -58,17 +63,27 @@ class WayBack:
         spot = (x, float(y) + source.radius + 0.35)
         return label if place_clear(label, [spot], [], self._ways) else None
 
-    def _deltas(self, marks: Marks, plot: Lines) -> dict[int, Typeset]:
-        found: dict[int, Typeset] = {}
+    def _deltas(self, marks: Marks, plot: Lines) -> dict[int, Mobject]:
+        found: dict[int, Mobject] = {}
         taken = [*self._discs, *(box_of(name) for name in marks.names)]
         edge = plot.frame.zone.left - CLEAR
         for index, j in enumerate(self._paths.ahead):
             delta, head = self._factors(index)[1], self._fan.heads[j]
-            for size in (POWER,) if delta.has_power else (style.NUMBER, style.NOTE):
-                label = Numeral(delta, size=size, color=style.theme.signal)
-                x = float(head.middle[0]) + head.radius + BESIDE + label.width / 2
-                spots = [(x, float(head.middle[1]) + lift) for lift in (APART, 0.0, -APART)]
-                if x + label.width / 2 < edge and place_clear(label, spots, taken, self._ways):
+            sizes = (POWER, POWER) if delta.has_power else (style.NUMBER, style.NUMBER, style.NOTE)
+            for turn, size in enumerate(sizes):
+                number = Numeral(delta, size=size, color=style.theme.signal)
+                # with its name, if there is room
+                label: Mobject = (
+                    number if turn else named(Symbol("delta"), number, style.theme.signal)
+                )
+                x, y, half = float(head.middle[0]), float(head.middle[1]), label.width / 2
+                out = head.radius + CLEAR + label.height / 2
+                spots = [(x, y + out if y >= self._fan.source.middle[1] else y - out)]
+                if turn:
+                    x += head.radius + BESIDE + half
+                    spots = [(x, y + lift) for lift in (APART, 0.0, -APART)]
+                if x + half < edge and place_clear(label, spots, taken, self._ways):
+                    taken.append(box_of(label))
                     found[j] = label
                     break
         return found
@@ -77,6 +92,7 @@ class WayBack:
         found: dict[int, Typeset] = {}
         fan = self._fan
         taken = [*self._discs, around(fan.letter), *([box_of(self.home)] if self.home else [])]
+        taken += [box_of(delta) for delta in self.deltas.values()]
         for index, j in enumerate(self._paths.ahead):
             weight = self._factors(index)[0]
             color = style.theme.negative if weight.value < 0 else style.theme.positive
@@ -114,21 +130,33 @@ def around(name: Mobject, room: float = CLEAR) -> Box:
     return left - room, right + room, bottom - room, top + room
 
 
-def _rule(plot: Lines, chain: HeadToTail) -> Formula:
-    """The rule, where lines and arrows leave the most room."""
+def _rule(
+    plot: Lines, chain: HeadToTail, boxes: Sequence[Box], edges: Sequence[np.ndarray]
+) -> Formula | None:
+    """The rule, where lines and arrows leave the most room; else anywhere."""
     zone = chain.zone
     left, low, high = chain.extent()
     below, above = Zone(left, zone.right, zone.bottom, low), Zone(left, zone.right, high, zone.top)
     x, y, _ = max((below, above), key=lambda one: one.height).center
-    taken = [around(name) for name in [*plot.names, *chain.shown_numbers()]]
+    taken = [*boxes, *(around(name) for name in [*plot.names, *plot.axes, *chain.shown_numbers()])]
     taken += [arrow.box() for arrow in chain.arrows]
-    spots = [
-        (float(across), float(up))
-        for up in np.linspace(zone.bottom + 0.3, zone.top - 0.3, 24)
-        for across in np.linspace(zone.right - 1.2, zone.left + 1.2, 30)
-    ]
-    spots.sort(key=lambda spot: float(np.hypot(spot[0] - x, spot[1] - y)))
-    for size, margin in ((style.GRAND, 0.15), (style.NUMBER, 0.15), (style.NUMBER, 0.05)):
+
+    def spots(start: float) -> list[tuple[float, float]]:
+        found = [
+            (float(across), float(up))
+            for up in np.linspace(zone.bottom + 0.3, zone.top - 0.3, 24)
+            for across in np.arange(zone.right - 1.2, start + 1.2, -0.15)
+        ]
+        return [(x, y), *sorted(found, key=lambda spot: float(np.hypot(spot[0] - x, spot[1] - y)))]
+
+    near, anywhere = spots(zone.left), spots(style.HERO.left)
+    for size, margin, where in (
+        (style.GRAND, 0.15, near),
+        (style.NUMBER, 0.15, near),
+        (style.NUMBER, 0.05, near),
+        (style.NUMBER, 0.15, anywhere),
+        (style.NUMBER, 0.05, anywhere),
+    ):
         line = Formula(
             "{slope} = sum {share}",
             size=size,
@@ -136,6 +164,6 @@ def _rule(plot: Lines, chain: HeadToTail) -> Formula:
             slope=inline_derivative("C", "a"),
             share=Symbol("w delta"),
         )
-        if place_clear(line, [(x, y), *spots], taken, plot.ways(), margin):
-            break
-    return line
+        if place_clear(line, where, taken, [*plot.ways(), *edges], margin):
+            return line
+    return None

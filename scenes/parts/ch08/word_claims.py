@@ -17,6 +17,11 @@ def missing(paths: Paths, j: int) -> tuple[Claim, ...]:
     return (judged(Rule.ABOVE if a.value > y.value else Rule.BELOW, a, y),)
 
 
+def is_the_sum_of_parts(paths: Paths) -> tuple[Claim, ...]:
+    """The cost is the sum of what its outputs add to it."""
+    return (judged(Rule.FOLLOWS, paths.read.cost(), "trace.cost_terms.sum()"),)
+
+
 def moves(paths: Paths) -> tuple[Claim, ...]:
     """The cost rises, or falls, along each share that is not zero, and as a whole."""
     return tuple(

@@ -116,6 +116,13 @@ class Lines:
         right = judged(Rule.EQUAL, paths.read.activation(paths.layer + 1, j), paths.read.target(j))
         return Sentence(text, (right,), {"a": self._shown[j]})
 
+    def parts(self) -> Sentence:
+        """That the cost is a sum."""
+        return Sentence(
+            N_("What each output misses is one part of the cost, and the cost is their sum."),
+            claims.is_the_sum_of_parts(self._paths),
+        )
+
     def featured(self) -> tuple[int, ...]:
         """The outputs of which that sentence speaks, in its order."""
         paths = self._paths
@@ -149,7 +156,12 @@ class Lines:
                 "Drag it up: through {up} the cost rises, through {down} it falls, and the cost "
                 "itself follows all of them together."
             )
-            if len(paths.shares) == 2:
+            if len(paths.shares) == 2 and paths.has_terms:
+                text = N_(
+                    "Drag it up: the part of {up} rises, the part of {down} falls, and the cost, "
+                    "their sum, runs in between."
+                )
+            elif len(paths.shares) == 2:
                 text = N_(
                     "Drag it up: through {up} the cost rises, through {down} it falls, and the "
                     "cost itself runs in between."
@@ -227,13 +239,13 @@ class Lines:
         """Where a share comes from."""
         paths = self._paths
         text = N_(
-            "Each share is made on the way back: the delta at the far end of its path, times the "
-            "weight of the edge."
+            "Each share is made on the way back: the delta ahead, which is the derivative by that "
+            "neuron's sum, times the weight of the edge."
         )
         if self.is_single:
             text = N_(
-                "It is made on the way back: the delta at the far end of the path, times the "
-                "weight of the edge."
+                "It is made on the way back: the delta ahead, which is the derivative by that "
+                "neuron's sum, times the weight of the edge."
             )
         return Sentence(text, claims.are_products(paths))
 

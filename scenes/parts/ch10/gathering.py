@@ -6,11 +6,14 @@ from manim import Mobject
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.named import named
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch10.story import Weight
 from scenes.parts.ch10.telling import Telling
+from scenes.parts.ch10.weight_change import changes
 from scenes.stage import style
+from scenes.stage.notation import inline_derivative
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_
@@ -46,7 +49,8 @@ class Gathering(Telling):
             self.enter_all(self.light_number(l - 1, k, light))
             if one:
                 self.play(beads.light(one, bright, each), self.flare(tail))
-            self.enter_all(self.numbers.delta(l, j, delta), self.scenery.neuron[l][j])
+            at_head = self.numbers.delta(l, j, delta, is_named=True)
+            self.enter_all(at_head, self.scenery.neuron[l][j])
             if one:
                 self.play(beads.error(one, each))
         with self.say(product, g=gradient.with_sign()):
@@ -66,8 +70,8 @@ class Gathering(Telling):
         """Its beads, larger where they must be, and last the one that was asked about."""
         times = self.backward.enlarged[1]
         if times != 1:
+            self.mark_beads(1)
             with self.say(self.lines.magnified(given("k", times))):
-                self.mark_beads(1)
                 self.leave_all(1)
         else:
             self.leave_all(1)
@@ -84,14 +88,16 @@ class Gathering(Telling):
         beads = self.backward.beads[l]
         if weight not in beads:
             return []
-        label = Numeral(gradient.with_sign(), size=style.NUMBER)
+        number = Numeral(gradient.with_sign(), size=style.NUMBER)
+        label = named(inline_derivative("C", "w"), number)
         ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
         taken = [beads.box(other) for other in beads.place if other != weight]
         place = beads.place[weight], beads.radius[weight]
         lines = ways + self.numbers.ribbons(l) + self.numbers.ribbons(l + 1)
-        if placed := self.numbers.beside(label, *place, lines, taken):
-            return placed
-        return self.numbers.beside(Tag(label, framed=False), *place, [], taken)
+        for one in (label, number):
+            if placed := self.numbers.beside(one, *place, lines, taken):
+                return placed
+        return self.numbers.beside(Tag(number, framed=False), *place, [], taken)
 
     def take_a_step(self) -> None:
         """Every weight moves against its bead, and the cost falls by what was computed."""
@@ -100,15 +106,19 @@ class Gathering(Telling):
         self.section(N_("A step"))
         after, cost = self.step.scenery(self.scenery, self.backward), self.scenery.cost.quantity
         self.flowing(None)
-        with self.say(self.lines.step(cost, after.cost.quantity, self.step.after.rate)) as seconds:
-            rule, left = self.step.rule(), seconds - style.QUICK
+        told = changes(self.numbers, self.backward, self.step.after)
+        with self.say(self.lines.spend(self.step.after, self.last)) as seconds:
+            rule, left = self.step.rule(), seconds - 2 * style.QUICK
             self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
+            self.enter_all([change.before for change in told])
             self.add(after.network.edges)  # below what floats
-            move = self.step.move(self.backward, self.stated, 0.35 * left)
-            self.play(*move, *self.link_again())
+            move = self.step.move(self.backward, self.stated, 0.9 * left)
+            numbers = [one for change in told for one in change.takes_place(0.9 * left)]
+            self.play(*move, *numbers, *self.link_again())
+        with self.say(self.lines.step(cost, after.cost.quantity)) as seconds:
             for l in range(1, self.last + 1):
-                self.play(*self.step.forward(l, max(0.4 * left / self.last, style.QUICK)))
-            self.play(*self.step.settle(0.2 * left))
+                self.play(*self.step.forward(l, max(0.6 * seconds / self.last, style.QUICK)))
+            self.play(*self.step.settle(0.3 * seconds))
         self.remove(*self.cost.get_family())
         self.cost = after.cost
-        self.play(FadeOut(rule), run_time=style.QUICK)
+        self.play(FadeOut(rule, *(change.after for change in told)), run_time=style.QUICK)

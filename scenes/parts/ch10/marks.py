@@ -45,6 +45,13 @@ class Mark(VGroup):
             self.glass = Magnifier(times, (left - ASIDE, (bottom + top) / 2))
             self.add(self.glass)
 
+    def take_glass(self) -> Magnifier | None:
+        """The magnifier, which goes once it was told of; the sign states the scale by itself."""
+        glass, self.glass = self.glass, None
+        if glass is not None:
+            self.remove(glass)
+        return glass
+
 
 class Marks:
     """Places marks side by side, each as near to its own way as it stands clear of the others.

@@ -12,8 +12,10 @@ NEAREST, LEAST = 2.6, 1.4
 """how many times as large things are drawn there: at the most, and at the least to be worth it"""
 BESIDE = 0.3
 """left of the neuron"""
-UPSTREAM = 0.9
-"""of the way before the dock that is seen"""
+SHORT = 0.12
+"""by so much the view ends before the next layer's rim"""
+UPSTREAM = 2.6
+"""of the way before the dock that is seen, at the most"""
 
 
 def near_view(dock: Dock, head: float) -> Zone | None:
@@ -27,11 +29,11 @@ def near_view(dock: Dock, head: float) -> Zone | None:
         ``None`` where all of it is so large that the camera would hardly come nearer.
     """
     left = dock.x - 2 * dock.radius - BESIDE
-    right = min(dock.way.dock + UPSTREAM, head)
+    right = min(dock.way.dock + UPSTREAM, head - SHORT)
     width = max(style.FRAME.width / NEAREST, right - left)
     if width > style.FRAME.width / LEAST:
         return None
     half = width * style.FRAME.height / style.FRAME.width / 2
     middle = float(np.clip(dock.y, style.FRAME.bottom + half, style.FRAME.top - half))
-    x = float(np.clip((left + right) / 2, style.FRAME.left + width / 2, None))
+    x = max(right - width / 2, style.FRAME.left + width / 2)
     return Zone(x - width / 2, x + width / 2, middle - half, middle + half)

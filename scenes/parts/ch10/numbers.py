@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, ManimColor, Mobject, VGroup
+from manim import ManimColor, Mobject, VGroup
 
 from scenes.mobjects.beads import RIM
+from scenes.mobjects.named import named
 from scenes.mobjects.network.slots import Box
 from scenes.mobjects.network.tag import Tag
+from scenes.mobjects.ribbons import CASING
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch10.places import AWAY, Lines, Places, along
 from scenes.parts.ch10.story import Told
@@ -18,8 +20,8 @@ from scenes.stage.notation import Symbol, inline_derivative
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import _
 
-CLOSE = 0.75
-"""from a bead to the middle of its number, beyond half that number's width"""
+CLOSE = 0.4
+"""from a bead's rim to its number at the most"""
 WAY_SHARES, DOCK_SHARES = (0.35, 0.25, 0.45, 0.15, 0.55), (0.9, 0.8, 0.97, 0.7, 0.6, 0.5, 0.4)
 """of a ribbon's way, where its weight stands, and what it brings"""
 MOST_TOLD = 24
@@ -55,7 +57,7 @@ class Numbers(Places):
         middle, right = float(level[:, 0].mean()), float(level[-1, 0])
         for label in (
             _named(inline_derivative("C", "a"), error),
-            Numeral(error.with_sign(), size=style.NUMBER, color=style.theme.signal),
+            _signal(error),
         ):
             y = link[0, 1] + side * (half + AWAY + label.height / 2)
             last = style.HERO.right - label.width / 2 - 0.02
@@ -76,7 +78,7 @@ class Numbers(Places):
             far = neuron.middle[0] + neuron.radius + 0.86
         label = _factor(slope, style.theme.slope).scale(self.nearness)
         near = float(neuron.middle[0] + neuron.radius)
-        drop = half + AWAY * self.nearness + label.height / 2
+        drop = half + AWAY * self.nearness + CASING + label.height / 2
         x = near + label.width / 2 - 0.12
         y = neuron.middle[1]
         spots = [
@@ -87,10 +89,10 @@ class Numbers(Places):
         ]
         return self._put(label, spots, self._borders(flow, k) if k in flow.docks else self._links())
 
-    def delta(self, l: int, k: int, delta: Quantity, *, named: bool = False) -> list[Mobject]:
-        """Delta, in the slot for errors; ``named`` with its symbol, where there is room."""
-        number = Numeral(delta.with_sign(), size=style.NUMBER, color=style.theme.signal)
-        for label in (*([_named(Symbol("delta"), delta)] if named else []), number):
+    def delta(self, l: int, k: int, delta: Quantity, *, is_named: bool = False) -> list[Mobject]:
+        """Delta, in the slot for errors; ``is_named`` with its symbol, where there is room."""
+        symbol = [_named(Symbol("delta"), delta)] if is_named else []
+        for label in (*symbol, _signal(delta)):
             label.scale(self.nearness)
             self._slots.error(label, l, k)
             x, y, _z = label.get_center()
@@ -150,7 +152,7 @@ class Numbers(Places):
             if i not in berths:
                 continue
             line, width = self._line(flow, told.neuron, i)
-            label = Numeral(term.with_sign(), size=style.NUMBER, color=style.theme.signal)
+            label = _signal(term)
             label.scale(self.nearness)
             side = flow.docks[told.neuron].side
             side = side if (term.value < 0) == flow.docks[told.neuron].negative else -side
@@ -166,17 +168,20 @@ class Numbers(Places):
     def net(self, told: Told) -> list[Mobject]:
         """What is left where all terms have met."""
         dock = self._flows[told.layer].docks[told.neuron]
-        label = Numeral(told.step.signal.with_sign(), size=style.NUMBER, color=style.theme.signal)
-        label.scale(self.nearness)
-        away = AWAY * self.nearness
-        middle = (dock.way.met + dock.way.gate) / 2
-        y = dock.y + dock.side * (dock.net / 2 + away + label.height / 2)
-        other = 2 * dock.y - y - dock.side * dock.lost
-        right = dock.x + label.width / 2 + 0.05
-        row = (right, middle, middle + 0.3, right + 0.35)
-        spots = [(x, one) for one in (y, other) for x in row]
         lines = self._borders(self._flows[told.layer], told.neuron)
-        return self._put(label, spots, lines, own=(told.layer, told.neuron))
+        signal = told.step.signal
+        for label in (_named(inline_derivative("C", "a"), signal), _signal(signal)):
+            label.scale(self.nearness)
+            away = AWAY * self.nearness + CASING
+            middle = (dock.way.met + dock.way.gate) / 2
+            y = dock.y + dock.side * (dock.net / 2 + away + label.height / 2)
+            other = 2 * dock.y - y - dock.side * dock.lost
+            right = dock.x + label.width / 2 + 0.05
+            row = (right, middle, middle + 0.3, right + 0.35)
+            spots = [(x, one) for one in (y, other) for x in row]
+            if placed := self._put(label, spots, lines, own=(told.layer, told.neuron)):
+                return placed
+        return []
 
     # -- beads -----------------------------------------------------------------------------------
 
@@ -205,7 +210,8 @@ class Numbers(Places):
                 for sx in (1, -1)
                 for sy in (1, -1)
             ]
-        near = [spot for spot in spots if np.hypot(*(np.array(spot) - at)) < CLOSE + half[0]]
+        gaps = (np.maximum(np.abs(np.array(spot) - at) - half, 0.0) for spot in spots)
+        near = [s for s, gap in zip(spots, gaps, strict=True) if np.hypot(*gap) < radius + CLOSE]
         return self._put(label, near, lines, taken, margin=0.07)
 
 
@@ -215,10 +221,10 @@ def _factor(quantity: Quantity, color: ManimColor) -> Words:
     return Words("{x} {v}", size=style.NUMBER, color=color, x=times, v=quantity.as_operand())
 
 
+def _signal(quantity: Quantity) -> Numeral:
+    """A number of what flows back."""
+    return Numeral(quantity.with_sign(), size=style.NUMBER, color=style.theme.signal)
+
+
 def _named(symbol: Symbol, quantity: Quantity) -> VGroup:
-    """A number with the symbol of what it is: once, where it is first spoken of."""
-    color = style.theme.signal
-    number = Numeral(quantity.with_sign(), size=style.NUMBER, color=color)
-    name = Words("{s} =", size=style.NOTE, color=color, s=symbol)
-    name.next_to(number, LEFT, buff=0.12).set_baseline(number.baseline)
-    return VGroup(name, number)
+    return named(symbol, _signal(quantity), style.theme.signal)

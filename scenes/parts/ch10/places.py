@@ -10,10 +10,10 @@ from manim import Mobject
 
 from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.curved_edge import CurvedEdge
-from scenes.mobjects.docks import CURVE
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
 from scenes.mobjects.ribbon_geometry import evenly
+from scenes.mobjects.ribbons import CASING
 from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
@@ -175,20 +175,25 @@ class Places:
         berth = next(b for b in dock.berths if b.source == source)
         head = self.scenery.neuron[flow.layer + 1][source]
         at = (float(head.middle[0] - head.radius), float(head.middle[1]))
-        return dock.line(berth, at, 1.0 if berth.over else 0.0)
+        return dock.line(berth, at)
 
     def _borders(self, flow: BackFlow, k: int) -> list[np.ndarray]:
         """The borders of all ribbons that come to a neuron."""
         dock = flow.docks[k]
         found = []
         for berth in dock.berths:
-            line, width = self._line(flow, k, berth.source)
-            for side in (0.5, 0.0, -0.5):
-                found.append(line + np.column_stack([np.zeros(CURVE), side * width]))
-        for line, width in (dock.trunk(0.0, 0.0), dock.tongue(1.0)):
-            for side in (0.5, 0.0, -0.5):
-                found.append(line + np.column_stack([np.zeros(len(line)), side * width]))
+            found += _borders(*self._line(flow, k, berth.source))
+        for line, width in (dock.trunk(0.0, 0.0), dock.tongue(0.0)):
+            found += _borders(line, width)
         return found
+
+
+def _borders(line: np.ndarray, width: np.ndarray) -> list[np.ndarray]:
+    """The middle and both borders of a ribbon, with the ground around it."""
+    way = np.gradient(line, axis=0)
+    way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
+    across = np.column_stack([-way[:, 1], way[:, 0]]) * (width / 2 + CASING)[:, None]
+    return [line + across, line, line - across]
 
 
 def along(

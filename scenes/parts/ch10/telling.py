@@ -41,6 +41,8 @@ class Telling(ExplainerScene):
     """what states the scale while the camera is near"""
     stated: list[Mark]
     """the marks of scales on stage"""
+    outputs_deltas: list[Mobject]
+    """the deltas of the outputs, which stand there while they run back"""
     _hushed: list[Fade]
     _flowing: BackFlow | None = None
 
@@ -57,7 +59,7 @@ class Telling(ExplainerScene):
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.marks, self.stated = Marks(self.backward), []
         self.numbers.marks = self.stated
-        self.lines = Lines(self.story)
+        self.lines, self.outputs_deltas = Lines(self.story), []
         self.last, self.cost = self.scenery.last, self.scenery.cost
 
     # -- time ------------------------------------------------------------------------------------
@@ -138,12 +140,19 @@ class Telling(ExplainerScene):
         """Numbers grow where they stand; what they come from lights up meanwhile."""
         if numbers:
             sparks = [Flare(source, run_time=style.QUICK) for source in sources]
-            grown = [FadeIn(number, scale=0.8) for number in numbers]
+            grown = [
+                FadeIn(number, scale=0.8 if isinstance(number, Typeset) else 1.0)  # parts stay
+                for number in numbers
+            ]
             self.play(*grown, *sparks, run_time=style.QUICK)
 
-    def clear_numbers(self) -> None:
-        """All numbers beside the network go; their ribbons stay."""
-        gone = [one for one in self.numbers.forget() if one in self.mobjects]
+    def clear_numbers(self, keep: Sequence[Mobject] = ()) -> None:
+        """Numbers beside the network go, and magnifiers that were told of; ribbons stay."""
+        leaving = [one for one in self.numbers.shown if one not in keep]
+        gone = [one for one in leaving if one in self.mobjects]
+        if leaving:
+            self.numbers.forget(*leaving)
+        gone += [glass for mark in self.stated if (glass := mark.take_glass())]
         if gone:
             self.play(FadeOut(*gone), run_time=style.QUICK)
 
@@ -153,7 +162,7 @@ class Telling(ExplainerScene):
             one
             for place, neuron in enumerate(told)
             for one in self.numbers.delta(
-                neuron.layer, neuron.neuron, neuron.step.delta, named=not place
+                neuron.layer, neuron.neuron, neuron.step.delta, is_named=not place
             )
         ]
 
@@ -212,7 +221,7 @@ class Telling(ExplainerScene):
 
         Texts that the border of the picture would cut vanish meanwhile.
         """
-        self.clear_numbers()
+        self.clear_numbers(self.outputs_deltas)
         view = near_view(self.backward.flows[l].docks[k], self.scenery.plan.inner(l + 1)[1])
         if view is None or self.backward.is_crowded(l + 1):
             return
@@ -232,7 +241,7 @@ class Telling(ExplainerScene):
 
     def come_back(self) -> None:
         """Back to all of the network."""
-        self.clear_numbers()
+        self.clear_numbers(self.outputs_deltas)
         if self.numbers.view:
             self.numbers.view = None
             self.pull_back(run_time=style.STEADY)

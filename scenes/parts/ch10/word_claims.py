@@ -6,6 +6,7 @@ import numpy as np
 
 from scenes.parts.ch10.step_rate import SHARE
 from scenes.parts.ch10.story import Story, Told
+from scenes.readings.after_step import AfterStep
 from scenes.readings.backward import NeuronPass
 from scenes.stage.claim import Claim, Rule, because, judged
 from scenes.stage.quantity import Quantity
@@ -99,6 +100,19 @@ def products(last: int) -> tuple[Claim, ...]:
     return tuple(
         judged(
             Rule.FOLLOWS, f"trace.dC_dw[{l}]", f"np.outer({_deltas(l)}, trace.activations[{l - 1}])"
+        )
+        for l in range(1, last + 1)
+    )
+
+
+def moves_against(after: AfterStep, last: int) -> tuple[Claim, ...]:
+    """Each weight changes by its gradient, times the rate, downwards."""
+    stepped, rate = after.path.removesuffix(".trace()"), after.rate.path
+    return tuple(
+        judged(
+            Rule.FOLLOWS,
+            f"{stepped}.network.layer({l}).weights - example.network.layer({l}).weights",
+            f"-{rate} * trace.dC_dw[{l}]",
         )
         for l in range(1, last + 1)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scenes.parts.ch10 import word_claims as claims
 from scenes.parts.ch10.story import Story, Told
+from scenes.readings.after_step import AfterStep
 from scenes.stage.claim import Rule, Sentence, verdict
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.words import N_
@@ -38,7 +39,7 @@ class Lines:
         "And our weight? Light of {a} comes from its tail, and delta, {d}, from its head."
     )
     product = N_("Their product, {g}, is this weight's gradient.")
-    again = N_("And now all of it: one sweep back, and every weight has its gradient.")
+    again = N_("Now all of it: one sweep back, and every weight has its gradient.")
 
     def __init__(self, story: Story) -> None:
         self._story = story
@@ -168,26 +169,32 @@ class Lines:
         text = N_("Every edge does the same, and every weight gets its bead.")
         if first:
             text = N_(
-                "Where light from an edge's tail meets delta from its head, "
-                "their product stays as a bead: that weight's gradient."
+                "Where an edge's light meets delta, their product stays as a bead, whose area is "
+                "that weight's gradient."
             )
         return Sentence(text, claims.products(self._story.last))
 
     @staticmethod
     def magnified(times: Quantity) -> Sentence:
         """How many times as large some beads are drawn."""
-        return Sentence(N_("The beads back here are drawn {k} times as large."), (), {"k": times})
+        return Sentence(N_("Back here beads are drawn {k} times as large."), (), {"k": times})
 
     @staticmethod
-    def step(cost: Quantity, lower: Quantity, rate: Quantity) -> Sentence:
-        """What a step does to the cost."""
+    def spend(after: AfterStep, last: int) -> Sentence:
+        """What a step does to the weights."""
         return Sentence(
-            N_(
-                "A step against each gradient, {eta} times its size, "
-                "takes the cost from {C} to {lower}, no more than a tenth below."
-            ),
+            N_("Now each weight moves against its bead, by {eta} times its gradient."),
+            claims.moves_against(after, last),
+            {"eta": after.rate},
+        )
+
+    @staticmethod
+    def step(cost: Quantity, lower: Quantity) -> Sentence:
+        """What that does to the cost."""
+        return Sentence(
+            N_("Light runs again, and the cost falls from {C} to {lower}."),
             claims.takes_off(cost, lower),
-            {"C": cost, "lower": lower, "eta": rate},
+            {"C": cost, "lower": lower},
         )
 
     @staticmethod

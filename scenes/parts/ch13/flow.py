@@ -62,11 +62,7 @@ class Flow(VGroup):
         for ribbons in groups:
             arcs = self._arcs[ribbons]
             share = self._share if ribbons is self.running else 1.0
-            ribbons.draw(
-                (self._strands(arcs), np.full(len(arcs), share)),
-                (self._strands([]), np.zeros(0)),
-                [],
-            )
+            ribbons.draw([(self._strands(arcs), np.full(len(arcs), share))], [])
 
     def _strands(self, arcs: list[Arc]) -> Strands:
         widths = []
@@ -81,7 +77,7 @@ class Flow(VGroup):
     def measures(self) -> Iterator[Measure]:
         """The end of every ribbon that has arrived."""
         for ribbons, arcs in self._arcs.items():
-            for index, end in ribbons.below.ends():
+            for index, end in ribbons.coats[0].ends():
                 yield Measure(arcs[index].amount, self.on_scale, end.last, end.negative)
 
 

@@ -219,6 +219,11 @@ class RecordedNetwork:
         if fold is not None and read.trace.sizes[-1] > 1:
             uses.append(Use(fold, None, None))
         line: Line = ("{C}", {"C": notation.COST})
+        if read.trace.sizes[-1] == 1:
+            arrives = self._rows[source].value
+            assert arrives is not None, "an output's last row has a value"
+            operands = {"a": arrives, "y": briefly(read.target(j))}
+            line = ("{C} ({a}, {y})", {"C": notation.COST, **operands})
         row = Row(Kind.COST, notation.COST, (line,), self._rounded(read.cost()), one, tuple(uses))
         self._add(row, (l, -1))
 

@@ -1,0 +1,129 @@
+"""What is on stage in ManyPaths, and where: the network, a fan of paths, gauges, a plot, arrows."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import Mobject
+
+from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import place_clear
+from scenes.mobjects.typeset import Formula, Typeset
+from scenes.parts.ch08.cost_stack import CostStack, sum_of
+from scenes.parts.ch08.fan import Fan
+from scenes.parts.ch08.head_to_tail import HeadToTail
+from scenes.parts.ch08.lines import Lines as Plot
+from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
+from scenes.parts.ch08.places import BESIDE, Places, places_for
+from scenes.parts.ch08.rows import Marks, Rows
+from scenes.parts.ch08.way_back import WayBack, around
+from scenes.parts.ch08.words import Lines
+from scenes.stage import narration, style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity
+
+STOPS = 5
+"""numbers that are shown on the way from rest to the end of a drag"""
+SOFT = 0.9
+"""brightness of light along a path that is told"""
+
+
+class PathsSetting(ExplainerScene):
+    """All that ManyPaths brings on stage, in its places."""
+
+    reading_speed = 0.96 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
+    layer: ClassVar[int | None] = None
+    neuron: ClassVar[int | None] = None
+    NUDGES: ClassVar[tuple[float, ...]] = NUDGES
+
+    paths: Paths
+    fan: Fan
+    rows: Rows
+    marks: Marks
+    plot: Plot
+    chain: HeadToTail
+    places: Places
+    lines: Lines
+    way_back: WayBack
+    axes: list[Typeset]
+    title: Typeset | None
+    stack: CostStack | None
+    _reach: list[float]
+
+    def set_the_stage(self) -> None:
+        """The network; the neuron and those ahead of it; their gauges; the plot."""
+        paths = self.paths = paths_of(self.read, self.layer, self.neuron)
+        l, k = paths.layer, paths.neuron
+        pinned = {(l, k), *((l + 1, j) for j in paths.ahead)}
+        self.scenery = Scenery(self.read, style.HERO, pinned)
+        self.heads = list(self.scenery.neuron[l + 1])
+        self.places = places_for(self.heads, paths.ahead)
+        self.fan = Fan(paths, self.scenery, self.places)
+        worded = [j for j, head in self.fan.heads.items() if head.word is not None]
+        self.rows, self.marks = Rows(paths, self.places), Marks(paths, self.places, worded)
+        self._prepare_ticks()
+        self.stack = CostStack(paths, self.places) if CostStack.is_a_sum(paths) else None
+        self.lines = Lines(paths, {j: self._shown(j) for j in paths.ahead})
+        self.own_neuron: list[Mobject] = [self.scenery.neuron[l][k]]
+        edges = [edge for (_, i), edge in self.scenery.edge[l + 1].items() if i == k]
+        self.ahead: list[Mobject] = [*edges, *self.scenery.neuron[l + 1].values()]
+        self._set_plot()
+        self._reach = [0.0, 0.0]
+
+    def _shown(self, j: int) -> Quantity:
+        """An output as it stands in its neuron, or else to three digits."""
+        numeral = self.fan.heads[j].numeral
+        if numeral is not None:
+            return numeral.quantity
+        return self.read.activation(self.paths.layer + 1, j).to(0)
+
+    def _set_plot(self) -> None:
+        paths = self.paths
+        sums = np.cumsum([share.value for share in paths.shares])
+        slopes = [*sums, *(share.value for share in paths.shares), paths.result.value]
+        zone, room = self.places.plot, HeadToTail.room(paths.shares, paths.result)
+        marked = max((word.get_right()[0] for word in self.marks.judged), default=zone.left)
+        zone = zone.without(left=max(float(marked) + BESIDE - zone.left, 0.0))
+        self.plot = Plot(paths, zone, room, (min(slopes), max(slopes)))
+        self.plot.drag(-1.0, 1.0, 0.0)
+        self._label_plot()
+        self.plot.squeeze(1.0)
+        base = float(self.plot.frame.at(0.0, 0.0)[1])
+        self.chain = HeadToTail(
+            paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
+        )
+        boxes = [around(name) for name in self.plot.names]
+        self.chain.set_numbers(boxes, self.plot.ways())
+        self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
+        self.fan.pose(0.0)
+        self.plot.drag(0.0, 0.0, 0.0).squeeze(0.0)
+
+    def _label_plot(self) -> None:
+        """What runs along the axes, and that the cost is a sum, where no line crosses it."""
+        plot, kept = self.plot, list(self.plot.axes)
+        for share in (1.0, 0.0):  # squeezed, then at full width
+            ways = plot.squeeze(share).label_axes().ways()
+            taken = [around(name) for name in plot.names]
+            kept = [one for one in kept if place_clear(one, [_middle(one)], taken, ways)]
+        self.axes, zone = kept, plot.frame.zone
+        self.title = None
+        if CostStack.is_a_sum(self.paths) and all(isinstance(n, Formula) for n in plot.names):
+            title = sum_of(self.paths)
+            x, y = zone.left + title.width / 2, title.height / 2 + 0.1
+            spots = [(x, zone.top - y), (x, zone.bottom + y)]
+            if place_clear(title, spots, taken, [*ways, plot.axis()]):
+                self.title = title
+
+    def _prepare_ticks(self) -> None:
+        paths, h = self.paths, self.paths.nudge
+        self._stops = [way * h * (stop + 1) / STOPS for way in (1, -1) for stop in range(STOPS)]
+        self.fan.source.tick([paths.moved(step) for step in self._stops])
+        for j in paths.ahead:
+            self.fan.heads[j].tick([paths.moved_ahead(step, j) for step in self._stops])
+        self.fan.pose(0.0)
+
+
+def _middle(label: Mobject) -> tuple[float, float]:
+    x, y, _ = label.get_center()
+    return float(x), float(y)

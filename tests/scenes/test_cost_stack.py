@@ -1,0 +1,57 @@
+"""The cost as a sum: each part's bar has its own length, and end to end they are the cost's."""
+
+import numpy as np
+import pytest
+
+from backprop_model import Example, Layer, Network
+from scenes.parts.ch08.cost_stack import CostStack
+from scenes.parts.ch08.paths import paths_of
+from scenes.parts.ch08.places import places_for
+from scenes.readings import Readings
+
+
+def paths(targets, kind="sigmoid", cost="half_squared_error", bias=0.0):
+    layers = [
+        Layer([[1.0]], [0.0], "sigmoid"),
+        Layer(np.ones((len(targets), 1)), np.full(len(targets), bias), kind),
+    ]
+    network = Network(layers)
+    return paths_of(Readings(Example("parts", network, [0.5], targets, cost=cost)), 1, 0)
+
+
+def stack_of(targets):
+    told = paths(targets)
+    return told, CostStack(told, places_for(range(len(targets)), told.ahead)).grow(1.0)
+
+
+@pytest.mark.parametrize("targets", [(0.0, 1.0), (0.2, 0.4), (0.0, 1.0, 0.5, 0.9)])
+def test_each_bar_is_as_long_as_its_part_of_the_cost(targets, theme):
+    told, stack = stack_of(targets)
+    drawn = [measure.drawn for measure in stack.measures()]
+    terms = np.array(told.read.trace.cost_terms)
+    own = [terms[j] for j in told.ahead]
+    own += [terms.sum() - sum(own)] if len(targets) > len(own) else []
+    assert np.array(drawn) / sum(drawn) == pytest.approx(np.array(own) / terms.sum())
+
+
+def test_bars_stand_in_their_rows_and_then_end_to_end(theme):
+    _, stack = stack_of((0.0, 1.0))
+    upper, lower = stack.bars
+    assert upper.get_left()[0] == pytest.approx(lower.get_left()[0])
+    assert upper.get_bottom()[1] > lower.get_top()[1]
+    stack.slide(1.0)
+    assert upper.get_right()[0] == pytest.approx(lower.get_left()[0])
+    assert upper.get_y() == pytest.approx(lower.get_y())
+
+
+def test_a_bar_is_not_its_number_before_it_has_grown(theme):
+    _, stack = stack_of((0.0, 1.0))
+    assert not list(stack.grow(0.5).measures())
+
+
+def test_the_cost_is_told_as_a_sum_only_where_it_is_one():
+    assert CostStack.is_a_sum(paths((0.0, 1.0)))
+    assert not CostStack.is_a_sum(paths((0.0,)))
+    assert not CostStack.is_a_sum(paths((0.0, 1.0), "softmax", "cross_entropy"))
+    exact = paths((0.0, 1.0)).read.trace.activations[2]
+    assert not CostStack.is_a_sum(paths(tuple(exact)))
