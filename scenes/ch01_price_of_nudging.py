@@ -138,9 +138,9 @@ class PriceOfNudging(Telling):
         lane = self.race.nudging
         ends = in_the_network(self.network), in_the_field(lane.field.layout)
         with self.say(lines.takes(self.race.rates.left(0))) as seconds:
-            landing = self.trial.landing(lane.field.layout)
-            self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=landing)
-            self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(landing))
+            own = self.trial.landing(lane.field.layout)
+            self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own)
+            self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""

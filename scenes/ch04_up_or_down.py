@@ -164,7 +164,7 @@ class UpOrDown(Telling):
             self.move(told, 0.15 * seconds)
             self.play(self.bench.runs_along(told.trial, run_time=0.25 * seconds))
             self.play(*self.bars_run(told.trial.after, told, 0.35 * seconds))
-        self.rest()
+        self.rest(style.STEADY + 0.35)
         self.take_back(told)
 
     def ask_about_the_quiet_one(self, told: Told) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from manim import LEFT, RIGHT, ManimColor, VGroup, VMobject
 
-from scenes.mobjects.front import Front
 from scenes.mobjects.halo import Halo
 from scenes.mobjects.pictures.field import Field, known_shades
 from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Numeral, Words
+from scenes.parts.ch01.front import Front
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
