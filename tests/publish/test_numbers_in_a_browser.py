@@ -94,6 +94,19 @@ def test_hovering_pauses_and_leaving_goes_on(page: Page) -> None:
     wait_until(page, "!video.paused || video.ended")
 
 
+def test_hovering_goes_from_number_to_number_until_one_is_clicked(page: Page) -> None:
+    line = page.locator("#card-line")
+    page.mouse.move(*point(page, 0.15, 0.22))
+    expect(line).to_contain_text("0.751")
+    page.mouse.move(*point(page, 0.55, 0.53))
+    expect(line).to_contain_text("0.741 = ")
+    page.mouse.down()
+    page.mouse.up()
+    page.mouse.move(*point(page, 0.15, 0.22))
+    page.wait_for_timeout(600)
+    expect(line).to_contain_text("0.741 = ")
+
+
 def test_a_click_beside_all_numbers_plays(page: Page) -> None:
     page.mouse.click(*point(page, 0.9, 0.9))
     wait_until(page, "!video.paused || video.ended")

@@ -71,6 +71,7 @@ const openCard = (id, { from, focus }) => {
 const closeCard = () => {
   if (chosen === undefined) return;
   chosen = undefined;
+  pinned = false;
   operands = [];
   const inside = card.contains(document.activeElement);
   card.hidden = true;

@@ -107,7 +107,9 @@ view.addEventListener("focusin", (event) => {
 view.addEventListener("focusout", () => { pointed = undefined; drawMarks(); });
 view.addEventListener("click", (event) => {
   const button = event.target.closest("[data-id]");
-  if (button) openCard(Number(button.dataset.id), { from: button, focus: event.detail === 0 });
+  if (!button) return;
+  pinned = true;
+  openCard(Number(button.dataset.id), { from: button, focus: event.detail === 0 });
 });
 
 const refresh = () => { listNumbers(); drawMarks(); };
@@ -140,6 +142,7 @@ const numberAt = (event) => {
 // Hovering looks at a number and goes on when the pointer leaves; a click stays with it.
 let dwelling;
 let peeking = false;
+let pinned = false;
 let leaving;
 const stopPeeking = () => {
   clearTimeout(leaving);
@@ -156,7 +159,7 @@ picture.addEventListener("pointermove", (event) => {
   if (id === undefined) { if (peeking) stopPeeking(); return; }
   clearTimeout(leaving);
   dwelling = setTimeout(() => {
-    if (chosen !== undefined && !peeking) return; // another one is being read
+    if (pinned) return; // another one is being read
     peeking ||= !video.paused;
     openCard(id, {});
   }, 350);
@@ -168,11 +171,11 @@ picture.addEventListener("pointerleave", () => {
   if (peeking) stopPeeking();
 });
 byId("card").addEventListener("pointerenter", () => clearTimeout(leaving));
-byId("card").addEventListener("pointerdown", () => { peeking = false; });
+byId("card").addEventListener("pointerdown", () => { [peeking, pinned] = [false, true]; });
 picture.addEventListener("click", (event) => {
   const id = numberAt(event);
   clearTimeout(dwelling);
-  if (id !== undefined) { peeking = false; openCard(id, {}); }
+  if (id !== undefined) { [peeking, pinned] = [false, true]; openCard(id, {}); }
   else if (chosen !== undefined) closeCard();
   else togglePlay();
 });
