@@ -160,10 +160,11 @@ class UpOrDown(Telling):
             self.single_out(told, 0.25 * seconds)
             self.play(self.bench.runs_along(told.trial, run_time=0.75 * seconds))
         with self.say(self.words.outcome(told.trial)) as seconds:
+            self.come(told.slope, 0.1 * seconds)
             self.nudge(told, 0.25 * seconds)
             self.move(told, 0.15 * seconds)
-            self.play(self.bench.runs_along(told.trial, run_time=0.25 * seconds))
-            self.play(*self.bars_run(told.trial.after, told, 0.35 * seconds))
+            self.play(self.bench.runs_along(told.trial, run_time=0.2 * seconds))
+            self.play(*self.bars_run(told.trial.after, told, 0.3 * seconds))
         self.rest(style.STEADY + 0.35)
         self.take_back(told)
 
@@ -175,8 +176,9 @@ class UpOrDown(Telling):
             self.nudge(told, 0.7 * seconds)
         with self.say(self.words.answer(told.trial)) as seconds:
             self.move(told, 0.15 * seconds)
-            self.compare(told, self.active[0], 0.65 * seconds)
+            self.compare(told, self.active[0], 0.5 * seconds)
             self.play(*self.bars_run(told.trial.after, told, 0.2 * seconds))
+            self.come(told.slope, 0.1 * seconds)
         self.rest()
         self.take_back(told)
 

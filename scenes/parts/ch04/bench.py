@@ -18,7 +18,8 @@ from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch04.told import Told, arriving, costs_of
+from scenes.parts.ch04.packet import Packet
+from scenes.parts.ch04.told import Told, arriving, costs_of, slope_of
 from scenes.parts.ch04.trials import Trial
 from scenes.readings import Readings
 from scenes.stage import style
@@ -138,8 +139,10 @@ class Bench(Scenery):
             if isinstance(one, LitNeuron)
         }
         numbers: list[tuple[Mobject, Mobject]] = [
-            (old_value, self._value(trial.after.activation(l, i), i))
+            (old_value, new_value)
             for i, old_value in self.values.items()
+            if (new_value := self._value(trial.after.activation(l, i), i)).quantity.text
+            != old_value.quantity.text
         ]
         discs = (
             VGroup(self.glow[l], *outputs.values()),
@@ -149,7 +152,9 @@ class Bench(Scenery):
         stands_there = isinstance(neuron, LitNeuron) and neuron.numeral is not None
         arrives = arriving(None if stands_there else spoken, middle - wide, STRIP)
         costs = costs_of(trial, STRIP)
-        return Told(trial, edge, band, (texts[0], texts[1]), step, discs, numbers, costs, arrives)
+        slope = slope_of(trial, (*arrives, *texts, step.number), costs, STRIP)
+        pair = texts[0], texts[1]
+        return Told(trial, edge, band, pair, step, discs, numbers, costs, arrives, slope)
 
     def turns(self, told: Told, back: bool, run_time: float) -> Animation:
         """An edge takes the look of its weight after the move, or that of before."""
@@ -176,6 +181,14 @@ class Bench(Scenery):
             ways.append(edge.way())
             shares.append(min(abs(trial.arrival.value) / self.brightest[l - 1], 1.0))
         return Light(ways, shares, run_time=run_time)
+
+    def packet(self, trial: Trial) -> Packet:
+        """What a trial's neuron sends, about to go along the edge."""
+        share = min(abs(trial.arrival.value) / self.brightest[trial.layer - 1], 1.0)
+        l, j, k = trial.address
+        edge = self.edge[l][j, k]
+        assert isinstance(edge, CurvedEdge)
+        return Packet(edge.way(), share)
 
     # -- construction ----------------------------------------------------------------------------
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from manim import Animation, Mobject
+from manim import Animation, Mobject, smooth, squish_rate_func
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.told import Told
+from scenes.parts.ch04.trials import Case
 from scenes.parts.ch04.valley import Valley
 from scenes.parts.ch04.walk import Walk
 from scenes.readings import Readings
-from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
 
@@ -27,10 +27,10 @@ class Telling(ExplainerScene):
 
     # -- in the valley ---------------------------------------------------------------------------
 
-    def come(self, labels: Sequence[Mobject], run_time: float) -> None:
+    def come(self, labels: Iterable[Mobject], run_time: float) -> None:
         """Labels come on stage, as far as there was room for them."""
-        if labels:
-            self.show(*labels, run_time=run_time)
+        if shown := list(labels):
+            self.show(*shown, run_time=run_time)
 
     def stride(self, i: int, run_time: float) -> None:
         """One step: the arrow carries the ball along, and it comes down onto the curve."""
@@ -82,18 +82,32 @@ class Telling(ExplainerScene):
     def move(self, told: Told, run_time: float) -> None:
         """The weight takes its new value, and its edge the look of it."""
         turns = self.bench.turns(told, False, run_time)
-        self.play(turns, *self.swap(told.weights), run_time=run_time)
+        self.play(turns, *self.swap(told.weights, run_time))
 
     def compare(self, told: Told, other: Told, run_time: float) -> None:
-        """Light runs along a quiet neuron's edge, as dim as it is, and along another one's."""
-        self.play(self.bench.runs_along(told.trial, other.trial, run_time=run_time))
+        """A quiet neuron sends what it has; if that is something, beside what an active one sends.
+
+        The light of an active neuron would be all that is seen beside a silent one.
+        """
+        packet = self.bench.packet(told.trial)
+        going: list[Animation] = [Vary(packet, packet.put, 0.0, 1.0, run_time=run_time)]
+        if told.trial.case is not Case.SILENT:
+            going.append(self.bench.runs_along(other.trial, run_time=run_time))
+        self.add(packet)
+        self.play(*going)
+        self.play(FadeOut(packet, run_time=0.3))
 
     def take_back(self, told: Told) -> None:
-        """All is as it was, at once."""
-        turns = self.bench.turns(told, True, style.QUICK)
-        going = [told.band, told.step, told.weights[1], *told.arrives, told.costs[1]]
-        gone = FadeOut(*going, run_time=style.QUICK)
-        self.play(turns, gone, *self.bars_run(self.read, told, style.QUICK, back=True))
+        """The weight goes back, and all with it to where it was; then its numbers leave."""
+        arrow, seconds = told.step.arrow, 0.9
+        self.play(
+            self.bench.turns(told, True, seconds),
+            Vary(arrow, arrow.grow, 1.0, 0.0, run_time=seconds),
+            *self.swap(told.weights[::-1], seconds),
+            *self.bars_run(self.read, told, seconds, back=True),
+        )
+        going = [told.band, told.step, told.weights[0], *told.slope, *told.arrives, told.costs[0]]
+        self.play(FadeOut(*going, run_time=0.4))
 
     def bars_run(
         self, read: Readings, told: Told, run_time: float, back: bool = False
@@ -103,15 +117,17 @@ class Telling(ExplainerScene):
             bars.run_to(to, run_time=run_time)
             for bars, to in zip(self.bench.bars, self.bench.quantities(read), strict=True)
         ]
-        pairs: list[tuple[Mobject, Mobject]] = [*told.numbers, told.outputs]
-        if not back:
-            pairs.append(told.costs)
-        swaps = [one for a, b in pairs for one in self.swap((b, a) if back else (a, b))]
-        for one in swaps:
-            one.set_run_time(run_time)
-        return [*runs, *swaps]
+        turn = -1 if back else 1
+        old, new = told.outputs[::turn]
+        discs = [FadeOut(old, run_time=run_time), FadeIn(new, run_time=run_time)]
+        pairs = [pair[::turn] for pair in (*told.numbers, told.costs)]
+        return [*runs, *discs, *(one for pair in pairs for one in self.swap(pair, run_time))]
 
     @staticmethod
-    def swap(pair: tuple[Mobject, Mobject]) -> list[Animation]:
-        """The first gives way to the second, in place."""
-        return [FadeOut(pair[0]), FadeIn(pair[1])]
+    def swap(pair: Sequence[Mobject], run_time: float) -> list[Animation]:
+        """The first goes, then the second comes in its place: not read through each other."""
+        halves = [squish_rate_func(smooth, *half) for half in ((0.0, 0.45), (0.55, 1.0))]
+        return [
+            FadeOut(pair[0], run_time=run_time, rate_func=halves[0]),
+            FadeIn(pair[1], run_time=run_time, rate_func=halves[1]),
+        ]

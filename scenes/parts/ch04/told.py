@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from manim import RIGHT, Mobject, VGroup, VMobject
+from manim import LEFT, RIGHT, Mobject, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.nudge.arrow import LabelledNudge
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch04.trials import Trial
 from scenes.stage import style
-from scenes.stage.notation import COST
+from scenes.stage.notation import COST, inline_derivative
 from scenes.stage.quantity import Quantity
 
 APART = 0.45
@@ -33,6 +34,7 @@ class Told:
         numbers: pairs of the numbers beside the bars, before and after.
         costs: ``C = ...`` before and after.
         arrives: ``a = ...``, what the neuron before sends, where its disc has no room for that.
+        slope: of the cost along the weight, where there is room for it.
     """
 
     trial: Trial
@@ -44,6 +46,7 @@ class Told:
     numbers: list[tuple[Mobject, Mobject]]
     costs: tuple[Formula, Formula]
     arrives: VGroup
+    slope: VGroup
 
 
 def arriving(quantity: Quantity | None, right: float, y: float) -> VGroup:
@@ -69,3 +72,20 @@ def costs_of(trial: Trial, y: float) -> tuple[Formula, Formula]:
         for one in (before, after)
     )
     return first, second
+
+
+def slope_of(trial: Trial, row: Sequence[Mobject], costs: Sequence[Mobject], y: float) -> VGroup:
+    """The cost's slope along the weight, left of the row that tells of it, or right of it."""
+    slope = trial.before.dC_dw(*trial.address).to(0, 2).with_sign()
+    name, color = inline_derivative("C", "w"), style.theme.slope
+    left = min(float(one.get_left()[0]) for one in row) - APART
+    right = max(float(one.get_right()[0]) for one in row) + APART
+    end = min(float(one.get_left()[0]) for one in costs) - APART
+    for size in (style.NUMBER, style.NOTE):
+        text = Formula("{g} = {v}", size=size, color=color, g=name, v=slope).set_y(y)
+        if left - text.width >= style.HERO.left:
+            return VGroup(text.set_x(left, RIGHT))
+        if right + text.width <= end:
+            return VGroup(text.set_x(right, LEFT))
+    number = Numeral(slope, size=style.NUMBER, color=color).set_y(y).set_x(left, RIGHT)
+    return VGroup(number) if number.get_left()[0] >= style.HERO.left else VGroup()

@@ -81,6 +81,13 @@ class Trial(FollowedWeight):
         return self.step.value > 0
 
     @property
+    def size(self) -> Quantity:
+        """How far the weight is moved, whichever way."""
+        return replace(
+            self.step, value=abs(self.step.value), path=f"abs({self.step.path})", signed=False
+        )
+
+    @property
     def arrival(self) -> Quantity:
         """What the neuron before sends along the weight."""
         return self.before.activation(self.layer - 1, self.from_neuron)

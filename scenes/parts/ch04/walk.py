@@ -15,6 +15,7 @@ from scenes.mobjects.outlines import lines, polygons
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch04.cost_ticks import cost_ticks
 from scenes.parts.ch04.curve import Place
 from scenes.parts.ch04.rate_name import rate_name
 from scenes.parts.ch04.valley import Valley
@@ -185,9 +186,9 @@ class Walk:
         name = Formula("{w}", size=style.NUMBER, color=style.theme.quiet, w=Symbol("w"))
         yield name.move_to((style.HERO.right - 0.2, self.frame.zone.bottom - 0.3, 0.0))
         self.cost_name = cost = Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST)
-        way = self.way()
-        x, y = way[len(way) // 20]
+        x, y = self.way()[len(self.curve.x) // 20]
         yield cost.move_to((x + 0.75, y, 0.0))
+        yield from cost_ticks(self.valley, self.frame, self.way())
 
     def _stops(self, places: list[Place]) -> list[VGroup]:
         """Each place's weight on the axis, with its number where there is room."""
@@ -290,9 +291,8 @@ class Walk:
 
     def told_costs(self) -> tuple[Quantity, Quantity]:
         """The costs at both ends of the leap, with digits that tell them apart."""
-        leap = self.valley.leap
-        assert leap is not None
-        one, other = self.valley.places[0].cost, leap.landing.cost
+        assert self.valley.leap is not None
+        one, other = self.valley.places[0].cost, self.valley.leap.landing.cost
         for digits in range(4):
             pair = one.finer(digits), other.finer(digits)
             if pair[1].shown - pair[0].shown > 3 * pair[0].resolution:

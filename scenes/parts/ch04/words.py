@@ -53,11 +53,17 @@ ASK_PLAINLY = {
 
 OUTCOME = {
     (Case.TOO_HIGH, False): N_(
-        "Its slope is positive, so the weight goes down, and the bar sinks."
+        "Its slope is positive, so the weight goes down, by {h} just to see: the bar sinks."
     ),
-    (Case.TOO_HIGH, True): N_("Its slope is negative, so the weight goes up, and the bar sinks."),
-    (Case.TOO_LOW, False): N_("Its slope is positive, so the weight goes down, and the bar grows."),
-    (Case.TOO_LOW, True): N_("Its slope is negative, so the weight goes up, and the bar grows."),
+    (Case.TOO_HIGH, True): N_(
+        "Its slope is negative, so the weight goes up, by {h} just to see: the bar sinks."
+    ),
+    (Case.TOO_LOW, False): N_(
+        "Its slope is positive, so the weight goes down, by {h} just to see: the bar grows."
+    ),
+    (Case.TOO_LOW, True): N_(
+        "Its slope is negative, so the weight goes up, by {h} just to see: the bar grows."
+    ),
 }
 
 
@@ -217,7 +223,7 @@ class Words:
     @staticmethod
     def outcome(trial: Trial) -> Sentence:
         """What the slope says, and what the move did."""
-        return Sentence(OUTCOME[trial.case, trial.goes_up], trial.outcome)
+        return Sentence(OUTCOME[trial.case, trial.goes_up], trial.outcome, {"h": trial.size})
 
     @staticmethod
     def ask(trial: Trial, spoken: Quantity | None) -> Sentence:
