@@ -160,12 +160,13 @@ class UpOrDown(Telling):
             self.single_out(told, 0.25 * seconds)
             self.play(self.bench.runs_along(told.trial, run_time=0.75 * seconds))
         with self.say(self.words.outcome(told.trial)) as seconds:
-            self.come(told.slope, 0.1 * seconds)
-            self.nudge(told, 0.25 * seconds)
+            share = 0.1 if len(told.slope) else 0.0
+            self.come(told.slope, share * seconds)
+            self.nudge(told, (0.35 - share) * seconds)
             self.move(told, 0.15 * seconds)
             self.play(self.bench.runs_along(told.trial, run_time=0.2 * seconds))
             self.play(*self.bars_run(told.trial.after, told, 0.3 * seconds))
-        self.rest(style.STEADY + 0.35)
+        self.rest(style.STEADY)
         self.take_back(told)
 
     def ask_about_the_quiet_one(self, told: Told) -> None:
@@ -176,9 +177,8 @@ class UpOrDown(Telling):
             self.nudge(told, 0.7 * seconds)
         with self.say(self.words.answer(told.trial)) as seconds:
             self.move(told, 0.15 * seconds)
-            self.compare(told, self.active[0], 0.5 * seconds)
+            self.compare(told, self.active[0], 0.6 * seconds)
             self.play(*self.bars_run(told.trial.after, told, 0.2 * seconds))
-            self.come(told.slope, 0.1 * seconds)
         self.rest()
         self.take_back(told)
 

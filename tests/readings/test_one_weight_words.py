@@ -8,7 +8,7 @@ import pytest
 from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.wording import Wording
-from scenes.parts.ch03.wording_claims import keeps_or_turns, output_and_cost
+from scenes.parts.ch03.wording_claims import flattens, keeps_or_turns, output_and_cost
 from scenes.readings import Readings
 from tests.audits.hard_examples import hard_examples
 
@@ -45,6 +45,17 @@ def test_a_negative_weight_turns_a_move_round_and_a_positive_one_keeps_it():
         assert found[0] == keeps
         assert ("keeps its way" in Wording(one).on.text) == keeps
         assert ("turns round" in Wording(one).on.text) != keeps
+
+
+def test_a_curve_is_said_to_flatten_a_move_only_where_it_does():
+    straight = [Layer([[w]], [0.1], "linear") for w in (1.5, -2.0)]
+    for one, flat in (
+        (row(1.5, -2.0), True),
+        (strand(Example("line", Network(straight), [0.8], [1.0])), False),
+    ):
+        assert (flattens(one) is not None) == flat
+        assert ("flattens it" in Wording(one).on.text) == flat
+        assert "turns round" in Wording(one).on.text
 
 
 def test_a_single_neuron_hands_its_move_to_the_cost():

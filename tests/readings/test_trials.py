@@ -38,6 +38,8 @@ def test_a_weight_is_moved_against_its_slope_and_its_output_comes_nearer(case):
     for trial in trials(case.read):
         l, j, k = trial.address
         assert trial.step.value * case.dw[l][j, k] < 0
+        assert trial.size.value == abs(trial.step.value)
+        assert not trial.size.signed
         moved = [w.copy() for w in case.w]
         moved[l - 1][j, k] += trial.step.value
         after = case.forward(moved)

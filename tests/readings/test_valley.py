@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
+from scenes.parts.ch04.cost_ticks import costs_of
 from scenes.parts.ch04.valley import find_valley
 from scenes.readings import Readings
 from tests.audits.hard_examples import hard_examples
@@ -83,3 +84,11 @@ def test_the_cost_of_chain_is_monotone_in_every_weight():
         ]
         moves = np.diff(costs)
         assert (moves >= 0).all() or (moves <= 0).all()
+
+
+def test_the_costs_at_the_axis_are_those_of_the_bottom_and_of_the_start():
+    valley = find_valley(Readings(load_example("digits")))
+    lowest, start = costs_of(valley)
+    assert lowest.value == pytest.approx(valley.samples()[1].min(), rel=1e-3)
+    assert start.value == valley.places[0].cost.value
+    assert lowest.text != start.text

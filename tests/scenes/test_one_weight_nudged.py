@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from manim import Rectangle, VGroup
 
 from backprop_model import Example, Layer, Network, load_example
 from scenes.ch03_one_weight_nudged import OneWeightNudged
@@ -9,7 +10,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
-from scenes.parts.ch03.paper import Paper
+from scenes.parts.ch03.paper import OnPaper, Paper
 from scenes.parts.ch03.settling import settled
 from scenes.parts.ch03.strand import strand_of
 from scenes.readings import Readings
@@ -172,12 +173,27 @@ def test_digits_are_settled_that_no_later_quotient_changes():
     assert settled(["9.8 × 10⁻⁴", "1.0 × 10⁻³", "1.0 × 10⁻³"]) == [0, 8, 8]
 
 
-def test_ruled_lines_leave_out_what_is_written_and_do_not_go_on_beyond_their_zone():
-    texts = [(-1.0, 1.0, -0.2, 0.2), (3.0, 4.0, -0.2, 0.2), (5.0, 5.5, -0.2, 0.2)]
+def test_ruled_lines_make_room_for_what_is_written_and_only_while_it_is():
+    texts = [Rectangle(width=w, height=0.4).set_x(x) for x, w in ((0, 2), (3.5, 1), (5.25, 0.5))]
     paper = Paper(Zone(-3.0, 2.0, -1.0, 1.0), [0.0, 0.8], texts)
+    assert paper.points[[0, 3, 4, 7], 0] == pytest.approx([-3.0, 2.0, -3.0, 2.0])
+    paper.make_room({*texts, paper})
     ends = paper.points[[0, 3, 4, 7, 8, 11], 0]
     assert ends == pytest.approx([-3.0, -1.1, 1.1, 2.0, -3.0, 2.0])
     assert len(paper.points) == 12
+    paper.make_room({paper})
+    assert len(paper.points) == 8
+
+
+def test_a_scene_with_papers_lets_them_follow_what_comes_and_goes():
+    scene, text = OnPaper(), Rectangle(width=2.0, height=0.4)
+    paper = Paper(Zone(-3.0, 2.0, -1.0, 1.0), [0.0], [text])
+    scene.add(VGroup(paper))
+    assert len(paper.points) == 4
+    scene.add(VGroup(text))
+    assert len(paper.points) == 8
+    scene.remove(text)
+    assert len(paper.points) == 4
 
 
 def test_a_far_step_is_shown_where_its_line_stands_off_the_tangent():

@@ -212,8 +212,7 @@ class StringLabels:
         numbers = [one for one in self.numbers if one is not None]
         reasons = [one for several in self.reasons.values() for one in several]
         powers = [lens.power for lens in self.lenses.values()]
-        texts = [box_of(one) for one in (mark, *numbers, *reasons, *powers)]
-        return mark, Paper(zone, fits, texts)
+        return mark, Paper(zone, fits, (mark, *numbers, *reasons, *powers))
 
     def _lines(self, bead: int) -> list[np.ndarray]:
         """What must not be crossed by what is written before a bead moves, and stays thereafter.

@@ -22,7 +22,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch03.bead_string import BEAD, SMALL, BeadString, Places, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
-from scenes.parts.ch03.paper import Paper
+from scenes.parts.ch03.paper import OnPaper, Paper
 from scenes.parts.ch03.settling import SIZES, Settling
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
@@ -30,7 +30,6 @@ from scenes.parts.ch03.unit_step import UnitStep
 from scenes.parts.ch03.wording import Wording
 from scenes.readings import Readings
 from scenes.stage import narration, style
-from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
@@ -48,7 +47,7 @@ ROOMY = Zone(style.HERO.left, style.HERO.right, -3.05, 2.9)
 """and where there is no strip"""
 
 
-class NudgeTelling(ExplainerScene):
+class NudgeTelling(OnPaper):
     """The stage on which one weight is nudged.
 
     Which weight: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where no layer is
@@ -107,8 +106,7 @@ class NudgeTelling(ExplainerScene):
     def _ruled(self) -> VGroup:
         """Upright lines on the plot, a first step apart, and level ones, a round cost apart."""
         plot, settling, frame = self.plot, self.settling, self.plot.curve.frame
-        walls = [box_of(one) for one in (*settling.lines, settling.result, *self.unit.numbers)]
-        walls += [box_of(one) for one in (plot.value, plot.called) if len(one)]
+        walls = [*settling.lines, settling.result, *self.unit.numbers, plot.value, plot.called]
         count = np.arange(-40, 41)
         at = frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
         zone = PLOT if not self.strand.has_lenses else ROOMY

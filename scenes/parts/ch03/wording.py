@@ -89,6 +89,17 @@ class Wording:
                 values,
             )
         keeps, claim = found
+        if flat := claims.flattens(self._strand):
+            text = N_(
+                "The neuron's curve makes {a} of that. The next weight is negative: the move "
+                "turns round, and the curve there flattens it to {d}."
+            )
+            if keeps:
+                text = N_(
+                    "The neuron's curve makes {a} of that. The next weight is positive: the move "
+                    "keeps its way, and the curve there flattens it to {d}."
+                )
+            return Sentence(text, (claim, flat), values)
         text = N_(
             "The neuron's curve makes {a} of that. The next weight is negative, so the move turns "
             "round: {d}."

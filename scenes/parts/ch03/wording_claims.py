@@ -6,6 +6,8 @@ from scenes.parts.ch03.strand import Strand
 from scenes.stage.claim import Claim, Rule, because, in_order, judged
 from scenes.stage.quantity import Quantity
 
+FLATTENS = 0.9
+"""a curve is said to flatten a move of which it passes on at most this share"""
 SETTLED = 0.005
 """share of the derivative by which the last quotient may be off it: half a unit in its digits"""
 
@@ -58,6 +60,15 @@ def keeps_or_turns(strand: Strand) -> tuple[bool, Claim] | None:
         law={after.path: f"{curve} * {weight.path} * ({own.path})"},
     )
     return keeps, claim
+
+
+def flattens(strand: Strand) -> Claim | None:
+    """That the next neuron's curve makes less of what arrives, weight times move, if it does."""
+    weight, (own, after) = next_weight(strand), strand.moves[2:4]
+    if abs(after.value) > FLATTENS * abs(weight.value * own.value):
+        return None
+    arrives = f"{weight.path} * ({own.path})"
+    return judged(Rule.SIZE_AT_MOST, after.path, arrives, share=FLATTENS)
 
 
 def output_and_cost(strand: Strand) -> tuple[bool, bool, tuple[Claim, ...]] | None:

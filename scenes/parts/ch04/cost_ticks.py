@@ -16,6 +16,8 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
 
 TICK = 0.14
+BALL = 0.3
+"""kept free around where the ball stands, and below"""
 BESIDE = 0.1
 """between a tick and its number"""
 DIGITS = range(2, 6)
@@ -27,8 +29,12 @@ def cost_ticks(valley: Valley, frame: PlotFrame, way: np.ndarray) -> Iterator[VM
     Each only where there is room for its number between the curve and the axis.
     """
     left = float(way[0, 0])
-    boxes: list[Box] = []
+    places = [valley.places[0], *([valley.leap.landing] if valley.leap else [])]
+    at = [frame.at(place.weight.value, place.cost.value) for place in places]
+    boxes: list[Box] = [(x - BALL, x + BALL, frame.zone.bottom, y + BALL) for x, y in at]
     for cost in costs_of(valley):
+        if cost.has_power:  # its exponent would be too small to be read
+            continue
         y = float(frame.at(valley.lowest, cost.value)[1])
         color = style.mix(style.theme.cost, style.theme.ink, 0.2)  # it stands on the shade
         number = Numeral(cost, size=style.NOTE, color=color)
