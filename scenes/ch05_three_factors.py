@@ -79,9 +79,10 @@ class ThreeFactors(PathTelling):
         self.section(N_("The path unfolds"))
         path, unfolding = self.path, self.unfolding
         with self.say(self.words.swap) as seconds:
-            self.hide(self.upright, *self.sum, run_time=0.12 * seconds)
-            self.play(unfolding.swaps(0.6 * seconds))
-            self.show(self.swapped, run_time=0.25 * seconds)
+            swap = unfolding.swaps(0.97 * seconds)
+            goes = FadeOut(self.upright, *self.sum, rate_func=first_half)
+            comes = FadeIn(self.swapped, rate_func=second_half)
+            self.play(swap, goes, comes, run_time=0.97 * seconds)
         self.hide(self.swapped)
         with self.say(self.words.unfold) as seconds:
             self.play(unfolding.lays(0.4 * seconds))
@@ -213,10 +214,16 @@ class ThreeFactors(PathTelling):
                 self.play(further.error_arrives(0.65 * seconds))
         elif further.shares:
             self.show(further.sum)
-        if further.product is not None:
             self.rest(0.6 * style.STEADY)
-            self.become(further.sum, further.product)
-        self.rest(style.STEADY)
+        if further.product is not None:
+            self.hide(further.sum, run_time=0.6 * style.QUICK)
+            self.enter(further.product)
+            self.play(further.error_arrives(1.2 * style.STEADY))  # where its factors come from
+            self.play(further.light_arrives(0.8 * style.STEADY))
+            self.rest(0.6 * style.STEADY)
+        else:
+            self.play(further.error_arrives(0.6 * style.STEADY))
+            self.rest(0.6 * style.STEADY)
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""

@@ -112,8 +112,9 @@ class ManyPaths(PathsTelling):
             return
         self.section(N_("The cost is a sum"))
         with self.say(self.lines.parts()) as seconds:
-            self.parts_grow(0.5 * seconds)
-            self.parts_add_up(0.48 * seconds)
+            self.parts_grow(0.62 * seconds)
+            self.parts_add_up(0.36 * seconds)
+        self.rest(style.STEADY)
 
     def wonder(self) -> None:
         """What would the cost do?"""
@@ -158,7 +159,7 @@ class ManyPaths(PathsTelling):
             self.play(self.back_along_edges(share))
             if chain.whole is not None:
                 self.play(*self.tip_of(-1, share))
-            self.play(self.back_along_edges(share), *self.swing(share), *self.come_home(share))
+            self.play(self.back_along_edges(share), *self.come_home(share))
 
     def come_back(self) -> None:
         """Each share is made on the way back: delta times weight."""
@@ -172,5 +173,5 @@ class ManyPaths(PathsTelling):
         with self.say(self.lines.rule()) as seconds:
             formula = [FadeIn(one) for one in (self.way_back.formula,) if one]
             self.play(*formula, self.back_along_edges(0.4 * seconds), run_time=0.4 * seconds)
-            self.play(self.back_along_edges(0.58 * seconds), *self.swing(0.58 * seconds))
+            self.play(self.back_along_edges(0.58 * seconds))
         self.rest(0.8)

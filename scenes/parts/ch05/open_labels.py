@@ -34,7 +34,7 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors, *, swapped: bool = False
     way, graph = mirrors.way, unfolding.graph
     left, bottom = CENTER - GRAPH
     texts = [
-        Formula("{s} = {v}", size=number_size(v), color=style.theme.quiet, s=s, v=v)
+        Formula("{s} = {v}", size=number_size(v), color=style.theme.ink, s=s, v=v)
         for s, v in ((way.letters[1], way.values[1]), (way.letters[2], way.values[2]))
     ]
     below, beside = texts[::-1] if swapped else texts

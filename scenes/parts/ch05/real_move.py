@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Mobject, VGroup, smooth
+from manim import LEFT, RIGHT, Animation, Mobject, VGroup, rush_from, rush_into
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -206,13 +206,13 @@ class RealMove:
 
 
 def first_half(alpha: float) -> float:
-    """All of a change in the first half of its time."""
-    return float(smooth(min(2 * alpha, 1.0)))
+    """All of a change in the first half of its time, fastest at its end: nothing lies dark."""
+    return float(rush_into(min(2 * alpha, 1.0)))
 
 
 def second_half(alpha: float) -> float:
-    """All of a change in the second half of its time."""
-    return float(smooth(max(2 * alpha - 1, 0.0)))
+    """All of a change in the second half of its time, fastest at its start."""
+    return float(rush_from(max(2 * alpha - 1, 0.0)))
 
 
 def ticks(old: Mobject, new: Mobject) -> list[Animation]:

@@ -43,8 +43,8 @@ class Wording:
                     "and multiplies by {f}."
                 )
             self.neuron = N_(
-                "In the neuron, z adds w times what arrives to the rest, {z}, and a curve leads on "
-                "to the cost, {a}."
+                "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve "
+                "leads on to the cost, {a}."
             )
             self.swap = N_(
                 "Swap the curve's axes: z now comes in from the left, and C goes out below."
@@ -64,8 +64,8 @@ class Wording:
             "Take one weight, {w}: it acts on a sum z, z on an activation a, and a on the cost."
         )
         self.neuron = N_(
-            "In the neuron, z adds w times what arrives to the rest, {z}, and a curve makes it a, "
-            "{a}."
+            "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve makes "
+            "it a, {a}."
         )
         self.swap = N_("Swap the curve's axes: z now comes in from the left, and a goes out below.")
         self.unfold = N_(

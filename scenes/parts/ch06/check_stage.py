@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, Animation, Mobject, VGroup, VMobject
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Formula, Numeral
@@ -70,7 +71,7 @@ class CheckStage:
         steps: both steps as arrows, back to back, with their numbers below.
         span: how far both moved weights are apart.
         costs: ``C = ...`` after each; none where the difference is too small to be seen in them.
-        is_wide: whether there is room for both costs beside each other.
+        is_wide: whether there is room for both costs at once.
         quotient: what the cost moves for each unit of the weight.
         beads: the gradients on their edges.
     """
@@ -97,10 +98,18 @@ class CheckStage:
             )
             for v in values
         ]
+        self.gradient = Formula(
+            "{d} = {g}",
+            size=number_size(check.gradient),
+            color=style.theme.signal,
+            d=Symbol(r"partial C\/ partial w"),
+            g=check.gradient,
+        )
+        self.gradient.set_y(STRIP).set_x(style.HEADLINE.right, RIGHT)
         steps = [nudge.step(h).with_sign(), nudge.step(-h)]
         numbers = [Numeral(one, size=number_size(one)) for one in steps]
         long = max(LONG, *(number.width + 0.3 for number in numbers))
-        x = style.HEADLINE.left + max(text.width for text in self.weights) + 0.4 + long
+        x = self._over_the_edge(long)
         scale = Scale(Channel.LENGTH, long / h)
         self.steps = [LabelledNudge(one, scale, (x, STRIP), size=number_size(one)) for one in steps]
         for step, side in zip(self.steps, (1, -1), strict=True):
@@ -117,16 +126,49 @@ class CheckStage:
             self.is_wide = bool(first_from > self._left + 0.5)
         if self.is_wide:
             self.costs[0].set_x(first_from, LEFT)
-        self.gradient = Formula(
-            "{d} = {g}",
-            size=number_size(check.gradient),
-            color=style.theme.signal,
-            d=Symbol(r"partial C\/ partial w"),
-            g=check.gradient,
-        )
-        self.gradient.set_y(STRIP).set_x(style.HEADLINE.right, RIGHT)
+        self.is_wide = self._beside_the_cost() or self.is_wide
         self.quotient = self._quotient()
         self._now: dict[tuple[int, int], Numeral] = {}
+
+    def _over_the_edge(self, long: float) -> float:
+        """Where both steps begin: over the edge that is tested, and the weight behind them.
+
+        Where that leaves no room, the weight comes first, and they follow.
+        """
+        left, wide = style.HEADLINE.left, max(text.width for text in self.weights)
+        after = left + wide + 0.4 + long
+        l, j, k = self.check.nudge.address
+        if (edge := self._scenery.edge[l].get((j, k))) is None:
+            return after
+        x = max(float(edge.way()[:, 0].mean()), left + long)
+        behind = x + long + 0.4
+        if x >= after or behind + wide > self.gradient.get_left()[0] - 0.4:
+            return after
+        for text in self.weights:
+            text.set_x(behind, LEFT)
+        return x
+
+    def _beside_the_cost(self) -> bool:
+        """Put both costs below each other beside the cost's disc; tell if there is room."""
+        if not self.costs:
+            return False
+        disc, scenery = self._scenery.cost, self._scenery
+        both = VGroup(*(one.copy() for one in self.costs)).arrange(DOWN, buff=0.2)
+        x = disc.middle[0] - disc.radius - 0.2 - both.width / 2
+        spots = [(x - dx, disc.middle[1] + dy) for dx in (0.0, 0.2, 0.4) for dy in (0.0, 0.2, -0.2)]
+        edges = [edge.way() for l in range(1, scenery.last + 1) for edge in scenery.edges_into(l)]
+        share = np.linspace(0.0, 1.0, 20)[:, None]
+        links = [
+            start + share * (end - start)
+            for way in map(np.asarray, scenery.link.values())
+            for start, end in zip(way[:-1, :2], way[1:, :2], strict=True)
+        ]
+        boxes = [box_of(one) for layer in scenery.neuron for one in layer.values()]
+        if not place_clear(both, spots, [*boxes, box_of(disc)], [*edges, *links]):
+            return False
+        for own, placed in zip(self.costs, both, strict=True):
+            own.move_to(placed)
+        return True
 
     def _quotient(self) -> Formula:
         check = self.check

@@ -100,17 +100,21 @@ class Labels:
         left: Quantity, drawn: float, walls: list[Box], ways: Sequence[np.ndarray]
     ) -> list[Mobject]:
         """Above or below what goes on from the slope, which is drawn so wide; in the neuron."""
-        label = Numeral(left, size=number_size(left), color=style.theme.signal)
-        across, high = label.width / 2, label.height / 2
-        ys = [side * (drawn / 2 + 0.2 + high) for side in (1, -1)]
-        xs = [-RADIUS * share for share in (0.5, 0.42, 0.58, 0.34, 0.66)]
-        spots = [
-            (x, y)
-            for y in ys
-            for x in xs
-            if np.hypot(abs(x) + across, abs(y) + high) < RADIUS - 0.1 and x + across < -0.1
-        ]
-        return [label] if place_clear(label, spots, walls, ways) else []
+        look: dict[str, Any] = {"size": number_size(left), "color": style.theme.signal}
+        named = Formula("{d} = {v}", d=Symbol("delta"), v=left, **look)
+        for label in (named, Numeral(left, **look)):
+            across, high = label.width / 2, label.height / 2
+            ys = [side * (drawn / 2 + 0.2 + high) for side in (1, -1)]
+            xs = [-RADIUS * share for share in (0.5, 0.42, 0.58, 0.34, 0.66)]
+            spots = [
+                (x, y)
+                for y in ys
+                for x in xs
+                if np.hypot(abs(x) + across, abs(y) + high) < RADIUS - 0.1 and x + across < -0.1
+            ]
+            if place_clear(label, spots, walls, ways):
+                return [label]
+        return []
 
     @staticmethod
     def _fits(numbers: list[Quantity], size: float) -> bool:

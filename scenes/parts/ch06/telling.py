@@ -178,8 +178,9 @@ class NeuronTelling(ExplainerScene):
         if up:
             self.play(FadeIn(stage.weights[0]), run_time=0.15 * seconds)
         self.add(step)
-        grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.45 * seconds)
-        edge = self._moving(0.0 if up else -h, h, 0.45 * seconds)
+        takes = (0.45 if up else 0.8) * seconds
+        grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=takes)
+        edge = self._moving(0.0 if up else -h, h, takes)
         self.play(grows, *edge, FadeIn(step.number))
         self.become(stage.weights[place], stage.weights[place + 1], run_time=0.15 * seconds)
 
@@ -216,7 +217,8 @@ class NeuronTelling(ExplainerScene):
         numbers = [step.number for step in stage.steps]
         self.remove(*stage.steps)
         self.add(*(step.arrow for step in stage.steps))
-        self.play(FadeOut(*numbers, run_time=0.4 * run_time), FadeIn(stage.span), run_time=run_time)
+        self.hide(*numbers, run_time=0.4 * run_time)
+        self.show(stage.span, run_time=0.6 * run_time)
 
     def leaving(self) -> list[Mobject]:
         """What gives way to the last sentence."""

@@ -92,10 +92,10 @@ class PathsTelling(PathsSetting):
         stack = self.stack
         assert stack is not None
         gone = [one for one in self.mobjects if one is not self.fan]
-        self.play(*map(FadeOut, gone), run_time=0.25 * run_time)
+        self.play(*map(FadeOut, gone), run_time=0.15 * run_time)
         self.add(stack)
-        grown = Vary(stack, stack.grow, 0.0, 1.0, run_time=0.75 * run_time)
-        self.play(grown, *(FadeIn(label, run_time=0.5 * run_time) for label in stack.labels))
+        grown = Vary(stack, stack.grow, 0.0, 1.0, run_time=0.85 * run_time)
+        self.play(grown, *(FadeIn(label, run_time=0.15 * run_time) for label in stack.labels))
 
     def parts_add_up(self, run_time: float) -> None:
         """The parts are laid end to end."""

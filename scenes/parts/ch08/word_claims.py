@@ -22,6 +22,23 @@ def is_the_sum_of_parts(paths: Paths) -> tuple[Claim, ...]:
     return (judged(Rule.FOLLOWS, paths.read.cost(), "trace.cost_terms.sum()"),)
 
 
+SQUARED = {"half_squared_error": 0.5, "squared_error": 1.0}
+"""by cost: how much of the square of what an output misses is its part"""
+
+
+def are_squares(paths: Paths) -> tuple[Claim, ...]:
+    """Each told part of the cost is so much of the square of what its output misses."""
+    read, counts = paths.read, SQUARED[paths.read.example.cost.name]
+    misses = {
+        j: f"({read.activation(paths.layer + 1, j).path} - {read.target(j).path})"
+        for j in paths.ahead
+    }
+    return tuple(
+        judged(Rule.FOLLOWS, read.cost_term(j), f"{counts} * {miss} ** 2")
+        for j, miss in misses.items()
+    )
+
+
 def moves(paths: Paths) -> tuple[Claim, ...]:
     """The cost rises, or falls, along each share that is not zero, and as a whole."""
     return tuple(

@@ -118,9 +118,19 @@ class Lines:
 
     def parts(self) -> Sentence:
         """That the cost is a sum."""
+        paths, held = self._paths, claims.is_the_sum_of_parts(self._paths)
+        squared = {
+            "half_squared_error": N_(
+                "Half the square of each miss is one part of the cost, and the cost is their sum."
+            ),
+            "squared_error": N_(
+                "The square of each miss is one part of the cost, and the cost is their sum."
+            ),
+        }
+        if text := squared.get(paths.read.example.cost.name):
+            return Sentence(text, (*held, *claims.are_squares(paths)))
         return Sentence(
-            N_("What each output misses is one part of the cost, and the cost is their sum."),
-            claims.is_the_sum_of_parts(self._paths),
+            N_("What each output misses is one part of the cost, and the cost is their sum."), held
         )
 
     def featured(self) -> tuple[int, ...]:
