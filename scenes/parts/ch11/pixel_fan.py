@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, Animation, ManimColor, Mobject, VGroup, VMobject
+from manim import LEFT, Animation, ManimColor, Mobject, VGroup, VMobject, linear
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import Edge
@@ -139,11 +139,11 @@ class PixelFan(VGroup):
                 self.beads.place[j, k] = at + own * (target[k] - at)
             self.beads.update_points()
 
-        return Vary(self.beads, show, 0.0, 1.0, run_time=run_time)
+        return Vary(self.beads, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def develops(self, run_time: float) -> Animation:
         """The film takes the print of the gradients."""
-        return Vary(self.film, self.film.develop, 0.0, 1.0, run_time=run_time)
+        return Vary(self.film, self.film.develop, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     # -- what it is made of ----------------------------------------------------------------------
 
