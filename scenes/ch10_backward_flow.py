@@ -127,9 +127,13 @@ class BackwardFlow(Gathering):
         with self.say(self.lines.meet(told, cancels)):
             if cancels:
                 self.go_near(l, k)
-            self.enter_all(self.numbers.terms(told))
+            terms = self.numbers.terms(told)
+            self.enter_all(terms)
             self.play(Back(flow, [k], to=MET, run_time=style.SLOW + 0.6))
-            self.enter_all(self.numbers.net(told))
+            net = self.numbers.net(told)
+            self.enter_all(net)
+            if net and terms:  # it is their sum, not one more of them
+                self.drop(terms)
         self.rest(0.6)
         with self.say(self.lines.pinch(told)):
             self.play(Back(flow, [k], to=THROUGH, run_time=style.STEADY))

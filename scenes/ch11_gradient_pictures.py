@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Mobject, Transform, VGroup
+from manim import Create, Mobject, Transform, VGroup
 
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
@@ -154,8 +154,15 @@ class GradientPictures(ExplainerScene):
             develop = table.developing if several else table.glowing
             self.play(develop(0.5 * seconds))
         with self.say(self.lines.signs()) as seconds:
-            self.show(table.deltas, table.numbers, run_time=0.2 * seconds)
-            self.play(table.glowing(0.75 * seconds))
+            if self.lines.has_both_signs:
+                positive, negative = table.frames()
+                self.show(table.deltas, run_time=0.1 * seconds)
+                self.play(Create(positive), run_time=0.3 * seconds)
+                self.play(FadeOut(positive), Create(negative), run_time=0.3 * seconds)
+                self.play(FadeOut(negative), FadeIn(table.numbers), run_time=0.27 * seconds)
+            else:
+                self.show(table.deltas, table.numbers, run_time=0.2 * seconds)
+                self.play(table.glowing(0.75 * seconds))
         self.last_wave = table.glowing(2 * style.SLOW)
 
     def look_at_the_outputs(self) -> None:

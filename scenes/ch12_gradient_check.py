@@ -6,7 +6,7 @@ gradients lie on one line, while each bug moves them off it in a way of its own.
 
 from __future__ import annotations
 
-from manim import Create
+from manim import Create, Indicate
 
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -44,7 +44,7 @@ class GradientCheck(Telling):
         self.break_the_program()
         self.ask_which_is_which()
         self.tell_them_apart()
-        self.close(words.CLOSING, meanwhile=[self.gallery.run_again(2.4)])
+        self.close(words.CLOSING, meanwhile=[self.gallery.run_again(1.6)])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -111,8 +111,9 @@ class GradientCheck(Telling):
         with self.say(self.lines.landed()) as seconds:
             self.enter(board.total)
             self.enter(board.step)
-            self.play(self.along_the_line(seconds - 3 * style.QUICK - 0.6))
+            self.play(self.along_the_line(0.3 * seconds))
             self.enter(board.gap)
+            self.play(self.along_the_line(0.67 * seconds - 3 * style.QUICK))
         self.rest(0.9)
 
     def tell_the_price(self) -> None:
@@ -154,6 +155,9 @@ class GradientCheck(Telling):
         with self.ask(self.lines.ask()) as seconds:
             for one in coming:
                 self.show(one, run_time=0.9 * seconds / len(coming))
+        if self.gallery.cards:  # several names, which take time to read
+            self.play(*(Indicate(mark, 1.3, style.theme.ink) for mark in marks), run_time=0.7)
+            self.rest(0.7)
 
     def tell_them_apart(self) -> None:
         """One after the other: its name under its picture, and what gives it away."""

@@ -1,5 +1,7 @@
 """What chapter 11 shows: the neuron, the weight, the outputs, and a step that is small but seen."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import numpy as np
 import pytest
 
@@ -62,6 +64,25 @@ def test_the_step_of_one_bright_inputs_weight_is_worked_out_in_the_fewest_digits
     assert lengths[shown.stepped] == min(lengths.values())
     before, after, *_ = (number.value for number in shown.step_of(shown.stepped))
     assert after == pytest.approx(before - rate * read.trace.dC_dw[1][j, shown.stepped])
+
+
+def test_the_told_product_is_rounded_as_at_school():
+    shown = Pictured.of(Readings(load_example("digits")))
+    x, delta = (Decimal(term.text) for term in shown.equation.terms)
+    result = Decimal(shown.equation.result.text)
+    assert (x * delta).quantize(result, ROUND_HALF_UP) == result
+    assert shown.delta.text == shown.equation.terms[1].text
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_told_product_checks_out_whatever_the_numbers(seed):
+    shown = Pictured.of(Case([3, 4, 2], seed).read)
+    equation, (_, k, j) = shown.equation, (1, shown.weight, shown.neuron)
+    assert equation.checks_out
+    trace = shown.read.trace
+    assert equation.terms[0].value == trace.input[k]
+    assert equation.terms[1].value == shown.delta.value == trace.dC_dz[1][j]
+    assert equation.result.value == trace.dC_dw[1][j, k]
 
 
 def test_a_silent_input_is_not_the_one_that_is_told():

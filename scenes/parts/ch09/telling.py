@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import numpy as np
-from manim import Animation, VGroup, VMobject, linear
+from manim import Animation, Create, VGroup, VMobject, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
@@ -219,16 +219,25 @@ class OnceTelling(AfterTelling):
 
     def compare(self, run_time: float) -> None:
         """Both sides' gradient of one weight: the sum over its paths, and what the sweep found."""
-        l, j, k = self.weight
-        ways = [twin.way_back((l, j, k)) for twin in (self.left, self.right)]
-        for share in (0.3, 0.3):
-            self.play(Light(ways, [1.0, 1.0], color=style.theme.ink, run_time=share * run_time))
+        twins = (self.left, self.right)
+        ways = [twin.way_back(self.weight) for twin in twins]
+        marks = [self._mark(way) for way in ways]
+        self.play(*map(Create, marks), run_time=0.25 * run_time)
         tellings = [
             counter.tell(gradient)
             for counter, gradient in zip((self.anew, self.once), self.gradients, strict=True)
         ]
-        self.play(*(FadeOut(one) for _, one in tellings), run_time=0.15 * run_time)
-        self.play(*(FadeIn(one) for one, _ in tellings), run_time=0.25 * run_time)
+        self.play(*(FadeOut(one) for _, one in tellings), run_time=0.12 * run_time)
+        self.play(*(FadeIn(one) for one, _ in tellings), run_time=0.18 * run_time)
+        light = Light(ways, [1.0, 1.0], color=style.theme.ink, run_time=0.45 * run_time)
+        self.play(light)
+
+    @staticmethod
+    def _mark(way: np.ndarray) -> VMobject:
+        """Over a weight's edge, so that it is found at once."""
+        mark = VMobject(stroke_color=style.theme.ink, stroke_width=3 * style.STRONG)
+        mark.points = straight(way[:1, :2], way[1:, :2])
+        return mark
 
     # -- keeping ---------------------------------------------------------------------------------
 

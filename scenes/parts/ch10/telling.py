@@ -156,6 +156,11 @@ class Telling(ExplainerScene):
         if gone:
             self.play(FadeOut(*gone), run_time=style.QUICK)
 
+    def drop(self, numbers: Sequence[Mobject]) -> None:
+        """Some of the numbers beside the network go."""
+        self.numbers.forget(*numbers)
+        self.play(*map(FadeOut, numbers), run_time=style.QUICK)
+
     def deltas(self, told: Sequence[Told]) -> list[Mobject]:
         """The deltas of some neurons, the first with its symbol."""
         return [

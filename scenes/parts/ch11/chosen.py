@@ -11,12 +11,14 @@ from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
 from scenes.readings.stepped_weight import stepped_weight
 from scenes.stage.claim import Claim, Rule, chosen_as
-from scenes.stage.quantity import Quantity
+from scenes.stage.quantity import Equation, Quantity, product, settle
 
 MOST_FILMS = 16
 MOST_OUTPUTS = 2
 BRIGHT, MOST_DIGITS = 0.9, 99
 """share of the brightest input from which on another is bright; digits of what can't be written"""
+MORE_DIGITS, HAIR = 3, 1e-6
+"""digits that delta may get; share of a result's last digit below which it is half way"""
 FARTHEST = 0.05
 """share of the outputs' axis by which a step moves any shown output at the most"""
 RATES = tuple(float(f"{m}e{p}") for p in range(6, -13, -1) for m in (3, 1))
@@ -62,6 +64,29 @@ class Pictured:
             outputs,
             _small_step(read, outputs),
         )
+
+    @property
+    def delta(self) -> Quantity:
+        """The told neuron's delta, with the digits that the product takes."""
+        return self._weighed()[0]
+
+    @property
+    def equation(self) -> Equation:
+        """Input times delta is the gradient, of the told weight."""
+        return self._weighed()[1]
+
+    def _weighed(self) -> tuple[Quantity, Equation]:
+        """Delta gets more digits where the product as shown is half way between two results."""
+        j, k = self.neuron, self.weight
+        delta, gradient = self.read.dC_dz(1, j), self.read.dC_dw(1, j, k)
+        x = self.read.activation(0, k).to(2, 2)
+        for extra in range(MORE_DIGITS):
+            finer = delta.finer(extra)
+            line = Equation(gradient, (x, finer.as_operand()), product)
+            off = abs(product(x.shown, finer.shown) - gradient.shown) / gradient.resolution
+            if off < 0.5 - HAIR:
+                return finer, line
+        return delta, settle(gradient, [x, delta.as_operand()], product)
 
     @property
     def before(self) -> list[Quantity]:

@@ -27,6 +27,8 @@ FOOT = 0.62
 BAR = 0.2
 NUMBERED = 5
 """deltas whose numbers are written"""
+AROUND = 0.05
+"""how far a frame keeps off the film within"""
 LEAST_RING = 0.16
 """side of a ring at the least"""
 SEEN = 0.1
@@ -175,6 +177,17 @@ class LightTable(VGroup):
         ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
         ring.points = rectangles(np.array([[x - side[0], x + side[0], y - side[1], y + side[1]]]))
         return ring
+
+    def frames(self) -> list[VMobject]:
+        """Around the print of the largest delta, and around that of the least."""
+        values = self.deltas.values
+        return [self._frame(int(i)) for i in (values.argmax(), values.argmin())]
+
+    def _frame(self, i: int) -> VMobject:
+        zone = self.films.films[i].zone.inset(-AROUND)
+        frame = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
+        frame.points = rectangles(np.array([[zone.left, zone.right, zone.bottom, zone.top]]))
+        return frame
 
     def glow(self, share: float) -> None:
         """Let every print fade and come back once, one after the other."""

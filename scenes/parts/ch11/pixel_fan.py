@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, Animation, ManimColor, Mobject, VGroup, VMobject
+from manim import LEFT, Animation, ManimColor, Mobject, VGroup, VMobject, linear
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.edge import Edge
@@ -19,7 +19,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch11.chosen import Pictured
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Equation, Quantity, product, settle
+from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 
 INPUT = Zone(-6.7, -0.8, -3.36, 2.54)
@@ -58,7 +58,7 @@ class PixelFan(VGroup):
         self.shape = read.example.input_shape or (len(read.trace.input), 1)
         self.values = np.asarray(read.trace.input, dtype=float)
         zone = _fitted(INPUT, self.shape, left=True)
-        self.equation = self._equation()
+        self.equation, self._delta = shown.equation, shown.delta
         self.input = self._input(zone)
         self.cells = _cells(zone, self.shape)
         gradients = np.asarray(read.trace.dC_dw[1])[j]
@@ -81,7 +81,7 @@ class PixelFan(VGroup):
             size=style.NUMBER,
             color=style.theme.signal,
             d=Symbol("delta"),
-            v=self._told_delta(),
+            v=self._delta,
         )
         self.delta.move_to((*MIDDLE[:2], 0.0)).set_y(MIDDLE[1] + RADIUS + 0.42)
         self.delta.set_x(min(MIDDLE[0], FILM.right - self.delta.width / 2))
@@ -139,16 +139,13 @@ class PixelFan(VGroup):
                 self.beads.place[j, k] = at + own * (target[k] - at)
             self.beads.update_points()
 
-        return Vary(self.beads, show, 0.0, 1.0, run_time=run_time)
+        return Vary(self.beads, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def develops(self, run_time: float) -> Animation:
         """The film takes the print of the gradients."""
-        return Vary(self.film, self.film.develop, 0.0, 1.0, run_time=run_time)
+        return Vary(self.film, self.film.develop, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     # -- what it is made of ----------------------------------------------------------------------
-
-    def _told_delta(self) -> Quantity:
-        return self.read.dC_dz(1, self.neuron_index)
 
     def _told_input(self, k: int) -> Quantity:
         if k == self.weight:
@@ -216,11 +213,6 @@ class PixelFan(VGroup):
         rows = max(self.shape)
         largest = min(LARGEST, max(0.05, BESIDE * INPUT.height / rows))
         return Beads(ways, gradients, largest=largest, shares=SPOTS)
-
-    def _equation(self) -> Equation:
-        j, k = self.neuron_index, self.weight
-        terms = [self.read.activation(0, k).to(2, 2), self._told_delta().as_operand()]
-        return settle(self.read.dC_dw(1, j, k), terms, product)
 
     def _line(self) -> Formula:
         theme = style.theme

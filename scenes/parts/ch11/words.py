@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes.parts.ch11.chosen import Pictured
 from scenes.readings.answers import Answer, name_of
-from scenes.stage.claim import Rule, Sentence, judged
+from scenes.stage.claim import Claim, Rule, Sentence, judged
 from scenes.stage.quantity import Equation, Quantity, count
 from scenes.stage.words import N_
 
@@ -54,7 +54,7 @@ class Lines:
                 "with what it sums up."
             ),
             (),
-            {"d": self.shown.read.dC_dz(1, self.shown.neuron)},
+            {"d": self.shown.delta},
         )
 
     def product(self, equation: Equation) -> Sentence:
@@ -116,10 +116,19 @@ class Lines:
             {"m": read.size(1)},
         )
 
-    def signs(self) -> Sentence:
+    @property
+    def has_both_signs(self) -> bool:
+        """Whether some shown delta is negative, and some is positive."""
+        low, high = self._extremes()
+        return low.value < 0 < high.value
+
+    def _extremes(self) -> tuple[Quantity, Quantity]:
         deltas = [self.shown.read.dC_dz(1, j) for j in self.shown.neurons]
-        low, high = (one(deltas, key=lambda d: d.value) for one in (min, max))
-        if low.value < 0 < high.value:
+        return min(deltas, key=lambda d: d.value), max(deltas, key=lambda d: d.value)
+
+    def signs(self) -> Sentence:
+        low, high = self._extremes()
+        if self.has_both_signs:
             return Sentence(
                 N_(
                     "A positive delta makes a print, a negative one makes its negative, and "
@@ -128,6 +137,17 @@ class Lines:
                 (judged(Rule.ABOVE, high, "0"), judged(Rule.BELOW, low, "0")),
             )
         return Sentence(N_("The size of a delta sets how strong the contrast of its print is."))
+
+    def _mistaken(self) -> tuple[tuple[int, int], tuple[Claim, ...]] | None:
+        """What is answered and what is right, if these differ and both are shown."""
+        answer = Answer.of(self.shown.read)
+        if answer.right is None or not answer.is_wrong:
+            return None
+        pair = answer.given, answer.right
+        if sorted(pair) != self.shown.outputs:
+            return None
+        claims = (one for name in ("given", "right", "verdict") for one in answer.claims_of[name])
+        return pair, tuple(claims)
 
     def outputs(self) -> Sentence:
         """What comes out at the other end, and what should."""
@@ -142,6 +162,13 @@ class Lines:
         values: dict[str, Quantity | str] = {"a": before[0], "b": before[1]}
         if labels:
             values["one"], values["two"] = (labels[j] for j in shown.outputs)
+            if (mistaken := self._mistaken()) is not None:
+                text = N_(
+                    "At the far end, this {right} is taken for a {given}: outputs stand at {a} "
+                    "for {one} and {b} for {two}, hollow ticks at their targets."
+                )
+                values["given"], values["right"] = (labels[j] for j in mistaken[0])
+                return Sentence(text, mistaken[1], values)
             text = N_(
                 "At the far end, the output for {one} stands at {a}, that for {two} at {b}; "
                 "hollow ticks are their targets."

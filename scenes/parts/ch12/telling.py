@@ -138,7 +138,8 @@ class Telling(ExplainerScene):
         going, parts = list(self.mobjects), [plot.axes, board.ticks, board.names]
         self.add(runs.working, runs.claim)
         going.append(runs.working)
-        self.play(*map(FadeOut, going), *map(FadeIn, [*parts, runs.brief]))
+        self.play(*map(FadeOut, going), run_time=style.QUICK)
+        self.play(*map(FadeIn, [*parts, runs.brief]), run_time=style.QUICK)
         self.remove(*self.mobjects)
         self.add(*parts, runs.brief, runs.claim, *board.bars)
 
@@ -234,7 +235,8 @@ class Telling(ExplainerScene):
         """The bug's card goes, and its name stands below its picture."""
         picture, cards = self.gallery.pictures[index], self.gallery.cards
         gone = [picture.mark, *cards[index : index + 1]]
-        self.play(FadeOut(*gone, run_time=run_time), FadeIn(picture.title, run_time=run_time))
+        self.hide(*gone, run_time=0.4 * run_time)
+        self.show(picture.title, run_time=0.6 * run_time)
 
     def show_why(self, index: int, passed: bool, run_time: float) -> None:
         """What gives a bug away, in its picture."""

@@ -87,14 +87,17 @@ class Lines:
         agree = self._points.agree
         text = (
             N_(
-                "With a far smaller nudge, all {n} end on the line, "
-                "within a millionth of the largest gradient."
+                "With a far smaller nudge, all {n} end on the line: "
+                "the widest gap is {gap}, far below the largest gradient."
             )
             if agree
             else N_("Not all {n} end on the line: on some of them the two ways do not agree.")
         )
         smaller = judged(Rule.SIZE_AT_MOST, repr(STEP), repr(self._points.step()), share=0.1)
-        return Sentence(text, (*agree.claims, smaller), {"n": self._counts.parameters})
+        values: dict[str, Quantity | str] = {"n": self._counts.parameters}
+        if agree:
+            values["gap"] = self._points.widest_gap()
+        return Sentence(text, (*agree.claims, smaller), values)
 
     def price(self) -> Sentence:
         """Why nobody trains by nudging."""
