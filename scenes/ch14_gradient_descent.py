@@ -137,10 +137,10 @@ class GradientDescent(Telling):
         stream = self.stream
         with self.say(self.lines.again()) as seconds:
             shown = (stream.seven, stream.bars, stream.axis, stream.names)
-            self.turn_to(*shown, stream.values[0], stream.answers[0], run_time=0.35 * seconds)
+            self.turn_to(*shown, stream.values[0], stream.verdict, run_time=0.35 * seconds)
             self.add(stream.strip)
             self.play(
-                FadeIn(stream.heading, stream.steps[0], run_time=0.15 * seconds),
+                FadeIn(stream.heading, stream.counter, run_time=0.15 * seconds),
                 stream.comes(0.48 * seconds),
             )
             self.hide(stream.values[0], run_time=0.16 * seconds)
@@ -150,24 +150,17 @@ class GradientDescent(Telling):
         self.section(N_("Mini-batches"))
         stream = self.stream
         with self.say(self.lines.slowly()) as seconds:
-            self.play(stream.learns(0, SLOW, 0.94 * seconds))
-            self.become(stream.steps[0], stream.steps[1], 0.06 * seconds)
+            each = 0.97 * seconds
+            self.play(stream.learns(0, SLOW, each), *stream.tells(0, SLOW, each))
         self.rest(0.6)
 
     def learn_faster(self) -> None:
         """The next ones, until the 7 is read."""
         stream = self.stream
-        turns = stream.turns()
-        turned = zip((FadeOut, FadeIn), stream.answers, strict=True)
         with self.say(self.lines.faster()) as seconds:
-            each = 0.83 * seconds / (WATCHED - SLOW)
-            self.play(stream.learns(SLOW, turns, each * (turns - SLOW)))
-            self.play(
-                stream.learns(turns, WATCHED, each * (WATCHED - turns)),
-                *(change(text, run_time=style.QUICK) for change, text in turned),
-            )
-            last = FadeIn(stream.values[1])
-            self.play(last, FadeOut(stream.steps[1]), FadeIn(stream.steps[2]), run_time=style.QUICK)
+            each = 0.83 * seconds
+            self.play(stream.learns(SLOW, WATCHED, each), *stream.tells(SLOW, WATCHED, each))
+            self.show(stream.values[1], run_time=style.QUICK)
         self.rest(0.8)
 
     def hang_the_wall(self) -> None:

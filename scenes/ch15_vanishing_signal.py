@@ -134,7 +134,7 @@ class VanishingSignal(ReceiptTelling):
         """How far weights move while both learn."""
         self.section(N_("Both learn"))
         bars, readouts = self.place_moves()
-        self.play(*self.going(*self.leaving), *self.faint(style.REST, 0.0))
+        self.play(*self.going(*self.leaving, *self.costs), *self.faint(style.REST, 0.0))
         self.add(*bars)
         half = self.above.network.moves.epochs / 2 if self.above.network.moves else 0
         firsts = self.firsts()
@@ -156,5 +156,6 @@ class VanishingSignal(ReceiptTelling):
         for strip in self.strips:
             strip.band.shine(0.0)  # it is dimmed, and can't be seen
         start = style.REST if self.lines.have_learned else 0.0
-        self.play(*self.faint(1.0, start), *self.going(*self.leaving))
+        costs = map(FadeIn, self.costs if self.lines.have_learned else [])
+        self.play(*self.faint(1.0, start), *self.going(*self.leaving), *costs)
         self.close(closing, meanwhile=self.sweep(0.08 * len(_(closing.text)), 0.0))

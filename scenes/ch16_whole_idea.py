@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from scenes.mobjects.back_flow import PINCHED, RUN
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
-from scenes.mobjects.fading import FadeOut
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16 import words
-from scenes.parts.ch16.telling import Telling
+from scenes.parts.ch16.stepping import Stepping
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -21,7 +21,7 @@ SWEEP = 4.0
 """seconds that the line takes across the frame"""
 
 
-class WholeIdea(Telling):
+class WholeIdea(Stepping):
     """Forward, miss, error back, beads, steps; then all of it in one sweep."""
 
     number = 16
@@ -68,7 +68,7 @@ class WholeIdea(Telling):
         """A square for every parameter, and nothing known of any."""
         self.section(N_("A square for each"))
         with self.ask(self.lines.ask()) as seconds:
-            self.play(*self.lighting(edges=False, rest=False))
+            self.play(*self.lighting(edges=False, rest=False), FadeIn(self.counted))
             each = min(1.4, 0.55 * seconds / self.last)
             for l in range(1, self.last + 1):
                 self.play(*self.point_out(l, each))
@@ -80,7 +80,7 @@ class WholeIdea(Telling):
         """The cost sends error to the outputs, and their slopes narrow it."""
         self.section(N_("The way back"))
         flow = self.returned.flows[self.last]
-        self.play(*self.lighting(edges=False), *self.unmark())
+        self.play(*self.lighting(edges=False), *self.unmark(), FadeOut(self.counted))
         with self.say(self.lines.exhale()) as seconds:
             self.add(flow)
             self.play(Back(flow, to=RUN, run_time=0.5 * seconds))
@@ -138,11 +138,11 @@ class WholeIdea(Telling):
             self.play(*self.spend(style.QUICK))
             self.show(one, run_time=style.QUICK)
             self.step_shown = [one]
-            self.play(one.aim(0, 0.3 * seconds))
-            if one.lines:
-                self.show(one.lines[0], run_time=style.QUICK)
-                self.step_shown.append(one.lines[0])
-            self.play(one.go(0, 0.35 * seconds))
+            self.play(one.aim(0, 0.3 * seconds), *self.meet_again(0.3 * seconds))
+            if one.told:
+                self.show(one.told[0], run_time=style.QUICK)
+                self.step_shown.append(one.told[0])
+            self.play(one.go(0, 0.35 * seconds), self.take_in(0.35 * seconds))
         self.rest(0.6)
 
     def all_of_it(self) -> None:

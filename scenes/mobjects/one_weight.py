@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import LEFT, Animation, VGroup, VMobject, smooth
+from manim import LEFT, RIGHT, Animation, VGroup, VMobject, smooth
 
 from scenes.mobjects.outlines import arrows, lines, polygons
 from scenes.mobjects.scale_mark import noted, round_number
@@ -24,8 +24,10 @@ SHAFT, HEAD = 0.08, 0.2
 LINE, MARKED = 6.6, 2.3
 """width that what is worked out may take, and that the mark of the ruler's scale takes"""
 APART = 0.3
-SAID, READ = 3, 4
-"""digits of the first step, which is spoken, and of all others, which follow one another"""
+NEAR, ABOVE = 0.1, 0.19
+"""how far beyond its tick a number reaches, and its height above the ruler"""
+ALONE, READ = 3, 4
+"""digits of a step that stands alone, and of several, each of which begins where one has ended"""
 
 
 class OneWeight(VGroup):
@@ -35,12 +37,14 @@ class OneWeight(VGroup):
         stops: the weight before the first step, and after each.
         equations: of every step; none where the digits of one have no room.
         lines: the equations, written.
+        told: each of them with the weight's numbers above the ruler, before the step and after it.
 
     Args:
         stops: as above.
         gradients: before each step.
         rate: the learning rate.
         band: in which all of it stands, from its left edge on.
+        sunk: how far below its middle the ruler lies.
 
     Example::
 
@@ -65,9 +69,11 @@ class OneWeight(VGroup):
         gradients: Sequence[Quantity],
         rate: Quantity,
         band: Zone,
+        *,
+        sunk: float = 0.0,
     ) -> None:
         self.stops, self.gradients, self.rate = list(stops), list(gradients), rate
-        self.band = band
+        self.band, self._sunk = band, sunk
         self.at, self.towards = self.stops[0].value, self.stops[0].value
         self.equations = self._worked_out()
         self.lines = [self._written(equation) for equation in self.equations]
@@ -85,6 +91,7 @@ class OneWeight(VGroup):
         self.axis.points = self._ticks()
         super().__init__(self.axis, self.mark, self.unit, self.nudge, self.pointer)
         self.stand(self.at)
+        self.told = [VGroup(line, *self._numbers(n)) for n, line in enumerate(self.lines)]
 
     # -- what it does ----------------------------------------------------------------------------
 
@@ -139,7 +146,7 @@ class OneWeight(VGroup):
 
     @property
     def _y(self) -> float:
-        return self.band.center[1]
+        return self.band.center[1] - self._sunk
 
     def _x(self, value: float) -> float:
         return float(self._left + (value - self._low) * self.on_scale.per_one)
@@ -147,7 +154,7 @@ class OneWeight(VGroup):
     def _worked_out(self) -> list[Equation]:
         found = []
         for n, gradient in enumerate(self.gradients):
-            digits = SAID if n == 0 else READ
+            digits = ALONE if len(self.gradients) == 1 else READ
             old, new, slope = (one.to(digits, digits) for one in (*self.stops[n : n + 2], gradient))
             try:
                 found.append(stepped_weight(old, new, self.rate, slope))
@@ -170,6 +177,18 @@ class OneWeight(VGroup):
             v=equation.result,
         )
         return line.set_x(self.band.left, LEFT).set_y(self.band.center[1])
+
+    def _numbers(self, n: int) -> list[Numeral]:
+        """Where step n comes from and leads to, at these ticks; none where there is no room."""
+        old, new = self.equations[n].terms[0], self.equations[n].result
+        forward = new.value > old.value
+        found = []
+        for number, side in ((old, RIGHT if forward else LEFT), (new, LEFT if forward else RIGHT)):
+            numeral = Numeral(number, size=style.NOTE, color=style.theme.quiet)
+            at = self._x(number.value) + (NEAR if side is RIGHT else -NEAR)
+            found.append(numeral.set_x(at, side).set_baseline(self._y + ABOVE))
+        start = max(line.get_right()[0] for line in self.lines) + NEAR
+        return found if all(one.get_left()[0] > start for one in found) else []
 
     def _ruler(self, places: Sequence[float]) -> tuple[float, float]:
         """From where to where; all stops lie on it, with a margin."""

@@ -126,7 +126,9 @@ class Telling(ExplainerScene):
         moves = self.moves = Moves(nudged, machine.graph.places, machine.recording.last)
         quick = seconds / (len(machine.recording.rows) + 3)
         gone = [FadeOut(label) for label in machine.labels]
-        self.play(FadeIn(moves.bars[0], moves.numbers[0]), *gone, run_time=quick)
+        tape = machine.tape
+        head = Vary(tape, tape.head_to, self.begin, nudged.row, run_time=quick)
+        self.play(FadeIn(moves.bars[0], moves.numbers[0]), *gone, head, run_time=quick)
         self.again: list[Mobject] = []
         for row, after in enumerate(nudged.again.rows):
             now = machine.recording.rows[row].value

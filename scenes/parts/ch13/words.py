@@ -12,7 +12,7 @@ from scenes.stage.words import N_, _
 
 KEPT = N_("Each step prints a row on the tape: what went in, and what came out.")
 OPENING = N_("A program works out a formula in small steps, and writes each of them on a tape.")
-FOLDED = N_("Folded up, they are, bead for bead, what the sweep back through the layers finds.")
+FOLDED = N_("Folded up, they are, weight by weight, what the sweep back through the layers finds.")
 NAMED = N_("PyTorch, TensorFlow and JAX do just this: automatic differentiation.")
 CLOSING = N_("Record forward, rewind backward.")
 

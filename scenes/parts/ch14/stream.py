@@ -10,10 +10,11 @@ from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear, smooth
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.pictures.grid import snapped
+from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch14.digits_lesson import SLOW, WATCHED, DigitsLesson
+from scenes.parts.ch14.digits_lesson import WATCHED, DigitsLesson
 from scenes.parts.ch14.plated import Plated
 from scenes.stage import style
 from scenes.stage.quantity import count, given
@@ -31,6 +32,8 @@ BARS = Zone(-1.8, style.HERO.right, -3.25, 1.35)
 STRIP_TOP = 2.86
 COMING, STARTING = 0.5, 0.3
 """shares of a step by which its digits are there, and from which on the bars move"""
+TOLD = (1 - STARTING) / 2
+"""share of a step before its end from which on it is counted: the bars are half way"""
 
 
 class Strip(Raster):
@@ -114,8 +117,8 @@ class Stream(VGroup):
         bars: its outputs, with ticks for targets.
         axis: how high an output of one is.
         values: numbers of the two outputs that are told, at first and at the end.
-        answers: what it is read as, at first and at the end.
-        steps: how many it has been, at first, after the slow ones and at the end.
+        verdict: what it is read as after so many.
+        counter: how many steps it has been.
 
     Args:
         lesson: the training.
@@ -138,8 +141,10 @@ class Stream(VGroup):
         self.names = VGroup(*(self._name(j) for j in digits))
         self.values = [self._values(step) for step in (0, WATCHED)]
         self.heading = self._heading()
-        self.steps = [self._steps(step) for step in (0, SLOW, WATCHED)]
-        self.answers = [self.answer(step) for step in (0, WATCHED)]
+        baseline = style.HEADLINE.bottom + 0.16
+        self.counter = Readout(0.0, baseline)
+        self.verdict = Readout(style.HERO.right, baseline, RIGHT)
+        self.tell(0.0)
         super().__init__(self.strip, self.seven, self.bars, self.axis, self.names)
 
     def comes(self, run_time: float) -> Animation:
@@ -163,29 +168,42 @@ class Stream(VGroup):
 
         return Vary(both, show, float(first), float(last), run_time=run_time, rate_func=linear)
 
-    def turns(self) -> int:
-        """The first step after which the 7 is read."""
-        steps = range(WATCHED + 1)
-        return next(s for s in steps if self.lesson.answer(s).value == self.lesson.right)
+    def tells(self, first: int, last: int, run_time: float) -> list[Animation]:
+        """Meanwhile steps are counted, and after each it is told what the 7 is read as."""
+        told = ((self.counter, self.count), (self.verdict, self.judge))
+        return [
+            Vary(one, show, float(first), float(last), run_time=run_time, rate_func=linear)
+            for one, show in told
+        ]
+
+    def tell(self, done: float) -> None:
+        """Both are as they are after so many steps."""
+        self.count(done)
+        self.judge(done)
+
+    def count(self, done: float) -> None:
+        """Show how many steps it has been."""
+        self.counter.read(self._steps(int(done + TOLD)))
+
+    def judge(self, done: float) -> None:
+        """Show what the 7 is read as after the last of them."""
+        self.verdict.read(self.answer(int(done + TOLD)))
 
     # -- construction ----------------------------------------------------------------------------
 
     def answer(self, step: int) -> Text:
         """What the 7 is read as."""
-        text = Text(
+        return Text(
             _(N_("our {s} is read as {d}")),
             size=style.NUMBER,
             s=self.lesson.digit(self.lesson.right),
             d=self.lesson.answer(step),
         )
-        text.set_x(style.HERO.right, RIGHT).set_baseline(style.HEADLINE.bottom + 0.16)
-        return text
 
     @staticmethod
     def _steps(step: int) -> Text:
         number = count("s", step, str(step))
-        text = Text(_(N_("steps: {s}")), size=style.NUMBER, color=style.theme.quiet, s=number)
-        return text.set_baseline(style.HEADLINE.bottom + 0.16)
+        return Text(_(N_("steps: {s}")), size=style.NUMBER, color=style.theme.quiet, s=number)
 
     def _heading(self) -> Text:
         text = Text(

@@ -55,9 +55,11 @@ class Lines:
         if len(descent.silent) == 1:
             text = N_(
                 "Each of its four examples pulls against its own gradient: "
-                "they disagree, and one does not pull at all."
+                "they disagree, and one, wrong as well, does not pull these two weights."
             )
-            return Sentence(text, (four, *disagree.claims, *descent.silenced()))
+            trace = descent.examples.trace(descent.silent[0])
+            missed = judged(Rule.DIFFERENT, f"{trace}.prediction[0]", f"{trace}.target[0]")
+            return Sentence(text, (four, missed, *disagree.claims, *descent.silenced()))
         text = N_("Each of its four examples pulls against its own gradient, and they disagree.")
         return Sentence(text, (four, *disagree.claims))
 

@@ -20,7 +20,7 @@ from scenes.stage.words import N_, _
 MOST_NUMBERED = 10
 """hidden layers whose bars have numbers"""
 READS = N_("reads {n} of {u}")
-FIRST = N_("first layer: {m}")
+FIRST = N_("first layer moved: {m}")
 
 
 class ReceiptTelling(LightTelling):

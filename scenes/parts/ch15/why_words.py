@@ -80,8 +80,8 @@ class WhyLines(Fate):
         slopes = f"np.concatenate({t}.da_dz[1:{self.pair.depth + 1}])"
         either = judged(Rule.ZERO, f"{slopes} * (1 - {slopes})")
         text = N_(
-            "A relu lets through all or nothing, and below, the weights make up for some of what "
-            "is lost."
+            "A relu is open or shut: below, green is how much light gets through, and weights "
+            "make up for some of the rest."
         )
         return Sentence(text, (law, *back.claims, either))
 

@@ -5,31 +5,33 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Circle, Mobject, Succession, Wait
+from manim import LEFT, Animation, Circle, Mobject, Succession
 
 from scenes.mobjects.back_flow import BackFlow
-from scenes.mobjects.beads import Growing
 from scenes.mobjects.drift import Drift
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
-from scenes.mobjects.network.exchange import Exchange
 from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.one_weight import OneWeight
-from scenes.mobjects.typeset import Typeset
+from scenes.mobjects.typeset import Typeset, Words
 from scenes.parts.ch16.lesson import MOST, RATES, lesson
 from scenes.parts.ch16.places import BAND, layout_of, network_of, plan_of
-from scenes.parts.ch16.returned import Returned, field_of
+from scenes.parts.ch16.returned import Returned
 from scenes.parts.ch16.signed_field import SignedField, SignKey
 from scenes.parts.ch16.words import Lines
 from scenes.readings.answers import Answer
+from scenes.readings.operations import Operations
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
+from scenes.stage.words import N_, _
 
+COUNTED = N_("{n} weights and biases")
+SUNK = 0.12
+"""of the one weight's ruler below the middle of its band: numbers stand above it"""
 BEAM, SOFT = 5.0, 0.24
 """width and opacity of the light that stays on the ways from an image"""
 RING = 0.06
@@ -80,12 +82,19 @@ class Telling(ExplainerScene):
         equations = self.one.equations if self.one else []
         self.lines = Lines(self.read, equations[0] if equations else None)
         self.key = SignKey(BAND.right, BAND.center[1])
+        self.counted = self._counted()
         self.frames = self.returned.passing.frames()
         self.threads = Glow(stroke_color=style.theme.activation, stroke_width=BEAM)
         if self.scenery.network.image:
             lines = self.scenery.edges_into(1)
             self.threads.points = np.concatenate([line.points for line in lines])
             self.threads.set_stroke(opacity=SOFT)
+
+    def _counted(self) -> Words:
+        """How many parameters there are: a square stands for each."""
+        n = Operations(self.read.example).parameters
+        text = Words(_(COUNTED), size=style.NUMBER, n=n)
+        return text.set_x(BAND.left, LEFT).set_y(BAND.center[1])
 
     def _one_weight(self) -> OneWeight | None:
         """The weight into an output whose bead is the largest; ``None`` if there are no steps."""
@@ -96,7 +105,7 @@ class Telling(ExplainerScene):
         readings = [self.read, *self.after]
         stops = [one.weight(self.last, *self.weight) for one in readings]
         gradients = [one.dC_dw(self.last, *self.weight) for one in readings[:-1]]
-        return OneWeight(stops, gradients, self.after[0].rate, BAND)
+        return OneWeight(stops, gradients, self.after[0].rate, BAND, sunk=SUNK)
 
     def _raise(self, scenery: Scenery) -> None:
         """Neurons and cost stand above the ribbons."""
@@ -219,64 +228,7 @@ class Telling(ExplainerScene):
         ring, self.ring = self.ring, None
         return [FadeOut(ring, run_time=style.QUICK)] if ring else []
 
-    # -- steps -----------------------------------------------------------------------------------
-
-    def cost_after(self, n: int) -> Quantity:
-        """The cost after a step, as it will stand in its disc."""
-        cost = self.after[n].cost()
-        return self.scenery.cost.number_of(cost).quantity
-
-    def spend(self, run_time: float) -> list[Animation]:
-        """Ribbons and key go: from here on it is about weights; beads stay, each on its own."""
-        gone: list[Mobject] = [*self.returned.flows.values(), self.key]
-        fades: list[Animation] = [Fade(one, leaves=True, run_time=run_time) for one in gone]
-        edges = self.scenery.network.edges
-        own = [self.scenery.edge[self.last][self.weight]] if self.one else None
-        return [*fades, Emphasis(edges, own, faint=style.REST, run_time=run_time)]
-
-    def first_step(self, run_time: float) -> None:
-        """Beads go into their edges, all at once, and light runs through the new weights."""
-        changes = 0.4 * run_time
-        taken = [
-            Growing(beads, to=0.0, wait=0.0, run_time=changes)
-            for beads in self.returned.beads.values()
-        ]
-        self.play(*self.lighting(edges=True, run_time=0.1 * run_time))
-        self._exchange(0, changes, 0.5 * run_time, *taken)
-
-    def further_step(self, n: int, run_time: float) -> None:
-        """Gradients are found anew; every weight goes against its own, and light runs again."""
-        field = field_of(
-            self.after[n - 1], self.layout, self.after[n - 1].path, self.returned.field.scaling
-        )
-        self.remove(self.field)
-        self.field = field
-        self.add(field)
-        found = 0.38 * run_time
-        aims: list[Animation] = [self.one.aim(n, found)] if self.one else []
-        if self.one and self.one.lines:
-            old, new = self.one.lines[n - 1 : n + 1]
-            aims += [FadeOut(old, run_time=0.4 * found), Wait(0.4 * found)]
-            aims[-1] = Succession(aims[-1], FadeIn(new, run_time=0.4 * found))
-            self.step_shown[-1] = new
-        self.play(self.back(found), *self.returned.find_again(field, found), *aims)
-        goes = [self.one.go(n, 0.2 * run_time)] if self.one else []
-        self._exchange(n, 0.2 * run_time, 0.42 * run_time, *goes)
-
-    def _exchange(self, n: int, changes: float, forward: float, *meanwhile: Animation) -> None:
-        """Every edge becomes what it is after step n, and light runs up to the cost."""
-        after = network_of(self.after[n], self.plan, self.widest, self.costs, self.scenery)
-        self._raise(after)
-        exchange = Exchange(self.scenery, after)
-        self.play(*exchange.weights(changes), self.returned.forget(self.field, changes), *meanwhile)
-        each = forward / (self.last + 1)
-        for l in range(1, self.last + 1):
-            self.play(*exchange.forward(l, each))
-        self.play(*exchange.settle(each))
-        self.remove(*self.mobjects)
-        self.scenery = after
-        self.set_up()
-        self.answer(style.QUICK / 2)
+    # -- what is on stage -------------------------------------------------------------------------
 
     def set_up(self) -> None:
         """The network on stage, all of it lit, with its field."""

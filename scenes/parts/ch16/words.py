@@ -112,7 +112,10 @@ class Lines:
             )
         w, e, g = self._step.terms
         return Sentence(
-            N_("Now a weight moves against its gradient: {w} minus {e} times {g} leaves {v}."),
+            N_(
+                "Now a weight moves against its gradient: {w} minus the learning rate, {e}, "
+                "times {g} leaves {v}."
+            ),
             (),
             {"w": w, "e": e, "g": g, "v": self._step.result},
         )
