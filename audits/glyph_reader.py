@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 
@@ -121,12 +120,3 @@ def spell(characters: Sequence[str]) -> str:
 def lowered(text: str) -> str:
     """The same characters, none of them raised."""
     return text.translate(str.maketrans(RAISED, PLAIN))
-
-
-def alphabet_distance() -> float:
-    """How far apart the two most alike of different characters are, in the units of `TOLERANCE`."""
-    names, atlas, spread = _alphabet()
-    pairs = chain.from_iterable(
-        ((i, j) for j in range(i) if names[i] != names[j]) for i in range(len(names))
-    )
-    return min(float(np.abs((atlas[i] - atlas[j]) / spread).max()) for i, j in pairs)

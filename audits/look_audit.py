@@ -1,6 +1,6 @@
 """The look audit: is the frame filled, can it be read, does it move, does size mean what it says?
 
-It holds a restaged chapter to the laws of the look, on every frame of a rehearsal; `chapter_audit`
+It holds a chapter to the laws of the look, on every frame of a rehearsal; `chapter_audit`
 has it look on beside the other two. Each law is a rule of its own: `look_fill`, `look_type`,
 `look_flight`, `look_stillness`, `look_channels`, `look_narration`.
 

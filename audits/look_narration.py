@@ -1,4 +1,4 @@
-"""The narration of a restaged chapter: sentences that carry a thought, pauses, a question.
+"""The narration of a chapter: sentences that carry a thought, pauses, a question.
 
 Measured on what is said and when, without a voice: a sentence stands from its beginning until it
 can have been read. Words are counted in English, the language in which the measure was taken.

@@ -154,7 +154,6 @@ class NumberAudit:
         return {
             "numbers": len(self.numbers.checked),
             "lines": len(self.arithmetic.lines),
-            "columns": len(self.arithmetic.columns),
             "edges": len(self.edges.checked),
             "neurons": len(self.neurons.neurons),
             "pictures": len(self.pictures_of_numbers.checked),

@@ -2,65 +2,46 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scenes.mobjects.equations.receipt import Row
 from scenes.mobjects.typeset import Formula, Typeset
-from scenes.stage.quantity import product, total
 
 from .arithmetic import BadNotationError, Side, sides
 from .glyph_reader import lowered
 from .shown_numbers import Finding, NumberRules, displayed_value, is_of_another, with_point
 from .sight import Props, Sight, parts_of
 
-OPERATIONS = {product: lambda terms: math.prod(terms, start=Fraction(1)), total: sum}
-"""what a rule across a receipt may stand for, and our own way of working it out"""
-
 
 class ArithmeticRules:
-    """Every line of arithmetic, and every column that adds up."""
+    """Every line of arithmetic adds up."""
 
     def __init__(self, props: Props, numbers: NumberRules) -> None:
         self._props, self._numbers = props, numbers
         self.lines: set[str] = set()
-        self.columns: set[tuple[str, ...]] = set()
-        self._settled: set[tuple[object, ...]] = set()
+        self._settled: set[str] = set()
 
     def check(self, sight: Sight) -> Iterator[Finding]:
-        all_rows = self._rows(sight)
-        notes = {id(line): row for row in all_rows for line in row.lines}
-        rows = [row for row in all_rows if _reads(row, sight)]
         for text in self._texts(sight):
             written = as_written(text, sight)
-            if written is not None and self._is_new(written, notes.get(id(text)), sight):
-                own = not any(map(is_of_another, text.quantities))
-                yield from self._line(written, notes.get(id(text)), sight, own)
-        for row in rows:
-            yield from self._column(row, rows, sight)
-            if not is_of_another(row.number.quantity):
-                yield from self._row_symbol(row, sight)
-
-    def _rows(self, sight: Sight) -> list[Row]:
-        return list({id(row): row for row in [*self._props.rows, *sight.of(Row)]}.values())
+            if written is not None and self._is_new(written):
+                yield from self._line(written, not any(map(is_of_another, text.quantities)))
 
     def _texts(self, sight: Sight) -> list[Formula]:
         """Formulas with a number of which something is to be seen, whatever it hangs below."""
         texts = {id(t): t for t in [*self._props.texts, *sight.of(Typeset)]}
         return [t for t in texts.values() if isinstance(t, Formula) and sight.shows_number_of(t)]
 
-    def _is_new(self, written: str, row: Row | None, sight: Sight) -> bool:
-        """Whether this line has not been worked out before, with the same result."""
-        key = (written, _reads(row, sight) if row else None)
-        known = key in self._settled
-        self._settled.add(key)
+    def _is_new(self, written: str) -> bool:
+        """Whether this line has not been worked out before."""
+        known = written in self._settled
+        self._settled.add(written)
         return not known
 
     # -- lines -----------------------------------------------------------------------------------
 
-    def _line(self, written: str, row: Row | None, sight: Sight, is_own: bool) -> Iterator[Finding]:
+    def _line(self, written: str, is_own: bool) -> Iterator[Finding]:
         for line in re.split(r"\\\s", written):
             try:
                 parts = sides(line)
@@ -72,7 +53,7 @@ class ArithmeticRules:
                 self.lines.add(line)
             yield from self._equal(line, numeric)
             if len(numeric) == 1 and not numeric[0].is_number:
-                yield from self._result_elsewhere(line, numeric[0], row, sight)
+                yield line, "a calculation whose result is nowhere declared"
             if is_own and numeric and numeric[-1].is_number:
                 yield from self._names(line, parts, numeric[-1])
 
@@ -91,20 +72,6 @@ class ArithmeticRules:
                 by_hand = f"{side.source} is {float(side.value):.10g}"
                 yield line, f"does not add up: {by_hand}, not {result.source}"
 
-    @staticmethod
-    def _result_elsewhere(
-        line: str, side: Side, row: Row | None, sight: Sight
-    ) -> Iterator[Finding]:
-        """A calculation without its result must be the note of a row that has it, or will."""
-        if row is None:
-            yield line, "a calculation whose result is nowhere declared"
-            return
-        shown = displayed_value(_reads(row, sight))
-        assert side.value is not None
-        if shown is not None and abs(side.value - shown[0]) > shown[1] / 2:
-            by_hand = f"{side.source} is {float(side.value):.10g}"
-            yield line, f"does not add up: {by_hand}, but its row says {_reads(row, sight)}"
-
     def _names(self, line: str, parts: list[Side], number: Side) -> Iterator[Finding]:
         """``w = 0.4`` must be that weight."""
         for side in parts:
@@ -113,40 +80,6 @@ class ArithmeticRules:
                 slack = _unit(number) / 2 + Fraction(abs(named) * 1e-10)
                 if abs(Fraction(named) - number.value) > slack:
                     yield line, f"{side.source} is {named!r}"
-
-    # -- columns ---------------------------------------------------------------------------------
-
-    def _column(self, row: Row, rows: list[Row], sight: Sight) -> Iterator[Finding]:
-        """What stands below a rule comes from the numbers above it."""
-        if row.tally is None:
-            return
-        above = {other.level: other for other in rows if other.receipt == row.receipt}
-        if any(level not in above for level in row.tally.levels):
-            yield _reads(row, sight), "the result of a column of which not all is on screen"
-            return
-        terms = [displayed_value(_reads(above[level], sight)) for level in row.tally.levels]
-        result = displayed_value(_reads(row, sight))
-        if result is None or None in terms:
-            return  # unreadable, which is a finding of its own
-        self.columns.add(tuple(_reads(above[level], sight) for level in row.tally.levels))
-        by_hand = OPERATIONS[row.tally.evaluate]([term[0] for term in terms if term])
-        if abs(by_hand - result[0]) > result[1] / 2:
-            column = ", ".join(_reads(above[level], sight) for level in row.tally.levels)
-            name = row.tally.evaluate.__name__
-            yield (
-                _reads(row, sight),
-                f"does not add up: the {name} of {column} is {float(by_hand):.10g}",
-            )
-
-    def _row_symbol(self, row: Row, sight: Sight) -> Iterator[Finding]:
-        """The symbol at the left is what the number at the right is."""
-        shown = displayed_value(_reads(row, sight))
-        for symbol in {part.text for part in parts_of(row.symbol).values()}:
-            named = self._numbers.named(symbol)
-            if isinstance(named, float) and shown is not None:
-                slack = shown[1] / 2 + Fraction(abs(named) * 1e-10)
-                if abs(Fraction(named) - shown[0]) > slack:
-                    yield _reads(row, sight), f"the row is of {symbol}, which is {named!r}"
 
 
 def as_written(text: Formula, sight: Sight) -> str | None:
@@ -201,8 +134,3 @@ def _compact(source: str) -> str:
     """A symbol as notation writes it, from the calculator's tokens."""
     close = re.sub(r"\s*([_^()/])\s*", r"\1", source)
     return re.sub(r"(?<=\d) (?=\d)", "", close).replace(" , ", ",")
-
-
-def _reads(row: Row | None, sight: Sight) -> str:
-    part = sight.part(row.number, "value") if row else None
-    return part.reads if part else ""

@@ -8,18 +8,15 @@ import numpy as np
 
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.pill import Pill
 from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 
 from .addresses import address
-from .measures import CLOSE, OFF, Changes, Scales, distance, share_between
+from .measures import CLOSE, OFF, Changes, Scales, share_between
 from .shown_numbers import Finding, NumberRules
 from .sight import Props, Sight
 
-FAR = 0.5
-"""Manim units that a pill may stand off its edge"""
 NEAR = 0.35
 """Manim units off a neuron's rim where a number is taken for that neuron's"""
 
@@ -62,26 +59,19 @@ class NeuronRules:
 
     def _numerals(self, sight: Sight) -> Iterator[Finding]:
         """A number that stands by itself is nearest to the neuron, or on the edge, it is of."""
-        in_rows = {id(row.number) for row in self._props.rows}
-        pilled = {id(pill.numeral) for pill in sight.of(Pill)}
         neurons = [sight.neurons_of(diagram) for diagram in self._props.diagrams]
         for numeral in sight.of(Numeral):
             place = address(numeral.quantity.path)
             written = sight.part(numeral, "value")
-            if place is None or written is None or id(numeral) in in_rows:
+            if place is None or written is None:
                 continue
             at = tuple(written.glyphs[0].points[0])
             if not self._changes.is_new(numeral, at, *map(len, neurons)):
                 continue
             _, l, j, k = place
-            for diagram, shown in zip(self._props.diagrams, neurons, strict=True):
+            for shown in neurons:
                 if k is None:
                     yield from _nearest_neuron(shown, numeral, (l, j))
-                elif id(numeral) in pilled and (edge := diagram.edge[l].get((j, k))):
-                    middle = numeral.get_center()
-                    away = distance(middle, edge.start_point, edge.end_point)
-                    if away > numeral.width / 2 + FAR:
-                        yield numeral.quantity.text, f"far from its edge, {numeral.quantity.path}"
 
 
 def _nearest_neuron(

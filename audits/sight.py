@@ -11,7 +11,6 @@ from unittest import mock
 import numpy as np
 from manim import Mobject, VMobject
 
-from scenes.mobjects.equations.receipt import Row
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.pixels import Pixel
@@ -46,7 +45,7 @@ class Written:
 class Props:
     """Everything of some classes that a chapter made, in order; a prop need not be on stage."""
 
-    CLASSES = (Typeset, Row, NetworkDiagram)
+    CLASSES = (Typeset, NetworkDiagram)
 
     def __init__(self) -> None:
         self.made: dict[type, list[Any]] = {kind: [] for kind in self.CLASSES}
@@ -54,10 +53,6 @@ class Props:
     @property
     def texts(self) -> list[Typeset]:
         return self.made[Typeset]
-
-    @property
-    def rows(self) -> list[Row]:
-        return self.made[Row]
 
     @property
     def diagrams(self) -> list[NetworkDiagram]:

@@ -92,7 +92,7 @@ def construction_seconds(example: str) -> float:
 
     read = Readings(load_example(example))
     began = time.perf_counter()
-    NetworkDiagram(read, style.STAGE).show_weights()
+    NetworkDiagram(read, style.HERO).show_weights()
     return time.perf_counter() - began
 
 

@@ -29,7 +29,6 @@ class UpOrDown(Telling):
     number = 4
     question = N_("Which way should a weight go?")
     example = "digits"
-    reading_speed = narration.CHARACTERS_A_SECOND
     RATES = RATES
     """learning rates that it may choose"""
 

@@ -13,7 +13,7 @@ from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.pixel_fan import PixelFan
 from scenes.parts.ch11.print_key import PrintKey
 from scenes.parts.ch11.words import Lines
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_, _
 
@@ -24,7 +24,6 @@ class GradientPictures(ExplainerScene):
     number = 11
     question = N_("What does a gradient look like?")
     example = "digits"
-    reading_speed = narration.CHARACTERS_A_SECOND
     RATES = RATES
     """learning rates that it may choose"""
 

@@ -92,7 +92,7 @@ AWAITED = {
     "scenes.mobjects.ribbon_scales",
     "scenes.mobjects.tiles",
 }
-"""vocabulary that one chapter speaks so far, until the others are restaged"""
+"""vocabulary that one chapter speaks so far, for others to come"""
 
 
 def test_no_rooms_of_the_mobjects_import_each_other_in_a_circle():

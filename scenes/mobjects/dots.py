@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from manim import Animation, ManimColor, VMobject, linear, smooth
+from manim import ManimColor, VMobject
 
 from scenes.stage import style
 
@@ -47,37 +45,6 @@ class Dots(VMobject):
         sizes = np.broadcast_to(shares, len(self.places))[:, None, None]
         self.points = (self.places[:, None] + sizes * self._disc[None]).reshape(-1, 3)
         return self
-
-
-class Travel(Animation):
-    """Points on their way, those nearest to the start of the line first.
-
-    Args:
-        dots: the points.
-        to: where they go, shape (n, 3).
-        spread: share of the time over which they set out; 0 lets all go at once.
-    """
-
-    def __init__(
-        self,
-        dots: Dots,
-        to: np.ndarray,
-        *,
-        spread: float = 0.5,
-        run_time: float = style.SLOW,
-        **options: Any,
-    ) -> None:
-        self._dots = dots
-        self._from, self._to = dots.places, np.array(to, dtype=float)
-        order = np.argsort(np.argsort(self._from[:, 0], kind="stable"))
-        self._delay = spread * order / max(len(order) - 1, 1)
-        self._spread = spread
-        super().__init__(dots, run_time=run_time, rate_func=linear, **options)
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        own = np.clip((self.rate_func(alpha) - self._delay) / (1 - self._spread), 0.0, 1.0)
-        eased = np.array([smooth(share) for share in own])[:, None]
-        self._dots.put(self._from + eased * (self._to - self._from))
 
 
 def _unit_circle() -> np.ndarray:

@@ -30,7 +30,7 @@ def place(
     label: Placed,
     anchors: Sequence[np.ndarray],
     obstacles: Iterable[Mobject],
-    zone: Zone = style.WHOLE,
+    zone: Zone = style.HERO,
 ) -> Placed:
     """Move a label to the first of the anchors where it is free, else where it covers least.
 
@@ -48,7 +48,7 @@ def find_room(
     label: Mobject,
     anchors: Sequence[np.ndarray],
     obstacles: Iterable[Mobject],
-    zone: Zone = style.WHOLE,
+    zone: Zone = style.HERO,
     bearable: float = BEARABLE,
 ) -> np.ndarray | None:
     """The anchor at which `place` would put a label, if it stands free there; nothing moves.

@@ -171,11 +171,6 @@ class Readings:
         symbol = notation.Symbol("max abs((partial C)/(partial w))")
         return Quantity(symbol, value, f"abs(trace.dC_dw[{l}][{rows}]).max()")
 
-    def weight_count(self) -> Quantity:
-        """How many weights the network has."""
-        value = sum(gradients.size for gradients in self.trace.dC_dw[1:])
-        return count('"weights"', value, "sum(g.size for g in trace.dC_dw[1:])")
-
     # -- what if ---------------------------------------------------------------------------------
 
     def nudged_cost(self, l: int, j: int, k: int, by: float) -> Quantity:
@@ -211,14 +206,6 @@ class Readings:
         symbol = notation.Symbol(f"C(a {'+' if by > 0 else '-'} h)")
         value = self.trace.nudged(l, k, by).cost
         return Quantity(symbol, value, f"trace.nudged({l}, {k}, {by!r}).cost")
-
-    def activation_quotient(self, l: int, k: int, h: float) -> Quantity:
-        """(C(a + h) - C(a - h)) / 2h for a_k of layer l, by running the layers after it."""
-        up, down = self.cost_after(l, k, h), self.cost_after(l, k, -h)
-        value = (up.value - down.value) / (2 * h)
-        return Quantity(
-            notation.Symbol("(Delta C)/(Delta a)"), value, f"({up.path} - {down.path}) / {2 * h!r}"
-        )
 
     # -- about the example -----------------------------------------------------------------------
 

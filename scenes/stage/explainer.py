@@ -27,33 +27,26 @@ from pathlib import Path
 from typing import Any, ClassVar, NoReturn, cast
 
 from manim import (
-    LEFT,
-    RIGHT,
-    UP,
     Animation,
     Camera,
-    FadeTransform,
     Mobject,
-    ReplacementTransform,
     config,
 )
 from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
-from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.network.diagram import NetworkDiagram
-from scenes.mobjects.typeset import Typeset, Words, same_glyphs
+from scenes.mobjects.typeset import Words
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, report, style, viewer, words
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.claim import Claim, Sentence
-from scenes.stage.notation import Name, Symbol
+from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
-from scenes.stage.words import N_, _
+from scenes.stage.words import _
 from scenes.voice import Speech, Voice, VoiceError, sound
 
 
@@ -82,7 +75,7 @@ class ExplainerScene(Verbs):
     number: ClassVar[int] = 0
     question: ClassVar[str] = ""
     example: ClassVar[str | Example] = "mazur"
-    reading_speed: ClassVar[float] = narration.BRISK
+    reading_speed: ClassVar[float] = narration.CHARACTERS_A_SECOND
     backward_order: ClassVar[bool] = False
 
     def __init__(self, **options: Any) -> None:
@@ -145,56 +138,6 @@ class ExplainerScene(Verbs):
                 print(f"The video is {os.path.relpath(video)}")
 
     # -- the frame -------------------------------------------------------------------------------
-
-    def show_title(self) -> None:
-        """Set the question and the chapter's number into the title strip."""
-        self._headline = self._title_line(_(self.question))
-        parts = [self._headline]
-        if self.number:
-            number = Symbol(str(self.number))
-            mark = Words("{n}", size=style.TITLE, color=style.theme.quiet, n=number)
-            mark.set_baseline(self._headline.baseline)
-            parts.append(mark.set_x(style.TITLE_ZONE.right, RIGHT))
-        self.play(FadeIn(*parts), run_time=style.QUICK)
-
-    def run_forward(self, network: NetworkDiagram) -> None:
-        """Bring a network on stage and let the activations run through it, layer by layer."""
-        start = (network.scenery, network.edges, network.labels, network.layer(0))
-        self.play(FadeIn(*start))
-        for l in range(1, network.last + 1):
-            self.play(network.forward_pulse(l), run_time=style.QUICK)
-            self.play(FadeIn(network.layer(l)), run_time=style.QUICK)
-
-    def rewrite(self, old: Typeset, new: Typeset, *others: Animation) -> None:
-        """Turn a line into one with the same parts: what stays the same moves, the rest changes."""
-        before = old.copy()
-        self.remove(old)
-        self.add(before)
-        pairs = [(before.part(name), new.part(name)) for name in old.names]
-        pairs.append((before.rest(), new.rest()))
-        self.play(
-            *(
-                ReplacementTransform(*pair) if same_glyphs(*pair) else FadeTransform(*pair)
-                for pair in pairs
-            ),
-            *others,
-        )
-        self.remove(before, *(part for pair in pairs for part in pair))
-        self.add(new)
-
-    def remember(self, sentence: str | Sentence) -> None:
-        """End the chapter: the question gives way to one sentence to take along."""
-        self.section(N_("To remember"))
-        answer = self._title_line(_(sentence if isinstance(sentence, str) else sentence.text))
-        with self.say(sentence):
-            self.play(FadeOut(self._headline, shift=0.2 * UP), run_time=style.QUICK)
-            self.play(FadeIn(answer, shift=0.2 * UP))
-        self.wait(style.HOLD_MIN)
-
-    def _title_line(self, text: str) -> Words:
-        line = Words("*{text}*", size=style.TITLE, text=Name(text))
-        line.set_baseline(style.TITLE_ZONE.bottom + 0.16)
-        return line.set_x(style.TITLE_ZONE.left, LEFT)
 
     # -- time ------------------------------------------------------------------------------------
 
@@ -283,13 +226,6 @@ class ExplainerScene(Verbs):
         self._caption = Words("{written}", size=style.LABEL, written=Name(written))
         self._caption.move_to(style.CAPTION_ZONE.center)
         self.add(self._caption)
-
-    def clear_stage(self, *keep: Mobject, run_time: float = style.QUICK) -> None:
-        """Fade out everything but ``keep``."""
-        kept = {id(member) for mobject in keep for member in mobject.get_family()}
-        going = [m for m in self.mobjects if not kept & {id(member) for member in m.get_family()}]
-        if going:
-            self.play(*(FadeOut(mobject) for mobject in going), run_time=run_time)
 
 
 def _end(fault: Exception) -> NoReturn:

@@ -15,8 +15,6 @@ CUE_MAX = 7.0
 """seconds a caption stands at the most"""
 CHARACTERS_A_SECOND = 13.9
 """a comfortable reading speed, beside a picture that moves"""
-BRISK = 17.0
-"""reading speed of the chapters that are not restaged yet; 20 is the limit"""
 
 
 @dataclass(frozen=True)

@@ -31,12 +31,11 @@ theme: Theme = THEMES[themes.DEFAULT].converted(ManimColor)
 
 
 # Type sizes, in Manim's font size. At 480p the x-height of ``LABEL`` is 7.5 pixels.
-TITLE = 44
 BODY = 34
 LABEL = 28
 FORMULA = 38
 
-# Type sizes of a restaged chapter, by the height of a digit (units of the frame, 60 px each at
+# Type sizes by the height of a digit (units of the frame, 60 px each at
 # 480p): numbers that matter, those beside them, and the few that are the picture.
 DIGIT = 0.0071667
 """height of a digit at font size 1"""
@@ -50,9 +49,9 @@ GRAND = 64.0
 SOURCE = 0.46
 """radius of a neuron that stands by itself beside what it feeds"""
 REST = 0.35
-"""opacity of what is not the subject in a restaged chapter: a third, not black"""
+"""opacity of what is not the subject: a third, not black"""
 DIMMED = 0.15
-"""opacity of what is not the subject"""
+"""opacity of what is out of the way: all but gone"""
 DIMMED_TEXT = 0.5
 """opacity of its numbers and words, which turn grey as well"""
 
@@ -137,19 +136,14 @@ BLACK, _WHITE = ManimColor("#000000"), ManimColor("#FFFFFF")
 
 FRAME = Zone(-64 / 9, 64 / 9, -4.0, 4.0)
 MARGIN = 0.45
-TITLE_ZONE = Zone(FRAME.left + MARGIN, FRAME.right - MARGIN, 3.1, 4.0 - 0.3)
 CAPTION_ZONE = Zone(FRAME.left + MARGIN, FRAME.right - MARGIN, -4.0, -2.9)
-STAGE = Zone(FRAME.left + MARGIN, 1.2, -2.8, 2.85)
-SIDE = Zone(1.6, FRAME.right - MARGIN, -2.8, 2.85)
-WHOLE = Zone(FRAME.left + MARGIN, FRAME.right - MARGIN, -2.8, 2.85)
-"""stage and side together, for chapters that need no side"""
-
+"""of captions that are drawn into the picture"""
 HERO = Zone(-6.7, 6.7, -3.6, 3.6)
-"""where the one thing stands that a restaged chapter is about; captions may lie on its foot"""
+"""where the one thing stands that a chapter is about; captions may lie on its foot"""
 CAPTIONS_TOP = -3.25
 """no number that is spoken of stands below this: a player's captions may cover it"""
 HEADLINE = Zone(HERO.left, HERO.right, 3.02, 3.6)
-"""the question while a restaged chapter opens, its sentence when it closes"""
+"""the question while a chapter opens, its sentence when it closes"""
 
 # Pace, in seconds.
 ASK = 2.4

@@ -39,7 +39,7 @@ from scenes.stage.words import N_, _
 
 
 class Verbs(Watched):
-    """The verbs of a restaged chapter; `ExplainerScene` has them.
+    """The verbs of a chapter; `ExplainerScene` has them.
 
     Attributes:
         beats: the stretches of time with a meaning of their own, as they were played.

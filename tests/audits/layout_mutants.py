@@ -30,7 +30,6 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.motion import Pulse
 from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.network.tag import Tag
-from scenes.mobjects.pill import Pill
 from scenes.mobjects.placement import around, place
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.stage import style
@@ -43,7 +42,10 @@ Mutant = Callable[[Any, float], None]
 CAPTIONS = style.Zone(
     style.FRAME.left, style.FRAME.right, style.FRAME.bottom, style.CAPTION_ZONE.top
 )
-WITH_CAPTIONS = Places((style.TITLE_ZONE, style.WHOLE), CAPTIONS)
+TITLE = Zone(-6.66, 6.66, 3.1, 3.7)
+STAGE, SIDE = Zone(-6.66, 1.2, -2.8, 2.85), Zone(1.6, 6.66, -2.8, 2.85)
+WHOLE = Zone(STAGE.left, SIDE.right, STAGE.bottom, STAGE.top)
+WITH_CAPTIONS = Places((TITLE, WHOLE), CAPTIONS)
 """narrower places than a chapter's: a zone for a title, one for all else, a strip for captions"""
 
 
@@ -61,20 +63,21 @@ class Specimen(ExplainerScene):
 
     def construct(self) -> None:
         self.section("Specimen")
-        zone = Zone(style.STAGE.left, 0.0, -2.0, 2.0)
+        zone = Zone(STAGE.left, 0.0, -2.0, 2.0)
         network = NetworkDiagram(self.read, zone).show_weights()
         self.edge = network.edge[2][0, 0]
         neuron = network.neuron[2][1]
         cost = self.read.cost()
         self.label = Words("a label", size=style.LABEL)
         place(self.label, around(neuron, self.label), network.obstacles())
-        self.total = Numeral(cost).move_to(style.SIDE.center)
-        self.show_title()  # until 0.6
+        self.total = Numeral(cost).move_to(SIDE.center)
+        self.play(FadeIn(self.headline()), run_time=0.6)
         self.play(FadeIn(network, self.label), run_time=0.8)
         self.play(Pulse([self.edge], style.theme.activation), run_time=0.6)
         origin: Any = neuron.numeral
         self.play(TransformFromCopy(origin, self.total), run_time=1.0)
-        pill = Pill(self.read.dC_dw(2, 0, 0), style.theme.signal).move_to(self.edge)
+        gradient = Numeral(self.read.dC_dw(2, 0, 0), color=style.theme.signal)
+        pill = Tag(gradient).move_to(self.edge)
         card = Tag(Formula("C = {v}", size=style.LABEL, v=cost))
         card.next_to(network.neuron[0][0], UP, buff=0.1).set_x(zone.left, LEFT)
         self.play(FadeIn(pill), network.emphasize(network.neuron[0][0]), run_time=0.4)
@@ -83,6 +86,11 @@ class Specimen(ExplainerScene):
         self.wait(self.MOVING - self.renderer.time)
         self.play(self.label.animate.shift(0.2 * DOWN), run_time=1.0)
         self.play(self.label.animate.shift(0.2 * UP), run_time=1.0)
+
+    def headline(self) -> Words:
+        """The question, in the zone for a title."""
+        line = Words("{text}", size=style.NUMBER, text=self.question)
+        return line.move_to(TITLE.center).set_x(TITLE.left, LEFT)
 
 
 def within(start: float, end: float, change: Callable[[Any, float], None]) -> Mutant:
@@ -285,7 +293,7 @@ def _short_backdrop(scene: Any) -> None:
     scene.mobjects.insert(0, cloth)
 
 
-RESTAGED_MUTANTS: dict[str, tuple[str, Mutant]] = {
+CHAPTER_MUTANTS: dict[str, tuple[str, Mutant]] = {
     "a label stands too low": (
         "leaves its zone",
         once(Specimen.RESTING, lambda scene: scene.label.set_y(-3.7)),
@@ -303,7 +311,7 @@ RESTAGED_MUTANTS: dict[str, tuple[str, Mutant]] = {
         once(Specimen.RESTING, lambda scene: _look_elsewhere(scene, 4.0)),
     ),
 }
-"""what is done to the specimen, and the rule for restaged chapters that it breaks"""
+"""what is done to the specimen, and the rule for chapters that it breaks"""
 
 
 # -- changes that do no harm -----------------------------------------------------------------------

@@ -18,7 +18,7 @@ from manim import (
     VGroup,
 )
 
-from scenes.mobjects.pill import Pill
+from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.stage import style
 from scenes.stage.notation import Name
@@ -77,10 +77,10 @@ def _carry(scene: Any, shape: Any) -> None:
 
 
 def _fly_with_a_plate(scene: Any) -> None:
-    pill = Pill(scene.read.weight(1, 0, 0), style.theme.ink).move_to((-5.0, 0.0, 0.0))
-    scene.play(FadeIn(pill), run_time=0.3)
-    _carry(scene, pill)
-    scene.remove(pill)
+    tag = Tag(Numeral(scene.read.weight(1, 0, 0), size=style.NUMBER)).move_to((-5.0, 0.0, 0.0))
+    scene.play(FadeIn(tag), run_time=0.3)
+    _carry(scene, tag)
+    scene.remove(tag)
 
 
 def _fly_past_at_once(scene: Any) -> None:

@@ -43,7 +43,7 @@ class Bar(VMobject):
 
 
 class Restaged(ExplainerScene):
-    """What a restaged chapter is like, in twenty seconds.
+    """What a chapter is like, in twenty seconds.
 
     Attributes:
         bars, edges: the hero.

@@ -1,4 +1,4 @@
-"""How a fault is put into the specimen of a restaged chapter."""
+"""How a fault is put into the specimen of a chapter."""
 
 from __future__ import annotations
 

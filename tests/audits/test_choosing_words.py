@@ -1,4 +1,4 @@
-"""Sentences that choose, judge or explain stand on claims, in every chapter that is restaged."""
+"""Sentences that choose, judge or explain stand on claims, in every chapter."""
 
 import pytest
 

@@ -23,7 +23,7 @@ from backprop_model import load_example
 
 from .layout_displaced import Displaced, off_the_frame, onto_another_text
 from .layout_mutants import (
-    RESTAGED_MUTANTS,
+    CHAPTER_MUTANTS,
     SPECIMEN_MUTANTS,
     WITH_CAPTIONS,
     Specimen,
@@ -42,9 +42,9 @@ def test_the_specimen_is_without_fault(tmp_path):
         assert not findings, report(findings)
 
 
-@pytest.mark.parametrize("mutant", RESTAGED_MUTANTS)
-def test_a_fault_in_a_restaged_chapter_is_found(mutant, tmp_path):
-    rule, spoil = RESTAGED_MUTANTS[mutant]
+@pytest.mark.parametrize("mutant", CHAPTER_MUTANTS)
+def test_a_fault_in_a_chapter_is_found(mutant, tmp_path):
+    rule, spoil = CHAPTER_MUTANTS[mutant]
     findings = audit_layout(Specimen, pictures=tmp_path, places=PLACES, spoil=spoil)
     assert rule in {finding.rule for finding in findings}, report(findings)
 

@@ -9,7 +9,6 @@ from audits.chapter_audit import audit_chapter
 from backprop_model import ACTIVATIONS, Example, gradient_check, load_example
 from backprop_model.graph import differentiate
 from backprop_model.unroll import unroll, weight_name
-from backprop_model.unroll_output import unroll_output
 from scenes.ch05_three_factors import ThreeFactors
 
 from .made_up import SOFTMIN, SOFTPLUS, SWISH, NetworkAsAGraph
@@ -65,18 +64,6 @@ def test_a_computation_graph_comes_to_the_same_cost_and_gradients(own, name):
     for l, j, k in np.ndindex(2, 2, 2):
         weight = graph[weight_name(l + 1, j + 1, k + 1)]
         assert gradients[weight] == pytest.approx(trace.dC_dw[l + 1][j, k], rel=1e-9, abs=1e-14)
-
-
-@pytest.mark.parametrize("name", EVERY)
-@pytest.mark.parametrize("j", [0, 1])
-def test_a_graph_of_one_output_has_its_value_and_slope(own, name, j):
-    graph, trace = unroll_output(own(name), j, shown=[0, 1]), own(name).trace()
-    z, a = graph[f"z_{j + 1}^(2)"], trace.prediction[j]
-    slope = trace.da_dz[2][j] if name in ELEMENTWISE else trace.da_dz[2][j, j]
-    signal = trace.dC_da[2][j] * slope
-    assert graph.output.value == pytest.approx(trace.cost_terms[j], rel=1e-12)
-    assert differentiate(graph).gradients[z] == pytest.approx(signal, rel=1e-9)
-    assert name == "linear" or graph[f"a_{j + 1}^(2)"].value == pytest.approx(a, rel=1e-12)
 
 
 @pytest.mark.parametrize("name", [name for name in ACTIVATIONS if ACTIVATIONS[name].calculation])

@@ -12,13 +12,13 @@ from scenes.mobjects.network.diagram import NetworkDiagram
 from scenes.mobjects.typeset import Words
 from scenes.readings import Readings
 from scenes.stage.camera import RememberingCamera
-from scenes.stage.style import STAGE
+from scenes.stage.style import HERO
 
 
 @pytest.fixture
 def stage():
     read = Readings(load_example("mazur"))
-    return VGroup(NetworkDiagram(read, STAGE).show_weights(), Words("a label"), Circle())
+    return VGroup(NetworkDiagram(read, HERO).show_weights(), Words("a label"), Circle())
 
 
 def fade(stage):

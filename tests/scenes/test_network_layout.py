@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.mobjects.network.layout import MOST_SHOWN, lay_out
-from scenes.stage import style
 from scenes.stage.style import Zone
 
 ZONES = st.builds(
@@ -18,6 +17,8 @@ ZONES = st.builds(
     st.floats(3, 13),
     st.floats(2, 6),
 )
+STAGE = Zone(-6.66, 1.2, -2.8, 2.85)
+"""somewhat more than half of a frame"""
 SIZES = st.lists(st.integers(1, 20) | st.integers(1, 1000), min_size=2, max_size=8)
 ROUNDING = 1e-9
 
@@ -126,17 +127,17 @@ def test_below_a_layer_that_is_not_shown_whole_there_is_room_for_its_count(netwo
 
 
 def test_784_16_16_10_shows_its_ends_and_a_gap():
-    first, *others = lay_out([784, 16, 16, 10], style.STAGE)
+    first, *others = lay_out([784, 16, 16, 10], STAGE)
     assert [gap.count for gap in first.gaps] == [784 - len(first.positions)]
     assert all(column.is_whole for column in others)
 
 
 def test_a_single_left_out_neuron_is_shown_instead_of_a_gap():
-    (column, _) = lay_out([40, 1], style.STAGE, {(0, 6)})
+    (column, _) = lay_out([40, 1], STAGE, {(0, 6)})
     assert 5 in column.positions
 
 
 def test_small_networks_have_neurons_large_enough_for_a_number():
     for sizes in ([1, 1, 1, 1], [2, 2, 2], [3, 5, 4, 2]):
-        for column in lay_out(sizes, style.STAGE):
+        for column in lay_out(sizes, STAGE):
             assert column.radius >= 0.4

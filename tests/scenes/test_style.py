@@ -65,9 +65,7 @@ def test_a_theme_is_in_force_until_the_next_one():
 
 # -- zones -----------------------------------------------------------------------------------------
 
-ZONES = {
-    name: getattr(style, name) for name in ("TITLE_ZONE", "CAPTION_ZONE", "STAGE", "SIDE", "WHOLE")
-}
+ZONES = {name: getattr(style, name) for name in ("CAPTION_ZONE", "HERO", "HEADLINE")}
 
 
 @pytest.mark.parametrize("zone", ZONES.values(), ids=ZONES)
@@ -81,25 +79,14 @@ def test_the_frame_is_16_to_9():
     assert style.FRAME.width / style.FRAME.height == pytest.approx(16 / 9)
 
 
-@pytest.mark.parametrize("one", ["TITLE_ZONE", "CAPTION_ZONE", "STAGE", "SIDE"])
-@pytest.mark.parametrize("other", ["TITLE_ZONE", "CAPTION_ZONE", "STAGE", "SIDE"])
-def test_zones_do_not_overlap(one, other):
-    if one == other:
-        return
-    one, other = ZONES[one], ZONES[other]
-    beside = one.right <= other.left or other.right <= one.left
-    assert beside or one.top <= other.bottom or other.top <= one.bottom
-
-
-def test_stage_and_ledger_make_up_the_whole():
-    whole = style.WHOLE
-    assert (whole.left, whole.right) == (style.STAGE.left, style.SIDE.right)
-    assert (whole.bottom, whole.top) == (style.STAGE.bottom, style.STAGE.top)
-
-
 def test_captions_have_the_lowest_eleven_tenths_of_the_frame():
     assert style.CAPTION_ZONE.top - style.FRAME.bottom >= 1.1
-    assert style.CAPTION_ZONE.top <= style.STAGE.bottom
+
+
+def test_the_headline_is_the_top_of_what_a_chapter_fills():
+    hero, line = style.HERO, style.HEADLINE
+    assert (line.left, line.right, line.top) == (hero.left, hero.right, hero.top)
+    assert line.bottom > hero.bottom
 
 
 def test_an_inset_zone_is_smaller_on_all_sides():
@@ -110,7 +97,7 @@ def test_an_inset_zone_is_smaller_on_all_sides():
 # -- type ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [style.TITLE, style.BODY, style.FORMULA, style.LABEL])
+@pytest.mark.parametrize("size", [style.BODY, style.FORMULA, style.LABEL])
 def test_an_x_of_every_size_is_seven_pixels_high_at_480p(size):
     assert size >= 22
     assert Words("x", size=size).height * PIXELS_A_UNIT >= 7

@@ -118,13 +118,6 @@ class GapSquares(VGroup):
         value = gap.value**2 / (1 if self.whole else 2)
         return replace(gap, symbol="", value=value, path=f"({gap.path}) ** 2{half}", signed=False)
 
-    def number_slot(self, i: int) -> Zone:
-        """Where a share's size stands: inside its triangle, on the tall side, low."""
-        from_x, to_x = (float(x[i]) for x in self.ends())
-        near, far = from_x, from_x + 0.62 * (to_x - from_x)
-        low = self.base + 0.2
-        return Zone(min(near, far), max(near, far), low, low + 0.3 * self.sizes[i] * self.side)
-
     def measures(self) -> Iterator[Measure]:
         """Every share, once its square is cut: the area inside its outline."""
         if self._filled != 1.0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Dot, Mobject, VGroup, VMobject
@@ -88,23 +88,6 @@ class NetworkDiagram(VGroup):
         """The edges into neuron j of layer l."""
         return VGroup(*(edge for (to, _), edge in self.edge[l].items() if to == j))
 
-    def edges_out_of(self, l: int, k: int) -> VGroup:
-        """The edges from neuron k of layer l into the next layer."""
-        if l == self.last:
-            return VGroup()
-        return VGroup(*(edge for (_, start), edge in self.edge[l + 1].items() if start == k))
-
-    def without_pixels(self) -> VGroup:
-        """All but the pixels that are neurons of their own, and the edges from them."""
-        first = 1 if self.image is not None and self.last > 1 else 0
-        layers = range(first, self.last + 1)
-        return VGroup(
-            self.scenery,
-            *(self.edges_of(l) for l in layers if l > first),
-            *map(self.layer, layers),
-            self.labels,
-        )
-
     # -- what it shows ---------------------------------------------------------------------------
 
     def show_weights(self, scale: float | None = None) -> NetworkDiagram:
@@ -129,26 +112,6 @@ class NetworkDiagram(VGroup):
         """Let an edge into layer l show a weight, on the scale of all others."""
         return edge.show_value(weight, self._widest, self.crowd(l))
 
-    def gradient_edges(self, thinned: bool = True) -> list[dict[tuple[int, int], Edge]]:
-        """A second set of edges, addressed like ``edge``, that show the gradients of the weights.
-
-        Their widths are on one scale: the network's largest gradient is shown widest.
-
-        Args:
-            thinned: whether edges are thinner where there are many of them; not where only a few
-                are shown, whose widths are to be compared.
-        """
-        scale = self.read.largest_gradient().value
-        return [
-            {
-                (j, k): edge.copy().show_value(
-                    self.read.dC_dw(l, j, k), scale, self.crowd(l) if thinned else 1.0
-                )
-                for (j, k), edge in layer.items()
-            }
-            for l, layer in enumerate(self.edge)
-        ]
-
     def obstacles(self) -> Iterator[Mobject]:
         """All that a label should keep clear of, neurons before edges."""
         yield from self.neurons
@@ -165,10 +128,6 @@ class NetworkDiagram(VGroup):
     def forward_pulse(self, l: int, run_time: float = style.STEADY) -> Pulse:
         """Light from layer l-1 into layer l."""
         return Pulse(self.lines_into(l), style.theme.activation, run_time=run_time)
-
-    def backward_pulse(self, edges: Iterable[Edge], run_time: float = style.STEADY) -> Pulse:
-        """The error signal running back along edges."""
-        return Pulse(list(edges), style.theme.signal, backward=True, run_time=run_time)
 
     # -- construction ----------------------------------------------------------------------------
 

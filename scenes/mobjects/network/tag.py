@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from manim import RoundedRectangle, VGroup
 
-from manim import Mobject, RoundedRectangle, VGroup
-
-from scenes.mobjects.edge import Edge
-from scenes.mobjects.placement import at_corners, beside_edge, find_room, near_edge, place
 from scenes.mobjects.typeset import Formula
 from scenes.stage import style
 from scenes.stage.traits import Backing, Floating, Solid
@@ -32,46 +28,3 @@ class Tag(Solid, Floating, VGroup):
             fill_opacity=1.0,
         )
         super().__init__(self.plate, label.move_to(self.plate))
-
-
-def name_edge(
-    label: Formula,
-    edge: Edge,
-    obstacles: Iterable[Mobject],
-    bodies: Iterable[Mobject],
-    shorter: Formula | None = None,
-) -> Formula | Tag:
-    """Place a label at its edge.
-
-    Args:
-        label: what the edge is called.
-        edge: where it belongs.
-        obstacles: what it should not touch where it stands free.
-        bodies: what it must not cover if it has to stand on a plate.
-        shorter: what to write where there is no room for ``label``.
-    """
-    obstacles, bodies = list(obstacles), list(bodies)
-    labels = [label, shorter] if shorter else [label]
-    for one in labels:
-        spot = find_room(one, beside_edge(one, edge), obstacles)
-        if spot is not None:
-            return one.move_to(spot)
-    for one in labels:
-        tag = Tag(one)
-        anchors = [*near_edge(tag, edge), *beside_edge(tag, edge)]
-        if find_room(tag, anchors, bodies) is not None:
-            break
-    return place(tag, anchors, bodies)
-
-
-def name_neuron(
-    label: Formula, neuron: Mobject, obstacles: Iterable[Mobject], bodies: Iterable[Mobject]
-) -> Formula | Tag | None:
-    """Place a label close to its neuron, over edges if need be; ``None`` where there is no room."""
-    spots = [spot for gap in (0.12, 0.2, 0.3) for spot in at_corners(neuron, label, gap)]
-    spot = find_room(label, spots, obstacles, bearable=0.0)
-    if spot is not None:
-        return label.move_to(spot)
-    tag = Tag(label, framed=False)
-    spot = find_room(tag, spots, bodies)
-    return None if spot is None else tag.move_to(spot)

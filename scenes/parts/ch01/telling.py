@@ -14,14 +14,12 @@ from scenes.parts.ch01.fold import Fold, Folding
 from scenes.parts.ch01.lane import Landing
 from scenes.parts.ch01.outputs import Outputs
 from scenes.parts.ch01.race import Race
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
 
 class Telling(ExplainerScene):
     """The verbs that PriceOfNudging's storyboard is written in."""
-
-    reading_speed = narration.CHARACTERS_A_SECOND
 
     network: Scenery
     outputs: Outputs

@@ -33,8 +33,6 @@ CORNER = Zone(style.HERO.left + 0.1, -5.2, 2.35, 3.5)
 class AnswerTelling(ExplainerScene):
     """The stage on which an answer is read, and its cost drawn."""
 
-    reading_speed = narration.CHARACTERS_A_SECOND
-
     @classmethod
     def suits(cls, example: Example) -> str | None:
         """A cost of zero has no area."""

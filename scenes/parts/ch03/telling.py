@@ -29,7 +29,7 @@ from scenes.parts.ch03.string_labels import StringLabels
 from scenes.parts.ch03.unit_step import UnitStep
 from scenes.parts.ch03.wording import Wording
 from scenes.readings import Readings
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
@@ -57,7 +57,6 @@ class NudgeTelling(OnPaper):
     layer: int | None = None
     to_neuron: int | None = None
     from_neuron: int | None = None
-    reading_speed = narration.CHARACTERS_A_SECOND
     STEPS = tuple(float(f"{digit}e{power}") for power in range(-16, 17) for digit in (1, 2, 5))
     """how far the weight may be nudged, and powers of lenses: round numbers"""
 

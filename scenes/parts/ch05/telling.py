@@ -15,7 +15,7 @@ from scenes.parts.ch05.real_move import RealMove
 from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import really_nudge, way_of
 from scenes.parts.ch05.wording import Wording
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
 LOWER = style.Zone(style.HERO.left, style.HERO.right, style.HERO.bottom - 0.3, style.HERO.top - 0.3)
@@ -28,7 +28,6 @@ class PathTelling(ExplainerScene):
     layer: int | None = None
     to_neuron: int | None = None
     from_neuron: int | None = None
-    reading_speed = narration.CHARACTERS_A_SECOND
     STEPS = (0.01, 0.001, 0.0001, 0.00001, 1.0, 100.0)
     """how far the weight may really be moved: the first step that is small enough is taken"""
 

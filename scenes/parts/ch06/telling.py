@@ -21,7 +21,7 @@ from scenes.parts.ch06.frame import SHARE
 from scenes.parts.ch06.room import Room
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
 
@@ -31,7 +31,6 @@ class NeuronTelling(ExplainerScene):
     layer: int | None = None
     to_neuron: int | None = None
     from_neuron: int | None = None
-    reading_speed = narration.CHARACTERS_A_SECOND
     STEPS = (0.5, 0.05, 0.005, 0.0005, 0.00005)
     """how far the weight is moved up and down: the first step that shows the gradient's digits"""
 

@@ -173,10 +173,6 @@ class PathsTelling(PathsSetting):
         """These are not the subject."""
         return [Emphasis(group, (), faint=style.REST) for group in groups]
 
-    def undim(self, *groups: Mobject) -> list[Animation]:
-        """These are, again."""
-        return [Emphasis(group) for group in groups]
-
     def glow_along(self, index: int, run_time: float) -> list[Animation]:
         """The path of a share lights up in the fan, and so does its line."""
         heads = [j for j in self.paths.groups[index] if j in self.fan.edges]

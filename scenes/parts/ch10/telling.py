@@ -24,7 +24,7 @@ from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.step import Step
 from scenes.parts.ch10.story import Story, Told
 from scenes.parts.ch10.words import Lines
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
 from scenes.stage.verbs import Flare
@@ -33,7 +33,6 @@ from scenes.stage.verbs import Flare
 class Telling(ExplainerScene):
     """The verbs that BackwardFlow's storyboard is written in."""
 
-    reading_speed = narration.CHARACTERS_A_SECOND
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated: a mark's own, and a magnifier's power"""
 

@@ -20,7 +20,7 @@ from scenes.parts.ch12.gradient_points import STEP, STEPS, GradientPoints
 from scenes.parts.ch12.two_runs import TwoRuns
 from scenes.parts.ch12.words import Lines
 from scenes.readings.operations import Operations
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
 
@@ -30,8 +30,6 @@ FULL = 0.45
 
 class Telling(ExplainerScene):
     """The verbs that GradientCheck's storyboard is written in."""
-
-    reading_speed = narration.CHARACTERS_A_SECOND
 
     STEPS: ClassVar[tuple[float, ...]] = (*STEPS, STEP)
     """nudges that may be told"""

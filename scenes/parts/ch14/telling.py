@@ -16,15 +16,13 @@ from scenes.parts.ch14.outputs import Outputs
 from scenes.parts.ch14.stream import Stream
 from scenes.parts.ch14.surface import Surface
 from scenes.parts.ch14.words import Lines
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
 
 
 class Telling(ExplainerScene):
     """The pictures of GradientDescent, and the verbs that they share."""
-
-    reading_speed = narration.CHARACTERS_A_SECOND
 
     def set_the_stage(self) -> None:
         """The map, the picture of all answers, the stream of digits and the wall."""

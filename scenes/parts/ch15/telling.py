@@ -13,7 +13,7 @@ from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.knob import Knob
 from scenes.parts.ch15.strip import BASELINE, Strip
 from scenes.parts.ch15.words import Lines
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
 
@@ -27,8 +27,6 @@ LEAST_CLICK = 0.15
 
 class LightTelling(ExplainerScene):
     """The verbs that VanishingSignal's storyboard is written in."""
-
-    reading_speed = narration.CHARACTERS_A_SECOND
 
     def set_the_stage(self) -> None:
         """Both networks, one above the other, and what will stand above and upon them."""

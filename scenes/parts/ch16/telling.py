@@ -24,7 +24,7 @@ from scenes.parts.ch16.signed_field import SignedField, SignKey
 from scenes.parts.ch16.words import Lines
 from scenes.readings.answers import Answer
 from scenes.readings.operations import Operations
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
@@ -46,7 +46,6 @@ class Telling(ExplainerScene):
         field: the squares that are on stage.
     """
 
-    reading_speed = narration.CHARACTERS_A_SECOND
     STEPS: ClassVar[tuple[float, ...]] = tuple(map(float, range(2, MOST)))
     """how many steps may follow the first"""
     RATES = RATES

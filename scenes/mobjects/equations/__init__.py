@@ -1,1 +1,0 @@
-"""Equations, receipts and tables of numbers, as they stand at the side."""
