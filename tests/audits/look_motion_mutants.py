@@ -131,7 +131,7 @@ def _say_little(patch: Patch) -> None:
 def _say_it_fast(patch: Patch) -> None:
     afterwards(patch, Restaged, "set_the_stage", lambda scene: None)
     patch.setattr("tests.audits.look_specimen.SPEED", 18.0)
-    patch.setattr("scenes.stage.narration.CHARACTERS_A_SECOND", 18.0)
+    patch.setattr(Restaged, "reading_speed", 18.0)
 
 
 def _never_pause(patch: Patch) -> None:
