@@ -72,11 +72,11 @@ def call_it_by_anothers_name(patch: Patch) -> None:
 
 
 def swap_two_labels(patch: Patch) -> None:
-    """The deltas of two neurons beside each other's discs."""
+    """The deltas of two neurons beside each other's discs, as numbers alone."""
     original = Numbers.delta
 
     def swapped(self: Numbers, l: int, j: int, delta: Quantity, **options: Any) -> Any:
-        labels: Any = original(self, l, j, delta, **options)
+        labels: Any = original(self, l, j, delta, **options | {"is_named": False})
         for label in labels if l == 1 else ():
             other = self.scenery.read.dC_dz(1, 1 - j).with_sign()
             label.become(Numeral(other, size=style.NUMBER * self.nearness).move_to(label))

@@ -77,7 +77,7 @@ class Lines(VGroup):
         names.append(Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST))
         self.names: list[Typeset] = list(names)
         self.axes: list[Typeset] = [
-            Words(text, size=style.NOTE, color=style.theme.quiet, s=symbol)
+            Words(text, size=style.NOTE, s=symbol)
             for text, symbol in ((_(CHANGE), COST), (_(CHANGE), Symbol("a")))
         ]
         room = max(name.width for name in names) + 0.35
