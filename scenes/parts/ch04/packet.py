@@ -32,8 +32,10 @@ class Packet(Floating, VMobject):
         self.put(0.0)
 
     def put(self, share: float) -> Packet:
-        """It has gone a share of its way."""
-        there = share * self._at[-1]
+        """It has gone a share of its way, from rim to rim; both neurons' numbers stay free."""
+        length = float(self._at[-1])
+        apart = min(RADIUS + style.OUTLINE * 0.01, length / 2)
+        there = apart + share * (length - 2 * apart)
         middle = [np.interp(there, self._at, along) for along in self._way.T]
         turn = np.linspace(0.0, 2 * np.pi, CORNERS, endpoint=False)
         self.points = polygons(
