@@ -186,4 +186,4 @@ class BackwardFlow(Gathering):
         with self.say(self.lines.again):
             self.play(*self.backward.sweep(3.2))
             self.flowing(self.backward.flows[self.last])
-        self.rest(0.6)
+        self.rest(0.9)

@@ -126,7 +126,7 @@ class GradientPictures(ExplainerScene):
                 FadeIn(self.key, run_time=0.3 * seconds),
             )
         self.remove(fan.beads)
-        self.rest(0.4)
+        self.rest(0.9)
 
     def lay_on_the_table(self) -> None:
         """The film joins those of its layer; deltas stand below, the outputs below these."""

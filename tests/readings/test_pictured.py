@@ -152,3 +152,11 @@ def test_without_a_miss_there_is_no_step():
     case = Case([2, 3, 2], 1)
     exact = Case([2, 3, 2], 1, target=case.a[-1])
     assert Pictured.of(exact.read).after is None
+
+
+def test_the_seven_is_said_to_be_taken_for_a_three():
+    read = Readings(load_example("digits"))
+    assert (int(read.trace.prediction.argmax()), int(read.trace.target.argmax())) == (3, 7)
+    said = Lines(Pictured.of(read)).outputs()
+    assert "is taken for" in said.text
+    assert (said.values["given"], said.values["right"]) == ("3", "7")

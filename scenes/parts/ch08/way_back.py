@@ -164,6 +164,6 @@ def _rule(
             slope=inline_derivative("C", "a"),
             share=Symbol("w delta"),
         )
-        if place_clear(line, where, taken, [*plot.ways(), *edges], margin):
+        if place_clear(line, where, taken, [*plot.ways(), plot.axis(), *edges], margin):
             return line
     return None

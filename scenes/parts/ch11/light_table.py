@@ -184,9 +184,11 @@ class LightTable(VGroup):
         return [self._frame(int(i)) for i in (values.argmax(), values.argmin())]
 
     def _frame(self, i: int) -> VMobject:
-        zone = self.films.films[i].zone.inset(-AROUND)
+        zone, hero = self.films.films[i].zone.inset(-AROUND), style.HERO
+        left, right = max(zone.left, hero.left), min(zone.right, hero.right)
+        low, high = max(zone.bottom, hero.bottom), min(zone.top, hero.top)
         frame = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
-        frame.points = rectangles(np.array([[zone.left, zone.right, zone.bottom, zone.top]]))
+        frame.points = rectangles(np.array([[left, right, low, high]]))
         return frame
 
     def glow(self, share: float) -> None:
