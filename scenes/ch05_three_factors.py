@@ -193,38 +193,6 @@ class ThreeFactors(PathTelling):
                 self.enter(line, run_time=0.6 * seconds / len(real.prediction))
         self.rest(style.STEADY)
 
-    def look_further_back(self) -> None:
-        """A weight of an earlier layer: its last slope is itself a sum."""
-        self.section(N_("A weight further back"))
-        further = self.further
-        if further is None:
-            return
-        going = [*map(FadeOut, self.written_on_top()), *map(FadeIn, self.targets)]
-        self.play(Growing(self.bead, to=0.0, wait=0.0), *going)
-        self.remove(self.bead)
-        with self.say(self.words.further()) as seconds:
-            self.light(*further.subject, run_time=0.1 * seconds)
-            self.play(further.light_arrives(0.25 * seconds))
-            self.play(further.error_leaves(0.2 * seconds))
-            self.play(further.error_arrives(0.25 * seconds))
-            self.show(*further.first_shown, run_time=0.2 * seconds)
-        if (reason := self.words.why_negative()) is not None:
-            with self.say(reason) as seconds:
-                self.enter(further.sum, run_time=0.3 * seconds)
-                self.play(further.error_arrives(0.65 * seconds))
-        elif further.shares:
-            self.show(further.sum)
-            self.rest(0.6 * style.STEADY)
-        if further.product is not None:
-            self.hide(further.sum, run_time=0.6 * style.QUICK)
-            self.enter(further.product)
-            self.play(further.error_arrives(1.2 * style.STEADY))  # where its factors come from
-            self.play(further.light_arrives(0.8 * style.STEADY))
-            self.rest(0.6 * style.STEADY)
-        else:
-            self.play(further.error_arrives(0.6 * style.STEADY))
-            self.rest(0.6 * style.STEADY)
-
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""
         going = [*self.written_on_top(), self.scenery]

@@ -18,7 +18,8 @@ import numpy as np
 from scenes.mobjects.docks import Dock, Way, dock, edge_way, let_through, wedges
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Slots
-from scenes.mobjects.ribbon_geometry import Strands, ease, evenly
+from scenes.mobjects.ribbon_geometry import ease, evenly
+from scenes.mobjects.ribbon_pieces import Key, Piece, together
 from scenes.mobjects.ribbons import FLOOR, SEAM, End, Ribbons
 from scenes.readings.sweep import Arrival
 from scenes.stage.quantity import Quantity
@@ -37,10 +38,6 @@ MOST_LAYERS = 4
 """neurons up to which the ribbons to each lie in a layer of their own"""
 AT_DOCK = 0.88
 """share of the time to run that the ribbons take to their dock; the trunk takes the rest"""
-
-
-Key = tuple[str, int, int]
-"""a ribbon: what it is (a link, a term, a trunk, a tongue), to which neuron, and from which"""
 
 
 class BackFlow(Ribbons):
@@ -150,7 +147,7 @@ class BackFlow(Ribbons):
             self.move_on()
             return
         self._drawn_at = now
-        layers: list[list[_Piece]] = [[] for _ in self.coats]
+        layers: list[list[Piece]] = [[] for _ in self.coats]
         gates: list[np.ndarray] = []
         seams: list[np.ndarray] = []
         for place, (k, so_far) in enumerate(self.at.items()):
@@ -164,7 +161,7 @@ class BackFlow(Ribbons):
         for pieces in layers:
             pieces.sort(key=lambda piece: -float(piece.width.max()))
         self.keys = [[piece.key for piece in pieces] for pieces in layers]
-        self.draw([_together(pieces) for pieces in layers], gates, seams)
+        self.draw([together(pieces) for pieces in layers], gates, seams)
 
     def drawn_ends(self) -> dict[Key, End]:
         """How wide each ribbon is drawn where it begins and where it ends, if it has arrived."""
@@ -175,7 +172,7 @@ class BackFlow(Ribbons):
         return found
 
     def _to_output(
-        self, j: int, so_far: float, below: list[_Piece], gates: list[np.ndarray]
+        self, j: int, so_far: float, below: list[Piece], gates: list[np.ndarray]
     ) -> None:
         error = float(self.arrival.error[j])
         width = abs(error) * self.per_one
@@ -192,7 +189,7 @@ class BackFlow(Ribbons):
         left = let_through(x, begin, way[-1, 0], slope, closed)
         radius = self.scenery.neuron[self.layer][j].radius
         below.append(
-            _Piece(
+            Piece(
                 ("link", j, j),
                 line,
                 np.maximum(width * left, FLOOR),
@@ -211,7 +208,7 @@ class BackFlow(Ribbons):
         self,
         k: int,
         so_far: float,
-        pieces: list[_Piece],
+        pieces: list[Piece],
         gates: list[np.ndarray],
         seams: list[np.ndarray],
     ) -> None:
@@ -222,7 +219,7 @@ class BackFlow(Ribbons):
         heads, radii = self._heads, self.scenery.neuron[self.layer + 1]
         for berth in at.berths:
             line, width = at.line(berth, heads[berth.source])
-            piece = _Piece(
+            piece = Piece(
                 ("term", k, berth.source),
                 line,
                 np.maximum(width, FLOOR),
@@ -241,11 +238,11 @@ class BackFlow(Ribbons):
         if arrived > 0 and at.full > FLOOR:
             width = np.maximum(width, FLOOR)
             key = ("trunk", k, k)
-            pieces.append(_Piece(key, line, width, at.negative, arrived, 0.0, at.radius))
+            pieces.append(Piece(key, line, width, at.negative, arrived, 0.0, at.radius))
         if cancels and at.lost > FLOOR and arrived > 0:
             line, width = at.tongue(cancelled)
             key, share = ("tongue", k, k), min(arrived / at.met, 0.999)
-            pieces.append(_Piece(key, line, width, not at.negative, share, 0.0, 0.0))
+            pieces.append(Piece(key, line, width, not at.negative, share, 0.0, 0.0))
             if cancelled > 0 and self.cancels(k):
                 seams.append(at.seam(cancelled, SEAM * min(4 * cancelled, 1.0)))
         if at.net > 2 * FLOOR:
@@ -279,31 +276,3 @@ class BackFlow(Ribbons):
         read, l = self.scenery.read, self.layer
         going = [k for k, so_far in self.at.items() if so_far > 0 and k in self.docks]
         return [read.path_contribution(l, k, b.source) for k in going for b in self.docks[k].berths]
-
-
-class _Piece:
-    """One ribbon to draw: centre line, widths, sign, how far it has come, rims at its ends."""
-
-    def __init__(
-        self,
-        key: Key,
-        line: np.ndarray,
-        width: np.ndarray,
-        negative: bool,
-        share: float,
-        start_rim: float,
-        end_rim: float,
-    ) -> None:
-        self.key, self.line, self.width, self.negative = key, line, width, negative
-        self.share, self.start_rim, self.end_rim = share, start_rim, end_rim
-
-
-def _together(pieces: list[_Piece]) -> tuple[Strands, np.ndarray]:
-    strands = Strands.of(
-        [piece.line for piece in pieces],
-        [piece.width for piece in pieces],
-        [piece.negative for piece in pieces],
-        [piece.start_rim for piece in pieces],
-        [piece.end_rim for piece in pieces],
-    )
-    return strands, np.array([piece.share for piece in pieces])

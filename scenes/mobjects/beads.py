@@ -12,14 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, Circle, VGroup, VMobject, linear
+from manim import Animation, VGroup, VMobject, linear
 
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.slots import Box, Weight, bead_places
-from scenes.mobjects.scale_mark import noted, round_number
 from scenes.mobjects.shapes import ARCS, discs, polylines_of
-from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -224,31 +222,6 @@ class Beads(Floating, VGroup):
         if all(grown >= 1 for grown in self.grown.values()):
             return list(self.all.values())
         return [self.all[weight] for weight, grown in self.grown.items() if grown >= 1]
-
-
-class BeadMark(VGroup):
-    """What a bead's area means: a ring as large as the bead of a round number, with that number.
-
-    Args:
-        beads: on whose scale.
-        spot: where the ring's middle stands.
-    """
-
-    RADIUS = 0.2
-
-    def __init__(self, beads: Beads, spot: tuple[float, float]) -> None:
-        self.on_scale = self.stated_scale = beads.on_scale
-        most = min(self.RADIUS, max(*beads.radius.values(), 0.07))
-        self.quantity = round_number(np.pi * most**2 / beads.on_scale.per_one)
-        self._area = self.on_scale.size(self.quantity.value)
-        ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)
-        ring.set_stroke(width=3.0).set_fill(style.theme.signal, 0.4).move_to((*spot, 0.0))
-        numeral = Numeral(self.quantity, size=noted(self.quantity), color=style.theme.quiet)
-        super().__init__(ring, numeral.next_to((spot[0] + self.RADIUS, spot[1], 0.0), buff=0.1))
-
-    def measures(self) -> Iterator[Measure]:
-        """The ring's area."""
-        yield Measure(self.quantity, self.on_scale, self._area, False)
 
 
 class Growing(Animation):

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
-from scenes.mobjects.beads import BeadMark, Beads
+from scenes.mobjects.bead_mark import BeadMark
+from scenes.mobjects.beads import Beads
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.light import Particles
 from scenes.mobjects.network.scenery import Scenery

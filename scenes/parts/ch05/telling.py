@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from manim import Mobject
 
+from scenes.mobjects.beads import Growing
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.vary import Vary
@@ -17,6 +19,7 @@ from scenes.parts.ch05.way import really_nudge, way_of
 from scenes.parts.ch05.wording import Wording
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.words import N_
 
 LOWER = style.Zone(style.HERO.left, style.HERO.right, style.HERO.bottom - 0.3, style.HERO.top - 0.3)
 """where the network stands: the headline, and a number above the upper row, have room over it"""
@@ -59,3 +62,35 @@ class PathTelling(ExplainerScene):
     def grows(nudge: Nudge, run_time: float) -> Vary:
         """A nudge leaves its start."""
         return Vary(nudge, nudge.grow, 0.0, 1.0, run_time=run_time)
+
+    def look_further_back(self) -> None:
+        """A weight of an earlier layer: its last slope is itself a sum."""
+        self.section(N_("A weight further back"))
+        further = self.further
+        if further is None:
+            return
+        going = [*map(FadeOut, self.written_on_top()), *map(FadeIn, self.targets)]
+        self.play(Growing(self.bead, to=0.0, wait=0.0), *going)
+        self.remove(self.bead)
+        with self.say(self.words.further()) as seconds:
+            self.light(*further.subject, run_time=0.1 * seconds)
+            self.play(further.light_arrives(0.25 * seconds))
+            self.play(further.error_leaves(0.2 * seconds))
+            self.play(further.error_arrives(0.25 * seconds))
+            self.show(*further.first_shown, run_time=0.2 * seconds)
+        if (reason := self.words.why_negative()) is not None:
+            with self.say(reason) as seconds:
+                self.enter(further.sum, run_time=0.3 * seconds)
+                self.play(further.error_arrives(0.65 * seconds))
+        elif further.shares:
+            self.show(further.sum)
+            self.rest(0.6 * style.STEADY)
+        if further.product is not None:
+            self.hide(further.sum, run_time=0.6 * style.QUICK)
+            self.enter(further.product)
+            self.play(further.error_arrives(1.2 * style.STEADY))  # where its factors come from
+            self.play(further.light_arrives(0.8 * style.STEADY))
+            self.rest(0.6 * style.STEADY)
+        else:
+            self.play(further.error_arrives(0.6 * style.STEADY))
+            self.rest(0.6 * style.STEADY)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from manim import VGroup
 
-from scenes.mobjects.beads import BeadMark
+from scenes.mobjects.bead_mark import BeadMark
 from scenes.mobjects.network.slots import Box, box_of
 from scenes.mobjects.scale_mark import JAW, Caliper, Magnifier
 from scenes.parts.ch10.backward import Backward

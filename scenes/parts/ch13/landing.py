@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from manim import Animation
 
-from scenes.mobjects.beads import FEW, BeadMark, Beads
+from scenes.mobjects.bead_mark import BeadMark
+from scenes.mobjects.beads import FEW, Beads
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
