@@ -1,31 +1,36 @@
 """Chapter 2: how wrong an answer is. Every gap to a target counts by an area: the cost.
 
 Claim: an output's gap to its target sweeps out a square, half of each square is its share of the
-cost, and their sum is the cost, exactly. The gaps then pull at the outputs; only weights move them.
+cost, and their sum is the cost, exactly. The gaps then pull at the outputs; only weights move
+them, and one of them really does.
 """
 
 from __future__ import annotations
 
-from manim import Restore
+from manim import Animation, Restore
 
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch02 import answer_words as words
 from scenes.parts.ch02 import cost_words
 from scenes.parts.ch02.cost_words import CostPicture, CostWords
+from scenes.parts.ch02.one_move import SIZES
+from scenes.parts.ch02.pulling import Pulling
+from scenes.parts.ch02.square_picture import SquarePicture
 from scenes.parts.ch02.straining import Straining
-from scenes.parts.ch02.telling import AnswerTelling
+from scenes.stage import style
 from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
 
-class WrongAnswer(AnswerTelling):
+class WrongAnswer(Pulling):
     """An input becomes an answer; its gaps become a cost; they pull, and only weights can move."""
 
     number = 2
     question = N_("How wrong is this answer?")
     example = "digits"
+    SIZES = SIZES
+    """by how much it may move a weight"""
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -97,14 +102,20 @@ class WrongAnswer(AnswerTelling):
         self.section(N_("The cost"))
         self.take_apart(self.tracks, but=self.tracks.gaps)
         self.hide(*self.labelled())
-        self.play(*self.set_aside(), picture.slide(), run_time=2.0)
+        self.play(*self.set_aside(), picture.slide(), run_time=1.6)
         with self.say(said.draws) as seconds:
             self.appear(*picture.ground(), run_time=0.2 * seconds)
             self.play(picture.outline(0.8 * seconds))
+        if isinstance(picture, SquarePicture) and said.reason is not None:
+            with self.say(said.reason) as seconds:
+                self.play(picture.count(0.3 * seconds))
+                self.play(picture.close(0.7 * seconds))
+            self.play(*self.fades(*picture.closing()), run_time=style.QUICK)
         with self.say(said.counts) as seconds:
-            self.play(picture.count(0.6 * seconds))
+            if said.reason is None:
+                self.play(picture.count(0.6 * seconds))
             self.put_together(*picture.wholes())
-            self.appear(*picture.written(), run_time=0.4 * seconds - 0.15)
+            self.write(picture.written(), (0.4 if said.reason is None else 0.9) * seconds - 0.15)
         self.rest(0.5)
 
     def suppose(self, picture: CostPicture, said: CostWords) -> None:
@@ -153,38 +164,26 @@ class WrongAnswer(AnswerTelling):
             self.hide(*self.owners)
         going = [FadeOut(one) for one in self.on_stage_but(*staying)]
         shrinks = FadeOut(self.tiling, target_position=scenery.cost, scale=0.25)
-        self.play(shrinks, *going, FadeIn(scenery.cost), run_time=2.0)
-        with self.say(cost_words.BACK) as seconds:
-            if picture is not None:
-                back = [Restore(image)] if image is not self.tiling else []
-                self.play(picture.slide_back(), *back, run_time=0.5 * seconds)
-            self.appear(*self.answered(), run_time=(0.5 if picture else 1.0) * seconds)
+        self.play(shrinks, *going, FadeIn(scenery.cost), run_time=1.2)
+        comes: list[Animation] = [
+            FadeIn(one) for one in self.answered() if one not in self.labelled()
+        ]
+        if picture is not None:
+            comes.append(picture.slide_back())
+            if image is not self.tiling:
+                comes.append(Restore(image))
+        self.play(*comes, run_time=1.4)
+        self.appear(*self.labelled(), run_time=0.4)
         self.set_up_again()
 
-    def pull_in_vain(self) -> None:
-        """Every gap pulls at its output; the edges quiver; no bar moves."""
-        scenery, tracks = self.scenery, self.tracks
-        every = scenery.edges_into(scenery.last)
-        for j, sentence in words.the_wishes(self.answer):
-            with self.say(sentence) as seconds:
-                edges = self.edges_into(j)
-                self.light(*edges, *self.output(j), scenery.cost)
-                run_time = seconds - 0.75
-                breath = Breathing(scenery.cost, run_time=run_time)
-                self.play(Straining(tracks, edges, [j], run_time=run_time), breath)
-        with self.say(cost_words.FAST) as seconds:
-            self.light(*scenery.network.edges, *scenery.neuron[scenery.last].values(), scenery.cost)
-            run_time = seconds - 0.75
-            held = Straining(tracks, every, [], run_time=run_time)
-            self.play(held, scenery.light(scenery.last, run_time=run_time))
-        with self.say(cost_words.ONLY) as seconds:
-            self.play(Straining(tracks, every, run_time=seconds))
-        self.rest(0.6)
-
     def end(self) -> None:
-        """The outputs have not moved."""
+        """The arrows still pull: what else should move?"""
         self.light()
         every = self.scenery.edges_into(self.scenery.last)
         closing = self.words.closing if self.words else Sentence(cost_words.ANY_CLOSING)
+        going = self.long_names()
+        if self.moving is not None:
+            closing = Sentence(cost_words.MOVED, self.moving.move.told.claims)
+            going += [*self.moving.weights[1:], self.moving.step]
         held = Straining(self.tracks, every, run_time=self.reading_time(closing))
-        self.close(closing, *self.long_names(), meanwhile=[held])
+        self.close(closing, *going, meanwhile=[held])

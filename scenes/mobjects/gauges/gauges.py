@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear, smooth
 
+from scenes.mobjects.gauges.lanes import Lanes, lane_color
 from scenes.mobjects.gauges.track_layout import TrackLayout, featured_shares, span_of
 from scenes.mobjects.halo import Halo
 from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
@@ -39,7 +40,8 @@ class Gauges(VGroup):
         layout: where the tracks lie and their slots.
         scaling: the scale of all bars and arrows.
         values: the numbers that are drawn just now.
-        bars, gaps, ticks, tracks: what each is drawn as, one mobject a kind (bars: one a shade).
+        bars, gaps, ticks, tracks, lanes: what each is drawn as, one mobject a kind (bars: one a
+            shade).
 
     Args:
         quantities: the values, in order.
@@ -50,6 +52,7 @@ class Gauges(VGroup):
         span: numbers that the axis spans at least, ``(0, 1)`` for outputs.
         shares: depth of each row relative to the others; by the gaps where none are given.
         gaps: whether arrows show what lies between values and targets.
+        lanes: whether pale lanes show how far the bars may reach.
 
     Example::
 
@@ -75,6 +78,7 @@ class Gauges(VGroup):
         span: tuple[float, float] = (0.0, 1.0),
         shares: Sequence[float] | None = None,
         gaps: bool = True,
+        lanes: bool = False,
     ) -> None:
         super().__init__()
         self.has_gaps = gaps
@@ -90,13 +94,17 @@ class Gauges(VGroup):
         self.scaling = Scale(Channel.LENGTH, self.layout.per_one)
         self.halo = Halo(style.theme.activation, reach=0.28)
         self.tracks = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
-        self.bars = [_bar(_shade(step)) for step in range(SHADES)]
+        below = lane_color() if lanes else style.theme.ground
+        self.bars = [_bar(_shade(step), below) for step in range(SHADES)]
         self.gap_halo = Halo(style.theme.cost, reach=0.2)
         self.gaps = VMobject(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=1.0)
         self.ticks = [self._tick_marks(style.theme.ink), self._tick_marks(style.theme.quiet)]
         self._draw_tracks()
         self._draw_ticks(wanted)
-        self.add(self.halo, self.tracks, self.gap_halo, *self.bars, self.gaps, *self.ticks)
+        self.lanes = [Lanes([self.layout])] if lanes else []
+        self.add(
+            *self.lanes, self.halo, self.tracks, self.gap_halo, *self.bars, self.gaps, *self.ticks
+        )
         self.draw(self.values)
 
     # -- what is drawn ---------------------------------------------------------------------------
@@ -232,9 +240,9 @@ class Running(Animation):
         self._gauges.draw(to if share == 1 else self._from + share * (to - self._from))
 
 
-def _bar(shade: Any) -> VMobject:
-    """Bars of one shade; those that hardly stand out from the ground have an outline."""
-    faint = style.contrast(shade, style.theme.ground) < LEAST_CONTRAST
+def _bar(shade: Any, below: Any) -> VMobject:
+    """Bars of one shade; those that hardly stand out from what is below have an outline."""
+    faint = style.contrast(shade, below) < LEAST_CONTRAST
     return VMobject(
         stroke_color=style.theme.quiet,
         stroke_width=style.RULE if faint else 0.0,

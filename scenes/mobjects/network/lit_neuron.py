@@ -28,6 +28,9 @@ FAINT = 0.08
 class LitNeuron(Neuron):
     """A neuron whose number is as large as there is room for, or whose short word stands in it.
 
+    Attributes:
+        written: the word that it is given, if any.
+
     Args:
         activation: what the neuron holds.
         position: its middle.
@@ -44,7 +47,7 @@ class LitNeuron(Neuron):
         scale: float,
         word: str = "",
     ) -> None:
-        self._word = word
+        self.written = word
         super().__init__(activation, position, radius, scale)
         self.brightness = min(abs(activation.value) / scale, 1.0) if scale else 0.0
         self.word = self._inscribed()
@@ -52,7 +55,7 @@ class LitNeuron(Neuron):
             self.add(self.word)
 
     def _numeral(self) -> Numeral | None:
-        if self._word:
+        if self.written:
             return None
         ink, room = style.legible_on(self.fill), 2 * self.radius * ROOM
         for digits, size in (
@@ -73,11 +76,11 @@ class LitNeuron(Neuron):
         return None
 
     def _inscribed(self) -> Words | None:
-        if not self._word:
+        if not self.written:
             return None
         ink = style.legible_on(self.fill)
         for size in (style.NUMBER, style.NOTE):
-            word = Words("{w}", size=size, color=ink, w=Name(self._word))
+            word = Words("{w}", size=size, color=ink, w=Name(self.written))
             if np.hypot(word.width, size * style.DIGIT) <= 2 * self.radius * ROOM:
                 return word.move_to(self.disc)
         return None

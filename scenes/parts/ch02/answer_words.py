@@ -102,11 +102,15 @@ def the_wishes(answer: Answer) -> list[tuple[int, Sentence]]:
     """For the output that is most too low, then for the one most too high: which way to go."""
     told: list[tuple[int, Sentence]] = []
     for way, text, after in (
-        ("too_low", N_("To lower the cost, {output} should go up, as its arrow pulls."), None),
+        (
+            "too_low",
+            N_("Back in the network, the arrows pull: to lower the cost, {output} should go up."),
+            None,
+        ),
         (
             "too_high",
-            N_("To lower the cost, {output} should go down, as its arrow pulls."),
-            N_("And {output} should go down, as its own arrow pulls."),
+            N_("Back in the network, the arrows pull: to lower the cost, {output} should go down."),
+            N_("And {output} should go down."),
         ),
     ):
         j: int | None = getattr(answer, way)
@@ -115,6 +119,13 @@ def the_wishes(answer: Answer) -> list[tuple[int, Sentence]]:
             said = after if told and after else text
             told.append((j, Sentence(said, answer.claims_of[way], values)))
     return told
+
+
+def the_slices(read: Readings) -> Claim:
+    """What the cost loses as a gap closes, by what the gap loses, is the gap that is left."""
+    last = read.trace.depth
+    gaps = f"trace.activations[{last}] - example.target"
+    return judged(Rule.FOLLOWS, f"trace.dC_da[{last}]", gaps)
 
 
 def towards_the_targets(read: Readings) -> Claim:

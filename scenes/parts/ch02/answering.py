@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from scenes.mobjects.network.lit_neuron import HALO_REACH
 from scenes.mobjects.network.roomy import RADIUS, Roomy, lay_out_roomy
 from scenes.mobjects.network.scenery import Scenery
 from scenes.readings import Readings
+from scenes.readings.nudge import Nudge
 from scenes.stage import style
 from scenes.stage.style import Zone
 
@@ -23,6 +24,8 @@ TRACKS = Zone(0.3, 4.62, -3.2, 2.72)
 """where their tracks lie"""
 BODY = Zone(style.HERO.left, style.HERO.right, -3.6, 3.4)
 """what the network may cover, room for its numbers included"""
+STRIP = Zone(TRACKS.left, style.HERO.right, 2.96, 3.4)
+"""above the tracks, where a weight's move is written"""
 COST, COST_RADIUS = 5.78, 0.85
 TOLD_DEPTH = 1.34
 """height of the row of an output that is spoken of: a number fits above its bar"""
@@ -45,9 +48,12 @@ class Answering(Scenery):
     Args:
         read: the readings of the example.
         told: outputs that are spoken of, whose rows are higher.
+        moved: a weight that will move, and what it will be.
     """
 
-    def __init__(self, read: Readings, told: Sequence[int]) -> None:
+    def __init__(
+        self, read: Readings, told: Sequence[int], moved: tuple[Nudge, float] | None = None
+    ) -> None:
         last, count = read.trace.depth, read.trace.sizes[-1]
         outputs = [read.activation(last, j) for j in range(count)]
         targets = [read.target(j) for j in range(count)]
@@ -56,9 +62,18 @@ class Answering(Scenery):
         low, high = span_of([*read.trace.prediction, *read.trace.target], span)
         shares = row_shares(count, told, TRACKS.height)
         rows = TrackLayout(TRACKS, low, high, shares, named=False)
-        plan = plan_for(read, rows, told)
-        super().__init__(read, BODY, {(last, j) for j in told}, plan=plan)
-        self.tracks = Gauges(outputs, TRACKS, targets, named=False, span=span, shares=shares)
+        pinned = {(last, j) for j in told}
+        widest = max(float(np.abs(layer.weights).max()) for layer in read.example.network.layers)
+        if moved is not None:
+            nudge, by = moved
+            widest = max(widest, abs(nudge.weight(by).value))
+            if last > 1 or not read.example.input_shape:
+                pinned.add(nudge.source)
+        plan = plan_for(read, rows, pinned)
+        super().__init__(read, BODY, pinned, plan=plan, widest=widest)
+        self.tracks = Gauges(
+            outputs, TRACKS, targets, named=False, span=span, shares=shares, lanes=True
+        )
         curves = [s_curve(*ends) for ends in self._ends_of_links()]
         self.links.points = np.concatenate(curves)
 
@@ -100,11 +115,11 @@ def row_shares(count: int, told: Sequence[int], height: float) -> tuple[float, .
     return tuple(TOLD_DEPTH / rest if j in told else 1.0 for j in range(count))
 
 
-def plan_for(read: Readings, rows: TrackLayout, told: Sequence[int]) -> Roomy:
+def plan_for(read: Readings, rows: TrackLayout, pinned: Collection[tuple[int, int]]) -> Roomy:
     """The network's places: each output in the middle of its own row, the cost at the right."""
     sizes, shape = read.trace.sizes, read.example.input_shape
     last = len(sizes) - 1
-    pinned = {(last, j) for j in told}
+    told = {j for l, j in pinned if l == last}
     margin = 0.0 if shape else HALO_REACH * RADIUS
 
     def ending_at(right: float) -> Roomy:
@@ -124,7 +139,7 @@ def plan_for(read: Readings, rows: TrackLayout, told: Sequence[int]) -> Roomy:
     x = plan.x(last)
     gaps = tuple(
         Gap((x, float(middles[slot.start : slot.stop].mean()), 0.0), len(slot))
-        for slot in rows_of(sizes[-1], set(told))
+        for slot in rows_of(sizes[-1], told)
         if isinstance(slot, range)
     )
     placed = {j: (x, float(middles[j]), 0.0) for j in column.positions}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scenes.mobjects.areas.tiling import Tiling
-from scenes.parts.ch02.answer_words import towards_the_targets
+from scenes.parts.ch02.answer_words import the_slices, towards_the_targets
 from scenes.parts.ch02.curve_picture import CurvePicture
 from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.square_picture import SquarePicture
@@ -23,6 +23,7 @@ class CostWords:
 
     Attributes:
         draws: what the cost draws at the gaps.
+        reason: why that part of it counts that does; ``None`` where all of it does.
         counts: what of that counts, in numbers.
         suppose: the question to the viewer.
         answer: what would have been.
@@ -30,6 +31,7 @@ class CostWords:
     """
 
     draws: Sentence
+    reason: Sentence | None
     counts: Sentence
     suppose: str
     answer: str
@@ -51,18 +53,27 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
         "t": read.cost_term(j).to(3, 3),
     }
     several = len(read.trace.target) > 1
-    draws = N_("To make one number of all these gaps, the cost draws a square over each of them.")
-    counts = N_("Half of each square counts: for {output} that is half of {m} squared, or {t}.")
+    draws = N_("Whichever way a gap points, the cost draws a square over it, as wide as the gap.")
+    reason = N_(
+        "Half of each square counts: then every slice that goes as a gap closes"
+        " is just as tall as the gap still is."
+    )
+    counts = N_("For {output} that makes half of {m} squared, or {t}.")
     if picture.whole:
         counts = N_("All of each square counts: for {output} that is {m} squared, or {t}.")
     if not several:
         draws = N_("To make a cost of this gap, a square is drawn that is as wide as the gap.")
-        counts = N_("Half of the square counts, which is half of {m} squared, or {t}.")
+        reason = N_(
+            "Half of the square counts: then every slice that goes as the gap closes"
+            " is just as tall as the gap still is."
+        )
+        counts = N_("That makes half of {m} squared, or {t}.")
         if picture.whole:
             counts = N_("All of the square counts, which is {m} squared, or {t}.")
         del values["output"]  # type: ignore[attr-defined]
     return CostWords(
         Sentence(draws),
+        None if picture.whole else Sentence(reason, (the_slices(read),)),
         Sentence(counts, largest_shares(read, 1).claims, values),
         N_("Suppose that gap were only half as long: would it still count for half as much?"),
         N_("Only for a quarter, for with the gap both sides of its square are halved."),
@@ -84,6 +95,7 @@ def _of_curves(read: Readings, picture: CurvePicture) -> CostWords:
         del values["output"]  # type: ignore[attr-defined]
     return CostWords(
         Sentence(draws, largest_shares(read, 1).claims, values),
+        None,
         Sentence(
             N_("What counts is the area under the curve one over p, from there up to one: {t}."),
             (),
@@ -110,6 +122,6 @@ def together(read: Readings, tiling: Tiling, *, drawn: bool) -> str:
 
 ANY_QUESTION = N_("How would you make one single number of all of these gaps together?")
 ANY_CLOSING = N_("Every gap counts in the cost, and only the weights can close it.")
-BACK = N_("Back in the network, each gap is an arrow that pulls at the end of its bar.")
 FAST = N_("But no output moves by itself: it is what the weights make of the light that comes in.")
+MOVED = N_("One weight moved, and the cost fell. Which others should, and how far?")
 ONLY = N_("Pull as they may, the bars stay: only weights can move them, and the cost with them.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, VMobject
+from manim import Animation, Mobject, VGroup, VMobject, linear, smooth
 
 from scenes.mobjects.areas.gap_squares import FOOT, GapSquares
 from scenes.mobjects.areas.tiling import Tiling
@@ -22,6 +23,7 @@ from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
+from scenes.stage.traits import Shaded
 
 ZONE = Zone(style.HERO.left, style.HERO.right, -3.42, 2.1)
 """what the squares fill; above them stands how the cost is worked out"""
@@ -31,6 +33,12 @@ LINE = 2.92
 """baseline of what is worked out"""
 MARK = 0.13
 """how far a mark on the ground reaches above it and below"""
+SLICES = 12
+"""into which a half square is cut while its gap closes"""
+STANDS = 0.3
+"""share of that time in which the gap stands up"""
+EATEN = 0.72
+"""opacity of the ground over what has gone"""
 WHOLE = {"half_squared_error": False, "squared_error": True}
 """whether all of each square counts, for the costs that this picture is true of"""
 
@@ -42,12 +50,16 @@ def gap(read: Readings, j: int) -> Quantity:
     return Quantity(symbol, a.value - y.value, f"{a.path} - {y.path}")
 
 
+class Gone(Shaded, VMobject):
+    """What has been cut off: it need not stand out from the ground."""
+
+
 class SquarePicture:
     """The squares, what is written at them, and the cost that they slide together to.
 
     Attributes:
         squares: the `GapSquares` of all outputs.
-        names, numbers: of outputs, and of what those told of add, where there is room.
+        names, numbers: of outputs, and of what the largest gap adds, where there is room.
         side: the length of the largest gap, above its square.
         worked_out: what the largest gap adds, in numbers; ``None`` where that takes too many.
         largest: the output that adds most.
@@ -71,10 +83,11 @@ class SquarePicture:
         terms = [read.cost_term(j) for j in range(count)]
         self.tiling = Tiling(terms, middle, self.squares.scaling)
         self.names = self._names(told)
-        self.numbers = self._numbers(told)
+        self.numbers = self._numbers()
         self.side = self._side()
         self.worked_out = self._worked_out()
         self.half_line, self.half = self._half()
+        self.eaten, self.tall = self._slices()
 
     # -- what is written -------------------------------------------------------------------------
 
@@ -87,16 +100,16 @@ class SquarePicture:
                 names.add(label.move_to((slot.center[0], self.squares.base - 0.29, 0.0)))
         return names
 
-    def _numbers(self, told: Sequence[int]) -> VGroup:
-        numbers, ink = VGroup(), style.legible_on(style.theme.cost)
+    def _numbers(self) -> VGroup:
+        """What the largest gap adds: its operands are written too, those of the others are not."""
         starts, ends = self.squares.ends()
-        for j in told:
-            near, far = float(starts[j]), float(ends[j])
-            number = Numeral(self.read.cost_term(j).to(3, 3), size=style.NUMBER, color=ink)
-            if number.width < 0.46 * abs(far - near):  # it leaves the other half to what is asked
-                x = near + 0.25 * (far - near)
-                numbers.add(number.move_to((x, self.squares.base + 0.36 + number.height / 2, 0.0)))
-        return numbers
+        near, far = float(starts[self.largest]), float(ends[self.largest])
+        term, ink = self.read.cost_term(self.largest).to(3, 3), style.legible_on(style.theme.cost)
+        number = Numeral(term, size=style.NUMBER, color=ink)
+        if number.width >= 0.46 * abs(far - near):  # the other half is left to what is asked
+            return VGroup()
+        x = near + 0.25 * (far - near)
+        return VGroup(number.move_to((x, self.squares.base + 0.36 + number.height / 2, 0.0)))
 
     def _side(self) -> Numeral | None:
         side = Numeral(
@@ -129,6 +142,34 @@ class SquarePicture:
         square = VMobject(stroke_color=ink, stroke_width=style.STRONG)
         counted = VMobject(stroke_width=0.0, fill_color=ink, fill_opacity=0.6)
         return line, VGroup(counted, square)
+
+    def _slices(self) -> tuple[VMobject, VMobject]:
+        """What is gone of the largest half square as its gap closes, and the gap that is left."""
+        ground = style.theme.ground
+        eaten = Gone(stroke_color=ground, stroke_width=style.OUTLINE, fill_color=ground)
+        eaten.set_fill(opacity=EATEN)
+        return eaten, VMobject(stroke_color=style.theme.ink, stroke_width=1.5 * style.STRONG)
+
+    def _close(self, share: float) -> None:
+        """The gap stands up beside the half square, and closes: slice by slice is cut off."""
+        starts, ends = self.squares.ends()
+        start, end, base = float(starts[self.largest]), float(ends[self.largest]), self.squares.base
+        turn = np.pi / 2 * smooth(min(share / STANDS, 1.0))
+        gone = smooth(max(share - STANDS, 0.0) / (1 - STANDS))
+        cuts = start + (end - start) * np.minimum(np.arange(SLICES + 1) / SLICES, gone)
+        tops = base + np.abs(end - cuts)
+        self.eaten.points = polygons(
+            np.array(
+                [
+                    [(a, base), (b, base), (b, bottom), (a, top)]
+                    for (a, top), (b, bottom) in pairwise(zip(cuts, tops, strict=True))
+                ]
+            )
+        )
+        here, left = float(cuts[-1]), abs(end - float(cuts[-1]))
+        way = np.array([np.sign(end - start) * np.cos(turn), np.sin(turn), 0.0])
+        foot = np.array([here, base, 0.0])
+        self.tall.set_points_as_corners([foot, foot + left * way])
 
     def _shorten(self, share: float) -> None:
         """Mark what would be left of the largest gap, were it shorter by that share of a half."""
@@ -187,6 +228,21 @@ class SquarePicture:
     def count(self, run_time: float) -> Vary:
         """What counts of them is filled."""
         return Vary(self.squares.shares, self.squares.cut, 0.0, 1.0, run_time=run_time)
+
+    def close(self, run_time: float) -> Vary:
+        """The largest gap closes, and what counts of its square goes with it."""
+        return Vary(
+            VGroup(self.eaten, self.tall),
+            self._close,
+            0.0,
+            1.0,
+            run_time=run_time,
+            rate_func=linear,
+        )
+
+    def closing(self) -> list[Mobject]:
+        """What shows that."""
+        return [self.eaten, self.tall]
 
     def written(self) -> list[Mobject]:
         """The numbers at the squares."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from manim import LEFT, RIGHT, Animation, LaggedStart, Mobject, VGroup
 from manim.animation.animation import prepare_animation
 
@@ -13,8 +15,10 @@ from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch02 import curve_picture, square_picture
 from scenes.parts.ch02.answering import Answering
 from scenes.parts.ch02.cost_words import CostPicture, words_of
+from scenes.parts.ch02.moving import Moving
 from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.numbered_picture import close_view, pixel_numbers
+from scenes.parts.ch02.one_move import OneMove, move_of
 from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.track_labels import TrackLabels
 from scenes.readings import Readings
@@ -45,9 +49,11 @@ class AnswerTelling(ExplainerScene):
         read = self.read
         self.answer = Answer.of(read)
         self.told = told_of(self.answer)
-        self.scenery = Answering(read, self.told)
+        move = move_of(read, self.told)
+        self.scenery = Answering(read, self.told, (move.nudge, move.by) if move else None)
         self.tracks = self.scenery.tracks
         self.labels = TrackLabels(read, self.scenery, self.told)
+        self.moving = self._moving(move)
         self.picture = picture_of(read, self.told, self.scenery)
         self.words = words_of(read, self.picture) if self.picture else None
         self.tiling = self.picture.tiling if self.picture else _tiling(read)
@@ -57,6 +63,14 @@ class AnswerTelling(ExplainerScene):
         self.cost.set_x(self.tiling.whole.left - 0.4, RIGHT).set_y(self.tiling.whole.center[1])
         self.cost_name.next_to(self.cost, LEFT, buff=0.22)
         self.owners = self._owners()
+
+    def _moving(self, move: OneMove | None) -> Moving | None:
+        """What is drawn of the move; ``None`` where the cost's number would not tell it."""
+        disc = self.scenery.cost
+        if move is None or disc.number_of(move.cost).quantity.text == disc.quantity.text:
+            return None
+        after = TrackLabels(self.read, self.scenery, self.told, move.outputs())
+        return Moving(move, self.scenery, self.labels, after)
 
     def _owners(self) -> VGroup:
         """The names of outputs on their pieces of the cost, where there is room."""
@@ -82,7 +96,7 @@ class AnswerTelling(ExplainerScene):
 
     def waiting(self) -> list[Mobject]:
         """The network before it gets anything but a picture."""
-        waiting = self.scenery.waiting()
+        waiting = [*self.tracks.lanes, *self.scenery.waiting()]
         if self.scenery.network.image is None:
             return [*waiting[:-2], self.tracks.tracks, self.labels.ends]
         return [*waiting[:-1], self.tracks.tracks]
@@ -196,6 +210,11 @@ class AnswerTelling(ExplainerScene):
     def appear(self, *mobjects: Mobject, run_time: float = style.QUICK) -> None:
         """All of them fade in, none of them grouped."""
         self.play(*(FadeIn(one) for one in mobjects), run_time=run_time)
+
+    def write(self, lines: Sequence[Mobject], run_time: float) -> None:
+        """One after the other fades in."""
+        for line in lines:
+            self.appear(line, run_time=run_time / len(lines))
 
 
 def told_of(answer: Answer) -> list[int]:

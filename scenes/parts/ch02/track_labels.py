@@ -13,6 +13,7 @@ from scenes.readings import Readings
 from scenes.readings.answers import name_of
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
+from scenes.stage.traits import keep_above
 
 CLEAR = 0.3
 """between what is written and the start of the track, where the outputs stand, or a word"""
@@ -27,20 +28,36 @@ class TrackLabels:
         values: ``values[j]``, an output's value above the end of its bar.
         names: long names, above the start of their bars.
         ends: the numbers 0 and 1 below the axis, where they lie on it.
+
+    Args:
+        read: the readings of the example.
+        network: with the tracks.
+        told: outputs that are told of.
+        outputs: all outputs, where they are others than the example's own.
     """
 
-    def __init__(self, read: Readings, network: Answering, told: Sequence[int]) -> None:
+    def __init__(
+        self,
+        read: Readings,
+        network: Answering,
+        told: Sequence[int],
+        outputs: Sequence[Quantity] | None = None,
+    ) -> None:
         self._layout = network.tracks.layout
         self.read = read
+        own = [read.activation(read.trace.depth, j) for j in range(read.trace.sizes[-1])]
+        self._outputs = own if outputs is None else list(outputs)
         self.names = VGroup()
         self.values: dict[int, Numeral] = {}
         for j in told:
             self._write(j)
         self.ends = self._ends()
+        for label in (*self.names, *self.values.values()):
+            keep_above(label)  # of the lanes, which are drawn anew with their bars
 
     def value(self, j: int) -> Quantity:
         """An output as it is written."""
-        return self.read.activation(self.read.trace.depth, j).to(3, 3)
+        return self._outputs[j].to(3, 3)
 
     def _write(self, j: int) -> None:
         layout = self._layout

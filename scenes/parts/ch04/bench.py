@@ -11,13 +11,14 @@ from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.gauges.gauges import Gauges
+from scenes.mobjects.gauges.lanes import Lanes
 from scenes.mobjects.light import Light
-from scenes.mobjects.network.lit_neuron import Glow, LitNeuron, glow
+from scenes.mobjects.network.lit_neuron import Glow, LitNeuron
+from scenes.mobjects.network.moved import relit, turns
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
-from scenes.mobjects.outlines import lines, rectangles
+from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.packet import Packet
 from scenes.parts.ch04.told import Told, arriving, costs_of, slope_of
 from scenes.parts.ch04.trials import Trial
@@ -27,7 +28,6 @@ from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
-from scenes.stage.traits import Shaded
 
 NETWORK = Zone(style.HERO.left, 3.9, style.HERO.bottom, style.HERO.top)
 """what the network would fill together with its cost, which has no place here"""
@@ -40,14 +40,8 @@ STRIP = style.HEADLINE.center[1]
 ROOMY = 1.2
 """height of a row from which on a bar has room for a long name above it"""
 SHORT = 3
-LANE = 0.17
-"""share of quiet type's colour in that of the lanes"""
 BAND, PALE = 14.0, 0.14
 """width and opacity of the band below an edge that is told"""
-
-
-class Lanes(Shaded, VMobject):
-    """How far bars may reach: it need not stand out by itself."""
 
 
 class Bench(Scenery):
@@ -81,7 +75,7 @@ class Bench(Scenery):
         self.bars_end = style.HERO.right - self._room_for_numbers()
         self.bars = list(self._bars())
         self._quieten_ticks()
-        self.lanes = self._lanes()
+        self.lanes = Lanes([bars.layout for bars in self.bars])
         self.was = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
         self.was.points = self._marks()
         self.values = {
@@ -126,28 +120,13 @@ class Bench(Scenery):
         start = middle + 0.35 + (ARROW if trial.step.value < 0 else 0.0)
         step = LabelledNudge(trial.step, scale, (start, STRIP))
         step.number.set_x(middle + 0.35 + ARROW + 0.2, LEFT)
-        outputs = self.neuron[l]
-        after = {
-            i: LitNeuron(
-                trial.after.activation(l, i),
-                tuple(one.middle),
-                one.radius,
-                self.brightest[l],
-                word=one._word,
-            )
-            for i, one in outputs.items()
-            if isinstance(one, LitNeuron)
-        }
         numbers: list[tuple[Mobject, Mobject]] = [
             (old_value, new_value)
             for i, old_value in self.values.items()
             if (new_value := self._value(trial.after.activation(l, i), i)).quantity.text
             != old_value.quantity.text
         ]
-        discs = (
-            VGroup(self.glow[l], *outputs.values()),
-            VGroup(glow(list(after.values())), *after.values()),
-        )
+        discs = relit(self, l, lambda i: trial.after.activation(l, i))
         spoken, neuron = self.spoken(trial), self.neuron[l - 1][k]
         stands_there = isinstance(neuron, LitNeuron) and neuron.numeral is not None
         arrives = arriving(None if stands_there else spoken, middle - wide, STRIP)
@@ -161,15 +140,7 @@ class Bench(Scenery):
         l, j, k = told.trial.address
         edge, reading = told.edge, told.trial.before if back else told.trial.after
         new = edge.copy().show_value(reading.weight(l, j, k), self.widest, self.network.crowd(l))
-        width, rgbas = edge.stroke_width, edge.stroke_rgbas.copy()
-
-        def show(share: float) -> None:
-            edge.stroke_width = width + share * (new.stroke_width - width)
-            edge.stroke_rgbas = rgbas + share * (new.stroke_rgbas - rgbas)
-            if share >= 0.5:
-                edge.points, edge.quantity = new.points.copy(), new.quantity
-
-        return Vary(edge, show, 0.0, 1.0, run_time=run_time)
+        return turns(edge, new, run_time)
 
     def runs_along(self, *trials: Trial, run_time: float) -> Light:
         """Light along the edges of some trials, as bright as the neurons that they come from."""
@@ -228,18 +199,6 @@ class Bench(Scenery):
                 shares=[1.0] * len(run),
                 gaps=False,
             )
-
-    def _lanes(self) -> VMobject:
-        pale = style.mix(style.theme.ground, style.theme.quiet, LANE)
-        lanes = Lanes(stroke_width=0.0, fill_color=pale, fill_opacity=1.0)
-        points = []
-        for bars in self.bars:
-            layout, half = bars.layout, bars.layout.thicknesses / 2
-            start, end = (np.full(len(half), place) for place in layout.ends)
-            boxes = layout.boxes(start, end, layout.middles - half, layout.middles + half)
-            points.append(rectangles(boxes))
-        lanes.points = np.concatenate(points)
-        return lanes
 
     def _quieten_ticks(self) -> None:
         """Only the outputs that are told have bright ticks."""

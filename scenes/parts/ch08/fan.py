@@ -39,7 +39,7 @@ class FanNeuron(LitNeuron):
         self._shown: list[Numeral | None] = []
 
     def _numeral(self) -> Numeral | None:
-        if self._word:
+        if self.written:
             return None
         return self._fitting(self.activation)
 
