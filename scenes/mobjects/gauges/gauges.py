@@ -52,7 +52,7 @@ class Gauges(VGroup):
         span: numbers that the axis spans at least, ``(0, 1)`` for outputs.
         shares: depth of each row relative to the others; by the gaps where none are given.
         gaps: whether arrows show what lies between values and targets.
-        lanes: whether pale lanes show how far the bars may reach.
+        lanes: whether pale lanes, put on stage apart, show how far the bars may reach.
 
     Example::
 
@@ -102,9 +102,7 @@ class Gauges(VGroup):
         self._draw_tracks()
         self._draw_ticks(wanted)
         self.lanes = [Lanes([self.layout])] if lanes else []
-        self.add(
-            *self.lanes, self.halo, self.tracks, self.gap_halo, *self.bars, self.gaps, *self.ticks
-        )
+        self.add(self.halo, self.tracks, self.gap_halo, *self.bars, self.gaps, *self.ticks)
         self.draw(self.values)
 
     # -- what is drawn ---------------------------------------------------------------------------

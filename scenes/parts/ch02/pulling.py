@@ -51,5 +51,7 @@ class Pulling(AnswerTelling):
         moving.settle()
         self.remove(*self.mobjects)
         self.labels.values = moving.labels
-        self.add(moving.band, self.scenery, self.tracks, *self.labelled(), moving.was)
+        self.add(
+            *self.tracks.lanes, moving.band, self.scenery, self.tracks, *self.labelled(), moving.was
+        )
         self.add(moving.weights[1], moving.step)

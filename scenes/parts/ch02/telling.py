@@ -143,7 +143,7 @@ class AnswerTelling(ExplainerScene):
         if self.scenery.network.image is not None and self.picture is not None:
             network = [self.scenery.network.scenery[1], *network]
             network.remove(self.scenery.network.scenery)
-        return [self.scenery.links, *network, *tracks, *self.labelled()]
+        return [*self.tracks.lanes, self.scenery.links, *network, *tracks, *self.labelled()]
 
     def moving_back(self) -> Mobject:
         """The gaps on their way to their tracks."""
@@ -157,7 +157,7 @@ class AnswerTelling(ExplainerScene):
     def set_up_again(self) -> None:
         """All is as it was when the network had answered."""
         self.remove(*self.mobjects)
-        self.add(self.scenery, self.tracks, *self.labelled())
+        self.add(*self.tracks.lanes, self.scenery, self.tracks, *self.labelled())
 
     def labelled(self) -> list[Mobject]:
         """What is written at the tracks."""

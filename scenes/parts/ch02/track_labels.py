@@ -13,7 +13,6 @@ from scenes.readings import Readings
 from scenes.readings.answers import name_of
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
-from scenes.stage.traits import keep_above
 
 CLEAR = 0.3
 """between what is written and the start of the track, where the outputs stand, or a word"""
@@ -52,8 +51,6 @@ class TrackLabels:
         for j in told:
             self._write(j)
         self.ends = self._ends()
-        for label in (*self.names, *self.values.values()):
-            keep_above(label)  # of the lanes, which are drawn anew with their bars
 
     def value(self, j: int) -> Quantity:
         """An output as it is written."""
