@@ -141,6 +141,9 @@ class PriceOfNudging(Telling):
             own = self.trial.landing(lane.field.layout)
             self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own)
             self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))
+        if self.read.example.input_shape:
+            with self.say(lines.BLOCKS) as seconds:
+                self.go_round(ends[1][: self.read.trace.sizes[1]], seconds)
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""
@@ -153,7 +156,7 @@ class PriceOfNudging(Telling):
         self.remove(*self.mobjects)
         self.add(race)
         self.play(race.run(race.rates.swept))
-        self.play(race.run(race.after(2.5)))
+        self.play(race.run(race.after(2.0)))
 
     def look_at_the_winner(self) -> None:
         """All squares of the lower field are lit; what their brightness means."""

@@ -116,7 +116,7 @@ class WrongAnswer(Pulling):
                 self.play(picture.count(0.6 * seconds))
             self.put_together(*picture.wholes())
             self.write(picture.written(), (0.4 if said.reason is None else 0.9) * seconds - 0.15)
-        self.rest(0.5)
+        self.rest(0.2)
 
     def suppose(self, picture: CostPicture, said: CostWords) -> None:
         """What if the gap were half as long?"""
@@ -124,7 +124,7 @@ class WrongAnswer(Pulling):
             self.play(picture.suppose(1.0 * seconds))
         with self.say(said.answer) as seconds:
             self.play(picture.answer(1.0 * seconds))
-        self.rest(0.6)
+        self.rest(0.4)
 
     def wonder(self) -> None:
         """Of a cost that no picture was made for, the shares alone are shown."""

@@ -12,7 +12,11 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.pictures.field import unknown
 from scenes.mobjects.pictures.field_layout import FieldLayout
+from scenes.stage import style
 from scenes.stage.traits import Shaded
+
+BORDER = 0.03
+"""by which a frame lies within its box"""
 
 
 class Fold(Shaded, VMobject):
@@ -30,6 +34,25 @@ class Fold(Shaded, VMobject):
     def fold(self, share: float) -> None:
         """Draw it a share of the way."""
         self.points = rectangles(self._start + share * (self._end - self._start))
+
+
+class Tour(VMobject):
+    """A frame that goes from box to box.
+
+    Args:
+        boxes: left, right, bottom and top of each, shape (n, 4).
+    """
+
+    def __init__(self, boxes: np.ndarray) -> None:
+        super().__init__(stroke_color=style.theme.ink, stroke_width=style.STRONG)
+        self._boxes = boxes
+        self.stand(0.0)
+
+    def stand(self, share: float) -> None:
+        """Frame the box at that share of the tour."""
+        at, count = share * (len(self._boxes) - 1), np.arange(len(self._boxes))
+        box = [np.interp(at, count, side) for side in self._boxes.T]
+        self.points = rectangles(np.array([box]) - np.array([-1, 1, -1, 1]) * BORDER)
 
 
 class Folding(Animation):

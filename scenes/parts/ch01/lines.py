@@ -20,8 +20,10 @@ NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the who
 QUOTIENT = N_(
     "How far the cost moved, divided by the nudge, approximates the gradient of that weight: {q}."
 )
+BLOCKS = N_("Each block is one neuron of the first layer, its weights laid out like the picture.")
 START = N_(
-    "Backpropagation races it at the same rate, with the same squares to light in the lower field."
+    "Backpropagation races it at the same rate, in the lower field:"
+    " one pass forward, one sweep back."
 )
 CREDIT = N_(
     "Rumelhart, Hinton and Williams made it known in 1986, and networks learn by it to this day."
@@ -100,7 +102,10 @@ def bill(counts: Operations) -> Sentence:
             "Counted in multiply-adds, as the two bars show, nudging took {s} times the work."
         )
         return Sentence(text, (), {"s": counts.saving})
-    text = N_("Nudging took {s} times the work, and timed on a computer it took {t} times as long.")
+    text = N_(
+        "Nudging took {s} times the work, and by the clock, which counts all that is done,"
+        " {t} times as long."
+    )
     return Sentence(text, (), {"s": counts.saving, "t": counts.times_as_long})
 
 

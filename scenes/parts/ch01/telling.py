@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Mobject
+from manim import Mobject, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch01.fold import Fold, Folding
+from scenes.parts.ch01.fold import Fold, Folding, Tour
 from scenes.parts.ch01.lane import Landing
 from scenes.parts.ch01.outputs import Outputs
 from scenes.parts.ch01.race import Race
@@ -57,3 +57,9 @@ class Telling(ExplainerScene):
             self.add(fold, *one)
         lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
         self.play(Folding(fold, run_time=seconds), *lands)
+
+    def go_round(self, boxes: np.ndarray, seconds: float) -> None:
+        """A frame goes from box to box."""
+        tour = Tour(boxes)
+        self.play(Vary(tour, tour.stand, 0.0, 1.0, run_time=seconds, rate_func=linear))
+        self.remove(tour)
