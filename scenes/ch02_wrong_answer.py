@@ -18,7 +18,6 @@ from scenes.parts.ch02.one_move import SIZES
 from scenes.parts.ch02.pulling import Pulling
 from scenes.parts.ch02.square_picture import SquarePicture
 from scenes.parts.ch02.straining import Straining
-from scenes.stage import style
 from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
@@ -102,7 +101,7 @@ class WrongAnswer(Pulling):
         self.section(N_("The cost"))
         self.take_apart(self.tracks, but=self.tracks.gaps)
         self.hide(*self.labelled())
-        self.play(*self.set_aside(), picture.slide(), run_time=1.6)
+        self.play(*self.set_aside(), picture.slide(), run_time=1.4)
         with self.say(said.draws) as seconds:
             self.appear(*picture.ground(), run_time=0.2 * seconds)
             self.play(picture.outline(0.8 * seconds))
@@ -110,12 +109,13 @@ class WrongAnswer(Pulling):
             with self.say(said.reason) as seconds:
                 self.play(picture.count(0.3 * seconds))
                 self.play(picture.close(0.7 * seconds))
-            self.play(*self.fades(*picture.closing()), run_time=style.QUICK)
         with self.say(said.counts) as seconds:
-            if said.reason is None:
+            if isinstance(picture, SquarePicture) and said.reason is not None:
+                self.play(*self.fades(*picture.closing()), run_time=0.1 * seconds)
+            else:
                 self.play(picture.count(0.6 * seconds))
             self.put_together(*picture.wholes())
-            self.write(picture.written(), (0.4 if said.reason is None else 0.9) * seconds - 0.15)
+            self.write(picture.written(), (0.4 if said.reason is None else 0.85) * seconds - 0.15)
         self.rest(0.2)
 
     def suppose(self, picture: CostPicture, said: CostWords) -> None:
@@ -152,7 +152,7 @@ class WrongAnswer(Pulling):
                 self.play(FadeIn(tiling, scale=0.5, run_time=0.7 * seconds))
             self.show(self.cost_name, *self.owners)
             self.enter(self.cost)
-        self.rest(0.6)
+        self.rest(0.4)
 
     def bring_back_the_gaps(self) -> None:
         """The cost takes its place at the end of the network; the gaps return to their tracks."""
