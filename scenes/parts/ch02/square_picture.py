@@ -79,7 +79,7 @@ class SquarePicture:
         gaps = [gap(read, j) for j in range(count)]
         self.squares = GapSquares(gaps, ZONE, whole=self.whole, longest=longest)
         (self.largest,) = largest_shares(read, 1)
-        middle = Zone(ZONE.left, ZONE.right, ZONE.bottom + FOOT + 0.2, ZONE.top + 0.6)
+        middle = Zone(ZONE.left, ZONE.right, ZONE.bottom + FOOT + 0.2, ZONE.top + 0.9)
         terms = [read.cost_term(j) for j in range(count)]
         self.tiling = Tiling(terms, middle, self.squares.scaling)
         self.names = self._names(told)
