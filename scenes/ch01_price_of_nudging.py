@@ -143,7 +143,8 @@ class PriceOfNudging(Telling):
             self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))
         if self.read.example.input_shape:
             with self.say(lines.BLOCKS) as seconds:
-                self.go_round(ends[1][: self.read.trace.sizes[1]], seconds)
+                room = self.race.sweeping.zone.without(top=0.3, bottom=0.2)
+                self.go_round(ends[1][: self.read.trace.sizes[1]], room, seconds)
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""

@@ -9,6 +9,7 @@ from manim import Mobject, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.pixels import PixelGrid, light_shade
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch01.fold import Fold, Folding, Tour
 from scenes.parts.ch01.lane import Landing
@@ -16,6 +17,10 @@ from scenes.parts.ch01.outputs import Outputs
 from scenes.parts.ch01.race import Race
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.style import Zone
+
+MARGIN = 0.08
+"""between a picture and its frame"""
 
 
 class Telling(ExplainerScene):
@@ -58,8 +63,21 @@ class Telling(ExplainerScene):
         lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
         self.play(Folding(fold, run_time=seconds), *lands)
 
-    def go_round(self, boxes: np.ndarray, seconds: float) -> None:
-        """A frame goes from box to box."""
+    def go_round(self, boxes: np.ndarray, zone: Zone, seconds: float) -> None:
+        """A frame goes from box to box; in the zone stands the picture in the same frame."""
+        shape, image = self.read.example.input_shape, self.read.trace.input
+        assert shape is not None
+        picture = PixelGrid(image.reshape(shape), light_shade, zone.width)
+        picture.scale_to_fit_height(zone.height)
+        if picture.width > zone.width:
+            picture.scale_to_fit_width(zone.width)
+        picture.move_to(zone.center)
+        half_x, half_y = picture.width / 2 + MARGIN, picture.height / 2 + MARGIN
+        x, y, _ = zone.center
+        framed = Tour(np.array([[x - half_x, x + half_x, y - half_y, y + half_y]]))
         tour = Tour(boxes)
-        self.play(Vary(tour, tour.stand, 0.0, 1.0, run_time=seconds, rate_func=linear))
-        self.remove(tour)
+        self.play(
+            FadeIn(picture, framed, run_time=0.2 * seconds),
+            Vary(tour, tour.stand, 0.0, 1.0, run_time=0.9 * seconds, rate_func=linear),
+        )
+        self.play(FadeOut(picture, framed, tour, run_time=0.1 * seconds))
