@@ -1,11 +1,13 @@
 """The weight that WrongAnswer moves: which it is, how far it goes, and what comes of it."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from backprop_model import load_example
+from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch02.answering import Answering
 from scenes.parts.ch02.moving import Moving
 from scenes.parts.ch02.one_move import SIZES, VISIBLE, move_of
@@ -76,8 +78,8 @@ def test_it_is_the_smallest_round_move_that_is_seen(name):
 
 
 def test_no_weight_is_moved_where_none_has_a_slope():
-    flat = SimpleNamespace(depth=1, dC_dw=[None, np.zeros((2, 3))])
-    assert move_of(SimpleNamespace(trace=flat), [0, 1]) is None
+    flat: Any = SimpleNamespace(trace=SimpleNamespace(depth=1, dC_dw=[None, np.zeros((2, 3))]))
+    assert move_of(flat, [0, 1]) is None
 
 
 def test_what_is_said_of_the_move_is_what_its_output_does():
@@ -97,7 +99,7 @@ def test_the_network_is_as_the_move_left_it_once_it_has_settled():
     moving.settle()
     family = network.get_family()
     assert old not in family
-    shown = [one.quantity.value for one in family if getattr(one, "quantity", None) is not None]
+    shown = [one.quantity.value for one in family if isinstance(one, Numeral)]
     assert move.cost.value in shown
     assert moving.labels[3].quantity.value == pytest.approx(move.outputs()[3].value)
 

@@ -11,38 +11,34 @@ from manim import LEFT, Animation, Mobject, VGroup, VMobject
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.nudge.strokes import dashes
-from scenes.mobjects.outlines import lines, polygons
+from scenes.mobjects.outlines import lines
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.cost_ticks import cost_ticks
 from scenes.parts.ch04.curve import Place
+from scenes.parts.ch04.marks import Ring, Shade
 from scenes.parts.ch04.rate_name import rate_name
 from scenes.parts.ch04.valley import Valley
 from scenes.stage import style
 from scenes.stage.notation import COST, Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
-from scenes.stage.traits import Shaded
 
 FOOT = 0.85
 """height below the plot, for the axis' numbers"""
 BLEED = 0.2
 """how far the plot goes beyond the zone, so that the curve itself fills it"""
 TICK = 0.12
-SHADE = 0.15
-"""opacity of what lies below the curve"""
-LEAN = 1.6
+LEAN = 1.3
 """half the length of the tangent"""
 BALL = 0.2
+CURVE, TANGENT = 6.5, 6.0
+"""how wide both are drawn: they are all that there is"""
 GLOW = 0.4
 """how far its light is seen"""
 RULE_SPOT = 2.35
 """height of the rule, in the valley's mouth"""
-
-
-class Shade(Shaded, VMobject):
-    """What lies below the curve: it need not stand out by itself."""
 
 
 class Walk:
@@ -69,9 +65,11 @@ class Walk:
         self.curve.base.points = lines(ends[:1], ends[1:])
         self.curve.halo.reach = GLOW
         self.curve.dot.scale_to_fit_width(2 * BALL)
+        self.curve.traced.set_stroke(width=CURVE)
+        self.curve.tangent.set_stroke(width=TANGENT)
         self.frame = self.curve.frame
         self.scale = Scale(Channel.LENGTH, self.frame.per_x)
-        self.backdrop = VGroup(self._shade(), *self._axis())
+        self.backdrop = VGroup(Shade(self.way(), self.frame.zone.bottom), *self._axis())
         places = valley.places
         self.arrows = [self._arrow(p, step) for p, step in zip(places, valley.steps, strict=False)]
         self.drops = [self._drop(before, after) for before, after in pairwise(places)]
@@ -175,13 +173,6 @@ class Walk:
 
     # -- construction ----------------------------------------------------------------------------
 
-    def _shade(self) -> VMobject:
-        way, zone = self.way(), self.frame.zone
-        foot = np.array([[way[-1, 0], zone.bottom], [way[0, 0], zone.bottom]])
-        shade = Shade(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=SHADE)
-        shade.points = polygons(np.concatenate([way, foot])[None])
-        return shade
-
     def _axis(self) -> Iterator[VMobject]:
         name = Formula("{w}", size=style.NUMBER, color=style.theme.quiet, w=Symbol("w"))
         yield name.move_to((style.HERO.right - 0.2, self.frame.zone.bottom - 0.3, 0.0))
@@ -191,7 +182,7 @@ class Walk:
         yield from cost_ticks(self.valley, self.frame, self.way())
 
     def _stops(self, places: list[Place]) -> list[VGroup]:
-        """Each place's weight on the axis, with its number where there is room."""
+        """Each place's weight on the axis, with its number where there is room; and a ring."""
         foot, quiet = self.frame.zone.bottom, style.theme.quiet
         stops, boxes = [], [box_of(self.backdrop[1])]
         for place in places:
@@ -202,7 +193,9 @@ class Walk:
             has_room = place_clear(number, [(x, foot - 0.3)], boxes, margin=0.2)
             if has_room:
                 boxes.append(box_of(number))
-            stops.append(VGroup(mark, number) if has_room else VGroup(mark))
+            left = place is not places[-1]  # where it ends, the ball itself is seen
+            ring = [Ring(self.at(place), BALL)] if left else []
+            stops.append(VGroup(mark, *ring, number) if has_room else VGroup(mark, *ring))
         return stops
 
     def _arrow(self, place: Place, step: Quantity) -> Nudge:
