@@ -53,7 +53,7 @@ def page_key() -> str:
     return _hash(_source_lines(sorted(f for f in files if f.suffix in KINDS)))
 
 
-KINDS = (".py", ".css", ".js", ".html", ".typ", ".po")
+KINDS = (".py", ".css", ".js", ".html", ".xml", ".typ", ".po")
 
 
 def imported_files(file: Path) -> list[Path]:
