@@ -55,3 +55,53 @@ def questions(
         text = exchange.write([asked for asked in several if asked.questions])
         unfinished.write_text(text, encoding="utf-8", newline="\n")
     click.echo(f"{target}  {count} question{'' if count == 1 else 's'}")
+
+
+@click.command()
+@chapters_argument
+@example_option
+@click.option(
+    "--scorm",
+    is_flag=False,
+    flag_value="1.2",
+    metavar="[VERSION]",
+    help="A SCORM package: 1.2, or with --scorm 2004 of that version (4th edition).",
+)
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where it goes; if left out, beside the video, or in --out for several.",
+)
+@out_option
+def package(
+    chapters: tuple[str, ...],
+    example: str | None,
+    scorm: str | None,
+    file: Path | None,
+    out: Path,
+) -> None:
+    """Pack rendered videos with their pages and questions for a learning system.
+
+    In a SCORM package every video is a lesson: it asks its questions, goes on where it was left,
+    is completed when 90 % of it was played, and scores the first answers. Nothing is
+    rendered again.
+    """
+    from backprop_model.files import whole
+    from publish.packages.course import lessons_of
+    from publish.packages.scorm import VERSIONS, write_scorm
+    from publish.pages import TITLE
+    from scenes.stage.words import catalogue
+
+    if scorm and scorm not in VERSIONS:  # `package --scorm 5`: what follows is a chapter
+        chapters, scorm = (scorm, *chapters), next(iter(VERSIONS))
+    if not scorm:
+        raise click.UsageError("Say what kind of package is wanted: --scorm.")
+    videos = rendered_videos(out, chapters, example)
+    lessons = lessons_of(out, videos)
+    beside = out / videos[0][0] if len(videos) == 1 else out
+    target = file or beside / f"scorm-{scorm}.zip"
+    title = catalogue(videos[0][1].lang).gettext(TITLE)
+    with whole(target) as unfinished:
+        write_scorm(unfinished, lessons, title, VERSIONS[scorm])
+    count = len(lessons)
+    click.echo(f"{target}  {count} lesson{'' if count == 1 else 's'}")
