@@ -68,6 +68,12 @@ def questions(
     help="A SCORM package: 1.2, or with --scorm 2004 of that version (4th edition).",
 )
 @click.option(
+    "--h5p",
+    is_flag=True,
+    help="An H5P Interactive Video, for one chapter: sections as bookmarks, and the questions. "
+    "H5P's own libraries are not in it; the site that it is uploaded to has them.",
+)
+@click.option(
     "--file",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where it goes; if left out, beside the video, or in --out for several.",
@@ -77,6 +83,7 @@ def package(
     chapters: tuple[str, ...],
     example: str | None,
     scorm: str | None,
+    h5p: bool,
     file: Path | None,
     out: Path,
 ) -> None:
@@ -88,20 +95,26 @@ def package(
     """
     from backprop_model.files import whole
     from publish.packages.course import lessons_of
+    from publish.packages.h5p import write_h5p
     from publish.packages.scorm import VERSIONS, write_scorm
     from publish.pages import TITLE
     from scenes.stage.words import catalogue
 
     if scorm and scorm not in VERSIONS:  # `package --scorm 5`: what follows is a chapter
         chapters, scorm = (scorm, *chapters), next(iter(VERSIONS))
-    if not scorm:
-        raise click.UsageError("Say what kind of package is wanted: --scorm.")
+    if bool(scorm) == h5p:
+        raise click.UsageError("Say which kind of package is wanted: --scorm or --h5p.")
     videos = rendered_videos(out, chapters, example)
+    if h5p and len(videos) > 1:
+        raise PublishError("An H5P package holds one video; name one CHAPTER.")
     lessons = lessons_of(out, videos)
     beside = out / videos[0][0] if len(videos) == 1 else out
-    target = file or beside / f"scorm-{scorm}.zip"
+    target = file or beside / (f"scorm-{scorm}.zip" if scorm else f"{lessons[0].name}.h5p")
     title = catalogue(videos[0][1].lang).gettext(TITLE)
     with whole(target) as unfinished:
-        write_scorm(unfinished, lessons, title, VERSIONS[scorm])
+        if scorm:
+            write_scorm(unfinished, lessons, title, VERSIONS[scorm])
+        else:
+            write_h5p(unfinished, lessons[0])
     count = len(lessons)
     click.echo(f"{target}  {count} lesson{'' if count == 1 else 's'}")
