@@ -7,21 +7,29 @@ set -eu
 CDPATH='' cd -- "$(dirname -- "$0")/.."
 
 . setup/steps.sh
+. setup/system_libraries.sh
+
+PYTHON=.venv/bin/python
+version=$("$PYTHON" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])')
+
+missing_parts() {
+    has npm || echo npm
+}
 
 WANTED='scorm-again@3.4.3 @lumieducation/h5p-server@10.0.4'
 
 # Which of them are not there in that version.
-missing() {
+wanting() {
     for one in $WANTED; do
         file=.tools/node_modules/${one%@*}/package.json
-        grep -q "\"version\": \"${one##*@}\"" "$file" 2>/dev/null || echo "$one"
+        there=$(sed -n 's/^ *"version": "\(.*\)".*/\1/p' "$file" 2>/dev/null || true)
+        [ "$there" = "${one##*@}" ] || echo "$one"
     done
 }
 
-[ -n "$(missing)" ] || exit 0
-has npm || fail 'The tests of packages need npm (it comes with Node.js): install it, and run this again.'
-
+[ -n "$(wanting)" ] || exit 0
 trap stop INT TERM
+provide_system_libraries
 say "Installing $WANTED in .tools"
 # shellcheck disable=SC2086
 run npm install --prefix .tools --ignore-scripts --no-audit --no-fund --no-save $WANTED ||

@@ -25,7 +25,7 @@ const texts = new Map([...cues, ...sections.map((one) => one.querySelector("span
 const cells = new Map(rows.flatMap((row) => [row.cells[2], row.cells[3]]).map((cell) => [cell, cell.textContent]));
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const without = (text, shown) => text.replace(
-  new RegExp(`(?<![\\d.,])[+−]?${escaped(shown.replace("−", ""))}(?!\\d|[.,]\\d)`, "g"), "…");
+  new RegExp(`(?<![\\d.,])[+−]?${escaped(shown.replace("−", ""))}(?!\\d|[.,]\\d)`, "g"), "?");
 const hide = () => {
   const hidden = questions.filter(isOpen);
   const numeric = hidden.filter((q) => q.answer !== null);
@@ -39,7 +39,7 @@ const hide = () => {
   for (const row of rows) {
     const path = row.cells[4].textContent;
     const off = hidden.some((q) => numbers[q.number].place.endsWith(` ${path}`));
-    for (const cell of [row.cells[2], row.cells[3]]) cell.textContent = off ? "…" : cells.get(cell);
+    for (const cell of [row.cells[2], row.cells[3]]) cell.textContent = off ? "?" : cells.get(cell);
   }
   if (search.value) search.dispatchEvent(new Event("input"));
   for (const dot of document.querySelectorAll("#asks i")) {
@@ -159,7 +159,9 @@ const give = (one, element) => {
     struck.textContent = one.shown;
     element.replaceChildren(struck, note);
   }
-  say(panel.dataset.not.replace("{shown}", one?.shown ?? answer.value.trim()), one?.why ?? panel.dataset.again);
+  const lead = asked.kind === "direction" ? panel.dataset.nay
+    : panel.dataset.not.replace("{shown}", one?.shown ?? answer.value.trim());
+  say(lead, one?.why ?? panel.dataset.again);
 };
 // A number as people write it: with a point or a comma, and any minus sign.
 const asNumber = (text) => Number(text.trim().replace(/[−–]/g, "-").replace(",", ".").replace(/\s*[×x*]\s*10\^?/, "e"));
