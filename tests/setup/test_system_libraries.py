@@ -236,7 +236,7 @@ def test_what_the_tests_of_packages_run_in_is_installed_once(machine: Machine) -
             case $one in *@*.*.*)
                 folder=.tools/node_modules/${one%@*}
                 mkdir -p "$folder"
-                echo "\"version\": \"${one##*@}\"" >"$folder/package.json" ;;
+                echo '"version": "'"${one##*@}"'"' >"$folder/package.json" ;;
             esac
         done""",
     )
