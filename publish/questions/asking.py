@@ -19,7 +19,7 @@ from publish.questions.arithmetic import NotUnderstood, Part
 from publish.questions.lines import Lines
 from publish.questions.question import Given, Question
 from publish.questions.wording import HOW_MUCH, Wording, is_telling, resolution
-from publish.sightings import Sightings
+from publish.sightings import Shown, Sightings
 from scenes.stage.beats import Beat, Kind
 
 IN_A_SECTION = 2
@@ -34,6 +34,8 @@ SAID_BEFORE = 12.0
 """seconds before a number comes up in which its being said is its coming up"""
 BEFORE = 0.05
 """seconds: less than a picture's time at the lowest quality"""
+COSTS = ("C", "overline(C)")
+"""what the cost is called"""
 MOST_GIVEN = 7
 """numbers that a question may take: more are no question but work"""
 
@@ -94,11 +96,15 @@ class Interview:
                 asked.append(question)
         for mark in self._marks:
             inside = [one for one in open_ if mark.start - 0.01 <= one.until < mark.end - 0.01]
-            taken = sum(q.kind != "direction" and q.section == mark.title for q in asked)
+            taken = sum(q.answer is not None and q.section == mark.title for q in asked)
             for one in sorted(inside, key=lambda one: one.rank(self._lines)):
                 if taken < IN_A_SECTION and self._fits(one, asked):
                     asked.append(self._about(one, one.at, taken))
                     taken += 1
+            if not any(mark.start <= q.until < mark.end for q in asked) and (
+                question := self._what_becomes(mark, asked)
+            ):
+                asked.append(question)
         asked.sort(key=lambda question: (question.at, question.until))
         return [replace(question, id=f"q{i}") for i, question in enumerate(asked, start=1)]
 
@@ -150,7 +156,7 @@ class Interview:
         for other in asked:
             if abs(other.at - one.at) < APART:
                 return False
-            if other.kind == "direction":
+            if other.answer is None:
                 continue
             path, given = numbers[other.number].path, {numbers[g.number].path for g in other.given}
             if own == path or own in given or (path in needs and other.until > one.at + BEFORE):
@@ -178,6 +184,25 @@ class Interview:
                     return Question(
                         "", "direction", one.id, at, one.until, section, text, (), None, 0, choices
                     )
+        return None
+
+    def _what_becomes(self, mark: Mark, asked: Sequence[Question]) -> Question | None:
+        """What becomes of the cost in a section that works out no number."""
+        costs = [one for one in self._lines.numbers if one.symbol in COSTS]
+        times = {one.id: self._comes.get(one.path, -1.0) for one in costs}
+        for one in sorted(costs, key=lambda one: times[one.id]):
+            if not mark.start <= times[one.id] < mark.end - 0.01:
+                continue
+            earlier = [
+                o for o in costs if 0 <= times[o.id] < times[one.id] and o.symbol == one.symbol
+            ]
+            before = max(earlier, key=lambda o: times[o.id], default=None)
+            when = self._times(one.path, one.shown)
+            if before is None or when is None or not _differ(before, one):
+                continue
+            if all(abs(q.at - when[0]) >= APART for q in asked):
+                text, choices = self._wording.what_becomes(before.id, one.id)
+                return Question("", "change", one.id, *when, mark.title, text, (), None, 0, choices)
         return None
 
     def _about(self, one: Candidate, at: float, before: int) -> Question:
@@ -209,6 +234,13 @@ class Interview:
     def _section(self, time: float) -> str:
         started = [mark.title for mark in self._marks if mark.start <= time + 0.01]
         return started[-1] if started else ""
+
+
+def _differ(one: Shown, other: Shown) -> bool:
+    """Whether two numbers differ by more than the coarser of their last digits."""
+    if one.value is None or other.value is None:
+        return False
+    return abs(one.value - other.value) > max(resolution(one.shown), resolution(other.shown))
 
 
 def ask(

@@ -51,7 +51,8 @@ class Question:
 
     Attributes:
         id: its name among those of the video.
-        kind: "choice" or "numeric", which both ask for a number, or "direction".
+        kind: "choice" or "numeric", which both ask for a number; "direction" (which way the cost
+            would go) or "change" (what becomes of it), which ask for words.
         number: the id of the number that it is about.
         at: when the video can pause for it, in seconds.
         until: when the answer is in the picture.

@@ -35,6 +35,10 @@ ABOVE = N_("{symbol} is {shown}, above zero: the cost moves the same way.")
 BELOW = N_("{symbol} is {shown}, below zero: the cost moves the other way.")
 NOTHING = N_("{symbol} is 0: for a small step the cost stays as it is.")
 SOME = N_("Nothing would happen only where {symbol} is 0; here it is {shown}.")
+WHAT_BECOMES = N_("{symbol} was {shown}. Will it be greater or smaller next?")
+GREATER, SMALLER = N_("Greater."), N_("Smaller.")
+THE_SAME = N_("The same.")
+IS_NOW = N_("{symbol} was {before}, and is {shown} now.")
 
 MOST_WRONG = 3
 """wrong answers beside a right one"""
@@ -104,6 +108,20 @@ class Wording:
             choices.append(Choice(self._words.gettext(words), None, words == meant, why))
         text = self._words.gettext(WHICH_WAY).format(symbol=self._plain(found[1]))
         return text, tuple(choices)
+
+    def what_becomes(self, before: int, id_: int) -> tuple[str, tuple[Choice, ...]]:
+        """Whether a number is greater or smaller than one of the same name before it.
+
+        Returns:
+            The question, and its three answers.
+        """
+        was, now = self._lines.number(before), self._lines.number(id_)
+        told = {"symbol": self.symbol(id_), "before": was.text, "shown": now.text}
+        meant = GREATER if now.value > was.value else SMALLER
+        why = self._words.gettext(IS_NOW).format(**told)
+        words = [(one, self._words.gettext(one)) for one in (GREATER, SMALLER, THE_SAME)]
+        text = self._words.gettext(WHAT_BECOMES).format(symbol=told["symbol"], shown=was.text)
+        return text, tuple(Choice(said, None, one == meant, why) for one, said in words)
 
     def _worked_out(self, id_: int, line: Part) -> Iterator[tuple[Mistake, float]]:
         for mistake in mistakes(self._lines, id_, line):

@@ -55,6 +55,11 @@ def is_right(made):
             meant = "rise" if truth.value > 0 else "fall" if truth.value < 0 else "stay"
             assert meant in question.right.shown
             continue
+        if question.kind == "change":
+            [before] = re.findall(r"was ([\d.]+)\.", question.text)
+            meant = "Greater." if truth.value > float(before) else "Smaller."
+            assert question.right.shown == meant
+            continue
         half = question.tolerance / 2 * (1 + 1e-6) + truth.noise
         assert abs(question.answer - truth.value) <= half, (question.in_full, truth)
         assert question.right.value == question.answer
@@ -114,6 +119,12 @@ def test_of_a_section_at_most_two_numbers_are_asked(factors):
 
 def test_both_kinds_are_asked_and_the_pause_to_think_is_used(factors):
     assert {q.kind for q in factors.questions} == {"choice", "numeric", "direction"}
+
+
+def test_where_no_number_is_worked_out_it_is_asked_what_becomes_of_the_cost(tmp_path):
+    made = rehearsed(CHAPTERS["ch14_gradient_descent"], tmp_path)
+    assert {q.kind for q in made.questions} == {"change"}
+    is_right(made)
 
 
 def test_the_same_is_asked_again(factors, tmp_path):

@@ -90,7 +90,7 @@ const put = (q) => {
   byId("given").hidden = !q.given.length;
   choices.replaceChildren(...(q.kind === "numeric" ? [] : q.choices.map(button)));
   choices.hidden = q.kind === "numeric";
-  choices.classList.toggle("words", q.kind === "direction");
+  choices.classList.toggle("words", q.answer === null);
   entry.hidden = q.kind !== "numeric";
   answer.value = "";
   answer.readOnly = false;
@@ -100,9 +100,10 @@ const put = (q) => {
   caption.classList.add("covered");
   operands = q.given.map((one) => one.number);
   hide();
+  const typed = q.kind === "numeric" && matchMedia("(pointer: fine)").matches;
   const elsewhere = document.activeElement !== document.body && !player.contains(document.activeElement);
   byId("asked-aloud").textContent = elsewhere ? q.text : "";
-  if (!elsewhere) panel.focus();
+  if (!elsewhere) (typed ? answer : panel).focus();
 };
 const leave = () => {
   if (!asked) return;
@@ -159,7 +160,7 @@ const give = (one, element) => {
     struck.textContent = one.shown;
     element.replaceChildren(struck, note);
   }
-  const lead = asked.kind === "direction" ? panel.dataset.nay
+  const lead = asked.answer === null ? panel.dataset.nay
     : panel.dataset.not.replace("{shown}", one?.shown ?? answer.value.trim());
   say(lead, one?.why ?? panel.dataset.again);
 };
