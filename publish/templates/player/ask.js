@@ -90,7 +90,7 @@ const put = (q) => {
   byId("given").hidden = !q.given.length;
   choices.replaceChildren(...(q.kind === "numeric" ? [] : q.choices.map(button)));
   choices.hidden = q.kind === "numeric";
-  choices.classList.toggle("words", q.answer === null);
+  choices.classList.toggle("sentences", q.answer === null);
   entry.hidden = q.kind !== "numeric";
   answer.value = "";
   answer.readOnly = false;
