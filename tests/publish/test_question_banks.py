@@ -49,7 +49,7 @@ def test_moodle_reads_back_what_was_asked():
     assert wrong.findtext("feedback/text") == NUMBER.choices[0].why
     assert [one.get("fraction") for one in way.findall("answer")] == ["100", "0"]
     assert way.findtext("single") == "true"
-    assert way.findtext("name/text").endswith("Up <or> down & so · 0:03")
+    assert str(way.findtext("name/text")).endswith("Up <or> down & so · 0:03")
 
 
 def read_gift(text):
