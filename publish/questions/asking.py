@@ -78,10 +78,16 @@ class Interview:
         self._lines = Lines(found.quantities, lang)
         self._wording = Wording(self._lines)
         self._marks, self._captions, self._beats = marks, captions, beats
-        self._comes: dict[str, float] = {}
-        times = [(found.quantities[id_].path, start) for id_, start, *_ in found.sightings]
-        for path, time in [*times, *((one.path, one.time) for one in listed)]:
-            self._comes[path] = min(time, self._comes.get(path, time))
+        self._comes: dict[str, float] = {}  # by the places of numbers
+        times = [(found.quantities[id_].place, start) for id_, start, *_ in found.sightings]
+        homes: dict[str, set[str]] = {}
+        for one in found.quantities:
+            homes.setdefault(one.path, set()).add(one.place)
+        for row in listed:  # it does not tell of which of a film's examples a number is
+            if len(places := list(homes.get(row.path, ()))) == 1:
+                times.append((places[0], row.time))
+        for place, time in times:
+            self._comes[place] = min(time, self._comes.get(place, time))
         rests = {0.0, *(mark.start for mark in marks), *(one.time for one in listed)}
         rests |= {time for _, start, end, *_ in found.sightings for time in (start, end)}
         rests |= {time for beat in beats for time in (beat.start, beat.end)}
@@ -113,29 +119,31 @@ class Interview:
     def _candidates(self) -> list[Candidate]:
         found: dict[str, Candidate] = {}
         for one in self._lines.numbers:
-            if one.path in found or one.path not in self._comes or not is_telling(one.shown):
+            if one.place in found or one.place not in self._comes or not is_telling(one.shown):
                 continue
             line = self._lines.line(one.id)
             operands = [self._lines.numbers[id_] for id_ in one.operands]
             few = (1 if self._lines.kind(one.id) else 2) <= len(operands) <= MOST_GIVEN
-            told_apart = len({o.symbol for o in operands}) == len({o.path for o in operands})
+            told_apart = len({o.symbol for o in operands}) == len({o.place for o in operands})
             if line is None or not (few and told_apart and self._has_a_name(one.symbol)):
                 continue
             # What is worked out from itself in other digits is no question.
-            if one.path in [operand.path for operand in operands] or len(one.rule) <= len("({0})"):
+            if one.place in [operand.place for operand in operands] or len(one.rule) <= len(
+                "({0})"
+            ):
                 continue
-            times = self._times(one.path, one.shown)
+            times = self._times(one.place, one.shown)
             if times:
-                found[one.path] = Candidate(one.id, line, *times)
+                found[one.place] = Candidate(one.id, line, *times)
         return list(found.values())
 
     def _has_a_name(self, symbol: str) -> bool:
         """Whether a number is called by a letter, and not by a word or a sign alone."""
         return not re.fullmatch(r"\w{2,}|\W|1 - \w|\".*\"", symbol)
 
-    def _times(self, path: str, shown: str) -> tuple[float, float] | None:
+    def _times(self, place: str, shown: str) -> tuple[float, float] | None:
         """When to pause for a number, and when it comes up; ``None`` where it can't be asked."""
-        until = self._comes[path]
+        until = self._comes[place]
         text = re.escape(shown.removeprefix("+"))
         token = re.compile(rf"(?<![\d.,]){text}(?!\d|[.,]\d)")
         said = [c.start for c in self._captions if token.search(c.text)]
@@ -152,14 +160,15 @@ class Interview:
     def _fits(self, one: Candidate, asked: Sequence[Question]) -> bool:
         """Whether a number can be asked for beside others, none giving the other's answer away."""
         numbers = self._lines.numbers
-        own, needs = numbers[one.id].path, {numbers[i].path for i in numbers[one.id].operands}
+        own, needs = numbers[one.id].place, {numbers[i].place for i in numbers[one.id].operands}
         for other in asked:
             if abs(other.at - one.at) < APART:
                 return False
             if other.answer is None:
                 continue
-            path, given = numbers[other.number].path, {numbers[g.number].path for g in other.given}
-            if own == path or own in given or (path in needs and other.until > one.at + BEFORE):
+            place = numbers[other.number].place
+            given = {numbers[known.number].place for known in other.given}
+            if own == place or own in given or (place in needs and other.until > one.at + BEFORE):
                 return False
         return True
 
@@ -189,15 +198,18 @@ class Interview:
     def _what_becomes(self, mark: Mark, asked: Sequence[Question]) -> Question | None:
         """What becomes of the cost in a section that works out no number."""
         costs = [one for one in self._lines.numbers if one.symbol in COSTS]
-        times = {one.id: self._comes.get(one.path, -1.0) for one in costs}
+        times = {one.id: self._comes.get(one.place, -1.0) for one in costs}
         for one in sorted(costs, key=lambda one: times[one.id]):
             if not mark.start <= times[one.id] < mark.end - 0.01:
                 continue
             earlier = [
-                o for o in costs if 0 <= times[o.id] < times[one.id] and o.symbol == one.symbol
+                o
+                for o in costs
+                if 0 <= times[o.id] < times[one.id]
+                and (o.symbol, o.example) == (one.symbol, one.example)
             ]
             before = max(earlier, key=lambda o: times[o.id], default=None)
-            when = self._times(one.path, one.shown)
+            when = self._times(one.place, one.shown)
             if before is None or when is None or not _differ(before, one):
                 continue
             if all(abs(q.at - when[0]) >= APART for q in asked):
