@@ -39,6 +39,7 @@ test: setup ## Check style and types and run the tests; set everything up first 
 	@$(BIN)/mypy
 	@setup/browser.sh
 	@setup/speech.sh
+	@setup/learning.sh
 	@echo '==> Tests: pytest'
 	@$(BIN)/pytest $(WORKERS) $(ARGS)
 

@@ -18,6 +18,7 @@ from rich.table import Table
 
 from backprop_model import ExampleError
 from publish.cli_check import check
+from publish.cli_learning import package, questions
 from publish.cli_new import new
 from publish.cli_videos import clips, film, gallery, showcase, slides, storyboard
 from publish.faults import PublishError, disk_fault, hint
@@ -166,7 +167,10 @@ def doctor(out: Path) -> None:
     sys.exit(FAILED if any(finding.mark == "MISSING" for finding in findings) else 0)
 
 
-for command in (new, check, film, storyboard, slides, clips, showcase, gallery):
+for command in (
+    *(new, check, film, storyboard, slides, clips, showcase, gallery),
+    *(questions, package),
+):
     backprop.add_command(command)
 
 

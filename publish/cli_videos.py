@@ -27,7 +27,7 @@ def storyboard(chapters: tuple[str, ...], example: str | None, out: Path) -> Non
     from publish.film import read_film
     from publish.storyboard import draw_storyboard
 
-    for path, entry in _videos(out, chapters, example):
+    for path, entry in rendered_videos(out, chapters, example):
         target = out / path / "storyboard.png"
         label = entry.label
         with whole(target) as unfinished:
@@ -65,7 +65,7 @@ def slides(
     from publish.slides import make_deck
 
     kind = _format(kind, file)
-    videos = _videos(out, chapters, example)
+    videos = rendered_videos(out, chapters, example)
     beside = out / videos[0][0] if len(videos) == 1 else out
     target = file or beside / f"slides.{kind}"
     with whole(target) as unfinished:
@@ -102,7 +102,7 @@ def film(chapters: tuple[str, ...], example: str | None, out: Path) -> None:
     from publish.index import FILM
     from publish.transcript import clock
 
-    videos = _videos(out, chapters, example)
+    videos = rendered_videos(out, chapters, example)
     missing = {chapter.name for chapter in choose(chapters)} - {entry.name for _, entry in videos}
     if missing:
         names = ", ".join(chapter.name for chapter in choose(chapters) if chapter.name in missing)
@@ -136,7 +136,7 @@ def clips(
     from publish.section_files import sections_of
 
     chosen = {kind: SECTION_FORMATS[kind].load() for kind in kinds or list(SECTION_FORMATS)[:1]}
-    for path, _ in _videos(out, chapters, example):
+    for path, _ in rendered_videos(out, chapters, example):
         for file in sections_of(out / path, chosen):
             click.echo(str(file))
 
@@ -159,9 +159,9 @@ def showcase(into: Path, flagship: Path | None, out: Path) -> None:
     from publish.course import course
     from publish.showcase import FLAGSHIP, renew
 
-    videos = _videos(out, tuple(chapter.name for chapter in course()), None)
+    videos = rendered_videos(out, tuple(chapter.name for chapter in course()), None)
     best = flagship or out
-    [(path, _)] = _videos(best, (FLAGSHIP,), None)
+    [(path, _)] = rendered_videos(best, (FLAGSHIP,), None)
     for file in renew(out, videos, best / path, into):
         click.echo(str(file))
 
@@ -178,7 +178,9 @@ def gallery(out: Path) -> None:
     click.echo(f"The page is {build(out / 'gallery')}")
 
 
-def _videos(out: Path, words: tuple[str, ...], example: str | None) -> list[tuple[str, Entry]]:
+def rendered_videos(
+    out: Path, words: tuple[str, ...], example: str | None
+) -> list[tuple[str, Entry]]:
     """The rendered videos that are meant, in the course's order.
 
     Raises:
