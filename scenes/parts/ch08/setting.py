@@ -88,7 +88,7 @@ class PathsSetting(ExplainerScene):
         self.plot = Plot(paths, zone, room, (min(slopes), max(slopes)))
         self.plot.drag(-1.0, 1.0, 0.0)
         self._label_plot()
-        self.plot.squeeze(1.0)
+        self.plot.squeeze(1.0).label_axes()
         base = float(self.plot.frame.at(0.0, 0.0)[1])
         self.chain = HeadToTail(
             paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
@@ -97,7 +97,7 @@ class PathsSetting(ExplainerScene):
         self.chain.set_numbers(boxes, self.plot.ways())
         self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
         self.fan.pose(0.0)
-        self.plot.drag(0.0, 0.0, 0.0).squeeze(0.0)
+        self.plot.drag(0.0, 0.0, 0.0).squeeze(0.0).label_axes()
 
     def _label_plot(self) -> None:
         """What runs along the axes, and that the cost is a sum, where no line crosses it."""
