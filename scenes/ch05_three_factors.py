@@ -132,7 +132,8 @@ class ThreeFactors(PathTelling):
             self.play(*path.rule_lights(0), run_time=0.15 * more * seconds)
             for line in path.in_full():
                 self.show(line, run_time=0.4 * seconds)
-        self.rest(style.STEADY)
+        self.see_where_slopes_come_from()
+        self.rest(0.8)
 
     def do_the_same_for_the_bias(self) -> None:
         """The first slope becomes one: what is left is what the others leave."""

@@ -278,7 +278,8 @@ def edge_way(dock: Dock, berth_y: float, head: tuple[float, float]) -> np.ndarra
     reach = (end[0] - start[0]) / 2
     landing = end - slope / np.linalg.norm(slope) * reach
     joint = bezier(
-        np.array([start, start + (reach, 0.0), landing, end]), np.linspace(0.0, 1.0, CURVE)
+        np.array([start, start + np.array([reach, 0.0]), landing, end]),
+        np.linspace(0.0, 1.0, CURVE),
     )
     line = np.concatenate([joint, rise[on + 1 :]])
     return evenly(line, np.zeros(len(line)), 2 * CURVE)[0]

@@ -62,11 +62,11 @@ class FanNeuron(LitNeuron):
         """Prepare what it shows while it moves, with as many decimals as it shows at rest."""
         if self.numeral is None:
             return self
-        at_rest = self.numeral.quantity
+        at_rest, widest = self.numeral.quantity, max(2 * self.radius, 1.05 * self.numeral.width)
         for number in numbers:
             shown = number.to(at_rest.decimals, at_rest.significant)
             numeral = Numeral(shown, size=self.numeral.size, color=style.legible_on(self.fill))
-            same = numeral.quantity.text == at_rest.text or numeral.width > 2 * self.radius
+            same = numeral.quantity.text == at_rest.text or numeral.width > widest
             self._shown.append(None if same else numeral.move_to(self.disc))
         self.ticks.add(*(one for one in self._shown if one is not None))
         self.add(self.ticks)
