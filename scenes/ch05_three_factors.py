@@ -156,7 +156,7 @@ class ThreeFactors(PathTelling):
                 for part in parts:
                     self.show(part, run_time=0.95 * seconds / len(parts))
         self.add(bias.result)
-        self.rest(style.STEADY)
+        self.rest(0.4)
 
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient lands on its weight."""
@@ -192,7 +192,7 @@ class ThreeFactors(PathTelling):
                 self.hide(*real.gives_way, run_time=0.1 * seconds)
             for line in real.prediction:
                 self.enter(line, run_time=0.6 * seconds / len(real.prediction))
-        self.rest(style.STEADY)
+        self.rest(0.6)
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""
