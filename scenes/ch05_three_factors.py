@@ -156,7 +156,7 @@ class ThreeFactors(PathTelling):
                 for part in parts:
                     self.show(part, run_time=0.95 * seconds / len(parts))
         self.add(bias.result)
-        self.rest(0.4)
+        self.rest(0.7)
 
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient lands on its weight."""
