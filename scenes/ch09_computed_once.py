@@ -106,7 +106,7 @@ class ComputedOnce(OnceTelling):
         self.both()
         with self.say(self.lines.same(*self.gradients)) as seconds:
             self.compare(0.97 * seconds)
-        self.rest(0.8)
+        self.rest(0.6)
 
     def read_it_forward(self) -> None:
         """The last layer's weights as a matrix, and how they are used forward."""

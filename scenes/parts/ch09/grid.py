@@ -92,8 +92,8 @@ class Square:
         """The axis about which it turns, from its corner on, shape (2, 2)."""
         grid = self.grid
         corner = np.array([grid.x, grid.y])
-        cells = min(self.rows, self.columns) + 0.6
-        return np.array([corner, corner + cells * grid.width * np.array([1.0, -1.0])])
+        reach = min((min(self.rows, self.columns) + 0.6) * grid.width, SIDE + BESIDE)
+        return np.array([corner, corner + reach * np.array([1.0, -1.0])])
 
 
 def both_ways(

@@ -107,9 +107,9 @@ class Matrix(VGroup):
     def turn(self, share: float) -> Matrix:
         """0: outputs at the right; 1: about its diagonal, outputs above."""
         first, second, square = self.first, self.second, Square(self.first.rows, self.first.columns)
-        moved = float(smooth(min(share / MOVED, 1.0)))
+        moved = min(share / MOVED, 1.0)
         turned = float(smooth(np.clip((share - MOVED) / (TURNED - MOVED), 0.0, 1.0)))
-        grown = float(smooth(max(share - TURNED, 0.0) / (1 - TURNED)))
+        grown = max(share - TURNED, 0.0) / (1 - TURNED)
         cells = square.outlines(turned)
         if grown:
             end = second.outlines()[:, :, [0, 3, 2, 1]].transpose(1, 0, 2, 3)
