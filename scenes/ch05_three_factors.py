@@ -132,7 +132,8 @@ class ThreeFactors(PathTelling):
             self.play(*path.rule_lights(0), run_time=0.15 * more * seconds)
             for line in path.in_full():
                 self.show(line, run_time=0.4 * seconds)
-        self.rest(style.STEADY)
+        self.see_where_slopes_come_from()
+        self.rest(0.8)
 
     def do_the_same_for_the_bias(self) -> None:
         """The first slope becomes one: what is left is what the others leave."""
@@ -155,7 +156,7 @@ class ThreeFactors(PathTelling):
                 for part in parts:
                     self.show(part, run_time=0.95 * seconds / len(parts))
         self.add(bias.result)
-        self.rest(style.STEADY)
+        self.rest(0.7)
 
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient lands on its weight."""
@@ -191,7 +192,7 @@ class ThreeFactors(PathTelling):
                 self.hide(*real.gives_way, run_time=0.1 * seconds)
             for line in real.prediction:
                 self.enter(line, run_time=0.6 * seconds / len(real.prediction))
-        self.rest(style.STEADY)
+        self.rest(0.6)
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""

@@ -127,7 +127,7 @@ class LayersAsFunctions(FunctionsTelling):
         with self.say(self.words.weight(self.equation)) as seconds:
             self.hangs_a_weight(0.48 * seconds)
             self.gets_its_gradient(0.52 * seconds)
-        self.rest(style.STEADY)
+        self.rest(0.6)
 
     def look_at_many_neurons(self) -> None:
         """A factor becomes a table of slopes."""

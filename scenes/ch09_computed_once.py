@@ -106,7 +106,7 @@ class ComputedOnce(OnceTelling):
         self.both()
         with self.say(self.lines.same(*self.gradients)) as seconds:
             self.compare(0.97 * seconds)
-        self.rest(0.8)
+        self.rest(0.6)
 
     def read_it_forward(self) -> None:
         """The last layer's weights as a matrix, and how they are used forward."""
@@ -160,13 +160,13 @@ class ComputedOnce(OnceTelling):
             return
         self.section(N_("Up the last bar"))
         beside = (skyline.kept, skyline.glass, skyline.below, skyline.depths)
-        self.play(*map(FadeOut, beside), run_time=style.QUICK)
+        self.play(*map(FadeOut, beside), FadeIn(self.height), run_time=style.QUICK)
         with self.say(self.lines.climb(self.screens)) as seconds:
             self.climb(up=True, run_time=0.97 * seconds)
         with self.say(self.lines.top()) as seconds:
             self.read_off(0.4 * seconds)
             self.climb(up=False, run_time=0.36 * seconds)
-            self.play(*map(FadeIn, beside), run_time=0.2 * seconds)
+            self.play(*map(FadeIn, beside), FadeOut(self.height), run_time=0.2 * seconds)
         self.rest(1.3)
 
     def come_back(self) -> None:

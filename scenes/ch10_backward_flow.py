@@ -165,7 +165,8 @@ class BackwardFlow(Gathering):
         self.section(N_("Every weight's gradient"))
         self.clear_numbers()
         self.add(*self.backward.beads.values())
-        self.play(*self.backward.fade(style.REST), *self.lighting(*self.all_from(0)))
+        dimmed = [*self.backward.fade(style.REST), *self.lighting(*self.all_from(0))]
+        self.play(*dimmed, *self.told_scale_goes())
         if not self.story.is_asked:
             self.mark_beads(self.last)
             self.tell_a_bead(self.lines.meeting, self.lines.product)

@@ -16,9 +16,9 @@ import numpy as np
 from scenes.mobjects.curved_edge import bezier, s_curve
 from scenes.mobjects.ribbon_geometry import ease, evenly
 
-GATE, GATE_SHARE = 0.62, 0.18
+GATE, GATE_SHARE = 0.55, 0.16
 """length of a gate, in units and as a share of the way, whichever is less"""
-MEET, MEET_SHARE = 0.8, 0.2
+MEET, MEET_SHARE = 0.66, 0.17
 """length of the stretch on which ribbons cancel"""
 STRETCH = 0.04
 """between that and the gate, as a share of the way"""
@@ -28,6 +28,10 @@ OVERLAP = 0.015
 """by which what runs on reaches back over what arrives, so that no gap is seen between them"""
 LEVEL = 0.06
 """of it at either end, on which the way is level"""
+LANDING = 0.25
+"""share of a ribbon's way, at its dock, that the edge beneath it takes to leave it"""
+STEEP = 2.4
+"""rise of a way over its run up to which it is one curve"""
 CURVE = 40
 TRUNK = 60
 
@@ -161,10 +165,15 @@ class Dock:
 
 
 def bends(start: tuple[float, float], end: tuple[float, float]) -> np.ndarray:
-    """A way that is level at both ends: two bends of one radius, a straight line between them.
+    """A way that is level at both ends.
 
-    Bends are as wide as there is room for, so that wide ribbons go round them without a crease.
+    It is one curve, which an edge shares with its ribbon. Where it would turn too sharply for a
+    wide ribbon, it is two bends of one radius, with a straight line between them.
     """
+    if abs(end[1] - start[1]) <= STEEP * abs(end[0] - start[0]):
+        curve = s_curve(np.array([*start, 0.0]), np.array([*end, 0.0]))
+        line = bezier(curve, np.linspace(0.0, 1.0, 2 * CURVE))[:, :2]
+        return evenly(line, np.zeros(len(line)), CURVE)[0]
     level = LEVEL * abs(end[0] - start[0])
     across, up = abs(end[0] - start[0]) - 2 * level, abs(end[1] - start[1])
     radius = BEND * across
@@ -256,9 +265,21 @@ def _side(
 
 
 def edge_way(dock: Dock, berth_y: float, head: tuple[float, float]) -> np.ndarray:
-    """The way of an edge whose ribbon docks there: from the tail's rim to the head's, (n, 2)."""
-    lane = s_curve(np.array([dock.way.met, dock.y, 0.0]), np.array([dock.way.dock, berth_y, 0.0]))
+    """The way of an edge whose ribbon docks there: from the tail's rim to the head's, (n, 2).
+
+    It leaves the tail level, in its middle, as every edge does, and comes upon the way of the
+    ribbon in one bend, without a step at the dock.
+    """
     rise = bends(head, (dock.way.dock, berth_y))[::-1]
-    joint = bezier(lane, np.linspace(0.0, 1.0, CURVE))[:, :2]
-    line = np.concatenate([[(dock.x, dock.y)], joint, rise[1:]])
+    off = rise[:, 0] > dock.way.dock + LANDING * (head[0] - dock.way.dock)
+    on = int(np.argmax(off))
+    slope = rise[on + 1] - rise[on - 1]
+    start, end = np.array([dock.x, dock.y]), rise[on]
+    reach = (end[0] - start[0]) / 2
+    landing = end - slope / np.linalg.norm(slope) * reach
+    joint = bezier(
+        np.array([start, start + np.array([reach, 0.0]), landing, end]),
+        np.linspace(0.0, 1.0, CURVE),
+    )
+    line = np.concatenate([joint, rise[on + 1 :]])
     return evenly(line, np.zeros(len(line)), 2 * CURVE)[0]

@@ -1,8 +1,6 @@
 """What WholeIdea and ThreeFactors say of ribbons that meet and of slopes: as the numbers are."""
 
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -10,13 +8,10 @@ import pytest
 from backprop_model import Example, Layer, Network, load_example
 from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch05.way import way_of
-from scenes.parts.ch05.wording_claims import falls_short
 from scenes.parts.ch16.lesson import Lesson, lesson
 from scenes.parts.ch16.words import Lines
 from scenes.readings import Readings
 from scenes.stage.style import HEADLINE
-
-from .networks import Case
 
 
 def two_outputs(weights, targets):
@@ -97,16 +92,6 @@ def test_the_weight_that_is_worked_out_moves_by_its_gradient_as_anyone_can_recom
     (_, arrow) = one.measures()
     assert arrow.negative == (end < start)
     assert arrow.drawn == pytest.approx(abs(end - start) * one.on_scale.per_one)
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_a_path_takes_away_because_its_output_falls_short(seed):
-    case = Case([2, 2, 2], seed)
-    for k in (0, 1):
-        way: Any = SimpleNamespace(read=case.read, layer=2, from_neuron=k, misses_by_slope=True)
-        for j in (0, 1):
-            due = case.a[2][j] < case.y[j] and case.w[1][j, k] > 0
-            assert falls_short(way, j) == due
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from backprop_model import load_example
 from backprop_model.path_counts import count_paths
 from scenes.parts.ch09 import counts
 from scenes.parts.ch09.counts import growth, one_gradient
+from scenes.parts.ch09.grid import Square
 from scenes.parts.ch09.lines import Lines
-from scenes.parts.ch09.matrix import Matrix
+from scenes.parts.ch09.matrix import MOVED, TURNED, Matrix
 from scenes.parts.ch09.row_work import RowWork
 from scenes.parts.ch09.ruts import Ruts
 from scenes.parts.ch09.skyline import Skyline
@@ -129,15 +130,23 @@ def test_the_slope_makes_a_delta_of_the_error_signal(name):
     assert delta.value == read.trace.dC_dz[l][0]
 
 
-def test_the_matrix_turns_about_its_diagonal_and_its_cells_keep_their_size():
+def test_the_matrix_turns_about_its_diagonal_as_a_card_does_without_being_stretched():
     read = Readings(load_example("three_five_four_two"))
     matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {})
     rows, columns = matrix.first.rows, matrix.first.columns
-    sizes = []
-    for share in (0.0, 1.0):
+    sides, along = [], np.array([1.0, -1.0]) / np.sqrt(2)
+    for share in np.linspace(MOVED, TURNED, 9):
         matrix.turn(share)
-        sizes.append([matrix.cells[0].width, matrix.cells[0].height])
-    assert np.allclose(sizes[0], sizes[1])
+        corners = matrix.cells[1].points[::4, :2]
+        sides.append(np.ptp(corners @ along))
+        assert np.isfinite(corners).all()
+    assert np.allclose(sides, sides[0])  # nothing moves along the axis
+    first, last = Square(rows, columns).outlines(0.0), Square(rows, columns).outlines(1.0)
+    corner = first[0, 0, 0]
+    assert np.abs(last - first).max() > 0.1
+    reach = (Square(rows, columns).grid.outlines() - corner)[..., ::-1] * -1
+    assert np.allclose(last - corner, reach)
+    matrix.turn(1.0)
     for j, k in itertools.product(range(rows), range(columns)):
         at = matrix.cells[j * columns + k].get_center()[:2]
         assert np.allclose(at, matrix.second.middle(k, j))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backprop_model import load_example
 from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH, BackFlow
-from scenes.mobjects.docks import Way, bends, dock
+from scenes.mobjects.docks import Way, bends, dock, edge_way
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import Strands, chevrons, cut, dashes
 from scenes.mobjects.ribbon_scales import scales_by_layer
@@ -143,6 +143,24 @@ def test_a_ribbons_way_is_level_at_both_ends_and_turns_gently(across, up):
     lengths = np.linalg.norm(steps, axis=1)
     turns = np.einsum("ij,ij->i", steps[1:], steps[:-1]) / (lengths[1:] * lengths[:-1])
     assert turns.min() > np.cos(0.5)
+
+
+@given(st.floats(-4, 4), st.floats(-0.25, 0.25))
+def test_an_edge_comes_to_its_dock_in_one_curve_without_a_kink(up, off):
+    sources, head = {0: (1.0, 1.0), 1: (-1.0, 1.0)}, (4.0, up)
+    at = dock(
+        (0.0, 0.0), 0.4, -1.0, Way.between(0.4, 4.0), {0: 0.5, 1: -0.2}, sources, 1.0, 1.0, 0.0
+    )
+    way = edge_way(at, off, head)
+    assert way[0] == pytest.approx((0.4, 0.0))
+    assert way[-1] == pytest.approx(head)
+    steps = np.diff(way, axis=0)
+    assert (steps[:, 0] > 0).all()
+    heading = np.arctan2(steps[:, 1], steps[:, 0])
+    assert np.abs(heading[[0, -1]]).max() < 0.2  # level at both ends
+    assert np.abs(np.diff(heading)).max() < 0.25
+    turns = np.sign(np.diff(heading))[np.abs(np.diff(heading)) > 0.004]
+    assert (np.diff(turns) != 0).sum() <= 3  # no stairs
 
 
 def test_where_opposite_signs_meet_both_narrow_by_the_same():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import Mobject
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.vary import Vary
@@ -53,6 +55,21 @@ class PathTelling(ExplainerScene):
         self.further = further_back(way, self.scenery, [*self.targets])
         self.words = Wording(way, self.further)
 
+    def see_where_slopes_come_from(self) -> None:
+        """Each slope lights up with what light left for it: the neuron, the curve, the miss."""
+        said, path = self.words.known(), self.path
+        if said is None:
+            return
+        miss = path.aim.bracket or path.mirrors.slopes[2].core
+        lines = (path.mirrors.line.core, path.mirrors.cards[0].curve, miss)
+        with self.say(said) as seconds:
+            for line, color in zip(lines, path.mirrors.colors, strict=True):
+                way = line.points[::4, :2]
+                if len(way) < 3:  # a straight one
+                    way = np.linspace(line.points[0, :2], line.points[-1, :2], 20)
+                run_time = 0.96 * seconds / len(lines)
+                self.play(Light([way], [1.0], color=color, run_time=run_time))
+
     def written_on_top(self) -> list[Mobject]:
         """All that stands on the network and is not part of it."""
         own = set(map(id, self.scenery.get_family()))
@@ -78,17 +95,13 @@ class PathTelling(ExplainerScene):
             self.play(further.error_leaves(0.2 * seconds))
             self.play(further.error_arrives(0.25 * seconds))
             self.show(*further.first_shown, run_time=0.2 * seconds)
-        if (reason := self.words.why_negative()) is not None:
-            with self.say(reason) as seconds:
-                self.enter(further.sum, run_time=0.3 * seconds)
-                self.play(further.error_arrives(0.65 * seconds))
-        elif further.shares:
+        if further.shares:
             self.show(further.sum)
-            self.rest(0.6 * style.STEADY)
+            self.play(further.error_arrives(1.2 * style.STEADY))
         if further.product is not None:
             self.hide(further.sum, run_time=0.6 * style.QUICK)
             self.enter(further.product)
-            self.play(further.error_arrives(1.2 * style.STEADY))  # where its factors come from
+            self.play(further.error_arrives(0.8 * style.STEADY))  # where its factors come from
             self.play(further.light_arrives(0.8 * style.STEADY))
             self.rest(0.6 * style.STEADY)
         else:

@@ -69,7 +69,7 @@ class Wording:
         )
         self.swap = N_("Swap the curve's axes: z now comes in from the left, and a goes out below.")
         self.unfold = N_(
-            "On one scale, the edge becomes the axis of w, and disc C opens into the cost over a."
+            "On one scale, the edge becomes w's axis, and C opens into the cost over a."
         )
         self.slopes = (
             arrival,
@@ -112,7 +112,7 @@ class Wording:
         if move.plain_step.value > CLOSE_BY:
             return Sentence(N_("Now really move w by {h}, and run the network."), values=values)
         return Sentence(
-            N_("Tangents are true close by: really move w, by just {h}, and run the network."),
+            N_("Tangents are true close by: move w by just {h}, and run the network."),
             values=values,
         )
 
@@ -149,14 +149,12 @@ class Wording:
             {"a": one, "b": other},
         )
 
-    def why_negative(self) -> Sentence | None:
-        """Why one of two paths takes away, where that is plain to see."""
-        if self._further is None or len(self._further.shares) != len(self._further.paths):
-            return None
-        takes = [j for j, path in enumerate(self._further.paths) if path.value < 0]
-        if len(takes) != 1 or not claims.falls_short(self._way, takes[0]):
+    def known(self) -> Sentence | None:
+        """That all slopes are known once light has run forward, where the last is the miss."""
+        way = self._way
+        if way.is_hidden or not way.misses_by_slope or len(way.slopes) != 3:
             return None
         return Sentence(
-            N_("One is negative, because its output is still below its target."),
-            (claims.takes_away(self._way, takes[0]),),
+            N_("Light left all three on its way: what arrives, the slope at z, and the miss."),
+            (claims.is_the_miss(way),),
         )

@@ -64,30 +64,5 @@ def is_the_miss(way: Way) -> Claim:
     return judged(Rule.FOLLOWS, read.dC_da(l, j), miss)
 
 
-def falls_short(way: Way, output: int) -> bool:
-    """Whether that an output is below its target is why its path takes away from the sum."""
-    read, l, j, k = way.read, way.layer, output, way.from_neuron
-    return (
-        way.misses_by_slope
-        and read.activation(l, j).value < read.target(j).value
-        and read.weight(l, j, k).value > 0
-        and read.da_dz(l, j).value > 0
-    )
-
-
-def takes_away(way: Way, output: int) -> Claim:
-    """The path through an output takes away, since that is below its target."""
-    read, l, j, k = way.read, way.layer, output, way.from_neuron
-    path, a, y = read.path_contribution(l - 1, k, j), read.activation(l, j), read.target(j)
-    w, slope = read.weight(l, j, k), read.da_dz(l, j)
-    return because(
-        judged(Rule.BELOW, path, "0"),
-        judged(Rule.BELOW, a, y),
-        judged(Rule.ABOVE, w, "0"),
-        judged(Rule.ABOVE, slope, "0"),
-        law={path.path: f"{w.path} * {slope.path} * ({a.path} - {y.path})"},
-    )
-
-
 def _product(slopes: tuple[Quantity, ...]) -> str:
     return " * ".join(f"({slope.path})" for slope in slopes)

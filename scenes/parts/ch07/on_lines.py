@@ -32,7 +32,7 @@ from scenes.parts.ch07.ruler import ruler_for
 from scenes.parts.ch07.slope_table import SlopeTable
 from scenes.parts.ch07.slopes import slopes_of
 from scenes.parts.ch07.words import Wording
-from scenes.parts.ch07.worked_column import column_sum, names_of
+from scenes.parts.ch07.worked_column import column_sum, names_of, names_of_neurons
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
@@ -84,6 +84,7 @@ class LinesTelling(ExplainerScene):
         self.equation = weight_line(route, self.product.running[route.weighted])
         self.slopes = slopes_of(self.read)
         self.table = SlopeTable(self.slopes, TABLE)
+        self.heads_names = names_of_neurons(self.slopes, self.table)
         self.column, self.corner_names = column_sum(self.slopes), names_of(self.slopes, self.table)
 
     def _glasses(self) -> dict[int, Glass]:

@@ -164,6 +164,11 @@ class SlopeTable(VGroup):
         _, edge, foot, top = self._ends
         return np.array([edge, top, 0.0]), np.array([edge, foot, 0.0])
 
+    def neurons_corners(self) -> tuple[np.ndarray, np.ndarray]:
+        """Where names of the neurons have room: beside those above, below those at the left."""
+        side, _, foot, top = self._ends
+        return np.array([side, top, 0.0]), np.array([side, foot, 0.0])
+
     def around_column(self, column: int) -> np.ndarray:
         """An outline around a column and its sum, as points."""
         x, half = self.x[column], 0.5 * self.width_of_cell - 2 * FRAME

@@ -12,7 +12,9 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch07.labels import UNDER_NAMES
 from scenes.parts.ch07.on_lines import LinesTelling
+from scenes.parts.ch07.own_slope import own_slope
 from scenes.parts.ch07.worked_column import column_line, column_of
 from scenes.stage import style
 
@@ -118,13 +120,15 @@ class FunctionsTelling(LinesTelling):
         going = [*beneath.symbols.values(), *self.dots]
         going += [one for i, one in beneath.running.items() if i != l]  # which is multiplied
         back = self.lines.way(l - 1, self.route.depth + 1)[MIDDLE:][::-1]
+        under = beneath.rows[0] - UNDER_NAMES
+        curve = own_slope(self.route, self.equation.terms[1], line.get_right()[0] + 0.3, under)
         self.play(
             Light([back], [1.0], color=style.theme.signal, run_time=0.45 * seconds),
             *(FadeOut(one, run_time=0.3 * seconds) for one in going),
         )
         self.play(
             Light([self._string()[::-1]], [1.0], color=style.theme.signal, run_time=0.5 * seconds),
-            FadeIn(line, run_time=0.3 * seconds),
+            *(FadeIn(one, run_time=0.3 * seconds) for one in (line, curve) if one is not None),
         )
 
     def _string(self) -> np.ndarray:
@@ -143,7 +147,7 @@ class FunctionsTelling(LinesTelling):
             ReplacementTransform(outline, table.frame),
             run_time=0.25 * seconds,
         )
-        self.play(FadeIn(table.grid, table.heads), run_time=0.12 * seconds)
+        self.play(FadeIn(table.grid, table.heads, self.heads_names), run_time=0.12 * seconds)
         self.remove(table.grid, table.heads, table.frame)
         self.add(table)
         columns = table.through_columns()

@@ -130,8 +130,8 @@ class Wording:
     def begins(self) -> Sentence:
         """The product, from the cost."""
         text = N_(
-            "Now multiply from the cost backward: its own factor, {g}, is the output's error "
-            "signal."
+            "Backward now: the last box has two factors, and the cost's, {g}, is the output's "
+            "error signal."
         )
         return Sentence(text, values={"g": self.product.running[self.route.depth]})
 
@@ -141,12 +141,12 @@ class Wording:
         values = {"r": running[depth - 1], "s": running[0]}
         if self.route.is_all:
             text = N_(
-                "Every box multiplies in its factor: {r} is the next error signal, and at the "
+                "Each layer multiplies in its factor: {r} is the next error signal, and at the "
                 "input it is {s}."
             )
         else:
             text = N_(
-                "Every box multiplies in its factor: {r} along this route, and when the input is "
+                "Each layer multiplies in its factor: {r} along this route, and when the input is "
                 "reached, {s}."
             )
         return Sentence(text, values=values)
@@ -159,8 +159,8 @@ class Wording:
     def weight(self, line: Equation) -> Sentence:
         """A weight is an input, too; and its gradient."""
         text = N_(
-            "A weight is a second input of its box, and its gradient is the product so far, times "
-            "the slope of the curve alone, times what arrives: {d}."
+            "A weight is a second input of its box: its gradient is the product so far, times the "
+            "slope of the tangent to its curve, times what arrives: {d}."
         )
         terms = " * ".join(term.path for term in line.terms)
         return Sentence(text, (judged(Rule.FOLLOWS, line.result, terms),), {"d": line.result})

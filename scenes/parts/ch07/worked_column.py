@@ -79,3 +79,15 @@ def names_of(slopes: Slopes, table: SlopeTable) -> VGroup:
         fits = name.width <= ROOM * table.width_of_cell
         found.add(VGroup(name.move_to(corner)) if fits else VGroup())
     return found
+
+
+def names_of_neurons(slopes: Slopes, table: SlopeTable) -> VGroup:
+    """What the neurons above the columns are called, and those at the left of the rows."""
+    found = VGroup()
+    layers = (slopes.layer - 1, slopes.layer)
+    for l, corner in zip(layers, table.neurons_corners(), strict=True):
+        symbol = Symbol(f"a^(({l}))") if l else Symbol("x")
+        name = Formula("{s}", size=style.NUMBER, color=style.theme.activation, s=symbol)
+        if name.width <= ROOM * table.width_of_cell:
+            found.add(name.move_to(corner))
+    return found

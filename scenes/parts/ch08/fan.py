@@ -23,6 +23,8 @@ from scenes.stage.quantity import Quantity
 
 INSCRIBED = 0.97
 """share of a disc's width that a text in it may fill, from corner to corner"""
+INSIDE = 1.25 * style.NUMBER
+"""size of a number in a neuron that has room for all its digits at that size"""
 STILL = 0.012
 """share of its way, at both ends, on which a neuron's number can be seen: it does not fly"""
 
@@ -45,8 +47,11 @@ class FanNeuron(LitNeuron):
 
     def _fitting(self, number: Quantity, digits: int = 4) -> Numeral | None:
         """A number as exactly as there is room for it, if it can be large."""
-        size, room = style.NUMBER, 2 * self.radius * ROOM
-        for count in range(digits, 0, -1):
+        room = 2 * self.radius * ROOM
+        for count, size in (
+            (digits, INSIDE),
+            *((count, style.NUMBER) for count in range(digits, 0, -1)),
+        ):
             shown = number.to(count, min(count, 3))
             numeral = Numeral(shown, size=size, color=style.legible_on(self.fill))
             if np.hypot(numeral.width, size * style.DIGIT) <= room and not shown.has_power:
@@ -57,11 +62,11 @@ class FanNeuron(LitNeuron):
         """Prepare what it shows while it moves, with as many decimals as it shows at rest."""
         if self.numeral is None:
             return self
-        at_rest = self.numeral.quantity
+        at_rest, widest = self.numeral.quantity, max(2 * self.radius, 1.05 * self.numeral.width)
         for number in numbers:
             shown = number.to(at_rest.decimals, at_rest.significant)
-            numeral = Numeral(shown, size=style.NUMBER, color=style.legible_on(self.fill))
-            same = numeral.quantity.text == at_rest.text or numeral.width > 2 * self.radius
+            numeral = Numeral(shown, size=self.numeral.size, color=style.legible_on(self.fill))
+            same = numeral.quantity.text == at_rest.text or numeral.width > widest
             self._shown.append(None if same else numeral.move_to(self.disc))
         self.ticks.add(*(one for one in self._shown if one is not None))
         self.add(self.ticks)

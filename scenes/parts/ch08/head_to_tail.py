@@ -18,10 +18,10 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 
-LANE = 0.56
+LANE = 0.62
 """from one arrow to the next"""
-WIDTH, SUM_WIDTH = 0.15, 0.26
-HEAD, SUM_HEAD = 0.34, 0.46
+WIDTH, SUM_WIDTH = 0.22, 0.36
+HEAD, SUM_HEAD = 0.46, 0.62
 MARGIN = 0.05
 """kept free around a number"""
 DASH = 0.1

@@ -7,7 +7,7 @@ from manim import VGroup, VMobject
 
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.outlines import lines as straight
-from scenes.mobjects.outlines import polygons
+from scenes.mobjects.outlines import polygons, rectangles
 from scenes.mobjects.plots.frame import PlotFrame
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Typeset, Words
@@ -29,6 +29,10 @@ ROOM, LEAST = 1.04, 0.16
 """of the axis upwards: how far beyond the lines it goes, and its shorter half as a share"""
 SHADE = 0.16
 """opacity of what lies under the lines"""
+RISES, FALLS = 0.13, 0.07
+"""opacity of the grounds above and below the level of no change"""
+INSET = 0.1
+"""of what is written on them, from their border"""
 FIRST = 0.02
 """share of the drag by which the names are in the order in which the lines will end"""
 CHANGE = N_("change of {s}")
@@ -49,6 +53,7 @@ class Lines(VGroup):
 
     `drag` draws as much of every line as was dragged. The names stand at the right, from the
     beginning, and rise and sink with the lines' ends.
+    Where the cost is more than it was the ground is a little stronger than where it is less.
     The lines first fill all of their zone; `squeeze` makes room for arrows at their right, and
     draws the rising half larger.
 
@@ -98,8 +103,14 @@ class Lines(VGroup):
         self.thick = VMobject(stroke_color=theme.cost, stroke_width=THICK)
         self.dots = VMobject(fill_color=style.mix(theme.cost, theme.ink, 0.5), fill_opacity=1.0)
         self.dots.set_stroke(width=0.0)
+        self.grounds = [
+            Shade(stroke_width=0.0, fill_color=theme.cost, fill_opacity=shade)
+            for shade in (RISES, FALLS)
+        ]
         self.pale = Shade(stroke_width=0.0, fill_color=theme.cost, fill_opacity=SHADE)
-        super().__init__(self.pale, self.shade, self.base, self.thin, self.thick, self.dots)
+        super().__init__(
+            *self.grounds, self.pale, self.shade, self.base, self.thin, self.thick, self.dots
+        )
         self.steep = self.squeeze(1.0).frame.per_y * h
         self.squeeze(0.0)
         self._set_nudges()
@@ -114,13 +125,17 @@ class Lines(VGroup):
         self.frame = PlotFrame(inner, (left, h), (float(low), float(high)))
         corners = self.frame.at(np.array([left, h, 0.0, 0.0]), np.array([0.0, 0.0, low, high]))
         self.base.points = straight(corners[[0, 2]], corners[[1, 3]])
+        (start, level), end = corners[0], corners[1, 0]
+        for ground, border in zip(self.grounds, corners[[3, 2], 1], strict=True):
+            box = [start, end, min(level, border), max(level, border)]
+            ground.points = rectangles(np.array([box]))
         return self.drag(*self._dragged)
 
     def label_axes(self) -> Lines:
         """What runs along the axes stands where these end just now."""
         inner, (up, along) = self.frame.zone, self.axes
         x, level = self.frame.at(0.0, 0.0)
-        up.move_to((x + 0.12 + up.width / 2, inner.top - up.height / 2, 0.0))
+        up.move_to((x + 0.12 + up.width / 2, inner.top - up.height / 2 - INSET, 0.0))
         aside = -1 if self._y[-1][-1] >= 0 else 1  # the cost's own line is on the other side
         y = level + aside * (0.1 + along.height / 2)
         along.move_to((inner.right - along.width / 2, y, 0.0))

@@ -9,20 +9,20 @@ from scenes.mobjects.network.lit_neuron import HALO_REACH
 from scenes.stage import style
 from scenes.stage.style import Zone
 
-BODY = style.HERO.without(top=style.HERO.top - style.HEADLINE.bottom + 0.1, bottom=0.4)
+BODY = style.HERO.without(top=style.HERO.top - style.HEADLINE.bottom + 0.1, bottom=0.25)
 """what stands between the headline and the captions"""
-SOURCE = 0.72
+SOURCE = 0.9
 """radius of the neuron that is dragged"""
-AHEAD_X = -3.1
-HEAD = 0.72
+AHEAD_X = -2.5
+HEAD = 0.9
 """radius of a neuron ahead, where there is room"""
 HEAD_SHARE = 0.36
 """radius of a neuron ahead at the most, as a share of its row's height"""
-GAUGES = (-2.2, 6.7)
+GAUGES = (-1.35, 6.7)
 """left and right end of the rows' gauges"""
 BESIDE = 0.16
 """from a neuron ahead to the words beside it"""
-PLOT_LEFT = -0.5
+PLOT_LEFT = -0.2
 ALONE = 1.75
 """how far a single neuron ahead stands above the middle, and the one it follows below it"""
 FEATURED = 4.0

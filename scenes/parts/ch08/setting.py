@@ -13,6 +13,7 @@ from scenes.mobjects.typeset import Formula, Typeset
 from scenes.parts.ch08.cost_stack import CostStack, sum_of
 from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import HeadToTail
+from scenes.parts.ch08.lines import INSET
 from scenes.parts.ch08.lines import Lines as Plot
 from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
 from scenes.parts.ch08.places import BESIDE, Places, places_for
@@ -47,6 +48,7 @@ class PathsSetting(ExplainerScene):
     lines: Lines
     way_back: WayBack
     axes: list[Typeset]
+    axes_beside: list[Typeset]
     title: Typeset | None
     stack: CostStack | None
     _reach: list[float]
@@ -88,7 +90,7 @@ class PathsSetting(ExplainerScene):
         self.plot = Plot(paths, zone, room, (min(slopes), max(slopes)))
         self.plot.drag(-1.0, 1.0, 0.0)
         self._label_plot()
-        self.plot.squeeze(1.0)
+        self.plot.squeeze(1.0).label_axes()
         base = float(self.plot.frame.at(0.0, 0.0)[1])
         self.chain = HeadToTail(
             paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
@@ -97,20 +99,23 @@ class PathsSetting(ExplainerScene):
         self.chain.set_numbers(boxes, self.plot.ways())
         self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
         self.fan.pose(0.0)
-        self.plot.drag(0.0, 0.0, 0.0).squeeze(0.0)
+        self.plot.drag(0.0, 0.0, 0.0).squeeze(0.0).label_axes()
 
     def _label_plot(self) -> None:
         """What runs along the axes, and that the cost is a sum, where no line crosses it."""
-        plot, kept = self.plot, list(self.plot.axes)
+        plot = self.plot
         for share in (1.0, 0.0):  # squeezed, then at full width
             ways = plot.squeeze(share).label_axes().ways()
             taken = [around(name) for name in plot.names]
-            kept = [one for one in kept if place_clear(one, [_middle(one)], taken, ways)]
-        self.axes, zone = kept, plot.frame.zone
+            kept = [one for one in plot.axes if place_clear(one, [_middle(one)], taken, ways)]
+            if share:
+                self.axes_beside = kept
+        self.axes = kept
+        zone = plot.frame.zone
         self.title = None
         if CostStack.is_a_sum(self.paths) and all(isinstance(n, Formula) for n in plot.names):
             title = sum_of(self.paths)
-            x, y = zone.left + title.width / 2, title.height / 2 + 0.1
+            x, y = zone.left + title.width / 2 + INSET, title.height / 2 + INSET
             spots = [(x, zone.top - y), (x, zone.bottom + y)]
             if place_clear(title, spots, taken, [*ways, plot.axis()]):
                 self.title = title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Animation, Mobject, VGroup
+from manim import Animation, Mobject, VGroup, smooth
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
@@ -11,6 +11,11 @@ from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch08.setting import SOFT, STOPS, PathsSetting
 from scenes.stage import style
+
+
+def late(alpha: float) -> float:
+    """A pace that begins when its lines are well on their way."""
+    return float(smooth(min(max(alpha - 0.4, 0.0) / 0.35, 1.0)))
 
 
 class PathsTelling(PathsSetting):
@@ -83,7 +88,7 @@ class PathsTelling(PathsSetting):
     def rows_go(self, run_time: float) -> None:
         """The gauges give way to the plot; what was found of the outputs stays beside them."""
         gone = [one for one in self.mobjects if one is not self.fan]
-        come = [self.plot, *self.plot.names, *self.axes, *([self.title] if self.title else [])]
+        come = [self.plot, *self.axes, *([self.title] if self.title else [])]
         self.play(*map(FadeOut, gone), *map(FadeIn, come), run_time=0.5 * run_time)
         self.play(FadeIn(self.marks), FadeIn(self.fan.letter), run_time=0.5 * run_time)
 
@@ -121,8 +126,8 @@ class PathsTelling(PathsSetting):
         self.remove(names)
         self.add(self.plot, *self.plot.names)
         self.plot.label_axes()
-        if self.axes:
-            self.play(*map(FadeIn, self.axes), run_time=0.2 * run_time)
+        if self.axes_beside:
+            self.play(*map(FadeIn, self.axes_beside), run_time=0.2 * run_time)
 
     def drag(self, way: int, start: float, end: float, run_time: float) -> None:
         """Drag the activation between two shares of the nudge, up (1) or down (-1)."""
@@ -142,6 +147,9 @@ class PathsTelling(PathsSetting):
         animations: list[Animation] = [Vary(moving, show, start, end, run_time=run_time)]
         if not going:
             animations += [FadeIn(number), self.light_ahead(run_time)]
+            if self.plot.names[-1] not in self.mobjects:  # once there are lines to be named
+                names = {"run_time": run_time, "rate_func": late}
+                animations += [FadeIn(name, **names) for name in self.plot.names]
         self.play(*animations)
         if going:
             self.remove(arrow, number)

@@ -23,6 +23,8 @@ from scenes.stage.style import Zone
 
 OFF_EDGE = ((0, 0.4), (-0.3, 0.5), (-0.6, 0.3), (-0.8, 0.1), (0.8, -0.3), (1.0, 0), (-1.0, 0))
 """where a weight may stand, from a point of its edge, outwards"""
+GLOW = 0.08
+"""more than that, above a neuron, for its light"""
 CLEAR = 0.12
 """kept free around names and numbers"""
 
@@ -77,7 +79,7 @@ class WayBack:
                     number if turn else named(Symbol("delta"), number, style.theme.signal)
                 )
                 x, y, half = float(head.middle[0]), float(head.middle[1]), label.width / 2
-                out = head.radius + CLEAR + label.height / 2
+                out = head.radius + CLEAR + GLOW + label.height / 2
                 spots = [(x, y + out if y >= self._fan.source.middle[1] else y - out)]
                 if turn:
                     x += head.radius + BESIDE + half

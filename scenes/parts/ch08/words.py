@@ -24,8 +24,8 @@ class Lines:
     )
     question = N_("If this one neuron grew a little, would the cost rise or fall?")
     lines_to_arrows = N_(
-        "Lay how steep these lines are head to tail, each as an arrow: up for a rise, down for a "
-        "fall."
+        "Lay how steep these lines are, per unit of a, head to tail as arrows: up for a rise, down "
+        "for a fall."
     )
 
     def __init__(self, paths: Paths, shown: dict[int, Quantity]) -> None:
@@ -213,11 +213,11 @@ class Lines:
         """The shares as arrows."""
         shares = [share.with_sign() for share in self._paths.shares]
         if len(shares) == 1:
-            text = N_("How steep the line is, {d}, stands beside it as an arrow.")
+            text = N_("How steep the line is, {d} per unit of a, stands beside it as an arrow.")
             return Sentence(text, values={"d": shares[0]})
         if len(shares) == 2:
             text = N_(
-                "Lay how steep the lines are head to tail, as arrows: {s} along the one path, and "
+                "How steep a line is, per unit of a, becomes an arrow: {s} along the one path, and "
                 "from its tip {t} along the other."
             )
             return Sentence(text, values={"s": shares[0], "t": shares[1]})

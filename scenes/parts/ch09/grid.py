@@ -1,6 +1,7 @@
 """Where a matrix's cells and the neurons at its edges stand, and how it turns about its diagonal.
 
-A matrix and what it turns into have cells of one size and one corner, so that nothing is stretched.
+A matrix and what it turns into fill what they are given. Between them it turns as a `Square`, whose
+cells have sides of one length: so it is turned like a card, and not stretched meanwhile.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+SIDE = 4.6
+"""of the square in which it turns"""
 HEIGHT, WIDTH = 4.6, 13.3
 """what the cells may cover, turned or not, and what they do with all that stands beside them"""
 TOP = 2.3
@@ -60,17 +63,43 @@ class Grid:
         )
         return np.asarray(middles[:, :, None] + around)
 
+
+@dataclass(frozen=True)
+class Square:
+    """A matrix with cells as wide as high, in a square whose diagonal is the axis of its turn.
+
+    It holds ``rows`` by ``columns`` cells before the turn, and as many columns by rows after it.
+    """
+
+    rows: int
+    columns: int
+
+    @property
+    def grid(self) -> Grid:
+        """As it lies before it is turned."""
+        side = SIDE / max(self.rows, self.columns)
+        return Grid(self.rows, self.columns, side, side, -SIDE / 2, SIDE / 2, side / 4)
+
+    def outlines(self, turned: float) -> np.ndarray:
+        """Corners of all cells, as a card is seen that turns over, shape (rows, columns, 4, 2)."""
+        grid = self.grid
+        corner = np.array([grid.x, grid.y])
+        way = grid.outlines() - corner
+        along = (way[..., :1] - way[..., 1:]) / 2 * np.array([1.0, -1.0])
+        return np.asarray(corner + along + (way - along) * np.cos(np.pi * turned))
+
     def diagonal(self) -> np.ndarray:
         """The axis about which it turns, from its corner on, shape (2, 2)."""
-        corner = np.array([self.x, self.y])
-        cells = min(self.rows, self.columns) + 0.6
-        return np.array([corner, corner + cells * np.array([self.width, -self.height])])
+        grid = self.grid
+        corner = np.array([grid.x, grid.y])
+        reach = min((min(self.rows, self.columns) + 0.6) * grid.width, SIDE + BESIDE)
+        return np.array([corner, corner + reach * np.array([1.0, -1.0])])
 
 
 def both_ways(
     rows: int, columns: int, radius: float, beside: float, more: tuple[bool, bool]
 ) -> tuple[Grid, Grid]:
-    """A matrix and the same matrix turned, with cells as large as both have room for.
+    """A matrix and the same matrix turned, with cells as wide as both have room for.
 
     Args:
         rows: of the matrix.
@@ -85,5 +114,6 @@ def both_ways(
     height = min(TALLEST, HEIGHT / max(across))
     radius = min(radius, 0.45 * width, 0.45 * height)
     wide = max(columns * width, rows * width + beside) + BESIDE + radius
-    first = Grid(rows, columns, width, height, -wide / 2, rows * height / 2, radius)
+    tall = min(TALLEST, HEIGHT / across[1])
+    first = Grid(rows, columns, width, tall, -wide / 2, rows * tall / 2, radius)
     return first, Grid(columns, rows, width, height, -wide / 2, TOP, radius)

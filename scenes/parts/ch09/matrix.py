@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from manim import LEFT, Circle, VGroup, VMobject
+from manim import LEFT, Circle, VGroup, VMobject, smooth
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.light import Light
 from scenes.mobjects.outlines import lines, polygons
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch09.grid import BESIDE, GAP, Grid, both_ways
+from scenes.parts.ch09.grid import BESIDE, GAP, Grid, Square, both_ways
 from scenes.parts.ch09.pots import INSIDE, Pots
 from scenes.parts.ch09.row_work import RowWork
 from scenes.readings import Readings
@@ -31,8 +31,8 @@ DOT, DOTS = 0.055, (-0.15, 0.2, 0.55)
 """radius of dots that tell of more neurons; where they stand, in cells from the next one's place"""
 THREAD = 0.03
 """width of an edge that turns into a cell"""
-MOVED = 0.3
-"""share of its turn after which it has moved to where it turns"""
+MOVED, TURNED = 0.22, 0.78
+"""shares of its turn after which it is a square card, and after which that was turned"""
 
 Discs = Mapping[tuple[int, int], tuple[np.ndarray, float]]
 """where neurons stand, by layer and number: middle and radius"""
@@ -106,18 +106,25 @@ class Matrix(VGroup):
 
     def turn(self, share: float) -> Matrix:
         """0: outputs at the right; 1: about its diagonal, outputs above."""
-        moved, turned = min(share / MOVED, 1.0), max((share - MOVED) / (1 - MOVED), 0.0)
-        first, second = self.first, self.second
-        way = moved * np.array([second.x - first.x, second.y - first.y])
-        start = first.outlines() + way
-        end = second.outlines()[:, :, [0, 3, 2, 1]].transpose(1, 0, 2, 3)
-        self._set_cells(start + turned * (end - start))
+        first, second, square = self.first, self.second, Square(self.first.rows, self.first.columns)
+        moved = min(share / MOVED, 1.0)
+        turned = float(smooth(np.clip((share - MOVED) / (TURNED - MOVED), 0.0, 1.0)))
+        grown = max(share - TURNED, 0.0) / (1 - TURNED)
+        cells = square.outlines(turned)
+        if grown:
+            end = second.outlines()[:, :, [0, 3, 2, 1]].transpose(1, 0, 2, 3)
+            cells = cells + grown * (end - cells)
+        else:
+            start = first.outlines()
+            cells = start + moved * (cells - start)
+        self._set_cells(cells)
         for piece, along, index in self._pieces:
             other = "beside" if along == "above" else "above"
-            start = getattr(first, along)(index) + way
-            at = start + turned * (getattr(second, other)(index) - start)
+            start, lying = getattr(first, along)(index), getattr(square.grid, along)(index)
+            way = getattr(second, other)(index) - lying
+            at = start + moved * (lying - start) + max(turned, grown) * way
             piece.move_to((*at, 0.0))
-        ends = second.diagonal()
+        ends = square.diagonal()
         self.axis.points = lines(ends[:1], ends[1:]) if 0 < turned < 1 else np.zeros((0, 3))
         return self
 

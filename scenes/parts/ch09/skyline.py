@@ -36,6 +36,9 @@ BESIDE = 3.05
 """width at the right of the bars: for the last sum's glass and count"""
 LEVEL = 1.5
 """height at which the running count reads the bar"""
+MAP = HERO.left + 0.2, HERO.bottom + 0.2, LEVEL - 1.0
+"""x, foot and upper end of the whole way in small"""
+SCREENS = N_("screens")
 RUNNING = 6
 """significant digits of a count that runs and is written with a power of ten"""
 SLOW = 1.5
@@ -143,10 +146,16 @@ class Skyline(VGroup):
         if not share:
             self.way.points = self.here.points = np.zeros((0, 3))
             return
-        x, low, high = HERO.left + 0.2, HERO.bottom + 0.2, LEVEL - 0.9
+        x, low, high = MAP
         self.way.points = lines(np.array([[x, low]]), np.array([[x, high]]))
         at = low + share * (high - low)
         self.here.points = discs(np.array([[x, at, 0.0]]), np.array([0.15]))
+
+    def height_named(self, screens: Quantity) -> Words:
+        """How high the whole way is, at the upper end of the small one."""
+        name = Words("{s} {w}", size=style.NUMBER, s=screens, w=_(SCREENS))
+        keep_above(name)
+        return name.move_to((MAP[0] + 0.3, MAP[2] - name.height / 2, 0.0), LEFT)
 
     def level_way(self) -> np.ndarray:
         """From the last bar along the level to the count that is read there."""
@@ -221,8 +230,7 @@ class Skyline(VGroup):
         first = foot + np.ceil(FRAME.bottom - foot)
         y = np.arange(first, HERO.top, 1.0) if strength and self._up else np.zeros(0)
         y = y[(y > foot + 0.5) & (y > HERO.bottom)]
-        beside = (y > WALKED_BASE - 0.9) & (y < WALKED_BASE + 0.7)  # the count stands there
-        starts = np.where(beside, self.walked.get_right()[0] + 0.3, HERO.left)
+        starts = np.full(len(y), self.walked.get_right()[0] + 0.3)
         ends = np.full(len(y), HERO.right)
         self.rules.points = lines(np.stack([starts, y], 1), np.stack([ends, y], 1))
         self.rules.set_stroke(opacity=strength)

@@ -28,6 +28,7 @@ from scenes.parts.ch09.matrix import Matrix
 from scenes.parts.ch09.skyline import ROWS, Skyline
 from scenes.parts.ch09.telling_after import AfterTelling
 from scenes.parts.ch09.twin import Count, Twin
+from scenes.parts.ch09.two_uses import dips
 from scenes.parts.ch09.walks import Place
 from scenes.stage import narration, style
 from scenes.stage.quantity import Quantity, count
@@ -78,6 +79,7 @@ class OnceTelling(AfterTelling):
         self.matrix = Matrix(self.read, pots.on_scale, pots.largest, neurons)
         self.skyline = Skyline(found, self.POWER)
         self.screens = ratio(found, ROWS)
+        self.height = self.skyline.height_named(self.screens)
         self.weight: Place = (2 if self.read.example.input_shape else 1, 0, 0)
         self.gradients = one_gradient(self.read, *self.weight)
         self._ticked = -1.0
@@ -274,8 +276,10 @@ class OnceTelling(AfterTelling):
             shown = end if share >= 1 else count("n", now, repr(now))
             self._tick(self.once, shown, share, run_time)
 
-        light = Light(ways, [0.6] * len(ways), color=style.theme.signal, run_time=run_time)
-        self.play(Vary(right, at, 0.0, 1.0, run_time=run_time, rate_func=linear), light)
+        self.play(
+            Vary(right, at, 0.0, 1.0, run_time=run_time, rate_func=linear),
+            *dips(ways, run_time, meets=not number),
+        )
 
     def fill(self, l: int, run_time: float) -> None:
         """The pots of layer l are filled, those ahead are full."""

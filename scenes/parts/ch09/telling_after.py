@@ -44,7 +44,7 @@ class AfterTelling(ExplainerScene):
         matrix, share = self.matrix, run_time / (5 if len(self.matrix.weights) else 4)
         if len(matrix.weights):
             self.play(FadeOut(matrix.weights), run_time=share)
-        self.play(Vary(matrix, matrix.turn, 0.0, 1.0, run_time=3 * share))
+        self.play(Vary(matrix, matrix.turn, 0.0, 1.0, run_time=3 * share, rate_func=linear))
         self.add(matrix.pots)
         coming = [FadeIn(one) for one in (matrix.turned, matrix.deltas) if len(one)]
         fill = Vary(matrix.pots, lambda s: matrix.pots.fill({matrix.layer: s}), 0.0, 1.0)

@@ -199,6 +199,14 @@ class Telling(ExplainerScene):
         self.state(mark)
         self.play(Stretch(caliper, before, run_time=style.QUICK if quick else style.STEADY))
 
+    def told_scale_goes(self) -> list[Animation]:
+        """Of several calipers the first goes: its ribbons are told, and beads want the foot."""
+        calipers = [mark for mark in self.stated if isinstance(mark.sign, Caliper)]
+        if len(calipers) < 2:
+            return []
+        self.stated.remove(calipers[0])
+        return [FadeOut(calipers[0], run_time=style.QUICK)]
+
     def power_into(self, l: int) -> float:
         """How many times as wide as before ribbons are drawn on the way to layer l."""
         return self.backward.scales[l] / self.backward.scales[l + 1]
@@ -251,3 +259,4 @@ class Telling(ExplainerScene):
             self.pull_back(run_time=style.STEADY)
             back = [Fade(one.faded, back=one) for one in self._hushed]
             self.play(*back, FadeOut(self.caliper), run_time=style.QUICK / 2)
+            self.add(*self.stated)  # whole again: Manim takes a part that fades by itself out

@@ -1,0 +1,68 @@
+"""The slope of a neuron's own curve, drawn: the curve, and its tangent where it is used."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import VGroup
+
+from scenes.mobjects.nudge.slope_card import SlopeCard
+from scenes.mobjects.typeset import Numeral
+from scenes.parts.ch07.route import Route
+from scenes.stage import style
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+
+REACH = 4.5
+"""how far the curve goes to both sides of where it is used"""
+NARROW = 2.3
+"""width from which on there is room for it"""
+SAMPLES = 161
+TANGENT = 0.75
+"""how far the tangent goes to both sides, in units of the frame"""
+
+
+class OwnSlope(VGroup):
+    """An activation's curve around the sum at which it is used, with its tangent and that's slope.
+
+    Attributes:
+        card: curve, tangent and point.
+        number: the slope.
+
+    Args:
+        route: whose told weight it is.
+        slope: of the curve where it is used.
+        zone: what it fills.
+    """
+
+    def __init__(self, route: Route, slope: Quantity, zone: Zone) -> None:
+        trace, l = route.read.trace, route.weighted
+        z = float(trace.weighted_sums[l][route.neurons[l]])
+        activation = trace.network.layer(l).activation
+        steps = np.linspace(-REACH, REACH, SAMPLES)
+        with np.errstate(all="ignore"):
+            rises = np.asarray(activation.value(z + steps)) - np.asarray(activation.value(z))
+        green = style.theme.slope
+        self.number = Numeral(slope, size=style.NUMBER, color=green)
+        room = zone.height - self.number.height - 0.3
+        low, high = float(rises.min()), float(rises.max())
+        zoom = zone.width / (2 * REACH), room / max(high - low, 1e-9)
+        zoom = (zoom[0], min(zoom[1], 4.0 * room))  # a flat curve stays flat
+        at = np.array([zone.center[0], zone.bottom - low * zoom[1]])
+        self.card = SlopeCard(steps, rises, slope.value, green, green)
+        self.card.pose(at, zoom, 0.0, (TANGENT, TANGENT))
+        self.card.tangent.light(1.0)
+        self.number.move_to((zone.center[0], zone.top - self.number.height / 2, 0.0))
+        super().__init__(self.card, self.number)
+
+
+def own_slope(route: Route, slope: Quantity, left: float, top: float) -> OwnSlope | None:
+    """It, right of a formula and below what stands there; ``None`` where it has no room.
+
+    Args:
+        route: whose told weight it is.
+        slope: of the curve where it is used.
+        left: where its room begins.
+        top: where it ends.
+    """
+    zone = Zone(left, style.HERO.right, max(style.CAPTIONS_TOP - 0.3, style.HERO.bottom), top)
+    return OwnSlope(route, slope, zone) if zone.width >= NARROW else None
