@@ -136,8 +136,10 @@ def test_cards_stand_in_another_order_than_the_pictures_and_none_beside_its_own(
 def test_an_axis_that_had_to_grow_is_marked(gallery):
     longer = {picture.broken.bug: picture.is_longer for picture in gallery.pictures}
     assert longer == {Bug.SIGN: False, Bug.TURN: False, Bug.SLOPE: True}
-    sizes = {picture.is_longer: picture.ticks[-1].height for picture in gallery.pictures}
-    assert sizes[True] > 1.2 * sizes[False]
+    ends = {picture.is_longer: picture.ticks[-1] for picture in gallery.pictures}
+    assert ends[True].height == pytest.approx(ends[False].height)
+    inks = [ends[longer].get_family()[-1].get_fill_color() for longer in (True, False)]
+    assert inks == [style.theme.ink, style.theme.quiet]
 
 
 # -- weights that are not turned round -----------------------------------------------------------
