@@ -137,16 +137,19 @@ class Strip(Solid, VGroup):
 
     def forward(self, run_time: float) -> list[Animation]:
         """Light runs from the input to the cost, and all neurons light up as it passes."""
+        start, end = float(self.x[0]), self.cost.middle[0] - self.cost.radius + 0.3
+        reaching = Vary(self, self.reach, start, end, run_time=run_time, rate_func=linear)
+        return [reaching, self.light_through(run_time)]
+
+    def light_through(self, run_time: float) -> Light:
+        """The light alone."""
         start, end = float(self.x[0]), self.cost.middle[0] - self.cost.radius
         ys = np.linspace(self.room.top - 0.25, self.room.bottom + 0.25, WAYS)
         middle = self.room.center[1]
         x = np.linspace(start, end, 60)
         narrow = np.clip((end - x) / (end - self.x[-1]), 0.0, 1.0)
         ways = [np.column_stack([x, middle + (y - middle) * narrow]) for y in ys]
-        return [
-            Vary(self, self.reach, start, end + 0.3, run_time=run_time, rate_func=linear),
-            Light(ways, np.full(len(ways), 0.9), run_time=run_time),
-        ]
+        return Light(ways, np.full(len(ways), 0.9), run_time=run_time)
 
     def sweep(self, start: float, end: float, run_time: float) -> Animation:
         """The light comes back, from so many layers to so many."""
