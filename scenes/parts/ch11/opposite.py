@@ -9,7 +9,7 @@ from scenes.mobjects.beads import Beads, Growing
 from scenes.mobjects.pictures.film import Film
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch11.pixel_fan import INPUT, PixelFan, fitted
+from scenes.parts.ch11.pixel_fan import FILM, INPUT, PixelFan, fitted
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -60,4 +60,5 @@ class Opposite(VGroup):
     def _told(delta: Quantity, left: float, top: float) -> Formula:
         color = style.theme.signal
         told = Formula("{d} = {v}", size=style.NUMBER, color=color, d=Symbol("delta"), v=delta)
-        return told.set_x(left, LEFT).set_y(top + 0.34)
+        told.set_x(left, LEFT).set_y(top + 0.34)
+        return told.shift((min(FILM.right - float(told.get_right()[0]), 0.0), 0.0, 0.0))
