@@ -25,7 +25,7 @@ help: ## List these commands
 	@echo 'make COMMAND, where COMMAND is one of:'
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
 	@echo 'Options of render: SCENE=ThreeFactors (or SCENE=5) QUALITY=low|medium|high|4k'
-	@echo 'and EXAMPLE=name-or-file THEME=dark|light LANGUAGE=de VOICE=espeak.'
+	@echo 'and EXAMPLE=name-or-file THEME=dark|light LANGUAGE=de VOICE=piper.'
 	@echo 'Any command that sets up takes PYTHON=python3.12; test takes ARGS="-k word" for pytest.'
 
 render: setup ## Render the course, or one chapter; set everything up first if need be
@@ -39,6 +39,7 @@ test: setup ## Check style and types and run the tests; set everything up first 
 	@$(BIN)/mypy
 	@setup/browser.sh
 	@setup/speech.sh
+	@setup/learning.sh
 	@echo '==> Tests: pytest'
 	@$(BIN)/pytest $(WORKERS) $(ARGS)
 

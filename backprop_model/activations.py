@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from backprop_model.aliases import find
 from backprop_model.arrays import FloatArray
 from backprop_model.formula import Calculation, Formula, named
 from backprop_model.graph_forms import (
@@ -54,6 +55,7 @@ class Activation:
         graph: the function as a calculation with nodes, for computation graphs, where that tells
             more than one operation with this value and this derivative, which it is otherwise.
         calculation: how da/dz is worked out from a alone, for a function where that is possible.
+        aliases: other names by which the field calls it.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Activation:
     elementwise: bool = True
     graph: GraphForm | LayerGraphForm | None = None
     calculation: Calculation | None = None
+    aliases: tuple[str, ...] = ()
 
     @property
     def noun(self) -> str:
@@ -225,6 +228,7 @@ SIGMOID = Activation(
     derivative_formula=Formula("sigma(z) (1 - sigma(z))", "σ(z) (1 − σ(z))"),
     graph=sigmoid_node,
     calculation=Calculation("a(1 - a) = {a} dot {rest}", lambda a, rest: a * rest),
+    aliases=("logistic",),
 )
 TANH = Activation(
     "tanh",
@@ -274,6 +278,7 @@ LINEAR = Activation(
     formula=Formula("z", "z"),
     derivative_formula=Formula("1", "1"),
     graph=lambda z: z,
+    aliases=("identity", "none"),
 )
 SOFTMAX = Activation(
     "softmax",
@@ -291,3 +296,12 @@ ACTIVATIONS: dict[str, Activation] = {
     for activation in (SIGMOID, TANH, RELU, LEAKY_RELU, GELU, LINEAR, SOFTMAX)
 }
 """Every activation function by its name."""
+
+
+def find_activation(name: str) -> Activation:
+    """The activation of a name, or of another name for it, in capitals or not.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return find(name, ACTIVATIONS)

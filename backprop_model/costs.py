@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from backprop_model.activations import SIGMOID, SOFTMAX, Activation
+from backprop_model.aliases import find
 from backprop_model.arrays import FloatArray
 from backprop_model.formula import Calculation, Formula, named
 from backprop_model.graph_forms import one_term
@@ -64,6 +65,7 @@ class Cost:
             computation graphs, where that tells more than one operation, which it is otherwise.
         term_calculation: how a term is worked out from a and y, where that is short.
         derivative_calculation: how dC/da is, likewise.
+        aliases: other names by which the field calls it.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Cost:
     graph: Callable[[Node, Node], Node] | None = None
     term_calculation: Calculation | None = None
     derivative_calculation: Calculation | None = None
+    aliases: tuple[str, ...] = ()
 
     @property
     def noun(self) -> str:
@@ -209,6 +212,7 @@ SQUARED_ERROR = Cost(
     graph=lambda a, y: (a - y) ** 2,
     term_calculation=Calculation("({a} - {y})^2", lambda a, y: (a - y) ** 2),
     derivative_calculation=Calculation("2(a - y) = 2 dot ({a} - {y})", lambda a, y: 2 * (a - y)),
+    aliases=("sum_of_squares", "sse"),
 )
 BINARY_CROSS_ENTROPY = Cost(
     "binary_cross_entropy",
@@ -227,6 +231,7 @@ BINARY_CROSS_ENTROPY = Cost(
         "(a - y)/(a(1 - a)) = ({a} - {y})/({a} dot (1 - {a}))",
         lambda a, y: (a - y) / (a * (1 - a)),
     ),
+    aliases=("bce", "log_loss"),
 )
 CROSS_ENTROPY = Cost(
     "cross_entropy",
@@ -240,6 +245,7 @@ CROSS_ENTROPY = Cost(
     only_wanted=True,
     graph=lambda a, y: -(y * log(a)),
     derivative_calculation=Calculation("-y\\/a = -{y}\\/{a}", lambda a, y: -y / a),
+    aliases=("categorical_cross_entropy",),
 )
 
 COSTS: dict[str, Cost] = {
@@ -247,3 +253,12 @@ COSTS: dict[str, Cost] = {
     for cost in (HALF_SQUARED_ERROR, SQUARED_ERROR, BINARY_CROSS_ENTROPY, CROSS_ENTROPY)
 }
 """Every cost function by its name."""
+
+
+def find_cost(name: str) -> Cost:
+    """The cost of a name, or of another name for it, in capitals or not.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return find(name, COSTS)

@@ -24,8 +24,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike
 
+from backprop_model.aliases import all_names
 from backprop_model.arrays import FloatArray, read_only
-from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, Cost
+from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, Cost, find_cost
 from backprop_model.faults import ExampleError, counted, hint, shown
 from backprop_model.network import Network
 from backprop_model.operation_counts import OperationCounts, count_operations
@@ -203,9 +204,11 @@ class Example:
 def _cost(cost: Cost | str) -> Cost:
     if isinstance(cost, Cost):
         return cost
-    if cost not in COSTS:
-        raise ExampleError(f"there is no cost {cost!r}; {hint(cost, COSTS)}", "cost")
-    return COSTS[cost]
+    try:
+        return find_cost(cost)
+    except KeyError:
+        known = hint(cost, all_names(COSTS))
+        raise ExampleError(f"there is no cost {cost!r}; {known}", "cost") from None
 
 
 def _check_learning_rate(rate: float) -> None:

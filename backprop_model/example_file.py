@@ -2,8 +2,8 @@
 
     title = "Two inputs, two hidden, two outputs"
     cost = "half_squared_error"                # the default; see backprop_model.costs
-    input = [0.05, 0.10]                       # rows of numbers make it an image
-    target = [0.01, 0.99]                      # or { one_hot = 7 }: 1 for output 7, 0 for the rest
+    input = [0.05, 0.10]                       # several rows of numbers make it an image
+    target = [0.01, 0.99]                      # or { one_hot = 7 }, or 7: 1 for output 7, else 0
     learning_rate = 0.5
     input_labels = ["height", "weight"]        # optional, as is output_labels
     input_shape = [8, 8]                       # optional: the input is an image, rows by columns
@@ -11,16 +11,19 @@
     [[layers]]                                 # one for each layer, the first one first
     activation = "sigmoid"                     # see backprop_model.activations
     weights = [[0.15, 0.20], [0.25, 0.30]]     # row j: the weights into neuron j
-    biases = [0.35, 0.35]                      # zeros if left out
+    layout = "out_in"                          # or "in_out": row i, the weights out of neuron i
+    biases = [0.35, 0.35]                      # zeros if left out; one number: the same for all
 
     [[layers]]
     activation = "sigmoid"
     size = 2                                   # instead of weights: drawn from a named scheme
     init = { scheme = "xavier_uniform", seed = 42 }  # (see backprop_model.initialization)
 
-Wherever numbers stand, the name of a file and of an array in it may stand instead, as in
-`weights = "digits.npz:W2"` or `input = "digits.npz:images[12]"` (`backprop_model.stored_arrays`).
-`input = { array = "digits.npz:images[12]", divide_by = 16 }` scales what is found there.
+A vector may be written as a row or a column, `[[1], [4]]`, as lecture notes do, and a single
+output's target as a number. Wherever numbers stand, the name of a file and of an array in it may
+stand instead, as in `weights = "digits.npz:W2"` or `input = "digits.npz:images[12]"`
+(`backprop_model.stored_arrays`). `input = { array = "digits.npz:images[12]", divide_by = 16 }`
+scales what is found there.
 MNIST's own files serve as they are: `input = { array = "train-images-idx3-ubyte.gz[12]", divide_by
 = 255 }` and `target = { one_hot = "train-labels-idx1-ubyte.gz[12]" }`.
 """
@@ -33,7 +36,8 @@ from typing import Any
 
 import numpy as np
 
-from backprop_model.activations import ACTIVATIONS
+from backprop_model.activations import ACTIVATIONS, find_activation
+from backprop_model.aliases import all_names
 from backprop_model.arrays import FloatArray
 from backprop_model.example import Example
 from backprop_model.example_schema import (
@@ -140,12 +144,21 @@ def _read_input(value: Any, folder: Path) -> FloatArray:
     numbers = read_numbers(value, folder)
     if numbers.ndim not in (1, 2) or not numbers.size:
         raise ExampleError(f"must be a list or rows of numbers, but has shape {numbers.shape}")
-    return numbers / divisor
+    return _vector(numbers) / divisor
+
+
+def _vector(numbers: FloatArray) -> FloatArray:
+    """A row or a column as a vector; anything else, an image too, as it is."""
+    return numbers.ravel() if numbers.ndim == 2 and 1 in numbers.shape else numbers
 
 
 def _read_target(value: Any, n_outputs: int, folder: Path) -> FloatArray:
+    if isinstance(value, int | float) and not isinstance(value, bool) and n_outputs == 1:
+        return read_numbers([value], folder)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = {"one_hot": value}  # a class, as data sets name it
     if not isinstance(value, dict):
-        return read_numbers(value, folder)
+        return _vector(read_numbers(value, folder))
     chosen = parse(OneHot, value).one_hot
     if isinstance(chosen, str):
         stored = read_numbers(chosen, folder)
@@ -167,10 +180,11 @@ def _build_network(tables: list[LayerTable], n_inputs: int, folder: Path) -> Net
 
 
 def _build_layer(table: LayerTable, l: int, n_below: int, folder: Path) -> Layer:
-    if table.activation not in ACTIVATIONS:
-        raise ExampleError(
-            f"there is no {table.activation!r}; {hint(table.activation, ACTIVATIONS)}", "activation"
-        )
+    try:
+        activation = find_activation(table.activation)
+    except KeyError:
+        known = hint(table.activation, all_names(ACTIVATIONS))
+        raise ExampleError(f"there is no {table.activation!r}; {known}", "activation") from None
     if table.weights is None:
         weights = _draw_weights(table, l, n_below)
     else:
@@ -178,7 +192,7 @@ def _build_layer(table: LayerTable, l: int, n_below: int, folder: Path) -> Layer
             weights = _read_weights(table, l, n_below, folder)
     with inside("biases"):
         biases = _read_biases(table, len(weights), folder)
-    return Layer(weights, biases, table.activation)
+    return Layer(weights, biases, activation)
 
 
 def _read_weights(table: LayerTable, l: int, n_below: int, folder: Path) -> FloatArray:
@@ -186,11 +200,18 @@ def _read_weights(table: LayerTable, l: int, n_below: int, folder: Path) -> Floa
         if value is not None:
             raise ExampleError(f"are given as well as {key}; leave one of them out")
     weights = read_numbers(table.weights, folder)
+    if table.layout == "in_out":
+        weights = weights.T
     if weights.ndim != 2 or not weights.size:
         raise ExampleError("must be rows of numbers, one row for each neuron")
     if weights.shape[1] != n_below:
         below = f"layer {l - 1}" if l > 1 else "the input"
-        turned = "; are rows and columns exchanged?" if weights.shape[0] == n_below else ""
+        other = "out_in" if table.layout == "in_out" else "in_out"
+        turned = (
+            f'; are rows and columns exchanged? layout = "{other}" turns them'
+            if weights.shape[0] == n_below
+            else ""
+        )
         raise ExampleError(
             f"have rows of {counted(weights.shape[1], 'number')}, "
             f"but {below} gives {n_below}{turned}"
@@ -220,7 +241,9 @@ def _draw_weights(table: LayerTable, l: int, n_below: int) -> FloatArray:
 def _read_biases(table: LayerTable, n: int, folder: Path) -> FloatArray:
     if table.biases is None:
         return np.zeros(n)
-    biases = read_numbers(table.biases, folder)
+    if isinstance(table.biases, int | float) and not isinstance(table.biases, bool):
+        return np.repeat(read_numbers([table.biases], folder), n)
+    biases = _vector(read_numbers(table.biases, folder))
     if biases.shape != (n,):
         raise ExampleError(
             f"must be {counted(n, 'number')}, one for each neuron, not {biases.size}"

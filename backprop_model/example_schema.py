@@ -7,7 +7,7 @@ The tables are pydantic models; `parse` is the one way in. Lists of numbers are 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -43,6 +43,7 @@ class LayerTable(Table):
 
     activation: str
     weights: Any = None
+    layout: Literal["out_in", "in_out"] = "out_in"
     biases: Any = None
     size: int | None = Field(default=None, ge=1, le=MAX_SIZE)
     init: InitTable | None = None
@@ -99,6 +100,7 @@ _MUST_BE = {
     "finite_number": "a finite number",
     "list_type": "a list",
     "model_type": "a table",
+    "literal_error": "{expected}",
     "greater_than": "above {gt:g}",
     "greater_than_equal": "at least {ge:g}",
     "less_than_equal": "at most {le:,}",

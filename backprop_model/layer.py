@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backprop_model.activations import ACTIVATIONS, Activation
+from backprop_model.activations import ACTIVATIONS, Activation, find_activation
+from backprop_model.aliases import all_names
 from backprop_model.arrays import FloatArray, read_only
 from backprop_model.faults import hint
 
@@ -34,11 +35,7 @@ class Layer:
                 activation that does not exist.
         """
         if isinstance(activation, str):
-            if activation not in ACTIVATIONS:
-                raise ValueError(
-                    f"there is no activation {activation!r}; {hint(activation, ACTIVATIONS)}"
-                )
-            activation = ACTIVATIONS[activation]
+            activation = _named(activation)
         frozen_weights, frozen_biases = read_only(weights), read_only(biases)
         if frozen_weights.ndim != 2 or 0 in frozen_weights.shape:
             raise ValueError(f"weights must be a filled matrix, not shape {frozen_weights.shape}")
@@ -62,3 +59,11 @@ class Layer:
     def inputs(self) -> int:
         """n_{l-1}, the number of activations that come in."""
         return int(self.weights.shape[1])
+
+
+def _named(name: str) -> Activation:
+    try:
+        return find_activation(name)
+    except KeyError:
+        known = hint(name, all_names(ACTIVATIONS))
+        raise ValueError(f"there is no activation {name!r}; {known}") from None

@@ -18,8 +18,9 @@ from rich.table import Table
 
 from backprop_model import ExampleError
 from publish.cli_check import check
+from publish.cli_learning import package, questions
 from publish.cli_new import new
-from publish.cli_videos import film, gallery, showcase, slides, storyboard
+from publish.cli_videos import clips, film, gallery, showcase, slides, storyboard
 from publish.faults import PublishError, disk_fault, hint
 from publish.machine import places as places_here
 from publish.options import (
@@ -100,7 +101,7 @@ def list_chapters(out: Path) -> None:
 )
 @click.option("--theme", type=click.Choice(list(THEMES)), help="The ground of the videos.")
 @click.option("--lang", metavar="CODE", help="The language of captions and words, such as de.")
-@click.option("--voice", metavar="NAME", help="Who speaks, such as espeak; silent if left out.")
+@click.option("--voice", metavar="NAME", help="Who speaks, such as piper; silent if left out.")
 @click.option(
     "--jobs",
     type=click.IntRange(1),
@@ -166,7 +167,10 @@ def doctor(out: Path) -> None:
     sys.exit(FAILED if any(finding.mark == "MISSING" for finding in findings) else 0)
 
 
-for command in (new, check, film, storyboard, slides, showcase, gallery):
+for command in (
+    *(new, check, film, storyboard, slides, clips, showcase, gallery),
+    *(questions, package),
+):
     backprop.add_command(command)
 
 

@@ -11,6 +11,7 @@ import click
 from publish.faults import PublishError, hint
 from publish.formats import FORMATS
 from publish.options import RENDERS, chapters_argument, example_option, out_option
+from publish.section_formats import SECTION_FORMATS
 
 if TYPE_CHECKING:
     from publish.manifest import Entry
@@ -26,7 +27,7 @@ def storyboard(chapters: tuple[str, ...], example: str | None, out: Path) -> Non
     from publish.film import read_film
     from publish.storyboard import draw_storyboard
 
-    for path, entry in _videos(out, chapters, example):
+    for path, entry in rendered_videos(out, chapters, example):
         target = out / path / "storyboard.png"
         label = entry.label
         with whole(target) as unfinished:
@@ -64,7 +65,7 @@ def slides(
     from publish.slides import make_deck
 
     kind = _format(kind, file)
-    videos = _videos(out, chapters, example)
+    videos = rendered_videos(out, chapters, example)
     beside = out / videos[0][0] if len(videos) == 1 else out
     target = file or beside / f"slides.{kind}"
     with whole(target) as unfinished:
@@ -101,7 +102,7 @@ def film(chapters: tuple[str, ...], example: str | None, out: Path) -> None:
     from publish.index import FILM
     from publish.transcript import clock
 
-    videos = _videos(out, chapters, example)
+    videos = rendered_videos(out, chapters, example)
     missing = {chapter.name for chapter in choose(chapters)} - {entry.name for _, entry in videos}
     if missing:
         names = ", ".join(chapter.name for chapter in choose(chapters) if chapter.name in missing)
@@ -110,6 +111,34 @@ def film(chapters: tuple[str, ...], example: str | None, out: Path) -> None:
     made, is_new = make_film(out, sorted(videos, key=lambda one: one[1].number), folder)
     length = clock(made.duration)
     click.echo(f"{folder / 'index.html'}  {length}{'' if is_new else ', up to date'}")
+
+
+@click.command()
+@chapters_argument
+@example_option
+@click.option(
+    "--to",
+    "kinds",
+    type=click.Choice(list(SECTION_FORMATS)),
+    multiple=True,
+    help="; ".join(f"{kind}: {one.about}" for kind, one in SECTION_FORMATS.items())
+    + f". Can be given several times; {next(iter(SECTION_FORMATS))} if left out.",
+)
+@out_option
+def clips(
+    chapters: tuple[str, ...], example: str | None, kinds: tuple[str, ...], out: Path
+) -> None:
+    """Write the sections of rendered videos as files of their own, and say where they are.
+
+    They stand in a folder "sections" beside the video, numbered and named by the sections' titles.
+    Nothing is rendered again, and what is there already is not made again.
+    """
+    from publish.section_files import sections_of
+
+    chosen = {kind: SECTION_FORMATS[kind].load() for kind in kinds or list(SECTION_FORMATS)[:1]}
+    for path, _ in rendered_videos(out, chapters, example):
+        for file in sections_of(out / path, chosen):
+            click.echo(str(file))
 
 
 @click.command()
@@ -130,9 +159,9 @@ def showcase(into: Path, flagship: Path | None, out: Path) -> None:
     from publish.course import course
     from publish.showcase import FLAGSHIP, renew
 
-    videos = _videos(out, tuple(chapter.name for chapter in course()), None)
+    videos = rendered_videos(out, tuple(chapter.name for chapter in course()), None)
     best = flagship or out
-    [(path, _)] = _videos(best, (FLAGSHIP,), None)
+    [(path, _)] = rendered_videos(best, (FLAGSHIP,), None)
     for file in renew(out, videos, best / path, into):
         click.echo(str(file))
 
@@ -149,7 +178,9 @@ def gallery(out: Path) -> None:
     click.echo(f"The page is {build(out / 'gallery')}")
 
 
-def _videos(out: Path, words: tuple[str, ...], example: str | None) -> list[tuple[str, Entry]]:
+def rendered_videos(
+    out: Path, words: tuple[str, ...], example: str | None
+) -> list[tuple[str, Entry]]:
     """The rendered videos that are meant, in the course's order.
 
     Raises:

@@ -48,7 +48,8 @@ def examine_parts(out: Path) -> list[Finding]:
         _tried("examples", _examples, "all can be loaded"),
         _extra("slides", "manim-slides", "slides"),
         _extra("farm", "distributed", "render --farm"),
-        _voice(),
+        _voice("piper", "a neural voice, for --voice piper"),
+        _voice("espeak", "espeak-ng, for --voice espeak"),
         _room(out),
     ]
 
@@ -105,10 +106,17 @@ def _extra(part: str, package: str, command: str) -> Finding:
     return Finding(part, found.fine, words, needed=False)
 
 
-def _voice() -> Finding:
-    objection = import_module("scenes.voice.espeak").EspeakService("en").objection()
-    words = f"no --voice espeak. {objection}" if objection else "espeak-ng, for --voice espeak"
-    return Finding("voice", objection is None, words, needed=False)
+def _voice(name: str, fine: str) -> Finding:
+    """A voice of this machine, and for which of the course's languages it is there."""
+    services = import_module("scenes.voice.services")
+    objections = {
+        lang: services.OWN[name](lang).objection()
+        for lang in import_module("scenes.stage.words").languages()
+    }
+    speaking = [lang for lang, objection in objections.items() if objection is None]
+    lacking = list(dict.fromkeys(objection for objection in objections.values() if objection))
+    words = f"{fine} ({', '.join(speaking)})" if speaking else f"no --voice {name}"
+    return Finding(f"voice {name}", bool(speaking), ". ".join([words, *lacking]), needed=False)
 
 
 def _room(out: Path) -> Finding:

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from backprop_model.files import whole
-from publish import pages
+from publish import feed, pages
 from publish.acts import hero
 from publish.film import read_film
 from publish.manifest import Manifest
@@ -28,9 +28,22 @@ def write_index(out: Path, manifest: Manifest) -> None:
     with whole(out / "index.html") as unfinished:
         text = pages.course(manifest.in_order(), length, site=_site(manifest))
         unfinished.write_text(text, encoding="utf-8")
+    _write_feed(out, manifest)
     link_pages(out, manifest.in_order(), manifest.site)
     for page in (*out.glob(f"{FILM}/index.html"), *out.glob(f"*/{FILM}/index.html")):
         link_home(page, "../" * (len(page.relative_to(out).parts) - 1))
+
+
+def _write_feed(out: Path, manifest: Manifest) -> None:
+    """The videos as a feed, where the address is known that it needs; none where it is not."""
+    if not manifest.site:
+        (out / feed.NAME).unlink(missing_ok=True)
+        return
+    videos = [(path, entry) for path, entry in manifest.in_order() if entry.own]
+    videos = videos or manifest.in_order()
+    with whole(out / feed.NAME) as unfinished:
+        text = feed.feed(manifest.site, out, videos, videos[0][1].lang)
+        unfinished.write_text(text, encoding="utf-8")
 
 
 def _site(manifest: Manifest) -> Markup:

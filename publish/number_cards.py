@@ -80,7 +80,7 @@ def number_cards(found: Sightings, lang: str) -> dict[str, Any]:
             "tone": TONES.get(kinds.get(number.kind, ""), "ink"),
             "shown": number.shown,
             "exact": "∞" if number.value is None else numeral(_in_full(number.value), lang),
-            "place": f"{number.example} {number.path}",
+            "place": number.place,
             "python": python_line(number),
             "rule": number.rule,
             "operands": list(number.operands),

@@ -14,10 +14,14 @@ from publish import captions, film, pages
 from publish.filming import Footage
 from publish.label import Label
 from publish.numbers import read_numbers
+from publish.questions.asking import ask
+from publish.questions.question import FILE as QUESTIONS
+from publish.questions.question import write_questions
 from publish.sightings import read_sightings
 from publish.storyboard import draw_storyboard
 from publish.transcript import as_markdown, passages
 from publish.youtube import description
+from scenes.stage.beats import read_beats
 
 FILMED = (
     *("video.mp4", "captions.srt", "numbers.csv", "numbers.json"),
@@ -25,7 +29,7 @@ FILMED = (
 )
 MADE = (
     *("captions.vtt", "chapters.vtt", "transcript.md"),
-    *("poster.png", "storyboard.png", "index.html", "youtube.txt"),
+    *("poster.png", "storyboard.png", "index.html", "youtube.txt", QUESTIONS),
 )
 POSTER_WIDTH = 1280
 
@@ -57,7 +61,10 @@ def make_files(source: Path, label: Label, folder: Path) -> film.Film:
     frames[max(len(frames) - 2, 0)].save(folder / "poster.png")  # before the closing sentence
     draw_storyboard(video, label.title, label.about, folder / "storyboard.png")
     found = read_sightings(source / "numbers.json")
-    page = pages.player(label, video, parts, found, vtt, marks_vtt, frames)
+    beats = read_beats(source / "beats.json")
+    asked = ask(found, numbers, video.marks, cues, beats, label.lang)
+    write_questions(folder / QUESTIONS, asked, label.lang)
+    page = pages.player(label, video, parts, found, vtt, marks_vtt, frames, asked)
     _write(folder / "index.html", page)
     return video
 

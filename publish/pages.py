@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from io import BytesIO
 from math import gcd
 from pathlib import Path
@@ -20,6 +21,7 @@ from publish.film import Film
 from publish.label import Label
 from publish.manifest import Entry
 from publish.number_cards import number_cards
+from publish.questions.question import Question
 from publish.sightings import Sightings
 from publish.transcript import Passage, clock
 from scenes.stage.themes import THEMES
@@ -48,6 +50,7 @@ def player(
     captions_vtt: str,
     chapters_vtt: str,
     frames: Sequence[Image.Image] = (),
+    questions: Sequence[Question] = (),
 ) -> str:
     """The page that plays a video, with all that belongs to it inside.
 
@@ -59,6 +62,7 @@ def player(
         captions_vtt: what is said, as a track.
         chapters_vtt: the sections, as a track.
         frames: the last picture of every section, for the handout.
+        questions: what it can be asked to ask.
     """
     return render(
         "player.html",
@@ -67,7 +71,8 @@ def player(
         film=film,
         aspect=_aspect(film.width, film.height),
         passages=passages,
-        cards=number_cards(found, label.lang),
+        cards=number_cards(found, label.lang) | {"questions": [asdict(q) for q in questions]},
+        questions=questions,
         captions=_data("text/vtt", captions_vtt.encode()),
         chapters=_data("text/vtt", chapters_vtt.encode()),
         stills=[_still(frame) for frame in frames],

@@ -40,6 +40,11 @@ class Shown:
     operands: tuple[int, ...] = ()
     example: str = ""
 
+    @property
+    def place(self) -> str:
+        """What tells it from all other numbers, in whatever digits: the example, and the path."""
+        return f"{self.example} {self.path}"
+
 
 @dataclass(frozen=True)
 class Sightings:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from publish.feed import NAME as FEED
 from publish.film import Mark, read_film
 from publish.label import Label
 from publish.manifest import Entry
@@ -54,7 +55,8 @@ def head_of_course(site: str, title: str, about: str, lang: str, picture: str) -
         "inLanguage": lang.replace("_", "-"),
     }
     label = Label(0, title, about, "dark", lang)
-    return _head("website", f"{home}/index.html", label, f"{home}/{quote(picture)}", found)
+    seen = f"{home}/{quote(picture)}"
+    return _head("website", f"{home}/index.html", label, seen, found, f"{home}/{FEED}")
 
 
 def video_object(
@@ -86,8 +88,17 @@ def video_object(
     }
 
 
-def _head(kind: str, address: str, label: Label, picture: str, data: dict[str, Any]) -> Markup:
+def _head(
+    kind: str, address: str, label: Label, picture: str, data: dict[str, Any], feed: str = ""
+) -> Markup:
     text = render(
-        "site.html", label.lang, kind=kind, address=address, label=label, picture=picture, data=data
+        "site.html",
+        label.lang,
+        kind=kind,
+        address=address,
+        label=label,
+        picture=picture,
+        data=data,
+        feed=feed,
     )
     return Markup(text.strip())

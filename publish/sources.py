@@ -8,6 +8,7 @@ import json
 import platform
 import threading
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
@@ -33,9 +34,17 @@ def film_key(chapter: Chapter, example: Example, settings: Settings, quality: Qu
         *_source_lines([PROJECT / "manim.cfg", catalogue_file(settings.lang)]),
         chapter.name,
         _describe(example),
-        json.dumps([quality.name, settings.theme, settings.lang, settings.voice, versions()]),
+        json.dumps([quality.name, settings.theme, settings.lang, _voice(settings), versions()]),
     ]
     return _hash(parts)
+
+
+def _voice(settings: Settings) -> str:
+    if settings.voice is None:
+        return ""
+    # It imports Manim, which the key of a silent video does not need.
+    services = import_module("scenes.voice.services")
+    return str(services.who_speaks(settings.voice, settings.lang))
 
 
 def page_key() -> str:
@@ -44,7 +53,7 @@ def page_key() -> str:
     return _hash(_source_lines(sorted(f for f in files if f.suffix in KINDS)))
 
 
-KINDS = (".py", ".css", ".js", ".html", ".typ", ".po")
+KINDS = (".py", ".css", ".js", ".html", ".xml", ".typ", ".po")
 
 
 def imported_files(file: Path) -> list[Path]:

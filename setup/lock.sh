@@ -15,9 +15,9 @@ has uv || fail 'Writing the locks takes uv; please install it and run this again
 chosen=$(mktemp)
 trap 'rm -f "$chosen"' EXIT
 resolve='uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --python-version 3.11'
-$resolve pyproject.toml --extra farm --extra slides --group build --group dev --output-file "$chosen"
+$resolve pyproject.toml --extra farm --extra piper --extra slides --group build --group dev --output-file "$chosen"
 
-for target in 'build --group build' 'requirements pyproject.toml --extra farm --extra slides --group dev'; do
+for target in 'build --group build' 'requirements pyproject.toml --extra farm --extra piper --extra slides --group dev'; do
     name=${target%% *}
     say "Writing setup/$name.lock"
     rm -f "setup/$name.lock"

@@ -6,7 +6,7 @@
 #   EXAMPLE   a name in examples/ or the path of a .toml file; else the chapter's own
 #   THEME     dark or light
 #   LANGUAGE  the language of words and captions, by its code
-#   VOICE     who speaks, such as espeak; silent unless it is set
+#   VOICE     who speaks, such as piper; silent unless it is set
 
 set -euf
 CDPATH='' cd -- "$(dirname -- "$0")/.."

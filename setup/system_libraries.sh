@@ -42,6 +42,8 @@ package() {
     apt-get:venv) echo "python$series-venv" ;;
     apt-get:browser | dnf:browser) echo chromium ;;
     apt-get:speech | dnf:speech | brew:speech) echo espeak-ng ;;
+    apt-get:npm | dnf:npm) echo npm ;;
+    brew:npm) echo node ;;
     dnf:compiler) echo gcc-c++ ;;
     dnf:pkg-config) echo pkgconf-pkg-config ;;
     dnf:cairo) echo cairo-devel ;;
@@ -70,6 +72,7 @@ describe() {
     venv) echo "the venv module of Python ${version%.*}" ;;
     browser) echo 'Chromium or Chrome' ;;
     speech) echo espeak-ng ;;
+    npm) echo 'npm, which comes with Node.js' ;;
     esac
 }
 

@@ -16,7 +16,7 @@ from scenes.stage.themes import DEFAULT, THEMES
 from scenes.stage.words import languages
 
 CAPTIONS = ("file", "drawn")
-VOICES = ("espeak", "gtts", "azure", "openai", "elevenlabs", "recorder")
+VOICES = ("piper", "espeak", "gtts", "azure", "openai", "elevenlabs", "recorder")
 
 
 class SettingsError(ValueError):

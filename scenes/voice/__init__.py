@@ -21,8 +21,17 @@ from pathlib import Path
 from backprop_model.files import whole
 from scenes.stage import narration
 from scenes.stage.narration import Cue
-from scenes.voice.services import HANDED, SpeechService, VoiceError, check, refused, service
-from scenes.voice.sound import heard_until
+from scenes.voice.services import (
+    HANDED,
+    OWN,
+    SpeechService,
+    VoiceError,
+    check,
+    refused,
+    service,
+    who_speaks,
+)
+from scenes.voice.sound import heard
 from scenes.voice.spoken import spoken
 
 __all__ = ["Sentence", "Speech", "Voice", "VoiceError"]
@@ -36,13 +45,15 @@ SHORTEST_CUE = 1.0
 class Sentence:
     """What is spoken at one go and is one caption: its text, and the sound of it.
 
-    Times are in seconds from where the narration begins. Between ``ends``, when it has faded, and
+    Times are in seconds from where the narration begins: when the file is started, when something
+    is heard (``heard``: some voices draw breath first) and when it has faded. Between ``ends`` and
     ``until`` is a breath, and the caption still stands.
     """
 
     text: str
     file: Path
     begins: float
+    heard: float
     ends: float
     until: float
 
@@ -62,7 +73,7 @@ class Speech:
         """Captions that stand while they are spoken, for narration from ``start`` to ``end``."""
         shown = []
         for sentence in self.sentences:
-            begin = start + sentence.begins
+            begin = start + sentence.heard
             until = min(start + sentence.until, begin + narration.CUE_MAX, end)
             shown.append(Cue(begin, until, narration.two_lines(sentence.text)))
         return shown
@@ -91,19 +102,21 @@ class Voice:
         waiting, begins = narration.pieces(text), 0.0
         while waiting:
             piece = waiting.pop(0)
-            file = self._file(spoken(piece))
-            lasting = heard_until(file)
+            file = self._file(spoken(piece, spelled=self._spelled))
+            silent, lasting = heard(file)
             if lasting + BREATH > narration.CUE_MAX and " " in piece:
                 waiting[:0] = narration.halves(piece)
                 continue
-            until = begins + max(lasting + BREATH, SHORTEST_CUE)
-            sentences.append(Sentence(piece, file, begins, begins + lasting, until))
+            until = begins + max(lasting + BREATH, silent + SHORTEST_CUE)
+            times = (begins, begins + silent, begins + lasting, until)
+            sentences.append(Sentence(piece, file, *times))
             begins = until
         return Speech(tuple(sentences))
 
     def _file(self, words: str) -> Path:
         """The file in which the words are spoken; spoken now unless they were before."""
-        key = hashlib.sha256(f"{self._name} {self._lang} {words}".encode()).hexdigest()[:12]
+        said = f"{who_speaks(self._name, self._lang)} {self._lang} {words}"
+        key = hashlib.sha256(said.encode()).hexdigest()[:12]
         name = re.sub(r"\W+", "-", words.lower())[:40].strip("-")
         suffix = "mp3" if self._name in HANDED else "wav"
         file = self._folder / f"{self._name}-{self._lang}" / f"{name}-{key}.{suffix}"
@@ -126,6 +139,10 @@ class Voice:
             raise
         except Exception as fault:  # whatever a service raises is its reason
             raise refused(self._name, fault) from None
+
+    @property
+    def _spelled(self) -> bool:
+        return self._name in OWN and OWN[self._name](self._lang).hurries
 
     @cached_property
     def _service(self) -> SpeechService:

@@ -16,6 +16,9 @@ HOW_TO_INSTALL = {"apt-get": "apt-get install", "dnf": "dnf install", "brew": "b
 class EspeakService:
     """Speaks by espeak-ng, with the method by which all of manim-voiceover's services speak."""
 
+    who = ""
+    hurries = False
+
     def __init__(self, lang: str) -> None:
         self._voice = lang.replace("_", "-").lower()
 

@@ -1,20 +1,20 @@
-"""Who can speak, and what each of them takes: our espeak, and the services of manim-voiceover."""
+"""Who can speak, and what each takes: programs on this machine, and manim-voiceover's services."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
 from scenes.stage.settings import VOICES, SettingsError
 from scenes.voice.espeak import EspeakService
+from scenes.voice.objections import how_to_add, is_installed
+from scenes.voice.piper import PiperService
 
 AZURE_VOICES = {"en": "en-US-AriaNeural", "de": "de-DE-KatjaNeural", "fr": "fr-FR-DeniseNeural"}
 
@@ -27,6 +27,26 @@ class SpeechService(Protocol):
     """What turns a text into a file of sound: as manim-voiceover's services, so far as needed."""
 
     def generate_from_text(self, text: str, cache_dir: Path, path: str) -> object: ...
+
+
+class OwnService(SpeechService, Protocol):
+    """A service that is a program on this machine.
+
+    Attributes:
+        who: the name of the voice that it would speak with, where it has several.
+        hurries: whether it runs through a number's digits, so that decimals are spelled for it.
+    """
+
+    hurries: bool
+
+    @property
+    def who(self) -> str: ...
+
+    def objection(self) -> str | None: ...
+
+
+OWN: dict[str, Callable[[str], OwnService]] = {"espeak": EspeakService, "piper": PiperService}
+"""voices that speak by a program on this machine, made for a language"""
 
 
 @dataclass(frozen=True)
@@ -96,8 +116,8 @@ def service(voice: str, lang: str, folder: Path) -> SpeechService:
         VoiceError: a program, a package or a key is missing, and how to get it.
     """
     check(voice, lang)
-    if voice not in HANDED:
-        return EspeakService(lang)
+    if voice in OWN:
+        return OWN[voice](lang)
     handed = HANDED[voice]
     try:
         make = getattr(import_module(f"manim_voiceover.services.{handed.module}"), handed.service)
@@ -105,6 +125,12 @@ def service(voice: str, lang: str, folder: Path) -> SpeechService:
     except Exception as fault:  # theirs: an account that is refused, a network that is not there
         raise refused(voice, fault) from None
     return made
+
+
+def who_speaks(voice: str | None, lang: str) -> str:
+    """What tells a voice from every other, such as "piper en_US-joe-medium"; empty for none."""
+    who = OWN[voice](lang).who if voice in OWN else ""
+    return f"{voice or ''} {who}".strip()
 
 
 def check(voice: str, lang: str) -> None:
@@ -115,7 +141,7 @@ def check(voice: str, lang: str) -> None:
     """
     if voice not in VOICES:
         raise VoiceError(f'There is no voice "{voice}"; there are {", ".join(VOICES)}.')
-    objection = _missing(voice) if voice in HANDED else EspeakService(lang).objection()
+    objection = OWN[voice](lang).objection() if voice in OWN else _missing(voice)
     if objection:
         raise VoiceError(f'The voice "{voice}" cannot speak. {objection}')
 
@@ -129,8 +155,8 @@ def refused(voice: str, fault: Exception) -> VoiceError:
 def _missing(voice: str) -> str | None:
     """What a voice that is handed on lacks, in one sentence."""
     handed = HANDED[voice]
-    if not all(map(_is_installed, ("manim_voiceover", *handed.packages))):
-        return f"It takes packages of its own: {_install(voice)}, in the project's folder."
+    if not all(map(is_installed, ("manim_voiceover", *handed.packages))):
+        return f"It takes packages of its own: {how_to_add(voice)}."
     for program in handed.programs:
         if shutil.which(program) is None:
             return f"It takes the program {program}: install it from your system's packages."
@@ -140,18 +166,6 @@ def _missing(voice: str) -> str | None:
     if unset:
         return f"It takes an account: set {' and '.join(unset)}, here or in a file .env."
     return None
-
-
-def _is_installed(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:  # not even the package that it is in
-        return False
-
-
-def _install(extra: str) -> str:
-    pip = f"{sys.executable} -m pip" if _is_installed("pip") else "uv pip"
-    return f"{pip} install -e '.[{extra}]'"
 
 
 def _read_key_file() -> None:

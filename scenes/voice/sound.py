@@ -1,4 +1,4 @@
-"""Sound in files: how long a voice is heard, and clips of a video that sound as the whole does."""
+"""Sound in files: when a voice is heard, how loud, and clips that sound as the whole video does."""
 
 from __future__ import annotations
 
@@ -8,27 +8,36 @@ from typing import cast
 
 import av
 import numpy as np
+import pyloudnorm
 from manim.scene.scene_file_writer import SceneFileWriter
 from pydub import AudioSegment
+from scipy.ndimage import maximum_filter1d, uniform_filter1d
 
 from backprop_model.files import whole
 
 RATE = 48_000
 """samples a second in a video, which every player and platform takes as they are"""
+LOUDNESS = -19.0
+"""LUFS; what podcasts have when they are spoken on one channel"""
+PEAK = 0.8
+"""of the largest sample: -1.9 dB, so that the encoder's own ripples stay below -1 dB"""
+FULL = 32767
+HOLD = 0.005
+"""seconds around a high peak for which the sound is turned down"""
 AUDIBLE = 0.01
 """of the loudest sample; what is fainter counts as silence"""
 
 
-def heard_until(file: Path) -> float:
-    """Seconds until the voice in a file has faded."""
+def heard(file: Path) -> tuple[float, float]:
+    """Seconds until the voice in a file begins, and until it has faded; 0 and 0 in silence."""
     with av.open(str(file)) as container:
         rate = container.streams.audio[0].rate
         blocks = [_loudness(frame) for frame in container.decode(audio=0)]
     loudness = np.concatenate(blocks) if blocks else np.zeros(0)
     if not loudness.any():
-        return 0.0
+        return 0.0, 0.0
     (loud,) = np.nonzero(loudness > AUDIBLE * loudness.max())
-    return float(loud[-1] + 1) / rate
+    return float(loud[0]) / rate, float(loud[-1] + 1) / rate
 
 
 def _loudness(frame: av.AudioFrame) -> np.ndarray:
@@ -45,8 +54,35 @@ def last_until(writer: SceneFileWriter, end: float) -> None:
         # Of options which Manim passes when it adds the sound, and which have no use there.
         logging.getLogger("av.container.output").setLevel(logging.ERROR)
         writer.add_audio_segment(AudioSegment.silent(0), end)
-        whole = writer.audio_segment.set_frame_rate(RATE).set_channels(1)
-        writer.audio_segment = whole[: round(1000 * end)]
+        sounding = writer.audio_segment.set_frame_rate(RATE).set_channels(1)
+        writer.audio_segment = levelled(sounding[: round(1000 * end)])
+
+
+def levelled(sound: AudioSegment) -> AudioSegment:
+    """The same sound as loud as speech is meant to be, whoever speaks; silence as it is.
+
+    Loudness as in ITU-R BS.1770, whose measure leaves pauses out. Where single peaks would then
+    be too high, those are held down, and nothing else.
+    """
+    samples = np.frombuffer(sound.raw_data, dtype=np.int16) / FULL
+    meter = pyloudnorm.Meter(sound.frame_rate)
+    if len(samples) <= meter.block_size * sound.frame_rate:
+        return sound
+    louder = samples
+    for _ in range(2):  # a second time for what holding down the peaks took
+        loudness = meter.integrated_loudness(louder)
+        if not np.isfinite(loudness):
+            return sound
+        louder = _below_peak(louder * 10 ** ((LOUDNESS - loudness) / 20), sound.frame_rate)
+    data = (louder * FULL).astype(np.int16).tobytes()
+    return AudioSegment(data, sample_width=2, frame_rate=sound.frame_rate, channels=1)
+
+
+def _below_peak(samples: np.ndarray, rate: int) -> np.ndarray:
+    """Samples of which none is above the peak: turned down smoothly around those that were."""
+    over = np.maximum(np.abs(samples) / PEAK, 1.0)
+    near = maximum_filter1d(over, round(2 * HOLD * rate) | 1)
+    return np.asarray(samples / np.maximum(uniform_filter1d(near, round(HOLD * rate) | 1), over))
 
 
 def finish(writer: SceneFileWriter) -> None:

@@ -130,18 +130,28 @@ def test_weights_are_drawn_as_anyone_can_draw_them_again(folder, init, expected)
     np.testing.assert_allclose(drawn, expected(np.random.default_rng(7)), rtol=1e-15)
 
 
-def test_rows_of_numbers_make_the_input_an_image(folder, good):
-    image = "[[0.05], [0.10]]"
-    example = written(folder, good.replace("[0.05, 0.10]", image))
-    assert example.input_shape == (2, 1)
-    np.testing.assert_array_equal(example.input, [0.05, 0.10])
+SQUARE = """
+title = "Four pixels"
+input = {pixels}
+target = [1.0]
+
+[[layers]]
+activation = "sigmoid"
+size = 1
+"""
 
 
-def test_pixels_can_be_divided(folder, good):
-    scaled = "{ array = [[8], [16]], divide_by = 16 }"
-    example = written(folder, good.replace("[0.05, 0.10]", scaled))
-    np.testing.assert_array_equal(example.input, [0.5, 1.0])
-    assert example.input_shape == (2, 1)
+def test_rows_of_numbers_make_the_input_an_image(folder):
+    example = written(folder, SQUARE.format(pixels="[[0.05, 0.10], [0.15, 0.20]]"))
+    assert example.input_shape == (2, 2)
+    np.testing.assert_array_equal(example.input, [0.05, 0.10, 0.15, 0.20])
+
+
+def test_pixels_can_be_divided(folder):
+    scaled = "{ array = [[8, 16], [0, 4]], divide_by = 16 }"
+    example = written(folder, SQUARE.format(pixels=scaled))
+    np.testing.assert_array_equal(example.input, [0.5, 1.0, 0.0, 0.25])
+    assert example.input_shape == (2, 2)
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(folder, good):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from email.utils import parsedate_to_datetime
+from xml.etree import ElementTree
 
 import pytest
 
@@ -77,3 +79,31 @@ def test_an_address_can_be_taken_back_and_scripts_in_titles_stay_text(site):
     assert "<script>alert" not in page
     _, page = site("")
     assert "og:" not in page
+
+
+def test_the_videos_are_a_feed_whose_files_can_be_fetched(site, tmp_path):
+    course, _ = site("https://example.org/v/")
+    feed = ElementTree.parse(tmp_path / "out/feed.xml").getroot()
+    (item,) = feed.findall("channel/item")
+    video = tmp_path / "out/mazur/ch05/video.mp4"
+
+    assert 'href="https://example.org/v/feed.xml"' in course
+    assert feed.get("version") == "2.0"
+    assert item.findtext("title") == EVIL
+    assert item.findtext("link") == "https://example.org/v/mazur/ch05/index.html"
+    assert parsedate_to_datetime(item.findtext("pubDate") or "").timestamp() == int(
+        video.stat().st_mtime
+    )
+    (enclosure,) = item.findall("enclosure")
+    assert enclosure.attrib == {
+        "url": "https://example.org/v/mazur/ch05/video.mp4",
+        "length": str(video.stat().st_size),
+        "type": "video/mp4",
+    }
+
+
+def test_a_feed_goes_when_the_address_goes(site, tmp_path):
+    site("https://example.org/v/")
+    site("")
+
+    assert not (tmp_path / "out/feed.xml").exists()

@@ -227,3 +227,33 @@ def test_a_program_that_cannot_be_installed_is_asked_for(
 
     assert refused.returncode == 2
     assert refused.stderr == f"Please install {asked}, then run this again.\n"
+
+
+def test_what_the_tests_of_packages_run_in_is_installed_once(machine: Machine) -> None:
+    machine.program(
+        "npm",
+        """for one in "$@"; do
+            case $one in *@*.*.*)
+                folder=.tools/node_modules/${one%@*}
+                mkdir -p "$folder"
+                echo '"version": "'"${one##*@}"'"' >"$folder/package.json" ;;
+            esac
+        done""",
+    )
+
+    first = for_the_tests(machine, "learning")
+    [call] = [call for call in machine.take_calls() if call.startswith("npm")]
+    again = machine.run("setup/learning.sh")
+
+    assert (first.returncode, again.returncode) == (0, 0), first.stderr
+    assert "scorm-again@" in call
+    assert "--ignore-scripts" in call
+    assert [call for call in machine.take_calls() if call.startswith("npm")] == []
+
+
+def test_without_npm_it_is_asked_for(machine: Machine) -> None:
+    refused = for_the_tests(machine, "learning")
+
+    assert refused.returncode == 2
+    asked = "Please install npm, which comes with Node.js, then run this again.\n"
+    assert refused.stderr == asked

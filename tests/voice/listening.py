@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import av
 import numpy as np
+from av import logging
+from av.filter import Graph
 
 
 @dataclass(frozen=True)
@@ -43,3 +46,25 @@ def listen(file: Path) -> Recording:
             for part in resampler.resample(frame)
         ]
         return Recording(np.concatenate(blocks), container.streams.audio[0].rate)
+
+
+def lufs(file: Path) -> float:
+    """How loud a file is by EBU R128, in LUFS, as ffmpeg's own meter finds it."""
+    before = logging.get_level()
+    logging.set_level(logging.INFO)  # the meter says what it found when it is closed
+    try:
+        with logging.Capture(local=False) as said, av.open(str(file)) as container:
+            _measure(container)
+    finally:
+        logging.set_level(before)
+    return float(re.findall(r"I:\s*(-?[\d.]+) LUFS", "".join(text for *_, text in said))[-1])
+
+
+def _measure(container: av.container.InputContainer) -> None:
+    graph = Graph()
+    source = graph.add_abuffer(template=container.streams.audio[0])
+    meter, sink = graph.add("ebur128"), graph.add("abuffersink")
+    graph.link_nodes(source, meter, sink).configure()
+    for frame in container.decode(audio=0):
+        source.push(frame)
+        sink.pull()

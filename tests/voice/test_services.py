@@ -10,7 +10,7 @@ import pytest
 from scenes.stage.settings import VOICES
 from scenes.voice import VoiceError
 from scenes.voice.espeak import EspeakService, how_to_install
-from scenes.voice.services import HANDED, check, service
+from scenes.voice.services import HANDED, OWN, check, service
 
 SERVICE = """
 class {name}:
@@ -62,7 +62,7 @@ def programs(monkeypatch, folder: Path, *names: str) -> None:
 
 
 def test_every_voice_that_can_be_chosen_has_a_service():
-    assert {"espeak", *HANDED} == set(VOICES)
+    assert {*OWN, *HANDED} == set(VOICES)
 
 
 @pytest.mark.parametrize("manager", ["apt-get", "dnf", "brew"])

@@ -65,5 +65,23 @@ def test_words_and_numbers_are_those_of_the_language():
     assert spoken(Quantity("w", 13002.0, "").text) == "13.002"
 
 
+@pytest.mark.parametrize(
+    ("lang", "written", "said"),
+    [
+        ("en", "At −0.0190.", "At minus zero, point, zero, one, nine, zero."),
+        ("en", "13,002.5 of 7", "13,002, point, five of 7"),
+        ("en", "4.39 × 10⁻⁹", "four, point, three, nine times 10 to the minus 9"),
+        ("en", "It is 7. It is 3.", "It is 7. It is 3."),
+        ("en", "version a1.5b", "version a1.5b"),
+        ("de", "Bei −0,0190.", "Bei minus null, Komma, null, eins, neun, null."),
+        ("de", "13.002 Gewichte", "13.002 Gewichte"),
+    ],
+)
+def test_where_it_is_asked_for_decimals_are_spelled(lang, written, said):
+    words.speak(lang)
+
+    assert spoken(written, spelled=True) == said
+
+
 def test_a_space_that_groups_digits_is_no_pause():
     assert spoken("13\N{NARROW NO-BREAK SPACE}002 Gewichte") == "13002 Gewichte"

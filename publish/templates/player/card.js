@@ -11,7 +11,8 @@ const operandButton = (id) => {
   place.className = `operand tone-${numbers[id].tone}`;
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = numbers[id].shown;
+  button.textContent = concealed(id) ? "?" : numbers[id].shown;
+  button.disabled = concealed(id);
   button.addEventListener("click", (event) => {
     trail.push(chosen);
     show(id);

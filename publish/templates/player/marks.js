@@ -7,10 +7,14 @@ const picture = byId("picture");
 const { width: across, height: down } = marks.viewBox.baseVal;
 const NEAR = 12; // half of the least target, in CSS pixels
 
+// While a question is open: which numbers must not be seen, and that none can be pointed at.
+let concealed = () => false;
+let busy = false;
+
 const inView = () => {
   const time = video.currentTime;
   const over = video.ended || time > video.duration - 0.05;
-  return sightings.filter(([, start, end]) =>
+  return sightings.filter(([id, start, end]) => !concealed(id) &&
     start <= time + 0.001 && (time < end - 0.001 || (over && end > video.duration - 0.2)));
 };
 const samePath = (one, other) => numbers[one].place === numbers[other].place; // in any digits
@@ -50,7 +54,7 @@ const drawMarks = () => {
     if (lit.includes(one)) shape("rect", { class: "chosen", ...rounded });
     else if (parts.includes(one)) shape("rect", { class: `operand tone-${numbers[one[0]].tone}`, ...rounded });
     else if (pointed !== undefined && samePath(one[0], pointed)) shape("rect", { class: "pointed", ...rounded });
-    else if (video.paused && video.currentTime > 0) {
+    else if (video.paused && video.currentTime > 0 && !busy) {
       shape("path", { class: "there", d: `M${box.x} ${box.y + box.height}h${box.width}` });
     }
   }
@@ -121,6 +125,7 @@ for (const name of ["timeupdate", "seeked", "play", "pause", "loadeddata", "ende
 
 // The nearest number within reach of a point; small ones have a reach of 24 pixels.
 const numberAt = (event) => {
+  if (busy) return undefined;
   const frame = marks.getBoundingClientRect();
   const scale = Math.min(frame.width / across, frame.height / down);
   const x = event.clientX - frame.left - (frame.width - scale * across) / 2;
@@ -173,6 +178,7 @@ picture.addEventListener("pointerleave", () => {
 byId("card").addEventListener("pointerenter", () => clearTimeout(leaving));
 byId("card").addEventListener("pointerdown", () => { [peeking, pinned] = [false, true]; });
 picture.addEventListener("click", (event) => {
+  if (busy) return;
   const id = numberAt(event);
   clearTimeout(dwelling);
   if (id !== undefined) { [peeking, pinned] = [false, true]; openCard(id, {}); }

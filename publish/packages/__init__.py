@@ -1,0 +1,1 @@
+"""Packages of rendered videos for learning systems."""

@@ -1,0 +1,1 @@
+"""Questions that a video answers, made from the numbers that it shows, and where they go."""
