@@ -168,7 +168,7 @@ class Turned(VGroup):
 
     def meet(self, run_time: float) -> list[Animation]:
         """The deltas come down to the row that each program takes."""
-        animations = []
+        animations: list[Animation] = []
         for way, deltas in zip(self.ways, self.deltas, strict=True):
             shown = [0.0]
 
