@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from manim import Create, Mobject, Transform, VGroup
+from manim import VGroup
 
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.one_weight import OneWeight
-from scenes.parts.ch11.chosen import RATES, Pictured
-from scenes.parts.ch11.light_table import LightTable
-from scenes.parts.ch11.pixel_fan import PixelFan
-from scenes.parts.ch11.print_key import PrintKey
-from scenes.parts.ch11.words import Lines
+from scenes.parts.ch11.chosen import RATES
+from scenes.parts.ch11.telling import Telling
 from scenes.stage import style
-from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_, _
 
 
-class GradientPictures(ExplainerScene):
+class GradientPictures(Telling):
     """One neuron's beads fold into the picture; a layer's pictures lie on a light table."""
 
     number = 11
@@ -45,28 +40,13 @@ class GradientPictures(ExplainerScene):
         self.leave_one_bead()
         self.leave_all_beads()
         self.fold_them()
+        if self.other is not None:
+            self.meet_the_opposite()
         self.lay_on_the_table()
         self.look_at_the_outputs()
         if self.pictured.after is not None:
             self.take_a_step()
         self.close(self.lines.closing(), *self.going, meanwhile=[self.last_wave])
-
-    # -- what is on stage ------------------------------------------------------------------------
-
-    def set_the_stage(self) -> None:
-        """The neuron before its input, and the table on which its layer will lie."""
-        self.pictured = Pictured.of(self.read)
-        self.one: OneWeight | None = None
-        if self.pictured.after is not None:
-            before, after, rate, gradient = self.pictured.step_of(self.pictured.stepped)
-            self.one = OneWeight([before, after], [gradient], rate, style.HEADLINE)
-        equations = self.one.equations if self.one else []
-        self.lines = Lines(self.pictured, equations[0] if equations else None)
-        self.fan = self.scenery = PixelFan(self.pictured)
-        self.table = LightTable(self.pictured, self.fan.prints)
-        band = style.HEADLINE
-        self.key = PrintKey(self.fan.prints, self.fan.largest, band.right, band.center[1])
-        self.going: list[Mobject] = [self.key]
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -128,48 +108,20 @@ class GradientPictures(ExplainerScene):
         self.remove(fan.beads)
         self.rest(0.9)
 
-    def lay_on_the_table(self) -> None:
-        """The film joins those of its layer; deltas stand below, the outputs below these."""
-        self.section(N_("A light table"))
-        fan, table = self.fan, self.table
-        films = table.films
-        own = films.films[table.featured]
-        table.develop(0.0)
-        table.bars.draw([0.0] * len(self.pictured.outputs))
-        with self.say(self.lines.table()) as seconds:
-            to = own.zone
-            others = [film for film in films.films if film is not own]
-            there = fan.film.copy().stretch_to_fit_width(to.width)
-            there.stretch_to_fit_height(to.height).move_to(to.center)
-            self.play(FadeOut(fan.input, fan.told, run_time=0.2 * seconds))
-            joins = [
-                Transform(fan.film, there),
-                FadeIn(films.halo, *others, table.bars, table.names),
-            ]
-            self.play(*joins, run_time=0.3 * seconds)
-            self.remove(fan.film, films.halo, *others)
-            self.add(films)
-            several = len(films.films) > 1
-            develop = table.developing if several else table.glowing
-            self.play(develop(0.5 * seconds))
-        with self.say(self.lines.signs()) as seconds:
-            if self.lines.has_both_signs:
-                positive, negative = table.frames()
-                self.show(table.deltas, run_time=0.1 * seconds)
-                self.play(Create(positive), run_time=0.3 * seconds)
-                self.play(FadeOut(positive), Create(negative), run_time=0.3 * seconds)
-                self.play(FadeOut(negative), FadeIn(table.numbers), run_time=0.27 * seconds)
-            else:
-                self.show(table.deltas, table.numbers, run_time=0.2 * seconds)
-                self.play(table.glowing(0.75 * seconds))
-        self.last_wave = table.glowing(2 * style.SLOW)
-
     def look_at_the_outputs(self) -> None:
         """What all of it comes to at the other end, and what should be there."""
         table = self.table
+        table.bars.draw([0.0] * len(self.pictured.outputs))
+        wide = table.films
         with self.say(self.lines.outputs()) as seconds:
-            self.play(table.bars_grow(0.75 * seconds))
-            self.show(table.values, run_time=0.22 * seconds)
+            moves = table.move_up()
+            self.play(*moves, run_time=0.22 * seconds)
+            self.remove(*wide.films)
+            self.add(table.films, table.deltas, table.numbers)
+            self.show(table.bars, table.names, run_time=0.1 * seconds)
+            self.play(table.bars_grow(0.48 * seconds))
+            self.show(table.values, run_time=0.15 * seconds)
+        self.last_wave = table.glowing(2 * style.SLOW)
         if self.pictured.after is not None:
             self.rest(0.6)
 
@@ -178,7 +130,6 @@ class GradientPictures(ExplainerScene):
         self.section(N_("One step"))
         table, one = self.table, self.one
         with self.say(self.lines.against()) as seconds:
-            self.play(FadeOut(self.key), run_time=style.QUICK)
             if one:
                 ring = table.ring()
                 self.show(one, ring)

@@ -12,6 +12,7 @@ from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.parts.ch12 import words
+from scenes.parts.ch12.broken_pass import Bug
 from scenes.parts.ch12.telling import Telling
 from scenes.stage import style
 from scenes.stage.words import N_, _
@@ -127,11 +128,10 @@ class GradientCheck(Telling):
 
     def open_the_pile(self) -> None:
         """Those at zero."""
-        told = self.lines.zeros()
-        if told is None:
+        if self.pile is None:
             return
         board = self.board
-        with self.say(told) as seconds:
+        with self.say(self.pile) as seconds:
             self.add(board.pile)
             self.play(board.opens(1.0, 0.35 * seconds))
             self.enter(board.zeros)
@@ -165,6 +165,9 @@ class GradientCheck(Telling):
         gallery = self.gallery
         for index in gallery.order():
             broken = gallery.pictures[index].broken
+            if broken.bug is Bug.TURN and gallery.turned is not None:
+                self.tell_the_turn()
+                continue
             with self.say(self.lines.answer(broken)) as seconds:
                 self.name_picture(index, 0.15 * seconds)
                 self.show_why(index, False, 0.8 * seconds)

@@ -15,6 +15,11 @@ from scenes.parts.ch13.telling import Telling
 from scenes.stage import style
 from scenes.stage.words import N_
 
+SLOW, SLOW_ROWS = 2.0, 2
+"""how much longer the first rows take at which beads stay, and how many these are"""
+LONGER = 0.9
+"""seconds by which the rewinding outlasts what is said of it"""
+
 
 class ComputationGraph(Telling):
     """A formula on a tape, then a network: recorded forward, rewound backward.
@@ -128,8 +133,10 @@ class ComputationGraph(Telling):
         """The other rows at speed; beads stay where parameters come in."""
         rows = range(self.machine.recording.last - 2, -1, -1)
         with self.say(self.told.stays()) as seconds:
-            for row in rows:
-                self.hand_back(row, 0.95 * seconds / len(rows))
+            weights = [SLOW if place < SLOW_ROWS else 1.0 for place in range(len(rows))]
+            each = (0.95 * seconds + LONGER) / sum(weights)
+            for row, weight in zip(rows, weights, strict=True):
+                self.hand_back(row, weight * each)
         self.rest(0.9)
 
     def fold_it_up(self) -> None:

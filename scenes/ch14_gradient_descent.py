@@ -183,8 +183,11 @@ class GradientDescent(Telling):
             each = 0.97 * seconds / worst
             for index in range(1, worst + 1):
                 self.play(*exam.learns(index, each))
-        for index in range(worst + 1, len(KEPT)):
-            self.play(*exam.learns(index, style.QUICK))
+        self.play(exam.shines(1.75))
+        with self.say(self.lines.longer()) as seconds:
+            for index in range(worst + 1, len(KEPT)):
+                self.play(*exam.learns(index, 0.98 * seconds / (len(KEPT) - 1 - worst)))
+        self.play(exam.shines(1.75))
         with self.say(self.lines.in_the_end()) as seconds:
             self.play(exam.shines(0.93 * seconds))
         self.rest(0.6)

@@ -10,6 +10,7 @@ import numpy as np
 from manim import FadeIn
 
 from backprop_model import Example
+from scenes.parts.ch15.bars import MARKS
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.fate import GAINS
 from scenes.parts.ch15.receipt_telling import ReceiptTelling
@@ -26,6 +27,8 @@ class VanishingSignal(ReceiptTelling):
     example = "deep_sigmoid"
     GAINS = GAINS
     """by which light may be turned up"""
+    MARKS = MARKS
+    """at which the line of a scale may stand"""
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
@@ -134,28 +137,39 @@ class VanishingSignal(ReceiptTelling):
         """How far weights move while both learn."""
         self.section(N_("Both learn"))
         bars, readouts = self.place_moves()
-        self.play(*self.going(*self.leaving, *self.costs), *self.faint(style.REST, 0.0))
+        for strip in self.strips:
+            strip.reach(strip.room.left)  # what lit its neurons was before it learned
+        self.play(
+            *self.going(*self.leaving, *self.costs),
+            *self.faint(style.REST, 0.0),
+            *self.show_inputs(style.STEADY),
+        )
+        marks = [one.mark for one in bars]
         self.add(*bars)
         half = self.above.network.moves.epochs / 2 if self.above.network.moves else 0
         firsts = self.firsts()
         with self.say(self.lines.learn()) as seconds:
-            self.show(*readouts, run_time=0.12 * seconds)
+            self.show(*readouts, *marks, run_time=0.12 * seconds)
             self.learn(bars, readouts, 0, half, 0.85 * seconds)
         with self.say(self.lines.moved(*(one.quantities[0] for one in firsts))) as seconds:
             self.learn(bars, readouts, half, 2 * half, 0.5 * seconds)
             for first in firsts:
                 self.show(first, run_time=0.2 * seconds)
         with self.say(self.lines.learned()) as seconds:
-            self.play(*self.forward(0.98 * seconds)[:-2])
+            self.play(*(strip.light_through(0.98 * seconds) for strip in self.strips))
         self.rest(0.8)
-        self.leaving = [*bars, *readouts, *firsts]
+        self.leaving = [*bars, *marks, *readouts, *firsts]
 
     def end(self) -> None:
         """The light goes back once more, and goes out."""
         closing = self.lines.closing()
         for strip in self.strips:
             strip.band.shine(0.0)  # it is dimmed, and can't be seen
+            strip.reach(style.HERO.right)
         start = style.REST if self.lines.have_learned else 0.0
         costs = map(FadeIn, self.costs if self.lines.have_learned else [])
-        self.play(*self.faint(1.0, start), *self.going(*self.leaving), *costs)
-        self.close(closing, meanwhile=self.sweep(0.08 * len(_(closing.text)), 0.0))
+        clear = self.clear_screens(style.QUICK) if self.lines.have_learned else []
+        self.play(*self.faint(1.0, start), *self.going(*self.leaving), *costs, *clear)
+        lasts = 0.08 * len(_(closing.text))
+        expose = self.expose(lasts, after=0.6) if self.lines.have_learned else []
+        self.close(closing, meanwhile=[*self.sweep(lasts, 0.0), *expose])

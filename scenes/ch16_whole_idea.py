@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from scenes.mobjects.back_flow import PINCHED, RUN
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
+from scenes.mobjects.drift import Drift
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
@@ -112,6 +113,13 @@ class WholeIdea(Stepping):
                     self.add(self.returned.flows[l - 1])
                     flow = self.returned.flows[l - 1]
                     self.play(Back(flow, pace=QUICK_PACE, run_time=each))
+        if self.scenery.network.image:
+            self.rest(0.6)
+            with self.say(words.PRINTS) as seconds:
+                frame = self.frames[0]
+                self.play(FadeIn(frame, run_time=0.3 * seconds))
+                self.play(Drift(self.returned.flows[self.last], run_time=0.5 * seconds))
+                self.play(FadeOut(frame, run_time=0.2 * seconds))
         self.rest()
 
     def take_steps(self) -> None:
@@ -134,8 +142,9 @@ class WholeIdea(Stepping):
 
     def take_one(self, one: OneWeight) -> None:
         """One weight, near enough that its step is seen."""
+        beam = self.light_beside(self.last, self.weight)
         with self.say(self.lines.one_weight()) as seconds:
-            self.play(*self.spend(style.QUICK))
+            self.play(*self.spend(style.QUICK), FadeIn(beam, run_time=style.QUICK))
             self.show(one, run_time=style.QUICK)
             self.step_shown = [one]
             self.play(one.aim(0, 0.3 * seconds), *self.meet_again(0.3 * seconds))
@@ -144,6 +153,7 @@ class WholeIdea(Stepping):
                 self.step_shown.append(one.told[0])
             self.play(one.go(0, 0.35 * seconds), self.take_in(0.35 * seconds))
         self.rest(0.6)
+        self.hide(beam)
 
     def all_of_it(self) -> None:
         """Once more in one go: light forward, then one line back across everything."""

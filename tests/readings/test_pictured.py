@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
-from scenes.parts.ch11.chosen import FARTHEST, MOST_FILMS, RATES, Pictured, axis
+from scenes.parts.ch11.chosen import FARTHEST, MOST_FILMS, RATES, SEEN, Pictured, axis
 from scenes.parts.ch11.words import Lines
 from scenes.readings import Readings
 from scenes.readings.stepped_weight import stepped_weight
@@ -47,6 +47,29 @@ def test_it_shows_what_its_rules_say(sizes, seed):
     assert far_from_half[shown.weight] == far_from_half[case.x != 0].min()
     assert shown.neurons == sorted(shown.neurons)
     assert shown.outputs == sorted(shown.outputs)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_opposite_is_the_neuron_of_the_largest_negative_delta_that_is_seen(seed):
+    case = Case([3, 6, 2], seed)
+    shown = Pictured.of(case.read)
+    delta = case.delta[1]
+    low = int(delta.argmin())
+    seen = delta.max() > 0 and -delta[low] >= SEEN * np.abs(delta).max()
+    assert shown.opposite == (low if seen else None)
+
+
+@pytest.mark.parametrize(
+    ("weights", "due"),
+    [([2.0, -1.0], True), ([2.0, -0.21], True), ([2.0, -0.19], False), ([2.0, 1.0], False)],
+)
+def test_a_negative_too_faint_to_be_seen_is_no_opposite(weights, due):
+    layers = [Layer([[1.0], [1.0]], [0.0, 0.0], "linear"), Layer([weights], [0.0], "linear")]
+    shown = Pictured.of(Readings(Example("two", Network(layers), [1.0], [0.0])))
+    deltas = shown.read.trace.dC_dz[1]
+    assert deltas[0] > 0
+    assert (shown.opposite == 1) is due
+    assert (shown.opposite is None) is not due
 
 
 @pytest.mark.parametrize("name", ["digits", "mazur"])

@@ -8,6 +8,7 @@ from scenes.parts.ch12.broken_pass import Bug
 from scenes.parts.ch12.check_plot import FINENESS, CheckPlot, Pile, reach_of
 from scenes.parts.ch12.gallery import Gallery
 from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.turned import can_be_told
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -135,5 +136,44 @@ def test_cards_stand_in_another_order_than_the_pictures_and_none_beside_its_own(
 def test_an_axis_that_had_to_grow_is_marked(gallery):
     longer = {picture.broken.bug: picture.is_longer for picture in gallery.pictures}
     assert longer == {Bug.SIGN: False, Bug.TURN: False, Bug.SLOPE: True}
-    sizes = {picture.is_longer: picture.ticks[-1].height for picture in gallery.pictures}
-    assert sizes[True] > 1.2 * sizes[False]
+    ends = {picture.is_longer: picture.ticks[-1] for picture in gallery.pictures}
+    assert ends[True].height == pytest.approx(ends[False].height)
+    inks = [ends[longer].get_family()[-1].get_fill_color() for longer in (True, False)]
+    assert inks == [style.theme.ink, style.theme.quiet]
+
+
+# -- weights that are not turned round -----------------------------------------------------------
+
+
+def test_of_the_first_layer_reached_the_neuron_is_told_that_is_the_farthest_off(gallery):
+    example = load_example("digits")
+    trace, turned = example.trace(), gallery.turned
+    square, ahead = example.network.layer(2).weights, trace.dC_dz[2]
+    right, wrong = square.T @ ahead, square @ ahead
+    slopes = trace.activations[1] * (1 - trace.activations[1])
+    axis = GradientPoints(Readings(example)).axis
+    off = np.abs(axis.of(wrong * slopes) - axis.of(right * slopes))
+    assert turned.layer == 1
+    assert off[turned.neuron] == off.max()
+    told = [number.value for number in turned.told]
+    np.testing.assert_allclose(told, [right[turned.neuron], wrong[turned.neuron]])
+
+
+def test_turned_round_the_neurons_column_lies_where_the_other_program_takes_a_row(gallery):
+    turns, stays = gallery.turned.ways
+    frames = [way.frame.points.copy() for way in (turns, stays)]
+    turns.turn(1.0)
+    middles = [way.zone.center for way in (turns, stays)]
+    after = np.ptp(turns.frame.points - middles[0], axis=0)
+    assert np.ptp(frames[0], axis=0)[1] == pytest.approx(turns.side)
+    np.testing.assert_allclose(after, np.ptp(frames[1] - middles[1], axis=0), atol=1e-9)
+    lowest = [float(f[:, 1].min()) for f in (turns.frame.points, frames[1])]
+    assert lowest[0] == pytest.approx(lowest[1])
+    turns.turn(0.0)
+
+
+def test_a_bug_that_is_alone_has_no_room_beside_it_for_matrices():
+    points = GradientPoints(Readings(load_example("digits")))
+    assert can_be_told(points, points.broken[Bug.TURN])
+    points.broken = {Bug.TURN: points.broken[Bug.TURN]}
+    assert Gallery(points).turned is None

@@ -6,7 +6,7 @@ import pytest
 from backprop_model import Example, Layer, Network, load_example
 from scenes.ch15_vanishing_signal import VanishingSignal
 from scenes.mobjects.typeset import Typeset
-from scenes.parts.ch15.bars import Moves, Shares
+from scenes.parts.ch15.bars import Moves, Shares, round_part
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.knob import Knob
 from scenes.parts.ch15.light_band import CELLS, FULL, ROWS
@@ -151,3 +151,22 @@ def test_what_cannot_be_shown_is_refused_in_one_sentence():
     assert VanishingSignal.suits(line(1.0)) is None
     with np.errstate(over="ignore", invalid="ignore"):
         assert "finite" in str(VanishingSignal.suits(line(1e200, 1e200, hidden="linear")))
+
+
+@pytest.mark.parametrize(
+    ("largest", "due"), [(0.79, 0.5), (0.5, 0.5), (0.49, 0.2), (1.99, 1.0), (0.0021, 0.002)]
+)
+def test_the_line_of_the_scale_stands_at_the_largest_round_number_that_is_reached(largest, due):
+    assert round_part(largest).value == due
+
+
+def test_while_they_learn_the_screen_shows_the_input_and_not_the_gradient_of_before():
+    _, (_, below) = strips("deep_sigmoid")
+    screen = below.screen
+    before = screen.raster.cells.copy()
+    screen.clear(1.0)
+    screen.develop(1.0)
+    assert not np.array_equal(screen.raster.cells, before)
+    screen.give_back(1.0)
+    np.testing.assert_array_equal(screen.raster.cells, before)
+    assert not list(screen.measures())

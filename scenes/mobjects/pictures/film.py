@@ -157,7 +157,7 @@ class Films(VGroup):
             Film(row, place, self.prints, shape, f"({path})[{j}]" if path else "")
             for j, (row, place) in enumerate(zip(table, zones, strict=True))
         ]
-        self.halo = Halo(style.theme.quiet, strength=0.5 * style.GLOW[style.theme.name])
+        self.halo = Halo(style.theme.quiet, strength=0.34 * style.GLOW[style.theme.name])
         self.halo.around(np.array([[z.left, z.right, z.bottom, z.top] for z in zones]))
         super().__init__(self.halo, *self.films)
 

@@ -12,6 +12,8 @@ from scenes.stage.scale import Channel, Scale
 
 TONE = 0.40
 """how far bare film stands out from the ground, towards quiet text"""
+KNEE = 0.55
+"""brightness at which a positive number has the full tint; beyond it the shade tends to ink"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Print:
     @property
     def raised(self) -> np.ndarray:
         """The shade of the largest positive number."""
-        return _rgb(style.mix(self.tint, style.theme.ink, 0.45))
+        return _rgb(style.mix(self.tint, style.theme.ink, 0.6))
 
     @property
     def sunken(self) -> np.ndarray:
@@ -56,19 +58,28 @@ class Print:
         """A colour for each number; shape (..., 3)."""
         sizes = np.abs(values) ** self.scale.exponent * self.scale.per_one
         sizes = np.clip(sizes, 0.0, 1.0)[..., None]
-        ends = np.where(values[..., None] < 0, self.sunken, self.raised)
-        return np.asarray(self.bare + sizes * (ends - self.bare))
+        shades = self.bare + sizes * (self.sunken - self.bare)
+        for low, high, start, end in self._pieces():
+            part = start + (sizes - low) / (high - low) * (end - start)
+            shades = np.where((values[..., None] >= 0) & (sizes >= low), part, shades)
+        return np.asarray(shades)
+
+    def _pieces(self) -> tuple[tuple[float, float, np.ndarray, np.ndarray], ...]:
+        """The two stretches of a positive number's shades: brightness and shade at each end."""
+        tint = _rgb(self.tint)
+        return (0.0, KNEE, self.bare, tint), (KNEE, 1.0, tint, self.raised)
 
     def read(self, colors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Brightness of each colour, 0..1, and whether it is printed as negative."""
         shares, away = [], []
-        for end in (self.raised, self.sunken):
-            way = end - self.bare
-            share = np.clip((colors - self.bare) @ way / (way @ way), 0.0, None)
-            shares.append(share)
-            away.append(np.linalg.norm(colors - self.bare - share[..., None] * way, axis=-1))
-        negative = away[1] < away[0]
-        return np.where(negative, shares[1], shares[0]), negative
+        for low, high, start, end in ((0.0, 1.0, self.bare, self.sunken), *self._pieces()):
+            way = end - start
+            share = np.clip((colors - start) @ way / (way @ way), 0.0, 1.0)
+            shares.append(low + share * (high - low))
+            away.append(np.linalg.norm(colors - start - share[..., None] * way, axis=-1))
+        nearest = np.argmin(away, axis=0)
+        sizes = np.take_along_axis(np.array(shares), nearest[None], axis=0)[0]
+        return sizes, nearest == 0
 
 
 def _rgb(color: ManimColor) -> np.ndarray:

@@ -17,6 +17,8 @@ MOST_FILMS = 16
 MOST_OUTPUTS = 2
 BRIGHT, MOST_DIGITS = 0.9, 99
 """share of the brightest input from which on another is bright; digits of what can't be written"""
+SEEN = 0.1
+"""share of the largest delta from which on a print is seen"""
 MORE_DIGITS, HAIR = 3, 1e-6
 """digits that delta may get; share of a result's last digit below which it is half way"""
 FARTHEST = 0.05
@@ -64,6 +66,14 @@ class Pictured:
             outputs,
             _small_step(read, outputs),
         )
+
+    @property
+    def opposite(self) -> int | None:
+        """Of the largest negative delta, where the told one is positive and this one's is seen."""
+        deltas = np.asarray(self.read.trace.dC_dz[1])
+        low = min(self.neurons, key=lambda j: float(deltas[j]))
+        is_seen = abs(deltas[low]) >= SEEN * np.abs(deltas).max()
+        return low if deltas[self.neuron] > 0 > deltas[low] and is_seen else None
 
     @property
     def delta(self) -> Quantity:

@@ -5,106 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear
+from manim import RIGHT, Animation, Transform, VGroup, VMobject, linear
 
+from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.pictures.film import Films
 from scenes.mobjects.pictures.prints import Print
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch11.chosen import Pictured
-from scenes.readings import Readings
+from scenes.parts.ch11.chosen import SEEN, Pictured
+from scenes.parts.ch11.deltas import FOOT, Deltas
 from scenes.stage import style
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
-from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 
-TABLE = Zone(-6.7, 6.7, -1.45, 2.95)
+WIDE = Zone(-6.7, 5.55, -3.6, 3.6)
+"""all films, while nothing else is on stage"""
+TABLE = Zone(-6.7, 5.55, -1.45, 2.95)
+"""the same above the outputs' bars"""
 OUTPUTS = Zone(-6.7, 6.7, -3.42, -1.55)
-FOOT = 0.62
-BAR = 0.2
-NUMBERED = 5
-"""deltas whose numbers are written"""
 AROUND = 0.05
 """how far a frame keeps off the film within"""
 LEAST_RING = 0.16
 """side of a ring at the least"""
-SEEN = 0.1
-"""share of the largest delta from which on a print is seen to come and go"""
 LAG = 1.2
 """how far behind the first print the last one is, as a share of the time that one takes"""
-SHORTEST = 0.012
-"""length below which a delta is not drawn"""
-
-
-class Deltas(VGroup):
-    """Deltas as lengths up and down from a line each.
-
-    Args:
-        read: the readings of the example.
-        neurons: whose deltas.
-        feet: the zone of each.
-    """
-
-    def __init__(self, read: Readings, neurons: list[int], feet: list[Zone]) -> None:
-        self.read, self.neurons, self.feet = read, neurons, feet
-        self.quantities = [read.dC_dz(1, j) for j in neurons]
-        self.values = np.array([quantity.value for quantity in self.quantities])
-        largest = float(np.abs(self.values).max(initial=0.0))
-        self.ruler = Scale.fitting(Channel.LENGTH, largest, FOOT / 2 - 0.03)
-        theme = style.theme
-        self.lines = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
-        self.at = np.array([[foot.left + 0.2, foot.center[1]] for foot in feet])
-        half = np.array([0.18, 0.0])
-        self.lines.points = lines(self.at - half, self.at + half)
-        self.bars = VMobject(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0)
-        tips = self.at[:, 1] + self.values * self.ruler.per_one
-        x, low, high = (
-            self.at[:, 0],
-            np.minimum(tips, self.at[:, 1]),
-            np.maximum(tips, self.at[:, 1]),
-        )
-        boxes = np.column_stack([x - BAR / 2, x + BAR / 2, low, high])
-        self.bars.points = rectangles(boxes[self._long])
-        super().__init__(self.lines, self.bars)
-
-    @property
-    def _long(self) -> np.ndarray:
-        """Which are long enough to be drawn."""
-        return np.asarray(np.abs(self.values) * self.ruler.per_one > SHORTEST)
-
-    def measures(self) -> Iterator[Measure]:
-        """Every delta that is drawn."""
-        there = np.flatnonzero(self._long)
-        for outline, i in zip(self.bars.points.reshape(len(there), 16, 3), there, strict=True):
-            drawn, down = float(np.ptp(outline[:, 1])), outline[:, 1].min() < self.at[i, 1] - 1e-9
-            yield Measure(self.quantities[i], self.ruler, drawn, bool(down))
-
-    def numbers(self) -> VGroup:
-        """The largest ones' numbers, where there is room beside them."""
-        found = VGroup()
-        order = np.argsort(-np.abs(self.values), kind="stable")[:NUMBERED]
-        for i in map(int, order):
-            foot = self.feet[i]
-            number = Numeral(
-                self.quantities[i].to(2, 2).with_sign(),
-                size=style.NOTE,
-                color=style.theme.signal,
-            )
-            room = foot.width - 0.45
-            if self.values[i] and number.width <= room + 0.1 and not number.quantity.has_power:
-                found.add(number.set_x(foot.left + 0.45, LEFT).set_y(foot.center[1]))
-        return found
 
 
 class LightTable(VGroup):
     """The films, their deltas, and the bars of some outputs below.
 
     Attributes:
-        films, deltas, bars: as above.
-        numbers: of the largest deltas.
+        films, deltas, bars: as above; films and deltas as they lie now: `wide` or not.
         values: the outputs' numbers; ``names``: what they are called.
         was: marks where the bars end before the step.
 
@@ -122,11 +56,16 @@ class LightTable(VGroup):
         shape = read.example.input_shape
         if shape is None and table.shape[1] <= 12:
             shape = (table.shape[1], 1)
-        self.films = Films(
-            table, TABLE, shape, prints=prints, foot=FOOT, path=f"trace.dC_dw[1]{rows}"
-        )
-        self.deltas = Deltas(read, shown.neurons, self.films.feet)
-        self.numbers = self.deltas.numbers()
+        path = f"trace.dC_dw[1]{rows}"
+        self._films = {
+            wide: Films(table, zone, shape, prints=prints, foot=FOOT, path=path)
+            for wide, zone in ((True, WIDE), (False, TABLE))
+        }
+        self._deltas = {
+            wide: Deltas(read, shown.neurons, films.feet) for wide, films in self._films.items()
+        }
+        self._numbers = {wide: deltas.numbers() for wide, deltas in self._deltas.items()}
+        self.wide = True
         targets = [read.target(j) for j in shown.outputs]
         quantities = [*shown.before, *(shown.afterwards if shown.after else [])]
         room = max(number.width for number in self._written(quantities)) + 0.2
@@ -144,12 +83,39 @@ class LightTable(VGroup):
         self.names = VGroup(*names) if fit else VGroup()
         self.values = VGroup(*self._values(shown.before))
         self.was = self._marks()
-        super().__init__(self.films, self.deltas, self.bars, self.names)
+        super().__init__(self.bars, self.names)
+
+    @property
+    def films(self) -> Films:
+        return self._films[self.wide]
+
+    @property
+    def deltas(self) -> Deltas:
+        return self._deltas[self.wide]
+
+    @property
+    def numbers(self) -> VGroup:
+        """Of the largest deltas."""
+        return self._numbers[self.wide]
+
+    def move_up(self) -> list[Animation]:
+        """Every film goes to where it is above the outputs' bars; from then on it lies there."""
+        high = self._films[False].films
+        moves = [Transform(film, to) for film, to in zip(self.films.films, high, strict=True)]
+        gone = [self.films.halo, self.deltas, self.numbers]
+        self.wide = False
+        return [*moves, FadeOut(*gone), FadeIn(self.films.halo, self.deltas, self.numbers)]
 
     @property
     def featured(self) -> int:
         """The place of the neuron that was told before."""
         return self.shown.neurons.index(self.shown.neuron)
+
+    @property
+    def printed(self) -> list[int]:
+        """The places of those that were seen before, and are printed already."""
+        there = [self.shown.neuron, self.shown.opposite]
+        return [self.shown.neurons.index(j) for j in there if j is not None]
 
     def stepped_values(self) -> VGroup:
         """The outputs' numbers after the step."""
@@ -158,7 +124,8 @@ class LightTable(VGroup):
     def develop(self, share: float) -> None:
         """Print all films, the strongest first; that which is printed already only pulses."""
         shares = self._so_far(share)
-        shares[self.featured] = 1.0 - 0.5 * np.sin(np.pi * share) ** 2
+        for place in self.printed:
+            shares[place] = 1.0 - 0.5 * np.sin(np.pi * share) ** 2
         self.films.develop(shares)
 
     def take_off(self, share: float) -> None:

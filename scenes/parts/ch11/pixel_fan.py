@@ -20,6 +20,7 @@ from scenes.parts.ch11.chosen import Pictured
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
 
 INPUT = Zone(-6.7, -0.8, -3.36, 2.54)
@@ -32,8 +33,8 @@ SPOTS = np.linspace(0.03, 0.76, 50)
 LAG = 0.8
 """how much later the last of them leaves than the first, as a share of a way"""
 MOST_EDGES = 100
-LARGEST, BESIDE = 0.3, 0.27
-"""radius of the largest bead at the most, and as a share of a picture's cell"""
+LARGEST, BESIDE, WITHIN = 0.3, 0.27, 0.42
+"""radius of the largest bead at the most, and as a share of a picture's cell: on an edge, in it"""
 NUMBERED = 0.5
 """height of a cell from which on its number stands in it"""
 
@@ -56,8 +57,9 @@ class PixelFan(VGroup):
         read, j = shown.read, shown.neuron
         self.read, self.neuron_index, self.weight = read, j, shown.weight
         self.shape = read.example.input_shape or (len(read.trace.input), 1)
+        self._opposite = shown.opposite
         self.values = np.asarray(read.trace.input, dtype=float)
-        zone = _fitted(INPUT, self.shape, left=True)
+        zone = fitted(INPUT, self.shape, left=True)
         self.equation, self._delta = shown.equation, shown.delta
         self.input = self._input(zone)
         self.cells = _cells(zone, self.shape)
@@ -65,7 +67,7 @@ class PixelFan(VGroup):
         self.largest = float(np.abs(np.asarray(read.trace.dC_dw[1])[shown.neurons]).max())
         self.prints = Print.of(self.largest)
         path = f"trace.dC_dw[1][{j}]"
-        self.film_zone = _fitted(FILM, self.shape, left=False)
+        self.film_zone = fitted(FILM, self.shape, left=False)
         self.film_cells = _cells(self.film_zone, self.shape)
         self.film = Film(gradients, self.film_zone, self.prints, self.shape, path)
         self.film.develop(0.0)
@@ -210,9 +212,17 @@ class PixelFan(VGroup):
         j = self.neuron_index
         ways = {(j, k): self._outside(way)[:-6] for k, way in enumerate(self.ways)}
         gradients = {(j, k): self.read.dC_dw(1, j, k) for k in range(len(self.cells))}
-        rows = max(self.shape)
-        largest = min(LARGEST, max(0.05, BESIDE * INPUT.height / rows))
-        return Beads(ways, gradients, largest=largest, shares=SPOTS)
+        top = max((abs(g.value) for g in gradients.values()), default=0.0)
+        per_one = self._scale(top, BESIDE, LARGEST)
+        if (other := self._opposite) is not None:
+            top = float(np.abs(self.read.trace.dC_dw[1][other]).max())
+            per_one = min(per_one, self._scale(top, WITHIN, INPUT.height))
+        return Beads(ways, gradients, per_one=per_one, shares=SPOTS)
+
+    def _scale(self, top: float, share: float, most: float) -> float:
+        """Area of the gradient 1 where the largest gets that share of a cell as its radius."""
+        radius = min(most, max(0.05, share * INPUT.height / max(self.shape)))
+        return Scale.fitting(Channel.AREA, top, np.pi * radius**2).per_one
 
     def _line(self) -> Formula:
         theme = style.theme
@@ -230,7 +240,7 @@ class PixelFan(VGroup):
         return line.set_x(min(LINE[0], FILM.right - line.width / 2))
 
 
-def _fitted(zone: Zone, shape: tuple[int, int], *, left: bool) -> Zone:
+def fitted(zone: Zone, shape: tuple[int, int], *, left: bool) -> Zone:
     """The largest part of a zone with cells of that shape: squares of a picture, bars of a list."""
     rows, columns = shape
     width, height = zone.width, zone.height

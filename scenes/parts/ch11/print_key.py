@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, VGroup
+from manim import VGroup
 
 from scenes.mobjects.pictures.prints import Print
 from scenes.mobjects.typeset import Formula
@@ -12,26 +12,33 @@ from scenes.stage.notation import Symbol, inline_derivative
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
 
-CELLS, CELL = 7, 0.2
-GAP = 0.12
+SHADES = 96
+GAP = 0.14
+MIDDLE = Zone(-0.24, 0.24, -2.9, 2.1)
+"""between two large prints"""
+BESIDE = Zone(6.1, 6.5, -0.95, 2.0)
+"""at the right of a whole table"""
 
 
 class PrintKey(VGroup):
-    """A strip of shades, minus at its dark end and plus at the other, by the gradient's symbol.
+    """An upright strip of shades, plus at its upper end, minus at its lower, its symbol above.
 
     Args:
         prints: the shades.
         largest: the gradient at the ends.
-        right, middle: where it ends, and the height of its middle.
+        zone: what the strip fills.
     """
 
-    def __init__(self, prints: Print, largest: float, right: float, middle: float) -> None:
-        plus, minus = (Formula("{s}", size=style.NOTE, s=Symbol(sign)) for sign in "+-")
+    def __init__(self, prints: Print, largest: float, zone: Zone) -> None:
+        plus, minus = (Formula("{s}", size=style.NUMBER, s=Symbol(sign)) for sign in "+-")
         label = Formula("{g}", size=style.NOTE, g=inline_derivative("C", "w"))
-        end = float(plus.set_x(right, RIGHT).set_y(middle).get_left()[0]) - GAP
-        strip = Zone(end - CELLS * CELL, end, middle - CELL / 2, middle + CELL / 2)
-        shades = prints.colors(np.linspace(-largest, largest, CELLS))
-        raster = Raster(strip).paint(np.concatenate([shades, np.ones((CELLS, 1))], axis=1)[None])
-        minus.set_x(strip.left - GAP, RIGHT).set_y(middle)
-        label.set_x(float(minus.get_left()[0]) - 2 * GAP, RIGHT).set_y(middle)
-        super().__init__(raster, label, minus, plus)
+        shades = prints.colors(np.linspace(largest, -largest, SHADES))
+        strip = Raster(zone).paint(np.concatenate([shades, np.ones((SHADES, 1))], axis=1)[:, None])
+        x = float(zone.center[0])
+        plus.move_to((x, zone.top + GAP + plus.height / 2, 0.0))
+        minus.move_to((x, zone.bottom - GAP - minus.height / 2, 0.0))
+        lowest = zone.top + 2 * GAP + plus.height
+        label.move_to((x, lowest + label.height / 2, 0.0))
+        if label.get_right()[0] > style.HERO.right:
+            label.shift((style.HERO.right - label.get_right()[0], 0.0, 0.0))
+        super().__init__(strip, label, minus, plus)

@@ -126,6 +126,20 @@ class Lines:
         deltas = [self.shown.read.dC_dz(1, j) for j in self.shown.neurons]
         return min(deltas, key=lambda d: d.value), max(deltas, key=lambda d: d.value)
 
+    def opposite(self, delta: Quantity) -> Sentence:
+        claims = (judged(Rule.BELOW, delta, "0"),)
+        if self.is_picture:
+            text = N_(
+                "Another neuron is sent the same picture, but its delta is negative: its beads "
+                "are hollow, and what comes out is the negative."
+            )
+        else:
+            text = N_(
+                "Another neuron is sent the same input, but its delta is negative: its beads "
+                "are hollow, and what comes out is the negative."
+            )
+        return Sentence(text, claims)
+
     def signs(self) -> Sentence:
         low, high = self._extremes()
         if self.has_both_signs:

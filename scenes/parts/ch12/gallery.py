@@ -15,6 +15,7 @@ from scenes.parts.ch12.board import PLOT, power_label
 from scenes.parts.ch12.broken_pass import BrokenPass, Bug
 from scenes.parts.ch12.check_plot import CheckPlot, distinct, reach_of
 from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.turned import Turned, can_be_told
 from scenes.parts.ch12.words import NAMES
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -118,6 +119,12 @@ class Picture(VGroup):
         assert self.threads is not None
         self.threads.points = lines(plot.at(starts, up), plot.at(tips, up))
 
+    def shown_why(self, passed: bool) -> VMobject:
+        """What `why` draws."""
+        if self.threads is not None:
+            return self.threads
+        return self.passed if passed else self.touched
+
     def why(self, passed: bool, run_time: float) -> Animation:
         """What gives the bug away: where points went, or which layers' they are."""
         if self.threads is not None:
@@ -145,9 +152,8 @@ class Picture(VGroup):
         place = float(np.log10(1 + 10.0 ** (exponent - low)))
         labels = VGroup()
         for sign in (-1, 1):
-            label = power_label(exponent, sign)
-            if self.is_longer:
-                label = power_label(exponent, sign, theme.ink, style.NUMBER)
+            color = theme.ink if self.is_longer else theme.quiet
+            label = power_label(exponent, sign, color, style.NUMBER)
             label.move_to((self.plot.point(sign * place, 0)[0], TICKS, 0.0))
             over = max(self.zone.left - label.get_left()[0], 0.0)
             over += min(self.zone.right - label.get_right()[0], 0.0)
@@ -160,6 +166,7 @@ class Gallery:
 
     Attributes:
         pictures: one for each bug, from the left.
+        turned: why weights have to be turned round, beside the picture of the bug that is this.
         cards: what each picture's bug is called, on a card, by picture; in a row above them all,
             in another order. A bug that is alone has none: it would tell itself.
 
@@ -174,11 +181,21 @@ class Gallery:
             Picture(points, broken, zone) for broken, zone in zip(passes, zones, strict=True)
         ]
         names = names_of(points, style.HEADLINE.width / 3 - CARDS_APART - 2 * MARGIN)
+        self.turned = self._turned(points)
         self.cards = [card_of(name) for name in names.values()] if len(passes) > 1 else []
         left = style.HEADLINE.left
         for card in [*self.cards[-1:], *self.cards[:-1]]:
             card.move_to((left + card.width / 2, style.HEADLINE.center[1], 0.0))
             left += card.width + CARDS_APART
+
+    def _turned(self, points: GradientPoints) -> Turned | None:
+        """Why weights are turned round, where the others' pictures stand: where there are some."""
+        first, *others = self.pictures
+        broken = first.broken
+        if broken.bug is not Bug.TURN or not others or not can_be_told(points, broken):
+            return None
+        room = Zone(others[0].zone.left, others[-1].zone.right, ROOM.bottom, style.HERO.top)
+        return Turned(points, broken, first.plot, room)
 
     def run(self, run_time: float) -> Animation:
         """Every program runs with its bug."""

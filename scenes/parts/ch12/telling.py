@@ -21,6 +21,7 @@ from scenes.parts.ch12.two_runs import TwoRuns
 from scenes.parts.ch12.words import Lines
 from scenes.readings.operations import Operations
 from scenes.stage import style
+from scenes.stage.claim import Sentence
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
 
@@ -42,6 +43,8 @@ class Telling(ExplainerScene):
     runs: TwoRuns
     board: Board
     gallery: Gallery
+    pile: Sentence | None
+    """what is said of the points at zero: one detour a chapter, and the turned matrix is one"""
 
     def set_the_stage(self) -> None:
         """What comes on stage: squares, the network, the plot, the gallery."""
@@ -53,6 +56,7 @@ class Telling(ExplainerScene):
         told = self.runs.gradient, self.runs.quotient
         self.board = Board(self.points, self.points.steepest(), told, counts.parameters)
         self.gallery = Gallery(self.points)
+        self.pile = self.lines.zeros() if self.gallery.turned is None else None
 
     def play(self, *animations: Any, **options: Any) -> None:
         """Play; where there is nothing to be seen, nothing."""
@@ -217,7 +221,7 @@ class Telling(ExplainerScene):
         """The plot shrinks to the first picture, and the others come beside it."""
         board, (first, *others) = self.board, self.gallery.pictures
         gone = [board.field, board.ticks, board.names, board.total, board.runs]
-        if self.lines.zeros() is not None:
+        if self.pile is not None:
             gone.append(board.zeros)
         self.remove(*self.mobjects)
         self.add(board.plot, *gone)
@@ -243,11 +247,39 @@ class Telling(ExplainerScene):
             self.play(FadeOut(picture.touched, run_time=first))
         else:
             self.play(Emphasis(picture.plot, picture.lit, faint=style.REST, run_time=first))
-        self.add(picture.threads or (picture.passed if passed else picture.touched))
+        self.add(picture.shown_why(passed))
         self.play(picture.why(passed, run_time - first))
+
+    def tell_the_turn(self) -> None:
+        """The matrix turned and not turned, in the other pictures' place, and one neuron's row."""
+        gallery = self.gallery
+        turned, (own, *others) = gallery.turned, gallery.pictures
+        assert turned is not None
+        gone = [part for one in others for part in (one, one.ticks, one.title)]
+        with self.say(self.lines.turned(own.broken, turned)) as seconds:
+            self.name_picture(0, 0.16 * seconds)
+            self.play(
+                FadeOut(*gone),
+                Emphasis(own.plot, own.lit, faint=style.REST),
+                run_time=0.1 * seconds,
+            )
+            self.remove(*(part for one in others for part in one.get_family()))
+            self.show(turned, turned.titles[1], run_time=0.14 * seconds)
+            self.play(turned.turn(0.4 * seconds))
+            self.show(turned.titles[0], run_time=0.1 * seconds)
+        with self.say(self.lines.not_turned(own.broken, turned)) as seconds:
+            self.play(*turned.meet(0.3 * seconds))
+            self.show(turned.numbers, run_time=0.12 * seconds)
+            self.add(turned.threads, turned.streak)
+            self.play(turned.shift_points(0.5 * seconds))
+        self.rest(0.9)
+        leaving = [turned, turned.numbers, turned.titles, turned.threads, turned.streak]
+        self.play(FadeOut(*leaving), run_time=style.QUICK)
+        light = Emphasis(own.plot, None, faint=style.REST, run_time=style.QUICK)
+        self.play(FadeIn(*gone, run_time=style.QUICK), light)
 
     def calm(self, index: int, run_time: float) -> None:
         """The picture as it was."""
         picture = self.gallery.pictures[index]
         light = Emphasis(picture.plot, None, faint=style.REST, run_time=run_time)
-        self.play(light, FadeOut(picture.threads or picture.passed, run_time=run_time))
+        self.play(light, FadeOut(picture.shown_why(True), run_time=run_time))

@@ -6,6 +6,7 @@ import numpy as np
 
 from scenes.parts.ch12.broken_pass import BrokenPass, Bug
 from scenes.parts.ch12.gradient_points import STEP, GradientPoints
+from scenes.parts.ch12.turned import Turned
 from scenes.readings.operations import Operations
 from scenes.stage.claim import Rule, Sentence, Verdict, judged, verdict
 from scenes.stage.quantity import Quantity
@@ -171,6 +172,28 @@ class Lines:
             "a square matrix lets that pass."
         )
         return Sentence(text, tuple(square))
+
+    def turned(self, broken: BrokenPass, told: Turned) -> Sentence:
+        """What is due on the way back."""
+        l, j = told.layer, told.neuron
+        matrix, ahead = f"example.network.layer({l + 1}).weights", f"trace.dC_dz[{l + 1}]"
+        column = judged(Rule.FOLLOWS, f"{matrix}[:, {j}] @ {ahead}", f"trace.dC_da[{l}][{j}]")
+        text = N_(
+            "The streaks are weights not turned round: a neuron's column should be the row that "
+            "meets the deltas."
+        )
+        return Sentence(text, (column,))
+
+    def not_turned(self, broken: BrokenPass, told: Turned) -> Sentence:
+        """What the program does instead."""
+        l, (right, wrong) = told.layer, told.told
+        square = judged(Rule.EQUAL, f"trace.sizes[{l}]", f"trace.sizes[{l + 1}]")
+        off = judged(Rule.DIFFERENT, wrong, right)
+        text = N_(
+            "A square matrix lets the wrong row pass: {w} in place of {r}, and all the neuron's "
+            "points move."
+        )
+        return Sentence(text, (square, off), {"w": wrong, "r": right})
 
     def passed(self, broken: BrokenPass) -> Sentence | None:
         """Why some points are still on the line, where the bug is one on the way back."""

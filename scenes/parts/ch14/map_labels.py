@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from manim import Mobject
+from manim import Mobject, VGroup, VMobject
 
 from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.outlines import lines
 from scenes.mobjects.plots.frame import PlotFrame
 from scenes.mobjects.typeset import Formula, Typeset
 from scenes.mobjects.typeset import Words as Text
@@ -24,6 +25,8 @@ BEYOND = (0.42, 0.55, 0.7, 0.9)
 """how far beyond an arrow's tip its name may stand"""
 MARGINS = (0.25, 0.12, 0.05)
 """around a cost, the first with which there is room"""
+START, SHORT = 0.2, 0.12
+"""how far off the ball a cost's line begins, and how far off the cost it ends"""
 AROUND = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 
 Box = tuple[float, float, float, float]
@@ -57,7 +60,7 @@ def place_names(descent: Descent, frame: PlotFrame, axes: Iterable[Mobject]) -> 
 
 def place_costs(
     descent: Descent, frame: PlotFrame, others: Sequence[Mobject], *, closed: bool
-) -> list[Typeset]:
+) -> list[VGroup]:
     """The cost beside the ball, where it starts and where it ends.
 
     Args:
@@ -84,7 +87,22 @@ def place_costs(
         spots = [here + far * aside * side for far in (1.0, 1.4, 1.8, 2.3) for side in sides]
         any(place_clear(text, map(_pair, spots), boxes, ways, margin) for margin in MARGINS)
         texts.append(text)
-    return texts
+    return [
+        VGroup(text, _leader(frame.at(*descent.trail[step]), text))
+        for step, text in zip((0, STEPS), texts, strict=True)
+    ]
+
+
+def _leader(point: np.ndarray, text: Typeset) -> VMobject:
+    """A thin line from a point on the map to what is written of it."""
+    left, right, bottom, top = box_of(text)
+    end = np.clip(point, (left, bottom), (right, top))
+    away = end - point
+    far = float(np.hypot(*away))
+    start, end = point + away / far * START, end - away / far * SHORT
+    line = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
+    line.points = lines(start[None], end[None])
+    return line
 
 
 def _along(places: np.ndarray, between: int = 20) -> np.ndarray:

@@ -11,6 +11,8 @@ from scenes.stage.words import N_
 
 WORST = 8
 """the kept step at which it is said to be worse than at first"""
+LATER = KEPT[KEPT.index(WORST) :]
+"""the kept steps from there on"""
 CLOSING = N_("Step, look again, step: that is learning.")
 
 
@@ -171,12 +173,17 @@ class Lines:
     def worse(self) -> Sentence:
         """The same training, seen on the wall."""
         mistakes = self._digits.mistakes
-        claims = (
-            judged(Rule.ABOVE, mistakes(WORST), mistakes(KEPT[0])),
-            in_order(Rule.DESCENDING_SIZE, map(mistakes, KEPT[KEPT.index(WORST) :])),
+        more = judged(Rule.ABOVE, mistakes(WORST), mistakes(KEPT[0]))
+        return Sentence(N_("The same training again: at first it even gets worse."), (more,))
+
+    def longer(self) -> Sentence:
+        """The steps that follow, seldom looked at."""
+        falls = in_order(Rule.DESCENDING_SIZE, map(self._digits.mistakes, LATER))
+        text = N_(
+            "Then the looks lie further and further apart, up to {n} steps, "
+            "and each finds fewer misread."
         )
-        text = N_("The same training again: at first it even gets worse, then better and better.")
-        return Sentence(text, claims)
+        return Sentence(text, (falls,), {"n": count("n", KEPT[-1], str(KEPT[-1]))})
 
     def in_the_end(self) -> Sentence:
         """What is left."""

@@ -29,6 +29,8 @@ FEW_LAYERS = 3
 """hidden layers whose numbers have room to be large"""
 WAITING = 0.4
 """opacity of bars that are not yet multiplied"""
+MARKS = tuple(float(f"{m}e{p}") for p in range(-12, 7) for m in (1, 2, 5))
+"""round numbers at which a scale's line may stand"""
 
 
 class Bar(Shaded, VMobject):
@@ -197,6 +199,17 @@ class Moves(Bars):
         x = [float(at) + strip.pitch / 2 for at in strip.x[:-1]]
         per_one = (strip.room.height - FOOT - HEAD - 0.1) / largest
         super().__init__(strip, quantities, x, [style.theme.ink] * len(x), per_one)
+        self.mark = self._scale_mark(strip, round_part(max(largest, MARKS[0])))
+
+    def _scale_mark(self, strip: Strip, number: Quantity) -> VGroup:
+        """A line at a round number, which stands right of it."""
+        y = self._top(number.value)
+        numeral = Numeral(number, size=style.NUMBER, color=style.theme.quiet)
+        end = float(strip.x[-1])
+        numeral.move_to((end + ABOVE + numeral.width / 2, y, 0.0))
+        rule = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
+        rule.points = lines(np.array([[float(strip.x[0]), y]]), np.array([[end, y]]))
+        return VGroup(rule, numeral)
 
     def learn(self, epoch: float) -> None:
         """Draw how far they have moved by then."""
@@ -204,6 +217,11 @@ class Moves(Bars):
         self.share = epoch / last
         epochs = np.arange(last + 1)
         self._draw(np.array([np.interp(epoch, epochs, column) for column in self._table.T]))
+
+
+def round_part(largest: float) -> Quantity:
+    """The largest round number that is no larger than that."""
+    return given("m", max(mark for mark in MARKS if mark <= largest)).to(0, 1)
 
 
 def factors(network: DeepNetwork) -> list[float]:

@@ -77,6 +77,11 @@ class Screen(Film):
         colors = self._input + share * (self.prints.bare - self._input)
         self._paint(colors)
 
+    def give_back(self, share: float) -> None:
+        """Let the gradient give way to the input, as far as told."""
+        self.share = 0.0
+        self._paint(self._printed + share * (self._input - self._printed))
+
     def turn_up(self, gain: float) -> None:
         """So many times as much light on it."""
         self.gain = gain

@@ -29,6 +29,8 @@ BASELINE = 0.17
 SHADES = 12
 MOST_SHOWN = 16
 """neurons of a layer that are drawn; of more, so many at even distances"""
+THIN = 0.014
+"""of a neuron's outline"""
 RADIUS, OF_SPACING = 0.2, 0.36
 COST_LEAST = 0.62
 RIM = 1.1
@@ -43,7 +45,7 @@ SEEN = 0.05
 """brightness from which on light is seen to run"""
 FAINT_LINES = 0.4
 """how much fainter lines are than neurons, where they are not the subject"""
-WAYS = 6
+WAYS = 5
 """along which light is seen to run"""
 PORTS = 8
 """where lines leave a picture"""
@@ -105,10 +107,11 @@ class Strip(Solid, VGroup):
         theme = style.theme
         self.fan = VMobject(stroke_color=theme.hairline, stroke_width=style.EDGE_MIN)
         self.fan.points = self._fan()
-        self.shells = Neurons(fill_color=theme.silent, fill_opacity=1.0)
-        self.shells.set_stroke(theme.quiet, width=1.0)
+        self.shells = Neurons(fill_color=theme.silent, fill_opacity=1.0, stroke_width=0.0)
+        self.rims = Neurons(fill_color=theme.quiet, fill_opacity=1.0, stroke_width=0.0)
         middles = np.concatenate(self._places)
         self.shells.points = _discs(middles, self._radius)
+        self.rims.points = _rings(middles, self._radius)
         self.lit = [
             Neurons(
                 fill_color=style.mix(theme.silent, theme.activation, (step + 0.5) / SHADES),
@@ -121,7 +124,7 @@ class Strip(Solid, VGroup):
         self._reached = -1
         self.title = _title(network.activation.replace("_", " "), max(width, 1.6) + GAP)
         self.title.set_x(zone.left, LEFT).set_baseline(self.header.bottom + BASELINE)
-        self.add(self.band, self.screen, self.shells, *self.lit)
+        self.add(self.band, self.screen, self.shells, *self.lit, self.rims)
         self.reach(zone.left)
 
     # -- what it does ----------------------------------------------------------------------------
@@ -137,16 +140,19 @@ class Strip(Solid, VGroup):
 
     def forward(self, run_time: float) -> list[Animation]:
         """Light runs from the input to the cost, and all neurons light up as it passes."""
+        start, end = float(self.x[0]), self.cost.middle[0] - self.cost.radius + 0.3
+        reaching = Vary(self, self.reach, start, end, run_time=run_time, rate_func=linear)
+        return [reaching, self.light_through(run_time)]
+
+    def light_through(self, run_time: float) -> Light:
+        """The light alone."""
         start, end = float(self.x[0]), self.cost.middle[0] - self.cost.radius
         ys = np.linspace(self.room.top - 0.25, self.room.bottom + 0.25, WAYS)
         middle = self.room.center[1]
         x = np.linspace(start, end, 60)
         narrow = np.clip((end - x) / (end - self.x[-1]), 0.0, 1.0)
         ways = [np.column_stack([x, middle + (y - middle) * narrow]) for y in ys]
-        return [
-            Vary(self, self.reach, start, end + 0.3, run_time=run_time, rate_func=linear),
-            Light(ways, np.full(len(ways), 0.9), run_time=run_time),
-        ]
+        return Light(ways, np.full(len(ways), 0.9), run_time=run_time)
 
     def sweep(self, start: float, end: float, run_time: float) -> Animation:
         """The light comes back, from so many layers to so many."""
@@ -179,9 +185,8 @@ class Strip(Solid, VGroup):
 
     def draw_faint(self, opacity: float) -> None:
         """Draw the network, but for its screen, as faint as that."""
-        for shape in (self.shells, *self.lit):
+        for shape in (self.shells, *self.lit, self.rims):
             shape.set_fill(opacity=opacity)
-        self.shells.set_stroke(opacity=opacity)
         self.band.set_fill(
             opacity=self.band.full * max(opacity - style.REST, 0.0) / (1 - style.REST)
         )
@@ -260,6 +265,12 @@ def _title(words: str, width: float) -> Words:
 def _discs(middles: np.ndarray, radius: float) -> np.ndarray:
     flat = np.column_stack([middles, np.zeros(len(middles))])
     return discs(flat, np.full(len(middles), radius))
+
+
+def _rings(middles: np.ndarray, radius: float) -> np.ndarray:
+    """Outlines as surfaces, which are drawn in a fraction of the time: inner circles run back."""
+    outer = _discs(middles, radius + THIN / 2)
+    return np.concatenate([outer, _discs(middles, radius - THIN / 2)[::-1]])
 
 
 def _apart(one: Typeset, other: Typeset) -> bool:

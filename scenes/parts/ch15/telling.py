@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import Animation, FadeIn, FadeOut, Mobject, linear
+from manim import Animation, FadeIn, FadeOut, Mobject
 
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
@@ -93,10 +93,21 @@ class LightTelling(ExplainerScene):
             Vary(strip, strip.screen.clear, 0.0, 1.0, run_time=run_time) for strip in self.strips
         ]
 
-    def expose(self, run_time: float) -> list[Animation]:
-        """The light falls on the screens."""
+    def show_inputs(self, run_time: float) -> list[Animation]:
+        """The input comes back to each screen: what was there holds no longer once they learn."""
         return [
-            Vary(strip, strip.screen.develop, 0.0, 1.0, run_time=run_time, rate_func=linear)
+            Vary(strip.screen, strip.screen.give_back, 0.0, 1.0, run_time=run_time)
+            for strip in self.strips
+        ]
+
+    def expose(self, run_time: float, after: float = 0.0) -> list[Animation]:
+        """The light falls on the screens, once so much of the time is over."""
+
+        def late(alpha: float) -> float:
+            return max(alpha - after, 0.0) / (1 - after)
+
+        return [
+            Vary(strip.screen, strip.screen.develop, 0.0, 1.0, run_time=run_time, rate_func=late)
             for strip in self.strips
         ]
 

@@ -34,6 +34,8 @@ SUNK = 0.12
 """of the one weight's ruler below the middle of its band: numbers stand above it"""
 BEAM, SOFT = 5.0, 0.24
 """width and opacity of the light that stays on the ways from an image"""
+BESIDE = 16.0
+"""width of the light beside the edge that is told"""
 RING = 0.06
 """between an output and the ring that marks it as the answer"""
 
@@ -195,6 +197,12 @@ class Telling(ExplainerScene):
             group = self.scenery.network.edges
             moves.append(Emphasis(group, edges, faint=style.REST, run_time=pulse))
         return moves
+
+    def light_beside(self, l: int, weight: tuple[int, int]) -> Glow:
+        """Soft light on both sides of one weight's edge, which stays as wide as its weight."""
+        beam = Glow(stroke_color=style.theme.ink, stroke_width=BESIDE)
+        beam.points = self.scenery.edge[l][weight].points.copy()
+        return beam.set_stroke(opacity=SOFT if style.theme.name == "dark" else SOFT / 2)
 
     def clear_the_way(self, run_time: float) -> list[Animation]:
         """Counts of neurons give way to the line that will cross everything."""

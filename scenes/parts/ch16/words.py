@@ -12,6 +12,7 @@ from scenes.stage.quantity import Equation, Quantity, count
 from scenes.stage.words import N_
 
 COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
+PRINTS = N_("In the first layer each neuron prints the picture, as strongly as its own delta says.")
 ON = N_("And on it goes, layer by layer, until every square has its gradient.")
 AGAIN = N_("For the next step, all of it again, in one go.")
 CLOSING = N_("Light goes forward once, error comes back once, and every weight knows.")

@@ -1,0 +1,83 @@
+"""Deltas as lengths at the feet of films."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from manim import LEFT, VGroup, VMobject
+
+from scenes.mobjects.outlines import lines, rectangles
+from scenes.mobjects.typeset import Numeral
+from scenes.readings import Readings
+from scenes.stage import style
+from scenes.stage.scale import Channel, Measure, Scale
+from scenes.stage.style import Zone
+
+FOOT = 0.53
+"""height of the slot below a film"""
+BAR = 0.2
+NUMBERED = 5
+"""deltas whose numbers are written"""
+SHORTEST = 0.012
+"""length below which a delta is not drawn"""
+
+
+class Deltas(VGroup):
+    """Deltas as lengths up and down from a line each.
+
+    Args:
+        read: the readings of the example.
+        neurons: whose deltas.
+        feet: the zone of each.
+    """
+
+    def __init__(self, read: Readings, neurons: list[int], feet: list[Zone]) -> None:
+        self.read, self.neurons, self.feet = read, neurons, feet
+        self.quantities = [read.dC_dz(1, j) for j in neurons]
+        self.values = np.array([quantity.value for quantity in self.quantities])
+        largest = float(np.abs(self.values).max(initial=0.0))
+        self.ruler = Scale.fitting(Channel.LENGTH, largest, FOOT / 2 - 0.03)
+        theme = style.theme
+        self.lines = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
+        self.at = np.array([[foot.left + 0.2, foot.center[1]] for foot in feet])
+        half = np.array([0.18, 0.0])
+        self.lines.points = lines(self.at - half, self.at + half)
+        self.bars = VMobject(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0)
+        tips = self.at[:, 1] + self.values * self.ruler.per_one
+        x, low, high = (
+            self.at[:, 0],
+            np.minimum(tips, self.at[:, 1]),
+            np.maximum(tips, self.at[:, 1]),
+        )
+        boxes = np.column_stack([x - BAR / 2, x + BAR / 2, low, high])
+        self.bars.points = rectangles(boxes[self._long])
+        super().__init__(self.lines, self.bars)
+
+    @property
+    def _long(self) -> np.ndarray:
+        """Which are long enough to be drawn."""
+        return np.asarray(np.abs(self.values) * self.ruler.per_one > SHORTEST)
+
+    def measures(self) -> Iterator[Measure]:
+        """Every delta that is drawn."""
+        there = np.flatnonzero(self._long)
+        for outline, i in zip(self.bars.points.reshape(len(there), 16, 3), there, strict=True):
+            drawn, down = float(np.ptp(outline[:, 1])), outline[:, 1].min() < self.at[i, 1] - 1e-9
+            yield Measure(self.quantities[i], self.ruler, drawn, bool(down))
+
+    def numbers(self) -> VGroup:
+        """The largest ones' numbers, where there is room beside them."""
+        found = VGroup()
+        order = np.argsort(-np.abs(self.values), kind="stable")[:NUMBERED]
+        for i in map(int, order):
+            foot = self.feet[i]
+            number = Numeral(
+                self.quantities[i].to(2, 2).with_sign(),
+                size=style.NOTE,
+                color=style.theme.signal,
+            )
+            room = foot.width - 0.45
+            if self.values[i] and number.width <= room + 0.1 and not number.quantity.has_power:
+                found.add(number.set_x(foot.left + 0.45, LEFT).set_y(foot.center[1]))
+        return found

@@ -1,0 +1,86 @@
+"""How GradientPictures is told: what is on stage, the other sign, the layer on its table."""
+
+from __future__ import annotations
+
+from manim import Create, Mobject, Transform
+
+from scenes.mobjects.beads import Growing
+from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.one_weight import OneWeight
+from scenes.parts.ch11 import print_key
+from scenes.parts.ch11.chosen import Pictured
+from scenes.parts.ch11.light_table import LightTable
+from scenes.parts.ch11.opposite import Opposite
+from scenes.parts.ch11.pixel_fan import PixelFan
+from scenes.parts.ch11.print_key import PrintKey
+from scenes.parts.ch11.words import Lines
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.words import N_
+
+
+class Telling(ExplainerScene):
+    """The verbs of GradientPictures that concern more than one neuron."""
+
+    def set_the_stage(self) -> None:
+        """The neuron before its input, and the table on which its layer will lie."""
+        self.pictured = Pictured.of(self.read)
+        self.one: OneWeight | None = None
+        if self.pictured.after is not None:
+            before, after, rate, gradient = self.pictured.step_of(self.pictured.stepped)
+            self.one = OneWeight([before, after], [gradient], rate, style.HEADLINE)
+        equations = self.one.equations if self.one else []
+        self.lines = Lines(self.pictured, equations[0] if equations else None)
+        self.fan = self.scenery = PixelFan(self.pictured)
+        self.table = LightTable(self.pictured, self.fan.prints)
+        self.key = PrintKey(self.fan.prints, self.fan.largest, print_key.MIDDLE)
+        opposite = self.pictured.opposite
+        self.other = None if opposite is None else Opposite(self.fan, opposite)
+        self.going: list[Mobject] = []
+
+    def meet_the_opposite(self) -> None:
+        """Of another neuron, whose delta is negative, the same picture leaves its negative."""
+        fan, other = self.fan, self.other
+        assert other is not None
+        self.section(N_("The other sign"))
+        with self.say(self.lines.opposite(self.pictured.read.dC_dz(1, other.neuron))) as seconds:
+            self.play(FadeOut(fan.input, fan.told), Transform(fan.film, other.first))
+            self.play(FadeIn(other, other.first_told), run_time=0.12 * seconds)
+            self.add(other.beads)
+            self.play(Growing(other.beads, wait=0.0, run_time=0.3 * seconds))
+            self.play(*other.develops(0.3 * seconds))
+        self.remove(other.beads)
+        self.rest(0.9)
+
+    def lay_on_the_table(self) -> None:
+        """The films join those of their layer; deltas stand below."""
+        self.section(N_("A light table"))
+        fan, table, other = self.fan, self.table, self.other
+        films = table.films
+        laid = {table.featured: fan.film}
+        if other is not None:
+            laid[self.pictured.neurons.index(other.neuron)] = other.film
+        leaves = [other.told, other.first_told] if other else [fan.input, fan.told]
+        table.develop(0.0)
+        beside = PrintKey(fan.prints, fan.largest, print_key.BESIDE)
+        with self.say(self.lines.table()) as seconds:
+            others = [film for i, film in enumerate(films.films) if i not in laid]
+            self.play(FadeOut(*leaves, self.key), run_time=0.14 * seconds)
+            joins = [Transform(film, films.films[i].copy()) for i, film in laid.items()]
+            self.play(*joins, FadeIn(films.halo, *others, beside), run_time=0.3 * seconds)
+            self.remove(*laid.values(), films.halo, *others)
+            self.add(films)
+            several = len(films.films) > 1
+            develop = table.developing if several else table.glowing
+            self.play(develop(0.55 * seconds))
+        self.key = beside
+        with self.say(self.lines.signs()) as seconds:
+            self.show(table.deltas, run_time=0.1 * seconds)
+            if self.lines.has_both_signs:
+                positive, negative = table.frames()
+                self.play(Create(positive), run_time=0.3 * seconds)
+                self.play(FadeOut(positive), Create(negative), run_time=0.3 * seconds)
+                self.play(FadeOut(negative), FadeIn(table.numbers), run_time=0.27 * seconds)
+            else:
+                self.show(table.numbers, run_time=0.1 * seconds)
+                self.play(table.glowing(0.75 * seconds))
