@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import Mobject, Rectangle, VMobject
+from manim import Circle, Mobject, VMobject
 
 from scenes.mobjects.nudge.strokes import strokes
 from scenes.mobjects.typeset import Formula
@@ -13,8 +13,8 @@ from scenes.parts.ch05.mirrors import Mirrors
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 
-WIDE, TALL = 0.13, 0.4
-"""of the hollow tick"""
+ROUND = 0.12
+"""radius of the hollow ring at the target"""
 CAP = 0.13
 """half the length of the bracket's ends"""
 SHORTEST = 0.4
@@ -26,7 +26,7 @@ class Target:
 
     Attributes:
         at: where the target is, shape (2,); ``None`` where it is not in sight.
-        tick, label: a hollow mark, and its number.
+        ring, label: where the dot would be if nothing missed, and its number.
         bracket: from the target to the output, where that distance is the slope.
 
     Args:
@@ -35,7 +35,7 @@ class Target:
 
     def __init__(self, mirrors: Mirrors) -> None:
         self.at: np.ndarray | None = None
-        self.tick: Rectangle | None = None
+        self.ring: Circle | None = None
         self.label: Formula | None = None
         self.bracket: VMobject | None = None
         curve = mirrors.curves[-1]
@@ -43,13 +43,12 @@ class Target:
             return
         number, step = len(mirrors.cards) + 1, np.array([curve.aim - curve.at])
         (at,) = mirrors.stair.from_mirror(number, step, curve.rises(step), mirrors.zoom(curve))
-        zone = style.HERO.without(bottom=TALL / 2)
+        zone = style.HERO.without(bottom=ROUND)
         if not (zone.left < at[0] < zone.right and zone.bottom < at[1] < zone.top):
             return
         self.at = at
-        self.tick = Rectangle(
-            width=WIDE,
-            height=TALL,
+        self.ring = Circle(
+            radius=ROUND,
             stroke_color=style.theme.ink,
             stroke_width=style.OUTLINE,
             fill_color=style.theme.ground,
@@ -71,10 +70,10 @@ class Target:
 
     def parts(self) -> list[Mobject]:
         """What stands there from the time on that the cost's curve does."""
-        return [one for one in (self.tick, self.label) if one is not None]
+        return [one for one in (self.ring, self.label) if one is not None]
 
     def lines(self) -> Iterator[np.ndarray]:
         """Points of what is drawn."""
-        for one in (self.tick, self.bracket):
+        for one in (self.ring, self.bracket):
             if one is not None:
                 yield one.points[:, :2]
