@@ -62,7 +62,7 @@ class Bill(VGroup):
         )
         if counts.times_as_long is not None:
             time = Words(
-                _(N_("{x} {t} the time")),
+                _(N_("{x} {t} measured time")),
                 size=style.GRAND,
                 x=Symbol("times"),
                 t=counts.times_as_long,

@@ -102,10 +102,7 @@ def bill(counts: Operations) -> Sentence:
             "Counted in multiply-adds, as the two bars show, nudging took {s} times the work."
         )
         return Sentence(text, (), {"s": counts.saving})
-    text = N_(
-        "Nudging took {s} times the work, and by the clock, which counts all that is done,"
-        " {t} times as long."
-    )
+    text = N_("Nudging took {s} times the work and, measured on a real machine, {t} times as long.")
     return Sentence(text, (), {"s": counts.saving, "t": counts.times_as_long})
 
 

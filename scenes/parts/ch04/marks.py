@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import VMobject
+from manim import VGroup, VMobject
 
 from scenes.mobjects.outlines import polygons
 from scenes.mobjects.shapes import discs
 from scenes.stage import style
 from scenes.stage.traits import Shaded
 
-SHADE = 0.15
-"""opacity of what lies below the curve"""
+SHADE = 0.06
+"""opacity of each layer below the curve"""
+DEPTHS = (0.5, 1.1, 1.8, 2.6)
+"""how far down the layers go"""
 
 
-class Shade(Shaded, VMobject):
-    """What lies below the curve: it need not stand out by itself.
+class Shade(VGroup):
+    """The ground below the curve, which fades downward.
+
+    It goes down to no line: where the picture ends, the cost need not be 0.
 
     Args:
         way: points along the curve, shape (n, 2).
@@ -23,9 +27,22 @@ class Shade(Shaded, VMobject):
     """
 
     def __init__(self, way: np.ndarray, foot: float) -> None:
+        super().__init__(*(Layer(way, depth, foot) for depth in DEPTHS))
+
+
+class Layer(Shaded, VMobject):
+    """One layer of the ground: it need not stand out by itself.
+
+    Args:
+        way: points along the curve, shape (n, 2).
+        depth: how far it goes down.
+        foot: height of the axis, below which it does not go.
+    """
+
+    def __init__(self, way: np.ndarray, depth: float, foot: float) -> None:
         super().__init__(stroke_width=0.0, fill_color=style.theme.cost, fill_opacity=SHADE)
-        corners = np.array([[way[-1, 0], foot], [way[0, 0], foot]])
-        self.points = polygons(np.concatenate([way, corners])[None])
+        below = np.stack([way[:, 0], np.maximum(way[:, 1] - depth, foot)], axis=1)
+        self.points = polygons(np.concatenate([way, below[::-1]])[None])
 
 
 class Ring(Shaded, VMobject):

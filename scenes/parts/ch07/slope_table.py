@@ -25,6 +25,8 @@ MARGIN = 0.12
 """room between the table and what stands beside it, as a share of a cell"""
 RADIUS = 0.3
 FRAME = 0.07
+BESIDE, BELOW = 0.85, 0.66
+"""from the middle of the first neuron above, of the last at the left, to their layer's name"""
 FLOOR = 0.0012
 """area of the smallest square that is drawn"""
 
@@ -165,9 +167,13 @@ class SlopeTable(VGroup):
         return np.array([edge, top, 0.0]), np.array([edge, foot, 0.0])
 
     def neurons_corners(self) -> tuple[np.ndarray, np.ndarray]:
-        """Where names of the neurons have room: beside those above, below those at the left."""
-        side, _, foot, top = self._ends
-        return np.array([side, top, 0.0]), np.array([side, foot, 0.0])
+        """Where names of the neurons have room: beside those above, below those at the left.
+
+        Each is nearer to its own row or column than to anything else.
+        """
+        side, _, _, top = self._ends
+        beside, below = self.x[0] - BESIDE, self.y[-1] - BELOW
+        return np.array([beside, top, 0.0]), np.array([side, below, 0.0])
 
     def around_column(self, column: int) -> np.ndarray:
         """An outline around a column and its sum, as points."""

@@ -220,7 +220,10 @@ class Lines:
         if len(pairs) == 1:
             (a, b) = pairs[0]
             return Sentence(
-                N_("One step with a learning rate of {e}, and the output goes from {a} to {b}."),
+                N_(
+                    "One step of all weights and biases, with a learning rate of {e}, "
+                    "and the output goes from {a} to {b}."
+                ),
                 (),
                 {"e": rate, "a": a, "b": b},
             )
@@ -230,7 +233,8 @@ class Lines:
             one, two = (labels[j] for j in shown.outputs)
             return Sentence(
                 N_(
-                    "One step with a learning rate of {e}: {one} goes from {a} to {b}, "
+                    "One step of all weights and biases, with a learning rate of {e}: "
+                    "{one} goes from {a} to {b}, "
                     "and {two} from {c} to {d}."
                 ),
                 (),
@@ -238,7 +242,8 @@ class Lines:
             )
         return Sentence(
             N_(
-                "One step with a learning rate of {e}: the outputs go from {a} to {b}, "
+                "One step of all weights and biases, with a learning rate of {e}: "
+                "the outputs go from {a} to {b}, "
                 "and from {c} to {d}."
             ),
             (),

@@ -245,9 +245,9 @@ class Telling(ExplainerScene):
 
     def open_again(self) -> None:
         """The whole tape with its graph, as it was before it was folded up."""
-        self.play(*map(FadeOut, self.mobjects), run_time=style.QUICK)
         self.machine.graph.pose(1.0)
-        self.play(*map(FadeIn, self.recorded or []), run_time=style.QUICK)
+        leaving = [FadeOut(one, rate_func=early) for one in self.mobjects]
+        self.play(*leaving, *map(FadeIn, self.recorded or []), run_time=style.STEADY)
 
     def play(self, *animations: Any, **options: Any) -> None:
         """Play; where there is nothing to be seen, nothing."""

@@ -71,8 +71,8 @@ class FormulaLines:
                 text = N_("A sum hands back to both what it got itself.")
             case "add constant" | "subtract constant":
                 text = N_(
-                    "A sum hands it on as it is. Its constant has no cell: "
-                    "nobody asks for that gradient."
+                    "A sum hands it on as it is. The number beside it is a constant and gets no "
+                    "cell: nobody asks for its gradient."
                 )
             case "subtract":
                 text = N_("A difference hands it back, once as it is and once turned round.")

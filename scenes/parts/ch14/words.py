@@ -33,10 +33,21 @@ class Lines:
 
     def opening(self) -> str:
         """What the landscape is."""
+        crossed = self._descent.examples.example.cost.fusion is not None
         if any(k is None for *_, k in self._descent.pair):
+            if crossed:
+                return N_(
+                    "This is a landscape of cost, here a cross entropy, over two parameters, "
+                    "violet where it is high, and here stands the network."
+                )
             return N_(
                 "This is a landscape of cost over two parameters, violet where it is high, "
                 "and here stands the network."
+            )
+        if crossed:
+            return N_(
+                "This is a landscape of cost, here a cross entropy, over two weights, "
+                "violet where it is high, and here stands the network."
             )
         return N_(
             "This is a landscape of cost over two weights, violet where it is high, "
