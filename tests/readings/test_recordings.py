@@ -103,7 +103,7 @@ def test_without_a_gradient_there_is_no_nudge():
 SAID = [
     ("a * b", "A product hands", "2 this way, 3 that way"),
     ("a + b", "A sum hands back to both", ""),
-    ("a + 4", "Its constant has no cell", ""),
+    ("a + 4", "is a constant and gets no cell", ""),
     ("a - b", "A difference", ""),
     ("exp(a)", "times its own slope", "20.086 here"),
     ("a * 4", "times its own slope", "4 here"),
