@@ -106,7 +106,7 @@ class GradientPictures(Telling):
                 FadeIn(self.key, run_time=0.3 * seconds),
             )
         self.remove(fan.beads)
-        self.rest(0.9)
+        self.rest(0.4)
 
     def look_at_the_outputs(self) -> None:
         """What all of it comes to at the other end, and what should be there."""
@@ -148,5 +148,5 @@ class GradientPictures(Telling):
                 table.bars.run_to(self.pictured.afterwards, run_time=run_time),
             )
             self.become(table.values, after)
-        self.rest(0.95)
+        self.rest(0.6)
         self.last_wave = table.coming_back(2 * style.SLOW)

@@ -50,7 +50,7 @@ class Telling(ExplainerScene):
             self.play(Growing(other.beads, wait=0.0, run_time=0.3 * seconds))
             self.play(*other.develops(0.3 * seconds))
         self.remove(other.beads)
-        self.rest(0.9)
+        self.rest(0.4)
 
     def lay_on_the_table(self) -> None:
         """The films join those of their layer; deltas stand below."""
