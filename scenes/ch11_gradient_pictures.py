@@ -98,7 +98,7 @@ class GradientPictures(Telling):
             FadeOut(leaving, run_time=quick),
             FadeIn(fan.film, fan.told, run_time=quick),
         ]
-        self.play(*swap, fan.fold(4.4))
+        self.play(*swap, fan.fold(5.8))
         with self.say(self.lines.fold()) as seconds:
             self.play(
                 fan.develops(0.95 * seconds),
@@ -123,7 +123,7 @@ class GradientPictures(Telling):
             self.show(table.values, run_time=0.15 * seconds)
         self.last_wave = table.glowing(2 * style.SLOW)
         if self.pictured.after is not None:
-            self.rest(0.6)
+            self.rest(0.9)
 
     def take_a_step(self) -> None:
         """Every print is taken off its weights, one of them in digits: the outputs answer."""
@@ -148,5 +148,5 @@ class GradientPictures(Telling):
                 table.bars.run_to(self.pictured.afterwards, run_time=run_time),
             )
             self.become(table.values, after)
-        self.rest(0.6)
+        self.rest(0.95)
         self.last_wave = table.coming_back(2 * style.SLOW)
