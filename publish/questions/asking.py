@@ -132,7 +132,7 @@ class Interview:
                 "({0})"
             ):
                 continue
-            times = self._times(one.place, one.shown)
+            times = self._times(one.place, one.shown, [operand.place for operand in operands])
             if times:
                 found[one.place] = Candidate(one.id, line, *times)
         return list(found.values())
@@ -141,8 +141,17 @@ class Interview:
         """Whether a number is called by a letter, and not by a word or a sign alone."""
         return not re.fullmatch(r"\w{2,}|\W|1 - \w|\".*\"", symbol)
 
-    def _times(self, place: str, shown: str) -> tuple[float, float] | None:
-        """When to pause for a number, and when it comes up; ``None`` where it can't be asked."""
+    def _times(
+        self, place: str, shown: str, needs: Sequence[str] = ()
+    ) -> tuple[float, float] | None:
+        """When to pause for a number, and when it comes up; ``None`` where it can't be asked.
+
+        Args:
+            place: of the number.
+            shown: its digits.
+            needs: the places of those that it is worked out from: they are seen before the pause,
+                where there is time for that.
+        """
         until = self._comes[place]
         text = re.escape(shown.removeprefix("+"))
         token = re.compile(rf"(?<![\d.,]){text}(?!\d|[.,]\d)")
@@ -150,6 +159,9 @@ class Interview:
         said = [start for start in said if until - SAID_BEFORE < start <= until]
         latest = min([until - BEFORE, *said])
         at = self._rests[max(bisect_right(self._rests, latest + 1e-3) - 1, 0)] - BEFORE
+        comes = [self._comes[need] for need in needs if self._comes.get(need, until) < until]
+        if comes and at < max(comes) + BEFORE < latest:
+            at = max(comes) + BEFORE
         for beat in self._beats:
             if beat.kind is Kind.OPENING and at < beat.end - 2 * BEFORE:
                 return None
