@@ -237,7 +237,7 @@ def test_the_first_answers_are_the_score(system):
     lesson(page).locator("#choices button").nth(right).click()
     assert float(kept(version, page)[2]) == 100
 
-    page.reload()  # another session: the answer is known, the question is not put again
+    page.reload()  # opened again later: the answer is known, the question is not put again
     frame = page.frames[1]
     wait_until(frame, "typeof states !== 'undefined' && video.readyState >= 2")
     wait_until(frame, "states.get('q1') === 'answered'")
