@@ -83,7 +83,11 @@ def test_space_around_a_value_does_not_matter(monkeypatch):
         ("lang", "deu", 'did you mean "de"?'),
         ("lang", "latin", "choose one of en, de."),
         ("voice", "espeek", 'did you mean "espeak"?'),
-        ("voice", "nobody", "choose one of piper, espeak, gtts, azure, openai, elevenlabs, recorder."),
+        (
+            "voice",
+            "nobody",
+            "choose one of piper, espeak, gtts, azure, openai, elevenlabs, recorder.",
+        ),
     ],
 )
 def test_a_bad_value_is_named_with_what_would_do(monkeypatch, key, value, hint):
