@@ -21,7 +21,8 @@
 
 A vector may be written as a row or a column, `[[1], [4]]`, as lecture notes do, and a single
 output's target as a number. Wherever numbers stand, the name of a file and of an array in it may
-stand instead, as in `weights = "digits.npz:W2"` or `input = "digits.npz:images[12]"`
+stand instead, as in `weights = "digits.npz:W2"` or `input = "digits.npz:images[12]"`; a `.npy` file
+holds one array, `biases = "b1.npy"`
 (`backprop_model.stored_arrays`). `input = { array = "digits.npz:images[12]", divide_by = 16 }`
 scales what is found there.
 MNIST's own files serve as they are: `input = { array = "train-images-idx3-ubyte.gz[12]", divide_by
