@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,7 +117,7 @@ def take(stream: IO[bytes], header: Header, index: int | None) -> NDArray[Any]:
         if found < total:
             raise ExampleError(f"{header.what} is truncated: {stated}, but {found:,} follow")
         raise ExampleError(f"{header.what} is damaged: {stated}, but more follow")
-    order = "F" if header.columns_first else "C"
+    order: Literal["C", "F"] = "F" if header.columns_first else "C"
     array = np.frombuffer(body, header.dtype).reshape(shape, order=order)
     return array if index is None or not scattered else np.asarray(array[index])
 

@@ -31,7 +31,6 @@ MNIST's own files serve as they are: `input = { array = "train-images-idx3-ubyte
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +54,7 @@ from backprop_model.layer import Layer
 from backprop_model.network import Network
 from backprop_model.number_lists import read_numbers
 from backprop_model.stored_arrays import DATA_FOLDER, file_of
+from backprop_model.toml_text import read_toml
 
 MAX_WEIGHTS = 10_000_000
 """In one drawn layer: a size with some zeros too many is answered before memory runs out."""
@@ -93,22 +93,7 @@ def files_of_example(path: Path) -> list[Path]:
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except IsADirectoryError:
-        raise ExampleError("is a folder, not an example file") from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ExampleError(f"can't be read: {reason}") from None
-    except UnicodeDecodeError as error:
-        raise ExampleError(f"is not UTF-8 text, from byte {error.start + 1} on") from None
-    except tomllib.TOMLDecodeError as error:
-        reason = str(error)[:1].lower() + str(error)[1:]
-        raise ExampleError(f"is not valid TOML: {reason}") from None
-    except ValueError:  # more digits than Python converts
-        raise ExampleError("is not valid TOML: a number is too long") from None
-    except RecursionError:
-        raise ExampleError("is not valid TOML: lists are nested too deeply") from None
+    content = read_toml(path)
     if not content:
         raise ExampleError("is empty; title, input, target and [[layers]] are needed")
     if isinstance(content.get("layers"), dict):

@@ -141,7 +141,8 @@ def render(
     moment; the next run goes on.
     """
     from publish.course import choose
-    from publish.rendering import Studio, plan, version_of_the_course
+    from publish.folders import version_of_the_course
+    from publish.rendering import Studio, plan
     from publish.screen import Screen
 
     chosen = choose(chapters)

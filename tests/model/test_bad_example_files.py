@@ -1,5 +1,8 @@
 """Every bad example file is answered with one sentence that names file, key and fault."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from backprop_model import ExampleError, load_example
@@ -196,6 +199,57 @@ def test_a_path_that_leads_nowhere(folder):
 def test_a_folder_instead_of_a_file(folder):
     (folder / "bad.toml").mkdir()
     assert answer() == "bad.toml: is a folder, not an example file"
+
+
+def test_a_file_of_another_kind_says_which_there_is(folder, good, monkeypatch):
+    monkeypatch.chdir(folder)
+    for name in ("mine.txt", "mine", "examples.json"):
+        Path(name).write_text(good)
+        assert answer(name) == f"{name}: must end in .toml, as all example files do"
+    assert answer(Path("mine.txt")).startswith("mine.txt: must end in .toml")
+    assert answer("mine.tx") == "mine.tx: there is no such file"
+
+
+def test_the_suffix_may_be_left_out_or_be_large(folder, good, monkeypatch):
+    monkeypatch.chdir(folder)
+    for name in ("net.v2.toml", "LOUD.TOML"):
+        Path(name).write_text(good)
+    assert load_example("net.v2").name == "net.v2"
+    assert load_example("LOUD.TOML").name == "LOUD"
+
+
+def test_a_pipe_is_not_waited_for(folder):
+    os.mkfifo(folder / "bad.toml")
+    assert answer() == "bad.toml: is a pipe, a device or a socket, not an example file"
+
+
+def test_a_file_that_is_too_large_is_not_read(folder):
+    with (folder / "bad.toml").open("wb") as file:
+        file.truncate(3_000_000_000)  # without a byte on the disk
+    assert answer().startswith("bad.toml: is 3,000 MB large, more than the 64 MB that are read; ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("title", "title = 'a'\ntitle", "title: is given twice, in lines 1 and 2"),
+        ("target", "target = [\n  0.5,\n]\n# target\ntarget", "target: is given twice, in lines "),
+        (
+            "[[layers]]",
+            "[[layers]]\nactivation = 'tanh'",
+            "layer 1, activation: is given twice, in",
+        ),
+        ("seed = 42", "seed = 1, seed = 2", "is not valid TOML: duplicate inline table key 'seed'"),
+        (
+            '"sigmoid"\nsize',
+            '"tanh"\nsize = 2\n"size"',
+            "layer 2, size: is given twice, in lines 12 and 13",
+        ),
+    ],
+)
+def test_a_key_that_stands_twice_is_named_with_its_lines(folder, good, old, new, says):
+    (folder / "bad.toml").write_text(good.strip().replace(old, new, 1))
+    assert answer().startswith(f"bad.toml: {says}")
 
 
 def test_a_file_elsewhere_is_named_as_it_was_given(folder, good, monkeypatch):
