@@ -30,6 +30,7 @@ from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, Cost, find_cost
 from backprop_model.faults import ExampleError, counted, hint, shown
 from backprop_model.network import Network
 from backprop_model.operation_counts import OperationCounts, count_operations
+from backprop_model.plain_text import one_line
 from backprop_model.trace import Trace
 
 DEFAULT_LEARNING_RATE = 0.1
@@ -86,14 +87,14 @@ class Example:
             ExampleError: if the parts do not fit together.
         """
         attributes = {
-            "title": title,
+            "title": _line("title", title),
             "network": network,
             "input": read_only(input),
             "target": read_only(target),
             "cost": _cost(cost),
             "learning_rate": float(learning_rate),
-            "input_labels": tuple(input_labels),
-            "output_labels": tuple(output_labels),
+            "input_labels": tuple(_line("input_labels", text) for text in input_labels),
+            "output_labels": tuple(_line("output_labels", text) for text in output_labels),
             "input_shape": None if input_shape is None else tuple(input_shape),
             "name": name,
             "source": source,
@@ -102,7 +103,7 @@ class Example:
             object.__setattr__(self, attribute, value)
         self._check_input()
         self._check_target()
-        self._check_text()
+        self._check_labels()
         self._check_functions()
 
     def trace(self) -> Trace:
@@ -165,14 +166,7 @@ class Example:
                 f"must add up to 1 for {self.cost.name}, not to {self.target.sum():g}", "target"
             )
 
-    def _check_text(self) -> None:
-        for key, text in (
-            ("title", self.title),
-            *(("input_labels", label) for label in self.input_labels),
-            *(("output_labels", label) for label in self.output_labels),
-        ):
-            if not text.strip() or not text.isprintable():
-                raise ExampleError(f"must be one line of text, not {shown(text)}", key)
+    def _check_labels(self) -> None:
         for key, labels, count, what in (
             ("input_labels", self.input_labels, self.network.sizes[0], "input"),
             ("output_labels", self.output_labels, self.network.sizes[-1], "output"),
@@ -209,6 +203,13 @@ def _cost(cost: Cost | str) -> Cost:
     except KeyError:
         known = hint(cost, all_names(COSTS))
         raise ExampleError(f"there is no cost {cost!r}; {known}", "cost") from None
+
+
+def _line(key: str, text: str) -> str:
+    try:
+        return one_line(text)
+    except ValueError as why:
+        raise ExampleError(f"must be one line of text, not {shown(text)}: {why}", key) from None
 
 
 def _check_learning_rate(rate: float) -> None:

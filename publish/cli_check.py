@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -39,13 +40,20 @@ def check(
     """
     from backprop_model import load_example
     from backprop_model.example_library import example_paths
-    from publish.course import choose
+    from publish.course import PROJECT, choose
     from publish.examination import examine
+    from scenes.mobjects.drawable import check_words
+    from scenes.mobjects.typst_compiler import use_fonts
+    from scenes.stage.settings import read_settings
 
+    if fonts := read_settings(PROJECT).fonts:
+        os.environ["BACKPROP_FONTS"] = fonts  # for those who play the chapters
+    use_fonts(fonts)
     chapters = choose(words)
     fine = True
     for name in examples or example_paths():
         example = load_example(name)
+        check_words(example)
         report = examine(example, chapters)
         click.echo("\n".join(report.lines()))
         fine = fine and report.agrees

@@ -123,6 +123,7 @@ class Shot:
             "BACKPROP_LANG": self.settings.lang,
             "BACKPROP_VOICE": self.settings.voice or "",
             "BACKPROP_SPEECH": self.settings.speech or "",
+            "BACKPROP_FONTS": self.settings.fonts or "",
             "BACKPROP_CAPTIONS": "file",
             report.VARIABLE: str(self.report.absolute()),
             "COLUMNS": "200",

@@ -26,6 +26,8 @@ from publish.screen import Screen
 from publish.sources import film_key, page_key, versions
 from publish.transcript import clock
 from publish.workplace import sole_user
+from scenes.mobjects.drawable import check_words
+from scenes.mobjects.typst_compiler import use_fonts
 from scenes.stage.settings import Settings
 from scenes.stage.words import catalogue
 
@@ -80,7 +82,7 @@ def plan(chapters: Sequence[Chapter], settings: Settings, quality: Quality) -> l
     """What is to be made, in the course's order.
 
     Raises:
-        ExampleError: about the file of the example that was chosen.
+        ExampleError: about the file of the example that was chosen, or about its words.
         PublishError: two videos would get the same folder.
     """
     jobs = [_job(chapter, settings, quality) for chapter in chapters]
@@ -97,6 +99,8 @@ def _job(chapter: Chapter, settings: Settings, quality: Quality) -> Job:
         path = f"{settings.example or 'course'}/{chapter.slug}"
         return Job(chapter, None, settings, quality, path, own, "", "")
     example = chapter.example(settings)
+    use_fonts(settings.fonts)
+    check_words(example)
     if example.source:  # a name could mean another file where Manim runs
         settings = replace(settings, example=str(example.source.resolve()))
     return Job(

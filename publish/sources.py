@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import os
 import platform
 import threading
 from collections.abc import Iterable, Iterator
@@ -35,6 +36,7 @@ def film_key(chapter: Chapter, example: Example, settings: Settings, quality: Qu
         chapter.name,
         _describe(example),
         json.dumps([quality.name, settings.theme, settings.lang, _voice(settings), versions()]),
+        *_fonts(settings),
     ]
     return _hash(parts)
 
@@ -45,6 +47,12 @@ def _voice(settings: Settings) -> str:
     # It imports Manim, which the key of a silent video does not need.
     services = import_module("scenes.voice.services")
     return str(services.who_speaks(settings.voice, settings.lang))
+
+
+def _fonts(settings: Settings) -> list[str]:
+    folders = [Path(folder) for folder in (settings.fonts or "").split(os.pathsep) if folder]
+    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    return [f"{file.name} {file.stat().st_size}" for file in files]
 
 
 def page_key() -> str:

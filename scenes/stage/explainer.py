@@ -35,7 +35,9 @@ from manim import (
 from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
+from scenes.mobjects.drawable import check_words
 from scenes.mobjects.typeset import Words
+from scenes.mobjects.typst_compiler import use_fonts
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, report, style, viewer, words
 from scenes.stage.camera import RememberingCamera
@@ -88,6 +90,8 @@ class ExplainerScene(Verbs):
             words.speak(self.settings.lang)
             chosen = self.settings.example or self.example
             example = chosen if isinstance(chosen, Example) else load_example(chosen)
+            use_fonts(self.settings.fonts)
+            check_words(example)
             if objection := self.suits(example):
                 raise UnsuitableExampleError(objection)
             self._voice = self._choose_voice()
