@@ -14,6 +14,7 @@ from types import ModuleType
 
 from backprop_model import Example, load_example
 from publish.faults import PublishError, hint
+from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.settings import Settings
 
@@ -60,9 +61,16 @@ class Chapter:
 
         Raises:
             ExampleError: one sentence about the example's file.
+            PublishError: an attribute of the class is none that it can take.
         """
-        chosen = settings.example or (self.scene.example if self.scene else "")
-        return chosen if isinstance(chosen, Example) else load_example(chosen)
+        if self.scene is None:
+            return load_example(settings.example or "")
+        try:
+            example = example_of(self.scene, settings.example)
+            check_attributes(self.scene, example)
+        except AttributeFault as fault:
+            raise PublishError(str(fault)) from None
+        return example
 
 
 def course() -> list[Chapter]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from audits.against_torch import compare, gradients_by_torch
 from backprop_model import Example, GradientCheck, gradient_check
 from publish.course import Chapter
+from scenes.stage.attributes import AttributeFault, check_attributes
+from scenes.stage.explainer import ExplainerScene
 
 TOLERANCE = 1e-5
 """the largest relative error between a gradient and its central difference"""
@@ -55,10 +57,18 @@ class Report:
 
 def examine(example: Example, chapters: Sequence[Chapter]) -> Report:
     """Check an example's gradients, and ask each chapter whether it can show it."""
-    asked = {c.name: c.scene.suits(example) for c in chapters if c.scene is not None}
+    asked = {c.name: _objection(c.scene, example) for c in chapters if c.scene is not None}
     objections = {name: why for name, why in asked.items() if why}
     suitable = tuple(name for name in asked if name not in objections)
     return Report(example, gradient_check(example), objections, suitable)
+
+
+def _objection(scene: type[ExplainerScene], example: Example) -> str | None:
+    try:
+        check_attributes(scene, example)
+    except AttributeFault as fault:
+        return str(fault)
+    return scene.suits(example)
 
 
 def against_torch(example: Example) -> tuple[bool, str]:
