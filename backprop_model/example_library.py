@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 SUFFIX = ".toml"
 """of an example file"""
 
-PROJECT_EXAMPLES = Path(__file__).parent.parent / "examples"
-"""The examples that come with the project, beside this package."""
+_IN_A_WHEEL = Path(__file__).parent / "examples"
+
+PROJECT_EXAMPLES = (
+    _IN_A_WHEEL if _IN_A_WHEEL.is_dir() else Path(__file__).parent.parent / "examples"
+)
+"""The examples that come with the project: beside this package, or in it where a wheel put it."""
 
 
 def load_example(name_or_path: str | Path) -> Example:

@@ -25,12 +25,12 @@ from publish.faults import PublishError, disk_fault, hint
 from publish.machine import places as places_here
 from publish.options import (
     FAILED,
-    RENDERS,
     absolute,
     chapters_argument,
     example_option,
     out_option,
 )
+from publish.places import RENDERS, chosen_settings
 from publish.quality import QUALITIES, Quality
 from scenes.stage.settings import SettingsError
 from scenes.stage.themes import THEMES
@@ -205,8 +205,7 @@ def _settings(out: Path, **choices: str | None) -> Settings:
         PublishError: there is no such language or voice.
         VoiceError: what the voice takes is missing.
     """
-    from publish.course import PROJECT
-    from scenes.stage.settings import VOICES, read_settings
+    from scenes.stage.settings import VOICES
     from scenes.stage.words import languages
     from scenes.voice.services import check as check_voice
 
@@ -214,7 +213,7 @@ def _settings(out: Path, **choices: str | None) -> Settings:
         word = choices[choice]
         if word and word not in known:
             raise PublishError(f'There is no {noun} "{word}"; {hint(word, known)}')
-    chosen = replace(read_settings(PROJECT), **{k: word for k, word in choices.items() if word})
+    chosen = replace(chosen_settings(), **{k: word for k, word in choices.items() if word})
     if chosen.voice:
         check_voice(chosen.voice, chosen.lang)
     return replace(chosen, speech=chosen.speech or str((out / "media/speech").resolve()))

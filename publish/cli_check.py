@@ -12,6 +12,7 @@ import click
 from publish.faults import PublishError
 from publish.machine import cores
 from publish.options import FAILED
+from publish.places import chosen_settings
 
 if TYPE_CHECKING:
     from backprop_model import Example
@@ -40,13 +41,12 @@ def check(
     """
     from backprop_model import load_example
     from backprop_model.example_library import example_paths
-    from publish.course import PROJECT, choose
+    from publish.course import choose
     from publish.examination import examine
     from scenes.mobjects.drawable import check_words
     from scenes.mobjects.typst_compiler import use_fonts
-    from scenes.stage.settings import read_settings
 
-    if fonts := read_settings(PROJECT).fonts:
+    if fonts := chosen_settings().fonts:
         os.environ["BACKPROP_FONTS"] = fonts  # for those who play the chapters
     use_fonts(fonts)
     chapters = choose(words)

@@ -14,12 +14,10 @@ from types import ModuleType
 
 from backprop_model import Example, load_example
 from publish.faults import PublishError, hint
+from publish.places import SCENES
 from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.settings import Settings
-
-PROJECT = Path(__file__).parent.parent
-SCENES = PROJECT / "scenes"
 
 
 @dataclass(frozen=True)

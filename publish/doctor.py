@@ -84,8 +84,7 @@ def _encode() -> None:
 
 
 def _settings() -> None:
-    course = import_module("publish.course")
-    import_module("scenes.stage.settings").read_settings(course.PROJECT)
+    import_module("publish.places").chosen_settings()
 
 
 def _chapters() -> None:

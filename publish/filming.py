@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from publish.course import PROJECT, Chapter
+from publish.course import Chapter
+from publish.places import MANIM
 from publish.quality import Quality
 from publish.reasons import Last, reason
 from scenes.stage import report
@@ -214,7 +215,7 @@ class Crew:
                 raise FilmingStopped
             process = subprocess.Popen(
                 command,
-                cwd=PROJECT,
+                cwd=MANIM,
                 env=shot.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -9,8 +9,9 @@ from itertools import product
 
 from backprop_model import Example
 from backprop_model.example_library import PROJECT_EXAMPLES
-from publish.course import SCENES, Chapter
+from publish.course import Chapter
 from publish.index import FILM
+from publish.places import SCENES
 from scenes.stage.settings import Settings
 from scenes.stage.themes import THEMES
 from scenes.stage.words import languages

@@ -14,7 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from backprop_model import Example
-from publish.course import PROJECT, Chapter
+from publish.course import Chapter
+from publish.places import MANIM, PROJECT
 from publish.quality import Quality
 from scenes.stage.settings import Settings
 from scenes.stage.words import LOCALES, catalogue_file
@@ -32,7 +33,7 @@ def film_key(chapter: Chapter, example: Example, settings: Settings, quality: Qu
     """A hash of all that decides what Manim draws: sources, example, choices, versions."""
     parts = [
         *sorted(_source_lines(imported_files(chapter.file))),  # wherever the project lies
-        *_source_lines([PROJECT / "manim.cfg", catalogue_file(settings.lang)]),
+        *_source_lines([MANIM / "manim.cfg", catalogue_file(settings.lang)]),
         chapter.name,
         _describe(example),
         json.dumps([quality.name, settings.theme, settings.lang, _voice(settings), versions()]),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typst
 
-from scenes.stage.settings import read_settings
+from publish.places import chosen_settings
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -28,7 +28,7 @@ def typeset(
     """
     (folder / "words.json").write_text(json.dumps(words), encoding="utf-8")
     (folder / "main.typ").write_bytes((TEMPLATES / template).read_bytes())
-    fonts = (read_settings().fonts or "").split(os.pathsep)
+    fonts = (chosen_settings().fonts or "").split(os.pathsep)
     typst.compile(
         str(folder / "main.typ"),
         output=str(target),
