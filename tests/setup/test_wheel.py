@@ -86,3 +86,10 @@ def test_an_installed_course_is_whole_in_an_unrelated_folder(wheel, tmp_path):
     assert len(found["paths"]) == 16
     assert set(found["objections"]) == {""}
     assert found["numbers"][0] == 64
+
+
+def test_an_editable_installation_points_to_the_project_and_holds_no_copies(tmp_path):
+    [built] = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["editable"])
+    with zipfile.ZipFile(built) as archive:
+        names = [name for name in archive.namelist() if ".dist-info/" not in name]
+    assert names == ["_backprop_videos.pth"]
