@@ -37,7 +37,8 @@ def check(
 
     An EXAMPLE is a name in examples/ or the path of a .toml file. Each chapter that can show it is
     then played without being filmed: is every number on screen true, is anything out of its place,
-    crossed or too small? That takes about a minute. Without any EXAMPLE, all are checked quickly.
+    crossed or too small? That takes a minute or some. Of more than 2,000 parameters, a sample is
+    nudged. Without any EXAMPLE, all are checked quickly.
     """
     from backprop_model import load_example
     from backprop_model.example_library import example_paths
@@ -54,7 +55,7 @@ def check(
     for name in examples or example_paths():
         example = load_example(name)
         check_words(example)
-        report = examine(example, chapters)
+        report = examine(example, chapters, _progress)
         click.echo("\n".join(report.lines()))
         fine = fine and report.agrees
         if against:
@@ -64,6 +65,13 @@ def check(
             suitable = [c for c in chapters if c.name in report.suitable]
             fine = _play(source, suitable) and fine
     sys.exit(0 if fine else FAILED)
+
+
+def _progress(nudged: int, count: int) -> None:
+    """How far the nudging is, on one line that is cleared at its end; for a terminal only."""
+    if sys.stderr.isatty() and (nudged % 10 == 0 or nudged == count):
+        line = f"  nudged {nudged:,} of {count:,} parameters" if nudged < count else ""
+        click.echo(f"\r{line:<60}\r", nl=False, err=True)
 
 
 def _ask_torch(example: Example) -> bool:
@@ -84,6 +92,9 @@ def _play(example: str, chapters: Sequence[Chapter]) -> bool:
     from publish.auditing import audit
 
     fine = True
+    if chapters:
+        many = f"{len(chapters)} chapters, {min(cores(), len(chapters))} at a time"
+        click.echo(f"  playing    {many}; that takes minutes, and --quick leaves it out")
     for found in audit(example, [chapter.name for chapter in chapters], cores()):
         words = found.words.replace("\n", f"\n{' ' * 15}")
         verdict = f"fine ({words})" if found.fine else f"FAULTS\n{' ' * 15}{words}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from audits.against_torch import compare, gradients_by_torch
 from backprop_model import Example, GradientCheck, gradient_check
+from backprop_model.sampled_check import MOST, SampledCheck, sampled_check
+from publish.advice import advice
 from publish.course import Chapter
 from scenes.stage.attributes import AttributeFault, check_attributes
 from scenes.stage.explainer import ExplainerScene
@@ -22,13 +24,13 @@ class Report:
     """What was found out about an example.
 
     Attributes:
-        gradients: every gradient by backpropagation and by nudging.
+        gradients: every gradient by backpropagation and by nudging, or a sample of many.
         objections: for the chapters that cannot show it, why.
         suitable: the names of the chapters that can.
     """
 
     example: Example
-    gradients: GradientCheck
+    gradients: GradientCheck | SampledCheck
     objections: dict[str, str]
     suitable: tuple[str, ...]
 
@@ -52,15 +54,31 @@ class Report:
             f"{gradients.max_relative_error:.1e}, from {gradients.forward_passes:,} forward passes",
             f"  chapters   {', '.join(self.suitable) or 'none can show it'}",
         ]
+        if isinstance(gradients, SampledCheck):
+            sample = f"{gradients.nudged:,} of {gradients.parameters:,} parameters"
+            lines.insert(4, f"             {sample} were nudged, drawn by a seed")
+        lines += [f"  warning    {sentence}" for sentence in advice(example)]
         return lines + [f"  not in     {name}: {why}" for name, why in self.objections.items()]
 
 
-def examine(example: Example, chapters: Sequence[Chapter]) -> Report:
-    """Check an example's gradients, and ask each chapter whether it can show it."""
+def examine(
+    example: Example,
+    chapters: Sequence[Chapter],
+    done: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Check an example's gradients, and ask each chapter whether it can show it.
+
+    Of more than `sampled_check.MOST` parameters a sample is nudged; ``done`` is told how far it is.
+    """
     asked = {c.name: _objection(c.scene, example) for c in chapters if c.scene is not None}
     objections = {name: why for name, why in asked.items() if why}
     suitable = tuple(name for name in asked if name not in objections)
-    return Report(example, gradient_check(example), objections, suitable)
+    gradients: GradientCheck | SampledCheck
+    if example.network.parameter_count > MOST:
+        gradients = sampled_check(example, done)
+    else:
+        gradients = gradient_check(example)
+    return Report(example, gradients, objections, suitable)
 
 
 def _objection(scene: type[ExplainerScene], example: Example) -> str | None:
