@@ -45,7 +45,7 @@ def test_inputs_that_are_not_scaled_raise_no_false_alarm(inputs):
 def test_a_wrong_gradient_is_found_and_named(factor):
     example = load_example("mazur")
     trace = example.trace()
-    wrong = [None, *(np.array(gradient) for gradient in trace.dC_dw[1:])]
+    wrong = [trace.dC_dw[0], *(np.array(gradient) for gradient in trace.dC_dw[1:])]
     wrong[2][1, 0] *= factor
     object.__setattr__(example, "_trace", dataclasses.replace(trace, dC_dw=tuple(wrong)))
     found = sampled_check(example)
