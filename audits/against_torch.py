@@ -79,7 +79,7 @@ def gradients_by_torch(example: Example) -> TorchGradients:
     for layer in example.network.layers:
         w = torch.tensor(layer.weights, dtype=torch.float64, requires_grad=True)
         b = torch.tensor(layer.biases, dtype=torch.float64, requires_grad=True)
-        z = w @ a + b
+        z = w @ a + b if layer.has_biases else w @ a
         a = _known(_activations(torch), layer.activation.name, "activation")(z)
         weights.append(w)
         biases.append(b)
@@ -91,7 +91,7 @@ def gradients_by_torch(example: Example) -> TorchGradients:
         a.detach().numpy(),
         float(cost.detach()),
         tuple(w.grad.numpy() for w in weights),
-        tuple(b.grad.numpy() for b in biases),
+        tuple(np.zeros(0) if b.grad is None else b.grad.numpy() for b in biases),
     )
 
 

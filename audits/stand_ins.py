@@ -30,6 +30,11 @@ class ForwardStandIn(NamedTuple):
     activations: list[Array]
 
 
+def shifts(biases: Array) -> Any:
+    """What is added to a layer's sums: its biases, or nothing where it has none."""
+    return biases if biases.size else 0.0
+
+
 class LayerStandIn:
     """A layer's given parameters, and the name of its function."""
 
@@ -43,7 +48,7 @@ class NetworkStandIn:
     def __init__(self, layers: Iterable[LayerStandIn]) -> None:
         self.layers = layers = tuple(layers)
         self.depth = len(layers)
-        self.sizes = (layers[0].weights.shape[1], *(len(layer.biases) for layer in layers))
+        self.sizes = (layers[0].weights.shape[1], *(len(layer.weights) for layer in layers))
 
     def layer(self, l: int) -> LayerStandIn:
         """Layers with parameters count from 1."""
@@ -70,7 +75,8 @@ class NetworkStandIn:
         """All z (none for the input) and all a."""
         sums, activations = [None], [np.asarray(x, np.longdouble)]
         for layer in self.layers:
-            sums.append(layer.weights.astype(np.longdouble) @ activations[-1] + layer.biases)
+            z = layer.weights.astype(np.longdouble) @ activations[-1]
+            sums.append(z + shifts(layer.biases))
             activations.append(function(layer.function)(sums[-1]))
         return ForwardStandIn(sums, activations)
 
@@ -84,7 +90,7 @@ class NetworkStandIn:
         def mean_cost(parts: list[list[Array]]) -> Array:
             a = X
             for (weights, biases), name in zip(parts, functions, strict=True):
-                z = anp.dot(a, weights.T) + biases
+                z = anp.dot(a, weights.T) + shifts(biases)
                 a = function(name)(z)
             return anp.sum(cost_terms(cost)(z, a, Y)) / len(X)
 
@@ -157,7 +163,8 @@ class TraceStandIn:
         """da^(l)/da^(l-1), by automatic differentiation."""
         layer, below = self.network.layer(l), np.asarray(self.activations[l - 1], float)
         activation = function(layer.function)
-        return jacobian(lambda a: activation(anp.dot(layer.weights, a) + layer.biases))(below)
+        shift = shifts(layer.biases)
+        return jacobian(lambda a: activation(anp.dot(layer.weights, a) + shift))(below)
 
     def nudged(self, l: int, k: int, by: float) -> TraceStandIn:
         """The layers after l by themselves, with another activation of neuron k of layer l."""
@@ -178,7 +185,7 @@ class TraceStandIn:
         def cost_of(parts: dict[str, list[Array]]) -> Array:
             a = self.input + parts["a"][0]
             for l, layer in enumerate(layers):
-                z = anp.dot(parts["w"][l], a) + parts["b"][l] + parts["z"][l]
+                z = anp.dot(parts["w"][l], a) + shifts(parts["b"][l]) + parts["z"][l]
                 a = function(layer.function)(z)
                 if l + 1 < len(layers):
                     a = a + parts["a"][l + 1]
@@ -232,7 +239,7 @@ class ExampleStandIn:
         """How many parameters and multiply-adds there are, from the sizes of the layers."""
         sizes = self.network.sizes
         weights = [n * below for below, n in pairwise(sizes)]
-        biases = sum(sizes[1:])
+        biases = sum(len(layer.biases) for layer in self.network.layers)
         passes, one_pass = sum(weights) + biases, sum(weights)
         backward = sum(weights) + sum(weights[1:])
         return SimpleNamespace(

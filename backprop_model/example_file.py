@@ -13,6 +13,7 @@
     weights = [[0.15, 0.20], [0.25, 0.30]]     # row j: the weights into neuron j
     layout = "out_in"                          # or "in_out": row i, the weights out of neuron i
     biases = [0.35, 0.35]                      # zeros if left out; one number: the same for all
+    # or, for a layer that has no biases at all: bias = false
 
     [[layers]]
     activation = "sigmoid"
@@ -238,9 +239,11 @@ def _draw_weights(table: LayerTable, l: int, n_below: int) -> FloatArray:
     return draw_weights(init.scheme, (table.size, n_below), rng, scale)
 
 
-def _read_biases(table: LayerTable, n: int, folder: Path) -> FloatArray:
+def _read_biases(table: LayerTable, n: int, folder: Path) -> FloatArray | None:
     if table.biases is None:
-        return np.zeros(n)
+        return np.zeros(n) if table.bias else None
+    if not table.bias:
+        raise ExampleError("are given as well as bias = false; leave one of them out")
     if isinstance(table.biases, int | float) and not isinstance(table.biases, bool):
         return np.repeat(read_numbers([table.biases], folder), n)
     biases = _vector(read_numbers(table.biases, folder))

@@ -45,6 +45,7 @@ class LayerTable(Table):
     weights: Any = None
     layout: Literal["out_in", "in_out"] = "out_in"
     biases: Any = None
+    bias: bool = True
     size: int | None = Field(default=None, ge=1, le=MAX_SIZE)
     init: InitTable | None = None
 
@@ -94,6 +95,7 @@ def parse(table: type[TableT], content: Mapping[str, Any]) -> TableT:
 
 _MUST_BE = {
     "string_type": "text in quotes",
+    "bool_type": "true or false",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",

@@ -43,8 +43,8 @@ def unroll(example: Example) -> Graph:
         zip(example.network.layers, parameters, strict=True), 1
     ):
         sums = [
-            _weighted_sum(row, activations, bias).named(f"z_{j}^({l})")
-            for j, (row, bias) in enumerate(zip(weights, biases, strict=True), 1)
+            _weighted_sum(row, activations, biases[j - 1 : j]).named(f"z_{j}^({l})")
+            for j, row in enumerate(weights, 1)
         ]
         activations = _activate(l, layer.activation, sums)
     return record(_total_cost(example.cost, activations, targets))
@@ -64,8 +64,11 @@ def _parameters(l: int, layer: Layer) -> tuple[list[list[Node]], list[Node]]:
     return weights, [Node.variable(b, f"b_{j}^({l})") for j, b in enumerate(layer.biases, 1)]
 
 
-def _weighted_sum(weights: Sequence[Node], activations: Sequence[Node], bias: Node) -> Node:
-    return _total(w * a for w, a in zip(weights, activations, strict=True)) + bias
+def _weighted_sum(
+    weights: Sequence[Node], activations: Sequence[Node], bias: Sequence[Node]
+) -> Node:
+    """What arrives, and the one bias, or none."""
+    return _total([*(w * a for w, a in zip(weights, activations, strict=True)), *bias])
 
 
 def _total(terms: Iterable[Node]) -> Node:

@@ -83,13 +83,15 @@ class Home:
         if len(written_out) < len(x):
             terms["others"] = read.other_products(l, j, written_out[0])
             pieces.append("{others}")
-        terms["b"] = read.bias(l, j)
+        if read.has_bias(l):
+            terms["b"] = read.bias(l, j)
+            pieces.append("{b}")
 
         def add_up(*values: float) -> float:
             pairs, rest = values[: 2 * len(written_out)], values[2 * len(written_out) :]
             return total(*(a * b for a, b in zip(pairs[::2], pairs[1::2], strict=True)), *rest)
 
-        return self._line(number, " + ".join([*pieces, "{b}"]), add_up, **terms)
+        return self._line(number, " + ".join(pieces), add_up, **terms)
 
     def _cost(self, number: Quantity) -> Line:
         terms = self._read.trace.cost_terms
