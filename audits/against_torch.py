@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from backprop_model import Example
+from backprop_model import Activation, Example
 from backprop_model.arrays import FloatArray
 
 ROUNDING = 1e-12
@@ -80,7 +80,7 @@ def gradients_by_torch(example: Example) -> TorchGradients:
         w = torch.tensor(layer.weights, dtype=torch.float64, requires_grad=True)
         b = torch.tensor(layer.biases, dtype=torch.float64, requires_grad=True)
         z = w @ a + b if layer.has_biases else w @ a
-        a = _known(_activations(torch), layer.activation.name, "activation")(z)
+        a = _activation(torch, layer.activation)(z)
         weights.append(w)
         biases.append(b)
     y = torch.tensor(example.target, dtype=torch.float64)
@@ -115,16 +115,26 @@ def _known(entries: dict[str, Callable[..., Any]], name: str, kind: str) -> Call
     return entries[name]
 
 
-def _activations(torch: Any) -> dict[str, Callable[..., Any]]:
-    return {
+def _activation(torch: Any, activation: Activation) -> Callable[..., Any]:
+    functional = torch.nn.functional
+    if activation.constant is not None:
+        value = activation.constant.value
+        made = {
+            "leaky_relu": lambda z: functional.leaky_relu(z, value),
+            "elu": lambda z: functional.elu(z, value),
+        }
+        return _known(made, activation.name.partition("(")[0], "activation")
+    known = {
         "sigmoid": torch.sigmoid,
         "tanh": torch.tanh,
         "relu": torch.relu,
-        "leaky_relu": torch.nn.functional.leaky_relu,  # its slope is 0.01, too
-        "gelu": torch.nn.functional.gelu,
+        "gelu": functional.gelu,
+        "silu": functional.silu,
+        "softplus": functional.softplus,
         "linear": lambda z: z,
         "softmax": lambda z: torch.softmax(z, dim=0),
     }
+    return _known(known, activation.name, "activation")
 
 
 def _costs(torch: Any) -> dict[str, Callable[..., Any]]:

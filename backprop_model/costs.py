@@ -22,7 +22,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backprop_model.activations import SIGMOID, SOFTMAX, Activation
+from backprop_model.activation import Activation
+from backprop_model.activations import SIGMOID, SOFTMAX
 from backprop_model.aliases import find
 from backprop_model.arrays import FloatArray
 from backprop_model.formula import Calculation, Formula, named

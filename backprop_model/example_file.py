@@ -9,7 +9,7 @@
     input_shape = [8, 8]                       # optional: the input is an image, rows by columns
 
     [[layers]]                                 # one for each layer, the first one first
-    activation = "sigmoid"                     # see backprop_model.activations
+    activation = "sigmoid"                     # see backprop_model.activations; "elu(0.5)"
     weights = [[0.15, 0.20], [0.25, 0.30]]     # row j: the weights into neuron j
     layout = "out_in"                          # or "in_out": row i, the weights out of neuron i
     biases = [0.35, 0.35]                      # zeros if left out; one number: the same for all
@@ -186,6 +186,8 @@ def _build_layer(table: LayerTable, l: int, n_below: int, folder: Path) -> Layer
     except KeyError:
         known = hint(table.activation, all_names(ACTIVATIONS))
         raise ExampleError(f"there is no {table.activation!r}; {known}", "activation") from None
+    except ValueError as error:
+        raise ExampleError(str(error), "activation") from None
     if table.weights is None:
         weights = _draw_weights(table, l, n_below)
     else:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backprop_model.activations import ACTIVATIONS, Activation, find_activation
+from backprop_model.activation import Activation
+from backprop_model.activations import ACTIVATIONS, find_activation
 from backprop_model.aliases import all_names
 from backprop_model.arrays import FloatArray, read_only
 from backprop_model.faults import hint

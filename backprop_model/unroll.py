@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import add
 
-from backprop_model.activations import Activation
+from backprop_model.activation import Activation
 from backprop_model.costs import Cost
 from backprop_model.example import Example
 from backprop_model.graph import Graph, record

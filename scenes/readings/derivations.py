@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from backprop_model.activations import Activation
+from backprop_model.activation import Activation
 from backprop_model.costs import Cost
 from backprop_model.formula import Calculation
 from scenes.stage.notation import Symbol

@@ -10,7 +10,8 @@ from backprop_model import Example, Layer, Network
 
 from .reference import Problem, forward
 
-ELEMENTWISE = ["sigmoid", "tanh", "relu", "leaky_relu", "gelu", "linear"]
+SMOOTH = ["sigmoid", "tanh", "elu", "gelu", "silu", "softplus", "linear"]
+ELEMENTWISE = [*SMOOTH, "relu", "leaky_relu", "leaky_relu(0.2)", "elu(0.5)"]
 
 PAIRS = [
     *((cost, out) for cost in ("half_squared_error", "squared_error") for out in ELEMENTWISE),

@@ -112,7 +112,9 @@ class Lines:
                     "and each scales it as it scaled light."
                 )
         return Sentence(
-            text, claims.scaled_as_light(told, biases=self._story.read.has_bias(told.layer + 1)), values
+            text,
+            claims.scaled_as_light(told, biases=self._story.read.has_bias(told.layer + 1)),
+            values,
         )
 
     @staticmethod
