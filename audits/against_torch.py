@@ -148,6 +148,8 @@ def _costs(torch: Any) -> dict[str, Callable[..., Any]]:
     return {
         "half_squared_error": lambda a, z, y: 0.5 * ((a - y) ** 2).sum(),
         "squared_error": lambda a, z, y: functional.mse_loss(a, y, reduction="sum"),
+        "mean_squared_error": lambda a, z, y: functional.mse_loss(a, y),
         "binary_cross_entropy": lambda a, z, y: with_sigmoid(z, y, reduction="sum"),
+        "mean_binary_cross_entropy": lambda a, z, y: with_sigmoid(z, y),
         "cross_entropy": lambda a, z, y: functional.cross_entropy(z, y),
     }

@@ -56,9 +56,13 @@ FAMILIES: dict[str, tuple[float, Callable[[float], Function]]] = {
 COST_TERMS: dict[str, Function] = {
     "half_squared_error": lambda z, a, y: (a - y) ** 2 / 2,
     "squared_error": lambda z, a, y: (a - y) ** 2,
+    "mean_squared_error": lambda z, a, y: (a - y) ** 2 / a.shape[-1],
     # -log sigmoid(z) = log(1 + exp(-z)), and 1 - sigmoid(z) = sigmoid(-z)
     "binary_cross_entropy": lambda z, a, y: (
         y * anp.logaddexp(0, -z) + (1 - y) * anp.logaddexp(0, z)
+    ),
+    "mean_binary_cross_entropy": lambda z, a, y: (
+        (y * anp.logaddexp(0, -z) + (1 - y) * anp.logaddexp(0, z)) / z.shape[-1]
     ),
     "cross_entropy": lambda z, a, y: anp.where(y == 0, 0.0, -y * _log_of_softmax(z)),
 }
@@ -66,7 +70,11 @@ COST_TERMS: dict[str, Function] = {
 COSTS_OF_OUTPUTS: dict[str, Function] = {
     "half_squared_error": lambda a, rest, y: anp.sum((a - y) ** 2) / 2,
     "squared_error": lambda a, rest, y: anp.sum((a - y) ** 2),
+    "mean_squared_error": lambda a, rest, y: anp.mean((a - y) ** 2),
     "binary_cross_entropy": lambda a, rest, y: -_log_sum(y, a) - _log_sum(1 - y, rest),
+    "mean_binary_cross_entropy": lambda a, rest, y: (
+        -(_log_sum(y, a) + _log_sum(1 - y, rest)) / len(y)
+    ),
     "cross_entropy": lambda a, rest, y: -_log_sum(y, a),
 }
 

@@ -142,7 +142,7 @@ class TraceStandIn:
     @cached_property
     def dC_da(self) -> list[Array]:
         z, a = (np.asarray(part[-1], float) for part in (self.weighted_sums, self.activations))
-        rest = np.exp(-np.logaddexp(0, z)) if self._cost == "binary_cross_entropy" else 1 - a
+        rest = np.exp(-np.logaddexp(0, z)) if self._cost.endswith("binary_cross_entropy") else 1 - a
         cost = cost_of_outputs(self._cost)
         outputs = grad(lambda shift: cost(a + shift, rest - shift, self.target))(np.zeros(len(a)))
         return [*self._gradients["a"], outputs]

@@ -26,7 +26,8 @@ from numpy.typing import ArrayLike
 
 from backprop_model.aliases import all_names
 from backprop_model.arrays import FloatArray, read_only
-from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, Cost, find_cost
+from backprop_model.cost import Cost
+from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, find_cost
 from backprop_model.faults import ExampleError, counted, hint, shown
 from backprop_model.network import Network
 from backprop_model.operation_counts import OperationCounts, count_operations
@@ -90,7 +91,7 @@ class Example:
             "network": network,
             "input": read_only(input),
             "target": read_only(target),
-            "cost": _cost(cost),
+            "cost": _cost(cost).for_outputs(network.sizes[-1]),
             "learning_rate": float(learning_rate),
             "input_labels": tuple(input_labels),
             "output_labels": tuple(output_labels),

@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from backprop_model.arrays import FloatArray
-from backprop_model.costs import Cost
+from backprop_model.cost import Cost
 from backprop_model.initialization import draw_weights
 from backprop_model.layer import Layer
 

@@ -16,7 +16,7 @@ from functools import reduce
 from operator import add
 
 from backprop_model.activation import Activation
-from backprop_model.costs import Cost
+from backprop_model.cost import Cost
 from backprop_model.example import Example
 from backprop_model.graph import Graph, record
 from backprop_model.network import Layer

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from backprop_model.activation import Activation
-from backprop_model.costs import Cost
+from backprop_model.cost import Cost
 from backprop_model.formula import Calculation
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, settle, total

@@ -138,6 +138,10 @@ class Home:
         fused = l == read.trace.depth and read.example.cost.fusion is not None
         if fused and read.trace.cost_function.fusion is not None:
             a, y = self._output(j)
+            n = read.size(l)
+            if read.example.cost.of is not None and n.value > 1:  # the mean over the outputs
+                line = "({a} − {y}) / {n}"
+                return self._line(number, line, lambda a, y, n: (a - y) / n, a=a, y=y, n=n)
             return self._line(number, "{a} − {y}", lambda a, y: a - y, a=a, y=y)
         if read.example.network.layer(l).activation.elementwise:
             return self._product(number, [read.dC_da(l, j), read.da_dz(l, j)])

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from backprop_model.activation import Activation
 from backprop_model.activation_functions import softmax, softmax_jacobian
-from backprop_model.costs import Cost
+from backprop_model.cost import Cost
 from backprop_model.formula import Formula, named
 from backprop_model.node import tanh as tanh_node
 from publish.formats import DeckFormat, Writer

@@ -30,6 +30,8 @@ COSTS = {
     "half_squared_error": lambda a, y: anp.sum((a - y) ** 2) / 2,
     "squared_error": lambda a, y: anp.sum((a - y) ** 2),
     "binary_cross_entropy": lambda a, y: -anp.sum(y * anp.log(a) + (1 - y) * anp.log(1 - a)),
+    "mean_squared_error": lambda a, y: anp.mean((a - y) ** 2),
+    "mean_binary_cross_entropy": lambda a, y: -anp.mean(y * anp.log(a) + (1 - y) * anp.log(1 - a)),
     "cross_entropy": lambda a, y: -anp.sum(y * anp.log(a)),
 }
 

@@ -50,7 +50,7 @@ class Duration:
         return {unit: count(*found[unit]) for unit in self.units}
 
 
-SLOWER = ((30, 1), (12, 2), (0, 5))
+SLOWER = ((30, 1), (12, 2), (6, 5), (0, 9))
 """from so many passes on, seconds that each takes: a small network's are not over in no time"""
 
 

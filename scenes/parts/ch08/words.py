@@ -127,6 +127,15 @@ class Lines:
                 "The square of each miss is one part of the cost, and the cost is their sum."
             ),
         }
+        if paths.read.example.cost.name == "mean_squared_error":
+            return Sentence(
+                N_(
+                    "The cost is the mean of the squared misses: each of the {n} squares, divided "
+                    "by {n}, is one part of it."
+                ),
+                (*held, *claims.are_squares(paths)),
+                {"n": paths.read.size(paths.read.trace.depth)},
+            )
         if text := squared.get(paths.read.example.cost.name):
             return Sentence(text, (*held, *claims.are_squares(paths)))
         return Sentence(
