@@ -23,6 +23,13 @@ from backprop_model import Example
 from .functions import Array, cost_of_outputs, cost_terms, function, is_elementwise, meet
 
 
+class Table(NamedTuple):
+    """Examples to learn from: inputs X and targets Y, a row each."""
+
+    X: Array
+    Y: Array
+
+
 class ForwardStandIn(NamedTuple):
     """What a forward pass gives, by layer from 0; there is no z of the input."""
 
@@ -206,10 +213,17 @@ class ExampleStandIn:
     """What was given, and the means to work out the rest."""
 
     def __init__(
-        self, network: NetworkStandIn, x: Array, y: Array, cost: str, learning_rate: float
+        self,
+        network: NetworkStandIn,
+        x: Array,
+        y: Array,
+        cost: str,
+        learning_rate: float,
+        batch: Table | None = None,
     ) -> None:
         self.network, self.input, self.target = network, np.array(x), np.array(y)
         self.cost, self.learning_rate = cost, learning_rate
+        self.batch = batch or Table(self.input[None], self.target[None])
         self._stepped: dict[tuple[float, bool], ExampleStandIn] = {}
 
     @classmethod
@@ -226,6 +240,7 @@ class ExampleStandIn:
             example.target,
             example.cost.name,
             example.learning_rate,
+            Table(np.array(example.batch.X), np.array(example.batch.Y)),
         )
 
     def trace(self) -> TraceStandIn:
@@ -270,5 +285,10 @@ class ExampleStandIn:
             )
         ]
         return ExampleStandIn(
-            NetworkStandIn(layers), self.input, self.target, self.cost, self.learning_rate
+            NetworkStandIn(layers),
+            self.input,
+            self.target,
+            self.cost,
+            self.learning_rate,
+            self.batch,
         )

@@ -160,16 +160,16 @@ def _mean_squared_error(outputs: int | None = None) -> Cost:
         derivative_formula=Formula(f"2/{n} (a_j - y_j)", f"2/{n} (a_j − y_j)"),
         graph=(lambda a, y: (a - y) ** 2 / outputs) if outputs else None,
         term_calculation=Calculation(
-            f"1/{n}({{a}} - {{y}})^2" if outputs != 1 else "({a} - {y})^2",
-            lambda a, y: (a - y) ** 2 / (outputs or 1),
+            "({a} - {y})^2\\/{n}" if outputs != 1 else "({a} - {y})^2",
+            lambda a, y, n=1.0: (a - y) ** 2 / n,
         )
         if told
         else None,
         derivative_calculation=Calculation(
-            f"2/{n}(a - y) = 2/{n}({{a}} - {{y}})"
+            "2(a - y)\\/n = 2 dot ({a} - {y})\\/{n}"
             if outputs != 1
             else "2(a - y) = 2 dot ({a} - {y})",
-            lambda a, y: 2 * (a - y) / (outputs or 1),
+            lambda a, y, n=1.0: 2 * (a - y) / n,
         )
         if told
         else None,

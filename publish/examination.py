@@ -50,6 +50,9 @@ class Report:
             f"{gradients.max_relative_error:.1e}, from {gradients.forward_passes:,} forward passes",
             f"  chapters   {', '.join(self.suitable) or 'none can show it'}",
         ]
+        if len(example.batch.X) > 1:
+            others = f"{len(example.batch.X)}, mean cost {example.mean_cost():.6g}; one is shown"
+            lines.insert(3, f"  examples   {others}, and all are learned from in GradientDescent")
         return lines + [f"  not in     {name}: {why}" for name, why in self.objections.items()]
 
 

@@ -104,7 +104,8 @@ class Home:
     def _cost_term(self, number: Quantity, j: int) -> Line:
         cost, result = self._read.example.cost, _bare(number)
         return self._derived(
-            lambda a, y: derivations.term_derivation(cost, result, a, y), *self._output(j)
+            lambda a, y, n: derivations.term_derivation(cost, result, a, y, n),
+            *(*self._output(j), self._read.size(self._read.trace.depth)),
         )
 
     # -- backward --------------------------------------------------------------------------------
@@ -113,7 +114,8 @@ class Home:
         if l == self._read.trace.depth:
             cost, result = self._read.example.cost, _bare(number)
             return self._derived(
-                lambda a, y: derivations.cost_derivation(cost, result, a, y), *self._output(j)
+                lambda a, y, n: derivations.cost_derivation(cost, result, a, y, n),
+                *(*self._output(j), self._read.size(l)),
             )
         _ahead, sum_ = gather(self._read, l, j)
         return self._sum(number, sum_.terms)

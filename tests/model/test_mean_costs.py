@@ -42,8 +42,8 @@ def test_the_published_step(flip):
 def test_an_example_s_mean_knows_of_how_many_outputs(flip):
     assert str(COSTS["mean_squared_error"].formula) == "1/n Σ_j (a_j − y_j)²"
     assert str(flip.cost.formula) == "1/4 Σ_j (a_j − y_j)²"
-    assert flip.cost.term_calculation.value(0.1, 1.0) == pytest.approx(0.81 / 4)
-    assert flip.cost.derivative_calculation.value(0.1, 1.0) == pytest.approx(-0.45)
+    assert flip.cost.term_calculation.value(0.1, 1.0, 4) == pytest.approx(0.81 / 4)
+    assert flip.cost.derivative_calculation.value(0.1, 1.0, 4) == pytest.approx(-0.45)
     assert unroll(flip).output.value == pytest.approx(flip.trace().cost)
 
 

@@ -64,7 +64,7 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
     if picture.parts and picture.parts > 1:
         values["n"] = read.size(read.trace.depth)  # type: ignore[index]
         counts = N_(
-            "The cost is their mean, so one part in {n} of each square counts:"
+            "The cost is their mean, and of each square one part in {n} counts:"
             " for {output}, {m} squared over {n}, or {t}."
         )
     if not several:

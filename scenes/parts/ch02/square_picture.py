@@ -132,7 +132,9 @@ class SquarePicture:
         read, j = self.read, self.largest
         term = read.cost_term(j).to(3, 3)
         a = read.activation(read.trace.depth, j).to(3, 3)
-        line = term_derivation(read.example.cost, term, a, read.target(j))
+        line = term_derivation(
+            read.example.cost, term, a, read.target(j), read.size(read.trace.depth)
+        )
         if line is None:
             return None
         formula = Formula(

@@ -129,10 +129,7 @@ class Lines:
         }
         if paths.read.example.cost.name == "mean_squared_error":
             return Sentence(
-                N_(
-                    "The cost is the mean of the squared misses: each of the {n} squares, divided "
-                    "by {n}, is one part of it."
-                ),
+                N_("The cost is the mean of the squared misses: each square over {n} is one part."),
                 (*held, *claims.are_squares(paths)),
                 {"n": paths.read.size(paths.read.trace.depth)},
             )
