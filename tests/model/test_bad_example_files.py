@@ -105,7 +105,7 @@ FAULTS = [
      "input_shape: must be [rows, columns] of 2 inputs, not [8, 8]"),
     (TITLE, TITLE + "\ninput_shape = [2]",
      "input_shape: must be [rows, columns] of 2 inputs, not [2]"),
-    (TITLE, TITLE + '\n"a\\nb" = 1', r"'a\nb': is not a known key; known: cost, input, "
+    (TITLE, TITLE + '\n"a\\nb" = 1', r"'a\nb': is not a known key; known: cost, examples, input, "
      "input_labels, input_shape, layers, learning_rate, output_labels, shown, target, title"),
     (TITLE, 'title = "open', r"is not valid TOML: illegal character '\n' (at line 1, column 14)"),
     (TITLE, TITLE + f"\nlearning_rate = {'9' * 5000}",
