@@ -39,6 +39,7 @@ from backprop_model.datasets import DataSet
 from backprop_model.faults import ExampleError, counted, hint, inside, shown
 from backprop_model.network import BackwardPass, Gradients, Network
 from backprop_model.operation_counts import OperationCounts, count_operations
+from backprop_model.standardisation import Standardisation
 from backprop_model.trace import Trace
 
 DEFAULT_LEARNING_RATE = 0.1
@@ -61,6 +62,7 @@ class Example:
         input_shape: (rows, columns) if the input is an image, else None.
         batch: inputs X, shape (m, n_0), and targets Y, shape (m, n_L), of all examples that are
             learned together; this one's are among them. Most often it is the only one, m = 1.
+        standardisation: what made the inputs of raw ones, or None.
         name: a short name, the file's without ".toml".
         source: the file that it was read from, or None.
     """
@@ -75,6 +77,7 @@ class Example:
     output_labels: tuple[str, ...]
     input_shape: tuple[int, int] | None
     batch: DataSet
+    standardisation: Standardisation | None
     name: str
     source: Path | None
 
@@ -92,6 +95,7 @@ class Example:
         name: str = "",
         source: Path | None = None,
         batch: DataSet | None = None,
+        standardisation: Standardisation | None = None,
     ) -> None:
         """Copy what is given; the cost may be given by its name.
 
@@ -109,6 +113,7 @@ class Example:
             "output_labels": tuple(output_labels),
             "input_shape": None if input_shape is None else tuple(input_shape),
             "batch": _batch(batch, input, target),
+            "standardisation": standardisation,
             "name": name,
             "source": source,
         }
@@ -119,6 +124,11 @@ class Example:
         self._check_batch()
         self._check_text()
         self._check_functions()
+
+    @property
+    def raw_input(self) -> FloatArray:
+        """The input before it was standardised, in its own units; the input, if it was not."""
+        return self.standardisation.raw(self.input) if self.standardisation else self.input
 
     def trace(self) -> Trace:
         """One forward pass and one backward pass, with all that they computed."""

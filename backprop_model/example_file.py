@@ -22,7 +22,11 @@
 
 Several examples that are learned together stand in place of input and target, each under
 [[examples]] with an input and a target of its own; shown = 2 says which one is shown, the first
-otherwise.
+otherwise. Raw inputs are put on one scale by
+
+    [standardise]                              # the network sees (x - mean) / deviation
+    mean = [170.0, 65.0]                       # a number for each input, or one for all
+    deviation = [10.0, 5.0]
 
 A vector may be written as a row or a column, `[[1], [4]]`, as lecture notes do, and a single
 output's target as a number. Wherever numbers stand, the name of a file and of an array in it may
@@ -44,8 +48,16 @@ import numpy as np
 from backprop_model.activations import ACTIVATIONS, find_activation
 from backprop_model.aliases import all_names
 from backprop_model.arrays import FloatArray
+from backprop_model.datasets import DataSet
 from backprop_model.example import Example
-from backprop_model.example_pairs import batch_of, pairs_of, read_input, read_target, vector
+from backprop_model.example_pairs import (
+    batch_of,
+    pairs_of,
+    read_input,
+    read_standardisation,
+    read_target,
+    vector,
+)
 from backprop_model.example_schema import (
     ExampleTable,
     InitTable,
@@ -123,16 +135,21 @@ def _build(table: ExampleTable, path: Path) -> Example:
     pairs, at = pairs_of(table)
     inputs = [read_input(pair.input, path.parent, where) for pair, where in pairs]
     given = inputs[at]
+    scale = read_standardisation(table, given.size, path.parent)
     network = _build_network(table.layers, given.size, path.parent)
     targets = [
         read_target(pair.target, network.sizes[-1], path.parent, where) for pair, where in pairs
     ]
+    X, Y = batch_of(inputs, targets)
+    if scale is not None:
+        X = scale.of(X)
     return Example(
         title=table.title,
         network=network,
-        input=given.ravel(),
-        target=targets[at],
-        batch=batch_of(inputs, targets),
+        input=X[at],
+        target=Y[at],
+        batch=DataSet(X, Y),
+        standardisation=scale,
         cost=table.cost,
         learning_rate=table.learning_rate,
         input_labels=table.input_labels,

@@ -12,6 +12,7 @@ from backprop_model.datasets import DataSet
 from backprop_model.example_schema import ExampleTable, OneHot, PairTable, ScaledInput, parse
 from backprop_model.faults import ExampleError, counted, inside, shown
 from backprop_model.number_lists import read_numbers
+from backprop_model.standardisation import Standardisation
 
 
 def pairs_of(table: ExampleTable) -> tuple[list[tuple[PairTable, str]], int]:
@@ -45,6 +46,30 @@ def batch_of(inputs: list[FloatArray], targets: list[FloatArray]) -> DataSet:
                     f"example {i}, {key}",
                 )
     return DataSet(np.array([x.ravel() for x in inputs]), np.array(targets))
+
+
+def read_standardisation(table: ExampleTable, n: int, folder: Path) -> Standardisation | None:
+    """What turns n raw inputs into those that the network sees, if the file says so."""
+    if table.standardise is None:
+        return None
+    with inside("standardise"):
+        parts = []
+        for key, value in (
+            ("mean", table.standardise.mean),
+            ("deviation", table.standardise.deviation),
+        ):
+            one_for_all = isinstance(value, int | float) and not isinstance(value, bool)
+            with inside(key):
+                numbers = vector(read_numbers([value] * n if one_for_all else value, folder))
+                if numbers.shape != (n,):
+                    raise ExampleError(
+                        f"must be {counted(n, 'number')}, one for each input, not {numbers.size}"
+                    )
+                parts.append(numbers)
+        try:
+            return Standardisation(*parts)
+        except ValueError as error:
+            raise ExampleError(str(error)) from None
 
 
 def read_input(value: Any, folder: Path, where: str = "") -> FloatArray:

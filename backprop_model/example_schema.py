@@ -54,6 +54,13 @@ class LayerTable(Table):
     init: InitTable | None = None
 
 
+class StandardiseTable(Table):
+    """What is taken off each input, and what it is divided by: a number each, or one for all."""
+
+    mean: Any
+    deviation: Any
+
+
 class PairTable(Table):
     """One of several examples."""
 
@@ -70,6 +77,7 @@ class ExampleTable(Table):
     target: Any = None
     examples: list[PairTable] = Field(default=[], max_length=MAX_EXAMPLES)
     shown: int = Field(default=1, ge=1)
+    standardise: StandardiseTable | None = None
     learning_rate: float = DEFAULT_LEARNING_RATE
     input_labels: list[str] = []
     output_labels: list[str] = []
@@ -103,6 +111,7 @@ def parse(table: type[TableT], content: Mapping[str, Any]) -> TableT:
         "layers": LayerTable.model_fields,
         "init": InitTable.model_fields,
         "examples": PairTable.model_fields,
+        "standardise": StandardiseTable.model_fields,
     }
     try:
         return table.model_validate(content)

@@ -9,6 +9,8 @@ from audits.against_torch import compare, gradients_by_torch
 from backprop_model import Example, GradientCheck, gradient_check
 from publish.course import Chapter
 
+MOST_TOLD = 6
+"""inputs that are told before and after they are standardised"""
 TOLERANCE = 1e-5
 """the largest relative error between a gradient and its central difference"""
 SAME = 1e-9
@@ -50,6 +52,11 @@ class Report:
             f"{gradients.max_relative_error:.1e}, from {gradients.forward_passes:,} forward passes",
             f"  chapters   {', '.join(self.suitable) or 'none can show it'}",
         ]
+        if example.standardisation is not None:
+            raw = ", ".join(f"{value:g}" for value in example.raw_input[:MOST_TOLD])
+            seen = ", ".join(f"{value:.4g}" for value in example.input[:MOST_TOLD])
+            more = ", ..." if len(example.input) > MOST_TOLD else ""
+            lines.insert(3, f"  inputs     {raw}{more}, standardised: {seen}{more}")
         if len(example.batch.X) > 1:
             others = f"{len(example.batch.X)}, mean cost {example.mean_cost():.6g}; one is shown"
             lines.insert(3, f"  examples   {others}, and all are learned from in GradientDescent")

@@ -106,7 +106,8 @@ FAULTS = [
     (TITLE, TITLE + "\ninput_shape = [2]",
      "input_shape: must be [rows, columns] of 2 inputs, not [2]"),
     (TITLE, TITLE + '\n"a\\nb" = 1', r"'a\nb': is not a known key; known: cost, examples, input, "
-     "input_labels, input_shape, layers, learning_rate, output_labels, shown, target, title"),
+     "input_labels, input_shape, layers, learning_rate, output_labels, shown, standardise, "
+     "target, title"),
     (TITLE, 'title = "open', r"is not valid TOML: illegal character '\n' (at line 1, column 14)"),
     (TITLE, TITLE + f"\nlearning_rate = {'9' * 5000}",
      "is not valid TOML: a number is too long"),

@@ -61,7 +61,8 @@ class ClassOfExamples:
     @property
     def count(self) -> Quantity:
         """How many, as a number that is told."""
-        return count("m", self.size, f"len(({self.table})[0])")
+        path = "len(XOR[0])" if self.is_xor else "len(example.batch.X)"
+        return count("m", self.size, path)
 
     @property
     def shown(self) -> int:
