@@ -64,7 +64,8 @@ def place_names(descent: Descent, frame: PlotFrame, axes: Iterable[Mobject]) -> 
 
 def _name(descent: Descent, i: int) -> Typeset:
     if not descent.examples.is_xor:  # inputs of one's own may be long, and many
-        return Text(_(N_("example {i}")), size=style.NUMBER, i=count("i", i + 1, repr(i + 1)))
+        number = count("i", i + 1, f"np.arange(len(example.batch.X))[{i}] + 1")
+        return Text(_(N_("example {i}")), size=style.NUMBER, i=number)
     a, b = (given("x", float(one)) for one in descent.examples.data.X[i])
     return Formula("({a}, {b})", size=style.NUMBER, a=a, b=b)
 
