@@ -271,7 +271,7 @@ class Example:
 def _batch(batch: DataSet | None, input: ArrayLike, target: ArrayLike) -> DataSet:
     """All examples; the shown one alone, if there are no others."""
     if batch is None:
-        return DataSet(read_only([input]), read_only([target]))
+        return DataSet(read_only(np.asarray(input)[None]), read_only(np.asarray(target)[None]))
     return DataSet(read_only(batch.X), read_only(batch.Y))
 
 

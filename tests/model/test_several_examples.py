@@ -115,7 +115,7 @@ def test_the_mean_gradient_is_that_of_the_mean_cost(three):
         moved = three.batch_step(0.1).network.layer(l).weights
         np.testing.assert_allclose(moved, weights[l - 1] - 0.1 * expected[l - 1], rtol=1e-12)
     assert three.mean_cost() == pytest.approx(mean_cost(weights))
-    own = example_gradients(three.network, *three.batch, three.cost)
+    own = example_gradients(three.network, three.batch.X, three.batch.Y, three.cost)
     np.testing.assert_allclose(own.mean_dC_db[1], found.dC_db[1])
 
 
