@@ -137,7 +137,9 @@ class PriceOfNudging(Telling):
         self.section(N_("A square for each"))
         lane = self.race.nudging
         ends = in_the_network(self.network), in_the_field(lane.field.layout)
-        with self.say(lines.takes(self.race.rates)) as seconds:
+        rates = self.race.rates
+        said = lines.takes(rates.left(0), biases=rates.counts.biases.value > 0)
+        with self.say(said) as seconds:
             own = self.trial.landing(lane.field.layout)
             self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own)
             self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))

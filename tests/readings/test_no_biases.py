@@ -1,5 +1,7 @@
 """Of a layer without biases nothing is counted, laid out, recorded or said of a bias."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -65,7 +67,8 @@ def test_a_chain_has_two_rows_a_neuron_and_none_for_a_sum_of_one():
 def test_folded_rows_are_counted_without_sums_of_one_product():
     network = Network([Layer([[0.5], [0.2]], None, "tanh"), Layer([[0.3, -0.4]], None, "tanh")])
     made = RecordedNetwork(Readings(Example("x", network, [0.7], [0.1])))
-    folds = [row.done[0][1]["n"].value for row in made.tape.rows if row.value is None]
+    parts: list[Any] = [row.done[0][1]["n"] for row in made.tape.rows if row.value is None]
+    folds = [part.value for part in parts]
     assert folds == [2 * (1 + 0 + 1), 1]  # a product and a curve for each; the other product
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes.parts.ch01.rates import Rates
+from scenes.parts.ch01.rates import Duration, Rates
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.readings.operations import Operations
@@ -64,11 +64,10 @@ def parameters(counts: Operations) -> Sentence:
     return Sentence(text, (), {"n": counts.parameters})
 
 
-def takes(rates: Rates) -> Sentence:
-    """How long nudging takes."""
-    total = rates.left(0)
+def takes(total: Duration, *, biases: bool = True) -> Sentence:
+    """How long nudging takes, of weights and, if there are any, biases."""
     parts = total.parts
-    if total.units == "s" and not rates.counts.biases.value:
+    if total.units == "s" and not biases:
         return Sentence(_TAKES_WEIGHTS, (), parts)
     one = "1" if len(parts) > 1 and next(iter(parts.values())).value == 1 else ""
     return Sentence(_TAKES[one + total.units], (), parts)

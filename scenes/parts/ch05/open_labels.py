@@ -78,15 +78,14 @@ def sum_of(way: Way) -> list[Formula]:
     except ValueError:
         return []
     theme = style.theme
-    rest = dict(zip(["rest"], [one.as_operand() for one in terms[2:]], strict=False))
+    named = {"w": terms[0], "x": terms[1].as_operand()}
+    if not way.is_alone:
+        named["rest"] = terms[2].as_operand()
     line = Formula(
-        f"z = {{w}} dot {{x}} {'+ {rest} ' if rest else ''}= {{z}}",
+        f"z = {{w}} dot {{x}} {'' if way.is_alone else '+ {rest} '}= {{z}}",
+        {**named, "z": z},
         size=number_size(*terms),
         colors={"w": sign_color(w.value), "x": theme.activation},
-        w=terms[0],
-        x=terms[1].as_operand(),
-        z=z,
-        **rest,
     )
     line.set_y(style.HEADLINE.center[1]).set_x(style.HEADLINE.left, LEFT)
     return [line] if line.get_right()[0] < CENTER[0] - CLEAR else []
