@@ -1,0 +1,56 @@
+"""The kinds of files that networks come in, and who reads each.
+
+To add one: give its suffix a function of a path and the user's wishes, which returns what it found.
+A package that it takes is imported inside it, is an extra in pyproject.toml, and `needed` says so
+where it is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from backprop_model.faults import ExampleError
+from publish.importing.array_files import (
+    read_npz,
+    read_safetensors,
+    refuse_npy,
+    refuse_pickle,
+)
+from publish.importing.found import Found, Wishes
+from publish.importing.torch_archive import read_torch
+
+Reader = Callable[[Path, Wishes], Found]
+
+READERS: dict[str, Reader] = {
+    ".safetensors": read_safetensors,
+    ".npz": read_npz,
+    ".npy": refuse_npy,
+    ".pt": read_torch,
+    ".pth": read_torch,
+    ".pkl": refuse_pickle,
+    ".pickle": refuse_pickle,
+    ".joblib": refuse_pickle,
+}
+"""By the file's suffix; kinds that can't be read have the sentence that says why."""
+
+
+def read_model(path: Path, wishes: Wishes | None = None) -> Found:
+    """Read a network from a file.
+
+    Raises:
+        ExampleError: one sentence that names the file, the layer, and what is wrong with it.
+    """
+    try:
+        if path.is_dir():
+            raise ExampleError("is a folder, not a file")
+        if not path.is_file():
+            raise ExampleError("there is no such file")
+        reader = READERS.get(path.suffix.lower())
+        if reader is None:
+            raise ExampleError(f"is no kind of file that is read here; known: {', '.join(READERS)}")
+        return reader(path, wishes or Wishes())
+    except ExampleError as error:
+        raise error.in_file(str(path)) from None
+    except OSError as error:
+        raise ExampleError(f"can't be read: {error.strerror or error}", source=str(path)) from None
