@@ -18,6 +18,7 @@ from publish.importing.array_files import (
     refuse_pickle,
 )
 from publish.importing.found import Found, Wishes
+from publish.importing.skops_file import read_skops
 from publish.importing.torch_archive import read_torch
 
 Reader = Callable[[Path, Wishes], Found]
@@ -28,6 +29,7 @@ READERS: dict[str, Reader] = {
     ".npy": refuse_npy,
     ".pt": read_torch,
     ".pth": read_torch,
+    ".skops": read_skops,
     ".pkl": refuse_pickle,
     ".pickle": refuse_pickle,
     ".joblib": refuse_pickle,
