@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backprop_model.activations import ACTIVATIONS, Activation, find_activation
+from backprop_model.activations import ACTIVATIONS, LEAK, Activation, find_activation
 from backprop_model.arrays import FloatArray
 from backprop_model.faults import ExampleError
 from backprop_model.layer import Layer
@@ -116,6 +116,20 @@ def batch_norm(
         raise ExampleError("has a variance that is not above 0", name)
     factor = gamma / np.sqrt(variance + epsilon)
     return Affine(name, "batch normalisation", factor, beta - factor * mean)
+
+
+def leaky(name: str, slope: float) -> Function:
+    """A relu with a slope for negative sums, as far as the model has it.
+
+    Raises:
+        ExampleError: it has no relu of that slope.
+    """
+    if slope not in (0.0, LEAK):
+        raise ExampleError(
+            f"is a leaky relu of slope {slope:g}, but only that of slope {LEAK:g} can be shown",
+            name,
+        )
+    return Function(name, "leaky_relu" if slope else "relu")
 
 
 def known_activation(name: str, step: str) -> Activation:

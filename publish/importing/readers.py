@@ -18,6 +18,7 @@ from publish.importing.array_files import (
     refuse_pickle,
 )
 from publish.importing.found import Found, Wishes
+from publish.importing.keras_file import read_keras
 from publish.importing.skops_file import read_skops
 from publish.importing.torch_archive import read_torch
 
@@ -29,6 +30,9 @@ READERS: dict[str, Reader] = {
     ".npy": refuse_npy,
     ".pt": read_torch,
     ".pth": read_torch,
+    ".keras": read_keras,
+    ".h5": read_keras,
+    ".hdf5": read_keras,
     ".skops": read_skops,
     ".pkl": refuse_pickle,
     ".pickle": refuse_pickle,
