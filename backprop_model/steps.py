@@ -23,10 +23,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backprop_model.activations import ACTIVATIONS, LEAK, Activation, find_activation
+from backprop_model.activations import ACTIVATIONS, Activation, find_activation
 from backprop_model.arrays import FloatArray
 from backprop_model.faults import ExampleError
 from backprop_model.layer import Layer
+
+USUAL_LEAK = 0.01
+"""the slope of leaky_relu, where none is named"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,12 +127,18 @@ def leaky(name: str, slope: float) -> Function:
     Raises:
         ExampleError: it has no relu of that slope.
     """
-    if slope not in (0.0, LEAK):
+    if slope in (0.0, USUAL_LEAK):
+        return Function(name, "leaky_relu" if slope else "relu")
+    with_slope = f"leaky_relu({slope!r})"
+    try:
+        find_activation(with_slope)
+    except KeyError:
         raise ExampleError(
-            f"is a leaky relu of slope {slope:g}, but only that of slope {LEAK:g} can be shown",
+            f"is a leaky relu of slope {slope:g}, but only that of slope {USUAL_LEAK:g} "
+            "can be shown",
             name,
-        )
-    return Function(name, "leaky_relu" if slope else "relu")
+        ) from None
+    return Function(name, with_slope)
 
 
 def known_activation(name: str, step: str) -> Activation:

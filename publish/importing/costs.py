@@ -14,7 +14,11 @@ _SAME = {
     "categorical_crossentropy": "cross_entropy",
     "sparse_categorical_crossentropy": "cross_entropy",
 }
-_AVERAGED = {"mean_squared_error": "mean_squared_error", "mse": "mean_squared_error"}
+_AVERAGED = {
+    "mean_squared_error": "mean_squared_error",
+    "mse": "mean_squared_error",
+    "binary_crossentropy": "mean_binary_cross_entropy",
+}
 
 
 def cost_of(loss: str, n_outputs: int, notes: list[str]) -> str | None:
@@ -27,7 +31,7 @@ def cost_of(loss: str, n_outputs: int, notes: list[str]) -> str | None:
     """
     if loss in _SAME:
         return _SAME[loss]
-    if loss in _AVERAGED and _is_known(_AVERAGED[loss]):
+    if n_outputs > 1 and loss in _AVERAGED and _is_known(_AVERAGED[loss]):
         return _AVERAGED[loss]
     if loss not in _SUMMED:
         notes.append(f"The loss {loss} cannot be shown; another cost takes its place.")

@@ -109,7 +109,7 @@ def _named(layers: list[tuple[str, str, Mapping[str, Any]]], file: Any) -> list[
     """Layers with the variables of an `.h5` file, where they have names."""
     found = []
     for kind, name, config in layers:
-        group = file[name] if name in file else None
+        group = file.get(name)
         paths = group.attrs.get("weight_names", []) if group is not None else []
         arrays: Arrays = {}
         for path in paths:

@@ -19,6 +19,7 @@ from publish.importing.array_files import (
 )
 from publish.importing.found import Found, Wishes
 from publish.importing.keras_file import read_keras
+from publish.importing.onnx_file import read_onnx
 from publish.importing.skops_file import read_skops
 from publish.importing.torch_archive import read_torch
 
@@ -33,6 +34,7 @@ READERS: dict[str, Reader] = {
     ".keras": read_keras,
     ".h5": read_keras,
     ".hdf5": read_keras,
+    ".onnx": read_onnx,
     ".skops": read_skops,
     ".pkl": refuse_pickle,
     ".pickle": refuse_pickle,

@@ -50,7 +50,7 @@ def by_hand():
     net = nn.Sequential(nn.Linear(3, 4), nn.LeakyReLU(), nn.Linear(4, 3)).double()
     x = np.array([2.0, 3.0, -1.0])
     mean, scale = np.array([1.0, 2.0, 0.5]), np.array([2.0, 0.5, 4.0])
-    w1, b1, w2, b2 = (p.detach().numpy() for p in net.parameters())
+    w1, b1, w2, b2 = (p.detach().numpy().copy() for p in net.parameters())
     gamma, beta, running, variance = (
         np.array(v) for v in ([1.5, 1, 0.5, 2], [0, 0.5, -0.5, 1], [1, 0, -1, 0.5], [1, 4, 0.25, 9])
     )
@@ -95,9 +95,7 @@ def by_hand():
     factor = gamma / np.sqrt(variance + np.float32(1e-3))  # ONNX keeps it in single precision
     with torch.no_grad():
         net[0].weight.copy_(torch.tensor(factor[:, None] * w1 / scale))
-        net[0].bias.copy_(
-            torch.tensor(factor * (b1 - w1 @ (mean / scale) - running) + beta)
-        )
+        net[0].bias.copy_(torch.tensor(factor * (b1 - w1 @ (mean / scale) - running) + beta))
         net[2].weight.mul_(0.5)
         net[2].bias.mul_(2.0)
     soft = nn.CrossEntropyLoss()
