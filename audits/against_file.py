@@ -155,7 +155,7 @@ def _ours(example: Example) -> dict[str, FloatArray]:
 
 def _read(path: Path) -> dict[str, NDArray[Any]]:
     if not path.is_file():
-        raise ExampleError("there is no such file")
+        raise ExampleError("there is no such file (to ask PyTorch itself, say torch)")
     match path.suffix.lower():
         case ".json":
             return _read_json(path)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from backprop_model.assembly import assemble
 from backprop_model.costs import (
     BINARY_CROSS_ENTROPY,
     CROSS_ENTROPY,
@@ -26,7 +27,7 @@ from backprop_model.costs import (
 from backprop_model.faults import ExampleError
 from backprop_model.layer import Layer
 from backprop_model.network import Network
-from backprop_model.steps import Dense, Function, Ignored, Step, assemble, batch_norm, leaky
+from backprop_model.steps import Dense, Function, Ignored, Step, batch_norm, leaky
 
 SAME = 1e-6
 """the most by which an output may differ from the module's own, relative to the largest"""

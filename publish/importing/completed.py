@@ -11,10 +11,11 @@ from backprop_model import Example
 from backprop_model.activations import ACTIVATIONS, Activation, find_activation
 from backprop_model.aliases import all_names
 from backprop_model.arrays import FloatArray
+from backprop_model.assembly import Assembled, assemble
 from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, Cost, find_cost
 from backprop_model.faults import ExampleError, hint
 from backprop_model.network import Network
-from backprop_model.steps import Assembled, Dense, Function, assemble
+from backprop_model.steps import Dense, Function
 from publish.importing.found import Found
 
 HIDDEN = "relu"

@@ -25,7 +25,7 @@ from publish.importing.found import Found, Wishes
 from publish.importing.keras_layers import VARIABLES, KerasLayer, steps_of
 from publish.importing.needed import needed
 from publish.importing.tensor_pickle import MOST_NUMBERS
-from publish.importing.torch_archive import DAMAGED
+from publish.importing.zipped import DAMAGED, content
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -36,8 +36,8 @@ def read_keras(path: Path, wishes: Wishes) -> Found:
     try:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
-                config = json.loads(archive.read("config.json"))
-                variables = io.BytesIO(archive.read("model.weights.h5"))
+                config = json.loads(content(archive, "config.json"))
+                variables = io.BytesIO(content(archive, "model.weights.h5"))
             compiled = config.get("compile_config") or {}
             with h5py.File(variables) as file:
                 layers = _numbered(_listed(config), file)

@@ -162,13 +162,15 @@ def _arithmetic(operation: Operation) -> Step:
         raise ExampleError("divides by what comes in, which cannot be shown", operation.name)
     if operation.kind == "Div" and not numbers.all():
         raise ExampleError("divides by 0", operation.name)
-    factor, shift = {
-        "Add": lambda: (1.0, numbers),
-        "Sub": lambda: (1.0, -numbers) if first else (-1.0, numbers),
-        "Mul": lambda: (numbers, 0.0),
-        "Div": lambda: (1.0 / numbers, 0.0),
-    }[operation.kind]()
-    return Affine(operation.name, "scaling", factor, shift)
+    match operation.kind:
+        case "Add":
+            return Affine(operation.name, "addition", 1.0, numbers)
+        case "Sub":
+            sign = 1.0 if first else -1.0
+            return Affine(operation.name, "subtraction", sign, -sign * numbers)
+        case "Mul":
+            return Affine(operation.name, "multiplication", numbers, 0.0)
+    return Affine(operation.name, "division", 1.0 / numbers, 0.0)
 
 
 def _norm(operation: Operation) -> Step:

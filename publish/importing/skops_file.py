@@ -19,10 +19,7 @@ import numpy as np
 from backprop_model.faults import ExampleError
 from backprop_model.steps import Affine, Dense, Function, Step
 from publish.importing.found import Found, Wishes
-from publish.importing.torch_archive import DAMAGED
-
-MOST_BYTES = 400_000_000
-"""of an array or the schema when it is unpacked"""
+from publish.importing.zipped import DAMAGED, content
 
 _SCALERS = {"StandardScaler", "MinMaxScaler", "MaxAbsScaler", "RobustScaler"}
 _NETWORKS = {"MLPClassifier", "MLPRegressor"}
@@ -50,7 +47,7 @@ def read_skops(path: Path, wishes: Wishes) -> Found:
     """Read a network, or a pipeline of scalers and a network."""
     try:
         with zipfile.ZipFile(path) as archive:
-            schema = json.loads(_content(archive, "schema.json"))
+            schema = json.loads(content(archive, "schema.json"))
             whole = _value(schema, archive)
         steps: list[Step] = []
         notes: list[str] = []
@@ -132,15 +129,9 @@ def _value(node: Any, archive: zipfile.ZipFile) -> Any:
     if kind == "DictNode":
         return {str(key): _value(inner, archive) for key, inner in node["content"].items()}
     if kind == "NdArrayNode" and node["type"] == "numpy":
-        array = io.BytesIO(_content(archive, node["file"]))
+        array = io.BytesIO(content(archive, node["file"]))
         return np.lib.format.read_array(array, allow_pickle=False)
-    content = node.get("content")
-    inside = isinstance(content, dict) and content.get("__loader__") == "DictNode"
-    attributes = _value(content, archive) if kind == "ObjectNode" and inside else {}
+    state = node.get("content")
+    inside = isinstance(state, dict) and state.get("__loader__") == "DictNode"
+    attributes = _value(state, archive) if kind == "ObjectNode" and inside else {}
     return Thing(str(node["__class__"]), attributes)
-
-
-def _content(archive: zipfile.ZipFile, name: str) -> bytes:
-    if archive.getinfo(name).file_size > MOST_BYTES:
-        raise ExampleError(f"unpacks {name} to more than {MOST_BYTES:,} bytes")
-    return archive.read(name)

@@ -7,7 +7,6 @@ The pickle is read by `tensor_pickle`, never unpickled, and PyTorch is not neede
 from __future__ import annotations
 
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,7 @@ from backprop_model.faults import ExampleError
 from publish.importing.found import Found, Wishes
 from publish.importing.named_arrays import found_in
 from publish.importing.tensor_pickle import MOST_BYTES, read_state
-
-DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
-"""what zipfile raises for archives that are damaged, encrypted or of another kind"""
+from publish.importing.zipped import DAMAGED
 
 
 def read_torch(path: Path, wishes: Wishes) -> Found:

@@ -37,7 +37,7 @@ def write(file: Path, made: Completed, model: Path, origin: str) -> list[Path]:
     file.parent.mkdir(parents=True, exist_ok=True)
     if arrays:
         with whole(arrays_file) as unfinished:
-            np.savez(unfinished, **arrays)  # type: ignore[arg-type]  # numpy's stub has one more
+            np.savez(unfinished, allow_pickle=False, **arrays)
     with whole(file) as unfinished:
         text = _text(made, model, origin, dict.fromkeys(arrays, arrays_file.name))
         unfinished.write_text(text, encoding="utf-8", newline="\n")

@@ -32,7 +32,7 @@ def test_output_cost_and_gradients_are_those_of_pytorch(name, activations, chose
 
 def test_what_was_folded_is_said():
     notes = imported("onnx_by_hand.onnx", "onnx_by_hand").notes
-    assert "centre: the scaling is folded into hidden after it." in notes
+    assert "centre: the subtraction is folded into hidden after it." in notes
     assert "norm: the batch normalisation is folded into hidden before it." in notes
     assert "The file tells no cost: it is given cross_entropy." in notes
 

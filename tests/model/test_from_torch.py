@@ -57,7 +57,7 @@ def test_gradients_are_those_of_pytorch():
 
     torch.manual_seed(1)
 
-    class Net(nn.Module):
+    class Net(nn.Module):  # type: ignore[misc]  # PyTorch is not here to tell its type
         def __init__(self):
             super().__init__()
             self.last = nn.Linear(4, 2)  # named before the one that comes first
@@ -83,7 +83,7 @@ def test_what_cannot_be_shown_is_named():
     from torch import nn
     from torch.nn import functional
 
-    class Skip(nn.Module):
+    class Skip(nn.Module):  # type: ignore[misc]
         def __init__(self):
             super().__init__()
             self.one = nn.Linear(3, 3)

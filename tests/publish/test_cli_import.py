@@ -96,7 +96,7 @@ def test_a_proof_in_single_precision_is_held_to_that(say, tmp_path):
 def test_large_weights_stand_in_a_file_beside_it(say, tmp_path):
     rng = np.random.default_rng(3)
     arrays = {"W1": rng.normal(size=(20, 12)), "W2": rng.normal(size=(3, 20))}
-    np.savez(tmp_path / "net.npz", **arrays)
+    np.savez(tmp_path / "net.npz", allow_pickle=False, **arrays)
     np.savez(tmp_path / "image.npz", X=rng.random((2, 3, 4)))
     code, told, _ = say("import", "net.npz", "--input", "image.npz:X[1]", "--target", "2")
     assert code == 0
