@@ -37,8 +37,8 @@ _ROLES = {
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _IN_OUT = {"kernel", "coef", "coefs"}
 _WORDS = "|".join(sorted(_ROLE_OF, key=len, reverse=True))
-_LAST = re.compile(rf"(?:(?P<layer>.*?)[._/])?(?P<role>{_WORDS})(?::0)?", re.IGNORECASE)
-_FIRST = re.compile(rf"(?P<role>{_WORDS})[._]?(?P<layer>\d+)", re.IGNORECASE)
+_LAST = re.compile(rf"(?:(?P<layer>.*?)[._/])?(?P<role>{_WORDS})(?::0)?", re.IGNORECASE | re.DOTALL)
+_FIRST = re.compile(rf"(?P<role>{_WORDS})[._]?(?P<layer>\d+)", re.IGNORECASE | re.DOTALL)
 
 EPSILON = 1e-5
 """what PyTorch adds to a variance, if not told otherwise; a state dict does not tell"""

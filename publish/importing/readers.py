@@ -8,6 +8,7 @@ where it is missing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from backprop_model.faults import ExampleError
@@ -42,6 +43,16 @@ READERS: dict[str, Reader] = {
 }
 """By the file's suffix; kinds that can't be read have the sentence that says why."""
 
+LONGEST_NAME, LONGEST_NOTE = 60, 400
+"""characters; what is longer is shortened in the middle"""
+
+
+def plain(words: str, longest: int = LONGEST_NAME) -> str:
+    """What stands in a file as it can stand in a sentence: on one line, and not without end."""
+    line = "".join(c if c.isprintable() else "?" for c in words)
+    half = longest // 2
+    return line if len(line) <= longest else f"{line[:half]}...{line[-half:]}"
+
 
 def read_model(path: Path, wishes: Wishes | None = None) -> Found:
     """Read a network from a file.
@@ -57,8 +68,14 @@ def read_model(path: Path, wishes: Wishes | None = None) -> Found:
         reader = READERS.get(path.suffix.lower())
         if reader is None:
             raise ExampleError(f"is no kind of file that is read here; known: {', '.join(READERS)}")
-        return reader(path, wishes or Wishes())
+        found = reader(path, wishes or Wishes())
+        return replace(
+            found,
+            steps=[replace(step, name=plain(step.name)) for step in found.steps],
+            notes=[plain(note, LONGEST_NOTE) for note in found.notes],
+        )
     except ExampleError as error:
-        raise error.in_file(str(path)) from None
+        fault, key = plain(error.fault, LONGEST_NOTE), plain(error.key)
+        raise ExampleError(fault, key, str(path)) from None
     except OSError as error:
         raise ExampleError(f"can't be read: {error.strerror or error}", source=str(path)) from None

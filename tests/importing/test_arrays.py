@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from backprop_model import load_example
 from backprop_model.faults import ExampleError
 from backprop_model.steps import Dense
+from publish.importing.completed import Choices, completed
 from publish.importing.found import Wishes
 from publish.importing.readers import read_model
+from publish.importing.written import write
 
 RNG = np.random.default_rng(1)
 W1, B1, W2, B2 = (RNG.normal(size=shape) for shape in ((4, 3), (4,), (2, 4), (2,)))
@@ -100,3 +103,26 @@ def test_other_files_are_refused_in_a_sentence(tmp_path, name, words):
     assert words in str(why.value)
     with pytest.raises(ExampleError, match="there is no such file"):
         read_model(tmp_path / f"other-{name}")
+
+
+@pytest.mark.parametrize(
+    "name", ["fc\n[[layers]]\nsize = 3", "fc\x1b[2J", "fc" * 500, "fc\u202e", 'fc"""'], ids=range(5)
+)
+def test_a_name_may_hold_anything_and_stays_on_its_line(tmp_path, name):
+    file = tmp_path / "net.npz"
+    np.savez(file, **{f"{name}.weight": W1, f"{name}.bias": B1})
+    made = completed(read_model(file), np.ones(3), np.ones(4), Choices())
+    (written,) = write(tmp_path / "net.toml", made, file, "NumPy arrays")
+    assert load_example(written).network.sizes == (3, 4)
+    assert max(map(len, written.read_text().splitlines())) < 300
+    np.savez(file, **{f"{name}.weight": W1, f"{name}.bias": W1})
+    with pytest.raises(ExampleError) as why:
+        completed(read_model(file), np.ones(3), np.ones(4), Choices())
+    assert str(why.value).isprintable()
+    assert len(str(why.value)) < 600
+
+
+def test_numbers_that_are_not_finite_are_named(tmp_path):
+    np.savez(tmp_path / "net.npz", **{"fc.weight": W1 * np.inf, "fc.bias": B1})
+    with pytest.raises(ExampleError, match="fc: weights and biases must be finite numbers"):
+        completed(read_model(tmp_path / "net.npz"), np.ones(3), np.ones(4), Choices())
