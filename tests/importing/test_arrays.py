@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import numpy as np
 import pytest
 
@@ -110,12 +112,12 @@ def test_other_files_are_refused_in_a_sentence(tmp_path, name, words):
 )
 def test_a_name_may_hold_anything_and_stays_on_its_line(tmp_path, name):
     file = tmp_path / "net.npz"
-    np.savez(file, **{f"{name}.weight": W1, f"{name}.bias": B1})
+    np.savez(file, allow_pickle=False, **{f"{name}.weight": W1, f"{name}.bias": B1})
     made = completed(read_model(file), np.ones(3), np.ones(4), Choices())
     (written,) = write(tmp_path / "net.toml", made, file, "NumPy arrays")
     assert load_example(written).network.sizes == (3, 4)
     assert max(map(len, written.read_text().splitlines())) < 300
-    np.savez(file, **{f"{name}.weight": W1, f"{name}.bias": W1})
+    np.savez(file, allow_pickle=False, **{f"{name}.weight": W1, f"{name}.bias": W1})
     with pytest.raises(ExampleError) as why:
         completed(read_model(file), np.ones(3), np.ones(4), Choices())
     assert str(why.value).isprintable()
@@ -123,6 +125,15 @@ def test_a_name_may_hold_anything_and_stays_on_its_line(tmp_path, name):
 
 
 def test_numbers_that_are_not_finite_are_named(tmp_path):
-    np.savez(tmp_path / "net.npz", **{"fc.weight": W1 * np.inf, "fc.bias": B1})
+    np.savez(tmp_path / "net.npz", allow_pickle=False, **{"fc.weight": W1 * np.inf, "fc.bias": B1})
     with pytest.raises(ExampleError, match="fc: weights and biases must be finite numbers"):
         completed(read_model(tmp_path / "net.npz"), np.ones(3), np.ones(4), Choices())
+
+
+def test_an_array_that_claims_too_much_is_not_read(tmp_path):
+    header = b"{'descr': '<f8', 'fortran_order': False, 'shape': (250000000, 2), }"
+    start = b"\x93NUMPY\x01\x00" + (len(header) + 1).to_bytes(2, "little") + header + b"\n"
+    with zipfile.ZipFile(tmp_path / "net.npz", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("W1.npy", start + bytes(10_000))
+    with pytest.raises(ExampleError, match="W1: claims to hold 500,000,000 numbers"):
+        read_model(tmp_path / "net.npz")
