@@ -83,7 +83,7 @@ def _steps(graph: Any, constants: dict[str, FloatArray], onnx: Any) -> list[Step
     (current,) = given
     steps: list[Step] = []
     for node in graph.node:
-        name = node.name or (node.output[0] if node.output else node.op_type)
+        name = str(node.name or (node.output[0] if node.output else node.op_type))
         if node.op_type == "Constant":
             continue
         if node.op_type in ("Transpose", "Identity") and node.input[0] in constants:
