@@ -27,6 +27,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -195,6 +196,35 @@ class Example:
     def operation_counts(self) -> OperationCounts:
         """What backpropagation costs here, and what nudging each parameter would cost."""
         return count_operations(self.network)
+
+    @classmethod
+    def from_torch(
+        cls,
+        module: Any,
+        x: ArrayLike,
+        y: ArrayLike | int,
+        cost: Cost | str | None = None,
+        title: str = "A network of PyTorch",
+        **more: Any,
+    ) -> Example:
+        """An example of a PyTorch module: `Example.from_torch(module, x, y)`.
+
+        Args:
+            module: a `torch.nn.Module` whose forward is dense layers in a row. It stays as it is.
+            x: one input, shape (n_0,).
+            y: the outputs that should be, or the number of the one that should be 1.
+            cost: by its name. If not given, it belongs to the outputs: a cross entropy for a class,
+                softmax or sigmoid, else half the squared error.
+            title: what it is, in a few words.
+            more: as in `Example`.
+
+        Raises:
+            ExampleError: what the module does cannot be shown, or the parts do not fit together.
+        """
+        from backprop_model.from_torch import ending, network_of
+
+        network, target, cost = ending(network_of(module, x), y, cost)
+        return cls(title, network, np.ravel(x), target, cost, **more)
 
     def _check_input(self) -> None:
         _check_numbers("input", self.input, self.network.sizes[0], "input")
