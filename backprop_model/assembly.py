@@ -184,10 +184,9 @@ class _Building:
             )
         layers = []
         for layer in self.layers:
-            if not (layer.biased or layer.folded):
-                self.note(f"{layer.name} has no biases; zeros stand for them.")
+            biases = layer.biases if layer.biased or layer.folded else None
             try:
-                layers.append(Layer(layer.weights, layer.biases, layer.activation or "linear"))
+                layers.append(Layer(layer.weights, biases, layer.activation or "linear"))
             except ValueError as fault:
                 raise ExampleError(str(fault), layer.name) from None
         return Assembled(

@@ -56,7 +56,9 @@ def _large(example: Example) -> dict[str, FloatArray]:
     arrays: dict[str, FloatArray] = {}
     if sum(layer.weights.size for layer in layers) > MOST_WRITTEN:
         for l, layer in enumerate(layers, 1):
-            arrays |= {f"W{l}": layer.weights, f"b{l}": layer.biases}
+            arrays[f"W{l}"] = layer.weights
+            if layer.has_biases:
+                arrays[f"b{l}"] = layer.biases
     if example.input.size > MOST_WRITTEN:
         arrays["input"] = example.input
     if example.target.size > MOST_WRITTEN:
@@ -85,7 +87,10 @@ def _text(made: Completed, model: Path, origin: str, beside: dict[str, str]) -> 
         lines += ["", f"[[layers]]  # {l}: {_plain(made_of) or 'the only one'}"]
         lines.append(f'activation = "{layer.activation.name}"')
         lines.append(f"weights = {_value(f'W{l}', layer.weights, beside)}")
-        lines.append(f"biases = {_value(f'b{l}', layer.biases, beside)}")
+        if layer.has_biases:
+            lines.append(f"biases = {_value(f'b{l}', layer.biases, beside)}")
+        else:
+            lines.append("bias = false")
     return "\n".join(lines) + "\n"
 
 
