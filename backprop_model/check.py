@@ -59,7 +59,8 @@ class GradientCheck:
 
     Attributes:
         analytic_weights, numeric_weights: by layer l = 1..L, shape (n_l, n_{l-1}); None at 0.
-        analytic_biases, numeric_biases: by layer l = 1..L, shape (n_l,); None at 0.
+        analytic_biases, numeric_biases: by layer l = 1..L, shape (n_l,), or (0,) in a layer without
+            biases; None at 0.
         floor: the smallest gradient that errors are taken relative to.
         forward_passes: how many were run for the numeric gradients: two for each parameter.
     """
@@ -89,7 +90,8 @@ class GradientCheck:
             n, n_below = self.analytic_weights[l].shape
             for j in range(n):
                 yield from (self.weight(l, j, k) for k in range(n_below))
-                yield self.bias(l, j)
+                if len(self.analytic_biases[l]):
+                    yield self.bias(l, j)
 
     @property
     def worst(self) -> ParameterCheck:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from backprop_model.faults import ExampleError, shown
+
 JOINERS = ("\u200c", "\u200d")
 """Without a shape themselves, but letters of Persian or Devanagari change theirs by them."""
 
@@ -20,16 +22,28 @@ def one_line(text: str) -> str:
     Raises:
         ValueError: nothing is left, or there are several lines or control characters.
     """
-    shown = ""
+    drawn = ""
     for character in text:
         kind = unicodedata.category(character)
         if kind in ("Cc", "Zl", "Zp", "Cs"):
             raise ValueError(f"it has the control character U+{ord(character):04X}")
         if kind == "Zs":
-            shown += " "
+            drawn += " "
         elif kind != "Cf" or character in JOINERS:
-            shown += character
-    shown = unicodedata.normalize("NFC", shown).strip()
-    if not shown.strip("".join(JOINERS)):
+            drawn += character
+    drawn = unicodedata.normalize("NFC", drawn).strip()
+    if not drawn.strip("".join(JOINERS)):
         raise ValueError("nothing in it can be seen")
-    return shown
+    return drawn
+
+
+def line_of(key: str, text: str) -> str:
+    """As `one_line`, for the text that a key of an example holds.
+
+    Raises:
+        ExampleError: one sentence with its key.
+    """
+    try:
+        return one_line(text)
+    except ValueError as why:
+        raise ExampleError(f"must be one line of text, not {shown(text)}: {why}", key) from None

@@ -75,15 +75,15 @@ def _drawn(example: Example, count: int, seed: int) -> Iterator[Parameter]:
     chosen = np.sort(np.random.default_rng(seed).choice(network.parameter_count, count, False))
     first = 0
     for l in range(1, network.depth + 1):
-        n, below = network.layer(l).weights.shape
-        for index in (
-            chosen[(first <= chosen) & (chosen < first + n * (below + 1))] - first
-        ).tolist():
+        layer = network.layer(l)
+        n, below = layer.weights.shape
+        held = layer.weights.size + layer.biases.size  # a layer may have no biases
+        for index in (chosen[(first <= chosen) & (chosen < first + held)] - first).tolist():
             if index < n * below:
                 yield Parameter(l, index // below, index % below)
             else:
                 yield Parameter(l, index - n * below, None)
-        first += n * (below + 1)
+        first += held
 
 
 class _Nudging:

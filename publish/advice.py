@@ -60,7 +60,8 @@ def _layers(example: Example) -> Iterator[str]:
 def _gradients(example: Example) -> Iterator[str]:
     trace = example.trace()
     largest = max(
-        float(np.abs(gradient).max()) for gradient in (*trace.dC_dw[1:], *trace.dC_db[1:])
+        float(np.abs(gradient).max(initial=0.0))
+        for gradient in (*trace.dC_dw[1:], *trace.dC_db[1:])
     )
     if largest < FAINT:
         right = ", for the cost is next to nothing already" if trace.cost < FAINT else ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from audits.against_file import compare_with_file
 from audits.against_torch import compare, gradients_by_torch
 from backprop_model import Example, GradientCheck, gradient_check
 from backprop_model.sampled_check import MOST, SampledCheck, sampled_check
@@ -13,6 +15,8 @@ from publish.course import Chapter
 from scenes.stage.attributes import AttributeFault, check_attributes
 from scenes.stage.explainer import ExplainerScene
 
+MOST_TOLD = 6
+"""inputs that are told before and after they are standardised"""
 TOLERANCE = 1e-5
 """the largest relative error between a gradient and its central difference"""
 SAME = 1e-9
@@ -58,6 +62,14 @@ class Report:
             sample = f"{gradients.nudged:,} of {gradients.parameters:,} parameters"
             lines.insert(4, f"             {sample} were nudged, drawn by a seed")
         lines += [f"  warning    {sentence}" for sentence in advice(example)]
+        if example.standardisation is not None:
+            raw = ", ".join(f"{value:g}" for value in example.raw_input[:MOST_TOLD])
+            seen = ", ".join(f"{value:.4g}" for value in example.input[:MOST_TOLD])
+            more = ", ..." if len(example.input) > MOST_TOLD else ""
+            lines.insert(3, f"  inputs     {raw}{more}, standardised: {seen}{more}")
+        if len(example.batch.X) > 1:
+            others = f"{len(example.batch.X)}, mean cost {example.mean_cost():.6g}; one is shown"
+            lines.insert(3, f"  examples   {others}, and all are learned from in GradientDescent")
         return lines + [f"  not in     {name}: {why}" for name, why in self.objections.items()]
 
 
@@ -102,3 +114,25 @@ def against_torch(example: Example) -> tuple[bool, str]:
         f"  PyTorch    {found.version}: all {found.compared:,} gradients {verdict}: largest "
         f"relative difference {found.largest:.1e}"
     )
+
+
+def against_file(example: Example, proof: Path) -> tuple[bool, list[str]]:
+    """Whether another framework says the same, by a file of its own, and the table of it.
+
+    Raises:
+        ExampleError: the file can't be read, or speaks of another network or input.
+    """
+    found = compare_with_file(example, proof)
+    lines = [
+        f"  {proof.name}, made by {found.made_by}:",
+        f"    {'quantity':<10}{'numbers':>9}{'largest':>12}{'difference':>12}",
+    ]
+    for row in found.rows:
+        verdict = "agrees" if row.agrees else f"DIFFERS by more than {row.allowed:g}"
+        lines.append(
+            f"    {row.quantity:<10}{row.compared:>9,}{row.largest:>12.4g}"
+            f"{row.difference:>12.1e}  {verdict}"
+        )
+    if found.absent:
+        lines.append(f"    it leaves out {', '.join(found.absent)}")
+    return found.agrees, lines

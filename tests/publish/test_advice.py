@@ -59,3 +59,13 @@ def test_a_report_says_that_only_a_sample_was_nudged(monkeypatch):
     assert "             12 of 12 parameters were nudged, drawn by a seed" in lines
     monkeypatch.undo()
     assert not [line for line in examine(load_example("mazur"), []).lines() if "drawn" in line]
+
+
+def test_a_layer_without_biases_is_looked_at_as_well(monkeypatch):
+    network = Network([Layer([[0.5, 0.1]], None, "tanh"), Layer([[0.7]], [0.1], "sigmoid")])
+    example = Example("one", network, [1.0, 0.5], [1.0])
+    monkeypatch.setattr(examination, "MOST", 2)
+    report = examine(example, [])
+    assert report.agrees
+    assert report.gradients.forward_passes >= 2 * 4
+    assert list(advice(example)) == []
