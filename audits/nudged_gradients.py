@@ -88,7 +88,9 @@ class GradientCheckStandIn:
     def _worked_out(self, l: int, which: str, index: tuple[int, ...], analytic: float) -> Any:
         example = self._example
         given = float(getattr(example.network.layer(l), which)[index])
-        arrives = 1.0 if which == "biases" else abs(float(example.trace().activations[l - 1][index[1]]))
+        arrives = (
+            1.0 if which == "biases" else abs(float(example.trace().activations[l - 1][index[1]]))
+        )
         moves = arrives * self._reach[l][index[0]]
         h = self._step * min(max(1.0, abs(given)), BEARABLE / moves if moves else np.inf)
         network: Any = example.network

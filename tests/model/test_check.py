@@ -96,7 +96,9 @@ def test_a_forgotten_slope_is_found_at_any_scale(example):
 @pytest.mark.parametrize(("kind", "b"), [("relu", 0.0), ("leaky_relu", 0.0)])
 def test_on_a_kink_it_nudges_to_the_side_whose_slope_is_taken(kind, b):
     """Both nudges of a bias whose sum is zero go down, where relu's slope is zero."""
-    network = Network([Layer([[1.0], [2.0]], [b, 0.3], kind), Layer([[1.0, 2.0]], [0.0], "sigmoid")])
+    network = Network(
+        [Layer([[1.0], [2.0]], [b, 0.3], kind), Layer([[1.0, 2.0]], [0.0], "sigmoid")]
+    )
     example = Example("kink", network, [0.0], [1.0])
     check = gradient_check(example)
     assert check.one_sided == 1  # no weight of the first layer has anything arriving
