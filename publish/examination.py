@@ -50,6 +50,12 @@ class Report:
             f"{gradients.max_relative_error:.1e}, from {gradients.forward_passes:,} forward passes",
             f"  chapters   {', '.join(self.suitable) or 'none can show it'}",
         ]
+        if beside := gradients.one_sided + len(gradients.on_kinks):
+            lines.insert(
+                4,
+                f"             {beside:,} of them on a kink, where there are two slopes: "
+                "nudged to the side whose slope is taken, or left out",
+            )
         return lines + [f"  not in     {name}: {why}" for name, why in self.objections.items()]
 
 
@@ -58,7 +64,7 @@ def examine(example: Example, chapters: Sequence[Chapter]) -> Report:
     asked = {c.name: c.scene.suits(example) for c in chapters if c.scene is not None}
     objections = {name: why for name, why in asked.items() if why}
     suitable = tuple(name for name in asked if name not in objections)
-    return Report(example, gradient_check(example), objections, suitable)
+    return Report(example, gradient_check(example, refine=TOLERANCE / 10), objections, suitable)
 
 
 def against_torch(example: Example) -> tuple[bool, str]:
