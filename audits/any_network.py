@@ -22,7 +22,7 @@ import numpy as np
 from backprop_model import Example, ExampleError, gradient_check
 from scenes.stage.explainer import ExplainerScene
 
-from .drawn_networks import Plan, as_toml, draw_plan
+from .drawn_networks import MOST_INPUTS, MOST_NEURONS, Plan, as_toml, draw_plan
 from .numbers_audit import NumberAudit
 from .rehearsal import find_chapters, rehearse
 
@@ -119,7 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     kinds: dict[tuple[str, str], int] = {}
     for number in range(options.start, options.start + options.examples):
-        plan = draw_plan(np.random.default_rng([options.seed, number]))
+        rng = np.random.default_rng([options.seed, number])
+        plan = draw_plan(rng, options.inputs, options.neurons)
         try:
             example = plan.example()
         except (ExampleError, ValueError) as why:
@@ -154,6 +155,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--examples", type=int, default=20, help="networks to draw")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=int, default=0, help="the number of the first: to resume")
+    parser.add_argument("--inputs", type=int, default=MOST_INPUTS, help="at the most")
+    parser.add_argument("--neurons", type=int, default=MOST_NEURONS, help="in a layer, at the most")
     parser.add_argument("--chapter", action="append", help="only this one; repeatable")
     parser.add_argument("--shrink", action="store_true", help="look for a smaller network")
     parser.add_argument("--into", type=Path, default=Path("media/any_network"))

@@ -117,12 +117,19 @@ class Plan:
                     yield replace(self, **{key: nearer})
 
 
-def draw_plan(rng: np.random.Generator) -> Plan:
-    """Any plan: more often small networks than large ones, and usual values than far ones."""
+def draw_plan(
+    rng: np.random.Generator, inputs: int = MOST_INPUTS, neurons: int = MOST_NEURONS
+) -> Plan:
+    """Any plan: more often small networks than large ones, and usual values than far ones.
+
+    Args:
+        rng: what it is drawn from.
+        inputs, neurons: the most inputs, and the most neurons in a layer.
+    """
     layers = int(rng.choice([1, 2, 2, 2, 3, 3, 4, int(rng.integers(5, MOST_LAYERS + 1))]))
-    most = int(rng.choice([1, 3, 3, 6, 16, MOST_NEURONS]))
-    inputs = int(rng.choice([1, 2, 3, 4, 10, int(rng.integers(11, MOST_INPUTS + 1))]))
-    sizes = (inputs, *map(int, rng.integers(1, most + 1, layers)))
+    most = min(neurons, int(rng.choice([1, 3, 3, 6, 16, MOST_NEURONS])))
+    first = min(inputs, int(rng.choice([1, 2, 3, 4, 10, int(rng.integers(11, MOST_INPUTS + 1))])))
+    sizes = (first, *map(int, rng.integers(1, most + 1, layers)))
     powers = [0, 0, 0, 1, -1, 3, -3, LARGEST, SMALLEST, int(rng.integers(SMALLEST, LARGEST + 1))]
     return Plan(
         sizes,
