@@ -124,7 +124,8 @@ def draw_plan(
 
     Args:
         rng: what it is drawn from.
-        inputs, neurons: the most inputs, and the most neurons in a layer.
+        inputs: how many there are at the most.
+        neurons: how many there are in a layer at the most.
     """
     layers = int(rng.choice([1, 2, 2, 2, 3, 3, 4, int(rng.integers(5, MOST_LAYERS + 1))]))
     most = min(neurons, int(rng.choice([1, 3, 3, 6, 16, MOST_NEURONS])))
