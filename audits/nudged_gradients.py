@@ -135,9 +135,13 @@ class GradientCheckStandIn:
 
     @cached_property
     def _reach(self) -> list[np.ndarray]:
-        """For each neuron how far a sum moves at the most with its own: tangents, run forward."""
+        """For each neuron how far a sum moves at the most with its own, large ones by their tens."""
         trace, network = self._example.trace(), self._example.network
-        found = [np.ones(size) for size in trace.sizes]
+        large = [
+            None if z is None else np.maximum(1.0, np.abs(np.asarray(z, float)) / 10)
+            for z in trace.weighted_sums
+        ]
+        found = [np.zeros(0) if size is None else 1 / size for size in large]
         for l in range(1, trace.depth):
             for j in range(trace.sizes[l]):
                 tangent = np.eye(trace.sizes[l])[j]
@@ -145,7 +149,7 @@ class GradientCheckStandIn:
                     slope = trace.da_dz[m]
                     own = slope * tangent if slope.ndim == 1 else slope @ tangent
                     tangent = network.layer(m + 1).weights @ own
-                    found[l][j] = np.fmax(found[l][j], np.abs(tangent).max())
+                    found[l][j] = np.fmax(found[l][j], (np.abs(tangent) / large[m + 1]).max())
         return found
 
     def _kept(self, sums: list[Any]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -207,16 +208,16 @@ class _Nudging:
         for (j, k), w in np.ndenumerate(layer.weights):
             weights[j, k], weight_steps[j, k] = self._rate(
                 Parameter(l, j, k),
-                lambda to, j=j, k=k: network.with_weight(l, j, k, to),
-                w,
-                weight_steps[j, k],
+                partial(network.with_weight, l, j, k),
+                float(w),
+                float(weight_steps[j, k]),
             )
         for (j,), b in np.ndenumerate(layer.biases):
             biases[j], bias_steps[j] = self._rate(
                 Parameter(l, j, None),
-                lambda to, j=j: network.with_bias(l, j, to),
-                b,
-                bias_steps[j],
+                partial(network.with_bias, l, j),
+                float(b),
+                float(bias_steps[j]),
             )
         self.weights.append(read_only(weights))
         self.biases.append(read_only(biases))

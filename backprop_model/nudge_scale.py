@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from backprop_model.trace import Trace
 
 ROOM = 10.0
-"""steps that no weighted sum may move by more than, where a parameter moves by one"""
+"""steps that no weighted sum may move by more than, for each unit of its size"""
+LARGE = 10.0
+"""size of a sum that counts as one"""
 FELT = 1e-10
 """share of a parameter that a nudge has at the least: less would be lost to rounding"""
 JUMP = 1e-3
@@ -28,11 +30,15 @@ BESIDE = 1e-7
 
 
 def reaches(network: Network, trace: Trace) -> tuple[FloatArray, ...]:
-    """How far the sums move for each bit of one: max |dz_i / dz_j| over z_j itself and all ahead.
+    """How far sums move for each bit of one, measured by their size in tens, at least one.
+
+    It is max |dz_i / dz_j| / max(1, |z_i| / 10) over z_j itself and all sums ahead: no curve bends
+    much over a small share of a large sum, and a smaller nudge would drown in rounding.
 
     By layer l = 1..L, shape (n_l,); empty at 0.
     """
-    found = [np.ones(size) for size in trace.sizes]
+    sizes = [np.maximum(1.0, np.abs(z) / LARGE) for z in trace.weighted_sums[1:]]
+    found = [1 / size for size in sizes]  # of layer l at l - 1
     ahead: list[FloatArray] = []  # dz^(m)/dz^(l) for each m > l
     with np.errstate(all="ignore"):  # where numbers are beyond all bounds, so is the reach
         for l in range(trace.depth - 1, 0, -1):
@@ -40,9 +46,11 @@ def reaches(network: Network, trace: Trace) -> tuple[FloatArray, ...]:
             weights = network.layer(l + 1).weights
             one = weights * slope if slope.ndim == 1 else weights @ slope
             ahead = [one, *(later @ one for later in ahead)]
-            for later in ahead:
-                found[l] = np.fmax(found[l], np.abs(later).max(axis=0))
-    return (np.zeros(0), *found[1:])
+            for m, later in enumerate(ahead, l):
+                found[l - 1] = np.fmax(
+                    found[l - 1], (np.abs(later) / sizes[m][:, None]).max(axis=0)
+                )
+    return (np.zeros(0), *found)
 
 
 def steps_of(step: float, values: FloatArray, moves: FloatArray) -> FloatArray:
@@ -51,7 +59,8 @@ def steps_of(step: float, values: FloatArray, moves: FloatArray) -> FloatArray:
     Args:
         step: of a parameter up to one.
         values: the parameters, of any shape.
-        moves: how far a sum moves at the most for each bit of a parameter, same shape.
+        moves: how far a sum moves at the most for each bit of a parameter, as `reaches` has it;
+            same shape.
     """
     with np.errstate(divide="ignore"):
         bearable = np.where(moves > 0, ROOM / moves, np.inf)
