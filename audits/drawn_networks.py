@@ -109,7 +109,7 @@ class Plan:
                     yield replace(self, sizes=(*sizes[:i], fewer, *sizes[i + 1 :]))
         for plain in ({"output": 0}, {"hidden": "sigmoid"}, {"kind": "usual"}):
             if any(getattr(self, key) != value for key, value in plain.items()):
-                yield replace(self, **plain)  # type: ignore[arg-type]
+                yield replace(self, **plain)
         for key in ("input_power", "weight_power"):
             power = getattr(self, key)
             for nearer in dict.fromkeys((0, power // 2 if power > 0 else -(-power // 2))):
@@ -166,4 +166,5 @@ def _round(numbers: np.ndarray, kind: str = "usual") -> np.ndarray:
     """Three significant digits, as people write them; a target that is met keeps all."""
     if kind == "met":
         return numbers
-    return np.vectorize(lambda number: float(f"{number:.2e}"), otypes=[float])(numbers)
+    digits = np.vectorize(lambda number: float(f"{number:.2e}"), otypes=[float])
+    return np.asarray(digits(numbers))

@@ -135,7 +135,7 @@ class GradientCheckStandIn:
 
     @cached_property
     def _reach(self) -> list[np.ndarray]:
-        """For each neuron how far a sum moves at the most with its own, large ones by their tens."""
+        """How far a sum moves at the most with each neuron's; large ones by their tens."""
         trace, network = self._example.trace(), self._example.network
         large = [
             None if z is None else np.maximum(1.0, np.abs(np.asarray(z, float)) / 10)
