@@ -20,6 +20,7 @@ from audits.drawn_networks import (
 )
 from audits.rehearsal import find_chapters
 from backprop_model import gradient_check, load_example
+from scenes.ch05_three_factors import ThreeFactors
 
 CHAPTERS = {chapter.__name__: chapter for chapter in find_chapters()}
 
@@ -78,7 +79,7 @@ def test_a_drawn_network_is_the_same_again_and_so_is_its_file(tmp_path):
 def test_a_failing_network_is_made_smaller_while_it_fails_alike(monkeypatch):
     """A chapter that can't bear relu; all else about the network does not matter."""
 
-    class Bad(CHAPTERS["ThreeFactors"]):
+    class Bad(ThreeFactors):
         @classmethod
         def suits(cls, example):
             if any(layer.activation.name == "relu" for layer in example.network.layers):

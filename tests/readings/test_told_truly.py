@@ -5,6 +5,7 @@ import pytest
 
 from audits.rehearsal import find_chapters
 from backprop_model import Example, Layer, Network
+from scenes.mobjects.typeset import Formula
 from scenes.parts.ch01 import trial as price
 from scenes.parts.ch04.trials import Case, trials
 from scenes.parts.ch04.words import Words
@@ -67,9 +68,8 @@ def test_a_neuron_at_one_is_not_called_silent_beside_one_at_three_thousand():
 )
 def test_one_weight_is_no_plural(example, due, monkeypatch):
     written = {}
-    formula = price.Formula
     monkeypatch.setattr(
-        price, "Formula", lambda text, **parts: written.update(parts) or formula(text, **parts)
+        price, "Formula", lambda text, **parts: written.update(parts) or Formula(text, **parts)
     )
     price.parameters(Operations(example))
     assert [written["weights"], written["biases"]] == due
