@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 import autograd.numpy as anp
 import numpy as np
@@ -27,7 +27,7 @@ from backprop_model.timing import TIMINGS_FILE
 
 from .functions import cost_of_outputs, function, is_elementwise, normal_cdf
 from .nudged_gradients import GradientCheckStandIn, Measured
-from .stand_ins import ExampleStandIn, LayerStandIn, NetworkStandIn, TraceStandIn
+from .stand_ins import ExampleStandIn, LayerStandIn, NetworkStandIn, Table, TraceStandIn
 
 ROUNDING = 1e-14
 """share of the largest number in a sum or difference that may be lost to rounding"""
@@ -119,14 +119,7 @@ class _ByName(UserDict[str, Any]):
         return self._make(name)
 
 
-class _Table(NamedTuple):
-    """Examples to learn from: inputs X and targets Y, a row each."""
-
-    X: np.ndarray
-    Y: np.ndarray
-
-
-_XOR = _Table(np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0.0], [1], [1], [0]]))
+_XOR = Table(np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0.0], [1], [1], [0]]))
 
 
 def _train(

@@ -64,7 +64,8 @@ class GradientCheck:
 
     Attributes:
         analytic_weights, numeric_weights: by layer l = 1..L, shape (n_l, n_{l-1}); None at 0.
-        analytic_biases, numeric_biases: by layer l = 1..L, shape (n_l,); None at 0.
+        analytic_biases, numeric_biases: by layer l = 1..L, shape (n_l,), or (0,) in a layer without
+            biases; None at 0.
         weight_steps, bias_steps: h, by which each was nudged; shapes as the gradients'.
         floor: the smallest gradient that errors are taken relative to, where h is ``step``;
             in proportion larger where h is smaller.
@@ -112,7 +113,8 @@ class GradientCheck:
             n, n_below = self.analytic_weights[l].shape
             for j in range(n):
                 yield from (self.weight(l, j, k) for k in range(n_below))
-                yield self.bias(l, j)
+                if len(self.analytic_biases[l]):
+                    yield self.bias(l, j)
 
     @property
     def worst(self) -> ParameterCheck:
@@ -203,7 +205,7 @@ class _Nudging:
         network, reach = self.example.network, self.reaches[l]
         layer, arrives = network.layer(l), np.abs(self.trace.activations[l - 1])
         weight_steps = steps_of(self.step, layer.weights, reach[:, None] * arrives)
-        bias_steps = steps_of(self.step, layer.biases, reach)
+        bias_steps = steps_of(self.step, layer.biases, reach[: len(layer.biases)])
         weights, biases = np.empty_like(layer.weights), np.empty_like(layer.biases)
         for (j, k), w in np.ndenumerate(layer.weights):
             weights[j, k], weight_steps[j, k] = self._rate(

@@ -18,6 +18,7 @@ from rich.table import Table
 
 from backprop_model import ExampleError
 from publish.cli_check import check
+from publish.cli_import import import_
 from publish.cli_learning import package, questions
 from publish.cli_new import new
 from publish.cli_videos import clips, film, gallery, showcase, slides, storyboard
@@ -60,6 +61,7 @@ def backprop() -> None:
     \b
     backprop list                      the chapters of the course
     backprop check mine.toml           is my example right, and who can show it?
+    backprop import model.pt ...       an example from a network trained elsewhere
     backprop render 5 --example mine.toml
     backprop render                    the whole course, and a page to watch it on
     backprop slides 5                  a deck of slides from a rendered video
@@ -168,7 +170,7 @@ def doctor(out: Path) -> None:
 
 
 for command in (
-    *(new, check, film, storyboard, slides, clips, showcase, gallery),
+    *(new, import_, check, film, storyboard, slides, clips, showcase, gallery),
     *(questions, package),
 ):
     backprop.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 @click.option("--quick", is_flag=True, help="Don't play the chapters; it takes seconds.")
 @click.option(
     "--against",
-    type=click.Choice(["torch"]),
-    help="Compare every gradient with PyTorch's own, where PyTorch is installed.",
+    metavar="torch|FILE",
+    help="Compare every gradient with PyTorch's own, where it is installed, or with those that a "
+    "framework left in a .json, .npz or .safetensors file (docs/importing.md).",
 )
 def check(
     examples: tuple[str, ...], words: tuple[str, ...], quick: bool, against: str | None
@@ -50,7 +52,8 @@ def check(
         click.echo("\n".join(report.lines()))
         fine = fine and report.agrees
         if against:
-            fine = _ask_torch(example) and fine
+            asked = _ask_torch(example) if against == "torch" else _ask_file(example, against)
+            fine = asked and fine
         if examples and not quick:
             source = str(example.source.resolve()) if example.source else name
             suitable = [c for c in chapters if c.name in report.suitable]
@@ -68,6 +71,15 @@ def _ask_torch(example: Example) -> bool:
     except TorchError as why:
         raise PublishError(str(why)) from why
     click.echo(line)
+    return agrees
+
+
+def _ask_file(example: Example, proof: str) -> bool:
+    """Tell what a framework left in a file of what it found, and whether it is the same."""
+    from publish.examination import against_file
+
+    agrees, lines = against_file(example, Path(proof))
+    click.echo("\n".join(lines))
     return agrees
 
 

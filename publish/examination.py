@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from audits.against_file import compare_with_file
 from audits.against_torch import compare, gradients_by_torch
 from backprop_model import Example, GradientCheck, gradient_check
 from publish.course import Chapter
 
+MOST_TOLD = 6
+"""inputs that are told before and after they are standardised"""
 TOLERANCE = 1e-5
 """the largest relative error between a gradient and its central difference"""
 SAME = 1e-9
@@ -56,6 +60,14 @@ class Report:
                 f"             {beside:,} of them on a kink, where there are two slopes: "
                 "nudged to the side whose slope is taken, or left out",
             )
+        if example.standardisation is not None:
+            raw = ", ".join(f"{value:g}" for value in example.raw_input[:MOST_TOLD])
+            seen = ", ".join(f"{value:.4g}" for value in example.input[:MOST_TOLD])
+            more = ", ..." if len(example.input) > MOST_TOLD else ""
+            lines.insert(3, f"  inputs     {raw}{more}, standardised: {seen}{more}")
+        if len(example.batch.X) > 1:
+            others = f"{len(example.batch.X)}, mean cost {example.mean_cost():.6g}; one is shown"
+            lines.insert(3, f"  examples   {others}, and all are learned from in GradientDescent")
         return lines + [f"  not in     {name}: {why}" for name, why in self.objections.items()]
 
 
@@ -80,3 +92,25 @@ def against_torch(example: Example) -> tuple[bool, str]:
         f"  PyTorch    {found.version}: all {found.compared:,} gradients {verdict}: largest "
         f"relative difference {found.largest:.1e}"
     )
+
+
+def against_file(example: Example, proof: Path) -> tuple[bool, list[str]]:
+    """Whether another framework says the same, by a file of its own, and the table of it.
+
+    Raises:
+        ExampleError: the file can't be read, or speaks of another network or input.
+    """
+    found = compare_with_file(example, proof)
+    lines = [
+        f"  {proof.name}, made by {found.made_by}:",
+        f"    {'quantity':<10}{'numbers':>9}{'largest':>12}{'difference':>12}",
+    ]
+    for row in found.rows:
+        verdict = "agrees" if row.agrees else f"DIFFERS by more than {row.allowed:g}"
+        lines.append(
+            f"    {row.quantity:<10}{row.compared:>9,}{row.largest:>12.4g}"
+            f"{row.difference:>12.1e}  {verdict}"
+        )
+    if found.absent:
+        lines.append(f"    it leaves out {', '.join(found.absent)}")
+    return found.agrees, lines

@@ -101,7 +101,7 @@ def _source_lines(files: Iterable[Path]) -> list[str]:
 
 def _describe(example: Example) -> str:
     """All that an example holds, wherever it was read from."""
-    arrays = [example.input, example.target]
+    arrays = [example.input, example.target, *example.batch]
     for layer in example.network.layers:
         arrays += [layer.weights, layer.biases]
     words = [

@@ -94,7 +94,7 @@ class PriceOfNudging(Telling):
         self.section(N_("What we want"))
         network, counts = self.network.network, self.race.rates.counts
         self.sum = parameters(counts)
-        with self.say(lines.PARAMETERS, n=counts.parameters) as seconds:
+        with self.say(lines.parameters(counts)) as seconds:
             self.light(network.scenery[1:], network.edges, network.neurons, self.network.cost)
             self.show(self.sum)
             self.play(Breathing(self.network.cost, run_time=seconds - 2 * style.QUICK))
@@ -138,7 +138,9 @@ class PriceOfNudging(Telling):
         self.section(N_("A square for each"))
         lane = self.race.nudging
         ends = in_the_network(self.network), in_the_field(lane.field.layout)
-        with self.say(lines.takes(self.race.rates.left(0))) as seconds:
+        rates = self.race.rates
+        said = lines.takes(rates.left(0), biases=rates.counts.biases.value > 0)
+        with self.say(said) as seconds:
             own = self.trial.landing(lane.field.layout)
             self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own)
             self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))

@@ -123,7 +123,8 @@ class Nudge(FollowedWeight):
         """The smallest nudge that its sum feels, and not as rounding alone."""
         l, j, k = self.address
         layer, below = self.read.example.network.layer(l), self.read.trace.activations[l - 1]
-        terms = float(np.abs(layer.weights[j] * below).sum() + abs(layer.biases[j]))
+        bias = layer.biases[j : j + 1]  # there may be none
+        terms = float(np.abs(layer.weights[j] * below).sum() + np.abs(bias).sum())
         arrives = abs(float(below[k]))
         own = abs(float(layer.weights[j, k]))
         return FELT * max(own, terms / arrives if arrives else 0.0)

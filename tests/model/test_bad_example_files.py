@@ -13,6 +13,10 @@ TITLE = 'title = "Two inputs, two hidden, two outputs"'
 FAULTS = [
     ("sigmoid", "sigmod", "layer 1, activation: there is no 'sigmod'; did you mean 'sigmoid'?"),
     ('"sigmoid"', "3", "layer 1, activation: must be text in quotes, not 3"),
+    ("sigmoid", "elu(-1)", "layer 1, activation: elu takes its alpha in brackets, "
+     "a number of 0 or more, as in elu(0.2), not '-1'"),
+    ("sigmoid", "tanh(2)",
+     "layer 1, activation: tanh takes no number, so it is written without brackets"),
     ("sigmoid", "softmax", "layer 1, activation: softmax is for the last layer only"),
     ('activation = "sigmoid"\n', "", "layer 1, activation: is missing"),
     ("target = ", "tagret = ", "tagret: is not a known key; did you mean 'target'?"),
@@ -56,6 +60,9 @@ FAULTS = [
      "layer 1, weights: are given as well as size; leave one of them out"),
     (f"weights = {WEIGHTS}\n", "", "layer 1: needs either weights or a size"),
     (BIASES, "[0.35]", "layer 1, biases: must be 2 numbers, one for each neuron, not 1"),
+    (BIASES, f"{BIASES}\nbias = false",
+     "layer 1, biases: are given as well as bias = false; leave one of them out"),
+    (SIZE, "size = 2\nbias = 0", "layer 2, bias: must be true or false, not 0"),
     (BIASES, "true", "layer 1, biases: must be a list of numbers, not true"),
     (BIASES, "nan", "layer 1, biases: entry 1 must be a finite number, not nan"),
     (BIASES, "[0.35, 1e999]", "layer 1, biases: entry 2 must be a finite number, not inf"),
@@ -98,8 +105,9 @@ FAULTS = [
      "input_shape: must be [rows, columns] of 2 inputs, not [8, 8]"),
     (TITLE, TITLE + "\ninput_shape = [2]",
      "input_shape: must be [rows, columns] of 2 inputs, not [2]"),
-    (TITLE, TITLE + '\n"a\\nb" = 1', r"'a\nb': is not a known key; known: cost, input, "
-     "input_labels, input_shape, layers, learning_rate, output_labels, target, title"),
+    (TITLE, TITLE + '\n"a\\nb" = 1', r"'a\nb': is not a known key; known: cost, examples, input, "
+     "input_labels, input_shape, layers, learning_rate, output_labels, shown, standardise, "
+     "target, title"),
     (TITLE, 'title = "open', r"is not valid TOML: illegal character '\n' (at line 1, column 14)"),
     (TITLE, TITLE + f"\nlearning_rate = {'9' * 5000}",
      "is not valid TOML: a number is too long"),

@@ -17,6 +17,7 @@ COST = N_(
 PARAMETERS = N_(
     "Learning needs to know how that cost changes when any one of the {n} weights and biases moves."
 )
+WEIGHTS = N_("Learning needs to know how that cost changes when any one of the {n} weights moves.")
 NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the whole network again.")
 BLOCKS = N_("Each block is one neuron of the first layer, its weights laid out like the picture.")
 START = N_(
@@ -38,6 +39,7 @@ _TAKES = {
     "1ms": N_("It takes {m} minute and {s} seconds: a whole pass for each of them, here a square."),
     "s": N_("It takes {s} seconds: one whole pass for each weight and bias, and each is a square."),
 }
+_TAKES_WEIGHTS = N_("It takes {s} seconds: one whole pass for each weight, and each is a square.")
 
 
 def opening(read: Readings) -> Sentence:
@@ -74,9 +76,17 @@ def quotient(nudge: Nudge, shown: Quantity) -> Sentence:
     return Sentence(text, (judged(Rule.DIFFERENT, shown, due),), {**values, "g": due})
 
 
-def takes(total: Duration) -> Sentence:
-    """How long nudging takes."""
+def parameters(counts: Operations) -> Sentence:
+    """Of what all gradients are wanted."""
+    text = PARAMETERS if counts.biases.value else WEIGHTS
+    return Sentence(text, (), {"n": counts.parameters})
+
+
+def takes(total: Duration, *, biases: bool = True) -> Sentence:
+    """How long nudging takes, of weights and, if there are any, biases."""
     parts = total.parts
+    if total.units == "s" and not biases:
+        return Sentence(_TAKES_WEIGHTS, (), parts)
     one = "1" if len(parts) > 1 and next(iter(parts.values())).value == 1 else ""
     return Sentence(_TAKES[one + total.units], (), parts)
 

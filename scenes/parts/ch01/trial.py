@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 from manim import LEFT, RIGHT, Animation, Mobject
@@ -120,8 +119,7 @@ class Trial:
     def landing(self, layout: FieldLayout) -> Landing:
         """The weight on its way into its square of a field of all parameters."""
         l, j, k = self.nudge.address
-        before = sum(n * (m + 1) for m, n in pairwise(layout.sizes[:l]))
-        square = layout.square(before + j * layout.sizes[l - 1] + k)
+        square = layout.square(layout.first(l) + j * layout.sizes[l - 1] + k)
         return Landing(self.edge.get_center(), square)
 
     def tick(self, run_time: float) -> list[Animation]:
@@ -235,7 +233,16 @@ def _size(*numbers: Quantity) -> float:
 
 
 def parameters(counts: Operations) -> Formula:
-    """How many weights and biases there are, added up."""
+    """How many weights and biases there are, added up; the weights alone, if there is no bias."""
+    if not counts.biases.value:
+        line = Formula(
+            "{n} {weights}",
+            size=style.NUMBER,
+            colors={"weights": style.theme.quiet},
+            n=counts.parameters,
+            weights=_(N_("weight") if counts.weights.value == 1 else N_("weights")),
+        )
+        return line.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)
     line = Formula(
         "{w} {weights} + {b} {biases} = {n}",
         size=style.NUMBER,

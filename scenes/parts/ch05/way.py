@@ -52,7 +52,7 @@ class Way:
         layer, to_neuron, from_neuron: which weight.
         slopes: dz/dw, da/dz, dC/da; or dz/dw, dC/dz. Their product is the gradient, as displayed.
         gradient: dC/dw.
-        bias_gradient: dC/db, which the last slopes give, as displayed.
+        delta: dC/dz, which the last slopes give, as displayed.
         symbols: the slopes without indices, as a rule has them.
         parameter: ``"w"``, or ``"b"`` where it is the neuron's bias that is nudged.
     """
@@ -63,9 +63,29 @@ class Way:
     from_neuron: int
     slopes: tuple[Quantity, ...]
     gradient: Quantity
-    bias_gradient: Quantity
+    delta: Quantity
     symbols: tuple[Symbol, ...]
     parameter: str = "w"
+
+    @property
+    def has_bias(self) -> bool:
+        """Whether the neuron has a bias."""
+        return self.read.has_bias(self.layer)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether w times what arrives is all that z is."""
+        return not self.has_bias and self.read.trace.sizes[self.layer - 1] == 1
+
+    @property
+    def bias_gradient(self) -> Quantity:
+        """dC/db, with the digits of delta, which it is.
+
+        Raises:
+            IndexError: the neuron has no bias.
+        """
+        own = self.read.dC_db(self.layer, self.to_neuron)
+        return own.to(self.delta.decimals, self.delta.significant)
 
     def of_bias(self) -> Way:
         """The way of the neuron's bias: the first slope is one, the others stay."""
@@ -93,7 +113,7 @@ class Way:
 
     @property
     def rest(self) -> Quantity:
-        """What the neuron's sum has besides w times what arrives: the other inputs and the bias."""
+        """What the neuron's sum has besides w times what arrives: other inputs, and the bias."""
         read, l, j, k = self.read, self.layer, self.to_neuron, self.from_neuron
         z, w, a = read.weighted_sum(l, j), read.weight(l, j, k), read.activation(l - 1, k)
         path = f"{z.path} - {w.path} * {a.path}"
@@ -104,12 +124,6 @@ class Way:
         """Whether the cost's slope is how far the output is from its target, a - y."""
         squared = self.read.example.cost.name == "half_squared_error"
         return squared and len(self.slopes) == 3 and not self.is_hidden
-
-    @property
-    def delta(self) -> Quantity:
-        """The neuron's delta, with the digits of its bias's gradient, which it is."""
-        own, like = self.read.dC_dz(self.layer, self.to_neuron), self.bias_gradient
-        return own.to(like.decimals, like.significant)
 
     @property
     def letters(self) -> tuple[Symbol, ...]:
@@ -188,23 +202,23 @@ def way_of(read: Readings, l: int | None, j: int | None, k: int | None) -> Way:
     together = chain.signal is None or not read.example.network.layer(l).activation.elementwise
     upper = [read.dC_dz(l, j)] if together else [read.da_dz(l, j), read.dC_da(l, j)]
     exact = [factor.to(0) for factor in (read.activation(l - 1, k), *upper)]
-    claim, bias = _settled(read.dC_dw(l, j, k), read.dC_db(l, j), exact)
+    claim, delta = _settled(read.dC_dw(l, j, k), read.dC_dz(l, j), exact)
     chained = [("z", "w"), ("C", "z")] if together else [("z", "w"), ("a", "z"), ("C", "a")]
     symbols = tuple(derivative(*pair) for pair in chained)
-    return Way(read, l, j, k, claim.terms, claim.result, bias, symbols)
+    return Way(read, l, j, k, claim.terms, claim.result, delta, symbols)
 
 
 def _settled(
-    gradient: Quantity, of_bias: Quantity, terms: list[Quantity]
+    gradient: Quantity, delta: Quantity, terms: list[Quantity]
 ) -> tuple[Equation, Quantity]:
-    """Both gradients in full, if a digit more in the terms makes that true; else fewer digits."""
+    """Gradient and delta in full, if a digit more in the terms makes them true; else fewer."""
     for extra in (0, 1):
         finer = tuple(term.finer(extra) for term in terms)
         claim = Equation(gradient, finer, product)
-        if claim.checks_out and Equation(of_bias, finer[1:], product).checks_out:
-            return claim, of_bias
+        if claim.checks_out and Equation(delta, finer[1:], product).checks_out:
+            return claim, delta
     claim = settle(gradient, terms, product)
-    return claim, _fitting(of_bias, claim.terms[1:])
+    return claim, _fitting(delta, claim.terms[1:])
 
 
 def _fitting(result: Quantity, terms: tuple[Quantity, ...]) -> Quantity:

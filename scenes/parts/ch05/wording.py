@@ -26,7 +26,8 @@ class Wording:
             N_("The first slope is what arrives along the edge, {f}, because z adds w times that."),
             (claims.the_sum_adds_the_weight(way),),
         )
-        gradient, bias = (claims.is_the_product(way),), (claims.bias_enters_with_one(way),)
+        gradient = (claims.is_the_product(way),)
+        bias = (claims.bias_enters_with_one(way),) if way.has_bias else ()
         if len(way.slopes) == 2:
             mixed = not way.read.example.network.layer(way.layer).activation.elementwise
             self.weight = N_("Take one weight, {w}: it acts on a sum z, and z moves the cost.")
@@ -46,6 +47,11 @@ class Wording:
                 "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve "
                 "leads on to the cost, {a}."
             )
+            if way.is_alone:
+                self.neuron = N_(
+                    "In the neuron, w times what arrives is z, {z}, and a curve leads on to the "
+                    "cost, {a}."
+                )
             self.swap = N_(
                 "Swap the curve's axes: z now comes in from the left, and C goes out below."
             )
@@ -67,6 +73,10 @@ class Wording:
             "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve makes "
             "it a, {a}."
         )
+        if way.is_alone:
+            self.neuron = N_(
+                "In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}."
+            )
         self.swap = N_("Swap the curve's axes: z now comes in from the left, and a goes out below.")
         self.unfold = N_(
             "On one scale, the edge becomes w's axis, and C opens into the cost over a."
@@ -83,6 +93,8 @@ class Wording:
             N_("A bias enters z with slope one, so only the other two slopes count: {g}."), bias
         )
         self.delta = N_("Together they are called delta, the cost's slope over z.")
+        if not way.has_bias:
+            self.delta = N_("The last two together are called delta, the cost's slope over z.")
         self.closing = N_("Three slopes in a row: multiply them.")
 
     @staticmethod

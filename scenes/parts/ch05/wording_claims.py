@@ -12,18 +12,14 @@ def the_sum_adds_the_weight(way: Way) -> Claim:
     """By one more w, z moves by what arrives: the law is that z adds w times that."""
     read, l, j, k = way.read, way.layer, way.to_neuron, way.from_neuron
     w, a = read.weight(l, j, k).path, read.activation(l - 1, k).path
-    z, bias = read.weighted_sum(l, j).path, read.bias(l, j).path
+    z, rest = read.weighted_sum(l, j).path, read.sum_without(l, j, k)
     moved = f"example.network.with_weight({l}, {j}, {k}, {w} + 1.0)"
     moved_z = f"{moved}.forward(example.input).weighted_sums[{l}][{j}]"
     moved_w = f"{moved}.layer({l}).weights[{j}, {k}]"
-    others = (
-        f"np.dot(np.delete(example.network.layer({l}).weights[{j}], {k}), "
-        f"np.delete(trace.activations[{l - 1}], {k}))"
-    )
     return because(
         judged(Rule.FOLLOWS, f"{moved_z} - {z}", a),
         judged(Rule.EQUAL, f"{moved_w} - {w}", "1.0"),
-        law={z: f"{others} + {bias} + {w} * {a}", moved_z: f"{others} + {bias} + {moved_w} * {a}"},
+        law={z: f"{rest} + {w} * {a}", moved_z: f"{rest} + {moved_w} * {a}"},
     )
 
 

@@ -85,8 +85,7 @@ class Lines:
         )
         return Sentence(text, (claims.slope_scales(told.step),), values)
 
-    @staticmethod
-    def run(told: Told, power: float = 1.0, telling: bool = True) -> Sentence:
+    def run(self, told: Told, power: float = 1.0, telling: bool = True) -> Sentence:
         """What weights do to delta, and how many times as wide it is drawn from here on.
 
         Args:
@@ -112,7 +111,11 @@ class Lines:
                     "Delta, now drawn {k} times as wide, runs back along the weights, "
                     "and each scales it as it scaled light."
                 )
-        return Sentence(text, claims.scaled_as_light(told), values)
+        return Sentence(
+            text,
+            claims.scaled_as_light(told, biases=self._story.read.has_bias(told.layer + 1)),
+            values,
+        )
 
     @staticmethod
     def meet(told: Told, cancels: bool) -> Sentence:

@@ -128,9 +128,9 @@ class GradientPoints:
 
     def index(self, l: int, j: int, k: int) -> int:
         """Where a weight is among all parameters."""
-        sizes = self.read.trace.sizes
-        before = sum(sizes[m] * (sizes[m - 1] + 1) for m in range(1, l))
-        return before + j * sizes[l - 1] + k
+        layers = self.read.trace.network.layers
+        before = sum(layer.weights.size + layer.biases.size for layer in layers[: l - 1])
+        return before + j * layers[l - 1].inputs + k
 
     def largest(self) -> Chosen[Quantity]:
         """The largest gradient of all."""
@@ -141,7 +141,9 @@ class GradientPoints:
         candidates = [
             read.dC_dw(l, int(j), int(k)) for l, (j, k) in zip(self._layers, steepest, strict=True)
         ]
-        candidates += [read.dC_db(l, j) for l in self._layers for j in range(read.trace.sizes[l])]
+        candidates += [
+            read.dC_db(l, j) for l in self._layers for j in range(len(read.trace.dC_db[l]))
+        ]
         chosen = max(candidates, key=lambda gradient: abs(gradient.value))
         among = [f"trace.dC_d{part}[{l}]" for part in "wb" for l in self._layers]
         return Chosen([chosen], chosen_as(Rule.LARGEST_SIZE, chosen, among))
@@ -209,8 +211,9 @@ class GradientPoints:
         least = SEEN * float(np.abs(places).max())
         right = [f"trace.dC_dw[{l}]" for l in self._layers]
         wrong = [broken.path(l) for l in self._layers]
-        right += [f"trace.dC_db[{l}]" for l in self._layers]
-        wrong += broken.paths[1:]
+        with_biases = [l for l in self._layers if self.read.has_bias(l)]
+        right += [f"trace.dC_db[{l}]" for l in with_biases]
+        wrong += [broken.paths[l] for l in with_biases]
         ways = (
             f"abs({self.axis.path(w)} - {self.axis.path(r)}).max()"
             for w, r in zip(wrong, right, strict=True)

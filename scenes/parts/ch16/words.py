@@ -47,14 +47,17 @@ class Lines:
 
     def ask(self) -> Sentence:
         """Which way should all parameters go?"""
-        return Sentence(
-            N_(
-                "These squares stand for its {n} weights and biases. "
-                "Which way should each move to lower the cost?"
-            ),
-            (),
-            {"n": Operations(self._read.example).parameters},
+        counts = Operations(self._read.example)
+        text = N_(
+            "These squares stand for its {n} weights and biases. "
+            "Which way should each move to lower the cost?"
         )
+        if not counts.biases.value:
+            text = N_(
+                "These squares stand for its {n} weights. "
+                "Which way should each move to lower the cost?"
+            )
+        return Sentence(text, (), {"n": counts.parameters})
 
     def exhale(self) -> Sentence:
         """What the cost sends back, and what the outputs' slopes make of it."""
