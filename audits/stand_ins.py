@@ -22,6 +22,9 @@ from backprop_model import Example
 
 from .functions import Array, cost_of_outputs, cost_terms, function, is_elementwise, meet
 
+ALL_BUT_MET = 1e-9
+"""share of a miss that is rounding, from which on that is taken into account"""
+
 
 class Table(NamedTuple):
     """Examples to learn from: inputs X and targets Y, a row each."""
@@ -249,6 +252,18 @@ class ExampleStandIn:
     @cached_property
     def _trace(self) -> TraceStandIn:
         return TraceStandIn(self.network, self.input, self.target, self.cost)
+
+    @cached_property
+    def cancelled(self) -> float:
+        """Which share of the cost and of all gradients is rounding, where a target is all but met.
+
+        A miss is a difference, and only as exact as an output: of one that is next to nothing,
+        nothing is left but rounding. Zero where no miss is that small.
+        """
+        a, y = self.trace().prediction, self.target  # in extended precision: seldom quite met
+        miss, blur = np.abs(a - y).max(), np.finfo(float).eps * (np.abs(a) + np.abs(y)).max()
+        share = float(blur / miss) if miss else 0.0
+        return share * (2 + share) if share > ALL_BUT_MET else 0.0
 
     def operation_counts(self) -> SimpleNamespace:
         """How many parameters and multiply-adds there are, from the sizes of the layers."""

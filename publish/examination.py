@@ -61,6 +61,12 @@ class Report:
         if isinstance(gradients, SampledCheck):
             sample = f"{gradients.nudged:,} of {gradients.parameters:,} parameters"
             lines.insert(4, f"             {sample} were nudged, drawn by a seed")
+        elif beside := gradients.one_sided + len(gradients.on_kinks):
+            lines.insert(
+                4,
+                f"             {beside:,} of them on a kink, where there are two slopes: "
+                "nudged to the side whose slope is taken, or left out",
+            )
         lines += [f"  warning    {sentence}" for sentence in advice(example)]
         if example.standardisation is not None:
             raw = ", ".join(f"{value:g}" for value in example.raw_input[:MOST_TOLD])
@@ -89,7 +95,7 @@ def examine(
     if example.network.parameter_count > MOST:
         gradients = sampled_check(example, done)
     else:
-        gradients = gradient_check(example)
+        gradients = gradient_check(example, refine=TOLERANCE / 10)
     return Report(example, gradients, objections, suitable)
 
 

@@ -20,7 +20,7 @@ from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.fold import in_the_field, in_the_network
 from scenes.parts.ch01.race import Race
 from scenes.parts.ch01.telling import Telling
-from scenes.parts.ch01.trial import Trial, network_of, parameters, steepest
+from scenes.parts.ch01.trial import Trial, network_of, parameters, steepest, step_of
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -39,7 +39,7 @@ class PriceOfNudging(Telling):
     to_neuron: int | None = None
     from_neuron: int | None = None
     STEP = 0.1
-    """how far a weight is nudged"""
+    """how far a weight is nudged, if that is not too far to approximate its gradient"""
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated, and the speed of what is sped up"""
 
@@ -64,11 +64,12 @@ class PriceOfNudging(Telling):
     def set_the_stage(self) -> None:
         """The network up to its cost, outputs beside their targets; and the race."""
         nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
-        self.network = network_of(nudge, self.STEP)
+        step = step_of(nudge, self.STEP)
+        self.network = network_of(nudge, step)
         self.outputs = Outputs(self.network)
-        self.trial = Trial(nudge, self.STEP, self.network)
+        self.trial = Trial(nudge, step, self.network)
         self.scenery = VGroup(self.network, self.outputs)
-        self.race = Race(self.read, style.HERO, self.STEP)
+        self.race = Race(self.read, style.HERO, step)
 
     def go_forward(self) -> None:
         """What is read runs in as light."""
@@ -118,7 +119,7 @@ class PriceOfNudging(Telling):
     def note_what_it_gave(self) -> None:
         """The cost has moved; by the nudge's size that is about one gradient."""
         trial = self.trial
-        with self.say(lines.QUOTIENT, q=trial.quotient) as seconds:
+        with self.say(lines.quotient(trial.nudge, trial.quotient)) as seconds:
             self.play(*map(FadeOut, trial.giving_way()), run_time=0.5 * style.QUICK)
             self.play(*map(FadeIn, trial.operands))
             self.play(Breathing(self.network.cost, run_time=0.65 * seconds))

@@ -15,8 +15,9 @@ from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch01.lane import POWER, Landing
+from scenes.parts.ch01.lines import APPROXIMATE
 from scenes.readings import Readings
-from scenes.readings.nudge import Nudge, settling
+from scenes.readings.nudge import Nudge, fitting_step, settling
 from scenes.readings.operations import Operations
 from scenes.stage import style
 from scenes.stage.claim import Rule, chosen_as
@@ -181,6 +182,16 @@ def steepest(read: Readings, l: int, j: int | None = None, k: int | None = None)
     return Nudge(read, l, row, column, (claim,))
 
 
+def step_of(nudge: Nudge, step: float) -> float:
+    """How far the weight is nudged: no farther than approximates the gradient (`fitting_step`)."""
+
+    def off(h: float) -> float:
+        return abs(nudge.quotient(h).value - nudge.derivative.value)
+
+    close = APPROXIMATE * abs(nudge.derivative.value)
+    return fitting_step(nudge, [step], lambda h: off(h) <= close, off)
+
+
 def network_of(nudge: Nudge, step: float) -> Scenery:
     """The network of a weight: edges are as thin as the nudge needs, outputs have tracks."""
     layers = nudge.read.example.network.layers
@@ -229,7 +240,7 @@ def parameters(counts: Operations) -> Formula:
             size=style.NUMBER,
             colors={"weights": style.theme.quiet},
             n=counts.parameters,
-            weights=_(N_("weights")),
+            weights=_(N_("weight") if counts.weights.value == 1 else N_("weights")),
         )
         return line.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)
     line = Formula(
@@ -237,9 +248,9 @@ def parameters(counts: Operations) -> Formula:
         size=style.NUMBER,
         colors=dict.fromkeys(("weights", "biases"), style.theme.quiet),
         w=counts.weights,
-        weights=_(N_("weights")),
+        weights=_(N_("weight") if counts.weights.value == 1 else N_("weights")),
         b=counts.biases,
-        biases=_(N_("biases")),
+        biases=_(N_("bias") if counts.biases.value == 1 else N_("biases")),
         n=counts.parameters,
     )
     return line.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)

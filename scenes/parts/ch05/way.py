@@ -12,7 +12,7 @@ from backprop_model import Network
 from backprop_model.arrays import FloatArray
 from scenes.readings import Readings
 from scenes.readings.chain import follow
-from scenes.readings.nudge import Nudge
+from scenes.readings.nudge import Nudge, fitting_step
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Equation, Quantity, given, product, settle
 
@@ -246,6 +246,8 @@ class RealNudge:
         change: their difference, as displayed.
         expected: gradient times step, as displayed.
         agrees: whether the change is what was expected, up to `AGREE`.
+        gradient: as displayed.
+        on_kink: the neuron's sum, where it stands on a kink and one side had to be chosen.
     """
 
     step: Quantity
@@ -256,6 +258,8 @@ class RealNudge:
     change: Quantity
     expected: Quantity
     agrees: bool
+    gradient: Quantity
+    on_kink: Quantity | None = None
 
 
 AGREE = 0.02
@@ -263,15 +267,22 @@ AGREE = 0.02
 
 
 def really_nudge(way: Way, steps: tuple[float, ...]) -> RealNudge:
-    """Move the weight by the first of some steps that is small enough; the last if none is."""
+    """Move the weight by the first of some steps that is small enough: see `fitting_step`.
+
+    On a kink there are two slopes, and the way goes to the side whose slope was taken.
+    """
     nudge = Nudge(way.read, way.layer, way.to_neuron, way.from_neuron)
     slope = way.gradient.value
-    for step in steps:
-        change = nudge.change(step)
-        agrees = abs(change.value - slope * step) <= AGREE * abs(slope * step)
-        if agrees:
-            break
-    change = change.to(0, 2).with_sign()
+    side = -1.0 if nudge.on_kink and way.arrival.value > 0 else 1.0
+
+    def off(step: float) -> float:
+        return abs(nudge.change(side * step).value - slope * side * step)
+
+    def close(step: float) -> bool:
+        return off(step) <= AGREE * abs(slope * step)
+
+    step = side * fitting_step(nudge, steps, close, off)
+    agrees, change = close(abs(step)), nudge.change(step).to(0, 2).with_sign()
     costs = [nudge.cost(step).to(0), way.read.cost().to(0)]
     after: Quantity | None
     before: Quantity | None
@@ -286,4 +297,8 @@ def really_nudge(way: Way, steps: tuple[float, ...]) -> RealNudge:
     ).to(0)
     expected = _fitting(expected, (way.gradient, nudge.step(step)))
     weight = nudge.weight(step)
-    return RealNudge(size, nudge.step(step), weight, before, after, change, expected, agrees)
+    plain = nudge.step(step)
+    kink = way.read.weighted_sum(way.layer, way.to_neuron) if nudge.on_kink else None
+    return RealNudge(
+        size, plain, weight, before, after, change, expected, agrees, way.gradient, kink
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes.parts.ch05 import wording_claims as claims
 from scenes.parts.ch05.further_back import FurtherBack
-from scenes.parts.ch05.way import RealNudge, Way
+from scenes.parts.ch05.way import AGREE, RealNudge, Way
 from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
@@ -121,6 +121,15 @@ class Wording:
     def real(move: RealNudge) -> Sentence:
         """How far the weight is really moved."""
         values = {"h": move.plain_step}
+        if move.on_kink is not None:
+            return Sentence(
+                N_(
+                    "The sum stands on a kink, where there are two slopes: move w by {h}, to the "
+                    "side whose slope was taken."
+                ),
+                (claims.stands_on_a_kink(move.on_kink),),
+                values,
+            )
         if move.plain_step.value > CLOSE_BY:
             return Sentence(N_("Now really move w by {h}, and run the network."), values=values)
         return Sentence(
@@ -131,6 +140,17 @@ class Wording:
     @staticmethod
     def holds(move: RealNudge) -> Sentence:
         """What the real move of the weight says of its gradient."""
+        if move.gradient.value == 0 and move.change.value == 0:
+            return Sentence(
+                N_("C does not move at all, just as a gradient of zero says."),
+                claims.both_are_zero(move),
+            )
+        if move.gradient.value == 0 and abs(move.change.value) <= AGREE * abs(move.step.value):
+            return Sentence(
+                N_("C moves by {d} only: a gradient of zero says that it is level just here."),
+                claims.is_level(move),
+                {"d": move.change},
+            )
         if not move.agrees:
             return Sentence(
                 N_("C moves by {d}, and the gradient times the step foretold {e}."),

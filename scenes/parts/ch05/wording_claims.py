@@ -53,6 +53,22 @@ def moves_as_foretold(move: RealNudge) -> Claim:
     return judged(Rule.SIZE_AT_MOST, off, move.expected, share=AGREE)
 
 
+def both_are_zero(move: RealNudge) -> tuple[Claim, ...]:
+    """The gradient is zero, and so is the real change."""
+    return judged(Rule.ZERO, move.gradient), judged(Rule.ZERO, move.change)
+
+
+def is_level(move: RealNudge) -> tuple[Claim, ...]:
+    """The gradient is zero, and the cost moves far less than the weight."""
+    small = judged(Rule.SIZE_AT_MOST, move.change, repr(move.step.value), share=AGREE)
+    return judged(Rule.ZERO, move.gradient), small
+
+
+def stands_on_a_kink(sum_: Quantity) -> Claim:
+    """The neuron's sum is zero, where its curve has a kink."""
+    return judged(Rule.ZERO, sum_)
+
+
 def is_the_miss(way: Way) -> Claim:
     """The cost's slope over an output is how far that is from its target, a - y."""
     read, l, j = way.read, way.layer, way.to_neuron
