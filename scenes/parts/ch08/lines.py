@@ -56,7 +56,6 @@ class Lines(VGroup):
     `drag` draws as much of every line as was dragged. The names stand at the right, from the
     beginning, and rise and sink with the lines' ends.
     Where the cost is more than it was the ground is a little stronger than where it is less.
-    The level of no change goes on to the right, under the arrows.
     `move_aside` makes room for arrows at their right: the plot goes to the left, out of sight, as
     it is, so that no line becomes steeper or flatter; ground on which nothing is drawn goes.
 
@@ -65,6 +64,7 @@ class Lines(VGroup):
         steep: the length of the slope 1, if the whole nudge were one: for arrows beside the lines.
         nudges: the nudge, one way and the other, as a white length, with what becomes of a.
         ground: left, right, bottom and top of what it stands on.
+        further: the level of no change, right of the plot that has moved aside: where arrows begin.
         names: what each line is called, those of the paths first; then the cost's own.
         axes: what runs along the two axes.
 
@@ -93,7 +93,7 @@ class Lines(VGroup):
         aside = inner.width - beside
         whole = min(inner.width, 2 * aside / (1 + KEPT))
         self._widths = whole, min(whole, aside)
-        self._zone, self._right, self._room = inner, zone.right, room
+        self._zone, self._right = inner, zone.right
         self._steepest = h * ROOM * (max(map(abs, extremes)) or 1.0)
         least = LEAST * self._steepest
         self._seen = min(h * extremes[0] * SEEN, -least), max(h * extremes[1] * ROOM, least)
@@ -118,6 +118,10 @@ class Lines(VGroup):
         )
         self.steep = self.move_aside(0.0).frame.per_y * h
         self._set_nudges()
+        start = inner.left + self._widths[1] + room
+        ends = np.array([[start, inner.center[1]], [max(self._right, start), inner.center[1]]])
+        self.further = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
+        self.further.points = straight(ends[:1], ends[1:])
 
     def move_aside(self, share: float) -> Lines:
         """0: the whole plot; 1: room for the arrows. Names go along with their lines."""
@@ -131,12 +135,7 @@ class Lines(VGroup):
             end + share * (seen - end) for end, seen in zip(self.frame.y, self._seen, strict=True)
         )
         corners = self.frame.at(np.array([left, h, 0.0, 0.0]), np.array([0.0, 0.0, low, high]))
-        ends = corners[1].copy(), corners[1].copy()  # of the level, beyond the names
-        start = self._zone.left + self._widths[1] + self._room
-        ends[1][0] = self._right  # from there it grows, as the names move away
-        ends[0][0] = self._right - share * (self._right - start)
-        starts, stops = [*corners[[0, 2]], ends[0]], [*corners[[1, 3]], ends[1]]
-        self.base.points = straight(np.array(starts), np.array(stops))
+        self.base.points = straight(corners[[0, 2]], corners[[1, 3]])
         (start, level), end = corners[0], corners[1, 0]
         self.ground = start, end, float(corners[2, 1]), float(corners[3, 1])
         for ground, border in zip(self.grounds, corners[[3, 2], 1], strict=True):

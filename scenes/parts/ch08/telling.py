@@ -127,8 +127,8 @@ class PathsTelling(PathsSetting):
         self.remove(names)
         self.add(self.plot, *self.plot.names)
         self.plot.label_axes()
-        if self.axes_beside:
-            self.play(*map(FadeIn, self.axes_beside), run_time=0.2 * run_time)
+        come = [self.plot.further, *self.axes_beside]
+        self.play(*map(FadeIn, come), run_time=0.2 * run_time)
 
     def drag(self, way: int, start: float, end: float, run_time: float) -> None:
         """Drag the activation between two shares of the nudge, up (1) or down (-1)."""
