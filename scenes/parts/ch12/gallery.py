@@ -189,9 +189,10 @@ class Gallery:
 
     Args:
         points: the gradients, with their broken passes.
+        widest: the weight that is drawn widest.
     """
 
-    def __init__(self, points: GradientPoints) -> None:
+    def __init__(self, points: GradientPoints, widest: float = 1.0) -> None:
         passes = list(points.broken.values())
         zones = ROOM.columns(*[1.0] * len(passes), gap=APART)
         width = max(reach_of(points.axis.of(broken.gradients())) for broken in passes)
@@ -199,21 +200,21 @@ class Gallery:
             Picture(points, broken, zone, width) for broken, zone in zip(passes, zones, strict=True)
         ]
         names = names_of(points, style.HEADLINE.width / 3 - CARDS_APART - 2 * MARGIN)
-        self.turned = self._turned(points)
+        self.turned = self._turned(points, widest)
         self.cards = [card_of(name) for name in names.values()] if len(passes) > 1 else []
         left = style.HEADLINE.left
         for card in [*self.cards[-1:], *self.cards[:-1]]:
             card.move_to((left + card.width / 2, style.HEADLINE.center[1], 0.0))
             left += card.width + CARDS_APART
 
-    def _turned(self, points: GradientPoints) -> Turned | None:
+    def _turned(self, points: GradientPoints, widest: float) -> Turned | None:
         """Why weights are turned round, where the others' pictures stand: where there are some."""
         first, *others = self.pictures
         broken = first.broken
         if broken.bug is not Bug.TURN or not others or not can_be_told(points, broken):
             return None
         room = Zone(others[0].zone.left, others[-1].zone.right, ROOM.bottom, style.HERO.top)
-        return Turned(points, broken, first.plot, room)
+        return Turned(points, broken, first.plot, room, widest)
 
     def run(self, run_time: float) -> Animation:
         """Every program runs with its bug."""

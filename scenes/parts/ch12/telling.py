@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, VGroup, linear, there_and_back
+from manim import Animation, Mobject, VGroup, linear, there_and_back
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.halo import Halo
@@ -55,7 +55,7 @@ class Telling(ExplainerScene):
         self.runs = TwoRuns(self.points)
         told = self.runs.gradient, self.runs.quotient
         self.board = Board(self.points, self.points.steepest(), told, counts.parameters)
-        self.gallery = Gallery(self.points)
+        self.gallery = Gallery(self.points, self.runs.widest)
         self.pile = self.lines.zeros() if self.gallery.turned is None else None
 
     def play(self, *animations: Any, **options: Any) -> None:
@@ -278,7 +278,12 @@ class Telling(ExplainerScene):
             self.add(turned.threads, turned.streak)
             self.play(turned.shift_points(0.36 * seconds))
         self.rest(0.9)
-        leaving = [turned, *(way.edges for way in turned.ways), turned.numbers, turned.titles]
+        leaving: list[Mobject] = [
+            turned,
+            *(way.edges for way in turned.ways),
+            turned.numbers,
+            turned.titles,
+        ]
         leaving += [turned.threads, turned.streak]
         self.play(FadeOut(*leaving), run_time=style.QUICK)
         light = Emphasis(own.plot, None, faint=style.REST, run_time=style.QUICK)

@@ -64,10 +64,13 @@ class OneWay(VGroup):
         read: the readings of the example.
         l, j: the neuron.
         room: what all of it fills.
+        widest: the weight that is drawn widest.
         turns: whether the program turns the weights round.
     """
 
-    def __init__(self, read: Readings, l: int, j: int, room: Zone, turns: bool) -> None:
+    def __init__(
+        self, read: Readings, l: int, j: int, room: Zone, widest: float, *, turns: bool
+    ) -> None:
         self.turns, self._told = turns, j
         weights = np.asarray(read.example.network.layer(l + 1).weights)
         ahead, count = np.asarray(read.trace.dC_dz[l + 1]), len(weights)
@@ -79,11 +82,10 @@ class OneWay(VGroup):
         self.heads = np.column_stack([np.full(count, right), heights, np.zeros(count)])
         self.neurons = VGroup(*self._discs(ahead))
         pairs = [(k, j) if turns else (j, k) for k in range(count)]  # to, from
-        largest = float(np.abs(weights).max())
         self.edges = VGroup()
         for to, start in pairs:
             edge = CurvedEdge(self.tails[start], self.heads[to], radius, radius)
-            self.edges.add(edge.show_value(read.weight(l + 1, to, start), largest))
+            self.edges.add(edge.show_value(read.weight(l + 1, to, start), widest))
         taken = weights[:, j] if turns else weights[j]
         products = np.abs(taken * ahead)
         self.bright = products / (float(products.max()) or 1.0)
@@ -108,7 +110,8 @@ class OneWay(VGroup):
             tint = style.mix(theme.silent, theme.signal, float(share))
             fill = tint if delta >= 0 else style.mix(theme.ground, theme.signal, 0.14)
             disc = VMobject(fill_color=fill, fill_opacity=1.0)
-            disc.set_stroke(tint, style.STRONG if delta < 0 else 0.0)
+            rim = style.mix(theme.quiet, theme.signal, float(share)) if delta < 0 else theme.quiet
+            disc.set_stroke(rim, style.STRONG if delta < 0 else style.OUTLINE)
             disc.points = discs(head[None], np.array([self.radius]))
             found.append(disc)
         ring = Dots(self.tails[self._told][None], theme.ink, hollow=True, radius=RING * self.radius)
@@ -128,16 +131,22 @@ class Turned(VGroup):
         broken: the pass that does not turn.
         plot: where its points are.
         room: what all of it fills.
+        widest: the weight that is drawn widest.
     """
 
     def __init__(
-        self, points: GradientPoints, broken: BrokenPass, plot: CheckPlot, room: Zone
+        self,
+        points: GradientPoints,
+        broken: BrokenPass,
+        plot: CheckPlot,
+        room: Zone,
+        widest: float,
     ) -> None:
         read, theme = points.read, style.theme
         self.layer, self.neuron = l, j = told_neuron(points, broken)
         zones = room.columns(1.0, 1.0, gap=APART)
         self.ways = [
-            OneWay(read, l, j, zone.without(top=SUNK), turns)
+            OneWay(read, l, j, zone.without(top=SUNK), widest, turns=turns)
             for zone, turns in zip(zones, (True, False), strict=True)
         ]
         matrix = f"example.network.layer({l + 1}).weights"
@@ -154,7 +163,8 @@ class Turned(VGroup):
             told = Numeral(number, size=style.NUMBER, color=theme.signal)
             x, y, _z = way.spot
             self.numbers.add(told.move_to((x - 0.14 - told.width / 2, y, 0.0)))
-            self.titles.add(name.move_to((zone.center[0] + BESIDE / 2, TITLES, 0.0)))
+            middle = min(zone.center[0] + BESIDE / 2, style.HERO.right - name.width / 2)
+            self.titles.add(name.move_to((middle, TITLES, 0.0)))
         first = points.index(l, j, 0)
         own = slice(first, first + weights_into(points, l))
         axis = points.axis

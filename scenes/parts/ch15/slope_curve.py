@@ -33,7 +33,8 @@ class SlopeCurve(VGroup):
         sums, slopes: z and f'(z) of every hidden neuron, the last layer's first, shape (n,).
         curve: f'(z); of several functions each one's.
         dots: the neurons; `come` lets them come.
-        levels: at 1, which lets all light through, or at the most that a sigmoid lets through.
+        highest, levels: 1, which lets all light through, or the most that a sigmoid lets through;
+            and its line.
 
     Args:
         pair: both networks, whose curves have one scale upwards.
@@ -60,8 +61,8 @@ class SlopeCurve(VGroup):
         ends = self.at(np.array([-1, 1, 0, 0]) * self._reach, np.array([0, 0, 0, 1.0]))
         self.axes.points = lines(ends[[0, 2]], ends[[1, 3]])
         is_sigmoid = network.activation == "sigmoid"
-        highest = steepest("sigmoid") if is_sigmoid else given("m", 1.0).to(0, 1)
-        self.levels = self._level(highest)
+        self.highest = steepest("sigmoid") if is_sigmoid else given("m", 1.0).to(0, 1)
+        self.levels = self._level(self.highest)
         name = Words("{z}", size=style.NOTE, color=theme.quiet, z=Symbol("z"))
         name.move_to((self._right - name.width / 2, ends[1][1] - APART - name.height / 2, 0.0))
         self.dots = Dots(np.zeros((0, 3)), style.mix(theme.slope, theme.ink, 0.5), radius=DOT)
