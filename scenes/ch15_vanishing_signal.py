@@ -116,8 +116,8 @@ class VanishingSignal(ReceiptTelling):
         self.play(*self.faint(style.REST), *self.going(*numbers))
         with self.say(self.lines.quarter()) as seconds:
             self.curves_come(0.3 * seconds)
-            self.play(*self.neurons_come(0.66 * seconds))
-        self.rest()
+            self.play(*self.neurons_come(0.68 * seconds))
+        self.rest(0.5)
         with self.say(self.lines.factors()) as seconds:
             self.play(*self.going(*self.curves), run_time=0.1 * seconds)
             self.show(*self.marks, run_time=0.1 * seconds)

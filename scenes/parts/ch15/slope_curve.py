@@ -22,6 +22,8 @@ LEAST = 4.0
 """how far z goes at least, both ways"""
 SAMPLES = 1200
 DOT = 0.075
+GROWS = 0.3
+"""share of the time in which all come that one takes"""
 APART = 0.1
 """from a number to its line"""
 
@@ -77,10 +79,13 @@ class SlopeCurve(VGroup):
         return np.stack([across, up], axis=-1)
 
     def come(self, share: float) -> None:
-        """So many of the neurons' dots are there, those of the last layers first."""
-        count = round(share * len(self.sums))
-        places = self.at(self.sums[:count], self.slopes[:count])
-        self.dots.put(np.column_stack([places, np.zeros(count)]))
+        """The neurons' dots grow one after another, those of the last layers first."""
+        count = len(self.sums)
+        starts = (1 - GROWS) * np.arange(count) / max(count - 1, 1)
+        own = np.clip((share - starts) / GROWS, 0.0, 1.0)
+        there = own > 0
+        places = self.at(self.sums[there], self.slopes[there])
+        self.dots.put(np.column_stack([places, np.zeros(len(places))]), own[there])
 
     def _level(self, quantity: Quantity) -> VGroup:
         theme = style.theme
