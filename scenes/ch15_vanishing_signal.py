@@ -117,12 +117,11 @@ class VanishingSignal(ReceiptTelling):
         with self.say(self.lines.quarter()) as seconds:
             self.curves_come(0.3 * seconds)
             self.play(*self.neurons_come(0.68 * seconds))
-        self.rest(0.5)
+        self.rest(0.3)
         with self.say(self.lines.factors()) as seconds:
             self.play(*self.going(*self.curves), run_time=0.1 * seconds)
-            self.show(*self.marks, run_time=0.1 * seconds)
             self.add(*self.shares)
-            self.play(*self.bars_grow(0.78 * seconds))
+            self.play(*self.bars_grow(0.87 * seconds), *self.marks_come(0.87 * seconds))
 
     def multiply(self) -> None:
         """The receipt: slopes times weights is what was measured."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import LEFT, RIGHT, Animation, FadeIn, VGroup, linear
+from manim import LEFT, RIGHT, Animation, Create, FadeIn, VGroup, linear
 
 from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Formula, Numeral, Words
@@ -53,6 +53,12 @@ class ReceiptTelling(LightTelling):
             Vary(curve.dots, curve.come, 0.0, 1.0, run_time=run_time, rate_func=linear)
             for curve in self.curves
         ]
+
+    def marks_come(self, run_time: float) -> list[Animation]:
+        """The lines that bars are held against are drawn from the outputs on, as the bars come."""
+        rules = [Create(mark[0], run_time=run_time, rate_func=linear) for mark in self.marks]
+        rest = [mark[1:] for mark in self.marks if len(mark) > 1]
+        return [*rules, *(FadeIn(*one, run_time=run_time / 3) for one in rest)]
 
     def bars_grow(self, run_time: float) -> list[Animation]:
         """What scales the light, layer by layer, from the outputs on."""
