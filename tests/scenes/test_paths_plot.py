@@ -45,7 +45,9 @@ def test_every_told_share_is_worked_out_in_digits_that_give_it(stage):
     for line, j, share in zip(lines, stage.paths.ahead, stage.paths.shares, strict=True):
         weight, delta, result = line.quantities
         assert delta.value == stage.read.trace.dC_dz[stage.paths.layer + 1][j]
-        assert abs(product(weight.shown, delta.shown) - result.shown) <= result.resolution / 2 * (1 + 1e-9)
+        assert abs(product(weight.shown, delta.shown) - result.shown) <= result.resolution / 2 * (
+            1 + 1e-9
+        )
         assert result.value == share.value
 
 

@@ -16,7 +16,7 @@ HEIGHT, WIDTH = 4.6, 13.3
 """what the cells may cover, turned or not, and what they do with all that stands beside them"""
 TOP = 2.3
 """of the cells, once they are turned"""
-WIDEST, TALLEST = 6.0, 3.8
+WIDEST, TALLEST = 9.4, 3.8
 BESIDE, GAP = 0.62, 0.16
 """from the cells' edge to the middle of a neuron; from a neuron to its number"""
 ROOMY = 1.3, 0.7

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Animation
 
-from scenes.mobjects.beads import Beads
+from scenes.mobjects.beads import Beads, Growing
 from scenes.mobjects.curved_edge import along
 from scenes.mobjects.light import Light
 from scenes.parts.ch09.twin import Twin
@@ -35,12 +35,14 @@ def dips(
     signal, bright = style.theme.signal, [0.6] * len(ways)
     if not meets:
         return [Light(ways, bright, color=signal, run_time=run_time)]
-    if beads is not None:
+    if beads is not None and len(beads.place) == len(ways):
         return beads.born(list(beads.place), dict.fromkeys(beads.place, 0.7), run_time)
     down, up = ([along(way, np.linspace(end, 0.5, 16)) for way in ways] for end in (0.0, 1.0))
+    grow = [Growing(beads, list(beads.place), run_time=run_time)] if beads else []
     return [
         Light(down, bright, color=signal, run_time=run_time),
         Light(up, bright, color=style.theme.activation, run_time=run_time),
+        *grow,  # of many edges, only those whose beads are large enough to be seen
     ]
 
 
