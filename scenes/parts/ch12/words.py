@@ -200,8 +200,8 @@ class Lines:
         matrix, ahead = f"example.network.layer({l + 1}).weights", f"trace.dC_dz[{l + 1}]"
         column = judged(Rule.FOLLOWS, f"{matrix}[:, {j}] @ {ahead}", f"trace.dC_da[{l}][{j}]")
         text = N_(
-            "The streaks are weights not turned round: a neuron's column should be the row that "
-            "meets the deltas."
+            "The streaks are weights not turned round: the deltas should come back to a neuron by "
+            "its own edges, those that lead out of it."
         )
         return Sentence(text, (column,))
 
@@ -211,7 +211,7 @@ class Lines:
         square = judged(Rule.EQUAL, f"trace.sizes[{l}]", f"trace.sizes[{l + 1}]")
         off = judged(Rule.DIFFERENT, wrong, right)
         text = N_(
-            "A square matrix lets the wrong row pass: {w} in place of {r}, and all the neuron's "
+            "Those that lead into another fit as well: {w} in place of {r}, and all the neuron's "
             "points move."
         )
         return Sentence(text, (square, off), {"w": wrong, "r": right})
