@@ -1,0 +1,33 @@
+"""What the site's pages are given while they are built: pictures, counts, names, and a check.
+
+An extension for Sphinx. Its directives write what is known elsewhere, so that no page repeats it:
+
+- ``gallery``: every motif with its pictures, from `publish.gallery`;
+- ``modules PACKAGE``: the documentation of a package, from its docstrings;
+- ``entries WHICH``: the activations, costs and schemes that an example file may name;
+- ``listing FILE``: a file of the project, as it stands;
+- ``notebook FILE``: the cells of a notebook;
+- ``told WHAT``: a part of what was proved, see `docs.building.telling`.
+
+The role ``counted`` is a number that was counted for this build. At the end every link of the built
+pages is followed, and a page that would load anything from a network is a fault.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from docs.building import linkage
+from docs.building.directives import DIRECTIVES, Counted
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Join the extension to a build."""
+    app.add_config_value("picture_height", 480, "env", types=frozenset({int}))
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    app.add_role("counted", Counted())
+    app.connect("build-finished", linkage.check_at_the_end)
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
