@@ -19,7 +19,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from docs.building import linkage
+from docs.building import api, linkage
 from docs.building.directives import DIRECTIVES, Counted
 
 
@@ -29,5 +29,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_role("counted", Counted())
+    app.connect("autodoc-process-docstring", api.keep_bars, priority=900)  # after napoleon
     app.connect("build-finished", linkage.check_at_the_end)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -1,9 +1,12 @@
-"""Which modules the site documents."""
+"""Which modules the site documents, and how their docstrings are read."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from typing import Any
+
+from sphinx.application import Sphinx
 
 APART = ("__main__",)
 """modules that are programs: to import one is to run it"""
@@ -14,3 +17,22 @@ def modules_of(package: str) -> list[str]:
     found = importlib.import_module(package)
     below = pkgutil.walk_packages(getattr(found, "__path__", []), f"{package}.")
     return [package, *(one.name for one in below if one.name.rpartition(".")[2] not in APART)]
+
+
+def keep_bars(_app: Sphinx, *about: Any) -> None:
+    """Let |x| in a docstring be what mathematics means by it, and not a substitution.
+
+    Within backquotes and in blocks of code a bar stands for itself already.
+    """
+    lines: list[str] = about[-1]
+    block = -1  # how far the text is indented after which a block of code stands
+    for i, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent <= block:
+            block = -1
+        if block < 0:
+            parts = line.split("`")
+            parts[::2] = [part.replace("|", "\\|") for part in parts[::2]]
+            lines[i] = "`".join(parts)
+            if line.rstrip().endswith("::") and not line.lstrip().startswith(".."):
+                block = indent

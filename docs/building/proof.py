@@ -43,7 +43,7 @@ from tests.audits.torch_gradients import examples as torch_examples
 from tests.audits.torch_gradients import kept as torch_found
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("backprop_model", "scenes", "audits", "examples", "tests/audits", "docs/building")
+SOURCES = ("backprop_model", "scenes", "audits", "examples", "tests/audits")
 SHOWN = "UpOrDown"
 """the chapter whose sentences the page shows with their claims"""
 LIE = "a wrong last digit"
@@ -141,7 +141,7 @@ def _read(told: dict[str, Any]) -> Counts:
 @cache
 def _mark() -> str:
     """A mark of all sources that the counts depend on."""
-    seen = hashlib.sha256()
+    seen = hashlib.sha256(Path(__file__).read_bytes())
     for folder in SOURCES:
         for file in sorted((ROOT / folder).rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:
@@ -161,7 +161,9 @@ def measured() -> Counts:
         if chapter.__name__ == SHOWN:
             claims = [(u.text, [str(c) for c in u.claims]) for u in utterances if u.claims]
     say("telling a lie, and nudging every weight")
-    return Counts(chapters, claims, told_lie(), singles(), list(nudged()), list(by_torch()))
+    return Counts(
+        chapters, claims, told_lie(), singles(plays()), list(nudged()), list(by_torch())
+    )
 
 
 def audit(chapter: type[ExplainerScene]) -> tuple[Audited, list[Utterance]]:
@@ -201,17 +203,21 @@ def told_lie() -> list[str]:
     ]
 
 
-def singles() -> dict[str, int]:
-    """What can be counted without playing anything."""
-    chapters, hard = find_chapters(), hard_examples()
-    played = sum(one.suits(example) is None for one in chapters for example in hard.values())
+def plays() -> tuple[int, int]:
+    """How many chapters show a hard example, and how many refuse one."""
+    suit = [one.suits(hard) is None for one in find_chapters() for hard in hard_examples().values()]
+    return sum(suit), len(suit) - sum(suit)
+
+
+def singles(hard: tuple[int, int]) -> dict[str, int]:
+    """What can be counted without playing anything; ``hard`` is what `plays` counted."""
     turned = [str(one) for one in selections()]
     return {
-        "chapters": len(chapters),
+        "chapters": len(find_chapters()),
         "themes": len(THEMES),
-        "hard examples": len(hard),
-        "hard plays": played,
-        "refusals": len(chapters) * len(hard) - played,
+        "hard examples": len(hard_examples()),
+        "hard plays": hard[0],
+        "refusals": hard[1],
         "rules": len(Rule),
         "phrases": len(LEXICON),
         "number lies": len(NUMBER_MUTANTS),

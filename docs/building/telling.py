@@ -34,7 +34,8 @@ def course(counts: Counts) -> str:
     sums = [f"**{counts.number(kind):,}**" for kind in KINDS]
     said = f"**{counts.number('claiming')} of {counts.number('sentences')}**"
     rows.append(["", "all", *sums, said, f"**{counts.number('faults')}**"])
-    return table(["", "chapter", *KINDS, "sentences that claim", "faults"], rows)
+    kinds = ("steps" if kind == "steps in order" else kind for kind in KINDS)
+    return table(["", "chapter", *kinds, "claiming sentences", "faults"], rows)
 
 
 def lie(counts: Counts) -> str:
