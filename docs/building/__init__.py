@@ -30,5 +30,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_directive(name, directive)
     app.add_role("counted", Counted())
     app.connect("autodoc-process-docstring", api.keep_bars, priority=900)  # after napoleon
+    app.connect("autodoc-process-signature", api.call_types)
     app.connect("build-finished", linkage.check_at_the_end)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -6,10 +6,21 @@ import importlib
 import pkgutil
 from typing import Any
 
+from numpy.typing import ArrayLike
 from sphinx.application import Sphinx
+from sphinx.util.typing import stringify_annotation
+
+from backprop_model.arrays import FloatArray
 
 APART = ("__main__",)
 """modules that are programs: to import one is to run it"""
+
+CALLED = {
+    stringify_annotation(kind, mode): name
+    for kind, name in ((ArrayLike, "ArrayLike"), (FloatArray, "FloatArray"))
+    for mode in ("smart", "fully-qualified")
+}
+"""types that a signature writes out, and what the code calls them"""
 
 
 def modules_of(package: str) -> list[str]:
@@ -36,3 +47,19 @@ def keep_bars(_app: Sphinx, *about: Any) -> None:
             lines[i] = "`".join(parts)
             if line.rstrip().endswith("::") and not line.lstrip().startswith(".."):
                 block = indent
+
+
+def call_types(
+    _app: Sphinx,
+    what: str,
+    name: str,
+    found: Any,
+    options: Any,
+    given: str | None,
+    back: str | None,
+) -> tuple[str | None, str | None]:
+    """Let a signature call the types of arrays as the code does."""
+    for written, called in CALLED.items():
+        given = given and given.replace(written, called)
+        back = back and back.replace(written, called)
+    return given, back

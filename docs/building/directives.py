@@ -126,8 +126,7 @@ class Chapters(Written):
 def documented(modules: Iterable[str]) -> str:
     """A section for each module, from its docstrings."""
     return "\n\n".join(
-        f"## `{module}`\n\n```{{eval-rst}}\n.. automodule:: {module}\n"
-        "   :members:\n   :show-inheritance:\n```"
+        f"## `{module}`\n\n```{{eval-rst}}\n.. automodule:: {module}\n   :members:\n```"
         for module in modules
     )
 

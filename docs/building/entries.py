@@ -11,12 +11,11 @@ from publish.quality import QUALITIES
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in Markdown."""
     lines = [list(head), *map(list, rows)]
     lines.insert(1, ["---"] * len(lines[0]))
     bar = "\\|"
-    return "\n".join(
-        f"| {' | '.join(cell.replace('|', bar) for cell in line)} |" for line in lines
-    )
+    return "\n".join(f"| {' | '.join(cell.replace('|', bar) for cell in line)} |" for line in lines)
 
 
 def _also(aliases: Iterable[str]) -> str:
@@ -40,8 +39,8 @@ def costs() -> str:
 
 def schemes() -> str:
     """Every scheme that draws weights."""
-    kinds = {name: "evenly, within a limit" for name in UNIFORM_LIMITS}
-    kinds |= {name: "normally distributed" for name in NORMAL_DEVIATIONS}
+    kinds = dict.fromkeys(UNIFORM_LIMITS, "evenly, within a limit")
+    kinds |= dict.fromkeys(NORMAL_DEVIATIONS, "normally distributed")
     kinds |= {
         "uniform": "evenly, from −`scale` to `scale`",
         "normal": "normally distributed, with the deviation `scale`",

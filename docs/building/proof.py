@@ -44,7 +44,7 @@ from tests.audits.torch_gradients import kept as torch_found
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("backprop_model", "scenes", "audits", "examples", "tests/audits")
-SHOWN = "UpOrDown"
+SHOWN = "WrongAnswer"
 """the chapter whose sentences the page shows with their claims"""
 LIE = "a wrong last digit"
 """the lie that is told while the page is built"""
@@ -161,9 +161,7 @@ def measured() -> Counts:
         if chapter.__name__ == SHOWN:
             claims = [(u.text, [str(c) for c in u.claims]) for u in utterances if u.claims]
     say("telling a lie, and nudging every weight")
-    return Counts(
-        chapters, claims, told_lie(), singles(plays()), list(nudged()), list(by_torch())
-    )
+    return Counts(chapters, claims, told_lie(), singles(plays()), list(nudged()), list(by_torch()))
 
 
 def audit(chapter: type[ExplainerScene]) -> tuple[Audited, list[Utterance]]:

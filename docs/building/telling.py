@@ -24,8 +24,8 @@ def course(counts: Counts) -> str:
     rows = [
         [
             str(one.number),
-            f"`{one.name}`",
-            *(f"{one.checked[kind]:,}" for kind in KINDS),
+            one.name,
+            *(f"{one.checked[kind]:,}" if one.checked[kind] else "" for kind in KINDS),
             f"{one.claiming} of {one.sentences}",
             str(one.faults),
         ]
@@ -47,8 +47,7 @@ def claims(counts: Counts) -> str:
     """Sentences of one chapter, and what they claim."""
     rows = []
     for text, claimed in counts.claims:
-        said = text.replace("{", "‹").replace("}", "›")
-        rows.append([said, "<br>".join(f"`{one}`" for one in claimed)])
+        rows.append([text, "<br>".join(f"`{one}`" for one in claimed)])
     return table(["said", "claimed"], rows)
 
 
@@ -74,9 +73,7 @@ def layout_lies(_: Counts) -> str:
 
 
 def _mutants(mutants: Iterable[Mutant]) -> str:
-    rows = (
-        [one.name, f"`{one.chapter.__name__}`", one.example, one.noticed_as] for one in mutants
-    )
+    rows = ([one.name, f"`{one.chapter.__name__}`", one.example, one.noticed_as] for one in mutants)
     return table(["lie", "told by", "on", "noticed as"], rows)
 
 

@@ -1,7 +1,7 @@
 """The site as `make docs` builds it, in seconds: ``python -m tests.docs.quick_site FOLDER``.
 
-Pictures are small, of each package one module is documented, and no chapter is played: the counts of
-these are made up.
+Pictures are small, of each package one module is documented, and no chapter is played: their
+counts are made up.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def made_up() -> proof.Counts:
     checked = dict.fromkeys(("numbers", "lines", "edges", "neurons", "pictures", "claims"), 1234)
     one = proof.Audited(5, "ThreeFactors", "Why?", 60.0, 9, 4, {**checked, "steps in order": 0}, 0)
     fault = "ThreeFactors at 1.0 s (A section): '0.1': is not 0.2"
-    said = [("The largest is {w}.", ["trace.activations[2][0] is largest, of trace.activations[2]"])]
+    said = [
+        ("The largest is {w}.", ["trace.activations[2][0] is largest, of trace.activations[2]"])
+    ]
     return proof.Counts([one], said, [fault], proof.singles((101, 17)), [], list(proof.by_torch()))
 
 

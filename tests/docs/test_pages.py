@@ -6,10 +6,11 @@ import runpy
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from nbclient import NotebookClient
 
 from audits.numbers_audit import audit_numbers
-from publish.cli import main as command
+from publish.cli import backprop
 from tests.setup.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -29,15 +30,8 @@ def test_a_command_that_a_page_names_exists(page):
 
 
 def command_names():
-    return re.findall(r"^ {2}([a-z]+) ", told_by_help(), re.MULTILINE)
-
-
-def told_by_help():
-    from click.testing import CliRunner
-
-    from publish.cli import backprop
-
-    return CliRunner().invoke(backprop, ["--help"]).output
+    told = CliRunner().invoke(backprop, ["--help"]).output
+    return re.findall(r"^ {2}([a-z]+) ", told, re.MULTILINE)
 
 
 def test_every_slip_is_found_as_it_is_told():

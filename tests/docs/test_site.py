@@ -1,4 +1,4 @@
-"""The site: it builds without a warning, every link leads somewhere, nothing comes from a network."""
+"""The site: built without a warning, every link leads somewhere, nothing is from a network."""
 
 import re
 import subprocess
