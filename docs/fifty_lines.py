@@ -20,9 +20,7 @@ class ThereAndBack(ExplainerScene):
     def construct(self) -> None:
         """The storyboard."""
         self.scenery = Scenery(self.read, style.HERO)
-        text = N_(
-            "Light runs through all of the layers, and at the end of it stands the cost, {C}."
-        )
+        text = N_("Light runs through all of the layers, and at their end stands the cost, {C}.")
         cost = self.scenery.cost.quantity  # a number that knows where it comes from
         with self.opening(*self.scenery.waiting()), self.say(text, C=cost) as seconds:
             share = seconds / (self.scenery.last + 1)
@@ -31,9 +29,7 @@ class ThereAndBack(ExplainerScene):
             self.play(*self.scenery.reach_the_cost(share))
 
         self.section(N_("The way back"))
-        with self.ask(
-            N_("Every neuron had a part in that, and how would it ever hear of it?")
-        ) as s:
+        with self.ask(N_("Every neuron had a part in that, but how would it hear of it?")) as s:
             self.play(self.back(self.scenery.last, s))
         for text in (
             N_("A signal runs back from the cost, along the edges that the light came by."),

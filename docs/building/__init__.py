@@ -25,7 +25,6 @@ from docs.building.directives import DIRECTIVES, Counted
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Join the extension to a build."""
-    app.add_config_value("picture_height", 480, "env", types=frozenset({int}))
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_role("counted", Counted())

@@ -15,7 +15,7 @@ from audits.rehearsal import find_chapters
 from docs.building import entries, proof, telling
 from docs.building.api import modules_of
 from docs.building.notebook import cells_of
-from publish.gallery import exhibit
+from publish.gallery import HEIGHT, exhibit
 from scenes.mobjects.examples import motifs
 from scenes.stage.explainer import ExplainerScene
 
@@ -52,7 +52,7 @@ class Gallery(Written):
             if motif.room != room:
                 room = motif.room
                 parts.append(f"## {room.replace('_', ' ').capitalize()}")
-            shown = exhibit(motif, self.config.picture_height, self.keep)
+            shown = exhibit(motif, HEIGHT, self.keep)
             parts += [f"### {shown.name}", f"`{shown.module}`{{.where}}"]
             parts += [_picture(shown.name, theme, file) for theme, file in shown.pictures]
             parts += [paragraph.replace("``", "`") for paragraph in shown.paragraphs]
@@ -69,7 +69,7 @@ class Gallery(Written):
 
 
 def _picture(name: str, theme: str, file: str) -> str:
-    size = 'width="854" height="480"'
+    size = f'width="{2 * round(HEIGHT * 8 / 9)}" height="{HEIGHT}"'
     return (
         f'<img class="only-{theme} still" src="{file}" alt="{html.escape(name)}, {theme} theme" '
         f'{size} loading="lazy">'

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from backprop_model.activations import ACTIVATIONS
 from backprop_model.costs import COSTS
+from backprop_model.formula import Formula
 from backprop_model.initialization import NORMAL_DEVIATIONS, SCHEMES, UNIFORM_LIMITS
 from publish.quality import QUALITIES
 
@@ -18,6 +19,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(cell.replace('|', bar) for cell in line)} |" for line in lines)
 
 
+def formula(written: Formula) -> str:
+    """A formula that stays in one line."""
+    return written.text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _also(aliases: Iterable[str]) -> str:
     return ", ".join(f"`{alias}`" for alias in aliases)
 
@@ -25,7 +31,7 @@ def _also(aliases: Iterable[str]) -> str:
 def activations() -> str:
     """Every activation: name, function, derivative, other names."""
     rows = (
-        [f"`{one.name}`", one.formula.text, one.derivative_formula.text, _also(one.aliases)]
+        [f"`{one.name}`", formula(one.formula), formula(one.derivative_formula), _also(one.aliases)]
         for one in ACTIVATIONS.values()
     )
     return table(["name", "f(z)", "f′(z)", "also called"], rows)
@@ -33,7 +39,7 @@ def activations() -> str:
 
 def costs() -> str:
     """Every cost: name, what it is, other names."""
-    rows = ([f"`{one.name}`", one.formula.text, _also(one.aliases)] for one in COSTS.values())
+    rows = ([f"`{one.name}`", formula(one.formula), _also(one.aliases)] for one in COSTS.values())
     return table(["name", "C", "also called"], rows)
 
 

@@ -1,6 +1,6 @@
 """The site as `make docs` builds it, in seconds: ``python -m tests.docs.quick_site FOLDER``.
 
-Pictures are small, of each package one module is documented, and no chapter is played: their
+Pictures are blank, of each package one module is documented, and no chapter is played: their
 counts are made up.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 import sys
 from unittest import mock
 
+from PIL import Image
 from sphinx.cmd.build import main
 
 from docs.building import directives, proof
 from docs.building.api import modules_of
+from scenes.mobjects.examples import Motif
 from tests.setup.conftest import ROOT
 
 MODULES = 1
@@ -32,8 +34,9 @@ def made_up() -> proof.Counts:
 
 def build(folder: str) -> int:
     """Build the site into a folder, a warning being a fault; Sphinx's exit code."""
-    strict = ["--fail-on-warning", "--keep-going", "--quiet", "--define", "picture_height=90"]
+    strict = ["--fail-on-warning", "--keep-going", "--quiet"]
     with (
+        mock.patch.object(Motif, "picture", lambda self, theme, height: Image.new("RGB", (16, 9))),
         mock.patch.object(proof, "measured", made_up),
         mock.patch.object(directives, "modules_of", lambda name: modules_of(name)[:MODULES]),
     ):
