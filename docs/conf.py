@@ -29,6 +29,10 @@ autodoc_preserve_defaults = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 napoleon_attr_annotations = False  # the signature has them
+napoleon_custom_sections = [
+    ("Class attributes to set", "params_style"),
+    ("Attributes while rendering", "params_style"),
+]
 python_maximum_signature_line_length = 80
 add_module_names = False
 

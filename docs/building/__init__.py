@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_role("counted", Counted())
+    app.connect("autodoc-process-docstring", api.mark_code, priority=100)
     app.connect("autodoc-process-docstring", api.keep_bars, priority=900)  # after napoleon
     app.connect("autodoc-process-signature", api.call_types)
     app.connect("build-finished", linkage.check_at_the_end)

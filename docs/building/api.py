@@ -30,6 +30,19 @@ def modules_of(package: str) -> list[str]:
     return [package, *(one.name for one in below if one.name.rpartition(".")[2] not in APART)]
 
 
+def mark_code(_app: Sphinx, what: str, *about: Any) -> None:
+    """Let an indented block in a module's docstring be code, which it is in this house."""
+    lines: list[str] = about[-1]
+    if what != "module":
+        return
+    for i in range(len(lines) - 1, 1, -1):
+        before = lines[i - 2].rstrip()
+        begins = lines[i].startswith("    ") and not lines[i - 1].strip() and before
+        if begins and not before.startswith("    ") and not lines[i].lstrip().startswith(">>>"):
+            if not before.endswith("::"):
+                lines[i - 1 : i] = ["", "::", ""]
+
+
 def keep_bars(_app: Sphinx, *about: Any) -> None:
     """Let |x| in a docstring be what mathematics means by it, and not a substitution.
 

@@ -36,7 +36,7 @@ def build(folder: str) -> int:
     """Build the site into a folder, a warning being a fault; Sphinx's exit code."""
     strict = ["--fail-on-warning", "--keep-going", "--quiet"]
     with (
-        mock.patch.object(Motif, "picture", lambda self, theme, height: Image.new("RGB", (16, 9))),
+        mock.patch.object(Motif, "picture", return_value=Image.new("RGB", (16, 9))),
         mock.patch.object(proof, "measured", made_up),
         mock.patch.object(directives, "modules_of", lambda name: modules_of(name)[:MODULES]),
     ):
