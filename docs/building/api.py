@@ -38,9 +38,9 @@ def mark_code(_app: Sphinx, what: str, *about: Any) -> None:
     for i in range(len(lines) - 1, 1, -1):
         before = lines[i - 2].rstrip()
         begins = lines[i].startswith("    ") and not lines[i - 1].strip() and before
-        if begins and not before.startswith("    ") and not lines[i].lstrip().startswith(">>>"):
-            if not before.endswith("::"):
-                lines[i - 1 : i] = ["", "::", ""]
+        marked = before.startswith("    ") or before.endswith("::")
+        if begins and not marked and not lines[i].lstrip().startswith(">>>"):
+            lines[i - 1 : i] = ["", "::", ""]
 
 
 def keep_bars(_app: Sphinx, *about: Any) -> None:

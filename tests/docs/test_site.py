@@ -6,13 +6,14 @@ import sys
 
 import pytest
 
-from docs.building import linkage, proof
+from docs.building import api, linkage, proof
 from docs.building.notebook import cells_of
 from scenes.ch07_layers_as_functions import LayersAsFunctions
 from scenes.mobjects.examples import motifs
 from scenes.stage.style import THEMES
 from tests.setup.conftest import ROOT
 
+ARRAYS = ("ArrayLike", "FloatArray")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -113,3 +114,19 @@ def test_a_notebook_becomes_markdown():
     page = cells_of(ROOT / "docs/notebook.ipynb")
     assert "```python\n%%manim" in page
     assert page.startswith("## ")
+
+
+def test_code_in_a_docstring_is_marked_and_bars_outside_of_it_stand_for_themselves():
+    said = ["What |w| is.", "", "    a | b", "", "    c", "", "Then `x | y` and |z|:", "", ">>> 1"]
+    api.mark_code(None, "module", "m", None, None, said)
+    api.keep_bars(None, "module", "m", None, None, said)
+    assert said == [
+        *("What \\|w\\| is.", "", "::", "", "    a | b", "", "    c", ""),
+        *("Then `x | y` and \\|z\\|:", "", ">>> 1"),
+    ]
+
+
+def test_signatures_call_the_types_of_arrays_as_the_code_does():
+    given, back = (next(w for w, called in api.CALLED.items() if called == name) for name in ARRAYS)
+    named = api.call_types(None, "function", "f", None, None, f"(z: {given})", back)
+    assert named == ("(z: ArrayLike)", "FloatArray")
