@@ -19,12 +19,16 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from docs.building import api, linkage
-from docs.building.directives import DIRECTIVES, Counted
-
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Join the extension to a build."""
+    """Join the extension to a build.
+
+    Manim reads its settings where it is imported. That is here, in the project's folder, and not
+    while conf.py, which Sphinx runs in the folder of the pages, asks this package for colours.
+    """
+    from docs.building import api, linkage
+    from docs.building.directives import DIRECTIVES, Counted
+
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_role("counted", Counted())
