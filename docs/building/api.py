@@ -7,7 +7,6 @@ import pkgutil
 from typing import Any
 
 from numpy.typing import ArrayLike
-from sphinx.application import Sphinx
 from sphinx.util.typing import stringify_annotation
 
 from backprop_model.arrays import FloatArray
@@ -30,7 +29,7 @@ def modules_of(package: str) -> list[str]:
     return [package, *(one.name for one in below if one.name.rpartition(".")[2] not in APART)]
 
 
-def mark_code(_app: Sphinx, what: str, *about: Any) -> None:
+def mark_code(_app: object, what: str, *about: Any) -> None:
     """Let an indented block in a module's docstring be code, which it is in this house."""
     lines: list[str] = about[-1]
     if what != "module":
@@ -43,7 +42,7 @@ def mark_code(_app: Sphinx, what: str, *about: Any) -> None:
             lines[i - 1 : i] = ["", "::", ""]
 
 
-def keep_bars(_app: Sphinx, *about: Any) -> None:
+def keep_bars(_app: object, *about: Any) -> None:
     """Let |x| in a docstring be what mathematics means by it, and not a substitution.
 
     Within backquotes and in blocks of code a bar stands for itself already.
@@ -63,7 +62,7 @@ def keep_bars(_app: Sphinx, *about: Any) -> None:
 
 
 def call_types(
-    _app: Sphinx,
+    _app: object,
     what: str,
     name: str,
     found: Any,
