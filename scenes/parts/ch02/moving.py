@@ -150,7 +150,7 @@ class Moving:
         back += [FadeOut(self.step.number, run_time=0.4 * run_time)]
         if self.edge is not None and self._unmoved is not None:
             back.append(turns(self.edge, self._unmoved, run_time))
-        return [*back, *swap(*reversed(self.weights), run_time)]
+        return [*back, *swap(*self.weights[::-1], run_time)]
 
     def _answer(
         self,
