@@ -26,16 +26,14 @@ def course(counts: Counts) -> str:
             str(one.number),
             one.name,
             *(f"{one.checked[kind]:,}" if one.checked[kind] else "" for kind in KINDS),
-            f"{one.claiming} of {one.sentences}",
             str(one.faults),
         ]
         for one in counts.chapters
     ]
     sums = [f"**{counts.number(kind):,}**" for kind in KINDS]
-    said = f"**{counts.number('claiming')} of {counts.number('sentences')}**"
-    rows.append(["", "all", *sums, said, f"**{counts.number('faults')}**"])
+    rows.append(["", "all", *sums, f"**{counts.number('faults')}**"])
     kinds = ("steps" if kind == "steps in order" else kind for kind in KINDS)
-    return table(["", "chapter", *kinds, "claiming sentences", "faults"], rows)
+    return table(["", "chapter", *kinds, "faults"], rows)
 
 
 def lie(counts: Counts) -> str:
