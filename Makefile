@@ -2,7 +2,7 @@
 # `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help render test audit showcase messages setup lock clean distclean
+.PHONY: docs help render test audit showcase messages setup lock clean distclean
 
 # What to render; see setup/render.sh.
 SCENE =
@@ -45,6 +45,11 @@ test: setup ## Check style and types and run the tests; set everything up first 
 
 audit: setup ## Only the audits: is every number true, every frame tidy, the look right?
 	@$(BIN)/pytest $(WORKERS) tests/audits $(ARGS)
+
+docs: setup ## Build the documentation as a site, renders/docs/index.html; it counts what is proved
+	@$(BIN)/python -m sphinx --builder html --fail-on-warning --fresh-env --quiet \
+		--doctree-dir renders/media/docs docs renders/docs
+	@echo 'renders/docs/index.html'
 
 showcase: setup ## Renew the pictures and the video of README.md; renders the course first
 	@$(BIN)/backprop render

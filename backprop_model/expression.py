@@ -53,7 +53,7 @@ def parse_expression(expression: str, values: Mapping[str, float]) -> Graph:
     What is made of numbers alone is calculated beforehand, so 2 * 3 * x is recorded as 6 * x.
 
     Args:
-        expression: names, numbers, + - * / **, unary minus, parentheses, and the functions exp,
+        expression: names, numbers, ``+ - * / **``, unary minus, parentheses, and the functions exp,
             log (natural), tanh, relu and sigmoid of one operand.
         values: a finite number for every name in the expression; more names do no harm.
 

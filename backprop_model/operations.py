@@ -29,7 +29,7 @@ class Operation:
         symbol: what stands for it in a picture of the graph.
         form: how it is written in Python, with a pair of braces for each operand.
         value: maps the operands to the result.
-        derivatives: maps (result, *operands) to d(result)/d(operand), one for each operand.
+        derivatives: maps ``(result, *operands)`` to d(result)/d(operand), one for each operand.
         derivative_formulas: how these are written.
         expression: the result as a Python expression, with {0} and {1} for the operands; numbers
             on screen say by it how they can be worked out again.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -29,7 +29,7 @@ class Exhibit:
         module: where that is.
         paragraphs: of its docstring.
         code: that makes the picture.
-        pictures: themes, and the picture in each, as an address that holds it.
+        pictures: themes, and the address of the picture in each.
     """
 
     name: str
@@ -53,9 +53,16 @@ def build(folder: Path, height: int = HEIGHT) -> Path:
     return page
 
 
-def exhibit(motif: Motif, height: int) -> Exhibit:
-    """A motif with its pictures."""
-    pictures = tuple((theme, address(motif.picture(theme, height))) for theme in THEMES)
+def exhibit(motif: Motif, height: int, keep: Callable[[Image.Image], str] | None = None) -> Exhibit:
+    """A motif with its pictures.
+
+    Args:
+        motif: which.
+        height: pixels of the pictures.
+        keep: stores a picture and gives its address; `address` unless told otherwise.
+    """
+    keep = keep or address
+    pictures = tuple((theme, keep(motif.picture(theme, height))) for theme in THEMES)
     return Exhibit(motif.name, motif.module, tuple(paragraphs(motif.words)), motif.code, pictures)
 
 

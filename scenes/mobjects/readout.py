@@ -27,7 +27,7 @@ class Readout(VGroup):
         self._is_fixed = False
 
     def read(self, text: Typeset) -> None:
-        """Show this, and no more what was shown before; nothing else once it was `turn`ed."""
+        """Show this, and no more what was shown before; nothing else after `turn`."""
         old = self._now
         if self._is_fixed or (isinstance(old, Typeset) and old.source == text.source):
             return

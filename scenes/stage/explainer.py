@@ -60,7 +60,7 @@ class UnsuitableExampleError(ValueError):
 class ExplainerScene(Verbs):
     """A chapter: one question about one example, answered on a stage of named zones.
 
-    Class attributes to set, and to override when subclassing for a new video:
+    Class attributes to set:
         number: the chapter's number in the course.
         question: what the video answers; its title.
         example: a name in ``examples/``, a path to a TOML file (from here, or from the class's

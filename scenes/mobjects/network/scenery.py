@@ -1,10 +1,12 @@
 """A network up to its cost in one piece, filling the frame: the scenery of most chapters.
 
-self.scenery = Scenery(self.read, style.HERO)
-self.add(*self.scenery.waiting())
-for l in range(1, self.scenery.last + 1):
-    self.play(*self.scenery.forward(l))
-self.play(*self.scenery.reach_the_cost())
+    self.scenery = Scenery(self.read, style.HERO)
+    self.add(*self.scenery.waiting())
+    for l in range(1, self.scenery.last + 1):
+        self.play(*self.scenery.forward(l))
+    self.play(*self.scenery.reach_the_cost())
+
+It waits unlit, and each part lights up when the light arrives.
 """
 
 from __future__ import annotations
