@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import av
 import numpy as np
@@ -16,9 +15,11 @@ from av.video.reformatter import VideoReformatter
 from manim import config, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
-from manim.scene.video_segment_encoder import VideoSegmentEncoder
 
 from scenes.stage.sparing_camera import SparingCamera
+
+if TYPE_CHECKING:
+    from manim.scene.video_segment_encoder import VideoEncoderSpec
 
 PREVIEW = 480
 """height of a picture, in pixels, up to which a video is a preview"""
@@ -39,34 +40,63 @@ def quick_previews() -> Iterator[None]:
         yield
 
 
-class SparingEncoder(VideoSegmentEncoder):
-    """Encodes what Manim's encoder does, to the byte, but converts each picture once."""
+class SparingEncoder:
+    """Encodes what Manim's encoder of a segment does, to the byte, but converts a picture once.
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    Args:
+        target: the file.
+        spec: what kind of video it is.
+    """
+
+    def __init__(self, *, target: Path, spec: VideoEncoderSpec) -> None:
+        self.target, self.spec = target, spec
         self._reformatter = VideoReformatter()
         self._pixels: np.ndarray | None = None
-        self._converted: Any = None
+        self._picture = av.VideoFrame()
+        self._count = 0
+        self._is_open = True
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._film = av.open(target, mode="w", format=spec.container_format)
+        try:
+            options = dict(spec.options)
+            stream = self._film.add_stream(spec.codec, rate=spec.frame_rate, options=options)
+            self._video = cast(VideoStream, stream)
+            self._video.pix_fmt = spec.pixel_format
+            self._video.width, self._video.height = spec.width, spec.height
+        except BaseException:
+            self.abort()
+            raise
 
     def write_frame(self, pixels: np.ndarray, *, repeat: int = 1) -> None:
-        """Encode a picture a number of times; one that is the same array as the last is known."""
-        self._validate_frame(pixels, repeat)
-        rate, stream = self.spec.frame_rate, cast(VideoStream, self._stream)
-        try:
-            if pixels is not self._pixels:
-                frame = av.VideoFrame.from_ndarray(pixels, format="rgba")
-                self._converted = self._reformatter.reformat(
-                    frame, self.spec.width, self.spec.height, self.spec.pixel_format
-                )
-                self._pixels = pixels
-            self._converted.time_base = Fraction(rate.denominator, rate.numerator)
-            for _ in range(repeat):
-                self._converted.pts = self._next_pts
-                self._next_pts += 1
-                for packet in stream.encode(self._converted):
-                    self._container.mux(packet)
-        except BaseException as error:
-            raise self._operation_error("encode", error) from error
+        """Encode a picture so many times; the same array as the last is the same picture."""
+        spec = self.spec
+        if pixels is not self._pixels:
+            colors = av.VideoFrame.from_ndarray(pixels, format="rgba")
+            self._picture = self._reformatter.reformat(
+                colors, spec.width, spec.height, spec.pixel_format
+            )
+            self._picture.time_base = 1 / spec.frame_rate
+            self._pixels = pixels
+        for _ in range(repeat):
+            self._picture.pts = self._count
+            self._count += 1
+            for packet in self._video.encode(self._picture):
+                self._film.mux(packet)
+
+    def finish(self) -> None:
+        """Encode what is left and close the file."""
+        if self._is_open:
+            for packet in self._video.encode():
+                self._film.mux(packet)
+            self._is_open = False
+            self._film.close()
+
+    def abort(self) -> None:
+        """Close the file and remove it."""
+        if self._is_open:
+            self._is_open = False
+            self._film.close()
+        self.target.unlink(missing_ok=True)
 
 
 class SparingWriter(SceneFileWriter):
@@ -76,9 +106,9 @@ class SparingWriter(SceneFileWriter):
         in_flight = max(settings.max_inflight_encoders, IN_FLIGHT)
         super().__init__(replace(settings, max_inflight_encoders=in_flight))
 
-    def _create_segment_encoder(self, target: Path) -> VideoSegmentEncoder:
+    def _create_segment_encoder(self, target: Path) -> Any:
         if self.video_encoder is None:
-            return super()._create_segment_encoder(target)
+            raise ValueError("only a video is encoded")
         return SparingEncoder(target=target, spec=self.video_encoder)
 
 
