@@ -2,7 +2,7 @@
 # `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help render test audit showcase messages setup lock clean distclean
+.PHONY: help render test audit bench showcase messages setup lock clean distclean
 
 # What to render; see setup/render.sh.
 SCENE =
@@ -45,6 +45,9 @@ test: setup ## Check style and types and run the tests; set everything up first 
 
 audit: setup ## Only the audits: is every number true, every frame tidy, the look right?
 	@$(BIN)/pytest $(WORKERS) tests/audits $(ARGS)
+
+bench: setup ## Measure what frames and the model cost; ARGS="--only vanishing", "--quality high"
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 showcase: setup ## Renew the pictures and the video of README.md; renders the course first
 	@$(BIN)/backprop render

@@ -19,7 +19,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from scenes.stage.sparing_camera import SparingCamera
 
 if TYPE_CHECKING:
-    from manim.scene.video_segment_encoder import VideoEncoderSpec
+    from manim._config.video_encoder import VideoEncoderSpec
 
 PREVIEW = 480
 """height of a picture, in pixels, up to which a video is a preview"""
