@@ -35,6 +35,8 @@ class RememberingCamera(SparingCamera):
         home: what is in the picture at first: the frame.
     """
 
+    __slots__ = ("_handed", "_outlines")
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._outlines: WeakKeyDictionary[VMobject, _Outline] = WeakKeyDictionary()
         self._handed: tuple[int, bytes] | None = None

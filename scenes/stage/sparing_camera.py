@@ -50,6 +50,24 @@ class SparingCamera(Camera):
         drawn: how often the picture was drawn on; it is the same as long as this is.
     """
 
+    # Not among vars(): Manim hashes those of a camera, to tell whether an animation is known.
+    __slots__ = (
+        "_below",
+        "_canvas",
+        "_first",
+        "_frame",
+        "_ground",
+        "_is_due",
+        "_prints",
+        "_root",
+        "_seen",
+        "_seen_on",
+        "_sketch",
+        "_start",
+        "_start_frame",
+        "drawn",
+    )
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._prints: WeakKeyDictionary[VMobject, Print] = WeakKeyDictionary()
         self._canvas: Any = np.zeros((0, 0, 4), dtype=np.uint8)
