@@ -16,6 +16,7 @@ import json
 import os
 import platform
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from rich.console import Console
@@ -60,7 +61,7 @@ def all_rows(quality: str) -> dict[str, Callable[[], dict[str, Any]]]:
     rows: dict[str, Callable[[], dict[str, Any]]] = {}
     for chapter in course():
         name = f"{chapter.number:02} {chapter.name}, {SIZES[quality]}"
-        rows[name] = lambda chapter=chapter: chapter_row(chapter, quality)
+        rows[name] = partial(chapter_row, chapter, quality)
     rows.update({f"model: {name}": row for name, row in model_cost.rows().items()})
     return rows
 

@@ -9,6 +9,7 @@ import importlib
 import importlib.util
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -143,7 +144,7 @@ def _growth(
     works = []
     for count in counts:
         given = problem(*sizes_of(count))
-        works.append(lambda given=given: sweep_of_model(*given))
+        works.append(partial(sweep_of_model, *given))
     spent = seconds(*works)
     x = [float(n * n) if what == "weights" else float(n) for n in counts]
     slope, start, r_squared = line(x, spent)
