@@ -36,6 +36,7 @@ GROUND = {
     "scenes.stage.redrawing",
     "scenes.stage.scale",
     "scenes.stage.settings",
+    "scenes.stage.shortening",
     "scenes.stage.sparing_camera",
     "scenes.stage.style",
     "scenes.stage.themes",
