@@ -2,7 +2,7 @@
 # `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: docs help render test audit showcase messages setup lock clean distclean
+.PHONY: help render test audit bench docs showcase messages setup lock clean distclean
 
 # What to render; see setup/render.sh.
 SCENE =
@@ -50,6 +50,9 @@ docs: setup ## Build the documentation as a site, renders/docs/index.html; it co
 	@$(BIN)/python -m sphinx --builder html --fail-on-warning --fresh-env --quiet \
 		--doctree-dir renders/media/docs docs renders/docs
 	@echo 'renders/docs/index.html'
+
+bench: setup ## Measure what frames and the model cost; ARGS="--only vanishing", "--quality high"
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 showcase: setup ## Renew the pictures and the video of README.md; renders the course first
 	@$(BIN)/backprop render

@@ -42,11 +42,14 @@ class Cost:
     frames: int
 
 
-def render(file: Path, scene: str, **environment: str) -> Cost:
-    """Render a scene in a process and a media folder of its own."""
+def render(
+    file: Path, scene: str, flag: str = "-ql", *, still: bool = False, **environment: str
+) -> Cost:
+    """Render a scene in a process and a media folder of its own; or its last picture alone."""
     with tempfile.TemporaryDirectory() as media:
-        command = [sys.executable, "-m", "manim", "-ql", "--disable_caching", "--media_dir", media]
-        command += ["--progress_bar", "none", "-v", "ERROR", str(file), scene]
+        command = [sys.executable, "-m", "manim", flag, "--disable_caching", "--media_dir", media]
+        command += ["--progress_bar", "none", "-v", "ERROR", *(["-s"] if still else [])]
+        command += [str(file), scene]
         began = time.perf_counter()
         process = subprocess.Popen(
             command,
@@ -59,6 +62,8 @@ def render(file: Path, scene: str, **environment: str) -> Cost:
         wall = time.perf_counter() - began
         if status:
             raise SystemExit(f"{scene} could not be rendered")
+        if still:
+            return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss, 0)
         (video,) = Path(media).rglob(f"{scene}.mp4")
         with av.open(video) as container:
             frames = container.streams.video[0].frames

@@ -28,13 +28,16 @@ GROUND = {
     "scenes.stage.beats",
     "scenes.stage.camera",
     "scenes.stage.claim",
+    "scenes.stage.filming",
     "scenes.stage.narration",
     "scenes.stage.notation",
     "scenes.stage.quantity",
     "scenes.stage.raster",
+    "scenes.stage.redrawing",
     "scenes.stage.scale",
     "scenes.stage.settings",
     "scenes.stage.shortening",
+    "scenes.stage.sparing_camera",
     "scenes.stage.style",
     "scenes.stage.themes",
     "scenes.stage.traits",
@@ -59,6 +62,20 @@ def test_within_the_scenes_imports_run_from_chapters_down_to_the_ground():
         if (own := storey(module)) is not None:
             above = {name for name in imports(module) if (storey(name) or 0) > own}
             assert not above, module
+
+
+SLOW = {"pyloudnorm", "scipy"}
+"""what takes longer to import than all of scenes, and few videos need"""
+
+
+def test_what_is_slow_to_import_is_imported_where_it_is_used():
+    for module, path in MODULES.items():
+        if not module.startswith("scenes.") or module.startswith("scenes.parts."):
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
+            assert not {name.split(".")[0] for name in names} & SLOW, module
 
 
 def test_a_chapter_has_its_parts_to_itself():

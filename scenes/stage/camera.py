@@ -5,16 +5,17 @@ Manim works each outline out anew for every frame; this one keeps those of what 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 from weakref import WeakKeyDictionary
 
 import cairo
 import numpy as np
-from manim import Camera, VMobject
+from manim import VMobject
 
 from scenes.stage.raster import Raster
-from scenes.stage.style import Zone
+from scenes.stage.sparing_camera import SparingCamera
 
 
 @dataclass
@@ -24,33 +25,26 @@ class _Outline:
     """Cairo's, once it is known that the mobject stands still"""
 
 
-class RememberingCamera(Camera):
+class RememberingCamera(SparingCamera):
     """Draws what Manim's camera draws, to the pixel.
 
-    In most frames hardly anything moves, and yet much is drawn again: all that is dimmed, and
-    whatever stands before it. A path that Cairo has seen before costs a fifth of a new one.
+    Besides drawing only what has changed: what moves is drawn anew together with all that is seen
+    in the same place, and a path that Cairo has seen before costs a fifth of a new one.
 
     Attributes:
         home: what is in the picture at first: the frame.
     """
 
+    __slots__ = ("_handed", "_outlines")
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
         self._outlines: WeakKeyDictionary[VMobject, _Outline] = WeakKeyDictionary()
+        self._handed: tuple[int, bytes] | None = None
+        """the context that has an outline, and whose points that outline has"""
+        super().__init__(*arguments, **options)
         self.home = self.visible
 
     # -- where it looks --------------------------------------------------------------------------
-
-    @property
-    def visible(self) -> Zone:
-        """What is in the picture now: the whole frame, or what the camera has gone to."""
-        x, y = (float(c) for c in self.frame_center[:2])
-        return Zone(
-            x - self.frame_width / 2,
-            x + self.frame_width / 2,
-            y - self.frame_height / 2,
-            y + self.frame_height / 2,
-        )
 
     @property
     def magnification(self) -> float:
@@ -64,12 +58,18 @@ class RememberingCamera(Camera):
         self.frame_height = width * self.home.height / self.home.width
         self.pixel_array_to_cairo_context.clear()
         self._outlines.clear()  # Cairo rounds a path to the pixels that it was made for
+        self.forget()
 
     # -- how it draws ----------------------------------------------------------------------------
 
     def set_cairo_context_path(self, ctx: Any, vmobject: VMobject) -> Self:
-        """Hand Cairo the outline of a mobject; from the third time on, as it was kept."""
+        """Hand Cairo the outline of a mobject; from the third time on, as it was kept.
+
+        The layers of a glow are strokes along the same outline: it is handed over once for all.
+        """
         points = vmobject.points.tobytes()
+        if self._handed == (id(ctx), points):
+            return self
         known = self._outlines.get(vmobject)
         if known is None or known.points != points:
             super().set_cairo_context_path(ctx, vmobject)
@@ -80,12 +80,26 @@ class RememberingCamera(Camera):
         else:
             ctx.new_path()
             ctx.append_path(known.path)
+        self._handed = id(ctx), points
         return self
 
+    def display_multiple_non_background_colored_vmobjects(
+        self, vmobjects: Iterable[VMobject], pixel_array: Any
+    ) -> None:
+        """Draw mobjects one after the other."""
+        self._handed = None
+        super().display_multiple_non_background_colored_vmobjects(vmobjects, pixel_array)
+
     def display_vectorized(self, vmobject: VMobject, ctx: Any) -> Self:
-        """Draw a mobject: a raster with its cells, any other as Manim does."""
+        """Draw a mobject: a raster with its cells, any other as Manim does, if it is seen."""
         if not isinstance(vmobject, Raster):
-            super().display_vectorized(vmobject, ctx)
+            self.set_cairo_context_path(ctx, vmobject)
+            if vmobject.background_stroke_width > 0:
+                self.apply_stroke(ctx, vmobject, background=True)
+            if vmobject.get_fill_rgbas()[:, 3].any():
+                self.apply_fill(ctx, vmobject)
+            if vmobject.get_stroke_rgbas()[:, 3].any():
+                self.apply_stroke(ctx, vmobject)
         elif vmobject.visible > 0 and (pattern := _pattern(vmobject)):
             self.set_cairo_context_path(ctx, vmobject)
             ctx.save()
@@ -94,6 +108,7 @@ class RememberingCamera(Camera):
             ctx.paint_with_alpha(min(vmobject.visible, 1.0))
             ctx.restore()
             ctx.new_path()
+            self._handed = None
         return self
 
 

@@ -43,6 +43,7 @@ from scenes.stage import ledger, narration, report, style, viewer, words
 from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.claim import Claim, Sentence
+from scenes.stage.filming import SparingRenderer, quick_previews
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.records import write_beside
@@ -82,7 +83,11 @@ class ExplainerScene(Verbs):
     backward_order: ClassVar[bool] = False
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"camera_class": RememberingCamera, **options})
+        with quick_previews():
+            if options.get("renderer") is None:
+                camera = options.get("camera_class", RememberingCamera)
+                options["renderer"] = SparingRenderer(camera_class=camera)
+            super().__init__(**options)
 
     def setup(self) -> None:
         """Read settings and example, or end with one sentence and exit code 2."""

@@ -8,10 +8,8 @@ from typing import cast
 
 import av
 import numpy as np
-import pyloudnorm
 from manim.scene.scene_file_writer import SceneFileWriter
 from pydub import AudioSegment
-from scipy.ndimage import maximum_filter1d, uniform_filter1d
 
 from backprop_model.files import whole
 
@@ -64,6 +62,8 @@ def levelled(sound: AudioSegment) -> AudioSegment:
     Loudness as in ITU-R BS.1770, whose measure leaves pauses out. Where single peaks would then
     be too high, those are held down, and nothing else.
     """
+    import pyloudnorm  # takes longer to import than all that draws a silent chapter
+
     samples = np.frombuffer(sound.raw_data, dtype=np.int16) / FULL
     meter = pyloudnorm.Meter(sound.frame_rate)
     if len(samples) <= meter.block_size * sound.frame_rate:
@@ -80,6 +80,8 @@ def levelled(sound: AudioSegment) -> AudioSegment:
 
 def _below_peak(samples: np.ndarray, rate: int) -> np.ndarray:
     """Samples of which none is above the peak: turned down smoothly around those that were."""
+    from scipy.ndimage import maximum_filter1d, uniform_filter1d
+
     over = np.maximum(np.abs(samples) / PEAK, 1.0)
     near = maximum_filter1d(over, round(2 * HOLD * rate) | 1)
     return np.asarray(samples / np.maximum(uniform_filter1d(near, round(HOLD * rate) | 1), over))

@@ -1,0 +1,131 @@
+"""How frames become a video: what is the same as before is neither copied nor converted again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import av
+import numpy as np
+from av import VideoStream
+from av.video.reformatter import VideoReformatter
+from manim import config, tempconfig
+from manim.renderer.cairo_renderer import CairoRenderer
+from manim.scene.scene_file_writer import SceneFileWriter
+
+from scenes.stage.sparing_camera import SparingCamera
+
+if TYPE_CHECKING:
+    from manim._config.video_encoder import VideoEncoderSpec
+
+PREVIEW = 480
+"""height of a picture, in pixels, up to which a video is a preview"""
+QUICK = {"preset": "veryfast"}
+"""options of x264: for a preview, half the work at the same quality factor"""
+IN_FLIGHT = 2
+"""animations of which pictures may wait for the encoder at a time: the last one and this one"""
+
+
+@contextmanager
+def quick_previews() -> Iterator[None]:
+    """While scenes are made: small videos are encoded quickly, if nothing else was chosen."""
+    is_x264 = config.format in ("auto", "mp4") and config.video_codec in ("auto", "libx264")
+    if config.pixel_height > PREVIEW or config.transparent or not is_x264:
+        yield
+        return
+    with tempconfig({"video_encoder_options": {**QUICK, **config.video_encoder_options}}):
+        yield
+
+
+class SparingEncoder:
+    """Encodes what Manim's encoder of a segment does, to the byte, but converts a picture once.
+
+    Args:
+        target: the file.
+        spec: what kind of video it is.
+    """
+
+    def __init__(self, *, target: Path, spec: VideoEncoderSpec) -> None:
+        self.target, self.spec = target, spec
+        self._reformatter = VideoReformatter()
+        self._pixels: np.ndarray | None = None
+        self._picture = av.VideoFrame()
+        self._count = 0
+        self._is_open = True
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._film = av.open(target, mode="w", format=spec.container_format)
+        try:
+            options = dict(spec.options)
+            stream = self._film.add_stream(spec.codec, rate=spec.frame_rate, options=options)
+            self._video = cast(VideoStream, stream)
+            self._video.pix_fmt = spec.pixel_format
+            self._video.width, self._video.height = spec.width, spec.height
+        except BaseException:
+            self.abort()
+            raise
+
+    def write_frame(self, pixels: np.ndarray, *, repeat: int = 1) -> None:
+        """Encode a picture so many times; the same array as the last is the same picture."""
+        spec = self.spec
+        if pixels is not self._pixels:
+            colors = av.VideoFrame.from_ndarray(pixels, format="rgba")
+            self._picture = self._reformatter.reformat(
+                colors, spec.width, spec.height, spec.pixel_format
+            )
+            self._picture.time_base = 1 / spec.frame_rate
+            self._pixels = pixels
+        for _ in range(repeat):
+            self._picture.pts = self._count
+            self._count += 1
+            for packet in self._video.encode(self._picture):
+                self._film.mux(packet)
+
+    def finish(self) -> None:
+        """Encode what is left and close the file."""
+        if self._is_open:
+            for packet in self._video.encode():
+                self._film.mux(packet)
+            self._is_open = False
+            self._film.close()
+
+    def abort(self) -> None:
+        """Close the file and remove it."""
+        if self._is_open:
+            self._is_open = False
+            self._film.close()
+        self.target.unlink(missing_ok=True)
+
+
+class SparingWriter(SceneFileWriter):
+    """Writes what Manim writes, and the last pictures of an animation while the next is drawn."""
+
+    def __init__(self, settings: Any) -> None:
+        in_flight = max(settings.max_inflight_encoders, IN_FLIGHT)
+        super().__init__(replace(settings, max_inflight_encoders=in_flight))
+
+    def _create_segment_encoder(self, target: Path) -> Any:
+        if self.video_encoder is None:
+            raise ValueError("only a video is encoded")
+        return SparingEncoder(target=target, spec=self.video_encoder)
+
+
+class SparingRenderer(CairoRenderer):
+    """Hands on the same array as long as the picture is the same."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"file_writer_class": SparingWriter, **options})
+        self._kept: np.ndarray | None = None
+        self._kept_at = 0
+
+    def get_frame(self) -> Any:
+        """The picture, in an array that is not changed any more."""
+        camera: Any = self.camera
+        if not isinstance(camera, SparingCamera):
+            return super().get_frame()
+        pixels = camera.pixel_array  # first: looking may draw
+        if self._kept is None or self._kept_at != camera.drawn:
+            self._kept, self._kept_at = pixels.copy(), camera.drawn
+        return self._kept

@@ -1,0 +1,225 @@
+"""A camera that draws only the parts of a picture in which something has changed.
+
+Manim draws everything anew from the first mobject on that moves, in every frame. This one keeps the
+last picture, and compares how everything looked then with how it looks now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from manim import Camera, Mobject, VMobject
+
+from scenes.stage.redrawing import (
+    Box,
+    Frame,
+    Print,
+    area,
+    changed,
+    joined,
+    meet,
+    print_of,
+)
+from scenes.stage.style import Zone
+
+MOST_ANEW = 0.8
+"""share of the picture from which on all of it is drawn anew"""
+WORTH_KEEPING = 8
+"""mobjects that stand still below all that moves, from which on their picture is kept"""
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """A picture to draw on: that of the first so many of all mobjects."""
+
+    pixels: np.ndarray
+    count: int
+
+
+class SparingCamera(Camera):
+    """Draws what Manim's camera draws, to the pixel.
+
+    Where something has changed, all that is seen there is drawn anew, from the back to the front.
+    What stands still elsewhere costs nothing, be it behind what moves or before it.
+
+    Attributes:
+        drawn: how often the picture was drawn on; it is the same as long as this is.
+    """
+
+    # Not among vars(): Manim hashes those of a camera, to tell whether an animation is known.
+    __slots__ = (
+        "_below",
+        "_canvas",
+        "_first",
+        "_frame",
+        "_ground",
+        "_is_due",
+        "_prints",
+        "_root",
+        "_seen",
+        "_seen_on",
+        "_sketch",
+        "_start",
+        "_start_frame",
+        "drawn",
+    )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self._prints: WeakKeyDictionary[VMobject, Print] = WeakKeyDictionary()
+        self._canvas: Any = np.zeros((0, 0, 4), dtype=np.uint8)
+        self._sketch: Any = self._canvas  # where parts of the picture are drawn
+        self._root: Any = None  # the empty picture that all is drawn on in the end
+        self._start: Any = None  # the picture that Manim wants the next one to be drawn on ...
+        self._below: list[Print] = []  # ... and what is in it
+        self._is_due = False  # whether the canvas should hold it now, and does not yet
+        self._seen: list[Print] | None = None  # what is in the canvas; None: nobody knows
+        self._seen_on: list[Print] = []  # what was below of it
+        self._frame: Frame | None = None  # where that was seen ...
+        self._start_frame: Frame | None = None  # ... and what is below
+        self._ground = _Ground(self._canvas, 0)
+        self._first = -1  # the first mobject that changed in the last picture
+        self.drawn = 0
+        super().__init__(*arguments, **options)
+
+    @property
+    def visible(self) -> Zone:
+        """What is in the picture now: the whole frame, or what the camera has gone to."""
+        x, y = (float(c) for c in self.frame_center[:2])
+        across, up = float(self.frame_width), float(self.frame_height)
+        return Zone(x - across / 2, x + across / 2, y - up / 2, y + up / 2)
+
+    def forget(self) -> None:
+        """Draw all of the next picture."""
+        self._is_due, self._seen, self._start = False, None, None
+        self._prints.clear()
+
+    # -- what it draws on ------------------------------------------------------------------------
+
+    @property
+    def pixel_array(self) -> Any:
+        """The picture, shape (height, width, 4)."""
+        if self._is_due:
+            np.copyto(self._canvas, self._start)
+            self._is_due, self._seen = False, None
+            self.drawn += 1
+        return self._canvas
+
+    @pixel_array.setter
+    def pixel_array(self, pixels: Any) -> None:
+        self.forget()
+        self._canvas = pixels
+
+    def set_pixel_array(self, pixel_array: Any, convert_from_floats: bool = False) -> None:
+        """Show these pixels, whatever is in them."""
+        self.forget()
+        self.drawn += 1
+        super().set_pixel_array(pixel_array, convert_from_floats)
+
+    def reset(self) -> Self:
+        """Begin on an empty picture; the last one is there until somebody looks."""
+        background: Any = self.background
+        if self._canvas.shape != background.shape:
+            super().reset()
+        if self._root is not background:
+            self._root, self._seen = background, None
+        self._begin_on(background, [])
+        return self
+
+    def set_frame_to_background(self, background: Any) -> None:
+        """Begin on another picture; the last one is there until somebody looks."""
+        if background is self._start:
+            self._is_due = True
+        elif self._seen is not None and np.array_equal(background, self.pixel_array):
+            self._begin_on(background, self._seen)
+        else:
+            super().set_frame_to_background(background)
+
+    def _begin_on(self, start: Any, below: list[Print]) -> None:
+        self._is_due = True
+        if start is not self._start:
+            self._start, self._below, self._start_frame = start, below, self._frame
+            self._ground, self._first = _Ground(start, len(below)), -1
+
+    # -- how it draws ----------------------------------------------------------------------------
+
+    def capture_mobjects(self, mobjects: Iterable[Mobject], **options: Any) -> None:
+        """Draw mobjects on what was begun on, or on what is there."""
+        listed = list(mobjects)
+        shown: list[Any] = self.get_mobjects_to_display(listed, **options)
+        if not self._is_due or not all(map(_is_plain, shown)):
+            self.set_pixel_array(self.pixel_array)  # nobody knows what will be in it
+            super().capture_mobjects(listed, **options)
+            return
+        frame = Frame(self.visible, self.pixel_width, self.pixel_height)
+        if frame != self._frame:
+            self._frame, self._seen = frame, None
+            self._prints.clear()
+        now = [*self._below, *(self._print(one, frame) for one in shown)]
+        self._draw_changes(shown, now, frame)
+        self._is_due, self._seen_on = False, self._below
+        self._seen = now if frame == self._start_frame or not self._below else None
+
+    def _print(self, shape: VMobject, frame: Frame) -> Print:
+        before = self._prints.get(shape)
+        now = print_of(shape, frame, self.cairo_line_width_multiple, before)
+        if now is not before:
+            self._prints[shape] = now
+        return now
+
+    def _draw_changes(self, shown: list[VMobject], now: list[Print], frame: Frame) -> None:
+        """Let the canvas hold what is shown, on what was begun on."""
+        below = len(self._below)
+        first, boxes = below, [frame.whole]
+        if self._seen is not None:
+            known = below if self._seen_on is self._below else 0
+            first, boxes = changed(self._seen, now, known)
+        if first < self._ground.count:
+            self._ground = _Ground(self._start, below)
+        if not boxes:
+            return
+        self.drawn += 1
+        boxes = joined(boxes)
+        all_of_it = [frame.whole]
+        if first == self._first and first - self._ground.count >= WORTH_KEEPING:
+            self._draw(shown[: first - below], now[below:first], all_of_it)
+            self._ground, boxes = _Ground(self._canvas.copy(), first), all_of_it
+        elif sum(map(area, boxes)) > MOST_ANEW * area(frame.whole):
+            boxes = all_of_it
+        self._first = first
+        self._draw(shown, now[below:], boxes)
+
+    def _draw(self, shown: Sequence[VMobject], prints: Sequence[Print], boxes: list[Box]) -> None:
+        """Draw what is above the ground, in some parts of the picture."""
+        above = self._ground.count - len(self._below)
+        if len(boxes) == 1 and area(boxes[0]) * self.n_channels == self._canvas.size:
+            np.copyto(self._canvas, self._ground.pixels)
+            seen = zip(shown[above:], prints[above:], strict=True)
+            self.display_multiple_non_background_colored_vmobjects(
+                [shape for shape, mark in seen if mark.box], self._canvas
+            )
+            return
+        if self._sketch.shape != self._canvas.shape:
+            self._sketch = np.zeros_like(self._canvas)
+        for box in boxes:
+            left, top, right, bottom = box
+            part = slice(top, bottom), slice(left, right)
+            self._sketch[part] = self._ground.pixels[part]
+            # Nothing is clipped: Cairo bends a stroke a little otherwise where it leaves a clip.
+            self.display_multiple_non_background_colored_vmobjects(
+                [
+                    shape
+                    for shape, mark in zip(shown[above:], prints[above:], strict=True)
+                    if mark.box and meet(mark.box, box)
+                ],
+                self._sketch,
+            )
+            self._canvas[part] = self._sketch[part]
+
+
+def _is_plain(mobject: Mobject) -> bool:
+    """Whether all that decides how a mobject is drawn is known."""
+    return isinstance(mobject, VMobject) and not mobject.get_background_image()
