@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.parts.ch09.counts import nothing
 from scenes.parts.ch09.telling import OnceTelling
 from scenes.stage import style
 from scenes.stage.words import N_, _
@@ -38,11 +39,11 @@ class ComputedOnce(OnceTelling):
         self.dip_into_it()
         self.sweep_to_the_end()
         self.find_the_same()
+        self.build_deeper()
+        self.go_up()
         self.read_it_forward()
         self.turn_it()
         self.add_up_a_row()
-        self.build_deeper()
-        self.go_up()
         self.come_back()
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -55,7 +56,7 @@ class ComputedOnce(OnceTelling):
     def walk_for_one_weight(self) -> None:
         """On the left, one weight walks all its paths."""
         self.section(N_("Path by path"))
-        self.anew.read(self.nothing())
+        self.anew.read(nothing())
         self.only_left()
         with self.say(self.lines.one_walk()) as seconds:
             self.point_at((1, 0, 0), 0.2 * seconds)
@@ -82,7 +83,7 @@ class ComputedOnce(OnceTelling):
     def keep_it(self) -> None:
         """On the right, the outputs keep what they find."""
         self.section(N_("Each sum kept"))
-        self.once.read(self.nothing())
+        self.once.read(nothing())
         self.only_right()
         with self.say(self.lines.pots()) as seconds:
             self.fill_outputs(0.97 * seconds)

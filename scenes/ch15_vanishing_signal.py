@@ -39,7 +39,10 @@ class VanishingSignal(ReceiptTelling):
             return _(N_("This chapter needs numbers that are finite in both of its networks."))
         if not all(one.reached for one in networks):
             return _(
-                N_("This chapter needs an error in both networks, and one has what it should have.")
+                N_(
+                    "VanishingSignal needs a delta at the outputs of both networks; in one all are "
+                    "zero."
+                )
             )
         return None
 
@@ -110,28 +113,28 @@ class VanishingSignal(ReceiptTelling):
             self.play(*self.run_back(0.95 * seconds))
 
     def ask_why(self) -> None:
-        """Each layer's weights and slopes, as bars."""
+        """Every neuron's slope, on its curve; then each layer's weights and slopes, as bars."""
         self.section(N_("Why"))
         numbers = [number for shown in self.numbers for number in shown.values()]
         self.play(*self.faint(style.REST), *self.going(*numbers))
-        with self.say(self.lines.factors()) as seconds:
-            self.show(*(bars.whole for bars in self.shares), run_time=0.15 * seconds)
-            self.add(*self.shares)
-            self.play(*self.bars_grow(0.8 * seconds), *self.faint(0.0, style.REST, 0.8 * seconds))
         with self.say(self.lines.quarter()) as seconds:
-            self.play(*self.hold_up(0.97 * seconds))
+            self.curves_come(0.3 * seconds)
+            self.play(*self.neurons_come(0.68 * seconds))
+        self.rest(0.3)
+        with self.say(self.lines.factors()) as seconds:
+            self.play(*self.going(*self.curves), run_time=0.1 * seconds)
+            self.add(*self.shares)
+            self.play(*self.bars_grow(0.87 * seconds), *self.marks_come(0.87 * seconds))
 
     def multiply(self) -> None:
         """The receipt: slopes times weights is what was measured."""
         self.section(N_("The receipt"))
-        figures = self.numerals()
-        self.play(*self.going(*self.marks), *map(FadeIn, figures), run_time=style.QUICK)
         for index, said in enumerate((self.lines.multiplied(), self.lines.other())):
             if said is not None:
                 with self.say(said) as seconds:
                     self.receipt_comes(index, 0.97 * seconds)
         self.rest()
-        self.leaving = [*self.shares, *figures, *filter(None, self.receipts)]
+        self.leaving = [*self.shares, *self.marks, *filter(None, self.receipts)]
 
     def let_both_learn(self) -> None:
         """How far weights move while both learn."""

@@ -135,11 +135,14 @@ def test_cards_stand_in_another_order_than_the_pictures_and_none_beside_its_own(
 
 def test_an_axis_that_had_to_grow_is_marked(gallery):
     longer = {picture.broken.bug: picture.is_longer for picture in gallery.pictures}
-    assert longer == {Bug.SIGN: False, Bug.TURN: False, Bug.SLOPE: True}
-    ends = {picture.is_longer: picture.ticks[-1] for picture in gallery.pictures}
-    assert ends[True].height == pytest.approx(ends[False].height)
-    inks = [ends[longer].get_family()[-1].get_fill_color() for longer in (True, False)]
-    assert inks == [style.theme.ink, style.theme.quiet]
+    assert longer == {Bug.SIGN: True, Bug.TURN: True, Bug.SLOPE: True}
+    inks = {one.ticks[-1].get_family()[-1].get_fill_color() for one in gallery.pictures}
+    assert inks == {style.theme.ink}
+
+
+def test_all_pictures_have_one_scale(gallery):
+    reaches = {picture.plot.reach for picture in gallery.pictures}
+    assert len(reaches) == 1
 
 
 # -- weights that are not turned round -----------------------------------------------------------
@@ -159,17 +162,24 @@ def test_of_the_first_layer_reached_the_neuron_is_told_that_is_the_farthest_off(
     np.testing.assert_allclose(told, [right[turned.neuron], wrong[turned.neuron]])
 
 
-def test_turned_round_the_neurons_column_lies_where_the_other_program_takes_a_row(gallery):
-    turns, stays = gallery.turned.ways
-    frames = [way.frame.points.copy() for way in (turns, stays)]
-    turns.turn(1.0)
-    middles = [way.zone.center for way in (turns, stays)]
-    after = np.ptp(turns.frame.points - middles[0], axis=0)
-    assert np.ptp(frames[0], axis=0)[1] == pytest.approx(turns.side)
-    np.testing.assert_allclose(after, np.ptp(frames[1] - middles[1], axis=0), atol=1e-9)
-    lowest = [float(f[:, 1].min()) for f in (turns.frame.points, frames[1])]
-    assert lowest[0] == pytest.approx(lowest[1])
-    turns.turn(0.0)
+def test_one_program_takes_the_edges_out_of_the_neuron_the_other_those_into_another(gallery):
+    turned = gallery.turned
+    weights, j = load_example("digits").network.layer(2).weights, turned.neuron
+    for way, taken in zip(turned.ways, (weights[:, j], weights[j]), strict=True):
+        np.testing.assert_array_equal([edge.quantity.value for edge in way.edges], taken)
+    own, others = ([edge.start_point[1] for edge in way.edges] for way in turned.ways)
+    ends = [edge.end_point[1] for edge in turned.ways[1].edges]
+    assert np.ptp(own) == np.ptp(ends) == 0.0
+    assert np.ptp(others) > 1.0
+    assert own[0] == ends[0] == turned.ways[0].spot[1]
+
+
+def test_light_comes_back_to_the_neuron_as_bright_as_what_each_program_adds_up(gallery):
+    turned, example = gallery.turned, load_example("digits")
+    weights, ahead, j = example.network.layer(2).weights, example.trace().dC_dz[2], turned.neuron
+    for way, taken in zip(turned.ways, (weights[:, j], weights[j]), strict=True):
+        products = np.abs(taken * ahead)
+        np.testing.assert_allclose(way.bright, products / products.max())
 
 
 def test_a_bug_that_is_alone_has_no_room_beside_it_for_matrices():

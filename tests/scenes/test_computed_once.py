@@ -19,10 +19,12 @@ from scenes.parts.ch09.row_work import RowWork
 from scenes.parts.ch09.ruts import Ruts
 from scenes.parts.ch09.skyline import Skyline
 from scenes.parts.ch09.twin import Twin
+from scenes.parts.ch09.two_uses import gradients_of
 from scenes.parts.ch09.walks import Walks
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.scale import Channel, Scale
+from scenes.stage.style import Zone
 
 SIZES = [[3, 5, 4, 2], [2, 3, 1, 2, 2], [1, 1, 1], [1, 3, 2]]
 
@@ -229,3 +231,13 @@ def test_bars_are_as_high_as_their_numbers(name):
     assert skyline.runs_out == (name != "chain")
     skyline.look(skyline.top)
     assert skyline.reading() == found.walked[-1]
+
+
+def test_the_first_use_of_an_edge_leaves_its_gradient_as_a_bead():
+    read = Readings(load_example("mazur"))
+    beads = gradients_of(read, Twin(read, Zone(0.3, 6.6, -4.0, 3.0)))
+    for l, layer in beads.items():
+        assert {w: g.value for w, g in layer.all.items()} == {
+            (j, k): read.trace.dC_dw[l][j, k] for j in range(2) for k in range(2)
+        }
+    assert len({layer.on_scale.per_one for layer in beads.values()}) == 1

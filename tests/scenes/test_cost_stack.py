@@ -55,3 +55,19 @@ def test_the_cost_is_told_as_a_sum_only_where_it_is_one():
     assert not CostStack.is_a_sum(paths((0.0, 1.0), "softmax", "cross_entropy"))
     exact = paths((0.0, 1.0)).read.trace.activations[2]
     assert not CostStack.is_a_sum(paths(tuple(exact)))
+
+
+def test_words_stand_outwards_of_a_neuron_if_its_row_has_room():
+    two, ten = places_for(range(2), range(2)), places_for(range(10), [4, 5])
+    for places in (two, ten):
+        for j in places.told:
+            up = places.middle(j)[1] > places.source[1]
+            assert places.side(j) == (1 if up else -1)
+    for j, row in two.rows.items():
+        at = two.outwards(j, 0.3)
+        assert at is not None
+        assert abs(at - two.middle(j)[1]) > two.radius(j) + 0.15
+        assert (at > row.center[1]) == (two.side(j) > 0)
+        assert -3.6 <= at - 0.15 <= at + 0.15 <= 3.02
+        assert two.outwards(j, 3.0) is None
+    assert ten.outwards(4, 0.3) is None

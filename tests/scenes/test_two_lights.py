@@ -11,6 +11,7 @@ from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.knob import Knob
 from scenes.parts.ch15.light_band import CELLS, FULL, ROWS
 from scenes.parts.ch15.screen import gradient_sizes
+from scenes.parts.ch15.slope_curve import SlopeCurve
 from scenes.parts.ch15.strip import Strip
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
@@ -69,7 +70,7 @@ def test_turned_up_the_dark_screen_shows_the_very_same_picture():
     assert (dark.screen.raster.cells == before).all()
 
 
-def test_bars_stand_on_one_scale_and_their_numbers_are_all_there_or_none():
+def test_bars_stand_on_one_scale():
     pair, both = strips("deep_sigmoid")
     scales = set()
     for strip in both:
@@ -81,10 +82,32 @@ def test_bars_stand_on_one_scale_and_their_numbers_are_all_there_or_none():
             scales.add(scale.per_one)
             assert size == pytest.approx(quantity.value * scale.per_one, abs=1e-6)
             assert not negative
-        assert len(shares.numerals()) == 2 * pair.depth
     assert len(scales) == 1
-    crowded, (strip, _) = strips("tiny")
-    assert len(Shares(crowded, strip).numerals()) in (0, 2)
+
+
+@pytest.mark.parametrize("name", ["deep_sigmoid", "mazur", "softmax", "dead_neurons"])
+def test_every_hidden_neuron_is_a_dot_on_the_curve_of_its_slopes(name):
+    pair, both = strips(name)
+    for strip in both:
+        trace, curve = strip.network.trace, SlopeCurve(pair, strip)
+        assert not len(curve.dots.places)
+        curve.come(1.0)
+        assert len(curve.dots.places) == sum(trace.sizes[1:-1])
+        drawn = curve.curve.points[::4, :2]
+        unit = curve.at(np.zeros(2), np.array([0.0, 1.0]))[:, 1]
+        for x, y, _ in curve.dots.places:  # beside a kink the curve is steep
+            near = np.abs(drawn[:, 0] - x) < 0.03
+            low, high = drawn[near, 1].min(), drawn[near, 1].max()
+            assert low - 0.02 <= y <= high + 0.02
+        slopes = np.concatenate([trace.da_dz[l] for l in range(trace.depth - 1, 0, -1)])
+        heights = (curve.dots.places[:, 1] - unit[0]) / np.diff(unit)
+        np.testing.assert_allclose(heights, slopes, atol=1e-6)
+
+
+def test_the_level_of_a_sigmoid_is_its_largest_slope_and_of_a_relu_one():
+    pair, both = strips("deep_sigmoid")
+    told = [SlopeCurve(pair, strip).highest.value for strip in both]
+    assert told == [0.25, 1.0]
 
 
 def test_only_sigmoids_have_a_line_that_no_slope_gets_over():

@@ -20,6 +20,8 @@ from scenes.stage.style import Zone
 
 LANE = 0.62
 """from one arrow to the next"""
+NUMBERS = 0.5
+"""share of its width that the widest number may need beside the arrows: the sum's is below it"""
 WIDTH, SUM_WIDTH = 0.22, 0.36
 HEAD, SUM_HEAD = 0.46, 0.62
 MARGIN = 0.05
@@ -140,7 +142,7 @@ class HeadToTail(VGroup):
     def room(terms: Sequence[Quantity], result: Quantity) -> float:
         """How much width arrows and numbers need."""
         lanes = LANE * (len(terms) + (1.2 if len(terms) > 1 else 0.4))
-        return lanes + max(_number(one).width for one in (*terms, result)) + 0.25
+        return lanes + NUMBERS * max(_number(one).width for one in (*terms, result)) + 0.25
 
     def shown_numbers(self) -> list[Numeral]:
         """The numbers for which there was room."""
@@ -173,7 +175,7 @@ class HeadToTail(VGroup):
         before = low - rise if up else high + rise
         heights = low + (high - low) * np.array([0.5, 0.35, 0.65, 0.2, 0.8])
         spots = [(beside, float(y)) for y in heights]
-        for level in (beyond, before):
+        for level in (before, beyond) if arrow is self.whole else (beyond, before):
             spots += [(arrow.x + shift, level) for shift in (0.0, 0.3, -0.3, 0.6, -0.6)]
         spots += [(left - 0.12 - number.width / 2, float(y)) for y in heights]
         last = self.zone.right - number.width / 2 - 2 * MARGIN

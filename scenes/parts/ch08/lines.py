@@ -24,9 +24,11 @@ SAMPLES = 41
 THIN, THICK = 3.0, 6.0
 DOT = 0.1
 KEPT = 0.16
-"""share of their left half that lines keep when they are squeezed"""
-ROOM, LEAST = 1.04, 0.16
-"""of the axis upwards: how far beyond the lines it goes, and its shorter half as a share"""
+"""share of their left half that is still in sight when the plot has moved aside"""
+ROOM = 1.22
+"""how far beyond the lines the axis upwards goes: room for an arrow's number beyond its tip"""
+SEEN, LEAST = 1.06, 0.16
+"""how far beyond the lines the ground goes below them, and its shorter half as a share"""
 SHADE = 0.16
 """opacity of what lies under the lines"""
 RISES, FALLS = 0.13, 0.07
@@ -40,7 +42,7 @@ SHORT = 6
 """characters of the outputs' words up to which these name their lines"""
 APART = 0.5
 """from the middle of a name to the middle of the next one"""
-LANE = 0.62
+LANE = 0.72
 """depth of the lane below the lines, in which the nudge is drawn"""
 
 
@@ -54,14 +56,15 @@ class Lines(VGroup):
     `drag` draws as much of every line as was dragged. The names stand at the right, from the
     beginning, and rise and sink with the lines' ends.
     Where the cost is more than it was the ground is a little stronger than where it is less.
-    The lines first fill all of their zone; `squeeze` makes room for arrows at their right, and
-    draws the rising half larger.
+    `move_aside` makes room for arrows at their right: the plot goes to the left, out of sight, as
+    it is, so that no line becomes steeper or flatter; ground on which nothing is drawn goes.
 
     Attributes:
         frame: from numbers to places.
-        steep: the length of the slope 1 when squeezed, if the whole nudge were one: for arrows
-            beside the lines.
+        steep: the length of the slope 1, if the whole nudge were one: for arrows beside the lines.
         nudges: the nudge, one way and the other, as a white length, with what becomes of a.
+        ground: left, right, bottom and top of what it stands on.
+        further: the level of no change, right of the plot that has moved aside: where arrows begin.
         names: what each line is called, those of the paths first; then the cost's own.
         axes: what runs along the two axes.
 
@@ -87,11 +90,13 @@ class Lines(VGroup):
         ]
         room = max(name.width for name in names) + 0.35
         inner = zone.without(right=room, bottom=LANE)
-        self._widths = inner.width, inner.width - beside
-        self._zone = inner
-        steepest = max(map(abs, extremes)) or 1.0
-        low, high = min(extremes[0], -LEAST * steepest), max(extremes[1], LEAST * steepest)
-        self._spans = [h * ROOM * np.array(span) for span in ((-steepest, steepest), (low, high))]
+        aside = inner.width - beside
+        whole = min(inner.width, 2 * aside / (1 + KEPT))
+        self._widths = whole, min(whole, aside)
+        self._zone, self._right = inner, zone.right
+        self._steepest = h * ROOM * (max(map(abs, extremes)) or 1.0)
+        least = LEAST * self._steepest
+        self._seen = min(h * extremes[0] * SEEN, -least), max(h * extremes[1] * ROOM, least)
         self._x = np.linspace(-h, h, SAMPLES)
         indices: list[int | None] = [*range(len(names) - 1), None]
         self._y = [paths.changes(self._x, index) for index in indices]
@@ -111,21 +116,28 @@ class Lines(VGroup):
         super().__init__(
             *self.grounds, self.pale, self.shade, self.base, self.thin, self.thick, self.dots
         )
-        self.steep = self.squeeze(1.0).frame.per_y * h
-        self.squeeze(0.0)
+        self.steep = self.move_aside(0.0).frame.per_y * h
         self._set_nudges()
+        start = inner.left + self._widths[1] + room
+        ends = np.array([[start, inner.center[1]], [max(self._right, start), inner.center[1]]])
+        self.further = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
+        self.further.points = straight(ends[:1], ends[1:])
 
-    def squeeze(self, share: float) -> Lines:
-        """0: fill the zone; 1: leave room for the arrows. Names go along with their lines."""
-        h = self.paths.nudge
-        low, high = self._spans[0] + share * (self._spans[1] - self._spans[0])
-        width = self._widths[0] + share * (self._widths[1] - self._widths[0])
+    def move_aside(self, share: float) -> Lines:
+        """0: the whole plot; 1: room for the arrows. Names go along with their lines."""
+        h, (whole, aside) = self.paths.nudge, self._widths
+        low, high = -self._steepest, self._steepest
+        width = whole + share * (aside - whole)
         inner = self._zone.without(right=self._zone.width - width)
-        left = -h * (1 - share * (1 - KEPT))
-        self.frame = PlotFrame(inner, (left, h), (float(low), float(high)))
+        left = h * (1 - 2 * width / whole)
+        self.frame = PlotFrame(inner, (left, h), (-self._steepest, self._steepest))
+        low, high = (
+            end + share * (seen - end) for end, seen in zip(self.frame.y, self._seen, strict=True)
+        )
         corners = self.frame.at(np.array([left, h, 0.0, 0.0]), np.array([0.0, 0.0, low, high]))
         self.base.points = straight(corners[[0, 2]], corners[[1, 3]])
         (start, level), end = corners[0], corners[1, 0]
+        self.ground = start, end, float(corners[2, 1]), float(corners[3, 1])
         for ground, border in zip(self.grounds, corners[[3, 2], 1], strict=True):
             box = [start, end, min(level, border), max(level, border)]
             ground.points = rectangles(np.array([box]))
@@ -135,7 +147,7 @@ class Lines(VGroup):
         """What runs along the axes stands where these end just now."""
         inner, (up, along) = self.frame.zone, self.axes
         x, level = self.frame.at(0.0, 0.0)
-        up.move_to((x + 0.12 + up.width / 2, inner.top - up.height / 2 - INSET, 0.0))
+        up.move_to((x + 0.12 + up.width / 2, self.ground[3] - up.height / 2 - INSET, 0.0))
         aside = -1 if self._y[-1][-1] >= 0 else 1  # the cost's own line is on the other side
         y = level + aside * (0.1 + along.height / 2)
         along.move_to((inner.right - along.width / 2, y, 0.0))
@@ -173,10 +185,16 @@ class Lines(VGroup):
         seen = self._x >= self.frame.x[0]
         return [self.frame.at(self._x[seen], y[seen]) for y in self._y]
 
+    def level(self) -> np.ndarray:
+        """The level of no change, by points close together."""
+        y = self.frame.point(0.0, 0.0)[1]
+        across = np.linspace(self.frame.zone.left, self._right, 4 * SAMPLES)
+        return np.stack([across, np.full(len(across), y)], axis=-1)
+
     def axis(self) -> np.ndarray:
         """The axis upwards, by points close together."""
-        low, high = self.frame.y
-        return self.frame.at(np.zeros(SAMPLES), np.linspace(low, high, SAMPLES))
+        x = self.frame.point(0.0, 0.0)[0]
+        return np.stack([np.full(SAMPLES, x), np.linspace(*self.ground[2:], SAMPLES)], axis=-1)
 
     def _under(self, y: np.ndarray, low: float, high: float) -> np.ndarray:
         """What lies between a line and the level of no change."""

@@ -11,18 +11,20 @@ from scenes.stage.style import Zone
 
 BODY = style.HERO.without(top=style.HERO.top - style.HEADLINE.bottom + 0.1, bottom=0.25)
 """what stands between the headline and the captions"""
-SOURCE = 0.9
+SOURCE = 1.0
 """radius of the neuron that is dragged"""
-AHEAD_X = -2.5
-HEAD = 0.9
+AHEAD_X = -1.9
+HEAD = 1.0
 """radius of a neuron ahead, where there is room"""
-HEAD_SHARE = 0.36
+HEAD_SHARE = 0.37
 """radius of a neuron ahead at the most, as a share of its row's height"""
-GAUGES = (-1.35, 6.7)
+GAUGES = (-0.65, 6.7)
 """left and right end of the rows' gauges"""
 BESIDE = 0.16
 """from a neuron ahead to the words beside it"""
-PLOT_LEFT = -0.2
+OFF_DISC = 0.2
+"""from a neuron ahead to what stands above or below it, outside its light"""
+PLOT_LEFT = -0.7
 ALONE = 1.75
 """how far a single neuron ahead stands above the middle, and the one it follows below it"""
 FEATURED = 4.0
@@ -74,6 +76,19 @@ class Places:
     def beside(self, j: int) -> float:
         """Where words beside a neuron ahead begin."""
         return AHEAD_X + self.radius(j) + BESIDE
+
+    def side(self, j: int) -> int:
+        """Outwards of a neuron ahead, seen from the one that is dragged: up (1) or down (-1)."""
+        return 1 if self.middle(j)[1] >= self.source[1] else -1
+
+    def outwards(self, j: int, height: float) -> float | None:
+        """Where a label so high stands above or below a neuron ahead, if its row has room."""
+        row, side = self.rows[j], self.side(j)
+        y = self.middle(j)[1] + side * (self.radius(j) + OFF_DISC + height / 2)
+        edge = row.top if side > 0 else row.bottom
+        if j == self.heads[0 if side > 0 else -1]:  # the outermost one
+            edge = style.HEADLINE.bottom if side > 0 else style.HERO.bottom
+        return y if side * (edge - y) >= height / 2 else None
 
     @property
     def plot(self) -> Zone:

@@ -86,11 +86,15 @@ class Marks(VGroup):
         self.judged, self.names = VGroup(), VGroup()
         for index, j in enumerate(paths.ahead):
             named = j not in worded and len(paths.shares) > 1
+            judged = judgement(paths, j, style.NUMBER) if paths.ends_at_outputs else None
+            outwards = places.outwards(j, judged.height) if judged else None
+            if judged and outwards is not None:
+                self.judged.add(judged.move_to((places.middle(j)[0], outwards, 0.0)))
+            elif judged:
+                self.judged.add(_beside(judged, places, j, APART if named else 0.0))
             if named:
-                self.names.add(_beside(line_name(paths, index), places, j, -APART))
-            if paths.ends_at_outputs:
-                lift = APART if named else 0.0
-                self.judged.add(_beside(judgement(paths, j, style.NUMBER), places, j, lift))
+                lift = 0.0 if outwards is not None else -APART
+                self.names.add(_beside(line_name(paths, index), places, j, lift))
         super().__init__(self.judged, self.names)
 
 

@@ -85,29 +85,33 @@ class PathsSetting(ExplainerScene):
         sums = np.cumsum([share.value for share in paths.shares])
         slopes = [*sums, *(share.value for share in paths.shares), paths.result.value]
         zone, room = self.places.plot, HeadToTail.room(paths.shares, paths.result)
-        marked = max((word.get_right()[0] for word in self.marks.judged), default=zone.left)
-        zone = zone.without(left=max(float(marked) + BESIDE - zone.left, 0.0))
+        marked = [float(word.get_right()[0]) for word in (*self.marks.judged, *self.marks.names)]
+        zone = zone.without(left=max(max(marked, default=zone.left) + BESIDE - zone.left, 0.0))
         self.plot = Plot(paths, zone, room, (min(slopes), max(slopes)))
         self.plot.drag(-1.0, 1.0, 0.0)
         self._label_plot()
-        self.plot.squeeze(1.0).label_axes()
+        self.plot.move_aside(1.0).label_axes()
         base = float(self.plot.frame.at(0.0, 0.0)[1])
         self.chain = HeadToTail(
             paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
         )
-        boxes = [around(name) for name in self.plot.names]
-        self.chain.set_numbers(boxes, self.plot.ways())
+        boxes = [around(name) for name in (*self.plot.names, *self.axes_beside)]
+        self.chain.set_numbers(boxes, [*self.plot.ways(), self.plot.level()])
         self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
         self.fan.pose(0.0)
-        self.plot.drag(0.0, 0.0, 0.0).squeeze(0.0).label_axes()
+        self.plot.drag(0.0, 0.0, 0.0).move_aside(0.0).label_axes()
 
     def _label_plot(self) -> None:
         """What runs along the axes, and that the cost is a sum, where no line crosses it."""
         plot = self.plot
-        for share in (1.0, 0.0):  # squeezed, then at full width
-            ways = plot.squeeze(share).label_axes().ways()
+        for share in (1.0, 0.0):  # aside, then whole
+            ways = plot.move_aside(share).label_axes().ways()
             taken = [around(name) for name in plot.names]
-            kept = [one for one in plot.axes if place_clear(one, [_middle(one)], taken, ways)]
+            kept: list[Typeset] = []
+            for one in plot.axes:
+                boxes = [*taken, *map(around, kept)]
+                if place_clear(one, [_middle(one)], boxes, ways):
+                    kept.append(one)
             if share:
                 self.axes_beside = kept
         self.axes = kept

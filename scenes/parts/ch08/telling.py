@@ -9,6 +9,7 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch08.head_to_tail import Grow
 from scenes.parts.ch08.setting import SOFT, STOPS, PathsSetting
 from scenes.stage import style
 
@@ -118,16 +119,16 @@ class PathsTelling(PathsSetting):
         return Light(ways, [SOFT] * len(ways), run_time=run_time)
 
     def make_room(self, run_time: float) -> None:
-        """The lines are squeezed to the left, so that arrows find room beside them."""
+        """The plot moves to the left, as it is, so that arrows find room beside its lines."""
         names = VGroup(self.plot, *self.plot.names)
         if gone := [*self.axes, *([self.title] if self.title else [])]:
             self.play(*map(FadeOut, gone), run_time=0.2 * run_time)
-        self.play(Vary(names, self.plot.squeeze, 0.0, 1.0, run_time=0.6 * run_time))
+        self.play(Vary(names, self.plot.move_aside, 0.0, 1.0, run_time=0.6 * run_time))
         self.remove(names)
         self.add(self.plot, *self.plot.names)
         self.plot.label_axes()
-        if self.axes_beside:
-            self.play(*map(FadeIn, self.axes_beside), run_time=0.2 * run_time)
+        come = [self.plot.further, *self.axes_beside]
+        self.play(*map(FadeIn, come), run_time=0.2 * run_time)
 
     def drag(self, way: int, start: float, end: float, run_time: float) -> None:
         """Drag the activation between two shares of the nudge, up (1) or down (-1)."""
@@ -219,13 +220,21 @@ class PathsTelling(PathsSetting):
         if gone:
             self.play(FadeOut(self.marks.judged), run_time=gone)
         each = (run_time - gone) / len(told)
+        made = 0.4
         for j, share in zip(told, self.paths.shares, strict=False):
             way, bright = self.fan.edges[j].way()[::-1], abs(share.value) / largest
-            color, half = style.theme.signal, each
+            color, half = style.theme.signal, (1 - made) * each
             if delta := self.way_back.deltas.get(j):
-                self.play(FadeIn(delta), run_time=0.35 * each)
-                half = 0.65 * each
+                self.play(FadeIn(delta), run_time=0.25 * each)
+                half = (0.75 - made) * each
             come: list[Animation] = [Light([way], [max(bright, 0.3)], color=color, run_time=half)]
             if weight := self.way_back.weights.get(j):
                 come.append(FadeIn(weight, scale=0.8, run_time=half))
             self.play(*come)
+            self.share_is_made(told.index(j), made * each)
+
+    def share_is_made(self, index: int, run_time: float) -> None:
+        """A product is written, and its arrow grows once more: that is how long it is."""
+        lines, arrow = self.way_back.products, self.chain.shares[index]
+        written = [FadeIn(lines[index], run_time=run_time)] if lines else []
+        self.play(*written, Grow(arrow, run_time=run_time))

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from itertools import product as product_of
 
 import numpy as np
-from manim import Mobject
+from manim import DOWN, RIGHT, Mobject, VGroup
 
 from scenes.mobjects.named import named
 from scenes.mobjects.network.slots import Box, box_of, place_clear
-from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
+from scenes.mobjects.typeset import Formula, Numeral, Part, Typeset, Words
 from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import POWER, HeadToTail
 from scenes.parts.ch08.lines import Lines
 from scenes.parts.ch08.paths import Paths
-from scenes.parts.ch08.places import BESIDE
+from scenes.parts.ch08.places import BESIDE, OFF_DISC
 from scenes.parts.ch08.rows import APART, Marks
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
 from scenes.stage.quantity import Quantity, product, settle
 from scenes.stage.style import Zone
 
-OFF_EDGE = ((0, 0.4), (-0.3, 0.5), (-0.6, 0.3), (-0.8, 0.1), (0.8, -0.3), (1.0, 0), (-1.0, 0))
-"""where a weight may stand, from a point of its edge, outwards"""
-GLOW = 0.08
-"""more than that, above a neuron, for its light"""
+OFF_EDGE = (0.0, 0.15, 0.3, 0.45, -0.2)
+"""how far outwards of a point of its edge a weight may stand"""
 CLEAR = 0.12
 """kept free around names and numbers"""
 
@@ -36,6 +36,8 @@ class WayBack:
         home: the error signal, above its neuron.
         deltas: of the neurons ahead that are told, beside them, by neuron.
         weights: of the edges to them.
+        products: of each path that is told, weight times delta and what that is, one below the
+            other; none where there is no room for all of them.
         formula: the sum over all paths, in symbols; ``None`` where there is no room for it.
 
     Args:
@@ -54,7 +56,7 @@ class WayBack:
         self.weights = self._weights()
         labels = [fan.letter, *marks.names, *self.deltas.values(), *self.weights.values()]
         taken = [*self._discs, *map(box_of, labels), *([box_of(self.home)] if self.home else [])]
-        self.formula = _rule(plot, chain, taken, self._ways)
+        self.products, self.formula = self._worked_out(plot, chain, taken)
 
     def _home(self) -> Numeral | None:
         source, result = self._fan.source, self._paths.result.with_sign()
@@ -73,14 +75,15 @@ class WayBack:
             delta, head = self._factors(index)[1], self._fan.heads[j]
             sizes = (POWER, POWER) if delta.has_power else (style.NUMBER, style.NUMBER, style.NOTE)
             for turn, size in enumerate(sizes):
-                number = Numeral(delta, size=size, color=style.theme.signal)
+                number = Numeral(delta.with_sign(), size=size, color=style.theme.signal)
                 # with its name, if there is room
                 label: Mobject = (
                     number if turn else named(Symbol("delta"), number, style.theme.signal)
                 )
                 x, y, half = float(head.middle[0]), float(head.middle[1]), label.width / 2
-                out = head.radius + CLEAR + GLOW + label.height / 2
-                spots = [(x, y + out if y >= self._fan.source.middle[1] else y - out)]
+                side = 1 if y >= self._fan.source.middle[1] else -1
+                out = y + side * (head.radius + OFF_DISC + label.height / 2)
+                spots = [(x, out)] if out + label.height / 2 <= style.HEADLINE.bottom else []
                 if turn:
                     x += head.radius + BESIDE + half
                     spots = [(x, y + lift) for lift in (APART, 0.0, -APART)]
@@ -98,20 +101,61 @@ class WayBack:
         for index, j in enumerate(self._paths.ahead):
             weight = self._factors(index)[0]
             color = style.theme.negative if weight.value < 0 else style.theme.positive
-            spots = [
-                (float(x + dx), float(y + side * dy))
-                for share in (0.5, 0.4, 0.6, 0.3, 0.7)
-                for x, y in [fan.edges[j].point_along(share)[:2]]
-                for side in (1 if y >= fan.source.middle[1] else -1,)
-                for dx, dy in OFF_EDGE
-            ]
+            side = 1 if fan.heads[j].middle[1] >= fan.source.middle[1] else -1
             for size in (style.NUMBER, style.NOTE):
                 label = Words("{x} {w}", size=size, color=color, x=Symbol("times"), w=weight)
+                spots = [
+                    (float(x - back * (label.width / 2 + gap)), float(y + side * rise))
+                    for back in (1, 0, -1)  # on the outer side of the edge, over it, else within
+                    for share in (0.6, 0.7, 0.5, 0.8, 0.4, 0.3)
+                    for x, y in [fan.edges[j].point_along(share)[:2]]
+                    for gap in (0.12, 0.3)
+                    for rise in OFF_EDGE
+                ]
                 if place_clear(label, spots, taken, self._ways):
                     taken.append(box_of(label))
                     found[j] = label
                     break
         return found
+
+    def _worked_out(
+        self, plot: Lines, chain: HeadToTail, boxes: Sequence[Box]
+    ) -> tuple[list[Formula], Formula | None]:
+        """Each share with the digits in which all three stand beside it; the rule below them.
+
+        The rule stands elsewhere if there is no room for it there.
+        """
+        told = range(len(self._paths.ahead))
+        taken = [*boxes, *_drawn(plot, chain)]
+        factors = [part for index in told for part in (*self._factors(index), self._share(index))]
+        powers = any(part.has_power for part in factors)
+        sizes = (POWER,) if powers else (style.NUMBER, style.NOTE)
+        for size, with_rule in product_of(sizes, (True, False)):
+            products = [self._product(index, size) for index in told]
+            lines = [*products, *([rule_of(style.NUMBER)] if with_rule else [])]
+            for above, below in pairwise(lines):
+                below.next_to(above, DOWN, buff=0.2).align_to(above, RIGHT)
+            block = VGroup(*lines)
+            spots = _spots(chain, block, plot.frame.zone.left)
+            if place_clear(block, spots, taken, [*_lines(plot), *self._ways], 0.1):
+                if with_rule:
+                    return products, lines[-1]
+                return products, _rule(plot, chain, [*boxes, around(block)], self._ways)
+        return [], _rule(plot, chain, boxes, self._ways)
+
+    def _product(self, index: int, size: float) -> Formula:
+        (weight, delta), share = self._factors(index), self._share(index)
+        theme = style.theme
+        colors = {
+            "w": theme.negative if weight.value < 0 else theme.positive,
+            "d": theme.signal,
+            "s": theme.signal,
+        }
+        parts: dict[str, Part] = {"w": weight, "x": Symbol("dot.op"), "d": delta.as_operand()}
+        return Formula("{w} {x} {d} = {s}", {**parts, "s": share}, size=size, colors=colors)
+
+    def _share(self, index: int) -> Quantity:
+        return self._paths.shares[index].with_sign()
 
     def _factors(self, index: int) -> tuple[Quantity, Quantity]:
         """Weight and delta of a path, with digits that give its share as it is displayed."""
@@ -123,7 +167,7 @@ class WayBack:
             weight, delta = settle(share, [weight, delta], product, fix_result=True).terms
         except ValueError:
             pass  # more digits than can be shown: each is rounded as usual
-        return weight.as_operand(), delta.with_sign()
+        return weight.as_operand(), delta
 
 
 def around(name: Mobject, room: float = CLEAR) -> Box:
@@ -132,40 +176,63 @@ def around(name: Mobject, room: float = CLEAR) -> Box:
     return left - room, right + room, bottom - room, top + room
 
 
+def rule_of(size: float) -> Formula:
+    """The rule in symbols."""
+    return Formula(
+        "sum {share} = {slope}",
+        size=size,
+        colors={"slope": style.theme.signal},
+        slope=inline_derivative("C", "a"),
+        share=Symbol("w delta"),
+    )
+
+
+def _drawn(plot: Lines, chain: HeadToTail) -> list[Box]:
+    """What ground, names, numbers and arrows cover."""
+    names = [*plot.names, *plot.axes, *chain.shown_numbers()]
+    head = style.HEADLINE
+    return [
+        (head.left, head.right, head.bottom, head.top),
+        plot.ground,
+        *(around(name) for name in names),
+        *(arrow.box() for arrow in chain.arrows),
+    ]
+
+
+def _lines(plot: Lines) -> list[np.ndarray]:
+    """All lines of the plot that are to be kept clear of."""
+    return [*plot.ways(), plot.axis(), plot.level()]
+
+
+def _spots(chain: HeadToTail, label: Mobject, start: float) -> list[tuple[float, float]]:
+    """Where a label may be, right of a place: best below or above the arrows, as there is room."""
+    zone, half, (left, low, high) = chain.zone, label.width / 2, chain.extent()
+    below, above = Zone(left, zone.right, zone.bottom, low), Zone(left, zone.right, high, zone.top)
+    x, y, _ = max((below, above), key=lambda one: one.height).center
+    x = min(x, zone.right - half - CLEAR)
+    grid = [
+        (float(across), float(up))
+        for up in np.linspace(zone.bottom + 0.36, zone.top - 0.3, 24)
+        for across in np.arange(zone.right - half - CLEAR, start + half, -0.15)
+    ]
+    return [(x, y), *sorted(grid, key=lambda spot: float(np.hypot(spot[0] - x, spot[1] - y)))]
+
+
 def _rule(
     plot: Lines, chain: HeadToTail, boxes: Sequence[Box], edges: Sequence[np.ndarray]
 ) -> Formula | None:
     """The rule, where lines and arrows leave the most room; else anywhere."""
-    zone = chain.zone
-    left, low, high = chain.extent()
-    below, above = Zone(left, zone.right, zone.bottom, low), Zone(left, zone.right, high, zone.top)
-    x, y, _ = max((below, above), key=lambda one: one.height).center
-    taken = [*boxes, *(around(name) for name in [*plot.names, *plot.axes, *chain.shown_numbers()])]
-    taken += [arrow.box() for arrow in chain.arrows]
-
-    def spots(start: float) -> list[tuple[float, float]]:
-        found = [
-            (float(across), float(up))
-            for up in np.linspace(zone.bottom + 0.3, zone.top - 0.3, 24)
-            for across in np.arange(zone.right - 1.2, start + 1.2, -0.15)
-        ]
-        return [(x, y), *sorted(found, key=lambda spot: float(np.hypot(spot[0] - x, spot[1] - y)))]
-
-    near, anywhere = spots(zone.left), spots(style.HERO.left)
-    for size, margin, where in (
+    taken = [*boxes, *_drawn(plot, chain)]
+    near, anywhere = chain.zone.left, style.HERO.left
+    for size, margin, start in (
         (style.GRAND, 0.15, near),
         (style.NUMBER, 0.15, near),
         (style.NUMBER, 0.05, near),
         (style.NUMBER, 0.15, anywhere),
         (style.NUMBER, 0.05, anywhere),
     ):
-        line = Formula(
-            "{slope} = sum {share}",
-            size=size,
-            colors={"slope": style.theme.signal},
-            slope=inline_derivative("C", "a"),
-            share=Symbol("w delta"),
-        )
-        if place_clear(line, where, taken, [*plot.ways(), plot.axis(), *edges], margin):
+        line = rule_of(size)
+        ways = [*_lines(plot), *edges]
+        if place_clear(line, _spots(chain, line, start), taken, ways, margin):
             return line
     return None

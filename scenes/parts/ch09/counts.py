@@ -119,3 +119,8 @@ def readable(number: Quantity) -> Quantity:
     if number.value < LONGEST:
         return number
     return Quantity(number.symbol, number.value, number.path, decimals=2, significant=3)
+
+
+def nothing() -> Quantity:
+    """Where a count begins."""
+    return count("n", 0, "trace.depth - trace.depth")

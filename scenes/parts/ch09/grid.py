@@ -16,7 +16,7 @@ HEIGHT, WIDTH = 4.6, 13.3
 """what the cells may cover, turned or not, and what they do with all that stands beside them"""
 TOP = 2.3
 """of the cells, once they are turned"""
-WIDEST, TALLEST = 6.0, 2.6
+WIDEST, TALLEST = 9.4, 3.8
 BESIDE, GAP = 0.62, 0.16
 """from the cells' edge to the middle of a neuron; from a neuron to its number"""
 ROOMY = 1.3, 0.7
@@ -99,7 +99,7 @@ class Square:
 def both_ways(
     rows: int, columns: int, radius: float, beside: float, more: tuple[bool, bool]
 ) -> tuple[Grid, Grid]:
-    """A matrix and the same matrix turned, with cells as wide as both have room for.
+    """A matrix and the same matrix turned, each in the middle, with cells as wide as it has room.
 
     Args:
         rows: of the matrix.
@@ -110,10 +110,13 @@ def both_ways(
     """
     room = WIDTH - BESIDE - radius
     across = columns + more[1], rows + more[0]
-    width = min(WIDEST, room / across[0], (room - beside) / across[1])
+    widths = min(WIDEST, room / across[0]), min(WIDEST, (room - beside) / across[1])
     height = min(TALLEST, HEIGHT / max(across))
-    radius = min(radius, 0.45 * width, 0.45 * height)
-    wide = max(columns * width, rows * width + beside) + BESIDE + radius
+    radius = min(radius, 0.45 * min(widths), 0.45 * height)
+    lefts = [
+        -(count * width + more_ + BESIDE + radius) / 2
+        for count, width, more_ in zip((columns, rows), widths, (0.0, beside), strict=True)
+    ]
     tall = min(TALLEST, HEIGHT / across[1])
-    first = Grid(rows, columns, width, tall, -wide / 2, rows * tall / 2, radius)
-    return first, Grid(columns, rows, width, height, -wide / 2, TOP, radius)
+    first = Grid(rows, columns, widths[0], tall, lefts[0], rows * tall / 2, radius)
+    return first, Grid(columns, rows, widths[1], height, lefts[1], TOP, radius)

@@ -119,7 +119,10 @@ class Lines:
     def forward(self) -> Sentence:
         """The weights of the last layer, as they are used forward."""
         return Sentence(
-            N_("How is it handed on? Forward, each row of the last weights added up what came in.")
+            N_(
+                "And a step of that sweep? Forward, each row of the last weights added up what "
+                "came in."
+            )
         )
 
     def turned(self) -> Sentence:

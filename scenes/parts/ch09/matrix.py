@@ -227,9 +227,7 @@ class Matrix(VGroup):
             if self.deltas.width > rows * self.second.width - BESIDE:
                 self.deltas.remove(*self.deltas)  # they would come too near to the next pot
         at = self.second.beside(0) + np.array([self.second.radius + GAP, 0.0])
-        work.place(*at)
-        if work.line is not None:
-            work.line.move_to((0.0, LINE, 0.0))
+        work.place(float(at[0]), float(at[1]), LINE)
 
     # -- parts -----------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ class RowWork:
         signal, slope, delta: what they add up to, the error signal; what that meets; the product.
         line: how the sum is worked out, if there are few terms and digits that check out.
         result: the sum, and what it is called.
-        gate: the sum times the slope, in the same place; None if no digits check out, or if the
+        gate: the sum times the slope, in the line's place; None if no digits check out, or if the
             layer's function has no slope for each neuron alone.
 
     Args:
@@ -64,13 +64,14 @@ class RowWork:
     @property
     def width(self) -> float:
         """Of what stands beside the neuron."""
-        return float(max((self.gate or self.result).width, self.result.width))
+        return float(self.result.width)
 
-    def place(self, x: float, y: float) -> None:
-        """Beside the neuron, from x on."""
-        for one in (self.result, self.gate):
-            if one is not None:
-                one.shift((x - one.get_left()[0], y - one[0].get_center()[1], 0.0))
+    def place(self, x: float, y: float, below: float) -> None:
+        """The sum beside the neuron, from x on; what is worked out below the matrix."""
+        self.result.shift((x - self.result.get_left()[0], y - self.result[0].get_center()[1], 0.0))
+        for one, middle in ((self.line, self.line), (self.gate, self.gate and self.gate[0])):
+            if one is not None and middle is not None:
+                one.shift((-one.get_center()[0], below - middle.get_center()[1], 0.0))
 
     def _gate(self) -> VGroup | None:
         assert self.slope is not None

@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 from manim import Animation, Create, VGroup, VMobject, linear
 
+from scenes.mobjects.beads import Beads
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
@@ -28,7 +29,7 @@ from scenes.parts.ch09.matrix import Matrix
 from scenes.parts.ch09.skyline import ROWS, Skyline
 from scenes.parts.ch09.telling_after import AfterTelling
 from scenes.parts.ch09.twin import Count, Twin
-from scenes.parts.ch09.two_uses import dips
+from scenes.parts.ch09.two_uses import dips, gradients_of
 from scenes.parts.ch09.walks import Place
 from scenes.stage import narration, style
 from scenes.stage.quantity import Quantity, count
@@ -36,7 +37,7 @@ from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
 ROOM = Zone(-6.62, 6.62, -4.02, 3.0)
-"""what both networks cover, and the room for numbers that they have no need of"""
+"""what both networks cover, and room for numbers"""
 APART = 0.7
 TICK = 1 / 12
 """seconds between two readings of a count: what changes faster can't be read"""
@@ -56,6 +57,7 @@ class OnceTelling(AfterTelling):
 
     left: Twin
     right: Twin
+    beads: dict[int, Beads]
     lines: Lines
 
     def set_the_stage(self) -> None:
@@ -78,16 +80,12 @@ class OnceTelling(AfterTelling):
         }
         self.matrix = Matrix(self.read, pots.on_scale, pots.largest, neurons)
         self.skyline = Skyline(found, self.POWER)
+        self.beads = gradients_of(self.read, self.right)
         self.screens = ratio(found, ROWS)
         self.height = self.skyline.height_named(self.screens)
         self.weight: Place = (2 if self.read.example.input_shape else 1, 0, 0)
         self.gradients = one_gradient(self.read, *self.weight)
         self._ticked = -1.0
-
-    @staticmethod
-    def nothing() -> Quantity:
-        """Where a count begins."""
-        return count("n", 0, "trace.depth - trace.depth")
 
     # -- light in the networks -------------------------------------------------------------------
 
@@ -254,17 +252,20 @@ class OnceTelling(AfterTelling):
 
     def dip(self, l: int, run_time: float, filling: bool = True) -> None:
         """Edges into layer l dip into its pots; then the pots of the layer before are filled."""
-        right = self.right
-        ways = [right.way_back(place) for place in right.line if place[0] == l]
+        places = [place for place in self.right.line if place[0] == l]
         passes = 2 if l > 1 else 1
         share = run_time / (passes + (1 if l > 1 and filling else 0))
         for number in range(passes):
-            self._use(l, number, ways, share)
+            self._use(l, number, places, share)
         if l > 1 and filling:
             self.fill(l - 1, share)
 
-    def _use(self, l: int, number: int, ways: list[np.ndarray], run_time: float) -> None:
-        right = self.right
+    def _use(self, l: int, number: int, places: list[Place], run_time: float) -> None:
+        """Each edge once: for its own gradient, which stays as a bead, or to hand the error on."""
+        right, beads = self.right, self.beads.get(l)
+        ways = [right.way_back(place) for place in places]
+        if not number and beads:
+            self.add(beads)
         done = dict.fromkeys(range(l + 1, right.last + 1), 2.0)
         before, after = (swept(self.read, l, number + more) for more in (0, 1))
         end = self.all_kept if after.value == self.all_kept.value else after
@@ -278,7 +279,7 @@ class OnceTelling(AfterTelling):
 
         self.play(
             Vary(right, at, 0.0, 1.0, run_time=run_time, rate_func=linear),
-            *dips(ways, run_time, meets=not number),
+            *dips(ways, run_time, meets=not number, beads=beads),
         )
 
     def fill(self, l: int, run_time: float) -> None:

@@ -55,7 +55,10 @@ class AfterTelling(ExplainerScene):
         matrix, work = self.matrix, self.matrix.work
         filled = 0.45 if work.delta.value else 0.1  # there is nothing to be seen of a zero
         if work.gate is not None:
-            self.become(work.result, work.gate, run_time=(0.95 - filled) * run_time)
+            time = (0.95 - filled) * run_time
+            if work.line is not None:
+                self.hide(work.line, run_time=0.3 * time)
+            self.show(work.gate, run_time=(0.7 if work.line is not None else 1.0) * time)
         pot, l = matrix.pot, matrix.layer - 1
         self.add(pot)
         fill = Vary(pot, lambda share: pot.fill({l: share}), 0.0, 1.0)

@@ -19,10 +19,12 @@ from scenes.parts.ch12.turned import Turned, can_be_told
 from scenes.parts.ch12.words import NAMES
 from scenes.stage import style
 from scenes.stage.style import Zone
-from scenes.stage.words import _
+from scenes.stage.words import N_, _
 
-ROOM = Zone(style.HERO.left + 0.12, style.HERO.right - 0.12, -2.0, style.HEADLINE.bottom - 0.14)
-"""the pictures: below where the cards stand, and later the closing sentence"""
+ROOM = Zone(style.HERO.left + 0.12, style.HERO.right - 0.12, -2.0, style.HEADLINE.bottom - 0.46)
+"""the pictures: below where the cards stand, and later the closing sentence, and the axes' names"""
+NAMED = 0.12
+"""from the upright axis to its name above it"""
 APART = 0.45
 TICKS, UNDER = -2.3, -2.86
 """heights of what stands below the pictures"""
@@ -40,7 +42,8 @@ class Picture(VGroup):
 
     Attributes:
         plot: the points.
-        ticks: a power of ten at both ends of its axis; it grows with the bug.
+        ticks: a power of ten at both ends of its axis.
+        names: what is drawn across, between them, and what upwards, above that axis.
         mark, title: what stands below it: a question mark, and then what the bug is.
         threads: from where some gradients should be to where they are, or ``None``.
         lit: what of the plot does not dim while that is shown.
@@ -50,18 +53,22 @@ class Picture(VGroup):
         points: the gradients.
         broken: the pass with the bug.
         zone: what the plot fills.
+        width: the number at its right side: the same in all pictures.
     """
 
-    def __init__(self, points: GradientPoints, broken: BrokenPass, zone: Zone) -> None:
+    def __init__(
+        self, points: GradientPoints, broken: BrokenPass, zone: Zone, width: float
+    ) -> None:
         self.broken, self.zone, self._axis = broken, zone, points.axis
         self.right, self.up = points.axis.of(points.analytic), points.axis.of(points.numeric)
         self.wrong = points.axis.of(broken.gradients())
         self._height = reach_of(self.right, self.up)
-        self._width = max(self._height, reach_of(self.wrong))
+        self._width = max(width, self._height)
         self.plot = CheckPlot(self.right, self.up, zone, (self._width, self._height))
         count = len(self.up)
         self._starts = (1 - RISES) * np.arange(count)[::-1] / max(count - 1, 1)
         self.ticks = self._ticks()
+        self.names = self._names()
         x = zone.center[0]
         self.mark = Words("{q}", size=style.GRAND, color=style.theme.quiet, q="?")
         self.mark.move_to((x, UNDER, 0.0))
@@ -77,7 +84,7 @@ class Picture(VGroup):
 
     @property
     def is_longer(self) -> bool:
-        """Whether the axis across had to grow for the bug's gradients."""
+        """Whether the axis across had to grow for the bugs' gradients."""
         return self._width > self._height
 
     def come(self, share: float) -> None:
@@ -145,6 +152,16 @@ class Picture(VGroup):
         color, radius = self.plot.dots.get_fill_color(), self.plot.radius
         return Dots(np.column_stack([places, np.zeros(len(places))]), color, radius=radius)
 
+    def _names(self) -> VGroup:
+        """Of both axes; that of the lying one only if it finds room between the ticks."""
+        theme, (x, _y, _z) = style.theme, self.plot.middle
+        upright = Words("{w}", size=style.NOTE, color=theme.ink, w=_(N_("by nudging")))
+        upright.move_to((x, self.zone.top + NAMED + upright.height / 2, 0.0))
+        lying = Words("{w}", size=style.NOTE, color=theme.signal, w=_(N_("by backpropagation")))
+        start, end = self.ticks[0].get_right()[0], self.ticks[1].get_left()[0]
+        lying.move_to(((start + end) / 2, TICKS, 0.0))
+        return VGroup(upright, *([lying] if lying.width < end - start - 2 * NAMED else []))
+
     def _ticks(self) -> VGroup:
         """The outermost power of ten; it stands out where the right gradients end before."""
         low, theme = round(np.log10(self._axis.unit)), style.theme
@@ -172,30 +189,32 @@ class Gallery:
 
     Args:
         points: the gradients, with their broken passes.
+        widest: the weight that is drawn widest.
     """
 
-    def __init__(self, points: GradientPoints) -> None:
+    def __init__(self, points: GradientPoints, widest: float = 1.0) -> None:
         passes = list(points.broken.values())
         zones = ROOM.columns(*[1.0] * len(passes), gap=APART)
+        width = max(reach_of(points.axis.of(broken.gradients())) for broken in passes)
         self.pictures = [
-            Picture(points, broken, zone) for broken, zone in zip(passes, zones, strict=True)
+            Picture(points, broken, zone, width) for broken, zone in zip(passes, zones, strict=True)
         ]
         names = names_of(points, style.HEADLINE.width / 3 - CARDS_APART - 2 * MARGIN)
-        self.turned = self._turned(points)
+        self.turned = self._turned(points, widest)
         self.cards = [card_of(name) for name in names.values()] if len(passes) > 1 else []
         left = style.HEADLINE.left
         for card in [*self.cards[-1:], *self.cards[:-1]]:
             card.move_to((left + card.width / 2, style.HEADLINE.center[1], 0.0))
             left += card.width + CARDS_APART
 
-    def _turned(self, points: GradientPoints) -> Turned | None:
+    def _turned(self, points: GradientPoints, widest: float) -> Turned | None:
         """Why weights are turned round, where the others' pictures stand: where there are some."""
         first, *others = self.pictures
         broken = first.broken
         if broken.bug is not Bug.TURN or not others or not can_be_told(points, broken):
             return None
         room = Zone(others[0].zone.left, others[-1].zone.right, ROOM.bottom, style.HERO.top)
-        return Turned(points, broken, first.plot, room)
+        return Turned(points, broken, first.plot, room, widest)
 
     def run(self, run_time: float) -> Animation:
         """Every program runs with its bug."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, VGroup, linear, there_and_back
+from manim import Animation, Mobject, VGroup, linear, there_and_back
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.halo import Halo
@@ -55,7 +55,7 @@ class Telling(ExplainerScene):
         self.runs = TwoRuns(self.points)
         told = self.runs.gradient, self.runs.quotient
         self.board = Board(self.points, self.points.steepest(), told, counts.parameters)
-        self.gallery = Gallery(self.points)
+        self.gallery = Gallery(self.points, self.runs.widest)
         self.pile = self.lines.zeros() if self.gallery.turned is None else None
 
     def play(self, *animations: Any, **options: Any) -> None:
@@ -101,15 +101,15 @@ class Telling(ExplainerScene):
         runs, network = self.runs, self.runs.network
         arrow = (runs.up, runs.down)[which]
         old = [runs.weight[which], *([runs.up] if which else [])]
+        self.play(*(FadeOut(one) for one in old), run_time=0.08 * seconds)
         arrow.arrow.grow(0.0)
         self.add(arrow.arrow)
-        grows = Vary(arrow.arrow, arrow.arrow.grow, 0.0, 1.0, run_time=0.25 * seconds)
-        swap = [FadeOut(one, run_time=0.25 * seconds) for one in old]
-        new = FadeIn(runs.weight[which + 1], arrow.number, run_time=0.25 * seconds)
-        self.play(grows, *swap, new)
+        grows = Vary(arrow.arrow, arrow.arrow.grow, 0.0, 1.0, run_time=0.2 * seconds)
+        new = FadeIn(runs.weight[which + 1], arrow.number, run_time=0.2 * seconds)
+        self.play(grows, new)
         self.add(arrow)
         layers = range(runs.first, network.last + 1)
-        share = 0.6 * seconds / (len(layers) + 1)
+        share = 0.57 * seconds / (len(layers) + 1)
         for l in layers:
             self.play(network.light(l, run_time=share))
         self.play(network.reach_the_cost(share)[0])
@@ -231,7 +231,8 @@ class Telling(ExplainerScene):
         self.add(first)
         shrinks = Vary(first.plot, first.come, 0.0, 1.0, run_time=0.5 * run_time)
         self.play(shrinks)
-        self.show(*others, *(p.ticks for p in (first, *others)), run_time=0.3 * run_time)
+        labels = [part for one in (first, *others) for part in (one.ticks, one.names)]
+        self.show(*others, *labels, run_time=0.3 * run_time)
 
     def name_picture(self, index: int, run_time: float) -> None:
         """The bug's card goes, and its name stands below its picture."""
@@ -251,11 +252,11 @@ class Telling(ExplainerScene):
         self.play(picture.why(passed, run_time - first))
 
     def tell_the_turn(self) -> None:
-        """The matrix turned and not turned, in the other pictures' place, and one neuron's row."""
+        """One neuron and the edges that each program takes for it, in the other pictures' place."""
         gallery = self.gallery
         turned, (own, *others) = gallery.turned, gallery.pictures
         assert turned is not None
-        gone = [part for one in others for part in (one, one.ticks, one.title)]
+        gone = [part for one in others for part in (one, one.ticks, one.names, one.title)]
         with self.say(self.lines.turned(own.broken, turned)) as seconds:
             self.name_picture(0, 0.16 * seconds)
             self.play(
@@ -264,16 +265,26 @@ class Telling(ExplainerScene):
                 run_time=0.1 * seconds,
             )
             self.remove(*(part for one in others for part in one.get_family()))
-            self.show(turned, turned.titles[1], run_time=0.14 * seconds)
-            self.play(turned.turn(0.4 * seconds))
-            self.show(turned.titles[0], run_time=0.1 * seconds)
+            right, wrong = turned.ways
+            self.show(right, run_time=0.12 * seconds)
+            self.show(right.edges, turned.titles[0], run_time=0.14 * seconds)
+            self.play(right.back(0.32 * seconds))
+            self.show(turned.numbers[0], run_time=0.1 * seconds)
         with self.say(self.lines.not_turned(own.broken, turned)) as seconds:
-            self.play(*turned.meet(0.3 * seconds))
-            self.show(turned.numbers, run_time=0.12 * seconds)
+            self.show(wrong, run_time=0.08 * seconds)
+            self.show(wrong.edges, turned.titles[1], run_time=0.14 * seconds)
+            self.play(wrong.back(0.28 * seconds))
+            self.show(turned.numbers[1], run_time=0.1 * seconds)
             self.add(turned.threads, turned.streak)
-            self.play(turned.shift_points(0.5 * seconds))
+            self.play(turned.shift_points(0.36 * seconds))
         self.rest(0.9)
-        leaving = [turned, turned.numbers, turned.titles, turned.threads, turned.streak]
+        leaving: list[Mobject] = [
+            turned,
+            *(way.edges for way in turned.ways),
+            turned.numbers,
+            turned.titles,
+        ]
+        leaving += [turned.threads, turned.streak]
         self.play(FadeOut(*leaving), run_time=style.QUICK)
         light = Emphasis(own.plot, None, faint=style.REST, run_time=style.QUICK)
         self.play(FadeIn(*gone, run_time=style.QUICK), light)

@@ -1,35 +1,40 @@
-"""Why weights have to be turned round: of the same matrix a row that is right, and one that is not.
+"""Why weights have to be turned round: a neuron's error signal by its own edges, and by others'.
 
-Going back, a neuron's error signal takes the weights that lead out of it: a column of the next
+Going back, a neuron's error signal comes by the edges that lead out of it: a column of the next
 layer's matrix, which is turned so that the column is a row. A program that forgets to turn takes
-the row that stands there.
+the row itself: the weights of the edges that lead into the neuron of the same number ahead.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from manim import Animation, VGroup, VMobject, linear, smooth
+from manim import Animation, VGroup, VMobject, linear
 
+from scenes.mobjects.curved_edge import CurvedEdge, s_curve
 from scenes.mobjects.dots import Dots
-from scenes.mobjects.outlines import lines, rectangles
-from scenes.mobjects.pictures.film import Film
-from scenes.mobjects.pictures.prints import Print
+from scenes.mobjects.light import Light
+from scenes.mobjects.outlines import lines
+from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.broken_pass import BrokenPass
 from scenes.parts.ch12.check_plot import CheckPlot
 from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
-from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-APART, HIGHEST, ROW_GAP = 0.6, 0.34, 0.12
-"""between both matrices; the deltas' strip, and how far it keeps off its matrix"""
-FAINT = 0.3
-"""how strong the cells are that are not the subject"""
-NUMBERS, TITLES = -2.3, -2.86
+APART, BESIDE = 0.5, 1.6
+"""between both pictures; left of a picture's neurons, for the number that is worked out"""
+RADIUS, SHARE = 0.2, 0.36
+"""of a neuron at the most, and as a share of the way to the next one"""
+RING = 1.5
+"""radius of the ring around the neuron that is told, in radii of a neuron"""
+SUNK = 0.06
+"""how much lower than the plots these pictures end"""
+TITLES = -2.86
 
 
 def told_neuron(points: GradientPoints, broken: BrokenPass) -> tuple[int, int]:
@@ -46,77 +51,78 @@ def can_be_told(points: GradientPoints, broken: BrokenPass) -> bool:
 
 
 class OneWay(VGroup):
-    """A matrix, the deltas that come back to it, and what they make of one row.
+    """Two layers, the deltas of the one ahead, and the edges whose weights a program takes.
+
+    A neuron ahead is as bright as its delta is large: filled if that is positive, a ring if not.
 
     Attributes:
-        deltas: of the layer ahead, above the matrix at first.
-        result: the sum of the row's products; ``title``: whether the matrix is turned.
+        neurons: of both layers, with a ring around the one that is told.
+        bright: of the light along each, by neuron ahead: weight times delta.
+        edges: those that lead out of it or, if they are not turned, into the one of its number.
+
+    Args:
+        read: the readings of the example.
+        l, j: the neuron.
+        room: what all of it fills.
+        widest: the weight that is drawn widest.
+        turns: whether the program turns the weights round.
     """
 
-    def __init__(self, weights: np.ndarray, row: int, room: Zone, turns: bool) -> None:
-        self.row, self.turns = row, turns
-        side = min(room.width, room.height - HIGHEST - ROW_GAP)
-        self.side, self.size = side, len(weights)
-        x = room.center[0]
-        top = room.top - HIGHEST - ROW_GAP
-        self.zone = Zone(x - side / 2, x + side / 2, top - side, top)
-        self.raster = Raster(self.zone)
-        theme = style.theme
-        shares = (np.abs(weights) / max(float(np.abs(weights).max()), 1e-300)) ** 0.75
-        tints = np.where(
-            weights[..., None] < 0,
-            np.array(theme.negative.to_rgb()),
-            np.array(theme.positive.to_rgb()),
-        )
-        ground = np.array(style.mix(theme.ground, theme.hairline, 0.5).to_rgb())
-        self._shades = ground + shares[..., None] * (tints - ground)
-        self._ground = ground
-        self.frame = VMobject(stroke_color=theme.ink, stroke_width=style.STRONG)
-        super().__init__(self.raster, self.frame)
-        self.turn(0.0)
+    def __init__(
+        self, read: Readings, l: int, j: int, room: Zone, widest: float, *, turns: bool
+    ) -> None:
+        self.turns, self._told = turns, j
+        weights = np.asarray(read.example.network.layer(l + 1).weights)
+        ahead, count = np.asarray(read.trace.dC_dz[l + 1]), len(weights)
+        pitch = room.height / count
+        self.radius = radius = min(RADIUS, SHARE * pitch)
+        heights = room.top - pitch * (np.arange(count) + 0.5)
+        left, right = room.left + BESIDE + radius, room.right - RING * radius
+        self.tails = np.column_stack([np.full(count, left), heights, np.zeros(count)])
+        self.heads = np.column_stack([np.full(count, right), heights, np.zeros(count)])
+        self.neurons = VGroup(*self._discs(ahead))
+        pairs = [(k, j) if turns else (j, k) for k in range(count)]  # to, from
+        self.edges = VGroup()
+        for to, start in pairs:
+            edge = CurvedEdge(self.tails[start], self.heads[to], radius, radius)
+            self.edges.add(edge.show_value(read.weight(l + 1, to, start), widest))
+        taken = weights[:, j] if turns else weights[j]
+        products = np.abs(taken * ahead)
+        self.bright = products / (float(products.max()) or 1.0)
+        super().__init__(self.neurons)
 
-    def light(self, share: float) -> None:
-        """Let all but the row, or the column that is to be one, step back."""
-        faint = np.full((self.size, self.size, 1), 1 - share * (1 - FAINT))
-        lit = (slice(None), self.row) if self.turns else (self.row,)
-        faint[lit] = 1.0
-        colors = self._ground + faint * (self._shades - self._ground)
-        self.raster.paint(np.concatenate([colors, np.ones((self.size, self.size, 1))], axis=2))
-
-    def turn(self, share: float) -> None:
-        """Flip the matrix over its diagonal, a share of the way."""
-        self.light(1.0)
-        self.raster.spread(self.zone)
-        cell, zone, j = self.side / self.size, self.zone, self.row
-        if self.turns:
-            box = zone.left + j * cell, zone.left + (j + 1) * cell, zone.bottom, zone.top
-        else:
-            box = zone.left, zone.right, zone.top - (j + 1) * cell, zone.top - j * cell
-        self.frame.points = rectangles(np.array([box]))
-        for shape in (self.raster, self.frame):
-            away = shape.points - zone.center
-            mirrored = away.copy()
-            mirrored[:, 0], mirrored[:, 1] = -away[:, 1], -away[:, 0]
-            shape.points = zone.center + away + share * (mirrored - away)
+    def back(self, run_time: float) -> Light:
+        """Each delta comes back to the neuron, times the weight that the program takes for it."""
+        far = np.array([self.radius, 0.0, 0.0])
+        curves = [s_curve(self.tails[self._told] + far, head - far) for head in self.heads]
+        ways = [CurvedEdge(curve[0], curve[-1]).way()[::-1] for curve in curves]
+        return Light(ways, self.bright, color=style.theme.signal, run_time=run_time)
 
     @property
-    def above(self) -> Zone:
-        """Where the deltas stand at first: one above each column."""
-        bottom = self.zone.top + ROW_GAP
-        return Zone(self.zone.left, self.zone.right, bottom, bottom + HIGHEST)
+    def spot(self) -> np.ndarray:
+        """The left end of the ring around the neuron."""
+        return np.asarray(self.tails[self._told] - np.array([RING * self.radius, 0.0, 0.0]))
 
-    @property
-    def way(self) -> float:
-        """How far down the deltas go until they stand on their row."""
-        cell = self.side / self.size
-        return float(self.above.bottom - (self.zone.top - self.row * cell))
+    def _discs(self, ahead: np.ndarray) -> list[VMobject]:
+        theme, shares = style.theme, np.abs(ahead) / (float(np.abs(ahead).max()) or 1.0)
+        found: list[VMobject] = [Dots(self.tails, theme.quiet, hollow=True, radius=self.radius)]
+        for head, delta, share in zip(self.heads, ahead, shares, strict=True):
+            tint = style.mix(theme.silent, theme.signal, float(share))
+            fill = tint if delta >= 0 else style.mix(theme.ground, theme.signal, 0.14)
+            disc = VMobject(fill_color=fill, fill_opacity=1.0)
+            rim = style.mix(theme.quiet, theme.signal, float(share)) if delta < 0 else theme.quiet
+            disc.set_stroke(rim, style.STRONG if delta < 0 else style.OUTLINE)
+            disc.points = discs(head[None], np.array([self.radius]))
+            found.append(disc)
+        ring = Dots(self.tails[self._told][None], theme.ink, hollow=True, radius=RING * self.radius)
+        return [*found, ring.set_stroke(width=style.STRONG)]
 
 
 class Turned(VGroup):
-    """The matrix turned and left as it is, side by side, with what each makes of one neuron.
+    """The weights turned and left as they are, side by side, and what each makes of one neuron.
 
     Attributes:
-        ways: both, the right one first; ``deltas``, ``numbers``, ``titles``: of each.
+        ways: both, the right one first; ``numbers``, ``titles``: of each.
         told: the neuron's error signal by each.
         streak: the neuron's points in the plot; ``threads``: how far each is off.
 
@@ -125,34 +131,40 @@ class Turned(VGroup):
         broken: the pass that does not turn.
         plot: where its points are.
         room: what all of it fills.
+        widest: the weight that is drawn widest.
     """
 
     def __init__(
-        self, points: GradientPoints, broken: BrokenPass, plot: CheckPlot, room: Zone
+        self,
+        points: GradientPoints,
+        broken: BrokenPass,
+        plot: CheckPlot,
+        room: Zone,
+        widest: float,
     ) -> None:
         read, theme = points.read, style.theme
         self.layer, self.neuron = l, j = told_neuron(points, broken)
-        weights = np.asarray(read.example.network.layer(l + 1).weights)
         zones = room.columns(1.0, 1.0, gap=APART)
         self.ways = [
-            OneWay(weights, j, zone, turns)
+            OneWay(read, l, j, zone.without(top=SUNK), widest, turns=turns)
             for zone, turns in zip(zones, (True, False), strict=True)
         ]
-        ahead = np.asarray(read.trace.dC_dz[l + 1])
-        prints = Print.of(float(np.abs(ahead).max()))
-        path = f"trace.dC_dz[{l + 1}]"
-        self.deltas = [Film(ahead, way.above, prints, (1, len(ahead)), path) for way in self.ways]
         matrix = f"example.network.layer({l + 1}).weights"
+        weights = np.asarray(read.example.network.layer(l + 1).weights)
         wrong = float((weights @ broken.deltas[l + 1])[j])
         right, path = read.dC_da(l, j).to(3, 3), f"({matrix} @ {broken.paths[l + 1]})[{j}]"
         self.told = right, Quantity(f"e_({j + 1})", wrong, path).to(3, 3)
         self.numbers, self.titles = VGroup(), VGroup()
-        names = [Words("{w}", size=style.NUMBER, w=_(w)) for w in (N_("turned"), N_("not turned"))]
-        for way, number, name in zip(self.ways, self.told, names, strict=True):
-            x = way.zone.center[0]
-            told = Numeral(number, size=style.GRAND, color=theme.signal)
-            self.numbers.add(told.move_to((x, NUMBERS, 0.0)))
-            self.titles.add(name.move_to((x, TITLES, 0.0)))
+        names = [
+            Words("{w}", size=style.NUMBER, w=_(w))
+            for w in (N_("its own edges"), N_("another's edges"))
+        ]
+        for way, zone, number, name in zip(self.ways, zones, self.told, names, strict=True):
+            told = Numeral(number, size=style.NUMBER, color=theme.signal)
+            x, y, _z = way.spot
+            self.numbers.add(told.move_to((x - 0.14 - told.width / 2, y, 0.0)))
+            middle = min(zone.center[0] + BESIDE / 2, style.HERO.right - name.width / 2)
+            self.titles.add(name.move_to((middle, TITLES, 0.0)))
         first = points.index(l, j, 0)
         own = slice(first, first + weights_into(points, l))
         axis = points.axis
@@ -160,24 +172,7 @@ class Turned(VGroup):
         self._up, self._plot = axis.of(points.numeric)[own], plot
         self.threads = VMobject(stroke_color=theme.signal, stroke_width=style.STRONG)
         self.streak = Dots(np.zeros((0, 3)), theme.ink, radius=1.5 * plot.radius)
-        super().__init__(*self.ways, *self.deltas)
-
-    def turn(self, run_time: float) -> Animation:
-        """The right one is turned over; the other stays."""
-        return Vary(self.ways[0], self.ways[0].turn, 0.0, 1.0, run_time=run_time, rate_func=smooth)
-
-    def meet(self, run_time: float) -> list[Animation]:
-        """The deltas come down to the row that each program takes."""
-        animations: list[Animation] = []
-        for way, deltas in zip(self.ways, self.deltas, strict=True):
-            shown = [0.0]
-
-            def show(down: float, deltas: Film = deltas, shown: list[float] = shown) -> None:
-                deltas.shift((0.0, shown[0] - down, 0.0))
-                shown[0] = down
-
-            animations.append(Vary(deltas, show, 0.0, way.way, run_time=run_time))
-        return animations
+        super().__init__(*self.ways)
 
     def shift_points(self, run_time: float) -> Animation:
         """The neuron's points go from where they should be to where they are."""

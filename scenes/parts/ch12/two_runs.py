@@ -89,6 +89,13 @@ class TwoRuns:
         """The first layer that has to be run again."""
         return self._nudge.layer
 
+    @property
+    def widest(self) -> float:
+        """The weight that is drawn widest in the network."""
+        layers = range(1, self.network.last + 1)
+        edges = [edge for l in layers for edge in self.network.edge[l].values()]
+        return max((abs(e.quantity.value) for e in edges if e.quantity), default=1.0) or 1.0
+
     def tick(self, which: int, run_time: float) -> list[Animation]:
         """The cost becomes what it is after the nudge up (0), or down (1)."""
         disc, old = self.network.cost, self.network.cost.numeral

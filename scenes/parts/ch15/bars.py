@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
-from scenes.mobjects.typeset import Numeral
+from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, steepest
 from scenes.parts.ch15.strip import Strip
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.traits import Shaded, keep_above
+from scenes.stage.words import N_, _
 
 WIDE, OF_PITCH = 0.6, 0.32
 """of a bar: at the most, and as a share of the way from layer to layer"""
 FOOT, HEAD = 0.36, 0.42
 """kept free below bars and above the highest, for numbers"""
 ABOVE = 0.07
+UNIT = 0.34
+"""from the middle of a scale's number to that of its unit below it"""
 LEAST = 0.012
 """height below which a bar is not drawn"""
 CLEAR = 0.05
-FEW_LAYERS = 3
-"""hidden layers whose numbers have room to be large"""
 WAITING = 0.4
 """opacity of bars that are not yet multiplied"""
 MARKS = tuple(float(f"{m}e{p}") for p in range(-12, 7) for m in (1, 2, 5))
@@ -132,29 +132,6 @@ class Shares(Bars):
         if network.activation == "sigmoid":
             self.quarter = self._mark(strip, steepest("sigmoid"), theme.slope, self.whole)
 
-    def numerals(self) -> VGroup:
-        """The numbers, slopes' below their bars and weights' above: they multiply to the receipt.
-
-        None of them where one has no room, or they can't be told in a few digits.
-        """
-        found, receipt = VGroup(), self.network.receipt
-        if receipt is None or receipt.slopes is None or receipt.weights is None:
-            return found
-        size = style.NUMBER if len(self.network.reached) <= FEW_LAYERS else style.NOTE
-        told = chain(*zip(receipt.weights.terms, receipt.slopes.terms, strict=True))
-        for quantity, shape, x in zip(told, self.shapes, self.x, strict=True):
-            is_slope = shape in self.greens
-            color = style.theme.slope if is_slope else style.theme.positive
-            numeral = Numeral(quantity, size=size, color=color)
-            y = self.foot - ABOVE - numeral.height / 2
-            if not is_slope:
-                y = self._top(quantity.value) + ABOVE + numeral.height / 2
-            numeral.move_to((float(x), y, 0.0))
-            if quantity.has_power or any(_touch(_box(numeral), _box(other)) for other in found):
-                return VGroup()
-            found.add(numeral)
-        return found
-
     def count_in(self, slopes: float, weights: float) -> None:
         """Light so many of the slopes' bars, and of the weights', from the right; dim the rest."""
         left = {True: slopes, False: weights}
@@ -209,7 +186,9 @@ class Moves(Bars):
         numeral.move_to((end + ABOVE + numeral.width / 2, y, 0.0))
         rule = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
         rule.points = lines(np.array([[float(strip.x[0]), y]]), np.array([[end, y]]))
-        return VGroup(rule, numeral)
+        unit = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=_(N_("of its size")))
+        unit.move_to((style.HERO.right - unit.width / 2, y - UNIT, 0.0))
+        return VGroup(rule, numeral, *([unit] if unit.get_left()[0] > end + ABOVE else []))
 
     def learn(self, epoch: float) -> None:
         """Draw how far they have moved by then."""

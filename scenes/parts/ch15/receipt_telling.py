@@ -11,14 +11,13 @@ from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.bars import Moves, Shares
 from scenes.parts.ch15.deep_pair import DeepNetwork
+from scenes.parts.ch15.slope_curve import SlopeCurve
 from scenes.parts.ch15.strip import BASELINE, Strip
 from scenes.parts.ch15.telling import LightTelling
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_, _
 
-MOST_NUMBERED = 10
-"""hidden layers whose bars have numbers"""
 READS = N_("reads {n} of {u}")
 FIRST = N_("first layer moved: {m}")
 
@@ -29,6 +28,7 @@ class ReceiptTelling(LightTelling):
     def set_the_stage(self) -> None:
         """The bars of both networks as well, and their products."""
         super().set_the_stage()
+        self.curves = [SlopeCurve(self.pair, strip) for strip in self.strips]
         self.shares = [Shares(self.pair, strip) for strip in self.strips]
         self.receipts = [self._receipt(strip) for strip in self.strips]
 
@@ -41,6 +41,24 @@ class ReceiptTelling(LightTelling):
         parts = [(strip.fan, strip.draw_lines_faint) for strip in self.strips]
         parts += [(strip, strip.draw_faint) for strip in self.strips]
         return [Vary(part, show, start, opacity, run_time=run_time) for part, show in parts]
+
+    def curves_come(self, run_time: float) -> None:
+        """Both curves of slopes take the networks' place."""
+        come = [FadeIn(curve, run_time=run_time) for curve in self.curves]
+        self.play(*come, *self.faint(0.0, style.REST, run_time))
+
+    def neurons_come(self, run_time: float) -> list[Animation]:
+        """Every neuron becomes a dot on its curve, the last layers' first."""
+        return [
+            Vary(curve.dots, curve.come, 0.0, 1.0, run_time=run_time, rate_func=linear)
+            for curve in self.curves
+        ]
+
+    def marks_come(self, run_time: float) -> list[Animation]:
+        """The lines that bars are held against are drawn from the outputs on, as the bars come."""
+        rules = [Create(mark[0], run_time=run_time, rate_func=linear) for mark in self.marks]
+        rest = [mark[1:] for mark in self.marks if len(mark) > 1]
+        return [*rules, *(FadeIn(*one, run_time=run_time / 3) for one in rest)]
 
     def bars_grow(self, run_time: float) -> list[Animation]:
         """What scales the light, layer by layer, from the outputs on."""
@@ -58,12 +76,6 @@ class ReceiptTelling(LightTelling):
     def marks(self) -> list[VGroup]:
         """All lines that bars are held against."""
         return [*(bars.whole for bars in self.shares), *self.quarters]
-
-    def numerals(self) -> list[VGroup]:
-        """Numbers above bars, where they are few enough."""
-        if self.pair.depth > MOST_NUMBERED:
-            return []
-        return [shown for bars in self.shares if len(shown := bars.numerals())]
 
     def receipt_comes(self, index: int, run_time: float) -> None:
         """All slopes are multiplied, bar by bar, then all weights, and then these two."""
@@ -143,12 +155,6 @@ class ReceiptTelling(LightTelling):
         )
         line.set_baseline(strip.header.bottom + BASELINE)
         return line.set_x(strip.header.right, RIGHT)
-
-    def hold_up(self, run_time: float) -> list[Animation]:
-        """The line that no slope of a sigmoid gets over is drawn, from layer to layer."""
-        parts = [(bars.quarter[0], bars.quarter[1:]) for bars in self.shares if len(bars.quarter)]
-        rules = [Create(rule, run_time=run_time, rate_func=linear) for rule, _ in parts]
-        return [*rules, *(FadeIn(*rest, run_time=run_time / 3) for _, rest in parts if len(rest))]
 
     # -- learning --------------------------------------------------------------------------------
 

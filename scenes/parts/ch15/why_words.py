@@ -21,8 +21,7 @@ class WhyLines(Fate):
                 through = f"({slopes.path}) * ({one.weights(l).path}) * ({one.delta(l + 1).path})"
                 laws.append(judged(Rule.FOLLOWS, one.delta(l), through))
         text = N_(
-            "Why? Into each layer, weights scale the light, in blue, and then its slopes do, "
-            "in green."
+            "Into each layer, weights scale the light, in blue, and then its slopes do, in green."
         )
         return Sentence(text, tuple(laws))
 
@@ -30,24 +29,20 @@ class WhyLines(Fate):
         """That slopes of sigmoids are small."""
         is_above = self.above.activation == "sigmoid"
         one = self.above if is_above else self.below
-        shares = [share.path for l in one.reached if (share := one.slopes(l)) is not None]
-        claims = [judged(Rule.AT_MOST, path, steepest("sigmoid")) for path in shares]
-        values = {"s": steepest("sigmoid")}
-        text = {
-            (True, True): N_(
-                "A sigmoid's slope is {s} at most, and above no green bar gets over that line."
-            ),
-            (True, False): N_(
-                "A sigmoid's slope is {s} at most, and below no green bar gets over that line."
-            ),
-            (False, True): N_(
-                "A sigmoid's slope is {s} at most, and the green bar above keeps below that line."
-            ),
-            (False, False): N_(
-                "A sigmoid's slope is {s} at most, and the green bar below keeps below that line."
-            ),
-        }[len(shares) > 1, is_above]
-        return Sentence(text, tuple(claims), values)
+        steep = f"np.concatenate({one.origin}.da_dz[1:{self.pair.depth + 1}]).max()"
+        most = judged(Rule.AT_MOST, steep, steepest("sigmoid"))
+        text = (
+            N_(
+                "Why? Each dot is a neuron on the curve of its slopes: above, no sigmoid gets "
+                "over {s}."
+            )
+            if is_above
+            else N_(
+                "Why? Each dot is a neuron on the curve of its slopes: below, no sigmoid gets "
+                "over {s}."
+            )
+        )
+        return Sentence(text, (most,), {"s": steepest("sigmoid")})
 
     def multiplied(self) -> Sentence | None:
         """What all shares above come to; ``None`` where they can't be told."""
