@@ -11,7 +11,9 @@ from backprop_model.example_schema import (
     InitTable,
     LayerTable,
     OneHot,
+    PairTable,
     ScaledInput,
+    StandardiseTable,
     parse,
 )
 from docs.building import entries
@@ -34,7 +36,18 @@ def keys(value):
             yield from keys(inner)
 
 
-@pytest.mark.parametrize("table", [ExampleTable, LayerTable, InitTable, ScaledInput, OneHot])
+TABLES = [
+    ExampleTable,
+    LayerTable,
+    InitTable,
+    PairTable,
+    StandardiseTable,
+    ScaledInput,
+    OneHot,
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_every_key_has_a_sample(table):
     shown = {key for sample in SAMPLES for key in keys(tomllib.loads(sample))}
     assert set(table.model_fields) <= shown
