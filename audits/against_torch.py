@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from backprop_model import Example
+from backprop_model import Activation, Example
 from backprop_model.arrays import FloatArray
 
 ROUNDING = 1e-12
@@ -79,8 +79,8 @@ def gradients_by_torch(example: Example) -> TorchGradients:
     for layer in example.network.layers:
         w = torch.tensor(layer.weights, dtype=torch.float64, requires_grad=True)
         b = torch.tensor(layer.biases, dtype=torch.float64, requires_grad=True)
-        z = w @ a + b
-        a = _known(_activations(torch), layer.activation.name, "activation")(z)
+        z = w @ a + b if layer.has_biases else w @ a
+        a = _activation(torch, layer.activation)(z)
         weights.append(w)
         biases.append(b)
     y = torch.tensor(example.target, dtype=torch.float64)
@@ -91,7 +91,7 @@ def gradients_by_torch(example: Example) -> TorchGradients:
         a.detach().numpy(),
         float(cost.detach()),
         tuple(w.grad.numpy() for w in weights),
-        tuple(b.grad.numpy() for b in biases),
+        tuple(np.zeros(0) if b.grad is None else b.grad.numpy() for b in biases),
     )
 
 
@@ -115,16 +115,26 @@ def _known(entries: dict[str, Callable[..., Any]], name: str, kind: str) -> Call
     return entries[name]
 
 
-def _activations(torch: Any) -> dict[str, Callable[..., Any]]:
-    return {
+def _activation(torch: Any, activation: Activation) -> Callable[..., Any]:
+    functional = torch.nn.functional
+    if activation.constant is not None:
+        value = activation.constant.value
+        made = {
+            "leaky_relu": lambda z: functional.leaky_relu(z, value),
+            "elu": lambda z: functional.elu(z, value),
+        }
+        return _known(made, activation.name.partition("(")[0], "activation")
+    known = {
         "sigmoid": torch.sigmoid,
         "tanh": torch.tanh,
         "relu": torch.relu,
-        "leaky_relu": torch.nn.functional.leaky_relu,  # its slope is 0.01, too
-        "gelu": torch.nn.functional.gelu,
+        "gelu": functional.gelu,
+        "silu": functional.silu,
+        "softplus": functional.softplus,
         "linear": lambda z: z,
         "softmax": lambda z: torch.softmax(z, dim=0),
     }
+    return _known(known, activation.name, "activation")
 
 
 def _costs(torch: Any) -> dict[str, Callable[..., Any]]:
@@ -138,6 +148,8 @@ def _costs(torch: Any) -> dict[str, Callable[..., Any]]:
     return {
         "half_squared_error": lambda a, z, y: 0.5 * ((a - y) ** 2).sum(),
         "squared_error": lambda a, z, y: functional.mse_loss(a, y, reduction="sum"),
+        "mean_squared_error": lambda a, z, y: functional.mse_loss(a, y),
         "binary_cross_entropy": lambda a, z, y: with_sigmoid(z, y, reduction="sum"),
+        "mean_binary_cross_entropy": lambda a, z, y: with_sigmoid(z, y),
         "cross_entropy": lambda a, z, y: functional.cross_entropy(z, y),
     }

@@ -131,8 +131,8 @@ def _in_order(values: np.ndarray) -> bool:
 _ALONE: dict[Rule, Callable[[Values], bool]] = {
     Rule.ASCENDING: lambda c: _in_order(c.of),
     Rule.DESCENDING_SIZE: lambda c: _in_order(-np.abs(c.of)),
-    Rule.ZERO: lambda c: bool((c.of == 0).all()),
-    Rule.NOT_ZERO: lambda c: bool((c.of != 0).all()),
+    Rule.ZERO: lambda c: bool((np.abs(c.of) <= c.noise).all()),
+    Rule.NOT_ZERO: lambda c: bool((np.abs(c.of) > c.noise).all()),
     Rule.INCREASES: lambda c: bool((c.of > 0).all()),
     Rule.DECREASES: lambda c: bool((c.of < 0).all()),
     Rule.SHOULD_RISE: lambda c: bool((c.of < 0).all()),

@@ -18,7 +18,8 @@ import numpy as np
 from scenes.stage.claim import Claim, Rule, witnessed
 
 from .claim_rules import ImpossibleClaimError, Values, agree, holds
-from .recomputed import ROUNDING, Measured, evaluate
+from .nudged_gradients import Measured
+from .recomputed import ROUNDING, evaluate, rounded_away
 from .shown_numbers import Finding
 from .stand_ins import ExampleStandIn
 
@@ -86,7 +87,8 @@ class ClaimRules:
         value = evaluate(ast.unparse(tree), self._example)
         if not isinstance(value, np.ndarray | float | int | np.number | bool | np.bool_):
             value = np.concatenate([np.ravel(part) for part in value])
-        return value, value.noise if isinstance(value, Measured) else ROUNDING * np.abs(value)
+        share = ROUNDING + rounded_away(tree, self._example)
+        return value, value.noise if isinstance(value, Measured) else share * np.abs(value)
 
     # -- causes ----------------------------------------------------------------------------------
 

@@ -40,18 +40,29 @@ FUNCTIONS: dict[str, Function] = {
     "sigmoid": lambda z: anp.exp(-anp.logaddexp(0, -z)),  # overflows for no z
     "tanh": anp.tanh,
     "relu": lambda z: anp.where(z > 0, z, 0.0),
-    "leaky_relu": lambda z: anp.where(z > 0, z, 0.01 * z),
     "gelu": lambda z: z * normal_cdf(z),
+    "silu": lambda z: z * anp.exp(-anp.logaddexp(0, -z)),
+    "softplus": lambda z: anp.logaddexp(0, z),
     "linear": lambda z: z,
     "softmax": lambda z: anp.exp(_log_of_softmax(z)),
 }
 
+FAMILIES: dict[str, tuple[float, Callable[[float], Function]]] = {
+    "leaky_relu": (0.01, lambda slope: lambda z: anp.where(z > 0, z, slope * z)),
+    "elu": (1.0, lambda alpha: lambda z: anp.where(z > 0, z, alpha * (anp.exp(-abs(z)) - 1))),
+}
+"""functions with a constant: the usual one, and how it makes the function"""
+
 COST_TERMS: dict[str, Function] = {
     "half_squared_error": lambda z, a, y: (a - y) ** 2 / 2,
     "squared_error": lambda z, a, y: (a - y) ** 2,
+    "mean_squared_error": lambda z, a, y: (a - y) ** 2 / a.shape[-1],
     # -log sigmoid(z) = log(1 + exp(-z)), and 1 - sigmoid(z) = sigmoid(-z)
     "binary_cross_entropy": lambda z, a, y: (
         y * anp.logaddexp(0, -z) + (1 - y) * anp.logaddexp(0, z)
+    ),
+    "mean_binary_cross_entropy": lambda z, a, y: (
+        (y * anp.logaddexp(0, -z) + (1 - y) * anp.logaddexp(0, z)) / z.shape[-1]
     ),
     "cross_entropy": lambda z, a, y: anp.where(y == 0, 0.0, -y * _log_of_softmax(z)),
 }
@@ -59,7 +70,11 @@ COST_TERMS: dict[str, Function] = {
 COSTS_OF_OUTPUTS: dict[str, Function] = {
     "half_squared_error": lambda a, rest, y: anp.sum((a - y) ** 2) / 2,
     "squared_error": lambda a, rest, y: anp.sum((a - y) ** 2),
+    "mean_squared_error": lambda a, rest, y: anp.mean((a - y) ** 2),
     "binary_cross_entropy": lambda a, rest, y: -_log_sum(y, a) - _log_sum(1 - y, rest),
+    "mean_binary_cross_entropy": lambda a, rest, y: (
+        -(_log_sum(y, a) + _log_sum(1 - y, rest)) / len(y)
+    ),
     "cross_entropy": lambda a, rest, y: -_log_sum(y, a),
 }
 
@@ -85,21 +100,22 @@ def meet(example: Example) -> None:
 def by_their_own_values(example: Example) -> list[str]:
     """The activations and the cost of which nothing is known here but what they say themselves."""
     activations = [layer.activation.name for layer in example.network.layers]
-    unknown = [name for name in dict.fromkeys(activations) if name not in FUNCTIONS]
+    unknown = [name for name in dict.fromkeys(activations) if _known(name) is None]
     return unknown + [name for name in [example.cost.name] if name not in COST_TERMS]
 
 
 def function(name: str) -> Function:
     """An activation function of weighted sums; one of a whole layer works along the last axis."""
-    if name in FUNCTIONS:
-        return FUNCTIONS[name]
+    known = _known(name)
+    if known is not None:
+        return known
     entry = _activation(name)
     return _by_differences(entry.value, entry.elementwise)
 
 
 def is_elementwise(name: str) -> bool:
     """Whether each output of an activation depends on its own sum alone."""
-    return name != "softmax" if name in FUNCTIONS else _activation(name).elementwise
+    return _activation(name).elementwise if _known(name) is None else name != "softmax"
 
 
 def cost_terms(name: str) -> Function:
@@ -119,6 +135,15 @@ def cost_of_outputs(name: str) -> Function:
         return COSTS_OF_OUTPUTS[name]
     entry = _cost(name)
     return lambda a, rest, y: anp.sum(_terms(entry, y)(a))
+
+
+def _known(name: str) -> Function | None:
+    """One that stands here; ``leaky_relu(0.2)`` is made with the number in its brackets."""
+    family, _, constant = name.rstrip(")").partition("(")
+    if family not in FAMILIES:
+        return FUNCTIONS.get(name)
+    usual, make = FAMILIES[family]
+    return make(float(constant) if constant else usual)
 
 
 def _activation(name: str) -> Activation:

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from backprop_model import Example, load_example
+from backprop_model import Example
+from scenes.stage.attributes import example_of
 from scenes.stage.claim import Sentence, Values, witnessed
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
@@ -95,8 +96,7 @@ def audit_numbers(
 
 
 def _own(scene_class: type[ExplainerScene]) -> Example:
-    own = scene_class.example
-    return own if isinstance(own, Example) else load_example(own)
+    return example_of(scene_class, None)
 
 
 _reader: list[GlyphReader] = []

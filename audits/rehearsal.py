@@ -95,7 +95,8 @@ def rehearse(
         scene_class: the chapter.
         example: what it is about; the chapter's own if ``None``.
         theme: dark or light, as the setting.
-        lang: a language, as the setting. The environment and ``manim.cfg`` are ignored.
+        lang: a language, as the setting. Of the environment and ``manim.cfg``, only
+            BACKPROP_FONTS counts.
         on_play_end: called as ``(scene, time, section)`` at the end of every animation and wait.
         on_frame: called as ``(scene, time)`` on every audited frame of every animation, the first
             one included; not in a wait in which nothing moves, for that looks like its end.
@@ -104,7 +105,8 @@ def rehearse(
         draw: whether the end of each animation is drawn, so that `drawn` gives it to
             ``on_play_end`` without drawing a second time.
     """
-    with _studio(Settings(theme=theme, lang=lang)), _no_collection():
+    fonts = os.environ.get("BACKPROP_FONTS") or None
+    with _studio(Settings(theme=theme, lang=lang, fonts=fonts)), _no_collection():
         renderer = _Rehearsal(on_play_end, on_frame, draw, 1 / frames_per_second)
         scene = scene_class(renderer=renderer)
         if example is not None:

@@ -52,10 +52,15 @@ class NeuronRules:
         if off > OFF:
             yield neuron.activation.text, "a neuron in a colour that is not on the scale"
         elif share < 0.01 or value == 0:
-            if share > 0.01 or value > 0.02 * (self._scales.of("neurons", l) or 1.0):
+            full = self._scales.of("neurons", l) or max(1.0, self._largest(l))
+            if share > 0.01 or value > 0.02 * full:
                 yield neuron.activation.text, f"the brightness of a neuron is not that of {path}"
         elif share < 0.999:
             yield from self._scales.check(value / share, path, "neurons", l)
+
+    def _largest(self, l: int) -> float:
+        """The largest activation of a layer: what is full brightness where all others are dark."""
+        return float(self._numbers.number(f"abs(trace.activations[{l}]).max()"))
 
     def _numerals(self, sight: Sight) -> Iterator[Finding]:
         """A number that stands by itself is nearest to the neuron, or on the edge, it is of."""

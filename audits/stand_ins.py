@@ -22,12 +22,27 @@ from backprop_model import Example
 
 from .functions import Array, cost_of_outputs, cost_terms, function, is_elementwise, meet
 
+ALL_BUT_MET = 1e-9
+"""share of a miss that is rounding, from which on that is taken into account"""
+
+
+class Table(NamedTuple):
+    """Examples to learn from: inputs X and targets Y, a row each."""
+
+    X: Array
+    Y: Array
+
 
 class ForwardStandIn(NamedTuple):
     """What a forward pass gives, by layer from 0; there is no z of the input."""
 
     weighted_sums: list[Array]
     activations: list[Array]
+
+
+def shifts(biases: Array) -> Any:
+    """What is added to a layer's sums: its biases, or nothing where it has none."""
+    return biases if biases.size else 0.0
 
 
 class LayerStandIn:
@@ -43,7 +58,7 @@ class NetworkStandIn:
     def __init__(self, layers: Iterable[LayerStandIn]) -> None:
         self.layers = layers = tuple(layers)
         self.depth = len(layers)
-        self.sizes = (layers[0].weights.shape[1], *(len(layer.biases) for layer in layers))
+        self.sizes = (layers[0].weights.shape[1], *(len(layer.weights) for layer in layers))
 
     def layer(self, l: int) -> LayerStandIn:
         """Layers with parameters count from 1."""
@@ -70,7 +85,8 @@ class NetworkStandIn:
         """All z (none for the input) and all a."""
         sums, activations = [None], [np.asarray(x, np.longdouble)]
         for layer in self.layers:
-            sums.append(layer.weights.astype(np.longdouble) @ activations[-1] + layer.biases)
+            z = layer.weights.astype(np.longdouble) @ activations[-1]
+            sums.append(z + shifts(layer.biases))
             activations.append(function(layer.function)(sums[-1]))
         return ForwardStandIn(sums, activations)
 
@@ -84,7 +100,7 @@ class NetworkStandIn:
         def mean_cost(parts: list[list[Array]]) -> Array:
             a = X
             for (weights, biases), name in zip(parts, functions, strict=True):
-                z = anp.dot(a, weights.T) + biases
+                z = anp.dot(a, weights.T) + shifts(biases)
                 a = function(name)(z)
             return anp.sum(cost_terms(cost)(z, a, Y)) / len(X)
 
@@ -136,7 +152,7 @@ class TraceStandIn:
     @cached_property
     def dC_da(self) -> list[Array]:
         z, a = (np.asarray(part[-1], float) for part in (self.weighted_sums, self.activations))
-        rest = np.exp(-np.logaddexp(0, z)) if self._cost == "binary_cross_entropy" else 1 - a
+        rest = np.exp(-np.logaddexp(0, z)) if self._cost.endswith("binary_cross_entropy") else 1 - a
         cost = cost_of_outputs(self._cost)
         outputs = grad(lambda shift: cost(a + shift, rest - shift, self.target))(np.zeros(len(a)))
         return [*self._gradients["a"], outputs]
@@ -157,7 +173,8 @@ class TraceStandIn:
         """da^(l)/da^(l-1), by automatic differentiation."""
         layer, below = self.network.layer(l), np.asarray(self.activations[l - 1], float)
         activation = function(layer.function)
-        return jacobian(lambda a: activation(anp.dot(layer.weights, a) + layer.biases))(below)
+        shift = shifts(layer.biases)
+        return jacobian(lambda a: activation(anp.dot(layer.weights, a) + shift))(below)
 
     def nudged(self, l: int, k: int, by: float) -> TraceStandIn:
         """The layers after l by themselves, with another activation of neuron k of layer l."""
@@ -178,7 +195,7 @@ class TraceStandIn:
         def cost_of(parts: dict[str, list[Array]]) -> Array:
             a = self.input + parts["a"][0]
             for l, layer in enumerate(layers):
-                z = anp.dot(parts["w"][l], a) + parts["b"][l] + parts["z"][l]
+                z = anp.dot(parts["w"][l], a) + shifts(parts["b"][l]) + parts["z"][l]
                 a = function(layer.function)(z)
                 if l + 1 < len(layers):
                     a = a + parts["a"][l + 1]
@@ -199,10 +216,17 @@ class ExampleStandIn:
     """What was given, and the means to work out the rest."""
 
     def __init__(
-        self, network: NetworkStandIn, x: Array, y: Array, cost: str, learning_rate: float
+        self,
+        network: NetworkStandIn,
+        x: Array,
+        y: Array,
+        cost: str,
+        learning_rate: float,
+        batch: Table | None = None,
     ) -> None:
         self.network, self.input, self.target = network, np.array(x), np.array(y)
         self.cost, self.learning_rate = cost, learning_rate
+        self.batch = batch or Table(self.input[None], self.target[None])
         self._stepped: dict[tuple[float, bool], ExampleStandIn] = {}
 
     @classmethod
@@ -219,6 +243,7 @@ class ExampleStandIn:
             example.target,
             example.cost.name,
             example.learning_rate,
+            Table(np.array(example.batch.X), np.array(example.batch.Y)),
         )
 
     def trace(self) -> TraceStandIn:
@@ -228,11 +253,23 @@ class ExampleStandIn:
     def _trace(self) -> TraceStandIn:
         return TraceStandIn(self.network, self.input, self.target, self.cost)
 
+    @cached_property
+    def cancelled(self) -> float:
+        """Which share of the cost and of all gradients is rounding, where a target is all but met.
+
+        A miss is a difference, and only as exact as an output: of one that is next to nothing,
+        nothing is left but rounding. Zero where no miss is that small.
+        """
+        a, y = self.trace().prediction, self.target  # in extended precision: seldom quite met
+        miss, blur = np.abs(a - y).max(), np.finfo(float).eps * (np.abs(a) + np.abs(y)).max()
+        share = float(blur / miss) if miss else 0.0
+        return share * (2 + share) if share > ALL_BUT_MET else 0.0
+
     def operation_counts(self) -> SimpleNamespace:
         """How many parameters and multiply-adds there are, from the sizes of the layers."""
         sizes = self.network.sizes
         weights = [n * below for below, n in pairwise(sizes)]
-        biases = sum(sizes[1:])
+        biases = sum(len(layer.biases) for layer in self.network.layers)
         passes, one_pass = sum(weights) + biases, sum(weights)
         backward = sum(weights) + sum(weights[1:])
         return SimpleNamespace(
@@ -263,5 +300,10 @@ class ExampleStandIn:
             )
         ]
         return ExampleStandIn(
-            NetworkStandIn(layers), self.input, self.target, self.cost, self.learning_rate
+            NetworkStandIn(layers),
+            self.input,
+            self.target,
+            self.cost,
+            self.learning_rate,
+            self.batch,
         )

@@ -10,9 +10,11 @@
 NumPy only. Nothing here knows of a screen.
 """
 
-from backprop_model.activations import ACTIVATIONS, Activation
+from backprop_model.activation import Activation
+from backprop_model.activations import ACTIVATIONS
 from backprop_model.check import GradientCheck, gradient_check
-from backprop_model.costs import COSTS, Cost
+from backprop_model.cost import Cost
+from backprop_model.costs import COSTS
 from backprop_model.example import Example
 from backprop_model.example_library import load_example
 from backprop_model.faults import ExampleError

@@ -6,128 +6,30 @@
     0.298
 
 A cost is a sum of one term for each output. Its value for a batch is the mean over the examples.
+Where frameworks take the mean over the outputs as well, as for `mean_squared_error`, each term has
+the factor 1/n in it; an `Example` knows its n.
 
-The two cross entropies each belong to one output activation, and together with it they are
+The cross entropies each belong to one output activation, and together with it they are
 computed from the weighted sums z instead of from the activations a. This is exact where a has
 been rounded to 0 or 1, and the derivative becomes as simple as it can be: dC/dz = a - y.
 
 To add one: write its terms and their derivative, and give it an entry in `COSTS`. All that is told
 and drawn of a cost anywhere is in its entry, and what an entry may leave out has a default that
-serves.
+serves (`backprop_model.cost`).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from backprop_model.activations import SIGMOID, SOFTMAX, Activation
+from backprop_model.activations import SIGMOID, SOFTMAX
 from backprop_model.aliases import find
 from backprop_model.arrays import FloatArray
-from backprop_model.formula import Calculation, Formula, named
-from backprop_model.graph_forms import one_term
+from backprop_model.cost import Cost, CostFunction, Fusion
+from backprop_model.formula import Calculation, Formula
 from backprop_model.node import Node, log
 
-CostFunction = Callable[[FloatArray, FloatArray], FloatArray]
-
-
-@dataclass(frozen=True)
-class Fusion:
-    """What a cost and its output activation are when taken together, as functions of z.
-
-    Attributes:
-        activation: the output activation that the cost belongs to.
-        terms: the cost's terms from (z, y); finite for every finite z.
-        dC_dz: the signal from (a, y); finite for every a.
-        dC_dz_formula: how that signal is written.
-    """
-
-    activation: Activation
-    terms: CostFunction
-    dC_dz: CostFunction
-    dC_dz_formula: Formula
-
-
-@dataclass(frozen=True)
-class Cost:
-    """A cost function C(a, y), its derivative dC/da, and how both are written.
-
-    Attributes:
-        name: what example files call it.
-        formula: the whole sum, written.
-        term_formula: one output's term, written.
-        derivative_formula: dC/da_j, written.
-        fusion: for a cross entropy, what it is together with its output activation; else None.
-        target_is_distribution: whether a target must add up to 1.
-        only_wanted: whether an output whose target is 0 adds nothing, whatever it is.
-        graph: a term as a calculation with nodes, from an activation and its target, for
-            computation graphs, where that tells more than one operation, which it is otherwise.
-        term_calculation: how a term is worked out from a and y, where that is short.
-        derivative_calculation: how dC/da is, likewise.
-        aliases: other names by which the field calls it.
-    """
-
-    name: str
-    terms_function: CostFunction
-    derivative_function: CostFunction
-    formula: Formula
-    term_formula: Formula
-    derivative_formula: Formula
-    fusion: Fusion | None = None
-    target_is_distribution: bool = False
-    only_wanted: bool = False
-    graph: Callable[[Node, Node], Node] | None = None
-    term_calculation: Calculation | None = None
-    derivative_calculation: Calculation | None = None
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def noun(self) -> str:
-        """What the cost is called in a sentence."""
-        return self.name.replace("_", " ")
-
-    def node(self, a: Node, y: Node) -> Node | None:
-        """One output's term in a computation graph; ``None`` if it adds nothing."""
-        if self.only_wanted and not y.value:
-            return None
-        return self._form(a, y)
-
-    @property
-    def _form(self) -> Callable[[Node, Node], Node]:
-        if self.graph is not None:
-            return self.graph
-        return one_term(
-            self.name,
-            named(self.name),
-            lambda a, y: float(self.terms([a], [y])[0]),
-            lambda a, y: float(self.derivative([a], [y])[0]),
-        )
-
-    def terms(self, a: ArrayLike, y: ArrayLike) -> FloatArray:
-        """One term for each output, the same shape as a. Infinite where a cross entropy is."""
-        return self._apply(self.terms_function, a, y)
-
-    def value(self, a: ArrayLike, y: ArrayLike) -> float:
-        """The sum of the terms; for a batch (m, n), the mean of the m sums."""
-        return float(self.terms(a, y).sum(axis=-1).mean())
-
-    def derivative(self, a: ArrayLike, y: ArrayLike) -> FloatArray:
-        """dC/da of each example's own cost, the same shape as a.
-
-        For a cross entropy it is infinite where an output is 0 (or 1) and should not be at all.
-        """
-        return self._apply(self.derivative_function, a, y)
-
-    def fits(self, activation: Activation) -> bool:
-        """Whether the cost makes sense for outputs of this activation."""
-        return self.fusion is None or self.fusion.activation is activation
-
-    @staticmethod
-    def _apply(function: CostFunction, a: ArrayLike, y: ArrayLike) -> FloatArray:
-        # Division by a zero activation is meant: the limit, infinity, is the right answer.
-        with np.errstate(divide="ignore", over="ignore"):
-            return function(np.asarray(a, dtype=np.float64), np.asarray(y, dtype=np.float64))
+__all__ = ["COSTS", "HALF_SQUARED_ERROR", "Cost", "Fusion", "find_cost"]
 
 
 def _half_squared_terms(a: FloatArray, y: FloatArray) -> FloatArray:
@@ -233,6 +135,80 @@ BINARY_CROSS_ENTROPY = Cost(
     ),
     aliases=("bce", "log_loss"),
 )
+
+
+def _averaged(terms: CostFunction, outputs: int | None) -> CostFunction:
+    """Of so many outputs, or of as many as there are: each one's share of their mean."""
+
+    def mean(a: FloatArray, y: FloatArray) -> FloatArray:
+        count = outputs or (a.shape[-1] if a.ndim else 1)
+        return np.asarray(terms(a, y) / count)
+
+    return mean
+
+
+@cache
+def _mean_squared_error(outputs: int | None = None) -> Cost:
+    n = "n" if outputs is None else f"{outputs}"
+    told = outputs is not None
+    return Cost(
+        "mean_squared_error",
+        _averaged(_squared_terms, outputs),
+        _averaged(_twice_difference, outputs),
+        formula=Formula(f"1/{n} sum_j (a_j - y_j)^2", f"1/{n} Σ_j (a_j − y_j)²"),
+        term_formula=Formula(f"1/{n} (a_j - y_j)^2", f"1/{n} (a_j − y_j)²"),
+        derivative_formula=Formula(f"2/{n} (a_j - y_j)", f"2/{n} (a_j − y_j)"),
+        graph=(lambda a, y: (a - y) ** 2 / outputs) if outputs else None,
+        term_calculation=Calculation(
+            "({a} - {y})^2\\/{n}" if outputs != 1 else "({a} - {y})^2",
+            lambda a, y, n=1.0: (a - y) ** 2 / n,
+        )
+        if told
+        else None,
+        derivative_calculation=Calculation(
+            "2(a - y)\\/n = 2 dot ({a} - {y})\\/{n}"
+            if outputs != 1
+            else "2(a - y) = 2 dot ({a} - {y})",
+            lambda a, y, n=1.0: 2 * (a - y) / n,
+        )
+        if told
+        else None,
+        aliases=("mse",),
+        of=_mean_squared_error,
+    )
+
+
+@cache
+def _mean_binary_cross_entropy(outputs: int | None = None) -> Cost:
+    n = "n" if outputs is None else f"{outputs}"
+    return Cost(
+        "mean_binary_cross_entropy",
+        _averaged(_binary_terms, outputs),
+        _averaged(_binary_derivative, outputs),
+        formula=Formula(
+            f"-1/{n} sum_j (y_j ln a_j + (1 - y_j) ln(1 - a_j))",
+            f"−1/{n} Σ_j (y_j ln a_j + (1 − y_j) ln(1 − a_j))",
+        ),
+        term_formula=Formula(
+            f"-1/{n} (y_j ln a_j + (1 - y_j) ln(1 - a_j))",
+            f"−1/{n} (y_j ln a_j + (1 − y_j) ln(1 − a_j))",
+        ),
+        derivative_formula=Formula(
+            f"1/{n} ((1 - y_j)/(1 - a_j) - y_j/a_j)", f"1/{n} ((1 − y_j)/(1 − a_j) − y_j/a_j)"
+        ),
+        fusion=Fusion(
+            SIGMOID,
+            _averaged(_binary_terms_from_sums, outputs),
+            _averaged(_difference, outputs),
+            Formula(f"1/{n} (a_j - y_j)", f"1/{n} (a_j − y_j)"),
+        ),
+        graph=(lambda a, y: _binary_node(a, y) / outputs) if outputs else None,
+        of=_mean_binary_cross_entropy,
+    )
+
+
+MEAN_SQUARED_ERROR = _mean_squared_error()
+MEAN_BINARY_CROSS_ENTROPY = _mean_binary_cross_entropy()
 CROSS_ENTROPY = Cost(
     "cross_entropy",
     _categorical_terms,
@@ -250,7 +226,10 @@ CROSS_ENTROPY = Cost(
 
 COSTS: dict[str, Cost] = {
     cost.name: cost
-    for cost in (HALF_SQUARED_ERROR, SQUARED_ERROR, BINARY_CROSS_ENTROPY, CROSS_ENTROPY)
+    for cost in (
+        *(HALF_SQUARED_ERROR, SQUARED_ERROR, MEAN_SQUARED_ERROR),
+        *(BINARY_CROSS_ENTROPY, MEAN_BINARY_CROSS_ENTROPY, CROSS_ENTROPY),
+    )
 }
 """Every cost function by its name."""
 

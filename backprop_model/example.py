@@ -11,6 +11,13 @@ Examples are written as TOML files (`backprop_model.example_file` says how) or i
     >>> neuron = Network([Layer([[0.5, -1.0]], [0.0], "sigmoid")])
     >>> Example("One neuron", neuron, input=[1.0, 0.5], target=[1.0]).trace().cost
     0.125
+
+It may hold several pairs of input and target, of which one is shown; a training uses all of them:
+
+    >>> from backprop_model.datasets import XOR
+    >>> several = Example("Exclusive or", neuron, XOR.X[1], XOR.Y[1], batch=XOR)
+    >>> round(several.mean_cost(), 4)
+    0.1337
 """
 
 from __future__ import annotations
@@ -20,16 +27,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from backprop_model.aliases import all_names
 from backprop_model.arrays import FloatArray, read_only
-from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, Cost, find_cost
-from backprop_model.faults import ExampleError, counted, hint, shown
-from backprop_model.network import Network
+from backprop_model.cost import Cost
+from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, find_cost
+from backprop_model.datasets import DataSet
+from backprop_model.faults import ExampleError, counted, hint, inside, shown
+from backprop_model.network import BackwardPass, Gradients, Network
 from backprop_model.operation_counts import OperationCounts, count_operations
+from backprop_model.plain_text import line_of
+from backprop_model.standardisation import Standardisation
 from backprop_model.trace import Trace
 
 DEFAULT_LEARNING_RATE = 0.1
@@ -50,6 +62,9 @@ class Example:
         input_labels: a word for each input, or none at all.
         output_labels: a word for each output, or none at all.
         input_shape: (rows, columns) if the input is an image, else None.
+        batch: inputs X, shape (m, n_0), and targets Y, shape (m, n_L), of all examples that are
+            learned together; this one's are among them. Most often it is the only one, m = 1.
+        standardisation: what made the inputs of raw ones, or None.
         name: a short name, the file's without ".toml".
         source: the file that it was read from, or None.
     """
@@ -63,6 +78,8 @@ class Example:
     input_labels: tuple[str, ...]
     output_labels: tuple[str, ...]
     input_shape: tuple[int, int] | None
+    batch: DataSet
+    standardisation: Standardisation | None
     name: str
     source: Path | None
 
@@ -79,6 +96,8 @@ class Example:
         input_shape: Sequence[int] | None = None,
         name: str = "",
         source: Path | None = None,
+        batch: DataSet | None = None,
+        standardisation: Standardisation | None = None,
     ) -> None:
         """Copy what is given; the cost may be given by its name.
 
@@ -86,24 +105,32 @@ class Example:
             ExampleError: if the parts do not fit together.
         """
         attributes = {
-            "title": title,
+            "title": line_of("title", title),
             "network": network,
             "input": read_only(input),
             "target": read_only(target),
-            "cost": _cost(cost),
+            "cost": _cost(cost).for_outputs(network.sizes[-1]),
             "learning_rate": float(learning_rate),
-            "input_labels": tuple(input_labels),
-            "output_labels": tuple(output_labels),
+            "input_labels": tuple(line_of("input_labels", text) for text in input_labels),
+            "output_labels": tuple(line_of("output_labels", text) for text in output_labels),
             "input_shape": None if input_shape is None else tuple(input_shape),
+            "batch": _batch(batch, input, target),
+            "standardisation": standardisation,
             "name": name,
             "source": source,
         }
         for attribute, value in attributes.items():
             object.__setattr__(self, attribute, value)
         self._check_input()
-        self._check_target()
-        self._check_text()
+        self._check_target(self.target)
+        self._check_batch()
+        self._check_labels()
         self._check_functions()
+
+    @property
+    def raw_input(self) -> FloatArray:
+        """The input before it was standardised, in its own units; the input, if it was not."""
+        return self.standardisation.raw(self.input) if self.standardisation else self.input
 
     def trace(self) -> Trace:
         """One forward pass and one backward pass, with all that they computed."""
@@ -116,7 +143,8 @@ class Example:
     def step(self, learning_rate: float | None = None, *, biases: bool = True) -> Example:
         """The example after one step of gradient descent on its own cost.
 
-        Every parameter moves at once, w <- w - learning_rate dC/dw; biases too.
+        Every parameter moves at once, w <- w - learning_rate dC/dw; biases too. Of several
+        examples the one that is shown takes the step alone; see `batch_step`.
 
         Args:
             learning_rate: the example's own if not given.
@@ -125,11 +153,43 @@ class Example:
         Raises:
             ExampleError: if it is not a positive number, or so large that weights overflow.
         """
+        return self._stepped(self.trace(), learning_rate, biases)
+
+    def showing(self, i: int) -> Example:
+        """The same with another of its examples shown, counted from 0.
+
+        Raises:
+            IndexError: there are not so many.
+        """
+        return replace(self, input=self.batch.X[i], target=self.batch.Y[i])
+
+    def mean_cost(self) -> float:
+        """The mean over all m examples, 1/m sum_i C_i."""
+        return self.network.cost(*self.batch, self.cost)
+
+    def mean_gradients(self) -> BackwardPass:
+        """The backward pass of all m examples together.
+
+        Its gradients are those of the mean cost, the means of the examples' own:
+        dC/dw = 1/m sum_i dC_i/dw, and likewise for the biases.
+        """
+        X, Y = self.batch
+        return self.network.backward(self.network.forward(X), Y, self.cost)
+
+    def batch_step(self, learning_rate: float | None = None) -> Example:
+        """The example after one step with the mean gradients of all its examples.
+
+        Raises:
+            ExampleError: as `step`.
+        """
+        return self._stepped(self.mean_gradients(), learning_rate, biases=True)
+
+    def _stepped(self, gradients: Gradients, learning_rate: float | None, biases: bool) -> Example:
         rate = self.learning_rate if learning_rate is None else learning_rate
         _check_learning_rate(rate)
         try:
             with np.errstate(over="ignore"):
-                moved = self.network.stepped(self.trace(), rate, biases=biases)
+                moved = self.network.stepped(gradients, rate, biases=biases)
         except ValueError:
             raise ExampleError(f"{rate:g} makes the weights overflow", "learning_rate") from None
         return replace(self, network=moved)
@@ -137,6 +197,35 @@ class Example:
     def operation_counts(self) -> OperationCounts:
         """What backpropagation costs here, and what nudging each parameter would cost."""
         return count_operations(self.network)
+
+    @classmethod
+    def from_torch(
+        cls,
+        module: Any,
+        x: ArrayLike,
+        y: ArrayLike | int,
+        cost: Cost | str | None = None,
+        title: str = "A network of PyTorch",
+        **more: Any,
+    ) -> Example:
+        """An example of a PyTorch module: `Example.from_torch(module, x, y)`.
+
+        Args:
+            module: a `torch.nn.Module` whose forward is dense layers in a row. It stays as it is.
+            x: one input, shape (n_0,).
+            y: the outputs that should be, or the number of the one that should be 1.
+            cost: by its name. If not given, it belongs to the outputs: a cross entropy for a class,
+                softmax or sigmoid, else half the squared error.
+            title: what it is, in a few words.
+            more: as in `Example`.
+
+        Raises:
+            ExampleError: what the module does cannot be shown, or the parts do not fit together.
+        """
+        from backprop_model.from_torch import ending, network_of
+
+        network, target, cost = ending(network_of(module, x), y, cost)
+        return cls(title, network, np.ravel(x), target, cost, **more)
 
     def _check_input(self) -> None:
         _check_numbers("input", self.input, self.network.sizes[0], "input")
@@ -151,28 +240,30 @@ class Example:
                 "input_shape",
             )
 
-    def _check_target(self) -> None:
-        _check_numbers("target", self.target, self.network.sizes[-1], "output")
-        outside = self.target[(self.target < 0) | (self.target > 1)]
+    def _check_target(self, target: FloatArray) -> None:
+        _check_numbers("target", target, self.network.sizes[-1], "output")
+        outside = target[(target < 0) | (target > 1)]
         if self.cost.fusion is not None and len(outside):
             raise ExampleError(
                 f"must be between 0 and 1 for {self.cost.name}, not {outside[0]:g}", "target"
             )
-        if self.cost.target_is_distribution and not math.isclose(
-            self.target.sum(), 1.0, abs_tol=1e-6
-        ):
+        if self.cost.target_is_distribution and not math.isclose(target.sum(), 1.0, abs_tol=1e-6):
             raise ExampleError(
-                f"must add up to 1 for {self.cost.name}, not to {self.target.sum():g}", "target"
+                f"must add up to 1 for {self.cost.name}, not to {target.sum():g}", "target"
             )
 
-    def _check_text(self) -> None:
-        for key, text in (
-            ("title", self.title),
-            *(("input_labels", label) for label in self.input_labels),
-            *(("output_labels", label) for label in self.output_labels),
-        ):
-            if not text.strip() or not text.isprintable():
-                raise ExampleError(f"must be one line of text, not {shown(text)}", key)
+    def _check_batch(self) -> None:
+        X, Y = self.batch
+        if X.ndim != 2 or Y.ndim != 2 or len(X) != len(Y):
+            raise ExampleError("must have as many targets as inputs, a row each", "examples")
+        for i, (x, y) in enumerate(zip(X, Y, strict=True), 1):
+            with inside(f"example {i}"):
+                _check_numbers("input", x, self.network.sizes[0], "input")
+                self._check_target(y)
+        if not ((self.input == X).all(axis=1) & (self.target == Y).all(axis=1)).any():
+            raise ExampleError("must have the one that is shown among them", "examples")
+
+    def _check_labels(self) -> None:
         for key, labels, count, what in (
             ("input_labels", self.input_labels, self.network.sizes[0], "input"),
             ("output_labels", self.output_labels, self.network.sizes[-1], "output"),
@@ -199,6 +290,13 @@ class Example:
                 f"not {last.activation.name}",
                 "cost",
             )
+
+
+def _batch(batch: DataSet | None, input: ArrayLike, target: ArrayLike) -> DataSet:
+    """All examples; the shown one alone, if there are no others."""
+    if batch is None:
+        return DataSet(read_only(np.asarray(input)[None]), read_only(np.asarray(target)[None]))
+    return DataSet(read_only(batch.X), read_only(batch.Y))
 
 
 def _cost(cost: Cost | str) -> Cost:

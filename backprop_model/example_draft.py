@@ -21,7 +21,7 @@ MOST_WRITTEN = 80
 """weights that are written out one by one; more are drawn when the file is read"""
 MOST_NEURONS = 10_000
 """in one layer: a size with some zeros too many is a slip"""
-_RELU_LIKE = ("relu", "leaky_relu", "gelu")
+_RELU_LIKE = ("relu", "leaky_relu", "elu", "gelu", "silu", "softplus")
 
 
 def draft(title: str, sizes: Sequence[int], activation: str, cost: str, seed: int) -> str:

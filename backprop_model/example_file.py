@@ -9,19 +9,29 @@
     input_shape = [8, 8]                       # optional: the input is an image, rows by columns
 
     [[layers]]                                 # one for each layer, the first one first
-    activation = "sigmoid"                     # see backprop_model.activations
+    activation = "sigmoid"                     # see backprop_model.activations; "elu(0.5)"
     weights = [[0.15, 0.20], [0.25, 0.30]]     # row j: the weights into neuron j
     layout = "out_in"                          # or "in_out": row i, the weights out of neuron i
     biases = [0.35, 0.35]                      # zeros if left out; one number: the same for all
+    # or, for a layer that has no biases at all: bias = false
 
     [[layers]]
     activation = "sigmoid"
     size = 2                                   # instead of weights: drawn from a named scheme
     init = { scheme = "xavier_uniform", seed = 42 }  # (see backprop_model.initialization)
 
+Several examples that are learned together stand in place of input and target, each under
+[[examples]] with an input and a target of its own; shown = 2 says which one is shown, the first
+otherwise. Raw inputs are put on one scale by
+
+    [standardise]                              # the network sees (x - mean) / deviation
+    mean = [170.0, 65.0]                       # a number for each input, or one for all
+    deviation = [10.0, 5.0]
+
 A vector may be written as a row or a column, `[[1], [4]]`, as lecture notes do, and a single
 output's target as a number. Wherever numbers stand, the name of a file and of an array in it may
-stand instead, as in `weights = "digits.npz:W2"` or `input = "digits.npz:images[12]"`
+stand instead, as in `weights = "digits.npz:W2"` or `input = "digits.npz:images[12]"`; a `.npy` file
+holds one array, `biases = "b1.npy"`
 (`backprop_model.stored_arrays`). `input = { array = "digits.npz:images[12]", divide_by = 16 }`
 scales what is found there.
 MNIST's own files serve as they are: `input = { array = "train-images-idx3-ubyte.gz[12]", divide_by
@@ -30,7 +40,6 @@ MNIST's own files serve as they are: `input = { array = "train-images-idx3-ubyte
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -39,21 +48,29 @@ import numpy as np
 from backprop_model.activations import ACTIVATIONS, find_activation
 from backprop_model.aliases import all_names
 from backprop_model.arrays import FloatArray
+from backprop_model.datasets import DataSet
 from backprop_model.example import Example
+from backprop_model.example_pairs import (
+    batch_of,
+    pairs_of,
+    read_input,
+    read_standardisation,
+    read_target,
+    vector,
+)
 from backprop_model.example_schema import (
     ExampleTable,
     InitTable,
     LayerTable,
-    OneHot,
-    ScaledInput,
     parse,
 )
-from backprop_model.faults import ExampleError, counted, hint, inside, shown
+from backprop_model.faults import ExampleError, counted, hint, inside
 from backprop_model.initialization import SCALED_SCHEMES, SCHEMES, draw_weights
 from backprop_model.layer import Layer
 from backprop_model.network import Network
 from backprop_model.number_lists import read_numbers
 from backprop_model.stored_arrays import DATA_FOLDER, file_of
+from backprop_model.toml_text import read_toml
 
 MAX_WEIGHTS = 10_000_000
 """In one drawn layer: a size with some zeros too many is answered before memory runs out."""
@@ -92,22 +109,7 @@ def files_of_example(path: Path) -> list[Path]:
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except IsADirectoryError:
-        raise ExampleError("is a folder, not an example file") from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ExampleError(f"can't be read: {reason}") from None
-    except UnicodeDecodeError as error:
-        raise ExampleError(f"is not UTF-8 text, from byte {error.start + 1} on") from None
-    except tomllib.TOMLDecodeError as error:
-        reason = str(error)[:1].lower() + str(error)[1:]
-        raise ExampleError(f"is not valid TOML: {reason}") from None
-    except ValueError:  # more digits than Python converts
-        raise ExampleError("is not valid TOML: a number is too long") from None
-    except RecursionError:
-        raise ExampleError("is not valid TOML: lists are nested too deeply") from None
+    content = read_toml(path)
     if not content:
         raise ExampleError("is empty; title, input, target and [[layers]] are needed")
     if isinstance(content.get("layers"), dict):
@@ -116,16 +118,24 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 
 def _build(table: ExampleTable, path: Path) -> Example:
-    with inside("input"):
-        given = _read_input(table.input, path.parent)
+    pairs, at = pairs_of(table)
+    inputs = [read_input(pair.input, path.parent, where) for pair, where in pairs]
+    given = inputs[at]
+    scale = read_standardisation(table, given.size, path.parent)
     network = _build_network(table.layers, given.size, path.parent)
-    with inside("target"):
-        target = _read_target(table.target, network.sizes[-1], path.parent)
+    targets = [
+        read_target(pair.target, network.sizes[-1], path.parent, where) for pair, where in pairs
+    ]
+    X, Y = batch_of(inputs, targets)
+    if scale is not None:
+        X = scale.of(X)
     return Example(
         title=table.title,
         network=network,
-        input=given.ravel(),
-        target=target,
+        input=X[at],
+        target=Y[at],
+        batch=DataSet(X, Y),
+        standardisation=scale,
         cost=table.cost,
         learning_rate=table.learning_rate,
         input_labels=table.input_labels,
@@ -134,40 +144,6 @@ def _build(table: ExampleTable, path: Path) -> Example:
         name=path.stem,
         source=path.absolute(),
     )
-
-
-def _read_input(value: Any, folder: Path) -> FloatArray:
-    divisor = 1.0
-    if isinstance(value, dict):
-        table = parse(ScaledInput, value)
-        value, divisor = table.array, table.divide_by
-    numbers = read_numbers(value, folder)
-    if numbers.ndim not in (1, 2) or not numbers.size:
-        raise ExampleError(f"must be a list or rows of numbers, but has shape {numbers.shape}")
-    return _vector(numbers) / divisor
-
-
-def _vector(numbers: FloatArray) -> FloatArray:
-    """A row or a column as a vector; anything else, an image too, as it is."""
-    return numbers.ravel() if numbers.ndim == 2 and 1 in numbers.shape else numbers
-
-
-def _read_target(value: Any, n_outputs: int, folder: Path) -> FloatArray:
-    if isinstance(value, int | float) and not isinstance(value, bool) and n_outputs == 1:
-        return read_numbers([value], folder)
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = {"one_hot": value}  # a class, as data sets name it
-    if not isinstance(value, dict):
-        return _vector(read_numbers(value, folder))
-    chosen = parse(OneHot, value).one_hot
-    if isinstance(chosen, str):
-        stored = read_numbers(chosen, folder)
-        chosen = int(stored) if stored.ndim == 0 and stored == np.floor(stored) else stored
-    if isinstance(chosen, bool) or not isinstance(chosen, int) or not 0 <= chosen < n_outputs:
-        raise ExampleError(
-            f"must be the number of an output, 0 to {n_outputs - 1}, not {shown(chosen)}", "one_hot"
-        )
-    return np.asarray(np.eye(n_outputs)[chosen])
 
 
 def _build_network(tables: list[LayerTable], n_inputs: int, folder: Path) -> Network:
@@ -185,6 +161,8 @@ def _build_layer(table: LayerTable, l: int, n_below: int, folder: Path) -> Layer
     except KeyError:
         known = hint(table.activation, all_names(ACTIVATIONS))
         raise ExampleError(f"there is no {table.activation!r}; {known}", "activation") from None
+    except ValueError as error:
+        raise ExampleError(str(error), "activation") from None
     if table.weights is None:
         weights = _draw_weights(table, l, n_below)
     else:
@@ -238,12 +216,14 @@ def _draw_weights(table: LayerTable, l: int, n_below: int) -> FloatArray:
     return draw_weights(init.scheme, (table.size, n_below), rng, scale)
 
 
-def _read_biases(table: LayerTable, n: int, folder: Path) -> FloatArray:
+def _read_biases(table: LayerTable, n: int, folder: Path) -> FloatArray | None:
     if table.biases is None:
-        return np.zeros(n)
+        return np.zeros(n) if table.bias else None
+    if not table.bias:
+        raise ExampleError("are given as well as bias = false; leave one of them out")
     if isinstance(table.biases, int | float) and not isinstance(table.biases, bool):
         return np.repeat(read_numbers([table.biases], folder), n)
-    biases = _vector(read_numbers(table.biases, folder))
+    biases = vector(read_numbers(table.biases, folder))
     if biases.shape != (n,):
         raise ExampleError(
             f"must be {counted(n, 'number')}, one for each neuron, not {biases.size}"

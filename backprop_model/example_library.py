@@ -11,8 +11,15 @@ from backprop_model.faults import ExampleError, hint, shown
 if TYPE_CHECKING:
     from backprop_model.example import Example
 
-PROJECT_EXAMPLES = Path(__file__).parent.parent / "examples"
-"""The examples that come with the project, beside this package."""
+SUFFIX = ".toml"
+"""of an example file"""
+
+_IN_A_WHEEL = Path(__file__).parent / "examples"
+
+PROJECT_EXAMPLES = (
+    _IN_A_WHEEL if _IN_A_WHEEL.is_dir() else Path(__file__).parent.parent / "examples"
+)
+"""The examples that come with the project: beside this package, or in it where a wheel put it."""
 
 
 def load_example(name_or_path: str | Path) -> Example:
@@ -30,24 +37,27 @@ def load_example(name_or_path: str | Path) -> Example:
 def find_example(name_or_path: str | Path) -> Path:
     """Where an example's file is: a path as it stands, a name in one of the examples folders.
 
-    The working directory's `examples/` is looked into before the project's own.
+    A path may leave out its ".toml". The working directory's `examples/` is looked into before the
+    project's own.
 
     Raises:
         ExampleError: if there is no such file; it names the nearest one that there is.
     """
     path = Path(name_or_path)
-    if isinstance(name_or_path, Path) or path.suffix == ".toml" or len(path.parts) > 1:
-        with contextlib.suppress(OSError):  # a name that is too long is not found either
-            for candidate in (path, path.with_suffix(".toml")):
-                if candidate.exists():
-                    return candidate
-        raise ExampleError("there is no such file", source=shown(str(path)).strip("'"))
     known = example_paths()
-    if name_or_path not in known:
-        raise ExampleError(
-            f"there is no example {shown(name_or_path)}; {hint(name_or_path, known)}"
-        )
-    return known[name_or_path]
+    if name_or_path in known:
+        return known[str(name_or_path)]
+    with contextlib.suppress(OSError):  # a name that is too long is not found either
+        for candidate in (path, Path(f"{path}{SUFFIX}")):
+            if candidate.suffix.lower() == SUFFIX and candidate.exists():
+                return candidate
+        if path.exists() and not path.is_dir():
+            raise ExampleError(
+                f"must end in {SUFFIX}, as all example files do", source=shown(str(path)).strip("'")
+            )
+    if isinstance(name_or_path, Path) or path.suffix or len(path.parts) > 1:
+        raise ExampleError("there is no such file", source=shown(str(path)).strip("'"))
+    raise ExampleError(f"there is no example {shown(name_or_path)}; {hint(name_or_path, known)}")
 
 
 def example_paths() -> dict[str, Path]:

@@ -24,6 +24,10 @@ MAX_SIZE = 100_000
 """Neurons in one layer: a size with some zeros too many is answered before memory runs out."""
 
 
+MAX_EXAMPLES = 64
+"""that are learned together: each is an arrow of its own on the map of chapter 14"""
+
+
 class Table(BaseModel):
     """A TOML table: no other keys, and no guessing that "5" might be a number."""
 
@@ -45,8 +49,23 @@ class LayerTable(Table):
     weights: Any = None
     layout: Literal["out_in", "in_out"] = "out_in"
     biases: Any = None
+    bias: bool = True
     size: int | None = Field(default=None, ge=1, le=MAX_SIZE)
     init: InitTable | None = None
+
+
+class StandardiseTable(Table):
+    """What is taken off each input, and what it is divided by: a number each, or one for all."""
+
+    mean: Any
+    deviation: Any
+
+
+class PairTable(Table):
+    """One of several examples."""
+
+    input: Any
+    target: Any
 
 
 class ExampleTable(Table):
@@ -54,8 +73,11 @@ class ExampleTable(Table):
 
     title: str
     cost: str = HALF_SQUARED_ERROR.name
-    input: Any
-    target: Any
+    input: Any = None
+    target: Any = None
+    examples: list[PairTable] = Field(default=[], max_length=MAX_EXAMPLES)
+    shown: int = Field(default=1, ge=1)
+    standardise: StandardiseTable | None = None
     learning_rate: float = DEFAULT_LEARNING_RATE
     input_labels: list[str] = []
     output_labels: list[str] = []
@@ -85,7 +107,12 @@ def parse(table: type[TableT], content: Mapping[str, Any]) -> TableT:
     Raises:
         ExampleError: one sentence with its key.
     """
-    inner = {"layers": LayerTable.model_fields, "init": InitTable.model_fields}
+    inner = {
+        "layers": LayerTable.model_fields,
+        "init": InitTable.model_fields,
+        "examples": PairTable.model_fields,
+        "standardise": StandardiseTable.model_fields,
+    }
     try:
         return table.model_validate(content)
     except ValidationError as error:
@@ -94,6 +121,7 @@ def parse(table: type[TableT], content: Mapping[str, Any]) -> TableT:
 
 _MUST_BE = {
     "string_type": "text in quotes",
+    "bool_type": "true or false",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
@@ -138,6 +166,10 @@ def _place(loc: list[int | str]) -> str:
     match loc:
         case ["layers", int(index)]:
             return f"layer {index + 1}"
+        case ["examples", int(index)]:
+            return f"example {index + 1}"
+        case ["examples", int(index), *inner]:
+            return f"example {index + 1}, {_place(inner)}"
         case ["layers", int(index), *inner]:
             return f"layer {index + 1}, {_place(inner)}"
         case [*outer, int(index)]:

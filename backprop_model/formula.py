@@ -29,7 +29,7 @@ class Calculation:
 
     Attributes:
         typst: Typst mathematics with places for the numbers: `{a}` for an activation, `{rest}` for
-            1 - a, and `{y}` for a target.
+            1 - a, `{y}` for a target, and `{n}` for the number of outputs.
         value: what it comes to, from the numbers that it has places for, in this order.
     """
 

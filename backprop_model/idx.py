@@ -15,20 +15,22 @@ big-endian 32-bit integers, then the numbers, big-endian, the last index running
 from __future__ import annotations
 
 import gzip
-import math
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from backprop_model.array_headers import Header, take
+from backprop_model.faults import ExampleError
+
 NUMBER_TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 """What the third byte of a file says of its numbers, as NumPy writes it."""
 
 _GZIP_MAGIC = b"\x1f\x8b"
-_CHUNK = 1 << 20
 
 
 class IdxError(ValueError):
@@ -82,10 +84,27 @@ def read_idx(path: str | Path) -> NDArray[Any]:
     Raises:
         IdxError: the file is not there, truncated, damaged, or no IDX file.
     """
-    path = Path(path)
+    return _read(Path(path), None, lambda header: None)
+
+
+def read_idx_part(path: Path, index: int | None) -> NDArray[Any]:
+    """Read one entry of an IDX file, or all of it if no index is given, if it is not too much.
+
+    Raises:
+        IdxError: as above; also if there is no such entry, or more numbers than can be read.
+    """
+    return _read(path, index, lambda header: header.check(index))
+
+
+def _read(path: Path, index: int | None, check: Callable[[Header], None]) -> NDArray[Any]:
     try:
         with _open(path) as stream:
-            return _parse(stream, path.name)
+            header = _read_header(stream, path.name)
+            check(header)
+            array = take(stream, header, index)
+            return array.astype(array.dtype.newbyteorder("="))
+    except ExampleError as error:
+        raise IdxError(str(error)) from None
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise IdxError(f"{path.name} is damaged: its gzip compression can't be undone") from None
     except OSError as error:
@@ -110,32 +129,15 @@ def _open(path: Path) -> IO[bytes]:
     return cast("IO[bytes]", gzip.open(path)) if compressed else path.open("rb")
 
 
-def _parse(stream: IO[bytes], name: str) -> NDArray[Any]:
+def _read_header(stream: IO[bytes], name: str) -> Header:
     magic = stream.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in NUMBER_TYPES or not magic[3]:
         raise IdxError(
             f"{name} is no IDX file: it begins with {magic.hex(' ') or 'nothing'}, "
             "not with 00 00, a number type and a number of dimensions"
         )
-    header = stream.read(4 * magic[3])
-    if len(header) < 4 * magic[3]:
+    stated = stream.read(4 * magic[3])
+    if len(stated) < 4 * magic[3]:
         raise IdxError(f"{name} is truncated: it ends within its header")
-    shape = struct.unpack(f">{magic[3]}I", header)
-    dtype = np.dtype(NUMBER_TYPES[magic[2]])
-    expected = math.prod(shape) * dtype.itemsize
-    body = _read_at_most(stream, expected + 1)
-    if len(body) != expected:
-        stated = f"its header states {' x '.join(map(str, shape))} numbers, {expected:,} bytes"
-        if len(body) < expected:
-            raise IdxError(f"{name} is truncated: {stated}, but {len(body):,} follow")
-        raise IdxError(f"{name} is damaged: {stated}, but more follow")
-    return np.frombuffer(body, dtype).reshape(shape).astype(dtype.newbyteorder("="))
-
-
-def _read_at_most(stream: IO[bytes], count: int) -> bytes:
-    """Up to `count` bytes, piece by piece: a header's wild claim must not take all the memory."""
-    pieces = []
-    while count and (piece := stream.read(min(count, _CHUNK))):
-        pieces.append(piece)
-        count -= len(piece)
-    return b"".join(pieces)
+    shape = struct.unpack(f">{magic[3]}I", stated)
+    return Header(name, shape, np.dtype(NUMBER_TYPES[magic[2]]))

@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from backprop_model.arrays import FloatArray
-from backprop_model.costs import Cost
+from backprop_model.cost import Cost
 from backprop_model.initialization import draw_weights
 from backprop_model.layer import Layer
 
@@ -65,7 +65,7 @@ class BackwardPass:
         da_dz: the activation's derivative at z^(l), shape (n_l,), or the Jacobian (n_l, n_l).
         dC_dz: the signal at the weighted sum, which most books call delta, shape (n_l,).
         dC_dw: shape (n_l, n_{l-1}), the mean over a batch.
-        dC_db: shape (n_l,), the mean over a batch.
+        dC_db: shape (n_l,), the mean over a batch; (0,) for a layer without biases.
     """
 
     dC_da: ByLayer
@@ -177,7 +177,7 @@ class Network:
             raise ValueError(f"input has shape {a.shape}, but the network takes {self.sizes[0]}")
         weighted_sums, activations = [_NONE], [a]
         for layer in self.layers:
-            z = a @ layer.weights.T + layer.biases
+            z = layer.weighted_sums(a)
             a = layer.activation.value(z)
             weighted_sums.append(z)
             activations.append(a)
@@ -214,7 +214,7 @@ class Network:
             signals = np.atleast_2d(dC_dz[l])
             arrived = np.atleast_2d(forward.activations[l - 1])
             dC_dw[l] = signals.T @ arrived / len(signals)
-            dC_db[l] = signals.mean(axis=0)
+            dC_db[l] = signals.mean(axis=0) if layer.has_biases else np.zeros(0)
             dC_da[l - 1] = dC_dz[l] @ layer.weights
         return BackwardPass(*map(tuple, (dC_da, da_dz, dC_dz, dC_dw, dC_db)))
 
@@ -257,7 +257,11 @@ class Network:
         return self._with_layer(l, Layer(weights, layer.biases, layer.activation))
 
     def with_bias(self, l: int, j: int, value: float) -> Network:
-        """The same network with b_j^(l) set to another value."""
+        """The same network with b_j^(l) set to another value.
+
+        Raises:
+            IndexError: if there is no such bias.
+        """
         layer = self.layer(l)
         biases = layer.biases.copy()
         biases[j] = value

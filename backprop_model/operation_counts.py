@@ -14,14 +14,16 @@ from backprop_model.network import Network
 
 @dataclass(frozen=True)
 class OperationCounts:
-    """What one gradient of all parameters takes. Counts depend on the layers' sizes only.
+    """What one gradient of all parameters takes.
+
+    They depend on the layers' sizes, and on which layers have biases.
 
     Multiply-adds are those of the matrix products; activation functions, of which there is one
     for each neuron, are left out on both sides.
 
     Attributes:
         weights: sum over l of n_l n_{l-1}.
-        biases: sum over l of n_l.
+        biases: sum over l of n_l, of the layers that have any.
         forward_multiply_adds: one for each weight.
         backward_multiply_adds: one for each weight (the gradients: an outer product in each
             layer), and one more for each weight of layers 2..L (the signal passed back through
@@ -60,7 +62,7 @@ class OperationCounts:
 def count_operations(network: Network) -> OperationCounts:
     """Count what backpropagation and nudging take for a network, see `OperationCounts`."""
     weights_of = [layer.weights.size for layer in network.layers]
-    biases = sum(layer.size for layer in network.layers)
+    biases = sum(layer.biases.size for layer in network.layers)
     return OperationCounts(
         weights=sum(weights_of),
         biases=biases,

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from backprop_model.arrays import FloatArray, read_only
-from backprop_model.costs import Cost
+from backprop_model.cost import Cost
 from backprop_model.network import ByLayer, Network
 
 
@@ -106,7 +106,7 @@ class Trace:
         da_dz: slopes, shape (n_l,); for softmax the Jacobian (n_l, n_l), [i, j] = da_i/dz_j.
         dC_dz: the signal at the weighted sum (delta), shape (n_l,).
         dC_dw: gradients of the weights, shape (n_l, n_{l-1}).
-        dC_db: gradients of the biases, shape (n_l,).
+        dC_db: gradients of the biases, shape (n_l,), or (0,) for a layer without biases.
     """
 
     network: Network
@@ -185,6 +185,8 @@ class Trace:
             IndexError: if there is no such bias.
         """
         self._check(l, j)
+        if not self.network.layer(l).has_biases:
+            raise IndexError(f"layer {l} has no biases")
         return self._factors(l, j, 1.0, float(self.dC_db[l][j]))
 
     def paths(self, l: int, k: int) -> FloatArray:

@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from backprop_model.arrays import FloatArray, read_only
-from backprop_model.costs import Cost
+from backprop_model.cost import Cost
 from backprop_model.datasets import DataSet
 from backprop_model.network import ByLayer, Network
 

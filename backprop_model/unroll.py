@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import add
 
-from backprop_model.activations import Activation
-from backprop_model.costs import Cost
+from backprop_model.activation import Activation
+from backprop_model.cost import Cost
 from backprop_model.example import Example
 from backprop_model.graph import Graph, record
 from backprop_model.network import Layer
@@ -43,8 +43,8 @@ def unroll(example: Example) -> Graph:
         zip(example.network.layers, parameters, strict=True), 1
     ):
         sums = [
-            _weighted_sum(row, activations, bias).named(f"z_{j}^({l})")
-            for j, (row, bias) in enumerate(zip(weights, biases, strict=True), 1)
+            _weighted_sum(row, activations, biases[j - 1 : j]).named(f"z_{j}^({l})")
+            for j, row in enumerate(weights, 1)
         ]
         activations = _activate(l, layer.activation, sums)
     return record(_total_cost(example.cost, activations, targets))
@@ -64,8 +64,11 @@ def _parameters(l: int, layer: Layer) -> tuple[list[list[Node]], list[Node]]:
     return weights, [Node.variable(b, f"b_{j}^({l})") for j, b in enumerate(layer.biases, 1)]
 
 
-def _weighted_sum(weights: Sequence[Node], activations: Sequence[Node], bias: Node) -> Node:
-    return _total(w * a for w, a in zip(weights, activations, strict=True)) + bias
+def _weighted_sum(
+    weights: Sequence[Node], activations: Sequence[Node], bias: Sequence[Node]
+) -> Node:
+    """What arrives, and the one bias, or none."""
+    return _total([*(w * a for w, a in zip(weights, activations, strict=True)), *bias])
 
 
 def _total(terms: Iterable[Node]) -> Node:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from publish.course import PROJECT
+from publish.places import PROJECT
 
 MOST_FAULTS = 3
 """faults of a chapter that are told"""

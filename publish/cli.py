@@ -18,6 +18,7 @@ from rich.table import Table
 
 from backprop_model import ExampleError
 from publish.cli_check import check
+from publish.cli_import import import_
 from publish.cli_learning import package, questions
 from publish.cli_new import new
 from publish.cli_videos import clips, film, gallery, showcase, slides, storyboard
@@ -25,12 +26,12 @@ from publish.faults import PublishError, disk_fault, hint
 from publish.machine import places as places_here
 from publish.options import (
     FAILED,
-    RENDERS,
     absolute,
     chapters_argument,
     example_option,
     out_option,
 )
+from publish.places import RENDERS, chosen_settings
 from publish.quality import QUALITIES, Quality
 from scenes.stage.settings import SettingsError
 from scenes.stage.themes import THEMES
@@ -60,6 +61,7 @@ def backprop() -> None:
     \b
     backprop list                      the chapters of the course
     backprop check mine.toml           is my example right, and who can show it?
+    backprop import model.pt ...       an example from a network trained elsewhere
     backprop render 5 --example mine.toml
     backprop render                    the whole course, and a page to watch it on
     backprop slides 5                  a deck of slides from a rendered video
@@ -141,7 +143,8 @@ def render(
     moment; the next run goes on.
     """
     from publish.course import choose
-    from publish.rendering import Studio, plan, version_of_the_course
+    from publish.folders import version_of_the_course
+    from publish.rendering import Studio, plan
     from publish.screen import Screen
 
     chosen = choose(chapters)
@@ -168,7 +171,7 @@ def doctor(out: Path) -> None:
 
 
 for command in (
-    *(new, check, film, storyboard, slides, clips, showcase, gallery),
+    *(new, import_, check, film, storyboard, slides, clips, showcase, gallery),
     *(questions, package),
 ):
     backprop.add_command(command)
@@ -204,8 +207,7 @@ def _settings(out: Path, **choices: str | None) -> Settings:
         PublishError: there is no such language or voice.
         VoiceError: what the voice takes is missing.
     """
-    from publish.course import PROJECT
-    from scenes.stage.settings import VOICES, read_settings
+    from scenes.stage.settings import VOICES
     from scenes.stage.words import languages
     from scenes.voice.services import check as check_voice
 
@@ -213,7 +215,7 @@ def _settings(out: Path, **choices: str | None) -> Settings:
         word = choices[choice]
         if word and word not in known:
             raise PublishError(f'There is no {noun} "{word}"; {hint(word, known)}')
-    chosen = replace(read_settings(PROJECT), **{k: word for k, word in choices.items() if word})
+    chosen = replace(chosen_settings(), **{k: word for k, word in choices.items() if word})
     if chosen.voice:
         check_voice(chosen.voice, chosen.lang)
     return replace(chosen, speech=chosen.speech or str((out / "media/speech").resolve()))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +13,7 @@ import click
 from publish.faults import PublishError
 from publish.machine import cores
 from publish.options import FAILED
+from publish.places import chosen_settings
 
 if TYPE_CHECKING:
     from backprop_model import Example
@@ -25,8 +28,9 @@ if TYPE_CHECKING:
 @click.option("--quick", is_flag=True, help="Don't play the chapters; it takes seconds.")
 @click.option(
     "--against",
-    type=click.Choice(["torch"]),
-    help="Compare every gradient with PyTorch's own, where PyTorch is installed.",
+    metavar="torch|FILE",
+    help="Compare every gradient with PyTorch's own, where it is installed, or with those that a "
+    "framework left in a .json, .npz or .safetensors file (docs/importing.md).",
 )
 def check(
     examples: tuple[str, ...], words: tuple[str, ...], quick: bool, against: str | None
@@ -35,27 +39,42 @@ def check(
 
     An EXAMPLE is a name in examples/ or the path of a .toml file. Each chapter that can show it is
     then played without being filmed: is every number on screen true, is anything out of its place,
-    crossed or too small? That takes about a minute. Without any EXAMPLE, all are checked quickly.
+    crossed or too small? That takes a minute or some. Of more than 2,000 parameters, a sample is
+    nudged. Without any EXAMPLE, all are checked quickly.
     """
     from backprop_model import load_example
     from backprop_model.example_library import example_paths
     from publish.course import choose
     from publish.examination import examine
+    from scenes.mobjects.drawable import check_words
+    from scenes.mobjects.typst_compiler import use_fonts
 
+    if fonts := chosen_settings().fonts:
+        os.environ["BACKPROP_FONTS"] = fonts  # for those who play the chapters
+    use_fonts(fonts)
     chapters = choose(words)
     fine = True
     for name in examples or example_paths():
         example = load_example(name)
-        report = examine(example, chapters)
+        check_words(example)
+        report = examine(example, chapters, _progress)
         click.echo("\n".join(report.lines()))
         fine = fine and report.agrees
         if against:
-            fine = _ask_torch(example) and fine
+            asked = _ask_torch(example) if against == "torch" else _ask_file(example, against)
+            fine = asked and fine
         if examples and not quick:
             source = str(example.source.resolve()) if example.source else name
             suitable = [c for c in chapters if c.name in report.suitable]
             fine = _play(source, suitable) and fine
     sys.exit(0 if fine else FAILED)
+
+
+def _progress(nudged: int, count: int) -> None:
+    """How far the nudging is, on one line that is cleared at its end; for a terminal only."""
+    if sys.stderr.isatty() and (nudged % 10 == 0 or nudged == count):
+        line = f"  nudged {nudged:,} of {count:,} parameters" if nudged < count else ""
+        click.echo(f"\r{line:<60}\r", nl=False, err=True)
 
 
 def _ask_torch(example: Example) -> bool:
@@ -71,11 +90,23 @@ def _ask_torch(example: Example) -> bool:
     return agrees
 
 
+def _ask_file(example: Example, proof: str) -> bool:
+    """Tell what a framework left in a file of what it found, and whether it is the same."""
+    from publish.examination import against_file
+
+    agrees, lines = against_file(example, Path(proof))
+    click.echo("\n".join(lines))
+    return agrees
+
+
 def _play(example: str, chapters: Sequence[Chapter]) -> bool:
     """Play the chapters, tell what the audits say to each, and whether nothing was found."""
     from publish.auditing import audit
 
     fine = True
+    if chapters:
+        many = f"{len(chapters)} chapters, {min(cores(), len(chapters))} at a time"
+        click.echo(f"  playing    {many}; that takes minutes, and --quick leaves it out")
     for found in audit(example, [chapter.name for chapter in chapters], cores()):
         words = found.words.replace("\n", f"\n{' ' * 15}")
         verdict = f"fine ({words})" if found.fine else f"FAULTS\n{' ' * 15}{words}"

@@ -10,7 +10,8 @@ import click
 
 from publish.faults import PublishError, hint
 from publish.formats import FORMATS
-from publish.options import RENDERS, chapters_argument, example_option, out_option
+from publish.options import chapters_argument, example_option, out_option
+from publish.places import RENDERS
 from publish.section_formats import SECTION_FORMATS
 
 if TYPE_CHECKING:

@@ -14,11 +14,10 @@ from types import ModuleType
 
 from backprop_model import Example, load_example
 from publish.faults import PublishError, hint
+from publish.places import SCENES
+from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.settings import Settings
-
-PROJECT = Path(__file__).parent.parent
-SCENES = PROJECT / "scenes"
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,16 @@ class Chapter:
 
         Raises:
             ExampleError: one sentence about the example's file.
+            PublishError: an attribute of the class is none that it can take.
         """
-        chosen = settings.example or (self.scene.example if self.scene else "")
-        return chosen if isinstance(chosen, Example) else load_example(chosen)
+        if self.scene is None:
+            return load_example(settings.example or "")
+        try:
+            example = example_of(self.scene, settings.example)
+            check_attributes(self.scene, example)
+        except AttributeFault as fault:
+            raise PublishError(str(fault)) from None
+        return example
 
 
 def course() -> list[Chapter]:

@@ -47,6 +47,8 @@ def examine_parts(out: Path) -> list[Finding]:
         _tried("chapters", _chapters, "all can be imported"),
         _tried("examples", _examples, "all can be loaded"),
         _extra("slides", "manim-slides", "slides"),
+        _extra("Keras files", "h5py", "import"),
+        _extra("ONNX files", "onnx", "import"),
         _extra("farm", "distributed", "render --farm"),
         _voice("piper", "a neural voice, for --voice piper"),
         _voice("espeak", "espeak-ng, for --voice espeak"),
@@ -84,8 +86,7 @@ def _encode() -> None:
 
 
 def _settings() -> None:
-    course = import_module("publish.course")
-    import_module("scenes.stage.settings").read_settings(course.PROJECT)
+    import_module("publish.places").chosen_settings()
 
 
 def _chapters() -> None:

@@ -25,9 +25,10 @@ from distributed.comm.core import connect
 
 from backprop_model import ExampleError
 from backprop_model.example_file import files_of_example
-from publish.course import PROJECT, SCENES, choose
+from publish.course import choose
 from publish.faults import PublishError
 from publish.filming import Crew, FilmingError, FilmingStopped, Footage, Shot, footage_at
+from publish.places import PROJECT, SCENES
 from publish.quality import Quality
 from publish.sources import film_key, imported_files
 from scenes.stage.settings import Settings

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from publish.course import PROJECT, Chapter
+from publish.course import Chapter
+from publish.places import MANIM
 from publish.quality import Quality
 from publish.reasons import Last, reason
 from scenes.stage import report
@@ -123,6 +124,7 @@ class Shot:
             "BACKPROP_LANG": self.settings.lang,
             "BACKPROP_VOICE": self.settings.voice or "",
             "BACKPROP_SPEECH": self.settings.speech or "",
+            "BACKPROP_FONTS": self.settings.fonts or "",
             "BACKPROP_CAPTIONS": "file",
             report.VARIABLE: str(self.report.absolute()),
             "COLUMNS": "200",
@@ -213,7 +215,7 @@ class Crew:
                 raise FilmingStopped
             process = subprocess.Popen(
                 command,
-                cwd=PROJECT,
+                cwd=MANIM,
                 env=shot.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,

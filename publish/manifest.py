@@ -25,6 +25,8 @@ class Entry(BaseModel):
         animations: how many Manim played.
         quality, theme, lang, voice: the choices it was rendered with; no voice if it is silent.
         film_key, page_key: hashes of what the video and the files around it were made from.
+        origin: a hash of which files of the user's it is from; empty for the course's own, None if
+            that was not noted yet.
         versions: of Python and of the packages that took part.
     """
 
@@ -46,6 +48,7 @@ class Entry(BaseModel):
     voice: str = ""
     film_key: str
     page_key: str
+    origin: str | None = None
     versions: dict[str, str]
 
     @property

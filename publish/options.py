@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from publish.places import RENDERS
+
 FAILED = 1
 """the exit code where the command was right but what it did was not"""
-RENDERS = Path(__file__).parent.parent / "renders"
 
 
 def absolute(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
@@ -21,7 +22,7 @@ out_option = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     default=RENDERS,
     callback=absolute,
-    help="The folder of videos (renders/ in the project).",
+    help="The folder of videos (renders/ in the project, or here).",
 )
 example_option = click.option(
     "--example",

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from itertools import product
 from pathlib import Path
 
 from backprop_model import Example
 from publish.course import Chapter
 from publish.faults import PublishError, disk_fault
 from publish.filming import Crew, FilmingError, FilmingStopped, Films, Shot
-from publish.index import FILM, write_index
+from publish.folders import folder_of, origin
+from publish.index import write_index
 from publish.label import Label
 from publish.manifest import Entry, Manifest
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
@@ -27,12 +26,10 @@ from publish.screen import Screen
 from publish.sources import film_key, page_key, versions
 from publish.transcript import clock
 from publish.workplace import sole_user
+from scenes.mobjects.drawable import check_words
+from scenes.mobjects.typst_compiler import use_fonts
 from scenes.stage.settings import Settings
-from scenes.stage.themes import THEMES
-from scenes.stage.words import catalogue, languages
-
-TAKEN = ("media", "logs", "showcase", FILM)
-"""folders beside the videos that no example may be called like; nor like a version of the course"""
+from scenes.stage.words import catalogue
 
 
 @dataclass(frozen=True)
@@ -43,6 +40,7 @@ class Job:
         path: its folder in the folder of videos, ``mazur/ch05_three_factors``.
         objection: why the chapter cannot show the example; empty if it can.
         key: a hash of what the video is made from.
+        origin: a hash of which files of the user's that is; empty if it is the course's.
     """
 
     chapter: Chapter
@@ -53,6 +51,7 @@ class Job:
     own: bool
     objection: str
     key: str
+    origin: str = ""
 
     @property
     def label(self) -> Label:
@@ -83,7 +82,7 @@ def plan(chapters: Sequence[Chapter], settings: Settings, quality: Quality) -> l
     """What is to be made, in the course's order.
 
     Raises:
-        ExampleError: about the file of the example that was chosen.
+        ExampleError: about the file of the example that was chosen, or about its words.
         PublishError: two videos would get the same folder.
     """
     jobs = [_job(chapter, settings, quality) for chapter in chapters]
@@ -100,6 +99,8 @@ def _job(chapter: Chapter, settings: Settings, quality: Quality) -> Job:
         path = f"{settings.example or 'course'}/{chapter.slug}"
         return Job(chapter, None, settings, quality, path, own, "", "")
     example = chapter.example(settings)
+    use_fonts(settings.fonts)
+    check_words(example)
     if example.source:  # a name could mean another file where Manim runs
         settings = replace(settings, example=str(example.source.resolve()))
     return Job(
@@ -107,31 +108,12 @@ def _job(chapter: Chapter, settings: Settings, quality: Quality) -> Job:
         example,
         settings,
         quality,
-        f"{_folder_name(example.name)}/{_folder_name(chapter.slug)}",
+        folder_of(chapter, example),
         own,
         chapter.scene.suits(example) or "",
         film_key(chapter, example, settings, quality),
+        origin(chapter, example),
     )
-
-
-def _folder_name(name: str) -> str:
-    plain = re.sub(r"[^\w.-]+", "-", name).strip(".-") or "example"
-    return f"{plain}-example" if plain in (*TAKEN, *_versions()) else plain
-
-
-def version_of_the_course(settings: Settings) -> str:
-    """The folder in which videos in another language or theme stand by themselves: ``de-light``.
-
-    Empty for the language and the theme that are the default.
-    """
-    plain = Settings()
-    own = ((settings.lang, plain.lang), (settings.theme, plain.theme))
-    return "-".join(choice for choice, default in own if choice != default)
-
-
-def _versions() -> Iterator[str]:
-    for lang, theme in product(languages(), THEMES):
-        yield version_of_the_course(Settings(lang=lang, theme=theme))
 
 
 class Studio:
@@ -168,7 +150,9 @@ class Studio:
 
         Raises:
             KeyboardInterrupt: after all processes were ended. What is finished stays.
+            PublishError: a video of another file's would be replaced.
         """
+        self._keep_others(jobs)
         outcomes: dict[str, Outcome] = {}
         names = {job.path: job.chapter.name for job in jobs}
         with sole_user(self.out) as work, self._screen.showing(names):
@@ -190,6 +174,18 @@ class Studio:
             with contextlib.suppress(OSError):  # it stays if there is a log in it
                 (self.out / "logs").rmdir()
         return [outcomes[job.path] for job in jobs]
+
+    def _keep_others(self, jobs: Sequence[Job]) -> None:
+        """Refuse to replace a video of a file that is only called like this one's."""
+        for job in jobs:
+            entry = self._manifest.videos.get(job.path)
+            if entry is None or entry.origin is None or self._force or entry.film_key == job.key:
+                continue
+            if entry.origin != job.origin:
+                raise PublishError(
+                    f"{self.out / job.path} is the video of another file of the same name; "
+                    "rename yours, choose another folder with --out, or replace it by --force."
+                )
 
     def _make(self, job: Job, work: Path) -> Outcome:
         """Make one video; whatever goes wrong concerns it alone."""
@@ -276,6 +272,7 @@ class Studio:
             lang=job.settings.lang,
             voice=job.settings.voice or "",
             film_key=job.key,
+            origin=job.origin,
             page_key=self._page_key,
             versions=versions(),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import os
 import platform
 import threading
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from backprop_model import Example
-from publish.course import PROJECT, Chapter
+from publish.course import Chapter
+from publish.places import MANIM, PROJECT
 from publish.quality import Quality
 from scenes.stage.settings import Settings
 from scenes.stage.words import LOCALES, catalogue_file
@@ -31,10 +33,11 @@ def film_key(chapter: Chapter, example: Example, settings: Settings, quality: Qu
     """A hash of all that decides what Manim draws: sources, example, choices, versions."""
     parts = [
         *sorted(_source_lines(imported_files(chapter.file))),  # wherever the project lies
-        *_source_lines([PROJECT / "manim.cfg", catalogue_file(settings.lang)]),
+        *_source_lines([MANIM / "manim.cfg", catalogue_file(settings.lang)]),
         chapter.name,
         _describe(example),
         json.dumps([quality.name, settings.theme, settings.lang, _voice(settings), versions()]),
+        *_fonts(settings),
     ]
     return _hash(parts)
 
@@ -45,6 +48,12 @@ def _voice(settings: Settings) -> str:
     # It imports Manim, which the key of a silent video does not need.
     services = import_module("scenes.voice.services")
     return str(services.who_speaks(settings.voice, settings.lang))
+
+
+def _fonts(settings: Settings) -> list[str]:
+    folders = [Path(folder) for folder in (settings.fonts or "").split(os.pathsep) if folder]
+    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    return [f"{file.name} {file.stat().st_size}" for file in files]
 
 
 def page_key() -> str:
@@ -101,7 +110,7 @@ def _source_lines(files: Iterable[Path]) -> list[str]:
 
 def _describe(example: Example) -> str:
     """All that an example holds, wherever it was read from."""
-    arrays = [example.input, example.target]
+    arrays = [example.input, example.target, *example.batch]
     for layer in example.network.layers:
         arrays += [layer.weights, layer.biases]
     words = [

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import typst
+
+from publish.places import chosen_settings
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,4 +28,11 @@ def typeset(
     """
     (folder / "words.json").write_text(json.dumps(words), encoding="utf-8")
     (folder / "main.typ").write_bytes((TEMPLATES / template).read_bytes())
-    typst.compile(str(folder / "main.typ"), output=str(target), format="png", ppi=resolution)
+    fonts = (chosen_settings().fonts or "").split(os.pathsep)
+    typst.compile(
+        str(folder / "main.typ"),
+        output=str(target),
+        format="png",
+        ppi=resolution,
+        font_paths=[font for font in fonts if font],
+    )

@@ -20,7 +20,7 @@ from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.fold import in_the_field, in_the_network
 from scenes.parts.ch01.race import Race
 from scenes.parts.ch01.telling import Telling
-from scenes.parts.ch01.trial import Trial, network_of, parameters, steepest
+from scenes.parts.ch01.trial import Trial, network_of, parameters, steepest, step_of
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -39,7 +39,7 @@ class PriceOfNudging(Telling):
     to_neuron: int | None = None
     from_neuron: int | None = None
     STEP = 0.1
-    """how far a weight is nudged"""
+    """how far a weight is nudged, if that is not too far to approximate its gradient"""
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated, and the speed of what is sped up"""
 
@@ -64,11 +64,12 @@ class PriceOfNudging(Telling):
     def set_the_stage(self) -> None:
         """The network up to its cost, outputs beside their targets; and the race."""
         nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
-        self.network = network_of(nudge, self.STEP)
+        step = step_of(nudge, self.STEP)
+        self.network = network_of(nudge, step)
         self.outputs = Outputs(self.network)
-        self.trial = Trial(nudge, self.STEP, self.network)
+        self.trial = Trial(nudge, step, self.network)
         self.scenery = VGroup(self.network, self.outputs)
-        self.race = Race(self.read, style.HERO, self.STEP)
+        self.race = Race(self.read, style.HERO, step)
 
     def go_forward(self) -> None:
         """What is read runs in as light."""
@@ -93,7 +94,7 @@ class PriceOfNudging(Telling):
         self.section(N_("What we want"))
         network, counts = self.network.network, self.race.rates.counts
         self.sum = parameters(counts)
-        with self.say(lines.PARAMETERS, n=counts.parameters) as seconds:
+        with self.say(lines.parameters(counts)) as seconds:
             self.light(network.scenery[1:], network.edges, network.neurons, self.network.cost)
             self.show(self.sum)
             self.play(Breathing(self.network.cost, run_time=seconds - 2 * style.QUICK))
@@ -118,7 +119,7 @@ class PriceOfNudging(Telling):
     def note_what_it_gave(self) -> None:
         """The cost has moved; by the nudge's size that is about one gradient."""
         trial = self.trial
-        with self.say(lines.QUOTIENT, q=trial.quotient) as seconds:
+        with self.say(lines.quotient(trial.nudge, trial.quotient)) as seconds:
             self.play(*map(FadeOut, trial.giving_way()), run_time=0.5 * style.QUICK)
             self.play(*map(FadeIn, trial.operands))
             self.play(Breathing(self.network.cost, run_time=0.65 * seconds))
@@ -137,7 +138,9 @@ class PriceOfNudging(Telling):
         self.section(N_("A square for each"))
         lane = self.race.nudging
         ends = in_the_network(self.network), in_the_field(lane.field.layout)
-        with self.say(lines.takes(self.race.rates.left(0))) as seconds:
+        rates = self.race.rates
+        said = lines.takes(rates.left(0), biases=rates.counts.biases.value > 0)
+        with self.say(said) as seconds:
             own = self.trial.landing(lane.field.layout)
             self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own)
             self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))

@@ -37,7 +37,12 @@ class UpOrDown(Telling):
         """Any example in which moving a weight into some output would lower the cost."""
         if example.trace().dC_dw[-1].any():
             return None
-        return _(N_("UpOrDown needs a weight into an output that should change; here none should."))
+        return _(
+            N_(
+                "UpOrDown needs a weight into an output that moves the cost; here each slope is "
+                "zero."
+            )
+        )
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -137,8 +137,10 @@ class ThreeFactors(PathTelling):
 
     def do_the_same_for_the_bias(self) -> None:
         """The first slope becomes one: what is left is what the others leave."""
-        self.section(N_("The bias"))
         path, bias = self.path, self.bias
+        if bias is None:
+            return self.name_delta()
+        self.section(N_("The bias"))
         with self.say(self.words.bias, g=bias.way.gradient) as seconds:
             self.play(path.darkens(0.22 * seconds), path.leaves())
             self.play(path.turns_into(bias, 0.2 * seconds), *path.gives_way(bias))

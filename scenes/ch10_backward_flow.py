@@ -39,7 +39,7 @@ class BackwardFlow(Gathering):
         self.sweep_again()
         self.take_a_step()
         after = [] if self.step.after is None else [self.step.next_sweep(CLOSING)]
-        self.close(N_("One sweep back, and every weight knows which way to move."), meanwhile=after)
+        self.close(self.lines.closing(), meanwhile=after)
 
     # -- the verbs -------------------------------------------------------------------------------
 

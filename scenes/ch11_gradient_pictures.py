@@ -27,8 +27,8 @@ class GradientPictures(Telling):
         if not example.trace().dC_dw[1].any():
             return _(
                 N_(
-                    "GradientPictures needs a gradient in the first layer; "
-                    "here every one of them is zero."
+                    "GradientPictures needs a weight with a gradient in the first layer; "
+                    "here each of them has one of zero."
                 )
             )
         return None

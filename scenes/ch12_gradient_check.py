@@ -29,7 +29,12 @@ class GradientCheck(Telling):
     def suits(cls, example: Example) -> str | None:
         if any(gradient.any() for gradient in example.trace().dC_dw[1:]):
             return None
-        return _(N_("This chapter needs a gradient that is not zero: here all of them are."))
+        return _(
+            N_(
+                "GradientCheck needs a weight whose gradient is not zero; here every weight's is "
+                "zero."
+            )
+        )
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -37,7 +37,10 @@ class GradientDescent(Telling):
             Lesson(examples)
         except FlatError:
             return _(
-                N_("GradientDescent takes steps that lower the cost; here no such step is found.")
+                N_(
+                    "GradientDescent takes steps of two weights that lower the cost; here it finds "
+                    "none."
+                )
             )
         return None
 

@@ -39,7 +39,10 @@ class VanishingSignal(ReceiptTelling):
             return _(N_("This chapter needs numbers that are finite in both of its networks."))
         if not all(one.reached for one in networks):
             return _(
-                N_("This chapter needs an error in both networks, and one has what it should have.")
+                N_(
+                    "VanishingSignal needs a delta at the outputs of both networks; in one all are "
+                    "zero."
+                )
             )
         return None
 

@@ -130,7 +130,8 @@ class WholeIdea(Stepping):
         self._flowing = None
         if self.one:
             self.take_one(self.one)
-        with self.say(self.lines.all_others(self.lesson, self.cost_after(0))) as seconds:
+        others = self.lines.all_others(self.lesson, self.cost_after(0), all_=not self.one)
+        with self.say(others) as seconds:
             self.first_step(max(seconds - 0.3, 4.0))
         further = self.lesson.steps - 1
         if further:

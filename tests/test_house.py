@@ -34,6 +34,7 @@ GROUND = {
     "scenes.stage.raster",
     "scenes.stage.scale",
     "scenes.stage.settings",
+    "scenes.stage.shortening",
     "scenes.stage.style",
     "scenes.stage.themes",
     "scenes.stage.traits",

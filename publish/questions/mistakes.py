@@ -92,7 +92,7 @@ def mistakes(lines: Lines, id_: int, line: Part) -> Iterator[Mistake]:
         case Sum((one, Minus(other))) if kind != "weighted_sums":
             yield from _of_difference(lines, kind, one, other)
         case Sum(parts) if kind == "weighted_sums":
-            yield from _of_weighted_sum(parts)
+            yield from _of_weighted_sum(lines, parts)
         case Sum(parts):
             yield from _of_sum(lines, kind, parts)
         case Applied(name, inner):
@@ -164,8 +164,12 @@ def _of_half_a_square(half: Number, inner: Part) -> Iterator[Mistake]:
     yield Mistake(Size(inner), N_("That is {line}: the distance itself, not half its square."))
 
 
-def _of_weighted_sum(parts: tuple[Part, ...]) -> Iterator[Mistake]:
+def _of_weighted_sum(lines: Lines, parts: tuple[Part, ...]) -> Iterator[Mistake]:
     *weighted, bias = parts
+    if lines.kind_of(bias.part if isinstance(bias, Minus) else bias) != "biases":
+        yield from _without_signs(parts)  # a neuron that has none
+        yield Mistake(weighted[0], N_("That is {line}: the first product alone."))
+        return
     left: Part = weighted[0] if len(weighted) == 1 else Sum(tuple(weighted))
     yield Mistake(left, LEFT_OUT["biases"])
     if all(isinstance(one, Product) for one in weighted):

@@ -59,6 +59,8 @@ class Coat(VGroup):
 
     def __init__(self, cased: bool = False) -> None:
         self._cased = cased
+        self._marked: list[tuple[Strands, np.ndarray]] = []
+        self._drawn: tuple[np.ndarray, ...] = ()
         self.casing = _fill(_Backing)
         self.glow = [_fill(Glow) for _ in GLOWS]
         self.hollow, self.body, self.dash = _fill(_Backing), _fill(), _fill()
@@ -128,7 +130,9 @@ class Coat(VGroup):
         self.move_on(phase)
 
     def move_on(self, phase: float) -> None:
-        """Move only the marks: ribbons stay where they are."""
+        """Move only the marks: ribbons stay where they are, and where none is there is no mark."""
+        if not self._marked:
+            return
         dotted, bordered, hollow = self._marked
         self.dash.points = polygons_of(dashes(*dotted, PITCH_DASH, phase, 0.55))
         marks = chevrons(*bordered, PITCH_MARK, phase, share=0.42, lean=0.75)
@@ -138,6 +142,8 @@ class Coat(VGroup):
 
     def ends(self) -> Iterator[tuple[int, End]]:
         """The ribbons that have arrived, by their number: the distance of their borders."""
+        if not self._drawn:
+            return
         left, right, whole, negative = self._drawn
         across = np.linalg.norm(left - right, axis=2)
         for row in np.flatnonzero(whole):

@@ -11,7 +11,7 @@ itself is an error. Parts can be coloured and animated on their own::
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any, Self
@@ -24,6 +24,7 @@ from scenes.mobjects.typst_svg import read_svg
 from scenes.stage import style
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.shortening import shortened
 
 Part = Quantity | Symbol | Name | str
 
@@ -213,13 +214,18 @@ class Words(Typeset):
         return f'#part("#{index:06x}")[{part}]'
 
 
-def label_within(name: str, width: float) -> Words:
-    """A user's word on one line of at most the given width; a longer one ends in an ellipsis."""
-    label = Words("{w}", size=style.LABEL, w=Name(name))
+def label_within(
+    name: str, width: float, among: Collection[str] = (), size: float = style.LABEL
+) -> Words:
+    """A user's word on one line of at most the given width; a longer one is cut in its middle.
+
+    ``among`` are the words beside it, from which it stays distinct.
+    """
+    label = Words("{w}", size=size, w=Name(name))
     kept = len(name)
     while label.width > width and kept > 1:
         kept = max(1, min(kept - 1, int(kept * width / label.width)))
-        label = Words("{w}", size=style.LABEL, w=Name(name[:kept].rstrip() + "…"))
+        label = Words("{w}", size=size, w=Name(shortened(name, kept, among)))
     return label
 
 

@@ -18,7 +18,7 @@ STANDS_OUT = 0.1
 
 @dataclass(frozen=True)
 class WeightChain(FollowedWeight):
-    """The gradient of w_jk of layer l, and of b_j, as products of displayed factors.
+    """The gradient of w_jk of layer l, and of b_j if there is one, as products of shown factors.
 
     There are three factors. Where an activation moves all outputs at once (softmax under a cost
     that listens to several of them) the first two come as one, dC/dz, and ``signal`` is ``None``.
@@ -30,7 +30,7 @@ class WeightChain(FollowedWeight):
         slope: da_i/dz_j; without a signal, dC/dz_j.
         arrival: dz_j/dw_jk, which is a_k of the layer before.
         gradient: dC/dw_jk.
-        bias_gradient: dC/db_j.
+        bias_gradient: dC/db_j; ``None`` where the neuron has no bias.
         claims: why it is this weight.
     """
 
@@ -42,7 +42,7 @@ class WeightChain(FollowedWeight):
     slope: Quantity
     arrival: Quantity
     gradient: Quantity
-    bias_gradient: Quantity
+    bias_gradient: Quantity | None
     claims: tuple[Claim, ...] = ()
 
     @property
@@ -70,20 +70,20 @@ def follow(read: Readings, l: int | None, j: int | None, k: int | None) -> Weigh
     j, k = weight
     factors = read.trace.factors(l, j, k)
     heard = [term for term in factors.terms if term.dC_da != 0] or [factors.terms[0]]
-    gradient, bias_gradient = read.dC_dw(l, j, k), read.dC_db(l, j)
+    results = [(read.dC_dw(l, j, k), product)]
+    if read.has_bias(l):
+        results.append((read.dC_db(l, j), lambda *terms: product(*terms[:-1])))
     arrival = read.activation(l - 1, k)
     if len(heard) == 1 and factors.multiplies_out:
         i = heard[0].neuron
         upper = [read.dC_da(l, i), read.da_dz(l, j, i if i != j else None)]
     else:
         i, upper = j, [read.dC_dz(l, j)]
-    weight_equation, bias_equation = settle_all(
-        [(gradient, product), (bias_gradient, lambda *terms: product(*terms[:-1]))],
-        [*upper, arrival],
-    )
-    *shown, arrival = weight_equation.terms
+    equations = settle_all(results, [*upper, arrival])
+    *shown, arrival = equations[0].terms
     signal, slope = shown if len(shown) == 2 else (None, shown[0])
-    gradient, bias_gradient = weight_equation.result, bias_equation.result
+    gradient, *of_bias = (equation.result for equation in equations)
+    bias_gradient = of_bias[0] if of_bias else None
     return WeightChain(l, j, k, i, signal, slope, arrival, gradient, bias_gradient, weight.claims)
 
 

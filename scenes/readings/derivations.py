@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from backprop_model.activations import Activation
-from backprop_model.costs import Cost
+from backprop_model.activation import Activation
+from backprop_model.cost import Cost
 from backprop_model.formula import Calculation
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, settle, total
@@ -30,14 +30,18 @@ MOST_PATHS = 2
 _NUMERAL = re.compile(r"\d+(?:/\d+)?")
 
 
-def cost_derivation(cost: Cost, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
-    """How dC/da comes from an activation and its target."""
-    return _derive(cost.derivative_calculation, result, _known(a, y))
+def cost_derivation(
+    cost: Cost, result: Quantity, a: Quantity, y: Quantity, n: Quantity | None = None
+) -> Derivation | None:
+    """How dC/da comes from an activation and its target, and of a mean from how many there are."""
+    return _derive(cost.derivative_calculation, result, _known(a, y, n))
 
 
-def term_derivation(cost: Cost, result: Quantity, a: Quantity, y: Quantity) -> Derivation | None:
-    """How an output's term of the cost comes from its activation and its target."""
-    return _derive(cost.term_calculation, result, _known(a, y))
+def term_derivation(
+    cost: Cost, result: Quantity, a: Quantity, y: Quantity, n: Quantity | None = None
+) -> Derivation | None:
+    """How an output's term of the cost comes from them."""
+    return _derive(cost.term_calculation, result, _known(a, y, n))
 
 
 def slope_derivation(activation: Activation, result: Quantity, a: Quantity) -> Derivation | None:
@@ -54,10 +58,12 @@ def path_sum(result: Quantity, paths: list[Quantity]) -> Derivation | None:
     return _derive(rule, result, dict(zip(names, paths, strict=True)))
 
 
-def _known(a: Quantity, y: Quantity | None = None) -> dict[str, Quantity]:
+def _known(
+    a: Quantity, y: Quantity | None = None, n: Quantity | None = None
+) -> dict[str, Quantity]:
     """The numbers that a calculation may have places for, in their order."""
     rest = Quantity(Symbol("1 - a"), 1.0 - a.value, f"1 - {a.path}")
-    return {"a": a, "rest": rest} | ({"y": y} if y else {})
+    return {"a": a, "rest": rest} | ({"y": y} if y else {}) | ({"n": n} if n else {})
 
 
 def _derive(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +11,7 @@ import numpy as np
 
 from backprop_model import Network
 from backprop_model.network import ForwardPass
+from backprop_model.nudge_scale import has_kink
 from scenes.readings import Readings
 from scenes.readings.followed_weight import FollowedWeight
 from scenes.stage.claim import Claim
@@ -19,6 +20,10 @@ from scenes.stage.quantity import MOST_DECIMALS, Equation, Quantity, settle
 
 RUNS_KEPT = 4096
 """forward passes that are remembered, for a plot asks for the same ones again"""
+DECADES = 12
+"""powers of ten through which a nudge is halved at the most"""
+FELT = 1e-9
+"""share of its sum's terms below which a nudge is not told from rounding"""
 
 
 class Along(NamedTuple):
@@ -105,6 +110,25 @@ class Nudge(FollowedWeight):
         """dC/dw, from the backward pass."""
         return self.read.dC_dw(*self.address)
 
+    @property
+    def on_kink(self) -> bool:
+        """Whether the neuron's sum stands on a kink of its curve: there are two slopes there."""
+        l, j = self.target
+        return float(self.read.trace.weighted_sums[l][j]) == 0 and has_kink(
+            self.read.example.network, l
+        )
+
+    @property
+    def least(self) -> float:
+        """The smallest nudge that its sum feels, and not as rounding alone."""
+        l, j, k = self.address
+        layer, below = self.read.example.network.layer(l), self.read.trace.activations[l - 1]
+        bias = layer.biases[j : j + 1]  # there may be none
+        terms = float(np.abs(layer.weights[j] * below).sum() + np.abs(bias).sum())
+        arrives = abs(float(below[k]))
+        own = abs(float(layer.weights[j, k]))
+        return FELT * max(own, terms / arrives if arrives else 0.0)
+
     def reaches(self, l: int, j: int) -> bool:
         """Whether a neuron may feel the nudge; softmax lets the whole layer feel it."""
         if l == self.layer and j != self.to_neuron:
@@ -151,6 +175,44 @@ class Nudge(FollowedWeight):
         l, j, k = self.address
         weight = self.read.weight(l, j, k).path
         return f"example.network.with_weight({l}, {j}, {k}, {weight} + {h!r})"
+
+
+def halved(steps: Iterable[float]) -> Iterator[float]:
+    """Nudges in the order in which they are tried: those given, then on from the smallest.
+
+    Each next one is about half the last, in round numbers: 5, 2 and 1 times a power of ten.
+    """
+    given = list(steps)
+    yield from given
+    least = min(given)
+    top = int(np.floor(np.log10(least)))
+    for power in range(top, top - DECADES, -1):
+        for digit in (5, 2, 1):
+            if (step := float(f"{digit}e{power}")) < least:
+                yield step
+
+
+def fitting_step(
+    nudge: Nudge,
+    steps: Iterable[float],
+    holds: Callable[[float], bool],
+    off: Callable[[float], float],
+) -> float:
+    """The first step, halved and halved again, of which a sentence holds; else the least off.
+
+    Every chapter chooses its nudge here: by what the network really does with it, so that it fits
+    inputs of any size, and curves that bend soon.
+
+    Args:
+        nudge: the weight that is moved.
+        steps: the chapter's own, in the order in which they are tried.
+        holds: whether what will be said of a nudge is true.
+        off: how far what it gives is from the derivative.
+    """
+    tried = list(steps)
+    felt = (step for step in halved(tried) if step in tried or step >= nudge.least)
+    found = next(filter(holds, felt), None)
+    return min(tried, key=off) if found is None else found
 
 
 def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Equation], Quantity]:

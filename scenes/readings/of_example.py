@@ -36,10 +36,26 @@ class Readings:
         return Quantity(notation.weight(l, j, k), value, path, given=True)
 
     def bias(self, l: int, j: int) -> Quantity:
-        """b_j of layer l."""
+        """b_j of layer l.
+
+        Raises:
+            IndexError: the layer has no biases.
+        """
         value = float(self.example.network.layers[l - 1].biases[j])
         path = f"example.network.layers[{l - 1}].biases[{j}]"
         return Quantity(notation.bias(l, j), value, path, given=True)
+
+    def has_bias(self, l: int) -> bool:
+        """Whether the neurons of layer l have a bias each."""
+        return self.example.network.layer(l).has_biases
+
+    def sum_without(self, l: int, j: int, k: int) -> str:
+        """What neuron j of layer l adds to w_jk a_k: the other products and its bias, a path."""
+        others = (
+            f"np.dot(np.delete(example.network.layer({l}).weights[{j}], {k}), "
+            f"np.delete(trace.activations[{l - 1}], {k}))"
+        )
+        return f"{others} + {self.bias(l, j).path}" if self.has_bias(l) else others
 
     def target(self, j: int) -> Quantity:
         """y_j."""
@@ -60,10 +76,11 @@ class Readings:
 
     def other_products(self, l: int, j: int, k: int) -> Quantity:
         """What all weights into neuron j of layer l but that from k add to its sum."""
-        w, x, b = self.weight(l, j, k), self.activation(l - 1, k), self.bias(l, j)
-        z = self.weighted_sum(l, j)
-        value = z.value - w.value * x.value - b.value
-        path = f"{z.path} - {w.path} * {x.path} - {b.path}"
+        z, w, x = self.weighted_sum(l, j), self.weight(l, j, k), self.activation(l - 1, k)
+        value, path = z.value - w.value * x.value, f"{z.path} - {w.path} * {x.path}"
+        if self.has_bias(l):
+            b = self.bias(l, j)
+            value, path = value - b.value, f"{path} - {b.path}"
         return Quantity(notation.word(_(N_("others"))), value, path)
 
     def cost(self) -> Quantity:

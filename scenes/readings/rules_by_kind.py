@@ -83,13 +83,15 @@ class Home:
         if len(written_out) < len(x):
             terms["others"] = read.other_products(l, j, written_out[0])
             pieces.append("{others}")
-        terms["b"] = read.bias(l, j)
+        if read.has_bias(l):
+            terms["b"] = read.bias(l, j)
+            pieces.append("{b}")
 
         def add_up(*values: float) -> float:
             pairs, rest = values[: 2 * len(written_out)], values[2 * len(written_out) :]
             return total(*(a * b for a, b in zip(pairs[::2], pairs[1::2], strict=True)), *rest)
 
-        return self._line(number, " + ".join([*pieces, "{b}"]), add_up, **terms)
+        return self._line(number, " + ".join(pieces), add_up, **terms)
 
     def _cost(self, number: Quantity) -> Line:
         terms = self._read.trace.cost_terms
@@ -102,7 +104,8 @@ class Home:
     def _cost_term(self, number: Quantity, j: int) -> Line:
         cost, result = self._read.example.cost, _bare(number)
         return self._derived(
-            lambda a, y: derivations.term_derivation(cost, result, a, y), *self._output(j)
+            lambda a, y, n: derivations.term_derivation(cost, result, a, y, n),
+            *(*self._output(j), self._read.size(self._read.trace.depth)),
         )
 
     # -- backward --------------------------------------------------------------------------------
@@ -111,7 +114,8 @@ class Home:
         if l == self._read.trace.depth:
             cost, result = self._read.example.cost, _bare(number)
             return self._derived(
-                lambda a, y: derivations.cost_derivation(cost, result, a, y), *self._output(j)
+                lambda a, y, n: derivations.cost_derivation(cost, result, a, y, n),
+                *(*self._output(j), self._read.size(l)),
             )
         _ahead, sum_ = gather(self._read, l, j)
         return self._sum(number, sum_.terms)
@@ -136,6 +140,10 @@ class Home:
         fused = l == read.trace.depth and read.example.cost.fusion is not None
         if fused and read.trace.cost_function.fusion is not None:
             a, y = self._output(j)
+            n = read.size(l)
+            if read.example.cost.of is not None and n.value > 1:  # the mean over the outputs
+                line = "({a} − {y}) / {n}"
+                return self._line(number, line, lambda a, y, n: (a - y) / n, a=a, y=y, n=n)
             return self._line(number, "{a} − {y}", lambda a, y: a - y, a=a, y=y)
         if read.example.network.layer(l).activation.elementwise:
             return self._product(number, [read.dC_da(l, j), read.da_dz(l, j)])

@@ -35,9 +35,12 @@ from manim import (
 from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
+from scenes.mobjects.drawable import check_words
 from scenes.mobjects.typeset import Words
+from scenes.mobjects.typst_compiler import use_fonts
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, report, style, viewer, words
+from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.claim import Claim, Sentence
 from scenes.stage.notation import Name
@@ -60,8 +63,8 @@ class ExplainerScene(Verbs):
     Class attributes to set, and to override when subclassing for a new video:
         number: the chapter's number in the course.
         question: what the video answers; its title.
-        example: a name in ``examples/``, a path to a TOML file, or an `Example`.
-            ``BACKPROP_EXAMPLE`` overrides it.
+        example: a name in ``examples/``, a path to a TOML file (from here, or from the class's
+            file), or an `Example`. ``BACKPROP_EXAMPLE`` overrides it.
         reading_speed: characters a second at which a viewer reads the captions.
         backward_order: whether gradients have to come on stage in the order in which the backward
             pass finds them, as the audit then holds the chapter to.
@@ -74,7 +77,7 @@ class ExplainerScene(Verbs):
 
     number: ClassVar[int] = 0
     question: ClassVar[str] = ""
-    example: ClassVar[str | Example] = "mazur"
+    example: ClassVar[str | Path | Example] = "mazur"
     reading_speed: ClassVar[float] = narration.CHARACTERS_A_SECOND
     backward_order: ClassVar[bool] = False
 
@@ -86,12 +89,14 @@ class ExplainerScene(Verbs):
         try:
             self.settings: Settings = read_settings()
             words.speak(self.settings.lang)
-            chosen = self.settings.example or self.example
-            example = chosen if isinstance(chosen, Example) else load_example(chosen)
+            use_fonts(self.settings.fonts)
+            example = self._choose_example()
+            check_words(example)
+            check_attributes(type(self), example)
             if objection := self.suits(example):
                 raise UnsuitableExampleError(objection)
             self._voice = self._choose_voice()
-        except (SettingsError, ExampleError, UnsuitableExampleError) as fault:
+        except (SettingsError, ExampleError, AttributeFault, UnsuitableExampleError) as fault:
             _end(fault)
         style.use(self.settings.theme)
         viewer.spare_missing_viewer()
@@ -102,6 +107,13 @@ class ExplainerScene(Verbs):
         self.beats = []
         self._section = ""
         self._caption: Mobject | None = None
+
+    def _choose_example(self) -> Example:
+        """The one that was chosen, or this scene's own; in a rehearsal it is set on the scene."""
+        own = vars(self).get("example")
+        if own is not None and not self.settings.example:
+            return own if isinstance(own, Example) else load_example(own)
+        return example_of(type(self), self.settings.example)
 
     @classmethod
     def suits(cls, example: Example) -> str | None:

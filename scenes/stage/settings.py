@@ -31,6 +31,7 @@ class Settings:
     the chapter. ``captions`` is ``"file"`` (an .srt beside the video) or ``"drawn"`` (in the
     picture, for players that read no .srt). ``voice`` is ``None`` for a silent video, and
     ``speech`` the folder in which what a voice has spoken is kept, if not in that of all media.
+    ``fonts`` are folders of further fonts, joined as paths are in the environment.
     """
 
     example: str | None = None
@@ -39,13 +40,15 @@ class Settings:
     voice: str | None = None
     lang: str = "en"
     speech: str | None = None
+    fonts: str | None = None
 
 
 def read_settings(folder: Path | None = None) -> Settings:
     """Settings from the environment and from ``manim.cfg`` in ``folder`` (default: here).
 
     Raises:
-        SettingsError: a theme, a way of captioning, a voice or a language that does not exist.
+        SettingsError: a theme, a way of captioning, a voice, a language or a folder that does
+            not exist.
     """
     chosen = configparser.ConfigParser(interpolation=None)
     chosen.read((folder or Path.cwd()) / "manim.cfg", encoding="utf-8")
@@ -63,7 +66,17 @@ def read_settings(folder: Path | None = None) -> Settings:
         voice=_one_of("voice", voice, VOICES) if voice else None,
         lang=_one_of("lang", choice("lang", "en"), languages(), noun="language"),
         speech=choice("speech", "") or None,
+        fonts=_folders(choice("fonts", "")) or None,
     )
+
+
+def _folders(value: str) -> str:
+    """Folders as they can be found from anywhere."""
+    folders = [Path(folder) for folder in value.split(os.pathsep) if folder]
+    for folder in folders:
+        if not folder.is_dir():
+            raise SettingsError(f'BACKPROP_FONTS: there is no folder "{folder}".')
+    return os.pathsep.join(str(folder.resolve()) for folder in folders)
 
 
 def _one_of(key: str, value: str, known: tuple[str, ...], noun: str = "") -> str:

@@ -22,6 +22,9 @@ def examples() -> dict[str, Example]:
         ([3, 4, 2], ["tanh", "sigmoid"], "binary_cross_entropy", [1.0, 0.0]),
         ([2, 3, 3], ["leaky_relu", "softmax"], "cross_entropy", [0.0, 0.25, 0.75]),
         ([4, 3, 1], ["gelu", "linear"], "squared_error", [0.3]),
+        ([2, 3, 3], ["silu", "sigmoid"], "mean_binary_cross_entropy", [1.0, 0.0, 0.25]),
+        ([3, 4, 2], ["elu", "softplus"], "mean_squared_error", [0.3, 0.9]),
+        ([3, 4, 2], ["elu(0.5)", "leaky_relu(0.2)"], "mean_squared_error", [0.3, 0.9]),
         ([3, 5, 4, 2], ["relu", "gelu", "softmax"], "half_squared_error", [0.2, 0.8]),
     ]
     made = [

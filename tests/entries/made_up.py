@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backprop_model.activations import Activation, sigmoid, softmax, softmax_jacobian
-from backprop_model.costs import Cost
+from backprop_model.activation import Activation
+from backprop_model.activation_functions import softmax, softmax_jacobian
+from backprop_model.cost import Cost
 from backprop_model.formula import Formula, named
-from backprop_model.node import sigmoid as sigmoid_node
+from backprop_model.node import tanh as tanh_node
 from publish.formats import DeckFormat, Writer
 from publish.talk import Talk
 from scenes.ch13_computation_graph import ComputationGraph
@@ -23,24 +24,24 @@ def _negative(z: ArrayLike) -> np.ndarray:
     return -np.asarray(z, dtype=np.float64)
 
 
-SOFTPLUS = Activation(
-    "softplus",
-    lambda z: np.logaddexp(0.0, np.asarray(z, dtype=np.float64)),
-    sigmoid,
-    symbol=named("softplus"),
-    formula=Formula("ln(1 + e^z)", "ln(1 + e^z)"),
-    derivative_formula=Formula("1 / (1 + e^(-z))", "1 / (1 + e^−z)"),
+SOFTSIGN = Activation(
+    "softsign",
+    lambda z: np.asarray(z, dtype=np.float64) / (1 + np.abs(z)),
+    lambda z: 1 / (1 + np.abs(np.asarray(z, dtype=np.float64))) ** 2,
+    symbol=named("softsign"),
+    formula=Formula("z / (1 + abs(z))", "z / (1 + |z|)"),
+    derivative_formula=Formula("1 / (1 + abs(z))^2", "1 / (1 + |z|)²"),
 )
 """says no more than it must"""
 
-SWISH = Activation(
-    "swish",
-    lambda z: np.asarray(z, dtype=np.float64) * sigmoid(z),
-    lambda z: sigmoid(z) + np.asarray(z, dtype=np.float64) * sigmoid(z) * sigmoid(_negative(z)),
-    symbol=named("swish"),
-    formula=Formula("z sigma(z)", "z σ(z)"),
-    derivative_formula=Formula("sigma(z) (1 + z sigma(-z))", "σ(z) (1 + z σ(−z))"),
-    graph=lambda z: z * sigmoid_node(z),
+TANH_GATE = Activation(
+    "tanh_gate",
+    lambda z: np.asarray(z, dtype=np.float64) * np.tanh(z),
+    lambda z: np.tanh(z) + np.asarray(z, dtype=np.float64) * (1 - np.tanh(z) ** 2),
+    symbol=named("tanh gate"),
+    formula=Formula("z tanh(z)", "z tanh(z)"),
+    derivative_formula=Formula("tanh(z) + z (1 - tanh^2 (z))", "tanh(z) + z (1 − tanh²(z))"),
+    graph=lambda z: z * tanh_node(z),
 )
 """says how it is calculated; its sum has two ways to it"""
 

@@ -11,9 +11,9 @@ from backprop_model.graph import differentiate
 from backprop_model.unroll import unroll, weight_name
 from scenes.ch05_three_factors import ThreeFactors
 
-from .made_up import SOFTMIN, SOFTPLUS, SWISH, NetworkAsAGraph
+from .made_up import SOFTMIN, SOFTSIGN, TANH_GATE, NetworkAsAGraph
 
-MADE_UP = {entry.name: entry for entry in (SOFTPLUS, SWISH, SOFTMIN)}
+MADE_UP = {entry.name: entry for entry in (SOFTSIGN, TANH_GATE, SOFTMIN)}
 EVERY = [*ACTIVATIONS, *MADE_UP]
 ELEMENTWISE = [name for name in EVERY if ({**ACTIVATIONS, **MADE_UP})[name].elementwise]
 
@@ -99,7 +99,7 @@ def test_chapters_show_one_that_moves_all_outputs_at_once(own, chapter, name, tm
 
 def test_a_wrong_derivative_of_an_added_one_is_noticed(example, monkeypatch, tmp_path):
     """The audits take its values at their word, but not its derivative."""
-    wrong = {**vars(SOFTPLUS), "derivative": lambda z: 1.1 * SOFTPLUS.derivative(z)}
-    monkeypatch.setitem(ACTIVATIONS, "softplus", type(SOFTPLUS)(**wrong))
-    result = audit_chapter(ThreeFactors, example("softplus", "softplus"), tmp_path)
+    wrong = {**vars(SOFTSIGN), "derivative": lambda z: 1.1 * SOFTSIGN.derivative(z)}
+    monkeypatch.setitem(ACTIVATIONS, "softsign", type(SOFTSIGN)(**wrong))
+    result = audit_chapter(ThreeFactors, example("softsign", "softsign"), tmp_path)
     assert any("da_dz" in str(fault) for fault in result.numbers.faults)

@@ -9,7 +9,7 @@ import pytest
 from manim import ManimColor
 
 from audits.chapter_audit import audit_chapter
-from publish.rendering import version_of_the_course
+from publish.folders import version_of_the_course
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.stage import style
 from scenes.stage.settings import Settings, SettingsError, read_settings

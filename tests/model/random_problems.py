@@ -10,10 +10,14 @@ from backprop_model import Example, Layer, Network
 
 from .reference import Problem, forward
 
-ELEMENTWISE = ["sigmoid", "tanh", "relu", "leaky_relu", "gelu", "linear"]
+SMOOTH = ["sigmoid", "tanh", "elu", "gelu", "silu", "softplus", "linear"]
+ELEMENTWISE = [*SMOOTH, "relu", "leaky_relu", "leaky_relu(0.2)", "elu(0.5)"]
 
 PAIRS = [
     *((cost, out) for cost in ("half_squared_error", "squared_error") for out in ELEMENTWISE),
+    ("mean_squared_error", "tanh"),
+    ("mean_squared_error", "softmax"),
+    ("mean_binary_cross_entropy", "sigmoid"),
     ("half_squared_error", "softmax"),
     ("squared_error", "softmax"),
     ("binary_cross_entropy", "sigmoid"),

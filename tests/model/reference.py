@@ -16,6 +16,11 @@ ACTIVATIONS = {
     "tanh": anp.tanh,
     "relu": lambda z: anp.where(z > 0, z, 0.0),
     "leaky_relu": lambda z: anp.where(z > 0, z, 0.01 * z),
+    "leaky_relu(0.2)": lambda z: anp.where(z > 0, z, 0.2 * z),
+    "elu": lambda z: anp.where(z > 0, z, anp.exp(-anp.abs(z)) - 1),
+    "elu(0.5)": lambda z: anp.where(z > 0, z, 0.5 * (anp.exp(-anp.abs(z)) - 1)),
+    "silu": lambda z: z / (1 + anp.exp(-z)),
+    "softplus": lambda z: anp.log(1 + anp.exp(z)),
     "gelu": lambda z: z * (1 + erf(z / np.sqrt(2))) / 2,
     "linear": lambda z: z,
     "softmax": lambda z: anp.exp(z) / anp.sum(anp.exp(z)),
@@ -25,6 +30,8 @@ COSTS = {
     "half_squared_error": lambda a, y: anp.sum((a - y) ** 2) / 2,
     "squared_error": lambda a, y: anp.sum((a - y) ** 2),
     "binary_cross_entropy": lambda a, y: -anp.sum(y * anp.log(a) + (1 - y) * anp.log(1 - a)),
+    "mean_squared_error": lambda a, y: anp.mean((a - y) ** 2),
+    "mean_binary_cross_entropy": lambda a, y: -anp.mean(y * anp.log(a) + (1 - y) * anp.log(1 - a)),
     "cross_entropy": lambda a, y: -anp.sum(y * anp.log(a)),
 }
 

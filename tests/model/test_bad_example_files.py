@@ -1,5 +1,8 @@
 """Every bad example file is answered with one sentence that names file, key and fault."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from backprop_model import ExampleError, load_example
@@ -13,6 +16,10 @@ TITLE = 'title = "Two inputs, two hidden, two outputs"'
 FAULTS = [
     ("sigmoid", "sigmod", "layer 1, activation: there is no 'sigmod'; did you mean 'sigmoid'?"),
     ('"sigmoid"', "3", "layer 1, activation: must be text in quotes, not 3"),
+    ("sigmoid", "elu(-1)", "layer 1, activation: elu takes its alpha in brackets, "
+     "a number of 0 or more, as in elu(0.2), not '-1'"),
+    ("sigmoid", "tanh(2)",
+     "layer 1, activation: tanh takes no number, so it is written without brackets"),
     ("sigmoid", "softmax", "layer 1, activation: softmax is for the last layer only"),
     ('activation = "sigmoid"\n', "", "layer 1, activation: is missing"),
     ("target = ", "tagret = ", "tagret: is not a known key; did you mean 'target'?"),
@@ -56,6 +63,9 @@ FAULTS = [
      "layer 1, weights: are given as well as size; leave one of them out"),
     (f"weights = {WEIGHTS}\n", "", "layer 1: needs either weights or a size"),
     (BIASES, "[0.35]", "layer 1, biases: must be 2 numbers, one for each neuron, not 1"),
+    (BIASES, f"{BIASES}\nbias = false",
+     "layer 1, biases: are given as well as bias = false; leave one of them out"),
+    (SIZE, "size = 2\nbias = 0", "layer 2, bias: must be true or false, not 0"),
     (BIASES, "true", "layer 1, biases: must be a list of numbers, not true"),
     (BIASES, "nan", "layer 1, biases: entry 1 must be a finite number, not nan"),
     (BIASES, "[0.35, 1e999]", "layer 1, biases: entry 2 must be a finite number, not inf"),
@@ -76,8 +86,13 @@ FAULTS = [
     ("init = {", "init = 42 # {", "layer 2, init: must be a table, not 42"),
     (TITLE, "", "title: is missing"),
     (TITLE, "title = 7", "title: must be text in quotes, not 7"),
-    (TITLE, 'title = ""', "title: must be one line of text, not ''"),
-    (TITLE, 'title = "two\\nlines"', r"title: must be one line of text, not 'two\nlines'"),
+    (TITLE, 'title = ""', "title: must be one line of text, not '': nothing in it can be seen"),
+    (TITLE, 'title = "two\\nlines"',
+     r"title: must be one line of text, not 'two\nlines': it has the control character U+000A"),
+    (TITLE, 'title = "bell\\u0007"',
+     r"title: must be one line of text, not 'bell\x07': it has the control character U+0007"),
+    (TITLE, 'title = "\\u200f\\u00a0"',
+     r"title: must be one line of text, not '\u200f\xa0': nothing in it can be seen"),
     (TITLE, TITLE + '\ncost = "squared_eror"',
      "cost: there is no cost 'squared_eror'; did you mean 'squared_error'?"),
     (TITLE, TITLE + '\ncost = "cross_entropy"',
@@ -98,8 +113,9 @@ FAULTS = [
      "input_shape: must be [rows, columns] of 2 inputs, not [8, 8]"),
     (TITLE, TITLE + "\ninput_shape = [2]",
      "input_shape: must be [rows, columns] of 2 inputs, not [2]"),
-    (TITLE, TITLE + '\n"a\\nb" = 1', r"'a\nb': is not a known key; known: cost, input, "
-     "input_labels, input_shape, layers, learning_rate, output_labels, target, title"),
+    (TITLE, TITLE + '\n"a\\nb" = 1', r"'a\nb': is not a known key; known: cost, examples, input, "
+     "input_labels, input_shape, layers, learning_rate, output_labels, shown, standardise, "
+     "target, title"),
     (TITLE, 'title = "open', r"is not valid TOML: illegal character '\n' (at line 1, column 14)"),
     (TITLE, TITLE + f"\nlearning_rate = {'9' * 5000}",
      "is not valid TOML: a number is too long"),
@@ -196,6 +212,57 @@ def test_a_path_that_leads_nowhere(folder):
 def test_a_folder_instead_of_a_file(folder):
     (folder / "bad.toml").mkdir()
     assert answer() == "bad.toml: is a folder, not an example file"
+
+
+def test_a_file_of_another_kind_says_which_there_is(folder, good, monkeypatch):
+    monkeypatch.chdir(folder)
+    for name in ("mine.txt", "mine", "examples.json"):
+        Path(name).write_text(good)
+        assert answer(name) == f"{name}: must end in .toml, as all example files do"
+    assert answer(Path("mine.txt")).startswith("mine.txt: must end in .toml")
+    assert answer("mine.tx") == "mine.tx: there is no such file"
+
+
+def test_the_suffix_may_be_left_out_or_be_large(folder, good, monkeypatch):
+    monkeypatch.chdir(folder)
+    for name in ("net.v2.toml", "LOUD.TOML"):
+        Path(name).write_text(good)
+    assert load_example("net.v2").name == "net.v2"
+    assert load_example("LOUD.TOML").name == "LOUD"
+
+
+def test_a_pipe_is_not_waited_for(folder):
+    os.mkfifo(folder / "bad.toml")
+    assert answer() == "bad.toml: is a pipe, a device or a socket, not an example file"
+
+
+def test_a_file_that_is_too_large_is_not_read(folder):
+    with (folder / "bad.toml").open("wb") as file:
+        file.truncate(3_000_000_000)  # without a byte on the disk
+    assert answer().startswith("bad.toml: is 3,000 MB large, more than the 64 MB that are read; ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("title", "title = 'a'\ntitle", "title: is given twice, in lines 1 and 2"),
+        ("target", "target = [\n  0.5,\n]\n# target\ntarget", "target: is given twice, in lines "),
+        (
+            "[[layers]]",
+            "[[layers]]\nactivation = 'tanh'",
+            "layer 1, activation: is given twice, in",
+        ),
+        ("seed = 42", "seed = 1, seed = 2", "is not valid TOML: duplicate inline table key 'seed'"),
+        (
+            '"sigmoid"\nsize',
+            '"tanh"\nsize = 2\n"size"',
+            "layer 2, size: is given twice, in lines 12 and 13",
+        ),
+    ],
+)
+def test_a_key_that_stands_twice_is_named_with_its_lines(folder, good, old, new, says):
+    (folder / "bad.toml").write_text(good.strip().replace(old, new, 1))
+    assert answer().startswith(f"bad.toml: {says}")
 
 
 def test_a_file_elsewhere_is_named_as_it_was_given(folder, good, monkeypatch):

@@ -33,9 +33,10 @@ def test_numeric_gradients_are_central_differences():
 
 @pytest.mark.parametrize("given", [40.0, -40.0, 1.0, 0.03])
 def test_a_step_grows_with_the_parameter_it_nudges(given):
-    """A step of a hundredth is 0.4 for a parameter of 40, and never less than itself."""
-    step = 1e-2
-    h = step * max(abs(given), 1.0)
+    """A step of a thousandth is 0.04 for a weight of 40, if its sum does not move by more than
+    ten steps, as with a bias of 40 it would; and it is never less than itself."""
+    step = 1e-3
+    h, of_bias_h = step * max(abs(given), 1.0), step * min(max(abs(0.5 - given), 1.0), 10.0)
 
     def cost(z):
         return (1 / (1 + np.exp(-z)) - 0.3) ** 2 / 2
@@ -48,8 +49,68 @@ def test_a_step_grows_with_the_parameter_it_nudges(given):
     up, down = (cost((given + way * h) * 0.02 + 0.5) for way in (1, -1))
     assert of_weight == pytest.approx((up - down) / (2 * h), rel=1e-9)
     of_bias = check(0.5 - given, given, 1.0).bias(1, 0).numeric
-    up, down = (cost(0.5 + way * h) for way in (1, -1))
-    assert of_bias == pytest.approx((up - down) / (2 * h), rel=1e-9)
+    up, down = (cost(0.5 + way * of_bias_h) for way in (1, -1))
+    assert of_bias == pytest.approx((up - down) / (2 * of_bias_h), rel=1e-9)
+
+
+def one(x, w, kind="sigmoid", target=0.0, b=0.0):
+    return Example("one", Network([Layer([[w]], [b], kind)]), [x], [target])
+
+
+UNSCALED = [
+    one(170.0, 0.01),
+    one(10000.0, 0.0001),
+    one(1e6, 1e-6),
+    one(1.0, 0.004, "relu", 1.0),
+    Example(
+        "published",
+        Network([Layer([[0.001, 0.01, -0.005]], [0.1], "sigmoid")]),
+        [3000.0, 6.0, 1.0],
+        [0.0],
+        "squared_error",
+    ),
+    Example(  # a wide linear layer whose sums the next weights blow up
+        "amplified",
+        Network([Layer([[1.0]], [0.0], "linear"), Layer([[3000.0]], [-3000.0], "sigmoid")]),
+        [1.0],
+        [0.0],
+    ),
+]
+
+
+@pytest.mark.parametrize("example", UNSCALED)
+@pytest.mark.parametrize("step", [1e-5, 1e-4])
+def test_inputs_of_any_scale_raise_no_false_alarm(example, step):
+    assert gradient_check(example, step=step).max_relative_error < 1e-5
+
+
+@pytest.mark.parametrize("example", UNSCALED)
+def test_a_forgotten_slope_is_found_at_any_scale(example):
+    layers = [Layer(one.weights, one.biases, forgetful(one.activation.name))
+              for one in example.network.layers]  # fmt: skip
+    wrong = dataclasses.replace(example, network=Network(layers))
+    smooth = example.network.layers[-1].activation.name == "sigmoid"
+    assert (gradient_check(wrong).max_relative_error > 0.5) == smooth  # relu's slope is one there
+
+
+@pytest.mark.parametrize(("kind", "b"), [("relu", 0.0), ("leaky_relu", 0.0)])
+def test_on_a_kink_it_nudges_to_the_side_whose_slope_is_taken(kind, b):
+    """Both nudges of a bias whose sum is zero go down, where relu's slope is zero."""
+    network = Network(
+        [Layer([[1.0], [2.0]], [b, 0.3], kind), Layer([[1.0, 2.0]], [0.0], "sigmoid")]
+    )
+    example = Example("kink", network, [0.0], [1.0])
+    check = gradient_check(example)
+    assert check.one_sided == 1  # no weight of the first layer has anything arriving
+    assert check.max_relative_error < 1e-6
+
+
+def test_a_nudge_stops_short_of_a_kink():
+    example = one(1.0, 1e-7, "relu", 1.0)
+    check = gradient_check(example)
+    assert check.one_sided == 0
+    assert check.forward_passes == 2 * 4, "each of both was tried twice"
+    assert check.max_relative_error < 1e-6
 
 
 def forgetful(name):

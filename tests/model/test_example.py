@@ -116,3 +116,21 @@ def test_parts_that_do_not_fit_are_refused(network, options, says):
     fitting = {"input": np.ones(network.sizes[0]), "target": np.eye(network.sizes[-1])[0]}
     with pytest.raises(ExampleError, match=says):
         Example(**{"title": "bad", "network": network, **fitting, **options})
+
+
+@pytest.mark.parametrize(
+    ("written", "drawn"),
+    [
+        ("rain\u00a0today", "rain today"),  # a no-break space
+        ("5\u202fkg", "5 kg"),  # a narrow one
+        ("\ufeffrain\u200b", "rain"),  # what a text editor leaves
+        ("\u200fשלום\u200e", "שלום"),  # marks of direction
+        ("a\u202ebc", "abc"),  # which would turn what follows round
+        ("e\u0301te\u0301", "été"),
+        ("می\u200cخواهم", "می\u200cخواهم"),  # a joiner is part of the spelling
+    ],
+)
+def test_a_label_is_drawn_without_what_has_no_shape(written, drawn):
+    neuron = Network([Layer([[0.5, -1.0]], [0.0], "sigmoid")])
+    example = Example("one", neuron, [1.0, 0.5], [1.0], input_labels=[written, "other"])
+    assert example.input_labels == (drawn, "other")

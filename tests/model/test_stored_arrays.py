@@ -1,8 +1,10 @@
 """Arrays taken from other files: what can be read, and what is refused without running it."""
 
+import gzip
 import json
 import pickle
 import struct
+import tracemalloc
 import zipfile
 
 import numpy as np
@@ -31,6 +33,9 @@ def stored(tmp_path):
     )
     weights = np.array([[5, 6], [7, 8]], dtype=np.float32)
     save_file({"fc.1.weight": weights}, tmp_path / "b.safetensors")
+    np.save(tmp_path / "alone.npy", IMAGES)
+    np.save(tmp_path / "turned.npy", np.asfortranarray(np.arange(6).reshape(2, 3)))
+    np.save(tmp_path / "one.npy", np.float32(0.5))
     return tmp_path
 
 
@@ -42,6 +47,11 @@ def stored(tmp_path):
         ("a.npz:labels[2]", 7),
         ("b.safetensors:fc.1.weight", [[5, 6], [7, 8]]),
         ("b.safetensors:fc.1.weight[1]", [7, 8]),
+        ("alone.npy", IMAGES),
+        ("alone.npy[1]", [[4, 5], [6, 7]]),
+        ("turned.npy", [[0, 1, 2], [3, 4, 5]]),
+        ("turned.npy[1]", [3, 4, 5]),
+        ("one.npy", 0.5),
     ],
 )
 def test_an_array_is_read_in_double_precision(stored, reference, expected):
@@ -86,6 +96,12 @@ def damaged(stored):
     (stored / "bare.npy").rename(stored / "bare.npz")
     with zipfile.ZipFile(stored / "notes.npz", "w") as archive:
         archive.writestr("W.npy", "no array")
+    whole = (stored / "alone.npy").read_bytes()
+    (stored / "cut.npy").write_bytes(whole[:-1])
+    (stored / "longer.npy").write_bytes(whole + b"0")
+    (stored / "words.npy").write_bytes(b"hello")
+    np.save(stored / "objects.npy", np.array([Bomb()], dtype=object))
+    np.save(stored / "named.npy", np.zeros(2, dtype=[("ä", float)]))
     safetensors_of("BF16", stored / "half.safetensors")
     (stored / "words.safetensors").write_bytes(b"hello" * 9)
     return stored
@@ -95,7 +111,7 @@ REFUSALS = [
     ("W", "'W' must name a file and an array in it, as in 'weights.npz:W1'"),
     ("a.npz", "'a.npz' must name a file and an array in it"),
     ("a.npz:", "'a.npz:' must name a file and an array in it"),
-    ("a.pkl:W", "'a.pkl' must be a file of the kind .npz or .safetensors"),
+    ("a.pkl:W", "'a.pkl' must be a file of the kind .npy, .npz or .safetensors"),
     ("no.npz:W", "there is no file 'no.npz' beside the example, nor among the shipped data"),
     ("a.npz:w", "a.npz has no array 'w'; known: "),
     ("a.npz:imges", "a.npz has no array 'imges'; did you mean 'images'?"),
@@ -113,7 +129,19 @@ REFUSALS = [
     ("notes.npz:W", "notes.npz can't be read"),
     ("objects.npz:W", "objects.npz: 'W' holds pickled Python objects, which are never loaded"),
     ("words.safetensors:W", "words.safetensors can't be read"),
-    ("half.safetensors:w", "half.safetensors: 'w' is of a number type that NumPy does not know"),
+    (
+        "half.safetensors:w",
+        "half.safetensors: 'w' is of the number type BF16, which NumPy does not know",
+    ),
+    ("alone.npy:W", "'alone.npy' holds one array: leave out what follows the colon"),
+    ("alone.npy[3]", "alone.npy has 3 rows, counted from 0: there is no row 3"),
+    ("one.npy[0]", "one.npy is a single number: there is no row 0"),
+    ("no.npy", "there is no file 'no.npy' beside the example, nor among the shipped data"),
+    ("cut.npy[0]", "cut.npy is truncated: its header states 3 x 2 x 2 numbers, 12 bytes, but 11"),
+    ("longer.npy", "longer.npy is damaged: its header states 3 x 2 x 2 numbers, 12 bytes, but mo"),
+    ("words.npy", "words.npy can't be read: it is damaged, or no .npy file"),
+    ("objects.npy", "objects.npy holds pickled Python objects, which are never loaded"),
+    ("named.npy", "named.npy holds fields with names, not real numbers"),
     ("x" * 300 + ".npz:W", "there is no file"),
     ("a.npz:W[99999999999]", "a.npz has no array 'W[99999999999]'"),
 ]
@@ -126,6 +154,46 @@ def test_what_can_not_be_read_is_refused_in_one_sentence(damaged, capsys, refere
     assert str(refusal.value).startswith(says)
     assert "\n" not in str(refusal.value)
     assert "executed" not in capsys.readouterr().out
+
+
+ZEROS = np.zeros((3_000, 4_000), dtype=np.uint8)
+"""More numbers than can be read, and a few kilobytes once they are compressed."""
+
+
+@pytest.fixture(scope="module")
+def huge(tmp_path_factory):
+    """A folder with an array that is too large, in each kind of file."""
+    folder = tmp_path_factory.mktemp("huge")
+    np.savez_compressed(folder / "a.npz", W=ZEROS)
+    np.save(folder / "a.npy", ZEROS)
+    save_file({"W": ZEROS}, folder / "a.safetensors")
+    idx = struct.pack(">BBBBII", 0, 0, 0x08, 2, *ZEROS.shape) + ZEROS.tobytes()
+    (folder / "a-idx2-ubyte.gz").write_bytes(gzip.compress(idx, compresslevel=1))
+    return folder
+
+
+@pytest.mark.parametrize("name", ["a.npz:W", "a.npy", "a.safetensors:W", "a-idx2-ubyte.gz"])
+def test_an_array_that_is_too_large_is_refused_before_it_takes_memory(huge, name):
+    tracemalloc.start()
+    try:
+        with pytest.raises(ExampleError, match=r"holds 3,000 x 4,000, that is 12,000,000 numbers"):
+            read_stored_array(name, huge)
+        row = read_stored_array(f"{name}[2999]", huge)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert row.tolist() == [0.0] * 4_000
+    assert most < ZEROS.nbytes / 2
+
+
+def test_what_a_header_claims_is_not_reserved(tmp_path):
+    with (tmp_path / "a.npy").open("wb") as file:
+        claim = {"descr": "<f8", "fortran_order": False, "shape": (250_000_000, 2)}
+        np.lib.format.write_array_header_1_0(file, claim)
+    with pytest.raises(ExampleError, match="500,000,000 numbers, but at most 10,000,000 can be"):
+        read_stored_array("a.npy", tmp_path)
+    with pytest.raises(ExampleError, match="truncated: its header states 250000000 x 2 numbers"):
+        read_stored_array("a.npy[249999999]", tmp_path)
 
 
 def test_an_example_can_take_all_its_numbers_from_files(stored, good):

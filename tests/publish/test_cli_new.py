@@ -49,7 +49,7 @@ def test_a_file_that_is_there_stays_as_it_is(say, tmp_path):
     [
         (("--sizes", "3,x"), '"3,x" are no sizes; they look like 3,4,2.'),
         (("--sizes", "3"), "Sizes are two or more whole numbers"),
-        (("--activation", "swish"), 'There is no activation "swish"; there are '),
+        (("--activation", "bent"), 'There is no activation "bent"; there are '),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(say, tmp_path, options, words):

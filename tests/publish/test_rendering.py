@@ -304,6 +304,56 @@ def test_a_manifest_that_cannot_be_read_costs_time_only(studio, one):
     assert json.loads((studio.out / "manifest.json").read_text())["videos"]
 
 
+@pytest.fixture
+def twins(tmp_path):
+    """Settings for two different examples in files of the same name."""
+    chosen = []
+    for folder, name in (("a", "chain"), ("b", "xor")):
+        (tmp_path / folder).mkdir()
+        file = tmp_path / folder / "net.toml"
+        file.write_text((ROOT / f"examples/{name}.toml").read_text())
+        chosen.append(Settings(example=str(file)))
+    return chosen
+
+
+def test_a_file_of_the_same_name_replaces_no_video_silently(studio, one, twins):
+    studio.make(one, settings=twins[0])
+
+    with pytest.raises(PublishError, match=r"out/net/first is the video of another file"):
+        studio.make(one, settings=twins[1])
+    assert studio.states(one, settings=twins[0]) == ["up to date"]
+    assert studio.states(one, settings=twins[1], force=True) == ["rendered"]
+
+
+def test_an_example_called_like_one_of_the_course_replaces_no_video_of_it(studio, one, tmp_path):
+    studio.make(one)
+    mine = tmp_path / "mazur.toml"
+    mine.write_text((ROOT / "examples/chain.toml").read_text())
+
+    with pytest.raises(PublishError, match="another file of the same name"):
+        studio.make(one, settings=Settings(example=str(mine)))
+
+
+def test_the_same_example_in_another_place_is_no_other(studio, one, twins):
+    studio.make(one, settings=twins[0])
+    first, second = (Path(settings.example) for settings in twins)
+    second.write_text(first.read_text())
+
+    assert studio.states(one, settings=twins[1]) == ["up to date"]
+
+
+def test_a_long_name_makes_a_folder_that_can_be_made(one, tmp_path):
+    paths = []
+    for end in ("a", "b"):
+        mine = tmp_path / f"{'ü' * 122}{end}.toml"
+        mine.write_text((ROOT / "examples/chain.toml").read_text())
+        [job] = plan(choose([str(one)]), Settings(example=str(mine)), LOW)
+        paths.append(job.path)
+
+    assert len(set(paths)) == 2
+    assert all(path.startswith("üüüü") and len(path.encode()) < 200 for path in paths)
+
+
 def test_two_videos_for_one_folder_are_refused(one, tmp_path):
     other = tmp_path / "elsewhere" / one.name
     other.parent.mkdir()

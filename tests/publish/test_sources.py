@@ -10,7 +10,8 @@ import pytest
 
 from backprop_model import load_example
 from publish import sources
-from publish.course import SCENES, choose
+from publish.course import choose
+from publish.places import SCENES
 from publish.quality import QUALITIES
 from publish.sources import film_key, imported_files, page_key
 from scenes.stage.settings import Settings

@@ -41,10 +41,10 @@ def shoelace(places):
 
 
 @pytest.mark.parametrize("name", GAPS)
-@pytest.mark.parametrize("whole", [False, True])
-def test_a_gap_s_square_is_as_wide_as_the_gap_and_its_share_half_of_it(name, whole):
+@pytest.mark.parametrize(("parts", "counts"), [(None, 0.5), (1, 1.0), (4, 0.25)])
+def test_a_gap_s_square_is_as_wide_as_the_gap_and_its_share_so_much_of_it(name, parts, counts):
     gaps = [given(f"g{i}", float(gap)) for i, gap in enumerate(GAPS[name])]
-    squares = GapSquares(gaps, HERO, whole=whole)
+    squares = GapSquares(gaps, HERO, parts=parts)
     rights = []
     for i, gap in enumerate(gaps):
         square = corners(squares.outlines, i, 4)
@@ -52,7 +52,7 @@ def test_a_gap_s_square_is_as_wide_as_the_gap_and_its_share_half_of_it(name, who
         assert width == pytest.approx(abs(gap.value) * squares.side, abs=1e-9)
         assert height == pytest.approx(width, abs=1e-9)
         share = shoelace(corners(squares.shares, i, 4))
-        assert share == pytest.approx(width**2 * (1 if whole else 0.5), abs=1e-9)
+        assert share == pytest.approx(width**2 * counts, abs=1e-9)
         assert square[:, 1].max() <= HERO.top + 1e-9
         rights.append((square[:, 0].min(), square[:, 0].max()))
         assert eval(squares.share(i).path) == pytest.approx(squares.share(i).value)

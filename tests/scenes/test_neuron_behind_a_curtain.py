@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from backprop_model import Layer, Network, load_example
+from backprop_model import Example, Layer, Network, load_example
 from scenes.ch06_local_computation import LocalComputation
 from scenes.parts.ch06.check_stage import Span
 from scenes.parts.ch06.crossing import GATE, Crossing
@@ -14,6 +14,7 @@ from scenes.parts.ch06.frame import OPEN
 from scenes.parts.ch06.light_band import LightBand
 from scenes.parts.ch06.slot_scale import ALIKE, SlotMark, full_slots
 from scenes.parts.ch06.told import really_nudge, told
+from scenes.parts.ch06.words import Lines
 from scenes.readings import Readings
 from scenes.stage.quantity import given
 from scenes.stage.scale import Channel, Scale
@@ -57,10 +58,22 @@ def test_a_real_nudge_gives_the_gradient_digit_by_digit(name):
     assert check.weight(h).value == one.first.weight.value + h
 
 
-def test_a_step_that_is_too_long_does_not_agree():
-    check = really_nudge(told(Readings(EXAMPLES["digits"]), None, None, None), (5.0,))
+def test_a_step_that_is_too_long_is_halved_until_it_agrees():
+    one = told(Readings(EXAMPLES["digits"]), None, None, None)
+    check = really_nudge(one, (5.0,))
+    assert check.step.value < 5.0
+    assert check.agrees
+    assert list(check.claims)
+
+
+def test_on_a_kink_no_step_agrees_and_it_is_said():
+    """A relu whose sum is exactly zero: half of each step goes up the slope of one."""
+    network = Network([Layer([[1.0]], [-1.0], "relu")])
+    one = told(Readings(Example("kink", network, [1.0], [1.0])), None, None, None)
+    check = really_nudge(one, LocalComputation.STEPS)
     assert not check.agrees
     assert not list(check.claims)
+    assert "kink" in Lines.found(check).text
 
 
 def test_a_dead_neuron_finds_a_gradient_of_exactly_zero():

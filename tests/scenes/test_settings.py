@@ -1,10 +1,12 @@
 """What a user chooses: the environment over manim.cfg over the defaults; a bad value is named."""
 
+import os
+
 import pytest
 
 from scenes.stage.settings import Settings, SettingsError, read_settings
 
-KEYS = ("example", "theme", "captions", "voice", "lang", "speech")
+KEYS = ("example", "theme", "captions", "voice", "lang", "speech", "fonts")
 
 
 @pytest.fixture(autouse=True)
@@ -105,4 +107,13 @@ def test_a_bad_value_is_named_with_what_would_do(monkeypatch, key, value, hint):
 def test_a_bad_value_in_the_file_is_found_too(folder, line):
     write_cfg(folder, "[backprop]", line)
     with pytest.raises(SettingsError):
+        read_settings()
+
+
+def test_folders_of_fonts_are_found_from_anywhere(folder, monkeypatch):
+    (folder / "a").mkdir()
+    monkeypatch.setenv("BACKPROP_FONTS", f"a{os.pathsep}{folder}")
+    assert read_settings().fonts == f"{folder / 'a'}{os.pathsep}{folder}"
+    monkeypatch.setenv("BACKPROP_FONTS", "none")
+    with pytest.raises(SettingsError, match=r'^BACKPROP_FONTS: there is no folder "none"\.$'):
         read_settings()

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from backprop_model import load_example
+from publish.course import choose
+from scenes.stage.settings import Settings
 
 from .conftest import ROOT
 
@@ -68,3 +70,14 @@ def test_the_attributes_it_sets_are_those_of_the_chapter() -> None:
     set_there = [name for name in vars(namespace["HiddenWeight"]) if not name.startswith("_")]
     assert set_there
     assert [name for name in set_there if not hasattr(chapter, name)] == []
+
+
+def test_the_chapter_with_an_example_made_in_python_can_be_made(tmp_path: Path) -> None:
+    """Both subclasses in one file, as it tells the reader to put them, taken as `backprop` does."""
+    mine = tmp_path / "my_videos.py"
+    mine.write_text("\n".join(code for code in snippets("python") if "(ThreeFactors)" in code))
+
+    examples = {c.name: c.example(Settings()) for c in choose([str(mine)])}
+
+    assert examples["HiddenWeight"].name == "mazur"
+    assert examples["Mine"].title == "Will it grow?"

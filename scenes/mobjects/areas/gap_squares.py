@@ -1,4 +1,4 @@
-"""Every gap sweeps out a square; half of each is its share of the cost."""
+"""Every gap sweeps out a square; so much of each is its share of the cost."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class GapSquares(VGroup):
     An arrow leads from the output to the target, as on a track; the filled triangle stands tall at
     the output's side. All are on one scale: the largest that fits, from one gap to thirty; a gap
     of a hundredth becomes a speck. `sweep` draws the squares up from their gaps, `cut` fills the
-    halves. With ``whole`` all of each square counts, as for a cost without the factor one half.
+    halves. With ``parts`` one part in so many counts, a strip at the tall side; with one, all does.
 
     Attributes:
         side: length of a gap of 1; the areas' scale is its square.
@@ -38,7 +38,8 @@ class GapSquares(VGroup):
     Args:
         gaps: output less target, signed.
         zone: what all of them fill.
-        whole: whether the cost is the whole square.
+        parts: into how many strips each square is divided, of which one counts; half of it,
+            cut off along the diagonal, if not given.
         longest: length of a gap of 1 at the most, where other lengths stand beside them.
 
     Example::
@@ -57,10 +58,10 @@ class GapSquares(VGroup):
         gaps: Sequence[Quantity],
         zone: Zone,
         *,
-        whole: bool = False,
+        parts: int | None = None,
         longest: float = float("inf"),
     ) -> None:
-        self.gaps, self.whole = list(gaps), whole
+        self.gaps, self.counted = list(gaps), parts
         self.sizes = np.array([abs(gap.value) for gap in gaps])
         self.side = min(_unit(self.sizes, zone), longest)
         self.scaling = Scale(Channel.AREA, self.side**2)
@@ -102,21 +103,20 @@ class GapSquares(VGroup):
     def cut(self, share: float) -> None:
         """The filled part of each square has grown from its tall side as far as ``share`` says."""
         from_x, to_x = self.ends()
-        far = from_x + share * (to_x - from_x)
+        far = from_x + share * (to_x - from_x) / (self.counted or 1)
         bottom = np.full_like(far, self.base)
         top = self.base + self.sizes * self.side
-        slant = top if self.whole else top - share * (top - self.base)
+        slant = top if self.counted else top - share * (top - self.base)
         self.shares.points = polygons(
             _stacked([(from_x, bottom), (far, bottom), (far, slant), (from_x, top)])
         )
         self._filled = share
 
     def share(self, i: int) -> Quantity:
-        """The cost of one gap: half its square, or all of it."""
-        gap = self.gaps[i]
-        half = "" if self.whole else " / 2"
-        value = gap.value**2 / (1 if self.whole else 2)
-        return replace(gap, symbol="", value=value, path=f"({gap.path}) ** 2{half}", signed=False)
+        """The cost of one gap: half its square, or a strip of it, or all."""
+        gap, parts = self.gaps[i], self.counted or 2
+        path = f"({gap.path}) ** 2" if parts == 1 else f"({gap.path}) ** 2 / {parts}"
+        return replace(gap, symbol="", value=gap.value**2 / parts, path=path, signed=False)
 
     def measures(self) -> Iterator[Measure]:
         """Every share, once its square is cut: the area inside its outline."""

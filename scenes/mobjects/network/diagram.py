@@ -148,8 +148,9 @@ class NetworkDiagram(VGroup):
             zone = Zone(self.image.get_right()[0] - 0.5, zone.right, zone.bottom, zone.top)
         example = self.read.example
         words_in = () if self.image else example.input_labels
-        inputs = [label_within(word, LABEL_SHARE * zone.width) for word in words_in]
-        outputs = [label_within(word, LABEL_SHARE * zone.width) for word in example.output_labels]
+        words_out, width = example.output_labels, LABEL_SHARE * zone.width
+        inputs = [label_within(word, width, words_in) for word in words_in]
+        outputs = [label_within(word, width, words_out) for word in words_out]
         gap = 0.15
         left = max((word.width + gap for word in inputs), default=0.0)
         right = max((word.width + gap for word in outputs), default=0.0)

@@ -168,10 +168,12 @@ class Field(VGroup):
 
     def _names(self) -> Iterator[str]:
         sizes = self.layout.sizes
-        for layer, (m, n) in enumerate(pairwise(sizes)):
+        for layer, ((m, n), (_, own)) in enumerate(
+            zip(pairwise(sizes), self.layout.parts, strict=True)
+        ):
             weights, biases = self.paths[2 * layer : 2 * layer + 2]
             yield from (f"{weights}[{j}, {k}]" for j in range(n) for k in range(m))
-            yield from (f"{biases}[{j}]" for j in range(n))
+            yield from (f"{biases}[{j}]" for j in range(own))
 
 
 class Filling(Animation):

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from backprop_model import Example
 from scenes.mobjects.pictures.grid import PIXEL
 from scenes.stage.style import Zone
 
@@ -53,16 +54,35 @@ class FieldLayout:
         sizes: neurons of each layer, the input first.
         zone: what the field fills.
         picture: rows and columns of the input, where it is one.
+        biases: for each layer with parameters, whether it has biases; all have if not given.
     """
 
     sizes: tuple[int, ...]
     zone: Zone
     picture: tuple[int, int] | None = None
+    biases: tuple[bool, ...] = ()
+
+    @classmethod
+    def of(cls, example: Example, zone: Zone) -> FieldLayout:
+        """Of an example's network, for the picture that comes in, if it is one."""
+        network = example.network
+        biases = tuple(layer.has_biases for layer in network.layers)
+        return cls(network.sizes, zone, example.input_shape, biases)
+
+    @cached_property
+    def parts(self) -> list[tuple[int, int]]:
+        """How many weights and biases each layer has."""
+        has = self.biases or (True,) * (len(self.sizes) - 1)
+        return [(n * m, n * own) for (m, n), own in zip(pairwise(self.sizes), has, strict=True)]
+
+    def first(self, l: int) -> int:
+        """The place of the first weight of layer l among the parameters; l = 1..L + 1."""
+        return sum(map(sum, self.parts[: l - 1]))
 
     @property
     def count(self) -> int:
         """How many parameters there are."""
-        return sum(n * m + n for m, n in pairwise(self.sizes))
+        return self.first(len(self.sizes))
 
     @cached_property
     def per_square(self) -> int:
@@ -143,23 +163,23 @@ class FieldLayout:
         inputs, neurons = self.sizes[:2]
         _, columns = self.picture or _nearly_square(inputs)
         grid = np.stack(np.divmod(np.arange(inputs), columns), axis=1) // side
+        weights, biases = self.parts[0]
+        own = [np.arange(inputs) + j * inputs for j in range(neurons)]
+        if not biases:
+            return [Block(grid, places) for places in own]
         notch = grid.max(axis=0)[None] + np.array([[0, 1]])
         cells = np.concatenate([grid, notch])
-        bias = inputs * neurons
-        return [
-            Block(cells, np.append(np.arange(inputs) + j * inputs, bias + j))
-            for j in range(neurons)
-        ]
+        return [Block(cells, np.append(places, weights + j)) for j, places in enumerate(own)]
 
     def _matrices(self, side: int) -> list[Block]:
         """A block for each later layer."""
-        blocks, first = [], self.sizes[0] * self.sizes[1] + self.sizes[1]
-        for m, n in zip(self.sizes[1:], self.sizes[2:], strict=False):
+        blocks = []
+        for l, (m, n) in enumerate(pairwise(self.sizes[1:]), 2):
             j, k = (np.arange(count) // side for count in (n, m))
-            weights = np.stack(np.meshgrid(j, k, indexing="ij"), -1).reshape(-1, 2)
-            biases = np.stack([j, np.full(n, k[-1] + 2)], 1)
-            blocks.append(Block(np.concatenate([weights, biases]), first + np.arange(n * m + n)))
-            first += n * m + n
+            cells = np.stack(np.meshgrid(j, k, indexing="ij"), -1).reshape(-1, 2)
+            if self.parts[l - 1][1]:
+                cells = np.concatenate([cells, np.stack([j, np.full(n, k[-1] + 2)], 1)])
+            blocks.append(Block(cells, np.arange(self.first(l), self.first(l + 1))))
         return blocks
 
 

@@ -89,11 +89,11 @@ def in_the_network(scenery: Scenery) -> np.ndarray:
 
 def in_the_field(layout: FieldLayout) -> np.ndarray:
     """The box of each neuron's weights, and of each later layer's, in the field."""
-    boxes, first = [], 0
+    boxes = []
     for l, (m, n) in enumerate(pairwise(layout.sizes), 1):
+        first = layout.first(l)
         runs = [(first + j * m, m) for j in range(n)] if l == 1 else [(first, n * m)]
         boxes += [_box(layout, start, count) for start, count in runs]
-        first += n * m + n
     return np.array(boxes)
 
 

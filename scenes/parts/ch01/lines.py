@@ -5,8 +5,9 @@ from __future__ import annotations
 from scenes.parts.ch01.rates import Duration, Rates
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
+from scenes.readings.nudge import Nudge
 from scenes.readings.operations import Operations
-from scenes.stage.claim import Sentence
+from scenes.stage.claim import Rule, Sentence, judged
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
@@ -16,10 +17,8 @@ COST = N_(
 PARAMETERS = N_(
     "Learning needs to know how that cost changes when any one of the {n} weights and biases moves."
 )
+WEIGHTS = N_("Learning needs to know how that cost changes when any one of the {n} weights moves.")
 NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the whole network again.")
-QUOTIENT = N_(
-    "How far the cost moved, divided by the nudge, approximates the gradient of that weight: {q}."
-)
 BLOCKS = N_("Each block is one neuron of the first layer, its weights laid out like the picture.")
 START = N_(
     "Backpropagation races it at the same rate, in the lower field:"
@@ -30,6 +29,9 @@ CREDIT = N_(
 )
 CLOSING = N_("One pass forward, one sweep back: every gradient at once.")
 
+APPROXIMATE = 0.06
+"""share of the gradient by which a quotient that approximates it may be off"""
+
 _TAKES = {
     "hm": N_("It takes {h} hours and {m} minutes: a whole pass for each of them, here a square."),
     "1hm": N_("It takes {h} hour and {m} minutes: a whole pass for each of them, here a square."),
@@ -37,6 +39,7 @@ _TAKES = {
     "1ms": N_("It takes {m} minute and {s} seconds: a whole pass for each of them, here a square."),
     "s": N_("It takes {s} seconds: one whole pass for each weight and bias, and each is a square."),
 }
+_TAKES_WEIGHTS = N_("It takes {s} seconds: one whole pass for each weight, and each is a square.")
 
 
 def opening(read: Readings) -> Sentence:
@@ -56,9 +59,34 @@ def opening(read: Readings) -> Sentence:
     )
 
 
-def takes(total: Duration) -> Sentence:
-    """How long nudging takes."""
+def quotient(nudge: Nudge, shown: Quantity) -> Sentence:
+    """What the nudge gave, beside the gradient."""
+    values, due = {"q": shown}, nudge.derivative
+    off = f"{shown.path} - {due.path}"
+    if abs(shown.value - due.value) <= APPROXIMATE * abs(due.value):
+        text = N_(
+            "How far the cost moved, divided by the nudge, approximates the gradient of that "
+            "weight: {q}."
+        )
+        return Sentence(text, (judged(Rule.SIZE_AT_MOST, off, due, share=APPROXIMATE),), values)
+    text = N_(
+        "How far the cost moved, divided by the nudge, is {q}, and the gradient itself is {g}: "
+        "just here the cost bends."
+    )
+    return Sentence(text, (judged(Rule.DIFFERENT, shown, due),), {**values, "g": due})
+
+
+def parameters(counts: Operations) -> Sentence:
+    """Of what all gradients are wanted."""
+    text = PARAMETERS if counts.biases.value else WEIGHTS
+    return Sentence(text, (), {"n": counts.parameters})
+
+
+def takes(total: Duration, *, biases: bool = True) -> Sentence:
+    """How long nudging takes, of weights and, if there are any, biases."""
     parts = total.parts
+    if total.units == "s" and not biases:
+        return Sentence(_TAKES_WEIGHTS, (), parts)
     one = "1" if len(parts) > 1 and next(iter(parts.values())).value == 1 else ""
     return Sentence(_TAKES[one + total.units], (), parts)
 

@@ -59,8 +59,7 @@ class Race(VGroup):
     def __init__(self, read: Readings, zone: Zone, step: float) -> None:
         example, trace = read.example, read.trace
         rows = zone.rows(1.0, 1.0, gap=0.06)
-        sizes, shape = tuple(trace.sizes), example.input_shape
-        layouts = [FieldLayout(sizes, row.without(top=HEADER), shape) for row in rows]
+        layouts = [FieldLayout.of(example, row.without(top=HEADER)) for row in rows]
         layers = range(1, trace.depth + 1)
         gradients = np.concatenate(
             [part.ravel() for l in layers for part in (trace.dC_dw[l], trace.dC_db[l])]

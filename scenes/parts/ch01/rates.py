@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
@@ -51,7 +50,7 @@ class Duration:
         return {unit: count(*found[unit]) for unit in self.units}
 
 
-SLOWER = ((30, 1), (12, 2), (0, 5))
+SLOWER = ((30, 1), (12, 2), (6, 5), (0, 9))
 """from so many passes on, seconds that each takes: a small network's are not over in no time"""
 
 
@@ -134,11 +133,11 @@ class Rates:
 
     def _layers(self) -> list[tuple[int, np.ndarray]]:
         """Each layer with the places of its parameters."""
-        found, first = [], 0
-        for l, (m, n) in enumerate(pairwise(self._layout.sizes), 1):
-            found.append((l, np.arange(first, first + n * m + n)))
-            first += n * m + n
-        return found
+        layout = self._layout
+        return [
+            (l, np.arange(layout.first(l), layout.first(l + 1)))
+            for l in range(1, len(layout.sizes))
+        ]
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -180,9 +179,9 @@ def nudged_quotients(example: Example, h: float) -> np.ndarray:
     for l, layer in enumerate(network.layers, 1):
         below, sums = base.activations[l - 1], base.weighted_sums[l]
         one = np.eye(layer.size)
-        moves = np.concatenate(
-            [h * (one[:, None, :] * below[None, :, None]).reshape(-1, layer.size), h * one]
-        )
+        moves = h * (one[:, None, :] * below[None, :, None]).reshape(-1, layer.size)
+        if layer.has_biases:
+            moves = np.concatenate([moves, h * one])
         found.append(_costs(example, l, sums + moves) - at_rest)
     return np.concatenate(found) / h
 
@@ -192,7 +191,7 @@ def _costs(example: Example, l: int, sums: np.ndarray) -> np.ndarray:
     network = example.network
     weighted, activations = [sums], [network.layer(l).activation.value(sums)]
     for layer in network.layers[l:]:
-        weighted.append(activations[-1] @ layer.weights.T + layer.biases)
+        weighted.append(layer.weighted_sums(activations[-1]))
         activations.append(layer.activation.value(weighted[-1]))
     if example.cost.fusion is not None:
         terms = example.cost.fusion.terms(weighted[-1], example.target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 from manim import LEFT, RIGHT, Animation, Mobject
@@ -16,8 +15,9 @@ from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch01.lane import POWER, Landing
+from scenes.parts.ch01.lines import APPROXIMATE
 from scenes.readings import Readings
-from scenes.readings.nudge import Nudge, settling
+from scenes.readings.nudge import Nudge, fitting_step, settling
 from scenes.readings.operations import Operations
 from scenes.stage import style
 from scenes.stage.claim import Rule, chosen_as
@@ -119,8 +119,7 @@ class Trial:
     def landing(self, layout: FieldLayout) -> Landing:
         """The weight on its way into its square of a field of all parameters."""
         l, j, k = self.nudge.address
-        before = sum(n * (m + 1) for m, n in pairwise(layout.sizes[:l]))
-        square = layout.square(before + j * layout.sizes[l - 1] + k)
+        square = layout.square(layout.first(l) + j * layout.sizes[l - 1] + k)
         return Landing(self.edge.get_center(), square)
 
     def tick(self, run_time: float) -> list[Animation]:
@@ -183,6 +182,16 @@ def steepest(read: Readings, l: int, j: int | None = None, k: int | None = None)
     return Nudge(read, l, row, column, (claim,))
 
 
+def step_of(nudge: Nudge, step: float) -> float:
+    """How far the weight is nudged: no farther than approximates the gradient (`fitting_step`)."""
+
+    def off(h: float) -> float:
+        return abs(nudge.quotient(h).value - nudge.derivative.value)
+
+    close = APPROXIMATE * abs(nudge.derivative.value)
+    return fitting_step(nudge, [step], lambda h: off(h) <= close, off)
+
+
 def network_of(nudge: Nudge, step: float) -> Scenery:
     """The network of a weight: edges are as thin as the nudge needs, outputs have tracks."""
     layers = nudge.read.example.network.layers
@@ -224,15 +233,24 @@ def _size(*numbers: Quantity) -> float:
 
 
 def parameters(counts: Operations) -> Formula:
-    """How many weights and biases there are, added up."""
+    """How many weights and biases there are, added up; the weights alone, if there is no bias."""
+    if not counts.biases.value:
+        line = Formula(
+            "{n} {weights}",
+            size=style.NUMBER,
+            colors={"weights": style.theme.quiet},
+            n=counts.parameters,
+            weights=_(N_("weight") if counts.weights.value == 1 else N_("weights")),
+        )
+        return line.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)
     line = Formula(
         "{w} {weights} + {b} {biases} = {n}",
         size=style.NUMBER,
         colors=dict.fromkeys(("weights", "biases"), style.theme.quiet),
         w=counts.weights,
-        weights=_(N_("weights")),
+        weights=_(N_("weight") if counts.weights.value == 1 else N_("weights")),
         b=counts.biases,
-        biases=_(N_("biases")),
+        biases=_(N_("bias") if counts.biases.value == 1 else N_("biases")),
         n=counts.parameters,
     )
     return line.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)

@@ -59,8 +59,14 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
         " is just as tall as the gap still is."
     )
     counts = N_("For {output} that makes half of {m} squared, or {t}.")
-    if picture.whole:
+    if picture.parts:
         counts = N_("All of each square counts: for {output} that is {m} squared, or {t}.")
+    if picture.parts and picture.parts > 1:
+        values["n"] = read.size(read.trace.depth)  # type: ignore[index]
+        counts = N_(
+            "The cost is their mean, and of each square one part in {n} counts:"
+            " for {output}, {m} squared over {n}, or {t}."
+        )
     if not several:
         draws = N_("To make a cost of this gap, a square is drawn that is as wide as the gap.")
         reason = N_(
@@ -68,12 +74,12 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
             " is just as tall as the gap still is."
         )
         counts = N_("That makes half of {m} squared, or {t}.")
-        if picture.whole:
+        if picture.parts:
             counts = N_("All of the square counts, which is {m} squared, or {t}.")
         del values["output"]  # type: ignore[attr-defined]
     return CostWords(
         Sentence(draws),
-        None if picture.whole else Sentence(reason, (the_slices(read),)),
+        None if picture.parts else Sentence(reason, (the_slices(read),)),
         Sentence(counts, largest_shares(read, 1).claims, values),
         N_("Suppose that gap were only half as long: would it still count for half as much?"),
         N_("Only for a quarter, for with the gap both sides of its square are halved."),

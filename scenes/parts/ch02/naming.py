@@ -9,13 +9,14 @@ from scenes.readings import Readings
 from scenes.readings.answers import name_of
 from scenes.stage import style
 from scenes.stage.notation import Name
+from scenes.stage.shortening import shortened
 
 SHORT = 3
 """characters up to which a name stands in its neuron"""
 
 
 def name_within(read: Readings, j: int, width: float, color: ManimColor) -> Words | None:
-    """An output's name, as large as there is room for; the end of a long one is left out.
+    """An output's name, as large as there is room for; a long one is cut in its middle.
 
     ``None`` where not even a short name finds room.
     """
@@ -24,12 +25,9 @@ def name_within(read: Readings, j: int, width: float, color: ManimColor) -> Word
         label = Words("{w}", size=size, color=color, w=written)
         if label.width <= width:
             return label
-    kept = len(written)
-    while kept > SHORT + 1:
-        kept -= 1
-        label = Words(
-            "{w}", size=style.NOTE, color=color, w=Name(written[:kept].rstrip() + "…", written.of)
-        )
+    for kept in range(len(written) - 1, SHORT, -1):
+        cut = Name(shortened(written, kept, read.example.output_labels), written.of)
+        label = Words("{w}", size=style.NOTE, color=color, w=cut)
         if label.width <= width:
             return label
     return None

@@ -48,14 +48,22 @@ def halves_to_tiles(
 
 
 def squares_to_tiles(
-    starts: np.ndarray, ends: np.ndarray, base: float, tiles: Sequence[Zone], share: float
+    starts: np.ndarray,
+    ends: np.ndarray,
+    base: float,
+    tiles: Sequence[Zone],
+    share: float,
+    parts: int = 1,
 ) -> np.ndarray:
-    """Whole squares that are stretched, keeping their areas, while they slide to their tiles."""
-    sizes = np.abs(ends - starts)
+    """Squares, or strips of them, that are stretched while they slide, keeping their areas.
+
+    ``parts`` is how many strips each square has, of which the one at the tall side goes.
+    """
+    sizes, ends = np.abs(ends - starts), starts + (ends - starts) / parts
     low = np.full_like(starts, base)
     corners = [(starts, low), (ends, low), (ends, low + sizes), (starts, low + sizes)]
     squares = np.stack([_at(*corner) for corner in corners], axis=1)
-    boxes = np.stack([np.minimum(starts, ends), low, sizes, sizes], 1)
+    boxes = np.stack([np.minimum(starts, ends), low, sizes / parts, sizes], 1)
     return polygons(_turned(_slid(squares, boxes, tiles, share), ends - starts))
 
 

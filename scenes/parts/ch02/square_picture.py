@@ -39,8 +39,14 @@ STANDS = 0.3
 """share of that time in which the gap stands up"""
 EATEN = 0.72
 """opacity of the ground over what has gone"""
-WHOLE = {"half_squared_error": False, "squared_error": True}
-"""whether all of each square counts, for the costs that this picture is true of"""
+SQUARED = ("half_squared_error", "squared_error", "mean_squared_error")
+"""the costs that this picture is true of"""
+
+
+def parts_of(read: Readings) -> int | None:
+    """Into how many strips each square is divided, of which one counts; ``None`` for the half."""
+    parts = {"squared_error": 1, "mean_squared_error": read.trace.sizes[-1]}
+    return parts.get(read.example.cost.name)
 
 
 def gap(read: Readings, j: int) -> Quantity:
@@ -66,18 +72,18 @@ class SquarePicture:
         tiling: the whole cost, on the squares' own scale.
 
     Args:
-        read: the readings of an example whose cost is one of ``WHOLE``.
+        read: the readings of an example whose cost is one of ``SQUARED``.
         told: outputs that are spoken of.
         tracks: on which the gaps stand before.
     """
 
     def __init__(self, read: Readings, told: Sequence[int], tracks: Gauges) -> None:
         self.read, self.tracks = read, tracks
-        self.whole = WHOLE[read.example.cost.name]
+        self.parts = parts_of(read)
         count = read.trace.sizes[-1]
         longest = TILE_ROOM / float(np.sqrt(read.trace.cost))
         gaps = [gap(read, j) for j in range(count)]
-        self.squares = GapSquares(gaps, ZONE, whole=self.whole, longest=longest)
+        self.squares = GapSquares(gaps, ZONE, parts=self.parts, longest=longest)
         (self.largest,) = largest_shares(read, 1)
         middle = Zone(ZONE.left, ZONE.right, ZONE.bottom + FOOT + 0.2, ZONE.top + 0.9)
         terms = [read.cost_term(j) for j in range(count)]
@@ -106,9 +112,10 @@ class SquarePicture:
         near, far = float(starts[self.largest]), float(ends[self.largest])
         term, ink = self.read.cost_term(self.largest).to(3, 3), style.legible_on(style.theme.cost)
         number = Numeral(term, size=style.NUMBER, color=ink)
-        if number.width >= 0.46 * abs(far - near):  # the other half is left to what is asked
+        room = min(0.5, 1 / (self.parts or 1))  # the other half is left to what is asked
+        if number.width >= 0.92 * room * abs(far - near):
             return VGroup()
-        x = near + 0.25 * (far - near)
+        x = near + room / 2 * (far - near)
         return VGroup(number.move_to((x, self.squares.base + 0.36 + number.height / 2, 0.0)))
 
     def _side(self) -> Numeral | None:
@@ -125,7 +132,9 @@ class SquarePicture:
         read, j = self.read, self.largest
         term = read.cost_term(j).to(3, 3)
         a = read.activation(read.trace.depth, j).to(3, 3)
-        line = term_derivation(read.example.cost, term, a, read.target(j))
+        line = term_derivation(
+            read.example.cost, term, a, read.target(j), read.size(read.trace.depth)
+        )
         if line is None:
             return None
         formula = Formula(
@@ -189,7 +198,10 @@ class SquarePicture:
         counted, square = self.half
         corners = [(middle, base), (end, base), (end, top), (middle, top)]
         square.points = polygons(np.array([corners]))
-        piece = corners if self.whole else [corners[0], corners[1], corners[3]]
+        piece = [corners[0], corners[1], corners[3]]
+        if self.parts:
+            strip = middle + (end - middle) / self.parts
+            piece = [corners[0], (strip, base), (strip, top), corners[3]]
         counted.points = polygons(np.array([piece]))
 
     # -- what it does ----------------------------------------------------------------------------
@@ -261,10 +273,14 @@ class SquarePicture:
         """What counts slides together to one square."""
         squares = self.squares
         starts, ends = squares.ends()
-        move = squares_to_tiles if self.whole else halves_to_tiles
+        tiles = self.tiling.pieces
 
         def show(share: float) -> None:
-            squares.shares.points = move(starts, ends, squares.base, self.tiling.pieces, share)
+            if self.parts is None:
+                points = halves_to_tiles(starts, ends, squares.base, tiles, share)
+            else:
+                points = squares_to_tiles(starts, ends, squares.base, tiles, share, self.parts)
+            squares.shares.points = points
 
         return Vary(squares.shares, show, 0.0, 1.0, run_time=run_time)
 

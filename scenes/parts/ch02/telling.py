@@ -226,7 +226,7 @@ def told_of(answer: Answer) -> list[int]:
 
 def picture_of(read: Readings, told: list[int], network: Answering) -> CostPicture | None:
     """The picture that is true of an example's cost; ``None`` where there is none."""
-    if read.example.cost.name in square_picture.WHOLE:
+    if read.example.cost.name in square_picture.SQUARED:
         return square_picture.SquarePicture(read, told, network.tracks)
     if curve_picture.is_true_of(read):
         return curve_picture.CurvePicture(read, told, network.tracks)

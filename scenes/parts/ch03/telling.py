@@ -65,8 +65,8 @@ class NudgeTelling(OnPaper):
         if strand_of(Readings(example), cls.layer, cls.to_neuron, cls.from_neuron) is None:
             return _(
                 N_(
-                    "OneWeightNudged needs a weight whose nudge moves the cost; here no gradient "
-                    "says that one does."
+                    "OneWeightNudged needs a weight whose nudges settle on a gradient other than "
+                    "zero; here none do."
                 )
             )
         return None

@@ -17,20 +17,13 @@ def the_sum_adds_the_weight(strand: Strand) -> Claim:
     nudge, h = strand.nudge, strand.step
     read, (l, j, k) = nudge.read, nudge.address
     w, a = read.weight(l, j, k).path, read.activation(l - 1, k).path
-    z, bias, moved_z = (
-        read.weighted_sum(l, j).path,
-        read.bias(l, j).path,
-        nudge.weighted_sum(h).path,
-    )
+    z, moved_z = read.weighted_sum(l, j).path, nudge.weighted_sum(h).path
     moved_w = f"{moved_z.partition('.forward(')[0]}.layer({l}).weights[{j}, {k}]"
-    others = (
-        f"np.dot(np.delete(example.network.layer({l}).weights[{j}], {k}), "
-        f"np.delete(trace.activations[{l - 1}], {k}))"
-    )
+    rest = read.sum_without(l, j, k)
     return because(
         judged(Rule.FOLLOWS, f"{moved_z} - {z}", f"{h!r} * {a}"),
         judged(Rule.EQUAL, f"{moved_w} - {w}", repr(h)),
-        law={z: f"{others} + {bias} + {w} * {a}", moved_z: f"{others} + {bias} + {moved_w} * {a}"},
+        law={z: f"{rest} + {w} * {a}", moved_z: f"{rest} + {moved_w} * {a}"},
     )
 
 

@@ -106,11 +106,11 @@ class Trial(FollowedWeight):
         quietest = chosen_as(Rule.SMALLEST_SIZE, self.arrival, arrivals)
         most = f"{arrivals}[{self.active}]"
         if self.case is Case.SILENT:
-            return quietest, judged(Rule.SIZE_AT_MOST, self.arrival, most, share=SILENT)
+            next_to_most = judged(Rule.SIZE_AT_MOST, self.arrival, most, share=SILENT)
+            return quietest, next_to_most, judged(Rule.SIZE_AT_MOST, self.arrival, repr(SILENT))
         return (
             quietest,
             judged(Rule.BELOW, f"abs({self.arrival.path})", f"abs({most})"),
-            judged(Rule.SIZE_AT_LEAST, self.arrival, most, share=SILENT),
         )
 
     @property
@@ -200,7 +200,7 @@ def trials(read: Readings) -> list[Trial]:
         return []
     size = _size(read, [(l, j, k) for _, j, k in cases])
     if arrivals[quietest] < arrivals[active]:
-        is_silent = arrivals[quietest] < SILENT * arrivals[active]
+        is_silent = arrivals[quietest] < SILENT * min(arrivals[active], 1.0)
         cases.append((Case.SILENT if is_silent else Case.QUIETER, cases[0][1], quietest))
     else:
         sizes = f"abs(trace.activations[{l - 1}])"

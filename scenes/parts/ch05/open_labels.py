@@ -72,22 +72,27 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors, *, swapped: bool = False
 def sum_of(way: Way) -> list[Formula]:
     """z as w times what arrives, and all the rest, above the neuron; none where it is too long."""
     z, w, x = way.values[1], way.values[0], way.arrival
+    added = [] if way.is_alone else [way.rest]
     try:
-        terms = settle(z, [w, x, way.rest], lambda w, x, rest: w * x + rest, fix_result=True).terms
+        terms = settle(z, [w, x, *added], _weighted, fix_result=True).terms
     except ValueError:
         return []
     theme = style.theme
+    named = {"w": terms[0], "x": terms[1].as_operand()}
+    if not way.is_alone:
+        named["rest"] = terms[2].as_operand()
     line = Formula(
-        "z = {w} dot {x} + {rest} = {z}",
+        f"z = {{w}} dot {{x}} {'' if way.is_alone else '+ {rest} '}= {{z}}",
+        {**named, "z": z},
         size=number_size(*terms),
         colors={"w": sign_color(w.value), "x": theme.activation},
-        w=terms[0],
-        x=terms[1].as_operand(),
-        rest=terms[2].as_operand(),
-        z=z,
     )
     line.set_y(style.HEADLINE.center[1]).set_x(style.HEADLINE.left, LEFT)
     return [line] if line.get_right()[0] < CENTER[0] - CLEAR else []
+
+
+def _weighted(w: float, x: float, rest: float = 0.0) -> float:
+    return w * x + rest
 
 
 def _lines(unfolding: Unfolding, swapped: bool) -> list[np.ndarray]:

@@ -58,7 +58,8 @@ class PathStage(Solid, VGroup):
         kept: Sequence[Mobject] = (),
     ) -> None:
         slopes = [slope.value for slope in way.slopes]
-        own, of_bias = Beams.through(slopes), Beams.through([1.0, *slopes[1:]])
+        own = Beams.through(slopes)
+        of_bias = Beams.through([1.0, *slopes[1:]]) if way.has_bias else own
         self.stair = stair or Staircase.fitting(own, of_bias)
         self.way = way
         self.mirrors = mirrors = Mirrors(way, self.stair, own, edge)
@@ -69,7 +70,8 @@ class PathStage(Solid, VGroup):
             mirrors.nudge(ghost=True),
             mirrors.landing(),
         )
-        also = mirrors if way.parameter == "b" else Mirrors(way.of_bias(), self.stair, of_bias)
+        others = way.has_bias and way.parameter == "w"
+        also = Mirrors(way.of_bias(), self.stair, of_bias) if others else mirrors
         self.aim = Target(mirrors)
         taken = [box_of(one) for one in (self.source, *kept)]
         labels = Labels(mirrors, taken, also, self.aim)

@@ -44,7 +44,7 @@ class PathTelling(ExplainerScene):
         self.scenery.links.set_stroke(style.theme.quiet, width=style.OUTLINE + 0.5)
         self.targets = targets_of(way, self.scenery)
         self.path = PathStage(way, edge=self.scenery.edge[l].get((j, k)))
-        self.bias = PathStage(way.of_bias(), self.path.stair, kept=self.path.staying())
+        self.bias = self._way_of_the_bias()
         self.unfolding = Unfolding(self.scenery, self.path.mirrors)
         self.upright = open_labels(self.unfolding, self.path.mirrors)
         self.swapped = open_labels(self.unfolding, self.path.mirrors, swapped=True)
@@ -54,6 +54,21 @@ class PathTelling(ExplainerScene):
         self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS), self.on_edge)
         self.further = further_back(way, self.scenery, [*self.targets])
         self.words = Wording(way, self.further)
+
+    def _way_of_the_bias(self) -> PathStage | None:
+        """Its path, in the same places; ``None`` where there is no bias."""
+        if not self.way.has_bias:
+            return None
+        return PathStage(self.way.of_bias(), self.path.stair, kept=self.path.staying())
+
+    def name_delta(self) -> None:
+        """Without a bias: what the last two slopes are called together."""
+        if self.words.delta is None:
+            return
+        self.section(N_("Delta"))
+        with self.say(self.words.delta) as seconds:
+            for mark in self.path.marks[1:]:
+                self.show(mark, run_time=0.4 * seconds)
 
     def see_where_slopes_come_from(self) -> None:
         """Each slope lights up with what light left for it: the neuron, the curve, the miss."""

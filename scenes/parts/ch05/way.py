@@ -12,7 +12,7 @@ from backprop_model import Network
 from backprop_model.arrays import FloatArray
 from scenes.readings import Readings
 from scenes.readings.chain import follow
-from scenes.readings.nudge import Nudge
+from scenes.readings.nudge import Nudge, fitting_step
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Equation, Quantity, given, product, settle
 
@@ -52,7 +52,7 @@ class Way:
         layer, to_neuron, from_neuron: which weight.
         slopes: dz/dw, da/dz, dC/da; or dz/dw, dC/dz. Their product is the gradient, as displayed.
         gradient: dC/dw.
-        bias_gradient: dC/db, which the last slopes give, as displayed.
+        delta: dC/dz, which the last slopes give, as displayed.
         symbols: the slopes without indices, as a rule has them.
         parameter: ``"w"``, or ``"b"`` where it is the neuron's bias that is nudged.
     """
@@ -63,9 +63,29 @@ class Way:
     from_neuron: int
     slopes: tuple[Quantity, ...]
     gradient: Quantity
-    bias_gradient: Quantity
+    delta: Quantity
     symbols: tuple[Symbol, ...]
     parameter: str = "w"
+
+    @property
+    def has_bias(self) -> bool:
+        """Whether the neuron has a bias."""
+        return self.read.has_bias(self.layer)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether w times what arrives is all that z is."""
+        return not self.has_bias and self.read.trace.sizes[self.layer - 1] == 1
+
+    @property
+    def bias_gradient(self) -> Quantity:
+        """dC/db, with the digits of delta, which it is.
+
+        Raises:
+            IndexError: the neuron has no bias.
+        """
+        own = self.read.dC_db(self.layer, self.to_neuron)
+        return own.to(self.delta.decimals, self.delta.significant)
 
     def of_bias(self) -> Way:
         """The way of the neuron's bias: the first slope is one, the others stay."""
@@ -93,7 +113,7 @@ class Way:
 
     @property
     def rest(self) -> Quantity:
-        """What the neuron's sum has besides w times what arrives: the other inputs and the bias."""
+        """What the neuron's sum has besides w times what arrives: other inputs, and the bias."""
         read, l, j, k = self.read, self.layer, self.to_neuron, self.from_neuron
         z, w, a = read.weighted_sum(l, j), read.weight(l, j, k), read.activation(l - 1, k)
         path = f"{z.path} - {w.path} * {a.path}"
@@ -104,12 +124,6 @@ class Way:
         """Whether the cost's slope is how far the output is from its target, a - y."""
         squared = self.read.example.cost.name == "half_squared_error"
         return squared and len(self.slopes) == 3 and not self.is_hidden
-
-    @property
-    def delta(self) -> Quantity:
-        """The neuron's delta, with the digits of its bias's gradient, which it is."""
-        own, like = self.read.dC_dz(self.layer, self.to_neuron), self.bias_gradient
-        return own.to(like.decimals, like.significant)
 
     @property
     def letters(self) -> tuple[Symbol, ...]:
@@ -188,23 +202,23 @@ def way_of(read: Readings, l: int | None, j: int | None, k: int | None) -> Way:
     together = chain.signal is None or not read.example.network.layer(l).activation.elementwise
     upper = [read.dC_dz(l, j)] if together else [read.da_dz(l, j), read.dC_da(l, j)]
     exact = [factor.to(0) for factor in (read.activation(l - 1, k), *upper)]
-    claim, bias = _settled(read.dC_dw(l, j, k), read.dC_db(l, j), exact)
+    claim, delta = _settled(read.dC_dw(l, j, k), read.dC_dz(l, j), exact)
     chained = [("z", "w"), ("C", "z")] if together else [("z", "w"), ("a", "z"), ("C", "a")]
     symbols = tuple(derivative(*pair) for pair in chained)
-    return Way(read, l, j, k, claim.terms, claim.result, bias, symbols)
+    return Way(read, l, j, k, claim.terms, claim.result, delta, symbols)
 
 
 def _settled(
-    gradient: Quantity, of_bias: Quantity, terms: list[Quantity]
+    gradient: Quantity, delta: Quantity, terms: list[Quantity]
 ) -> tuple[Equation, Quantity]:
-    """Both gradients in full, if a digit more in the terms makes that true; else fewer digits."""
+    """Gradient and delta in full, if a digit more in the terms makes them true; else fewer."""
     for extra in (0, 1):
         finer = tuple(term.finer(extra) for term in terms)
         claim = Equation(gradient, finer, product)
-        if claim.checks_out and Equation(of_bias, finer[1:], product).checks_out:
-            return claim, of_bias
+        if claim.checks_out and Equation(delta, finer[1:], product).checks_out:
+            return claim, delta
     claim = settle(gradient, terms, product)
-    return claim, _fitting(of_bias, claim.terms[1:])
+    return claim, _fitting(delta, claim.terms[1:])
 
 
 def _fitting(result: Quantity, terms: tuple[Quantity, ...]) -> Quantity:
@@ -232,6 +246,8 @@ class RealNudge:
         change: their difference, as displayed.
         expected: gradient times step, as displayed.
         agrees: whether the change is what was expected, up to `AGREE`.
+        gradient: as displayed.
+        on_kink: the neuron's sum, where it stands on a kink and one side had to be chosen.
     """
 
     step: Quantity
@@ -242,6 +258,8 @@ class RealNudge:
     change: Quantity
     expected: Quantity
     agrees: bool
+    gradient: Quantity
+    on_kink: Quantity | None = None
 
 
 AGREE = 0.02
@@ -249,15 +267,22 @@ AGREE = 0.02
 
 
 def really_nudge(way: Way, steps: tuple[float, ...]) -> RealNudge:
-    """Move the weight by the first of some steps that is small enough; the last if none is."""
+    """Move the weight by the first of some steps that is small enough: see `fitting_step`.
+
+    On a kink there are two slopes, and the way goes to the side whose slope was taken.
+    """
     nudge = Nudge(way.read, way.layer, way.to_neuron, way.from_neuron)
     slope = way.gradient.value
-    for step in steps:
-        change = nudge.change(step)
-        agrees = abs(change.value - slope * step) <= AGREE * abs(slope * step)
-        if agrees:
-            break
-    change = change.to(0, 2).with_sign()
+    side = -1.0 if nudge.on_kink and way.arrival.value > 0 else 1.0
+
+    def off(step: float) -> float:
+        return abs(nudge.change(side * step).value - slope * side * step)
+
+    def close(step: float) -> bool:
+        return off(step) <= AGREE * abs(slope * step)
+
+    step = side * fitting_step(nudge, steps, close, off)
+    agrees, change = close(abs(step)), nudge.change(step).to(0, 2).with_sign()
     costs = [nudge.cost(step).to(0), way.read.cost().to(0)]
     after: Quantity | None
     before: Quantity | None
@@ -272,4 +297,8 @@ def really_nudge(way: Way, steps: tuple[float, ...]) -> RealNudge:
     ).to(0)
     expected = _fitting(expected, (way.gradient, nudge.step(step)))
     weight = nudge.weight(step)
-    return RealNudge(size, nudge.step(step), weight, before, after, change, expected, agrees)
+    plain = nudge.step(step)
+    kink = way.read.weighted_sum(way.layer, way.to_neuron) if nudge.on_kink else None
+    return RealNudge(
+        size, plain, weight, before, after, change, expected, agrees, way.gradient, kink
+    )

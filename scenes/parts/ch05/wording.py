@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes.parts.ch05 import wording_claims as claims
 from scenes.parts.ch05.further_back import FurtherBack
-from scenes.parts.ch05.way import RealNudge, Way
+from scenes.parts.ch05.way import AGREE, RealNudge, Way
 from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
@@ -26,7 +26,8 @@ class Wording:
             N_("The first slope is what arrives along the edge, {f}, because z adds w times that."),
             (claims.the_sum_adds_the_weight(way),),
         )
-        gradient, bias = (claims.is_the_product(way),), (claims.bias_enters_with_one(way),)
+        gradient = (claims.is_the_product(way),)
+        bias = (claims.bias_enters_with_one(way),) if way.has_bias else ()
         if len(way.slopes) == 2:
             mixed = not way.read.example.network.layer(way.layer).activation.elementwise
             self.weight = N_("Take one weight, {w}: it acts on a sum z, and z moves the cost.")
@@ -46,6 +47,11 @@ class Wording:
                 "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve "
                 "leads on to the cost, {a}."
             )
+            if way.is_alone:
+                self.neuron = N_(
+                    "In the neuron, w times what arrives is z, {z}, and a curve leads on to the "
+                    "cost, {a}."
+                )
             self.swap = N_(
                 "Swap the curve's axes: z now comes in from the left, and C goes out below."
             )
@@ -67,6 +73,10 @@ class Wording:
             "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve makes "
             "it a, {a}."
         )
+        if way.is_alone:
+            self.neuron = N_(
+                "In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}."
+            )
         self.swap = N_("Swap the curve's axes: z now comes in from the left, and a goes out below.")
         self.unfold = N_(
             "On one scale, the edge becomes w's axis, and C opens into the cost over a."
@@ -83,6 +93,8 @@ class Wording:
             N_("A bias enters z with slope one, so only the other two slopes count: {g}."), bias
         )
         self.delta = N_("Together they are called delta, the cost's slope over z.")
+        if not way.has_bias:
+            self.delta = N_("The last two together are called delta, the cost's slope over z.")
         self.closing = N_("Three slopes in a row: multiply them.")
 
     @staticmethod
@@ -109,6 +121,15 @@ class Wording:
     def real(move: RealNudge) -> Sentence:
         """How far the weight is really moved."""
         values = {"h": move.plain_step}
+        if move.on_kink is not None:
+            return Sentence(
+                N_(
+                    "The sum stands on a kink, where there are two slopes: move w by {h}, to the "
+                    "side whose slope was taken."
+                ),
+                (claims.stands_on_a_kink(move.on_kink),),
+                values,
+            )
         if move.plain_step.value > CLOSE_BY:
             return Sentence(N_("Now really move w by {h}, and run the network."), values=values)
         return Sentence(
@@ -119,6 +140,17 @@ class Wording:
     @staticmethod
     def holds(move: RealNudge) -> Sentence:
         """What the real move of the weight says of its gradient."""
+        if move.gradient.value == 0 and move.change.value == 0:
+            return Sentence(
+                N_("C does not move at all, just as a gradient of zero says."),
+                claims.both_are_zero(move),
+            )
+        if move.gradient.value == 0 and abs(move.change.value) <= AGREE * abs(move.step.value):
+            return Sentence(
+                N_("C moves by {d} only: a gradient of zero says that it is level just here."),
+                claims.is_level(move),
+                {"d": move.change},
+            )
         if not move.agrees:
             return Sentence(
                 N_("C moves by {d}, and the gradient times the step foretold {e}."),

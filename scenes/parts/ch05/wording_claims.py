@@ -12,18 +12,14 @@ def the_sum_adds_the_weight(way: Way) -> Claim:
     """By one more w, z moves by what arrives: the law is that z adds w times that."""
     read, l, j, k = way.read, way.layer, way.to_neuron, way.from_neuron
     w, a = read.weight(l, j, k).path, read.activation(l - 1, k).path
-    z, bias = read.weighted_sum(l, j).path, read.bias(l, j).path
+    z, rest = read.weighted_sum(l, j).path, read.sum_without(l, j, k)
     moved = f"example.network.with_weight({l}, {j}, {k}, {w} + 1.0)"
     moved_z = f"{moved}.forward(example.input).weighted_sums[{l}][{j}]"
     moved_w = f"{moved}.layer({l}).weights[{j}, {k}]"
-    others = (
-        f"np.dot(np.delete(example.network.layer({l}).weights[{j}], {k}), "
-        f"np.delete(trace.activations[{l - 1}], {k}))"
-    )
     return because(
         judged(Rule.FOLLOWS, f"{moved_z} - {z}", a),
         judged(Rule.EQUAL, f"{moved_w} - {w}", "1.0"),
-        law={z: f"{others} + {bias} + {w} * {a}", moved_z: f"{others} + {bias} + {moved_w} * {a}"},
+        law={z: f"{rest} + {w} * {a}", moved_z: f"{rest} + {moved_w} * {a}"},
     )
 
 
@@ -55,6 +51,22 @@ def moves_as_foretold(move: RealNudge) -> Claim:
     """The cost moves as gradient times step says, up to a small share of that."""
     off = f"{move.change.path} - {move.expected.path}"
     return judged(Rule.SIZE_AT_MOST, off, move.expected, share=AGREE)
+
+
+def both_are_zero(move: RealNudge) -> tuple[Claim, ...]:
+    """The gradient is zero, and so is the real change."""
+    return judged(Rule.ZERO, move.gradient), judged(Rule.ZERO, move.change)
+
+
+def is_level(move: RealNudge) -> tuple[Claim, ...]:
+    """The gradient is zero, and the cost moves far less than the weight."""
+    small = judged(Rule.SIZE_AT_MOST, move.change, repr(move.step.value), share=AGREE)
+    return judged(Rule.ZERO, move.gradient), small
+
+
+def stands_on_a_kink(sum_: Quantity) -> Claim:
+    """The neuron's sum is zero, where its curve has a kink."""
+    return judged(Rule.ZERO, sum_)
 
 
 def is_the_miss(way: Way) -> Claim:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from scenes.readings import Readings
 from scenes.readings.chain import WeightChain, follow, sibling
-from scenes.readings.nudge import Nudge
+from scenes.readings.nudge import Nudge, fitting_step
 from scenes.stage.claim import Claim, Rule, judged
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Evaluate, Quantity, product, settle, settle_all
@@ -175,14 +176,18 @@ class Check:
 
 
 def really_nudge(told: Told, steps: tuple[float, ...]) -> Check:
-    """Move the first weight up and down by the first step that gives the gradient's own digits."""
+    """Move the first weight up and down by the first step that gives the gradient's own digits.
+
+    See `fitting_step`.
+    """
     one = told.first
     nudge = Nudge(told.read, told.layer, told.neuron, one.from_neuron)
-    for h in steps:
-        check = _check(nudge, one.gradient, h)
-        if check.agrees:
-            break
-    return check
+    checks = lru_cache(lambda h: _check(nudge, one.gradient, h))
+    slope = one.gradient.value
+    h = fitting_step(
+        nudge, steps, lambda h: checks(h).agrees, lambda h: abs(checks(h).quotient.value - slope)
+    )
+    return checks(h)
 
 
 def _check(nudge: Nudge, gradient: Quantity, h: float) -> Check:

@@ -106,6 +106,16 @@ class Lines:
         """What both runs say of the gradient."""
         values = {"d": check.change, "q": check.quotient}
         claims = tuple(check.claims)
+        if not claims and check.nudge.on_kink:
+            sum_ = check.nudge.read.weighted_sum(*check.nudge.target)
+            return Sentence(
+                N_(
+                    "The sum stands on a kink, where the curve has two slopes: the neuron took one "
+                    "of them, and the two runs found {q} between both."
+                ),
+                (judged(Rule.ZERO, sum_),),
+                values,
+            )
         if not claims:
             return Sentence(
                 N_("Between the two runs the cost moved by {q} for each unit of the weight."),

@@ -59,8 +59,7 @@ class Route:
             if l > self.depth:
                 return np.asarray(trace.cost_function.terms(rows, trace.target)).sum(axis=1)
             layer = trace.network.layer(l)
-            sums = rows @ layer.weights.T + layer.biases
-            return np.asarray(layer.activation.value(sums))[:, self.neurons[l]]
+            return np.asarray(layer.activation.value(layer.weighted_sums(rows)))[:, self.neurons[l]]
 
     # -- the numbers -----------------------------------------------------------------------------
 

@@ -22,7 +22,11 @@ def is_the_sum_of_parts(paths: Paths) -> tuple[Claim, ...]:
     return (judged(Rule.FOLLOWS, paths.read.cost(), "trace.cost_terms.sum()"),)
 
 
-SQUARED = {"half_squared_error": 0.5, "squared_error": 1.0}
+SQUARED = {
+    "half_squared_error": "0.5",
+    "squared_error": "1.0",
+    "mean_squared_error": "1 / len(example.target)",
+}
 """by cost: how much of the square of what an output misses is its part"""
 
 

@@ -127,6 +127,12 @@ class Lines:
                 "The square of each miss is one part of the cost, and the cost is their sum."
             ),
         }
+        if paths.read.example.cost.name == "mean_squared_error":
+            return Sentence(
+                N_("The cost is the mean of the squared misses: each square over {n} is one part."),
+                (*held, *claims.are_squares(paths)),
+                {"n": paths.read.size(paths.read.trace.depth)},
+            )
         if text := squared.get(paths.read.example.cost.name):
             return Sentence(text, (*held, *claims.are_squares(paths)))
         return Sentence(

@@ -59,11 +59,13 @@ def is_open(step: NeuronPass) -> Claim:
     )
 
 
-def scaled_as_light(told: Told) -> tuple[Claim, ...]:
+def scaled_as_light(told: Told, *, biases: bool) -> tuple[Claim, ...]:
     """What comes back along a neuron's weights, and what light became along the same weights."""
     l, k = told.layer, told.neuron
     weights = f"example.network.layer({l + 1})"
-    forward = f"{weights}.weights @ trace.activations[{l}] + {weights}.biases"
+    forward = f"{weights}.weights @ trace.activations[{l}]"
+    if biases:
+        forward += f" + {weights}.biases"
     return (
         judged(
             Rule.FOLLOWS, f"trace.paths({l}, {k})", f"{weights}.weights[:, {k}] * {_deltas(l + 1)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scenes.parts.ch10 import word_claims as claims
 from scenes.parts.ch10.story import Story, Told
 from scenes.readings.after_step import AfterStep
-from scenes.stage.claim import Rule, Sentence, verdict
+from scenes.stage.claim import Rule, Sentence, judged, verdict
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.words import N_
 
@@ -85,8 +85,7 @@ class Lines:
         )
         return Sentence(text, (claims.slope_scales(told.step),), values)
 
-    @staticmethod
-    def run(told: Told, power: float = 1.0, telling: bool = True) -> Sentence:
+    def run(self, told: Told, power: float = 1.0, telling: bool = True) -> Sentence:
         """What weights do to delta, and how many times as wide it is drawn from here on.
 
         Args:
@@ -112,7 +111,11 @@ class Lines:
                     "Delta, now drawn {k} times as wide, runs back along the weights, "
                     "and each scales it as it scaled light."
                 )
-        return Sentence(text, claims.scaled_as_light(told), values)
+        return Sentence(
+            text,
+            claims.scaled_as_light(told, biases=self._story.read.has_bias(told.layer + 1)),
+            values,
+        )
 
     @staticmethod
     def meet(told: Told, cancels: bool) -> Sentence:
@@ -166,6 +169,15 @@ class Lines:
         Args:
             first: whether this is the first that is seen of it.
         """
+        gradients = f"trace.dC_dw[{self._story.last}]"
+        if not self._story.read.trace.dC_dw[self._story.last].any():
+            text = N_("Every edge does the same, and as each product is zero, no bead is left.")
+            if first:
+                text = N_(
+                    "Where an edge's light meets delta, their product would stay as a bead, but "
+                    "here each is zero."
+                )
+            return Sentence(text, (judged(Rule.ZERO, gradients),))
         text = N_("Every edge does the same, and every weight gets its bead.")
         if first:
             text = N_(
@@ -195,6 +207,16 @@ class Lines:
             N_("Light runs again, and the cost falls from {C} to {lower}."),
             claims.takes_off(cost, lower),
             {"C": cost, "lower": lower},
+        )
+
+    def closing(self) -> Sentence:
+        """What was seen."""
+        layers = range(1, self._story.last + 1)
+        if any(self._story.read.trace.dC_dw[l].any() for l in layers):
+            return Sentence(N_("One sweep back, and every weight knows which way to move."))
+        return Sentence(
+            N_("One sweep back, and every weight has its gradient: here each is zero."),
+            tuple(judged(Rule.ZERO, f"trace.dC_dw[{l}]") for l in layers),
         )
 
     @staticmethod

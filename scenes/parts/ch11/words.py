@@ -217,8 +217,18 @@ class Lines:
             (old.to(3, 3), new.to(3, 3))
             for old, new in zip(shown.before, shown.afterwards, strict=True)
         ]
+        weights_alone = not shown.read.example.operation_counts().biases
         if len(pairs) == 1:
             (a, b) = pairs[0]
+            if weights_alone:
+                return Sentence(
+                    N_(
+                        "One step of all weights, with a learning rate of {e}, "
+                        "and the output goes from {a} to {b}."
+                    ),
+                    (),
+                    {"e": rate, "a": a, "b": b},
+                )
             return Sentence(
                 N_(
                     "One step of all weights and biases, with a learning rate of {e}, "
@@ -231,24 +241,30 @@ class Lines:
         values |= {"c": pairs[1][0], "d": pairs[1][1]}
         if labels:
             one, two = (labels[j] for j in shown.outputs)
-            return Sentence(
-                N_(
-                    "One step of all weights and biases, with a learning rate of {e}: "
+            text = N_(
+                "One step of all weights and biases, with a learning rate of {e}: "
+                "{one} goes from {a} to {b}, "
+                "and {two} from {c} to {d}."
+            )
+            if weights_alone:
+                text = N_(
+                    "One step of all weights, with a learning rate of {e}: "
                     "{one} goes from {a} to {b}, "
                     "and {two} from {c} to {d}."
-                ),
-                (),
-                {**values, "one": one, "two": two},
-            )
-        return Sentence(
-            N_(
-                "One step of all weights and biases, with a learning rate of {e}: "
+                )
+            return Sentence(text, (), {**values, "one": one, "two": two})
+        text = N_(
+            "One step of all weights and biases, with a learning rate of {e}: "
+            "the outputs go from {a} to {b}, "
+            "and from {c} to {d}."
+        )
+        if weights_alone:
+            text = N_(
+                "One step of all weights, with a learning rate of {e}: "
                 "the outputs go from {a} to {b}, "
                 "and from {c} to {d}."
-            ),
-            (),
-            values,
-        )
+            )
+        return Sentence(text, (), values)
 
     def closing(self) -> str:
         if self.is_picture:

@@ -45,7 +45,7 @@ FIRST_UP = 0.3
 def field_of(points: GradientPoints, zone: Zone) -> Field:
     """A square for each parameter, as bright as its gradient is large, as in chapter 1."""
     trace = points.read.trace
-    layout = FieldLayout(trace.sizes, zone, points.read.example.input_shape)
+    layout = FieldLayout.of(points.read.example, zone)
     paths = [f"trace.dC_d{part}[{l}]" for l in range(1, trace.depth + 1) for part in "wb"]
     return Field(points.analytic, layout, exponent=0.15, paths=paths)
 

@@ -57,10 +57,12 @@ class BrokenPass:
 
     def gradients(self) -> np.ndarray:
         """Of all parameters, layer by layer: weights row after row, then biases."""
-        layers = range(1, self._trace.depth + 1)
-        return np.concatenate(
-            [p for l in layers for p in (self.weights(l).ravel(), self.deltas[l])]
-        )
+        parts = []
+        for l, layer in enumerate(self._example.network.layers, 1):
+            parts.append(self.weights(l).ravel())
+            if layer.has_biases:
+                parts.append(self.deltas[l])
+        return np.concatenate(parts)
 
     def passed(self) -> range:
         """The layers next to the cost whose gradients are right: done before the bug had effect."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from backprop_model import gradient_check
 from scenes.parts.ch12.broken_pass import BrokenPass, Bug
 from scenes.parts.ch12.powers_of_ten import exponent_below
 from scenes.readings import Readings
+from scenes.readings.nudge import Nudge, fitting_step
 from scenes.stage.claim import Chosen, Rule, Verdict, because, chosen_as, judged, verdict
 from scenes.stage.quantity import Quantity, count
 
@@ -112,18 +113,24 @@ class GradientPoints:
         claims.append(judged(Rule.ZERO if chosen.value == 0 else Rule.NOT_ZERO, chosen))
         return Chosen((l, j, k), *claims)
 
+    @cache  # noqa: B019  # points live as long as their video
     def step(self) -> float:
-        """The largest nudge whose quotient has the digits of the gradient; else the smallest."""
+        """The first nudge whose quotient has the digits of the gradient: see `fitting_step`."""
         l, j, k = self.steepest()
-        told = self.read.dC_dw(l, j, k).text
-        same = (h for h in STEPS if self.read.nudge_quotient(l, j, k, h).text == told)
-        return next(same, STEPS[-1])
+        told = self.read.dC_dw(l, j, k)
+        quotient = partial(self.read.nudge_quotient, l, j, k)
+        return fitting_step(
+            Nudge(self.read, l, j, k),
+            STEPS,
+            lambda h: quotient(h).text == told.text,
+            lambda h: abs(quotient(h).value - told.value),
+        )
 
     def index(self, l: int, j: int, k: int) -> int:
         """Where a weight is among all parameters."""
-        sizes = self.read.trace.sizes
-        before = sum(sizes[m] * (sizes[m - 1] + 1) for m in range(1, l))
-        return before + j * sizes[l - 1] + k
+        layers = self.read.trace.network.layers
+        before = sum(layer.weights.size + layer.biases.size for layer in layers[: l - 1])
+        return before + j * layers[l - 1].inputs + k
 
     def largest(self) -> Chosen[Quantity]:
         """The largest gradient of all."""
@@ -134,7 +141,9 @@ class GradientPoints:
         candidates = [
             read.dC_dw(l, int(j), int(k)) for l, (j, k) in zip(self._layers, steepest, strict=True)
         ]
-        candidates += [read.dC_db(l, j) for l in self._layers for j in range(read.trace.sizes[l])]
+        candidates += [
+            read.dC_db(l, j) for l in self._layers for j in range(len(read.trace.dC_db[l]))
+        ]
         chosen = max(candidates, key=lambda gradient: abs(gradient.value))
         among = [f"trace.dC_d{part}[{l}]" for part in "wb" for l in self._layers]
         return Chosen([chosen], chosen_as(Rule.LARGEST_SIZE, chosen, among))
@@ -149,6 +158,15 @@ class GradientPoints:
         rule = Rule.BELOW if agree else Rule.AT_LEAST
         claim = judged(rule, self.gap, f"{CLOSE!r} * abs({largest[0].path})")
         return Verdict(agree, (claim, *largest.claims))
+
+    @property
+    def too_small(self) -> Verdict:
+        """Whether all gradients are so small that rounding blurs what nudging measures."""
+        largest = self.largest()
+        small = abs(largest[0].value) < self.check.floor
+        rule = Rule.BELOW if small else Rule.AT_LEAST
+        claim = judged(rule, f"abs({largest[0].path})", f"{_CHECK}.floor")
+        return Verdict(small, (claim, *largest.claims))
 
     @property
     def zeros_agree(self) -> Verdict:
@@ -193,8 +211,9 @@ class GradientPoints:
         least = SEEN * float(np.abs(places).max())
         right = [f"trace.dC_dw[{l}]" for l in self._layers]
         wrong = [broken.path(l) for l in self._layers]
-        right += [f"trace.dC_db[{l}]" for l in self._layers]
-        wrong += broken.paths[1:]
+        with_biases = [l for l in self._layers if self.read.has_bias(l)]
+        right += [f"trace.dC_db[{l}]" for l in with_biases]
+        wrong += [broken.paths[l] for l in with_biases]
         ways = (
             f"abs({self.axis.path(w)} - {self.axis.path(r)}).max()"
             for w, r in zip(wrong, right, strict=True)

@@ -14,6 +14,10 @@ from scenes.stage.words import N_
 
 FAR = 100.0
 """times too large from which on a gradient is off by powers of ten"""
+FAR_SMALLER = 10.0
+"""times by which the nudge of all is smaller than the one that is told, to be called so"""
+CLOSE_BY = 0.1
+"""share of the gradient by which a quotient may be off it that comes close"""
 _NEVER = "1e300"
 """so large that nothing divided by it counts"""
 
@@ -78,26 +82,43 @@ class Lines:
 
     @staticmethod
     def quotient(quotient: Quantity, gradient: Quantity) -> Sentence:
+        values = {"q": quotient}
         if quotient.text == gradient.text:
             text = N_("The change of the cost, divided by that of the weight, is {q} as well.")
-        else:
+            return Sentence(text, (), values)
+        off = f"{quotient.path} - {gradient.path}"
+        if abs(quotient.value - gradient.value) <= CLOSE_BY * abs(gradient.value):
             text = N_("The change of the cost, divided by that of the weight, comes close: {q}.")
-        return Sentence(text, (), {"q": quotient})
+            close = judged(Rule.SIZE_AT_MOST, off, gradient, share=CLOSE_BY)
+            return Sentence(text, (close,), values)
+        text = N_("The change of the cost, divided by that of the weight, comes to {q} instead.")
+        return Sentence(text, (judged(Rule.DIFFERENT, quotient, gradient),), values)
 
     def landed(self) -> Sentence:
         agree = self._points.agree
-        text = (
-            N_(
-                "With a far smaller nudge, all {n} end on the line: "
-                "the widest gap is {gap}, far below the largest gradient."
+        n: dict[str, Quantity | str] = {"n": self._counts.parameters}
+        if not agree and (small := self._points.too_small):
+            text = N_(
+                "These gradients are too small for a check: rounding blurs what nudging measures, "
+                "and not all {n} end on the line."
             )
-            if agree
-            else N_("Not all {n} end on the line: on some of them the two ways do not agree.")
+            return Sentence(text, (*agree.claims, *small.claims), n)
+        if not agree:
+            text = N_("Not all {n} end on the line: on some of them the two ways do not agree.")
+            return Sentence(text, agree.claims, n)
+        values = {**n, "gap": self._points.widest_gap()}
+        if self._points.step() < FAR_SMALLER * STEP:
+            text = N_(
+                "With a nudge fitted to each, all {n} end on the line: the widest gap is {gap}, "
+                "far below the largest gradient."
+            )
+            return Sentence(text, agree.claims, values)
+        text = N_(
+            "With a far smaller nudge, all {n} end on the line: "
+            "the widest gap is {gap}, far below the largest gradient."
         )
-        smaller = judged(Rule.SIZE_AT_MOST, repr(STEP), repr(self._points.step()), share=0.1)
-        values: dict[str, Quantity | str] = {"n": self._counts.parameters}
-        if agree:
-            values["gap"] = self._points.widest_gap()
+        share = 1 / FAR_SMALLER
+        smaller = judged(Rule.SIZE_AT_MOST, repr(STEP), repr(self._points.step()), share=share)
         return Sentence(text, (*agree.claims, smaller), values)
 
     def price(self) -> Sentence:
@@ -107,7 +128,7 @@ class Lines:
             "But that took {r} runs of the network, where one sweep back is enough: "
             "good for a check, not for training."
         )
-        two = judged(Rule.EQUAL, runs, f"2 * {self._counts.parameters.path}")
+        two = judged(Rule.AT_LEAST, runs, f"2 * {self._counts.parameters.path}")
         return Sentence(text, (two,), {"r": runs})
 
     def zeros(self) -> Sentence | None:

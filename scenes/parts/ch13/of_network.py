@@ -129,25 +129,27 @@ class RecordedNetwork:
         """How many rows the hidden layers take."""
         sizes, parts = self._read.trace.sizes, [f"{self._rows_of(l)}" for l in range(1, self.depth)]
         number = sum(
-            sizes[l] * (sizes[l - 1] + 1 + self.has_curve(l)) for l in range(1, self.depth)
+            sizes[l] * (sizes[l - 1] + self.has_sum(l) + self.has_curve(l))
+            for l in range(1, self.depth)
         )
         return count("n", number, " + ".join(parts))
 
     def _others(self) -> Quantity:
         """How many rows of the last layer are not shown: other products, and other outputs."""
         l, sizes = self.depth, self._read.trace.sizes
-        own = sizes[l - 1] + 1 + self.has_curve(l)
+        more = self.has_sum(l) + self.has_curve(l)
+        own = sizes[l - 1] + more
         number = sizes[l - 1] - 1 + (sizes[l] - 1) * own
-        path = f"{self._rows_of(l)} - {2 + self.has_curve(l)}"
+        path = f"{self._rows_of(l)} - {1 + more}"
         return count("n", number, path)
 
     def _rows_of(self, l: int) -> str:
-        """The rows of a layer: for each neuron its products, a sum, and perhaps a curve."""
+        """The rows of a layer: for each neuron its products, perhaps a sum, and perhaps a curve."""
         sizes = "trace.sizes"
-        return f"{sizes}[{l}] * ({sizes}[{l - 1}] + {1 + self.has_curve(l)})"
+        return f"{sizes}[{l}] * ({sizes}[{l - 1}] + {self.has_sum(l) + self.has_curve(l)})"
 
     def _neuron(self, l: int, j: int, k: int, source: int, fold: int | None = None) -> None:
-        """Times the weight, plus the bias, through the function."""
+        """Times the weight, plus the bias if there is one, through the function."""
         read, rounded = self._read, self._rounded
         times = self._product(l, j, k)
         w, a = times.terms
@@ -157,7 +159,6 @@ class RecordedNetwork:
         if back is not None:
             whole = read.dC_da(l - 1, k)
             handed = rounded(whole if self.is_whole else back)
-        one = Quantity(Symbol("slope"), 1.0, "1.0")
         first = self._add(
             Row(
                 Kind.STEP,
@@ -173,25 +174,9 @@ class RecordedNetwork:
             ),
             (l, j),
         )
-        terms = [times.result, briefly(read.bias(l, j))]
-        uses = [Use(first, one, delta)]
-        if read.trace.sizes[l - 1] > 1 and fold is not None:
-            terms.insert(1, rounded(read.other_products(l, j, k)))
-            uses.append(Use(fold, None, None))
-        plus = settle(rounded(read.weighted_sum(l, j)), terms, total)
-        z, b = plus.result, plus.terms[-1]
-        last = self._add(
-            Row(
-                Kind.STEP,
-                Symbol("+"),
-                (written_sum(plus.terms), ("{s}", {"s": Symbol("dots.c + b")})),
-                z,
-                delta,
-                tuple(uses),
-                (Parameter(b, one, rounded(read.dC_db(l, j)), False),),
-            ),
-            (l, j),
-        )
+        z, last = times.result, first
+        if self.has_sum(l):
+            z, last = self._sum(l, j, k, times.result, first, fold)
         if self.has_curve(l):
             symbol = Symbol(read.example.network.layer(l).activation.symbol.typst)
             last = self._add(
@@ -209,6 +194,27 @@ class RecordedNetwork:
                 (l, j),
             )
         self._neurons.append((first, last))
+
+    def _sum(
+        self, l: int, j: int, k: int, product_: Quantity, first: int, fold: int | None
+    ) -> tuple[Quantity, int]:
+        """What a neuron adds up: its sum as displayed, and the row."""
+        read, rounded = self._read, self._rounded
+        one, delta = Quantity(Symbol("slope"), 1.0, "1.0"), rounded(read.dC_dz(l, j))
+        terms, uses = [product_], [Use(first, one, delta)]
+        if read.trace.sizes[l - 1] > 1 and fold is not None:
+            terms.append(rounded(read.other_products(l, j, k)))
+            uses.append(Use(fold, None, None))
+        if read.has_bias(l):
+            terms.append(briefly(read.bias(l, j)))
+        plus = settle(rounded(read.weighted_sum(l, j)), terms, total)
+        own: tuple[Parameter, ...] = ()
+        if read.has_bias(l):
+            own = (Parameter(plus.terms[-1], one, rounded(read.dC_db(l, j)), False),)
+        in_short = Symbol("dots.c + b" if own else "dots.c + w a")
+        lines = written_sum(plus.terms), ("{s}", {"s": in_short})
+        row = Row(Kind.STEP, Symbol("+"), lines, plus.result, delta, tuple(uses), own)
+        return plus.result, self._add(row, (l, j))
 
     def _cost(self, j: int, source: int, fold: int | None) -> None:
         l, read = self.depth, self._read
@@ -232,6 +238,10 @@ class RecordedNetwork:
     def is_linear(self, l: int) -> bool:
         """Whether a layer's activations are its sums."""
         return self._example.network.layer(l).activation.name == "linear"
+
+    def has_sum(self, l: int) -> bool:
+        """Whether a layer's neurons add anything up: several products, or a bias."""
+        return self._read.has_bias(l) or self._read.trace.sizes[l - 1] > 1
 
     def has_curve(self, l: int) -> bool:
         """Whether a layer's function is a step of its own."""

@@ -19,6 +19,7 @@ from scenes.parts.ch13.crowd import Crowd
 from scenes.parts.ch13.places import Places, between, capsule, way_between
 from scenes.parts.ch13.recording import Kind, Recording, Row, Use
 from scenes.stage import style
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
 ShowWeight = Callable[[Edge, int, Quantity], Edge]
@@ -182,6 +183,8 @@ class Graph(VGroup):
             return label.next_to(disc, LEFT, buff=0.16)
         if label.width > 1.7 * self.places.radius:
             label = Formula("{s}", size=style.NOTE, color=color, s=row.sign)
+        if label.width > 1.9 * self.places.radius:  # the tape has its name in full
+            label = Formula("{s}", size=style.NUMBER, color=color, s=Symbol("f"))
         return label.move_to(disc)
 
     def _guide(self, index: int, paper: float) -> VMobject:

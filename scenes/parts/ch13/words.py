@@ -133,6 +133,8 @@ class NetworkLines:
     def __init__(self, read: Readings, network: RecordedNetwork) -> None:
         self._read, self._network = read, network
         self._curves = [network.has_curve(l) for l in range(1, network.depth + 1)]
+        opened = [p for row in network.tape.rows for p in row.parameters]
+        self._has_biases = not all(p.is_weight for p in opened)
 
     def meet(self) -> Sentence:
         """The network opens."""
@@ -144,7 +146,9 @@ class NetworkLines:
 
     def record(self) -> Sentence:
         """What the tape gets."""
-        if self._network.is_whole and all(self._curves):
+        if self._network.is_whole and not self._has_biases:
+            text = N_("Times the weight, and on: each neuron prints its own rows.")
+        elif self._network.is_whole and all(self._curves):
             text = N_(
                 "Times the weight, plus the bias, through the curve: three rows for each neuron."
             )
@@ -184,12 +188,30 @@ class NetworkLines:
             )
             text = N_("The curve multiplies that by its own slope, and hands on the delta, {d}.")
             return Sentence(text, (law,), {"d": use.amount})
+        last = self._network.depth
+        if not self._network.has_sum(last):
+            (weight,) = row.parameters
+            law = judged(
+                Rule.FOLLOWS,
+                weight.gradient,
+                f"({row.gradient.path if row.gradient else 1}) * ({weight.local.path})",
+            )
+            text = N_("That times what arrives is the gradient of its weight, {g}.")
+            return Sentence(text, (law,), {"g": weight.gradient})
+        if not self._read.has_bias(last):
+            return Sentence(N_("The sum hands that on as it is."))
         return Sentence(
             N_("The sum hands that on as it is: to its bias, where it stays as a bead, and beyond.")
         )
 
     def stays(self) -> Sentence:
         """What becomes of the parameters' shares."""
+        if not self._has_biases:
+            if self._network.depth > 1:
+                return Sentence(
+                    N_("What reaches a weight stays there as a bead; the rest runs on.")
+                )
+            return Sentence(N_("What reaches a weight stays there as a bead, its gradient."))
         if self._network.depth > 1:
             return Sentence(
                 N_("What reaches a weight or a bias stays there as a bead; the rest runs on.")

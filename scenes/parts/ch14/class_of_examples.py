@@ -1,4 +1,4 @@
-"""What an example's network learns from: exclusive or's four, or the one example itself."""
+"""What an example's network learns from: its batch, exclusive or's four, or the one itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from backprop_model import Example
 from backprop_model.datasets import XOR, DataSet
 from scenes.stage.claim import Verdict, verdict
+from scenes.stage.quantity import Quantity, count
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,10 @@ class ClassOfExamples:
 
     @classmethod
     def of(cls, example: Example) -> ClassOfExamples:
-        """Exclusive or, where the example is one of its four; else the example alone."""
-        if learns_xor(example):
+        """All of its own; exclusive or, where it is one of the four and stands alone."""
+        if len(example.batch.X) == 1 and learns_xor(example):
             return cls(example, XOR, True)
-        return cls(example, DataSet(example.input[None], example.target[None]), False)
+        return cls(example, example.batch, False)
 
     @property
     def size(self) -> int:
@@ -40,22 +41,35 @@ class ClassOfExamples:
     @property
     def table(self) -> str:
         """The address of inputs and targets, as two arguments."""
-        return "*XOR" if self.is_xor else "[example.input], [example.target]"
+        return "*XOR" if self.is_xor else "*example.batch"
 
     def mean_cost(self, network: str) -> str:
         """The address of the mean cost of a network, given by its own address."""
-        pairs = "zip(*XOR)" if self.is_xor else "zip([example.input], [example.target])"
         return (
             f"sum(one.cost(x, y, example.cost) for one in [{network}] "
-            f"for x, y in {pairs}) / {self.size}"
+            f"for x, y in zip({self.table})) / {self.size}"
         )
 
     def trace(self, i: int, network: str = "example.network") -> str:
         """The address of example i's trace."""
-        x, y = self.data.X[i].tolist(), self.data.Y[i].tolist()
         if not self.is_xor:
-            return f"Trace.record({network}, example.input, example.target, example.cost)"
+            pair = f"example.batch.X[{i}], example.batch.Y[{i}]"
+            return f"Trace.record({network}, {pair}, example.cost)"
+        x, y = self.data.X[i].tolist(), self.data.Y[i].tolist()
         return f"Trace.record({network}, {x}, {y}, example.cost)"
+
+    @property
+    def count(self) -> Quantity:
+        """How many, as a number that is told."""
+        path = "len(XOR[0])" if self.is_xor else "len(example.batch.X)"
+        return count("m", self.size, path)
+
+    @property
+    def shown(self) -> int:
+        """Which of them the example shows."""
+        same = (self.example.input == self.data.X).all(axis=1)
+        same &= (self.example.target == self.data.Y).all(axis=1)
+        return int(np.argmax(same))
 
 
 def learns_xor(example: Example) -> Verdict:

@@ -235,7 +235,9 @@ def choose_pair(examples: ClassOfExamples) -> tuple[Place, Place]:
     ]
     pulled = _most_pulled(weights, found)
     if len(pulled) < 2:
-        biases: list[Place] = [(l, j, None) for l in layers for j in range(network.sizes[l])]
+        biases: list[Place] = [
+            (l, j, None) for l in layers for j in range(len(network.layer(l).biases))
+        ]
         pulled = [*pulled, *_most_pulled(biases, found)]
     if len(pulled) < 2:
         raise FlatError

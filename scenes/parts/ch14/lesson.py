@@ -50,8 +50,8 @@ class Lesson:
 
     @cached_property
     def outputs(self) -> np.ndarray:
-        """The outputs for the first example after each step, shape (steps + 1, n_L)."""
-        x = self.examples.data.X[0]
+        """The outputs for the example that is shown, after each step, shape (steps + 1, n_L)."""
+        x = self.examples.data.X[self.examples.shown]
         networks = map(self.network, range(self.steps + 1))
         return np.array([network.forward(x).prediction for network in networks])
 
@@ -113,18 +113,18 @@ class Lesson:
         example = self.examples.example
         if self.examples.is_xor:
             return example.learning_rate, self._train(example.learning_rate, self.steps)
-        trace = example.trace()
-        parts = [*trace.dC_dw[1:], *trace.dC_db[1:]]
+        found, first = example.mean_gradients(), example.mean_cost()
+        parts = [*found.dC_dw[1:], *found.dC_db[1:]]
         steep = float(sum(np.square(part).sum() for part in parts))
-        if not 0 < steep < np.inf or not trace.cost > 0:
+        if not 0 < steep < np.inf or not first > 0:
             raise FlatError
-        top = int(np.ceil(np.log10(10 * trace.cost / steep)))
+        top = int(np.ceil(np.log10(10 * first / steep)))
         for rate in (float(f"{d}e{p}") for p in range(top, top - 12, -1) for d in (5, 2, 1)):
             try:
                 history = self._train(rate, self.steps)
             except TrainingError:
                 continue
-            end = history.network.cost(example.input, example.target, example.cost)
+            end = history.network.cost(*self.examples.data, example.cost)
             costs = np.append(history.step_costs, end)
             gentle = costs[1] > GENTLE * costs[0] and costs[-1] > DONE * costs[0]
             if gentle and (np.diff(costs) < 0).all():

@@ -14,7 +14,7 @@ from scenes.mobjects.typeset import Formula, Typeset
 from scenes.mobjects.typeset import Words as Text
 from scenes.parts.ch14.descent import STEPS, Descent
 from scenes.stage import style
-from scenes.stage.quantity import given
+from scenes.stage.quantity import count, given
 from scenes.stage.words import N_, _
 
 RING = 0.34
@@ -27,23 +27,27 @@ MARGINS = (0.25, 0.12, 0.05)
 """around a cost, the first with which there is room"""
 START, SHORT = 0.2, 0.12
 """how far off the ball a cost's line begins, and how far off the cost it ends"""
+MOST_NAMED = 8
+"""examples whose names are written"""
 AROUND = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 
 Box = tuple[float, float, float, float]
 
 
-def place_names(descent: Descent, frame: PlotFrame, axes: Iterable[Mobject]) -> list[Formula]:
-    """Inputs of each example beyond its arrow's tip; none where there is only one."""
+def place_names(descent: Descent, frame: PlotFrame, axes: Iterable[Mobject]) -> list[Typeset]:
+    """Inputs of each example beyond its arrow's tip, of which there are two; else its number.
+
+    None where there is only one, or so many that their names would cover the map.
+    """
     start = frame.at(*descent.home)
     tips = frame.at(*(descent.home + descent.pulls[0]).T)
-    if len(tips) == 1:
+    if not 1 < len(tips) <= MOST_NAMED:
         return []
     ends = tips + TUG * (tips - start)
     ways = [np.linspace(start, end, 60) for end in ends]
-    placed: list[Formula] = []
-    for x, end in zip(descent.examples.data.X, ends, strict=True):
-        a, b = (given("x", float(one)) for one in x)
-        name = Formula("({a}, {b})", size=style.NUMBER, a=a, b=b)
+    placed: list[Typeset] = []
+    for i, end in enumerate(ends):
+        name = _name(descent, i)
         way = end - start
         length = float(np.hypot(*way))
         if length > 0:
@@ -56,6 +60,14 @@ def place_names(descent: Descent, frame: PlotFrame, axes: Iterable[Mobject]) -> 
         place_clear(name, map(_pair, spots), taken, ways, 0.06 if length > 0 else 0.3)
         placed.append(name)
     return placed
+
+
+def _name(descent: Descent, i: int) -> Typeset:
+    if not descent.examples.is_xor:  # inputs of one's own may be long, and many
+        number = count("i", i + 1, f"np.arange(len(example.batch.X))[{i}] + 1")
+        return Text(_(N_("example {i}")), size=style.NUMBER, i=number)
+    a, b = (given("x", float(one)) for one in descent.examples.data.X[i])
+    return Formula("({a}, {b})", size=style.NUMBER, a=a, b=b)
 
 
 def place_costs(

@@ -56,7 +56,8 @@ class Outputs(VGroup):
         )
         for name, y in zip(names, self.bars.layout.middles, strict=False):
             name.set_x(self.bars.layout.ends[0] - 0.25, RIGHT).set_y(y)
-        self.costs = [self._cost(cost) for cost in lesson.costs_told()]
+        several = lesson.examples.size > 1
+        self.costs = [self._cost(cost, mean=several) for cost in lesson.costs_told()]
         self.steps = [self._steps(step) for step in (0, lesson.steps)]
         super().__init__(self.bars, *names)
         self.bars.draw(np.zeros(len(self.bars.values)))
@@ -108,8 +109,9 @@ class Outputs(VGroup):
         return names
 
     @staticmethod
-    def _cost(cost: Quantity) -> Mobject:
-        text = Text(_(N_("cost {C}")), size=style.NUMBER, color=style.theme.cost, C=cost)
+    def _cost(cost: Quantity, *, mean: bool) -> Mobject:
+        words = N_("mean cost {C}") if mean else N_("cost {C}")
+        text = Text(_(words), size=style.NUMBER, color=style.theme.cost, C=cost)
         return text.set_x(style.HERO.right, RIGHT).set_y(style.HEADLINE.center[1])
 
     @staticmethod

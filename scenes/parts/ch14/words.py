@@ -60,6 +60,8 @@ class Lines:
         if not self._several:
             text = N_("Its gradient says which way is up, and the arrow is a step the other way.")
             return Sentence(text, (descent.lower(1),))
+        if not descent.examples.is_xor:
+            return self._pull_of_its_own()
         four = judged(Rule.EQUAL, "len(XOR[0])", "4")
         disagree = descent.disagree()
         if not disagree:
@@ -75,6 +77,17 @@ class Lines:
             return Sentence(text, (four, missed, *disagree.claims, *descent.silenced()))
         text = N_("Each of its four examples pulls against its own gradient, and they disagree.")
         return Sentence(text, (four, *disagree.claims))
+
+    def _pull_of_its_own(self) -> Sentence:
+        """The same for several examples of the file's own."""
+        disagree, values = self._descent.disagree(), {"m": self._descent.examples.count}
+        text = N_("Each of its {m} examples pulls the ball against its own gradient.")
+        if disagree:
+            text = N_("Each of its {m} examples pulls its own way, and they disagree.")
+        if self._descent.silent:
+            text = N_("Each of its {m} examples pulls the ball as far as its own gradient is long.")
+            return Sentence(text, (), values)
+        return Sentence(text, disagree.claims, values)
 
     def ask(self) -> Sentence:
         """Where to?"""
@@ -121,6 +134,12 @@ class Lines:
                 "In truth all {n} parameters step at once, "
                 "and every output has a tick where it should be."
             )
+            if self._several:
+                text = N_(
+                    "In truth all {n} parameters step at once, for all {m} examples; "
+                    "these are the outputs for one of them."
+                )
+                values["m"] = self._lesson.examples.count
         return Sentence(text, (), values)
 
     def bend(self) -> Sentence:
@@ -136,6 +155,8 @@ class Lines:
             text = N_("It should glow where the two inputs differ; step by step the surface bends.")
             return Sentence(text)
         text = N_("Step after step the outputs move, and the cost falls from {B} to {C}.")
+        if self._several:
+            text = N_("Step after step the outputs move, and the mean cost falls from {B} to {C}.")
         before, after = lesson.costs_told()
         return Sentence(text, (lesson.falls(),), {"B": before, "C": after})
 

@@ -11,13 +11,12 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.network.cost_disc import CostDisc, radius_for
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.shapes import discs
-from scenes.mobjects.typeset import Numeral, Typeset, Words
+from scenes.mobjects.typeset import Numeral, Typeset, label_within
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, in_short
 from scenes.parts.ch15.light_band import LightBand
 from scenes.parts.ch15.screen import Screen
 from scenes.stage import style
-from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.traits import Shaded, Solid
@@ -122,7 +121,9 @@ class Strip(Solid, VGroup):
         ]
         self._middles, self._steps = middles, self._shades()
         self._reached = -1
-        self.title = _title(network.activation.replace("_", " "), max(width, 1.6) + GAP)
+        self.title = label_within(
+            network.activation.replace("_", " "), max(width, 1.6) + GAP, size=style.NUMBER
+        )
         self.title.set_x(zone.left, LEFT).set_baseline(self.header.bottom + BASELINE)
         self.add(self.band, self.screen, self.shells, *self.lit, self.rims)
         self.reach(zone.left)
@@ -251,15 +252,6 @@ class Strip(Solid, VGroup):
         count = rows if columns == 1 and rows <= MOST_SHOWN else PORTS
         y = self.room.top - (np.arange(count) + 0.5) * self.room.height / count
         return np.column_stack([np.full(count, self.x[0]), y])
-
-
-def _title(words: str, width: float) -> Words:
-    title = Words("{w}", size=style.NUMBER, w=Name(words))
-    kept = len(words)
-    while title.width > width and kept > 1:
-        kept -= 1
-        title = Words("{w}", size=style.NUMBER, w=Name(words[:kept].rstrip() + "…"))
-    return title
 
 
 def _discs(middles: np.ndarray, radius: float) -> np.ndarray:

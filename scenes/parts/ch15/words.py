@@ -132,6 +132,12 @@ class Lines(WhyLines):
                 "networks there is one to see."
             )
             return Sentence(text, (law, *unseen.claims))
+        if below := self.is_dark(self.below, 1):
+            text = N_(
+                "What arrives, times the input, is the first layer's gradient, here on a scale on "
+                "which the one below is seen, and not a trace of the one above."
+            )
+            return Sentence(text, (law, *unseen.claims, *below.claims))
         if digit is None:
             text = N_(
                 "What arrives, times the input, is the first layer's gradient: plain to see below, "

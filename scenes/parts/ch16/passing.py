@@ -38,7 +38,7 @@ class Passing:
 
     def __init__(self, plan: Roomy, layout: FieldLayout) -> None:
         sizes, self._layout = layout.sizes, layout
-        self._counts = [sizes[l] * (sizes[l - 1] + 1) for l in range(1, len(sizes))]
+        self._counts = list(map(sum, layout.parts))
         x = layout.place.left + (layout.cells[:, 1] + 0.5) * layout.cell
         half = layout.cell / 2
         parts = np.split(x, np.cumsum(self._counts)[:-1])

@@ -48,7 +48,7 @@ def network_of(
 
 def layout_of(read: Readings) -> FieldLayout:
     """Where each parameter has its square."""
-    return FieldLayout(tuple(read.trace.sizes), FIELD, read.example.input_shape)
+    return FieldLayout.of(read.example, FIELD)
 
 
 def heights(plan: Roomy, layout: FieldLayout) -> tuple[float, float, float, float]:

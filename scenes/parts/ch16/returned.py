@@ -85,9 +85,7 @@ class Returned:
         self.passing = Passing(scenery.plan, layout)
         self.front = Line(self.passing, heights(scenery.plan, layout))
         self._when = self.passing.when
-        sizes = read.trace.sizes
-        counts = [sizes[l] * (sizes[l - 1] + 1) for l in layers]
-        self._layer = np.repeat(list(layers), counts)
+        self._layer = np.repeat(list(layers), list(map(sum, layout.parts)))
 
     # -- layer by layer --------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
-COUNTED = N_("{n} weights and biases")
+COUNTED, WEIGHTS = N_("{n} weights and biases"), N_("{n} weights")
 SUNK = 0.12
 """of the one weight's ruler below the middle of its band: numbers stand above it"""
 BEAM, SOFT = 5.0, 0.24
@@ -100,8 +100,9 @@ class Telling(ExplainerScene):
 
     def _counted(self) -> Words:
         """How many parameters there are: a square stands for each."""
-        n = Operations(self.read.example).parameters
-        text = Words(_(COUNTED), size=style.NUMBER, n=n)
+        counts = Operations(self.read.example)
+        counted = COUNTED if counts.biases.value else WEIGHTS
+        text = Words(_(counted), size=style.NUMBER, n=counts.parameters)
         return text.set_x(BAND.left, LEFT).set_y(BAND.center[1])
 
     def _one_weight(self) -> OneWeight | None:

@@ -7,7 +7,7 @@ from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.readings.operations import Operations
 from scenes.readings.sweep import scales
-from scenes.stage.claim import Rule, Sentence, Verdict, judged, verdict
+from scenes.stage.claim import Claim, Rule, Sentence, Verdict, judged, verdict
 from scenes.stage.quantity import Equation, Quantity, count
 from scenes.stage.words import N_
 
@@ -47,14 +47,17 @@ class Lines:
 
     def ask(self) -> Sentence:
         """Which way should all parameters go?"""
-        return Sentence(
-            N_(
-                "These squares stand for its {n} weights and biases. "
-                "Which way should each move to lower the cost?"
-            ),
-            (),
-            {"n": Operations(self._read.example).parameters},
+        counts = Operations(self._read.example)
+        text = N_(
+            "These squares stand for its {n} weights and biases. "
+            "Which way should each move to lower the cost?"
         )
+        if not counts.biases.value:
+            text = N_(
+                "These squares stand for its {n} weights. "
+                "Which way should each move to lower the cost?"
+            )
+        return Sentence(text, (), {"n": counts.parameters})
 
     def exhale(self) -> Sentence:
         """What the cost sends back, and what the outputs' slopes make of it."""
@@ -62,6 +65,14 @@ class Lines:
         if not scales(self._read, last):
             return Sentence(
                 N_("The cost sends back to every output its delta, with the slope in it already.")
+            )
+        if (zero := self._no_delta()) is not None:
+            return Sentence(
+                N_(
+                    "The cost sends an error signal back to every output, and behind its slope "
+                    "each delta here is zero."
+                ),
+                (zero,),
             )
         narrow = self._narrows(last)
         text = N_(
@@ -76,6 +87,9 @@ class Lines:
 
     def meet(self) -> Sentence:
         """What happens on the way to a hidden layer."""
+        if (zero := self._no_delta()) is not None:
+            text = N_("Along the weights run the deltas, and all that they hand on is zero, too.")
+            return Sentence(text, (zero,))
         l = self._read.trace.depth - 1
         terms = f"example.network.layer({l + 1}).weights * trace.dC_dz[{l + 1}][:, None]"
         both = f"(np.maximum({terms}, 0).sum(0) * np.maximum(-({terms}), 0).sum(0)).max() > 0"
@@ -96,6 +110,14 @@ class Lines:
     def beads(self) -> Sentence:
         """What stays where delta meets light."""
         last = self._read.trace.depth
+        if not self._read.trace.dC_dw[last].any():
+            return Sentence(
+                N_(
+                    "Where delta meets light, their product is that weight's gradient, and as each "
+                    "is zero here, no bead is left."
+                ),
+                (judged(Rule.ZERO, f"trace.dC_dw[{last}]"),),
+            )
         product = f"np.outer(trace.dC_dz[{last}], trace.activations[{last - 1}])"
         return Sentence(
             N_(
@@ -121,8 +143,14 @@ class Lines:
             {"w": w, "e": e, "g": g, "v": self._step.result},
         )
 
-    def all_others(self, lesson: Lesson, cost: Quantity) -> Sentence:
-        """All weights take the step, and light runs anew."""
+    def all_others(self, lesson: Lesson, cost: Quantity, *, all_: bool = False) -> Sentence:
+        """All weights take the step, and light runs anew.
+
+        Args:
+            lesson: the steps.
+            cost: after it.
+            all_: whether no weight has taken its step before the others.
+        """
         after = lesson.after(self._read.example)[0]
         last = lesson.steps == 1
         claims = claims_of(self._read, after, lesson.turns and last)
@@ -136,14 +164,16 @@ class Lines:
                 claims,
                 {"right": name_of(self._read, right)},
             )
-        return Sentence(
-            N_(
-                "Every other weight takes its own step, light runs through all of them, "
-                "and the cost falls to {C}."
-            ),
-            claims,
-            {"C": cost},
+        text = N_(
+            "Every other weight takes its own step, light runs through all of them, "
+            "and the cost falls to {C}."
         )
+        if all_:
+            text = N_(
+                "Every weight and bias takes its own step, light runs through all of them, "
+                "and the cost falls to {C}."
+            )
+        return Sentence(text, claims, {"C": cost})
 
     def further(self, lesson: Lesson, cost: Quantity) -> Sentence:
         """More steps of the same kind."""
@@ -167,6 +197,13 @@ class Lines:
             claims,
             values,
         )
+
+    def _no_delta(self) -> Claim | None:
+        """That no output has a delta, if that is so."""
+        last = self._read.trace.depth
+        if self._read.trace.dC_dz[last].any():
+            return None
+        return judged(Rule.ZERO, f"trace.dC_dz[{last}]")
 
     def _narrows(self, l: int) -> Verdict:
         slopes = f"trace.da_dz[{l}]"

@@ -1,0 +1,104 @@
+"""Networks of any kind: no false alarm, no error, no false word; a long run is a command."""
+
+import tomllib
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audits.any_network import TOLERANCE, Failure, fails_of, main, shrunk
+from audits.drawn_networks import (
+    HIDDEN,
+    KINDS,
+    LARGEST,
+    OUTPUTS,
+    SMALLEST,
+    Plan,
+    as_toml,
+    draw_plan,
+)
+from audits.rehearsal import find_chapters
+from backprop_model import gradient_check, load_example
+from scenes.ch05_three_factors import ThreeFactors
+
+CHAPTERS = {chapter.__name__: chapter for chapter in find_chapters()}
+
+plans = st.builds(
+    Plan,
+    sizes=st.lists(st.integers(1, 5), min_size=2, max_size=5).map(tuple),
+    hidden=st.sampled_from(HIDDEN),
+    output=st.integers(0, len(OUTPUTS) - 1),
+    kind=st.sampled_from(KINDS),
+    input_power=st.integers(SMALLEST, LARGEST),
+    weight_power=st.integers(-2, 1),
+    seed=st.integers(0, 2**31),
+)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(plans)
+def test_right_gradients_of_any_network_raise_no_alarm(plan):
+    check = gradient_check(plan.example(), refine=TOLERANCE / 10)
+    assert check.max_relative_error < TOLERANCE
+
+
+@settings(max_examples=5, deadline=None, derandomize=True)
+@given(plans)
+def test_every_chapter_takes_any_network_or_says_in_a_sentence_why_not(plan):
+    example = plan.example()
+    for chapter in CHAPTERS.values():
+        objection = chapter.suits(example)
+        assert objection is None or (objection.endswith(".") and "\n" not in objection)
+
+
+@pytest.mark.parametrize(
+    ("chapter", "plan"),
+    [
+        ("ThreeFactors", Plan((2, 1), input_power=3, seed=1)),
+        ("LocalComputation", Plan((1, 1), kind="met", output=3, seed=2)),
+        ("LocalComputation", Plan((1, 1, 1), kind="saturated", weight_power=1, seed=4)),
+    ],
+)
+def test_a_few_of_them_are_played(chapter, plan):
+    assert list(fails_of(plan.example(), [CHAPTERS[chapter]])) == []
+
+
+def test_a_drawn_network_is_the_same_again_and_so_is_its_file(tmp_path):
+    plans = [draw_plan(np.random.default_rng([3, 5])) for _ in range(2)]
+    assert plans[0] == plans[1]
+    example = Plan((3, 2, 2), "tanh", 6, "negative", -9, 1, 11).example()
+    file = tmp_path / "drawn.toml"
+    file.write_text(as_toml(example), encoding="utf-8")
+    assert tomllib.loads(file.read_text(encoding="utf-8"))["cost"] == "cross_entropy"
+    again = load_example(str(file))
+    assert again.trace().cost == example.trace().cost
+    assert (again.network.layers[0].weights == example.network.layers[0].weights).all()
+
+
+def test_a_failing_network_is_made_smaller_while_it_fails_alike(monkeypatch):
+    """A chapter that can't bear relu; all else about the network does not matter."""
+
+    class Bad(ThreeFactors):
+        @classmethod
+        def suits(cls, example):
+            if any(layer.activation.name == "relu" for layer in example.network.layers):
+                raise ZeroDivisionError
+            return "Bad shows nothing."
+
+    plan = Plan((30, 9, 7, 5), "relu", 6, "negative", -6, -2, 3)
+    (failure,) = fails_of(plan.example(), [Bad])
+    assert (failure.chapter, failure.kind.partition(":")[0]) == ("Bad", "ZeroDivisionError")
+    small = shrunk(plan, failure, [Bad])
+    assert small == Plan((1, 1, 1), "relu", seed=3)
+
+
+def test_the_command_names_each_network_and_counts_kinds(capsys, monkeypatch):
+    broken = Failure("ThreeFactors", "a false claim", "two is three")
+    monkeypatch.setattr("audits.any_network.fails_of", lambda example, chapters: [broken])
+    assert main(["--examples", "2", "--start", "3"]) == 1
+    said = capsys.readouterr().out
+    assert "3: Drawn: sizes" in said
+    assert "4: Drawn: sizes" in said
+    assert said.count("two is three") == 1
+    assert "2 x ThreeFactors: a false claim" in said
