@@ -136,7 +136,7 @@ class ComputedOnce(OnceTelling):
         if work.slope is not None:
             with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
                 self.meet_the_slope(0.97 * seconds)
-        self.rest(0.4)
+        self.play(matrix.back(0, 1.2))
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
