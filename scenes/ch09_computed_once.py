@@ -136,7 +136,7 @@ class ComputedOnce(OnceTelling):
         if work.slope is not None:
             with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
                 self.meet_the_slope(0.97 * seconds)
-        self.rest(0.4)
+        self.play(matrix.back(0, 1.2))
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
@@ -168,7 +168,7 @@ class ComputedOnce(OnceTelling):
             self.read_off(0.4 * seconds)
             self.climb(up=False, run_time=0.36 * seconds)
             self.play(*map(FadeIn, beside), FadeOut(self.height), run_time=0.2 * seconds)
-        self.rest(1.3)
+        self.rest(0.9)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""
