@@ -30,6 +30,8 @@ SEVEN = 3.84
 AXIS, JAW = -2.05, 0.08
 BARS = Zone(-1.8, style.HERO.right, -3.25, 1.35)
 STRIP_TOP = 2.86
+COUNTER = 0.9
+"""where steps are counted, between what a mini-batch is and how the 7 is read"""
 COMING, STARTING = 0.5, 0.3
 """shares of a step by which its digits are there, and from which on the bars move"""
 TOLD = (1 - STARTING) / 2
@@ -142,7 +144,7 @@ class Stream(VGroup):
         self.values = [self._values(step) for step in (0, WATCHED)]
         self.heading = self._heading()
         baseline = style.HEADLINE.bottom + 0.16
-        self.counter = Readout(0.0, baseline)
+        self.counter = Readout(COUNTER, baseline)
         self.verdict = Readout(style.HERO.right, baseline, RIGHT)
         self.tell(0.0)
         super().__init__(self.strip, self.seven, self.bars, self.axis, self.names)
@@ -207,7 +209,10 @@ class Stream(VGroup):
 
     def _heading(self) -> Text:
         text = Text(
-            _(N_("a mini-batch: {m} digits")), size=style.NUMBER, m=self.lesson.batch_size()
+            _(N_("a mini-batch: {m} of {n} digits")),
+            size=style.NUMBER,
+            m=self.lesson.batch_size(),
+            n=self.lesson.learned_from(),
         )
         text.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom + 0.16)
         return text

@@ -12,9 +12,10 @@ from scenes.parts.ch14.digits_lesson import DigitsLesson
 from scenes.parts.ch14.exam import Exam
 from scenes.parts.ch14.landscape import Landscape
 from scenes.parts.ch14.lesson import Lesson
+from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.outputs import Outputs
+from scenes.parts.ch14.staggering import Staggering
 from scenes.parts.ch14.stream import Stream
-from scenes.parts.ch14.surface import Surface
 from scenes.parts.ch14.words import Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
@@ -25,19 +26,26 @@ class Telling(ExplainerScene):
     """The pictures of GradientDescent, and the verbs that they share."""
 
     def set_the_stage(self) -> None:
-        """The map, the picture of all answers, the stream of digits and the wall."""
+        """The map, what mini-batches add to it or all outputs, the stream of digits, the wall."""
         examples = ClassOfExamples.of(self.read.example)
         self.descent = Descent(examples)
-        self.lesson = Lesson(examples)
         self.digits = DigitsLesson()
-        self.lines = Lines(self.descent, self.lesson, self.digits)
-        self.landscape = Landscape(self.descent)
-        self.several = examples.size > 1
+        self.mini = MiniBatches(self.descent) if examples.size > 1 else None
+        self.landscape = Landscape(self.descent, self.mini)
         self.cancels = bool(self.descent.cancel())
-        picture = Surface(self.lesson) if examples.is_xor else Outputs(self.read, self.lesson)
-        self.picture: Surface | Outputs = picture
+        lesson = None
+        if self.mini is not None:
+            self.few = Staggering(self.landscape, self.mini)
+        else:
+            lesson = Lesson(examples)
+            self.picture = Outputs(self.read, lesson)
+        self.lines = Lines(self.descent, lesson, self.mini, self.digits)
         self.stream = Stream(self.digits)
         self.exam = Exam(self.digits)
+
+    def leave(self, run_time: float = style.QUICK) -> None:
+        """What was on stage goes."""
+        self.play(*(FadeOut(one, run_time=run_time) for one in self.mobjects))
 
     def turn_to(
         self, *new: Mobject, run_time: float = style.STEADY, above: Animation | None = None
