@@ -7,14 +7,15 @@ with fresh gradients, turn a network that misreads a digit it never learned from
 
 from __future__ import annotations
 
+import numpy as np
 from manim import FadeIn, FadeOut
 
 from backprop_model import Example
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import STEPS, Descent, FlatError
-from scenes.parts.ch14.digits_lesson import KEPT, SLOW, WATCHED
+from scenes.parts.ch14.digits_lesson import KEPT, SLOW, SPOKEN, WATCHED
 from scenes.parts.ch14.lesson import FEW, Lesson
-from scenes.parts.ch14.mini_batches import BATCHES, MiniBatches
+from scenes.parts.ch14.mini_batches import BATCHES
 from scenes.parts.ch14.telling import Telling
 from scenes.parts.ch14.words import CLOSING, WORST
 from scenes.stage import narration, style
@@ -27,7 +28,7 @@ class GradientDescent(Telling):
     number = 14
     question = N_("What are gradients for?")
     example = "xor"
-    COUNTS = (*map(float, (STEPS, BATCHES, SLOW, WATCHED, FEW, *KEPT)),)
+    COUNTS = (*map(float, (STEPS, BATCHES, SLOW, SPOKEN, WATCHED, FEW, *KEPT)),)
     """of steps, after which it looks"""
 
     @classmethod
@@ -127,60 +128,25 @@ class GradientDescent(Telling):
             self.show(*land.costs, run_time=0.12 * seconds)
         self.rest(0.7)
 
-    def ask_only_a_few(self, mini: MiniBatches) -> None:
-        """From the start again, with a mini-batch at a time: its mean, and where such steps go."""
-        self.section(N_("A few at a time"))
-        land, few = self.landscape, self.few
-        with self.say(self.lines.too_many()) as seconds:
-            self.hide(*land.costs, run_time=0.05 * seconds)
-            self.play(few.returns(0.2 * seconds), FadeIn(few.before, run_time=0.1 * seconds))
-            come = [FadeIn(tile, run_time=0.1 * seconds) for tile in land.tiles]
-            self.play(few.all_pull(0.25 * seconds), *come)
-            self.wait(0.1 * seconds)
-            self.play(*few.few_stay(0.2 * seconds))
-            self.show(few.heading, run_time=0.08 * seconds)
-        with self.say(self.lines.few(mini)) as seconds:
-            self.play(few.joins(0, 0.95 * seconds))
-        self.rest(0.7)
-        with self.say(self.lines.stagger(mini)) as seconds:
-            self.add(few.line)
-            self.play(few.steps(0, 0.12 * seconds), FadeIn(few.counter, run_time=0.1 * seconds))
-            self.play(few.asks(1, 0.1 * seconds), few.lights(1, 0.1 * seconds))
-            self.play(few.joins(1, 0.15 * seconds))
-            self.play(few.steps(1, 0.1 * seconds))
-            self.play(*few.staggers(2, 0.42 * seconds))
-            self.show(few.cost, run_time=0.07 * seconds)
-        self.rest(0.8)
-
-    def step_with_all_parameters(self) -> None:
-        """Not two parameters, but all of them: where all the steps lead."""
-        self.section(N_("All weights at once"))
-        picture = self.picture
-        with self.say(self.lines.all_at_once(picture.lesson)) as seconds:
-            self.turn_to(picture, run_time=0.25 * seconds)
-            self.play(picture.comes(0.6 * seconds))
-            self.show(*picture.told(False), run_time=0.15 * seconds)
-        with self.say(self.lines.bend(picture.lesson)) as seconds:
-            self.hide(*picture.told(False), run_time=0.1 * seconds)
-            self.play(picture.bends(0.78 * seconds))
-            self.show(*picture.told(True), run_time=0.12 * seconds)
-        self.rest(0.7)
-
     def meet_the_seven(self) -> None:
         """The 7, how it is read, and the first digits to learn from."""
         self.section(N_("The seven again"))
         stream = self.stream
         with self.say(self.lines.again()) as seconds:
             shown = (stream.seven, stream.bars, stream.axis, stream.names)
-            self.leave(run_time=0.07 * seconds)
-            self.show(*shown, stream.values[0], stream.verdict, run_time=0.1 * seconds)
-            self.wait(0.25 * seconds)
+            heading = [] if self.mini is None else [self.few.heading]
+            self.leave(*heading, run_time=0.07 * seconds)
+            stream.bars.draw(np.zeros(len(stream.bars.values)))
+            self.show(*shown, run_time=0.08 * seconds)
+            self.play(stream.bars.run_to(stream.bars.quantities, run_time=0.2 * seconds))
+            self.show(stream.values[0], stream.verdict, run_time=0.08 * seconds)
             self.add(stream.strip)
             self.play(
+                *(FadeOut(one, run_time=0.06 * seconds) for one in heading),
                 FadeIn(stream.heading, stream.counter, run_time=0.12 * seconds),
                 stream.comes(0.45 * seconds),
             )
-            self.hide(stream.values[0], run_time=0.1 * seconds)
+            self.hide(stream.values[0], run_time=0.08 * seconds)
 
     def learn_slowly(self) -> None:
         """The first mini-batches one by one."""
@@ -189,14 +155,14 @@ class GradientDescent(Telling):
         with self.say(self.lines.slowly()) as seconds:
             each = 0.97 * seconds
             self.play(stream.learns(0, SLOW, each), *stream.tells(0, SLOW, each))
-        self.rest(0.6)
 
     def learn_faster(self) -> None:
-        """The next ones, until the 7 is read."""
-        stream = self.stream
+        """The next ones, the first in silence, until the 7 is read."""
+        stream, first = self.stream, SPOKEN
+        self.play(stream.learns(SLOW, first, 0.9), *stream.tells(SLOW, first, 0.9))
         with self.say(self.lines.faster()) as seconds:
             each = 0.83 * seconds
-            self.play(stream.learns(SLOW, WATCHED, each), *stream.tells(SLOW, WATCHED, each))
+            self.play(stream.learns(first, WATCHED, each), *stream.tells(first, WATCHED, each))
             self.show(stream.values[1], run_time=style.QUICK)
         self.rest(0.8)
 
@@ -209,7 +175,7 @@ class GradientDescent(Telling):
             self.hide(seven, run_time=0.05 * seconds)
             self.play(exam.marks(0.45 * seconds))
             self.show(exam.counted, exam.telling, run_time=0.12 * seconds)
-        self.rest(0.6)
+        self.play(exam.shines(0.9))
 
     def learn_once_more(self) -> None:
         """The same training on the wall: first worse, then better."""

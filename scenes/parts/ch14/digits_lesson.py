@@ -14,8 +14,8 @@ from backprop_model.training import TrainingHistory
 from scenes.stage.claim import Claim, Rule, chosen_as, judged
 from scenes.stage.quantity import Quantity, count
 
-SLOW, WATCHED = 10, 20
-"""steps that are watched one by one, the first of them slowly"""
+SLOW, SPOKEN, WATCHED = 10, 12, 20
+"""steps that are watched one by one, the first of them slowly, then some in silence"""
 KEPT = (0, 1, 2, 4, 8, 16, 32, 64, 140, 280, 560, 1120, 2240, 5600)
 """steps after which all unseen digits are read"""
 

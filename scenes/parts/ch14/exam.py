@@ -11,6 +11,7 @@ from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
+from scenes.parts.ch14.stream import between
 from scenes.stage import style
 from scenes.stage.quantity import count
 from scenes.stage.style import Zone
@@ -50,8 +51,7 @@ class Exam(VGroup):
         self._mistakes = Readout(NUMBER_ENDS, BASELINE, RIGHT)
         self._answer = Readout(style.HERO.right, BASELINE, RIGHT)
         self._answer.read(self._read_as(KEPT[0]))
-        free = float(self.counted.get_right()[0]), float(self._answer.get_left()[0])
-        self._steps = Readout(sum(free) / 2, BASELINE)
+        self._steps = Readout(between(self.counted, self._answer), BASELINE)
         self.telling = VGroup(self._mistakes, self._steps, self._answer)
         self.tell(KEPT[0])
         super().__init__(self.wall)

@@ -16,7 +16,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.descent import STEPS
 from scenes.parts.ch14.landscape import Landscape
 from scenes.parts.ch14.mini_batches import BATCHES, MiniBatches
-from scenes.parts.ch14.stream import COUNTER
+from scenes.parts.ch14.stream import between
 from scenes.stage import style
 from scenes.stage.quantity import count
 from scenes.stage.words import N_, _
@@ -45,7 +45,7 @@ class Staggering(VGroup):
 
     def __init__(self, land: Landscape, mini: MiniBatches) -> None:
         self._land, self._map, self._mini = land, land.map, mini
-        faint = style.mix(style.theme.ground, style.theme.ink, 0.5)
+        faint = style.mix(style.theme.ground, style.theme.ink, 0.65)
         places = np.zeros((STEPS + 1, 3))
         places[:, :2] = self._map.frame.at(*mini.descent.trail.T)
         self.before = Dots(places, faint, radius=0.04)
@@ -57,10 +57,10 @@ class Staggering(VGroup):
             n=mini.of_all(),
         )
         self.heading.set_x(style.HERO.left, LEFT).set_baseline(BASELINE)
-        self.counter = Readout(COUNTER, BASELINE)
-        self.counter.read(self._steps(0))
         self.cost = Text(_(N_("mean cost {C}")), size=style.NUMBER, C=mini.cost())
         self.cost.set_x(style.HERO.right, RIGHT).set_baseline(BASELINE)
+        self.counter = Readout(between(self.heading, self.cost), BASELINE)
+        self.counter.read(self._steps(0))
         super().__init__(self.before, self.line)
 
     def returns(self, run_time: float) -> Animation:
@@ -122,23 +122,19 @@ class Staggering(VGroup):
         def show(share: float) -> None:
             self._pull(step, joined=1.0, grown=1.0 - share, mean=1.0 if share < 1 else 0.0)
             self._walk(step + share)
+            self.counter.read(self._steps(step + int(share)))
 
         return self._vary(show, run_time)
 
-    def staggers(self, first: int, run_time: float) -> list[Animation]:
+    def staggers(self, first: int, run_time: float) -> Animation:
         """All the steps that are left, faster and faster."""
 
-        def done(share: float) -> float:
-            return float(first + (BATCHES - first) * share**HURRY)
-
         def show(share: float) -> None:
-            self._walk(done(share))
+            done = first + (BATCHES - first) * share**HURRY
+            self._walk(done)
+            self.counter.read(self._steps(int(done)))
 
-        def tell(share: float) -> None:
-            self.counter.read(self._steps(int(done(share))))
-
-        told = Vary(self.counter, tell, 0.0, 1.0, run_time=run_time, rate_func=linear)
-        return [self._vary(show, run_time, linear), told]
+        return self._vary(show, run_time, linear)
 
     def _vary(
         self,
@@ -146,7 +142,7 @@ class Staggering(VGroup):
         run_time: float,
         pace: Callable[[float], float] = smooth,
     ) -> Animation:
-        moving = VGroup(self._map.moving, self.line)
+        moving = VGroup(self._map.moving, self.line, self.counter)
         return Vary(moving, show, 0.0, 1.0, run_time=run_time, rate_func=pace)
 
     def _pull(self, step: int, *, joined: float = 0.0, grown: float = 1.0, mean: float) -> None:

@@ -70,8 +70,8 @@ class Lines:
             "It learns exclusive or: one should come out "
             "where exactly one of the two inputs is one."
         )
-        table = "all(y == (sum(x) == 1) for x, y in zip(*XOR))"
-        return Sentence(text, (judged(Rule.EQUAL, f"float({table})", "1"),))
+        right = "sum(y[0] == (x[0] + x[1] == 1) for x, y in zip(*XOR))"
+        return Sentence(text, (judged(Rule.EQUAL, right, "len(XOR[0])"),))
 
     def pull(self) -> Sentence:
         """Which way the examples pull."""
@@ -85,8 +85,8 @@ class Lines:
         silenced = descent.silenced()
         if len(descent.silent) == 1 and silenced:
             text = N_(
-                "Each example pulls against its own gradient, "
-                "but for one: nothing comes in there at these weights."
+                "Each example pulls against its own gradient; "
+                "one's is zero, for nothing comes in at these weights."
             )
             return Sentence(text, (*disagree.claims, *silenced))
         text = N_("Each example pulls against its own gradient, and they disagree.")
@@ -126,7 +126,7 @@ class Lines:
         """Why not all of them."""
         return N_(
             "But each step asks every example, and there may be thousands. "
-            "So ask only a few: a mini-batch."
+            "Ask only a few: a mini-batch."
         )
 
     def few(self, mini: MiniBatches) -> Sentence:
@@ -141,8 +141,8 @@ class Lines:
         """What all of them lead to."""
         astray, lower = mini.astray(), mini.lower()
         if not (astray and lower):
-            return Sentence(N_("The next ones point other ways, so the trail staggers."))
-        text = N_("The next one points astray, so the trail staggers, and yet it gets down.")
+            return Sentence(N_("The next ones point other ways: the trail staggers."))
+        text = N_("The next one points astray: the trail staggers, and yet it gets down.")
         return Sentence(text, (*astray.claims, *lower.claims))
 
     @staticmethod
