@@ -16,7 +16,7 @@ from scenes.parts.ch14.descent import STEPS, Descent, FlatError
 from scenes.parts.ch14.digits_lesson import KEPT, SLOW, SPOKEN, WATCHED
 from scenes.parts.ch14.lesson import FEW, Lesson
 from scenes.parts.ch14.mini_batches import BATCHES
-from scenes.parts.ch14.telling import Telling
+from scenes.parts.ch14.telling import LATER, Telling
 from scenes.parts.ch14.words import CLOSING, WORST
 from scenes.stage import narration, style
 from scenes.stage.words import N_, _
@@ -135,9 +135,9 @@ class GradientDescent(Telling):
         with self.say(self.lines.again()) as seconds:
             shown = (stream.seven, stream.bars, stream.axis, stream.names)
             heading = [] if self.mini is None else [self.few.heading]
-            self.leave(*heading, run_time=0.07 * seconds)
             stream.bars.draw(np.zeros(len(stream.bars.values)))
-            self.show(*shown, run_time=0.08 * seconds)
+            leaving = self.leaving(*heading, run_time=0.07 * seconds)
+            self.play(*leaving, FadeIn(*shown, run_time=0.12 * seconds, rate_func=LATER))
             self.play(stream.bars.run_to(stream.bars.quantities, run_time=0.2 * seconds))
             self.show(stream.values[0], stream.verdict, run_time=0.08 * seconds)
             self.add(stream.strip)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Animation, FadeIn, FadeOut, Mobject
+from manim import Animation, FadeIn, FadeOut, Mobject, smooth, squish_rate_func
 
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
@@ -21,6 +21,9 @@ from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_
+
+LATER = squish_rate_func(smooth, 0.25, 1.0)
+"""how a new picture comes where an old one goes: neither at once, nor after a dark moment"""
 
 
 class Telling(ExplainerScene):
@@ -83,10 +86,10 @@ class Telling(ExplainerScene):
             self.show(*picture.told(True), run_time=0.12 * seconds)
         self.rest(0.7)
 
-    def leave(self, *staying: Mobject, run_time: float = style.QUICK) -> None:
+    def leaving(self, *staying: Mobject, run_time: float = style.QUICK) -> list[Animation]:
         """What was on stage goes, but for these."""
         going = [one for one in self.mobjects if not any(one is other for other in staying)]
-        self.play(*(FadeOut(one, run_time=run_time) for one in going))
+        return [FadeOut(one, run_time=run_time) for one in going]
 
     def turn_to(
         self, *new: Mobject, run_time: float = style.STEADY, above: Animation | None = None
