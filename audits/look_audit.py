@@ -116,13 +116,7 @@ class LookAudit:
             *self.fill.end(),
             *self._ends.end(),
             *self.stillness.end(scene.beats),
-            *narration_faults(
-                scene.shown.utterances,
-                scene.beats,
-                seconds,
-                scene.settings.lang,
-                1 / float(scene.renderer.camera.frame_rate),
-            ),
+            *narration_faults(scene.shown.utterances, scene.beats, seconds, scene.settings.lang),
         ]
         self._note(scene, seconds, broken, pictured=False)
 

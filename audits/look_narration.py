@@ -25,8 +25,6 @@ CHARACTERS_A_SECOND = 14.0
 """to be read in silence, at the most"""
 ROUNDING = 0.1
 """characters a second by which frames may round"""
-FRAME = 0.1
-"""seconds, a frame of a rehearsal as a rule"""
 
 
 def narration_faults(
@@ -34,7 +32,6 @@ def narration_faults(
     beats: Sequence[Beat],
     seconds: float,
     lang: str,
-    frame: float = FRAME,
 ) -> Iterator[Broken]:
     """What is wrong with how a chapter of so many seconds is told.
 
@@ -43,8 +40,6 @@ def narration_faults(
         beats: its beats.
         seconds: how long it is.
         lang: the language.
-        frame: how long a frame of its rehearsal is: a sentence may have lost
-            what that is longer than usual, at each end.
     """
     if not spoken or not seconds:
         yield Broken("narration", "nothing is said")
@@ -60,8 +55,7 @@ def narration_faults(
     if not any(beat.kind is Kind.ASK for beat in beats):
         yield Broken("narration", "no question is put to the viewer", 0.0)
     for one in spoken:
-        lasted = one.end - one.start + 2 * max(frame - FRAME, 0.0)
-        speed = len(one.text) / max(lasted, 1e-6)
+        speed = len(one.text) / max(one.end - one.start, 1e-6)
         if speed > CHARACTERS_A_SECOND + ROUNDING:
             told = f"{speed:.1f} characters a second, not {CHARACTERS_A_SECOND:g}: {one.text!r}"
             yield Broken("narration", told, one.start)

@@ -44,6 +44,8 @@ OnFrame = Callable[[ExplainerScene, float], object]
 OnPlayEnd = Callable[[ExplainerScene, float, str], object]
 
 SCENES = Path(explainer.__file__).parents[1]
+FRAME_RATE = 10
+"""of a rehearsal: what Manim rounds to frames is the same, however many of them are audited"""
 PIXEL_HEIGHT, PIXEL_WIDTH = 480, 854
 """of a drawn frame: the smallest video that the chapters must be legible in"""
 
@@ -97,13 +99,13 @@ def rehearse(
         on_play_end: called as ``(scene, time, section)`` at the end of every animation and wait.
         on_frame: called as ``(scene, time)`` on every audited frame of every animation, the first
             one included; not in a wait in which nothing moves, for that looks like its end.
-        frames_per_second: of video time; how many frames are audited. Without ``on_frame``, only
-            the end of an animation is interpolated.
+        frames_per_second: of video time; how many frames are audited, at most as many as a
+            rehearsal has. Without ``on_frame``, only the end of an animation is interpolated.
         draw: whether the end of each animation is drawn, so that `drawn` gives it to
             ``on_play_end`` without drawing a second time.
     """
-    with _studio(frames_per_second, Settings(theme=theme, lang=lang)), _no_collection():
-        renderer = _Rehearsal(on_play_end, on_frame, draw)
+    with _studio(Settings(theme=theme, lang=lang)), _no_collection():
+        renderer = _Rehearsal(on_play_end, on_frame, draw, 1 / frames_per_second)
         scene = scene_class(renderer=renderer)
         if example is not None:
             scene.example = example  # type: ignore[misc]  # for this one showing only
@@ -127,9 +129,12 @@ def save_picture(scene: ExplainerScene, target: Path) -> Path:
 class _Rehearsal(CairoRenderer):
     """A renderer that steps the animations through time and draws only on demand."""
 
-    def __init__(self, on_play_end: OnPlayEnd | None, on_frame: OnFrame | None, draw: bool) -> None:
+    def __init__(
+        self, on_play_end: OnPlayEnd | None, on_frame: OnFrame | None, draw: bool, step: float
+    ) -> None:
         super().__init__(camera_class=RememberingCamera)
         self._on_play_end, self._on_frame, self._draw = on_play_end, on_frame, draw
+        self._step = step
         self._picture: np.ndarray | None = None
 
     def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
@@ -175,7 +180,8 @@ class _Rehearsal(CairoRenderer):
         if self._on_frame is None:
             yield duration
         else:
-            yield from map(float, np.arange(0, duration, 1 / self.camera.frame_rate))
+            # a short one is looked at in its middle as well: light that runs is out at both ends
+            yield from map(float, np.arange(0, duration, min(self._step, duration / 2)))
 
 
 @contextmanager
@@ -189,7 +195,7 @@ def _no_collection() -> Iterator[None]:
 
 
 @contextmanager
-def _studio(frames_per_second: float, settings: Settings) -> Iterator[None]:
+def _studio(settings: Settings) -> Iterator[None]:
     """Manim's configuration for a rehearsal; nothing from outside leaks in."""
     media = _media_folder()
     quiet: dict[str, Any] = {
@@ -197,7 +203,7 @@ def _studio(frames_per_second: float, settings: Settings) -> Iterator[None]:
         "disable_caching": True,
         "progress_bar": "none",
         "verbosity": "ERROR",
-        "frame_rate": frames_per_second,
+        "frame_rate": FRAME_RATE,
         "pixel_height": PIXEL_HEIGHT,
         "pixel_width": PIXEL_WIDTH,
         "media_dir": str(media),

@@ -12,12 +12,12 @@ from manim import VGroup
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.fold import in_the_field, in_the_network
-from scenes.parts.ch01.outputs import Outputs
 from scenes.parts.ch01.race import Race
 from scenes.parts.ch01.telling import Telling
 from scenes.parts.ch01.trial import Trial, network_of, parameters, steepest

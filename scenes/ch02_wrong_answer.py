@@ -184,6 +184,6 @@ class WrongAnswer(Pulling):
         going = self.long_names()
         if self.moving is not None:
             closing = Sentence(cost_words.MOVED, self.moving.move.told.claims)
-            going += [*self.moving.weights[1:], self.moving.step]
+            going += [self.moving.band, self.moving.weights[0]]
         held = Straining(self.tracks, every, run_time=self.reading_time(closing))
         self.close(closing, *going, meanwhile=[held])

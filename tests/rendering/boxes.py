@@ -32,13 +32,15 @@ def look(video: Path) -> Found:
     with av.open(str(video)) as container:
         frames = container.decode(video=0)
         time, picture = -1.0, np.zeros((1, 1, 3), dtype=np.uint8)
+        latest: av.VideoFrame | None = None
         for _id, start, end, *box in seen:
             while time < (start + end) / 2 - 1e-6:
                 frame = next(frames, None)
                 if frame is None:
                     break
-                time = float(frame.time or 0.0)
-                picture = np.asarray(frame.to_ndarray(format="rgb24"))
+                time, latest = float(frame.time or 0.0), frame
+            if latest is not None:  # only what is looked at is turned into colours
+                picture, latest = np.asarray(latest.to_ndarray(format="rgb24")), None
             hits += _on_ink(picture, box)
             astray += sum(_on_ink(picture, _moved(box, *shift)) for shift in SHIFTS)
     return Found(len(seen), hits, astray / len(SHIFTS))

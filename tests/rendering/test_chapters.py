@@ -54,8 +54,9 @@ def test_a_chapter_renders(chapter: type[ExplainerScene], tmp_path):
     kept = FOLDER / f"{chapter.__name__}.png"
     renew = f"look, and renew with: python -m tests.rendering.keyframes {chapter.__name__}"
     assert kept.exists(), f"{chapter.__name__} has no key frames yet; {renew}"
-    gaps = differences(strip(video), Image.open(kept))
-    strip(video).save(tmp_path / "now.png")
+    now = strip(video)
+    now.save(tmp_path / "now.png")
+    gaps = differences(now, Image.open(kept))
     assert max(gaps) <= TOLERANCE, f"{chapter.__name__} looks different ({gaps}); {renew}"
 
 

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
-from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch02.answering import Answering
 from scenes.parts.ch02.moving import Moving
 from scenes.parts.ch02.one_move import SIZES, VISIBLE, move_of
@@ -90,18 +89,20 @@ def test_what_is_said_of_the_move_is_what_its_output_does():
     assert falls.told.values["n"].value == 64 * 16 + 16 * 16 + 16 * 10
 
 
-def test_the_network_is_as_the_move_left_it_once_it_has_settled():
+def test_the_bars_answer_the_move_and_return_to_what_the_network_says():
     _, read, told, move = moved("digits")
     network = Answering(read, told, (move.nudge, move.by))
     before = TrackLabels(read, network, told)
     moving = Moving(move, network, before, TrackLabels(read, network, told, move.outputs()))
-    old = network.cost.numeral
-    moving.settle()
-    family = network.get_family()
-    assert old not in family
-    shown = [one.quantity.value for one in family if isinstance(one, Numeral)]
-    assert move.cost.value in shown
-    assert moving.labels[3].quantity.value == pytest.approx(move.outputs()[3].value)
+
+    def finished(animations):
+        for animation in animations:
+            animation.begin()
+            animation.finish()
+        return list(network.tracks.values)
+
+    assert finished(moving.answers(1.0)) == pytest.approx([one.value for one in move.outputs()])
+    assert finished(moving.returns(1.0)) == pytest.approx(list(read.trace.prediction))
 
 
 def test_as_a_gap_closes_the_line_is_as_long_as_the_gap_that_is_left():

@@ -8,12 +8,12 @@ import numpy as np
 from manim import Mobject, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.pixels import PixelGrid, light_shade
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch01.fold import Fold, Folding, Tour
 from scenes.parts.ch01.lane import Landing
-from scenes.parts.ch01.outputs import Outputs
 from scenes.parts.ch01.race import Race
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene

@@ -10,12 +10,12 @@ from manim import LEFT, RIGHT, Animation, Mobject
 
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.network.outputs import COST_ROOM
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch01.lane import POWER, Landing
-from scenes.parts.ch01.outputs import COST_ROOM
 from scenes.readings import Readings
 from scenes.readings.nudge import Nudge, settling
 from scenes.readings.operations import Operations

@@ -21,6 +21,7 @@ from scenes.parts.ch02.answering import STRIP, Answering
 from scenes.parts.ch02.one_move import OneMove
 from scenes.parts.ch02.track_labels import TrackLabels
 from scenes.stage import style
+from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
 
 ARROW = 1.3
@@ -69,6 +70,7 @@ class Moving:
         pairs = [(one, after.values[i]) for i, one in before.values.items()]
         self._pairs = [p for p in [*pairs, costs] if p[0].quantity.text != p[1].quantity.text]
         self._discs = relit(network, l, lambda i: move.nudge.activation(move.by, l, i))
+        self._unmoved = None if self.edge is None else self.edge.copy()
 
     def _written(self) -> tuple[tuple[Formula, Formula], LabelledNudge]:
         move = self.move
@@ -135,19 +137,35 @@ class Moving:
     def answers(self, run_time: float) -> list[Animation]:
         """The bars, their gaps, the outputs, the numbers and the cost go to what they are then."""
         old, new = self._discs
+        return self._answer(old, new, self._pairs, self.move.outputs(), run_time)
+
+    def returns(self, run_time: float) -> list[Animation]:
+        """All of it goes back to the weight that the network has."""
+        (old, new), read = self._discs, self.network.read
+        arrow, last = self.step.arrow, read.trace.depth
+        outputs = [read.activation(last, j) for j in range(read.trace.sizes[-1])]
+        pairs = [(after, before) for before, after in self._pairs]
+        back = self._answer(new, old, pairs, outputs, run_time)
+        back += [Vary(arrow, arrow.grow, 1.0, 0.0, run_time=run_time)]
+        back += [FadeOut(self.step.number, run_time=0.4 * run_time)]
+        if self.edge is not None and self._unmoved is not None:
+            back.append(turns(self.edge, self._unmoved, run_time))
+        return [*back, *swap(*self.weights[::-1], run_time)]
+
+    def _answer(
+        self,
+        old: Mobject,
+        new: Mobject,
+        pairs: Sequence[tuple[Mobject, Mobject]],
+        outputs: Sequence[Quantity],
+        run_time: float,
+    ) -> list[Animation]:
         return [
-            self.network.tracks.run_to(self.move.outputs(), run_time=run_time),
+            self.network.tracks.run_to(outputs, run_time=run_time),
             FadeOut(old, run_time=run_time),
             FadeIn(new, run_time=run_time),
-            *(one for pair in self._pairs for one in swap(*pair, run_time)),
+            *(one for pair in pairs for one in swap(*pair, run_time)),
         ]
-
-    def settle(self) -> None:
-        """The network itself is now as the move left it."""
-        pairs = [*self._pairs, *zip(*(discs.submobjects for discs in self._discs), strict=True)]
-        new = {id(one): other for one, other in pairs}
-        for member in self.network.get_family():
-            member.submobjects = [new.get(id(one), one) for one in member.submobjects]
 
 
 def swap(old: Mobject, new: Mobject, run_time: float) -> list[Animation]:

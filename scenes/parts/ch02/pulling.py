@@ -8,6 +8,7 @@ from scenes.parts.ch02 import cost_words
 from scenes.parts.ch02.moving import Moving
 from scenes.parts.ch02.straining import Straining
 from scenes.parts.ch02.telling import AnswerTelling
+from scenes.stage import style
 from scenes.stage.words import N_
 
 
@@ -33,9 +34,9 @@ class Pulling(AnswerTelling):
         if self.moving is None:
             with self.say(cost_words.ONLY) as seconds:
                 self.play(Straining(tracks, every, run_time=seconds))
+            self.rest()
         else:
             self.move_a_weight(self.moving)
-        self.rest()
 
     def move_a_weight(self, moving: Moving) -> None:
         """One weight really moves: light runs, a bar answers, the cost falls."""
@@ -48,10 +49,11 @@ class Pulling(AnswerTelling):
             self.play(*moving.turns(0.2 * seconds))
             self.play(moving.runs(0.2 * seconds))
             self.play(*moving.answers(0.4 * seconds))
-        moving.settle()
-        self.remove(*self.mobjects)
-        self.labels.values = moving.labels
-        self.add(
-            *self.tracks.lanes, moving.band, self.scenery, self.tracks, *self.labelled(), moving.was
-        )
-        self.add(moving.weights[1], moving.step)
+        self.rest()
+        self.put_back(moving)
+
+    def put_back(self, moving: Moving) -> None:
+        """The weight goes back: it is this network's cost that the course asks about."""
+        self.play(*moving.returns(style.SLOW))
+        self.set_up_again()
+        self.add(moving.band, moving.weights[0])

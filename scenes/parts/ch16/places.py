@@ -20,8 +20,8 @@ BAND = style.HEADLINE
 """above the network: the key of signs, and the one weight whose step is worked out"""
 IMAGE = 3.4
 """side of the input image"""
-COST_ROOM = 2.2
-"""way from the outputs to the cost"""
+COST_ROOM = 2.4
+"""way from the outputs to the cost: their bars stand on it while steps are taken"""
 
 
 def plan_of(read: Readings, costs: Sequence[Quantity]) -> Roomy:

@@ -34,7 +34,14 @@ class Stepping(Telling):
             Growing(beads, self._others(l), to=0.0, wait=0.0, run_time=run_time)
             for l, beads in self.returned.beads.items()
         ]
-        return [*fades, *others, Emphasis(edges, own, faint=style.REST, run_time=run_time)]
+        self.outputs_shown = True
+        bars = FadeIn(self.outputs, run_time=run_time)
+        return [*fades, *others, bars, Emphasis(edges, own, faint=style.REST, run_time=run_time)]
+
+    def bars_gone(self) -> list[Mobject]:
+        """What goes before ribbons come back: the outputs' bars, if they are on stage."""
+        shown, self.outputs_shown = self.outputs_shown, False
+        return [self.outputs] if shown else []
 
     def meet_again(self, run_time: float) -> list[Animation]:
         """On the one weight's edge light and delta run to its bead once more."""
@@ -93,7 +100,8 @@ class Stepping(Telling):
         self.play(*exchange.weights(changes), self.returned.forget(self.field, changes), *meanwhile)
         each = forward / (self.last + 1)
         for l in range(1, self.last + 1):
-            self.play(*exchange.forward(l, each))
+            answers = self.outputs.run_to(after.read, each) if l == self.last else []
+            self.play(*exchange.forward(l, each), *answers)
         self.play(*exchange.settle(each))
         self.remove(*self.mobjects)
         self.scenery = after

@@ -14,6 +14,7 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.lit_neuron import Glow
+from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.one_weight import OneWeight
 from scenes.mobjects.typeset import Typeset, Words
@@ -36,6 +37,8 @@ BEAM, SOFT = 5.0, 0.24
 """width and opacity of the light that stays on the ways from an image"""
 BESIDE = 16.0
 """width of the light beside the edge that is told"""
+BEHIND = 0.16
+"""between the outputs' bars and the cost"""
 RING = 0.06
 """between an output and the ring that marks it as the answer"""
 
@@ -62,6 +65,9 @@ class Telling(ExplainerScene):
     """around the output that is the answer"""
     step_shown: list[Mobject]
     """the one weight's ruler, and what is written beside it, while they are on stage"""
+    outputs: Outputs
+    """bars beside the outputs, on stage while steps are taken"""
+    outputs_shown = False
     _flowing: BackFlow | None = None
 
     def set_the_stage(self) -> None:
@@ -78,6 +84,7 @@ class Telling(ExplainerScene):
         self.field = self.returned.field
         self._raise(self.scenery)
         self.step_shown = []
+        self.outputs = Outputs(self.scenery, self.after, BEHIND)
         self.last = self.scenery.last
         self.one = self._one_weight()
         equations = self.one.equations if self.one else []
@@ -242,7 +249,8 @@ class Telling(ExplainerScene):
         scenery = self.scenery
         scenery.remove(scenery.links)  # ribbons will lie over them
         above = [self.ring] if self.ring else []
-        self.add(scenery.links, self.threads, scenery, self.field, *above)
+        bars = [self.outputs] if self.outputs_shown else []
+        self.add(scenery.links, *bars, self.threads, scenery, self.field, *above)
         if self.step_shown:
             self.add(*self.step_shown)
 

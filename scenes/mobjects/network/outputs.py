@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import numpy as np
-from manim import VGroup
+from manim import Animation, VGroup
 
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.gauges.track_layout import span_of
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
+from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
 
@@ -26,21 +28,38 @@ class Outputs(VGroup):
     """A track at each output that is shown: its bar, the tick of its target, and the gap.
 
     Args:
-        scenery: the network, with `COST_ROOM` before its cost.
+        scenery: the network, with room before its cost.
+        after: readings that the bars will run to: their tracks are long enough for these too.
+        behind: kept free between the tracks and the cost.
+
+    Example::
+
+        from backprop_model import load_example
+        from scenes.mobjects.network.outputs import COST_ROOM, Outputs
+        from scenes.mobjects.network.scenery import Scenery
+        from scenes.readings import Readings
+        from scenes.stage.style import HERO
+
+        network = Scenery(Readings(load_example("xor")), HERO, cost_room=COST_ROOM)
+        picture = network.add(Outputs(network))
     """
 
-    def __init__(self, scenery: Scenery) -> None:
+    def __init__(
+        self, scenery: Scenery, after: Sequence[Readings] = (), behind: float = BEHIND
+    ) -> None:
         self._scenery = scenery
         last = scenery.last
         column, plan = scenery.neuron[last], scenery.plan
         left = plan.x(last) + plan.radius(last) + BEFORE
-        right = plan.cost[0] - plan.cost_radius - BEHIND
+        right = plan.cost[0] - plan.cost_radius - behind
         shown = sorted(column)
-        trace = scenery.read.trace
-        span = span_of([*trace.prediction[shown], *trace.target[shown]])
+        traces = [read.trace for read in (scenery.read, *after)]
+        ends = [values[shown] for trace in traces for values in (trace.prediction, trace.target)]
+        span = span_of(list(np.concatenate(ends)))
         ys = [column[j].middle[1] for j in shown]
         depth = min(-np.diff(ys)) if len(ys) > 1 else MOST
-        self.gauges = []
+        self.gauges: list[Gauges] = []
+        self.members: list[list[int]] = []
         for _, run in groupby(
             enumerate(shown), lambda pair: round(ys[pair[0]] + pair[0] * depth, 3)
         ):
@@ -51,6 +70,7 @@ class Outputs(VGroup):
             tops = [y + half for y in here] if depth > MOST else [here[0] + half]
             for row, top in zip(parts, tops, strict=True):
                 bottom = top - 2 * half * len(row)
+                self.members.append(row)
                 self.gauges.append(self._tracks(row, Zone(left, right, bottom, top), span))
         super().__init__(*self.gauges)
 
@@ -60,6 +80,14 @@ class Outputs(VGroup):
         targets = [read.target(j) for j in outputs]
         even = [1.0] * len(outputs)
         return Gauges(values, zone, targets, named=False, span=span, shares=even)
+
+    def run_to(self, read: Readings, run_time: float) -> list[Animation]:
+        """The bars run to other outputs."""
+        last = read.trace.depth
+        return [
+            gauges.run_to([read.activation(last, j) for j in row], run_time=run_time)
+            for gauges, row in zip(self.gauges, self.members, strict=True)
+        ]
 
     def into_the_cost(self, run_time: float) -> Light:
         """What each gap adds to the cost runs there, as bright as it is much of it."""
