@@ -149,7 +149,7 @@ class Labels:
         template = "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names)
         colors = dict(zip(names, self._mirrors.colors, strict=True))
         powers = any(one.has_power for one in (self._way.gradient, *self._way.slopes))
-        for size in (POWER,) if powers else (style.NUMBER, 36.0, 34.0, 32.0, style.NOTE):
+        for size in (POWER,) if powers else (36.0, 34.0, 32.0, style.NOTE):
             line = Formula(
                 template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
             )
