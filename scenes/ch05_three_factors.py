@@ -75,14 +75,13 @@ class ThreeFactors(PathTelling):
             self.play(unfolding.runs("slope", 0.1 * seconds))
 
     def unfold_the_path(self) -> None:
-        """Swap the curve's axes, and lay it out; the edge and the cost's disc go along."""
+        """Turn the curve over, and lay it out; the edge and the cost's disc go along."""
         self.section(N_("The path unfolds"))
         path, unfolding = self.path, self.unfolding
         with self.say(self.words.swap) as seconds:
-            swap = unfolding.swaps(0.97 * seconds)
-            goes = FadeOut(self.upright, *self.sum, rate_func=first_half)
-            comes = FadeIn(self.swapped, rate_func=second_half)
-            self.play(swap, goes, comes, run_time=0.97 * seconds)
+            self.hide(self.upright, *self.sum, run_time=0.1 * seconds)
+            self.play(unfolding.swaps(0.72 * seconds))
+            self.show(self.swapped, run_time=0.15 * seconds)
         self.hide(self.swapped)
         with self.say(self.words.unfold) as seconds:
             self.play(unfolding.lays(0.4 * seconds))

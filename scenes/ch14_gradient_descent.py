@@ -1,31 +1,34 @@
 """Chapter 14: examples disagree, their mean is a step, and steps, again and again, are learning.
 
-Claim: each example's gradient pulls its own way; the mean of the pulls is one step downhill; many
-steps, each with fresh gradients, turn a network that misreads a digit it never learned from.
+Claim: each example's gradient pulls its own way; the mean of the pulls is one step downhill; the
+mean of a few of them, a mini-batch, costs less, staggers, and gets down as well; such steps, each
+with fresh gradients, turn a network that misreads a digit it never learned from.
 """
 
 from __future__ import annotations
 
+import numpy as np
 from manim import FadeIn, FadeOut
 
 from backprop_model import Example
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import STEPS, Descent, FlatError
-from scenes.parts.ch14.digits_lesson import KEPT, SLOW, WATCHED
-from scenes.parts.ch14.lesson import FEW, MANY, Lesson
-from scenes.parts.ch14.telling import Telling
+from scenes.parts.ch14.digits_lesson import KEPT, SLOW, SPOKEN, WATCHED
+from scenes.parts.ch14.lesson import FEW, Lesson
+from scenes.parts.ch14.mini_batches import BATCHES
+from scenes.parts.ch14.telling import LATER, Telling
 from scenes.parts.ch14.words import CLOSING, WORST
 from scenes.stage import narration, style
 from scenes.stage.words import N_, _
 
 
 class GradientDescent(Telling):
-    """A map over two weights, then all of them at once; then the 7 among mini-batches of digits."""
+    """A map over two weights, with all examples and with a few; then the 7 and other digits."""
 
     number = 14
     question = N_("What are gradients for?")
     example = "xor"
-    COUNTS = (*map(float, (STEPS, SLOW, WATCHED, FEW, MANY, *KEPT)),)
+    COUNTS = (*map(float, (STEPS, BATCHES, SLOW, SPOKEN, WATCHED, FEW, *KEPT)),)
     """of steps, after which it looks"""
 
     @classmethod
@@ -34,7 +37,8 @@ class GradientDescent(Telling):
         examples = ClassOfExamples.of(example)
         try:
             Descent(examples)
-            Lesson(examples)
+            if not examples.is_xor:
+                Lesson(examples)
         except FlatError:
             return _(
                 N_(
@@ -47,13 +51,20 @@ class GradientDescent(Telling):
     def construct(self) -> None:
         self.set_the_stage()
         self.look_at_the_landscape()
-        self.pull()
-        self.wonder()
-        if self.several:
+        if self.mini is None:
+            self.pull()
+            self.wonder()
+            if self.several:
+                self.step_along_the_mean()
+            self.walk_down()
+            self.step_with_all_parameters()
+        else:
+            self.meet_the_examples()
+            self.pull()
+            self.wonder()
             self.step_along_the_mean()
-        self.walk_down()
-        self.step_with_all()
-        self.bend()
+            self.walk_down()
+            self.ask_only_a_few(self.mini)
         self.meet_the_seven()
         self.learn_slowly()
         self.learn_faster()
@@ -61,7 +72,7 @@ class GradientDescent(Telling):
         self.learn_once_more()
         exam = self.exam
         seconds = narration.reading_time(_(CLOSING), self.reading_speed)
-        self.close(CLOSING, exam.telling[-1], exam.counted, meanwhile=[exam.shines(seconds)])
+        self.close(CLOSING, exam.telling, exam.counted, meanwhile=[exam.shines(seconds)])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -74,17 +85,25 @@ class GradientDescent(Telling):
             self.play(land.light_up(0.18 * seconds))
             self.show(land.costs[0], run_time=0.1 * seconds)
 
+    def meet_the_examples(self) -> None:
+        """The four examples, as tiles around the ball."""
+        self.section(N_("Four examples"))
+        with self.say(self.lines.examples()) as seconds:
+            self.play(self.landscape.tells(0.9 * seconds))
+
     def pull(self) -> None:
-        """Each example pulls at the ball; those that do not are named at a ring."""
+        """Each example pulls at the ball; for those that do not there is a ring."""
         self.section(N_("Each example pulls"))
         land = self.landscape
-        silent = [land.ring] if self.descent.silent else []
         with self.say(self.lines.pull()) as seconds:
-            share = 0.7 if silent else 0.97
-            self.play(land.pull(share * seconds), *land.named(share * seconds))
-            if silent:
-                self.show(*silent, *land.quiet_names, run_time=0.27 * seconds)
-        self.rest(0.6)
+            share = 0.6 if self.descent.silent else 0.97
+            named = [land.tells(share * seconds)] if self.mini is None and land.tiles else []
+            self.play(land.pull(share * seconds), *named)
+            if self.descent.silent:
+                self.play(*land.rings(0.27 * seconds))
+                if land.tiles:
+                    self.play(land.lights(0.1 * seconds))
+        self.rest(0.7)
 
     def wonder(self) -> None:
         """Which way should it go?"""
@@ -95,11 +114,11 @@ class GradientDescent(Telling):
         """Pulls are laid head to tail, each its share; where they end, the step ends."""
         self.section(N_("The mean is the step"))
         land = self.landscape
-        named = [*land.names, *([land.ring] if self.descent.silent else [])]
+        going = [*land.tiles, *([land.ring] if self.descent.silent else [])]
         with self.say(self.lines.mean()) as seconds:
-            self.play(FadeOut(*named, run_time=0.12 * seconds), land.join(0.7 * seconds))
+            self.play(FadeOut(*going, run_time=0.12 * seconds), land.join(0.7 * seconds))
             self.play(land.step(0.25 * seconds))
-        self.rest(0.6)
+        self.rest(0.7)
 
     def walk_down(self) -> None:
         """Step after step, with fresh pulls at each."""
@@ -116,37 +135,25 @@ class GradientDescent(Telling):
             self.show(*land.costs, run_time=0.12 * seconds)
         self.rest(0.7)
 
-    def step_with_all(self) -> None:
-        """Not two parameters, but all of them; what the network answers to everything."""
-        self.section(N_("All weights at once"))
-        picture = self.picture
-        with self.say(self.lines.all_at_once()) as seconds:
-            self.turn_to(picture, run_time=0.25 * seconds)
-            self.play(picture.comes(0.6 * seconds))
-            self.show(*picture.told(False), run_time=0.15 * seconds)
-
-    def bend(self) -> None:
-        """All the steps."""
-        picture = self.picture
-        with self.say(self.lines.bend()) as seconds:
-            self.hide(*picture.told(False), run_time=0.1 * seconds)
-            self.play(picture.bends(0.78 * seconds))
-            self.show(*picture.told(True), run_time=0.12 * seconds)
-        self.rest(0.7)
-
     def meet_the_seven(self) -> None:
         """The 7, how it is read, and the first digits to learn from."""
         self.section(N_("The seven again"))
         stream = self.stream
         with self.say(self.lines.again()) as seconds:
             shown = (stream.seven, stream.bars, stream.axis, stream.names)
-            self.turn_to(*shown, stream.values[0], stream.verdict, run_time=0.35 * seconds)
+            heading = [] if self.mini is None else [self.few.heading]
+            stream.bars.draw(np.zeros(len(stream.bars.values)))
+            leaving = self.leaving(*heading, run_time=0.07 * seconds)
+            self.play(*leaving, FadeIn(*shown, run_time=0.12 * seconds, rate_func=LATER))
+            self.play(stream.bars.run_to(stream.bars.quantities, run_time=0.2 * seconds))
+            self.show(stream.values[0], stream.verdict, run_time=0.08 * seconds)
             self.add(stream.strip)
             self.play(
-                FadeIn(stream.heading, stream.counter, run_time=0.15 * seconds),
-                stream.comes(0.48 * seconds),
+                *(FadeOut(one, run_time=0.06 * seconds) for one in heading),
+                FadeIn(stream.heading, stream.counter, run_time=0.12 * seconds),
+                stream.comes(0.45 * seconds),
             )
-            self.hide(stream.values[0], run_time=0.16 * seconds)
+            self.hide(stream.values[0], run_time=0.08 * seconds)
 
     def learn_slowly(self) -> None:
         """The first mini-batches one by one."""
@@ -155,14 +162,14 @@ class GradientDescent(Telling):
         with self.say(self.lines.slowly()) as seconds:
             each = 0.97 * seconds
             self.play(stream.learns(0, SLOW, each), *stream.tells(0, SLOW, each))
-        self.rest(0.6)
 
     def learn_faster(self) -> None:
-        """The next ones, until the 7 is read."""
-        stream = self.stream
+        """The next ones, the first in silence, until the 7 is read."""
+        stream, first = self.stream, SPOKEN
+        self.play(stream.learns(SLOW, first, 0.9), *stream.tells(SLOW, first, 0.9))
         with self.say(self.lines.faster()) as seconds:
             each = 0.83 * seconds
-            self.play(stream.learns(SLOW, WATCHED, each), *stream.tells(SLOW, WATCHED, each))
+            self.play(stream.learns(first, WATCHED, each), *stream.tells(first, WATCHED, each))
             self.show(stream.values[1], run_time=style.QUICK)
         self.rest(0.8)
 
@@ -174,8 +181,8 @@ class GradientDescent(Telling):
             self.turn_to(exam, above=seven.goes(exam.seven_at, 0.35 * seconds))
             self.hide(seven, run_time=0.05 * seconds)
             self.play(exam.marks(0.45 * seconds))
-            self.show(exam.counted, exam.telling[0], run_time=0.12 * seconds)
-        self.rest(0.6)
+            self.show(exam.counted, exam.telling, run_time=0.12 * seconds)
+        self.play(exam.shines(0.9))
 
     def learn_once_more(self) -> None:
         """The same training on the wall: first worse, then better."""
@@ -185,12 +192,9 @@ class GradientDescent(Telling):
         with self.say(self.lines.worse()) as seconds:
             each = 0.97 * seconds / worst
             for index in range(1, worst + 1):
-                self.play(*exam.learns(index, each))
+                self.play(exam.learns(index, each))
         self.play(exam.shines(1.75))
         with self.say(self.lines.longer()) as seconds:
             for index in range(worst + 1, len(KEPT)):
-                self.play(*exam.learns(index, 0.98 * seconds / (len(KEPT) - 1 - worst)))
+                self.play(exam.learns(index, 0.98 * seconds / (len(KEPT) - 1 - worst)))
         self.play(exam.shines(1.75))
-        with self.say(self.lines.in_the_end()) as seconds:
-            self.play(exam.shines(0.93 * seconds))
-        self.rest(0.6)

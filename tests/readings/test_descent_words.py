@@ -7,11 +7,15 @@ from copy import copy
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
+from backprop_model.datasets import XOR
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
 from scenes.parts.ch14.digits_lesson import DigitsLesson
 from scenes.parts.ch14.lesson import Lesson
+from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.words import Lines
+
+from .paths import evaluate
 
 
 @pytest.fixture(scope="module")
@@ -21,40 +25,61 @@ def digits() -> DigitsLesson:
 
 def lines_of(example: Example, digits: DigitsLesson) -> Lines:
     examples = ClassOfExamples.of(example)
-    return Lines(Descent(examples), Lesson(examples), digits)
+    descent = Descent(examples)
+    if examples.size > 1:
+        return Lines(descent, None, MiniBatches(descent), digits)
+    return Lines(descent, Lesson(examples), None, digits)
 
 
-def test_four_examples_pull_and_one_pulls_by_itself(digits):
-    several, alone = (lines_of(load_example(name), digits) for name in ("xor", "mazur"))
-    assert "does not pull" in several.pull().text
-    assert "its four examples" in several.pull().text
+@pytest.fixture(scope="module")
+def several(digits: DigitsLesson) -> Lines:
+    return lines_of(load_example("xor"), digits)
+
+
+@pytest.fixture(scope="module")
+def alone(digits: DigitsLesson) -> Lines:
+    return lines_of(load_example("mazur"), digits)
+
+
+def test_four_examples_pull_and_one_pulls_by_itself(several, alone):
+    assert "one's is zero" in several.pull().text
     assert "a step the other way" in alone.pull().text
     assert "one step at a time" in several.ask().text
     assert "{n} such steps" in alone.ask().text
     assert "all but cancel" in several.walk().text
     assert "against the gradient" in alone.walk().text
+    assert "as the trail did" in several.slowly().text
+    assert "follows {m} others" in alone.slowly().text
 
 
-def test_none_is_said_not_to_pull_where_all_do_or_two_do_not(digits):
-    lines = lines_of(load_example("xor"), digits)
-    descent = copy(lines._descent)
-    changed = Lines(descent, lines._lesson, digits)
+def test_none_is_said_not_to_pull_where_all_do_or_two_do_not(several, digits):
+    descent = copy(several._descent)
+    changed = Lines(descent, None, several._mini, digits)
     descent.pulls = descent.pulls.copy()
     descent.pulls[0][0] = 0.1
-    assert "does not pull" not in changed.pull().text
+    assert "zero" not in changed.pull().text
     descent.pulls[0][:2] = 0.0
-    assert "does not pull" not in changed.pull().text
+    assert "zero" not in changed.pull().text
 
 
-def test_a_bias_on_the_map_is_called_a_parameter(digits):
+def test_a_bias_on_the_map_is_called_a_parameter(several, digits):
     network = Network([Layer([[0.5]], [0.1], "sigmoid")])
     assert "two parameters" in lines_of(Example("single", network, [1.0], [1.0]), digits).opening()
-    assert "two weights" in lines_of(load_example("xor"), digits).opening()
+    assert "two weights" in several.opening()
 
 
-def test_the_surface_is_said_to_glow_as_it_should_where_it_does(digits):
-    lines = lines_of(load_example("xor"), digits)
-    assert "until it does" in lines.bend().text
-    lesson = copy(lines._lesson)
-    lesson.steps = 0
-    assert "until it does" not in Lines(lines._descent, lesson, digits).bend().text
+def test_exclusive_or_is_what_the_four_examples_are(several):
+    (claim,) = several.examples().claims
+    found = evaluate(claim.chosen[0], load_example("xor"))
+    assert found == sum((x.sum() == 1) == y[0] for x, y in zip(*XOR, strict=True)) == len(XOR.X)
+
+
+def test_a_mini_batch_is_said_to_do_what_it_does(several):
+    mini = several._mini
+    assert "nearly the same way" in several.few(mini).text
+    assert "gets down" in several.stagger(mini).text
+    turned = copy(mini)
+    turned.pulls = -mini.pulls
+    turned.trail = mini.trail[::-1]
+    assert "nearly" not in several.few(turned).text
+    assert "gets down" not in several.stagger(turned).text

@@ -65,10 +65,21 @@ def test_each_step_learns_from_the_digits_that_are_shown(digits):
     np.testing.assert_allclose(stepped.layer(3).weights, digits.network(4).layer(3).weights)
 
 
+def test_the_wrong_output_does_not_only_fall(digits):
+    falls = [digits.outputs(step)[3] for step in range(SLOW + 1)]
+    rises = np.diff(falls)
+    claim = digits.staggers(SLOW)
+    values = [evaluate(path, load_example("xor")) for path in (claim.chosen[0], claim.than)]
+    assert str(claim.rule) == "above"
+    assert values[0] - values[1] == pytest.approx(rises.max())
+    assert rises.max() > 0 > rises.min()
+
+
 def test_numbers_of_the_digits_can_be_recomputed(digits):
     assert_paths_hold(
         [
             digits.unseen(),
+            digits.learned_from(),
             digits.batch_size(),
             digits.answer(0),
             digits.target(7),

@@ -19,7 +19,7 @@ from scenes.parts.ch05.way import Way
 from scenes.readings.derivations import path_sum
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
-from scenes.stage.quantity import Equation, Quantity, product
+from scenes.stage.quantity import Quantity
 
 
 class FurtherBack:
@@ -30,8 +30,6 @@ class FurtherBack:
         shares: what each of a few paths adds, beside the path's first edge.
         sum: its last slope as a sum over these paths.
         paths: the numbers of `shares`.
-        product: its gradient, that sum times its neuron's slope times what arrives; it takes the
-            sum's place. ``None`` where it is too long.
 
     Args:
         way: the way of the weight that the chapter follows, not in the first layer.
@@ -75,7 +73,6 @@ class FurtherBack:
             self.sum = Formula(line, parts, size=size, color=signal)
         self.sum.set_y(style.HEADLINE.center[1]).set_x(style.HEADLINE.right, RIGHT)
         self.shares = self._beside_paths(scenery, on, taken)
-        self.product = self._gradient_of(way, before) if self.shares else None
 
     @property
     def first_shown(self) -> list[Formula]:
@@ -95,37 +92,6 @@ class FurtherBack:
         """Error runs along all edges that lead on, back to the neuron."""
         signal = style.theme.signal
         return Light(self._ways, np.ones(len(self._ways)), color=signal, run_time=run_time)
-
-    def _gradient_of(self, way: Way, before: int) -> Formula | None:
-        """The whole gradient in one line, in the place of the sum."""
-        read, l, k = way.read, way.layer - 1, way.from_neuron
-        signal = self.sum.quantities[-1]  # with the digits that it has there
-        slope, arrives = read.da_dz(l, k), read.activation(l - 1, before)
-        gradient = read.dC_dw(l, k, before)
-        lines = (
-            Equation(gradient.finer(-coarser), (signal, slope.finer(finer), arrives), product)
-            for coarser in (0, 1)
-            for finer in (0, 1, 2)
-        )
-        line = next((one for one in lines if one.checks_out), None)
-        if line is None:
-            return None
-        found = Formula(
-            "{s} = {c} dot {b} dot {a} = {g}",
-            size=style.NUMBER,
-            colors={
-                "c": style.theme.signal,
-                "b": style.theme.slope,
-                "a": style.theme.activation,
-            },
-            s=inline_derivative("C", read.weight(l, k, before).symbol),
-            c=line.terms[0],
-            b=line.terms[1].as_operand(),
-            a=line.terms[2].as_operand(),
-            g=line.result,
-        )
-        found.set_y(style.HEADLINE.center[1]).set_x(style.HEADLINE.right, RIGHT)
-        return found if found.width < style.HEADLINE.width else None
 
     def _beside_paths(
         self, scenery: Scenery, on: Mapping[int, Any], taken: Sequence[Mobject]

@@ -11,7 +11,7 @@ from manim import ManimColor, VGroup
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.places import dense, drawn, spots_around
+from scenes.parts.ch05.places import dense, drawn, formula_above, pocket, spots_around
 from scenes.parts.ch05.target import Target
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
@@ -23,6 +23,8 @@ POWER = 44.0
 """digits 0.31 units high, so that exponents are no smaller than any digit may be"""
 FACTOR = 50.0
 """digits 0.36 units high: what a slope leaves of the light"""
+NUMBERS = (2.1, 0.3)
+"""half the width and half the height that are kept free for the product in numbers"""
 SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
 
 
@@ -51,6 +53,7 @@ class Labels:
         self, mirrors: Mirrors, taken: list[Box], also: Mirrors, target: Target | None = None
     ) -> None:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
+        self._pocket = pocket(mirrors)
         frame = style.FRAME
         self._boxes = [
             *taken,
@@ -115,19 +118,27 @@ class Labels:
         return label
 
     def _rule(self) -> Formula:
-        """The gradient as a product, each slope in its colour, in the pocket below the light."""
+        """The gradient as a product, each slope in its colour, above the light or in its pocket."""
         names = ("first", "second", "third")[: self._stair.mirrors]
-        rule = self._fitting(
-            "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names),
-            {
-                "gradient": derivative("C", self._way.parameter),
-                **dict(zip(names, self._way.symbols, strict=True)),
-            },
-            dict(zip(names, self._mirrors.colors, strict=True)),
-        )
+        template = "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names)
+        parts = {
+            "gradient": derivative("C", self._way.parameter),
+            **dict(zip(names, self._way.symbols, strict=True)),
+        }
+        colors = dict(zip(names, self._mirrors.colors, strict=True))
+        if (
+            high := formula_above((template, parts, colors), self._stair, self._boxes, self._own)
+        ) is not None:
+            _, (x, y) = self._pocket
+            self._reserved = (x - NUMBERS[0], x + NUMBERS[0], y - NUMBERS[1], y + NUMBERS[1])
+            self._boxes += [box_of(high), self._reserved]
+            self._numbers_at = (x, y)
+            return high
+        rule = self._fitting(template, parts, colors)
         left, right, bottom, top = box_of(rule)
         self._reserved = (left, right, bottom - 0.48, top)  # for the same in numbers
         self._boxes.append(self._reserved)
+        self._numbers_at = (rule.get_x(), bottom - 0.29)
         return rule
 
     def _numbers(self) -> Formula | None:
@@ -142,7 +153,7 @@ class Labels:
             line = Formula(
                 template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
             )
-            x, y = self.rule.get_x(), self.rule.get_bottom()[1] - 0.29
+            x, y = self._numbers_at
             spots = [(x + dx, y + dy) for dy in (0.0, -0.04) for dx in np.arange(0, 0.6, 0.05)]
             spots += [(2 * x - at, y) for at, y in spots]
             boxes = [box for box in self._boxes if box != self._reserved]
@@ -243,24 +254,13 @@ class Labels:
 
     # -- where there is room -----------------------------------------------------------------------
 
-    @property
-    def _pocket(self) -> tuple[float, float, float, float]:
-        """The room between the beams: left, right, bottom, top."""
-        stair, unit, beams = self._stair, self._stair.unit, self._mirrors.beams
-        reach = beams.reach * unit
-        left = stair.corners[0, 0] + unit + 0.3
-        right = stair.corners[2, 0] - reach[2, 1] - (0.95 if stair.mirrors == 3 else 0.9)
-        bottom, top = stair.corners[0, 1] + 0.2, stair.corners[1, 1] - reach[1, 1] - 0.3
-        return left, right, bottom, top
-
     def _fitting(
         self, template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]
     ) -> Formula:
-        left, right, bottom, top = self._pocket
-        middle = np.array([(left + right) / 2, min(top - 0.52, (bottom + top) / 2 + 0.6)])
+        width, middle = self._pocket
         for size in SIZES:
             line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
-            if line.width <= right - left and self._clear(line, middle, (0.0, 1.0), self._own):
+            if line.width <= width and self._clear(line, middle, (0.0, 1.0), self._own):
                 break
         return line
 

@@ -18,8 +18,8 @@ GRAPH = (2.35, 1.75)
 """half the width and half the height of the graph in it"""
 AXES = 0.8
 """opacity of the graph's axes"""
-GONE = 0.55
-"""share of a swap by which the one graph has gone; the other comes from its rest on"""
+BEYOND = 0.1
+"""how far the upright axis goes on above the graph"""
 
 
 class OpenGraph:
@@ -84,38 +84,55 @@ class OpenGraph:
             center: of the neuron, shape (2,).
             small: its size, as a share of that when it is open.
             opened: how far the neuron is open.
-            swapped: how far the graph has given way to the one with swapped axes.
+            swapped: how far the graph has turned over, which swaps its axes.
             laid: how far that has gone to its place on the path.
         """
         there = float(np.clip((opened - 0.4) / 0.4, 0.0, 1.0))
         frame = float(np.clip((opened - 0.85) / 0.15, 0.0, 1.0))
-        one = there * float(np.clip(1 - swapped / GONE, 0.0, 1.0))
-        other = there * float(np.clip((swapped - GONE) / (1 - GONE), 0.0, 1.0))
-        self._draw_upright(center, small, one)
-        self._draw_swapped(center, small, laid, other)
+        turned = swapped >= 1
+        self._draw_turning(center, small, frame, 0.0 if turned else there, min(swapped, 1.0))
+        self._draw_swapped(center, small, laid, there if turned else 0.0)
         (left, right), (low, high) = np.array([CENTER - GRAPH, CENTER + GRAPH]).T
-        lines = [np.array([(left, low), (right, low)]), np.array([(left, low), (left, high + 0.1)])]
-        for axes, share in ((self.axes, one), (self.swapped_axes, other * max(1 - 4 * laid, 0.0))):
-            axes.points = strokes(lines)
-            axes.stroke_rgbas[:, 3] = AXES * frame * share
+        self.swapped_axes.points = strokes(
+            [
+                np.array([(left, low), (right, low)]),
+                np.array([(left, low), (left, high + BEYOND)]),
+            ]
+        )
+        self.swapped_axes.stroke_rgbas[:, 3] = AXES * frame * turned * max(1 - 4 * laid, 0.0)
 
-    def _draw_upright(self, center: np.ndarray, small: float, there: float) -> None:
-        card, (wide, tall) = self.card, self._upright
-        at = center + (self.point - CENTER) * small
+    def _draw_turning(
+        self, center: np.ndarray, small: float, frame: float, there: float, turned: float
+    ) -> None:
+        """The card with all that stands on it, as it turns over about its diagonal."""
+        card = self.card
+        zoom = tuple(
+            float(mix(one, other, turned)) * small
+            for one, other in zip(self._upright, self._swapped, strict=True)
+        )
+        at = center + (mix(self.point, self.swapped_point, turned) - CENTER) * small
         reach = (0.9 * small, 0.9 * small)
-        zoom = (wide * small, tall * small)
-        card.pose(at, zoom, 0.0, reach, drawn=self.drawn, slope=self.slope)
+        card.pose(at, (zoom[0], zoom[1]), turned, reach, drawn=self.drawn, slope=self.slope)
         card.tangent.lit = self.slope
         card.appear(there)
-        foot, side = -self._base * zoom[1], -self._left * zoom[0]
+        base, left = self._base, self._left
         first, second = np.clip([2 * self.lines, 2 * self.lines - 1], 0.0, 1.0)
         self.guides.points = strokes(
             [
-                at + np.array([(0.0, -foot), (0.0, -foot * (1 - first))]),
-                at + np.array([(-side * second, 0.0), (0.0, 0.0)]),
+                card.place([0.0, 0.0], [base, base * (1 - first)]),
+                card.place([left * second, 0.0], [0.0, 0.0]),
             ]
         )
         self.guides.stroke_rgbas[:, 3] = 0.8 * there
+        right, top = float(self._steps[-1]), base + 2 * GRAPH[1] / self._upright[1]
+        over = BEYOND * turned / zoom[0], BEYOND * (1 - turned) / zoom[1]
+        self.axes.points = strokes(
+            [
+                card.place([left, right + over[0]], [base, base]),
+                card.place([left, left], [base, top + over[1]]),
+            ]
+        )
+        self.axes.stroke_rgbas[:, 3] = AXES * frame * there
 
     def _draw_swapped(self, center: np.ndarray, small: float, laid: float, there: float) -> None:
         mirrors, card, corners = self._mirrors, self.swapped_card, self._stair.corners

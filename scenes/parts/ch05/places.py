@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from manim import ManimColor
 
+from scenes.mobjects.network.slots import Box, place_clear
+from scenes.mobjects.typeset import Formula
 from scenes.parts.ch05.mirrors import Mirrors
+from scenes.parts.ch05.staircase import Staircase
+from scenes.stage import style
+from scenes.stage.notation import Symbol
 
+HIGH = (60.0, 55.0, 50.0, 46.0)
+"""sizes of the formula where the frame above the light is free for it"""
+NEAR = 0.1
+"""kept free around it"""
 FINEST = 0.08
 """distance of the points that stand for a line, where labels keep clear of it"""
 
@@ -40,3 +51,42 @@ def dense(line: np.ndarray) -> np.ndarray:
         for start, end in pairwise(line)
     ]
     return np.concatenate(pieces)
+
+
+def pocket(mirrors: Mirrors) -> tuple[float, np.ndarray]:
+    """The room between the beams: its width, and its middle, a little high.
+
+    Below that stands what the last slope is.
+    """
+    stair, reach = mirrors.stair, mirrors.beams.reach * mirrors.stair.unit
+    left = stair.corners[0, 0] + stair.unit + 0.3
+    right = stair.corners[2, 0] - reach[2, 1] - (0.95 if stair.mirrors == 3 else 0.9)
+    bottom, top = stair.corners[0, 1] + 0.2, stair.corners[1, 1] - reach[1, 1] - 0.3
+    middle = np.array([(left + right) / 2, min(top - 0.52, (bottom + top) / 2 + 0.6)])
+    return float(right - left), middle
+
+
+def formula_above(
+    said: tuple[str, dict[str, Symbol], dict[str, ManimColor]],
+    stair: Staircase,
+    boxes: Sequence[Box],
+    lines: Sequence[np.ndarray],
+) -> Formula | None:
+    """A formula over the light between the first two slopes; ``None`` if that is not free.
+
+    Args:
+        said: the formula's template, its parts and their colours.
+        stair: where the slopes stand.
+        boxes: what it must not touch.
+        lines: the same, by points along each.
+    """
+    template, parts, colors = said
+    for size in HIGH:
+        line = Formula(template, parts, size=size, colors=colors)
+        x = float(stair.corners[1, 0] + stair.corners[2, 0]) / 2
+        y = style.HEADLINE.bottom - 1.05 * NEAR - line.height / 2
+        spots = [(x + dx, y - dy) for dy in (0.0, 0.02, 0.1) for dx in np.arange(-2.0, 2.1, 0.1)]
+        spots.sort(key=lambda spot: abs(spot[0] - x))
+        if place_clear(line, spots, boxes, lines, margin=NEAR):
+            return line
+    return None

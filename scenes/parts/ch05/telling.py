@@ -112,13 +112,5 @@ class PathTelling(ExplainerScene):
             self.show(*further.first_shown, run_time=0.2 * seconds)
         if further.shares:
             self.show(further.sum)
-            self.play(further.error_arrives(1.2 * style.STEADY))
-        if further.product is not None:
-            self.hide(further.sum, run_time=0.6 * style.QUICK)
-            self.enter(further.product)
-            self.play(further.error_arrives(0.8 * style.STEADY))  # where its factors come from
-            self.play(further.light_arrives(0.8 * style.STEADY))
-            self.rest(0.6 * style.STEADY)
-        else:
-            self.play(further.error_arrives(0.6 * style.STEADY))
-            self.rest(0.6 * style.STEADY)
+        self.play(further.error_arrives(style.STEADY))
+        self.rest(0.6 * style.STEADY)

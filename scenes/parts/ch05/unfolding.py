@@ -35,9 +35,9 @@ class Unfolding(VGroup):
     """The parts of the network that become the path; `draw` shows any moment of it.
 
     First the neuron opens: it fills the frame, and its curve stands in it, with the lines that
-    lead from z up to the curve, and across to a. Then the graph gives way to the same one with its
-    axes swapped. That is laid out, both axes on one scale: its lines become the path, the edge the
-    axis of w; and the cost's disc opens, with the curve of the cost in it.
+    lead from z up to the curve, and across to a. Then the graph turns over about its diagonal,
+    which swaps its axes. That is laid out, both axes on one scale: its lines become the path, the
+    edge the axis of w; and the cost's disc opens, with the curve of the cost in it.
 
     Attributes:
         edge_way: the weight's edge in the network, by points along it, shape (n, 2).
@@ -123,7 +123,7 @@ class Unfolding(VGroup):
         return Vary(self, lambda share: self.draw(share, swapped), start, end, run_time=run_time)
 
     def swaps(self, run_time: float) -> Vary:
-        """The graph gives way to the one with its axes swapped."""
+        """The graph turns over about its diagonal, which swaps its axes."""
         return Vary(self, lambda share: self.draw(1.0, share), 0.0, 1.0, run_time=run_time)
 
     def lays(self, run_time: float) -> Vary:

@@ -53,7 +53,7 @@ class Wording:
                     "cost, {a}."
                 )
             self.swap = N_(
-                "Swap the curve's axes: z now comes in from the left, and C goes out below."
+                "Turn it over, and its axes swap: z comes in from the left, and C goes out below."
             )
             self.unfold = N_("On one scale, the edge becomes the axis of w.")
             self.slopes: tuple[Sentence, ...] = (arrival, Sentence(together))
@@ -61,7 +61,11 @@ class Wording:
                 N_("What is left, {g}, is the gradient: slope times slope."), gradient
             )
             self.bias = Sentence(
-                N_("A bias enters z with slope one, so its gradient is delta alone, {g}."), bias
+                N_(
+                    "A bias is just added to z, with slope one, "
+                    "so its gradient is delta alone, {g}."
+                ),
+                bias,
             )
             self.delta: str | None = None
             self.closing = N_("Slopes in a row: multiply them.")
@@ -77,7 +81,9 @@ class Wording:
             self.neuron = N_(
                 "In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}."
             )
-        self.swap = N_("Swap the curve's axes: z now comes in from the left, and a goes out below.")
+        self.swap = N_(
+            "Turn it over, and its axes swap: z comes in from the left, and a goes out below."
+        )
         self.unfold = N_(
             "On one scale, the edge becomes w's axis, and C opens into the cost over a."
         )
@@ -90,7 +96,11 @@ class Wording:
             N_("What is left, {g}, is the gradient: slope times slope times slope."), gradient
         )
         self.bias = Sentence(
-            N_("A bias enters z with slope one, so only the other two slopes count: {g}."), bias
+            N_(
+                "A bias is just added to z, with slope one, "
+                "so only the other two slopes count: {g}."
+            ),
+            bias,
         )
         self.delta = N_("Together they are called delta, the cost's slope over z.")
         if not way.has_bias:

@@ -17,8 +17,9 @@ from scenes.stage.quantity import Quantity
 
 STEPS = 60
 """of the descent"""
-LONGEST = 0.35
-"""of the trail, the share that a single step takes at the most"""
+LONGEST, OF_SEVERAL = 0.35, 0.13
+"""of the trail, the share that a step takes at the most: of one example, and of several, where a
+step that follows only a few of them has room to go astray"""
 DONE = 1e-4
 """share of the first cost that is left at least: below it, rounding has a say in what is left"""
 LIKELY = 8
@@ -92,8 +93,12 @@ class Descent:
 
     def cost(self, step: int) -> Quantity:
         """The mean cost after so many steps."""
-        path = self.examples.mean_cost(self._address(step))
-        return Quantity("overline(C)", self.height(*self.trail[step]), path)
+        return self.cost_at(self.trail[step])
+
+    def cost_at(self, point: np.ndarray) -> Quantity:
+        """The mean cost at a place."""
+        path = self.examples.mean_cost(self._address(point))
+        return Quantity("overline(C)", self.height(*point), path)
 
     def costs_told(self) -> tuple[Quantity, Quantity]:
         """Before the first step and after the last, with digits that tell them apart."""
@@ -108,10 +113,15 @@ class Descent:
         """How long each example's own step is, at first."""
         return [
             Quantity("d", float(np.hypot(*step)), f"{self.rate!r} * np.hypot({', '.join(paths)})")
-            for step, paths in zip(self.pulls[0], self._paths(), strict=True)
+            for step, paths in zip(self.pulls[0], self.paths(self.home), strict=True)
         ]
 
     # -- as claims -------------------------------------------------------------------------------
+
+    @property
+    def longest(self) -> float:
+        """Of the trail, the share that a single step takes at the most."""
+        return OF_SEVERAL if self.examples.is_xor else LONGEST
 
     @property
     def silent(self) -> list[int]:
@@ -136,7 +146,7 @@ class Descent:
 
     def disagree(self) -> Verdict:
         """Whether two of the examples pull against each other."""
-        ways, paths = self.pulls[0], self._paths()
+        ways, paths = self.pulls[0], self.paths(self.home)
         dots = [(float(ways[i] @ ways[n]), i, n) for i, n in combinations(range(len(ways)), 2)]
         worst, i, n = min(dots, default=(0.0, 0, 0))
         (a, b), (c, d) = paths[i], paths[n]
@@ -150,7 +160,7 @@ class Descent:
 
     def cancel(self) -> Verdict:
         """Whether pulls that are still there all but cancel at the end."""
-        paths = self._paths(STEPS)
+        paths = self.paths(self.trail[STEPS])
         lengths = np.hypot(*self.pulls[-1].T)
         longest = int(lengths.argmax())
         mean = " + ".join(a for a, _ in paths), " + ".join(b for _, b in paths)
@@ -161,24 +171,24 @@ class Descent:
         holds = bool(count > 1 and rest <= CANCELLED * lengths[longest])
         return verdict(holds, f"1 < {count} and {size} <= {CANCELLED} * {most}")
 
-    def _address(self, step: int) -> str:
-        """The address of the network after so many steps."""
-        path = "example.network"
-        if not step:
-            return path
-        for (l, j, k), value in zip(self.pair, self.trail[step], strict=True):
-            at = f"{l}, {j}" if k is None else f"{l}, {j}, {k}"
-            path += f".with_{'bias' if k is None else 'weight'}({at}, {float(value)!r})"
-        return path
-
-    def _paths(self, step: int = 0) -> list[tuple[str, str]]:
-        """The addresses of each example's two gradients."""
-        network = self._address(step)
+    def paths(self, point: np.ndarray) -> list[tuple[str, str]]:
+        """The addresses of each example's two gradients at a place."""
+        network = self._address(point)
         traces = [self.examples.trace(i, network) for i in range(self.examples.size)]
         (one, other) = (
             (f"dC_db[{l}][{j}]" if k is None else f"dC_dw[{l}][{j}, {k}]") for l, j, k in self.pair
         )
         return [(f"{trace}.{one}", f"{trace}.{other}") for trace in traces]
+
+    def _address(self, point: np.ndarray) -> str:
+        """The address of the network at a place."""
+        path = "example.network"
+        if np.array_equal(point, self.home):
+            return path
+        for (l, j, k), value in zip(self.pair, point, strict=True):
+            at = f"{l}, {j}" if k is None else f"{l}, {j}, {k}"
+            path += f".with_{'bias' if k is None else 'weight'}({at}, {float(value)!r})"
+        return path
 
     # -- the walk --------------------------------------------------------------------------------
 
@@ -213,7 +223,7 @@ class Descent:
             trail.append(after)
             gradients.append(self.gradients(after))
             before = height
-        if max(lengths) > LONGEST * sum(lengths):
+        if max(lengths) > self.longest * sum(lengths):
             return [], []
         return trail, gradients
 

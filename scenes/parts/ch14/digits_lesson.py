@@ -14,8 +14,8 @@ from backprop_model.training import TrainingHistory
 from scenes.stage.claim import Claim, Rule, chosen_as, judged
 from scenes.stage.quantity import Quantity, count
 
-SLOW, WATCHED = 10, 20
-"""steps that are watched one by one, the first of them slowly"""
+SLOW, SPOKEN, WATCHED = 10, 12, 20
+"""steps that are watched one by one, the first of them slowly, then some in silence"""
 KEPT = (0, 1, 2, 4, 8, 16, 32, 64, 140, 280, 560, 1120, 2240, 5600)
 """steps after which all unseen digits are read"""
 
@@ -104,6 +104,15 @@ class DigitsLesson:
         now, first = self.output(step, j), self.output(0, j)
         return judged(Rule.ABOVE if now.value > first.value else Rule.BELOW, now, first)
 
+    def staggers(self, step: int) -> Claim:
+        """That until a step the wrong output does not only fall: how it rises most at one step."""
+        ways = [
+            float(self.outputs(s + 1)[self.wrong] - self.outputs(s)[self.wrong])
+            for s in range(step)
+        ]
+        most = int(np.argmax(ways))
+        return judged(Rule.ABOVE, self.output(most + 1, self.wrong), self.output(most, self.wrong))
+
     # -- all that are never learned from ---------------------------------------------------------
 
     @cached_property
@@ -139,6 +148,10 @@ class DigitsLesson:
     def unseen(self) -> Quantity:
         """How many digits are never learned from."""
         return count("n", len(self._labels), "len(load_digits().held_out)")
+
+    def learned_from(self) -> Quantity:
+        """How many digits are learned from."""
+        return count("n", len(self._digits.training), "len(load_digits().training)")
 
     @staticmethod
     def batch_size() -> Quantity:

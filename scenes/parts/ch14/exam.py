@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, Mobject, VGroup, linear
+from manim import LEFT, RIGHT, Animation, VGroup, linear
 
 from scenes.mobjects.pictures.wall import Wall
+from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
+from scenes.parts.ch14.stream import between
 from scenes.stage import style
-from scenes.stage.quantity import Quantity, count
+from scenes.stage.quantity import count
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
@@ -20,6 +22,8 @@ STRIP = 0.72
 BASELINE = style.HEADLINE.bottom + 0.14
 NUMBER_ENDS = style.HERO.left + 0.72
 GAP = 0.16
+FLIPPED = 0.7
+"""share of the time after which all tiles are flipped"""
 WAVE, DEEP = 0.08, 0.6
 """how long the wave is that runs over the wall, and how much light it takes"""
 
@@ -29,7 +33,8 @@ class Exam(VGroup):
 
     Attributes:
         wall: the unseen digits; the 7 is the large one.
-        words: what the numbers mean.
+        counted: of how many they are.
+        telling: how many are misread, after how many steps, and what the 7 is read as.
         now: the step that is shown.
 
     Args:
@@ -43,7 +48,12 @@ class Exam(VGroup):
         self.mark(0.0)
         self.counted = Text(_(N_("of {n} misread")), size=style.NUMBER, n=lesson.unseen())
         self.counted.set_x(NUMBER_ENDS + GAP, LEFT).set_baseline(BASELINE)
-        self.telling = [self.told(step) for step in KEPT]
+        self._mistakes = Readout(NUMBER_ENDS, BASELINE, RIGHT)
+        self._answer = Readout(style.HERO.right, BASELINE, RIGHT)
+        self._answer.read(self._read_as(KEPT[0]))
+        self._steps = Readout(between(self.counted, self._answer), BASELINE)
+        self.telling = VGroup(self._mistakes, self._steps, self._answer)
+        self.tell(KEPT[0])
         super().__init__(self.wall)
 
     @property
@@ -67,44 +77,37 @@ class Exam(VGroup):
         """They are marked."""
         return Vary(self.wall, self.mark, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
-    def told(self, step: int) -> VGroup:
-        """The numbers of a step."""
-        lesson, theme = self.lesson, style.theme
-        mistakes = Numeral(lesson.mistakes(step), size=style.GRAND, color=theme.cost)
-        mistakes.set_x(NUMBER_ENDS, RIGHT).set_baseline(BASELINE)
-        number: Quantity = count("s", step, str(step))
-        steps = Text(_(N_("steps: {s}")), size=style.NUMBER, color=theme.quiet, s=number)
-        steps.set_baseline(BASELINE)
-        answer = Text(
-            _(N_("our {s} is read as {d}")),
-            size=style.NUMBER,
-            s=lesson.digit(lesson.right),
-            d=lesson.answer(step),
-        )
-        answer.set_x(style.HERO.right, RIGHT).set_baseline(BASELINE)
-        free = float(self.counted.get_right()[0]), float(answer.get_left()[0])
-        return VGroup(mistakes, steps.set_x(sum(free) / 2), answer)
+    def tell(self, step: int) -> None:
+        """Show the numbers of a step."""
+        theme = style.theme
+        self._mistakes.read(Numeral(self.lesson.mistakes(step), size=style.GRAND, color=theme.cost))
+        number = count("s", step, str(step))
+        self._steps.read(Text(_(N_("steps: {s}")), size=style.NUMBER, color=theme.quiet, s=number))
+        self._answer.read(self._read_as(step))
 
-    def learns(self, index: int, run_time: float) -> list[Animation]:
-        """From one of the kept steps to the next: tiles flip, and the numbers change."""
+    def learns(self, index: int, run_time: float) -> Animation:
+        """From one of the kept steps to the next: tiles flip; with the 7, last, the numbers."""
         before, after = KEPT[index - 1], KEPT[index]
         lesson = self.lesson
         sure = lesson.sure(before), lesson.sure(after)
         wrong = lesson.misread(before), lesson.misread(after)
         order = np.linspace(0.0, 0.95, len(sure[0]))
+        order[lesson.seven] = 1.0
 
         def show(share: float) -> None:
-            if share >= 1:
+            done = share / FLIPPED
+            if done >= 1:
                 self.judge(after)
+                self.tell(after)
                 return
-            flipped = order < share
+            flipped = order < done
             self.wall.judge(
-                sure[0] + share * (sure[1] - sure[0]), np.where(flipped, wrong[1], wrong[0])
+                sure[0] + done * (sure[1] - sure[0]), np.where(flipped, wrong[1], wrong[0])
             )
 
         self.now = after
-        flips = Vary(self.wall, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
-        return [flips, *self._swap(self.telling[index - 1], self.telling[index], run_time)]
+        both = VGroup(self.wall, self.telling)
+        return Vary(both, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def shines(self, run_time: float) -> Animation:
         """A wave of light runs over all of them, and leaves them as they are."""
@@ -120,7 +123,10 @@ class Exam(VGroup):
 
         return Vary(self.wall, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
-    @staticmethod
-    def _swap(old: Mobject, new: Mobject, run_time: float) -> list[Animation]:
-        share = min(0.4 * run_time, style.QUICK)
-        return [FadeOut(old, run_time=share), FadeIn(new, run_time=share)]
+    def _read_as(self, step: int) -> Text:
+        return Text(
+            _(N_("our {s} is read as {d}")),
+            size=style.NUMBER,
+            s=self.lesson.digit(self.lesson.right),
+            d=self.lesson.answer(step),
+        )

@@ -11,18 +11,18 @@ from manim import (
     Animation,
     Circle,
     FadeIn,
-    Mobject,
-    Succession,
+    LaggedStart,
     VGroup,
-    Wait,
     linear,
 )
 
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.plots.contour_map import ContourMap
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.descent import STEPS, Descent
-from scenes.parts.ch14.map_labels import RING, TUG, place_costs, place_names
+from scenes.parts.ch14.map_labels import RING, TUG, place_costs, place_tiles
+from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.stage import style
 
 ROOM = 0.14
@@ -41,17 +41,19 @@ class Landscape(VGroup):
     Attributes:
         map: the map itself.
         axes: what its two directions are.
-        names: of the examples, each where it pulls; of those that do not, at a ring.
+        tiles: the examples, each where it pulls; those that do not, at a ring.
         costs: the mean cost at the first place, and at the last.
 
     Args:
         descent: what is shown.
+        mini: the same with a few of the examples at a time, if there are several.
     """
 
-    def __init__(self, descent: Descent) -> None:
+    def __init__(self, descent: Descent, mini: MiniBatches | None = None) -> None:
         self.descent = descent
         pulled = descent.trail[:, None] + descent.pulls
-        ends = np.concatenate([descent.trail, pulled.reshape(-1, 2)])
+        trails = [descent.trail, *([mini.trail] if mini else [])]
+        ends = np.concatenate([*trails, pulled.reshape(-1, 2)])
         low, high = ends.min(axis=0), ends.max(axis=0)
         room = ROOM * max(high[1] - low[1], 0.4 * (high[0] - low[0]))
         y = np.array([low[1] - room, high[1] + room])
@@ -60,8 +62,8 @@ class Landscape(VGroup):
         self.lengths = descent.lengths()
         self.ring = Circle(radius=RING, color=style.theme.signal, stroke_width=style.STRONG)
         self.ring.move_to((*self.at(0), 0.0))
-        self.names = place_names(descent, self.map.frame, self.axes)
-        others = [*self.axes, *self.names]
+        self.tiles = place_tiles(descent, self.map.frame, self.axes, trails)
+        others = [*self.axes, *self.tiles]
         closed = bool(descent.cancel())
         self.costs = place_costs(descent, self.map.frame, others, closed=closed)
         super().__init__(self.map, self.axes)
@@ -70,11 +72,6 @@ class Landscape(VGroup):
     def at(self, step: int) -> np.ndarray:
         """Where the ball is after a step, shape (2,)."""
         return self.map.frame.at(*self.descent.trail[step])
-
-    @property
-    def quiet_names(self) -> list[Mobject]:
-        """Of the examples that do not pull."""
-        return [name for i, name in enumerate(self.names) if i in self.descent.silent]
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -118,15 +115,22 @@ class Landscape(VGroup):
 
         return self._vary(show, run_time)
 
-    def named(self, run_time: float) -> list[Animation]:
-        """Meanwhile each arrow gets its name."""
-        names = [name for name in self.names if name not in self.quiet_names]
-        last = LAG * (len(names) - 1)
-        waits = [run_time * (LAG * i + 0.7) / (1 + last) for i in range(len(names))]
-        return [
-            Succession(Wait(wait), FadeIn(name, run_time=0.3 * run_time / (1 + last)))
-            for name, wait in zip(names, waits, strict=True)
-        ]
+    def tells(self, run_time: float) -> Animation:
+        """The examples come, one after another."""
+        return LaggedStart(*map(FadeIn, self.tiles), lag_ratio=0.5, run_time=run_time)
+
+    def rings(self, run_time: float) -> list[Animation]:
+        """A ring for those that do not pull, and only their tiles are lit."""
+        ring = FadeIn(self.ring, scale=2.0, run_time=run_time)
+        if not self.tiles:
+            return [ring]
+        quiet = [self.tiles[i] for i in self.descent.silent]
+        lit = Emphasis(VGroup(*self.tiles), quiet, faint=style.REST, run_time=0.4 * run_time)
+        return [lit, ring]
+
+    def lights(self, run_time: float) -> Animation:
+        """All tiles are lit again."""
+        return Emphasis(VGroup(*self.tiles), faint=style.REST, run_time=run_time)
 
     def tug(self, run_time: float) -> Animation:
         """Each pulls at the ball in turn, and it comes back."""

@@ -10,19 +10,20 @@ from manim import Mobject, VGroup, VMobject
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.plots.frame import PlotFrame
-from scenes.mobjects.typeset import Formula, Typeset
+from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.typeset import Words as Text
 from scenes.parts.ch14.descent import STEPS, Descent
+from scenes.parts.ch14.tiles import Tile
 from scenes.stage import style
-from scenes.stage.quantity import count, given
+from scenes.stage.quantity import count
 from scenes.stage.words import N_, _
 
 RING = 0.34
 """radius of the ring at the ball, for examples that do not pull"""
 TUG = 0.12
 """share of its arrow by which an example moves the ball that does not go yet"""
-BEYOND = (0.42, 0.55, 0.7, 0.9)
-"""how far beyond an arrow's tip its name may stand"""
+BEYOND = (0.15, 0.3, 0.5, 0.7, 0.9)
+"""how far beyond an arrow's tip its tile may begin"""
 MARGINS = (0.25, 0.12, 0.05)
 """around a cost, the first with which there is room"""
 START, SHORT = 0.2, 0.12
@@ -34,10 +35,18 @@ AROUND = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 Box = tuple[float, float, float, float]
 
 
-def place_names(descent: Descent, frame: PlotFrame, axes: Iterable[Mobject]) -> list[Typeset]:
-    """Inputs of each example beyond its arrow's tip, of which there are two; else its number.
+def place_tiles(
+    descent: Descent, frame: PlotFrame, axes: Iterable[Mobject], trails: Iterable[np.ndarray]
+) -> list[VMobject]:
+    """Each example beyond its arrow's tip: a tile of exclusive or's, or else its number.
 
     None where there is only one, or so many that their names would cover the map.
+
+    Args:
+        descent: what is shown.
+        frame: of the map.
+        axes: what is written already.
+        trails: where the ball goes, each by places on the map.
     """
     start = frame.at(*descent.home)
     tips = frame.at(*(descent.home + descent.pulls[0]).T)
@@ -45,29 +54,32 @@ def place_names(descent: Descent, frame: PlotFrame, axes: Iterable[Mobject]) -> 
         return []
     ends = tips + TUG * (tips - start)
     ways = [np.linspace(start, end, 60) for end in ends]
-    placed: list[Typeset] = []
+    ways += [_along(frame.at(*trail.T)) for trail in trails]
+    placed: list[VMobject] = []
     for i, end in enumerate(ends):
-        name = _name(descent, i)
+        tile = _tile(descent, i)
+        half = np.array([tile.width, tile.height]) / 2
         way = end - start
         length = float(np.hypot(*way))
         if length > 0:
-            wide = 0.5 * name.width * abs(way[0]) / length
-            spots = [end + way / length * (out + wide) for out in BEYOND]
+            way = way / length
+            spots = [end + way * out + np.sign(way) * half for out in BEYOND]
+            spots += [end + way * (out + float(np.abs(way) @ half)) for out in BEYOND]
         else:
-            spots = [start + far * _ellipse(t) for far in (0.9, 1.0, 1.1) for t in AROUND]
-        spots += [end + 0.9 * _ellipse(t) for t in AROUND]
+            spots = [start + (RING + far + half) * _round(t) for far in BEYOND for t in AROUND]
+        spots += [end + (0.3 + half) * _round(t) for t in AROUND]
         taken = [*map(box_of, [*placed, *axes]), _box(start, RING)]
-        place_clear(name, map(_pair, spots), taken, ways, 0.06 if length > 0 else 0.3)
-        placed.append(name)
+        place_clear(tile, map(_pair, spots), taken, ways, 0.08)
+        placed.append(tile)
     return placed
 
 
-def _name(descent: Descent, i: int) -> Typeset:
-    if not descent.examples.is_xor:  # inputs of one's own may be long, and many
-        number = count("i", i + 1, f"np.arange(len(example.batch.X))[{i}] + 1")
-        return Text(_(N_("example {i}")), size=style.NUMBER, i=number)
-    a, b = (given("x", float(one)) for one in descent.examples.data.X[i])
-    return Formula("({a}, {b})", size=style.NUMBER, a=a, b=b)
+def _tile(descent: Descent, i: int) -> VMobject:
+    examples = descent.examples
+    if examples.is_xor:
+        return Tile(examples.data.X[i], float(examples.data.Y[i][0]))
+    number = count("i", i + 1, f"np.arange(len(example.batch.X))[{i}] + 1")  # inputs may be many
+    return Text(_(N_("example {i}")), size=style.NUMBER, i=number)
 
 
 def place_costs(
@@ -137,8 +149,8 @@ def _ring_of_arrows(descent: Descent, frame: PlotFrame, step: int) -> list[np.nd
     return [np.linspace(tail, tip, 60) for tail, tip in zip(*places, strict=True)]
 
 
-def _ellipse(turn: float) -> np.ndarray:
-    return np.array([1.3 * np.cos(turn), np.sin(turn)])
+def _round(turn: float) -> np.ndarray:
+    return np.array([np.cos(turn), np.sin(turn)])
 
 
 def _pair(spot: np.ndarray) -> tuple[float, float]:

@@ -75,7 +75,8 @@ class Outputs(VGroup):
     def bends(self, run_time: float) -> Animation:
         """All steps; then the bars show what they have come to."""
         last = self.lesson.steps
-        end = [self.lesson.answer(last, 0, j) for j in range(len(self.bars.values))]
+        shown = self.lesson.examples.shown
+        end = [self.lesson.answer(last, shown, j) for j in range(len(self.bars.values))]
 
         def show(share: float) -> None:
             if share < 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear, smooth
+from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject, linear, smooth
 
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.outlines import lines
@@ -142,9 +142,10 @@ class Stream(VGroup):
         self.values = [self._values(step) for step in (0, WATCHED)]
         self.heading = self._heading()
         baseline = style.HEADLINE.bottom + 0.16
-        self.counter = Readout(0.0, baseline)
         self.verdict = Readout(style.HERO.right, baseline, RIGHT)
-        self.tell(0.0)
+        self.judge(0.0)
+        self.counter = Readout(between(self.heading, self.verdict), baseline)
+        self.count(0.0)
         super().__init__(self.strip, self.seven, self.bars, self.axis, self.names)
 
     def comes(self, run_time: float) -> Animation:
@@ -176,11 +177,6 @@ class Stream(VGroup):
             for one, show in told
         ]
 
-    def tell(self, done: float) -> None:
-        """Both are as they are after so many steps."""
-        self.count(done)
-        self.judge(done)
-
     def count(self, done: float) -> None:
         """Show how many steps it has been."""
         self.counter.read(self._steps(int(done + TOLD)))
@@ -207,7 +203,10 @@ class Stream(VGroup):
 
     def _heading(self) -> Text:
         text = Text(
-            _(N_("a mini-batch: {m} digits")), size=style.NUMBER, m=self.lesson.batch_size()
+            _(N_("a mini-batch: {m} of {n} digits")),
+            size=style.NUMBER,
+            m=self.lesson.batch_size(),
+            n=self.lesson.learned_from(),
         )
         text.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom + 0.16)
         return text
@@ -229,6 +228,11 @@ class Stream(VGroup):
         top = float(layout.at(value.value)) + 0.3
         number.move_to((float(layout.middles[j]), min(top, layout.zone.top - 0.2), 0.0))
         return Plated(number, 0.06)  # it covers its track
+
+
+def between(left: Mobject, right: Mobject) -> float:
+    """The middle of what is free between two texts of a header."""
+    return float(left.get_right()[0] + right.get_left()[0]) / 2
 
 
 def _inked(shares: np.ndarray) -> np.ndarray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Animation, FadeIn, FadeOut, Mobject
+from manim import Animation, FadeIn, FadeOut, Mobject, smooth, squish_rate_func
 
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
@@ -12,32 +12,85 @@ from scenes.parts.ch14.digits_lesson import DigitsLesson
 from scenes.parts.ch14.exam import Exam
 from scenes.parts.ch14.landscape import Landscape
 from scenes.parts.ch14.lesson import Lesson
+from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.outputs import Outputs
+from scenes.parts.ch14.staggering import Staggering
 from scenes.parts.ch14.stream import Stream
-from scenes.parts.ch14.surface import Surface
 from scenes.parts.ch14.words import Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
+from scenes.stage.words import N_
+
+LATER = squish_rate_func(smooth, 0.25, 1.0)
+"""how a new picture comes where an old one goes: neither at once, nor after a dark moment"""
 
 
 class Telling(ExplainerScene):
-    """The pictures of GradientDescent, and the verbs that they share."""
+    """The pictures of GradientDescent, the verbs that they share, and those of one case alone."""
 
     def set_the_stage(self) -> None:
-        """The map, the picture of all answers, the stream of digits and the wall."""
+        """The map, what mini-batches add to it or all outputs, the stream of digits, the wall."""
         examples = ClassOfExamples.of(self.read.example)
         self.descent = Descent(examples)
-        self.lesson = Lesson(examples)
         self.digits = DigitsLesson()
-        self.lines = Lines(self.descent, self.lesson, self.digits)
-        self.landscape = Landscape(self.descent)
+        self.mini = MiniBatches(self.descent) if examples.is_xor else None
+        self.landscape = Landscape(self.descent, self.mini)
         self.several = examples.size > 1
         self.cancels = bool(self.descent.cancel())
-        picture = Surface(self.lesson) if examples.is_xor else Outputs(self.read, self.lesson)
-        self.picture: Surface | Outputs = picture
+        lesson = None
+        if self.mini is not None:
+            self.few = Staggering(self.landscape, self.mini)
+        else:
+            lesson = Lesson(examples)
+            self.picture = Outputs(self.read, lesson)
+        self.lines = Lines(self.descent, lesson, self.mini, self.digits)
         self.stream = Stream(self.digits)
         self.exam = Exam(self.digits)
+
+    def ask_only_a_few(self, mini: MiniBatches) -> None:
+        """From the start again, with a mini-batch at a time: its mean, and where such steps go."""
+        self.section(N_("A few at a time"))
+        land, few = self.landscape, self.few
+        with self.say(self.lines.too_many()) as seconds:
+            self.hide(*land.costs, run_time=0.05 * seconds)
+            self.play(few.returns(0.2 * seconds), FadeIn(few.before, run_time=0.1 * seconds))
+            come = [FadeIn(tile, run_time=0.1 * seconds) for tile in land.tiles]
+            self.play(few.all_pull(0.25 * seconds), *come)
+            self.play(*few.few_stay(0.3 * seconds))
+            self.show(few.heading, run_time=0.08 * seconds)
+        with self.say(self.lines.few(mini)) as seconds:
+            self.play(few.joins(0, 0.95 * seconds))
+        self.rest(0.7)
+        with self.say(self.lines.stagger(mini)) as seconds:
+            self.add(few.line)
+            self.show(few.counter, run_time=0.05 * seconds)
+            self.play(few.steps(0, 0.1 * seconds))
+            self.play(few.asks(1, 0.1 * seconds), few.lights(1, 0.1 * seconds))
+            self.play(few.joins(1, 0.15 * seconds))
+            self.play(few.steps(1, 0.1 * seconds))
+            self.play(few.staggers(2, 0.4 * seconds), land.lights(0.05 * seconds))
+            self.show(few.cost, run_time=0.07 * seconds)
+        self.rest(0.8)
+
+    def step_with_all_parameters(self) -> None:
+        """Not two parameters, but all of them: where all the steps lead."""
+        self.section(N_("All weights at once"))
+        picture = self.picture
+        with self.say(self.lines.all_at_once(picture.lesson)) as seconds:
+            self.turn_to(picture, run_time=0.25 * seconds)
+            self.play(picture.comes(0.6 * seconds))
+            self.show(*picture.told(False), run_time=0.15 * seconds)
+        with self.say(self.lines.bend(picture.lesson)) as seconds:
+            self.hide(*picture.told(False), run_time=0.1 * seconds)
+            self.play(picture.bends(0.78 * seconds))
+            self.show(*picture.told(True), run_time=0.12 * seconds)
+        self.rest(0.7)
+
+    def leaving(self, *staying: Mobject, run_time: float = style.QUICK) -> list[Animation]:
+        """What was on stage goes, but for these."""
+        going = [one for one in self.mobjects if not any(one is other for other in staying)]
+        return [FadeOut(one, run_time=run_time) for one in going]
 
     def turn_to(
         self, *new: Mobject, run_time: float = style.STEADY, above: Animation | None = None

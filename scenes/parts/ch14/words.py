@@ -5,6 +5,7 @@ from __future__ import annotations
 from scenes.parts.ch14.descent import STEPS, Descent
 from scenes.parts.ch14.digits_lesson import KEPT, SLOW, WATCHED, DigitsLesson
 from scenes.parts.ch14.lesson import Lesson
+from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.stage.claim import Rule, Sentence, in_order, judged
 from scenes.stage.quantity import count
 from scenes.stage.words import N_
@@ -21,12 +22,20 @@ class Lines:
 
     Args:
         descent: on the map.
-        lesson: of all parameters.
+        lesson: of all parameters, of an example that is not exclusive or's.
+        mini: a few examples at a time, of exclusive or's.
         digits: of the digits.
     """
 
-    def __init__(self, descent: Descent, lesson: Lesson, digits: DigitsLesson) -> None:
+    def __init__(
+        self,
+        descent: Descent,
+        lesson: Lesson | None,
+        mini: MiniBatches | None,
+        digits: DigitsLesson,
+    ) -> None:
         self._descent, self._lesson, self._digits = descent, lesson, digits
+        self._mini = mini
         self._several = descent.examples.size > 1
 
     # -- on the map ------------------------------------------------------------------------------
@@ -37,7 +46,7 @@ class Lines:
         if any(k is None for *_, k in self._descent.pair):
             if crossed:
                 return N_(
-                    "This is a landscape of cost, here a cross entropy, over two parameters, "
+                    "This is a landscape of cost, here cross entropy, over two parameters, "
                     "violet where it is high, and here stands the network."
                 )
             return N_(
@@ -46,13 +55,23 @@ class Lines:
             )
         if crossed:
             return N_(
-                "This is a landscape of cost, here a cross entropy, over two weights, "
+                "This is a landscape of cost, here cross entropy, over two weights, "
                 "violet where it is high, and here stands the network."
             )
         return N_(
             "This is a landscape of cost over two weights, violet where it is high, "
             "and here stands the network."
         )
+
+    @staticmethod
+    def examples() -> Sentence:
+        """What the four are."""
+        text = N_(
+            "It learns exclusive or: one should come out "
+            "where exactly one of the two inputs is one."
+        )
+        right = "sum(y[0] == (x[0] + x[1] == 1) for x, y in zip(*XOR))"
+        return Sentence(text, (judged(Rule.EQUAL, right, "len(XOR[0])"),))
 
     def pull(self) -> Sentence:
         """Which way the examples pull."""
@@ -62,21 +81,18 @@ class Lines:
             return Sentence(text, (descent.lower(1),))
         if not descent.examples.is_xor:
             return self._pull_of_its_own()
-        four = judged(Rule.EQUAL, "len(XOR[0])", "4")
         disagree = descent.disagree()
         if not disagree:
-            text = N_("Each of its four examples pulls the ball against its own gradient.")
-            return Sentence(text, (four,))
-        if len(descent.silent) == 1:
+            return Sentence(N_("Each example pulls the ball against its own gradient."))
+        silenced = descent.silenced()
+        if len(descent.silent) == 1 and silenced:
             text = N_(
-                "Each of its four examples pulls against its own gradient: "
-                "they disagree, and one, wrong as well, does not pull these two weights."
+                "Each example pulls against its own gradient; "
+                "one's is zero, for nothing comes in at these weights."
             )
-            trace = descent.examples.trace(descent.silent[0])
-            missed = judged(Rule.DIFFERENT, f"{trace}.prediction[0]", f"{trace}.target[0]")
-            return Sentence(text, (four, missed, *disagree.claims, *descent.silenced()))
-        text = N_("Each of its four examples pulls against its own gradient, and they disagree.")
-        return Sentence(text, (four, *disagree.claims))
+            return Sentence(text, (*disagree.claims, *silenced))
+        text = N_("Each example pulls against its own gradient, and they disagree.")
+        return Sentence(text, disagree.claims)
 
     def _pull_of_its_own(self) -> Sentence:
         """The same for several examples of the file's own."""
@@ -98,7 +114,7 @@ class Lines:
 
     def mean(self) -> Sentence:
         """Along the mean."""
-        text = N_("Along the mean of all the pulls, which is straight downhill for the mean cost.")
+        text = N_("Along the mean of all the pulls: straight downhill for the mean cost.")
         return Sentence(text, (self._descent.lower(1),))
 
     def walk(self) -> Sentence:
@@ -109,51 +125,56 @@ class Lines:
             return Sentence(text, (lower,))
         cancel = self._descent.cancel()
         if not cancel:
-            text = N_(
-                "Look again, step again, with fresh gradients each time: it goes on downhill."
-            )
+            text = N_("Look again, step again, with fresh gradients: it goes on downhill.")
             return Sentence(text, (lower,))
         text = N_(
-            "Look again, step again, with fresh gradients: "
-            "down into the valley, where the pulls all but cancel."
+            "Look again, step again, with fresh gradients: down to where the pulls all but cancel."
         )
         return Sentence(text, (lower, *cancel.claims))
 
-    # -- all parameters --------------------------------------------------------------------------
+    # -- a few at a time, or all parameters ------------------------------------------------------
 
-    def all_at_once(self) -> Sentence:
+    @staticmethod
+    def too_many() -> str:
+        """Why not all of them."""
+        return N_(
+            "But each step asks every example, and there may be thousands. "
+            "Ask only a few: a mini-batch."
+        )
+
+    def few(self, mini: MiniBatches) -> Sentence:
+        """What the first mini-batch says."""
+        near = mini.near()
+        if not near:
+            return Sentence(N_("That is half the work, and its mean is a step."), (mini.halved(),))
+        text = N_("That is half the work, and its mean points nearly the same way.")
+        return Sentence(text, (mini.halved(), *near.claims))
+
+    def stagger(self, mini: MiniBatches) -> Sentence:
+        """What all of them lead to."""
+        astray, lower = mini.astray(), mini.lower()
+        if not (astray and lower):
+            return Sentence(N_("The next ones point other ways: the trail staggers."))
+        text = N_("The next one points astray: the trail staggers, and yet it gets down.")
+        return Sentence(text, (*astray.claims, *lower.claims))
+
+    def all_at_once(self, lesson: Lesson) -> Sentence:
         """What steps, and what is seen."""
-        values = {"n": self._lesson.parameters()}
-        if self._lesson.examples.is_xor:
+        text = N_(
+            "In truth all {n} parameters step at once, "
+            "and every output has a tick where it should be."
+        )
+        values = {"n": lesson.parameters()}
+        if self._several:
             text = N_(
-                "In truth all {n} parameters step at once. "
-                "The frame glows where the answer to a pair of inputs is high."
+                "In truth all {n} parameters step at once, for all {m} examples; "
+                "these are the outputs for one of them."
             )
-        else:
-            text = N_(
-                "In truth all {n} parameters step at once, "
-                "and every output has a tick where it should be."
-            )
-            if self._several:
-                text = N_(
-                    "In truth all {n} parameters step at once, for all {m} examples; "
-                    "these are the outputs for one of them."
-                )
-                values["m"] = self._lesson.examples.count
+            values["m"] = lesson.examples.count
         return Sentence(text, (), values)
 
-    def bend(self) -> Sentence:
+    def bend(self, lesson: Lesson) -> Sentence:
         """What all the steps do."""
-        lesson = self._lesson
-        if lesson.examples.is_xor:
-            if lesson.is_learned:
-                text = N_(
-                    "It should glow where the two inputs differ, "
-                    "and step after step the surface bends until it does."
-                )
-                return Sentence(text, lesson.learned())
-            text = N_("It should glow where the two inputs differ; step by step the surface bends.")
-            return Sentence(text)
         text = N_("Step after step the outputs move, and the cost falls from {B} to {C}.")
         if self._several:
             text = N_("Step after step the outputs move, and the mean cost falls from {B} to {C}.")
@@ -166,12 +187,13 @@ class Lines:
         """The network of the second chapter, and what it learns from."""
         digits = self._digits
         text = N_(
-            "Now the network that takes our {s} for a {w}. "
-            "It learns from other digits, in mini-batches of {m}."
+            "Now digits: the network that takes our {s} for a {w} "
+            "learns from {n} others, {m} at a step."
         )
         values = {
             "s": digits.digit(digits.right),
             "w": digits.digit(digits.wrong),
+            "n": digits.learned_from(),
             "m": digits.batch_size(),
         }
         return Sentence(text, digits.is_taken_for(), values)
@@ -179,11 +201,16 @@ class Lines:
     def slowly(self) -> Sentence:
         """The first steps."""
         digits = self._digits
-        text = N_(
-            "Each step follows {m} other digits: the bars waver, and yet the one of the {w} sinks."
-        )
+        if self._mini:
+            text = N_("The bars stagger as the trail did, and yet the one of the {w} sinks.")
+        else:
+            text = N_(
+                "Each step follows {m} others: the bars stagger, and yet the one of the {w} sinks."
+            )
         values = {"w": digits.digit(digits.wrong), "m": digits.batch_size()}
-        return Sentence(text, (digits.moved(SLOW, digits.wrong),), values)
+        if self._mini:
+            del values["m"]
+        return Sentence(text, (digits.moved(SLOW, digits.wrong), digits.staggers(SLOW)), values)
 
     def faster(self) -> Sentence:
         """Until the 7 is read."""
@@ -197,8 +224,7 @@ class Lines:
     def wall(self) -> Sentence:
         """All that are never learned from."""
         text = N_(
-            "Here are {n} digits that it never learns from, "
-            "and before these steps it misreads {m} of them."
+            "Here are {n} digits that it never learns from: at first it misreads {m} of them."
         )
         return Sentence(text, (), {"n": self._digits.unseen(), "m": self._digits.mistakes(0)})
 
@@ -209,17 +235,13 @@ class Lines:
         return Sentence(N_("The same training again: at first it even gets worse."), (more,))
 
     def longer(self) -> Sentence:
-        """The steps that follow, seldom looked at."""
-        falls = in_order(Rule.DESCENDING_SIZE, map(self._digits.mistakes, LATER))
-        text = N_(
-            "Then the looks lie further and further apart, up to {n} steps, "
-            "and each finds fewer misread."
-        )
-        return Sentence(text, (falls,), {"n": count("n", KEPT[-1], str(KEPT[-1]))})
-
-    def in_the_end(self) -> Sentence:
-        """What is left."""
+        """The steps that follow, seldom looked at, and what is left."""
         digits = self._digits
-        text = N_("In the end {m} are misread, and our {s}, never learned from, is read.")
-        values = {"m": digits.mistakes(KEPT[-1]), "s": digits.digit(digits.right)}
-        return Sentence(text, (digits.is_read(KEPT[-1]),), values)
+        falls = in_order(Rule.DESCENDING_SIZE, map(digits.mistakes, LATER))
+        text = N_("Then each look finds fewer misread: {m} after {n} steps, and our {s} is read.")
+        values = {
+            "n": count("n", KEPT[-1], str(KEPT[-1])),
+            "m": digits.mistakes(KEPT[-1]),
+            "s": digits.digit(digits.right),
+        }
+        return Sentence(text, (falls, digits.is_read(KEPT[-1])), values)
