@@ -7,34 +7,18 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from backprop_model.arrays import FloatArray, read_only
-from backprop_model.network import ByLayer, Network
-from backprop_model.nudge_scale import has_kink, reaches, steps_of
+from backprop_model.network import ByLayer
+from backprop_model.nudging import DEFAULT_STEP, Nudging, Parameter
 
 if TYPE_CHECKING:
     from backprop_model.example import Example
-    from backprop_model.trace import Trace
-
-DEFAULT_STEP = 1e-5
-"""Near the cube root of the machine precision, where the two errors of a central difference,
-of the step (which shrinks with its square) and of rounding (which grows as it shrinks), meet."""
-MOST_TRIES = 6
-"""nudges of one parameter that are tried until none crosses a kink"""
-
-
-class Parameter(NamedTuple):
-    """Which parameter: w_jk^(l), or b_j^(l) if k is None. Neurons count from 0."""
-
-    l: int
-    j: int
-    k: int | None
 
 
 @dataclass(frozen=True)
@@ -163,19 +147,18 @@ def gradient_check(
     if not step > 0:
         raise ValueError(f"the step must be above 0, not {step}")
     trace = example.trace()
-    blur = float(np.finfo(np.float64).eps) * max(1.0, trace.cost) / step
-    nudging = _Nudging(example, trace, step, np.inf if refine is None else refine, 1e6 * blur)
-    for l in range(1, trace.depth + 1):
-        nudging.nudge_layer(l)
+    nudging = Nudging(example, trace, step, np.inf if refine is None else refine)
+    layers = [_nudge_layer(nudging, l) for l in range(1, trace.depth + 1)]
+    weights, weight_steps, biases, bias_steps = zip(*layers, strict=True)
     nothing = trace.dC_dw[0]
     return GradientCheck(
         analytic_weights=trace.dC_dw,
         analytic_biases=trace.dC_db,
-        numeric_weights=(nothing, *nudging.weights),
-        numeric_biases=(nothing, *nudging.biases),
-        weight_steps=(nothing, *nudging.weight_steps),
-        bias_steps=(nothing, *nudging.bias_steps),
-        floor=1e6 * blur,
+        numeric_weights=(nothing, *weights),
+        numeric_biases=(nothing, *biases),
+        weight_steps=(nothing, *weight_steps),
+        bias_steps=(nothing, *bias_steps),
+        floor=nudging.floor,
         step=step,
         forward_passes=nudging.forward_passes,
         one_sided=nudging.one_sided,
@@ -183,106 +166,13 @@ def gradient_check(
     )
 
 
-class _Nudging:
-    """Differences of one example's cost, counting the forward passes that they take."""
-
-    def __init__(
-        self, example: Example, trace: Trace, step: float, refine: float, floor: float
-    ) -> None:
-        self.example, self.trace, self.step = example, trace, step
-        self.refine, self.floor = refine, floor
-        self.on_kinks: list[Parameter] = []
-        self.reaches = reaches(example.network, trace)
-        self.kinked = [l for l in range(1, trace.depth + 1) if has_kink(example.network, l)]
-        self.forward_passes = self.one_sided = 0
-        self.weights: list[FloatArray] = []
-        self.biases: list[FloatArray] = []
-        self.weight_steps: list[FloatArray] = []
-        self.bias_steps: list[FloatArray] = []
-
-    def nudge_layer(self, l: int) -> None:
-        """Nudge each weight and each bias of a layer."""
-        network, reach = self.example.network, self.reaches[l]
-        layer, arrives = network.layer(l), np.abs(self.trace.activations[l - 1])
-        weight_steps = steps_of(self.step, layer.weights, reach[:, None] * arrives)
-        bias_steps = steps_of(self.step, layer.biases, reach[: len(layer.biases)])
-        weights, biases = np.empty_like(layer.weights), np.empty_like(layer.biases)
-        for (j, k), w in np.ndenumerate(layer.weights):
-            weights[j, k], weight_steps[j, k] = self._rate(
-                Parameter(l, j, k),
-                partial(network.with_weight, l, j, k),
-                float(w),
-                float(weight_steps[j, k]),
-            )
-        for (j,), b in np.ndenumerate(layer.biases):
-            biases[j], bias_steps[j] = self._rate(
-                Parameter(l, j, None),
-                partial(network.with_bias, l, j),
-                float(b),
-                float(bias_steps[j]),
-            )
-        self.weights.append(read_only(weights))
-        self.biases.append(read_only(biases))
-        self.weight_steps.append(read_only(weight_steps))
-        self.bias_steps.append(read_only(bias_steps))
-
-    def _rate(
-        self, parameter: Parameter, moved: Callable[[float], Network], value: float, h: float
-    ) -> tuple[float, float]:
-        """The rate at which the cost moves with a parameter, refined if need be, and the nudge."""
-        l, j, k = parameter
-        due = self.trace.dC_db[l][j] if k is None else self.trace.dC_dw[l][j, k]
-        found = self._quotient(moved, value, h)
-        if found is None:
-            self.on_kinks.append(parameter)
-            return float(due), h
-        rate, h = found
-        if abs(rate - due) > self.refine * max(abs(rate), abs(due), self.floor):
-            again = self._quotient(moved, value, h / 2)
-            if again is not None and again[1] == h / 2:
-                rate = (4 * again[0] - rate) / 3
-        return rate, h
-
-    def _quotient(
-        self, moved: Callable[[float], Network], value: float, h: float
-    ) -> tuple[float, float] | None:
-        """The rate at which the cost moves, and the nudge that found it; none amid kinks."""
-        for _ in range(MOST_TRIES):
-            (up, above), (down, below) = (self._run(moved(value + way * h)) for way in (1, -1))
-            rate = (up - down) / ((value + h) - (value - h))
-            crossing = min(above, below)
-            if crossing >= 1:
-                return rate, h
-            if crossing == 0 and max(above, below) > 0:  # it stands on a kink
-                way = 1 if above > below else -1
-                return self._one_sided(moved, value, h * min(1.0, max(above, below) / 2), way)
-            if crossing == 0:
-                return None
-            h *= crossing / 2
-        return None
-
-    def _one_sided(
-        self, moved: Callable[[float], Network], value: float, h: float, way: int
-    ) -> tuple[float, float]:
-        """The same from two nudges to one side, as exact as one to each: -3, 4, -1 over 2h."""
-        self.one_sided += 1
-        near, far = value + way * h, value + 2 * way * h
-        (one, _), (two, _) = self._run(moved(near)), self._run(moved(far))
-        return (4 * one - two - 3 * self.trace.cost) / (2 * (near - value)), h
-
-    def _run(self, network: Network) -> tuple[float, float]:
-        """The cost of a nudged network, and at which share of the way a sum crosses a kink.
-
-        1 or more where none does; 0 where one stood on it and has left to the other side.
-        """
-        self.forward_passes += 1
-        run = network.forward(self.example.input)
-        cost = float(network.cost_terms(run, self.example.target, self.example.cost).sum())
-        share = 1.0
-        for l in self.kinked:
-            before, after = self.trace.weighted_sums[l], np.asarray(run.weighted_sums[l])
-            crossed = (before > 0) != (after > 0)
-            if crossed.any():
-                ways = np.abs(before[crossed]) / np.abs(after - before)[crossed]
-                share = min(share, float(ways.min()))
-        return cost, share
+def _nudge_layer(nudging: Nudging, l: int) -> tuple[FloatArray, ...]:
+    """Rates and nudges of a layer's weights, then of its biases."""
+    layer = nudging.example.network.layer(l)
+    weights, weight_steps = np.empty_like(layer.weights), np.empty_like(layer.weights)
+    biases, bias_steps = np.empty_like(layer.biases), np.empty_like(layer.biases)
+    for j, k in np.ndindex(*layer.weights.shape):
+        weights[j, k], weight_steps[j, k] = nudging.rate(Parameter(l, j, k))
+    for j in range(len(biases)):
+        biases[j], bias_steps[j] = nudging.rate(Parameter(l, j, None))
+    return tuple(map(read_only, (weights, weight_steps, biases, bias_steps)))

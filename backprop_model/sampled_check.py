@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from backprop_model.check import Parameter
+from backprop_model.nudging import Nudging, Parameter
 
 if TYPE_CHECKING:
     from backprop_model.example import Example
@@ -22,9 +22,8 @@ MOST = 2_000
 FEWEST = 30
 WORK = 100_000_000
 """parameters times samples: of very large networks fewer are drawn, so that it takes seconds"""
-STEPS = (1e-5, 1e-6, 1e-4)
-"""nudges, in the scale of the parameter; of those that disagree, the nearest counts: one may cross
-a kink or drown in rounding, but a wrong gradient stays wrong by all of them"""
+REFINE = 1e-6
+"""relative error from which on half the nudge is tried as well, as `gradient_check` has it"""
 
 
 @dataclass(frozen=True)
@@ -58,15 +57,16 @@ def sampled_check(
     """
     total = example.network.parameter_count
     count = min(total, MOST, max(FEWEST, WORK // total))
-    nudging = _Nudging(example)
+    nudging = Nudging(example, example.trace(), refine=REFINE)
     worst, largest = Parameter(1, 0, 0), -1.0
     for i, parameter in enumerate(_drawn(example, count, seed), 1):
-        error = nudging.error(parameter)
+        rate, h = nudging.rate(parameter)
+        error = nudging.error(rate, nudging.due(parameter), h)
         if error > largest:
             worst, largest = parameter, error
         if done:
             done(i, count)
-    return SampledCheck(count, total, largest, worst, nudging.passes)
+    return SampledCheck(count, total, largest, worst, nudging.forward_passes)
 
 
 def _drawn(example: Example, count: int, seed: int) -> Iterator[Parameter]:
@@ -84,41 +84,3 @@ def _drawn(example: Example, count: int, seed: int) -> Iterator[Parameter]:
             else:
                 yield Parameter(l, index - n * below, None)
         first += held
-
-
-class _Nudging:
-    """Central differences of one example's cost, whose steps heed what arrives at a parameter."""
-
-    def __init__(self, example: Example) -> None:
-        self.example, self.trace = example, example.trace()
-        self.passes = 0
-
-    def error(self, parameter: Parameter) -> float:
-        """The relative error of a gradient, by the nudge that comes nearest to it."""
-        l, j, k = parameter
-        layer = self.example.network.layer(l)
-        if k is None:
-            value, arrives, due = layer.biases[j], 1.0, self.trace.dC_db[l][j]
-        else:
-            value, due = layer.weights[j, k], self.trace.dC_dw[l][j, k]
-            arrives = abs(float(self.trace.activations[l - 1][k]))
-        least = np.inf
-        for step in STEPS:
-            h = step * max(1.0, abs(value)) / max(1.0, arrives)
-            found = self._slope(parameter, float(value), h)
-            blur = float(np.finfo(np.float64).eps) * max(1.0, self.trace.cost) / h
-            size = max(abs(due), abs(found), 1e6 * blur)
-            least = min(least, abs(due - found) / size)
-            if least < 1e-6:
-                break
-        return float(least)
-
-    def _slope(self, parameter: Parameter, value: float, h: float) -> float:
-        up, down = value + h, value - h
-        return (self._cost(parameter, up) - self._cost(parameter, down)) / (up - down)
-
-    def _cost(self, parameter: Parameter, value: float) -> float:
-        self.passes += 1
-        (l, j, k), network = parameter, self.example.network
-        moved = network.with_bias(l, j, value) if k is None else network.with_weight(l, j, k, value)
-        return moved.cost(self.example.input, self.example.target, self.example.cost)

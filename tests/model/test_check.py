@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from backprop_model import ACTIVATIONS, Example, Layer, Network, gradient_check, load_example
-from backprop_model.check import Parameter
+from backprop_model.nudging import Parameter
 
 from . import reference
 from .random_problems import draw_problem, example_of, problems

@@ -7,7 +7,7 @@ import pytest
 
 from backprop_model import Example, Layer, Network, gradient_check, load_example
 from backprop_model import sampled_check as module
-from backprop_model.check import Parameter
+from backprop_model.nudging import Parameter
 from backprop_model.sampled_check import sampled_check
 
 
