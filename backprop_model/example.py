@@ -22,7 +22,6 @@ It may hold several pairs of input and target, of which one is shown; a training
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -37,7 +36,8 @@ from backprop_model.arrays import FloatArray, read_only
 from backprop_model.cost import Cost
 from backprop_model.costs import COSTS, HALF_SQUARED_ERROR, find_cost
 from backprop_model.datasets import DataSet
-from backprop_model.faults import ExampleError, counted, hint, inside, shown
+from backprop_model.example_parts import check_learning_rate, check_parts
+from backprop_model.faults import ExampleError, hint
 from backprop_model.network import BackwardPass, Gradients, Network
 from backprop_model.operation_counts import OperationCounts, count_operations
 from backprop_model.plain_text import line_of
@@ -121,11 +121,7 @@ class Example:
         }
         for attribute, value in attributes.items():
             object.__setattr__(self, attribute, value)
-        self._check_input()
-        self._check_target(self.target)
-        self._check_batch()
-        self._check_labels()
-        self._check_functions()
+        check_parts(self)
 
     @property
     def raw_input(self) -> FloatArray:
@@ -186,7 +182,7 @@ class Example:
 
     def _stepped(self, gradients: Gradients, learning_rate: float | None, biases: bool) -> Example:
         rate = self.learning_rate if learning_rate is None else learning_rate
-        _check_learning_rate(rate)
+        check_learning_rate(rate)
         try:
             with np.errstate(over="ignore"):
                 moved = self.network.stepped(gradients, rate, biases=biases)
@@ -227,70 +223,6 @@ class Example:
         network, target, cost = ending(network_of(module, x), y, cost)
         return cls(title, network, np.ravel(x), target, cost, **more)
 
-    def _check_input(self) -> None:
-        _check_numbers("input", self.input, self.network.sizes[0], "input")
-        if self.input_shape is not None and (
-            len(self.input_shape) != 2
-            or min(self.input_shape) < 1
-            or math.prod(self.input_shape) != len(self.input)
-        ):
-            raise ExampleError(
-                f"must be [rows, columns] of {counted(len(self.input), 'input')}, "
-                f"not {shown(list(self.input_shape))}",
-                "input_shape",
-            )
-
-    def _check_target(self, target: FloatArray) -> None:
-        _check_numbers("target", target, self.network.sizes[-1], "output")
-        outside = target[(target < 0) | (target > 1)]
-        if self.cost.fusion is not None and len(outside):
-            raise ExampleError(
-                f"must be between 0 and 1 for {self.cost.name}, not {outside[0]:g}", "target"
-            )
-        if self.cost.target_is_distribution and not math.isclose(target.sum(), 1.0, abs_tol=1e-6):
-            raise ExampleError(
-                f"must add up to 1 for {self.cost.name}, not to {target.sum():g}", "target"
-            )
-
-    def _check_batch(self) -> None:
-        X, Y = self.batch
-        if X.ndim != 2 or Y.ndim != 2 or len(X) != len(Y):
-            raise ExampleError("must have as many targets as inputs, a row each", "examples")
-        for i, (x, y) in enumerate(zip(X, Y, strict=True), 1):
-            with inside(f"example {i}"):
-                _check_numbers("input", x, self.network.sizes[0], "input")
-                self._check_target(y)
-        if not ((self.input == X).all(axis=1) & (self.target == Y).all(axis=1)).any():
-            raise ExampleError("must have the one that is shown among them", "examples")
-
-    def _check_labels(self) -> None:
-        for key, labels, count, what in (
-            ("input_labels", self.input_labels, self.network.sizes[0], "input"),
-            ("output_labels", self.output_labels, self.network.sizes[-1], "output"),
-        ):
-            if labels and len(labels) != count:
-                raise ExampleError(
-                    f"has {counted(len(labels), 'label')}, "
-                    f"but the network has {counted(count, what)}",
-                    key,
-                )
-
-    def _check_functions(self) -> None:
-        _check_learning_rate(self.learning_rate)
-        *hidden, last = self.network.layers
-        for l, layer in enumerate(hidden, 1):
-            if not layer.activation.elementwise:
-                raise ExampleError(
-                    f"{layer.activation.name} is for the last layer only", f"layer {l}, activation"
-                )
-        fusion = self.cost.fusion
-        if fusion is not None and fusion.activation is not last.activation:
-            raise ExampleError(
-                f"{self.cost.name} needs {fusion.activation.name} in the last layer, "
-                f"not {last.activation.name}",
-                "cost",
-            )
-
 
 def _batch(batch: DataSet | None, input: ArrayLike, target: ArrayLike) -> DataSet:
     """All examples; the shown one alone, if there are no others."""
@@ -307,16 +239,3 @@ def _cost(cost: Cost | str) -> Cost:
     except KeyError:
         known = hint(cost, all_names(COSTS))
         raise ExampleError(f"there is no cost {cost!r}; {known}", "cost") from None
-
-
-def _check_learning_rate(rate: float) -> None:
-    if not (math.isfinite(rate) and rate > 0):
-        raise ExampleError(f"must be a number above 0, not {rate:g}", "learning_rate")
-
-
-def _check_numbers(key: str, values: FloatArray, count: int, what: str) -> None:
-    if values.shape != (count,):
-        given = counted(len(values), "number") if values.ndim == 1 else f"shape {values.shape}"
-        raise ExampleError(f"has {given}, but the network has {counted(count, what)}", key)
-    if not np.isfinite(values).all():
-        raise ExampleError(f"must be finite numbers, not {values[~np.isfinite(values)][0]}", key)

@@ -91,7 +91,7 @@ def test_an_example_made_in_python_has_defaults():
         (NEURON, {"input": [1.0, np.nan]}, "input: must be finite numbers, not nan"),
         (NEURON, {"target": [1.0, 0.0]}, "target: has 2 numbers, but the network has 1 output$"),
         (NEURON, {"target": [np.inf]}, "target: must be finite numbers, not inf"),
-        (NEURON, {"cost": "mse"}, "cost: there is no cost 'mse'"),
+        (NEURON, {"cost": "msle"}, "cost: there is no cost 'msle'"),
         (NEURON, {"cost": "cross_entropy"}, "cost: cross_entropy needs softmax in the last layer"),
         (NEURON, {"cost": "binary_cross_entropy", "target": [1.5]}, "target: must be between 0"),
         (CLASSES, {"cost": "binary_cross_entropy"}, "cost: binary_cross_entropy needs sigmoid"),
