@@ -156,11 +156,12 @@ class NumberRules:
         """A numeral in words or symbols that is none of the things that need not be computed.
 
         They are: indices, layer numbers and powers; a formula's own 0, 1 and 2; what the user
-        wrote in a label; a neuron's or a layer's number after a word; a year; ``numerals``.
+        wrote in a label; a neuron's or a layer's number after a word, which may be cut; a year;
+        ``numerals``.
         """
         text = re.sub(r"[_^](\(\(?[\d,]+\)?\)|\(\d+ [a-z]\)|\d)", "", text)
         most = max(self._example.network.sizes)
-        text = re.sub(r"([^\W\d_]) (\d+)\b", lambda m: m[1] if int(m[2]) <= most else m[0], text)
+        text = re.sub(r"([^\W\d_])[ …](\d+)\b", lambda m: m[1] if int(m[2]) <= most else m[0], text)
         known = {"0", "1", "2", *self._named_by_user, *numerals}
         for found in re.finditer(r"\d+(?:[.,]\d+)*", text):
             if found[0] not in known and not re.fullmatch(r"(19|20)\d\d", found[0]):

@@ -225,8 +225,8 @@ class Example:
 
 
 def _batch(batch: DataSet | None, input: ArrayLike, target: ArrayLike) -> DataSet:
-    """All examples; the shown one alone, if there are no others."""
-    if batch is None:
+    """All examples; the shown one alone, if there are no others (as `dataclasses.replace` has it)."""
+    if batch is None or len(batch.X) == 1:
         return DataSet(read_only(np.asarray(input)[None]), read_only(np.asarray(target)[None]))
     return DataSet(read_only(batch.X), read_only(batch.Y))
 

@@ -9,9 +9,9 @@ from scenes.stage import style
 from .hard_examples import hard_examples
 
 HARD = hard_examples()
-FINE, COARSE = 10, 10 / 3
+FINE, COARSE = 10, 5
 """frames a second that are looked at on a hard example and in another theme; on a chapter's own
-example, in the dark theme, three times as many"""
+example, in the dark theme, twice as many"""
 
 
 @pytest.mark.parametrize("theme", sorted(style.THEMES))

@@ -153,7 +153,8 @@ def test_a_gate_that_lets_little_through_is_said_to_let_only_that(case):
     ],
 )
 def test_another_scale_of_ribbons_is_told(power, telling, words):
-    said = Lines.run(story(CASES[0].read).told(1, 0), power, telling)
+    lines = Lines(story(CASES[0].read))
+    said = lines.run(story(CASES[0].read).told(1, 0), power, telling)
     assert words in said.text
     if "times" in words:
         times = said.values["k"]
