@@ -22,6 +22,7 @@ from backprop_model.graph import GraphError
 NEURONS = ("to_neuron", "from_neuron", "neuron")
 ATTRIBUTES = ("example", "layer", *NEURONS, "expression", "inputs", "unrolled", "reading_speed")
 """those that are looked at, as far as a chapter has them"""
+CHAPTERS = Path(__file__).resolve().parents[1]
 FASTEST = 100.0
 """characters a second"""
 
@@ -122,17 +123,25 @@ def _check_spelling(scene: type) -> None:
     """What a class sets is known, or nothing that is known is spelt like it."""
     known = vars_of(scene)
     for owner in scene.__mro__:
-        if owner.__module__.split(".")[0] in ("scenes", "manim", "builtins"):
+        if owner.__module__.split(".")[0] in ("scenes", "manim", "builtins") or _is_ours(owner):
             continue
         for name, value in vars(owner).items():
             inherited = any(hasattr(base, name) for base in owner.__mro__[1:])
-            if name.startswith("_") or inherited or callable(value):
+            if name.startswith("_") or name in ATTRIBUTES or inherited or callable(value):
                 continue
             if near := difflib.get_close_matches(name, known, n=1, cutoff=0.8):
                 raise AttributeFault(
                     f"{owner.__name__}.{name}: there is no such attribute; "
                     f"did you mean {near[0]!r}?"
                 )
+
+
+def _is_ours(owner: type) -> bool:
+    """Whether a class is of the course itself, which `manim` imports by the path of its file."""
+    try:
+        return Path(inspect.getfile(owner)).resolve().is_relative_to(CHAPTERS)
+    except (OSError, TypeError):  # it was made in a console, or is built in
+        return False
 
 
 def _can_choose(scene: type, name: str) -> bool:
