@@ -225,7 +225,7 @@ class Example:
 
 
 def _batch(batch: DataSet | None, input: ArrayLike, target: ArrayLike) -> DataSet:
-    """All examples; the shown one alone, if there are no others (as `dataclasses.replace` has it)."""
+    """All examples; if there are no others, the shown one, also where `replace` gives another."""
     if batch is None or len(batch.X) == 1:
         return DataSet(read_only(np.asarray(input)[None]), read_only(np.asarray(target)[None]))
     return DataSet(read_only(batch.X), read_only(batch.Y))
