@@ -30,7 +30,7 @@ def entries(name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", WANTED)
 def test_every_entry_is_an_exact_version_with_hashes_and_nothing_else(name: str) -> None:
-    entry = re.compile(r"[a-z0-9-]+==[\w.]+( ; [\w.<>=!' ]+?)? +(--hash=sha256:[0-9a-f]{64} *)+")
+    entry = re.compile(r"[a-z0-9-]+==[\w.]+( ; [()\w.<>=!' ]+?)? +(--hash=sha256:[0-9a-f]{64} *)+")
 
     assert [line for line in entries(name) if not entry.fullmatch(line)] == []
 
