@@ -2,7 +2,7 @@
 # `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help render test audit bench docs showcase messages setup lock clean distclean
+.PHONY: help render test audit docs bench showcase messages setup lock clean distclean
 
 # What to render; see setup/render.sh.
 SCENE =
