@@ -49,7 +49,7 @@ class ManyPaths(PathsTelling):
         self.add_over_every_path()
         closing = self.lines.closing()
         seconds = 0.08 * len(_(closing))
-        self.close(closing, meanwhile=[self.back_along_edges(seconds), *self.swing(seconds)])
+        self.close(closing, meanwhile=[self.back_along_edges(seconds)])
 
     # -- the verbs -------------------------------------------------------------------------------
 

@@ -139,7 +139,7 @@ class WholeIdea(Stepping):
             with self.say(self.lines.further(self.lesson, self.cost_after(-1))) as seconds:
                 for n in range(1, further + 1):
                     self.further_step(n, max(seconds / further - 0.3, 2.4))
-        self.rest(0.8)
+        self.rest(1.5)
 
     def take_one(self, one: OneWeight) -> None:
         """One weight, near enough that its step is seen."""

@@ -48,11 +48,19 @@ READ_OF_Z = {
     "1 if z > 0, 0.01 otherwise": lambda z: 1 if z > 0 else 0.01,
     "z Φ(z)": lambda z: z * Phi(z),
     "Φ(z) + z φ(z)": lambda z: Phi(z) + z * phi(z),
+    "z if z > 0, (e^z − 1) otherwise": lambda z: z if z > 0 else math.exp(z) - 1,
+    "1 if z > 0, e^z otherwise": lambda z: 1 if z > 0 else math.exp(z),
+    "z σ(z)": lambda z: z * sigma(z),
+    "σ(z) (1 + z σ(−z))": lambda z: sigma(z) * (1 + z * sigma(-z)),
+    "ln(1 + e^z)": lambda z: math.log(1 + math.exp(z)),
+    "σ(z)": sigma,
     "z": lambda z: z,
     "1": lambda z: 1,
 }
 """Each formula of z as a reader would key it into a calculator."""
 
+N = 2
+"""outputs, over which a mean is taken"""
 READ_OF_A_AND_Y = {
     "½ (a_j − y_j)²": lambda a, y: (a - y) ** 2 / 2,
     "(a_j − y_j)²": lambda a, y: (a - y) ** 2,
@@ -64,6 +72,12 @@ READ_OF_A_AND_Y = {
     "2 (a_j − y_j)": lambda a, y: 2 * (a - y),
     "(1 − y_j)/(1 − a_j) − y_j/a_j": lambda a, y: (1 - y) / (1 - a) - y / a,
     "−y_j/a_j": lambda a, y: -y / a,
+    "1/n (a_j − y_j)²": lambda a, y: (a - y) ** 2 / N,
+    "2/n (a_j − y_j)": lambda a, y: 2 / N * (a - y),
+    "−1/n (y_j ln a_j + (1 − y_j) ln(1 − a_j))": lambda a, y: (
+        -(y * math.log(a) + (1 - y) * math.log(1 - a)) / N
+    ),
+    "1/n ((1 − y_j)/(1 − a_j) − y_j/a_j)": lambda a, y: ((1 - y) / (1 - a) - y / a) / N,
 }
 """Each formula of an output and its target, likewise."""
 
@@ -80,7 +94,7 @@ def test_an_activations_formulas_give_its_value_and_slope(name, z):
 
 @pytest.mark.parametrize("name", COSTS)
 def test_a_costs_formulas_give_its_terms_and_derivative(name):
-    cost, a, y = COSTS[name], 0.3, 0.6
+    cost, a, y = COSTS[name].for_outputs(N), 0.3, 0.6
     term = READ_OF_A_AND_Y[cost.term_formula.text](a, y)
     derivative = READ_OF_A_AND_Y[cost.derivative_formula.text](a, y)
     assert term == pytest.approx(float(cost.terms(a, y)))

@@ -129,5 +129,5 @@ def together(read: Readings, tiling: Tiling, *, drawn: bool) -> str:
 ANY_QUESTION = N_("How would you make one single number of all of these gaps together?")
 ANY_CLOSING = N_("Every gap counts in the cost, and only the weights can close it.")
 FAST = N_("But no output moves by itself: it is what the weights make of the light that comes in.")
-MOVED = N_("One weight moved, and the cost fell. Which ones should, and how far?")
+MOVED = N_("When one weight moved, the cost fell. Which ones should, and how far?")
 ONLY = N_("Pull as they may, the bars stay: only weights can move them, and the cost with them.")

@@ -53,7 +53,8 @@ class Wording:
                     "cost, {a}."
                 )
             self.swap = N_(
-                "Turn it over, and its axes swap: z comes in from the left, and C goes out below."
+                "Turn it over, and its axes swap: "
+                "z comes in from the left, C goes out below, and steep means small."
             )
             self.unfold = N_("On one scale, the edge becomes the axis of w.")
             self.slopes: tuple[Sentence, ...] = (arrival, Sentence(together))
@@ -82,7 +83,8 @@ class Wording:
                 "In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}."
             )
         self.swap = N_(
-            "Turn it over, and its axes swap: z comes in from the left, and a goes out below."
+            "Turn it over, and its axes swap: "
+            "z comes in from the left, a goes out below, and steep means small."
         )
         self.unfold = N_(
             "On one scale, the edge becomes w's axis, and C opens into the cost over a."

@@ -25,6 +25,8 @@ THIN, THICK = 3.0, 6.0
 DOT = 0.1
 KEPT = 0.16
 """share of their left half that is still in sight when the plot has moved aside"""
+WIDEST_ASIDE = 0.75
+"""share of the room that the whole plot has at the least; it then shrinks as it moves aside"""
 ROOM = 1.22
 """how far beyond the lines the axis upwards goes: room for an arrow's number beyond its tip"""
 SEEN, LEAST = 1.06, 0.16
@@ -57,7 +59,8 @@ class Lines(VGroup):
     beginning, and rise and sink with the lines' ends.
     Where the cost is more than it was the ground is a little stronger than where it is less.
     `move_aside` makes room for arrows at their right: the plot goes to the left, out of sight, as
-    it is, so that no line becomes steeper or flatter; ground on which nothing is drawn goes.
+    it is, or all of it smaller where arrows need much room, so that no line becomes steeper or
+    flatter; ground on which nothing is drawn goes.
 
     Attributes:
         frame: from numbers to places.
@@ -91,8 +94,10 @@ class Lines(VGroup):
         room = max(name.width for name in names) + 0.35
         inner = zone.without(right=room, bottom=LANE)
         aside = inner.width - beside
-        whole = min(inner.width, 2 * aside / (1 + KEPT))
-        self._widths = whole, min(whole, aside)
+        self._in_sight = (1 + KEPT) / 2 if beside > 0 else 1.0
+        whole = min(inner.width, max(aside / self._in_sight, WIDEST_ASIDE * inner.width))
+        self._shrunk = min(1.0, aside / (whole * self._in_sight))
+        self._whole = whole
         self._zone, self._right = inner, zone.right
         self._steepest = h * ROOM * (max(map(abs, extremes)) or 1.0)
         least = LEAST * self._steepest
@@ -116,20 +121,24 @@ class Lines(VGroup):
         super().__init__(
             *self.grounds, self.pale, self.shade, self.base, self.thin, self.thick, self.dots
         )
-        self.steep = self.move_aside(0.0).frame.per_y * h
+        self.steep = self.move_aside(1.0).frame.per_y * h
+        self.move_aside(0.0)
         self._set_nudges()
-        start = inner.left + self._widths[1] + room
+        start = inner.left + whole * self._in_sight * self._shrunk + room
         ends = np.array([[start, inner.center[1]], [max(self._right, start), inner.center[1]]])
         self.further = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
         self.further.points = straight(ends[:1], ends[1:])
 
     def move_aside(self, share: float) -> Lines:
         """0: the whole plot; 1: room for the arrows. Names go along with their lines."""
-        h, (whole, aside) = self.paths.nudge, self._widths
-        low, high = -self._steepest, self._steepest
-        width = whole + share * (aside - whole)
-        inner = self._zone.without(right=self._zone.width - width)
-        left = h * (1 - 2 * width / whole)
+        h, zone = self.paths.nudge, self._zone
+        in_sight = 1 + share * (self._in_sight - 1)
+        size = 1 + share * (self._shrunk - 1)
+        height = (1 - size) / 2 * zone.height
+        inner = zone.without(
+            right=zone.width - self._whole * in_sight * size, top=height, bottom=height
+        )
+        left = h * (1 - 2 * in_sight)
         self.frame = PlotFrame(inner, (left, h), (-self._steepest, self._steepest))
         low, high = (
             end + share * (seen - end) for end, seen in zip(self.frame.y, self._seen, strict=True)

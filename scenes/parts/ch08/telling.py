@@ -157,19 +157,6 @@ class PathsTelling(PathsSetting):
         self.remove(moving)
         self.add(self.fan, self.plot, *self.plot.names, *([] if going else [arrow, number]))
 
-    def swing(self, run_time: float) -> list[Animation]:
-        """The activation goes up once more and comes back: the dots ride along their lines."""
-        low, high = self._reach
-
-        def ride(share: float) -> None:
-            self.plot.drag(low, high, float(np.sin(np.pi * share)))
-
-        def tick(share: float) -> None:
-            self._tick(1, float(np.sin(np.pi * share)))
-
-        moves = ((self.plot, ride), (self.fan, tick))
-        return [Vary(it, show, 0.0, 1.0, run_time=run_time) for it, show in moves]
-
     def _tick(self, way: int, share: float) -> None:
         stop = round(share * STOPS) - 1
         index = None if stop < 0 else stop + (0 if way > 0 else STOPS)

@@ -186,17 +186,23 @@ class Lines:
     def again(self) -> Sentence:
         """The network of the second chapter, and what it learns from."""
         digits = self._digits
+        stuck = self._descent.cancel() if self._mini else None
         text = N_(
             "Now digits: the network that takes our {s} for a {w} "
             "learns from {n} others, {m} at a step."
         )
+        if stuck:
+            text = N_(
+                "Two weights get hardly any further. Now all of them, on digits: the network that "
+                "takes our {s} for a {w} learns from {n} others, {m} at a step."
+            )
         values = {
             "s": digits.digit(digits.right),
             "w": digits.digit(digits.wrong),
             "n": digits.learned_from(),
             "m": digits.batch_size(),
         }
-        return Sentence(text, digits.is_taken_for(), values)
+        return Sentence(text, (*digits.is_taken_for(), *(stuck.claims if stuck else ())), values)
 
     def slowly(self) -> Sentence:
         """The first steps."""
