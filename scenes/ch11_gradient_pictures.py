@@ -123,7 +123,7 @@ class GradientPictures(Telling):
             self.show(table.values, run_time=0.15 * seconds)
         self.last_wave = table.glowing(2 * style.SLOW)
         if self.pictured.after is not None:
-            self.rest(0.9)
+            self.rest(1.2)
 
     def take_a_step(self) -> None:
         """Every print is taken off its weights, one of them in digits: the outputs answer."""
@@ -148,5 +148,5 @@ class GradientPictures(Telling):
                 table.bars.run_to(self.pictured.afterwards, run_time=run_time),
             )
             self.become(table.values, after)
-        self.rest(0.95)
+        self.rest(1.2)
         self.last_wave = table.coming_back(2 * style.SLOW)

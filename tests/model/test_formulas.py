@@ -60,7 +60,7 @@ READ_OF_Z = {
 """Each formula of z as a reader would key it into a calculator."""
 
 N = 2
-"""outputs, over which a mean is taken"""
+"""outputs, over which a mean is taken: its formulas have that number"""
 READ_OF_A_AND_Y = {
     "½ (a_j − y_j)²": lambda a, y: (a - y) ** 2 / 2,
     "(a_j − y_j)²": lambda a, y: (a - y) ** 2,
@@ -72,12 +72,12 @@ READ_OF_A_AND_Y = {
     "2 (a_j − y_j)": lambda a, y: 2 * (a - y),
     "(1 − y_j)/(1 − a_j) − y_j/a_j": lambda a, y: (1 - y) / (1 - a) - y / a,
     "−y_j/a_j": lambda a, y: -y / a,
-    "1/n (a_j − y_j)²": lambda a, y: (a - y) ** 2 / N,
-    "2/n (a_j − y_j)": lambda a, y: 2 / N * (a - y),
-    "−1/n (y_j ln a_j + (1 − y_j) ln(1 − a_j))": lambda a, y: (
+    "1/2 (a_j − y_j)²": lambda a, y: (a - y) ** 2 / N,
+    "2/2 (a_j − y_j)": lambda a, y: 2 / N * (a - y),
+    "−1/2 (y_j ln a_j + (1 − y_j) ln(1 − a_j))": lambda a, y: (
         -(y * math.log(a) + (1 - y) * math.log(1 - a)) / N
     ),
-    "1/n ((1 − y_j)/(1 − a_j) − y_j/a_j)": lambda a, y: ((1 - y) / (1 - a) - y / a) / N,
+    "1/2 ((1 − y_j)/(1 − a_j) − y_j/a_j)": lambda a, y: ((1 - y) / (1 - a) - y / a) / N,
 }
 """Each formula of an output and its target, likewise."""
 
