@@ -193,7 +193,7 @@ class Lines:
         )
         if stuck:
             text = N_(
-                "Two weights get hardly any further. Now all of them, on digits: the network that "
+                "Two weights alone are stuck here. Now all of them, on digits: the network that "
                 "takes our {s} for a {w} learns from {n} others, {m} at a step."
             )
         values = {
