@@ -14,7 +14,7 @@ from backprop_model import Example
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import STEPS, Descent, FlatError
 from scenes.parts.ch14.digits_lesson import KEPT, SLOW, SPOKEN, WATCHED
-from scenes.parts.ch14.lesson import FEW, Lesson
+from scenes.parts.ch14.lesson import FEW, MANY, Lesson
 from scenes.parts.ch14.mini_batches import BATCHES
 from scenes.parts.ch14.telling import LATER, Telling
 from scenes.parts.ch14.words import CLOSING, WORST
@@ -28,7 +28,7 @@ class GradientDescent(Telling):
     number = 14
     question = N_("What are gradients for?")
     example = "xor"
-    COUNTS = (*map(float, (STEPS, BATCHES, SLOW, SPOKEN, WATCHED, FEW, *KEPT)),)
+    COUNTS = (*map(float, (STEPS, BATCHES, SLOW, SPOKEN, WATCHED, FEW, MANY, *KEPT)),)
     """of steps, after which it looks"""
 
     @classmethod
@@ -37,8 +37,7 @@ class GradientDescent(Telling):
         examples = ClassOfExamples.of(example)
         try:
             Descent(examples)
-            if not examples.is_xor:
-                Lesson(examples)
+            Lesson(examples)
         except FlatError:
             return _(
                 N_(
@@ -65,6 +64,7 @@ class GradientDescent(Telling):
             self.step_along_the_mean()
             self.walk_down()
             self.ask_only_a_few(self.mini)
+            self.bend_the_surface()
         self.meet_the_seven()
         self.learn_slowly()
         self.learn_faster()
@@ -141,15 +141,13 @@ class GradientDescent(Telling):
         stream = self.stream
         with self.say(self.lines.again()) as seconds:
             shown = (stream.seven, stream.bars, stream.axis, stream.names)
-            heading = [] if self.mini is None else [self.few.heading]
             stream.bars.draw(np.zeros(len(stream.bars.values)))
-            leaving = self.leaving(*heading, run_time=0.07 * seconds)
+            leaving = self.leaving(run_time=0.07 * seconds)
             self.play(*leaving, FadeIn(*shown, run_time=0.12 * seconds, rate_func=LATER))
             self.play(stream.bars.run_to(stream.bars.quantities, run_time=0.2 * seconds))
             self.show(stream.values[0], stream.verdict, run_time=0.08 * seconds)
             self.add(stream.strip)
             self.play(
-                *(FadeOut(one, run_time=0.06 * seconds) for one in heading),
                 FadeIn(stream.heading, stream.counter, run_time=0.12 * seconds),
                 stream.comes(0.45 * seconds),
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 import pytest
 
@@ -9,10 +11,10 @@ from backprop_model import Example, Layer, Network, load_example
 from backprop_model.datasets import XOR
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import FlatError
-from scenes.parts.ch14.lesson import DONE, FEW, GENTLE, Lesson
+from scenes.parts.ch14.lesson import DONE, FEW, GENTLE, MANY, Lesson
 from tests.audits.hard_examples import hard_examples
 
-from .paths import assert_paths_hold
+from .paths import assert_paths_hold, evaluate
 
 ALONE = ["mazur", "chain"]
 
@@ -27,12 +29,30 @@ def mean_cost(network: Network, lesson: Lesson) -> float:
     return float(np.mean([network.cost(x, y, cost) for x, y in zip(X, Y, strict=True)]))
 
 
-@pytest.mark.parametrize("name", ALONE)
+@pytest.mark.parametrize("name", ["xor", *ALONE])
 def test_numbers_of_a_lesson_can_be_recomputed(name):
     lesson, example = lesson_of(name), load_example(name)
     costs = [lesson.cost(step) for step in (0, 1, lesson.steps)]
     answers = [lesson.answer(step, 0) for step in (0, 3)]
     assert_paths_hold([*costs, *answers, lesson.parameters()], example)
+
+
+def test_exclusive_or_is_learned_at_its_own_rate():
+    lesson = lesson_of("xor")
+    assert lesson.examples.is_xor
+    assert (lesson.examples.size, lesson.steps) == (4, MANY)
+    assert lesson.rate == load_example("xor").learning_rate
+    outputs = lesson.network(MANY).forward(XOR.X).prediction
+    np.testing.assert_array_equal(outputs > 0.5, XOR.Y > 0.5)
+    assert lesson.is_learned
+    assert [cost.decimals_shown for cost in lesson.costs_told()] == [3, 4]
+    early = copy(lesson)
+    early.steps = 0
+    assert (lesson.network(0).forward(XOR.X).prediction[0] > 0.5) == XOR.Y[0]
+    assert not early.is_learned
+    above = [evaluate(f"{c.chosen[0]} > 0.5", load_example("xor")) for c in lesson.learned()]
+    assert above == [False, True, True, False]
+    assert [str(claim.rule) for claim in lesson.learned()] == ["below", "above", "above", "below"]
 
 
 def test_only_a_pair_of_inputs_with_its_own_target_is_one_of_the_four():

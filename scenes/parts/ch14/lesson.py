@@ -1,4 +1,4 @@
-"""All parameters go downhill together for one example, and the numbers read from it."""
+"""All parameters go downhill together: the training that is shown, and the numbers read from it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from scenes.parts.ch14.descent import FlatError
 from scenes.stage.claim import Claim, Rule, judged
 from scenes.stage.quantity import Quantity, count
 
-FEW = 40
-"""steps"""
+MANY, FEW = 300, 40
+"""steps: of exclusive or, at its own learning rate; of other examples"""
 GENTLE = 0.6
 """share of the cost that the first of its steps leaves at least"""
 DONE = 1e-5
@@ -26,10 +26,10 @@ class Lesson:
     """Gradient descent of a whole network.
 
     Attributes:
-        examples: what is learned, a single one.
+        examples: what is learned; one step uses all of it.
         steps: how many.
-        rate: the learning rate: the largest, 1, 2 or 5 times a power of ten, with which the cost
-            falls at every step, and not too much at the first.
+        rate: the learning rate; but for exclusive or the largest, 1, 2 or 5 times a power of ten,
+            with which the cost falls at every step, and not too much at the first.
         history: every step.
 
     Raises:
@@ -38,7 +38,7 @@ class Lesson:
 
     def __init__(self, examples: ClassOfExamples) -> None:
         self.examples = examples
-        self.steps = FEW
+        self.steps = MANY if examples.is_xor else FEW
         self.rate, self.history = self._learn()
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Lesson:
@@ -86,17 +86,33 @@ class Lesson:
         """That the cost is lower at the end."""
         return judged(Rule.BELOW, self.cost(self.steps), self.cost(0))
 
+    def learned(self) -> tuple[Claim, ...]:
+        """That each answer is at its end on its target's side of one half."""
+        return tuple(
+            judged(Rule.ABOVE if y[0] > 0.5 else Rule.BELOW, self.answer(self.steps, i), "0.5")
+            for i, y in enumerate(self.examples.data.Y)
+        )
+
+    @property
+    def is_learned(self) -> bool:
+        """Whether that is so."""
+        answers = self.network(self.steps).forward(self.examples.data.X).prediction[:, 0]
+        return bool(((answers > 0.5) == (self.examples.data.Y[:, 0] > 0.5)).all())
+
     def address(self, steps: int) -> str:
         """The address of the network after so many steps."""
         if not steps:
             return "example.network"
+        rate = "example.learning_rate" if self.examples.is_xor else repr(self.rate)
         return (
             f"train(example.network, {self.examples.table}, example.cost, "
-            f"learning_rate={self.rate!r}, epochs={steps}).network"
+            f"learning_rate={rate}, epochs={steps}).network"
         )
 
     def _learn(self) -> tuple[float, TrainingHistory]:
         example = self.examples.example
+        if self.examples.is_xor:
+            return example.learning_rate, self._train(example.learning_rate, self.steps)
         found, first = example.mean_gradients(), example.mean_cost()
         parts = [*found.dC_dw[1:], *found.dC_db[1:]]
         steep = float(sum(np.square(part).sum() for part in parts))

@@ -16,6 +16,7 @@ from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.outputs import Outputs
 from scenes.parts.ch14.staggering import Staggering
 from scenes.parts.ch14.stream import Stream
+from scenes.parts.ch14.surface import Surface
 from scenes.parts.ch14.words import Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
@@ -38,11 +39,11 @@ class Telling(ExplainerScene):
         self.landscape = Landscape(self.descent, self.mini)
         self.several = examples.size > 1
         self.cancels = bool(self.descent.cancel())
-        lesson = None
+        lesson = Lesson(examples)
         if self.mini is not None:
             self.few = Staggering(self.landscape, self.mini)
+            self.surface = Surface(lesson)
         else:
-            lesson = Lesson(examples)
             self.picture = Outputs(self.read, lesson)
         self.lines = Lines(self.descent, lesson, self.mini, self.digits)
         self.stream = Stream(self.digits)
@@ -71,7 +72,18 @@ class Telling(ExplainerScene):
             self.play(few.steps(1, 0.1 * seconds))
             self.play(few.staggers(2, 0.4 * seconds), land.lights(0.05 * seconds))
             self.show(few.cost, run_time=0.07 * seconds)
-        self.rest(0.8)
+        self.rest(0.5)
+
+    def bend_the_surface(self) -> None:
+        """Not two weights, but all of them: what the network answers to every pair of inputs."""
+        self.section(N_("All weights at once"))
+        surface = self.surface
+        with self.say(self.lines.together(surface.lesson)) as seconds:
+            self.turn_to(surface, run_time=0.12 * seconds)
+            self.play(surface.comes(0.18 * seconds))
+            self.play(surface.bends(0.52 * seconds))
+            self.show(*surface.told(True), run_time=0.12 * seconds)
+        self.rest(0.5)
 
     def step_with_all_parameters(self) -> None:
         """Not two parameters, but all of them: where all the steps lead."""

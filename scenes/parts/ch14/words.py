@@ -22,7 +22,7 @@ class Lines:
 
     Args:
         descent: on the map.
-        lesson: of all parameters, of an example that is not exclusive or's.
+        lesson: of all parameters.
         mini: a few examples at a time, of exclusive or's.
         digits: of the digits.
     """
@@ -30,7 +30,7 @@ class Lines:
     def __init__(
         self,
         descent: Descent,
-        lesson: Lesson | None,
+        lesson: Lesson,
         mini: MiniBatches | None,
         digits: DigitsLesson,
     ) -> None:
@@ -158,6 +158,17 @@ class Lines:
         text = N_("The next one points astray: the trail staggers, and yet it gets down.")
         return Sentence(text, (*astray.claims, *lower.claims))
 
+    def together(self, lesson: Lesson) -> Sentence:
+        """What all parameters do, where two come to nothing."""
+        stuck, values = self._descent.cancel(), {"n": lesson.parameters()}
+        if not (stuck and lesson.is_learned):
+            return Sentence(N_("Now all {n} step together, and the answers bend."), (), values)
+        text = N_(
+            "Two weights alone are stuck. "
+            "All {n} together bend the answer until each corner is right."
+        )
+        return Sentence(text, (*stuck.claims, *lesson.learned()), values)
+
     def all_at_once(self, lesson: Lesson) -> Sentence:
         """What steps, and what is seen."""
         text = N_(
@@ -186,23 +197,17 @@ class Lines:
     def again(self) -> Sentence:
         """The network of the second chapter, and what it learns from."""
         digits = self._digits
-        stuck = self._descent.cancel() if self._mini else None
         text = N_(
             "Now digits: the network that takes our {s} for a {w} "
             "learns from {n} others, {m} at a step."
         )
-        if stuck:
-            text = N_(
-                "Two weights alone are stuck here. Now all of them, on digits: the network that "
-                "takes our {s} for a {w} learns from {n} others, {m} at a step."
-            )
         values = {
             "s": digits.digit(digits.right),
             "w": digits.digit(digits.wrong),
             "n": digits.learned_from(),
             "m": digits.batch_size(),
         }
-        return Sentence(text, (*digits.is_taken_for(), *(stuck.claims if stuck else ())), values)
+        return Sentence(text, digits.is_taken_for(), values)
 
     def slowly(self) -> Sentence:
         """The first steps."""
@@ -221,9 +226,7 @@ class Lines:
     def faster(self) -> Sentence:
         """Until the 7 is read."""
         digits = self._digits
-        text = N_(
-            "After {n} steps the {s} is read as what it is, though it was never learned from."
-        )
+        text = N_("After {n} steps the {s} is read as what it is.")
         values = {"n": count("n", WATCHED, str(WATCHED)), "s": digits.digit(digits.right)}
         return Sentence(text, (digits.is_read(WATCHED),), values)
 

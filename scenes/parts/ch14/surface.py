@@ -1,0 +1,143 @@
+"""What a network makes of every pair of inputs: the whole frame glows where the answer is high."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup, linear
+
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.mobjects.typeset import Words as Text
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch14.lesson import Lesson
+from scenes.parts.ch14.plated import Plated
+from scenes.stage import style
+from scenes.stage.quantity import Quantity, count, given
+from scenes.stage.raster import Raster
+from scenes.stage.traits import Backdrop, Shaded
+from scenes.stage.words import N_, _
+
+SIDE = 4.2
+"""from input 0 to input 1, in Manim's units"""
+MIDDLE = -0.1
+"""height of the middle between them"""
+CELLS = (40, 72)
+"""rows and columns of places at which the network is asked"""
+EDGE = 0.06
+"""width of the edge of light that comes, as a share of the frame's"""
+LOOKS = 60
+"""times at which it is looked at how much the answers have changed"""
+RADIUS = 0.42
+APART = 0.2
+
+
+class Answers(Backdrop, Raster):
+    """The answer everywhere, as warm light."""
+
+
+class _Corner(Shaded, Circle):
+    """An example, as bright as its target."""
+
+
+class Surface(VGroup):
+    """The answers to all inputs, with the four examples, and what is told of a step.
+
+    Attributes:
+        answers: the colours.
+        corners: the examples, each as bright as it should be, with its target in it.
+        before, after: each example's answer, before the first step and after the last.
+
+    Args:
+        lesson: the training.
+    """
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        rows, columns = CELLS
+        self.answers = Answers(style.FRAME, soft=True, rimmed=True)
+        x = style.FRAME.left + (np.arange(columns) + 0.5) * style.FRAME.width / columns
+        y = style.FRAME.top - (np.arange(rows) + 0.5) * style.FRAME.height / rows
+        across, up = np.meshgrid(x / SIDE + 0.5, (y - MIDDLE) / SIDE + 0.5)
+        self._inputs = np.column_stack([across.ravel(), up.ravel()])
+        self.corners = VGroup(*(self._corner(i) for i in range(lesson.examples.size)))
+        self.before, self.after = (
+            VGroup(*(self._told(i, step) for i in range(lesson.examples.size)))
+            for step in (0, lesson.steps)
+        )
+        self.costs = [self._cost(cost) for cost in lesson.costs_told()]
+        self.steps = [self._steps(step) for step in (0, lesson.steps)]
+        super().__init__(self.answers, self.corners)
+        self.take(0, 0.0)
+
+    def take(self, step: float, share: float = 1.0) -> None:
+        """Show the network after a step, or its light only in a share of the frame."""
+        answer = self._answer(step).reshape(CELLS)
+        silent, warm = (
+            np.array(color.to_rgb()) for color in (style.theme.silent, style.theme.activation)
+        )
+        here = np.clip((share * (1 + EDGE) - np.linspace(0, 1, CELLS[1])) / EDGE, 0.0, 1.0)
+        light = here * np.clip(answer, 0.0, 1.0)
+        colors = silent + light[..., None] * (warm - silent)
+        self.answers.paint(np.concatenate([colors, np.ones((*CELLS, 1))], axis=2))
+
+    def comes(self, run_time: float) -> Animation:
+        """The light of the answers before the first step comes, from the left."""
+        return Vary(self, lambda s: self.take(0, s), 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def bends(self, run_time: float) -> Animation:
+        """All steps, the slower the more the answers change."""
+        steps = np.linspace(0, self.lesson.steps, LOOKS).round()
+        answers = np.array([self._answer(step) for step in steps])
+        gone = np.cumsum([0.0, *np.abs(np.diff(answers, axis=0)).mean(axis=1)])
+
+        def show(share: float) -> None:
+            self.take(float(np.interp(share * gone[-1], gone, steps)))
+
+        return Vary(self, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def told(self, last: bool) -> list[Mobject]:
+        """The numbers before the first step, or after the last."""
+        return [self.after if last else self.before, self.costs[last], self.steps[last]]
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _answer(self, step: float) -> np.ndarray:
+        network = self.lesson.network(round(step))
+        return np.asarray(network.forward(self._inputs).prediction[:, 0])
+
+    def _at(self, i: int) -> np.ndarray:
+        x, y = self.lesson.examples.data.X[i]
+        return np.array([(x - 0.5) * SIDE, (y - 0.5) * SIDE + MIDDLE, 0.0])
+
+    def _corner(self, i: int) -> VGroup:
+        target = float(self.lesson.examples.data.Y[i, 0])
+        color = style.mix(style.theme.silent, style.theme.activation, target)
+        disc = _Corner(
+            radius=RADIUS,
+            fill_color=color,
+            fill_opacity=1.0,
+            stroke_color=style.theme.ink,
+            stroke_width=style.STRONG,
+        ).move_to(self._at(i))
+        number = Numeral(given("y", target), size=style.NUMBER, color=style.legible_on(color))
+        return VGroup(disc, number.move_to(disc))
+
+    def _told(self, i: int, step: int) -> Plated:
+        x = self.lesson.examples.data.X[i]
+        text = Formula(
+            "({a}, {b}) arrow.r {o}",
+            size=style.NUMBER,
+            a=given("x", float(x[0])),
+            b=given("x", float(x[1])),
+            o=self.lesson.answer(step, i),
+        )
+        side = RIGHT if x[0] > 0.5 else LEFT
+        return Plated(text).next_to(self.corners[i], side, buff=APART)
+
+    def _cost(self, cost: Quantity) -> Plated:
+        plated = Plated(Text(_(N_("mean cost {C}")), size=style.NUMBER, C=cost))
+        return plated.set_x(style.HERO.right, RIGHT).set_y(style.HERO.top, UP)
+
+    def _steps(self, step: int) -> Plated:
+        steps = count("s", step, f"{step}") if step else count("s", 0, "0")
+        plated = Plated(Text(_(N_("steps: {s}")), size=style.NUMBER, s=steps))
+        return plated.set_x(style.HERO.left, LEFT).set_y(style.HERO.top, UP)
