@@ -1,5 +1,6 @@
 """One is told as one: hours, seconds, outputs; and who adds most to the cost comes first."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,12 +8,13 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
-from scenes.parts.ch01.lines import ask, takes
+from scenes.parts.ch01.lines import ask, quotient, takes
 from scenes.parts.ch01.rates import Duration
 from scenes.parts.ch02.answer_words import the_answer, the_target
 from scenes.parts.ch02.shares import by_share, largest_shares
 from scenes.readings import Readings
 from scenes.readings.answers import Answer
+from scenes.readings.nudge import Nudge
 from scenes.stage.quantity import Quantity
 
 
@@ -61,3 +63,12 @@ def test_who_adds_most_to_the_cost_comes_first():
     order = [int(j) for j in np.argsort(-terms, kind="stable")]
     assert by_share(read, range(10)) == tuple(order)
     assert largest_shares(read, 3) == tuple(order[:3])
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(1.01, "approximates"), (1.5, "just here the cost bends")]
+)
+def test_a_quotient_far_from_the_gradient_is_not_said_to_be_about_it(share, words):
+    nudge = Nudge(Readings(load_example("mazur")), 2, 0, 0)
+    shown = replace(nudge.derivative, value=share * nudge.derivative.value)
+    assert words in quotient(nudge, shown).text
