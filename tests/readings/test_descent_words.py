@@ -26,9 +26,7 @@ def digits() -> DigitsLesson:
 def lines_of(example: Example, digits: DigitsLesson) -> Lines:
     examples = ClassOfExamples.of(example)
     descent = Descent(examples)
-    if examples.size > 1:
-        return Lines(descent, None, MiniBatches(descent), digits)
-    return Lines(descent, Lesson(examples), None, digits)
+    return Lines(descent, MiniBatches(descent) if examples.is_xor else None, digits)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +52,7 @@ def test_four_examples_pull_and_one_pulls_by_itself(several, alone):
 
 def test_none_is_said_not_to_pull_where_all_do_or_two_do_not(several, digits):
     descent = copy(several._descent)
-    changed = Lines(descent, None, several._mini, digits)
+    changed = Lines(descent, several._mini, digits)
     descent.pulls = descent.pulls.copy()
     descent.pulls[0][0] = 0.1
     assert "zero" not in changed.pull().text
@@ -83,3 +81,12 @@ def test_a_mini_batch_is_said_to_do_what_it_does(several):
     turned.trail = mini.trail[::-1]
     assert "nearly" not in several.few(turned).text
     assert "gets down" not in several.stagger(turned).text
+
+
+def test_all_weights_together_are_said_to_be_right_only_where_they_are(several):
+    lesson = Lesson(ClassOfExamples.of(load_example("xor")))
+    said = several.together(lesson)
+    assert "each corner is right" in said.text
+    assert len(said.claims) > len(XOR.X)
+    lesson.steps = 1
+    assert "right" not in several.together(lesson).text

@@ -45,7 +45,7 @@ class Telling(ExplainerScene):
             self.surface = Surface(lesson)
         else:
             self.picture = Outputs(self.read, lesson)
-        self.lines = Lines(self.descent, lesson, self.mini, self.digits)
+        self.lines = Lines(self.descent, self.mini, self.digits)
         self.stream = Stream(self.digits)
         self.exam = Exam(self.digits)
 

@@ -22,7 +22,6 @@ class Lines:
 
     Args:
         descent: on the map.
-        lesson: of all parameters.
         mini: a few examples at a time, of exclusive or's.
         digits: of the digits.
     """
@@ -30,11 +29,10 @@ class Lines:
     def __init__(
         self,
         descent: Descent,
-        lesson: Lesson,
         mini: MiniBatches | None,
         digits: DigitsLesson,
     ) -> None:
-        self._descent, self._lesson, self._digits = descent, lesson, digits
+        self._descent, self._digits = descent, digits
         self._mini = mini
         self._several = descent.examples.size > 1
 
