@@ -174,4 +174,4 @@ class ManyPaths(PathsTelling):
             formula = [FadeIn(one) for one in (self.way_back.formula,) if one]
             self.play(*formula, self.back_along_edges(0.4 * seconds), run_time=0.4 * seconds)
             self.play(self.back_along_edges(0.58 * seconds))
-        self.rest(0.8)
+        self.rest(0.5)
