@@ -48,10 +48,18 @@ def example_of(scene: type, chosen: str | None) -> Example:
     if not isinstance(own, str | Path) or not str(own):
         allowed = "a name in examples/, the path of a .toml file, or an Example"
         raise AttributeFault(_sentence(scene, "example", allowed))
-    beside = Path(inspect.getfile(scene)).parent / own
+    beside = _folder(scene) / own
     if not Path(own).exists() and beside.suffix == ".toml" and beside.exists():
         return load_example(beside)
     return load_example(own)
+
+
+def _folder(scene: type) -> Path:
+    """Of a class's file; the working directory for one that was made in a notebook."""
+    try:
+        return Path(inspect.getfile(scene)).resolve().parent
+    except (OSError, TypeError):
+        return Path()
 
 
 def check_attributes(scene: type, example: Example) -> None:
@@ -138,10 +146,7 @@ def _check_spelling(scene: type) -> None:
 
 def _is_ours(owner: type) -> bool:
     """Whether a class is of the course itself, which `manim` imports by the path of its file."""
-    try:
-        return Path(inspect.getfile(owner)).resolve().is_relative_to(CHAPTERS)
-    except (OSError, TypeError):  # it was made in a console, or is built in
-        return False
+    return _folder(owner).is_relative_to(CHAPTERS)
 
 
 def _can_choose(scene: type, name: str) -> bool:

@@ -1,5 +1,7 @@
 """Every gradient by two ways, and with each bug: held against passes worked out otherwise."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -220,3 +222,15 @@ def test_the_steepest_is_claimed_to_be_there(name):
 
 def test_zeros_are_told_where_there_are_any(points):
     assert bool(points.zeros_agree) == bool((points.analytic == 0).any())
+
+
+def test_gradients_are_too_small_to_be_measured_only_below_the_floor(points):
+    largest = np.abs(points.analytic).max()
+    assert not points.too_small
+    assert largest > points.check.floor
+    blurred = replace(points.check, floor=2 * largest)
+    points.check, kept = blurred, points.check
+    try:
+        assert points.too_small
+    finally:
+        points.check = kept

@@ -163,7 +163,7 @@ class GradientPoints:
     def too_small(self) -> Verdict:
         """Whether all gradients are so small that rounding blurs what nudging measures."""
         largest = self.largest()
-        small = abs(largest[0].value) < self.check.floor
+        small = bool(abs(largest[0].value) < self.check.floor)
         rule = Rule.BELOW if small else Rule.AT_LEAST
         claim = judged(rule, f"abs({largest[0].path})", f"{_CHECK}.floor")
         return Verdict(small, (claim, *largest.claims))
