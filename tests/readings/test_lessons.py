@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
-from backprop_model.datasets import XOR
+from backprop_model.datasets import XOR, DataSet
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import FlatError
 from scenes.parts.ch14.lesson import DONE, FEW, GENTLE, MANY, Lesson
@@ -98,3 +98,11 @@ def test_where_nothing_changes_the_cost_there_is_no_lesson():
     dead = Network([Layer([[1.0]], [-5.0], "relu"), Layer([[1.0]], [0.0], "relu")])
     with pytest.raises(FlatError):
         Lesson(ClassOfExamples.of(Example("dead", dead, [1.0], [1.0])))
+
+
+def test_the_shown_one_of_several_is_the_one_with_all_of_its_inputs_and_targets():
+    X = np.array([[0.0, 1.0], [1.0, 1.0], [1.0, 1.0]])
+    Y = np.array([[1.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    network = Network.drawn([2, 2], ["sigmoid"], seed=1)
+    example = Example("three", network, X[2], Y[2], batch=DataSet(X, Y))
+    assert ClassOfExamples.of(example).shown == 2

@@ -97,3 +97,11 @@ def test_a_step_asks_half_of_the_examples(mini):
     assert_paths_hold(numbers, load_example("xor"))
     assert [one.value for one in numbers[:2]] == [SIZE, len(XOR.X)]
     assert mini.cost().decimals_shown == mini.descent.costs_told()[0].decimals_shown
+
+
+def test_a_cost_told_more_finely_with_all_examples_is_told_so_here_too(mini):
+    finer = copy(mini)
+    finer.descent = copy(mini.descent)
+    told = tuple(cost.finer(2) for cost in mini.descent.costs_told())
+    finer.descent.costs_told = lambda: told  # type: ignore[method-assign]
+    assert finer.cost().decimals_shown == told[0].decimals_shown == mini.cost().decimals_shown + 2

@@ -81,3 +81,15 @@ def test_words_of_biases_are_said_where_there_are_some(parts, has):
     assert ("biases" in lines.parameters(counts).text) == has
     assert ("biases" in Lines(some).ask().text) == has
     assert ("and the rest" in Wording(way, None).neuron) == (parts is not CHAIN)
+
+
+def test_where_nothing_runs_on_a_bead_is_said_to_be_the_gradient_and_that_is_all():
+    single = read([([[0.5]], None)])
+    for told, words in ((read(CHAIN), "the rest runs on"), (single, "its gradient")):
+        said = NetworkLines(told, RecordedNetwork(told)).stays().text
+        assert words in said
+
+
+def test_a_neuron_without_bias_adds_something_up_only_if_several_inputs_come_in():
+    assert not any(RecordedNetwork(read(CHAIN)).has_sum(l) for l in (1, 2))
+    assert all(RecordedNetwork(read(BARE)).has_sum(l) for l in (1, 2))

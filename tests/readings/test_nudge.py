@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scenes.readings.nudge import Nudge, settling
+from scenes.readings.nudge import FELT, Nudge, settling
 
 from .networks import Case
 
@@ -46,3 +46,13 @@ def test_quotients_are_told_apart_and_settle_on_the_derivative(case):
     away = [abs(equation.result.value - case.dw[1][0, 0]) for equation in equations]
     assert away == sorted(away, reverse=True)
     assert slope.value == pytest.approx(case.dw[1][0, 0])
+
+
+def test_the_least_nudge_is_felt_by_the_weight_and_by_its_sum():
+    case = CASES[2]
+    for j, k in ((0, 0), (1, 1)):
+        terms = float(np.abs(case.w[0][j] * case.x).sum() + abs(case.b[0][j]))
+        least = Nudge(case.read, 1, j, k).least
+        felt = [abs(case.w[0][j][k]), terms / abs(case.x[k])]
+        assert least == pytest.approx(FELT * max(felt))
+        assert least > FELT * min(felt)

@@ -99,3 +99,13 @@ def test_a_number_is_found_by_its_kind_and_place(small):
     assert rules.number("dC_dw", (2, 0, 1)) == read.dC_dw(2, 0, 1)
     assert rules.number("dC_dw", (2, 0, 7)) is None
     assert rules.number("mood", (1,)) is None
+
+
+def test_a_delta_under_a_mean_is_divided_by_the_number_of_outputs_if_there_are_several():
+    for outputs, text in ((3, "({0} − {1}) / {2}"), (1, "{0} − {1}")):
+        network = Network.drawn([2, outputs], ["sigmoid"], seed=2)
+        cost, target = "mean_binary_cross_entropy", np.full(outputs, 0.25)
+        rules, read = home(Example("mean", network, [0.4, -0.7], target, cost, name="mean"))
+        line = rules.line("dC_dz", read.dC_dz(1, 0), (1, 0))
+        assert line is not None
+        assert line.text == text
