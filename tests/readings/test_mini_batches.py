@@ -103,5 +103,5 @@ def test_a_cost_told_more_finely_with_all_examples_is_told_so_here_too(mini):
     finer = copy(mini)
     finer.descent = copy(mini.descent)
     told = tuple(cost.finer(2) for cost in mini.descent.costs_told())
-    finer.descent.costs_told = lambda: told  # type: ignore[method-assign]
+    finer.descent.costs_told = lambda: told
     assert finer.cost().decimals_shown == told[0].decimals_shown == mini.cost().decimals_shown + 2
