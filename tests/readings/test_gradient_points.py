@@ -12,6 +12,7 @@ from scenes.parts.ch12.words import Lines
 from scenes.readings import Readings
 from scenes.readings.operations import Operations
 from scenes.stage.claim import Rule
+from scenes.stage.quantity import given
 
 from .paths import assert_paths_hold, evaluate
 
@@ -234,3 +235,27 @@ def test_gradients_are_too_small_to_be_measured_only_below_the_floor(points):
         assert points.too_small
     finally:
         points.check = kept
+
+
+def test_a_quotient_comes_close_where_it_is_less_than_a_tenth_off():
+    gradient = given("g", 0.2)
+    said = {value: Lines.quotient(given("q", value), gradient).text for value in (0.19, 0.1, 0.3)}
+    assert "comes close" in said.pop(0.19)
+    assert all("instead" in text for text in said.values())
+    assert "as well" in Lines.quotient(given("q", 0.2), gradient).text
+
+
+def landed(example):
+    points = GradientPoints(Readings(example))
+    assert points.agree
+    return points.step(), Lines(points, Operations(example)).landed().text
+
+
+def test_nudges_of_all_are_called_far_smaller_only_where_the_one_that_was_told_is_larger():
+    step, said = landed(load_example("mazur"))
+    assert step >= 10 * STEP
+    assert "far smaller" in said
+    network = Network([Layer([[0.0001]], [0.0], "sigmoid")])
+    step, said = landed(Example("large input", network, [10000.0], [0.0]))
+    assert step < 10 * STEP
+    assert "fitted to each" in said

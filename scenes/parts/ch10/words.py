@@ -154,7 +154,7 @@ class Lines:
     def layer_before(self) -> Sentence:
         """What the next layer on the way back asks for."""
         return Sentence(
-            N_("The layer before needs only the deltas ahead: so the sweep goes backward."),
+            N_("The layer before needs only the deltas ahead: the sweep goes backward."),
             (claims.from_deltas_ahead(self._story.last - 2),),
         )
 
