@@ -181,3 +181,19 @@ def test_a_gate_is_said_to_be_shut_or_open_where_it_is(bias, activation, words):
     layers = [Layer([[1.0]], [bias], activation), Layer([[0.5]], [0.0], "sigmoid")]
     told = story(Readings(Example("gate", Network(layers), [1.0], [1.0])))
     assert words in Lines.pinch(told.told(1, 0)).text
+
+
+@pytest.mark.parametrize(
+    ("input_", "target", "words"),
+    [
+        ([1.0, 0.5], [1.0], "knows which way"),
+        ([0.0, 0.0], [1.0], "knows which way"),  # nothing reaches the first layer's weights
+        ([1.0, 0.5], None, "here each is zero"),  # the output is its target
+    ],
+)
+def test_the_end_says_that_gradients_are_zero_only_where_all_are(input_, target, words):
+    layers = [Layer([[0.4, 0.2]], [0.3], "sigmoid"), Layer([[0.5]], [0.1], "sigmoid")]
+    network = Network(layers)
+    target = network.forward(input_).prediction if target is None else target
+    said = Lines(story(Readings(Example("end", network, input_, target)))).closing()
+    assert words in said.text
