@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 from publish.places import PROJECT
 
 MOST_FAULTS = 3
 """faults of a chapter that are told"""
+AWAKE = 0.1
+"""seconds between two looks at whether an audit has ended"""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,10 @@ def audit(example: str, chapters: Sequence[str], workers: int) -> Iterator[Audit
     """Play the chapters with an example, unfilmed, and look at every number and every frame."""
     pool = ThreadPoolExecutor(workers)
     try:
-        yield from pool.map(lambda chapter: _audit(example, chapter), chapters)
+        for future in [pool.submit(_audit, example, chapter) for chapter in chapters]:
+            while not future.done():  # an unlimited wait may sleep through Ctrl-C
+                wait([future], AWAKE)
+            yield future.result()
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -8,14 +8,14 @@ import threading
 import time
 import traceback
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backprop_model import Example
 from publish.course import Chapter
 from publish.faults import PublishError, disk_fault
-from publish.filming import Crew, FilmingError, FilmingStopped, Films, Shot
+from publish.filming import LISTENING, Crew, FilmingError, FilmingStopped, Films, Shot
 from publish.folders import folder_of, origin
 from publish.index import write_index
 from publish.label import Label
@@ -158,10 +158,11 @@ class Studio:
         with sole_user(self.out) as work, self._screen.showing(names):
             pool = ThreadPoolExecutor(max(workers, 1))
             try:
-                futures = [pool.submit(self._make, job, work) for job in jobs]
-                for future in as_completed(futures):
-                    outcome = future.result()
-                    outcomes[outcome.job.path] = outcome
+                waiting = {pool.submit(self._make, job, work) for job in jobs}
+                while waiting:  # wake up now and then: an unlimited wait may sleep through Ctrl-C
+                    done, waiting = wait(waiting, LISTENING, FIRST_COMPLETED)
+                    for outcome in (future.result() for future in done):
+                        outcomes[outcome.job.path] = outcome
             except BaseException:
                 self._crew.stop()
                 raise
