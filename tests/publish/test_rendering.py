@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -258,10 +259,9 @@ def test_an_interruption_keeps_what_is_finished_and_the_next_run_goes_on(
     studio.behaviour["Two"] = "hang"
     finished = threading.Event()
 
-    def interrupted(futures):
+    def interrupted(waiting, *how):
         assert finished.wait(60)
         raise KeyboardInterrupt
-        yield
 
     finish = Screen.finish
 
@@ -270,7 +270,7 @@ def test_an_interruption_keeps_what_is_finished_and_the_next_run_goes_on(
         finished.set()
 
     with monkeypatch.context() as patch:
-        patch.setattr(rendering, "as_completed", interrupted)
+        patch.setattr(rendering, "wait", interrupted)
         patch.setattr(Screen, "finish", finish_and_tell)
         with pytest.raises(KeyboardInterrupt):
             studio.make(one, two)
@@ -279,6 +279,23 @@ def test_an_interruption_keeps_what_is_finished_and_the_next_run_goes_on(
     assert set(Manifest.read(studio.out).videos) == {"mazur/first"}
     studio.behaviour.clear()
     assert studio.states(one, two) == ["up to date", "rendered"]
+
+
+def test_an_interruption_is_heard_whichever_thread_the_system_tells(studio, one, monkeypatch):
+    studio.behaviour["One"] = "hang"
+
+    def told(self, *arguments):
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Screen, "note", told)
+        own = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                studio.make(one)
+        finally:
+            signal.signal(signal.SIGINT, own)
+    assert not (studio.out / ".work").exists()
 
 
 def test_an_interruption_while_files_are_put_in_place_is_made_good(studio, one, monkeypatch):
