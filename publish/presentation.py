@@ -50,9 +50,9 @@ def described(label: Label, slide: Slide) -> str:
 
 
 def _named(shape: BaseShape, name: str, text: str) -> None:
-    properties = shape._element._nvXxPr.cNvPr  # python-pptx has no setter for it
-    properties.set("name", name)
-    properties.set("descr", text)
+    shape.name = name
+    (properties, *_) = shape.element.xpath(".//p:cNvPr")
+    properties.set("descr", text)  # python-pptx has no setter for it
 
 
 def _title(page: Page, title: str, width: Emu) -> None:
@@ -66,6 +66,6 @@ def _title(page: Page, title: str, width: Emu) -> None:
         f'<p:spPr><a:xfrm><a:off x="0" y="{-LINE}"/><a:ext cx="{width}" cy="{LINE}"/></a:xfrm>'
         "</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
     )
-    page.shapes._spTree.insert(2, title_shape)  # read first
+    page.shapes.element.insert(2, title_shape)  # read first
     assert page.shapes.title is not None
     page.shapes.title.text_frame.text = title

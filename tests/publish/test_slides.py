@@ -152,7 +152,7 @@ def test_powerpoint_reads_every_slide_aloud(deck):
         (seen,) = (shape for shape in slide.shapes if shape != slide.shapes.title)
         assert (seen.left, seen.top) == (0, 0)
         assert seen.width == presentation.slide_width
-        described = seen._element._nvXxPr.cNvPr.get("descr")
+        described = seen.element.xpath(".//p:cNvPr/@descr")[0]
         assert LABEL.title in described
         assert SAID.get(title, LABEL.about) in described
     assert presentation.core_properties.title == LABEL.title
