@@ -15,7 +15,7 @@ from scenes.parts.ch10.gathering import Gathering
 from scenes.stage import style
 from scenes.stage.words import N_
 
-CLOSING = 4.2
+CLOSING = 4.0
 """seconds of the last image, in which error sets out once more"""
 
 

@@ -32,7 +32,7 @@ class _Part(Shaded, VMobject):
 
 
 class Pots(VGroup):
-    """Pots in the place of neurons: a positive delta is solid, a negative one an outline with chevrons.
+    """Pots in the place of neurons: a positive delta is solid, a negative one has chevrons.
 
     Attributes:
         largest: of the deltas, in size.

@@ -182,6 +182,7 @@ class Backward:
                 gradients[l],
                 largest=largest[l],
                 per_one=float(common * self.enlarged[l]),
+                lensed=self.enlarged[l] != 1,
             )
             for l in layers
         }

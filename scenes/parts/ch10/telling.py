@@ -258,5 +258,6 @@ class Telling(ExplainerScene):
             self.numbers.view = None
             self.pull_back(run_time=style.STEADY)
             back = [Fade(one.faded, back=one) for one in self._hushed]
-            self.play(*back, FadeOut(self.caliper), run_time=style.QUICK / 2)
+            self.play(*back, run_time=style.QUICK / 2)
             self.add(*self.stated)  # whole again: Manim takes a part that fades by itself out
+            self.play(FadeOut(self.caliper), run_time=style.QUICK / 3)  # now they state the scale

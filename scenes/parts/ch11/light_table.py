@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import RIGHT, Animation, Transform, VGroup, VMobject, linear
+from manim import RIGHT, Animation, Transform, VGroup, VMobject, linear, smooth, squish_rate_func
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.gauges.gauges import Gauges
@@ -99,12 +99,15 @@ class LightTable(VGroup):
         return self._numbers[self.wide]
 
     def move_up(self) -> list[Animation]:
-        """Every film goes to where it is above the outputs' bars; from then on it lies there."""
+        """Every film goes to where it is above the outputs' bars; from then on it lies there.
+
+        The deltas' numbers were told, and leave.
+        """
         high = self._films[False].films
         moves = [Transform(film, to) for film, to in zip(self.films.films, high, strict=True)]
         gone = [self.films.halo, self.deltas, self.numbers]
         self.wide = False
-        return [*moves, FadeOut(*gone), FadeIn(self.films.halo, self.deltas, self.numbers)]
+        return [*moves, FadeOut(*gone), FadeIn(self.films.halo, self.deltas)]
 
     @property
     def featured(self) -> int:
@@ -127,14 +130,6 @@ class LightTable(VGroup):
         for place in self.printed:
             shares[place] = 1.0 - 0.5 * np.sin(np.pi * share) ** 2
         self.films.develop(shares)
-
-    def take_off(self, share: float) -> None:
-        """Every print goes, the strongest first, as its weights take it."""
-        self.films.develop(1.0 - self._so_far(share))
-
-    def come_back(self, share: float) -> None:
-        """Every print is seen again, the strongest last."""
-        self.films.develop(self._so_far(share, strongest_last=True))
 
     def ring(self) -> VMobject:
         """Around the cell of the weight whose step is worked out."""
@@ -187,13 +182,14 @@ class LightTable(VGroup):
         """The films take their prints, one after the other."""
         return Vary(self.films, self.develop, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
-    def taking_off(self, run_time: float) -> Animation:
-        """The prints go, one after the other."""
-        return Vary(self.films, self.take_off, 0.0, 1.0, run_time=run_time, rate_func=linear)
-
-    def coming_back(self, run_time: float) -> Animation:
-        """The prints are seen again."""
-        return Vary(self.films, self.come_back, 0.0, 1.0, run_time=run_time, rate_func=linear)
+    def values_change(self, run_time: float) -> list[Animation]:
+        """The outputs' numbers leave as their bars set out; the new ones come with their ends."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.2), (0.7, 1.0)))
+        before, self.values = self.values, self.stepped_values()
+        return [
+            FadeOut(before, run_time=run_time, rate_func=early),
+            FadeIn(self.values, run_time=run_time, rate_func=late),
+        ]
 
     def glowing(self, run_time: float) -> Animation:
         """A wave of light over the table."""
