@@ -144,7 +144,7 @@ class GradientPictures(Telling):
             run_time = seconds - 1.05 * style.QUICK
             self.play(
                 table.glowing(run_time),
-                table.bars.run_to(self.pictured.afterwards, run_time=run_time),
+                table.bars.run_to(self.pictured.afterwards, run_time=0.5 * run_time),
                 *table.values_change(run_time),
             )
         self.rest(1.2)

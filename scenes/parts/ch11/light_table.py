@@ -30,6 +30,8 @@ AROUND = 0.05
 """how far a frame keeps off the film within"""
 LEAST_RING = 0.16
 """side of a ring at the least"""
+DIP = 0.6
+"""by how much a print dims in a wave"""
 LAG = 1.2
 """how far behind the first print the last one is, as a share of the time that one takes"""
 
@@ -154,9 +156,9 @@ class LightTable(VGroup):
         return frame
 
     def glow(self, share: float) -> None:
-        """Let every print fade and come back once, one after the other."""
+        """Let every print dim a little and come back, one after the other: it is not used up."""
         self.films.develop(
-            1.0 - 0.9 * np.sin(np.pi * self._so_far(share, strongest_last=True)) ** 2
+            1.0 - DIP * np.sin(np.pi * self._so_far(share, strongest_last=True)) ** 2
         )
 
     def _so_far(self, share: float, *, strongest_last: bool = False) -> np.ndarray:
@@ -183,8 +185,8 @@ class LightTable(VGroup):
         return Vary(self.films, self.develop, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def values_change(self, run_time: float) -> list[Animation]:
-        """The outputs' numbers leave as their bars set out; the new ones come with their ends."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.2), (0.7, 1.0)))
+        """The outputs' numbers leave as their bars set out; the new ones come at their ends."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.12), (0.5, 0.65)))
         before, self.values = self.values, self.stepped_values()
         return [
             FadeOut(before, run_time=run_time, rate_func=early),
