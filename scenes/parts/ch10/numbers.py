@@ -63,7 +63,8 @@ class Numbers(Places):
             last = style.HERO.right - label.width / 2 - 0.02
             row = (right, middle, right + 0.3, right + 0.6, last)
             spots = [(x, y) for x in row] + [(x, 2 * link[0, 1] - y) for x in row]
-            if placed := self._put(label, spots, self._links(), own=(self.scenery.last, j)):
+            lines = [*self._links(), *self._edges(self.scenery.last)]
+            if placed := self._put(label, spots, lines, own=(self.scenery.last, j)):
                 return placed
         return []
 
