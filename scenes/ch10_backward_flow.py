@@ -81,7 +81,8 @@ class BackwardFlow(Gathering):
             [self.story.told(last, j) for j in self.story.outputs],
         )
         outputs = self.scenery.neuron[last].values()
-        self.play(*self.lighting(*outputs, self.scenery.cost), *self.thin_out())
+        lit = self.lighting(*outputs, self.scenery.cost)
+        self.play(*lit, *self.thin_out(), *self.backward.edges_bend())
         with self.say(self.lines.exhale) as seconds:
             self.state(self.marks.caliper(last))
             self.add(flow)

@@ -54,7 +54,7 @@ class Telling(ExplainerScene):
         shown = [list(layer) for layer in self.scenery.neuron]
         self.story = Story(self.read, shown, self.scenery.written)
         self.backward = Backward(self.scenery, self.story)
-        self.backward.lay_edges(self.scenery)
+        self.backward.raise_neurons(self.scenery)
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.marks, self.stated = Marks(self.backward), []
         self.numbers.marks = self.stated
