@@ -1,5 +1,7 @@
 """Chapters that lay numbers beside ribbons and lines, where no layer or only some have biases."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from .test_chapters import COARSE, is_clean
 
 HIDDEN = [[2.04, -2.56], [0.42, -0.57], [-0.45, -0.22]]
 OUT = [[-2.02, -0.23, -0.87], [3.32, 0.23, -0.35]]
-NETWORKS = {
+NETWORKS: dict[str, list[Any]] = {
     "a chain without": [([[1.1]], None), ([[-0.8]], None), ([[1.7]], None)],
     "a chain with some": [([[1.1]], [0.3]), ([[-0.8]], None), ([[1.7]], [-0.2])],
     "outputs with": [(HIDDEN, None), (OUT, [0.2, -0.4])],

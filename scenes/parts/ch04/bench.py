@@ -137,7 +137,7 @@ class Bench(Scenery):
         slope, aside = slope_of(trial, (*arrives, *texts, step), costs, STRIP)
         for one in (*arrives, *texts, step.number):
             one.shift((aside, 0.0, 0.0))
-        step.arrow.put(np.array([start + aside, STRIP]), (1.0, 0.0))
+        step.arrow.put(np.array([start + aside, STRIP]), np.array([1.0, 0.0]))
         pair = texts[0], texts[1]
         return Told(trial, edge, band, strands, pair, step, discs, numbers, costs, arrives, slope)
 
