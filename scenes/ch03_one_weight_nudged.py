@@ -106,7 +106,7 @@ class OneWeightNudged(NudgeTelling):
         low, high = float(plot.steps[0]), float(plot.steps[-1])
         self.recede(style.STEADY)
         slowly = style.SLOW if strand.has_lenses else style.STEADY
-        self.show(self.paper, plot, plot.drop, plot.value, run_time=slowly)
+        self.show(self.paper, *self.heights.numbers, plot, plot.drop, plot.value, run_time=slowly)
         with self.say(self.words.drag) as seconds:
             self.play(self.drags(strand.step, low, 0.35 * seconds))
             self.play(self.drags(low, high, 0.45 * seconds))

@@ -76,12 +76,13 @@ class LocalComputation(NeuronTelling):
             self.shut(0.4 * seconds)
 
     def wonder(self) -> None:
-        """One weight leads in; three numbers are missing."""
+        """One weight leads in, to the neuron's own curve; three numbers are missing."""
         room, labels = self.room, self.room.labels
         with self.ask(self.lines.ask, w=self.told.first.weight) as seconds:
-            self.play(FadeIn(*room.slots, labels.patches[0]), run_time=0.25 * seconds)
+            walls = FadeIn(*room.slots, labels.patches[0], run_time=0.15 * seconds)
+            self.play(walls, room.curve.runs("drawn", 0.3 * seconds))
             self.play(FadeIn(room.edges[0], labels.weights[0]), run_time=0.25 * seconds)
-            self.play(Flare(room.rim, run_time=0.25 * seconds))
+            self.play(Flare(room.rim, run_time=0.2 * seconds))
             self.show(labels.unknown, run_time=0.25 * seconds)
 
     def see_what_came_in(self) -> None:
@@ -99,10 +100,11 @@ class LocalComputation(NeuronTelling):
         """The neuron's own curve, and its tangent where the sum stands."""
         curve, labels = self.room.curve, self.room.labels
         with self.say(self.lines.slope, s=self.told.slope) as seconds:
-            self.play(curve.runs("drawn", 0.35 * seconds))
+            ink = style.theme.ink
+            self.play(Light([curve.to_the_sum()], [1.0], color=ink, run_time=0.25 * seconds))
             if curve.letter:
                 self.show(*curve.letter, run_time=0.1 * seconds)
-            swings = curve.runs("swung", 0.25 * seconds)
+            swings = curve.runs("swung", 0.35 * seconds)
             self.play(swings)
             self.enter(VGroup(labels.slope, labels.words[1]), run_time=0.1 * seconds)
             tangent = curve.card.tangent

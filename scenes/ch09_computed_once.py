@@ -39,11 +39,11 @@ class ComputedOnce(OnceTelling):
         self.dip_into_it()
         self.sweep_to_the_end()
         self.find_the_same()
-        self.build_deeper()
-        self.go_up()
         self.read_it_forward()
         self.turn_it()
         self.add_up_a_row()
+        self.build_deeper()
+        self.go_up()
         self.come_back()
 
     # -- the verbs -------------------------------------------------------------------------------

@@ -15,7 +15,9 @@ from scenes.parts.ch10.gathering import Gathering
 from scenes.stage import style
 from scenes.stage.words import N_
 
-CLOSING = 4.2
+DEEP = 5
+"""layers at double speed from which on what they left rests for a moment"""
+CLOSING = 4.0
 """seconds of the last image, in which error sets out once more"""
 
 
@@ -81,7 +83,8 @@ class BackwardFlow(Gathering):
             [self.story.told(last, j) for j in self.story.outputs],
         )
         outputs = self.scenery.neuron[last].values()
-        self.play(*self.lighting(*outputs, self.scenery.cost), *self.thin_out())
+        lit = self.lighting(*outputs, self.scenery.cost)
+        self.play(*lit, *self.thin_out(), *self.backward.edges_bend())
         with self.say(self.lines.exhale) as seconds:
             self.state(self.marks.caliper(last))
             self.add(flow)
@@ -159,6 +162,8 @@ class BackwardFlow(Gathering):
                 with self.say(said()) as seconds:
                     for earlier in layers:
                         self.go_through(earlier, max(0.4 * seconds / len(layers), 0.6))
+        if len(before) > DEEP:
+            self.rest(1.4)  # much has moved at once
 
     def find_gradients(self) -> None:
         """Delta times light is a gradient: for the weight asked about slowly, as it is said."""

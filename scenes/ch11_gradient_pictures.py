@@ -117,7 +117,7 @@ class GradientPictures(Telling):
             moves = table.move_up()
             self.play(*moves, run_time=0.22 * seconds)
             self.remove(*wide.films)
-            self.add(table.films, table.deltas, table.numbers)
+            self.add(table.films, table.deltas)
             self.show(table.bars, table.names, run_time=0.1 * seconds)
             self.play(table.bars_grow(0.48 * seconds))
             self.show(table.values, run_time=0.15 * seconds)
@@ -126,7 +126,7 @@ class GradientPictures(Telling):
             self.rest(1.2)
 
     def take_a_step(self) -> None:
-        """Every print is taken off its weights, one of them in digits: the outputs answer."""
+        """The rate times its print is taken off each neuron's weights: the outputs answer."""
         self.section(N_("One step"))
         table, one = self.table, self.one
         with self.say(self.lines.against()) as seconds:
@@ -139,14 +139,13 @@ class GradientPictures(Telling):
                     self.show(*one.lines)
                 self.play(one.go(0, 0.5 * moves))
                 self.going = [one, *one.lines, ring]
-        after = table.stepped_values()
         with self.say(self.lines.step()) as seconds:
             self.show(table.was, run_time=style.QUICK)
-            run_time = seconds - 2.05 * style.QUICK
+            run_time = seconds - 1.05 * style.QUICK
             self.play(
-                table.taking_off(run_time),
-                table.bars.run_to(self.pictured.afterwards, run_time=run_time),
+                table.glowing(run_time),
+                table.bars.run_to(self.pictured.afterwards, run_time=0.5 * run_time),
+                *table.values_change(run_time),
             )
-            self.become(table.values, after)
         self.rest(1.2)
-        self.last_wave = table.coming_back(2 * style.SLOW)
+        self.last_wave = table.glowing(2 * style.SLOW)

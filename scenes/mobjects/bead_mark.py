@@ -7,11 +7,19 @@ from collections.abc import Iterator
 import numpy as np
 from manim import Circle, VGroup
 
-from scenes.mobjects.beads import Beads
+from scenes.mobjects.beads import LENS, Beads
 from scenes.mobjects.scale_mark import noted, round_number
 from scenes.mobjects.typeset import Numeral
 from scenes.stage import style
 from scenes.stage.scale import Measure
+
+
+def lens_around(beads: Beads, ring: Circle) -> list[Circle]:
+    """A lens around the ring, if the beads have one around them."""
+    if not beads.is_lensed:
+        return []
+    lens = Circle(radius=ring.radius + LENS, stroke_color=style.theme.ink, stroke_width=1.6)
+    return [lens.move_to(ring)]
 
 
 class BeadMark(VGroup):
@@ -32,7 +40,8 @@ class BeadMark(VGroup):
         ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)
         ring.set_stroke(width=3.0).set_fill(style.theme.signal, 0.4).move_to((*spot, 0.0))
         numeral = Numeral(self.quantity, size=noted(self.quantity), color=style.theme.quiet)
-        super().__init__(ring, numeral.next_to((spot[0] + self.RADIUS, spot[1], 0.0), buff=0.1))
+        numeral.next_to((spot[0] + self.RADIUS, spot[1], 0.0), buff=0.1)
+        super().__init__(ring, *lens_around(beads, ring), numeral)
 
     def measures(self) -> Iterator[Measure]:
         """The ring's area."""

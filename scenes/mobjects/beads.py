@@ -37,6 +37,8 @@ OUTLINE = 3.2
 """stroke of a hollow bead"""
 RIM, CASING = 0.05, 0.08
 """how far beyond a bead its rim lies, and the ground around it reaches"""
+LENS = 0.07
+"""how far beyond the rim the lens lies through which a bead is seen"""
 
 
 SOFT, FLASH = 0.06, 0.3
@@ -66,6 +68,7 @@ class Beads(Floating, VGroup):
         plain: whether even large beads have no sign in them: where many are seen at once, filled
             or hollow says enough.
         shares: of its way at which a bead may sit; see `slots.bead_places`.
+        lensed: whether they are seen through a magnifier: each has a lens around it.
 
     Example::
 
@@ -96,8 +99,10 @@ class Beads(Floating, VGroup):
         apart: float | None = None,
         plain: bool = False,
         shares: np.ndarray | None = None,
+        lensed: bool = False,
     ) -> None:
         theme = style.theme
+        self.is_lensed, self._lens = lensed, LENS if lensed else 0.0
         top = max((abs(g.value) for g in gradients.values()), default=0.0)
         floor = FLOOR if len(ways) <= FEW else 0.0
         fitting = Scale.fitting(Channel.AREA, top, np.pi * largest**2).per_one
@@ -121,18 +126,18 @@ class Beads(Floating, VGroup):
         self.full, self.hollow = _disc(theme.signal), _disc(theme.ground)
         self.hollow.set_stroke(theme.signal, OUTLINE, 1.0)
         self.rim = VMobject(stroke_color=theme.activation, stroke_width=2.2)
+        self.lens = VMobject(stroke_color=theme.ink, stroke_width=1.6)
         self.plus = VMobject(stroke_color=style.legible_on(theme.signal), stroke_width=4.0)
         self.minus = VMobject(stroke_color=theme.signal, stroke_width=4.0)
-        super().__init__(
-            self.halo, self.casing, self.full, self.hollow, self.rim, self.plus, self.minus
-        )
+        marks = (self.rim, *([self.lens] if lensed else []), self.plus, self.minus)
+        super().__init__(self.halo, self.casing, self.full, self.hollow, *marks)
 
     def __contains__(self, weight: Weight) -> bool:
         return weight in self.place
 
     def box(self, weight: Weight) -> Box:
         """Left, right, bottom and top of a bead with its casing."""
-        (x, y), reach = self.place[weight], self.radius[weight] + CASING + 0.02
+        (x, y), reach = self.place[weight], self.radius[weight] + CASING + self._lens + 0.02
         return float(x - reach), float(x + reach), float(y - reach), float(y + reach)
 
     def update_points(self) -> None:
@@ -146,7 +151,8 @@ class Beads(Floating, VGroup):
         flash = np.minimum(FLASH, 2 * full) * (1 - grown) * np.minimum(4 * grown, 1.0)
         self.halo.points = discs(at, radius + np.minimum(SOFT, full) + flash)
         there_yet = np.minimum(grown, 1.0)
-        self.casing.points = discs(at, radius + CASING * there_yet)
+        self.casing.points = discs(at, radius + (CASING + self._lens) * there_yet)
+        self.lens.points = discs(at, radius + (RIM + self._lens) * there_yet)
         self.full.points = discs(at[plus], radius[plus])
         self.hollow.points = discs(at[~plus], radius[~plus])
         signed = full >= self._signed_from

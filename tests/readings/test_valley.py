@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
-from scenes.parts.ch04.cost_ticks import costs_of
+from scenes.parts.ch04.cost_ticks import round_costs
 from scenes.parts.ch04.valley import find_valley
 from scenes.readings import Readings
 from tests.audits.hard_examples import hard_examples
@@ -86,9 +86,12 @@ def test_the_cost_of_chain_is_monotone_in_every_weight():
         assert (moves >= 0).all() or (moves <= 0).all()
 
 
-def test_the_costs_at_the_axis_are_those_of_the_bottom_and_of_the_start():
-    valley = find_valley(Readings(load_example("digits")))
-    lowest, start = costs_of(valley)
-    assert lowest.value == pytest.approx(valley.samples()[1].min(), rel=1e-3)
-    assert start.value == valley.places[0].cost.value
-    assert lowest.text != start.text
+@pytest.mark.parametrize("name", ["digits", "xor", "mazur", "chain"])
+def test_the_costs_at_the_axis_are_round_and_on_the_curve(name):
+    valley = find_valley(Readings(load_example(name)))
+    costs = [cost.shown for cost in round_costs(valley)]
+    heights = valley.samples()[1]
+    assert len(costs) >= 3
+    assert np.ptp(np.diff(costs)) < 1e-9
+    assert heights.min() <= costs[0] < costs[-1] <= min(heights[0], heights[-1])
+    assert costs == pytest.approx([cost.value for cost in round_costs(valley)], rel=1e-3)

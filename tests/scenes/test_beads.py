@@ -7,7 +7,7 @@ import pytest
 
 from backprop_model import load_example
 from scenes.mobjects.bead_mark import BeadMark
-from scenes.mobjects.beads import Beads
+from scenes.mobjects.beads import RIM, Beads
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.light import Particles
 from scenes.mobjects.network.scenery import Scenery
@@ -55,6 +55,22 @@ def test_beads_do_not_overlap(beads):
 def test_a_mark_is_as_large_as_the_bead_of_its_number(beads):
     (measure,) = BeadMark(beads, (0.0, 0.0)).measures()
     assert measure.drawn == pytest.approx(beads.on_scale.size(measure.quantity.value))
+
+
+def test_beads_under_a_magnifier_and_their_mark_have_a_lens_around_them(beads):
+    assert not beads.is_lensed
+    _, backward = sweep_of("mazur")
+    for l, layer in backward.beads.items():
+        assert layer.is_lensed == (backward.enlarged[l] != 1)
+        layer.grown = dict.fromkeys(layer.grown, 1.0)
+        layer.update_points()
+        mark = BeadMark(layer, (0.0, 0.0))
+        assert len(mark.submobjects) == (3 if layer.is_lensed else 2)
+        if layer.is_lensed:
+            for middle, radius in zip(layer.place.values(), layer.radius.values(), strict=True):
+                away = np.linalg.norm(layer.lens.points[:, :2] - middle, axis=1)
+                assert radius + RIM < away.min() < radius + RIM + 0.1
+    assert any(layer.is_lensed for layer in backward.beads.values())
 
 
 @pytest.mark.parametrize("per_one", [1.5, 0.0003, 8e6, 2e-18])

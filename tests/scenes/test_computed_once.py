@@ -198,7 +198,7 @@ def test_too_many_paths_are_not_added_up_one_by_one(monkeypatch):
     assert one_gradient(read, 1, 0, 0)[0].path == "trace.dC_dw[1][0, 0]"
 
 
-def test_a_negative_delta_is_said_to_be_striped():
+def test_a_negative_delta_is_said_to_have_chevrons():
     read = Readings(load_example("three_five_four_two"))
     lines = Lines(read, growth(read, 3))
     claims = lines.pots().claims

@@ -10,6 +10,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
+from scenes.parts.ch03.heights import Heights
 from scenes.parts.ch03.paper import OnPaper, Paper
 from scenes.parts.ch03.settling import settled
 from scenes.parts.ch03.strand import strand_of
@@ -225,3 +226,25 @@ def test_the_gap_between_line_and_tangent_closes_as_the_far_dot_comes_near():
     assert areas == sorted(areas, reverse=True)
     assert areas[-1] < 0.02 * areas[0]
     assert plot.aside
+
+
+@pytest.mark.parametrize("name", ["chain", "mazur", "softmax", "negative"])
+def test_a_cost_beside_a_line_is_that_of_the_curve_at_its_height(name):
+    one = strand(name)
+    plot = CostPlot(one, ZONE)
+    heights = Heights(one, plot, ZONE, 0.95)
+    assert len(heights.costs) >= 2
+    apart = np.diff([cost.shown for cost, _ in heights.costs])
+    assert np.ptp(apart) < 1e-9 * apart[0]
+    base = float(one.nudge.costs(np.zeros(1))[0])
+    for cost, height in heights.costs:
+        due = plot.curve.frame.at(0.0, cost.value - base)[1]
+        assert height == pytest.approx(due, abs=0.01)
+
+
+def test_a_scale_takes_two_costs_or_none_is_written():
+    one = strand()
+    heights = Heights(one, CostPlot(one, ZONE), ZONE, 0.95)
+    lower = (-9.0, 9.0, -9.0, float(heights.costs[-1][1]) - 0.3)
+    assert not len(heights.write([lower], []))
+    assert len(heights.write([], [])) >= 2

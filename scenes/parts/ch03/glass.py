@@ -12,7 +12,7 @@ from scenes.mobjects.nudge.strokes import dashes, plane, strokes
 from scenes.mobjects.outlines import polygons, rectangles
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Numeral, Words
-from scenes.parts.ch03.cost_plot import GAP, CostPlot
+from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -23,6 +23,8 @@ RADIUS = 2.05
 POWER = 2.0
 """by which the first step is magnified; run and rise look as long for all steps after it"""
 THICK = 0.09
+GAP = 0.7
+"""opacity of what lies between line and tangent: there is little of it"""
 DOT = 0.11
 SAMPLES = 81
 LABEL_AT = (-0.5, 0.55)

@@ -16,12 +16,12 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
-from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch03.bead_string import BEAD, SMALL, BeadString, Places, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
+from scenes.parts.ch03.heights import Heights
 from scenes.parts.ch03.paper import OnPaper, Paper
 from scenes.parts.ch03.settling import SIZES, Settling
 from scenes.parts.ch03.strand import strand_of
@@ -104,16 +104,21 @@ class NudgeTelling(OnPaper):
 
     def _ruled(self) -> VGroup:
         """Upright lines on the plot, a first step apart, and level ones, a round cost apart."""
-        plot, settling, frame = self.plot, self.settling, self.plot.curve.frame
-        walls = [*settling.lines, settling.result, *self.unit.numbers, plot.value, plot.called]
+        plot, settling, zone = self.plot, self.settling, self.paper_zone
+        self.heights = heights = Heights(self.strand, plot, zone, RULED)
+        written = [*settling.lines, settling.result, *self.unit.numbers, plot.value, plot.called]
+        walls = [box_of(one) for one in written if one.has_points() or len(one)]
+        ways = [plot.way, *plot.lines_through(), *self.glass.reach()]
+        written += heights.write([self.glass.box, *walls], ways)
         count = np.arange(-40, 41)
-        at = frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
-        zone = PLOT if not self.strand.has_lenses else ROOMY
-        upright = Paper(zone, at[(at > zone.left) & (at < zone.right)], walls, upright=True)
-        step = round_number(RULED / frame.per_y).value
-        rows = frame.at(np.zeros(len(count)), step * count)[:, 1]
-        level = Paper(zone, rows[(rows > zone.bottom + 0.2) & (rows < zone.top)], walls)
-        return VGroup(upright, level)
+        at = plot.curve.frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
+        upright = Paper(zone, at[(at > zone.left) & (at < zone.right)], written, upright=True)
+        return VGroup(upright, Paper(zone, heights.at, written))
+
+    @property
+    def paper_zone(self) -> Zone:
+        """How far the ruled paper goes."""
+        return PLOT if not self.strand.has_lenses else ROOMY
 
     @property
     def strip(self) -> Places:
@@ -282,7 +287,7 @@ class NudgeTelling(OnPaper):
         settling, plot = self.settling, self.plot
         wide, zone = settling.widest, plot.curve.frame.zone
         half = wide.width / 2
-        top = (PLOT if not self.strand.has_lenses else ROOMY).top
+        top = self.paper_zone.top
         left, right = zone.left + half + 0.1, zone.right - half - 0.1
         sides = (left, right) if rises > 0 else (right, left)
         rows = np.arange(top - wide.height / 2, -2.2, -0.25)

@@ -42,6 +42,8 @@ ROOMY = 1.2
 SHORT = 3
 BAND, PALE = 14.0, 0.14
 """width and opacity of the band below an edge that is told"""
+STRAND = 2.2
+"""width at the least of that edge itself, which is drawn once more over all the others"""
 
 
 class Bench(Scenery):
@@ -108,6 +110,7 @@ class Bench(Scenery):
         band = Glow(stroke_color=style.theme.ink, stroke_width=BAND, stroke_opacity=PALE)
         band.points = edge.curve.copy()
         given, moved = trial.before.weight(l, j, k), trial.after.weight(l, j, k)
+        strands = self._strand(edge, given, l), self._strand(edge, moved, l)
         middle = (self.plan.x(l - 1) + self.plan.x(l)) / 2
         texts = [
             Formula("w = {v}", size=style.NUMBER, color=sign_color(v.value), v=v.to(2, 3))
@@ -131,9 +134,20 @@ class Bench(Scenery):
         stands_there = isinstance(neuron, LitNeuron) and neuron.numeral is not None
         arrives = arriving(None if stands_there else spoken, middle - wide, STRIP)
         costs = costs_of(trial, STRIP)
-        slope = slope_of(trial, (*arrives, *texts, step.number), costs, STRIP)
+        slope, aside = slope_of(trial, (*arrives, *texts, step), costs, STRIP)
+        for one in (*arrives, *texts, step.number):
+            one.shift((aside, 0.0, 0.0))
+        step.arrow.put(np.array([start + aside, STRIP]), np.array([1.0, 0.0]))
         pair = texts[0], texts[1]
-        return Told(trial, edge, band, pair, step, discs, numbers, costs, arrives, slope)
+        return Told(trial, edge, band, strands, pair, step, discs, numbers, costs, arrives, slope)
+
+    def _strand(self, edge: CurvedEdge, weight: Quantity, l: int) -> VMobject:
+        """What an edge looks like with a weight, at full strength."""
+        shown = edge.copy().show_value(weight, self.widest, self.network.crowd(l))
+        width = max(float(shown.stroke_width), STRAND)
+        strand = Glow(stroke_color=sign_color(weight.value), stroke_width=width)
+        strand.points = shown.points.copy()
+        return strand
 
     def turns(self, told: Told, back: bool, run_time: float) -> Animation:
         """An edge takes the look of its weight after the move, or that of before."""

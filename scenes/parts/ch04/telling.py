@@ -69,7 +69,14 @@ class Telling(ExplainerScene):
         outputs = [self.bench.glow[l], *self.bench.neuron[l].values()]
         source = self.bench.neuron[l - 1][k]
         self.light(source, told.edge, *outputs, run_time=0.6 * run_time)
-        shown = [told.band, told.weights[0], *told.arrives, told.costs[0], self.bench.was]
+        shown = [
+            told.band,
+            told.strands[0],
+            told.weights[0],
+            *told.arrives,
+            told.costs[0],
+            self.bench.was,
+        ]
         self.show(*shown, run_time=0.4 * run_time)
 
     def nudge(self, told: Told, run_time: float) -> None:
@@ -82,7 +89,7 @@ class Telling(ExplainerScene):
     def move(self, told: Told, run_time: float) -> None:
         """The weight takes its new value, and its edge the look of it."""
         turns = self.bench.turns(told, False, run_time)
-        self.play(turns, *self.swap(told.weights, run_time))
+        self.play(turns, *self.swap(told.weights, run_time), *self.swap(told.strands, run_time))
 
     def compare(self, told: Told, other: Told, run_time: float) -> None:
         """A quiet neuron sends what it has; if that is something, beside what an active one sends.
@@ -104,10 +111,11 @@ class Telling(ExplainerScene):
             self.bench.turns(told, True, seconds),
             Vary(arrow, arrow.grow, 1.0, 0.0, run_time=seconds),
             *self.swap(told.weights[::-1], seconds),
+            *self.swap(told.strands[::-1], seconds),
             *self.bars_run(self.read, told, seconds, back=True),
         )
-        going = [told.band, told.step, told.weights[0], *told.slope, *told.arrives, told.costs[0]]
-        self.play(FadeOut(*going, run_time=0.4))
+        going = [told.band, told.strands[0], told.step, told.weights[0], told.costs[0]]
+        self.play(FadeOut(*going, *told.slope, *told.arrives, run_time=0.4))
 
     def bars_run(
         self, read: Readings, told: Told, run_time: float, back: bool = False

@@ -28,6 +28,7 @@ class Told:
         trial: the weight, and its move.
         edge: its edge.
         band: a pale band below the edge, so that it is found among many.
+        strands: the edge once more, over all others, as its weight is before and after.
         weights: ``w = ...`` before and after.
         step: the move as an arrow, with its number.
         outputs: the outputs' discs before and after.
@@ -40,6 +41,7 @@ class Told:
     trial: Trial
     edge: CurvedEdge
     band: VMobject
+    strands: tuple[VMobject, VMobject]
     weights: tuple[Formula, Formula]
     step: LabelledNudge
     outputs: tuple[VGroup, VGroup]
@@ -74,18 +76,23 @@ def costs_of(trial: Trial, y: float) -> tuple[Formula, Formula]:
     return first, second
 
 
-def slope_of(trial: Trial, row: Sequence[Mobject], costs: Sequence[Mobject], y: float) -> VGroup:
-    """The cost's slope along the weight, left of the row that tells of it, or right of it."""
+def slope_of(
+    trial: Trial, row: Sequence[Mobject], costs: Sequence[Mobject], y: float
+) -> tuple[VGroup, float]:
+    """The cost's slope along the weight, left of the row that tells of it, or right of it.
+
+    And how far the row has to move towards the costs, so that there is room at its left.
+    """
     slope = trial.before.dC_dw(*trial.address).to(0, 2).with_sign()
     name, color = inline_derivative("C", "w"), style.theme.slope
     left = min(float(one.get_left()[0]) for one in row) - APART
     right = max(float(one.get_right()[0]) for one in row) + APART
     end = min(float(one.get_left()[0]) for one in costs) - APART
-    for size in (style.NUMBER, style.NOTE):
-        text = Formula("{g} = {v}", size=size, color=color, g=name, v=slope).set_y(y)
-        if left - text.width >= style.HERO.left:
-            return VGroup(text.set_x(left, RIGHT))
-        if right + text.width <= end:
-            return VGroup(text.set_x(right, LEFT))
+    text = Formula("{g} = {v}", size=style.NUMBER, color=color, g=name, v=slope).set_y(y)
+    lacking = max(style.HERO.left + text.width - left, 0.0)
+    if right + lacking <= end + APART:
+        return VGroup(text.set_x(left + lacking, RIGHT)), lacking
+    if right + text.width <= end:
+        return VGroup(text.set_x(right, LEFT)), 0.0
     number = Numeral(slope, size=style.NUMBER, color=color).set_y(y).set_x(left, RIGHT)
-    return VGroup(number) if number.get_left()[0] >= style.HERO.left else VGroup()
+    return (VGroup(number) if number.get_left()[0] >= style.HERO.left else VGroup()), 0.0

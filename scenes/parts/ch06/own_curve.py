@@ -95,6 +95,11 @@ class OwnCurve(VGroup):
         straight = [line[0] + steps * (line[-1] - line[0]) for line in (found[1], self.axis.points)]
         return [found[0], *straight, found[2]]
 
+    def to_the_sum(self) -> np.ndarray:
+        """Along the curve, from its left end to where the sum stands, as points close together."""
+        along = self.ways()[0]
+        return along[: max(int((along[:, 0] <= 0).sum()), 2)]
+
     def runs(self, part: str, run_time: float) -> Vary:
         """A part comes: ``drawn`` or ``swung``."""
 

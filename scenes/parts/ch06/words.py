@@ -35,8 +35,8 @@ class Lines:
     test = N_("Open the curtain: can a number be right that was found without seeing the network?")
     up = N_("Put it to the test: move the weight up by {h}, and run the whole network.")
     down = N_(
-        "Then move it down instead, just as far, for then the bend of the curve cancels, and run "
-        "once more."
+        "Then move it down instead, just as far, with its own value in the middle of both, and "
+        "run once more."
     )
 
     def __init__(self, told: Told) -> None:

@@ -24,6 +24,8 @@ NUMBERS = 0.5
 """share of its width that the widest number may need beside the arrows: the sum's is below it"""
 WIDTH, SUM_WIDTH = 0.22, 0.36
 HEAD, SUM_HEAD = 0.46, 0.62
+PITCH = 0.14
+"""from one chevron to the next"""
 MARGIN = 0.05
 """kept free around a number"""
 DASH = 0.1
@@ -33,7 +35,7 @@ POWER = 44.0
 
 
 class ShareArrow(VGroup):
-    """A slope as an upright arrow: up and filled if positive, down and hollow if not.
+    """A slope as an upright arrow: up and filled if positive, down with chevrons if not.
 
     `grow` draws a share of it from its tail.
 
@@ -53,7 +55,8 @@ class ShareArrow(VGroup):
         fill = style.mix(theme.ground, theme.signal, 0.14) if negative else theme.signal
         self.body = VMobject(fill_color=fill, fill_opacity=1.0, stroke_color=theme.signal)
         self.body.set_stroke(width=2.4 if negative else 0.0)
-        super().__init__(self.body)
+        self.marks = VMobject(stroke_color=theme.signal, stroke_width=2.0)
+        super().__init__(self.body, *([self.marks] if negative else []))
         self.grow(1.0)
 
     @property
@@ -66,11 +69,22 @@ class ShareArrow(VGroup):
         self._share = share
         tip = self.tail + share * (self.tip - self.tail)
         if abs(tip - self.tail) < 1e-3:
-            self.body.points = np.zeros((0, 3))
+            self.body.points = self.marks.points = np.zeros((0, 3))
             return self
+        self.marks.points = self._chevrons(tip)
         ends = np.array([[self.x, self.tail]]), np.array([[self.x, tip]])
         self.body.points = polygons(arrows(*ends, self._width, self._head))
         return self
+
+    def _chevrons(self, tip: float) -> np.ndarray:
+        """In the shaft, pointing to the tip, as in a ribbon of a negative number."""
+        way = -1.0 if tip < self.tail else 1.0
+        shaft = max(abs(tip - self.tail) - self._head, 0.0)
+        points = self.tail + way * np.arange(PITCH, shaft, PITCH)
+        half, back = 0.3 * self._width, -way * 0.3 * self._width
+        tips = np.column_stack([np.full(len(points), self.x), points])
+        sides = [tips + np.array([side, back]) for side in (-half, half)]
+        return straight(np.concatenate(sides), np.concatenate([tips, tips]))
 
     def box(self) -> Box:
         """What it covers when it is whole."""

@@ -43,7 +43,7 @@ CHANGE = N_("change of {s}")
 SHORT = 6
 """characters of the outputs' words up to which these name their lines"""
 APART = 0.5
-"""from the middle of a name to the middle of the next one"""
+"""from the middle of a name to the middle of the next one, at the least"""
 LANE = 0.72
 """depth of the lane below the lines, in which the nudge is drawn"""
 
@@ -175,7 +175,10 @@ class Lines(VGroup):
         self.dots.points = discs(np.array(tips), np.array([DOT] * (len(tips) - 1) + [1.3 * DOT]))
         reach = max(high, FIRST) * h
         ends = [float(self.frame.at(reach, np.interp(reach, self._x, y))[1]) for y in self._y]
-        for name, height in zip(self.names, spread(ends, APART, self.frame.zone), strict=True):
+        ends = in_order(ends, [float(y[-1]) for y in self._y])  # none overtakes another
+        zone, tallest = self.frame.zone, max(name.height for name in self.names)
+        apart = min(max(APART, tallest + 0.04), zone.height / len(self.names))
+        for name, height in zip(self.names, spread(ends, apart, zone), strict=True):
             name.move_to((self.frame.zone.right + 0.2 + name.width / 2, height, 0.0))
         return self
 
@@ -248,6 +251,15 @@ def line_name(paths: Paths, index: int) -> Typeset:
     if paths.has_terms:
         return Formula("{C}", size=size, color=color, C=paths.read.cost_term(j).symbol)
     return Formula("{a}", size=size, color=color, a=activation(paths.layer + 1, j))
+
+
+def in_order(heights: list[float], last: list[float]) -> list[float]:
+    """Heights raised where they must be, so that they are in the order of other ones."""
+    order = np.argsort(np.array(last), kind="stable")
+    raised = np.maximum.accumulate(np.array(heights)[order]) + 1e-6 * np.arange(len(order))
+    found = np.zeros(len(order))
+    found[order] = raised
+    return [float(one) for one in found]
 
 
 def spread(heights: list[float], apart: float, zone: Zone) -> list[float]:

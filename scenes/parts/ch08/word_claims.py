@@ -71,7 +71,7 @@ def is_straight(paths: Paths) -> tuple[Claim, ...]:
     l, k, h = paths.layer, paths.neuron, paths.nudge
     up, down = (f"(trace.nudged({l}, {k}, {by!r}).cost - trace.cost)" for by in (h, -h))
     steep = f"max(abs(trace.paths({l}, {k})).max(), abs(trace.dC_da[{l}][{k}])) * {h!r}"
-    return (judged(Rule.SIZE_AT_MOST, f"{up} + {down}", steep, share=len(paths.shares) * STRAIGHT),)
+    return (judged(Rule.SIZE_AT_MOST, f"{up} + {down}", steep, share=2 * STRAIGHT),)
 
 
 def adds_up(paths: Paths) -> tuple[Claim, ...]:

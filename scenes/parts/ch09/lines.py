@@ -17,7 +17,10 @@ class Lines:
         found: the counts of deeper networks.
     """
 
-    twice = N_("One network, twice: it has run forward, and each weight asks for its gradient.")
+    twice = N_(
+        "One network, twice, and no nudging this time: by the chain rule, each weight asks for "
+        "its gradient."
+    )
     closing = N_("Compute once, keep it, dip into it again.")
 
     def __init__(self, read: Readings, found: Growth) -> None:
@@ -78,8 +81,8 @@ class Lines:
         for delta in deltas:
             if delta.value < 0:
                 text = N_(
-                    "On the right, each output keeps its delta like water in a pot, striped where "
-                    "it is negative."
+                    "On the right, each output keeps its delta like water in a pot, with chevrons "
+                    "where it is negative."
                 )
                 return Sentence(text, (judged(Rule.BELOW, delta, "0"),))
         return Sentence(
@@ -120,8 +123,8 @@ class Lines:
         """The weights of the last layer, as they are used forward."""
         return Sentence(
             N_(
-                "And a step of that sweep? Forward, each row of the last weights added up what "
-                "came in."
+                "What is one step of that sweep? Forward, each row of the last weights added up "
+                "what came in."
             )
         )
 

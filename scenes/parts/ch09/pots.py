@@ -19,8 +19,10 @@ INSIDE = 0.92
 """radius of the liquid, as a share of the neuron's"""
 LEAST = 0.16
 """share of the smallest pot that the smallest delta fills, so that it can be seen"""
-STRIPE = 0.075
-"""from one line of a negative delta's liquid to the next"""
+PITCH = 0.13
+"""from one chevron of a negative delta's liquid to the next"""
+CHEVRON = 0.1, 0.07
+"""half its width, as far as the pot has room, and its depth"""
 TURN = 25
 """points of a liquid's rounded lower side"""
 
@@ -30,7 +32,7 @@ class _Part(Shaded, VMobject):
 
 
 class Pots(VGroup):
-    """Pots in the place of neurons: a positive delta is solid, a negative one is striped.
+    """Pots in the place of neurons: a positive delta is solid, a negative one has chevrons.
 
     Attributes:
         largest: of the deltas, in size.
@@ -62,9 +64,9 @@ class Pots(VGroup):
         theme = style.theme
         self.hollow = _Part(fill_color=theme.silent, fill_opacity=1.0, stroke_width=0.0)
         self.solid = _Part(fill_color=theme.signal, fill_opacity=1.0, stroke_width=0.0)
-        self.striped = _Part(stroke_color=theme.signal, stroke_width=3.2)
+        self.outlined = _Part(stroke_color=theme.signal, stroke_width=2.6)
         self.rims = _Part(stroke_color=theme.signal, stroke_width=style.OUTLINE + 1)
-        super().__init__(self.hollow, self.solid, self.striped, self.rims)
+        super().__init__(self.hollow, self.solid, self.outlined, self.rims)
 
     def fill(self, shares: Mapping[int, float]) -> Pots:
         """Let the pots of each layer be filled to a share of what they hold in the end."""
@@ -75,7 +77,7 @@ class Pots(VGroup):
         heights = self._heights * self._filled
         wet = there & (heights > 1e-6)
         self.solid.points = polygons(self._liquid(wet & ~self._negative, heights))
-        self.striped.points = self._stripes(wet & self._negative, heights)
+        self.outlined.points = self._outlined(wet & self._negative, heights)
         return self
 
     def measures(self) -> Iterator[Measure]:
@@ -83,7 +85,7 @@ class Pots(VGroup):
         for delta, middle, radius, filled, negative in zip(
             self._deltas, self._middles, self._radii, self._filled, self._negative, strict=True
         ):
-            part = self.striped if negative else self.solid
+            part = self.outlined if negative else self.solid
             near = (np.abs(part.points - middle) <= radius + 1e-6).all(axis=1)
             if filled >= 1 and delta.value and near.any():
                 low, high = middle[1] - INSIDE * radius, part.points[near, 1].max()
@@ -98,14 +100,17 @@ class Pots(VGroup):
         round_ = np.stack([np.cos(angle), np.sin(angle)], axis=2) * radii[:, None, None]
         return np.asarray(self._middles[which, None, :2] + round_)
 
-    def _stripes(self, which: np.ndarray, heights: np.ndarray) -> np.ndarray:
-        """Level lines of the liquid in some pots, the surface the uppermost."""
+    def _outlined(self, which: np.ndarray, heights: np.ndarray) -> np.ndarray:
+        """Outlines of the liquid in some pots, with a column of chevrons in each."""
         starts, ends = [np.zeros((0, 2))], [np.zeros((0, 2))]
         for middle, radius, height in zip(
             self._middles[which, :2], INSIDE * self._radii[which], heights[which], strict=True
         ):
-            levels = height - radius - STRIPE * np.arange(int(height / STRIPE) + 1)
-            half = np.sqrt(np.maximum(radius**2 - levels**2, 0.0))
-            starts.append(middle + np.column_stack([-half, levels]))
-            ends.append(middle + np.column_stack([half, levels]))
-        return lines(np.concatenate(starts), np.concatenate(ends))
+            half, depth = min(CHEVRON[0], 0.4 * radius), CHEVRON[1]
+            tips = np.arange(PITCH - depth, height - depth - 0.4 * PITCH, PITCH) - radius
+            tip = middle + np.column_stack([np.zeros(len(tips)), tips])
+            for side in (half, -half):
+                starts.append(tip + np.array([side, depth]))
+                ends.append(tip)
+        around = polygons(self._liquid(which, heights))
+        return np.concatenate([around, lines(np.concatenate(starts), np.concatenate(ends))])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.ribbon_scales import has_room_for_marks, scales_by_layer
 from scenes.mobjects.tiles import Developing, Tiles
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch10.story import Story
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -62,15 +63,40 @@ class Backward:
         return len(self.scenery.edge[l]) > CROWDED
 
     def lay_edges(self, scenery: Scenery) -> None:
-        """Edges run where their ribbons will, which lie over them; neurons and cost stay on top."""
+        """Edges run where ribbons run; neurons and cost stay on top of both."""
+        self.raise_neurons(scenery)
+        for edge, way in self._bent(scenery):
+            edge.reroute(way)
+
+    @staticmethod
+    def raise_neurons(scenery: Scenery) -> None:
+        """Neurons and cost stay on top of what will flow."""
         for body in (scenery.cost, *scenery.network.neurons):
             keep_above(body, 2)
+
+    def _bent(self, scenery: Scenery) -> Iterator[tuple[CurvedEdge, np.ndarray]]:
+        """Every edge over which a ribbon will lie, and the way of that."""
         for l, ways in self.ways.items():
             for weight, edge in scenery.edge[l].items():
                 if l > 1 and isinstance(edge, CurvedEdge) and not self.is_crowded(l):
-                    edge.reroute(ways[weight])
+                    yield edge, ways[weight]
 
     # -- what happens ----------------------------------------------------------------------------
+
+    def edges_bend(self, run_time: float = style.QUICK) -> list[Animation]:
+        """The edges move to where their ribbons will run."""
+        bent = []
+        for edge, way in self._bent(self.scenery):
+            now = edge.way()[:, :2]
+            bent.append((edge, evenly(now, np.zeros(len(now)), len(way))[0], way))
+        if not bent:
+            return []
+
+        def show(share: float) -> None:
+            for edge, start, end in bent:
+                edge.reroute(start + share * (end - start))
+
+        return [Vary(self.scenery.network.edges, show, 0.0, 1.0, run_time=run_time)]
 
     def leave(self, l: int, weights: Iterable[tuple[int, int]], run_time: float) -> list[Animation]:
         """The beads of some weights into layer l are born; or the tiles of the first layer."""
@@ -182,6 +208,7 @@ class Backward:
                 gradients[l],
                 largest=largest[l],
                 per_one=float(common * self.enlarged[l]),
+                lensed=self.enlarged[l] != 1,
             )
             for l in layers
         }

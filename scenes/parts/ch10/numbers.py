@@ -45,7 +45,8 @@ class Numbers(Places):
         x, y, _z = label.get_center()
         row = float(self.scenery.neuron[last][j].middle[1])
         spots = [(x + aside, up) for up in (y, 2 * row - y) for aside in (0.0, -0.2, 0.2, 0.5)]
-        return self._put(label, spots, [*self._edges(last), *self._links()], own=(last, j))
+        lines = [*self._edges(last), *self.ribbons(last), *self._links()]
+        return self._put(label, spots, lines, own=(last, j))
 
     def error(self, j: int, error: Quantity) -> list[Mobject]:
         """The error signal of an output with its symbol, outside its ribbon."""
@@ -63,7 +64,8 @@ class Numbers(Places):
             last = style.HERO.right - label.width / 2 - 0.02
             row = (right, middle, right + 0.3, right + 0.6, last)
             spots = [(x, y) for x in row] + [(x, 2 * link[0, 1] - y) for x in row]
-            if placed := self._put(label, spots, self._links(), own=(self.scenery.last, j)):
+            lines = [*self._links(), *self._edges(self.scenery.last)]
+            if placed := self._put(label, spots, lines, own=(self.scenery.last, j)):
                 return placed
         return []
 

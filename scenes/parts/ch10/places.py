@@ -25,6 +25,8 @@ AWAY = 0.11
 FARTHEST = 0.9
 NEAR = 0.4
 """off a neuron's rim, where a number is taken for that neuron's"""
+REACH = 1.4
+"""from a neuron to the middle of a way whose edges a number at that neuron could touch"""
 CAPTIONS = 0.22
 """kept between the captions' top and a number"""
 
@@ -164,10 +166,14 @@ class Places:
         return [evenly(way + side * across, np.zeros(len(way)), 60)[0] for side in (-1, 1)]
 
     def _edges(self, l: int, *, after: bool = False) -> list[np.ndarray]:
-        """The edges into a layer and out of it, or only those, as far as they are drawn singly."""
-        edges = self.scenery.edge
-        layers = (l + 1,) if after else (l, l + 1)
-        near = [edge for m in layers if m < len(edges) for edge in edges[m].values()]
+        """The edges into a layer and out of it, or only those, as far as they are drawn singly.
+
+        Of a deep network those of the layers around it, too: a number is wider than a way there.
+        """
+        edges, x = self.scenery.edge, self.scenery.plan.x
+        around = [m for m in range(1, len(edges)) if abs((x(m - 1) + x(m)) / 2 - x(l)) < REACH]
+        layers = sorted({*around, l + 1, *(() if after else (l,))})
+        near = [edge for m in layers if 0 < m < len(edges) for edge in edges[m].values()]
         return [edge.way()[:, :2] for edge in near if isinstance(edge, CurvedEdge)]
 
     def _line(self, flow: BackFlow, k: int, source: int) -> tuple[np.ndarray, np.ndarray]:

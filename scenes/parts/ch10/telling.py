@@ -54,7 +54,7 @@ class Telling(ExplainerScene):
         shown = [list(layer) for layer in self.scenery.neuron]
         self.story = Story(self.read, shown, self.scenery.written)
         self.backward = Backward(self.scenery, self.story)
-        self.backward.lay_edges(self.scenery)
+        self.backward.raise_neurons(self.scenery)
         self.numbers = Numbers(self.scenery, self.backward.flows)
         self.marks, self.stated = Marks(self.backward), []
         self.numbers.marks = self.stated
@@ -258,5 +258,6 @@ class Telling(ExplainerScene):
             self.numbers.view = None
             self.pull_back(run_time=style.STEADY)
             back = [Fade(one.faded, back=one) for one in self._hushed]
-            self.play(*back, FadeOut(self.caliper), run_time=style.QUICK / 2)
+            self.play(*back, run_time=style.QUICK / 2)
             self.add(*self.stated)  # whole again: Manim takes a part that fades by itself out
+            self.play(FadeOut(self.caliper), run_time=style.QUICK / 3)  # now they state the scale

@@ -1,4 +1,4 @@
-"""Deltas as lengths at the feet of films."""
+"""Deltas as lengths at the feet of films: filled if positive, hollow if negative."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ FOOT = 0.53
 BAR = 0.2
 NUMBERED = 5
 """deltas whose numbers are written"""
+HOLLOW = 2.4
+"""stroke of a hollow bar"""
 SHORTEST = 0.012
 """length below which a delta is not drawn"""
 
@@ -51,8 +53,12 @@ class Deltas(VGroup):
             np.maximum(tips, self.at[:, 1]),
         )
         boxes = np.column_stack([x - BAR / 2, x + BAR / 2, low, high])
-        self.bars.points = rectangles(boxes[self._long])
-        super().__init__(self.lines, self.bars)
+        up = self.values > 0
+        self.bars.points = rectangles(boxes[self._long & up])
+        self.hollow = VMobject(stroke_color=theme.signal, stroke_width=HOLLOW)
+        self.hollow.set_fill(theme.ground, 1.0)
+        self.hollow.points = rectangles(boxes[self._long & ~up])
+        super().__init__(self.lines, self.bars, self.hollow)
 
     @property
     def _long(self) -> np.ndarray:
@@ -61,10 +67,13 @@ class Deltas(VGroup):
 
     def measures(self) -> Iterator[Measure]:
         """Every delta that is drawn."""
-        there = np.flatnonzero(self._long)
-        for outline, i in zip(self.bars.points.reshape(len(there), 16, 3), there, strict=True):
-            drawn, down = float(np.ptp(outline[:, 1])), outline[:, 1].min() < self.at[i, 1] - 1e-9
-            yield Measure(self.quantities[i], self.ruler, drawn, bool(down))
+        for bars, sign in ((self.bars, 1), (self.hollow, -1)):
+            there = np.flatnonzero(self._long & (sign * self.values > 0))
+            outlines = bars.points.reshape(len(there), 16, 3)
+            for outline, i in zip(outlines, there, strict=True):
+                yield Measure(
+                    self.quantities[i], self.ruler, float(np.ptp(outline[:, 1])), sign < 0
+                )
 
     def numbers(self) -> VGroup:
         """The largest ones' numbers, where there is room beside them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import RIGHT, Animation, Transform, VGroup, VMobject, linear
+from manim import RIGHT, Animation, Transform, VGroup, VMobject, linear, smooth, squish_rate_func
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.gauges.gauges import Gauges
@@ -30,6 +30,8 @@ AROUND = 0.05
 """how far a frame keeps off the film within"""
 LEAST_RING = 0.16
 """side of a ring at the least"""
+DIP = 0.6
+"""by how much a print dims in a wave"""
 LAG = 1.2
 """how far behind the first print the last one is, as a share of the time that one takes"""
 
@@ -99,12 +101,15 @@ class LightTable(VGroup):
         return self._numbers[self.wide]
 
     def move_up(self) -> list[Animation]:
-        """Every film goes to where it is above the outputs' bars; from then on it lies there."""
+        """Every film goes to where it is above the outputs' bars; from then on it lies there.
+
+        The deltas' numbers were told, and leave.
+        """
         high = self._films[False].films
         moves = [Transform(film, to) for film, to in zip(self.films.films, high, strict=True)]
         gone = [self.films.halo, self.deltas, self.numbers]
         self.wide = False
-        return [*moves, FadeOut(*gone), FadeIn(self.films.halo, self.deltas, self.numbers)]
+        return [*moves, FadeOut(*gone), FadeIn(self.films.halo, self.deltas)]
 
     @property
     def featured(self) -> int:
@@ -127,14 +132,6 @@ class LightTable(VGroup):
         for place in self.printed:
             shares[place] = 1.0 - 0.5 * np.sin(np.pi * share) ** 2
         self.films.develop(shares)
-
-    def take_off(self, share: float) -> None:
-        """Every print goes, the strongest first, as its weights take it."""
-        self.films.develop(1.0 - self._so_far(share))
-
-    def come_back(self, share: float) -> None:
-        """Every print is seen again, the strongest last."""
-        self.films.develop(self._so_far(share, strongest_last=True))
 
     def ring(self) -> VMobject:
         """Around the cell of the weight whose step is worked out."""
@@ -159,9 +156,9 @@ class LightTable(VGroup):
         return frame
 
     def glow(self, share: float) -> None:
-        """Let every print fade and come back once, one after the other."""
+        """Let every print dim a little and come back, one after the other: it is not used up."""
         self.films.develop(
-            1.0 - 0.9 * np.sin(np.pi * self._so_far(share, strongest_last=True)) ** 2
+            1.0 - DIP * np.sin(np.pi * self._so_far(share, strongest_last=True)) ** 2
         )
 
     def _so_far(self, share: float, *, strongest_last: bool = False) -> np.ndarray:
@@ -187,13 +184,14 @@ class LightTable(VGroup):
         """The films take their prints, one after the other."""
         return Vary(self.films, self.develop, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
-    def taking_off(self, run_time: float) -> Animation:
-        """The prints go, one after the other."""
-        return Vary(self.films, self.take_off, 0.0, 1.0, run_time=run_time, rate_func=linear)
-
-    def coming_back(self, run_time: float) -> Animation:
-        """The prints are seen again."""
-        return Vary(self.films, self.come_back, 0.0, 1.0, run_time=run_time, rate_func=linear)
+    def values_change(self, run_time: float) -> list[Animation]:
+        """The outputs' numbers leave as their bars set out; the new ones come at their ends."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.12), (0.5, 0.65)))
+        before, self.values = self.values, self.stepped_values()
+        return [
+            FadeOut(before, run_time=run_time, rate_func=early),
+            FadeIn(self.values, run_time=run_time, rate_func=late),
+        ]
 
     def glowing(self, run_time: float) -> Animation:
         """A wave of light over the table."""
