@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -27,6 +27,7 @@ FAINT, BRIGHT = 0.42, 0.5
 STRAND, THREAD = 1.4, 3.5
 DOT, RIM = 0.105, 0.035
 TICK = 0.09
+SENT = 0.35
 LEAST = 0.008
 """what is drawn of an arrow at the least"""
 TAIL = 0.2
@@ -178,6 +179,24 @@ class Lines(VGroup):
             self._draw(l)
         self._draw_dots()
         return self
+
+    def sent(self) -> Arrow:
+        """The nudge of the input once more, faint: to be laid beside the one at the cost."""
+        return self.arrows[0].copy().set_fill(opacity=SENT)
+
+    def send(self, sent: Arrow) -> Callable[[float], Arrow]:
+        """It goes down to the last line, where its tail comes to lie on the other's tail."""
+        last = self.pose.count - 1
+        (tail, head), (there, _) = self.ends(0), self.ends(last)
+        low, high = sorted((0.0, head - tail))
+        there = min(max(there, self.pose.flat.left - low), self.pose.flat.right - high)
+        first, final = (float(self.pose.line(l)[1]) for l in (0, last))
+
+        def put(share: float) -> Arrow:
+            x, y = tail + share * (there - tail), first + share * (final - first)
+            return sent.put(np.array([x, y, 0.0]), np.array([x + head - tail, y, 0.0]))
+
+        return put
 
     # -- for what is drawn beside and along it ---------------------------------------------------
 
