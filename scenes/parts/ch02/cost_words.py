@@ -83,7 +83,8 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
         Sentence(counts, largest_shares(read, 1).claims, values),
         N_("Suppose that gap were only half as long: would it still count for half as much?"),
         N_(
-            "Only for a quarter: both sides of its square are halved, and four such squares fill it."
+            "Only for a quarter: both sides of its square are halved, and four such squares "
+            "fill it."
         ),
         Sentence(
             N_("The cost squares every gap, and only the weights can close it."),

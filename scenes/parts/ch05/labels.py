@@ -11,7 +11,16 @@ from manim import ManimColor, VGroup
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.places import dense, drawn, formula_above, pocket, spots_around
+from scenes.parts.ch05.places import (
+    FACTOR,
+    POWER,
+    dense,
+    drawn,
+    formula_above,
+    pocket,
+    spots_around,
+    ways_to_write,
+)
 from scenes.parts.ch05.target import Target
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
@@ -19,10 +28,6 @@ from scenes.stage.quantity import Quantity
 
 AnyText = TypeVar("AnyText", bound=Typeset)
 
-POWER = 44.0
-"""digits 0.31 units high, so that exponents are no smaller than any digit may be"""
-FACTOR = 50.0
-"""digits 0.36 units high: what a slope leaves of the light"""
 NUMBERS = (2.1, 0.3)
 """half the width and half the height that are kept free for the product in numbers"""
 SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
@@ -39,8 +44,7 @@ class Labels:
         result: what is left at the cost.
         rule: the gradient as a product of slopes.
         numbers: the same in numbers, if there is room.
-        ask: the question mark beside the ghost.
-        one: the number of the nudge.
+        ask, one: the question mark beside the ghost, and the number of the nudge.
 
     Args:
         mirrors: the path.
@@ -142,22 +146,23 @@ class Labels:
         return rule
 
     def _numbers(self) -> Formula | None:
-        """The same product in numbers, below it; ``None`` where there is no room for it."""
+        """The same product in numbers, below it, or in two lines; ``None`` if it has no room."""
         names = ("first", "second", "third")[: self._stair.mirrors]
         first, *others = self._way.slopes
         parts = dict(zip(names, [first, *(one.as_operand() for one in others)], strict=True))
-        template = "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names)
+        product = " dot ".join(f"{{{name}}}" for name in names)
         colors = dict(zip(names, self._mirrors.colors, strict=True))
+        x, y = self._numbers_at
+        spots = [(x + dx, y + dy) for dy in (0.0, -0.04) for dx in np.arange(0, 0.6, 0.05)]
+        spots += [(2 * x - at, y) for at, y in spots]
+        boxes = [box for box in self._boxes if box != self._reserved]
         powers = any(one.has_power for one in (self._way.gradient, *self._way.slopes))
-        for size in (POWER,) if powers else (36.0, 34.0, 32.0, style.NOTE):
+        for template, size, lower in ways_to_write(product, powers):
             line = Formula(
                 template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
             )
-            x, y = self._numbers_at
-            spots = [(x + dx, y + dy) for dy in (0.0, -0.04) for dx in np.arange(0, 0.6, 0.05)]
-            spots += [(2 * x - at, y) for at, y in spots]
-            boxes = [box for box in self._boxes if box != self._reserved]
-            if place_clear(line, spots, boxes, self._own, margin=0.13):
+            tried = [(at, down - dy) for dy in lower for at, down in spots]
+            if place_clear(line, tried, boxes, self._own, margin=0.13):
                 return line
         return None
 
