@@ -30,13 +30,13 @@ class HandedOn(VGroup):
         self._stair, self._beams = stair, beams
         ink = style.theme.ink
         self._marks = {
-            leg: (
+            leg: VGroup(
                 VMobject(stroke_color=ink, stroke_width=WIDTH, stroke_opacity=LEFT),
                 VMobject(stroke_color=ink, stroke_width=WIDTH),
             )
             for leg in range(1, stair.mirrors)
         }
-        super().__init__(*(mark for pair in self._marks.values() for mark in pair))
+        super().__init__(*self._marks.values())
 
     def runs(self, leg: int, run_time: float) -> list[Vary]:
         """The mark of a leg goes along with the light; the first leg and the last have none."""
@@ -46,15 +46,14 @@ class HandedOn(VGroup):
         def show(share: float) -> None:
             self.stand(leg, share)
 
-        pair = VGroup(*self._marks[leg])
-        return [Vary(pair, show, 0.0, 1.0, run_time=run_time, rate_func=smoothstep)]
+        return [Vary(self._marks[leg], show, 0.0, 1.0, run_time=run_time, rate_func=smoothstep)]
 
     def stand(self, leg: int, share: float) -> HandedOn:
         """The mark of a leg is that far on its way."""
         made, gone = self._marks[leg]
-        start = self._start(leg)
+        start, end = self._ends(leg)
         made.points = strokes([self._cut(leg, start)])
-        gone.points = strokes([self._cut(leg, start + share * (1 - start))])
+        gone.points = strokes([self._cut(leg, start + share * (end - start))])
         return self
 
     def arrived(self) -> HandedOn:
@@ -63,12 +62,20 @@ class HandedOn(VGroup):
             self.stand(leg, 1.0)
         return self
 
-    def _start(self, leg: int) -> float:
-        """Where on a leg the far edge of the light leaves the slope before: a share of the leg."""
-        stair = self._stair
-        near, far = stair.mirror(leg, self._beams)
-        way = stair.corners[leg + 1] - stair.corners[leg]
-        return float(np.clip((far - near) @ way / (way @ way), 0.0, 1.0))
+    def _ends(self, leg: int) -> tuple[float, float]:
+        """Between which shares of a leg the light is a band.
+
+        From where all of it has left the slope before, to where it first meets the slope after.
+        """
+        start = max(self._along(leg, leg), 0.0)
+        return start, max(min(self._along(leg, leg + 1), 1.0), start)
+
+    def _along(self, leg: int, mirror: int) -> float:
+        """Where on a leg the far edge of the light meets a slope, as a share of the leg."""
+        corners = self._stair.corners
+        way = corners[leg + 1] - corners[leg]
+        _, far = self._stair.mirror(mirror, self._beams)
+        return float((far - corners[leg]) @ way / (way @ way))
 
     def _cut(self, leg: int, along: float) -> np.ndarray:
         into, out = self._beams.entering[leg], self._beams.leaving[leg]

@@ -28,6 +28,8 @@ from scenes.stage.quantity import Quantity
 
 AnyText = TypeVar("AnyText", bound=Typeset)
 
+UNDER = 0.15
+"""how far below the formula its parts are underlined"""
 NUMBERS = (2.1, 0.3)
 """half the width and half the height that are kept free for the product in numbers"""
 SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
@@ -42,9 +44,8 @@ class Labels:
         factors: by how much each slope multiplies what comes.
         lenses: with their powers.
         result: what is left at the cost.
-        rule: the gradient as a product of slopes.
-        numbers: the same in numbers, if there is room.
-        ask, one: the question mark beside the ghost, and the number of the nudge.
+        rule, numbers: the gradient as a product of slopes, and in numbers, if there is room.
+        ask, one: the question mark at the ghost, the number of the nudge.
 
     Args:
         mirrors: the path.
@@ -155,7 +156,9 @@ class Labels:
         x, y = self._numbers_at
         spots = [(x + dx, y + dy) for dy in (0.0, -0.04) for dx in np.arange(0, 0.6, 0.05)]
         spots += [(2 * x - at, y) for at, y in spots]
+        left, right, bottom, top = box_of(self.rule)
         boxes = [box for box in self._boxes if box != self._reserved]
+        boxes.append((left, right, bottom - UNDER, top))
         powers = any(one.has_power for one in (self._way.gradient, *self._way.slopes))
         for template, size, lower in ways_to_write(product, powers):
             line = Formula(
