@@ -83,7 +83,7 @@ class PriceOfNudging(Telling):
         self.sum = parameters(counts)
         with self.say(lines.numbers(counts)) as seconds:
             self.light(network.scenery[1:], network.edges)
-            self.play(self.network.light(2 if network.image else 1, run_time=0.5 * seconds))
+            self.play(self.network.light(2 if network.image else 1, run_time=0.62 * seconds))
             self.light(network.scenery[1:], network.edges, network.neurons)
         with self.say(lines.parameters(counts)) as seconds:
             self.light(network.scenery[1:], network.edges, network.neurons, self.network.cost)
@@ -155,10 +155,10 @@ class PriceOfNudging(Telling):
             self.play(race.run(race.after(seconds)))
         with self.say(lines.brightness(self.read)) as seconds:
             self.play(race.sweeping.found.turn(race.key()))
-            tour = self.goes_round(seconds - style.QUICK)
-            self.play(race.run(race.after(seconds - style.QUICK)), *tour)
-        for going in tour:
-            self.hide(going.mobject)
+            tour, goes = self.goes_round(seconds - style.QUICK)
+            self.play(race.run(race.after(seconds - style.QUICK)), *goes)
+        if tour:
+            self.hide(*tour)
 
     def wait_for_the_other(self) -> None:
         """Nudging goes on, sped up, while the finished field waits."""

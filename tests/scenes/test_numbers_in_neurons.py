@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -17,9 +19,9 @@ def test_numbers_of_the_first_layer_fit_into_it_after_the_camera_has_gone_back()
         for shape in ((8, 4), (7, 8))
     )
     small = Example("4", network, rng.uniform(0, 1, 4), np.eye(7)[1], input_shape=(2, 2))
-    found = []
+    found: list[Any] = []
 
-    def look(scene: WrongAnswer, time: float, section: str) -> None:
+    def look(scene: Any, time: float, section: str) -> None:
         if section == "The answer" and not found:
             neurons = scene.scenery.neuron[1].values()
             shown = {id(member) for one in scene.mobjects for member in one.get_family()}

@@ -69,10 +69,10 @@ class Telling(ExplainerScene):
         lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
         self.play(Folding(fold, run_time=seconds), *lands)
 
-    def goes_round(self, seconds: float) -> list[Animation]:
-        """A frame goes from block to block of the lower field, where each is a picture."""
+    def goes_round(self, seconds: float) -> tuple[list[Tour], list[Animation]]:
+        """A frame that goes from block to block of the lower field, where each is a picture."""
         if not self.read.example.input_shape:
-            return []
+            return [], []
         blocks = in_the_field(self.race.sweeping.field.layout)[: self.read.trace.sizes[1]]
         tour = Tour(blocks)
-        return [Vary(tour, tour.stand, 0.0, 1.0, run_time=seconds, rate_func=linear)]
+        return [tour], [Vary(tour, tour.stand, 0.0, 1.0, run_time=seconds, rate_func=linear)]

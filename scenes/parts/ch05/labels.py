@@ -10,17 +10,9 @@ from manim import ManimColor, VGroup
 
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
+from scenes.parts.ch05 import places
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.places import (
-    FACTOR,
-    POWER,
-    dense,
-    drawn,
-    formula_above,
-    pocket,
-    spots_around,
-    ways_to_write,
-)
+from scenes.parts.ch05.places import POWER, dense
 from scenes.parts.ch05.target import Target
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
@@ -58,7 +50,7 @@ class Labels:
         self, mirrors: Mirrors, taken: list[Box], also: Mirrors, target: Target | None = None
     ) -> None:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
-        self._pocket = pocket(mirrors)
+        self._pocket = places.pocket(mirrors)
         frame = style.FRAME
         self._boxes = [
             *taken,
@@ -66,8 +58,8 @@ class Labels:
             (frame.left, 1.0, style.HEADLINE.bottom, frame.top),
         ]
         self._target = target or Target(mirrors)
-        self._own = [dense(line) for line in (*drawn(mirrors), *self._target.lines())]
-        self._all = [*self._own, *map(dense, drawn(also))]
+        self._own = [dense(line) for line in (*places.drawn(mirrors), *self._target.lines())]
+        self._all = [*self._own, *map(dense, places.drawn(also))]
         self.lenses = mirrors.lenses()
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
         last = self._stair.mirrors
@@ -111,7 +103,7 @@ class Labels:
         if number == 3 and self._target.bracket is not None:  # there is how large it is
             middle, side = self._target.bracket.get_center()[:2], (0.0, 1.0)
         lines = self._own if number == 1 else self._all
-        for size in (FACTOR, number_size(slope)):
+        for size in (places.FACTOR, number_size(slope)):
             label = Words(
                 "{x} {f}", size=size, color=color, x=Symbol("times"), f=slope.as_operand()
             )
@@ -132,7 +124,9 @@ class Labels:
         }
         colors = dict(zip(names, self._mirrors.colors, strict=True))
         if (
-            high := formula_above((template, parts, colors), self._stair, self._boxes, self._own)
+            high := places.formula_above(
+                (template, parts, colors), self._stair, self._boxes, self._own
+            )
         ) is not None:
             _, (x, y) = self._pocket
             self._reserved = (x - NUMBERS[0], x + NUMBERS[0], y - NUMBERS[1], y + NUMBERS[1])
@@ -160,7 +154,7 @@ class Labels:
         boxes = [box for box in self._boxes if box != self._reserved]
         boxes.append((left, right, bottom - UNDER, top))
         powers = any(one.has_power for one in (self._way.gradient, *self._way.slopes))
-        for template, size, lower in ways_to_write(product, powers):
+        for template, size, lower in places.ways_to_write(product, powers):
             line = Formula(
                 template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
             )
@@ -182,7 +176,7 @@ class Labels:
         end, way = self._mirrors.end
         tip = end + self._mirrors.landed * way
         side = (-1.0, 0.35) if way[1] else (0.0, 1.0)
-        sizes = (style.GRAND, FACTOR, number_size(self._way.gradient))
+        sizes = (style.GRAND, places.FACTOR, number_size(self._way.gradient))
         bare = [Numeral(self._way.gradient, size=size) for size in sizes]
         for label in [*map(self._left, sizes), *bare]:
             if self._clear(label, (end + tip) / 2, side, self._own):
@@ -294,7 +288,7 @@ class Labels:
         """The same, and tell whether there is room; it is kept clear of all lines, or of some."""
         toward = np.array(side) / np.linalg.norm(side)
         half = np.array([label.width, label.height]) / 2
-        spots = spots_around(at, toward, half)
+        spots = places.spots_around(at, toward, half)
         return place_clear(label, spots, self._boxes, lines or self._all, margin=0.1)
 
 

@@ -8,6 +8,8 @@ from itertools import pairwise
 import numpy as np
 from manim import VGroup, VMobject
 
+from scenes.mobjects.dimming import dim
+from scenes.mobjects.nudge.arrow import GHOST
 from scenes.mobjects.outlines import arrows, polygons
 from scenes.mobjects.shapes import discs
 from scenes.parts.ch07.pose import Pose
@@ -27,7 +29,6 @@ FAINT, BRIGHT = 0.42, 0.5
 STRAND, THREAD = 1.4, 3.5
 DOT, RIM = 0.105, 0.035
 TICK = 0.09
-SENT = 0.35
 LEAST = 0.008
 """what is drawn of an arrow at the least"""
 TAIL = 0.2
@@ -182,7 +183,9 @@ class Lines(VGroup):
 
     def sent(self) -> Arrow:
         """The nudge of the input once more, faint: to be laid beside the one at the cost."""
-        return self.arrows[0].copy().set_fill(opacity=SENT)
+        sent = self.arrows[0].copy()
+        dim(sent, 1.0, GHOST)
+        return sent
 
     def send(self, sent: Arrow) -> Callable[[float], Arrow]:
         """It goes down to the last line, where its tail comes to lie on the other's tail."""
