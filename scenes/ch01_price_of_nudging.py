@@ -14,7 +14,7 @@ from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
-from scenes.parts.ch01.finale import Finale
+from scenes.parts.ch01.finale import finale_for
 from scenes.parts.ch01.fold import in_the_field, in_the_network
 from scenes.parts.ch01.telling import Telling
 from scenes.parts.ch01.trial import parameters
@@ -191,9 +191,11 @@ class PriceOfNudging(Telling):
             self.play(race.credit())
             for _ in range(max(int((seconds - 1.0) / race.lasting), 1)):
                 self.play(race.replay(style.QUICK))
+        self.rest(0.3)
 
     def end_on_the_field(self) -> None:
         """The field alone, as large as the frame, and the two passes once more."""
-        finale = Finale(self.read, self.race)
-        self.play(*map(FadeOut, self.mobjects), FadeIn(finale), run_time=style.QUICK)
-        self.close(lines.CLOSING, meanwhile=[finale.replay(style.STEADY)])
+        last = finale_for(self.read, self.race)
+        if last is not None:
+            self.play(*map(FadeOut, self.mobjects), FadeIn(last), run_time=style.QUICK)
+        self.close(lines.CLOSING, meanwhile=[(last or self.race).replay(style.STEADY)])

@@ -13,6 +13,8 @@ from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
 
+FILLS = 0.7, 0.55
+"""shares of the frame's width and height that it spans, or there is none"""
 ZONE = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, style.HEADLINE.bottom - 0.1)
 
 
@@ -41,3 +43,11 @@ class Finale(VGroup):
     def replay(self, wait: float) -> Animation:
         """A pass forward and the sweep back, after so many seconds."""
         return Replaying(self, self.rates, self.sweep_at, wait)
+
+
+def finale_for(read: Readings, race: Race) -> Finale | None:
+    """It, where its squares fill the frame; those of a small network are too few."""
+    finale = Finale(read, race)
+    place, (wide, high) = finale.field.layout.place, FILLS
+    fills = place.width >= wide * style.FRAME.width and place.height >= high * style.FRAME.height
+    return finale if fills else None
