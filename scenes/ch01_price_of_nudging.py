@@ -186,16 +186,14 @@ class PriceOfNudging(Telling):
 
     def give_credit(self) -> None:
         """Who made it known; and so it is done, step after step."""
-        race = self.race
         with self.say(lines.CREDIT) as seconds:
-            self.play(race.credit())
-            for _ in range(max(int((seconds - 1.0) / race.lasting), 1)):
-                self.play(race.replay(style.QUICK))
-        self.rest(0.3)
+            self.play(self.race.credit())
+            for _ in range(max(int((seconds - 1.0) / self.race.lasting), 1)):
+                self.play(self.race.replay(style.QUICK))
+            self.wait(0.1)
 
     def end_on_the_field(self) -> None:
         """The field alone, as large as the frame, and the two passes once more."""
-        last = finale_for(self.read, self.race)
-        if last is not None:
+        if last := finale_for(self.read, self.race):
             self.play(*map(FadeOut, self.mobjects), FadeIn(last), run_time=style.QUICK)
         self.close(lines.CLOSING, meanwhile=[(last or self.race).replay(style.STEADY)])

@@ -160,8 +160,7 @@ class ThreeFactors(PathTelling):
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient lands on its weight."""
         self.section(N_("Back in the network"))
-        unfolding = self.unfolding
-        unfolding.draw(1.0, 1.0, 1.0, 1.0)
+        unfolding = self.unfolding.draw(1.0, 1.0, 1.0, 1.0)
         self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=style.QUICK)
         with self.say(self.words.fold) as seconds:
             self.play(unfolding.folds(0.27 * seconds))
