@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 _EQUALS = {"=", "approx", "≈"}
 _TIMES = {"dot", "times", "×", "·"}
 _DIVIDED = {"/", "\\/"}
-_LAYOUT = {"&", "quad", "thin", "med", "thick", "space"}
+_LAYOUT = {"&", "\\", "quad", "thin", "med", "thick", "space"}
 
 
 class NotArithmeticError(ValueError):

@@ -13,6 +13,9 @@ from .glyph_reader import lowered
 from .shown_numbers import Finding, NumberRules, displayed_value, is_of_another, with_point
 from .sight import Props, Sight, parts_of
 
+_BREAK = re.compile(r"\\\s(?!\s*(?:=|approx|≈))")
+"""between two lines; one that begins with a sign of equality goes on with the line before"""
+
 
 class ArithmeticRules:
     """Every line of arithmetic adds up."""
@@ -42,7 +45,7 @@ class ArithmeticRules:
     # -- lines -----------------------------------------------------------------------------------
 
     def _line(self, written: str, is_own: bool) -> Iterator[Finding]:
-        for line in re.split(r"\\\s", written):
+        for line in _BREAK.split(written):
             try:
                 parts = sides(line)
             except BadNotationError as fault:

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from manim import VGroup
-
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
-from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
+from scenes.parts.ch01.finale import finale_for
 from scenes.parts.ch01.fold import in_the_field, in_the_network
-from scenes.parts.ch01.race import Race
 from scenes.parts.ch01.telling import Telling
-from scenes.parts.ch01.trial import Trial, network_of, parameters, steepest, step_of
+from scenes.parts.ch01.trial import parameters
 from scenes.stage import style
 from scenes.stage.words import N_
 
@@ -61,16 +58,6 @@ class PriceOfNudging(Telling):
 
     # -- the verbs -------------------------------------------------------------------------------
 
-    def set_the_stage(self) -> None:
-        """The network up to its cost, outputs beside their targets; and the race."""
-        nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
-        step = step_of(nudge, self.STEP)
-        self.network = network_of(nudge, step)
-        self.outputs = Outputs(self.network)
-        self.trial = Trial(nudge, step, self.network)
-        self.scenery = VGroup(self.network, self.outputs)
-        self.race = Race(self.read, style.HERO, step)
-
     def go_forward(self) -> None:
         """What is read runs in as light."""
         waiting = [one for one in self.network.waiting() if not set(one) & set(self.trial.apart)]
@@ -94,6 +81,10 @@ class PriceOfNudging(Telling):
         self.section(N_("What we want"))
         network, counts = self.network.network, self.race.rates.counts
         self.sum = parameters(counts)
+        with self.say(lines.numbers(counts)) as seconds:
+            self.light(network.scenery[1:], network.edges)
+            self.play(self.network.light(2 if network.image else 1, run_time=0.62 * seconds))
+            self.light(network.scenery[1:], network.edges, network.neurons)
         with self.say(lines.parameters(counts)) as seconds:
             self.light(network.scenery[1:], network.edges, network.neurons, self.network.cost)
             self.show(self.sum)
@@ -136,18 +127,13 @@ class PriceOfNudging(Telling):
     def fold_into_squares(self) -> None:
         """Every parameter becomes a square, in the shapes of the weight matrices."""
         self.section(N_("A square for each"))
-        lane = self.race.nudging
+        lane, rates = self.race.nudging, self.race.rates
         ends = in_the_network(self.network), in_the_field(lane.field.layout)
-        rates = self.race.rates
         said = lines.takes(rates.left(0), biases=rates.counts.biases.value > 0)
         with self.say(said) as seconds:
             own = self.trial.landing(lane.field.layout)
             self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own)
             self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))
-        if self.read.example.input_shape:
-            with self.say(lines.BLOCKS) as seconds:
-                room = self.race.sweeping.zone.without(top=0.3, bottom=0.2)
-                self.go_round(ends[1][: self.read.trace.sizes[1]], room, seconds)
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""
@@ -169,7 +155,10 @@ class PriceOfNudging(Telling):
             self.play(race.run(race.after(seconds)))
         with self.say(lines.brightness(self.read)) as seconds:
             self.play(race.sweeping.found.turn(race.key()))
-            self.play(race.run(race.after(seconds - style.QUICK)))
+            tour, goes = self.goes_round(seconds - style.QUICK)
+            self.play(race.run(race.after(seconds - style.QUICK)), *goes)
+        if tour:
+            self.hide(*tour)
 
     def wait_for_the_other(self) -> None:
         """Nudging goes on, sped up, while the finished field waits."""
@@ -197,12 +186,14 @@ class PriceOfNudging(Telling):
 
     def give_credit(self) -> None:
         """Who made it known; and so it is done, step after step."""
-        race = self.race
         with self.say(lines.CREDIT) as seconds:
-            self.play(race.credit())
-            for _ in range(max(int((seconds - 1.0) / race.lasting), 1)):
-                self.play(race.replay(style.QUICK))
+            self.play(self.race.credit())
+            for _ in range(max(int((seconds - 1.0) / self.race.lasting), 1)):
+                self.play(self.race.replay(style.QUICK))
+            self.wait(0.1)
 
     def end_on_the_field(self) -> None:
-        """The two passes once more."""
-        self.close(lines.CLOSING, meanwhile=[self.race.replay(style.STEADY)])
+        """The field alone, as large as the frame, and the two passes once more."""
+        if last := finale_for(self.read, self.race):
+            self.play(*map(FadeOut, self.mobjects), FadeIn(last), run_time=style.QUICK)
+        self.close(lines.CLOSING, meanwhile=[(last or self.race).replay(style.STEADY)])

@@ -67,8 +67,7 @@ class WrongAnswer(Pulling):
         with self.say(words.the_forward_pass(self.read, own)) as seconds:
             share = (seconds - 0.2) / scenery.last
             if scenery.network.image is not None:
-                self.play(*scenery.forward(1, 0.28 * seconds))
-                self.pull_back(run_time=0.36 * seconds)
+                self.comes_from_near(0.64 * seconds)
                 share = max(0.33 * seconds / max(scenery.last - 1, 1), 0.3)
             for l in range(1 if scenery.network.image is None else 2, scenery.last + 1):
                 self.play(*scenery.forward(l, share))

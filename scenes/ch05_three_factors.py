@@ -8,7 +8,7 @@ from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch05.real_move import first_half, second_half, ticks
+from scenes.parts.ch05.real_move import second_half, ticks
 from scenes.parts.ch05.telling import PathTelling
 from scenes.stage import style
 from scenes.stage.words import N_
@@ -37,7 +37,6 @@ class ThreeFactors(PathTelling):
         self.do_the_same_for_the_bias()
         self.fold_it_back()
         self.nudge_for_real()
-        self.look_further_back()
         self.bring_back_the_mirrors()
 
     # -- the verbs -------------------------------------------------------------------------------
@@ -78,11 +77,7 @@ class ThreeFactors(PathTelling):
         """Turn the curve over, and lay it out; the edge and the cost's disc go along."""
         self.section(N_("The path unfolds"))
         path, unfolding = self.path, self.unfolding
-        with self.say(self.words.swap) as seconds:
-            self.hide(self.upright, *self.sum, run_time=0.1 * seconds)
-            self.play(unfolding.swaps(0.72 * seconds))
-            self.show(self.swapped, run_time=0.15 * seconds)
-        self.hide(self.swapped)
+        self.turn_the_curve_over()
         with self.say(self.words.unfold) as seconds:
             self.play(unfolding.lays(0.4 * seconds))
             self.play(unfolding.opens_the_cost(0.3 * seconds))
@@ -92,6 +87,7 @@ class ThreeFactors(PathTelling):
             self.add(path)
             values = [FadeIn(value) for value in path.values]
             self.play(LaggedStart(*values, lag_ratio=0.5, run_time=0.2 * seconds))
+        self.rest(0.7)
 
     def send_a_nudge(self) -> None:
         """A nudge of one at w, and its ghost at C: how much will be left?"""
@@ -117,7 +113,9 @@ class ThreeFactors(PathTelling):
                 named = [*path.rule_lights(number), *measured]
                 self.play(lit, *named, FadeIn(factor, scale=0.7, run_time=style.QUICK))
                 come = path.on_leg(number)
-                self.play(path.shine(number, 0.65 * seconds), *map(FadeIn, come))
+                late = [FadeIn(one, rate_func=second_half) for one in come]
+                self.play(*path.shines(number, 0.65 * seconds), *late)
+            self.rest(0.5)
 
     def arrive_at_the_cost(self) -> None:
         """What is left stands in the ghost of what was sent: the gradient, a product."""
@@ -162,8 +160,7 @@ class ThreeFactors(PathTelling):
     def fold_it_back(self) -> None:
         """Into the network again, at double speed; the gradient lands on its weight."""
         self.section(N_("Back in the network"))
-        unfolding = self.unfolding
-        unfolding.draw(1.0, 1.0, 1.0, 1.0)
+        unfolding = self.unfolding.draw(1.0, 1.0, 1.0, 1.0)
         self.play(*map(FadeOut, self.mobjects), FadeIn(unfolding), run_time=style.QUICK)
         with self.say(self.words.fold) as seconds:
             self.play(unfolding.folds(0.27 * seconds))
@@ -172,6 +169,7 @@ class ThreeFactors(PathTelling):
             self.light(run_time=0.08 * seconds)
             self.play(Growing(self.bead, wait=0.0, run_time=0.15 * seconds))
         self.enter(self.on_edge.number)
+        self.rest(0.5)
 
     def nudge_for_real(self) -> None:
         """Move the weight, run the network, and see the cost move as the gradient says."""
@@ -197,8 +195,5 @@ class ThreeFactors(PathTelling):
 
     def bring_back_the_mirrors(self) -> None:
         """End on the image of the chapter."""
-        going = [*self.written_on_top(), self.scenery]
-        early, late = FadeOut(*going, rate_func=first_half), self.path.light_up()
-        self.play(early, FadeIn(*late, rate_func=second_half), run_time=style.STEADY)
-        self.remove(*going)
+        self.put_the_path_back()
         self.close(self.words.closing, meanwhile=[self.path.shine_through(2.7 * style.STEADY)])

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from backprop_model import Example
 from scenes.parts.ch07.route import route_of
+from scenes.parts.ch07.slopes import Slopes
 from scenes.parts.ch07.telling import FunctionsTelling
+from scenes.parts.ch07.worked_column import column_sum
 from scenes.readings import Readings
 from scenes.stage import style
+from scenes.stage.quantity import Equation
 from scenes.stage.words import N_, _
 
 MOST_LAYERS = 4
@@ -50,9 +53,10 @@ class LayersAsFunctions(FunctionsTelling):
         self.multiply_from_the_cost()
         self.read_the_rule()
         if self.equation is not None:
-            self.hang_a_weight()
-        self.look_at_many_neurons()
-        self.comes_back()
+            self.hang_a_weight(self.equation)
+        if self.slopes is not None:
+            self.look_at_many_neurons(self.slopes)
+        self.lay_it_on_what_was_sent()
         again = self.runs_again(0.08 * len(_(self.words.closing)))
         self.close(self.words.closing, meanwhile=again)
 
@@ -120,24 +124,33 @@ class LayersAsFunctions(FunctionsTelling):
         with self.say(self.words.rule) as seconds:
             self.becomes_a_rule(0.98 * seconds)
 
-    def hang_a_weight(self) -> None:
+    def hang_a_weight(self, equation: Equation) -> None:
         """A weight as a second input, and its gradient."""
         self.section(N_("A weight"))
-        assert self.equation is not None
-        with self.say(self.words.weight(self.equation)) as seconds:
-            self.hangs_a_weight(0.48 * seconds)
-            self.gets_its_gradient(0.52 * seconds)
-        self.rest(0.6)
+        with self.say(self.words.hung) as seconds:
+            self.hangs_a_weight(0.98 * seconds)
+        with self.say(self.words.weight(equation)) as seconds:
+            self.gets_its_gradient(0.98 * seconds)
+        self.rest(style.STEADY)
 
-    def look_at_many_neurons(self) -> None:
+    def look_at_many_neurons(self, slopes: Slopes) -> None:
         """A factor becomes a table of slopes."""
         self.section(N_("Many neurons"))
-        with self.say(self.words.many(self.slopes)) as seconds:
-            self.shows_the_table(0.99 * seconds)
-        with self.say(self.words.row(self.slopes)) as seconds:
-            self.multiplies_by_the_table(0.99 * seconds)
-        if self.column is not None:
+        with self.say(self.words.many) as seconds:
+            self.shows_the_table(slopes, 0.99 * seconds)
+        with self.say(self.words.row(slopes)) as seconds:
+            self.multiplies_by_the_table(slopes, 0.99 * seconds)
+        column = column_sum(slopes)
+        if column is not None:
             with self.say(self.words.worked) as seconds:
-                self.works_out_a_column(0.98 * seconds)
+                self.works_out_a_column(column, slopes, 0.98 * seconds)
         self.adds_up_again()
         self.rest(0.4 * style.STEADY)
+
+    def lay_it_on_what_was_sent(self) -> None:
+        """The nudge once more: what is left of it is the product, found from the other end."""
+        self.section(N_("The same product"))
+        self.comes_back()
+        with self.say(self.words.agrees(shown=self.result is not None)) as seconds:
+            self.is_laid_on_what_was_sent(0.98 * seconds)
+        self.rest(style.STEADY)

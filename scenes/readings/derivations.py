@@ -13,7 +13,7 @@ from backprop_model.activation import Activation
 from backprop_model.cost import Cost
 from backprop_model.formula import Calculation
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Quantity, settle, total
+from scenes.stage.quantity import Quantity, settle
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,6 @@ class Derivation:
     template: str
     parts: dict[str, Quantity | Symbol]
 
-
-MOST_PATHS = 2
-"""paths whose sum fits in one line"""
 
 _NUMERAL = re.compile(r"\d+(?:/\d+)?")
 
@@ -47,15 +44,6 @@ def term_derivation(
 def slope_derivation(activation: Activation, result: Quantity, a: Quantity) -> Derivation | None:
     """How da/dz comes from the activation, where it does; else ``None``."""
     return _derive(activation.calculation, result, _known(a))
-
-
-def path_sum(result: Quantity, paths: list[Quantity]) -> Derivation | None:
-    """How an error signal adds up from the paths that lead on, for a few paths; else ``None``."""
-    if not 1 < len(paths) <= MOST_PATHS:
-        return None
-    names = [f"path_{letter}" for letter in "abc"[: len(paths)]]
-    rule = Calculation(" + ".join(f"{{{name}}}" for name in names), total)
-    return _derive(rule, result, dict(zip(names, paths, strict=True)))
 
 
 def _known(

@@ -154,10 +154,6 @@ HARMLESS: dict[str, str] = {
         "tells softmax's first two factors as one: less, and nothing false; "
         "tests/readings/test_chain.py wants them apart"
     ),
-    "readings.derivations.path_sum: 1 < len(paths) <= MOST_PATHS -> 1 < len(paths) >= "
-    "MOST_PATHS": _FORM,
-    "readings.derivations.path_sum: 1 < len(paths) <= MOST_PATHS -> 1 > len(paths) <= "
-    "MOST_PATHS": _FORM,
     "readings.of_example.Readings.activation: l == 0 -> l != 0": (
         "says which number was given, so drops its trailing zeros: the same number"
     ),

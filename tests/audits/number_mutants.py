@@ -12,10 +12,10 @@ from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch08_many_paths import ManyPaths
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.typeset import Formula, Numeral, Words
-from scenes.parts.ch05 import further_back, way
+from scenes.parts.ch05 import open_labels, way
 from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.story import Story
-from scenes.readings import Readings, derivations
+from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Equation, Quantity, given, product
@@ -191,13 +191,12 @@ def glyphs_of_a_word_as_a_digit(patch: Patch) -> None:
 
 
 def subtract_instead_of_add(patch: Patch) -> None:
-    original = derivations.path_sum
+    """In the sum that the neuron is told to make."""
 
-    def subtracted(result: Quantity, paths: list[Quantity]) -> Any:
-        worked = original(result, paths)
-        return worked and replace(worked, template=worked.template.replace("+", "-"))
+    def subtracted(template: str, *parts: Any, **options: Any) -> Formula:
+        return Formula(template.replace("+ {rest}", "- {rest}"), *parts, **options)
 
-    patch.setattr(further_back, "path_sum", subtracted)
+    patch.setattr(open_labels, "Formula", subtracted)
 
 
 def forget_to_settle_digits(patch: Patch) -> None:

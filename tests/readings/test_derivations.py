@@ -7,7 +7,6 @@ from backprop_model.activations import ACTIVATIONS
 from backprop_model.costs import COSTS as KNOWN_COSTS
 from scenes.readings.derivations import (
     cost_derivation,
-    path_sum,
     slope_derivation,
     term_derivation,
 )
@@ -79,17 +78,6 @@ def test_a_slope_is_worked_out_from_the_activation(name, by_hand, names, a):
 def test_a_saturated_slope_stands_alone():
     a = 1 - 1e-12
     assert slope_derivation(ACTIVATIONS["tanh"], number(1 - a * a), number(a)) is None
-
-
-def test_few_paths_add_up_in_a_line_and_no_others_do():
-    terms = [0.123456, -0.654321]
-    derivation = path_sum(number(sum(terms)), [number(term) for term in terms])
-    assert derivation is not None
-    total = sum(shown(derivation, "path_a", "path_b"))
-    result = number(sum(terms))
-    assert abs(total - result.shown) <= result.resolution / 2 * (1 + 1e-9)
-    assert path_sum(number(0.1), [number(0.1)]) is None
-    assert path_sum(number(0.6), [number(0.1), number(0.2), number(0.3)]) is None
 
 
 def test_a_negative_number_after_an_operator_stands_in_brackets():

@@ -10,8 +10,8 @@ from backprop_model import Example, Layer, Network, load_example
 from scenes.ch06_local_computation import LocalComputation
 from scenes.parts.ch01 import lines as price_lines
 from scenes.parts.ch01.trial import steepest, step_of
+from scenes.parts.ch05.real_nudge import really_nudge as move_on_the_way
 from scenes.parts.ch05.telling import PathTelling
-from scenes.parts.ch05.way import really_nudge as move_on_the_way
 from scenes.parts.ch05.way import way_of
 from scenes.parts.ch05.wording import Wording
 from scenes.parts.ch06.told import really_nudge, told

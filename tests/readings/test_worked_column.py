@@ -29,6 +29,7 @@ def error_signals_before(name, l):
 @pytest.mark.parametrize("name", ["three_four_three", "three_five_four_two", "mazur"])
 def test_the_column_with_the_largest_sum_is_worked_out(name):
     slopes = slopes_of(Readings(load_example(name)))
+    assert slopes is not None
     line = column_sum(slopes)
     assert line is not None
     true = error_signals_before(name, slopes.layer)
@@ -40,7 +41,9 @@ def test_the_column_with_the_largest_sum_is_worked_out(name):
 
 @pytest.mark.parametrize("name", ["three_four_three", "three_five_four_two", "mazur"])
 def test_a_pocket_calculator_gets_the_displayed_sum(name):
-    line = column_sum(slopes_of(Readings(load_example(name))))
+    slopes = slopes_of(Readings(load_example(name)))
+    assert slopes is not None
+    line = column_sum(slopes)
     assert line is not None
     shown = np.array([float(term.shown) for term in line.terms]).reshape(-1, 2)
     assert abs(shown.prod(axis=1).sum() - float(line.result.shown)) <= line.result.resolution / 2
@@ -48,5 +51,6 @@ def test_a_pocket_calculator_gets_the_displayed_sum(name):
 
 def test_too_many_terms_are_not_written_out():
     slopes = slopes_of(Readings(load_example("digits")))
+    assert slopes is not None
     assert slopes.size[0] > MOST_ROWS
     assert column_sum(slopes) is None

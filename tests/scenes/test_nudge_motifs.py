@@ -8,7 +8,8 @@ from scenes.mobjects.nudge.arrow import LabelledNudge, Nudge
 from scenes.mobjects.nudge.beam import Beam, Shine
 from scenes.mobjects.nudge.slope_card import SlopeCard
 from scenes.parts.ch05.path_stage import PathStage
-from scenes.parts.ch05.way import really_nudge, way_of
+from scenes.parts.ch05.real_nudge import really_nudge
+from scenes.parts.ch05.way import way_of
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.quantity import given

@@ -14,16 +14,16 @@ from scenes.stage.words import N_
 COST = N_(
     "A tick marks what each output should be, and all the misses together make the cost, {C}."
 )
+NUMBERS = N_(
+    "Each line multiplies by a number, its weight, and each neuron adds one of its own, its bias."
+)
+NUMBERS_WITHOUT_BIASES = N_("Each line multiplies what runs along it by a number, its weight.")
 PARAMETERS = N_(
     "Learning needs to know how that cost changes when any one of the {n} weights and biases moves."
 )
 WEIGHTS = N_("Learning needs to know how that cost changes when any one of the {n} weights moves.")
 NUDGE = N_("The plain way is to try it: nudge one weight by {h}, and run the whole network again.")
-BLOCKS = N_("Each block is one neuron of the first layer, its weights laid out like the picture.")
-START = N_(
-    "Backpropagation races it at the same rate, in the lower field:"
-    " one pass forward, one sweep back."
-)
+START = N_("In the lower field backpropagation races it, at the same rate.")
 CREDIT = N_(
     "Rumelhart, Hinton and Williams made it known in 1986, and networks learn by it to this day."
 )
@@ -76,6 +76,11 @@ def quotient(nudge: Nudge, shown: Quantity) -> Sentence:
     return Sentence(text, (judged(Rule.DIFFERENT, shown, due),), {**values, "g": due})
 
 
+def numbers(counts: Operations) -> str:
+    """What a network's numbers are."""
+    return NUMBERS if counts.biases.value else NUMBERS_WITHOUT_BIASES
+
+
 def parameters(counts: Operations) -> Sentence:
     """Of what all gradients are wanted."""
     text = PARAMETERS if counts.biases.value else WEIGHTS
@@ -112,13 +117,12 @@ def goes_on(speed: Quantity | None) -> Sentence:
     if speed is None:
         return Sentence(
             N_(
-                "Nudging still has to go on, pass after pass, until it too has approximated every "
+                "Nudging has to go on, pass after pass, until it too has approximated every "
                 "gradient."
             )
         )
     text = N_(
-        "Nudging still has to go on, here {v} times as fast, until it too has approximated them "
-        "all."
+        "Nudging has to go on, here {v} times as fast, until it too has approximated them all."
     )
     return Sentence(text, (), {"v": speed})
 
@@ -127,10 +131,13 @@ def bill(counts: Operations) -> Sentence:
     """How many times the work nudging took, and how many times as long, if that is known."""
     if counts.times_as_long is None:
         text = N_(
-            "Counted in multiply-adds, as the two bars show, nudging took {s} times the work."
+            "A multiply-add is one multiplication, one addition: nudging took {s} times as many."
         )
         return Sentence(text, (), {"s": counts.saving})
-    text = N_("Nudging took {s} times the work and, measured on a real machine, {t} times as long.")
+    text = N_(
+        "A multiply-add is one multiplication, one addition: nudging took {s} times as many and, "
+        "measured, {t} times as long."
+    )
     return Sentence(text, (), {"s": counts.saving, "t": counts.times_as_long})
 
 
@@ -138,8 +145,8 @@ def brightness(read: Readings) -> str:
     """What is seen in the squares."""
     if read.example.input_shape:
         return N_(
-            "Brightness is the size of a gradient, and why the picture shows through, a later "
-            "chapter tells."
+            "Each block holds one neuron's weights, laid out like the picture; brightness is the "
+            "size of a gradient."
         )
     return N_(
         "Brightness is the size of a gradient, on the same scale in the upper and the lower field."

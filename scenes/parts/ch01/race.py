@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import Animation, VGroup, linear
+from manim import Animation, Mobject, VGroup, linear
 
 from scenes.mobjects.pictures.field import Field
 from scenes.mobjects.pictures.field_layout import FieldLayout
@@ -110,7 +111,7 @@ class Race(VGroup):
 
     def replay(self, wait: float, **options: Any) -> Animation:
         """Backpropagation's two passes once more, after so many seconds; nudging stands."""
-        return Replaying(self, wait, **options)
+        return Replaying(self.sweeping, self.rates, self.sweep_at, wait, **options)
 
     # -- nudging ---------------------------------------------------------------------------------
 
@@ -136,10 +137,7 @@ class Race(VGroup):
     def sweep_at(self, time: float) -> None:
         """Draw backpropagation's lane after so many passes."""
         lane, rates = self.sweeping, self.rates
-        lane.field.light((time - rates.sweep_times) * rates.second)
-        lane.front.stand(float(np.interp(time, *rates.front)) if 0.0 < time < 1.0 else None)
-        sweeps = 1.0 <= time < rates.swept
-        lane.back.stand(float(np.interp(time, *rates.back_front)) if sweeps else None)
+        draw_sweep(lane, rates, time)
         if time >= rates.swept:
             lane.found.read(gradients(rates.counts.parameters))
             lane.clock.read(words(_(N_("done in {t} s")), t=rates.seconds()))
@@ -204,23 +202,37 @@ class Running(Animation):
 class Replaying(Animation):
     """Backpropagation's pass and sweep once more; nudging stands as it is."""
 
-    def __init__(self, race: Race, wait: float, **options: Any) -> None:
-        self._race = race
-        options.setdefault("run_time", wait + race.lasting)
-        self._wait = wait
-        super().__init__(race.sweeping, rate_func=linear, **options)
+    def __init__(
+        self,
+        drawn: Mobject,
+        rates: Rates,
+        draw: Callable[[float], None],
+        wait: float,
+        **options: Any,
+    ) -> None:
+        self._rates, self._draw, self._wait = rates, draw, wait
+        options.setdefault("run_time", wait + rates.swept * rates.second)
+        super().__init__(drawn, rate_func=linear, **options)
 
     def create_starting_mobject(self) -> Any:
         """No copy: as for the race itself."""
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
-        rates = self._race.rates
+        rates = self._rates
         seconds = alpha * self.run_time - self._wait
         if alpha >= 1:
-            self._race.sweep_at(rates.swept + DONE)
+            self._draw(rates.swept + DONE)
         elif seconds >= 0:
-            self._race.sweep_at(seconds / rates.second)
+            self._draw(seconds / rates.second)
+
+
+def draw_sweep(stage: Any, rates: Rates, time: float) -> None:
+    """A field with its two fronts, ``front`` and ``back``, after so many passes."""
+    stage.field.light((time - rates.sweep_times) * rates.second)
+    stage.front.stand(float(np.interp(time, *rates.front)) if 0.0 < time < 1.0 else None)
+    sweeps = 1.0 <= time < rates.swept
+    stage.back.stand(float(np.interp(time, *rates.back_front)) if sweeps else None)
 
 
 def _part(first: Quantity, power: int | None) -> Quantity:

@@ -5,30 +5,36 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Mobject, linear
+from manim import Animation, Mobject, VGroup, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.outputs import Outputs
-from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.pixels import PixelGrid, light_shade
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch01.fold import Fold, Folding, Tour
+from scenes.parts.ch01.fold import Fold, Folding, Tour, in_the_field
 from scenes.parts.ch01.lane import Landing
 from scenes.parts.ch01.race import Race
+from scenes.parts.ch01.trial import Trial, network_of, steepest, step_of
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.style import Zone
-
-MARGIN = 0.08
-"""between a picture and its frame"""
 
 
 class Telling(ExplainerScene):
     """The verbs that PriceOfNudging's storyboard is written in."""
 
-    network: Scenery
-    outputs: Outputs
-    race: Race
+    layer: int
+    to_neuron: int | None
+    from_neuron: int | None
+    STEP: float
+
+    def set_the_stage(self) -> None:
+        """The network up to its cost, outputs beside their targets; and the race."""
+        nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
+        step = step_of(nudge, self.STEP)
+        self.network = network_of(nudge, step)
+        self.outputs = Outputs(self.network)
+        self.trial = Trial(nudge, step, self.network)
+        self.scenery = VGroup(self.network, self.outputs)
+        self.race = Race(self.read, style.HERO, step)
 
     def play(self, *animations: Any, **options: Any) -> None:
         """Play; where there is nothing to be seen, nothing."""
@@ -63,21 +69,10 @@ class Telling(ExplainerScene):
         lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
         self.play(Folding(fold, run_time=seconds), *lands)
 
-    def go_round(self, boxes: np.ndarray, zone: Zone, seconds: float) -> None:
-        """A frame goes from box to box; in the zone stands the picture in the same frame."""
-        shape, image = self.read.example.input_shape, self.read.trace.input
-        assert shape is not None
-        picture = PixelGrid(image.reshape(shape), light_shade, zone.width)
-        picture.scale_to_fit_height(zone.height)
-        if picture.width > zone.width:
-            picture.scale_to_fit_width(zone.width)
-        picture.move_to(zone.center)
-        half_x, half_y = picture.width / 2 + MARGIN, picture.height / 2 + MARGIN
-        x, y, _ = zone.center
-        framed = Tour(np.array([[x - half_x, x + half_x, y - half_y, y + half_y]]))
-        tour = Tour(boxes)
-        self.play(
-            FadeIn(picture, framed, run_time=0.2 * seconds),
-            Vary(tour, tour.stand, 0.0, 1.0, run_time=0.9 * seconds, rate_func=linear),
-        )
-        self.play(FadeOut(picture, framed, tour, run_time=0.1 * seconds))
+    def goes_round(self, seconds: float) -> tuple[list[Tour], list[Animation]]:
+        """A frame that goes from block to block of the lower field, where each is a picture."""
+        if not self.read.example.input_shape:
+            return [], []
+        blocks = in_the_field(self.race.sweeping.field.layout)[: self.read.trace.sizes[1]]
+        tour = Tour(blocks)
+        return [tour], [Vary(tour, tour.stand, 0.0, 1.0, run_time=seconds, rate_func=linear)]

@@ -42,8 +42,8 @@ def the_forward_pass(read: Readings, own: bool) -> str:
     """The light runs in; ``own`` is whether the network is the chapter's own."""
     if own:
         return N_(
-            "They run as light into a half-trained network,"
-            " where solid blue weights add and dashed orange ones take away."
+            "They run as light into a small network that has learned from too few digits:"
+            " solid blue weights add, dashed orange ones take away."
         )
     return N_(
         "They run as light into the network,"

@@ -94,6 +94,16 @@ class Answering(Scenery):
             for middle, lane in zip(middles, lanes, strict=True)
         ]
 
+    def takes_numbers_off(self, l: int) -> dict[Any, Any]:
+        """What stands in the neurons of a layer, taken from them: by neuron."""
+        written: dict[Any, Any] = {}
+        for neuron in self.neuron[l].values():
+            text = getattr(neuron, "numeral", None) or getattr(neuron, "word", None)
+            if text is not None:
+                neuron.remove(text)
+                written[neuron] = text
+        return written
+
     def without_cost(self) -> list[Any]:
         """All of the network, its tracks and its cost left out."""
         network = self.network

@@ -53,7 +53,7 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
         "t": read.cost_term(j).to(3, 3),
     }
     several = len(read.trace.target) > 1
-    draws = N_("Whichever way a gap points, the cost draws a square over it, as wide as the gap.")
+    draws = N_("Whichever way a gap points, the cost draws a square over it.")
     reason = N_(
         "Half of each square counts: then every slice that goes as a gap closes"
         " is just as tall as the gap still is."
@@ -82,7 +82,10 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
         None if picture.parts else Sentence(reason, (the_slices(read),)),
         Sentence(counts, largest_shares(read, 1).claims, values),
         N_("Suppose that gap were only half as long: would it still count for half as much?"),
-        N_("Only for a quarter, for with the gap both sides of its square are halved."),
+        N_(
+            "Only for a quarter: both sides of its square are halved, and four such squares "
+            "fill it."
+        ),
         Sentence(
             N_("The cost squares every gap, and only the weights can close it."),
             (towards_the_targets(read),),
@@ -128,6 +131,6 @@ def together(read: Readings, tiling: Tiling, *, drawn: bool) -> str:
 
 ANY_QUESTION = N_("How would you make one single number of all of these gaps together?")
 ANY_CLOSING = N_("Every gap counts in the cost, and only the weights can close it.")
-FAST = N_("But no output moves by itself: it is what the weights make of the light that comes in.")
+FAST = N_("But no output moves by itself: the weights make it of the light that comes in.")
 MOVED = N_("When one weight moved, the cost fell. Which ones should, and how far?")
 ONLY = N_("Pull as they may, the bars stay: only weights can move them, and the cost with them.")

@@ -14,6 +14,7 @@ from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.outlines import polygons
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch02.half_gap import HalfGap
 from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.pieces import halves_to_tiles, squares_to_tiles
 from scenes.parts.ch02.shares import largest_shares
@@ -31,8 +32,6 @@ TILE_ROOM = 5.0
 """side of the square that they come to, at the most"""
 LINE = 2.92
 """baseline of what is worked out"""
-MARK = 0.13
-"""how far a mark on the ground reaches above it and below"""
 SLICES = 12
 """into which a half square is cut while its gap closes"""
 STANDS = 0.3
@@ -92,7 +91,7 @@ class SquarePicture:
         self.numbers = self._numbers()
         self.side = self._side()
         self.worked_out = self._worked_out()
-        self.half_line, self.half = self._half()
+        self.half = self._half()
         self.eaten, self.tall = self._slices()
 
     # -- what is written -------------------------------------------------------------------------
@@ -144,13 +143,11 @@ class SquarePicture:
             return None
         return formula.set_baseline(LINE).set_x(0.0)
 
-    def _half(self) -> tuple[VMobject, VGroup]:
-        """The gap half as long, and what would count of its square: a quarter."""
-        ink = style.theme.ink
-        line = VMobject(stroke_color=ink, stroke_width=1.5 * style.STRONG)
-        square = VMobject(stroke_color=ink, stroke_width=style.STRONG)
-        counted = VMobject(stroke_width=0.0, fill_color=ink, fill_opacity=0.6)
-        return line, VGroup(counted, square)
+    def _half(self) -> HalfGap:
+        """The largest gap half as long, and what would count of its square."""
+        starts, ends = self.squares.ends()
+        start, end = float(starts[self.largest]), float(ends[self.largest])
+        return HalfGap(start, end, self.squares.base, self.parts)
 
     def _slices(self) -> tuple[VMobject, VMobject]:
         """What is gone of the largest half square as its gap closes, and the gap that is left."""
@@ -179,30 +176,6 @@ class SquarePicture:
         way = np.array([np.sign(end - start) * np.cos(turn), np.sin(turn), 0.0])
         foot = np.array([here, base, 0.0])
         self.tall.set_points_as_corners([foot, foot + left * way])
-
-    def _shorten(self, share: float) -> None:
-        """Mark what would be left of the largest gap, were it shorter by that share of a half."""
-        starts, ends = self.squares.ends()
-        start, end, base = float(starts[self.largest]), float(ends[self.largest]), self.squares.base
-        at = start + 0.5 * share * (end - start)
-        self.half_line.set_points_as_corners(
-            [(at, base + MARK, 0.0), (at, base - MARK, 0.0), (at, base, 0.0), (end, base, 0.0)]
-        )
-
-    def _raise(self, share: float) -> None:
-        """The square over half the gap has risen that far; what counts of it is filled."""
-        starts, ends = self.squares.ends()
-        start, end, base = float(starts[self.largest]), float(ends[self.largest]), self.squares.base
-        middle = (start + end) / 2
-        top = base + share * abs(end - middle)
-        counted, square = self.half
-        corners = [(middle, base), (end, base), (end, top), (middle, top)]
-        square.points = polygons(np.array([corners]))
-        piece = [corners[0], corners[1], corners[3]]
-        if self.parts:
-            strip = middle + (end - middle) / self.parts
-            piece = [corners[0], (strip, base), (strip, top), corners[3]]
-        counted.points = polygons(np.array([piece]))
 
     # -- what it does ----------------------------------------------------------------------------
 
@@ -263,11 +236,11 @@ class SquarePicture:
 
     def suppose(self, run_time: float) -> Animation:
         """The largest gap is marked, and the mark shrinks to a half."""
-        return Vary(self.half_line, self._shorten, 0.0, 1.0, run_time=run_time)
+        return Vary(self.half.line, self.half.shorten, 0.0, 1.0, run_time=run_time)
 
     def answer(self, run_time: float) -> Animation:
         """What that would count rises."""
-        return Vary(self.half, self._raise, 0.0, 1.0, run_time=run_time)
+        return Vary(self.half.area, self.half.rise, 0.0, 1.0, run_time=run_time)
 
     def pour(self, run_time: float) -> Vary:
         """What counts slides together to one square."""
@@ -302,7 +275,7 @@ class SquarePicture:
         return [
             self.squares.outlines,
             self.squares.halo,
-            self.half_line,
-            self.half,
+            self.half.line,
+            self.half.area,
             *self.written(),
         ]

@@ -94,6 +94,22 @@ class AnswerTelling(ExplainerScene):
         self._lens.frame(view.x, view.y, view.width)
         self.pixels = pixel_numbers(self.read, image, view)
 
+    def comes_from_near(self, seconds: float) -> None:
+        """Light runs out of the picture, and the camera goes back from it.
+
+        Numbers in the first layer's neurons wait for that: seen from near, some of these neurons
+        are outside the frame, and type would keep the size that it has there.
+        """
+        scenery = self.scenery
+        numbers = scenery.takes_numbers_off(1)
+        self.play(*scenery.forward(1, 0.43 * seconds))
+        self.pull_back(run_time=(0.45 if numbers else 0.56) * seconds)
+        if numbers:
+            self.play(*(FadeIn(number) for number in numbers.values()), run_time=0.11 * seconds)
+            self.remove(*numbers.values())
+            for neuron, number in numbers.items():
+                neuron.add(number)
+
     def waiting(self) -> list[Mobject]:
         """The network before it gets anything but a picture."""
         waiting = [*self.tracks.lanes, *self.scenery.waiting()]

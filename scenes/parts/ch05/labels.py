@@ -10,8 +10,9 @@ from manim import ManimColor, VGroup
 
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
+from scenes.parts.ch05 import places
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.places import dense, drawn, formula_above, pocket, spots_around
+from scenes.parts.ch05.places import POWER, dense
 from scenes.parts.ch05.target import Target
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
@@ -19,10 +20,8 @@ from scenes.stage.quantity import Quantity
 
 AnyText = TypeVar("AnyText", bound=Typeset)
 
-POWER = 44.0
-"""digits 0.31 units high, so that exponents are no smaller than any digit may be"""
-FACTOR = 50.0
-"""digits 0.36 units high: what a slope leaves of the light"""
+UNDER = 0.15
+"""how far below the formula its parts are underlined"""
 NUMBERS = (2.1, 0.3)
 """half the width and half the height that are kept free for the product in numbers"""
 SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
@@ -37,10 +36,8 @@ class Labels:
         factors: by how much each slope multiplies what comes.
         lenses: with their powers.
         result: what is left at the cost.
-        rule: the gradient as a product of slopes.
-        numbers: the same in numbers, if there is room.
-        ask: the question mark beside the ghost.
-        one: the number of the nudge.
+        rule, numbers: the gradient as a product of slopes, and in numbers, if there is room.
+        ask, one: the question mark at the ghost, the number of the nudge.
 
     Args:
         mirrors: the path.
@@ -53,7 +50,7 @@ class Labels:
         self, mirrors: Mirrors, taken: list[Box], also: Mirrors, target: Target | None = None
     ) -> None:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
-        self._pocket = pocket(mirrors)
+        self._pocket = places.pocket(mirrors)
         frame = style.FRAME
         self._boxes = [
             *taken,
@@ -61,8 +58,8 @@ class Labels:
             (frame.left, 1.0, style.HEADLINE.bottom, frame.top),
         ]
         self._target = target or Target(mirrors)
-        self._own = [dense(line) for line in (*drawn(mirrors), *self._target.lines())]
-        self._all = [*self._own, *map(dense, drawn(also))]
+        self._own = [dense(line) for line in (*places.drawn(mirrors), *self._target.lines())]
+        self._all = [*self._own, *map(dense, places.drawn(also))]
         self.lenses = mirrors.lenses()
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
         last = self._stair.mirrors
@@ -106,7 +103,7 @@ class Labels:
         if number == 3 and self._target.bracket is not None:  # there is how large it is
             middle, side = self._target.bracket.get_center()[:2], (0.0, 1.0)
         lines = self._own if number == 1 else self._all
-        for size in (FACTOR, number_size(slope)):
+        for size in (places.FACTOR, number_size(slope)):
             label = Words(
                 "{x} {f}", size=size, color=color, x=Symbol("times"), f=slope.as_operand()
             )
@@ -127,7 +124,9 @@ class Labels:
         }
         colors = dict(zip(names, self._mirrors.colors, strict=True))
         if (
-            high := formula_above((template, parts, colors), self._stair, self._boxes, self._own)
+            high := places.formula_above(
+                (template, parts, colors), self._stair, self._boxes, self._own
+            )
         ) is not None:
             _, (x, y) = self._pocket
             self._reserved = (x - NUMBERS[0], x + NUMBERS[0], y - NUMBERS[1], y + NUMBERS[1])
@@ -142,22 +141,25 @@ class Labels:
         return rule
 
     def _numbers(self) -> Formula | None:
-        """The same product in numbers, below it; ``None`` where there is no room for it."""
+        """The same product in numbers, below it, or in two lines; ``None`` if it has no room."""
         names = ("first", "second", "third")[: self._stair.mirrors]
         first, *others = self._way.slopes
         parts = dict(zip(names, [first, *(one.as_operand() for one in others)], strict=True))
-        template = "{gradient} = " + " dot ".join(f"{{{name}}}" for name in names)
+        product = " dot ".join(f"{{{name}}}" for name in names)
         colors = dict(zip(names, self._mirrors.colors, strict=True))
+        x, y = self._numbers_at
+        spots = [(x + dx, y + dy) for dy in (0.0, -0.04) for dx in np.arange(0, 0.6, 0.05)]
+        spots += [(2 * x - at, y) for at, y in spots]
+        left, right, bottom, top = box_of(self.rule)
+        boxes = [box for box in self._boxes if box != self._reserved]
+        boxes.append((left, right, bottom - UNDER, top))
         powers = any(one.has_power for one in (self._way.gradient, *self._way.slopes))
-        for size in (POWER,) if powers else (36.0, 34.0, 32.0, style.NOTE):
+        for template, size, lower in places.ways_to_write(product, powers):
             line = Formula(
                 template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
             )
-            x, y = self._numbers_at
-            spots = [(x + dx, y + dy) for dy in (0.0, -0.04) for dx in np.arange(0, 0.6, 0.05)]
-            spots += [(2 * x - at, y) for at, y in spots]
-            boxes = [box for box in self._boxes if box != self._reserved]
-            if place_clear(line, spots, boxes, self._own, margin=0.13):
+            tried = [(at, down - dy) for dy in lower for at, down in spots]
+            if place_clear(line, tried, boxes, self._own, margin=0.13):
                 return line
         return None
 
@@ -174,7 +176,7 @@ class Labels:
         end, way = self._mirrors.end
         tip = end + self._mirrors.landed * way
         side = (-1.0, 0.35) if way[1] else (0.0, 1.0)
-        sizes = (style.GRAND, FACTOR, number_size(self._way.gradient))
+        sizes = (style.GRAND, places.FACTOR, number_size(self._way.gradient))
         bare = [Numeral(self._way.gradient, size=size) for size in sizes]
         for label in [*map(self._left, sizes), *bare]:
             if self._clear(label, (end + tip) / 2, side, self._own):
@@ -286,7 +288,7 @@ class Labels:
         """The same, and tell whether there is room; it is kept clear of all lines, or of some."""
         toward = np.array(side) / np.linalg.norm(side)
         half = np.array([label.width, label.height]) / 2
-        spots = spots_around(at, toward, half)
+        spots = places.spots_around(at, toward, half)
         return place_clear(label, spots, self._boxes, lines or self._all, margin=0.1)
 
 

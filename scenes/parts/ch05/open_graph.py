@@ -31,7 +31,9 @@ class OpenGraph:
     Attributes:
         card, swapped_card: the curve with its tangent.
         guides, swapped_guides: the lines from z to a; the latter become the path.
-        axes, swapped_axes: of the graphs.
+        axes, swapped_axes: of the graphs, for z.
+        output, swapped_output: their other axes, in the colour of what comes out, so that the eye
+            can follow it while the graph turns over.
         point, swapped_point: where the curve is used, in the open neuron, shape (2,).
         drawn, lines, slope: how much there is of the curve, the lines and the tangent, 0 to 1.
 
@@ -68,12 +70,23 @@ class OpenGraph:
             VMobject(stroke_color=theme.quiet, stroke_width=style.RULE, stroke_opacity=AXES)
             for _ in range(2)
         )
+        output = theme.cost if first.is_cost else theme.activation
+        self.output, self.swapped_output = (
+            VMobject(stroke_color=output, stroke_width=style.STRONG, stroke_opacity=AXES)
+            for _ in range(2)
+        )
         self.drawn, self.lines, self.slope = 0.0, 0.0, 0.0
 
     @property
     def lines_and_axes(self) -> list[VMobject]:
         """What lies below the curves."""
-        return [self.axes, self.swapped_axes, self.guides, self.swapped_guides]
+        axes = [self.axes, self.swapped_axes, self.output, self.swapped_output]
+        return [*axes, self.guides, self.swapped_guides]
+
+    def ways_through(self) -> list[np.ndarray]:
+        """With the axes swapped: from z, at the left, to the curve; and from there down to a."""
+        (left, low), (x, y) = CENTER - GRAPH, self.swapped_point
+        return [np.linspace((left, y), (x, y), 20), np.linspace((x, y), (x, low), 20)]
 
     def draw(
         self, center: np.ndarray, small: float, opened: float, swapped: float, laid: float
@@ -93,13 +106,10 @@ class OpenGraph:
         self._draw_turning(center, small, frame, 0.0 if turned else there, min(swapped, 1.0))
         self._draw_swapped(center, small, laid, there if turned else 0.0)
         (left, right), (low, high) = np.array([CENTER - GRAPH, CENTER + GRAPH]).T
-        self.swapped_axes.points = strokes(
-            [
-                np.array([(left, low), (right, low)]),
-                np.array([(left, low), (left, high + BEYOND)]),
-            ]
-        )
-        self.swapped_axes.stroke_rgbas[:, 3] = AXES * frame * turned * max(1 - 4 * laid, 0.0)
+        self.swapped_axes.points = strokes([np.array([(left, low), (left, high + BEYOND)])])
+        self.swapped_output.points = strokes([np.array([(left, low), (right, low)])])
+        for axis in (self.swapped_axes, self.swapped_output):
+            axis.stroke_rgbas[:, 3] = AXES * frame * turned * max(1 - 4 * laid, 0.0)
 
     def _draw_turning(
         self, center: np.ndarray, small: float, frame: float, there: float, turned: float
@@ -126,13 +136,10 @@ class OpenGraph:
         self.guides.stroke_rgbas[:, 3] = 0.8 * there
         right, top = float(self._steps[-1]), base + 2 * GRAPH[1] / self._upright[1]
         over = BEYOND * turned / zoom[0], BEYOND * (1 - turned) / zoom[1]
-        self.axes.points = strokes(
-            [
-                card.place([left, right + over[0]], [base, base]),
-                card.place([left, left], [base, top + over[1]]),
-            ]
-        )
-        self.axes.stroke_rgbas[:, 3] = AXES * frame * there
+        self.axes.points = strokes([card.place([left, right + over[0]], [base, base])])
+        self.output.points = strokes([card.place([left, left], [base, top + over[1]])])
+        for axis in (self.axes, self.output):
+            axis.stroke_rgbas[:, 3] = AXES * frame * there
 
     def _draw_swapped(self, center: np.ndarray, small: float, laid: float, there: float) -> None:
         mirrors, card, corners = self._mirrors, self.swapped_card, self._stair.corners

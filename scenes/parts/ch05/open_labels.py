@@ -101,12 +101,20 @@ def _lines(unfolding: Unfolding, swapped: bool) -> list[np.ndarray]:
     graph.drawn = graph.lines = graph.slope = 1.0
     unfolding.draw(1.0, float(swapped))
     parts: tuple[VMobject, ...] = (
-        (graph.card.curve, graph.guides, graph.axes, unfolding.neuron, graph.card.tangent.core)
+        (
+            graph.card.curve,
+            graph.guides,
+            graph.axes,
+            graph.output,
+            unfolding.neuron,
+            graph.card.tangent.core,
+        )
         if not swapped
         else (
             graph.swapped_card.curve,
             graph.swapped_guides,
             graph.swapped_axes,
+            graph.swapped_output,
             unfolding.neuron,
             graph.swapped_card.tangent.core,
         )

@@ -18,6 +18,7 @@ from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.nudge.beam import Shine
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch05.handed_on import HandedOn
 from scenes.parts.ch05.labels import Labels
 from scenes.parts.ch05.mirrors import SHORT, Mirrors
 from scenes.parts.ch05.staircase import Beams, Staircase
@@ -37,6 +38,7 @@ class PathStage(Solid, VGroup):
         mirrors: axis, slopes and way.
         source: the neuron that feeds the weight, at the end of the line whose slope it is.
         light: the beam; dark at first.
+        handed: marks of the lengths that each slope hands on to the next.
         nudge, ghost, landing: the nudge that is sent, its ghost at the cost, what is left there.
         aim: the mark on the cost's curve.
         marks: lines below the formula's parts: which one is spoken of, without its colour.
@@ -65,6 +67,7 @@ class PathStage(Solid, VGroup):
         self.mirrors = mirrors = Mirrors(way, self.stair, own, edge)
         self.source = self._source()
         self.light = mirrors.beam()
+        self.handed = HandedOn(self.stair, mirrors.beams)
         self.nudge, self.ghost, self.landing = (
             mirrors.nudge(),
             mirrors.nudge(ghost=True),
@@ -81,13 +84,17 @@ class PathStage(Solid, VGroup):
         self.result, self.rule, self.one = labels.result, labels.rule, labels.one
         self.numbers, self.question = labels.numbers, labels.ask
         feeding = [self.source] if way.parameter == "w" else []
-        super().__init__(self.light, mirrors, *feeding)
+        super().__init__(self.light, mirrors, *feeding, self.handed)
 
     def shine(self, number: int, run_time: float) -> Shine:
         """The light runs on from slope ``number`` to the next one; 0 is the nudge."""
         _, legs = self.stair.sections(self.mirrors.beams)
         start, pieces = legs.index(number), legs.count(number)
         return Shine(self.light, start, start + pieces, run_time=run_time)
+
+    def shines(self, number: int, run_time: float) -> list[Animation]:
+        """The same, and the length that slope ``number`` has made is seen to go along."""
+        return [self.shine(number, run_time), *self.handed.runs(number, run_time)]
 
     def shine_through(self, run_time: float) -> Shine:
         """The light runs all the way at once: what was seen once goes faster the second time."""
@@ -142,6 +149,7 @@ class PathStage(Solid, VGroup):
         """The same with all slopes lit."""
         for slope in self.mirrors.slopes:
             slope.light(1.0)
+        self.handed.arrived()
         return self
 
     def light_up(self) -> list[Mobject]:
@@ -188,7 +196,7 @@ class PathStage(Solid, VGroup):
     def leaves(self) -> FadeOut:
         """What belongs to this way alone goes, and the names of lengths that the light was."""
         lengths = self.letters[1 : self.stair.mirrors]
-        return FadeOut(self.landing, self.letters[0], *lengths, *self.written())
+        return FadeOut(self.landing, self.letters[0], *lengths, *self.written(), self.handed)
 
     def turns_into(self, other: PathStage, run_time: float) -> Vary:
         """The first slope turns into the other way's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +15,12 @@ from scenes.parts.ch05.staircase import Staircase
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 
+POWER = 44.0
+"""digits 0.31 units high, so that exponents are no smaller than any digit may be"""
+FACTOR = 50.0
+"""digits 0.36 units high: what a slope leaves of the light"""
+LARGE = (FACTOR, 46.0, 43.0, 40.0)
+"""sizes of the product in numbers, if there is room"""
 HIGH = (60.0, 55.0, 50.0, 46.0)
 """sizes of the formula where the frame above the light is free for it"""
 NEAR = 0.1
@@ -90,3 +96,22 @@ def formula_above(
         if place_clear(line, spots, boxes, lines, margin=NEAR):
             return line
     return None
+
+
+def ways_to_write(product: str, powers: bool) -> Iterator[tuple[str, float, tuple[float, ...]]]:
+    """What the product in numbers may be: a template, a size, by how much it may stand lower.
+
+    The best come first: in one line, large; in two lines; and then as small as it takes.
+
+    Args:
+        product: the template of the product alone.
+        powers: whether a number in it is written with a power of ten.
+    """
+    whole, broken = f"{{gradient}} = {product}", f"{product} \\ = {{gradient}}"
+    lower = tuple(np.arange(-0.3, 0.61, 0.1))
+    if powers:
+        yield from ((one, POWER, lower) for one in (whole, broken))
+        return
+    yield from ((whole, size, (0.0,)) for size in LARGE)
+    yield from ((broken, size, lower) for size in LARGE)
+    yield from ((whole, size, (0.0,)) for size in (38.0, 36.0, 34.0, 32.0, style.NOTE))

@@ -16,7 +16,8 @@ from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch05.labels import number_size
 from scenes.parts.ch05.on_network import OnEdge
-from scenes.parts.ch05.way import RealNudge, Way
+from scenes.parts.ch05.real_nudge import RealNudge
+from scenes.parts.ch05.way import Way
 from scenes.readings import nudge as nudges
 from scenes.stage import style
 from scenes.stage.notation import COST, Symbol

@@ -11,13 +11,13 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch05.further_back import further_back
 from scenes.parts.ch05.on_network import OnEdge, targets_of
 from scenes.parts.ch05.open_labels import open_labels, sum_of
 from scenes.parts.ch05.path_stage import PathStage
-from scenes.parts.ch05.real_move import RealMove
+from scenes.parts.ch05.real_move import RealMove, first_half, second_half
+from scenes.parts.ch05.real_nudge import really_nudge
 from scenes.parts.ch05.unfolding import Unfolding
-from scenes.parts.ch05.way import really_nudge, way_of
+from scenes.parts.ch05.way import way_of
 from scenes.parts.ch05.wording import Wording
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
@@ -52,8 +52,7 @@ class PathTelling(ExplainerScene):
         self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
         self.bead = self.on_edge.bead
         self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS), self.on_edge)
-        self.further = further_back(way, self.scenery, [*self.targets])
-        self.words = Wording(way, self.further)
+        self.words = Wording(way)
 
     def _way_of_the_bias(self) -> PathStage | None:
         """Its path, in the same places; ``None`` where there is no bias."""
@@ -85,6 +84,26 @@ class PathTelling(ExplainerScene):
                 run_time = 0.96 * seconds / len(lines)
                 self.play(Light([way], [1.0], color=color, run_time=run_time))
 
+    def turn_the_curve_over(self) -> None:
+        """What goes in and what comes out change sides, as the next picture needs them."""
+        unfolding = self.unfolding
+        with self.say(self.words.swap) as seconds:
+            self.hide(self.upright, *self.sum, run_time=0.1 * seconds)
+            self.play(unfolding.swaps(0.85 * seconds))
+        with self.say(self.words.swapped) as seconds:
+            self.show(self.swapped, run_time=0.15 * seconds)
+            for way in unfolding.graph.ways_through():
+                self.play(Light([way], [1.0], color=style.theme.ink, run_time=0.38 * seconds))
+        self.hide(self.swapped)
+
+    def put_the_path_back(self) -> None:
+        """The network gives way to the unfolded path, lit, but for its light."""
+        going = [*self.written_on_top(), self.scenery]
+        early, late = FadeOut(*going, rate_func=first_half), self.path.light_up()
+        shrinks = Growing(self.bead, to=0.0, wait=0.0, run_time=0.4 * style.STEADY)
+        self.play(early, shrinks, FadeIn(*late, rate_func=second_half), run_time=style.STEADY)
+        self.remove(*going, self.bead)
+
     def written_on_top(self) -> list[Mobject]:
         """All that stands on the network and is not part of it."""
         own = set(map(id, self.scenery.get_family()))
@@ -94,23 +113,3 @@ class PathTelling(ExplainerScene):
     def grows(nudge: Nudge, run_time: float) -> Vary:
         """A nudge leaves its start."""
         return Vary(nudge, nudge.grow, 0.0, 1.0, run_time=run_time)
-
-    def look_further_back(self) -> None:
-        """A weight of an earlier layer: its last slope is itself a sum."""
-        self.section(N_("A weight further back"))
-        further = self.further
-        if further is None:
-            return
-        going = [*map(FadeOut, self.written_on_top()), *map(FadeIn, self.targets)]
-        self.play(Growing(self.bead, to=0.0, wait=0.0), *going)
-        self.remove(self.bead)
-        with self.say(self.words.further()) as seconds:
-            self.light(*further.subject, run_time=0.1 * seconds)
-            self.play(further.light_arrives(0.25 * seconds))
-            self.play(further.error_leaves(0.2 * seconds))
-            self.play(further.error_arrives(0.25 * seconds))
-            self.show(*further.first_shown, run_time=0.2 * seconds)
-        if further.shares:
-            self.show(further.sum)
-        self.play(further.error_arrives(style.STEADY))
-        self.rest(0.6 * style.STEADY)

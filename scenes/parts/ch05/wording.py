@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scenes.parts.ch05 import wording_claims as claims
-from scenes.parts.ch05.further_back import FurtherBack
-from scenes.parts.ch05.way import AGREE, RealNudge, Way
+from scenes.parts.ch05.real_nudge import AGREE, RealNudge
+from scenes.parts.ch05.way import Way
 from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
@@ -16,12 +16,13 @@ class Wording:
     """The narration's sentences, as they fit a weight's way to the cost."""
 
     opening = N_("The cost tells how far the outputs are from their targets.")
+    swap = N_("What leaves one picture will enter the next: turn this one over, and its axes swap.")
     nudge = N_("Nudge w by one, just as a unit, and let it follow the tangents.")
     ask = N_("How much of it will be left at C?")
     fold = N_("Folded back, the gradient lands on its weight as a bead.")
 
-    def __init__(self, way: Way, further: FurtherBack | None) -> None:
-        self._way, self._further = way, further
+    def __init__(self, way: Way) -> None:
+        self._way = way
         arrival = Sentence(
             N_("The first slope is what arrives along the edge, {f}, because z adds w times that."),
             (claims.the_sum_adds_the_weight(way),),
@@ -52,9 +53,8 @@ class Wording:
                     "In the neuron, w times what arrives is z, {z}, and a curve leads on to the "
                     "cost, {a}."
                 )
-            self.swap = N_(
-                "Turn it over, and its axes swap: "
-                "z comes in from the left, C goes out below, and steep means small."
+            self.swapped = N_(
+                "Now z comes in from the left, C goes out below, and steep means small."
             )
             self.unfold = N_("On one scale, the edge becomes the axis of w.")
             self.slopes: tuple[Sentence, ...] = (arrival, Sentence(together))
@@ -74,18 +74,8 @@ class Wording:
         self.weight = N_(
             "Take one weight, {w}: it acts on a sum z, z on an activation a, and a on the cost."
         )
-        self.neuron = N_(
-            "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve makes "
-            "it a, {a}."
-        )
-        if way.is_alone:
-            self.neuron = N_(
-                "In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}."
-            )
-        self.swap = N_(
-            "Turn it over, and its axes swap: "
-            "z comes in from the left, a goes out below, and steep means small."
-        )
+        self.neuron = self._curve(way)
+        self.swapped = N_("Now z comes in from the left, a goes out below, and steep means small.")
         self.unfold = N_(
             "On one scale, the edge becomes w's axis, and C opens into the cost over a."
         )
@@ -108,6 +98,26 @@ class Wording:
         if not way.has_bias:
             self.delta = N_("The last two together are called delta, the cost's slope over z.")
         self.closing = N_("Three slopes in a row: multiply them.")
+
+    @staticmethod
+    def _curve(way: Way) -> str:
+        """What z is, and which curve makes it a."""
+        if way.read.example.network.layer(way.layer).activation.name == "sigmoid":
+            if way.is_alone:
+                return N_(
+                    "In the neuron, w times what arrives is z, {z}, and the curve sigma, a "
+                    "sigmoid, makes it a, {a}."
+                )
+            return N_(
+                "In the neuron, w times what arrives and the rest add up to z, {z}, and the curve "
+                "sigma, a sigmoid, makes it a, {a}."
+            )
+        if way.is_alone:
+            return N_("In the neuron, w times what arrives is z, {z}, and a curve makes it a, {a}.")
+        return N_(
+            "In the neuron, w times what arrives and the rest add up to z, {z}, and a curve makes "
+            "it a, {a}."
+        )
 
     @staticmethod
     def _third(way: Way) -> Sentence:
@@ -172,25 +182,6 @@ class Wording:
             N_("C moves by {d}, just about the gradient times the step."),
             (claims.moves_as_foretold(move),),
             {"d": move.change},
-        )
-
-    def further(self) -> Sentence:
-        """What is else for a weight of the layer before."""
-        way = self._way
-        claim = claims.adds_up(way.read, way.layer - 1, way.from_neuron)
-        if self._further is None or not self._further.shares:
-            return Sentence(
-                N_(
-                    "A weight further back meets such slopes as well, but its last one is itself a "
-                    "sum, over all paths ahead."
-                ),
-                (claim,),
-            )
-        one, other = (share.quantity for share in self._further.shares)
-        return Sentence(
-            N_("A weight further back ends in a sum over all paths ahead: here {a} and {b}."),
-            (claim,),
-            {"a": one, "b": other},
         )
 
     def known(self) -> Sentence | None:

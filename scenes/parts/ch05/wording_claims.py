@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scenes.parts.ch05.way import AGREE, RealNudge, Way
+from scenes.parts.ch05.real_nudge import AGREE, RealNudge
+from scenes.parts.ch05.way import Way
 from scenes.readings import Readings
 from scenes.stage.claim import Claim, Rule, because, judged
 from scenes.stage.quantity import Quantity

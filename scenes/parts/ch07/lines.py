@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import numpy as np
 from manim import VGroup, VMobject
 
+from scenes.mobjects.dimming import dim
+from scenes.mobjects.nudge.arrow import GHOST
 from scenes.mobjects.outlines import arrows, polygons
 from scenes.mobjects.shapes import discs
 from scenes.parts.ch07.pose import Pose
@@ -178,6 +180,26 @@ class Lines(VGroup):
             self._draw(l)
         self._draw_dots()
         return self
+
+    def sent(self) -> Arrow:
+        """The nudge of the input once more, faint: to be laid beside the one at the cost."""
+        sent = self.arrows[0].copy()
+        dim(sent, 1.0, GHOST)
+        return sent
+
+    def send(self, sent: Arrow) -> Callable[[float], Arrow]:
+        """It goes down to the last line, where its tail comes to lie on the other's tail."""
+        last = self.pose.count - 1
+        (tail, head), (there, _) = self.ends(0), self.ends(last)
+        low, high = sorted((0.0, head - tail))
+        there = min(max(there, self.pose.flat.left - low), self.pose.flat.right - high)
+        first, final = (float(self.pose.line(l)[1]) for l in (0, last))
+
+        def put(share: float) -> Arrow:
+            x, y = tail + share * (there - tail), first + share * (final - first)
+            return sent.put(np.array([x, y, 0.0]), np.array([x + head - tail, y, 0.0]))
+
+        return put
 
     # -- for what is drawn beside and along it ---------------------------------------------------
 

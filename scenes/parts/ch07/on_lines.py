@@ -29,10 +29,8 @@ from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.route import Route, route_of
 from scenes.parts.ch07.ruler import ruler_for
-from scenes.parts.ch07.slope_table import SlopeTable
 from scenes.parts.ch07.slopes import slopes_of
 from scenes.parts.ch07.words import Wording
-from scenes.parts.ch07.worked_column import column_sum, names_of, names_of_neurons
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
@@ -41,7 +39,6 @@ TOP, BOTTOM = 2.25, -3.05
 """heights of the first line and of the last one"""
 TURNED = Zone(-6.2, 6.2, -0.85, 2.75)
 """what the picture fills once it is turned"""
-TABLE = Zone(style.HERO.left + 0.3, style.HERO.right - 0.3, -3.2, 2.9)
 SPREAD = 0.4
 """height of a glass at the most, as a share of the way from line to line"""
 
@@ -58,7 +55,7 @@ class LinesTelling(ExplainerScene):
     words: Wording
 
     def set_the_stage(self) -> None:
-        """Lines with their numbers, boxes, what stands beneath them, the weight, the table."""
+        """Lines with their numbers, boxes, what stands beneath them, the weight."""
         route = route_of(self.read)
         assert route is not None
         self.route, self.product = route, multiply_out(route)
@@ -83,9 +80,6 @@ class LinesTelling(ExplainerScene):
         self.beneath = Beneath(route, self.product, self.boxes)
         self.equation = weight_line(route, self.product.running[route.weighted])
         self.slopes = slopes_of(self.read)
-        self.table = SlopeTable(self.slopes, TABLE)
-        self.heads_names = names_of_neurons(self.slopes, self.table)
-        self.column, self.corner_names = column_sum(self.slopes), names_of(self.slopes, self.table)
 
     def _glasses(self) -> dict[int, Glass]:
         lines, found = self.lines, {}

@@ -49,7 +49,13 @@ class OwnSlope(VGroup):
         zoom = (zoom[0], min(zoom[1], 4.0 * room))  # a flat curve stays flat
         at = np.array([zone.center[0], zone.bottom - low * zoom[1]])
         self.card = SlopeCard(steps, rises, slope.value, green, green)
-        self.card.pose(at, zoom, 0.0, (TANGENT, TANGENT))
+        steep = slope.value * zoom[1] / zoom[0]
+        rising = abs(steep) / float(np.hypot(1.0, steep))  # so much per unit along the tangent
+        back, on = at[1] - zone.bottom, zone.bottom + room - at[1]
+        if steep < 0:
+            back, on = on, back
+        back, on = (min(TANGENT, max(one, 0.0) / max(rising, 1e-9)) for one in (back, on))
+        self.card.pose(at, zoom, 0.0, (back, on))
         self.card.tangent.light(1.0)
         self.number.move_to((zone.center[0], zone.top - self.number.height / 2, 0.0))
         super().__init__(self.card, self.number)

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backprop_model import load_example
 from backprop_model.trace import Trace
 from scenes.readings import Readings
 from scenes.stage.claim import Claim, Rule, judged
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
-LENDER = "three_four_three"
-"""whose layer is shown where the example has none that can be"""
 MOST = 16
 """neurons of a layer up to which each slope can be seen"""
 
@@ -25,18 +22,11 @@ class Slopes:
 
     Attributes:
         trace: its two passes.
-        base: the address of the trace.
         layer: l.
     """
 
     trace: Trace
-    base: str
     layer: int
-
-    @property
-    def is_borrowed(self) -> bool:
-        """Whether it is of another network than the one that is shown."""
-        return self.base != "trace"
 
     @property
     def size(self) -> tuple[int, int]:
@@ -46,7 +36,7 @@ class Slopes:
     def table(self) -> list[list[Quantity]]:
         """Rows for the layer's neurons, columns for those before."""
         jacobian = self.trace.layer_jacobian(self.layer)
-        path = f"{self.base}.layer_jacobian({self.layer})"
+        path = f"trace.layer_jacobian({self.layer})"
         return [
             [Quantity(Symbol("s"), float(one), f"{path}[{j}, {k}]") for k, one in enumerate(row)]
             for j, row in enumerate(jacobian)
@@ -55,25 +45,24 @@ class Slopes:
     def signals(self, l: int) -> list[Quantity]:
         """The error signals of a layer."""
         return [
-            Quantity(Symbol("g"), float(one), f"{self.base}.dC_da[{l}][{j}]")
+            Quantity(Symbol("g"), float(one), f"trace.dC_da[{l}][{j}]")
             for j, one in enumerate(self.trace.dC_da[l])
         ]
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The error signals before the layer are those after it, times the table."""
-        l, base = self.layer, self.base
-        law = f"{base}.dC_da[{l}] @ {base}.layer_jacobian({l})"
-        return (judged(Rule.FOLLOWS, f"{base}.dC_da[{l - 1}]", law),)
+        l = self.layer
+        law = f"trace.dC_da[{l}] @ trace.layer_jacobian({l})"
+        return (judged(Rule.FOLLOWS, f"trace.dC_da[{l - 1}]", law),)
 
 
-def slopes_of(read: Readings) -> Slopes:
+def slopes_of(read: Readings) -> Slopes | None:
     """The last layer that has several neurons, as has the one before, and not too many."""
     sizes = read.trace.sizes
     for l in range(read.trace.depth, 0, -1):
         two = sizes[l - 1], sizes[l]
         told = np.isfinite(read.trace.dC_da[l]).all() and read.trace.dC_da[l - 1].any()
         if min(two) > 1 and max(two) <= MOST and told:
-            return Slopes(read.trace, "trace", l)
-    lender = load_example(LENDER).trace()
-    return Slopes(lender, f'load_example("{LENDER}").trace()', lender.depth)
+            return Slopes(read.trace, l)
+    return None

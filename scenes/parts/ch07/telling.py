@@ -15,11 +15,19 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch07.labels import UNDER_NAMES
 from scenes.parts.ch07.on_lines import LinesTelling
 from scenes.parts.ch07.own_slope import own_slope
-from scenes.parts.ch07.worked_column import column_line, column_of
+from scenes.parts.ch07.slope_table import SlopeTable
+from scenes.parts.ch07.slopes import Slopes
+from scenes.parts.ch07.worked_column import column_line, column_of, names_of, names_of_neurons
 from scenes.stage import style
+from scenes.stage.quantity import Equation
+from scenes.stage.style import Zone
 
 MIDDLE = 7
 """which of the points of a way is half way to the next line"""
+TABLE = Zone(style.HERO.left + 0.3, style.HERO.right - 0.3, -3.2, 2.9)
+"""what a table of slopes fills"""
+LEAST_SEEN = 0.08
+"""units of the frame from which on an arrow is long enough to lie in a longer one"""
 NEAR = 0.45
 """between what a weight is called and the name of the next box, at the least"""
 HANG = 0.5
@@ -28,6 +36,8 @@ HANG = 0.5
 
 class FunctionsTelling(LinesTelling):
     """The verbs that LayersAsFunctions' storyboard is written in."""
+
+    table: SlopeTable
 
     # -- in boxes --------------------------------------------------------------------------------
 
@@ -137,9 +147,11 @@ class FunctionsTelling(LinesTelling):
         foot = self.lines.way(l - 1, l)[MIDDLE]
         return np.array([[foot[0], self.boxes.top(l)[1] + HANG, 0.0], foot])
 
-    def shows_the_table(self, seconds: float) -> None:
+    def shows_the_table(self, slopes: Slopes, seconds: float) -> None:
         """A box opens into another picture: the slopes of each pair of neurons."""
-        table, outline = self.table, self.boxes.outlines[self.route.weighted].copy()
+        self.table = table = SlopeTable(slopes, TABLE)
+        names = names_of_neurons(slopes, table)
+        outline = self.boxes.outlines[self.route.weighted].copy()
         table.revealed(0.0)
         table.remove(table.after, table.before)
         self.play(
@@ -147,7 +159,7 @@ class FunctionsTelling(LinesTelling):
             ReplacementTransform(outline, table.frame),
             run_time=0.25 * seconds,
         )
-        self.play(FadeIn(table.grid, table.heads, self.heads_names), run_time=0.12 * seconds)
+        self.play(FadeIn(table.grid, table.heads, names), run_time=0.12 * seconds)
         self.remove(table.grid, table.heads, table.frame)
         self.add(table)
         columns = table.through_columns()
@@ -157,10 +169,10 @@ class FunctionsTelling(LinesTelling):
             run_time=0.63 * seconds,
         )
 
-    def multiplies_by_the_table(self, seconds: float) -> None:
+    def multiplies_by_the_table(self, slopes: Slopes, seconds: float) -> None:
         """Error signals run through rows, and columns add up."""
         table, signal = self.table, style.theme.signal
-        after, before = self.corner_names
+        after, before = names_of(slopes, table)
         self.show(table.after, after, run_time=0.15 * seconds)
         rows, columns = table.along_rows(), table.down_columns()
         self.play(Light(rows, [1.0] * len(rows), color=signal, run_time=0.35 * seconds))
@@ -179,13 +191,12 @@ class FunctionsTelling(LinesTelling):
         light = Light(columns, [1.0] * len(columns), color=style.theme.signal, run_time=seconds)
         self.play(light)
 
-    def works_out_a_column(self, seconds: float) -> None:
+    def works_out_a_column(self, column: Equation, slopes: Slopes, seconds: float) -> None:
         """One column in numbers: its slopes, each times its row's error signal."""
-        assert self.column is not None
-        number = column_of(self.column, self.slopes)
+        number = column_of(column, slopes)
         ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
         ring.points = self.table.around_column(number)
-        line = column_line(self.column, self.slopes, style.HERO.width)
+        line = column_line(column, slopes, style.HERO.width)
         line.move_to((0.0, style.HERO.top - line.height / 2, 0.0))
         self.show(ring, run_time=0.25 * seconds)
         down = [self.table.down_columns()[number]]
@@ -199,9 +210,25 @@ class FunctionsTelling(LinesTelling):
         lines = self.lines
         lines.submobjects = [*lines.family_in_order()]
         lines.turn(0.0).carry_to(0.0).start(1.0)
-        result = [self.result] if self.result is not None else []
-        beside = VGroup(*self.values, *self.factors.values(), *self.ticks, *result)
+        beside = VGroup(*self.values, *self.factors.values(), *self.ticks)
         self.play(*map(FadeOut, self.mobjects), FadeIn(lines, beside), run_time=style.STEADY)
+
+    def is_laid_on_what_was_sent(self, seconds: float) -> None:
+        """The nudge runs down; then what was sent comes after it, for what is left to lie in."""
+        lines, last = self.lines, self.lines.pose.count - 1
+        tail, head = lines.ends(last)
+        result = [] if self.result is None else [FadeIn(self.result)]
+        if abs(head - tail) < LEAST_SEEN:  # too short to be compared by eye
+            light = self._white(lines.way(0, last))
+            self.play(*self.runs_again(0.8 * seconds)[:1], light.set_run_time(0.8 * seconds))
+        else:
+            self.play(*self.runs_again(0.5 * seconds))
+            sent = lines.sent()
+            self.remove(lines)
+            self.add(sent, lines)  # below the nudge itself
+            self.play(Vary(sent, lines.send(sent), 0.0, 1.0, run_time=0.33 * seconds))
+        if result:
+            self.play(*result, run_time=0.15 * seconds)
 
     def _back(self, last: int, first: int, seconds: float) -> Animation:
         way = self.lines.way(first, last)[::-1]

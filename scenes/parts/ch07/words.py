@@ -156,25 +156,22 @@ class Wording:
 
     # -- a weight, and many neurons --------------------------------------------------------------
 
+    hung = N_("A weight is a second input of its box: from there its own nudge runs to the cost.")
+    """a weight at its box"""
+
     def weight(self, line: Equation) -> Sentence:
-        """A weight is an input, too; and its gradient."""
+        """Its gradient."""
         text = N_(
-            "A weight is a second input of its box: its gradient is the product so far, times the "
-            "slope of the tangent to its curve, times what arrives: {d}."
+            "Its gradient is a product as well: of the error signal there, the slope of the curve, "
+            "and what arrives, {d}."
         )
         terms = " * ".join(term.path for term in line.terms)
         return Sentence(text, (judged(Rule.FOLLOWS, line.result, terms),), {"d": line.result})
 
-    def many(self, slopes: Slopes) -> str:
-        """Layers with several neurons."""
-        if slopes.is_borrowed:
-            return N_(
-                "In wider layers, as in this other network, each pair of neurons has a slope: the "
-                "factor is a matrix."
-            )
-        return N_(
-            "With all neurons of its layers, each pair of them has a slope: the factor is a matrix."
-        )
+    many = N_(
+        "With all neurons of its layers, each pair of them has a slope: the factor is a matrix."
+    )
+    """layers with several neurons"""
 
     def row(self, slopes: Slopes) -> Sentence:
         """What is multiplied then."""
@@ -183,6 +180,24 @@ class Wording:
 
     worked = N_("One column: slope times error signal, added up.")
     """one of the columns in numbers"""
+
+    def agrees(self, *, shown: bool) -> Sentence:
+        """The nudge arrives as the product says; ``shown`` is whether that is on screen."""
+        result = self.product.running[0]
+        claims = (judged(Rule.FOLLOWS, self.route.carried(self.route.depth + 1), result),)
+        if not shown:
+            return Sentence(
+                N_(
+                    "Once more the nudge runs down: beside what was sent, it is at the cost what "
+                    "the product of all factors makes of it."
+                ),
+                claims,
+            )
+        text = N_(
+            "Once more the nudge runs down: laid on what was sent, it arrives times {r}, the "
+            "product of all factors."
+        )
+        return Sentence(text, claims, {"r": result})
 
     closing = N_("A derivative is a stretch; stretches multiply.")
     """the sentence to take along"""
