@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from scenes.mobjects.back_flow import PINCHED, RUN
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
-from scenes.mobjects.drift import Drift
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
@@ -20,6 +19,8 @@ from scenes.stage.words import N_
 
 SWEEP = 4.0
 """seconds that the line takes across the frame"""
+BEHIND = 0.45
+"""how strong ribbons are once beads are the subject"""
 
 
 class WholeIdea(Stepping):
@@ -113,13 +114,10 @@ class WholeIdea(Stepping):
                     self.add(self.returned.flows[l - 1])
                     flow = self.returned.flows[l - 1]
                     self.play(Back(flow, pace=QUICK_PACE, run_time=each))
+        self.play(*self.returned.fade(BEHIND))
         if self.scenery.network.image:
-            self.rest(0.6)
-            with self.say(words.PRINTS) as seconds:
-                frame = self.frames[0]
-                self.play(FadeIn(frame, run_time=0.3 * seconds))
-                self.play(Drift(self.returned.flows[self.last], run_time=0.5 * seconds))
-                self.play(FadeOut(frame, run_time=0.2 * seconds))
+            with self.say(self.lines.prints()) as seconds:
+                self.see_the_prints(seconds)
         self.rest()
 
     def take_steps(self) -> None:
