@@ -19,8 +19,6 @@ from scenes.stage.words import N_
 
 SWEEP = 4.0
 """seconds that the line takes across the frame"""
-BEHIND = 0.45
-"""how strong ribbons are once beads are the subject"""
 
 
 class WholeIdea(Stepping):
@@ -114,7 +112,7 @@ class WholeIdea(Stepping):
                     self.add(self.returned.flows[l - 1])
                     flow = self.returned.flows[l - 1]
                     self.play(Back(flow, pace=QUICK_PACE, run_time=each))
-        self.play(*self.returned.fade(BEHIND))
+        self.play(*self.returned.fade(style.REST))
         if self.scenery.network.image:
             with self.say(self.lines.prints()) as seconds:
                 self.see_the_prints(seconds)

@@ -27,7 +27,7 @@ from scenes.readings.answers import Answer
 from scenes.readings.operations import Operations
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.traits import keep_above
+from scenes.stage.traits import float_level, keep_above
 from scenes.stage.words import N_, _
 
 COUNTED, WEIGHTS = N_("{n} weights and biases"), N_("{n} weights")
@@ -215,11 +215,23 @@ class Telling(ExplainerScene):
             self.play(Drift(self.returned.flows[self.last], run_time=0.5 * seconds))
             self.play(FadeOut(frame, run_time=0.2 * seconds))
             return
-        share = seconds / (len(views) + 1)
+        texts = [
+            one
+            for top in self.mobjects
+            for one in top.get_family()
+            if isinstance(one, Typeset) and one.family_members_with_points()
+        ]
+        hushed = [Fade(one, run_time=style.QUICK / 2) for one in texts]  # the border would cut them
+        self.play(*hushed)
+        share = (seconds - style.QUICK) / (len(views) + 1)
         for view in views:
             self.look_at(view, share=1.0, run_time=0.8 * share)
             self.play(Drift(self.returned.flows[self.last], run_time=0.2 * share))
         self.pull_back(run_time=share)
+        stage = sorted(self.mobjects, key=float_level)
+        self.play(*(Fade(one.faded, back=one, run_time=style.QUICK / 2) for one in hushed))
+        self.remove(*self.mobjects)  # Manim takes a part that fades by itself out of its whole
+        self.add(*stage)
 
     def light_beside(self, l: int, weight: tuple[int, int]) -> Glow:
         """Soft light on both sides of one weight's edge, which stays as wide as its weight."""
