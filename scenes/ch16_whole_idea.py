@@ -6,6 +6,8 @@ the weights; where it meets light it leaves every weight's gradient, which says 
 
 from __future__ import annotations
 
+from manim import Succession
+
 from scenes.mobjects.back_flow import PINCHED, RUN
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -14,8 +16,8 @@ from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16 import words
 from scenes.parts.ch16.stepping import Stepping
-from scenes.stage import style
-from scenes.stage.words import N_
+from scenes.stage import narration, style
+from scenes.stage.words import N_, _
 
 SWEEP = 4.0
 """seconds that the line takes across the frame"""
@@ -163,5 +165,6 @@ class WholeIdea(Stepping):
             self.play(self.forward(0.9 * seconds), *clear)
         self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
         self.play(*self.returned.sweep(SWEEP), *self.unmark())
-        self._flowing = self.returned.flows[self.last]
-        self.close(words.CLOSING)
+        self.answer()
+        half = narration.reading_time(_(words.CLOSING), self.reading_speed) / 2
+        self.close(words.CLOSING, meanwhile=[Succession(self.forward(half), self.back(half))])

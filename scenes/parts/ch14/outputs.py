@@ -23,6 +23,8 @@ LEAST = 0.5
 """height of a row that has room for a name"""
 SCALE = 0.3
 """height above the rows for what their ends stand for"""
+MARKS = tuple(float(f"{m}e{p}") for p in range(-6, 13) for m in (1, 2, 5))
+"""round numbers at which a scale may be read"""
 NAMES = 0.3
 """share of the width that names may take"""
 
@@ -95,14 +97,12 @@ class Outputs(VGroup):
     # -- construction ----------------------------------------------------------------------------
 
     def _scale(self) -> list[Numeral]:
-        """Zero, and one if bars may get there, above where they stand on the tracks."""
-        layout = self.bars.layout
-        found = []
-        for value in (0.0, 1.0):
-            if layout.low <= value <= layout.high:
-                number = Numeral(given("s", value).to(0, 1), size=style.NUMBER)
-                number.set_color(style.theme.quiet).set_x(float(layout.at(np.array(value))))
-                found.append(number.set_y(ROOM.top - SCALE / 2))
+        """Zero, and a round number that bars may get to, above where they stand on the tracks."""
+        layout, found = self.bars.layout, []
+        for value in (0.0, *[mark for mark in MARKS if mark <= layout.high][-1:]):
+            number = Numeral(given("s", value).to(0, 1), size=style.NUMBER)
+            number.set_color(style.theme.quiet).set_x(float(layout.at(np.array(value))))
+            found.append(number.set_y(ROOM.top - SCALE / 2))
         apart = len(found) < 2 or found[0].get_right()[0] + SCALE < found[1].get_left()[0]
         return found if apart else found[:1]
 
