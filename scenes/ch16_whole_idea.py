@@ -165,6 +165,5 @@ class WholeIdea(Stepping):
             self.play(self.forward(0.9 * seconds), *clear)
         self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
         self.play(*self.returned.sweep(SWEEP), *self.unmark())
-        self.answer()
         half = narration.reading_time(_(words.CLOSING), self.reading_speed) / 2
         self.close(words.CLOSING, meanwhile=[Succession(self.forward(half), self.back(half))])

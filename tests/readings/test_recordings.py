@@ -103,7 +103,7 @@ def test_without_a_gradient_there_is_no_nudge():
 SAID = [
     ("a * b", "A product hands", "2 this way, 3 that way"),
     ("a + b", "A sum hands back to both", ""),
-    ("a + 4", "is a constant and gets no cell", ""),
+    ("a + 4", "the constant beside it gets no cell", ""),
     ("a - b", "A difference", ""),
     ("exp(a)", "times its own slope", "20.086 here"),
     ("a * 4", "times its own slope", "4 here"),
@@ -182,6 +182,27 @@ def test_a_row_checks_out_on_a_pocket_calculator(name):
             signs = [-1 if sign == "-" else 1 for sign in ["+", *template.split()[1::2]]]
             by_hand = np.dot(signs, shown)
         assert abs(by_hand - row.value.shown) <= 0.5001 * row.value.resolution
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_a_row_hands_back_checks_out_on_a_pocket_calculator(name):
+    rows = network(name).tape.rows
+    row, lines = rows[-1], 0
+    while row.uses and row.uses[0].amount is not None and row.uses[0].local is not None:
+        use = row.uses[0]
+        by_hand = sure(row.gradient).shown * use.local.shown
+        assert abs(by_hand - use.amount.shown) <= 0.5001 * use.amount.resolution
+        if use.local.value == 1:
+            assert use.amount.text == sure(row.gradient).text
+        row, lines = rows[use.operand], lines + 1
+    assert lines > 1
+
+
+def test_a_gradient_of_zero_keeps_its_digits():
+    dead = Network([Layer([[1.0]], [-5.0], "relu"), Layer([[1.0]], [0.5], "sigmoid")])
+    rows = RecordedNetwork(Readings(Example("dead", dead, [1.0], [1.0]))).tape.rows
+    shares = [use.amount for row in rows for use in row.uses if use.amount is not None]
+    assert [share.value for share in shares if not share.value] == [0.0, 0.0]
 
 
 def test_the_output_with_the_largest_delta_is_opened_and_its_most_telling_weight():

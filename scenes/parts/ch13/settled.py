@@ -11,6 +11,8 @@ from scenes.stage.quantity import Equation, Quantity, product
 
 DIGITS = (3, 4, 5, 6, 7)
 """that a gradient or a slope may have"""
+COARSE, DEAR = 2, 9
+"""digits of a gradient that a weight's own digits give no better, and what that costs"""
 
 
 class _Told(NamedTuple):
@@ -67,7 +69,8 @@ def _go_on(best: dict[int, _Told], own: Quantity, kind: Kind, use: Use) -> dict[
     assert use.amount is not None
     found: dict[int, _Told] = {}
     free = kind in (Kind.CURVE, Kind.COST)
-    for digits in DIGITS:
+    for digits in (*DIGITS, COARSE):
+        cost = DEAR if digits == COARSE else digits - DIGITS[0]
         amount = use.amount.to(digits, digits)
         locals_ = [use.local.to(n, n) for n in DIGITS] if free else [use.local]
         for told in best.values():
@@ -77,7 +80,7 @@ def _go_on(best: dict[int, _Told], own: Quantity, kind: Kind, use: Use) -> dict[
                     continue  # what is handed on as it is keeps its digits
                 if not Equation(amount, (before, local), product).checks_out:
                     continue
-                extra = told.extra + digits - DIGITS[0] + finer
+                extra = told.extra + cost + finer
                 if digits not in found or extra < found[digits].extra:
                     found[digits] = _Told(extra, (*told.lines, (local, amount)))
                 break

@@ -51,6 +51,8 @@ PORTS = 8
 """where lines leave a picture"""
 APART = 0.3
 """between two numbers above the band"""
+NAMED = 3.0
+"""width that a name may take with its icon, where the screen beneath is narrower"""
 
 
 class Neurons(Shaded, VMobject):
@@ -227,7 +229,7 @@ class Strip(Solid, VGroup):
         """The function as a small curve, on the line of its name."""
         icon = icon_of(self.network)
         left = float(self.title.get_right()[0]) + APART
-        if icon is None or left + icon.width > end:
+        if icon is None or left + icon.width > max(end, self.screen.get_left()[0] + NAMED):
             return VGroup()
         return VGroup(icon.move_to((left + icon.width / 2, self.title.get_y(), 0.0)))
 
