@@ -122,7 +122,7 @@ class VanishingSignal(ReceiptTelling):
             self.play(*self.tangents_run(0.82 * seconds))
         with self.say(NEURONS) as seconds:
             self.play(*self.neurons_come(1.1 * seconds))
-        self.rest(0.3)
+        self.rest(0.6)
         with self.say(self.lines.factors()) as seconds:
             self.play(*self.going(*self.curves), run_time=0.1 * seconds)
             self.add(*self.shares)
