@@ -122,9 +122,9 @@ class CheckPlot(VGroup):
         np.add.at(changes, (np.minimum(along, zero), beside), 1.0)
         np.add.at(changes, (np.maximum(along, zero), beside), -1.0)
         density = np.cumsum(changes, axis=0)[:-1]
-        if len(places) >= FEW:  # many are seen as one soft light, not as the stripes of a barcode
-            density = gaussian_filter1d(density, SOFT, axis=1, mode="nearest")
         light = STRENGTH[style.theme.name][axis] * -np.expm1(-self._thick * density)
+        if len(places) >= FEW:  # many are seen as one soft light, not as the stripes of a barcode
+            light = gaussian_filter1d(light, SOFT, axis=1, mode="nearest")
         upright = light if axis == 1 else light.T
         return np.asarray(upright[::-1])
 
