@@ -10,10 +10,12 @@ from backprop_model.graph import differentiate
 from backprop_model.unroll import unroll
 from scenes.parts.ch13.of_formula import NEAR, NUDGES, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork, briefly, shows_whole, written_sum
-from scenes.parts.ch13.recording import Kind
+from scenes.parts.ch13.recording import Kind, Row, Use
+from scenes.parts.ch13.settled import settled
 from scenes.parts.ch13.words import FormulaLines, NetworkLines
 from scenes.readings import Readings
 from scenes.stage.claim import Rule
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given
 
 EXAMPLES = ["chain", "mazur", "three_five_four_two", "xor", "relu_softmax", "digits"]
@@ -320,3 +322,15 @@ def test_what_was_given_is_written_briefly(value, shown):
 
 def test_a_long_number_is_written_with_three_digits():
     assert briefly(given("", 0.518437)).text == "0.518"
+
+
+def test_lines_that_check_out_with_three_digits_get_no_more():
+    half, two = given("s", 0.5), given("w", 2.0).to(0, 1)
+    leaf = Row(Kind.LEAF, Symbol("a"), (), given("a", 1.0), given("g", 1.0))
+    times = Row(Kind.STEP, Symbol("w"), (), two, given("d", 0.5), (Use(0, two, given("g", 1.0)),))
+    one = Quantity(Symbol("gradient"), 1.0, "1.0")
+    curve = Row(Kind.CURVE, Symbol("f"), (), half, one, (Use(1, half, given("d", 0.5)),))
+    rows = settled([leaf, times, curve])
+    digits = [sure(part).significant for row in rows[1:] for part in (row.uses[0].amount,)]
+    assert digits == [3, 3]
+    assert sure(rows[2].uses[0].local).significant == 3
