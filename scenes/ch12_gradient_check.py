@@ -115,10 +115,10 @@ class GradientCheck(Telling):
         """How far apart the two ways are."""
         board = self.board
         with self.say(self.lines.landed()) as seconds:
-            self.enter(board.total)
-            self.enter(board.step)
+            self.show(board.total)
+            self.show(board.step)
             self.play(self.along_the_line(0.3 * seconds))
-            self.enter(board.gap)
+            self.show(board.gap)
             self.play(self.along_the_line(0.67 * seconds - 3 * style.QUICK))
         self.rest(0.9)
 
@@ -127,7 +127,7 @@ class GradientCheck(Telling):
         board = self.board
         with self.say(self.lines.price()) as seconds:
             self.hide(board.step, board.gap, run_time=0.3)
-            self.enter(board.runs)
+            self.show(board.runs)
             self.count_the_runs(seconds - style.QUICK - 0.3)
         self.rest(0.6)
 
@@ -139,7 +139,7 @@ class GradientCheck(Telling):
         with self.say(self.pile) as seconds:
             self.add(board.pile)
             self.play(board.opens(1.0, 0.35 * seconds))
-            self.enter(board.zeros)
+            self.show(board.zeros)
             self.play(self.dark_inputs(0.62 * seconds - style.QUICK))
         board.cool()
         self.play(board.opens(0.0, style.STEADY))
@@ -148,7 +148,7 @@ class GradientCheck(Telling):
     def break_the_program(self) -> None:
         """The same check of broken programs, each really run."""
         self.section(N_("Bugs"))
-        with self.say(self.lines.breaking()) as seconds:
+        with self.say(self.lines.breaking(self.gallery.pictures[0].is_longer)) as seconds:
             self.part_into_pictures(0.45 * seconds)
             self.play(self.gallery.run(0.55 * seconds))
         self.rest(0.6)

@@ -16,6 +16,7 @@ from scenes.parts.ch14.descent import STEPS, Descent, FlatError
 from scenes.parts.ch14.digits_lesson import KEPT, SLOW, SPOKEN, WATCHED
 from scenes.parts.ch14.lesson import FEW, MANY, Lesson
 from scenes.parts.ch14.mini_batches import BATCHES
+from scenes.parts.ch14.outputs import MARKS
 from scenes.parts.ch14.telling import LATER, Telling
 from scenes.parts.ch14.words import CLOSING, WORST
 from scenes.stage import narration, style
@@ -30,6 +31,8 @@ class GradientDescent(Telling):
     example = "xor"
     COUNTS = (*map(float, (STEPS, BATCHES, SLOW, SPOKEN, WATCHED, FEW, MANY, *KEPT)),)
     """of steps, after which it looks"""
+    MARKS = MARKS
+    """at which the scale of the outputs' bars may be read"""
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
@@ -50,19 +53,16 @@ class GradientDescent(Telling):
     def construct(self) -> None:
         self.set_the_stage()
         self.look_at_the_landscape()
+        if self.mini is not None:
+            self.meet_the_examples()
+        self.pull()
+        self.wonder()
+        if self.several:
+            self.step_along_the_mean()
+        self.walk_down()
         if self.mini is None:
-            self.pull()
-            self.wonder()
-            if self.several:
-                self.step_along_the_mean()
-            self.walk_down()
             self.step_with_all_parameters()
         else:
-            self.meet_the_examples()
-            self.pull()
-            self.wonder()
-            self.step_along_the_mean()
-            self.walk_down()
             self.ask_only_a_few(self.mini)
             self.bend_the_surface()
         self.meet_the_seven()

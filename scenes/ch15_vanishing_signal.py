@@ -14,7 +14,7 @@ from scenes.parts.ch15.bars import MARKS
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.fate import GAINS
 from scenes.parts.ch15.receipt_telling import ReceiptTelling
-from scenes.parts.ch15.words import ASK
+from scenes.parts.ch15.words import ASK, NEURONS
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
@@ -113,14 +113,16 @@ class VanishingSignal(ReceiptTelling):
             self.play(*self.run_back(0.95 * seconds))
 
     def ask_why(self) -> None:
-        """Every neuron's slope, on its curve; then each layer's weights and slopes, as bars."""
+        """Both functions with their slopes; then each layer's weights and slopes, as bars."""
         self.section(N_("Why"))
         numbers = [number for shown in self.numbers for number in shown.values()]
         self.play(*self.faint(style.REST), *self.going(*numbers))
-        with self.say(self.lines.quarter()) as seconds:
-            self.curves_come(0.3 * seconds)
-            self.play(*self.neurons_come(0.68 * seconds))
-        self.rest(0.3)
+        with self.say(self.lines.slopes()) as seconds:
+            self.curves_come(0.15 * seconds)
+            self.play(*self.tangents_run(0.82 * seconds))
+        with self.say(NEURONS) as seconds:
+            self.play(*self.neurons_come(1.1 * seconds))
+        self.rest(0.6)
         with self.say(self.lines.factors()) as seconds:
             self.play(*self.going(*self.curves), run_time=0.1 * seconds)
             self.add(*self.shares)
@@ -134,7 +136,7 @@ class VanishingSignal(ReceiptTelling):
                 with self.say(said) as seconds:
                     self.receipt_comes(index, 0.97 * seconds)
         self.rest()
-        self.leaving = [*self.shares, *self.marks, *filter(None, self.receipts)]
+        self.leaving = [*self.shares, *self.marks, *self.keys, *filter(None, self.receipts)]
 
     def let_both_learn(self) -> None:
         """How far weights move while both learn."""

@@ -6,17 +6,18 @@ the weights; where it meets light it leaves every weight's gradient, which says 
 
 from __future__ import annotations
 
+from manim import Succession
+
 from scenes.mobjects.back_flow import PINCHED, RUN
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
-from scenes.mobjects.drift import Drift
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16 import words
 from scenes.parts.ch16.stepping import Stepping
-from scenes.stage import style
-from scenes.stage.words import N_
+from scenes.stage import narration, style
+from scenes.stage.words import N_, _
 
 SWEEP = 4.0
 """seconds that the line takes across the frame"""
@@ -113,13 +114,10 @@ class WholeIdea(Stepping):
                     self.add(self.returned.flows[l - 1])
                     flow = self.returned.flows[l - 1]
                     self.play(Back(flow, pace=QUICK_PACE, run_time=each))
+        self.play(*self.returned.fade(style.REST))
         if self.scenery.network.image:
-            self.rest(0.6)
-            with self.say(words.PRINTS) as seconds:
-                frame = self.frames[0]
-                self.play(FadeIn(frame, run_time=0.3 * seconds))
-                self.play(Drift(self.returned.flows[self.last], run_time=0.5 * seconds))
-                self.play(FadeOut(frame, run_time=0.2 * seconds))
+            with self.say(self.lines.prints()) as seconds:
+                self.see_the_prints(seconds)
         self.rest()
 
     def take_steps(self) -> None:
@@ -167,5 +165,5 @@ class WholeIdea(Stepping):
             self.play(self.forward(0.9 * seconds), *clear)
         self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
         self.play(*self.returned.sweep(SWEEP), *self.unmark())
-        self._flowing = self.returned.flows[self.last]
-        self.close(words.CLOSING)
+        half = narration.reading_time(_(words.CLOSING), self.reading_speed) / 2
+        self.close(words.CLOSING, meanwhile=[Succession(self.forward(half), self.back(half))])

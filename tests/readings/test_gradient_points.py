@@ -185,6 +185,15 @@ def test_only_bugs_that_are_seen_are_shown():
     assert list(alone.broken) == [Bug.SIGN]
 
 
+def test_bugs_are_explained_before_they_are_named_where_they_lengthen_the_axis():
+    for name, words in (("digits", "not turned round"), ("relu_softmax", "one path of several")):
+        points = points_of(name)
+        lines = Lines(points, Operations(points.read.example))
+        assert words in lines.breaking(is_longer=True)
+        assert "lengthen the axis" in lines.breaking(is_longer=True)
+        assert "axis" not in lines.breaking(is_longer=False)
+
+
 def test_slopes_below_a_hundredth_put_gradients_off_by_powers_of_ten():
     said = {}
     for name in ("digits", "mazur"):

@@ -10,10 +10,12 @@ from backprop_model.graph import differentiate
 from backprop_model.unroll import unroll
 from scenes.parts.ch13.of_formula import NEAR, NUDGES, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork, briefly, shows_whole, written_sum
-from scenes.parts.ch13.recording import Kind
+from scenes.parts.ch13.recording import Kind, Row, Use
+from scenes.parts.ch13.settled import settled
 from scenes.parts.ch13.words import FormulaLines, NetworkLines
 from scenes.readings import Readings
 from scenes.stage.claim import Rule
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given
 
 EXAMPLES = ["chain", "mazur", "three_five_four_two", "xor", "relu_softmax", "digits"]
@@ -103,7 +105,7 @@ def test_without_a_gradient_there_is_no_nudge():
 SAID = [
     ("a * b", "A product hands", "2 this way, 3 that way"),
     ("a + b", "A sum hands back to both", ""),
-    ("a + 4", "is a constant and gets no cell", ""),
+    ("a + 4", "the constant beside it gets no cell", ""),
     ("a - b", "A difference", ""),
     ("exp(a)", "times its own slope", "20.086 here"),
     ("a * 4", "times its own slope", "4 here"),
@@ -182,6 +184,27 @@ def test_a_row_checks_out_on_a_pocket_calculator(name):
             signs = [-1 if sign == "-" else 1 for sign in ["+", *template.split()[1::2]]]
             by_hand = np.dot(signs, shown)
         assert abs(by_hand - row.value.shown) <= 0.5001 * row.value.resolution
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_a_row_hands_back_checks_out_on_a_pocket_calculator(name):
+    rows = network(name).tape.rows
+    row, lines = rows[-1], 0
+    while row.uses and row.uses[0].amount is not None and row.uses[0].local is not None:
+        use = row.uses[0]
+        by_hand = sure(row.gradient).shown * use.local.shown
+        assert abs(by_hand - use.amount.shown) <= 0.5001 * use.amount.resolution
+        if use.local.value == 1:
+            assert use.amount.text == sure(row.gradient).text
+        row, lines = rows[use.operand], lines + 1
+    assert lines > 1
+
+
+def test_a_gradient_of_zero_keeps_its_digits():
+    dead = Network([Layer([[1.0]], [-5.0], "relu"), Layer([[1.0]], [0.5], "sigmoid")])
+    rows = RecordedNetwork(Readings(Example("dead", dead, [1.0], [1.0]))).tape.rows
+    shares = [use.amount for row in rows for use in row.uses if use.amount is not None]
+    assert [share.value for share in shares if not share.value] == [0.0, 0.0]
 
 
 def test_the_output_with_the_largest_delta_is_opened_and_its_most_telling_weight():
@@ -299,3 +322,15 @@ def test_what_was_given_is_written_briefly(value, shown):
 
 def test_a_long_number_is_written_with_three_digits():
     assert briefly(given("", 0.518437)).text == "0.518"
+
+
+def test_lines_that_check_out_with_three_digits_get_no_more():
+    half, two = given("s", 0.5), given("w", 2.0).to(0, 1)
+    leaf = Row(Kind.LEAF, Symbol("a"), (), given("a", 1.0), given("g", 1.0))
+    times = Row(Kind.STEP, Symbol("w"), (), two, given("d", 0.5), (Use(0, two, given("g", 1.0)),))
+    one = Quantity(Symbol("gradient"), 1.0, "1.0")
+    curve = Row(Kind.CURVE, Symbol("f"), (), half, one, (Use(1, half, given("d", 0.5)),))
+    rows = settled([leaf, times, curve])
+    digits = [sure(part).significant for row in rows[1:] for part in (row.uses[0].amount,)]
+    assert digits == [3, 3]
+    assert sure(rows[2].uses[0].local).significant == 3

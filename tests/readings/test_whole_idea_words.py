@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
+from backprop_model.datasets import XOR, DataSet
 from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch05.way import way_of
 from scenes.parts.ch16.lesson import Lesson, lesson
+from scenes.parts.ch16.places import layout_of, near_views
 from scenes.parts.ch16.words import Lines
 from scenes.readings import Readings
-from scenes.stage.style import HEADLINE
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import FRAME, HEADLINE
 
 
 def two_outputs(weights, targets):
@@ -106,3 +109,54 @@ def test_the_costs_slope_is_the_miss_for_an_output_under_half_the_squared_error(
     if layer == way.read.trace.depth:
         miss = miss - way.read.trace.target[way.to_neuron]
         assert (slope == pytest.approx(miss)) or not due
+
+
+def test_of_several_examples_it_is_said_which_one_is_told_and_steps():
+    several = load_example("xor")
+    several = replace(several, batch=XOR).showing(2)
+    read = Readings(several)
+    said = Lines(read)
+    counts = said.opening().values
+    assert {k: n.value for k, n in counts.items() if isinstance(n, Quantity)} == {"m": 4, "i": 3}
+    learned = lesson(read)
+    assert learned is not None
+    for all_ in (False, True):
+        assert "this one example alone" in said.all_others(learned, read.cost(), all_=all_).text
+    alone = Lines(Readings(load_example("xor")))
+    assert "m" not in alone.opening().values
+
+
+@pytest.mark.parametrize(
+    ("ahead", "target", "hollow"),
+    [([1.0, 1.0], 0.0, False), ([1.0, 1.0], 1.0, True), ([1.0, -1.0], 1.0, True)],
+)
+def test_hollow_prints_are_spoken_of_where_a_first_delta_is_below_zero(ahead, target, hollow):
+    layers = [
+        Layer([[1.0, 0.5], [1.0, 0.5]], [0.0, 0.0], "sigmoid"),
+        Layer([ahead], [0.0], "sigmoid"),
+    ]
+    read = Readings(Example("prints", Network(layers), [0.5, 0.2], [target]))
+    assert bool((read.trace.dC_dz[1] < 0).any()) == hollow
+    assert ("hollow" in Lines(read).prints().text) == hollow
+
+
+def test_of_equal_inputs_the_example_with_the_shown_target_is_told():
+    layer = Layer([[1.0, 0.5], [1.0, 0.5]], [0.0, 0.0], "sigmoid")
+    batch = DataSet(np.array([[1.0, 0.0]] * 2), np.array([[1.0, 0.0], [1.0, 1.0]]))
+    example = Example("twins", Network([layer]), batch.X[1], batch.Y[1], batch=batch)
+    number = Lines(Readings(example)).opening().values["i"]
+    assert isinstance(number, Quantity)
+    assert number.value == 2
+
+
+def test_the_camera_goes_near_small_prints_and_leaves_large_ones_alone():
+    layout = layout_of(Readings(load_example("digits")))
+    views = near_views(layout)
+    prints = [layout.square(i) for i in range(16 * 64)]
+    assert len(views) == 2
+    for view in views:
+        assert view.width / view.height == pytest.approx(16 / 9)
+        assert view.width < 0.6 * FRAME.width
+    assert views[0].left < min(one.left for one in prints)
+    assert views[1].right > max(one.right for one in prints)
+    assert all(one.bottom > views[0].bottom and one.top < views[0].top for one in prints)

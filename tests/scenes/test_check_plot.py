@@ -40,10 +40,13 @@ def test_the_dashed_line_is_where_both_numbers_are_the_same():
     np.testing.assert_allclose(numbers[:, 0], numbers[:, 1], atol=1e-9)
 
 
-def test_points_in_one_place_are_drawn_once_and_all_their_threads_are_there():
+def test_points_in_one_place_are_drawn_once_and_their_threads_are_a_soft_light():
     many = CheckPlot(np.full(500, 1.0), np.full(500, 1.0), ZONE, (2.0, 2.0))
     assert len(many.dots.places) == 1
-    assert all(threads.cells[..., 3].max() > 50 for threads in many.threads)
+    across, up = (threads.cells[..., 3].astype(float) for threads in many.threads)
+    for light, height in ((across.sum(axis=1), 0.25), (up.sum(axis=0), 0.75)):
+        assert 3 < np.count_nonzero(light) < 0.5 * len(light)
+        assert np.argmax(light) / len(light) == pytest.approx(height, abs=0.02)
 
 
 @pytest.mark.parametrize("theme", style.THEMES)

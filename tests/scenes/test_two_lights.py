@@ -8,6 +8,7 @@ from scenes.ch15_vanishing_signal import VanishingSignal
 from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch15.bars import Moves, Shares, round_part
 from scenes.parts.ch15.deep_pair import DeepPair
+from scenes.parts.ch15.function_curve import functions_of
 from scenes.parts.ch15.knob import Knob
 from scenes.parts.ch15.light_band import CELLS, FULL, ROWS
 from scenes.parts.ch15.screen import gradient_sizes
@@ -102,6 +103,41 @@ def test_every_hidden_neuron_is_a_dot_on_the_curve_of_its_slopes(name):
         slopes = np.concatenate([trace.da_dz[l] for l in range(trace.depth - 1, 0, -1)])
         heights = (curve.dots.places[:, 1] - unit[0]) / np.diff(unit)
         np.testing.assert_allclose(heights, slopes, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["deep_sigmoid", "mazur", "three_five_four_two"])
+def test_a_tangent_is_as_steep_as_the_function_and_its_slope_is_drawn_as_far(name):
+    pair, both = strips(name)
+    for strip in both:
+        curve = SlopeCurve(pair, strip)
+        (function,) = functions_of(strip.network)
+        for z in (-1.7, 0.3, 2.0):
+            curve.function.touch(z)
+            start, *_, end = curve.function.tangents.points[:, :2]
+            drawn = (end[1] - start[1]) / (end[0] - start[0])
+            near = (function.value(z + 1e-6) - function.value(z - 1e-6)) / 2e-6
+            assert drawn == pytest.approx(near, abs=1e-4)
+            here = curve.function.at(np.array([z]), function.value(np.array([z])))[0]
+            np.testing.assert_allclose((start + end) / 2, here, atol=1e-9)
+        counts = []
+        for share in (0.0, 0.5, 1.0):
+            curve.run(share)
+            counts.append(len(curve.curve.points))
+        assert counts == sorted(counts)
+        assert counts[0] < counts[2]
+        assert not len(curve.function.tangents.points)
+
+
+def test_a_function_has_an_icon_beside_its_name_and_several_have_none():
+    _, (strip, other) = strips("deep_sigmoid")
+    assert strip.icon.get_left()[0] > strip.title.get_right()[0]
+    assert len(other.icon) == 1
+    mixed = Example(
+        "mixed", Network.drawn([2, 3, 3, 1], ["tanh", "relu", "sigmoid"], 3), [1.0, 0.5], [1.0]
+    )
+    pair = DeepPair.of(mixed)
+    icons = [len(Strip(pair, one, ZONE, None).icon) for one in pair.networks]
+    assert sorted(icons) == [0, 1]
 
 
 def test_the_level_of_a_sigmoid_is_its_largest_slope_and_of_a_relu_one():

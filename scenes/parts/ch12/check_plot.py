@@ -6,6 +6,7 @@ from typing import Self
 
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
+from scipy.ndimage import gaussian_filter1d
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.outlines import lines
@@ -18,7 +19,9 @@ UNHIDING = 0.04
 """fill opacity of the threads: below what counts as being there"""
 FINENESS = 30
 """cells a unit in which threads are painted: each is two pixels wide at 480p"""
-STRENGTH = {"dark": (0.62, 0.40), "light": (0.50, 0.30)}
+SOFT = 5.0
+"""cells over which the light of each thread is spread to its sides, where there are many"""
+STRENGTH = {"dark": (0.55, 0.34), "light": (0.45, 0.26)}
 """opacity of threads across and up where they are densest, by theme"""
 SAME_PLACE = 0.02
 """units between points that are drawn as one where there are many: a pixel at 480p"""
@@ -120,6 +123,8 @@ class CheckPlot(VGroup):
         np.add.at(changes, (np.maximum(along, zero), beside), -1.0)
         density = np.cumsum(changes, axis=0)[:-1]
         light = STRENGTH[style.theme.name][axis] * -np.expm1(-self._thick * density)
+        if len(places) >= FEW:  # many are seen as one soft light, not as the stripes of a barcode
+            light = gaussian_filter1d(light, SOFT, axis=1, mode="nearest")
         upright = light if axis == 1 else light.T
         return np.asarray(upright[::-1])
 

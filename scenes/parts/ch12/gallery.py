@@ -21,7 +21,7 @@ from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-ROOM = Zone(style.HERO.left + 0.12, style.HERO.right - 0.12, -2.0, style.HEADLINE.bottom - 0.46)
+ROOM = Zone(style.HERO.left + 0.12, style.HERO.right - 0.12, -2.0, style.HEADLINE.bottom - 0.62)
 """the pictures: below where the cards stand, and later the closing sentence, and the axes' names"""
 NAMED = 0.12
 """from the upright axis to its name above it"""
@@ -170,7 +170,7 @@ class Picture(VGroup):
         labels = VGroup()
         for sign in (-1, 1):
             color = theme.ink if self.is_longer else theme.quiet
-            label = power_label(exponent, sign, color, style.NUMBER)
+            label = power_label(exponent, sign, color)
             label.move_to((self.plot.point(sign * place, 0)[0], TICKS, 0.0))
             over = max(self.zone.left - label.get_left()[0], 0.0)
             over += min(self.zone.right - label.get_right()[0], 0.0)

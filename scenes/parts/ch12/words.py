@@ -43,6 +43,21 @@ _BREAK = {
     2: N_("Now break the program on purpose, in two ways, and let each compute them all again."),
     3: N_("Now break the program on purpose, in three ways, and let each compute them all again."),
 }
+_BREAK_SO = {
+    (Bug.TURN, Bug.SIGN, Bug.SLOPE): N_(
+        "Now break the program in three ways, and lengthen the axis for it: turn signs, leave "
+        "slopes out, or go back along weights that were not turned round."
+    ),
+    (Bug.PATH, Bug.SIGN, Bug.SLOPE): N_(
+        "Now break the program in three ways, and lengthen the axis for it: turn signs, leave "
+        "slopes out, or follow just one path of several."
+    ),
+    (Bug.SIGN, Bug.SLOPE): N_(
+        "Now break the program in two ways, and lengthen the axis for it: turn signs, or leave "
+        "slopes out."
+    ),
+}
+"""where the wrong gradients reach beyond the right ones, so that the axis across has to as well"""
 _ASK = {
     1: N_("The points have left the line: what did the broken program do to each gradient?"),
     2: N_("Two bugs, two pictures: which bug has drawn which?"),
@@ -109,14 +124,10 @@ class Lines:
         values = {**n, "gap": self._points.widest_gap()}
         if self._points.step() < FAR_SMALLER * STEP:
             text = N_(
-                "With a nudge fitted to each, all {n} end on the line: the widest gap is {gap}, "
-                "far below the largest gradient."
+                "With a nudge fitted to each, all {n} end on the line: the widest gap is {gap}."
             )
             return Sentence(text, agree.claims, values)
-        text = N_(
-            "With a far smaller nudge, all {n} end on the line: "
-            "the widest gap is {gap}, far below the largest gradient."
-        )
+        text = N_("With a far smaller nudge, all {n} end on the line: the widest gap is {gap}.")
         share = 1 / FAR_SMALLER
         smaller = judged(Rule.SIZE_AT_MOST, repr(STEP), repr(self._points.step()), share=share)
         return Sentence(text, (*agree.claims, smaller), values)
@@ -151,8 +162,10 @@ class Lines:
 
     # -- bugs ------------------------------------------------------------------------------------
 
-    def breaking(self) -> str:
-        return _BREAK[len(self._points.broken)]
+    def breaking(self, is_longer: bool) -> str:
+        """Which bugs there will be, and that an axis gets longer."""
+        bugs = tuple(self._points.broken)
+        return _BREAK_SO.get(bugs if is_longer else (), _BREAK[len(bugs)])
 
     def ask(self) -> str:
         return _ASK[len(self._points.broken)]

@@ -56,7 +56,7 @@ class Machine:
         self.labels: list[Words] = []
         self.held: dict[int, Numeral] = {}
         self._arrived: dict[int, int] = {}
-        for one in (*self.graph.node, *written.line):
+        for one in (*self.graph.node, *written.line, *written.note.values()):
             keep_above(one, 2)
         for name in self.graph.sign:
             keep_above(name, 3)
@@ -84,6 +84,7 @@ class Machine:
             for p in (one, self.graph.value[place])
         ]
         late = [self.graph.guide[row], self.written.line[row]]
+        late += [self.written.note[row]] if row in self.written.note else []
         return [
             *light,
             *([FadeIn(*stubs, run_time=0.4 * run_time)] if stubs else []),
@@ -125,7 +126,7 @@ class Machine:
         found = []
         for use in self.recording.rows[row].uses:
             if use.local is not None:
-                label = local_label(use.local, style.NOTE if self.graph.beads else style.NUMBER)
+                label = local_label(use.local)
                 keep_above(label, 2)
                 self.graph.at_edge(use.operand, row, label, self.flow.on_scale.per_one)
                 found.append(label)
@@ -210,11 +211,10 @@ class Machine:
         ]
 
 
-def local_label(local: Quantity, size: float = style.NOTE) -> Words:
+def local_label(local: Quantity) -> Words:
     """A local derivative, as what is handed back is multiplied by it."""
-    size = style.NUMBER if local.has_power else size
     color, number = style.theme.slope, local.as_operand()
-    return Words("{x} {d}", size=size, color=color, x=Symbol("times"), d=number)
+    return Words("{x} {d}", size=style.NUMBER, color=color, x=Symbol("times"), d=number)
 
 
 def widths_beside(recording: Recording) -> tuple[float, float]:
@@ -223,7 +223,7 @@ def widths_beside(recording: Recording) -> tuple[float, float]:
     Where a fold stands to its right, local derivatives stand to its left.
     """
     parameters = [one.value for row in recording.rows for one in row.parameters]
-    left = max(Numeral(value, size=style.NOTE).width for value in parameters) + BESIDE_STUB
+    left = max(Numeral(value, size=style.NUMBER).width for value in parameters) + BESIDE_STUB
     if any(row.kind is Kind.FOLD for row in recording.rows):
         found = [use.local for row in recording.rows for use in row.uses if use.local]
         return max(left, max(local_label(one).width for one in found) - BESIDE_EDGE), 0.0

@@ -14,6 +14,7 @@ import numpy as np
 
 from backprop_model import Example
 from scenes.parts.ch13.recording import Kind, Line, Parameter, Recording, Row, Use
+from scenes.parts.ch13.settled import settled
 from scenes.readings import Readings
 from scenes.stage import notation
 from scenes.stage.claim import Chosen, Rule, Verdict, chosen_as, verdict
@@ -52,7 +53,7 @@ class RecordedNetwork:
         self._neurons: list[tuple[int, int]] = []
         self._shown: dict[tuple[int, int], Quantity] = {}
         self._record()
-        self.tape = Recording(tuple(self._rows), tuple(self._neurons))
+        self.tape = Recording(tuple(settled(self._rows)), tuple(self._neurons))
 
     def _record(self) -> None:
         if self.is_whole:

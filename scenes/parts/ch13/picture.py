@@ -219,7 +219,7 @@ class Graph(VGroup):
                 line = VMobject(stroke_color=style.theme.hairline, stroke_width=style.OUTLINE)
                 line.points = segments(ends[:1], ends[1:])
                 self.stub[place] = line
-            number = Numeral(one.value, size=style.NOTE, color=color)
+            number = Numeral(one.value, size=style.NUMBER, color=color)
             self.value[place] = number.next_to(ends[0], LEFT, buff=0.12)
         largest = min(BEAD, 0.9 * self.places.radius)
         gradients = {place: one.gradient for place, one in found.items()}

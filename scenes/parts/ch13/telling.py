@@ -35,6 +35,9 @@ from scenes.stage.words import N_, _
 ROOM = Zone(style.HERO.left, style.HERO.right, -3.3, 2.95)
 """of graph and tape: the headline stands above, captions may lie below"""
 GAP = 0.3
+SHARES, STAIRS = (0.4, 0.43, 0.47, 0.52), 1.8
+"""of the width for a network's steps, the first in which they find room beside their numbers: as
+much room as that"""
 BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
 FORMULA = 5.5
@@ -178,10 +181,13 @@ class Telling(ExplainerScene):
 
     def build_network(self) -> None:
         """Its machine: nodes begin where the neurons are."""
-        left, right = ROOM.columns(0.47, 0.53, gap=GAP)
         tape = self.network.tape
-        written = Written(tape, right)
         kept = widths_beside(tape)
+        for share in SHARES:
+            left, right = ROOM.columns(share, 1 - share, gap=GAP)
+            if left.width >= sum(kept) + STAIRS:
+                break
+        written = Written(tape, right)
         places = of_network(tape, written.tape.layout, left, *kept)
         network = self.scenery.network
         self.machine = Machine(
@@ -245,9 +251,11 @@ class Telling(ExplainerScene):
 
     def open_again(self) -> None:
         """The whole tape with its graph, as it was before it was folded up."""
-        self.machine.graph.pose(1.0)
-        leaving = [FadeOut(one, rate_func=early) for one in self.mobjects]
-        self.play(*leaving, *map(FadeIn, self.recorded or []), run_time=style.STEADY)
+        graph, recorded = self.machine.graph, self.recorded or []
+        graph.pose(0.0)
+        self.play(*map(FadeOut, self.mobjects), FadeIn(graph), run_time=style.QUICK)
+        self.play(Vary(graph, graph.pose, 0.0, 1.0, run_time=0.8 * style.STEADY))
+        self.play(FadeIn(*(one for one in recorded if one is not graph)), run_time=style.QUICK)
 
     def play(self, *animations: Any, **options: Any) -> None:
         """Play; where there is nothing to be seen, nothing."""

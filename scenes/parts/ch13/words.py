@@ -71,8 +71,8 @@ class FormulaLines:
                 text = N_("A sum hands back to both what it got itself.")
             case "add constant" | "subtract constant":
                 text = N_(
-                    "A sum hands it on as it is. The number beside it is a constant and gets no "
-                    "cell: nobody asks for its gradient."
+                    "A sum hands it on as it is; the constant beside it gets no cell, for nobody "
+                    "asks for its gradient."
                 )
             case "subtract":
                 text = N_("A difference hands it back, once as it is and once turned round.")
@@ -212,6 +212,13 @@ class NetworkLines:
                     N_("What reaches a weight stays there as a bead; the rest runs on.")
                 )
             return Sentence(N_("What reaches a weight stays there as a bead, its gradient."))
+        if self._network.is_whole and self._network.depth > 1:
+            return Sentence(
+                N_(
+                    "Weights and biases keep theirs as beads, the rest runs on; the input is "
+                    "data, and gets none."
+                )
+            )
         if self._network.depth > 1:
             return Sentence(
                 N_("What reaches a weight or a bias stays there as a bead; the rest runs on.")

@@ -47,6 +47,7 @@ class Written:
     Attributes:
         tape: the tape.
         line: the label of each row: what was done, and its value.
+        note: what stands in the cell of a row that nobody asks a gradient of.
 
     Args:
         recording: what is on the tape.
@@ -76,6 +77,11 @@ class Written:
         layout = TapeLayout(zone, len(self._rows), written, 0.0 if above else held)
         self.tape = Tape(layout, recording.reach())
         self.line = [self.line_of(index, row) for index, row in enumerate(recording.rows)]
+        self.note = {
+            index: self._note(index)
+            for index, row in enumerate(recording.rows)
+            if row.kind is Kind.LEAF and row.gradient is None
+        }
 
     def line_of(self, index: int, row: Row, *, moved: bool = False) -> Typeset:
         """A row as it is printed, at its place; ``moved`` marks what is not as it was given."""
@@ -97,6 +103,13 @@ class Written:
             x = layout.cell.left + OFF_ZERO
             return label.move_to((x, y + 0.24 * layout.row_height, 0.0), aligned_edge=LEFT)
         return label.move_to((layout.zone.right - INSET, y, 0.0), aligned_edge=RIGHT)
+
+    def _note(self, row: int) -> Words:
+        """That an input is data, right in its cell."""
+        layout = self.tape.layout
+        note = Words("{w}", size=style.NUMBER, color=style.theme.ink, w=_(N_("data")))
+        spot = (layout.zone.right - INSET, layout.at(row), 0.0)
+        return note.move_to(spot, aligned_edge=RIGHT)
 
     def _widths(self, tapes: Sequence[Sequence[Row]]) -> tuple[list[float], list[float]]:
         """Of the two columns in which lines stand, row by row."""

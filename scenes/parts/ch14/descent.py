@@ -10,10 +10,9 @@ import numpy as np
 from backprop_model import Example, Network
 from backprop_model.training import ExampleGradients, example_gradients
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
-from scenes.stage import notation
 from scenes.stage.claim import Claim, Rule, Verdict, because, judged, verdict
-from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_
 
 STEPS = 60
 """of the descent"""
@@ -85,11 +84,13 @@ class Descent:
     # -- as numbers ------------------------------------------------------------------------------
 
     @property
-    def symbols(self) -> list[Symbol]:
-        """What the two are called."""
-        return [
-            notation.bias(l, j) if k is None else notation.weight(l, j, k) for l, j, k in self.pair
-        ]
+    def names(self) -> list[str]:
+        """What the two are, in words: which of the network's they are is no matter here."""
+        kinds = [k is None for *_, k in self.pair]
+        first = [N_("one bias") if kind else N_("one weight") for kind in kinds]
+        if kinds[0] == kinds[1]:
+            first[1] = N_("another bias") if kinds[1] else N_("another")
+        return first
 
     def cost(self, step: int) -> Quantity:
         """The mean cost after so many steps."""

@@ -18,12 +18,14 @@ from manim import (
 
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.plots.contour_map import ContourMap
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.descent import STEPS, Descent
 from scenes.parts.ch14.map_labels import RING, TUG, place_costs, place_tiles
 from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.stage import style
+from scenes.stage.notation import Symbol
+from scenes.stage.words import _
 
 ROOM = 0.14
 """of the map's height, above and below all that is marked on it"""
@@ -208,9 +210,9 @@ class Landscape(VGroup):
 
     # -- construction ----------------------------------------------------------------------------
 
-    def _axes(self) -> list[Formula]:
-        across, up = self.descent.symbols
-        right = Formula("{w} arrow.r", size=style.NUMBER, w=across)
+    def _axes(self) -> list[Words]:
+        across, up = (_(name) for name in self.descent.names)
+        right = Words("{w} {a}", size=style.NUMBER, w=across, a=Symbol("arrow.r"))
         right.set_x(style.HERO.right, RIGHT).set_baseline(style.CAPTIONS_TOP + 0.2)
-        top = Formula("{w} arrow.t", size=style.NUMBER, w=up)
+        top = Words("{w} {a}", size=style.NUMBER, w=up, a=Symbol("arrow.t"))
         return [right, top.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom - 0.6)]

@@ -6,7 +6,7 @@ import numpy as np
 from manim import LEFT, RIGHT, Animation, Mobject, VGroup
 
 from scenes.mobjects.gauges.gauges import Gauges
-from scenes.mobjects.typeset import Formula, Typeset
+from scenes.mobjects.typeset import Formula, Numeral, Typeset
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.lesson import Lesson
@@ -14,13 +14,17 @@ from scenes.readings import Readings
 from scenes.readings.answers import written
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Quantity, count
+from scenes.stage.quantity import Quantity, count, given
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
 ROOM = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, style.HEADLINE.bottom - 0.2)
 LEAST = 0.5
 """height of a row that has room for a name"""
+SCALE = 0.3
+"""height above the rows for what their ends stand for"""
+MARKS = tuple(float(f"{m}e{p}") for p in range(-6, 13) for m in (1, 2, 5))
+"""round numbers at which a scale may be read"""
 NAMES = 0.3
 """share of the width that names may take"""
 
@@ -41,7 +45,7 @@ class Outputs(VGroup):
         outputs = range(read.trace.sizes[-1])
         names = self._names(read)
         left = max((name.width for name in names), default=0.0)
-        zone = ROOM.without(left=left)
+        zone = ROOM.without(left=left, top=SCALE)
         span = min(0.0, float(lesson.outputs.min())), max(0.0, float(lesson.outputs.max()))
         self.bars = Gauges(
             [read.activation(last, j) for j in outputs],
@@ -59,7 +63,7 @@ class Outputs(VGroup):
         several = lesson.examples.size > 1
         self.costs = [self._cost(cost, mean=several) for cost in lesson.costs_told()]
         self.steps = [self._steps(step) for step in (0, lesson.steps)]
-        super().__init__(self.bars, *names)
+        super().__init__(self.bars, *names, *self._scale())
         self.bars.draw(np.zeros(len(self.bars.values)))
 
     def take(self, step: float) -> None:
@@ -91,6 +95,16 @@ class Outputs(VGroup):
         return [self.costs[last], self.steps[last]]
 
     # -- construction ----------------------------------------------------------------------------
+
+    def _scale(self) -> list[Numeral]:
+        """Zero, and a round number that bars may get to, above where they stand on the tracks."""
+        layout, found = self.bars.layout, []
+        for value in (0.0, *[mark for mark in MARKS if mark <= layout.high][-1:]):
+            number = Numeral(given("s", value).to(0, 1), size=style.NUMBER)
+            number.set_color(style.theme.quiet).set_x(float(layout.at(np.array(value))))
+            found.append(number.set_y(ROOM.top - SCALE / 2))
+        apart = len(found) < 2 or found[0].get_right()[0] + SCALE < found[1].get_left()[0]
+        return found if apart else found[:1]
 
     @staticmethod
     def _names(read: Readings) -> list[Typeset]:

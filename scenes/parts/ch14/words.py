@@ -44,8 +44,8 @@ class Lines:
         if any(k is None for *_, k in self._descent.pair):
             if crossed:
                 return N_(
-                    "This is a landscape of cost, here cross entropy, over two parameters, "
-                    "violet where it is high, and here stands the network."
+                    "This is a landscape of cost over two parameters, violet where it is high; "
+                    "here it is cross entropy, which asks how probable the truth was."
                 )
             return N_(
                 "This is a landscape of cost over two parameters, violet where it is high, "
@@ -53,8 +53,8 @@ class Lines:
             )
         if crossed:
             return N_(
-                "This is a landscape of cost, here cross entropy, over two weights, "
-                "violet where it is high, and here stands the network."
+                "This is a landscape of cost over two weights, violet where it is high; "
+                "here it is cross entropy, which asks how probable the truth was."
             )
         return N_(
             "This is a landscape of cost over two weights, violet where it is high, "

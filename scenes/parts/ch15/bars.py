@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import ManimColor, VGroup, VMobject
+from manim import LEFT, ManimColor, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, steepest
-from scenes.parts.ch15.strip import Strip
+from scenes.parts.ch15.strip import BASELINE, Strip
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.scale import Channel, Measure, Scale
@@ -27,6 +27,8 @@ UNIT = 0.34
 LEAST = 0.012
 """height below which a bar is not drawn"""
 CLEAR = 0.05
+BETWEEN = 0.3
+"""between the words of the key"""
 WAITING = 0.4
 """opacity of bars that are not yet multiplied"""
 MARKS = tuple(float(f"{m}e{p}") for p in range(-12, 7) for m in (1, 2, 5))
@@ -101,6 +103,7 @@ class Shares(Bars):
     """What scales the light at each layer: its weights' factor, and its slopes' share.
 
     Attributes:
+        key: what blue and green bars are, above them.
         whole, quarter: lines at 1, which leaves all of the light, and at the most that a sigmoid's
             slope can be, with their numbers; the latter is empty where there are no sigmoids.
 
@@ -127,10 +130,22 @@ class Shares(Bars):
         self.greens = [
             shape for shape, color in zip(self.shapes, colors, strict=True) if color is theme.slope
         ]
+        self.key = self._key(strip)
         self.whole = self._mark(strip, given("m", 1.0).to(0, 1), theme.quiet)
         self.quarter = VGroup()
         if network.activation == "sigmoid":
             self.quarter = self._mark(strip, steepest("sigmoid"), theme.slope, self.whole)
+
+    @staticmethod
+    def _key(strip: Strip) -> VGroup:
+        """A word of each colour, from where the layers begin."""
+        left, theme = max(float(strip.x[0]), strip.named_to + BETWEEN), style.theme
+        words = []
+        for word, color in ((N_("weights"), theme.positive), (N_("slopes"), theme.slope)):
+            text = Words("{w}", size=style.NUMBER, color=color, w=_(word))
+            words.append(text.set_baseline(strip.header.bottom + BASELINE).set_x(left, LEFT))
+            left = float(text.get_right()[0]) + BETWEEN
+        return VGroup(*words)
 
     def count_in(self, slopes: float, weights: float) -> None:
         """Light so many of the slopes' bars, and of the weights', from the right; dim the rest."""

@@ -12,7 +12,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.bars import Moves, Shares
 from scenes.parts.ch15.deep_pair import DeepNetwork
 from scenes.parts.ch15.slope_curve import SlopeCurve
-from scenes.parts.ch15.strip import BASELINE, Strip
+from scenes.parts.ch15.strip import APART, BASELINE, Strip
 from scenes.parts.ch15.telling import LightTelling
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -31,6 +31,11 @@ class ReceiptTelling(LightTelling):
         self.curves = [SlopeCurve(self.pair, strip) for strip in self.strips]
         self.shares = [Shares(self.pair, strip) for strip in self.strips]
         self.receipts = [self._receipt(strip) for strip in self.strips]
+        self.keys = [
+            bars.key
+            for bars, line in zip(self.shares, self.receipts, strict=True)
+            if line is None or bars.key.get_right()[0] + APART < line.get_left()[0]
+        ]
 
     # -- why -------------------------------------------------------------------------------------
 
@@ -43,9 +48,18 @@ class ReceiptTelling(LightTelling):
         return [Vary(part, show, start, opacity, run_time=run_time) for part, show in parts]
 
     def curves_come(self, run_time: float) -> None:
-        """Both curves of slopes take the networks' place."""
+        """Both functions take the networks' place; no slope of them is drawn yet."""
+        for curve in self.curves:
+            curve.run(0.0)
         come = [FadeIn(curve, run_time=run_time) for curve in self.curves]
         self.play(*come, *self.faint(0.0, style.REST, run_time))
+
+    def tangents_run(self, run_time: float) -> list[Animation]:
+        """A tangent runs along each function, and how steep it is is drawn beside it."""
+        return [
+            Vary(curve, curve.run, 0.0, 1.0, run_time=run_time, rate_func=linear)
+            for curve in self.curves
+        ]
 
     def neurons_come(self, run_time: float) -> list[Animation]:
         """Every neuron becomes a dot on its curve, the last layers' first."""
@@ -58,7 +72,8 @@ class ReceiptTelling(LightTelling):
         """The lines that bars are held against are drawn from the outputs on, as the bars come."""
         rules = [Create(mark[0], run_time=run_time, rate_func=linear) for mark in self.marks]
         rest = [mark[1:] for mark in self.marks if len(mark) > 1]
-        return [*rules, *(FadeIn(*one, run_time=run_time / 3) for one in rest)]
+        early = [FadeIn(*one, run_time=run_time / 3) for one in rest]
+        return [*rules, *early, *(FadeIn(key, run_time=run_time / 3) for key in self.keys)]
 
     def bars_grow(self, run_time: float) -> list[Animation]:
         """What scales the light, layer by layer, from the outputs on."""

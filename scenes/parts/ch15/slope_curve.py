@@ -1,23 +1,27 @@
-"""The curve of a network's slopes, f'(z) over z, and all its hidden neurons as dots on it."""
+"""A network's function, its slopes beside it, and all its hidden neurons as dots on these."""
 
 from __future__ import annotations
 
 import numpy as np
 from manim import VGroup, VMobject
 
-from backprop_model import ACTIVATIONS
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, steepest
-from scenes.parts.ch15.strip import Strip
+from scenes.parts.ch15.function_curve import LAST, REACH, FunctionCurve, functions_of
+from scenes.parts.ch15.strip import BASELINE, Strip
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given
+from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
+from scenes.stage.words import N_, _
 
-FOOT, HEAD, ASIDE = 0.36, 0.16, 0.95
+FOOT, HEAD, ASIDE = 0.36, 0.16, 1.3
 """kept free below the curve, above it, and left of it for numbers"""
+INSET, HALF = 0.3, 0.46
+"""where the function begins, and the share of the width that it may take"""
 LEAST = 4.0
 """how far z goes at least, both ways"""
 SAMPLES = 1200
@@ -32,6 +36,7 @@ class SlopeCurve(VGroup):
     """How steep a network's function is for any weighted sum, and where its neurons are.
 
     Attributes:
+        function: at the left, with the tangent that `run` takes along it.
         sums, slopes: z and f'(z) of every hidden neuron, the last layer's first, shape (n,).
         curve: f'(z); of several functions each one's.
         dots: the neurons; `come` lets them come.
@@ -51,11 +56,15 @@ class SlopeCurve(VGroup):
         values = np.concatenate([y for _, ys in spans for y in (*ys, np.array([0.0, 1.0]))])
         self._low, self._high = float(values.min()), float(values.max())
         self._room, self._reach = strip.room, float(own[0][-1])
-        self._left, self._right = float(strip.x[0]) + ASIDE, float(strip.x[-1])
+        left, self._right = float(strip.x[0]) + INSET, float(strip.x[-1])
+        half = left + HALF * (self._right - left)
+        room = strip.room
+        self.function = FunctionCurve(pair, network, Zone(left, half, room.bottom, room.top))
+        self._left = self.function.right + ASIDE
         self.curve = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG)
         x, ys = own
         pieces = [self.at(x, y) for y in ys]
-        self.curve.points = lines(
+        self.curve.points = self._whole = lines(
             np.concatenate([one[:-1] for one in pieces] or [np.zeros((0, 2))]),
             np.concatenate([one[1:] for one in pieces] or [np.zeros((0, 2))]),
         )
@@ -68,7 +77,10 @@ class SlopeCurve(VGroup):
         name = Words("{z}", size=style.NOTE, color=theme.quiet, z=Symbol("z"))
         name.move_to((self._right - name.width / 2, ends[1][1] - APART - name.height / 2, 0.0))
         self.dots = Dots(np.zeros((0, 3)), style.mix(theme.slope, theme.ink, 0.5), radius=DOT)
-        super().__init__(self.axes, self.levels, self.curve, name, self.dots)
+        title = Words("{w}", size=style.NUMBER, color=theme.slope, w=_(N_("slope")))
+        title.set_x((self._left + self._right) / 2).set_baseline(strip.header.bottom + BASELINE)
+        parts = (self.axes, self.levels, self.curve, name, title, self.dots)
+        super().__init__(self.function, *parts)
         keep_above(self)
 
     def at(self, z: np.ndarray, slope: np.ndarray) -> np.ndarray:
@@ -77,6 +89,14 @@ class SlopeCurve(VGroup):
         across = self._left + (z / self._reach + 1) / 2 * (self._right - self._left)
         up = bottom + (slope - self._low) / (self._high - self._low) * (top - bottom)
         return np.stack([across, up], axis=-1)
+
+    def run(self, share: float) -> None:
+        """The tangent has run so far along the function, and its slopes are drawn as far."""
+        z = REACH * LAST * (2 * share - 1)
+        self.function.touch(z if share < 1 else np.inf)
+        x = self.at(np.array([z if share < 1 else self._reach]), np.zeros(1))[0, 0]
+        there = self._whole.reshape(-1, 4, 3)[:, 3, 0] <= x + 1e-9
+        self.curve.points = self._whole.reshape(-1, 4, 3)[there].reshape(-1, 3)
 
     def come(self, share: float) -> None:
         """The neurons' dots grow one after another, those of the last layers first."""
@@ -110,5 +130,4 @@ def curve_of(network: DeepNetwork) -> tuple[np.ndarray, list[np.ndarray]]:
     """Weighted sums from end to end, as far as its neurons go, and the slopes of its functions."""
     reach = max(LEAST, 1.05 * float(np.abs(told_of(network)[0]).max(initial=0.0)))
     x = np.linspace(-reach, reach, SAMPLES)
-    functions = [ACTIVATIONS[name] for name in network.activation.split(", ")]
-    return x, [np.asarray(one.derivative(x)) for one in functions if one.elementwise]
+    return x, [np.asarray(one.derivative(x)) for one in functions_of(network)]

@@ -14,6 +14,7 @@ from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Numeral, Typeset, label_within
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, in_short
+from scenes.parts.ch15.function_curve import icon_of
 from scenes.parts.ch15.light_band import LightBand
 from scenes.parts.ch15.screen import Screen
 from scenes.stage import style
@@ -50,6 +51,8 @@ PORTS = 8
 """where lines leave a picture"""
 APART = 0.3
 """between two numbers above the band"""
+NAMED = 3.0
+"""width that a name may take with its icon, where the screen beneath is narrower"""
 
 
 class Neurons(Shaded, VMobject):
@@ -66,6 +69,7 @@ class Strip(Solid, VGroup):
         fan: plain lines from layer to layer, behind the strip and no part of it.
         cost: the cost's disc, beside the outputs; it is no part of the strip.
         title: the name of the hidden neurons' function, above the screen; no part of it either.
+        icon: the function itself beside its name, where there is room; empty otherwise.
         header, room: the line above the band, and where the band is.
 
     Args:
@@ -125,6 +129,7 @@ class Strip(Solid, VGroup):
             network.activation.replace("_", " "), max(width, 1.6) + GAP, size=style.NUMBER
         )
         self.title.set_x(zone.left, LEFT).set_baseline(self.header.bottom + BASELINE)
+        self.icon = self._icon(first)
         self.add(self.band, self.screen, self.shells, *self.lit, self.rims)
         self.reach(zone.left)
 
@@ -205,15 +210,28 @@ class Strip(Solid, VGroup):
                 shown[l] = number
         return shown
 
+    @property
+    def named_to(self) -> float:
+        """Where the name ends, with its icon."""
+        return float((self.icon if len(self.icon) else self.title).get_right()[0])
+
     def _above(self, quantity: Quantity, x: float) -> Numeral:
         number = Numeral(quantity, size=style.NUMBER, color=style.theme.signal)
         number.set_baseline(self.header.bottom + BASELINE).set_x(x)
-        left = float(self.title.get_right()[0]) + APART
+        left = self.named_to + APART
         if number.get_left()[0] < left:
             number.set_x(left, LEFT)
         return number
 
     # -- what it is made of ----------------------------------------------------------------------
+
+    def _icon(self, end: float) -> VGroup:
+        """The function as a small curve, on the line of its name."""
+        icon = icon_of(self.network)
+        left = float(self.title.get_right()[0]) + APART
+        if icon is None or left + icon.width > max(end, self.screen.get_left()[0] + NAMED):
+            return VGroup()
+        return VGroup(icon.move_to((left + icon.width / 2, self.title.get_y(), 0.0)))
 
     def _column(self, l: int, size: int) -> np.ndarray:
         """Middles of the neurons of a layer that are drawn, shape (n, 2)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import Animation, FadeIn, FadeOut, Mobject
+from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
@@ -42,7 +42,7 @@ class LightTelling(ExplainerScene):
         self.numbers = [strip.numbers(order) for strip in self.strips]
         self.fans = [strip.fan for strip in self.strips]
         self.costs = [strip.cost for strip in self.strips]
-        self.titles = [strip.title for strip in self.strips]
+        self.titles = [VGroup(strip.title, *strip.icon) for strip in self.strips]
 
     # -- light -----------------------------------------------------------------------------------
 

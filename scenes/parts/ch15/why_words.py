@@ -25,24 +25,28 @@ class WhyLines(Fate):
         )
         return Sentence(text, tuple(laws))
 
-    def quarter(self) -> Sentence:
-        """That slopes of sigmoids are small."""
-        is_above = self.above.activation == "sigmoid"
-        one = self.above if is_above else self.below
-        steep = f"np.concatenate({one.origin}.da_dz[1:{self.pair.depth + 1}]).max()"
-        most = judged(Rule.AT_MOST, steep, steepest("sigmoid"))
-        text = (
-            N_(
-                "Why? Each dot is a neuron on the curve of its slopes: above, no sigmoid gets "
-                "over {s}."
+    def slopes(self) -> Sentence:
+        """How steep both functions get."""
+        most, highest = self.steepest(), steepest("sigmoid")
+        if "relu" not in (self.above.activation, self.below.activation):
+            text = N_(
+                "Why? Run a tangent along each curve, and draw its slope: a sigmoid's is {s} at "
+                "most."
             )
-            if is_above
-            else N_(
-                "Why? Each dot is a neuron on the curve of its slopes: below, no sigmoid gets "
-                "over {s}."
-            )
+            return Sentence(text, (most,), {"s": highest})
+        slopes = "ACTIVATIONS['relu'].derivative(np.linspace(-9, 9, 73))"
+        either = judged(Rule.ZERO, f"{slopes} * (1 - {slopes})")
+        text = N_(
+            "Why? Run a tangent along each curve: a relu's slope is zero or one, a sigmoid's {s} "
+            "at most."
         )
-        return Sentence(text, (most,), {"s": steepest("sigmoid")})
+        return Sentence(text, (most, either), {"s": highest})
+
+    def steepest(self) -> Claim:
+        """That no neuron of the sigmoids is steeper than sigmoids get."""
+        one = self.above if self.above.activation == "sigmoid" else self.below
+        slopes = f"np.concatenate({one.origin}.da_dz[1:{self.pair.depth + 1}]).max()"
+        return judged(Rule.AT_MOST, slopes, steepest("sigmoid"))
 
     def multiplied(self) -> Sentence | None:
         """What all shares above come to; ``None`` where they can't be told."""
@@ -68,17 +72,8 @@ class WhyLines(Fate):
                 "Below, it comes out in the same way: slopes times weights leave what arrived."
             )
             return Sentence(text, (law, *back.claims))
-        if self.below.activation != "relu":
-            text = N_("Below, the weights make up for some of the light that slopes have taken.")
-            return Sentence(text, (law, *back.claims))
-        t = self.below.origin
-        slopes = f"np.concatenate({t}.da_dz[1:{self.pair.depth + 1}])"
-        either = judged(Rule.ZERO, f"{slopes} * (1 - {slopes})")
-        text = N_(
-            "A relu is open or shut: below, green is how much light gets through, and weights "
-            "make up for some of the rest."
-        )
-        return Sentence(text, (law, *back.claims, either))
+        text = N_("Below, the weights make up for some of the light that slopes have taken.")
+        return Sentence(text, (law, *back.claims))
 
     @staticmethod
     def _product(line: Equation) -> Claim:

@@ -16,6 +16,7 @@ QUARTER = 0.25
 CHANCE = 1.3
 """times what guessing would read right, which is still guessing"""
 
+NEURONS = N_("Each dot is one of their neurons.")
 ASK = N_("Now delta sets out from the outputs as light. How much of it will reach the first layer?")
 
 
@@ -45,6 +46,22 @@ class Lines(WhyLines):
             )
             return Sentence(text, (), dict(self._names))
         values: dict[str, Quantity | str] = {**self._names, "n": n}
+        if (self.above.activation, self.below.activation) == ("sigmoid", "relu"):
+            sums = "np.linspace(-9, 9, 73)"
+            cut = judged(
+                Rule.FOLLOWS, f"ACTIVATIONS['relu'].value({sums})", f"np.maximum({sums}, 0)"
+            )
+            text = N_(
+                "One input runs through two networks of {n} hidden layers: above with sigmoids, "
+                "curves like an S, below with relus, which cut off all that is under zero."
+            )
+            if digit is None:
+                return Sentence(text, (cut,), {"n": n})
+            text = N_(
+                "A {d} runs through two networks of {n} hidden layers: above with sigmoids, "
+                "curves like an S, below with relus, which cut off all that is under zero."
+            )
+            return Sentence(text, (cut, *self._digit_claims), {"n": n, "d": digit})
         if digit is None:
             text = N_(
                 "One input runs forward through two networks, with {n} hidden layers of {f} "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from scenes.mobjects.network.cost_disc import radius_for
 from scenes.mobjects.network.lit_neuron import HALO_REACH
 from scenes.mobjects.network.roomy import COST_LEAST, RADIUS, Roomy, lay_out_roomy
@@ -20,6 +22,9 @@ BAND = style.HEADLINE
 """above the network: the key of signs, and the one weight whose step is worked out"""
 IMAGE = 3.4
 """side of the input image"""
+NEAR, FAR_ENOUGH = 0.86, 0.6
+"""share of the picture's height that squares fill which are looked at from near, and the share of
+the frame's width from which on that is not worth it"""
 COST_ROOM = 2.4
 """way from the outputs to the cost: their bars stand on it while steps are taken"""
 
@@ -49,6 +54,29 @@ def network_of(
 def layout_of(read: Readings) -> FieldLayout:
     """Where each parameter has its square."""
     return FieldLayout.of(read.example, FIELD)
+
+
+def near_views(layout: FieldLayout) -> list[Zone]:
+    """What is to be seen to read the first layer's squares: from their left end to their right.
+
+    None where they are large already.
+    """
+    (top, left), (bottom, right) = (
+        cells(axis=0)
+        for cells in (layout.cells[: layout.first(2)].min, layout.cells[: layout.first(2)].max)
+    )
+    place, cell = layout.place, layout.cell
+    x = place.left + cell * np.array([left, right + 1])
+    y = place.top - cell * np.array([bottom + 1, top])
+    high = float(np.ptp(y)) / NEAR
+    wide = high * style.FRAME.width / style.FRAME.height
+    if wide > FAR_ENOUGH * style.FRAME.width:
+        return []
+    spare = max(float(np.ptp(x)) + (1 - NEAR) * wide - wide, 0.0)
+    first = float(x[0]) - (1 - NEAR) * wide / 2
+    lefts = [first, first + spare] if spare else [float(x.mean()) - wide / 2]
+    middle = float(y.mean())
+    return [Zone(at, at + wide, middle - high / 2, middle + high / 2) for at in lefts]
 
 
 def heights(plan: Roomy, layout: FieldLayout) -> tuple[float, float, float, float]:

@@ -40,7 +40,7 @@ COOL = 1.0
 """seconds after the line has gone, in which what it lit last takes its own colour"""
 EXPONENT = 0.42
 """of the squares' brightness: small gradients are seen beside large ones, and told from them"""
-FADING, AT_REST = 3.0, 0.7
+FADING, AT_REST = 3.0, style.REST
 """way beyond the frame on which ribbons come to rest, and how strong they are then"""
 RISE = 0.35
 """way behind the line on which a bead grows"""

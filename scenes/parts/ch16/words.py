@@ -12,10 +12,14 @@ from scenes.stage.quantity import Equation, Quantity, count
 from scenes.stage.words import N_
 
 COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
-PRINTS = N_("In the first layer each neuron prints the picture, as strongly as its own delta says.")
 ON = N_("And on it goes, layer by layer, until every square has its gradient.")
 AGAIN = N_("For the next step, all of it again, in one go.")
 CLOSING = N_("Light goes forward once, error comes back once, and every weight knows.")
+NUMBER = (
+    "1 + int(((example.batch.X == example.input).all(axis=1) "
+    "& (example.batch.Y == example.target).all(axis=1)).argmax())"
+)
+"""of the example that is shown, among several"""
 
 
 class Lines:
@@ -28,10 +32,23 @@ class Lines:
 
     def __init__(self, read: Readings, step: Equation | None = None) -> None:
         self._read, self._answer, self._step = read, Answer.of(read), step
+        self._several = len(read.example.batch.X) > 1
 
     def opening(self) -> Sentence:
         """What runs in, and what comes out."""
         read, answer = self._read, self._answer
+        if self._several:
+            batch, here = read.example.batch, read.example
+            same = (here.input == batch.X).all(axis=1) & (here.target == batch.Y).all(axis=1)
+            number = count("i", int(same.argmax()) + 1, NUMBER)
+            return Sentence(
+                N_(
+                    "One of {m} examples, number {i}, runs forward through a network as light, "
+                    "until every output answers."
+                ),
+                (),
+                {"m": count("m", len(read.example.batch.X), "len(example.batch.X)"), "i": number},
+            )
         if read.example.input_shape and read.example.output_labels and answer.right is not None:
             return Sentence(
                 N_(
@@ -49,12 +66,12 @@ class Lines:
         """Which way should all parameters go?"""
         counts = Operations(self._read.example)
         text = N_(
-            "These squares stand for its {n} weights and biases. "
+            "These squares stand for its {n} weights and biases, layer by layer. "
             "Which way should each move to lower the cost?"
         )
         if not counts.biases.value:
             text = N_(
-                "These squares stand for its {n} weights. "
+                "These squares stand for its {n} weights, layer by layer. "
                 "Which way should each move to lower the cost?"
             )
         return Sentence(text, (), {"n": counts.parameters})
@@ -106,6 +123,23 @@ class Lines:
                 "slope again."
             )
         return Sentence(text, (*cancels.claims, law))
+
+    def prints(self) -> Sentence:
+        """What the squares of the first layer show, and how their signs are told."""
+        law = judged(
+            Rule.FOLLOWS, "trace.dC_dw[1]", "trace.dC_dz[1][:, None] * example.input[None, :]"
+        )
+        below = verdict(bool((self._read.trace.dC_dz[1] < 0).any()), "(trace.dC_dz[1] < 0).any()")
+        text = N_(
+            "Nearer: in the first layer each neuron prints the picture, as strongly as its own "
+            "delta says."
+        )
+        if below:
+            text = N_(
+                "Nearer: in the first layer each neuron prints the picture, as strongly as its "
+                "own delta says, in hollow squares where that is below zero."
+            )
+        return Sentence(text, (law, *below.claims))
 
     def beads(self) -> Sentence:
         """What stays where delta meets light."""
@@ -173,6 +207,16 @@ class Lines:
                 "Every weight and bias takes its own step, light runs through all of them, "
                 "and the cost falls to {C}."
             )
+        if self._several:
+            text = N_(
+                "Every other weight takes its own step, for this one example alone, "
+                "and its cost falls to {C}."
+            )
+            if all_:
+                text = N_(
+                    "Every weight and bias takes its own step, for this one example alone, "
+                    "and its cost falls to {C}."
+                )
         return Sentence(text, claims, {"C": cost})
 
     def further(self, lesson: Lesson, cost: Quantity) -> Sentence:
