@@ -187,10 +187,11 @@ def rendered_videos(
     Raises:
         PublishError: one of them is not rendered.
     """
+    from backprop_model.example_library import SUFFIXES
     from publish.course import choose
     from publish.manifest import Manifest
 
-    name = Path(example).stem if example and example.endswith(".toml") else example
+    name = Path(example).stem if example and example.endswith(SUFFIXES) else example
     there = {
         entry.name: (path, entry)
         for path, entry in Manifest.read(out).in_order()

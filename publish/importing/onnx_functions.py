@@ -1,0 +1,154 @@
+"""Activations that an ONNX graph spells out in several operations, recognised by their values.
+
+Before ONNX had a Gelu, exporters wrote z/√2, Erf, + 1, · z, · ½; PyTorch writes SiLU as z · Sigmoid(z)
+still, and others write sigmoid with Exp. In what order they do it differs from version to version,
+so no pattern is looked for: the operations, all of which work on single numbers, are worked out on a
+row of z, and the model's activation that has the same values is the one that is meant.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from backprop_model.activations import ACTIVATIONS
+from backprop_model.arrays import FloatArray
+from backprop_model.faults import ExampleError
+
+Z = np.linspace(-8.0, 8.0, 321)
+"""where values are compared: what differs at all, differs there"""
+TOLERANCE = 1e-6
+"""relative to 1 + |z|: constants are stored in single precision, and approximations are 1e-4 off"""
+
+
+def _elementwise(function: Callable[[float], float]) -> Callable[..., FloatArray]:
+    return np.vectorize(function, otypes=[np.float64])
+
+
+_WORKED_OUT: dict[str, Callable[..., Any]] = {
+    "Add": np.add,
+    "Sub": np.subtract,
+    "Mul": np.multiply,
+    "Div": np.divide,
+    "Pow": np.power,
+    "Max": np.maximum,
+    "Min": np.minimum,
+    "Neg": np.negative,
+    "Reciprocal": np.reciprocal,
+    "Abs": np.abs,
+    "Sqrt": np.sqrt,
+    "Exp": np.exp,
+    "Log": np.log,
+    "Erf": _elementwise(math.erf),
+    "Tanh": np.tanh,
+    "Relu": ACTIVATIONS["relu"].value,
+    "Sigmoid": ACTIVATIONS["sigmoid"].value,
+    "Softplus": ACTIVATIONS["softplus"].value,
+}
+"""By the operation's name, as a function of its inputs."""
+
+
+def tanh_gelu(z: FloatArray) -> FloatArray:
+    """The approximation of gelu that Hendrycks & Gimpel (2016) give beside it."""
+    return np.asarray(0.5 * z * (1 + np.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z**3))))
+
+
+_REFUSED: dict[str, Callable[[FloatArray], FloatArray]] = {
+    "gelu by its approximation with tanh": tanh_gelu,
+    "a gelu by its approximation with sigmoid": lambda z: (
+        z * np.asarray(ACTIVATIONS["sigmoid"].value(1.702 * z))
+    ),
+    "mish": lambda z: z * np.tanh(np.asarray(ACTIVATIONS["softplus"].value(z))),
+}
+"""What is known but not in the model, so that it can be named."""
+
+
+@dataclass(frozen=True)
+class SpeltOut:
+    """An activation in several operations.
+
+    Attributes:
+        activation: its name in the model.
+        nodes: how many of the operations it takes.
+        output: the name of what it gives.
+    """
+
+    activation: str
+    nodes: int
+    output: str
+
+
+def spelt_out(
+    nodes: Sequence[Any], given: str, constants: Mapping[str, FloatArray], outputs: Sequence[str]
+) -> SpeltOut | None:
+    """The activation that the next operations are; ``None`` if they don't come together again.
+
+    Args:
+        nodes: those that are left, the next one first.
+        given: the name of what comes in.
+        constants: the graph's numbers, by name.
+        outputs: the names of what the graph gives.
+
+    Raises:
+        ExampleError: they are one function of z, but none that the model has.
+    """
+    values: dict[str, FloatArray] = {given: Z}
+    came_together: list[str] = []
+    for i, node in enumerate(nodes):
+        worked = None if node.op_type == "Constant" else _worked_out(node, values, constants)
+        if node.op_type == "Constant":
+            continue
+        if worked is None:
+            break
+        output = node.output[0]
+        values[output] = worked
+        later = {name for other in nodes[i + 1 :] for name in other.input} | set(outputs)
+        if later & values.keys() <= {output}:
+            came_together.append(node.op_type)
+            if (name := _same_as(worked, {a: ACTIVATIONS[a].value for a in _CANDIDATES})) is not None:
+                return SpeltOut(name, i + 1, output)
+            if (name := _same_as(worked, _REFUSED)) is not None:
+                raise ExampleError(f"is {name}", str(node.name or output))
+    if came_together:
+        kinds = ", ".join(node.op_type for node in nodes[: len(values) - 1])
+        raise ExampleError(
+            f"begins a function ({kinds}) that is none of the activations which can be shown",
+            str(nodes[0].name or nodes[0].output[0]),
+        )
+    return None
+
+
+_CANDIDATES = [name for name, entry in ACTIVATIONS.items() if entry.elementwise]
+
+
+def _worked_out(
+    node: Any, values: Mapping[str, FloatArray], constants: Mapping[str, FloatArray]
+) -> FloatArray | None:
+    """What an operation gives for each z; ``None`` if it is not one on single numbers."""
+    function = _WORKED_OUT.get(node.op_type)
+    operands = [values.get(name, constants.get(name)) for name in node.input]
+    if function is None or not any(name in values for name in node.input):
+        return None
+    known = [operand for operand in operands if operand is not None]
+    if len(known) < len(operands) or any(o is not Z and o.size not in (1, Z.size) for o in known):
+        return None
+    if any(name not in values and constants[name].size != 1 for name in node.input):
+        return None
+    try:
+        with np.errstate(all="ignore"):
+            return np.asarray(function(*(np.asarray(o).reshape(-1) for o in known)))
+    except (TypeError, ValueError):  # another count of inputs
+        return None
+
+
+def _same_as(
+    found: FloatArray, functions: Mapping[str, Callable[..., FloatArray]]
+) -> str | None:
+    for name, function in functions.items():
+        if (np.abs(found - function(Z)) <= TOLERANCE * (1 + np.abs(Z))).all():
+            return name
+    return None
