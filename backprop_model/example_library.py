@@ -37,8 +37,8 @@ def load_example(name_or_path: str | Path) -> Example:
 def find_example(name_or_path: str | Path) -> Path:
     """Where an example's file is: a path as it stands, a name in one of the examples folders.
 
-    A path may leave out its ".toml" or ".json". The working directory's `examples/` is looked into before the
-    project's own.
+    A path may leave out its ".toml" or ".json". The working directory's `examples/` is looked into
+    before the project's own.
 
     Raises:
         ExampleError: if there is no such file; it names the nearest one that there is.

@@ -20,7 +20,7 @@ def read_json(path: Path) -> dict[str, Any]:
     """Read a JSON file.
 
     Raises:
-        ExampleError: it is no file of text, no JSON, or no object; a key that stands twice is named.
+        ExampleError: it is no text, no JSON, or no object; a key that stands twice is named.
     """
     try:
         content = json.loads(text_of(path), object_pairs_hook=_table)

@@ -1,8 +1,8 @@
 """Activations that an ONNX graph spells out in several operations, recognised by their values.
 
-Before ONNX had a Gelu, exporters wrote z/√2, Erf, + 1, · z, · ½; PyTorch writes SiLU as z · Sigmoid(z)
-still, and others write sigmoid with Exp. In what order they do it differs from version to version,
-so no pattern is looked for: the operations, all of which work on single numbers, are worked out on a
+Before ONNX had a Gelu, exporters wrote z/√2, Erf, + 1, · z, · ½; SiLU is z · Sigmoid(z) to this
+day, and some write sigmoid with Exp. In what order they do it differs from version to version, so
+no pattern is looked for: the operations, all of which work on single numbers, are worked out on a
 row of z, and the model's activation that has the same values is the one that is meant.
 """
 
@@ -59,7 +59,7 @@ def tanh_gelu(z: FloatArray) -> FloatArray:
 
 _REFUSED: dict[str, Callable[[FloatArray], FloatArray]] = {
     "gelu by its approximation with tanh": tanh_gelu,
-    "a gelu by its approximation with sigmoid": lambda z: (
+    "gelu by its approximation with sigmoid": lambda z: (
         z * np.asarray(ACTIVATIONS["sigmoid"].value(1.702 * z))
     ),
     "mish": lambda z: z * np.tanh(np.asarray(ACTIVATIONS["softplus"].value(z))),
@@ -97,32 +97,35 @@ def spelt_out(
         ExampleError: they are one function of z, but none that the model has.
     """
     values: dict[str, FloatArray] = {given: Z}
-    came_together: list[str] = []
+    kinds: list[str] = []
+    one_again = False
     for i, node in enumerate(nodes):
-        worked = None if node.op_type == "Constant" else _worked_out(node, values, constants)
         if node.op_type == "Constant":
             continue
+        worked = _worked_out(node, values, constants)
         if worked is None:
             break
         output = node.output[0]
         values[output] = worked
+        kinds.append(node.op_type)
         later = {name for other in nodes[i + 1 :] for name in other.input} | set(outputs)
-        if later & values.keys() <= {output}:
-            came_together.append(node.op_type)
-            if (name := _same_as(worked, {a: ACTIVATIONS[a].value for a in _CANDIDATES})) is not None:
-                return SpeltOut(name, i + 1, output)
-            if (name := _same_as(worked, _REFUSED)) is not None:
-                raise ExampleError(f"is {name}", str(node.name or output))
-    if came_together:
-        kinds = ", ".join(node.op_type for node in nodes[: len(values) - 1])
+        if later & values.keys() > {output}:
+            continue
+        one_again = True
+        if name := _same_as(worked, _CANDIDATES):
+            return SpeltOut(name, i + 1, output)
+        if name := _same_as(worked, _REFUSED):
+            raise ExampleError(f"is {name}", str(node.name or output))
+    if one_again:
         raise ExampleError(
-            f"begins a function ({kinds}) that is none of the activations which can be shown",
+            f"begins a function ({', '.join(kinds)}) that is none of the activations which can be "
+            "shown",
             str(nodes[0].name or nodes[0].output[0]),
         )
     return None
 
 
-_CANDIDATES = [name for name, entry in ACTIVATIONS.items() if entry.elementwise]
+_CANDIDATES = {name: entry.value for name, entry in ACTIVATIONS.items() if entry.elementwise}
 
 
 def _worked_out(
@@ -145,9 +148,7 @@ def _worked_out(
         return None
 
 
-def _same_as(
-    found: FloatArray, functions: Mapping[str, Callable[..., FloatArray]]
-) -> str | None:
+def _same_as(found: FloatArray, functions: Mapping[str, Callable[..., FloatArray]]) -> str | None:
     for name, function in functions.items():
         if (np.abs(found - function(Z)) <= TOLERANCE * (1 + np.abs(Z))).all():
             return name
