@@ -109,7 +109,7 @@ def spelt_out(
         values[output] = worked
         kinds.append(node.op_type)
         later = {name for other in nodes[i + 1 :] for name in other.input} | set(outputs)
-        if later & values.keys() > {output}:
+        if later & values.keys() - {output}:
             continue
         one_again = True
         if name := _same_as(worked, _CANDIDATES):
@@ -133,19 +133,22 @@ def _worked_out(
 ) -> FloatArray | None:
     """What an operation gives for each z; ``None`` if it is not one on single numbers."""
     function = _WORKED_OUT.get(node.op_type)
+    if function is None or not values.keys() & set(node.input):
+        return None
     operands = [values.get(name, constants.get(name)) for name in node.input]
-    if function is None or not any(name in values for name in node.input):
-        return None
-    known = [operand for operand in operands if operand is not None]
-    if len(known) < len(operands) or any(o is not Z and o.size not in (1, Z.size) for o in known):
-        return None
-    if any(name not in values and constants[name].size != 1 for name in node.input):
+    numbers = [np.ravel(o) for o in operands if o is not None and o.size in (1, Z.size)]
+    vectors = [name for name in node.input if name not in values and _many(constants.get(name))]
+    if len(numbers) < len(operands) or vectors:
         return None
     try:
         with np.errstate(all="ignore"):
-            return np.asarray(function(*(np.asarray(o).reshape(-1) for o in known)))
+            return np.asarray(function(*numbers))
     except (TypeError, ValueError):  # another count of inputs
         return None
+
+
+def _many(constant: FloatArray | None) -> bool:
+    return constant is not None and constant.size != 1
 
 
 def _same_as(found: FloatArray, functions: Mapping[str, Callable[..., FloatArray]]) -> str | None:
