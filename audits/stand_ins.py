@@ -22,9 +22,6 @@ from backprop_model import Example
 
 from .functions import Array, cost_of_outputs, cost_terms, function, is_elementwise, meet
 
-ALL_BUT_MET = 1e-9
-"""share of a miss that is rounding, from which on that is taken into account"""
-
 
 class Table(NamedTuple):
     """Examples to learn from: inputs X and targets Y, a row each."""
@@ -258,12 +255,17 @@ class ExampleStandIn:
         """Which share of the cost and of all gradients is rounding, where a target is all but met.
 
         A miss is a difference, and only as exact as an output: of one that is next to nothing,
-        nothing is left but rounding. Zero where no miss is that small.
+        nothing is left but rounding.
         """
-        a, y = self.trace().prediction, self.target  # in extended precision: seldom quite met
+        return self.cancelled_in(self.network)
+
+    def cancelled_in(self, network: NetworkStandIn) -> float:
+        """The same for another network, which may miss by more."""
+        y = self.target
+        a = network.forward(self.input).activations[-1]  # in extended precision: seldom quite met
         miss, blur = np.abs(a - y).max(), np.finfo(float).eps * (np.abs(a) + np.abs(y)).max()
         share = float(blur / miss) if miss else 0.0
-        return share * (2 + share) if share > ALL_BUT_MET else 0.0
+        return share * (2 + share)
 
     def operation_counts(self) -> SimpleNamespace:
         """How many parameters and multiply-adds there are, from the sizes of the layers."""

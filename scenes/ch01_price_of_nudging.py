@@ -19,6 +19,7 @@ from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.fold import in_the_field, in_the_network
 from scenes.parts.ch01.race import Race
+from scenes.parts.ch01.rates import SLOWER
 from scenes.parts.ch01.telling import Telling
 from scenes.parts.ch01.trial import Trial, network_of, parameters, steepest, step_of
 from scenes.stage import style
@@ -42,6 +43,8 @@ class PriceOfNudging(Telling):
     """how far a weight is nudged, if that is not too far to approximate its gradient"""
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated, and the speed of what is sped up"""
+    PACES: ClassVar[tuple[float, ...]] = tuple(second for _, second in SLOWER)
+    """seconds that a pass may take"""
 
     def construct(self) -> None:
         self.set_the_stage()

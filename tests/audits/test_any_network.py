@@ -58,6 +58,14 @@ def test_every_chapter_takes_any_network_or_says_in_a_sentence_why_not(plan):
         ("ThreeFactors", Plan((2, 1), input_power=3, seed=1)),
         ("LocalComputation", Plan((1, 1), kind="met", output=3, seed=2)),
         ("LocalComputation", Plan((1, 1, 1), kind="saturated", weight_power=1, seed=4)),
+        # found by the long run: a nudge far below the chapter's own; nothing that ticks; a target
+        # that is met, left by the nudge; a cost of 1e-6; no path that moves; a needle of a valley
+        ("ThreeFactors", Plan((8, 4), "linear", 1, "zeros", 6, seed=2003323712)),
+        ("ThreeFactors", Plan((8, 5, 4), "gelu", 7, "dead", seed=544230262)),
+        ("PriceOfNudging", Plan((3, 1), "leaky_relu", 4, "met", -1, seed=1771586605)),
+        ("OneWeightNudged", Plan((3, 1, 1, 1, 2), "linear", 6, "dead", seed=168940554)),
+        ("ManyPaths", Plan((1, 4, 1), "gelu", 6, seed=199660018)),
+        ("UpOrDown", Plan((8, 4), "linear", 1, "zeros", 6, seed=2003323712)),
     ],
 )
 def test_a_few_of_them_are_played(chapter, plan):
