@@ -99,6 +99,8 @@ def _first_of_size(claim: Claim, chosen: Values, among: Values) -> bool:
     if len(chosen.of) != 1:
         raise ImpossibleClaimError("more than one is chosen as the first")
     sizes, size = np.abs(among.of), abs(chosen.of[0])
+    if (sizes <= 10 * among.noise).all():  # no more than rounding is left of any
+        return bool(size == sizes[0])
     large = sizes >= claim.share * sizes.max() * (1 - AGREEMENT)
     first = int(np.flatnonzero(large)[0])
     return bool(size >= claim.share * sizes.max() * (1 - AGREEMENT) and sizes[first] == size)

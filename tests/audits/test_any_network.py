@@ -66,6 +66,7 @@ def test_every_chapter_takes_any_network_or_says_in_a_sentence_why_not(plan):
         ("OneWeightNudged", Plan((3, 1, 1, 1, 2), "linear", 6, "dead", seed=168940554)),
         ("ManyPaths", Plan((1, 4, 1), "gelu", 6, seed=199660018)),
         ("UpOrDown", Plan((8, 4), "linear", 1, "zeros", 6, seed=2003323712)),
+        ("LocalComputation", Plan((1, 3, 2, 1, 2, 2, 3, 1), "gelu", 1, "met", 1, seed=540280813)),
     ],
 )
 def test_a_few_of_them_are_played(chapter, plan):
