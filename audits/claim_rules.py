@@ -125,14 +125,14 @@ _CHOOSE: dict[Rule, Callable[[Claim, Values, Values], bool]] = {
 }
 
 
-def _in_order(values: np.ndarray) -> bool:
-    slack = AGREEMENT * np.abs(values[1:])
+def _in_order(values: np.ndarray, noise: np.ndarray) -> bool:
+    slack = AGREEMENT * np.abs(values[1:]) + 10 * (noise[1:] + noise[:-1])
     return bool((np.diff(values) >= -slack).all())
 
 
 _ALONE: dict[Rule, Callable[[Values], bool]] = {
-    Rule.ASCENDING: lambda c: _in_order(c.of),
-    Rule.DESCENDING_SIZE: lambda c: _in_order(-np.abs(c.of)),
+    Rule.ASCENDING: lambda c: _in_order(c.of, c.noise),
+    Rule.DESCENDING_SIZE: lambda c: _in_order(-np.abs(c.of), c.noise),
     Rule.ZERO: lambda c: bool((np.abs(c.of) <= c.noise).all()),
     Rule.NOT_ZERO: lambda c: bool((np.abs(c.of) > c.noise).all()),
     Rule.INCREASES: lambda c: bool((c.of > 0).all()),

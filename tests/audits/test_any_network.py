@@ -48,8 +48,24 @@ def test_right_gradients_of_any_network_raise_no_alarm(plan):
 def test_every_chapter_takes_any_network_or_says_in_a_sentence_why_not(plan):
     example = plan.example()
     for chapter in CHAPTERS.values():
-        objection = chapter.suits(example)
+        objection = chapter.objection_to(example)
         assert objection is None or (objection.endswith(".") and "\n" not in objection)
+
+
+def test_gradients_that_no_nudge_could_show_are_no_chapters_subject_but_a_cost_is():
+    """A network so saturated that its largest gradient is 6e-175 still has a cost to be told of."""
+    saturated = Plan((3, 3, 3), "tanh", 0, "saturated", seed=912214058).example()
+    for name, chapter in CHAPTERS.items():
+        objection = chapter.objection_to(saturated)
+        if name == "WrongAnswer":
+            assert objection is None
+        else:
+            assert objection
+    said = CHAPTERS["BackwardFlow"].objection_to(saturated)
+    assert said == (
+        "BackwardFlow needs gradients that can be seen; here the largest of any weight is 6e-175."
+    )
+    assert CHAPTERS["BackwardFlow"].objection_to(load_example("mazur")) is None
 
 
 @pytest.mark.parametrize(
