@@ -131,10 +131,14 @@ class ExampleStandIn:
         cost: str,
         learning_rate: float,
         batch: Table | None = None,
+        standardisation: tuple[Array, Array] | None = None,
     ) -> None:
         self.network, self.input, self.target = network, np.array(x), np.array(y)
         self.cost, self.learning_rate = cost, learning_rate
         self.batch = batch or Table(self.input[None], self.target[None])
+        mean, deviation = standardisation or (np.zeros(len(self.input)), np.ones(len(self.input)))
+        self.standardisation = SimpleNamespace(mean=np.array(mean), deviation=np.array(deviation))
+        self.raw_input = mean + deviation * self.input
         self._stepped: dict[tuple[float, bool], ExampleStandIn] = {}
 
     @classmethod
@@ -152,6 +156,7 @@ class ExampleStandIn:
             example.cost.name,
             example.learning_rate,
             Table(np.array(example.batch.X), np.array(example.batch.Y)),
+            (scale.mean, scale.deviation) if (scale := example.standardisation) else None,
         )
 
     def trace(self) -> TraceStandIn:
