@@ -1,4 +1,4 @@
-"""WrongAnswer calls inputs by their names, and tells what was measured before it was standardised."""
+"""WrongAnswer calls inputs by their names, and tells what was measured before."""
 
 from dataclasses import replace
 
@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from audits.any_network import fails_of
+from audits.claims_audit import ClaimRules
+from audits.stand_ins import ExampleStandIn
 from backprop_model import Example, Layer, Network, load_example
 from backprop_model.standardisation import Standardisation
 from scenes.ch02_wrong_answer import WrongAnswer
@@ -56,6 +58,7 @@ def test_without_names_it_is_the_symbols_and_without_a_scale_the_numbers_alone()
 def test_long_names_stay_distinct_and_all_of_the_line_is_in_the_frame(n):
     labels = tuple(f"a very long label number {k + 1}" for k in range(n))
     line = inputs_named(Readings(person(n, labels, None)))
+    assert line is not None
     names = [line.inscriptions[name].text for name in line.names[::2]]
     assert len(set(names)) == len(names) >= 2
     assert line.width <= style.HEADLINE.width
@@ -74,10 +77,8 @@ def test_it_is_played_and_each_number_and_claim_is_true():
 
 def test_a_wrong_scale_would_be_found():
     """The claim is held against what was given: a deviation that was not taken is a lie."""
-    from audits.claims_audit import ClaimRules
-    from audits.stand_ins import ExampleStandIn
-
     sentence = on_one_scale(Readings(person()))
+    assert sentence is not None
     rules = ClaimRules(ExampleStandIn.of(person()))
     for claim in sentence.claims:
         assert list(rules.check(claim)) == []
