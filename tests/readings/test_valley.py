@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from backprop_model import load_example
+from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch04.cost_ticks import costs_of
 from scenes.parts.ch04.valley import find_valley
 from scenes.readings import Readings
@@ -92,3 +92,12 @@ def test_the_costs_at_the_axis_are_those_of_the_bottom_and_of_the_start():
     assert lowest.value == pytest.approx(valley.samples()[1].min(), rel=1e-3)
     assert start.value == valley.places[0].cost.value
     assert lowest.text != start.text
+
+
+def test_a_valley_too_narrow_for_steps_that_can_be_seen_gives_way_to_another_networks():
+    """An input of 600,000 turns tanh round within a millionth of the weight."""
+    hidden = Layer([[1e-7], [-2e-7]], [0.1, -0.2], "tanh")
+    needle = Example("A needle", Network([hidden]), [6e5], [0.4, 0.3], name="needle")
+    lent = find_valley(Readings(needle))
+    assert lent.curve.is_borrowed
+    assert lent.is_walked
