@@ -122,7 +122,7 @@ class PriceOfNudging(Telling):
     def note_what_it_gave(self) -> None:
         """The cost has moved; by the nudge's size that is about one gradient."""
         trial = self.trial
-        with self.say(lines.quotient(trial.nudge, trial.quotient)) as seconds:
+        with self.say(lines.quotient(trial.nudge, trial.step.value, trial.quotient)) as seconds:
             self.play(*map(FadeOut, trial.giving_way()), run_time=0.5 * style.QUICK)
             self.play(*map(FadeIn, trial.operands))
             self.play(Breathing(self.network.cost, run_time=0.65 * seconds))
