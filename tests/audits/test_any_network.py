@@ -81,6 +81,7 @@ def test_gradients_that_no_nudge_could_show_are_no_chapters_subject_but_a_cost_i
         ("PriceOfNudging", Plan((3, 1), "leaky_relu", 4, "met", -1, seed=1771586605)),
         ("OneWeightNudged", Plan((3, 1, 1, 1, 2), "linear", 6, "dead", seed=168940554)),
         ("ManyPaths", Plan((1, 4, 1), "gelu", 6, seed=199660018)),
+        ("ManyPaths", Plan((3, 3, 1), "leaky_relu", 1, "usual", -3, 0, 687191933)),
         ("GradientPictures", Plan((3, 58), "relu", 7, "negative", seed=889002100)),
         ("UpOrDown", Plan((8, 4), "linear", 1, "zeros", 6, seed=2003323712)),
         ("LocalComputation", Plan((1, 3, 2, 1, 2, 2, 3, 1), "gelu", 1, "met", 1, seed=540280813)),
