@@ -62,7 +62,7 @@ def fails_of(example: Example, chapters: Sequence[type[ExplainerScene]]) -> Iter
 def _played(chapter: type[ExplainerScene], example: Example) -> Iterator[Failure]:
     name = chapter.__name__
     try:
-        if objection := chapter.suits(example):
+        if objection := chapter.objection_to(example):
             if "\n" in objection:
                 yield Failure(name, "an objection of several lines", objection)
             return

@@ -99,6 +99,8 @@ def _first_of_size(claim: Claim, chosen: Values, among: Values) -> bool:
     if len(chosen.of) != 1:
         raise ImpossibleClaimError("more than one is chosen as the first")
     sizes, size = np.abs(among.of), abs(chosen.of[0])
+    if (sizes <= 10 * among.noise).all():  # no more than rounding is left of any
+        return bool(size == sizes[0])
     large = sizes >= claim.share * sizes.max() * (1 - AGREEMENT)
     first = int(np.flatnonzero(large)[0])
     return bool(size >= claim.share * sizes.max() * (1 - AGREEMENT) and sizes[first] == size)
@@ -123,14 +125,14 @@ _CHOOSE: dict[Rule, Callable[[Claim, Values, Values], bool]] = {
 }
 
 
-def _in_order(values: np.ndarray) -> bool:
-    slack = AGREEMENT * np.abs(values[1:])
+def _in_order(values: np.ndarray, noise: np.ndarray) -> bool:
+    slack = AGREEMENT * np.abs(values[1:]) + 10 * (noise[1:] + noise[:-1])
     return bool((np.diff(values) >= -slack).all())
 
 
 _ALONE: dict[Rule, Callable[[Values], bool]] = {
-    Rule.ASCENDING: lambda c: _in_order(c.of),
-    Rule.DESCENDING_SIZE: lambda c: _in_order(-np.abs(c.of)),
+    Rule.ASCENDING: lambda c: _in_order(c.of, c.noise),
+    Rule.DESCENDING_SIZE: lambda c: _in_order(-np.abs(c.of), c.noise),
     Rule.ZERO: lambda c: bool((np.abs(c.of) <= c.noise).all()),
     Rule.NOT_ZERO: lambda c: bool((np.abs(c.of) > c.noise).all()),
     Rule.INCREASES: lambda c: bool((c.of > 0).all()),

@@ -121,8 +121,15 @@ class ClaimRules:
         return self._others.normal(size=true.shape) if true.shape else self._others.normal()
 
     def _as_if(self, others: Mapping[str, Any], path: str) -> Values:
-        value = evaluate(path, self._example, **others)
-        return Values.flat(value, 0.0 * np.asarray(value, float))
+        tree = ast.parse(path, mode="eval").body
+        return Values.flat(evaluate(path, self._example, **others), self._blur(tree, others))
+
+    def _blur(self, tree: ast.expr, others: Mapping[str, Any]) -> Any:
+        """What rounding leaves uncertain in a sum or a difference: a share of its largest part."""
+        if isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Add | ast.Sub):
+            return self._blur(tree.left, others) + self._blur(tree.right, others)
+        value = evaluate(ast.unparse(tree), self._example, **others)
+        return np.finfo(float).eps * np.abs(np.asarray(value, float))
 
 
 class _Rewritten:

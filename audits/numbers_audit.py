@@ -21,6 +21,7 @@ from typing import Any
 from unittest import mock
 
 from backprop_model import Example
+from scenes.readings.nudge import halved
 from scenes.stage.attributes import example_of
 from scenes.stage.claim import Sentence, Values, witnessed
 from scenes.stage.explainer import ExplainerScene
@@ -215,7 +216,8 @@ def _words_of(example: Example) -> str:
 def _chosen_by(scene_class: type[ExplainerScene]) -> set[float]:
     """Numbers a chapter may show without computing them: its class attributes, and twice those.
 
-    An attribute may be a number, several, or a mapping from names to numbers.
+    An attribute may be a number, several, or a mapping from names to numbers. Of nudges, ``STEPS``,
+    it may take smaller ones where the network asks for them.
     """
     own: set[float] = set()
     for name in set(dir(scene_class)) - set(dir(ExplainerScene)):
@@ -223,6 +225,8 @@ def _chosen_by(scene_class: type[ExplainerScene]) -> set[float]:
         member = list(member.values()) if isinstance(member, Mapping) else member
         several = member if isinstance(member, list | tuple) else [member]
         own |= {abs(float(one)) for one in several if isinstance(one, int | float)}
+        if name == "STEPS":
+            own |= set(halved(several))
     return own | {2 * number for number in own}
 
 

@@ -86,6 +86,11 @@ def _with_noise(tree: ast.expr, example: ExampleStandIn) -> Truth:
 
 def rounded_away(tree: ast.expr, example: ExampleStandIn) -> float:
     """Which share of a value is rounding, where it comes from a miss of next to nothing."""
+    match tree:
+        case ast.Call(func=ast.Attribute(value=network, attr="cost"), args=[given, *_]) if (
+            ast.unparse(given) == "example.input"
+        ):  # of a nudged network
+            return example.cancelled_in(evaluate(ast.unparse(network), example))
     names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     from_the_miss = any(name.startswith(("cost", "dC_")) or name == "paths" for name in names)
     return example.cancelled if from_the_miss else 0.0

@@ -22,9 +22,6 @@ from backprop_model import Example
 from .functions import Array, cost_of_outputs, cost_terms, function, is_elementwise, meet
 from .network_stand_in import LayerStandIn, NetworkStandIn, shifts
 
-ALL_BUT_MET = 1e-9
-"""share of a miss that is rounding, from which on that is taken into account"""
-
 
 class Table(NamedTuple):
     """Examples to learn from: inputs X and targets Y, a row each."""
@@ -134,10 +131,14 @@ class ExampleStandIn:
         cost: str,
         learning_rate: float,
         batch: Table | None = None,
+        standardisation: tuple[Array, Array] | None = None,
     ) -> None:
         self.network, self.input, self.target = network, np.array(x), np.array(y)
         self.cost, self.learning_rate = cost, learning_rate
         self.batch = batch or Table(self.input[None], self.target[None])
+        mean, deviation = standardisation or (np.zeros(len(self.input)), np.ones(len(self.input)))
+        self.standardisation = SimpleNamespace(mean=np.array(mean), deviation=np.array(deviation))
+        self.raw_input = mean + deviation * self.input
         self._stepped: dict[tuple[float, bool], ExampleStandIn] = {}
 
     @classmethod
@@ -155,6 +156,7 @@ class ExampleStandIn:
             example.cost.name,
             example.learning_rate,
             Table(np.array(example.batch.X), np.array(example.batch.Y)),
+            (scale.mean, scale.deviation) if (scale := example.standardisation) else None,
         )
 
     def trace(self) -> TraceStandIn:
@@ -169,12 +171,17 @@ class ExampleStandIn:
         """Which share of the cost and of all gradients is rounding, where a target is all but met.
 
         A miss is a difference, and only as exact as an output: of one that is next to nothing,
-        nothing is left but rounding. Zero where no miss is that small.
+        nothing is left but rounding.
         """
-        a, y = self.trace().prediction, self.target  # in extended precision: seldom quite met
+        return self.cancelled_in(self.network)
+
+    def cancelled_in(self, network: NetworkStandIn) -> float:
+        """The same for another network, which may miss by more."""
+        y = self.target
+        a = network.forward(self.input).activations[-1]  # in extended precision: seldom quite met
         miss, blur = np.abs(a - y).max(), np.finfo(float).eps * (np.abs(a) + np.abs(y)).max()
         share = float(blur / miss) if miss else 0.0
-        return share * (2 + share) if share > ALL_BUT_MET else 0.0
+        return share * (2 + share)
 
     def operation_counts(self) -> SimpleNamespace:
         """How many parameters and multiply-adds there are, from the sizes of the layers."""

@@ -1,4 +1,4 @@
-"""The TOML file of an example: what may stand in it, and how it is read.
+"""The file of an example, in TOML or in JSON: what may stand in it, and how it is read.
 
     title = "Two inputs, two hidden, two outputs"
     cost = "half_squared_error"                # the default; see backprop_model.costs
@@ -36,10 +36,14 @@ holds one array, `biases = "b1.npy"`
 scales what is found there.
 MNIST's own files serve as they are: `input = { array = "train-images-idx3-ubyte.gz[12]", divide_by
 = 255 }` and `target = { one_hot = "train-labels-idx1-ubyte.gz[12]" }`.
+
+A `.json` file has the same keys: objects for tables, and a list of them for `[[layers]]`. To read
+another language, give its suffix a function in `LANGUAGES`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -66,11 +70,15 @@ from backprop_model.example_schema import (
 )
 from backprop_model.faults import ExampleError, counted, hint, inside
 from backprop_model.initialization import SCALED_SCHEMES, SCHEMES, draw_weights
+from backprop_model.json_text import read_json
 from backprop_model.layer import Layer
 from backprop_model.network import Network
 from backprop_model.number_lists import read_numbers
 from backprop_model.stored_arrays import DATA_FOLDER, file_of
 from backprop_model.toml_text import read_toml
+
+LANGUAGES: dict[str, Callable[[Path], dict[str, Any]]] = {".toml": read_toml, ".json": read_json}
+"""What reads a file of each suffix that `backprop_model.example_library` knows."""
 
 MAX_WEIGHTS = 10_000_000
 """In one drawn layer: a size with some zeros too many is answered before memory runs out."""
@@ -83,7 +91,7 @@ def read_example(path: Path) -> Example:
         ExampleError: one sentence that names file, key and fault.
     """
     try:
-        example = _build(parse(ExampleTable, _read_toml(path)), path)
+        example = _build(parse(ExampleTable, _read_tables(path)), path)
         _check_magnitudes(example)
     except ExampleError as error:
         raise error.in_file(_short(path)) from None
@@ -96,7 +104,7 @@ def files_of_example(path: Path) -> list[Path]:
     Raises:
         ExampleError: the file can't be read.
     """
-    files, waiting = {path: None}, [_read_toml(path)]
+    files, waiting = {path: None}, [_read_tables(path)]
     while waiting:
         value: Any = waiting.pop()
         if isinstance(value, dict | list):
@@ -108,12 +116,15 @@ def files_of_example(path: Path) -> list[Path]:
     return list(files)
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    content = read_toml(path)
+def _read_tables(path: Path) -> dict[str, Any]:
+    content = LANGUAGES[path.suffix.lower()](path)
+    in_toml = path.suffix.lower() != ".json"
     if not content:
-        raise ExampleError("is empty; title, input, target and [[layers]] are needed")
+        layers = "[[layers]]" if in_toml else "layers"
+        raise ExampleError(f"is empty; title, input, target and {layers} are needed")
     if isinstance(content.get("layers"), dict):
-        raise ExampleError("must be written [[layers]], with two brackets", "layers")
+        written = "written [[layers]], with two brackets" if in_toml else "a list of objects"
+        raise ExampleError(f"must be {written}", "layers")
     return content
 
 

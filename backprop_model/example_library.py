@@ -11,8 +11,8 @@ from backprop_model.faults import ExampleError, hint, shown
 if TYPE_CHECKING:
     from backprop_model.example import Example
 
-SUFFIX = ".toml"
-"""of an example file"""
+SUFFIXES = (".toml", ".json")
+"""of example files; of two with one name, the first one is found by it"""
 
 _IN_A_WHEEL = Path(__file__).parent / "examples"
 
@@ -23,7 +23,7 @@ PROJECT_EXAMPLES = (
 
 
 def load_example(name_or_path: str | Path) -> Example:
-    """Load an example by its name in `examples/`, or by the path of its TOML file.
+    """Load an example by its name in `examples/`, or by the path of its file, in TOML or in JSON.
 
     Raises:
         ExampleError: one sentence that names file, key and fault. Nothing in a file is executed.
@@ -37,8 +37,8 @@ def load_example(name_or_path: str | Path) -> Example:
 def find_example(name_or_path: str | Path) -> Path:
     """Where an example's file is: a path as it stands, a name in one of the examples folders.
 
-    A path may leave out its ".toml". The working directory's `examples/` is looked into before the
-    project's own.
+    A path may leave out its ".toml" or ".json". The working directory's `examples/` is looked into
+    before the project's own.
 
     Raises:
         ExampleError: if there is no such file; it names the nearest one that there is.
@@ -48,12 +48,13 @@ def find_example(name_or_path: str | Path) -> Path:
     if name_or_path in known:
         return known[str(name_or_path)]
     with contextlib.suppress(OSError):  # a name that is too long is not found either
-        for candidate in (path, Path(f"{path}{SUFFIX}")):
-            if candidate.suffix.lower() == SUFFIX and candidate.exists():
+        for candidate in (path, *(Path(f"{path}{suffix}") for suffix in SUFFIXES)):
+            if candidate.suffix.lower() in SUFFIXES and candidate.exists():
                 return candidate
         if path.exists() and not path.is_dir():
             raise ExampleError(
-                f"must end in {SUFFIX}, as all example files do", source=shown(str(path)).strip("'")
+                f"must end in {' or '.join(SUFFIXES)}, as all example files do",
+                source=shown(str(path)).strip("'"),
             )
     if isinstance(name_or_path, Path) or path.suffix or len(path.parts) > 1:
         raise ExampleError("there is no such file", source=shown(str(path)).strip("'"))
@@ -63,4 +64,9 @@ def find_example(name_or_path: str | Path) -> Path:
 def example_paths() -> dict[str, Path]:
     """Every example that can be loaded by name, with its file."""
     folders = (PROJECT_EXAMPLES, Path("examples"))
-    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+    return {
+        path.stem: path
+        for folder in folders
+        for suffix in reversed(SUFFIXES)
+        for path in sorted(folder.glob(f"*{suffix}"))
+    }

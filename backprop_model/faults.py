@@ -64,13 +64,15 @@ def counted(n: int, noun: str) -> str:
 
 
 def shown(value: object) -> str:
-    """A value out of a TOML file as one would write it there, shortened if it is long.
+    """A value out of a file as one would write it there, shortened if it is long.
 
     >>> shown(True), shown([1, 2])
     ('true', '[1, 2]')
     """
     if isinstance(value, bool):
         return str(value).lower()
+    if value is None:
+        return "null"
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, date | time):

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from backprop_model.faults import ExampleError
-
-MOST_BYTES = 64_000_000
-"""in an example file; larger arrays belong into files of their own"""
+from backprop_model.text_of_file import text_of
 
 _KEY = re.compile(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""")
 _HEADER = re.compile(r"\s*\[")
@@ -25,7 +22,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises:
         ExampleError: it is no file of text, or no TOML; where a key stands twice, it is named.
     """
-    text = _text_of(path)
+    text = text_of(path)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -36,26 +33,6 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ExampleError("is not valid TOML: a number is too long") from None
     except RecursionError:
         raise ExampleError("is not valid TOML: lists are nested too deeply") from None
-
-
-def _text_of(path: Path) -> str:
-    try:
-        about = path.stat()  # a pipe or a device is not even opened: it may have no end
-        if stat.S_ISDIR(about.st_mode):
-            raise ExampleError("is a folder, not an example file")
-        if not stat.S_ISREG(about.st_mode):
-            raise ExampleError("is a pipe, a device or a socket, not an example file")
-        if about.st_size > MOST_BYTES:
-            raise ExampleError(
-                f"is {about.st_size / 1e6:,.0f} MB large, more than the {MOST_BYTES / 1e6:.0f} MB "
-                "that are read; put long lists of numbers into a .npz file beside it"
-            )
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ExampleError(f"can't be read: {reason}") from None
-    except UnicodeDecodeError as error:
-        raise ExampleError(f"is not UTF-8 text, from byte {error.start + 1} on") from None
 
 
 def _repeated_key(text: str, reason: str) -> ExampleError | None:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from backprop_model import Example
-from scenes.mobjects.network.diagram import LABEL_SHARE
-from scenes.mobjects.typeset import label_within
-from scenes.stage import style
+from scenes.stage.shortening import LETTERS, shortened
 
 LARGE = 10.0
 """inputs beyond this are called unscaled"""
@@ -78,9 +76,8 @@ def _gradients(example: Example) -> Iterator[str]:
 
 
 def _labels(example: Example) -> Iterator[str]:
-    width = LABEL_SHARE * style.HERO.width
     for labels in (example.input_labels, example.output_labels):
         for label in labels:
-            cut = label_within(label, width, labels).inscriptions["w"].text
+            cut = shortened(label, LETTERS, labels)
             if cut != label:
-                yield f"the label {label!r} is cut to {cut!r} where it stands beside its neuron"
+                yield f"the label {label!r} is cut to {cut!r} where there is little room"

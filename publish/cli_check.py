@@ -37,10 +37,10 @@ def check(
 ) -> None:
     """Check examples: the file, the gradients against nudging, which chapters can show it.
 
-    An EXAMPLE is a name in examples/ or the path of a .toml file. Each chapter that can show it is
-    then played without being filmed: is every number on screen true, is anything out of its place,
-    crossed or too small? That takes a minute or some. Of more than 2,000 parameters, a sample is
-    nudged. Without any EXAMPLE, all are checked quickly.
+    An EXAMPLE is a name in examples/ or the path of a .toml or .json file. Each chapter that can
+    show it is then played without being filmed: is every number on screen true, is anything out of
+    its place, crossed or too small? That takes a minute or some. Of more than 2,000 parameters, a
+    sample is nudged. Without any EXAMPLE, all are checked quickly.
     """
     from backprop_model import load_example
     from backprop_model.example_library import example_paths

@@ -187,21 +187,42 @@ def rendered_videos(
     Raises:
         PublishError: one of them is not rendered.
     """
+    from backprop_model.example_library import SUFFIXES
     from publish.course import choose
     from publish.manifest import Manifest
 
-    name = Path(example).stem if example and example.endswith(".toml") else example
+    name = Path(example).stem if example and example.endswith(SUFFIXES) else example
+    rendered = [
+        (path, entry)
+        for path, entry in Manifest.read(out).in_order()
+        if (out / path / "video.mp4").is_file()
+    ]
     there = {
         entry.name: (path, entry)
-        for path, entry in Manifest.read(out).in_order()
-        if (entry.example == name if name else entry.own) and (out / path / "video.mp4").is_file()
+        for path, entry in rendered
+        if (entry.example == name if name else entry.own)
     }
     wanted = [chapter.name for chapter in choose(words)]
     missing = [chapter for chapter in wanted if chapter not in there]
     choice = f" --example {shlex.quote(example)}" if example else ""
     if words and missing:
         command = f"backprop render {' '.join(missing)}{choice}"
-        raise PublishError(f"Not rendered in {out}: {', '.join(missing)}. `{command}` does that.")
+        raise PublishError(
+            f"Not rendered in {out}: {', '.join(missing)}. `{command}` does that."
+            + _of_another(rendered, missing)
+        )
     if not there:
-        raise PublishError(f"No chapter is rendered in {out}; `backprop render{choice}` does that.")
+        raise PublishError(
+            f"No chapter is rendered in {out}; `backprop render{choice}` does that."
+            + _of_another(rendered, wanted)
+        )
     return [there[chapter] for chapter in wanted if chapter in there]
+
+
+def _of_another(rendered: list[tuple[str, Entry]], missing: list[str]) -> str:
+    """A sentence about videos of these chapters that show another example, if there are any."""
+    examples = dict.fromkeys(entry.example for _, entry in rendered if entry.name in missing)
+    if not examples:
+        return ""
+    choices = " or ".join(f"`--example {shlex.quote(example)}`" for example in examples)
+    return f" There are videos of another example: {choices} takes those."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
@@ -103,8 +104,22 @@ def _examples() -> None:
 
 def _extra(part: str, package: str, command: str) -> Finding:
     found = _package(package)
-    words = f"{package} {found.words}" + ("" if found.fine else f", for `backprop {command}`")
-    return Finding(part, found.fine, words, needed=False)
+    if found.fine:
+        return Finding(part, True, f"{package} {found.words}", needed=False)
+    words = (
+        f"no `backprop {command}`: {package} {found.words}, or `pip install '{_asked(package)}'`"
+    )
+    return Finding(part, False, words, needed=False)
+
+
+def _asked(package: str) -> str:
+    """The package with the versions that the project asks for, as pip takes it."""
+    try:
+        wanted = requires("backprop-videos") or []
+    except PackageNotFoundError:
+        wanted = []
+    asked = (line.partition(";")[0].strip() for line in wanted)
+    return next((one for one in asked if re.match(rf"{re.escape(package)}\b(?!-)", one)), package)
 
 
 def _voice(name: str, fine: str) -> Finding:

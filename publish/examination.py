@@ -104,7 +104,7 @@ def _objection(scene: type[ExplainerScene], example: Example) -> str | None:
         check_attributes(scene, example)
     except AttributeFault as fault:
         return str(fault)
-    return scene.suits(example)
+    return scene.objection_to(example)
 
 
 def against_torch(example: Example) -> tuple[bool, str]:

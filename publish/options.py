@@ -27,6 +27,6 @@ out_option = click.option(
 example_option = click.option(
     "--example",
     metavar="NAME|PATH",
-    help="An example in examples/, or a .toml file; each chapter's own if left out.",
+    help="An example in examples/, or a .toml or .json file; each chapter's own if left out.",
 )
 chapters_argument = click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")

@@ -110,7 +110,7 @@ def _job(chapter: Chapter, settings: Settings, quality: Quality) -> Job:
         quality,
         folder_of(chapter, example),
         own,
-        chapter.scene.suits(example) or "",
+        chapter.scene.objection_to(example) or "",
         film_key(chapter, example, settings, quality),
         origin(chapter, example),
     )

@@ -16,6 +16,7 @@ from scenes.parts.ch01 import lines
 from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.finale import finale_for
 from scenes.parts.ch01.fold import in_the_field, in_the_network
+from scenes.parts.ch01.rates import SLOWER
 from scenes.parts.ch01.telling import Telling
 from scenes.parts.ch01.trial import parameters
 from scenes.stage import style
@@ -39,6 +40,8 @@ class PriceOfNudging(Telling):
     """how far a weight is nudged, if that is not too far to approximate its gradient"""
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated, and the speed of what is sped up"""
+    PACES: ClassVar[tuple[float, ...]] = tuple(second for _, second in SLOWER)
+    """seconds that a pass may take"""
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -110,7 +113,7 @@ class PriceOfNudging(Telling):
     def note_what_it_gave(self) -> None:
         """The cost has moved; by the nudge's size that is about one gradient."""
         trial = self.trial
-        with self.say(lines.quotient(trial.nudge, trial.quotient)) as seconds:
+        with self.say(lines.quotient(trial.nudge, trial.step.value, trial.quotient)) as seconds:
             self.play(*map(FadeOut, trial.giving_way()), run_time=0.5 * style.QUICK)
             self.play(*map(FadeIn, trial.operands))
             self.play(Breathing(self.network.cost, run_time=0.65 * seconds))

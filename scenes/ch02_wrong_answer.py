@@ -14,6 +14,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch02 import answer_words as words
 from scenes.parts.ch02 import cost_words
 from scenes.parts.ch02.cost_words import CostPicture, CostWords
+from scenes.parts.ch02.inputs_named import comes, inputs_named, on_one_scale
 from scenes.parts.ch02.one_move import SIZES
 from scenes.parts.ch02.pulling import Pulling
 from scenes.parts.ch02.square_picture import SquarePicture
@@ -28,6 +29,7 @@ class WrongAnswer(Pulling):
     number = 2
     question = N_("How wrong is this answer?")
     example = "digits"
+    tells_gradients = False
     SIZES = SIZES
     """by how much it may move a weight"""
 
@@ -62,8 +64,14 @@ class WrongAnswer(Pulling):
     def run_in(self) -> None:
         """Pixels become light that runs through the network, out onto the tracks."""
         self.section(N_("Forward"))
-        scenery = self.scenery
+        scenery, named = self.scenery, inputs_named(self.read)
         own = self.read.example.name == WrongAnswer.example
+        if named is not None and (how := on_one_scale(self.read)) is not None:
+            with self.say(how) as seconds:
+                self.play(comes(named, 0.95 * seconds))
+            self.add(named)
+        elif named is not None:
+            self.show(named)
         with self.say(words.the_forward_pass(self.read, own)) as seconds:
             share = (seconds - 0.2) / scenery.last
             if scenery.network.image is not None:
@@ -71,6 +79,8 @@ class WrongAnswer(Pulling):
                 share = max(0.33 * seconds / max(scenery.last - 1, 1), 0.3)
             for l in range(1 if scenery.network.image is None else 2, scenery.last + 1):
                 self.play(*scenery.forward(l, share))
+        if named is not None:
+            self.hide(named)
 
     def read_the_answer(self) -> None:
         """Bars grow out of the outputs: the longest is the answer."""

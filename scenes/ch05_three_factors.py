@@ -184,7 +184,8 @@ class ThreeFactors(PathTelling):
             self.play(*ticks(*real.weight), run_time=0.15 * seconds)
             for way in self.unfolding.ways_on():
                 self.play(Light([way], [1.0], run_time=0.12 * seconds))
-            self.play(*real.ticking(), run_time=0.2 * seconds)
+            if ticking := real.ticking():  # none, where no digit that is shown changes
+                self.play(*ticking, run_time=0.2 * seconds)
         with self.say(self.words.holds(real.move)) as seconds:
             self.enter(real.change, run_time=0.3 * seconds)
             if real.gives_way:

@@ -7,7 +7,7 @@ from manim import VGroup
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.parts.ch11.chosen import RATES
+from scenes.parts.ch11.chosen import MOST_FILMS, RATES
 from scenes.parts.ch11.telling import Telling
 from scenes.stage import style
 from scenes.stage.words import N_, _
@@ -21,6 +21,8 @@ class GradientPictures(Telling):
     example = "digits"
     RATES = RATES
     """learning rates that it may choose"""
+    FILMS = MOST_FILMS
+    """neurons whose films are laid out, at the most"""
 
     @classmethod
     def suits(cls, example: Example) -> str | None:

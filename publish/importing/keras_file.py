@@ -27,6 +27,9 @@ from publish.importing.needed import needed
 from publish.importing.tensor_pickle import MOST_NUMBERS
 from publish.importing.zipped import DAMAGED, content
 
+MODELS = ("Sequential", "Functional", "Model")
+"""classes of layers in a row, which may stand in each other"""
+
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -40,7 +43,7 @@ def read_keras(path: Path, wishes: Wishes) -> Found:
                 variables = io.BytesIO(content(archive, "model.weights.h5"))
             compiled = config.get("compile_config") or {}
             with h5py.File(variables) as file:
-                layers = _numbered(_listed(config), file)
+                layers = _numbered(config, file)
         else:
             with h5py.File(path) as file:
                 if "model_config" not in file.attrs:
@@ -49,7 +52,7 @@ def read_keras(path: Path, wishes: Wishes) -> Found:
                     )
                 config = json.loads(file.attrs["model_config"])
                 compiled = json.loads(file.attrs.get("training_config", "{}"))
-                layers = _named(_listed(config), file["model_weights"])
+                layers = _named(config, file["model_weights"])
         steps = [step for layer in layers for step in steps_of(layer)]
     except (*DAMAGED, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, ExampleError):
@@ -63,7 +66,7 @@ def read_keras(path: Path, wishes: Wishes) -> Found:
 def _listed(config: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str, Any]]]:
     """Class, name and configuration of each layer, in order; one must follow the other."""
     kind = config["class_name"]
-    if kind not in ("Sequential", "Functional", "Model"):
+    if kind not in MODELS:
         raise ExampleError(f"is a {kind}, a class of its own; only its code tells what it does")
     told = config["config"]
     entries = told["layers"] if isinstance(told, dict) else told  # a list, in Keras before 2.3
@@ -84,40 +87,65 @@ def _listed(config: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str, Any]
     return layers
 
 
-def _numbered(layers: list[tuple[str, str, Mapping[str, Any]]], file: Any) -> list[KerasLayer]:
-    """Layers with the variables of a `.keras` file, where layers of a class are counted."""
+def _numbered(config: Mapping[str, Any], group: Any, within: str = "") -> list[KerasLayer]:
+    """Layers with the variables of a `.keras` file, where layers of a class are counted.
+
+    Args:
+        config: of a model.
+        group: what the file has of it.
+        within: the names of the models that it is in, each with a slash behind it.
+    """
     count: dict[str, int] = {}
     found = []
-    for kind, name, config in layers:
+    for kind, name, told in _listed(config):
         snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", kind).lower()
         i = count[snake] = count.get(snake, -1) + 1
-        group = file.get(f"layers/{snake}_{i}" if i else f"layers/{snake}", {}).get("vars", {})
+        own = group.get(f"layers/{snake}_{i}" if i else f"layers/{snake}", {})
+        if kind in MODELS:
+            inner = {"class_name": kind, "config": told}
+            found += _numbered(inner, own, f"{within}{name}/")
+            continue
+        variables = own.get("vars", {})
         names = list(VARIABLES.get(kind, ()))
         if kind == "BatchNormalization":
             names = [
                 variable
                 for variable in names
-                if not (variable == "gamma" and config.get("scale") is False)
-                and not (variable == "beta" and config.get("center") is False)
+                if not (variable == "gamma" and told.get("scale") is False)
+                and not (variable == "beta" and told.get("center") is False)
             ]
-        arrays = {names[int(key)]: _numbers(group[key]) for key in group} if names else {}
-        found.append(KerasLayer(kind, name, config, arrays))
+        arrays = {names[int(key)]: _numbers(variables[key]) for key in variables} if names else {}
+        found.append(KerasLayer(kind, f"{within}{name}", told, arrays))
     return found
 
 
-def _named(layers: list[tuple[str, str, Mapping[str, Any]]], file: Any) -> list[KerasLayer]:
-    """Layers with the variables of an `.h5` file, where they have names."""
+def _named(config: Mapping[str, Any], groups: Any, within: str = "") -> list[KerasLayer]:
+    """Layers with the variables of an `.h5` file, where they have names.
+
+    What a model holds that stands in another one lies in one group, that of the outermost.
+
+    Args:
+        config: of a model.
+        groups: the file's groups by name, or the one that all its layers lie in.
+        within: as in `_numbered`.
+    """
     found = []
-    for kind, name, config in layers:
-        group = file.get(name)
-        paths = group.attrs.get("weight_names", []) if group is not None else []
+    for kind, name, told in _listed(config):
+        group = groups if within else groups.get(name)
+        if kind in MODELS:
+            inner = {"class_name": kind, "config": told}
+            found += _named(inner, group, f"{within}{name}/")
+            continue
         arrays: Arrays = {}
-        for path in paths:
+        for path in group.attrs.get("weight_names", []) if group is not None else []:
             word = path.decode() if isinstance(path, bytes) else str(path)
-            key = word.rpartition("/")[2].partition(":")[0]
-            if kind in VARIABLES:
-                arrays[key] = _numbers(group[word])
-        found.append(KerasLayer(kind, name, config, arrays))
+            *models, variable = word.partition(":")[0].split("/")
+            if kind not in VARIABLES or (within and models[-1:] != [name]):
+                continue
+            if variable in arrays:
+                raise ExampleError("is one of two layers of this name", f"{within}{name}")
+            arrays[variable] = _numbers(group[word])
+        found.append(KerasLayer(kind, f"{within}{name}", told, arrays))
     return found
 
 

@@ -14,6 +14,7 @@ from backprop_model.faults import ExampleError
 from backprop_model.steps import Affine, Dense, Function, Ignored, Step, batch_norm, leaky
 from publish.importing.found import Found, Wishes
 from publish.importing.needed import needed
+from publish.importing.onnx_functions import spelt_out
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +67,12 @@ def _constants(onnx: Any, graph: Any) -> dict[str, FloatArray]:
     tensors = {tensor.name: tensor for tensor in graph.initializer}
     for node in graph.node:
         if node.op_type == "Constant":
-            values = [a.t for a in node.attribute if a.name == "value"]
+            values = [
+                a.t if a.name == "value" else onnx.numpy_helper.from_array(np.asarray(told))
+                for a in node.attribute
+                if isinstance(told := onnx.helper.get_attribute_value(a), float | int | list)
+                or a.name == "value"
+            ]
             tensors |= dict(zip(node.output, values, strict=False))
     arrays = {name: onnx.numpy_helper.to_array(tensor) for name, tensor in tensors.items()}
     return {
@@ -81,8 +87,19 @@ def _steps(graph: Any, constants: dict[str, FloatArray], onnx: Any) -> list[Step
     if len(given) != 1:
         raise ExampleError(f"takes {len(given)} inputs; only layers in a row can be shown")
     (current,) = given
+    outputs = [output.name for output in graph.output]
     steps: list[Step] = []
-    for node in graph.node:
+    waiting = list(graph.node)
+    while waiting:
+        function = None
+        if _may_begin_a_function(waiting, current, outputs):
+            function = spelt_out(waiting, current, constants, outputs)
+        if function is not None:
+            of = str(waiting[0].name or function.output)
+            steps.append(Function(of, function.activation))
+            current, waiting = function.output, waiting[function.nodes :]
+            continue
+        node = waiting.pop(0)
         name = str(node.name or (node.output[0] if node.output else node.op_type))
         if node.op_type == "Constant":
             continue
@@ -102,9 +119,16 @@ def _steps(graph: Any, constants: dict[str, FloatArray], onnx: Any) -> list[Step
         inputs = [None if i == current else constants.get(i) for i in node.input]
         _put(Operation(node.op_type, name, place, inputs, attributes), steps)
         current = node.output[0]
-    if [output.name for output in graph.output] != [current]:
+    if outputs != [current]:
         raise ExampleError("has another output than that of its last step")
     return steps
+
+
+def _may_begin_a_function(nodes: list[Any], current: str, outputs: list[str]) -> bool:
+    """Whether the next operation works on what comes in, but is no step by itself."""
+    kind = nodes[0].op_type
+    uses = sum(list(node.input).count(current) for node in nodes) + outputs.count(current)
+    return current in nodes[0].input and (uses > 1 or kind not in _NOTHING | _KINDS.keys())
 
 
 def _put(operation: Operation, steps: list[Step]) -> None:
@@ -184,6 +208,17 @@ def _leaky(operation: Operation) -> Step:
     return leaky(operation.name, float(f"{slope:.6g}"))  # kept in single precision
 
 
+def _elu(operation: Operation) -> Step:
+    alpha = float(f"{operation.attributes.get('alpha', 1.0):.6g}")  # kept in single precision
+    return Function(operation.name, "elu" if alpha == 1.0 else f"elu({alpha!r})")
+
+
+def _swish(operation: Operation) -> Step:
+    if operation.attributes.get("alpha", 1.0) != 1.0:
+        raise ExampleError("is a swish with a factor of its own", operation.name)
+    return Function(operation.name, "silu")
+
+
 def _gelu(operation: Operation) -> Step:
     if operation.attributes.get("approximate", b"none") != b"none":
         raise ExampleError("is gelu by its approximation with tanh", operation.name)
@@ -211,6 +246,9 @@ _KINDS: dict[str, Callable[[Operation], Step]] = {
     "Sigmoid": _named("sigmoid"),
     "Tanh": _named("tanh"),
     "LeakyRelu": _leaky,
+    "Elu": _elu,
+    "Softplus": _named("softplus"),
+    "Swish": _swish,
     "Gelu": _gelu,
     "Softmax": _softmax,
 }

@@ -106,7 +106,9 @@ class Magnifier(VGroup):
         self.shift((spot[0] - self.label.get_right()[0], spot[1], 0.0))
 
 
-ROUND_NUMBERS = tuple(float(f"{digit}e{power}") for power in range(-30, 31) for digit in (1, 2, 5))
+ROUND_NUMBERS = tuple(
+    float(f"{digit}e{power}") for power in range(-300, 301) for digit in (1, 2, 5)
+)
 """1, 2 and 5 times powers of ten"""
 
 

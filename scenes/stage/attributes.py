@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from backprop_model import Example, load_example
+from backprop_model.example_library import SUFFIXES
 from backprop_model.expression import parse_expression
 from backprop_model.graph import GraphError
 
@@ -46,10 +47,10 @@ def example_of(scene: type, chosen: str | None) -> Example:
     if isinstance(own, Example):
         return own
     if not isinstance(own, str | Path) or not str(own):
-        allowed = "a name in examples/, the path of a .toml file, or an Example"
+        allowed = "a name in examples/, the path of an example file, or an Example"
         raise AttributeFault(_sentence(scene, "example", allowed))
     beside = _folder(scene) / own
-    if not Path(own).exists() and beside.suffix == ".toml" and beside.exists():
+    if not Path(own).exists() and beside.suffix in SUFFIXES and beside.exists():
         return load_example(beside)
     return load_example(own)
 

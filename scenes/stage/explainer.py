@@ -26,6 +26,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn, cast
 
+import numpy as np
 from manim import (
     Animation,
     Camera,
@@ -50,12 +51,16 @@ from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
-from scenes.stage.words import _
+from scenes.stage.words import N_, _
 from scenes.voice import Speech, Voice, VoiceError, sound
 
 
 class UnsuitableExampleError(ValueError):
     """A chapter cannot show the example that was asked for; the message says why."""
+
+
+FAINTEST = 1e-30
+"""a gradient below this is as good as none: of saturated networks"""
 
 
 class ExplainerScene(Verbs):
@@ -69,6 +74,7 @@ class ExplainerScene(Verbs):
         reading_speed: characters a second at which a viewer reads the captions.
         backward_order: whether gradients have to come on stage in the order in which the backward
             pass finds them, as the audit then holds the chapter to.
+        tells_gradients: whether it is about gradients, so that some should be seen.
 
     Attributes while rendering:
         trace: what its two passes computed.
@@ -81,6 +87,7 @@ class ExplainerScene(Verbs):
     example: ClassVar[str | Path | Example] = "mazur"
     reading_speed: ClassVar[float] = narration.CHARACTERS_A_SECOND
     backward_order: ClassVar[bool] = False
+    tells_gradients: ClassVar[bool] = True
 
     def __init__(self, **options: Any) -> None:
         with quick_previews():
@@ -98,7 +105,7 @@ class ExplainerScene(Verbs):
             example = self._choose_example()
             check_words(example)
             check_attributes(type(self), example)
-            if objection := self.suits(example):
+            if objection := self.objection_to(example):
                 raise UnsuitableExampleError(objection)
             self._voice = self._choose_voice()
         except (SettingsError, ExampleError, AttributeFault, UnsuitableExampleError) as fault:
@@ -122,8 +129,26 @@ class ExplainerScene(Verbs):
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
-        """Why the chapter cannot show this example, in one sentence; ``None`` if it can."""
+        """Why the chapter itself cannot show this example, in one sentence; ``None`` if it can."""
         return None
+
+    @classmethod
+    def objection_to(cls, example: Example) -> str | None:
+        """Why this example is not shown: what the chapter says, and what is so for all of them.
+
+        Gradients may be too small for any nudge to be told from rounding, and for any scale.
+        """
+        if objection := cls.suits(example):
+            return objection
+        largest = max(float(np.abs(dC_dw).max(initial=0.0)) for dC_dw in example.trace().dC_dw[1:])
+        if not cls.tells_gradients or not 0 < largest < FAINTEST:
+            return None
+        return _(
+            N_(
+                "{chapter} needs gradients that can be seen; here the largest of any weight is "
+                "{largest}."
+            )
+        ).format(chapter=cls.__name__, largest=f"{largest:.0e}")
 
     def _choose_voice(self) -> Voice | None:
         name, folder = self.settings.voice, self.settings.speech

@@ -11,6 +11,8 @@ _CLUSTER = re.compile(
 """a letter with the marks that belong to it, which are never parted"""
 
 ELLIPSIS = "…"
+LETTERS = 18
+"""of a name that are kept where there is little room"""
 
 
 def shortened(name: str, kept: int, among: Collection[str] = ()) -> str:

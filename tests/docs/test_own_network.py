@@ -75,6 +75,13 @@ def test_the_whole_file_is_an_example(tmp_path):
     assert load_example(str(file)).trace().cost > 0
 
 
+def test_the_file_in_json_is_an_example(tmp_path):
+    (whole,) = re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)
+    file = tmp_path / "plant.json"
+    file.write_text(whole, encoding="utf-8")
+    assert load_example(str(file)).network.sizes == (2, 2, 1)
+
+
 def test_what_is_written_in_python_runs():
     codes = re.findall(r"```python\n(.*?)```", PAGE, flags=re.DOTALL)
     bound = {"__name__": "a page"}

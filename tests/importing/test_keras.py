@@ -23,6 +23,7 @@ from .frameworks import DATA, differences, imported
     [
         ("keras_plain", ["tanh", "gelu", "sigmoid"], "binary_cross_entropy"),
         ("keras_norm", ["relu", "relu", "softmax"], "cross_entropy"),
+        ("keras_nested", ["tanh", "gelu", "sigmoid", "tanh", "softmax"], "cross_entropy"),
     ],
 )
 def test_output_cost_and_gradients_are_those_of_keras(name, activations, cost, suffix):
@@ -43,6 +44,14 @@ def test_what_was_folded_left_out_and_added_is_said():
     assert "taken as they come before softmax (logits), which is added" in notes
     (note,) = imported("keras_plain.keras", "keras_plain").notes
     assert note == "dropout: Dropout, which only training needs, is left out."
+
+
+@pytest.mark.parametrize("suffix", ["keras", "h5"])
+def test_layers_of_models_within_each_other_are_named_with_their_models(suffix):
+    names = [step.name for step in read_model(DATA / f"keras_nested.{suffix}").steps]
+    assert names[0] == "features/dense" or names[0].startswith("features/dense_")
+    assert any(name.count("/") == 2 for name in names)
+    assert any(name.startswith("head/") for name in names)
 
 
 @pytest.mark.parametrize(

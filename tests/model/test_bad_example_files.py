@@ -216,10 +216,10 @@ def test_a_folder_instead_of_a_file(folder):
 
 def test_a_file_of_another_kind_says_which_there_is(folder, good, monkeypatch):
     monkeypatch.chdir(folder)
-    for name in ("mine.txt", "mine", "examples.json"):
+    for name in ("mine.txt", "mine", "examples.csv"):
         Path(name).write_text(good)
-        assert answer(name) == f"{name}: must end in .toml, as all example files do"
-    assert answer(Path("mine.txt")).startswith("mine.txt: must end in .toml")
+        assert answer(name) == f"{name}: must end in .toml or .json, as all example files do"
+    assert answer(Path("mine.txt")).startswith("mine.txt: must end in .toml or .json")
     assert answer("mine.tx") == "mine.tx: there is no such file"
 
 

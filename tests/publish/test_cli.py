@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import re
 import signal
+from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 
@@ -168,6 +170,20 @@ def test_the_doctor_tells_what_is_missing_and_how_to_get_it(say, tmp_path, monke
     assert code == 1
     assert "no-such-package is missing" in " ".join(output.split())
     assert "make setup" in output
+
+
+def test_the_doctor_tells_how_to_get_an_extra_into_ones_own_environment(say, tmp_path, monkeypatch):
+    def there(name):
+        if name == "onnx":
+            raise PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr(doctor, "version", there)
+    code, output, _ = say("doctor", "--out", tmp_path)
+    assert code == 0
+    (line,) = [line for line in output.splitlines() if "ONNX" in line]
+    assert "absent" in line
+    assert re.search(r"or `pip install 'onnx[<>=\d.,]+'`$", line)
 
 
 def test_the_doctor_is_content_without_a_voice_and_tells_how_to_get_one(say, tmp_path, monkeypatch):

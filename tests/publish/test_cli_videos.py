@@ -83,6 +83,11 @@ def test_a_file_may_say_what_kind_of_deck_it_is(say, out, tmp_path):
     assert target.read_bytes().startswith(b"PK")
 
 
+def test_videos_of_another_example_are_named_where_there_are_none_of_this_one(say, out):
+    _, _, complaint = say("slides", "5", "--example", "chain", "--out", out)
+    assert "does that. There are videos of another example: `--example mazur` or " in complaint
+
+
 @pytest.mark.parametrize(
     ("options", "file", "words"),
     [

@@ -132,7 +132,7 @@ def test_where_the_same_number_is_claimed_it_is_the_same_in_all_digits_shown(pla
     h = step_of(trial, 0.1)
     due = trial.derivative.value
     rate = (rerun(example, trial, h) - rerun(example, trial, 0.0)) / h
-    if "approximates" in price_lines.quotient(trial, trial.quotient(h)).text:
+    if "approximates" in price_lines.quotient(trial, h, trial.quotient(h)).text:
         assert rate == pytest.approx(due, rel=0.0601, abs=1e-300)
 
 

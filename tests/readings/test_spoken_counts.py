@@ -1,5 +1,6 @@
 """One is told as one: hours, seconds, outputs; and who adds most to the cost comes first."""
 
+import math
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -71,4 +72,13 @@ def test_who_adds_most_to_the_cost_comes_first():
 def test_a_quotient_far_from_the_gradient_is_not_said_to_be_about_it(share, words):
     nudge = Nudge(Readings(load_example("mazur")), 2, 0, 0)
     shown = replace(nudge.derivative, value=share * nudge.derivative.value)
-    assert words in quotient(nudge, shown).text
+    assert words in quotient(nudge, 0.01, shown).text
+
+
+def test_where_the_cost_feels_nothing_but_rounding_it_is_not_said_to_bend():
+    """An output at 1 but for 4e-18: a nudge moves no digit of the cost, and there is no bend."""
+    network = Network([Layer([[40.0]], [0.0], "sigmoid")])
+    nudge = Nudge(Readings(Example("Saturated", network, [1.0], [0.5], name="one")), 1, 0, 0)
+    assert nudge.change(0.1).value == 0.0
+    assert nudge.derivative.value == pytest.approx(0.5 * math.exp(-40.0), rel=1e-6)
+    assert "too small for the digits" in quotient(nudge, 0.1, nudge.quotient(0.1)).text

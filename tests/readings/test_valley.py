@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from backprop_model import load_example
+from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch04.cost_ticks import round_costs
 from scenes.parts.ch04.valley import find_valley
 from scenes.readings import Readings
@@ -95,3 +95,12 @@ def test_the_costs_at_the_axis_are_round_and_on_the_curve(name):
     assert np.ptp(np.diff(costs)) < 1e-9
     assert heights.min() <= costs[0] < costs[-1] <= min(heights[0], heights[-1])
     assert costs == pytest.approx([cost.value for cost in round_costs(valley)], rel=1e-3)
+
+
+def test_a_valley_too_narrow_for_steps_that_can_be_seen_gives_way_to_another_networks():
+    """An input of 600,000 turns tanh round within a millionth of the weight."""
+    hidden = Layer([[1e-7], [-2e-7]], [0.1, -0.2], "tanh")
+    needle = Example("A needle", Network([hidden]), [6e5], [0.4, 0.3], name="needle")
+    lent = find_valley(Readings(needle))
+    assert lent.curve.is_borrowed
+    assert lent.is_walked

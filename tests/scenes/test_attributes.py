@@ -139,7 +139,7 @@ def test_an_example_of_another_kind_is_refused(own):
         example_of(type("Mine", (ThreeFactors,), {"example": own}), None)
     assert str(fault.value) == (
         f"Mine.example is {own!r}, but must be a name in examples/, "
-        "the path of a .toml file, or an Example."
+        "the path of an example file, or an Example."
     )
 
 

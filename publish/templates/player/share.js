@@ -13,7 +13,7 @@ const quoted = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(
 // Below the picture the lane with controls and captions needs a quarter of its width.
 const { title, width, height } = embed.dataset;
 embed.value = `<iframe src="${quoted(own)}#embed" title="${quoted(title)}"` +
-  ` style="width: 100%; aspect-ratio: ${width} / ${Math.round(Number(height) + Number(width) / 4)}; border: 0"` +
+  ` style="width: 100%; aspect-ratio: ${width} / ${Math.round(Number(height) + Number(width) / 4)}; min-height: 26em; border: 0"` +
   ` allowfullscreen loading="lazy"></iframe>`;
 
 for (const button of document.querySelectorAll("[data-copies]")) {

@@ -31,6 +31,8 @@ CLOSING = N_("One pass forward, one sweep back: every gradient at once.")
 
 APPROXIMATE = 0.06
 """share of the gradient by which a quotient that approximates it may be off"""
+DIGITS = 1e-13
+"""share of the cost that is not told from rounding"""
 
 _TAKES = {
     "hm": N_("It takes {h} hours and {m} minutes: a whole pass for each of them, here a square."),
@@ -59,7 +61,7 @@ def opening(read: Readings) -> Sentence:
     )
 
 
-def quotient(nudge: Nudge, shown: Quantity) -> Sentence:
+def quotient(nudge: Nudge, step: float, shown: Quantity) -> Sentence:
     """What the nudge gave, beside the gradient."""
     values, due = {"q": shown}, nudge.derivative
     off = f"{shown.path} - {due.path}"
@@ -69,6 +71,14 @@ def quotient(nudge: Nudge, shown: Quantity) -> Sentence:
             "weight: {q}."
         )
         return Sentence(text, (judged(Rule.SIZE_AT_MOST, off, due, share=APPROXIMATE),), values)
+    change, cost = nudge.change(step), nudge.read.cost()
+    if abs(change.value) <= DIGITS * abs(cost.value):
+        text = N_(
+            "How far the cost moved, divided by the nudge, is {q}, and the gradient itself is {g}: "
+            "too small for the digits of the cost to show."
+        )
+        unseen = judged(Rule.SIZE_AT_MOST, change, cost, share=DIGITS)
+        return Sentence(text, (unseen,), {**values, "g": due})
     text = N_(
         "How far the cost moved, divided by the nudge, is {q}, and the gradient itself is {g}: "
         "just here the cost bends."

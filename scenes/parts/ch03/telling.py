@@ -57,7 +57,7 @@ class NudgeTelling(OnPaper):
     layer: int | None = None
     to_neuron: int | None = None
     from_neuron: int | None = None
-    STEPS = tuple(float(f"{digit}e{power}") for power in range(-16, 17) for digit in (1, 2, 5))
+    STEPS = tuple(float(f"{digit}e{power}") for power in range(-300, 301) for digit in (1, 2, 5))
     """how far the weight may be nudged, and powers of lenses: round numbers"""
 
     @classmethod

@@ -23,6 +23,8 @@ HEIGHTS = (0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2)
 STEPS = 3
 LEAST, MOST = 0.5, 0.97
 """shares of the way to the lowest point that all steps together should cover"""
+WALKED = 0.02
+"""share of the picture's width that all steps together cover, where they can be seen"""
 RATES = tuple(float(f"{n}e{power}") for power in range(-20, 7) for n in (1, 2, 3, 5, 7))
 """learning rates to choose from"""
 SHRUNK = 0.65
@@ -94,6 +96,17 @@ class Valley:
         if min(ends) - 0.2 * width < curve.home.value < max(ends) + 0.2 * width:
             ends += [curve.home.value - 0.1 * width, curve.home.value + 0.1 * width]
         self.shown = min(ends), max(ends)
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether the steps can be seen.
+
+        A valley may be far narrower than what weights usually move by, and all but level where the
+        ball starts.
+        """
+        left, right = self.shown
+        way = self.places[-1].weight.value - self.places[0].weight.value
+        return abs(way) >= WALKED * (right - left)
 
     @property
     def first_line(self) -> Equation:
@@ -187,10 +200,11 @@ class Valley:
 def find_valley(read: Readings) -> Valley:
     """The deepest valley that a weight of the example has; else one of another network."""
     curve = deepest_valley(read.example, "example")
-    if curve is None:
-        curve = deepest_valley(load_example(LENDER), f'load_example("{LENDER}")')
-        assert curve is not None
-    return Valley(curve)
+    if curve is not None and (own := Valley(curve)).is_walked:
+        return own
+    lent = deepest_valley(load_example(LENDER), f'load_example("{LENDER}")')
+    assert lent is not None
+    return Valley(lent)
 
 
 def _rate_of(value: float) -> Quantity:

@@ -31,7 +31,7 @@ def full_slots(told: Told) -> tuple[float, float]:
     back = max(abs(told.signal.value), abs(told.delta.value))
     least = min(abs(told.first.arrival.value), abs(told.signal.value))
     both = max(came, back)
-    if both <= ALIKE * least:
+    if 0 < both <= ALIKE * least:
         return both, both
     layer = told.read.trace.activations[told.layer - 1]
     return max(1.0, float(np.abs(layer).max())), back or 1.0

@@ -135,7 +135,9 @@ class Paths:
             np.abs(self.changes(ends, index) - slope * ends).max()
             for index, slope in zip(indices, slopes, strict=True)
         ]
-        return bool(max(off) <= STRAIGHT * steep * h)
+        bends = abs(self.changes(ends).sum())  # up and down do not cancel each other
+        most = STRAIGHT * steep * h
+        return bool(max(off) <= most and bends <= len(self.shares) * most)
 
     def _costs(self, steps: np.ndarray, heard: Sequence[int]) -> np.ndarray:
         """C for many steps, of which only some neurons of the next layer hear."""

@@ -153,9 +153,7 @@ class Lines:
         """What the cost does while the activation is dragged up."""
         paths = self._paths
         if not self._up and not self._down:
-            text = N_(
-                "Drag it up, and the cost stays where it is: along these paths it feels nothing."
-            )
+            text = N_("Drag it up, and the cost does not move: along these paths it feels nothing.")
             return Sentence(text, claims.feels_nothing(paths))
         if self.is_single or len(paths.shares) == 1:
             text = (
