@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
 from io import BytesIO
 from math import gcd
 from pathlib import Path
@@ -140,6 +141,13 @@ def gallery(rooms: Sequence[tuple[str, Sequence[Exhibit]]], height: int) -> str:
 
 def render(template: str, lang: str, **values: object) -> str:
     """A template with its words and numerals in a language, which ``lang`` is called in it."""
+    page = _environment(lang).get_template(template).render(**values) + "\n"
+    return page.replace("@POLICY@", _policy(page))
+
+
+@cache
+def _environment(lang: str) -> Environment:
+    """What knows the templates: each is compiled once, however many pages are made of it."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -151,8 +159,7 @@ def render(template: str, lang: str, **values: object) -> str:
     environment.filters |= {"clock": clock, "numeral": lambda n: numeral(str(n), lang)}
     environment.globals |= {"inline": _inline, "colors": _colors}
     environment.globals |= {"_": words.gettext, "ngettext": words.ngettext, "lang": lang}
-    page = environment.get_template(template).render(**values) + "\n"
-    return page.replace("@POLICY@", _policy(page))
+    return environment
 
 
 def _policy(page: str) -> str:

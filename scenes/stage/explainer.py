@@ -215,7 +215,8 @@ class ExplainerScene(Verbs):
         """Play, drawing what moves last so that Manim redraws nothing else, and keep the ledger."""
         prepared = [prepare_animation(animation) for animation in animations]
         self._bring_forward(prepared)
-        report.tell(report.Playing(int(self.renderer.num_plays), self._section))
+        now = float(self.renderer.time)
+        report.tell(report.Playing(int(self.renderer.num_plays), self._section, now))
         super().play(*prepared, **options)
         self.shown.see(self.mobjects, self._section, float(self.renderer.time))
 
