@@ -19,9 +19,10 @@ from publish.jobs import Job
 from publish.manifest import Entry, Manifest
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
 from publish.screen import Screen
-from publish.sources import page_key, versions
+from publish.sources import page_key
 from publish.transcript import clock
 from publish.workplace import sole_user
+from scenes.stage.versions import versions
 
 
 @dataclass(frozen=True)

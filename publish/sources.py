@@ -6,35 +6,24 @@ import ast
 import hashlib
 import json
 import os
-import platform
 import re
 import threading
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backprop_model import Example
+from backprop_model.fingerprint import fingerprint
 from publish.places import MANIM, PROJECT
 from publish.quality import Quality
 from scenes.stage.settings import Settings
+from scenes.stage.versions import versions
 from scenes.stage.words import LOCALES, catalogue_file
 
 if TYPE_CHECKING:
     from publish.course import Chapter
-
-PACKAGES = ("manim", "numpy", "typst", "av", "pycairo", "svgelements", "pillow", "babel")
-"""the packages that have a part in what a video looks like"""
-
-
-def versions() -> dict[str, str]:
-    """The versions of Python and of the packages that draw and encode."""
-    return {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
-
-
-_version = cache(version)  # a package's description is parsed for it
 
 
 def film_key(
@@ -57,7 +46,7 @@ def film_key(
         *(sources or Sources()).lines(chapter.file),
         *_source_lines([MANIM / "manim.cfg", catalogue_file(settings.lang)]),
         chapter.name,
-        _describe(example),
+        fingerprint(example),
         json.dumps([quality.name, settings.theme, settings.lang, _voice(settings), versions()]),
         *_fonts(settings),
     ]
@@ -211,24 +200,6 @@ def _source_lines(files: Iterable[Path]) -> list[str]:
 
 def _line(file: Path, content: bytes) -> str:
     return f"{file.name} {hashlib.sha256(content).hexdigest()}"
-
-
-def _describe(example: Example) -> str:
-    """All that an example holds, wherever it was read from."""
-    arrays = [example.input, example.target, *example.batch]
-    for layer in example.network.layers:
-        arrays += [layer.weights, layer.biases]
-    words = [
-        example.title,
-        example.cost.name,
-        repr(example.learning_rate),
-        *(layer.activation.name for layer in example.network.layers),
-        *("input", *example.input_labels),
-        *("output", *example.output_labels),
-        str(example.input_shape),
-    ]
-    numbers = [f"{a.shape} {hashlib.sha256(a.tobytes()).hexdigest()}" for a in arrays]
-    return json.dumps([words, numbers])
 
 
 def _hash(parts: Iterable[str]) -> str:

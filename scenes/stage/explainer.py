@@ -39,7 +39,7 @@ from scenes.mobjects.drawable import check_words
 from scenes.mobjects.typeset import Words
 from scenes.mobjects.typst_compiler import use_fonts
 from scenes.readings import Readings
-from scenes.stage import ledger, narration, report, style, viewer, words
+from scenes.stage import ledger, narration, report, style, unchanged, viewer, words
 from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.claim import Claim, Sentence
@@ -133,14 +133,32 @@ class ExplainerScene(Verbs):
         return Voice(name, self.settings.lang, kept)
 
     def render(self, preview: bool = False) -> bool:
-        """As Manim does; clips of the sections (``--save_sections``) get their sound as well."""
+        """As Manim does, unless the same video is there.
+
+        Clips of the sections (``--save_sections``) get their sound as well.
+        """
         writer = self.renderer.file_writer
+        chosen = self._choices()
+        if chosen and unchanged.stands(Path(writer.movie_file_path), chosen):
+            viewer.spare_missing_viewer()
+            unchanged.show(writer, preview=preview or config.preview)
+            return False
         with report.told(type(self)):
             again = bool(super().render(preview))
             sound.finish(writer)
         video = os.path.abspath(writer.movie_file_path) if writer.output_spec.is_video else ""
         report.tell(report.Ended(int(self.renderer.num_plays), video))
+        if chosen and self.renderer.num_plays:
+            unchanged.remember(Path(video), chosen)
         return again
+
+    def _choices(self) -> str | None:
+        """All that this video depends on besides files; ``None`` if nothing is to be kept of it."""
+        try:
+            settings = self.settings = read_settings()
+            return unchanged.choices(self, settings, self._choose_example())
+        except (SettingsError, ExampleError, AttributeFault):
+            return None  # as it is told when the scene is set up
 
     def tear_down(self) -> None:
         """Write the ledger beside the video, and say where that is."""
