@@ -48,6 +48,7 @@ from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
+from scenes.stage.takes import DivergedError, read_takes, write_takes
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
 from scenes.stage.words import _
@@ -143,14 +144,32 @@ class ExplainerScene(Verbs):
             viewer.spare_missing_viewer()
             unchanged.show(writer, preview=preview or config.preview)
             return False
+        if chosen:
+            self._follow(Path(writer.movie_file_path), chosen)
         with report.told(type(self)):
-            again = bool(super().render(preview))
+            try:
+                again = bool(super().render(preview))
+            except DivergedError as diverged:
+                anew = type(self)()
+                anew._reused = 0 if self._reused else diverged.number
+                return anew.render(preview)
             sound.finish(writer)
         video = os.path.abspath(writer.movie_file_path) if writer.output_spec.is_video else ""
         report.tell(report.Ended(int(self.renderer.num_plays), video))
         if chosen and self.renderer.num_plays:
+            takes = getattr(self.renderer, "takes", [])
+            write_takes(Path(video), chosen, takes, writer.partial_movie_files)
             unchanged.remember(Path(video), chosen)
         return again
+
+    _reused: int | None = None
+    """animations that are taken over at the most, if that was tried and one had changed"""
+
+    def _follow(self, video: Path, chosen: str) -> None:
+        """Draw nothing that is there."""
+        if isinstance(self.renderer, SparingRenderer) and config.disable_caching:
+            before = [] if unchanged.ANEW in sys.argv else read_takes(video, chosen)
+            self.renderer.follow(before[: self._reused])
 
     def _choices(self) -> str | None:
         """All that this video depends on besides files; ``None`` if nothing is to be kept of it."""
