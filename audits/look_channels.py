@@ -25,7 +25,7 @@ from scenes.stage.scale import Measure, Scale
 from .layout_stage import Stage
 from .look_moment import Broken, Moment
 from .measures import OFF, is_dashed
-from .scale_marks import NEAR, is_true, measures_on, stated_scales
+from .scale_marks import NEAR, is_true, stated_scales
 from .shown_numbers import NumberRules
 from .sight import Sight
 
@@ -42,14 +42,22 @@ class MeasuredRule:
     def __init__(self, numbers: NumberRules) -> None:
         self._numbers = numbers
         self._scales: dict[tuple[type, object, float], Scale] = {}
+        self._fine: set[tuple[type, str, str, float, Scale, float, bool]] = set()
         self.checked: set[str] = set()
 
     def look(self, moment: Moment) -> Iterator[Broken]:
         """All sizes that stand for numbers at this rest."""
         if moment.sight is None:
             return
-        for kind, measure in measures_on(moment.sight.members):
-            yield from self._judge(measure, kind, moment.sight)
+        for kind, measure in moment.sight.measures:
+            quantity, scale, drawn, negative = measure
+            alike = kind, quantity.symbol, quantity.path, quantity.value, scale, drawn, negative
+            if alike in self._fine:
+                continue
+            broken = list(self._judge(measure, kind, moment.sight))
+            if not broken and scale == self._scales[kind, scale.channel, scale.exponent]:
+                self._fine.add(alike)  # whatever else is on screen
+            yield from broken
 
     def _judge(self, measure: Measure, kind: type, sight: Sight) -> Iterator[Broken]:
         quantity, scale, drawn, negative = measure

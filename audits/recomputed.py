@@ -26,8 +26,9 @@ from backprop_model.layer_moves import MOVES_FILE
 from backprop_model.timing import TIMINGS_FILE
 
 from .functions import cost_of_outputs, function, is_elementwise, normal_cdf
+from .network_stand_in import LayerStandIn, NetworkStandIn
 from .nudged_gradients import GradientCheckStandIn, Measured
-from .stand_ins import ExampleStandIn, LayerStandIn, NetworkStandIn, Table, TraceStandIn
+from .stand_ins import ExampleStandIn, Table, TraceStandIn
 
 ROUNDING = 1e-14
 """share of the largest number in a sum or difference that may be lost to rounding"""

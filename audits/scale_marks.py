@@ -7,11 +7,9 @@ stands on screen with it: a caliper, a ring as large as the bead of 0.02, a nudg
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
-from scenes.stage.scale import Measure, Measured, Scale
+from scenes.stage.scale import Measure, Scale
 
 from .recomputed import constants
 from .sight import Sight
@@ -20,14 +18,6 @@ NEAR = 0.03
 """relative difference of a size and its number which nobody sees"""
 TINY = 0.01
 """and the difference in units, or shares of full brightness"""
-
-
-def measures_on(members: Iterable[Any]) -> Iterator[tuple[type, Measure]]:
-    """Every number that is drawn as a size, with the class of what shows it."""
-    for member in members:
-        if _is_measured(type(member)):
-            for measure in member.measures():
-                yield type(member), measure
 
 
 def is_mark(measure: Measure) -> bool:
@@ -53,7 +43,7 @@ def chosen_marks(sight: Sight) -> set[float]:
     """The numbers of all marks that are round and drawn as large as they should be."""
     return {
         abs(measure.quantity.value)
-        for _, measure in measures_on(sight.members)
+        for _, measure in sight.measures
         if is_mark(measure)
         and is_round(measure.quantity.value)
         and is_true(measure, measure.quantity.value)
@@ -70,16 +60,6 @@ def stated_scales(sight: Sight) -> list[Scale]:
     }
     return [
         measure.scale
-        for _, measure in measures_on(sight.members)
+        for _, measure in sight.measures
         if is_mark(measure) and measure.quantity.path in shown
     ]
-
-
-_measured: dict[type, bool] = {}
-
-
-def _is_measured(kind: type) -> bool:
-    """Whether a class is `Measured`: known once, for to ask a protocol takes long."""
-    if kind not in _measured:
-        _measured[kind] = issubclass(kind, Measured)
-    return _measured[kind]

@@ -21,7 +21,6 @@ from scenes.mobjects.tiles import Tiles
 from scenes.stage.traits import ShowsNumber
 
 from .addresses import address
-from .scale_marks import measures_on
 from .shown_numbers import Finding
 from .sight import Props, Sight
 
@@ -72,7 +71,7 @@ class OrderRules:
             for member in sight.members
             if isinstance(member, ShowsNumber) and id(member) in sight.visible
         ]
-        numbers += [measure.quantity for _, measure in measures_on(sight.members)]
+        numbers += [measure.quantity for _, measure in sight.measures]
         for member in sight.members:
             if isinstance(member, BackFlow):
                 numbers += [*member.arrived(), *member.underway()]

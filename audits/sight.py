@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from unittest import mock
 
@@ -16,6 +17,7 @@ from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.pixels import Pixel
 from scenes.mobjects.typeset import Glyph, Inscription, Typeset
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.scale import Measure, Measured
 
 from .glyph_reader import GlyphReader, in_reading_order, spell
 
@@ -114,6 +116,16 @@ class Sight:
         """Everything of a kind that is on stage, as a whole or in part."""
         return [member for member in self.members if isinstance(member, kind)]
 
+    @cached_property
+    def measures(self) -> list[tuple[type, Measure]]:
+        """Every number that is drawn as a size, with the class of what shows it."""
+        return [
+            (type(member), measure)
+            for member in self.members
+            if _is_measured(type(member))
+            for measure in member.measures()
+        ]
+
     def neurons_of(self, diagram: NetworkDiagram) -> dict[tuple[int, int], Neuron | Pixel]:
         """The neurons of a diagram that can be seen, by layer and number."""
         return {
@@ -135,6 +147,16 @@ class Sight:
         inscription = parts_of(text).get(name)
         copies = self._by_inscription.get(id(inscription), [])
         return next((copy for copy in copies if copy.text is text), copies[0] if copies else None)
+
+
+_measured: dict[type, bool] = {}
+
+
+def _is_measured(kind: type) -> bool:
+    """Whether a class is `Measured`: known once, for to ask a protocol takes long."""
+    if kind not in _measured:
+        _measured[kind] = issubclass(kind, Measured)
+    return _measured[kind]
 
 
 def leaves_a_mark(mobject: VMobject) -> bool:

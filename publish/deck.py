@@ -16,6 +16,7 @@ from manim_slides.config import PresentationConfig, SlideConfig
 from manim_slides.convert import PDF, Converter, PowerPoint, RevealJS
 from pydantic_extra_types.color import Color
 
+from publish.presentation import describe
 from publish.talk import Talk
 from scenes.stage.themes import THEMES
 
@@ -47,10 +48,11 @@ def write_page(talks: Sequence[Talk], target: Path) -> None:
 
 
 def write_powerpoint(talks: Sequence[Talk], target: Path) -> None:
-    """A presentation with videos and notes, in the shape of the first talk's videos."""
+    """A presentation with videos, notes and titles, in the shape of the first talk's videos."""
     first = talks[0]
     size: dict[str, object] = {"width": WIDTH, "height": round(WIDTH * first.height / first.width)}
     _write(PowerPoint.model_validate(_shown(talks) | size), target)
+    describe(talks, target)
 
 
 def write_pictures(talks: Sequence[Talk], target: Path) -> None:

@@ -143,6 +143,21 @@ def test_powerpoint_has_the_videos_and_the_notes(deck):
     assert len(clips) == len(SECTIONS)
 
 
+def test_powerpoint_reads_every_slide_aloud(deck):
+    presentation = Presentation(str(deck("pptx")))
+
+    for slide, title in zip(presentation.slides, [LABEL.title, *SECTIONS], strict=True):
+        assert slide.shapes.title.text == title
+        assert slide.shapes.title.top + slide.shapes.title.height <= 0, "it is read, not seen"
+        (seen,) = (shape for shape in slide.shapes if shape != slide.shapes.title)
+        assert (seen.left, seen.top) == (0, 0)
+        assert seen.width == presentation.slide_width
+        described = seen.element.xpath(".//p:cNvPr/@descr")[0]
+        assert LABEL.title in described
+        assert SAID.get(title, LABEL.about) in described
+    assert presentation.core_properties.title == LABEL.title
+
+
 def test_pdf_has_a_page_for_every_slide(deck):
     pages = re.findall(rb"/Type /Page\b", deck("pdf").read_bytes())
 

@@ -84,9 +84,20 @@ def _column(size: int, x: float, zone: Zone, kept: Collection[int], widest: floa
     spread = (zone.height - 2 * (widest + LABEL_ROOM)) / max(len(slots) - 1, 1)
     spacing = min(SPACING_MAX, max(spread, zone.height / len(slots)))
     radius = min(widest, RADIUS_SHARE * spacing)
-    top = zone.center[1] + spacing * (len(slots) - 1) / 2
+    return in_a_column(slots, (x, zone.center[1]), spacing, radius, size)
+
+
+def in_a_column(
+    rows: Sequence[int | range],
+    middle: tuple[float, float],
+    spacing: float,
+    radius: float,
+    size: int,
+) -> LayerLayout:
+    """A layer whose rows stand below one another at even distances, around a middle."""
+    x, top = middle[0], middle[1] + spacing * (len(rows) - 1) / 2
     positions, gaps = {}, []
-    for row, slot in enumerate(slots):
+    for row, slot in enumerate(rows):
         point = (x, top - spacing * row, 0.0)
         if isinstance(slot, range):
             gaps.append(Gap(point, len(slot)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scenes.mobjects.network.layout import MOST_SHOWN, Gap, LayerLayout, Point, rows_of
+from scenes.mobjects.network.layout import MOST_SHOWN, LayerLayout, Point, in_a_column, rows_of
 from scenes.stage.style import Zone
 
 RADIUS = 0.74
@@ -152,12 +152,4 @@ def _column(
     if size > MOST_SHOWN:  # keep room below for the count
         body = body.without(bottom=COUNT_ROOM)
     spacing = min(SPACING_MAX, (body.height - 2 * radius) / max(len(rows) - 1, 1))
-    top = body.center[1] + lift + spacing * (len(rows) - 1) / 2
-    positions, gaps = {}, []
-    for row, slot in enumerate(rows):
-        point = (x, top - spacing * row, 0.0)
-        if isinstance(slot, range):
-            gaps.append(Gap(point, len(slot)))
-        else:
-            positions[slot] = point
-    return LayerLayout(positions, radius, tuple(gaps), size)
+    return in_a_column(rows, (x, body.center[1] + lift), spacing, radius, size)
