@@ -11,6 +11,8 @@ import ast
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish.parsing import parsed
+
 PLAIN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 """statements of a module that change no class, besides those that name a value"""
 
@@ -32,11 +34,8 @@ class Outline:
 
 def outlines(file: Path) -> list[Outline]:
     """The chapters in a file, in its order; none if it must be imported to know them."""
-    try:
-        tree = ast.parse(file.read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return []
-    if not all(map(_is_plain, tree.body)):
+    tree = parsed(file.read_bytes())
+    if tree is None or not all(map(_is_plain, tree.body)):
         return []
     found = [_outline(one) for one in tree.body if isinstance(one, ast.ClassDef)]
     return [one for one in found if one] if all(found) else []

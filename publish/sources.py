@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import re
-import threading
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from backprop_model import Example
 from backprop_model.fingerprint import fingerprint
+from publish.parsing import parsed
 from publish.places import MANIM, PROJECT
 from publish.quality import Quality
 from scenes.stage.settings import Settings
@@ -150,8 +150,6 @@ _SIMPLE = re.compile(
 )
 """a statement that imports, as it is written nearly everywhere: on lines of its own"""
 _OTHER = re.compile(rb"\bimport\b")
-_parsing = threading.Lock()
-"""Python 3.11 can lose count of its recursion depth where two threads parse (SystemError)."""
 
 
 @cache
@@ -181,12 +179,8 @@ def _names(plain: bytes, module: bytes, members: bytes) -> Iterator[str]:
 
 
 def _parsed_names(source: bytes) -> Iterator[str]:
-    try:
-        with _parsing:
-            tree = ast.parse(source)
-    except (SyntaxError, ValueError):  # it imports nothing, for it cannot be imported
-        return
-    for node in ast.walk(tree):
+    tree = parsed(source)
+    for node in ast.walk(tree) if tree else ():  # what is no Python cannot be imported
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

@@ -8,6 +8,7 @@ from manim import FadeIn, Square
 
 from benchmarks import sampled, starts
 from benchmarks.bench import table
+from benchmarks.frame_cost import ROOT
 from benchmarks.model_cost import bare_sweep, line, problem, sweep_of_model
 from benchmarks.picture import drawn
 from benchmarks.sampled import PARTS, Sample, measured
@@ -77,4 +78,4 @@ def test_the_picture_has_a_bar_for_each_part_of_each_chapter_as_long_as_it_takes
 
 
 def test_the_sentence_that_the_bench_changes_is_there():
-    assert starts.SENTENCE in (starts.ROOT / starts.EDITED).read_text(encoding="utf-8")
+    assert starts.SENTENCE in (ROOT / starts.EDITED).read_text(encoding="utf-8")
