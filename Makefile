@@ -51,7 +51,7 @@ docs: setup ## Build the documentation as a site, renders/docs/index.html; it co
 		--doctree-dir renders/media/docs docs renders/docs
 	@echo 'renders/docs/index.html'
 
-bench: setup ## Measure what frames and the model cost; ARGS="--only vanishing", "--quality high"
+bench: setup ## Measure frames, starts and the model; ARGS="--only vanishing", "--quality high"
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 showcase: setup ## Renew the pictures and the video of README.md; renders the course first

@@ -1,12 +1,14 @@
-"""All that is measured, in one table: the chapters' frames and the model.
+"""All that is measured, in one table: frames, starts and the model.
 
-    make bench                          # what is not measured yet; an hour if nothing is
-    make bench ARGS="--only vanishing"  # rows that have a word in their name, anew
-    make bench ARGS="--quality high"    # at 1080p60
+    make bench                            # what is not measured yet: less than ten minutes for all
+    make bench ARGS="--quality high"      # the chapters' frames at 1080p60: as long again
+    make bench ARGS="--only vanishing"    # rows that have a word in their name, anew
+    make bench ARGS="--only course"       # the whole course, rendered cold, warm, and edited
 
 What counts are ratios of processor time, taken in one run: a chapter's frame against the floor's,
-in which one dot moves and nothing else is on stage. Each row is written as soon as it is measured,
-so that a run that was broken off goes on where it ended.
+in which one dot moves and nothing else is on stage. Of each chapter a sample is drawn (see
+`benchmarks.sampled`). Each row is written as soon as it is measured, so that a run that was broken
+off goes on where it ended.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import argparse
 import json
 import os
 import platform
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -24,46 +28,67 @@ from rich.progress import track
 from rich.table import Table
 
 from backprop_model.files import whole
-from benchmarks import model_cost
-from benchmarks.frame_cost import ROOT, render
+from benchmarks import model_cost, picture, starts
+from benchmarks.frame_cost import ROOT
+from benchmarks.sampled import SAMPLES
 from publish.course import Chapter, course
 
 RESULTS = ROOT / "benchmarks" / "results.json"
-FLOOR_FRAMES = {"low": 450, "high": 240}
-FLAGS = {"low": "-ql", "high": "-qh"}
+PICTURES = {"low": "frames.svg", "high": "frames-1080p60.svg"}
+FLOOR_FRAMES = {"low": 300, "high": 100}
 SIZES = {"low": "480p15", "high": "1080p60"}
 
 
 def chapter_row(chapter: Chapter, quality: str) -> dict[str, Any]:
-    """A chapter against the floor: what is built counts once, and each frame after that.
-
-    Both are rendered whole, and once more without frames; a frame is what is between.
-    """
-    flag, frames = FLAGS[quality], str(FLOOR_FRAMES[quality])
-    floor_file = ROOT / "benchmarks" / "floor.py"
-    floor_still = render(floor_file, "Floor", flag, still=True, FLOOR_FRAMES=frames)
-    floor = render(floor_file, "Floor", flag, FLOOR_FRAMES=frames)
-    still = render(chapter.file, chapter.name, flag, still=True)
-    film = render(chapter.file, chapter.name, flag)
-    own = (film.processor - still.processor) / film.frames
-    lowest = (floor.processor - floor_still.processor) / floor.frames
+    """A chapter's frames against the floor's, which are drawn just before and just after."""
+    before = _sampled("benchmarks.floor", "Floor", quality)
+    own = _sampled(f"scenes.{chapter.file.stem}", chapter.name, quality)
+    after = _sampled("benchmarks.floor", "Floor", quality)
+    floor = min(before, after, key=lambda one: one["ms a frame"])
     return {
-        "frames": film.frames,
-        "floor's ms a frame": 1000 * lowest,
-        "frame over the floor": own / lowest,
-        "built, s": still.processor - floor_still.processor,
-        "memory over the floor": film.memory / floor.memory,
+        "frames": own["frames in all"],
+        "frames drawn for it": own["frames"],
+        "floor's ms a frame": floor["ms a frame"],
+        "frame over the floor": own["ms a frame"] / floor["ms a frame"],
+        "shares": {part: ms / own["ms a frame"] for part, ms in own["ms of it"].items()},
+        "built, s": own["besides frames, s"] - floor["besides frames, s"],
+        "memory over the floor": own["MB"] / floor["MB"],
     }
 
 
-def all_rows(quality: str) -> dict[str, Callable[[], dict[str, Any]]]:
+def _sampled(module: str, scene: str, quality: str) -> dict[str, Any]:
+    """A scene's cost, in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.sampled", module, scene, "--quality", quality]
+    environment = {**os.environ, "FLOOR_FRAMES": str(FLOOR_FRAMES[quality])}
+    told = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+    )
+    found: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
+    return found
+
+
+def all_rows(quality: str, asked: str = "") -> dict[str, Callable[[], dict[str, Any]]]:
     """Everything that can be measured, by name, in the order of the table."""
     rows: dict[str, Callable[[], dict[str, Any]]] = {}
     for chapter in course():
         name = f"{chapter.number:02} {chapter.name}, {SIZES[quality]}"
         rows[name] = partial(chapter_row, chapter, quality)
+    rows.update(starts.rows())
+    rows.update({name: row for name, row in starts.long_rows().items() if asked and asked in name})
     rows.update({f"model: {name}": row for name, row in model_cost.rows().items()})
     return rows
+
+
+def draw(results: dict[str, Any], quality: str) -> None:
+    """The picture of where the time of a frame goes, of what is measured."""
+    end = f", {SIZES[quality]}"
+    rows = {
+        name.removesuffix(end): row
+        for name, row in sorted(results.items())
+        if name.endswith(end) and "shares" in row
+    }
+    title = f"Processor time of a frame{end}, in times of the floor's"
+    picture.write(ROOT / "docs/_static" / PICTURES[quality], rows, title)
 
 
 def read() -> dict[str, Any]:
@@ -100,11 +125,13 @@ def main(arguments: list[str] | None = None) -> None:
     """Measure what is chosen, and print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", default="", help="rows that have this word in their name, anew")
-    parser.add_argument("--quality", choices=list(FLAGS), default="low", help="of the videos (low)")
+    parser.add_argument(
+        "--quality", choices=list(SAMPLES), default="low", help="of the videos (low)"
+    )
     parser.add_argument("--anew", action="store_true", help="also what is measured already")
     parser.add_argument("--table", action="store_true", help="measure nothing")
     chosen = parser.parse_args(arguments)
-    rows = all_rows(chosen.quality)
+    rows = all_rows(chosen.quality, chosen.only.lower())
     names = [name for name in rows if chosen.only.lower() in name.lower()]
     if not names:
         parser.error(f'no row has "{chosen.only}" in its name; there are: {"; ".join(rows)}')
@@ -116,6 +143,7 @@ def main(arguments: list[str] | None = None) -> None:
         console.print(name)
         results[name] = rows[name]() | {"machine": platform.machine()}
         keep(results)
+    draw(results, chosen.quality)
     console.print(table(results, names))
     console.print(f"The figures are in {os.path.relpath(RESULTS)}.")
 

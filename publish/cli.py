@@ -84,8 +84,7 @@ def list_chapters(out: Path) -> None:
     for heading in ("", "Chapter", "Question", "Example", "Length"):
         table.add_column(heading, justify="right" if heading in ("", "Length") else "left")
     for c in course():
-        own = c.scene.example if c.scene else ""
-        words = (c.question or c.fault, own if isinstance(own, str) else own.name)
+        words = (c.question or c.fault, c.own_example)
         length = clock(lengths[c.name]) if c.name in lengths else "–"
         table.add_row(*map(_literal, (str(c.number), c.name, *words, length)))
     _console().print(table)
@@ -144,13 +143,16 @@ def render(
     """
     from publish.course import choose
     from publish.folders import version_of_the_course
-    from publish.rendering import Studio, plan
+    from publish.jobs import plan
+    from publish.manifest import Manifest
+    from publish.rendering import Studio
     from publish.screen import Screen
 
     chosen = choose(chapters)
     settings = _settings(out or RENDERS, example=example, theme=theme, lang=lang, voice=voice)
     out = out or RENDERS / version_of_the_course(settings)
-    planned = plan(chosen, settings, QUALITIES[quality])
+    known = () if force else Manifest.read(out).film_keys
+    planned = plan(chosen, settings, QUALITIES[quality], known)
     console = _console()
     with _films(farm, QUALITIES[quality]) as (crew, places):
         workers = min(jobs or places, len(planned))
@@ -209,7 +211,6 @@ def _settings(out: Path, **choices: str | None) -> Settings:
     """
     from scenes.stage.settings import VOICES
     from scenes.stage.words import languages
-    from scenes.voice.services import check as check_voice
 
     for choice, noun, known in (("lang", "language", languages()), ("voice", "voice", VOICES)):
         word = choices[choice]
@@ -217,6 +218,8 @@ def _settings(out: Path, **choices: str | None) -> Settings:
             raise PublishError(f'There is no {noun} "{word}"; {hint(word, known)}')
     chosen = replace(chosen_settings(), **{k: word for k, word in choices.items() if word})
     if chosen.voice:
+        from scenes.voice.services import check as check_voice
+
         check_voice(chosen.voice, chosen.lang)
     return replace(chosen, speech=chosen.speech or str((out / "media/speech").resolve()))
 

@@ -1,4 +1,8 @@
-"""The chapters: found in ``scenes/`` or in a file of the user's, and chosen by number or name."""
+"""The chapters: found in ``scenes/`` or in a file of the user's, and chosen by number or name.
+
+A chapter of the course is read off its file (see `publish.outline`); it is imported, and Manim with
+it, where somebody asks for its class.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,28 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from backprop_model import Example, load_example
 from publish.faults import PublishError, hint
+from publish.outline import outlines
 from publish.places import SCENES
-from scenes.stage.attributes import AttributeFault, check_attributes, example_of
-from scenes.stage.explainer import ExplainerScene
 from scenes.stage.settings import Settings
+
+if TYPE_CHECKING:
+    from scenes.stage.explainer import ExplainerScene
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A chapter's class; ``None`` if its file cannot be imported, and then why, in a line."""
+
+    scene: type[ExplainerScene] | None
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,33 +42,39 @@ class Chapter:
 
     Attributes:
         file: where the class stands.
-        scene: the class; ``None`` if the file cannot be imported, and then ``fault`` says why.
+        name: the class's name; for a file that cannot be imported, the file's.
         slug: the name of its folder, its file's name for a chapter of the course.
-        fault: why it cannot be rendered, in a line; empty if it can.
+        number: the place in the course; for a file that cannot be imported, from the file's name.
+        question: what the video answers; its title.
+        own_example: the name of the example that the class has.
+        imported: the class, if it was imported to find the chapter.
     """
 
     file: Path
-    scene: type[ExplainerScene] | None
+    name: str
     slug: str
-    fault: str = ""
+    number: int = 0
+    question: str = ""
+    own_example: str = ""
+    imported: Imported | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def _imported(self) -> Imported:
+        if self.imported:
+            return self.imported
+        found = {chapter.name: chapter.imported for chapter in _read(self.file)}
+        broken = found.get(self.file.stem)
+        return found.get(self.name) or broken or Imported(None, f"There is no {self.name}.")
 
     @property
-    def name(self) -> str:
-        """The class's name."""
-        return self.scene.__name__ if self.scene else self.slug
+    def scene(self) -> type[ExplainerScene] | None:
+        """The class, imported at the first use; ``None`` if the file cannot be imported."""
+        return self._imported.scene
 
     @property
-    def number(self) -> int:
-        """The place in the course; for a file that cannot be imported, from the file's name."""
-        if self.scene:
-            return self.scene.number
-        found = re.match(r"ch(\d+)_", self.slug)
-        return int(found[1]) if found else 0
-
-    @property
-    def question(self) -> str:
-        """What the video answers; its title."""
-        return self.scene.question if self.scene else ""
+    def fault(self) -> str:
+        """Why the file cannot be imported, in a line; empty if it can."""
+        return self._imported.fault
 
     def example(self, settings: Settings) -> Example:
         """The example it is to show: the one that was chosen, or else its own.
@@ -61,6 +83,8 @@ class Chapter:
             ExampleError: one sentence about the example's file.
             PublishError: an attribute of the class is none that it can take.
         """
+        from scenes.stage.attributes import AttributeFault, check_attributes, example_of
+
         if self.scene is None:
             return load_example(settings.example or "")
         try:
@@ -70,10 +94,19 @@ class Chapter:
             raise PublishError(str(fault)) from None
         return example
 
+    def unchecked_example(self, settings: Settings) -> Example | None:
+        """The same without asking the class; ``None`` if only the class could tell.
+
+        Raises:
+            ExampleError: one sentence about the example's file.
+        """
+        return None if self.imported else load_example(settings.example or self.own_example)
+
 
 def course() -> list[Chapter]:
     """All chapters in ``scenes/``, in the course's order."""
-    found = [chapter for file in sorted(SCENES.glob("ch[0-9]*_*.py")) for chapter in _read(file)]
+    files = sorted(SCENES.glob("ch[0-9]*_*.py"))
+    found = [chapter for file in files for chapter in _outlined(file) or _read(file)]
     return sorted(found, key=lambda chapter: (chapter.number, chapter.slug))
 
 
@@ -114,12 +147,26 @@ def _own(file: Path) -> list[Chapter]:
     return chapters
 
 
+def _outlined(file: Path) -> list[Chapter]:
+    """The chapters as they can be read off their file; none if it must be imported."""
+    found = outlines(file)
+    return [
+        Chapter(file, one.name, _slug(file, one.name, len(found)), *one.values) for one in found
+    ]
+
+
 def _read(file: Path) -> list[Chapter]:
-    """The chapters in a file; a broken file stands for one chapter, with its fault."""
+    """The chapters in a file, imported; a broken file stands for one chapter, with its fault."""
+    from scenes.stage.explainer import ExplainerScene
+
     try:
         module = _load(file)
     except Exception as error:  # whatever a chapter's file does wrong concerns that chapter only
-        return [Chapter(file, None, file.stem, _fault(error))]
+        number = re.match(r"ch(\d+)_", file.stem)
+        broken = Imported(None, _fault(error))
+        return [
+            Chapter(file, file.stem, file.stem, int(number[1]) if number else 0, imported=broken)
+        ]
     scenes = [
         value
         for value in vars(module).values()
@@ -128,8 +175,22 @@ def _read(file: Path) -> list[Chapter]:
         and value.__module__ == module.__name__
         and value.question
     ]
-    single = len(scenes) == 1
-    return [Chapter(file, s, file.stem if single else f"{file.stem}-{s.__name__}") for s in scenes]
+    return [
+        Chapter(
+            file,
+            scene.__name__,
+            _slug(file, scene.__name__, len(scenes)),
+            scene.number,
+            scene.question,
+            scene.example.name if isinstance(scene.example, Example) else str(scene.example),
+            Imported(scene),
+        )
+        for scene in scenes
+    ]
+
+
+def _slug(file: Path, name: str, count: int) -> str:
+    return file.stem if count == 1 else f"{file.stem}-{name}"
 
 
 def _fault(error: Exception) -> str:

@@ -67,13 +67,11 @@ class Delivery:
 
     Attributes:
         log: all that Manim said.
-        animations: how many there are, if that was asked.
         files: what Manim left, by their paths in the shot's folder; ``video`` is one of these.
         fault: why there is nothing else, in a few lines.
     """
 
     log: str
-    animations: int = 0
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     video: str = ""
     fault: str = ""
@@ -114,18 +112,14 @@ class Farm:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def count_animations(self, shot: Shot) -> int:
-        """How many animations the chapter has."""
-        return self._deliver(shot, lambda number: None, count=True).animations
-
-    def film(self, shot: Shot, playing: Callable[[int], None]) -> Footage:
-        """Have the chapter rendered; ``playing`` is told the number of the animation that begins.
+    def film(self, shot: Shot, playing: Callable[[float], None]) -> Footage:
+        """Have the chapter rendered; ``playing`` is told the second of the video that is reached.
 
         Raises:
             FilmingError: why it failed.
             FilmingStopped: it was ended by `stop`.
         """
-        delivery = self._deliver(shot, playing, count=False)
+        delivery = self._deliver(shot, playing)
         _unpack(delivery.files, shot.folder)
         return footage_at(shot.folder / delivery.video)
 
@@ -135,12 +129,12 @@ class Farm:
         Event(self._name, client=self._client).set()
         self._client.cancel(list(self._ordered.copy()))
 
-    def _deliver(self, shot: Shot, playing: Callable[[int], None], count: bool) -> Delivery:
+    def _deliver(self, shot: Shot, playing: Callable[[float], None]) -> Delivery:
         if self._stopped:
             raise FilmingStopped
         order, topic = _order(shot), f"{self._name}-{shot.chapter.slug}-{uuid4().hex}"
         self._client.subscribe_topic(topic, lambda event: playing(event[1]))
-        future = self._client.submit(_carry_out, order, topic, self._name, count, pure=False)
+        future = self._client.submit(_carry_out, order, topic, self._name, pure=False)
         self._ordered.add(future)
         try:
             delivery: Delivery = future.result()
@@ -207,8 +201,8 @@ def _unpack(files: Mapping[str, bytes], folder: Path) -> None:
 # -- at a worker -----------------------------------------------------------------------------------
 
 
-def _carry_out(order: Order, topic: str, stop: str, count: bool) -> Delivery:
-    """Take a shot, or count its animations, in a folder that is gone afterwards."""
+def _carry_out(order: Order, topic: str, stop: str) -> Delivery:
+    """Take a shot, in a folder that is gone afterwards."""
     worker = get_worker()
     with tempfile.TemporaryDirectory(prefix="backprop-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -218,10 +212,7 @@ def _carry_out(order: Order, topic: str, stop: str, count: bool) -> Delivery:
         try:
             shot = _shot(order, folder, log)
             with _stopping(crew, stop):
-                if count:
-                    found = crew.count_animations(shot)
-                    return Delivery(_said(log), animations=found)
-                footage = crew.film(shot, lambda number: worker.log_event(topic, number))
+                footage = crew.film(shot, lambda second: worker.log_event(topic, second))
         except (FilmingError, PublishError, ExampleError) as fault:
             return Delivery(_said(log), fault=str(fault))
         files = {_within(shot, file): file.read_bytes() for file in footage.parts}

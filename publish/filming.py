@@ -137,11 +137,8 @@ class Shot:
 class Films(Protocol):
     """Whoever films: a `Crew` on this machine, or a `publish.farm.Farm`."""
 
-    def count_animations(self, shot: Shot) -> int:
-        """How many animations the chapter has."""
-
-    def film(self, shot: Shot, playing: Callable[[int], None]) -> Footage:
-        """Render the chapter; ``playing`` is told the number of the animation that begins."""
+    def film(self, shot: Shot, playing: Callable[[float], None]) -> Footage:
+        """Render the chapter; ``playing`` is told the second of the video that is reached."""
 
     def stop(self) -> None:
         """End all that is under way."""
@@ -155,13 +152,8 @@ class Crew:
         self._lock = threading.Lock()
         self._stopped = False
 
-    def count_animations(self, shot: Shot) -> int:
-        """How many animations the chapter has: Manim goes through it without drawing."""
-        ended = self._run(shot, shot.command("-s", "-v", "WARNING"), lambda number: None)
-        return ended.animations if ended else 0
-
-    def film(self, shot: Shot, playing: Callable[[int], None]) -> Footage:
-        """Render the chapter; ``playing`` is told the number of the animation that begins.
+    def film(self, shot: Shot, playing: Callable[[float], None]) -> Footage:
+        """Render the chapter; ``playing`` is told the second of the video that is reached.
 
         Raises:
             FilmingError: why Manim failed.
@@ -187,7 +179,9 @@ class Crew:
             except subprocess.TimeoutExpired:
                 _signal(process, signal.SIGKILL)
 
-    def _run(self, shot: Shot, command: list[str], playing: Callable[[int], None]) -> Ended | None:
+    def _run(
+        self, shot: Shot, command: list[str], playing: Callable[[float], None]
+    ) -> Ended | None:
         """Run Manim to its end, and return what the scene told at its end."""
         shot.folder.mkdir(parents=True, exist_ok=True)
         shot.report.unlink(missing_ok=True)
@@ -256,7 +250,7 @@ def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
 
 
 def _listen(
-    process: subprocess.Popen[bytes], listener: Listener, playing: Callable[[int], None]
+    process: subprocess.Popen[bytes], listener: Listener, playing: Callable[[float], None]
 ) -> tuple[int, Last | None]:
     """Hear a scene until its process ends: its exit code, and how the scene ended, if it told."""
     last: Last | None = None
@@ -266,7 +260,7 @@ def _listen(
             code = process.wait(LISTENING)
         for event in listener.news():
             if isinstance(event, Playing):
-                playing(event.number)
+                playing(event.time)
             elif isinstance(event, Ended | Failed | Refused):
                 last = event
     return code, last

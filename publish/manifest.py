@@ -22,7 +22,6 @@ class Entry(BaseModel):
         example: the example's short name; ``own`` is whether the chapter chose it itself.
         example_title: the example in words.
         duration: seconds.
-        animations: how many Manim played.
         quality, theme, lang, voice: the choices it was rendered with; no voice if it is silent.
         film_key, page_key: hashes of what the video and the files around it were made from.
         origin: a hash of which files of the user's it is from; empty for the course's own, None if
@@ -41,7 +40,6 @@ class Entry(BaseModel):
     duration: float
     width: int
     height: int
-    animations: int
     quality: str
     theme: str
     lang: str
@@ -86,6 +84,11 @@ class Manifest(BaseModel):
             own = {"site": self.site} if self.site else {}
             text = json.dumps({**own, "videos": videos}, indent=2, ensure_ascii=False)
             unfinished.write_text(text + "\n", encoding="utf-8")
+
+    @property
+    def film_keys(self) -> set[str]:
+        """Of all videos that there are."""
+        return {entry.film_key for entry in self.videos.values()}
 
     def in_order(self) -> list[tuple[str, Entry]]:
         """The course first, each chapter with its own example, then what was made besides."""

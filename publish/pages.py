@@ -7,6 +7,8 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
+from gettext import NullTranslations
 from io import BytesIO
 from math import gcd
 from pathlib import Path
@@ -140,6 +142,13 @@ def gallery(rooms: Sequence[tuple[str, Sequence[Exhibit]]], height: int) -> str:
 
 def render(template: str, lang: str, **values: object) -> str:
     """A template with its words and numerals in a language, which ``lang`` is called in it."""
+    page = _environment(lang, catalogue(lang)).get_template(template).render(**values) + "\n"
+    return page.replace("@POLICY@", _policy(page))
+
+
+@cache
+def _environment(lang: str, words: NullTranslations) -> Environment:
+    """What knows the templates: each is compiled once, however many pages are made of it."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -147,12 +156,10 @@ def render(template: str, lang: str, **values: object) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    words = catalogue(lang)
     environment.filters |= {"clock": clock, "numeral": lambda n: numeral(str(n), lang)}
     environment.globals |= {"inline": _inline, "colors": _colors}
     environment.globals |= {"_": words.gettext, "ngettext": words.ngettext, "lang": lang}
-    page = environment.get_template(template).render(**values) + "\n"
-    return page.replace("@POLICY@", _policy(page))
+    return environment
 
 
 def _policy(page: str) -> str:

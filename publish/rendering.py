@@ -9,57 +9,20 @@ import time
 import traceback
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from backprop_model import Example
-from publish.course import Chapter
 from publish.faults import PublishError, disk_fault
 from publish.filming import LISTENING, Crew, FilmingError, FilmingStopped, Films, Shot
-from publish.folders import folder_of, origin
 from publish.index import write_index
-from publish.label import Label
+from publish.jobs import Job
 from publish.manifest import Entry, Manifest
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
-from publish.quality import Quality
 from publish.screen import Screen
-from publish.sources import film_key, page_key, versions
+from publish.sources import page_key
 from publish.transcript import clock
 from publish.workplace import sole_user
-from scenes.mobjects.drawable import check_words
-from scenes.mobjects.typst_compiler import use_fonts
-from scenes.stage.settings import Settings
-from scenes.stage.words import catalogue
-
-
-@dataclass(frozen=True)
-class Job:
-    """A video to make: a chapter with an example, and where it goes.
-
-    Attributes:
-        path: its folder in the folder of videos, ``mazur/ch05_three_factors``.
-        objection: why the chapter cannot show the example; empty if it can.
-        key: a hash of what the video is made from.
-        origin: a hash of which files of the user's that is; empty if it is the course's.
-    """
-
-    chapter: Chapter
-    example: Example | None
-    settings: Settings
-    quality: Quality
-    path: str
-    own: bool
-    objection: str
-    key: str
-    origin: str = ""
-
-    @property
-    def label(self) -> Label:
-        """What the video is called."""
-        title = self.example.title if self.example else ""
-        chapter, choices = self.chapter, self.settings
-        question = catalogue(choices.lang).gettext(chapter.question)
-        return Label(chapter.number, question, title, choices.theme, choices.lang)
+from scenes.stage.versions import versions
 
 
 @dataclass(frozen=True)
@@ -76,44 +39,6 @@ class Outcome:
     state: str
     words: str
     log: Path | None = None
-
-
-def plan(chapters: Sequence[Chapter], settings: Settings, quality: Quality) -> list[Job]:
-    """What is to be made, in the course's order.
-
-    Raises:
-        ExampleError: about the file of the example that was chosen, or about its words.
-        PublishError: two videos would get the same folder.
-    """
-    jobs = [_job(chapter, settings, quality) for chapter in chapters]
-    paths = [job.path for job in jobs]
-    for job in jobs:
-        if paths.count(job.path) > 1:
-            raise PublishError(f"Two videos would be called {job.path}; render them one by one.")
-    return jobs
-
-
-def _job(chapter: Chapter, settings: Settings, quality: Quality) -> Job:
-    own = settings.example is None
-    if chapter.scene is None:
-        path = f"{settings.example or 'course'}/{chapter.slug}"
-        return Job(chapter, None, settings, quality, path, own, "", "")
-    example = chapter.example(settings)
-    use_fonts(settings.fonts)
-    check_words(example)
-    if example.source:  # a name could mean another file where Manim runs
-        settings = replace(settings, example=str(example.source.resolve()))
-    return Job(
-        chapter,
-        example,
-        settings,
-        quality,
-        folder_of(chapter, example),
-        own,
-        chapter.scene.objection_to(example) or "",
-        film_key(chapter, example, settings, quality),
-        origin(chapter, example),
-    )
 
 
 class Studio:
@@ -210,8 +135,8 @@ class Studio:
         return outcome
 
     def _attempt(self, job: Job, work: Path, log: Path) -> Outcome:
-        if job.chapter.fault:
-            return Outcome(job, "failed", job.chapter.fault)
+        if job.fault:
+            return Outcome(job, "failed", job.fault)
         if job.objection:
             return Outcome(job, "unsuitable", job.objection)
         with self._lock:
@@ -229,33 +154,30 @@ class Studio:
         with tempfile.TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as name:
             files = Path(name) / "files"
             files.mkdir()
-            animations = entry.animations if entry else 0
             if not filmed:
-                animations = self._film(job, Path(name), files, log, animations)
+                self._film(job, Path(name), files, log, entry.duration if entry else None)
             self._screen.note(job.path, "captions and pages")
             film = make_files(target if filmed else files, job.label, files)
-            self._put(
-                job, files, self._entry(job, film.duration, film.width, film.height, animations)
-            )
+            self._put(job, files, self._entry(job, film.duration, film.width, film.height))
         log.unlink(missing_ok=True)
         if filmed:
             return Outcome(job, "renewed", "captions and pages renewed")
         took = clock(time.monotonic() - start)
         return Outcome(job, "rendered", f"{clock(film.duration)} long, in {took}")
 
-    def _film(self, job: Job, folder: Path, files: Path, log: Path, known: int) -> int:
-        """Run Manim; put video, captions and numbers into ``files``; return its animations."""
+    def _film(self, job: Job, folder: Path, files: Path, log: Path, before: float | None) -> None:
+        """Run Manim; put video, captions and numbers into ``files``.
+
+        ``before`` is how long the video was when it was last made.
+        """
         log.parent.mkdir(parents=True, exist_ok=True)
         log.unlink(missing_ok=True)
         shot = Shot(job.chapter, job.settings, job.quality, folder / "manim", log)
-        self._screen.note(job.path, "reading")
-        animations = known or self._crew.count_animations(shot)
-        self._screen.begin(job.path, animations)
-        footage = self._crew.film(shot, lambda number: self._screen.play(job.path, number))
+        self._screen.begin(job.path, before)
+        footage = self._crew.film(shot, lambda second: self._screen.play(job.path, second))
         take_footage(footage, job.label, files)
-        return animations
 
-    def _entry(self, job: Job, duration: float, width: int, height: int, animations: int) -> Entry:
+    def _entry(self, job: Job, duration: float, width: int, height: int) -> Entry:
         example = job.example
         return Entry(
             number=job.chapter.number,
@@ -267,7 +189,6 @@ class Studio:
             duration=round(duration, 3),
             width=width,
             height=height,
-            animations=animations,
             quality=job.quality.name,
             theme=job.settings.theme,
             lang=job.settings.lang,

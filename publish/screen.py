@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, TextColumn
 from rich.text import Text
 
-USUAL = 60
-"""animations to reckon with for a chapter that is not counted yet"""
+from publish.transcript import clock
+
+USUAL = 100.0
+"""seconds to reckon with for a video of which nobody knows yet how long it will be"""
 
 
 class _Note(ProgressColumn):
@@ -42,8 +44,9 @@ class Screen:
         )
         self._names: Mapping[str, str] = {}
         self._tasks: dict[str, TaskID] = {}
-        self._totals: dict[str, int] = {}
-        self._done: dict[str, int] = {}
+        self._totals: dict[str, float] = {}
+        self._done: dict[str, float] = {}
+        self._guessed: set[str] = set()
         self._lock = threading.Lock()
         self._overall: TaskID | None = None
 
@@ -52,7 +55,8 @@ class Screen:
         """Show a bar for each of these videos, by its path and name, while the block runs."""
         self._names = names
         self._totals = dict.fromkeys(names, USUAL)
-        self._done = dict.fromkeys(names, 0)
+        self._done = dict.fromkeys(names, 0.0)
+        self._guessed = set(names)
         with self._progress:
             for path, name in names.items():
                 self._tasks[path] = self._progress.add_task(
@@ -66,21 +70,27 @@ class Screen:
         """Say what happens to a video now."""
         self._progress.update(self._tasks[path], note=words)
 
-    def begin(self, path: str, animations: int) -> None:
-        """The video's first animation begins; it has about so many."""
+    def begin(self, path: str, seconds: float | None = None) -> None:
+        """The video's filming begins; it was so long the last time, if there was one."""
         with self._lock:
-            self._totals[path] = max(animations, 1)
+            if seconds:
+                self._totals[path] = seconds
+                self._guessed.discard(path)
         self._progress.start_task(self._tasks[path])
-        self.play(path, 0)
+        self.play(path, 0.0)
 
-    def play(self, path: str, number: int) -> None:
-        """The video's animation of this number, from 0, begins."""
+    def play(self, path: str, second: float) -> None:
+        """So much of the video is filmed."""
         with self._lock:
-            self._totals[path] = total = max(self._totals[path], number + 1)
-            self._done[path] = number
-        task = self._tasks[path]
+            self._totals[path] = total = max(self._totals[path], second)
+            self._done[path] = second
+        about = "about " if path in self._guessed else ""
         self._progress.update(
-            task, total=total, completed=number, count=f"{number}/{total}", note=""
+            self._tasks[path],
+            total=total,
+            completed=second,
+            count=f"{clock(second)} of {about}{clock(total)}",
+            note="",
         )
         self._show_overall()
 
@@ -88,7 +98,7 @@ class Screen:
         """Nothing more happens to the video; ``worked`` is whether it took any work."""
         with self._lock:
             # What took no time says nothing about the time that the others will take.
-            self._totals[path] = self._totals[path] if worked else 0
+            self._totals[path] = self._totals[path] if worked else 0.0
             self._done[path] = self._totals[path]
         task = self._tasks[path]
         self._progress.start_task(task)

@@ -40,7 +40,7 @@ from scenes.mobjects.drawable import check_words
 from scenes.mobjects.typeset import Words
 from scenes.mobjects.typst_compiler import use_fonts
 from scenes.readings import Readings
-from scenes.stage import ledger, narration, report, style, viewer, words
+from scenes.stage import ledger, narration, report, style, unchanged, viewer, words
 from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.claim import Claim, Sentence
@@ -49,6 +49,7 @@ from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
+from scenes.stage.takes import DivergedError, read_takes, write_takes
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
 from scenes.stage.words import N_, _
@@ -158,14 +159,50 @@ class ExplainerScene(Verbs):
         return Voice(name, self.settings.lang, kept)
 
     def render(self, preview: bool = False) -> bool:
-        """As Manim does; clips of the sections (``--save_sections``) get their sound as well."""
+        """As Manim does, unless the same video is there.
+
+        Clips of the sections (``--save_sections``) get their sound as well.
+        """
         writer = self.renderer.file_writer
+        chosen = self._choices()
+        if chosen and unchanged.stands(Path(writer.movie_file_path), chosen):
+            viewer.spare_missing_viewer()
+            unchanged.show(writer, preview=preview or config.preview)
+            return False
+        if chosen:
+            self._follow(Path(writer.movie_file_path), chosen)
         with report.told(type(self)):
-            again = bool(super().render(preview))
+            try:
+                again = bool(super().render(preview))
+            except DivergedError as diverged:
+                anew = type(self)()
+                anew._reused = 0 if self._reused else diverged.number
+                return anew.render(preview)
             sound.finish(writer)
         video = os.path.abspath(writer.movie_file_path) if writer.output_spec.is_video else ""
         report.tell(report.Ended(int(self.renderer.num_plays), video))
+        if chosen and self.renderer.num_plays:
+            takes = getattr(self.renderer, "takes", [])
+            write_takes(Path(video), chosen, takes, writer.partial_movie_files)
+            unchanged.remember(Path(video), chosen)
         return again
+
+    _reused: int | None = None
+    """animations that are taken over at the most, if that was tried and one had changed"""
+
+    def _follow(self, video: Path, chosen: str) -> None:
+        """Draw nothing that is there."""
+        if isinstance(self.renderer, SparingRenderer) and config.disable_caching:
+            before = [] if unchanged.ANEW in sys.argv else read_takes(video, chosen)
+            self.renderer.follow(before[: self._reused])
+
+    def _choices(self) -> str | None:
+        """All that this video depends on besides files; ``None`` if nothing is to be kept of it."""
+        try:
+            settings = self.settings = read_settings()
+            return unchanged.choices(self, settings, self._choose_example())
+        except (SettingsError, ExampleError, AttributeFault):
+            return None  # as it is told when the scene is set up
 
     def tear_down(self) -> None:
         """Write the ledger beside the video, and say where that is."""
@@ -240,7 +277,8 @@ class ExplainerScene(Verbs):
         """Play, drawing what moves last so that Manim redraws nothing else, and keep the ledger."""
         prepared = [prepare_animation(animation) for animation in animations]
         self._bring_forward(prepared)
-        report.tell(report.Playing(int(self.renderer.num_plays), self._section))
+        now = float(self.renderer.time)
+        report.tell(report.Playing(int(self.renderer.num_plays), self._section, now))
         super().play(*prepared, **options)
         self.shown.see(self.mobjects, self._section, float(self.renderer.time))
 

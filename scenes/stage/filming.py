@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 
 from scenes.stage.sparing_camera import SparingCamera
+from scenes.stage.takes import DivergedError, Looks, Take, kind_of
 
 if TYPE_CHECKING:
     from manim._config.video_encoder import VideoEncoderSpec
@@ -25,6 +26,8 @@ PREVIEW = 480
 """height of a picture, in pixels, up to which a video is a preview"""
 QUICK = {"preset": "veryfast"}
 """options of x264: for a preview, half the work at the same quality factor"""
+SEGMENTS_KEPT = 1000
+"""segments of a scene that stay for the next time, where Manim's own setting keeps no more"""
 IN_FLIGHT = 2
 """animations of which pictures may wait for the encoder at a time: the last one and this one"""
 
@@ -104,27 +107,91 @@ class SparingWriter(SceneFileWriter):
 
     def __init__(self, settings: Any) -> None:
         in_flight = max(settings.max_inflight_encoders, IN_FLIGHT)
-        super().__init__(replace(settings, max_inflight_encoders=in_flight))
+        kept = max(settings.max_files_cached, SEGMENTS_KEPT)
+        super().__init__(replace(settings, max_inflight_encoders=in_flight, max_files_cached=kept))
+        self.is_there: Callable[[Path], bool] | None = None
+        """asked when an animation begins: whether its segment need not be made again"""
+
+    def begin_animation(
+        self, allow_write: bool = False, *, animation_index: int, file_path: Any = None
+    ) -> None:
+        """Begin to encode a segment, if there is anything to encode."""
+        if allow_write and self.is_there is not None and self.output_spec.is_video:
+            planned = self.partial_movie_files[animation_index]
+            allow_write = not (planned and self.is_there(Path(planned)))
+        super().begin_animation(allow_write, animation_index=animation_index, file_path=file_path)
 
     def _create_segment_encoder(self, target: Path) -> Any:
         if self.video_encoder is None:
             raise ValueError("only a video is encoded")
         return SparingEncoder(target=target, spec=self.video_encoder)
 
+    def end_animation(self, allow_write: bool = False) -> None:
+        """End the segment, if one was begun."""
+        super().end_animation(allow_write and self._current_encode_job is not None)
+
 
 class SparingRenderer(CairoRenderer):
-    """Hands on the same array as long as the picture is the same."""
+    """Hands on the same array as long as the picture is the same, and draws none that is there.
+
+    Attributes:
+        takes: how the animations look that were played.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"file_writer_class": SparingWriter, **options})
         self._kept: np.ndarray | None = None
         self._kept_at = 0
+        self.takes: list[Take] = []
+        self._before: list[Take] = []
+        self._scene: Any = None
+
+    def follow(self, before: list[Take]) -> None:
+        """Look how everything looks, and draw nothing as long as it looks as it did before."""
+        camera: Any = self.camera
+        if isinstance(camera, SparingCamera):
+            self._before = before
+            self.file_writer.is_there = self._is_there
+
+    def play(self, scene: Any, *arguments: Any, **options: Any) -> None:
+        """Play, and keep how it looked; where its pictures are there, only that.
+
+        Raises:
+            DivergedError: it looks otherwise than it began.
+        """
+        camera: Any = self.camera
+        if not isinstance(camera, SparingCamera):
+            super().play(scene, *arguments, **options)
+            return
+        self._scene, number, camera.looks = scene, int(self.num_plays), None
+        super().play(scene, *arguments, **options)
+        looks: Looks | None = camera.looks  # none, where nobody asked for them
+        told = looks.told if looks else ""
+        if camera.blind and told != self._before[number].looks:
+            raise DivergedError(number)
+        self.takes.append(Take(kind_of(scene), told))
+
+    def _is_there(self, segment: Path) -> bool:
+        """Whether the animation that begins seems to be the one that was filmed."""
+        camera: Any = self.camera
+        camera.looks = Looks()
+        number = int(self.num_plays)
+        before = self._before[number] if number < len(self._before) else None
+        known = (
+            before is not None and before.is_there(segment) and before.kind == kind_of(self._scene)
+        )
+        if not known:
+            self._before = []  # what comes now is drawn, and all that comes after
+        camera.blind = known
+        return known
 
     def get_frame(self) -> Any:
         """The picture, in an array that is not changed any more."""
         camera: Any = self.camera
         if not isinstance(camera, SparingCamera):
             return super().get_frame()
+        if camera.blind:
+            return np.empty((0, 0, 4), dtype=np.uint8)  # nobody looks at it
         pixels = camera.pixel_array  # first: looking may draw
         if self._kept is None or self._kept_at != camera.drawn:
             self._kept, self._kept_at = pixels.copy(), camera.drawn

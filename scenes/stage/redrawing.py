@@ -7,6 +7,7 @@ the ink of the old or of the new one is.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,14 +73,31 @@ class Print:
         box: where its ink is; ``None`` if it leaves none.
     """
 
-    __slots__ = ("box", "look", "points")
+    __slots__ = ("_mark", "box", "look", "points")
 
     def __init__(self, points: bytes, look: tuple[Any, ...], box: Box | None) -> None:
         self.points, self.look, self.box = points, look, box
+        self._mark = b""
+
+    @property
+    def mark(self) -> bytes:
+        """A hash of all that decides how it is drawn."""
+        if not self._mark:
+            hashed = hashlib.blake2b(self.points, digest_size=16)
+            hashed.update(repr(_alike(self.look)).encode())
+            self._mark = hashed.digest()
+        return self._mark
 
     def same(self, other: Print) -> bool:
         """Whether both are drawn equally."""
         return self is other or (self.look == other.look and self.points == other.points)
+
+
+def _alike(look: Any) -> Any:
+    """A look in which what is equal is also written equally: a width of 4 and one of 4.0."""
+    if isinstance(look, tuple):
+        return tuple(map(_alike, look))
+    return float(look) + 0.0 if isinstance(look, int | float | np.number) else look
 
 
 def print_of(shape: VMobject, frame: Frame, width_unit: float, before: Print | None) -> Print:

@@ -4,7 +4,7 @@ The lines are added to the file that the environment variable ``BACKPROP_REPORT`
 is not set, nobody listens and nothing is written::
 
     {"event": "began", "scene": "ThreeFactors"}
-    {"event": "playing", "number": 0, "section": "One weight"}
+    {"event": "playing", "number": 0, "section": "One weight", "time": 0.0}
     {"event": "ended", "animations": 61, "video": "/videos/ThreeFactors.mp4"}
 
 A film that fails ends with a ``refused`` or a ``failed`` instead. One that fails before its scene
@@ -37,10 +37,11 @@ class Began:
 
 @dataclass(frozen=True)
 class Playing:
-    """An animation or a wait begins: its number, from 0, and the section that it is in."""
+    """An animation or a wait begins: its number, from 0, its section, and the video's second."""
 
     number: int
     section: str
+    time: float
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from scenes.stage.redrawing import (
     print_of,
 )
 from scenes.stage.style import Zone
+from scenes.stage.takes import Looks
 
 MOST_ANEW = 0.8
 """share of the picture from which on all of it is drawn anew"""
@@ -48,11 +49,13 @@ class SparingCamera(Camera):
 
     Attributes:
         drawn: how often the picture was drawn on; it is the same as long as this is.
+        looks: what is told how every picture looks; ``None`` if nobody asks.
     """
 
     # Not among vars(): Manim hashes those of a camera, to tell whether an animation is known.
     __slots__ = (
         "_below",
+        "_blind",
         "_canvas",
         "_first",
         "_frame",
@@ -66,6 +69,7 @@ class SparingCamera(Camera):
         "_start",
         "_start_frame",
         "drawn",
+        "looks",
     )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -82,7 +86,9 @@ class SparingCamera(Camera):
         self._start_frame: Frame | None = None  # ... and what is below
         self._ground = _Ground(self._canvas, 0)
         self._first = -1  # the first mobject that changed in the last picture
+        self._blind = False
         self.drawn = 0
+        self.looks: Looks | None = None
         super().__init__(*arguments, **options)
 
     @property
@@ -96,6 +102,17 @@ class SparingCamera(Camera):
         """Draw all of the next picture."""
         self._is_due, self._seen, self._start = False, None, None
         self._prints.clear()
+
+    @property
+    def blind(self) -> bool:
+        """Whether it looks without drawing."""
+        return self._blind
+
+    @blind.setter
+    def blind(self, blind: bool) -> None:
+        if self._blind and not blind:
+            self.forget()
+        self._blind = blind
 
     # -- what it draws on ------------------------------------------------------------------------
 
@@ -131,11 +148,14 @@ class SparingCamera(Camera):
 
     def set_frame_to_background(self, background: Any) -> None:
         """Begin on another picture; the last one is there until somebody looks."""
-        if background is self._start:
+        if self._blind:
+            self._begin_on(background, self._seen or [])
+        elif background is self._start:
             self._is_due = True
         elif self._seen is not None and np.array_equal(background, self.pixel_array):
             self._begin_on(background, self._seen)
         else:
+            self._lose()
             super().set_frame_to_background(background)
 
     def _begin_on(self, start: Any, below: list[Print]) -> None:
@@ -151,6 +171,9 @@ class SparingCamera(Camera):
         listed = list(mobjects)
         shown: list[Any] = self.get_mobjects_to_display(listed, **options)
         if not self._is_due or not all(map(_is_plain, shown)):
+            self._lose()
+            if self._blind:
+                return
             self.set_pixel_array(self.pixel_array)  # nobody knows what will be in it
             super().capture_mobjects(listed, **options)
             return
@@ -159,9 +182,18 @@ class SparingCamera(Camera):
             self._frame, self._seen = frame, None
             self._prints.clear()
         now = [*self._below, *(self._print(one, frame) for one in shown)]
+        if self.looks is not None:
+            self.looks.add(repr(frame).encode(), b"".join([one.mark for one in now]))
+        if self._blind:
+            self._is_due, self._seen = False, now
+            return
         self._draw_changes(shown, now, frame)
         self._is_due, self._seen_on = False, self._below
         self._seen = now if frame == self._start_frame or not self._below else None
+
+    def _lose(self) -> None:
+        if self.looks is not None:
+            self.looks.lose()
 
     def _print(self, shape: VMobject, frame: Frame) -> Print:
         before = self._prints.get(shape)

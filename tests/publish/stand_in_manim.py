@@ -24,9 +24,6 @@ if behaviour == "break":
     print("ModuleNotFoundError: No module named 'nowhere'")
     sys.exit(1)
 tell(Began(name))
-if "-s" in command:
-    tell(Ended(3))
-    sys.exit()
 if behaviour == "fail":
     print("│ /somewhere/chapter.py:12 in construct │\n╰──────╯\nValueError: no such layer")
     tell(Failed("ValueError", "no such layer", (Place("/somewhere/chapter.py", 12, "construct"),)))
@@ -45,7 +42,7 @@ if behaviour == "hang":
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(120)"])
     (Path(footage) / f"child of {name}").write_text(str(child.pid))
 for number in range(3):
-    tell(Playing(number, "Forward"))
+    tell(Playing(number, "Forward", number / 2))
     print(f"about animation {number}")
     if behaviour == "be killed":
         os.kill(os.getpid(), signal.SIGKILL)

@@ -15,15 +15,10 @@ from publish.course import Chapter
 from publish.filming import Crew, FilmingError, FilmingStopped, Shot
 from publish.quality import QUALITIES
 from publish.reasons import reason
-from scenes.stage.explainer import ExplainerScene
 from scenes.stage.report import Failed, Place, Refused
 from scenes.stage.settings import Settings
 
 STAND_IN = Path(__file__).parent / "stand_in_manim.py"
-
-
-class Tiny(ExplainerScene):
-    question = "What is it?"
 
 
 @pytest.fixture
@@ -39,31 +34,26 @@ def shot(tmp_path, footage, monkeypatch):
             *command(self, *more),
         ],
     )
-    chapter = Chapter(Path("chapter.py"), Tiny, "tiny")
+    chapter = Chapter(Path("chapter.py"), "Tiny", "tiny")
     shot = Shot(chapter, Settings(), QUALITIES["low"], tmp_path / "media", tmp_path / "log")
     return shot, behaviour
 
 
-def test_the_beginning_of_every_animation_is_told(shot):
-    told: list[int] = []
+def test_the_second_of_the_video_that_is_reached_is_told(shot):
+    told: list[float] = []
 
     left = Crew().film(shot[0], told.append)
 
-    assert told == [0, 1, 2]
+    assert told == [0.0, 0.5, 1.0]
     assert left.video.is_file()
     assert left.sections.is_file()
 
 
-def test_animations_are_counted_without_drawing(shot):
-    assert Crew().count_animations(shot[0]) == 3
-
-
 def test_what_manim_says_is_in_the_log_with_its_command(shot):
-    Crew().count_animations(shot[0])
-    Crew().film(shot[0], lambda number: None)
+    Crew().film(shot[0], lambda second: None)
 
     log = shot[0].log.read_text(encoding="utf-8")
-    assert log.count("$ ") == 2
+    assert log.count("$ ") == 1
     assert "about animation 2" in log
     assert "event" not in log
 
@@ -86,7 +76,7 @@ def test_a_failure_is_told_in_a_line_or_two(shot, behaviour, told):
     shot[1]["behaviour"] = behaviour
 
     with pytest.raises(FilmingError) as failure:
-        Crew().film(shot[0], lambda number: None)
+        Crew().film(shot[0], lambda second: None)
 
     assert str(failure.value) == told
 
@@ -94,11 +84,11 @@ def test_a_failure_is_told_in_a_line_or_two(shot, behaviour, told):
 def test_what_happened_before_is_not_taken_for_what_happens_now(shot):
     shot[1]["behaviour"] = "fail"
     with pytest.raises(FilmingError):
-        Crew().film(shot[0], lambda number: None)
+        Crew().film(shot[0], lambda second: None)
     shot[1]["behaviour"] = "be killed"
 
     with pytest.raises(FilmingError, match="SIGKILL"):
-        Crew().film(shot[0], lambda number: None)
+        Crew().film(shot[0], lambda second: None)
 
 
 def is_running(process: int) -> bool:
@@ -114,7 +104,7 @@ def test_stopping_ends_a_process_and_what_it_started(shot, footage):
 
     def film() -> None:
         try:
-            crew.film(shot[0], lambda number: playing.set())
+            crew.film(shot[0], lambda second: playing.set())
         except FilmingStopped:
             ends.append("stopped")
 
@@ -138,7 +128,7 @@ def test_a_crew_that_was_stopped_films_no_more(shot):
     crew.stop()
 
     with pytest.raises(FilmingStopped):
-        crew.film(shot[0], lambda number: None)
+        crew.film(shot[0], lambda second: None)
 
 
 WHERE = Place("/p/scenes/parts/a.py", 3, "one")

@@ -183,7 +183,7 @@ def entry(**changes: object) -> Entry:
     values: dict[str, object] = {
         **{"number": 5, "name": "ThreeFactors", "question": "Why?", "example": "mazur"},
         **{"example_title": "Two inputs", "own": True, "duration": 65.0, "width": 854},
-        **{"height": 480, "animations": 9, "quality": "low", "theme": "dark", "lang": "en"},
+        **{"height": 480, "quality": "low", "theme": "dark", "lang": "en"},
         **{"film_key": "f", "page_key": "p", "versions": {}},
     }
     return Entry.model_validate(values | changes)

@@ -17,13 +17,14 @@ from rich.console import Console
 from backprop_model import load_example
 from publish import rendering
 from publish.cli import main
-from publish.course import choose
+from publish.course import Chapter, choose
 from publish.faults import PublishError
 from publish.filming import Shot
+from publish.jobs import plan
 from publish.manifest import Manifest
 from publish.package import FILMED, MADE, is_complete
 from publish.quality import QUALITIES
-from publish.rendering import Studio, plan
+from publish.rendering import Studio
 from publish.screen import Screen
 from scenes.stage.settings import Settings
 
@@ -168,6 +169,19 @@ def test_a_changed_example_is_rendered_again(studio, one, tmp_path):
     assert load_example(mine).learning_rate == 0.75
     assert studio.states(one, settings=chosen) == ["rendered"]
     assert (studio.out / "mine/first/video.mp4").is_file()
+
+
+def test_what_is_up_to_date_is_known_without_importing_its_chapter(studio, monkeypatch, tmp_path):
+    chapters, settings = choose(["5", "8"]), Settings()
+    jobs = plan(chapters, settings, LOW)
+    asked: list[str] = []
+    monkeypatch.setattr(Chapter, "scene", property(lambda chapter: asked.append(chapter.name)))
+
+    again = plan(choose(["5", "8"]), settings, LOW, {jobs[0].key})
+
+    assert asked == ["ManyPaths"]
+    assert (again[0].key, again[0].path, again[0].origin) == (jobs[0].key, jobs[0].path, "")
+    assert again[0].label == jobs[0].label
 
 
 def test_a_lost_file_is_made_again_without_filming(studio, one):

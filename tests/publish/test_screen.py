@@ -8,7 +8,8 @@ import re
 import pytest
 from rich.console import Console
 
-from publish.screen import Screen
+from publish.screen import USUAL, Screen
+from publish.transcript import clock
 
 
 @pytest.fixture
@@ -27,36 +28,45 @@ def last_screen(shown: io.StringIO) -> list[str]:
     return [line for line in lines if line.strip()]
 
 
-def test_a_bar_counts_animations_and_tells_the_outcome(console, shown):
+def test_a_bar_follows_the_video_and_tells_the_outcome(console, shown):
     screen = Screen(console)
     with screen.showing({"mazur/five": "ThreeFactors", "mazur/eight": "ManyPaths"}):
-        screen.begin("mazur/five", 40)
-        screen.play("mazur/five", 10)
+        screen.begin("mazur/five", 80.0)
+        screen.play("mazur/five", 20.0)
         screen.finish("mazur/eight", "up to date", worked=False)
     *_, five, eight, everything = last_screen(shown)
 
     assert five.startswith("ThreeFactors")
-    assert "10/40" in five
+    assert "0:20 of 1:20" in five
     assert "up to date" in eight
     assert everything.startswith("All")
     assert "25%" in everything
 
 
-def test_a_chapter_that_grew_since_it_was_counted_is_never_over_full(console, shown):
+def test_a_video_that_grew_since_it_was_last_made_is_never_over_full(console, shown):
     screen = Screen(console)
     with screen.showing({"mazur/five": "ThreeFactors"}):
-        screen.begin("mazur/five", 3)
-        screen.play("mazur/five", 7)
+        screen.begin("mazur/five", 30.0)
+        screen.play("mazur/five", 70.0)
 
-    assert "7/8" in last_screen(shown)[-1]
+    assert "1:10 of 1:10" in last_screen(shown)[-1]
+
+
+def test_a_video_that_is_new_has_a_length_to_reckon_with(console, shown):
+    screen = Screen(console)
+    with screen.showing({"mazur/five": "ThreeFactors"}):
+        screen.begin("mazur/five")
+        screen.play("mazur/five", 50.0)
+
+    assert f"0:50 of about {clock(USUAL)}" in last_screen(shown)[-1]
 
 
 def test_without_a_terminal_there_is_a_line_for_each_finished_chapter():
     shown = io.StringIO()
     screen = Screen(Console(file=shown))
     with screen.showing({"a/five": "ThreeFactors", "b/five": "ThreeFactors"}):
-        screen.begin("a/five", 3)
-        screen.play("a/five", 1)
+        screen.begin("a/five", 60.0)
+        screen.play("a/five", 1.0)
         screen.finish("a/five", "0:59 long")
         screen.finish("b/five", "up to date", worked=False)
 

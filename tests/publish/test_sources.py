@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from publish import sources
 from publish.course import choose
 from publish.places import SCENES
 from publish.quality import QUALITIES
-from publish.sources import film_key, imported_files, page_key
+from publish.sources import Sources, film_key, imported_files, page_key
 from scenes.stage.settings import Settings
 
 LOW = QUALITIES["low"]
@@ -40,7 +41,7 @@ def test_every_choice_counts(chapter):
         key(chapter, settings=Settings(lang="de")),
         key(chapter, settings=Settings(voice="espeak")),
         key(chapter, quality=QUALITIES["high"]),
-        key(replace(chapter, scene=choose(["10"])[0].scene)),
+        key(replace(chapter, name="BackwardFlow")),
     }
 
     assert len(keys) == 7
@@ -86,6 +87,49 @@ def test_what_stands_beside_a_chapter_of_ones_own_counts(tmp_path: Path):
 
     assert tmp_path / "colours.py" in files
     assert SCENES / "ch05_three_factors.py" in files
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import colours",
+        "import os, colours",
+        "import colours as c  # red",
+        "from colours import RED",
+        "from colours import *",
+        "from colours import (\n    RED,\n    BLUE,\n)",
+        "from colours import (  # all of them\n    RED,  # one\n)",
+        "from colours import RED as R, BLUE",
+        "import os; import colours",
+        "if True: import colours",
+        "from colours import \\\n    RED",
+        "def late():\n    import colours",
+    ],
+)
+def test_an_import_is_found_however_it_is_written(tmp_path: Path, line):
+    (tmp_path / "colours.py").write_text("RED = BLUE = 1\n")
+    mine = tmp_path / "mine.py"
+    mine.write_text(f"import re\n\n{line}\n")
+
+    assert imported_files(mine) == sorted([mine, tmp_path / "colours.py"])
+
+
+def test_all_that_a_parser_finds_imported_is_found():
+    sources = Sources()
+    for file in SCENES.rglob("*.py"):
+        found = set(sources.imported(file))
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module != "__future__":
+                module = SCENES.parent.joinpath(*node.module.split("."))
+                places = (module.with_suffix(".py"), module / "__init__.py")
+                assert not any(p.is_file() for p in places) or found.intersection(places), file
+
+
+def test_a_file_that_is_no_python_imports_nothing(tmp_path: Path):
+    broken = tmp_path / "broken.py"
+    broken.write_text("def (\n    import")
+
+    assert imported_files(broken) == [broken]
 
 
 def test_new_versions_count(chapter, monkeypatch):

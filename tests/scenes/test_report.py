@@ -14,7 +14,7 @@ from scenes.stage.report import Began, Ended, Failed, Listener, Place, Playing, 
 
 EVENTS: list[report.Event] = [
     Began("ThreeFactors"),
-    Playing(0, "Größe"),
+    Playing(0, "Größe", 0.0),
     Refused("Choose another example."),
     Failed("ValueError", "no\nsuch", (Place("a.py", 3, "f"), Place("b.py", 4, "g")), True),
     Ended(61, "/videos/ThreeFactors.mp4"),
@@ -49,8 +49,8 @@ def test_news_are_told_once_and_in_whole_lines(file):
     assert listener.news() == []
 
     with file.open("a") as written:
-        written.write('ber": 7, "section": ""}\n')
-    assert listener.news() == [Playing(7, "")]
+        written.write('ber": 7, "section": "", "time": 1.5}\n')
+    assert listener.news() == [Playing(7, "", 1.5)]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_scene_tells_its_animations_and_its_end(file, tmp_path):
     rendered(Course, tmp_path)
 
     assert Listener(file).news() == [
-        *(Began("Course"), Playing(0, "Forward"), Playing(1, "Forward"), Ended(2)),
+        *(Began("Course"), Playing(0, "Forward", 0.0), Playing(1, "Forward", 0.1), Ended(2)),
     ]
 
 

@@ -27,7 +27,7 @@ from backprop_model.example_library import example_paths
 from publish import places
 from publish.course import course
 from publish.quality import QUALITIES
-from publish.rendering import plan
+from publish.jobs import plan
 from scenes.stage.words import languages
 
 jobs = plan(course(), places.chosen_settings(), QUALITIES["low"])
