@@ -39,6 +39,7 @@ GROUND = {
     "scenes.stage.shortening",
     "scenes.stage.sparing_camera",
     "scenes.stage.style",
+    "scenes.stage.takes",
     "scenes.stage.themes",
     "scenes.stage.traits",
     "scenes.stage.viewer",

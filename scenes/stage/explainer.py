@@ -182,8 +182,9 @@ class ExplainerScene(Verbs):
         video = os.path.abspath(writer.movie_file_path) if writer.output_spec.is_video else ""
         report.tell(report.Ended(int(self.renderer.num_plays), video))
         if chosen and self.renderer.num_plays:
-            takes = getattr(self.renderer, "takes", [])
-            write_takes(Path(video), chosen, takes, writer.partial_movie_files)
+            if isinstance(self.renderer, SparingRenderer):
+                takes, segments = self.renderer.takes, writer.partial_movie_files
+                write_takes(Path(video), chosen, takes, segments)
             unchanged.remember(Path(video), chosen)
         return again
 

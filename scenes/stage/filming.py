@@ -111,6 +111,7 @@ class SparingWriter(SceneFileWriter):
         super().__init__(replace(settings, max_inflight_encoders=in_flight, max_files_cached=kept))
         self.is_there: Callable[[Path], bool] | None = None
         """asked when an animation begins: whether its segment need not be made again"""
+        self._encodes = False
 
     def begin_animation(
         self, allow_write: bool = False, *, animation_index: int, file_path: Any = None
@@ -119,6 +120,7 @@ class SparingWriter(SceneFileWriter):
         if allow_write and self.is_there is not None and self.output_spec.is_video:
             planned = self.partial_movie_files[animation_index]
             allow_write = not (planned and self.is_there(Path(planned)))
+        self._encodes = allow_write
         super().begin_animation(allow_write, animation_index=animation_index, file_path=file_path)
 
     def _create_segment_encoder(self, target: Path) -> Any:
@@ -128,7 +130,7 @@ class SparingWriter(SceneFileWriter):
 
     def end_animation(self, allow_write: bool = False) -> None:
         """End the segment, if one was begun."""
-        super().end_animation(allow_write and self._current_encode_job is not None)
+        super().end_animation(allow_write and self._encodes)
 
 
 class SparingRenderer(CairoRenderer):

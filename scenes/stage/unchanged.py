@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import manim
@@ -133,7 +134,11 @@ def _left(video: Path) -> dict[str, list[int]]:
 
 def _files() -> Iterator[str]:
     """What was read by now and is none of a package's: modules, and all that was opened."""
-    modules = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+    modules = [
+        vars(module).get("__file__")
+        for module in list(sys.modules.values())
+        if isinstance(module, ModuleType)
+    ]
     media = os.path.join(os.path.abspath(config.get_dir("media_dir")), "")
     for file in {os.path.abspath(file) for file in (*modules, *_read) if file}:
         own = not file.startswith((*FOREIGN, media)) and not file.endswith(".pyc")
