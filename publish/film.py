@@ -104,6 +104,12 @@ def last_frames(film: Film, width: int) -> list[Image.Image]:
         return [_last_before(container, mark.end, width) for mark in film.marks]
 
 
+def frame_at(film: Film, time: float, width: int) -> Image.Image:
+    """The frame that is shown at a time in seconds, at most ``width`` pixels wide."""
+    with av.open(str(film.path)) as container:
+        return _last_before(container, time, width)
+
+
 def _last_before(container: InputContainer, end: float, width: int) -> Image.Image:
     stream = container.streams.video[0]
     frame_time = 1 / float(stream.average_rate or 30)

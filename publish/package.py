@@ -14,6 +14,7 @@ from publish import captions, film, pages
 from publish.filming import Footage
 from publish.label import Label
 from publish.numbers import read_numbers
+from publish.poster import poster
 from publish.questions.asking import ask
 from publish.questions.question import FILE as QUESTIONS
 from publish.questions.question import write_questions
@@ -58,10 +59,10 @@ def make_files(source: Path, label: Label, folder: Path) -> film.Film:
     _write(folder / "transcript.md", as_markdown(label.title, label.about, parts, label.lang))
     _write(folder / "youtube.txt", description(label, video.marks))
     frames = film.last_frames(video, POSTER_WIDTH)
-    frames[max(len(frames) - 2, 0)].save(folder / "poster.png")  # before the closing sentence
     draw_storyboard(video, label.title, label.about, folder / "storyboard.png")
     found = read_sightings(source / "numbers.json")
     beats = read_beats(source / "beats.json")
+    poster(video, beats, frames).save(folder / "poster.png")
     asked = ask(found, numbers, video.marks, cues, beats, label.lang)
     write_questions(folder / QUESTIONS, asked, label.lang)
     page = pages.player(label, video, parts, found, vtt, marks_vtt, frames, asked)

@@ -129,6 +129,7 @@ class ThreeFactors(PathTelling):
             self.play(*path.rule_lights(0), run_time=0.15 * more * seconds)
             for line in path.in_full():
                 self.show(line, run_time=0.4 * seconds)
+        self.poster()
         self.see_where_slopes_come_from()
         self.rest(0.8)
 

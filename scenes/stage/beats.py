@@ -22,6 +22,8 @@ class Kind(StrEnum):
     """a result stands"""
     CLOSING = "closing"
     """the last image, and one sentence"""
+    POSTER = "poster"
+    """no stretch but a moment: its picture stands for the chapter where it is not played"""
 
 
 @dataclass(frozen=True)

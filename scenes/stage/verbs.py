@@ -102,6 +102,10 @@ class Verbs(Watched):
         self.wait(seconds)
         self._beat(Kind.REST, start)
 
+    def poster(self) -> None:
+        """The picture of this moment stands for the chapter; without a call, pages choose one."""
+        self._beat(Kind.POSTER, self._now)
+
     # -- what is on stage ------------------------------------------------------------------------
 
     def show(self, *mobjects: Mobject, run_time: float = style.QUICK) -> None:

@@ -20,6 +20,7 @@ from publish.manifest import Entry
 from publish.neighbours import link_pages
 from publish.numbers import read_numbers
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
+from publish.poster import colourfulness
 from publish.sightings import Sightings
 from publish.transcript import passages
 
@@ -68,10 +69,30 @@ def test_all_files_are_made(folder):
     assert {file.name for file in folder.iterdir()} == {*FILMED, *MADE}
 
 
-def test_the_poster_is_the_end_of_the_section_before_the_closing_one(folder):
+def test_the_poster_is_the_most_colourful_end_of_a_section_but_the_closing_one(folder):
     picture = np.asarray(Image.open(folder / "poster.png"))
 
+    assert picture[90, 160].tolist() == pytest.approx(SECTIONS["Forward"], abs=4)
+
+
+def test_the_poster_is_the_moment_that_a_chapter_chooses(tmp_path):
+    footage = write_footage(tmp_path / "footage", "Tiny")
+    footage.beats.write_text('[{"kind": "poster", "start": 0.8, "end": 0.8}]', encoding="utf-8")
+    label = Label(5, "Title", "Two inputs", "dark", "en")
+    take_footage(footage, label, tmp_path)
+    make_files(tmp_path, label, tmp_path)
+    picture = np.asarray(Image.open(tmp_path / "poster.png"))
+
     assert picture[90, 160].tolist() == pytest.approx(SECTIONS["Backward & <b>on</b>"], abs=4)
+
+
+def test_greys_have_no_colour_and_pure_colours_have_most():
+    grey, pale, pure = (Image.new("RGB", (8, 8), c) for c in ("gray", "lightpink", "red"))
+    assert colourfulness(grey) == 0
+    assert colourfulness(pale) < colourfulness(pure)
+    halves = Image.new("RGB", (8, 8), "red")
+    halves.paste("blue", (0, 0, 4, 8))
+    assert colourfulness(halves) > colourfulness(pure)
 
 
 def test_the_storyboard_shows_every_section(folder):

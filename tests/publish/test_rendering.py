@@ -302,7 +302,7 @@ def test_an_interruption_is_heard_whichever_thread_the_system_tells(studio, one,
         signal.pthread_kill(threading.get_ident(), signal.SIGINT)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Screen, "note", told)
+        patch.setattr(Screen, "begin", told)  # by the thread that films
         own = signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             with pytest.raises(KeyboardInterrupt):

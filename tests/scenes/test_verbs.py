@@ -91,6 +91,19 @@ def test_a_result_rests():
     assert beat.end - beat.start == pytest.approx(style.RESTING, abs=0.1)
 
 
+def test_a_moment_is_chosen_for_the_poster():
+    class Chooses(Storyboard):
+        def play_it(self):
+            self.add(self.scenery)
+            self.wait(0.5)
+            self.poster()
+            self.wait(0.5)
+
+    (beat,) = watch(Chooses).beats
+    assert beat.kind == Kind.POSTER
+    assert beat.start == beat.end == pytest.approx(0.5, abs=0.05)
+
+
 def test_the_end_is_one_image_and_one_sentence():
     class Ends(Storyboard):
         def play_it(self):
