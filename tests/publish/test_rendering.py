@@ -111,7 +111,7 @@ def test_another_choice_means_another_video(studio, one, change):
 
 
 def test_another_language_or_theme_goes_beside_what_there_is(studio, one, monkeypatch, tmp_path):
-    monkeypatch.setattr("publish.cli.RENDERS", tmp_path / "renders")
+    monkeypatch.setattr("publish.cli_render.RENDERS", tmp_path / "renders")
     for choice in (
         (),
         ("--lang", "de"),
