@@ -94,29 +94,29 @@ class UpOrDown(Telling):
             self.come(walk.slopes[0], 0.3 * seconds)
 
     def step_against_it(self) -> None:
-        """Against the slope: the minus sign, and a step as long as the rate and the slope say."""
+        """Against the slope: a step, and then the rule by which it is so long."""
         self.section(N_("Against the slope"))
-        walk, valley = self.walk, self.valley
+        walk, line = self.walk, self.valley.first_line
         written, numbers = walk.rule
-        with self.say(self.words.sign(valley.first_line.result)) as seconds:
-            self.show(written, run_time=0.15 * seconds)
-            self.show(numbers, run_time=0.15 * seconds)
-            self.stride(0, 0.7 * seconds)
-        self.rest(style.STEADY)
+        with self.say(self.words.sign) as seconds:
+            self.stride(0, seconds)
+        with self.say(self.words.rule, d=line.result, e=line.terms[0]) as seconds:
+            self.show(written, run_time=0.25 * seconds)
+            arrow = walk.arrows[0]
+            self.play(Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds))
+            self.show(numbers, run_time=0.2 * seconds)
+            self.come(walk.rate, 0.25 * seconds)
+        self.rest(style.QUICK)
 
     def step_again(self) -> None:
-        """Two more steps, at double speed: they shrink. What this is called."""
+        """Two more steps: they shrink. What this is called."""
         self.section(N_("Step by step"))
         walk, valley = self.walk, self.valley
         with self.say(self.words.again) as seconds:
-            self.hide(walk.rule[1], run_time=0.1 * seconds)
+            self.hide(walk.rule[1], *walk.rate, run_time=0.1 * seconds)
             for i in range(1, len(valley.steps)):
                 self.come(walk.slopes[i], 0.1 * seconds)
                 self.stride(i, 0.35 * seconds)
-        with self.say(self.words.named, e=valley.first_line.terms[0]) as seconds:
-            self.show(walk.rule[1], *walk.rate, run_time=0.1 * seconds)
-            for arrow in walk.arrows:
-                self.play(Vary(arrow, arrow.grow, 0.0, 1.0, run_time=0.3 * seconds))
 
     def step_too_far(self) -> None:
         """From the same place with a much larger rate: across the valley, and up."""
@@ -181,8 +181,11 @@ class UpOrDown(Telling):
             self.nudge(told, 0.7 * seconds)
         with self.say(self.words.answer(told.trial)) as seconds:
             self.move(told, 0.15 * seconds)
-            self.compare(told, self.active[0], 0.6 * seconds)
-            self.play(*self.bars_run(told.trial.after, told, 0.2 * seconds))
+            share = 0.1 if told.trial.case is Case.SILENT and len(told.slope) else 0.0
+            if share:
+                self.come(told.slope, share * seconds)
+            self.compare(told, self.active[0], (0.6 - share) * seconds)
+            self.play(*self.bars_run(told.trial.after, told, 0.25 * seconds))
         self.rest()
         self.take_back(told)
 

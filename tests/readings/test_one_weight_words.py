@@ -60,7 +60,7 @@ def test_a_curve_is_said_to_flatten_a_move_only_where_it_does():
 
 def test_a_single_neuron_hands_its_move_to_the_cost():
     said = Wording(row(1.5)).on
-    assert "which turns the sum into its output" in said.text
+    assert "turns the neuron's sum into what it passes on" in said.text
 
 
 @pytest.mark.parametrize("target", [0.0, 1.0])

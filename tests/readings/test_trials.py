@@ -6,6 +6,7 @@ import pytest
 from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch04.trials import SILENT, VISIBLE, trials
 from scenes.parts.ch04.trials import Case as Kind
+from scenes.parts.ch04.words import Words
 from scenes.readings import Readings
 from scenes.stage.claim import Rule
 
@@ -82,3 +83,29 @@ def test_the_strongest_neuron_is_active_whatever_its_sign():
     assert quiet.from_neuron == 1
     assert quiet.case is Kind.SILENT
     assert not first.goes_up  # what arrives is negative: less of the weight raises the output
+
+
+def test_a_silent_neurons_slope_is_told_beside_the_active_ones_as_moving_the_weights_finds_them():
+    example = load_example("digits")
+    silent = next(t for t in trials(Readings(example)) if t.case is Kind.SILENT)
+    l, j, k = silent.address
+
+    def cost(start, by):
+        weight = example.network.layer(l).weights[j, start]
+        network = example.network.with_weight(l, j, start, weight + by)
+        return example.cost.value(network.forward(example.input).prediction, example.target)
+
+    said = Words.answer(silent)
+    for key, start in (("g", k), ("o", silent.active)):
+        found = (cost(start, 1e-4) - cost(start, -1e-4)) / 2e-4
+        assert said.values[key].value == pytest.approx(found, rel=1e-4)
+    assert abs(said.values["g"].value) < SILENT * abs(said.values["o"].value)
+
+
+def test_a_neuron_that_is_only_quieter_is_not_said_to_send_next_to_nothing():
+    quieter = [t for case in CASES for t in trials(case.read) if t.case is Kind.QUIETER]
+    assert quieter
+    for trial in quieter:
+        said = Words.answer(trial)
+        assert "moves less" in said.text
+        assert not said.values

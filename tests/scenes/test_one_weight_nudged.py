@@ -11,9 +11,11 @@ from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
 from scenes.parts.ch03.heights import Heights
+from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import OnPaper, Paper
 from scenes.parts.ch03.settling import settled
 from scenes.parts.ch03.strand import strand_of
+from scenes.parts.ch03.string_labels import StringLabels
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -248,3 +250,21 @@ def test_a_scale_takes_two_costs_or_none_is_written():
     lower = (-9.0, 9.0, -9.0, float(heights.costs[-1][1]) - 0.3)
     assert not len(heights.write([lower], []))
     assert len(heights.write([], [])) >= 2
+
+
+def test_the_neurons_small_curve_shows_its_sum_before_and_after_the_nudge():
+    one = strand()
+    axis, curve, ring, dot = NeuronCurve(one)[:4]
+    z = np.array([1.5 * 0.8 - 0.7, 2.0 * 0.8 - 0.7])  # by hand, and w moves by 0.5
+    left, right = axis.get_left()[0], axis.get_right()[0]
+    low, high = curve.get_bottom()[1], curve.get_top()[1]
+    reach = z[0] / ((ring.get_x() - (left + right) / 2) / ((right - left) / 2))
+    ends = 1 / (1 + np.exp(-np.array([-reach, reach])))
+    heights = low + (1 / (1 + np.exp(-z)) - ends[0]) / (ends[1] - ends[0]) * (high - low)
+    assert dot.get_x() - ring.get_x() == pytest.approx(0.4 / (2 * reach) * (right - left))
+    assert [ring.get_y(), dot.get_y()] == pytest.approx(list(heights), abs=1e-6)
+
+
+@pytest.mark.parametrize(("name", "has_one"), [("two_two_two", True), ("softmax", False)])
+def test_a_curve_is_drawn_where_there_is_room_and_the_neuron_has_one(name, has_one):
+    assert bool(StringLabels(string_of(strand(name))).reasons[2]) == has_one

@@ -13,6 +13,7 @@ from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch03.bead_string import BESIDE, RIM, BeadString
+from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.strand import DIGITS, Strand, brief
 from scenes.parts.ch03.wording_claims import next_weight, output_and_cost
@@ -44,8 +45,9 @@ class StringLabels:
         numbers: how far each bead goes; none where there is no room.
         mark, paper: a round number, and lines that are so far apart, up to the first lens.
         lenses: between which beads the scale changes: the later bead's number, and its lens.
-        reasons: what a bead moves by as it does, where there is room for it: at the first bead of
-            the next layer the weight that leads there, at the cost output and target.
+        reasons: what a bead moves by as it does, where there is room for it: at the neuron its
+            curve, at the first bead of the next layer the weight that leads there, at the cost
+            output and target.
     """
 
     def __init__(self, string: BeadString) -> None:
@@ -57,6 +59,7 @@ class StringLabels:
         self._ways = string.ways()
         self.lenses = dict(self._lenses(strand))
         self.reasons = {3: self._next_weight(strand), len(string.beads) - 1: self._output(strand)}
+        self.reasons[2] = self._curve(strand)
         self.numbers: list[Numeral | None] = [self._number(i) for i in range(len(string.beads))]
         string.wave(0.0)
         self.mark, self.paper = self._ruled()
@@ -165,6 +168,16 @@ class StringLabels:
             for side in (-1, 1)
         ]
         return self._put(label, spots, self._lines(3))
+
+    def _curve(self, strand: Strand) -> list[VMobject]:
+        """The neuron's curve, if it has one of its own, in the free room above the string."""
+        l, _ = strand.nudge.target
+        if not strand.nudge.read.example.network.layer(l).activation.elementwise:
+            return []
+        x = float(self._string.rest(2)[0])
+        apart = float(self._string.rest(3)[0]) - x
+        spots = [(x + apart / 2, y) for y in (1.9, 2.3, 1.5, 1.1, 2.7)]
+        return self._put(NeuronCurve(strand), spots, self._lines(2))
 
     def _output(self, strand: Strand) -> list[VMobject]:
         """A single output, and its target above or below it, as the one is to the other."""

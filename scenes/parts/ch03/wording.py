@@ -10,14 +10,16 @@ from scenes.stage.words import N_
 
 _COST = {
     (True, False): N_(
-        "The output is too low already, so as it falls, the cost grows: {d} in the end."
+        "The output is already below y, what it should be, so as it falls, the cost grows: {d}."
     ),
-    (True, True): N_("The output is too low, so as it rises, the cost falls: {d} in the end."),
+    (True, True): N_(
+        "The output is below y, what it should be, so as it rises, the cost falls: {d}."
+    ),
     (False, True): N_(
-        "The output is too high already, so as it rises, the cost grows: {d} in the end."
+        "The output is already above y, what it should be, so as it rises, the cost grows: {d}."
     ),
     (False, False): N_(
-        "The output is too high, so as it falls, the cost falls along: {d} in the end."
+        "The output is above y, what it should be, so as it falls, the cost falls along: {d}."
     ),
 }
 """by whether the output is too low, and whether it rises"""
@@ -51,8 +53,8 @@ class Wording:
                 strand.claims,
             )
         self.unfold = N_(
-            "Laid out in a row, they hang like beads on tracks of one scale: w, its sum z, then "
-            "every activation, then the cost."
+            "In a row, like beads on tracks of one scale: w, its sum z, each neuron's activation "
+            "a, which it passes on, then the cost."
         )
         if strand.has_lenses:
             self.unfold = N_(
@@ -73,41 +75,35 @@ class Wording:
         """It passes the neuron, and goes on to the next layers."""
         moves, values = self._strand.moves, {"a": self._strand.moves[2]}
         if len(self._strand.neurons) == 1:
-            return Sentence(
-                N_(
-                    "And the neuron's curve, which turns the sum into its output, makes {a} of "
-                    "that."
-                ),
-                (),
-                values,
-            )
+            text = N_("And a curve turns the neuron's sum into what it passes on: it moves by {a}.")
+            return Sentence(text, (), values)
         values = {**values, "d": moves[3]}
         if (found := claims.keeps_or_turns(self._strand)) is None:
-            return Sentence(
-                N_("The neuron's curve makes {a} of that, and in the next layer it comes to {d}."),
-                (),
-                values,
+            text = N_(
+                "A curve turns each sum into an activation: this one moves by {a}, and the next "
+                "by {d}."
             )
+            return Sentence(text, (), values)
         keeps, claim = found
         if flat := claims.flattens(self._strand):
             text = N_(
-                "The neuron's curve makes {a} of that. The next weight is negative: the move "
-                "turns round, and the curve there flattens it to {d}."
+                "A curve turns each sum into an activation: it moves by {a}. The next weight is "
+                "negative: the move turns round, and the next curve flattens it to {d}."
             )
             if keeps:
                 text = N_(
-                    "The neuron's curve makes {a} of that. The next weight is positive: the move "
-                    "keeps its way, and the curve there flattens it to {d}."
+                    "A curve turns each sum into an activation: it moves by {a}. The next weight "
+                    "is positive: the move keeps its way, and the next curve flattens it to {d}."
                 )
             return Sentence(text, (claim, flat), values)
         text = N_(
-            "The neuron's curve makes {a} of that. The next weight is negative, so the move turns "
-            "round: {d}."
+            "A curve turns each sum into an activation: it moves by {a}. The next weight is "
+            "negative, so the move turns round: {d}."
         )
         if keeps:
             text = N_(
-                "The neuron's curve makes {a} of that. The next weight is positive, so the move "
-                "keeps its way: {d}."
+                "A curve turns each sum into an activation: it moves by {a}. The next weight is "
+                "positive, so the move keeps its way: {d}."
             )
         return Sentence(text, (claim,), values)
 
@@ -136,7 +132,7 @@ class Wording:
             return Sentence(text, (), values)
         text = N_(
             "The dots join to a curve, its tangent dashed. A line to a far dot cuts across; as "
-            "that dot comes near, the line turns: for our nudge its slope is {q}."
+            "that comes near, it turns: for our nudge its slope is {q}."
         )
         return Sentence(text, (claims.turns(strand, strand.far),), values)
 

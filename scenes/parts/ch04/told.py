@@ -94,5 +94,8 @@ def slope_of(
         return VGroup(text.set_x(left + lacking, RIGHT)), lacking
     if right + text.width <= end:
         return VGroup(text.set_x(right, LEFT)), 0.0
-    number = Numeral(slope, size=style.NUMBER, color=color).set_y(y).set_x(left, RIGHT)
-    return (VGroup(number) if number.get_left()[0] >= style.HERO.left else VGroup()), 0.0
+    number = Numeral(slope, size=style.NUMBER, color=color).set_y(y)
+    lacking = max(style.HERO.left + number.width - left, 0.0)
+    if lacking and right + lacking > end + APART:
+        return VGroup(), 0.0
+    return VGroup(number.set_x(left + lacking, RIGHT)), lacking

@@ -98,7 +98,7 @@ class Walk:
     def taken(self) -> list[Mobject]:
         """All that the steps have left."""
         slopes = [one for placed in self.slopes for one in placed]
-        return [self.rule[1], *self.rate, *slopes, *self.arrows, *self.drops, *self.stops[1:]]
+        return [*slopes, *self.arrows, *self.drops, *self.stops[1:]]
 
     # -- what happens ----------------------------------------------------------------------------
 

@@ -75,9 +75,8 @@ class Words:
         valley: the valley that is walked.
     """
 
-    named = N_(
-        "This is gradient descent, and eta, the rate that turns a slope into a step, here {e}, "
-        "is called the learning rate."
+    rule = N_(
+        "The step, Delta w, is minus eta times the slope: {d}; eta, here {e}, is the learning rate."
     )
 
     def __init__(self, read: Readings, valley: Valley) -> None:
@@ -108,7 +107,8 @@ class Words:
             "where the slope is easy to see: {s}."
         )
 
-    def sign(self, step: Quantity) -> Sentence:
+    @property
+    def sign(self) -> Sentence:
         """Which way is down, and why there is a minus sign."""
         slope, rate = self._valley.places[0].slope, self._valley.rate
         up = slope.value > 0
@@ -125,15 +125,15 @@ class Words:
         text = (
             N_(
                 "It is positive: more weight, more cost. Downhill is against the slope, "
-                "so the step, {d}, needs the minus sign."
+                "so the step needs a minus sign."
             )
             if up
             else N_(
                 "It is negative: more weight, less cost. Downhill is against the slope, "
-                "so the minus sign makes a positive step of it, {d}."
+                "so a minus sign makes a positive step of it."
             )
         )
-        return Sentence(text, claims, {"d": step})
+        return Sentence(text, claims)
 
     @property
     def again(self) -> Sentence:
@@ -141,15 +141,18 @@ class Words:
         if self._valley.flattens:
             return Sentence(
                 N_(
-                    "And again, and again: as the curve levels out, its slope gets smaller, "
-                    "and so does every step."
+                    "And again: as the curve levels out, its slope gets smaller, and so does "
+                    "every step. This is gradient descent."
                 ),
                 self._valley.shrinking,
             )
         slopes = ", ".join(place.slope.path for place in self._valley.places[:-1])
         steps = ", ".join(step.path for step in self._valley.steps)
         return Sentence(
-            N_("And again, and again: every step goes against the slope that it finds."),
+            N_(
+                "And again: every step goes against the slope that it finds. This is gradient "
+                "descent."
+            ),
             (judged(Rule.OPPOSITE_SIGN, f"[{steps}]", f"[{slopes}]"),),
         )
 
@@ -237,14 +240,19 @@ class Words:
         """The answer, and its reason."""
         if trial.case is Case.SILENT:
             text = N_(
-                "Hardly anything, because a weight multiplies what arrives, "
-                "and a silent neuron sends next to nothing."
+                "Hardly anything: its slope is {g}, not {o}, because a weight multiplies what "
+                "arrives, and a silent neuron sends next to nothing."
             )
-        else:
-            text = N_(
-                "It moves less, because a weight multiplies what arrives, "
-                "and less arrives from this neuron."
-            )
+            l, j, _k = trial.address
+            slopes = trial.before.dC_dw(*trial.address), trial.before.dC_dw(l, j, trial.active)
+            values = {
+                key: slope.to(0, 2).with_sign() for key, slope in zip("go", slopes, strict=True)
+            }
+            return Sentence(text, trial.outcome, values)
+        text = N_(
+            "It moves less, because a weight multiplies what arrives, "
+            "and less arrives from this neuron."
+        )
         return Sentence(text, trial.outcome)
 
     def closing(self, quiet: Trial | None) -> Sentence:
