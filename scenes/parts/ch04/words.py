@@ -240,7 +240,7 @@ class Words:
         """The answer, and its reason."""
         if trial.case is Case.SILENT:
             text = N_(
-                "Hardly anything: its slope is {g}, not {o}, because a weight multiplies what "
+                "Hardly anything: the slope is {g}, not {o}, because a weight multiplies what "
                 "arrives, and a silent neuron sends next to nothing."
             )
             l, j, _k = trial.address
