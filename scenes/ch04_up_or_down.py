@@ -181,9 +181,8 @@ class UpOrDown(Telling):
             self.nudge(told, 0.7 * seconds)
         with self.say(self.words.answer(told.trial)) as seconds:
             self.move(told, 0.15 * seconds)
-            share = 0.1 if told.trial.case is Case.SILENT and len(told.slope) else 0.0
-            if share:
-                self.come(told.slope, share * seconds)
+            share = 0.1 if len(told.slope) else 0.0
+            self.come(told.slope, share * seconds)
             self.compare(told, self.active[0], (0.6 - share) * seconds)
             self.play(*self.bars_run(told.trial.after, told, 0.25 * seconds))
         self.rest()
