@@ -66,6 +66,9 @@ class LayersAsFunctions(FunctionsTelling):
         """Number lines, and strands of points that are carried along."""
         with self.opening(*self.image()), self.say(self.words.lines()) as seconds:
             self.runs_a_thread(seconds)
+        with self.say(self.words.layer_number()) as seconds:
+            self.counts_the_layers(0.98 * seconds)
+        self.rest(0.5)
 
     def nudge_the_input(self) -> None:
         """The first function carries an arrow down."""
@@ -145,7 +148,7 @@ class LayersAsFunctions(FunctionsTelling):
             with self.say(self.words.worked) as seconds:
                 self.works_out_a_column(column, slopes, 0.98 * seconds)
         self.adds_up_again()
-        self.rest(0.4 * style.STEADY)
+        self.rest(0.8 * style.STEADY)
 
     def lay_it_on_what_was_sent(self) -> None:
         """The nudge once more: what is left of it is the product, found from the other end."""

@@ -38,6 +38,7 @@ class ComputedOnce(OnceTelling):
         self.keep_it()
         self.dip_into_it()
         self.sweep_to_the_end()
+        self.see_why_back()
         self.find_the_same()
         self.read_it_forward()
         self.turn_it()
@@ -101,6 +102,12 @@ class ComputedOnce(OnceTelling):
             self.fill(last - 1, share)
             for l in range(last - 1, 0, -1):
                 self.dip(l, share)
+
+    def see_why_back(self) -> None:
+        """Forward only one weight's nudge is followed, back from the cost all are reached."""
+        with self.say(self.lines.why_back()) as seconds:
+            self.follow_forward(0.46 * seconds)
+            self.reach_all(0.51 * seconds)
 
     def find_the_same(self) -> None:
         """One weight's gradient, on both sides."""

@@ -12,7 +12,7 @@ from scenes.mobjects.curved_edge import s_curve
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.gauges.track_layout import TrackLayout, span_of
 from scenes.mobjects.network.layout import Gap, rows_of
-from scenes.mobjects.network.lit_neuron import HALO_REACH
+from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron
 from scenes.mobjects.network.roomy import RADIUS, Roomy, lay_out_roomy
 from scenes.mobjects.network.scenery import Scenery
 from scenes.readings import Readings
@@ -98,8 +98,9 @@ class Answering(Scenery):
         """What stands in the neurons of a layer, taken from them: by neuron."""
         written: dict[Any, Any] = {}
         for neuron in self.neuron[l].values():
-            text = getattr(neuron, "numeral", None) or getattr(neuron, "word", None)
-            if text is not None:
+            if not isinstance(neuron, LitNeuron):
+                continue
+            for text in (one for one in (neuron.numeral, neuron.word) if one is not None):
                 neuron.remove(text)
                 written[neuron] = text
         return written

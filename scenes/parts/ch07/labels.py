@@ -26,7 +26,7 @@ WIDEST = 2.5
 """width of what is written at the left of a line, if fewer digits can make it so"""
 ROW_GAP = 0.78
 """from one row beneath the boxes to the next"""
-UNDER_NAMES = 0.36
+UNDER_NAMES = 0.48
 """from the middle of the lines' names to a formula beneath them"""
 SIZES = (style.NUMBER, 0.85 * style.NUMBER, style.NOTE)
 

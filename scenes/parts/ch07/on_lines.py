@@ -100,6 +100,14 @@ class LinesTelling(ExplainerScene):
         names = [label.part("s") for label in self.values]
         return [self.lines, *self.ticks, *names, self.values[0].part("v"), self.values[0].rest()]
 
+    def counts_the_layers(self, seconds: float) -> None:
+        """Light runs from the name of each layer's line along it, one after the other."""
+        flat, share = self.lines.pose.flat, seconds / self.route.depth
+        for l in range(1, self.route.depth + 1):
+            y = float(self.lines.pose.line(l)[1])
+            way = np.array([(flat.left, y), (flat.right, y)])
+            self.play(self._white(way), run_time=share)
+
     def runs_a_thread(self, seconds: float) -> None:
         """The value of the input runs down from line to line."""
         lines, count = self.lines, self.route.depth + 1

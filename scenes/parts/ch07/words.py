@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scenes.parts.ch07.layer_product import LayerProduct
 from scenes.parts.ch07.route import Route
 from scenes.parts.ch07.slopes import Slopes
-from scenes.stage.claim import Claim, Rule, Sentence, because, judged
+from scenes.stage.claim import Claim, Rule, Sentence, because, judged, verdict
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Equation, Quantity
 from scenes.stage.words import N_, _
@@ -85,6 +85,16 @@ class Wording:
             "Follow one neuron in each layer and hold all others still: then a layer is a "
             "function, from one number line to the next."
         )
+
+    def layer_number(self) -> Sentence:
+        """What is written in brackets."""
+        alone = verdict(self.route.is_all, "max(trace.sizes) == 1")
+        text = (
+            N_("The raised number in brackets counts the layers, of one neuron each.")
+            if alone
+            else N_("The raised number counts the layers, the low one the neurons.")
+        )
+        return Sentence(text, alone.claims)
 
     def first(self) -> Sentence:
         """What the first function makes of the nudge."""

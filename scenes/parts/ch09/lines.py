@@ -18,8 +18,7 @@ class Lines:
     """
 
     twice = N_(
-        "One network, twice, and no nudging this time: by the chain rule, each weight asks for "
-        "its gradient."
+        "One network, twice, and no nudging: by the chain rule, each weight asks for its gradient."
     )
     closing = N_("Compute once, keep it, dip into it again.")
 
@@ -55,7 +54,7 @@ class Lines:
     def answer(self) -> Sentence:
         """Only its own edge, or nothing."""
         text = (
-            N_("Only its own edge, while all that lies ahead of it is walked once again.")
+            N_("Only its own edge: all ahead of it is walked again.")
             if self.has_neighbour
             else N_("Not one edge: all that it walks was walked before, for the weight behind it.")
         )
@@ -81,8 +80,8 @@ class Lines:
         for delta in deltas:
             if delta.value < 0:
                 text = N_(
-                    "On the right, each output keeps its delta like water in a pot, with chevrons "
-                    "where it is negative."
+                    "On the right, each output keeps its delta like water in a pot; chevrons mean "
+                    "negative."
                 )
                 return Sentence(text, (judged(Rule.BELOW, delta, "0"),))
         return Sentence(
@@ -92,7 +91,7 @@ class Lines:
     def dips(self) -> Sentence:
         """What an edge takes from a pot."""
         return Sentence(
-            N_("Each edge into it dips in twice: for its own gradient, and to hand the error on.")
+            N_("Each edge uses the delta twice: for its gradient, and to hand the error back.")
         )
 
     def once(self) -> Sentence:
@@ -100,15 +99,21 @@ class Lines:
         edges = "trace.sizes[l - 1] * trace.sizes[l]"
         used = [f"sum({edges} for l in range({first}, trace.depth + 1))" for first in (1, 2)]
         return Sentence(
-            N_(
-                "Added up and times the slope it is kept in turn; the first edges dip once: {m} "
-                "in all."
-            ),
+            N_("Added up, times the slope, it is the next delta, and kept: {m} in all."),
             (
                 judged(Rule.EQUAL, self.kept, " + ".join(used)),
                 judged(Rule.AT_MOST, self.kept, self.walked),
             ),
             {"m": self.kept},
+        )
+
+    def why_back(self) -> Sentence:
+        """Why the sweep does not run forward."""
+        return Sentence(
+            N_(
+                "Forward, a sweep follows one weight's nudge; back from the cost, it reaches all "
+                "weights."
+            )
         )
 
     def same(self, walked: Quantity, kept: Quantity) -> Sentence:
@@ -121,16 +126,11 @@ class Lines:
 
     def forward(self) -> Sentence:
         """The weights of the last layer, as they are used forward."""
-        return Sentence(
-            N_(
-                "What is one step of that sweep? Forward, each row of the last weights added up "
-                "what came in."
-            )
-        )
+        return Sentence(N_("Forward, each row of the last weight matrix added up what came in."))
 
     def turned(self) -> Sentence:
         """The same matrix, transposed."""
-        return Sentence(N_("Turned about its diagonal, the same weights let the deltas in."))
+        return Sentence(N_("Turned about its diagonal, transposed, it lets the deltas in."))
 
     def row(self, signal: Quantity) -> Sentence:
         """What comes back to the first neuron."""
