@@ -104,4 +104,4 @@ def test_all_weights_together_are_said_to_be_right_only_where_they_are(several):
     assert len(said.claims) > len(XOR.X)
     assert evaluate(said.claims[-1].chosen[0], load_example("xor")) == len(XOR.X)
     lesson.steps = 1
-    assert "right" not in several.together(lesson).text
+    assert "is right" not in several.together(lesson).text

@@ -116,7 +116,7 @@ class Surface(VGroup):
         )
         up = Plated(Words("{w} {a}", size=style.NUMBER, w=_(N_("the other")), a=Symbol("arrow.t")))
         return [
-            across.set_y(style.CAPTIONS_TOP + 0.3),
+            across.set_y(style.CAPTIONS_TOP + 0.24),
             up.set_x(style.HERO.left, LEFT).set_y(MIDDLE),
         ]
 

@@ -159,12 +159,12 @@ class Lines:
         values = {"n": lesson.parameters()}
         if not lesson.is_learned:
             text = N_(
-                "The plane is now the two inputs, bright where the answer is high; "
+                "The plane is now the two inputs, golden where the answer is high; "
                 "all {n} together bend it."
             )
             return Sentence(text, (), values)
         text = N_(
-            "The plane is now the two inputs, bright where the answer is high; "
+            "The plane is now the two inputs, golden where the answer is high; "
             "all {n} together bend it until each corner is right."
         )
         return Sentence(text, (*lesson.learned(), lesson.all_right()), values)
