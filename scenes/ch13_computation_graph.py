@@ -9,6 +9,8 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import ClassVar
 
+from manim import smooth, squish_rate_func
+
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.parts.ch13 import words
 from scenes.parts.ch13.telling import Telling
@@ -17,6 +19,8 @@ from scenes.stage.words import N_
 
 SLOW, SLOW_ROWS = 2.0, 2
 """how much longer the first rows take at which beads stay, and how many these are"""
+FIRST, AFTER = squish_rate_func(smooth, 0.0, 0.75), squish_rate_func(smooth, 0.25, 1.0)
+"""how a picture goes and another comes, so that it is never dark between them"""
 LONGER = 0.9
 """seconds by which the rewinding outlasts what is said of it"""
 
@@ -101,8 +105,9 @@ class ComputationGraph(Telling):
         self.section(N_("A network"))
         scenery = self.scenery
         if self.expression is not None:
-            self.play(*map(FadeOut, self.mobjects), run_time=style.QUICK)
-            self.play(FadeIn(*scenery.waiting()), run_time=style.QUICK)
+            going = [FadeOut(one, rate_func=FIRST) for one in self.mobjects]
+            coming = FadeIn(*scenery.waiting(), rate_func=AFTER)
+            self.play(*going, coming, run_time=2 * style.QUICK)
         begins = self.expression is None
         opening = self.opening(*scenery.waiting()) if begins else nullcontext()
         with opening, self.say(self.told.meet()) as seconds:

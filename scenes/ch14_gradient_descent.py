@@ -64,7 +64,7 @@ class GradientDescent(Telling):
             self.step_with_all_parameters()
         else:
             self.ask_only_a_few(self.mini)
-            self.bend_the_surface()
+            self.bend_the_surface(self.mini)
         self.meet_the_seven()
         self.learn_slowly()
         self.learn_faster()

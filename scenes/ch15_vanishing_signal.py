@@ -135,7 +135,7 @@ class VanishingSignal(ReceiptTelling):
             if said is not None:
                 with self.say(said) as seconds:
                     self.receipt_comes(index, 0.97 * seconds)
-        self.rest()
+        self.rest(1.25 * style.RESTING)
         self.leaving = [*self.shares, *self.marks, *self.keys, *filter(None, self.receipts)]
 
     def let_both_learn(self) -> None:
@@ -161,7 +161,8 @@ class VanishingSignal(ReceiptTelling):
             for first in firsts:
                 self.show(first, run_time=0.2 * seconds)
         with self.say(self.lines.learned()) as seconds:
-            self.play(*(strip.light_through(0.98 * seconds) for strip in self.strips))
+            lasts = 0.98 * seconds
+            self.play(*(strip.light_through(lasts, to_cost=False) for strip in self.strips))
         self.rest(0.8)
         self.leaving = [*bars, *marks, *readouts, *firsts]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 
+import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
@@ -83,10 +84,24 @@ def test_a_mini_batch_is_said_to_do_what_it_does(several):
     assert "gets down" not in several.stagger(turned).text
 
 
+def test_two_weights_are_said_to_be_stuck_only_where_the_pulls_cancel(several):
+    mini = several._mini
+    said = several.alone(mini)
+    assert said is not None
+    (claim,) = said.claims
+    assert evaluate(claim.chosen[0], load_example("xor")) == 1.0
+    pulls = mini.descent.gradients(mini.trail[-1])
+    assert np.hypot(*pulls.mean(axis=0)) < 0.15 * np.hypot(*pulls.T).max()
+    begun = copy(mini)
+    begun.trail = mini.trail[:1]
+    assert several.alone(begun) is None
+
+
 def test_all_weights_together_are_said_to_be_right_only_where_they_are(several):
     lesson = Lesson(ClassOfExamples.of(load_example("xor")))
     said = several.together(lesson)
     assert "each corner is right" in said.text
     assert len(said.claims) > len(XOR.X)
+    assert evaluate(said.claims[-1].chosen[0], load_example("xor")) == len(XOR.X)
     lesson.steps = 1
-    assert "right" not in several.together(lesson).text
+    assert "is right" not in several.together(lesson).text

@@ -105,7 +105,7 @@ def test_without_a_gradient_there_is_no_nudge():
 SAID = [
     ("a * b", "A product hands", "2 this way, 3 that way"),
     ("a + b", "A sum hands back to both", ""),
-    ("a + 4", "the constant beside it gets no cell", ""),
+    ("a + 4", "the constant gets no cell", ""),
     ("a - b", "A difference", ""),
     ("exp(a)", "times its own slope", "20.086 here"),
     ("a * 4", "times its own slope", "4 here"),
@@ -258,6 +258,27 @@ def test_a_chain_of_three_is_shown_whole_and_anything_else_is_not():
     assert [row.kind for row in made.tape.rows][:2] == [Kind.FOLD, Kind.LEAF]
 
 
+def test_a_bead_is_said_to_be_what_nudging_found_where_it_is():
+    read = Readings(load_example("chain"))
+    said = NetworkLines(read, RecordedNetwork(read)).folded()
+    assert "nudging found" in said.text
+    layers, costs, h = read.example.network.layers, [], 1e-6
+    for nudge in (h, -h):
+        a = float(read.example.input[0])
+        for l, layer in enumerate(layers):
+            z = (layer.weights[0, 0] + (nudge if l == 0 else 0.0)) * a + layer.biases.sum()
+            a = float(1 / (1 + np.exp(-z)))
+        costs.append(0.5 * (a - float(read.example.target[0])) ** 2)
+    told = said.values["g"]
+    assert isinstance(told, Quantity)
+    assert told.value == pytest.approx((costs[0] - costs[1]) / (2 * h), rel=1e-4)
+    dead = Example("dead", Network([Layer([[-0.5]], [0.0], "relu")]), [0.8], [1.0])
+    read = Readings(dead)
+    assert "nudging" not in NetworkLines(read, RecordedNetwork(read)).folded().text
+    read = Readings(load_example("mazur"))
+    assert "nudging" not in NetworkLines(read, RecordedNetwork(read)).folded().text
+
+
 def test_an_input_has_no_cell_and_is_written_as_it_was_given():
     tape = network("chain").tape
     assert sure(tape.rows[0].value).text == "0.8"
@@ -302,7 +323,7 @@ def test_softmax_is_one_with_the_cost_and_each_bead_is_claimed(name):
     made = RecordedNetwork(read)
     lines = NetworkLines(read, made)
     weights = [one for row in made.tape.rows for one in row.parameters]
-    assert len(lines.folded().claims) == len(weights)
+    assert len(lines.folded().claims) == len(weights) + bool(made.is_whole)
     assert made.has_curve(made.depth) == (name not in ("relu_softmax", "xor"))
     assert ("every neuron" in lines.meet().text) == bool(made.is_whole)
     assert ("rest runs on" in lines.stays().text) == (made.depth > 1)

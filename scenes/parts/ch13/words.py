@@ -6,12 +6,15 @@ from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
 from scenes.parts.ch13.recording import Row
 from scenes.readings import Readings
-from scenes.stage.claim import Claim, Rule, Sentence, judged
+from scenes.readings.nudge import Nudge
+from scenes.stage.claim import Claim, Rule, Sentence, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_, _
 
 KEPT = N_("Each step prints a row on the tape: what went in, and what came out.")
 OPENING = N_("A program works out a formula in small steps, and writes each of them on a tape.")
+NUDGE, FOUND = 1e-6, 1e-3
+"""of a weight, and the share of its gradient by which what it finds may be off it"""
 FOLDED = N_("Folded up, they are, weight by weight, what the sweep back through the layers finds.")
 NAMED = N_("PyTorch, TensorFlow and JAX do just this: automatic differentiation.")
 CLOSING = N_("Record forward, rewind backward.")
@@ -43,9 +46,10 @@ class FormulaLines:
         one = self._formula.tape.rows[-1].gradient
         assert one is not None
         text = N_(
-            "Now it rewinds: each row has a cell for its gradient, and the result's own is {one}."
+            "Now it rewinds: each row has a cell for its gradient, and the result's own is {one}, "
+            "for it moves one for one with itself."
         )
-        return Sentence(text, (), {"one": one})
+        return Sentence(text, (judged(Rule.EQUAL, one, "1"),), {"one": one})
 
     def visit(self, row: int, told: set[str]) -> Sentence | None:
         """How a row hands its gradient back; nothing if it was said of its kind before."""
@@ -71,8 +75,8 @@ class FormulaLines:
                 text = N_("A sum hands back to both what it got itself.")
             case "add constant" | "subtract constant":
                 text = N_(
-                    "A sum hands it on as it is; the constant beside it gets no cell, for nobody "
-                    "asks for its gradient."
+                    "A sum hands it on as it is; the constant gets no cell: nobody asks for its "
+                    "gradient."
                 )
             case "subtract":
                 text = N_("A difference hands it back, once as it is and once turned round.")
@@ -226,8 +230,26 @@ class NetworkLines:
         return Sentence(N_("What reaches a weight or a bias stays there as a bead, its gradient."))
 
     def folded(self) -> Sentence:
-        """The beads are those of backpropagation."""
-        return Sentence(FOLDED, self.same())
+        """The beads are those of backpropagation, and one is what nudging found."""
+        if not self._network.is_whole:
+            return Sentence(FOLDED, self.same())
+        nudge = Nudge(self._read, 1, 0, 0)
+        quotient, gradient = nudge.quotient(NUDGE), nudge.derivative
+        off = abs(quotient.value - gradient.value)
+        found = verdict(
+            abs(gradient.value) > 0 and off <= FOUND * abs(gradient.value),
+            f"0 < abs({gradient.path}) and "
+            f"abs({quotient.path} - {gradient.path}) <= {FOUND!r} * abs({gradient.path})",
+        )
+        if not found:
+            return Sentence(FOLDED, self.same())
+        text = N_("Folded up, they are what the sweep back finds, and {g} is what nudging found.")
+        return Sentence(text, (*self.same(), *found.claims), {"g": self._first_bead(gradient)})
+
+    def _first_bead(self, gradient: Quantity) -> Quantity:
+        """The gradient of the first weight, as it is written beside its bead."""
+        opened = [p.gradient for row in self._network.tape.rows for p in row.parameters]
+        return next((one for one in opened if one.path == gradient.path), gradient)
 
     def same(self) -> tuple[Claim, ...]:
         """That each bead of the tape is the gradient that the sweep through the layers finds."""

@@ -159,18 +159,23 @@ class Descent:
         """That so many steps lead downhill."""
         return judged(Rule.BELOW, self.cost(step), self.cost(0))
 
-    def cancel(self) -> Verdict:
-        """Whether pulls that are still there all but cancel at the end."""
-        paths = self.paths(self.trail[STEPS])
-        lengths = np.hypot(*self.pulls[-1].T)
+    def cancel(self, at: np.ndarray | None = None) -> Verdict:
+        """Whether pulls that are still there all but cancel at a place, or at the end."""
+        paths = self.paths(self.trail[STEPS] if at is None else at)
+        pulls = self.pulls[-1] if at is None else self.pulls_at(at)
+        lengths = np.hypot(*pulls.T)
         longest = int(lengths.argmax())
         mean = " + ".join(a for a, _ in paths), " + ".join(b for _, b in paths)
         count = len(paths)
         size = f"np.hypot(({mean[0]}) / {count}, ({mean[1]}) / {count})"
         most = f"np.hypot({', '.join(paths[longest])})"
-        rest = float(np.hypot(*self.pulls[-1].mean(axis=0)))
+        rest = float(np.hypot(*pulls.mean(axis=0)))
         holds = bool(count > 1 and rest <= CANCELLED * lengths[longest])
         return verdict(holds, f"1 < {count} and {size} <= {CANCELLED} * {most}")
+
+    def pulls_at(self, point: np.ndarray) -> np.ndarray:
+        """By how much each example would move the two numbers from a place."""
+        return -self.rate * self.gradients(point)
 
     def paths(self, point: np.ndarray) -> list[tuple[str, str]]:
         """The addresses of each example's two gradients at a place."""

@@ -93,6 +93,14 @@ class Lesson:
             for i, y in enumerate(self.examples.data.Y)
         )
 
+    def all_right(self) -> Claim:
+        """That so many answers are right as there are examples."""
+        right = [
+            f"({self.answer(self.steps, i).path} > 0.5) == ({y[0]!r} > 0.5)"
+            for i, y in enumerate(self.examples.data.Y.tolist())
+        ]
+        return judged(Rule.EQUAL, f"sum([{', '.join(right)}])", f"{len(right)}")
+
     @property
     def is_learned(self) -> bool:
         """Whether that is so."""

@@ -94,6 +94,10 @@ class MiniBatches:
         holds = last.value < first.value
         return Verdict(holds, (judged(Rule.BELOW, last, first),) if holds else ())
 
+    def stuck(self) -> Verdict:
+        """Whether all pulls all but cancel where the last step leads."""
+        return self.descent.cancel(self.trail[-1])
+
     def _sums(self, point: np.ndarray, batch: np.ndarray | None = None) -> tuple[str, str]:
         """The addresses of the sums of gradients at a place, of a mini-batch or of all."""
         paths = self.descent.paths(point)

@@ -24,6 +24,8 @@ from scenes.stage.words import N_, _
 BASELINE = style.HEADLINE.bottom + 0.16
 LAYING = 0.6
 """share of the time in which the pulls are laid head to tail, before the mean grows along"""
+GROWING = 0.4
+"""share of the time in which the last pulls grow, before they are laid head to tail"""
 HURRY = 1.5
 """with what power of the time the steps follow each other, faster and faster"""
 
@@ -135,6 +137,17 @@ class Staggering(VGroup):
             self.counter.read(self._steps(int(done)))
 
         return self._vary(show, run_time, linear)
+
+    def ends(self, run_time: float) -> Animation:
+        """Where the last step led all pull, and head to tail they come back to the ball."""
+        last = self._mini.trail[-1]
+        pulls = self._mini.descent.pulls_at(last)
+
+        def show(share: float) -> None:
+            grown, joined = min(share / GROWING, 1.0), max(share - GROWING, 0.0) / (1 - GROWING)
+            self._map.pull(last, pulls, grown=grown, joined=joined, whole=True, mean=0.0)
+
+        return self._vary(show, run_time)
 
     def _vary(
         self,

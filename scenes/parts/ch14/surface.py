@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from manim import LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup, linear
 
-from scenes.mobjects.typeset import Formula, Numeral
-from scenes.mobjects.typeset import Words as Text
+from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.plated import Plated
 from scenes.stage import style
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, count, given
 from scenes.stage.raster import Raster
 from scenes.stage.traits import Backdrop, Shaded
@@ -65,7 +65,7 @@ class Surface(VGroup):
         )
         self.costs = [self._cost(cost) for cost in lesson.costs_told()]
         self.steps = [self._steps(step) for step in (0, lesson.steps)]
-        super().__init__(self.answers, self.corners)
+        super().__init__(self.answers, self.corners, *self._axes())
         self.take(0, 0.0)
 
     def take(self, step: float, share: float = 1.0) -> None:
@@ -108,6 +108,18 @@ class Surface(VGroup):
         x, y = self.lesson.examples.data.X[i]
         return np.array([(x - 0.5) * SIDE, (y - 0.5) * SIDE + MIDDLE, 0.0])
 
+    @staticmethod
+    def _axes() -> list[Plated]:
+        """What the plane is: one input to the right, the other upwards."""
+        across = Plated(
+            Words("{w} {a}", size=style.NUMBER, w=_(N_("one input")), a=Symbol("arrow.r"))
+        )
+        up = Plated(Words("{w} {a}", size=style.NUMBER, w=_(N_("the other")), a=Symbol("arrow.t")))
+        return [
+            across.set_y(style.CAPTIONS_TOP + 0.24),
+            up.set_x(style.HERO.left, LEFT).set_y(MIDDLE),
+        ]
+
     def _corner(self, i: int) -> VGroup:
         target = float(self.lesson.examples.data.Y[i, 0])
         color = style.mix(style.theme.silent, style.theme.activation, target)
@@ -134,10 +146,10 @@ class Surface(VGroup):
         return Plated(text).next_to(self.corners[i], side, buff=APART)
 
     def _cost(self, cost: Quantity) -> Plated:
-        plated = Plated(Text(_(N_("mean cost {C}")), size=style.NUMBER, C=cost))
+        plated = Plated(Words(_(N_("mean cost {C}")), size=style.NUMBER, C=cost))
         return plated.set_x(style.HERO.right, RIGHT).set_y(style.HERO.top, UP)
 
     def _steps(self, step: int) -> Plated:
         steps = count("s", step, f"{step}") if step else count("s", 0, "0")
-        plated = Plated(Text(_(N_("steps: {s}")), size=style.NUMBER, s=steps))
+        plated = Plated(Words(_(N_("steps: {s}")), size=style.NUMBER, s=steps))
         return plated.set_x(style.HERO.left, LEFT).set_y(style.HERO.top, UP)

@@ -74,15 +74,20 @@ class Telling(ExplainerScene):
             self.show(few.cost, run_time=0.07 * seconds)
         self.rest(0.5)
 
-    def bend_the_surface(self) -> None:
+    def bend_the_surface(self, mini: MiniBatches) -> None:
         """Not two weights, but all of them: what the network answers to every pair of inputs."""
         self.section(N_("All weights at once"))
         surface = self.surface
+        if (alone := self.lines.alone(mini)) is not None:
+            with self.say(alone) as seconds:
+                self.hide(self.few.heading, run_time=0.08 * seconds)
+                self.play(self.few.ends(0.87 * seconds))
+            self.rest(0.7)
         with self.say(self.lines.together(surface.lesson)) as seconds:
-            self.turn_to(surface, run_time=0.12 * seconds)
-            self.play(surface.comes(0.18 * seconds))
-            self.play(surface.bends(0.52 * seconds))
-            self.show(*surface.told(True), run_time=0.12 * seconds)
+            self.turn_to(surface, run_time=0.1 * seconds)
+            self.play(surface.comes(0.3 * seconds))
+            self.play(surface.bends(0.46 * seconds))
+            self.show(*surface.told(True), run_time=0.1 * seconds)
         self.rest(0.5)
 
     def step_with_all_parameters(self) -> None:

@@ -40,21 +40,10 @@ class Lines:
 
     def opening(self) -> str:
         """What the landscape is."""
-        crossed = self._descent.examples.example.cost.fusion is not None
         if any(k is None for *_, k in self._descent.pair):
-            if crossed:
-                return N_(
-                    "This is a landscape of cost over two parameters, violet where it is high; "
-                    "here it is cross entropy, which asks how probable the truth was."
-                )
             return N_(
                 "This is a landscape of cost over two parameters, violet where it is high, "
                 "and here stands the network."
-            )
-        if crossed:
-            return N_(
-                "This is a landscape of cost over two weights, violet where it is high; "
-                "here it is cross entropy, which asks how probable the truth was."
             )
         return N_(
             "This is a landscape of cost over two weights, violet where it is high, "
@@ -106,7 +95,7 @@ class Lines:
     def ask(self) -> Sentence:
         """Where to?"""
         if self._several:
-            return Sentence(N_("It can take only one step at a time: which way should it go?"))
+            return Sentence(N_("It can take only one step at a time: which way?"))
         text = N_("Then it looks again, with a fresh gradient: where will {n} such steps lead it?")
         return Sentence(text, (), {"n": count("n", STEPS, str(STEPS))})
 
@@ -156,16 +145,29 @@ class Lines:
         text = N_("The next one points astray: the trail staggers, and yet it gets down.")
         return Sentence(text, (*astray.claims, *lower.claims))
 
-    def together(self, lesson: Lesson) -> Sentence:
-        """What all parameters do, where two come to nothing."""
-        stuck, values = self._descent.cancel(), {"n": lesson.parameters()}
-        if not (stuck and lesson.is_learned):
-            return Sentence(N_("Now all {n} step together, and the answers bend."), (), values)
-        text = N_(
-            "Two weights alone are stuck. "
-            "All {n} together bend the answer until each corner is right."
+    @staticmethod
+    def alone(mini: MiniBatches) -> Sentence | None:
+        """That two weights come to nothing more; nothing where they would."""
+        stuck = mini.stuck()
+        return (
+            Sentence(N_("Two weights alone are stuck down here."), stuck.claims) if stuck else None
         )
-        return Sentence(text, (*stuck.claims, *lesson.learned()), values)
+
+    @staticmethod
+    def together(lesson: Lesson) -> Sentence:
+        """What is seen now, and what all parameters do to it."""
+        values = {"n": lesson.parameters()}
+        if not lesson.is_learned:
+            text = N_(
+                "The plane is now the two inputs, golden where the answer is high; "
+                "all {n} together bend it."
+            )
+            return Sentence(text, (), values)
+        text = N_(
+            "The plane is now the two inputs, golden where the answer is high; "
+            "all {n} together bend it until each corner is right."
+        )
+        return Sentence(text, (*lesson.learned(), lesson.all_right()), values)
 
     def all_at_once(self, lesson: Lesson) -> Sentence:
         """What steps, and what is seen."""

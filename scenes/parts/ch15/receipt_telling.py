@@ -18,6 +18,8 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_, _
 
+PRODUCT = 0.33
+"""share of a sentence in which a product runs: two do, and what they come to is left to stand"""
 READS = N_("reads {n} of {u}")
 FIRST = N_("first layer moved: {m}")
 
@@ -104,7 +106,7 @@ class ReceiptTelling(LightTelling):
             self.add(line)
             return
         s, w = self._running(index, line)
-        each = 0.38 * run_time
+        each = PRODUCT * run_time
         self.play(FadeIn(line.part("d")), run_time=0.08 * run_time)
         self.add(s, w)
         slopes, weights = self._multiply(index, s, w)

@@ -150,13 +150,14 @@ class Strip(Solid, VGroup):
         reaching = Vary(self, self.reach, start, end, run_time=run_time, rate_func=linear)
         return [reaching, self.light_through(run_time)]
 
-    def light_through(self, run_time: float) -> Light:
-        """The light alone."""
-        start, end = float(self.x[0]), self.cost.middle[0] - self.cost.radius
+    def light_through(self, run_time: float, to_cost: bool = True) -> Light:
+        """The light alone, to the cost, or where there is none on stage to the outputs."""
+        start, last = float(self.x[0]), float(self.x[-1])
+        end = self.cost.middle[0] - self.cost.radius if to_cost else last
         ys = np.linspace(self.room.top - 0.25, self.room.bottom + 0.25, WAYS)
         middle = self.room.center[1]
         x = np.linspace(start, end, 60)
-        narrow = np.clip((end - x) / (end - self.x[-1]), 0.0, 1.0)
+        narrow = np.clip((end - x) / (end - last), 0.0, 1.0) if to_cost else np.ones(len(x))
         ways = [np.column_stack([x, middle + (y - middle) * narrow]) for y in ys]
         return Light(ways, np.full(len(ways), 0.9), run_time=run_time)
 

@@ -52,14 +52,14 @@ class Lines(WhyLines):
                 Rule.FOLLOWS, f"ACTIVATIONS['relu'].value({sums})", f"np.maximum({sums}, 0)"
             )
             text = N_(
-                "One input runs through two networks of {n} hidden layers: above with sigmoids, "
-                "curves like an S, below with relus, which cut off all that is under zero."
+                "One input runs through two networks with {n} layers between input and output: "
+                "above sigmoids, curves like an S, below relus, which cut off all under zero."
             )
             if digit is None:
                 return Sentence(text, (cut,), {"n": n})
             text = N_(
-                "A {d} runs through two networks of {n} hidden layers: above with sigmoids, "
-                "curves like an S, below with relus, which cut off all that is under zero."
+                "A {d} runs through two networks with {n} layers between input and output: "
+                "above sigmoids, curves like an S, below relus, which cut off all under zero."
             )
             return Sentence(text, (cut, *self._digit_claims), {"n": n, "d": digit})
         if digit is None:
