@@ -103,14 +103,14 @@ def swap_the_advice(patch):
 
 
 def turn_the_slope_round(patch):
-    original = descent_words.Words.sign
+    original = vars(descent_words.Words)["sign"]
 
-    def turned(self, step):
-        said = original(self, step)
+    def turned(self):
+        said = original.fget(self)
         text = swap(swap(said.text, "positive", "negative"), "more cost", "less cost")
         return Sentence(text, said.claims, said.values)
 
-    patch.setattr(descent_words.Words, "sign", turned)
+    patch.setattr(descent_words.Words, "sign", property(turned))
 
 
 def call_it_right(patch):
