@@ -148,7 +148,7 @@ def test_the_opening_counts_the_hidden_layers_and_says_what_a_relu_is_where_ther
     deep, shallow = told(CASES["deep_sigmoid"]).opening(), told(CASES["mazur"]).opening()
     assert deep.values["n"].value == 8
     assert str(deep.values["d"]) == "7"
-    assert "relus, which cut off all that is under zero" in deep.text
+    assert "relus, which cut off all under zero" in deep.text
     assert "n" not in shallow.values
     unnamed = told(CASES["deep_chain"]).opening()
     assert (unnamed.values["n"].value, "d" in unnamed.values) == (6, False)
