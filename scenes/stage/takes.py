@@ -3,7 +3,7 @@
 While a video is made, the looks of all its pictures are hashed, animation by animation. The next
 time, a chapter is gone through without drawing as long as its pictures are the same; from the first
 that is another one on, everything is drawn. What is not drawn is the segment that is there, so the
-video is the same, to the byte, as one that is drawn whole.
+video shows the same pictures as one that is drawn whole.
 """
 
 from __future__ import annotations

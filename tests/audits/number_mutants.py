@@ -240,6 +240,6 @@ NUMBER_MUTANTS = [
     Mutant("a number in the narration", ThreeFactors, say_a_number, "in the narration"),
     Mutant("a difference for a sum", ThreeFactors, subtract_instead_of_add, "does not add up"),
     Mutant("terms too coarse to add up", ThreeFactors, forget_to_settle_digits, "does not add up"),
-    Mutant("a bracket forgotten", ThreeFactors, forget_a_bracket, "no reader could"),
+    Mutant("a bracket forgotten", ThreeFactors, forget_a_bracket, "no reader could", "negative"),
     Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "does not add up"),
 ]

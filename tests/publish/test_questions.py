@@ -141,7 +141,7 @@ def test_in_german_words_and_numbers_are_german(factors, tmp_path):
         if one is not None and question.answer is not None:
             assert question.right.shown == numeral(one.right.shown, "de")
             assert [c.value for c in question.choices] == [c.value for c in one.choices]
-        assert question.text.startswith(("Wie", "Was", "Würde"))
+        assert question.text.startswith(("Wie", "Was", "Wenn", "Würde"))
         assert not any("That" in c.why or "0." in c.why for c in question.choices)
 
 

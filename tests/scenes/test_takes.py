@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import av
+import numpy as np
 import pytest
 from manim import BLUE, LEFT, RED, RIGHT, UP, Circle, Dot, FadeIn, FadeOut, Square, tempconfig
 
@@ -72,6 +75,19 @@ class Studio:
         return {file.name: file.stat().st_mtime_ns for file in media.rglob("uncached_*.mp4")}
 
 
+def alike(video, other):
+    """Whether two videos show the same pictures, but for what x264's threads do otherwise."""
+    one, two = pictures(video), pictures(other)
+    return len(one) == len(two) and all(
+        np.abs(a - b).mean() < 0.1 for a, b in zip(one, two, strict=True)
+    )
+
+
+def pictures(video):
+    with av.open(BytesIO(video)) as container:
+        return [f.to_ndarray(format="rgb24").astype(float) for f in container.decode(video=0)]
+
+
 @pytest.fixture
 def studio(tmp_path, monkeypatch):
     monkeypatch.delenv("BACKPROP_REPORT", raising=False)
@@ -85,7 +101,7 @@ def test_what_is_the_same_is_not_drawn(studio):
     video, drawn = studio.render(chapter())
 
     assert drawn == []
-    assert video == studio.fresh(chapter())
+    assert alike(video, studio.fresh(chapter()))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +119,8 @@ def test_from_the_first_change_on_all_is_drawn_and_the_video_is_as_if_all_were(
     video, drawn = studio.render(chapter(**change))
 
     assert drawn == list(range(first, ANIMATIONS))
-    assert video == studio.fresh(chapter(**change))
+    assert alike(video, studio.fresh(chapter(**change)))
+    assert not alike(video, studio.fresh(chapter(side=3.0)))
 
 
 def test_what_was_drawn_after_a_change_is_known_the_next_time(studio):
