@@ -329,6 +329,15 @@ def test_softmax_is_one_with_the_cost_and_each_bead_is_claimed(name):
     assert ("rest runs on" in lines.stays().text) == (made.depth > 1)
 
 
+@pytest.mark.parametrize(("depth", "words"), [(2, "the input is data"), (1, "its gradient")])
+def test_where_all_rows_are_shown_the_input_is_said_to_get_none_if_something_runs_on(depth, words):
+    network = Network.drawn([1] * (depth + 1), ["sigmoid"] * depth, seed=2)
+    read = Readings(Example("line", network, [0.6], [0.2]))
+    made = RecordedNetwork(read)
+    assert made.is_whole
+    assert words in NetworkLines(read, made).stays().text
+
+
 def test_a_negative_term_is_written_after_a_minus():
     template, parts = written_sum([given("", -1.5), given("", -0.25), given("", 2.0)])
     assert template == "{t_a} - {t_b} + {t_c}"
