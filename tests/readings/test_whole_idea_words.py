@@ -149,6 +149,15 @@ def test_of_equal_inputs_the_example_with_the_shown_target_is_told():
     assert number.value == 2
 
 
+def test_an_example_that_shares_a_number_and_the_target_is_another():
+    layer = Layer([[0.4, -0.2], [0.3, 0.1]], [0.1, 0.0], "sigmoid")
+    batch = DataSet(np.array([[1.0, 0.0], [1.0, 1.0]]), np.array([[1.0, 0.0]] * 2))
+    example = Example("near", Network([layer]), batch.X[1], batch.Y[1], batch=batch)
+    number = Lines(Readings(example)).opening().values["i"]
+    assert isinstance(number, Quantity)
+    assert number.value == 2
+
+
 def test_the_camera_goes_near_small_prints_and_leaves_large_ones_alone():
     layout = layout_of(Readings(load_example("digits")))
     views = near_views(layout)
