@@ -84,7 +84,7 @@ def alike(video, other):
 
 
 def pictures(video):
-    with av.open(BytesIO(video)) as container:
+    with av.open(BytesIO(video), "r") as container:
         return [f.to_ndarray(format="rgb24").astype(float) for f in container.decode(video=0)]
 
 
