@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 PREVIEW = 480
 """height of a picture, in pixels, up to which a video is a preview"""
-QUICK = {"preset": "veryfast"}
-"""options of x264: for a preview, half the work at the same quality factor"""
+QUICK = {"preset": "veryfast", "threads": "1"}
+"""options of x264: for a preview, half the work at the same quality factor, and no more threads
+than the one beside that which draws: they would cost more work, and other bytes every time"""
 SEGMENTS_KEPT = 1000
 """segments of a scene that stay for the next time, where Manim's own setting keeps no more"""
 IN_FLIGHT = 2

@@ -106,13 +106,13 @@ def test_the_same_picture_is_the_same_array():
 @pytest.mark.parametrize(
     ("choices", "expected"),
     [
-        ({"pixel_height": 480}, {"preset": "veryfast"}),
+        ({"pixel_height": 480}, {"preset": "veryfast", "threads": "1"}),
         ({"pixel_height": 1080}, {}),
         ({"pixel_height": 480, "format": "webm"}, {}),
         ({"pixel_height": 480, "transparent": True}, {}),
         (
             {"pixel_height": 480, "video_encoder_options": {"preset": "slow", "crf": "9"}},
-            {"preset": "slow", "crf": "9"},
+            {"preset": "slow", "threads": "1", "crf": "9"},
         ),
     ],
 )
