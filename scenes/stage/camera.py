@@ -158,12 +158,14 @@ class RememberingCamera(SparingCamera):
 
 def _trace(ctx: Any, subpaths: list[Subpath]) -> None:
     """Hand Cairo every curve, as Manim does."""
+    begin, move_to, curve_to = ctx.new_sub_path, ctx.move_to, ctx.curve_to
     ctx.new_path()
     for curves, is_closed in subpaths:
-        ctx.new_sub_path()
-        ctx.move_to(*curves[0][:2])
-        for curve in curves:
-            ctx.curve_to(*curve[2:])
+        begin()
+        x, y, *_ = curves[0]
+        move_to(x, y)
+        for _, _, a, b, c, d, e, f in curves:
+            curve_to(a, b, c, d, e, f)
         if is_closed:
             ctx.close_path()
 

@@ -108,7 +108,6 @@ class SparingCamera(Camera):
     def forget(self) -> None:
         """Draw all of the next picture."""
         self._is_due, self._seen, self._start = False, None, None
-        self._prints.clear()
         self._grounds.clear()
 
     def touched_rows(self) -> np.ndarray:
