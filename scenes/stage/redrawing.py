@@ -237,19 +237,18 @@ class Patch:
     def boxes(self) -> list[Box]:
         """All of it, cut into rectangles."""
         side, found = self._side, []
-        begun: dict[tuple[int, int], int] = {}  # stretches of a row, and the row they began at
-        padded = np.pad(self._tiles, ((0, 1), (1, 1)))
-        for row, edges in enumerate(np.diff(padded, axis=1)):
-            starts, ends = np.flatnonzero(edges > 0).tolist(), np.flatnonzero(edges < 0).tolist()
-            stretches = dict.fromkeys(zip(starts, ends, strict=True), row)
-            for first, last in [one for one in begun if one not in stretches]:
-                top = begun.pop((first, last)) * side
-                right, bottom = min(last * side, self._width), min(row * side, self._height)
-                found.append((first * side, top, right, bottom))
-            begun = stretches | begun
+        edges = np.diff(self._tiles, axis=1, prepend=0, append=0)
+        (rows, starts), (_, ends) = np.nonzero(edges > 0), np.nonzero(edges < 0)
+        stretches: dict[int, list[tuple[int, int]]] = {}
+        for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
+            stretches.setdefault(row, []).append((start, end))
+        begun: dict[tuple[int, int], int] = {}  # stretches that go on, and the row they began at
+        for row in range(len(self._tiles) + 1):
+            now = stretches.get(row, [])
+            for start, end in [one for one in begun if one not in now]:
+                top = begun.pop((start, end)) * side
+                right, bottom = min(end * side, self._width), min(row * side, self._height)
+                found.append((start * side, top, right, bottom))
+            for one in now:
+                begun.setdefault(one, row)
         return found
-
-
-def area(box: Box) -> int:
-    """How many pixels are in a box."""
-    return (box[2] - box[0]) * (box[3] - box[1])
