@@ -56,6 +56,8 @@ class Inscription:
 class Glyph(VMobject):
     """One character or rule of a text. ``inscription`` says which part it belongs to."""
 
+    inscription: Inscription
+
     def __init__(self, inscription: Inscription, color: ManimColor, points: np.ndarray) -> None:
         # Live numbers make glyphs on every frame: each is a copy of one that Manim has made.
         vars(self).update(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Self
 from weakref import WeakKeyDictionary
 
@@ -17,7 +18,6 @@ from manim import VMobject
 from scenes.stage.raster import Raster
 from scenes.stage.redrawing import is_seen
 from scenes.stage.sparing_camera import SparingCamera
-
 
 FEW_CURVES = 40
 """up to so many, plain numbers are compared faster one by one than as an array"""
@@ -97,26 +97,21 @@ class RememberingCamera(SparingCamera):
 
     def _subpaths(self, vmobject: VMobject) -> list[Subpath]:
         """The curves of a mobject, cut where Manim cuts them, as plain numbers."""
-        points = self.transform_points_pre_display(vmobject, vmobject.points)[:, :2]
-        size = vmobject.n_points_per_cubic_curve
+        it: Any = vmobject
+        points = self.transform_points_pre_display(it, it.points)[:, :2]
+        size, meets = it.n_points_per_cubic_curve, it.consider_points_equals_2d
         count = len(points) // size
         curves = points[: count * size].reshape(count, 2 * size).tolist()
         if count <= FEW_CURVES:
-            at = [
-                curve
-                for curve in range(1, count)
-                if not vmobject.consider_points_equals_2d(curves[curve - 1][-2:], curves[curve])
-            ]
-            cuts = zip([0, *at], [*at, count], strict=True)
+            gaps = (i for i in range(1, count) if not meets(curves[i - 1][-2:], curves[i]))
+            ends = [*gaps, count]
         else:
-            cuts = vmobject.get_subpath_split_indices_from_points(points, n_dims=2) // size
-            cuts = cuts.tolist()
-        closes = vmobject.consider_points_equals_2d
+            cuts = it.get_subpath_split_indices_from_points(points, n_dims=2)
+            ends = (cuts[:, 1] // size).tolist()
         found = []
-        for first, end in cuts:
-            if first < end:
-                last = curves[end - 1][-2:] if end < count else points[-1]
-                found.append((curves[first:end], closes(curves[first], last)))
+        for first, end in pairwise([0, *ends] if count else []):
+            last = curves[end - 1][-2:] if end < count else points[-1]
+            found.append((curves[first:end], meets(curves[first], last)))
         return found
 
     def display_multiple_non_background_colored_vmobjects(

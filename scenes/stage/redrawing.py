@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from manim import CapStyleType, LineJointType, VMobject
+from manim import CapStyleType, LineJointType, Mobject, VMobject
 
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
@@ -181,6 +181,22 @@ def _gradient(it: Any) -> tuple[bytes, ...]:
     return direction, *(member.points.tobytes() for member in it.submobjects and it.get_family())
 
 
+def drawn_of(mobjects: Iterable[Mobject]) -> list[Mobject] | None:
+    """All that leave ink, in the order of drawing; ``None`` if one is there twice.
+
+    Manim has the same list, and looks through each family several times for it.
+    """
+    waiting, found = list(mobjects)[::-1], {}
+    while waiting:
+        one = waiting.pop()
+        if id(one) in found:
+            return None
+        found[id(one)] = one
+        waiting += one.submobjects[::-1]
+    inked = [one for one in found.values() if len(one.points)]
+    return sorted(inked, key=lambda one: one.z_index) if any(o.z_index for o in inked) else inked
+
+
 def changed(before: Sequence[Print], now: Sequence[Print], known: int) -> tuple[int, list[Box]]:
     """The index of the first print that has changed, and where there was ink or is ink now.
 
@@ -219,7 +235,9 @@ class Patch:
         self._side = side = max(frame.height // TILES, 1)
         tiles = np.zeros((-(-frame.height // side), -(-frame.width // side)), dtype=np.int32)
         for left, top, right, bottom in dict.fromkeys(boxes):
-            tiles[top // side : (bottom - 1) // side + 1, left // side : (right - 1) // side + 1] = 1
+            tiles[
+                top // side : (bottom - 1) // side + 1, left // side : (right - 1) // side + 1
+            ] = 1
         self._tiles = tiles
         self.share = float(tiles.mean())
 

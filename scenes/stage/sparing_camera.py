@@ -15,12 +15,14 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from manim import Camera, Mobject, VMobject
 
-from scenes.stage.redrawing import Box, Frame, Patch, Print, changed, print_of
+from scenes.stage.redrawing import Box, Frame, Patch, Print, changed, drawn_of, print_of
 from scenes.stage.style import Zone
 from scenes.stage.takes import Looks
 
 MOST_ANEW = 0.8
 """share of the picture from which on all of it is drawn anew"""
+PLAIN = {"include_submobjects": True}
+"""what Manim's renderer asks for"""
 WORTH_KEEPING = 8
 """mobjects that stand still below all that changes, from which on their picture is kept"""
 MOST_GROUNDS = 3
@@ -194,7 +196,9 @@ class SparingCamera(Camera):
     def capture_mobjects(self, mobjects: Iterable[Mobject], **options: Any) -> None:
         """Draw mobjects on what was begun on, or on what is there."""
         listed = list(mobjects)
-        shown: list[Any] = self.get_mobjects_to_display(listed, **options)
+        shown: Any = drawn_of(listed) if options in ({}, PLAIN) else None
+        if shown is None:
+            shown = self.get_mobjects_to_display(listed, **options)
         if not self._is_due or not all(map(_is_plain, shown)):
             self._lose()
             if self._blind:
@@ -234,8 +238,7 @@ class SparingCamera(Camera):
         below = len(self._below)
         first, boxes = below, [frame.whole]
         if self._seen is not None:
-            known = below if self._seen_on is self._below else 0
-            first, boxes = changed(self._seen, now, known)
+            first, boxes = changed(self._seen, now, below * (self._seen_on is self._below))
         if not boxes:
             return
         patch = Patch(boxes, frame)
@@ -282,7 +285,7 @@ class SparingCamera(Camera):
         """Draw what is above the ground, in some parts of the picture; if none, only a sketch."""
         if self._sketch.shape != self._canvas.shape:
             self._sketch = np.zeros_like(self._canvas)
-        parts = [(slice(top, bottom), slice(left, right)) for left, top, right, bottom in boxes]
+        parts: list[Any] = [(slice(box[1], box[3]), slice(box[0], box[2])) for box in boxes]
         for part in parts or [...]:
             self._sketch[part] = ground.pixels[part]
         # Nothing is clipped: Cairo bends a stroke a little otherwise where it leaves a clip.

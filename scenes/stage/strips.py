@@ -77,9 +77,7 @@ class Converter:
         if rows not in self._reformatters:
             self._reformatters[rows] = VideoReformatter()
         colors = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
-        return self._reformatters[rows].reformat(
-            colors, self._width, rows, self._format, **_ALONE
-        )
+        return self._reformatters[rows].reformat(colors, self._width, rows, self._format, **_ALONE)
 
     def changed(self, last: av.VideoFrame, change: Change) -> av.VideoFrame:
         """The last picture with a change in it; what an encoder still holds stays as it is."""

@@ -1,6 +1,7 @@
 """What is filmed sparingly is, to the byte, what Manim films."""
 
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -43,7 +44,7 @@ def test_what_changes_is_encoded_as_whole_pictures_are(tmp_path, height):
     touched = np.ones(height, dtype=bool)
     for share in (0.0, 1.0, 0.02, 0.0, 0.3, 0.02, 0.02, 0.9):
         sparing.write_frame(change_of(picture, touched), repeat=2)
-        long.write_frame(picture.copy(), repeat=2)
+        long.write_frame(np.array(picture), repeat=2)
         touched = rng.random(height) < share
         picture[touched] = rng.integers(0, 256, (touched.sum(), 86, 4), dtype=np.uint8)
     sparing.finish()
@@ -80,7 +81,8 @@ def test_a_scene_is_filmed_as_manim_films_it(tmp_path, kind):
     found = []
     for renderer in (SparingRenderer, CairoRenderer):
         media = tmp_path / renderer.__name__
-        chosen = {"media_dir": str(media), "video_encoder_options": dict(ONE_THREAD)}
+        chosen: dict[str, Any] = {"media_dir": str(media)}
+        chosen["video_encoder_options"] = dict(ONE_THREAD)
         chosen |= {"pixel_width": 284, "pixel_height": 160, "frame_rate": 15, "format": kind}
         quiet = {"progress_bar": "none", "verbosity": "ERROR", "disable_caching": True}
         with tempconfig(chosen | quiet):

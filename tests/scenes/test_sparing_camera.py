@@ -24,7 +24,7 @@ from manim import (
 from scenes.mobjects.halo import Halo
 from scenes.stage import style
 from scenes.stage.camera import RememberingCamera
-from scenes.stage.redrawing import Frame, Patch, print_of
+from scenes.stage.redrawing import Frame, Patch, drawn_of, print_of
 
 
 @pytest.fixture(autouse=True)
@@ -202,8 +202,9 @@ def test_what_is_drawn_anew_is_all_that_was_asked_for_and_little_more(seed):
     frame = Frame(RememberingCamera().visible, 428, 240)
     boxes = []
     for _ in range(6):
-        left, top = rng.integers(0, (420, 235))
-        boxes.append((left, top, *np.minimum((left, top) + rng.integers(1, 40, 2), (428, 240))))
+        left, top = rng.integers(0, (420, 235)).tolist()
+        across, down = rng.integers(1, 40, 2).tolist()
+        boxes.append((left, top, min(left + across, 428), min(top + down, 240)))
     patch = Patch(boxes, frame)
     drawn = np.zeros((240, 428), dtype=int)
     for left, top, right, bottom in patch.boxes():
@@ -242,3 +243,17 @@ def test_what_is_kept_of_what_stands_still_is_the_same_after_it_has_changed():
         bend(shapes[5])
         pair.play(shapes[:start], shapes[start:], 2, lambda _: None)
         pair.play([], shapes, 5, lambda _: shift(shapes[30]))
+
+
+def test_what_is_drawn_is_what_manim_draws_and_in_its_order():
+    shapes = crowd(12)
+    inner = VGroup(shapes[0], shapes[1].add(shapes[2]), VGroup())
+    stages = [[inner, *shapes[3:]], [VGroup(inner, shapes[3]), shapes[4]], [], [VGroup()]]
+    raised = crowd(6)
+    raised[2].set_z_index(-1)
+    raised[4].set_z_index(2)
+    for stage in [*stages, raised]:
+        assert drawn_of(stage) == Camera().get_mobjects_to_display(stage)
+    assert drawn_of([inner, shapes[2]]) is None  # one of them twice: Manim tells which counts
+    shapes[5].submobjects.append(shapes[5])
+    assert drawn_of([shapes[5]]) is None
