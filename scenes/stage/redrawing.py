@@ -80,17 +80,23 @@ class Print:
         bounds: Bounds,
         reach: float | None,
         frame: Frame,
-        mark: bytes = b"",
+        before: Print | None = None,
     ) -> None:
         self.points, self.look, self.bounds, self.reach = points, look, bounds, reach
-        self.frame, self._mark = frame, mark
-        self.box = None if reach is None else frame.pixels(bounds, reach)
+        self.frame, self._mark = frame, b""
+        self.box: Box | None = None
+        if before and (frame, bounds, reach) == (before.frame, before.bounds, before.reach):
+            self.box = before.box
+        elif reach is not None:
+            self.box = frame.pixels(bounds, reach)
 
     def seen_in(self, frame: Frame) -> Print:
         """The same, seen from elsewhere."""
         if frame is self.frame:
             return self
-        return Print(self.points, self.look, self.bounds, self.reach, frame, self._mark)
+        elsewhere = Print(self.points, self.look, self.bounds, self.reach, frame)
+        elsewhere._mark = self._mark
+        return elsewhere
 
     @property
     def mark(self) -> bytes:
@@ -139,9 +145,9 @@ def print_of(shape: VMobject, frame: Frame, width_unit: float, before: Print | N
     points = it.points.tobytes()
     if before is not None and before.look == look and before.points == points:
         return before.seen_in(frame)
-    same_place = before is not None and before.points == points
-    bounds = before.bounds if before and same_place else _bounds(it.points)
-    return Print(points, look, bounds, _reach(it, width_unit), frame)
+    in_place = before is not None and before.points == points
+    bounds = before.bounds if before and in_place else _bounds(it.points)
+    return Print(points, look, bounds, _reach(it, width_unit), frame, before)
 
 
 def _bounds(points: np.ndarray) -> Bounds:
@@ -181,20 +187,26 @@ def _gradient(it: Any) -> tuple[bytes, ...]:
     return direction, *(member.points.tobytes() for member in it.submobjects and it.get_family())
 
 
-def drawn_of(mobjects: Iterable[Mobject]) -> list[Mobject] | None:
-    """All that leave ink, in the order of drawing; ``None`` if one is there twice.
+def drawn_of(mobjects: Iterable[Mobject]) -> list[Mobject]:
+    """All that leave ink, each once, in Manim's order: where it is met for the last time.
 
-    Manim has the same list, and looks through each family several times for it.
+    Manim goes through a family once more for each of its members that is on stage.
     """
-    waiting, found = list(mobjects)[::-1], {}
-    while waiting:
-        one = waiting.pop()
-        if id(one) in found:
-            return None
-        found[id(one)] = one
-        waiting += one.submobjects[::-1]
-    inked = [one for one in found.values() if len(one.points)]
-    return sorted(inked, key=lambda one: one.z_index) if any(o.z_index for o in inked) else inked
+    met: set[int] = set()
+    backwards: list[Mobject] = []
+
+    def visit(those: list[Mobject]) -> None:
+        for one in reversed(those):
+            if id(one) not in met:
+                met.add(id(one))
+                if one.submobjects:
+                    visit(one.submobjects)
+                if len(one.points):
+                    backwards.append(one)
+
+    visit(list(mobjects))
+    backwards.reverse()
+    return sorted(backwards, key=lambda one: one.z_index)
 
 
 def changed(before: Sequence[Print], now: Sequence[Print], known: int) -> tuple[int, list[Box]]:

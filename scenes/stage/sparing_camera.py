@@ -196,8 +196,8 @@ class SparingCamera(Camera):
     def capture_mobjects(self, mobjects: Iterable[Mobject], **options: Any) -> None:
         """Draw mobjects on what was begun on, or on what is there."""
         listed = list(mobjects)
-        shown: Any = drawn_of(listed) if options in ({}, PLAIN) else None
-        if shown is None:
+        shown: Any = drawn_of(listed)
+        if options not in ({}, PLAIN):
             shown = self.get_mobjects_to_display(listed, **options)
         if not self._is_due or not all(map(_is_plain, shown)):
             self._lose()
