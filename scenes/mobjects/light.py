@@ -89,8 +89,7 @@ class Light(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         share = self.rate_func(alpha)
         middles, levels = self._particles.middles(share)
-        x, y = middles.T
-        self._glow.around(np.column_stack([x, x, y, y]), GLOW / BRIGHTEST * _brightness(levels))
+        self._glow.around_points(middles, GLOW / BRIGHTEST * _brightness(levels))
         for level, strokes in enumerate(self._cores):
             points = self._particles.at(share, level)
             for stroke in strokes:
