@@ -28,6 +28,8 @@ MITER = 10.0
 """Cairo's limit: how many times a line's width a pointed corner may reach"""
 EDGE = 2
 """pixels around ink that its smooth edge may touch"""
+FEW_POINTS = 100
+"""up to so many, plain numbers are compared faster than an array's"""
 TILES = 32
 """of tiles that a picture is cut into, those from its top to its bottom"""
 _NOWHERE: Box = (0, 0, 0, 0)
@@ -151,8 +153,14 @@ def print_of(shape: VMobject, frame: Frame, width_unit: float, before: Print | N
 
 
 def _bounds(points: np.ndarray) -> Bounds:
-    (left, bottom, *_), (right, top, *_) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
-    return left, right, bottom, top
+    if len(points) > FEW_POINTS:
+        (left, bottom, _), (right, top, _) = (
+            points.min(axis=0).tolist(),
+            points.max(axis=0).tolist(),
+        )
+        return left, right, bottom, top
+    x, y, _ = points.T.tolist()
+    return min(x), max(x), min(y), max(y)
 
 
 def is_seen(rgbas: np.ndarray) -> bool:
