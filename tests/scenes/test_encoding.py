@@ -11,7 +11,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 
 from scenes.stage.camera import RememberingCamera
-from scenes.stage.filming import SparingEncoder, SparingRenderer, quick_previews
+from scenes.stage.filming import QUICK, SparingEncoder, SparingRenderer, quick_previews
 from scenes.stage.strips import change_of
 
 ONE_THREAD = (("threads", "1"),)
@@ -108,13 +108,14 @@ def test_the_same_picture_is_the_same_array():
 @pytest.mark.parametrize(
     ("choices", "expected"),
     [
-        ({"pixel_height": 480}, {"preset": "veryfast", "threads": "1"}),
+        ({"pixel_height": 480}, QUICK),
+        ({"pixel_height": 480, "video_encoder_options": {"crf": "9"}}, QUICK | {"crf": "9"}),
         ({"pixel_height": 1080}, {}),
         ({"pixel_height": 480, "format": "webm"}, {}),
         ({"pixel_height": 480, "transparent": True}, {}),
         (
             {"pixel_height": 480, "video_encoder_options": {"preset": "slow", "crf": "9"}},
-            {"preset": "slow", "threads": "1", "crf": "9"},
+            {"preset": "slow", "crf": "9"},
         ),
     ],
 )
