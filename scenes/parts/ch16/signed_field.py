@@ -27,7 +27,7 @@ SIDE, GAP = 0.22, 0.1
 class SignedField(Field):
     """Gradients as squares: brightness is size, and a negative one has a hole, as its bead has.
 
-    A zero stays as dark as what is not known: in a picture's prints the black pixels are to be seen.
+    A zero stays as dark as what is not known: a print is to show which pixels were black.
     """
 
     strength = 1.0
