@@ -121,9 +121,8 @@ class PriceOfNudging(Telling):
 
     def wonder(self) -> None:
         """How long for all of them? Meanwhile passes run, one after the other."""
-        rates = self.race.rates
-        with self.ask(lines.ask(rates)) as seconds:
-            for _ in range(round(seconds / rates.second)):
+        with self.ask(lines.ask(self.race.rates)) as seconds:
+            for _ in range(round(seconds / self.race.rates.second)):
                 self.run_once()
 
     def fold_into_squares(self) -> None:
