@@ -27,6 +27,8 @@ class GradientCheck(Telling):
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
+        if example.network.parameter_count == 1:
+            return _(N_("GradientCheck compares many gradients; here there is a single one."))
         if any(gradient.any() for gradient in example.trace().dC_dw[1:]):
             return None
         return _(

@@ -52,7 +52,7 @@ from scenes.stage.settings import Settings, SettingsError, read_settings
 from scenes.stage.takes import DivergedError, read_takes, write_takes
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
-from scenes.stage.words import N_, _
+from scenes.stage.words import N_, _, idiomatic
 from scenes.voice import Speech, Voice, VoiceError, sound
 
 
@@ -243,9 +243,8 @@ class ExplainerScene(Verbs):
         if isinstance(text, Sentence):
             claims, values = (*text.claims, *claims), {**text.values, **values}
             text = text.text
-        written = _(text).format_map(
-            {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
-        )
+        fields = {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
+        written = idiomatic(_(text).format_map(fields))
         start = float(self.renderer.time)
         speech = self._speak(written)
         self._draw_caption(written)

@@ -36,9 +36,7 @@ DIGITS = 1e-13
 
 _TAKES = {
     "hm": N_("It takes {h} hours and {m} minutes: a whole pass for each of them, here a square."),
-    "1hm": N_("It takes {h} hour and {m} minutes: a whole pass for each of them, here a square."),
     "ms": N_("It takes {m} minutes and {s} seconds: a whole pass for each of them, here a square."),
-    "1ms": N_("It takes {m} minute and {s} seconds: a whole pass for each of them, here a square."),
     "s": N_("It takes {s} seconds: one whole pass for each weight and bias, and each is a square."),
 }
 _TAKES_WEIGHTS = N_("It takes {s} seconds: one whole pass for each weight, and each is a square.")
@@ -102,8 +100,7 @@ def takes(total: Duration, *, biases: bool = True) -> Sentence:
     parts = total.parts
     if total.units == "s" and not biases:
         return Sentence(_TAKES_WEIGHTS, (), parts)
-    one = "1" if len(parts) > 1 and next(iter(parts.values())).value == 1 else ""
-    return Sentence(_TAKES[one + total.units], (), parts)
+    return Sentence(_TAKES[total.units], (), parts)
 
 
 def ask(rates: Rates) -> Sentence:

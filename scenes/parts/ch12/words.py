@@ -148,6 +148,9 @@ class Lines:
         if not agree:
             return None
         claims = silent.claims
+        if self._points.zeros().value == 1:
+            text = N_("One of them stands in the middle: both ways find zero there.")
+            return Sentence(text, agree.claims)
         if not silent:
             text = N_("Of them, {z} pile up in the middle: both ways find zero there.")
         elif self._points.read.example.input_shape:
