@@ -87,7 +87,9 @@ class GradientCheck(Telling):
     def divide(self) -> None:
         """What nudging measures is the same number."""
         runs = self.runs
-        with self.say(self.lines.quotient(runs.quotient, runs.gradient)) as seconds:
+        with self.say(
+            self.lines.quotient(runs.quotient, runs.gradient, self.points.blur())
+        ) as seconds:
             self.work_out(0.98 * seconds)
         self.play(Breathing(runs.network.cost, run_time=0.7))
 

@@ -22,6 +22,8 @@ RUNS_KEPT = 4096
 """forward passes that are remembered, for a plot asks for the same ones again"""
 DECADES = 12
 """powers of ten through which a nudge is halved at the most"""
+DIGITS = 1e-13
+"""share of the cost that is not told from rounding"""
 FELT = 1e-9
 """share of its sum's terms below which a nudge is not told from rounding"""
 

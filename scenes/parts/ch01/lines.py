@@ -5,7 +5,7 @@ from __future__ import annotations
 from scenes.parts.ch01.rates import Duration, Rates
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
-from scenes.readings.nudge import Nudge
+from scenes.readings.nudge import DIGITS, Nudge
 from scenes.readings.operations import Operations
 from scenes.stage.claim import Rule, Sentence, judged
 from scenes.stage.quantity import Quantity
@@ -31,8 +31,6 @@ CLOSING = N_("One pass forward, one sweep back: every gradient at once.")
 
 APPROXIMATE = 0.06
 """share of the gradient by which a quotient that approximates it may be off"""
-DIGITS = 1e-13
-"""share of the cost that is not told from rounding"""
 
 _TAKES = {
     "hm": N_("It takes {h} hours and {m} minutes: a whole pass for each of them, here a square."),

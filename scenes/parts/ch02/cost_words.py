@@ -130,7 +130,7 @@ def _of_curves(read: Readings, picture: CurvePicture) -> CostWords:
 
 def together(read: Readings, tiling: Tiling, *, drawn: bool) -> str:
     """The shares become the cost; ``drawn`` is whether they were seen before."""
-    if len(tiling.areas) == 1:
+    if sum(area.value > 0 for area in tiling.areas) == 1 and (drawn or len(tiling.areas) == 1):
         return N_("There is only this one share, and made into a square it is the cost: {C}.")
     if drawn:
         return N_(

@@ -96,7 +96,8 @@ class Lines:
         )
 
     @staticmethod
-    def quotient(quotient: Quantity, gradient: Quantity) -> Sentence:
+    def quotient(quotient: Quantity, gradient: Quantity, blur: Quantity | None = None) -> Sentence:
+        """What the nudges gave, beside the gradient; ``blur`` is what rounding may make of it."""
         values = {"q": quotient}
         if quotient.text == gradient.text:
             text = N_("The change of the cost, divided by that of the weight, is {q} as well.")
@@ -106,6 +107,12 @@ class Lines:
             text = N_("The change of the cost, divided by that of the weight, comes close: {q}.")
             close = judged(Rule.SIZE_AT_MOST, off, gradient, share=CLOSE_BY)
             return Sentence(text, (close,), values)
+        if blur is not None and abs(quotient.value - gradient.value) <= blur.value:
+            text = N_(
+                "The change of the cost, divided by that of the weight, comes to {q}, as near as "
+                "rounding allows."
+            )
+            return Sentence(text, (judged(Rule.SIZE_AT_MOST, off, blur),), values)
         text = N_("The change of the cost, divided by that of the weight, comes to {q} instead.")
         return Sentence(text, (judged(Rule.DIFFERENT, quotient, gradient),), values)
 
