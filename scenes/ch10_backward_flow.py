@@ -178,11 +178,12 @@ class BackwardFlow(Gathering):
         with self.say(self.lines.beads(self.story.is_asked)):
             for l in range(self.last, int(self.story.is_asked), -1):
                 if self.story.is_asked or l < self.last:
+                    self.clear_numbers()  # light runs where they stand
                     self.mark_beads(l)
                 self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
         if self.story.is_asked:
             self.tell_of_the_first_layer()
-        self.rest(0.6)
+        self.rest(0.6 if self.story.is_asked else 1.0)
 
     def sweep_again(self) -> None:
         """Rewound, and all of it again in a few seconds."""

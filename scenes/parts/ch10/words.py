@@ -226,10 +226,7 @@ class Lines:
         )
         text = N_("One sweep back, and every weight knows which way to move.")
         if not every:
-            text = N_(
-                "One sweep back, and every weight knows which way to move, or that just here it "
-                "does not matter."
-            )
+            text = N_("One sweep back: each weight knows its way, or that it has none.")
         return Sentence(text, every.claims)
 
     @staticmethod
