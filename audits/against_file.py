@@ -99,9 +99,9 @@ def compare_with_file(example: Example, path: Path) -> Comparison:
 
 def _another(example: Example, proof: Mapping[str, NDArray[Any]]) -> str | None:
     """Frameworks call one thing by many names: is theirs the mean of what is a sum here?"""
-    for name in COSTS:
+    for name, cost in COSTS.items():
         try:
-            if _compared(replace(example, cost=name), proof).agrees:
+            if _compared(replace(example, cost=cost), proof).agrees:
                 return name
         except ExampleError:  # it does not go with these outputs
             continue

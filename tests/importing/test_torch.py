@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audits.against_file import compare_with_file
+from backprop_model import COSTS
 from backprop_model.faults import ExampleError
 from publish.importing.found import Wishes
 from publish.importing.readers import read_model
@@ -47,10 +48,12 @@ def test_where_another_cost_would_agree_it_is_named():
     found = compare_with_file(example, DATA / "torch_plain.json")
     assert not found.agrees
     assert found.another_cost == "squared_error"
-    meant = compare_with_file(replace(example, cost="squared_error"), DATA / "torch_plain.json")
+    meant = compare_with_file(
+        replace(example, cost=COSTS["squared_error"]), DATA / "torch_plain.json"
+    )
     assert meant.agrees
     assert meant.another_cost is None
-    wrong = replace(example, cost="squared_error").step(0.1)
+    wrong = replace(example, cost=COSTS["squared_error"]).step(0.1)
     assert compare_with_file(wrong, DATA / "torch_plain.json").another_cost is None
 
 
