@@ -11,9 +11,10 @@ from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch10.gathering import Gathering
 from scenes.stage import style
-from scenes.stage.words import N_
+from scenes.stage.words import N_, _
 
 DEEP = 5
 """layers at double speed from which on what they left rests for a moment"""
@@ -55,7 +56,9 @@ class BackwardFlow(Gathering):
             each = 0.75 * seconds / (self.last + 1)
             for l in range(1, self.last + 1):
                 self.play(*self.scenery.forward(l, run_time=each))
-            self.enter_all([one for j in self.story.aimed for one in self.numbers.target(j)])
+            above = [box_of(self._line(_(self.question)))]
+            aims = [self.numbers.target(j, above) for j in self.story.aimed]
+            self.enter_all([one for aim in aims for one in aim])
             self.play(*self.scenery.reach_the_cost(run_time=each))
         self.remove(*self.mobjects)
         self.scenery.remove(self.scenery.links)  # ribbons will lie over them
