@@ -166,7 +166,9 @@ class WholeIdea(Stepping):
         self.section(N_("In one go"))
         self.begin_anew()
         with self.say(words.AGAIN) as seconds:
-            self.step_shown, gone = [], [*self.step_shown, *self.bars_gone()]
+            gone = [*self.step_shown, *self.bars_gone()]
+            gone += [self.key] if self.key in self.mobjects else []  # no step was taken
+            self.step_shown = []
             clear = [*self.lighting(edges=False), *self.clear_the_way(style.QUICK)]
             clear += [FadeOut(*gone, run_time=style.QUICK)] if gone else []
             self.play(self.forward(0.9 * seconds), *clear)
