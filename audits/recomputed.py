@@ -81,7 +81,33 @@ def _with_noise(tree: ast.expr, example: ExampleStandIn) -> Truth:
         return Truth(left.value + sign * right.value, left.noise + right.noise)
     value = evaluate(ast.unparse(tree), example)  # maybe in extended precision, to be kept
     noise = value.noise if isinstance(value, Measured) else ROUNDING * abs(float(value))
-    return Truth(value, noise + rounded_away(tree, example) * abs(float(value)))
+    share = rounded_away(tree, example)
+    return Truth(value, noise + share * abs(float(value)) + summed_away(tree, example))
+
+
+def summed_away(tree: ast.expr, example: ExampleStandIn) -> float:
+    """How much of a neuron's sum or activation is rounding, where its terms cancel."""
+    match tree:
+        case ast.Subscript(
+            value=ast.Subscript(
+                value=ast.Attribute(value=run, attr="weighted_sums" | "activations"),
+                slice=ast.Constant(value=int(l)),
+            ),
+            slice=ast.Constant(value=int(j)),
+        ) if l > 0:
+            match run:
+                case ast.Name(id="trace"):
+                    network = example.network
+                case ast.Call(func=ast.Attribute(value=of, attr="forward"), args=[given]) if (
+                    ast.unparse(given) == "example.input"
+                ):
+                    network = evaluate(ast.unparse(of), example)
+                case _:
+                    return 0.0
+            layer, arriving = network.layer(l), network.forward(example.input).activations[l - 1]
+            terms = np.abs(layer.weights[j] * arriving).sum()
+            return float(np.finfo(float).eps * (terms + np.abs(layer.biases[j : j + 1]).sum()))
+    return 0.0
 
 
 def rounded_away(tree: ast.expr, example: ExampleStandIn) -> float:
