@@ -74,6 +74,32 @@ def slides(
     click.echo(str(target))
 
 
+@click.command()
+@chapters_argument
+@example_option
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where it goes; if left out, beside the video, or in --out for several.",
+)
+@out_option
+def handout(chapters: tuple[str, ...], example: str | None, file: Path | None, out: Path) -> None:
+    """Write a handout of rendered videos, a PDF, and say where it is.
+
+    Of every section it has a still, what is said, and a table of its numbers; then the questions.
+    It is tagged (PDF/UA-1), so that a screen reader reads it in order, with words for all pictures.
+    """
+    from backprop_model.files import whole
+    from publish.handout import write_handout
+
+    videos = rendered_videos(out, chapters, example)
+    beside = out / videos[0][0] if len(videos) == 1 else out
+    target = file or beside / "handout.pdf"
+    with whole(target) as unfinished:
+        write_handout([(out / path, entry.label) for path, entry in videos], unfinished)
+    click.echo(str(target))
+
+
 def _format(chosen: str | None, file: Path | None) -> str:
     """The format that is meant, by its name or by the ending of the file.
 
