@@ -12,7 +12,6 @@ from publish.faults import PublishError, hint
 from publish.formats import FORMATS
 from publish.options import chapters_argument, example_option, out_option
 from publish.places import RENDERS
-from publish.section_formats import SECTION_FORMATS
 
 if TYPE_CHECKING:
     from publish.manifest import Entry
@@ -138,34 +137,6 @@ def film(chapters: tuple[str, ...], example: str | None, out: Path) -> None:
     made, is_new = make_film(out, sorted(videos, key=lambda one: one[1].number), folder)
     length = clock(made.duration)
     click.echo(f"{folder / 'index.html'}  {length}{'' if is_new else ', up to date'}")
-
-
-@click.command()
-@chapters_argument
-@example_option
-@click.option(
-    "--to",
-    "kinds",
-    type=click.Choice(list(SECTION_FORMATS)),
-    multiple=True,
-    help="; ".join(f"{kind}: {one.about}" for kind, one in SECTION_FORMATS.items())
-    + f". Can be given several times; {next(iter(SECTION_FORMATS))} if left out.",
-)
-@out_option
-def clips(
-    chapters: tuple[str, ...], example: str | None, kinds: tuple[str, ...], out: Path
-) -> None:
-    """Write the sections of rendered videos as files of their own, and say where they are.
-
-    They stand in a folder "sections" beside the video, numbered and named by the sections' titles.
-    Nothing is rendered again, and what is there already is not made again.
-    """
-    from publish.section_files import sections_of
-
-    chosen = {kind: SECTION_FORMATS[kind].load() for kind in kinds or list(SECTION_FORMATS)[:1]}
-    for path, _ in rendered_videos(out, chapters, example):
-        for file in sections_of(out / path, chosen):
-            click.echo(str(file))
 
 
 @click.command()
