@@ -84,11 +84,11 @@ def copy(clip: Path, target: Path) -> None:
 
 def last_picture(clip: Path, target: Path) -> None:
     """What a section comes to: its last frame."""
-    with av.open(str(clip)) as container:
-        if _lets_through(container.streams.video[0]):
+    if _lets_through(clip):
+        with av.open(str(clip)) as container:
             *_, last = container.decode(video=0)
-            Image.fromarray(last.to_ndarray(format="rgba")).save(target, "png")
-            return
+        Image.fromarray(last.to_ndarray(format="rgba")).save(target, "png")
+        return
     film = read_film(clip)
     whole_clip = replace(film, marks=(Mark("", 0.0, film.duration),))
     [picture] = last_frames(whole_clip, film.width)
@@ -97,7 +97,9 @@ def last_picture(clip: Path, target: Path) -> None:
 
 def web(clip: Path, target: Path) -> None:
     """VP9 and Opus, both free of patents."""
-    options = {"crf": WEB_QUALITY, "b": "0", "row-mt": "1", "cpu-used": "4", "auto-alt-ref": "0"}
+    options = {"crf": WEB_QUALITY, "b": "0", "row-mt": "1", "cpu-used": "4"}
+    if _lets_through(clip):
+        options["auto-alt-ref"] = "0"  # libvpx has no alpha for pictures that are not shown
     _encode(clip, target, Coding("webm", "libvpx-vp9", options, "yuv420p", "yuva420p", "libopus"))
 
 
@@ -135,7 +137,7 @@ def _encode(clip: Path, target: Path, coding: Coding) -> None:
         video = new.add_stream(coding.codec, rate=picture.average_rate, options=coding.options)
         assert isinstance(video, av.VideoStream)
         video.width, video.height = picture.codec_context.width, picture.codec_context.height
-        video.pix_fmt = coding.transparent if _lets_through(picture) else coding.opaque
+        video.pix_fmt = coding.transparent if _has_alpha(picture) else coding.opaque
         _tag(video.codec_context, BT709 if of_colours else picture.codec_context.colorspace)
         sound = old.streams.audio[0] if old.streams.audio else None
         voice = new.add_stream(coding.voice, rate=48_000, layout="mono") if sound else None
@@ -151,7 +153,12 @@ def _encode(clip: Path, target: Path, coding: Coding) -> None:
             new.mux(voice.encode(None))
 
 
-def _lets_through(picture: av.VideoStream) -> bool:
+def _lets_through(clip: Path) -> bool:
+    with av.open(str(clip)) as container:
+        return _has_alpha(container.streams.video[0])
+
+
+def _has_alpha(picture: av.VideoStream) -> bool:
     return any(component.is_alpha for component in picture.format.components)
 
 
