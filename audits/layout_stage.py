@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -227,10 +228,11 @@ def _leaves(scene: Scene, animated: set[int]) -> tuple[list[Any], set[int], set[
     waiting = [(mobject, False, False, 0) for mobject in reversed(scene.mobjects)]
     while waiting:
         mobject, in_picture, updates, owner = waiting.pop()
-        in_picture = in_picture or isinstance(mobject, Shaded | ImageMobject)
+        kind = _kind(type(mobject))
+        in_picture = in_picture or kind.is_picture
         updates = updates or bool(mobject.updaters)
         itself = id(mobject)
-        if len(mobject.points) or (itself in animated and _is_shape(mobject)):
+        if len(mobject.points) or (kind.is_shape and itself in animated):
             found.pop(itself, None)
             found[itself] = mobject
             owners[itself] = owner or itself
@@ -238,17 +240,30 @@ def _leaves(scene: Scene, animated: set[int]) -> tuple[list[Any], set[int], set[
                 pictures.add(itself)
             if updates:
                 updated.add(itself)
-        if not isinstance(mobject, Glyph):
-            owner = itself
-        waiting.extend((part, in_picture, updates, owner) for part in reversed(mobject.submobjects))
+        if parts := mobject.submobjects:
+            owner = owner if kind.is_glyph else itself
+            waiting += [(part, in_picture, updates, owner) for part in reversed(parts)]
     leaves = list(found.values())
     if any(leaf.z_index for leaf in leaves):
         leaves.sort(key=lambda leaf: leaf.z_index)
     return leaves, pictures, updated, [owners[id(leaf)] for leaf in leaves]
 
 
-def _is_shape(mobject: Any) -> bool:
-    return isinstance(mobject, VMobject) and not isinstance(mobject, VGroup | SVGMobject)
+class _Kind(NamedTuple):
+    """What is to be known of a class: asked once, for it is asked of every mobject."""
+
+    is_shape: bool
+    is_glyph: bool
+    is_picture: bool
+
+
+@cache
+def _kind(of: type) -> _Kind:
+    return _Kind(
+        issubclass(of, VMobject) and not issubclass(of, VGroup | SVGMobject),
+        issubclass(of, Glyph),
+        issubclass(of, Shaded | ImageMobject),
+    )
 
 
 def _animated(scene: Scene) -> set[int]:
