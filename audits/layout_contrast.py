@@ -164,8 +164,7 @@ def _graphics(stage: Stage, light: np.ndarray, shapes: np.ndarray) -> tuple[list
             continue  # what stands out is its outline, or what it lies behind, each a leaf itself
         enough = BESIDE_A_SHAPE if stage.fill[index] > SEEN else BESIDE_A_LINE
         measured = max(
-            _quantile(ratio(_asked_for(colour, around), around), enough)
-            for colour in colours
+            _quantile(ratio(_asked_for(colour, around), around), enough) for colour in colours
         )
         if measured < GRAPHICS:
             faults.append(Fault("has too little contrast", index, index, f"{measured:.1f} to 1"))

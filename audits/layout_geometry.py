@@ -103,7 +103,7 @@ def segments_of(points: np.ndarray) -> np.ndarray:
     bent = bend > 1e-6 * (1e-6 + (chord**2).sum(axis=1))
     straight = curves[~bent][:, [0, 3]].reshape(-1, 4)
     if not bent.any():
-        return straight
+        return np.asarray(straight)
     way = np.einsum("ti,nix->tnx", BASIS, curves[bent])
     return np.concatenate([straight, np.concatenate([way[:-1], way[1:]], axis=2).reshape(-1, 4)])
 

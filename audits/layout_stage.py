@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -257,13 +256,17 @@ class _Kind(NamedTuple):
     is_picture: bool
 
 
-@cache
+_kinds: dict[type, _Kind] = {}
+
+
 def _kind(of: type) -> _Kind:
-    return _Kind(
-        issubclass(of, VMobject) and not issubclass(of, VGroup | SVGMobject),
-        issubclass(of, Glyph),
-        issubclass(of, Shaded | ImageMobject),
-    )
+    if of not in _kinds:
+        _kinds[of] = _Kind(
+            issubclass(of, VMobject) and not issubclass(of, VGroup | SVGMobject),
+            issubclass(of, Glyph),
+            issubclass(of, Shaded | ImageMobject),
+        )
+    return _kinds[of]
 
 
 def _animated(scene: Scene) -> set[int]:

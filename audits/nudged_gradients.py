@@ -167,7 +167,7 @@ class GradientCheckStandIn:
         return np.asarray(self._example.target, np.longdouble)
 
     def _kept(self, sums: list[Any], first: int) -> float:
-        """At which share of the way a sum of the first layer or a later one crosses a kink, or 1."""
+        """At which share of the way a sum, of that layer or a later one, crosses a kink; else 1."""
         share = 1.0
         for l in (layer for layer in self._bent if layer >= first):
             before = np.asarray(self._example.trace().weighted_sums[l], float)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from manim import Wait
 
@@ -30,9 +29,17 @@ class Played:
     seconds: float
 
 
-@cache
+_played: dict[tuple[type[ExplainerScene], str], Played] = {}
+
+
 def played(chapter: type[ExplainerScene], lang: str = "en") -> Played:
     """The times of a chapter in a language."""
+    if (chapter, lang) not in _played:
+        _played[chapter, lang] = _play(chapter, lang)
+    return _played[chapter, lang]
+
+
+def _play(chapter: type[ExplainerScene], lang: str) -> Played:
     stills: list[tuple[float, float]] = []
 
     def look(scene: ExplainerScene, time: float, _section: str) -> None:

@@ -93,4 +93,6 @@ def test_one_that_is_too_faint_is_noticed_in_a_chapter(monkeypatch, tmp_path):
     monkeypatch.setitem(THEMES, "pale", replace(LIGHT, name="pale", ink="#B8B8B8"))
     faults = audit_colours(Specimen, None, tmp_path, theme="pale")
     assert any("has too little contrast" in fault for fault in faults)
-    assert not any("contrast" in one for one in audit_colours(Specimen, None, tmp_path, theme="light"))
+    assert not any(
+        "contrast" in one for one in audit_colours(Specimen, None, tmp_path, theme="light")
+    )

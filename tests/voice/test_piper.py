@@ -18,6 +18,7 @@ from scenes.stage.narration import pieces
 from scenes.voice import Voice, VoiceError, piper
 from scenes.voice.piper import PiperService
 from scenes.voice.services import check, who_speaks
+from scenes.voice.spoken import spoken
 
 from .hearing import Understood, understand
 from .listening import listen
