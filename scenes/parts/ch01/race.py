@@ -162,13 +162,13 @@ class Race(VGroup):
 
     def sped_up(self, speed: Quantity) -> Animation:
         """Nudging's name with the factor by which it is sped up."""
-        parts = {"x": Symbol("times"), "v": speed}
+        parts: dict[str, Any] = {"x": Symbol("times"), "v": speed}
         name = self._quiet("{name} {x} {v}", name=_(N_("nudging")), **parts)
         return self.nudging.title.turn(name)
 
     def credit(self) -> Animation:
         """Who made backpropagation known."""
-        who = {"who": _(AUTHORS), "year": Symbol("1986")}
+        who: dict[str, Any] = {"who": _(AUTHORS), "year": Symbol("1986")}
         line = self._quiet("{year}: {who}", **who)
         if line.width > self._free:
             line = self._quiet("{year}: {who}", size=style.NOTE, **who)
