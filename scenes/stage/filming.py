@@ -18,6 +18,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from scenes.stage.sparing_camera import SparingCamera
 from scenes.stage.strips import Change, Converter, can_be_cut, change_of
 from scenes.stage.takes import DivergedError, Looks, Take, kind_of
+from scenes.stage.transparent import unmixed
 
 if TYPE_CHECKING:
     from manim._config.video_encoder import VideoEncoderSpec
@@ -116,6 +117,9 @@ class SparingWriter(SceneFileWriter):
         super().__init__(replace(settings, max_inflight_encoders=in_flight, max_files_cached=kept))
         self.is_there: Callable[[Path], bool] | None = None
         """asked when an animation begins: whether its segment need not be made again"""
+        self.ground: np.ndarray | None = None
+        """the colour of a ground that lets through, and is mixed into what is drawn on it"""
+        self._mixed = self._own = np.empty((0, 0, 4), dtype=np.uint8)
         self._encodes = False
 
     def begin_animation(
@@ -127,6 +131,22 @@ class SparingWriter(SceneFileWriter):
             allow_write = not (planned and self.is_there(Path(planned)))
         self._encodes = allow_write
         super().begin_animation(allow_write, animation_index=animation_index, file_path=file_path)
+
+    def write_frame(self, pixels: np.ndarray, *, repeat: int = 1) -> None:
+        """Write a picture so many times, without its ground if that lets through."""
+        super().write_frame(self._filed(pixels), repeat=repeat)
+
+    def save_image(self, pixels: np.ndarray) -> None:
+        """Write a still, without its ground if that lets through."""
+        super().save_image(self._filed(pixels))
+
+    def _filed(self, pixels: np.ndarray) -> np.ndarray:
+        """The picture as a file has it; the same array for the same array."""
+        if self.ground is None:
+            return pixels
+        if pixels is not self._mixed:
+            self._mixed, self._own = pixels, unmixed(pixels, self.ground)
+        return self._own
 
     def _create_segment_encoder(self, target: Path) -> Any:
         if self.video_encoder is None:
@@ -172,6 +192,7 @@ class SparingRenderer(CairoRenderer):
             super().play(scene, *arguments, **options)
             return
         self._scene, number, camera.looks = scene, int(self.num_plays), None
+        self.file_writer.ground = camera.ground
         super().play(scene, *arguments, **options)
         looks: Looks | None = camera.looks  # none, where nobody asked for them
         told = looks.told if looks else ""

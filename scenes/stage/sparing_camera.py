@@ -157,6 +157,12 @@ class SparingCamera(Camera):
         self._canvas = pixels
         self._touch()
 
+    @property
+    def ground(self) -> np.ndarray | None:
+        """Red, green and blue of a ground that lets through; ``None`` if it does not."""
+        background: Any = self.background
+        return None if self.background_opacity == 1 else background[0, 0, :3]
+
     def set_pixel_array(self, pixel_array: Any, convert_from_floats: bool = False) -> None:
         """Show these pixels, whatever is in them."""
         self.forget()
