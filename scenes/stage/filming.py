@@ -240,7 +240,8 @@ class SparingRenderer(CairoRenderer):
         camera: Any = self.camera
         spec = self.file_writer.video_encoder
         is_cut = spec is not None and can_be_cut(spec.height, spec.pixel_format)
-        if not (is_cut and isinstance(camera, SparingCamera)) or camera.blind:
+        is_cut = is_cut and isinstance(camera, SparingCamera) and camera.ground is None
+        if not is_cut or camera.blind:
             return self.get_frame()
         pixels, touched = camera.pixel_array, camera.touched_rows()
         if self._filmed != self.num_plays:  # a segment begins: there is no last one

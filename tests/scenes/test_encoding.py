@@ -10,6 +10,7 @@ from manim._config.video_encoder import VideoEncoderSpec
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 
+from scenes.stage import filming
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.filming import QUICK, SparingEncoder, SparingRenderer, quick_previews
 from scenes.stage.strips import change_of
@@ -76,20 +77,36 @@ class Moves(Scene):
         self.play(dot.animate.shift(3 * UP), run_time=0.4)
 
 
+class MovesOnAVeil(Moves):
+    """The same, and the ground lets through."""
+
+    def construct(self):
+        self.camera.background_opacity = 0.5
+        super().construct()
+
+
+def filmed(renderer, media, kind, scene=Moves):
+    """What a renderer makes of it: all files of a kind, by name."""
+    chosen: dict[str, Any] = {"media_dir": str(media), "format": kind, "frame_rate": 15}
+    chosen |= {"pixel_width": 284, "pixel_height": 160, "disable_caching": True}
+    chosen |= {"video_encoder_options": dict(ONE_THREAD)}
+    with tempconfig({**chosen, "progress_bar": "none", "verbosity": "ERROR"}):
+        scene(renderer=renderer(camera_class=RememberingCamera)).render()
+    return {file.name: file.read_bytes() for file in media.rglob(f"*.{kind}")}
+
+
 @pytest.mark.parametrize("kind", ["mp4", "gif", "png"])
 def test_a_scene_is_filmed_as_manim_films_it(tmp_path, kind):
-    found = []
-    for renderer in (SparingRenderer, CairoRenderer):
-        media = tmp_path / renderer.__name__
-        chosen: dict[str, Any] = {"media_dir": str(media)}
-        chosen["video_encoder_options"] = dict(ONE_THREAD)
-        chosen |= {"pixel_width": 284, "pixel_height": 160, "frame_rate": 15, "format": kind}
-        quiet = {"progress_bar": "none", "verbosity": "ERROR", "disable_caching": True}
-        with tempconfig(chosen | quiet):
-            Moves(renderer=renderer(camera_class=RememberingCamera)).render()
-        found.append({file.name: file.read_bytes() for file in media.rglob(f"*.{kind}")})
-    assert found[0]
-    assert found[0] == found[1]
+    sparing = filmed(SparingRenderer, tmp_path / "sparing", kind)
+    assert sparing
+    assert sparing == filmed(CairoRenderer, tmp_path / "long", kind)
+
+
+def test_a_ground_that_lets_through_is_taken_out_of_whole_pictures(tmp_path, monkeypatch):
+    cut = filmed(SparingRenderer, tmp_path / "cut", "mp4", MovesOnAVeil)
+    monkeypatch.setattr(filming, "can_be_cut", lambda *_: False)
+    assert cut
+    assert cut == filmed(SparingRenderer, tmp_path / "whole", "mp4", MovesOnAVeil)
 
 
 def test_the_same_picture_is_the_same_array():
