@@ -81,7 +81,8 @@ class MovesOnAVeil(Moves):
     """The same, and the ground lets through."""
 
     def construct(self):
-        self.camera.background_opacity = 0.5
+        camera: Any = self.camera
+        camera.background_opacity = 0.5
         super().construct()
 
 
