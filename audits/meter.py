@@ -50,7 +50,7 @@ class Reading:
     """What the meter reads off one video.
 
     Attributes:
-        video: its name.
+        video: its name; its folder's, where it is but `video.mp4`.
         seconds: how long it is.
         ink: the median share of cells that hold anything, over time.
         height: the median share of the height between the highest and the lowest ink.
@@ -100,7 +100,7 @@ def read_off(video: Path) -> Reading:
     still = sum(lasting for _, lasting in stillness.stretches)
     spans, feet = np.array(heights).T
     return Reading(
-        video=video.name,
+        video=name_of(video),
         seconds=seconds,
         ink=float(np.median(inks)),
         height=float(np.median(spans)),
@@ -247,6 +247,12 @@ def _row(one: Reading) -> list[str]:
         f"{one.first} {one.first_ink:.2f}",
         f"{one.last} {one.last_ink:.2f}",
     ]
+
+
+def name_of(video: Path) -> str:
+    """What a video is called in the table: rendered chapters all lie as `video.mp4` in a folder."""
+    folder = video.absolute().parent.name
+    return folder if video.stem == "video" and folder else video.name
 
 
 def _ground_of(video: Path) -> np.ndarray:

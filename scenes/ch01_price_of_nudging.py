@@ -38,9 +38,9 @@ class PriceOfNudging(Telling):
     from_neuron: int | None = None
     STEP = 0.1
     """how far a weight is nudged, if that is not too far to approximate its gradient"""
-    ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
+    ROUND: ClassVar = ROUND_NUMBERS
     """numbers by which scales are stated, and the speed of what is sped up"""
-    PACES: ClassVar[tuple[float, ...]] = tuple(second for _, second in SLOWER)
+    PACES: ClassVar = tuple(second for _, second in SLOWER)
     """seconds that a pass may take"""
 
     def construct(self) -> None:
@@ -98,9 +98,8 @@ class PriceOfNudging(Telling):
         self.section(N_("One nudge"))
         trial, step = self.trial, self.trial.arrow
         with self.say(lines.NUDGE, h=trial.step) as seconds:
-            come = [*trial.apart, trial.weight[0], *(trial.costs or ())[:1]]
             self.hide(self.sum, run_time=0.5 * style.QUICK)
-            self.play(*map(FadeIn, come), run_time=style.QUICK)
+            self.show(*trial.apart, trial.weight[0], *(trial.costs or ())[:1])
             self.light(*trial.subject)
             self.add(step)
             grows = Vary(step.arrow, step.arrow.grow, 0.0, 1.0, run_time=0.35 * seconds)
@@ -122,9 +121,8 @@ class PriceOfNudging(Telling):
 
     def wonder(self) -> None:
         """How long for all of them? Meanwhile passes run, one after the other."""
-        rates = self.race.rates
-        with self.ask(lines.ask(rates)) as seconds:
-            for _ in range(round(seconds / rates.second)):
+        with self.ask(lines.ask(self.race.rates)) as seconds:
+            for _ in range(round(seconds / self.race.rates.second)):
                 self.run_once()
 
     def fold_into_squares(self) -> None:
@@ -132,8 +130,7 @@ class PriceOfNudging(Telling):
         self.section(N_("A square for each"))
         lane, rates = self.race.nudging, self.race.rates
         ends = in_the_network(self.network), in_the_field(lane.field.layout)
-        said = lines.takes(rates.left(0), biases=rates.counts.biases.value > 0)
-        with self.say(said) as seconds:
+        with self.say(lines.takes(rates.left(0), biases=rates.counts.biases.value > 0)) as seconds:
             own = self.trial.landing(lane.field.layout)
             self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own)
             self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))

@@ -43,11 +43,8 @@ class ThreeFactors(PathTelling):
 
     def open_on_the_network(self) -> None:
         """Light runs forward through the network, to its cost."""
-        scenery = self.scenery
-        with (
-            self.opening(*scenery.waiting(), *self.targets),
-            self.say(self.words.opening) as seconds,
-        ):
+        scenery, waiting = self.scenery, [*self.scenery.waiting(), *self.targets]
+        with self.opening(*waiting), self.say(self.words.opening) as seconds:
             share = seconds / (scenery.last + 1)
             for l in range(1, scenery.last + 1):
                 self.play(*scenery.forward(l, share))

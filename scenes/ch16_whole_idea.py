@@ -121,7 +121,7 @@ class WholeIdea(Stepping):
                     self.add(self.returned.flows[l - 1])
                     flow = self.returned.flows[l - 1]
                     self.play(Back(flow, pace=QUICK_PACE, run_time=each))
-        self.play(*self.returned.fade(style.REST))
+        self.play(*self.returned.settle())
         if self.scenery.network.image:
             with self.say(self.lines.prints()) as seconds:
                 self.see_the_prints(seconds)

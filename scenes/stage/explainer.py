@@ -21,10 +21,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, NoReturn, cast
+from typing import Any, ClassVar, cast
 
 import numpy as np
 from manim import (
@@ -37,23 +35,19 @@ from manim.animation.animation import prepare_animation
 
 from backprop_model import Example, ExampleError, load_example
 from scenes.mobjects.drawable import check_words
-from scenes.mobjects.typeset import Words
 from scenes.mobjects.typst_compiler import use_fonts
 from scenes.readings import Readings
 from scenes.stage import ledger, narration, report, style, unchanged, viewer, words
 from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.camera import RememberingCamera
-from scenes.stage.claim import Claim, Sentence
 from scenes.stage.filming import SparingRenderer, quick_previews
-from scenes.stage.notation import Name
-from scenes.stage.quantity import Quantity
 from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
 from scenes.stage.takes import DivergedError, read_takes, write_takes
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
-from scenes.stage.words import N_, _, idiomatic
-from scenes.voice import Speech, Voice, VoiceError, sound
+from scenes.stage.words import N_, _
+from scenes.voice import Voice, sound
 
 
 class UnsuitableExampleError(ValueError):
@@ -110,7 +104,7 @@ class ExplainerScene(Verbs):
                 raise UnsuitableExampleError(objection)
             self._voice = self._choose_voice()
         except (SettingsError, ExampleError, AttributeFault, UnsuitableExampleError) as fault:
-            _end(fault)
+            report.refuse(fault)
         style.use(self.settings.theme)
         viewer.spare_missing_viewer()
         cast(Camera, self.camera).background_color = style.theme.ground
@@ -217,61 +211,7 @@ class ExplainerScene(Verbs):
             if config.verbosity not in ("DEBUG", "INFO"):  # else Manim says so itself
                 print(f"The video is {os.path.relpath(video)}")
 
-    # -- the frame -------------------------------------------------------------------------------
-
     # -- time ------------------------------------------------------------------------------------
-
-    def section(self, name: str) -> None:
-        """Begin a new section of the video; its name becomes a chapter mark."""
-        self._section = _(name)
-        self.next_section(self._section)
-
-    @contextmanager
-    def say(
-        self, text: str | Sentence, *, claims: Iterable[Claim] = (), **values: Quantity | str
-    ) -> Iterator[float]:
-        """Narrate while the block plays, and hold until the words were spoken or can be read.
-
-        The block is told how many seconds the words take.
-
-        Args:
-            text: what is spoken, with a format field for every number in it; or a sentence of the
-                readings', which brings its claims and values.
-            claims: what it says of numbers by its words.
-            values: the numbers (and words) of its fields.
-        """
-        if isinstance(text, Sentence):
-            claims, values = (*text.claims, *claims), {**text.values, **values}
-            text = text.text
-        fields = {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
-        written = idiomatic(_(text).format_map(fields))
-        start = float(self.renderer.time)
-        speech = self._speak(written)
-        self._draw_caption(written)
-        reading = narration.reading_time(written, self.reading_speed)
-        lasting = max(speech.seconds, style.HOLD_MIN) if speech else reading
-        yield lasting
-        remaining = lasting - (float(self.renderer.time) - start)
-        if remaining > 1 / config.frame_rate:
-            self.wait(remaining)
-        end = float(self.renderer.time)
-        self.shown.hear(written, self._section, start, end, claims)
-        if self.settings.captions == "file":
-            cues = speech.cues(start, end) if speech else narration.cues(written, start, end)
-            for cue in cues:
-                self.add_subcaption(cue.text, cue.end - cue.start, cue.start - end)
-
-    def _speak(self, written: str) -> Speech | None:
-        """Begin to say the text aloud, if there is a voice."""
-        if self._voice is None:
-            return None
-        try:
-            speech = self._voice.speak(written)
-        except VoiceError as fault:
-            _end(fault)
-        for sentence in speech.sentences:
-            self.add_sound(str(sentence.file), sentence.begins)
-        return speech
 
     def play(self, *animations: Any, **options: Any) -> None:
         """Play, drawing what moves last so that Manim redraws nothing else, and keep the ledger."""
@@ -296,20 +236,3 @@ class ExplainerScene(Verbs):
         floating = sorted(filter(float_level, families.values()), key=float_level)
         if moving:
             self.bring_to_front(*moving, *floating)
-
-    def _draw_caption(self, written: str) -> None:
-        """In the picture, for players that read no caption file."""
-        if self.settings.captions != "drawn":
-            return
-        if self._caption is not None:
-            self.remove(self._caption)
-        self._caption = Words("{written}", size=style.LABEL, written=Name(written))
-        self._caption.move_to(style.CAPTION_ZONE.center)
-        self.add(self._caption)
-
-
-def _end(fault: Exception) -> NoReturn:
-    """End with one sentence, as for a mistake of the user's."""
-    report.tell(report.Refused(str(fault)))
-    print(fault, file=sys.stderr)
-    raise SystemExit(2) from None

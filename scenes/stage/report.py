@@ -17,13 +17,14 @@ import errno
 import inspect
 import json
 import os
+import sys
 import sysconfig
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 VARIABLE = "BACKPROP_REPORT"
 
@@ -190,3 +191,10 @@ def _is_full(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def refuse(fault: Exception) -> NoReturn:
+    """End with one sentence and exit code 2, as for a mistake of the user's."""
+    tell(Refused(str(fault)))
+    print(fault, file=sys.stderr)
+    raise SystemExit(2) from None

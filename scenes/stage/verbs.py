@@ -7,7 +7,7 @@ Each is a few seconds with a meaning. Where a verb needs words to stand over it,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import numpy as np
@@ -33,12 +33,12 @@ from scenes.stage.claim import Sentence
 from scenes.stage.journey import Journey, View
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
+from scenes.stage.saying import Saying
 from scenes.stage.traits import keep_above
-from scenes.stage.watched import Watched
 from scenes.stage.words import N_, _
 
 
-class Verbs(Watched):
+class Verbs(Saying):
     """The verbs of a chapter; `ExplainerScene` has them.
 
     Attributes:
@@ -49,10 +49,6 @@ class Verbs(Watched):
     question: ClassVar[str]
     beats: list[Beat]
     scenery: Any
-
-    # Of ExplainerScene:
-    say: Callable[..., AbstractContextManager[float]]
-    section: Callable[[str], None]
 
     # -- opening and ending ----------------------------------------------------------------------
 
@@ -90,7 +86,7 @@ class Verbs(Watched):
     @contextmanager
     def ask(self, text: str | Sentence, **values: Quantity | str) -> Iterator[float]:
         """Put a question to the viewer while the block plays, and give time to predict."""
-        with self.say(text, **values) as seconds:
+        with self.say(text, claims=(), **values) as seconds:
             yield seconds
         start = self._now
         self.wait(style.ASK)

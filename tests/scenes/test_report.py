@@ -139,7 +139,7 @@ def test_a_failure_deep_in_the_project_is_told_with_where_it_came_from(file, tmp
 
     last = failure(file)
     assert [place.function for place in last.places] == ["say", "go_on"]
-    assert last.places[0].file.endswith("explainer.py")
+    assert last.places[0].file.endswith("saying.py")
 
 
 def test_a_failure_in_a_package_is_told_by_where_we_called_it(file, tmp_path):

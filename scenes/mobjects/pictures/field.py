@@ -82,7 +82,7 @@ class Field(VGroup):
         own = Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=exponent)
         self.scaling = scaling or own
         self._lit_by = lit_by or style.theme.signal
-        self.tint = self._tint()
+        self.zero, self.tint = self._zero(), self._tint()
         self.raster = Raster(layout.place)
         self.seams = Seams(layout.place, *layout.lattice, SEAM, style.theme.ground)
         super().__init__(self.raster, self.seams)
@@ -104,6 +104,10 @@ class Field(VGroup):
         """The colour that the largest number has."""
         return style.theme.ink
 
+    def _zero(self) -> ManimColor:
+        """The colour of a number that is known to be zero."""
+        return known_zero()
+
     def _paint(self, cells: np.ndarray) -> None:
         """Draw a colour for each square: shape (rows, columns, 4)."""
         self.raster.paint_premultiplied(cells)
@@ -117,7 +121,7 @@ class Field(VGroup):
     def _shades(self) -> np.ndarray:
         """The colour of each number once it is known: shape (n, 3)."""
         sizes = np.clip(self.shown**self.scaling.exponent * self.scaling.per_one, 0.0, 1.0)
-        return known_shades(sizes, self.tint)
+        return _between(self.zero, self.tint, sizes)
 
     def know(self, count: int, *, backwards: bool = False) -> Self:
         """The first ``count`` numbers are known, or the last: as one sweep back gives them."""
@@ -148,9 +152,9 @@ class Field(VGroup):
     def brightness(self) -> np.ndarray:
         """Of every known square as it is drawn, 0..1; not a number where nothing is known yet."""
         cells = self.raster.cells[tuple(self.layout.cells.T)][:, :3] / 255
-        ground, full = (np.array(c.to_rgb()) for c in (style.theme.ground, self.tint))
-        way = full - ground
-        shares = ((cells - ground) @ way / (way @ way) - KNOWN) / (1 - KNOWN)
+        zero, full = (np.array(c.to_rgb()) for c in (self.zero, self.tint))
+        way = full - zero
+        shares = (cells - zero) @ way / (way @ way)
         return np.where(self.since > 20 * COOLING, shares, np.nan)
 
     def measures(self) -> Iterator[Measure]:
@@ -196,11 +200,20 @@ def unknown() -> ManimColor:
     return style.mix(style.theme.ground, style.theme.quiet, UNKNOWN)
 
 
-def known_shades(sizes: np.ndarray, tint: ManimColor | None = None) -> np.ndarray:
-    """Colours of known squares as bright as told, 0..1: shape (n, 3); of ink if not told."""
-    ground, full = (np.array(c.to_rgb()) for c in (style.theme.ground, tint or style.theme.ink))
-    shares = KNOWN + (1 - KNOWN) * np.asarray(sizes, dtype=float)[:, None]
-    return np.asarray(ground + shares * (full - ground))
+def known_zero() -> ManimColor:
+    """What a square becomes by being known, if its number is zero."""
+    return style.mix(style.theme.ground, style.theme.ink, KNOWN)
+
+
+def known_shades(sizes: np.ndarray) -> np.ndarray:
+    """Colours of known squares as bright as told, 0..1, up to ink: shape (n, 3)."""
+    return _between(known_zero(), style.theme.ink, np.asarray(sizes, dtype=float))
+
+
+def _between(zero: ManimColor, full: ManimColor, shares: np.ndarray) -> np.ndarray:
+    """Colours at these shares of the way from one to another: shape (n, 3)."""
+    start, end = (np.array(color.to_rgb()) for color in (zero, full))
+    return np.asarray(start + shares[:, None] * (end - start))
 
 
 def sweep_times(count: int, per_second: float, *, start: float = 0.0) -> np.ndarray:

@@ -127,6 +127,7 @@ class Films(VGroup):
         shape: of the picture that each row is; strips where there is none.
         exponent: of the scale of brightness, stated where it is not 1.
         foot: height of the slot below each film.
+        columns: in how many they stand; that in which they are largest if not given.
         path: a Python expression for the table.
 
     Example::
@@ -148,11 +149,12 @@ class Films(VGroup):
         prints: Print | None = None,
         exponent: float = 0.75,
         foot: float = 0.0,
+        columns: int | None = None,
         path: str = "",
     ) -> None:
         shape = shape or (1, table.shape[1])
         self.prints = prints or Print.of(float(np.abs(table).max()), exponent)
-        zones, self.feet = film_zones(len(table), shape, zone, foot)
+        zones, self.feet = film_zones(len(table), shape, zone, foot, columns)
         self.films = [
             Film(row, place, self.prints, shape, f"({path})[{j}]" if path else "")
             for j, (row, place) in enumerate(zip(table, zones, strict=True))

@@ -25,11 +25,7 @@ def columns_for(count: int, aspect: float, zone: Zone, foot: float = 0.0) -> tup
     """
 
     def width(columns: int) -> float:
-        rows = math.ceil(count / columns)
-        across = zone.width / (columns + GAP * (columns - 1))
-        own = zone.height / rows - foot
-        down = own / aspect / (1 + GAP * (rows - 1) / rows if not foot else 1.0)
-        return min(across, down)
+        return width_in(columns, count, aspect, zone, foot)
 
     best = max(range(1, count + 1), key=lambda columns: (round(width(columns), 6), -columns))
     rows = math.ceil(count / best)
@@ -37,8 +33,21 @@ def columns_for(count: int, aspect: float, zone: Zone, foot: float = 0.0) -> tup
     return even, max(width(even), 0.0)
 
 
+def width_in(columns: int, count: int, aspect: float, zone: Zone, foot: float = 0.0) -> float:
+    """How wide a picture is in so many columns; see `columns_for`."""
+    rows = math.ceil(count / columns)
+    across = zone.width / (columns + GAP * (columns - 1))
+    own = zone.height / rows - foot
+    down = own / aspect / (1 + GAP * (rows - 1) / rows if not foot else 1.0)
+    return min(across, down)
+
+
 def film_zones(
-    count: int, shape: tuple[int, int], zone: Zone, foot: float = 0.0
+    count: int,
+    shape: tuple[int, int],
+    zone: Zone,
+    foot: float = 0.0,
+    columns: int | None = None,
 ) -> tuple[list[Zone], list[Zone]]:
     """A zone for each picture, in reading order, and one for what stands below each.
 
@@ -47,11 +56,15 @@ def film_zones(
         shape: rows and columns of cells of each.
         zone: what they fill.
         foot: height of the zone below each.
+        columns: in how many they stand; that in which they are largest if not given.
     """
     aspect = shape[0] / shape[1]
     if shape[0] == 1:  # a strip: its cells may be taller than wide
         aspect = min(max(aspect, 0.5 * zone.height / count / zone.width), 1.0)
-    columns, width = columns_for(count, aspect, zone, foot)
+    if columns is None:
+        columns, width = columns_for(count, aspect, zone, foot)
+    else:
+        width = width_in(columns, count, aspect, zone, foot)
     width = snapped(width / shape[1]) * shape[1]
     rows = math.ceil(count / columns)
     height = width * aspect

@@ -14,7 +14,7 @@ from scenes.stage import style
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 
-FOOT = 0.53
+FOOT = 0.85
 """height of the slot below a film"""
 BAR = 0.2
 NUMBERED = 5
@@ -39,7 +39,7 @@ class Deltas(VGroup):
         self.quantities = [read.dC_dz(1, j) for j in neurons]
         self.values = np.array([quantity.value for quantity in self.quantities])
         largest = float(np.abs(self.values).max(initial=0.0))
-        self.ruler = Scale.fitting(Channel.LENGTH, largest, FOOT / 2 - 0.03)
+        self.ruler = Scale.fitting(Channel.LENGTH, largest, feet[0].height / 2 - 0.03)
         theme = style.theme
         self.lines = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         self.at = np.array([[foot.left + 0.2, foot.center[1]] for foot in feet])

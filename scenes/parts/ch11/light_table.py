@@ -59,10 +59,11 @@ class LightTable(VGroup):
         if shape is None and table.shape[1] <= 12:
             shape = (table.shape[1], 1)
         path = f"trace.dC_dw[1]{rows}"
-        self._films = {
-            wide: Films(table, zone, shape, prints=prints, foot=FOOT, path=path)
-            for wide, zone in ((True, WIDE), (False, TABLE))
-        }
+        low = Films(table, TABLE, shape, prints=prints, foot=FOOT, path=path)
+        # In the same rows, so that no film passes another on its way from here to there.
+        columns = sum(film.zone.top == low.films[0].zone.top for film in low.films)
+        high = Films(table, WIDE, shape, prints=prints, foot=FOOT, columns=columns, path=path)
+        self._films = {True: high, False: low}
         self._deltas = {
             wide: Deltas(read, shown.neurons, films.feet) for wide, films in self._films.items()
         }

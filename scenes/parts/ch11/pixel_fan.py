@@ -130,13 +130,15 @@ class PixelFan(VGroup):
     def fold(self, run_time: float) -> Animation:
         """Every bead goes to its number's place on the film."""
         start = dict(self.beads.place)
-        count = max(len(start) - 1, 1)
+        # A black pixel's bead is too small to be seen: nobody is to wait for it.
+        seen = np.cumsum([self.values.ravel()[k] != 0 for _, k in start])
+        turn = np.maximum(seen - 1, 0) / max(seen[-1] - 1, 1)
         lag = LAG if len(start) > 1 else 0.0
         target = self.film_cells[:, :2]
 
         def show(share: float) -> None:
             for place, ((j, k), at) in enumerate(start.items()):
-                own = np.clip(share * (1 + lag) - lag * place / count, 0.0, 1.0)
+                own = np.clip(share * (1 + lag) - lag * turn[place], 0.0, 1.0)
                 own = own * own * (3 - 2 * own)
                 self.beads.place[j, k] = at + own * (target[k] - at)
             self.beads.update_points()

@@ -34,8 +34,8 @@ LARGEST, BESIDE = 0.094, 0.4
 """radius of the largest bead: so much, or that share of a neuron's if it is more"""
 LEAST, APART = 0.05, 0.13
 """radius of the smallest bead, where there are many, and how far apart they are at the least"""
-NEVER, LONG_AGO = 1e6, -1e3
-"""seconds at which a square is lit that is not to be, or has been for long"""
+NEVER = 1e6
+"""seconds at which a square is lit that is not to be"""
 COOL = 1.0
 """seconds after the line has gone, in which what it lit last takes its own colour"""
 EXPONENT = 0.42
@@ -93,7 +93,7 @@ class Returned:
         """The gradients of all parameters of a layer: beads on its edges, and their squares."""
         chosen = self._layer == l
         when = self._when[chosen]
-        times = np.where(self._layer > l, LONG_AGO, NEVER)
+        times = self._lit()
         late = (when.max() - when) / max(float(np.ptp(when)), 1e-9)
         times[chosen] = run_time * (0.3 + 0.5 * late)
         found: list[Animation] = [self.field.fill(times, run_time)]
@@ -103,9 +103,15 @@ class Returned:
             found += self.beads[l].born(list(self.beads[l].place), self._brightness(l), run_time)
         return found
 
-    def fade(self, strength: float, run_time: float = style.QUICK) -> list[Animation]:
-        """All ribbons take another strength."""
-        return [Repaint(flow, strength, run_time=run_time) for flow in self.flows.values()]
+    def settle(self, run_time: float = COOL) -> list[Animation]:
+        """All ribbons go to rest, and what was lit last takes its own colour."""
+        cooling = self.field.fill(self._lit(), run_time)
+        fading = [Repaint(flow, style.REST, run_time=run_time) for flow in self.flows.values()]
+        return [cooling, *fading]
+
+    def _lit(self) -> np.ndarray:
+        """When each square was lit, in seconds from now."""
+        return np.where(self.field.since >= 0, -self.field.since, NEVER)
 
     def find_again(self, field: SignedField, run_time: float) -> list[Animation]:
         """Another sweep, as light alone; it lights another field in the same place."""

@@ -25,13 +25,20 @@ SIDE, GAP = 0.22, 0.1
 
 
 class SignedField(Field):
-    """Gradients as squares: brightness is size, and a negative one has a hole, as its bead has."""
+    """Gradients as squares: brightness is size, and a negative one has a hole, as its bead has.
+
+    A zero stays as dark as what is not known: a print is to show which pixels were black.
+    """
 
     strength = 1.0
     """of all that is known; at 0 it looks as if nothing were"""
 
     def _tint(self) -> ManimColor:
         return pale()
+
+    def _zero(self) -> ManimColor:
+        # What a zero is worth knowing for is that nothing goes that way: it stays dark.
+        return unknown()
 
     def sink(self, strength: float) -> None:
         """Let what is known sink towards slate."""
