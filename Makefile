@@ -35,11 +35,10 @@ test: setup ## Check style and types and run the tests; set everything up first 
 	@echo '==> Style: ruff'
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@echo '==> Types: mypy'
-	@$(BIN)/mypy
-	@setup/browser.sh
-	@setup/speech.sh
-	@setup/learning.sh
+	@echo '==> Types: mypy, while what the tests need is set up'
+	@$(BIN)/mypy & types=$$!; \
+	setup/browser.sh && setup/speech.sh && setup/learning.sh; ready=$$?; \
+	wait $$types && exit $$ready
 	@echo '==> Tests: pytest'
 	@$(BIN)/pytest $(WORKERS) $(ARGS)
 

@@ -2,6 +2,8 @@
 
 result = audit_chapter(ThreeFactors, example, tmp_path)
 assert not result.faults, result
+
+In another theme everything stands and moves as before, only in other colours: `audit_colours`.
 """
 
 from __future__ import annotations
@@ -119,3 +121,23 @@ def audit_chapter(
         look.stillness.longest,
         by_their_own_values(numbers.example),
     )
+
+
+def audit_colours(
+    chapter: type[ExplainerScene], example: Example | None, pictures: Path, *, theme: str
+) -> list[str]:
+    """What the colours of a theme may break: faults of all contrasts, and of numbers as colours.
+
+    Looked at is the end of every animation. How things move, and how much of the frame they fill,
+    is the same in every theme: that `audit_chapter` looks at, in one of them.
+    """
+    numbers = NumberAudit(chapter, example, pictures)
+    layout = LayoutAudit(chapter, example, theme=theme, contrast=True, pictures=pictures)
+
+    def look_at_rest(scene: ExplainerScene, time: float, section: str) -> None:
+        layout.look_at_rest(scene, time, section)
+        numbers.look(scene, time, section)
+
+    with numbers.watching(), layout.watching():
+        scene = rehearse(chapter, example, theme=theme, on_play_end=look_at_rest)
+    return [str(one) for one in (*numbers.verdict(scene).faults, *layout.findings)]

@@ -14,6 +14,9 @@ from scenes.stage.style import Zone
 
 CHORDS = 4
 """straight pieces that a bent Bézier curve is taken for"""
+_T = np.linspace(0, 1, CHORDS + 1)
+BASIS = np.column_stack([(1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3])
+"""how much each of a curve's four points counts at the ends of its pieces"""
 
 
 def boxes_of(outlines: Sequence[np.ndarray]) -> np.ndarray:
@@ -98,13 +101,11 @@ def segments_of(points: np.ndarray) -> np.ndarray:
     chord, first, second = end - start, curves[:, 1] - start, curves[:, 2] - start
     bend = np.abs(_cross(chord, first)) + np.abs(_cross(chord, second))
     bent = bend > 1e-6 * (1e-6 + (chord**2).sum(axis=1))
-    t = np.linspace(0, 1, CHORDS + 1)[:, None, None]
-    basis = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
-    way = sum(b * curves[bent, i] for i, b in enumerate(basis))
-    pieces = [np.hstack([start[~bent], end[~bent]])]
-    if bent.any():
-        pieces += [np.hstack([way[i], way[i + 1]]) for i in range(CHORDS)]
-    return np.concatenate(pieces)
+    straight = curves[~bent][:, [0, 3]].reshape(-1, 4)
+    if not bent.any():
+        return np.asarray(straight)
+    way = np.einsum("ti,nix->tnx", BASIS, curves[bent])
+    return np.concatenate([straight, np.concatenate([way[:-1], way[1:]], axis=2).reshape(-1, 4)])
 
 
 def lengths_inside(segments: np.ndarray, boxes: np.ndarray) -> np.ndarray:

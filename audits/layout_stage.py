@@ -56,7 +56,8 @@ class Stage:
     """The leaves of a scene in drawing order, and what is to be known of each, as arrays.
 
     Attributes:
-        leaves: everything with an outline of its own; what is drawn later comes later.
+        leaves: everything with an outline of its own; what is drawn later comes later. ``ids``
+            tells them apart.
         box: shape (n, 4), in the scene; ``screen`` is the same as the camera shows it.
         fill, stroke: opacities, shape (n,); ``fill_rgba``, ``stroke_rgba`` with their colours.
         width: of its stroke, in Manim's units.
@@ -76,6 +77,7 @@ class Stage:
         animated = _animated(scene)
         self.leaves, pictures, updated, owners = _leaves(scene, animated)
         count = len(self.leaves)
+        self.ids = np.fromiter(map(id, self.leaves), np.int64, count)
         self.glyph = np.fromiter((isinstance(m, Glyph) for m in self.leaves), bool, count)
         self.serial = np.fromiter((_typed_as(m)[0] for m in self.leaves), int, count)
         self.picture = np.fromiter((id(m) in pictures for m in self.leaves), bool, count)
@@ -88,7 +90,8 @@ class Stage:
         self.width, self.dim, self.inner, self.inner_ink = np.zeros((4, count))
         self._scene, self.view = scene, View.of(scene)
         self._shapes = np.fromiter((isinstance(m, VMobject) for m in self.leaves), bool, count)
-        self._read_looks(range(count))
+        self._has_inner = np.fromiter(map(_has_inner, self.leaves), bool, count) & ~self.glyph
+        self._read_looks(np.arange(count))
         self.box_at_first = self.box.copy()
         changing = animated | updated
         self.changing = [i for i, m in enumerate(self.leaves) if id(m) in changing]
@@ -108,7 +111,7 @@ class Stage:
         """Read again where everything is and how what is animated looks; find out what moves."""
         self.view = View.of(self._scene)
         self._read_places()
-        self._read_looks(self.changing)
+        self._read_looks(np.array(self.changing, dtype=int))
         self.moving[:] = (np.abs(self.box - self.box_at_first) > MOVED).any(axis=1)
 
     def come_to_rest(self) -> None:
@@ -170,10 +173,8 @@ class Stage:
         self.there = self.counts > 0
         self.box[self.there] = boxes_around(self.points, self.counts[self.there])
 
-    def _read_looks(self, which: Sequence[int]) -> None:
-        for i in which:
-            if self.glyph[i]:
-                continue
+    def _read_looks(self, which: np.ndarray) -> None:
+        for i in which[self._has_inner[which]]:
             known: Any = vars(self.leaves[i])
             cells = known.get("cells", known.get("pixel_array"))
             if isinstance(cells, np.ndarray):
@@ -182,7 +183,7 @@ class Stage:
             if not self._shapes[i]:
                 rgbas = known.get("rgbas")  # an image, or a cloud of points
                 self.fill_rgba[i] = 1.0 if rgbas is None else rgbas.mean(axis=0)
-        at = np.array([i for i in which if self._shapes[i]], dtype=int)
+        at = which[self._shapes[which]]
         if not len(at):
             return
         shapes = [self.leaves[i] for i in at]
@@ -191,13 +192,20 @@ class Stage:
         self.width[at] = [leaf.stroke_width for leaf in shapes]
         strokes = _strongest([leaf.stroke_rgbas for leaf in shapes])
         self.stroke_rgba[at] = strokes * (self.width[at] > 0)[:, None]
-        self.dim[at] = [dimness(leaf) for leaf in shapes]
+        self.dim[at] = list(map(dimness, shapes))
+
+
+def _has_inner(leaf: Any) -> bool:
+    """Whether a leaf shows more than its outline does, or something else."""
+    known = vars(leaf)
+    return "cells" in known or "pixel_array" in known or not isinstance(leaf, VMobject)
 
 
 def _strongest(paints: Sequence[np.ndarray]) -> np.ndarray:
     """Of each shape the most opaque of the colours between which it changes, shape (shapes, 4)."""
-    if all(len(rgbas) == 1 for rgbas in paints):
-        return np.concatenate(paints)
+    plain = np.concatenate(paints)
+    if len(plain) == len(paints) and all(map(len, paints)):  # each has one colour
+        return plain
     found = np.zeros((len(paints), 4))
     for one, rgbas in zip(found, paints, strict=True):
         if len(rgbas):
@@ -227,10 +235,11 @@ def _leaves(scene: Scene, animated: set[int]) -> tuple[list[Any], set[int], set[
     waiting = [(mobject, False, False, 0) for mobject in reversed(scene.mobjects)]
     while waiting:
         mobject, in_picture, updates, owner = waiting.pop()
-        in_picture = in_picture or isinstance(mobject, Shaded | ImageMobject)
+        kind = _kind(type(mobject))
+        in_picture = in_picture or kind.is_picture
         updates = updates or bool(mobject.updaters)
         itself = id(mobject)
-        if len(mobject.points) or (itself in animated and _is_shape(mobject)):
+        if len(mobject.points) or (kind.is_shape and itself in animated):
             found.pop(itself, None)
             found[itself] = mobject
             owners[itself] = owner or itself
@@ -238,17 +247,34 @@ def _leaves(scene: Scene, animated: set[int]) -> tuple[list[Any], set[int], set[
                 pictures.add(itself)
             if updates:
                 updated.add(itself)
-        if not isinstance(mobject, Glyph):
-            owner = itself
-        waiting.extend((part, in_picture, updates, owner) for part in reversed(mobject.submobjects))
+        if parts := mobject.submobjects:
+            owner = owner if kind.is_glyph else itself
+            waiting += [(part, in_picture, updates, owner) for part in reversed(parts)]
     leaves = list(found.values())
     if any(leaf.z_index for leaf in leaves):
         leaves.sort(key=lambda leaf: leaf.z_index)
     return leaves, pictures, updated, [owners[id(leaf)] for leaf in leaves]
 
 
-def _is_shape(mobject: Any) -> bool:
-    return isinstance(mobject, VMobject) and not isinstance(mobject, VGroup | SVGMobject)
+class _Kind(NamedTuple):
+    """What is to be known of a class: asked once, for it is asked of every mobject."""
+
+    is_shape: bool
+    is_glyph: bool
+    is_picture: bool
+
+
+_kinds: dict[type, _Kind] = {}
+
+
+def _kind(of: type) -> _Kind:
+    if of not in _kinds:
+        _kinds[of] = _Kind(
+            issubclass(of, VMobject) and not issubclass(of, VGroup | SVGMobject),
+            issubclass(of, Glyph),
+            issubclass(of, Shaded | ImageMobject),
+        )
+    return _kinds[of]
 
 
 def _animated(scene: Scene) -> set[int]:

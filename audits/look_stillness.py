@@ -43,7 +43,7 @@ class Look:
 
     def __init__(self, stage: Stage) -> None:
         seen = np.flatnonzero(stage.ink > SEEN)
-        self.ids = np.array([id(stage.leaves[i]) for i in seen], dtype=np.int64)
+        self.ids = stage.ids[seen]
         thick = np.minimum(stage.width[seen], 50) * (stage.stroke[seen] > 0)
         rgbas = np.column_stack([_mixed(stage.fill_rgba[seen]), _mixed(stage.stroke_rgba[seen])])
         self.boxes = stage.screen[seen]

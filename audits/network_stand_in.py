@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import autograd.numpy as anp
@@ -29,6 +30,14 @@ class LayerStandIn:
 
     def __init__(self, weights: Array, biases: Array, function: str) -> None:
         self.weights, self.biases, self.function = np.array(weights), np.array(biases), function
+
+    def sums(self, a: Array) -> Array:
+        """The weighted sums, in extended precision."""
+        return self._wide @ a + shifts(self.biases)
+
+    @cached_property
+    def _wide(self) -> Array:
+        return self.weights.astype(np.longdouble)
 
 
 class NetworkStandIn:
@@ -62,10 +71,15 @@ class NetworkStandIn:
 
     def forward(self, x: Array) -> ForwardStandIn:
         """All z (none for the input) and all a."""
-        sums, activations = [None], [np.asarray(x, np.longdouble)]
-        for layer in self.layers:
-            z = layer.weights.astype(np.longdouble) @ activations[-1]
-            sums.append(z + shifts(layer.biases))
+        a = np.asarray(x, np.longdouble)
+        after = self.onward(1, self.layers[0].sums(a))
+        return ForwardStandIn(after.weighted_sums, [a, *after.activations[1:]])
+
+    def onward(self, l: int, z: Array) -> ForwardStandIn:
+        """What follows from the sums of a layer; nothing of those before it."""
+        sums, activations = [*[None] * l, z], [*[None] * l, function(self.layer(l).function)(z)]
+        for layer in self.layers[l:]:
+            sums.append(layer.sums(activations[-1]))
             activations.append(function(layer.function)(sums[-1]))
         return ForwardStandIn(sums, activations)
 

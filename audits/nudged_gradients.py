@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from .functions import function, is_elementwise
+from .functions import cost_terms, function, is_elementwise
+from .network_stand_in import ForwardStandIn
 from .stand_ins import ExampleStandIn
 
 BEARABLE = 10.0
@@ -96,13 +97,17 @@ class GradientCheckStandIn:
         moves = arrives * self._reach[l][index[0]]
         h = self._step * min(max(1.0, abs(given)), BEARABLE / moves if moves else np.inf)
         h = max(h, LEAST * abs(given))
-        network: Any = example.network
-        change = network.with_weight if which == "weights" else network.with_bias
+        sums, activations = self._given
+        arriving = activations[l - 1][index[1]] if which == "weights" else np.longdouble(1)
 
         def run(by: float) -> tuple[Any, float]:
-            moved = change(l, *index, given + np.longdouble(by))
-            sums = moved.forward(example.input).weighted_sums
-            return moved.cost(example.input, example.target, example.cost), self._kept(sums)
+            moved = sums[l].copy()
+            moved[index[0]] += np.longdouble(by) * arriving  # all else of the layer stays
+            after = example.network.onward(l, moved)
+            terms = cost_terms(example.cost)(
+                after.weighted_sums[-1], after.activations[-1], self._target
+            )
+            return terms.sum(), self._kept(after.weighted_sums, l)
 
         for tries in range(1, TRIES + 1):
             (up, above), (down, below) = run(h), run(-h)
@@ -152,19 +157,36 @@ class GradientCheckStandIn:
                     found[l][j] = np.fmax(found[l][j], (np.abs(tangent) / large[m + 1]).max())
         return found
 
-    def _kept(self, sums: list[Any]) -> float:
-        """At which share of the way the first sum crosses a kink; 1 if none does."""
+    @cached_property
+    def _given(self) -> ForwardStandIn:
+        """The forward pass from which every nudge starts."""
+        return self._example.network.forward(self._example.input)
+
+    @cached_property
+    def _target(self) -> Any:
+        return np.asarray(self._example.target, np.longdouble)
+
+    def _kept(self, sums: list[Any], first: int) -> float:
+        """At which share of the way a sum, of that layer or a later one, crosses a kink; else 1."""
         share = 1.0
-        for l, layer in enumerate(self._example.network.layers, start=1):
-            if not is_elementwise(layer.function):
-                continue
-            value = function(layer.function)
-            around = np.asarray(value(np.array([-1e-6, 0.0, 1e-6])), float)
-            if abs(around[2] - 2 * around[1] + around[0]) < 1e-9:  # smooth
-                continue
+        for l in (layer for layer in self._bent if layer >= first):
             before = np.asarray(self._example.trace().weighted_sums[l], float)
             after = np.asarray(sums[l], float)
             for one, other in zip(before, after, strict=True):
                 if (one > 0) != (other > 0):
                     share = min(share, abs(one) / abs(other - one))
         return share
+
+    @cached_property
+    def _bent(self) -> list[int]:
+        """The layers whose curve has a kink at 0."""
+        return [
+            l
+            for l, layer in enumerate(self._example.network.layers, start=1)
+            if is_elementwise(layer.function) and _has_a_kink(layer.function)
+        ]
+
+
+def _has_a_kink(name: str) -> bool:
+    below, at, above = np.asarray(function(name)(np.array([-1e-6, 0.0, 1e-6])), float)
+    return bool(abs(above - 2 * at + below) >= 1e-9)

@@ -6,13 +6,13 @@ with quickly():
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
 import numpy as np
-from manim import ManimColor, Mobject, VMobject
+from manim import Animation, ManimColor, Mobject, Scene, VMobject
 
 _generate_rgbas_array = VMobject.generate_rgbas_array
 
@@ -23,6 +23,7 @@ def quickly() -> Iterator[None]:
     with (
         mock.patch.object(Mobject, "get_family", family),
         mock.patch.object(VMobject, "generate_rgbas_array", rgbas_array),
+        mock.patch.object(Scene, "get_moving_and_static_mobjects", nothing_apart),
     ):
         yield
 
@@ -41,7 +42,7 @@ def family(mobject: Mobject, recurse: bool = True) -> list[Mobject]:
         found.append(member)
         if member.submobjects:
             waiting += reversed(member.submobjects)
-    if len(set(map(id, found))) < len(found):
+    if len(set(found)) < len(found):
         last = {id(member): place for place, member in enumerate(found)}
         found = [member for place, member in enumerate(found) if last[id(member)] == place]
     return found
@@ -55,3 +56,14 @@ def rgbas_array(mobject: VMobject, color: Any, opacity: Any) -> np.ndarray:
         found[0, 3] = opacity or 0.0
         return found
     return np.asarray(_generate_rgbas_array(mobject, color, opacity))
+
+
+def nothing_apart(
+    _scene: Scene, _animations: Iterable[Animation]
+) -> tuple[list[Mobject], list[Mobject]]:
+    """What moves and what stands still: neither, for no frame is put together from a still one.
+
+    Manim sorts all that is on stage before every animation; where a picture is asked for, all of
+    the stage is drawn.
+    """
+    return [], []

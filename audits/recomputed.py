@@ -12,8 +12,8 @@ from collections import UserDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from types import SimpleNamespace
-from typing import Any
+from types import CodeType, SimpleNamespace
+from typing import Any, NamedTuple
 
 import autograd.numpy as anp
 import numpy as np
@@ -48,7 +48,7 @@ def recompute(path: str, example: ExampleStandIn) -> Truth:
     Raises:
         Exception: whatever the expression raises; a path that can't be followed proves nothing.
     """
-    truth = _with_noise(ast.parse(path, mode="eval").body, example)
+    truth = _with_noise(_steps(path), example)
     return Truth(float(truth.value), float(truth.noise))
 
 
@@ -57,8 +57,17 @@ def evaluate(path: str, example: ExampleStandIn, **more: Any) -> Any:
 
     ``more`` are names that it may use besides.
     """
+    return _run(_code(path), example, **more)
+
+
+def _run(code: CodeType, example: ExampleStandIn, **more: Any) -> Any:
     names = {**_NAMES, "example": example, "trace": example.trace(), **more}
-    return eval(path, {"__builtins__": _BUILTINS, **names})  # our own scenes' expressions
+    return eval(code, {"__builtins__": _BUILTINS, **names})  # our own scenes' expressions
+
+
+@lru_cache(maxsize=65536)  # other examples are asked for the same paths
+def _code(path: str) -> CodeType:
+    return compile(path, "<path>", "eval")
 
 
 @lru_cache(maxsize=65536)
@@ -71,29 +80,107 @@ def constants(path: str) -> list[float] | None:
     return [float(leaf) for leaf in leaves if isinstance(leaf, int | float)]
 
 
-def _with_noise(tree: ast.expr, example: ExampleStandIn) -> Truth:
-    """A value; a difference of large numbers is only as good as those are."""
+class _Leaf(NamedTuple):
+    """A part of a path that is evaluated as a whole.
+
+    Attributes:
+        code: what it is.
+        nudged: the network, where the part is the cost of a nudged one.
+        from_the_miss: whether it comes from how far the outputs are from their targets.
+        neuron: the network, layer and place, where the part is a neuron's sum or activation.
+    """
+
+    code: CodeType
+    nudged: CodeType | None
+    from_the_miss: bool
+    neuron: tuple[CodeType, int, int] | None
+
+
+class _Step(NamedTuple):
+    """A sum, a difference or a quotient of two parts."""
+
+    op: type[ast.operator]
+    left: _Step | _Leaf
+    right: _Step | _Leaf
+
+
+@lru_cache(maxsize=65536)
+def _steps(path: str) -> _Step | _Leaf:
+    return _taken_apart(ast.parse(path, mode="eval").body)
+
+
+def _taken_apart(tree: ast.expr) -> _Step | _Leaf:
     if isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Add | ast.Sub | ast.Div):
-        left, right = _with_noise(tree.left, example), _with_noise(tree.right, example)
-        if isinstance(tree.op, ast.Div):
+        return _Step(type(tree.op), _taken_apart(tree.left), _taken_apart(tree.right))
+    return _leaf(tree)
+
+
+def _leaf(tree: ast.expr) -> _Leaf:
+    nudged = None
+    match tree:
+        case ast.Call(func=ast.Attribute(value=network, attr="cost"), args=[given, *_]) if (
+            ast.unparse(given) == "example.input"
+        ):
+            nudged = compile(ast.Expression(network), "<path>", "eval")
+    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    from_the_miss = any(name.startswith(("cost", "dC_")) or name == "paths" for name in names)
+    code = compile(ast.Expression(tree), "<path>", "eval")
+    return _Leaf(code, nudged, from_the_miss, _neuron_of(tree))
+
+
+def _neuron_of(tree: ast.expr) -> tuple[CodeType, int, int] | None:
+    match tree:
+        case ast.Subscript(
+            value=ast.Subscript(
+                value=ast.Attribute(value=run, attr="weighted_sums" | "activations"),
+                slice=ast.Constant(value=int(l)),
+            ),
+            slice=ast.Constant(value=int(j)),
+        ) if l > 0:
+            match run:
+                case ast.Name(id="trace"):
+                    return _code("example.network"), l, j
+                case ast.Call(func=ast.Attribute(value=of, attr="forward"), args=[given]) if (
+                    ast.unparse(given) == "example.input"
+                ):
+                    return compile(ast.Expression(of), "<path>", "eval"), l, j
+    return None
+
+
+def _with_noise(step: _Step | _Leaf, example: ExampleStandIn) -> Truth:
+    """A value; a difference of large numbers is only as good as those are."""
+    if isinstance(step, _Step):
+        left, right = _with_noise(step.left, example), _with_noise(step.right, example)
+        if step.op is ast.Div:
             return Truth(left.value / right.value, left.noise / abs(right.value))
-        sign = 1 if isinstance(tree.op, ast.Add) else -1
+        sign = 1 if step.op is ast.Add else -1
         return Truth(left.value + sign * right.value, left.noise + right.noise)
-    value = evaluate(ast.unparse(tree), example)  # maybe in extended precision, to be kept
+    value = _run(step.code, example)  # maybe in extended precision, to be kept
     noise = value.noise if isinstance(value, Measured) else ROUNDING * abs(float(value))
-    return Truth(value, noise + rounded_away(tree, example) * abs(float(value)))
+    share = _rounded_away(step, example)
+    return Truth(value, noise + share * abs(float(value)) + _summed_away(step, example))
+
+
+def _summed_away(leaf: _Leaf, example: ExampleStandIn) -> float:
+    """How much of a neuron's sum or activation is rounding, where its terms cancel."""
+    if leaf.neuron is None:
+        return 0.0
+    code, l, j = leaf.neuron
+    network = _run(code, example)
+    layer, arriving = network.layer(l), network.forward(example.input).activations[l - 1]
+    terms = np.abs(layer.weights[j] * arriving).sum()
+    return float(np.finfo(float).eps * (terms + np.abs(layer.biases[j : j + 1]).sum()))
 
 
 def rounded_away(tree: ast.expr, example: ExampleStandIn) -> float:
     """Which share of a value is rounding, where it comes from a miss of next to nothing."""
-    match tree:
-        case ast.Call(func=ast.Attribute(value=network, attr="cost"), args=[given, *_]) if (
-            ast.unparse(given) == "example.input"
-        ):  # of a nudged network
-            return example.cancelled_in(evaluate(ast.unparse(network), example))
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    from_the_miss = any(name.startswith(("cost", "dC_")) or name == "paths" for name in names)
-    return example.cancelled if from_the_miss else 0.0
+    return _rounded_away(_leaf(tree), example)
+
+
+def _rounded_away(leaf: _Leaf, example: ExampleStandIn) -> float:
+    if leaf.nudged is not None:
+        return example.cancelled_in(_run(leaf.nudged, example))
+    return example.cancelled if leaf.from_the_miss else 0.0
 
 
 class _ActivationStandIn:

@@ -60,7 +60,8 @@ def _listen(event: str, arguments: tuple[Any, ...]) -> None:
             _read.add(file)
 
 
-sys.addaudithook(_listen)  # from now on, for a chapter may read its data when it is imported
+if config.input_file:  # `manim` was called; elsewhere it would only be slow, for id() is told too
+    sys.addaudithook(_listen)  # from now on, for a chapter may read its data when it is imported
 
 
 def choices(scene: Any, settings: Settings, example: Example) -> str | None:

@@ -17,6 +17,8 @@ from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Name, Symbol, word
 from scenes.stage.words import N_, _
 
+from .test_chapters import COARSE
+
 OTHERS = words.languages()[1:]
 MARK = "¶"
 A_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -26,7 +28,7 @@ A_WORD = re.compile(r"[^\W\d_]{2,}")
 @pytest.mark.parametrize("file", chapter_files(), ids=called)
 def test_a_chapter_is_true_and_tidy_in_every_language(file, lang, tmp_path):
     for chapter in chapters_in(file):
-        result = audit_chapter(chapter, None, tmp_path, lang=lang)
+        result = audit_chapter(chapter, None, tmp_path, lang=lang, frames_per_second=COARSE)
         print(f"{chapter.__name__} in {lang}: {result}")
         assert not result.faults, str(result)
 

@@ -1,10 +1,15 @@
 """What is answered quicker for Manim is what Manim answers itself."""
 
+from unittest import mock
+
 import numpy as np
 import pytest
-from manim import BLUE, HSV, RED, Circle, Group, ManimColor, Square, VGroup, VMobject
+from manim import BLUE, HSV, RED, Circle, Group, ManimColor, Scene, Square, VGroup, VMobject
 
 from audits.quicker import family, rgbas_array
+from audits.rehearsal import drawn, rehearse
+
+from .layout_mutants import Specimen
 
 SHARED = Square()
 PARENTS = [
@@ -34,3 +39,16 @@ def test_colours_are_those_of_manim(color, opacity, sheen):
     found[:] = 0.0
     if isinstance(color, ManimColor):
         assert not np.array_equal(color.to_rgb(), np.zeros(3))  # its own was not handed out
+
+
+def test_pictures_are_the_same_without_sorting_what_moves():
+    def pictures():
+        found = []
+        rehearse(Specimen, draw=True, on_play_end=lambda scene, *_: found.append(drawn(scene)))
+        return found
+
+    quick = pictures()
+    with mock.patch("audits.quicker.nothing_apart", Scene.get_moving_and_static_mobjects):
+        slow = pictures()
+    assert len(quick) == len(slow) > 5
+    assert all(np.array_equal(one, other) for one, other in zip(quick, slow, strict=True))

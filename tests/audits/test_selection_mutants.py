@@ -6,10 +6,12 @@ of the number audit, in a chapter that uses it.
 
 from __future__ import annotations
 
+import os
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -140,10 +142,19 @@ def direct_tests(module: str) -> tuple[Path, ...]:
     return tuple(file for file in files if f"from {module} import" in file.read_text("utf-8"))
 
 
+PASSED_OVER = ("cacheprovider", "unraisableexception", "threadexception", "faulthandler")
+"""what pytest looks for besides a failing test; over the few tests of a file, that takes longest"""
+
+
 def fails(file: Path) -> bool:
     """Whether a test of a file fails, in this process."""
-    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        code = pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", str(file)])
+    without = [option for name in PASSED_OVER for option in ("-p", f"no:{name}")]
+    with (
+        redirect_stdout(StringIO()),
+        redirect_stderr(StringIO()),
+        mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
+    ):
+        code = pytest.main(["-q", "-x", *without, str(file)])
     assert code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED), f"{file.name}: {code!r}"
     return code == pytest.ExitCode.TESTS_FAILED
 

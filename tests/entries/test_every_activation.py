@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from audits.chapter_audit import audit_chapter
+from audits.functions import by_their_own_values
+from audits.numbers_audit import audit_numbers
 from backprop_model import ACTIVATIONS, Example, gradient_check, load_example
 from backprop_model.graph import differentiate
 from backprop_model.unroll import unroll, weight_name
@@ -85,21 +86,22 @@ TOGETHER = [(*ELEMENTWISE[i : i + 2], ELEMENTWISE[0])[:2] for i in range(0, len(
 @pytest.mark.parametrize("chapter", [NetworkAsAGraph, ThreeFactors])
 @pytest.mark.parametrize(("hidden", "output"), TOGETHER)
 def test_chapters_show_it_truly(example, chapter, hidden, output, tmp_path):
-    result = audit_chapter(chapter, example(hidden, output, 1, 1), tmp_path)
-    assert not result.numbers.faults, str(result)
-    assert set(result.by_own_values) == {hidden, output} & MADE_UP.keys()
+    shown = example(hidden, output, 1, 1)
+    verdict = audit_numbers(chapter, shown, tmp_path)
+    assert not verdict.faults, str(verdict.faults)
+    assert set(by_their_own_values(shown)) == {hidden, output} & MADE_UP.keys()
 
 
 @pytest.mark.parametrize("chapter", [NetworkAsAGraph, ThreeFactors])
 @pytest.mark.parametrize("name", sorted(set(EVERY) - set(ELEMENTWISE)))
 def test_chapters_show_one_that_moves_all_outputs_at_once(own, chapter, name, tmp_path):
-    result = audit_chapter(chapter, own(name), tmp_path)
-    assert not result.numbers.faults, str(result)
+    verdict = audit_numbers(chapter, own(name), tmp_path)
+    assert not verdict.faults, str(verdict.faults)
 
 
 def test_a_wrong_derivative_of_an_added_one_is_noticed(example, monkeypatch, tmp_path):
     """The audits take its values at their word, but not its derivative."""
     wrong = {**vars(SOFTSIGN), "derivative": lambda z: 1.1 * SOFTSIGN.derivative(z)}
     monkeypatch.setitem(ACTIVATIONS, "softsign", type(SOFTSIGN)(**wrong))
-    result = audit_chapter(ThreeFactors, example("softsign", "softsign"), tmp_path)
-    assert any("da_dz" in str(fault) for fault in result.numbers.faults)
+    verdict = audit_numbers(ThreeFactors, example("softsign", "softsign"), tmp_path)
+    assert any("da_dz" in str(fault) for fault in verdict.faults)

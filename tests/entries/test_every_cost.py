@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from audits.chapter_audit import audit_chapter
+from audits.functions import by_their_own_values
+from audits.numbers_audit import audit_numbers
 from backprop_model import COSTS, gradient_check, load_example
 from backprop_model.graph import differentiate
 from backprop_model.unroll import unroll, weight_name
@@ -81,6 +82,7 @@ def test_what_is_worked_out_is_the_term_and_the_derivative(name, a, y):
 @pytest.mark.parametrize("chapter", [WrongAnswer, ThreeFactors, NetworkAsAGraph])
 @pytest.mark.parametrize("name", EVERY)
 def test_chapters_show_it_truly(example, chapter, name, tmp_path):
-    result = audit_chapter(chapter, example(name), tmp_path)
-    assert not result.numbers.faults, str(result)
-    assert result.by_own_values == [name] * (name == LOG_COSH.name)
+    shown = example(name)
+    verdict = audit_numbers(chapter, shown, tmp_path)
+    assert not verdict.faults, str(verdict.faults)
+    assert by_their_own_values(shown) == [name] * (name == LOG_COSH.name)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from manim import ManimColor
 
-from audits.chapter_audit import audit_chapter
+from audits.chapter_audit import audit_colours
 from publish.folders import version_of_the_course
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.stage import style
 from scenes.stage.settings import Settings, SettingsError, read_settings
-from scenes.stage.themes import THEMES
+from scenes.stage.themes import LIGHT, THEMES
 
+from ..audits.layout_mutants import Specimen
 from ..scenes.theme_rules import broken_rules
 from .made_up import FAINT, SEPIA
 
@@ -83,6 +85,14 @@ def test_its_videos_have_a_folder_of_their_own(name):
 
 
 def test_a_chapter_can_be_read_in_it(tmp_path):
-    result = audit_chapter(ThreeFactors, None, tmp_path, theme=SEPIA.name, contrast=True)
-    assert not result.numbers.faults, str(result)
+    assert audit_colours(ThreeFactors, None, tmp_path, theme=SEPIA.name) == []
     assert style.theme.ground.to_hex() == SEPIA.ground
+
+
+def test_one_that_is_too_faint_is_noticed_in_a_chapter(monkeypatch, tmp_path):
+    monkeypatch.setitem(THEMES, "pale", replace(LIGHT, name="pale", ink="#B8B8B8"))
+    faults = audit_colours(Specimen, None, tmp_path, theme="pale")
+    assert any("has too little contrast" in fault for fault in faults)
+    assert not any(
+        "contrast" in one for one in audit_colours(Specimen, None, tmp_path, theme="light")
+    )

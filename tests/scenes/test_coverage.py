@@ -6,7 +6,8 @@ from itertools import groupby
 
 import pytest
 
-from audits.rehearsal import find_chapters, rehearse
+from audits.rehearsal import find_chapters
+from tests.played import played
 from tests.setup.conftest import ROOT
 
 ROW = re.compile(r"\| [^|]+ \| (\d+) \| ([^|]+) \| (\d+):(\d\d) \|")
@@ -22,10 +23,10 @@ def test_every_chapter_carries_something():
 
 @pytest.mark.parametrize("number", sorted(ROWS))
 def test_a_section_is_there_when_it_is_said_to_be(number):
-    shown = rehearse(CHAPTERS[number]).shown
-    sections = [name for name, _ in groupby(said.section for said in shown.utterances)]
+    said = played(CHAPTERS[number]).utterances
+    sections = [name for name, _ in groupby(one.section for one in said)]
     assert len(sections) == len(set(sections)), "two sections of one name"
     for section, time in ROWS[number]:
-        spoken = [(u.start, u.end) for u in shown.utterances if u.section == section]
+        spoken = [(u.start, u.end) for u in said if u.section == section]
         assert spoken, f"chapter {number} has no section {section!r}"
         assert any(start <= time <= end for start, end in spoken), (section, time, spoken)

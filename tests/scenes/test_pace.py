@@ -3,13 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from manim import Wait
 
 from audits.look_narration import narration_faults, pauses, sentences
-from audits.rehearsal import find_chapters, rehearse
+from audits.rehearsal import find_chapters
 from scenes.stage import words
 from scenes.stage.beats import Beat, Kind
 from scenes.stage.ledger import Utterance
+from tests.played import played
 
 CHARACTERS_A_SECOND = 20
 DRAGS = 3.0
@@ -19,22 +19,16 @@ DRAGS = 3.0
 @pytest.mark.parametrize("lang", words.languages())
 @pytest.mark.parametrize("chapter", find_chapters(), ids=lambda chapter: chapter.__name__)
 def test_a_chapter_leaves_time_to_read_and_does_not_drag(chapter, lang):
-    stills = []
-
-    def look(scene, time, section):
-        if all(isinstance(animation, Wait) for animation in scene.animations):
-            stills.append((time - scene.duration, time))
-
-    scene = rehearse(chapter, lang=lang, on_play_end=look)
-    spoken = scene.shown.utterances
+    times = played(chapter, lang)
+    spoken = times.utterances
 
     assert all(len(u.text) / (u.end - u.start) <= CHARACTERS_A_SECOND for u in spoken)
     assert all(before.end <= after.start + 1e-6 for before, after in pairwise(spoken))
     silent = [
-        end - max([start, *(u.end for u in spoken if u.start < end)]) for start, end in stills
+        end - max([start, *(u.end for u in spoken if u.start < end)]) for start, end in times.stills
     ]
     assert max(silent, default=0.0) <= DRAGS
-    faults = list(narration_faults(spoken, scene.beats, float(scene.renderer.time), lang))
+    faults = list(narration_faults(spoken, times.beats, times.seconds, lang))
     assert not faults, faults
 
 

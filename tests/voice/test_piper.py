@@ -14,9 +14,11 @@ from scipy.signal import resample_poly
 
 from audits.rehearsal import rehearse
 from scenes.ch05_three_factors import ThreeFactors
+from scenes.stage.narration import pieces
 from scenes.voice import Voice, VoiceError, piper
 from scenes.voice.piper import PiperService
 from scenes.voice.services import check, who_speaks
+from scenes.voice.spoken import spoken
 
 from .hearing import Understood, understand
 from .listening import listen
@@ -134,16 +136,15 @@ def test_a_text_that_begins_with_a_dash_is_spoken(tmp_path):
 @pytest.fixture(scope="module")
 def narrated(tmp_path_factory) -> list[tuple[str, np.ndarray]]:
     """What a chapter says of numbers, sentence by sentence: 16,000 samples a second."""
-    folder = tmp_path_factory.mktemp("piper")
+    folder, service = tmp_path_factory.mktemp("piper"), PiperService("en")
     said = [part.text for part in rehearse(ThreeFactors).shown.utterances]
-    voice = Voice("piper", "en", folder)
-    telling = [text for text in said if re.search(r"\d", text)]
-    sentences = [sentence for text in telling for sentence in voice.speak(text).sentences]
-    sounds = [listen(sentence.file) for sentence in sentences]
-    return [
-        (sentence.text, resample_poly(sound.samples, 16_000, sound.rate))
-        for sentence, sound in zip(sentences, sounds, strict=True)
-    ]
+    telling = [piece for text in said for piece in pieces(text) if re.search(r"\d", piece)]
+    heard = []
+    for number, text in enumerate(telling):
+        service.generate_from_text(spoken(text, spelled=True), folder, f"{number}.wav")
+        sound = listen(folder / f"{number}.wav")
+        heard.append((text, resample_poly(sound.samples, 16_000, sound.rate)))
+    return heard
 
 
 @pytest.mark.skipif(

@@ -140,6 +140,7 @@ def place_clear(
     """
     half = np.array([label.width, label.height]) / 2 + margin
     points = np.concatenate([way[:, :2] for way in ways]) if len(ways) else np.zeros((0, 2))
+    across, up = np.ascontiguousarray(points.T)
     walls = np.array(boxes, dtype=float).reshape(-1, 4)
     zone = style.HERO
     for x, y in spots:
@@ -153,7 +154,7 @@ def place_clear(
             & (walls[:, 2] < high[1])
             & (walls[:, 3] > low[1])
         )
-        if hit.any() or (np.abs(points - at) < half).all(axis=1).any():
+        if hit.any() or ((np.abs(across - x) < half[0]) & (np.abs(up - y) < half[1])).any():
             continue
         label.move_to((x, y, 0.0))
         return True
