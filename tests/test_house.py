@@ -43,6 +43,7 @@ GROUND = {
     "scenes.stage.takes",
     "scenes.stage.themes",
     "scenes.stage.traits",
+    "scenes.stage.transparent",
     "scenes.stage.viewer",
     "scenes.stage.words",
 }
