@@ -20,7 +20,10 @@ MOST_INPUTS, MOST_LAYERS, MOST_NEURONS = 1000, 8, 64
 SMALLEST, LARGEST = -12, 6
 """powers of ten of the values"""
 
-HIDDEN = ("sigmoid", "tanh", "relu", "leaky_relu", "gelu", "linear")
+HIDDEN = (
+    *("sigmoid", "tanh", "relu", "leaky_relu", "gelu", "linear"),
+    *("silu", "elu", "softplus"),
+)
 OUTPUTS = (
     ("half_squared_error", "sigmoid"),
     ("half_squared_error", "tanh"),
@@ -30,7 +33,11 @@ OUTPUTS = (
     ("binary_cross_entropy", "sigmoid"),
     ("cross_entropy", "softmax"),
     ("half_squared_error", "softmax"),
+    ("mean_squared_error", "linear"),
+    ("mean_binary_cross_entropy", "sigmoid"),
 )
+USUAL_HIDDEN, USUAL_OUTPUTS, RARE = 6, 8, 0.25
+"""how many of both are usual, and the share of networks with one of the others, or no biases"""
 KINDS = ("usual", "negative", "dead", "saturated", "met", "zeros")
 """of a network: all weights below zero, no sum above zero, sums far out, a target that is met, and
 inputs and weights many of which are zero"""
@@ -47,6 +54,7 @@ class Plan:
         kind: of the network, see ``KINDS``.
         input_power, weight_power: the powers of ten of inputs, and of what weights add up to.
         seed: of the numbers.
+        biases: whether layers have any.
     """
 
     sizes: tuple[int, ...]
@@ -56,6 +64,7 @@ class Plan:
     input_power: int = 0
     weight_power: int = 0
     seed: int = 0
+    biases: bool = True
 
     def example(self) -> Example:
         """The example; the same for the same plan."""
@@ -71,7 +80,7 @@ class Plan:
         layers, arrives = [], 10.0**self.input_power
         for (below, n), name in zip(shapes, names, strict=True):
             weights, biases = self._parameters(rng, below, n, arrives)
-            layers.append(Layer(_round(weights), _round(biases), name))
+            layers.append(Layer(_round(weights), _round(biases) if self.biases else None, name))
             arrives = 1.0
         network = Network(layers)
         target = rng.uniform(0.0, 1.0, self.sizes[-1])
@@ -107,7 +116,7 @@ class Plan:
             for fewer in sorted({1, 2, n // 2} - {0}):
                 if fewer < n:
                     yield replace(self, sizes=(*sizes[:i], fewer, *sizes[i + 1 :]))
-        for plain in ({"output": 0}, {"hidden": "sigmoid"}, {"kind": "usual"}):
+        for plain in ({"output": 0}, {"hidden": "sigmoid"}, {"kind": "usual"}, {"biases": True}):
             if any(getattr(self, key) != value for key, value in plain.items()):
                 yield replace(self, **plain)
         for key in ("input_power", "weight_power"):
@@ -132,15 +141,20 @@ def draw_plan(
     first = min(inputs, int(rng.choice([1, 2, 3, 4, 10, int(rng.integers(11, MOST_INPUTS + 1))])))
     sizes = (first, *map(int, rng.integers(1, most + 1, layers)))
     powers = [0, 0, 0, 1, -1, 3, -3, LARGEST, SMALLEST, int(rng.integers(SMALLEST, LARGEST + 1))]
-    return Plan(
+    plan = Plan(
         sizes,
-        str(rng.choice(HIDDEN)),
-        int(rng.integers(len(OUTPUTS))),
+        str(rng.choice(HIDDEN[:USUAL_HIDDEN])),
+        int(rng.integers(USUAL_OUTPUTS)),
         str(rng.choice(KINDS)),
         int(rng.choice(powers)),
         int(rng.choice([0, 0, 0, 0, 1, -1, -2])),
         int(rng.integers(2**31)),
     )
+    if rng.random() < RARE:
+        plan = replace(plan, hidden=str(rng.choice(HIDDEN[USUAL_HIDDEN:])))
+    if rng.random() < RARE:
+        plan = replace(plan, output=int(rng.integers(USUAL_OUTPUTS, len(OUTPUTS))))
+    return replace(plan, biases=bool(rng.random() >= RARE))
 
 
 def as_toml(example: Example) -> str:
@@ -154,7 +168,10 @@ def as_toml(example: Example) -> str:
     for layer in example.network.layers:
         rows = ", ".join(map(_row, layer.weights))
         lines += ["", "[[layers]]", f'activation = "{layer.activation.name}"']
-        lines += [f"weights = [{rows}]", f"biases = {_row(layer.biases)}"]
+        lines += [
+            f"weights = [{rows}]",
+            f"biases = {_row(layer.biases)}" if layer.has_biases else "bias = false",
+        ]
     return "\n".join(lines) + "\n"
 
 

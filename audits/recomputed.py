@@ -87,11 +87,13 @@ class _Leaf(NamedTuple):
         code: what it is.
         nudged: the network, where the part is the cost of a nudged one.
         from_the_miss: whether it comes from how far the outputs are from their targets.
+        neuron: the network, layer and place, where the part is a neuron's sum or activation.
     """
 
     code: CodeType
     nudged: CodeType | None
     from_the_miss: bool
+    neuron: tuple[CodeType, int, int] | None
 
 
 class _Step(NamedTuple):
@@ -122,7 +124,27 @@ def _leaf(tree: ast.expr) -> _Leaf:
             nudged = compile(ast.Expression(network), "<path>", "eval")
     names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     from_the_miss = any(name.startswith(("cost", "dC_")) or name == "paths" for name in names)
-    return _Leaf(compile(ast.Expression(tree), "<path>", "eval"), nudged, from_the_miss)
+    code = compile(ast.Expression(tree), "<path>", "eval")
+    return _Leaf(code, nudged, from_the_miss, _neuron_of(tree))
+
+
+def _neuron_of(tree: ast.expr) -> tuple[CodeType, int, int] | None:
+    match tree:
+        case ast.Subscript(
+            value=ast.Subscript(
+                value=ast.Attribute(value=run, attr="weighted_sums" | "activations"),
+                slice=ast.Constant(value=int(l)),
+            ),
+            slice=ast.Constant(value=int(j)),
+        ) if l > 0:
+            match run:
+                case ast.Name(id="trace"):
+                    return _code("example.network"), l, j
+                case ast.Call(func=ast.Attribute(value=of, attr="forward"), args=[given]) if (
+                    ast.unparse(given) == "example.input"
+                ):
+                    return compile(ast.Expression(of), "<path>", "eval"), l, j
+    return None
 
 
 def _with_noise(step: _Step | _Leaf, example: ExampleStandIn) -> Truth:
@@ -135,7 +157,19 @@ def _with_noise(step: _Step | _Leaf, example: ExampleStandIn) -> Truth:
         return Truth(left.value + sign * right.value, left.noise + right.noise)
     value = _run(step.code, example)  # maybe in extended precision, to be kept
     noise = value.noise if isinstance(value, Measured) else ROUNDING * abs(float(value))
-    return Truth(value, noise + _rounded_away(step, example) * abs(float(value)))
+    share = _rounded_away(step, example)
+    return Truth(value, noise + share * abs(float(value)) + _summed_away(step, example))
+
+
+def _summed_away(leaf: _Leaf, example: ExampleStandIn) -> float:
+    """How much of a neuron's sum or activation is rounding, where its terms cancel."""
+    if leaf.neuron is None:
+        return 0.0
+    code, l, j = leaf.neuron
+    network = _run(code, example)
+    layer, arriving = network.layer(l), network.forward(example.input).activations[l - 1]
+    terms = np.abs(layer.weights[j] * arriving).sum()
+    return float(np.finfo(float).eps * (terms + np.abs(layer.biases[j : j + 1]).sum()))
 
 
 def rounded_away(tree: ast.expr, example: ExampleStandIn) -> float:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from backprop_model import Example
 from scenes.stage.claim import Claim, Sentence
 from scenes.stage.notation import Name
+from scenes.stage.quantity import Quantity
+from scenes.stage.words import SOURCE, idiomatic
 
 from .choosing_words import missing
 from .claims_audit import ClaimRules
@@ -19,6 +21,22 @@ from .shown_numbers import Finding
 from .stand_ins import ExampleStandIn
 
 _OF_OUTPUT = re.compile(r"(?:example\.target|trace\.(?!dC_dw)\w+\[(\d+)\])\[(\d+)\]")
+
+
+_ONE_AS_MANY = re.compile(
+    r"\b(?:all|next|other|only) 1\b(?![.,]\d)|\bone of 1\b(?![.,]\d)"
+    r"|(?<![\d.,\N{MINUS SIGN}])1 (?:weights|biases|gradients|parameters|neurons|layers|edges"
+    r"|outputs|examples|numbers|digits|squares|others|steps|runs|passes|times|screens|multiply-adds"
+    r"|hours|minutes|seconds)\b"
+)
+"""what is said of a single one by a sentence for several"""
+
+
+def miscounted(said: Sentence) -> str | None:
+    """The words by which a sentence tells one as many, in English, with its numbers in it."""
+    fields = {k: v.text if isinstance(v, Quantity) else v for k, v in said.values.items()}
+    found = _ONE_AS_MANY.search(idiomatic(said.text.format_map(fields), SOURCE))
+    return found[0] if found else None
 
 
 class WordRules:
@@ -48,6 +66,8 @@ class WordRules:
             yield from self._claims.check(claim)
         if wanting := missing(said.text, said.claims):
             yield from ((said.text, want) for want in wanting)
+        if amiss := miscounted(said):
+            yield said.text, f"{amiss!r}: one is told as many"
         spoken_of = self._outputs_of(said.claims)
         for value in said.values.values():
             if isinstance(value, Name) and value.of:

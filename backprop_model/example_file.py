@@ -43,6 +43,7 @@ another language, give its suffix a function in `LANGUAGES`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -133,7 +134,7 @@ def _build(table: ExampleTable, path: Path) -> Example:
     inputs = [read_input(pair.input, path.parent, where) for pair, where in pairs]
     given = inputs[at]
     scale = read_standardisation(table, given.size, path.parent)
-    network = _build_network(table.layers, given.size, path.parent)
+    network = _build_network(table.layers, given.shape, path.parent)
     targets = [
         read_target(pair.target, network.sizes[-1], path.parent, where) for pair, where in pairs
     ]
@@ -157,16 +158,16 @@ def _build(table: ExampleTable, path: Path) -> Example:
     )
 
 
-def _build_network(tables: list[LayerTable], n_inputs: int, folder: Path) -> Network:
+def _build_network(tables: list[LayerTable], given: tuple[int, ...], folder: Path) -> Network:
     layers: list[Layer] = []
     for l, table in enumerate(tables, 1):
         with inside(f"layer {l}"):
-            n_below = layers[-1].size if layers else n_inputs
-            layers.append(_build_layer(table, l, n_below, folder))
+            below = (layers[-1].size,) if layers else given
+            layers.append(_build_layer(table, l, below, folder))
     return Network(layers)
 
 
-def _build_layer(table: LayerTable, l: int, n_below: int, folder: Path) -> Layer:
+def _build_layer(table: LayerTable, l: int, below: tuple[int, ...], folder: Path) -> Layer:
     try:
         activation = find_activation(table.activation)
     except KeyError:
@@ -175,16 +176,17 @@ def _build_layer(table: LayerTable, l: int, n_below: int, folder: Path) -> Layer
     except ValueError as error:
         raise ExampleError(str(error), "activation") from None
     if table.weights is None:
-        weights = _draw_weights(table, l, n_below)
+        weights = _draw_weights(table, l, math.prod(below))
     else:
         with inside("weights"):
-            weights = _read_weights(table, l, n_below, folder)
+            weights = _read_weights(table, l, below, folder)
     with inside("biases"):
         biases = _read_biases(table, len(weights), folder)
     return Layer(weights, biases, activation)
 
 
-def _read_weights(table: LayerTable, l: int, n_below: int, folder: Path) -> FloatArray:
+def _read_weights(table: LayerTable, l: int, given: tuple[int, ...], folder: Path) -> FloatArray:
+    n_below = math.prod(given)
     for key, value in (("size", table.size), ("init", table.init)):
         if value is not None:
             raise ExampleError(f"are given as well as {key}; leave one of them out")
@@ -201,6 +203,8 @@ def _read_weights(table: LayerTable, l: int, n_below: int, folder: Path) -> Floa
             if weights.shape[0] == n_below
             else ""
         )
+        if len(given) == 2 and weights.shape[1] == given[1]:
+            turned = f"; if its {given[0]} rows are examples, each goes under [[examples]]"
         raise ExampleError(
             f"have rows of {counted(weights.shape[1], 'number')}, "
             f"but {below} gives {n_below}{turned}"

@@ -15,11 +15,12 @@ from rich.table import Table
 
 from backprop_model import ExampleError
 from publish.cli_check import check
+from publish.cli_clips import clips
 from publish.cli_import import import_
 from publish.cli_learning import package, questions
 from publish.cli_new import new
 from publish.cli_render import console_here, render
-from publish.cli_videos import clips, film, gallery, showcase, slides, storyboard
+from publish.cli_videos import film, gallery, handout, showcase, slides, storyboard
 from publish.faults import PublishError, disk_fault
 from publish.options import FAILED, out_option
 from scenes.stage.settings import SettingsError
@@ -87,7 +88,7 @@ def doctor(out: Path) -> None:
 
 for command in (
     *(new, import_, check, render, film, storyboard, slides, clips, showcase, gallery),
-    *(questions, package),
+    *(handout, questions, package),
 ):
     backprop.add_command(command)
 

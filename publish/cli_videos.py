@@ -12,7 +12,6 @@ from publish.faults import PublishError, hint
 from publish.formats import FORMATS
 from publish.options import chapters_argument, example_option, out_option
 from publish.places import RENDERS
-from publish.section_formats import SECTION_FORMATS
 
 if TYPE_CHECKING:
     from publish.manifest import Entry
@@ -74,6 +73,32 @@ def slides(
     click.echo(str(target))
 
 
+@click.command()
+@chapters_argument
+@example_option
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where it goes; if left out, beside the video, or in --out for several.",
+)
+@out_option
+def handout(chapters: tuple[str, ...], example: str | None, file: Path | None, out: Path) -> None:
+    """Write a handout of rendered videos, a PDF, and say where it is.
+
+    Of every section it has a still, what is said, and a table of its numbers; then the questions.
+    It is tagged (PDF/UA-1), so that a screen reader reads it in order, with words for all pictures.
+    """
+    from backprop_model.files import whole
+    from publish.handout import write_handout
+
+    videos = rendered_videos(out, chapters, example)
+    beside = out / videos[0][0] if len(videos) == 1 else out
+    target = file or beside / "handout.pdf"
+    with whole(target) as unfinished:
+        write_handout([(out / path, entry.label) for path, entry in videos], unfinished)
+    click.echo(str(target))
+
+
 def _format(chosen: str | None, file: Path | None) -> str:
     """The format that is meant, by its name or by the ending of the file.
 
@@ -112,34 +137,6 @@ def film(chapters: tuple[str, ...], example: str | None, out: Path) -> None:
     made, is_new = make_film(out, sorted(videos, key=lambda one: one[1].number), folder)
     length = clock(made.duration)
     click.echo(f"{folder / 'index.html'}  {length}{'' if is_new else ', up to date'}")
-
-
-@click.command()
-@chapters_argument
-@example_option
-@click.option(
-    "--to",
-    "kinds",
-    type=click.Choice(list(SECTION_FORMATS)),
-    multiple=True,
-    help="; ".join(f"{kind}: {one.about}" for kind, one in SECTION_FORMATS.items())
-    + f". Can be given several times; {next(iter(SECTION_FORMATS))} if left out.",
-)
-@out_option
-def clips(
-    chapters: tuple[str, ...], example: str | None, kinds: tuple[str, ...], out: Path
-) -> None:
-    """Write the sections of rendered videos as files of their own, and say where they are.
-
-    They stand in a folder "sections" beside the video, numbered and named by the sections' titles.
-    Nothing is rendered again, and what is there already is not made again.
-    """
-    from publish.section_files import sections_of
-
-    chosen = {kind: SECTION_FORMATS[kind].load() for kind in kinds or list(SECTION_FORMATS)[:1]}
-    for path, _ in rendered_videos(out, chapters, example):
-        for file in sections_of(out / path, chosen):
-            click.echo(str(file))
 
 
 @click.command()

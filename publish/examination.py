@@ -76,7 +76,9 @@ class Report:
         if len(example.batch.X) > 1:
             others = f"{len(example.batch.X)}, mean cost {example.mean_cost():.6g}; one is shown"
             lines.insert(3, f"  examples   {others}, and all are learned from in GradientDescent")
-        return lines + [f"  not in     {name}: {why}" for name, why in self.objections.items()]
+        for name, why in self.objections.items():  # most call themselves by their names
+            lines.append(f"  not in     {why if why.startswith(name) else f'{name}: {why}'}")
+        return lines
 
 
 def examine(
@@ -139,6 +141,8 @@ def against_file(example: Example, proof: Path) -> tuple[bool, list[str]]:
             f"    {row.quantity:<10}{row.compared:>9,}{row.largest:>12.4g}"
             f"{row.difference:>12.1e}  {verdict}"
         )
+    if found.another_cost:
+        lines.append(f'    with cost = "{found.another_cost}" all of it would agree')
     if found.absent:
         lines.append(f"    it leaves out {', '.join(found.absent)}")
     return found.agrees, lines

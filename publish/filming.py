@@ -97,6 +97,7 @@ class Shot:
         quality: how large and how smooth.
         folder: for all that Manim writes; of this shot alone.
         log: where Manim's words are kept.
+        transparent: whether its ground is; then it is a large file without loss.
     """
 
     chapter: Chapter
@@ -104,6 +105,7 @@ class Shot:
     quality: Quality
     folder: Path
     log: Path
+    transparent: bool = False
 
     def command(self, *more: str) -> list[str]:
         """Manim's command line."""
@@ -159,7 +161,8 @@ class Crew:
             FilmingError: why Manim failed.
             FilmingStopped: it was ended by `stop`.
         """
-        more = ("--save_sections", "-v", "WARNING", "--encoder-option", TAGS)
+        kind = ("--transparent",) if shot.transparent else ("--encoder-option", TAGS)
+        more = ("--save_sections", "-v", "WARNING", *kind)
         ended = self._run(shot, shot.command(*more), playing)
         video = Path(ended.video) if ended else Path()
         if video.stem != shot.chapter.name:  # Manim takes another scene if this one is missing

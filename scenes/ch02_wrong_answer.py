@@ -19,7 +19,6 @@ from scenes.parts.ch02.one_move import SIZES
 from scenes.parts.ch02.pulling import Pulling
 from scenes.parts.ch02.square_picture import SquarePicture
 from scenes.parts.ch02.straining import Straining
-from scenes.stage.claim import Sentence
 from scenes.stage.words import N_
 
 
@@ -189,10 +188,10 @@ class WrongAnswer(Pulling):
         """The arrows still pull: what else should move?"""
         self.light()
         every = self.scenery.edges_into(self.scenery.last)
-        closing = self.words.closing if self.words else Sentence(cost_words.ANY_CLOSING)
+        closing = self.words.closing if self.words else cost_words.any_closing(self.read)
         going = self.long_names()
         if self.moving is not None:
-            closing = Sentence(cost_words.MOVED, self.moving.move.told.claims)
+            closing = cost_words.moved(self.read, self.moving.move.told.claims)
             going += [self.moving.band, self.moving.weights[0]]
         held = Straining(self.tracks, every, run_time=self.reading_time(closing))
         self.close(closing, *going, meanwhile=[held])

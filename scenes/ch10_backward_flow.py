@@ -11,9 +11,10 @@ from scenes.mobjects.back_flow import MET, PINCHED, RUN, THROUGH
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.fading import FadeIn
 from scenes.mobjects.network.cost_disc import Breathing
+from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch10.gathering import Gathering
 from scenes.stage import style
-from scenes.stage.words import N_
+from scenes.stage.words import N_, _
 
 DEEP = 5
 """layers at double speed from which on what they left rests for a moment"""
@@ -55,7 +56,9 @@ class BackwardFlow(Gathering):
             each = 0.75 * seconds / (self.last + 1)
             for l in range(1, self.last + 1):
                 self.play(*self.scenery.forward(l, run_time=each))
-            self.enter_all([one for j in self.story.aimed for one in self.numbers.target(j)])
+            above = [box_of(self._line(_(self.question)))]
+            aims = [self.numbers.target(j, above) for j in self.story.aimed]
+            self.enter_all([one for aim in aims for one in aim])
             self.play(*self.scenery.reach_the_cost(run_time=each))
         self.remove(*self.mobjects)
         self.scenery.remove(self.scenery.links)  # ribbons will lie over them
@@ -178,11 +181,12 @@ class BackwardFlow(Gathering):
         with self.say(self.lines.beads(self.story.is_asked)):
             for l in range(self.last, int(self.story.is_asked), -1):
                 if self.story.is_asked or l < self.last:
+                    self.clear_numbers()  # light runs where they stand
                     self.mark_beads(l)
                 self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
         if self.story.is_asked:
             self.tell_of_the_first_layer()
-        self.rest(0.6)
+        self.rest(0.6 if self.story.is_asked else 1.0)
 
     def sweep_again(self) -> None:
         """Rewound, and all of it again in a few seconds."""

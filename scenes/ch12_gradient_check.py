@@ -27,6 +27,8 @@ class GradientCheck(Telling):
 
     @classmethod
     def suits(cls, example: Example) -> str | None:
+        if example.network.parameter_count == 1:
+            return _(N_("GradientCheck compares many gradients; here there is a single one."))
         if any(gradient.any() for gradient in example.trace().dC_dw[1:]):
             return None
         return _(
@@ -85,7 +87,9 @@ class GradientCheck(Telling):
     def divide(self) -> None:
         """What nudging measures is the same number."""
         runs = self.runs
-        with self.say(self.lines.quotient(runs.quotient, runs.gradient)) as seconds:
+        with self.say(
+            self.lines.quotient(runs.quotient, runs.gradient, self.points.blur())
+        ) as seconds:
             self.work_out(0.98 * seconds)
         self.play(Breathing(runs.network.cost, run_time=0.7))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from manim import Succession
 
+from backprop_model import Example
 from scenes.mobjects.back_flow import PINCHED, RUN
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -29,6 +30,12 @@ class WholeIdea(Stepping):
     number = 16
     question = N_("What is backpropagation?")
     example = "digits"
+
+    @classmethod
+    def suits(cls, example: Example) -> str | None:
+        if example.network.parameter_count > 1:
+            return None
+        return _(N_("WholeIdea moves many weights and biases; here there is a single one."))
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -159,7 +166,9 @@ class WholeIdea(Stepping):
         self.section(N_("In one go"))
         self.begin_anew()
         with self.say(words.AGAIN) as seconds:
-            self.step_shown, gone = [], [*self.step_shown, *self.bars_gone()]
+            gone = [*self.step_shown, *self.bars_gone()]
+            gone += [self.key] if self.key in self.mobjects else []  # no step was taken
+            self.step_shown = []
             clear = [*self.lighting(edges=False), *self.clear_the_way(style.QUICK)]
             clear += [FadeOut(*gone, run_time=style.QUICK)] if gone else []
             self.play(self.forward(0.9 * seconds), *clear)

@@ -38,6 +38,7 @@ GROUND = {
     "scenes.stage.settings",
     "scenes.stage.shortening",
     "scenes.stage.sparing_camera",
+    "scenes.stage.strips",
     "scenes.stage.style",
     "scenes.stage.takes",
     "scenes.stage.themes",

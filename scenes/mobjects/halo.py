@@ -65,6 +65,28 @@ class Halo(Raster):
         self.paint_light(light, self.tint)
         return self
 
+    def around_points(self, points: np.ndarray, shares: np.ndarray) -> Self:
+        """Surround points, shape (n, 2), with shares of the strength, however many there are."""
+        if not len(points):
+            self.spread(Zone(0.0, 0.0, 0.0, 0.0))
+            return self
+        cells = np.floor(points * FINENESS).astype(int)
+        steps = int(np.ceil(self.reach * FINENESS))
+        near = np.arange(-steps, steps + 1)
+        around = cells[:, None] + near[:, None]  # shape (points, steps, 2)
+        away = (around + 0.5) / FINENESS - points[:, None]
+        across, up = np.moveaxis(np.exp(-0.5 * (away / (0.38 * self.reach)) ** 2), 2, 0)
+        low, high = cells.min(axis=0) - steps, cells.max(axis=0) + steps + 1
+        columns, rows = (high - low).tolist()
+        light = (up * shares[:, None])[:, :, None] * across[:, None]
+        column, row = np.moveaxis(around - low, 2, 0)
+        place = row[:, :, None] * columns + column[:, None]
+        found = np.bincount(place.ravel(), light.ravel(), rows * columns).reshape(rows, columns)
+        (left, bottom), (right, top) = (low / FINENESS).tolist(), (high / FINENESS).tolist()
+        self.spread(Zone(left, right, bottom, top))
+        self.paint_light(np.minimum(found, 1.0)[::-1] * self.strength, self.tint)
+        return self
+
     def _fading(self, start: float, end: float, low: np.ndarray, high: np.ndarray) -> np.ndarray:
         """Light along one axis, shape (n, cells): 1 within low..high, nothing at ``reach``."""
         count = int(np.clip((end - start) * FINENESS, 2, MOST_CELLS))

@@ -2,8 +2,8 @@
 
     self.play(Light([edge.way() for edge in edges], shares))
 
-All particles of all curves are a handful of mobjects, moved by array operations: light along
-hundreds of edges costs hardly more than along one.
+All particles of all curves are a handful of mobjects, moved by array operations, and the soft
+light around them is one picture: light along hundreds of edges costs hardly more than along one.
 """
 
 from __future__ import annotations
@@ -14,12 +14,17 @@ from typing import Any
 import numpy as np
 from manim import Animation, CapStyleType, ManimColor, VGroup, VMobject, linear
 
+from scenes.mobjects.halo import Halo
 from scenes.stage import style
 
 LEVELS = 4
 """degrees of brightness that particles are drawn in"""
-SOFT = ((46.0, 0.035), (32.0, 0.05), (20.0, 0.09), (11.0, 0.22), (5.0, 0.8))
-"""stroke widths and opacities that make one particle soft, the widest first"""
+CORE = ((11.0, 0.22), (5.0, 0.8))
+"""stroke widths and opacities of one particle, the widest first ..."""
+GLOW, REACH = 0.19, 0.24
+"""... and opacity of the soft light around it, and how far that reaches"""
+BRIGHTEST = 0.3
+"""opacity of soft light where many are close together"""
 MOST = 300
 """particles at the most, along all curves together"""
 PER_CURVE = 20
@@ -66,17 +71,12 @@ class Light(Animation):
     ) -> None:
         self._particles = Particles(ways, np.asarray(shares, dtype=float), seed)
         color = color or style.theme.activation
-        self.layers = VGroup(
-            *(
-                VGroup(
-                    *(
-                        _stroke(color, width, opacity * (0.35 + 0.65 * (level + 1) / LEVELS))
-                        for width, opacity in SOFT
-                    )
-                )
-                for level in range(LEVELS)
-            )
-        )
+        self._glow = Halo(color, strength=BRIGHTEST, reach=REACH)
+        self._cores = [
+            [_stroke(color, width, opacity * _brightness(level)) for width, opacity in CORE]
+            for level in range(LEVELS)
+        ]
+        self.layers = VGroup(self._glow, *(VGroup(*strokes) for strokes in self._cores))
         super().__init__(
             self.layers,
             run_time=run_time,
@@ -87,9 +87,12 @@ class Light(Animation):
         )
 
     def interpolate_mobject(self, alpha: float) -> None:
-        for level, layer in enumerate(self.layers):
-            points = self._particles.at(self.rate_func(alpha), level)
-            for stroke in layer:
+        share = self.rate_func(alpha)
+        middles, levels = self._particles.middles(share)
+        self._glow.around_points(middles, GLOW / BRIGHTEST * _brightness(levels))
+        for level, strokes in enumerate(self._cores):
+            points = self._particles.at(share, level)
+            for stroke in strokes:
                 stroke.points = points
 
 
@@ -109,12 +112,27 @@ class Particles:
         table = [_evenly(np.asarray(ways[i], dtype=float)[:, :2]) for i in lit]
         self._points = np.array(table) if lit else np.zeros((0, 2, 2))
 
+        self._now: tuple[float, tuple[np.ndarray, ...]] | None = None
+
     def at(self, alpha: float, level: int) -> np.ndarray:
         """The streaks of one level of brightness, as Bézier points, shape (4 n, 3)."""
+        middles, along, levels = self._on_their_way(alpha)
+        at, half = middles[levels == level], along[levels == level] * STREAK / 2
+        corners = np.stack([at - half, at - half / 3, at + half / 3, at + half], axis=1)
+        flat = corners.reshape(-1, 2)
+        return np.column_stack([flat, np.zeros(len(flat))])
+
+    def middles(self, alpha: float) -> tuple[np.ndarray, np.ndarray]:
+        """Where all are that are on their way, shape (n, 2), and the level of each."""
+        middles, _, levels = self._on_their_way(alpha)
+        return middles, levels
+
+    def _on_their_way(self, alpha: float) -> tuple[np.ndarray, ...]:
+        """Middles, directions and levels of those that have left and not arrived."""
+        if self._now is not None and self._now[0] == alpha:
+            return self._now[1]
         share = alpha * (1 + LAG) - self._lag
-        on = (share > 0) & (share < 1) & (self._level == level)
-        if not on.any():
-            return np.zeros((0, 3))
+        on = (share > 0) & (share < 1)
         share, way, off = share[on], self._way[on], self._off[on]
         place = share * (self._points.shape[1] - 1)
         low = np.minimum(place.astype(int), self._points.shape[1] - 2)
@@ -124,10 +142,13 @@ class Particles:
         narrow = np.sin(np.pi * share) ** 0.5  # particles leave and arrive on the curve itself
         across = np.column_stack([-along[:, 1], along[:, 0]]) * (off * narrow)[:, None]
         at = first + (last - first) * (place - low)[:, None] + across
-        half = along * STREAK / 2
-        corners = np.stack([at - half, at - half / 3, at + half / 3, at + half], axis=1)
-        flat = corners.reshape(-1, 2)
-        return np.column_stack([flat, np.zeros(len(flat))])
+        self._now = alpha, (at, along, self._level[on])
+        return self._now[1]
+
+
+def _brightness(level: Any) -> Any:
+    """How bright particles of a level are drawn, as a share of the brightest."""
+    return 0.35 + 0.65 * (level + 1) / LEVELS
 
 
 def _evenly(way: np.ndarray, samples: int = 40) -> np.ndarray:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from typing import Any, Self
 
@@ -28,8 +29,8 @@ from scenes.stage.shortening import shortened
 
 Part = Quantity | Symbol | Name | str
 
-_INK = np.array([[[0.0, 0.0, 0.0, 1.0]]] * 3)
-"""colours of a glyph's fill, stroke and background stroke, before it gets its own"""
+_NO_INK = np.array([[0.0, 0.0, 0.0, 1.0]])
+"""colour of the strokes of a glyph, which have no width"""
 _EM = 0.5
 """Manim units an em is wide at Manim's default font size"""
 
@@ -55,16 +56,27 @@ class Inscription:
 class Glyph(VMobject):
     """One character or rule of a text. ``inscription`` says which part it belongs to."""
 
-    def __init__(self, inscription: Inscription, color: ManimColor, points: np.ndarray) -> None:
-        super().__init__(fill_opacity=1.0, stroke_width=0.0)
-        self.fill_rgbas[:, :3] = color.to_rgb()
-        self.inscription = inscription
-        self.points = points
+    inscription: Inscription
 
-    def init_colors(self, propagate_colors: bool = True) -> Self:
-        """Filled, without an outline: at once, for live numbers make glyphs on every frame."""
-        self.fill_rgbas, self.stroke_rgbas, self.background_stroke_rgbas = _INK.copy()
-        return self
+    def __init__(self, inscription: Inscription, color: ManimColor, points: np.ndarray) -> None:
+        # Live numbers make glyphs on every frame: each is a copy of one that Manim has made.
+        vars(self).update(
+            _as_manim_makes_it(),
+            name=type(self).__name__,
+            submobjects=[],
+            updaters=[],
+            sheen_direction=_as_manim_makes_it()["sheen_direction"].copy(),
+            points=points,
+            fill_rgbas=np.array([[*color.to_rgb(), 1.0]]),
+            stroke_rgbas=_NO_INK.copy(),
+            background_stroke_rgbas=_NO_INK.copy(),
+            inscription=inscription,
+        )
+
+
+@cache
+def _as_manim_makes_it() -> dict[str, Any]:
+    return vars(VMobject(fill_opacity=1.0, stroke_width=0.0))
 
 
 class Typeset(VMobject):

@@ -14,6 +14,8 @@ from scenes.stage.quantity import Quantity, product, settle, settle_all
 
 STANDS_OUT = 0.1
 """a gradient stands out that is at least this share of its layer's largest"""
+DIFFERS = 0.01
+"""share of what arrives by which another arrival differs, at the least, to be told beside it"""
 
 
 @dataclass(frozen=True)
@@ -94,14 +96,16 @@ def sibling(read: Readings, chain: WeightChain) -> WeightChain | None:
     """
     l, j, k = chain.layer, chain.to_neuron, chain.from_neuron
     arrivals, a = read.trace.activations[l - 1], f"trace.activations[{l - 1}]"
-    others = [other for other in range(len(arrivals)) if arrivals[other] not in (0.0, arrivals[k])]
-    if not others:
-        verdict(False, f"(({a} != 0) & ({a} != {a}[{k}])).any()")
+    own = read.activation(l - 1, k)
+    differs = (arrivals != 0) & (abs(arrivals - own.value) > DIFFERS * abs(own.value))
+    said = f"({a} != 0) & (abs({a} - {own.path}) > {DIFFERS!r} * abs({own.path}))"
+    if not differs.any():
+        verdict(False, f"({said}).any()")
         return None
-    other = max(others, key=lambda other: abs(arrivals[other]))
-    own, chosen = read.activation(l - 1, k), read.activation(l - 1, other)
+    other = max(map(int, np.flatnonzero(differs)), key=lambda other: abs(arrivals[other]))
+    chosen = read.activation(l - 1, other)
     claims = (
-        chosen_as(Rule.LARGEST_SIZE, chosen, f"{a}[({a} != 0) & ({a} != {own.path})]"),
+        chosen_as(Rule.LARGEST_SIZE, chosen, f"{a}[{said}]"),
         judged(Rule.DIFFERENT, chosen, own),
     )
     upper = [factor.shown for factor in chain.factors[:-1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,10 @@ RUNS_KEPT = 4096
 """forward passes that are remembered, for a plot asks for the same ones again"""
 DECADES = 12
 """powers of ten through which a nudge is halved at the most"""
+DIGITS = 1e-13
+"""share of the cost that is not told from rounding"""
+BEARABLE = 3.0
+"""times its size by which a sum may be moved, at the most"""
 FELT = 1e-9
 """share of its sum's terms below which a nudge is not told from rounding"""
 
@@ -121,13 +126,24 @@ class Nudge(FollowedWeight):
     @property
     def least(self) -> float:
         """The smallest nudge that its sum feels, and not as rounding alone."""
+        arrives, terms = self._arriving
+        own = abs(self.value(self.read).value)
+        return FELT * max(own, terms / arrives if arrives else 0.0)
+
+    @property
+    def most(self) -> float:
+        """The largest nudge that leaves its sum in the order of its own size."""
+        arrives, terms = self._arriving
+        return BEARABLE * max(1.0, terms) / arrives if arrives else math.inf
+
+    @property
+    def _arriving(self) -> tuple[float, float]:
+        """How much arrives along the weight, and the size of all terms of its sum."""
         l, j, k = self.address
         layer, below = self.read.example.network.layer(l), self.read.trace.activations[l - 1]
         bias = layer.biases[j : j + 1]  # there may be none
         terms = float(np.abs(layer.weights[j] * below).sum() + np.abs(bias).sum())
-        arrives = abs(float(below[k]))
-        own = abs(float(layer.weights[j, k]))
-        return FELT * max(own, terms / arrives if arrives else 0.0)
+        return abs(float(below[k])), terms
 
     def reaches(self, l: int, j: int) -> bool:
         """Whether a neuron may feel the nudge; softmax lets the whole layer feel it."""
@@ -200,6 +216,9 @@ def fitting_step(
 ) -> float:
     """The first step, halved and halved again, of which a sentence holds; else the least off.
 
+    One that would throw the sum far out is only taken where no other does, though the cost of a
+    linear network holds for any.
+
     Every chapter chooses its nudge here: by what the network really does with it, so that it fits
     inputs of any size, and curves that bend soon.
 
@@ -211,8 +230,12 @@ def fitting_step(
     """
     tried = list(steps)
     felt = (step for step in halved(tried) if step in tried or step >= nudge.least)
-    found = next(filter(holds, felt), None)
-    return min(tried, key=off) if found is None else found
+    far: list[float] = []
+    for step in filter(holds, felt):
+        if step <= nudge.most:
+            return step
+        far.append(step)
+    return far[0] if far else min(tried, key=off)
 
 
 def settling(nudge: Nudge, steps: tuple[float, ...]) -> tuple[list[Equation], Quantity]:

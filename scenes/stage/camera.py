@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Self
 from weakref import WeakKeyDictionary
 
@@ -15,14 +16,23 @@ import numpy as np
 from manim import VMobject
 
 from scenes.stage.raster import Raster
+from scenes.stage.redrawing import is_seen
 from scenes.stage.sparing_camera import SparingCamera
+
+FEW_CURVES = 40
+"""up to so many, plain numbers are compared faster one by one than as an array"""
+Subpath = tuple[list[list[float]], bool]
+"""the numbers of each curve, x and y of four points, and whether the last one ends at the first"""
 
 
 @dataclass
 class _Outline:
     points: bytes
+    subpaths: list[Subpath]
     path: Any = None
     """Cairo's, once it is known that the mobject stands still"""
+    is_still: bool = False
+    """whether it was drawn before from where the camera is"""
 
 
 class RememberingCamera(SparingCamera):
@@ -57,7 +67,8 @@ class RememberingCamera(SparingCamera):
         self.frame_width = width
         self.frame_height = width * self.home.height / self.home.width
         self.pixel_array_to_cairo_context.clear()
-        self._outlines.clear()  # Cairo rounds a path to the pixels that it was made for
+        for outline in self._outlines.values():  # Cairo rounds a path to the pixels it was made for
+            outline.path, outline.is_still = None, False
         self.forget()
 
     # -- how it draws ----------------------------------------------------------------------------
@@ -72,16 +83,36 @@ class RememberingCamera(SparingCamera):
             return self
         known = self._outlines.get(vmobject)
         if known is None or known.points != points:
-            super().set_cairo_context_path(ctx, vmobject)
-            self._outlines[vmobject] = _Outline(points)
+            known = self._outlines[vmobject] = _Outline(points, self._subpaths(vmobject))
+            _trace(ctx, known.subpaths)
         elif known.path is None:
-            super().set_cairo_context_path(ctx, vmobject)
-            known.path = ctx.copy_path()
+            _trace(ctx, known.subpaths)
+            known.path = ctx.copy_path() if known.is_still else None
+            known.is_still = True
         else:
             ctx.new_path()
             ctx.append_path(known.path)
         self._handed = id(ctx), points
         return self
+
+    def _subpaths(self, vmobject: VMobject) -> list[Subpath]:
+        """The curves of a mobject, cut where Manim cuts them, as plain numbers."""
+        it: Any = vmobject
+        points = self.transform_points_pre_display(it, it.points)[:, :2]
+        size, meets = it.n_points_per_cubic_curve, it.consider_points_equals_2d
+        count = len(points) // size
+        curves = points[: count * size].reshape(count, 2 * size).tolist()
+        if count <= FEW_CURVES:
+            gaps = (i for i in range(1, count) if not meets(curves[i - 1][-2:], curves[i]))
+            ends = [*gaps, count]
+        else:
+            cuts = it.get_subpath_split_indices_from_points(points, n_dims=2)
+            ends = (cuts[:, 1] // size).tolist()
+        found = []
+        for first, end in pairwise([0, *ends] if count else []):
+            last = curves[end - 1][-2:] if end < count else points[-1]
+            found.append((curves[first:end], meets(curves[first], last)))
+        return found
 
     def display_multiple_non_background_colored_vmobjects(
         self, vmobjects: Iterable[VMobject], pixel_array: Any
@@ -96,9 +127,9 @@ class RememberingCamera(SparingCamera):
             self.set_cairo_context_path(ctx, vmobject)
             if vmobject.background_stroke_width > 0:
                 self.apply_stroke(ctx, vmobject, background=True)
-            if vmobject.get_fill_rgbas()[:, 3].any():
+            if is_seen(vmobject.fill_rgbas):
                 self.apply_fill(ctx, vmobject)
-            if vmobject.get_stroke_rgbas()[:, 3].any():
+            if vmobject.stroke_width > 0 and is_seen(vmobject.stroke_rgbas):
                 self.apply_stroke(ctx, vmobject)
         elif vmobject.visible > 0 and (pattern := _pattern(vmobject)):
             self.set_cairo_context_path(ctx, vmobject)
@@ -110,6 +141,28 @@ class RememberingCamera(SparingCamera):
             ctx.new_path()
             self._handed = None
         return self
+
+    def set_cairo_context_color(self, ctx: Any, rgbas: Any, vmobject: VMobject) -> Self:
+        """Paint with a colour, whose red and blue change places as Manim's pictures have them."""
+        if len(rgbas) > 1:
+            return super().set_cairo_context_color(ctx, rgbas, vmobject)
+        red, green, blue, alpha = rgbas[0].tolist()
+        ctx.set_source_rgba(blue, green, red, alpha)
+        return self
+
+
+def _trace(ctx: Any, subpaths: list[Subpath]) -> None:
+    """Hand Cairo every curve, as Manim does."""
+    begin, move_to, curve_to = ctx.new_sub_path, ctx.move_to, ctx.curve_to
+    ctx.new_path()
+    for curves, is_closed in subpaths:
+        begin()
+        x, y, *_ = curves[0]
+        move_to(x, y)
+        for _, _, a, b, c, d, e, f in curves:
+            curve_to(a, b, c, d, e, f)
+        if is_closed:
+            ctx.close_path()
 
 
 def _pattern(raster: Raster) -> cairo.SurfacePattern | None:

@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING, Any, cast
 import av
 import numpy as np
 from av import VideoStream
-from av.video.reformatter import VideoReformatter
 from manim import config, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 
 from scenes.stage.sparing_camera import SparingCamera
+from scenes.stage.strips import Change, Converter, can_be_cut, change_of
 from scenes.stage.takes import DivergedError, Looks, Take, kind_of
+from scenes.stage.transparent import unmixed
 
 if TYPE_CHECKING:
     from manim._config.video_encoder import VideoEncoderSpec
 
 PREVIEW = 480
 """height of a picture, in pixels, up to which a video is a preview"""
-QUICK = {"preset": "veryfast"}
-"""options of x264: for a preview, half the work at the same quality factor"""
+QUICK = {"preset": "veryfast", "subq": "1", "motion-est": "dia", "threads": "1"}
+"""options of x264: for a preview, half the work at the same quality factor, and no more threads
+than the one beside that which draws: they would cost more work, and other bytes every time"""
 SEGMENTS_KEPT = 1000
 """segments of a scene that stay for the next time, where Manim's own setting keeps no more"""
 IN_FLIGHT = 2
@@ -36,7 +38,8 @@ IN_FLIGHT = 2
 def quick_previews() -> Iterator[None]:
     """While scenes are made: small videos are encoded quickly, if nothing else was chosen."""
     is_x264 = config.format in ("auto", "mp4") and config.video_codec in ("auto", "libx264")
-    if config.pixel_height > PREVIEW or config.transparent or not is_x264:
+    is_chosen = "preset" in config.video_encoder_options
+    if config.pixel_height > PREVIEW or config.transparent or not is_x264 or is_chosen:
         yield
         return
     with tempconfig({"video_encoder_options": {**QUICK, **config.video_encoder_options}}):
@@ -44,7 +47,7 @@ def quick_previews() -> Iterator[None]:
 
 
 class SparingEncoder:
-    """Encodes what Manim's encoder of a segment does, to the byte, but converts a picture once.
+    """Encodes what Manim's encoder of a segment does, to the byte, but converts only what is new.
 
     Args:
         target: the file.
@@ -53,7 +56,7 @@ class SparingEncoder:
 
     def __init__(self, *, target: Path, spec: VideoEncoderSpec) -> None:
         self.target, self.spec = target, spec
-        self._reformatter = VideoReformatter()
+        self._converter = Converter(spec.width, spec.height, spec.pixel_format)
         self._pixels: np.ndarray | None = None
         self._picture = av.VideoFrame()
         self._count = 0
@@ -70,16 +73,19 @@ class SparingEncoder:
             self.abort()
             raise
 
-    def write_frame(self, pixels: np.ndarray, *, repeat: int = 1) -> None:
-        """Encode a picture so many times; the same array as the last is the same picture."""
-        spec = self.spec
-        if pixels is not self._pixels:
-            colors = av.VideoFrame.from_ndarray(pixels, format="rgba")
-            self._picture = self._reformatter.reformat(
-                colors, spec.width, spec.height, spec.pixel_format
-            )
-            self._picture.time_base = 1 / spec.frame_rate
-            self._pixels = pixels
+    def write_frame(self, pixels: np.ndarray | Change, *, repeat: int = 1) -> None:
+        """Encode a picture so many times.
+
+        Args:
+            pixels: all of it, where the same array as the last is the same picture; or what is not
+                as it was in the last.
+            repeat: how often.
+        """
+        if not isinstance(pixels, np.ndarray):
+            self._picture, self._pixels = self._converter.changed(self._picture, pixels), None
+        elif pixels is not self._pixels:
+            self._picture, self._pixels = self._converter.whole(pixels), pixels
+        self._picture.time_base = 1 / self.spec.frame_rate
         for _ in range(repeat):
             self._picture.pts = self._count
             self._count += 1
@@ -111,6 +117,9 @@ class SparingWriter(SceneFileWriter):
         super().__init__(replace(settings, max_inflight_encoders=in_flight, max_files_cached=kept))
         self.is_there: Callable[[Path], bool] | None = None
         """asked when an animation begins: whether its segment need not be made again"""
+        self.ground: np.ndarray | None = None
+        """the colour of a ground that lets through, and is mixed into what is drawn on it"""
+        self._mixed = self._own = np.empty((0, 0, 4), dtype=np.uint8)
         self._encodes = False
 
     def begin_animation(
@@ -122,6 +131,22 @@ class SparingWriter(SceneFileWriter):
             allow_write = not (planned and self.is_there(Path(planned)))
         self._encodes = allow_write
         super().begin_animation(allow_write, animation_index=animation_index, file_path=file_path)
+
+    def write_frame(self, pixels: np.ndarray, *, repeat: int = 1) -> None:
+        """Write a picture so many times, without its ground if that lets through."""
+        super().write_frame(self._filed(pixels), repeat=repeat)
+
+    def save_image(self, pixels: np.ndarray) -> None:
+        """Write a still, without its ground if that lets through."""
+        super().save_image(self._filed(pixels))
+
+    def _filed(self, pixels: np.ndarray) -> np.ndarray:
+        """The picture as a file has it; the same array for the same array."""
+        if self.ground is None:
+            return pixels
+        if pixels is not self._mixed:
+            self._mixed, self._own = pixels, unmixed(pixels, self.ground)
+        return self._own
 
     def _create_segment_encoder(self, target: Path) -> Any:
         if self.video_encoder is None:
@@ -144,6 +169,7 @@ class SparingRenderer(CairoRenderer):
         super().__init__(**{"file_writer_class": SparingWriter, **options})
         self._kept: np.ndarray | None = None
         self._kept_at = 0
+        self._filmed = -1  # the last animation of which a picture was handed on
         self.takes: list[Take] = []
         self._before: list[Take] = []
         self._scene: Any = None
@@ -166,6 +192,7 @@ class SparingRenderer(CairoRenderer):
             super().play(scene, *arguments, **options)
             return
         self._scene, number, camera.looks = scene, int(self.num_plays), None
+        self.file_writer.ground = camera.ground
         super().play(scene, *arguments, **options)
         looks: Looks | None = camera.looks  # none, where nobody asked for them
         told = looks.told if looks else ""
@@ -198,3 +225,25 @@ class SparingRenderer(CairoRenderer):
         if self._kept is None or self._kept_at != camera.drawn:
             self._kept, self._kept_at = pixels.copy(), camera.drawn
         return self._kept
+
+    def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
+        """Draw a picture and hand on what has changed in it."""
+        self.update_frame(scene, moving_mobjects)
+        self.add_frame(self._next())
+
+    def freeze_current_frame(self, duration: float) -> None:
+        """Show the picture as it is for some seconds."""
+        self.add_frame(self._next(), num_frames=int(duration / (1 / self.camera.frame_rate)))
+
+    def _next(self) -> Any:
+        """The picture, or what of it has changed since the last one that was handed on."""
+        camera: Any = self.camera
+        spec = self.file_writer.video_encoder
+        is_cut = spec is not None and can_be_cut(spec.height, spec.pixel_format)
+        if not (is_cut and isinstance(camera, SparingCamera)) or camera.blind:
+            return self.get_frame()
+        pixels, touched = camera.pixel_array, camera.touched_rows()
+        if self._filmed != self.num_plays:  # a segment begins: there is no last one
+            self._filmed = self.num_plays
+            touched[:] = True
+        return change_of(pixels, touched)

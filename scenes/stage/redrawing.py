@@ -8,16 +8,19 @@ the ink of the old or of the new one is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from manim import CapStyleType, LineJointType, VMobject
+from manim import CapStyleType, LineJointType, Mobject, VMobject
 
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
 
+Bounds = tuple[float, float, float, float]
+"""left, right, bottom and top, in Manim's units"""
 Box = tuple[int, int, int, int]
 """left, top, right and bottom, in pixels; the last two are outside"""
 
@@ -25,10 +28,11 @@ MITER = 10.0
 """Cairo's limit: how many times a line's width a pointed corner may reach"""
 EDGE = 2
 """pixels around ink that its smooth edge may touch"""
-MOST_BOXES = 3
-"""in how many parts a picture is drawn anew at the most"""
-WASTE = 1.2
-"""two boxes are drawn as one if that is at most so many times as large"""
+FEW_POINTS = 100
+"""up to so many, plain numbers are compared faster than an array's"""
+TILES = 32
+"""of tiles that a picture is cut into, those from its top to its bottom"""
+_NOWHERE: Box = (0, 0, 0, 0)
 _POINTED = (LineJointType.AUTO, LineJointType.MITER)
 
 
@@ -45,23 +49,16 @@ class Frame:
         """All of the picture."""
         return 0, 0, self.width, self.height
 
-    def pixels(self, low: np.ndarray, high: np.ndarray, reach: float) -> Box | None:
-        """The pixels from one corner to the other and around; ``None`` if none is in the picture.
-
-        Args:
-            low: the lower left corner, in Manim's units.
-            high: the upper right one.
-            reach: how far ink goes beyond both.
-        """
-        bounds = (*low[:2].tolist(), *high[:2].tolist())
-        if not np.isfinite(bounds).all():
+    def pixels(self, bounds: Bounds, reach: float) -> Box | None:
+        """The pixels within bounds and so far around; ``None`` if none is in the picture."""
+        if not math.isfinite(sum(bounds)):
             return self.whole
         zone = self.zone
         across, up = self.width / zone.width, self.height / zone.height
         left = int(max((bounds[0] - reach - zone.left) * across - EDGE, 0.0))
         top = int(max((zone.top - bounds[3] - reach) * up - EDGE, 0.0))
-        right = int(min((bounds[2] + reach - zone.left) * across + EDGE + 1, float(self.width)))
-        bottom = int(min((zone.top - bounds[1] + reach) * up + EDGE + 1, float(self.height)))
+        right = int(min((bounds[1] + reach - zone.left) * across + EDGE + 1, float(self.width)))
+        bottom = int(min((zone.top - bounds[2] + reach) * up + EDGE + 1, float(self.height)))
         return (left, top, right, bottom) if left < right and top < bottom else None
 
 
@@ -70,14 +67,38 @@ class Print:
 
     Attributes:
         points: of its outline, as bytes.
-        box: where its ink is; ``None`` if it leaves none.
+        bounds: of these, as an array.
+        reach: how far its ink goes beyond its points; ``None`` if it leaves none.
+        frame: where it is seen ...
+        box: ... and where its ink is in that; ``None`` if none is.
     """
 
-    __slots__ = ("_mark", "box", "look", "points")
+    __slots__ = ("_mark", "bounds", "box", "frame", "look", "points", "reach")
 
-    def __init__(self, points: bytes, look: tuple[Any, ...], box: Box | None) -> None:
-        self.points, self.look, self.box = points, look, box
-        self._mark = b""
+    def __init__(
+        self,
+        points: bytes,
+        look: tuple[Any, ...],
+        bounds: Bounds,
+        reach: float | None,
+        frame: Frame,
+        before: Print | None = None,
+    ) -> None:
+        self.points, self.look, self.bounds, self.reach = points, look, bounds, reach
+        self.frame, self._mark = frame, b""
+        self.box: Box | None = None
+        if before and (frame, bounds, reach) == (before.frame, before.bounds, before.reach):
+            self.box = before.box
+        elif reach is not None:
+            self.box = frame.pixels(bounds, reach)
+
+    def seen_in(self, frame: Frame) -> Print:
+        """The same, seen from elsewhere."""
+        if frame is self.frame:
+            return self
+        elsewhere = Print(self.points, self.look, self.bounds, self.reach, frame)
+        elsewhere._mark = self._mark
+        return elsewhere
 
     @property
     def mark(self) -> bytes:
@@ -107,7 +128,7 @@ def print_of(shape: VMobject, frame: Frame, width_unit: float, before: Print | N
         shape: what is drawn; it has no picture as its colour.
         frame: where it is seen.
         width_unit: how wide a stroke of width 1 is, in Manim's units.
-        before: its last print in the same frame, which is returned if nothing has changed.
+        before: its last print, which is returned if nothing has changed.
     """
     it: Any = shape
     fill, stroke, behind = it.fill_rgbas, it.stroke_rgbas, it.background_stroke_rgbas
@@ -125,19 +146,43 @@ def print_of(shape: VMobject, frame: Frame, width_unit: float, before: Print | N
     )
     points = it.points.tobytes()
     if before is not None and before.look == look and before.points == points:
-        return before
-    widths = [
-        one for one, ink in ((width, stroke), (behind_width, behind)) if one > 0 and ink[:, 3].any()
-    ]
-    if not (widths or fill[:, 3].any()):
-        return Print(points, look, None)
+        return before.seen_in(frame)
+    in_place = before is not None and before.points == points
+    bounds = before.bounds if before and in_place else _bounds(it.points)
+    return Print(points, look, bounds, _reach(it, width_unit), frame, before)
+
+
+def _bounds(points: np.ndarray) -> Bounds:
+    if len(points) > FEW_POINTS:
+        (left, bottom, _), (right, top, _) = (
+            points.min(axis=0).tolist(),
+            points.max(axis=0).tolist(),
+        )
+        return left, right, bottom, top
+    x, y, _ = points.T.tolist()
+    return min(x), max(x), min(y), max(y)
+
+
+def is_seen(rgbas: np.ndarray) -> bool:
+    """Whether any of some colours is not transparent."""
+    return bool(rgbas[0, 3] if len(rgbas) == 1 else rgbas[:, 3].any())
+
+
+def _reach(it: Any, width_unit: float) -> float | None:
+    """How far the ink of a mobject goes beyond its points."""
+    strokes = (
+        (it.stroke_width, it.stroke_rgbas),
+        (it.background_stroke_width, it.background_stroke_rgbas),
+    )
+    widths = [width for width, colors in strokes if width > 0 and is_seen(colors)]
+    if not (widths or is_seen(it.fill_rgbas)):
+        return None
     reach = max(widths, default=0.0) * width_unit / 2
     if it.joint_type in _POINTED:
         reach *= MITER
     elif it.cap_style is CapStyleType.SQUARE:
         reach *= 1.5
-    low, high = it.points.min(axis=0), it.points.max(axis=0)
-    return Print(points, look, frame.pixels(low, high, reach))
+    return reach
 
 
 def _cells(raster: Raster) -> tuple[Any, ...]:
@@ -148,6 +193,28 @@ def _gradient(it: Any) -> tuple[bytes, ...]:
     """What decides where a gradient begins and ends: its direction, and the whole family."""
     direction: bytes = np.asarray(it.sheen_direction).tobytes()
     return direction, *(member.points.tobytes() for member in it.submobjects and it.get_family())
+
+
+def drawn_of(mobjects: Iterable[Mobject]) -> list[Mobject]:
+    """All that leave ink, each once, in Manim's order: where it is met for the last time.
+
+    Manim goes through a family once more for each of its members that is on stage.
+    """
+    met: set[int] = set()
+    backwards: list[Mobject] = []
+
+    def visit(those: list[Mobject]) -> None:
+        for one in reversed(those):
+            if id(one) not in met:
+                met.add(id(one))
+                if one.submobjects:
+                    visit(one.submobjects)
+                if len(one.points):
+                    backwards.append(one)
+
+    visit(list(mobjects))
+    backwards.reverse()
+    return sorted(backwards, key=lambda one: one.z_index)
 
 
 def changed(before: Sequence[Print], now: Sequence[Print], known: int) -> tuple[int, list[Box]]:
@@ -172,43 +239,54 @@ def changed(before: Sequence[Print], now: Sequence[Print], known: int) -> tuple[
     return start, [one.box for one in differing if one.box]
 
 
-def joined(boxes: Sequence[Box]) -> list[Box]:
-    """A few boxes that hold all that are given."""
-    few: list[Box] = []
-    for box in dict.fromkeys(boxes):
-        few.append(box)
-        while (pair := _to_join(few)) is not None:
-            first, second = pair
-            few = [one for one in few if one not in pair] + [_around(first, second)]
-    return few
+class Patch:
+    """A part of a picture that is drawn anew, in square tiles.
 
+    Attributes:
+        share: how much of the picture it is, 0 to 1.
 
-def _to_join(few: list[Box]) -> tuple[Box, Box] | None:
-    """Two boxes that are as well drawn as one, or must be; those that waste least."""
-    best, least = None, np.inf
-    for i, one in enumerate(few):
-        for other in few[:i]:
-            waste = area(_around(one, other)) / (area(one) + area(other))
-            if waste < least:
-                best, least = (one, other), waste
-    return best if least <= WASTE or len(few) > MOST_BOXES else None
+    Args:
+        boxes: what must be in it.
+        frame: the picture.
+    """
 
+    def __init__(self, boxes: Iterable[Box], frame: Frame) -> None:
+        self._width, self._height = frame.width, frame.height
+        self._side = side = max(frame.height // TILES, 1)
+        tiles = np.zeros((-(-frame.height // side), -(-frame.width // side)), dtype=np.int32)
+        for left, top, right, bottom in dict.fromkeys(boxes):
+            tiles[
+                top // side : (bottom - 1) // side + 1, left // side : (right - 1) // side + 1
+            ] = 1
+        self._tiles = tiles
+        self.share = float(tiles.mean())
 
-def _around(one: Box, other: Box) -> Box:
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
-    )
+    def touches(self, prints: Sequence[Print]) -> np.ndarray:
+        """Which of them may leave ink in it, shape (prints,)."""
+        rows, columns = self._tiles.shape
+        left_above = np.zeros((rows + 1, columns + 1), dtype=np.int32)
+        left_above[1:, 1:] = self._tiles.cumsum(axis=0).cumsum(axis=1)
+        boxes = np.array([one.box or _NOWHERE for one in prints], dtype=np.int32).reshape(-1, 4)
+        left, top = boxes[:, 0] // self._side, boxes[:, 1] // self._side
+        right, bottom = ((boxes[:, side] - 1) // self._side + 1 for side in (2, 3))
+        within = left_above[bottom, right] - left_above[bottom, left]
+        return np.asarray(within - left_above[top, right] + left_above[top, left] > 0)
 
-
-def area(box: Box) -> int:
-    """How many pixels are in a box."""
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def meet(one: Box, other: Box) -> bool:
-    """Whether two boxes have a pixel in common."""
-    across = one[0] < other[2] and other[0] < one[2]
-    return across and one[1] < other[3] and other[1] < one[3]
+    def boxes(self) -> list[Box]:
+        """All of it, cut into rectangles."""
+        side, found = self._side, []
+        edges = np.diff(self._tiles, axis=1, prepend=0, append=0)
+        (rows, starts), (_, ends) = np.nonzero(edges > 0), np.nonzero(edges < 0)
+        stretches: dict[int, list[tuple[int, int]]] = {}
+        for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
+            stretches.setdefault(row, []).append((start, end))
+        begun: dict[tuple[int, int], int] = {}  # stretches that go on, and the row they began at
+        for row in range(len(self._tiles) + 1):
+            now = stretches.get(row, [])
+            for start, end in [one for one in begun if one not in now]:
+                top = begun.pop((start, end)) * side
+                right, bottom = min(end * side, self._width), min(row * side, self._height)
+                found.append((start * side, top, right, bottom))
+            for one in now:
+                begun.setdefault(one, row)
+        return found

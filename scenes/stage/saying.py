@@ -20,7 +20,7 @@ from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.settings import Settings
 from scenes.stage.watched import Watched
-from scenes.stage.words import _
+from scenes.stage.words import _, idiomatic
 from scenes.voice import Speech, Voice, VoiceError
 
 
@@ -61,9 +61,8 @@ class Saying(Watched):
         if isinstance(text, Sentence):
             claims, values = (*text.claims, *claims), {**text.values, **values}
             text = text.text
-        written = _(text).format_map(
-            {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
-        )
+        fields = {k: v.text if isinstance(v, Quantity) else v for k, v in values.items()}
+        written = idiomatic(_(text).format_map(fields))
         start = float(self.renderer.time)
         speech = self._speak(written)
         self._draw_caption(written)

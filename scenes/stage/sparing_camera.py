@@ -6,39 +6,44 @@ last picture, and compares how everything looked then with how it looks now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Self
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from manim import Camera, Mobject, VMobject
 
-from scenes.stage.redrawing import (
-    Box,
-    Frame,
-    Print,
-    area,
-    changed,
-    joined,
-    meet,
-    print_of,
-)
+from scenes.stage.redrawing import Box, Frame, Patch, Print, changed, drawn_of, print_of
 from scenes.stage.style import Zone
 from scenes.stage.takes import Looks
 
 MOST_ANEW = 0.8
 """share of the picture from which on all of it is drawn anew"""
+PLAIN = {"include_submobjects": True}
+"""what Manim's renderer asks for"""
 WORTH_KEEPING = 8
-"""mobjects that stand still below all that moves, from which on their picture is kept"""
+"""mobjects that stand still below all that changes, from which on their picture is kept"""
+MOST_GROUNDS = 3
+"""such pictures that are kept at a time"""
 
 
 @dataclass(frozen=True)
 class _Ground:
-    """A picture to draw on: that of the first so many of all mobjects."""
+    """A picture to draw on, and what is in it: the first of all mobjects."""
 
     pixels: np.ndarray
-    count: int
+    prints: list[Print]
+
+    @property
+    def count(self) -> int:
+        return len(self.prints)
+
+    def is_below(self, prints: list[Print]) -> bool:
+        """Whether a picture of all these begins with what is in this one."""
+        pairs = zip(self.prints, prints, strict=False)
+        return self.count <= len(prints) and all(a is b or a.same(b) for a, b in pairs)
 
 
 class SparingCamera(Camera):
@@ -57,9 +62,9 @@ class SparingCamera(Camera):
         "_below",
         "_blind",
         "_canvas",
-        "_first",
+        "_drawn_below",
         "_frame",
-        "_ground",
+        "_grounds",
         "_is_due",
         "_prints",
         "_root",
@@ -68,6 +73,8 @@ class SparingCamera(Camera):
         "_sketch",
         "_start",
         "_start_frame",
+        "_still",
+        "_touched",
         "drawn",
         "looks",
     )
@@ -84,8 +91,10 @@ class SparingCamera(Camera):
         self._seen_on: list[Print] = []  # what was below of it
         self._frame: Frame | None = None  # where that was seen ...
         self._start_frame: Frame | None = None  # ... and what is below
-        self._ground = _Ground(self._canvas, 0)
-        self._first = -1  # the first mobject that changed in the last picture
+        self._grounds: list[_Ground] = []  # on the root; the one that helped last at the end
+        self._still = 0  # of all mobjects, the first so many could be in another ground ...
+        self._drawn_below = 0  # ... and so many of them have been drawn since without it
+        self._touched = np.zeros(0, dtype=bool)  # rows of the picture that were drawn on
         self._blind = False
         self.drawn = 0
         self.looks: Looks | None = None
@@ -101,7 +110,24 @@ class SparingCamera(Camera):
     def forget(self) -> None:
         """Draw all of the next picture."""
         self._is_due, self._seen, self._start = False, None, None
-        self._prints.clear()
+        self._grounds.clear()
+
+    def touched_rows(self) -> np.ndarray:
+        """Of each row of the picture, whether it was drawn on since this was asked the last time.
+
+        ``pixel_array`` is to be looked at first, for looking may draw.
+        """
+        touched, self._touched = self._touched, np.zeros(len(self._canvas), dtype=bool)
+        return touched if len(touched) == len(self._canvas) else ~self._touched
+
+    def _touch(self, boxes: list[Box] | None = None) -> None:
+        """Something is drawn on the picture, all of it if no boxes are told."""
+        self.drawn += 1
+        if boxes is None or len(self._touched) != len(self._canvas):
+            self._touched = np.ones(len(self._canvas), dtype=bool)
+            return
+        for _, top, _, bottom in boxes:
+            self._touched[top:bottom] = True
 
     @property
     def blind(self) -> bool:
@@ -122,18 +148,25 @@ class SparingCamera(Camera):
         if self._is_due:
             np.copyto(self._canvas, self._start)
             self._is_due, self._seen = False, None
-            self.drawn += 1
+            self._touch()
         return self._canvas
 
     @pixel_array.setter
     def pixel_array(self, pixels: Any) -> None:
         self.forget()
         self._canvas = pixels
+        self._touch()
+
+    @property
+    def ground(self) -> np.ndarray | None:
+        """Red, green and blue of a ground that lets through; ``None`` if it does not."""
+        background: Any = self.background
+        return None if self.background_opacity == 1 else background[0, 0, :3]
 
     def set_pixel_array(self, pixel_array: Any, convert_from_floats: bool = False) -> None:
         """Show these pixels, whatever is in them."""
         self.forget()
-        self.drawn += 1
+        self._touch()
         super().set_pixel_array(pixel_array, convert_from_floats)
 
     def reset(self) -> Self:
@@ -143,6 +176,7 @@ class SparingCamera(Camera):
             super().reset()
         if self._root is not background:
             self._root, self._seen = background, None
+            self._grounds.clear()
         self._begin_on(background, [])
         return self
 
@@ -162,14 +196,15 @@ class SparingCamera(Camera):
         self._is_due = True
         if start is not self._start:
             self._start, self._below, self._start_frame = start, below, self._frame
-            self._ground, self._first = _Ground(start, len(below)), -1
 
     # -- how it draws ----------------------------------------------------------------------------
 
     def capture_mobjects(self, mobjects: Iterable[Mobject], **options: Any) -> None:
         """Draw mobjects on what was begun on, or on what is there."""
         listed = list(mobjects)
-        shown: list[Any] = self.get_mobjects_to_display(listed, **options)
+        shown: Any = drawn_of(listed)
+        if options not in ({}, PLAIN):
+            shown = self.get_mobjects_to_display(listed, **options)
         if not self._is_due or not all(map(_is_plain, shown)):
             self._lose()
             if self._blind:
@@ -178,9 +213,11 @@ class SparingCamera(Camera):
             super().capture_mobjects(listed, **options)
             return
         frame = Frame(self.visible, self.pixel_width, self.pixel_height)
-        if frame != self._frame:
+        if frame == self._frame:
+            frame = self._frame
+        else:
             self._frame, self._seen = frame, None
-            self._prints.clear()
+            self._grounds.clear()
         now = [*self._below, *(self._print(one, frame) for one in shown)]
         if self.looks is not None:
             self.looks.add(repr(frame).encode(), b"".join([one.mark for one in now]))
@@ -207,48 +244,59 @@ class SparingCamera(Camera):
         below = len(self._below)
         first, boxes = below, [frame.whole]
         if self._seen is not None:
-            known = below if self._seen_on is self._below else 0
-            first, boxes = changed(self._seen, now, known)
-        if first < self._ground.count:
-            self._ground = _Ground(self._start, below)
+            first, boxes = changed(self._seen, now, below * (self._seen_on is self._below))
         if not boxes:
             return
-        self.drawn += 1
-        boxes = joined(boxes)
-        all_of_it = [frame.whole]
-        if first == self._first and first - self._ground.count >= WORTH_KEEPING:
-            self._draw(shown[: first - below], now[below:first], all_of_it)
-            self._ground, boxes = _Ground(self._canvas.copy(), first), all_of_it
-        elif sum(map(area, boxes)) > MOST_ANEW * area(frame.whole):
-            boxes = all_of_it
-        self._first = first
-        self._draw(shown, now[below:], boxes)
+        patch = Patch(boxes, frame)
+        if patch.share > MOST_ANEW:
+            patch = Patch([frame.whole], frame)
+        boxes = patch.boxes()
+        self._touch(boxes)
+        ground = _Ground(self._start, self._below)
+        alike = not below or frame == self._start_frame  # else what is below was seen elsewhere
+        if alike:
+            ground = self._best_ground(ground, now)
+        touched = patch.touches(now[ground.count :])
+        if alike and self._is_worth_keeping(first, ground, touched):
+            more = self._still - ground.count
+            self._draw(ground, shown[ground.count - below :][:more], [])
+            ground = _Ground(self._sketch.copy(), now[: self._still])
+            self._grounds = [*self._grounds[1 - MOST_GROUNDS :], ground]
+            touched = touched[more:]
+        self._draw(ground, compress(shown[ground.count - below :], touched), boxes)
 
-    def _draw(self, shown: Sequence[VMobject], prints: Sequence[Print], boxes: list[Box]) -> None:
-        """Draw what is above the ground, in some parts of the picture."""
-        above = self._ground.count - len(self._below)
-        if len(boxes) == 1 and area(boxes[0]) * self.n_channels == self._canvas.size:
-            np.copyto(self._canvas, self._ground.pixels)
-            seen = zip(shown[above:], prints[above:], strict=True)
-            self.display_multiple_non_background_colored_vmobjects(
-                [shape for shape, mark in seen if mark.box], self._canvas
-            )
-            return
+    def _best_ground(self, start: _Ground, now: list[Print]) -> _Ground:
+        """The picture that most of it is in already."""
+        fitting = [one for one in self._grounds if one.count > start.count and one.is_below(now)]
+        if not fitting:
+            return start
+        best = max(fitting, key=lambda one: one.count)
+        self._grounds.sort(key=lambda one: one is best)
+        return best
+
+    def _is_worth_keeping(self, first: int, ground: _Ground, touched: np.ndarray) -> bool:
+        """Whether a picture of what stands still would by now have saved what it costs.
+
+        It is that of all mobjects below the first that has changed since this began to be counted.
+        """
+        if first < self._still or self._still - ground.count < WORTH_KEEPING:
+            self._still, self._drawn_below = first, 0
+        more = self._still - ground.count
+        if more < WORTH_KEEPING:
+            return False
+        self._drawn_below += int(touched[:more].sum())
+        return self._drawn_below > more
+
+    def _draw(self, ground: _Ground, above: Iterable[VMobject], boxes: list[Box]) -> None:
+        """Draw what is above the ground, in some parts of the picture; if none, only a sketch."""
         if self._sketch.shape != self._canvas.shape:
             self._sketch = np.zeros_like(self._canvas)
-        for box in boxes:
-            left, top, right, bottom = box
-            part = slice(top, bottom), slice(left, right)
-            self._sketch[part] = self._ground.pixels[part]
-            # Nothing is clipped: Cairo bends a stroke a little otherwise where it leaves a clip.
-            self.display_multiple_non_background_colored_vmobjects(
-                [
-                    shape
-                    for shape, mark in zip(shown[above:], prints[above:], strict=True)
-                    if mark.box and meet(mark.box, box)
-                ],
-                self._sketch,
-            )
+        parts: list[Any] = [(slice(box[1], box[3]), slice(box[0], box[2])) for box in boxes]
+        for part in parts or [...]:
+            self._sketch[part] = ground.pixels[part]
+        # Nothing is clipped: Cairo bends a stroke a little otherwise where it leaves a clip.
+        self.display_multiple_non_background_colored_vmobjects(above, self._sketch)
+        for part in parts:
             self._canvas[part] = self._sketch[part]
 
 

@@ -51,6 +51,16 @@ class Watched(Scene):
         if t == self.duration:
             super().update_to_time(t)
 
+    def update_mobjects(self, dt: float) -> None:
+        """As Manim does, where anything is there that follows something; to see that is faster."""
+        waiting: list[Any] = list(self.mobjects)
+        while waiting:
+            one = waiting.pop()
+            if one.updaters:
+                super().update_mobjects(dt)
+                return
+            waiting += one.submobjects
+
     def _view(self) -> dict[Place, Quantity]:
         camera: Any = self.camera
         if not self._looking or not isinstance(camera, RememberingCamera):

@@ -7,6 +7,7 @@ it is, so no compiled file has to be kept in step with it. docs/translating.md t
 from __future__ import annotations
 
 import gettext
+import re
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,20 @@ LOCALES = Path(__file__).parents[1] / "locale"
 DOMAIN = "backprop"
 SOURCE = "en"
 """the language of the texts in the source"""
+
+IDIOMS: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (
+        (r"\ball 2\b(?![.,]\d)", "both"),
+        (r"\bAll 2\b(?![.,]\d)", "Both"),
+        (r"(?<![\d.,])1 (hour|minute|second)s\b", r"1 \1"),
+    ),
+    "de": (
+        (r"\balle(n?) 2\b(?![.,]\d)", r"beide\1"),
+        (r"\bAlle(n?) 2\b(?![.,]\d)", r"Beide\1"),
+        (r"(?<![\d.,])1 (Stunde|Minute|Sekunde)n\b", r"1 \1"),
+    ),
+}
+"""what a language says of a count of one or two that a sentence for any count would say amiss"""
 
 _language = SOURCE
 
@@ -52,6 +67,13 @@ def _(message: str) -> str:
 def N_(message: str) -> str:
     """Mark a message for translation where it is not to be translated yet."""
     return message
+
+
+def idiomatic(said: str, language: str | None = None) -> str:
+    """A sentence with its numbers in it, as a language says them: *both*, not *all 2*."""
+    for amiss, due in IDIOMS.get(language or _language, ()):
+        said = re.sub(amiss, due, said)
+    return said
 
 
 def numeral(digits: str, language: str | None = None) -> str:

@@ -33,6 +33,7 @@ plans = st.builds(
     input_power=st.integers(SMALLEST, LARGEST),
     weight_power=st.integers(-2, 1),
     seed=st.integers(0, 2**31),
+    biases=st.booleans(),
 )
 
 
@@ -122,7 +123,7 @@ def test_a_failing_network_is_made_smaller_while_it_fails_alike(monkeypatch):
 
 def test_the_command_names_each_network_and_counts_kinds(capsys, monkeypatch):
     broken = Failure("ThreeFactors", "a false claim", "two is three")
-    monkeypatch.setattr("audits.any_network.fails_of", lambda example, chapters: [broken])
+    monkeypatch.setattr("audits.any_network.fails_of", lambda *_: [broken])
     assert main(["--examples", "2", "--start", "3"]) == 1
     said = capsys.readouterr().out
     assert "3: Drawn: sizes" in said

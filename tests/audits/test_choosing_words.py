@@ -4,6 +4,7 @@ import pytest
 
 from audits.choosing_words import missing
 from audits.numbers_audit import audit_numbers
+from audits.spoken_words import miscounted
 from backprop_model import load_example
 from scenes.ch02_wrong_answer import WrongAnswer
 from scenes.ch04_up_or_down import UpOrDown
@@ -18,6 +19,7 @@ from scenes.parts.ch10 import word_claims
 from scenes.readings import answers
 from scenes.stage.claim import Rule, Sentence, because, judged
 from scenes.stage.notation import Name
+from scenes.stage.quantity import count
 
 from .hard_examples import hard_examples
 
@@ -44,6 +46,23 @@ FALL, RISE = judged(Rule.SHOULD_FALL, "trace.cost"), judged(Rule.SHOULD_RISE, "t
 )
 def test_a_word_asks_for_a_claim_that_says_it(text, claims, unsaid):
     assert [found.split("'")[1] for found in missing(text, claims)] == unsaid
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "amiss"),
+    [
+        ("It has all {n} gradients.", 1, "all 1"),
+        ("It has all {n} gradients.", 2, None),
+        ("Now move just one of {n} weights.", 1, "one of 1"),
+        ("These squares stand for its {n} weights.", 1, "1 weights"),
+        ("These squares stand for its {n} weights.", 11, None),
+        ("The next {n} steps bring it down.", 1, "next 1"),
+        ("That took {n} minutes.", 1, None),  # which is told as one minute
+        ("A weight's gradient: {n} leaves nothing.", 1, None),
+    ],
+)
+def test_one_that_is_told_as_many_is_noticed(text, number, amiss):
+    assert miscounted(Sentence(text, (), {"n": count("n", number, str(number))})) == amiss
 
 
 # -- lies in words ---------------------------------------------------------------------------------

@@ -2,11 +2,14 @@
 
 from contextlib import suppress
 
+import numpy as np
 import pytest
 
 from audits.numbers_audit import NumberAudit, audit_numbers
+from audits.recomputed import recompute
 from audits.rehearsal import rehearse
-from backprop_model import load_example
+from audits.stand_ins import ExampleStandIn
+from backprop_model import Example, Layer, Network, load_example
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch10_backward_flow import BackwardFlow
 
@@ -58,6 +61,19 @@ def test_what_is_no_lie_is_no_fault(change, chapter, monkeypatch, tmp_path):
 def test_the_light_theme_is_no_fault(chapter, tmp_path):
     faults = audit_numbers(chapter, EXAMPLES["mazur"], tmp_path, theme="light").faults
     assert not faults, "\n".join(map(str, faults))
+
+
+def test_a_sum_whose_terms_cancel_is_zero_but_for_rounding():
+    """0.1 + 0.2 - 0.3 is no zero in extended precision; a tenth of it would be another number."""
+    network = Network([Layer([[0.1, 0.2, -0.3]], [0.0], "tanh")])
+    stand_in = ExampleStandIn.of(Example("sum", network, [1.0, 1.0, 1.0], [1.0]))
+    for path in ("trace.activations[1][0]", "trace.weighted_sums[1][0]"):
+        truth = recompute(path, stand_in)
+        assert 0 < abs(truth.value) < 10 * truth.noise < 1e-14
+    moved = "example.network.with_weight(1, 0, 0, 0.2).forward(example.input)"
+    truth = recompute(f"{moved}.activations[1][0]", stand_in)
+    assert truth.value == pytest.approx(np.tanh(0.1))
+    assert truth.noise < 1e-14
 
 
 def test_a_fault_names_its_place_and_saves_its_frame(monkeypatch, tmp_path):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pickle
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audits.against_file import compare_with_file
+from backprop_model import COSTS
 from backprop_model.faults import ExampleError
 from publish.importing.found import Wishes
 from publish.importing.readers import read_model
@@ -37,6 +40,21 @@ def test_output_cost_and_gradients_are_those_of_pytorch(file, proof, chosen):
     found = differences(imported(file, proof, **chosen).example, proof)
     assert {"output", "cost", "dC_dw1", "dC_db2", "dC_dw3", "dC_da0"} <= found.keys()
     assert max(found.values()) < 1e-12
+
+
+def test_where_another_cost_would_agree_it_is_named():
+    """PyTorch summed squares; what the file does not tell is taken to be half of that."""
+    example = imported("torch_plain.pt", "torch_plain", activation="tanh").example
+    found = compare_with_file(example, DATA / "torch_plain.json")
+    assert not found.agrees
+    assert found.another_cost == "squared_error"
+    meant = compare_with_file(
+        replace(example, cost=COSTS["squared_error"]), DATA / "torch_plain.json"
+    )
+    assert meant.agrees
+    assert meant.another_cost is None
+    wrong = replace(example, cost=COSTS["squared_error"]).step(0.1)
+    assert compare_with_file(wrong, DATA / "torch_plain.json").another_cost is None
 
 
 def test_what_the_file_does_not_tell_is_said():

@@ -99,6 +99,11 @@ def test_where_rows_and_columns_seem_exchanged_it_is_said_how_to_turn_them(read)
         read(more='layout = "in_out"')
 
 
+def test_examples_that_stand_as_rows_of_the_input_are_told_where_they_go(read):
+    with pytest.raises(ExampleError, match=r"its 3 rows are examples, each goes under .*examples"):
+        read(input="[[0, 0, 1], [0, 1, 1], [1, 0, 1]]")
+
+
 def test_a_layout_that_is_not_known_is_told_with_those_that_are(read):
     with pytest.raises(ExampleError) as refused:
         read(more='layout = "IO"')

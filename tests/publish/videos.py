@@ -8,6 +8,7 @@ import av
 import numpy as np
 
 from publish.film import Mark, remux
+from publish.filming import TAGS
 
 SECTIONS = (("A red half", (200, 40, 40)), ("Über: blau!", (40, 60, 200)))
 RATE, FRAMES = 15, 15
@@ -18,7 +19,8 @@ def write_video(folder: Path) -> Path:
     """Write ``video.mp4`` with its marks into a folder, and return the folder."""
     plain = folder / "plain.mp4"
     with av.open(str(plain), "w") as container:
-        stream = container.add_stream("libx264", rate=RATE, options={"g": str(FRAMES), "bf": "0"})
+        options = {"g": str(FRAMES), "bf": "0", **dict([TAGS.split("=", 1)])}
+        stream = container.add_stream("libx264", rate=RATE, options=options)
         stream.width, stream.height, stream.pix_fmt = *SIZE, "yuv420p"
         for _, colour in SECTIONS:
             for _ in range(FRAMES):

@@ -187,7 +187,7 @@ def test_a_gate_is_said_to_be_shut_or_open_where_it_is(bias, activation, words):
     ("input_", "target", "words"),
     [
         ([1.0, 0.5], [1.0], "knows which way"),
-        ([0.0, 0.0], [1.0], "knows which way"),  # nothing reaches the first layer's weights
+        ([0.0, 0.0], [1.0], "or that it has none"),  # nothing reaches the first layer's weights
         ([1.0, 0.5], None, "here each is zero"),  # the output is its target
     ],
 )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from backprop_model import load_example
+from backprop_model import Example, Layer, Network, load_example
 from scenes.readings import Readings
 from scenes.readings.chain import follow, sibling
 
@@ -30,6 +30,15 @@ def test_another_weight_of_the_neuron_differs_in_what_came_in_and_nothing_else(n
     assert [f.text for f in other.factors[:-1]] == [f.text for f in chain.factors[:-1]]
     assert other.gradient.value == readings.trace.dC_dw[1][other.to_neuron, other.from_neuron]
     assert holds_on_a_pocket_calculator(other)
+
+
+@pytest.mark.parametrize(("other", "differs"), [(0.8, True), (0.5001, False), (0.0, False)])
+def test_a_weight_at_which_as_much_arrives_is_no_other(other, differs):
+    network = Network([Layer([[0.4, 0.3]], [0.1], "sigmoid")])
+    read = Readings(Example("two", network, [0.5, other], [1.0]))
+    found = sibling(read, follow(read, 1, 0, 0))
+    assert (found is not None) == differs
+    assert found is None or found.from_neuron == 1
 
 
 def test_a_neuron_with_a_single_weight_has_no_other():

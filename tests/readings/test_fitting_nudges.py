@@ -157,3 +157,15 @@ def test_on_a_kink_the_weight_moves_to_the_side_whose_slope_was_taken_and_it_is_
     assert move.step.value < 0
     assert (move.change.value, move.agrees) == (0.0, True)
     assert "kink" in Wording.real(move).text
+
+
+def test_a_nudge_does_not_throw_a_sum_far_out_though_a_straight_line_would_bear_it():
+    """A parabola's central difference is exact for any nudge; a sum of 102,000 is no small move."""
+    example = one(204_000.0, 5.76e-8, "linear", 0.7)
+    check = really_nudge(told(Readings(example), None, None, None), LocalComputation.STEPS)
+    assert check.agrees
+    assert check.step.value * 204_000 <= 3
+    assert Nudge(Readings(example), 1, 0, 0).most == pytest.approx(3 / 204_000)
+    small = one(0.8, 0.5, "linear", 0.7)
+    largest = really_nudge(told(Readings(small), None, None, None), LocalComputation.STEPS)
+    assert largest.step.value == max(LocalComputation.STEPS)

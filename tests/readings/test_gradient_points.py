@@ -254,6 +254,40 @@ def test_a_quotient_comes_close_where_it_is_less_than_a_tenth_off():
     assert "as well" in Lines.quotient(given("q", 0.2), gradient).text
 
 
+def test_a_quotient_that_rounding_put_off_is_not_called_another_number():
+    """A cost of a half has no digit for a change of 1e-18."""
+    example = Example("far", Network([Layer([[40.0]], [0.0], "sigmoid")]), [1.0], [0.0])
+    points = GradientPoints(Readings(example))
+    gradient, blur = points.read.dC_dw(1, 0, 0), points.blur()
+    assert gradient.value == pytest.approx(np.exp(-40.0), rel=1e-6)
+    assert blur.value == pytest.approx(1e-13 * 0.5 / (2 * points.step()))
+    said = Lines.quotient(given("q", 0.0), gradient, blur)
+    assert said.text.endswith("as near as rounding allows.")
+    off = Lines.quotient(given("q", gradient.value + 2 * blur.value), gradient, blur)
+    assert "instead" in off.text
+
+
+@pytest.mark.parametrize("zeros", [0, 1, 2])
+def test_one_gradient_of_zero_is_no_pile(zeros):
+    weights = [[0.5, -0.4, 0.3]]
+    network = Network([Layer(weights, [0.1], "sigmoid")])
+    given_ = np.where(np.arange(3) < zeros, 0.0, 0.7)
+    points = GradientPoints(Readings(Example("zeros", network, given_, [1.0])))
+    said = Lines(points, Operations(points.read.example)).zeros()
+    assert (said is None) == (zeros == 0)
+    if said is not None:
+        assert said.text.startswith("One of them stands") == (zeros == 1)
+        assert ("pile up at zero, because" in said.text) == (zeros == 2)
+
+
+def test_gradients_on_a_scale_of_rounding_are_not_said_to_pile_up():
+    layers = [Layer([[0.5], [0.3]], [0.0, -900.0], "relu"), Layer([[0.4, 0.2]], [-30.0], "sigmoid")]
+    points = GradientPoints(Readings(Example("far", Network(layers), [1.0], [0.0])))
+    assert (points.analytic == 0).any()
+    assert points.axis.unit < 1e-12
+    assert not points.zeros_agree
+
+
 def landed(example):
     points = GradientPoints(Readings(example))
     assert points.agree

@@ -57,6 +57,25 @@ def test_dragging_it_up_is_told_by_the_signs_of_the_shares(targets, weights, wor
 
 
 @pytest.mark.parametrize(
+    ("targets", "words"),
+    [
+        ((0, 1), "no line is seen to run downhill, and the cost itself rises"),
+        ((1, 0), "no line is seen to run uphill, and the cost itself falls"),
+    ],
+)
+def test_a_path_that_is_too_faint_to_be_seen_cancels_nothing(targets, words):
+    said = lines(targets, (1.0, 1e-12))
+    one, other = (share.value for share in said._paths.shares)
+    assert one * other < 0
+    assert words in said.up().text
+    assert not said.cancels
+    assert "Together they reach" in said.left().text
+    seen = lines(targets, (1.0, 1e-3))
+    assert seen.cancels
+    assert "In part they cancel" in seen.left().text
+
+
+@pytest.mark.parametrize(
     ("targets", "words", "featured"),
     [
         ((0, 1), "The outputs disagree", (0, 1)),

@@ -38,6 +38,7 @@ CASES |= {
     "deep_chain": chain([1.0] * 6),
     "steep_chain": chain([4.0] * 3, bias=-2.0),
     "weak_chain": chain([0.02] * 3, "tanh", 0.1),
+    "faint_chain": chain([0.02] * 4),
     "single": chain([0.01]),
     "strong": chain([9.0, 9.0], "tanh", -8.9),
     "stopped": chain([1.0, -1.0, 1.0], bias=0.5),
@@ -140,6 +141,7 @@ def test_the_light_is_put_out_where_it_was(name):
     slopes = [one.value for l in lines.above.reached if (one := lines.above.slopes(l)) is not None]
     lost = above[0] <= DARK * above[-1]
     out = above[0] <= DARK * max(levels) and lost and len(slopes) > 1 and max(slopes) < 1
+    out = out and sizes(lines.below, "dC_dz")[0] > DARK * max(levels)
     assert ("puts out the light" in lines.closing().text) == out
     assert ("of a quarter" in lines.closing().text) == (out and max(slopes) <= 0.25)
 

@@ -98,3 +98,17 @@ def test_a_halo_is_brightest_at_its_box_and_gone_at_its_reach():
     halo.around(np.zeros((0, 4)))
     np.testing.assert_array_equal(picture(halo), picture())
     assert halo.get_fill_opacity() < 0.05  # who looks at fills sees that it hides nothing
+
+
+def test_light_around_points_is_that_around_boxes_without_extent():
+    points = np.array([[0.31, -0.7], [0.4, -0.66], [-2.13, 1.02], [-2.13, 1.02]])
+    shares = np.array([0.3, 0.5, 0.9, 0.9])
+    halo, other = (Halo(style.theme.activation, reach=0.5) for _ in range(2))
+    halo.around_points(points, shares)
+    x, y = points.T
+    other.around(np.column_stack([x, x, y, y]), shares)
+    one, same = picture(halo).astype(int), picture(other).astype(int)
+    assert np.abs(one - same).max() <= 8  # their cells are not in the same places
+    assert np.abs(one - picture()).max() > 40
+    halo.around_points(np.zeros((0, 2)), np.zeros(0))
+    np.testing.assert_array_equal(picture(halo), picture())

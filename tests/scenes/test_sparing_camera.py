@@ -22,8 +22,9 @@ from manim import (
 )
 
 from scenes.mobjects.halo import Halo
-from scenes.stage import redrawing, style
+from scenes.stage import style
 from scenes.stage.camera import RememberingCamera
+from scenes.stage.redrawing import Frame, Patch, drawn_of, print_of
 
 
 @pytest.fixture(autouse=True)
@@ -195,10 +196,65 @@ def test_what_stands_still_is_not_drawn_again(monkeypatch):
     assert len(asked) < 3 * len(shapes) / 2
 
 
-def test_pieces_are_joined_until_they_are_few():
-    boxes = [(x, y, x + 4, y + 4) for x in range(0, 100, 10) for y in range(0, 100, 10)]
-    few = redrawing.joined(boxes)
-    assert 0 < len(few) <= redrawing.MOST_BOXES
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_drawn_anew_is_all_that_was_asked_for_and_little_more(seed):
+    rng = np.random.default_rng(seed)
+    frame = Frame(RememberingCamera().visible, 428, 240)
+    boxes = []
+    for _ in range(6):
+        left, top = rng.integers(0, (420, 235)).tolist()
+        across, down = rng.integers(1, 40, 2).tolist()
+        boxes.append((left, top, min(left + across, 428), min(top + down, 240)))
+    patch = Patch(boxes, frame)
+    drawn = np.zeros((240, 428), dtype=int)
+    for left, top, right, bottom in patch.boxes():
+        drawn[top:bottom, left:right] += 1
+    assert drawn.max() == 1
+    asked = np.zeros_like(drawn)
     for left, top, right, bottom in boxes:
-        assert any(a <= left and b <= top and right <= c and bottom <= d for a, b, c, d in few)
-    assert redrawing.joined([(0, 0, 5, 5), (90, 90, 95, 95)]) == [(0, 0, 5, 5), (90, 90, 95, 95)]
+        assert drawn[top:bottom, left:right].all()
+        asked[max(top - 8, 0) : bottom + 8, max(left - 8, 0) : right + 8] = 1
+    assert (drawn <= asked).all()
+
+
+def test_all_that_may_leave_ink_in_a_patch_is_found_and_nothing_far_away():
+    camera, shapes = RememberingCamera(), crowd()
+    frame = Frame(camera.visible, 428, 240)
+    prints = [print_of(one, frame, camera.cairo_line_width_multiple, None) for one in shapes]
+    patch = Patch([(100, 50, 140, 90)], frame)
+    for one, touches in zip(prints, patch.touches(prints), strict=True):
+        if one.box is None:
+            assert not touches
+            continue
+        left, top, right, bottom = one.box
+        if left < 140 and right > 100 and top < 90 and bottom > 50:
+            assert touches
+        if left > 156 or right < 84 or top > 106 or bottom < 34:
+            assert not touches
+
+
+def test_what_is_kept_of_what_stands_still_is_the_same_after_it_has_changed():
+    shapes, pair = crowd(), Pair()
+    rng = np.random.default_rng(1)
+    for start in (0, 0, 12, 0, 12):
+        which = int(rng.integers(start, len(shapes)))
+        changed = [shapes[which], shapes[-1], shapes[20]][: 1 + which % 3]
+        pair.play(shapes[:start], shapes[start:], 5, lambda _, them=changed: [*map(shift, them)])
+        bend(shapes[5])
+        pair.play(shapes[:start], shapes[start:], 2, lambda _: None)
+        pair.play([], shapes, 5, lambda _: shift(shapes[30]))
+
+
+def test_what_is_drawn_is_what_manim_draws_and_in_its_order():
+    shapes = crowd(12)
+    inner = VGroup(shapes[0], shapes[1].add(shapes[2]), VGroup())
+    outer = VGroup(inner, shapes[3])
+    stages = [[inner, *shapes[3:]], [outer, shapes[4]], [], [VGroup()]]
+    stages += [[outer, shapes[2]], [shapes[2], outer, *outer.get_family(), shapes[0]]]
+    raised = crowd(6)
+    raised[2].set_z_index(-1)
+    raised[4].set_z_index(2)
+    around = VGroup(shapes[5], shapes[6])
+    shapes[6].submobjects.append(around)
+    for stage in [*stages, raised, [around, shapes[6]], [shapes[6], around]]:
+        assert drawn_of(stage) == Camera().get_mobjects_to_display(stage)

@@ -8,9 +8,9 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from manim import ManimColor
+from manim import ManimColor, VMobject
 
-from scenes.mobjects.typeset import Formula, Glyph, Numeral, Words
+from scenes.mobjects.typeset import Formula, Glyph, Inscription, Numeral, Words
 from scenes.mobjects.typst_compiler import SIZE, compiled
 from scenes.stage import notation, style
 from scenes.stage.notation import Name, Symbol
@@ -257,3 +257,17 @@ def test_texts_have_no_box_of_their_own_beside_their_glyphs():
     text = Words("{w}", w=Name("xo"))
     assert len(text) == 2
     assert text.height == pytest.approx(max(glyph.height for glyph in text), rel=1e-6)
+
+
+def test_a_glyph_has_all_that_manim_gives_a_mobject_and_shares_none_of_it():
+    points, color = np.zeros((4, 3)), ManimColor("#336699")
+    glyph, other = (Glyph(Inscription("a"), color, points.copy()) for _ in range(2))
+    plain = VMobject(fill_color=color, fill_opacity=1.0, stroke_width=0.0)
+    plain.points = points
+    assert vars(glyph).keys() == vars(plain).keys() | {"inscription"}
+    for name, value in vars(plain).items():
+        if name not in ("name", "stroke_rgbas"):  # the stroke has no width, so its colour is free
+            np.testing.assert_array_equal(vars(glyph)[name], value, name)
+        if isinstance(value, np.ndarray | list) and name != "_bezier_t_values":
+            assert vars(glyph)[name] is not vars(other)[name], name
+    assert (glyph.stroke_rgbas == [[0, 0, 0, 1]]).all()

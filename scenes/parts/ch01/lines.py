@@ -5,7 +5,7 @@ from __future__ import annotations
 from scenes.parts.ch01.rates import Duration, Rates
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
-from scenes.readings.nudge import Nudge
+from scenes.readings.nudge import DIGITS, Nudge
 from scenes.readings.operations import Operations
 from scenes.stage.claim import Rule, Sentence, judged
 from scenes.stage.quantity import Quantity
@@ -31,14 +31,10 @@ CLOSING = N_("One pass forward, one sweep back: every gradient at once.")
 
 APPROXIMATE = 0.06
 """share of the gradient by which a quotient that approximates it may be off"""
-DIGITS = 1e-13
-"""share of the cost that is not told from rounding"""
 
 _TAKES = {
     "hm": N_("It takes {h} hours and {m} minutes: a whole pass for each of them, here a square."),
-    "1hm": N_("It takes {h} hour and {m} minutes: a whole pass for each of them, here a square."),
     "ms": N_("It takes {m} minutes and {s} seconds: a whole pass for each of them, here a square."),
-    "1ms": N_("It takes {m} minute and {s} seconds: a whole pass for each of them, here a square."),
     "s": N_("It takes {s} seconds: one whole pass for each weight and bias, and each is a square."),
 }
 _TAKES_WEIGHTS = N_("It takes {s} seconds: one whole pass for each weight, and each is a square.")
@@ -102,8 +98,7 @@ def takes(total: Duration, *, biases: bool = True) -> Sentence:
     parts = total.parts
     if total.units == "s" and not biases:
         return Sentence(_TAKES_WEIGHTS, (), parts)
-    one = "1" if len(parts) > 1 and next(iter(parts.values())).value == 1 else ""
-    return Sentence(_TAKES[one + total.units], (), parts)
+    return Sentence(_TAKES[total.units], (), parts)
 
 
 def ask(rates: Rates) -> Sentence:

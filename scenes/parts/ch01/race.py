@@ -153,28 +153,37 @@ class Race(VGroup):
         lane = self.sweeping
         scaling, middle = lane.field.scaling, lane.zone.center[0]
         first = round_number(scaling.per_one ** (-1 / scaling.exponent))
-        free = min(middle - lane.title.get_right()[0], lane.clock.get_left()[0] - middle)
         for powers in ((1, 2), (2,), ()):
             numbers = [first, *(_part(first, power) for power in powers), _part(first, None)]
             key = BrightnessKey(numbers, scaling, middle, lane.baseline)
-            if key.width <= 2 * free - 0.6:
+            if key.width <= self._free:
                 break
         return key
 
     def sped_up(self, speed: Quantity) -> Animation:
         """Nudging's name with the factor by which it is sped up."""
-        parts = {"x": Symbol("times"), "v": speed}
+        parts: dict[str, Any] = {"x": Symbol("times"), "v": speed}
         name = self._quiet("{name} {x} {v}", name=_(N_("nudging")), **parts)
         return self.nudging.title.turn(name)
 
     def credit(self) -> Animation:
         """Who made backpropagation known."""
-        line = self._quiet("{year}: {who}", who=_(AUTHORS), year=Symbol("1986"))
+        who: dict[str, Any] = {"who": _(AUTHORS), "year": Symbol("1986")}
+        line = self._quiet("{year}: {who}", **who)
+        if line.width > self._free:
+            line = self._quiet("{year}: {who}", size=style.NOTE, **who)
         return self.sweeping.found.turn(line)
 
+    @property
+    def _free(self) -> float:
+        """How wide what stands in the middle of backpropagation's header may be."""
+        lane, middle = self.sweeping, self.sweeping.zone.center[0]
+        free = min(middle - lane.title.get_right()[0], lane.clock.get_left()[0] - middle)
+        return float(2 * free - 0.6)
+
     @staticmethod
-    def _quiet(template: str, **parts: Any) -> Words:
-        return Words(template, size=style.NUMBER, color=style.theme.quiet, **parts)
+    def _quiet(template: str, size: float = style.NUMBER, **parts: Any) -> Words:
+        return Words(template, size=size, color=style.theme.quiet, **parts)
 
 
 class Running(Animation):

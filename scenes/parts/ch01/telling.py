@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from manim import Animation, Mobject, VGroup, linear
 
+from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.vary import Vary
@@ -16,6 +17,7 @@ from scenes.parts.ch01.race import Race
 from scenes.parts.ch01.trial import Trial, network_of, steepest, step_of
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.words import N_, _
 
 
 class Telling(ExplainerScene):
@@ -25,6 +27,12 @@ class Telling(ExplainerScene):
     to_neuron: int | None
     from_neuron: int | None
     STEP: float
+
+    @classmethod
+    def suits(cls, example: Example) -> str | None:
+        if example.network.parameter_count > 1:
+            return None
+        return _(N_("PriceOfNudging is a race for many gradients; here there is a single one."))
 
     def set_the_stage(self) -> None:
         """The network up to its cost, outputs beside their targets; and the race."""

@@ -45,10 +45,38 @@ def the_forward_pass(read: Readings, own: bool) -> str:
             "They run as light into a small network that has learned from too few digits:"
             " solid blue weights add, dashed orange ones take away."
         )
+    weights = [layer.weights for layer in read.example.network.layers]
+    blue, orange = (any((sign * w > 0).any() for w in weights) for sign in (1, -1))
+    if not (blue and orange):
+        if not (blue or orange):
+            return N_("They run as light into the network, where each line is a weight.")
+        if blue:
+            return N_("They run as light into the network, where a solid blue line is a weight.")
+        return N_("They run as light into the network, where a dashed orange line is a weight.")
+    if any((arriving < 0).any() for arriving in read.trace.activations[:-1]):
+        return N_(
+            "They run as light into the network, where weights above zero are solid and blue,"
+            " those below it dashed and orange."
+        )
     return N_(
         "They run as light into the network,"
         " where solid blue weights add and dashed orange ones take away."
     )
+
+
+def no_output_moves_by_itself(read: Readings) -> Sentence:
+    """What makes an output: the light that comes in, or, without any, its bias."""
+    last = read.trace.depth
+    if read.trace.activations[last - 1].any():
+        return Sentence(
+            N_("But no output moves by itself: the weights make it of the light that comes in.")
+        )
+    text = N_("But no output moves by itself, and here no light reaches it.")
+    if read.example.network.layer(last).has_biases:
+        text = N_(
+            "But no output moves by itself: here no light reaches it, and its bias alone makes it."
+        )
+    return Sentence(text, (judged(Rule.ZERO, f"trace.activations[{last - 1}]"),))
 
 
 def the_answer(answer: Answer) -> Sentence:

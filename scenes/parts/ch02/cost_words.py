@@ -11,7 +11,8 @@ from scenes.parts.ch02.shares import largest_shares
 from scenes.parts.ch02.square_picture import SquarePicture
 from scenes.readings import Readings
 from scenes.readings.answers import called
-from scenes.stage.claim import Sentence, Values
+from scenes.readings.operations import Operations
+from scenes.stage.claim import Claim, Sentence, Values
 from scenes.stage.words import N_
 
 CostPicture = SquarePicture | CurvePicture
@@ -87,7 +88,9 @@ def _of_squares(read: Readings, picture: SquarePicture) -> CostWords:
             "fill it."
         ),
         Sentence(
-            N_("The cost squares every gap, and only the weights can close it."),
+            N_("The cost squares every gap, and only weights and biases can close it.")
+            if _has_biases(read)
+            else N_("The cost squares every gap, and only the weights can close it."),
             (towards_the_targets(read),),
         ),
     )
@@ -113,14 +116,21 @@ def _of_curves(read: Readings, picture: CurvePicture) -> CostWords:
         N_("Suppose that probability had been only half of it: what would that add to the cost?"),
         N_("It would add this strip, and the next halving as much again, on and on."),
         Sentence(
-            N_("The cost asks how probable the truth was, and only the weights can change that.")
+            N_(
+                "The cost asks how probable the truth was, and only weights and biases can "
+                "change that."
+            )
+            if _has_biases(read)
+            else N_(
+                "The cost asks how probable the truth was, and only the weights can change that."
+            )
         ),
     )
 
 
 def together(read: Readings, tiling: Tiling, *, drawn: bool) -> str:
     """The shares become the cost; ``drawn`` is whether they were seen before."""
-    if len(tiling.areas) == 1:
+    if sum(area.value > 0 for area in tiling.areas) == 1 and (drawn or len(tiling.areas) == 1):
         return N_("There is only this one share, and made into a square it is the cost: {C}.")
     if drawn:
         return N_(
@@ -130,7 +140,38 @@ def together(read: Readings, tiling: Tiling, *, drawn: bool) -> str:
 
 
 ANY_QUESTION = N_("How would you make one single number of all of these gaps together?")
-ANY_CLOSING = N_("Every gap counts in the cost, and only the weights can close it.")
-FAST = N_("But no output moves by itself: the weights make it of the light that comes in.")
-MOVED = N_("When one weight moved, the cost fell. Which ones should, and how far?")
-ONLY = N_("Pull as they may, the bars stay: only weights can move them, and the cost with them.")
+
+
+def only_parameters(read: Readings) -> Sentence:
+    """That nothing but the network's own numbers moves an output."""
+    if _has_biases(read):
+        return Sentence(
+            N_(
+                "Pull as they may, the bars stay: only weights and biases can move them, "
+                "and the cost with them."
+            )
+        )
+    return Sentence(
+        N_("Pull as they may, the bars stay: only weights can move them, and the cost with them.")
+    )
+
+
+def any_closing(read: Readings) -> Sentence:
+    """To remember, of a cost that no picture was made for."""
+    if _has_biases(read):
+        return Sentence(
+            N_("Every gap counts in the cost, and only weights and biases can close it.")
+        )
+    return Sentence(N_("Every gap counts in the cost, and only the weights can close it."))
+
+
+def moved(read: Readings, claims: tuple[Claim, ...]) -> Sentence:
+    """To remember, where a weight has moved; ``claims`` are those of its move."""
+    text = N_("When one weight moved, the cost fell. Which ones should, and how far?")
+    if Operations(read.example).weights.value == 1:
+        text = N_("When the weight moved, the cost fell. How far should it go?")
+    return Sentence(text, claims)
+
+
+def _has_biases(read: Readings) -> bool:
+    return bool(Operations(read.example).biases.value)

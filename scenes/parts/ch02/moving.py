@@ -26,6 +26,8 @@ from scenes.stage.scale import Channel, Scale
 
 ARROW = 1.3
 """length of the arrow that says by how much a weight is moved"""
+SHORT = 0.5
+"""the same where its number would leave the frame"""
 APART = 0.4
 BAND, PALE = 14.0, 0.14
 """width and opacity of the band below the edge, by which it is found among many"""
@@ -82,10 +84,13 @@ class Moving:
             for v in values
         )
         left = STRIP.left + max(first.width, second.width) + APART
-        scale = Scale(Channel.LENGTH, ARROW / abs(move.by))
-        start = left + (ARROW if move.by < 0 else 0.0)
-        step = LabelledNudge(move.step, scale, (start, float(first.get_center()[1])))
-        step.number.set_x(left + ARROW + 0.2, LEFT)
+        for long in (ARROW, SHORT):
+            scale = Scale(Channel.LENGTH, long / abs(move.by))
+            start = left + (long if move.by < 0 else 0.0)
+            step = LabelledNudge(move.step, scale, (start, float(first.get_center()[1])))
+            step.number.set_x(left + long + 0.2, LEFT)
+            if step.number.get_right()[0] <= STRIP.right:
+                break
         return (first, second), step
 
     def _marks(self, rows: Sequence[int]) -> np.ndarray:

@@ -68,18 +68,22 @@ class OneMove:
         """What is said of it: where the output goes, and that the cost falls."""
         before = self.read.activation(self.read.trace.depth, self.output)
         after = self.nudge.activation(self.by, self.read.trace.depth, self.output)
-        rises = after.value > before.value
+        rises, weights = after.value > before.value, Operations(self.read.example).weights
         text = N_("Now move just one of {n} weights, by {h}: {output} sinks, and the cost falls.")
         if rises:
             text = N_(
                 "Now move just one of {n} weights, by {h}: {output} rises, and the cost falls."
             )
+        if weights.value == 1:
+            text = N_("Now move the only weight, by {h}: {output} sinks, and the cost falls.")
+            if rises:
+                text = N_("Now move the only weight, by {h}: {output} rises, and the cost falls.")
         claims = (
             judged(Rule.ABOVE if rises else Rule.BELOW, after, before),
             judged(Rule.BELOW, self.cost, self.read.cost()),
         )
         values: Values = {
-            "n": Operations(self.read.example).weights,
+            "n": weights,
             "h": self.step,
             "output": called(self.read, self.output),
         }

@@ -26,13 +26,13 @@ class Pulling(AnswerTelling):
                 run_time = seconds - 0.75
                 breath = Breathing(scenery.cost, run_time=run_time)
                 self.play(Straining(tracks, edges, [j], run_time=run_time), breath)
-        with self.say(cost_words.FAST) as seconds:
+        with self.say(words.no_output_moves_by_itself(self.read)) as seconds:
             self.light(*scenery.network.edges, *scenery.neuron[scenery.last].values(), scenery.cost)
             run_time = seconds - 0.75
             held = Straining(tracks, every, [], run_time=run_time)
             self.play(held, scenery.light(scenery.last, run_time=run_time))
         if self.moving is None:
-            with self.say(cost_words.ONLY) as seconds:
+            with self.say(cost_words.only_parameters(self.read)) as seconds:
                 self.play(Straining(tracks, every, run_time=seconds))
             self.rest()
         else:

@@ -22,6 +22,8 @@ from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 
+POWER = 44.0
+"""type size at which an exponent is no smaller than any digit may be"""
 GLASS = 0.5
 """half the height of a lens across the string"""
 ROOM = (-2.2, 3.3)
@@ -212,7 +214,8 @@ class StringLabels:
         string = self._string
         base, unit = float(string.places.at[0, 1]), string.places.unit
         step = round_number(RULED / unit)
-        mark = Numeral(step, size=style.NOTE, color=style.theme.quiet)
+        size = POWER if step.has_power else style.NOTE
+        mark = Numeral(step, size=size, color=style.theme.quiet)
         high = step.value * unit
         left = style.HERO.left + mark.width / 2
         spots = [(left + dx, base + k * high + 0.2) for k in (1, -1) for dx in (0.0, 0.1, 0.2)]

@@ -109,8 +109,8 @@ class Staircase:
             room / share for room, share in zip(rooms.ravel(), reach.ravel(), strict=True) if share
         ]
         limits += [rooms[k, 0] / both[k] for k in range(mirrors + 1) if both[k]]
-        if mirrors == 3:  # what hangs from the last mirror takes room below the first
-            limits.append(4.0 / (reach[1, 0] + reach[3, 1]))
+        if mirrors == 3 and (hangs := reach[1, 0] + reach[3, 1]):
+            limits.append(4.0 / hangs)  # below the last mirror, where there is room for the first
         unit = min(limits)
         up, down = (unit * reach).T
         box = style.HERO

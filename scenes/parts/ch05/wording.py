@@ -19,10 +19,15 @@ class Wording:
     swap = N_("What leaves one picture will enter the next: turn this one over, and its axes swap.")
     nudge = N_("Nudge w by one, just as a unit, and let it follow the tangents.")
     ask = N_("How much of it will be left at C?")
-    fold = N_("Folded back, the gradient lands on its weight as a bead.")
 
     def __init__(self, way: Way) -> None:
         self._way = way
+        self.fold = Sentence(N_("Folded back, the gradient lands on its weight as a bead."))
+        if way.gradient.value == 0:
+            self.fold = Sentence(
+                N_("Folded back, a gradient of zero leaves no bead on its weight."),
+                (claims.is_zero(way),),
+            )
         arrival = Sentence(
             N_("The first slope is what arrives along the edge, {f}, because z adds w times that."),
             (claims.the_sum_adds_the_weight(way),),

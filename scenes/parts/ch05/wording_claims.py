@@ -29,6 +29,11 @@ def is_the_product(way: Way) -> Claim:
     return judged(Rule.FOLLOWS, way.gradient, _product(way.slopes))
 
 
+def is_zero(way: Way) -> Claim:
+    """The gradient is zero."""
+    return judged(Rule.ZERO, way.gradient)
+
+
 def bias_enters_with_one(way: Way) -> Claim:
     """Since z moves by one with the bias, the bias's gradient is the product of what follows."""
     read, l, j = way.read, way.layer, way.to_neuron

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from scenes.readings import Readings
 from scenes.readings.chain import WeightChain, follow, sibling
-from scenes.readings.nudge import Nudge, fitting_step
+from scenes.readings.nudge import DIGITS, Nudge, fitting_step
 from scenes.stage.claim import Claim, Rule, judged
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Evaluate, Quantity, product, settle, settle_all
@@ -167,6 +167,15 @@ class Check:
         digits = -round(math.log10(self.gradient.resolution))
         rounded = (f"np.round({one.path}, {digits})" for one in (self.quotient, self.gradient))
         return judged(Rule.EQUAL, *rounded)
+
+    @property
+    def as_near_as_rounding_allows(self) -> Claim | None:
+        """That both differ by no more than what rounding makes of the costs, if that is so."""
+        cost, share = self.nudge.read.cost(), DIGITS / self.span.value
+        if abs(self.quotient.value - self.gradient.value) > share * cost.value:
+            return None
+        off = f"{self.quotient.path} - {self.gradient.path}"
+        return judged(Rule.SIZE_AT_MOST, off, cost, share=share)
 
     @property
     def claims(self) -> Iterator[Claim]:

@@ -116,6 +116,15 @@ class Lines:
                 (judged(Rule.ZERO, sum_),),
                 values,
             )
+        if not claims and (near := check.as_near_as_rounding_allows) is not None:
+            return Sentence(
+                N_(
+                    "Between the two runs the cost moved by {q} for each unit of the weight, which "
+                    "is as near as rounding allows."
+                ),
+                (near,),
+                values,
+            )
         if not claims:
             return Sentence(
                 N_("Between the two runs the cost moved by {q} for each unit of the weight."),

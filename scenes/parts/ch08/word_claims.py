@@ -43,10 +43,16 @@ def are_squares(paths: Paths) -> tuple[Claim, ...]:
     )
 
 
-def moves(paths: Paths) -> tuple[Claim, ...]:
-    """The cost rises, or falls, along each share that is not zero, and as a whole."""
+def moves(paths: Paths, faint: float = 0.0) -> tuple[Claim, ...]:
+    """The cost rises, or falls, along each share that is not zero, and as a whole.
+
+    Shares up to a part of the largest, ``faint``, are only claimed to be no larger than that.
+    """
+    largest = max(paths.shares, key=lambda share: abs(share.value))
     return tuple(
         judged(Rule.ABOVE if one.value > 0 else Rule.BELOW, one, "0")
+        if abs(one.value) > faint * abs(largest.value)
+        else judged(Rule.SIZE_AT_MOST, one, largest, share=faint)
         for one in (*paths.shares, paths.result)
         if one.value
     )

@@ -10,6 +10,9 @@ from scenes.stage.claim import Rule, Sentence, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
+FAINT = 1e-9
+"""share of the largest up to which a path's share is not seen"""
+
 
 class Lines:
     """The sentences of one example.
@@ -31,7 +34,9 @@ class Lines:
     def __init__(self, paths: Paths, shown: dict[int, Quantity]) -> None:
         self._paths, self._shown = paths, shown
         values = np.array([share.value for share in paths.shares])
-        self._up, self._down = bool((values > 0).any()), bool((values < 0).any())
+        seen = values[abs(values) > FAINT * abs(values).max(initial=0.0)]
+        self._up, self._down = bool((seen > 0).any()), bool((seen < 0).any())
+        self._all_seen = len(seen) == np.count_nonzero(values)
 
     @property
     def cancels(self) -> bool:
@@ -181,6 +186,13 @@ class Lines:
                     "cost itself runs in between."
                 )
             return Sentence(text, claims.pulls_apart(paths, rises, falls), names)
+        if not self._all_seen:
+            text = (
+                N_("Drag it up: no line is seen to run downhill, and the cost itself rises.")
+                if self._up
+                else N_("Drag it up: no line is seen to run uphill, and the cost itself falls.")
+            )
+            return Sentence(text, (*claims.moves(paths, FAINT), *claims.adds_up(paths)))
         if min(abs(share.value) for share in paths.shares) == 0:
             text = (
                 N_("Drag it up: no line runs downhill, and the cost itself rises.")

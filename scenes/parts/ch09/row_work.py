@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from manim import DOWN, Mobject, VGroup
+from manim import DOWN, RIGHT, Mobject, VGroup
 
 from scenes.mobjects.typeset import Formula, Words
 from scenes.readings import Readings
@@ -17,6 +17,8 @@ MOST_TERMS = 3
 """products that a line adds up; of more, only the sum is shown"""
 UNDER = 0.4
 """from a number's middle to that of the word under it"""
+GAP = 0.15
+"""between two words"""
 MOST_DIGITS = 4
 """further ones of a factor, until a line checks out"""
 
@@ -88,6 +90,9 @@ class RowWork:
         )
         words = {"s": _(N_("error signal")), "f": _(N_("slope")), "d": _(N_("delta"))}
         named = [_word(word, formula.part(name)) for name, word in words.items()]
+        first, middle, last = named  # short numbers stand nearer than their words have room
+        first.shift(min(0.0, middle.get_left()[0] - GAP - first.get_right()[0]) * RIGHT)
+        last.shift(max(0.0, middle.get_right()[0] + GAP - last.get_left()[0]) * RIGHT)
         return VGroup(formula, *named)
 
 

@@ -36,8 +36,8 @@ class Numbers(Places):
 
     # -- at an output ----------------------------------------------------------------------------
 
-    def target(self, j: int) -> list[Mobject]:
-        """What an output should be, above or below it."""
+    def target(self, j: int, taken: Sequence[Box] = ()) -> list[Mobject]:
+        """What an output should be, above or below it, clear of what is ``taken``."""
         last = self.scenery.last
         target = self.scenery.read.target(j)
         label = Words(_("target {y}"), size=style.NOTE, color=style.theme.quiet, y=target)
@@ -46,7 +46,7 @@ class Numbers(Places):
         row = float(self.scenery.neuron[last][j].middle[1])
         spots = [(x + aside, up) for up in (y, 2 * row - y) for aside in (0.0, -0.2, 0.2, 0.5)]
         lines = [*self._edges(last), *self.ribbons(last), *self._links()]
-        return self._put(label, spots, lines, own=(last, j))
+        return self._put(label, spots, lines, taken, own=(last, j))
 
     def error(self, j: int, error: Quantity) -> list[Mobject]:
         """The error signal of an output with its symbol, outside its ribbon."""

@@ -179,6 +179,8 @@ class Lines:
                 )
             return Sentence(text, (judged(Rule.ZERO, gradients),))
         text = N_("Every edge does the same, and every weight gets its bead.")
+        if not self._story.read.trace.dC_dw[self._story.last].all():
+            text = N_("Every edge does the same: where its product is not zero, it leaves a bead.")
         if first:
             text = N_(
                 "Where an edge's light meets delta, their product stays as a bead, whose area is "
@@ -212,12 +214,20 @@ class Lines:
     def closing(self) -> Sentence:
         """What was seen."""
         layers = range(1, self._story.last + 1)
-        if any(self._story.read.trace.dC_dw[l].any() for l in layers):
-            return Sentence(N_("One sweep back, and every weight knows which way to move."))
-        return Sentence(
-            N_("One sweep back, and every weight has its gradient: here each is zero."),
-            tuple(judged(Rule.ZERO, f"trace.dC_dw[{l}]") for l in layers),
+        gradients = [self._story.read.trace.dC_dw[l] for l in layers]
+        paths = [f"trace.dC_dw[{l}]" for l in layers]
+        if not any(one.any() for one in gradients):
+            return Sentence(
+                N_("One sweep back, and every weight has its gradient: here each is zero."),
+                tuple(judged(Rule.ZERO, path) for path in paths),
+            )
+        every = verdict(
+            all(one.all() for one in gradients), " and ".join(f"{p}.all()" for p in paths)
         )
+        text = N_("One sweep back, and every weight knows which way to move.")
+        if not every:
+            text = N_("One sweep back: each weight knows its way, or that it has none.")
+        return Sentence(text, every.claims)
 
     @staticmethod
     def siblings(count: int) -> str:

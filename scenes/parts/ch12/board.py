@@ -84,7 +84,8 @@ class Board(VGroup):
         self.ticks = ticks_of(self.plot, points.axis.unit, reach)
         self.names = self._names()
         middle = self.plot.middle
-        upper = Zone(PLOT.left, middle[0] - CORNER, middle[1] + 0.5, PLOT.top)
+        named = middle[0] - float(self.names[1].get_left()[0]) + GAP
+        upper = Zone(PLOT.left, middle[0] - max(CORNER, named), middle[1] + 0.5, PLOT.top)
         self.field = field_of(points, upper).know(0)
         self.bars, self.numbers, self.ring = self._first(told)
         square = np.array([self.field.layout.square(self.index).center])

@@ -12,7 +12,7 @@ from backprop_model import gradient_check
 from scenes.parts.ch12.broken_pass import BrokenPass, Bug
 from scenes.parts.ch12.powers_of_ten import exponent_below
 from scenes.readings import Readings
-from scenes.readings.nudge import Nudge, fitting_step
+from scenes.readings.nudge import DIGITS, Nudge, fitting_step
 from scenes.stage.claim import Chosen, Rule, Verdict, because, chosen_as, judged, verdict
 from scenes.stage.quantity import Quantity, count
 
@@ -22,6 +22,8 @@ DECADES = 5
 """powers of ten that the plot spans at the most, up to the largest gradient"""
 SEEN = 0.06
 """share of an axis by which a bug moves some point at the least, to be shown"""
+BLURS = 1e-4
+"""share of the check's floor by which rounding may put a gradient of zero off"""
 STEP = 1e-4
 """nudge with which all gradients are measured: what it leaves out is far above rounding, so that
 the widest gap has a digit that anyone would find"""
@@ -126,6 +128,11 @@ class GradientPoints:
             lambda h: abs(quotient(h).value - told.value),
         )
 
+    def blur(self) -> Quantity:
+        """How far rounding may put the quotient of that nudge off."""
+        share, cost = DIGITS / (2 * self.step()), self.read.cost()
+        return Quantity("blur", share * cost.value, f"{share!r} * {cost.path}")
+
     def index(self, l: int, j: int, k: int) -> int:
         """Where a weight is among all parameters."""
         layers = self.read.trace.network.layers
@@ -173,7 +180,8 @@ class GradientPoints:
         """Whether there are gradients of zero, and nudging finds none of them off zero."""
         zero = bool((self.analytic == 0).any())
         claims = verdict(zero, f"{self.zeros().path} > 0").claims
-        near = self.check.max_absolute_error < self.axis.unit
+        blur = BLURS * self.check.floor  # of differences that should be zero
+        near = self.check.max_absolute_error + blur < self.axis.unit
         rule = Rule.BELOW if near else Rule.AT_LEAST
         return Verdict(zero and near, (*claims, judged(rule, self.gap, repr(self.axis.unit))))
 

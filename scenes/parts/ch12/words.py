@@ -96,7 +96,8 @@ class Lines:
         )
 
     @staticmethod
-    def quotient(quotient: Quantity, gradient: Quantity) -> Sentence:
+    def quotient(quotient: Quantity, gradient: Quantity, blur: Quantity | None = None) -> Sentence:
+        """What the nudges gave, beside the gradient; ``blur`` is what rounding may make of it."""
         values = {"q": quotient}
         if quotient.text == gradient.text:
             text = N_("The change of the cost, divided by that of the weight, is {q} as well.")
@@ -106,6 +107,12 @@ class Lines:
             text = N_("The change of the cost, divided by that of the weight, comes close: {q}.")
             close = judged(Rule.SIZE_AT_MOST, off, gradient, share=CLOSE_BY)
             return Sentence(text, (close,), values)
+        if blur is not None and abs(quotient.value - gradient.value) <= blur.value:
+            text = N_(
+                "The change of the cost, divided by that of the weight, comes to {q}, as near as "
+                "rounding allows."
+            )
+            return Sentence(text, (judged(Rule.SIZE_AT_MOST, off, blur),), values)
         text = N_("The change of the cost, divided by that of the weight, comes to {q} instead.")
         return Sentence(text, (judged(Rule.DIFFERENT, quotient, gradient),), values)
 
@@ -148,6 +155,9 @@ class Lines:
         if not agree:
             return None
         claims = silent.claims
+        if self._points.zeros().value == 1:
+            text = N_("One of them stands in the middle: both ways find zero there.")
+            return Sentence(text, agree.claims)
         if not silent:
             text = N_("Of them, {z} pile up in the middle: both ways find zero there.")
         elif self._points.read.example.input_shape:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from manim import (
@@ -33,6 +34,8 @@ TUGS = 3
 """how often an example that is alone moves the ball that does not go yet"""
 LEAST_TUG = 0.22
 """and how far at the least, in units of the frame"""
+BY = 0.25
+"""how near the ball may come to the name of an axis"""
 LAG = 0.5
 """how much of an arrow is drawn before the next one starts"""
 
@@ -60,7 +63,7 @@ class Landscape(VGroup):
         room = ROOM * max(high[1] - low[1], 0.4 * (high[0] - low[0]))
         y = np.array([low[1] - room, high[1] + room])
         self.map = ContourMap(descent.height, ends[:, 0], y, style.FRAME)
-        self.axes = VGroup(*self._axes())
+        self.axes = VGroup(*self._axes(trails))
         self.lengths = descent.lengths()
         self.ring = Circle(radius=RING, color=style.theme.signal, stroke_width=style.STRONG)
         self.ring.move_to((*self.at(0), 0.0))
@@ -210,9 +213,32 @@ class Landscape(VGroup):
 
     # -- construction ----------------------------------------------------------------------------
 
-    def _axes(self) -> list[Words]:
+    def _axes(self, trails: list[np.ndarray]) -> list[Words]:
+        """Names at the ends of both axes, or at another corner where the ball comes by."""
         across, up = (_(name) for name in self.descent.names)
-        right = Words("{w} {a}", size=style.NUMBER, w=across, a=Symbol("arrow.r"))
-        right.set_x(style.HERO.right, RIGHT).set_baseline(style.CAPTIONS_TOP + 0.2)
-        top = Words("{w} {a}", size=style.NUMBER, w=up, a=Symbol("arrow.t"))
-        return [right, top.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom - 0.6)]
+        low, high = style.CAPTIONS_TOP + 0.2, style.HEADLINE.bottom - 0.6
+        left, right = (style.HERO.left, LEFT), (style.HERO.right, RIGHT)
+        way = np.concatenate([self._way(trail) for trail in trails])
+        axis = Words("{w} {a}", size=style.NUMBER, w=across, a=Symbol("arrow.r"))
+        upright = Words("{w} {a}", size=style.NUMBER, w=up, a=Symbol("arrow.t"))
+        return [
+            _clear(axis, [(right, low), (left, low)], way),
+            _clear(upright, [(left, high), (right, high)], way),
+        ]
+
+    def _way(self, trail: np.ndarray) -> np.ndarray:
+        """Where the ball goes, shape (n, 2): each step in parts."""
+        shares = np.linspace(0, 1, 8, endpoint=False)[:, None]
+        steps = trail[:-1, None] + shares * np.diff(trail, axis=0)[:, None]
+        points = [*steps.reshape(-1, 2), trail[-1]]
+        return np.array([self.map.frame.at(*point)[:2] for point in points])
+
+
+def _clear(label: Words, spots: list[tuple[tuple[float, np.ndarray], float]], way: Any) -> Words:
+    """A label at the first spot by which the ball does not come; else at the first of all."""
+    for (x, side), baseline in [*spots, spots[0]]:
+        label.set_x(x, side).set_baseline(baseline)
+        reach = np.array([label.width, label.height]) / 2 + BY
+        if not (np.abs(way - label.get_center()[:2]) < reach).all(axis=1).any():
+            break
+    return label

@@ -251,8 +251,9 @@ class Lines(WhyLines):
             max([0.0, *(share.value for share in shares)]) < 1 < len(shares),
             f"{largest} < 1 < {len(shares)}",
         )
-        claims = (*dark.claims, *lost.claims, *small.claims)
-        if dark and lost and small:
+        below = self.is_dark(self.below, 1)  # by the same weights, which then have their part in it
+        claims = (*dark.claims, *lost.claims, *small.claims, *below.claims)
+        if dark and lost and small and not below:
             quarter = verdict(
                 max(share.value for share in shares) <= QUARTER, f"{largest} <= {QUARTER!r}"
             )

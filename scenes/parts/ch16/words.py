@@ -20,6 +20,38 @@ NUMBER = (
     "& (example.batch.Y == example.target).all(axis=1)).argmax())"
 )
 """of the example that is shown, among several"""
+_STEPS = {
+    ("other weights", False): N_(
+        "Every other weight takes its own step, light runs through all of them, "
+        "and the cost falls to {C}."
+    ),
+    ("weights and biases", False): N_(
+        "Every weight and bias takes its own step, light runs through all of them, "
+        "and the cost falls to {C}."
+    ),
+    ("weights", False): N_(
+        "Every weight takes its own step, light runs through all of them, "
+        "and the cost falls to {C}."
+    ),
+    ("bias", False): N_(
+        "The bias takes its own step, light runs through both, and the cost falls to {C}."
+    ),
+    ("other weights", True): N_(
+        "Every other weight takes its own step, for this one example alone, "
+        "and its cost falls to {C}."
+    ),
+    ("weights and biases", True): N_(
+        "Every weight and bias takes its own step, for this one example alone, "
+        "and its cost falls to {C}."
+    ),
+    ("weights", True): N_(
+        "Every weight takes its own step, for this one example alone, and its cost falls to {C}."
+    ),
+    ("bias", True): N_(
+        "The bias takes its own step, for this one example alone, and its cost falls to {C}."
+    ),
+}
+"""what takes its step, by what is left, and by whether there are other examples"""
 
 
 class Lines:
@@ -198,26 +230,13 @@ class Lines:
                 claims,
                 {"right": name_of(self._read, right)},
             )
-        text = N_(
-            "Every other weight takes its own step, light runs through all of them, "
-            "and the cost falls to {C}."
-        )
+        counts = Operations(self._read.example)
+        rest = "other weights"
         if all_:
-            text = N_(
-                "Every weight and bias takes its own step, light runs through all of them, "
-                "and the cost falls to {C}."
-            )
-        if self._several:
-            text = N_(
-                "Every other weight takes its own step, for this one example alone, "
-                "and its cost falls to {C}."
-            )
-            if all_:
-                text = N_(
-                    "Every weight and bias takes its own step, for this one example alone, "
-                    "and its cost falls to {C}."
-                )
-        return Sentence(text, claims, {"C": cost})
+            rest = "weights and biases" if counts.biases.value else "weights"
+        elif counts.weights.value == 1:
+            rest = "bias"
+        return Sentence(_STEPS[rest, self._several], claims, {"C": cost})
 
     def further(self, lesson: Lesson, cost: Quantity) -> Sentence:
         """More steps of the same kind."""
@@ -228,19 +247,17 @@ class Lines:
         right = self._answer.right
         if lesson.turns and right is not None and self._read.example.output_labels:
             values["right"] = name_of(self._read, right)
-            if further == 1:
-                text = N_("Once more, with new gradients, and the answer turns to {right}.")
-            else:
+            text = N_("Once more, with new gradients, and the answer turns to {right}.")
+            if further > 1:
                 text = N_(
                     "The next {n} steps, each against new gradients, turn the answer to {right}."
                 )
             return Sentence(text, claims, values)
         values["C"] = cost
-        return Sentence(
-            N_("The next {n} steps, each against new gradients, bring the cost down to {C}."),
-            claims,
-            values,
-        )
+        text = N_("Once more, with new gradients, and the cost is down to {C}.")
+        if further > 1:
+            text = N_("The next {n} steps, each against new gradients, bring the cost down to {C}.")
+        return Sentence(text, claims, values)
 
     def _no_delta(self) -> Claim | None:
         """That no output has a delta, if that is so."""
