@@ -55,8 +55,7 @@ bench: setup ## Measure frames, starts and the model; ARGS="--only vanishing", "
 
 showcase: setup ## Renew the pictures and the video of README.md; renders the course first
 	@$(BIN)/backprop render
-	@$(BIN)/backprop render ThreeFactors --quality medium --out renders/media/showcase
-	@$(BIN)/backprop showcase --flagship renders/media/showcase
+	@$(BIN)/backprop showcase
 
 messages: setup ## Renew the catalogues of translations; LANGUAGE=fr begins another language
 	@setup/messages.sh

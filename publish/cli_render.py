@@ -16,7 +16,7 @@ from publish.faults import PublishError, hint
 from publish.machine import places as places_here
 from publish.options import FAILED, absolute, chapters_argument, example_option
 from publish.places import RENDERS, chosen_settings
-from publish.quality import QUALITIES, Quality
+from publish.quality import DEFAULT, QUALITIES, Quality
 from scenes.stage.themes import THEMES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--quality",
     type=click.Choice(list(QUALITIES)),
-    default="low",
+    default=DEFAULT,
     show_default=True,
     help="480p15, 720p30, 1080p60 or 2160p60.",
 )

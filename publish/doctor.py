@@ -16,7 +16,7 @@ OLDEST_PYTHON = (3, 11)
 PACKAGES = ("manim", "numpy", "typst", "av", "pillow", "pydantic", "jinja2", "webvtt-py", "srt")
 SET_UP = "run `make setup` in the project's folder"
 ROOM = 500_000_000
-"""bytes that a course at low quality needs at the most while it is rendered"""
+"""bytes that a course at 720p needs at the most while it is rendered"""
 
 
 @dataclass(frozen=True)

@@ -29,3 +29,5 @@ QUALITIES = {
         Quality("4k", "-qk", 2160, 60, 2.5),
     )
 }
+DEFAULT = "medium"
+"""the one that is meant if none is named"""

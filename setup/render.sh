@@ -2,7 +2,7 @@
 # Render chapters with the `backprop` command, which says where they are. `make render` calls this.
 #
 #   SCENE     chapters: classes, numbers or .py files with blanks between; else the whole course
-#   QUALITY   low (480p), medium (720p), high (1080p) or 4k; low unless it is set
+#   QUALITY   low (480p), medium (720p), high (1080p) or 4k; medium unless it is set
 #   EXAMPLE   a name in examples/ or the path of a .toml file; else the chapter's own
 #   THEME     dark or light
 #   LANGUAGE  the language of words and captions, by its code

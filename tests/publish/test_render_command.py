@@ -48,7 +48,7 @@ def test_a_chapter_is_rendered_after_an_interruption(chapter_file, tmp_path):
     with av.open(str(folder / "video.mp4")) as video:
         assert [c["metadata"]["title"] for c in video.chapters()] == ["One", "Two"]
         codec = video.streams.video[0].codec_context
-        assert (codec.name, codec.pix_fmt, codec.height) == ("h264", "yuv420p", 480)
+        assert (codec.name, codec.pix_fmt, codec.height) == ("h264", "yuv420p", 720)
         assert (codec.colorspace, codec.color_primaries) == (6, 1)
         corner = next(video.decode(video=0)).to_ndarray(format="rgb24")[5, 5]
     assert corner.min() > 200  # the light theme

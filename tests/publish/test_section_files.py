@@ -167,7 +167,7 @@ class Disc(ExplainerScene):
 def test_a_chapter_is_filmed_for_slides_and_lies_on_any_in_a_browser(tmp_path, browser):
     chapter, out = tmp_path / "disc.py", tmp_path / "out"
     chapter.write_text(CHAPTER, encoding="utf-8")
-    assert backprop("render", chapter, "--out", out)[0] == 0
+    assert backprop("render", chapter, "--quality", "low", "--out", out)[0] == 0
     wanted = ("clips", chapter, "--transparent", "--to", "webm", "--to", "png", "--out", out)
 
     code, told, _ = backprop(*wanted)
@@ -204,6 +204,14 @@ def test_a_chapter_is_filmed_for_slides_and_lies_on_any_in_a_browser(tmp_path, b
     assert backprop(*wanted)[0] == 0
 
     assert [file.stat().st_mtime_ns for file in files] == before
+    dark = ("--transparent", "dark", "--whole", "--to", "png")
+
+    code, told, _ = backprop("clips", chapter, *dark, "--out", out)
+
+    assert code == 0
+    assert told.strip() == str(out / "mazur/disc/transparent-dark/00-what-is-it.png")
+    [still] = decoded(Path(told.strip()))
+    assert still[..., 3].max() < 128  # at the end, it fades
 
 
 def test_what_is_there_is_not_made_again_unless_the_video_is_newer(film, tmp_path):
