@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Scene, config
+from manim import Mobject, Scene, config
 
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.quantity import Quantity
@@ -56,7 +56,7 @@ class Watched(Scene):
         waiting: list[Any] = list(self.mobjects)
         while waiting:
             one = waiting.pop()
-            if one.updaters:
+            if one.updaters or type(one).update is not Mobject.update:
                 super().update_mobjects(dt)
                 return
             waiting += one.submobjects

@@ -15,11 +15,13 @@ from scenes.parts.ch05.telling import PathTelling
 from scenes.parts.ch05.way import way_of
 from scenes.parts.ch05.wording import Wording
 from scenes.parts.ch06.told import really_nudge, told
+from scenes.parts.ch06.words import Lines as LocalLines
 from scenes.parts.ch12.gradient_points import GradientPoints
 from scenes.parts.ch12.words import Lines as CheckLines
 from scenes.readings import Readings
 from scenes.readings.nudge import Nudge, halved
 from scenes.readings.operations import Operations
+from scenes.stage.claim import Rule
 
 
 def one(x, w, kind="sigmoid", target=0.0):
@@ -169,3 +171,18 @@ def test_a_nudge_does_not_throw_a_sum_far_out_though_a_straight_line_would_bear_
     small = one(0.8, 0.5, "linear", 0.7)
     largest = really_nudge(told(Readings(small), None, None, None), LocalComputation.STEPS)
     assert largest.step.value == max(LocalComputation.STEPS)
+
+
+def test_what_rounding_put_off_is_told_from_what_a_kink_did():
+    """A gradient of 4e-18 moves no digit of a cost of a half; on a kink two slopes are mixed."""
+    checks = [
+        really_nudge(told(Readings(example), None, None, None), LocalComputation.STEPS)
+        for example in (one(1.0, 40.0), ON_A_KINK)
+    ]
+    assert not any(check.agrees for check in checks)
+    blurred, mixed = (check.as_near_as_rounding_allows for check in checks)
+    assert blurred is not None
+    assert blurred.rule is Rule.SIZE_AT_MOST
+    assert mixed is None
+    assert "as near as rounding allows" in LocalLines.found(checks[0]).text
+    assert "rounding" not in LocalLines.found(checks[1]).text

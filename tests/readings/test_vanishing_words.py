@@ -33,12 +33,22 @@ def chain(weights, hidden="sigmoid", bias=0.0):
     return Example("line", Network([*layers, Layer([[1.0]], [0.0], "linear")]), [1.0], [3.0])
 
 
+def saturating(first):
+    """Tanh that saturates behind a first layer with such a sum; sigmoids would stay at zero."""
+    half = 1 / (1 + np.exp(-first))
+    layers = [Layer([[first]], [0.0], "tanh")]
+    layers += [Layer([[4.0]], [-4.0 * a], "tanh") for a in (half, 0.5)]
+    return Example("line", Network([*layers, Layer([[1.0]], [0.0], "linear")]), [1.0], [3.0])
+
+
 CASES = {name: load_example(name) for name in SHIPPED} | HARD
 CASES |= {
     "deep_chain": chain([1.0] * 6),
     "steep_chain": chain([4.0] * 3, bias=-2.0),
     "weak_chain": chain([0.02] * 3, "tanh", 0.1),
     "faint_chain": chain([0.02] * 4),
+    "a slope of one": saturating(0.0),
+    "a slope of four fifths": saturating(0.5),
     "single": chain([0.01]),
     "strong": chain([9.0, 9.0], "tanh", -8.9),
     "stopped": chain([1.0, -1.0, 1.0], bias=0.5),
@@ -144,6 +154,14 @@ def test_the_light_is_put_out_where_it_was(name):
     out = out and sizes(lines.below, "dC_dz")[0] > DARK * max(levels)
     assert ("puts out the light" in lines.closing().text) == out
     assert ("of a quarter" in lines.closing().text) == (out and max(slopes) <= 0.25)
+
+
+def test_slopes_are_blamed_by_the_steepest_and_only_where_the_other_network_keeps_its_light():
+    said = {name: told(CASES[name]).closing().text for name in CASES}
+    assert said["a slope of one"].startswith("Slopes and weights decide")
+    assert said["a slope of four fifths"].startswith("A slope below one")
+    assert said["deep_sigmoid"].startswith("A slope of a quarter")
+    assert said["faint_chain"].startswith("Slopes and weights decide")
 
 
 def test_the_opening_counts_the_hidden_layers_and_says_what_a_relu_is_where_there_is_one():

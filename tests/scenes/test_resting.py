@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 
 import av
+import numpy as np
 import pytest
-from manim import DOWN, RIGHT, FadeIn, FadeOut, VGroup, tempconfig
+from manim import DOWN, RIGHT, Circle, Dot, FadeIn, FadeOut, Square, VGroup, tempconfig
 
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
 from scenes.stage.resting import Watch, numbers_in_view
 from scenes.stage.style import FRAME
+from scenes.stage.watched import Watched
 
 COST = Quantity("C", 0.2983711087600027, "trace.cost")
 TINY = Quantity("delta", -4.386e-9, "trace.dC_dz[1][0]")
@@ -128,3 +130,19 @@ def test_filming_writes_what_stood_where_and_a_film_from_the_cache_the_same(tmp_
     assert (cost["kind"], cost["rule"], len(cost["operands"])) == ("cost", "{0} + {1}", 2)
 
     assert film(tmp_path) == (data, seconds, True)
+
+
+class Clock(Dot):
+    """Moves by itself, without an updater."""
+
+    def update(self, dt=0, recursive=True):
+        return self.shift(dt * RIGHT)
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_what_follows_something_is_moved_as_ever(follows):
+    own = Clock() if not follows else Dot().add_updater(lambda dot, dt: dot.shift(dt * RIGHT))
+    scene = Watched()
+    scene.add(Square(), VGroup(Circle(), VGroup(own)))
+    scene.update_mobjects(0.5)
+    np.testing.assert_allclose(own.get_center(), [0.5, 0.0, 0.0], atol=1e-12)

@@ -162,16 +162,16 @@ class Race(VGroup):
 
     def sped_up(self, speed: Quantity) -> Animation:
         """Nudging's name with the factor by which it is sped up."""
-        parts: dict[str, Any] = {"x": Symbol("times"), "v": speed}
-        name = self._quiet("{name} {x} {v}", name=_(N_("nudging")), **parts)
+        nudging, times = _(N_("nudging")), Symbol("times")
+        name = self._quiet("{name} {x} {v}", name=nudging, x=times, v=speed)
         return self.nudging.title.turn(name)
 
     def credit(self) -> Animation:
         """Who made backpropagation known."""
-        who: dict[str, Any] = {"who": _(AUTHORS), "year": Symbol("1986")}
-        line = self._quiet("{year}: {who}", **who)
-        if line.width > self._free:
-            line = self._quiet("{year}: {who}", size=style.NOTE, **who)
+        for size in (style.NUMBER, style.NOTE):
+            line = self._quiet("{year}: {who}", size, who=_(AUTHORS), year=Symbol("1986"))
+            if line.width <= self._free:
+                break
         return self.sweeping.found.turn(line)
 
     @property
