@@ -24,7 +24,7 @@ _OF_OUTPUT = re.compile(r"(?:example\.target|trace\.(?!dC_dw)\w+\[(\d+)\])\[(\d+
 
 
 _ONE_AS_MANY = re.compile(
-    r"\b(?:all|next|other|only) 1\b(?![.,]\d)|\bone of 1\b(?![.,]\d)"
+    r"\b(?:all|next|other) 1\b(?![.,]\d)|\bone of 1\b(?![.,]\d)"
     r"|(?<![\d.,\N{MINUS SIGN}])1 (?:weights|biases|gradients|parameters|neurons|layers|edges"
     r"|outputs|examples|numbers|digits|squares|others|steps|runs|passes|screens|multiply-adds"
     r"|times as|hours|minutes|seconds)\b"
