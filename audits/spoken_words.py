@@ -24,10 +24,10 @@ _OF_OUTPUT = re.compile(r"(?:example\.target|trace\.(?!dC_dw)\w+\[(\d+)\])\[(\d+
 
 
 _ONE_AS_MANY = re.compile(
-    r"\b(?:all|next|other|only) 1\b(?![.,]\d)|\bone of 1\b(?![.,]\d)"
+    r"\b(?:all|next|other) 1\b(?![.,]\d)|\bone of 1\b(?![.,]\d)"
     r"|(?<![\d.,\N{MINUS SIGN}])1 (?:weights|biases|gradients|parameters|neurons|layers|edges"
-    r"|outputs|examples|numbers|digits|squares|others|steps|runs|passes|times|screens|multiply-adds"
-    r"|hours|minutes|seconds)\b"
+    r"|outputs|examples|numbers|digits|squares|others|steps|runs|passes|screens|multiply-adds"
+    r"|times as|hours|minutes|seconds)\b"
 )
 """what is said of a single one by a sentence for several"""
 

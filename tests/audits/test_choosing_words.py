@@ -59,6 +59,9 @@ def test_a_word_asks_for_a_claim_that_says_it(text, claims, unsaid):
         ("The next {n} steps bring it down.", 1, "next 1"),
         ("That took {n} minutes.", 1, None),  # which is told as one minute
         ("A weight's gradient: {n} leaves nothing.", 1, None),
+        ("It moves by {n} times its gradient.", 1, None),  # a product
+        ("It took {n} times as many.", 1, "1 times as"),
+        ("While another has only {n}.", 1, None),
     ],
 )
 def test_one_that_is_told_as_many_is_noticed(text, number, amiss):
