@@ -186,7 +186,7 @@ class BackwardFlow(Gathering):
                 self.leave_all(l, 1.8 if l > self.last - 2 else 0.9)
         if self.story.is_asked:
             self.tell_of_the_first_layer()
-        self.rest(0.6 if self.story.is_asked else 1.0)
+        self.rest(0.6 if self.story.is_asked else 1.5)
 
     def sweep_again(self) -> None:
         """Rewound, and all of it again in a few seconds."""
