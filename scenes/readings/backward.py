@@ -12,6 +12,8 @@ from scenes.readings import Readings
 from scenes.stage.claim import Chosen, Claim, Rule, chosen_as, in_order
 from scenes.stage.quantity import MOST_EXTRA_DIGITS, Equation, Quantity, product, settle, total
 
+MOST_LEFT_OUT = 2
+"""digits fewer than usual that a signal has at the most"""
 MOST_PATHS = 3
 """paths that are shown one by one; of more, the largest, and the sum of the rest"""
 
@@ -45,8 +47,10 @@ def neuron_pass(read: Readings, l: int, j: int) -> NeuronPass:
     signal, delta = read.dC_da(l, j), read.dC_dz(l, j)
     slope = read.da_dz(l, j) if _scales(read, l, j) else None
     ahead, paths = _paths(read, l, j) if l < read.trace.depth else (Chosen[int](()), ())
-    for more in _fewest_first(bool(paths), bool(slope)):
-        total_signal, steep = signal.finer(more.signal), slope and slope.finer(more.slope)
+    choices = _fewest_first(bool(paths), bool(slope))
+    # Where large paths nearly cancel, what is left has fewer digits than they have.
+    for fewer, more in itertools.product(range(MOST_LEFT_OUT + 1), choices):
+        total_signal, steep = signal.finer(more.signal - fewer), slope and slope.finer(more.slope)
         terms = tuple(path.finer(more.paths) for path in paths)
         equations = [Equation(total_signal, terms, total)] if paths else []
         if steep:

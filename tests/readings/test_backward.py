@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from backprop_model import Example, Layer, Network
+from scenes.readings import Readings
 from scenes.readings.backward import (
     gather,
     neuron_pass,
@@ -40,6 +42,21 @@ def test_paths_are_the_largest_and_add_up_as_displayed(case):
         assert term.value == pytest.approx(paths[i])
     shown = sum(term.shown for term in equation.terms)
     assert abs(shown - equation.result.shown) <= equation.result.resolution / 2 * (1 + 1e-9)
+
+
+def test_a_signal_has_fewer_digits_where_large_paths_nearly_cancel():
+    """-161.2225 + 149.3335 is -11.8890, and rounds to -11.889; with one digit more it would not."""
+    weights = [-161.22245261824423, 149.33354762919447]
+    hidden = Layer([[0.0]], [0.0], "silu")  # its slope at 0 is a half
+    output = Layer([[w] for w in weights], [0.0, 0.0], "linear")
+    cancelling = Example("Cancelling", Network([hidden, output]), [1.0], [-1.0, -1.0])
+    told = neuron_pass(Readings(cancelling), 1, 0)
+    assert told.slope is not None
+    for result, by_hand in (
+        (told.signal, sum(path.shown for path in told.paths)),
+        (told.delta, told.signal.shown * told.slope.shown),
+    ):
+        assert abs(by_hand - result.shown) <= result.resolution / 2 * (1 + 1e-9)
 
 
 def test_digits_are_the_fewest_that_add_up():

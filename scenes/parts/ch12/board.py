@@ -233,7 +233,7 @@ def ticks_of(plot: CheckPlot, unit: float, reach: float) -> VGroup:
     low = round(np.log10(unit))
     top = low + int(np.floor(reach))
     exponents = [top, top - max(1, round((top - low) / 2.5))]
-    exponents = [exponent for exponent in exponents if exponent > low]
+    exponents = [exponent for exponent in exponents if exponent > low] or [low]
     marks, labels = [], []
     for exponent in exponents:
         place = float(np.log10(1 + 10.0 ** (exponent - low)))
@@ -254,8 +254,9 @@ def ticks_of(plot: CheckPlot, unit: float, reach: float) -> VGroup:
         for x, y, out in ((place, 0, DOWN), (-place, 0, UP), (0, place, LEFT), (0, -place, RIGHT)):
             marks.append((plot.point(x, y), plot.point(x, y) + TICK * out))
     strokes = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
-    starts, ends = (np.array([mark[i][:2] for mark in marks]) for i in (0, 1))
-    strokes.points = lines(starts, ends)
+    if marks:  # none where all gradients are within one power of ten
+        starts, ends = (np.array([mark[i][:2] for mark in marks]) for i in (0, 1))
+        strokes.points = lines(starts, ends)
     return VGroup(strokes, *kept)
 
 
