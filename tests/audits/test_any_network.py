@@ -19,7 +19,7 @@ from audits.drawn_networks import (
     draw_plan,
 )
 from audits.rehearsal import find_chapters, rehearse
-from backprop_model import Example, Layer, Network, gradient_check, load_example
+from backprop_model import gradient_check, load_example
 from scenes.ch05_three_factors import ThreeFactors
 
 CHAPTERS = {chapter.__name__: chapter for chapter in find_chapters()}
@@ -67,14 +67,6 @@ def test_gradients_that_no_nudge_could_show_are_no_chapters_subject_but_a_cost_i
         "BackwardFlow needs gradients that can be seen; here the largest of any weight is 6e-175."
     )
     assert CHAPTERS["BackwardFlow"].objection_to(load_example("mazur")) is None
-
-
-def test_gradients_that_explode_are_no_chapters_subject_either():
-    layers = [Layer([[4e6]], [0.0], "linear") for _ in range(3)]
-    exploding = Example("Too much", Network(layers), input=[1.0], target=[0.0])  # dC/dw: 2.6e32
-    said = CHAPTERS["BackwardFlow"].objection_to(exploding)
-    assert said
-    assert said.startswith("BackwardFlow needs gradients that can be seen; here the largest")
 
 
 def test_gradients_within_one_power_of_ten_have_an_axis():
