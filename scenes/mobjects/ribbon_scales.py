@@ -70,11 +70,18 @@ def has_room_for_marks(scenery: Scenery, l: int) -> bool:
 def scales_by_layer(
     read: Readings, scenery: Scenery, arrivals: Mapping[int, Arrival]
 ) -> dict[int, float]:
-    """The width of the number 1 on the way back to each layer, from the cost on."""
+    """The width of the number 1 on the way back to each layer, from the cost on.
+
+    Ways without room to state a scale of their own share that of the way before; it suits them all.
+    """
+    sharing: list[list[int]] = []
+    for l in sorted(arrivals, reverse=True):
+        if not sharing or has_room_for_marks(scenery, l + 1):
+            sharing.append([])
+        sharing[-1].append(l)
     scales: dict[int, float] = {}
     before: float | None = None
-    for l in sorted(arrivals, reverse=True):
-        if before is None or has_room_for_marks(scenery, l + 1):
-            before = fitting_scale(read, scenery, arrivals[l], before)
-        scales[l] = before
+    for layers in sharing:
+        before = min(fitting_scale(read, scenery, arrivals[l], before) for l in layers)
+        scales.update(dict.fromkeys(layers, before))
     return scales

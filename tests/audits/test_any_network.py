@@ -69,12 +69,25 @@ def test_gradients_that_no_nudge_could_show_are_no_chapters_subject_but_a_cost_i
     assert CHAPTERS["BackwardFlow"].objection_to(load_example("mazur")) is None
 
 
-def test_gradients_within_one_power_of_ten_have_an_axis():
-    """Outputs that are wholly wrong, after saturated neurons, leave gradients of one size."""
-    sizes = (1, 2, 2, 2, 2, 1, 2, 3)
-    wrong = Plan(sizes, "tanh", 9, "saturated", 0, 1, seed=2080218806, biases=False).example()
-    scene = rehearse(CHAPTERS["GradientCheck"], wrong)
-    assert scene.shown.utterances
+@pytest.mark.parametrize(
+    ("chapter", "plan"),
+    [
+        # Outputs that are wholly wrong, after saturated neurons, leave gradients of one size.
+        (
+            "GradientCheck",
+            Plan((1, 2, 2, 2, 2, 1, 2, 3), "tanh", 9, "saturated", 0, 1, 2080218806, biases=False),
+        ),
+        # Gradients grow from layer to layer, on ways that have no room for scales of their own.
+        (
+            "BackwardFlow",
+            Plan(
+                (4, 3, 2, 4, 6, 4, 3, 6, 5), "linear", 9, "saturated", seed=198999850, biases=False
+            ),
+        ),
+    ],
+)
+def test_a_chapter_plays_to_its_end(chapter, plan):
+    assert rehearse(CHAPTERS[chapter], plan.example()).shown.utterances
 
 
 @pytest.mark.parametrize(
