@@ -31,16 +31,20 @@ from .test_question_banks import NUMBER
 TOOLS = ROOT / ".tools/node_modules"
 
 
-@pytest.fixture
-def out(tmp_path: Path, footage) -> Path:
-    out = tmp_path / "out"
+def published(out: Path, footage: Any, question: str) -> Path:
+    """A folder of videos with one chapter in it, that asks this."""
     folder = out / "mazur/ch05"
     folder.mkdir(parents=True)
-    one = entry(name="ThreeFactors", example="mazur", question=EVIL, duration=1.5)
+    one = entry(name="ThreeFactors", example="mazur", question=question, duration=1.5)
     take_footage(footage, one.label, folder)
     make_files(folder, one.label, folder)
     Manifest(videos={"mazur/ch05": one}).write(out)
     return out
+
+
+@pytest.fixture
+def out(tmp_path: Path, footage) -> Path:
+    return published(tmp_path / "out", footage, EVIL)
 
 
 def run(*arguments: object) -> int:

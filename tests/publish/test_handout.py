@@ -10,38 +10,24 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from publish.cli import main
 from publish.film import Mark
 from publish.handout import described, write_handout
 from publish.label import Label
-from publish.manifest import Manifest
 from publish.package import make_files, take_footage
 from publish.questions.question import read_questions
 from publish.sightings import Sightings, joined, read_sightings
 from publish.symbols import write_symbols
 
 from .conftest import SECTIONS
-from .test_package import EVIL, entry
+from .test_h5p import published, run
+from .test_package import EVIL
 
 TITLE = f"{EVIL} #emph[$x$] *b*"
 
 
 @pytest.fixture
 def out(tmp_path: Path, footage) -> Path:
-    out = tmp_path / "out"
-    folder = out / "mazur/ch05"
-    folder.mkdir(parents=True)
-    one = entry(name="ThreeFactors", example="mazur", question=TITLE, duration=1.5)
-    take_footage(footage, one.label, folder)
-    make_files(folder, one.label, folder)
-    Manifest(videos={"mazur/ch05": one}).write(out)
-    return out
-
-
-def run(*arguments: object) -> int:
-    with pytest.raises(SystemExit) as end:
-        main([str(argument) for argument in arguments])
-    return int(end.value.code or 0)
+    return published(tmp_path / "out", footage, TITLE)
 
 
 @pytest.fixture
