@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 import autograd.numpy as anp
 import numpy as np
@@ -28,6 +28,7 @@ from backprop_model.timing import TIMINGS_FILE
 from .functions import cost_of_outputs, function, is_elementwise, normal_cdf
 from .network_stand_in import LayerStandIn, NetworkStandIn
 from .nudged_gradients import GradientCheckStandIn, Measured
+from .path_steps import Leaf, Step, compiled, leaf_of, steps
 from .stand_ins import ExampleStandIn, Table, TraceStandIn
 
 ROUNDING = 1e-14
@@ -48,7 +49,7 @@ def recompute(path: str, example: ExampleStandIn) -> Truth:
     Raises:
         Exception: whatever the expression raises; a path that can't be followed proves nothing.
     """
-    truth = _with_noise(_steps(path), example)
+    truth = _with_noise(steps(path), example)
     return Truth(float(truth.value), float(truth.noise))
 
 
@@ -57,17 +58,12 @@ def evaluate(path: str, example: ExampleStandIn, **more: Any) -> Any:
 
     ``more`` are names that it may use besides.
     """
-    return _run(_code(path), example, **more)
+    return _run(compiled(path), example, **more)
 
 
 def _run(code: CodeType, example: ExampleStandIn, **more: Any) -> Any:
     names = {**_NAMES, "example": example, "trace": example.trace(), **more}
     return eval(code, {"__builtins__": _BUILTINS, **names})  # our own scenes' expressions
-
-
-@lru_cache(maxsize=65536)  # other examples are asked for the same paths
-def _code(path: str) -> CodeType:
-    return compile(path, "<path>", "eval")
 
 
 @lru_cache(maxsize=65536)
@@ -80,76 +76,9 @@ def constants(path: str) -> list[float] | None:
     return [float(leaf) for leaf in leaves if isinstance(leaf, int | float)]
 
 
-class _Leaf(NamedTuple):
-    """A part of a path that is evaluated as a whole.
-
-    Attributes:
-        code: what it is.
-        nudged: the network, where the part is the cost of a nudged one.
-        from_the_miss: whether it comes from how far the outputs are from their targets.
-        neuron: the network, layer and place, where the part is a neuron's sum or activation.
-    """
-
-    code: CodeType
-    nudged: CodeType | None
-    from_the_miss: bool
-    neuron: tuple[CodeType, int, int] | None
-
-
-class _Step(NamedTuple):
-    """A sum, a difference or a quotient of two parts."""
-
-    op: type[ast.operator]
-    left: _Step | _Leaf
-    right: _Step | _Leaf
-
-
-@lru_cache(maxsize=65536)
-def _steps(path: str) -> _Step | _Leaf:
-    return _taken_apart(ast.parse(path, mode="eval").body)
-
-
-def _taken_apart(tree: ast.expr) -> _Step | _Leaf:
-    if isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Add | ast.Sub | ast.Div):
-        return _Step(type(tree.op), _taken_apart(tree.left), _taken_apart(tree.right))
-    return _leaf(tree)
-
-
-def _leaf(tree: ast.expr) -> _Leaf:
-    nudged = None
-    match tree:
-        case ast.Call(func=ast.Attribute(value=network, attr="cost"), args=[given, *_]) if (
-            ast.unparse(given) == "example.input"
-        ):
-            nudged = compile(ast.Expression(network), "<path>", "eval")
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    from_the_miss = any(name.startswith(("cost", "dC_")) or name == "paths" for name in names)
-    code = compile(ast.Expression(tree), "<path>", "eval")
-    return _Leaf(code, nudged, from_the_miss, _neuron_of(tree))
-
-
-def _neuron_of(tree: ast.expr) -> tuple[CodeType, int, int] | None:
-    match tree:
-        case ast.Subscript(
-            value=ast.Subscript(
-                value=ast.Attribute(value=run, attr="weighted_sums" | "activations"),
-                slice=ast.Constant(value=int(l)),
-            ),
-            slice=ast.Constant(value=int(j)),
-        ) if l > 0:
-            match run:
-                case ast.Name(id="trace"):
-                    return _code("example.network"), l, j
-                case ast.Call(func=ast.Attribute(value=of, attr="forward"), args=[given]) if (
-                    ast.unparse(given) == "example.input"
-                ):
-                    return compile(ast.Expression(of), "<path>", "eval"), l, j
-    return None
-
-
-def _with_noise(step: _Step | _Leaf, example: ExampleStandIn) -> Truth:
+def _with_noise(step: Step | Leaf, example: ExampleStandIn) -> Truth:
     """A value; a difference of large numbers is only as good as those are."""
-    if isinstance(step, _Step):
+    if isinstance(step, Step):
         left, right = _with_noise(step.left, example), _with_noise(step.right, example)
         if step.op is ast.Div:
             return Truth(left.value / right.value, left.noise / abs(right.value))
@@ -161,7 +90,7 @@ def _with_noise(step: _Step | _Leaf, example: ExampleStandIn) -> Truth:
     return Truth(value, noise + share * abs(float(value)) + _summed_away(step, example))
 
 
-def _summed_away(leaf: _Leaf, example: ExampleStandIn) -> float:
+def _summed_away(leaf: Leaf, example: ExampleStandIn) -> float:
     """How much of a neuron's sum or activation is rounding, where its terms cancel."""
     if leaf.neuron is None:
         return 0.0
@@ -174,10 +103,10 @@ def _summed_away(leaf: _Leaf, example: ExampleStandIn) -> float:
 
 def rounded_away(tree: ast.expr, example: ExampleStandIn) -> float:
     """Which share of a value is rounding, where it comes from a miss of next to nothing."""
-    return _rounded_away(_leaf(tree), example)
+    return _rounded_away(leaf_of(tree), example)
 
 
-def _rounded_away(leaf: _Leaf, example: ExampleStandIn) -> float:
+def _rounded_away(leaf: Leaf, example: ExampleStandIn) -> float:
     if leaf.nudged is not None:
         return example.cancelled_in(_run(leaf.nudged, example))
     return example.cancelled if leaf.from_the_miss else 0.0
