@@ -60,6 +60,8 @@ def known_activation(name: str, step: str) -> Activation:
         raise ExampleError(
             f"is the activation {name}, which cannot be shown; known: {known}", step
         ) from None
+    except ValueError as fault:  # a constant that can't be
+        raise ExampleError(f"is the activation {name}; {fault}", step) from None
 
 
 def assemble(steps: Iterable[Step]) -> Assembled:

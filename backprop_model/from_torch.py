@@ -27,7 +27,7 @@ from backprop_model.costs import (
 from backprop_model.faults import ExampleError
 from backprop_model.layer import Layer
 from backprop_model.network import Network
-from backprop_model.steps import Dense, Function, Ignored, Step, batch_norm, leaky
+from backprop_model.steps import Dense, Function, Ignored, Step, batch_norm, elu, leaky
 
 SAME = 1e-6
 """the most by which an output may differ from the module's own, relative to the largest"""
@@ -144,8 +144,8 @@ def _norm(name: str, layer: Any) -> Step:
     return batch_norm(name, mean, variance, layer.eps, gamma, beta)
 
 
-def _gelu(name: str, layer: Any) -> Step:
-    if layer.approximate != "none":
+def _gelu(name: str, approximate: str) -> Step:
+    if approximate != "none":
         raise ExampleError("is gelu by its approximation with tanh", name)
     return Function(name, "gelu")
 
@@ -163,21 +163,26 @@ def _of_function(name: str, function: str, options: dict[str, Any]) -> list[Step
         return [Ignored(name, "dropout")]
     if plain == "leaky_relu":
         return [leaky(name, float(options.get("negative_slope", 0.01)))]
+    if plain == "elu":
+        return [elu(name, float(options.get("alpha", 1.0)))]
+    if plain == "gelu":
+        return [_gelu(name, options.get("approximate", "none"))]
     if plain not in _FUNCTIONS:
         raise ExampleError(f"is {function}; only dense layers can be shown", name)
     return [Function(name, plain)]
 
 
 _NOTHING = {"Flatten", "Identity", "Unflatten"}
-_FUNCTIONS = {"relu", "sigmoid", "tanh", "gelu", "softmax", "silu", "elu", "softplus"}
+_FUNCTIONS = {"relu", "sigmoid", "tanh", "softmax", "silu", "softplus"}
 _MODULES: dict[str, Callable[[str, Any], Step]] = {
     "Linear": _linear,
     "BatchNorm1d": _norm,
     "LeakyReLU": lambda name, layer: leaky(name, layer.negative_slope),
-    "GELU": _gelu,
+    "ELU": lambda name, layer: elu(name, layer.alpha),
+    "GELU": lambda name, layer: _gelu(name, layer.approximate),
     **{
         kind: _named(kind.lower())
-        for kind in ("ReLU", "Sigmoid", "Tanh", "Softmax", "SiLU", "ELU", "Softplus")
+        for kind in ("ReLU", "Sigmoid", "Tanh", "Softmax", "SiLU", "Softplus")
     },
 }
 """By the module's class; to add one, give it a function of its name and itself. One that has

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backprop_model.activations import find_activation
 from backprop_model.faults import ExampleError
 
 USUAL_LEAK = 0.01
@@ -92,20 +91,12 @@ def batch_norm(
 
 
 def leaky(name: str, slope: float) -> Function:
-    """A relu with a slope for negative sums, as far as the model has it.
-
-    Raises:
-        ExampleError: it has no relu of that slope.
-    """
+    """A relu with a slope for negative sums."""
     if slope in (0.0, USUAL_LEAK):
         return Function(name, "leaky_relu" if slope else "relu")
-    with_slope = f"leaky_relu({slope!r})"
-    try:
-        find_activation(with_slope)
-    except KeyError:
-        raise ExampleError(
-            f"is a leaky relu of slope {slope:g}, but only that of slope {USUAL_LEAK:g} "
-            "can be shown",
-            name,
-        ) from None
-    return Function(name, with_slope)
+    return Function(name, f"leaky_relu({slope!r})")
+
+
+def elu(name: str, alpha: float) -> Function:
+    """An elu, with alpha times e^z - 1 for negative sums."""
+    return Function(name, "elu" if alpha == 1 else f"elu({alpha!r})")

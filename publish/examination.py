@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audits.against_file import compare_with_file
-from audits.against_torch import compare, gradients_by_torch
+from audits.against_torch import SAME, compare, gradients_by_torch
 from backprop_model import Example, GradientCheck, gradient_check
 from backprop_model.sampled_check import MOST, SampledCheck, sampled_check
 from publish.advice import advice
@@ -19,8 +19,6 @@ MOST_TOLD = 6
 """inputs that are told before and after they are standardised"""
 TOLERANCE = 1e-5
 """the largest relative error between a gradient and its central difference"""
-SAME = 1e-9
-"""the largest relative difference between a gradient and PyTorch's"""
 
 
 @dataclass(frozen=True)
@@ -118,10 +116,13 @@ def against_torch(example: Example) -> tuple[bool, str]:
     found = compare(example, gradients_by_torch(example))
     agrees = found.largest <= SAME
     verdict = "agree" if agrees else "DISAGREE"
-    return agrees, (
+    line = (
         f"  PyTorch    {found.version}: all {found.compared:,} gradients {verdict}: largest "
         f"relative difference {found.largest:.1e}"
     )
+    if found.blurred:
+        line += f", but for {found.blurred:,} of which rounding leaves too few digits to compare"
+    return agrees, line
 
 
 def against_file(example: Example, proof: Path) -> tuple[bool, list[str]]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backprop_model.faults import ExampleError
-from backprop_model.steps import Affine, Dense, Function, Ignored, Step, batch_norm, leaky
+from backprop_model.steps import Affine, Dense, Function, Ignored, Step, batch_norm, elu, leaky
 
 KERAS_LEAK = 0.2
 """the slope of Keras' function leaky_relu, where the layer is given its name alone"""
@@ -135,6 +135,7 @@ _KINDS: dict[str, Callable[[KerasLayer], list[Step]]] = {
     "Activation": lambda layer: [_function(layer, layer.config["activation"])],
     "ReLU": _relu,
     "LeakyReLU": _leaky,
+    "ELU": lambda layer: [elu(layer.name, float(layer.config.get("alpha", 1.0)))],
     "Softmax": lambda layer: [Function(layer.name, "softmax")],
     "BatchNormalization": _batch_norm,
     "Normalization": _normalization,

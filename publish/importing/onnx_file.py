@@ -11,7 +11,7 @@ import numpy as np
 
 from backprop_model.arrays import FloatArray
 from backprop_model.faults import ExampleError
-from backprop_model.steps import Affine, Dense, Function, Ignored, Step, batch_norm, leaky
+from backprop_model.steps import Affine, Dense, Function, Ignored, Step, batch_norm, elu, leaky
 from publish.importing.found import Found, Wishes
 from publish.importing.needed import needed
 from publish.importing.onnx_functions import spelt_out
@@ -210,7 +210,7 @@ def _leaky(operation: Operation) -> Step:
 
 def _elu(operation: Operation) -> Step:
     alpha = float(f"{operation.attributes.get('alpha', 1.0):.6g}")  # kept in single precision
-    return Function(operation.name, "elu" if alpha == 1.0 else f"elu({alpha!r})")
+    return elu(operation.name, alpha)
 
 
 def _swish(operation: Operation) -> Step:

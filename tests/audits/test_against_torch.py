@@ -64,6 +64,42 @@ def test_one_gradient_among_many_that_is_nearly_nothing_is_no_difference():
     assert compare(example, replace(found, dC_dw=(first, found.dC_dw[1]))).largest < 1e-12
 
 
+def met_but_for_its_last_digit():
+    """An example whose target differs from its output by next to nothing, and the least nudge."""
+    example = examples()["mazur"]
+    met = example.trace().prediction
+    return replace(example, target=np.nextafter(met, [1.0, 0.0]))
+
+
+def told_by(example, factor):
+    """What another program might find, whose every gradient differs by a factor."""
+    trace = example.trace()
+    return replace(
+        KEPT["mazur"],
+        dC_dw=tuple(factor * dC_dw for dC_dw in trace.dC_dw[1:]),
+        dC_db=tuple(factor * dC_db for dC_db in trace.dC_db[1:]),
+    )
+
+
+def test_gradients_that_are_nothing_but_rounding_are_counted_and_not_compared(monkeypatch, capsys):
+    met = met_but_for_its_last_digit()
+    found = compare(met, told_by(met, 2.0))
+    assert (found.blurred, found.largest) == (12, 0.0)
+    monkeypatch.setattr(examination, "gradients_by_torch", lambda example: told_by(met, 2.0))
+    agrees, line = examination.against_torch(met)
+    assert agrees
+    assert line.endswith("but for 12 of which rounding leaves too few digits to compare")
+
+
+def test_a_difference_that_no_rounding_explains_is_found():
+    example = examples()["mazur"]
+    found = compare(example, told_by(example, 1 + 1e-8))
+    assert found.blurred == 0
+    assert found.largest == pytest.approx(1e-8, rel=1e-3)
+    met = met_but_for_its_last_digit()
+    assert compare(met, told_by(met, 1e3)).largest > 0.9
+
+
 def test_without_pytorch_there_is_one_sentence(monkeypatch, capsys):
     monkeypatch.setattr(against_torch, "find_spec", lambda name: None)
     with pytest.raises(SystemExit) as end:

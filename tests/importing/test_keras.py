@@ -12,6 +12,7 @@ from backprop_model.assembly import assemble
 from backprop_model.faults import ExampleError
 from publish.importing import needed
 from publish.importing.costs import cost_of
+from publish.importing.keras_layers import KerasLayer, steps_of
 from publish.importing.readers import read_model
 
 from .frameworks import DATA, differences, imported
@@ -80,6 +81,20 @@ def test_a_leaky_relu_keeps_its_slope_or_is_refused():
     with suppress(ExampleError):
         (layer,) = assemble(read_model(DATA / "keras_leaky.keras").steps).layers
         assert float(layer.activation.derivative(-1.0)) == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "config", "activation"),
+    [
+        ("ELU", {"alpha": 0.5}, "elu(0.5)"),
+        ("ELU", {}, "elu"),
+        ("LeakyReLU", {"negative_slope": 0.3}, "leaky_relu(0.3)"),
+        ("ReLU", {"negative_slope": 0.0}, "relu"),
+    ],
+)
+def test_the_constant_of_an_activation_is_read(kind, config, activation):
+    (step,) = steps_of(KerasLayer(kind, "act", config, {}))
+    assert step.activation == activation
 
 
 def test_a_mean_over_outputs_is_a_mean_or_the_factor_is_said():

@@ -93,7 +93,11 @@ def test_what_cannot_be_shown_is_named():
 
     class Approximate(Skip):
         def forward(self, x):
-            return functional.gelu(self.one(x), approximate="tanh") * 1.0
+            return functional.gelu(self.one(x), approximate="tanh")
+
+    class Scaling(Skip):
+        def forward(self, x):
+            return self.one(x) * 1.0
 
     class Choosing(Skip):
         def forward(self, x):
@@ -102,9 +106,11 @@ def test_what_cannot_be_shown_is_named():
     for module, words in (
         (Skip(), "is no layer in a row with the others"),
         (nn.Sequential(nn.Linear(3, 2), nn.LayerNorm(2)), "1: is a LayerNorm; only dense"),
-        (Approximate(), "mul: is mul; only dense layers can be shown"),
+        (Approximate(), "gelu: is gelu by its approximation with tanh"),
+        (Scaling(), "mul: is mul; only dense layers can be shown"),
         (Choosing(), r"Choosing: its forward can't be followed \(TraceError\)"),
-        (nn.Sequential(nn.Linear(3, 2), nn.ELU(alpha=0.3)), "ELU|elu|something else"),
+        (nn.Sequential(nn.Linear(3, 2), nn.ELU(alpha=-0.3)), "1: is the activation elu"),
+        (nn.Sequential(nn.Linear(3, 2), nn.Softplus(beta=2.0)), "something else than its layers"),
         ([1], "is a list, not a torch.nn.Module"),
     ):
         with pytest.raises(ExampleError, match=words):
@@ -123,3 +129,27 @@ def test_normalisation_is_folded_and_the_module_stays_as_it_is():
     assert net[0].weight.dtype == torch.float32
     theirs = net.double().eval()(torch.tensor([X], dtype=torch.float64))[0].detach().numpy()
     np.testing.assert_allclose(example.trace().activations[-1], theirs, rtol=1e-10)
+
+
+@with_torch
+def test_constants_of_activations_are_those_of_the_module_or_the_function():
+    from torch import nn
+    from torch.nn import functional
+
+    class Net(nn.Module):  # type: ignore[misc]
+        def __init__(self):
+            super().__init__()
+            self.layers = nn.ModuleList([nn.Linear(3, 5), nn.Linear(5, 4), nn.Linear(4, 2)])
+            self.elu = nn.ELU(alpha=0.3)
+
+        def forward(self, x):
+            x = functional.elu(self.layers[0](x), 0.7)
+            x = functional.leaky_relu(self.layers[1](x), 0.2)
+            return self.elu(self.layers[2](x))
+
+    network = Example.from_torch(Net(), X, [0.5, 0.0]).network
+    assert [layer.activation.name for layer in network.layers] == [
+        "elu(0.7)",
+        "leaky_relu(0.2)",
+        "elu(0.3)",
+    ]
