@@ -24,12 +24,14 @@ class Leaf(NamedTuple):
         code: what it is.
         nudged: the network, where the part is the cost of a nudged one.
         from_the_miss: whether it comes from how far the outputs are from their targets.
+        signals: the layers of whose error signals, dC/da, it is made.
         neuron: the network, layer and place, where the part is a neuron's sum or activation.
     """
 
     code: CodeType
     nudged: CodeType | None
     from_the_miss: bool
+    signals: frozenset[int]
     neuron: tuple[CodeType, int, int] | None
 
 
@@ -64,7 +66,19 @@ def leaf_of(tree: ast.expr) -> Leaf:
     names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     from_the_miss = any(name.startswith(("cost", "dC_")) or name == "paths" for name in names)
     code = compile(ast.Expression(tree), "<path>", "eval")
-    return Leaf(code, nudged, from_the_miss, _neuron_of(tree))
+    return Leaf(code, nudged, from_the_miss, _signals_in(tree), _neuron_of(tree))
+
+
+def _signals_in(tree: ast.expr) -> frozenset[int]:
+    found = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Subscript(
+                value=ast.Attribute(value=ast.Name(id="trace"), attr="dC_da"),
+                slice=ast.Constant(value=int(l)),
+            ):
+                found.add(l)
+    return frozenset(found)
 
 
 def _neuron_of(tree: ast.expr) -> tuple[CodeType, int, int] | None:

@@ -109,7 +109,8 @@ def rounded_away(tree: ast.expr, example: ExampleStandIn) -> float:
 def _rounded_away(leaf: Leaf, example: ExampleStandIn) -> float:
     if leaf.nudged is not None:
         return example.cancelled_in(_run(leaf.nudged, example))
-    return example.cancelled if leaf.from_the_miss else 0.0
+    sure = example.sure if example.network.depth in leaf.signals else 0.0
+    return sure + (example.cancelled if leaf.from_the_miss else 0.0)
 
 
 class _ActivationStandIn:

@@ -183,6 +183,17 @@ class ExampleStandIn:
         share = float(blur / miss) if miss else 0.0
         return share * (2 + share)
 
+    @cached_property
+    def sure(self) -> float:
+        """Which share of an output's error signal, and its slope, is rounding, where it is near 1.
+
+        Both have 1 - a in them under a binary cross entropy, of which a double keeps few digits.
+        """
+        if not self.cost.endswith("binary_cross_entropy"):
+            return 0.0
+        rest = np.exp(-np.logaddexp(0, self._trace.weighted_sums[-1])).min()
+        return float(2 * np.finfo(float).eps / rest) if rest else np.inf
+
     def operation_counts(self) -> SimpleNamespace:
         """How many parameters and multiply-adds there are, from the sizes of the layers."""
         sizes = self.network.sizes

@@ -10,10 +10,11 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.telling import Telling
 from scenes.parts.ch04.told import Told
-from scenes.parts.ch04.trials import Case, trials
+from scenes.parts.ch04.trials import Case, objection, trials
 from scenes.parts.ch04.valley import RATES, find_valley
 from scenes.parts.ch04.walk import Walk
 from scenes.parts.ch04.words import Words
+from scenes.readings import Readings
 from scenes.readings.answers import Answer
 from scenes.stage import narration, style
 from scenes.stage.words import N_, _
@@ -35,14 +36,7 @@ class UpOrDown(Telling):
     @classmethod
     def suits(cls, example: Example) -> str | None:
         """Any example in which moving a weight into some output would lower the cost."""
-        if example.trace().dC_dw[-1].any():
-            return None
-        return _(
-            N_(
-                "UpOrDown needs a weight into an output that moves the cost; here each slope is "
-                "zero."
-            )
-        )
+        return objection(Readings(example))
 
     def construct(self) -> None:
         self.set_the_stage()

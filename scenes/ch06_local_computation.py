@@ -34,6 +34,7 @@ class LocalComputation(NeuronTelling):
     number = 6
     question = N_("What must a neuron know?")
     example: ClassVar[str | Example] = "mazur"
+    follows_flow = True
 
     @classmethod
     def suits(cls, example: Example) -> str | None:

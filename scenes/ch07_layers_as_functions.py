@@ -8,7 +8,7 @@ the chain rule, and a weight is a second input of its function.
 from __future__ import annotations
 
 from backprop_model import Example
-from scenes.parts.ch07.route import route_of
+from scenes.parts.ch07.route import route_of, sure_outputs
 from scenes.parts.ch07.slopes import Slopes
 from scenes.parts.ch07.telling import FunctionsTelling
 from scenes.parts.ch07.worked_column import column_sum
@@ -36,6 +36,8 @@ class LayersAsFunctions(FunctionsTelling):
         if not 2 <= example.network.depth <= MOST_LAYERS:
             return _(N_("LayersAsFunctions has room for two to four layers."))
         if route_of(Readings(example)) is None:
+            if sure_outputs(example.trace()).any():
+                return _(N_("LayersAsFunctions needs outputs that are not all but 1; here one is."))
             return _(
                 N_("LayersAsFunctions needs an input that the cost feels; here it feels none.")
             )

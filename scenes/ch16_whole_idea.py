@@ -30,6 +30,7 @@ class WholeIdea(Stepping):
     number = 16
     question = N_("What is backpropagation?")
     example = "digits"
+    follows_flow = True
 
     @classmethod
     def suits(cls, example: Example) -> str | None:

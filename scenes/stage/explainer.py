@@ -37,6 +37,7 @@ from backprop_model import Example, ExampleError, load_example
 from scenes.mobjects.drawable import check_words
 from scenes.mobjects.typst_compiler import use_fonts
 from scenes.readings import Readings
+from scenes.readings.flowing import nothing_flows, nothing_to_see
 from scenes.stage import ledger, narration, report, style, unchanged, viewer, words
 from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.camera import RememberingCamera
@@ -46,16 +47,12 @@ from scenes.stage.settings import Settings, SettingsError, read_settings
 from scenes.stage.takes import DivergedError, read_takes, write_takes
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
-from scenes.stage.words import N_, _
+from scenes.stage.words import _
 from scenes.voice import Voice, sound
 
 
 class UnsuitableExampleError(ValueError):
     """A chapter cannot show the example that was asked for; the message says why."""
-
-
-FAINTEST = 1e-30
-"""a gradient below this is as good as none: of saturated networks"""
 
 
 class ExplainerScene(Verbs):
@@ -70,6 +67,7 @@ class ExplainerScene(Verbs):
         backward_order: whether gradients have to come on stage in the order in which the backward
             pass finds them, as the audit then holds the chapter to.
         tells_gradients: whether it is about gradients, so that some should be seen.
+        follows_flow: whether it follows what flows back, so that something should.
 
     Attributes while rendering:
         trace: what its two passes computed.
@@ -83,6 +81,7 @@ class ExplainerScene(Verbs):
     reading_speed: ClassVar[float] = narration.CHARACTERS_A_SECOND
     backward_order: ClassVar[bool] = False
     tells_gradients: ClassVar[bool] = True
+    follows_flow: ClassVar[bool] = False
 
     def __init__(self, **options: Any) -> None:
         with quick_previews():
@@ -129,21 +128,16 @@ class ExplainerScene(Verbs):
 
     @classmethod
     def objection_to(cls, example: Example) -> str | None:
-        """Why this example is not shown: what the chapter says, and what is so for all of them.
-
-        Gradients may be too small for any nudge to be told from rounding, and for any scale.
-        """
+        """Why this example is not shown: what the chapter says, and what is so for all of them."""
         if objection := cls.suits(example):
             return objection
-        largest = max(float(np.abs(dC_dw).max(initial=0.0)) for dC_dw in example.trace().dC_dw[1:])
-        if not cls.tells_gradients or not 0 < largest < FAINTEST:
-            return None
-        return _(
-            N_(
-                "{chapter} needs gradients that can be seen; here the largest of any weight is "
-                "{largest}."
-            )
-        ).format(chapter=cls.__name__, largest=f"{largest:.0e}")
+        trace = example.trace()
+        if cls.follows_flow and (objection := nothing_flows(trace)):
+            return _(objection).format(chapter=cls.__name__)
+        if cls.tells_gradients and (objection := nothing_to_see(trace)):
+            largest = max(float(np.abs(dC_dw).max(initial=0.0)) for dC_dw in trace.dC_dw[1:])
+            return _(objection).format(chapter=cls.__name__, largest=f"{largest:.0e}")
+        return None
 
     def _choose_voice(self) -> Voice | None:
         name, folder = self.settings.voice, self.settings.speech

@@ -1,6 +1,7 @@
 """Networks of any kind: no false alarm, no error, no false word; a long run is a command."""
 
 import tomllib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from audits.drawn_networks import (
 from audits.rehearsal import find_chapters, rehearse
 from backprop_model import gradient_check, load_example
 from scenes.ch05_three_factors import ThreeFactors
+from tests.readings.test_fitting_nudges import SATURATED
 
 CHAPTERS = {chapter.__name__: chapter for chapter in find_chapters()}
 
@@ -69,6 +71,46 @@ def test_gradients_that_no_nudge_could_show_are_no_chapters_subject_but_a_cost_i
     assert CHAPTERS["BackwardFlow"].objection_to(load_example("mazur")) is None
 
 
+MET = Plan((3, 2, 2), "tanh", 3, "met", seed=5)
+"""its outputs are its targets"""
+
+
+@pytest.mark.parametrize(
+    "chapter", ["PriceOfNudging", "LocalComputation", "ComputedOnce", "BackwardFlow", "WholeIdea"]
+)
+def test_where_nothing_flows_back_a_chapter_that_follows_it_says_why(chapter):
+    met = MET.example()
+    assert CHAPTERS[chapter].objection_to(met) == (
+        f"{chapter} needs something to flow back from the cost; here every output meets its "
+        "target, and nothing does."
+    )
+    assert SATURATED.trace().dC_da[-1].any()
+    assert CHAPTERS[chapter].objection_to(SATURATED) == (
+        f"{chapter} needs something to flow back from the cost; here every slope of the outputs "
+        "is zero, and nothing does."
+    )
+
+
+def test_gradients_that_are_rounding_are_no_chapters_subject_but_a_cost_is():
+    met = MET.example()
+    all_but = replace(met, target=np.nextafter(met.target, 1.0))
+    assert all(dC_dw.any() for dC_dw in all_but.trace().dC_dw[1:])
+    assert CHAPTERS["WrongAnswer"].objection_to(all_but) is None
+    assert CHAPTERS["BackwardFlow"].objection_to(all_but) == (
+        "BackwardFlow needs gradients that are more than rounding; here every output meets its "
+        "target but for the last digits, and none is."
+    )
+    assert CHAPTERS["BackwardFlow"].objection_to(replace(met, target=met.target + 1e-6)) is None
+
+
+def test_an_output_that_no_weight_can_move_is_none_to_be_moved():
+    """Gradients grow on the way back, to 1e18; the outputs are 0 and 1."""
+    plan = Plan((4, 3, 2, 4, 6, 4, 3, 6, 5), "linear", 9, "saturated", seed=198999850, biases=False)
+    assert CHAPTERS["UpOrDown"].objection_to(plan.example()) == (
+        "UpOrDown needs outputs that move; here one is too saturated for any step."
+    )
+
+
 @pytest.mark.parametrize(
     ("chapter", "plan"),
     [
@@ -107,6 +149,8 @@ def test_a_chapter_plays_to_its_end(chapter, plan):
         ("GradientPictures", Plan((3, 58), "relu", 7, "negative", seed=889002100)),
         ("UpOrDown", Plan((8, 4), "linear", 1, "zeros", 6, seed=2003323712)),
         ("LocalComputation", Plan((1, 3, 2, 1, 2, 2, 3, 1), "gelu", 1, "met", 1, seed=540280813)),
+        # an output of 1 - 4e-11: of what is left of it a double has five digits
+        ("LayersAsFunctions", Plan((10, 1, 3), "leaky_relu", 5, "zeros", 3, 1, 1279183560)),
     ],
 )
 def test_a_few_of_them_are_played(chapter, plan):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from backprop_model.assembly import assemble
 from backprop_model.faults import ExampleError
+from backprop_model.steps import Function
 from publish.importing import needed
 from publish.importing.costs import cost_of
 from publish.importing.keras_layers import KerasLayer, steps_of
@@ -94,6 +95,7 @@ def test_a_leaky_relu_keeps_its_slope_or_is_refused():
 )
 def test_the_constant_of_an_activation_is_read(kind, config, activation):
     (step,) = steps_of(KerasLayer(kind, "act", config, {}))
+    assert isinstance(step, Function)
     assert step.activation == activation
 
 

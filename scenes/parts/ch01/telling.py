@@ -23,6 +23,7 @@ from scenes.stage.words import N_, _
 class Telling(ExplainerScene):
     """The verbs that PriceOfNudging's storyboard is written in."""
 
+    follows_flow = True
     layer: int
     to_neuron: int | None
     from_neuron: int | None

@@ -13,6 +13,7 @@ from scenes.readings.followed_weight import FollowedWeight
 from scenes.stage.claim import Claim, Rule, because, chosen_as, judged, verdict
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.words import N_, _
 
 SILENT = 0.1
 """a neuron is called silent below this share of the most active one's activation, in size"""
@@ -206,6 +207,28 @@ def trials(read: Readings) -> list[Trial]:
         sizes = f"abs(trace.activations[{l - 1}])"
         judged(Rule.AT_LEAST, f"{sizes}.min()", f"{sizes}[{active}]")
     return list(_moved(read, cases, active, size))
+
+
+def objection(read: Readings) -> str | None:
+    """Why no weight of the example can be tried, in a sentence; ``None`` if some can.
+
+    An output so saturated that it was rounded to 0 or 1 feels no weight, though it has a gradient.
+    """
+    if not read.trace.dC_dw[-1].any():
+        return _(
+            N_(
+                "UpOrDown needs a weight into an output that moves the cost; here each slope is "
+                "zero."
+            )
+        )
+    for tried in trials(read):
+        before = read.trace.prediction[tried.to_neuron]
+        after = tried.after.activation(tried.layer, tried.to_neuron).value
+        if tried.case in (Case.TOO_HIGH, Case.TOO_LOW) and after == before:
+            return _(
+                N_("UpOrDown needs outputs that move; here one is too saturated for any step.")
+            )
+    return None
 
 
 def _moved(

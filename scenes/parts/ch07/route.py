@@ -11,10 +11,14 @@ from functools import cached_property
 
 import numpy as np
 
+from backprop_model import Trace
 from scenes.readings import Readings
 from scenes.stage import notation
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+
+SUREST = 1e-11
+"""from 1, up to which five digits are left of how far an output is from it"""
 
 
 @dataclass(frozen=True)
@@ -135,9 +139,15 @@ class Route:
 
 
 def route_of(read: Readings) -> Route | None:
-    """Of all routes the one along which the cost feels the input most; ``None`` if none at all."""
+    """Of all routes the one along which the cost feels the input most; ``None`` if none at all.
+
+    None runs through an output so near 1 that little is left of 1 - a, which is in its factors.
+    """
     trace = read.trace
+    if not trace.dC_dz[-1].any():  # its factors may be rounding, where a target is met
+        return None
     reach = [np.abs(np.nan_to_num(trace.dC_da[-1], posinf=0.0, neginf=0.0))]
+    reach[0][sure_outputs(trace)] = 0.0
     ahead: list[np.ndarray] = []
     for l in range(trace.depth, 0, -1):
         through = np.abs(trace.layer_jacobian(l)) * reach[0][:, None]
@@ -149,6 +159,11 @@ def route_of(read: Readings) -> Route | None:
     for following in ahead:
         neurons.append(int(following[neurons[-1]]))
     return Route(read, tuple(neurons))
+
+
+def sure_outputs(trace: Trace) -> np.ndarray:
+    """Of which outputs of a cross entropy 1 - a is little more than rounding."""
+    return (1 - trace.prediction < SUREST) & (trace.cost_function.fusion is not None)
 
 
 def _multiplied(symbol: str, factors: list[Quantity]) -> Quantity:

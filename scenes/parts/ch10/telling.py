@@ -33,6 +33,7 @@ from scenes.stage.verbs import Flare
 class Telling(ExplainerScene):
     """The verbs that BackwardFlow's storyboard is written in."""
 
+    follows_flow = True
     ROUND: ClassVar[tuple[float, ...]] = ROUND_NUMBERS
     """numbers by which scales are stated: a mark's own, and a magnifier's power"""
 
