@@ -103,9 +103,15 @@ def test_gradients_that_are_rounding_are_no_chapters_subject_but_a_cost_is():
     assert CHAPTERS["BackwardFlow"].objection_to(replace(met, target=met.target + 1e-6)) is None
 
 
-def test_an_output_that_no_weight_can_move_is_none_to_be_moved():
-    """Gradients grow on the way back, to 1e18; the outputs are 0 and 1."""
-    plan = Plan((4, 3, 2, 4, 6, 4, 3, 6, 5), "linear", 9, "saturated", seed=198999850, biases=False)
+@pytest.mark.parametrize(
+    "plan",
+    [
+        # gradients grow on the way back, to 1e18, and the outputs are 0 and 1; or one is 8e-63
+        Plan((4, 3, 2, 4, 6, 4, 3, 6, 5), "linear", 9, "saturated", seed=198999850, biases=False),
+        Plan((477, 12, 14, 14, 14), "leaky_relu", 4, "saturated", 0, -2, 152037278),
+    ],
+)
+def test_an_output_that_no_weight_can_move_is_none_to_be_moved(plan):
     assert CHAPTERS["UpOrDown"].objection_to(plan.example()) == (
         "UpOrDown needs outputs that move; here one is too saturated for any step."
     )

@@ -19,6 +19,8 @@ SILENT = 0.1
 """a neuron is called silent below this share of the most active one's activation, in size"""
 VISIBLE = 0.1
 """share of its miss that an output makes good, at the least, as its weight is moved"""
+LEAST = 1e-6
+"""share that it has to make good at all"""
 POWERS = range(-9, 7)
 """of ten, by which the size of the move is chosen"""
 
@@ -212,9 +214,10 @@ def trials(read: Readings) -> list[Trial]:
 def objection(read: Readings) -> str | None:
     """Why no weight of the example can be tried, in a sentence; ``None`` if some can.
 
-    An output so saturated that it was rounded to 0 or 1 feels no weight, though it has a gradient.
+    An output so saturated that it is 0 or 1, or nearly, feels no weight, though it has a gradient.
     """
-    if not read.trace.dC_dw[-1].any():
+    trace = read.trace
+    if not trace.dC_dw[-1].any():
         return _(
             N_(
                 "UpOrDown needs a weight into an output that moves the cost; here each slope is "
@@ -222,9 +225,10 @@ def objection(read: Readings) -> str | None:
             )
         )
     for tried in trials(read):
-        before = read.trace.prediction[tried.to_neuron]
-        after = tried.after.activation(tried.layer, tried.to_neuron).value
-        if tried.case in (Case.TOO_HIGH, Case.TOO_LOW) and after == before:
+        j = tried.to_neuron
+        after = tried.after.activation(tried.layer, j).value
+        missed, misses = abs(trace.prediction[j] - trace.target[j]), abs(after - trace.target[j])
+        if tried.case in (Case.TOO_HIGH, Case.TOO_LOW) and misses > (1 - LEAST) * missed:
             return _(
                 N_("UpOrDown needs outputs that move; here one is too saturated for any step.")
             )

@@ -30,6 +30,8 @@ WEIGHT_AT, GRADIENT_AT = -1.98, -2.8
 """heights of what is written below the left slot"""
 MARGIN = 0.2, 0.14
 """of a patch, beside and above its texts"""
+SLIT = 0.08
+"""between a patch and the number of a scale"""
 LEFT, BELOW_WIDE = -6.5, 4.1
 """left border of that, and its width at the most"""
 
@@ -55,7 +57,9 @@ class Labels:
         patches: what the texts stand on that lie on the curtain.
     """
 
-    def __init__(self, told: Told, drawn: float, ways: Sequence[np.ndarray]) -> None:
+    def __init__(
+        self, told: Told, drawn: float, ways: Sequence[np.ndarray], scale: Box | None = None
+    ) -> None:
         theme = style.theme
         numbers = [told.slope, told.signal, *(one.arrival for one in told.weights)]
         size = next((s for s in SIZES if self._fits(numbers, s)), SIZES[-1])
@@ -82,6 +86,10 @@ class Labels:
         ]
         self.weights = [self._weight(one) for one in told.weights]
         self.gradients = [self._gradient(one) for one in told.weights]
+        if scale is not None:
+            for arrival in self.arrivals:
+                self._give_way(arrival, scale)
+            self.words[0].set_x(self.arrivals[0].get_x())
         first = self.gradients[0]
         asked = Formula("{d} = med ?", size=first.size, color=theme.signal, d=derivative("C", "w"))
         self.unknown = _at_left(asked, GRADIENT_AT)
@@ -94,6 +102,12 @@ class Labels:
             Patch(_around(VGroup(*texts), TIMES + 0.25 if high else 0.0))
             for texts, high in zip(written, (False, True, True), strict=True)
         ]
+
+    def _give_way(self, arrival: Numeral, scale: Box) -> None:
+        """What came in moves on, as far as there is room, from the number of the slot's scale."""
+        half = max(arrival.width, self.words[0].width) / 2 + MARGIN[0]
+        most = -TIMES - 0.25 - half
+        arrival.set_x(max(-BESIDE, min(scale[1] + SLIT + half, most)))
 
     @staticmethod
     def _beside_the_ribbon(

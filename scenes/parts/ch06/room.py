@@ -7,6 +7,7 @@ from manim import Mobject
 
 from scenes.mobjects.beads import Beads
 from scenes.mobjects.curved_edge import CurvedEdge
+from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch06.crossing import Crossing
 from scenes.parts.ch06.curtain import Curtain, inside, rim
 from scenes.parts.ch06.frame import OUT, RADIUS
@@ -68,7 +69,12 @@ class Room:
             )
             for one in told.weights
         ]
-        self.labels = Labels(told, self.crossing.on_scale.size(told.delta.value), self.curve.ways())
+        self.labels = Labels(
+            told,
+            self.crossing.on_scale.size(told.delta.value),
+            self.curve.ways(),
+            box_of(self.marks[0].numeral),
+        )
 
     @property
     def walls(self) -> list[Mobject]:
