@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,13 @@ from backprop_model import COSTS, Example, ExampleError
 from backprop_model.archives import all_arrays
 from backprop_model.arrays import FloatArray
 from backprop_model.faults import hint
+from backprop_model.squares import square_layers, turned
 
 ALLOWED = {2: 1e-2, 4: 1e-4}
 """the largest difference that agrees, relative to the largest number of its array, by the bytes of
 a stored number: half and single precision carry no more digits"""
+MOST_TURNED = 5
+"""square matrices that are tried the other way round, in all combinations"""
 SAME = 1e-6
 """the same for numbers in double precision"""
 ROUNDING = 1e-12
@@ -70,12 +74,14 @@ class Comparison:
         rows: one for each quantity in it.
         absent: quantities of the example that it leaves out.
         another_cost: the name of a cost with which all of it would be as ours, where it is not.
+        turned: layers, from 1, with whose square weights turned all of it would be as ours.
     """
 
     made_by: str
     rows: tuple[Row, ...]
     absent: tuple[str, ...]
     another_cost: str | None = None
+    turned: tuple[int, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -92,7 +98,10 @@ def compare_with_file(example: Example, path: Path) -> Comparison:
     try:
         proof = _read(path)
         found = _compared(example, proof)
-        return found if found.agrees else replace(found, another_cost=_another(example, proof))
+        if found.agrees:
+            return found
+        another, turned = _another(example, proof), _turned(example, proof)
+        return replace(found, another_cost=another, turned=turned)
     except ExampleError as error:
         raise error.in_file(str(path)) from None
 
@@ -106,6 +115,22 @@ def _another(example: Example, proof: Mapping[str, NDArray[Any]]) -> str | None:
         except ExampleError:  # it does not go with these outputs
             continue
     return None
+
+
+def _turned(example: Example, proof: Mapping[str, NDArray[Any]]) -> tuple[int, ...]:
+    """Of a square matrix nothing but such numbers can tell which way it is meant.
+
+    Its gradients may be written either way.
+    """
+    squares = square_layers(example.network)[:MOST_TURNED]
+    for count in range(1, len(squares) + 1):
+        for chosen in combinations(squares, count):
+            other = replace(example, network=turned(example.network, chosen))
+            keys = {f"dC_dw{l}" for l in chosen}
+            told = {key: values.T if key in keys else values for key, values in proof.items()}
+            if any(_compared(other, one).agrees for one in (proof, told)):
+                return chosen
+    return ()
 
 
 def _compared(example: Example, proof: Mapping[str, NDArray[Any]]) -> Comparison:

@@ -92,7 +92,7 @@ def read_example(path: Path) -> Example:
         ExampleError: one sentence that names file, key and fault.
     """
     try:
-        example = _build(parse(ExampleTable, _read_tables(path)), path)
+        example = _build(parse(ExampleTable, read_tables(path)), path)
         _check_magnitudes(example)
     except ExampleError as error:
         raise error.in_file(_short(path)) from None
@@ -105,7 +105,7 @@ def files_of_example(path: Path) -> list[Path]:
     Raises:
         ExampleError: the file can't be read.
     """
-    files, waiting = {path: None}, [_read_tables(path)]
+    files, waiting = {path: None}, [read_tables(path)]
     while waiting:
         value: Any = waiting.pop()
         if isinstance(value, dict | list):
@@ -117,7 +117,12 @@ def files_of_example(path: Path) -> list[Path]:
     return list(files)
 
 
-def _read_tables(path: Path) -> dict[str, Any]:
+def read_tables(path: Path) -> dict[str, Any]:
+    """What stands in an example file, as it stands there.
+
+    Raises:
+        ExampleError: the file can't be read.
+    """
     content = LANGUAGES[path.suffix.lower()](path)
     in_toml = path.suffix.lower() != ".json"
     if not content:

@@ -10,6 +10,7 @@ from audits.against_file import compare_with_file
 from audits.against_torch import SAME, compare, gradients_by_torch
 from backprop_model import Example, GradientCheck, gradient_check
 from backprop_model.sampled_check import MOST, SampledCheck, sampled_check
+from backprop_model.squares import squares_read
 from publish.advice import advice
 from publish.course import Chapter
 from scenes.stage.attributes import AttributeFault, check_attributes
@@ -66,6 +67,8 @@ class Report:
                 "nudged to the side whose slope is taken, or left out",
             )
         lines += [f"  warning    {sentence}" for sentence in advice(example)]
+        if example.source is not None and (squares := squares_read(example.source)):
+            lines.append(f"  square     {squares}")
         if example.standardisation is not None:
             raw = ", ".join(f"{value:g}" for value in example.raw_input[:MOST_TOLD])
             seen = ", ".join(f"{value:.4g}" for value in example.input[:MOST_TOLD])
@@ -144,6 +147,11 @@ def against_file(example: Example, proof: Path) -> tuple[bool, list[str]]:
         )
     if found.another_cost:
         lines.append(f'    with cost = "{found.another_cost}" all of it would agree')
+    if found.turned:
+        which = " and ".join(map(str, found.turned))
+        lines.append(
+            f"    with the square weights of layer {which} turned (layout) all of it would agree"
+        )
     if found.absent:
         lines.append(f"    it leaves out {', '.join(found.absent)}")
     return found.agrees, lines

@@ -73,7 +73,8 @@ class GradientPictures(Telling):
         with self.say(self.lines.product(fan.equation)) as seconds:
             self.play(FadeIn(fan.ring, run_time=style.QUICK))
             self.add(fan.beads)
-            self.play(*fan.leaves_beads([fan.weight], max(seconds - 2 * style.QUICK, 1.5)))
+            left = max(seconds - 2 * style.QUICK, 1.5)  # a bead may have no room on its edge
+            self.play(*fan.leaves_beads([fan.weight], left) or [fan.light(left)])
             self.show(fan.line)
 
     def leave_all_beads(self) -> None:
