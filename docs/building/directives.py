@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,6 +21,11 @@ from scenes.mobjects.examples import motifs
 from scenes.stage.explainer import ExplainerScene
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+LISTS = ("Attributes:", "Args:")
+ENTRY = re.compile(r"(\w+(?:, \w+)*): (.+)", re.DOTALL)
+"""an attribute, or several, and what they are"""
 
 
 class Written(SphinxDirective):
@@ -55,7 +61,7 @@ class Gallery(Written):
             shown = exhibit(motif, HEIGHT, self.keep)
             parts += [f"### {shown.name}", f"`{shown.module}`{{.where}}"]
             parts += [_picture(shown.name, theme, file) for theme, file in shown.pictures]
-            parts += [paragraph.replace("``", "`") for paragraph in shown.paragraphs]
+            parts += _listed(shown.paragraphs)
             parts.append(f":::{{dropdown}} The example\n```python\n{shown.code}```\n:::")
         return "\n\n".join(parts)
 
@@ -66,6 +72,20 @@ class Gallery(Written):
         folder.mkdir(parents=True, exist_ok=True)
         picture.save(folder / name, "WEBP", quality=88, method=4)
         return f"_images/{name}"
+
+
+def _listed(paragraphs: Iterable[str]) -> list[str]:
+    """A docstring's paragraphs; attributes, which each are one, as a list below their title."""
+    parts: list[str] = []
+    for paragraph in paragraphs:
+        text = paragraph.replace("``", "`")
+        below = parts and parts[-1].startswith(LISTS)
+        entry = ENTRY.fullmatch(text)
+        if below and entry:
+            parts[-1] += f"\n- `{entry[1]}`: {entry[2]}"
+        else:
+            parts.append(f"{text}\n" if text in LISTS else text)
+    return parts
 
 
 def _picture(name: str, theme: str, file: str) -> str:
