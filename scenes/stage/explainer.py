@@ -236,7 +236,7 @@ class ExplainerScene(Verbs):
         moving = [mobject for mobject in moving if id(mobject) in families]
         floating = list(filter(float_level, families.values()))
         if floating:  # Manim would put all that comes above it
-            come = [a.mobject for a in animations if _introduces(a)]
+            come: list[Any] = [a.mobject for a in animations if _introduces(a)]
             come = [mobject for mobject in come if id(mobject) not in families]
             self.add(*come)
             moving += come
