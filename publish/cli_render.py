@@ -90,8 +90,7 @@ def render(
     planned = plan(chosen, settings, QUALITIES[quality], known)
     console = console_here()
     with _films(farm, QUALITIES[quality]) as (crew, places):
-        workers = min(jobs or places, len(planned))
-        outcomes = Studio(out, Screen(console), force, crew, site).make(planned, workers)
+        outcomes = Studio(out, Screen(console), force, crew, site).make(planned, jobs or places)
     sys.exit(_sum_up(console, outcomes, out, named=bool(chapters)))
 
 

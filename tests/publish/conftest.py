@@ -17,7 +17,7 @@ import pytest
 from av.video.frame import PictureType
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
-from publish.filming import TAGS, Footage
+from publish.shot import TAGS, Footage
 
 ROOT = Path(__file__).parent.parent.parent
 RATE = 10

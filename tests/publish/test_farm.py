@@ -20,10 +20,11 @@ from publish.cli import main
 from publish.course import choose
 from publish.farm import Farm
 from publish.faults import PublishError
-from publish.filming import FilmingError, FilmingStopped, Shot
+from publish.filming import FilmingError, FilmingStopped
 from publish.manifest import Manifest
 from publish.package import FILMED, MADE, is_complete
 from publish.quality import QUALITIES
+from publish.shot import Shot
 from scenes.stage.settings import Settings
 
 from .conftest import ROOT

@@ -19,13 +19,13 @@ from publish import rendering
 from publish.cli import main
 from publish.course import Chapter, choose
 from publish.faults import PublishError
-from publish.filming import Shot
 from publish.jobs import plan
 from publish.manifest import Manifest
 from publish.package import FILMED, MADE, is_complete
 from publish.quality import QUALITIES
 from publish.rendering import Studio
 from publish.screen import Screen
+from publish.shot import Shot
 from scenes.stage.settings import Settings
 
 from .conftest import ROOT

@@ -1,0 +1,61 @@
+"""A chapter's animations divided among processes, so that all of them end together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+HALVINGS = 40
+"""of the time that is looked for"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What an animation takes, in any unit.
+
+    Attributes:
+        through: to go through it without drawing.
+        drawn: to draw it; ``None`` if it need not be drawn.
+    """
+
+    through: float
+    drawn: float | None
+
+
+def divided(costs: Sequence[Cost], places: int) -> list[list[int]]:
+    """The numbers of the animations that each of some processes is to draw.
+
+    A process goes through all that comes before its last animation, and draws what is its own of
+    that. The time in which all are through is the shortest that can be had so.
+
+    Args:
+        costs: of all animations, in order.
+        places: how many processes there may be.
+    """
+    low, high = 0.0, sum(cost.through + (cost.drawn or 0.0) for cost in costs)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        if _ranges(costs, middle, places) is None:
+            low = middle
+        else:
+            high = middle
+    return _ranges(costs, high, places) or []
+
+
+def _ranges(costs: Sequence[Cost], time: float, places: int) -> list[list[int]] | None:
+    """Ranges that take so long at the most; ``None`` if there are too many of them."""
+    ranges: list[list[int]] = []
+    through = spent = 0.0
+    for number, cost in enumerate(costs):
+        if cost.drawn is None:
+            spent += cost.through
+        elif ranges and spent + cost.drawn <= time:
+            ranges[-1].append(number)
+            spent += cost.drawn
+        else:
+            spent = through + cost.drawn
+            ranges.append([number])
+            if len(ranges) > places or spent > time:
+                return None
+        through += cost.through
+    return ranges
