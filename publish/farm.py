@@ -146,7 +146,7 @@ class Farm:
         while True:
             try:
                 delivery: Delivery = future.result(timeout=LISTENING)
-            except (TimeoutError, asyncio.TimeoutError):
+            except TimeoutError:
                 if over.is_set():
                     self._client.cancel([future])
             else:

@@ -63,6 +63,4 @@ class _Dissolving(Animation):
 
 
 def _shapes(group: Mobject) -> list[VMobject]:
-    return [
-        one for one in group.family_members_with_points() if isinstance(one, VMobject)
-    ]
+    return [one for one in group.family_members_with_points() if isinstance(one, VMobject)]
