@@ -90,7 +90,9 @@ class Montage:
         if not any(segment.frames for segment in cut.segments):
             raise FilmingError(NO_VIDEO)
         files = [self.kept.find(segment.key) for segment in cut.segments]
-        costs = [_cost(s, s.frames > 0 and not f) for s, f in zip(cut.segments, files, strict=True)]
+        costs = [
+            cost_of(s, s.frames > 0 and not f) for s, f in zip(cut.segments, files, strict=True)
+        ]
         for part, numbers in self._parts(share, cut, divided(costs, self.places)):
             if not all(map(_agree, part.segments, cut.segments)):
                 raise _OtherwiseError
@@ -160,7 +162,8 @@ class _Seconds:
         return reached
 
 
-def _cost(segment: Segment, is_drawn: bool) -> Cost:
+def cost_of(segment: Segment, is_drawn: bool) -> Cost:
+    """What an animation costs, in pictures that are drawn."""
     through = THROUGH * segment.pictures
     if not is_drawn:
         return Cost(through, None)

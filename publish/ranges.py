@@ -22,6 +22,11 @@ class Cost:
     drawn: float | None
 
 
+def places_for(workers: int, waiting: int) -> int:
+    """How many processes may film a chapter that begins while so many others still wait."""
+    return -(-workers // (waiting + 1))
+
+
 def divided(costs: Sequence[Cost], places: int) -> list[list[int]]:
     """The numbers of the animations that each of some processes is to draw.
 

@@ -21,6 +21,7 @@ from publish.kept import PLACE, Kept, prune
 from publish.manifest import Entry, Manifest
 from publish.montage import Montage
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
+from publish.ranges import places_for
 from publish.screen import Screen
 from publish.shot import Shot
 from publish.sources import page_key
@@ -192,9 +193,8 @@ class Studio:
         take_footage(montage.film(), job.label, files)
 
     def _places(self) -> int:
-        """How many processes may film a chapter that begins: those that no other one waits for."""
         with self._lock:
-            return -(-self._workers // (self._waiting + 1))
+            return places_for(self._workers, self._waiting)
 
     def _entry(self, job: Job, duration: float, width: int, height: int) -> Entry:
         example = job.example
