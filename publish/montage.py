@@ -30,11 +30,12 @@ from publish.shot import Footage, Shot
 if TYPE_CHECKING:
     from scenes.stage.share import Cut, Segment, Share
 
-STILL = 0.3
-"""what a picture costs that only stands longer, in times of one that is drawn"""
-BEGINNING = 2.0
+STILL = 0.4
+"""what a picture costs that only stands longer, in times of one that is drawn; like the next, by
+least squares over all animations of a few chapters"""
+BEGINNING = 0.5
 """what an animation costs besides: its first picture is drawn whole, and a file begins"""
-THROUGH = 0.08
+THROUGH = 0.05
 """what a picture costs that is only gone through"""
 
 
