@@ -36,10 +36,9 @@ from benchmarks.bench import keep, read, sampled
 from publish.course import Chapter, course
 from publish.filming import Crew, footage_at
 from publish.jobs import plan
-from publish.montage import cost_of
 from publish.package import make_files, take_footage
 from publish.quality import QUALITIES
-from publish.ranges import Cost, divided, places_for
+from publish.ranges import Cost, cost_of, divided, places_for
 from publish.shot import Shot
 from scenes.stage.joining import join
 from scenes.stage.settings import Settings
@@ -147,7 +146,7 @@ def task_of(name: str, results: Mapping[str, Any]) -> Task:
     """A chapter at 2160p60, from what was measured."""
     parts, row = results[PARTS], results[f"{name}, 1080p60"]
     one = parts["chapters"][name]
-    animations = [Segment("", 0.0, *two, "", "") for two in one["animations"]]
+    animations = [Segment("", 0.0, all_, new, "", "") for all_, new in one["animations"]]
     costs = [cost_of(animation, True) for animation in animations]
     frames = sum(animation.frames for animation in animations)
     small = row["floor's ms a frame"] * row["frame over the floor"] * frames / 1000

@@ -93,6 +93,8 @@ class Farm:
         PublishError: nobody answers there, or there is no worker.
     """
 
+    is_here = False
+
     def __init__(self, address: str) -> None:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say what goes wrong
         try:

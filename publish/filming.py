@@ -42,7 +42,13 @@ Playing = Callable[[float], None]
 
 
 class Films(Protocol):
-    """Whoever films: a `Crew` on this machine, or a `publish.farm.Farm`."""
+    """Whoever films: a `Crew` on this machine, or a `publish.farm.Farm`.
+
+    Attributes:
+        is_here: whether the shots' folders are its own.
+    """
+
+    is_here: bool
 
     def allow(self, places: int) -> None:
         """From now on, at most so many processes at a time, where nobody else sees to that."""
@@ -59,6 +65,8 @@ class Films(Protocol):
 
 class Crew:
     """Runs Manim processes and can end them all at once."""
+
+    is_here = True
 
     def __init__(self) -> None:
         self._running: set[subprocess.Popen[bytes]] = set()

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publish.ahead import Ahead
 from publish.filming import (
     NO_VIDEO,
     FilmingError,
@@ -24,19 +25,11 @@ from publish.filming import (
     footage_at,
 )
 from publish.kept import Kept
-from publish.ranges import Cost, divided
+from publish.ranges import cost_of, divided
 from publish.shot import Footage, Shot
 
 if TYPE_CHECKING:
     from scenes.stage.share import Cut, Segment, Share
-
-STILL = 0.4
-"""what a picture costs that only stands longer, in times of one that is drawn; like the next, by
-least squares over all animations of a few chapters"""
-BEGINNING = 0.5
-"""what an animation costs besides: its first picture is drawn whole, and a file begins"""
-THROUGH = 0.05
-"""what a picture costs that is only gone through"""
 
 
 class _OtherwiseError(Exception):
@@ -86,41 +79,49 @@ class Montage:
     def _joined(self, share: Share) -> Footage:
         from scenes.stage.joining import join
 
+        over = threading.Event()
+        with ThreadPoolExecutor(self.places + 1) as pool:
+            try:
+                cut, files = self._segments(share, pool, over)
+            finally:
+                over.set()  # if one fails, none goes on
+        return footage_at(join(cut, files))
+
+    def _segments(
+        self, share: Share, pool: ThreadPoolExecutor, over: threading.Event
+    ) -> tuple[Cut, list[Path | None]]:
+        """Have everything drawn that is not kept: what the video is, and its segments' files."""
+        ahead = None
+        if self.films.is_here and not self.kept and self.places > 1:
+            ahead = Ahead(self.shot.folder / "claims", self.playing)
+            of_ahead = replace(share, claims=str(ahead.claims))
+            ahead.part = pool.submit(self._take, "ahead", of_ahead, ahead.told, over)
         everything = replace(share, drawn=(), looks=bool(self.kept))
-        cut = self._take("all", everything, lambda _second: None, threading.Event())
+        cut = self._take("all", everything, lambda _second: None, over)
         if not any(segment.frames for segment in cut.segments):
             raise FilmingError(NO_VIDEO)
         files = [self.kept.find(segment.key) for segment in cut.segments]
-        costs = [
-            cost_of(s, s.frames > 0 and not f) for s, f in zip(cut.segments, files, strict=True)
-        ]
-        for part, numbers in self._parts(share, cut, divided(costs, self.places)):
+        if ahead:
+            files = [None] * len(files)
+            ranges = ahead.leave(cut, self.places)
+        else:
+            drawn = [s.frames > 0 and not f for s, f in zip(cut.segments, files, strict=True)]
+            ranges = divided(list(map(cost_of, cut.segments, drawn)), self.places)
+        seconds = _Seconds(cut, ranges, self.playing)
+        parts = [ahead.part] if ahead and ahead.part else []
+        if ahead:
+            ahead.playing = seconds.of(0)
+        for n in range(len(parts), len(ranges)):
+            own = replace(share, drawn=tuple(ranges[n]))
+            parts.append(pool.submit(self._take, f"range-{n}", own, seconds.of(n), over))
+        for part, numbers in zip(_all_of(parts, over), ranges, strict=True):
             if not all(map(_agree, part.segments, cut.segments)):
                 raise _OtherwiseError
             for number in numbers:
                 segment = part.segments[number]
                 files[number] = Path(segment.file)
                 self.kept.keep(Path(segment.file), segment.key)
-        return footage_at(join(cut, files))
-
-    def _parts(
-        self, share: Share, cut: Cut, ranges: Sequence[Sequence[int]]
-    ) -> list[tuple[Cut, Sequence[int]]]:
-        """Have all ranges drawn, at the same time; if one fails, none goes on."""
-        over, seconds = threading.Event(), _Seconds(cut, ranges, self.playing)
-        if not ranges:
-            return []
-        with ThreadPoolExecutor(len(ranges)) as pool:
-            parts = [
-                pool.submit(self._take, f"range-{n}", own, seconds.of(n), over)
-                for n, own in enumerate(replace(share, drawn=tuple(one)) for one in ranges)
-            ]
-            wait(parts, return_when=FIRST_EXCEPTION)
-            over.set()
-        faults = [fault for part in parts if (fault := part.exception())]
-        for fault in sorted(faults, key=lambda one: isinstance(one, FilmingStopped)):
-            raise fault  # a failure rather than that the others were ended for it
-        return [(part.result(), numbers) for part, numbers in zip(parts, ranges, strict=True)]
+        return cut, files
 
     def _take(self, name: str, share: Share, playing: Playing, over: threading.Event) -> Cut:
         """Have one process do a share; what it says goes to the end of the chapter's log."""
@@ -137,6 +138,17 @@ class Montage:
                 with self.shot.log.open("ab") as whole:
                     whole.write(log.read_bytes())
         return Cut.read(cut)
+
+
+def _all_of(parts: Sequence[Future[Cut]], over: threading.Event) -> list[Cut]:
+    """What all have done; if one fails, none goes on."""
+    wait(parts, return_when=FIRST_EXCEPTION)
+    if any(part.done() and part.exception() for part in parts):
+        over.set()
+    faults = [fault for part in parts if (fault := part.exception())]
+    for fault in sorted(faults, key=lambda one: isinstance(one, FilmingStopped)):
+        raise fault  # a failure rather than that the others were ended for it
+    return [part.result() for part in parts]
 
 
 class _Seconds:
@@ -161,15 +173,6 @@ class _Seconds:
             self._playing(self._before + sum(self._filmed))
 
         return reached
-
-
-def cost_of(segment: Segment, is_drawn: bool) -> Cost:
-    """What an animation costs, in pictures that are drawn."""
-    through = THROUGH * segment.pictures
-    if not is_drawn:
-        return Cost(through, None)
-    still = STILL * (segment.frames - segment.pictures)
-    return Cost(through, BEGINNING + segment.pictures + still)
 
 
 def _agree(one: Segment, other: Segment) -> bool:

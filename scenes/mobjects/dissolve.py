@@ -30,7 +30,8 @@ class _Both:
 
     def lay(self) -> None:
         if self.veil is None:
-            self.veil = Veil(*map(_shapes, self._groups))
+            before, after = map(_shapes, self._groups)
+            self.veil = Veil(before, after)
             self.veil.lay()
 
     def lift(self) -> None:

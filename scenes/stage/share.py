@@ -51,12 +51,15 @@ class Share:
         looks: whether it is told how what is drawn looks, or everything, if nothing is drawn.
         kept: a folder in which segments are kept by their looks; none if it is empty.
         cut: a file for what was learnt.
+        claims: a folder; if one is told, all is drawn up to the first animation that somebody
+            else has claimed there.
     """
 
     drawn: tuple[int, ...] | None = None
     looks: bool = False
     kept: str = ""
     cut: str = ""
+    claims: str = ""
 
     def as_text(self) -> str:
         """For the environment variable."""
@@ -68,12 +71,29 @@ class Share:
 
     def is_over(self, number: int) -> bool:
         """Whether this animation and all that come later are others' business."""
+        if self.claims:
+            return not claim(Path(self.claims), number)
         return bool(self.drawn) and number > max(self.drawn or ())
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole video."""
+        return self.drawn is None and not self.claims
+
+    @property
     def tells_all(self) -> bool:
-        """Whether it gets to the end, and knows all that is shown and said."""
-        return not self.drawn
+        """Whether it gets to the end, and tells all that is shown and said."""
+        return self.is_whole or self.drawn == ()
+
+
+def claim(claims: Path, number: int) -> bool:
+    """Claim an animation; whether nobody has claimed it before."""
+    claims.mkdir(parents=True, exist_ok=True)
+    try:
+        (claims / str(number)).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def share_here() -> Share | None:
@@ -168,7 +188,7 @@ class SharingWriter(SparingWriter):
 
     def finish(self) -> None:
         """Finish the segments; join them if all are here."""
-        if self.share.drawn is None:
+        if self.share.is_whole:
             super().finish()
             return
         self.join_all_encode_jobs()

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import takewhile
 from pathlib import Path
 
 import av
@@ -52,7 +53,7 @@ for number in range(3):
         os.kill(os.getpid(), signal.SIGKILL)
 if behaviour == "hang":
     time.sleep(120)
-share = json.loads(os.environ.get("BACKPROP_SHARE") or '{"drawn": null}')
+share = json.loads(os.environ.get("BACKPROP_SHARE") or '{"drawn": null, "claims": ""}')
 left = media / "chapter"
 
 
@@ -60,24 +61,36 @@ def cut_out(number: int, target: Path) -> None:
     """Leave one colour of the video as a file of its own."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with av.open(str(next(Path(footage).glob("*.mp4")))) as video, av.open(target, "w") as segment:
-        copy, colour = segment.add_stream_from_template(video.streams.video[0]), -1
+        copy, colour, begun = segment.add_stream_from_template(video.streams.video[0]), -1, 0
         for packet in video.demux(video=0):
             colour += packet.is_keyframe
-            if colour == number and packet.dts is not None:
+            if colour == number and packet.pts is not None:
+                begun = packet.pts if packet.is_keyframe else begun
                 packet.stream = copy
-                packet.pts -= 5 * number / 10 / packet.time_base
+                packet.pts -= begun
                 packet.dts = None
                 segment.mux(packet)
 
 
-if share["drawn"]:
-    for number in share["drawn"]:
+def is_claimed(number: int) -> bool:
+    """Claim an animation, if nobody has before."""
+    Path(share["claims"]).mkdir(parents=True, exist_ok=True)
+    try:
+        Path(share["claims"], str(number)).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+drawn = takewhile(is_claimed, range(3)) if share["claims"] else share["drawn"]
+if drawn:
+    for number in drawn:
         cut_out(number, left / f"segments/{number}.mp4")
 else:
     shutil.copytree(footage, left, dirs_exist_ok=True)
     for file in [*left.rglob("Tiny*")]:
         file.rename(file.with_name(file.name.replace("Tiny", name)))
-if share["drawn"] is not None:
+if drawn is not None:
     described = json.loads((Path(footage) / "sections/Tiny.json").read_text())
     played = {"frames": 5, "pictures": 5, "stage": "", "key": ""}
     cut = {
@@ -97,7 +110,7 @@ if behaviour == "leave no video":
     (media / f"chapter/{name}.mp4").unlink()
 if behaviour == "leave no captions":
     (media / f"chapter/{name}.srt").unlink()
-if not share["drawn"]:
+if not drawn:
     with (Path(footage).parent / "filmed").open("a") as log:
         log.write(f"{name}\n")
 name = "Another" if behaviour == "film another" else name

@@ -15,6 +15,7 @@ from publish.rendering import Studio
 from publish.screen import Screen
 from publish.shot import Shot
 from scenes.stage.settings import Settings
+from scenes.stage.share import Share
 
 STAND_IN = Path(__file__).parent / "stand_in_manim.py"
 LOW = QUALITIES["low"]
@@ -27,13 +28,13 @@ class StandInStudio:
         self.out = place / "out"
         self.footage = footage
         self.behaviour: dict[str, str] = {}
-        self.shares: list[tuple[str, tuple[int, ...] | None]] = []
-        """which animations of which chapter were drawn; all, if None; process by process"""
+        self.shares: list[tuple[str, Share]] = []
+        """which animations of which chapter were to be drawn, process by process"""
         command = Shot.command
 
         def stand_in(shot, *more):
             name = shot.chapter.name
-            self.shares.append((name, shot.share.drawn))
+            self.shares.append((name, shot.share))
             start = [sys.executable, str(STAND_IN), str(footage), self.behaviour.get(name, "well")]
             return [*start, *command(shot, *more)]
 

@@ -84,13 +84,17 @@ class Films:
         montage = Montage(self.crew, shot, places, Kept(self.folder / kept), self.seconds.append)
         return {part.name: part.read_bytes() for part in montage.film().parts}
 
+    def kept(self, name):
+        return {file.name for file in (self.folder / name).iterdir()}
+
 
 class Counting(Crew):
-    """Two processes at a time; keeps the shots that it takes."""
+    """Two processes at a time; keeps which animations each had to draw."""
 
-    def __init__(self):
+    def __init__(self, is_here=True):
         super().__init__()
         self.allow(2)
+        self.is_here = is_here
         self.shares = []
 
     def film(self, shot, playing):
@@ -98,12 +102,13 @@ class Counting(Crew):
         return super().film(shot, playing)
 
     def take(self, shot, playing, over):
-        self.shares.append(shot.share.drawn)
+        self.shares.append("ahead" if shot.share.claims else shot.share.drawn)
         super().take(shot, playing, over)
 
     @property
     def drawn(self):
-        return sorted(number for drawn in self.shares for number in drawn or ())
+        own = [drawn for drawn in self.shares if drawn not in (None, "ahead")]
+        return sorted(number for drawn in own for number in drawn)
 
 
 @pytest.fixture
@@ -128,7 +133,7 @@ def test_three_processes_film_what_one_does_to_the_byte(films, restless):
     alone = films.film(restless(), 1, kept="one")
     assert films.crew.shares == [None]
 
-    together = films.film(restless(), 3, kept="another")
+    together = films.film(restless(), 3, kept="another", crew=Counting(is_here=False))
 
     assert together == alone
     everything, *ranges = films.crew.shares
@@ -136,14 +141,31 @@ def test_three_processes_film_what_one_does_to_the_byte(films, restless):
     assert len(ranges) == 3
     assert films.crew.drawn == list(range(12))
     assert films.seconds == sorted(films.seconds)
-    names = [{file.name for file in (films.folder / one).iterdir()} for one in ("one", "another")]
-    assert names[0] == names[1]
-    assert len(names[0]) == 12
+    assert films.kept("one") == films.kept("another")
+    assert len(films.kept("one")) == 12
 
 
-def test_a_chapter_of_the_course_comes_out_the_same_in_ranges(films, restless):
+def test_one_that_draws_ahead_leaves_the_rest_to_others(films, restless):
+    """While a chapter is gone through, a process draws already; nothing is drawn twice."""
+    last = "\n        ".join(["self.play(square.animate.shift(0.1 * UP), run_time=2)"] * 30)
+    alone = films.film(restless(last=last), 1, kept="one")
+
+    together = films.film(restless(last=last), 2, kept="another")
+
+    assert together == alone
+    assert set(films.crew.shares[:2]) == {"ahead", ()}
+    [numbers] = films.crew.shares[2:]
+    claims = {int(file.name) for file in films.folder.glob("media 2/claims/*")}
+    assert claims == set(range(numbers[0] + 1))
+    assert numbers == tuple(range(numbers[0], 41))
+    assert films.seconds == sorted(films.seconds)
+    assert films.kept("one") == films.kept("another")
+
+
+def test_a_chapter_of_the_course_comes_out_the_same_in_ranges(films):
+    films.folder.mkdir()
     alone = films.film("11", 1, kept="one")
-    assert films.film("11", 2, kept="another") == alone
+    assert films.film("11", 2, kept="another", crew=Counting(is_here=False)) == alone
 
 
 def test_of_a_changed_chapter_only_what_looks_otherwise_is_drawn(films, restless):
