@@ -40,9 +40,10 @@ from publish.package import make_files, take_footage
 from publish.quality import QUALITIES
 from publish.ranges import Cost, cost_of, divided, places_for
 from publish.shot import Shot
+from scenes.stage.cut import Cut, Segment
 from scenes.stage.joining import join
 from scenes.stage.settings import Settings
-from scenes.stage.share import Cut, Segment, Share
+from scenes.stage.share import Share
 
 MODEL, PARTS = "farm: model", "farm: measured"
 WORKERS = (1, 2, 4, 8, 16, 32, 64, 128, 256)

@@ -12,7 +12,7 @@ from publish.filming import Playing
 from publish.ranges import cost_of, divided
 
 if TYPE_CHECKING:
-    from scenes.stage.share import Cut
+    from scenes.stage.cut import Cut
 
 
 class Ahead:

@@ -32,8 +32,9 @@ from publish.places import PROJECT, SCENES
 from publish.quality import Quality
 from publish.shot import Footage, Shot
 from publish.sources import film_key, imported_files
+from scenes.stage.cut import Cut
 from scenes.stage.settings import Settings
-from scenes.stage.share import Cut, Share
+from scenes.stage.share import Share
 
 CONNECTING = 10.0
 """seconds in which a scheduler has to answer"""

@@ -29,7 +29,8 @@ from publish.ranges import cost_of, divided
 from publish.shot import Footage, Shot
 
 if TYPE_CHECKING:
-    from scenes.stage.share import Cut, Segment, Share
+    from scenes.stage.cut import Cut, Segment
+    from scenes.stage.share import Share
 
 
 class _OtherwiseError(Exception):
@@ -125,7 +126,7 @@ class Montage:
 
     def _take(self, name: str, share: Share, playing: Playing, over: threading.Event) -> Cut:
         """Have one process do a share; what it says goes to the end of the chapter's log."""
-        from scenes.stage.share import Cut
+        from scenes.stage.cut import Cut
 
         folder = self.shot.folder
         folder.mkdir(parents=True, exist_ok=True)

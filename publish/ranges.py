@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scenes.stage.share import Segment
+    from scenes.stage.cut import Segment
 
 STILL = 0.4
 """what a picture costs that only stands longer, in times of one that is drawn; like the next, by

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.section import Section as Clip
 
-from scenes.stage.share import Cut
+from scenes.stage.cut import Cut
 
 
 class _Joiner(SceneFileWriter):
