@@ -30,20 +30,19 @@ from rich.table import Table
 from backprop_model.files import whole
 from benchmarks import model_cost, picture, starts
 from benchmarks.frame_cost import ROOT
-from benchmarks.sampled import SAMPLES
 from publish.course import Chapter, course
 
 RESULTS = ROOT / "benchmarks" / "results.json"
 PICTURES = {"low": "frames.svg", "high": "frames-1080p60.svg"}
-FLOOR_FRAMES = {"low": 300, "high": 100}
-SIZES = {"low": "480p15", "high": "1080p60"}
+FLOOR_FRAMES = {"low": 300, "high": 100, "4k": 30}
+SIZES = {"low": "480p15", "high": "1080p60", "4k": "2160p60"}
 
 
 def chapter_row(chapter: Chapter, quality: str) -> dict[str, Any]:
     """A chapter's frames against the floor's, which are drawn just before and just after."""
-    before = _sampled("benchmarks.floor", "Floor", quality)
-    own = _sampled(f"scenes.{chapter.file.stem}", chapter.name, quality)
-    after = _sampled("benchmarks.floor", "Floor", quality)
+    before = sampled("benchmarks.floor", "Floor", quality)
+    own = sampled(f"scenes.{chapter.file.stem}", chapter.name, quality)
+    after = sampled("benchmarks.floor", "Floor", quality)
     floor = min(before, after, key=lambda one: one["ms a frame"])
     return {
         "frames": own["frames in all"],
@@ -56,7 +55,7 @@ def chapter_row(chapter: Chapter, quality: str) -> dict[str, Any]:
     }
 
 
-def _sampled(module: str, scene: str, quality: str) -> dict[str, Any]:
+def sampled(module: str, scene: str, quality: str) -> dict[str, Any]:
     """A scene's cost, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.sampled", module, scene, "--quality", quality]
     environment = {**os.environ, "FLOOR_FRAMES": str(FLOOR_FRAMES[quality])}
@@ -126,7 +125,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", default="", help="rows that have this word in their name, anew")
     parser.add_argument(
-        "--quality", choices=list(SAMPLES), default="low", help="of the videos (low)"
+        "--quality", choices=list(PICTURES), default="low", help="of the videos (low)"
     )
     parser.add_argument("--anew", action="store_true", help="also what is measured already")
     parser.add_argument("--table", action="store_true", help="measure nothing")

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     type=click.IntRange(1),
-    help="How many at a time; if left out, one a processor core, fewer where memory is short.",
+    help="How many processes at a time, also of one chapter; if left out, one a processor core, "
+    "fewer where memory is short.",
 )
 @click.option(
     "--farm",
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     help="A Dask scheduler, such as tcp://10.0.0.5:8786, whose workers film (docs/farm.md).",
 )
 @click.option("--site", metavar="URL", help="Where the folder will stand, for link previews.")
-@click.option("--force", is_flag=True, help="Render also what is up to date.")
+@click.option("--force", is_flag=True, help="Render also what is up to date, and draw all of it.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -73,8 +74,8 @@ def render(
     """Render chapters, with captions, transcript, poster, storyboard and a page for each.
 
     A CHAPTER is a number (5), a class (ThreeFactors), or a .py file of your own; without any, it
-    is the whole course. Videos that are up to date are left alone. It can be interrupted at any
-    moment; the next run goes on.
+    is the whole course. Videos that are up to date are left alone, and of others only what looks
+    otherwise than before is drawn. It can be interrupted at any moment; the next run goes on.
     """
     from publish.course import choose
     from publish.folders import version_of_the_course
@@ -90,8 +91,7 @@ def render(
     planned = plan(chosen, settings, QUALITIES[quality], known)
     console = console_here()
     with _films(farm, QUALITIES[quality]) as (crew, places):
-        workers = min(jobs or places, len(planned))
-        outcomes = Studio(out, Screen(console), force, crew, site).make(planned, workers)
+        outcomes = Studio(out, Screen(console), force, crew, site).make(planned, jobs or places)
     sys.exit(_sum_up(console, outcomes, out, named=bool(chapters)))
 
 

@@ -12,7 +12,7 @@ import os
 import socket
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -27,11 +27,14 @@ from backprop_model import ExampleError
 from backprop_model.example_file import files_of_example
 from publish.course import choose
 from publish.faults import PublishError
-from publish.filming import Crew, FilmingError, FilmingStopped, Footage, Shot, footage_at
+from publish.filming import Crew, FilmingError, FilmingStopped, Playing, footage_at
 from publish.places import PROJECT, SCENES
 from publish.quality import Quality
+from publish.shot import Footage, Shot
 from publish.sources import film_key, imported_files
+from scenes.stage.cut import Cut
 from scenes.stage.settings import Settings
+from scenes.stage.share import Share
 
 CONNECTING = 10.0
 """seconds in which a scheduler has to answer"""
@@ -49,6 +52,8 @@ class Order:
         file: its file in ``luggage``; ``None`` for a chapter of the course.
         settings: as in the shot, but that its example is a file in ``luggage``, or none.
         quality: as in the shot.
+        share: as in the shot, but that it names no folder ...
+        cut: ... and the name of the file for what is learnt from it.
         key: a hash of what the video is made from.
         luggage: what a worker may not have: files, by their paths in a folder.
     """
@@ -57,6 +62,8 @@ class Order:
     file: str | None
     settings: Settings
     quality: Quality
+    share: Share | None
+    cut: str
     key: str
     luggage: Mapping[str, bytes] = field(repr=False)
 
@@ -87,6 +94,8 @@ class Farm:
         PublishError: nobody answers there, or there is no worker.
     """
 
+    is_here = False
+
     def __init__(self, address: str) -> None:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say what goes wrong
         try:
@@ -112,16 +121,39 @@ class Farm:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def film(self, shot: Shot, playing: Callable[[float], None]) -> Footage:
+    def allow(self, places: int) -> None:
+        """Nothing: the scheduler knows how many processes its workers may run."""
+
+    def take(self, shot: Shot, playing: Playing, over: threading.Event) -> None:
+        """Have a share of the chapter done.
+
+        Raises:
+            FilmingError: why it failed.
+            FilmingStopped: it was ended.
+        """
+        _unpack(self._deliver(shot, playing, over).files, shot.folder)
+
+    def film(self, shot: Shot, playing: Playing) -> Footage:
         """Have the chapter rendered; ``playing`` is told the second of the video that is reached.
 
         Raises:
             FilmingError: why it failed.
             FilmingStopped: it was ended by `stop`.
         """
-        delivery = self._deliver(shot, playing)
+        delivery = self._deliver(shot, playing, threading.Event())
         _unpack(delivery.files, shot.folder)
         return footage_at(shot.folder / delivery.video)
+
+    def _waited_for(self, future: Future[Delivery], over: threading.Event) -> Delivery:
+        """What a worker gives back; if that is over before it has begun, it never will."""
+        while True:
+            try:
+                delivery: Delivery = future.result(timeout=LISTENING)
+            except TimeoutError:
+                if over.is_set():
+                    self._client.cancel([future])
+            else:
+                return delivery
 
     def stop(self) -> None:
         """Let the workers end what they do for us."""
@@ -129,17 +161,17 @@ class Farm:
         Event(self._name, client=self._client).set()
         self._client.cancel(list(self._ordered.copy()))
 
-    def _deliver(self, shot: Shot, playing: Callable[[float], None]) -> Delivery:
-        if self._stopped:
+    def _deliver(self, shot: Shot, playing: Playing, over: threading.Event) -> Delivery:
+        if self._stopped or over.is_set():
             raise FilmingStopped
         order, topic = _order(shot), f"{self._name}-{shot.chapter.slug}-{uuid4().hex}"
         self._client.subscribe_topic(topic, lambda event: playing(event[1]))
         future = self._client.submit(_carry_out, order, topic, self._name, pure=False)
         self._ordered.add(future)
         try:
-            delivery: Delivery = future.result()
+            delivery = self._waited_for(future, over)
         except CancelledError:
-            if self._stopped:
+            if self._stopped or over.is_set():
                 raise FilmingStopped from None
             raise FilmingError("The connection to the farm was lost.") from None
         except KilledWorker:
@@ -175,6 +207,8 @@ def _order(shot: Shot) -> Order:
         None if of_the_course else names[chapter.file],
         replace(settings, example=names[chosen] if chosen else None),
         shot.quality,
+        replace(shot.share, kept="", cut="") if shot.share else None,
+        Path(shot.share.cut).name if shot.share else "",
         film_key(chapter, chapter.example(settings), settings, shot.quality),
         {name: file.read_bytes() for file, name in names.items()},
     )
@@ -212,11 +246,24 @@ def _carry_out(order: Order, topic: str, stop: str) -> Delivery:
         try:
             shot = _shot(order, folder, log)
             with _stopping(crew, stop):
-                footage = crew.film(shot, lambda second: worker.log_event(topic, second))
+                left, video = _filmed(crew, shot, lambda second: worker.log_event(topic, second))
         except (FilmingError, PublishError, ExampleError) as fault:
             return Delivery(_said(log), fault=str(fault))
-        files = {_within(shot, file): file.read_bytes() for file in footage.parts}
-        return Delivery(_said(log), files=files, video=_within(shot, footage.video))
+        files = {_within(shot, file): file.read_bytes() for file in left}
+        return Delivery(_said(log), files=files, video=_within(shot, video) if video else "")
+
+
+def _filmed(crew: Crew, shot: Shot, playing: Playing) -> tuple[list[Path], Path | None]:
+    """The files that are asked for, and which of them is the video, if one is."""
+    if shot.share is None or shot.share.drawn is None:
+        footage = crew.film(shot, playing)
+        return list(footage.parts), footage.video
+    crew.take(shot, playing, threading.Event())
+    told = Path(shot.share.cut)
+    cut = Cut.read(told)
+    segments = [Path(cut.segments[number].file) for number in shot.share.drawn]
+    beside = Footage(Path(cut.video), Path(cut.index)).beside if not segments else ()
+    return [told, *segments, *(file for file in beside if file.is_file())], None
 
 
 def _within(shot: Shot, file: Path) -> str:
@@ -244,7 +291,8 @@ def _shot(order: Order, folder: Path, log: Path) -> Shot:
             f"The worker on {socket.gethostname()} has other versions of the project, of Python or "
             "of the packages; set up the same ones there."
         )
-    return Shot(chapter, settings, order.quality, folder / "manim", log)
+    share = order.share and replace(order.share, cut=str(folder / "manim" / order.cut))
+    return Shot(chapter, settings, order.quality, folder / "manim", log, share=share)
 
 
 @contextmanager

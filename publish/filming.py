@@ -10,27 +10,21 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from publish.course import Chapter
 from publish.places import MANIM
-from publish.quality import Quality
 from publish.reasons import Last, reason
+from publish.shot import TAGS, Footage, Shot
 from scenes.stage import report
-from scenes.stage.report import Ended, Failed, Listener, Playing, Refused
-from scenes.stage.settings import Settings
-
-TAGS = "x264-params=colorprim=bt709:transfer=bt709:colormatrix=smpte170m"
-"""What Manim's frames are: sRGB primaries, turned into luma and chroma by BT.601's matrix."""
+from scenes.stage.report import Ended, Failed, Listener, Refused
 
 LISTENING = 0.1
 """seconds between two looks at what a scene has told"""
+NO_VIDEO = "Manim ended without an error, but left no video."
 GRACE = 3.0
 """seconds that a process has to end before it is killed"""
 
@@ -43,104 +37,27 @@ class FilmingStopped(Exception):  # noqa: N818
     """The whole run is being ended."""
 
 
-@dataclass(frozen=True)
-class Footage:
-    """What Manim left for one chapter.
-
-    Attributes:
-        video: the video; its captions, numbers and claims lie beside it.
-        sections: Manim's description of the video's sections.
-    """
-
-    video: Path
-    sections: Path
-
-    @property
-    def captions(self) -> Path:
-        """Its captions, SubRip."""
-        return self.video.with_suffix(".srt")
-
-    @property
-    def numbers(self) -> Path:
-        """The numbers that it shows, a CSV table."""
-        return self.video.with_name(f"{self.video.stem}.numbers.csv")
-
-    @property
-    def sightings(self) -> Path:
-        """Each number with what it comes from and where it stands, a JSON file."""
-        return self.video.with_name(f"{self.video.stem}.numbers.json")
-
-    @property
-    def claims(self) -> Path:
-        """What its words claim of numbers, a JSON file."""
-        return self.video.with_name(f"{self.video.stem}.claims.json")
-
-    @property
-    def beats(self) -> Path:
-        """Where it opens, asks, rests and closes, a JSON file."""
-        return self.video.with_name(f"{self.video.stem}.beats.json")
-
-    @property
-    def parts(self) -> tuple[Path, ...]:
-        """All its files."""
-        beside = (self.captions, self.numbers, self.sightings, self.claims, self.beats)
-        return (self.video, self.sections, *beside)
-
-
-@dataclass(frozen=True)
-class Shot:
-    """A chapter to be filmed.
-
-    Attributes:
-        chapter: which one.
-        settings: its example (a name or an absolute path, or None), theme, language and voice.
-        quality: how large and how smooth.
-        folder: for all that Manim writes; of this shot alone.
-        log: where Manim's words are kept.
-        transparent: whether its ground is; then it is a large file without loss.
-    """
-
-    chapter: Chapter
-    settings: Settings
-    quality: Quality
-    folder: Path
-    log: Path
-    transparent: bool = False
-
-    def command(self, *more: str) -> list[str]:
-        """Manim's command line."""
-        options = [self.quality.flag, "--media_dir", str(self.folder), "--progress_bar", "none"]
-        scene = [str(self.chapter.file), self.chapter.name]
-        return [sys.executable, "-m", "manim", "render", *options, *more, *scene]
-
-    @property
-    def report(self) -> Path:
-        """Where the scene tells what happens."""
-        return self.folder / "report.jsonl"
-
-    def environment(self) -> dict[str, str]:
-        """The variables by which a chapter learns what was chosen, and plain output."""
-        return os.environ | {
-            "BACKPROP_EXAMPLE": self.settings.example or "",
-            "BACKPROP_THEME": self.settings.theme,
-            "BACKPROP_LANG": self.settings.lang,
-            "BACKPROP_VOICE": self.settings.voice or "",
-            "BACKPROP_SPEECH": self.settings.speech or "",
-            "BACKPROP_FONTS": self.settings.fonts or "",
-            "BACKPROP_CAPTIONS": "file",
-            report.VARIABLE: str(self.report.absolute()),
-            "COLUMNS": "200",
-            "NO_COLOR": "1",
-            "TERM": "dumb",
-            "PYTHONUTF8": "1",
-        }
+Playing = Callable[[float], None]
+"""told the second of the video that is reached"""
 
 
 class Films(Protocol):
-    """Whoever films: a `Crew` on this machine, or a `publish.farm.Farm`."""
+    """Whoever films: a `Crew` on this machine, or a `publish.farm.Farm`.
 
-    def film(self, shot: Shot, playing: Callable[[float], None]) -> Footage:
+    Attributes:
+        is_here: whether the shots' folders are its own.
+    """
+
+    is_here: bool
+
+    def allow(self, places: int) -> None:
+        """From now on, at most so many processes at a time, where nobody else sees to that."""
+
+    def film(self, shot: Shot, playing: Playing) -> Footage:
         """Render the chapter; ``playing`` is told the second of the video that is reached."""
+
+    def take(self, shot: Shot, playing: Playing, over: threading.Event) -> None:
+        """Do a share of it, whose files are in the shot's folder then; or stop when it is over."""
 
     def stop(self) -> None:
         """End all that is under way."""
@@ -149,25 +66,35 @@ class Films(Protocol):
 class Crew:
     """Runs Manim processes and can end them all at once."""
 
+    is_here = True
+
     def __init__(self) -> None:
         self._running: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
+        self._places: threading.Semaphore | None = None
         self._stopped = False
 
-    def film(self, shot: Shot, playing: Callable[[float], None]) -> Footage:
+    def allow(self, places: int) -> None:
+        """From now on, at most so many processes at a time."""
+        self._places = threading.Semaphore(places)
+
+    def film(self, shot: Shot, playing: Playing) -> Footage:
         """Render the chapter; ``playing`` is told the second of the video that is reached.
 
         Raises:
             FilmingError: why Manim failed.
             FilmingStopped: it was ended by `stop`.
         """
-        kind = ("--transparent",) if shot.transparent else ("--encoder-option", TAGS)
-        more = ("--save_sections", "-v", "WARNING", *kind)
-        ended = self._run(shot, shot.command(*more), playing)
-        video = Path(ended.video) if ended else Path()
-        if video.stem != shot.chapter.name:  # Manim takes another scene if this one is missing
-            raise FilmingError("Manim ended without an error, but left no video.")
-        return footage_at(video)
+        return footage_at(self._run(shot, playing, threading.Event()))
+
+    def take(self, shot: Shot, playing: Playing, over: threading.Event) -> None:
+        """Do a share of it, or stop when it is over.
+
+        Raises:
+            FilmingError: why Manim failed.
+            FilmingStopped: it was ended.
+        """
+        self._run(shot, playing, over)
 
     def stop(self) -> None:
         """End all processes, and start no more."""
@@ -182,10 +109,25 @@ class Crew:
             except subprocess.TimeoutExpired:
                 _signal(process, signal.SIGKILL)
 
-    def _run(
-        self, shot: Shot, command: list[str], playing: Callable[[float], None]
-    ) -> Ended | None:
-        """Run Manim to its end, and return what the scene told at its end."""
+    def _run(self, shot: Shot, playing: Playing, over: threading.Event) -> Path:
+        """Run Manim to its end, and return where the video is that the scene told of."""
+        kind = ("--transparent",) if shot.transparent else ("--encoder-option", TAGS)
+        command = shot.command("--save_sections", "-v", "WARNING", *kind)
+        with self._place(over):
+            code, last, words = self._heard(shot, command, playing, over)
+        if self._stopped or over.is_set():
+            raise FilmingStopped
+        if code:
+            raise FilmingError(reason(last, words, code, shot.folder))
+        video = Path(last.video) if isinstance(last, Ended) else Path()
+        if video.stem != shot.chapter.name:  # Manim takes another scene if this one is missing
+            raise FilmingError(NO_VIDEO)
+        return video
+
+    def _heard(
+        self, shot: Shot, command: list[str], playing: Playing, over: threading.Event
+    ) -> tuple[int, Last | None, str]:
+        """Run Manim: its exit code, what the scene told at its end, and all that Manim said."""
         shot.folder.mkdir(parents=True, exist_ok=True)
         shot.report.unlink(missing_ok=True)
         with shot.log.open("ab") as log:
@@ -193,15 +135,23 @@ class Crew:
             log.flush()
             begun = log.tell()
             with self._started(shot, command, log) as process:
-                code, last = _listen(process, Listener(shot.report), playing)
-        if self._stopped:
-            raise FilmingStopped
-        if code:
-            with shot.log.open("rb") as log:
-                log.seek(begun)
-                words = log.read().decode("utf-8", "replace")
-            raise FilmingError(reason(last, words, code, shot.folder))
-        return last if isinstance(last, Ended) else None
+                code, last = _listen(process, Listener(shot.report), playing, over)
+        with shot.log.open("rb") as log:
+            log.seek(begun)
+            return code, last, log.read().decode("utf-8", "replace")
+
+    @contextmanager
+    def _place(self, over: threading.Event) -> Iterator[None]:
+        """Wait until another process may run."""
+        places = self._places
+        while places and not places.acquire(timeout=LISTENING):
+            if self._stopped or over.is_set():
+                raise FilmingStopped
+        try:
+            yield
+        finally:
+            if places:
+                places.release()
 
     @contextmanager
     def _started(
@@ -238,7 +188,7 @@ def footage_at(video: Path) -> Footage:
     """
     footage = Footage(video, video.parent / "sections" / f"{video.stem}.json")
     if not footage.video.is_file():
-        raise FilmingError("Manim ended without an error, but left no video.")
+        raise FilmingError(NO_VIDEO)
     for part in footage.parts:
         if not part.is_file():
             raise FilmingError(f"Manim left a video, but no {part.name}.")
@@ -253,7 +203,7 @@ def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
 
 
 def _listen(
-    process: subprocess.Popen[bytes], listener: Listener, playing: Callable[[float], None]
+    process: subprocess.Popen[bytes], listener: Listener, playing: Playing, over: threading.Event
 ) -> tuple[int, Last | None]:
     """Hear a scene until its process ends: its exit code, and how the scene ended, if it told."""
     last: Last | None = None
@@ -262,8 +212,10 @@ def _listen(
         with contextlib.suppress(subprocess.TimeoutExpired):
             code = process.wait(LISTENING)
         for event in listener.news():
-            if isinstance(event, Playing):
+            if isinstance(event, report.Playing):
                 playing(event.time)
             elif isinstance(event, Ended | Failed | Refused):
                 last = event
+        if over.is_set():
+            _signal(process, signal.SIGTERM)
     return code, last

@@ -11,13 +11,13 @@ import shutil
 from pathlib import Path
 
 from publish import captions, film, pages
-from publish.filming import Footage
 from publish.label import Label
 from publish.numbers import read_numbers
 from publish.poster import poster
 from publish.questions.asking import ask
 from publish.questions.question import FILE as QUESTIONS
 from publish.questions.question import write_questions
+from publish.shot import Footage
 from publish.sightings import read_sightings
 from publish.storyboard import draw_storyboard
 from publish.transcript import as_markdown, passages

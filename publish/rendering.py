@@ -10,15 +10,20 @@ import traceback
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from publish.faults import PublishError, disk_fault
-from publish.filming import LISTENING, Crew, FilmingError, FilmingStopped, Films, Shot
+from publish.filming import LISTENING, Crew, FilmingError, FilmingStopped, Films
 from publish.index import write_index
 from publish.jobs import Job
+from publish.kept import PLACE, Kept, prune
 from publish.manifest import Entry, Manifest
+from publish.montage import Montage
 from publish.package import FILMED, MADE, is_complete, make_files, move_files, take_footage
+from publish.ranges import places_for
 from publish.screen import Screen
+from publish.shot import Shot
 from publish.sources import page_key
 from publish.transcript import clock
 from publish.workplace import sole_user
@@ -65,13 +70,14 @@ class Studio:
         self._force = force
         self._crew = crew or Crew()
         self._lock = threading.Lock()
+        self._workers = self._waiting = 1
         self._manifest = Manifest.read(out)
         if site is not None:
             self._manifest.site = site
         self._page_key = page_key()
 
     def make(self, jobs: Sequence[Job], workers: int) -> list[Outcome]:
-        """Make all videos, ``workers`` at a time.
+        """Make all videos, by so many processes at a time.
 
         Raises:
             KeyboardInterrupt: after all processes were ended. What is finished stays.
@@ -80,8 +86,10 @@ class Studio:
         self._keep_others(jobs)
         outcomes: dict[str, Outcome] = {}
         names = {job.path: job.chapter.name for job in jobs}
+        self._workers, self._waiting = max(workers, 1), len(jobs)
+        self._crew.allow(self._workers)
         with sole_user(self.out) as work, self._screen.showing(names):
-            pool = ThreadPoolExecutor(max(workers, 1))
+            pool = ThreadPoolExecutor(self._workers)
             try:
                 waiting = {pool.submit(self._make, job, work) for job in jobs}
                 while waiting:  # wake up now and then: an unlimited wait may sleep through Ctrl-C
@@ -97,6 +105,7 @@ class Studio:
                 if self._manifest.videos:
                     self._manifest.write(self.out)  # with the site, if it was told
                 write_index(self.out, self._manifest)
+            prune(self.out)
             with contextlib.suppress(OSError):  # it stays if there is a log in it
                 (self.out / "logs").rmdir()
         return [outcomes[job.path] for job in jobs]
@@ -115,6 +124,8 @@ class Studio:
 
     def _make(self, job: Job, work: Path) -> Outcome:
         """Make one video; whatever goes wrong concerns it alone."""
+        with self._lock:
+            self._waiting -= 1
         log = self.out / "logs" / f"{job.path.replace('/', '-')}.log"
         try:
             outcome = self._attempt(job, work, log)
@@ -174,8 +185,16 @@ class Studio:
         log.unlink(missing_ok=True)
         shot = Shot(job.chapter, job.settings, job.quality, folder / "manim", log)
         self._screen.begin(job.path, before)
-        footage = self._crew.film(shot, lambda second: self._screen.play(job.path, second))
-        take_footage(footage, job.label, files)
+        kept = Kept(self.out / PLACE / job.path)
+        if self._force:
+            kept.clear()
+        playing = partial(self._screen.play, job.path)
+        montage = Montage(self._crew, shot, self._places(), kept, playing)
+        take_footage(montage.film(), job.label, files)
+
+    def _places(self) -> int:
+        with self._lock:
+            return places_for(self._workers, self._waiting)
 
     def _entry(self, job: Job, duration: float, width: int, height: int) -> Entry:
         example = job.example

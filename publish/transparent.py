@@ -11,12 +11,13 @@ from tempfile import TemporaryDirectory
 from publish.course import Chapter
 from publish.faults import PublishError
 from publish.film import read_film
-from publish.filming import Crew, FilmingError, Footage, Shot
+from publish.filming import Crew, FilmingError
 from publish.jobs import plan
 from publish.manifest import Entry
 from publish.places import chosen_settings
 from publish.quality import QUALITIES
 from publish.section_files import Writer, in_one, write_sections
+from publish.shot import Footage, Shot
 from publish.workplace import sole_user
 
 

@@ -44,6 +44,7 @@ GROUND = {
     "scenes.stage.themes",
     "scenes.stage.traits",
     "scenes.stage.transparent",
+    "scenes.stage.veil",
     "scenes.stage.viewer",
     "scenes.stage.words",
 }

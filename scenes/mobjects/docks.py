@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -164,8 +165,9 @@ class Dock:
         return let_through(x, self.way.gate, self.x, self.slope, pinched)
 
 
+@lru_cache(4096)  # a ribbon on its way asks for the same in every frame
 def bends(start: tuple[float, float], end: tuple[float, float]) -> np.ndarray:
-    """A way that is level at both ends.
+    """A way that is level at both ends; not to be written to.
 
     It is one curve, which an edge shares with its ribbon. Where it would turn too sharply for a
     wide ribbon, it is two bends of one radius, with a straight line between them.
@@ -173,7 +175,7 @@ def bends(start: tuple[float, float], end: tuple[float, float]) -> np.ndarray:
     if abs(end[1] - start[1]) <= STEEP * abs(end[0] - start[0]):
         curve = s_curve(np.array([*start, 0.0]), np.array([*end, 0.0]))
         line = bezier(curve, np.linspace(0.0, 1.0, 2 * CURVE))[:, :2]
-        return evenly(line, np.zeros(len(line)), CURVE)[0]
+        return _fixed(evenly(line, np.zeros(len(line)), CURVE)[0])
     level = LEVEL * abs(end[0] - start[0])
     across, up = abs(end[0] - start[0]) - 2 * level, abs(end[1] - start[1])
     radius = BEND * across
@@ -188,7 +190,12 @@ def bends(start: tuple[float, float], end: tuple[float, float]) -> np.ndarray:
     line = np.concatenate([[(-level, 0.0)], line, [(across + level, up)]])
     towards = np.sign([end[0] - start[0], end[1] - start[1]])
     line = np.array(start) + (line + np.array([level, 0.0])) * towards
-    return evenly(line, np.zeros(len(line)), CURVE)[0]
+    return _fixed(evenly(line, np.zeros(len(line)), CURVE)[0])
+
+
+def _fixed(line: np.ndarray) -> np.ndarray:
+    line.setflags(write=False)
+    return line
 
 
 def let_through(x: np.ndarray, begin: float, end: float, slope: float, closed: float) -> np.ndarray:

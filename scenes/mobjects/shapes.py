@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-ARCS = 8
+ARCS = 4
 """cubic curves that a circle is drawn with"""
 
 
@@ -20,7 +20,7 @@ _CIRCLE = _unit_circle()
 
 
 def discs(middles: np.ndarray, radii: np.ndarray) -> np.ndarray:
-    """Circles around points of shape (n, 3), shape (32 n, 3)."""
+    """Circles around points of shape (n, 3), shape (16 n, 3)."""
     radii = np.broadcast_to(np.asarray(radii, dtype=float), (len(middles),))
     return np.asarray(middles[:, None] + radii[:, None, None] * _CIRCLE[None]).reshape(-1, 3)
 

@@ -18,9 +18,13 @@ from manim import VMobject
 from scenes.stage.raster import Raster
 from scenes.stage.redrawing import is_seen
 from scenes.stage.sparing_camera import SparingCamera
+from scenes.stage.style import Zone
+from scenes.stage.veil import Veil
 
 FEW_CURVES = 40
 """up to so many, plain numbers are compared faster one by one than as an array"""
+Pictures = tuple[cairo.ImageSurface, cairo.ImageSurface, cairo.ImageSurface]
+"""before, after, and between them"""
 Subpath = tuple[list[list[float]], bool]
 """the numbers of each curve, x and y of four points, and whether the last one ends at the first"""
 
@@ -45,12 +49,14 @@ class RememberingCamera(SparingCamera):
         home: what is in the picture at first: the frame.
     """
 
-    __slots__ = ("_handed", "_outlines")
+    __slots__ = ("_handed", "_outlines", "_veiled")
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._outlines: WeakKeyDictionary[VMobject, _Outline] = WeakKeyDictionary()
         self._handed: tuple[int, bytes] | None = None
         """the context that has an outline, and whose points that outline has"""
+        self._veiled: tuple[bytes, Zone, Pictures] | None = None
+        """the last veil, from where it was seen, and its pictures"""
         super().__init__(*arguments, **options)
         self.home = self.visible
 
@@ -123,7 +129,9 @@ class RememberingCamera(SparingCamera):
 
     def display_vectorized(self, vmobject: VMobject, ctx: Any) -> Self:
         """Draw a mobject: a raster with its cells, any other as Manim does, if it is seen."""
-        if not isinstance(vmobject, Raster):
+        if isinstance(vmobject, Veil):
+            self._dissolve(vmobject, ctx)
+        elif not isinstance(vmobject, Raster):
             self.set_cairo_context_path(ctx, vmobject)
             if vmobject.background_stroke_width > 0:
                 self.apply_stroke(ctx, vmobject, background=True)
@@ -141,6 +149,36 @@ class RememberingCamera(SparingCamera):
             ctx.new_path()
             self._handed = None
         return self
+
+    def _dissolve(self, veil: Veil, ctx: Any) -> None:
+        """Draw one picture more and more through the other."""
+        known = self._veiled
+        if known is None or known[:2] != (veil.mark, self.visible):
+            pictures = self._alone(veil.before), self._alone(veil.after), self._alone([])
+            known = self._veiled = veil.mark, self.visible, pictures
+        before, after, both = known[2]
+        mix = cairo.Context(both)
+        mix.set_operator(cairo.OPERATOR_SOURCE)
+        mix.set_source_surface(before)
+        mix.paint()
+        mix.set_source_surface(after)
+        mix.paint_with_alpha(veil.share)
+        ctx.save()
+        ctx.identity_matrix()
+        ctx.set_source_surface(both)
+        ctx.paint()
+        ctx.restore()
+        self._handed = None
+
+    def _alone(self, shapes: Iterable[VMobject]) -> cairo.ImageSurface:
+        """A picture of shapes on nothing."""
+        pixels = np.zeros((self.pixel_height, self.pixel_width, 4), dtype=np.uint8)
+        self.display_multiple_non_background_colored_vmobjects(shapes, pixels)
+        self._handed = None
+        self.pixel_array_to_cairo_context.pop(id(pixels), None)
+        return cairo.ImageSurface.create_for_data(
+            pixels.data, cairo.FORMAT_ARGB32, self.pixel_width, self.pixel_height
+        )
 
     def set_cairo_context_color(self, ctx: Any, rgbas: Any, vmobject: VMobject) -> Self:
         """Paint with a colour, whose red and blue change places as Manim's pictures have them."""

@@ -45,6 +45,7 @@ from scenes.stage.camera import RememberingCamera
 from scenes.stage.filming import SparingRenderer, quick_previews
 from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
+from scenes.stage.share import SharingRenderer, share_here
 from scenes.stage.takes import DivergedError, read_takes, write_takes
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
@@ -87,8 +88,14 @@ class ExplainerScene(Verbs):
     def __init__(self, **options: Any) -> None:
         with quick_previews():
             if options.get("renderer") is None:
-                camera = options.get("camera_class", RememberingCamera)
-                options["renderer"] = SparingRenderer(camera_class=camera)
+                camera, share = options.get("camera_class", RememberingCamera), share_here()
+                if share and config.seed is None:  # what is drawn by lot is the same for all
+                    options.setdefault("random_seed", 0)
+                options["renderer"] = (
+                    SharingRenderer(share, camera_class=camera)
+                    if share
+                    else SparingRenderer(camera_class=camera)
+                )
             super().__init__(**options)
 
     def setup(self) -> None:
@@ -198,6 +205,9 @@ class ExplainerScene(Verbs):
         """Write the ledger beside the video, and say where that is."""
         writer = self.renderer.file_writer
         sound.last_until(writer, float(self.renderer.time))
+        share = share_here()
+        if share and not share.tells_all:
+            return
         if writer.output_spec.is_video:
             video = writer.movie_file_path
             self.watch.end(float(self.renderer.time))

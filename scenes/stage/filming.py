@@ -195,7 +195,11 @@ class SparingRenderer(CairoRenderer):
         self.file_writer.ground = camera.ground
         super().play(scene, *arguments, **options)
         looks: Looks | None = camera.looks  # none, where nobody asked for them
-        told = looks.told if looks else ""
+        self._taken(scene, number, looks.told if looks else "")
+
+    def _taken(self, scene: Any, number: int, told: str) -> None:
+        """An animation was played, and looked like this."""
+        camera: Any = self.camera
         if camera.blind and told != self._before[number].looks:
             raise DivergedError(number)
         self.takes.append(Take(kind_of(scene), told))

@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from manim import CapStyleType, LineJointType, Mobject, VMobject
+from manim import CapStyleType, LineJointType, Mobject, ValueTracker, VMobject
 
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
+from scenes.stage.veil import MITER, Veil, veil_over
 
 Bounds = tuple[float, float, float, float]
 """left, right, bottom and top, in Manim's units"""
 Box = tuple[int, int, int, int]
 """left, top, right and bottom, in pixels; the last two are outside"""
 
-MITER = 10.0
-"""Cairo's limit: how many times a line's width a pointed corner may reach"""
 EDGE = 2
 """pixels around ink that its smooth edge may touch"""
 FEW_POINTS = 100
@@ -141,7 +140,7 @@ def print_of(shape: VMobject, frame: Frame, width_unit: float, before: Print | N
         behind_width,
         it.joint_type,
         it.cap_style,
-        _cells(it) if isinstance(it, Raster) else None,
+        _picture(it),
         _gradient(it) if len(fill) > 1 or len(stroke) > 1 or len(behind) > 1 else None,
     )
     points = it.points.tobytes()
@@ -185,8 +184,11 @@ def _reach(it: Any, width_unit: float) -> float | None:
     return reach
 
 
-def _cells(raster: Raster) -> tuple[Any, ...]:
-    return raster.cells.tobytes(), raster.cells.shape, raster.soft, raster.rimmed, raster.full
+def _picture(it: Any) -> tuple[Any, ...] | None:
+    """What is painted within the outline; nothing but its colour for most."""
+    if isinstance(it, Raster):
+        return it.cells.tobytes(), it.cells.shape, it.soft, it.rimmed, it.full
+    return (it.mark, it.share) if isinstance(it, Veil) else None
 
 
 def _gradient(it: Any) -> tuple[bytes, ...]:
@@ -209,12 +211,13 @@ def drawn_of(mobjects: Iterable[Mobject]) -> list[Mobject]:
                 met.add(id(one))
                 if one.submobjects:
                     visit(one.submobjects)
-                if len(one.points):
+                if len(one.points) and not isinstance(one, ValueTracker):  # its value is no ink
                     backwards.append(one)
 
     visit(list(mobjects))
-    backwards.reverse()
-    return sorted(backwards, key=lambda one: one.z_index)
+    shown = [veil_over(one) or one for one in backwards]
+    shown = list(dict.fromkeys(shown))[::-1]  # a veil where the last of what it covers is met
+    return sorted(shown, key=lambda one: one.z_index)
 
 
 def changed(before: Sequence[Print], now: Sequence[Print], known: int) -> tuple[int, list[Box]]:

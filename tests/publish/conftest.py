@@ -17,7 +17,7 @@ import pytest
 from av.video.frame import PictureType
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
-from publish.filming import TAGS, Footage
+from publish.shot import TAGS, Footage
 
 from .stand_in_studio import StandInStudio
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import sys
 import threading
@@ -13,17 +14,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 
 from publish import farm as farming
 from publish.cli import main
 from publish.course import choose
 from publish.farm import Farm
 from publish.faults import PublishError
-from publish.filming import FilmingError, FilmingStopped, Shot
+from publish.filming import Crew, FilmingError, FilmingStopped
+from publish.kept import Kept
 from publish.manifest import Manifest
+from publish.montage import Montage
 from publish.package import FILMED, MADE, is_complete
 from publish.quality import QUALITIES
+from publish.shot import Shot
 from scenes.stage.settings import Settings
 
 from .conftest import ROOT
@@ -180,6 +184,51 @@ def test_the_command_films_on_a_farm(cluster, taken, chapter_file, tmp_path):
     assert set(Manifest.read(out).videos) == {"mazur/first", "mazur/second"}
     assert is_complete(out / "mazur/first", FILMED + MADE)
     assert {shot.chapter.name for shot in taken} == {"One", "Two"}
+
+
+def test_a_range_is_refused_by_a_worker_with_another_version(farm, taken, shot, monkeypatch):
+    order = farming._order
+
+    def of_another_version(shot):
+        return replace(order(shot), key="another" if shot.share.drawn else order(shot).key)
+
+    monkeypatch.setattr(farming, "_order", of_another_version)
+    montage = Montage(farm, shot(), 2, Kept(shot().folder / "kept"), lambda second: None)
+
+    with pytest.raises(FilmingError, match="other versions of the project"):
+        montage.film()
+    assert {one.share.drawn for one in taken} == {()}  # gone through, and nothing drawn
+
+
+def test_ranges_outlive_a_worker_and_are_shared_with_one_that_comes_late(chapter_file, tmp_path):
+    """A farm of real processes: one is killed while it draws, another one joins meanwhile."""
+    [chapter] = choose([str(chapter_file("mine", "Mine", 1, last="self.wait(0.5)"))])
+
+    def filmed(films, name, playing=lambda second: None):
+        folder = tmp_path / name
+        shot = Shot(chapter, Settings(), LOW, folder, tmp_path / f"{name}.log")
+        footage = Montage(films, shot, 3, Kept(folder / "kept"), playing).film()
+        return {part.name: part.read_bytes() for part in footage.parts}
+
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster,
+        Farm(cluster.scheduler_address) as farm,
+        Client(cluster) as client,
+    ):
+        [(address, killed)] = client.run(os.getpid).items()
+        drawing, left = threading.Event(), {}
+        thread = threading.Thread(
+            target=lambda: left.update(filmed(farm, "farm", lambda second: drawing.set()))
+        )
+        thread.start()
+        assert drawing.wait(60)
+        cluster.scale(2)
+        client.wait_for_workers(2)
+        os.kill(killed, signal.SIGKILL)
+        thread.join(120)
+        assert address not in client.scheduler_info()["workers"]
+
+    assert left == filmed(Crew(), "crew")
 
 
 def test_an_address_where_nobody_answers_is_told(monkeypatch):

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from publish.course import Chapter
-from publish.filming import Crew, FilmingError, FilmingStopped, Shot
+from publish.filming import Crew, FilmingError, FilmingStopped
 from publish.quality import QUALITIES
 from publish.reasons import reason
+from publish.shot import Shot
 from scenes.stage.report import Failed, Place, Refused
 from scenes.stage.settings import Settings
 

@@ -12,6 +12,7 @@ from backprop_model import load_example
 from publish import rendering
 from publish.course import Chapter, choose
 from publish.faults import PublishError
+from publish.film import read_film
 from publish.jobs import plan
 from publish.package import FILMED, MADE, is_complete
 from publish.quality import QUALITIES
@@ -120,3 +121,25 @@ def test_two_runs_never_share_a_folder(studio, one):
     ):
         studio.make(one)
     assert studio.states(one) == ["up to date"]
+
+
+def test_cores_that_no_chapter_waits_for_help_with_the_last_one(studio, one, two, chapter_file):
+    """On two cores a chapter is filmed whole while others wait, and the last one in ranges."""
+    assert studio.states(one, two, chapter_file("third", "Three", 3)) == ["rendered"] * 3
+
+    shares = {name: [own for of, own in studio.shares if of == name] for name in ("One", "Three")}
+    assert [own.is_whole for own in shares["One"]] == [True]
+    assert len(shares["Three"]) >= 2
+    assert not any(own.is_whole for own in shares["Three"])
+    assert is_complete(studio.out / "mazur/third", FILMED + MADE)
+
+
+def test_a_video_in_ranges_has_the_sections_of_one_that_was_filmed_whole(studio, one):
+    studio.make(one, workers=1)
+    whole = read_film(studio.out / "mazur/first/video.mp4")
+
+    studio.make(one, force=True)
+
+    ranges = read_film(studio.out / "mazur/first/video.mp4")
+    assert [own.is_whole for _, own in studio.shares][:3] == [True, False, False]
+    assert (ranges.marks, ranges.duration) == (whole.marks, whole.duration)

@@ -15,9 +15,9 @@ from pptx import Presentation
 from publish.clips import cut
 from publish.faults import PublishError
 from publish.film import read_film, read_sections, remux
-from publish.filming import Footage
 from publish.label import Label
 from publish.package import make_files, take_footage
+from publish.shot import Footage
 from publish.slides import make_deck
 
 from .conftest import FRAMES, SECTIONS

@@ -8,7 +8,7 @@ import av
 import numpy as np
 
 from publish.film import Mark, remux
-from publish.filming import TAGS
+from publish.shot import TAGS
 
 SECTIONS = (("A red half", (200, 40, 40)), ("Über: blau!", (40, 60, 200)))
 RATE, FRAMES = 15, 15

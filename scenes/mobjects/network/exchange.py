@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from manim import Animation, VGroup, smooth
 
-from scenes.mobjects.fade import Fade
-from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.dissolve import dissolve
+from scenes.mobjects.fading import FadeOut
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.typeset import Typeset
 
@@ -23,7 +23,7 @@ class Exchange:
     def weights(self, run_time: float) -> list[Animation]:
         """Every edge becomes what it is now."""
         before, after = self.before.network.edges, self.after.network.edges
-        return [Fade(before, leaves=True, run_time=run_time), FadeIn(after, run_time=run_time)]
+        return dissolve(before, after, run_time)
 
     def forward(self, l: int, run_time: float) -> list[Animation]:
         """Light through the new weights: a layer takes its new activations."""
