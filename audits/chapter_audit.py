@@ -65,6 +65,7 @@ def audit_chapter(
     *,
     theme: str = "dark",
     lang: str = "en",
+    shape: str = "wide",
     contrast: bool = False,
     frames_per_second: float = 10,
     spoil: Change | None = None,
@@ -77,6 +78,7 @@ def audit_chapter(
         pictures: the folder in which pictures of failing frames are left.
         theme: dark or light, as the setting.
         lang: a language, as the setting.
+        shape: of the picture, as the setting.
         contrast: whether to draw the end of every animation and measure its contrasts.
         frames_per_second: of video time; how many frames are looked at while something moves.
         spoil: called before each look, to put a fault in.
@@ -107,6 +109,7 @@ def audit_chapter(
             example,
             theme=theme,
             lang=lang,
+            shape=shape,
             on_frame=look_at_frame,
             on_play_end=look_at_rest,
             frames_per_second=frames_per_second,

@@ -48,23 +48,29 @@ class Roomy:
         image: where the image stands, if there is one.
         cost: the middle of the cost's disc.
         cost_radius: its size.
+        is_upright: whether it runs from foot to head, and not from left to right.
     """
 
     columns: tuple[LayerLayout, ...]
     image: Zone | None
     cost: Point
     cost_radius: float
+    is_upright: bool = False
 
     def inner(self, l: int) -> tuple[float, float]:
-        """The x between which the way into layer l is free, from rim to rim."""
-        left = self.image.right if l == 1 and self.image else self.x(l - 1) + self.radius(l - 1)
+        """Between which x, or y of an upright one, the way into layer l is free, rim to rim."""
+        image = self.image
+        if l == 1 and image:
+            left = image.top if self.is_upright else image.right
+        else:
+            left = self.x(l - 1) + self.radius(l - 1)
         return left, self.x(l) - self.radius(l)
 
     def x(self, l: int) -> float:
-        """Where a layer stands; of an image its middle."""
+        """The x at which a layer stands, or the y in an upright one; of an image its middle."""
         if l == 0 and self.image:
-            return self.image.center[0]
-        return next(iter(self.columns[l].positions.values()))[0]
+            return self.image.center[self.is_upright]
+        return next(iter(self.columns[l].positions.values()))[self.is_upright]
 
     def radius(self, l: int) -> float:
         return self.columns[l].radius
