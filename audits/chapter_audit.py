@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backprop_model import Example
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
 from .functions import by_their_own_values
@@ -114,7 +115,8 @@ def audit_chapter(
             on_play_end=look_at_rest,
             frames_per_second=frames_per_second,
         )
-    look.end(scene)
+    with style.in_shape(shape):
+        look.end(scene)
     return Result(
         numbers.verdict(scene),
         layout.findings,

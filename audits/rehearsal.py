@@ -204,7 +204,7 @@ def _no_collection() -> Iterator[None]:
 @contextmanager
 def _studio(settings: Settings) -> Iterator[None]:
     """Manim's configuration for a rehearsal; nothing from outside leaks in."""
-    media, before = _media_folder(), style.shape
+    media = _media_folder()
     shape = style.SHAPES[settings.shape]
     width, height = shape.pixels(PIXELS)
     quiet: dict[str, Any] = {
@@ -228,6 +228,7 @@ def _studio(settings: Settings) -> Iterator[None]:
     language = words.language()
     with (
         tempconfig(quiet),
+        style.in_shape(settings.shape),
         mock.patch.dict(os.environ),
         mock.patch.object(explainer, "read_settings", return_value=settings),
         quickly(),
@@ -238,7 +239,6 @@ def _studio(settings: Settings) -> Iterator[None]:
             yield
         finally:
             words.speak(language)
-            style.use_shape(before.name)
 
 
 @lru_cache

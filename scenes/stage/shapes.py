@@ -79,7 +79,7 @@ WIDE = Shape(
     "wide", 16, 9, Zone(-6.7, 6.7, -3.6, 3.6), Zone(-6.7, 6.7, 3.02, 3.6), 1, captions_top=-3.25
 )
 PORTRAIT = Shape(
-    "portrait", 9, 16, Zone(-3.6, 3.6, -6.4, 6.4), Zone(-3.6, 3.6, 4.7, 6.4), 3, captions_top=-5.4
+    "portrait", 9, 16, Zone(-3.6, 3.6, -6.4, 6.4), Zone(-3.6, 3.6, 5.2, 6.4), 2, captions_top=-5.4
 )
 SQUARE = Shape(
     "square", 1, 1, Zone(-3.6, 3.6, -3.6, 3.6), Zone(-3.6, 3.6, 2.45, 3.6), 2, captions_top=-3.25

@@ -7,6 +7,9 @@ has one colour. Use them through the theme in force: ``style.theme.signal``, aft
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from manim import ManimColor
 
 from scenes.stage import themes
@@ -89,6 +92,16 @@ def use_shape(name: str) -> Shape:
     FRAME, HERO, HEADLINE = shape.frame, shape.hero, shape.headline
     CAPTION_ZONE, CAPTIONS_TOP = shape.caption_zone, shape.captions_top
     return shape
+
+
+@contextmanager
+def in_shape(name: str) -> Iterator[Shape]:
+    """A shape is in force for a while; then it is the one from before."""
+    before = shape.name
+    try:
+        yield use_shape(name)
+    finally:
+        use_shape(before)
 
 
 use_shape(WIDE.name)

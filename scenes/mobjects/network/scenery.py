@@ -27,7 +27,15 @@ from scenes.mobjects.network.layout import LayerLayout
 from scenes.mobjects.network.links import link_ways
 from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron, glow, shells
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.network.roomy import COST_LEAST, COST_ROOM, RADIUS, Roomy, lay_out_roomy
+from scenes.mobjects.network.roomy import (
+    COST_LEAST,
+    COST_ROOM,
+    RADIUS,
+    SPACING_MAX,
+    UPRIGHT_SPACING,
+    Roomy,
+    lay_out_roomy,
+)
 from scenes.mobjects.network.upright import lying, standing
 from scenes.mobjects.pixels import Pixel, PixelGrid, light_shade
 from scenes.mobjects.shapes import smooth_path
@@ -72,6 +80,7 @@ class RoomyNetwork(NetworkDiagram):
             pinned=pinned,
             cost_radius=cost_radius,
             cost_room=cost_room,
+            spacing_max=UPRIGHT_SPACING if upright else SPACING_MAX,
         )
         self.plan: Roomy = standing(made) if upright and not plan else made
         if self.plan.is_upright:

@@ -12,8 +12,10 @@ from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.parts.ch05.staircase import Staircase
+from scenes.parts.ch05.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
 
 POWER = 44.0
 """digits 0.31 units high, so that exponents are no smaller than any digit may be"""
@@ -98,6 +100,18 @@ def formula_above(
     return None
 
 
+def formula_in_row(
+    template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]
+) -> Formula:
+    """A formula in the row that is its own, as large as it can be there."""
+    stage = staging()
+    for size in (*HIGH, *LARGE, style.NOTE):
+        line = Formula(template, parts, size=size, colors=colors)
+        if line.width <= style.HERO.width and line.height <= 2 * stage.row:
+            break
+    return line.move_to((0.0, (stage.rows or (0.0,))[0], 0.0))
+
+
 def ways_to_write(product: str, powers: bool) -> Iterator[tuple[str, float, tuple[float, ...]]]:
     """What the product in numbers may be: a template, a size, by how much it may stand lower.
 
@@ -115,3 +129,8 @@ def ways_to_write(product: str, powers: bool) -> Iterator[tuple[str, float, tupl
     yield from ((whole, size, (0.0,)) for size in LARGE)
     yield from ((broken, size, lower) for size in LARGE)
     yield from ((whole, size, (0.0,)) for size in (38.0, 36.0, 34.0, 32.0, style.NOTE))
+
+
+def number_size(*numbers: Quantity) -> float:
+    """The size at which numbers that matter are set: a little larger where there are exponents."""
+    return POWER if any(number.has_power for number in numbers) else style.NUMBER
