@@ -79,7 +79,9 @@ def out_of_zone(stage: Stage, places: Places) -> Iterator[Fault]:
     """What stands still stands in a zone, not between or beside them."""
     if stage.view != AT_REST:
         return
-    fits = np.any([inside(stage.box, zone, SLACK) for zone in places.zones or (style.HERO,)], axis=0)
+    fits = np.any(
+        [inside(stage.box, zone, SLACK) for zone in places.zones or (style.HERO,)], axis=0
+    )
     fits |= stage.backdrop & covers(stage.box, style.FRAME, SLACK)
     for i in map(int, np.flatnonzero(stage.seen & ~stage.moving & ~fits)):
         yield Fault("leaves its zone", i, i)

@@ -49,8 +49,11 @@ def version_of_the_course(settings: Settings) -> str:
     Empty for the language, the theme and the shape that are the default.
     """
     plain = Settings()
-    own = ((settings.lang, plain.lang), (settings.theme, plain.theme))
-    own += ((settings.shape, plain.shape),)
+    own = (
+        (settings.lang, plain.lang),
+        (settings.theme, plain.theme),
+        (settings.shape, plain.shape),
+    )
     return "-".join(choice for choice, default in own if choice != default)
 
 

@@ -39,7 +39,12 @@ def quick_previews() -> Iterator[None]:
     """While scenes are made: small videos are encoded quickly, if nothing else was chosen."""
     is_x264 = config.format in ("auto", "mp4") and config.video_codec in ("auto", "libx264")
     is_chosen = "preset" in config.video_encoder_options
-    if min(config.pixel_width, config.pixel_height) > PREVIEW or config.transparent or not is_x264 or is_chosen:
+    if (
+        min(config.pixel_width, config.pixel_height) > PREVIEW
+        or config.transparent
+        or not is_x264
+        or is_chosen
+    ):
         yield
         return
     with tempconfig({"video_encoder_options": {**QUICK, **config.video_encoder_options}}):

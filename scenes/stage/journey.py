@@ -9,8 +9,8 @@ import numpy as np
 from manim import Animation, Mobject, linear, smooth
 
 from scenes.mobjects.typeset import Typeset
-from scenes.stage.camera import RememberingCamera
 from scenes.stage import style
+from scenes.stage.camera import RememberingCamera
 from scenes.stage.style import Zone
 
 FAR = 4.0

@@ -85,4 +85,3 @@ SQUARE = Shape(
     "square", 1, 1, Zone(-3.6, 3.6, -3.6, 3.6), Zone(-3.6, 3.6, 2.45, 3.6), 2, captions_top=-3.25
 )
 SHAPES = {shape.name: shape for shape in (WIDE, PORTRAIT, SQUARE)}
-

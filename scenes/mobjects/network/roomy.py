@@ -156,7 +156,12 @@ def _radius(rows: int, zone: Zone) -> float:
 
 
 def _column(
-    rows: Sequence[int | range], x: float, radius: float, zone: Zone, size: int, lift: float,
+    rows: Sequence[int | range],
+    x: float,
+    radius: float,
+    zone: Zone,
+    size: int,
+    lift: float,
     spacing_max: float,
 ) -> LayerLayout:
     body = _body(zone, len(rows))

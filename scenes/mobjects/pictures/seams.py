@@ -7,8 +7,8 @@ import math
 import numpy as np
 from manim import ManimColor, config
 
-from scenes.stage.raster import Raster
 from scenes.stage import style
+from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
 
 

@@ -13,8 +13,8 @@ from scenes.mobjects.nudge.beam import Beam
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.nudge.slope_card import Glowing, SlopeCard
 from scenes.mobjects.shapes import discs, flat
-from scenes.parts.ch05.staircase import FAN, Beams, Staircase
 from scenes.parts.ch05.stagings import staging
+from scenes.parts.ch05.staircase import FAN, Beams, Staircase
 from scenes.parts.ch05.way import Curve, Way
 from scenes.stage import style
 from scenes.stage.quantity import given

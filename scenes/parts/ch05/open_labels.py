@@ -10,9 +10,9 @@ from manim import LEFT, VGroup, VMobject
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch05.places import number_size
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.parts.ch05.open_graph import GRAPH
+from scenes.parts.ch05.places import number_size
 from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import Way

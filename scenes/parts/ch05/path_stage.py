@@ -21,8 +21,8 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.handed_on import HandedOn
 from scenes.parts.ch05.labels import Labels
 from scenes.parts.ch05.mirrors import SHORT, Mirrors
-from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.stagings import staging
+from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.target import Target
 from scenes.parts.ch05.way import Way
 from scenes.stage import style

@@ -11,8 +11,8 @@ from manim import ManimColor
 from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.staircase import Staircase
 from scenes.parts.ch05.stagings import staging
+from scenes.parts.ch05.staircase import Staircase
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity

@@ -14,8 +14,8 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch05.places import number_size
 from scenes.parts.ch05.on_network import OnEdge
+from scenes.parts.ch05.places import number_size
 from scenes.parts.ch05.real_nudge import RealNudge
 from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.way import Way

@@ -67,9 +67,7 @@ class Staging:
             return []
         left, right = style.HERO.left, style.HERO.right
         bottoms = self.rows[0] - self.row, self.rows[1] - NUMBERS
-        return [
-            (left, right, bottom, top) for bottom, top in zip(bottoms, self._tops, strict=True)
-        ]
+        return [(left, right, bottom, top) for bottom, top in zip(bottoms, self._tops, strict=True)]
 
     @property
     def gives_way(self) -> bool:

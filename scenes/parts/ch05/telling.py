@@ -27,7 +27,6 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
 
 
-
 class PathTelling(ExplainerScene):
     """The stage on which one weight's way to the cost is told."""
 
@@ -58,10 +57,10 @@ class PathTelling(ExplainerScene):
         self.real = RealMove(way, self.scenery, move, self.on_edge)
         self.words = Wording(way)
 
-    def _costs(self, move: RealNudge) -> list[Quantity] | None:
+    def _costs(self, move: RealNudge) -> list[Quantity]:
         """What the cost's disc has to tell apart, where it is all that shows the cost."""
         if staging().rows is None or not move.agrees:
-            return None
+            return []
         way = self.way
         nudge = Nudge(self.read, way.layer, way.to_neuron, way.from_neuron)
         return [self.read.cost(), nudge.cost(move.step.value)]
