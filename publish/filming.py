@@ -93,7 +93,8 @@ class Shot:
 
     Attributes:
         chapter: which one.
-        settings: its example (a name or an absolute path, or None), theme, shape, language and voice.
+        settings: its example (a name or an absolute path, or None), theme, shape, language and
+            voice.
         quality: how large and how smooth.
         folder: for all that Manim writes; of this shot alone.
         log: where Manim's words are kept.

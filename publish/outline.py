@@ -1,8 +1,8 @@
 """Chapters read off their files, without importing them: that takes Manim, and a second or two.
 
-A chapter's class says literally which number, question and example it has, and which shapes, so that
-all of it can be read. Of a file that does anything else than define such classes, nothing is read: it must be
-imported.
+A chapter's class says literally which number, question and example it has, and which shapes, so
+that all of it can be read. Of a file that does anything else than define such classes, nothing is
+read: it must be imported.
 """
 
 from __future__ import annotations

@@ -33,8 +33,8 @@ def transparent_sections(
 ) -> Iterator[Path]:
     """The sections of a rendered video without its ground, in a folder beside it.
 
-    The chapter is filmed at the video's size, in its shape, its language and with its voice, unless all files
-    are there and newer than the video.
+    The chapter is filmed at the video's size, in its shape and language and with its voice, unless
+    all files are there and newer than the video.
 
     Args:
         out: the folder of videos.

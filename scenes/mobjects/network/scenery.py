@@ -27,16 +27,8 @@ from scenes.mobjects.network.layout import LayerLayout
 from scenes.mobjects.network.links import link_ways
 from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron, glow, shells
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.network.roomy import (
-    COST_LEAST,
-    COST_ROOM,
-    RADIUS,
-    SPACING_MAX,
-    UPRIGHT_SPACING,
-    Roomy,
-    lay_out_roomy,
-)
-from scenes.mobjects.network.upright import lying, standing
+from scenes.mobjects.network.roomy import COST_LEAST, COST_ROOM, RADIUS, Roomy
+from scenes.mobjects.network.upright import lay_out_in_shape
 from scenes.mobjects.pixels import Pixel, PixelGrid, light_shade
 from scenes.mobjects.shapes import smooth_path
 from scenes.mobjects.typeset import Words
@@ -71,18 +63,15 @@ class RoomyNetwork(NetworkDiagram):
         self.brightest = brightest
         shape = read.example.input_shape
         margin = 0.0 if shape else HALO_REACH * RADIUS
-        upright = style.shape.is_upright
-        room = lying(zone) if upright else zone
-        made = plan or lay_out_roomy(
+        self.plan: Roomy = plan or lay_out_in_shape(
             read.trace.sizes,
-            room.without(left=margin, right=0.1),
-            image=shape[::-1] if shape and upright else shape,
+            zone,
+            margin,
+            image=shape,
             pinned=pinned,
             cost_radius=cost_radius,
             cost_room=cost_room,
-            spacing_max=UPRIGHT_SPACING if upright else SPACING_MAX,
         )
-        self.plan: Roomy = standing(made) if upright and not plan else made
         if self.plan.is_upright:
             self.onward = RIGHT
         super().__init__(read, zone, pinned)

@@ -66,15 +66,12 @@ class Labels:
         self._boxes += [box_of(lens.glass) for lens in self.lenses]
         last = self._stair.mirrors
         ends = {leg: self._letter(leg) for leg in (0, last)}
-        if staging().rows:  # it is as near to the first slope as that one's number
-            self.one = self._one()
         self._name_the_target()
         base = list(self._boxes)
         if not self._arranged(rule_first=True):
             self._boxes = list(base)
             self._arranged(rule_first=False)
-        if not staging().rows:
-            self.one = self._one()
+        self.one = self._one()
         self.ask = self._ask()
         self.letters = [ends.get(leg) or self._letter(leg) for leg in range(last + 1)]
         self.names = VGroup(*self._names())

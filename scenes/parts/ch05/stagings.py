@@ -148,7 +148,8 @@ def corners(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> Float
 
     Args:
         mirrors: how many slopes there are.
-        up, down: how far each beam reaches from its axis, to the positive side and the negative.
+        up: how far each beam reaches from its axis, to the positive side.
+        down: likewise to the negative side.
         own: how far the second one does at the end, below the last sentence.
     """
     ways = {WIDE.name: _wide, PORTRAIT.name: _portrait, SQUARE.name: _square}
