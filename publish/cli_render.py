@@ -111,9 +111,9 @@ def _with_a_layout(
     able = [chapter for chapter in chosen if shape in chapter.shapes]
     unable = [chapter.name for chapter in chosen if chapter not in able]
     if unable and (named or not able):
-        raise PublishError(f"There is no layout for the shape {shape} of: {', '.join(unable)}.")
+        raise PublishError(f"These have no layout of the shape {shape}: {', '.join(unable)}.")
     if unable:
-        words = f"There is no layout for the shape {shape} yet of: {', '.join(unable)}."
+        words = f"These have no layout of the shape {shape} yet: {', '.join(unable)}."
         console.print(words, markup=False, highlight=False, soft_wrap=True)
     return able
 

@@ -164,9 +164,9 @@ class ExplainerScene(Verbs):
         """Why a picture of this shape is not made, in one sentence; ``None`` if it can be."""
         if wanted in cls.shapes:
             return None
-        return _(
-            N_("{chapter} has no layout for the shape {wanted}; it has one for {shapes}.")
-        ).format(chapter=cls.__name__, wanted=wanted, shapes=", ".join(cls.shapes))
+        return _(N_("{chapter} has no layout of the shape {wanted}; it has: {shapes}.")).format(
+            chapter=cls.__name__, wanted=wanted, shapes=", ".join(cls.shapes)
+        )
 
     def _choose_voice(self) -> Voice | None:
         name, folder = self.settings.voice, self.settings.speech
