@@ -32,9 +32,10 @@ from scenes.stage.explainer import ExplainerScene
 from scenes.stage.ledger import Utterance
 from scenes.stage.style import THEMES
 from tests.audits import harmless_changes, harmless_selections, look_harmless
+from tests.audits.chapter_layout_mutants import CHAPTER_MUTANTS
 from tests.audits.drawing_mutants import DRAWING_MUTANTS
 from tests.audits.hard_examples import hard_examples
-from tests.audits.layout_mutants import CHAPTER_MUTANTS, SPECIMEN_MUTANTS
+from tests.audits.layout_mutants import SPECIMEN_MUTANTS
 from tests.audits.look_motion_mutants import MOTION_MUTANTS
 from tests.audits.look_mutants import LOOK_MUTANTS
 from tests.audits.number_mutants import NUMBER_MUTANTS

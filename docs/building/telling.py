@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from docs.building.entries import table
 from docs.building.proof import Counts, Gradients
 from tests.audits import harmless_selections
+from tests.audits.chapter_layout_mutants import CHAPTER_MUTANTS
 from tests.audits.drawing_mutants import DRAWING_MUTANTS
-from tests.audits.layout_mutants import CHAPTER_MUTANTS, SPECIMEN_MUTANTS
+from tests.audits.layout_mutants import SPECIMEN_MUTANTS
 from tests.audits.look_motion_mutants import MOTION_MUTANTS
 from tests.audits.look_mutants import LOOK_MUTANTS
 from tests.audits.mutation import Mutant

@@ -27,6 +27,7 @@ from typing import Any, ClassVar, cast
 import numpy as np
 from manim import (
     Animation,
+    AnimationGroup,
     Camera,
     Mobject,
     config,
@@ -256,6 +257,19 @@ class ExplainerScene(Verbs):
         }
         moving: list[Any] = [solid.get(id(a.mobject), a.mobject) for a in animations]
         moving = [mobject for mobject in moving if id(mobject) in families]
-        floating = sorted(filter(float_level, families.values()), key=float_level)
+        floating = list(filter(float_level, families.values()))
+        if floating:  # Manim would put all that comes above it
+            come: list[Any] = [a.mobject for a in animations if _introduces(a)]
+            come = [mobject for mobject in come if id(mobject) not in families]
+            self.add(*come)
+            moving += come
+            floating += [part for one in come for part in one.get_family() if float_level(part)]
+            floating.sort(key=float_level)
         if moving:
-            self.bring_to_front(*moving, *floating)
+            last = {id(mobject): mobject for mobject in reversed([*moving, *floating])}
+            self.bring_to_front(*reversed(last.values()))
+
+
+def _introduces(animation: Animation) -> bool:
+    """Whether an animation brings its mobject on stage as soon as it is played."""
+    return animation.is_introducer() and not isinstance(animation, AnimationGroup)

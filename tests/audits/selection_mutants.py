@@ -19,6 +19,7 @@ import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
@@ -77,6 +78,7 @@ class SelectionMutant:
             function.__code__ = own
 
 
+@cache
 def reading_modules() -> list[str]:
     """The modules that choose what is told: they read, and draw nothing."""
     files = sorted([*SCENES.glob("readings/*.py"), *SCENES.glob("parts/*/*.py")])
@@ -99,8 +101,7 @@ def touched() -> Iterator[set[tuple[str, str]]]:
     owned: list[tuple[FunctionType, CodeType]] = []
     for name in reading_modules():
         module = importlib.import_module(name)
-        tree = ast.fix_missing_locations(_Marker(name).visit(ast.parse(inspect.getsource(module))))
-        marked = codes(compile(tree, module.__file__ or name, "exec"))
+        marked = _marked(name)
         module.__dict__["_touched"] = seen
         for qualified, function in functions(module).items():
             owned.append((function, function.__code__))
@@ -110,6 +111,14 @@ def touched() -> Iterator[set[tuple[str, str]]]:
     finally:
         for function, code in owned:
             function.__code__ = code
+
+
+@cache
+def _marked(name: str) -> dict[str, CodeType]:
+    """The code of a module's functions, each of which says that it ran."""
+    module = importlib.import_module(name)
+    tree = ast.fix_missing_locations(_Marker(name).visit(ast.parse(inspect.getsource(module))))
+    return codes(compile(tree, module.__file__ or name, "exec"))
 
 
 # -- functions and their code ----------------------------------------------------------------------

@@ -21,9 +21,9 @@ from audits.layout_rules import PLACES
 from audits.rehearsal import called, chapter_files, chapters_in, rehearse
 from backprop_model import load_example
 
+from .chapter_layout_mutants import CHAPTER_MUTANTS
 from .layout_displaced import Displaced, off_the_frame, onto_another_text
 from .layout_mutants import (
-    CHAPTER_MUTANTS,
     SPECIMEN_MUTANTS,
     WITH_CAPTIONS,
     Specimen,

@@ -6,12 +6,8 @@ of the number audit, in a chapter that uses it.
 
 from __future__ import annotations
 
-import os
-from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
-from io import StringIO
 from pathlib import Path
-from unittest import mock
 
 import numpy as np
 import pytest
@@ -22,6 +18,7 @@ from backprop_model import Example, Network, load_example
 from scenes.stage.explainer import ExplainerScene
 from tests.imported import reachable
 
+from .direct_tests import files_about, notices, tests_running
 from .harmless_selections import HARMLESS
 from .selection_mutants import SelectionMutant, selections, touched
 
@@ -131,39 +128,14 @@ def test_what_is_said_to_be_no_lie_is_a_mutant():
     assert set(HARMLESS) <= {str(mutant) for mutant in MUTANTS}
 
 
-@cache
-def direct_tests(module: str) -> tuple[Path, ...]:
-    """The files of tests that ask a module itself; the one that is named after it first."""
-    own = f"test_{module.rpartition('.')[2]}"
-    files = sorted(
-        (path for room in ("readings", "scenes") for path in (TESTS / room).glob("*.py")),
-        key=lambda path: (path.stem != own, path),
-    )
-    return tuple(file for file in files if f"from {module} import" in file.read_text("utf-8"))
-
-
-PASSED_OVER = ("cacheprovider", "unraisableexception", "threadexception", "faulthandler")
-"""what pytest looks for besides a failing test; over the few tests of a file, that takes longest"""
-
-
-def fails(file: Path) -> bool:
-    """Whether a test of a file fails, in this process."""
-    without = [option for name in PASSED_OVER for option in ("-p", f"no:{name}")]
-    with (
-        redirect_stdout(StringIO()),
-        redirect_stderr(StringIO()),
-        mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
-    ):
-        code = pytest.main(["-q", "-x", *without, str(file)])
-    assert code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED), f"{file.name}: {code!r}"
-    return code == pytest.ExitCode.TESTS_FAILED
-
-
 def first_notice(mutant: SelectionMutant, pictures: Path) -> str | None:
     """As what a mutant is noticed first: by a test, by words in a play, by all that is shown."""
+    files = files_about(mutant.module)
+    for file in files:
+        tests_running(file)  # as they are, before the mutant is told
     with mutant.told():
-        for file in direct_tests(mutant.module):
-            if fails(file):
+        for file in files:
+            if notices(file, (mutant.module, mutant.function)):
                 return file.name
     fitting = plays(mutant, pictures)
     with mutant.told():

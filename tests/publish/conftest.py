@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from publish.filming import TAGS, Footage
 
+from .stand_in_studio import StandInStudio
+
 ROOT = Path(__file__).parent.parent.parent
 RATE = 10
 SECTIONS = {
@@ -208,3 +210,18 @@ def backprop(*arguments: object) -> tuple[int, str, str]:
     process = start(*arguments)
     output, complaints = process.communicate(timeout=300)
     return process.returncode, output, complaints
+
+
+@pytest.fixture
+def studio(tmp_path: Path, footage: Footage, monkeypatch: pytest.MonkeyPatch) -> StandInStudio:
+    return StandInStudio(tmp_path, footage.video.parent, monkeypatch)
+
+
+@pytest.fixture
+def one(chapter_file: Write) -> Path:
+    return chapter_file("first", "One", 1)
+
+
+@pytest.fixture
+def two(chapter_file: Write) -> Path:
+    return chapter_file("second", "Two", 2)

@@ -19,6 +19,8 @@ from .test_package import EVIL, entry
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 RULES = {"runOnly": [*WCAG["runOnly"], "best-practice"]}
+PLAYER = "mazur/ch05/index.html"
+"""where one of its videos is played"""
 CHAPTERS = {"ch04": "Which way?", "ch05": EVIL, "ch06": "What must a neuron know?"}
 
 
@@ -63,3 +65,8 @@ def faults(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds, best practices included."""
     found = Axe().run(page, options=RULES).response["violations"]
     return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+
+def at(page: Page, time: float) -> None:
+    """Wait until the video is at the second."""
+    wait_until(page, f"Math.abs(video.currentTime - {time}) < 0.03")

@@ -9,10 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import wait_until
-from .pages_in_chromium import faults, visit, write_site
+from .pages_in_chromium import PLAYER, at, faults, visit, write_site
 from .test_package import EVIL
-
-PAGE = "mazur/ch05/index.html"
 
 
 @pytest.fixture(scope="module")
@@ -23,18 +21,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=["light", "dark"])
 def schemed(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The page in each colour scheme."""
-    with visit(browser, (site / PAGE).as_uri(), request.param) as page:
+    with visit(browser, (site / PLAYER).as_uri(), request.param) as page:
         yield page
 
 
 @pytest.fixture
 def page(browser: Browser, site: Path) -> Iterator[Page]:
-    with visit(browser, (site / PAGE).as_uri()) as page:
+    with visit(browser, (site / PLAYER).as_uri()) as page:
         yield page
-
-
-def at(page: Page, time: float) -> None:
-    wait_until(page, f"Math.abs(video.currentTime - {time}) < 0.03")
 
 
 # -- looks -------------------------------------------------------------------------------------
@@ -105,7 +99,7 @@ def test_a_control_is_large_enough_for_a_finger(page: Page) -> None:
 def test_in_forced_colours_the_bar_and_the_buttons_have_edges(browser: Browser, site: Path) -> None:
     context = browser.new_context(forced_colors="active")
     page = context.new_page()
-    page.goto((site / PAGE).as_uri())
+    page.goto((site / PLAYER).as_uri())
     for element in ("#play", "#cc", "#segments span"):
         style = page.locator(element).first.evaluate("e => getComputedStyle(e).borderTopWidth")
         assert style == "1px", element
@@ -185,70 +179,6 @@ def test_typing_a_search_is_no_shortcut(page: Page) -> None:
     assert page.get_by_label("Search what is said").input_value() == "fk5c"
 
 
-# -- addresses ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("address", "time"),
-    [("#t=0.7", 0.7), ("#t=0:01", 1.0), ("?t=1", 1.0), ("#t=0m1s", 1.0), ("#x=2&t=0:00:01.2", 1.2)],
-)
-def test_an_address_can_name_a_time(
-    browser: Browser, site: Path, address: str, time: float
-) -> None:
-    with visit(browser, (site / PAGE).as_uri() + address) as page:
-        at(page, time)
-
-
-def test_an_address_that_changes_is_followed_and_nonsense_is_not(page: Page) -> None:
-    page.evaluate("location.hash = 't=0:01'")
-    at(page, 1.0)
-    page.evaluate("location.hash = 't=soon'")
-    page.wait_for_timeout(100)
-    at(page, 1.0)
-
-
-def test_a_range_ends_where_it_says(browser: Browser, site: Path) -> None:
-    with visit(browser, (site / PAGE).as_uri() + "#t=0.2,0.6") as page:
-        at(page, 0.2)
-        page.get_by_role("button", name="Play", exact=True).click()
-        wait_until(page, "video.paused && video.currentTime > 0.55")
-        assert page.evaluate("video.currentTime") < 1.2
-
-
-def test_a_link_to_the_moment_can_be_copied(page: Page) -> None:
-    page.get_by_text("Share and embed").click()
-    page.evaluate("video.currentTime = 1.1")
-    at(page, 1.1)
-    page.get_by_role("button", name="Copy link here").click()
-    expect(page.locator("#note")).not_to_be_empty()
-    assert page.locator("#link").input_value() == "https://YOUR-SITE/mazur/ch05/index.html#t=0:01"
-
-
-# -- where one was -----------------------------------------------------------------------------
-
-
-def stopped(page: Page, time: float) -> None:
-    page.evaluate(f"memory.write({time}, false)")
-    page.evaluate("remembering = false")  # so short a video is not worth remembering
-    page.reload()
-    wait_until(page, "video.readyState >= 2")
-
-
-def test_it_goes_on_where_one_was_and_that_can_be_forgotten(page: Page) -> None:
-    stopped(page, 2.5)  # beyond its end, which is as far as it goes
-    expect(page.locator("#note")).to_have_text("You stopped at 0:02.")
-    page.get_by_role("button", name="Forget my place").click()
-    at(page, 0)
-    assert page.evaluate("memory.read()") is None
-
-
-def test_a_time_in_the_address_comes_before_the_one_remembered(page: Page) -> None:
-    page.evaluate("location.hash = 't=0.5'")
-    stopped(page, 2.5)
-    at(page, 0.5)
-    expect(page.locator("#again")).to_be_hidden()
-
-
 # -- what is said ------------------------------------------------------------------------------
 
 
@@ -317,7 +247,7 @@ def test_without_scripts_the_browsers_own_controls_and_all_words_are_there(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((site / PAGE).as_uri())
+    page.goto((site / PLAYER).as_uri())
     assert page.locator("video").get_attribute("controls") is not None
     expect(page.locator(".words a", has_text="That is all.")).to_be_visible()
     assert (
@@ -326,7 +256,7 @@ def test_without_scripts_the_browsers_own_controls_and_all_words_are_there(
     hrefs = [link.get_attribute("href") or "" for link in page.locator("a:visible").all()]
     for href in hrefs:
         assert not href.startswith("#"), "a link that only a script would follow"
-        target = (site / PAGE).parent / href.split("#")[0]
+        target = (site / PLAYER).parent / href.split("#")[0]
         assert target.resolve().is_file(), href
     context.close()
 

@@ -52,3 +52,19 @@ def test_the_one_output_that_a_cost_listens_to_keeps_its_factor():
     chain = follow(readings, 2, None, None)
     assert chain.signal is not None
     assert chain.output == readings.trace.target.argmax()
+
+
+def test_of_several_others_the_one_at_which_the_most_arrives_is_taken():
+    network = Network([Layer([[0.4, 0.3, -0.2]], [0.1], "sigmoid")])
+    read = Readings(Example("three", network, [0.5, 0.9, 0.7], [1.0]))
+    found = sibling(read, follow(read, 1, 0, 0))
+    assert found is not None
+    assert found.from_neuron == 1
+
+
+def test_the_first_gradient_that_stands_out_is_followed():
+    """With one output, gradients are as large as what arrives: 0.05, 0.6 and 1."""
+    network = Network([Layer([[0.4, 0.3, -0.2]], [0.1], "sigmoid")])
+    read = Readings(Example("three", network, [0.05, 0.6, 1.0], [1.0]))
+    assert follow(read, 1, None, None).from_neuron == 1
+    assert follow(read, 1, 0, 0).from_neuron == 0

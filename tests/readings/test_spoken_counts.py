@@ -12,7 +12,7 @@ import pytest
 from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch01.lines import ask, quotient, takes
 from scenes.parts.ch01.rates import Duration
-from scenes.parts.ch02.answer_words import the_answer, the_target
+from scenes.parts.ch02.answer_words import no_output_moves_by_itself, the_answer, the_target
 from scenes.parts.ch02.shares import by_share, largest_shares
 from scenes.readings import Readings
 from scenes.readings.answers import Answer
@@ -85,3 +85,11 @@ def test_where_the_cost_feels_nothing_but_rounding_it_is_not_said_to_bend():
     assert nudge.change(0.1).value == 0.0
     assert nudge.derivative.value == pytest.approx(0.5 * math.exp(-40.0), rel=1e-6)
     assert "too small for the digits" in quotient(nudge, 0.1, nudge.quotient(0.1)).text
+
+
+@pytest.mark.parametrize(("arrives", "lit"), [([0.0, 0.0], False), ([0.0, 0.4], True)])
+def test_an_output_is_made_of_light_if_any_of_it_arrives(arrives, lit):
+    network = Network([Layer([[0.5, 0.2]], [0.1], "sigmoid")])
+    said = no_output_moves_by_itself(Readings(Example("one", network, arrives, [1.0])))
+    assert ("light that comes in" in said.text) == lit
+    assert ("no light reaches it" in said.text) != lit

@@ -6,7 +6,8 @@ import pytest
 from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch04.trials import SILENT, VISIBLE, trials
 from scenes.parts.ch04.trials import Case as Kind
-from scenes.parts.ch04.words import Words
+from scenes.parts.ch04.valley import find_valley
+from scenes.parts.ch04.words import SITUATION, Words
 from scenes.readings import Readings
 from scenes.stage.claim import Rule
 from scenes.stage.quantity import Quantity
@@ -117,3 +118,12 @@ def test_a_neuron_that_is_only_quieter_is_not_said_to_send_next_to_nothing():
         said = Words.answer(trial)
         assert "moves less" in said.text
         assert not said.values
+
+
+@pytest.mark.parametrize(("sizes", "alone"), [([2, 1, 2], True), ([2, 3, 2], False)])
+def test_a_neuron_is_told_apart_from_others_of_its_layer_only_if_there_are_any(sizes, alone):
+    read = Case(sizes, 0).read
+    trial = trials(read)[0]
+    words = Words(read, find_valley(read))
+    said = words.situation(trial, again=False, spoken=None).text
+    assert (said == SITUATION[trial.case]["alone"]) == alone

@@ -6,7 +6,9 @@ import pytest
 from backprop_model import Example, Layer, Network, load_example
 from scenes.parts.ch04.cost_ticks import round_costs
 from scenes.parts.ch04.valley import find_valley
+from scenes.parts.ch04.words import Words
 from scenes.readings import Readings
+from scenes.stage.claim import Rule
 from tests.audits.hard_examples import hard_examples
 
 OWN = {
@@ -104,3 +106,17 @@ def test_a_valley_too_narrow_for_steps_that_can_be_seen_gives_way_to_another_net
     lent = find_valley(Readings(needle))
     assert lent.curve.is_borrowed
     assert lent.is_walked
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_downhill_is_said_to_be_where_the_cost_is_lower(name):
+    read = Readings(OWN[name])
+    valley = find_valley(read)
+    place = valley.places[0]
+    w, h = place.weight.value, 1e-5 * (valley.shown[1] - valley.shown[0])
+    rises = valley.curve.cost(w + h) > valley.curve.cost(w - h)
+    sign, direction, reason = Words(read, valley).sign.claims
+    assert (sign.rule, sign.than) == (Rule.ABOVE if rises else Rule.BELOW, "0")
+    assert direction.rule is (Rule.INCREASES if rises else Rule.DECREASES)
+    assert reason.effect is not None
+    assert reason.effect.rule is (Rule.BELOW if rises else Rule.ABOVE)

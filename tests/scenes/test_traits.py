@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import Circle, Square, VGroup
+from manim import Circle, FadeIn, Square, VGroup
 
 from scenes.mobjects.dimming import dim, dimness
 from scenes.mobjects.motion import Emphasis
@@ -61,6 +61,16 @@ def test_what_floats_stays_above_what_moves(scene):
     scene.add(plate, moving)
 
     assert scene.order_after_moving(moving) == [moving, plate]
+
+
+def test_what_floats_stays_above_what_comes_while_it_moves(scene):
+    plate, picture, higher = Plate(Square()), Square(), Plate(Circle())
+    higher.level = 2
+    scene.add(plate)
+
+    scene._bring_forward([FadeIn(higher), Emphasis(plate), FadeIn(picture)])
+
+    assert scene.mobjects == [picture, plate, higher]
 
 
 def looks(leaf):

@@ -6,7 +6,6 @@ from typing import Self
 
 import numpy as np
 from manim import ManimColor, VGroup, VMobject
-from scipy.ndimage import gaussian_filter1d
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.outlines import lines
@@ -17,17 +16,19 @@ from scenes.stage.traits import Backing, Shaded
 
 UNHIDING = 0.04
 """fill opacity of the threads: below what counts as being there"""
-FINENESS = 30
-"""cells a unit in which threads are painted: each is two pixels wide at 480p"""
-SOFT = 5.0
-"""cells over which the light of each thread is spread to its sides, where there are many"""
-STRENGTH = {"dark": (0.55, 0.34), "light": (0.45, 0.26)}
+FINENESS = 60
+"""cells a unit in which threads are painted: each is a pixel wide at 480p"""
+FAINT = 0.25
+"""how much of its light a thread has at the axis that it comes from"""
+STRENGTH = {"dark": (0.75, 0.5), "light": (0.6, 0.4)}
 """opacity of threads across and up where they are densest, by theme"""
 SAME_PLACE = 0.02
 """units between points that are drawn as one where there are many: a pixel at 480p"""
 MANY = 300
 FEW = 60
 """points below which each is large, and its threads are strong"""
+WIDE, NARROWED = 12.0, 0.5
+"""width of a plot whose points are full-sized; how much smaller they are in one without any"""
 DASHES = 44
 REACH = 1.05
 """length of half an axis, in shares of the largest number's"""
@@ -57,13 +58,13 @@ class CheckPlot(VGroup):
     ) -> None:
         theme = style.theme
         few = len(across) < FEW
-        self._thick = 1.4 if few else max(90.0 / len(across), 0.09)
+        self._thick = 1.4 if few else max(260.0 / len(across), 0.2)
         self._tints = [np.array(color.to_rgb()) for color in (theme.signal, theme.ink)]
         self.threads = [Raster(zone, soft=True, full=UNHIDING) for _ in self._tints]
         self.axes = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
         self.line = _Guide(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
-        self.radius = 0.1 if few else 0.05
-        self.dots = Dots(np.zeros((0, 3)), theme.ink, radius=self.radius)
+        self._largest = 0.1 if few else 0.05
+        self.dots = Dots(np.zeros((0, 3)), theme.ink, radius=self._largest)
         super().__init__(*self.threads, self.axes, self.line, self.dots)
         self.lay(zone, reach)
         self.draw(across, up)
@@ -73,6 +74,8 @@ class CheckPlot(VGroup):
         self.zone, self.reach = zone, reach
         for threads in self.threads:
             threads.spread(zone)
+        narrow = np.clip((WIDE - zone.width) / WIDE, 0.0, 1.0)
+        self.radius = self._largest * (1.0 - NARROWED * narrow)
         (right, top), least = reach, min(reach)
         ends = self.at(np.array([-right, 0, right, 0]), np.array([0, -top, 0, top]))
         self.axes.points = lines(ends[:2], ends[2:])
@@ -87,7 +90,7 @@ class CheckPlot(VGroup):
         self.across, self.up = np.asarray(across, dtype=float), np.asarray(up, dtype=float)
         places = self.at(self.across, self.up)
         drawn = distinct(places)
-        self.dots.put(np.column_stack([drawn, np.zeros(len(drawn))]))
+        self.dots.put(np.column_stack([drawn, np.zeros(len(drawn))]), self.radius / self._largest)
         across_to, up_to = (self._painted(axis, places) for axis in (0, 1))
         for threads, light, tint in zip(self.threads, (across_to, up_to), self._tints, strict=True):
             threads.paint_light(light, tint)
@@ -111,22 +114,40 @@ class CheckPlot(VGroup):
         return self.point(0.0, 0.0)
 
     def _painted(self, axis: int, places: np.ndarray) -> np.ndarray:
-        """How opaque the threads along an axis are, cell by cell, from the top."""
+        """How opaque the threads along an axis are, cell by cell, from the top.
+
+        A thread begins faint at the other axis and is brightest where its point is.
+        """
         zone = self.zone
-        shape = [max(int(s * FINENESS), 2) for s in (zone.width, zone.height)]
+        shape = [max(round(s * FINENESS), 2) for s in (zone.width, zone.height)]
         share = (places - [zone.left, zone.bottom]) / [zone.width, zone.height]
         cells = np.clip((share * shape).astype(int), 0, np.array(shape) - 1)
         along, beside = cells[:, axis], cells[:, 1 - axis]
         zero = shape[axis] // 2
-        changes = np.zeros((shape[axis] + 1, shape[1 - axis]))
-        np.add.at(changes, (np.minimum(along, zero), beside), 1.0)
-        np.add.at(changes, (np.maximum(along, zero), beside), -1.0)
-        density = np.cumsum(changes, axis=0)[:-1]
-        light = STRENGTH[style.theme.name][axis] * -np.expm1(-self._thick * density)
-        if len(places) >= FEW:  # many are seen as one soft light, not as the stripes of a barcode
-            light = gaussian_filter1d(light, SOFT, axis=1, mode="nearest")
+        light = np.zeros((shape[axis], shape[1 - axis]))
+        for ahead in (along >= zero, along < zero):
+            light += _rising(along[ahead], beside[ahead], zero, light.shape)
+        light = STRENGTH[style.theme.name][axis] * -np.expm1(-self._thick * light)
         upright = light if axis == 1 else light.T
         return np.asarray(upright[::-1])
+
+
+def _rising(ends: np.ndarray, beside: np.ndarray, zero: int, shape: tuple[int, int]) -> np.ndarray:
+    """The sum of threads from one side of ``zero`` to their ends, each rising from `FAINT` to 1.
+
+    What each adds from cell to cell is summed up along them, so that thousands cost what one does.
+    """
+    far = np.abs(ends - zero)
+    first, last = np.minimum(ends, zero), np.maximum(ends, zero)
+    slope = (1.0 - FAINT) / np.maximum(far, 1) * np.where(ends >= zero, 1.0, -1.0)
+    at_first = np.where(ends >= zero, FAINT, 1.0)
+    steps, bends = np.zeros((2, shape[0] + 1, shape[1]))
+    np.add.at(steps, (first, beside), at_first)
+    np.add.at(steps, (last, beside), -(at_first + slope * far))
+    np.add.at(bends, (first, beside), slope)
+    np.add.at(bends, (last, beside), -slope)
+    rise = np.cumsum(bends, axis=0)
+    return np.asarray(np.cumsum(steps[:-1] + np.vstack([np.zeros((1, shape[1])), rise[:-2]]), 0))
 
 
 class _Guide(Shaded, VMobject):

@@ -1,0 +1,97 @@
+"""The tests that ask a reading module itself: do they notice that one of its functions has changed?
+
+Each file of tests is run once to learn which functions run in which of its tests, and how long that
+takes. A change is then shown first to the tests in which its function runs, the quickest first, and
+to the whole file only where these are content: what they share may have been made before.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from .selection_mutants import touched
+
+TESTS = Path(__file__).parents[1]
+PASSED_OVER = ("cacheprovider", "unraisableexception", "threadexception", "faulthandler")
+"""what pytest looks for besides a failing test; over the few tests of a file, that takes longest"""
+
+Function = tuple[str, str]
+"""a module and a qualified name"""
+
+
+@cache
+def files_about(module: str) -> tuple[Path, ...]:
+    """The files of tests that ask a module itself; the one that is named after it first."""
+    own = f"test_{module.rpartition('.')[2]}"
+    files = sorted(
+        (path for room in ("readings", "scenes") for path in (TESTS / room).glob("*.py")),
+        key=lambda path: (path.stem != own, path),
+    )
+    return tuple(file for file in files if f"from {module} import" in file.read_text("utf-8"))
+
+
+def notices(file: Path, function: Function) -> bool:
+    """Whether a test of a file fails now that a function does something else."""
+    asking = tests_running(file).get(function, ())
+    return bool(asking and _fail(asking)) or _fail([str(file)])
+
+
+@cache
+def tests_running(file: Path) -> dict[Function, tuple[str, ...]]:
+    """The tests of a file in which each function runs, the quickest first."""
+    with touched() as seen:
+        watch = _Watch(seen)
+        failed = _fail([str(file)], watch)
+    assert not failed, f"{file.name} fails by itself"
+    found: dict[Function, list[str]] = {}
+    for test in sorted(watch.ran, key=lambda test: watch.ran[test].seconds):
+        for function in watch.ran[test].functions:
+            found.setdefault(function, []).append(test)
+    return {function: tuple(tests) for function, tests in found.items()}
+
+
+@dataclass
+class _Run:
+    seconds: float = 0.0
+    functions: set[Function] = field(default_factory=set)
+
+
+class _Watch:
+    """A plugin of pytest that notes what ran in each test."""
+
+    def __init__(self, seen: set[Function]) -> None:
+        self._seen = seen
+        self.ran: dict[str, _Run] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self._seen.clear()
+        start = time.perf_counter()
+        result = yield
+        path, _, name = item.nodeid.partition("::")
+        where = f"{TESTS.parent / path}::{name}"
+        self.ran[where] = _Run(time.perf_counter() - start, set(self._seen))
+        return result
+
+
+def _fail(what: Sequence[str], *plugins: object) -> bool:
+    """Whether one of some tests, or files of them, fails, in this process."""
+    without = [option for name in PASSED_OVER for option in ("-p", f"no:{name}")]
+    with (
+        redirect_stdout(StringIO()) as said,
+        redirect_stderr(StringIO()),
+        mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
+    ):
+        code = pytest.main(["-q", "-x", *without, *what], plugins=plugins)
+    assert code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED), f"{what}: {said.getvalue()}"
+    return code == pytest.ExitCode.TESTS_FAILED
