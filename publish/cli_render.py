@@ -86,11 +86,12 @@ def render(
     from publish.rendering import Studio
     from publish.screen import Screen
 
+    meant = choose(chapters)
     settings = _settings(
         out or RENDERS, example=example, theme=theme, shape=shape, lang=lang, voice=voice
     )
     console = console_here()
-    chosen = _with_a_layout(choose(chapters), settings.shape, console, named=bool(chapters))
+    chosen = _with_a_layout(meant, settings.shape, console, named=bool(chapters))
     out = out or RENDERS / version_of_the_course(settings)
     known = () if force else Manifest.read(out).film_keys
     planned = plan(chosen, settings, QUALITIES[quality], known)

@@ -8,8 +8,10 @@ import subprocess
 import sys
 
 import av
+import numpy as np
 import pytest
 
+from backprop_model import load_example
 from publish.course import course
 from publish.folders import version_of_the_course
 from scenes.mobjects.network.scenery import Scenery
@@ -19,8 +21,6 @@ from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.settings import Settings
 from scenes.stage.shapes import SHAPES, SHORT, WIDE
-
-from backprop_model import load_example
 
 CHAPTER = """
 from manim import Square
@@ -79,7 +79,7 @@ def test_its_zones_lie_within_each_other(shape):
     assert frame.bottom < hero.bottom < hero.top < frame.top
     assert (line.left, line.right, line.top) == (hero.left, hero.right, hero.top)
     assert hero.bottom < shape.captions_top < line.bottom
-    assert (style.FRAME, style.HERO, style.HEADLINE) == (frame, hero, line)
+    assert (frame, hero, line) == (style.FRAME, style.HERO, style.HEADLINE)
 
 
 @pytest.mark.parametrize("short", [480, 720, 1080, 2160])
@@ -121,8 +121,8 @@ def test_a_network_fills_its_frame_from_its_input_to_the_cost(shape):
     hero = style.HERO
     for one in (scenery.cost, *(n for layer in scenery.neuron for n in layer.values())):
         x, y, _z = one.middle
-        assert hero.left <= x - one.radius and x + one.radius <= hero.right
-        assert hero.bottom <= y - one.radius and y + one.radius <= hero.top
+        assert hero.left <= x - one.radius < x + one.radius <= hero.right
+        assert hero.bottom <= y - one.radius < y + one.radius <= hero.top
     edge = scenery.edge[1][0, 0].way()
     start, end = scenery.neuron[0][0], scenery.neuron[1][0]
     assert edge[0][way] == pytest.approx(start.middle[way] + start.radius)
@@ -135,7 +135,7 @@ def test_a_network_fills_its_frame_from_its_input_to_the_cost(shape):
 
 
 def test_what_is_turned_and_turned_back_is_as_before():
-    assert tuple(turned_back(turned((1.0, 2.0, 0.0)))) == (1.0, 2.0, 0.0)
+    assert tuple(turned_back(np.array(turned((1.0, 2.0, 0.0))))) == (1.0, 2.0, 0.0)
     zone = style.Zone(-1.0, 2.0, -3.0, 5.0)
     assert lying(zone).width == zone.height
 
@@ -151,6 +151,7 @@ def test_its_videos_have_a_folder_of_their_own(shape):
 def test_what_is_read_off_a_file_are_the_shapes_of_its_chapter():
     for chapter in course():
         assert chapter.imported is None
+        assert chapter.scene is not None
         assert chapter.shapes == chapter.scene.shapes
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from scenes.mobjects.network.layout import Gap, LayerLayout, Point
 from scenes.mobjects.network.roomy import SPACING_MAX, UPRIGHT_SPACING, Roomy, lay_out_roomy
 from scenes.stage import style
-from scenes.stage.zones import Zone
+from scenes.stage.style import Zone
 
 
 def lay_out_in_shape(

@@ -14,7 +14,7 @@ import numpy as np
 from backprop_model.arrays import FloatArray
 from scenes.stage import style
 from scenes.stage.shapes import PORTRAIT, SQUARE, WIDE
-from scenes.stage.zones import Zone
+from scenes.stage.style import Zone
 
 Rooms = tuple[tuple[float, float], ...]
 
