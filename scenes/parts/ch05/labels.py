@@ -226,6 +226,8 @@ class Labels:
         else:
             width = self._mirrors.beams.entering[leg] * self._stair.unit
             share = 0.5 if leg == 1 else 0.3  # not where the curve of the cost is
+            if leg == 1 and staging().rows:
+                share = places.before_the_mark(self._stair)
             middle = start + share * (end - start) + 0.5 * width * self._stair.across(leg)
             if abs(width) > 0.5:
                 letter.move_to((*middle, 0.0))

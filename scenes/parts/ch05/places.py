@@ -61,6 +61,12 @@ def dense(line: np.ndarray) -> np.ndarray:
     return np.concatenate(pieces)
 
 
+def before_the_mark(stair: Staircase) -> float:
+    """Where on the second leg a letter is clear of the mark that runs along it, as a share."""
+    long = float(stair.corners[2, 0] - stair.corners[1, 0])
+    return (stair.unit - 0.35) / long
+
+
 def pocket(mirrors: Mirrors) -> tuple[float, np.ndarray]:
     """The room between the beams: its width, and its middle, a little high.
 

@@ -118,7 +118,7 @@ _STAGINGS = {
         cost_at=(2.55, 4.1),
         sum_room=PORTRAIT.hero.right,
         closing_room=PORTRAIT.hero.right,
-        rows=(-4.08, -5.08),
+        rows=(-4.24, -5.2),
         row=0.62,
         lid=2.2,
         strip=5.3,
@@ -193,7 +193,7 @@ def _down(mirrors: int, up: FloatArray, down: FloatArray, head: float, foot: flo
 
 
 def _portrait(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> Way:
-    return _down(mirrors, up, down, 4.52, -2.68)
+    return _down(mirrors, up, down, 4.52, -2.85)
 
 
 def _square(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> Way:
