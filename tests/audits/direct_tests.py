@@ -42,12 +42,12 @@ def files_about(module: str) -> tuple[Path, ...]:
 
 def notices(file: Path, function: Function) -> bool:
     """Whether a test of a file fails now that a function does something else."""
-    asking = tests_running(file).get(function, ())
-    return bool(asking and _fail(asking)) or _fail([str(file)])
+    tests = asking(file).get(function, ())
+    return bool(tests and _fail(tests)) or _fail([str(file)])
 
 
 @cache
-def tests_running(file: Path) -> dict[Function, tuple[str, ...]]:
+def asking(file: Path) -> dict[Function, tuple[str, ...]]:
     """The tests of a file in which each function runs, the quickest first."""
     with touched() as seen:
         watch = _Watch(seen)

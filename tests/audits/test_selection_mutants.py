@@ -18,7 +18,7 @@ from backprop_model import Example, Network, load_example
 from scenes.stage.explainer import ExplainerScene
 from tests.imported import reachable
 
-from .direct_tests import files_about, notices, tests_running
+from .direct_tests import asking, files_about, notices
 from .harmless_selections import HARMLESS
 from .selection_mutants import SelectionMutant, selections, touched
 
@@ -132,7 +132,7 @@ def first_notice(mutant: SelectionMutant, pictures: Path) -> str | None:
     """As what a mutant is noticed first: by a test, by words in a play, by all that is shown."""
     files = files_about(mutant.module)
     for file in files:
-        tests_running(file)  # as they are, before the mutant is told
+        asking(file)  # as they are, before the mutant is told
     with mutant.told():
         for file in files:
             if notices(file, (mutant.module, mutant.function)):

@@ -40,13 +40,24 @@ def test_the_dashed_line_is_where_both_numbers_are_the_same():
     np.testing.assert_allclose(numbers[:, 0], numbers[:, 1], atol=1e-9)
 
 
-def test_points_in_one_place_are_drawn_once_and_their_threads_are_a_soft_light():
+def test_points_in_one_place_are_drawn_once_and_their_threads_lie_on_each_other():
     many = CheckPlot(np.full(500, 1.0), np.full(500, 1.0), ZONE, (2.0, 2.0))
     assert len(many.dots.places) == 1
     across, up = (threads.cells[..., 3].astype(float) for threads in many.threads)
-    for light, height in ((across.sum(axis=1), 0.25), (up.sum(axis=0), 0.75)):
-        assert 3 < np.count_nonzero(light) < 0.5 * len(light)
-        assert np.argmax(light) / len(light) == pytest.approx(height, abs=0.02)
+    for light, place in ((across.sum(axis=1), 0.25), (up.sum(axis=0), 0.75)):
+        assert np.count_nonzero(light > 255) == 1
+        assert np.argmax(light) / len(light) == pytest.approx(place, abs=0.01)
+
+
+@pytest.mark.parametrize("side", [1.0, -1.0])
+def test_a_thread_brightens_steadily_from_its_axis_to_its_point(side):
+    plot = CheckPlot(np.array([3.0 * side]), np.array([1.0]), ZONE, (4.0, 2.0))
+    across = plot.threads[0].cells[..., 3].astype(float)
+    thread = across[across.sum(axis=1).argmax()][:: int(side)]
+    lit = thread[thread > 1]
+    assert len(lit) == pytest.approx(3 / 8 * len(thread), abs=3)
+    assert (np.diff(lit) >= -1).all()  # the grain apart
+    assert lit[0] < 0.5 * lit[-1]
 
 
 @pytest.mark.parametrize("theme", style.THEMES)
