@@ -9,13 +9,14 @@ SCENE =
 QUALITY =
 EXAMPLE =
 THEME =
+SHAPE =
 LANGUAGE =
 VOICE =
 # More options for pytest: make test ARGS="-k chain"
 ARGS =
 # The interpreter to make the environment with; found by itself if this is empty.
 PYTHON ?=
-export SCENE QUALITY EXAMPLE THEME LANGUAGE VOICE PYTHON
+export SCENE QUALITY EXAMPLE THEME SHAPE LANGUAGE VOICE PYTHON
 
 BIN = .venv/bin
 # One process a core; who has no tests left takes some of another's, for they differ in length.
@@ -25,7 +26,7 @@ help: ## List these commands
 	@echo 'make COMMAND, where COMMAND is one of:'
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
 	@echo 'Options of render: SCENE=ThreeFactors (or SCENE=5) QUALITY=low|medium|high|4k'
-	@echo 'and EXAMPLE=name-or-file THEME=dark|light LANGUAGE=de VOICE=piper.'
+	@echo 'and EXAMPLE=name-or-file THEME=dark|light SHAPE=wide|portrait|square LANGUAGE=de VOICE=piper.'
 	@echo 'Any command that sets up takes PYTHON=python3.12; test takes ARGS="-k word" for pytest.'
 
 render: setup ## Render the course, or one chapter; set everything up first if need be

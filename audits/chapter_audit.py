@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backprop_model import Example
+from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 
 from .functions import by_their_own_values
@@ -65,6 +66,7 @@ def audit_chapter(
     *,
     theme: str = "dark",
     lang: str = "en",
+    shape: str = "wide",
     contrast: bool = False,
     frames_per_second: float = 10,
     spoil: Change | None = None,
@@ -77,6 +79,7 @@ def audit_chapter(
         pictures: the folder in which pictures of failing frames are left.
         theme: dark or light, as the setting.
         lang: a language, as the setting.
+        shape: of the picture, as the setting.
         contrast: whether to draw the end of every animation and measure its contrasts.
         frames_per_second: of video time; how many frames are looked at while something moves.
         spoil: called before each look, to put a fault in.
@@ -107,11 +110,13 @@ def audit_chapter(
             example,
             theme=theme,
             lang=lang,
+            shape=shape,
             on_frame=look_at_frame,
             on_play_end=look_at_rest,
             frames_per_second=frames_per_second,
         )
-    look.end(scene)
+    with style.in_shape(shape):
+        look.end(scene)
     return Result(
         numbers.verdict(scene),
         layout.findings,

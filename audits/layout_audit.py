@@ -68,6 +68,7 @@ def audit_layout(
     *,
     theme: str = "dark",
     lang: str = "en",
+    shape: str = "wide",
     contrast: bool = False,
     pictures: Path,
     places: rules.Places | None = None,
@@ -80,6 +81,7 @@ def audit_layout(
         example: what it is about; the chapter's own if ``None``.
         theme: dark or light, as the setting.
         lang: a language, as the setting.
+        shape: of the picture, as the setting.
         contrast: whether to draw the end of every animation and measure its contrasts.
         pictures: the folder in which pictures of failing frames are left.
         places: where things may stand; the hero's zone if ``None``.
@@ -100,6 +102,7 @@ def audit_layout(
             example,
             theme=theme,
             lang=lang,
+            shape=shape,
             on_frame=audit.look,
             on_play_end=audit.look_at_rest,
         )

@@ -14,6 +14,7 @@ import numpy as np
 
 from scenes.mobjects.typeset import Words
 from scenes.stage import style
+from scenes.stage.shapes import SHORT
 
 from .layout_geometry import covers, grown, inside, longest_inside, overlapping, touching
 from .layout_stage import AT_REST, SEEN, Stage
@@ -28,7 +29,7 @@ FAINT = 0.16
 """opacity of a line up to which a text before it can be read all the same"""
 X_HEIGHT = 6.95
 """pixels that an x is high at 480p at the least; seven, but for rounding"""
-PIXELS_A_UNIT = 480 / style.FRAME.height
+PIXELS_A_UNIT = 480 / SHORT
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,15 @@ class Places:
     """Where things may stand.
 
     Attributes:
-        zones: what stands still is in one of them.
+        zones: what stands still is in one of them; where none is named, in the hero's.
         captions: a strip that is kept clear for captions, if any.
     """
 
-    zones: tuple[style.Zone, ...]
+    zones: tuple[style.Zone, ...] = ()
     captions: style.Zone | None = None
 
 
-PLACES = Places((style.HERO,))
+PLACES = Places()
 """captions may lie on scenery; that they lie on no spoken number, the look audit sees to"""
 
 
@@ -78,7 +79,9 @@ def out_of_zone(stage: Stage, places: Places) -> Iterator[Fault]:
     """What stands still stands in a zone, not between or beside them."""
     if stage.view != AT_REST:
         return
-    fits = np.any([inside(stage.box, zone, SLACK) for zone in places.zones], axis=0)
+    fits = np.any(
+        [inside(stage.box, zone, SLACK) for zone in places.zones or (style.HERO,)], axis=0
+    )
     fits |= stage.backdrop & covers(stage.box, style.FRAME, SLACK)
     for i in map(int, np.flatnonzero(stage.seen & ~stage.moving & ~fits)):
         yield Fault("leaves its zone", i, i)

@@ -28,16 +28,15 @@ IMAGE_WIDE, IMAGE_HIGH = 0.5, 0.4
 SENTENCE = 4
 """words from which on a text is a sentence"""
 
-_FRAME = np.array([style.FRAME.left, style.FRAME.right, style.FRAME.bottom, style.FRAME.top])
-
 
 def span(boxes: np.ndarray) -> tuple[float, float, float, float]:
     """What boxes span of the frame: shares of its width and height, and how far off its middle."""
     if not len(boxes):
         return 0.0, 0.0, 0.0, 0.0
-    left, bottom = np.maximum(boxes[:, [0, 2]].min(axis=0), _FRAME[[0, 2]])
-    right, top = np.minimum(boxes[:, [1, 3]].max(axis=0), _FRAME[[1, 3]])
-    width, height = style.FRAME.width, style.FRAME.height
+    frame = style.FRAME
+    left, bottom = np.maximum(boxes[:, [0, 2]].min(axis=0), (frame.left, frame.bottom))
+    right, top = np.minimum(boxes[:, [1, 3]].max(axis=0), (frame.right, frame.top))
+    width, height = frame.width, frame.height
     return (
         float(right - left) / width,
         float(top - bottom) / height,

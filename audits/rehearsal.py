@@ -33,7 +33,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from PIL import Image
 
 from backprop_model import Example
-from scenes.stage import explainer, words
+from scenes.stage import explainer, style, words
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.settings import Settings
@@ -46,8 +46,8 @@ OnPlayEnd = Callable[[ExplainerScene, float, str], object]
 SCENES = Path(explainer.__file__).parents[1]
 FRAME_RATE = 10
 """of a rehearsal: what Manim rounds to frames is the same, however many of them are audited"""
-PIXEL_HEIGHT, PIXEL_WIDTH = 480, 854
-"""of a drawn frame: the smallest video that the chapters must be legible in"""
+PIXELS = 480
+"""of a drawn frame's short side: the smallest video that the chapters must be legible in"""
 
 
 def chapter_files() -> list[str]:
@@ -84,6 +84,7 @@ def rehearse(
     *,
     theme: str = "dark",
     lang: str = "en",
+    shape: str = "wide",
     on_play_end: OnPlayEnd | None = None,
     on_frame: OnFrame | None = None,
     frames_per_second: float = 10,
@@ -97,6 +98,7 @@ def rehearse(
         theme: dark or light, as the setting.
         lang: a language, as the setting. Of the environment and ``manim.cfg``, only
             BACKPROP_FONTS counts.
+        shape: of the picture, as the setting.
         on_play_end: called as ``(scene, time, section)`` at the end of every animation and wait.
         on_frame: called as ``(scene, time)`` on every audited frame of every animation, the first
             one included; not in a wait in which nothing moves, for that looks like its end.
@@ -106,7 +108,7 @@ def rehearse(
             ``on_play_end`` without drawing a second time.
     """
     fonts = os.environ.get("BACKPROP_FONTS") or None
-    with _studio(Settings(theme=theme, lang=lang, fonts=fonts)), _no_collection():
+    with _studio(Settings(theme=theme, lang=lang, shape=shape, fonts=fonts)), _no_collection():
         renderer = _Rehearsal(on_play_end, on_frame, draw, 1 / frames_per_second)
         scene = scene_class(renderer=renderer)
         if example is not None:
@@ -116,7 +118,10 @@ def rehearse(
 
 
 def drawn(scene: ExplainerScene) -> np.ndarray:
-    """The stage as it stands, drawn: RGBA, shape (480, 854, 4). For use in a callback."""
+    """The stage as it stands, drawn: RGBA, shape (height, width, 4), 480 pixels its short side.
+
+    For use in a callback.
+    """
     assert isinstance(scene.renderer, _Rehearsal)
     return scene.renderer.picture(scene)
 
@@ -200,14 +205,18 @@ def _no_collection() -> Iterator[None]:
 def _studio(settings: Settings) -> Iterator[None]:
     """Manim's configuration for a rehearsal; nothing from outside leaks in."""
     media = _media_folder()
+    shape = style.SHAPES[settings.shape]
+    width, height = shape.pixels(PIXELS)
     quiet: dict[str, Any] = {
         "dry_run": True,  # no file is written, no frame encoded
         "disable_caching": True,
         "progress_bar": "none",
         "verbosity": "ERROR",
         "frame_rate": FRAME_RATE,
-        "pixel_height": PIXEL_HEIGHT,
-        "pixel_width": PIXEL_WIDTH,
+        "pixel_height": height,
+        "pixel_width": width,
+        "frame_height": shape.frame.height,  # the renderer is made before the scene
+        "frame_width": shape.frame.width,
         "media_dir": str(media),
         "tex_dir": str(media / "typst"),
         "text_dir": str(media / "text"),
@@ -219,6 +228,7 @@ def _studio(settings: Settings) -> Iterator[None]:
     language = words.language()
     with (
         tempconfig(quiet),
+        style.in_shape(settings.shape),
         mock.patch.dict(os.environ),
         mock.patch.object(explainer, "read_settings", return_value=settings),
         quickly(),

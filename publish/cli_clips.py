@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from publish.cli_videos import rendered_videos
 from publish.faults import PublishError
-from publish.options import chapters_argument, example_option, out_option
+from publish.options import chapters_argument, example_option, out_option, shape_option
+from publish.places import RENDERS
 from publish.section_formats import SECTION_FORMATS, TRANSPARENT
+from scenes.stage.settings import Settings
 from scenes.stage.themes import LIGHT, THEMES
 
 
@@ -32,6 +35,7 @@ from scenes.stage.themes import LIGHT, THEMES
     help=f"On no ground, for slides: {', '.join(TRANSPARENT)} ({TRANSPARENT[0]} if left out). "
     "For light slides; with --transparent dark for dark ones. The chapters are filmed again.",
 )
+@shape_option
 @click.option("--whole", is_flag=True, help="Write each video as one file, not its sections.")
 @out_option
 def clips(
@@ -39,6 +43,7 @@ def clips(
     example: str | None,
     kinds: tuple[str, ...],
     transparent: str | None,
+    shape: str | None,
     whole: bool,
     out: Path,
 ) -> None:
@@ -49,6 +54,7 @@ def clips(
     what is there already is not made again.
     """
     from publish.course import choose
+    from publish.folders import version_of_the_course
     from publish.section_files import sections_of
     from publish.transparent import transparent_sections
 
@@ -58,6 +64,8 @@ def clips(
         raise PublishError(f"A {lost[0]} can't be transparent; choose {' or '.join(TRANSPARENT)}.")
     default = TRANSPARENT if transparent else list(SECTION_FORMATS)
     chosen = {kind: SECTION_FORMATS[kind].load() for kind in kinds or default[:1]}
+    if shape and out == RENDERS:
+        out = RENDERS / version_of_the_course(replace(Settings(), shape=shape))
     videos = rendered_videos(out, chapters, example)
     of = {chapter.name: chapter for chapter in choose(chapters)}
     for path, entry in videos:

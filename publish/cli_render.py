@@ -14,12 +14,13 @@ from rich.console import Console
 
 from publish.faults import PublishError, hint
 from publish.machine import places as places_here
-from publish.options import FAILED, absolute, chapters_argument, example_option
+from publish.options import FAILED, absolute, chapters_argument, example_option, shape_option
 from publish.places import RENDERS, chosen_settings
 from publish.quality import DEFAULT, QUALITIES, Quality
 from scenes.stage.themes import THEMES
 
 if TYPE_CHECKING:
+    from publish.course import Chapter
     from publish.filming import Films
     from publish.rendering import Outcome
     from scenes.stage.settings import Settings
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     help="480p15, 720p30, 1080p60 or 2160p60.",
 )
 @click.option("--theme", type=click.Choice(list(THEMES)), help="The ground of the videos.")
+@shape_option
 @click.option("--lang", metavar="CODE", help="The language of captions and words, such as de.")
 @click.option("--voice", metavar="NAME", help="Who speaks, such as piper; silent if left out.")
 @click.option(
@@ -56,13 +58,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     callback=absolute,
     help="The folder of videos (renders/ in the project, and in it de/ for --lang de, light/ for "
-    "--theme light).",
+    "--theme light, portrait/ for --shape portrait).",
 )
 def render(
     chapters: tuple[str, ...],
     example: str | None,
     quality: str,
     theme: str | None,
+    shape: str | None,
     lang: str | None,
     voice: str | None,
     jobs: int | None,
@@ -76,6 +79,7 @@ def render(
     A CHAPTER is a number (5), a class (ThreeFactors), or a .py file of your own; without any, it
     is the whole course. Videos that are up to date are left alone, and of others only what looks
     otherwise than before is drawn. It can be interrupted at any moment; the next run goes on.
+    Not every chapter has a layout for every shape.
     """
     from publish.course import choose
     from publish.folders import version_of_the_course
@@ -84,15 +88,36 @@ def render(
     from publish.rendering import Studio
     from publish.screen import Screen
 
-    chosen = choose(chapters)
-    settings = _settings(out or RENDERS, example=example, theme=theme, lang=lang, voice=voice)
+    meant = choose(chapters)
+    settings = _settings(
+        out or RENDERS, example=example, theme=theme, shape=shape, lang=lang, voice=voice
+    )
+    console = console_here()
+    chosen = _with_a_layout(meant, settings.shape, console, named=bool(chapters))
     out = out or RENDERS / version_of_the_course(settings)
     known = () if force else Manifest.read(out).film_keys
     planned = plan(chosen, settings, QUALITIES[quality], known)
-    console = console_here()
     with _films(farm, QUALITIES[quality]) as (crew, places):
         outcomes = Studio(out, Screen(console), force, crew, site).make(planned, jobs or places)
     sys.exit(_sum_up(console, outcomes, out, named=bool(chapters)))
+
+
+def _with_a_layout(
+    chosen: list[Chapter], shape: str, console: Console, named: bool
+) -> list[Chapter]:
+    """The chapters that can be shown in a shape; of the whole course, say which can't.
+
+    Raises:
+        PublishError: a chapter that was named can't, or none of them can.
+    """
+    able = [chapter for chapter in chosen if shape in chapter.shapes]
+    unable = [chapter.name for chapter in chosen if chapter not in able]
+    if unable and (named or not able):
+        raise PublishError(f"These have no layout of the shape {shape}: {', '.join(unable)}.")
+    if unable:
+        words = f"These have no layout of the shape {shape} yet: {', '.join(unable)}."
+        console.print(words, markup=False, highlight=False, soft_wrap=True)
+    return able
 
 
 @contextmanager

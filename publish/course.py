@@ -23,6 +23,7 @@ from publish.faults import PublishError, hint
 from publish.outline import outlines
 from publish.places import SCENES
 from scenes.stage.settings import Settings
+from scenes.stage.shapes import WIDE
 
 if TYPE_CHECKING:
     from scenes.stage.explainer import ExplainerScene
@@ -47,6 +48,7 @@ class Chapter:
         number: the place in the course; for a file that cannot be imported, from the file's name.
         question: what the video answers; its title.
         own_example: the name of the example that the class has.
+        shapes: of pictures that it has a layout for.
         imported: the class, if it was imported to find the chapter.
     """
 
@@ -56,6 +58,7 @@ class Chapter:
     number: int = 0
     question: str = ""
     own_example: str = ""
+    shapes: tuple[str, ...] = (WIDE.name,)
     imported: Imported | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -183,6 +186,7 @@ def _read(file: Path) -> list[Chapter]:
             scene.number,
             scene.question,
             scene.example.name if isinstance(scene.example, Example) else str(scene.example),
+            scene.shapes,
             Imported(scene),
         )
         for scene in scenes

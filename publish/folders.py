@@ -13,6 +13,7 @@ from publish.course import Chapter
 from publish.index import FILM
 from publish.places import SCENES
 from scenes.stage.settings import Settings
+from scenes.stage.shapes import SHAPES
 from scenes.stage.themes import THEMES
 from scenes.stage.words import languages
 
@@ -43,18 +44,22 @@ def origin(chapter: Chapter, example: Example) -> str:
 
 
 def version_of_the_course(settings: Settings) -> str:
-    """The folder in which videos in another language or theme stand by themselves: ``de-light``.
+    """The folder in which videos of another kind stand by themselves: ``de-light-portrait``.
 
-    Empty for the language and the theme that are the default.
+    Empty for the language, the theme and the shape that are the default.
     """
     plain = Settings()
-    own = ((settings.lang, plain.lang), (settings.theme, plain.theme))
+    own = (
+        (settings.lang, plain.lang),
+        (settings.theme, plain.theme),
+        (settings.shape, plain.shape),
+    )
     return "-".join(choice for choice, default in own if choice != default)
 
 
 def _versions() -> Iterator[str]:
-    for lang, theme in product(languages(), THEMES):
-        yield version_of_the_course(Settings(lang=lang, theme=theme))
+    for lang, theme, shape in product(languages(), THEMES, SHAPES):
+        yield version_of_the_course(Settings(lang=lang, theme=theme, shape=shape))
 
 
 def _folder_name(name: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from backprop_model.files import whole
 from publish.label import Label
+from scenes.stage.shapes import WIDE
 
 NAME = "manifest.json"
 
@@ -22,7 +23,8 @@ class Entry(BaseModel):
         example: the example's short name; ``own`` is whether the chapter chose it itself.
         example_title: the example in words.
         duration: seconds.
-        quality, theme, lang, voice: the choices it was rendered with; no voice if it is silent.
+        quality, theme, shape, lang, voice: the choices it was rendered with; no voice if it is
+            silent.
         film_key, page_key: hashes of what the video and the files around it were made from.
         origin: a hash of which files of the user's it is from; empty for the course's own, None if
             that was not noted yet.
@@ -42,6 +44,7 @@ class Entry(BaseModel):
     height: int
     quality: str
     theme: str
+    shape: str = WIDE.name
     lang: str
     voice: str = ""
     film_key: str

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from publish.places import RENDERS
+from scenes.stage.shapes import SHAPES
 
 FAILED = 1
 """the exit code where the command was right but what it did was not"""
@@ -28,5 +29,12 @@ example_option = click.option(
     "--example",
     metavar="NAME|PATH",
     help="An example in examples/, or a .toml or .json file; each chapter's own if left out.",
+)
+shape_option = click.option(
+    "--shape",
+    type=click.Choice(list(SHAPES)),
+    help="The shape of the videos: "
+    + ", ".join(f"{one.name} ({one.ratio})" for one in SHAPES.values())
+    + "; wide if left out.",
 )
 chapters_argument = click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")

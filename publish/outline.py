@@ -1,8 +1,8 @@
 """Chapters read off their files, without importing them: that takes Manim, and a second or two.
 
-A chapter's class says literally which number, question and example it has, so that all three can be
-read. Of a file that does anything else than define such classes, nothing is read: it must be
-imported.
+A chapter's class says literally which number, question and example it has, and which shapes, so
+that all of it can be read. Of a file that does anything else than define such classes, nothing is
+read: it must be imported.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.parsing import parsed
+from scenes.stage.shapes import WIDE
 
 PLAIN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 """statements of a module that change no class, besides those that name a value"""
@@ -19,17 +20,18 @@ PLAIN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 @dataclass(frozen=True)
 class Outline:
-    """A chapter's class: its name, number, question and the name of its example."""
+    """A chapter's class: its name, number, question, its example's name, and its shapes."""
 
     name: str
     number: int
     question: str
     example: str
+    shapes: tuple[str, ...] = (WIDE.name,)
 
     @property
-    def values(self) -> tuple[int, str, str]:
+    def values(self) -> tuple[int, str, str, tuple[str, ...]]:
         """All but the name."""
-        return self.number, self.question, self.example
+        return self.number, self.question, self.example, self.shapes
 
 
 def outlines(file: Path) -> list[Outline]:
@@ -72,18 +74,27 @@ def _outline(defined: ast.ClassDef) -> Outline | None:
         marked = question.func.id == "N_" and len(question.args) == 1 and not question.keywords
         question = question.args[0] if marked else None
     found = _literal(number), _literal(question), _literal(example)
+    shapes = _shapes(values["shapes"]) if "shapes" in values else (WIDE.name,)
+    if shapes is None:
+        return None
     if defined.decorator_list or defined.keywords or not defined.bases:
         return None
     match found:
         case int() as place, str() as title, str() as name if title and name:
             if name.endswith(".toml"):  # it may lie beside the file, or in the working directory
                 return None
-            return Outline(defined.name, place, title, name)
+            return Outline(defined.name, place, title, name, shapes)
     return None
 
 
 def _literal(value: ast.expr | None) -> object:
     return value.value if isinstance(value, ast.Constant) else None
+
+
+def _shapes(value: ast.expr | None) -> tuple[str, ...] | None:
+    """A literal tuple of words."""
+    words = [_literal(one) for one in value.elts] if isinstance(value, ast.Tuple) else [None]
+    return None if None in words else tuple(map(str, words))
 
 
 def _text(statement: ast.stmt) -> str | None:

@@ -26,6 +26,7 @@ from publish.number_cards import number_cards
 from publish.questions.question import Question
 from publish.sightings import Sightings
 from publish.transcript import Passage, clock
+from scenes.stage.shapes import SHAPES
 from scenes.stage.themes import THEMES
 from scenes.stage.words import N_, SOURCE, catalogue, numeral
 
@@ -222,7 +223,8 @@ def _still(frame: Image.Image) -> str:
 
 def _aspect(width: int, height: int) -> str:
     """``16 / 9``, also for sizes that are a pixel off because they must be even."""
-    if abs(width / height - 16 / 9) < 0.005:
-        return "16 / 9"
+    for shape in SHAPES.values():
+        if abs(width / height - shape.across / shape.up) < 0.005:
+            return f"{shape.across} / {shape.up}"
     common = gcd(width, height)
     return f"{width // common} / {height // common}"

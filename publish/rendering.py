@@ -81,7 +81,7 @@ class Studio:
 
         Raises:
             KeyboardInterrupt: after all processes were ended. What is finished stays.
-            PublishError: a video of another file's would be replaced.
+            PublishError: a video of another shape or of another file's would be replaced.
         """
         self._keep_others(jobs)
         outcomes: dict[str, Outcome] = {}
@@ -111,9 +111,14 @@ class Studio:
         return [outcomes[job.path] for job in jobs]
 
     def _keep_others(self, jobs: Sequence[Job]) -> None:
-        """Refuse to replace a video of a file that is only called like this one's."""
+        """Refuse to replace a video of another shape, or of a file that is only called the same."""
         for job in jobs:
             entry = self._manifest.videos.get(job.path)
+            if entry and entry.shape != job.settings.shape and not self._force:
+                raise PublishError(
+                    f"{self.out / job.path} is a video of the shape {entry.shape}; "
+                    "choose another folder with --out, or replace it by --force."
+                )
             if entry is None or entry.origin is None or self._force or entry.film_key == job.key:
                 continue
             if entry.origin != job.origin:
@@ -210,6 +215,7 @@ class Studio:
             height=height,
             quality=job.quality.name,
             theme=job.settings.theme,
+            shape=job.settings.shape,
             lang=job.settings.lang,
             voice=job.settings.voice or "",
             film_key=job.key,

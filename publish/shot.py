@@ -74,7 +74,8 @@ class Shot:
 
     Attributes:
         chapter: which one.
-        settings: its example (a name or an absolute path, or None), theme, language and voice.
+        settings: its example (a name or an absolute path, or None), theme, shape, language and
+            voice.
         quality: how large and how smooth.
         folder: for all that Manim writes; of this shot alone.
         log: where Manim's words are kept.
@@ -106,6 +107,7 @@ class Shot:
         return os.environ | {
             "BACKPROP_EXAMPLE": self.settings.example or "",
             "BACKPROP_THEME": self.settings.theme,
+            "BACKPROP_SHAPE": self.settings.shape,
             "BACKPROP_LANG": self.settings.lang,
             "BACKPROP_VOICE": self.settings.voice or "",
             "BACKPROP_SPEECH": self.settings.speech or "",

@@ -47,7 +47,8 @@ def film_key(
         *_source_lines([MANIM / "manim.cfg", catalogue_file(settings.lang)]),
         chapter.name,
         fingerprint(example),
-        json.dumps([quality.name, settings.theme, settings.lang, _voice(settings), versions()]),
+        json.dumps([quality.name, settings.theme, settings.shape, settings.lang]),
+        json.dumps([_voice(settings), versions()]),
         *_fonts(settings),
     ]
     return _hash(parts)

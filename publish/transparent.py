@@ -34,8 +34,8 @@ def transparent_sections(
 ) -> Iterator[Path]:
     """The sections of a rendered video without its ground, in a folder beside it.
 
-    The chapter is filmed at the video's size, in its language and with its voice, unless all files
-    are there and newer than the video.
+    The chapter is filmed at the video's size, in its shape and language and with its voice, unless
+    all files are there and newer than the video.
 
     Args:
         out: the folder of videos.
@@ -62,6 +62,7 @@ def transparent_sections(
                 example=example,
                 theme=theme,
                 lang=entry.lang,
+                shape=entry.shape,
                 voice=entry.voice or None,
                 speech=chosen_settings().speech or str((out / "media/speech").resolve()),
             )

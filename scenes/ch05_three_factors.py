@@ -24,6 +24,7 @@ class ThreeFactors(PathTelling):
     number = 5
     question = N_("What does one weight do to the cost?")
     example = "mazur"
+    shapes = ("wide", "portrait", "square")
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -36,6 +36,8 @@ GROUND = {
     "scenes.stage.redrawing",
     "scenes.stage.scale",
     "scenes.stage.settings",
+    "scenes.stage.shapes",
+    "scenes.stage.shaping",
     "scenes.stage.shortening",
     "scenes.stage.sparing_camera",
     "scenes.stage.strips",
@@ -47,6 +49,7 @@ GROUND = {
     "scenes.stage.veil",
     "scenes.stage.viewer",
     "scenes.stage.words",
+    "scenes.stage.zones",
 }
 """what all of scenes stands on; the rest of the stage stands on the mobjects"""
 

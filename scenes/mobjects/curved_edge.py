@@ -1,4 +1,7 @@
-"""An edge that leaves one neuron and enters the next one horizontally, so that ribbons can dock."""
+"""An edge that leaves one neuron and enters the next one straight on, so that ribbons can dock.
+
+That is horizontally, and vertically in a network that stands upright.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ class CurvedEdge(Edge):
     Args:
         start, end: middles of the two neurons.
         start_radius, end_radius: where their discs end.
+        upright: whether it leaves and enters vertically.
     """
 
     def __init__(
@@ -26,16 +30,18 @@ class CurvedEdge(Edge):
         end: np.ndarray,
         start_radius: float = 0.0,
         end_radius: float = 0.0,
+        upright: bool = False,
     ) -> None:
-        near = start + np.array([start_radius, 0.0, 0.0])
-        far = end - np.array([end_radius, 0.0, 0.0])
-        self.curve = s_curve(near, far)
+        self._axis = int(upright)
+        onward = np.eye(3)[self._axis]
+        near, far = start + start_radius * onward, end - end_radius * onward
+        self.curve = s_curve(near, far, self._axis)
         super().__init__(near, far)
 
     def connect(self, near: np.ndarray, far: np.ndarray) -> CurvedEdge:
         """Run from one place to another, as a neuron that moves takes its edges along."""
         self.start_point, self.end_point = np.asarray(near, float), np.asarray(far, float)
-        self.curve = s_curve(self.start_point, self.end_point)
+        self.curve = s_curve(self.start_point, self.end_point, self._axis)
         value = self.quantity
         self._draw(dashed=value is not None and value.value < 0)
         return self
@@ -76,9 +82,9 @@ class CurvedEdge(Edge):
             self.points = segments(along(way, begin), along(way, finish))
 
 
-def s_curve(start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """The four points of a curve that begins and ends horizontally, shape (4, 3)."""
-    reach = np.array([BOW * (end[0] - start[0]), 0.0, 0.0])
+def s_curve(start: np.ndarray, end: np.ndarray, axis: int = 0) -> np.ndarray:
+    """The four points of a curve that begins and ends along x, or along y, shape (4, 3)."""
+    reach = BOW * (end[axis] - start[axis]) * np.eye(3)[axis]
     return np.array([start, start + reach, end - reach, end], dtype=float)
 
 

@@ -30,7 +30,7 @@ def place(
     label: Placed,
     anchors: Sequence[np.ndarray],
     obstacles: Iterable[Mobject],
-    zone: Zone = style.HERO,
+    zone: Zone | None = None,
 ) -> Placed:
     """Move a label to the first of the anchors where it is free, else where it covers least.
 
@@ -38,7 +38,8 @@ def place(
         label: what to place, by its middle.
         anchors: possible middles, the best first.
         obstacles: what to keep clear of; an `Edge` counts as a line, all else as its bounding box.
-        zone: what the label should not leave; it may touch its rim on every side alike.
+        zone: what the label should not leave; it may touch its rim on every side alike;
+            where the hero stands if ``None``.
     """
     costs = _costs(label, anchors, obstacles, zone)
     return label.move_to(anchors[int(np.argmin(costs))])
@@ -48,7 +49,7 @@ def find_room(
     label: Mobject,
     anchors: Sequence[np.ndarray],
     obstacles: Iterable[Mobject],
-    zone: Zone = style.HERO,
+    zone: Zone | None = None,
     bearable: float = BEARABLE,
 ) -> np.ndarray | None:
     """The anchor at which `place` would put a label, if it stands free there; nothing moves.
@@ -62,10 +63,11 @@ def find_room(
 
 
 def _costs(
-    label: Mobject, anchors: Sequence[np.ndarray], obstacles: Iterable[Mobject], zone: Zone
+    label: Mobject, anchors: Sequence[np.ndarray], obstacles: Iterable[Mobject], zone: Zone | None
 ) -> list[float]:
     """What standing at each of the anchors would cover, and how far it would stick out."""
     boxes, lines = [], []
+    zone = zone or style.HERO
     for obstacle in obstacles:
         if isinstance(obstacle, Edge):
             lines.append((obstacle.start_point, obstacle.end_point))

@@ -39,17 +39,18 @@ from scenes.mobjects.drawable import check_words
 from scenes.mobjects.typst_compiler import use_fonts
 from scenes.readings import Readings
 from scenes.readings.flowing import nothing_flows, nothing_to_see
-from scenes.stage import ledger, narration, report, style, unchanged, viewer, words
+from scenes.stage import ledger, narration, report, shaping, style, unchanged, viewer, words
 from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.filming import SparingRenderer, quick_previews
 from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
+from scenes.stage.shapes import WIDE
 from scenes.stage.share import SharingRenderer, share_here
 from scenes.stage.takes import DivergedError, read_takes, write_takes
 from scenes.stage.traits import Solid, float_level
 from scenes.stage.verbs import Verbs
-from scenes.stage.words import _
+from scenes.stage.words import N_, _
 from scenes.voice import Voice, sound
 
 
@@ -70,6 +71,7 @@ class ExplainerScene(Verbs):
             pass finds them, as the audit then holds the chapter to.
         tells_gradients: whether it is about gradients, so that some should be seen.
         follows_flow: whether it follows what flows back, so that something should.
+        shapes: the shapes of a picture that it has a layout for.
 
     Attributes while rendering:
         trace: what its two passes computed.
@@ -84,8 +86,10 @@ class ExplainerScene(Verbs):
     backward_order: ClassVar[bool] = False
     tells_gradients: ClassVar[bool] = True
     follows_flow: ClassVar[bool] = False
+    shapes: ClassVar[tuple[str, ...]] = (WIDE.name,)
 
     def __init__(self, **options: Any) -> None:
+        self._take_shape()
         with quick_previews():
             if options.get("renderer") is None:
                 camera, share = options.get("camera_class", RememberingCamera), share_here()
@@ -97,6 +101,16 @@ class ExplainerScene(Verbs):
                     else SparingRenderer(camera_class=camera)
                 )
             super().__init__(**options)
+
+    def _take_shape(self) -> None:
+        """Put the shape in force, or end with one sentence before anything is written."""
+        try:
+            wanted = read_settings().shape
+        except SettingsError:
+            return  # as it is told when the scene is set up
+        if objection := self.objection_to_shape(wanted):
+            report.refuse(UnsuitableExampleError(objection))
+        shaping.put_in_force(wanted)
 
     def setup(self) -> None:
         """Read settings and example, or end with one sentence and exit code 2."""
@@ -146,6 +160,15 @@ class ExplainerScene(Verbs):
             largest = max(float(np.abs(dC_dw).max(initial=0.0)) for dC_dw in trace.dC_dw[1:])
             return _(objection).format(chapter=cls.__name__, largest=f"{largest:.0e}")
         return None
+
+    @classmethod
+    def objection_to_shape(cls, wanted: str) -> str | None:
+        """Why a picture of this shape is not made, in one sentence; ``None`` if it can be."""
+        if wanted in cls.shapes:
+            return None
+        return _(N_("{chapter} has no layout of the shape {wanted}; it has: {shapes}.")).format(
+            chapter=cls.__name__, wanted=wanted, shapes=", ".join(cls.shapes)
+        )
 
     def _choose_voice(self) -> Voice | None:
         name, folder = self.settings.voice, self.settings.speech

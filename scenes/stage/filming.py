@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from manim._config.video_encoder import VideoEncoderSpec
 
 PREVIEW = 480
-"""height of a picture, in pixels, up to which a video is a preview"""
+"""the short side of a picture, in pixels, up to which a video is a preview"""
 QUICK = {"preset": "veryfast", "subq": "1", "motion-est": "dia", "threads": "1"}
 """options of x264: for a preview, half the work at the same quality factor, and no more threads
 than the one beside that which draws: they would cost more work, and other bytes every time"""
@@ -39,7 +39,12 @@ def quick_previews() -> Iterator[None]:
     """While scenes are made: small videos are encoded quickly, if nothing else was chosen."""
     is_x264 = config.format in ("auto", "mp4") and config.video_codec in ("auto", "libx264")
     is_chosen = "preset" in config.video_encoder_options
-    if config.pixel_height > PREVIEW or config.transparent or not is_x264 or is_chosen:
+    if (
+        min(config.pixel_width, config.pixel_height) > PREVIEW
+        or config.transparent
+        or not is_x264
+        or is_chosen
+    ):
         yield
         return
     with tempconfig({"video_encoder_options": {**QUICK, **config.video_encoder_options}}):

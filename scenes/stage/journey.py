@@ -9,8 +9,9 @@ import numpy as np
 from manim import Animation, Mobject, linear, smooth
 
 from scenes.mobjects.typeset import Typeset
+from scenes.stage import style
 from scenes.stage.camera import RememberingCamera
-from scenes.stage.style import FRAME, Zone
+from scenes.stage.style import Zone
 
 FAR = 4.0
 """screens from which on a way is sped through"""
@@ -42,8 +43,8 @@ class View:
             width, height = float(target.width), float(target.height)
         else:
             (x, y, _), width, height = target.center, target.width, target.height
-        wide = max(width, height * FRAME.width / FRAME.height) / share
-        return cls(x, y, wide or FRAME.width)
+        wide = max(width, height * style.FRAME.width / style.FRAME.height) / share
+        return cls(x, y, wide or style.FRAME.width)
 
     def towards(self, other: View, share: float) -> View:
         """What is seen that share of the way to another view.
@@ -62,7 +63,7 @@ class View:
         """How far another view is, in pictures of the smaller of the two."""
         width = min(self.width, other.width)
         away_x, away_y = abs(other.x - self.x) / width, abs(other.y - self.y) / width
-        return max(away_x, away_y * FRAME.width / FRAME.height)
+        return max(away_x, away_y * style.FRAME.width / style.FRAME.height)
 
 
 class Journey(Animation):

@@ -13,6 +13,7 @@ from typing import ClassVar
 from manim import Mobject, config
 
 from scenes.mobjects.typeset import Words
+from scenes.mobjects.wrapped import wrapped
 from scenes.stage import narration, report, style
 from scenes.stage.claim import Claim, Sentence
 from scenes.stage.ledger import Ledger
@@ -97,6 +98,11 @@ class Saying(Watched):
             return
         if self._caption is not None:
             self.remove(self._caption)
-        self._caption = Words("{written}", size=style.LABEL, written=Name(written))
+        lines = style.shape.lines
+        self._caption = (
+            Words("{written}", size=style.LABEL, written=Name(written))
+            if lines == 1
+            else wrapped(written, style.CAPTION_ZONE.width, lines, style.LABEL)
+        )
         self._caption.move_to(style.CAPTION_ZONE.center)
         self.add(self._caption)

@@ -1,4 +1,4 @@
-"""What a user chooses for a rendering: example, theme, captions, voice, language.
+"""What a user chooses for a rendering: example, theme, shape, captions, voice, language.
 
 Each choice is an environment variable, falls back to the ``[backprop]`` section of the
 ``manim.cfg`` in the working directory, and then to a default.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from scenes.stage.shapes import SHAPES, WIDE
 from scenes.stage.themes import DEFAULT, THEMES
 from scenes.stage.words import languages
 
@@ -28,7 +29,8 @@ class Settings:
     """The choices in force.
 
     ``example`` is a name in ``examples/`` or a path to a TOML file; ``None`` leaves the choice to
-    the chapter. ``captions`` is ``"file"`` (an .srt beside the video) or ``"drawn"`` (in the
+    the chapter. ``shape`` is that of the picture, of which a chapter must have a layout.
+    ``captions`` is ``"file"`` (an .srt beside the video) or ``"drawn"`` (in the
     picture, for players that read no .srt). ``voice`` is ``None`` for a silent video, and
     ``speech`` the folder in which what a voice has spoken is kept, if not in that of all media.
     ``fonts`` are folders of further fonts, joined as paths are in the environment.
@@ -36,6 +38,7 @@ class Settings:
 
     example: str | None = None
     theme: str = DEFAULT
+    shape: str = WIDE.name
     captions: str = "file"
     voice: str | None = None
     lang: str = "en"
@@ -47,8 +50,8 @@ def read_settings(folder: Path | None = None) -> Settings:
     """Settings from the environment and from ``manim.cfg`` in ``folder`` (default: here).
 
     Raises:
-        SettingsError: a theme, a way of captioning, a voice, a language or a folder that does
-            not exist.
+        SettingsError: a theme, a shape, a way of captioning, a voice, a language or a folder that
+            does not exist.
     """
     chosen = configparser.ConfigParser(interpolation=None)
     chosen.read((folder or Path.cwd()) / "manim.cfg", encoding="utf-8")
@@ -62,6 +65,7 @@ def read_settings(folder: Path | None = None) -> Settings:
     return Settings(
         example=choice("example", "") or None,
         theme=_one_of("theme", choice("theme", DEFAULT), tuple(THEMES)),
+        shape=_one_of("shape", choice("shape", WIDE.name), tuple(SHAPES)),
         captions=_one_of("captions", choice("captions", "file"), CAPTIONS),
         voice=_one_of("voice", voice, VOICES) if voice else None,
         lang=_one_of("lang", choice("lang", "en"), languages(), noun="language"),

@@ -7,13 +7,16 @@ has one colour. Use them through the theme in force: ``style.theme.signal``, aft
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from manim import ManimColor
 
 from scenes.stage import themes
+from scenes.stage.shapes import SHAPES as SHAPES
+from scenes.stage.shapes import WIDE, Shape
 from scenes.stage.themes import THEMES as THEMES  # known by this name to all that draws
+from scenes.stage.zones import Zone as Zone
 
 Theme = themes.Theme[ManimColor]
 """one colour a meaning, as Manim draws it"""
@@ -66,84 +69,42 @@ GLOW = {"dark": 0.42, "light": 0.20}
 """opacity of a soft light where it is strongest, by theme: on a light ground it is a shade"""
 
 
-@dataclass(frozen=True)
-class Zone:
-    """A rectangle of the frame, in Manim's units, the origin in the middle of the frame."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def center(self) -> tuple[float, float, float]:
-        return ((self.left + self.right) / 2, (self.bottom + self.top) / 2, 0.0)
-
-    def inset(self, x: float = 0.0, y: float = 0.0) -> Zone:
-        """The zone without ``x`` at its sides and ``y`` at its top and bottom."""
-        return Zone(self.left + x, self.right - x, self.bottom + y, self.top - y)
-
-    def without(
-        self, *, left: float = 0.0, right: float = 0.0, bottom: float = 0.0, top: float = 0.0
-    ) -> Zone:
-        """What is left of the zone after a strip was taken off at each given side."""
-        return Zone(self.left + left, self.right - right, self.bottom + bottom, self.top - top)
-
-    def rows(self, *shares: float, gap: float = 0.0) -> list[Zone]:
-        """The zone cut into rows, from the top, their heights in the ratio of the shares."""
-        heights = _shared(self.height, shares, gap)
-        tops = _starts(heights, gap)
-        return [
-            Zone(self.left, self.right, self.top - top - height, self.top - top)
-            for top, height in zip(tops, heights, strict=True)
-        ]
-
-    def columns(self, *shares: float, gap: float = 0.0) -> list[Zone]:
-        """The zone cut into columns, from the left, their widths in the ratio of the shares."""
-        widths = _shared(self.width, shares, gap)
-        lefts = _starts(widths, gap)
-        return [
-            Zone(self.left + left, self.left + left + width, self.bottom, self.top)
-            for left, width in zip(lefts, widths, strict=True)
-        ]
-
-    def grid(self, rows: int, columns: int, gap: float = 0.0) -> list[list[Zone]]:
-        """The zone cut into equal cells: a list of rows, from the top, of cells from the left."""
-        strips = self.rows(*[1.0] * rows, gap=gap)
-        return [strip.columns(*[1.0] * columns, gap=gap) for strip in strips]
-
-
-def _shared(length: float, shares: Sequence[float], gap: float) -> list[float]:
-    if not shares or min(shares) <= 0:
-        raise ValueError(f"a zone is cut by shares above zero, not by {shares}")
-    free = length - gap * (len(shares) - 1)
-    return [free * share / sum(shares) for share in shares]
-
-
-def _starts(lengths: Sequence[float], gap: float) -> list[float]:
-    return [sum(lengths[:i]) + gap * i for i in range(len(lengths))]
-
-
 BLACK, _WHITE = ManimColor("#000000"), ManimColor("#FFFFFF")
 
-FRAME = Zone(-64 / 9, 64 / 9, -4.0, 4.0)
-MARGIN = 0.45
-CAPTION_ZONE = Zone(FRAME.left + MARGIN, FRAME.right - MARGIN, -4.0, -2.9)
-"""of captions that are drawn into the picture"""
-HERO = Zone(-6.7, 6.7, -3.6, 3.6)
+# Zones of the frame, those of the shape in force: see `use_shape`.
+shape: Shape
+"""whose zones these are"""
+FRAME: Zone
+HERO: Zone
 """where the one thing stands that a chapter is about; captions may lie on its foot"""
-CAPTIONS_TOP = -3.25
-"""no number that is spoken of stands below this: a player's captions may cover it"""
-HEADLINE = Zone(HERO.left, HERO.right, 3.02, 3.6)
+HEADLINE: Zone
 """the question while a chapter opens, its sentence when it closes"""
+CAPTION_ZONE: Zone
+"""of captions that are drawn into the picture"""
+CAPTIONS_TOP: float
+"""no number that is spoken of stands below this: a player's captions may cover it"""
+
+
+def use_shape(name: str) -> Shape:
+    """Put a shape in force, by name, and return it: all zones are those of its frame."""
+    global shape, FRAME, HERO, HEADLINE, CAPTION_ZONE, CAPTIONS_TOP
+    shape = SHAPES[name]
+    FRAME, HERO, HEADLINE = shape.frame, shape.hero, shape.headline
+    CAPTION_ZONE, CAPTIONS_TOP = shape.caption_zone, shape.captions_top
+    return shape
+
+
+@contextmanager
+def in_shape(name: str) -> Iterator[Shape]:
+    """A shape is in force for a while; then it is the one from before."""
+    before = shape.name
+    try:
+        yield use_shape(name)
+    finally:
+        use_shape(before)
+
+
+use_shape(WIDE.name)
 
 # Pace, in seconds.
 ASK = 2.4

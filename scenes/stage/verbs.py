@@ -14,6 +14,7 @@ import numpy as np
 from manim import (
     LEFT,
     ORIGIN,
+    UP,
     Animation,
     Mobject,
     UpdateFromAlphaFunc,
@@ -26,12 +27,12 @@ from scenes.mobjects.edge import Edge
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.typeset import Words
+from scenes.mobjects.wrapped import wrapped
 from scenes.stage import style
 from scenes.stage.beats import Beat, Kind
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.claim import Sentence
 from scenes.stage.journey import Journey, View
-from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.saying import Saying
 from scenes.stage.traits import keep_above
@@ -214,10 +215,11 @@ class Verbs(Saying):
         self.beats.append(Beat(kind, start, self._now))
 
     def _line(self, text: str) -> Words:
-        line = Words("{text}", size=style.NUMBER, text=Name(text))
-        if line.width > style.HEADLINE.width:
-            line.scale_to_fit_width(style.HEADLINE.width)
-        line.set_baseline(style.HEADLINE.bottom + 0.16)
+        line = wrapped(text, style.HEADLINE.width, style.shape.lines)
+        if style.shape.lines == 1:
+            line.set_baseline(style.HEADLINE.bottom + 0.16)
+        else:
+            line.set_y(style.HEADLINE.top - 0.1, UP)
         line.set_x(style.HEADLINE.left, LEFT)
         share, (x, y, _z) = self.visible.width / style.FRAME.width, self.visible.center
         if share != 1:  # the camera has gone somewhere: the line stands there as it would at home

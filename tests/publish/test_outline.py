@@ -39,7 +39,7 @@ def written(tmp_path):
     def write(bases="Told", more="", after=""):
         file = tmp_path / "ch07_one.py"
         file.write_text(CHAPTER.format(bases=bases, more=more, after=after))
-        return [(one.name, one.number, one.question, one.example) for one in outlines(file)]
+        return [(one.name, *one.values[:3]) for one in outlines(file)]
 
     return write
 
@@ -54,6 +54,7 @@ def test_every_chapter_of_the_course_can_be_read_off_its_file():
         assert chapter.number == scene.number
         assert chapter.question == scene.question
         assert chapter.own_example == scene.example
+        assert chapter.shapes == scene.shapes
 
 
 def test_a_class_says_all_there_is_to_know(written):
@@ -68,6 +69,7 @@ def test_a_class_says_all_there_is_to_know(written):
         {"more": "    if True:\n        example = 'xor'"},
         {"more": "    question = N_('Why') + '?'"},
         {"more": "    example = 'mine.toml'"},
+        {"more": "    shapes = OTHERS"},
         {"after": "One.number = 8"},
         {"after": "for x in 'ab':\n    pass"},
         {"after": "class Two(One):\n    number = 8"},

@@ -6,7 +6,7 @@ import pytest
 
 from scenes.stage.settings import Settings, SettingsError, read_settings
 
-KEYS = ("example", "theme", "captions", "voice", "lang", "speech", "fonts")
+KEYS = ("example", "theme", "shape", "captions", "voice", "lang", "speech", "fonts")
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +79,8 @@ def test_space_around_a_value_does_not_matter(monkeypatch):
         ("theme", "lihgt", 'did you mean "light"?'),
         ("theme", "Dark", 'did you mean "dark"?'),
         ("theme", "solarized", "choose one of dark, light."),
+        ("shape", "potrait", 'did you mean "portrait"?'),
+        ("shape", "tall", "choose one of wide, portrait, square."),
         ("captions", "draw", 'did you mean "drawn"?'),
         ("captions", "files", 'did you mean "file"?'),
         ("captions", "no", "choose one of file, drawn."),
@@ -103,7 +105,7 @@ def test_a_bad_value_is_named_with_what_would_do(monkeypatch, key, value, hint):
     assert "\n" not in message
 
 
-@pytest.mark.parametrize("line", ["theme = pink", "captions = loud", "lang = xx"])
+@pytest.mark.parametrize("line", ["theme = pink", "shape = round", "captions = loud", "lang = xx"])
 def test_a_bad_value_in_the_file_is_found_too(folder, line):
     write_cfg(folder, "[backprop]", line)
     with pytest.raises(SettingsError):

@@ -48,6 +48,8 @@ class NetworkDiagram(VGroup):
 
     COUNT_SIZE: float = style.LABEL
     """of the number of neurons of a layer that is not shown whole"""
+    onward = DOWN
+    """the direction in which the neurons of a layer follow each other"""
 
     def __init__(
         self, read: Readings, zone: Zone, pinned: Collection[tuple[int, int]] = ()
@@ -207,8 +209,8 @@ class NetworkDiagram(VGroup):
         for l, column in enumerate(self.columns):
             for gap in column.gaps:
                 dots = VGroup(*(Dot(radius=0.03, color=style.theme.quiet) for _ in range(3)))
-                self.labels.add(dots.arrange(DOWN, buff=0.06).move_to(gap.position))
+                self.labels.add(dots.arrange(self.onward, buff=0.06).move_to(gap.position))
             if column.gaps:
                 count = Numeral(self.read.size(l), size=self.COUNT_SIZE, color=style.theme.quiet)
-                lowest = min(column.positions.values(), key=lambda point: point[1])
-                self.labels.add(count.next_to(lowest, DOWN, buff=column.radius + 0.12))
+                last = max(column.positions.values(), key=lambda point: np.dot(point, self.onward))
+                self.labels.add(count.next_to(last, self.onward, buff=column.radius + 0.12))

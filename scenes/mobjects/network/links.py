@@ -7,10 +7,12 @@ lane of its own; the farther away, the farther out.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from scenes.mobjects.network.roomy import Roomy
+from scenes.mobjects.network.upright import turned_back, turned_way
 
 TURN = 1.02
 """radius of the quarter turn, where there is room"""
@@ -31,6 +33,10 @@ def link_ways(
         outputs: middle and radius of each output's disc.
         plan: where the cost stands.
     """
+    if plan.is_upright:
+        lie = {j: (turned_back(at), rim) for j, (at, rim) in outputs.items()}
+        lying = replace(plan, cost=tuple(turned_back(np.array(plan.cost))), is_upright=False)
+        return {j: turned_way(way) for j, way in link_ways(lie, lying).items()}
     x, y, _ = plan.cost
     radius = plan.cost_radius
     beside = [j for j, (at, _) in outputs.items() if abs(at[1] - y) <= BESIDE * radius]

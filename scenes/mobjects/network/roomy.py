@@ -23,6 +23,8 @@ SHARE_FEW, SHARE_MANY = 0.3, 0.4
 GAP_SHARE = 0.235
 """radius at the most, as a share of the way from a layer to the next one"""
 SPACING_MAX = 4.24
+UPRIGHT_SPACING = 4.8
+"""the same in a network that stands upright, whose layers lie in the frame's width"""
 IMAGE = 2.35
 """side of an input image"""
 INPUT_WAY, HIDDEN_WAY, COST_WAY, IMAGE_WAY = 1.0, 1.5, 0.95, 1.65
@@ -48,23 +50,29 @@ class Roomy:
         image: where the image stands, if there is one.
         cost: the middle of the cost's disc.
         cost_radius: its size.
+        is_upright: whether it runs from foot to head, and not from left to right.
     """
 
     columns: tuple[LayerLayout, ...]
     image: Zone | None
     cost: Point
     cost_radius: float
+    is_upright: bool = False
 
     def inner(self, l: int) -> tuple[float, float]:
-        """The x between which the way into layer l is free, from rim to rim."""
-        left = self.image.right if l == 1 and self.image else self.x(l - 1) + self.radius(l - 1)
+        """Between which x, or y of an upright one, the way into layer l is free, rim to rim."""
+        image = self.image
+        if l == 1 and image:
+            left = image.top if self.is_upright else image.right
+        else:
+            left = self.x(l - 1) + self.radius(l - 1)
         return left, self.x(l) - self.radius(l)
 
     def x(self, l: int) -> float:
-        """Where a layer stands; of an image its middle."""
+        """The x at which a layer stands, or the y in an upright one; of an image its middle."""
         if l == 0 and self.image:
-            return self.image.center[0]
-        return next(iter(self.columns[l].positions.values()))[0]
+            return self.image.center[self.is_upright]
+        return next(iter(self.columns[l].positions.values()))[self.is_upright]
 
     def radius(self, l: int) -> float:
         return self.columns[l].radius
@@ -79,6 +87,7 @@ def lay_out_roomy(
     cost_room: float = COST_ROOM,
     cost_radius: float = COST_LEAST,
     image_side: float = IMAGE,
+    spacing_max: float = SPACING_MAX,
 ) -> Roomy:
     """Fill a zone with a network, its input at the left edge, its cost at the right.
 
@@ -90,6 +99,7 @@ def lay_out_roomy(
         cost_room: way from the outputs to the cost, about; more where something stands on it.
         cost_radius: of the cost's disc, at the least.
         image_side: of the image's longer side.
+        spacing_max: between neurons of a layer, at the most.
     """
     deepest = len(sizes) - 1
     picture = _picture(zone, image, image_side) if image else None
@@ -116,7 +126,7 @@ def lay_out_roomy(
     columns = [
         LayerLayout({}, 0.0, (), 0)
         if picture and l == 0
-        else _column(rows[l], xs[l], radii[l], zone, sizes[l], (-1) ** l * wave)
+        else _column(rows[l], xs[l], radii[l], zone, sizes[l], (-1) ** l * wave, spacing_max)
         for l in range(len(sizes))
     ]
     middle = _body(zone, FEW).center[1]
@@ -146,10 +156,16 @@ def _radius(rows: int, zone: Zone) -> float:
 
 
 def _column(
-    rows: Sequence[int | range], x: float, radius: float, zone: Zone, size: int, lift: float
+    rows: Sequence[int | range],
+    x: float,
+    radius: float,
+    zone: Zone,
+    size: int,
+    lift: float,
+    spacing_max: float,
 ) -> LayerLayout:
     body = _body(zone, len(rows))
     if size > MOST_SHOWN:  # keep room below for the count
         body = body.without(bottom=COUNT_ROOM)
-    spacing = min(SPACING_MAX, (body.height - 2 * radius) / max(len(rows) - 1, 1))
+    spacing = min(spacing_max, (body.height - 2 * radius) / max(len(rows) - 1, 1))
     return in_a_column(rows, (x, body.center[1] + lift), spacing, radius, size)

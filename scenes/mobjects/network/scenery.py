@@ -15,7 +15,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, Circle, Mobject, VGroup, VMobject
+from manim import RIGHT, UP, Animation, Circle, Mobject, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import Edge
@@ -27,7 +27,8 @@ from scenes.mobjects.network.layout import LayerLayout
 from scenes.mobjects.network.links import link_ways
 from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron, glow, shells
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.network.roomy import COST_LEAST, COST_ROOM, RADIUS, Roomy, lay_out_roomy
+from scenes.mobjects.network.roomy import COST_LEAST, COST_ROOM, RADIUS, Roomy
+from scenes.mobjects.network.upright import lay_out_in_shape
 from scenes.mobjects.pixels import Pixel, PixelGrid, light_shade
 from scenes.mobjects.shapes import smooth_path
 from scenes.mobjects.typeset import Words
@@ -62,14 +63,17 @@ class RoomyNetwork(NetworkDiagram):
         self.brightest = brightest
         shape = read.example.input_shape
         margin = 0.0 if shape else HALO_REACH * RADIUS
-        self.plan: Roomy = plan or lay_out_roomy(
+        self.plan: Roomy = plan or lay_out_in_shape(
             read.trace.sizes,
-            zone.without(left=margin, right=0.1),
+            zone,
+            margin,
             image=shape,
             pinned=pinned,
             cost_radius=cost_radius,
             cost_room=cost_room,
         )
+        if self.plan.is_upright:
+            self.onward = RIGHT
         super().__init__(read, zone, pinned)
 
     def _image(self, zone: Zone) -> PixelGrid | None:
@@ -101,7 +105,9 @@ class RoomyNetwork(NetworkDiagram):
 
     def _edges(self, l: int) -> dict[tuple[int, int], Edge]:
         return {
-            (j, k): CurvedEdge(before.middle, after.middle, before.radius, after.radius)
+            (j, k): CurvedEdge(
+                before.middle, after.middle, before.radius, after.radius, self.plan.is_upright
+            )
             for j, after in self.neuron[l].items()
             for k, before in self.neuron[l - 1].items()
         }
@@ -109,13 +115,14 @@ class RoomyNetwork(NetworkDiagram):
     def _fan(self) -> VMobject:
         """Plain curves from the image to the first layer: all pixels lead to all neurons."""
         assert self.image is not None
-        right, half = self.image.get_right()[0], self.image.height / 2
-        middle = self.image.get_center()[1]
-        first = self.neuron[1]
-        ports = np.linspace(half, -half, len(first) + 2)[1:-1] * 0.94 + middle
+        upright, first = self.plan.is_upright, self.neuron[1]
+        middle = self.image.get_center()
+        half = (self.image.width if upright else self.image.height) / 2
+        rim = middle + (UP * self.image.height if upright else RIGHT * self.image.width) / 2
+        ports = np.linspace(half, -half, len(first) + 2)[1:-1] * 0.94
         self._fan_lines: list[Edge] = [
-            CurvedEdge(np.array([right, y, 0.0]), neuron.middle, 0.0, neuron.radius)
-            for y, neuron in zip(ports, first.values(), strict=True)
+            CurvedEdge(rim - off * self.onward, neuron.middle, 0.0, neuron.radius, upright)
+            for off, neuron in zip(ports, first.values(), strict=True)
         ]
         fan = VMobject(stroke_color=style.theme.hairline, stroke_width=style.EDGE_MIN)
         fan.points = np.concatenate([line.points for line in self._fan_lines])

@@ -7,8 +7,9 @@ import math
 import numpy as np
 from manim import ManimColor, config
 
+from scenes.stage import style
 from scenes.stage.raster import Raster
-from scenes.stage.style import FRAME, Zone
+from scenes.stage.style import Zone
 
 
 class Seams(Raster):
@@ -24,7 +25,7 @@ class Seams(Raster):
     def __init__(
         self, zone: Zone, rows: int, columns: int, share: float, color: ManimColor
     ) -> None:
-        pixels = zone.width / columns * config.pixel_height / FRAME.height
+        pixels = zone.width / columns * config.pixel_height / style.FRAME.height
         fineness = max(math.ceil(pixels - 1e-6), 1)
         super().__init__(zone, soft=abs(fineness - pixels) > 1e-6)
         edge = np.clip(share / 2 * fineness - np.arange(fineness), 0.0, 1.0)

@@ -12,7 +12,8 @@ from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch05 import places
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.places import POWER, dense
+from scenes.parts.ch05.places import dense, number_size
+from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.target import Target
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
@@ -55,8 +56,9 @@ class Labels:
         self._boxes = [
             *taken,
             (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP),
-            (frame.left, 1.0, style.HEADLINE.bottom, frame.top),
+            (frame.left, staging().closing_room, style.HEADLINE.bottom, frame.top),
         ]
+        self._boxes += staging().row_boxes()
         self._target = target or Target(mirrors)
         self._own = [dense(line) for line in (*places.drawn(mirrors), *self._target.lines())]
         self._all = [*self._own, *map(dense, places.drawn(also))]
@@ -98,7 +100,7 @@ class Labels:
         """By how much a slope multiplies what comes, beside it and in its colour."""
         color = self._mirrors.colors[number - 1]
         near, far = self._stair.mirror(number, self._mirrors.beams)
-        side = {1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (-1.0, 0.3)}[number]
+        side = staging().sides[number]
         middle = (near + far) / 2
         if number == 3 and self._target.bracket is not None:  # there is how large it is
             middle, side = self._target.bracket.get_center()[:2], (0.0, 1.0)
@@ -123,6 +125,9 @@ class Labels:
             **dict(zip(names, self._way.symbols, strict=True)),
         }
         colors = dict(zip(names, self._mirrors.colors, strict=True))
+        if rows := staging().rows:
+            self._reserved, self._numbers_at = staging().row_boxes()[1], (0.0, rows[1])
+            return places.formula_in_row(template, parts, colors)
         if (
             high := places.formula_above(
                 (template, parts, colors), self._stair, self._boxes, self._own
@@ -152,14 +157,15 @@ class Labels:
         spots += [(2 * x - at, y) for at, y in spots]
         left, right, bottom, top = box_of(self.rule)
         boxes = [box for box in self._boxes if box != self._reserved]
-        boxes.append((left, right, bottom - UNDER, top))
+        under, margin = (0.0, 0.03) if staging().rows else (UNDER, 0.13)
+        boxes.append((left, right, bottom - under, top))
         powers = any(one.has_power for one in (self._way.gradient, *self._way.slopes))
         for template, size, lower in places.ways_to_write(product, powers):
             line = Formula(
                 template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
             )
             tried = [(at, down - dy) for dy in lower for at, down in spots]
-            if place_clear(line, tried, boxes, self._own, margin=0.13):
+            if place_clear(line, tried, boxes, self._own, margin=margin):
                 return line
         return None
 
@@ -195,7 +201,7 @@ class Labels:
     def _one(self) -> Numeral:
         nudge = self._mirrors.nudge()
         label = Numeral(nudge.quantity, size=style.GRAND)
-        label.move_to(nudge.middle).shift((0.0, 0.48, 0.0))
+        label.move_to(nudge.middle).shift((0.0, staging().one, 0.0))
         self._boxes.append(box_of(label))
         return label
 
@@ -220,6 +226,8 @@ class Labels:
         else:
             width = self._mirrors.beams.entering[leg] * self._stair.unit
             share = 0.5 if leg == 1 else 0.3  # not where the curve of the cost is
+            if leg == 1 and staging().rows:
+                share = places.before_the_mark(self._stair)
             middle = start + share * (end - start) + 0.5 * width * self._stair.across(leg)
             if abs(width) > 0.5:
                 letter.move_to((*middle, 0.0))
@@ -290,8 +298,3 @@ class Labels:
         half = np.array([label.width, label.height]) / 2
         spots = places.spots_around(at, toward, half)
         return place_clear(label, spots, self._boxes, lines or self._all, margin=0.1)
-
-
-def number_size(*numbers: Quantity) -> float:
-    """The size at which numbers that matter are set: a little larger where there are exponents."""
-    return POWER if any(number.has_power for number in numbers) else style.NUMBER

@@ -13,6 +13,7 @@ from scenes.mobjects.nudge.beam import Beam
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.nudge.slope_card import Glowing, SlopeCard
 from scenes.mobjects.shapes import discs, flat
+from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.staircase import FAN, Beams, Staircase
 from scenes.parts.ch05.way import Curve, Way
 from scenes.stage import style
@@ -141,7 +142,9 @@ class Mirrors(VGroup):
         stair, zoom, last = self.stair, self.zoom(curve), number == self.stair.mirrors
         x, y = stair.corners[number]
         lies = number % 2 == 0  # its input comes from the side
-        low, high = (-BELOW, style.HERO.top - 0.1 - y) if lies else (-3.4, 3.4)
+        lid = staging().lid
+        lid = style.HERO.top - 0.1 if lid is None else y + lid
+        low, high = (-BELOW, lid - y) if lies else (-3.4, 3.4)
         steps = np.unique(np.concatenate([np.linspace(low, high, 241) / zoom, [0.0, -curve.at]]))
         rises = curve.rises(steps)
         points = stair.from_mirror(number, steps, rises, zoom)
@@ -149,9 +152,9 @@ class Mirrors(VGroup):
         left = x - (0.85 if lies and not last else 3.3)
         if curve.aim is not None and curve.aim < curve.at:  # there its target stands, and its name
             left = max(left, x - zoom * (curve.at - curve.aim) - PAST)
-        top = style.HERO.top - 0.1 if lies else y + 0.9
+        top = lid if lies else y + 0.9
         right = x + max(self.stair.unit * beams_out, 0.0) + 1.0
-        within = (left, right, style.HERO.bottom + 0.1, top)
+        within = (left, right, staging().foot(), top)
         keep = _in_sight(points, within, int(np.searchsorted(steps, 0.0)))
         color = style.theme.cost if last else style.theme.slope
         slope = self.beams.factors[number - 1]

@@ -10,7 +10,8 @@ from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch05.labels import number_size
+from scenes.parts.ch05.places import number_size
+from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -49,14 +50,14 @@ class OnEdge:
         self._beside(self.weight, middle)
         self._beside(self.number, self.bead.place.get(weight, middle))
         self.boxes.append(box_of(self.number))
-        self.is_above = self.number.get_y() == style.HEADLINE.center[1]
+        self.is_above = self.number.get_y() == staging().strip
 
     def _beside(self, label: Formula, at: np.ndarray) -> None:
         """Place a label beside a point of the edge; above the network, if it must be."""
         at = np.asarray(at)
         boxes = [*self.boxes, (at[0] - 0.36, at[0] + 0.36, at[1] - 0.36, at[1] + 0.36)]
         if not place_clear(label, beside(at, label.height), boxes, self.ways):
-            label.move_to((0.35, style.HEADLINE.center[1], 0.0))
+            label.move_to((0.35, staging().strip, 0.0))
 
 
 def beside(at: np.ndarray, height: float) -> list[tuple[float, float]]:

@@ -10,10 +10,9 @@ from manim import VMobject
 from scenes.mobjects.nudge.slope_card import SlopeCard
 from scenes.mobjects.nudge.strokes import strokes
 from scenes.parts.ch05.mirrors import Mirrors
+from scenes.parts.ch05.stagings import staging
 from scenes.stage import style
 
-CENTER = np.array([0.15, 0.0])
-"""of the neuron that is open"""
 GRAPH = (2.35, 1.75)
 """half the width and half the height of the graph in it"""
 AXES = 0.8
@@ -44,6 +43,7 @@ class OpenGraph:
     def __init__(self, mirrors: Mirrors) -> None:
         theme = style.theme
         self._mirrors, self._stair = mirrors, mirrors.stair
+        self._center = np.array(staging().open_at)
         first = mirrors.curves[0]
         reach = max(4.0, 1.25 * abs(first.at))
         self._steps = np.unique(
@@ -55,8 +55,8 @@ class OpenGraph:
         wide, tall = 2 * GRAPH[0] / (high - low), 2 * GRAPH[1] / (high - low)
         self._upright, self._swapped = (GRAPH[0] / reach, tall), (GRAPH[1] / reach, wide)
         middle = (low + high) / 2
-        self.point = CENTER + np.array([first.at * self._upright[0], -tall * middle])
-        self.swapped_point = CENTER + np.array([-wide * middle, first.at * self._swapped[0]])
+        self.point = self._center + np.array([first.at * self._upright[0], -tall * middle])
+        self.swapped_point = self._center + np.array([-wide * middle, first.at * self._swapped[0]])
         color = theme.cost if first.is_cost else theme.slope
         slope = mirrors.way.slopes[1].value
         self.card, self.swapped_card = (
@@ -85,7 +85,7 @@ class OpenGraph:
 
     def ways_through(self) -> list[np.ndarray]:
         """With the axes swapped: from z, at the left, to the curve; and from there down to a."""
-        (left, low), (x, y) = CENTER - GRAPH, self.swapped_point
+        (left, low), (x, y) = self._center - GRAPH, self.swapped_point
         return [np.linspace((left, y), (x, y), 20), np.linspace((x, y), (x, low), 20)]
 
     def draw(
@@ -105,7 +105,7 @@ class OpenGraph:
         turned = swapped >= 1
         self._draw_turning(center, small, frame, 0.0 if turned else there, min(swapped, 1.0))
         self._draw_swapped(center, small, laid, there if turned else 0.0)
-        (left, right), (low, high) = np.array([CENTER - GRAPH, CENTER + GRAPH]).T
+        (left, right), (low, high) = np.array([self._center - GRAPH, self._center + GRAPH]).T
         self.swapped_axes.points = strokes([np.array([(left, low), (left, high + BEYOND)])])
         self.swapped_output.points = strokes([np.array([(left, low), (right, low)])])
         for axis in (self.swapped_axes, self.swapped_output):
@@ -120,7 +120,7 @@ class OpenGraph:
             float(mix(one, other, turned)) * small
             for one, other in zip(self._upright, self._swapped, strict=True)
         )
-        at = center + (mix(self.point, self.swapped_point, turned) - CENTER) * small
+        at = center + (mix(self.point, self.swapped_point, turned) - self._center) * small
         reach = (0.9 * small, 0.9 * small)
         card.pose(at, (zoom[0], zoom[1]), turned, reach, drawn=self.drawn, slope=self.slope)
         card.tangent.lit = self.slope
@@ -151,12 +151,12 @@ class OpenGraph:
         card.take(self._steps[window], self._rises[window])
         back, on = mirrors.reach(2)
         reach = (float(mix(0.9 * small, back, laid)), float(mix(0.9 * small, on, laid)))
-        at = mix(center + (self.swapped_point - CENTER) * small, corners[2], laid)
+        at = mix(center + (self.swapped_point - self._center) * small, corners[2], laid)
         card.pose(at, (zoom[0], zoom[1]), 1.0, reach)
         card.tangent.lit = 1 - laid  # the subject, until the path is laid out
         card.appear(there)
-        edge = self.swapped_point[0] - CENTER[0] + GRAPH[0]
-        drop = self.swapped_point[1] - CENTER[1] + GRAPH[1]
+        edge = self.swapped_point[0] - self._center[0] + GRAPH[0]
+        drop = self.swapped_point[1] - self._center[1] + GRAPH[1]
         across = float(mix(edge * small, corners[2, 0] - corners[1, 0], laid))
         down = float(mix(drop * small, corners[2, 1] - corners[3, 1], laid))
         pieces = [

@@ -10,17 +10,15 @@ from manim import LEFT, VGroup, VMobject
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula
-from scenes.parts.ch05.labels import number_size
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.open_graph import CENTER, GRAPH
+from scenes.parts.ch05.open_graph import GRAPH
+from scenes.parts.ch05.places import number_size
+from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import Way
 from scenes.stage import style
 from scenes.stage.quantity import settle
 from scenes.stage.traits import keep_above
-
-CLEAR = 0.5
-"""how far to the left of the neuron's highest point a text above it ends"""
 
 
 def open_labels(unfolding: Unfolding, mirrors: Mirrors, *, swapped: bool = False) -> VGroup:
@@ -32,7 +30,8 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors, *, swapped: bool = False
         swapped: whether the axes are swapped: then z stands at the left, and a below.
     """
     way, graph = mirrors.way, unfolding.graph
-    left, bottom = CENTER - GRAPH
+    center = np.array(staging().open_at)
+    left, bottom = center - GRAPH
     texts = [
         Formula("{s} = {v}", size=number_size(v), color=style.theme.ink, s=s, v=v)
         for s, v in ((way.letters[1], way.values[1]), (way.letters[2], way.values[2]))
@@ -56,10 +55,10 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors, *, swapped: bool = False
             for dx in ((0.0, -0.3, -0.6, 0.3, 0.6) if label is below else (0.0, 0.3, 0.6, 1.2, 2.0))
         ]
         if label is beside:  # else it heads its axis
-            spots += [(x + dx, CENTER[1] + GRAPH[1] + 0.45) for dx in (0.0, 0.2, 0.4, 0.6)]
+            spots += [(x + dx, center[1] + GRAPH[1] + 0.45) for dx in (0.0, 0.2, 0.4, 0.6)]
         place_clear(label, spots, boxes, lines)
         boxes.append(box_of(label))
-    right, top = CENTER + np.array(GRAPH) - np.array([0.4, 0.0])
+    right, top = center + np.array(GRAPH) - np.array([0.4, 0.0])
     spots = [(right - dx, top - dy) for dx in np.arange(0, 4, 0.4) for dy in np.arange(0, 3.2, 0.1)]
     end = lines[0][-1]
     spots.sort(key=lambda spot: float(np.hypot(*(end - spot))))
@@ -87,8 +86,8 @@ def sum_of(way: Way) -> list[Formula]:
         size=number_size(*terms),
         colors={"w": sign_color(w.value), "x": theme.activation},
     )
-    line.set_y(style.HEADLINE.center[1]).set_x(style.HEADLINE.left, LEFT)
-    return [line] if line.get_right()[0] < CENTER[0] - CLEAR else []
+    line.set_y(staging().strip).set_x(style.HEADLINE.left, LEFT)
+    return [line] if line.get_right()[0] < staging().sum_room else []
 
 
 def _weighted(w: float, x: float, rest: float = 0.0) -> float:

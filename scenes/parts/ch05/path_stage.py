@@ -21,6 +21,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.handed_on import HandedOn
 from scenes.parts.ch05.labels import Labels
 from scenes.parts.ch05.mirrors import SHORT, Mirrors
+from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.target import Target
 from scenes.parts.ch05.way import Way
@@ -167,7 +168,7 @@ class PathStage(Solid, VGroup):
             *self.factors[1:],
             *self.aim.parts(),
             *filter(None, [self.aim.bracket]),
-            *self.written(),
+            *(one for one in self.written() if one is not self.rule or not staging().gives_way),
         ]
 
     def on_leg(self, number: int) -> list[Mobject]:

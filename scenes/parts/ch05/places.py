@@ -11,9 +11,11 @@ from manim import ManimColor
 from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch05.mirrors import Mirrors
+from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.staircase import Staircase
 from scenes.stage import style
 from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity
 
 POWER = 44.0
 """digits 0.31 units high, so that exponents are no smaller than any digit may be"""
@@ -59,6 +61,12 @@ def dense(line: np.ndarray) -> np.ndarray:
     return np.concatenate(pieces)
 
 
+def before_the_mark(stair: Staircase) -> float:
+    """Where on the second leg a letter is clear of the mark that runs along it, as a share."""
+    long = float(stair.corners[2, 0] - stair.corners[1, 0])
+    return (stair.unit - 0.35) / long
+
+
 def pocket(mirrors: Mirrors) -> tuple[float, np.ndarray]:
     """The room between the beams: its width, and its middle, a little high.
 
@@ -98,6 +106,18 @@ def formula_above(
     return None
 
 
+def formula_in_row(
+    template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]
+) -> Formula:
+    """A formula in the row that is its own, as large as it can be there."""
+    stage = staging()
+    for size in (*HIGH, *LARGE, style.NOTE):
+        line = Formula(template, parts, size=size, colors=colors)
+        if line.width <= style.HERO.width and line.height <= 2 * stage.row:
+            break
+    return line.move_to((0.0, (stage.rows or (0.0,))[0], 0.0))
+
+
 def ways_to_write(product: str, powers: bool) -> Iterator[tuple[str, float, tuple[float, ...]]]:
     """What the product in numbers may be: a template, a size, by how much it may stand lower.
 
@@ -115,3 +135,8 @@ def ways_to_write(product: str, powers: bool) -> Iterator[tuple[str, float, tupl
     yield from ((whole, size, (0.0,)) for size in LARGE)
     yield from ((broken, size, lower) for size in LARGE)
     yield from ((whole, size, (0.0,)) for size in (38.0, 36.0, 34.0, 32.0, style.NOTE))
+
+
+def number_size(*numbers: Quantity) -> float:
+    """The size at which numbers that matter are set: a little larger where there are exponents."""
+    return POWER if any(number.has_power for number in numbers) else style.NUMBER

@@ -14,9 +14,10 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch05.labels import number_size
 from scenes.parts.ch05.on_network import OnEdge
+from scenes.parts.ch05.places import number_size
 from scenes.parts.ch05.real_nudge import RealNudge
+from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.way import Way
 from scenes.readings import nudge as nudges
 from scenes.stage import style
@@ -25,7 +26,6 @@ from scenes.stage.scale import Channel, Scale
 
 LONG = 1.3
 """units of the frame that the step of the weight is drawn long"""
-STRIP = style.HEADLINE.center[1]
 ROW = 0.5
 """from line to line beside the cost"""
 
@@ -72,14 +72,18 @@ class RealMove:
         self._scale = Scale(Channel.LENGTH, LONG / abs(move.step.value))
         self.step = self._step_at(0.0, 0.0)
         self.beside_cost = self._at_the_cost(on_edge)
+        if not self.beside_cost and self.cost and staging().rows:
+            kept, self.cost = self.cost, []  # the disc shows it as well
+            self.beside_cost = self._at_the_cost(on_edge)
+            self.cost = [] if self.beside_cost else kept
         self.at_edge = self._at_the_edge(on_edge)
         if not self.at_edge:
-            self._set_weight(style.HEADLINE.left, STRIP)
+            self._set_weight(style.HEADLINE.left, staging().strip)
         if not self.beside_cost:
             self._above_the_network()
         self.has_room = self.at_edge and self._above_the_weight(on_edge)
         if not self.has_room:
-            self.product.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)
+            self.product.set_y(staging().strip).set_x(style.HEADLINE.left, LEFT)
 
     # -- where it stands -------------------------------------------------------------------------
 
@@ -148,18 +152,20 @@ class RealMove:
             for side in (-1, 1)
             for dx in (0.0, 0.3)
         ]
+        if self._scenery.plan.is_upright:  # between the cost and the outputs
+            spots = [(x + dx, y - off - dy) for dy in (0.0, 0.15) for dx in (0.0, 0.2, -0.2)]
         return place_clear(block, spots, on_edge.boxes, on_edge.ways)
 
     def _above_the_network(self) -> None:
         """The cost, where the network leaves no room beside it: in the headline's place."""
         left, right = style.HEADLINE.left, style.HEADLINE.right
-        self.change.set_y(STRIP).set_x(right, RIGHT)
+        self.change.set_y(staging().strip).set_x(right, RIGHT)
         beside = 0.0 if self.at_edge else self.step.get_right()[0] - left
         room = right - left - max(beside, self.product.width) - self.change.width - 1.0
         if any(text.width > room for text in self.cost):
             self.cost = []  # the change says it
         for text in self.cost:
-            text.set_y(STRIP).set_x(right - self.change.width - 0.5, RIGHT)
+            text.set_y(staging().strip).set_x(right - self.change.width - 0.5, RIGHT)
 
     @property
     def _rows(self) -> list[Formula]:

@@ -20,18 +20,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from backprop_model.arrays import FloatArray
-from scenes.stage import style
+from scenes.parts.ch05.stagings import corners, staging
 
-LONGEST = 2.9
-"""units of the frame that a nudge of one is drawn long at the most"""
 THINNEST = 0.04
 """share of the nudge below which what is left of it passes a lens"""
 WIDEST = 3.6
 """multiple of the nudge above which it does"""
 FAN = (0.42, 0.62)
 """where on its way a beam enters a lens and leaves it, as shares of the way"""
-ROOMS = ((LONGEST, 0.0), (3.3, 3.3), (2.3, 2.3), (3.0, 3.0))
-"""how far the four beams may reach from their axes: to the positive side, to the negative"""
 
 
 @dataclass(frozen=True)
@@ -101,10 +97,11 @@ class Staircase:
         """The one with room for all of some ways; the first is the one that the chapter ends on."""
         mirrors = len(ways[0].factors)
         reach = np.max([way.reach for way in ways], axis=0)
-        rooms = np.array(ROOMS[: mirrors + 1])
+        stage = staging()
+        rooms = np.array(stage.rooms[: mirrors + 1])
         both = reach.sum(axis=1)
         both[0] = reach[0, 0]
-        limits = [LONGEST]
+        limits = [stage.longest]
         limits += [
             room / share for room, share in zip(rooms.ravel(), reach.ravel(), strict=True) if share
         ]
@@ -113,20 +110,8 @@ class Staircase:
             limits.append(4.0 / hangs)  # below the last mirror, where there is room for the first
         unit = min(limits)
         up, down = (unit * reach).T
-        box = style.HERO
-        left, base = box.left + 1.35, box.bottom + 0.65
         own = unit * ways[0].reach[1, 0]  # it stands there at the end, below the last sentence
-        room = style.HEADLINE.bottom
-        first = min(1.2, room - 0.07 - up[1], room - 0.45 - own)
-        second = box.right - 3.8 + (0.4 if down[2] > up[2] else 0.0)
-        ways_on = [(left, base), (left, first), (second, first)]
-        if mirrors == 2:
-            ways_on.append((second - (0.6 if down[2] < up[2] else 0.0), base))
-            ways_on[2] = (ways_on[3][0], first)
-        else:
-            third = base + 0.63 + down[3]
-            ways_on += [(second, third), (box.right - 0.55, third)]
-        return cls(np.array(ways_on), unit)
+        return cls(corners(mirrors, up, down, own), unit)
 
     @property
     def mirrors(self) -> int:

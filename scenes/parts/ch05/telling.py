@@ -9,22 +9,22 @@ from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.nudge.arrow import Nudge
+from scenes.mobjects.nudge.arrow import Nudge as Arrow
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.on_network import OnEdge, targets_of
 from scenes.parts.ch05.open_labels import open_labels, sum_of
 from scenes.parts.ch05.path_stage import PathStage
 from scenes.parts.ch05.real_move import RealMove, first_half, second_half
-from scenes.parts.ch05.real_nudge import really_nudge
+from scenes.parts.ch05.real_nudge import RealNudge, really_nudge
+from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.unfolding import Unfolding
 from scenes.parts.ch05.way import way_of
 from scenes.parts.ch05.wording import Wording
+from scenes.readings.nudge import Nudge
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
-
-LOWER = style.Zone(style.HERO.left, style.HERO.right, style.HERO.bottom - 0.3, style.HERO.top - 0.3)
-"""where the network stands: the headline, and a number above the upper row, have room over it"""
 
 
 class PathTelling(ExplainerScene):
@@ -40,7 +40,10 @@ class PathTelling(ExplainerScene):
         """Choose the weight; make the network, the path, and what leads from one to the other."""
         way = self.way = way_of(self.read, self.layer, self.to_neuron, self.from_neuron)
         l, j, k = way.layer, way.to_neuron, way.from_neuron
-        self.scenery = Scenery(self.read, LOWER.inset(0.32, 0.0), {(l, j), (l - 1, k)})
+        move = really_nudge(way, self.STEPS)
+        self.scenery = Scenery(
+            self.read, staging().network(), {(l, j), (l - 1, k)}, costs=self._costs(move)
+        )
         self.scenery.links.set_stroke(style.theme.quiet, width=style.OUTLINE + 0.5)
         self.targets = targets_of(way, self.scenery)
         self.path = PathStage(way, edge=self.scenery.edge[l].get((j, k)))
@@ -51,8 +54,16 @@ class PathTelling(ExplainerScene):
         self.sum = sum_of(way)
         self.on_edge = OnEdge(way, self.scenery, self.unfolding.edge_way)
         self.bead = self.on_edge.bead
-        self.real = RealMove(way, self.scenery, really_nudge(way, self.STEPS), self.on_edge)
+        self.real = RealMove(way, self.scenery, move, self.on_edge)
         self.words = Wording(way)
+
+    def _costs(self, move: RealNudge) -> list[Quantity]:
+        """What the cost's disc has to tell apart, where it is all that shows the cost."""
+        if staging().rows is None or not move.agrees:
+            return []
+        way = self.way
+        nudge = Nudge(self.read, way.layer, way.to_neuron, way.from_neuron)
+        return [self.read.cost(), nudge.cost(move.step.value)]
 
     def _way_of_the_bias(self) -> PathStage | None:
         """Its path, in the same places; ``None`` where there is no bias."""
@@ -110,6 +121,6 @@ class PathTelling(ExplainerScene):
         return [one for one in self.mobjects if id(one) not in own and one is not self.bead]
 
     @staticmethod
-    def grows(nudge: Nudge, run_time: float) -> Vary:
+    def grows(nudge: Arrow, run_time: float) -> Vary:
         """A nudge leaves its start."""
         return Vary(nudge, nudge.grow, 0.0, 1.0, run_time=run_time)

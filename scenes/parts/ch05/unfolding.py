@@ -16,13 +16,13 @@ from scenes.mobjects.shapes import flat
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.mirrors import Mirrors
-from scenes.parts.ch05.open_graph import CENTER, OpenGraph, mix
+from scenes.parts.ch05.open_graph import OpenGraph, mix
+from scenes.parts.ch05.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import COST
 
 WIDE = 3.15
 """radius of the neuron that is open"""
-COST_AT = 5.95
 SMALL, OPEN = style.SOURCE, 0.6
 """radius of the neuron that feeds it, at its mirror, and while the other is open"""
 RING = np.linspace(np.pi / 2, 2.5 * np.pi, 121)
@@ -52,6 +52,7 @@ class Unfolding(VGroup):
     def __init__(self, scenery: Scenery, mirrors: Mirrors) -> None:
         theme, way = style.theme, mirrors.way
         self._mirrors, self._stair = mirrors, mirrors.stair
+        self._center = np.array(staging().open_at)
         l, j, k = way.layer, way.to_neuron, way.from_neuron
         neuron, source = scenery.neuron[l][j], scenery.neuron[l - 1].get(k)
         self._at = np.array(neuron.middle[:2])
@@ -159,32 +160,44 @@ class Unfolding(VGroup):
 
     def _draw_ends(self, opened: float, laid: float, first: float) -> None:
         """The neuron that feeds, and the weight's edge."""
-        at = mix(self._from, self._home, first)
+        stage, center = staging(), self._center
+        home = self._home if stage.source_at is None else np.array(stage.source_at)
+        onward = RIGHT if stage.source_at is None else _towards(home, center)
+        at = mix(mix(self._from, home, first), self._home, laid)
+        leaves = RIGHT
+        if stage.source_at is not None:
+            start = _towards(self._from, self.edge_way[0])
+            leaves = mix(mix(start, onward, opened), RIGHT, laid)
         radius = float(mix(mix(self._from_radius, OPEN, first), SMALL, laid))
         at = np.array([max(float(at[0]), style.HERO.left + radius + 0.02), float(at[1])])
         self.source.scale_to_fit_width(2 * radius, about_point=self.source.get_center())
         self.source.move_to((*at, 0.0))
         if self.source.numeral is not None:
             still = first in (0.0, 1.0) and radius > 0.97 * SMALL  # no number flies
+            still &= stage.source_at is None or laid in (0.0, 1.0)
             self.source.numeral.set_opacity(float(still))
-        open_way = np.linspace(self._home + OPEN * RIGHT, CENTER - WIDE * RIGHT, len(self.edge_way))
+        open_way = np.linspace(home + OPEN * onward, center - WIDE * onward, len(self.edge_way))
         flat_way = np.linspace(self._axis[0], self._axis[1], len(self.edge_way))
         way = mix(self.edge_way, open_way, opened)
         hold = np.linspace(1.0, 0.0, len(way))[:, None]  # it stays on the neuron that feeds it
-        way = way + hold * (at + radius * RIGHT - way[0])
+        way = way + hold * (at + radius * leaves - way[0])
         way = mix(way, flat_way, laid)
         self.edge.points = dashes(way) if self._dashed else strokes([way])
 
     def _draw_cost(self, opened: float, laid: float, bowl: float) -> None:
         """The cost's disc, the way that leads there, and the curve that it opens into."""
-        aside = np.array([min(COST_AT, style.HERO.right - 0.05 - self._cost_radius), 0.0])
+        x, y = staging().cost_at
+        aside = np.array([min(x, style.HERO.right - 0.05 - self._cost_radius), y])
         there = self._stair.corners[-2] if self._cost_points is not None else aside
         center, wide = self._neuron_place(opened)
-        cost = mix(mix(self._cost_at, aside, opened), there, min(2 * bowl, 1.0))
+        late = 0.85 if y else 1.0  # where the disc passes the neuron, it is there before its text
+        gone_there = min(opened / late, 1.0)
+        cost = mix(mix(self._cost_at, aside, gone_there), there, min(2 * bowl, 1.0))
         grown = max(2 * bowl - 1, 0.0) if self._cost_points is not None else 0.0
         radius = float(mix(self._cost_radius, IRIS, grown))
+        onward = _towards(center, cost) if y else RIGHT
         link = np.linspace(
-            center + wide * RIGHT, cost - self._cost_radius * RIGHT, len(self._link_way)
+            center + wide * onward, cost - self._cost_radius * onward, len(self._link_way)
         )
         self.link.points = strokes([mix(self._link_way, link, opened)])
         self.link.stroke_rgbas[:, 3] = max(1 - 4 * laid, 0.0)
@@ -192,9 +205,10 @@ class Unfolding(VGroup):
         self.ring.set_points_as_corners(flat(cost + radius * around))
         faint = grown if self._cost_points is not None else bowl
         self.ring.stroke_rgbas[:, 3] = max(1 - 3.5 * faint, 0.0)
-        seen = np.clip((opened - 0.8) / 0.2, 0.0, 1.0)
+        since = 0.86 if y else 0.8
+        seen = np.clip((opened - since) / (1 - since), 0.0, 1.0)
         # Before the path comes there, and as long as the disc is on its way: no text flies.
-        gone = float(max(np.clip(6 * laid - 3, 0.0, 1.0), min(20 * bowl, 1.0)))
+        gone = float(max(np.clip(6 * laid - 3, 0.0, 1.0), min((200 if y else 20) * bowl, 1.0)))
         self.cost.move_to((*cost, 0.0)).set_opacity(min(seen, 1 - gone))
         self.bowl_curve.points = np.zeros((0, 3))
         if grown and self._cost_points is not None:  # as far as the disc reaches
@@ -225,7 +239,7 @@ class Unfolding(VGroup):
         return np.asarray(line[0] + SMALL * back / np.linalg.norm(back))
 
     def _neuron_place(self, opened: float) -> tuple[np.ndarray, float]:
-        return mix(self._at, CENTER, opened), float(mix(self._radius, WIDE, opened))
+        return mix(self._at, self._center, opened), float(mix(self._radius, WIDE, opened))
 
     @property
     def _cost_points(self) -> np.ndarray | None:
@@ -240,3 +254,8 @@ class Unfolding(VGroup):
         if self._mirrors.way.layer == scenery.last and j in scenery.link:
             return np.asarray(scenery.link[j])
         return np.linspace(self._at, self._cost_at, 12)
+
+
+def _towards(start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """The direction from one place to another."""
+    return np.asarray((end - start) / max(float(np.linalg.norm(end - start)), 1e-9))
