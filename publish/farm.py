@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import socket
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
@@ -24,64 +23,18 @@ from distributed import Client, Event, Future, KilledWorker, get_client, get_wor
 from distributed.comm.core import connect
 
 from backprop_model import ExampleError
-from backprop_model.example_file import files_of_example
 from publish.course import choose
+from publish.farm_order import Delivery, Order, order_of, unpack
 from publish.faults import PublishError
 from publish.filming import Crew, FilmingError, FilmingStopped, Playing, footage_at
-from publish.places import PROJECT, SCENES
-from publish.quality import Quality
 from publish.shot import Footage, Shot
-from publish.sources import film_key, imported_files
+from publish.sources import film_key
 from scenes.stage.cut import Cut
-from scenes.stage.settings import Settings
-from scenes.stage.share import Share
 
 CONNECTING = 10.0
 """seconds in which a scheduler has to answer"""
 LISTENING = 1.0
 """seconds between two looks, at a worker, whether it is to stop"""
-OURS = tuple(PROJECT / name for name in ("backprop_model", "scenes", "publish"))
-
-
-@dataclass(frozen=True)
-class Order:
-    """A shot to be taken elsewhere.
-
-    Attributes:
-        scene: the chapter's class.
-        file: its file in ``luggage``; ``None`` for a chapter of the course.
-        settings: as in the shot, but that its example is a file in ``luggage``, or none.
-        quality: as in the shot.
-        share: as in the shot, but that it names no folder ...
-        cut: ... and the name of the file for what is learnt from it.
-        key: a hash of what the video is made from.
-        luggage: what a worker may not have: files, by their paths in a folder.
-    """
-
-    scene: str
-    file: str | None
-    settings: Settings
-    quality: Quality
-    share: Share | None
-    cut: str
-    key: str
-    luggage: Mapping[str, bytes] = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """What a worker gives back.
-
-    Attributes:
-        log: all that Manim said.
-        files: what Manim left, by their paths in the shot's folder; ``video`` is one of these.
-        fault: why there is nothing else, in a few lines.
-    """
-
-    log: str
-    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    video: str = ""
-    fault: str = ""
 
 
 class Farm:
@@ -131,7 +84,7 @@ class Farm:
             FilmingError: why it failed.
             FilmingStopped: it was ended.
         """
-        _unpack(self._deliver(shot, playing, over).files, shot.folder)
+        unpack(self._deliver(shot, playing, over).files, shot.folder)
 
     def film(self, shot: Shot, playing: Playing) -> Footage:
         """Have the chapter rendered; ``playing`` is told the second of the video that is reached.
@@ -141,7 +94,7 @@ class Farm:
             FilmingStopped: it was ended by `stop`.
         """
         delivery = self._deliver(shot, playing, threading.Event())
-        _unpack(delivery.files, shot.folder)
+        unpack(delivery.files, shot.folder)
         return footage_at(shot.folder / delivery.video)
 
     def _waited_for(self, future: Future[Delivery], over: threading.Event) -> Delivery:
@@ -164,7 +117,7 @@ class Farm:
     def _deliver(self, shot: Shot, playing: Playing, over: threading.Event) -> Delivery:
         if self._stopped or over.is_set():
             raise FilmingStopped
-        order, topic = _order(shot), f"{self._name}-{shot.chapter.slug}-{uuid4().hex}"
+        order, topic = order_of(shot), f"{self._name}-{shot.chapter.slug}-{uuid4().hex}"
         self._client.subscribe_topic(topic, lambda event: playing(event[1]))
         future = self._client.submit(_carry_out, order, topic, self._name, pure=False)
         self._ordered.add(future)
@@ -190,46 +143,6 @@ async def _call(address: str) -> None:
     """Shake hands with a scheduler; that fails in one way or another where there is none."""
     comm = await asyncio.wait_for(connect(address, timeout=CONNECTING), CONNECTING)
     await comm.close()
-
-
-# -- here ------------------------------------------------------------------------------------------
-
-
-def _order(shot: Shot) -> Order:
-    chapter, settings = shot.chapter, shot.settings
-    chosen = Path(settings.example) if settings.example else None
-    of_the_course = chapter.file.parent == SCENES
-    own = [] if of_the_course else [f for f in imported_files(chapter.file) if not _is_ours(f)]
-    files = [*own, *(files_of_example(chosen) if chosen else [])]
-    names = dict(zip(files, _places(files), strict=True))
-    return Order(
-        chapter.name,
-        None if of_the_course else names[chapter.file],
-        replace(settings, example=names[chosen] if chosen else None),
-        shot.quality,
-        replace(shot.share, kept="", cut="") if shot.share else None,
-        Path(shot.share.cut).name if shot.share else "",
-        film_key(chapter, chapter.example(settings), settings, shot.quality),
-        {name: file.read_bytes() for file, name in names.items()},
-    )
-
-
-def _is_ours(file: Path) -> bool:
-    return any(file.is_relative_to(folder) for folder in OURS)
-
-
-def _places(files: Sequence[Path]) -> list[str]:
-    """Where files are to each other: paths from the folder that holds them all."""
-    full = [os.path.abspath(file) for file in files]
-    root = os.path.commonpath([os.path.dirname(file) for file in full]) if full else ""
-    return [Path(os.path.relpath(file, root)).as_posix() for file in full]
-
-
-def _unpack(files: Mapping[str, bytes], folder: Path) -> None:
-    for name, content in files.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
 
 
 # -- at a worker -----------------------------------------------------------------------------------
@@ -280,7 +193,7 @@ def _shot(order: Order, folder: Path, log: Path) -> Shot:
     Raises:
         PublishError: the video would be another one here.
     """
-    _unpack(order.luggage, folder / "luggage")
+    unpack(order.luggage, folder / "luggage")
     settings = replace(order.settings, speech=str(folder / "speech"))
     if settings.example:
         settings = replace(settings, example=str(folder / "luggage" / settings.example))
