@@ -132,7 +132,7 @@ class GradientDescent(Telling):
                 self.play(land.cancel(0.25 * seconds))
             else:
                 self.play(land.walk(0.8 * seconds, first))
-            self.show(*land.costs, run_time=0.12 * seconds)
+            self.show(*land.costs, run_time=0.14 * seconds)
         self.rest(0.7)
 
     def meet_the_seven(self) -> None:

@@ -115,7 +115,7 @@ def test_only_bugs_that_are_seen_are_shown():
 
 
 def test_bugs_are_explained_before_they_are_named_where_they_lengthen_the_axis():
-    for name, words in (("digits", "not turned round"), ("relu_softmax", "one path of several")):
+    for name, words in (("digits", "not transposed"), ("relu_softmax", "one path of several")):
         points = points_of(name)
         lines = Lines(points, Operations(points.read.example))
         assert words in lines.breaking(is_longer=True)

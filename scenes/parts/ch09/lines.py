@@ -80,7 +80,7 @@ class Lines:
         for delta in deltas:
             if delta.value < 0:
                 text = N_(
-                    "On the right, each output keeps its delta like water in a pot; chevrons mean "
+                    "On the right, each output keeps its delta like water in a pot; hollow means "
                     "negative."
                 )
                 return Sentence(text, (judged(Rule.BELOW, delta, "0"),))

@@ -32,9 +32,9 @@ LIFTED = N_(
 CLOSING = N_("Every bug has a fingerprint.")
 
 NAMES = {
-    Bug.SIGN: N_("sign turned"),
+    Bug.SIGN: N_("sign flipped"),
     Bug.SLOPE: N_("slopes left out"),
-    Bug.TURN: N_("weights not turned round"),
+    Bug.TURN: N_("weights not transposed"),
     Bug.PATH: N_("paths left out"),
 }
 
@@ -45,15 +45,15 @@ _BREAK = {
 }
 _BREAK_SO = {
     (Bug.TURN, Bug.SIGN, Bug.SLOPE): N_(
-        "Now break the program in three ways, and lengthen the axis for it: turn signs, leave "
-        "slopes out, or go back along weights that were not turned round."
+        "Now break the program in three ways, and lengthen the axis for it: flip signs, leave "
+        "slopes out, or go back along weights that were not transposed."
     ),
     (Bug.PATH, Bug.SIGN, Bug.SLOPE): N_(
-        "Now break the program in three ways, and lengthen the axis for it: turn signs, leave "
+        "Now break the program in three ways, and lengthen the axis for it: flip signs, leave "
         "slopes out, or follow just one path of several."
     ),
     (Bug.SIGN, Bug.SLOPE): N_(
-        "Now break the program in two ways, and lengthen the axis for it: turn signs, or leave "
+        "Now break the program in two ways, and lengthen the axis for it: flip signs, or leave "
         "slopes out."
     ),
 }
@@ -191,7 +191,7 @@ class Lines:
 
     def _sign(self, broken: BrokenPass) -> Sentence:
         claims = [judged(Rule.FOLLOWS, broken.path(l), f"-trace.dC_dw[{l}]") for l in self._layers]
-        text = N_("The other diagonal is a sign turned round: each gradient keeps its size.")
+        text = N_("The other diagonal is a flipped sign: each gradient keeps its size.")
         return Sentence(text, tuple(claims))
 
     def _slope(self, broken: BrokenPass) -> Sentence:
@@ -212,7 +212,7 @@ class Lines:
             if self._points.read.trace.sizes[l] == self._points.read.trace.sizes[l + 1]
         ]
         text = N_(
-            "These streaks are weights not turned round on the way back; "
+            "These streaks are weights not transposed on the way back; "
             "a square matrix lets that pass."
         )
         return Sentence(text, tuple(square))
@@ -223,7 +223,7 @@ class Lines:
         matrix, ahead = f"example.network.layer({l + 1}).weights", f"trace.dC_dz[{l + 1}]"
         column = judged(Rule.FOLLOWS, f"{matrix}[:, {j}] @ {ahead}", f"trace.dC_da[{l}][{j}]")
         text = N_(
-            "The streaks are weights not turned round: the deltas should come back to a neuron by "
+            "The streaks are weights not transposed: the deltas should come back to a neuron by "
             "its own edges, those that lead out of it."
         )
         return Sentence(text, (column,))

@@ -45,6 +45,11 @@ class Lines:
                 "This is a landscape of cost over two parameters, violet where it is high, "
                 "and here stands the network."
             )
+        if "cross_entropy" in self._descent.examples.example.cost.name:
+            return N_(
+                "A landscape of cost over two weights, violet where it is high: cross entropy, "
+                "minus the logarithm of what right answers get."
+            )
         return N_(
             "This is a landscape of cost over two weights, violet where it is high, "
             "and here stands the network."
@@ -114,9 +119,7 @@ class Lines:
         if not cancel:
             text = N_("Look again, step again, with fresh gradients: it goes on downhill.")
             return Sentence(text, (lower,))
-        text = N_(
-            "Look again, step again, with fresh gradients: down to where the pulls all but cancel."
-        )
+        text = N_("Look again, step again: down to where the pulls all but cancel.")
         return Sentence(text, (lower, *cancel.claims))
 
     # -- a few at a time, or all parameters ------------------------------------------------------
@@ -125,8 +128,7 @@ class Lines:
     def too_many() -> str:
         """Why not all of them."""
         return N_(
-            "But each step asks every example, and there may be thousands. "
-            "Ask only a few: a mini-batch."
+            "But each step asks every example, of maybe thousands. Ask only a few: a mini-batch."
         )
 
     def few(self, mini: MiniBatches) -> Sentence:
