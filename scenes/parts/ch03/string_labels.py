@@ -218,10 +218,15 @@ class StringLabels:
         mark = Numeral(step, size=size, color=style.theme.quiet)
         high = step.value * unit
         left = style.HERO.left + mark.width / 2
-        spots = [(left + dx, base + k * high + 0.2) for k in (1, -1) for dx in (0.0, 0.1, 0.2)]
-        place_clear(mark, spots, self._walls, self._ways)
         first = min((float(lens.glass.get_x()) for lens in self.lenses.values()), default=None)
         right = style.HERO.right if first is None else first - 0.2
+        spots = [
+            (x, base + k * high + up)
+            for up in (0.2, -0.2)
+            for k in (1, -1)
+            for x in np.arange(left, max(right - mark.width / 2, left + 0.21), 0.1)
+        ]
+        place_clear(mark, spots, self._walls, self._ways)
         zone = Zone(style.HERO.left, right, LETTERS + 0.4, style.HERO.top)
         heights = base + high * np.arange(-60, 61)
         fits = heights[(heights > zone.bottom) & (heights < zone.top)]
