@@ -70,7 +70,7 @@ class Studio:
         self._force = force
         self._crew = crew or Crew()
         self._lock = threading.Lock()
-        self._workers = self._waiting = 1
+        self._workers = self._unfinished = 1
         self._manifest = Manifest.read(out)
         if site is not None:
             self._manifest.site = site
@@ -86,7 +86,7 @@ class Studio:
         self._keep_others(jobs)
         outcomes: dict[str, Outcome] = {}
         names = {job.path: job.chapter.name for job in jobs}
-        self._workers, self._waiting = max(workers, 1), len(jobs)
+        self._workers, self._unfinished = max(workers, 1), len(jobs)
         self._crew.allow(self._workers)
         with sole_user(self.out) as work, self._screen.showing(names):
             pool = ThreadPoolExecutor(self._workers)
@@ -129,8 +129,6 @@ class Studio:
 
     def _make(self, job: Job, work: Path) -> Outcome:
         """Make one video; whatever goes wrong concerns it alone."""
-        with self._lock:
-            self._waiting -= 1
         log = self.out / "logs" / f"{job.path.replace('/', '-')}.log"
         try:
             outcome = self._attempt(job, work, log)
@@ -147,6 +145,8 @@ class Studio:
             outcome = Outcome(job, "failed", f"{type(error).__name__}: {error}", log)
         shown = outcome.words if outcome.state == "rendered" else outcome.state
         worked = outcome.state in ("rendered", "failed")
+        with self._lock:
+            self._unfinished -= 1
         self._screen.finish(job.path, shown, worked)
         return outcome
 
@@ -199,7 +199,7 @@ class Studio:
 
     def _places(self) -> int:
         with self._lock:
-            return places_for(self._workers, self._waiting)
+            return places_for(self._workers, self._unfinished)
 
     def _entry(self, job: Job, duration: float, width: int, height: int) -> Entry:
         example = job.example

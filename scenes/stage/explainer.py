@@ -261,14 +261,12 @@ class ExplainerScene(Verbs):
         }
         moving: list[Any] = [solid.get(id(a.mobject), a.mobject) for a in animations]
         moving = [mobject for mobject in moving if id(mobject) in families]
-        floating = list(filter(float_level, families.values()))
+        floating = sorted(filter(float_level, families.values()), key=float_level)
         if floating:  # Manim would put all that comes above it
             come: list[Any] = [a.mobject for a in animations if _introduces(a)]
-            come = [mobject for mobject in come if id(mobject) not in families]
+            come = [one for one in come if id(one) not in families and not _floats(one)]
             self.add(*come)
             moving += come
-            floating += [part for one in come for part in one.get_family() if float_level(part)]
-            floating.sort(key=float_level)
         if moving:
             last = {id(mobject): mobject for mobject in reversed([*moving, *floating])}
             self.bring_to_front(*reversed(last.values()))
@@ -277,3 +275,8 @@ class ExplainerScene(Verbs):
 def _introduces(animation: Animation) -> bool:
     """Whether an animation brings its mobject on stage as soon as it is played."""
     return animation.is_introducer() and not isinstance(animation, AnimationGroup)
+
+
+def _floats(mobject: Mobject) -> bool:
+    """Whether a part of it floats by itself."""
+    return any(map(float_level, mobject.get_family()))

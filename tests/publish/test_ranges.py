@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from publish.ranges import Cost, divided
+from publish.ranges import Cost, divided, places_for
 
 
 def time_of(costs, numbers):
@@ -51,3 +51,10 @@ def test_no_other_cut_is_through_sooner(seed):
 def test_where_nothing_is_to_be_drawn_nobody_has_anything_to_do():
     assert divided([Cost(1.0, None)] * 3, 2) == []
     assert divided([], 2) == []
+
+
+@pytest.mark.parametrize(
+    ("workers", "unfinished", "places"), [(2, 16, 1), (2, 2, 1), (2, 1, 2), (8, 3, 3), (1, 1, 1)]
+)
+def test_chapters_that_are_not_finished_share_the_workers(workers, unfinished, places):
+    assert places_for(workers, unfinished) == places

@@ -62,3 +62,11 @@ def test_a_softmax_leaves_the_sign_to_no_single_weight() -> None:
     route = route_of(Readings(load_example("relu_softmax")))
     assert route is not None
     assert Wording(route, multiply_out(route)).weight_of(route.depth) is None
+
+
+def test_one_target_that_is_met_leaves_a_route_to_another_output() -> None:
+    network = Network([Layer([[1.0], [0.5]], [0.0, 0.0], "linear")])
+    route = route_of(Readings(Example("half met", network, [1.0], [1.0, 0.0])))
+    assert route is not None
+    assert route.neurons[-1] == 1
+    assert route_of(Readings(Example("met", network, [1.0], [1.0, 0.5]))) is None

@@ -64,13 +64,12 @@ def test_what_floats_stays_above_what_moves(scene):
 
 
 def test_what_floats_stays_above_what_comes_while_it_moves(scene):
-    plate, picture, higher = Plate(Square()), Square(), Plate(Circle())
-    higher.level = 2
+    plate, picture = Plate(Square()), Square()
     scene.add(plate)
 
-    scene._bring_forward([FadeIn(higher), Emphasis(plate), FadeIn(picture)])
+    scene._bring_forward([Emphasis(plate), FadeIn(picture)])
 
-    assert scene.mobjects == [picture, plate, higher]
+    assert scene.mobjects == [picture, plate]
 
 
 def looks(leaf):
