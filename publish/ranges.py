@@ -42,12 +42,9 @@ def cost_of(segment: Segment, is_drawn: bool) -> Cost:
     return Cost(through, BEGINNING + segment.pictures + still)
 
 
-def places_for(workers: int, unfinished: int) -> int:
-    """How many processes may film a chapter while so many, itself among them, are not finished.
-
-    They share the workers: a chapter that takes more would keep another one from its end.
-    """
-    return -(-workers // max(unfinished, 1))
+def places_for(workers: int, waiting: int) -> int:
+    """How many processes may film a chapter that begins while so many others still wait."""
+    return -(-workers // (waiting + 1))
 
 
 def divided(costs: Sequence[Cost], places: int, late: float = 0.0) -> list[list[int]]:

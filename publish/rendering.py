@@ -70,7 +70,8 @@ class Studio:
         self._force = force
         self._crew = crew or Crew()
         self._lock = threading.Lock()
-        self._workers = self._unfinished = 1
+        self._workers = self._waiting = 1
+        self._places: dict[str, int] = {}
         self._manifest = Manifest.read(out)
         if site is not None:
             self._manifest.site = site
@@ -86,7 +87,7 @@ class Studio:
         self._keep_others(jobs)
         outcomes: dict[str, Outcome] = {}
         names = {job.path: job.chapter.name for job in jobs}
-        self._workers, self._unfinished = max(workers, 1), len(jobs)
+        self._workers, self._waiting = max(workers, 1), len(jobs)
         self._crew.allow(self._workers)
         with sole_user(self.out) as work, self._screen.showing(names):
             pool = ThreadPoolExecutor(self._workers)
@@ -129,6 +130,9 @@ class Studio:
 
     def _make(self, job: Job, work: Path) -> Outcome:
         """Make one video; whatever goes wrong concerns it alone."""
+        with self._lock:  # in one go: of two that begin together, one waits for the other
+            self._waiting -= 1
+            self._places[job.path] = places_for(self._workers, self._waiting)
         log = self.out / "logs" / f"{job.path.replace('/', '-')}.log"
         try:
             outcome = self._attempt(job, work, log)
@@ -145,8 +149,6 @@ class Studio:
             outcome = Outcome(job, "failed", f"{type(error).__name__}: {error}", log)
         shown = outcome.words if outcome.state == "rendered" else outcome.state
         worked = outcome.state in ("rendered", "failed")
-        with self._lock:
-            self._unfinished -= 1
         self._screen.finish(job.path, shown, worked)
         return outcome
 
@@ -194,12 +196,8 @@ class Studio:
         if self._force:
             kept.clear()
         playing = partial(self._screen.play, job.path)
-        montage = Montage(self._crew, shot, self._places(), kept, playing)
+        montage = Montage(self._crew, shot, self._places[job.path], kept, playing)
         take_footage(montage.film(), job.label, files)
-
-    def _places(self) -> int:
-        with self._lock:
-            return places_for(self._workers, self._unfinished)
 
     def _entry(self, job: Job, duration: float, width: int, height: int) -> Entry:
         example = job.example

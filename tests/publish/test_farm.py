@@ -20,6 +20,7 @@ from publish import farm as farming
 from publish.cli import main
 from publish.course import choose
 from publish.farm import Farm
+from publish.farm_order import order_of
 from publish.faults import PublishError
 from publish.filming import Crew, FilmingError, FilmingStopped
 from publish.kept import Kept
@@ -137,12 +138,12 @@ def test_a_failure_comes_back_with_its_reason_and_all_that_was_said(farm, taken,
 
 
 def test_a_worker_with_another_version_is_told_apart(farm, taken, shot, monkeypatch):
-    order = farming._order
+    order = order_of
 
     def of_another_version(shot):
         return replace(order(shot), key="another")
 
-    monkeypatch.setattr(farming, "_order", of_another_version)
+    monkeypatch.setattr(farming, "order_of", of_another_version)
 
     with pytest.raises(FilmingError, match="other versions of the project"):
         farm.film(shot(), lambda second: None)
@@ -187,12 +188,12 @@ def test_the_command_films_on_a_farm(cluster, taken, chapter_file, tmp_path):
 
 
 def test_a_range_is_refused_by_a_worker_with_another_version(farm, taken, shot, monkeypatch):
-    order = farming._order
+    order = order_of
 
     def of_another_version(shot):
         return replace(order(shot), key="another" if shot.share.drawn else order(shot).key)
 
-    monkeypatch.setattr(farming, "_order", of_another_version)
+    monkeypatch.setattr(farming, "order_of", of_another_version)
     montage = Montage(farm, shot(), 2, Kept(shot().folder / "kept"), lambda second: None)
 
     with pytest.raises(FilmingError, match="other versions of the project"):

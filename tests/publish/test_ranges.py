@@ -54,7 +54,7 @@ def test_where_nothing_is_to_be_drawn_nobody_has_anything_to_do():
 
 
 @pytest.mark.parametrize(
-    ("workers", "unfinished", "places"), [(2, 16, 1), (2, 2, 1), (2, 1, 2), (8, 3, 3), (1, 1, 1)]
+    ("workers", "waiting", "places"), [(2, 15, 1), (2, 1, 1), (2, 0, 2), (8, 2, 3), (1, 0, 1)]
 )
-def test_chapters_that_are_not_finished_share_the_workers(workers, unfinished, places):
-    assert places_for(workers, unfinished) == places
+def test_chapters_that_wait_leave_few_workers_to_one(workers, waiting, places):
+    assert places_for(workers, waiting) == places
