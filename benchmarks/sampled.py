@@ -2,10 +2,9 @@
 
     python -m benchmarks.sampled scenes/ch10_backward_flow.py BackwardFlow --quality low
 
-Of each animation in a small video, of one in a few in a large one, so many frames from the middle
-are drawn and encoded; all others are only gone through, as Manim does with ``-n``. What a sampled
-animation costs a frame stands for all of its frames. Everything is processor time, of all threads
-together.
+One animation in a few is drawn and encoded, and of a long one so many frames from its middle; all
+others are only gone through, as Manim does with ``-n``. What a sampled animation costs a frame
+stands for all of its frames. Everything is processor time, of all threads together.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ class Sample:
     longest: int
 
 
-SAMPLES = {"low": Sample(1, 40), "high": Sample(8, 24), "4k": Sample(8, 6)}
+SAMPLES = {"low": Sample(4, 40), "high": Sample(8, 24), "4k": Sample(8, 6)}
 QUALITIES = {"low": "low_quality", "high": "high_quality", "4k": "fourk_quality"}
 
 
