@@ -153,6 +153,10 @@ def test_a_chapter_plays_to_its_end(chapter, plan):
         ("ManyPaths", Plan((1, 4, 1), "gelu", 6, seed=199660018)),
         ("ManyPaths", Plan((3, 3, 1), "leaky_relu", 1, "usual", -3, 0, 687191933)),
         ("GradientPictures", Plan((3, 58), "relu", 7, "negative", seed=889002100)),
+        (
+            "GradientPictures",
+            Plan((55, 2, 1, 2), "softplus", 8, "usual", -1, -2, seed=1621732503, biases=False),
+        ),
         ("UpOrDown", Plan((8, 4), "linear", 1, "zeros", 6, seed=2003323712)),
         ("LocalComputation", Plan((1, 3, 2, 1, 2, 2, 3, 1), "gelu", 1, "met", 1, seed=540280813)),
         # an output of 1 - 4e-11: of what is left of it a double has five digits

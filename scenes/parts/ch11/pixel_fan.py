@@ -132,7 +132,7 @@ class PixelFan(VGroup):
         start = dict(self.beads.place)
         # A black pixel's bead is too small to be seen: nobody is to wait for it.
         seen = np.cumsum([self.values.ravel()[k] != 0 for _, k in start])
-        turn = np.maximum(seen - 1, 0) / max(seen[-1] - 1, 1)
+        turn = np.maximum(seen - 1, 0) / max(seen.max(initial=0) - 1, 1)
         lag = LAG if len(start) > 1 else 0.0
         target = self.film_cells[:, :2]
 
