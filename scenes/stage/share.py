@@ -4,7 +4,7 @@ Whoever films a chapter may have several processes draw it, each a share of its 
 keep segments of which nothing has changed. A process learns by an environment variable which
 animations are its own. What comes before them is gone through picture by picture, with everything
 that moves, follows or is drawn by lot, but nothing is drawn; so all is as if it had been. A segment
-begins with a complete picture, whoever draws it, and comes out the same, to the byte.
+begins with a complete picture, and the encoder is handed the same ones, whoever draws it.
 """
 
 from __future__ import annotations

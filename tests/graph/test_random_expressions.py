@@ -20,8 +20,6 @@ from backprop_model.graph import (
     tanh,
 )
 
-# --- random expressions ------------------------------------------------------------------------
-
 BINARY = {
     "+": lambda x, y: x + y,
     "-": lambda x, y: x - y,
