@@ -85,7 +85,7 @@ class ThreeFactors(PathTelling):
             self.add(path)
             values = [FadeIn(value) for value in path.values]
             self.play(LaggedStart(*values, lag_ratio=0.5, run_time=0.2 * seconds))
-        self.rest(0.7)
+        self.rest(0.5)
 
     def send_a_nudge(self) -> None:
         """A nudge of one at w, and its ghost at C: how much will be left?"""
@@ -129,7 +129,7 @@ class ThreeFactors(PathTelling):
                 self.show(line, run_time=0.4 * seconds)
         self.poster()
         self.see_where_slopes_come_from()
-        self.rest(0.8)
+        self.rest(0.5)
 
     def do_the_same_for_the_bias(self) -> None:
         """The first slope becomes one: what is left is what the others leave."""

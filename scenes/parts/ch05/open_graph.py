@@ -9,6 +9,7 @@ from manim import VMobject
 
 from scenes.mobjects.nudge.slope_card import SlopeCard
 from scenes.mobjects.nudge.strokes import strokes
+from scenes.mobjects.typeset import Formula
 from scenes.parts.ch05.mirrors import Mirrors
 from scenes.parts.ch05.stagings import staging
 from scenes.stage import style
@@ -19,6 +20,12 @@ AXES = 0.8
 """opacity of the graph's axes"""
 BEYOND = 0.1
 """how far the upright axis goes on above the graph"""
+HEAD = np.array([[-0.15, 0.08], [0.0, 0.0], [-0.15, -0.08]])
+"""of an axis, which tells where more is: along it and across, from its end"""
+BESIDE, BACK = 0.3, (0.28, 0.5, 0.8, 1.1, 1.4)
+"""of an axis's name: from the axis, and from its end, the first of these that is free"""
+ROOM = 0.3
+"""from the middle of a name to the next line"""
 
 
 class OpenGraph:
@@ -33,6 +40,7 @@ class OpenGraph:
         axes, swapped_axes: of the graphs, for z.
         output, swapped_output: their other axes, in the colour of what comes out, so that the eye
             can follow it while the graph turns over.
+        names: of both axes, at their ends, wherever these are; one without room is left out.
         point, swapped_point: where the curve is used, in the open neuron, shape (2,).
         drawn, lines, slope: how much there is of the curve, the lines and the tangent, 0 to 1.
 
@@ -76,6 +84,13 @@ class OpenGraph:
             for _ in range(2)
         )
         self.drawn, self.lines, self.slope = 0.0, 0.0, 0.0
+        letters = mirrors.way.letters
+        self.names = {
+            True: Formula("{s}", size=style.NUMBER, color=theme.ink, s=letters[1]),
+            False: Formula("{s}", size=style.NUMBER, color=output, s=letters[2]),
+        }
+        self._back = {of_input: self._free(of_input) for of_input in self.names}
+        self.names = {one: self.names[one] for one, back in self._back.items() if back}
 
     @property
     def lines_and_axes(self) -> list[VMobject]:
@@ -87,6 +102,11 @@ class OpenGraph:
         """With the axes swapped: from z, at the left, to the curve; and from there down to a."""
         (left, low), (x, y) = self._center - GRAPH, self.swapped_point
         return [np.linspace((left, y), (x, y), 20), np.linspace((x, y), (x, low), 20)]
+
+    def named(self, turned: bool) -> list[Formula]:
+        """The axes' names as they stand in the open neuron, with the axes swapped or not."""
+        self._draw_turning(self._center, 1.0, 1.0, 1.0, float(turned))
+        return self._put_names()
 
     def draw(
         self, center: np.ndarray, small: float, opened: float, swapped: float, laid: float
@@ -106,10 +126,16 @@ class OpenGraph:
         self._draw_turning(center, small, frame, 0.0 if turned else there, min(swapped, 1.0))
         self._draw_swapped(center, small, laid, there if turned else 0.0)
         (left, right), (low, high) = np.array([self._center - GRAPH, self._center + GRAPH]).T
-        self.swapped_axes.points = strokes([np.array([(left, low), (left, high + BEYOND)])])
-        self.swapped_output.points = strokes([np.array([(left, low), (right, low)])])
+        self.swapped_axes.points = arrow(np.array([(left, low), (left, high + BEYOND)]))
+        self.swapped_output.points = arrow(np.array([(left, low), (right, low)]))
+        left_over = max(1 - 4 * laid, 0.0)
         for axis in (self.swapped_axes, self.swapped_output):
-            axis.stroke_rgbas[:, 3] = AXES * frame * turned * max(1 - 4 * laid, 0.0)
+            axis.stroke_rgbas[:, 3] = AXES * frame * turned * left_over
+        # Not while the card is seen from its edge, nor while the neuron grows: no name flies.
+        faced = np.clip((abs(1 - 2 * min(swapped, 1.0)) - 0.65) / 0.2, 0.0, 1.0)
+        still = np.clip((opened - 0.97) / 0.03, 0.0, 1.0)
+        for name in self._put_names():
+            name.set_opacity(float(faced * still * min(4 * self.drawn, 1.0) * left_over))
 
     def _draw_turning(
         self, center: np.ndarray, small: float, frame: float, there: float, turned: float
@@ -136,10 +162,42 @@ class OpenGraph:
         self.guides.stroke_rgbas[:, 3] = 0.8 * there
         right, top = float(self._steps[-1]), base + 2 * GRAPH[1] / self._upright[1]
         over = BEYOND * turned / zoom[0], BEYOND * (1 - turned) / zoom[1]
-        self.axes.points = strokes([card.place([left, right + over[0]], [base, base])])
-        self.output.points = strokes([card.place([left, left], [base, top + over[1]])])
+        self._ends = left, right, base, top, zoom
+        self.axes.points = arrow(card.place([left, right + over[0]], [base, base]))
+        self.output.points = arrow(card.place([left, left], [base, top + over[1]]))
         for axis in (self.axes, self.output):
             axis.stroke_rgbas[:, 3] = AXES * frame * there
+
+    def _put_names(self) -> list[Formula]:
+        for of_input, name in self.names.items():
+            x, y = self._beside_the_axis(of_input, self._back[of_input])
+            name.move_to((x, y, 0.0))
+        return list(self.names.values())
+
+    def _beside_the_axis(self, of_input: bool, back: float) -> np.ndarray:
+        """A place at the inner side of an axis, so far back from its end, as the card is held."""
+        left, right, base, top, (wide, tall) = self._ends
+        x, y = (right - back / wide, base + BESIDE / tall)
+        if not of_input:
+            x, y = (left + BESIDE / wide, top - back / tall)
+        return np.asarray(self.card.place([x], [y])[0])
+
+    def _free(self, of_input: bool) -> float:
+        """How far back from its end an axis has room for its name, both ways; 0 if it has none."""
+        clear = dict.fromkeys(BACK, True)
+        self.drawn = self.lines = 1.0
+        for turned in (0.0, 1.0):
+            self._draw_turning(self._center, 1.0, 1.0, 1.0, turned)
+            lines = np.concatenate([self.card.curve.points, *self._guide_points()])[:, :2]
+            for back in BACK:
+                away = lines - self._beside_the_axis(of_input, back)
+                clear[back] &= bool(np.linalg.norm(away, axis=1).min() > ROOM)
+        self.drawn = self.lines = 0.0
+        return next((back for back in BACK if clear[back]), 0.0)
+
+    def _guide_points(self) -> list[np.ndarray]:
+        pieces = self.guides.points.reshape(-1, 4, 3)
+        return [np.linspace(piece[0], piece[-1], 40) for piece in pieces]
 
     def _draw_swapped(self, center: np.ndarray, small: float, laid: float, there: float) -> None:
         mirrors, card, corners = self._mirrors, self.swapped_card, self._stair.corners
@@ -187,6 +245,14 @@ class OpenGraph:
         low = mix(own[0], shown[0], laid) / zoom
         high = mix(own[-1], shown[-1], laid) / zoom
         return np.asarray((self._steps >= low - 1e-9) & (self._steps <= high + 1e-9))
+
+
+def arrow(ends: np.ndarray) -> np.ndarray:
+    """A line from one end to the other, with a head there, as Bézier points."""
+    along = ends[1] - ends[0]
+    along = along / max(float(np.linalg.norm(along)), 1e-9)
+    across = np.array([-along[1], along[0]])
+    return strokes([ends, ends[1] + HEAD @ np.array([along, across])])
 
 
 def mix(one: Any, other: Any, share: float) -> Any:

@@ -46,7 +46,7 @@ def open_labels(unfolding: Unfolding, mirrors: Mirrors, *, swapped: bool = False
         "{f}", size=style.NUMBER, color=card.curve.get_color(), f=mirrors.curves[0].symbol
     )
     lines = _lines(unfolding, swapped)
-    boxes: list[Box] = []
+    boxes: list[Box] = list(map(box_of, unfolding.graph.named(swapped)))
     for label in (below, beside):
         x, y = label.get_x(), label.get_y()
         spots = [

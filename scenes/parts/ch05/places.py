@@ -23,10 +23,12 @@ FACTOR = 50.0
 """digits 0.36 units high: what a slope leaves of the light"""
 LARGE = (FACTOR, 46.0, 43.0, 40.0)
 """sizes of the product in numbers, if there is room"""
-HIGH = (60.0, 55.0, 50.0, 46.0)
+HIGH = (48.0, 46.0)
 """sizes of the formula where the frame above the light is free for it"""
 NEAR = 0.1
 """kept free around it"""
+UNDER_HEADLINE = 0.16
+"""kept free between it and the room of the last sentence, if there is so much"""
 FINEST = 0.08
 """distance of the points that stand for a line, where labels keep clear of it"""
 
@@ -98,8 +100,9 @@ def formula_above(
     for size in HIGH:
         line = Formula(template, parts, size=size, colors=colors)
         x = float(stair.corners[1, 0] + stair.corners[2, 0]) / 2
-        y = style.HEADLINE.bottom - 1.05 * NEAR - line.height / 2
-        spots = [(x + dx, y - dy) for dy in (0.0, 0.02, 0.1) for dx in np.arange(-2.0, 2.1, 0.1)]
+        y = style.HEADLINE.bottom - line.height / 2
+        lower = (UNDER_HEADLINE, 0.13, 1.05 * NEAR)
+        spots = [(x + dx, y - dy) for dy in lower for dx in np.arange(-2.0, 2.1, 0.1)]
         spots.sort(key=lambda spot: abs(spot[0] - x))
         if place_clear(line, spots, boxes, lines, margin=NEAR):
             return line

@@ -159,6 +159,8 @@ def corners(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> Float
 Way = list[tuple[float, float]]
 NUMBERS = 0.2
 """half the height of the row of the numbers"""
+LOWER = 0.32
+"""how far the light stays below the last sentence: the formula stands between them"""
 SPARE = 0.35
 """how far the light goes at least before the first slope turns it"""
 
@@ -167,7 +169,7 @@ def _wide(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> Way:
     box = style.HERO
     left, base = box.left + 1.35, box.bottom + 0.65
     room = style.HEADLINE.bottom
-    first = min(1.2, room - 0.07 - up[1], room - 0.45 - own)
+    first = min(1.2, room - LOWER - up[1], room - 0.45 - own)
     second = box.right - 3.8 + (0.4 if down[2] > up[2] else 0.0)
     ways_on = [(left, base), (left, first), (second, first)]
     if mirrors == 2:

@@ -105,6 +105,7 @@ class PathTelling(ExplainerScene):
             self.show(self.swapped, run_time=0.15 * seconds)
             for way in unfolding.graph.ways_through():
                 self.play(Light([way], [1.0], color=style.theme.ink, run_time=0.38 * seconds))
+        self.rest(0.4)
         self.hide(self.swapped)
 
     def put_the_path_back(self) -> None:

@@ -96,6 +96,7 @@ class Unfolding(VGroup):
             self.cost,
             self.graph.card,
             self.graph.swapped_card,
+            *self.graph.names.values(),
             self.source,
         )
         self.draw()
