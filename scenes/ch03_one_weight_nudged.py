@@ -94,15 +94,14 @@ class OneWeightNudged(NudgeTelling):
         """What is left of it moves the cost."""
         self.section(N_("The cost moves"))
         with self.say(self.words.cost) as seconds:
-            self.pass_to(len(self.strand.kinds) - 1, seconds)
+            self.arrive(seconds)
         self.rest(style.RESTING + 0.4)
 
     def drag_it_far(self) -> None:
         """The weight goes far down and far up; every cost leaves a dot, the dots a curve."""
         self.section(N_("The cost along the weight"))
-        plot, strand, string = self.plot, self.strand, self.string
-        going = [string] if strand.has_lenses else []
-        self.hide(*self.labels.all(), *going, run_time=style.STEADY)
+        plot, strand = self.plot, self.strand
+        self.leave_the_string(style.STEADY)
         low, high = float(plot.steps[0]), float(plot.steps[-1])
         self.recede(style.STEADY)
         slowly = style.SLOW if strand.has_lenses else style.STEADY

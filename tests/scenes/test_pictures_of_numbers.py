@@ -177,3 +177,17 @@ def test_an_image_on_the_wall_is_as_bright_as_its_answer_was_sure():
     for measure in measured:
         assert measure.drawn == pytest.approx(measure.quantity.value, abs=0.02)
     assert len(wall.frames.points) == 8 * 16
+
+
+@pytest.mark.parametrize(("neurons", "rows"), [(16, [5, 6, 5]), (8, [4, 4]), (7, [2, 3, 2])])
+def test_rows_of_tiles_are_as_even_as_can_be_and_stand_in_the_middle(neurons, rows):
+    zone = Zone(-6.7, 6.7, -3.6, 2.9) if neurons > 8 else Zone(-2.0, 2.0, -1.5, 1.5)
+    layout = FieldLayout((784, neurons, 10), zone, (28, 28))
+    corners = layout.cells[: 784 * neurons : 784]
+    heights, counts = np.unique(corners[:, 0], return_counts=True)
+    assert sum(counts) == neurons
+    assert counts.max() - counts.min() <= 1
+    if len(heights) == len(rows):
+        assert list(counts) == rows
+    middles = [(corners[corners[:, 0] == y, 1] + 13.5).mean() for y in heights]
+    assert np.ptp(middles) <= 1.0

@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
+from scenes.mobjects.pictures.field import unknown
 from scenes.mobjects.pictures.field_layout import FieldLayout
+from scenes.parts.ch01.gradient_field import gradient_shades
+from scenes.parts.ch01.race import DONE, Race
 from scenes.parts.ch01.trial import Trial, network_of, steepest
 from scenes.readings import Readings
 from scenes.stage import style
@@ -35,3 +38,33 @@ def test_the_weight_that_was_nudged_lands_in_its_own_square(name, layer):
     np.testing.assert_allclose(
         landing.get_center(), squares_by_place(layout)[nudge.address].center, atol=1e-6
     )
+
+
+@pytest.mark.usefixtures("theme")
+def test_prints_are_as_bright_as_their_gradients_up_to_a_round_number_from_which_on_all_is_full():
+    read = Readings(load_example("mnist_size"))
+    race = Race(read, style.HERO, 0.1)
+    race.at(race.rates.swept + DONE)
+    field = race.sweeping.field
+    trace = read.trace
+    gradients = np.concatenate(
+        [np.ravel(x) for l in (1, 2, 3) for x in (trace.dC_dw[l], trace.dC_db[l])]
+    )
+    first = np.abs(trace.dC_dw[1])
+    full = next(x for x in (0.001, 0.002, 0.005, 0.01, 0.02, 0.05) if x >= first.max())
+    due = np.minimum(np.abs(gradients) / full, 1.0) ** 0.45
+    np.testing.assert_allclose(field.brightness(), due, atol=0.02)
+    key = race.key()
+    assert [measure.quantity.value for measure in key.measures()] == pytest.approx(
+        [full, full / 10, full / 100, 0.0]
+    )
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_zero_is_darker_film_than_what_is_not_known_and_a_full_print_stands_out_from_it():
+    weights = np.array([0.2126, 0.7152, 0.0722])
+    zero, full = gradient_shades(np.array([0.0, 1.0])) @ weights
+    not_known, ground = (np.array(c.to_rgb()) @ weights for c in (unknown(), style.theme.ground))
+    assert abs(zero - not_known) > 0.03
+    assert abs(zero - ground) < abs(not_known - ground)
+    assert abs(full - zero) > 0.4

@@ -205,11 +205,6 @@ def known_zero() -> ManimColor:
     return style.mix(style.theme.ground, style.theme.ink, KNOWN)
 
 
-def known_shades(sizes: np.ndarray) -> np.ndarray:
-    """Colours of known squares as bright as told, 0..1, up to ink: shape (n, 3)."""
-    return _between(known_zero(), style.theme.ink, np.asarray(sizes, dtype=float))
-
-
 def _between(zero: ManimColor, full: ManimColor, shares: np.ndarray) -> np.ndarray:
     """Colours at these shares of the way from one to another: shape (n, 3)."""
     start, end = (np.array(color.to_rgb()) for color in (zero, full))

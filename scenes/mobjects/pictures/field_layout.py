@@ -48,7 +48,7 @@ class FieldLayout:
     The parameters come layer by layer: all weights of a layer, row after row, then its biases. The
     first layer has a tile for each neuron, in the shape of the picture that comes in, its bias a
     notch at the lower right corner; each later layer is its matrix, biases a column at the right.
-    Tiles wrap into as many rows as make the squares largest.
+    Tiles wrap into as many rows as make the squares largest, each of them in the middle.
 
     Attributes:
         sizes: neurons of each layer, the input first.
@@ -215,6 +215,14 @@ class _Plan:
         return math.ceil(self.count / self.rows)
 
     @property
+    def in_rows(self) -> list[int]:
+        """How many tiles each row has: as even as can be, the fuller ones in the middle."""
+        count = math.ceil(self.count / self.in_row)
+        least, more = divmod(self.count, count)
+        fuller = sorted(range(count), key=lambda row: abs(row - (count - 1) / 2))[:more]
+        return [least + (row in fuller) for row in range(count)]
+
+    @property
     def tall(self) -> int:
         rows = math.ceil(self.count / self.in_row)
         return rows * (self.extent[0] + self.down) - self.down
@@ -230,8 +238,12 @@ class _Plan:
 
     def corner(self, index: int) -> tuple[int, int]:
         """Where a tile's upper left corner is."""
-        row, column = divmod(index, self.in_row)
-        return row * (self.extent[0] + self.down), column * (self.extent[1] + self.across)
+        ends = np.cumsum(self.in_rows)
+        row = int(np.searchsorted(ends, index, side="right"))
+        count, pitch = self.in_rows[row], self.extent[1] + self.across
+        indent = (self.in_row - count) * pitch // 2
+        column = index - (int(ends[row]) - count)
+        return row * (self.extent[0] + self.down), indent + column * pitch
 
     def beside(self) -> Iterator[tuple[Block, tuple[int, int]]]:
         """Each later layer, and where its upper left corner is."""

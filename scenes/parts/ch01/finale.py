@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from manim import Animation, VGroup
 
-from scenes.mobjects.pictures.field import Field
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.parts.ch01.front import Front
+from scenes.parts.ch01.gradient_field import GradientField
 from scenes.parts.ch01.race import DONE, Race, Replaying, draw_sweep
 from scenes.parts.ch01.rates import Rates
 from scenes.readings import Readings
@@ -30,7 +30,7 @@ class Finale(VGroup):
         lane = race.sweeping.field
         layout = FieldLayout.of(read.example, ZONE)
         self.rates = Rates(read.example, layout)
-        self.field = Field(lane.values, layout, scaling=lane.scaling, paths=lane.paths)
+        self.field = GradientField(lane.values, layout, scaling=lane.scaling, paths=lane.paths)
         self.front = Front(layout.place, style.theme.activation)
         self.back = Front(layout.place, style.theme.signal)
         super().__init__(self.field, self.front, self.back)

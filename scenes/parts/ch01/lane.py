@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from manim import LEFT, RIGHT, ManimColor, VGroup, VMobject
 
 from scenes.mobjects.halo import Halo
-from scenes.mobjects.pictures.field import Field, known_shades
+from scenes.mobjects.pictures.field import Field
 from scenes.mobjects.readout import Readout
-from scenes.mobjects.typeset import Numeral, Words
+from scenes.mobjects.scale_mark import ROUND_NUMBERS
+from scenes.mobjects.typeset import Numeral, Part, Typeset, Words
 from scenes.parts.ch01.front import Front
+from scenes.parts.ch01.gradient_field import gradient_shades
 from scenes.stage import style
+from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
@@ -25,6 +29,8 @@ BASELINE = 0.22
 SPARK = 0.13
 BEGINNING = 0.3
 """side of the square that a weight is before it lands"""
+CONTRAST = 0.45
+"""exponent of brightness in prints"""
 POWER = 44.0
 """type size at which an exponent is no smaller than any digit may be"""
 
@@ -126,10 +132,15 @@ class BrightnessKey(VGroup):
         sizes = np.array([scaling.size(number.value) for number in numbers])
         self._patches = [
             _Patch(fill_color=ManimColor(tuple(color)), fill_opacity=1.0, stroke_width=0.0)
-            for color in known_shades(sizes)
+            for color in gradient_shades(sizes)
         ]
         size = POWER if any(number.has_power for number in numbers) else style.NOTE
-        texts = [Numeral(number, size=size, color=style.theme.quiet) for number in numbers]
+        texts: list[Typeset] = [
+            Numeral(number, size=size, color=style.theme.quiet) for number in numbers
+        ]
+        if scaling.ceiling == 1.0:  # all that is larger is as bright
+            from_on: dict[str, Part] = {"ge": Symbol(">="), "n": numbers[0]}
+            texts[0] = Words("{ge} {n}", from_on, size=size, color=style.theme.quiet)
         x = 0.0
         for patch, text in zip(self._patches, texts, strict=True):
             patch.set_points_as_corners(_corners(Zone(x, x + self.SIDE, 0.0, self.SIDE)))
@@ -140,7 +151,7 @@ class BrightnessKey(VGroup):
 
     def measures(self) -> Iterator[Measure]:
         """Each square, as bright as it is drawn."""
-        low, high = known_shades(np.array([0.0, 1.0]))
+        low, high = gradient_shades(np.array([0.0, 1.0]))
         way = high - low
         for number, patch in zip(self._numbers, self._patches, strict=True):
             share = float((patch.fill_rgbas[0, :3] - low) @ way / (way @ way))
@@ -151,9 +162,18 @@ class _Patch(Shaded, VMobject):
     """A square whose shade is its meaning."""
 
 
-def brightness_scale(values: np.ndarray, exponent: float = 0.15) -> Scale:
-    """On which the largest of some numbers is as bright as can be."""
-    return Scale.fitting(Channel.BRIGHTNESS, float(np.abs(values).max()), 1.0, exponent=exponent)
+def brightness_scale(sizes: np.ndarray, *, prints: bool) -> Scale:
+    """On which the largest of some numbers is as bright as can be.
+
+    Where they make pictures, that is a round number from which on all is as bright; what is
+    smaller falls off faster, for a print needs contrast.
+    """
+    largest = float(np.max(sizes))
+    if not prints or largest == 0:
+        return Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=0.15)
+    full = min(number for number in ROUND_NUMBERS if number >= largest)
+    fitting = Scale.fitting(Channel.BRIGHTNESS, full, 1.0, exponent=CONTRAST)
+    return replace(fitting, ceiling=1.0)
 
 
 def _corners(zone: Zone) -> list[tuple[float, float, float]]:

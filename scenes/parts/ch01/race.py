@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from manim import Animation, Mobject, VGroup, linear
 
-from scenes.mobjects.pictures.field import Field
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, round_number
 from scenes.mobjects.typeset import Words
+from scenes.parts.ch01.gradient_field import GradientField
 from scenes.parts.ch01.lane import HEADER, BrightnessKey, Lane, brightness_scale
 from scenes.parts.ch01.rates import Duration, Rates, nudged_quotients
 from scenes.readings import Readings
@@ -66,10 +66,13 @@ class Race(VGroup):
             [part.ravel() for l in layers for part in (trace.dC_dw[l], trace.dC_db[l])]
         )
         quotients = nudged_quotients(example, step)
-        scaling = brightness_scale(np.array([np.abs(gradients).max(), np.abs(quotients).max()]))
+        own = [slice(0, trace.dC_dw[1].size), slice(None)][not example.input_shape]
+        scaling = brightness_scale(
+            np.abs([*gradients[own], *quotients[own]]), prints=bool(example.input_shape)
+        )
         paths = [f"trace.dC_d{part}[{l}]" for l in layers for part in "wb"]
-        tried = Field(quotients, layouts[0], scaling=scaling, lit_by=style.theme.ink)
-        swept = Field(gradients, layouts[1], scaling=scaling, paths=paths)
+        tried = GradientField(quotients, layouts[0], scaling=scaling, lit_by=style.theme.ink)
+        swept = GradientField(gradients, layouts[1], scaling=scaling, paths=paths)
         self.rates = Rates(example, layouts[1])
         self.nudging = Lane(_(N_("nudging")), tried, rows[0])
         self.sweeping = Lane(_(N_("backpropagation")), swept, rows[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import DOWN, LEFT, VGroup, VMobject
+from manim import DOWN, LEFT, Rectangle, VGroup, VMobject
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.network.slots import Box, box_of, place_clear
@@ -13,6 +13,7 @@ from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch03.bead_string import BESIDE, RIM, BeadString
+from scenes.parts.ch03.cost_glass import RADIUS, CostGlass, power_for, sights
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.strand import DIGITS, Strand, brief
@@ -34,6 +35,10 @@ RULED = 0.95
 """distance of ruled lines at the most"""
 LETTERS = -2.92
 """baseline of the row of letters"""
+OUTPUT_ASIDE = (0.0, 0.6, -0.6, 1.0, -0.9, -1.05, -1.2, -1.4)
+"""from the last neuron's bead to what its output and its target are"""
+NUMBERS = 0.7
+"""height of a row of numbers above the beads"""
 SHARES = (0.3, 0.2, 0.45, 0.6, 0.1)
 """of a bar's length, where its number may stand beside it"""
 
@@ -46,6 +51,7 @@ class StringLabels:
         letters: of the beads.
         numbers: how far each bead goes; none where there is no room.
         mark, paper: a round number, and lines that are so far apart, up to the first lens.
+        glass: over the cost's move, where that is too small to be seen for what it is.
         lenses: between which beads the scale changes: the later bead's number, and its lens.
         reasons: what a bead moves by as it does, where there is room for it: at the neuron its
             curve, at the first bead of the next layer the weight that leads there, at the cost
@@ -60,9 +66,13 @@ class StringLabels:
         self._walls = list(self._obstacles())
         self._ways = string.ways()
         self.lenses = dict(self._lenses(strand))
-        self.reasons = {3: self._next_weight(strand), len(string.beads) - 1: self._output(strand)}
-        self.reasons[2] = self._curve(strand)
-        self.numbers: list[Numeral | None] = [self._number(i) for i in range(len(string.beads))]
+        last = Numeral(strand.moves[-1], size=style.GRAND)
+        self.glass = self._glass(last)
+        self.reasons = {3: self._next_weight(strand), 2: self._curve(strand)}
+        self.reasons[len(string.beads) - 1] = self._output(strand)
+        count = len(string.beads) - 1
+        self.numbers: list[Numeral | None] = [self._number(i) for i in range(count)]
+        self.numbers.append(last if self.glass else self._number(count))
         string.wave(0.0)
         self.mark, self.paper = self._ruled()
 
@@ -75,7 +85,7 @@ class StringLabels:
         numbers = self.on(range(len(self.numbers)))
         reasons = [one for several in self.reasons.values() for one in several]
         written = [self.source, *self.letters, *numbers, *self.lenses.values(), *reasons]
-        return [*written, self.paper, self.mark]
+        return [*written, self.paper, self.mark, *([self.glass] if self.glass else [])]
 
     # -- where it stands -------------------------------------------------------------------------
 
@@ -132,6 +142,28 @@ class StringLabels:
                 self._walls.append(box_of(lens.power))
             yield i, lens
 
+    def _glass(self, number: Numeral) -> CostGlass | None:
+        """Near the cost, its number above it."""
+        string = self._string
+        if (power := power_for(string)) is None:
+            return None
+        head = number.height + 0.2
+        proxy = Rectangle(width=max(2 * RADIUS, number.width), height=2 * RADIUS + head)
+        x, y = string.end(len(string.beads) - 1)
+        spots = [(x - dx, y + dy) for dx in np.arange(-1, 5, 0.1) for dy in np.arange(-3, 5.5, 0.1)]
+        free = proxy.height / 2 + string.places.radius + NUMBERS  # what leaves numbers their room
+        spots.sort(
+            key=lambda spot: (abs(spot[1] - y) < free, np.hypot(spot[0] - x, spot[1] - y)),
+        )
+        if not place_clear(proxy, spots, self._walls, self._ways):
+            return None
+        x, y = (float(v) for v in proxy.get_center()[:2])
+        middle = np.array([x, y - head / 2])
+        number.move_to((x, y + proxy.height / 2 - number.height / 2, 0.0))
+        self._walls.append(box_of(proxy))
+        self._ways += sights(string, middle)
+        return CostGlass(string, power, middle)
+
     def _number(self, i: int) -> Numeral | None:
         string = self._string
         (x, end), (_, rest), radius = string.end(i), string.rest(i), string.places.radius
@@ -178,7 +210,8 @@ class StringLabels:
             return []
         x = float(self._string.rest(2)[0])
         apart = float(self._string.rest(3)[0]) - x
-        spots = [(x + apart / 2, y) for y in (1.9, 2.3, 1.5, 1.1, 2.7)]
+        aside = (0.0, -0.15, -0.3)
+        spots = [(x + apart / 2 + dx, y) for dx in aside for y in (1.9, 2.3, 1.5, 1.1, 2.7)]
         return self._put(NeuronCurve(strand), spots, self._lines(2))
 
     def _output(self, strand: Strand) -> list[VMobject]:
@@ -198,7 +231,7 @@ class StringLabels:
             lines.reverse()
         pair = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
         x = float(self._string.end(len(self.letters) - 2)[0])
-        spots = [(x + dx, up) for up in (1.6, 2.2, 1.0, 2.7, -1.0) for dx in (0.0, 0.6, -0.6, 1.0)]
+        spots = [(x + dx, up) for up in (1.6, 2.2, 1.0, 2.7, -1.0) for dx in OUTPUT_ASIDE]
         return self._put(pair, spots, self._lines(len(self.letters) - 1))
 
     def _put(
@@ -233,6 +266,7 @@ class StringLabels:
         numbers = [one for one in self.numbers if one is not None]
         reasons = [one for several in self.reasons.values() for one in several]
         powers = [lens.power for lens in self.lenses.values()]
+        powers += [self.glass.label] if self.glass else []
         return mark, Paper(zone, fits, (mark, *numbers, *reasons, *powers))
 
     def _lines(self, bead: int) -> list[np.ndarray]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +12,6 @@ from backprop_model import Example
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.typeset import Formula
@@ -22,10 +20,11 @@ from scenes.parts.ch03.bead_string import BEAD, SMALL, BeadString, Places, in_a_
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
 from scenes.parts.ch03.heights import Heights
-from scenes.parts.ch03.paper import OnPaper, Paper
+from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.settling import SIZES, Settling
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
+from scenes.parts.ch03.string_telling import StringTelling
 from scenes.parts.ch03.unit_step import UnitStep
 from scenes.parts.ch03.wording import Wording
 from scenes.readings import Readings
@@ -39,15 +38,13 @@ ROW = Zone(style.HERO.left + 0.55, style.HERO.right - 0.75, -2.45, 2.95)
 STRIP = Zone(ROW.left, ROW.right, 2.35, 3.5)
 """where they go when the curve comes"""
 PLOT = Zone(style.HERO.left, style.HERO.right, -3.05, 1.95)
-FAR = 0.6
-"""way of a bead from which on it takes as long as the light that moves it"""
 RULED = 0.95
 """units of the frame between level lines, at the most"""
 ROOMY = Zone(style.HERO.left, style.HERO.right, -3.05, 2.9)
 """and where there is no strip"""
 
 
-class NudgeTelling(OnPaper):
+class NudgeTelling(StringTelling):
     """The stage on which one weight is nudged.
 
     Which weight: ``layer`` (1 to L), ``to_neuron`` and ``from_neuron`` (from 0). Where no layer is
@@ -194,35 +191,6 @@ class NudgeTelling(OnPaper):
             1.0,
             run_time=run_time,
         )
-
-    def pull(self, run_time: float) -> None:
-        """The weight goes up by the first step."""
-        wave = self.string.wave
-        self.play(Vary(self.string, wave, 0.0, 1.0, run_time=run_time, rate_func=linear))
-        if numbers := self.labels.on([0]):
-            self.show(*numbers)
-
-    def pass_to(self, bead: int, run_time: float) -> None:
-        """The nudge runs along the string to a bead, which moves by what arrives."""
-        string, labels = self.string, self.labels
-        lens = labels.lenses.get(bead)
-        if first := [*labels.reasons.get(bead, []), *([lens] if lens is not None else [])]:
-            self.show(*first)
-            run_time -= style.QUICK
-        run_time -= style.QUICK
-        start, rest = string.end(bead - 1), string.rest(bead)
-        way = start + np.linspace(0.0, 1.0, 40)[:, None] * (rest - start)
-        far = abs(float(string.furthest[-1][bead])) * string.places.unit > FAR
-        share = 0.45 if far else 0.6
-        self.play(Light([way], [1.0], color=style.theme.ink, run_time=share * run_time))
-        last = (1 - share) * run_time
-        self.play(Vary(string, string.wave, bead, bead + 1, run_time=last, rate_func=linear))
-        if numbers := labels.on([bead]):
-            self.show(*numbers)
-
-    def moves_string(self, show: Callable[[float], object], run_time: float) -> Vary:
-        """An animation of the string alone."""
-        return Vary(self.string, show, 0.0, 1.0, run_time=run_time)
 
     def drags(self, start: float, end: float, run_time: float) -> Vary:
         """The weight is dragged, and everything follows."""

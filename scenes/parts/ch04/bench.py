@@ -16,6 +16,7 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.network.lit_neuron import Glow, LitNeuron
 from scenes.mobjects.network.moved import relit, turns
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Formula, Numeral, Words
@@ -134,12 +135,32 @@ class Bench(Scenery):
         stands_there = isinstance(neuron, LitNeuron) and neuron.numeral is not None
         arrives = arriving(None if stands_there else spoken, middle - wide, STRIP)
         costs = costs_of(trial, STRIP)
-        slope, aside = slope_of(trial, (*arrives, *texts, step), costs, STRIP)
+        row = (*arrives, *texts, step)
+        slope, aside = slope_of(trial, row, costs, STRIP, self._finds_room)
         for one in (*arrives, *texts, step.number):
             one.shift((aside, 0.0, 0.0))
         step.arrow.put(np.array([start + aside, STRIP]), np.array([1.0, 0.0]))
         pair = texts[0], texts[1]
         return Told(trial, edge, band, strands, pair, step, discs, numbers, costs, arrives, slope)
+
+    def _finds_room(self, label: Mobject) -> bool:
+        """Move something near the upper left corner, where no part of the network stands."""
+        hero, discs = style.HERO, [box_of(one) for layer in self.neuron for one in layer.values()]
+        boxes = [
+            *discs,
+            *(box_of(one) for one in self.network.labels),
+            (self.plan.x(self.last), hero.right, hero.bottom, hero.top),
+            (hero.left, hero.right, STRIP - 0.3, hero.top),
+        ]
+        if self.network.image is not None:
+            boxes.append(box_of(self.network.image))
+        ways = [edge.way() for l in range(1, self.last + 1) for edge in self.edges_into(l)]
+        left, top = hero.left + label.width / 2, STRIP - 0.3 - label.height / 2
+        spots = [
+            (left + dx, top - dy) for dx in np.arange(0, 8, 0.2) for dy in np.arange(0, 6, 0.1)
+        ]
+        spots.sort(key=lambda spot: float(np.hypot(spot[0] - left, spot[1] - top)))
+        return place_clear(label, spots, boxes, ways, margin=0.15)
 
     def _strand(self, edge: CurvedEdge, weight: Quantity, l: int) -> VMobject:
         """What an edge looks like with a weight, at full strength."""

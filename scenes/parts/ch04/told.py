@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from manim import LEFT, RIGHT, Mobject, VGroup, VMobject
@@ -10,9 +10,10 @@ from manim import LEFT, RIGHT, Mobject, VGroup, VMobject
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch04.slopes import compared, line_of, slope_along
 from scenes.parts.ch04.trials import Trial
 from scenes.stage import style
-from scenes.stage.notation import COST, inline_derivative
+from scenes.stage.notation import COST
 from scenes.stage.quantity import Quantity
 
 APART = 0.45
@@ -77,23 +78,39 @@ def costs_of(trial: Trial, y: float) -> tuple[Formula, Formula]:
 
 
 def slope_of(
-    trial: Trial, row: Sequence[Mobject], costs: Sequence[Mobject], y: float
+    trial: Trial,
+    row: Sequence[Mobject],
+    costs: Sequence[Mobject],
+    y: float,
+    finds_room: Callable[[Mobject], bool],
 ) -> tuple[VGroup, float]:
     """The cost's slope along the weight, left of the row that tells of it, or right of it.
 
-    And how far the row has to move towards the costs, so that there is room at its left.
+    A quiet neuron's stands below, with an active one's to compare; any does that has no room in
+    the row. Also, how far the row has to move towards the costs, so that there is room at its left.
+
+    Args:
+        trial: the weight.
+        row: what tells of it.
+        costs: what stands at the right.
+        y: height of the row.
+        finds_room: moves something to where nothing else stands, and tells whether it could.
     """
-    slope = trial.before.dC_dw(*trial.address).to(0, 2).with_sign()
-    name, color = inline_derivative("C", "w"), style.theme.slope
+    both = compared(trial)
+    if both is not None and finds_room(both):
+        return both, 0.0
+    slope, color = slope_along(trial), style.theme.slope
     left = min(float(one.get_left()[0]) for one in row) - APART
     right = max(float(one.get_right()[0]) for one in row) + APART
     end = min(float(one.get_left()[0]) for one in costs) - APART
-    text = Formula("{g} = {v}", size=style.NUMBER, color=color, g=name, v=slope).set_y(y)
+    text = line_of(slope).set_y(y)
     lacking = max(style.HERO.left + text.width - left, 0.0)
     if right + lacking <= end + APART:
         return VGroup(text.set_x(left + lacking, RIGHT)), lacking
     if right + text.width <= end:
         return VGroup(text.set_x(right, LEFT)), 0.0
+    if finds_room(text):
+        return VGroup(text), 0.0
     number = Numeral(slope, size=style.NUMBER, color=color).set_y(y)
     lacking = max(style.HERO.left + number.width - left, 0.0)
     if lacking and right + lacking > end + APART:

@@ -46,7 +46,8 @@ class CostStack(VGroup):
 
     Attributes:
         bars: one for each part, those that are told first, then all others together.
-        labels: what each part is, above its bar in its own row.
+        labels: what each part is, above its bar in its own row; ``leaving``, those that go when
+            the bars are laid end to end.
         names: what each part is called, above the bars that lie end to end.
         sum: the cost and its parts in symbols, below these.
 
@@ -77,6 +78,7 @@ class CostStack(VGroup):
         for bar in self.bars:
             bar.set_stroke(theme.ground, 100 * GAP)
         self.labels = [self._label(y, term) for y, term in zip(heights, line.terms, strict=True)]
+        self.leaving = self.labels
         self.names = self._names()
         self.sum = sum_of(paths, line.result)
         below = self._to - self._half - ABOVE - self.sum.height / 2

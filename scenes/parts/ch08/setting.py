@@ -18,6 +18,7 @@ from scenes.parts.ch08.lines import Lines as Plot
 from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
 from scenes.parts.ch08.places import BESIDE, Places, places_for
 from scenes.parts.ch08.rows import Marks, Rows
+from scenes.parts.ch08.squared_parts import SquaredParts, cost_picture
 from scenes.parts.ch08.way_back import WayBack, around
 from scenes.parts.ch08.words import Lines
 from scenes.stage import narration, style
@@ -50,7 +51,7 @@ class PathsSetting(ExplainerScene):
     axes: list[Typeset]
     axes_beside: list[Typeset]
     title: Typeset | None
-    stack: CostStack | None
+    stack: CostStack | SquaredParts | None
     _reach: list[float]
 
     def set_the_stage(self) -> None:
@@ -65,7 +66,7 @@ class PathsSetting(ExplainerScene):
         worded = [j for j, head in self.fan.heads.items() if head.word is not None]
         self.rows, self.marks = Rows(paths, self.places), Marks(paths, self.places, worded)
         self._prepare_ticks()
-        self.stack = CostStack(paths, self.places) if CostStack.is_a_sum(paths) else None
+        self.stack = cost_picture(paths, self.places)
         self.lines = Lines(paths, {j: self._shown(j) for j in paths.ahead})
         self.own_neuron: list[Mobject] = [self.scenery.neuron[l][k]]
         edges = [edge for (_, i), edge in self.scenery.edge[l + 1].items() if i == k]

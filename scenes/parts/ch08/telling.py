@@ -94,7 +94,7 @@ class PathsTelling(PathsSetting):
         self.play(FadeIn(self.marks), FadeIn(self.fan.letter), run_time=0.5 * run_time)
 
     def parts_grow(self, run_time: float) -> None:
-        """Each output's part of the cost takes the place of its gauge."""
+        """Each output's part of the cost takes the place of the gauges."""
         stack = self.stack
         assert stack is not None
         gone = [one for one in self.mobjects if one is not self.fan]
@@ -104,11 +104,15 @@ class PathsTelling(PathsSetting):
         self.play(grown, *(FadeIn(label, run_time=0.15 * run_time) for label in stack.labels))
 
     def parts_add_up(self, run_time: float) -> None:
-        """The parts are laid end to end."""
+        """The parts are laid side by side."""
         stack = self.stack
         assert stack is not None
-        self.play(*map(FadeOut, stack.labels), run_time=0.2 * run_time)
-        self.play(Vary(stack, stack.slide, 0.0, 1.0, run_time=0.5 * run_time))
+        share = 0.5
+        if stack.leaving:
+            self.play(*map(FadeOut, stack.leaving), run_time=0.2 * run_time)
+        else:
+            share = 0.7
+        self.play(Vary(stack, stack.slide, 0.0, 1.0, run_time=share * run_time))
         self.play(*map(FadeIn, [stack.sum, *stack.names]), run_time=0.25 * run_time)
 
     # -- dragging --------------------------------------------------------------------------------

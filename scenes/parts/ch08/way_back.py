@@ -25,6 +25,8 @@ from scenes.stage.style import Zone
 
 OFF_EDGE = (0.0, 0.15, 0.3, 0.45, -0.2)
 """how far outwards of a point of its edge a weight may stand"""
+RULES = (style.GRAND, 56.0, 48.0, style.NUMBER)
+"""sizes of the rule below the products: as large as there is room"""
 CLEAR = 0.12
 """kept free around names and numbers"""
 
@@ -130,15 +132,15 @@ class WayBack:
         factors = [part for index in told for part in (*self._factors(index), self._share(index))]
         powers = any(part.has_power for part in factors)
         sizes = (POWER,) if powers else (style.NUMBER, style.NOTE)
-        for size, with_rule in product_of(sizes, (True, False)):
+        for size, rule in product_of(sizes, (*RULES, None)):
             products = [self._product(index, size) for index in told]
-            lines = [*products, *([rule_of(style.NUMBER)] if with_rule else [])]
+            lines = [*products, *([rule_of(rule)] if rule else [])]
             for above, below in pairwise(lines):
                 below.next_to(above, DOWN, buff=0.2).align_to(above, RIGHT)
             block = VGroup(*lines)
             spots = _spots(chain, block, plot.frame.zone.left)
             if place_clear(block, spots, taken, [*_lines(plot), *self._ways], 0.1):
-                if with_rule:
+                if rule:
                     return products, lines[-1]
                 return products, _rule(plot, chain, [*boxes, around(block)], self._ways)
         return [], _rule(plot, chain, boxes, self._ways)

@@ -1,0 +1,88 @@
+"""What the string of beads does: it is pulled, and the nudge runs along it to the cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from manim import VGroup, linear
+
+from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch03.bead_string import BeadString
+from scenes.parts.ch03.paper import OnPaper
+from scenes.parts.ch03.string_labels import StringLabels
+from scenes.stage import style
+
+FAR = 0.6
+"""way of a bead from which on it takes as long as the light that moves it"""
+
+
+class StringTelling(OnPaper):
+    """The verbs of the string.
+
+    Attributes:
+        string, labels: the beads, and what is written there.
+    """
+
+    string: BeadString
+    labels: StringLabels
+
+    def pull(self, run_time: float) -> None:
+        """The weight goes up by the first step."""
+        wave = self.string.wave
+        self.play(Vary(self.string, wave, 0.0, 1.0, run_time=run_time, rate_func=linear))
+        if numbers := self.labels.on([0]):
+            self.show(*numbers)
+
+    def pass_to(self, bead: int, run_time: float, *, told: bool = True) -> None:
+        """The nudge runs along the string to a bead, which moves by what arrives."""
+        string, labels = self.string, self.labels
+        lens = labels.lenses.get(bead)
+        if first := [*labels.reasons.get(bead, []), *([lens] if lens is not None else [])]:
+            self.show(*first)
+            run_time -= style.QUICK
+        run_time -= style.QUICK if told else 0.0
+        start, rest = string.end(bead - 1), string.rest(bead)
+        way = start + np.linspace(0.0, 1.0, 40)[:, None] * (rest - start)
+        far = abs(float(string.furthest[-1][bead])) * string.places.unit > FAR
+        share = 0.45 if far else 0.6
+        self.play(Light([way], [1.0], color=style.theme.ink, run_time=share * run_time))
+        last = (1 - share) * run_time
+        self.play(Vary(string, string.wave, bead, bead + 1, run_time=last, rate_func=linear))
+        if told and (numbers := labels.on([bead])):
+            self.show(*numbers)
+
+    def arrive(self, run_time: float) -> None:
+        """The nudge arrives at the cost, and all else recedes: how far the cost goes is the point.
+
+        Where that is small, it is seen through a glass.
+        """
+        string, labels, last = self.string, self.labels, len(self.string.beads) - 1
+        glass, number = labels.glass, labels.numbers[-1]
+        if glass is None or number is None:
+            return self.pass_to(last, run_time)
+        self.pass_to(last, 0.55 * run_time, told=False)
+        output = [*labels.reasons.get(last, []), labels.letters[-1]]
+        written = VGroup(string, *(one for one in labels.all() if one not in (glass, number)))
+        lit = [string.beads[-1], *output]
+        self.play(
+            Emphasis(written, lit, faint=style.REST, run_time=0.12 * run_time),
+            FadeIn(glass, run_time=0.12 * run_time),
+        )
+        self.play(Vary(glass, glass.grow, 0.0, 1.0, run_time=0.2 * run_time))
+        self.enter(number, run_time=0.1 * run_time)
+        return None
+
+    def leave_the_string(self, run_time: float) -> None:
+        """What is written goes, and the string is lit again; it goes as well, if it has lenses."""
+        string = self.string
+        gone = FadeOut(*self.labels.all(), *([string] if string.strand.has_lenses else []))
+        lit = [] if string.strand.has_lenses else [Emphasis(string)]
+        self.play(gone, *lit, run_time=run_time)
+
+    def moves_string(self, show: Callable[[float], object], run_time: float) -> Vary:
+        """An animation of the string alone."""
+        return Vary(self.string, show, 0.0, 1.0, run_time=run_time)
