@@ -8,6 +8,7 @@ from backprop_model import Example, Layer, Network, load_example
 from scenes.ch03_one_weight_nudged import OneWeightNudged
 from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
+from scenes.parts.ch03.cost_glass import power_for
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import RADIUS, Glass
 from scenes.parts.ch03.heights import Heights
@@ -268,3 +269,26 @@ def test_the_neurons_small_curve_shows_its_sum_before_and_after_the_nudge():
 @pytest.mark.parametrize(("name", "has_one"), [("two_two_two", True), ("softmax", False)])
 def test_a_curve_is_drawn_where_there_is_room_and_the_neuron_has_one(name, has_one):
     assert bool(StringLabels(string_of(strand(name))).reasons[2]) == has_one
+
+
+@pytest.mark.parametrize("name", ["chain", "mazur", *hard_examples()])
+def test_a_small_move_of_the_cost_is_seen_as_many_times_as_long_as_is_written_in_its_glass(name):
+    one = strand(name)
+    string = string_of(one)
+    labels = StringLabels(string)
+    length = one.moves[-1].value * string.places.unit * 10.0 ** one.exponents[-1]
+    if labels.glass is None:
+        assert abs(length) > 0.3 or power_for(string) is not None  # or there was no room
+        return
+    glass = labels.glass.grow(0.5)
+    assert not list(glass.measures())
+    (measure,) = glass.grow(1.0).measures()
+    assert measure.drawn == pytest.approx(abs(length) * glass.power.value, rel=1e-6)
+    assert measure.negative == (one.moves[-1].value < 0)
+    assert 0.8 <= measure.drawn <= 2.0
+    ys = glass.arrow.points[:, 1]
+    assert (ys.max() - glass.arrow.get_center()[1]) <= 1.35
+    number = labels.numbers[-1]
+    assert number is not None
+    assert number.quantity.text == one.moves[-1].text
+    assert number.size == style.GRAND

@@ -231,13 +231,13 @@ class StringLabels:
             lines.reverse()
         pair = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
         x = float(self._string.end(len(self.letters) - 2)[0])
-        spots = [(x + dx, up) for up in (1.6, 2.2, 1.0, 2.7, -1.0) for dx in OUTPUT_ASIDE]
+        spots = [(x + dx, up) for up in (1.6, 2.2, 1.0, 2.7, 0.4, -1.0) for dx in OUTPUT_ASIDE]
         return self._put(pair, spots, self._lines(len(self.letters) - 1))
 
     def _put(
         self, label: VMobject, spots: list[tuple[float, float]], ways: list[np.ndarray]
     ) -> list[VMobject]:
-        if not place_clear(label, spots, self._walls, ways):
+        if not any(place_clear(label, spots, self._walls, ways, margin) for margin in (0.2, 0.06)):
             return []
         self._walls.append(box_of(label))
         return [label]
