@@ -6,7 +6,7 @@ import numpy as np
 from manim import LEFT, VGroup, VMobject
 
 from scenes.mobjects.shapes import discs
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch04.trials import Case, Trial
 from scenes.stage import style
 from scenes.stage.notation import inline_derivative
@@ -27,13 +27,14 @@ def line_of(slope: Quantity) -> Formula:
     return Formula("{g} = {v}", size=style.NUMBER, color=style.theme.slope, g=name, v=slope)
 
 
-def compared(trial: Trial) -> VGroup | None:
+def compared(trial: Trial) -> list[VGroup]:
     """A quiet neuron's slope above the most active one's, each with its neuron before it.
 
-    None for a weight that is not told for its quiet neuron.
+    In two ways, the narrow one last: there what they are called stands above both. None for a
+    weight that is not told for its quiet neuron.
     """
     if trial.case not in (Case.SILENT, Case.QUIETER):
-        return None
+        return []
     l, j, _k = trial.address
     rows = (
         (trial.from_neuron, slope_along(trial)),
@@ -41,11 +42,21 @@ def compared(trial: Trial) -> VGroup | None:
     )
     arrivals = np.abs(trial.before.trace.activations[l - 1])
     brightest = max(1.0, float(arrivals.max()))
-    lines = VGroup()
+    wide, narrow = VGroup(), VGroup(_called().set_y(ROW).set_x(-RADIUS, LEFT))
     for i, (k, slope) in enumerate(rows):
-        line = line_of(slope).set_y(-i * ROW).set_x(2.5 * RADIUS, LEFT)
-        lines.add(VGroup(_neuron(float(arrivals[k]) / brightest, -i * ROW), line))
-    return lines
+        for lines, text in ((wide, line_of(slope)), (narrow, _value(slope))):
+            text.set_y(-i * ROW).set_x(2.5 * RADIUS, LEFT)
+            lines.add(VGroup(_neuron(float(arrivals[k]) / brightest, -i * ROW), text))
+    return [wide, narrow]
+
+
+def _called() -> Formula:
+    name, color = inline_derivative("C", "w"), style.theme.slope
+    return Formula("{g} =", size=style.NUMBER, color=color, g=name)
+
+
+def _value(slope: Quantity) -> Numeral:
+    return Numeral(slope, size=style.NUMBER, color=style.theme.slope)
 
 
 def _neuron(share: float, y: float) -> VMobject:

@@ -96,9 +96,9 @@ def slope_of(
         y: height of the row.
         finds_room: moves something to where nothing else stands, and tells whether it could.
     """
-    both = compared(trial)
-    if both is not None and finds_room(both):
-        return both, 0.0
+    for both in compared(trial):
+        if finds_room(both):
+            return both, 0.0
     slope, color = slope_along(trial), style.theme.slope
     left = min(float(one.get_left()[0]) for one in row) - APART
     right = max(float(one.get_right()[0]) for one in row) + APART
