@@ -7,6 +7,7 @@ from backprop_model import Example, Layer, Network
 from scenes.parts.ch08.cost_stack import CostStack
 from scenes.parts.ch08.paths import paths_of
 from scenes.parts.ch08.places import places_for
+from scenes.parts.ch08.squared_parts import SquaredParts, cost_picture
 from scenes.readings import Readings
 
 
@@ -71,3 +72,43 @@ def test_words_stand_outwards_of_a_neuron_if_its_row_has_room():
         assert -3.6 <= at - 0.15 <= at + 0.15 <= 3.02
         assert two.outwards(j, 3.0) is None
     assert ten.outwards(4, 0.3) is None
+
+
+@pytest.mark.parametrize(
+    ("cost", "counted"),
+    [("half_squared_error", 2), ("squared_error", 1), ("mean_squared_error", 2)],
+)
+def test_over_each_miss_stands_its_part_of_the_cost_as_an_area(cost, counted, theme):
+    told = paths((0.0, 1.0), cost=cost)
+    picture = cost_picture(told, places_for(range(2), told.ahead))
+    assert isinstance(picture, SquaredParts)
+    assert not list(picture.grow(0.7).measures())
+    trace, target = told.read.trace, np.array([0.0, 1.0])
+    due = (np.array(trace.activations[2]) - target) ** 2 / counted
+    unit = picture.squares.side**2
+    for slid in (0.0, 1.0):
+        measures = list(picture.grow(1.0).slide(slid).measures())
+        assert [m.drawn / unit for m in measures] == pytest.approx(due)
+        assert [m.quantity.value for m in measures] == pytest.approx(due)
+    assert due.sum() == pytest.approx(trace.cost)
+
+
+def test_misses_that_were_apart_stand_side_by_side_in_the_end(theme):
+    told = paths((0.0, 1.0))
+    picture = SquaredParts(told, places_for(range(2), told.ahead)).grow(1.0)
+    ends = np.sort(np.array(picture.squares.ends()), axis=0)
+    assert ends[0, 1] - ends[1, 0] > 0.1
+    picture.slide(1.0)
+    ends = np.sort(np.array(picture.squares.ends()), axis=0)
+    assert ends[0, 1] == pytest.approx(ends[1, 0])
+    one, two = picture.labels
+    assert one.get_right()[0] < two.get_left()[0]
+
+
+def test_bars_stand_for_what_is_no_square_or_is_not_told_whole():
+    many = paths(tuple(np.linspace(0.0, 1.0, 12)))
+    assert len(many.groups) > len(many.ahead)
+    assert isinstance(cost_picture(many, places_for(range(12), many.ahead)), CostStack)
+    crossed = paths((0.0, 1.0), cost="binary_cross_entropy")
+    assert isinstance(cost_picture(crossed, places_for(range(2), crossed.ahead)), CostStack)
+    assert cost_picture(paths((0.0,)), places_for(range(1), (0,))) is None

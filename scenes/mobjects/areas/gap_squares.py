@@ -87,6 +87,10 @@ class GapSquares(VGroup):
         super().__init__(self.halo, self.ground_line, self.outlines, self.shares, self.arrows)
         self.sweep(1.0)
         self.cut(1.0)
+        self.point()
+
+    def point(self) -> None:
+        """An arrow leads from each output to its target."""
         starts, ends = (np.stack([x, np.full_like(x, self.base)], 1) for x in self.ends())
         self.arrows.points = polygons(arrows(starts, ends, ARROW, HEAD))
 

@@ -17,22 +17,31 @@ from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, settle, total
 from scenes.stage.scale import Measure
+from scenes.stage.style import Zone
 
 APART = 0.3
 """between what is written of two parts"""
+ASIDE = 0.2
+"""from what is left of them, besides"""
+LOOSE = 0.93
+"""size of the squares, as a share of what there is room for"""
 COUNTED = {"half_squared_error": None, "squared_error": 1}
 """of squared costs: one part in so many of a square counts; half of it, cut along the diagonal"""
 
 
 class SlidingSquares(GapSquares):
-    """The same, and what counts of the squares can slide together on its baseline."""
+    """The same, and the squares can slide together on their baseline, with all that is theirs."""
 
     _slid = 0.0
 
     def slide(self, share: float) -> None:
         """0: each over its gap; 1: side by side, the whole group where it was."""
         self._slid = share
+        self.sweep(1.0)
         self.cut(1.0)
+        self.point()
+        if share:  # the light at a tall side would lie on the square beside it
+            self.halo.around(np.zeros((0, 4)))
 
     def ends(self) -> tuple[np.ndarray, np.ndarray]:
         """Where each gap begins and ends, as far as it has slid."""
@@ -64,9 +73,9 @@ class SquaredParts(VGroup):
         read = paths.read
         line = settle(read.cost(), [read.cost_term(j) for j in paths.ahead], total)
         self.terms = line.terms
-        zone = places.gauges
+        zone = places.gauges.without(left=ASIDE)
         gaps = [_gap(read, j) for j in paths.ahead]
-        self.squares = SlidingSquares(gaps, zone, parts=_counted(read))
+        self.squares = _apart(gaps, zone, _counted(read))
         self.labels = self._written(zone.left, zone.right)
         self.leaving: list[Typeset] = []
         self.names: list[Formula] = []
@@ -118,6 +127,12 @@ def cost_picture(paths: Paths, places: Places) -> CostStack | SquaredParts | Non
     if SquaredParts.suits(paths):
         return SquaredParts(paths, places)
     return CostStack(paths, places) if CostStack.is_a_sum(paths) else None
+
+
+def _apart(gaps: Sequence[Quantity], zone: Zone, counted: int | None) -> SlidingSquares:
+    """Squares with some room between them, so that they are seen to slide together."""
+    tight = SlidingSquares(gaps, zone, parts=counted)
+    return SlidingSquares(gaps, zone, parts=counted, longest=LOOSE * tight.side)
 
 
 def _gap(read: Readings, j: int) -> Quantity:
