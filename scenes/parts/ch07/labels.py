@@ -24,8 +24,9 @@ OVER = 0.35
 """from the first line to the feet of its ticks' numbers"""
 WIDEST = 2.5
 """width of what is written at the left of a line, if fewer digits can make it so"""
-ROW_GAP = 0.78
-"""from one row beneath the boxes to the next"""
+ROWS = (0.5, 1.25, 1.62, 2.09, 2.66)
+"""how far below the turned picture the rows are: names, derivatives, factors, the same beneath
+derivatives, the product so far"""
 UNDER_NAMES = 0.48
 """from the middle of the lines' names to a formula beneath them"""
 SIZES = (style.NUMBER, 0.85 * style.NUMBER, style.NOTE)
@@ -92,11 +93,12 @@ def tick_labels(lines: Lines) -> list[Numeral]:
 
 
 class Beneath:
-    """What is written beneath the boxes, in three rows.
+    """What is written beneath the boxes, in rows.
 
     Attributes:
         names: what each line is called, beneath it.
-        factors: each function's factor, beneath it; ``symbols`` are the same as derivatives.
+        factors: each function's factor, beneath it; ``symbols`` are the same as derivatives,
+            and ``numbers`` the factors once more, beneath these.
         running: the product from the cost back to each line, beneath it.
         nested: C as functions one in another.
     """
@@ -105,7 +107,7 @@ class Beneath:
         theme, self.pose, depth = style.theme, boxes.pose, route.depth
         self.route, self.boxes = route, boxes
         bottom = self.pose.turned.bottom
-        self.rows = [bottom - 0.52 - i * ROW_GAP for i in range(3)]
+        self.rows = [bottom - below for below in ROWS]
         self.names = {
             l: self._put(
                 Formula(
@@ -120,10 +122,13 @@ class Beneath:
             for l in range(depth + 2)
         }
         pitch = boxes.pitch
-        self.factors = {
-            l: self._put(self._fitted(f, theme.slope, 0.9 * pitch), l - 0.5, 1)
-            for l, f in product.factor.items()
-        }
+        self.factors, self.numbers = (
+            {
+                l: self._put(self._fitted(f, theme.slope, 0.9 * pitch), l - 0.5, row)
+                for l, f in product.factor.items()
+            }
+            for row in (2, 3)
+        )
         self.symbols = {
             l: self._put(
                 Formula(
@@ -138,7 +143,7 @@ class Beneath:
             for l in product.factor
         }
         self.running = {
-            l: self._put(self._fitted(r, theme.signal, 0.95 * pitch), float(l), 2)
+            l: self._put(self._fitted(r, theme.signal, 0.95 * pitch), float(l), 4)
             for l, r in product.running.items()
         }
         inner = "{x}"

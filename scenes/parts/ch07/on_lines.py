@@ -37,7 +37,7 @@ from scenes.stage.style import Zone
 
 TOP, BOTTOM = 2.25, -3.05
 """heights of the first line and of the last one"""
-TURNED = Zone(-6.2, 6.2, -0.85, 2.75)
+TURNED = Zone(-6.2, 6.2, -0.36, 2.75)
 """what the picture fills once it is turned"""
 SPREAD = 0.4
 """height of a glass at the most, as a share of the way from line to line"""

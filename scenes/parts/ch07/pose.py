@@ -8,7 +8,7 @@ import numpy as np
 
 from scenes.stage.style import Zone
 
-AWAY = 0.32
+AWAY = 0.36
 """by how much the picture is smaller half way through its turn, so that it stays in the frame"""
 
 

@@ -99,12 +99,13 @@ class FunctionsTelling(LinesTelling):
         self.play(self._back(self.route.depth + 1, 0, seconds))
 
     def becomes_a_rule(self, seconds: float) -> None:
-        """Each number gives way to the derivative that it is."""
+        """Above each number comes the derivative that it is."""
         beneath = self.beneath
         going: list[Mobject] = [*beneath.factors.values()]
         self.dots = beneath.times()
         self.hide(*going, run_time=0.15 * seconds)
-        self.show(*beneath.symbols.values(), *self.dots, run_time=0.28 * seconds)
+        coming = [*beneath.symbols.values(), *beneath.numbers.values(), *self.dots]
+        self.show(*coming, run_time=0.28 * seconds)
         self.play(self._back(self.route.depth + 1, 0, 0.55 * seconds))
 
     def hangs_a_weight(self, seconds: float) -> None:
@@ -127,7 +128,7 @@ class FunctionsTelling(LinesTelling):
         beneath, l = self.beneath, self.route.weighted
         assert self.equation is not None
         line = beneath.weight_line(self.equation)
-        going = [*beneath.symbols.values(), *self.dots]
+        going = [*beneath.symbols.values(), *beneath.numbers.values(), *self.dots]
         going += [one for i, one in beneath.running.items() if i != l]  # which is multiplied
         back = self.lines.way(l - 1, self.route.depth + 1)[MIDDLE:][::-1]
         under = beneath.rows[0] - UNDER_NAMES
