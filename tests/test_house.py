@@ -108,7 +108,6 @@ def test_what_one_chapter_alone_uses_lies_in_its_parts():
 
 
 AWAITED = {
-    "scenes.mobjects.areas.gap_squares",
     "scenes.mobjects.areas.tiling",
     "scenes.mobjects.nudge.beam",
     "scenes.mobjects.pictures.wall",

@@ -6,10 +6,17 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
+from scenes.mobjects.network.slots import box_of
+from scenes.parts.ch07.boxes import Boxes
+from scenes.parts.ch07.labels import Beneath
+from scenes.parts.ch07.layer_product import multiply_out
+from scenes.parts.ch07.on_lines import BOTTOM, TOP, TURNED
 from scenes.parts.ch07.own_slope import own_slope
+from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.route import route_of
 from scenes.readings import Readings
 from scenes.stage import style
+from scenes.stage.style import Zone
 
 
 def test_the_tangent_is_as_steep_as_the_curve_where_it_is_used_and_there_must_be_room():
@@ -46,3 +53,24 @@ def test_the_tangent_stays_in_its_room_however_steep_it_is(seed):
     tangent = drawn.card.tangent.core
     assert tangent.get_bottom()[1] >= style.HERO.bottom
     assert tangent.get_top()[1] <= drawn.number.get_bottom()[1]
+
+
+@pytest.mark.parametrize("name", ["chain", "mazur", "three_five_four_two"])
+def test_each_derivative_has_its_number_beneath_it_and_nothing_touches(name):
+    route = route_of(Readings(load_example(name)))
+    assert route is not None
+    flat = Zone(-4.0, 4.0, BOTTOM, TOP)
+    boxes = Boxes(Pose(flat, TURNED, flat.width, route.depth + 2))
+    beneath = Beneath(route, multiply_out(route), boxes)
+    for l, symbol in beneath.symbols.items():
+        number = beneath.numbers[l]
+        assert number.quantity.text == beneath.factors[l].quantity.text
+        assert number.get_x() == pytest.approx(symbol.get_x(), abs=0.3)
+        assert number.get_top()[1] < symbol.get_bottom()[1]
+    rows = [beneath.names, beneath.symbols, beneath.numbers, beneath.running]
+    boxes_of = [box_of(label) for row in rows for label in row.values()]
+    for i, (left, right, bottom, top) in enumerate(boxes_of):
+        assert bottom > style.CAPTIONS_TOP
+        for other in boxes_of[i + 1 :]:
+            across = left < other[1] and other[0] < right
+            assert not (across and bottom < other[3] and other[2] < top)
