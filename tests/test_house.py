@@ -29,6 +29,7 @@ GROUND = {
     "scenes.stage.camera",
     "scenes.stage.claim",
     "scenes.stage.filming",
+    "scenes.stage.ground",
     "scenes.stage.narration",
     "scenes.stage.notation",
     "scenes.stage.quantity",
