@@ -22,7 +22,7 @@ from scenes.stage.style import Zone
 APART = 0.3
 """between what is written of two parts"""
 ASIDE = 0.2
-"""from what is left of them, besides"""
+"""besides, from what is left of them and below"""
 LOOSE = 0.93
 """size of the squares, as a share of what there is room for"""
 COUNTED = {"half_squared_error": None, "squared_error": 1}
@@ -73,7 +73,7 @@ class SquaredParts(VGroup):
         read = paths.read
         line = settle(read.cost(), [read.cost_term(j) for j in paths.ahead], total)
         self.terms = line.terms
-        zone = places.gauges.without(left=ASIDE)
+        zone = places.gauges.without(left=ASIDE, bottom=ASIDE)
         gaps = [_gap(read, j) for j in paths.ahead]
         self.squares = _apart(gaps, zone, _counted(read))
         self.labels = self._written(zone.left, zone.right)
