@@ -151,6 +151,7 @@ class Bench(Scenery):
             *(box_of(one) for one in self.network.labels),
             (self.plan.x(self.last), hero.right, hero.bottom, hero.top),
             (hero.left, hero.right, STRIP - 0.3, hero.top),
+            (hero.left, hero.right, hero.bottom, style.CAPTIONS_TOP - 0.1),
         ]
         if self.network.image is not None:
             boxes.append(box_of(self.network.image))

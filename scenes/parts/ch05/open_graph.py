@@ -132,7 +132,7 @@ class OpenGraph:
         for axis in (self.swapped_axes, self.swapped_output):
             axis.stroke_rgbas[:, 3] = AXES * frame * turned * left_over
         # Not while the card is seen from its edge, nor while the neuron grows: no name flies.
-        faced = np.clip((abs(1 - 2 * min(swapped, 1.0)) - 0.65) / 0.2, 0.0, 1.0)
+        faced = np.clip((abs(1 - 2 * min(swapped, 1.0)) - 0.75) / 0.2, 0.0, 1.0)
         still = np.clip((opened - 0.97) / 0.03, 0.0, 1.0)
         for name in self._put_names():
             name.set_opacity(float(faced * still * min(4 * self.drawn, 1.0) * left_over))
