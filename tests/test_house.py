@@ -33,6 +33,7 @@ GROUND = {
     "scenes.stage.narration",
     "scenes.stage.notation",
     "scenes.stage.quantity",
+    "scenes.stage.quicker",
     "scenes.stage.raster",
     "scenes.stage.redrawing",
     "scenes.stage.scale",

@@ -43,6 +43,7 @@ from scenes.stage import ledger, narration, report, shaping, style, unchanged, v
 from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.filming import SparingRenderer, own_encoding
+from scenes.stage.quicker import quickly
 from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
 from scenes.stage.shapes import WIDE
@@ -190,7 +191,7 @@ class ExplainerScene(Verbs):
             return False
         if chosen:
             self._follow(Path(writer.movie_file_path), chosen)
-        with report.told(type(self)):
+        with report.told(type(self)), quickly():
             try:
                 again = bool(super().render(preview))
             except DivergedError as diverged:
