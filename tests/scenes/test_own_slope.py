@@ -64,7 +64,7 @@ def test_each_derivative_has_its_number_beneath_it_and_nothing_touches(name):
     beneath = Beneath(route, multiply_out(route), boxes)
     for l, symbol in beneath.symbols.items():
         number = beneath.numbers[l]
-        assert number.quantity.text == beneath.factors[l].quantity.text
+        assert number.quantities == beneath.factors[l].quantities
         assert number.get_x() == pytest.approx(symbol.get_x(), abs=0.3)
         assert number.get_top()[1] < symbol.get_bottom()[1]
     rows = [beneath.names, beneath.symbols, beneath.numbers, beneath.running]

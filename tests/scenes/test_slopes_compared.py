@@ -49,4 +49,5 @@ def test_they_stand_where_nothing_else_does():
         x, y = edge.way()[:, 0], edge.way()[:, 1]
         assert not ((low[0] < x) & (x < high[0]) & (low[1] < y) & (y < high[1])).any()
     picture = bench.network.image
+    assert picture is not None
     assert picture.get_bottom()[1] > high[1] or picture.get_top()[1] < low[1]
