@@ -144,7 +144,7 @@ class WholeIdea(Stepping):
             self.rest(0.6)
             with self.say(self.lines.further(self.lesson, self.cost_after(-1))) as seconds:
                 for n in range(1, further + 1):
-                    self.further_step(n, max(seconds / further - 0.3, 2.4))
+                    self.further_step(n, max(seconds / further - 0.3, 2.9))
         self.rest(1.5)
 
     def take_one(self, one: OneWeight) -> None:
