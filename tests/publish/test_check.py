@@ -43,7 +43,8 @@ def test_the_command_plays_what_can_be_shown_and_its_exit_code_tells(
 ):
     asked: list[str] = []
 
-    def stand_in(example, chapters, workers):
+    def stand_in(example, chapters, workers, shape):
+        assert shape == "wide"
         asked.extend(chapters)
         yield from (Audited(chapter, fine, "numbers 3") for chapter in chapters)
 
@@ -55,6 +56,28 @@ def test_the_command_plays_what_can_be_shown_and_its_exit_code_tells(
     assert end.value.code == code
     assert asked == ["ThreeFactors"]  # LayersAsFunctions has no room for so many layers
     assert f"played     ThreeFactors: {'fine' if fine else 'FAULTS'}" in output
+
+
+@pytest.mark.parametrize("by", ["option", "setting"])
+def test_in_another_shape_chapters_are_played_that_have_a_layout_for_it(monkeypatch, capsys, by):
+    asked: list[tuple[str, str]] = []
+
+    def stand_in(example, chapters, workers, shape):
+        asked.extend((chapter, shape) for chapter in chapters)
+        yield from (Audited(chapter, True, "numbers 3") for chapter in chapters)
+
+    monkeypatch.setattr(auditing, "audit", stand_in)
+    words = ["check", "mazur", "--chapter", "5", "--chapter", "ManyPaths"]
+    if by == "option":
+        words += ["--shape", "portrait"]
+    else:
+        monkeypatch.setenv("BACKPROP_SHAPE", "portrait")
+    with pytest.raises(SystemExit) as end:
+        main(words)
+
+    assert end.value.code == 0
+    assert asked == [("ThreeFactors", "portrait")]
+    assert "no layout  of the shape portrait: ManyPaths" in capsys.readouterr().out
 
 
 def test_a_quick_check_plays_nothing(monkeypatch, capsys):
