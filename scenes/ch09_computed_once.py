@@ -106,13 +106,15 @@ class ComputedOnce(OnceTelling):
 
     def see_why_back(self) -> None:
         """Forward only one weight's nudge is followed, back from the cost all are reached."""
+        self.begin_two_sweeps()
         with self.say(self.lines.why_back()) as seconds:
             self.follow_forward(0.46 * seconds)
             self.reach_all(0.51 * seconds)
+        self.rest(0.6)
+        self.end_two_sweeps()
 
     def find_the_same(self) -> None:
         """One weight's gradient, on both sides."""
-        self.both()
         with self.say(self.lines.same(*self.gradients)) as seconds:
             self.compare(0.97 * seconds)
         self.rest(0.6)
@@ -144,7 +146,7 @@ class ComputedOnce(OnceTelling):
         if work.slope is not None:
             with self.say(self.lines.slope(work.signal, work.slope, work.delta)) as seconds:
                 self.meet_the_slope(0.97 * seconds)
-        self.play(matrix.back(0, 1.2))
+        self.rest(0.2)
 
     def build_deeper(self) -> None:
         """Both counts over depth."""
@@ -176,7 +178,7 @@ class ComputedOnce(OnceTelling):
             self.read_off(0.4 * seconds)
             self.climb(up=False, run_time=0.36 * seconds)
             self.play(*map(FadeIn, beside), FadeOut(self.height), run_time=0.2 * seconds)
-        self.rest(0.9)
+        self.rest(0.5)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

@@ -103,7 +103,7 @@ class GradientDescent(Telling):
                 self.play(*land.rings(0.27 * seconds))
                 if land.tiles:
                     self.play(land.lights(0.1 * seconds))
-        self.rest(0.7)
+        self.rest(0.4)
 
     def wonder(self) -> None:
         """Which way should it go?"""
@@ -116,9 +116,9 @@ class GradientDescent(Telling):
         land = self.landscape
         going = [*land.tiles, *([land.ring] if self.descent.silent else [])]
         with self.say(self.lines.mean()) as seconds:
-            self.play(FadeOut(*going, run_time=0.12 * seconds), land.join(0.7 * seconds))
-            self.play(land.step(0.25 * seconds))
-        self.rest(0.7)
+            self.play(FadeOut(*going, run_time=0.12 * seconds), land.join(0.94 * seconds))
+        self.rest(0.9)
+        self.play(land.step(0.8))
 
     def walk_down(self) -> None:
         """Step after step, with fresh pulls at each."""
@@ -133,7 +133,7 @@ class GradientDescent(Telling):
             else:
                 self.play(land.walk(0.8 * seconds, first))
             self.show(*land.costs, run_time=0.14 * seconds)
-        self.rest(0.7)
+        self.rest(0.4)
 
     def meet_the_seven(self) -> None:
         """The 7, how it is read, and the first digits to learn from."""

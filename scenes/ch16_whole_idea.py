@@ -16,7 +16,7 @@ from scenes.mobjects.network.cost_disc import Breathing
 from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16 import words
-from scenes.parts.ch16.stepping import Stepping
+from scenes.parts.ch16.ending import Ending
 from scenes.stage import narration, style
 from scenes.stage.words import N_, _
 
@@ -24,7 +24,7 @@ SWEEP = 4.0
 """seconds that the line takes across the frame"""
 
 
-class WholeIdea(Stepping):
+class WholeIdea(Ending):
     """Forward, miss, error back, beads, steps; then all of it in one sweep."""
 
     number = 16
@@ -48,7 +48,11 @@ class WholeIdea(Stepping):
             self.run_back()
         self.go_on()
         self.take_steps()
-        self.all_of_it()
+        self.find_the_mean()
+        if self.is_drawn:
+            self.last_picture()
+        else:
+            self.all_of_it()
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -144,7 +148,7 @@ class WholeIdea(Stepping):
             self.rest(0.6)
             with self.say(self.lines.further(self.lesson, self.cost_after(-1))) as seconds:
                 for n in range(1, further + 1):
-                    self.further_step(n, max(seconds / further - 0.3, 2.4))
+                    self.further_step(n, max(seconds / further - 0.3, 2.9))
         self.rest(1.5)
 
     def take_one(self, one: OneWeight) -> None:

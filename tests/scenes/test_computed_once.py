@@ -11,13 +11,14 @@ import pytest
 from backprop_model import load_example
 from backprop_model.path_counts import count_paths
 from scenes.parts.ch09 import counts
-from scenes.parts.ch09.counts import growth, one_gradient
+from scenes.parts.ch09.counts import found_by, growth, one_gradient
 from scenes.parts.ch09.grid import Square
 from scenes.parts.ch09.lines import Lines
 from scenes.parts.ch09.matrix import MOVED, TURNED, Matrix
 from scenes.parts.ch09.row_work import RowWork
 from scenes.parts.ch09.ruts import Ruts
 from scenes.parts.ch09.skyline import Skyline
+from scenes.parts.ch09.traced import Found
 from scenes.parts.ch09.twin import Twin
 from scenes.parts.ch09.two_uses import gradients_of
 from scenes.parts.ch09.walks import Walks
@@ -241,3 +242,18 @@ def test_the_first_use_of_an_edge_leaves_its_gradient_as_a_bead():
             (j, k): read.trace.dC_dw[l][j, k] for j in range(2) for k in range(2)
         }
     assert len({layer.on_scale.per_one for layer in beads.values()}) == 1
+
+
+def test_a_sweep_back_has_found_all_weights_when_it_comes_to_the_first_layer():
+    read = Readings(load_example("three_five_four_two"))
+    assert [found_by(read, l).value for l in (3, 2, 1)] == [4 * 2, 4 * 2 + 5 * 4, 8 + 20 + 3 * 5]
+
+
+def test_what_a_sweep_found_is_drawn_as_far_as_it_has_come_and_stays():
+    ways = [np.array([[0.0, y], [4.0, y]]) for y in (0.0, 1.0)]
+    found = Found(edges=2)
+    found.start(style.theme.ink)
+    found.reach(ways[:1], 1.0)
+    found.reach(ways[1:], 0.25)
+    reached = [found.points[found.points[:, 1] == y, 0].max() for y in (0.0, 1.0)]
+    assert reached == pytest.approx([4.0, 1.0])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from manim import Animation, VGroup, smooth
+from typing import Any
+
+from manim import Animation, Mobject, smooth
 
 from scenes.mobjects.dissolve import dissolve
+from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeOut
+from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Arriving, Scenery
-from scenes.mobjects.typeset import Typeset
 
 
 class Exchange:
@@ -21,21 +24,27 @@ class Exchange:
         self.before, self.after = before, after
 
     def weights(self, run_time: float) -> list[Animation]:
-        """Every edge becomes what it is now."""
+        """Every edge becomes what it is now; what came of the weights before goes."""
         before, after = self.before.network.edges, self.after.network.edges
-        return dissolve(before, after, run_time)
+        old: list[Mobject] = []
+        for l in range(1, self.before.last + 1):
+            old += [self.before.glow[l], *self._neurons(l, named=False)]
+        seen = [one for one in old if one.family_members_with_points()]
+        gone = [Fade(one, rate_func=_early, run_time=run_time) for one in seen]
+        return [*dissolve(before, after, run_time), *gone]
 
     def forward(self, l: int, run_time: float) -> list[Animation]:
         """Light through the new weights: a layer takes its new activations."""
-        new = VGroup(self.after.glow[l], *self.after.neuron[l].values())
-        held = [part for old in self.before.neuron[l].values() for part in old.submobjects]
-        texts = [part for part in held if isinstance(part, Typeset)]
+        names = [one.word for one in self._neurons(l, named=True) if one.word is not None]
         return [
-            self.after.light(l, run_time=run_time),
-            *([FadeOut(*texts, rate_func=_early, run_time=run_time)] if texts else []),
-            FadeOut(self.before.glow[l], rate_func=Arriving.late, run_time=run_time),
-            Arriving(new, run_time=run_time),
+            *self.after.forward(l, run_time),
+            *(FadeOut(word, rate_func=_early, run_time=run_time) for word in names),
         ]
+
+    def _neurons(self, l: int, *, named: bool) -> list[Any]:
+        """Those with a word in them, which they keep until light comes; or the others."""
+        neurons = self.before.neuron[l].values()
+        return [n for n in neurons if (isinstance(n, LitNeuron) and n.word is not None) == named]
 
     def settle(self, run_time: float) -> list[Animation]:
         """The cost becomes what it is now."""

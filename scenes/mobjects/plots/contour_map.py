@@ -17,7 +17,7 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.raster import Raster
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
-from scenes.stage.traits import Backdrop
+from scenes.stage.traits import Backdrop, Shaded
 
 FINENESS = 96
 """samples of the map along its longer side"""
@@ -28,6 +28,8 @@ DEEPEST, HIGHEST = 0.06, 0.62
 """how much of the cost's colour the lowest and the highest place have"""
 LINE, WIDTH = 0.45, 0.035
 """strength of the line before which there is no colour yet, and how many places it takes"""
+FAINT = {"dark": 0.35, "light": 0.2}
+"""opacity of arrows as they were, by theme: those over them must stand out"""
 
 
 class Land(Backdrop, Raster):
@@ -38,13 +40,18 @@ class Contours(Backdrop, VMobject):
     """Lines of one height, and one around the map."""
 
 
+class _Kept(Shaded, VMobject):
+    """The arrows as they pull, while their shares are laid head to tail."""
+
+
 class ContourMap(VGroup):
     """Height as colour and contours, over two numbers with one unit of length for both.
 
     The lower, the nearer to the ground. `pull` shows arrows from one place: each example's own
     step, and their mean; `walk` leaves dots where a descent went, and stands at the last of them.
     Arrows are on the map's own scale: they end where their step would lead. They may grow, and
-    be laid head to tail while they shrink, until the last one ends where the mean does.
+    be laid head to tail while they shrink, until the last one ends where the mean does; what they
+    were stays behind, faint.
 
     Attributes:
         frame: from the two numbers to places.
@@ -97,18 +104,20 @@ class ContourMap(VGroup):
         self.shades = Land(zone, soft=True, rimmed=True)
         self.pour(1.0)
         self.contours = Contours(
-            stroke_color=style.theme.cost, stroke_width=1.2, stroke_opacity=0.55
+            stroke_color=style.theme.cost, stroke_width=1.8, stroke_opacity=0.7
         )
         points, self.spacing = self._contours()
         around = rectangles(np.array([[zone.left, zone.right, zone.bottom, zone.top]]))
         self.contours.points = np.concatenate([around, points])
         self.pulls = VMobject(stroke_width=0.0, fill_color=style.theme.signal, fill_opacity=1.0)
+        faint = FAINT[style.theme.name]
+        self.kept = _Kept(stroke_width=0.0, fill_color=style.theme.signal, fill_opacity=faint)
         self.mean = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
         self.halo = Halo(style.theme.ink, reach=0.55)
         self.trail = Dots(np.zeros((0, 3)), style.theme.ink, radius=0.055)
         self.ball = Dot(radius=BALL, fill_color=style.theme.ink, fill_opacity=0.0)
         self._pulled: list[Quantity] = []
-        self.moving = VGroup(self.halo, self.trail, self.pulls, self.mean, self.ball)
+        self.moving = VGroup(self.halo, self.trail, self.kept, self.pulls, self.mean, self.ball)
         super().__init__(self.shades, self.contours, self.moving)
 
     def pull(
@@ -140,6 +149,11 @@ class ContourMap(VGroup):
         starts = start + joined * before
         tips = starts + (ways + joined * (share - ways)) * np.reshape(grown, (-1, 1))
         self.pulls.points = polygons(arrows(starts, tips, 0.08, 0.26))
+        whole_tips = start + ways * np.reshape(grown, (-1, 1))
+        stay = joined > 0 and not whole and len(ways) > 1
+        self.kept.points = polygons(
+            arrows(starts - joined * before, whole_tips, 0.08, 0.26)[: stay * len(ways)]
+        )
         middle = ways.mean(axis=0, keepdims=True)
         self.mean.points = polygons(arrows(start[None], start + mean * middle, 0.17, 0.44))
         self._pulled = list(lengths) if joined == 0 and np.all(np.equal(grown, 1.0)) else []

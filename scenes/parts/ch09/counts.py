@@ -72,6 +72,14 @@ def swept(read: Readings, l: int, times: int) -> Quantity:
     return count("kept", value, path)
 
 
+def found_by(read: Readings, l: int) -> Quantity:
+    """The weights whose gradients a sweep back has found when it has come to layer l."""
+    sizes, depth = read.trace.sizes, read.trace.depth
+    value = sum(sizes[m] * sizes[m - 1] for m in range(l, depth + 1))
+    path = f"sum(trace.sizes[m] * trace.sizes[m - 1] for m in range({l}, trace.depth + 1))"
+    return count("found", value, path)
+
+
 def one_gradient(read: Readings, l: int, j: int, k: int) -> tuple[Quantity, Quantity]:
     """The gradient of a weight: as a sum over all its paths, and as the sweep back finds it.
 

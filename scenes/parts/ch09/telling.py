@@ -83,7 +83,8 @@ class OnceTelling(AfterTelling):
         self.beads = gradients_of(self.read, self.right)
         self.screens = ratio(found, ROWS)
         self.height = self.skyline.height_named(self.screens)
-        self.weight: Place = (2 if self.read.example.input_shape else 1, 0, 0)
+        l = 2 if self.read.example.input_shape else 1
+        self.weight = max(place for place in self.left.line if place[:2] == (l, 0))
         self.gradients = one_gradient(self.read, *self.weight)
         self._ticked = -1.0
 
@@ -108,11 +109,6 @@ class OnceTelling(AfterTelling):
         right = [*self.right.walked(), self.right.pots]
         emphasis = Emphasis(self.scenery, right, faint=style.REST)
         self.play(emphasis, FadeIn(self.once), run_time=style.QUICK)
-
-    def both(self) -> None:
-        """Both are lit, but for the weights."""
-        lit = [*self.left.walked(), *self.right.walked(), self.right.pots]
-        self.play(Emphasis(self.scenery, lit, faint=style.REST, run_time=style.QUICK))
 
     def point_at(self, place: Place, run_time: float) -> None:
         """Light goes back and forth along an edge; from an image, along all edges at once."""

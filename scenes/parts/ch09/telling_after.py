@@ -1,9 +1,8 @@
-"""How ComputedOnce goes on: why the sweep runs back, the matrix that turns, bars over depth."""
+"""How ComputedOnce goes on: the matrix that turns, bars over depth."""
 
 from __future__ import annotations
 
-import numpy as np
-from manim import ManimColor, Mobject, linear
+from manim import Mobject, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
@@ -11,49 +10,15 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch09.climb import Climb
 from scenes.parts.ch09.matrix import Matrix
 from scenes.parts.ch09.skyline import Skyline
-from scenes.parts.ch09.twin import Twin
-from scenes.parts.ch09.walks import Place
+from scenes.parts.ch09.two_sweeps import SweepTelling
 from scenes.stage import style
-from scenes.stage.explainer import ExplainerScene
 
 
-class AfterTelling(ExplainerScene):
-    """The verbs of what comes after the sweep: the ways of light, the matrix, the bars."""
+class AfterTelling(SweepTelling):
+    """The verbs of what comes after the sweep: the matrix, the bars."""
 
-    right: Twin
-    weight: Place
     matrix: Matrix
     skyline: Skyline
-
-    # -- why back --------------------------------------------------------------------------------
-
-    def follow_forward(self, run_time: float) -> None:
-        """One weight's nudge runs forward, along all that it reaches, to the cost."""
-        right, (first, j, _) = self.right, self.weight
-        share = run_time / (right.last + 2 - first)
-        for l in range(first, right.last + 1):
-            places = [place for place in right.line if place[0] == l]
-            if l == first:
-                places = [self.weight]
-            elif l == first + 1:
-                places = [place for place in places if place[2] == j]
-            self._shine([right.way_back(place)[::-1] for place in places], share)
-        self._shine(list(right.link.values()), share)
-
-    def reach_all(self, run_time: float) -> None:
-        """From the cost light runs back, layer by layer, until every weight has been reached."""
-        right, signal = self.right, style.theme.signal
-        share = run_time / (right.last + 1)
-        self._shine([way[::-1] for way in right.link.values()], share, signal)
-        for l in range(right.last, 0, -1):
-            places = [place for place in right.line if place[0] == l]
-            self._shine([right.way_back(place) for place in places], share, signal)
-
-    def _shine(
-        self, ways: list[np.ndarray], run_time: float, color: ManimColor | None = None
-    ) -> None:
-        color = color or style.theme.ink
-        self.play(Light(ways, [1.0] * len(ways), color=color, run_time=run_time))
 
     # -- from one picture to the next ------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import retire
 from scenes.parts.ch09.pots import Pots
 from scenes.parts.ch09.ruts import Ruts, pitch_for
+from scenes.parts.ch09.traced import Found, Trail
 from scenes.parts.ch09.walks import Place, Walks
 from scenes.readings import Readings
 from scenes.stage import style
@@ -53,6 +54,7 @@ class Twin(Solid, Scenery):
         walks: how often which edge is walked.
         ruts: what that leaves; ``fresh`` in an edge that was never walked before.
         pots: what is kept instead.
+        trail, found: what a sweep passed, and whose gradients it found.
 
     Args:
         read: the readings of the example.
@@ -94,11 +96,12 @@ class Twin(Solid, Scenery):
         round_ = [one for one in self.network.neurons if isinstance(one, LitNeuron)]
         radii = np.array([one.radius for one in round_])
         self.moat.points = discs(np.array([one.middle for one in round_]), radii + MOAT)
+        self.trail, self.found = Trail(len(lines)), Found(len(lines))
         self.walker = Walker(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.remove(self.cost_shell, self.shells, *self.glow)
         network = self.network
         below = [self.links, network.scenery, network.edges, self.ruts, self.fresh]
-        below.append(network.labels)
+        below += [self.trail, self.found, network.labels]
         self.submobjects = [*below, self.moat, self.walker, network.neurons, self.pots, self.cost]
 
     def walked(self) -> list[Any]:
@@ -106,6 +109,8 @@ class Twin(Solid, Scenery):
         return [
             self.ruts,
             self.fresh,
+            self.trail,
+            self.found,
             self.moat,
             self.walker,
             self.network.neurons,
@@ -196,6 +201,7 @@ class Count(VGroup):
         baseline: of both.
         below: how far below the number the words stand, if not beside it.
         mark: the colour in which what is counted is drawn, if the words have to tell.
+        values: numbers in the words.
     """
 
     def __init__(
@@ -205,10 +211,12 @@ class Count(VGroup):
         baseline: float = COUNT_BASE,
         below: float = 0.0,
         mark: ManimColor | None = None,
+        **values: Quantity,
     ) -> None:
         self._zone, self._baseline, self._below = zone, baseline, below
         self._now: Formula | None = None
-        self._words = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=words)
+        quiet = style.theme.quiet
+        self._words = Words(words, values, size=style.NOTE, color=quiet)
         self._indent = 0.0
         super().__init__(self._words)
         if mark is not None:

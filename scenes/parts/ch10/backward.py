@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -62,31 +62,41 @@ class Backward:
         """Whether the ribbons along the edges into a layer take the edges' place."""
         return len(self.scenery.edge[l]) > CROWDED
 
-    def lay_edges(self, scenery: Scenery) -> None:
-        """Edges run where ribbons run; neurons and cost stay on top of both."""
-        self.raise_neurons(scenery)
-        for edge, way in self._bent(scenery):
-            edge.reroute(way)
-
     @staticmethod
     def raise_neurons(scenery: Scenery) -> None:
         """Neurons and cost stay on top of what will flow."""
         for body in (scenery.cost, *scenery.network.neurons):
             keep_above(body, 2)
 
-    def _bent(self, scenery: Scenery) -> Iterator[tuple[CurvedEdge, np.ndarray]]:
-        """Every edge over which a ribbon will lie, and the way of that."""
-        for l, ways in self.ways.items():
-            for weight, edge in scenery.edge[l].items():
+    def _bent(self) -> Iterator[tuple[int, tuple[int, int], CurvedEdge]]:
+        """Every edge over which a ribbon will lie, with its layer and its weight."""
+        for l in self.ways:
+            for weight, edge in self.scenery.edge[l].items():
                 if l > 1 and isinstance(edge, CurvedEdge) and not self.is_crowded(l):
-                    yield edge, ways[weight]
+                    yield l, weight, edge
 
     # -- what happens ----------------------------------------------------------------------------
 
     def edges_bend(self, run_time: float = style.QUICK) -> list[Animation]:
         """The edges move to where their ribbons will run."""
+        return self._move_edges([(edge, self.ways[l][w]) for l, w, edge in self._bent()], run_time)
+
+    def relax(self, like: Scenery, run_time: float = style.QUICK) -> list[Animation]:
+        """Ribbons have gone: edges run as in another scenery, and take their beads along."""
+        moved = []
+        for l, weight, edge in self._bent():
+            own = like.edge[l][weight].way()[:, :2]
+            self.ways[l][weight] = evenly(own, np.zeros(len(own)), len(self.ways[l][weight]))[0]
+            moved.append((edge, self.ways[l][weight]))
+        ends = self._beads()
+        slide = [_sliding(self.beads[l], ends[l].place, run_time) for l in self.beads if l > 1]
+        return [*self._move_edges(moved, run_time), *slide]
+
+    def _move_edges(
+        self, moved: Sequence[tuple[CurvedEdge, np.ndarray]], run_time: float
+    ) -> list[Animation]:
         bent = []
-        for edge, way in self._bent(self.scenery):
+        for edge, way in moved:
             now = edge.way()[:, :2]
             bent.append((edge, evenly(now, np.zeros(len(now)), len(way))[0], way))
         if not bent:
@@ -225,6 +235,19 @@ class Backward:
         left, right = plan.inner(1)
         zone = Zone(left + 0.25, right - 0.3, style.HERO.bottom, style.HERO.top - 0.6)
         return Tiles(self.story.read, list(neurons), ports, zone)
+
+
+def _sliding(
+    beads: Beads, ends: Mapping[tuple[int, int], np.ndarray], run_time: float
+) -> Animation:
+    """Beads move to other places, as they are."""
+    starts = dict(beads.place)
+
+    def show(share: float) -> None:
+        beads.place.update({w: at + share * (ends[w] - at) for w, at in starts.items()})
+        beads.update_points()
+
+    return Vary(beads, show, 0.0, 1.0, run_time=run_time)
 
 
 def _reversed(window: tuple[float, float]) -> tuple[float, float]:

@@ -106,10 +106,10 @@ class Gathering(Telling):
         self.section(N_("A step"))
         after, cost = self.step.scenery(self.scenery, self.backward), self.scenery.cost.quantity
         self.flowing(None)
-        told = changes(self.numbers, self.backward, self.step.after)
         with self.say(self.lines.spend(self.step.after, self.last)) as seconds:
             rule, left = self.step.rule(), seconds - 2 * style.QUICK
             self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
+            told = changes(self.numbers, self.backward, self.step.after)
             self.enter_all([change.before for change in told])
             self.add(after.network.edges)  # below what floats
             move = self.step.move(self.backward, self.stated, 0.9 * left)

@@ -59,8 +59,9 @@ class Step:
             widest=self.widest,
             costs=self.costs,
         )
-        backward.lay_edges(self._after)
+        backward.raise_neurons(self._after)
         self._exchange = Exchange(before, self._after)
+        self._was = self._cost_before()
         return self._after
 
     def rule(self) -> Formula:
@@ -77,16 +78,27 @@ class Step:
         return label.set_x(style.HEADLINE.left, LEFT)
 
     def clear(self, backward: Backward, stated: Sequence[Mark]) -> list[Animation]:
-        """What flowed back was for the weights as they were: it goes, and so do its scales."""
+        """What flowed back was for the weights as they were: it goes, and so do its scales.
+
+        Edges run as they did before, for no ribbon lies over them any more.
+        """
         calipers = [mark for mark in stated if isinstance(mark.sign, Caliper)]
         gone = [*backward.flows.values(), *calipers]
-        return [Fade(one, leaves=True, run_time=style.QUICK) for one in gone]
+        fades = [Fade(one, leaves=True, run_time=style.QUICK) for one in gone]
+        return [*fades, *backward.relax(self._after)]
 
     def move(self, backward: Backward, stated: Sequence[Mark], run_time: float) -> list[Animation]:
-        """Each bead goes into its edge, which becomes what it is after the step."""
+        """Each bead goes into its edge, which becomes what it is after the step.
+
+        What the weights before made of the input goes; the cost that it had stands beside it.
+        """
         gone: list[Mobject] = [mark for mark in stated if not isinstance(mark.sign, Caliper)]
         gone += [backward.tiles] if backward.tiles else []
+        was = [FadeIn(self._was, run_time=run_time)] if self._was else []
+        numeral = [Fade(self._before.cost.numeral, run_time=run_time / 2)] if was else []
         return [
+            *was,
+            *numeral,
             *(
                 Growing(beads, to=0.0, wait=0.0, run_time=run_time)
                 for beads in backward.beads.values()
@@ -100,10 +112,8 @@ class Step:
         return self._exchange.forward(l, run_time)
 
     def settle(self, run_time: float) -> list[Animation]:
-        """The cost falls to what it is now; what it was stands beside it."""
-        was = self._was()
-        come = [FadeIn(was, run_time=run_time)] if was else []
-        return [*self._exchange.settle(run_time), *come]
+        """The cost falls to what it is now."""
+        return self._exchange.settle(run_time)
 
     def next_sweep(self, run_time: float) -> Succession:
         """Error sets out once more, from the cost to the first layer, as light alone."""
@@ -115,7 +125,7 @@ class Step:
             *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
         )
 
-    def _was(self) -> Words | None:
+    def _cost_before(self) -> Words | None:
         """The cost before the step, beside its disc, clear of the ways into it."""
         cost = self._before.cost
         label = Words(

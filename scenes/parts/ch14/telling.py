@@ -62,7 +62,7 @@ class Telling(ExplainerScene):
             self.show(few.heading, run_time=0.08 * seconds)
         with self.say(self.lines.few(mini)) as seconds:
             self.play(few.joins(0, 0.95 * seconds))
-        self.rest(0.7)
+        self.rest(0.5)
         with self.say(self.lines.stagger(mini)) as seconds:
             self.add(few.line)
             self.show(few.counter, run_time=0.05 * seconds)
@@ -82,13 +82,13 @@ class Telling(ExplainerScene):
             with self.say(alone) as seconds:
                 self.hide(self.few.heading, run_time=0.08 * seconds)
                 self.play(self.few.ends(0.87 * seconds))
-            self.rest(0.7)
+            self.rest(0.3)
         with self.say(self.lines.together(surface.lesson)) as seconds:
             self.turn_to(surface, run_time=0.1 * seconds)
             self.play(surface.comes(0.3 * seconds))
             self.play(surface.bends(0.46 * seconds))
             self.show(*surface.told(True), run_time=0.1 * seconds)
-        self.rest(0.5)
+        self.rest(0.2)
 
     def step_with_all_parameters(self) -> None:
         """Not two parameters, but all of them: where all the steps lead."""

@@ -106,7 +106,7 @@ class Lines:
 
     def mean(self) -> Sentence:
         """Along the mean."""
-        text = N_("Along the mean of all the pulls: straight downhill for the mean cost.")
+        text = N_("Along the mean of all pulls: straight downhill for the mean cost.")
         return Sentence(text, (self._descent.lower(1),))
 
     def walk(self) -> Sentence:
@@ -144,7 +144,7 @@ class Lines:
         astray, lower = mini.astray(), mini.lower()
         if not (astray and lower):
             return Sentence(N_("The next ones point other ways: the trail staggers."))
-        text = N_("The next one points astray: the trail staggers, and yet it gets down.")
+        text = N_("The next one points astray: the trail staggers, yet gets down.")
         return Sentence(text, (*astray.claims, *lower.claims))
 
     @staticmethod
@@ -152,7 +152,9 @@ class Lines:
         """That two weights come to nothing more; nothing where they would."""
         stuck = mini.stuck()
         return (
-            Sentence(N_("Two weights alone are stuck down here."), stuck.claims) if stuck else None
+            Sentence(N_("Two weights alone are stuck: the pulls all but cancel."), stuck.claims)
+            if stuck
+            else None
         )
 
     @staticmethod

@@ -113,11 +113,6 @@ class Returned:
         """When each square was lit, in seconds from now."""
         return np.where(self.field.since >= 0, -self.field.since, NEVER)
 
-    def find_again(self, field: SignedField, run_time: float) -> list[Animation]:
-        """Another sweep, as light alone; it lights another field in the same place."""
-        late = (START - self._when) / (START - END)
-        return [field.fill(run_time * late, run_time)]
-
     def forget(self, field: SignedField, run_time: float) -> Animation:
         """The weights take what the squares tell of: they are dark again."""
         return Vary(field, field.sink, 1.0, 0.0, run_time=run_time)
@@ -126,23 +121,42 @@ class Returned:
 
     def sweep(self, run_time: float) -> list[Animation]:
         """One line crosses everything from the cost on, and all of it is known behind the line."""
+        return self._cross(run_time, COOL, self.flows, self.front)
+
+    def again(self, run_time: float) -> list[Animation]:
+        """All of it quickly, for another step.
+
+        The outputs' bars stand where ribbons from the cost would run: there, error is light.
+        """
+        ways = [way[::-1] for way in self.scenery.link.values()]
+        out, cool = 0.25 * run_time, 0.25 * run_time
+        light = Light(ways, np.ones(len(ways)), color=style.theme.signal, run_time=out)
+        return [light, *self._cross(run_time - cool, cool, self.hidden)]
+
+    @property
+    def hidden(self) -> dict[int, BackFlow]:
+        """The ribbons into hidden layers."""
+        return {l: flow for l, flow in self.flows.items() if l < self.last}
+
+    def _cross(
+        self, run_time: float, cool: float, flows: Mapping[int, BackFlow], front: Line | None = None
+    ) -> list[Animation]:
         start, end = START, END
         speed = (start - end) / run_time
 
         def light(x: float) -> None:
             self.field.light((self._when - x) / speed)
 
-        def stand(x: float) -> None:
-            self.front.stand(x if x > end else None)
-
         moves: list[tuple[Mobject, Callable[[float], object]]] = [
-            (flow, partial(self._reach, l)) for l, flow in self.flows.items()
+            (flow, partial(self._reach, l)) for l, flow in flows.items()
         ]
         moves += [(beads, partial(self._grow, l)) for l, beads in self.beads.items()]
-        moves += [(self.field, light), (self.front, stand)]
-        cooled = end - COOL * speed
+        moves.append((self.field, light))
+        if front is not None:
+            moves.append((front, lambda x: front.stand(x if x > end else None)))
+        cooled = end - cool * speed
         whole = [
-            Vary(what, show, start, cooled, run_time=run_time + COOL, rate_func=linear)
+            Vary(what, show, start, cooled, run_time=run_time + cool, rate_func=linear)
             for what, show in moves
         ]
         return [*whole, *self._beyond(run_time)]

@@ -45,6 +45,13 @@ class SignedField(Field):
         self.strength = strength
         self.light(self.since)
 
+    def show_values(self, values: np.ndarray) -> None:
+        """Show other numbers, on the same scale; all of them are known."""
+        self.values, self.shown = values, self._by_square(values)
+        for kept in ("_shades", "_negative"):
+            vars(self).pop(kept, None)
+        self.light(np.full(self.layout.count, np.inf))
+
     def _paint(self, cells: np.ndarray) -> None:
         fine = np.repeat(np.repeat(cells, FINE, axis=0), FINE, axis=1)
         holes = np.zeros(self.layout.lattice, dtype=bool)

@@ -10,7 +10,7 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.exchange import Exchange
 from scenes.parts.ch16.places import network_of
-from scenes.parts.ch16.returned import field_of
+from scenes.parts.ch16.returned import Returned
 from scenes.parts.ch16.telling import Telling
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -75,22 +75,25 @@ class Stepping(Telling):
 
     def further_step(self, n: int, run_time: float) -> None:
         """Gradients are found anew; every weight goes against its own, and light runs again."""
-        field = field_of(
-            self.after[n - 1], self.layout, self.after[n - 1].path, self.returned.field.scaling
-        )
+        self.returned = Returned(self.scenery, self.layout, self.after[n - 1].path, self.returned)
+        self._raise(self.scenery)
         self.remove(self.field)
-        self.field = field
-        self.add(field)
-        found = 0.38 * run_time
+        self.field = self.returned.field
+        flows, beads = self.returned.hidden.values(), self.returned.beads.values()
+        self.add(self.field, *flows, *beads)
+        found = 0.5 * run_time
         aims: list[Animation] = [self.one.aim(n, found)] if self.one else []
         if self.one and self.one.told:
             old, new = self.one.told[n - 1 : n + 1]
             aims += [FadeOut(old, run_time=0.4 * found), Wait(0.4 * found)]
             aims[-1] = Succession(aims[-1], FadeIn(new, run_time=0.4 * found))
             self.step_shown[-1] = new
-        self.play(self.back(found), *self.returned.find_again(field, found), *aims)
-        goes = [self.one.go(n, 0.2 * run_time)] if self.one else []
-        self._exchange(n, 0.2 * run_time, 0.42 * run_time, *goes)
+        self.play(*self.returned.again(found), *aims)
+        changes = 0.17 * run_time
+        spent: list[Animation] = [self.one.go(n, changes)] if self.one else []
+        spent += [Fade(flow, leaves=True, run_time=changes) for flow in flows]
+        spent += [Growing(one, to=0.0, wait=0.0, run_time=changes) for one in beads]
+        self._exchange(n, changes, 0.33 * run_time, *spent)
 
     def _exchange(self, n: int, changes: float, forward: float, *meanwhile: Animation) -> None:
         """Every edge becomes what it is after step n, and light runs up to the cost."""

@@ -1,0 +1,77 @@
+"""The end of chapter 16: the mean over examples, and squares that show other numbers."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from backprop_model import load_example
+from backprop_model.digits import load_digits
+from scenes.parts.ch16.many import Mean
+from scenes.parts.ch16.places import BAND, layout_of
+from scenes.parts.ch16.returned import EXPONENT
+from scenes.parts.ch16.signed_field import SignedField
+from scenes.readings import Readings
+
+
+def mean_of(example):
+    layout = layout_of(Readings(example))
+    field = SignedField(np.ones(layout.count), layout, exponent=EXPONENT)
+    return Mean(example, field)
+
+
+def by_hand(example, index):
+    """The gradients of one of the digits, worked out by itself."""
+    digits = load_digits()
+    x = digits.images[index].reshape(-1) / 16
+    target = np.eye(10)[digits.labels[index]]
+    trace = replace(example, input=x, target=target).trace()
+    layers = range(1, trace.depth + 1)
+    return np.concatenate([p.ravel() for l in layers for p in (trace.dC_dw[l], trace.dC_db[l])])
+
+
+def test_the_mean_is_that_of_each_examples_own_gradients():
+    example = load_example("digits")
+    mean = mean_of(example)
+    own = np.array([by_hand(example, index) for index in mean.chosen])
+    for taken in (1, 2, len(own)):
+        mean.show(taken)
+        assert mean.field.values == pytest.approx(own[:taken].mean(axis=0), abs=1e-12)
+    mean.show(1.5)
+    halfway = (own[0] + own[:2].mean(axis=0)) / 2
+    assert mean.field.values == pytest.approx(halfway, abs=1e-12)
+
+
+def test_one_digit_of_each_kind_joins_and_the_shown_one_is_first():
+    example = load_example("digits")
+    mean = mean_of(example)
+    labels = load_digits().labels[mean.chosen]
+    assert sorted(labels) == list(range(10))
+    first = load_digits().images[mean.chosen[0]].reshape(-1) / 16
+    assert first == pytest.approx(example.input)
+    pictures = mean.pictures(BAND)
+    assert len(pictures) == 10
+    assert all(a.get_right()[0] < b.get_left()[0] for a, b in pairwise(pictures))
+
+
+@pytest.mark.parametrize("name", ["mazur", "mnist_size", "digits_trained"])
+def test_other_examples_are_known_of_the_seven_only(name):
+    example = load_example(name)
+    same = example.input.shape == (64,) and np.allclose(example.input, load_example("digits").input)
+    assert Mean.has(example) == same
+    assert Mean.has(load_example("digits"))
+
+
+def test_squares_show_other_numbers_on_the_same_scale():
+    example = load_example("digits")
+    mean = mean_of(example)
+    field = mean.field
+    values = np.linspace(-1.0, 1.0, field.layout.count)
+    field.show_values(values)
+    assert field.known == field.layout.count
+    assert (field.hollow() == (values < 0)).all()
+    drawn = field.brightness()
+    strong = np.abs(values) > 0.3
+    expected = np.abs(values) ** EXPONENT * field.scaling.per_one
+    assert drawn[strong] == pytest.approx(expected[strong], abs=0.02)
