@@ -10,7 +10,7 @@ from scenes.ch06_local_computation import LocalComputation
 from scenes.parts.ch06.check_stage import Span
 from scenes.parts.ch06.crossing import GATE, Crossing
 from scenes.parts.ch06.curtain import Curtain
-from scenes.parts.ch06.frame import OPEN
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.light_band import LightBand
 from scenes.parts.ch06.slot_scale import ALIKE, SlotMark, full_slots
 from scenes.parts.ch06.told import really_nudge, told
@@ -99,7 +99,7 @@ def test_the_ribbon_is_as_wide_as_the_signal_and_then_as_delta(signal, slope):
     crossing.passes(1.0)
     came, left = crossing.measures()
     assert came.drawn / left.drawn == pytest.approx(1 / abs(slope), rel=1e-6)
-    assert max(came.drawn, left.drawn) == pytest.approx(OPEN)
+    assert max(came.drawn, left.drawn) == pytest.approx(staging().open)
     assert came.negative == (signal < 0)
     assert left.negative == (signal * slope < 0)
 
@@ -123,10 +123,10 @@ def test_light_is_as_wide_as_what_came_in(arrival):
         assert not shown
         return
     (measure,) = shown
-    assert measure.drawn == pytest.approx(abs(arrival) * OPEN / 2.0)
+    assert measure.drawn == pytest.approx(abs(arrival) * staging().open / 2.0)
     assert measure.negative == (arrival < 0)
     band.becomes(number(1.0))
-    assert [m.drawn for m in band.measures()] == pytest.approx([OPEN / 2])
+    assert [m.drawn for m in band.measures()] == pytest.approx([staging().open / 2])
 
 
 def test_a_closed_curtain_leaves_no_gap():
@@ -173,7 +173,7 @@ def test_numbers_of_like_size_fill_both_slots_on_one_scale():
     assert full_slots(one) == (0.1, 0.1)
     for side in (-1.0, 1.0):
         (mark,) = SlotMark(side, 0.1).measures()
-        assert mark.drawn == pytest.approx(OPEN)
+        assert mark.drawn == pytest.approx(staging().open)
         assert mark.quantity.value == 0.1
 
 

@@ -10,11 +10,12 @@ from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch06.crossing import Crossing
 from scenes.parts.ch06.curtain import Curtain, inside, rim
-from scenes.parts.ch06.frame import OUT, RADIUS
+from scenes.parts.ch06.frame import placed
 from scenes.parts.ch06.labels import Labels
 from scenes.parts.ch06.light_band import HALF, LightBand, Slot
 from scenes.parts.ch06.own_curve import OwnCurve
 from scenes.parts.ch06.slot_scale import SlotMark, full_slots
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Told
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -83,7 +84,10 @@ class Room:
 
     @staticmethod
     def _edge(weight: Quantity, widest: float, crowd: float) -> CurvedEdge:
-        edge = CurvedEdge(np.array([-OUT + HALF, 0.0, 0.0]), np.array([0.0, 0.0, 0.0]), 0.0, RADIUS)
+        stage, upright = staging(), style.shape.is_upright
+        ends = placed([(-stage.out + HALF, 0.0), (0.0, 0.0)])
+        start, end = (np.array([*spot, 0.0]) for spot in ends)
+        edge = CurvedEdge(start, end, 0.0, stage.radius, upright)
         edge.show_value(weight, widest, crowd)
         keep_above(edge)
         return edge
