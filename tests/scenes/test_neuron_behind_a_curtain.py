@@ -10,9 +10,9 @@ from scenes.ch06_local_computation import LocalComputation
 from scenes.parts.ch06.check_stage import Span
 from scenes.parts.ch06.crossing import GATE, Crossing
 from scenes.parts.ch06.curtain import Curtain
-from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.light_band import LightBand
 from scenes.parts.ch06.slot_scale import ALIKE, SlotMark, full_slots
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
 from scenes.readings import Readings

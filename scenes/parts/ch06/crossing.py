@@ -43,9 +43,7 @@ class Crossing(Ribbons):
         super().__init__()
         self._signal, self._slope, self._delta = signal, slope, delta
         largest = full or max(abs(signal.value), abs(delta.value))
-        self.on_scale = Scale(
-            Channel.LENGTH, staging().open / largest if largest else 1.0, FLOOR
-        )
+        self.on_scale = Scale(Channel.LENGTH, staging().open / largest if largest else 1.0, FLOOR)
         self.come, self.passed, self._before = 0.0, 0.0, 0.0
         self.refresh()
 

@@ -115,9 +115,13 @@ class Patch(Backing, VMobject):
         self.points = polygons_of((np.concatenate(outline) + zone.center[:2])[None])
 
 
+class Inside(Backing, Circle):
+    """Ground within the rim: it is the rim that stands out."""
+
+
 def inside() -> Circle:
     """The neuron's inside at the size of the frame."""
-    disc = Circle(fill_color=style.theme.ground, fill_opacity=1.0, stroke_width=0.0)
+    disc = Inside(fill_color=style.theme.ground, fill_opacity=1.0, stroke_width=0.0)
     return _placed(disc)
 
 

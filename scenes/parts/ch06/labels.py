@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.wrapped import wrapped
 from scenes.parts.ch06.curtain import Patch
-from scenes.parts.ch06.frame import placed
+from scenes.parts.ch06.frame import placed, wall
 from scenes.parts.ch06.stagings import Spot, staging
 from scenes.parts.ch06.told import AtHand, Told
 from scenes.stage import style
@@ -23,7 +22,6 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-WORD = 36.0
 POWER = 44.0
 """digits 0.31 units high, so that exponents are no smaller than any digit may be"""
 SIZES = (style.GRAND, 54.0, POWER)
@@ -33,6 +31,8 @@ MARGIN = 0.2, 0.14
 """of a patch, beside and above its texts"""
 SLIT = 0.08
 """between a patch and the number of a scale"""
+APART = 0.45
+"""between numbers in a row, at the least: room for a sign"""
 NEAR = 0.12
 """between the neuron's rim and what stands beside it"""
 
@@ -67,7 +67,8 @@ class Labels:
 
         def number(quantity: Quantity, color: object, spot: Spot) -> Numeral:
             label = Numeral(quantity, size=size, color=color)  # type: ignore[arg-type]
-            return label.move_to((max(spot[0], style.HERO.left + label.width / 2), spot[1], 0.0))
+            label.move_to((*spot, 0.0))
+            return _within(label) if stage.times is None else label
 
         stage = staging()
         came_in, own, came_back = stage.numbers
@@ -75,13 +76,18 @@ class Labels:
         self.slope = number(told.slope, theme.slope, own)
         self.signal = number(told.signal, theme.signal, came_back)
         said = (N_("came in"), N_("its own slope"), N_("came back"))
+        rooms = (stage.widest, stage.word, stage.widest)
         self.words = [
-            _word(_(text), spot) for text, spot in zip(said, stage.numbers, strict=True)
+            _word(_(text), spot, room)
+            for text, spot, room in zip(said, stage.numbers, rooms, strict=True)
         ]
         self.slope_patch: list[Patch] = []
-        if np.hypot(*np.subtract(own, stage.middle)) > stage.radius:
+        if stage.row is not None:
+            self._spread()
+        elif stage.times is None:
+            self._name_the_numbers()
             _clear_of_the_rim(beside := VGroup(self.slope, self.words[1]))
-            self.slope_patch = [Patch(_around(beside))]
+            self.slope_patch = [Patch(_around(beside, 0.0))]
         self.left: list[Mobject] = []
         if told.left is not None:
             walls = [box_of(one) for one in (self.slope, self.words[1])]
@@ -104,29 +110,49 @@ class Labels:
             [*self.arrivals, self.words[0]],
             [self.signal, self.words[2]],
         )
-        free = stage.times[1][0] + 0.25 if stage.times else 0.0
         self.patches = [
-            Patch(_around(VGroup(*texts), free if high else 0.0))
+            Patch(_around(VGroup(*texts), stage.free if high else 0.0))
             for texts, high in zip(written, (False, True, True), strict=True)
         ]
+        if stage.row is not None:  # one for all, which waits for the others
+            self.patches[1:] = [Patch(stage.row)]
+
+    def _spread(self) -> None:
+        """Let three numbers share a row; the words below keep to them."""
+        for outer in (*self.arrivals, self.signal):
+            _within(outer)
+        first, last = self._sides()
+        half = APART + self.slope.width / 2
+        self.slope.set_x(max(min(self.slope.get_x(), last - half), first + half))
+        self._name_the_numbers()
+
+    def _name_the_numbers(self) -> None:
+        """Each word is below its number, wherever that is."""
+        numbers = (self.arrivals[0], self.slope, self.signal)
+        for word, number in zip(self.words, numbers, strict=True):
+            word.set_x(number.get_x())
+
+    def _sides(self) -> tuple[float, float]:
+        """Where what came in ends at the most, and what came back begins."""
+        return max(one.get_right()[0] for one in self.arrivals), self.signal.get_left()[0]
 
     def _between(self) -> list[Spot]:
-        """Half way between the numbers, with what is written below them."""
-        texts = [VGroup(self.arrivals[0], self.words[0]), VGroup(self.slope, self.words[1])]
-        texts.append(VGroup(self.signal, self.words[2]))
-        if style.shape.is_upright:
-            gaps = [(a.get_top()[1], b.get_bottom()[1]) for a, b in pairwise(texts)]
-            return [(staging().numbers[0][0], float(sum(gap)) / 2) for gap in gaps]
-        gaps = [(a[0].get_right()[0], b[0].get_left()[0]) for a, b in pairwise(texts)]
-        return [(float(sum(gap)) / 2, staging().numbers[0][1]) for gap in gaps]
+        """Half way from each number to the next; in a column, to the word below that."""
+        if staging().row is not None:
+            first, last = self._sides()
+            ends = (first, self.slope.get_left()[0]), (self.slope.get_right()[0], last)
+            return [(float(sum(end)) / 2, staging().numbers[0][1]) for end in ends]
+        column = (*self.arrivals[:1], self.words[1]), (self.slope, self.words[2])
+        gaps = [(low.get_top()[1], high.get_bottom()[1]) for low, high in column]
+        return [(staging().numbers[0][0], float(sum(gap)) / 2) for gap in gaps]
 
     def _give_way(self, arrival: Numeral, scale: Box) -> None:
         """What came in moves on, as far as there is room, from the number of the slot's scale."""
         stage = staging()
-        if stage.times is None:  # it stands elsewhere
-            return
+        if stage.times is None or scale[3] < self.words[0].get_bottom()[1] - MARGIN[1]:
+            return  # it stands elsewhere
         half = max(arrival.width, self.words[0].width) / 2 + MARGIN[0]
-        most = stage.times[0][0] - 0.25 - half
+        most = -stage.free - half
         arrival.set_x(max(stage.numbers[0][0], min(scale[1] + SLIT + half, most)))
 
     @staticmethod
@@ -140,13 +166,14 @@ class Labels:
         for label in (named, Numeral(left, **look)):
             half = (label.width / 2, label.height / 2)
             along, off = half[::-1] if style.shape.is_upright else half
+            far = wall(stage.open / 2) - 0.05  # there light comes in, if all of the slot is lit
             ways_on = [-stage.radius * share for share in (0.5, 0.42, 0.58, 0.34, 0.66)]
             spots = [
                 tuple(placed((x, y)))
                 for y in [side * (drawn / 2 + 0.2 + off) for side in (1, -1)]
                 for x in ways_on
                 if np.hypot(abs(x) + along, abs(y) + off) < stage.radius - 0.1
-                and x + along < -0.1
+                and -far < x - along < x + along < -0.1
             ]
             if place_clear(label, spots, walls, ways):
                 return [label]
@@ -183,16 +210,23 @@ class Labels:
         return _at_left(label, staging().gradient)
 
 
-def _word(text: str, spot: Spot) -> Words:
-    """What a number is, below it."""
+def _word(text: str, spot: Spot, room: float) -> Words:
+    """What a number is, below it; in two lines where one has no room."""
     x, y = spot
     color = style.theme.quiet
-    word = Words(text, size=WORD, color=color).move_to((x, y - UNDER, 0.0))
-    if word.width > staging().word:
+    word = Words(text, size=staging().word_size, color=color).move_to((x, y - UNDER, 0.0))
+    if word.width > room:
         top = word.get_top()[1]
-        word = wrapped(text, staging().word, 2, WORD).set_color(color)
+        word = wrapped(text, room, 2, staging().word_size).set_color(color)
         word.set_x(x).set_y(top, UP)
     return word
+
+
+def _within(label: Any) -> Any:
+    """Move a label so far to the middle that its patch is in the frame."""
+    low, high = style.HERO.left + MARGIN[0], style.HERO.right - MARGIN[0]
+    half = label.width / 2
+    return label.set_x(min(max(label.get_x(), low + half), high - half))
 
 
 def _clear_of_the_rim(texts: Mobject) -> None:
@@ -206,10 +240,11 @@ def _clear_of_the_rim(texts: Mobject) -> None:
         texts.shift(0.1 * DOWN)
 
 
-def _around(texts: Mobject, from_middle: float = 0.0) -> Zone:
+def _around(texts: Mobject, from_middle: float) -> Zone:
     (left, bottom), (right, top) = texts.get_corner(DL)[:2], texts.get_corner(UR)[:2]
     across, high = MARGIN
-    left, right = left - across, right + across
+    left = max(left - across, style.HERO.left)
+    right = min(right + across, style.HERO.right)
     if from_middle:
         left = max(left, from_middle) if left > 0 else left
         right = min(right, -from_middle) if right < 0 else right

@@ -62,13 +62,14 @@ class OwnCurve(VGroup):
         foot = -a * self._zoom[1]
         self.axis = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
         wide = min(half, float(np.sqrt((stage.radius - 0.2) ** 2 - foot**2)))
-        self.axis.points = strokes([self._middle + [(-wide, foot), (wide, foot)]])
+        self.axis.points = strokes([self._middle + np.array([(-wide, foot), (wide, foot)])])
         self.down = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         count = max(int(abs(foot) / 0.07), 2)
         down = np.column_stack([np.zeros(count), np.linspace(0, foot, count)])
         self.down.points = dashes(self._middle + down)
         letter = Formula("{z}", size=style.NUMBER, color=theme.quiet, z=Symbol("z"))
-        letter.move_to((*self._middle + [0.0, foot - 0.3], 0.0))
+        x, y = stage.middle
+        letter.move_to((x, y + foot - 0.3, 0.0))
         self.letter = [letter] if foot < stage.letter else []  # else the ribbon will be there
         super().__init__(self.axis, self.down, *self.casings, self.card)
         self.drawn, self.swung = 0.0, 0.0

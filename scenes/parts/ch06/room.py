@@ -21,9 +21,6 @@ from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
 
-BEAD = 0.27
-"""radius of the larger bead"""
-
 
 class Room:
     """Everything that stands in the frame while the curtain is closed.
@@ -61,7 +58,7 @@ class Room:
         way = self.edges[0].way()
         gradients = [one.gradient for one in told.weights]
         largest = max(abs(g.value) for g in gradients)
-        self.bead_scale = np.pi * BEAD**2 / largest if largest else 1.0
+        self.bead_scale = np.pi * staging().bead ** 2 / largest if largest else 1.0
         self.beads = [
             Beads(
                 {(told.neuron, one.from_neuron): way},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, VGroup, VMobject
 
 from scenes.mobjects.scale_mark import noted, round_number
 from scenes.mobjects.shapes import polylines_of
@@ -59,8 +59,12 @@ class SlotMark(VGroup):
         end = stage.marks[0 if side < 0 else 1]
         tip, middle = placed([(self._x, end * stage.open / 2), (self._x, 0.0)])
         self.numeral.next_to((*tip, 0.0), np.sign([*(tip - middle), 0.0]), buff=0.24)
-        if not style.shape.is_upright and self.numeral.width / 2 > style.HERO.right - abs(self._x):
-            self.numeral.set_x(side * style.HERO.right, LEFT if side < 0 else RIGHT)
+        edge = style.HERO.right
+        if style.shape.is_upright:
+            if self.numeral.get_right()[0] > edge:
+                self.numeral.set_x(edge, RIGHT).shift(side * 0.3 * UP)
+        elif self.numeral.width / 2 > edge - abs(self._x):
+            self.numeral.set_x(side * edge, LEFT if side < 0 else RIGHT)
         super().__init__(self.bar, self.numeral)
 
     def _draw(self, half: float) -> None:

@@ -136,7 +136,7 @@ class NeuronTelling(ExplainerScene):
 
     def marks(self, which: int) -> list[Animation]:
         """What stands beside a slot and is about it: its scale, and a place for its number."""
-        return [FadeIn(self.room.marks[which], self.room.labels.patches[which + 1])]
+        return [FadeIn(self.room.marks[which], *self.room.labels.patches[which + 1 : which + 2])]
 
     def opens(self, which: int, run_time: float) -> Vary:
         """A slot opens."""
