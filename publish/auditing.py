@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 from publish.places import PROJECT
+from scenes.stage.shapes import WIDE
 
 MOST_FAULTS = 3
 """faults of a chapter that are told"""
@@ -31,11 +32,13 @@ class Audited:
     words: str
 
 
-def audit(example: str, chapters: Sequence[str], workers: int) -> Iterator[Audited]:
+def audit(
+    example: str, chapters: Sequence[str], workers: int, shape: str = WIDE.name
+) -> Iterator[Audited]:
     """Play the chapters with an example, unfilmed, and look at every number and every frame."""
     pool = ThreadPoolExecutor(workers)
     try:
-        for future in [pool.submit(_audit, example, chapter) for chapter in chapters]:
+        for future in [pool.submit(_audit, example, chapter, shape) for chapter in chapters]:
             while not future.done():  # an unlimited wait may sleep through Ctrl-C
                 wait([future], AWAKE)
             yield future.result()
@@ -43,8 +46,8 @@ def audit(example: str, chapters: Sequence[str], workers: int) -> Iterator[Audit
         pool.shutdown(cancel_futures=True)
 
 
-def _audit(example: str, chapter: str) -> Audited:
-    command = [sys.executable, "-m", "audits", example, chapter]
+def _audit(example: str, chapter: str, shape: str) -> Audited:
+    command = [sys.executable, "-m", "audits", example, chapter, "--shape", shape]
     ended = subprocess.run(
         command,
         cwd=PROJECT,

@@ -14,6 +14,7 @@ from publish.faults import PublishError
 from publish.machine import cores
 from publish.options import FAILED
 from publish.places import chosen_settings
+from scenes.stage.shapes import SHAPES, WIDE
 
 if TYPE_CHECKING:
     from backprop_model import Example
@@ -32,8 +33,18 @@ if TYPE_CHECKING:
     help="Compare every gradient with PyTorch's own, where it is installed, or with those that a "
     "framework left in a .json, .npz or .safetensors file (docs/importing.md).",
 )
+@click.option(
+    "--shape",
+    type=click.Choice(list(SHAPES)),
+    default=WIDE.name,
+    help="Play the chapters in this shape: those that have a layout of it.",
+)
 def check(
-    examples: tuple[str, ...], words: tuple[str, ...], quick: bool, against: str | None
+    examples: tuple[str, ...],
+    words: tuple[str, ...],
+    quick: bool,
+    against: str | None,
+    shape: str,
 ) -> None:
     """Check examples: the file, the gradients against nudging, which chapters can show it.
 
@@ -53,6 +64,8 @@ def check(
         os.environ["BACKPROP_FONTS"] = fonts  # for those who play the chapters
     use_fonts(fonts)
     chapters = choose(words)
+    if unable := [c.name for c in chapters if words and shape not in c.shapes]:
+        raise PublishError(f"These have no layout of the shape {shape}: {', '.join(unable)}.")
     fine = True
     for name in examples or example_paths():
         example = load_example(name)
@@ -65,8 +78,8 @@ def check(
             fine = asked and fine
         if examples and not quick:
             source = str(example.source.resolve()) if example.source else name
-            suitable = [c for c in chapters if c.name in report.suitable]
-            fine = _play(source, suitable) and fine
+            suitable = [c for c in chapters if c.name in report.suitable and shape in c.shapes]
+            fine = _play(source, suitable, shape) and fine
     sys.exit(0 if fine else FAILED)
 
 
@@ -99,7 +112,7 @@ def _ask_file(example: Example, proof: str) -> bool:
     return agrees
 
 
-def _play(example: str, chapters: Sequence[Chapter]) -> bool:
+def _play(example: str, chapters: Sequence[Chapter], shape: str) -> bool:
     """Play the chapters, tell what the audits say to each, and whether nothing was found."""
     from publish.auditing import audit
 
@@ -107,7 +120,7 @@ def _play(example: str, chapters: Sequence[Chapter]) -> bool:
     if chapters:
         many = f"{len(chapters)} chapters, {min(cores(), len(chapters))} at a time"
         click.echo(f"  playing    {many}; that takes minutes, and --quick leaves it out")
-    for found in audit(example, [chapter.name for chapter in chapters], cores()):
+    for found in audit(example, [chapter.name for chapter in chapters], cores(), shape):
         words = found.words.replace("\n", f"\n{' ' * 15}")
         verdict = f"fine ({words})" if found.fine else f"FAULTS\n{' ' * 15}{words}"
         click.echo(f"  played     {found.chapter}: {verdict}")
