@@ -20,7 +20,7 @@ import inspect
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from typing import Any
 from unittest import mock
 
 import numpy as np
-from manim import Scene, tempconfig
+from manim import Animation, Mobject, Scene, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from PIL import Image
 
@@ -36,9 +36,8 @@ from backprop_model import Example
 from scenes.stage import explainer, style, words
 from scenes.stage.camera import RememberingCamera
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.quicker import quickly
 from scenes.stage.settings import Settings
-
-from .quicker import quickly
 
 OnFrame = Callable[[ExplainerScene, float], object]
 OnPlayEnd = Callable[[ExplainerScene, float, str], object]
@@ -191,6 +190,17 @@ class _Rehearsal(CairoRenderer):
             yield from map(float, np.arange(0, duration, min(self._step, duration / 2)))
 
 
+def nothing_apart(
+    _scene: Scene, _animations: Iterable[Animation]
+) -> tuple[list[Mobject], list[Mobject]]:
+    """What moves and what stands still: neither, for no frame is put together from a still one.
+
+    Manim sorts all that is on stage before every animation; where a picture is asked for, all of
+    the stage is drawn.
+    """
+    return [], []
+
+
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """No search for garbage: hardly any comes up, and looking takes a tenth of the time."""
@@ -231,6 +241,7 @@ def _studio(settings: Settings) -> Iterator[None]:
         style.in_shape(settings.shape),
         mock.patch.dict(os.environ),
         mock.patch.object(explainer, "read_settings", return_value=settings),
+        mock.patch.object(Scene, "get_moving_and_static_mobjects", nothing_apart),
         quickly(),
     ):
         for name in ours:

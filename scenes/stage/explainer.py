@@ -42,7 +42,8 @@ from scenes.readings.flowing import nothing_flows, nothing_to_see
 from scenes.stage import ledger, narration, report, shaping, style, unchanged, viewer, words
 from scenes.stage.attributes import AttributeFault, check_attributes, example_of
 from scenes.stage.camera import RememberingCamera
-from scenes.stage.filming import SparingRenderer, quick_previews
+from scenes.stage.filming import SparingRenderer, own_encoding
+from scenes.stage.quicker import quickly
 from scenes.stage.records import write_beside
 from scenes.stage.settings import Settings, SettingsError, read_settings
 from scenes.stage.shapes import WIDE
@@ -90,7 +91,7 @@ class ExplainerScene(Verbs):
 
     def __init__(self, **options: Any) -> None:
         self._take_shape()
-        with quick_previews():
+        with own_encoding():
             if options.get("renderer") is None:
                 camera, share = options.get("camera_class", RememberingCamera), share_here()
                 if share and config.seed is None:  # what is drawn by lot is the same for all
@@ -190,7 +191,7 @@ class ExplainerScene(Verbs):
             return False
         if chosen:
             self._follow(Path(writer.movie_file_path), chosen)
-        with report.told(type(self)):
+        with report.told(type(self)), quickly():
             try:
                 again = bool(super().render(preview))
             except DivergedError as diverged:

