@@ -1,8 +1,7 @@
 """All audits of one chapter on one example: ``python -m audits mine.toml ThreeFactors``.
 
-With ``--shape portrait`` or ``square`` it plays the chapter in that shape. It says each fault in a
-line, and last how much it looked at; it ends with 1 if it found any, with 2 if it can't be asked.
-`backprop check` calls it for every chapter.
+It says each fault in a line, and last how much it looked at; it ends with 1 if it found any, and
+with 2 and one sentence if it can't begin. `backprop check` calls it for every chapter.
 """
 
 from __future__ import annotations
@@ -10,21 +9,41 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
-from backprop_model import load_example
+from backprop_model import ExampleError, load_example
 from scenes.stage.shapes import SHAPES, WIDE
+from scenes.stage.themes import THEMES
+from scenes.stage.words import languages
 
 from .chapter_audit import audit_chapter
 from .rehearsal import find_chapters
 
 
-def main(name: str, chapter: str, shape: str = WIDE.name) -> int:
-    """Audit a chapter, a class's name, on an example, a name or a path, in a shape."""
-    example = load_example(name)
-    scene = next(scene for scene in find_chapters() if scene.__name__ == chapter)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Audit a chapter on an example; returns the exit code."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    scenes = {scene.__name__: scene for scene in find_chapters()}
+    if chosen.chapter not in scenes:
+        near = get_close_matches(chosen.chapter, scenes, 1) or [", ".join(scenes)]
+        parser.error(f"there is no chapter {chosen.chapter}; perhaps {near[0]}")
+    scene = scenes[chosen.chapter]
+    try:
+        example = load_example(chosen.example)
+    except ExampleError as why:
+        parser.error(str(why))
     with tempfile.TemporaryDirectory() as folder:
-        result = audit_chapter(scene, example, Path(folder), shape=shape)
+        result = audit_chapter(
+            scene,
+            example,
+            Path(folder),
+            theme=chosen.theme,
+            lang=chosen.language,
+            shape=chosen.shape,
+        )
     faults = [f"{one.time:.1f} s, {one.text!r}: {one.rule}" for one in result.numbers.faults]
     faults += [f"{one.time:.1f} s, {one.who}" for one in result.layout]
     faults += [f"{one.time:.1f} s, {one.who}" for one in result.look]
@@ -33,10 +52,17 @@ def main(name: str, chapter: str, shape: str = WIDE.name) -> int:
     return 1 if faults else 0
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "python -m audits", description="All audits of one chapter on one example, unfilmed."
+    )
+    parser.add_argument("example", help="a name in examples/, or a .toml or .json file")
+    parser.add_argument("chapter", help="the name of its class, as ThreeFactors")
+    parser.add_argument("--theme", choices=list(THEMES), default="dark")
+    parser.add_argument("--language", choices=languages(), default="en", help="of what is said")
+    parser.add_argument("--shape", choices=list(SHAPES), default=WIDE.name, help="of the picture")
+    return parser
+
+
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(prog="python -m audits")
-    asked.add_argument("example", help="a name in examples/, or a .toml or .json file")
-    asked.add_argument("chapter", help="a class's name, such as ThreeFactors")
-    asked.add_argument("--shape", choices=list(SHAPES), default=WIDE.name)
-    given = asked.parse_args()
-    sys.exit(main(given.example, given.chapter, given.shape))
+    sys.exit(main())

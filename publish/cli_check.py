@@ -12,9 +12,8 @@ import click
 
 from publish.faults import PublishError
 from publish.machine import cores
-from publish.options import FAILED
+from publish.options import FAILED, shape_option
 from publish.places import chosen_settings
-from scenes.stage.shapes import SHAPES, WIDE
 
 if TYPE_CHECKING:
     from backprop_model import Example
@@ -33,25 +32,21 @@ if TYPE_CHECKING:
     help="Compare every gradient with PyTorch's own, where it is installed, or with those that a "
     "framework left in a .json, .npz or .safetensors file (docs/importing.md).",
 )
-@click.option(
-    "--shape",
-    type=click.Choice(list(SHAPES)),
-    default=WIDE.name,
-    help="Play the chapters in this shape: those that have a layout of it.",
-)
+@shape_option
 def check(
     examples: tuple[str, ...],
     words: tuple[str, ...],
     quick: bool,
     against: str | None,
-    shape: str,
+    shape: str | None,
 ) -> None:
     """Check examples: the file, the gradients against nudging, which chapters can show it.
 
     An EXAMPLE is a name in examples/ or the path of a .toml or .json file. Each chapter that can
     show it is then played without being filmed: is every number on screen true, is anything out of
     its place, crossed or too small? That takes a minute or some. Of more than 2,000 parameters, a
-    sample is nudged. Without any EXAMPLE, all are checked quickly.
+    sample is nudged. Without any EXAMPLE, all are checked quickly. Of another --shape than wide,
+    chapters are played that have a layout for it.
     """
     from backprop_model import load_example
     from backprop_model.example_library import example_paths
@@ -60,12 +55,12 @@ def check(
     from scenes.mobjects.drawable import check_words
     from scenes.mobjects.typst_compiler import use_fonts
 
-    if fonts := chosen_settings().fonts:
+    settings = chosen_settings()
+    shape = shape or settings.shape
+    if fonts := settings.fonts:
         os.environ["BACKPROP_FONTS"] = fonts  # for those who play the chapters
     use_fonts(fonts)
     chapters = choose(words)
-    if unable := [c.name for c in chapters if words and shape not in c.shapes]:
-        raise PublishError(f"These have no layout of the shape {shape}: {', '.join(unable)}.")
     fine = True
     for name in examples or example_paths():
         example = load_example(name)
@@ -78,7 +73,7 @@ def check(
             fine = asked and fine
         if examples and not quick:
             source = str(example.source.resolve()) if example.source else name
-            suitable = [c for c in chapters if c.name in report.suitable and shape in c.shapes]
+            suitable = [c for c in chapters if c.name in report.suitable]
             fine = _play(source, suitable, shape) and fine
     sys.exit(0 if fine else FAILED)
 
@@ -112,13 +107,17 @@ def _ask_file(example: Example, proof: str) -> bool:
     return agrees
 
 
-def _play(example: str, chapters: Sequence[Chapter], shape: str) -> bool:
+def _play(example: str, suitable: Sequence[Chapter], shape: str) -> bool:
     """Play the chapters, tell what the audits say to each, and whether nothing was found."""
     from publish.auditing import audit
 
     fine = True
+    chapters = [chapter for chapter in suitable if shape in chapter.shapes]
+    if flat := [chapter.name for chapter in suitable if chapter not in chapters]:
+        click.echo(f"  no layout  of the shape {shape}: {', '.join(flat)}")
     if chapters:
-        many = f"{len(chapters)} chapters, {min(cores(), len(chapters))} at a time"
+        at_a_time = f", {min(cores(), len(chapters))} at a time" if len(chapters) > 1 else ""
+        many = f"{len(chapters)} chapter{'s' if at_a_time else ''}{at_a_time}"
         click.echo(f"  playing    {many}; that takes minutes, and --quick leaves it out")
     for found in audit(example, [chapter.name for chapter in chapters], cores(), shape):
         words = found.words.replace("\n", f"\n{' ' * 15}")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 
 import pytest
 
 from publish import auditing
 from publish.auditing import Audited, audit
 from publish.cli import main
-from publish.course import course
 
 
 def test_the_audits_look_at_a_chapter_on_an_example_of_ones_own(tmp_path):
@@ -60,34 +58,26 @@ def test_the_command_plays_what_can_be_shown_and_its_exit_code_tells(
     assert f"played     ThreeFactors: {'fine' if fine else 'FAULTS'}" in output
 
 
-def test_another_shape_is_played_of_the_chapters_that_have_it(monkeypatch, capsys):
-    asked: list[tuple[str, ...]] = []
+@pytest.mark.parametrize("by", ["option", "setting"])
+def test_in_another_shape_chapters_are_played_that_have_a_layout_for_it(monkeypatch, capsys, by):
+    asked: list[tuple[str, str]] = []
 
     def stand_in(example, chapters, workers, shape):
-        asked.append((shape, *chapters))
-        yield from ()
+        asked.extend((chapter, shape) for chapter in chapters)
+        yield from (Audited(chapter, True, "numbers 3") for chapter in chapters)
 
     monkeypatch.setattr(auditing, "audit", stand_in)
+    words = ["check", "mazur", "--chapter", "5", "--chapter", "ManyPaths"]
+    if by == "option":
+        words += ["--shape", "portrait"]
+    else:
+        monkeypatch.setenv("BACKPROP_SHAPE", "portrait")
     with pytest.raises(SystemExit) as end:
-        main(["check", "mazur", "--shape", "portrait"])
-    assert end.value.code == 0
-    upright = [c.name for c in course() if "portrait" in c.shapes]
-    assert asked == [("portrait", *upright)]
-
-    words = ["check", "mazur", "--chapter", "5", "--chapter", "16", "--shape", "square"]
-    with pytest.raises(SystemExit) as refused:
         main(words)
-    assert refused.value.code == 2
-    assert "no layout of the shape square: WholeIdea." in capsys.readouterr().err
 
-
-def test_the_audits_are_asked_for_a_shape_at_the_command_line():
-    words = ["-m", "audits", "mazur", "BackwardFlow", "--shape", "square"]
-    asked = subprocess.run(
-        [sys.executable, *words], capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert asked.returncode == 2
-    assert "BackwardFlow has no layout of the shape square; it has: wide." in asked.stderr
+    assert end.value.code == 0
+    assert asked == [("ThreeFactors", "portrait")]
+    assert "no layout  of the shape portrait: ManyPaths" in capsys.readouterr().out
 
 
 def test_a_quick_check_plays_nothing(monkeypatch, capsys):

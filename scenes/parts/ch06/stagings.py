@@ -80,7 +80,7 @@ class Staging:
 
 def staging() -> Staging:
     """That of the shape in force."""
-    return _STAGINGS[style.shape.name]
+    return style.staged(_STAGINGS)
 
 
 _ROWS = WIDE.headline.center[1], 2.78

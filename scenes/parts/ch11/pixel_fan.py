@@ -22,6 +22,7 @@ from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
+from scenes.stage.shapes import WIDE
 from scenes.stage.style import Zone
 
 SPOTS = np.linspace(0.03, 0.76, 50)
@@ -87,8 +88,9 @@ class PixelFan(VGroup):
         )
         self.delta.move_to(self._middle + np.array([*stage.delta, 0.0]))
         self.delta.set_x(min(self.delta.get_x(), _right() - self.delta.width / 2))
-        film = self.film_zone if style.shape.is_upright else stage.film
-        self.told = self.delta.copy().set_x(stage.film.left, LEFT).set_y(film.top + 0.34)
+        film = stage.film if style.shape == WIDE else self.film_zone
+        left = min(film.left, _right() - self.delta.width)
+        self.told = self.delta.copy().set_x(left, LEFT).set_y(film.top + 0.34)
         self.line = self._line()
         self.ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
         half = min(zone.width / self.shape[1], zone.height / self.shape[0]) / 2
