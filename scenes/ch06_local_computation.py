@@ -34,6 +34,7 @@ class LocalComputation(NeuronTelling):
     number = 6
     question = N_("What must a neuron know?")
     example: ClassVar[str | Example] = "mazur"
+    shapes = ("wide", "portrait", "square")
     follows_flow = True
 
     @classmethod
@@ -106,7 +107,7 @@ class LocalComputation(NeuronTelling):
             if curve.letter:
                 self.show(*curve.letter, run_time=0.1 * seconds)
             swings = curve.runs("swung", 0.35 * seconds)
-            self.play(swings)
+            self.play(swings, *map(FadeIn, labels.slope_patch))
             self.enter(VGroup(labels.slope, labels.words[1]), run_time=0.1 * seconds)
             tangent = curve.card.tangent
             self.play(Vary(curve, tangent.light, 0.0, 1.0, run_time=0.2 * seconds))
@@ -127,7 +128,10 @@ class LocalComputation(NeuronTelling):
         room, labels, crossing = self.room, self.room.labels, self.room.crossing
         with self.say(self.lines.meets) as seconds:
             passes = Vary(crossing, crossing.passes, 0.0, 1.0, run_time=0.8 * seconds)
-            self.play(passes, *(FadeOut(z, run_time=style.QUICK) for z in room.curve.letter))
+            gives_way = Vary(room.curve, room.curve.lets_through, 0.0, 1.0, run_time=style.QUICK)
+            self.play(
+                passes, gives_way, *(FadeOut(z, run_time=style.QUICK) for z in room.curve.letter)
+            )
             for left in labels.left:
                 self.enter(left, run_time=0.2 * seconds)
         with self.say(self.lines.product) as seconds:

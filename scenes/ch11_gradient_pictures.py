@@ -19,6 +19,7 @@ class GradientPictures(Telling):
     number = 11
     question = N_("What does a gradient look like?")
     example = "digits"
+    shapes = ("wide", "portrait", "square")
     RATES = RATES
     """learning rates that it may choose"""
     FILMS = MOST_FILMS

@@ -24,6 +24,8 @@ SHAFT, HEAD = 0.08, 0.2
 LINE, MARKED = 6.6, 2.3
 """width that what is worked out may take, and that the mark of the ruler's scale takes"""
 APART = 0.3
+TWO_ROWS, ROW = 0.9, 0.32
+"""height of a band from which on it has two rows, and from its borders to the middle of each"""
 NEAR, ABOVE = 0.1, 0.19
 """how far beyond its tick a number reaches, and its height above the ruler"""
 ALONE, READ = 3, 4
@@ -43,7 +45,8 @@ class OneWeight(VGroup):
         stops: as above.
         gradients: before each step.
         rate: the learning rate.
-        band: in which all of it stands, from its left edge on.
+        band: in which all of it stands, from its left edge on; in one high enough for two rows, the
+            ruler lies below what is worked out.
         sunk: how far below its middle the ruler lies.
 
     Example::
@@ -74,6 +77,7 @@ class OneWeight(VGroup):
     ) -> None:
         self.stops, self.gradients, self.rate = list(stops), list(gradients), rate
         self.band, self._sunk = band, sunk
+        self._in_rows = band.height > TWO_ROWS
         self.at, self.towards = self.stops[0].value, self.stops[0].value
         self.equations = self._worked_out()
         self.lines = [self._written(equation) for equation in self.equations]
@@ -146,7 +150,8 @@ class OneWeight(VGroup):
 
     @property
     def _y(self) -> float:
-        return self.band.center[1] - self._sunk
+        low = self.band.bottom + ROW if self._in_rows else self.band.center[1]
+        return low - self._sunk
 
     def _x(self, value: float) -> float:
         return float(self._left + (value - self._low) * self.on_scale.per_one)
@@ -176,7 +181,8 @@ class OneWeight(VGroup):
             g=g,
             v=equation.result,
         )
-        return line.set_x(self.band.left, LEFT).set_y(self.band.center[1])
+        high = self.band.top - ROW if self._in_rows else self.band.center[1]
+        return line.set_x(self.band.left, LEFT).set_y(high)
 
     def _numbers(self, n: int) -> list[Numeral]:
         """Where step n comes from and leads to, at these ticks; none where there is no room."""
@@ -188,6 +194,8 @@ class OneWeight(VGroup):
             at = self._x(number.value) + (NEAR if side is RIGHT else -NEAR)
             found.append(numeral.set_x(at, side).set_baseline(self._y + ABOVE))
         start = max(line.get_right()[0] for line in self.lines) + NEAR
+        if self._in_rows:
+            start = self.band.left
         return found if all(one.get_left()[0] > start for one in found) else []
 
     def _ruler(self, places: Sequence[float]) -> tuple[float, float]:
@@ -196,9 +204,10 @@ class OneWeight(VGroup):
         room = max(0.12 * (high - low), 1e-12 * max(abs(low), abs(high), 1.0))
         self._low = low - room
         widest = max((line.width for line in self.lines), default=-2 * APART)
-        left = self.band.left + widest + 2 * APART
+        left = self.band.left + (0.0 if self._in_rows else widest + 2 * APART)
         self._left = left
-        length = min(RULER, self.band.right - left - MARKED)
+        marked = MARKED + (0.5 if self._in_rows else 0.0)  # its number may be long there
+        length = min(RULER, self.band.right - left - marked)
         per_one = length / (high - low + 2 * room)
         self.on_scale = self.stated_scale = Scale(Channel.LENGTH, per_one)
         return left, left + length

@@ -7,8 +7,9 @@ has one colour. Use them through the theme in force: ``style.theme.signal``, aft
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TypeVar
 
 from manim import ManimColor
 
@@ -18,6 +19,7 @@ from scenes.stage.shapes import WIDE, Shape
 from scenes.stage.themes import THEMES as THEMES  # known by this name to all that draws
 from scenes.stage.zones import Zone as Zone
 
+Staging = TypeVar("Staging")
 Theme = themes.Theme[ManimColor]
 """one colour a meaning, as Manim draws it"""
 
@@ -92,6 +94,11 @@ def use_shape(name: str) -> Shape:
     FRAME, HERO, HEADLINE = shape.frame, shape.hero, shape.headline
     CAPTION_ZONE, CAPTIONS_TOP = shape.caption_zone, shape.captions_top
     return shape
+
+
+def staged(stagings: Mapping[str, Staging]) -> Staging:
+    """Of a chapter's stagings, by the names of shapes, that of the shape in force."""
+    return stagings[shape.name]
 
 
 @contextmanager

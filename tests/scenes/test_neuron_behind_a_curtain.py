@@ -1,23 +1,28 @@
 """One neuron behind a curtain: its numbers multiply, widths are theirs, and a real nudge agrees."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
 from scenes.ch06_local_computation import LocalComputation
+from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch06.check_stage import Span
 from scenes.parts.ch06.crossing import GATE, Crossing
 from scenes.parts.ch06.curtain import Curtain
-from scenes.parts.ch06.frame import OPEN
+from scenes.parts.ch06.labels import Labels
 from scenes.parts.ch06.light_band import LightBand
 from scenes.parts.ch06.slot_scale import ALIKE, SlotMark, full_slots
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
 from scenes.readings import Readings
+from scenes.stage import style
 from scenes.stage.quantity import given
 from scenes.stage.scale import Channel, Scale
+from scenes.stage.shapes import SHAPES
 from scenes.stage.style import Zone
 from tests.audits.hard_examples import hard_examples
 
@@ -99,7 +104,7 @@ def test_the_ribbon_is_as_wide_as_the_signal_and_then_as_delta(signal, slope):
     crossing.passes(1.0)
     came, left = crossing.measures()
     assert came.drawn / left.drawn == pytest.approx(1 / abs(slope), rel=1e-6)
-    assert max(came.drawn, left.drawn) == pytest.approx(OPEN)
+    assert max(came.drawn, left.drawn) == pytest.approx(staging().open)
     assert came.negative == (signal < 0)
     assert left.negative == (signal * slope < 0)
 
@@ -123,10 +128,10 @@ def test_light_is_as_wide_as_what_came_in(arrival):
         assert not shown
         return
     (measure,) = shown
-    assert measure.drawn == pytest.approx(abs(arrival) * OPEN / 2.0)
+    assert measure.drawn == pytest.approx(abs(arrival) * staging().open / 2.0)
     assert measure.negative == (arrival < 0)
     band.becomes(number(1.0))
-    assert [m.drawn for m in band.measures()] == pytest.approx([OPEN / 2])
+    assert [m.drawn for m in band.measures()] == pytest.approx([staging().open / 2])
 
 
 def test_a_closed_curtain_leaves_no_gap():
@@ -173,7 +178,7 @@ def test_numbers_of_like_size_fill_both_slots_on_one_scale():
     assert full_slots(one) == (0.1, 0.1)
     for side in (-1.0, 1.0):
         (mark,) = SlotMark(side, 0.1).measures()
-        assert mark.drawn == pytest.approx(OPEN)
+        assert mark.drawn == pytest.approx(staging().open)
         assert mark.quantity.value == 0.1
 
 
@@ -188,3 +193,41 @@ def test_from_tip_to_tip_is_as_long_as_both_steps():
     scale = Scale(Channel.LENGTH, 2.6)
     (measure,) = Span(number(1.0), scale, (-3.0, 2.0)).measures()
     assert measure.drawn == pytest.approx(2.6)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_light_and_error_meet_in_the_neuron_whichever_way_the_frame_stands(shape):
+    """Light comes from where the network's input is, and each width is its number's."""
+    with style.in_shape(shape) as chosen:
+        stage, along = staging(), int(chosen.is_upright)
+        middle = stage.middle[along]
+        crossing = Crossing(number(0.8), number(0.5), number(0.4), 0.8)
+        crossing.comes(1.0)
+        crossing.passes(1.0)
+        came, left = (measure.drawn for measure in crossing.measures())
+        assert (came, left) == pytest.approx((stage.open, stage.open / 2))
+        band = LightBand(number(0.6), full=0.8)
+        band.draw(1.0)
+        (measure,) = band.measures()
+        assert measure.drawn == pytest.approx(0.75 * stage.open)
+        assert band.band.points[:, along].max() < middle
+        ribbon = crossing.coats[0].body.points[:, along]
+        assert ribbon.max() > middle + stage.radius
+        assert ribbon.min() == pytest.approx(middle - stage.radius, abs=0.05)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", ["mazur", "tiny", "huge"])
+def test_three_numbers_stand_clear_of_each_other_and_of_the_frame(name, shape):
+    with style.in_shape(shape):
+        one = told(Readings(EXAMPLES[name]), None, None, None)
+        labels = Labels(one, 0.5, [])
+        for arrival in labels.arrivals:
+            texts = [arrival, labels.slope, labels.signal, *labels.times, *labels.words]
+            boxes = [box_of(text) for text in texts]
+            for left, right, bottom, top in boxes:
+                assert style.HERO.left <= left < right <= style.HERO.right
+                assert style.HERO.bottom <= bottom < top <= style.HERO.top
+            for one_box, other in combinations(boxes, 2):
+                apart = one_box[0] > other[1] or other[0] > one_box[1]
+                assert apart or one_box[2] > other[3] or other[2] > one_box[3]

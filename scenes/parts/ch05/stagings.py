@@ -91,7 +91,7 @@ class Staging:
 
 def staging() -> Staging:
     """That of the shape in force."""
-    return _STAGINGS[style.shape.name]
+    return style.staged(_STAGINGS)
 
 
 _STAGINGS = {

@@ -18,19 +18,15 @@ from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch06.labels import number_size
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Check, Told
 from scenes.stage import style
 from scenes.stage.notation import COST, Name, Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
-from scenes.stage.style import Zone
 
 LONG = 1.3
 """units of the frame that the step of the weight is drawn long, at the least"""
-STRIP, SECOND = style.HEADLINE.center[1], 2.78
-"""heights of both rows above the network"""
-NETWORK = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, 3.2)
-"""what the network fills"""
 JAW = 0.11
 
 
@@ -105,17 +101,19 @@ class CheckStage:
             d=Symbol(r"partial C\/ partial w"),
             g=check.gradient,
         )
-        self.gradient.set_y(STRIP).set_x(style.HEADLINE.right, RIGHT)
+        stage = staging()
+        strip, second = stage.steps
+        self.gradient.set_y(stage.found[0]).set_x(style.HEADLINE.right, RIGHT)
         steps = [nudge.step(h).with_sign(), nudge.step(-h)]
         numbers = [Numeral(one, size=number_size(one)) for one in steps]
         long = max(LONG, *(number.width + 0.3 for number in numbers))
         x = self._over_the_edge(long)
         scale = Scale(Channel.LENGTH, long / h)
-        self.steps = [LabelledNudge(one, scale, (x, STRIP), size=number_size(one)) for one in steps]
+        self.steps = [LabelledNudge(one, scale, (x, strip), size=number_size(one)) for one in steps]
         for step, side in zip(self.steps, (1, -1), strict=True):
-            step.number.move_to((x + side * long / 2, SECOND, 0.0))
-        self.span = Span(check.span, scale, (x, SECOND))
-        self._left = x + long
+            step.number.move_to((x + side * long / 2, second, 0.0))
+        self.span = Span(check.span, scale, (x, second))
+        self._left = x + long if stage.is_shared else style.HEADLINE.left - 0.5
         shown = [cost for cost in (check.up, check.down) if cost is not None]
         self.costs = [
             _at_right(Formula("{C} = {v}", size=number_size(v), C=COST, v=v)) for v in shown
@@ -142,7 +140,8 @@ class CheckStage:
             return after
         x = max(float(edge.way()[:, 0].mean()), left + long)
         behind = x + long + 0.4
-        if x >= after or behind + wide > self.gradient.get_left()[0] - 0.4:
+        right = self.gradient.get_left()[0] - 0.4 if staging().is_shared else style.HEADLINE.right
+        if x >= after or behind + wide > right:
             return after
         for text in self.weights:
             text.set_x(behind, LEFT)
@@ -236,10 +235,10 @@ class CheckStage:
 
 
 def _in_strip(label: Formula, left: float) -> Formula:
-    label.set_y(STRIP).set_x(left, LEFT)
+    label.set_y(staging().steps[0]).set_x(left, LEFT)
     return label
 
 
 def _at_right(label: Formula) -> Formula:
-    label.set_y(SECOND).set_x(style.HEADLINE.right, RIGHT)
+    label.set_y(staging().found[1]).set_x(style.HEADLINE.right, RIGHT)
     return label

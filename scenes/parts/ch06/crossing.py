@@ -9,13 +9,14 @@ import numpy as np
 from scenes.mobjects.docks import let_through, wedges
 from scenes.mobjects.ribbon_geometry import Strands
 from scenes.mobjects.ribbons import FLOOR, Ribbons
-from scenes.parts.ch06.frame import OPEN, OUT, RADIUS, wall
+from scenes.parts.ch06.frame import placed, wall
 from scenes.parts.ch06.light_band import HALF
+from scenes.parts.ch06.stagings import staging
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
 GATE = 1.0
-"""how far before the slope's point the ribbon begins to narrow"""
+"""how far before the slope's point the ribbon begins to narrow, in the wide picture"""
 RUNS = 2.0
 """how far the marks move on meanwhile"""
 ARRIVES, NARROWS = 0.45, 0.75
@@ -42,7 +43,7 @@ class Crossing(Ribbons):
         super().__init__()
         self._signal, self._slope, self._delta = signal, slope, delta
         largest = full or max(abs(signal.value), abs(delta.value))
-        self.on_scale = Scale(Channel.LENGTH, OPEN / largest if largest else 1.0, FLOOR)
+        self.on_scale = Scale(Channel.LENGTH, staging().open / largest if largest else 1.0, FLOOR)
         self.come, self.passed, self._before = 0.0, 0.0, 0.0
         self.refresh()
 
@@ -68,27 +69,29 @@ class Crossing(Ribbons):
         closed = float(np.clip((self.passed - ARRIVES) / (NARROWS - ARRIVES), 0.0, 1.0))
         if not before:
             return
+        stage = staging()
+        radius, gate = stage.radius, GATE * stage.scale
         end = float(wall(after / 2))
-        x = np.linspace(RADIUS, 0.0, 60)
+        x = np.linspace(radius, 0.0, 60)
         share = after / before
-        left = let_through(x, GATE, 0.0, share, closed)
-        ways = [_level(OUT - HALF, RADIUS), np.column_stack([x, np.zeros(len(x))])]
+        left = let_through(x, gate, 0.0, share, closed)
+        ways = [_level(stage.out - HALF, radius), placed(np.column_stack([x, np.zeros(len(x))]))]
         widths = [np.full(2, before), np.maximum(before * left, FLOOR if after else 0.0)]
-        signs, rims = [self._signal.value < 0] * 2, [(0.0, RADIUS), (0.0, 0.0)]
+        signs, rims = [self._signal.value < 0] * 2, [(0.0, radius), (0.0, 0.0)]
         shares = [self.come, min(self.passed / ARRIVES, 1.0)]
         if after:
             ways.append(_level(0.0, -end))
             widths.append(np.full(2, after))
             signs.append(self._delta.value < 0)
-            rims.append((0.0, -RADIUS))
+            rims.append((0.0, -radius))
             shares.append(max(self.passed - NARROWS, 0.0) / (1 - NARROWS))
         begins, ends = zip(*rims, strict=True)
         strands = Strands.of(ways, widths, signs, begins, ends, points=60)
         gates = []
         if share < 1 and closed > 0 and before > 2 * FLOOR:
-            x = np.linspace(GATE, 0.0, 20)
-            left = let_through(x, GATE, 0.0, share, closed)
-            gates = wedges(x, np.zeros(len(x)), before, left)
+            x = np.linspace(gate, 0.0, 20)
+            left = let_through(x, gate, 0.0, share, closed)
+            gates = [placed(cut) for cut in wedges(x, np.zeros(len(x)), before, left)]
         self.draw([(strands, np.array(shares))], gates)
 
     def measures(self) -> Iterator[Measure]:
@@ -104,4 +107,4 @@ class Crossing(Ribbons):
 
 
 def _level(start: float, end: float) -> np.ndarray:
-    return np.array([(start, 0.0), (end, 0.0)])
+    return placed([(start, 0.0), (end, 0.0)])

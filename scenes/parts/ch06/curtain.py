@@ -9,7 +9,7 @@ from manim import Circle, ManimColor, VMobject
 
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.shapes import discs, polygons_of
-from scenes.parts.ch06.frame import RADIUS
+from scenes.parts.ch06.stagings import staging
 from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.traits import Backdrop, Backing, Shaded, keep_above
@@ -115,13 +115,23 @@ class Patch(Backing, VMobject):
         self.points = polygons_of((np.concatenate(outline) + zone.center[:2])[None])
 
 
+class Inside(Backing, Circle):
+    """Ground within the rim: it is the rim that stands out."""
+
+
 def inside() -> Circle:
     """The neuron's inside at the size of the frame."""
-    return Circle(radius=RADIUS, fill_color=style.theme.ground, fill_opacity=1.0, stroke_width=0.0)
+    disc = Inside(fill_color=style.theme.ground, fill_opacity=1.0, stroke_width=0.0)
+    return _placed(disc)
 
 
 def rim() -> Circle:
     """Its rim, which stands above what passes through it."""
-    ring = Circle(radius=RADIUS, stroke_color=style.theme.activation, stroke_width=RING)
+    ring = _placed(Circle(stroke_color=style.theme.activation, stroke_width=RING))
     keep_above(ring, 2)
     return ring
+
+
+def _placed(circle: Circle) -> Circle:
+    stage = staging()
+    return circle.scale(stage.radius).move_to((*stage.middle, 0.0))

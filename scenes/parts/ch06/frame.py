@@ -1,4 +1,4 @@
-"""Where things stand in the room of one neuron; its middle is the frame's."""
+"""From the way of light through a neuron to the frame: along it, across it, and where that is."""
 
 from __future__ import annotations
 
@@ -6,28 +6,27 @@ from typing import Any
 
 import numpy as np
 
-from scenes.stage.style import FRAME
-
-RADIUS = 3.3
-"""of the neuron that fills the frame"""
-SHARE = 2 * RADIUS / FRAME.height
-"""of the frame's height that it fills"""
-OUT = 6.2
-"""distance from the middle at which both slots stand"""
-OPEN = 3.0
-"""height of a slot that is open: the largest width of what comes through it"""
-MARKED = 0.38
-"""from there to the caliper that says what its height stands for"""
-ROW = 2.45
-"""height above the middle of the three numbers that are multiplied"""
-UNDER = 0.55
-"""how far below its number each word stands"""
-BESIDE = 4.75
-"""distance from the middle of the outer numbers"""
-TIMES = 2.85
-"""and of the signs between them"""
+from scenes.mobjects.network.upright import turned_way
+from scenes.parts.ch06.stagings import staging
+from scenes.stage import style
 
 
 def wall(y: Any) -> np.ndarray:
-    """How far the neuron's rim is from the upright through its middle, at some heights."""
-    return np.asarray(np.sqrt(RADIUS**2 - np.asarray(y) ** 2))
+    """How far the neuron's rim is from its middle along the way, at some distances from that."""
+    return np.asarray(np.sqrt(staging().radius ** 2 - np.asarray(y) ** 2))
+
+
+def placed(points: Any) -> np.ndarray:
+    """Where points in the frame are, of (along, across) as seen from the neuron's middle.
+
+    Across is to the left of the light's way; any shape (..., 2).
+    """
+    way = np.asarray(points, float)
+    if style.shape.is_upright:
+        way = turned_way(way.reshape(-1, 2)).reshape(way.shape)
+    return np.asarray(way + staging().middle)
+
+
+def width_of(points: np.ndarray) -> float:
+    """How far points in the frame reach across the way of light."""
+    return float(np.ptp(points[:, 0 if style.shape.is_upright else 1]))

@@ -8,7 +8,8 @@ import numpy as np
 from manim import ManimColor, VGroup, VMobject
 
 from scenes.mobjects.shapes import polygons_of, polylines_of
-from scenes.parts.ch06.frame import OPEN, OUT, wall
+from scenes.parts.ch06.frame import placed, wall, width_of
+from scenes.parts.ch06.stagings import staging
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -28,7 +29,7 @@ class Slot(VMobject):
     """An opening in the curtain, dark inside; `draw` opens it.
 
     Args:
-        side: -1 at the left, 1 at the right.
+        side: -1 where light comes in, 1 where the error signal does.
         color: of what comes through it.
     """
 
@@ -39,12 +40,12 @@ class Slot(VMobject):
             stroke_color=color,
             stroke_width=style.OUTLINE,
         )
-        self._x = side * OUT
+        self._x = side * staging().out
         self.draw(0.0)
 
     def draw(self, opened: float) -> Slot:
         """So far is it open."""
-        half = 0.12 + opened * (OPEN / 2 + FRAMED - 0.12)
+        half = 0.12 + opened * (staging().open / 2 + FRAMED - 0.12)
         corner = min(half, HALF) * 0.999
         turn = np.linspace(0, np.pi / 2, 7)
         arc = np.column_stack([np.cos(turn), np.sin(turn)]) * corner
@@ -52,7 +53,7 @@ class Slot(VMobject):
         quarter = arc + inner
         right = np.concatenate([(quarter * [1, -1])[::-1], quarter])
         outline = np.concatenate([right, -right])
-        self.points = polygons_of((outline + np.array([self._x, 0.0]))[None])
+        self.points = polygons_of(placed(outline + np.array([self._x, 0.0]))[None])
         return self
 
 
@@ -72,7 +73,7 @@ class LightBand(Shaded, VGroup):
     def __init__(self, arrival: Quantity, full: float) -> None:
         color = style.theme.activation
         self.quantity = arrival
-        self.on_scale = Scale(Channel.LENGTH, OPEN / full, THINNEST)
+        self.on_scale = Scale(Channel.LENGTH, staging().open / full, THINNEST)
         self.bar = VMobject(fill_color=color, fill_opacity=1.0, stroke_width=0.0)
         pale = style.mix(style.theme.ground, color, BAND)
         self.band = VMobject(fill_color=pale, fill_opacity=1.0, stroke_width=0.0)
@@ -90,21 +91,22 @@ class LightBand(Shaded, VGroup):
         negative = self.shown < 0
         y = np.linspace(width / 2, -width / 2, 13)
         ends = -wall(y)
-        begin = -OUT + HALF
+        out = staging().out
+        begin = -out + HALF
         tips = begin + come * (ends - begin)
         outline = np.concatenate(
             [[(begin, width / 2)], np.column_stack([tips, y]), [(begin, -width / 2)]]
         )
         there = come > 0 and width > 0
-        drawn = polygons_of(outline[None]) if there else np.zeros((0, 3))
+        drawn = polygons_of(placed(outline)[None]) if there else np.zeros((0, 3))
         slit = [(-HALF, 1), (HALF, 1), (HALF, -1), (-HALF, -1)]
-        bar = np.array([(-OUT + 0.55 * x, s * width / 2) for x, s in slit])
+        bar = placed([(-out + 0.55 * x, s * width / 2) for x, s in slit])
         self.bar.points = polygons_of(bar[None]) if there else np.zeros((0, 3))
         self.bar.set_fill(opacity=0.0 if negative else 1.0)
         self.band.points = drawn
         self.band.set_fill(opacity=0.0 if negative else 1.0)
         self.hollow.points = drawn if negative else np.zeros((0, 3))
-        borders = np.array([outline[:2], outline[-1:-3:-1]])
+        borders = placed([outline[:2], outline[-1:-3:-1]])
         self.borders.points = polylines_of(borders) if there else np.zeros((0, 3))
         return self
 
@@ -121,5 +123,5 @@ class LightBand(Shaded, VGroup):
     def measures(self) -> Iterator[Measure]:
         """The width of the bar in the slot."""
         if self.come >= 1 and self.shown == self.quantity.value and len(self.bar.points):
-            drawn = float(np.ptp(self.bar.points[:, 1]))
+            drawn = width_of(self.bar.points)
             yield Measure(self.quantity, self.on_scale, drawn, len(self.hollow.points) > 0)

@@ -9,14 +9,14 @@ from scenes.mobjects.nudge.slope_card import SlopeCard
 from scenes.mobjects.nudge.strokes import dashes, strokes
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch06.frame import OPEN, RADIUS
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Told
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.traits import Backing, keep_above
 
 HALF = 2.35
-"""how far the curve goes to both sides, in units of the frame"""
+"""how far the curve goes to both sides, in units of the frame, in the wide picture"""
 ABOVE, BELOW = 1.4, 2.1
 """how far it may go up and down"""
 REACH = 4.4
@@ -31,7 +31,7 @@ class Casing(Backing, VMobject):
 
 
 class OwnCurve(VGroup):
-    """The activation function around z; the point where it is used is the frame's middle.
+    """The activation function around z; the point where it is used is the neuron's middle.
 
     Attributes:
         card: the curve, its tangent and the point.
@@ -47,25 +47,30 @@ class OwnCurve(VGroup):
         z = float(told.read.trace.weighted_sums[told.layer][told.neuron])
         a = float(told.read.trace.activations[told.layer][told.neuron])
         function = told.read.example.network.layer(told.layer).activation
+        stage = staging()
+        self._middle = np.array(stage.middle)
+        half, above, below = (size * stage.scale for size in (HALF, ABOVE, BELOW))
         reach = max(REACH, 1.25 * abs(z))
         steps = np.unique(np.concatenate([np.linspace(-reach, reach, 241), [0.0, -z]]))
         steps = steps[np.abs(steps) <= reach]
         rises = np.asarray(function.value(z + steps), dtype=float) - a
         up, down = max(rises.max(), -a, 0.0), max(-rises.min(), a, 0.0)
-        scales = [room / far for room, far in ((ABOVE, up), (BELOW, down)) if far > 0]
-        self._zoom = (HALF / reach, min(scales, default=1.0))
+        scales = [room / far for room, far in ((above, up), (below, down)) if far > 0]
+        self._zoom = (half / reach, min(scales, default=1.0))
         self.card = SlopeCard(steps, rises, told.slope.value, theme.quiet, theme.slope)
         self.casings = [Casing(stroke_color=theme.ground, stroke_width=wide) for wide in CASINGS]
         foot = -a * self._zoom[1]
         self.axis = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
-        wide = min(HALF, float(np.sqrt((RADIUS - 0.2) ** 2 - foot**2)))
-        self.axis.points = strokes([np.array([(-wide, foot), (wide, foot)])])
+        wide = min(half, float(np.sqrt((stage.radius - 0.2) ** 2 - foot**2)))
+        self.axis.points = strokes([self._middle + np.array([(-wide, foot), (wide, foot)])])
         self.down = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         count = max(int(abs(foot) / 0.07), 2)
-        self.down.points = dashes(np.column_stack([np.zeros(count), np.linspace(0, foot, count)]))
+        down = np.column_stack([np.zeros(count), np.linspace(0, foot, count)])
+        self.down.points = dashes(self._middle + down)
         letter = Formula("{z}", size=style.NUMBER, color=theme.quiet, z=Symbol("z"))
-        letter.move_to((0.0, foot - 0.3, 0.0))
-        self.letter = [letter] if foot < -OPEN / 2 else []  # else the ribbon will pass there
+        x, y = stage.middle
+        letter.move_to((x, y + foot - 0.3, 0.0))
+        self.letter = [letter] if foot < stage.letter else []  # else the ribbon will be there
         super().__init__(self.axis, self.down, *self.casings, self.card)
         self.drawn, self.swung = 0.0, 0.0
         self.draw()
@@ -73,9 +78,9 @@ class OwnCurve(VGroup):
 
     def draw(self) -> OwnCurve:
         """Show as much of the curve and the tangent as there is."""
-        long = TANGENT * self.swung
+        long = TANGENT * staging().scale * self.swung
         self.card.pose(
-            np.zeros(2), self._zoom, 0.0, (long, long), drawn=self.drawn, slope=self.swung
+            self._middle, self._zoom, 0.0, (long, long), drawn=self.drawn, slope=self.swung
         )
         for casing, line in zip(
             self.casings, (self.card.curve, self.card.tangent.core), strict=True
@@ -98,7 +103,12 @@ class OwnCurve(VGroup):
     def to_the_sum(self) -> np.ndarray:
         """Along the curve, from its left end to where the sum stands, as points close together."""
         along = self.ways()[0]
-        return along[: max(int((along[:, 0] <= 0).sum()), 2)]
+        return along[: max(int((along[:, 0] <= self._middle[0] + 1e-9).sum()), 2)]
+
+    def lets_through(self, share: float) -> None:
+        """Where the flow runs down, the line from the point to the axis gives way to it."""
+        if style.shape.is_upright:
+            self.down.set_stroke(opacity=1 - share)
 
     def runs(self, part: str, run_time: float) -> Vary:
         """A part comes: ``drawn`` or ``swung``."""

@@ -10,18 +10,16 @@ from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch06.crossing import Crossing
 from scenes.parts.ch06.curtain import Curtain, inside, rim
-from scenes.parts.ch06.frame import OUT, RADIUS
+from scenes.parts.ch06.frame import placed
 from scenes.parts.ch06.labels import Labels
 from scenes.parts.ch06.light_band import HALF, LightBand, Slot
 from scenes.parts.ch06.own_curve import OwnCurve
 from scenes.parts.ch06.slot_scale import SlotMark, full_slots
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Told
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
-
-BEAD = 0.27
-"""radius of the larger bead"""
 
 
 class Room:
@@ -60,7 +58,7 @@ class Room:
         way = self.edges[0].way()
         gradients = [one.gradient for one in told.weights]
         largest = max(abs(g.value) for g in gradients)
-        self.bead_scale = np.pi * BEAD**2 / largest if largest else 1.0
+        self.bead_scale = np.pi * staging().bead ** 2 / largest if largest else 1.0
         self.beads = [
             Beads(
                 {(told.neuron, one.from_neuron): way},
@@ -83,7 +81,10 @@ class Room:
 
     @staticmethod
     def _edge(weight: Quantity, widest: float, crowd: float) -> CurvedEdge:
-        edge = CurvedEdge(np.array([-OUT + HALF, 0.0, 0.0]), np.array([0.0, 0.0, 0.0]), 0.0, RADIUS)
+        stage, upright = staging(), style.shape.is_upright
+        ends = placed([(-stage.out + HALF, 0.0), (0.0, 0.0)])
+        start, end = (np.array([*spot, 0.0]) for spot in ends)
+        edge = CurvedEdge(start, end, 0.0, stage.radius, upright)
         edge.show_value(weight, widest, crowd)
         keep_above(edge)
         return edge

@@ -11,7 +11,8 @@ from manim import LEFT, RIGHT, UP, VGroup, VMobject
 from scenes.mobjects.scale_mark import noted, round_number
 from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Numeral
-from scenes.parts.ch06.frame import MARKED, OPEN, OUT
+from scenes.parts.ch06.frame import placed, width_of
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Told
 from scenes.stage import style
 from scenes.stage.scale import Channel, Measure, Scale
@@ -40,30 +41,37 @@ def full_slots(told: Told) -> tuple[float, float]:
 class SlotMark(VGroup):
     """Beside a slot a caliper as long as a round number is wide, with that number at its end.
 
-    The number stands above it at the left, and below it at the right, where nothing else is said.
+    The number stands at that end of it where nothing else is said.
 
     Args:
-        side: -1 at the left, 1 at the right.
+        side: -1 where light comes in, 1 where the error signal does.
         full: the number that fills the slot.
     """
 
     def __init__(self, side: float, full: float) -> None:
-        self.on_scale = self.stated_scale = Scale(Channel.LENGTH, OPEN / full)
+        stage = staging()
+        self.on_scale = self.stated_scale = Scale(Channel.LENGTH, stage.open / full)
         self.quantity = round_number(full)
-        self._x = side * (OUT + MARKED)
+        self._x = side * (stage.out + stage.marked)
         self.bar: Any = VMobject(stroke_color=style.theme.quiet, stroke_width=style.OUTLINE)
         self.numeral = Numeral(self.quantity, size=noted(self.quantity), color=style.theme.ink)
         self._draw(self.on_scale.size(self.quantity.value) / 2)
-        self.numeral.next_to((self._x, -side * OPEN / 2, 0.0), -side * UP, buff=0.24)
-        if self.numeral.width / 2 > style.HERO.right - abs(self._x):
-            self.numeral.set_x(side * style.HERO.right, LEFT if side < 0 else RIGHT)
+        end = stage.marks[0 if side < 0 else 1]
+        tip, middle = placed([(self._x, end * stage.open / 2), (self._x, 0.0)])
+        self.numeral.next_to((*tip, 0.0), np.sign([*(tip - middle), 0.0]), buff=0.24)
+        edge = style.HERO.right
+        if style.shape.is_upright:
+            if self.numeral.get_right()[0] > edge:
+                self.numeral.set_x(edge, RIGHT).shift(side * 0.3 * UP)
+        elif self.numeral.width / 2 > edge - abs(self._x):
+            self.numeral.set_x(side * edge, LEFT if side < 0 else RIGHT)
         super().__init__(self.bar, self.numeral)
 
     def _draw(self, half: float) -> None:
         x = self._x
         ends = [[(x - JAW, end), (x + JAW, end)] for end in (-half, half)]
-        self.bar.points = polylines_of(np.array([*ends, [(x, -half), (x, half)]]))
+        self.bar.points = polylines_of(placed([*ends, [(x, -half), (x, half)]]))
 
     def measures(self) -> Iterator[Measure]:
         """The bar."""
-        yield Measure(self.quantity, self.on_scale, float(np.ptp(self.bar.points[:, 1])), False)
+        yield Measure(self.quantity, self.on_scale, width_of(self.bar.points), False)

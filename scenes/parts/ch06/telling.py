@@ -15,14 +15,15 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch06.check_stage import NETWORK, CheckStage
+from scenes.parts.ch06.check_stage import CheckStage
 from scenes.parts.ch06.curtain import Curtain, Lid
-from scenes.parts.ch06.frame import SHARE
 from scenes.parts.ch06.room import Room
+from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import really_nudge, told
 from scenes.parts.ch06.words import Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
+from scenes.stage.style import Zone
 
 
 class NeuronTelling(ExplainerScene):
@@ -45,7 +46,7 @@ class NeuronTelling(ExplainerScene):
         check = self.check = really_nudge(one, self.STEPS)
         moved = [abs(check.weight(h).value) for h in (check.step.value, -check.step.value)]
         widest = max(self.read.largest_weight().value, *moved) or 1.0
-        scenery = self.scenery = Scenery(self.read, NETWORK, pinned, widest=widest)
+        scenery = self.scenery = Scenery(self.read, staging().network, pinned, widest=widest)
         self.neuron: Any = scenery.neuron[l][j]
         self.room = Room(one, widest, scenery.network.crowd(l))
         if not self.room.labels.left:
@@ -66,8 +67,16 @@ class NeuronTelling(ExplainerScene):
         self._texts = [one for one in self.scenery.get_family() if isinstance(one, Typeset)]
         self.hide(*self._texts)  # before the frame would cut them
         self.remove(self.scenery.shells)  # behind neurons that are lit
-        self.look_at(self.neuron.disc, share=SHARE, run_time=run_time)
+        self.look_at(self._place_of_the_room(), share=1.0, run_time=run_time)
         self._near = self.visible
+
+    def _place_of_the_room(self) -> Zone:
+        """What the frame is to hold so that the neuron is in it where it will be in the room."""
+        stage, frame, disc = staging(), style.FRAME, self.neuron.disc
+        (x, y, _), share = disc.get_center(), disc.height / (2 * stage.radius)
+        left, bottom = x - share * stage.middle[0], y - share * stage.middle[1]
+        across, up = share * frame.width / 2, share * frame.height / 2
+        return Zone(left - across, left + across, bottom - up, bottom + up)
 
     def shut(self, run_time: float) -> None:
         """The curtain closes over all but the neuron; from then on there is but the room."""
@@ -127,7 +136,7 @@ class NeuronTelling(ExplainerScene):
 
     def marks(self, which: int) -> list[Animation]:
         """What stands beside a slot and is about it: its scale, and a place for its number."""
-        return [FadeIn(self.room.marks[which], self.room.labels.patches[which + 1])]
+        return [FadeIn(self.room.marks[which], *self.room.labels.patches[which + 1 : which + 2])]
 
     def opens(self, which: int, run_time: float) -> Vary:
         """A slot opens."""

@@ -16,16 +16,11 @@ from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch11.chosen import SEEN, Pictured
 from scenes.parts.ch11.deltas import FOOT, Deltas
+from scenes.parts.ch11.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Name, Symbol
 from scenes.stage.quantity import Quantity
-from scenes.stage.style import Zone
 
-WIDE = Zone(-6.7, 5.55, -3.6, 3.6)
-"""all films, while nothing else is on stage"""
-TABLE = Zone(-6.7, 5.55, -1.45, 2.95)
-"""the same above the outputs' bars"""
-OUTPUTS = Zone(-6.7, 6.7, -3.42, -1.55)
 AROUND = 0.05
 """how far a frame keeps off the film within"""
 LEAST_RING = 0.16
@@ -56,13 +51,15 @@ class LightTable(VGroup):
         table = np.asarray(read.trace.dC_dw[1])[shown.neurons]
         rows = "" if shown.neurons == every else f"[{shown.neurons}]"
         shape = read.example.input_shape
-        if shape is None and table.shape[1] <= 12:
+        if shape is None and table.shape[1] <= 12 and not style.shape.is_upright:
             shape = (table.shape[1], 1)
         path = f"trace.dC_dw[1]{rows}"
-        low = Films(table, TABLE, shape, prints=prints, foot=FOOT, path=path)
+        low = Films(table, staging().low, shape, prints=prints, foot=FOOT, path=path)
         # In the same rows, so that no film passes another on its way from here to there.
         columns = sum(film.zone.top == low.films[0].zone.top for film in low.films)
-        high = Films(table, WIDE, shape, prints=prints, foot=FOOT, columns=columns, path=path)
+        high = Films(
+            table, staging().table, shape, prints=prints, foot=FOOT, columns=columns, path=path
+        )
         self._films = {True: high, False: low}
         self._deltas = {
             wide: Deltas(read, shown.neurons, films.feet) for wide, films in self._films.items()
@@ -74,7 +71,7 @@ class LightTable(VGroup):
         room = max(number.width for number in self._written(quantities)) + 0.2
         self.bars = Gauges(
             shown.before,
-            OUTPUTS.without(right=room),
+            staging().outputs.without(right=room),
             targets,
             span=shown.span,
             shares=[1.0] * len(shown.outputs),
@@ -205,7 +202,8 @@ class LightTable(VGroup):
 
     def _values(self, quantities: list[Quantity]) -> Iterator[Numeral]:
         for i, number in enumerate(self._written(quantities)):
-            yield number.set_x(OUTPUTS.right, RIGHT).set_y(float(self.bars.layout.middles[i]))
+            y = float(self.bars.layout.middles[i])
+            yield number.set_x(staging().outputs.right, RIGHT).set_y(y)
 
     def _names(self) -> Iterator[Typeset]:
         read, layout = self.shown.read, self.bars.layout

@@ -9,10 +9,12 @@ from scenes.mobjects.beads import Beads, Growing
 from scenes.mobjects.pictures.film import Film
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch11.pixel_fan import FILM, INPUT, PixelFan, fitted
+from scenes.parts.ch11.pixel_fan import PixelFan, fitted
+from scenes.parts.ch11.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
+from scenes.stage.shapes import WIDE
 
 
 class Opposite(VGroup):
@@ -34,12 +36,14 @@ class Opposite(VGroup):
         path = f"trace.dC_dw[1][{neuron}]"
         self.film = Film(gradients, fan.film_zone, fan.prints, shape, path)
         self.film.develop(0.0)
-        place = fitted(INPUT, shape, left=True)
+        place = fitted(staging().input, shape, first=True)
         self.first = Film(
             fan.film.values, place, fan.prints, shape, f"trace.dC_dw[1][{fan.neuron_index}]"
         )
         self.told = self._told(delta, fan.film_zone.left, fan.film_zone.top)
         self.first_told = fan.told.copy().set_x(place.left, LEFT)
+        if style.shape != WIDE:  # there the two stand at the same height
+            self.first_told.set_y(place.top + 0.34)
         spots = {(neuron, k): cell for k, cell in enumerate(fan.film_cells)}
         ways = {at: np.array([cell, cell + RIGHT * 1e-3]) for at, cell in spots.items()}
         each = {at: read.dC_dw(1, *at) for at in spots}
@@ -61,4 +65,4 @@ class Opposite(VGroup):
         color = style.theme.signal
         told = Formula("{d} = {v}", size=style.NUMBER, color=color, d=Symbol("delta"), v=delta)
         told.set_x(left, LEFT).set_y(top + 0.34)
-        return told.shift((min(FILM.right - float(told.get_right()[0]), 0.0), 0.0, 0.0))
+        return told.shift((min(style.HERO.right - float(told.get_right()[0]), 0.0), 0.0, 0.0))

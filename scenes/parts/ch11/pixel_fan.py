@@ -17,24 +17,21 @@ from scenes.mobjects.pixels import PixelGrid, light_shade
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch11.chosen import Pictured
+from scenes.parts.ch11.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
+from scenes.stage.shapes import WIDE
 from scenes.stage.style import Zone
 
-INPUT = Zone(-6.7, -0.8, -3.36, 2.54)
-FILM = Zone(0.8, 6.7, -3.36, 2.54)
-MIDDLE, RADIUS = np.array([5.6, -0.4, 0.0]), 0.8
-LINE = np.array([3.6, -2.97, 0.0])
-"""middle of what is worked out"""
 SPOTS = np.linspace(0.03, 0.76, 50)
 """shares of an edge, beyond the input, at which a bead may sit"""
 LAG = 0.8
 """how much later the last of them leaves than the first, as a share of a way"""
 MOST_EDGES = 100
-LARGEST, BESIDE, WITHIN = 0.3, 0.27, 0.42
-"""radius of the largest bead at the most, and as a share of a picture's cell: on an edge, in it"""
+LARGEST, WITHIN = 0.3, 0.42
+"""radius of the largest bead at the most, and as a share of a picture's cell where it is in it"""
 NUMBERED = 0.5
 """height of a cell from which on its number stands in it"""
 
@@ -56,10 +53,13 @@ class PixelFan(VGroup):
     def __init__(self, shown: Pictured) -> None:
         read, j = shown.read, shown.neuron
         self.read, self.neuron_index, self.weight = read, j, shown.weight
-        self.shape = read.example.input_shape or (len(read.trace.input), 1)
+        stage, count = staging(), len(read.trace.input)
+        in_line = (1, count) if style.shape.is_upright else (count, 1)
+        self.shape = read.example.input_shape or in_line
         self._opposite = shown.opposite
         self.values = np.asarray(read.trace.input, dtype=float)
-        zone = fitted(INPUT, self.shape, left=True)
+        zone = fitted(stage.input, self.shape, first=True)
+        self._top = zone.top
         self.equation, self._delta = shown.equation, shown.delta
         self.input = self._input(zone)
         self.cells = _cells(zone, self.shape)
@@ -67,12 +67,13 @@ class PixelFan(VGroup):
         self.largest = float(np.abs(np.asarray(read.trace.dC_dw[1])[shown.neurons]).max())
         self.prints = Print.of(self.largest)
         path = f"trace.dC_dw[1][{j}]"
-        self.film_zone = fitted(FILM, self.shape, left=False)
+        self.film_zone = fitted(stage.film, self.shape, first=False)
         self.film_cells = _cells(self.film_zone, self.shape)
         self.film = Film(gradients, self.film_zone, self.prints, self.shape, path)
         self.film.develop(0.0)
         brightest = max(1.0, float(np.abs(read.trace.activations[1]).max()))
-        self.neuron = LitNeuron(read.activation(1, j), tuple(MIDDLE), RADIUS, brightest)
+        self._middle = np.array([*stage.neuron, 0.0])
+        self.neuron = LitNeuron(read.activation(1, j), tuple(self._middle), stage.radius, brightest)
         self.shell = shells([self.neuron])
         self.glow = glow([self.neuron])
         self.ways = [np.linspace(cell, self._rim(cell), 60) for cell in self.cells]
@@ -85,9 +86,11 @@ class PixelFan(VGroup):
             d=Symbol("delta"),
             v=self._delta,
         )
-        self.delta.move_to((*MIDDLE[:2], 0.0)).set_y(MIDDLE[1] + RADIUS + 0.42)
-        self.delta.set_x(min(MIDDLE[0], FILM.right - self.delta.width / 2))
-        self.told = self.delta.copy().set_x(FILM.left, LEFT).set_y(FILM.top + 0.34)
+        self.delta.move_to(self._middle + np.array([*stage.delta, 0.0]))
+        self.delta.set_x(min(self.delta.get_x(), _right() - self.delta.width / 2))
+        film = stage.film if style.shape == WIDE else self.film_zone
+        left = min(film.left, _right() - self.delta.width)
+        self.told = self.delta.copy().set_x(left, LEFT).set_y(film.top + 0.34)
         self.line = self._line()
         self.ring = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
         half = min(zone.width / self.shape[1], zone.height / self.shape[0]) / 2
@@ -116,8 +119,8 @@ class PixelFan(VGroup):
 
     def error(self, run_time: float) -> Light:
         """What comes back to the neuron from the layers behind it."""
-        starts = [np.array([style.HERO.right, y, 0.0]) for y in np.linspace(-2.9, 2.3, 5)]
-        ways = [np.linspace(start, MIDDLE + np.array([RADIUS, 0.0, 0.0]), 40) for start in starts]
+        stage = staging()
+        ways = [np.linspace(start, stage.rim(), 40) for start in stage.starts()]
         return Light(ways, np.full(5, 0.9), color=style.theme.signal, run_time=run_time)
 
     def leaves_beads(self, chosen: list[int], run_time: float) -> list[Animation]:
@@ -176,26 +179,24 @@ class PixelFan(VGroup):
         for k, cell in enumerate(_cells(zone, self.shape)):
             ink = style.legible_on(ManimColor(shades[k]))
             number = Numeral(self._told_input(k), size=style.NUMBER, color=ink)
-            if number.width < 0.92 * zone.width:
+            if number.width < 0.92 * zone.width / self.shape[1]:
                 found.append(number.move_to(cell))
         return found
 
     def _rim(self, start: np.ndarray) -> np.ndarray:
-        way = MIDDLE - start
-        return np.asarray(MIDDLE - RADIUS * way / np.linalg.norm(way))
+        way = self._middle - start
+        return np.asarray(self._middle - staging().radius * way / np.linalg.norm(way))
 
-    @staticmethod
-    def _outside(way: np.ndarray) -> np.ndarray:
+    def _outside(self, way: np.ndarray) -> np.ndarray:
         """The part of a way that lies between the input and the neuron."""
-        out = way[way[:, 0] > INPUT.right + 0.15]
+        out = way[staging().is_outside(way, self._top)]
         return np.linspace(out[0], out[-1], 60)
 
     def _edges(self) -> VMobject | VGroup:
         """An edge for each weight; of too many, plain lines."""
         if len(self.cells) > MOST_EDGES:
             fan = VMobject(stroke_color=style.theme.hairline, stroke_width=style.EDGE_MIN)
-            right = INPUT.right
-            ports = np.column_stack([np.full(28, right), np.linspace(INPUT.bottom, INPUT.top, 28)])
+            ports = staging().ports(28, self._top)
             rims = [self._rim(np.array([*port, 0.0]))[:2] for port in ports]
             fan.points = lines(ports, np.array(rims))
             return fan
@@ -215,44 +216,64 @@ class PixelFan(VGroup):
         ways = {(j, k): self._outside(way)[:-6] for k, way in enumerate(self.ways)}
         gradients = {(j, k): self.read.dC_dw(1, j, k) for k in range(len(self.cells))}
         top = max((abs(g.value) for g in gradients.values()), default=0.0)
-        per_one = self._scale(top, BESIDE, LARGEST)
+        per_one = self._scale(top, staging().bead, LARGEST)
         if (other := self._opposite) is not None:
             top = float(np.abs(self.read.trace.dC_dw[1][other]).max())
-            per_one = min(per_one, self._scale(top, WITHIN, INPUT.height))
+            per_one = min(per_one, self._scale(top, WITHIN, staging().input.height))
         return Beads(ways, gradients, per_one=per_one, shares=SPOTS)
 
     def _scale(self, top: float, share: float, most: float) -> float:
         """Area of the gradient 1 where the largest gets that share of a cell as its radius."""
-        radius = min(most, max(0.05, share * INPUT.height / max(self.shape)))
+        radius = min(most, max(0.05, share * staging().input.height / max(self.shape)))
         return Scale.fitting(Channel.AREA, top, np.pi * radius**2).per_one
 
     def _line(self) -> Formula:
         theme = style.theme
         x, delta = self.equation.terms
-        line = Formula(
-            "{x} dot {d} = {g}",
-            size=style.NUMBER,
-            color=theme.ink,
-            colors={"x": theme.activation, "d": theme.signal, "g": theme.signal},
-            x=x,
-            d=delta,
-            g=self.equation.result,
-        )
-        line.move_to(LINE)
-        return line.set_x(min(LINE[0], FILM.right - line.width / 2))
+        for template in ("{x} dot {d} = {g}", "{x} dot {d} \\ = {g}"):
+            line = Formula(
+                template,
+                size=style.NUMBER,
+                color=theme.ink,
+                colors={"x": theme.activation, "d": theme.signal, "g": theme.signal},
+                x=x,
+                d=delta,
+                g=self.equation.result,
+            )
+            if line.width <= style.HERO.width:
+                break
+        x_middle, y = staging().line
+        line.move_to((x_middle, y, 0.0))
+        line.set_y(min(y, style.HERO.top - line.height / 2))
+        half = line.width / 2
+        return line.set_x(max(min(x_middle, _right() - half), style.HERO.left + half))
 
 
-def fitted(zone: Zone, shape: tuple[int, int], *, left: bool) -> Zone:
-    """The largest part of a zone with cells of that shape: squares of a picture, bars of a list."""
+def _right() -> float:
+    """The right border of what is written."""
+    return style.HERO.right
+
+
+def fitted(zone: Zone, shape: tuple[int, int], *, first: bool) -> Zone:
+    """The largest part of a zone with cells of that shape: squares of a picture, bars of a list.
+
+    What comes first, the input, stands away from the second; in a frame that is upright, where a
+    list lies, it is below.
+    """
     rows, columns = shape
     width, height = zone.width, zone.height
-    if columns > 1:
+    if rows == 1:
+        height = min(height, max(width / columns, 1.6))
+    elif columns > 1:
         cell = min(width / columns, height / rows)
         width, height = cell * columns, cell * rows
     else:
         width = min(width, max(height / rows, 1.6))
-    start = zone.left if left else zone.right - width
+    start = zone.left if first else zone.right - width
     middle = zone.center[1]
+    if style.shape.is_upright:
+        start = zone.center[0] - width / 2
+        middle = zone.bottom + height / 2 if first else zone.top - height / 2
     return Zone(start, start + width, middle - height / 2, middle + height / 2)
 
 

@@ -14,10 +14,6 @@ from scenes.stage.style import Zone
 
 SHADES = 96
 GAP = 0.14
-MIDDLE = Zone(-0.24, 0.24, -2.9, 2.1)
-"""between two large prints"""
-BESIDE = Zone(6.1, 6.5, -0.95, 2.0)
-"""at the right of a whole table"""
 
 
 class PrintKey(VGroup):

@@ -7,12 +7,12 @@ from manim import Create, Mobject, Transform
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.one_weight import OneWeight
-from scenes.parts.ch11 import print_key
 from scenes.parts.ch11.chosen import Pictured
 from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.opposite import Opposite
 from scenes.parts.ch11.pixel_fan import PixelFan
 from scenes.parts.ch11.print_key import PrintKey
+from scenes.parts.ch11.stagings import staging
 from scenes.parts.ch11.words import Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
@@ -33,7 +33,7 @@ class Telling(ExplainerScene):
         self.lines = Lines(self.pictured, equations[0] if equations else None)
         self.fan = self.scenery = PixelFan(self.pictured)
         self.table = LightTable(self.pictured, self.fan.prints)
-        self.key = PrintKey(self.fan.prints, self.fan.largest, print_key.MIDDLE)
+        self.key = PrintKey(self.fan.prints, self.fan.largest, staging().between)
         opposite = self.pictured.opposite
         self.other = None if opposite is None else Opposite(self.fan, opposite)
         self.going: list[Mobject] = []
@@ -62,7 +62,7 @@ class Telling(ExplainerScene):
             laid[self.pictured.neurons.index(other.neuron)] = other.film
         leaves = [other.told, other.first_told] if other else [fan.input, fan.told]
         table.develop(0.0)
-        beside = PrintKey(fan.prints, fan.largest, print_key.BESIDE)
+        beside = PrintKey(fan.prints, fan.largest, staging().beside)
         with self.say(self.lines.table()) as seconds:
             others = [film for i, film in enumerate(films.films) if i not in laid]
             self.play(FadeOut(*leaves, self.key), run_time=0.14 * seconds)

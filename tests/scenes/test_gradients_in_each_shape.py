@@ -1,0 +1,80 @@
+"""A neuron's gradients as a picture, in each shape of the frame: what stands where."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import Mobject
+
+from backprop_model import load_example
+from scenes.mobjects.one_weight import OneWeight
+from scenes.parts.ch11.chosen import Pictured
+from scenes.parts.ch11.opposite import Opposite
+from scenes.parts.ch11.pixel_fan import PixelFan
+from scenes.readings import Readings
+from scenes.readings.after_step import AfterStep
+from scenes.stage import style
+from scenes.stage.shapes import SHAPES
+
+EXAMPLES = {name: load_example(name) for name in ("digits", "mazur")}
+
+
+@pytest.fixture(params=SHAPES)
+def shape(request):
+    with style.in_shape(request.param) as shape:
+        yield shape
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_bead_lies_between_its_number_and_the_neuron_and_lands_on_its_cell(name, shape):
+    fan = PixelFan(Pictured.of(Readings(EXAMPLES[name])))
+    middle = fan.neuron.middle[:2]
+    for (_, k), place in fan.beads.place.items():
+        start = fan.cells[k][:2]
+        way = middle - start
+        share = (place - start) @ way / (way @ way)
+        assert 0 < share < 1
+        assert place == pytest.approx(start + share * way, abs=1e-6)
+    fold = fan.fold(1.0)
+    fold.interpolate_mobject(1.0)
+    for (_, k), place in fan.beads.place.items():
+        assert place == pytest.approx(fan.film_cells[k][:2], abs=1e-6)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_two_prints_stand_apart_and_in_the_frame(name, shape):
+    shown = Pictured.of(Readings(EXAMPLES[name]))
+    fan = PixelFan(shown)
+    pictures: list[Mobject] = [fan.film]
+    if shown.opposite is not None:
+        pictures.append(Opposite(fan, shown.opposite).first)
+    else:
+        pictures.append(fan.input)
+    hero = style.HERO
+    spans = []
+    for picture in pictures:
+        (left, bottom, _), (right, top, _) = (
+            picture.get_corner((-1, -1, 0)),
+            picture.get_corner((1, 1, 0)),
+        )
+        assert hero.left - 0.01 <= left < right <= hero.right + 0.01
+        assert hero.bottom - 0.01 <= bottom < top <= hero.top + 0.01
+        spans.append((left, right, bottom, top))
+    (a_left, a_right, a_low, a_high), (b_left, b_right, b_low, b_high) = spans
+    assert a_left > b_right or b_left > a_right or a_low > b_high or b_low > a_high
+
+
+def test_a_step_is_worked_out_above_its_ruler_where_the_band_has_two_rows(shape):
+    before, after = Readings(EXAMPLES["mazur"]), AfterStep(EXAMPLES["mazur"], 0.5)
+    stops = [before.weight(2, 0, 0), after.weight(2, 0, 0)]
+    one = OneWeight(stops, [before.dC_dw(2, 0, 0)], after.rate, style.HEADLINE)
+    (line,) = one.lines
+    band = style.HEADLINE
+    assert band.left <= one.get_left()[0]
+    assert one.get_right()[0] <= band.right
+    if shape.lines == 1:
+        assert line.get_right()[0] < one.get_left()[0]
+    else:
+        assert line.get_bottom()[1] > one.get_top()[1]
+    drawn = np.ptp(one.axis.points[:, 0])
+    assert drawn > 0.5 * band.width or shape.lines == 1
