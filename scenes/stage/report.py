@@ -165,7 +165,10 @@ _INSTALLED = {"site-packages", "dist-packages"}
 def _failed(error: Exception, scene: type) -> Failed:
     frames = traceback.extract_tb(error.__traceback__)
     places = [Place(os.path.abspath(f.filename), f.lineno or 0, f.name) for f in frames]
-    own, chapter = [place for place in places if _is_own(place.file) and not place.file.endswith(_STAND_INS)], _file_of(scene)
+    own, chapter = (
+        [place for place in places if _is_own(place.file) and not place.file.endswith(_STAND_INS)],
+        _file_of(scene),
+    )
     of_chapter = [place for place in own if place.file == chapter]
     told = tuple(dict.fromkeys([*own[-1:], *of_chapter[-1:]]))
     return Failed(type(error).__name__, str(error), told, _is_full(error))
