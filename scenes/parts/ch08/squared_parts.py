@@ -110,7 +110,7 @@ class SquaredParts(VGroup):
 
     def _written(self, left: float, right: float) -> list[Formula]:
         """In one row below the line, each below the middle of its miss or as near as it can be."""
-        y, found = self.squares.base - 0.6 * FOOT, []
+        y, found = self.squares.base - 0.7 * FOOT, []
         for term in self.terms:
             parts: dict[str, Part] = {"name": term.symbol, "value": term}
             found.append(
