@@ -1,6 +1,6 @@
 """All that is measured, in one table: frames, starts and the model.
 
-    make bench                            # what is not measured yet: less than ten minutes for all
+    make bench                            # what is not measured yet: a quarter of an hour for all
     make bench ARGS="--quality high"      # the chapters' frames at 1080p60: as long again
     make bench ARGS="--only vanishing"    # rows that have a word in their name, anew
     make bench ARGS="--only course"       # the whole course, rendered cold, warm, and edited

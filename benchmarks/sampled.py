@@ -2,8 +2,8 @@
 
     python -m benchmarks.sampled scenes/ch10_backward_flow.py BackwardFlow --quality low
 
-One animation in a few is drawn and encoded, and of a long one so many frames from its middle; all
-others are only gone through, as Manim does with ``-n``. What a sampled animation costs a frame
+Of each animation, or of one in a few, so many frames from its middle are drawn and encoded; all
+else is only gone through, as Manim does with ``-n``. What a sampled animation costs a frame
 stands for all of its frames. Everything is processor time, of all threads together.
 """
 
@@ -43,7 +43,7 @@ class Sample:
     longest: int
 
 
-SAMPLES = {"low": Sample(4, 40), "high": Sample(8, 24), "4k": Sample(8, 6)}
+SAMPLES = {"low": Sample(1, 40), "high": Sample(2, 16), "4k": Sample(8, 6)}
 QUALITIES = {"low": "low_quality", "high": "high_quality", "4k": "fourk_quality"}
 
 

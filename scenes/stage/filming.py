@@ -28,6 +28,9 @@ PREVIEW = 480
 QUICK = {"preset": "veryfast", "subq": "1", "motion-est": "dia", "threads": "1"}
 """options of x264: for a preview, half the work at the same quality factor, and no more threads
 than the one beside that which draws: they would cost more work"""
+FINISHED = {"preset": "veryfast", "crf": "20"}
+"""options of x264 for larger videos: of pictures as flat as these it makes in half the time what its
+usual preset makes at Manim's quality factor of 23, as near to what was drawn, glows included"""
 REPEATABLE = {"bf": "0"}
 """options of x264: no picture is told by a later one. Where some are, x264 reads memory that nobody
 has written on processors with AVX-512, and makes other bytes of the same pictures"""
@@ -39,9 +42,10 @@ IN_FLIGHT = 2
 
 @contextmanager
 def own_encoding() -> Iterator[None]:
-    """While scenes are made: x264 makes of the same pictures the same bytes, and previews quickly.
+    """While scenes are made: x264 makes of the same pictures the same bytes, and makes them quickly.
 
-    What was chosen otherwise holds, and who chose a preset gets no other.
+    What was chosen otherwise holds, and who chose a preset, or how good a finished video is to be,
+    gets no other.
     """
     is_x264 = config.format in ("auto", "mp4") and config.video_codec in ("auto", "libx264")
     if config.transparent or not is_x264:
@@ -49,7 +53,9 @@ def own_encoding() -> Iterator[None]:
         return
     chosen = config.video_encoder_options
     is_preview = min(config.pixel_width, config.pixel_height) <= PREVIEW
-    quick = QUICK if is_preview and "preset" not in chosen else {}
+    quick = QUICK if is_preview else FINISHED
+    if "preset" in chosen or (not is_preview and "crf" in chosen):
+        quick = {}
     with tempconfig({"video_encoder_options": {**REPEATABLE, **quick, **chosen}}):
         yield
 

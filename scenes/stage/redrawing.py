@@ -31,6 +31,7 @@ FEW_POINTS = 100
 """up to so many, plain numbers are compared faster than an array's"""
 TILES = 32
 """of tiles that a picture is cut into, those from its top to its bottom"""
+_PICTURED = (Raster, Veil)
 _NOWHERE: Box = (0, 0, 0, 0)
 _POINTED = (LineJointType.AUTO, LineJointType.MITER)
 
@@ -140,8 +141,8 @@ def print_of(shape: VMobject, frame: Frame, width_unit: float, before: Print | N
         behind_width,
         it.joint_type,
         it.cap_style,
-        _picture(it),
-        _gradient(it) if len(fill) > 1 or len(stroke) > 1 or len(behind) > 1 else None,
+        _picture(it) if isinstance(it, _PICTURED) else None,
+        None if len(fill) == len(stroke) == len(behind) == 1 else _gradient(it),
     )
     points = it.points.tobytes()
     if before is not None and before.look == look and before.points == points:
@@ -184,11 +185,11 @@ def _reach(it: Any, width_unit: float) -> float | None:
     return reach
 
 
-def _picture(it: Any) -> tuple[Any, ...] | None:
+def _picture(it: Raster | Veil) -> tuple[Any, ...]:
     """What is painted within the outline; nothing but its colour for most."""
     if isinstance(it, Raster):
         return it.cells.tobytes(), it.cells.shape, it.soft, it.rimmed, it.full
-    return (it.mark, it.share) if isinstance(it, Veil) else None
+    return it.mark, it.share
 
 
 def _gradient(it: Any) -> tuple[bytes, ...]:
@@ -215,9 +216,13 @@ def drawn_of(mobjects: Iterable[Mobject]) -> list[Mobject]:
                     backwards.append(one)
 
     visit(list(mobjects))
-    shown = [veil_over(one) or one for one in backwards]
-    shown = list(dict.fromkeys(shown))[::-1]  # a veil where the last of what it covers is met
-    return sorted(shown, key=lambda one: one.z_index)
+    shown: list[Any] = backwards
+    if any(map(veil_over, backwards)):  # it is where the last of what it covers is met
+        shown = list(dict.fromkeys(veil_over(one) or one for one in backwards))
+    shown.reverse()
+    if any(one.z_index for one in shown):
+        shown.sort(key=lambda one: one.z_index)
+    return shown
 
 
 def changed(before: Sequence[Print], now: Sequence[Print], known: int) -> tuple[int, list[Box]]:
