@@ -89,6 +89,7 @@ class VanishingSignal(ReceiptTelling):
             self.play(*self.clear_screens(0.2 * seconds))
             self.play(*self.run_back(0.4 * seconds))
             self.play(*self.expose(0.38 * seconds), *self.run_back(0.38 * seconds))
+        self.poster()
         self.rest(0.8)
 
     def find_the_gain(self) -> None:

@@ -127,6 +127,7 @@ class WholeIdea(Ending):
                     flow = self.returned.flows[l - 1]
                     self.play(Back(flow, pace=QUICK_PACE, run_time=each))
         self.play(*self.returned.settle())
+        self.poster()
         if self.scenery.network.image:
             with self.say(self.lines.prints()) as seconds:
                 self.see_the_prints(seconds)
