@@ -30,8 +30,8 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.traits import Backing, Shaded, Solid, keep_above
 
-COUNT_BASE = 2.86
-"""baseline of the count above each network"""
+COUNT_DROP = 0.14
+"""from the top of its zone to the baseline of the count above a network"""
 COST_RADIUS = 0.56
 CROWDED = 0.2
 """height that a network with a crowded column leaves free at its foot"""
@@ -198,7 +198,7 @@ class Count(VGroup):
     Args:
         zone: at whose left edge it stands.
         words: what is counted.
-        baseline: of both.
+        baseline: of both; that of the count above a network if not given.
         below: how far below the number the words stand, if not beside it.
         mark: the colour in which what is counted is drawn, if the words have to tell.
         values: numbers in the words.
@@ -208,11 +208,12 @@ class Count(VGroup):
         self,
         zone: Zone,
         words: str,
-        baseline: float = COUNT_BASE,
+        baseline: float | None = None,
         below: float = 0.0,
         mark: ManimColor | None = None,
         **values: Quantity,
     ) -> None:
+        baseline = zone.top - COUNT_DROP if baseline is None else baseline
         self._zone, self._baseline, self._below = zone, baseline, below
         self._now: Formula | None = None
         quiet = style.theme.quiet
