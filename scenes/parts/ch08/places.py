@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from manim import LEFT, Mobject
+from manim import LEFT
 
+from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch08.stagings import staging
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -82,7 +83,7 @@ class Places:
         x, y, _ = self.rows[j].center
         return (x, staging().ahead, 0.0) if style.shape.is_upright else (staging().ahead, y, 0.0)
 
-    def beside(self, text: Mobject, j: int, lift: float) -> Mobject:
+    def beside(self, text: Typeset, j: int, lift: float) -> Typeset:
         """Words beside a neuron ahead, so far above its middle.
 
         Upright they stand above it: those that are lifted in a second line.
