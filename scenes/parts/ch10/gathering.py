@@ -9,7 +9,6 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.named import named
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch10.stagings import staging
 from scenes.parts.ch10.story import Weight
 from scenes.parts.ch10.telling import Telling
 from scenes.parts.ch10.weight_change import changes
@@ -35,6 +34,7 @@ class Gathering(Telling):
         self.asked = Tag(Formula("?", size=style.NOTE))
         keep_above(self.asked, 4)
         self.asked.move_to((*self.backward.beads[l].place[j, k], 0.0))
+        self.numbers.also.append(self.asked)
 
     def tell_a_bead(self, meeting: str, product: str) -> None:
         """Light and delta come to one edge, and leave their product: each as it is said."""
@@ -58,6 +58,7 @@ class Gathering(Telling):
             if one:
                 if self.asked in self.mobjects:
                     self.play(FadeOut(self.asked), run_time=style.QUICK / 2)
+                    self.numbers.also.remove(self.asked)
                 self.play(Growing(beads, one, wait=0.0, run_time=style.STEADY))
             self.enter_all(self.bead_number(l, (j, k), gradient))
 
@@ -110,8 +111,7 @@ class Gathering(Telling):
         with self.say(self.lines.spend(self.step.after, self.last)) as seconds:
             rule, left = self.step.rule(), seconds - 2 * style.QUICK
             self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
-            if staging().anywhere:
-                self.numbers.marks = [*self.stated, rule]
+            self.numbers.also.append(rule)
             told = changes(self.numbers, self.backward, self.step.after)
             self.enter_all([change.before for change in told])
             self.add(after.network.edges)  # below what floats

@@ -169,15 +169,21 @@ class Marks:
         return make((x + aside, y + up))
 
     def _beside(self, make: Callable[[Spot], Mark], y: float, bodies: list[Box]) -> Mark:
-        """At the right or the left of a way whose middle is at that height, or within it."""
+        """At the right or the left of a way whose middle is at that height, or within it.
+
+        What has no room there stands at the head.
+        """
         left, right, bottom, top = box_of(make((0.0, 0.0)))
         side = min(staging().marks[0], style.HERO.right - right, style.HERO.right + left)
         ups = sorted(np.arange(-1.4, 1.45, 0.1), key=abs)
         within = sorted(np.arange(-2.4, 2.45, 0.2), key=abs)
         spots = [(x, y + up) for xs in ((side,), (-side,), within) for up in ups for x in xs]
+        last, most = style.HERO.right - right, style.HERO.top - top
+        spots += [(last, at) for at in np.arange(style.HEADLINE.bottom - 1.2, most, 0.1)]
         for x, at in spots:
             box = (left + x, right + x, bottom + at, top + at)
-            inside = box[2] > style.CAPTIONS_TOP and box[3] < style.HEADLINE.bottom
+            far = style.HERO.top if x == last else style.HEADLINE.bottom
+            inside = box[2] > style.CAPTIONS_TOP and box[3] < far
             taken = any(_overlap(box, other) for other in [*self._taken, *bodies])
             if inside and not taken and not self._is_crossed(box):
                 break

@@ -26,6 +26,8 @@ WAY_SHARES, DOCK_SHARES = (0.35, 0.25, 0.45, 0.15, 0.55), (0.9, 0.8, 0.97, 0.7, 
 """of a ribbon's way, where its weight stands, and what it brings"""
 APART = 0.2
 """kept free around a target that has another one beside it, at the same height"""
+UPS = (0.0, 0.25, -0.25, 0.45, -0.45, 0.65, -0.65)
+"""how far from a neuron's row what it holds may stand beside it"""
 MOST_TOLD = 24
 """edges into a layer up to which a number at one must be nearer to it than to all others"""
 
@@ -127,7 +129,7 @@ class Numbers(Places):
         if placed:
             return placed
         out = neuron.radius + self._bearing.extent(label)[0] / 2 + 0.1
-        spots += [(x + way * out, row + up) for up in (0.0, 0.25, -0.25) for way in (-1, 1)]
+        spots += [(x + way * out, row + up) for up in UPS for way in (-1, 1)]
         spots = self._bearing.spots(spots)
         return self._put(Tag(label, framed=False), spots, [], own=(l, k))
 

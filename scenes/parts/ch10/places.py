@@ -15,6 +15,7 @@ from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
 from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.ribbons import CASING
+from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch10.stagings import staging
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -27,6 +28,8 @@ AWAY = 0.11
 FARTHEST = 0.9
 NEAR = 0.4
 """off a neuron's rim, where a number is taken for that neuron's"""
+CLEARLY = 0.1
+"""by how much nearer it is to that neuron than to others"""
 REACH = 1.4
 """from a neuron to the middle of a way whose edges a number at that neuron could touch"""
 CAPTIONS = 0.22
@@ -42,6 +45,7 @@ class Places:
         scenery: the network up to its cost.
         shown: the numbers that stand beside the network.
         marks: of scales, that stand there as well.
+        also: what else numbers keep clear of where there is little room.
         view: what the camera has gone to; ``None`` while it is at home.
 
     Args:
@@ -55,6 +59,7 @@ class Places:
         self.shown: list[Mobject] = []
         self.view: Zone | None = None
         self.marks: Sequence[Mobject] = ()
+        self.also: list[Mobject] = []
         network = scenery.network
         self._walls = [box_of(n.disc) for layer in scenery.neuron for n in layer.values()]
         self._walls += [box_of(scenery.cost.disc)]
@@ -87,6 +92,7 @@ class Places:
         margin: float = 0.05,
     ) -> list[Mobject]:
         boxes = [*taken, *self._walls, *map(box_of, [*self.shown, *self.marks])]
+        boxes += map(box_of, self.also if staging().anywhere else ())
         spots = self._within(label, spots)
         if own is not None:
             spots = [spot for spot in spots if self._belongs(label, spot, own)]
@@ -127,10 +133,17 @@ class Places:
 
     def _belongs(self, label: Mobject, spot: Spot, own: tuple[int, int]) -> bool:
         """Whether no other neuron is so near that a number would be taken for its own."""
-        half = np.array([label.width, label.height]) / 2
-        apart = np.maximum(np.abs(self._middles - spot) - half, 0.0)
+        part, middle = label, np.array(spot)
+        if staging().anywhere and not isinstance(label, Typeset):  # the number, not its name
+            part = label.submobjects[-1]
+            middle += (part.get_center() - label.get_center())[:2]
+        half = np.array([part.width, part.height]) / 2
+        apart = np.maximum(np.abs(self._middles - middle) - half, 0.0)
         away = np.linalg.norm(apart, axis=1) - self._radii
         nearest, ours = float(away.min()), float(away[self._order[own]])
+        if staging().anywhere:  # what is between two neurons must be clearly of one
+            away[self._order[own]] = np.inf
+            return nearest > NEAR or ours + CLEARLY <= float(away.min())
         return nearest > NEAR or ours <= nearest
 
     @staticmethod

@@ -144,4 +144,7 @@ class Step:
         spots += [(min(x + dx, right), y + side * up) for side in (1, -1) for dx in along]
         bodies = [n.disc for layer in self._before.neuron for n in layer.values()]
         boxes = [box_of(body) for body in [*bodies, cost.disc]]
+        if staging().anywhere:  # the rule, and the last sentence
+            head = style.HEADLINE
+            boxes.append((head.left, head.right, head.bottom, head.top))
         return label if place_clear(label, spots, boxes, list(self._before.link.values())) else None

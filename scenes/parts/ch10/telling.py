@@ -257,15 +257,15 @@ class Telling(ExplainerScene):
             tags = [one for one in self.mobjects if isinstance(one, Tag)]
             lines += [tag.get_all_points()[:, :2] for tag in tags]
         self.caliper = self.marks.near_caliper(l, view, lines)
-        if staging().anywhere:
-            self.numbers.marks = [*self.stated, self.caliper]
+        self.numbers.also.append(self.caliper)
         self.play(FadeIn(self.caliper), run_time=style.QUICK / 2)
 
     def come_back(self) -> None:
         """Back to all of the network."""
         self.clear_numbers(self.outputs_deltas)
         if self.numbers.view:
-            self.numbers.view, self.numbers.marks = None, self.stated
+            self.numbers.view = None
+            self.numbers.also.remove(self.caliper)
             self.pull_back(run_time=style.STEADY)
             back = [Fade(one.faded, back=one) for one in self._hushed]
             self.play(*back, run_time=style.QUICK / 2)

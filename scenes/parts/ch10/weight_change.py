@@ -47,7 +47,8 @@ def changes(numbers: Numbers, backward: Backward, after: AfterStep) -> list[Chan
         taken = [some.box(weight) for some in near for weight in some.place]
         place = beads.place[j, k], beads.reach((j, k))
         weights = read.weight(l, j, k), after.weight(l, j, k).to(0, 3)
-        for size in (style.NUMBER, style.NOTE):
+        power = any(weight.has_power for weight in weights)  # its exponent can be read
+        for size in (style.NUMBER,) if power else (style.NUMBER, style.NOTE):
             was, now = (_label(weight, size) for weight in weights)
             if numbers.beside(VGroup(was, now), *place, list(ways.values()), taken):
                 for label in (was, now):
