@@ -2,7 +2,8 @@
 
 Wide, the neuron that is dragged stands at the left and those ahead of it in rows beside it, then
 come gauges and plot. Upright, it stands at the foot, those ahead side by side above it, and gauges
-and plot above these, as wide as the frame.
+and plot above these, as wide as the frame. A square has room for neither: the plot, and the arrows
+beside it, would be too small to be read.
 """
 
 from __future__ import annotations
@@ -64,12 +65,12 @@ _STAGINGS = {
     ),
     PORTRAIT.name: Staging(
         network=Zone(_TALL.left, _TALL.right, _TALL.bottom, PORTRAIT.headline.bottom),
-        source=(0.0, -5.0),
+        source=(0.0, -5.05),
         source_radius=0.9,
-        ahead=-1.9,
+        ahead=-2.02,
         head=0.85,
         alone=2.0,
-        gauges=Zone(_TALL.left, _TALL.right, -0.75, 5.1),
+        gauges=Zone(_TALL.left, _TALL.right, -0.85, 5.1),
         plot=Zone(_TALL.left + 0.2, _TALL.right, 0.12, 5.1),
     ),
 }
