@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pytest
@@ -85,7 +86,8 @@ def test_the_fan_stands_in_the_frame_and_its_neurons_apart(heads, shape):
 def test_both_twins_and_the_matrix_stay_in_the_frame(name, shape):
     read = Readings(load_example(name))
     hero, zones = style.HERO.inset(-0.1, -0.1), staging().zones()
-    boxes = [box_of(body.disc) for zone in zones for body in Twin(read, zone).network.neurons]
+    bodies: list[Any] = [one for zone in zones for one in Twin(read, zone).network.neurons]
+    boxes = [box_of(body.disc) for body in bodies]
     matrix = Matrix(read, Scale(Channel.LENGTH, 1.0), 0.5, {})
     boxes += [box_of(cell) for share in (0.0, 1.0) for cell in matrix.turn(share).cells]
     for left, right, bottom, top in boxes:

@@ -99,6 +99,8 @@ class Numbers(Places):
             for place in (x, (near + far) / 2, x + 0.3)
         ]
         lines = self._borders(flow, k) if k in flow.docks else self._links()
+        if self._bearing.is_upright:
+            lines = [*lines, *self._edges(l)]
         return self._put(label, self._bearing.spots(spots), lines)
 
     def delta(self, l: int, k: int, delta: Quantity, *, is_named: bool = False) -> list[Mobject]:
