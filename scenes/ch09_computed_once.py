@@ -20,6 +20,7 @@ class ComputedOnce(OnceTelling):
     number = 9
     question = N_("Why is one sweep back enough?")
     example = "three_five_four_two"
+    shapes = ("wide", "portrait", "square")
     follows_flow = True
 
     @classmethod

@@ -69,15 +69,15 @@ def test_in_another_shape_chapters_are_played_that_have_a_layout_for_it(monkeypa
     monkeypatch.setattr(auditing, "audit", stand_in)
     words = ["check", "mazur", "--chapter", "5", "--chapter", "ManyPaths"]
     if by == "option":
-        words += ["--shape", "portrait"]
+        words += ["--shape", "square"]
     else:
-        monkeypatch.setenv("BACKPROP_SHAPE", "portrait")
+        monkeypatch.setenv("BACKPROP_SHAPE", "square")
     with pytest.raises(SystemExit) as end:
         main(words)
 
     assert end.value.code == 0
-    assert asked == [("ThreeFactors", "portrait")]
-    assert "no layout  of the shape portrait: ManyPaths" in capsys.readouterr().out
+    assert asked == [("ThreeFactors", "square")]
+    assert "no layout  of the shape square: ManyPaths" in capsys.readouterr().out
 
 
 def test_a_quick_check_plays_nothing(monkeypatch, capsys):

@@ -65,7 +65,8 @@ class CostStack(VGroup):
         self.terms = line.terms
         zone = places.gauges
         own = [places.rows[j] for j in paths.ahead]
-        if len(terms) > len(own):  # all others have no row of their own
+        # all others have no row of their own, and columns are none for what lies
+        if len(terms) > len(own) or style.shape.is_upright:
             own = zone.rows(*[1.0] * len(terms))
         self._left = zone.left
         self._scale = Scale(Channel.LENGTH, SHORT * zone.width / line.result.value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Animation, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Animation, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.lit_neuron import HALO_REACH, HALOS, LitNeuron, glow
@@ -16,7 +16,8 @@ from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch08.paths import Paths
-from scenes.parts.ch08.places import SOURCE, Places
+from scenes.parts.ch08.places import Places
+from scenes.parts.ch08.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -102,7 +103,7 @@ class Fan(VGroup):
         source: the neuron.
         heads: the neurons ahead, by number.
         edges: the edges to them.
-        letter: ``a``, below the neuron's own place; a chapter brings it on stage.
+        letter: ``a``, below the neuron's own place, or beside it; a chapter brings it on stage.
 
     Args:
         paths: whose they are.
@@ -115,7 +116,8 @@ class Fan(VGroup):
         bright = scenery.brightest
         words = read.example.output_labels if l + 1 == scenery.last else ()
         short = words and max(map(len, words)) <= SHORT
-        self.source = FanNeuron(read.activation(l, k), places.source, SOURCE, bright[l])
+        radius = staging().source_radius
+        self.source = FanNeuron(read.activation(l, k), places.source, radius, bright[l])
         self.heads = {
             j: FanNeuron(
                 read.activation(l + 1, j),
@@ -127,8 +129,10 @@ class Fan(VGroup):
             for j in places.heads
         }
         own, ahead = scenery.neuron[l][k], scenery.neuron[l + 1]
+        upright = scenery.plan.is_upright
+        self._onward = UP if upright else RIGHT
         self._there = {
-            -1: (np.array(places.source), SOURCE),
+            -1: (np.array(places.source), radius),
             **{j: (np.array(places.middle(j)), places.radius(j)) for j in places.heads},
         }
         self._from = {
@@ -137,7 +141,7 @@ class Fan(VGroup):
         }
         self.edges: dict[int, CurvedEdge] = {}
         for j in places.heads:
-            edge = CurvedEdge(self.source.middle, self.heads[j].middle)
+            edge = CurvedEdge(self.source.middle, self.heads[j].middle, upright=upright)
             drawn = scenery.edge[l + 1][j, k]
             assert drawn.quantity is not None
             edge.show_value(drawn.quantity, abs(drawn.quantity.value) or 1.0)
@@ -146,9 +150,8 @@ class Fan(VGroup):
         self._glows = [glow([neuron]) for neuron in self._all()]
         super().__init__(*self._glows, *self.edges.values(), *self._all())
         self.letter = Formula("{a}", size=style.NUMBER, a=Symbol("a"))
-        self.letter.next_to(
-            np.array(places.source) + np.array([0.0, -SOURCE, 0.0]), DOWN, buff=0.25
-        )
+        aside = LEFT if upright else DOWN
+        self.letter.next_to(np.array(places.source) + radius * aside, aside, buff=0.25)
         self.pose(0.0)
 
     def pose(self, share: float) -> Fan:
@@ -160,8 +163,8 @@ class Fan(VGroup):
         for j, edge in self.edges.items():
             head = self.heads[j]
             edge.connect(
-                self.source.middle + np.array([self.source.radius, 0.0, 0.0]),
-                head.middle - np.array([head.radius, 0.0, 0.0]),
+                self.source.middle + self.source.radius * self._onward,
+                head.middle - head.radius * self._onward,
             )
         self._shine()
         return self

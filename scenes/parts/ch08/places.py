@@ -1,39 +1,37 @@
-"""Where everything stands: the neuron, those ahead of it in rows, their gauges, the plot."""
+"""Where everything stands: the neuron, those ahead of it in rows, their gauges, the plot.
+
+In an upright frame the rows stand side by side, as columns, and light comes to them from below.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scenes.mobjects.network.lit_neuron import HALO_REACH
+from manim import LEFT
+
+from scenes.mobjects.typeset import Typeset
+from scenes.parts.ch08.stagings import staging
 from scenes.stage import style
 from scenes.stage.style import Zone
 
-BODY = style.HERO.without(top=style.HERO.top - style.HEADLINE.bottom + 0.1, bottom=0.25)
-"""what stands between the headline and the captions"""
-SOURCE = 1.0
-"""radius of the neuron that is dragged"""
-AHEAD_X = -1.9
-HEAD = 1.0
-"""radius of a neuron ahead, where there is room"""
 HEAD_SHARE = 0.37
 """radius of a neuron ahead at the most, as a share of its row's height"""
-GAUGES = (-0.65, 6.7)
-"""left and right end of the rows' gauges"""
 BESIDE = 0.16
 """from a neuron ahead to the words beside it"""
 OFF_DISC = 0.2
 """from a neuron ahead to what stands above or below it, outside its light"""
-PLOT_LEFT = -0.7
-ALONE = 1.75
-"""how far a single neuron ahead stands above the middle, and the one it follows below it"""
+LINE = 0.46
+"""from one line above a neuron to the next one"""
+TRACKS = 0.55
+"""room that words have above and below standing gauges"""
 FEATURED = 4.0
 """height of a row that is told, in rows of those that are not, where there are many"""
 
 
 @dataclass(frozen=True)
 class Places:
-    """Rows for the neurons ahead, from the top.
+    """Rows for the neurons ahead, from the top; columns from the left in an upright frame.
 
     Attributes:
         heads: the neurons ahead that are shown, in their order.
@@ -46,8 +44,8 @@ class Places:
     @property
     def source(self) -> tuple[float, float, float]:
         """The middle of the neuron that is dragged."""
-        drop = ALONE if len(self.heads) == 1 else 0.0
-        return BODY.left + SOURCE * (1 + HALO_REACH), BODY.center[1] - drop, 0.0
+        (x, y), drop = staging().source, staging().alone if len(self.heads) == 1 else 0.0
+        return (x - drop, y, 0.0) if style.shape.is_upright else (x, y - drop, 0.0)
 
     @property
     def shares(self) -> list[float]:
@@ -56,33 +54,58 @@ class Places:
 
     @property
     def rows(self) -> dict[int, Zone]:
-        """The row of each neuron ahead, over the width of its gauge."""
-        return dict(zip(self.heads, self.gauges.rows(*self.shares), strict=True))
+        """The row of each neuron ahead, over the width of its gauge; or its column."""
+        cut = self.gauges.columns if style.shape.is_upright else self.gauges.rows
+        return dict(zip(self.heads, cut(*self.shares), strict=True))
 
     @property
     def gauges(self) -> Zone:
         """What all gauges stand in."""
-        low = BODY.bottom + (2 * ALONE if len(self.heads) == 1 else 0.0)
-        return Zone(*GAUGES, low, BODY.top)
+        room = 2 * staging().alone if len(self.heads) == 1 else 0.0
+        if style.shape.is_upright:
+            return staging().gauges.without(left=room)
+        return staging().gauges.without(bottom=room)
+
+    @property
+    def tracks(self) -> Zone:
+        """What they fill themselves: words stand at the ends of those that are upright."""
+        return self.gauges.inset(y=TRACKS if style.shape.is_upright else 0.0)
 
     def radius(self, j: int) -> float:
         """Of a neuron ahead."""
-        return min(HEAD, HEAD_SHARE * self.rows[j].height)
+        row = self.rows[j]
+        return min(
+            staging().head, HEAD_SHARE * (row.width if style.shape.is_upright else row.height)
+        )
 
     def middle(self, j: int) -> tuple[float, float, float]:
         """Where a neuron ahead stands."""
-        return AHEAD_X, self.rows[j].center[1], 0.0
+        x, y, _ = self.rows[j].center
+        return (x, staging().ahead, 0.0) if style.shape.is_upright else (staging().ahead, y, 0.0)
 
-    def beside(self, j: int) -> float:
-        """Where words beside a neuron ahead begin."""
-        return AHEAD_X + self.radius(j) + BESIDE
+    def beside(self, text: Typeset, j: int, lift: float) -> Typeset:
+        """Words beside a neuron ahead, so far above its middle.
+
+        Upright they stand above it: those that are lifted in a second line.
+        """
+        x, y, _ = self.middle(j)
+        if style.shape.is_upright:
+            line = LINE if lift > 0 else 0.0
+            return text.move_to((x, y + self.radius(j) + OFF_DISC + LINE / 2 + line, 0.0))
+        return text.set_y(y + lift).set_x(x + self.radius(j) + BESIDE, LEFT)
 
     def side(self, j: int) -> int:
-        """Outwards of a neuron ahead, seen from the one that is dragged: up (1) or down (-1)."""
-        return 1 if self.middle(j)[1] >= self.source[1] else -1
+        """Outwards of a neuron ahead, seen from the one that is dragged: up (1) or down (-1).
+
+        Upright it is to the right or to the left.
+        """
+        at = 0 if style.shape.is_upright else 1
+        return 1 if self.middle(j)[at] >= self.source[at] else -1
 
     def outwards(self, j: int, height: float) -> float | None:
         """Where a label so high stands above or below a neuron ahead, if its row has room."""
+        if style.shape.is_upright:
+            return None
         row, side = self.rows[j], self.side(j)
         y = self.middle(j)[1] + side * (self.radius(j) + OFF_DISC + height / 2)
         edge = row.top if side > 0 else row.bottom
@@ -93,7 +116,7 @@ class Places:
     @property
     def plot(self) -> Zone:
         """Where lines and arrows stand."""
-        return Zone(PLOT_LEFT, BODY.right, BODY.bottom, BODY.top)
+        return staging().plot
 
 
 def places_for(shown: Sequence[int], told: Sequence[int]) -> Places:

@@ -18,6 +18,8 @@ from scenes.stage.words import N_, _
 TOO_HIGH, TOO_LOW, JUST_RIGHT = N_("too high"), N_("too low"), N_("just right")
 ABOVE, BELOW = 0.2, 0.36
 """how far from a bar words stand: above it its tick comes first, below it the gap's arrow"""
+AT_END, CLOSE = 0.4, 0.06
+"""from the end of a standing bar to the middle of its words; from these to their column's border"""
 APART = 0.29
 """of the two words beside a neuron, from the middle of the row"""
 
@@ -41,8 +43,9 @@ class Rows(VGroup):
         targets = [read.target(j) for j in heads] if paths.ends_at_outputs else None
         self.gauges = Gauges(
             [read.activation(l, j) for j in heads],
-            places.gauges,
+            places.tracks,
             targets,
+            standing=style.shape.is_upright,
             named=False,
             shares=places.shares,
         )
@@ -53,6 +56,9 @@ class Rows(VGroup):
         super().__init__(self.gauges, *(word for words in self.words.values() for word in words))
 
     def _write(self, j: int, row: int) -> None:
+        if style.shape.is_upright:
+            self._write_at_the_ends(j, row)
+            return
         layout = self.gauges.layout
         zone, middle = layout.rows[row], float(layout.middles[row])
         half = float(layout.thicknesses[row]) / 2
@@ -61,11 +67,25 @@ class Rows(VGroup):
             if _stand(judged, zone, middle + half + ABOVE, 1):
                 self.words[j].append(judged.set_x(zone.left + 0.1, LEFT))
                 break
-        y = self._paths.read.target(j)
-        parts: dict[str, Part] = {"wanted": _(N_("wanted")), "y": y}
-        wanted = Words("{wanted} {y}", parts, size=style.NUMBER)
+        wanted, y = self._wanted(j, style.NUMBER), self._paths.read.target(j)
         if _stand(wanted, zone, middle - half - BELOW, -1) and not y.has_power:
             self.words[j].append(wanted.set_x(zone.left + 0.1, LEFT))
+
+    def _write_at_the_ends(self, j: int, row: int) -> None:
+        """Above a standing bar and below it, as large as its column has room for."""
+        layout = self.gauges.layout
+        column, (low, high) = layout.rows[row], layout.ends
+        for size in (style.NUMBER, style.NOTE):
+            pair = judgement(self._paths, j, size), self._wanted(j, size)
+            fits = max(text.width for text in pair) < column.width - 2 * CLOSE
+            if fits and not (size == style.NOTE and self._paths.read.target(j).has_power):
+                for text, y in zip(pair, (high + AT_END, low - AT_END), strict=True):
+                    self.words[j].append(text.move_to((column.center[0], y, 0.0)))
+                return
+
+    def _wanted(self, j: int, size: float) -> Words:
+        parts: dict[str, Part] = {"wanted": _(N_("wanted")), "y": self._paths.read.target(j)}
+        return Words("{wanted} {y}", parts, size=size)
 
 
 class Marks(VGroup):
@@ -86,16 +106,23 @@ class Marks(VGroup):
         self.judged, self.names = VGroup(), VGroup()
         for index, j in enumerate(paths.ahead):
             named = j not in worded and len(paths.shares) > 1
-            judged = judgement(paths, j, style.NUMBER) if paths.ends_at_outputs else None
+            judged = self._judged(paths, places, j) if paths.ends_at_outputs else None
             outwards = places.outwards(j, judged.height) if judged else None
             if judged and outwards is not None:
                 self.judged.add(judged.move_to((places.middle(j)[0], outwards, 0.0)))
             elif judged:
-                self.judged.add(_beside(judged, places, j, APART if named else 0.0))
+                self.judged.add(places.beside(judged, j, APART if named else 0.0))
             if named:
                 lift = 0.0 if outwards is not None else -APART
-                self.names.add(_beside(line_name(paths, index), places, j, lift))
+                self.names.add(places.beside(line_name(paths, index), j, lift))
         super().__init__(self.judged, self.names)
+
+    @staticmethod
+    def _judged(paths: Paths, places: Places, j: int) -> Words:
+        judged = judgement(paths, j, style.NUMBER)
+        if style.shape.is_upright and judged.width > places.rows[j].width - 2 * CLOSE:
+            return judgement(paths, j, style.NOTE)
+        return judged
 
 
 def judgement(paths: Paths, j: int, size: float) -> Words:
@@ -103,11 +130,6 @@ def judgement(paths: Paths, j: int, size: float) -> Words:
     a, y = paths.read.activation(paths.layer + 1, j), paths.read.target(j)
     said = TOO_HIGH if a.value > y.value else TOO_LOW if a.value < y.value else JUST_RIGHT
     return Words("{said}", size=size, said=_(said))
-
-
-def _beside(text: Typeset, places: Places, j: int, lift: float) -> Typeset:
-    text.set_y(places.middle(j)[1] + lift)
-    return text.set_x(places.beside(j), LEFT)
 
 
 def _stand(text: Typeset, zone: Zone, edge: float, side: int) -> bool:

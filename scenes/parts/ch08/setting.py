@@ -19,6 +19,7 @@ from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
 from scenes.parts.ch08.places import BESIDE, Places, places_for
 from scenes.parts.ch08.rows import Marks, Rows
 from scenes.parts.ch08.squared_parts import SquaredParts, cost_picture
+from scenes.parts.ch08.stagings import staging
 from scenes.parts.ch08.way_back import WayBack, around
 from scenes.parts.ch08.words import Lines
 from scenes.stage import narration, style
@@ -59,7 +60,7 @@ class PathsSetting(ExplainerScene):
         paths = self.paths = paths_of(self.read, self.layer, self.neuron)
         l, k = paths.layer, paths.neuron
         pinned = {(l, k), *((l + 1, j) for j in paths.ahead)}
-        self.scenery = Scenery(self.read, style.HERO, pinned)
+        self.scenery = Scenery(self.read, staging().network, pinned)
         self.heads = list(self.scenery.neuron[l + 1])
         self.places = places_for(self.heads, paths.ahead)
         self.fan = Fan(paths, self.scenery, self.places)
@@ -86,8 +87,10 @@ class PathsSetting(ExplainerScene):
         sums = np.cumsum([share.value for share in paths.shares])
         slopes = [*sums, *(share.value for share in paths.shares), paths.result.value]
         zone, room = self.places.plot, HeadToTail.room(paths.shares, paths.result)
-        marked = [float(word.get_right()[0]) for word in (*self.marks.judged, *self.marks.names)]
-        zone = zone.without(left=max(max(marked, default=zone.left) + BESIDE - zone.left, 0.0))
+        if not style.shape.is_upright:
+            marks = (*self.marks.judged, *self.marks.names)
+            right = max((float(word.get_right()[0]) for word in marks), default=zone.left)
+            zone = zone.without(left=max(right + BESIDE - zone.left, 0.0))
         self.plot = Plot(paths, zone, room, (min(slopes), max(slopes)))
         self.plot.drag(-1.0, 1.0, 0.0)
         self._label_plot()

@@ -16,7 +16,7 @@ from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import POWER, HeadToTail
 from scenes.parts.ch08.lines import Lines
 from scenes.parts.ch08.paths import Paths
-from scenes.parts.ch08.places import BESIDE, OFF_DISC
+from scenes.parts.ch08.places import BESIDE, LINE, OFF_DISC
 from scenes.parts.ch08.rows import APART, Marks
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
@@ -64,9 +64,10 @@ class WayBack:
         source, result = self._fan.source, self._paths.result.with_sign()
         size = POWER if result.has_power else style.NUMBER
         label = Numeral(result, size=size, color=style.theme.signal)
-        x, y, _ = source.middle
-        x = max(float(x), style.HERO.left + label.width / 2)
-        spot = (x, float(y) + source.radius + 0.35)
+        x, y, _ = (float(at) for at in source.middle)
+        spot = (max(x, style.HERO.left + label.width / 2), y + source.radius + 0.35)
+        if style.shape.is_upright:
+            spot = (x + source.radius + 0.35 + label.width / 2, y)
         return label if place_clear(label, [spot], [], self._ways) else None
 
     def _deltas(self, marks: Marks, plot: Lines) -> dict[int, Mobject]:
@@ -86,7 +87,11 @@ class WayBack:
                 side = 1 if y >= self._fan.source.middle[1] else -1
                 out = y + side * (head.radius + OFF_DISC + label.height / 2)
                 spots = [(x, out)] if out + label.height / 2 <= style.HEADLINE.bottom else []
-                if turn:
+                if style.shape.is_upright:
+                    lines = (1.5, 0.5) if turn else (0.5, 1.5)
+                    spots = [(x, y + head.radius + OFF_DISC + LINE * line) for line in lines]
+                    edge = style.HERO.right
+                elif turn:
                     x += head.radius + BESIDE + half
                     spots = [(x, y + lift) for lift in (APART, 0.0, -APART)]
                 if x + half < edge and place_clear(label, spots, taken, self._ways):
@@ -103,11 +108,14 @@ class WayBack:
         for index, j in enumerate(self._paths.ahead):
             weight = self._factors(index)[0]
             color = style.theme.negative if weight.value < 0 else style.theme.positive
-            side = 1 if fan.heads[j].middle[1] >= fan.source.middle[1] else -1
+            upright = style.shape.is_upright
+            at = 0 if upright else 1
+            side = 1 if fan.heads[j].middle[at] >= fan.source.middle[at] else -1
+            back_to, off = (-side, 1) if upright else (1, side)
             for size in (style.NUMBER, style.NOTE):
                 label = Words("{x} {w}", size=size, color=color, x=Symbol("times"), w=weight)
                 spots = [
-                    (float(x - back * (label.width / 2 + gap)), float(y + side * rise))
+                    (float(x - back_to * back * (label.width / 2 + gap)), float(y + off * rise))
                     for back in (1, 0, -1)  # on the outer side of the edge, over it, else within
                     for share in (0.6, 0.7, 0.5, 0.8, 0.4, 0.3)
                     for x, y in [fan.edges[j].point_along(share)[:2]]

@@ -7,8 +7,8 @@ from typing import Any
 from manim import Animation, linear
 
 from scenes.parts.ch09.skyline import Skyline
+from scenes.stage import style
 from scenes.stage.journey import pace
-from scenes.stage.style import FRAME
 
 TICK = 1 / 12
 """seconds between two readings: what changes faster can't be read"""
@@ -32,7 +32,7 @@ class Climb(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         start, end = self._ends
-        screens = abs(end - start) / FRAME.height
+        screens = abs(end - start) / style.FRAME.height
         screens = screens if screens <= FARTHEST else AS_FAR
         near = 0.002
         here, next_ = pace(alpha, screens), pace(min(alpha + near, 1.0), screens)

@@ -10,12 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-SIDE = 4.6
-"""of the square in which it turns"""
-HEIGHT, WIDTH = 4.6, 13.3
-"""what the cells may cover, turned or not, and what they do with all that stands beside them"""
-TOP = 2.3
-"""of the cells, once they are turned"""
+from scenes.parts.ch09.stagings import staging
+
 WIDEST, TALLEST = 9.4, 3.8
 BESIDE, GAP = 0.62, 0.16
 """from the cells' edge to the middle of a neuron; from a neuron to its number"""
@@ -77,8 +73,9 @@ class Square:
     @property
     def grid(self) -> Grid:
         """As it lies before it is turned."""
-        side = SIDE / max(self.rows, self.columns)
-        return Grid(self.rows, self.columns, side, side, -SIDE / 2, SIDE / 2, side / 4)
+        whole = staging().side
+        side = whole / max(self.rows, self.columns)
+        return Grid(self.rows, self.columns, side, side, -whole / 2, whole / 2, side / 4)
 
     def outlines(self, turned: float) -> np.ndarray:
         """Corners of all cells, as a card is seen that turns over, shape (rows, columns, 4, 2)."""
@@ -92,7 +89,7 @@ class Square:
         """The axis about which it turns, from its corner on, shape (2, 2)."""
         grid = self.grid
         corner = np.array([grid.x, grid.y])
-        reach = min((min(self.rows, self.columns) + 0.6) * grid.width, SIDE + BESIDE)
+        reach = min((min(self.rows, self.columns) + 0.6) * grid.width, staging().side + BESIDE)
         return np.array([corner, corner + reach * np.array([1.0, -1.0])])
 
 
@@ -108,15 +105,16 @@ def both_ways(
         beside: width that is needed beside the turned one's neurons.
         more: whether rows, and columns, go on beyond those that are shown: dots tell.
     """
-    room = WIDTH - BESIDE - radius
+    wide, high = staging().cells
+    room = wide - BESIDE - radius
     across = columns + more[1], rows + more[0]
     widths = min(WIDEST, room / across[0]), min(WIDEST, (room - beside) / across[1])
-    height = min(TALLEST, HEIGHT / max(across))
+    height = min(TALLEST, high / max(across))
     radius = min(radius, 0.45 * min(widths), 0.45 * height)
     lefts = [
         -(count * width + more_ + BESIDE + radius) / 2
         for count, width, more_ in zip((columns, rows), widths, (0.0, beside), strict=True)
     ]
-    tall = min(TALLEST, HEIGHT / across[1])
+    tall = min(TALLEST, high / across[1])
     first = Grid(rows, columns, widths[0], tall, lefts[0], rows * tall / 2, radius)
-    return first, Grid(columns, rows, widths[1], height, lefts[1], TOP, radius)
+    return first, Grid(columns, rows, widths[1], height, lefts[1], high / 2, radius)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenes.parts.ch09.counts import Growth, own_counts
+from scenes.parts.ch09.stagings import staging
 from scenes.readings import Readings
 from scenes.stage.claim import Claim, Rule, Sentence, Verdict, judged, verdict
 from scenes.stage.quantity import Quantity
@@ -27,8 +28,21 @@ class Lines:
         self.walked, self.kept = own_counts(read)
 
     def one_walk(self) -> Sentence:
-        """One weight on the left walks its paths."""
+        """One weight of the first network walks its paths."""
         several = verdict(_ahead(self._read) > 1, f"{_AHEAD} > 1")
+        if staging().stacked:
+            text = (
+                N_(
+                    "Above, one weight walks every path from the outputs, multiplying and "
+                    "adding at each edge."
+                )
+                if several
+                else N_(
+                    "Above, one weight walks its path from the outputs, multiplying and adding "
+                    "at each edge."
+                )
+            )
+            return Sentence(text, several.claims)
         text = (
             N_(
                 "On the left, one weight walks every path from the outputs, multiplying and "
@@ -74,8 +88,8 @@ class Lines:
         )
 
     def pots(self) -> Sentence:
-        """On the right, deltas are kept."""
-        l = self._read.trace.depth
+        """In the second network deltas are kept."""
+        l, stacked = self._read.trace.depth, staging().stacked
         deltas = [self._read.dC_dz(l, j) for j in range(self._read.trace.sizes[l])]
         for delta in deltas:
             if delta.value < 0:
@@ -83,10 +97,18 @@ class Lines:
                     "On the right, each output keeps its delta like water in a pot; hollow means "
                     "negative."
                 )
+                if stacked:
+                    text = N_(
+                        "Below, each output keeps its delta like water in a pot; hollow means "
+                        "negative."
+                    )
                 return Sentence(text, (judged(Rule.BELOW, delta, "0"),))
-        return Sentence(
-            N_("On the right, each output keeps its delta, once it is found, like water in a pot.")
+        text = N_(
+            "On the right, each output keeps its delta, once it is found, like water in a pot."
         )
+        if stacked:
+            text = N_("Below, each output keeps its delta, once it is found, like water in a pot.")
+        return Sentence(text)
 
     def dips(self) -> Sentence:
         """What an edge takes from a pot."""

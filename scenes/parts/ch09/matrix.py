@@ -14,6 +14,7 @@ from scenes.mobjects.typeset import Formula
 from scenes.parts.ch09.grid import BESIDE, GAP, Grid, Square, both_ways
 from scenes.parts.ch09.pots import INSIDE, Pots
 from scenes.parts.ch09.row_work import RowWork
+from scenes.parts.ch09.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.scale import Scale
@@ -25,8 +26,6 @@ STRONGEST = 0.62
 """how much of a sign's colour the largest weight's cell has"""
 LANE = 0.33
 """share of a cell's height by which light passes above its number"""
-LINE = -2.98
-"""height of the line that is worked out"""
 DOT, DOTS = 0.055, (-0.15, 0.2, 0.55)
 """radius of dots that tell of more neurons; where they stand, in cells from the next one's place"""
 THREAD = 0.03
@@ -227,7 +226,7 @@ class Matrix(VGroup):
             if self.deltas.width > rows * self.second.width - BESIDE:
                 self.deltas.remove(*self.deltas)  # they would come too near to the next pot
         at = self.second.beside(0) + np.array([self.second.radius + GAP, 0.0])
-        work.place(float(at[0]), float(at[1]), LINE)
+        work.place(float(at[0]), float(at[1]), staging().line)
 
     # -- parts -----------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from manim import DOWN, RIGHT, Mobject, VGroup
 
 from scenes.mobjects.typeset import Formula, Words
+from scenes.parts.ch09.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.quantity import Equation, Quantity, product, settle
@@ -122,18 +123,19 @@ def _row(*numbers: float) -> float:
 def _line(
     weights: Sequence[Quantity], deltas: Sequence[Quantity], signal: Quantity
 ) -> Formula | None:
+    """In one row, or the result below the sum where a row has no room for both."""
     parts: dict[str, Quantity] = {}
     places = []
     for letter, w, d in zip("abcdefgh", weights, deltas, strict=False):
         parts[f"w_{letter}"] = w if letter == "a" else w.as_operand()
         parts[f"d_{letter}"] = d.as_operand()
         places.append(f"{{w_{letter}}} dot {{d_{letter}}}")
-    template = " + ".join(places) + " = {s}"
     signals = {name: style.theme.signal for name in parts if name.startswith("d")}
-    line = Formula(
-        template,
-        {**parts, "s": signal},
-        size=style.NUMBER,
-        colors={**signals, "s": style.theme.signal},
-    )
-    return line if line.width <= style.HERO.width else None
+    colors = {**signals, "s": style.theme.signal}
+    added, result = " + ".join(places), "= {s}"
+    for between in (" ", " \\ ") if staging().breaks else (" ",):
+        template = added + between + result
+        line = Formula(template, {**parts, "s": signal}, size=style.NUMBER, colors=colors)
+        if line.width <= style.HERO.width:
+            return line
+    return None

@@ -11,33 +11,24 @@ from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch09.counts import Growth, readable
+from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.twin import Count
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.scale import Channel, Measure, Scale
-from scenes.stage.style import FRAME, HERO, Zone
+from scenes.stage.style import Zone
 from scenes.stage.traits import Backdrop, Shaded, keep_above
 from scenes.stage.words import N_, _
 
-ROWS = 1080
-"""rows of pixels of the screen that is spoken of"""
-FOOT = -2.45
-"""of the bars"""
-TEXT_WIDTH = 4.9
-"""that the counts need, above bars that are low"""
 LOWERED = 0.3
 """radii by which the middle of the glass stands above the ground"""
-LOW = 2.4
-"""height of such bars at the most"""
-WALKED_BASE, BELOW = 1.75, 0.68
-"""baseline of the count up along the last bar; how far below it stands what it counts"""
-BESIDE = 3.05
-"""width at the right of the bars: for the last sum's glass and count"""
-LEVEL = 1.5
-"""height at which the running count reads the bar"""
-MAP = HERO.left + 0.2, HERO.bottom + 0.2, LEVEL - 1.0
-"""x, foot and upper end of the whole way in small"""
+BELOW = 0.68
+"""how far below a count stands what it counts"""
+DROP = 0.64
+"""how far below the bars the pointer to a glass below them begins, past what is named there"""
+MAP = 0.2, 0.2, 1.0
+"""how far the whole way in small is from the left, from the foot, and from the level above it"""
 SCREENS = N_("screens")
 RUNNING = 6
 """significant digits of a count that runs and is written with a power of ten"""
@@ -45,15 +36,6 @@ SLOW = 1.5
 """units a second below which passing lines fade: what stands still needs none"""
 STROBE = 14.0
 """units a second from which on passing lines only flicker, and are left out"""
-
-
-CORNERS = np.array(
-    [
-        [FRAME.left, FRAME.left, FRAME.bottom, FRAME.bottom],
-        [FRAME.right, FRAME.right, FRAME.top, FRAME.top],
-    ]
-)
-"""bars without extent: the picture that they are part of is as large as the frame"""
 
 
 class Bars(Shaded, VMobject):
@@ -81,13 +63,14 @@ class Skyline(VGroup):
         self.found, self.power = found, power
         walked = np.array([number.value for number in found.walked])
         kept = np.array([number.value for number in found.kept])
-        pixel = FRAME.height / ROWS / kept[-1]
-        room = HERO.top - 0.7 - FOOT
+        at = self._staging = staging()
+        pixel = style.FRAME.height / at.rows / kept[-1]
+        room = style.HERO.top - 0.7 - at.foot
         self.runs_out = bool(walked[-1] * pixel > room)
         self.on_scale = Scale(Channel.LENGTH, pixel if self.runs_out else room / walked[-1])
         self._walked, self._kept = (v * self.on_scale.per_one for v in (walked, kept))
-        self.top = float(self._walked[-1] + FOOT - LEVEL)
-        self._place(int((self._walked < LOW).sum()))
+        self.top = float(self._walked[-1] + at.foot - at.level)
+        self._place(int((self._walked < at.low).sum()))
         self._shown, self._up = np.zeros(len(walked)), 0.0
         self.bars = Sky(fill_color=theme.signal, fill_opacity=1.0, stroke_width=0.0)
         self.thin = Bars(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
@@ -99,14 +82,19 @@ class Skyline(VGroup):
         bars = (self.rules, self.bars, self.thin, self.ground)
         super().__init__(*bars, self.level, self.way, self.here)
         self.depths = VGroup(*map(self._depth, range(len(walked))))
-        left = Zone(HERO.left, HERO.right, FOOT, HERO.top)
+        hero = style.HERO
+        left = Zone(hero.left, hero.right, at.foot, hero.top)
         self.glass = Glass(self)
-        right = Zone(self.right_end + 0.25, HERO.right, FOOT, HERO.top)
-        base = (float(self.glass.get_top()[1]) if self.runs_out else FOOT) + BELOW
+        start, base = self.right_end + 0.25, at.foot + BELOW
+        if at.kept is not None:
+            start, base = at.kept
+        elif self.runs_out:
+            base = float(self.glass.get_top()[1]) + BELOW
+        right = Zone(start, hero.right, at.foot, hero.top)
         self.kept = Count(right, _(N_("each sum kept")), base, BELOW - 0.18, theme.ink)
         self.kept.read(found.kept[-1])
         words = _(N_("multiply-adds, path by path"))
-        self.walked = Count(left, words, WALKED_BASE, BELOW, theme.signal)
+        self.walked = Count(left, words, at.base, BELOW, theme.signal)
         self.below = self._below()
         for text in (self.depths, self.below, self.glass):
             keep_above(text)
@@ -118,8 +106,9 @@ class Skyline(VGroup):
         """The bars come up, one depth after the other."""
         count_ = len(self._walked)
         self._shown = np.clip(share * (count_ + 1) - np.arange(count_), 0.0, 1.0)
-        for label, shown in zip(self.depths, self._shown, strict=True):
-            label.set_fill(opacity=float(shown))
+        for index, label in enumerate(self.depths):
+            is_named = not (count_ - 1 - index) % self._staging.named
+            label.set_fill(opacity=float(self._shown[index]) * is_named)
         return self.look(0.0)
 
     def look(self, up: float, speed: float = 0.0, reads: bool = True) -> Skyline:
@@ -128,15 +117,16 @@ class Skyline(VGroup):
         A level tells where the count is read, if it is.
         """
         self._up = up
-        bars = np.concatenate([self._boxes(self._walked, 0.0, 0.66), CORNERS])
+        bars = np.concatenate([self._boxes(self._walked, 0.0, 0.66), _corners()])
         self.bars.points = rectangles(bars)
         thin = self._boxes(self._kept, 0.70, 0.92)
         self.thin.points = rectangles(thin[thin[:, 3] > thin[:, 2]])
-        foot = FOOT - up
-        ends = np.array([[HERO.left, foot], [HERO.right, foot]])
-        self.ground.points = lines(ends[:1], ends[1:]) if foot >= FRAME.bottom else np.zeros((0, 3))
+        foot, level, left = self._foot - up, self._staging.level, style.HERO.left
+        ends = np.array([[left, foot], [style.HERO.right, foot]])
+        seen = foot >= style.FRAME.bottom
+        self.ground.points = lines(ends[:1], ends[1:]) if seen else np.zeros((0, 3))
         self._rule(foot, speed)
-        mark = np.array([[HERO.left, LEVEL], [self._left + 11 * self._pitch, LEVEL]])
+        mark = np.array([[left, level], [self._left + 11 * self._pitch, level]])
         self.level.points = lines(mark[:1], mark[1:]) if up and reads else np.zeros((0, 3))
         self._map(up / self.top if self.runs_out else 0.0)
         return self
@@ -146,7 +136,7 @@ class Skyline(VGroup):
         if not share:
             self.way.points = self.here.points = np.zeros((0, 3))
             return
-        x, low, high = MAP
+        x, low, high = self._map_at
         self.way.points = lines(np.array([[x, low]]), np.array([[x, high]]))
         at = low + share * (high - low)
         self.here.points = discs(np.array([[x, at, 0.0]]), np.array([0.15]))
@@ -155,24 +145,25 @@ class Skyline(VGroup):
         """How high the whole way is, at the upper end of the small one."""
         name = Words("{s} {w}", size=style.NUMBER, s=screens, w=_(SCREENS))
         keep_above(name)
-        return name.move_to((MAP[0] + 0.3, MAP[2] - name.height / 2, 0.0), LEFT)
+        x, _low, high = self._map_at
+        return name.move_to((x + 0.3, high - name.height / 2, 0.0), LEFT)
 
     def level_way(self) -> np.ndarray:
         """From the last bar along the level to the count that is read there."""
-        start = np.array([self._left + 11 * self._pitch, LEVEL])
-        return np.linspace(start, [HERO.left, LEVEL], 12)
+        start = np.array([self._left + 11 * self._pitch, self._staging.level])
+        return np.linspace(start, [style.HERO.left, self._staging.level], 12)
 
     def bar_way(self) -> np.ndarray:
         """From the foot of the last bar to its end, if that is in the picture."""
         x = self._left + 11.33 * self._pitch
-        return np.linspace([x, FOOT], [x, FOOT + float(self._walked[-1])], 12)
+        return np.linspace([x, self._foot], [x, self._foot + float(self._walked[-1])], 12)
 
     def reading(self) -> Quantity:
         """How many multiply-adds up the level is, or the last bar's if that ends there."""
         last = self.found.walked[-1]
         if self._up >= self.top * (1 - 1e-12):
             return last
-        value = max(int((self._up + LEVEL - FOOT) / self.on_scale.per_one), 0)
+        value = max(int(self._up_to_level() / self.on_scale.per_one), 0)
         now = readable(count("n", value, repr(value)))
         return now if now.whole else now.to(2, RUNNING)  # so that it can be seen to run
 
@@ -184,7 +175,7 @@ class Skyline(VGroup):
         ):
             corners = shape.points.reshape(-1, 16, 3)
             for index, number in enumerate(numbers):
-                whole = self._shown[index] >= 1 and FOOT + heights[index] <= FRAME.top
+                whole = self._shown[index] >= 1 and self._foot + heights[index] <= style.FRAME.top
                 if not whole or self._up:
                     continue
                 x = self._left + (index + side) * self._pitch
@@ -194,7 +185,7 @@ class Skyline(VGroup):
 
     def last_thin(self) -> np.ndarray:
         """The right end of the last bar of sums that are kept, at its foot."""
-        return np.array([self._left + (len(self._kept) - 0.08) * self._pitch, FOOT, 0.0])
+        return np.array([self._left + (len(self._kept) - 0.08) * self._pitch, self._foot, 0.0])
 
     @property
     def right_end(self) -> float:
@@ -205,33 +196,34 @@ class Skyline(VGroup):
 
     def _place(self, low: int) -> None:
         """Bars over the full width, but for what the counts need above those that are low."""
-        n, right = len(self._walked), HERO.right - BESIDE
+        n, right, left = len(self._walked), style.HERO.right - self._staging.beside, style.HERO.left
         share = min(low, n - 1) / n
-        need = (HERO.left + TEXT_WIDTH - right * share) / (1 - share)
-        self._left = max(HERO.left, need)
+        need = (left + self._staging.text - right * share) / (1 - share)
+        self._left = max(left, need)
         self._pitch = (right - self._left) / n
 
     def _boxes(self, heights: np.ndarray, low: float, high: float) -> np.ndarray:
         x = self._left + np.arange(len(heights)) * self._pitch
-        bottom = np.full(len(heights), max(FOOT - self._up, FRAME.bottom))
-        top = np.minimum(FOOT - self._up + self._grown(heights), FRAME.top)
+        foot, frame = self._foot - self._up, style.FRAME
+        bottom = np.full(len(heights), max(foot, frame.bottom))
+        top = np.minimum(foot + self._grown(heights), frame.top)
         top = np.maximum(top, bottom)
         boxes = np.column_stack([x + low * self._pitch, x + high * self._pitch, bottom, top])
         return boxes
 
     def _grown(self, heights: np.ndarray) -> np.ndarray:
         """Heights while bars grow: one that runs out of the picture grows as far as it is seen."""
-        seen = np.minimum(heights, FRAME.top - FOOT)
+        seen = np.minimum(heights, style.FRAME.top - self._foot)
         return np.asarray(np.where(self._shown < 1, seen * self._shown, heights))
 
     def _rule(self, foot: float, speed: float) -> None:
         """Lines that pass, one a unit: only while they move, and not too fast to be told apart."""
         strength = float(np.clip(min(speed / SLOW, 1.5 - speed / STROBE), 0.0, 1.0))
-        first = foot + np.ceil(FRAME.bottom - foot)
-        y = np.arange(first, HERO.top, 1.0) if strength and self._up else np.zeros(0)
-        y = y[(y > foot + 0.5) & (y > HERO.bottom)]
+        hero, first = style.HERO, foot + np.ceil(style.FRAME.bottom - foot)
+        y = np.arange(first, hero.top, 1.0) if strength and self._up else np.zeros(0)
+        y = y[(y > foot + 0.5) & (y > hero.bottom)]
         starts = np.full(len(y), self.walked.get_right()[0] + 0.3)
-        ends = np.full(len(y), HERO.right)
+        ends = np.full(len(y), hero.right)
         self.rules.points = lines(np.stack([starts, y], 1), np.stack([ends, y], 1))
         self.rules.set_stroke(opacity=strength)
 
@@ -240,12 +232,37 @@ class Skyline(VGroup):
             "{n}", size=style.NUMBER, color=style.theme.quiet, n=self.found.depths[index]
         )
         x = self._left + (index + 0.4) * self._pitch
-        return number.move_to((x, FOOT - 0.36, 0.0))
+        return number.move_to((x, self._foot - 0.36, 0.0))
 
     def _below(self) -> Words:
         """What the numbers below the bars count."""
         name = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=_(N_("layers")))
-        return name.move_to((HERO.left, FOOT - 0.82, 0.0), LEFT)
+        return name.move_to((style.HERO.left, self._foot - 0.82, 0.0), LEFT)
+
+    @property
+    def _foot(self) -> float:
+        return self._staging.foot
+
+    @property
+    def _map_at(self) -> tuple[float, float, float]:
+        """The x of the whole way in small, its foot and its upper end."""
+        x, low, high = MAP
+        return style.HERO.left + x, style.HERO.bottom + low, self._staging.level - high
+
+    def _up_to_level(self) -> float:
+        """How far the level is above the foot of the bars, out of sight or not."""
+        return self._up + self._staging.level - self._foot
+
+
+def _corners() -> np.ndarray:
+    """Bars without extent: the picture that they are part of is as large as the frame."""
+    frame = style.FRAME
+    return np.array(
+        [
+            [frame.left, frame.left, frame.bottom, frame.bottom],
+            [frame.right, frame.right, frame.top, frame.top],
+        ]
+    )
 
 
 class Glass(VGroup):
@@ -254,26 +271,30 @@ class Glass(VGroup):
     RADIUS = 0.72
 
     def __init__(self, skyline: Skyline) -> None:
-        theme, r = style.theme, self.RADIUS
+        theme, r, foot = style.theme, self.RADIUS, staging().foot
         self.number = skyline.found.kept[-1]
         self.power = Quantity("k", skyline.power, repr(skyline.power), given=True)
         self.on_scale = Scale(Channel.LENGTH, skyline.power * skyline.on_scale.per_one)
-        middle = np.array([skyline.right_end + 0.45 + r, FOOT + LOWERED * r, 0.0])
+        middle = np.array([skyline.right_end + 0.45 + r, foot + LOWERED * r, 0.0])
+        angle = np.array([0.62, -0.62]) * np.pi
+        if below := staging().glass:
+            middle, angle = np.array([*below, 0.0]), np.array([0.92, 0.08]) * np.pi
+        base = middle[1] - LOWERED * r
         disc = Circle(radius=r, fill_color=theme.ground, fill_opacity=1.0).move_to(middle)
         disc.set_stroke(theme.quiet, style.OUTLINE + 1)
         half = r * np.sqrt(1 - LOWERED**2)
         ground = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
-        ends = np.array([[middle[0] - half, FOOT], [middle[0] + half, FOOT]])
+        ends = np.array([[middle[0] - half, base], [middle[0] + half, base]])
         ground.points = lines(ends[:1], ends[1:])
         at = skyline.last_thin()[:2]
-        angle = np.array([0.62, -0.62]) * np.pi
         rim = middle[:2] + r * np.column_stack([np.cos(angle), np.sin(angle)])
         pointer = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
-        pointer.points = lines(np.stack([at, at]), rim)
+        start = at - (0.0, DROP if below else 0.0)
+        pointer.points = lines(np.stack([start, start]), rim)
         height = self.on_scale.size(self.number.value)
         self.strip = Bars(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         x, half = middle[0], 0.72 * half
-        self.strip.points = rectangles(np.array([[x - half, x + half, FOOT, FOOT + height]]))
+        self.strip.points = rectangles(np.array([[x - half, x + half, base, base + height]]))
         label = Words("{x} {k}", size=style.NOTE, x=Symbol("times"), k=self.power)
         label.move_to(middle + np.array([0.0, 0.36 * r, 0.0]))
         super().__init__(pointer, disc, ground, self.strip, label)

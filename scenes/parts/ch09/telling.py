@@ -26,19 +26,16 @@ from scenes.parts.ch09.counts import (
 )
 from scenes.parts.ch09.lines import Lines
 from scenes.parts.ch09.matrix import Matrix
-from scenes.parts.ch09.skyline import ROWS, Skyline
+from scenes.parts.ch09.skyline import Skyline
+from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.telling_after import AfterTelling
 from scenes.parts.ch09.twin import Count, Twin
 from scenes.parts.ch09.two_uses import dips, gradients_of
 from scenes.parts.ch09.walks import Place
 from scenes.stage import narration, style
 from scenes.stage.quantity import Quantity, count
-from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-ROOM = Zone(-6.62, 6.62, -4.02, 3.0)
-"""what both networks cover, and room for numbers"""
-APART = 0.7
 TICK = 1 / 12
 """seconds between two readings of a count: what changes faster can't be read"""
 OLD = 6.0
@@ -62,11 +59,12 @@ class OnceTelling(AfterTelling):
 
     def set_the_stage(self) -> None:
         """Both networks, their counts, the matrix, the bars."""
-        zones = ROOM.columns(1.0, 1.0, gap=APART)
+        zones = staging().zones()
         self.left, self.right = (Twin(self.read, zone) for zone in zones)
         self.scenery = VGroup(self.left, self.right)
         self.between = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
-        self.between.points = straight(np.array([[0.0, -3.3]]), np.array([[0.0, 2.7]]))
+        start, end = staging().between
+        self.between.points = straight(np.array([start]), np.array([end]))
         self.anew = Count(zones[0].inset(0.1), _(N_("multiply-adds, path by path")))
         self.once = Count(zones[1].inset(0.1), _(N_("multiply-adds, each sum kept")))
         found = growth(self.read, DEEPEST)
@@ -81,7 +79,7 @@ class OnceTelling(AfterTelling):
         self.matrix = Matrix(self.read, pots.on_scale, pots.largest, neurons)
         self.skyline = Skyline(found, self.POWER)
         self.beads = gradients_of(self.read, self.right)
-        self.screens = ratio(found, ROWS)
+        self.screens = ratio(found, staging().rows)
         self.height = self.skyline.height_named(self.screens)
         l = 2 if self.read.example.input_shape else 1
         self.weight = max(place for place in self.left.line if place[:2] == (l, 0))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import LEFT, ManimColor, Mobject, VGroup, VMobject
+from manim import LEFT, UP, ManimColor, Mobject, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import segments
@@ -15,12 +15,14 @@ from scenes.mobjects.network.layout import Gap, LayerLayout
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.roomy import FEW, Roomy, lay_out_roomy
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.upright import lying, standing
 from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Words
 from scenes.mobjects.vary import retire
 from scenes.parts.ch09.pots import Pots
 from scenes.parts.ch09.ruts import Ruts, pitch_for
+from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.traced import Found, Trail
 from scenes.parts.ch09.walks import Place, Walks
 from scenes.readings import Readings
@@ -30,8 +32,6 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.traits import Backing, Shaded, Solid, keep_above
 
-COUNT_BASE = 2.86
-"""baseline of the count above each network"""
 COST_RADIUS = 0.56
 CROWDED = 0.2
 """height that a network with a crowded column leaves free at its foot"""
@@ -198,7 +198,7 @@ class Count(VGroup):
     Args:
         zone: at whose left edge it stands.
         words: what is counted.
-        baseline: of both.
+        baseline: of both; that of the count above a network if not given.
         below: how far below the number the words stand, if not beside it.
         mark: the colour in which what is counted is drawn, if the words have to tell.
         values: numbers in the words.
@@ -208,14 +208,20 @@ class Count(VGroup):
         self,
         zone: Zone,
         words: str,
-        baseline: float = COUNT_BASE,
+        baseline: float | None = None,
         below: float = 0.0,
         mark: ManimColor | None = None,
         **values: Quantity,
     ) -> None:
+        lines = 1
+        if baseline is None:
+            baseline, (below, lines) = zone.top + staging().count, staging().count_below
         self._zone, self._baseline, self._below = zone, baseline, below
         self._now: Formula | None = None
         quiet = style.theme.quiet
+        self._lines = lines
+        if lines > 1:
+            words = words.replace(", ", ", \\ ")
         self._words = Words(words, values, size=style.NOTE, color=quiet)
         self._indent = 0.0
         super().__init__(self._words)
@@ -252,12 +258,21 @@ class Count(VGroup):
         there = Formula("{s} = {g}", size=style.NUMBER, s=slope, g=gradient)
         x = float(self._now.get_right()[0]) + 0.4
         fits = x + there.width <= self._zone.right
-        there.set_x(x if fits else self._zone.left, LEFT).set_baseline(self._baseline)
+        if fits or there.width <= self._zone.width:
+            there.set_baseline(self._baseline)
+        else:
+            there = Formula("{s} \\ = {g}", size=style.NUMBER, s=slope, g=gradient)
+            there.set_y(self._baseline + style.GRAND * style.DIGIT, UP)
+        there.set_x(x if fits else self._zone.left, LEFT)
         keep_above(there)
         return there, self._words if fits else self
 
     def _stand(self, x: float) -> None:
-        self._words.set_x(x, LEFT).set_baseline(self._baseline - self._below)
+        self._words.set_x(x, LEFT)
+        if self._lines > 1:
+            self._words.set_y(self._baseline - 0.5 * self._below, UP)
+        else:
+            self._words.set_baseline(self._baseline - self._below)
 
 
 class Shade(Shaded, VMobject):
@@ -271,7 +286,10 @@ def even_plan(read: Readings, zone: Zone) -> Roomy:
         not read.example.input_shape and read.trace.sizes[0] > FEW
     ):
         zone = zone.without(bottom=CROWDED)
-    plan = lay_out_roomy(read.trace.sizes, zone, image=read.example.input_shape)
+    stands, image = staging().stands, read.example.input_shape
+    if stands:
+        zone, image = lying(zone.inset(x=-staging().beyond)), image and image[::-1]
+    plan = lay_out_roomy(read.trace.sizes, zone, image=image)
     first = plan.image.right - COST_RADIUS if plan.image else zone.left + RADIUS
     last = len(plan.columns) - 1
     way = (zone.right - radius - first) / (last + 1)
@@ -280,7 +298,8 @@ def even_plan(read: Readings, zone: Zone) -> Roomy:
         for l, column in enumerate(plan.columns)
     ]
     cost = (zone.right - radius, plan.cost[1], 0.0)
-    return replace(plan, columns=tuple(columns), cost=cost, cost_radius=radius)
+    plan = replace(plan, columns=tuple(columns), cost=cost, cost_radius=radius)
+    return standing(plan) if stands else plan
 
 
 def _moved(column: LayerLayout, x: float, way: float) -> LayerLayout:

@@ -34,6 +34,7 @@ class Gathering(Telling):
         self.asked = Tag(Formula("?", size=style.NOTE))
         keep_above(self.asked, 4)
         self.asked.move_to((*self.backward.beads[l].place[j, k], 0.0))
+        self.numbers.also.append(self.asked)
 
     def tell_a_bead(self, meeting: str, product: str) -> None:
         """Light and delta come to one edge, and leave their product: each as it is said."""
@@ -57,6 +58,7 @@ class Gathering(Telling):
             if one:
                 if self.asked in self.mobjects:
                     self.play(FadeOut(self.asked), run_time=style.QUICK / 2)
+                    self.numbers.also.remove(self.asked)
                 self.play(Growing(beads, one, wait=0.0, run_time=style.STEADY))
             self.enter_all(self.bead_number(l, (j, k), gradient))
 
@@ -92,7 +94,7 @@ class Gathering(Telling):
         label = named(inline_derivative("C", "w"), number)
         ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
         taken = [beads.box(other) for other in beads.place if other != weight]
-        place = beads.place[weight], beads.radius[weight]
+        place = beads.place[weight], beads.reach(weight)
         lines = ways + self.numbers.ribbons(l) + self.numbers.ribbons(l + 1)
         for one in (label, number):
             if placed := self.numbers.beside(one, *place, lines, taken):
@@ -109,6 +111,7 @@ class Gathering(Telling):
         with self.say(self.lines.spend(self.step.after, self.last)) as seconds:
             rule, left = self.step.rule(), seconds - 2 * style.QUICK
             self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
+            self.numbers.also.append(rule)
             told = changes(self.numbers, self.backward, self.step.after)
             self.enter_all([change.before for change in told])
             self.add(after.network.edges)  # below what floats

@@ -18,6 +18,7 @@ from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.marks import Mark
+from scenes.parts.ch10.stagings import staging
 from scenes.parts.ch10.step_rate import step_rate
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
@@ -54,7 +55,7 @@ class Step:
         self._before = before
         self._after = Scenery(
             self.after,
-            style.HERO,
+            staging().network,
             brightest=before.brightest,
             widest=self.widest,
             costs=self.costs,
@@ -143,4 +144,7 @@ class Step:
         spots += [(min(x + dx, right), y + side * up) for side in (1, -1) for dx in along]
         bodies = [n.disc for layer in self._before.neuron for n in layer.values()]
         boxes = [box_of(body) for body in [*bodies, cost.disc]]
+        if staging().anywhere:  # the rule, and the last sentence
+            head = style.HEADLINE
+            boxes.append((head.left, head.right, head.bottom, head.top))
         return label if place_clear(label, spots, boxes, list(self._before.link.values())) else None

@@ -11,6 +11,7 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.numbers import Numbers
+from scenes.parts.ch10.stagings import staging
 from scenes.readings.after_step import AfterStep
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -42,10 +43,12 @@ def changes(numbers: Numbers, backward: Backward, after: AfterStep) -> list[Chan
         return []
     found = []
     for j, k in beads.place:
-        taken = [beads.box(weight) for weight in beads.place]
-        place = beads.place[j, k], beads.radius[j, k]
+        near = backward.beads.values() if staging().anywhere else [beads]
+        taken = [some.box(weight) for some in near for weight in some.place]
+        place = beads.place[j, k], beads.reach((j, k))
         weights = read.weight(l, j, k), after.weight(l, j, k).to(0, 3)
-        for size in (style.NUMBER, style.NOTE):
+        power = any(weight.has_power for weight in weights)  # its exponent can be read
+        for size in (style.NUMBER,) if power else (style.NUMBER, style.NOTE):
             was, now = (_label(weight, size) for weight in weights)
             if numbers.beside(VGroup(was, now), *place, list(ways.values()), taken):
                 for label in (was, now):
