@@ -109,16 +109,16 @@ class ComputedOnce(OnceTelling):
         """Forward only one weight's nudge is followed, back from the cost all are reached."""
         self.begin_two_sweeps()
         with self.say(self.lines.why_back()) as seconds:
-            self.follow_forward(0.46 * seconds)
-            self.reach_all(0.51 * seconds)
-        self.rest(0.6)
+            self.follow_forward(0.44 * seconds)
+            self.reach_all(0.43 * seconds)
+        self.rest(0.9)
         self.end_two_sweeps()
 
     def find_the_same(self) -> None:
         """One weight's gradient, on both sides."""
         with self.say(self.lines.same(*self.gradients)) as seconds:
             self.compare(0.97 * seconds)
-        self.rest(0.6)
+        self.rest(0.3)
 
     def read_it_forward(self) -> None:
         """The last layer's weights as a matrix, and how they are used forward."""
@@ -171,7 +171,7 @@ class ComputedOnce(OnceTelling):
             self.rest()
             return
         self.section(N_("Up the last bar"))
-        beside = (skyline.kept, skyline.glass, skyline.below, skyline.depths)
+        beside = skyline.on_the_ground
         self.play(*map(FadeOut, beside), FadeIn(self.height), run_time=style.QUICK)
         with self.say(self.lines.climb(self.screens)) as seconds:
             self.climb(up=True, run_time=0.97 * seconds)
@@ -179,7 +179,7 @@ class ComputedOnce(OnceTelling):
             self.read_off(0.4 * seconds)
             self.climb(up=False, run_time=0.36 * seconds)
             self.play(*map(FadeIn, beside), FadeOut(self.height), run_time=0.2 * seconds)
-        self.rest(0.5)
+        self.rest(0.8)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

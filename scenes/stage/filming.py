@@ -29,8 +29,8 @@ QUICK = {"preset": "veryfast", "subq": "1", "motion-est": "dia", "threads": "1"}
 """options of x264: for a preview, half the work at the same quality factor, and no more threads
 than the one beside that which draws: they would cost more work"""
 FINISHED = {"preset": "veryfast", "crf": "20"}
-"""options of x264 for larger videos: of pictures as flat as these it makes in half the time what its
-usual preset makes at Manim's quality factor of 23, as near to what was drawn, glows included"""
+"""options of x264 for larger videos: of pictures as flat as these it makes in half the time what
+its usual preset makes at Manim's quality factor of 23, as near to what was drawn, glows included"""
 REPEATABLE = {"bf": "0"}
 """options of x264: no picture is told by a later one. Where some are, x264 reads memory that nobody
 has written on processors with AVX-512, and makes other bytes of the same pictures"""
@@ -42,7 +42,7 @@ IN_FLIGHT = 2
 
 @contextmanager
 def own_encoding() -> Iterator[None]:
-    """While scenes are made: x264 makes of the same pictures the same bytes, and makes them quickly.
+    """While scenes are made: x264 makes of the same pictures the same bytes, and does so quickly.
 
     What was chosen otherwise holds, and who chose a preset, or how good a finished video is to be,
     gets no other.

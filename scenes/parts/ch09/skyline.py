@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import LEFT, Circle, VGroup, VMobject
+from manim import LEFT, Mobject, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Words
+from scenes.parts.ch09.bars import Bars, Sky
 from scenes.parts.ch09.counts import Growth, readable
+from scenes.parts.ch09.magnified import Glass
 from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.twin import Count
 from scenes.stage import style
-from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, count
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
-from scenes.stage.traits import Backdrop, Shaded, keep_above
+from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
-LOWERED = 0.3
-"""radii by which the middle of the glass stands above the ground"""
 BELOW = 0.68
 """how far below a count stands what it counts"""
-DROP = 0.64
-"""how far below the bars the pointer to a glass below them begins, past what is named there"""
 MAP = 0.2, 0.2, 1.0
 """how far the whole way in small is from the left, from the foot, and from the level above it"""
 SCREENS = N_("screens")
@@ -36,14 +33,6 @@ SLOW = 1.5
 """units a second below which passing lines fade: what stands still needs none"""
 STROBE = 14.0
 """units a second from which on passing lines only flicker, and are left out"""
-
-
-class Bars(Shaded, VMobject):
-    """Many bars as one shape."""
-
-
-class Sky(Backdrop, VMobject):
-    """The bars that run out of the picture: they lie behind all that is written."""
 
 
 class Skyline(VGroup):
@@ -84,7 +73,9 @@ class Skyline(VGroup):
         self.depths = VGroup(*map(self._depth, range(len(walked))))
         hero = style.HERO
         left = Zone(hero.left, hero.right, at.foot, hero.top)
-        self.glass = Glass(self)
+        self.glass = Glass(
+            found.kept[-1], power, self.on_scale, right=self.right_end, thin=self.last_thin()
+        )
         start, base = self.right_end + 0.25, at.foot + BELOW
         if at.kept is not None:
             start, base = at.kept
@@ -188,6 +179,12 @@ class Skyline(VGroup):
         return np.array([self._left + (len(self._kept) - 0.08) * self._pitch, self._foot, 0.0])
 
     @property
+    def on_the_ground(self) -> list[Mobject]:
+        """What is left behind by who goes up; what is kept goes with them, if beside the bars."""
+        kept = [] if self._staging.kept is None else [self.kept]
+        return [*kept, self.glass, self.below, self.depths]
+
+    @property
     def right_end(self) -> float:
         """Of the bars."""
         return self._left + len(self._kept) * self._pitch
@@ -223,7 +220,7 @@ class Skyline(VGroup):
         y = np.arange(first, hero.top, 1.0) if strength and self._up else np.zeros(0)
         y = y[(y > foot + 0.5) & (y > hero.bottom)]
         starts = np.full(len(y), self.walked.get_right()[0] + 0.3)
-        ends = np.full(len(y), hero.right)
+        ends = np.full(len(y), self.right_end)
         self.rules.points = lines(np.stack([starts, y], 1), np.stack([ends, y], 1))
         self.rules.set_stroke(opacity=strength)
 
@@ -263,42 +260,3 @@ def _corners() -> np.ndarray:
             [frame.right, frame.right, frame.top, frame.top],
         ]
     )
-
-
-class Glass(VGroup):
-    """A glass beside the last thin bar, which it points at and shows that many times as large."""
-
-    RADIUS = 0.72
-
-    def __init__(self, skyline: Skyline) -> None:
-        theme, r, foot = style.theme, self.RADIUS, staging().foot
-        self.number = skyline.found.kept[-1]
-        self.power = Quantity("k", skyline.power, repr(skyline.power), given=True)
-        self.on_scale = Scale(Channel.LENGTH, skyline.power * skyline.on_scale.per_one)
-        middle = np.array([skyline.right_end + 0.45 + r, foot + LOWERED * r, 0.0])
-        angle = np.array([0.62, -0.62]) * np.pi
-        if below := staging().glass:
-            middle, angle = np.array([*below, 0.0]), np.array([0.92, 0.08]) * np.pi
-        base = middle[1] - LOWERED * r
-        disc = Circle(radius=r, fill_color=theme.ground, fill_opacity=1.0).move_to(middle)
-        disc.set_stroke(theme.quiet, style.OUTLINE + 1)
-        half = r * np.sqrt(1 - LOWERED**2)
-        ground = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
-        ends = np.array([[middle[0] - half, base], [middle[0] + half, base]])
-        ground.points = lines(ends[:1], ends[1:])
-        at = skyline.last_thin()[:2]
-        rim = middle[:2] + r * np.column_stack([np.cos(angle), np.sin(angle)])
-        pointer = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
-        start = at - (0.0, DROP if below else 0.0)
-        pointer.points = lines(np.stack([start, start]), rim)
-        height = self.on_scale.size(self.number.value)
-        self.strip = Bars(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
-        x, half = middle[0], 0.72 * half
-        self.strip.points = rectangles(np.array([[x - half, x + half, base, base + height]]))
-        label = Words("{x} {k}", size=style.NOTE, x=Symbol("times"), k=self.power)
-        label.move_to(middle + np.array([0.0, 0.36 * r, 0.0]))
-        super().__init__(pointer, disc, ground, self.strip, label)
-
-    def measures(self) -> Iterator[Measure]:
-        """The bar in the glass."""
-        yield Measure(self.number, self.on_scale, float(self.strip.height), False)
