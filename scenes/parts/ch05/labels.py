@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import numpy as np
-from manim import ManimColor, VGroup
+from manim import UP, ManimColor, VGroup
 
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
@@ -267,10 +267,15 @@ class Labels:
     def _fitting(
         self, template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]
     ) -> Formula:
+        """The formula in the pocket, as large as it can be there with its underlines."""
         width, middle = self._pocket
+        under = 2 * UNDER if self._way.parameter == "b" else 0.0  # else numbers stand below it
+        boxes = [(left, right, bottom, top + under) for left, right, bottom, top in self._boxes]
         for size in SIZES:
             line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
-            if line.width <= width and self._clear(line, middle, (0.0, 1.0), self._own):
+            spots = places.spots_around(middle, UP[:2], np.array([line.width, line.height]) / 2)
+            free = place_clear(line, spots, boxes, self._own, margin=0.1)
+            if free and line.width <= width:
                 break
         return line
 
