@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from manim import VGroup
-
 from backprop_model import Example
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -81,9 +79,10 @@ class LocalComputation(NeuronTelling):
         """One weight leads in, to the neuron's own curve; three numbers are missing."""
         room, labels = self.room, self.room.labels
         with self.ask(self.lines.ask, w=self.told.first.weight) as seconds:
-            walls = FadeIn(*room.slots, labels.patches[0], run_time=0.15 * seconds)
+            walls = FadeIn(*room.slots, run_time=0.15 * seconds)
             self.play(walls, room.curve.runs("drawn", 0.3 * seconds))
-            self.play(FadeIn(room.edges[0], labels.weights[0]), run_time=0.25 * seconds)
+            first = (labels.patches[0], room.edges[0], labels.weights[0])
+            self.play(FadeIn(*first), run_time=0.25 * seconds)
             self.play(Flare(room.rim, run_time=0.2 * seconds))
             self.show(labels.unknown, run_time=0.25 * seconds)
 
@@ -95,7 +94,8 @@ class LocalComputation(NeuronTelling):
             self.play(self.opens(0, 0.15 * seconds), *self.marks(0))
             band = Vary(room.band, room.band.draw, 0.0, 1.0, run_time=0.25 * seconds)
             self.play(band, self.incoming(0.25 * seconds))
-            self.enter(VGroup(labels.arrivals[0], labels.words[0]), run_time=0.15 * seconds)
+            texts, place = (labels.arrivals[0], labels.words[0]), labels.patches[1:2]
+            self.write(*texts, on=place, run_time=0.15 * seconds)
             self.play(self.incoming(0.45 * seconds))
 
     def see_the_slope(self) -> None:
@@ -106,9 +106,9 @@ class LocalComputation(NeuronTelling):
             self.play(Light([curve.to_the_sum()], [1.0], color=ink, run_time=0.25 * seconds))
             if curve.letter:
                 self.show(*curve.letter, run_time=0.1 * seconds)
-            swings = curve.runs("swung", 0.35 * seconds)
-            self.play(swings, *map(FadeIn, labels.slope_patch))
-            self.enter(VGroup(labels.slope, labels.words[1]), run_time=0.1 * seconds)
+            self.play(curve.runs("swung", 0.35 * seconds))
+            texts = (labels.slope, labels.words[1])
+            self.write(*texts, on=labels.slope_patch, run_time=0.1 * seconds)
             tangent = curve.card.tangent
             self.play(Vary(curve, tangent.light, 0.0, 1.0, run_time=0.2 * seconds))
 
@@ -119,7 +119,8 @@ class LocalComputation(NeuronTelling):
             self.play(self.opens(1, 0.1 * seconds), *self.marks(1))
             self.play(Vary(crossing, crossing.comes, 0.0, 1.0, run_time=0.25 * seconds))
             self._flows = True
-            self.enter(VGroup(labels.signal, labels.words[2]), run_time=0.1 * seconds)
+            texts, place = (labels.signal, labels.words[2]), labels.patches[2:3]
+            self.write(*texts, on=place, run_time=0.1 * seconds)
             self.play(self.drifting(0.55 * seconds))
 
     def multiply(self) -> None:

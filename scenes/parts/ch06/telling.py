@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject
+from manim import Animation, Mobject, VGroup, VMobject
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.dimming import dim
@@ -135,8 +136,13 @@ class NeuronTelling(ExplainerScene):
     # -- in the room -----------------------------------------------------------------------------
 
     def marks(self, which: int) -> list[Animation]:
-        """What stands beside a slot and is about it: its scale, and a place for its number."""
-        return [FadeIn(self.room.marks[which], *self.room.labels.patches[which + 1 : which + 2])]
+        """What stands beside a slot and is about it: its scale."""
+        return [FadeIn(self.room.marks[which])]
+
+    def write(self, *texts: VMobject, on: Sequence[Mobject], run_time: float) -> None:
+        """A number and its name come, with the place on the curtain that they stand on."""
+        places = [FadeIn(place) for place in on]
+        self.play(*places, FadeIn(VGroup(*texts), scale=0.7), run_time=run_time)
 
     def opens(self, which: int, run_time: float) -> Vary:
         """A slot opens."""
