@@ -33,6 +33,7 @@ class PriceOfNudging(Telling):
     number = 1
     question = N_("Why not just try every weight?")
     example = "mnist_size"
+    shapes = ("wide", "portrait")
     layer = 1
     to_neuron: int | None = None
     from_neuron: int | None = None

@@ -60,19 +60,21 @@ class FieldLayout:
         zone: what the field fills.
         picture: rows and columns of the input, where it is one.
         biases: for each layer with parameters, whether it has biases; all have if not given.
+        finest: pixels of a square's side at 480p, at the least; half ones where it is below three.
     """
 
     sizes: tuple[int, ...]
     zone: Zone
     picture: tuple[int, int] | None = None
     biases: tuple[bool, ...] = ()
+    finest: float = LEAST_PIXELS
 
     @classmethod
-    def of(cls, example: Example, zone: Zone) -> FieldLayout:
+    def of(cls, example: Example, zone: Zone, finest: float = LEAST_PIXELS) -> FieldLayout:
         """Of an example's network, for the picture that comes in, if it is one."""
         network = example.network
         biases = tuple(layer.has_biases for layer in network.layers)
-        return cls(network.sizes, zone, example.input_shape, biases)
+        return cls(network.sizes, zone, example.input_shape, biases, finest)
 
     @property
     def is_upright(self) -> bool:
@@ -107,7 +109,7 @@ class FieldLayout:
         return side
 
     @cached_property
-    def _arrangement(self) -> tuple[np.ndarray, int]:
+    def _arrangement(self) -> tuple[np.ndarray, float]:
         found = self._found(self._block)
         if found is None:
             raise ValueError(f"{self.zone} is too small for a field of {self.sizes}")
@@ -146,12 +148,13 @@ class FieldLayout:
 
     # -- how it is found -------------------------------------------------------------------------
 
-    def _found(self, side: int) -> tuple[np.ndarray, int] | None:
+    def _found(self, side: int) -> tuple[np.ndarray, float] | None:
         """Cells of all parameters for the largest squares that fit, and a square's pixels."""
         tiles, matrices = self._tiles(side), self._matrices(side)
         if self.is_upright:
             tiles, matrices = ([one.turned() for one in blocks] for blocks in (tiles, matrices))
-        for pixels in range(MOST_PIXELS, LEAST_PIXELS - 1, -1):
+        finer = np.arange(LEAST_PIXELS - 0.5, self.finest - 0.25, -0.5)
+        for pixels in (*range(MOST_PIXELS, LEAST_PIXELS - 1, -1), *map(float, finer)):
             room = [
                 math.floor(s / PIXEL / pixels + 1e-6) for s in (self.zone.height, self.zone.width)
             ]
