@@ -1,4 +1,4 @@
-"""The way of the light in other shapes: deep networks, outputs beside targets, fields of squares."""
+"""The way of the light in other shapes: deep networks, outputs and targets, fields of squares."""
 
 import numpy as np
 import pytest
