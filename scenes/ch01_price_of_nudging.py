@@ -1,7 +1,6 @@
 """Chapter 1: the price of finding every gradient by trying, and what it costs instead.
 
-Claim: nudging takes a forward pass for each parameter; one pass forward and one sweep back, in the
-time of two or three passes, give the gradients of all of them.
+Claim: nudging takes a pass for each parameter; one pass and one sweep back give all gradients.
 """
 
 from __future__ import annotations
@@ -33,6 +32,7 @@ class PriceOfNudging(Telling):
     number = 1
     question = N_("Why not just try every weight?")
     example = "mnist_size"
+    shapes = ("wide", "portrait")
     layer = 1
     to_neuron: int | None = None
     from_neuron: int | None = None

@@ -21,6 +21,7 @@ class OneWeightNudged(NudgeTelling):
     number = 3
     question = N_("How would a tiny increase change the cost?")
     example = "chain"
+    shapes = ("wide", "portrait", "square")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -159,14 +160,14 @@ class OneWeightNudged(NudgeTelling):
             self.replace_by(self.quotient(-1), settling.result, 0.25 * seconds)
             gone = [self.glass, self.in_glass[-1], plot.second, *plot.aside]
             self.play(FadeOut(*gone), run_time=0.2 * seconds)
-            self.play(plot.moves(plot.touch, 2.3, 3.4, 0.55 * seconds))
+            self.play(plot.grows(0, 0.55 * seconds))
         self.rest()
 
     def step_back(self) -> None:
         """End on the tangent: for one unit of nudge, so much cost."""
         if not self.strand.has_lenses:
             self.hide(self.string)
-        ends: list[Animation] = [self.plot.moves(self.plot.touch, 3.4, 4.6, 3 * style.STEADY)]
+        ends: list[Animation] = [self.plot.grows(1, 3 * style.STEADY)]
         if self.unit.is_shown:
             self.add(self.unit)
             ends = [self.a_whole_unit(3 * style.STEADY), FadeIn(self.unit.numbers, run_time=3.0)]

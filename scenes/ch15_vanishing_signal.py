@@ -25,6 +25,7 @@ class VanishingSignal(ReceiptTelling):
     number = 15
     question = N_("What happens in deep networks?")
     example = "deep_sigmoid"
+    shapes = ("wide", "portrait", "square")
     GAINS = GAINS
     """by which light may be turned up"""
     MARKS = MARKS
@@ -117,7 +118,7 @@ class VanishingSignal(ReceiptTelling):
         """Both functions with their slopes; then each layer's weights and slopes, as bars."""
         self.section(N_("Why"))
         numbers = [number for shown in self.numbers for number in shown.values()]
-        self.play(*self.faint(style.REST), *self.going(*numbers))
+        self.play(*self.faint(style.REST), *self.going(*numbers, *self.spare))
         with self.say(self.lines.slopes()) as seconds:
             self.curves_come(0.15 * seconds)
             self.play(*self.tangents_run(0.82 * seconds))
@@ -133,7 +134,7 @@ class VanishingSignal(ReceiptTelling):
         """The receipt: slopes times weights is what was measured."""
         self.section(N_("The receipt"))
         for index, said in enumerate((self.lines.multiplied(), self.lines.other())):
-            if said is not None:
+            if said is not None and self.receipts[index] is not None:
                 with self.say(said) as seconds:
                     self.receipt_comes(index, 0.97 * seconds)
         self.rest(1.25 * style.RESTING)
@@ -146,7 +147,7 @@ class VanishingSignal(ReceiptTelling):
         for strip in self.strips:
             strip.reach(strip.room.left)  # what lit its neurons was before it learned
         self.play(
-            *self.going(*self.leaving, *self.costs),
+            *self.going(*self.leaving, *([] if self.spare else self.costs)),
             *self.faint(style.REST, 0.0),
             *self.show_inputs(style.STEADY),
         )
@@ -174,7 +175,7 @@ class VanishingSignal(ReceiptTelling):
             strip.band.shine(0.0)  # it is dimmed, and can't be seen
             strip.reach(style.HERO.right)
         start = style.REST if self.lines.have_learned else 0.0
-        costs = map(FadeIn, self.costs if self.lines.have_learned else [])
+        costs = map(FadeIn, self.costs if self.lines.have_learned else self.spare)
         clear = self.clear_screens(style.QUICK) if self.lines.have_learned else []
         self.play(*self.faint(1.0, start), *self.going(*self.leaving), *costs, *clear)
         lasts = 0.08 * len(_(closing.text))

@@ -10,11 +10,12 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
 from scenes.parts.ch03.cost_glass import power_for
 from scenes.parts.ch03.cost_plot import CostPlot
-from scenes.parts.ch03.glass import RADIUS, Glass
+from scenes.parts.ch03.glass import Glass
 from scenes.parts.ch03.heights import Heights
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import OnPaper, Paper
 from scenes.parts.ch03.settling import settled
+from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
 from scenes.readings import Readings
@@ -160,14 +161,14 @@ def test_the_glass_shows_what_the_network_does_enlarged_alike_both_ways():
         assert glass.power == pytest.approx(power)
         runs.append(glass.run.width)
         ring = glass.ring.width / 2
-        assert ring == pytest.approx(RADIUS / power, rel=1e-3)
+        assert ring == pytest.approx(staging().glass / power, rel=1e-3)
         per = np.array([plot.curve.frame.per_x, plot.curve.frame.per_y]) * power
         places = glass.curve.points[::4, :2]
         middle = np.array([h / 2, one.nudge.change(h).value / 2])
         x, y = ((places - [3.0, 0.0]) / per + middle).T
         costs = np.array([one.nudge.cost(float(step)).value for step in x])
         assert y == pytest.approx(costs - one.nudge.read.cost().value, abs=1e-9)
-        assert np.hypot(*(places - [3.0, 0.0]).T).max() <= RADIUS + 1e-9
+        assert np.hypot(*(places - [3.0, 0.0]).T).max() <= staging().glass + 1e-9
     assert runs == pytest.approx([runs[0]] * 3)
 
 

@@ -98,6 +98,19 @@ def test_every_parameter_has_a_square_and_no_other_has_it(sizes):
     assert max(place.width / HERO.width, place.height / HERO.height) > 0.85
 
 
+def test_in_an_upright_zone_layers_follow_each_other_from_the_foot_to_the_head():
+    layout = FieldLayout((64, 16, 16, 10), Zone(-3.6, 3.6, -6.4, 5.0), (8, 8))
+    assert len(np.unique(layout.cells, axis=0)) == layout.count
+    tile = layout.cells[5 * 64 : 6 * 64]
+    np.testing.assert_array_equal(tile - tile[0], np.stack(np.divmod(np.arange(64), 8), 1))
+    first, later = layout.cells[: layout.first(2)], layout.cells[layout.first(2) :]
+    assert later[:, 0].max() < first[:, 0].min()
+    corners = layout.cells[: 16 * 64 : 64]
+    assert corners[0, 0] == corners[:, 0].max()
+    assert corners[0, 1] == corners[:, 1].min()
+    assert layout.place.height > 0.85 * layout.zone.height
+
+
 def test_a_first_layer_neuron_s_weights_lie_as_its_picture_does():
     layout = FieldLayout((784, 16, 16, 10), HERO, (28, 28))
     tile = layout.cells[5 * 784 : 6 * 784]

@@ -40,6 +40,10 @@ class Block:
         rows, columns = self.cells.max(axis=0) + 1
         return int(rows), int(columns)
 
+    def turned(self) -> Block:
+        """The same with rows and columns exchanged."""
+        return Block(self.cells[:, ::-1], self.order)
+
 
 @dataclass(frozen=True)
 class FieldLayout:
@@ -48,26 +52,34 @@ class FieldLayout:
     The parameters come layer by layer: all weights of a layer, row after row, then its biases. The
     first layer has a tile for each neuron, in the shape of the picture that comes in, its bias a
     notch at the lower right corner; each later layer is its matrix, biases a column at the right.
-    Tiles wrap into as many rows as make the squares largest, each of them in the middle.
+    Tiles wrap into as many rows as make the squares largest, each of them in the middle. In a zone
+    that is higher than wide, layers follow each other from the foot to the head, and so do rows.
 
     Attributes:
         sizes: neurons of each layer, the input first.
         zone: what the field fills.
         picture: rows and columns of the input, where it is one.
         biases: for each layer with parameters, whether it has biases; all have if not given.
+        finest: pixels of a square's side at 480p, at the least; half ones where it is below three.
     """
 
     sizes: tuple[int, ...]
     zone: Zone
     picture: tuple[int, int] | None = None
     biases: tuple[bool, ...] = ()
+    finest: float = LEAST_PIXELS
 
     @classmethod
-    def of(cls, example: Example, zone: Zone) -> FieldLayout:
+    def of(cls, example: Example, zone: Zone, finest: float = LEAST_PIXELS) -> FieldLayout:
         """Of an example's network, for the picture that comes in, if it is one."""
         network = example.network
         biases = tuple(layer.has_biases for layer in network.layers)
-        return cls(network.sizes, zone, example.input_shape, biases)
+        return cls(network.sizes, zone, example.input_shape, biases, finest)
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether later layers stand above: it is planned as if lying, and then turned."""
+        return self.zone.height > self.zone.width
 
     @cached_property
     def parts(self) -> list[tuple[int, int]]:
@@ -97,7 +109,7 @@ class FieldLayout:
         return side
 
     @cached_property
-    def _arrangement(self) -> tuple[np.ndarray, int]:
+    def _arrangement(self) -> tuple[np.ndarray, float]:
         found = self._found(self._block)
         if found is None:
             raise ValueError(f"{self.zone} is too small for a field of {self.sizes}")
@@ -136,13 +148,18 @@ class FieldLayout:
 
     # -- how it is found -------------------------------------------------------------------------
 
-    def _found(self, side: int) -> tuple[np.ndarray, int] | None:
+    def _found(self, side: int) -> tuple[np.ndarray, float] | None:
         """Cells of all parameters for the largest squares that fit, and a square's pixels."""
         tiles, matrices = self._tiles(side), self._matrices(side)
-        for pixels in range(MOST_PIXELS, LEAST_PIXELS - 1, -1):
+        if self.is_upright:
+            tiles, matrices = ([one.turned() for one in blocks] for blocks in (tiles, matrices))
+        finer = np.arange(LEAST_PIXELS - 0.5, self.finest - 0.25, -0.5)
+        for pixels in (*range(MOST_PIXELS, LEAST_PIXELS - 1, -1), *map(float, finer)):
             room = [
                 math.floor(s / PIXEL / pixels + 1e-6) for s in (self.zone.height, self.zone.width)
             ]
+            if self.is_upright:
+                room.reverse()
             for rows in range(1, len(tiles) + 1):
                 plan = _Plan.fitting(tiles, matrices, rows, room)
                 if plan is not None:
@@ -152,11 +169,15 @@ class FieldLayout:
     def _placed(self, tiles: Sequence[Block], plan: _Plan) -> np.ndarray:
         """Cells of all parameters as planned."""
         cells = np.zeros((self.count, 2), dtype=int)
-        for index, tile in enumerate(tiles):
-            cells[tile.order] = tile.cells + plan.corner(index)
-        for block, corner in plan.beside():
-            cells[block.order] = block.cells + corner
-        return cells
+        corners = [plan.corner(index) for index in range(len(tiles))]
+        if self.is_upright:
+            corners.sort(key=lambda corner: corner[::-1])  # they follow each other in rows
+        for block, (row, column) in [*zip(tiles, corners, strict=True), *plan.beside()]:
+            at, own = (row, column), block
+            if self.is_upright:  # what began at the left begins at the foot
+                at, own = (-column - block.extent[1], row), block.turned()
+            cells[block.order] = own.cells + np.array(at)
+        return np.asarray(cells - cells.min(axis=0)) if self.is_upright else cells
 
     def _tiles(self, side: int) -> list[Block]:
         """A block for each neuron of the first layer."""

@@ -10,6 +10,7 @@ from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear
 
 from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.typeset import Words
+from scenes.parts.ch01.stagings import staging
 from scenes.readings.operations import Operations
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -17,8 +18,6 @@ from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-ROW = 1.02
-"""from one way's line to the other's"""
 TALL = 0.3
 """of a bar"""
 LEAST = 0.03
@@ -39,18 +38,18 @@ class Bill(VGroup):
     """
 
     def __init__(self, counts: Operations, zone: Zone) -> None:
-        top = zone.top - 0.46
+        top, staged = zone.top - 0.46, staging()
         rows = [
             (_(N_("nudging")), counts.by_nudging),
             (_(N_("backpropagation")), counts.by_backpropagation),
         ]
         lines = VGroup()
         for row, (name, number) in enumerate(rows):
-            line = top - row * ROW
+            line = top - row * staged.bill
             left = _quiet(name).set_baseline(line).set_x(zone.left, LEFT)
             right = Words(_(N_("{n} multiply-adds")), size=style.NUMBER, n=number)
-            lines.add(left, right.set_baseline(line).set_x(zone.right, RIGHT))
-        tops = [top - row * ROW - 0.2 for row in range(2)]
+            lines.add(left, right.set_baseline(line - staged.counts).set_x(zone.right, RIGHT))
+        tops = [top - row * staged.bill - staged.counts - 0.2 for row in range(2)]
         self.bars = Bars(counts, zone, tops)
         self.ratio = VGroup(
             Words(
@@ -70,6 +69,9 @@ class Bill(VGroup):
             self.ratio.add(time.set_x(zone.right, RIGHT))
         for one in self.ratio:
             one.set_baseline(zone.bottom + 0.25)
+        if staged.ratios and len(self.ratio) > 1:
+            self.ratio[0].set_baseline(zone.bottom + 0.25 + staged.ratios)
+            self.ratio[1].set_x(zone.left, LEFT)
         self.lines = lines
         super().__init__(lines, self.bars)
 

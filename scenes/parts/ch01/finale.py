@@ -9,13 +9,9 @@ from scenes.parts.ch01.front import Front
 from scenes.parts.ch01.gradient_field import GradientField
 from scenes.parts.ch01.race import DONE, Race, Replaying, draw_sweep
 from scenes.parts.ch01.rates import Rates
+from scenes.parts.ch01.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
-from scenes.stage.style import Zone
-
-FILLS = 0.7, 0.55
-"""shares of the frame's width and height that it spans, or there is none"""
-ZONE = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, style.HEADLINE.bottom - 0.1)
 
 
 class Finale(VGroup):
@@ -28,11 +24,11 @@ class Finale(VGroup):
 
     def __init__(self, read: Readings, race: Race) -> None:
         lane = race.sweeping.field
-        layout = FieldLayout.of(read.example, ZONE)
+        layout = FieldLayout.of(read.example, staging().finale)
         self.rates = Rates(read.example, layout)
         self.field = GradientField(lane.values, layout, scaling=lane.scaling, paths=lane.paths)
-        self.front = Front(layout.place, style.theme.activation)
-        self.back = Front(layout.place, style.theme.signal)
+        self.front = Front(layout.place, style.theme.activation, upright=layout.is_upright)
+        self.back = Front(layout.place, style.theme.signal, upright=layout.is_upright)
         super().__init__(self.field, self.front, self.back)
         self.sweep_at(self.rates.swept + DONE)
 
@@ -48,6 +44,6 @@ class Finale(VGroup):
 def finale_for(read: Readings, race: Race) -> Finale | None:
     """It, where its squares fill the frame; those of a small network are too few."""
     finale = Finale(read, race)
-    place, (wide, high) = finale.field.layout.place, FILLS
+    place, (wide, high) = finale.field.layout.place, staging().fills
     fills = place.width >= wide * style.FRAME.width and place.height >= high * style.FRAME.height
     return finale if fills else None

@@ -73,8 +73,9 @@ class Folding(Animation):
 def in_the_network(scenery: Scenery) -> np.ndarray:
     """A box at each neuron of the first layer, and one for all edges of each later layer."""
     sizes = scenery.read.trace.sizes
-    first = scenery.neuron[1]
-    ys = sorted((neuron.middle[1] for neuron in first.values()), reverse=True)
+    first, upright = scenery.neuron[1], scenery.plan.is_upright
+    across = 0 if upright else 1
+    ys = sorted((neuron.middle[across] for neuron in first.values()), reverse=not upright)
     x, radius = scenery.plan.x(1), scenery.plan.radius(1)
     along = np.linspace(0, len(ys) - 1, sizes[1])
     middles = np.interp(along, np.arange(len(ys)), ys)
@@ -82,9 +83,10 @@ def in_the_network(scenery: Scenery) -> np.ndarray:
     boxes = [(x - half, x + half, y - half, y + half) for y in middles]
     for l in range(2, scenery.last + 1):
         left, right = scenery.plan.inner(l)
-        rows = [neuron.middle[1] for m in (l - 1, l) for neuron in scenery.neuron[m].values()]
+        rows = [neuron.middle[across] for m in (l - 1, l) for neuron in scenery.neuron[m].values()]
         boxes.append((left, right, min(rows) - 0.1, max(rows) + 0.1))
-    return np.array(boxes)
+    found = np.array(boxes)
+    return found[:, [2, 3, 0, 1]] if upright else found
 
 
 def in_the_field(layout: FieldLayout) -> np.ndarray:

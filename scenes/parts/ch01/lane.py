@@ -15,6 +15,7 @@ from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.typeset import Numeral, Part, Typeset, Words
 from scenes.parts.ch01.front import Front
 from scenes.parts.ch01.gradient_field import gradient_shades
+from scenes.parts.ch01.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -22,10 +23,6 @@ from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 from scenes.stage.traits import Shaded
 
-HEADER = 0.62
-"""height of the line above a field"""
-BASELINE = 0.22
-"""of that line, above its lower edge"""
 SPARK = 0.13
 BEGINNING = 0.3
 """side of the square that a weight is before it lands"""
@@ -85,8 +82,9 @@ class Lane(VGroup):
         field: its squares.
         zone: what it fills.
         title: what runs in it.
-        baseline: of its header.
+        baseline: of what it has found.
         found, clock: how many gradients it has, and its time.
+        factor: by which it is sped up, where that has no room beside its title.
         front, back: the light of a pass forward, and of the sweep back.
         spark: the nudge.
 
@@ -98,18 +96,18 @@ class Lane(VGroup):
 
     def __init__(self, name: str, field: Field, zone: Zone) -> None:
         self.field, self.zone = field, zone
-        line = zone.top - HEADER + BASELINE
-        self.baseline = line
+        foot, staged = zone.top - staging().header, staging()
+        line, self.baseline = foot + staged.name, foot + staged.found
         self.title = Readout(zone.left, line, LEFT)
         self.title.read(Words("{name}", size=style.NUMBER, color=style.theme.quiet, name=name))
-        self.found = Readout(zone.center[0], line)
+        self.found = Readout(zone.center[0], self.baseline)
         self.clock = Readout(zone.right, line, RIGHT)
+        self.factor = Readout(zone.left, self.baseline, LEFT)
         self.front = Front(field.layout.place, style.theme.activation)
         self.back = Front(field.layout.place, style.theme.signal)
         self.spark = Spark()
-        super().__init__(
-            field, self.front, self.back, self.spark, self.title, self.found, self.clock
-        )
+        header = (self.title, self.found, self.clock, self.factor)
+        super().__init__(field, self.front, self.back, self.spark, *header)
 
 
 class BrightnessKey(VGroup):

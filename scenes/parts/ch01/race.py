@@ -13,8 +13,9 @@ from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, round_number
 from scenes.mobjects.typeset import Words
 from scenes.parts.ch01.gradient_field import GradientField
-from scenes.parts.ch01.lane import HEADER, BrightnessKey, Lane, brightness_scale
+from scenes.parts.ch01.lane import BrightnessKey, Lane, brightness_scale
 from scenes.parts.ch01.rates import Duration, Rates, nudged_quotients
+from scenes.parts.ch01.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -60,7 +61,8 @@ class Race(VGroup):
     def __init__(self, read: Readings, zone: Zone, step: float) -> None:
         example, trace = read.example, read.trace
         rows = zone.rows(1.0, 1.0, gap=0.06)
-        layouts = [FieldLayout.of(example, row.without(top=HEADER)) for row in rows]
+        fields = [row.without(top=staging().header) for row in rows]
+        layouts = [FieldLayout.of(example, field, staging().finest) for field in fields]
         layers = range(1, trace.depth + 1)
         gradients = np.concatenate(
             [part.ravel() for l in layers for part in (trace.dC_dw[l], trace.dC_db[l])]
@@ -164,8 +166,10 @@ class Race(VGroup):
         return key
 
     def sped_up(self, speed: Quantity) -> Animation:
-        """Nudging's name with the factor by which it is sped up."""
+        """Nudging's name with the factor by which it is sped up, or the factor below it."""
         nudging, times = _(N_("nudging")), Symbol("times")
+        if staging().is_narrow:
+            return self.nudging.factor.turn(self._quiet("{x} {v}", x=times, v=speed))
         name = self._quiet("{name} {x} {v}", name=nudging, x=times, v=speed)
         return self.nudging.title.turn(name)
 
@@ -181,6 +185,8 @@ class Race(VGroup):
     def _free(self) -> float:
         """How wide what stands in the middle of backpropagation's header may be."""
         lane, middle = self.sweeping, self.sweeping.zone.center[0]
+        if staging().is_narrow:
+            return lane.zone.width
         free = min(middle - lane.title.get_right()[0], lane.clock.get_left()[0] - middle)
         return float(2 * free - 0.6)
 

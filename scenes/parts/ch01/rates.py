@@ -93,7 +93,7 @@ class Rates:
         times, start = np.zeros(self._layout.count), 1.0
         for l, places in reversed(list(self._layers())):
             _, column, sizes = np.unique(
-                self._layout.cells[places, 1], return_inverse=True, return_counts=True
+                self._along[places], return_inverse=True, return_counts=True
             )
             done = sizes[::-1].cumsum()[::-1] / len(places)
             lasting = self._work(l, 2 if l > 1 else 1)
@@ -103,10 +103,10 @@ class Rates:
 
     @cached_property
     def front(self) -> tuple[np.ndarray, np.ndarray]:
-        """Where the light of a forward pass stands: shares of its second, and places along x."""
+        """Where the light of a forward pass stands: shares of its second, and places on its way."""
         shares, columns, start = [0.0], [0.0], 0.0
         for l, places in self._layers():
-            own = self._layout.cells[places, 1]
+            own = self._along[places]
             lasting = self._work(l, 1)
             shares += [start, start + lasting]
             columns += [float(own.min()), float(own.max() + 1)]
@@ -115,16 +115,24 @@ class Rates:
 
     @cached_property
     def back_front(self) -> tuple[np.ndarray, np.ndarray]:
-        """The same for the sweep back: seconds of the race, and places along x."""
-        seconds, columns = [1.0], [float(self._layout.lattice[1])]
+        """The same for the sweep back: seconds of the race, and places on its way."""
+        seconds, columns = [1.0], [float(self._along.max() + 1)]
         for _, places in reversed(list(self._layers())):
             times, first = np.unique(self.sweep_times[places], return_index=True)
             seconds += list(times)
-            columns += list(self._layout.cells[places, 1][first].astype(float))
+            columns += list(self._along[places][first].astype(float))
         return np.array(seconds), self._x(columns)
 
     def _x(self, columns: list[float]) -> np.ndarray:
-        return self._layout.place.left + self._layout.cell * np.array(columns)
+        place = self._layout.place
+        start = place.bottom if self._layout.is_upright else place.left
+        return start + self._layout.cell * np.array(columns)
+
+    @cached_property
+    def _along(self) -> np.ndarray:
+        """How far each square is on the way of a pass, in squares: across the field, or up."""
+        cells = self._layout.cells
+        return cells[:, 0].max() - cells[:, 0] if self._layout.is_upright else cells[:, 1]
 
     def _work(self, l: int, each: int) -> float:
         """Seconds for so many multiply-adds a weight of layer l."""

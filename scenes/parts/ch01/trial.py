@@ -13,9 +13,10 @@ from scenes.mobjects.network.outputs import COST_ROOM
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.pictures.field_layout import FieldLayout
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Part
 from scenes.parts.ch01.lane import POWER, Landing
 from scenes.parts.ch01.lines import APPROXIMATE
+from scenes.parts.ch01.stagings import staging
 from scenes.readings import Readings
 from scenes.readings.nudge import Nudge, fitting_step, settling
 from scenes.readings.operations import Operations
@@ -29,7 +30,6 @@ from scenes.stage.words import N_, _
 
 LONG = 1.5
 """units of the frame that the nudge is drawn long"""
-STRIP = style.HEADLINE.center[1]
 APART = 0.6
 AIRY = 1.6
 """how many times as large as the largest a weight would be that is shown widest, in a crowd"""
@@ -69,13 +69,13 @@ class Trial:
         self.weight = before, after
         left, right = style.HEADLINE.left, style.HEADLINE.right
         for text in self.weight:
-            text.set_y(STRIP).set_x(left, LEFT)
+            text.set_y(staging().weight).set_x(left, LEFT)
         scale = Scale(Channel.LENGTH, LONG / abs(step))
         start = left + max(text.width for text in self.weight) + APART
-        self.arrow = LabelledNudge(self.step.with_sign(), scale, (start, STRIP))
+        self.arrow = LabelledNudge(self.step.with_sign(), scale, (start, staging().weight))
         self.costs, self.working, self.quotient = self._worked_out(step)
         for text in (*(self.costs or ()), self.working):
-            text.set_y(STRIP).set_x(right, RIGHT)
+            text.set_y(staging().costs).set_x(right, RIGHT)
 
     def _set_apart(self) -> list[Mobject]:
         """Take the pixel and its edges from the network, which shows them for this nudge only."""
@@ -107,6 +107,8 @@ class Trial:
     def giving_way(self) -> list[Mobject]:
         """What has to go before the change of the cost is worked out."""
         free = self.working.get_left()[0] - self.arrow.get_right()[0]
+        if staging().is_narrow:  # in lines of their own
+            free = APART
         crowded: list[Mobject] = [self.weight[1], self.arrow] if free < APART else []
         return [*self.costs[1:], *crowded] if self.costs else crowded
 
@@ -158,15 +160,13 @@ class Trial:
                 return (_cost(before), _cost(after)), line, equation.result
         (short,), _ = settling(nudge, (step,))
         change, by = short.terms
-        line = Formula(
-            "{s} = {c} thin \\/ thin {h} = {q}",
-            size=_size(change, short.result),
-            colors={"c": style.theme.cost},
-            s=Symbol("Delta C thin \\/ thin Delta w"),
-            c=change,
-            h=by,
-            q=short.result,
-        )
+        size, cost = _size(change, short.result), {"c": style.theme.cost}
+        told: dict[str, Part] = {"c": change, "h": by, "q": short.result}
+        name = Symbol("Delta C thin \\/ thin Delta w")
+        work = "{c} thin \\/ thin {h} = {q}"
+        line = Formula("{s} = " + work, {"s": name, **told}, size=size, colors=cost)
+        if line.width > room:
+            line = Formula(work, told, size=size, colors=cost)
         return None, line, short.result
 
 
@@ -201,7 +201,7 @@ def network_of(nudge: Nudge, step: float) -> Scenery:
         widest *= AIRY
     costs = [nudge.cost(0.0), nudge.cost(step)]
     return Scenery(
-        nudge.read, style.HERO, nudge.ends, widest=widest, costs=costs, cost_room=COST_ROOM
+        nudge.read, staging().network, nudge.ends, widest=widest, costs=costs, cost_room=COST_ROOM
     )
 
 
@@ -242,7 +242,7 @@ def parameters(counts: Operations) -> Formula:
             n=counts.parameters,
             weights=_(N_("weight") if counts.weights.value == 1 else N_("weights")),
         )
-        return line.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)
+        return line.set_y(staging().weight).set_x(style.HEADLINE.left, LEFT)
     line = Formula(
         "{w} {weights} + {b} {biases} = {n}",
         size=style.NUMBER,
@@ -253,4 +253,4 @@ def parameters(counts: Operations) -> Formula:
         biases=_(N_("bias") if counts.biases.value == 1 else N_("biases")),
         n=counts.parameters,
     )
-    return line.set_y(STRIP).set_x(style.HEADLINE.left, LEFT)
+    return line.set_y(staging().weight).set_x(style.HEADLINE.left, LEFT)

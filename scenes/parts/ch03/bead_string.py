@@ -16,13 +16,14 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.strokes import plane
 from scenes.mobjects.outlines import arrows, lines, polygons, rectangles
 from scenes.mobjects.shapes import discs
+from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.style import Zone
 
 BEAD, SMALL = 0.36, 0.15
-"""radius of a bead, and on the strip that the string becomes"""
+"""radius of a bead where there is room, and on the strip that the string becomes"""
 BESIDE = 0.2
 """between a bead and the bar that says how far it has gone"""
 BAR, RIM, HEAD = 0.085, 0.19, 0.26
@@ -173,13 +174,17 @@ class BeadString(VGroup):
     def ways(self) -> list[np.ndarray]:
         """The string, piece by piece, each by points along it, shape (n, 2)."""
         places = [self.places.at[0], *(self.end(i) for i in range(len(self.beads)))]
-        return [one + np.linspace(0, 1, 41)[:, None] * (two - one) for one, two in pairwise(places)]
+        found = []
+        for one, two in pairwise(places):
+            count = max(41, int(10 * np.linalg.norm(two - one)) if staging().is_narrow else 0)
+            found.append(one + np.linspace(0, 1, count)[:, None] * (two - one))
+        return found
 
     # -- what it says of its numbers -------------------------------------------------------------
 
     def measures(self) -> Iterator[Measure]:
         """Every move, once it is the first step's; not on a strip, which has no scale."""
-        is_strip = self.places.radius != BEAD
+        is_strip = self.places.radius != staging().bead
         if is_strip or self._shown != self.strand.step or not self.bars.fill_rgbas[0, 3]:
             return
         for move, bead, power in zip(self.strand.moves, self._barred, self._powers, strict=True):

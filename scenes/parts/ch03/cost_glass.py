@@ -14,13 +14,13 @@ from scenes.mobjects.scale_mark import ROUND_NUMBERS
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Words
 from scenes.parts.ch03.bead_string import BESIDE, BeadString
+from scenes.parts.ch03.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 from scenes.stage.traits import Floating, Solid
 
-RADIUS = 1.35
 LONGEST, ENOUGH = 2.0, 0.35
 """of the arrow in the glass; and how long one is that needs none"""
 WIDTH, HEAD = 0.22, 0.55
@@ -61,11 +61,11 @@ class CostGlass(Solid, Floating, VGroup):
         small, ring = ring_around(string)
         self.ring.points = discs(plane([small]), np.array([ring]))
         for circle in (self.plate, self.rim):
-            circle.points = discs(plane([self._at]), np.array([RADIUS]))
+            circle.points = discs(plane([self._at]), np.array([staging().cost_glass]))
         self.sight.points = strokes(sights(string, self._at))
         self.label = Words("{x} {k}", size=style.NUMBER, x=Symbol("times"), k=power)
         x, y = self._at
-        self.label.move_to((x + ASIDE[1] * RADIUS, y, 0.0))
+        self.label.move_to((x + ASIDE[1] * staging().cost_glass, y, 0.0))
         super().__init__(
             self.sight, self.ring, self.plate, self.levels, self.arrow, self.rim, self.label
         )
@@ -74,7 +74,7 @@ class CostGlass(Solid, Floating, VGroup):
     def grow(self, share: float) -> CostGlass:
         """The arrow in the glass leaves where the cost was."""
         length = self._scale.per_one * self._move.value
-        x, low = self._at[0] - ASIDE[0] * RADIUS, self._at[1] - length / 2
+        x, low = self._at[0] - ASIDE[0] * staging().cost_glass, self._at[1] - length / 2
         high = low + share * length
         ends = np.array([x - LEVEL, x + LEVEL])
         self.levels.points = strokes([np.column_stack([ends, [y, y]]) for y in (low, high)])
@@ -123,5 +123,5 @@ def sights(string: BeadString, middle: np.ndarray) -> list[np.ndarray]:
     way = np.asarray(middle, float) - small
     side = np.array([-way[1], way[0]]) / max(float(np.linalg.norm(way)), 1e-9)
     share = np.linspace(0.0, 1.0, 41)[:, None]
-    ends = [(small + s * ring * side, middle + s * RADIUS * side) for s in (1, -1)]
+    ends = [(small + s * ring * side, middle + s * staging().cost_glass * side) for s in (1, -1)]
     return [start + share * (end - start) for start, end in ends]

@@ -15,6 +15,7 @@ from scenes.mobjects.outlines import polygons
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -24,10 +25,10 @@ BEHIND, AHEAD = 6.0, 7.0
 """how far the weight is dragged, down and up, in first steps"""
 SAMPLES = 561
 FOOTPRINTS = 27
-STEEPEST = 0.8
-"""slope of the curve, as it is drawn, at the weight"""
-HALF, BEYOND = 2.3, 0.35
-"""half the length of the line through two points at the least, and how far it goes past them"""
+BEYOND = 0.35
+"""how far the line through two points goes past them"""
+SWEPT = 12
+"""lines by which it is known what they sweep"""
 GAP = 0.4
 """opacity of what lies between line and tangent"""
 
@@ -58,7 +59,7 @@ class CostPlot(VGroup):
         self.steps, self._costs = steps[first:last], costs[first:last]
         self.curve = DraggedCurve(self.steps, self._costs, zone, footprints=FOOTPRINTS)
         frame = self.curve.frame
-        steep = abs(strand.slope.value) * frame.per_y / (STEEPEST * frame.per_x)
+        steep = abs(strand.slope.value) * frame.per_y / (staging().steepest * frame.per_x)
         if steep > 1:  # not too steep for a glass to hold run and rise
             off = zone.height * (1 - 1 / steep) / 2
             self.curve = DraggedCurve(
@@ -105,8 +106,9 @@ class CostPlot(VGroup):
             self.value = VGroup()
         ends = self.way[:: max(len(self.way) // 40, 1)]
         half = self.called.width / 2
+        left, right = style.HERO.left + 0.1, style.HERO.right - 0.1
         near = [
-            (float(np.clip(one[0], -6.6 + half, 6.6 - half)), one[1] + side * 0.45)
+            (float(np.clip(one[0], left + half, right - half)), one[1] + side * 0.45)
             for one in (*ends[::-1][:14], *ends[:14])
             for side in (-1, 1)
         ]
@@ -134,7 +136,7 @@ class CostPlot(VGroup):
         base, end = self._strand.nudge.costs(np.array([0.0, h]))
         self.second.move_to(self.curve.frame.point(h, self.curve.value(h)))
         at, far = self.curve.frame.at(np.array([0.0, h]), np.array([0.0, end - base]))
-        half = max(HALF, float(np.hypot(*(far - at))) + BEYOND)
+        half = max(staging().leans[0], float(np.hypot(*(far - at))) + BEYOND)
         self._lean(float(end - base) / h, half)
         ends = self.curve.tangent.points[[0, -1], :2]
         way = self._way(self._strand.slope.value)
@@ -148,6 +150,11 @@ class CostPlot(VGroup):
         """Draw the tangent, of some length."""
         self._lean(self._strand.slope.value, half)
 
+    def grows(self, step: int, run_time: float) -> Vary:
+        """The tangent grows, by the first step or the second."""
+        start, end = staging().leans[step : step + 2]
+        return self.moves(self.touch, start, end, run_time)
+
     def _lean(self, slope: float, half: float) -> None:
         """Draw a line through the curve at w, not farther than the plot."""
         self.curve.lean(0.0, slope, self._fitting(slope, half))
@@ -157,7 +164,12 @@ class CostPlot(VGroup):
         zone = style.HERO
         x, y = self.curve.frame.at(0.0, 0.0)
         way = np.abs(self._way(slope))
-        room = np.array([min(x - zone.left, zone.right - x), min(y - zone.bottom, 3.0 - y)])
+        room = np.array(
+            [
+                min(x - zone.left, zone.right - x),
+                min(y - zone.bottom, style.HEADLINE.bottom - 0.02 - y),
+            ]
+        )
         fits = room[way > 1e-6] / way[way > 1e-6]
         return min(half, float(fits.min()))
 
@@ -176,9 +188,21 @@ class CostPlot(VGroup):
         frame, found = self.curve.frame, []
         for h in self._strand.steps:
             way = np.array([frame.per_x, self._strand.nudge.quotient(h).value * frame.per_y])
-            way *= HALF / np.linalg.norm(way)
+            way *= staging().leans[0] / np.linalg.norm(way)
             at = frame.at(0.0, 0.0)
             found.append(at + np.linspace(-1, 1, 60)[:, None] * way)
+        return found
+
+    def swept(self) -> list[np.ndarray]:
+        """What lies between the tangent and the line to a far dot, by lines through it."""
+        strand = self._strand
+        if strand.far is None:
+            return []
+        at, ends = self.curve.frame.at(0.0, 0.0), strand.nudge.quotient(strand.far).value
+        found = []
+        for slope in np.linspace(strand.slope.value, ends, SWEPT):
+            half = self._fitting(slope, style.HERO.width)
+            found.append(at + np.linspace(-half, half, 241)[:, None] * self._way(slope))
         return found
 
     def moves(

@@ -13,13 +13,13 @@ from scenes.mobjects.outlines import polygons, rectangles
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch03.cost_plot import CostPlot
+from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import Solid
 
-RADIUS = 2.05
 POWER = 2.0
 """by which the first step is magnified; run and rise look as long for all steps after it"""
 THICK = 0.09
@@ -52,6 +52,7 @@ class Glass(Solid, VGroup):
     def __init__(self, strand: Strand, plot: CostPlot, middle: tuple[float, float]) -> None:
         theme = style.theme
         self._strand, self._plot, self._at = strand, plot, np.array(middle)
+        self._radius = staging().glass
         self.has_tangent = False
         self._length = POWER * strand.step * plot.curve.frame.per_x
         fill = style.mix(theme.ground, theme.silent, 0.8)
@@ -71,7 +72,7 @@ class Glass(Solid, VGroup):
         )
         self.dots.set_stroke(theme.ink, style.OUTLINE)
         for circle in (self.plate, self.rim):
-            circle.points = discs(plane([self._at]), np.array([RADIUS]))
+            circle.points = discs(plane([self._at]), np.array([self._radius]))
         super().__init__(
             self.sight,
             self.ring,
@@ -91,7 +92,7 @@ class Glass(Solid, VGroup):
     def box(self) -> tuple[float, float, float, float]:
         """Left, right, bottom, top."""
         x, y = self._at
-        return x - RADIUS, x + RADIUS, y - RADIUS, y + RADIUS
+        return x - self._radius, x + self._radius, y - self._radius, y + self._radius
 
     def look(self, h: float) -> Glass:
         """Look at a step of h."""
@@ -104,9 +105,9 @@ class Glass(Solid, VGroup):
         def seen(x: np.ndarray, y: np.ndarray) -> np.ndarray:
             return self._at + (np.stack([x, y], axis=-1) - middle) * per
 
-        x = h / 2 + np.linspace(-RADIUS, RADIUS, SAMPLES) / per[0]
+        x = h / 2 + np.linspace(-self._radius, self._radius, SAMPLES) / per[0]
         places = seen(x, nudge.costs(x) - base)
-        self.curve.points = _within(places, self._at)
+        self.curve.points = _within(places, self._at, self._radius)
         corners = seen(np.array([0.0, h, h]), np.array([0.0, 0.0, end - base]))
         first, corner, second = corners
         through = self._chord(first, second - first)
@@ -155,29 +156,36 @@ class Glass(Solid, VGroup):
             sign=Symbol("times"),
             power=power.to(0, 1),
         )
-        chord = RADIUS * np.sqrt(1 - LABEL_AT[1] ** 2)
-        x = max(RADIUS * LABEL_AT[0], label.width / 2 + 0.2 - chord)
-        label.move_to((*(self._at + np.array([x, sign * RADIUS * LABEL_AT[1]])), 0.0))
+        chord = self._radius * np.sqrt(1 - LABEL_AT[1] ** 2)
+        x = max(self._radius * LABEL_AT[0], label.width / 2 + 0.2 - chord)
+        label.move_to((*(self._at + np.array([x, sign * self._radius * LABEL_AT[1]])), 0.0))
         run = Numeral(strand.nudge.step(h).with_sign(), size=style.NUMBER)
-        first, corner, _ = self._corners
-        run.move_to(((first[0] + corner[0]) / 2, first[1] - sign * 0.34, 0.0))
+        first, corner, second = self._corners
+        x, y = (first[0] + corner[0]) / 2, first[1] - sign * 0.34
+        if staging().is_narrow:  # the number may be longer than the run: it stays off the line
+            steep = abs(second[1] - first[1]) / abs(second[0] - first[0])
+            x = max(x, first[0] - 0.19 / steep + 0.12 + run.width / 2)
+            off = abs(y - self._at[1]) + run.height / 2
+            free = max(np.sqrt(max(self._radius**2 - off**2, 0.0)) - run.width / 2 - 0.1, 0.0)
+            x = float(np.clip(x, self._at[0] - free, self._at[0] + free))
+        run.move_to((x, y, 0.0))
         return VGroup(label, run)
 
     def _look_at(self, spot: np.ndarray) -> None:
         """Draw the small ring, and the lines of sight from it to the glass."""
-        small = RADIUS / self.power
+        small = self._radius / self.power
         self.ring.points = discs(plane([spot]), np.array([max(small, 0.02)]))
         away = self._at - spot
         distance = float(np.linalg.norm(away))
-        if distance <= RADIUS - small:
+        if distance <= self._radius - small:
             self.sight.points = np.zeros((0, 3))
             return
-        turn = np.arccos((small - RADIUS) / distance)
+        turn = np.arccos((small - self._radius) / distance)
         angle = np.arctan2(away[1], away[0])
         found = []
         for side in (1, -1):
             out = np.array([np.cos(angle + side * turn), np.sin(angle + side * turn)])
-            found.append(np.array([spot + small * out, self._at + RADIUS * out]))
+            found.append(np.array([spot + small * out, self._at + self._radius * out]))
         self.sight.points = strokes(found)
 
     def _chord(self, point: np.ndarray, way: np.ndarray, samples: int = 2) -> np.ndarray:
@@ -185,13 +193,13 @@ class Glass(Solid, VGroup):
         way = way / np.linalg.norm(way)
         along = float((self._at - point) @ way)
         nearest = point + along * way
-        half = np.sqrt(max(RADIUS**2 - float(((nearest - self._at) ** 2).sum()), 0.0))
+        half = np.sqrt(max(self._radius**2 - float(((nearest - self._at) ** 2).sum()), 0.0))
         return np.asarray(nearest + np.linspace(-half, half, samples)[:, None] * way)
 
 
-def _within(places: np.ndarray, middle: np.ndarray) -> np.ndarray:
+def _within(places: np.ndarray, middle: np.ndarray, radius: float) -> np.ndarray:
     """The pieces of a line that lie in the glass."""
-    inside = np.hypot(*(places - middle).T) <= RADIUS
+    inside = np.hypot(*(places - middle).T) <= radius
     inside &= np.isfinite(places).all(axis=1)
     pieces = [places[i : i + 2] for i in range(len(places) - 1) if inside[i] and inside[i + 1]]
     return strokes(pieces)

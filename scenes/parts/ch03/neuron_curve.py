@@ -9,11 +9,10 @@ from scenes.mobjects.nudge.strokes import plane, strokes
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula
+from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
 
-WIDTH, HEIGHT = 1.1, 1.2
-"""of the curve"""
 REACH = 3.0
 """sums that it shows on either side, at the least, in multiples of what the neuron has"""
 LEAST = 4.0
@@ -32,6 +31,7 @@ class NeuronCurve(VGroup):
 
     def __init__(self, strand: Strand) -> None:
         nudge, theme = strand.nudge, style.theme
+        width, height = staging().curve
         (l, j), read = nudge.target, nudge.read
         function = read.example.network.layer(l).activation
         sums = np.array([read.weighted_sum(l, j).value, nudge.weighted_sum(strand.step).value])
@@ -42,9 +42,9 @@ class NeuronCurve(VGroup):
 
         def at(z: np.ndarray, a: np.ndarray) -> np.ndarray:
             up = (a - low) / ((high - low) or 1.0)
-            return np.column_stack([z / reach * WIDTH / 2, (up - 0.5) * HEIGHT])
+            return np.column_stack([z / reach * width / 2, (up - 0.5) * height])
 
-        foot = np.array([[-WIDTH / 2, -HEIGHT / 2], [WIDTH / 2, -HEIGHT / 2]])
+        foot = np.array([[-width / 2, -height / 2], [width / 2, -height / 2]])
         axis = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         axis.points = lines(foot[:1], foot[1:])
         curve = VMobject(stroke_color=theme.activation, stroke_width=style.OUTLINE + 1.0)
@@ -59,6 +59,9 @@ class NeuronCurve(VGroup):
             Formula("{s}", size=style.NUMBER, color=theme.ink, s=z_name),
             Formula("{s}", size=style.NUMBER, color=theme.activation, s=a_name),
         )
-        letters[0].move_to((WIDTH / 2 + 0.25, -HEIGHT / 2, 0.0))
-        letters[1].move_to((-WIDTH / 4, HEIGHT / 2 - 0.1, 0.0))
+        letters[0].move_to((width / 2 + 0.25, -height / 2, 0.0))
+        letters[1].move_to((-width / 4, height / 2 - 0.1, 0.0))
+        if width < 1:
+            letters[0].move_to((width / 2 - 0.15, -height / 2 - 0.25, 0.0))
+            letters[1].move_to((-width / 2 + 0.2, height / 2 + 0.1, 0.0))
         super().__init__(axis, curve, ring, dot, *letters)

@@ -12,10 +12,11 @@ from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
-from scenes.parts.ch03.bead_string import BESIDE, RIM, BeadString
-from scenes.parts.ch03.cost_glass import RADIUS, CostGlass, power_for, sights
+from scenes.parts.ch03.bead_string import BEAD, BESIDE, RIM, BeadString
+from scenes.parts.ch03.cost_glass import CostGlass, power_for, sights
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import Paper
+from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import DIGITS, Strand, brief
 from scenes.parts.ch03.wording_claims import next_weight, output_and_cost
 from scenes.stage import style
@@ -27,16 +28,10 @@ POWER = 44.0
 """type size at which an exponent is no smaller than any digit may be"""
 GLASS = 0.5
 """half the height of a lens across the string"""
-ROOM = (-2.2, 3.3)
-"""from where to where the power of a lens may stand"""
 SWEEP = 12
 """places of the string at which it is looked at while it moves"""
 RULED = 0.95
 """distance of ruled lines at the most"""
-LETTERS = -2.92
-"""baseline of the row of letters"""
-OUTPUT_ASIDE = (0.0, 0.6, -0.6, 1.0, -0.9, -1.05, -1.2, -1.4)
-"""from the last neuron's bead to what its output and its target are"""
 NUMBERS = 0.7
 """height of a row of numbers above the beads"""
 SHARES = (0.3, 0.2, 0.45, 0.6, 0.1)
@@ -73,8 +68,8 @@ class StringLabels:
         count = len(string.beads) - 1
         self.numbers: list[Numeral | None] = [self._number(i) for i in range(count)]
         self.numbers.append(last if self.glass else self._number(count))
-        string.wave(0.0)
         self.mark, self.paper = self._ruled()
+        string.wave(0.0)
 
     def on(self, beads: Sequence[int]) -> list[VMobject]:
         """The numbers of some beads."""
@@ -96,20 +91,20 @@ class StringLabels:
             brief(read.activation(l, k), DIGITS), size=style.NUMBER, color=style.theme.activation
         )
         x = max(self._string.places.at[0, 0], style.HERO.left + value.width / 2)
-        return value.set_x(x).set_baseline(LETTERS)
+        return value.set_x(x).set_baseline(staging().letters)
 
     def _letters(self, strand: Strand) -> Iterator[Formula]:
         theme = style.theme
         colors = {"w": theme.ink, "z": theme.ink, "a": theme.activation, "C": theme.cost}
         for i, (kind, symbol) in enumerate(zip(strand.kinds, strand.symbols, strict=True)):
             letter = Formula("{s}", size=style.NUMBER, color=colors[kind], s=symbol)
-            yield letter.set_x(self._string.rest(i)[0]).set_baseline(LETTERS)
+            yield letter.set_x(self._string.rest(i)[0]).set_baseline(staging().letters)
 
     def _obstacles(self) -> Iterator[Box]:
         string, radius = self._string, self._string.places.radius
         yield box_of(self.source)
         yield from map(box_of, self.letters)
-        (x, y), around = string.places.at[0], style.SOURCE
+        (x, y), around = string.places.at[0], style.SOURCE * radius / BEAD
         yield (x - around, x + around, y - around, y + around)
         for i in range(len(string.beads)):
             (x, high), (_, low) = string.end(i), string.rest(i)
@@ -136,8 +131,10 @@ class StringLabels:
                 for side in (1, -1)
                 for dx in (0.0, 0.3, -0.3)
             ]
-            column = np.arange(ROOM[1], ROOM[0], -0.2)
-            spots += [(x + dx, y) for dx in (0.0, 0.3, -0.3, 0.6, -0.6) for y in column]
+            aside = [0.0, 0.3, -0.3, 0.6, -0.6]
+            aside += [0.9, -0.9, 1.2, -1.2, 1.6, -1.6] if staging().is_narrow else []
+            column = np.arange(*staging().powers[::-1], -0.2)
+            spots += [(x + dx, y) for dx in aside for y in column]
             if place_clear(lens.power, spots, self._walls, self._lines(i)):
                 self._walls.append(box_of(lens.power))
             yield i, lens
@@ -148,7 +145,10 @@ class StringLabels:
         if (power := power_for(string)) is None:
             return None
         head = number.height + 0.2
-        proxy = Rectangle(width=max(2 * RADIUS, number.width), height=2 * RADIUS + head)
+        proxy = Rectangle(
+            width=max(2 * staging().cost_glass, number.width),
+            height=2 * staging().cost_glass + head,
+        )
         x, y = string.end(len(string.beads) - 1)
         spots = [(x - dx, y + dy) for dx in np.arange(-1, 5, 0.1) for dy in np.arange(-3, 5.5, 0.1)]
         free = proxy.height / 2 + string.places.radius + NUMBERS  # what leaves numbers their room
@@ -210,8 +210,8 @@ class StringLabels:
             return []
         x = float(self._string.rest(2)[0])
         apart = float(self._string.rest(3)[0]) - x
-        aside = (0.0, -0.15, -0.3)
-        spots = [(x + apart / 2 + dx, y) for dx in aside for y in (1.9, 2.3, 1.5, 1.1, 2.7)]
+        aside, up = staging().curve_aside, staging().curve_up
+        spots = [(x + apart / 2 + dx, y) for dx in aside for y in up]
         return self._put(NeuronCurve(strand), spots, self._lines(2))
 
     def _output(self, strand: Strand) -> list[VMobject]:
@@ -231,7 +231,8 @@ class StringLabels:
             lines.reverse()
         pair = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
         x = float(self._string.end(len(self.letters) - 2)[0])
-        spots = [(x + dx, up) for up in (1.6, 2.2, 1.0, 2.7, 0.4, -1.0) for dx in OUTPUT_ASIDE]
+        aside, heights = staging().output_aside, staging().output_up
+        spots = [(x + dx, up) for up in heights for dx in aside]
         return self._put(pair, spots, self._lines(len(self.letters) - 1))
 
     def _put(
@@ -253,14 +254,17 @@ class StringLabels:
         left = style.HERO.left + mark.width / 2
         first = min((float(lens.glass.get_x()) for lens in self.lenses.values()), default=None)
         right = style.HERO.right if first is None else first - 0.2
-        spots = [
-            (x, base + k * high + up)
-            for up in (0.2, -0.2)
-            for k in (1, -1)
-            for x in np.arange(left, max(right - mark.width / 2, left + 0.21), 0.1)
-        ]
-        place_clear(mark, spots, self._walls, self._ways)
-        zone = Zone(style.HERO.left, right, LETTERS + 0.4, style.HERO.top)
+        across = np.arange(left, max(right - mark.width / 2, left + 0.21), 0.1)
+        walls, ways = list(self._walls), list(self._ways)
+        if staging().is_narrow:
+            across = across[::-1]
+            ways += [string.track(i) for i in range(len(self.letters))]
+            ways += [way for i in range(1, len(self.letters)) for way in self._lines(i)]
+            (start, _), (_, high_end), (end, _) = string.places.at[0], string.end(0), string.rest(1)
+            walls.append((start, end, base, high_end))  # the string goes up there with w
+        spots = [(x, base + k * high + up) for up in (0.2, -0.2) for k in (1, -1) for x in across]
+        place_clear(mark, spots, walls, ways)
+        zone = Zone(style.HERO.left, right, staging().letters + 0.4, style.HERO.top)
         heights = base + high * np.arange(-60, 61)
         fits = heights[(heights > zone.bottom) & (heights < zone.top)]
         numbers = [one for one in self.numbers if one is not None]
@@ -280,7 +284,8 @@ class StringLabels:
             return self._ways
         one, two, end = string.end(bead - 1), string.rest(bead), string.end(bead)
         along = np.linspace(0, 1, 41)[:, None]
-        moving = [
-            one + along * (two + share * (end - two) - one) for share in np.linspace(0, 1, SWEEP)
-        ]
+        places = [two + share * (end - two) for share in np.linspace(0, 1, SWEEP)]
+        moving = [one + along * (place - one) for place in places]
+        if staging().is_narrow and bead + 1 < count:
+            moving += [place + along * (string.rest(bead + 1) - place) for place in places]
         return [*self._ways, *moving, *(string.track(i) for i in range(bead, count))]

@@ -16,12 +16,13 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch03.bead_string import BEAD, SMALL, BeadString, Places, in_a_row
+from scenes.parts.ch03.bead_string import SMALL, BeadString, Places, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
-from scenes.parts.ch03.glass import RADIUS, Glass
+from scenes.parts.ch03.glass import Glass
 from scenes.parts.ch03.heights import Heights
 from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.settling import SIZES, Settling
+from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
 from scenes.parts.ch03.string_telling import StringTelling
@@ -33,15 +34,10 @@ from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
-ROW = Zone(style.HERO.left + 0.55, style.HERO.right - 0.75, -2.45, 2.95)
-"""where beads hang"""
-STRIP = Zone(ROW.left, ROW.right, 2.35, 3.5)
-"""where they go when the curve comes"""
-PLOT = Zone(style.HERO.left, style.HERO.right, -3.05, 1.95)
+ABOVE = 1.2
+"""kept free above a glass, for a quotient"""
 RULED = 0.95
 """units of the frame between level lines, at the most"""
-ROOMY = Zone(style.HERO.left, style.HERO.right, -3.05, 2.9)
-"""and where there is no strip"""
 
 
 class NudgeTelling(StringTelling):
@@ -73,16 +69,14 @@ class NudgeTelling(StringTelling):
         strand = strand_of(self.read, self.layer, self.to_neuron, self.from_neuron)
         assert strand is not None  # else it had not been suitable
         self.strand, self.words = strand, Wording(strand)
-        self.scenery = Scenery(
-            self.read, style.HERO.inset(0.32, 0.0), {*strand.nudge.ends, *strand.neurons}
-        )
-        row = in_a_row(ROW, strand, strand.drawn(np.array([strand.step])), BEAD)
-        self.string = BeadString(strand, row, self.scenery, (ROW.bottom, ROW.top))
+        self.scenery = Scenery(self.read, staging().network, {*strand.nudge.ends, *strand.neurons})
+        staged, first = staging(), strand.drawn(np.array([strand.step]))
+        row = in_a_row(staged.row, strand, first, staged.bead)
+        self.string = BeadString(strand, row, self.scenery, (staged.row.bottom, staged.row.top))
         self.row, self.labels = row, StringLabels(self.string)
-        self.plot = CostPlot(strand, ROOMY if strand.has_lenses else PLOT)
+        self.plot = CostPlot(strand, self.paper_zone)
         rises = 1.0 if strand.slope.value >= 0 else -1.0
-        middle = (rises * (style.HERO.right - RADIUS), -3.3 + RADIUS)
-        self.glass = Glass(strand, self.plot, middle)
+        self.glass = Glass(strand, self.plot, self._place_of_the_glass(rises))
         self.in_glass = [self.glass.labels(i) for i in range(len(strand.steps))]
         for written in self.in_glass:
             keep_above(written)
@@ -90,14 +84,28 @@ class NudgeTelling(StringTelling):
         self.unit = UnitStep(strand, self.plot)
         walls = [self.glass.box]
         if not strand.has_lenses:
-            walls.append((STRIP.left, STRIP.right, STRIP.bottom - 0.1, STRIP.top))
-        self.plot.place_names(walls, self.glass.reach())
+            strip = staged.strip
+            walls.append((strip.left, strip.right, strip.bottom - 0.1, strip.top))
+        wedge = self.plot.swept() if staged.is_narrow else []
+        self.plot.place_names(walls, [*self.glass.reach(), *wedge])
         self.weight_label = self.name_the_weight()
         for size in SIZES:
             self.settling = Settling(strand, size)
             if self._place_the_quotients(rises):
                 break
         self.paper = self._ruled()
+
+    def _place_of_the_glass(self, rises: float) -> tuple[float, float]:
+        """Below the curve at its free side; in a narrow frame higher, if lines are in the way."""
+        staged, plot = staging(), self.plot
+        x, y = rises * (style.HERO.right - staged.glass), staged.foot + staged.glass
+        if not staged.is_narrow:
+            return x, y
+        lines = np.concatenate([plot.way, *plot.lines_through()])
+        for height in np.arange(y, plot.curve.frame.zone.top - staged.glass - ABOVE, 0.25):
+            if np.hypot(*(lines - [x, height]).T).min() > staged.glass:
+                return x, float(height)
+        return x, y
 
     def _ruled(self) -> VGroup:
         """Upright lines on the plot, a first step apart, and level ones, a round cost apart."""
@@ -106,7 +114,8 @@ class NudgeTelling(StringTelling):
         written = [*settling.lines, settling.result, *self.unit.numbers, plot.value, plot.called]
         walls = [box_of(one) for one in written if one.has_points() or len(one)]
         ways = [plot.way, *plot.lines_through(), *self.glass.reach()]
-        written += heights.write([self.glass.box, *walls], ways)
+        wedge = plot.swept() if staging().is_narrow else []
+        written += heights.write([self.glass.box, *walls], [*ways, *wedge])
         count = np.arange(-40, 41)
         at = plot.curve.frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
         upright = Paper(zone, at[(at > zone.left) & (at < zone.right)], written, upright=True)
@@ -115,18 +124,18 @@ class NudgeTelling(StringTelling):
     @property
     def paper_zone(self) -> Zone:
         """How far the ruled paper goes."""
-        return PLOT if not self.strand.has_lenses else ROOMY
+        return staging().plot if not self.strand.has_lenses else staging().roomy
 
     @property
     def strip(self) -> Places:
         """Where the beads are while the curve is drawn: as large as they find room for it."""
-        return in_a_row(STRIP, self.strand, self.string.furthest, SMALL)
+        return in_a_row(staging().strip, self.strand, self.string.furthest, SMALL)
 
     @property
     def strip_of_a_step(self) -> Places:
         """Where they are while the first step and smaller ones are seen: on a larger scale."""
         first = self.strand.drawn(np.array([self.strand.step]))
-        return in_a_row(STRIP, self.strand, first, SMALL)
+        return in_a_row(staging().strip, self.strand, first, SMALL)
 
     @property
     def on_network(self) -> Places:
@@ -135,10 +144,12 @@ class NudgeTelling(StringTelling):
         (l, j), source = strand.nudge.target, strand.nudge.source
         neuron = np.array(scenery.neuron[l][j].middle[:2])
         before = scenery.neuron[source[0]].get(source[1])
-        start = np.array(before.middle[:2]) if before else neuron - np.array([2.0, 0.0])
+        bead, upright = staging().bead, scenery.plan.is_upright
+        onward = np.array([0.0, 1.0] if upright else [1.0, 0.0])
+        start = np.array(before.middle[:2]) if before else neuron - 2.0 * onward
         on_way = [np.array(scenery.neuron[m][i].middle[:2]) for m, i in strand.neurons]
-        at = [start, (start + neuron) / 2, neuron - np.array([2.4 * BEAD, 0.0]), *on_way]
-        return Places(np.array([*at, scenery.plan.cost[:2]]), self.row.unit, BEAD)
+        at = [start, (start + neuron) / 2, neuron - 2.4 * bead * onward, *on_way]
+        return Places(np.array([*at, scenery.plan.cost[:2]]), self.row.unit, bead)
 
     def subject(self) -> list[Mobject]:
         """The strand in the network."""
@@ -165,7 +176,9 @@ class NudgeTelling(StringTelling):
         label = Formula("w = {v}", size=style.NUMBER, color=sign_color(weight.value), v=weight)
         l, j, k = strand.nudge.address
         edge: Any = scenery.edge[l].get((j, k)) or scenery.edges_into(l)[0]
-        ways = [one.way()[:, :2] for one in scenery.edges_into(l)]
+        layers = range(1, scenery.last + 1) if staging().is_narrow else [l]
+        ways = [one.way()[:, :2] for m in layers for one in scenery.edges_into(m)]
+        ways += scenery.link.values() if staging().is_narrow else []
         discs = [box_of(one) for layer in scenery.neuron for one in layer.values()]
         shares = (0.5, 0.4, 0.6, 0.3, 0.7)
         near = [edge.point_along(share)[:2] for share in shares]
@@ -177,7 +190,7 @@ class NudgeTelling(StringTelling):
             for x, y in near
             for side in (1, -1)
         ]
-        spots += [(float(edge.point_along(0.5)[0]), y) for y in (3.3, -3.0, 3.0)]
+        spots += [(float(edge.point_along(0.5)[0]), y) for y in staging().names]
         self.is_named = place_clear(label, spots, discs, ways, margin=0.1)
         return label
 
@@ -258,7 +271,7 @@ class NudgeTelling(StringTelling):
         top = self.paper_zone.top
         left, right = zone.left + half + 0.1, zone.right - half - 0.1
         sides = (left, right) if rises > 0 else (right, left)
-        rows = np.arange(top - wide.height / 2, -2.2, -0.25)
+        rows = np.arange(top - wide.height / 2, staging().lowest, -0.25)
         spots = [(x, y) for y in rows for x in sides]
         spots += [(x, y) for y in rows for x in np.linspace(left, right, 9)]
         walls = [self.glass.box, box_of(plot.value), box_of(plot.called)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import LEFT, ManimColor, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, ManimColor, VGroup, VMobject
 
 from scenes.mobjects.outlines import lines, rectangles
 from scenes.mobjects.typeset import Numeral, Words
+from scenes.mobjects.wrapped import wrapped
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, steepest
-from scenes.parts.ch15.strip import BASELINE, Strip
+from scenes.parts.ch15.stagings import staging
+from scenes.parts.ch15.strip import Strip
 from scenes.stage import style
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.scale import Channel, Measure, Scale
@@ -19,8 +21,6 @@ from scenes.stage.words import N_, _
 
 WIDE, OF_PITCH = 0.6, 0.32
 """of a bar: at the most, and as a share of the way from layer to layer"""
-FOOT, HEAD = 0.36, 0.42
-"""kept free below bars and above the highest, for numbers"""
 ABOVE = 0.07
 UNIT = 0.34
 """from the middle of a scale's number to that of its unit below it"""
@@ -60,7 +60,7 @@ class Bars(VGroup):
         per_one: float,
     ) -> None:
         self.quantities, self.x = list(quantities), np.array(x)
-        self.foot = strip.room.bottom + FOOT
+        self.foot = strip.room.bottom + staging().below
         self.on_scale = Scale(Channel.LENGTH, per_one)
         self.wide = min(WIDE, OF_PITCH * strip.pitch)
         self.values = np.array([quantity.value for quantity in quantities])
@@ -124,7 +124,7 @@ class Shares(Bars):
                 x.append(float(strip.x[l]))
                 colors.append(theme.slope)
         largest = max([1.0, *(value for one in pair.networks for value in factors(one))])
-        per_one = (strip.room.height - FOOT - HEAD) / largest
+        per_one = _free_height(strip) / largest
         super().__init__(strip, quantities, x, colors, per_one)
         self.network = network
         self.greens = [
@@ -143,7 +143,7 @@ class Shares(Bars):
         words = []
         for word, color in ((N_("weights"), theme.positive), (N_("slopes"), theme.slope)):
             text = Words("{w}", size=style.NUMBER, color=color, w=_(word))
-            words.append(text.set_baseline(strip.header.bottom + BASELINE).set_x(left, LEFT))
+            words.append(text.set_baseline(strip.plan.upper).set_x(left, LEFT))
             left = float(text.get_right()[0]) + BETWEEN
         return VGroup(*words)
 
@@ -162,12 +162,15 @@ class Shares(Bars):
         y = self.foot + quantity.value * self.on_scale.per_one
         start, end = float(strip.x[0]), float(strip.x[-1])
         numeral = Numeral(quantity, size=style.NUMBER, color=color)
-        numeral.move_to((start, y, 0.0)).shift((numeral.width / 2, 0.0, 0.0))
-        first = float(strip.x[1]) - self.wide / 2
-        fits = numeral.get_right()[0] < first and numeral.get_bottom()[1] > strip.room.bottom
+        if is_narrow := staging().is_narrow:  # bars are close together, and the cost has left
+            left, most = end + ABOVE, style.HERO.right
+        else:
+            left, most = start, float(strip.x[1]) - self.wide / 2
+        numeral.move_to((left, y, 0.0)).shift((numeral.width / 2, 0.0, 0.0))
+        fits = numeral.get_right()[0] < most and numeral.get_bottom()[1] > strip.room.bottom
         fits = fits and not (other and _touch(_box(numeral), _box(other)))
         beside = [numeral] if fits else []
-        crossed = [*beside, *(other[1:] if other else [])]
+        crossed = [] if is_narrow else [*beside, *(other[1:] if other else [])]
         begin = max([start, *(float(one.get_right()[0]) + 0.1 for one in crossed)])
         rule = VMobject(stroke_color=color, stroke_width=style.RULE)
         rule.points = lines(np.array([[end, y]]), np.array([[begin, y]]))
@@ -189,7 +192,7 @@ class Moves(Bars):
         last = len(self._table) - 1
         quantities = [network.moved(l, last) for l in range(1, len(strip.x))]
         x = [float(at) + strip.pitch / 2 for at in strip.x[:-1]]
-        per_one = (strip.room.height - FOOT - HEAD - 0.1) / largest
+        per_one = (_free_height(strip) - 0.1) / largest
         super().__init__(strip, quantities, x, [style.theme.ink] * len(x), per_one)
         self.mark = self._scale_mark(strip, round_part(max(largest, MARKS[0])))
 
@@ -203,6 +206,9 @@ class Moves(Bars):
         rule.points = lines(np.array([[float(strip.x[0]), y]]), np.array([[end, y]]))
         unit = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=_(N_("of its size")))
         unit.move_to((style.HERO.right - unit.width / 2, y - UNIT, 0.0))
+        if staging().is_narrow:
+            unit = wrapped(_(N_("of its size")), style.HERO.right - end - 2 * ABOVE, 2, style.NOTE)
+            unit.set_color(style.theme.quiet).set_x(style.HERO.right, RIGHT).set_y(y - 0.2, UP)
         return VGroup(rule, numeral, *([unit] if unit.get_left()[0] > end + ABOVE else []))
 
     def learn(self, epoch: float) -> None:
@@ -229,6 +235,11 @@ def moves(network: DeepNetwork) -> Sequence[Sequence[float]]:
     """How far the layers of a network have moved after each epoch."""
     assert network.moves is not None
     return network.moves.moved
+
+
+def _free_height(strip: Strip) -> float:
+    staged = staging()
+    return strip.room.height - staged.below - staged.above
 
 
 def _box(mobject: VMobject) -> tuple[float, float, float, float]:

@@ -11,6 +11,7 @@ from scenes.mobjects.dots import Dots
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Words
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair
+from scenes.parts.ch15.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.style import Zone
@@ -19,8 +20,8 @@ from scenes.stage.traits import keep_above
 REACH = 3.0
 """how far sums are drawn both ways"""
 SAMPLES = 121
-TANGENT, DOT = 0.9, 0.085
-"""half the length of a tangent, and the radius of the dot at which it touches"""
+DOT = 0.085
+"""radius of the dot at which the tangent touches"""
 LAST = 0.72
 """share of the way from the middle to an end at which the tangent is first and last"""
 FOOT, HEAD = 0.36, 0.16
@@ -87,7 +88,7 @@ class FunctionCurve(VGroup):
         middles = np.concatenate([self.at(here, one.value(here)) for one in self.functions])
         slopes = np.concatenate([one.derivative(here) for one in self.functions])
         ways = np.stack([np.ones(len(slopes)), slopes], axis=1)
-        ways *= TANGENT / np.linalg.norm(ways, axis=1, keepdims=True)
+        ways *= staging().tangent / np.linalg.norm(ways, axis=1, keepdims=True)
         self.tangents.points = lines(middles - ways, middles + ways)
         self.points_of_touch.put(np.column_stack([middles, np.zeros(len(middles))]))
 

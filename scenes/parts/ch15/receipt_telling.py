@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from manim import LEFT, RIGHT, Animation, Create, FadeIn, VGroup, linear
 
+from scenes.mobjects.network.cost_disc import CostDisc
 from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.bars import Moves, Shares
 from scenes.parts.ch15.deep_pair import DeepNetwork
 from scenes.parts.ch15.slope_curve import SlopeCurve
-from scenes.parts.ch15.strip import APART, BASELINE, Strip
+from scenes.parts.ch15.stagings import staging
+from scenes.parts.ch15.strip import APART, Strip
 from scenes.parts.ch15.telling import LightTelling
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -36,8 +38,15 @@ class ReceiptTelling(LightTelling):
         self.keys = [
             bars.key
             for bars, line in zip(self.shares, self.receipts, strict=True)
-            if line is None or bars.key.get_right()[0] + APART < line.get_left()[0]
+            if line is None
+            or staging().is_narrow
+            or bars.key.get_right()[0] + APART < line.get_left()[0]
         ]
+
+    @property
+    def spare(self) -> list[CostDisc]:
+        """Costs that leave when it is asked why, so that scales find room for their numbers."""
+        return self.costs if staging().is_narrow else []
 
     # -- why -------------------------------------------------------------------------------------
 
@@ -150,7 +159,7 @@ class ReceiptTelling(LightTelling):
 
     def _running(self, index: int, line: Formula) -> tuple[Readout, Readout]:
         """Where the products run: at their places in the finished line."""
-        baseline = self.strips[index].header.bottom + BASELINE
+        baseline = self.strips[index].plan.lower
         s, w = line.part("s"), line.part("w")
         return (
             Readout(float(s.get_right()[0]), baseline, RIGHT),
@@ -170,7 +179,9 @@ class ReceiptTelling(LightTelling):
             w=w,
             p=receipt.left.result,
         )
-        line.set_baseline(strip.header.bottom + BASELINE)
+        if line.width > strip.header.width:
+            return None
+        line.set_baseline(strip.plan.lower)
         return line.set_x(strip.header.right, RIGHT)
 
     # -- learning --------------------------------------------------------------------------------
@@ -178,10 +189,7 @@ class ReceiptTelling(LightTelling):
     def place_moves(self) -> tuple[list[Moves], list[Readout]]:
         """White bars for how far weights move, and how many digits are read."""
         bars = [Moves(self.pair, strip) for strip in self.strips]
-        readouts = [
-            Readout(strip.header.right, strip.header.bottom + BASELINE, RIGHT)
-            for strip in self.strips
-        ]
+        readouts = [Readout(strip.header.right, strip.plan.upper, RIGHT) for strip in self.strips]
         for strip, readout in zip(self.strips, readouts, strict=True):
             readout.read(self._reads(strip.network, 0))
         return bars, readouts
@@ -223,4 +231,5 @@ class ReceiptTelling(LightTelling):
         assert strip.network.moves is not None
         moved = strip.network.moved(1, strip.network.moves.epochs)
         first = Words(_(FIRST), size=style.NUMBER, m=moved)
-        return first.set_baseline(strip.header.bottom + BASELINE).set_x(float(strip.x[0]), LEFT)
+        left = strip.header.left if staging().is_narrow else float(strip.x[0])
+        return first.set_baseline(strip.plan.lower).set_x(left, LEFT)

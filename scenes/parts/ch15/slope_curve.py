@@ -10,7 +10,9 @@ from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, steepest
 from scenes.parts.ch15.function_curve import LAST, REACH, FunctionCurve, functions_of
-from scenes.parts.ch15.strip import BASELINE, Strip
+from scenes.parts.ch15.stagings import staging
+from scenes.parts.ch15.strip import Strip
+from scenes.parts.ch15.strip_plan import BASELINE
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given
@@ -18,10 +20,10 @@ from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
-FOOT, HEAD, ASIDE = 0.36, 0.16, 1.3
-"""kept free below the curve, above it, and left of it for numbers"""
-INSET, HALF = 0.3, 0.46
-"""where the function begins, and the share of the width that it may take"""
+FOOT, HEAD = 0.36, 0.16
+"""kept free below the curve and above it"""
+TITLE = 0.5
+"""height of the line above the curve, where the function stands over it"""
 LEAST = 4.0
 """how far z goes at least, both ways"""
 SAMPLES = 1200
@@ -55,12 +57,16 @@ class SlopeCurve(VGroup):
         own = curve_of(network)
         values = np.concatenate([y for _, ys in spans for y in (*ys, np.array([0.0, 1.0]))])
         self._low, self._high = float(values.min()), float(values.max())
-        self._room, self._reach = strip.room, float(own[0][-1])
-        left, self._right = float(strip.x[0]) + INSET, float(strip.x[-1])
-        half = left + HALF * (self._right - left)
-        room = strip.room
-        self.function = FunctionCurve(pair, network, Zone(left, half, room.bottom, room.top))
-        self._left = self.function.right + ASIDE
+        self._reach, staged, room = float(own[0][-1]), staging(), strip.room
+        left = float(strip.x[0]) + staged.inset
+        self._right = style.HERO.right if staged.is_narrow else float(strip.x[-1])
+        half = left + staged.share * (self._right - left)
+        at, title_at = Zone(left, half, room.bottom, room.top), strip.plan.lower
+        if staged.stacked:
+            over, room = room.rows(1.0, 0.9, gap=TITLE)
+            at, title_at = Zone(left, half, over.bottom, over.top), room.top + BASELINE
+        self._room, self.function = room, FunctionCurve(pair, network, at)
+        self._left = (left if staged.stacked else self.function.right) + staged.aside
         self.curve = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG)
         x, ys = own
         pieces = [self.at(x, y) for y in ys]
@@ -78,7 +84,7 @@ class SlopeCurve(VGroup):
         name.move_to((self._right - name.width / 2, ends[1][1] - APART - name.height / 2, 0.0))
         self.dots = Dots(np.zeros((0, 3)), style.mix(theme.slope, theme.ink, 0.5), radius=DOT)
         title = Words("{w}", size=style.NUMBER, color=theme.slope, w=_(N_("slope")))
-        title.set_x((self._left + self._right) / 2).set_baseline(strip.header.bottom + BASELINE)
+        title.set_x((self._left + self._right) / 2).set_baseline(title_at)
         parts = (self.axes, self.levels, self.curve, name, title, self.dots)
         super().__init__(self.function, *parts)
         keep_above(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, Animation, VGroup, VMobject, linear
+from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear
 
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.cost_disc import CostDisc, radius_for
@@ -17,27 +17,20 @@ from scenes.parts.ch15.deep_pair import DeepNetwork, DeepPair, in_short
 from scenes.parts.ch15.function_curve import icon_of
 from scenes.parts.ch15.light_band import LightBand
 from scenes.parts.ch15.screen import Screen
+from scenes.parts.ch15.stagings import staging
+from scenes.parts.ch15.strip_plan import GAP, RADIUS, SAMPLES, StripPlan
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.traits import Shaded, Solid
 
-HEADER = 0.62
-"""height of the line above the band"""
-BASELINE = 0.17
-"""of that line, above its lower edge"""
 SHADES = 12
 MOST_SHOWN = 16
 """neurons of a layer that are drawn; of more, so many at even distances"""
 THIN = 0.014
 """of a neuron's outline"""
-RADIUS, OF_SPACING = 0.2, 0.36
+OF_SPACING = 0.36
 COST_LEAST = 0.62
-RIM = 1.1
-"""how far the cost's soft light reaches, as a share of its radius"""
-GAP = 0.16
-NARROW = 0.9
-"""width of a screen that is a list"""
 MOST_LINES = 64
 """lines from one layer to the next; of more, each neuron has those to its nearest"""
 NEAREST = 1
@@ -70,7 +63,8 @@ class Strip(Solid, VGroup):
         cost: the cost's disc, beside the outputs; it is no part of the strip.
         title: the name of the hidden neurons' function, above the screen; no part of it either.
         icon: the function itself beside its name, where there is room; empty otherwise.
-        header, room: the line above the band, and where the band is.
+        plan: where everything stands.
+        header, room: the lines above the band, and where the band is.
 
     Args:
         pair: both networks.
@@ -85,21 +79,14 @@ class Strip(Solid, VGroup):
         super().__init__()
         self.pair, self.network = pair, network
         trace = network.trace
-        self.header = Zone(zone.left, zone.right, zone.top - HEADER, zone.top)
-        self.room = zone.without(top=HEADER)
         radius = radius_for([one.cost() for one in pair.networks], COST_LEAST)
-        middle = self.room.center[1]
-        right = zone.right - RIM * radius
-        self.cost = CostDisc(network.cost(), (right, middle, 0.0), radius)
-        rows, columns = image or (len(trace.input), 1)
+        self.plan = plan = StripPlan.of(zone, trace.depth, image, radius)
+        self.header, self.room = plan.header, plan.room
+        self.x, self.pitch = plan.x, plan.pitch
+        self.cost = CostDisc(network.cost(), (*plan.cost, 0.0), radius)
+        self.screen = Screen(pair, network, plan.screen, image or (len(trace.input), 1))
+        first, last = float(self.x[0]), float(self.x[-1])
         high = self.room.height
-        width = high * columns / rows if image else NARROW
-        at = Zone(zone.left, zone.left + width, self.room.bottom, self.room.top)
-        self.screen = Screen(pair, network, at, (rows, columns))
-        last = right - RIM * radius - GAP - RADIUS
-        first = at.right + (GAP if image else 2 * GAP)
-        self.x = first + (last - first) * np.arange(trace.depth + 1) / trace.depth
-        self.pitch = float(self.x[1] - self.x[0])
         self.band = LightBand(pair, network, Zone(first, last, self.room.bottom, self.room.top))
         self._places = [self._column(l, size) for l, size in enumerate(trace.sizes) if l]
         self._radius = min(
@@ -126,9 +113,11 @@ class Strip(Solid, VGroup):
         self._middles, self._steps = middles, self._shades()
         self._reached = -1
         self.title = label_within(
-            network.activation.replace("_", " "), max(width, 1.6) + GAP, size=style.NUMBER
+            network.activation.replace("_", " "),
+            max(plan.screen.width, staging().named) + GAP,
+            size=style.NUMBER,
         )
-        self.title.set_x(zone.left, LEFT).set_baseline(self.header.bottom + BASELINE)
+        self.title.set_x(zone.left, LEFT).set_baseline(plan.upper)
         self.icon = self._icon(first)
         self.add(self.band, self.screen, self.shells, *self.lit, self.rims)
         self.reach(zone.left)
@@ -146,20 +135,19 @@ class Strip(Solid, VGroup):
 
     def forward(self, run_time: float) -> list[Animation]:
         """Light runs from the input to the cost, and all neurons light up as it passes."""
-        start, end = float(self.x[0]), self.cost.middle[0] - self.cost.radius + 0.3
+        start, end = (self.plan.reached(share) for share in (0.0, 1.0))
         reaching = Vary(self, self.reach, start, end, run_time=run_time, rate_func=linear)
         return [reaching, self.light_through(run_time)]
 
     def light_through(self, run_time: float, to_cost: bool = True) -> Light:
         """The light alone, to the cost, or where there is none on stage to the outputs."""
-        start, last = float(self.x[0]), float(self.x[-1])
-        end = self.cost.middle[0] - self.cost.radius if to_cost else last
         ys = np.linspace(self.room.top - 0.25, self.room.bottom + 0.25, WAYS)
-        middle = self.room.center[1]
-        x = np.linspace(start, end, 60)
-        narrow = np.clip((end - x) / (end - last), 0.0, 1.0) if to_cost else np.ones(len(x))
-        ways = [np.column_stack([x, middle + (y - middle) * narrow]) for y in ys]
+        ways = self.plan.ways(ys) if to_cost else self._level(ys)
         return Light(ways, np.full(len(ways), 0.9), run_time=run_time)
+
+    def _level(self, ys: np.ndarray) -> list[np.ndarray]:
+        x = np.linspace(float(self.x[0]), float(self.x[-1]), SAMPLES)
+        return [np.column_stack([x, np.full(len(x), y)]) for y in ys]
 
     def sweep(self, start: float, end: float, run_time: float) -> Animation:
         """The light comes back, from so many layers to so many."""
@@ -167,10 +155,9 @@ class Strip(Solid, VGroup):
 
     def exhale(self, run_time: float) -> Light:
         """What the cost sends back to the outputs."""
-        start = self.cost.middle[:2] - np.array([self.cost.radius, 0.0])
         last = self._places[-1]
         picked = np.unique(np.linspace(0, len(last) - 1, WAYS).round().astype(int))
-        ways = [np.array([start, last[j]]) for j in picked]
+        ways = [np.array([self.plan.entry, last[j]]) for j in picked]
         shares = np.full(len(ways), 0.9)
         return Light(ways, shares, color=style.theme.signal, run_time=run_time)
 
@@ -207,7 +194,7 @@ class Strip(Solid, VGroup):
         shown: dict[int, Numeral] = {}
         for l in chosen:
             number = self._above(in_short(self.network.delta(l)), float(self.x[l]))
-            if all(_apart(number, other) for other in [*shown.values(), self.title]):
+            if all(_apart(number, other) for other in [*shown.values(), *self._beside]):
                 shown[l] = number
         return shown
 
@@ -218,11 +205,18 @@ class Strip(Solid, VGroup):
 
     def _above(self, quantity: Quantity, x: float) -> Numeral:
         number = Numeral(quantity, size=style.NUMBER, color=style.theme.signal)
-        number.set_baseline(self.header.bottom + BASELINE).set_x(x)
-        left = self.named_to + APART
+        number.set_baseline(self.plan.lower).set_x(x)
+        left = self.named_to + APART if self._beside else self.header.left
         if number.get_left()[0] < left:
             number.set_x(left, LEFT)
+        if number.get_right()[0] > self.plan.numbers_to:
+            number.set_x(self.plan.numbers_to, RIGHT)
         return number
+
+    @property
+    def _beside(self) -> list[Typeset]:
+        """What stands on the line of numbers from the beginning."""
+        return [] if staging().is_narrow else [self.title]
 
     # -- what it is made of ----------------------------------------------------------------------
 
@@ -269,7 +263,8 @@ class Strip(Solid, VGroup):
         """Where lines leave the input: beside each number of a list, evenly beside a picture."""
         rows, columns = self.screen.shape
         count = rows if columns == 1 and rows <= MOST_SHOWN else PORTS
-        y = self.room.top - (np.arange(count) + 0.5) * self.room.height / count
+        screen = self.plan.screen
+        y = screen.top - (np.arange(count) + 0.5) * screen.height / count
         return np.column_stack([np.full(count, self.x[0]), y])
 
 

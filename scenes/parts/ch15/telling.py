@@ -11,14 +11,11 @@ from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.knob import Knob
-from scenes.parts.ch15.strip import BASELINE, Strip
+from scenes.parts.ch15.stagings import staging
+from scenes.parts.ch15.strip import Strip
 from scenes.parts.ch15.words import Lines
-from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.style import Zone
 
-ROWS = Zone(style.HERO.left, style.HERO.right, -3.5, 2.95)
-GAP = 0.14
 SOURCE = 0.3
 """how far, in layers, light has come where it sets out"""
 LEAST_CLICK = 0.15
@@ -32,9 +29,10 @@ class LightTelling(ExplainerScene):
         """Both networks, one above the other, and what will stand above and upon them."""
         self.pair = DeepPair.of(self.read.example)
         self.lines = Lines(self.read, self.pair)
+        rows = staging().rows.rows(1.0, 1.0, gap=staging().gap)
         self.strips = [
             Strip(self.pair, network, row, self.read.example.input_shape)
-            for network, row in zip(self.pair.networks, ROWS.rows(1.0, 1.0, gap=GAP), strict=True)
+            for network, row in zip(self.pair.networks, rows, strict=True)
         ]
         self.above, self.below = self.strips
         depth = self.trace.depth
@@ -115,11 +113,11 @@ class LightTelling(ExplainerScene):
 
     def place_knob(self) -> Knob:
         """The knob above the upper network."""
-        header = self.above.header
+        header, at = self.above.header, staging().knob
         middle = (self.above.x[0] + self.above.x[-1]) / 2
-        return Knob(
-            (float(middle) - 1.0, header.center[1]), header.bottom + BASELINE, self.lines.gains
-        )
+        x = float(middle) - 1.0 if at is None else at
+        y = header.bottom + staging().line / 2
+        return Knob((x, y), self.above.plan.lower, self.lines.gains)
 
     def turn_up(self, knob: Knob, run_time: float) -> None:
         """Click by click, each ten times."""

@@ -1,0 +1,118 @@
+"""What of this chapter's pictures depends on the shape of the frame, for each shape.
+
+In every shape one network stands above the other, and runs from its screen at the left to its
+outputs at the right. Wide, names and numbers share the line above it, and its cost stands behind
+the outputs. Where the frame is narrow they have a line each, and the costs leave in time, so that
+scales have room for their numbers. Upright, the cost stands above the outputs, and a function above
+its slopes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.stage import style
+from scenes.stage.shapes import PORTRAIT, SQUARE, WIDE
+from scenes.stage.style import Zone
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Places and sizes for one shape.
+
+    Attributes:
+        rows: what both networks share, and ``gap``, what is free between them.
+        line: height of a line above a network.
+        lines: how many there are: names stand in the upper one, numbers in the lower.
+        screen: how large a screen is at the most; as high as its network if ``None``.
+        named: width that a name may take, where the screen beneath is narrower.
+        behind: what is free behind the outputs if the cost stands above them; it stands behind them
+            if that is ``None``.
+        below, above: kept free below bars, and above the highest.
+        knob: where the knob stands; left of the network's middle if ``None``.
+        inset, share, aside: of the two curves: where the first begins, the share of the width that
+            it may take, and what is kept free left of the other for numbers.
+        tangent: half the length of the tangent to the first one.
+        stacked: whether the other one stands below it.
+    """
+
+    rows: Zone
+    gap: float
+    line: float
+    lines: int
+    screen: float | None
+    named: float
+    behind: float | None
+    below: float
+    above: float
+    knob: float | None
+    inset: float
+    share: float
+    aside: float
+    tangent: float
+    stacked: bool
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether costs, keys and readings give way to what is told next."""
+        return self.lines > 1
+
+
+def staging() -> Staging:
+    """That of the shape in force."""
+    return style.staged(_STAGINGS)
+
+
+_STAGINGS = {
+    WIDE.name: Staging(
+        rows=Zone(WIDE.hero.left, WIDE.hero.right, -3.5, 2.95),
+        gap=0.14,
+        line=0.62,
+        lines=1,
+        screen=None,
+        named=1.6,
+        behind=None,
+        below=0.36,
+        above=0.42,
+        knob=None,
+        inset=0.3,
+        share=0.46,
+        aside=1.3,
+        tangent=0.9,
+        stacked=False,
+    ),
+    PORTRAIT.name: Staging(
+        rows=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.85, 5.05),
+        gap=0.3,
+        line=0.62,
+        lines=2,
+        screen=2.3,
+        named=3.4,
+        behind=0.95,
+        below=0.1,
+        above=0.1,
+        knob=-2.6,
+        inset=0.3,
+        share=0.9,
+        aside=1.0,
+        tangent=0.8,
+        stacked=True,
+    ),
+    SQUARE.name: Staging(
+        rows=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 2.32),
+        gap=0.1,
+        line=0.53,
+        lines=2,
+        screen=1.8,
+        named=3.4,
+        behind=None,
+        below=0.08,
+        above=0.08,
+        knob=-1.2,
+        inset=0.35,
+        share=0.4,
+        aside=0.95,
+        tangent=0.5,
+        stacked=False,
+    ),
+}
