@@ -2,8 +2,8 @@
 
 Wide, squares and numbers stand in the two quadrants of the plot that are free, and the bugs'
 pictures side by side. Upright, the squares are a band above the plot, and the numbers stand below
-it; the bugs' pictures stand one below the other, each with its name at the side that is free. In a square they
-stand as in a wide frame, with the numbers above what they count.
+it; the bugs' pictures stand one below the other, each with its name at the side that is free. In a
+square all stand as in a wide frame, with the numbers above what they count.
 """
 
 from __future__ import annotations
