@@ -29,6 +29,7 @@ class BackwardFlow(Gathering):
     question = N_("How does every weight get its gradient?")
     example = "mazur"
     backward_order = True
+    shapes = ("wide", "portrait", "square")
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -18,6 +18,7 @@ import numpy as np
 from scenes.mobjects.docks import Dock, Way, dock, edge_way, let_through, wedges
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Slots
+from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.ribbon_geometry import ease, evenly
 from scenes.mobjects.ribbon_pieces import Key, Piece, together
 from scenes.mobjects.ribbons import FLOOR, SEAM, End, Ribbons
@@ -46,7 +47,8 @@ class BackFlow(Ribbons):
     Attributes:
         layer: l.
         at: ``at[k]``, how far what comes to neuron k has come, 0 to `PINCHED`.
-        docks: ``docks[k]``, where it arrives; none for the outputs.
+        docks: ``docks[k]``, where it arrives, along the network and across it; none for outputs.
+        bearing: which way the network runs.
 
     Args:
         scenery: the network up to its cost.
@@ -80,6 +82,7 @@ class BackFlow(Ribbons):
         super().__init__(max(told, 1) if apart else 1)
         keep_above(self)
         self.scenery, self.arrival, self.layer = scenery, arrival, arrival.layer
+        self.bearing = Bearing(scenery.plan.is_upright)
         self.per_one = per_one
         self.on_scale = Scale(Channel.LENGTH, per_one, FLOOR)
         neurons = scenery.neuron[self.layer]
@@ -110,13 +113,22 @@ class BackFlow(Ribbons):
             berths = {berth.source: berth.y for berth in at.berths}
             for j, head in self._heads.items():
                 ways[j, k] = edge_way(at, berths.get(j, at.y), head)
-        return {weight: ways[weight] for weight in self.scenery.edge[self.layer + 1]}
+        edges = self.scenery.edge[self.layer + 1]
+        return {weight: self.bearing.placed(ways[weight]) for weight in edges}
+
+    def line(self, k: int, source: int) -> tuple[np.ndarray, np.ndarray]:
+        """Centre line in the frame, and widths, of what one neuron ahead sends to neuron k."""
+        at = self.docks[k]
+        berth = next(b for b in at.berths if b.source == source)
+        line, width = at.line(berth, self._heads[source])
+        return self.bearing.placed(line), width
 
     @cached_property
     def _heads(self) -> dict[int, tuple[float, float]]:
-        """The left rims of the next layer's neurons, which stay where they are."""
+        """The rims of the next layer's neurons that look here; they stay where they are."""
         ahead = self.scenery.neuron[self.layer + 1]
-        return {j: (n.middle[0] - n.radius, n.middle[1]) for j, n in ahead.items()}
+        middles = {j: self.bearing.at(n.middle) for j, n in ahead.items()}
+        return {j: (x - ahead[j].radius, y) for j, (x, y) in middles.items()}
 
     def _dock(self, k: int, side: float) -> Dock:
         neuron = self.scenery.neuron[self.layer][k]
@@ -127,12 +139,12 @@ class BackFlow(Ribbons):
         tail, head = self.scenery.plan.inner(self.layer + 1)
         count = len(ahead) * len(self.at)
         return dock(
-            (float(neuron.middle[0]), float(neuron.middle[1])),
+            self.bearing.at(neuron.middle),
             neuron.radius,
             side,
             Way.between(tail, head),
             {j: float(terms[j, k]) for j in ahead},
-            {j: (float(n.middle[1]), float(delta[j])) for j, n in ahead.items()},
+            {j: (self.bearing.at(n.middle)[1], float(delta[j])) for j, n in ahead.items()},
             1.0 if self.arrival.slope is None else float(self.arrival.slope[k]),
             self.per_one,
             1e-9 if count <= FEW else THINNEST,
@@ -158,10 +170,14 @@ class BackFlow(Ribbons):
                 self._to_hidden(k, so_far, pieces, gates, seams)
             else:
                 self._to_output(k, so_far, pieces, gates)
+        placed = self.bearing.placed
         for pieces in layers:
             pieces.sort(key=lambda piece: -float(piece.width.max()))
+            for piece in pieces:
+                piece.line = placed(piece.line)
         self.keys = [[piece.key for piece in pieces] for pieces in layers]
-        self.draw([together(pieces) for pieces in layers], gates, seams)
+        drawn = [together(pieces) for pieces in layers]
+        self.draw(drawn, list(map(placed, gates)), list(map(placed, seams)))
 
     def drawn_ends(self) -> dict[Key, End]:
         """How wide each ribbon is drawn where it begins and where it ends, if it has arrived."""
@@ -179,7 +195,7 @@ class BackFlow(Ribbons):
         if len(self.at) > MANY_OUTPUTS and width < 2 * FLOOR:
             return
         slope = 1.0 if self.arrival.slope is None else abs(float(self.arrival.slope[j]))
-        way = self.scenery.link[j][::-1]
+        way = self.bearing.way(self.scenery.link[j])[::-1]
         level = way[way[:, 1] == way[-1, 1]]
         begin = way[-1, 0] + min(0.86, 0.85 * float(np.ptp(level[:, 0])))
         line, _ = evenly(way, np.zeros(len(way)), 90)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import Circle, VGroup
+from manim import DOWN, Circle, VGroup
 
 from scenes.mobjects.beads import LENS, Beads
 from scenes.mobjects.scale_mark import noted, round_number
@@ -28,11 +28,12 @@ class BeadMark(VGroup):
     Args:
         beads: on whose scale.
         spot: where the ring's middle stands.
+        stacked: whether the number stands below the ring, not at its right.
     """
 
     RADIUS = 0.2
 
-    def __init__(self, beads: Beads, spot: tuple[float, float]) -> None:
+    def __init__(self, beads: Beads, spot: tuple[float, float], *, stacked: bool = False) -> None:
         self.on_scale = self.stated_scale = beads.on_scale
         most = min(self.RADIUS, max(*beads.radius.values(), 0.07))
         self.quantity = round_number(np.pi * most**2 / beads.on_scale.per_one)
@@ -40,7 +41,10 @@ class BeadMark(VGroup):
         ring = Circle(radius=float(np.sqrt(self._area / np.pi)), stroke_color=style.theme.signal)
         ring.set_stroke(width=3.0).set_fill(style.theme.signal, 0.4).move_to((*spot, 0.0))
         numeral = Numeral(self.quantity, size=noted(self.quantity), color=style.theme.quiet)
-        numeral.next_to((spot[0] + self.RADIUS, spot[1], 0.0), buff=0.1)
+        if stacked:
+            numeral.next_to((spot[0], spot[1] - self.RADIUS, 0.0), DOWN, buff=0.1)
+        else:
+            numeral.next_to((spot[0] + self.RADIUS, spot[1], 0.0), buff=0.1)
         super().__init__(ring, *lens_around(beads, ring), numeral)
 
     def measures(self) -> Iterator[Measure]:

@@ -140,6 +140,10 @@ class Beads(Floating, VGroup):
         (x, y), reach = self.place[weight], self.radius[weight] + CASING + self._lens + 0.02
         return float(x - reach), float(x + reach), float(y - reach), float(y + reach)
 
+    def reach(self, weight: Weight) -> float:
+        """Its radius, and that of the lens through which it is seen."""
+        return self.radius[weight] + self._lens
+
     def update_points(self) -> None:
         """Draw every bead as far as it has grown."""
         there = [w for w, grown in self.grown.items() if grown > 0]

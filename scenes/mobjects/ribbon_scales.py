@@ -12,8 +12,9 @@ from scenes.readings.sweep import Arrival
 
 WORTH = 4.0
 """how many times as wide ribbons must become for the scale to change"""
-ROOM_FOR_MARKS = 1.7
-"""width of a way from which on its ribbons may be on a scale of their own"""
+ROOM_FOR_MARKS, UPRIGHT_ROOM = 1.7, 1.1
+"""length of a way from which on its ribbons may be on a scale of their own, and of an upright one:
+there marks stand beside their ways, not in a row at the foot"""
 
 
 def fitting_scale(
@@ -64,7 +65,7 @@ def _factor(ratio: float) -> float:
 def has_room_for_marks(scenery: Scenery, l: int) -> bool:
     """Whether a scale of its own can be stated on the way into layer l."""
     left, right = scenery.plan.inner(l)
-    return right - left >= ROOM_FOR_MARKS
+    return right - left >= (UPRIGHT_ROOM if scenery.plan.is_upright else ROOM_FOR_MARKS)
 
 
 def scales_by_layer(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, Animation, Circle, Line, VGroup, VMobject
+from manim import DOWN, RIGHT, Animation, Circle, Line, VGroup, VMobject
 
 from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Numeral, Words
@@ -21,7 +21,7 @@ JAW = 0.09
 
 
 class Caliper(VGroup):
-    """A bar as long as a round number is wide, with that number beside it.
+    """A bar as long as a round number is wide, with that number beside it, or below it.
 
     Attributes:
         quantity: the number.
@@ -31,15 +31,23 @@ class Caliper(VGroup):
         per_one: the width of the number 1.
         spot: where the bar's middle stands.
         before: the width of the number 1 on a scale from which the bar will change.
+        level: whether the bar lies, as what runs upright is measured, and its number below it.
     """
 
-    def __init__(self, per_one: float, spot: tuple[float, float], before: float = 0.0) -> None:
+    def __init__(
+        self,
+        per_one: float,
+        spot: tuple[float, float],
+        before: float = 0.0,
+        *,
+        level: bool = False,
+    ) -> None:
         self.on_scale = self.stated_scale = Scale(Channel.LENGTH, per_one)
         self.quantity = round_number(LENGTH / max(per_one, before))
-        self._spot = np.array(spot)
+        self._spot, self._level = np.array(spot), level
         self.bar = VMobject(stroke_color=style.theme.signal, stroke_width=2.4)
         self.numeral = Numeral(self.quantity, size=noted(self.quantity), color=style.theme.quiet)
-        self.numeral.next_to((*spot, 0.0), RIGHT, buff=0.2)
+        self.numeral.next_to((*spot, 0.0), DOWN if level else RIGHT, buff=0.2)
         super().__init__(self.bar, self.numeral)
         self.set_length(self.on_scale.size(self.quantity.value))
 
@@ -48,8 +56,10 @@ class Caliper(VGroup):
         self.length = length
         x, y = self._spot
         half = length / 2
-        ends = [[(x - JAW, y + s * half), (x + JAW, y + s * half)] for s in (1, -1)]
-        self.bar.points = polylines_of(np.array([*ends, [(x, y - half), (x, y + half)]]))
+        lines = [[(-JAW, s * half), (JAW, s * half)] for s in (1, -1)]
+        lines.append([(0.0, -half), (0.0, half)])
+        turn = slice(None, None, -1 if self._level else 1)
+        self.bar.points = polylines_of(np.array(lines)[..., turn] + (x, y))
         return self
 
     def measures(self) -> Iterator[Measure]:
@@ -85,9 +95,10 @@ class Magnifier(VGroup):
     Args:
         power: the factor.
         spot: where its right end is, and the height of its middle.
+        stacked: whether the power stands below the glass, not at its right.
     """
 
-    def __init__(self, power: float, spot: tuple[float, float]) -> None:
+    def __init__(self, power: float, spot: tuple[float, float], *, stacked: bool = False) -> None:
         ink = style.theme.ink
         glass = Circle(radius=0.15, stroke_color=ink, stroke_width=3.0)
         corner = np.array([-0.107, -0.107, 0.0])
@@ -101,7 +112,7 @@ class Magnifier(VGroup):
             x=Symbol("times" if larger else "div"),
             k=self.quantity,
         )
-        self.label.next_to(glass, RIGHT, buff=0.12)
+        self.label.next_to(glass, DOWN if stacked else RIGHT, buff=0.12)
         super().__init__(glass, handle, self.label)
         self.shift((spot[0] - self.label.get_right()[0], spot[1], 0.0))
 

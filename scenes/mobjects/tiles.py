@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear
 
+from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.shapes import polylines_of
 from scenes.readings import Readings
 from scenes.stage import style
@@ -42,8 +43,9 @@ class Tiles(Shaded, VGroup):
     Args:
         read: the readings of an example whose input is an image.
         neurons: those of layer 1 that are shown.
-        ports: where each neuron's left rim is, shape (n, 2).
+        ports: where each neuron's rim is that looks to the image, shape (n, 2).
         zone: where the tiles may stand.
+        bearing: which way the network runs; it lies if not given.
 
     Example::
 
@@ -63,12 +65,20 @@ class Tiles(Shaded, VGroup):
     """
 
     def __init__(
-        self, read: Readings, neurons: Sequence[int], ports: np.ndarray, zone: Zone
+        self,
+        read: Readings,
+        neurons: Sequence[int],
+        ports: np.ndarray,
+        zone: Zone,
+        bearing: Bearing | None = None,
     ) -> None:
+        bearing = bearing or Bearing(is_upright=False)
         self.read, self.neurons, self.ports = read, list(neurons), ports
         delta = np.abs(np.asarray(read.trace.dC_dz[1]))[self.neurons]
         self.negative = np.asarray(read.trace.dC_dz[1])[self.neurons] < 0
-        self.middle, self.side = place_tiles(ports[:, 1], delta, zone)
+        rows = bearing.way(ports)[:, 1]
+        self.middle, self.side = place_tiles(rows, delta, bearing.room(zone))
+        self.middle = bearing.placed(self.middle)
         largest = float(delta.max(initial=0.0))
         per_one = float(self.side.max()) ** 2 / largest if largest else 1.0
         self.on_scale = Scale(Channel.AREA, per_one, SMALLEST**2)

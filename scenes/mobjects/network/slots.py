@@ -1,8 +1,9 @@
 """Where numbers stand on a network that fills the frame: a slot for each meaning, never a crossing.
 
 A neuron's value stands in it, its error on its outer side (above, or below in the lowest row of
-two), its slope on the other side; a bead sits on its edge where no other edge is near, and its
-number beside it where nothing else stands.
+two), its slope on the other side; in a network that stands upright, where the frame's border is
+near, the sides are exchanged. A bead sits on its edge where no other edge is near, and its number
+beside it where nothing else stands.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 from manim import Mobject
 
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.upright import Bearing
 from scenes.stage import style
 
 Weight = tuple[int, int]
@@ -37,30 +39,35 @@ class Slots:
     """
 
     def __init__(self, scenery: Scenery) -> None:
-        self._scenery = scenery
+        self._scenery, self._bearing = scenery, Bearing(scenery.plan.is_upright)
 
     def outer(self, l: int, j: int) -> float:
-        """Which side of a neuron is the outer one: 1 is above, -1 below."""
-        rows = sorted(n.middle[1] for n in self._scenery.neuron[l].values())
-        y = self._scenery.neuron[l][j].middle[1]
+        """Which side of a neuron is the outer one: 1 is above, or at the left, -1 the other."""
+        across = {i: self._bearing.at(n.middle)[1] for i, n in self._scenery.neuron[l].items()}
+        rows, y = sorted(across.values()), across[j]
         if len(rows) == 1:
             return 1.0 if y >= -0.5 else -1.0
         return -1.0 if y == rows[0] and len(rows) > 1 else 1.0
 
+    def roomy(self, l: int, j: int) -> float:
+        """Which side has room for numbers: the outer one, or the inner one where it is upright."""
+        return -self.outer(l, j) if self._bearing.is_upright else self.outer(l, j)
+
     def error(self, label: Mobject, l: int, j: int) -> Mobject:
-        """Place a label in the slot for errors: on the outer side of its neuron."""
-        return self._beside(label, l, j, self.outer(l, j))
+        """Place a label in the slot for errors: on the roomy side of its neuron."""
+        return self._beside(label, l, j, self.roomy(l, j))
 
     def slope(self, label: Mobject, l: int, j: int) -> Mobject:
-        """Place a label in the slot for slopes: on the inner side of its neuron."""
-        return self._beside(label, l, j, -self.outer(l, j))
+        """Place a label in the slot for slopes: on the other side of its neuron."""
+        return self._beside(label, l, j, -self.roomy(l, j))
 
     def _beside(self, label: Mobject, l: int, j: int, side: float) -> Mobject:
-        neuron = self._scenery.neuron[l][j]
-        x, y, _ = neuron.middle
-        label.move_to((x, y + side * (neuron.radius + CLEAR + label.height / 2), 0.0))
-        low, high = style.HERO.left + label.width / 2, style.HERO.right - label.width / 2
-        return label.set_x(float(np.clip(x, low, high)))
+        neuron, room = self._scenery.neuron[l][j], self._bearing.room(style.HERO)
+        x, y = self._bearing.at(neuron.middle)
+        along, across = self._bearing.extent(label)
+        x = float(np.clip(x, room.left + along / 2, room.right - along / 2))
+        y += side * (neuron.radius + CLEAR + across / 2)
+        return label.move_to((*self._bearing.spots([(x, y)])[0], 0.0))
 
 
 def bead_places(

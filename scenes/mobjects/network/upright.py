@@ -7,9 +7,10 @@ by a right angle it runs upwards, and they follow each other to the right.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+from manim import Mobject
 
 from scenes.mobjects.network.layout import Gap, LayerLayout, Point
 from scenes.mobjects.network.roomy import IMAGE, SPACING_MAX, UPRIGHT_SPACING, Roomy, lay_out_roomy
@@ -86,6 +87,49 @@ def turned_back(point: np.ndarray) -> np.ndarray:
     """Where a place was before it was turned."""
     x, y, *rest = point
     return np.array([y, -x, *rest])
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """Which way a network runs: places along it and across it, and where these are in the frame.
+
+    Of one that lies they are the frame's own: along is x, across is y.
+
+    Attributes:
+        is_upright: whether it runs from foot to head.
+    """
+
+    is_upright: bool
+
+    def at(self, point: np.ndarray) -> tuple[float, float]:
+        """How far along and across a place in the frame is."""
+        x, y = float(point[0]), float(point[1])
+        return (y, -x) if self.is_upright else (x, y)
+
+    def way(self, way: np.ndarray) -> np.ndarray:
+        """The same of points in the frame, shape (n, 2)."""
+        return np.column_stack([way[:, 1], -way[:, 0]]) if self.is_upright else way
+
+    def placed(self, way: np.ndarray) -> np.ndarray:
+        """Where points along and across are in the frame, shape (n, 2)."""
+        return turned_way(way) if self.is_upright else way
+
+    def spots(self, spots: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        """The same of single places."""
+        return [(-y, x) for x, y in spots] if self.is_upright else list(spots)
+
+    def extent(self, label: Mobject) -> tuple[float, float]:
+        """How far what stands level in the frame reaches along and across."""
+        size = float(label.width), float(label.height)
+        return size[::-1] if self.is_upright else size
+
+    def room(self, zone: Zone) -> Zone:
+        """A zone of the frame, along and across."""
+        return lying(zone) if self.is_upright else zone
+
+    def zone(self, room: Zone) -> Zone:
+        """And back."""
+        return _turned_zone(room) if self.is_upright else room
 
 
 def _turned_zone(zone: Zone) -> Zone:

@@ -14,6 +14,7 @@ from scenes.mobjects.beads import LARGEST, SIGNED, Beads, Growing
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.ribbon_scales import has_room_for_marks, scales_by_layer
 from scenes.mobjects.tiles import Developing, Tiles
@@ -27,6 +28,8 @@ CROWDED = 40
 """edges into a layer from which on ribbons take their place"""
 FITS = 0.7
 """share of its area to which the largest bead may shrink, for a larger power of ten elsewhere"""
+TILES_OFF = 0.6
+"""from the upper border of the frame, or the left one, to pictures"""
 BEAD_SHARE = 0.46
 """radius of the largest bead as a share of a neuron's"""
 
@@ -231,10 +234,13 @@ class Backward:
         plan, image = self.scenery.plan, self.scenery.plan.image
         assert image is not None
         neurons = self.scenery.neuron[1]
-        ports = np.array([(n.middle[0] - n.radius, n.middle[1]) for n in neurons.values()])
+        bearing = Bearing(plan.is_upright)
+        middles = bearing.way(np.array([n.middle[:2] for n in neurons.values()]))
+        ports = bearing.placed(middles - (plan.radius(1), 0.0))
         left, right = plan.inner(1)
-        zone = Zone(left + 0.25, right - 0.3, style.HERO.bottom, style.HERO.top - 0.6)
-        return Tiles(self.story.read, list(neurons), ports, zone)
+        room = bearing.room(style.HERO)
+        zone = bearing.zone(Zone(left + 0.25, right - 0.3, room.bottom, room.top - TILES_OFF))
+        return Tiles(self.story.read, list(neurons), ports, zone, bearing)
 
 
 def _sliding(

@@ -9,6 +9,7 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.named import named
 from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch10.stagings import staging
 from scenes.parts.ch10.story import Weight
 from scenes.parts.ch10.telling import Telling
 from scenes.parts.ch10.weight_change import changes
@@ -92,7 +93,7 @@ class Gathering(Telling):
         label = named(inline_derivative("C", "w"), number)
         ways = [] if self.backward.is_crowded(l) else list(self.backward.ways[l].values())
         taken = [beads.box(other) for other in beads.place if other != weight]
-        place = beads.place[weight], beads.radius[weight]
+        place = beads.place[weight], beads.reach(weight)
         lines = ways + self.numbers.ribbons(l) + self.numbers.ribbons(l + 1)
         for one in (label, number):
             if placed := self.numbers.beside(one, *place, lines, taken):
@@ -109,6 +110,8 @@ class Gathering(Telling):
         with self.say(self.lines.spend(self.step.after, self.last)) as seconds:
             rule, left = self.step.rule(), seconds - 2 * style.QUICK
             self.play(*self.step.clear(self.backward, self.stated), FadeIn(rule))
+            if staging().anywhere:
+                self.numbers.marks = [*self.stated, rule]
             told = changes(self.numbers, self.backward, self.step.after)
             self.enter_all([change.before for change in told])
             self.add(after.network.edges)  # below what floats

@@ -1,17 +1,22 @@
-"""What sizes mean: calipers for ribbons, rings for beads, each at the foot of its way."""
+"""What sizes mean: calipers for ribbons, rings for beads, each at the foot of its way.
+
+Beside its way they stand where the network is upright.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import numpy as np
-from manim import VGroup
+from manim import UP, VGroup
 
 from scenes.mobjects.bead_mark import BeadMark
 from scenes.mobjects.network.slots import Box, box_of
+from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.scale_mark import JAW, Caliper, Magnifier
 from scenes.parts.ch10.backward import Backward
-from scenes.parts.ch10.places import Lines
+from scenes.parts.ch10.places import Lines, Places, Spot
+from scenes.parts.ch10.stagings import staging
 from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
@@ -24,8 +29,8 @@ GAP = 0.06
 """between a caliper's jaw and its number"""
 ROW = 0.45
 """how much higher a mark stands for which the foot has no room left"""
-FOOT, LOW = style.CAPTIONS_TOP + 0.2, style.HERO.bottom + 0.26
-"""height of the marks' middles, of those whose numbers are spoken, and where there is no room"""
+CLEAR = 0.06
+"""from a mark beside its way to all lines"""
 
 
 class Mark(VGroup):
@@ -36,13 +41,18 @@ class Mark(VGroup):
         glass: the magnifier; ``None`` where the scale is the common one.
     """
 
-    def __init__(self, sign: Caliper | BeadMark, times: float = 1.0) -> None:
+    def __init__(
+        self, sign: Caliper | BeadMark, times: float = 1.0, *, stacked: bool = False
+    ) -> None:
         self.sign = sign
         self.glass: Magnifier | None = None
         super().__init__(sign)
         if abs(times - 1) > 1e-9:
             left, _, bottom, top = box_of(sign)
-            self.glass = Magnifier(times, (left - ASIDE, (bottom + top) / 2))
+            spot = left - ASIDE, (bottom + top) / 2
+            self.glass = Magnifier(times, spot, stacked=stacked)
+            if stacked:
+                self.glass.next_to(sign, UP, buff=ASIDE / 2)
             self.add(self.glass)
 
     def take_glass(self) -> Magnifier | None:
@@ -58,25 +68,28 @@ class Marks:
 
     Args:
         backward: what they are the marks of.
+        places: what stands and runs there, of which marks keep clear where there is little room.
     """
 
-    def __init__(self, backward: Backward) -> None:
+    def __init__(self, backward: Backward, places: Places) -> None:
         self._backward, self._plan = backward, backward.scenery.plan
-        self._taken: list[Box] = []
+        self._bearing, self._taken = Bearing(self._plan.is_upright), list[Box]()
+        self._places, self._points = places, np.concatenate([*places.drawn(), np.zeros((0, 2))])
 
     def caliper(self, l: int) -> Mark:
         """What the width of the ribbons into layer l means, on their way."""
         plan, scales = self._plan, self._backward.scales
         if l == self._backward.scenery.last:
-            x = (plan.x(l) + plan.radius(l) + plan.cost[0]) / 2
+            x = (plan.x(l) + plan.radius(l) + self._bearing.at(np.array(plan.cost))[0]) / 2
         else:
             x = sum(plan.inner(l + 1)) / 2 + 0.25
-        before = scales.get(l + 1, scales[l])
-        return self._stated(
-            lambda spot: Mark(Caliper(scales[l], spot, before), scales[l] / before),
-            x,
-            self.can_be_told(l),
-        )
+        before, level = scales.get(l + 1, scales[l]), plan.is_upright
+
+        def make(spot: Spot) -> Mark:
+            caliper = Caliper(scales[l], spot, before, level=level)
+            return Mark(caliper, scales[l] / before, stacked=level)
+
+        return self._stated(make, x, self.can_be_told(l))
 
     def near_caliper(self, l: int, view: Zone, lines: Lines) -> Caliper:
         """The same at the lower border of what the camera has gone to, its type as large.
@@ -86,38 +99,60 @@ class Marks:
             view: what the camera has gone to.
             lines: of which it should stand clear.
         """
-        size = view.width / style.FRAME.width
-        y = view.bottom + (FOOT - style.FRAME.bottom) * size
+        size, level = view.width / style.FRAME.width, self._plan.is_upright
+        anywhere = staging().anywhere
+        foot = view.bottom + (style.CAPTIONS_TOP + 0.2 - style.FRAME.bottom) * size
         points = np.concatenate(lines)[:, :2] if lines else np.zeros((0, 2))
 
-        def room(x: float) -> float:
-            return float(np.linalg.norm(points - (x, y), axis=1).min(initial=1.0))
+        def room(spot: Spot) -> float:
+            spots = [spot]
+            if anywhere:  # the number needs some as well
+                spots.append((spot[0], spot[1] - 0.3) if level else (spot[0] + 0.35, spot[1]))
+            return float(min(np.linalg.norm(points - at, axis=1).min(initial=1.0) for at in spots))
 
-        x = max(view.left + np.linspace(0.15, 0.85, 29) * view.width, key=room)
-        caliper = Caliper(self._backward.scales[l], (float(x), y))
+        seen = style.HERO.inset(0.4) if anywhere else view
+        low, high = max(view.left, seen.left), min(view.right, seen.right)
+        across = low + np.linspace(0.15, 0.85, 29) * (high - low)
+        rows = np.linspace(foot + 0.2, view.top - 0.4, 20) if anywhere else [foot]
+        spots = [(float(x), float(y)) for y in rows for x in across]
+        x, y = max(spots, key=lambda spot: min(room(spot), 0.5 if anywhere else 1.0))
+        caliper = Caliper(self._backward.scales[l], (x, y), level=level)
         keep_above(caliper, 5)
-        right = x + JAW + GAP + caliper.numeral.width / 2  # where it stands clear when grown
-        caliper.numeral.scale(size).move_to((right, y, 0.0))
+        # where it stands clear when grown
+        right = JAW + GAP + caliper.numeral.width / 2
+        below = JAW + GAP + caliper.numeral.height / 2
+        place = (x, y - below, 0.0) if level else (x + right, y, 0.0)
+        caliper.numeral.scale(size).move_to(place)
         return caliper
 
     def beads(self, l: int) -> Mark:
         """What the area of the beads into layer l means."""
         beads, times = self._backward.beads[l], self._backward.enlarged[l]
         x = sum(self._plan.inner(l)) / 2 - 1.1
+        stacked = self._plan.is_upright
         return self._stated(
-            lambda spot: Mark(BeadMark(beads, spot), times), x, self.can_be_told(l - 1)
+            lambda spot: Mark(BeadMark(beads, spot, stacked=stacked), times, stacked=stacked),
+            x,
+            self.can_be_told(l - 1),
         )
 
     def can_be_told(self, l: int) -> bool:
         """Whether there is room above the captions for a mark between layer l and the next."""
+        if self._plan.is_upright:
+            return True
+        high, low = staging().marks
         neurons = [n for m in (l, l + 1) for n in self._backward.scenery.neuron[m : m + 1]]
         lowest = [n.middle[1] - n.radius for layer in neurons for n in layer.values()]
-        return min(lowest, default=LOW) > FOOT
+        return min(lowest, default=low) > high
 
-    def _stated(self, make: Callable[[tuple[float, float]], Mark], x: float, high: bool) -> Mark:
+    def _stated(self, make: Callable[[Spot], Mark], x: float, high: bool) -> Mark:
         discs = [n.disc for layer in self._backward.scenery.neuron for n in layer.values()]
         bodies = [box_of(disc) for disc in discs]
-        y = FOOT if high else LOW
+        if staging().anywhere:
+            bodies += map(box_of, self._places.shown)
+        if self._plan.is_upright:
+            return self._beside(make, x, bodies)
+        y = staging().marks[0 if high else 1]
         left, right, bottom, top = box_of(make((x, y)))
         asides = sorted(np.arange(-6.0, 6.05, 0.1), key=abs)
         inside = [
@@ -132,6 +167,34 @@ class Marks:
         self._taken.append(boxes[chosen])
         aside, up = spots[chosen]
         return make((x + aside, y + up))
+
+    def _beside(self, make: Callable[[Spot], Mark], y: float, bodies: list[Box]) -> Mark:
+        """At the right or the left of a way whose middle is at that height, or within it."""
+        left, right, bottom, top = box_of(make((0.0, 0.0)))
+        side = min(staging().marks[0], style.HERO.right - right, style.HERO.right + left)
+        ups = sorted(np.arange(-1.4, 1.45, 0.1), key=abs)
+        within = sorted(np.arange(-2.4, 2.45, 0.2), key=abs)
+        spots = [(x, y + up) for xs in ((side,), (-side,), within) for up in ups for x in xs]
+        for x, at in spots:
+            box = (left + x, right + x, bottom + at, top + at)
+            inside = box[2] > style.CAPTIONS_TOP and box[3] < style.HEADLINE.bottom
+            taken = any(_overlap(box, other) for other in [*self._taken, *bodies])
+            if inside and not taken and not self._is_crossed(box):
+                break
+        else:
+            x, at = spots[0]
+        self._taken.append((left + x, right + x, bottom + at, top + at))
+        return make((x, at))
+
+    def _is_crossed(self, box: Box) -> bool:
+        x, y = self._points.T
+        across = (box[0] - CLEAR < x) & (x < box[1] + CLEAR)
+        return bool((across & (box[2] - CLEAR < y) & (y < box[3] + CLEAR)).any())
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = one[0] - CLEAR < other[1] and other[0] < one[1] + CLEAR
+    return across and one[2] - CLEAR < other[3] and other[2] < one[3] + CLEAR
 
 
 def _touch(one: Box, other: Box) -> bool:

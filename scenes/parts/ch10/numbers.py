@@ -24,6 +24,8 @@ CLOSE = 0.4
 """from a bead's rim to its number at the most"""
 WAY_SHARES, DOCK_SHARES = (0.35, 0.25, 0.45, 0.15, 0.55), (0.9, 0.8, 0.97, 0.7, 0.6, 0.5, 0.4)
 """of a ribbon's way, where its weight stands, and what it brings"""
+APART = 0.2
+"""kept free around a target that has another one beside it, at the same height"""
 MOST_TOLD = 24
 """edges into a layer up to which a number at one must be nearer to it than to all others"""
 
@@ -42,17 +44,19 @@ class Numbers(Places):
         target = self.scenery.read.target(j)
         label = Words(_("target {y}"), size=style.NOTE, color=style.theme.quiet, y=target)
         self._slots.error(label, last, j)
-        x, y, _z = label.get_center()
-        row = float(self.scenery.neuron[last][j].middle[1])
+        x, y = self._where(label)
+        row = self._bearing.at(self.scenery.neuron[last][j].middle)[1]
         spots = [(x + aside, up) for up in (y, 2 * row - y) for aside in (0.0, -0.2, 0.2, 0.5)]
         lines = [*self._edges(last), *self.ribbons(last), *self._links()]
-        return self._put(label, spots, lines, taken, own=(last, j))
+        margin = APART if self._bearing.is_upright else 0.05
+        spots = self._bearing.spots(spots)
+        return self._put(label, spots, lines, taken, own=(last, j), margin=margin)
 
     def error(self, j: int, error: Quantity) -> list[Mobject]:
         """The error signal of an output with its symbol, outside its ribbon."""
-        link = self.scenery.link[j]
+        link, room = self._bearing.way(self.scenery.link[j]), self._bearing.room(style.HERO)
         flow = self._flows[self.scenery.last]
-        side = self._slots.outer(self.scenery.last, j)
+        side = self._slots.roomy(self.scenery.last, j)
         half = flow.on_scale.size(error.value) / 2
         level = link[np.abs(link[:, 1] - link[0, 1]) < 1e-6]
         middle, right = float(level[:, 0].mean()), float(level[-1, 0])
@@ -60,10 +64,12 @@ class Numbers(Places):
             _named(inline_derivative("C", "a"), error),
             _signal(error),
         ):
-            y = link[0, 1] + side * (half + AWAY + label.height / 2)
-            last = style.HERO.right - label.width / 2 - 0.02
+            size, across = self._bearing.extent(label)
+            y = link[0, 1] + side * (half + AWAY + across / 2)
+            last = room.right - size / 2 - 0.02
             row = (right, middle, right + 0.3, right + 0.6, last)
             spots = [(x, y) for x in row] + [(x, 2 * link[0, 1] - y) for x in row]
+            spots = self._bearing.spots(spots)
             lines = [*self._links(), *self._edges(self.scenery.last)]
             if placed := self._put(label, spots, lines, own=(self.scenery.last, j)):
                 return placed
@@ -72,24 +78,26 @@ class Numbers(Places):
     def slope(self, l: int, k: int, slope: Quantity) -> list[Mobject]:
         """The slope, at its gate."""
         neuron = self.scenery.neuron[l][k]
+        middle, y = self._bearing.at(neuron.middle)
         flow, side = self._flows[l], self._slots.outer(l, k)
         if k in flow.docks:
             half, far = flow.docks[k].net / 2, flow.docks[k].way.gate
         else:
             half = flow.on_scale.size(float(flow.arrival.error[k])) / 2
-            far = neuron.middle[0] + neuron.radius + 0.86
+            far = middle + neuron.radius + 0.86
         label = _factor(slope, style.theme.slope).scale(self.nearness)
-        near = float(neuron.middle[0] + neuron.radius)
-        drop = half + AWAY * self.nearness + CASING + label.height / 2
-        x = near + label.width / 2 - 0.12
-        y = neuron.middle[1]
+        size, across = self._bearing.extent(label)
+        near = middle + neuron.radius
+        drop = half + AWAY * self.nearness + CASING + across / 2
+        x = near + size / 2 - 0.12
         spots = [
             (place, y + way * (drop + more))
             for more in self.nearness * np.array([0.0, 0.15, 0.3, 0.5, 0.7])
             for way in (-side, side)
             for place in (x, (near + far) / 2, x + 0.3)
         ]
-        return self._put(label, spots, self._borders(flow, k) if k in flow.docks else self._links())
+        lines = self._borders(flow, k) if k in flow.docks else self._links()
+        return self._put(label, self._bearing.spots(spots), lines)
 
     def delta(self, l: int, k: int, delta: Quantity, *, is_named: bool = False) -> list[Mobject]:
         """Delta, in the slot for errors; ``is_named`` with its symbol, where there is room."""
@@ -97,9 +105,9 @@ class Numbers(Places):
         for label in (*symbol, _signal(delta)):
             label.scale(self.nearness)
             self._slots.error(label, l, k)
-            x, y, _z = label.get_center()
+            x, y = self._where(label)
             out = 0.3 * self.nearness
-            spots = [(at, y) for at in (x, x + out, x - out, x - 2 * out)]
+            spots = self._bearing.spots([(at, y) for at in (x, x + out, x - out, x - 2 * out)])
             spots += self._at_corners(label, l, k)
             lines = self._edges(l) + self.ribbons(l) + self.ribbons(l + 1)
             lines += self._links() if l == self.scenery.last else []
@@ -111,14 +119,16 @@ class Numbers(Places):
         """What a neuron holds, on its outer side."""
         label = Numeral(light, size=style.NUMBER, color=style.theme.activation)
         self._slots.error(label, l, k)
-        x, y, _ = label.get_center()
+        x, y = self._where(label)
         neuron = self.scenery.neuron[l][k]
-        row = float(neuron.middle[1])
+        row = self._bearing.at(neuron.middle)[1]
         spots = [(at, up) for up in (y, 2 * row - y) for at in (x, x - 0.3, x + 0.3)]
-        if placed := self._put(label, spots, self._edges(l), own=(l, k)):
+        placed = self._put(label, self._bearing.spots(spots), self._edges(l), own=(l, k))
+        if placed:
             return placed
-        out = neuron.radius + label.width / 2 + 0.1
+        out = neuron.radius + self._bearing.extent(label)[0] / 2 + 0.1
         spots += [(x + way * out, row + up) for up in (0.0, 0.25, -0.25) for way in (-1, 1)]
+        spots = self._bearing.spots(spots)
         return self._put(Tag(label, framed=False), spots, [], own=(l, k))
 
     # -- on the way back to a hidden neuron ------------------------------------------------------
@@ -132,7 +142,7 @@ class Numbers(Places):
         for i, weight in zip(told.step.ahead, told.weights, strict=False):
             if i not in berths:
                 continue
-            line, width = self._line(flow, told.neuron, i)
+            line, width = flow.line(told.neuron, i)
             sign = style.theme.negative if weight.value < 0 else style.theme.positive
             label = _factor(weight, sign)
             side = flow.docks[told.neuron].side
@@ -141,8 +151,8 @@ class Numbers(Places):
                 if len(edges) <= MOST_TOLD
                 else []
             )
-            spots = self._nearest(along(label, line, width, WAY_SHARES, side), line, others)
-            found += self._put(label, spots, self._around(told))
+            spots = along(label, line, width, WAY_SHARES, side, self._bearing)
+            found += self._put(label, self._nearest(spots, line, others), self._around(told))
         return found
 
     def terms(self, told: Told) -> list[Mobject]:
@@ -153,12 +163,12 @@ class Numbers(Places):
         for i, term in zip(told.step.ahead, told.step.paths, strict=False):
             if i not in berths:
                 continue
-            line, width = self._line(flow, told.neuron, i)
+            line, width = flow.line(told.neuron, i)
             label = _signal(term)
             label.scale(self.nearness)
             side = flow.docks[told.neuron].side
             side = side if (term.value < 0) == flow.docks[told.neuron].negative else -side
-            spots = list(along(label, line, width, DOCK_SHARES, side))
+            spots = list(along(label, line, width, DOCK_SHARES, side, self._bearing))
             found += self._put(label, spots, self._around(told))
         return found
 
@@ -171,16 +181,19 @@ class Numbers(Places):
         """What is left where all terms have met."""
         dock = self._flows[told.layer].docks[told.neuron]
         lines = self._borders(self._flows[told.layer], told.neuron)
+        if self._bearing.is_upright:  # edges pass beside the way, not above and below it
+            lines = self._around(told)
         signal = told.step.signal
         for label in (_named(inline_derivative("C", "a"), signal), _signal(signal)):
             label.scale(self.nearness)
+            size, across = self._bearing.extent(label)
             away = AWAY * self.nearness + CASING
             middle = (dock.way.met + dock.way.gate) / 2
-            y = dock.y + dock.side * (dock.net / 2 + away + label.height / 2)
+            y = dock.y + dock.side * (dock.net / 2 + away + across / 2)
             other = 2 * dock.y - y - dock.side * dock.lost
-            right = dock.x + label.width / 2 + 0.05
+            right = dock.x + size / 2 + 0.05
             row = (right, middle, middle + 0.3, right + 0.35)
-            spots = [(x, one) for one in (y, other) for x in row]
+            spots = self._bearing.spots([(x, one) for one in (y, other) for x in row])
             if placed := self._put(label, spots, lines, own=(told.layer, told.neuron)):
                 return placed
         return []

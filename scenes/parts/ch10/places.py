@@ -12,8 +12,10 @@ from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Box, Slots, box_of, place_clear
+from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.ribbon_geometry import evenly
 from scenes.mobjects.ribbons import CASING
+from scenes.parts.ch10.stagings import staging
 from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
@@ -34,6 +36,8 @@ CAPTIONS = 0.22
 class Places:
     """Places on a scenery, and what stands in them.
 
+    They are worked out along the network and across it: of one that lies that is x and y.
+
     Attributes:
         scenery: the network up to its cost.
         shown: the numbers that stand beside the network.
@@ -47,7 +51,7 @@ class Places:
 
     def __init__(self, scenery: Scenery, flows: dict[int, BackFlow]) -> None:
         self.scenery, self._flows = scenery, flows
-        self._slots = Slots(scenery)
+        self._slots, self._bearing = Slots(scenery), Bearing(scenery.plan.is_upright)
         self.shown: list[Mobject] = []
         self.view: Zone | None = None
         self.marks: Sequence[Mobject] = ()
@@ -93,12 +97,18 @@ class Places:
         return [label]
 
     def _at_corners(self, label: Mobject, l: int, j: int) -> list[Spot]:
-        """Spots beside a neuron's disc, above and below its row, on its outer side first."""
-        neuron, side = self.scenery.neuron[l][j], self._slots.outer(l, j)
+        """Spots beside a neuron's disc, above and below its row, on its roomy side first."""
+        neuron, side = self.scenery.neuron[l][j], self._slots.roomy(l, j)
         x, y, _z = (float(at) for at in neuron.middle)
         out = neuron.radius + label.width / 2 + 0.07
         up = 0.7 * neuron.radius
+        if self._bearing.is_upright:
+            return [(x - s * out, y + way * up) for s in (side, -side) for way in (-1, 1)]
         return [(x + way * out, y + s * up) for s in (side, -side) for way in (-1, 1)]
+
+    def _where(self, label: Mobject) -> Spot:
+        """How far along and across a label stands."""
+        return self._bearing.at(label.get_center())
 
     def _within(self, label: Mobject, spots: Sequence[Spot]) -> list[Spot]:
         """Spots above the captions, and within what the camera sees."""
@@ -139,11 +149,17 @@ class Places:
     # -- what must be kept clear -----------------------------------------------------------------
 
     def lines_at(self, l: int, k: int) -> list[np.ndarray]:
-        """All lines around a neuron: edges into and out of its layer, its ribbons, its disc."""
-        middle, radius = self.scenery.neuron[l][k].middle, self.scenery.neuron[l][k].radius
+        """All lines around a neuron: edges into and out of its layer, its ribbons, discs."""
         turn = np.linspace(0, 2 * np.pi, 40)
-        disc = middle[:2] + radius * np.column_stack([np.cos(turn), np.sin(turn)])
-        return [disc, *self._edges(l), *self._borders(self._flows[l], k)]
+        rim = np.column_stack([np.cos(turn), np.sin(turn)])
+        own = self.scenery.neuron[l][k]
+        neurons = [n for layer in self.scenery.neuron for n in layer.values()]
+        discs = [
+            one.middle[:2] + share * one.radius * rim
+            for one in (neurons if staging().anywhere else [own])
+            for share in ((1.0, 0.5, 0.0) if staging().anywhere else (1.0,))
+        ]
+        return [*discs, *self._edges(l), *self._borders(self._flows[l], k)]
 
     def ribbons(self, l: int) -> list[np.ndarray]:
         """The borders of all ribbons along the edges into layer l."""
@@ -151,6 +167,17 @@ class Places:
             return []
         flow = self._flows[l - 1]
         return [line for k in flow.docks for line in self._borders(flow, k)]
+
+    def drawn(self) -> list[np.ndarray]:
+        """All that marks beside an upright network must keep clear of: its edges and ribbons."""
+        ways = [
+            edge.way()[:, :2]
+            for layer in self.scenery.edge
+            for edge in layer.values()
+            if isinstance(edge, CurvedEdge)
+        ]
+        layers = range(1, self.scenery.last + 1)
+        return [*ways, *self._links(), *(line for l in layers for line in self.ribbons(l))]
 
     def _links(self) -> list[np.ndarray]:
         """The borders of all ribbons from the cost."""
@@ -176,21 +203,14 @@ class Places:
         near = [edge for m in layers if 0 < m < len(edges) for edge in edges[m].values()]
         return [edge.way()[:, :2] for edge in near if isinstance(edge, CurvedEdge)]
 
-    def _line(self, flow: BackFlow, k: int, source: int) -> tuple[np.ndarray, np.ndarray]:
-        dock = flow.docks[k]
-        berth = next(b for b in dock.berths if b.source == source)
-        head = self.scenery.neuron[flow.layer + 1][source]
-        at = (float(head.middle[0] - head.radius), float(head.middle[1]))
-        return dock.line(berth, at)
-
     def _borders(self, flow: BackFlow, k: int) -> list[np.ndarray]:
         """The borders of all ribbons that come to a neuron."""
         dock = flow.docks[k]
         found = []
         for berth in dock.berths:
-            found += _borders(*self._line(flow, k, berth.source))
+            found += _borders(*flow.line(k, berth.source))
         for line, width in (dock.trunk(0.0, 0.0), dock.tongue(0.0)):
-            found += _borders(line, width)
+            found += _borders(flow.bearing.placed(line), width)
         return found
 
 
@@ -203,9 +223,17 @@ def _borders(line: np.ndarray, width: np.ndarray) -> list[np.ndarray]:
 
 
 def along(
-    label: Mobject, line: np.ndarray, width: np.ndarray, shares: Sequence[float], side: float
+    label: Mobject,
+    line: np.ndarray,
+    width: np.ndarray,
+    shares: Sequence[float],
+    side: float,
+    bearing: Bearing,
 ) -> Iterator[Spot]:
-    """Spots beside a ribbon: first those on one side of it (1 above, -1 below), near before far."""
+    """Spots beside a ribbon: first those on one side of it, near before far.
+
+    The sides are 1 above and -1 below, or at the left and at the right of one that is upright.
+    """
     for way, more in itertools.product((side, -side), (0.0, 0.12, 0.3, 0.5, 0.7)):
         for share in shares:
             i = min(int(share * (len(line) - 1)), len(line) - 2)
@@ -219,6 +247,6 @@ def along(
                 + abs(normal[0]) * label.width / 2
                 + abs(normal[1]) * label.height / 2
             )
-            upwards = normal if normal[1] > 0 else -normal
+            upwards = normal if bearing.at(normal)[1] > 0 else -normal
             spot = line[i] + way * upwards * min(reach, FARTHEST + label.width)
             yield float(spot[0]), float(spot[1])

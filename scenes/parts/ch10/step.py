@@ -18,6 +18,7 @@ from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.marks import Mark
+from scenes.parts.ch10.stagings import staging
 from scenes.parts.ch10.step_rate import step_rate
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
@@ -54,7 +55,7 @@ class Step:
         self._before = before
         self._after = Scenery(
             self.after,
-            style.HERO,
+            staging().network,
             brightest=before.brightest,
             widest=self.widest,
             costs=self.costs,

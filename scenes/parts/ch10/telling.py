@@ -15,12 +15,14 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, Caliper, Stretch
 from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.marks import Mark, Marks
 from scenes.parts.ch10.near import near_view
 from scenes.parts.ch10.numbers import Numbers
+from scenes.parts.ch10.stagings import staging
 from scenes.parts.ch10.step import Step
 from scenes.parts.ch10.story import Story, Told
 from scenes.parts.ch10.words import Lines
@@ -50,14 +52,14 @@ class Telling(ExplainerScene):
         """The network up to its cost, and all that will flow back through it."""
         self.step = Step(self.read)
         self.scenery = Scenery(
-            self.read, style.HERO, widest=self.step.widest, costs=self.step.costs
+            self.read, staging().network, widest=self.step.widest, costs=self.step.costs
         )
         shown = [list(layer) for layer in self.scenery.neuron]
         self.story = Story(self.read, shown, self.scenery.written)
         self.backward = Backward(self.scenery, self.story)
         self.backward.raise_neurons(self.scenery)
         self.numbers = Numbers(self.scenery, self.backward.flows)
-        self.marks, self.stated = Marks(self.backward), []
+        self.marks, self.stated = Marks(self.backward, self.numbers), []
         self.numbers.marks = self.stated
         self.lines, self.outputs_deltas = Lines(self.story), []
         self.last, self.cost = self.scenery.last, self.scenery.cost
@@ -235,7 +237,8 @@ class Telling(ExplainerScene):
         Texts that the border of the picture would cut vanish meanwhile.
         """
         self.clear_numbers(self.outputs_deltas)
-        view = near_view(self.backward.flows[l].docks[k], self.scenery.plan.inner(l + 1)[1])
+        flow = self.backward.flows[l]
+        view = near_view(flow.docks[k], self.scenery.plan.inner(l + 1)[1], flow.bearing)
         if view is None or self.backward.is_crowded(l + 1):
             return
         kept = {id(part) for part in self.scenery.neuron[l][k].get_family()}
@@ -249,14 +252,20 @@ class Telling(ExplainerScene):
         self.play(*self._hushed)
         self.look_at(view, share=1.0, run_time=style.STEADY)
         self.numbers.view = view
-        self.caliper = self.marks.near_caliper(l, view, self.numbers.lines_at(l, k))
+        lines = self.numbers.lines_at(l, k)
+        if staging().anywhere:
+            tags = [one for one in self.mobjects if isinstance(one, Tag)]
+            lines += [tag.get_all_points()[:, :2] for tag in tags]
+        self.caliper = self.marks.near_caliper(l, view, lines)
+        if staging().anywhere:
+            self.numbers.marks = [*self.stated, self.caliper]
         self.play(FadeIn(self.caliper), run_time=style.QUICK / 2)
 
     def come_back(self) -> None:
         """Back to all of the network."""
         self.clear_numbers(self.outputs_deltas)
         if self.numbers.view:
-            self.numbers.view = None
+            self.numbers.view, self.numbers.marks = None, self.stated
             self.pull_back(run_time=style.STEADY)
             back = [Fade(one.faded, back=one) for one in self._hushed]
             self.play(*back, run_time=style.QUICK / 2)

@@ -11,6 +11,7 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.numbers import Numbers
+from scenes.parts.ch10.stagings import staging
 from scenes.readings.after_step import AfterStep
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -42,8 +43,9 @@ def changes(numbers: Numbers, backward: Backward, after: AfterStep) -> list[Chan
         return []
     found = []
     for j, k in beads.place:
-        taken = [beads.box(weight) for weight in beads.place]
-        place = beads.place[j, k], beads.radius[j, k]
+        near = backward.beads.values() if staging().anywhere else [beads]
+        taken = [some.box(weight) for some in near for weight in some.place]
+        place = beads.place[j, k], beads.reach((j, k))
         weights = read.weight(l, j, k), after.weight(l, j, k).to(0, 3)
         for size in (style.NUMBER, style.NOTE):
             was, now = (_label(weight, size) for weight in weights)
