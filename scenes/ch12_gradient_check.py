@@ -24,6 +24,7 @@ class GradientCheck(Telling):
     number = 12
     question = N_("Is every gradient right?")
     example = "digits"
+    shapes = ("wide", "portrait", "square")
 
     @classmethod
     def suits(cls, example: Example) -> str | None:

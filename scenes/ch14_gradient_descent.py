@@ -29,6 +29,7 @@ class GradientDescent(Telling):
     number = 14
     question = N_("What are gradients for?")
     example = "xor"
+    shapes = ("wide", "portrait", "square")
     COUNTS = (*map(float, (STEPS, BATCHES, SLOW, SPOKEN, WATCHED, FEW, MANY, *KEPT)),)
     """of steps, after which it looks"""
     MARKS = MARKS

@@ -27,7 +27,7 @@ from scenes.mobjects.network.layout import LayerLayout
 from scenes.mobjects.network.links import link_ways
 from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron, glow, shells
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.network.roomy import COST_LEAST, COST_ROOM, RADIUS, Roomy
+from scenes.mobjects.network.roomy import COST_LEAST, COST_ROOM, IMAGE, RADIUS, Roomy
 from scenes.mobjects.network.upright import lay_out_in_shape
 from scenes.mobjects.pixels import Pixel, PixelGrid, light_shade
 from scenes.mobjects.shapes import smooth_path
@@ -59,6 +59,7 @@ class RoomyNetwork(NetworkDiagram):
         cost_radius: float,
         plan: Roomy | None = None,
         cost_room: float = COST_ROOM,
+        image_side: float = IMAGE,
     ) -> None:
         self.brightest = brightest
         shape = read.example.input_shape
@@ -71,6 +72,7 @@ class RoomyNetwork(NetworkDiagram):
             pinned=pinned,
             cost_radius=cost_radius,
             cost_room=cost_room,
+            image_side=image_side,
         )
         if self.plan.is_upright:
             self.onward = RIGHT
@@ -148,6 +150,7 @@ class Scenery(VGroup):
         costs: all that the cost's disc is to hold in time; the example's own if not given.
         plan: where everything stands; by itself if not given.
         cost_room: way from the outputs to the cost, about; more where something stands on it.
+        image_side: of an input image's longer side.
     """
 
     def __init__(
@@ -161,6 +164,7 @@ class Scenery(VGroup):
         costs: Sequence[Quantity] = (),
         plan: Roomy | None = None,
         cost_room: float = COST_ROOM,
+        image_side: float = IMAGE,
     ) -> None:
         self.read = read
         if brightest is None:
@@ -174,6 +178,7 @@ class Scenery(VGroup):
             radius_for(costs or [read.cost()], COST_LEAST),
             plan,
             cost_room,
+            image_side,
         )
         self.network.show_weights(widest)
         self.plan = self.network.plan

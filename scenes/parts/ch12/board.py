@@ -5,39 +5,38 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, ManimColor, Mobject, VGroup, VMobject, linear
+from manim import LEFT, RIGHT, UP, Animation, VGroup, VMobject, linear
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.halo import Halo
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.pictures.field import Field
 from scenes.mobjects.pictures.field_layout import FieldLayout
-from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.mobjects.typeset import Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.check_plot import CheckPlot, Pile, reach_of
 from scenes.parts.ch12.gradient_points import STEP, GradientPoints
-from scenes.parts.ch12.powers_of_ten import PowerOfTen
+from scenes.parts.ch12.stagings import staging
+from scenes.parts.ch12.ticks import GAP, ticks_of
 from scenes.stage import style
-from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-PLOT = style.HERO.inset(x=0.1, y=0.08)
-GAP = 0.14
-TICK = 0.09
 RISE = 0.7
 """seconds that a point takes from the axis to where it belongs"""
+FAR = 1.4
+"""from the upright axis to the middle of a number at it, at the most"""
 POWERS = tuple(float(f"1e{power}") for power in range(-30, 31))
 """that axes show"""
 SQUARE = 0.16
 """radius of the ring around the first weight's square"""
 PILE = 1.15
 """reach of the pile in the middle at the most"""
-CORNER = 1.4
-"""how far squares and texts keep from the upright axis"""
-ROW = 0.74
-"""height of a number with what it counts"""
+NAMED = 0.12
+"""from the upright axis to its name above it"""
+UNDER = 0.32
+"""from a number's baseline to that of what it counts, where this stands below"""
 FIRST_UP = 0.3
 """share of the time in which a tenth of all points rise, ever faster"""
 
@@ -56,7 +55,7 @@ class Board(VGroup):
     Attributes:
         plot: the `CheckPlot`.
         names, ticks: of its axes.
-        field: the squares, in the upper left.
+        field: the squares, in the upper left, or above.
         bars: the first weight's lengths, across and up; `numbers` stand at them.
         ring: around its point; `square` is one around its square.
         pile: what stands at zero, opened.
@@ -80,18 +79,15 @@ class Board(VGroup):
         self.across, self.up = points.axis.of(points.analytic), points.axis.of(points.numeric)
         self.index = points.index(*weight)
         reach = reach_of(self.across, self.up)
-        self.plot = CheckPlot(self.across, np.zeros_like(self.up), PLOT, (reach, reach))
+        zone = staging().plot
+        self.plot = CheckPlot(self.across, np.zeros_like(self.up), zone, (reach, reach))
         self.ticks = ticks_of(self.plot, points.axis.unit, reach)
         self.names = self._names()
-        middle = self.plot.middle
-        named = middle[0] - float(self.names[1].get_left()[0]) + GAP
-        upper = Zone(PLOT.left, middle[0] - max(CORNER, named), middle[1] + 0.5, PLOT.top)
-        self.field = field_of(points, upper).know(0)
+        self.field = field_of(points, self._for_squares()).know(0)
         self.bars, self.numbers, self.ring = self._first(told)
         square = np.array([self.field.layout.square(self.index).center])
         self.square = Dots(square, style.theme.ink, hollow=True, radius=SQUARE)
-        wide = max(label.width for label in self.ticks[1:]) + 0.6
-        lower = Zone(middle[0] + max(CORNER, wide), PLOT.right, PLOT.bottom, middle[1] - 1.14)
+        lower = self._for_numbers()
         self.total, self.step, self.gap = (
             _counted(number, words, lower, row)
             for row, (number, words) in enumerate(
@@ -105,7 +101,7 @@ class Board(VGroup):
         self.runs = _counted(points.runs(), N_("runs"), lower, 1)
         self.zeros = _counted(points.zeros(), N_("at zero"), lower, 2)
         pile = max(int(points.zeros().value), 1)
-        self.pile = Pile(pile, middle, PILE, style.theme.quiet)
+        self.pile = Pile(pile, self.plot.middle, PILE, style.theme.quiet)
         super().__init__(self.field, self.plot, self.ticks, self.names)
 
     # -- what it does ----------------------------------------------------------------------------
@@ -162,12 +158,30 @@ class Board(VGroup):
 
     # -- what it is made of ----------------------------------------------------------------------
 
+    def _for_squares(self) -> Zone:
+        """The upper left quadrant, where they have no place of their own."""
+        staged, (x, y, _z) = staging(), self.plot.middle
+        named = 0.0 if staged.above else x - float(self.names[1].get_left()[0]) + GAP
+        upper = Zone(staged.plot.left, x - max(staged.corner, named), y + 0.5, style.HERO.top)
+        return staged.field or (upper if staged.above else upper.without(top=0.08))
+
+    def _for_numbers(self) -> Zone:
+        """The lower right one, likewise."""
+        staged, (x, y, _z) = staging(), self.plot.middle
+        wide = max(label.width for label in self.ticks[1:]) + staged.beside
+        plot, left = staged.plot, x + max(staged.corner, wide)
+        return staged.counted or Zone(left, plot.right, plot.bottom, y - 1.14)
+
     def _names(self) -> VGroup:
         """What the axes show, in the free quadrants beside their ends."""
-        theme, (x, y, _z) = style.theme, self.plot.middle
+        theme, (x, y, _z), plot = style.theme, self.plot.middle, staging().plot
         lying = Words("{w}", size=style.NOTE, color=theme.signal, w=_(N_("by backpropagation")))
-        lying.set_x(PLOT.right, RIGHT).set_baseline(y - 0.95)
-        rows = [PLOT.top, *self._heights(), y + PILE + GAP]
+        lying.set_x(plot.right, RIGHT).set_baseline(y - 0.95)
+        if staging().above:
+            name = Words("{w}", size=style.NOTE, color=theme.ink, w=_(N_("by nudging")))
+            name.set_x(x + GAP, LEFT).set_y(plot.top + NAMED + name.height / 2)
+            return VGroup(lying, name)  # what is worked out ends at the left of it
+        rows = [plot.top, *self._heights(), y + PILE + GAP]
         upper, lower = max(pairwise(rows), key=lambda pair: pair[0] - pair[1])
         upright = VGroup(
             *(
@@ -183,7 +197,7 @@ class Board(VGroup):
         """Where numbers stand at the upper half of the upright axis, from the top."""
         x, y, _z = self.plot.middle
         at = [label.get_center() for label in self.ticks[1:]]
-        beside = [float(p[1]) for p in at if p[1] > y + 0.5 and abs(p[0] - x) < CORNER]
+        beside = [float(p[1]) for p in at if p[1] > y + 0.5 and abs(p[0] - x) < FAR]
         return sorted(beside, reverse=True)
 
     def _first(
@@ -200,11 +214,13 @@ class Board(VGroup):
         ]
         sign = np.sign(g)
         across, up = (
-            Numeral(number, size=style.GRAND if not number.has_power else style.NUMBER, color=color)
+            Numeral(number, size=style.NUMBER if number.has_power else staging().first, color=color)
             for number, color in zip(told, (theme.signal, theme.ink), strict=True)
         )
         across.next_to(zero + 0.55 * (foot - zero), UP * sign, buff=0.25)
-        up.next_to(foot + 0.5 * (tip - foot), LEFT * sign, buff=0.25)
+        share, least = staging().rise
+        share = max(share, min(least / (abs(tip[1] - foot[1]) or 1.0), 1.0))
+        up.next_to(foot + share * (tip - foot), LEFT * sign, buff=0.25)
         halo = Halo(theme.ink, reach=0.5)
         halo.around(np.array([[tip[0], tip[0], tip[1], tip[1]]]))
         ring = Dots(tip[None], theme.ink, radius=0.14)
@@ -217,70 +233,16 @@ def _power() -> float:
 
 
 def _counted(number: Quantity, words: str, zone: Zone, row: int) -> VGroup:
-    """A large number, and what it counts, one under the other."""
-    digits = Numeral(number, size=style.GRAND)
-    digits.set_x(zone.left, LEFT).set_y(zone.top - row * ROW, UP)
+    """A large number, and what it counts: beside it, or below it."""
+    staged, quiet = staging(), style.theme.quiet
+    digits = Numeral(number, size=staged.digits)
+    digits.set_x(zone.left, LEFT).set_y(zone.top - row * staged.row, UP)
+    if staged.stacked:
+        line = Words("{w}", size=style.NOTE, color=quiet, w=_(words)).set_x(zone.left, LEFT)
+        return VGroup(digits, line.set_baseline(digits.baseline - UNDER))
     left = float(digits.get_right()[0]) + 0.25
     for size in (style.NUMBER, style.NOTE):
-        line = Words("{w}", size=size, color=style.theme.quiet, w=_(words))
+        line = Words("{w}", size=size, color=quiet, w=_(words))
         if left + line.width <= zone.right:
             break
     return VGroup(digits, line.set_x(left, LEFT).set_baseline(digits.baseline))
-
-
-def ticks_of(plot: CheckPlot, unit: float, reach: float) -> VGroup:
-    """Powers of ten on both axes, with their marks, in the free quadrants."""
-    low = round(np.log10(unit))
-    top = low + int(np.floor(reach))
-    exponents = [top, top - max(1, round((top - low) / 2.5))]
-    exponents = [exponent for exponent in exponents if exponent > low] or [low]
-    marks, labels = [], []
-    for exponent in exponents:
-        place = float(np.log10(1 + 10.0 ** (exponent - low)))
-        for sign in (1, -1):
-            for axis in (0, 1):
-                at = plot.point(sign * place, 0) if axis == 0 else plot.point(0, sign * place)
-                out = (DOWN if axis == 0 else LEFT) * sign
-                marks.append((at, at + TICK * out))
-                label = power_label(exponent, sign).next_to(at, out, buff=GAP)
-                _keep_in(label)
-                labels.append(label)
-    kept: list[Formula] = []
-    for label in labels:
-        if all(_apart(label, other) for other in kept):
-            kept.append(label)
-    for exponent in range(low + 1, top):  # marks alone: each power of ten is as long as any other
-        place = float(np.log10(1 + 10.0 ** (exponent - low)))
-        for x, y, out in ((place, 0, DOWN), (-place, 0, UP), (0, place, LEFT), (0, -place, RIGHT)):
-            marks.append((plot.point(x, y), plot.point(x, y) + TICK * out))
-    strokes = VMobject(stroke_color=style.theme.hairline, stroke_width=style.RULE)
-    if marks:  # none where all gradients are within one power of ten
-        starts, ends = (np.array([mark[i][:2] for mark in marks]) for i in (0, 1))
-        strokes.points = lines(starts, ends)
-    return VGroup(strokes, *kept)
-
-
-def power_label(
-    exponent: int, sign: int, color: ManimColor | None = None, size: float = style.NOTE
-) -> Formula:
-    """A power of ten, or its opposite, as an axis shows it."""
-    value = float(f"1e{exponent}")
-    number = PowerOfTen(Symbol(f"10^({exponent})"), value, repr(value), decimals=0, significant=1)
-    size = style.NUMBER if number.has_power else size
-    template = "{p}" if sign > 0 else "-{p}"
-    return Formula(template, size=size, color=color or style.theme.quiet, p=number)
-
-
-def _keep_in(label: Mobject) -> None:
-    zone = style.HERO
-    label.shift((min(zone.right - label.get_right()[0], 0.0), 0.0, 0.0))
-    label.shift((max(zone.left - label.get_left()[0], 0.0), 0.0, 0.0))
-    label.shift((0.0, min(zone.top - label.get_top()[1], 0.0), 0.0))
-    label.shift((0.0, max(zone.bottom - label.get_bottom()[1], 0.0), 0.0))
-
-
-def _apart(one: Mobject, other: Mobject) -> bool:
-    away = np.abs(one.get_center() - other.get_center())[:2]
-    return bool(
-        (away > [(one.width + other.width) / 2 + 0.1, (one.height + other.height) / 2 + 0.06]).any()
-    )

@@ -9,6 +9,7 @@ from manim import ManimColor, VGroup, VMobject
 
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.outlines import lines
+from scenes.parts.ch12.stagings import staging
 from scenes.stage import style
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
@@ -27,8 +28,8 @@ SAME_PLACE = 0.02
 MANY = 300
 FEW = 60
 """points below which each is large, and its threads are strong"""
-WIDE, NARROWED = 12.0, 0.5
-"""width of a plot whose points are full-sized; how much smaller they are in one without any"""
+NARROWED = 0.5
+"""how much smaller points are in a plot without any width than in one that is wide enough"""
 DASHES = 44
 REACH = 1.05
 """length of half an axis, in shares of the largest number's"""
@@ -74,7 +75,8 @@ class CheckPlot(VGroup):
         self.zone, self.reach = zone, reach
         for threads in self.threads:
             threads.spread(zone)
-        narrow = np.clip((WIDE - zone.width) / WIDE, 0.0, 1.0)
+        full = staging().full
+        narrow = np.clip((full - zone.width) / full, 0.0, 1.0)
         self.radius = self._largest * (1.0 - NARROWED * narrow)
         (right, top), least = reach, min(reach)
         ends = self.at(np.array([-right, 0, right, 0]), np.array([0, -top, 0, top]))

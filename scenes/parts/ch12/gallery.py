@@ -11,26 +11,25 @@ from scenes.mobjects.dots import Dots
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Words
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch12.board import PLOT, power_label
+from scenes.mobjects.wrapped import wrapped
+from scenes.parts.ch12.board import NAMED
 from scenes.parts.ch12.broken_pass import BrokenPass, Bug
 from scenes.parts.ch12.check_plot import CheckPlot, distinct, reach_of
 from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.stagings import staging
+from scenes.parts.ch12.ticks import keep_in, power_label
 from scenes.parts.ch12.turned import Turned, can_be_told
 from scenes.parts.ch12.words import NAMES
 from scenes.stage import style
+from scenes.stage.shapes import WIDE
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-ROOM = Zone(style.HERO.left + 0.12, style.HERO.right - 0.12, -2.0, style.HEADLINE.bottom - 0.62)
-"""the pictures: below where the cards stand, and later the closing sentence, and the axes' names"""
-NAMED = 0.12
-"""from the upright axis to its name above it"""
-APART = 0.45
-TICKS, UNDER = -2.3, -2.86
-"""heights of what stands below the pictures"""
 SIZES = (style.NUMBER, 36.0, style.NOTE)
-MARGIN, CARDS_APART = 0.2, 0.28
-"""of a card, left and right of its words; and between cards"""
+MOST_LINES = 3
+"""of a name, where there is no room for a single one"""
+CARD, ROWS_APART = WIDE.headline.height, 0.1
+"""height of a card, and between rows of cards"""
 RISES = 0.2
 """share of a run that a point takes to come"""
 SAMPLE = 48
@@ -54,10 +53,11 @@ class Picture(VGroup):
         broken: the pass with the bug.
         zone: what the plot fills.
         width: the number at its right side: the same in all pictures.
+        titled: where it is told below, or beside, what the bug is.
     """
 
     def __init__(
-        self, points: GradientPoints, broken: BrokenPass, zone: Zone, width: float
+        self, points: GradientPoints, broken: BrokenPass, zone: Zone, width: float, titled: Zone
     ) -> None:
         self.broken, self.zone, self._axis = broken, zone, points.axis
         self.right, self.up = points.axis.of(points.analytic), points.axis.of(points.numeric)
@@ -69,10 +69,11 @@ class Picture(VGroup):
         self._starts = (1 - RISES) * np.arange(count)[::-1] / max(count - 1, 1)
         self.ticks = self._ticks()
         self.names = self._names()
-        x = zone.center[0]
         self.mark = Words("{q}", size=style.GRAND, color=style.theme.quiet, q="?")
-        self.mark.move_to((x, UNDER, 0.0))
-        self.title = names_of(points, zone.width)[broken.bug].move_to((x, UNDER, 0.0))
+        self.mark.move_to(titled.center)
+        most = 1 if style.shape == WIDE else MOST_LINES
+        self.title = names_of(points, titled, most)[broken.bug].move_to(titled.center)
+        keep_in(self.title)
         by_layers = broken.bug in (Bug.TURN, Bug.PATH)
         self.threads = None if by_layers else VMobject(stroke_color=style.theme.signal)
         if self.threads is not None:
@@ -89,9 +90,8 @@ class Picture(VGroup):
 
     def come(self, share: float) -> None:
         """Shrink from the big plot: a share of the way to its own place, and to its own axis."""
-        zone = Zone(
-            *(a + share * (b - a) for a, b in zip(_sides(PLOT), _sides(self.zone), strict=True))
-        )
+        sides = zip(_sides(staging().plot), _sides(self.zone), strict=True)
+        zone = Zone(*(a + share * (b - a) for a, b in sides))
         reach = self._height + share * (self._width - self._height), self._height
         self.plot.lay(zone, reach).draw(self.right, self.up)
 
@@ -157,9 +157,10 @@ class Picture(VGroup):
         theme, (x, _y, _z) = style.theme, self.plot.middle
         upright = Words("{w}", size=style.NOTE, color=theme.ink, w=_(N_("by nudging")))
         upright.move_to((x, self.zone.top + NAMED + upright.height / 2, 0.0))
+        keep_in(upright)
         lying = Words("{w}", size=style.NOTE, color=theme.signal, w=_(N_("by backpropagation")))
         start, end = self.ticks[0].get_right()[0], self.ticks[1].get_left()[0]
-        lying.move_to(((start + end) / 2, TICKS, 0.0))
+        lying.move_to(((start + end) / 2, self.zone.bottom - staging().under[0], 0.0))
         return VGroup(upright, *([lying] if lying.width < end - start - 2 * NAMED else []))
 
     def _ticks(self) -> VGroup:
@@ -171,7 +172,8 @@ class Picture(VGroup):
         for sign in (-1, 1):
             color = theme.ink if self.is_longer else theme.quiet
             label = power_label(exponent, sign, color)
-            label.move_to((self.plot.point(sign * place, 0)[0], TICKS, 0.0))
+            y = self.zone.bottom - staging().under[0]
+            label.move_to((self.plot.point(sign * place, 0)[0], y, 0.0))
             over = max(self.zone.left - label.get_left()[0], 0.0)
             over += min(self.zone.right - label.get_right()[0], 0.0)
             labels.add(label.shift((over, 0.0, 0.0)))
@@ -194,18 +196,17 @@ class Gallery:
 
     def __init__(self, points: GradientPoints, widest: float = 1.0) -> None:
         passes = list(points.broken.values())
-        zones = ROOM.columns(*[1.0] * len(passes), gap=APART)
+        zones = staging().pictures(len(passes))
         width = max(reach_of(points.axis.of(broken.gradients())) for broken in passes)
         self.pictures = [
-            Picture(points, broken, zone, width) for broken, zone in zip(passes, zones, strict=True)
+            Picture(points, broken, zone, width, staging().title(zone, len(passes)))
+            for broken, zone in zip(passes, zones, strict=True)
         ]
-        names = names_of(points, style.HEADLINE.width / 3 - CARDS_APART - 2 * MARGIN)
+        for one in self.pictures[1:]:  # where they would run into each other, the first has one
+            if one.names[0].width > one.zone.width:
+                one.names.remove(one.names[0])
         self.turned = self._turned(points, widest)
-        self.cards = [card_of(name) for name in names.values()] if len(passes) > 1 else []
-        left = style.HEADLINE.left
-        for card in [*self.cards[-1:], *self.cards[:-1]]:
-            card.move_to((left + card.width / 2, style.HEADLINE.center[1], 0.0))
-            left += card.width + CARDS_APART
+        self.cards = cards_of(points) if len(passes) > 1 else []
 
     def _turned(self, points: GradientPoints, widest: float) -> Turned | None:
         """Why weights are turned round, where the others' pictures stand: where there are some."""
@@ -213,7 +214,7 @@ class Gallery:
         broken = first.broken
         if broken.bug is not Bug.TURN or not others or not can_be_told(points, broken):
             return None
-        room = Zone(others[0].zone.left, others[-1].zone.right, ROOM.bottom, style.HERO.top)
+        room = staging().turning([other.zone for other in others])
         return Turned(points, broken, first.plot, room, widest)
 
     def run(self, run_time: float) -> Animation:
@@ -238,21 +239,55 @@ class Gallery:
         return Vary(plots, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
 
-def names_of(points: GradientPoints, room: float) -> dict[Bug, Words]:
-    """What each bug is called, all of one size: as large as there is room."""
+def names_of(points: GradientPoints, room: Zone, most: int = 1) -> dict[Bug, Words]:
+    """What each bug is called, all of one size: as large as there is room, in so many lines."""
     for size in SIZES:
-        names = {bug: Words("{w}", size=size, w=_(NAMES[bug])) for bug in points.broken}
-        if all(name.width <= room for name in names.values()):
+        names = {bug: _named(bug, room.width, most, size) for bug in points.broken}
+        wide, high = (max(side) for side in zip(*map(_size, names.values()), strict=True))
+        if wide <= room.width and high <= room.height:
             break
     return names
+
+
+def _size(one: VMobject) -> tuple[float, float]:
+    return float(one.width), float(one.height)
+
+
+def _named(bug: Bug, room: float, most: int, size: float) -> Words:
+    """What a bug is called, in as few lines as fit."""
+    line = Words("{w}", size=size, w=_(NAMES[bug]))
+    if most == 1 or line.width <= room:
+        return line
+    return wrapped(_(NAMES[bug]), room, most, size)
+
+
+def cards_of(points: GradientPoints) -> list[VGroup]:
+    """A card for each bug, in the rows that there are for headlines, in another order."""
+    zone, (margin, apart) = style.HEADLINE, staging().card
+    lines = style.shape.lines
+    widest = zone.width if lines > 1 else zone.width / 3 - apart - 2 * margin
+    for size in SIZES:
+        names = [Words("{w}", size=size, w=_(NAMES[bug])) for bug in points.broken]
+        cards = [card_of(name) for name in names]
+        ends = [zone.left]
+        for card in [*cards[-1:], *cards[:-1]]:
+            wide = card.width
+            row = next((i for i, x in enumerate(ends) if x + wide <= zone.right), len(ends))
+            ends += [zone.left] * (row == len(ends))
+            y = zone.top - CARD / 2 - row * (CARD + ROWS_APART)
+            card.move_to((ends[row] + wide / 2, y, 0.0))
+            ends[row] += wide + apart
+        if len(ends) <= lines and max(name.width for name in names) <= widest:
+            break
+    return cards
 
 
 def card_of(words: Words) -> VGroup:
     """What a bug is called, in a frame."""
     frame = RoundedRectangle(
-        width=words.width + 2 * MARGIN,
-        height=style.HEADLINE.height,
-        corner_radius=style.HEADLINE.height / 4,
+        width=words.width + 2 * staging().card[0],
+        height=CARD,
+        corner_radius=CARD / 4,
         stroke_color=style.theme.quiet,
         stroke_width=style.OUTLINE,
     )

@@ -17,6 +17,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.board import POWERS, Board, field_of
 from scenes.parts.ch12.gallery import Gallery
 from scenes.parts.ch12.gradient_points import STEP, STEPS, GradientPoints
+from scenes.parts.ch12.stagings import staging
 from scenes.parts.ch12.two_runs import TwoRuns
 from scenes.parts.ch12.words import Lines
 from scenes.readings.operations import Operations
@@ -51,7 +52,7 @@ class Telling(ExplainerScene):
         counts = Operations(self.read.example)
         self.points = GradientPoints(self.read)
         self.lines = Lines(self.points, counts)
-        self.squares = field_of(self.points, style.HERO.without(top=style.HERO.top - 2.85))
+        self.squares = field_of(self.points, staging().squares)
         self.runs = TwoRuns(self.points)
         told = self.runs.gradient, self.runs.quotient
         self.board = Board(self.points, self.points.steepest(), told, counts.parameters)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear
 
-from scenes.mobjects.curved_edge import CurvedEdge, s_curve
+from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.light import Light
 from scenes.mobjects.outlines import lines
@@ -20,6 +20,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.broken_pass import BrokenPass
 from scenes.parts.ch12.check_plot import CheckPlot
 from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -28,6 +29,8 @@ from scenes.stage.words import N_, _
 
 APART, BESIDE = 0.5, 1.6
 """between both pictures; left of a picture's neurons, for the number that is worked out"""
+BELOW, ABOVE = 0.5, 0.45
+"""the same in an upright one, and above it, for what it is called"""
 RADIUS, SHARE = 0.2, 0.36
 """of a neuron at the most, and as a share of the way to the next one"""
 RING = 1.5
@@ -74,17 +77,28 @@ class OneWay(VGroup):
         self.turns, self._told = turns, j
         weights = np.asarray(read.example.network.layer(l + 1).weights)
         ahead, count = np.asarray(read.trace.dC_dz[l + 1]), len(weights)
-        pitch = room.height / count
+        upright = staging().upright
+        pitch = (room.width if upright else room.height) / count
         self.radius = radius = min(RADIUS, SHARE * pitch)
-        heights = room.top - pitch * (np.arange(count) + 0.5)
-        left, right = room.left + BESIDE + radius, room.right - RING * radius
-        self.tails = np.column_stack([np.full(count, left), heights, np.zeros(count)])
-        self.heads = np.column_stack([np.full(count, right), heights, np.zeros(count)])
+        places = pitch * (np.arange(count) + 0.5)
+        if upright:
+            low, high = room.bottom + BELOW + RING * radius, room.top - ABOVE - RING * radius
+            self.tails, self.heads = (
+                np.column_stack([room.left + places, np.full(count, y), np.zeros(count)])
+                for y in (low, high)
+            )
+        else:
+            left, right = room.left + BESIDE + radius, room.right - RING * radius
+            self.tails, self.heads = (
+                np.column_stack([np.full(count, x), room.top - places, np.zeros(count)])
+                for x in (left, right)
+            )
+        self._onward = np.array([0.0, 1.0, 0.0] if upright else [1.0, 0.0, 0.0])
         self.neurons = VGroup(*self._discs(ahead))
         pairs = [(k, j) if turns else (j, k) for k in range(count)]  # to, from
         self.edges = VGroup()
         for to, start in pairs:
-            edge = CurvedEdge(self.tails[start], self.heads[to], radius, radius)
+            edge = CurvedEdge(self.tails[start], self.heads[to], radius, radius, upright)
             self.edges.add(edge.show_value(read.weight(l + 1, to, start), widest))
         taken = weights[:, j] if turns else weights[j]
         products = np.abs(taken * ahead)
@@ -93,15 +107,15 @@ class OneWay(VGroup):
 
     def back(self, run_time: float) -> Light:
         """Each delta comes back to the neuron, times the weight that the program takes for it."""
-        far = np.array([self.radius, 0.0, 0.0])
-        curves = [s_curve(self.tails[self._told] + far, head - far) for head in self.heads]
-        ways = [CurvedEdge(curve[0], curve[-1]).way()[::-1] for curve in curves]
+        far, upright = self.radius * self._onward, staging().upright
+        start = self.tails[self._told] + far
+        ways = [CurvedEdge(start, head - far, upright=upright).way()[::-1] for head in self.heads]
         return Light(ways, self.bright, color=style.theme.signal, run_time=run_time)
 
     @property
     def spot(self) -> np.ndarray:
-        """The left end of the ring around the neuron."""
-        return np.asarray(self.tails[self._told] - np.array([RING * self.radius, 0.0, 0.0]))
+        """The near end of the ring around the neuron: the left one, or the lower one."""
+        return np.asarray(self.tails[self._told] - RING * self.radius * self._onward)
 
     def _discs(self, ahead: np.ndarray) -> list[VMobject]:
         theme, shares = style.theme, np.abs(ahead) / (float(np.abs(ahead).max()) or 1.0)
@@ -144,9 +158,11 @@ class Turned(VGroup):
     ) -> None:
         read, theme = points.read, style.theme
         self.layer, self.neuron = l, j = told_neuron(points, broken)
-        zones = room.columns(1.0, 1.0, gap=APART)
+        upright = staging().upright
+        cut = room.rows if upright else room.columns
+        zones = cut(1.0, 1.0, gap=APART)
         self.ways = [
-            OneWay(read, l, j, zone.without(top=SUNK), widest, turns=turns)
+            OneWay(read, l, j, zone if upright else zone.without(top=SUNK), widest, turns=turns)
             for zone, turns in zip(zones, (True, False), strict=True)
         ]
         matrix = f"example.network.layer({l + 1}).weights"
@@ -162,6 +178,13 @@ class Turned(VGroup):
         for way, zone, number, name in zip(self.ways, zones, self.told, names, strict=True):
             told = Numeral(number, size=style.NUMBER, color=theme.signal)
             x, y, _z = way.spot
+            if upright:
+                half = told.width / 2
+                x = float(np.clip(x, zone.left + half, zone.right - half))
+                self.numbers.add(told.move_to((x, y - 0.14 - told.height / 2, 0.0)))
+                top = zone.top - name.height / 2
+                self.titles.add(name.move_to((zone.center[0], top, 0.0)))
+                continue
             self.numbers.add(told.move_to((x - 0.14 - told.width / 2, y, 0.0)))
             middle = min(zone.center[0] + BESIDE / 2, style.HERO.right - name.width / 2)
             self.titles.add(name.move_to((middle, TITLES, 0.0)))

@@ -11,18 +11,14 @@ from scenes.mobjects.network.tag import Tag
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.stagings import staging
 from scenes.readings.nudge import Nudge
 from scenes.stage import notation, style
 from scenes.stage.notation import COST, Symbol
 from scenes.stage.quantity import Quantity, given, settle
 from scenes.stage.scale import Channel, Scale
-from scenes.stage.style import Zone
 from scenes.stage.traits import keep_above
 
-STRIP = Zone(style.HERO.left, style.HERO.right, 2.85, style.HERO.top)
-"""where what is worked out stands, above the network"""
-LONG = 1.3
-"""units of the frame that the nudge is drawn long"""
 APART = 0.5
 SHORT = Symbol("Delta C thin \\/ thin Delta w")
 
@@ -53,17 +49,24 @@ class TwoRuns:
         self._nudge = nudge = Nudge(read, l, j, k, address.claims)
         self.step = given("h", h)
         self._costs = nudge.cost(h), nudge.cost(-h)
-        zone = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, STRIP.bottom)
         costs = [nudge.cost(0.0), *self._costs]
-        self.network = Scenery(read, zone, nudge.ends, costs=costs)
+        self.network = Scenery(
+            read,
+            staging().network,
+            nudge.ends,
+            costs=costs,
+            cost_room=staging().cost_room,
+            image_side=staging().image,
+        )
         neuron = self.network.neuron
         self.edge: CurvedEdge = self.network.edge[l][j, k]  # type: ignore[assignment]
         self.subject: list[Mobject] = [self.edge, neuron[l - 1][k], neuron[l][j]]
         decimals = nudge.weight(0.0).decimals_shown
         self.weight = [self._weight(nudge.weight(by).to(decimals)) for by in (0.0, h, -h)]
-        scale = Scale(Channel.LENGTH, LONG / h)
-        start = STRIP.left + max(line.width for line in self.weight) + APART + LONG
-        y = STRIP.center[1]
+        claimed, y = staging().rows
+        long = staging().long
+        scale = Scale(Channel.LENGTH, long / h)
+        start = style.HERO.left + max(line.width for line in self.weight) + APART + long
         self.up, self.down = (
             LabelledNudge(given("h", by).with_sign(), scale, (start, y)) for by in (h, -h)
         )
@@ -75,14 +78,18 @@ class TwoRuns:
             s=notation.inline_derivative("C", "w"),
             g=self.gradient,
         )
-        self.claim.set_y(y).set_x(STRIP.right, RIGHT)
+        self.claim.set_y(claimed)
+        if staging().is_shared:
+            self.claim.set_x(style.HERO.right, RIGHT)
+        else:
+            self.claim.set_x(style.HERO.left, LEFT)
         self.name = Tag(Formula("{w}", size=style.NOTE, w=Symbol("w")), framed=False)
         way = self.edge.way()
         self.name.move_to(way[len(way) // 3])
         self.working, self.quotient = self._worked_out(h)
-        self.brief = Formula("{s} = {q}", size=style.NUMBER, s=SHORT, q=self.quotient)
-        self.brief.set_y(y).set_x(STRIP.left, LEFT)
-        self.working.set_y(y).set_x(STRIP.left, LEFT)
+        self.brief = Formula("{s} = {q}", size=staging().brief, s=SHORT, q=self.quotient)
+        self.brief.set_y(y).set_x(style.HERO.left, LEFT)
+        self.working.set_y(y).set_x(style.HERO.left, LEFT)
 
     @property
     def first(self) -> int:
@@ -119,14 +126,14 @@ class TwoRuns:
     @staticmethod
     def _weight(weight: Quantity) -> Formula:
         line = Formula("{w} = {v}", size=style.NUMBER, w=Symbol("w"), v=weight)
-        return line.set_y(STRIP.center[1]).set_x(STRIP.left, LEFT)
+        return line.set_y(staging().rows[1]).set_x(style.HERO.left, LEFT)
 
     def _worked_out(self, h: float) -> tuple[Formula, Quantity]:
         """With enough digits that the difference of the costs is seen, and no more."""
         l, j, k = self._nudge.address
         quotient = self._nudge.read.nudge_quotient(l, j, k, h)
         width = Quantity("2h", 2 * h, f"2 * {h!r}", given=True)
-        room = STRIP.width - self.claim.width - 0.6
+        room = style.HERO.width - (self.claim.width + 0.6 if staging().is_shared else 0.0)
         try:
             equation = settle(
                 quotient, self._costs, lambda up, down: (up - down) / (2 * h), fix_result=True

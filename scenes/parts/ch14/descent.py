@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from backprop_model import Example, Network
-from backprop_model.training import ExampleGradients, example_gradients
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
+from scenes.parts.ch14.pair import FlatError as FlatError
+from scenes.parts.ch14.pair import choose_pair, gradients_of, part_of, value_of
 from scenes.stage.claim import Claim, Rule, Verdict, because, judged, verdict
 from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_
@@ -21,17 +22,8 @@ LONGEST, OF_SEVERAL = 0.35, 0.13
 step that follows only a few of them has room to go astray"""
 DONE = 1e-4
 """share of the first cost that is left at least: below it, rounding has a say in what is left"""
-LIKELY = 8
-"""of many parameters so many are looked at: those that are pulled most"""
 CANCELLED = 0.15
 """the pulls all but cancel where their mean is at most this share of the longest"""
-
-Place = tuple[int, int, int | None]
-"""l, j and k of a weight; of a bias, k is None"""
-
-
-class FlatError(ValueError):
-    """No step of these gradients leads downhill."""
 
 
 class Descent:
@@ -44,16 +36,24 @@ class Descent:
         trail: the two numbers before the first step and after each, shape (STEPS + 1, 2).
         pulls: each example's own step at each of these places, shape (STEPS + 1, m, 2).
 
+    Args:
+        examples: what is learned.
+        upright: whether the two are exchanged where the way would lie rather than stand.
+
     Raises:
         FlatError: there is no way down.
     """
 
-    def __init__(self, examples: ClassOfExamples) -> None:
+    def __init__(self, examples: ClassOfExamples, *, upright: bool = False) -> None:
         self.examples = examples
         self._network = examples.example.network
         self.pair = choose_pair(examples)
-        self.home = np.array([_value(self._network, place) for place in self.pair])
+        self.home = np.array([value_of(self._network, place) for place in self.pair])
         self.rate, self.trail, self.pulls = self._walk()
+        wide, high = np.ptp([*self.trail, *(self.trail[0] + self.pulls[0])], axis=0)
+        if upright and wide > high:
+            self.pair, self.home = self.pair[::-1], self.home[::-1]
+            self.trail, self.pulls = self.trail[:, ::-1], self.pulls[..., ::-1]
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Descent:
         return self  # shared by every copy of what it is drawn as
@@ -78,8 +78,8 @@ class Descent:
 
     def gradients(self, point: np.ndarray) -> np.ndarray:
         """Each example's own gradient there, shape (m, 2)."""
-        found = _gradients(self.network(point), self.examples)
-        return np.stack([_of(found, place) for place in self.pair], axis=1)
+        found = gradients_of(self.network(point), self.examples)
+        return np.stack([part_of(found, place) for place in self.pair], axis=1)
 
     # -- as numbers ------------------------------------------------------------------------------
 
@@ -232,65 +232,6 @@ class Descent:
         if max(lengths) > self.longest * sum(lengths):
             return [], []
         return trail, gradients
-
-
-def choose_pair(examples: ClassOfExamples) -> tuple[Place, Place]:
-    """The two parameters over which the cost is mapped.
-
-    Of several examples: weights of the last layer whose pulls differ, and yet leave a step. Of one:
-    weights with large gradients, into two neurons if there are such.
-
-    Raises:
-        FlatError: fewer than two parameters have a gradient.
-    """
-    network = examples.example.network
-    found = _gradients(network, examples)
-    layers = [network.depth] if examples.size > 1 else range(1, network.depth + 1)
-    weights: list[Place] = [
-        (l, j, k) for l in layers for j, k in np.ndindex(network.layer(l).weights.shape)
-    ]
-    pulled = _most_pulled(weights, found)
-    if len(pulled) < 2:
-        biases: list[Place] = [
-            (l, j, None) for l in layers for j in range(len(network.layer(l).biases))
-        ]
-        pulled = [*pulled, *_most_pulled(biases, found)]
-    if len(pulled) < 2:
-        raise FlatError
-    one, other = max(combinations(pulled, 2), key=lambda pair: _worth(pair, found))
-    return (one, other) if str(one) < str(other) else (other, one)
-
-
-def _most_pulled(places: list[Place], found: ExampleGradients) -> list[Place]:
-    total = {place: float(np.abs(_of(found, place)).sum()) for place in places}
-    some = sorted((place for place in places if total[place] > 0), key=lambda p: -total[p])
-    return some[:LIKELY]
-
-
-def _worth(pair: tuple[Place, Place], found: ExampleGradients) -> tuple[bool, float]:
-    """How well a pair shows what a step is made of."""
-    ways = np.stack([_of(found, place) for place in pair], axis=1)
-    if len(ways) == 1:
-        return pair[0][:2] != pair[1][:2], float(np.abs(ways).prod())
-    lengths, together = np.hypot(*ways.T), float(np.hypot(*ways.sum(axis=0)))
-    return True, float(lengths.sum() - together) * together / float(lengths.max())
-
-
-def _gradients(network: Network, examples: ClassOfExamples) -> ExampleGradients:
-    with np.errstate(all="ignore"):
-        return example_gradients(network, *examples.data, examples.example.cost)
-
-
-def _of(found: ExampleGradients, place: Place) -> np.ndarray:
-    """Each example's gradient of one parameter, shape (m,)."""
-    l, j, k = place
-    return np.asarray(found.dC_db[l][:, j] if k is None else found.dC_dw[l][:, j, k])
-
-
-def _value(network: Network, place: Place) -> float:
-    l, j, k = place
-    layer = network.layer(l)
-    return float(layer.biases[j] if k is None else layer.weights[j, k])
 
 
 def descent_of(example: Example) -> Descent:

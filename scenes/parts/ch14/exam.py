@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, VGroup, linear
+from manim import LEFT, Animation, VGroup, linear
 
 from scenes.mobjects.pictures.wall import Wall
-from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
+from scenes.parts.ch14.stagings import Spot, staging
 from scenes.parts.ch14.stream import between
 from scenes.stage import style
 from scenes.stage.quantity import count
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-STRIP = 0.72
-"""height of what is told above the wall"""
-BASELINE = style.HEADLINE.bottom + 0.14
-NUMBER_ENDS = style.HERO.left + 0.72
-GAP = 0.16
+NUMBER, GAP = 0.72, 0.16
+"""width of the number of mistakes, and from there to what it counts"""
 FLIPPED = 0.7
 """share of the time after which all tiles are flipped"""
 WAVE, DEEP = 0.08, 0.6
@@ -42,16 +39,18 @@ class Exam(VGroup):
     """
 
     def __init__(self, lesson: DigitsLesson) -> None:
-        self.lesson = lesson
-        self.wall = Wall(lesson.unseen_images, style.HERO.without(top=STRIP), lesson.seven)
+        self.lesson, staged = lesson, staging()
+        zone, ends = style.HERO.without(top=staged.above), style.HERO.left + NUMBER
+        self.wall = Wall(lesson.unseen_images, zone, lesson.seven)
         self.now = KEPT[0]
         self.mark(0.0)
         self.counted = Text(_(N_("of {n} misread")), size=style.NUMBER, n=lesson.unseen())
-        self.counted.set_x(NUMBER_ENDS + GAP, LEFT).set_baseline(BASELINE)
-        self._mistakes = Readout(NUMBER_ENDS, BASELINE, RIGHT)
-        self._answer = Readout(style.HERO.right, BASELINE, RIGHT)
+        self.counted.set_x(ends + GAP, LEFT).set_baseline(staged.told)
+        self._mistakes = Spot(ends, staged.told, 1.0).readout()
+        self._answer = staged.answer.readout()
         self._answer.read(self._read_as(KEPT[0]))
-        self._steps = Readout(between(self.counted, self._answer), BASELINE)
+        middle = Spot(between(self.counted, self._answer), staged.told, 0.0)
+        self._steps = (staged.taken or middle).readout()
         self.telling = VGroup(self._mistakes, self._steps, self._answer)
         self.tell(KEPT[0])
         super().__init__(self.wall)

@@ -24,12 +24,11 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.descent import STEPS, Descent
 from scenes.parts.ch14.map_labels import RING, TUG, place_costs, place_tiles
 from scenes.parts.ch14.mini_batches import MiniBatches
+from scenes.parts.ch14.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.words import _
 
-ROOM = 0.14
-"""of the map's height, above and below all that is marked on it"""
 TUGS = 3
 """how often an example that is alone moves the ball that does not go yet"""
 LEAST_TUG = 0.22
@@ -60,17 +59,20 @@ class Landscape(VGroup):
         trails = [descent.trail, *([mini.trail] if mini else [])]
         ends = np.concatenate([*trails, pulled.reshape(-1, 2)])
         low, high = ends.min(axis=0), ends.max(axis=0)
-        room = ROOM * max(high[1] - low[1], 0.4 * (high[0] - low[0]))
+        beside, above = staging().room
+        room = above * max(high[1] - low[1], 0.4 * (high[0] - low[0]))
+        aside = beside * (high[0] - low[0])
+        x = np.array([low[0] - aside, high[0] + aside])
         y = np.array([low[1] - room, high[1] + room])
-        self.map = ContourMap(descent.height, ends[:, 0], y, style.FRAME)
+        self.map = ContourMap(descent.height, x, y, style.FRAME)
         self.axes = VGroup(*self._axes(trails))
         self.lengths = descent.lengths()
         self.ring = Circle(radius=RING, color=style.theme.signal, stroke_width=style.STRONG)
         self.ring.move_to((*self.at(0), 0.0))
         self.tiles = place_tiles(descent, self.map.frame, self.axes, trails)
-        others = [*self.axes, *self.tiles]
         closed = bool(descent.cancel())
-        self.costs = place_costs(descent, self.map.frame, others, closed=closed)
+        written = list(self.axes), self.tiles
+        self.costs = place_costs(descent, self.map.frame, *written, closed=closed)
         super().__init__(self.map, self.axes)
         self.stand()
 

@@ -13,6 +13,7 @@ from scenes.mobjects.plots.frame import PlotFrame
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.typeset import Words as Text
 from scenes.parts.ch14.descent import STEPS, Descent
+from scenes.parts.ch14.stagings import staging
 from scenes.parts.ch14.tiles import Tile
 from scenes.stage import style
 from scenes.stage.quantity import count
@@ -30,6 +31,10 @@ START, SHORT = 0.2, 0.12
 """how far off the ball a cost's line begins, and how far off the cost it ends"""
 MOST_NAMED = 8
 """examples whose names are written"""
+GRID = 0.2
+"""between places that are tried"""
+BESIDE, CLEAR = 0.4, 0.12
+"""way from the ball's rim on which a line is clear of all others, and how far"""
 AROUND = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 
 Box = tuple[float, float, float, float]
@@ -83,33 +88,41 @@ def _tile(descent: Descent, i: int) -> VMobject:
 
 
 def place_costs(
-    descent: Descent, frame: PlotFrame, others: Sequence[Mobject], *, closed: bool
+    descent: Descent,
+    frame: PlotFrame,
+    axes: Sequence[Mobject],
+    tiles: Sequence[Mobject],
+    *,
+    closed: bool,
 ) -> list[VGroup]:
     """The cost beside the ball, where it starts and where it ends.
 
     Args:
         descent: what is shown.
         frame: of the map.
-        others: what is written already.
+        axes: what is written already.
+        tiles: likewise, but these have gone when the last cost is told.
         closed: whether the arrows are laid head to tail at the end.
     """
     words = N_("mean cost {C}") if descent.examples.size > 1 else N_("cost {C}")
     outside = [
-        (-8.0, 8.0, -5.0, style.CAPTIONS_TOP),
-        (-8.0, 8.0, style.HEADLINE.bottom, 5.0),
+        (-8.0, 8.0, -8.0, style.CAPTIONS_TOP),
+        (-8.0, 8.0, style.HEADLINE.bottom, 8.0),
     ]
     texts: list[Typeset] = []
     for step, cost in zip((0, STEPS), descent.costs_told(), strict=True):
-        text = Text(_(words), size=style.NUMBER, C=cost)
         here = frame.at(*descent.trail[step])
-        boxes = [*map(box_of, [*others, *texts]), *outside, _box(here, RING)]
+        there = tiles if step == 0 or not staging().anywhere else []
+        boxes = [*map(box_of, [*axes, *there, *texts]), *outside, _box(here, RING)]
         ways = [_along(frame.at(*descent.trail.T)), *_arrows(descent, frame, step)]
         if closed:
             ways += _ring_of_arrows(descent, frame, STEPS)
-        aside = np.array([0.5 + text.width / 2, 0.65])
-        sides = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)]
-        spots = [here + far * aside * side for far in (1.0, 1.4, 1.8, 2.3) for side in sides]
-        any(place_clear(text, map(_pair, spots), boxes, ways, margin) for margin in MARGINS)
+        lines_of = [_(words), _(words).replace(" {C}", " \\ {C}")]
+        for template in lines_of if staging().anywhere else lines_of[:1]:
+            text = Text(template, size=style.NUMBER, C=cost)
+            spots = _spots(here, text, boxes[:-1], ways)
+            if any(place_clear(text, spots, boxes, ways, margin) for margin in MARGINS):
+                break
         texts.append(text)
     return [
         VGroup(text, _leader(frame.at(*descent.trail[step]), text))
@@ -117,16 +130,57 @@ def place_costs(
     ]
 
 
+def _spots(
+    here: np.ndarray, text: Typeset, boxes: Sequence[Box], ways: Sequence[np.ndarray]
+) -> list[tuple[float, float]]:
+    """Where the middle of a text may be that is told of the ball, the best place first."""
+    if staging().anywhere:
+        free = (s for s in _nearest(here) if _is_free(_line(here, s, text), boxes, ways))
+        return list(map(_pair, free))
+    aside = np.array([0.5 + text.width / 2, 0.65])
+    sides = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)]
+    return [_pair(here + far * aside * side) for far in (1.0, 1.4, 1.8, 2.3) for side in sides]
+
+
 def _leader(point: np.ndarray, text: Typeset) -> VMobject:
     """A thin line from a point on the map to what is written of it."""
-    left, right, bottom, top = box_of(text)
-    end = np.clip(point, (left, bottom), (right, top))
-    away = end - point
-    far = float(np.hypot(*away))
-    start, end = point + away / far * START, end - away / far * SHORT
+    start, end = _line(point, text.get_center()[:2], text)
     line = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
     line.points = lines(start[None], end[None])
     return line
+
+
+def _line(point: np.ndarray, middle: np.ndarray, text: Typeset) -> tuple[np.ndarray, np.ndarray]:
+    """From where to where it runs, if the middle of the text is there."""
+    half = np.array([text.width, text.height]) / 2
+    end = np.clip(point, middle - half, middle + half)
+    away = end - point
+    far = float(np.hypot(*away)) or 1.0
+    return point + away / far * START, end - away / far * SHORT
+
+
+def _nearest(point: np.ndarray) -> list[np.ndarray]:
+    """Places all over the frame, the nearest first."""
+    hero = style.HERO
+    x, y = np.arange(hero.left, hero.right, GRID), np.arange(hero.bottom, hero.top, GRID)
+    places = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    return list(places[np.argsort(np.hypot(*(places - point).T), kind="stable")])
+
+
+def _is_free(
+    line: tuple[np.ndarray, np.ndarray], boxes: Sequence[Box], ways: Sequence[np.ndarray]
+) -> bool:
+    """Whether a line runs clear of what is written, and leaves the ball between its ways."""
+    start, end = line
+    points = np.linspace(start, end, 24)
+    x, y = points[:, :1], points[:, 1:]
+    left, right, bottom, top = np.array(boxes).T
+    if ((x > left) & (x < right) & (y > bottom) & (y < top)).any():
+        return False
+    away = (end - start) / (float(np.hypot(*(end - start))) or 1.0)
+    beside = [start + BESIDE * away, *points[len(points) // 4 :]]
+    drawn = np.concatenate(ways)
+    return all(np.hypot(*(drawn - point).T).min() > CLEAR for point in beside)
 
 
 def _along(places: np.ndarray, between: int = 20) -> np.ndarray:

@@ -18,7 +18,6 @@ from scenes.stage.quantity import Quantity, count, given
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-ROOM = Zone(style.HERO.left, style.HERO.right, style.HERO.bottom, style.HEADLINE.bottom - 0.2)
 LEAST = 0.5
 """height of a row that has room for a name"""
 SCALE = 0.3
@@ -45,7 +44,7 @@ class Outputs(VGroup):
         outputs = range(read.trace.sizes[-1])
         names = self._names(read)
         left = max((name.width for name in names), default=0.0)
-        zone = ROOM.without(left=left, top=SCALE)
+        zone = _room().without(left=left, top=SCALE)
         span = min(0.0, float(lesson.outputs.min())), max(0.0, float(lesson.outputs.max()))
         self.bars = Gauges(
             [read.activation(last, j) for j in outputs],
@@ -102,14 +101,14 @@ class Outputs(VGroup):
         for value in (0.0, *[mark for mark in MARKS if mark <= layout.high][-1:]):
             number = Numeral(given("s", value).to(0, 1), size=style.NUMBER)
             number.set_color(style.theme.quiet).set_x(float(layout.at(np.array(value))))
-            found.append(number.set_y(ROOM.top - SCALE / 2))
+            found.append(number.set_y(_room().top - SCALE / 2))
         apart = len(found) < 2 or found[0].get_right()[0] + SCALE < found[1].get_left()[0]
         return found if apart else found[:1]
 
     @staticmethod
     def _names(read: Readings) -> list[Typeset]:
         outputs = range(read.trace.sizes[-1])
-        if ROOM.height / len(outputs) < LEAST:
+        if _room().height / len(outputs) < LEAST:
             return []
         names: list[Typeset] = []
         for j in outputs:
@@ -118,7 +117,7 @@ class Outputs(VGroup):
                 names.append(Formula("{n}", size=style.NUMBER, color=style.theme.quiet, n=name))
             else:
                 names.append(Text("{n}", size=style.NUMBER, color=style.theme.quiet, n=name))
-                most = NAMES * ROOM.width
+                most = NAMES * _room().width
                 if names[-1].width > most:
                     names[-1].scale(max(most / names[-1].width, style.NOTE / style.NUMBER))
         return names
@@ -133,3 +132,9 @@ class Outputs(VGroup):
     def _steps(step: int) -> Mobject:
         text = Text(_(N_("steps: {s}")), size=style.NUMBER, s=count("s", step, str(step)))
         return text.set_x(style.HERO.left, LEFT).set_y(style.HEADLINE.center[1])
+
+
+def _room() -> Zone:
+    """What the bars fill, with their names and their scale."""
+    hero = style.HERO
+    return Zone(hero.left, hero.right, hero.bottom, style.HEADLINE.bottom - 0.2)

@@ -10,18 +10,17 @@ from manim import LEFT, RIGHT, Animation, VGroup, VMobject, linear, smooth
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.outlines import lines
-from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.descent import STEPS
 from scenes.parts.ch14.landscape import Landscape
 from scenes.parts.ch14.mini_batches import BATCHES, MiniBatches
+from scenes.parts.ch14.stagings import Spot, staging
 from scenes.parts.ch14.stream import between
 from scenes.stage import style
 from scenes.stage.quantity import count
 from scenes.stage.words import N_, _
 
-BASELINE = style.HEADLINE.bottom + 0.16
 LAYING = 0.6
 """share of the time in which the pulls are laid head to tail, before the mean grows along"""
 GROWING = 0.4
@@ -46,7 +45,7 @@ class Staggering(VGroup):
     """
 
     def __init__(self, land: Landscape, mini: MiniBatches) -> None:
-        self._land, self._map, self._mini = land, land.map, mini
+        self._land, self._map, self._mini, staged = land, land.map, mini, staging()
         faint = style.mix(style.theme.ground, style.theme.ink, 0.65)
         places = np.zeros((STEPS + 1, 3))
         places[:, :2] = self._map.frame.at(*mini.descent.trail.T)
@@ -58,10 +57,11 @@ class Staggering(VGroup):
             m=mini.size(),
             n=mini.of_all(),
         )
-        self.heading.set_x(style.HERO.left, LEFT).set_baseline(BASELINE)
+        self.heading.set_x(style.HERO.left, LEFT).set_baseline(staged.heading)
         self.cost = Text(_(N_("mean cost {C}")), size=style.NUMBER, C=mini.cost())
-        self.cost.set_x(style.HERO.right, RIGHT).set_baseline(BASELINE)
-        self.counter = Readout(between(self.heading, self.cost), BASELINE)
+        self.cost.set_x(style.HERO.right, RIGHT).set_baseline(staged.cost)
+        middle = Spot(between(self.heading, self.cost), staged.heading, 0.0)
+        self.counter = (staged.steps or middle).readout()
         self.counter.read(self._steps(0))
         super().__init__(self.before, self.line)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject, linear, smooth
+from manim import LEFT, Animation, Mobject, VGroup, VMobject, linear, smooth
 
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.pictures.grid import snapped
-from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.digits_lesson import WATCHED, DigitsLesson
 from scenes.parts.ch14.plated import Plated
+from scenes.parts.ch14.stagings import Spot, staging
 from scenes.stage import style
 from scenes.stage.quantity import count, given
 from scenes.stage.raster import Raster
@@ -25,11 +26,7 @@ from scenes.stage.words import N_, _
 
 SIDE = 8
 """pixels of a digit's side"""
-SEVEN = 3.84
-"""side of the picture of the 7"""
-AXIS, JAW = -2.05, 0.08
-BARS = Zone(-1.8, style.HERO.right, -3.25, 1.35)
-STRIP_TOP = 2.86
+JAW = 0.08
 COMING, STARTING = 0.5, 0.3
 """shares of a step by which its digits are there, and from which on the bars move"""
 TOLD = (1 - STARTING) / 2
@@ -37,20 +34,25 @@ TOLD = (1 - STARTING) / 2
 
 
 class Strip(Raster):
-    """Digits side by side, which move on to the left, one mini-batch after another.
+    """Digits side by side, in rows, which move on to the left, one mini-batch after another.
 
     Args:
         batches: the digits of each, shape (m, 8, 8), from 0 to 1.
     """
 
     def __init__(self, batches: Sequence[np.ndarray]) -> None:
-        self._wide = len(batches[0]) * (SIDE + 1)
+        rows, top = staging().rows, staging().strip
+        self._wide = math.ceil(len(batches[0]) / rows) * (SIDE + 1)
+        high = rows * (SIDE + 1) - 1
         cell = snapped(style.HERO.width / (self._wide - 1))
         half = cell * (self._wide - 1) / 2
-        super().__init__(Zone(-half, half, STRIP_TOP - SIDE * cell, STRIP_TOP))
-        gap = np.full((SIDE, 1), np.nan)
-        tiles = [part for batch in batches for image in batch for part in (image, gap)]
-        self._all = np.concatenate([np.full((SIDE, self._wide), np.nan), *tiles], axis=1)
+        super().__init__(Zone(-half, half, top - high * cell, top))
+        self._all = np.full((high, (len(batches) + 1) * self._wide), np.nan)
+        for number, batch in enumerate(batches, 1):
+            for i, image in enumerate(batch):
+                row, column = divmod(i, self._wide // (SIDE + 1))
+                y, x = row * (SIDE + 1), number * self._wide + column * (SIDE + 1)
+                self._all[y : y + SIDE, x : x + SIDE] = image
         self.move(0.0)
 
     def move(self, position: float) -> None:
@@ -64,8 +66,7 @@ class Seven(Raster):
     """The picture of the 7, which may go elsewhere."""
 
     def __init__(self, image: np.ndarray) -> None:
-        bottom = (BARS.bottom + BARS.top - SEVEN) / 2
-        self.home = Zone(style.HERO.left, style.HERO.left + SEVEN, bottom, bottom + SEVEN)
+        self.home = staging().seven
         super().__init__(self.home)
         self.paint(_inked(image.reshape(SIDE, SIDE)))
 
@@ -125,26 +126,26 @@ class Stream(VGroup):
     """
 
     def __init__(self, lesson: DigitsLesson) -> None:
-        self.lesson = lesson
+        self.lesson, staged = lesson, staging()
         self.strip = Strip([lesson.batch(step) for step in range(1, WATCHED + 1)])
         self.seven = Seven(lesson.image)
         digits = range(len(lesson.outputs(0)))
         self.bars = Gauges(
             [lesson.output(0, j) for j in digits],
-            BARS,
+            staged.bars,
             [lesson.target(j) for j in digits],
             standing=True,
             shares=[1.0] * len(digits),
             gaps=False,
         )
-        self.axis = Axis(self.bars, AXIS)
+        self.axis = Axis(self.bars, staged.axis)
         self.names = VGroup(*(self._name(j) for j in digits))
         self.values = [self._values(step) for step in (0, WATCHED)]
         self.heading = self._heading()
-        baseline = style.HEADLINE.bottom + 0.16
-        self.verdict = Readout(style.HERO.right, baseline, RIGHT)
+        self.verdict = staged.verdict.readout()
         self.judge(0.0)
-        self.counter = Readout(between(self.heading, self.verdict), baseline)
+        middle = Spot(between(self.heading, self.verdict), staged.heading, 0.0)
+        self.counter = (staged.counter or middle).readout()
         self.count(0.0)
         super().__init__(self.strip, self.seven, self.bars, self.axis, self.names)
 
@@ -208,7 +209,7 @@ class Stream(VGroup):
             m=self.lesson.batch_size(),
             n=self.lesson.learned_from(),
         )
-        text.set_x(style.HERO.left, LEFT).set_baseline(style.HEADLINE.bottom + 0.16)
+        text.set_x(style.HERO.left, LEFT).set_baseline(staging().heading)
         return text
 
     def _name(self, j: int) -> VMobject:

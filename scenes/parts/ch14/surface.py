@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup, linear
 
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.plated import Plated
+from scenes.parts.ch14.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, count, given
@@ -16,12 +17,6 @@ from scenes.stage.raster import Raster
 from scenes.stage.traits import Backdrop, Shaded
 from scenes.stage.words import N_, _
 
-SIDE = 4.2
-"""from input 0 to input 1, in Manim's units"""
-MIDDLE = -0.1
-"""height of the middle between them"""
-CELLS = (40, 72)
-"""rows and columns of places at which the network is asked"""
 EDGE = 0.06
 """width of the edge of light that comes, as a share of the frame's"""
 LOOKS = 60
@@ -52,11 +47,13 @@ class Surface(VGroup):
 
     def __init__(self, lesson: Lesson) -> None:
         self.lesson = lesson
-        rows, columns = CELLS
+        staged = staging()
+        self._cells, side, middle = staged.cells, staged.side, staged.middle
+        rows, columns = staged.cells
         self.answers = Answers(style.FRAME, soft=True, rimmed=True)
         x = style.FRAME.left + (np.arange(columns) + 0.5) * style.FRAME.width / columns
         y = style.FRAME.top - (np.arange(rows) + 0.5) * style.FRAME.height / rows
-        across, up = np.meshgrid(x / SIDE + 0.5, (y - MIDDLE) / SIDE + 0.5)
+        across, up = np.meshgrid(x / side + 0.5, (y - middle) / side + 0.5)
         self._inputs = np.column_stack([across.ravel(), up.ravel()])
         self.corners = VGroup(*(self._corner(i) for i in range(lesson.examples.size)))
         self.before, self.after = (
@@ -70,14 +67,14 @@ class Surface(VGroup):
 
     def take(self, step: float, share: float = 1.0) -> None:
         """Show the network after a step, or its light only in a share of the frame."""
-        answer = self._answer(step).reshape(CELLS)
+        answer = self._answer(step).reshape(self._cells)
         silent, warm = (
             np.array(color.to_rgb()) for color in (style.theme.silent, style.theme.activation)
         )
-        here = np.clip((share * (1 + EDGE) - np.linspace(0, 1, CELLS[1])) / EDGE, 0.0, 1.0)
+        here = np.clip((share * (1 + EDGE) - np.linspace(0, 1, self._cells[1])) / EDGE, 0.0, 1.0)
         light = here * np.clip(answer, 0.0, 1.0)
         colors = silent + light[..., None] * (warm - silent)
-        self.answers.paint(np.concatenate([colors, np.ones((*CELLS, 1))], axis=2))
+        self.answers.paint(np.concatenate([colors, np.ones((*self._cells, 1))], axis=2))
 
     def comes(self, run_time: float) -> Animation:
         """The light of the answers before the first step comes, from the left."""
@@ -106,7 +103,8 @@ class Surface(VGroup):
 
     def _at(self, i: int) -> np.ndarray:
         x, y = self.lesson.examples.data.X[i]
-        return np.array([(x - 0.5) * SIDE, (y - 0.5) * SIDE + MIDDLE, 0.0])
+        side, middle = staging().side, staging().middle
+        return np.array([(x - 0.5) * side, (y - 0.5) * side + middle, 0.0])
 
     @staticmethod
     def _axes() -> list[Plated]:
@@ -117,7 +115,7 @@ class Surface(VGroup):
         up = Plated(Words("{w} {a}", size=style.NUMBER, w=_(N_("the other")), a=Symbol("arrow.t")))
         return [
             across.set_y(style.CAPTIONS_TOP + 0.24),
-            up.set_x(style.HERO.left, LEFT).set_y(MIDDLE),
+            up.set_x(style.HERO.left, LEFT).set_y(staging().middle),
         ]
 
     def _corner(self, i: int) -> VGroup:
@@ -143,6 +141,8 @@ class Surface(VGroup):
             o=self.lesson.answer(step, i),
         )
         side = RIGHT if x[0] > 0.5 else LEFT
+        if staging().answers:
+            side = staging().answers * (UP if x[1] > 0.5 else DOWN)
         return Plated(text).next_to(self.corners[i], side, buff=APART)
 
     def _cost(self, cost: Quantity) -> Plated:

@@ -15,6 +15,7 @@ from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.outputs import Outputs
 from scenes.parts.ch14.staggering import Staggering
+from scenes.parts.ch14.stagings import staging
 from scenes.parts.ch14.stream import Stream
 from scenes.parts.ch14.surface import Surface
 from scenes.parts.ch14.words import Lines
@@ -33,7 +34,7 @@ class Telling(ExplainerScene):
     def set_the_stage(self) -> None:
         """The map, what mini-batches add to it or all outputs, the stream of digits, the wall."""
         examples = ClassOfExamples.of(self.read.example)
-        self.descent = Descent(examples)
+        self.descent = Descent(examples, upright=staging().stands)
         self.digits = DigitsLesson()
         self.mini = MiniBatches(self.descent) if examples.is_xor else None
         self.landscape = Landscape(self.descent, self.mini)
