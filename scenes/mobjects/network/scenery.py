@@ -27,7 +27,7 @@ from scenes.mobjects.network.layout import LayerLayout
 from scenes.mobjects.network.links import link_ways
 from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron, glow, shells
 from scenes.mobjects.network.neuron import Neuron
-from scenes.mobjects.network.roomy import COST_LEAST, COST_ROOM, RADIUS, Roomy
+from scenes.mobjects.network.roomy import COST_LEAST, COST_ROOM, IMAGE, RADIUS, Roomy
 from scenes.mobjects.network.upright import lay_out_in_shape
 from scenes.mobjects.pixels import Pixel, PixelGrid, light_shade
 from scenes.mobjects.shapes import smooth_path
@@ -59,6 +59,7 @@ class RoomyNetwork(NetworkDiagram):
         cost_radius: float,
         plan: Roomy | None = None,
         cost_room: float = COST_ROOM,
+        image_side: float = IMAGE,
     ) -> None:
         self.brightest = brightest
         shape = read.example.input_shape
@@ -71,10 +72,15 @@ class RoomyNetwork(NetworkDiagram):
             pinned=pinned,
             cost_radius=cost_radius,
             cost_room=cost_room,
+            image_side=image_side,
         )
         if self.plan.is_upright:
             self.onward = RIGHT
         super().__init__(read, zone, pinned)
+
+    def crowd(self, l: int) -> float:
+        """Edges are thinner still where layers of many stand close together."""
+        return super().crowd(l) ** self.plan.closeness(l)
 
     def _image(self, zone: Zone) -> PixelGrid | None:
         shape, room = self.read.example.input_shape, self.plan.image
@@ -148,6 +154,7 @@ class Scenery(VGroup):
         costs: all that the cost's disc is to hold in time; the example's own if not given.
         plan: where everything stands; by itself if not given.
         cost_room: way from the outputs to the cost, about; more where something stands on it.
+        image_side: of an input image's longer side.
     """
 
     def __init__(
@@ -161,12 +168,13 @@ class Scenery(VGroup):
         costs: Sequence[Quantity] = (),
         plan: Roomy | None = None,
         cost_room: float = COST_ROOM,
+        image_side: float = IMAGE,
     ) -> None:
         self.read = read
         if brightest is None:
             brightest = [max(1.0, float(np.abs(a).max())) for a in read.trace.activations]
         self.brightest = brightest
-        self.network = RoomyNetwork(
+        self.network = network = RoomyNetwork(
             read,
             zone,
             pinned,
@@ -174,14 +182,11 @@ class Scenery(VGroup):
             radius_for(costs or [read.cost()], COST_LEAST),
             plan,
             cost_room,
+            image_side,
         )
-        self.network.show_weights(widest)
-        self.plan = self.network.plan
-        self.neuron, self.edge, self.last = (
-            self.network.neuron,
-            self.network.edge,
-            self.network.last,
-        )
+        network.show_weights(widest)
+        self.plan, self.neuron = network.plan, network.neuron
+        self.edge, self.last = network.edge, network.last
         self.cost = CostDisc(read.cost(), self.plan.cost, self.plan.cost_radius)
         self.link = link_ways(
             {j: (n.middle, n.radius) for j, n in self.neuron[self.last].items()}, self.plan
@@ -242,7 +247,7 @@ class Scenery(VGroup):
 
     def reach_the_cost(self, run_time: float = style.STEADY) -> list[Animation]:
         """Light runs from the outputs into the cost, which lights up."""
-        ways = [_three(way) for way in self.link.values()]
+        ways = [np.column_stack([way, np.zeros(len(way))]) for way in self.link.values()]
         values = [abs(float(self.read.trace.activations[-1][j])) for j in self.link]
         return [
             Light(ways, self._shares(self.last, values), run_time=run_time),
@@ -290,7 +295,3 @@ class Arriving(FadeIn):
         """How far something has come in that waits for the light."""
         late = max(alpha - cls.SHARE, 0.0) / (1 - cls.SHARE)
         return late * late * (3 - 2 * late)
-
-
-def _three(way: np.ndarray) -> np.ndarray:
-    return np.column_stack([way, np.zeros(len(way))])

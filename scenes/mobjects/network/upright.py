@@ -12,7 +12,13 @@ from dataclasses import replace
 import numpy as np
 
 from scenes.mobjects.network.layout import Gap, LayerLayout, Point
-from scenes.mobjects.network.roomy import SPACING_MAX, UPRIGHT_SPACING, Roomy, lay_out_roomy
+from scenes.mobjects.network.roomy import (
+    IMAGE,
+    SPACING_MAX,
+    UPRIGHT_SPACING,
+    Roomy,
+    lay_out_roomy,
+)
 from scenes.stage import style
 from scenes.stage.style import Zone
 
@@ -26,6 +32,7 @@ def lay_out_in_shape(
     pinned: Collection[tuple[int, int]],
     cost_radius: float,
     cost_room: float,
+    image_side: float = IMAGE,
 ) -> Roomy:
     """Fill a zone with a network that lies or stands, as the shape in force asks for it.
 
@@ -37,6 +44,7 @@ def lay_out_in_shape(
         pinned: (layer, neuron) pairs that are shown in any case.
         cost_radius: of the cost's disc, at the least.
         cost_room: way from the outputs to the cost, about.
+        image_side: of the image's longer side.
     """
     upright = style.shape.is_upright
     room = lying(zone) if upright else zone
@@ -47,6 +55,7 @@ def lay_out_in_shape(
         pinned=pinned,
         cost_radius=cost_radius,
         cost_room=cost_room,
+        image_side=image_side,
         spacing_max=UPRIGHT_SPACING if upright else SPACING_MAX,
     )
     return standing(plan) if upright else plan
