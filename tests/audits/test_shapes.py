@@ -28,7 +28,8 @@ def test_a_chapter_is_true_and_tidy_in_its_shapes_and_refuses_others(file, shape
             rehearse(chapter, shape=shape)
         assert exit_.value.code == 2
         said = capsys.readouterr().err.strip()
-        assert said == f"{chapter.__name__} has no layout of the shape {shape}; it has: wide."
+        has = ", ".join(chapter.shapes)
+        assert said == f"{chapter.__name__} has no layout of the shape {shape}; it has: {has}."
     assert style.shape == WIDE
 
 
