@@ -120,10 +120,11 @@ class Marks(VGroup):
 
     @staticmethod
     def _judged(paths: Paths, places: Places, j: int) -> Words | None:
+        """As large as there is room for all of them."""
         for size in (style.NUMBER, style.NOTE):
-            judged = judgement(paths, j, size)
-            if not staging().stands or judged.width <= places.room_beside(j):
-                return judged
+            rooms = [(judgement(paths, i, size).width, places.room_beside(i)) for i in paths.ahead]
+            if not staging().stands or all(width <= room for width, room in rooms):
+                return judgement(paths, j, size)
         return None
 
 
