@@ -257,12 +257,8 @@ class Skyline(VGroup):
 def _corners() -> np.ndarray:
     """Bars without extent: the picture that they are part of is as large as the frame."""
     frame = style.FRAME
-    return np.array(
-        [
-            [frame.left, frame.left, frame.bottom, frame.bottom],
-            [frame.right, frame.right, frame.top, frame.top],
-        ]
-    )
+    left, right = [frame.left] * 2, [frame.right] * 2
+    return np.array([[*left, *[frame.bottom] * 2], [*right, *[frame.top] * 2]])
 
 
 class Glass(VGroup):
