@@ -167,6 +167,7 @@ def plan_for(read: Readings, rows: TrackLayout, pinned: Collection[tuple[int, in
     if plan.image is not None:
         if at.near_image is not None:
             plan = _nearer(plan, at.near_image)
+    if plan.image is not None:
         plan = replace(plan, image=_grown(plan.image, plan.inner(1)[1]))
     column = plan.columns[-1]
     x = plan.x(last)
