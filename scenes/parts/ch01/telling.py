@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -64,6 +65,7 @@ class Telling(ExplainerScene):
         seconds: float,
         *going: Mobject,
         landing: Landing | None = None,
+        meanwhile: Sequence[Animation] = (),
     ) -> None:
         """Boxes come where something goes, and move to where squares will lie over them.
 
@@ -76,7 +78,7 @@ class Telling(ExplainerScene):
             self.remove(*self.mobjects)
             self.add(fold, *one)
         lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
-        self.play(Folding(fold, run_time=seconds), *lands)
+        self.play(Folding(fold, run_time=seconds), *lands, *meanwhile)
 
     def goes_round(self, seconds: float) -> tuple[list[Tour], list[Animation]]:
         """A frame that goes from block to block of the lower field, where each is a picture."""
