@@ -16,6 +16,7 @@ from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.finale import finale_for
 from scenes.parts.ch01.fold import in_the_field, in_the_network
 from scenes.parts.ch01.rates import SLOWER
+from scenes.parts.ch01.stagings import staging
 from scenes.parts.ch01.telling import Telling
 from scenes.parts.ch01.trial import parameters
 from scenes.stage import style
@@ -32,7 +33,7 @@ class PriceOfNudging(Telling):
     number = 1
     question = N_("Why not just try every weight?")
     example = "mnist_size"
-    shapes = ("wide", "portrait")
+    shapes = ("wide", "portrait", "square")
     layer = 1
     to_neuron: int | None = None
     from_neuron: int | None = None
@@ -174,7 +175,7 @@ class PriceOfNudging(Telling):
         """The work counted, as lengths, and the time measured."""
         self.section(N_("The bill"))
         race, counts = self.race, self.race.rates.counts
-        bill = Bill(counts, race.nudging.zone.without(top=style.HERO.top - style.HEADLINE.bottom))
+        bill = Bill(counts, race.nudging.zone.without(top=staging().above))
         self.play(FadeOut(race.nudging), run_time=style.QUICK)
         self.remove(race)
         self.add(race.sweeping)

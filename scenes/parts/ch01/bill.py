@@ -22,6 +22,8 @@ TALL = 0.3
 """of a bar"""
 LEAST = 0.03
 """length of a bar that would be too short to be seen"""
+APART = 0.4
+"""between a name and its count, at the least; else the name is written smaller"""
 
 
 class Bill(VGroup):
@@ -43,11 +45,16 @@ class Bill(VGroup):
             (_(N_("nudging")), counts.by_nudging),
             (_(N_("backpropagation")), counts.by_backpropagation),
         ]
+        told = [
+            (_quiet(name), Words(_(N_("{n} multiply-adds")), size=style.NUMBER, n=number))
+            for name, number in rows
+        ]
+        if not staged.counts and any(a.width + b.width + APART > zone.width for a, b in told):
+            told = [(_quiet(n, style.NOTE), b) for (n, _number), (_a, b) in zip(rows, told, strict=True)]
         lines = VGroup()
-        for row, (name, number) in enumerate(rows):
+        for row, (left, right) in enumerate(told):
             line = top - row * staged.bill
-            left = _quiet(name).set_baseline(line).set_x(zone.left, LEFT)
-            right = Words(_(N_("{n} multiply-adds")), size=style.NUMBER, n=number)
+            left.set_baseline(line).set_x(zone.left, LEFT)
             lines.add(left, right.set_baseline(line - staged.counts).set_x(zone.right, RIGHT))
         tops = [top - row * staged.bill - staged.counts - 0.2 for row in range(2)]
         self.bars = Bars(counts, zone, tops)
@@ -133,5 +140,5 @@ class Growing(Animation):
         self._bars.draw(self.rate_func(alpha))
 
 
-def _quiet(text: str) -> Words:
-    return Words("{t}", size=style.NUMBER, color=style.theme.quiet, t=text)
+def _quiet(text: str, size: float = style.NUMBER) -> Words:
+    return Words("{t}", size=size, color=style.theme.quiet, t=text)

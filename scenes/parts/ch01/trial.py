@@ -9,7 +9,6 @@ from manim import LEFT, RIGHT, Animation, Mobject
 
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.network.outputs import COST_ROOM
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.pictures.field_layout import FieldLayout
@@ -200,8 +199,15 @@ def network_of(nudge: Nudge, step: float) -> Scenery:
     if nudge.read.example.input_shape:  # columns stand close beside a picture: thin lines are clear
         widest *= AIRY
     costs = [nudge.cost(0.0), nudge.cost(step)]
+    staged = staging()
     return Scenery(
-        nudge.read, staging().network, nudge.ends, widest=widest, costs=costs, cost_room=COST_ROOM
+        nudge.read,
+        staged.network,
+        nudge.ends,
+        widest=widest,
+        costs=costs,
+        cost_room=staged.cost_room,
+        image_side=staged.image,
     )
 
 
