@@ -28,6 +28,7 @@ class WrongAnswer(Pulling):
     number = 2
     question = N_("How wrong is this answer?")
     example = "digits"
+    shapes = ("wide", "portrait", "square")
     tells_gradients = False
     SIZES = SIZES
     """by how much it may move a weight"""

@@ -30,6 +30,7 @@ class UpOrDown(Telling):
     number = 4
     question = N_("Which way should a weight go?")
     example = "digits"
+    shapes = ("wide", "portrait", "square")
     RATES = RATES
     """learning rates that it may choose"""
 

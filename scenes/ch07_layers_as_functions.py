@@ -30,6 +30,7 @@ class LayersAsFunctions(FunctionsTelling):
     number = 7
     question = N_("What if a layer is a function?")
     example = "chain"
+    shapes = ("wide", "portrait", "square")
 
     @classmethod
     def suits(cls, example: Example) -> str | None:

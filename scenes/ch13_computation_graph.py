@@ -43,6 +43,7 @@ class ComputationGraph(Telling):
     number = 13
     question = N_("How does software find the gradients?")
     example = "chain"
+    shapes = ("wide", "portrait", "square")
     unrolled: ClassVar[bool] = True
 
     def construct(self) -> None:

@@ -8,10 +8,11 @@ import pytest
 from backprop_model import load_example
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.parts.ch02 import curve_picture
-from scenes.parts.ch02.answering import TOLD_DEPTH, TRACKS, Answering, row_shares
+from scenes.parts.ch02.answering import Answering, row_shares
 from scenes.parts.ch02.curve_picture import CurvePicture
 from scenes.parts.ch02.pieces import halves_to_tiles, slices_to_tile, squares_to_tiles
 from scenes.parts.ch02.square_picture import SquarePicture
+from scenes.parts.ch02.stagings import staging
 from scenes.parts.ch02.telling import picture_of, told_of
 from scenes.readings import Readings
 from scenes.readings.answers import Answer
@@ -117,14 +118,14 @@ def test_outputs_stand_in_the_middle_of_their_tracks(name):
     network = Answering(read, told)
     for j, neuron in network.neuron[network.last].items():
         assert neuron.middle[1] == pytest.approx(network.tracks.layout.middles[j])
-        assert neuron.middle[0] + neuron.radius < TRACKS.left
+        assert neuron.middle[0] + neuron.radius < staging().tracks.left
 
 
 @pytest.mark.parametrize(("count", "told"), [(1, [0]), (2, [0, 1]), (10, [3, 7]), (30, [0, 5, 29])])
 def test_rows_that_are_told_of_have_room_for_numbers(count, told):
     shares = np.array(row_shares(count, told, 6.0))
     depths = 6.0 * shares / shares.sum()
-    assert min(depths[told]) >= TOLD_DEPTH - 1e-9
+    assert min(depths[told]) >= staging().told_depth - 1e-9
     assert depths.min() > 0
 
 

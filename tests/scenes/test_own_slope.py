@@ -10,10 +10,10 @@ from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch07.boxes import Boxes
 from scenes.parts.ch07.labels import Beneath
 from scenes.parts.ch07.layer_product import multiply_out
-from scenes.parts.ch07.on_lines import BOTTOM, TOP, TURNED
 from scenes.parts.ch07.own_slope import own_slope
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.route import route_of
+from scenes.parts.ch07.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -59,8 +59,9 @@ def test_the_tangent_stays_in_its_room_however_steep_it_is(seed):
 def test_each_derivative_has_its_number_beneath_it_and_nothing_touches(name):
     route = route_of(Readings(load_example(name)))
     assert route is not None
-    flat = Zone(-4.0, 4.0, BOTTOM, TOP)
-    boxes = Boxes(Pose(flat, TURNED, flat.width, route.depth + 2))
+    at = staging()
+    flat = Zone(-4.0, 4.0, at.bottom, at.top)
+    boxes = Boxes(Pose(flat, at.turned, flat.width, route.depth + 2))
     beneath = Beneath(route, multiply_out(route), boxes)
     for l, symbol in beneath.symbols.items():
         number = beneath.numbers[l]

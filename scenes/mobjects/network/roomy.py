@@ -10,6 +10,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scenes.mobjects.network.layout import MOST_SHOWN, LayerLayout, Point, in_a_column, rows_of
+from scenes.stage import style
+from scenes.stage.shapes import WIDE
 from scenes.stage.style import Zone
 
 RADIUS = 0.74
@@ -30,6 +32,8 @@ IMAGE = 2.35
 INPUT_WAY, HIDDEN_WAY, COST_WAY, IMAGE_WAY = 1.0, 1.5, 0.95, 1.65
 """shares of the width: from the input, between layers, to the cost; from an image, whose
 gradients are pictures that stand on the way"""
+NARROW = 1.2
+"""way between two layers, rim to rim, below which many edges crowd"""
 FOOT = 0.5
 """height that a crowded column leaves free at the foot of the frame, for marks of scales"""
 COUNT_ROOM = 0.5
@@ -73,6 +77,11 @@ class Roomy:
         if l == 0 and self.image:
             return self.image.center[self.is_upright]
         return next(iter(self.columns[l].positions.values()))[self.is_upright]
+
+    def closeness(self, l: int) -> float:
+        """How close layer l stands to the one before: above 1 where a frame is too narrow."""
+        begin, end = self.inner(l)
+        return 1.0 if style.shape == WIDE else max(NARROW / max(end - begin, NARROW / 2), 1.0)
 
     def radius(self, l: int) -> float:
         return self.columns[l].radius

@@ -78,6 +78,10 @@ class RoomyNetwork(NetworkDiagram):
             self.onward = RIGHT
         super().__init__(read, zone, pinned)
 
+    def crowd(self, l: int) -> float:
+        """Edges are thinner still where layers of many stand close together."""
+        return super().crowd(l) ** self.plan.closeness(l)
+
     def _image(self, zone: Zone) -> PixelGrid | None:
         shape, room = self.read.example.input_shape, self.plan.image
         if shape is None or room is None:
@@ -170,7 +174,7 @@ class Scenery(VGroup):
         if brightest is None:
             brightest = [max(1.0, float(np.abs(a).max())) for a in read.trace.activations]
         self.brightest = brightest
-        self.network = RoomyNetwork(
+        self.network = network = RoomyNetwork(
             read,
             zone,
             pinned,
@@ -180,13 +184,9 @@ class Scenery(VGroup):
             cost_room,
             image_side,
         )
-        self.network.show_weights(widest)
-        self.plan = self.network.plan
-        self.neuron, self.edge, self.last = (
-            self.network.neuron,
-            self.network.edge,
-            self.network.last,
-        )
+        network.show_weights(widest)
+        self.plan, self.neuron = network.plan, network.neuron
+        self.edge, self.last = network.edge, network.last
         self.cost = CostDisc(read.cost(), self.plan.cost, self.plan.cost_radius)
         self.link = link_ways(
             {j: (n.middle, n.radius) for j, n in self.neuron[self.last].items()}, self.plan
@@ -247,7 +247,7 @@ class Scenery(VGroup):
 
     def reach_the_cost(self, run_time: float = style.STEADY) -> list[Animation]:
         """Light runs from the outputs into the cost, which lights up."""
-        ways = [_three(way) for way in self.link.values()]
+        ways = [np.column_stack([way, np.zeros(len(way))]) for way in self.link.values()]
         values = [abs(float(self.read.trace.activations[-1][j])) for j in self.link]
         return [
             Light(ways, self._shares(self.last, values), run_time=run_time),
@@ -295,7 +295,3 @@ class Arriving(FadeIn):
         """How far something has come in that waits for the light."""
         late = max(alpha - cls.SHARE, 0.0) / (1 - cls.SHARE)
         return late * late * (3 - 2 * late)
-
-
-def _three(way: np.ndarray) -> np.ndarray:
-    return np.column_stack([way, np.zeros(len(way))])

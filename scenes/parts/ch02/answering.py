@@ -11,26 +11,23 @@ import numpy as np
 from scenes.mobjects.curved_edge import s_curve
 from scenes.mobjects.gauges.gauges import Gauges
 from scenes.mobjects.gauges.track_layout import TrackLayout, span_of
-from scenes.mobjects.network.layout import Gap, rows_of
+from scenes.mobjects.network.layout import Gap, LayerLayout, rows_of
 from scenes.mobjects.network.lit_neuron import HALO_REACH, LitNeuron
 from scenes.mobjects.network.roomy import RADIUS, Roomy, lay_out_roomy
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.upright import lying, standing
+from scenes.parts.ch02.stagings import staging
 from scenes.readings import Readings
 from scenes.readings.nudge import Nudge
 from scenes.stage import style
 from scenes.stage.style import Zone
 
-TRACKS = Zone(0.3, 4.62, -3.2, 2.72)
-"""where their tracks lie"""
-BODY = Zone(style.HERO.left, style.HERO.right, -3.6, 3.4)
-"""what the network may cover, room for its numbers included"""
-STRIP = Zone(TRACKS.left, style.HERO.right, 2.96, 3.4)
-"""above the tracks, where a weight's move is written"""
-COST, COST_RADIUS = 5.78, 0.85
-TOLD_DEPTH = 1.34
-"""height of the row of an output that is spoken of: a number fits above its bar"""
 GROWTH = 0.34
 """by which an image may be larger than in other chapters"""
+MOST_TOLD = 0.7
+"""share of the tracks' room for outputs that are spoken of, at the most"""
+HEAD = 0.48
+"""height above an upright track for its number"""
 LARGEST = 0.62
 """radius of an output at the most"""
 BOUNDED = ("sigmoid", "softmax")
@@ -60,8 +57,9 @@ class Answering(Scenery):
         bounded = read.example.network.layers[-1].activation.name in BOUNDED
         span = (0.0, 1.0 if bounded else 0.0)
         low, high = span_of([*read.trace.prediction, *read.trace.target], span)
-        shares = row_shares(count, told, TRACKS.height)
-        rows = TrackLayout(TRACKS, low, high, shares, named=False)
+        at, upright = staging(), style.shape.is_upright
+        shares = row_shares(count, told, at.tracks.width if upright else at.tracks.height)
+        rows = TrackLayout(at.tracks, low, high, shares, upright, named=False)
         pinned = {(last, j) for j in told}
         widest = max(float(np.abs(layer.weights).max()) for layer in read.example.network.layers)
         if moved is not None:
@@ -70,11 +68,20 @@ class Answering(Scenery):
             if last > 1 or not read.example.input_shape:
                 pinned.add(nudge.source)
         plan = plan_for(read, rows, pinned)
-        super().__init__(read, BODY, pinned, plan=plan, widest=widest)
+        super().__init__(read, at.body, pinned, plan=plan, widest=widest)
         self.tracks = Gauges(
-            outputs, TRACKS, targets, named=False, span=span, shares=shares, lanes=True
+            outputs,
+            at.tracks,
+            targets,
+            standing=upright,
+            named=False,
+            span=span,
+            shares=shares,
+            lanes=True,
         )
-        curves = [s_curve(*ends) for ends in self._ends_of_links()]
+        curves = [s_curve(*ends, axis=int(upright)) for ends in self._ends_of_links()]
+        if upright:  # above its track each rises past the track's number
+            curves += [s_curve(one[0] - [0.0, HEAD, 0.0], one[0], axis=1) for one in curves]
         self.links.points = np.concatenate(curves)
 
     def _ends_of_links(self) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -86,12 +93,16 @@ class Answering(Scenery):
         lanes = np.zeros(len(middles))
         if len(middles) > 1:
             lanes[order] = np.linspace(-1, 1, len(middles)) * SPREAD * radius
+        below = np.sqrt(radius**2 - lanes**2)
+        if self.plan.is_upright:
+            starts = np.column_stack([middles, np.full(len(middles), end + HEAD)])
+            ends = np.column_stack([x + lanes, y - below])
+        else:
+            starts = np.column_stack([np.full(len(middles), end), middles])
+            ends = np.column_stack([x - below, y + lanes])
         return [
-            (
-                np.array([end, middle, 0.0]),
-                np.array([x - np.sqrt(radius**2 - lane**2), y + lane, 0.0]),
-            )
-            for middle, lane in zip(middles, lanes, strict=True)
+            (np.array([*one, 0.0]), np.array([*other, 0.0]))
+            for one, other in zip(starts, ends, strict=True)
         ]
 
     def takes_numbers_off(self, l: int) -> dict[Any, Any]:
@@ -120,46 +131,86 @@ class Answering(Scenery):
 
 def row_shares(count: int, told: Sequence[int], height: float) -> tuple[float, ...]:
     """How high each output's row is, relative to the others: numbers fit into those told of."""
-    if count * TOLD_DEPTH <= height or len(told) == count:
+    depth = min(staging().told_depth, MOST_TOLD * height / len(told))
+    if count * depth <= height or len(told) == count:
         return (1.0,) * count
-    rest = (height - TOLD_DEPTH * len(told)) / (count - len(told))
-    return tuple(TOLD_DEPTH / rest if j in told else 1.0 for j in range(count))
+    rest = (height - depth * len(told)) / (count - len(told))
+    return tuple(depth / rest if j in told else 1.0 for j in range(count))
 
 
 def plan_for(read: Readings, rows: TrackLayout, pinned: Collection[tuple[int, int]]) -> Roomy:
-    """The network's places: each output in the middle of its own row, the cost at the right."""
+    """The network's places: each output in the middle of its own row, the cost beyond the tracks.
+
+    An upright one is laid out as if it lay, and turned.
+    """
+    at, upright = staging(), rows.standing
+    body = lying(at.body) if upright else at.body
+    begin = rows.zone.bottom if upright else rows.zone.left
+    across = -rows.middles if upright else rows.middles
     sizes, shape = read.trace.sizes, read.example.input_shape
+    shape = shape[::-1] if shape and upright else shape
     last = len(sizes) - 1
     told = {j for l, j in pinned if l == last}
     margin = 0.0 if shape else HALO_REACH * RADIUS
 
     def ending_at(right: float) -> Roomy:
-        zone = Zone(BODY.left + margin, right, BODY.bottom, BODY.top)
-        return lay_out_roomy(sizes, zone, image=shape, pinned=pinned)
+        zone = Zone(body.left + margin, right, body.bottom, body.top)
+        return lay_out_roomy(sizes, zone, image=shape, pinned=pinned, image_side=at.image)
 
     radius = min(0.44 * float(rows.depths.min()), LARGEST)
-    outputs = TRACKS.left - 0.08 - radius
+    outputs = begin - 0.08 - radius
     near, far = outputs, outputs + 9.0
     for _ in range(30):
         middle = (near + far) / 2
         near, far = (near, middle) if ending_at(middle).x(last) > outputs else (middle, far)
     plan = ending_at((near + far) / 2)
     if plan.image is not None:
+        if at.near_image is not None:
+            plan = _nearer(plan, at.near_image)
         plan = replace(plan, image=_grown(plan.image, plan.inner(1)[1]))
-    column, middles = plan.columns[-1], rows.middles
+    column = plan.columns[-1]
     x = plan.x(last)
     gaps = tuple(
-        Gap((x, float(middles[slot.start : slot.stop].mean()), 0.0), len(slot))
+        Gap((x, float(across[slot.start : slot.stop].mean()), 0.0), len(slot))
         for slot in rows_of(sizes[-1], told)
         if isinstance(slot, range)
     )
-    placed = {j: (x, float(middles[j]), 0.0) for j in column.positions}
+    placed = {j: (x, float(across[j]), 0.0) for j in column.positions}
     column = replace(column, positions=placed, radius=radius, gaps=gaps)
-    return replace(
+    plan = replace(
         plan,
         columns=(*plan.columns[:-1], column),
-        cost=(COST, plan.cost[1], 0.0),
-        cost_radius=COST_RADIUS,
+        cost=(at.cost, plan.cost[1], 0.0),
+        cost_radius=at.cost_radius,
+    )
+    return standing(plan) if upright else plan
+
+
+def _nearer(plan: Roomy, share: float) -> Roomy:
+    """The first layer nearer to the image, so that there is more room between all others.
+
+    Args:
+        plan: the network's places.
+        share: of the way from layer to layer that is left from the image to the first.
+    """
+    assert plan.image is not None
+    last = len(plan.columns) - 1
+    start, end = plan.image.right, plan.x(last)
+    way = (end - start) / (share + last - 1)
+    columns = [
+        _moved(column, start + way * (share + l - 1) - plan.x(l)) if 0 < l < last else column
+        for l, column in enumerate(plan.columns)
+    ]
+    return replace(plan, columns=tuple(columns))
+
+
+def _moved(column: LayerLayout, by: float) -> LayerLayout:
+    return replace(
+        column,
+        positions={j: (x + by, y, z) for j, (x, y, z) in column.positions.items()},
+        gaps=tuple(
+            Gap((gap.position[0] + by, *gap.position[1:]), gap.count) for gap in column.gaps
+        ),
     )
 
 

@@ -17,23 +17,19 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.pieces import slices_to_tile
 from scenes.parts.ch02.shares import largest_shares
+from scenes.parts.ch02.stagings import of_cost
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity, given, settle
 from scenes.stage.scale import Scale
-from scenes.stage.style import Zone
 
-ZONE = Zone(-6.5, 6.5, -2.62, 2.45)
-"""what the plots fill, their labels left out"""
-TILE_ROOM = Zone(-6.5, 6.5, -2.4, 2.4)
 MOST = 3
 """plots beside each other at the most"""
 HEADROOM = 2.2
 """height of a plot, as a multiple of the curve's at the smallest probability"""
 LEAST = 1 / 30
 """probability below which the area would be a needle"""
-LINE = 2.92
 SLICES = 240
 ARROW, HEAD = 0.09, 0.24
 COSTS = ("binary_cross_entropy", "cross_entropy")
@@ -77,7 +73,8 @@ class CurvePicture:
         self.p = {j: truth(read, j) for j in self.outputs}
         self.worked_out = self._worked_out()
         top = HEADROOM / min(p.value for p in self.p.values())
-        zones = ZONE.columns(*[1.0] * len(self.outputs), gap=0.9)
+        at, shares = of_cost(bool(self.read.example.input_shape)), [1.0] * len(self.outputs)
+        zones = (at.curves.rows if at.stacked else at.curves.columns)(*shares, gap=0.9)
         self.plots = {
             j: AreaUnder(self.p[j], read.cost_term(j), zone, top=top)
             for j, zone in zip(self.outputs, zones, strict=True)
@@ -85,7 +82,7 @@ class CurvePicture:
         count = read.trace.sizes[-1]
         first = self.plots[self.largest]
         terms = [read.cost_term(j) for j in range(count)]
-        self.tiling = Tiling(terms, TILE_ROOM, self._scaling(first))
+        self.tiling = Tiling(terms, at.tile_room, self._scaling(first))
         self.arrows = self._arrows()
         self.labels = VGroup(*(label for j in self.outputs for label in self._labels(j)))
         self.numbers = VGroup(*(self._number(j) for j in self.outputs))
@@ -93,7 +90,8 @@ class CurvePicture:
 
     def _scaling(self, plot: AreaUnder) -> Scale | None:
         side = math.sqrt(self.read.trace.cost * plot.scaling.per_one)
-        return plot.scaling if side <= min(TILE_ROOM.width, TILE_ROOM.height) else None
+        room = of_cost(bool(self.read.example.input_shape)).tile_room
+        return plot.scaling if side <= min(room.width, room.height) else None
 
     # -- what is written -------------------------------------------------------------------------
 
@@ -142,7 +140,7 @@ class CurvePicture:
         (p,) = line.terms
         self.p[self.largest] = p
         formula = Formula("- ln {p} = {term}", size=style.NUMBER, p=p, term=term)
-        return formula.set_baseline(LINE).set_x(0.0)
+        return formula.set_baseline(of_cost(bool(self.read.example.input_shape)).line).set_x(0.0)
 
     def _arrows(self) -> VMobject:
         """Each gap on its axis, from the probability to 1."""

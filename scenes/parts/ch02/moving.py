@@ -17,8 +17,9 @@ from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch02.answering import STRIP, Answering
+from scenes.parts.ch02.answering import Answering
 from scenes.parts.ch02.one_move import OneMove
+from scenes.parts.ch02.stagings import staging
 from scenes.parts.ch02.track_labels import TrackLabels
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -75,21 +76,21 @@ class Moving:
         self._unmoved = None if self.edge is None else self.edge.copy()
 
     def _written(self) -> tuple[tuple[Formula, Formula], LabelledNudge]:
-        move = self.move
+        move, strip = self.move, staging().strip
         values = move.nudge.value(move.read), move.weight
         first, second = (
             Formula("w = {v}", size=style.NUMBER, color=sign_color(v.value), v=v.to(2, 3))
-            .set_x(STRIP.left, LEFT)
-            .set_baseline(STRIP.bottom)
+            .set_x(strip.left, LEFT)
+            .set_baseline(strip.bottom)
             for v in values
         )
-        left = STRIP.left + max(first.width, second.width) + APART
+        left = strip.left + max(first.width, second.width) + APART
         for long in (ARROW, SHORT):
             scale = Scale(Channel.LENGTH, long / abs(move.by))
             start = left + (long if move.by < 0 else 0.0)
             step = LabelledNudge(move.step, scale, (start, float(first.get_center()[1])))
             step.number.set_x(left + long + 0.2, LEFT)
-            if step.number.get_right()[0] <= STRIP.right:
+            if step.number.get_right()[0] <= strip.right:
                 break
         return (first, second), step
 

@@ -6,6 +6,7 @@ from manim import VGroup
 
 from scenes.mobjects.pixels import PixelGrid, light_shade
 from scenes.mobjects.typeset import Numeral
+from scenes.parts.ch02.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.journey import View
@@ -13,20 +14,18 @@ from scenes.stage.journey import View
 ROOM = 0.92
 """share of a pixel's width that its number may fill"""
 MOST_NUMBERS = 144
-HIGH = 6.2
-"""height of a picture in the frame when the camera is near it"""
-SIDE = 6.62
-"""how far from the frame's middle its left side is then"""
-MIDDLE = -0.42
-"""and how high its middle: the question stands above"""
 
 
 def close_view(picture: PixelGrid) -> View:
-    """Where the camera stands when the picture fills the frame's left half."""
-    near = HIGH / picture.height
+    """Where the camera stands when the picture fills the frame, or its left half.
+
+    The question stands above it.
+    """
+    high, side, middle = staging().near
+    near = high / picture.height
     x, y, _ = picture.get_center()
     left = x - picture.width / 2
-    return View(float(left + SIDE / near), float(y - MIDDLE / near), style.FRAME.width / near)
+    return View(float(left + side / near), float(y - middle / near), style.FRAME.width / near)
 
 
 def pixel_numbers(read: Readings, picture: PixelGrid, view: View) -> VGroup:

@@ -18,6 +18,7 @@ from scenes.parts.ch02.half_gap import HalfGap
 from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.pieces import halves_to_tiles, squares_to_tiles
 from scenes.parts.ch02.shares import largest_shares
+from scenes.parts.ch02.stagings import of_cost
 from scenes.readings import Readings
 from scenes.readings.derivations import term_derivation
 from scenes.stage import style
@@ -26,12 +27,8 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.traits import Shaded
 
-ZONE = Zone(style.HERO.left, style.HERO.right, -3.42, 2.1)
-"""what the squares fill; above them stands how the cost is worked out"""
 TILE_ROOM = 5.0
 """side of the square that they come to, at the most"""
-LINE = 2.92
-"""baseline of what is worked out"""
 SLICES = 12
 """into which a half square is cut while its gap closes"""
 STANDS = 0.3
@@ -82,9 +79,10 @@ class SquarePicture:
         count = read.trace.sizes[-1]
         longest = TILE_ROOM / float(np.sqrt(read.trace.cost))
         gaps = [gap(read, j) for j in range(count)]
-        self.squares = GapSquares(gaps, ZONE, parts=self.parts, longest=longest)
+        zone = of_cost(bool(self.read.example.input_shape)).squares
+        self.squares = GapSquares(gaps, zone, parts=self.parts, longest=longest)
         (self.largest,) = largest_shares(read, 1)
-        middle = Zone(ZONE.left, ZONE.right, ZONE.bottom + FOOT + 0.2, ZONE.top + 0.9)
+        middle = Zone(zone.left, zone.right, zone.bottom + FOOT + 0.2, zone.top + 0.9)
         terms = [read.cost_term(j) for j in range(count)]
         self.tiling = Tiling(terms, middle, self.squares.scaling)
         self.names = self._names(told)
@@ -141,7 +139,7 @@ class SquarePicture:
         )
         if formula.width > style.HERO.width:
             return None
-        return formula.set_baseline(LINE).set_x(0.0)
+        return formula.set_baseline(of_cost(bool(self.read.example.input_shape)).line).set_x(0.0)
 
     def _half(self) -> HalfGap:
         """The largest gap half as long, and what would count of its square."""

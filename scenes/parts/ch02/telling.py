@@ -20,18 +20,17 @@ from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.numbered_picture import close_view, pixel_numbers
 from scenes.parts.ch02.one_move import OneMove, move_of
 from scenes.parts.ch02.shares import largest_shares
+from scenes.parts.ch02.stagings import of_cost, staging
 from scenes.parts.ch02.track_labels import TrackLabels
 from scenes.readings import Readings
 from scenes.readings.answers import Answer, name_of
 from scenes.stage import narration, notation, style
 from scenes.stage.claim import Sentence
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.style import Zone
+from scenes.stage.shapes import WIDE
 from scenes.stage.words import N_, _
 
 MOST_TOLD = 3
-CORNER = Zone(style.HERO.left + 0.1, -5.2, 2.35, 3.5)
-"""where the picture is while the cost is drawn"""
 
 
 class AnswerTelling(ExplainerScene):
@@ -60,9 +59,17 @@ class AnswerTelling(ExplainerScene):
         cost = self.scenery.cost.quantity
         self.cost = Numeral(cost, size=style.GRAND, color=style.theme.cost)
         self.cost_name = Formula("{C} =", size=style.GRAND, color=style.theme.cost, C=notation.COST)
-        self.cost.set_x(self.tiling.whole.left - 0.4, RIGHT).set_y(self.tiling.whole.center[1])
-        self.cost_name.next_to(self.cost, LEFT, buff=0.22)
+        self._place_the_cost()
         self.owners = self._owners()
+
+    def _place_the_cost(self) -> None:
+        """Its number stands before the square that it is the area of, or above that."""
+        whole = self.tiling.whole
+        self.cost.set_x(whole.left - 0.4, RIGHT).set_y(whole.center[1])
+        self.cost_name.next_to(self.cost, LEFT, buff=0.22)
+        if staging().cost_above:
+            both = VGroup(self.cost_name, self.cost)
+            both.move_to((whole.center[0], whole.top + 0.35 + both.height / 2, 0.0))
 
     def _moving(self, move: OneMove | None) -> Moving | None:
         """What is drawn of the move; ``None`` where the cost's number would not tell it."""
@@ -84,6 +91,9 @@ class AnswerTelling(ExplainerScene):
 
     # -- what the verbs share --------------------------------------------------------------------
 
+    unseen: Sequence[Mobject] = ()
+    """what only comes on stage when the camera goes back from the picture"""
+
     def come_near(self) -> None:
         """The camera stands before the input, if that is a picture; its numbers are on it."""
         image = self.scenery.network.image
@@ -101,6 +111,11 @@ class AnswerTelling(ExplainerScene):
         are outside the frame, and type would keep the size that it has there.
         """
         scenery = self.scenery
+        if self.unseen:
+            self.pull_back(run_time=0.5 * seconds)
+            self.appear(*self.unseen, run_time=0.15 * seconds)
+            self.play(*scenery.forward(1, 0.35 * seconds))
+            return
         numbers = scenery.takes_numbers_off(1)
         self.play(*scenery.forward(1, 0.43 * seconds))
         self.pull_back(run_time=(0.45 if numbers else 0.56) * seconds)
@@ -115,7 +130,13 @@ class AnswerTelling(ExplainerScene):
         waiting = [*self.tracks.lanes, *self.scenery.waiting()]
         if self.scenery.network.image is None:
             return [*waiting[:-2], self.tracks.tracks, self.labels.ends]
-        return [*waiting[:-1], self.tracks.tracks]
+        waiting = [*waiting[:-1], self.tracks.tracks]
+        if style.shape == WIDE:
+            return waiting
+        network = self.scenery.network.scenery  # beside it, layers would stand in the question
+        image, *fan = network
+        self.unseen = [*fan, *(one for one in waiting if one is not network)]
+        return [image]
 
     def input_comes(self) -> list[Animation]:
         """The input, number by number: on its pixels, or in its neurons."""
@@ -146,8 +167,11 @@ class AnswerTelling(ExplainerScene):
             return self.fade_all_but(self.moving_back())
         self.take_apart(scenery)
         image.save_state()
-        corner = image.animate.scale_to_fit_height(CORNER.height)
-        corner.move_to(CORNER.center).align_to((CORNER.left, 0.0, 0.0), LEFT)
+        there = staging().corner
+        corner = image.animate.scale_to_fit_height(there.height)
+        corner.move_to(there.center)
+        if not style.shape.is_upright:
+            corner.align_to((there.left, 0.0, 0.0), LEFT)
         return [*self.fade_all_but(self.moving_back(), image), prepare_animation(corner)]
 
     def answered(self) -> list[Mobject]:
@@ -251,4 +275,4 @@ def picture_of(read: Readings, told: list[int], network: Answering) -> CostPictu
 
 def _tiling(read: Readings) -> Tiling:
     terms = [read.cost_term(j) for j in range(read.trace.sizes[-1])]
-    return Tiling(terms, curve_picture.TILE_ROOM)
+    return Tiling(terms, of_cost(bool(read.example.input_shape)).tile_room)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Mobject, VGroup, VMobject
+from manim import LEFT, Animation, Mobject, VGroup, VMobject
 
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import sign_color
@@ -19,28 +20,25 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.outlines import lines
-from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.mobjects.typeset import Formula, Numeral
+from scenes.parts.ch04.bar_labels import ABOVE, ROW, BarLabels
 from scenes.parts.ch04.packet import Packet
-from scenes.parts.ch04.told import Told, arriving, costs_of, slope_of
+from scenes.parts.ch04.stagings import staging
+from scenes.parts.ch04.told import APART, Told, arriving, costs_of, placed_before, slope_of
 from scenes.parts.ch04.trials import Trial
 from scenes.readings import Readings
 from scenes.stage import style
-from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
 
-NETWORK = Zone(style.HERO.left, 3.9, style.HERO.bottom, style.HERO.top)
-"""what the network would fill together with its cost, which has no place here"""
 GAP = 0.16
-ROW = 1.7
-"""height of the row of a single bar"""
+WIDEST = 1.7
+"""depth of the row of a single bar"""
 ARROW = 1.1
 """length of the arrow that says by how much a weight is moved"""
-STRIP = style.HEADLINE.center[1]
-ROOMY = 1.2
-"""height of a row from which on a bar has room for a long name above it"""
-SHORT = 3
+BEFORE, BEHIND, EDGE = 0.35, 0.2, 0.02
+"""from the weight to that arrow, from there to its number, and from the frame to the row"""
 BAND, PALE = 14.0, 0.14
 """width and opacity of the band below an edge that is told"""
 STRAND = 2.2
@@ -69,22 +67,32 @@ class Bench(Scenery):
             for r in (read, *(t.after for t in trials))
             for layer in r.example.network.layers
         )
-        super().__init__(read, NETWORK, pinned, widest=widest)
+        self._at = staging()
+        super().__init__(read, self._at.network, pinned, widest=widest, image_side=self._at.image)
         self.widest = widest
         self.remove(self.links, self.cost_shell, self.cost)
         self.trials = trials
         self.told_outputs = sorted({t.to_neuron for t in trials})
         self.span = self._span()
-        self.bars_end = style.HERO.right - self._room_for_numbers()
+        readings = [read, *(trial.after for trial in trials)]
+        self._labels = BarLabels(self.neuron[l], self.told_outputs, readings, self._at.bars_end)
+        self.bars_end = self._at.bars_end or style.HERO.right - self._labels.room
         self.bars = list(self._bars())
         self._quieten_ticks()
         self.lanes = Lanes([bars.layout for bars in self.bars])
         self.was = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
         self.was.points = self._marks()
         self.values = {
-            j: self._value(read.activation(l, j), j) for j in self.told_outputs if self._has_word(j)
+            j: self._labels.value(read.activation(l, j), j) for j in self._labels.numbered
         }
-        self.names = VGroup(*self._names())
+        words = read.example.output_labels
+        self.names = VGroup(
+            *(
+                name
+                for bars, run in zip(self.bars, self._runs(), strict=True)
+                for name in self._labels.names(bars, run, words)
+            )
+        )
 
     def waiting(self) -> list[Mobject]:
         """The network before anything was computed: only the input is lit."""
@@ -112,51 +120,75 @@ class Bench(Scenery):
         band.points = edge.curve.copy()
         given, moved = trial.before.weight(l, j, k), trial.after.weight(l, j, k)
         strands = self._strand(edge, given, l), self._strand(edge, moved, l)
-        middle = (self.plan.x(l - 1) + self.plan.x(l)) / 2
         texts = [
             Formula("w = {v}", size=style.NUMBER, color=sign_color(v.value), v=v.to(2, 3))
             for v in (given, moved)
         ]
         wide = max(text.width for text in texts)
+        spoken, neuron = self.spoken(trial), self.neuron[l - 1][k]
+        stands_there = isinstance(neuron, LitNeuron) and neuron.numeral is not None
+        arrives = arriving(None if stands_there else spoken)
+        strip, lower = self._at.strip
+        middle = self._middle(l, wide, arrives, Numeral(trial.step, size=style.NUMBER).width)
+        arrives = placed_before(arrives, middle - wide, strip)
         for text in texts:
-            text.set_y(STRIP).set_x(middle - wide, LEFT)
+            text.set_y(strip).set_x(middle - wide, LEFT)
         scale = Scale(Channel.LENGTH, ARROW / abs(trial.step.value))
-        start = middle + 0.35 + (ARROW if trial.step.value < 0 else 0.0)
-        step = LabelledNudge(trial.step, scale, (start, STRIP))
-        step.number.set_x(middle + 0.35 + ARROW + 0.2, LEFT)
+        start = middle + BEFORE + (ARROW if trial.step.value < 0 else 0.0)
+        step = LabelledNudge(trial.step, scale, (start, strip))
+        step.number.set_x(middle + BEFORE + ARROW + BEHIND, LEFT)
         numbers: list[tuple[Mobject, Mobject]] = [
             (old_value, new_value)
             for i, old_value in self.values.items()
-            if (new_value := self._value(trial.after.activation(l, i), i)).quantity.text
+            if (new_value := self._labels.value(trial.after.activation(l, i), i)).quantity.text
             != old_value.quantity.text
         ]
         discs = relit(self, l, lambda i: trial.after.activation(l, i))
-        spoken, neuron = self.spoken(trial), self.neuron[l - 1][k]
-        stands_there = isinstance(neuron, LitNeuron) and neuron.numeral is not None
-        arrives = arriving(None if stands_there else spoken, middle - wide, STRIP)
-        costs = costs_of(trial, STRIP)
-        row = (*arrives, *texts, step)
-        slope, aside = slope_of(trial, row, costs, STRIP, self._finds_room)
+        costs = costs_of(trial, lower)
+        row = (*arrives, *texts, step) if self._at.is_one_row else ()
+        slope, aside = slope_of(trial, row, costs, lower, partial(self._finds_room, costs))
         for one in (*arrives, *texts, step.number):
             one.shift((aside, 0.0, 0.0))
-        step.arrow.put(np.array([start + aside, STRIP]), np.array([1.0, 0.0]))
+        step.arrow.put(np.array([start + aside, strip]), np.array([1.0, 0.0]))
         pair = texts[0], texts[1]
         return Told(trial, edge, band, strands, pair, step, discs, numbers, costs, arrives, slope)
 
-    def _finds_room(self, label: Mobject) -> bool:
+    def _middle(self, l: int, wide: float, arrives: VGroup, step: float) -> float:
+        """Where what a weight is ends and its move begins: in its layer, or as the row needs it.
+
+        Args:
+            l: its layer.
+            wide: how wide what it is is written.
+            arrives: what stands before that, if there is room.
+            step: how wide what stands behind its move is.
+        """
+        if self._at.is_one_row:
+            return (self.plan.x(l - 1) + self.plan.x(l)) / 2
+        before = arrives.width + APART if len(arrives) else 0.0
+        if before + wide + BEFORE + ARROW + BEHIND + step > style.HERO.width - EDGE:
+            before = 0.0
+        return style.HERO.left + EDGE + before + wide
+
+    def _finds_room(self, costs: Sequence[Mobject], label: Mobject) -> bool:
         """Move something near the upper left corner, where no part of the network stands."""
         hero, discs = style.HERO, [box_of(one) for layer in self.neuron for one in layer.values()]
+        strip, foot = self._at.strip[0] - 0.3, style.CAPTIONS_TOP - 0.1
+        outputs = self.plan.x(self.last)
         boxes = [
             *discs,
-            *(box_of(one) for one in self.network.labels),
-            (self.plan.x(self.last), hero.right, hero.bottom, hero.top),
-            (hero.left, hero.right, STRIP - 0.3, hero.top),
-            (hero.left, hero.right, hero.bottom, style.CAPTIONS_TOP - 0.1),
+            *map(box_of, (*self.network.labels, *costs)),
+            (hero.left, hero.right, strip, hero.top),
+            (hero.left, hero.right, hero.bottom, foot),
         ]
+        if self.plan.is_upright:
+            boxes.append((hero.left, hero.right, outputs, self.bars_end + ABOVE + ROW / 2))
+            boxes += map(box_of, self.names)
+        else:
+            boxes.append((outputs, hero.right, hero.bottom, hero.top))
         if self.network.image is not None:
             boxes.append(box_of(self.network.image))
         ways = [edge.way() for l in range(1, self.last + 1) for edge in self.edges_into(l)]
-        left, top = hero.left + label.width / 2, STRIP - 0.3 - label.height / 2
+        left, top = hero.left + label.width / 2, strip - label.height / 2
         spots = [
             (left + dx, top - dy) for dx in np.arange(0, 8, 0.2) for dy in np.arange(0, 6, 0.1)
         ]
@@ -220,16 +252,20 @@ class Bench(Scenery):
         return (low, high) if largest < 0.2 else (low, max(high, 1.0))
 
     def _bars(self) -> Iterator[Gauges]:
-        discs = self.neuron[self.last]
-        left = self.plan.x(self.last) + self.plan.radius(self.last) + GAP
-        heights = sorted(one.middle[1] for one in discs.values())
-        row = min((high - low for low, high in pairwise(heights)), default=ROW)
+        upright = self.plan.is_upright
+        across = {j: one.middle[0 if upright else 1] for j, one in self.neuron[self.last].items()}
+        start = self.plan.x(self.last) + self.plan.radius(self.last) + GAP
+        apart = [high - low for low, high in pairwise(sorted(across.values()))]
+        row = min(apart, default=WIDEST)
         for run in self._runs():
-            top, bottom = discs[run[0]].middle[1] + row / 2, discs[run[-1]].middle[1] - row / 2
+            ends = sorted((across[run[0]], across[run[-1]]))
+            low, high = ends[0] - row / 2, ends[1] + row / 2
+            along = start, self.bars_end
             yield Gauges(
                 [self.read.activation(self.last, j) for j in run],
-                Zone(left, self.bars_end, bottom, top),
+                Zone(low, high, *along) if upright else Zone(*along, low, high),
                 [self.read.target(j) for j in run],
+                standing=upright,
                 named=False,
                 span=self.span,
                 shares=[1.0] * len(run),
@@ -256,38 +292,3 @@ class Bench(Scenery):
             told = np.isin(run, self.told_outputs)
             points.append(lines(low[told], high[told]))
         return np.concatenate(points)
-
-    def _room_for_numbers(self) -> float:
-        """Beyond the bars' axis, for the widest of their numbers, before or after a move."""
-        numbers = [
-            self._value(reading.activation(self.last, j), j)
-            for reading in (self.read, *(trial.after for trial in self.trials))
-            for j in self.told_outputs
-            if self._has_word(j)
-        ]
-        return max((number.width for number in numbers), default=0.0) + 0.25
-
-    def _has_word(self, j: int) -> bool:
-        disc = self.neuron[self.last][j]
-        return isinstance(disc, LitNeuron) and disc.numeral is None
-
-    def _value(self, quantity: Quantity, j: int) -> Numeral:
-        shown = Numeral(quantity.to(3, 3), size=style.NUMBER, color=style.theme.activation)
-        shown.set_x(style.HERO.right, RIGHT).set_y(self.neuron[self.last][j].middle[1])
-        return shown
-
-    def _names(self) -> Iterator[Words]:
-        """Labels that are too long to stand in a disc, above their bars."""
-        labels = self.read.example.output_labels
-        if not labels or max(map(len, labels)) <= SHORT:
-            return
-        for bars, run in zip(self.bars, self._runs(), strict=True):
-            if bars.layout.depths[0] < ROOMY:
-                continue
-            for i, j in enumerate(run):
-                left, top = bars.layout.ends[0], bars.layout.middles[i]
-                top += bars.layout.thicknesses[i] / 2 + 0.32
-                name = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=Name(labels[j]))
-                if name.width > style.HERO.right - left:
-                    name.scale_to_fit_width(style.HERO.right - left)
-                yield name.set_x(left, LEFT).set_y(top)

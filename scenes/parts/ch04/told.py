@@ -52,14 +52,19 @@ class Told:
     slope: VGroup
 
 
-def arriving(quantity: Quantity | None, right: float, y: float) -> VGroup:
-    """What the neuron before sends, left of the weight; nothing if ``None`` or without room."""
+def arriving(quantity: Quantity | None) -> VGroup:
+    """What the neuron before sends; nothing if ``None``."""
     if quantity is None:
         return VGroup()
     color = style.theme.activation
-    text = Formula("a = {v}", size=style.NUMBER, color=color, v=quantity)
-    text.set_y(y).set_x(right - APART, RIGHT)
-    return VGroup(text) if text.get_left()[0] >= style.HERO.left else VGroup()
+    return VGroup(Formula("a = {v}", size=style.NUMBER, color=color, v=quantity))
+
+
+def placed_before(arrives: VGroup, right: float, y: float) -> VGroup:
+    """The same, left of the weight; nothing without room."""
+    for text in arrives:
+        text.set_y(y).set_x(right - APART, RIGHT)
+    return arrives if not len(arrives) or arrives.get_left()[0] >= style.HERO.left else VGroup()
 
 
 def costs_of(trial: Trial, y: float) -> tuple[Formula, Formula]:
@@ -91,7 +96,7 @@ def slope_of(
 
     Args:
         trial: the weight.
-        row: what tells of it.
+        row: what tells of it; nothing where the slope has a row of its own.
         costs: what stands at the right.
         y: height of the row.
         finds_room: moves something to where nothing else stands, and tells whether it could.
@@ -100,6 +105,12 @@ def slope_of(
         if finds_room(both):
             return both, 0.0
     slope, color = slope_along(trial), style.theme.slope
+    if not row:
+        label = next(
+            filter(finds_room, (line_of(slope), Numeral(slope, size=style.NUMBER, color=color))),
+            None,
+        )
+        return VGroup(*([label] if label else [])), 0.0
     left = min(float(one.get_left()[0]) for one in row) - APART
     right = max(float(one.get_right()[0]) for one in row) + APART
     end = min(float(one.get_left()[0]) for one in costs) - APART

@@ -19,26 +19,23 @@ from scenes.parts.ch04.cost_ticks import cost_ticks
 from scenes.parts.ch04.curve import Place
 from scenes.parts.ch04.marks import Ring, Shade
 from scenes.parts.ch04.rate_name import rate_name
+from scenes.parts.ch04.stagings import staging
 from scenes.parts.ch04.valley import Valley
 from scenes.stage import style
 from scenes.stage.notation import COST, Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Scale
 
-FOOT = 0.85
-"""height below the plot, for the axis' numbers"""
-BLEED = 0.2
-"""how far the plot goes beyond the zone, so that the curve itself fills it"""
 TICK = 0.12
 LEAN = 1.3
 """half the length of the tangent"""
 BALL = 0.2
 CURVE, TANGENT = 6.5, 6.0
 """how wide both are drawn: they are all that there is"""
+HIDDEN = 1.2 * BALL
+"""height of a fall that the ball covers"""
 GLOW = 0.4
 """how far its light is seen"""
-RULE_SPOT = 2.35
-"""height of the rule, in the valley's mouth"""
 
 
 class Walk:
@@ -59,7 +56,7 @@ class Walk:
 
     def __init__(self, valley: Valley) -> None:
         self.valley = valley
-        zone = style.HERO.without(bottom=FOOT, top=0.75).inset(x=-BLEED)
+        zone = staging().valley
         self.curve = DraggedCurve(*valley.samples(), zone)
         ends = np.array([[style.HERO.left, zone.bottom], [style.HERO.right, zone.bottom]])
         self.curve.base.points = lines(ends[:1], ends[1:])
@@ -76,7 +73,8 @@ class Walk:
         line = valley.first_line
         self.slopes = self._beside([line.terms[1], *(place.slope for place in places[1:-1])])
         self.rule = self._rule(line.result, *line.terms)
-        others = [*(one for placed in self.slopes for one in placed), *self.arrows]
+        placed = [one for labels in self.slopes for one in labels]
+        others = [*placed, *self.arrows, self.cost_name]
         self.rate = rate_name(Symbol(line.terms[0].symbol), self.rule[1], others, self.way())
         self.stops = self._stops(places)
         if leap := valley.leap:
@@ -204,6 +202,8 @@ class Walk:
     def _drop(self, before: Place, after: Place) -> VMobject:
         (x, end), top = self.at(after), self.at(before)[1]
         drop = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
+        if abs(top - end) < HIDDEN:
+            return drop
         count = max(2 * int(abs(top - end) / 0.14) + 2, 2)
         drop.points = dashes(np.column_stack([np.full(count, x), np.linspace(top, end, count)]))
         return drop
@@ -233,7 +233,11 @@ class Walk:
         ]
         spots += [(x - side * (label.width / 2 + 0.45), y + up) for up in (0.55, 0.8, 1.1)]
         foot = self.frame.zone.bottom + 0.1
-        boxes = [*boxes, (-8.0, 8.0, -5.0, foot), *map(box_of, self.backdrop[1:])]
+        boxes = [
+            *boxes,
+            (style.FRAME.left, style.FRAME.right, style.FRAME.bottom, foot),
+            *map(box_of, self.backdrop[1:]),
+        ]
         return place_clear(label, spots, boxes, [self.way(), tangent], margin=0.1)
 
     def _rule(self, step: Quantity, rate: Quantity, slope: Quantity) -> list[Formula]:
@@ -256,8 +260,8 @@ class Walk:
             s=slope.as_operand(),
         )
         x = float(self.frame.at(self.valley.lowest, 0.0)[0])
-        written.move_to((x, RULE_SPOT, 0.0))
-        numbers.move_to((x, RULE_SPOT - 0.9, 0.0)).align_to(written, LEFT)
+        written.move_to((x, staging().rule, 0.0))
+        numbers.move_to((x, staging().rule - 0.9, 0.0)).align_to(written, LEFT)
         half = max(written.width, numbers.width) / 2
         shift = np.clip(x, style.HERO.left + half, style.HERO.right - half) - x
         return [line.shift((shift, 0.0, 0.0)) for line in (written, numbers)]

@@ -8,6 +8,7 @@ from manim import VGroup, VMobject
 from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Formula
 from scenes.parts.ch07.pose import Pose
+from scenes.parts.ch07.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 
@@ -46,7 +47,7 @@ class Boxes(VGroup):
         self.nest(0.0)
         for l, name in self.names.items():
             left, _, _, top = self._box(l, 0.0)
-            name.move_to((left + 0.25, top + OVER, 0.0))
+            name.move_to((left + (0.16 if staging().one_column else 0.25), top + OVER, 0.0))
 
     @property
     def pitch(self) -> float:

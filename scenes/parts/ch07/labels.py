@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, ManimColor
+from manim import DOWN, LEFT, RIGHT, UP, ManimColor, VGroup, VMobject
 
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch07.boxes import Boxes
@@ -13,6 +14,7 @@ from scenes.parts.ch07.layer_product import LayerProduct
 from scenes.parts.ch07.lines import Lines
 from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.route import Route
+from scenes.parts.ch07.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Equation, Quantity
@@ -20,13 +22,12 @@ from scenes.stage.quantity import product as multiplied
 
 EDGE = 0.28
 """from the end of a line to what is written beside it"""
+BELOW = 0.5
+"""from the last value to what all factors come to"""
 OVER = 0.35
 """from the first line to the feet of its ticks' numbers"""
 WIDEST = 2.5
 """width of what is written at the left of a line, if fewer digits can make it so"""
-ROWS = (0.5, 1.25, 1.62, 2.09, 2.66)
-"""how far below the turned picture the rows are: names, derivatives, factors, the same beneath
-derivatives, the product so far"""
 UNDER_NAMES = 0.48
 """from the middle of the lines' names to a formula beneath them"""
 SIZES = (style.NUMBER, 0.85 * style.NUMBER, style.NOTE)
@@ -56,14 +57,30 @@ def factor_labels(product: LayerProduct) -> dict[int, Typeset]:
     }
 
 
-def beside_lines(
-    pose: Pose, values: list[Typeset], factors: Mapping[int, Typeset], *, left: float, right: float
-) -> None:
-    """Put values at the left of their lines, and factors at the right of the gaps."""
+def beside_lines(pose: Pose, values: list[Typeset], factors: Mapping[int, Typeset]) -> None:
+    """Put values at the left of their lines, and factors beside the gaps."""
     for l, label in enumerate(values):
-        label.set_y(float(pose.line(l)[1])).set_x(left, LEFT)
+        label.set_y(float(pose.line(l)[1])).set_x(style.HERO.left, LEFT)
     for l, factor in factors.items():
-        factor.set_y(float(pose.line(l - 0.5)[1])).set_x(right, RIGHT)
+        beside_gap(pose, factor, l)
+
+
+def beside_gap(pose: Pose, label: Typeset, l: int) -> None:
+    """Put something beside the gap that function l leads across."""
+    label.set_y(float(pose.line(l - 0.5)[1]))
+    if staging().one_column:
+        label.set_x(style.HERO.left, LEFT)
+    else:
+        label.set_x(style.HERO.right, RIGHT)
+
+
+def beside_last(pose: Pose, label: Typeset) -> None:
+    """Put something at the right of the last line; below its value, where they share a column."""
+    foot = float(pose.line(pose.count - 1)[1])
+    if staging().one_column:
+        label.set_y(foot - BELOW).set_x(style.HERO.left, LEFT)
+    else:
+        label.set_y(foot).set_x(style.HERO.right, RIGHT)
 
 
 def result_label(product: LayerProduct) -> Words | None:
@@ -107,7 +124,7 @@ class Beneath:
         theme, self.pose, depth = style.theme, boxes.pose, route.depth
         self.route, self.boxes = route, boxes
         bottom = self.pose.turned.bottom
-        self.rows = [bottom - below for below in ROWS]
+        self.rows = [bottom - below for below in staging().rows]
         self.names = {
             l: self._put(
                 Formula(
@@ -162,25 +179,35 @@ class Beneath:
             for l in range(1, last)
         ]
 
-    def weight_line(self, equation: Equation) -> Formula:
-        """The gradient of the weight: product so far, slope, what arrives."""
+    def weight_line(self, equation: Equation) -> VMobject:
+        """The gradient of the weight: product so far, slope, what arrives.
+
+        In a narrow frame what it is called has a line of its own.
+        """
+        top = self.rows[0] - UNDER_NAMES
+        found: VMobject = _first_fitting(partial(self._line, equation), style.HERO.width)
+        if staging().one_column:
+            called = Formula("{s} =", size=style.NUMBER, s=self._called())
+            worked = self._line(equation, style.NUMBER, "")
+            found = VGroup(called, worked).arrange(DOWN, buff=0.16)
+        return found.move_to((0.0, top - found.height / 2, 0.0))
+
+    def _called(self) -> Symbol:
+        return derivative("C", self.route.weight().symbol)
+
+    def _line(self, equation: Equation, size: float, begin: str = "{s} = ") -> Formula:
         theme, (signal, slope, arrival) = style.theme, equation.terms
-        symbol = derivative("C", self.route.weight().symbol)
-
-        def line(size: float) -> Formula:
-            return Formula(
-                "{s} = {a} dot {b} dot {c} = {r}",
-                size=size,
-                colors={"a": theme.signal, "b": theme.slope, "c": theme.activation},
-                s=symbol,
-                a=signal,
-                b=slope.as_operand(),
-                c=arrival.as_operand(),
-                r=equation.result,
-            )
-
-        found = _first_fitting(line, style.HERO.width)
-        return found.move_to((0.0, self.rows[0] - UNDER_NAMES - found.height / 2, 0.0))
+        parts = {"s": self._called()} if begin else {}
+        return Formula(
+            begin + "{a} dot {b} dot {c} = {r}",
+            parts,
+            size=size,
+            colors={"a": theme.signal, "b": theme.slope, "c": theme.activation},
+            a=signal,
+            b=slope.as_operand(),
+            c=arrival.as_operand(),
+            r=equation.result,
+        )
 
     def _fitted(self, quantity: Quantity, color: ManimColor, width: float) -> Typeset:
         return _first_fitting(lambda size: Numeral(quantity, size=size, color=color), width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from manim import RIGHT, Animation, Mobject, linear
+from manim import Animation, Mobject, linear
 
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn
@@ -18,6 +18,8 @@ from scenes.parts.ch07.glass import Glass
 from scenes.parts.ch07.labels import (
     EDGE,
     Beneath,
+    beside_gap,
+    beside_last,
     beside_lines,
     factor_labels,
     result_label,
@@ -30,15 +32,14 @@ from scenes.parts.ch07.pose import Pose
 from scenes.parts.ch07.route import Route, route_of
 from scenes.parts.ch07.ruler import ruler_for
 from scenes.parts.ch07.slopes import slopes_of
+from scenes.parts.ch07.stagings import staging
 from scenes.parts.ch07.words import Wording
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
 
-TOP, BOTTOM = 2.25, -3.05
-"""heights of the first line and of the last one"""
-TURNED = Zone(-6.2, 6.2, -0.36, 2.75)
-"""what the picture fills once it is turned"""
+NEAR_EDGE = 0.15
+"""from the end of a line to the frame's edge, where nothing is written there"""
 SPREAD = 0.4
 """height of a glass at the most, as a share of the way from line to line"""
 
@@ -61,20 +62,22 @@ class LinesTelling(ExplainerScene):
         self.route, self.product = route, multiply_out(route)
         self.words = Wording(route, self.product)
         self.values, self.factors = value_labels(route), factor_labels(self.product)
-        left = style.HERO.left + max(label.width for label in self.values) + EDGE
-        self.result = result_label(self.product)
+        at, hero = staging(), style.HERO
         widest = max(label.width for label in self.factors.values())
+        self.result = result_label(self.product)
         if self.result is not None and self.result.width > widest:
             self.result = None  # it would take room from the lines
-        right = style.HERO.right - widest - EDGE
-        flat = Zone(left, right, BOTTOM, TOP)
-        pose = Pose(flat, TURNED, flat.width, route.depth + 2)
+        column = max(label.width for label in self.values)
+        left = hero.left + (max(column, widest) if at.one_column else column) + EDGE
+        right = hero.right - (NEAR_EDGE if at.one_column else widest + EDGE)
+        flat = Zone(left, right, at.bottom, at.top)
+        pose = Pose(flat, at.turned, flat.width, route.depth + 2)
         self.lines = Lines(ruler_for(route, flat.width), pose)
         self.lines.start(0.0)
-        beside_lines(pose, self.values, self.factors, left=style.HERO.left, right=style.HERO.right)
+        beside_lines(pose, self.values, self.factors)
         self.ticks = tick_labels(self.lines)
         if self.result is not None:
-            self.result.set_y(float(pose.line(pose.count - 1)[1])).set_x(style.HERO.right, RIGHT)
+            beside_last(pose, self.result)
         self.glasses = self._glasses()
         self.boxes = Boxes(pose)
         self.beneath = Beneath(route, self.product, self.boxes)
@@ -155,7 +158,7 @@ class LinesTelling(ExplainerScene):
                 s=weight.symbol,
                 w=weight.to(2, 2),
             )
-            self.sign.move_to(self.factors[2]).set_x(style.HERO.right, RIGHT)
+            beside_gap(self.lines.pose, self.sign, 2)
             self.show(self.sign, run_time=0.4 * seconds)
         y, left = float(self.lines.pose.line(1)[1]), 1.0 if self.sign is None else 0.6
         points = np.array([(x, y) for x in way])

@@ -17,15 +17,13 @@ from scenes.parts.ch07.on_lines import LinesTelling
 from scenes.parts.ch07.own_slope import own_slope
 from scenes.parts.ch07.slope_table import SlopeTable
 from scenes.parts.ch07.slopes import Slopes
+from scenes.parts.ch07.stagings import staging
 from scenes.parts.ch07.worked_column import column_line, column_of, names_of, names_of_neurons
 from scenes.stage import style
 from scenes.stage.quantity import Equation
-from scenes.stage.style import Zone
 
 MIDDLE = 7
 """which of the points of a way is half way to the next line"""
-TABLE = Zone(style.HERO.left + 0.3, style.HERO.right - 0.3, -3.2, 2.9)
-"""what a table of slopes fills"""
 LEAST_SEEN = 0.08
 """units of the frame from which on an arrow is long enough to lie in a longer one"""
 NEAR = 0.45
@@ -150,7 +148,7 @@ class FunctionsTelling(LinesTelling):
 
     def shows_the_table(self, slopes: Slopes, seconds: float) -> None:
         """A box opens into another picture: the slopes of each pair of neurons."""
-        self.table = table = SlopeTable(slopes, TABLE)
+        self.table = table = SlopeTable(slopes, staging().table)
         names = names_of_neurons(slopes, table)
         outline = self.boxes.outlines[self.route.weighted].copy()
         table.revealed(0.0)

@@ -12,6 +12,7 @@ from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch13.of_network import RecordedNetwork
+from scenes.parts.ch13.stagings import staging
 from scenes.stage import style
 from scenes.stage.traits import keep_above
 
@@ -19,8 +20,8 @@ LARGEST, CROWDED = 0.32, 0.15
 """radius of the largest bead, of a few and of many"""
 BESIDE = 0.2
 """between a bead and its number"""
-CORNER = 0.3, 0.4
-"""from the corner to what a bead's area means"""
+CORNER = 0.3
+"""from the frame's side to what a bead's area means"""
 
 
 class Landing:
@@ -50,7 +51,7 @@ class Landing:
             keep_above(beads, 3)
         self.mark: BeadMark | None = None
         if marked := [beads for beads in self.beads.values() if beads.radius]:
-            spot = style.HERO.left + CORNER[0], style.HERO.bottom + CORNER[1]
+            spot = style.HERO.left + CORNER, staging().bead_mark
             self.mark = BeadMark(marked[-1], spot)
 
     def land(self, l: int, run_time: float) -> list[Animation]:

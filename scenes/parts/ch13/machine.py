@@ -18,6 +18,7 @@ from scenes.parts.ch13.flow import Arc, Flow, width_of_one
 from scenes.parts.ch13.picture import Graph, ShowWeight
 from scenes.parts.ch13.places import Places
 from scenes.parts.ch13.recording import Kind, Recording, Use
+from scenes.parts.ch13.stagings import staging
 from scenes.parts.ch13.written import Written
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -220,11 +221,11 @@ def local_label(local: Quantity) -> Words:
 def widths_beside(recording: Recording) -> tuple[float, float]:
     """What a network's staircase needs at its sides: for parameters, and for local derivatives.
 
-    Where a fold stands to its right, local derivatives stand to its left.
+    Where a fold stands to its right, or the frame is narrow, local derivatives stand to its left.
     """
     parameters = [one.value for row in recording.rows for one in row.parameters]
     left = max(Numeral(value, size=style.NUMBER).width for value in parameters) + BESIDE_STUB
-    if any(row.kind is Kind.FOLD for row in recording.rows):
+    if staging().left or any(row.kind is Kind.FOLD for row in recording.rows):
         found = [use.local for row in recording.rows for use in row.uses if use.local]
         return max(left, max(local_label(one).width for one in found) - BESIDE_EDGE), 0.0
     last = recording.rows[-1].uses[0].local

@@ -12,6 +12,7 @@ from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch13.of_formula import Nudged
 from scenes.parts.ch13.places import Places
+from scenes.parts.ch13.stagings import staging
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -19,10 +20,10 @@ from scenes.stage.scale import Channel, Measure, Scale
 APART = 0.16
 """from a node's rim to its length"""
 THICK = 0.13
+CLOSE = 1.3
+"""distance of rows below which a number above a node would reach into the next one"""
 GAP = 0.18
 """between a length and its number"""
-LONGEST = 1.5
-"""of the two lengths, the longer one"""
 
 
 class Moves(VGroup):
@@ -35,7 +36,7 @@ class Moves(VGroup):
     def __init__(self, nudged: Nudged, places: Places, last: int) -> None:
         moved: list[tuple[int, Quantity]] = [(nudged.row, nudged.step), (last, nudged.rise)]
         largest = max(abs(quantity.value) for _, quantity in moved)
-        self.on_scale = Scale.fitting(Channel.LENGTH, largest, LONGEST)
+        self.on_scale = Scale.fitting(Channel.LENGTH, largest, staging().longest)
         self._moved = moved
         self.bars = []
         r = places.radius
@@ -46,14 +47,21 @@ class Moves(VGroup):
             left = x + places.radius + APART
             wide = self.on_scale.size(quantity.value)
             bar = VMobject(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
-            bar.points = rectangles(np.array([[left, left + wide, y - THICK / 2, y + THICK / 2]]))
-            self.bars.append(bar)
             number = Numeral(quantity, size=style.NUMBER)
             beyond = number.height / 2 + GAP
+            if staging().stacked:  # no room beside it: below the result, above what moves it
+                side = -1.0 if row == last else 1.0
+                left, y = x - wide / 2, y + side * (places.radius + APART)
+            bar.points = rectangles(np.array([[left, left + wide, y - THICK / 2, y + THICK / 2]]))
+            self.bars.append(bar)
             middle = left + max(wide, number.width) / 2
             above, below = (middle, y + beyond), (middle, y - beyond)
             beside = (left + wide + GAP + number.width / 2, y)
             spots = [below, above, beside] if row == last else [above, below, beside]
+            if staging().stacked:
+                spots = [(x, y + side * beyond)]
+                if row != last and np.ptp(places.middles[:2, 1]) < CLOSE:
+                    spots = [(x + wide / 2 + GAP + number.width / 2, y)]
             if not place_clear(number, spots, discs, margin=0.02):
                 number.move_to((*beside, 0.0))
             self.numbers.append(number)

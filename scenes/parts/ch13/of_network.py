@@ -15,14 +15,13 @@ import numpy as np
 from backprop_model import Example
 from scenes.parts.ch13.recording import Kind, Line, Parameter, Recording, Row, Use
 from scenes.parts.ch13.settled import settled
+from scenes.parts.ch13.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import notation
 from scenes.stage.claim import Chosen, Rule, Verdict, chosen_as, verdict
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Equation, Quantity, count, product, settle, total
 
-MOST_LAYERS = 3
-"""of a network of one neuron a layer that is shown whole"""
 DIGITS = 3
 """of what came out of a row, as a rule"""
 
@@ -273,9 +272,9 @@ def written_sum(terms: Sequence[Quantity]) -> Line:
 
 def shows_whole(read: Readings) -> Verdict:
     """Whether every row finds room."""
-    sizes = read.trace.sizes
-    whole = max(sizes) == 1 and len(sizes) <= MOST_LAYERS + 1
-    return verdict(whole, f"max(trace.sizes) == 1 and len(trace.sizes) <= {MOST_LAYERS + 1}")
+    sizes, most = read.trace.sizes, staging().layers + 1
+    whole = max(sizes) == 1 and len(sizes) <= most
+    return verdict(whole, f"max(trace.sizes) == 1 and len(trace.sizes) <= {most}")
 
 
 def telling_output(read: Readings) -> Chosen[int]:

@@ -18,6 +18,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch13.crowd import Crowd
 from scenes.parts.ch13.places import Places, between, capsule, way_between
 from scenes.parts.ch13.recording import Kind, Recording, Row, Use
+from scenes.parts.ch13.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
@@ -37,8 +38,6 @@ CLEAR = 0.06
 SIDES = ((-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7))
 SHARES, REACHES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8), (0.0, 0.15, 0.3, 0.5)
 """where along its edge one may stand, and how far beside it"""
-BEAD = 0.16
-"""radius of the largest bead"""
 
 
 class Graph(VGroup):
@@ -77,7 +76,7 @@ class Graph(VGroup):
         self._labelled: list[tuple[np.ndarray, np.ndarray]] = []
         rows = recording.rows
         theme = style.theme
-        self._has_folds = any(row.kind is Kind.FOLD for row in rows)
+        self._at_left = staging().left or any(row.kind is Kind.FOLD for row in rows)
         self._largest = max((abs(row.value.value) for row in rows if row.value), default=1.0) or 1.0
         self.threads = VMobject(stroke_color=theme.hairline, stroke_width=style.OUTLINE)
         self.capsules = VMobject(
@@ -175,11 +174,14 @@ class Graph(VGroup):
 
     def _sign(self, index: int, row: Row) -> Formula:
         color = style.legible_on(style.theme.silent) if self._homes else style.theme.ink
-        grand = not self._homes and self.places.radius > GRAND
+        grand = not self._homes and self.places.radius > GRAND and not staging().stacked
         size = style.GRAND if grand else style.NUMBER
         label = Formula("{s}", size=size, color=color, s=row.sign)
         disc = self.lit[index]
         if not self._homes:
+            x = self.places.middles[:, 0]
+            if staging().stacked and x[index] > x.mean():  # at its left, ways to others pass
+                return label.next_to(disc, RIGHT, buff=0.14)
             return label.next_to(disc, LEFT, buff=0.16)
         if label.width > 1.7 * self.places.radius:
             label = Formula("{s}", size=style.NOTE, color=color, s=row.sign)
@@ -189,7 +191,10 @@ class Graph(VGroup):
 
     def _guide(self, index: int, paper: float) -> VMobject:
         x, y = self.places.middles[index]
-        starts = np.arange(x + self.places.radius + 0.15, paper - 0.12, APART)
+        rim = x + self.places.radius
+        if not self._homes:  # a sign may stand there
+            rim = max(rim, float(self.sign[index].get_right()[0]))
+        starts = np.arange(rim + 0.15, paper - 0.12, APART)
         line = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
         if len(starts):
             left = np.column_stack([starts, np.full(len(starts), y), np.zeros(len(starts))])
@@ -221,7 +226,7 @@ class Graph(VGroup):
                 self.stub[place] = line
             number = Numeral(one.value, size=style.NUMBER, color=color)
             self.value[place] = number.next_to(ends[0], LEFT, buff=0.12)
-        largest = min(BEAD, 0.9 * self.places.radius)
+        largest = min(staging().bead, 0.9 * self.places.radius)
         gradients = {place: one.gradient for place, one in found.items()}
         self.beads = Beads(ways, gradients, largest=largest) if found else None
 
@@ -242,7 +247,7 @@ class Graph(VGroup):
         if self._homes:
             between_rows = self.places.middles[[result - 1, result], 1].mean()
             x, y = way[int(np.argmin(np.abs(way[:, 1] - between_rows)))]
-            side = LEFT if self._has_folds else RIGHT
+            side = LEFT if self._at_left else RIGHT
             lean = np.ptp(way[:, 0]) / (np.ptp(way[:, 1]) or 1.0)
             reach = (self.places.radius + SHELL) * float(np.hypot(1.0, lean))
             return label.next_to((x + side[0] * reach, y, 0.0), side, buff=0.12)

@@ -9,13 +9,12 @@ import numpy as np
 from scenes.mobjects.curved_edge import bezier
 from scenes.parts.ch13.layout import lay_out_graph
 from scenes.parts.ch13.recording import Kind, Recording
+from scenes.parts.ch13.stagings import staging
 from scenes.parts.ch13.tape import TapeLayout
 from scenes.stage.style import Zone
 
 SPREAD = 2.35
 """distance at the most between neighbouring places of a formula's graph"""
-NAME = 0.75
-"""width that is kept to the left of a formula's graph for what stands beside its nodes"""
 LARGEST = 0.46
 """radius of a node"""
 HEIGHT = 0.37
@@ -24,8 +23,6 @@ STEP = 0.95
 """distance at the most that each row stands to the right of the one above, in a network"""
 ASIDE = 1.9
 """how far a fold that others go round stands to the right"""
-STUB = 0.85
-"""length of what a parameter comes in by"""
 REACH = 0.46
 """how far a way's handles reach, as a share of the distance"""
 
@@ -54,7 +51,7 @@ class Places:
         """Points along what a parameter comes in by, up to the node's rim, shape (n, 2)."""
         x, y = self.middles[row]
         end = x - self.radius
-        return np.column_stack([np.linspace(end - STUB, end, 24), np.full(24, y)])
+        return np.column_stack([np.linspace(end - staging().stub, end, 24), np.full(24, y)])
 
 
 def way_between(
@@ -77,7 +74,7 @@ def of_formula(recording: Recording, layout: TapeLayout, zone: Zone) -> Places:
     drawn = lay_out_graph(edges, lambda _node: 1.0)
     depth = np.array([drawn.places[row][1] for row in range(len(recording.rows))])
     radius = min(LARGEST, HEIGHT * layout.row_height)
-    zone = zone.without(left=NAME)
+    zone = zone.without(left=staging().names[0], right=staging().names[1])
     room = zone.width - 2 * radius
     width = float(np.ptp(depth))
     step = min(SPREAD * 1.6, room / width) if width else 0.0
@@ -106,10 +103,10 @@ def of_network(
     end = zone.right - radius - right
     steps = [
         (end - zone.left - radius) / max(stairs[-1], 1),
-        (end - zone.left - radius - STUB - left) / max(stairs[-1] - first, 1),
+        (end - zone.left - radius - staging().stub - left) / max(stairs[-1] - first, 1),
         STEP,
     ]
-    x = end - min(steps) * (stairs[-1] - stairs) + np.where(aside, ASIDE, 0.0)
+    x = end - max(min(steps), 0.0) * (stairs[-1] - stairs) + np.where(aside, ASIDE, 0.0)
     y = [layout.at(row) for row in range(len(rows))]
     return Places(np.column_stack([np.minimum(x, zone.right - radius), y]), radius, 0.25)
 

@@ -25,8 +25,10 @@ PAPER, BLANK = 0.08, 0.4
 """how much paper stands out: what is printed, beyond what is silent, and what is not yet"""
 BAR_GLOW = 0.5
 """how strong the light around the newest bars is, as a share of the head's"""
-THICK_TALL, THICK = 0.34, 0.42
+THICK_TALL, THICK, THICK_STACKED = 0.34, 0.42, 0.3
 """height of a bar, as a share of its row"""
+SINK, SINK_STACKED = 0.22, 0.24
+"""how far below its row's middle it is where something stands above it, as a share of that"""
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,14 @@ class TapeLayout:
         written: width of the first two columns together.
         number: width that is kept right of the bars for what a cell holds; with none, it stands
             above its bar.
+        stacked: whether what was done and its value stand above the cell, over the whole width.
     """
 
     zone: Zone
     count: int
     written: float
     number: float = 0.0
+    stacked: bool = False
 
     @property
     def row_height(self) -> float:
@@ -53,13 +57,25 @@ class TapeLayout:
     @property
     def cell(self) -> Zone:
         """Where the bars are, of all rows together."""
-        whole = self.zone.without(left=self.written).inset(x=INSET)
+        beside = 0.0 if self.stacked else self.written
+        whole = self.zone.without(left=beside).inset(x=INSET)
         return whole.without(right=self.number + INSET) if self.number else whole
 
     def at(self, row: float) -> float:
         """The height of a row's middle, or of a place between two."""
         spare = self.zone.height - self.count * self.row_height
         return self.zone.top - spare / 2 - (row + 0.5) * self.row_height
+
+    def line_at(self, row: int) -> float:
+        """The height of what is written in a row."""
+        return self.at(row) + (SINK_STACKED * self.row_height if self.stacked else 0.0)
+
+    def bar(self, row: int) -> tuple[float, float]:
+        """The height of the middle of a row's bar, and its thickness."""
+        thick, sink = (THICK, 0.0) if self.number else (THICK_TALL, SINK)
+        if self.stacked:
+            thick, sink = THICK_STACKED, SINK_STACKED
+        return self.at(row) - sink * self.row_height, thick * self.row_height
 
     def boxes(self) -> np.ndarray:
         """Left, right, bottom and top of each row, shape (n, 4)."""
@@ -190,6 +206,10 @@ class Tape(VGroup):
         """The zero of all cells, as far down as rows are printed."""
         if not len(printed):
             return np.zeros((0, 3))
+        if self.layout.stacked:  # in each row as high as its cell
+            low, high = printed[:, 2], printed[:, 2] + 0.5 * (printed[:, 3] - printed[:, 2])
+            zero = np.full(len(printed), self._zero)
+            return lines(np.column_stack([zero, low]), np.column_stack([zero, high]))
         ends = [[self._zero, printed[:, 2].min()], [self._zero, printed[:, 3].max()]]
         return lines(np.array(ends[:1]), np.array(ends[1:]))
 
@@ -206,8 +226,6 @@ class Tape(VGroup):
 
     def _draw_bars(self) -> None:
         layout = self.layout
-        thick, sink = (THICK, 0.0) if layout.number else (THICK_TALL, 0.22)
-        half = thick * layout.row_height / 2
         ends = np.zeros(layout.count)
         boxes: dict[str, list[list[float]]] = {name: [] for name in self.bars}
         self._drawn: list[tuple[Quantity, str, int]] = []
@@ -216,7 +234,8 @@ class Tape(VGroup):
             size = amount.value * (self._fresh if last else 1.0)
             start, ends[row] = ends[row], ends[row] + size
             x = sorted(self._zero + v * self.scaling.per_one for v in (start, ends[row]))
-            middle = layout.at(row) - sink * layout.row_height
+            middle, thick = layout.bar(row)
+            half = thick / 2
             kind = "hollow" if amount.value < 0 else "new" if last else "old"
             if not last or self._fresh == 1.0:
                 self._drawn.append((amount, kind, len(boxes[kind])))

@@ -24,20 +24,15 @@ from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
 from scenes.parts.ch13.places import of_formula, of_network
 from scenes.parts.ch13.recording import Kind
+from scenes.parts.ch13.stagings import staging
 from scenes.parts.ch13.written import Written
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Name
-from scenes.stage.style import Zone
 from scenes.stage.traits import float_level, keep_above
 from scenes.stage.words import N_, _
 
-ROOM = Zone(style.HERO.left, style.HERO.right, -3.3, 2.95)
-"""of graph and tape: the headline stands above, captions may lie below"""
 GAP = 0.3
-SHARES, STAIRS = (0.4, 0.43, 0.47, 0.52), 1.8
-"""of the width for a network's steps, the first in which they find room beside their numbers: as
-much room as that"""
 BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
 FORMULA = 5.5
@@ -61,7 +56,9 @@ class Telling(ExplainerScene):
 
     def set_the_stage(self) -> None:
         """The formula's graph and tape, and the network's."""
-        left, right = ROOM.columns(0.5, 0.5, gap=GAP)
+        at = staging()
+        room = at.room.without(bottom=at.below)
+        left, right = room.columns(at.graph, 1 - at.graph, gap=GAP)
         if self.expression is not None:
             self.formula = RecordedFormula(self.expression, self.inputs)
             self.lines = words.FormulaLines(self.formula)
@@ -74,7 +71,7 @@ class Telling(ExplainerScene):
         self.told = words.NetworkLines(self.read, self.network)
         j, k = self.network.output
         pinned = {(self.network.depth, j), (self.network.depth - 1, k)}
-        self.scenery = Scenery(self.read, style.HERO, pinned)
+        self.scenery = Scenery(self.read, staging().network, pinned)
 
     # -- the formula -------------------------------------------------------------------------------
 
@@ -88,9 +85,13 @@ class Telling(ExplainerScene):
         given = [one for row in range(self.begin) for one in machine.printed(row)]
         written = WrittenGraph(self.formula.read)
         line = Formula(written.template, written.parts, size=style.NUMBER)
-        line.set_baseline(style.HEADLINE.bottom + BASELINE).set_x(style.HEADLINE.right, RIGHT)
+        if (height := staging().formula) is None:
+            line.set_baseline(style.HEADLINE.bottom + BASELINE).set_x(style.HEADLINE.right, RIGHT)
+        else:
+            line.move_to((0.0, height, 0.0))
         image = [machine.graph, machine.flow, machine.tape, *given, *machine.graph.sign]
-        return [*image, *([line] if line.width < FORMULA else [])]
+        has_room = line.width < (FORMULA if height is None else style.HERO.width)
+        return [*image, *([line] if has_room else [])]
 
     def record_rows(self, begin: int, end: int | None, seconds: float) -> None:
         """Row after row, up to one, or to the last."""
@@ -183,9 +184,11 @@ class Telling(ExplainerScene):
         """Its machine: nodes begin where the neurons are."""
         tape = self.network.tape
         kept = widths_beside(tape)
-        for share in SHARES:
-            left, right = ROOM.columns(share, 1 - share, gap=GAP)
-            if left.width >= sum(kept) + STAIRS:
+        at = staging()
+        shares, stairs = at.steps
+        for share in shares:
+            left, right = at.room.columns(share, 1 - share, gap=GAP)
+            if left.width >= sum(kept) + stairs:
                 break
         written = Written(tape, right)
         places = of_network(tape, written.tape.layout, left, *kept)
@@ -197,7 +200,7 @@ class Telling(ExplainerScene):
             self.homes(),
             lambda edge, row, w: network.shown_as(edge, self.network.places[row][0], w),
         )
-        spot = style.HERO.left + MARK, ROOM.bottom + 2 * MARK
+        spot = style.HERO.left + MARK, at.mark
         self.mark = Caliper(self.machine.flow.on_scale.per_one, spot)
 
     def open_neurons(self, seconds: float) -> None:

@@ -8,6 +8,7 @@ from manim import LEFT, RIGHT, Mobject
 
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
 from scenes.parts.ch13.recording import Kind, Recording, Row
+from scenes.parts.ch13.stagings import staging
 from scenes.parts.ch13.tape import INSET, Tape, TapeLayout
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -15,8 +16,8 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-TALL = 1.0
-"""height of a row from which on numbers are large, and have room above their bars"""
+TALL, TALL_STACKED = 1.0, 1.3
+"""height of a row from which on numbers are large, and have room above their bars; of two lines"""
 GAP = 0.2
 """between what was done and its value, at the least"""
 BRIGHT = 0.4
@@ -57,24 +58,28 @@ class Written:
 
     def __init__(self, recording: Recording, zone: Zone, others: Sequence[Recording] = ()) -> None:
         self._zone, self._rows = zone, recording.rows
-        high = TapeLayout(zone, len(recording.rows), 0.0).row_height >= TALL
-        above = high and recording.reach()[0] >= 0
+        stacked = staging().stacked
+        least = TALL_STACKED if stacked else TALL
+        high = TapeLayout(zone, len(recording.rows), 0.0).row_height >= least
+        above = high and not stacked and recording.reach()[0] >= 0
         numbers = [recording.total(r, n + 1) for r, n in _arrivals(recording)]
         own = recording.rows[-1].gradient
         numbers += [own] if own else []
-        tapes = [tape.rows for tape in (recording, *others)]
-        for self._size, self._small in TALL_SIZES if high else SIZES:
+        tapes = [tape.rows for tape in (recording, *(() if stacked else others))]
+        sizes = self._sizes = TALL_SIZES if high else SIZES
+        for self._size, self._small in sizes:
             self._variants = [0] * len(self._rows)
             held = max(Numeral(one, size=self._size).width for one in numbers)
             done, value = self._widths(tapes)
             bars = TALL_BARS if above else BARS + held + INSET
-            limit = zone.width - bars - max(value) - GAP - 4 * INSET
+            beside = 2 * INSET if stacked else bars + 4 * INSET
+            limit = zone.width - beside - max(value) - GAP
             if max(done) <= limit:
                 break
         self._variants = [int(width > limit) for width in done]
         done, value = self._widths(tapes)
-        written = max(done) + max(value) + GAP + 2 * INSET
-        layout = TapeLayout(zone, len(self._rows), written, 0.0 if above else held)
+        written = zone.width if stacked else max(done) + max(value) + GAP + 2 * INSET
+        layout = TapeLayout(zone, len(self._rows), written, 0.0 if above else held, stacked)
         self.tape = Tape(layout, recording.reach())
         self.line = [self.line_of(index, row) for index, row in enumerate(recording.rows)]
         self.note = {
@@ -87,7 +92,12 @@ class Written:
         """A row as it is printed, at its place; ``moved`` marks what is not as it was given."""
         layout = self.tape.layout
         line = self._set(index, row, moved=moved)
-        line.move_to((self._zone.left + INSET, layout.at(index), 0.0), aligned_edge=LEFT)
+        if moved and layout.stacked:  # its numbers have more digits
+            for sizes in self._sizes[self._sizes.index((self._size, self._small)) :]:
+                line = self._set(index, row, moved=True, sizes=sizes)
+                if line.width <= layout.written - 2 * INSET:
+                    break
+        line.move_to((self._zone.left + INSET, layout.line_at(index), 0.0), aligned_edge=LEFT)
         if isinstance(line, Formula):
             right = self._zone.left + layout.written - INSET
             line.part("v").set_x(right, RIGHT)
@@ -102,13 +112,14 @@ class Written:
         if not layout.number:
             x = layout.cell.left + OFF_ZERO
             return label.move_to((x, y + 0.24 * layout.row_height, 0.0), aligned_edge=LEFT)
+        y = layout.bar(row)[0]
         return label.move_to((layout.zone.right - INSET, y, 0.0), aligned_edge=RIGHT)
 
     def _note(self, row: int) -> Words:
         """That an input is data, right in its cell."""
         layout = self.tape.layout
         note = Words("{w}", size=style.NUMBER, color=style.theme.ink, w=_(N_("data")))
-        spot = (layout.zone.right - INSET, layout.at(row), 0.0)
+        spot = (layout.zone.right - INSET, layout.bar(row)[0], 0.0)
         return note.move_to(spot, aligned_edge=RIGHT)
 
     def _widths(self, tapes: Sequence[Sequence[Row]]) -> tuple[list[float], list[float]]:
@@ -125,25 +136,33 @@ class Written:
                     done[index] = max(done[index], min(line.width, FOLD))
         return done, value
 
-    def _set(self, index: int, row: Row, *, moved: bool = False) -> Typeset:
-        theme = style.theme
+    def _set(
+        self,
+        index: int,
+        row: Row,
+        *,
+        moved: bool = False,
+        sizes: tuple[float, float] | None = None,
+    ) -> Typeset:
+        theme, (size, small) = style.theme, sizes or (self._size, self._small)
         template, parts = row.done[min(self._variants[index], len(row.done) - 1)]
         if row.value is None:
-            return Words(_(N_("{n} more rows")), parts, size=style.NOTE, color=theme.quiet)
+            quiet = style.mix(theme.quiet, theme.ink, 0.5 if staging().stacked else 0.0)
+            return Words(_(N_("{n} more rows")), parts, size=style.NOTE, color=quiet)
         value = style.mix(theme.activation, theme.ink, BRIGHT / 2)
         if row.kind is Kind.COST:
             value = style.mix(theme.cost, theme.ink, BRIGHT)
         line = Formula(
             template + " {eq} {v}",
             {**parts, "eq": Symbol("="), "v": row.value},
-            size=self._size,
+            size=size,
             colors={"v": theme.ink if moved else value},
         )
-        if self._small < self._size:  # what was done stands smaller, before its value
+        if small < size:  # what was done stands smaller, before its value
             middle, before = line.part("v").get_y(), _before(line)
             left = min(glyph.get_left()[0] for glyph in before)
             for glyph in before:
-                glyph.scale(self._small / self._size, about_point=(left, middle, 0.0))
+                glyph.scale(small / size, about_point=(left, middle, 0.0))
         return line
 
 

@@ -1,0 +1,113 @@
+"""What of this chapter's pictures depends on the shape of the frame, for each shape.
+
+Wide, graph and tape share the frame, and what a cell collects stands beside what was done. In a
+narrower frame a row of the tape has two lines, one above the other, and the graph's numbers stand
+at its left. In a square, there is no height for the rows of several layers: one neuron is opened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.stage import style
+from scenes.stage.shapes import PORTRAIT, SQUARE, WIDE
+from scenes.stage.style import Zone
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Places and sizes for one shape.
+
+    Attributes:
+        room: of graph and tape: the headline stands above, captions may lie below.
+        below: height kept free below a formula's graph, for the number of a nudge.
+        graph: share of the width for a formula's graph.
+        steps: shares for a network's steps, the first in which they find room beside their
+            numbers, and that much room.
+        stub: length of what a parameter comes in by.
+        formula: height of the formula; where it has room beside the question, if ``None``.
+        stacked: whether a row of the tape has two lines.
+        left: whether local derivatives of a network stand at the left of its steps.
+        layers: of a network of one neuron a layer that is shown whole, at the most.
+        longest: of the lengths that show a nudge, the longer one.
+        names: width kept at the left and the right of a formula's graph, for what its nodes are.
+        bead: radius of the largest bead.
+        mark, bead_mark: heights of what a ribbon's width means, and a bead's area.
+        network: what the network fills while it is not opened.
+    """
+
+    room: Zone
+    below: float
+    graph: float
+    steps: tuple[tuple[float, ...], float]
+    stub: float
+    formula: float | None
+    stacked: bool
+    left: bool
+    layers: int
+    longest: float
+    names: tuple[float, float]
+    bead: float
+    mark: float
+    bead_mark: float
+    network: Zone
+
+
+def staging() -> Staging:
+    """That of the shape in force."""
+    return style.staged(_STAGINGS)
+
+
+_STAGINGS = {
+    WIDE.name: Staging(
+        room=Zone(WIDE.hero.left, WIDE.hero.right, -3.3, 2.95),
+        below=0.0,
+        graph=0.5,
+        steps=((0.4, 0.43, 0.47, 0.52), 1.8),
+        stub=0.85,
+        formula=None,
+        stacked=False,
+        left=False,
+        layers=3,
+        longest=1.5,
+        names=(0.75, 0.0),
+        bead=0.16,
+        mark=-2.8,
+        bead_mark=WIDE.hero.bottom + 0.4,
+        network=WIDE.hero,
+    ),
+    PORTRAIT.name: Staging(
+        room=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.2, 4.4),
+        below=0.25,
+        graph=0.43,
+        steps=((0.4, 0.43, 0.46, 0.49, 0.52), 1.3),
+        stub=0.55,
+        formula=4.78,
+        stacked=True,
+        left=True,
+        layers=3,
+        longest=0.8,
+        names=(0.45, 0.5),
+        bead=0.14,
+        mark=3.9,
+        bead_mark=4.75,
+        network=PORTRAIT.hero.without(top=1.3),
+    ),
+    SQUARE.name: Staging(
+        room=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.3, 1.85),
+        below=0.65,
+        graph=0.5,
+        steps=((0.4, 0.43, 0.46, 0.49, 0.52), 1.3),
+        stub=0.55,
+        formula=2.18,
+        stacked=True,
+        left=True,
+        layers=1,
+        longest=0.8,
+        names=(0.45, 0.5),
+        bead=0.1,
+        mark=1.35,
+        bead_mark=SQUARE.hero.bottom + 0.4,
+        network=SQUARE.hero.without(top=0.9),
+    ),
+}
