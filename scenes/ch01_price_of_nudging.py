@@ -16,7 +16,6 @@ from scenes.parts.ch01.bill import Bill
 from scenes.parts.ch01.finale import finale_for
 from scenes.parts.ch01.fold import in_the_field, in_the_network
 from scenes.parts.ch01.rates import SLOWER
-from scenes.parts.ch01.stagings import staging
 from scenes.parts.ch01.telling import Telling
 from scenes.parts.ch01.trial import parameters
 from scenes.stage import style
@@ -175,7 +174,7 @@ class PriceOfNudging(Telling):
         """The work counted, as lengths, and the time measured."""
         self.section(N_("The bill"))
         race, counts = self.race, self.race.rates.counts
-        bill = Bill(counts, race.nudging.zone.without(top=staging().above))
+        self.bill = bill = Bill(counts, race.nudging.zone)
         self.play(FadeOut(race.nudging), run_time=style.QUICK)
         self.remove(race)
         self.add(race.sweeping)
@@ -195,6 +194,6 @@ class PriceOfNudging(Telling):
 
     def end_on_the_field(self) -> None:
         """The field alone, as large as the frame, and the two passes once more."""
-        if last := finale_for(self.read, self.race):
-            self.play(*map(FadeOut, self.mobjects), FadeIn(last), run_time=style.QUICK)
+        last = finale_for(self.read, self.race)
+        self.make_room_for(last, self.bill)
         self.close(lines.CLOSING, meanwhile=[(last or self.race).replay(style.STEADY)])

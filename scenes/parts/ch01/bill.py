@@ -36,23 +36,25 @@ class Bill(VGroup):
 
     Args:
         counts: the example's operation counts.
-        zone: where it stands.
+        zone: of the lane whose place it takes.
     """
 
     def __init__(self, counts: Operations, zone: Zone) -> None:
-        top, staged = zone.top - 0.46, staging()
+        staged = staging()
+        top = zone.top - staged.above - 0.46
         rows = [
             (_(N_("nudging")), counts.by_nudging),
             (_(N_("backpropagation")), counts.by_backpropagation),
         ]
-        told = [
-            (_quiet(name), Words(_(N_("{n} multiply-adds")), size=style.NUMBER, n=number))
-            for name, number in rows
+        numbers = [
+            Words(_(N_("{n} multiply-adds")), size=style.NUMBER, n=number) for _name, number in rows
         ]
-        if not staged.counts and any(a.width + b.width + APART > zone.width for a, b in told):
-            told = [(_quiet(n, style.NOTE), b) for (n, _number), (_a, b) in zip(rows, told, strict=True)]
+        names = [_quiet(name) for name, _number in rows]
+        pairs = list(zip(names, numbers, strict=True))
+        if not staged.counts and any(a.width + b.width + APART > zone.width for a, b in pairs):
+            names = [_quiet(name, style.NOTE) for name, _number in rows]
         lines = VGroup()
-        for row, (left, right) in enumerate(told):
+        for row, (left, right) in enumerate(zip(names, numbers, strict=True)):
             line = top - row * staged.bill
             left.set_baseline(line).set_x(zone.left, LEFT)
             lines.add(left, right.set_baseline(line - staged.counts).set_x(zone.right, RIGHT))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenes.mobjects.network.outputs import COST_ROOM
+from scenes.mobjects.network.outputs import BEHIND, COST_ROOM
 from scenes.mobjects.network.roomy import IMAGE
 from scenes.mobjects.pictures.field_layout import LEAST_PIXELS
 from scenes.stage import style
@@ -24,6 +24,9 @@ class Staging:
     Attributes:
         network: what the network fills.
         image, cost_room: side of a picture that comes in, and way from the outputs to the cost.
+        airy: how many times as large as the largest a weight would be that is shown widest, in a
+            crowd.
+        behind: kept free between the outputs' tracks and the cost.
         weight, costs: heights of the lines in which weight and nudge, and the costs, are written.
         header: height of a lane's lines above its field.
         name, found: baselines of its name and of what it has found, above their lower edge.
@@ -39,6 +42,8 @@ class Staging:
     network: Zone
     image: float
     cost_room: float
+    behind: float
+    airy: float
     weight: float
     costs: float
     header: float
@@ -69,6 +74,8 @@ _STAGINGS = {
         network=_HERO,
         image=IMAGE,
         cost_room=COST_ROOM,
+        behind=BEHIND,
+        airy=1.6,
         weight=WIDE.headline.center[1],
         costs=WIDE.headline.center[1],
         header=0.62,
@@ -86,6 +93,8 @@ _STAGINGS = {
         network=Zone(_TALL.left, _TALL.right, _TALL.bottom, 5.0),
         image=IMAGE,
         cost_room=COST_ROOM,
+        behind=BEHIND,
+        airy=1.6,
         weight=6.1,
         costs=5.5,
         header=1.12,
@@ -100,19 +109,21 @@ _STAGINGS = {
         fills=(0.6, 0.55),
     ),
     SQUARE.name: Staging(
-        network=Zone(_EVEN.left, _EVEN.right, _EVEN.bottom, 2.9),
-        image=1.75,
-        cost_room=2.7,
+        network=Zone(_EVEN.left, _EVEN.right, _EVEN.bottom, 2.75),
+        image=1.5,
+        cost_room=2.4,
+        behind=0.35,
+        airy=3.2,
         weight=3.3,
         costs=2.7,
-        header=1.3,
-        name=0.8,
+        header=1.25,
+        name=0.78,
         found=0.2,
         finest=1.5,
         above=0.0,
-        bill=1.02,
+        bill=0.97,
         counts=0.0,
-        ratios=0.62,
+        ratios=0.68,
         finale=Zone(_EVEN.left, _EVEN.right, _EVEN.bottom, SQUARE.headline.bottom - 0.1),
         fills=(0.6, 0.55),
     ),
