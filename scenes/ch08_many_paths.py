@@ -25,7 +25,7 @@ class ManyPaths(PathsTelling):
     number = 8
     question = N_("How does a hidden neuron reach the cost?")
     example = "mazur"
-    shapes = ("wide", "portrait")
+    shapes = ("wide", "portrait", "square")
 
     @classmethod
     def suits(cls, example: Example) -> str | None:

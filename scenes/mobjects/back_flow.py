@@ -196,7 +196,8 @@ class BackFlow(Ribbons):
             return
         slope = 1.0 if self.arrival.slope is None else abs(float(self.arrival.slope[j]))
         way = self.bearing.way(self.scenery.link[j])[::-1]
-        level = way[way[:, 1] == way[-1, 1]]
+        blur = 1e-9 if self.bearing.is_upright else 0.0  # turned, it is level but for rounding
+        level = way[np.abs(way[:, 1] - way[-1, 1]) <= blur]
         begin = way[-1, 0] + min(0.86, 0.85 * float(np.ptp(level[:, 0])))
         line, _ = evenly(way, np.zeros(len(way)), 90)
         closed = float(ease(so_far - THROUGH))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 
 import pytest
 
-from publish import auditing
+from publish import auditing, course
 from publish.auditing import Audited, audit
 from publish.cli import main
+from publish.course import choose
 
 
 def test_the_audits_look_at_a_chapter_on_an_example_of_ones_own(tmp_path):
@@ -66,18 +68,23 @@ def test_in_another_shape_chapters_are_played_that_have_a_layout_for_it(monkeypa
         asked.extend((chapter, shape) for chapter in chapters)
         yield from (Audited(chapter, True, "numbers 3") for chapter in chapters)
 
+    def flat(words):  # as if it had no other layout
+        chosen = choose(words)
+        return [replace(c, shapes=("wide",)) if c.name == "ManyPaths" else c for c in chosen]
+
     monkeypatch.setattr(auditing, "audit", stand_in)
+    monkeypatch.setattr(course, "choose", flat)
     words = ["check", "mazur", "--chapter", "5", "--chapter", "ManyPaths"]
     if by == "option":
-        words += ["--shape", "square"]
+        words += ["--shape", "portrait"]
     else:
-        monkeypatch.setenv("BACKPROP_SHAPE", "square")
+        monkeypatch.setenv("BACKPROP_SHAPE", "portrait")
     with pytest.raises(SystemExit) as end:
         main(words)
 
     assert end.value.code == 0
-    assert asked == [("ThreeFactors", "square")]
-    assert "no layout  of the shape square: ManyPaths" in capsys.readouterr().out
+    assert asked == [("ThreeFactors", "portrait")]
+    assert "no layout  of the shape portrait: ManyPaths" in capsys.readouterr().out
 
 
 def test_a_quick_check_plays_nothing(monkeypatch, capsys):

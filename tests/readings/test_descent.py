@@ -13,15 +13,14 @@ from backprop_model.datasets import XOR
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import (
     DONE,
-    LIKELY,
     LONGEST,
     OF_SEVERAL,
     STEPS,
     Descent,
     FlatError,
-    choose_pair,
     descent_of,
 )
+from scenes.parts.ch14.pair import LIKELY, choose_pair
 from scenes.stage.claim import Rule
 from tests.audits.hard_examples import hard_examples
 

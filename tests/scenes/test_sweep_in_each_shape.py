@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from backprop_model import load_example
-from scenes.ch08_many_paths import ManyPaths
 from scenes.mobjects.back_flow import PINCHED, BackFlow
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.network.upright import Bearing
 from scenes.mobjects.ribbon_scales import scales_by_layer
 from scenes.parts.ch08.places import places_for
+from scenes.parts.ch08.stagings import staging as fan_staging
 from scenes.parts.ch09.matrix import Matrix
 from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.twin import Twin
@@ -69,10 +69,8 @@ def test_ribbons_measure_what_the_trace_says_and_end_at_their_neurons(name, shap
 
 @pytest.mark.parametrize("heads", [1, 2, 3, 5])
 def test_the_fan_stands_in_the_frame_and_its_neurons_apart(heads, shape):
-    if shape.name not in ManyPaths.shapes:
-        pytest.skip("not laid out for it")
     places = places_for(range(heads), range(min(heads, 4)))
-    discs = [(places.source, 0.9)]
+    discs = [(places.source, fan_staging().source_radius)]
     discs += [(places.middle(j), places.radius(j)) for j in places.heads]
     hero = style.HERO
     for (x, y, _z), radius in discs:

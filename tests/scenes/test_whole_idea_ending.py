@@ -9,10 +9,11 @@ import pytest
 from backprop_model import load_example
 from backprop_model.digits import load_digits
 from scenes.parts.ch16.many import Mean
-from scenes.parts.ch16.places import BAND, layout_of
+from scenes.parts.ch16.places import layout_of
 from scenes.parts.ch16.returned import EXPONENT
 from scenes.parts.ch16.signed_field import SignedField
 from scenes.readings import Readings
+from scenes.stage import style
 
 
 def mean_of(example):
@@ -50,7 +51,7 @@ def test_one_digit_of_each_kind_joins_and_the_shown_one_is_first():
     assert sorted(labels) == list(range(10))
     first = load_digits().images[mean.chosen[0]].reshape(-1) / 16
     assert first == pytest.approx(example.input)
-    pictures = mean.pictures(BAND)
+    pictures = mean.pictures(style.HEADLINE)
     assert len(pictures) == 10
     assert all(a.get_right()[0] < b.get_left()[0] for a, b in pairwise(pictures))
 

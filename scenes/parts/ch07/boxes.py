@@ -27,7 +27,7 @@ class Boxes(VGroup):
 
     Attributes:
         outlines: ``outlines[l]``, l = 1..L.
-        names: their names, above them.
+        names: their names, above them, at the end that no other box shares.
 
     Args:
         pose: where the picture lies.
@@ -46,8 +46,8 @@ class Boxes(VGroup):
         super().__init__(*self.outlines.values(), *self.names.values())
         self.nest(0.0)
         for l, name in self.names.items():
-            left, _, _, top = self._box(l, 0.0)
-            name.move_to((left + (0.16 if staging().one_column else 0.25), top + OVER, 0.0))
+            _, right, _, top = self._box(l, 0.0)  # which stays where it is when boxes nest
+            name.move_to((right - (0.16 if staging().one_column else 0.25), top + OVER, 0.0))
 
     @property
     def pitch(self) -> float:

@@ -115,8 +115,9 @@ class FunctionsTelling(LinesTelling):
         color = sign_color(weight.value)
         hung = Formula("{s} = {w}", size=style.NUMBER, color=color, s=weight.symbol, w=weight)
         hung.next_to(head, buff=0.15).set_y(float(head[1]) - 0.15)
-        end, names = hung.get_right()[0] + NEAR, self.boxes.names
-        going = [FadeOut(names[i]) for i in names if i == l + 1 and names[i].get_left()[0] < end]
+        start, end = head[0] - NEAR, hung.get_right()[0] + NEAR
+        names = [n for n in self.boxes.names.values() if start < n.get_right()[0]]
+        going = [FadeOut(name) for name in names if name.get_left()[0] < end]
         self.play(FadeIn(string, hung), *going, run_time=0.25 * seconds)
         way = np.concatenate([[head], lines.way(l - 1, self.route.depth + 1)[MIDDLE:]])
         self.play(Light([way], [1.0], color=theme.ink, run_time=0.7 * seconds))

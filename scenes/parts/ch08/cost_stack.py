@@ -11,6 +11,7 @@ from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.typeset import Formula, Part
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.places import Places
+from scenes.parts.ch08.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import COST, formula
 from scenes.stage.quantity import Quantity, settle, total
@@ -66,7 +67,7 @@ class CostStack(VGroup):
         zone = places.gauges
         own = [places.rows[j] for j in paths.ahead]
         # all others have no row of their own, and columns are none for what lies
-        if len(terms) > len(own) or style.shape.is_upright:
+        if len(terms) > len(own) or staging().stands:
             own = zone.rows(*[1.0] * len(terms))
         self._left = zone.left
         self._scale = Scale(Channel.LENGTH, SHORT * zone.width / line.result.value)

@@ -13,6 +13,7 @@ from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.outlines import arrows, polygons
 from scenes.mobjects.outlines import lines as straight
 from scenes.mobjects.typeset import Numeral
+from scenes.parts.ch08.stagings import staging
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
@@ -26,10 +27,14 @@ WIDTH, SUM_WIDTH = 0.22, 0.36
 HEAD, SUM_HEAD = 0.46, 0.62
 PITCH = 0.14
 """from one chevron to the next"""
+IN_A_ROW = 0.5
+"""more than that where arrows are short, and their numbers stand in a row above them"""
 MARGIN = 0.05
 """kept free around a number"""
 DASH = 0.1
 """length of a dash of the lines between arrows, and of the space after it"""
+SHIFTS = (0.0, 0.3, -0.3, 0.6, -0.6)
+"""how far a number above or below its arrow may stand to the side"""
 POWER = 44.0
 """type size of a number with a power of ten, so that its exponent can be read"""
 
@@ -156,7 +161,8 @@ class HeadToTail(VGroup):
     def room(terms: Sequence[Quantity], result: Quantity) -> float:
         """How much width arrows and numbers need."""
         lanes = LANE * (len(terms) + (1.2 if len(terms) > 1 else 0.4))
-        return lanes + NUMBERS * max(_number(one).width for one in (*terms, result)) + 0.25
+        more = IN_A_ROW if staging().aside else 0.0
+        return lanes + NUMBERS * max(_number(one).width for one in (*terms, result)) + 0.25 + more
 
     def shown_numbers(self) -> list[Numeral]:
         """The numbers for which there was room."""
@@ -189,10 +195,13 @@ class HeadToTail(VGroup):
         before = low - rise if up else high + rise
         heights = low + (high - low) * np.array([0.5, 0.35, 0.65, 0.2, 0.8])
         spots = [(beside, float(y)) for y in heights]
-        for level in (before, beyond) if arrow is self.whole else (beyond, before):
-            spots += [(arrow.x + shift, level) for shift in (0.0, 0.3, -0.3, 0.6, -0.6)]
-        spots += [(left - 0.12 - number.width / 2, float(y)) for y in heights]
         last = self.zone.right - number.width / 2 - 2 * MARGIN
+        for level in (before, beyond) if arrow is self.whole else (beyond, before):
+            if staging().aside:  # arrows are short: side by side above them
+                row = (arrow.x, arrow.x + 0.5, arrow.x + 0.55, arrow.x + 0.6, last + MARGIN)
+                spots += [(x, level) for x in row]
+            spots += [(arrow.x + shift, level) for shift in SHIFTS]
+        spots += [(left - 0.12 - number.width / 2, float(y)) for y in heights]
         grid = np.linspace(self.zone.bottom + 0.3, self.zone.top - 0.3, 25)
         nearest = sorted(grid, key=lambda y: abs(y - (low + high) / 2))
         return [*spots, *((last, float(y)) for y in nearest)]

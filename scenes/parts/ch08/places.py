@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from manim import LEFT
 
+from scenes.mobjects.network.lit_neuron import HALO_REACH
 from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch08.stagings import staging
 from scenes.stage import style
@@ -45,7 +46,7 @@ class Places:
     def source(self) -> tuple[float, float, float]:
         """The middle of the neuron that is dragged."""
         (x, y), drop = staging().source, staging().alone if len(self.heads) == 1 else 0.0
-        return (x - drop, y, 0.0) if style.shape.is_upright else (x, y - drop, 0.0)
+        return (x - drop, y, 0.0) if staging().stands else (x, y - drop, 0.0)
 
     @property
     def shares(self) -> list[float]:
@@ -55,33 +56,42 @@ class Places:
     @property
     def rows(self) -> dict[int, Zone]:
         """The row of each neuron ahead, over the width of its gauge; or its column."""
-        cut = self.gauges.columns if style.shape.is_upright else self.gauges.rows
+        cut = self.gauges.columns if staging().stands else self.gauges.rows
         return dict(zip(self.heads, cut(*self.shares), strict=True))
 
     @property
     def gauges(self) -> Zone:
         """What all gauges stand in."""
         room = 2 * staging().alone if len(self.heads) == 1 else 0.0
-        if style.shape.is_upright:
+        if staging().stands:
             return staging().gauges.without(left=room)
         return staging().gauges.without(bottom=room)
 
     @property
     def tracks(self) -> Zone:
         """What they fill themselves: words stand at the ends of those that are upright."""
-        return self.gauges.inset(y=TRACKS if style.shape.is_upright else 0.0)
+        return self.gauges.inset(y=TRACKS if staging().stands else 0.0)
 
     def radius(self, j: int) -> float:
         """Of a neuron ahead."""
         row = self.rows[j]
-        return min(
-            staging().head, HEAD_SHARE * (row.width if style.shape.is_upright else row.height)
-        )
+        return min(staging().head, HEAD_SHARE * (row.width if staging().stands else row.height))
 
     def middle(self, j: int) -> tuple[float, float, float]:
         """Where a neuron ahead stands."""
         x, y, _ = self.rows[j].center
-        return (x, staging().ahead, 0.0) if style.shape.is_upright else (staging().ahead, y, 0.0)
+        at = staging()
+        room = self.rows[j].width / 2 - (1 + HALO_REACH) * self.radius(j)
+        return (x - min(at.aside, room), at.ahead, 0.0) if at.stands else (at.ahead, y, 0.0)
+
+    def room_beside(self, j: int) -> float:
+        """Width that words beside a neuron ahead may have, or above it."""
+        row = self.rows[j]
+        if not staging().stands:
+            return style.HERO.right - self.middle(j)[0] - self.radius(j) - BESIDE
+        if not staging().aside:
+            return row.width - BESIDE
+        return row.right - self.middle(j)[0] - self.radius(j) - 2 * BESIDE
 
     def beside(self, text: Typeset, j: int, lift: float) -> Typeset:
         """Words beside a neuron ahead, so far above its middle.
@@ -89,7 +99,7 @@ class Places:
         Upright they stand above it: those that are lifted in a second line.
         """
         x, y, _ = self.middle(j)
-        if style.shape.is_upright:
+        if staging().stands and not staging().aside:
             line = LINE if lift > 0 else 0.0
             return text.move_to((x, y + self.radius(j) + OFF_DISC + LINE / 2 + line, 0.0))
         return text.set_y(y + lift).set_x(x + self.radius(j) + BESIDE, LEFT)
@@ -99,12 +109,12 @@ class Places:
 
         Upright it is to the right or to the left.
         """
-        at = 0 if style.shape.is_upright else 1
+        at = 0 if staging().stands else 1
         return 1 if self.middle(j)[at] >= self.source[at] else -1
 
     def outwards(self, j: int, height: float) -> float | None:
         """Where a label so high stands above or below a neuron ahead, if its row has room."""
-        if style.shape.is_upright:
+        if staging().stands:
             return None
         row, side = self.rows[j], self.side(j)
         y = self.middle(j)[1] + side * (self.radius(j) + OFF_DISC + height / 2)

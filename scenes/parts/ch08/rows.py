@@ -11,6 +11,7 @@ from scenes.mobjects.typeset import Part, Typeset, Words
 from scenes.parts.ch08.lines import line_name
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.places import Places
+from scenes.parts.ch08.stagings import staging
 from scenes.stage import style
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
@@ -45,7 +46,7 @@ class Rows(VGroup):
             [read.activation(l, j) for j in heads],
             places.tracks,
             targets,
-            standing=style.shape.is_upright,
+            standing=staging().stands,
             named=False,
             shares=places.shares,
         )
@@ -56,7 +57,7 @@ class Rows(VGroup):
         super().__init__(self.gauges, *(word for words in self.words.values() for word in words))
 
     def _write(self, j: int, row: int) -> None:
-        if style.shape.is_upright:
+        if staging().stands:
             self._write_at_the_ends(j, row)
             return
         layout = self.gauges.layout
@@ -112,17 +113,19 @@ class Marks(VGroup):
                 self.judged.add(judged.move_to((places.middle(j)[0], outwards, 0.0)))
             elif judged:
                 self.judged.add(places.beside(judged, j, APART if named else 0.0))
-            if named:
+            if named and line_name(paths, index).width <= places.room_beside(j):
                 lift = 0.0 if outwards is not None else -APART
                 self.names.add(places.beside(line_name(paths, index), j, lift))
         super().__init__(self.judged, self.names)
 
     @staticmethod
-    def _judged(paths: Paths, places: Places, j: int) -> Words:
-        judged = judgement(paths, j, style.NUMBER)
-        if style.shape.is_upright and judged.width > places.rows[j].width - 2 * CLOSE:
-            return judgement(paths, j, style.NOTE)
-        return judged
+    def _judged(paths: Paths, places: Places, j: int) -> Words | None:
+        """As large as there is room for all of them."""
+        for size in (style.NUMBER, style.NOTE):
+            rooms = [(judgement(paths, i, size).width, places.room_beside(i)) for i in paths.ahead]
+            if not staging().stands or all(width <= room for width, room in rooms):
+                return judgement(paths, j, size)
+        return None
 
 
 def judgement(paths: Paths, j: int, size: float) -> Words:

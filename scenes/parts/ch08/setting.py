@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 import numpy as np
 from manim import Mobject
 
+from scenes.mobjects.network.cost_disc import radius_for
+from scenes.mobjects.network.lit_neuron import HALO_REACH
+from scenes.mobjects.network.roomy import (
+    COST_LEAST,
+    RADIUS,
+    Roomy,
+    lay_out_roomy,
+)
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import place_clear
+from scenes.mobjects.network.upright import lying, standing
 from scenes.mobjects.typeset import Formula, Typeset
 from scenes.parts.ch08.cost_stack import CostStack, sum_of
 from scenes.parts.ch08.fan import Fan
@@ -22,12 +32,16 @@ from scenes.parts.ch08.squared_parts import SquaredParts, cost_picture
 from scenes.parts.ch08.stagings import staging
 from scenes.parts.ch08.way_back import WayBack, around
 from scenes.parts.ch08.words import Lines
+from scenes.readings import Readings
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
 
 STOPS = 5
 """numbers that are shown on the way from rest to the end of a drag"""
+SPACING = 5.7
+"""between neurons of a layer, at the most, in a network that stands in a square"""
 SOFT = 0.9
 """brightness of light along a path that is told"""
 
@@ -60,7 +74,11 @@ class PathsSetting(ExplainerScene):
         paths = self.paths = paths_of(self.read, self.layer, self.neuron)
         l, k = paths.layer, paths.neuron
         pinned = {(l, k), *((l + 1, j) for j in paths.ahead)}
-        self.scenery = Scenery(self.read, staging().network, pinned)
+        zone = staging().network
+        plan = None
+        if staging().stands and not style.shape.is_upright:
+            plan = upright_plan(self.read, zone, pinned)
+        self.scenery = Scenery(self.read, zone, pinned, plan=plan)
         self.heads = list(self.scenery.neuron[l + 1])
         self.places = places_for(self.heads, paths.ahead)
         self.fan = Fan(paths, self.scenery, self.places)
@@ -87,7 +105,7 @@ class PathsSetting(ExplainerScene):
         sums = np.cumsum([share.value for share in paths.shares])
         slopes = [*sums, *(share.value for share in paths.shares), paths.result.value]
         zone, room = self.places.plot, HeadToTail.room(paths.shares, paths.result)
-        if not style.shape.is_upright:
+        if not staging().stands:
             marks = (*self.marks.judged, *self.marks.names)
             right = max((float(word.get_right()[0]) for word in marks), default=zone.left)
             zone = zone.without(left=max(right + BESIDE - zone.left, 0.0))
@@ -100,6 +118,9 @@ class PathsSetting(ExplainerScene):
             paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
         )
         boxes = [around(name) for name in (*self.plot.names, *self.axes_beside)]
+        if staging().aside:  # the last sentence is close above the arrows
+            head = style.HEADLINE
+            boxes.append((head.left, head.right, head.bottom, head.top))
         self.chain.set_numbers(boxes, [*self.plot.ways(), self.plot.level()])
         self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
         self.fan.pose(0.0)
@@ -135,6 +156,21 @@ class PathsSetting(ExplainerScene):
         for j in paths.ahead:
             self.fan.heads[j].tick([paths.moved_ahead(step, j) for step in self._stops])
         self.fan.pose(0.0)
+
+
+def upright_plan(read: Readings, zone: Zone, pinned: Collection[tuple[int, int]]) -> Roomy:
+    """A network that stands in a frame in which networks lie."""
+    image = read.example.input_shape
+    margin = 0.0 if image else HALO_REACH * RADIUS
+    plan = lay_out_roomy(
+        read.trace.sizes,
+        lying(zone).without(left=margin, right=0.1),
+        image=image and image[::-1],
+        pinned=pinned,
+        cost_radius=radius_for([read.cost()], COST_LEAST),
+        spacing_max=SPACING,
+    )
+    return standing(plan)
 
 
 def _middle(label: Mobject) -> tuple[float, float]:

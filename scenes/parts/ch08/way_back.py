@@ -18,6 +18,7 @@ from scenes.parts.ch08.lines import Lines
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.places import BESIDE, LINE, OFF_DISC
 from scenes.parts.ch08.rows import APART, Marks
+from scenes.parts.ch08.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
 from scenes.stage.quantity import Quantity, product, settle
@@ -55,7 +56,7 @@ class WayBack:
         self._discs = [box_of(one.disc) for one in (fan.source, *fan.heads.values())]
         self.home = self._home()
         self.deltas = self._deltas(marks, plot)
-        self.weights = self._weights()
+        self.weights = self._weights(marks)
         labels = [fan.letter, *marks.names, *self.deltas.values(), *self.weights.values()]
         taken = [*self._discs, *map(box_of, labels), *([box_of(self.home)] if self.home else [])]
         self.products, self.formula = self._worked_out(plot, chain, taken)
@@ -66,7 +67,7 @@ class WayBack:
         label = Numeral(result, size=size, color=style.theme.signal)
         x, y, _ = (float(at) for at in source.middle)
         spot = (max(x, style.HERO.left + label.width / 2), y + source.radius + 0.35)
-        if style.shape.is_upright:
+        if staging().stands:
             spot = (x + source.radius + 0.35 + label.width / 2, y)
         return label if place_clear(label, [spot], [], self._ways) else None
 
@@ -87,7 +88,11 @@ class WayBack:
                 side = 1 if y >= self._fan.source.middle[1] else -1
                 out = y + side * (head.radius + OFF_DISC + label.height / 2)
                 spots = [(x, out)] if out + label.height / 2 <= style.HEADLINE.bottom else []
-                if style.shape.is_upright:
+                if staging().stands and staging().aside:
+                    x += head.radius + BESIDE + half
+                    spots = [(x, y + lift) for lift in (APART, 0.0, -APART)]
+                    edge = style.HERO.right
+                elif staging().stands:
                     lines = (1.5, 0.5) if turn else (0.5, 1.5)
                     spots = [(x, y + head.radius + OFF_DISC + LINE * line) for line in lines]
                     edge = style.HERO.right
@@ -100,15 +105,16 @@ class WayBack:
                     break
         return found
 
-    def _weights(self) -> dict[int, Typeset]:
+    def _weights(self, marks: Marks) -> dict[int, Typeset]:
         found: dict[int, Typeset] = {}
         fan = self._fan
         taken = [*self._discs, around(fan.letter), *([box_of(self.home)] if self.home else [])]
         taken += [box_of(delta) for delta in self.deltas.values()]
+        taken += [box_of(name) for name in marks.names] if staging().stands else []
         for index, j in enumerate(self._paths.ahead):
             weight = self._factors(index)[0]
             color = style.theme.negative if weight.value < 0 else style.theme.positive
-            upright = style.shape.is_upright
+            upright = staging().stands
             at = 0 if upright else 1
             side = 1 if fan.heads[j].middle[at] >= fan.source.middle[at] else -1
             back_to, off = (-side, 1) if upright else (1, side)

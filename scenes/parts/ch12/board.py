@@ -31,8 +31,6 @@ POWERS = tuple(float(f"1e{power}") for power in range(-30, 31))
 """that axes show"""
 SQUARE = 0.16
 """radius of the ring around the first weight's square"""
-PILE = 1.15
-"""reach of the pile in the middle at the most"""
 NAMED = 0.12
 """from the upright axis to its name above it"""
 UNDER = 0.32
@@ -101,7 +99,7 @@ class Board(VGroup):
         self.runs = _counted(points.runs(), N_("runs"), lower, 1)
         self.zeros = _counted(points.zeros(), N_("at zero"), lower, 2)
         pile = max(int(points.zeros().value), 1)
-        self.pile = Pile(pile, self.plot.middle, PILE, style.theme.quiet)
+        self.pile = Pile(pile, self.plot.middle, staging().pile, style.theme.quiet)
         super().__init__(self.field, self.plot, self.ticks, self.names)
 
     # -- what it does ----------------------------------------------------------------------------
@@ -181,7 +179,7 @@ class Board(VGroup):
             name = Words("{w}", size=style.NOTE, color=theme.ink, w=_(N_("by nudging")))
             name.set_x(x + GAP, LEFT).set_y(plot.top + NAMED + name.height / 2)
             return VGroup(lying, name)  # what is worked out ends at the left of it
-        rows = [plot.top, *self._heights(), y + PILE + GAP]
+        rows = [plot.top, *self._heights(), y + staging().pile + GAP]
         upper, lower = max(pairwise(rows), key=lambda pair: pair[0] - pair[1])
         upright = VGroup(
             *(

@@ -35,6 +35,7 @@ class Staging:
         first: size of the numbers at the first weight's lengths, if they are short.
         rise: where the upright one stands: at that share of its length, and so far up at least.
         corner: how far squares and texts in a quadrant keep from the upright axis at the least.
+        pile: reach of the pile in the middle of the plot at the most.
         beside: how far texts there keep from what is told at that axis.
         above: whether the upright axis has its name above it, and not beside.
         stacked: whether numbers stand above what they count, and not before it.
@@ -61,6 +62,7 @@ class Staging:
     first: float
     rise: tuple[float, float]
     corner: float
+    pile: float
     beside: float
     above: bool
     stacked: bool
@@ -134,6 +136,7 @@ _STAGINGS = {
         first=style.GRAND,
         rise=(0.5, 0.0),
         corner=1.4,
+        pile=1.15,
         beside=0.6,
         above=False,
         stacked=False,
@@ -160,6 +163,7 @@ _STAGINGS = {
         first=54.0,
         rise=(0.4, 1.05),
         corner=0.9,
+        pile=0.68,
         beside=0.6,
         above=False,
         stacked=False,
@@ -186,6 +190,7 @@ _STAGINGS = {
         first=54.0,
         rise=(0.4, 1.05),
         corner=0.95,
+        pile=0.68,
         beside=0.22,
         above=True,
         stacked=True,

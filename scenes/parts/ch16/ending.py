@@ -12,16 +12,14 @@ from scenes.mobjects.pixels import PixelGrid, light_shade
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch16 import words
 from scenes.parts.ch16.many import Mean
-from scenes.parts.ch16.places import BAND
 from scenes.parts.ch16.returned import EXPONENT
 from scenes.parts.ch16.signed_field import SignedField
+from scenes.parts.ch16.stagings import staging
 from scenes.parts.ch16.stepping import Stepping
 from scenes.stage import narration, style
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-SIDE = 5.5
-"""of each of the two pictures at the end"""
 BOW = 0.5
 """how far light swings out on its way from pixel to pixel"""
 CLEAR = 0.8
@@ -46,7 +44,7 @@ class Ending(Stepping):
         field = SignedField(self.field.values, self.layout, exponent=EXPONENT, scaling=scaling)
         mean = Mean(self.scenery.read.example, field)
         mean.show(1.0)
-        pictures = mean.pictures(BAND)
+        pictures = mean.pictures(staging().band)
         gone = [*self.step_shown, *self.bars_gone()]
         self.step_shown = []
         ways = [line.way()[::-1] for l in range(1, self.last + 1) for line in self._lines(l)]
@@ -77,10 +75,7 @@ class Ending(Stepping):
         assert shape is not None
         values = self.read.example.input.reshape(shape)
         image = PixelGrid(values, light_shade, small.width).move_to(small.center)
-        left, right = (
-            Zone(x - SIDE / 2, x + SIDE / 2, -SIDE / 2, SIDE / 2)
-            for x in (style.HERO.left + SIDE / 2, style.HERO.right - SIDE / 2)
-        )
+        left, right = staging().light, staging().drawn
         drawn, start = self._drawn(right)
         stage = list(self.mobjects)
         self.add(image, drawn)
@@ -120,6 +115,7 @@ class Ending(Stepping):
         """From every pixel to the square that its light has had a part in."""
         assert self.read.example.input_shape is not None
         rows, columns = self.read.example.input_shape
+        aside = 0 if style.shape.is_upright else 1
         swing = BOW * np.sin(np.linspace(0.0, np.pi, 24))
         ways = []
         for index in range(rows * columns):
@@ -129,8 +125,9 @@ class Ending(Stepping):
                 np.array([zone.left + x * zone.width, zone.top - y * zone.height])
                 for zone in (left, right)
             )
-            way = np.linspace(start, end, 24)
-            ways.append(way + np.column_stack([np.zeros(24), swing * (1 - 2 * y)]))
+            way, out = np.linspace(start, end, 24), np.zeros((24, 2))
+            out[:, aside] = swing * (1 - 2 * y if aside else 2 * x - 1)
+            ways.append(way + out)
         value = np.abs(self.read.example.input)
         return ways, value / (value.max() or 1.0)
 

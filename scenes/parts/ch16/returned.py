@@ -18,7 +18,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import Weight
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch16.passing import END, START, Line, Passing
+from scenes.parts.ch16.passing import Line, Passing
 from scenes.parts.ch16.places import heights
 from scenes.parts.ch16.signed_field import SignedField
 from scenes.parts.ch16.widths import widths_of
@@ -141,7 +141,7 @@ class Returned:
     def _cross(
         self, run_time: float, cool: float, flows: Mapping[int, BackFlow], front: Line | None = None
     ) -> list[Animation]:
-        start, end = START, END
+        start, end = self.passing.start, self.passing.end
         speed = (start - end) / run_time
 
         def light(x: float) -> None:
@@ -165,7 +165,8 @@ class Returned:
         """Where the edges into the first layer are no ribbons' way: error runs on as light."""
         if not self.scenery.network.image:
             return []
-        share = (START - self.scenery.plan.x(1)) / (START - END)
+        start, end = self.passing.start, self.passing.end
+        share = (start - self.scenery.plan.x(1)) / (start - end)
         wait = Wait(share * run_time)
         return [Succession(wait, self.to_the_input((1 - share) * run_time * 0.6))]
 
@@ -181,7 +182,7 @@ class Returned:
         flow, plan = self.flows[l], self.scenery.plan
         rim, behind = plan.x(l) + plan.radius(l), plan.x(l) - plan.radius(l)
         if l == self.last:
-            places = [behind, rim, plan.cost[0] + plan.cost_radius]
+            places = [behind, rim, plan.cost[plan.is_upright] + plan.cost_radius]
             so_far = np.interp(x, places, [PINCHED, RUN, 0.0])
         else:
             way = Way.between(*plan.inner(l + 1)[:2])
@@ -190,14 +191,17 @@ class Returned:
         if so_far != next(iter(flow.at.values())):
             flow.at = dict.fromkeys(flow.at, float(so_far))
             flow.update_points()
-        if (gone := min((style.HERO.left - x) / FADING, 1.0)) > 0:
+        edge = self.passing.bearing.room(style.HERO).left
+        if (gone := min((edge - x) / FADING, 1.0)) > 0:
             flow.paint(1 + (AT_REST - 1) * gone)
 
     def _grow(self, l: int, x: float) -> None:
         """Beads grow behind the line."""
         beads = self.beads[l]
+        at = self.passing.bearing.at
         grown = {
-            w: float(np.clip((place[0] - x) / RISE, 0.0, 1.0)) for w, place in beads.place.items()
+            w: float(np.clip((at(place)[0] - x) / RISE, 0.0, 1.0))
+            for w, place in beads.place.items()
         }
         if grown != beads.grown:
             beads.grown = grown

@@ -19,9 +19,10 @@ from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.one_weight import OneWeight
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.parts.ch16.lesson import MOST, RATES, lesson
-from scenes.parts.ch16.places import BAND, layout_of, near_views, network_of, plan_of
+from scenes.parts.ch16.places import layout_of, near_views, network_of, plan_of
 from scenes.parts.ch16.returned import Returned
 from scenes.parts.ch16.signed_field import SignedField, SignKey
+from scenes.parts.ch16.stagings import staging
 from scenes.parts.ch16.words import Lines
 from scenes.readings.answers import Answer
 from scenes.readings.operations import Operations
@@ -39,8 +40,6 @@ BESIDE = 16.0
 """width of the light beside the edge that is told"""
 BEHIND = 0.16
 """between the outputs' bars and the cost"""
-RING = 0.06
-"""between an output and the ring that marks it as the answer"""
 
 
 class Telling(ExplainerScene):
@@ -89,7 +88,8 @@ class Telling(ExplainerScene):
         self.one = self._one_weight()
         equations = self.one.equations if self.one else []
         self.lines = Lines(self.read, equations[0] if equations else None)
-        self.key = SignKey(BAND.right, BAND.center[1])
+        band = staging().band
+        self.key = SignKey(band.right, band.center[1])
         self.counted = self._counted()
         self.frames = self.returned.passing.frames()
         self.threads = Glow(stroke_color=style.theme.activation, stroke_width=BEAM)
@@ -103,7 +103,7 @@ class Telling(ExplainerScene):
         counts = Operations(self.read.example)
         counted = COUNTED if counts.biases.value else WEIGHTS
         text = Words(_(counted), size=style.NUMBER, n=counts.parameters)
-        return text.set_x(BAND.left, LEFT).set_y(BAND.center[1])
+        return text.set_x(staging().band.left, LEFT).set_y(staging().band.center[1])
 
     def _one_weight(self) -> OneWeight | None:
         """The weight into an output whose bead is the largest; ``None`` if there are no steps."""
@@ -114,7 +114,7 @@ class Telling(ExplainerScene):
         readings = [self.read, *self.after]
         stops = [one.weight(self.last, *self.weight) for one in readings]
         gradients = [one.dC_dw(self.last, *self.weight) for one in readings[:-1]]
-        return OneWeight(stops, gradients, self.after[0].rate, BAND, sunk=SUNK)
+        return OneWeight(stops, gradients, self.after[0].rate, staging().band, sunk=SUNK)
 
     def _raise(self, scenery: Scenery) -> None:
         """Neurons and cost stand above the ribbons."""
@@ -252,7 +252,7 @@ class Telling(ExplainerScene):
         if answer.right is None or answer.given not in self.scenery.neuron[self.last]:
             return None
         neuron = self.scenery.neuron[self.last][answer.given]
-        ring = Circle(radius=neuron.radius + RING, color=style.theme.ink)
+        ring = Circle(radius=neuron.radius + staging().ring, color=style.theme.ink)
         ring.set_stroke(width=style.STRONG).move_to(neuron.middle)
         keep_above(ring, 2)
         return ring

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.upright import Bearing
 from scenes.readings.sweep import Arrival
 
 WIDEST = 0.56
@@ -19,11 +20,12 @@ STACK = 0.9
 
 def widths_of(scenery: Scenery, arrivals: Mapping[int, Arrival]) -> float:
     """The width of the number 1, such that ribbons have room everywhere."""
-    limits = []
+    limits, bearing = [], Bearing(scenery.plan.is_upright)
     for l, come in arrivals.items():
         neurons = scenery.neuron[l]
-        shown = sorted(neurons, key=lambda j: neurons[j].middle[1])
-        heights = np.array([neurons[j].middle[1] for j in shown])
+        across = {j: bearing.at(neuron.middle)[1] for j, neuron in neurons.items()}
+        shown = sorted(neurons, key=across.__getitem__)
+        heights = np.array([across[j] for j in shown])
         apart = np.diff(heights)
         if come.terms is None:
             sizes = np.abs(come.error[shown])

@@ -1,0 +1,69 @@
+"""What of this chapter's pictures depends on the shape of the frame, for each shape.
+
+Wide, the network lies above its field of squares, and a line crosses both from right to left.
+Upright, the network stands at the left of the field, and the line comes down from the cost. In a
+square there is no room for both: its layers would be too near for ribbons to be told apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.stage import style
+from scenes.stage.shapes import PORTRAIT, WIDE
+from scenes.stage.style import Zone
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Places and sizes for one shape.
+
+    Attributes:
+        field: all squares.
+        network: up to its cost.
+        band: the key of signs, and the one weight whose step is worked out.
+        image: side of the input image.
+        cost_room: way from the outputs to the cost: their bars stand on it while steps are taken.
+        ring: between an output and the ring that marks it as the answer.
+        light, drawn: the two pictures at the end.
+    """
+
+    field: Zone
+    network: Zone
+    band: Zone
+    image: float
+    cost_room: float
+    ring: float
+    light: Zone
+    drawn: Zone
+
+
+def staging() -> Staging:
+    """That of the shape in force."""
+    return style.staged(_STAGINGS)
+
+
+_HERO, _TALL = WIDE.hero, PORTRAIT.hero
+_SIDE = 5.5
+_STAGINGS = {
+    WIDE.name: Staging(
+        field=Zone(_HERO.left, _HERO.right, _HERO.bottom, -1.21).inset(0.08, 0.08),
+        network=Zone(_HERO.left, _HERO.right, -1.62, _HERO.top),
+        band=WIDE.headline,
+        image=3.4,
+        cost_room=2.4,
+        ring=0.06,
+        light=Zone(_HERO.left, _HERO.left + _SIDE, -_SIDE / 2, _SIDE / 2),
+        drawn=Zone(_HERO.right - _SIDE, _HERO.right, -_SIDE / 2, _SIDE / 2),
+    ),
+    PORTRAIT.name: Staging(
+        field=Zone(1.35, _TALL.right, _TALL.bottom, 4.9).inset(0.08, 0.08),
+        network=Zone(_TALL.left - 0.2, 1.3, _TALL.bottom, 5.0),
+        band=Zone(_TALL.left, _TALL.right, 5.25, _TALL.top),
+        image=2.6,
+        cost_room=2.0,
+        ring=0.09,
+        light=Zone(-2.7, 2.7, -6.3, -0.9),
+        drawn=Zone(-2.7, 2.7, -0.5, 4.9),
+    ),
+}
