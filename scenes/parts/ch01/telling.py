@@ -12,9 +12,12 @@ from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch01.bill import Bill
+from scenes.parts.ch01.finale import Finale
 from scenes.parts.ch01.fold import Fold, Folding, Tour, in_the_field
 from scenes.parts.ch01.lane import Landing
 from scenes.parts.ch01.race import Race
+from scenes.parts.ch01.stagings import staging
 from scenes.parts.ch01.trial import Trial, network_of, steepest, step_of
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
@@ -41,7 +44,7 @@ class Telling(ExplainerScene):
         nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
         step = step_of(nudge, self.STEP)
         self.network = network_of(nudge, step)
-        self.outputs = Outputs(self.network)
+        self.outputs = Outputs(self.network, behind=staging().behind)
         self.trial = Trial(nudge, step, self.network)
         self.scenery = VGroup(self.network, self.outputs)
         self.race = Race(self.read, style.HERO, step)
@@ -79,6 +82,13 @@ class Telling(ExplainerScene):
             self.add(fold, *one)
         lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
         self.play(Folding(fold, run_time=seconds), *lands, *meanwhile)
+
+    def make_room_for(self, last: Finale | None, bill: Bill) -> None:
+        """All gives way to the image to end on; without it, the bill where the sentence will be."""
+        if last:
+            self.play(*map(FadeOut, self.mobjects), FadeIn(last), run_time=style.QUICK)
+        elif bill.get_top()[1] > style.HEADLINE.bottom:
+            self.hide(bill)  # what it comes to stays
 
     def goes_round(self, seconds: float) -> tuple[list[Tour], list[Animation]]:
         """A frame that goes from block to block of the lower field, where each is a picture."""
