@@ -132,8 +132,9 @@ class PriceOfNudging(Telling):
         ends = in_the_network(self.network), in_the_field(lane.field.layout)
         with self.say(lines.takes(rates.left(0), biases=rates.counts.biases.value > 0)) as seconds:
             own = self.trial.landing(lane.field.layout)
-            self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own)
-            self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))
+            told = FadeIn(lane.title, lane.clock, run_time=style.QUICK)
+            self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own, meanwhile=[told])
+            self.play(FadeIn(lane.field), FadeOut(own))
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""

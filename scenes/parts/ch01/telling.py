@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -67,6 +68,7 @@ class Telling(ExplainerScene):
         seconds: float,
         *going: Mobject,
         landing: Landing | None = None,
+        meanwhile: Sequence[Animation] = (),
     ) -> None:
         """Boxes come where something goes, and move to where squares will lie over them.
 
@@ -79,7 +81,7 @@ class Telling(ExplainerScene):
             self.remove(*self.mobjects)
             self.add(fold, *one)
         lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
-        self.play(Folding(fold, run_time=seconds), *lands)
+        self.play(Folding(fold, run_time=seconds), *lands, *meanwhile)
 
     def make_room_for(self, last: Finale | None, bill: Bill) -> None:
         """All gives way to the image to end on; without it, what is written over the bars."""
