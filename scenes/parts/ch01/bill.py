@@ -84,6 +84,17 @@ class Bill(VGroup):
         self.lines = lines
         super().__init__(lines, self.bars)
 
+    @property
+    def room(self) -> float:
+        """Height between the headline and the ratios."""
+        return style.HEADLINE.bottom - float(self.ratio.get_top()[1])
+
+    @property
+    def descent(self) -> float:
+        """How far the bars have to go down to stand in the middle of that room."""
+        middle = style.HEADLINE.bottom - self.room / 2
+        return float(self.bars.get_center()[1]) - middle
+
 
 class Bars(VGroup):
     """Two bars on one scale, the first as long as there is room.

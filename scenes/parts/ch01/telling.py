@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, linear
+from manim import DOWN, Animation, Mobject, VGroup, linear
 
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -84,11 +84,14 @@ class Telling(ExplainerScene):
         self.play(Folding(fold, run_time=seconds), *lands, *meanwhile)
 
     def make_room_for(self, last: Finale | None, bill: Bill) -> None:
-        """All gives way to the image to end on; without it, the bill where the sentence will be."""
+        """All gives way to the image to end on; without it, what is written over the bars."""
         if last:
             self.play(*map(FadeOut, self.mobjects), FadeIn(last), run_time=style.QUICK)
         elif bill.get_top()[1] > style.HEADLINE.bottom:
-            self.hide(bill)  # what it comes to stays
+            stays = bill.bars.height < bill.room
+            self.hide(*([bill.lines] if stays else bill))
+            if stays:
+                self.play(bill.bars.animate.shift(DOWN * bill.descent), run_time=style.QUICK)
 
     def goes_round(self, seconds: float) -> tuple[list[Tour], list[Animation]]:
         """A frame that goes from block to block of the lower field, where each is a picture."""
