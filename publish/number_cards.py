@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from typing import Any
 
+from publish.parsing import names_in
 from publish.sightings import Shown, Sightings
 from publish.symbols import write_symbols
 from scenes.readings.rules import KINDS
@@ -50,7 +50,7 @@ HOMES = {
 
 def python_line(number: Shown) -> str:
     """A line to paste into Python, in the project's environment, that prints the number."""
-    names = {n.id for n in ast.walk(ast.parse(number.path)) if isinstance(n, ast.Name)}
+    names = names_in(number.path)
     steps = ["import numpy as np"] if "np" in names else []
     wanted = {name: HOMES[name] for name in sorted(names) if name in HOMES}
     own = names & {"example", "trace"}
@@ -98,5 +98,4 @@ def _in_full(value: float) -> str:
 def _is_given(number: Shown) -> bool:
     """Whether a number was chosen: by the example, or by the chapter, which then writes it out."""
     chosen = (KINDS["input"], KINDS["weights"], KINDS["biases"], KINDS["target"], KINDS["sizes"])
-    names = [n for n in ast.walk(ast.parse(number.path)) if isinstance(n, ast.Name)]
-    return number.kind in chosen or not names
+    return number.kind in chosen or not names_in(number.path)

@@ -18,3 +18,14 @@ def parsed(source: bytes) -> ast.Module | None:
             return ast.parse(source)
         except (SyntaxError, ValueError):
             return None
+
+
+def names_in(expression: str) -> set[str]:
+    """The names that a Python expression uses.
+
+    Raises:
+        SyntaxError: it is none.
+    """
+    with _parsing:
+        tree = ast.parse(expression, mode="eval")
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
