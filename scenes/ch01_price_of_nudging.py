@@ -32,7 +32,7 @@ class PriceOfNudging(Telling):
     number = 1
     question = N_("Why not just try every weight?")
     example = "mnist_size"
-    shapes = ("wide", "portrait")
+    shapes = ("wide", "portrait", "square")
     layer = 1
     to_neuron: int | None = None
     from_neuron: int | None = None
@@ -132,8 +132,9 @@ class PriceOfNudging(Telling):
         ends = in_the_network(self.network), in_the_field(lane.field.layout)
         with self.say(lines.takes(rates.left(0), biases=rates.counts.biases.value > 0)) as seconds:
             own = self.trial.landing(lane.field.layout)
-            self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own)
-            self.play(FadeIn(lane.field, lane.title, lane.clock), FadeOut(own))
+            told = FadeIn(lane.title, lane.clock, run_time=style.QUICK)
+            self.fold(*ends, 0.65 * seconds, *self.mobjects, landing=own, meanwhile=[told])
+            self.play(FadeIn(lane.field), FadeOut(own))
 
     def run_the_race(self) -> None:
         """Both at one rate, until backpropagation is done, and a little longer."""
@@ -174,7 +175,7 @@ class PriceOfNudging(Telling):
         """The work counted, as lengths, and the time measured."""
         self.section(N_("The bill"))
         race, counts = self.race, self.race.rates.counts
-        bill = Bill(counts, race.nudging.zone.without(top=style.HERO.top - style.HEADLINE.bottom))
+        self.bill = bill = Bill(counts, race.nudging.zone)
         self.play(FadeOut(race.nudging), run_time=style.QUICK)
         self.remove(race)
         self.add(race.sweeping)
@@ -194,6 +195,6 @@ class PriceOfNudging(Telling):
 
     def end_on_the_field(self) -> None:
         """The field alone, as large as the frame, and the two passes once more."""
-        if last := finale_for(self.read, self.race):
-            self.play(*map(FadeOut, self.mobjects), FadeIn(last), run_time=style.QUICK)
+        last = finale_for(self.read, self.race)
+        self.make_room_for(last, self.bill)
         self.close(lines.CLOSING, meanwhile=[(last or self.race).replay(style.STEADY)])

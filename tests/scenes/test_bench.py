@@ -28,7 +28,9 @@ def test_a_straight_line_is_found_and_a_row_not_measured_says_so():
     assert "not measured" in str(list(table({}, ["a row"]).columns[1].cells))
 
 
-def test_what_is_drawn_is_a_sample_and_what_is_counted_is_all():
+def test_what_is_drawn_is_a_sample_and_what_is_counted_is_all(monkeypatch):
+    monkeypatch.setitem(sampled.SAMPLES, "low", Sample(4, 40))
+
     class Moving(ExplainerScene):
         question = "What moves?"
 

@@ -39,6 +39,20 @@ def test_the_tangent_is_as_steep_as_the_curve_where_it_is_used_and_there_must_be
     assert own_slope(route, slope, 5.0, -1.2) is None
 
 
+def test_a_softmax_neurons_curve_is_that_of_its_own_sum_the_others_stand_still():
+    route = route_of(Readings(load_example("relu_softmax")))
+    assert route is not None
+    l, j = route.weighted, route.neurons[route.weighted]
+    drawn = own_slope(route, route.read.da_dz(l, j), 3.5, -1.2)
+    assert drawn is not None
+    assert route.read.example.network.layer(l).activation.name == "softmax"
+    z = route.read.trace.weighted_sums[l]
+    for step, rise in list(zip(drawn.card.steps, drawn.card.rises, strict=True))[::20]:
+        own, all_ = np.exp(z[j] + step), np.exp(z).sum()
+        share = own / (own + all_ - np.exp(z[j]))
+        assert rise == pytest.approx(share - np.exp(z[j]) / all_, abs=1e-12)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_the_tangent_stays_in_its_room_however_steep_it_is(seed):
     """Of a chain without biases, whose sums lie anywhere on the curve."""

@@ -22,6 +22,8 @@ TALL = 0.3
 """of a bar"""
 LEAST = 0.03
 """length of a bar that would be too short to be seen"""
+APART = 0.4
+"""between a name and its count, at the least; else the name is written smaller"""
 
 
 class Bill(VGroup):
@@ -34,20 +36,27 @@ class Bill(VGroup):
 
     Args:
         counts: the example's operation counts.
-        zone: where it stands.
+        zone: of the lane whose place it takes.
     """
 
     def __init__(self, counts: Operations, zone: Zone) -> None:
-        top, staged = zone.top - 0.46, staging()
+        staged = staging()
+        top = zone.top - staged.above - 0.46
         rows = [
             (_(N_("nudging")), counts.by_nudging),
             (_(N_("backpropagation")), counts.by_backpropagation),
         ]
+        numbers = [
+            Words(_(N_("{n} multiply-adds")), size=style.NUMBER, n=number) for _name, number in rows
+        ]
+        names = [_quiet(name) for name, _number in rows]
+        pairs = list(zip(names, numbers, strict=True))
+        if not staged.counts and any(a.width + b.width + APART > zone.width for a, b in pairs):
+            names = [_quiet(name, style.NOTE) for name, _number in rows]
         lines = VGroup()
-        for row, (name, number) in enumerate(rows):
+        for row, (left, right) in enumerate(zip(names, numbers, strict=True)):
             line = top - row * staged.bill
-            left = _quiet(name).set_baseline(line).set_x(zone.left, LEFT)
-            right = Words(_(N_("{n} multiply-adds")), size=style.NUMBER, n=number)
+            left.set_baseline(line).set_x(zone.left, LEFT)
             lines.add(left, right.set_baseline(line - staged.counts).set_x(zone.right, RIGHT))
         tops = [top - row * staged.bill - staged.counts - 0.2 for row in range(2)]
         self.bars = Bars(counts, zone, tops)
@@ -74,6 +83,17 @@ class Bill(VGroup):
             self.ratio[1].set_x(zone.left, LEFT)
         self.lines = lines
         super().__init__(lines, self.bars)
+
+    @property
+    def room(self) -> float:
+        """Height between the headline and the ratios."""
+        return style.HEADLINE.bottom - float(self.ratio.get_top()[1])
+
+    @property
+    def descent(self) -> float:
+        """How far the bars have to go down to stand in the middle of that room."""
+        middle = style.HEADLINE.bottom - self.room / 2
+        return float(self.bars.get_center()[1]) - middle
 
 
 class Bars(VGroup):
@@ -133,5 +153,5 @@ class Growing(Animation):
         self._bars.draw(self.rate_func(alpha))
 
 
-def _quiet(text: str) -> Words:
-    return Words("{t}", size=style.NUMBER, color=style.theme.quiet, t=text)
+def _quiet(text: str, size: float = style.NUMBER) -> Words:
+    return Words("{t}", size=size, color=style.theme.quiet, t=text)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scenes.mobjects.network.outputs import BEHIND, COST_ROOM
+from scenes.mobjects.network.roomy import IMAGE
 from scenes.mobjects.pictures.field_layout import LEAST_PIXELS
 from scenes.stage import style
-from scenes.stage.shapes import PORTRAIT, WIDE
+from scenes.stage.shapes import PORTRAIT, SQUARE, WIDE
 from scenes.stage.style import Zone
 
 
@@ -21,10 +23,15 @@ class Staging:
 
     Attributes:
         network: what the network fills.
+        image, cost_room: side of a picture that comes in, and way from the outputs to the cost.
+        airy: how many times as large as the largest a weight would be that is shown widest, in a
+            crowd.
+        behind: kept free between the outputs' tracks and the cost.
         weight, costs: heights of the lines in which weight and nudge, and the costs, are written.
         header: height of a lane's lines above its field.
         name, found: baselines of its name and of what it has found, above their lower edge.
         finest: pixels of a square's side at 480p, at the least.
+        above: kept free above the bill.
         bill: from one way's line in the bill to the other's.
         counts: how far below the names the counts stand there.
         ratios: from the upper ratio to the lower one; they stand side by side if that is 0.
@@ -33,12 +40,17 @@ class Staging:
     """
 
     network: Zone
+    image: float
+    cost_room: float
+    behind: float
+    airy: float
     weight: float
     costs: float
     header: float
     name: float
     found: float
     finest: float
+    above: float
     bill: float
     counts: float
     ratios: float
@@ -56,16 +68,21 @@ def staging() -> Staging:
     return style.staged(_STAGINGS)
 
 
-_HERO, _TALL = WIDE.hero, PORTRAIT.hero
+_HERO, _TALL, _EVEN = WIDE.hero, PORTRAIT.hero, SQUARE.hero
 _STAGINGS = {
     WIDE.name: Staging(
         network=_HERO,
+        image=IMAGE,
+        cost_room=COST_ROOM,
+        behind=BEHIND,
+        airy=1.6,
         weight=WIDE.headline.center[1],
         costs=WIDE.headline.center[1],
         header=0.62,
         name=0.22,
         found=0.22,
         finest=LEAST_PIXELS,
+        above=WIDE.hero.top - WIDE.headline.bottom,
         bill=1.02,
         counts=0.0,
         ratios=0.0,
@@ -74,16 +91,40 @@ _STAGINGS = {
     ),
     PORTRAIT.name: Staging(
         network=Zone(_TALL.left, _TALL.right, _TALL.bottom, 5.0),
+        image=IMAGE,
+        cost_room=COST_ROOM,
+        behind=BEHIND,
+        airy=1.6,
         weight=6.1,
         costs=5.5,
         header=1.12,
         name=0.74,
         found=0.2,
         finest=2.5,
+        above=PORTRAIT.hero.top - PORTRAIT.headline.bottom,
         bill=1.5,
         counts=0.5,
         ratios=0.8,
         finale=Zone(_TALL.left, _TALL.right, _TALL.bottom, PORTRAIT.headline.bottom - 0.1),
+        fills=(0.6, 0.55),
+    ),
+    SQUARE.name: Staging(
+        network=Zone(_EVEN.left, _EVEN.right, _EVEN.bottom, 2.75),
+        image=1.5,
+        cost_room=2.4,
+        behind=0.35,
+        airy=3.2,
+        weight=3.3,
+        costs=2.7,
+        header=1.25,
+        name=0.78,
+        found=0.2,
+        finest=1.5,
+        above=0.0,
+        bill=0.97,
+        counts=0.0,
+        ratios=0.68,
+        finale=Zone(_EVEN.left, _EVEN.right, _EVEN.bottom, SQUARE.headline.bottom - 0.1),
         fills=(0.6, 0.55),
     ),
 }

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, linear
+from manim import DOWN, Animation, Mobject, VGroup, linear
 
 from backprop_model import Example
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch01.bill import Bill
+from scenes.parts.ch01.finale import Finale
 from scenes.parts.ch01.fold import Fold, Folding, Tour, in_the_field
 from scenes.parts.ch01.lane import Landing
 from scenes.parts.ch01.race import Race
+from scenes.parts.ch01.stagings import staging
 from scenes.parts.ch01.trial import Trial, network_of, steepest, step_of
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
@@ -40,7 +44,7 @@ class Telling(ExplainerScene):
         nudge = steepest(self.read, self.layer, self.to_neuron, self.from_neuron)
         step = step_of(nudge, self.STEP)
         self.network = network_of(nudge, step)
-        self.outputs = Outputs(self.network)
+        self.outputs = Outputs(self.network, behind=staging().behind)
         self.trial = Trial(nudge, step, self.network)
         self.scenery = VGroup(self.network, self.outputs)
         self.race = Race(self.read, style.HERO, step)
@@ -64,6 +68,7 @@ class Telling(ExplainerScene):
         seconds: float,
         *going: Mobject,
         landing: Landing | None = None,
+        meanwhile: Sequence[Animation] = (),
     ) -> None:
         """Boxes come where something goes, and move to where squares will lie over them.
 
@@ -76,7 +81,17 @@ class Telling(ExplainerScene):
             self.remove(*self.mobjects)
             self.add(fold, *one)
         lands = [Vary(one, one.land, 0.0, 1.0, run_time=seconds) for one in one]
-        self.play(Folding(fold, run_time=seconds), *lands)
+        self.play(Folding(fold, run_time=seconds), *lands, *meanwhile)
+
+    def make_room_for(self, last: Finale | None, bill: Bill) -> None:
+        """All gives way to the image to end on; without it, what is written over the bars."""
+        if last:
+            self.play(*map(FadeOut, self.mobjects), FadeIn(last), run_time=style.QUICK)
+        elif bill.get_top()[1] > style.HEADLINE.bottom:
+            stays = bill.bars.height < bill.room
+            self.hide(*([bill.lines] if stays else bill))
+            if stays:
+                self.play(bill.bars.animate.shift(DOWN * bill.descent), run_time=style.QUICK)
 
     def goes_round(self, seconds: float) -> tuple[list[Tour], list[Animation]]:
         """A frame that goes from block to block of the lower field, where each is a picture."""

@@ -9,7 +9,6 @@ from manim import LEFT, RIGHT, Animation, Mobject
 
 from scenes.mobjects.edge import Edge, sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
-from scenes.mobjects.network.outputs import COST_ROOM
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.pictures.field_layout import FieldLayout
@@ -31,8 +30,6 @@ from scenes.stage.words import N_, _
 LONG = 1.5
 """units of the frame that the nudge is drawn long"""
 APART = 0.6
-AIRY = 1.6
-"""how many times as large as the largest a weight would be that is shown widest, in a crowd"""
 
 
 class Trial:
@@ -194,14 +191,20 @@ def step_of(nudge: Nudge, step: float) -> float:
 
 def network_of(nudge: Nudge, step: float) -> Scenery:
     """The network of a weight: edges are as thin as the nudge needs, outputs have tracks."""
-    layers = nudge.read.example.network.layers
+    staged, layers = staging(), nudge.read.example.network.layers
     largest = max(float(np.abs(layer.weights).max()) for layer in layers)
     widest = max(largest, abs(nudge.weight(step).value))
     if nudge.read.example.input_shape:  # columns stand close beside a picture: thin lines are clear
-        widest *= AIRY
+        widest *= staged.airy
     costs = [nudge.cost(0.0), nudge.cost(step)]
     return Scenery(
-        nudge.read, staging().network, nudge.ends, widest=widest, costs=costs, cost_room=COST_ROOM
+        nudge.read,
+        staged.network,
+        nudge.ends,
+        widest=widest,
+        costs=costs,
+        cost_room=staged.cost_room,
+        image_side=staged.image,
     )
 
 

@@ -164,9 +164,9 @@ def plan_for(read: Readings, rows: TrackLayout, pinned: Collection[tuple[int, in
         middle = (near + far) / 2
         near, far = (near, middle) if ending_at(middle).x(last) > outputs else (middle, far)
     plan = ending_at((near + far) / 2)
+    if plan.image is not None and at.near_image is not None:
+        plan = _nearer(plan, at.near_image)
     if plan.image is not None:
-        if at.near_image is not None:
-            plan = _nearer(plan, at.near_image)
         plan = replace(plan, image=_grown(plan.image, plan.inner(1)[1]))
     column = plan.columns[-1]
     x = plan.x(last)

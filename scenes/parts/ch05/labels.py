@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import numpy as np
-from manim import UP, ManimColor, VGroup
+from manim import VGroup
 
 from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.typeset import Formula, Numeral, Typeset, Words
@@ -25,7 +25,6 @@ UNDER = 0.15
 """how far below the formula its parts are underlined"""
 NUMBERS = (2.1, 0.3)
 """half the width and half the height that are kept free for the product in numbers"""
-SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
 
 
 class Labels:
@@ -138,7 +137,9 @@ class Labels:
             self._boxes += [box_of(high), self._reserved]
             self._numbers_at = (x, y)
             return high
-        rule = self._fitting(template, parts, colors)
+        under = 2 * UNDER if self._way.parameter == "b" else 0.0  # else numbers stand below it
+        boxes = [(left, right, bottom, top + under) for left, right, bottom, top in self._boxes]
+        rule = places.formula_in_pocket((template, parts, colors), self._pocket, boxes, self._own)
         left, right, bottom, top = box_of(rule)
         self._reserved = (left, right, bottom - 0.48, top)  # for the same in numbers
         self._boxes.append(self._reserved)
@@ -263,21 +264,6 @@ class Labels:
             yield self._put(name, points[-1, :2], (1.0, -0.3))
 
     # -- where there is room -----------------------------------------------------------------------
-
-    def _fitting(
-        self, template: str, parts: dict[str, Symbol], colors: dict[str, ManimColor]
-    ) -> Formula:
-        """The formula in the pocket, as large as it can be there with its underlines."""
-        width, middle = self._pocket
-        under = 2 * UNDER if self._way.parameter == "b" else 0.0  # else numbers stand below it
-        boxes = [(left, right, bottom, top + under) for left, right, bottom, top in self._boxes]
-        for size in SIZES:
-            line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
-            spots = places.spots_around(middle, UP[:2], np.array([line.width, line.height]) / 2)
-            free = place_clear(line, spots, boxes, self._own, margin=0.1)
-            if free and line.width <= width:
-                break
-        return line
 
     def _put(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from manim import ManimColor
+from manim import UP, ManimColor
 
 from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.typeset import Formula
@@ -25,6 +25,8 @@ LARGE = (FACTOR, 46.0, 43.0, 40.0)
 """sizes of the product in numbers, if there is room"""
 HIGH = (48.0, 46.0)
 """sizes of the formula where the frame above the light is free for it"""
+SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
+"""where it stands between the beams"""
 NEAR = 0.1
 """kept free around it"""
 UNDER_HEADLINE = 0.16
@@ -107,6 +109,22 @@ def formula_above(
         if place_clear(line, spots, boxes, lines, margin=NEAR):
             return line
     return None
+
+
+def formula_in_pocket(
+    said: tuple[str, dict[str, Symbol], dict[str, ManimColor]],
+    pocket: tuple[float, np.ndarray],
+    boxes: Sequence[Box],
+    lines: Sequence[np.ndarray],
+) -> Formula:
+    """A formula in the room between the beams, as large as it can be there; as `formula_above`."""
+    (template, parts, colors), (width, middle) = said, pocket
+    for size in SIZES:
+        line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
+        spots = spots_around(middle, UP[:2], np.array([line.width, line.height]) / 2)
+        if place_clear(line, spots, boxes, lines, margin=0.1) and line.width <= width:
+            break
+    return line
 
 
 def formula_in_row(

@@ -35,12 +35,8 @@ class OwnSlope(VGroup):
     """
 
     def __init__(self, route: Route, slope: Quantity, zone: Zone) -> None:
-        trace, l = route.read.trace, route.weighted
-        z = float(trace.weighted_sums[l][route.neurons[l]])
-        activation = trace.network.layer(l).activation
         steps = np.linspace(-REACH, REACH, SAMPLES)
-        with np.errstate(all="ignore"):
-            rises = np.asarray(activation.value(z + steps)) - np.asarray(activation.value(z))
+        rises = _activation(route, steps) - _activation(route, np.zeros(1))
         green = style.theme.slope
         self.number = Numeral(slope, size=style.NUMBER, color=green)
         room = zone.height - self.number.height - 0.3
@@ -59,6 +55,15 @@ class OwnSlope(VGroup):
         self.card.tangent.light(1.0)
         self.number.move_to((zone.center[0], zone.top - self.number.height / 2, 0.0))
         super().__init__(self.card, self.number)
+
+
+def _activation(route: Route, steps: np.ndarray) -> np.ndarray:
+    """The neuron's activation where its sum is so much larger, and those beside it as they are."""
+    trace, l = route.read.trace, route.weighted
+    sums = np.repeat(trace.weighted_sums[l][None], len(steps), axis=0)
+    sums[:, route.neurons[l]] += steps
+    with np.errstate(all="ignore"):
+        return np.asarray(trace.network.layer(l).activation.value(sums))[:, route.neurons[l]]
 
 
 def own_slope(route: Route, slope: Quantity, left: float, top: float) -> OwnSlope | None:
