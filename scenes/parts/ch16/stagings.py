@@ -79,7 +79,7 @@ _STAGINGS = {
     SQUARE.name: Staging(
         field=Zone(_EVEN.left, _EVEN.right, _EVEN.bottom, -1.1).inset(0.08, 0.08),
         network=Zone(_EVEN.left, _EVEN.right, -1.55, 3.07),
-        # its upper row is one line high and stands well within: so both rows are clear of the network
+        # its upper row is one line, well within it; so the lower one is clear of the network
         band=Zone(_EVEN.left, _EVEN.right, 2.55, _EVEN.top + 0.1),
         image=1.5,
         image_way=0.7,
