@@ -30,7 +30,7 @@ class WholeIdea(Ending):
     number = 16
     question = N_("What is backpropagation?")
     example = "digits"
-    shapes = ("wide", "portrait")
+    shapes = ("wide", "portrait", "square")
     follows_flow = True
 
     @classmethod

@@ -96,6 +96,7 @@ def lay_out_roomy(
     cost_room: float = COST_ROOM,
     cost_radius: float = COST_LEAST,
     image_side: float = IMAGE,
+    image_way: float = IMAGE_WAY,
     spacing_max: float = SPACING_MAX,
 ) -> Roomy:
     """Fill a zone with a network, its input at the left edge, its cost at the right.
@@ -108,11 +109,12 @@ def lay_out_roomy(
         cost_room: way from the outputs to the cost, about; more where something stands on it.
         cost_radius: of the cost's disc, at the least.
         image_side: of the image's longer side.
+        image_way: its share of the width, from the image to the first layer.
         spacing_max: between neurons of a layer, at the most.
     """
     deepest = len(sizes) - 1
     picture = _picture(zone, image, image_side) if image else None
-    shares = [IMAGE_WAY if picture else INPUT_WAY]
+    shares = [image_way if picture else INPUT_WAY]
     shares += [HIDDEN_WAY] * (deepest - 1) + [COST_WAY]
     if deepest == 1:
         shares = [shares[0] + 0.5, COST_WAY]

@@ -13,7 +13,14 @@ import numpy as np
 from manim import Mobject
 
 from scenes.mobjects.network.layout import Gap, LayerLayout, Point
-from scenes.mobjects.network.roomy import IMAGE, SPACING_MAX, UPRIGHT_SPACING, Roomy, lay_out_roomy
+from scenes.mobjects.network.roomy import (
+    IMAGE,
+    IMAGE_WAY,
+    SPACING_MAX,
+    UPRIGHT_SPACING,
+    Roomy,
+    lay_out_roomy,
+)
 from scenes.stage import style
 from scenes.stage.style import Zone
 
@@ -28,6 +35,7 @@ def lay_out_in_shape(
     cost_radius: float,
     cost_room: float,
     image_side: float = IMAGE,
+    image_way: float = IMAGE_WAY,
 ) -> Roomy:
     """Fill a zone with a network that lies or stands, as the shape in force asks for it.
 
@@ -40,6 +48,7 @@ def lay_out_in_shape(
         cost_radius: of the cost's disc, at the least.
         cost_room: way from the outputs to the cost, about.
         image_side: of the image's longer side.
+        image_way: its share of the width, from the image to the first layer.
     """
     upright = style.shape.is_upright
     room = lying(zone) if upright else zone
@@ -51,6 +60,7 @@ def lay_out_in_shape(
         cost_radius=cost_radius,
         cost_room=cost_room,
         image_side=image_side,
+        image_way=image_way,
         spacing_max=UPRIGHT_SPACING if upright else SPACING_MAX,
     )
     return standing(plan) if upright else plan

@@ -50,7 +50,7 @@ class Ending(Stepping):
         ways = [line.way()[::-1] for l in range(1, self.last + 1) for line in self._lines(l)]
         with self.say(words.MEAN) as seconds:
             self.play(
-                FadeOut(*gone, run_time=CLEAR / 2),
+                *([FadeOut(*gone, run_time=CLEAR / 2)] if gone else []),
                 *self.unmark(),
                 *self.lighting(edges=False, rest=False, run_time=CLEAR),
                 FadeIn(field, run_time=CLEAR),

@@ -35,6 +35,7 @@ def plan_of(read: Readings, costs: Sequence[Quantity]) -> Roomy:
         cost_room=staged.cost_room,
         cost_radius=radius_for(costs, COST_LEAST),
         image_side=staged.image,
+        image_way=staged.image_way,
     )
 
 

@@ -40,8 +40,9 @@ COOL = 1.0
 """seconds after the line has gone, in which what it lit last takes its own colour"""
 EXPONENT = 0.42
 """of the squares' brightness: small gradients are seen beside large ones, and told from them"""
-FADING, AT_REST = 3.0, style.REST
-"""way beyond the frame on which ribbons come to rest, and how strong they are then"""
+FADING, FADING_SHARE, AT_REST = 3.0, 0.24, style.REST
+"""way beyond the frame on which ribbons come to rest, at the most and as a share of the way across
+it, and how strong they are then"""
 RISE = 0.35
 """way behind the line on which a bead grows"""
 
@@ -191,8 +192,8 @@ class Returned:
         if so_far != next(iter(flow.at.values())):
             flow.at = dict.fromkeys(flow.at, float(so_far))
             flow.update_points()
-        edge = self.passing.bearing.room(style.HERO).left
-        if (gone := min((edge - x) / FADING, 1.0)) > 0:
+        hero = self.passing.bearing.room(style.HERO)
+        if (gone := min((hero.left - x) / min(FADING, FADING_SHARE * hero.width), 1.0)) > 0:
             flow.paint(1 + (AT_REST - 1) * gone)
 
     def _grow(self, l: int, x: float) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.upright import Bearing
+from scenes.parts.ch16.stagings import staging
 from scenes.readings.sweep import Arrival
 
 WIDEST = 0.56
@@ -39,4 +40,4 @@ def widths_of(scenery: Scenery, arrivals: Mapping[int, Arrival]) -> float:
                 limits.append(STACK * float(apart.min()) / float(sizes.max()))
         if largest := float(sizes.max(initial=0.0)):
             limits.append(WIDEST / largest)
-    return float(min(limits, default=1.0))
+    return staging().ribbons * float(min(limits, default=1.0))
