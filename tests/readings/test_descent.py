@@ -187,3 +187,17 @@ def test_the_cost_falls_as_it_is_said(xor):
     values = [evaluate(path, load_example("xor")) for path in (claim.chosen[0], claim.than)]
     assert claim.rule is Rule.BELOW
     assert values[0] < values[1]
+
+
+@pytest.mark.parametrize("name", ["xor", "three_five_four_two", "image_of_64"])
+def test_upright_the_way_stands_and_only_the_two_are_exchanged(name):
+    examples = ClassOfExamples.of(EXAMPLES[name])
+    lying, standing = Descent(examples), Descent(examples, upright=True)
+    places = [*standing.trail, *(standing.trail[0] + standing.pulls[0])]
+    wide, high = np.ptp(places, axis=0)
+    assert wide <= high
+    turned = slice(None, None, -1 if standing.pair != lying.pair else 1)
+    assert standing.pair == lying.pair[turned]
+    np.testing.assert_array_equal(standing.trail, lying.trail[:, turned])
+    np.testing.assert_array_equal(standing.home, lying.home[turned])
+    np.testing.assert_array_equal(standing.pulls[0], lying.pulls[0][..., turned])
