@@ -169,8 +169,8 @@ class Wording:
         """What the quotients settle on."""
         return Sentence(
             N_(
-                "The lit digits have settled on the tangent's slope, {g}: the derivative, this "
-                "weight's gradient."
+                "The lit digits have settled on the tangent's slope, {g}: the derivative, or "
+                "gradient."
             ),
             claims.settles(self._strand),
             {"g": self._strand.slope},
