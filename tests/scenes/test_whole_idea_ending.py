@@ -6,14 +6,17 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from audits.rehearsal import rehearse
 from backprop_model import load_example
 from backprop_model.digits import load_digits
+from scenes.ch16_whole_idea import WholeIdea
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import layout_of
 from scenes.parts.ch16.returned import EXPONENT
 from scenes.parts.ch16.signed_field import SignedField
 from scenes.readings import Readings
 from scenes.stage import style
+from scenes.stage.beats import Kind
 
 
 def mean_of(example):
@@ -76,3 +79,9 @@ def test_squares_show_other_numbers_on_the_same_scale():
     strong = np.abs(values) > 0.3
     expected = np.abs(values) ** EXPONENT * field.scaling.per_one
     assert drawn[strong] == pytest.approx(expected[strong], abs=0.02)
+
+
+def test_it_comes_to_its_end_where_no_single_weight_was_shown():
+    scene = rehearse(WholeIdea, load_example("deep_relu"))
+    assert scene.one is None
+    assert scene.beats[-1].kind is Kind.CLOSING
