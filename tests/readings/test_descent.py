@@ -196,8 +196,9 @@ def test_upright_the_way_stands_and_only_the_two_are_exchanged(name):
     places = [*standing.trail, *(standing.trail[0] + standing.pulls[0])]
     wide, high = np.ptp(places, axis=0)
     assert wide <= high
-    turned = slice(None, None, -1 if standing.pair != lying.pair else 1)
-    assert standing.pair == lying.pair[turned]
+    exchanged = standing.pair != lying.pair
+    assert standing.pair == (lying.pair[::-1] if exchanged else lying.pair)
+    turned = slice(None, None, -1 if exchanged else 1)
     np.testing.assert_array_equal(standing.trail, lying.trail[:, turned])
     np.testing.assert_array_equal(standing.home, lying.home[turned])
     np.testing.assert_array_equal(standing.pulls[0], lying.pulls[0][..., turned])

@@ -83,5 +83,6 @@ def test_squares_show_other_numbers_on_the_same_scale():
 
 def test_it_comes_to_its_end_where_no_single_weight_was_shown():
     scene = rehearse(WholeIdea, load_example("deep_relu"))
+    assert isinstance(scene, WholeIdea)
     assert scene.one is None
     assert scene.beats[-1].kind is Kind.CLOSING
