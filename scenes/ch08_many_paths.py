@@ -48,9 +48,7 @@ class ManyPaths(PathsTelling):
         self.see_what_is_left()
         self.come_back()
         self.add_over_every_path()
-        closing = self.lines.closing()
-        seconds = 0.08 * len(_(closing))
-        self.close(closing, meanwhile=[self.back_along_edges(seconds)])
+        self.take_it_along()
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -154,7 +152,7 @@ class ManyPaths(PathsTelling):
         self.section(N_("What is left"))
         chain = self.chain
         if chain.whole is not None:
-            self.play(Grow(chain.whole, run_time=style.SLOW))
+            self.play(*self.lit(self.fan), Grow(chain.whole, run_time=style.SLOW))
         with self.say(self.lines.left()) as seconds:
             share = 0.97 * seconds / (3 if chain.whole else 2)
             self.play(self.back_along_edges(share))
@@ -173,6 +171,14 @@ class ManyPaths(PathsTelling):
         self.section(N_("The rule"))
         with self.say(self.lines.rule()) as seconds:
             formula = [FadeIn(one) for one in (self.way_back.formula,) if one]
-            self.play(*formula, self.back_along_edges(0.4 * seconds), run_time=0.4 * seconds)
+            lit = self.lit(*self.plot_and_arrows(), run_time=0.4 * seconds)
+            self.play(*formula, *lit, self.back_along_edges(0.4 * seconds), run_time=0.4 * seconds)
             self.play(self.back_along_edges(0.58 * seconds))
         self.rest(0.5)
+
+    def take_it_along(self) -> None:
+        """The factors go; the paths and their arrows stay, and add up once more."""
+        closing = self.lines.closing()
+        seconds = 0.08 * len(_(closing))
+        again = self.arrows_again(seconds), self.back_along_edges(seconds)
+        self.close(closing, *self.factors(), meanwhile=[*self.lit(self.fan), *again])

@@ -1,4 +1,4 @@
-"""The plot of a hidden neuron's paths: it moves aside as it is, and shares are products."""
+"""The plot of a hidden neuron's paths: it moves aside with its slopes, and shares are products."""
 
 import numpy as np
 import pytest
@@ -11,24 +11,43 @@ from scenes.parts.ch08.setting import PathsSetting
 from scenes.readings import Readings
 from scenes.stage.quantity import product
 from scenes.stage.style import Zone
+from tests.audits.hard_examples import hard_examples
 
 
-@pytest.mark.parametrize("beside", [1.0, 3.0])
-def test_no_line_becomes_steeper_when_the_plot_moves_aside(beside, theme):
+@pytest.mark.parametrize(("beside", "spare"), [(1.0, 0.0), (3.0, 0.0), (3.0, 0.8), (6.0, 0.0)])
+def test_no_line_becomes_steeper_when_the_plot_moves_aside(beside, spare, theme):
     paths = paths_of(Readings(load_example("mazur")), None, None)
     zone = Zone(-0.7, 6.7, -3.3, 2.9)
-    plot = Lines(paths, zone, beside, (-0.02, 0.06)).drag(-1.0, 1.0, 0.0)
+    plot = Lines(paths, zone, beside, (-0.02, 0.06), spare).drag(-1.0, 1.0, 0.0)
 
-    def steepness():
+    def spans(share):
         plot.move_aside(share)
-        return [np.diff(plot.way(index)[[0, -1]], axis=0)[0] for index in range(3)]
+        return np.array([np.diff(plot.way(index)[[0, -1]], axis=0)[0] for index in range(3)])
 
-    share = 0.0
-    before, right = steepness(), plot.frame.zone.right
-    share = 1.0
-    np.testing.assert_allclose(steepness(), before, atol=1e-9)
-    assert plot.frame.zone.right < right
-    assert zone.right - plot.frame.zone.right >= beside
+    before = spans(0.0)
+    for share in (0.3, 1.0):
+        grown = spans(share)[0, 0] / before[0, 0]
+        np.testing.assert_allclose(spans(share), grown * before, atol=1e-9)
+    assert zone.right - plot.frame.zone.right >= beside - 1e-9
+    assert plot.frame.zone.left == pytest.approx(zone.left - spare)
+    assert zone.bottom <= plot.ground[2] < plot.ground[3] <= zone.top + 1e-9
+
+
+def test_lines_grow_into_the_room_that_is_left_beside_the_arrows(stage):
+    plot = stage.plot
+    before = plot.move_aside(0.0).end(0)[1] - plot.frame.at(0.0, 0.0)[1]
+    after = plot.move_aside(1.0).end(0)[1] - plot.frame.at(0.0, 0.0)[1]
+    plot.move_aside(0.0)
+    assert after > 1.2 * before
+    assert stage.chain.shares[0].tip - stage.chain.shares[0].tail == pytest.approx(after, rel=0.02)
+
+
+def test_the_arrows_end_where_the_line_of_the_whole_cost_does(stage):
+    chain, plot = stage.chain, stage.plot.move_aside(1.0)
+    end = plot.end(len(chain.shares))[1]
+    plot.move_aside(0.0)
+    assert chain.shares[-1].tip == pytest.approx(chain.whole.tip)
+    assert chain.whole.tip == pytest.approx(end, abs=0.03)
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +59,39 @@ def stage():
 
 
 def test_every_told_share_is_worked_out_in_digits_that_give_it(stage):
-    lines = stage.way_back.products
-    assert len(lines) == len(stage.paths.ahead)
-    for line, j, share in zip(lines, stage.paths.ahead, stage.paths.shares, strict=True):
-        weight, delta, result = line.quantities
+    back = stage.way_back
+    assert not back.products  # delta, weight and share stand once each: at the path, at its arrow
+    for j, share in zip(stage.paths.ahead, stage.paths.shares, strict=True):
+        delta, weight = back.deltas[j][1].quantity, back.weights[j].quantities[0]
         assert delta.value == stage.read.trace.dC_dz[stage.paths.layer + 1][j]
+        assert abs(product(weight.shown, delta.shown) - share.shown) <= share.resolution / 2 * (
+            1 + 1e-9
+        )
+
+
+def test_products_are_written_where_a_factor_finds_no_room_at_its_path():
+    scene = ManyPaths()
+    scene.read = Readings(hard_examples()["softmax"])
+    PathsSetting.set_the_stage(scene)
+    back, paths = scene.way_back, scene.paths
+    assert any(j not in back.weights or j not in back.deltas for j in paths.ahead)
+    assert len(back.products) == len(paths.ahead)
+    for line, j, share in zip(back.products, paths.ahead, paths.shares, strict=False):
+        weight, delta, result = line.quantities
+        assert delta.value == scene.read.trace.dC_dz[paths.layer + 1][j]
         assert abs(product(weight.shown, delta.shown) - result.shown) <= result.resolution / 2 * (
             1 + 1e-9
         )
         assert result.value == share.value
+
+
+def test_the_arrows_are_drawn_again_one_after_the_other(stage):
+    chain = stage.chain
+    drawn = [
+        [len(list(one.measures())) for one in chain.replay(share).arrows]
+        for share in (0.0, 0.4, 0.7, 1.0)
+    ]
+    assert drawn == [[0, 0, 0], [1, 0, 0], [1, 1, 0], [1, 1, 1]]
 
 
 def test_each_weight_stands_on_the_outer_side_of_its_own_edge(stage):

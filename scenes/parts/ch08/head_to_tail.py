@@ -111,7 +111,8 @@ class HeadToTail(VGroup):
     Attributes:
         shares, whole: the arrows; ``whole`` is ``None`` where there is one share only.
         numbers: of the shares, then of the sum.
-        guides: the level lines between arrows, one from each tip to the next tail.
+        guides: the level lines between arrows, one from each tip to the next tail; that to the
+            sum's tip begins at the end of its own line.
 
     Args:
         terms, result: the slopes and what they add up to.
@@ -144,9 +145,11 @@ class HeadToTail(VGroup):
                 result, scale, left + LANE * (len(terms) + 0.7), base, whole=True
             )
         everyone = self.arrows
-        self.guides = [
-            _dashed(one.x, other.x, one.tip) for one, other in pairwise([*everyone, everyone[-1]])
-        ]
+        ends = [(one.x, other.x, one.tip) for one, other in pairwise([*everyone, everyone[-1]])]
+        if self.whole is not None:  # from where the line ends that is the sum of the others
+            ends[-2] = left, self.whole.x, self.whole.tip
+        boxes = [one.box() for one in everyone]
+        self.guides = [_dashed(*end, boxes) for end in ends]
         self.zone = zone
         self._unseen: list[Numeral] = []
         self.numbers = [_number(one.quantity) for one in everyone]
@@ -175,9 +178,17 @@ class HeadToTail(VGroup):
         left, _, low, high = zip(*boxes, strict=True)
         return min(left), min(low), max(high)
 
+    def replay(self, share: float) -> HeadToTail:
+        """Draw so much of them all, one after the other."""
+        everyone = self.arrows
+        for index, arrow in enumerate(everyone):
+            arrow.grow(min(max(share * len(everyone) - index, 0.0), 1.0))
+        return self
+
     def set_numbers(self, boxes: Sequence[Box], ways: Sequence[np.ndarray]) -> None:
         """Place the numbers, the sum's first, then the largest: as near as there is room."""
         taken = [*boxes, *(arrow.box() for arrow in self.arrows)]
+        ways = [*ways, *(guide.points for guide in self.guides if len(guide.points))]
         pairs = list(zip(self.arrows, self.numbers, strict=True))
         pairs.sort(key=lambda pair: (pair[0] is not self.whole, -abs(pair[0].quantity.value)))
         for arrow, number in pairs:
@@ -228,9 +239,13 @@ def _number(quantity: Quantity) -> Numeral:
     return Numeral(quantity.with_sign(), size=size, color=style.theme.signal)
 
 
-def _dashed(start: float, end: float, height: float) -> VMobject:
+def _dashed(start: float, end: float, height: float, boxes: Sequence[Box]) -> VMobject:
+    """A level line, without what would lie upon arrows that it passes."""
     line = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
     x = np.arange(start, max(end, start), 2 * DASH)
+    for left, right, low, high in boxes:
+        if low + DASH < height < high - DASH:
+            x = x[(x + 1.5 * DASH < left) | (x - DASH / 2 > right)]
     starts = np.column_stack([x, np.full(len(x), height)])
     line.points = straight(starts, starts + np.array([DASH, 0.0]))
     return line

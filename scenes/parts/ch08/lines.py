@@ -23,10 +23,10 @@ SAMPLES = 41
 """places of each line"""
 THIN, THICK = 3.0, 6.0
 DOT = 0.1
-KEPT = 0.16
-"""share of their left half that is still in sight when the plot has moved aside"""
-WIDEST_ASIDE = 0.75
-"""share of the room that the whole plot has at the least; it then shrinks as it moves aside"""
+KEPT = 0.05
+"""share of their left half that is still in sight, at the least, when the plot has moved aside"""
+NARROWEST, WIDEST = 0.55, 0.84
+"""of the whole plot, as shares of its room: narrow where it would have to shrink to move aside"""
 ROOM = 1.22
 """how far beyond the lines the axis upwards goes: room for an arrow's number beyond its tip"""
 SEEN, LEAST = 1.06, 0.16
@@ -58,9 +58,9 @@ class Lines(VGroup):
     `drag` draws as much of every line as was dragged. The names stand at the right, from the
     beginning, and rise and sink with the lines' ends.
     Where the cost is more than it was the ground is a little stronger than where it is less.
-    `move_aside` makes room for arrows at their right: the plot goes to the left, out of sight, as
-    it is, or all of it smaller where arrows need much room, so that no line becomes steeper or
-    flatter; ground on which nothing is drawn goes.
+    `move_aside` makes room for arrows at their right: the plot's left half goes out of sight, and
+    the other one grows into the room, or shrinks where arrows need much, both ways alike, so that
+    no line becomes steeper or flatter; ground on which nothing is drawn goes.
 
     Attributes:
         frame: from numbers to places.
@@ -76,10 +76,16 @@ class Lines(VGroup):
         zone: what they fill, names and nudge included.
         beside: width that arrows need.
         extremes: the slopes that have to fit, the lowest and the highest.
+        spare: width that becomes free at their left while the plot moves aside.
     """
 
     def __init__(
-        self, paths: Paths, zone: Zone, beside: float, extremes: tuple[float, float]
+        self,
+        paths: Paths,
+        zone: Zone,
+        beside: float,
+        extremes: tuple[float, float],
+        spare: float = 0.0,
     ) -> None:
         self.paths, h = paths, paths.nudge
         names = [line_name(paths, index) for index in range(len(paths.shares))]
@@ -93,15 +99,15 @@ class Lines(VGroup):
         ]
         room = max(name.width for name in names) + 0.35
         inner = zone.without(right=room, bottom=LANE)
-        aside = inner.width - beside
-        self._in_sight = (1 + KEPT) / 2 if beside > 0 else 1.0
-        whole = min(inner.width, max(aside / self._in_sight, WIDEST_ASIDE * inner.width))
-        self._shrunk = min(1.0, aside / (whole * self._in_sight))
-        self._whole = whole
-        self._zone, self._right = inner, zone.right
+        self._zone, self._right, self._spare = inner, zone.right, spare
         self._steepest = h * ROOM * (max(map(abs, extremes)) or 1.0)
         least = LEAST * self._steepest
         self._seen = min(h * extremes[0] * SEEN, -least), max(h * extremes[1] * ROOM, least)
+        aside, half = inner.width + spare - beside, (1 + KEPT) / 2
+        self._whole = min(max(aside / half, NARROWEST * inner.width), WIDEST * inner.width)
+        high = self._seen[1] - self._seen[0]
+        self._size = min(aside / (self._whole * half), 2 * self._steepest / high)
+        self._in_sight = min(aside / (self._whole * self._size), 1.0)
         self._x = np.linspace(-h, h, SAMPLES)
         indices: list[int | None] = [*range(len(names) - 1), None]
         self._y = [paths.changes(self._x, index) for index in indices]
@@ -122,24 +128,23 @@ class Lines(VGroup):
             *self.grounds, self.pale, self.shade, self.base, self.thin, self.thick, self.dots
         )
         self.steep = self.move_aside(1.0).frame.per_y * h
+        level, start = float(self.frame.at(0.0, 0.0)[1]), self.frame.zone.right + room
+        end = max(self._right, start)
         self.move_aside(0.0)
         self._set_nudges()
-        start = inner.left + whole * self._in_sight * self._shrunk + room
-        ends = np.array([[start, inner.center[1]], [max(self._right, start), inner.center[1]]])
         self.further = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
-        self.further.points = straight(ends[:1], ends[1:])
+        self.further.points = straight(np.array([[start, level]]), np.array([[end, level]]))
 
     def move_aside(self, share: float) -> Lines:
         """0: the whole plot; 1: room for the arrows. Names go along with their lines."""
         h, zone = self.paths.nudge, self._zone
-        in_sight = 1 + share * (self._in_sight - 1)
-        size = 1 + share * (self._shrunk - 1)
-        height = (1 - size) / 2 * zone.height
-        inner = zone.without(
-            right=zone.width - self._whole * in_sight * size, top=height, bottom=height
-        )
-        left = h * (1 - 2 * in_sight)
-        self.frame = PlotFrame(inner, (left, h), (-self._steepest, self._steepest))
+        in_sight, size = (1 + share * (one - 1) for one in (self._in_sight, self._size))
+        start = zone.left - share * self._spare
+        start += (1 - share) * (zone.width - self._whole) / 2  # in the middle, while it is whole
+        inner = Zone(start, start + self._whole * in_sight * size, zone.bottom, zone.top)
+        left, middle = h * (1 - 2 * in_sight), share * sum(self._seen) / 2
+        reach = self._steepest / size
+        self.frame = PlotFrame(inner, (left, h), (middle - reach, middle + reach))
         low, high = (
             end + share * (seen - end) for end, seen in zip(self.frame.y, self._seen, strict=True)
         )

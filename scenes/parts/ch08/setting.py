@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from typing import ClassVar
 
 import numpy as np
-from manim import Mobject
+from manim import Mobject, VGroup
 
 from scenes.mobjects.network.cost_disc import radius_for
 from scenes.mobjects.network.lit_neuron import HALO_REACH
@@ -26,7 +27,7 @@ from scenes.parts.ch08.head_to_tail import HeadToTail
 from scenes.parts.ch08.lines import INSET
 from scenes.parts.ch08.lines import Lines as Plot
 from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
-from scenes.parts.ch08.places import BESIDE, Places, places_for
+from scenes.parts.ch08.places import BESIDE, LINE, Places, places_for
 from scenes.parts.ch08.rows import Marks, Rows
 from scenes.parts.ch08.squared_parts import SquaredParts, cost_picture
 from scenes.parts.ch08.stagings import staging
@@ -67,6 +68,7 @@ class PathsSetting(ExplainerScene):
     axes_beside: list[Typeset]
     title: Typeset | None
     stack: CostStack | SquaredParts | None
+    leaving: list[VGroup]
     _reach: list[float]
 
     def set_the_stage(self) -> None:
@@ -109,7 +111,9 @@ class PathsSetting(ExplainerScene):
             marks = (*self.marks.judged, *self.marks.names)
             right = max((float(word.get_right()[0]) for word in marks), default=zone.left)
             zone = zone.without(left=max(right + BESIDE - zone.left, 0.0))
-        self.plot = Plot(paths, zone, room, (min(slopes), max(slopes)))
+        spare = max(zone.left - self._near(), 0.0) if len(self.marks.names) else 0.0
+        self.leaving = [self.marks.names] if spare else []
+        self.plot = Plot(paths, zone, room, (min(slopes), max(slopes)), spare)
         self.plot.drag(-1.0, 1.0, 0.0)
         self._label_plot()
         self.plot.move_aside(1.0).label_axes()
@@ -125,6 +129,17 @@ class PathsSetting(ExplainerScene):
         self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
         self.fan.pose(0.0)
         self.plot.drag(0.0, 0.0, 0.0).move_aside(0.0).label_axes()
+
+    def _near(self) -> float:
+        """How near to the neurons ahead the plot may come once its lines are named."""
+        if staging().stands or any(self.places.outwards(j, LINE) is None for j in self.paths.ahead):
+            return math.inf  # words stand beside them
+        discs = [
+            self.places.middle(j)[0] + (1 + HALO_REACH) * self.places.radius(j)
+            for j in self.places.heads
+        ]
+        words = [float(word.get_right()[0]) for word in self.marks.judged]
+        return max(*discs, *words) + BESIDE
 
     def _label_plot(self) -> None:
         """What runs along the axes, and that the cost is a sum, where no line crosses it."""

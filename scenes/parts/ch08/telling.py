@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import Animation, Mobject, VGroup, smooth
 
@@ -123,9 +125,9 @@ class PathsTelling(PathsSetting):
         return Light(ways, [SOFT] * len(ways), run_time=run_time)
 
     def make_room(self, run_time: float) -> None:
-        """The plot moves to the left, as it is, so that arrows find room beside its lines."""
+        """The plot moves to the left and grows there: arrows find room beside its lines."""
         names = VGroup(self.plot, *self.plot.names)
-        if gone := [*self.axes, *([self.title] if self.title else [])]:
+        if gone := [*self.axes, *([self.title] if self.title else []), *self.leaving]:
             self.play(*map(FadeOut, gone), run_time=0.2 * run_time)
         self.play(Vary(names, self.plot.move_aside, 0.0, 1.0, run_time=0.6 * run_time))
         self.remove(names)
@@ -169,16 +171,29 @@ class PathsTelling(PathsSetting):
 
     # -- arrows ----------------------------------------------------------------------------------
 
-    def dim(self, *groups: Mobject) -> list[Animation]:
-        """These are not the subject."""
-        return [Emphasis(group, (), faint=style.REST) for group in groups]
+    def dim(
+        self, *groups: Mobject, lit: Sequence[Mobject] = (), **timing: float
+    ) -> list[Animation]:
+        """These are not the subject, but for parts of them."""
+        return [Emphasis(group, lit, faint=style.REST, **timing) for group in groups]
+
+    def lit(self, *groups: Mobject, **timing: float) -> list[Animation]:
+        """These are, once more."""
+        return [Emphasis(group, faint=style.REST, **timing) for group in groups]
+
+    def path_in_fan(self, index: int) -> list[Mobject]:
+        """What of the fan a share comes by."""
+        heads = [j for j in self.paths.groups[index] if j in self.fan.edges]
+        found: list[Mobject] = [self.fan.source] if heads else []
+        return [*found, *(self.fan.edges[j] for j in heads), *(self.fan.heads[j] for j in heads)]
 
     def glow_along(self, index: int, run_time: float) -> list[Animation]:
         """The path of a share lights up in the fan, and so does its line."""
         heads = [j for j in self.paths.groups[index] if j in self.fan.edges]
         ways = [self.fan.edges[j].way() for j in heads]
         line = Light([self.plot.way(index)], [1.0], color=style.theme.cost, run_time=run_time)
-        return [Light(ways, [SOFT] * len(ways), run_time=run_time), line] if ways else [line]
+        found = [line, *self.dim(self.fan, lit=self.path_in_fan(index), run_time=run_time)]
+        return [*found, Light(ways, [SOFT] * len(ways), run_time=run_time)] if ways else found
 
     def tip_of(self, index: int, run_time: float) -> list[Animation]:
         """The number of an arrow, and the level line from its tip to the next tail."""
@@ -207,9 +222,10 @@ class PathsTelling(PathsSetting):
         """One path after the other: delta at its far end runs back, and meets the weight."""
         told = self.paths.ahead
         largest = float(np.abs(self.trace.paths(self.paths.layer, self.paths.neuron)).max()) or 1.0
-        gone = 0.12 * run_time if len(self.marks.judged) else 0.0
-        if gone:
-            self.play(FadeOut(self.marks.judged), run_time=gone)
+        gone = 0.12 * run_time
+        words = [FadeOut(self.marks.judged)] if len(self.marks.judged) else []
+        dims = self.dim(self.fan, lit=[*self.fan.edges.values()], run_time=gone)
+        self.play(*words, *dims, *self.dim(*self.plot_and_arrows(), run_time=gone), run_time=gone)
         each = (run_time - gone) / len(told)
         made = 0.4
         for j, share in zip(told, self.paths.shares, strict=False):
@@ -225,7 +241,32 @@ class PathsTelling(PathsSetting):
             self.share_is_made(told.index(j), made * each)
 
     def share_is_made(self, index: int, run_time: float) -> None:
-        """A product is written, and its arrow grows once more: that is how long it is."""
+        """Its arrow lights up, and grows once more: that is how long the product is."""
         lines, arrow = self.way_back.products, self.chain.shares[index]
         written = [FadeIn(lines[index], run_time=run_time)] if lines else []
-        self.play(*written, Grow(arrow, run_time=run_time))
+        told = self.lit(*self.on_stage(arrow, self.chain.numbers[index]), run_time=0.3 * run_time)
+        self.play(*written, *told, Grow(arrow, run_time=run_time))
+
+    # -- what is taken along ---------------------------------------------------------------------
+
+    def on_stage(self, *parts: Mobject) -> list[Mobject]:
+        """Those that are."""
+        there = {id(one) for top in self.mobjects for one in top.get_family()}
+        return [part for part in parts if id(part) in there]
+
+    def plot_and_arrows(self) -> list[Mobject]:
+        """All of the plot and of the arrows beside it, with their numbers."""
+        plot, chain = self.plot, self.chain
+        beside = [plot.further, *plot.names, *self.axes_beside]
+        return self.on_stage(plot, *beside, *chain.arrows, *chain.guides, *chain.numbers)
+
+    def factors(self) -> list[Mobject]:
+        """What was written on the way back."""
+        back = self.way_back
+        found: list[Mobject] = [*back.deltas.values(), *back.weights.values(), *back.products]
+        return self.on_stage(*found)
+
+    def arrows_again(self, run_time: float) -> Animation:
+        """All arrows once more, one after the other."""
+        arrows = VGroup(*self.chain.arrows)
+        return Vary(arrows, self.chain.replay, 0.0, 1.0, run_time=run_time)

@@ -40,7 +40,7 @@ class WayBack:
         deltas: of the neurons ahead that are told, beside them, by neuron.
         weights: of the edges to them.
         products: of each path that is told, weight times delta and what that is, one below the
-            other; none where there is no room for all of them.
+            other; none where the factors stand at the paths themselves, or there is no room.
         formula: the sum over all paths, in symbols; ``None`` where there is no room for it.
 
     Args:
@@ -87,6 +87,8 @@ class WayBack:
                 x, y, half = float(head.middle[0]), float(head.middle[1]), label.width / 2
                 side = 1 if y >= self._fan.source.middle[1] else -1
                 out = y + side * (head.radius + OFF_DISC + label.height / 2)
+                if not staging().stands:  # as near to its middle as the plot leaves it room
+                    x = min(x, edge - 1e-3 - half)
                 spots = [(x, out)] if out + label.height / 2 <= style.HEADLINE.bottom else []
                 if staging().stands and staging().aside:
                     x += head.radius + BESIDE + half
@@ -97,7 +99,7 @@ class WayBack:
                     spots = [(x, y + head.radius + OFF_DISC + LINE * line) for line in lines]
                     edge = style.HERO.right
                 elif turn:
-                    x += head.radius + BESIDE + half
+                    x = float(head.middle[0]) + head.radius + BESIDE + half
                     spots = [(x, y + lift) for lift in (APART, 0.0, -APART)]
                 if x + half < edge and place_clear(label, spots, taken, self._ways):
                     taken.append(box_of(label))
@@ -141,6 +143,8 @@ class WayBack:
 
         The rule stands elsewhere if there is no room for it there.
         """
+        if all(j in self.deltas and j in self.weights for j in self._paths.ahead):
+            return [], _rule(plot, chain, boxes, self._ways)
         told = range(len(self._paths.ahead))
         taken = [*boxes, *_drawn(plot, chain)]
         factors = [part for index in told for part in (*self._factors(index), self._share(index))]
@@ -237,12 +241,11 @@ def _spots(chain: HeadToTail, label: Mobject, start: float) -> list[tuple[float,
 def _rule(
     plot: Lines, chain: HeadToTail, boxes: Sequence[Box], edges: Sequence[np.ndarray]
 ) -> Formula | None:
-    """The rule, where lines and arrows leave the most room; else anywhere."""
+    """The rule, large where there is room, best where lines and arrows leave the most."""
     taken = [*boxes, *_drawn(plot, chain)]
     near, anywhere = chain.zone.left, style.HERO.left
     for size, margin, start in (
-        (style.GRAND, 0.15, near),
-        (style.NUMBER, 0.15, near),
+        *((size, 0.15, near) for size in RULES),
         (style.NUMBER, 0.05, near),
         (style.NUMBER, 0.15, anywhere),
         (style.NUMBER, 0.05, anywhere),
