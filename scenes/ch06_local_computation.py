@@ -83,8 +83,8 @@ class LocalComputation(NeuronTelling):
             self.play(walls, room.curve.runs("drawn", 0.3 * seconds))
             first = (labels.patches[0], room.edges[0], labels.weights[0])
             self.play(FadeIn(*first), run_time=0.25 * seconds)
-            self.play(Flare(room.rim, run_time=0.2 * seconds))
-            self.show(labels.unknown, run_time=0.25 * seconds)
+            asked = FadeIn(labels.unknown, run_time=0.2 * seconds)
+            self.play(Flare(room.rim, run_time=0.45 * seconds), asked)
 
     def see_what_came_in(self) -> None:
         """The left slot opens: light, as wide as what came in."""
@@ -149,31 +149,33 @@ class LocalComputation(NeuronTelling):
         room, labels, other = self.room, self.room.labels, self.told.weights[1]
         with self.say(self.lines.second(other)) as seconds:
             old = (room.edges[0], labels.weights[0], labels.gradients[0])
+            new = (room.edges[1], labels.weights[1], labels.unknown)
             shrink = Growing(room.beads[0], to=0.0, wait=0.0, run_time=0.15 * seconds)
-            self.play(shrink, FadeOut(*old, run_time=0.15 * seconds))
+            self.play(shrink, FadeOut(*old, run_time=0.1 * seconds))
             self.remove(room.beads[0])
-            self.show(room.edges[1], labels.weights[1], run_time=0.1 * seconds)
+            self.show(*new, run_time=0.1 * seconds)
             start, end = self.told.first.arrival.value, other.arrival.value
             widens = Vary(room.band, room.band.turn_to, start, end, run_time=0.2 * seconds)
             self.play(widens, FadeOut(labels.arrivals[0]))
             room.band.becomes(other.arrival)
             self.enter(labels.arrivals[1], run_time=0.1 * seconds)
             self.play(*self.born(1, 0.3 * seconds))
-            self.enter(labels.gradients[1], run_time=0.1 * seconds)
+            self.become(labels.unknown, labels.gradients[1], run_time=0.1 * seconds)
         self.rest()
 
     def come_out(self) -> None:
-        """The curtain opens, and there is the network again, as it was."""
+        """The curtain opens, and there is the network again, around what the neuron found."""
         self.section(N_("Does it hold?"))
         with self.say(self.lines.test) as seconds:
-            self.empty_the_room(0.2 * seconds)
-            self.open_up(0.8 * seconds)
-        self.go_back(style.SLOW)
+            self.empty_the_room(0.35 * seconds)
+            self.open_up(0.55 * seconds)
+        self.light_the_neuron(style.QUICK)
+        self.go_back(style.SLOW - style.QUICK)
         self.light_all(style.STEADY)
 
     def nudge_for_real(self) -> None:
         """Move the weight up and down, run the network, and compare."""
-        stage, check = self.stage, self.check
+        check = self.check
         with self.say(self.lines.up, h=check.step) as seconds:
             self.move_the_weight(check.step.value, seconds)
         self.run_with(check.step.value, 2 * style.SLOW)
@@ -183,8 +185,6 @@ class LocalComputation(NeuronTelling):
         with self.say(self.lines.found(check)) as seconds:
             self.put_back(0.25 * seconds)
             self.span_both(0.25 * seconds)
-            if stage.costs:
-                self.play(FadeOut(*stage.costs[0 if stage.is_wide else 1 :]), run_time=style.QUICK)
-            self.enter(stage.quotient, run_time=0.2 * seconds)
-            self.play(Light([self.edge_way], [1.0], run_time=0.3 * seconds))
+            self.let_them_meet(0.3 * seconds)
+            self.play(Light([self.edge_way], [1.0], run_time=0.2 * seconds))
         self.rest()

@@ -13,15 +13,16 @@ from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.scenery import Scenery
-from scenes.mobjects.network.slots import box_of, place_clear
+from scenes.mobjects.network.slots import Box, Weight, box_of, place_clear
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.shapes import polylines_of
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch06.labels import number_size
+from scenes.parts.ch06.meeting import Meeting, derivative_in_a_row
 from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import Check, Told
 from scenes.stage import style
-from scenes.stage.notation import COST, Name, Symbol
+from scenes.stage.notation import COST
 from scenes.stage.quantity import Quantity
 from scenes.stage.scale import Channel, Measure, Scale
 
@@ -68,7 +69,7 @@ class CheckStage:
         span: how far both moved weights are apart.
         costs: ``C = ...`` after each; none where the difference is too small to be seen in them.
         is_wide: whether there is room for both costs at once.
-        quotient: what the cost moves for each unit of the weight.
+        meeting: the gradient, and what the cost moves for each unit of the weight.
         beads: the gradients on their edges.
     """
 
@@ -98,7 +99,7 @@ class CheckStage:
             "{d} = {g}",
             size=number_size(check.gradient),
             color=style.theme.signal,
-            d=Symbol(r"partial C\/ partial w"),
+            d=derivative_in_a_row(),
             g=check.gradient,
         )
         stage = staging()
@@ -125,7 +126,8 @@ class CheckStage:
         if self.is_wide:
             self.costs[0].set_x(first_from, LEFT)
         self.is_wide = self._beside_the_cost() or self.is_wide
-        self.quotient = self._quotient()
+        beads = list(self.boxes_of_beads().values())
+        self.meeting = Meeting(check, self.costs if self.is_wide else [], self._discs(), beads)
         self._now: dict[tuple[int, int], Numeral] = {}
 
     def _over_the_edge(self, long: float) -> float:
@@ -169,23 +171,18 @@ class CheckStage:
             own.move_to(placed)
         return True
 
-    def _quotient(self) -> Formula:
-        check = self.check
-        size = number_size(check.change, check.quotient)
-        change, span, q = check.change, check.span, check.quotient
-        apart = span.value != 1
-        short = "{c} div {s} = {q}" if apart else "{D} = {q}"
-        parts: dict[str, Quantity | Symbol | Name | str] = (
-            {"c": change, "s": span, "q": q} if apart else {"D": Symbol("Delta C"), "q": change}
-        )
-        lines = [Formula(short, parts, size=size)]
-        if check.up is not None and check.down is not None:
-            whole = "({u} - {d}) div {s} = {q}" if apart else "{u} - {d} = {q}"
-            costs = {"u": check.up, "d": check.down.as_operand()}
-            used = {k: v for k, v in {**parts, **costs}.items() if f"{{{k}}}" in whole}
-            lines.insert(0, Formula(whole, used, size=size))
-        room = style.HEADLINE.right - self._left - 0.5
-        return _at_right(next((one for one in lines if one.width <= room), lines[-1]))
+    def _discs(self) -> list[Mobject]:
+        scenery = self._scenery
+        neurons = [one for layer in scenery.neuron for one in layer.values()]
+        return [*(one.disc if isinstance(one, Neuron) else one for one in neurons), scenery.cost]
+
+    def boxes_of_beads(self) -> dict[Weight, Box]:
+        """Where each bead is."""
+        radius = self.beads.radius
+        return {
+            w: (float(x) - radius[w], float(x) + radius[w], float(y) - radius[w], y + radius[w])
+            for w, (x, y, *_) in self.beads.place.items()
+        }
 
     @property
     def moved(self) -> list[Mobject]:

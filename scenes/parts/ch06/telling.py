@@ -13,11 +13,13 @@ from scenes.mobjects.beads import Growing
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch06.check_stage import CheckStage
 from scenes.parts.ch06.curtain import Curtain, Lid
+from scenes.parts.ch06.meeting import Found
 from scenes.parts.ch06.room import Room
 from scenes.parts.ch06.stagings import staging
 from scenes.parts.ch06.told import really_nudge, told
@@ -25,6 +27,7 @@ from scenes.parts.ch06.words import Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.style import Zone
+from scenes.stage.verbs import Flare
 
 
 class NeuronTelling(ExplainerScene):
@@ -93,26 +96,47 @@ class NeuronTelling(ExplainerScene):
         self.add(*self.room.walls)
 
     def empty_the_room(self, run_time: float) -> None:
-        """All that was in the room goes."""
+        """All that was in the room goes, but for what was found first."""
         walls = self.room.walls
         gone = [m for m in self.mobjects if m not in walls and m.family_members_with_points()]
-        self.play(*map(FadeOut, gone), run_time=run_time)
+        self.play(*map(FadeOut, gone), run_time=0.6 * run_time)
+        self._flows = False
+        self.found = Found(self.told)
+        self.play(FadeIn(self.found), Flare(self.room.rim), run_time=0.4 * run_time)
 
     def open_up(self, run_time: float) -> None:
-        """The curtain opens, and the neuron is lit again."""
-        self._flows = False
+        """The curtain opens around the neuron, which is still dark, and keeps what it found."""
         self.remove(*self.mobjects)
         for leaf in self.scenery.family_members_with_points():
             dim(leaf, 0.0)  # behind the curtain: all of it is the subject again
         self.cut_to(self._near)
         curtain = Curtain(self._near, closed=1.0)
-        lid = Lid(self.neuron, self._magnified).draw(1.0)
-        self.add(*self._behind, curtain, lid)
+        self._lid = Lid(self.neuron, self._magnified).draw(1.0)
+        self.found.scale(1 / self._magnified).move_to(self.neuron.middle)
+        self.add(*self._behind, *self._beads(), curtain, self._lid, self.found)
+        self.play(Vary(curtain, curtain.draw, 1.0, 0.0, run_time=run_time))
+        self.remove(curtain)
+
+    def light_the_neuron(self, run_time: float) -> None:
+        """It is lit again, as one of its network; what it found is on its edge."""
+        lid = self._lid
         self.play(
-            Vary(curtain, curtain.draw, 1.0, 0.0, run_time=run_time),
+            FadeOut(self.found, run_time=0.5 * run_time),
             Vary(lid, lid.draw, 1.0, 0.0, run_time=run_time),
         )
-        self.remove(curtain, lid)
+        self.remove(lid)
+
+    def _beads(self) -> list[Mobject]:
+        """What was found, on its edge, where that comes in sight only as the camera goes back."""
+        beads, near = self.stage.beads, self._near
+        spots = [(float(x), float(y)) for x, y, *_ in beads.place.values()]
+        if not spots or any(
+            near.left < x < near.right and near.bottom < y < near.top for x, y in spots
+        ):
+            return []
+        beads.grown = dict.fromkeys(beads.grown, 1.0)
+        beads.update_points()
+        return [beads]
 
     def go_back(self, run_time: float) -> None:
         """The camera goes back to where it was."""
@@ -178,11 +202,10 @@ class NeuronTelling(ExplainerScene):
     # -- on the network --------------------------------------------------------------------------
 
     def light_all(self, run_time: float) -> None:
-        """All numbers are there again, and what was found stands on the edges."""
+        """All numbers are there again, and what was found stands above them."""
         beads = self.stage.beads
-        found = [Growing(beads, wait=0.0)] if beads.place else []
-        shown = FadeIn(*self._texts, self.stage.gradient)
-        self.play(shown, *found, run_time=run_time)
+        late = [Growing(beads, wait=0.0)] if beads.place and beads not in self.mobjects else []
+        self.play(FadeIn(*self._texts, self.stage.gradient), *late, run_time=run_time)
 
     def move_the_weight(self, h: float, seconds: float) -> None:
         """An arrow says how far, and the edge becomes that weight's."""
@@ -234,9 +257,29 @@ class NeuronTelling(ExplainerScene):
         self.hide(*numbers, run_time=0.4 * run_time)
         self.show(stage.span, run_time=0.6 * run_time)
 
+    def let_them_meet(self, run_time: float) -> None:
+        """What was found comes to the middle, large, and below it what was measured."""
+        stage, meeting = self.stage, self.stage.meeting
+        gone: list[Mobject] = [
+            stage.gradient,
+            *stage.costs[len(stage.costs) if stage.is_wide else 1 :],
+        ]
+        gone += meeting.covered([*self._texts, *stage.costs])
+        hidden = [weight for weight, box in stage.boxes_of_beads().items() if meeting.covers(box)]
+        share = run_time / 3
+        shrink = [Growing(stage.beads, hidden, to=0.0, wait=0.0, run_time=share)] if hidden else []
+        self.play(
+            *shrink,
+            Emphasis(self.scenery, (), faint=style.REST, run_time=share),
+            *(FadeOut(one, run_time=0.6 * share) for one in dict.fromkeys(gone)),
+        )
+        self.play(FadeIn(meeting.patch), FadeIn(meeting.gradient, scale=0.8), run_time=share)
+        self.play(FadeIn(meeting.measured, scale=0.8), run_time=share)
+
     def leaving(self) -> list[Mobject]:
         """What gives way to the last sentence."""
-        return self.stage.moved
+        there = [cost for cost in self.stage.costs if cost in self.mobjects]
+        return [*self.stage.moved, *there]
 
     def once_more(self) -> list[Animation]:
         """Light comes in along the weights once more while the last sentence is said."""

@@ -1,0 +1,178 @@
+"""Two numbers for one gradient: found behind the curtain, and measured on the whole network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from manim import DOWN, RIGHT, Mobject, VGroup
+
+from scenes.mobjects.network.slots import Box, box_of
+from scenes.mobjects.typeset import Formula, Numeral, Typeset
+from scenes.parts.ch06.curtain import Patch
+from scenes.parts.ch06.labels import POWER, number_size
+from scenes.parts.ch06.stagings import Spot, staging
+from scenes.parts.ch06.told import Check, Told
+from scenes.stage import style
+from scenes.stage.notation import Name, Symbol
+from scenes.stage.quantity import Quantity
+from scenes.stage.style import Zone
+from scenes.stage.traits import keep_above
+
+SIZES = (style.GRAND, 58.0, 52.0, 47.0)
+"""of both numbers, the largest first; then the size of numbers that matter"""
+BETWEEN, MARGIN = 0.34, 0.26
+"""from one number to the other; and around them both"""
+STEPS = tuple(step * 0.15 for step in range(-8, 9))
+"""how far from the middle they may stand, to the side and up"""
+INSIDE = 0.8
+"""share of the neuron's width that its number may take"""
+
+
+def clearest_spot(
+    middle: Spot,
+    half: Spot,
+    discs: Sequence[Box],
+    clear: Sequence[Box],
+) -> tuple[Spot, int]:
+    """Near a place, where a patch cuts the fewest discs, and how many: it may cover one whole.
+
+    Args:
+        middle: the place.
+        half: half of the patch's width and height.
+        discs: what should not be cut.
+        clear: what should not even be covered: each counts as two.
+    """
+    frame = style.HERO
+    walls = np.array([*discs, *clear], dtype=float).reshape(-1, 4)
+    kept = np.arange(len(walls)) >= len(discs)
+    best, least = middle, len(walls) * 2 + 1
+    shifts = sorted(
+        ((dx, dy) for dx in STEPS for dy in STEPS), key=lambda shift: float(np.hypot(*shift))
+    )
+    for dx, dy in shifts:
+        x, y = middle[0] + dx, middle[1] + dy
+        left, right, bottom, top = x - half[0], x + half[0], y - half[1], y + half[1]
+        if left < frame.left or right > frame.right:
+            continue
+        touched = (walls[:, 0] < right) & (walls[:, 1] > left)
+        touched &= (walls[:, 2] < top) & (walls[:, 3] > bottom)
+        covered = (walls[:, 0] >= left) & (walls[:, 1] <= right)
+        covered &= (walls[:, 2] >= bottom) & (walls[:, 3] <= top)
+        cuts = int((touched & ~covered & ~kept).sum() + 2 * (touched & kept).sum())
+        if cuts < least:
+            best, least = (x, y), cuts
+    return best, least
+
+
+def derivative_in_a_row() -> Symbol:
+    """How the weight's gradient is called, on one line."""
+    return Symbol(r"partial C\/ partial w")
+
+
+class Found(VGroup):
+    """The gradient in the neuron that found it, below its name; it stays when the curtain opens.
+
+    Args:
+        told: whose it is.
+    """
+
+    def __init__(self, told: Told) -> None:
+        color, gradient = style.theme.signal, told.first.gradient
+        sizes = (POWER,) if gradient.has_power else (72.0, *SIZES, style.NUMBER)
+        for size in sizes:
+            self.numeral = Numeral(gradient, size=size, color=color)
+            if self.numeral.width <= 2 * INSIDE * staging().radius:
+                break
+        self.name_of_it = Formula("{d} =", size=style.NUMBER, color=color, d=derivative_in_a_row())
+        super().__init__(self.name_of_it, self.numeral)
+        self.arrange(DOWN, buff=BETWEEN).move_to((*staging().middle, 0.0))
+        keep_above(self, 3)
+
+
+class Meeting(VGroup):
+    """What the neuron found, over what both runs say: large, in the middle, digit over digit.
+
+    Attributes:
+        gradient, measured: the two of them, ending at the same place.
+        patch: what they stand on; it blends in with the ground.
+
+    Args:
+        check: what was measured.
+        beside: both costs, where they stand on their own; else they are written here.
+        discs, beads: of the network, behind them.
+    """
+
+    def __init__(
+        self,
+        check: Check,
+        beside: Sequence[Mobject],
+        discs: Sequence[Mobject],
+        beads: Sequence[Box] = (),
+    ) -> None:
+        places = list(map(box_of, discs)), [*map(box_of, beside), *beads]
+        found: list[tuple[bool, int, VGroup, Spot, Spot]] = []
+        for pair in _pairs(check, not beside):
+            lines = VGroup(*pair).arrange(DOWN, buff=BETWEEN)
+            pair[1].align_to(pair[0], RIGHT)
+            half = lines.width / 2 + MARGIN, lines.height / 2 + MARGIN
+            spot, cuts = clearest_spot(staging().network.center[:2], half, *places)
+            found.append((cuts > 0, len(found), lines, half, spot))
+        # the largest that leaves whole what is behind it, or else the largest
+        _, _, both, half, (x, y) = min(found, key=lambda one: one[:2])
+        self.gradient, self.measured = both.move_to((x, y, 0.0))
+        self.patch = Patch(Zone(x - half[0], x + half[0], y - half[1], y + half[1]))
+        keep_above(self.patch, 2)
+        for line in both:
+            keep_above(line, 5)
+        super().__init__(self.patch, self.gradient, self.measured)
+
+    def covers(self, box: Box) -> bool:
+        """Whether something there would be covered, be it in part."""
+        left, right, bottom, top = box_of(self.patch)
+        start, end, low, high = box
+        return bool(start < right and end > left and low < top and high > bottom)
+
+    def covered(self, texts: Iterable[Typeset]) -> list[Typeset]:
+        """Those of some texts that stand where the patch does."""
+        return [text for text in texts if self.covers(box_of(text))]
+
+
+def _pairs(check: Check, with_costs: bool) -> Iterator[tuple[Formula, Formula]]:
+    """The largest first; with both costs if they are wanted, and there is room at some size."""
+    least = number_size(check.change, check.quotient, check.gradient)
+    sizes = [*(size for size in SIZES if size > least), least]
+    room, count = style.HERO.width - 2 * MARGIN, 0
+    for whole in (with_costs, False):
+        for size in sizes:
+            gradient = Formula(
+                "{d} = {g}",
+                size=size,
+                color=style.theme.signal,
+                d=derivative_in_a_row(),
+                g=check.gradient,
+            )
+            measured = _measured(check, size, whole)
+            last = not whole and size == least and not count
+            if last or (measured and max(gradient.width, measured.width) <= room):
+                assert measured is not None
+                count += 1
+                yield gradient, measured
+        if count:
+            return
+
+
+def _measured(check: Check, size: float, whole: bool) -> Formula | None:
+    """What the cost moved for each unit of the weight: with both costs, or without."""
+    change, span, q = check.change, check.span, check.quotient
+    parts: dict[str, Quantity | Symbol | Name | str]
+    if whole:
+        if check.up is None or check.down is None:
+            return None
+        parts = {"u": check.up, "d": check.down.as_operand(), "q": q}
+        if span.value == 1:
+            return Formula("{u} - {d} = {q}", parts | {"q": change}, size=size)
+        return Formula("({u} - {d}) div {s} = {q}", parts | {"s": span}, size=size)
+    if span.value == 1:
+        return Formula("{D} = {q}", {"D": Symbol("Delta C"), "q": change}, size=size)
+    return Formula("{c} div {s} = {q}", {"c": change, "s": span, "q": q}, size=size)
