@@ -120,13 +120,10 @@ class ThreeFactors(PathTelling):
         self.section(N_("What is left"))
         path = self.path
         with self.say(self.words.left, g=self.way.gradient) as seconds:
-            more = 1.0 if path.numbers is not None else 1.6
-            lands = self.grows(path.landing, 0.25 * more * seconds)
+            lands = self.grows(path.landing, 0.4 * seconds)
             self.play(lands, FadeOut(path.question))
-            self.enter(path.result, run_time=0.2 * more * seconds)
-            self.play(*path.rule_lights(0), run_time=0.15 * more * seconds)
-            for line in path.in_full():
-                self.show(line, run_time=0.4 * seconds)
+            self.enter(path.result, run_time=0.32 * seconds)
+            self.play(*path.rule_lights(0), run_time=0.24 * seconds)
         self.poster()
         self.see_where_slopes_come_from()
         self.rest(0.5)
@@ -147,10 +144,11 @@ class ThreeFactors(PathTelling):
             self.play(self.grows(bias.landing, 0.1 * seconds), FadeIn(bias.rule))
             self.show(bias.amount, run_time=0.15 * seconds)
         if self.words.delta is None:
-            self.play(*map(FadeIn, [*bias.in_full(), *bias.amount_named]))
+            if bias.amount_named:
+                self.play(*map(FadeIn, bias.amount_named))
         else:
             with self.say(self.words.delta) as seconds:
-                parts = [*bias.marks[1:], *bias.amount_named, *bias.in_full()]
+                parts = [*bias.marks[1:], *bias.amount_named]
                 for part in parts:
                     self.show(part, run_time=0.95 * seconds / len(parts))
         self.add(bias.result)
@@ -187,10 +185,9 @@ class ThreeFactors(PathTelling):
                 self.play(*ticking, run_time=0.2 * seconds)
         with self.say(self.words.holds(real.move)) as seconds:
             self.enter(real.change, run_time=0.3 * seconds)
-            if real.gives_way:
-                self.hide(*real.gives_way, run_time=0.1 * seconds)
-            for line in real.prediction:
-                self.enter(line, run_time=0.6 * seconds / len(real.prediction))
+            if gone := [one for one in real.gives_way if one in self.mobjects]:
+                self.hide(*gone, run_time=0.1 * seconds)
+            self.enter(real.product, run_time=0.5 * seconds)
         self.rest(0.6)
 
     def bring_back_the_mirrors(self) -> None:

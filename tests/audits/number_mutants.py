@@ -10,6 +10,7 @@ from manim import Square, Text, Transform
 
 from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch08_many_paths import ManyPaths
+from scenes.ch09_computed_once import ComputedOnce
 from scenes.ch10_backward_flow import BackwardFlow
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch05 import open_labels, way
@@ -240,6 +241,6 @@ NUMBER_MUTANTS = [
     Mutant("a number in the narration", ThreeFactors, say_a_number, "in the narration"),
     Mutant("a difference for a sum", ThreeFactors, subtract_instead_of_add, "does not add up"),
     Mutant("terms too coarse to add up", ThreeFactors, forget_to_settle_digits, "does not add up"),
-    Mutant("a bracket forgotten", ThreeFactors, forget_a_bracket, "no reader could", "negative"),
-    Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "does not add up"),
+    Mutant("a bracket forgotten", ComputedOnce, forget_a_bracket, "no reader could", "negative"),
+    Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "a false claim"),
 ]

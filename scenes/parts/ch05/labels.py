@@ -23,8 +23,6 @@ AnyText = TypeVar("AnyText", bound=Typeset)
 
 UNDER = 0.15
 """how far below the formula its parts are underlined"""
-NUMBERS = (2.1, 0.3)
-"""half the width and half the height that are kept free for the product in numbers"""
 
 
 class Labels:
@@ -36,7 +34,7 @@ class Labels:
         factors: by how much each slope multiplies what comes.
         lenses: with their powers.
         result: what is left at the cost.
-        rule, numbers: the gradient as a product of slopes, and in numbers, if there is room.
+        rule: the gradient as a product of slopes; its numbers stand at the slopes, and at the end.
         ask, one: the question mark at the ghost, the number of the nudge.
 
     Args:
@@ -74,7 +72,6 @@ class Labels:
         self.ask = self._ask()
         self.letters = [ends.get(leg) or self._letter(leg) for leg in range(last + 1)]
         self.names = VGroup(*self._names())
-        self.numbers = self._numbers()
         self._boxes = [*base, *map(box_of, self.names)]
         self.values = [self._value(leg) for leg in range(last + 1)]
 
@@ -124,51 +121,19 @@ class Labels:
             **dict(zip(names, self._way.symbols, strict=True)),
         }
         colors = dict(zip(names, self._mirrors.colors, strict=True))
-        if rows := staging().rows:
-            self._reserved, self._numbers_at = staging().row_boxes()[1], (0.0, rows[1])
-            return places.formula_in_row(template, parts, colors)
-        if (
-            high := places.formula_above(
-                (template, parts, colors), self._stair, self._boxes, self._own
-            )
-        ) is not None:
-            _, (x, y) = self._pocket
-            self._reserved = (x - NUMBERS[0], x + NUMBERS[0], y - NUMBERS[1], y + NUMBERS[1])
-            self._boxes += [box_of(high), self._reserved]
-            self._numbers_at = (x, y)
-            return high
-        under = 2 * UNDER if self._way.parameter == "b" else 0.0  # else numbers stand below it
-        boxes = [(left, right, bottom, top + under) for left, right, bottom, top in self._boxes]
-        rule = places.formula_in_pocket((template, parts, colors), self._pocket, boxes, self._own)
+        said = template, parts, colors
+        if staging().row_at is not None:
+            return places.formula_in_row(*said)
+        # below it is room for the lines that mark its parts
+        boxes = [(left, right, bottom, top + UNDER) for left, right, bottom, top in self._boxes]
+        rule = (
+            places.formula_in_pocket(said, self._pocket, boxes, self._all)
+            or places.formula_above(said, self._stair, self._boxes, self._own)
+            or places.formula_small(said, self._pocket, boxes, self._own)
+        )
         left, right, bottom, top = box_of(rule)
-        self._reserved = (left, right, bottom - 0.48, top)  # for the same in numbers
-        self._boxes.append(self._reserved)
-        self._numbers_at = (rule.get_x(), bottom - 0.29)
+        self._boxes.append((left, right, bottom - UNDER, top))
         return rule
-
-    def _numbers(self) -> Formula | None:
-        """The same product in numbers, below it, or in two lines; ``None`` if it has no room."""
-        names = ("first", "second", "third")[: self._stair.mirrors]
-        first, *others = self._way.slopes
-        parts = dict(zip(names, [first, *(one.as_operand() for one in others)], strict=True))
-        product = " dot ".join(f"{{{name}}}" for name in names)
-        colors = dict(zip(names, self._mirrors.colors, strict=True))
-        x, y = self._numbers_at
-        spots = [(x + dx, y + dy) for dy in (0.0, -0.04) for dx in np.arange(0, 0.6, 0.05)]
-        spots += [(2 * x - at, y) for at, y in spots]
-        left, right, bottom, top = box_of(self.rule)
-        boxes = [box for box in self._boxes if box != self._reserved]
-        under, margin = (0.0, 0.03) if staging().rows else (UNDER, 0.13)
-        boxes.append((left, right, bottom - under, top))
-        powers = any(one.has_power for one in (self._way.gradient, *self._way.slopes))
-        for template, size, lower in places.ways_to_write(product, powers):
-            line = Formula(
-                template, {"gradient": self._way.gradient, **parts}, size=size, colors=colors
-            )
-            tried = [(at, down - dy) for dy in lower for at, down in spots]
-            if place_clear(line, tried, boxes, self._own, margin=margin):
-                return line
-        return None
 
     def _name_the_target(self) -> None:
         label, at = self._target.label, self._target.at
@@ -227,7 +192,7 @@ class Labels:
         else:
             width = self._mirrors.beams.entering[leg] * self._stair.unit
             share = 0.5 if leg == 1 else 0.3  # not where the curve of the cost is
-            if leg == 1 and staging().rows:
+            if leg == 1 and staging().row_at is not None:
                 share = places.before_the_mark(self._stair)
             middle = start + share * (end - start) + 0.5 * width * self._stair.across(leg)
             if abs(width) > 0.5:

@@ -43,7 +43,7 @@ class PathStage(Solid, VGroup):
         nudge, ghost, landing: the nudge that is sent, its ghost at the cost, what is left there.
         aim: the mark on the cost's curve.
         marks: lines below the formula's parts: which one is spoken of, without its colour.
-        letters, values, names, factors, result, rule, numbers, question, one, lenses: what is
+        letters, values, names, factors, result, rule, question, one, lenses: what is
             written there; see `Labels`.
 
     Args:
@@ -83,7 +83,7 @@ class PathStage(Solid, VGroup):
         self.letters, self.names = VGroup(*labels.letters), labels.names
         self.values, self.factors, self.lenses = labels.values, labels.factors, labels.lenses
         self.result, self.rule, self.one = labels.result, labels.rule, labels.one
-        self.numbers, self.question = labels.numbers, labels.ask
+        self.question = labels.ask
         feeding = [self.source] if way.parameter == "w" else []
         super().__init__(self.light, mirrors, *feeding, self.handed)
 
@@ -182,11 +182,7 @@ class PathStage(Solid, VGroup):
 
     def written(self) -> list[Mobject]:
         """All texts and lenses that belong to this way alone, once the light has arrived."""
-        return [self.factors[0], self.result, self.rule, *self.in_full(), *self.lenses]
-
-    def in_full(self) -> list[Mobject]:
-        """The product in numbers, where there is room for it."""
-        return [] if self.numbers is None else [self.numbers]
+        return [self.factors[0], self.result, self.rule, *self.lenses]
 
     # -- another way takes its place -------------------------------------------------------------
 

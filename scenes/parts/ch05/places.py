@@ -21,8 +21,6 @@ POWER = 44.0
 """digits 0.31 units high, so that exponents are no smaller than any digit may be"""
 FACTOR = 50.0
 """digits 0.36 units high: what a slope leaves of the light"""
-LARGE = (FACTOR, 46.0, 43.0, 40.0)
-"""sizes of the product in numbers, if there is room"""
 HIGH = (48.0, 46.0)
 """sizes of the formula where the frame above the light is free for it"""
 SIZES = (46.0, 42.0, 38.0, 34.0, style.NOTE)
@@ -116,15 +114,37 @@ def formula_in_pocket(
     pocket: tuple[float, np.ndarray],
     boxes: Sequence[Box],
     lines: Sequence[np.ndarray],
+) -> Formula | None:
+    """A formula in the room between the beams, if it can be large there; as `formula_above`."""
+    for line, is_free in _in_pocket(said, pocket, boxes, lines, SIZES[:3]):
+        if is_free:
+            return line
+    return None
+
+
+def formula_small(
+    said: tuple[str, dict[str, Symbol], dict[str, ManimColor]],
+    pocket: tuple[float, np.ndarray],
+    boxes: Sequence[Box],
+    lines: Sequence[np.ndarray],
 ) -> Formula:
-    """A formula in the room between the beams, as large as it can be there; as `formula_above`."""
+    """The same, as small as it takes."""
+    tried = list(_in_pocket(said, pocket, boxes, lines, SIZES))
+    return next((line for line, is_free in tried if is_free), tried[-1][0])
+
+
+def _in_pocket(
+    said: tuple[str, dict[str, Symbol], dict[str, ManimColor]],
+    pocket: tuple[float, np.ndarray],
+    boxes: Sequence[Box],
+    lines: Sequence[np.ndarray],
+    sizes: Sequence[float],
+) -> Iterator[tuple[Formula, bool]]:
     (template, parts, colors), (width, middle) = said, pocket
-    for size in SIZES:
+    for size in sizes:
         line = Formula(template, parts, size=size, colors=colors).move_to((*middle, 0.0))
         spots = spots_around(middle, UP[:2], np.array([line.width, line.height]) / 2)
-        if place_clear(line, spots, boxes, lines, margin=0.1) and line.width <= width:
-            break
-    return line
+        yield line, place_clear(line, spots, boxes, lines, margin=0.1) and line.width <= width
 
 
 def formula_in_row(
@@ -132,30 +152,11 @@ def formula_in_row(
 ) -> Formula:
     """A formula in the row that is its own, as large as it can be there."""
     stage = staging()
-    for size in (*HIGH, *LARGE, style.NOTE):
+    for size in (*HIGH, 43.0, 40.0, style.NOTE):
         line = Formula(template, parts, size=size, colors=colors)
         if line.width <= style.HERO.width and line.height <= 2 * stage.row:
             break
-    return line.move_to((0.0, (stage.rows or (0.0,))[0], 0.0))
-
-
-def ways_to_write(product: str, powers: bool) -> Iterator[tuple[str, float, tuple[float, ...]]]:
-    """What the product in numbers may be: a template, a size, by how much it may stand lower.
-
-    The best come first: in one line, large; in two lines; and then as small as it takes.
-
-    Args:
-        product: the template of the product alone.
-        powers: whether a number in it is written with a power of ten.
-    """
-    whole, broken = f"{{gradient}} = {product}", f"{product} \\ = {{gradient}}"
-    lower = tuple(np.arange(-0.3, 0.61, 0.1))
-    if powers:
-        yield from ((one, POWER, lower) for one in (whole, broken))
-        return
-    yield from ((whole, size, (0.0,)) for size in LARGE)
-    yield from ((broken, size, lower) for size in LARGE)
-    yield from ((whole, size, (0.0,)) for size in (38.0, 36.0, 34.0, 32.0, style.NOTE))
+    return line.move_to((0.0, stage.row_at or 0.0, 0.0))
 
 
 def number_size(*numbers: Quantity) -> float:

@@ -21,7 +21,7 @@ from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.way import Way
 from scenes.readings import nudge as nudges
 from scenes.stage import style
-from scenes.stage.notation import COST, Symbol
+from scenes.stage.notation import COST
 from scenes.stage.scale import Channel, Scale
 
 LONG = 1.3
@@ -38,8 +38,7 @@ class RealMove:
         weight: ``w = ...`` before and after.
         cost: ``C = ...`` before and after; none where the change is too small to be told so.
         change: by how much the cost moved.
-        foretold: below that, what it should be.
-        product: that is gradient times step.
+        product: what it should be: gradient times step.
         step: the step as an arrow, with its number.
         at_edge, has_room, beside_cost: whether the weight, the product and the cost have room
             where they belong; else they stand above the network.
@@ -47,6 +46,7 @@ class RealMove:
 
     def __init__(self, way: Way, scenery: Scenery, move: RealNudge, on_edge: OnEdge) -> None:
         self._way, self._scenery, self.move = way, scenery, move
+        self._gradient = on_edge.number
         self.weight = [
             Formula("w = {v}", size=style.NUMBER, color=sign_color(way.values[0].value), v=value)
             for value in (way.values[0], move.weight)
@@ -55,12 +55,6 @@ class RealMove:
         self.change = Numeral(move.change, size=size)
         costs = [move.before, move.after] if move.before and move.after else []
         self.cost = [Formula("{C} = {v}", size=size, C=COST, v=value) for value in costs]
-        approx = Symbol("approx")
-        self.foretold: Formula = (
-            Formula("{s} {e}", size=size, s=approx, e=move.expected)
-            if move.agrees
-            else Numeral(move.expected, size=size)
-        )
         self.product = Formula(
             "{g} dot {h} = {e}",
             size=size,
@@ -72,7 +66,7 @@ class RealMove:
         self._scale = Scale(Channel.LENGTH, LONG / abs(move.step.value))
         self.step = self._step_at(0.0, 0.0)
         self.beside_cost = self._at_the_cost(on_edge)
-        if not self.beside_cost and self.cost and staging().rows:
+        if not self.beside_cost and self.cost and staging().row_at is not None:
             kept, self.cost = self.cost, []  # the disc shows it as well
             self.beside_cost = self._at_the_cost(on_edge)
             self.cost = [] if self.beside_cost else kept
@@ -169,19 +163,12 @@ class RealMove:
 
     @property
     def _rows(self) -> list[Formula]:
-        return [*self.cost[1:], self.change, self.foretold]
+        return [*self.cost[1:], self.change]
 
     @property
     def gives_way(self) -> list[Mobject]:
-        """What must go before the product can come."""
-        return [] if self.has_room else [self.step, self.weight[1]]
-
-    @property
-    def prediction(self) -> list[Formula]:
-        """The product, and what it foretold, beside what was seen."""
-        return [self.product, self.foretold] if self.beside_cost else [self.product]
-
-    # -- what it does ----------------------------------------------------------------------------
+        """What must go before the product can come, or stands in it once more."""
+        return [self._gradient] if self.has_room else [self.step, self.weight[1]]
 
     def ticking(self) -> list[Animation]:
         """Every number that the move changes becomes what it is afterwards: out, then in."""

@@ -32,8 +32,8 @@ class Staging:
         cost_at: the cost's disc meanwhile.
         sum_room: the x up to which a line above the open neuron may reach.
         closing_room: the x up to which the last sentence reaches.
-        rows: heights of the formula and of the numbers, where these have rows of their own.
-        row: half the height of the formula's, at the most.
+        row_at: height of the formula, where it has a row of its own.
+        row: half the height of that, at the most.
         lid: how far above its corner a curve may rise that lies on its side; to the frame's upper
             edge if ``None``.
         strip: the height of a line above the network.
@@ -48,7 +48,7 @@ class Staging:
     cost_at: tuple[float, float]
     sum_room: float
     closing_room: float
-    rows: tuple[float, float] | None
+    row_at: float | None
     row: float
     lid: float | None
     strip: float
@@ -57,27 +57,22 @@ class Staging:
 
     def foot(self) -> float:
         """Below which no curve goes."""
-        if self.rows is None:
+        if self.row_at is None:
             return style.HERO.bottom + 0.1
-        return max(top for top in self._tops if top < 0) + 0.08
+        row = self.row_at + self.row
+        return (row if row < 0 else style.CAPTIONS_TOP) + 0.08
 
     def row_boxes(self) -> list[tuple[float, float, float, float]]:
-        """Left, right, bottom and top of what is kept free for formula and numbers."""
-        if self.rows is None:
+        """Left, right, bottom and top of what is kept free for the formula."""
+        if self.row_at is None:
             return []
         left, right = style.HERO.left, style.HERO.right
-        bottoms = self.rows[0] - self.row, self.rows[1] - NUMBERS
-        return [(left, right, bottom, top) for bottom, top in zip(bottoms, self._tops, strict=True)]
+        return [(left, right, self.row_at - self.row, self.row_at + self.row)]
 
     @property
     def gives_way(self) -> bool:
         """Whether the formula stands where the last sentence will."""
-        return self.rows is not None and self.rows[0] > style.HEADLINE.bottom
-
-    @property
-    def _tops(self) -> tuple[float, float]:
-        formula, numbers = self.rows or (0.0, 0.0)
-        return formula + self.row, numbers + NUMBERS
+        return self.row_at is not None and self.row_at > style.HEADLINE.bottom
 
     def network(self) -> Zone:
         """Where the network stands: the headline, and a number above it, have room over it."""
@@ -103,7 +98,7 @@ _STAGINGS = {
         cost_at=(5.95, 0.0),
         sum_room=-0.35,
         closing_room=1.0,
-        rows=None,
+        row_at=None,
         row=0.0,
         lid=None,
         strip=WIDE.headline.center[1],
@@ -118,7 +113,7 @@ _STAGINGS = {
         cost_at=(2.55, 4.1),
         sum_room=PORTRAIT.hero.right,
         closing_room=PORTRAIT.hero.right,
-        rows=(-4.24, -5.2),
+        row_at=-4.5,
         row=0.62,
         lid=2.2,
         strip=5.3,
@@ -133,7 +128,7 @@ _STAGINGS = {
         cost_at=(2.9, 2.5),
         sum_room=2.0,
         closing_room=SQUARE.hero.right,
-        rows=(3.08, -2.88),
+        row_at=3.08,
         row=0.46,
         lid=2.1,
         strip=3.1,
@@ -157,8 +152,6 @@ def corners(mirrors: int, up: FloatArray, down: FloatArray, own: float) -> Float
 
 
 Way = list[tuple[float, float]]
-NUMBERS = 0.2
-"""half the height of the row of the numbers"""
 LOWER = 0.32
 """how far the light stays below the last sentence: the formula stands between them"""
 SPARE = 0.35

@@ -59,7 +59,7 @@ class PathTelling(ExplainerScene):
 
     def _costs(self, move: RealNudge) -> list[Quantity]:
         """What the cost's disc has to tell apart, where it is all that shows the cost."""
-        if staging().rows is None or not move.agrees:
+        if staging().row_at is None or not move.agrees:
             return []
         way = self.way
         nudge = Nudge(self.read, way.layer, way.to_neuron, way.from_neuron)

@@ -33,7 +33,7 @@ class Wording:
             (claims.the_sum_adds_the_weight(way),),
         )
         gradient = (claims.is_the_product(way),)
-        bias = (claims.bias_enters_with_one(way),) if way.has_bias else ()
+        bias = claims.of_the_bias(way) if way.has_bias else ()
         if len(way.slopes) == 2:
             mixed = not way.read.example.network.layer(way.layer).activation.elementwise
             self.weight = N_("Take one weight, {w}: it acts on a sum z, and z moves the cost.")

@@ -48,6 +48,11 @@ def bias_enters_with_one(way: Way) -> Claim:
     )
 
 
+def of_the_bias(way: Way) -> tuple[Claim, ...]:
+    """The same, and that it is the product of what is shown on the bias's own way."""
+    return bias_enters_with_one(way), is_the_product(way.of_bias())
+
+
 def adds_up(read: Readings, l: int, j: int) -> Claim:
     """How the cost changes with an activation is a sum over all paths ahead of it."""
     return judged(Rule.FOLLOWS, read.dC_da(l, j), f"trace.paths({l}, {j}).sum()")
