@@ -172,14 +172,14 @@ class PathsTelling(PathsSetting):
     # -- arrows ----------------------------------------------------------------------------------
 
     def dim(
-        self, *groups: Mobject, lit: Sequence[Mobject] = (), **timing: float
+        self, *groups: Mobject, lit: Sequence[Mobject] = (), run_time: float = style.QUICK
     ) -> list[Animation]:
         """These are not the subject, but for parts of them."""
-        return [Emphasis(group, lit, faint=style.REST, **timing) for group in groups]
+        return [Emphasis(group, lit, faint=style.REST, run_time=run_time) for group in groups]
 
-    def lit(self, *groups: Mobject, **timing: float) -> list[Animation]:
+    def lit(self, *groups: Mobject, run_time: float = style.QUICK) -> list[Animation]:
         """These are, once more."""
-        return [Emphasis(group, faint=style.REST, **timing) for group in groups]
+        return [Emphasis(group, faint=style.REST, run_time=run_time) for group in groups]
 
     def path_in_fan(self, index: int) -> list[Mobject]:
         """What of the fan a share comes by."""
