@@ -19,7 +19,7 @@ from scenes.parts.ch10.story import Story
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Equation, Quantity, given, product
+from scenes.stage.quantity import Quantity, given
 
 from .mutation import Mutant, Patch, afterwards
 
@@ -200,13 +200,6 @@ def subtract_instead_of_add(patch: Patch) -> None:
     patch.setattr(open_labels, "Formula", subtracted)
 
 
-def forget_to_settle_digits(patch: Patch) -> None:
-    def careless(gradient: Quantity, of_bias: Quantity, terms: Any) -> tuple[Equation, Quantity]:
-        return Equation(gradient, tuple(term.to(2, 1) for term in terms), product), of_bias
-
-    patch.setattr(way, "_settled", careless)
-
-
 def forget_a_bracket(patch: Patch) -> None:
     patch.setattr(Quantity, "as_operand", lambda self: self)
 
@@ -240,7 +233,6 @@ NUMBER_MUTANTS = [
     Mutant("a letter as a digit", ThreeFactors, glyphs_of_a_word_as_a_digit, "does not declare"),
     Mutant("a number in the narration", ThreeFactors, say_a_number, "in the narration"),
     Mutant("a difference for a sum", ThreeFactors, subtract_instead_of_add, "does not add up"),
-    Mutant("terms too coarse to add up", ThreeFactors, forget_to_settle_digits, "does not add up"),
     Mutant("a bracket forgotten", ComputedOnce, forget_a_bracket, "no reader could", "negative"),
     Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "a false claim"),
 ]

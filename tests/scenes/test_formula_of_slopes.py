@@ -1,5 +1,7 @@
 """The formula of ThreeFactors: in one place for weight and bias, clear of what is below it."""
 
+import math
+
 import pytest
 
 from backprop_model import load_example
@@ -10,6 +12,7 @@ from scenes.parts.ch05.way import way_of
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.shapes import SHAPES
+from tests.audits.hard_examples import hard_examples
 
 
 def paths(shape):
@@ -43,3 +46,13 @@ def test_each_number_is_written_once(shape):
     numbers = [quantity.text for one in texts.values() for quantity in one.quantities]
     slopes = [slope.text for slope in path.way.slopes]
     assert sorted(numbers) == sorted([*slopes, path.way.gradient.text])
+
+
+@pytest.mark.parametrize("name", ["mazur", "digits", *hard_examples()])
+def test_the_numbers_at_the_slopes_multiply_to_the_one_at_the_end(name):
+    example = hard_examples().get(name) or load_example(name)
+    way = way_of(Readings(example), None, None, None)
+    for one in (way, way.of_bias()) if way.has_bias else (way,):
+        shown = math.prod(slope.shown for slope in one.slopes)
+        half = one.gradient.resolution / 2 * (1 + 1e-9)
+        assert abs(shown - one.gradient.shown) <= half
