@@ -179,8 +179,8 @@ class ComputedOnce(OnceTelling):
             self.read_off(0.27 * seconds)
             self.climb(up=False, run_time=0.2 * seconds)
             self.play(*map(FadeIn, beside), FadeOut(self.height), run_time=0.08 * seconds)
-            self.see_the_pixel(0.42 * seconds)
-        self.rest(0.8)
+            self.see_the_pixel(0.41 * seconds)
+        self.rest(0.5)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""
