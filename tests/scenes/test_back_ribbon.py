@@ -18,6 +18,7 @@ from scenes.stage.style import Zone
 @pytest.fixture
 def ribbon():
     route = route_of(Readings(load_example("chain")))
+    assert route is not None
     pose = Pose(Zone(-5, 5, -3, 2), staging().turned, 10.0, route.depth + 2)
     product = multiply_out(route)
     return BackRibbon(product, Beneath(route, product, Boxes(pose)))

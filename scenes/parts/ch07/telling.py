@@ -137,7 +137,7 @@ class FunctionsTelling(LinesTelling):
         beneath, l = self.beneath, self.route.weighted
         assert self.equation is not None
         line = beneath.weight_line(self.equation)
-        going = [*beneath.symbols.values(), *beneath.numbers.values(), *self.dots]
+        going: list[Mobject] = [*beneath.symbols.values(), *beneath.numbers.values(), *self.dots]
         going += [one for i, one in beneath.running.items() if i != l]  # which is multiplied
         going += [self.ribbon, self.ribbon.caliper]
         back = self.lines.way(l - 1, self.route.depth + 1)[MIDDLE:][::-1]
