@@ -18,7 +18,7 @@ from scenes.parts.ch14.lesson import FEW, MANY, Lesson
 from scenes.parts.ch14.mini_batches import BATCHES
 from scenes.parts.ch14.outputs import MARKS
 from scenes.parts.ch14.telling import LATER, Telling
-from scenes.parts.ch14.words import CLOSING, WORST
+from scenes.parts.ch14.words import CLOSING
 from scenes.stage import narration, style
 from scenes.stage.words import N_, _
 
@@ -73,7 +73,7 @@ class GradientDescent(Telling):
         self.learn_once_more()
         exam = self.exam
         seconds = narration.reading_time(_(CLOSING), self.reading_speed)
-        self.close(CLOSING, exam.telling, exam.counted, meanwhile=[exam.shines(seconds)])
+        self.close(CLOSING, exam.going, meanwhile=[exam.shines(seconds)])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -180,20 +180,5 @@ class GradientDescent(Telling):
             self.turn_to(exam, above=seven.goes(exam.seven_at, 0.35 * seconds))
             self.hide(seven, run_time=0.05 * seconds)
             self.play(exam.marks(0.45 * seconds))
-            self.show(exam.counted, exam.telling, run_time=0.12 * seconds)
+            self.show(exam.result, exam.going, run_time=0.12 * seconds)
         self.play(exam.shines(0.9))
-
-    def learn_once_more(self) -> None:
-        """The same training on the wall: first worse, then better."""
-        self.section(N_("Worse, then better"))
-        exam = self.exam
-        worst = KEPT.index(WORST)
-        with self.say(self.lines.worse()) as seconds:
-            each = 0.97 * seconds / worst
-            for index in range(1, worst + 1):
-                self.play(exam.learns(index, each))
-        self.play(exam.shines(1.75))
-        with self.say(self.lines.longer()) as seconds:
-            for index in range(worst + 1, len(KEPT)):
-                self.play(exam.learns(index, 0.98 * seconds / (len(KEPT) - 1 - worst)))
-        self.play(exam.shines(1.75))

@@ -8,7 +8,7 @@ from manim import Animation, FadeIn, FadeOut, Mobject, smooth, squish_rate_func
 
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
-from scenes.parts.ch14.digits_lesson import DigitsLesson
+from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
 from scenes.parts.ch14.exam import Exam
 from scenes.parts.ch14.landscape import Landscape
 from scenes.parts.ch14.lesson import Lesson
@@ -18,7 +18,7 @@ from scenes.parts.ch14.staggering import Staggering
 from scenes.parts.ch14.stagings import staging
 from scenes.parts.ch14.stream import Stream
 from scenes.parts.ch14.surface import Surface
-from scenes.parts.ch14.words import Lines
+from scenes.parts.ch14.words import WORST, Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
@@ -104,6 +104,26 @@ class Telling(ExplainerScene):
             self.play(picture.bends(0.78 * seconds))
             self.show(*picture.told(True), run_time=0.12 * seconds)
         self.rest(0.7)
+
+    def learn_once_more(self) -> None:
+        """The same training on the wall: first worse, then better, until the 7 is read and on."""
+        self.section(N_("Worse, then better"))
+        exam = self.exam
+        worst = KEPT.index(WORST)
+        with self.say(self.lines.worse()) as seconds:
+            each = 0.97 * seconds / worst
+            for index in range(1, worst + 1):
+                self.play(exam.learns(index, each))
+        self.play(exam.shines(1.75))
+        turning = KEPT.index(self.digits.turns)
+        with self.say(self.lines.longer()) as seconds:
+            slow, quick = turning - worst, len(KEPT) - 1 - turning
+            for index in range(worst + 1, turning + 1):
+                self.play(exam.learns(index, 0.36 * seconds / slow))
+            self.play(exam.greets(0.2 * seconds))
+            for index in range(turning + 1, len(KEPT)):
+                self.play(exam.learns(index, 0.42 * seconds / quick))
+        self.play(exam.shines(1.75))
 
     def leaving(self, *staying: Mobject, run_time: float = style.QUICK) -> list[Animation]:
         """What was on stage goes, but for these."""
