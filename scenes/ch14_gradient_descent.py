@@ -8,7 +8,7 @@ with fresh gradients, turn a network that misreads a digit it never learned from
 from __future__ import annotations
 
 import numpy as np
-from manim import FadeIn, FadeOut
+from manim import FadeIn
 
 from backprop_model import Example
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
@@ -117,7 +117,7 @@ class GradientDescent(Telling):
         land = self.landscape
         going = [*land.tiles, *([land.ring] if self.descent.silent else [])]
         with self.say(self.lines.mean()) as seconds:
-            self.play(FadeOut(*going, run_time=0.12 * seconds), land.join(0.94 * seconds))
+            self.go_near(going, 0.94 * seconds)
         self.rest(0.9)
         self.play(land.step(0.8))
 
@@ -127,12 +127,9 @@ class GradientDescent(Telling):
         land = self.landscape
         first = 1 if self.several else 0
         with self.say(self.lines.walk()) as seconds:
-            self.hide(land.costs[0], run_time=0.06 * seconds)
+            self.walk(first, (0.61 if self.cancels else 0.86) * seconds)
             if self.cancels:
-                self.play(land.walk(0.55 * seconds, first))
                 self.play(land.cancel(0.25 * seconds))
-            else:
-                self.play(land.walk(0.8 * seconds, first))
             self.show(*land.costs, run_time=0.14 * seconds)
         self.rest(0.4)
 
@@ -146,13 +143,12 @@ class GradientDescent(Telling):
             leaving = self.leaving(run_time=0.07 * seconds)
             self.play(*leaving, FadeIn(*shown, run_time=0.12 * seconds, rate_func=LATER))
             self.play(stream.bars.run_to(stream.bars.quantities, run_time=0.2 * seconds))
-            self.show(stream.values[0], stream.verdict, run_time=0.08 * seconds)
+            self.show(*stream.told, stream.verdict, run_time=0.08 * seconds)
             self.add(stream.strip)
             self.play(
                 FadeIn(stream.heading, stream.counter, run_time=0.12 * seconds),
-                stream.comes(0.45 * seconds),
+                stream.comes(0.53 * seconds),
             )
-            self.hide(stream.values[0], run_time=0.08 * seconds)
 
     def learn_slowly(self) -> None:
         """The first mini-batches one by one."""
@@ -167,9 +163,8 @@ class GradientDescent(Telling):
         stream, first = self.stream, SPOKEN
         self.play(stream.learns(SLOW, first, 0.9), *stream.tells(SLOW, first, 0.9))
         with self.say(self.lines.faster()) as seconds:
-            each = 0.83 * seconds
+            each = 1.02 * seconds
             self.play(stream.learns(first, WATCHED, each), *stream.tells(first, WATCHED, each))
-            self.show(stream.values[1], run_time=style.QUICK)
         self.rest(0.8)
 
     def hang_the_wall(self) -> None:

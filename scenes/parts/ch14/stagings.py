@@ -137,8 +137,8 @@ _STAGINGS = {
         verdict=Spot(0.0, -1.42, 0.0),
         counter=Spot(_EDGE, 5.4),
         above=2.0,
-        told=Spot(_EDGE, 4.68),
-        taken=Spot(_EDGE, 5.32),
+        told=Spot(_EDGE, 4.54),
+        taken=Spot(_EDGE, 5.26),
         answer=Spot(_EDGE, 5.96),
     ),
     SQUARE.name: Staging(
@@ -161,7 +161,7 @@ _STAGINGS = {
         counter=Spot(_EDGE, -2.2),
         above=1.85,
         told=Spot(_EDGE, 1.95),
-        taken=Spot(_EDGE, 2.57),
-        answer=Spot(_EDGE, 3.16),
+        taken=Spot(_EDGE, 2.6),
+        answer=Spot(_EDGE, 3.2),
     ),
 }

@@ -10,7 +10,7 @@ from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
 from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
 from scenes.parts.ch14.exam import Exam
-from scenes.parts.ch14.landscape import Landscape
+from scenes.parts.ch14.landscape import ARRIVING, Landscape
 from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.outputs import Outputs
@@ -49,6 +49,32 @@ class Telling(ExplainerScene):
         self.lines = Lines(self.descent, self.mini, self.digits)
         self.stream = Stream(self.digits)
         self.exam = Exam(self.digits)
+
+    # -- near the first step ---------------------------------------------------------------------
+
+    def go_near(self, going: list[Mobject], run_time: float) -> None:
+        """The pulls are laid head to tail, and the camera comes near; what is written leaves."""
+        land, view = self.landscape, self.landscape.close_view
+        if view is None:
+            self.play(FadeOut(*going, run_time=0.13 * run_time), land.join(run_time))
+            return
+        self.hushed = [*land.axes, land.costs[0]]
+        self.play(FadeOut(*going, *self.hushed, run_time=0.1 * run_time))
+        left = 0.9 * run_time
+        joining = land.join(left, style.FRAME.width / view.width)
+        self.look_at(view, joining, share=1.0, run_time=ARRIVING * left)
+
+    def walk(self, first: int, run_time: float) -> None:
+        """All steps from the first that is not yet taken; where the camera was near, it goes back."""
+        land, near = self.landscape, style.FRAME.width / self.visible.width
+        if near == 1.0:
+            self.hide(land.costs[0], run_time=0.1 * run_time)
+            self.play(land.walk(0.9 * run_time, first))
+            return
+        self.pull_back(land.walk(0.9 * run_time, first, near), run_time=ARRIVING * 0.9 * run_time)
+        self.show(*land.axes, run_time=0.1 * run_time)
+
+    # -- a few at a time, and all weights --------------------------------------------------------
 
     def ask_only_a_few(self, mini: MiniBatches) -> None:
         """From the start again, with a mini-batch at a time: its mean, and where such steps go."""
