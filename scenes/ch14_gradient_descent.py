@@ -19,7 +19,7 @@ from scenes.parts.ch14.mini_batches import BATCHES
 from scenes.parts.ch14.outputs import MARKS
 from scenes.parts.ch14.telling import LATER, Telling
 from scenes.parts.ch14.words import CLOSING
-from scenes.stage import narration, style
+from scenes.stage import narration
 from scenes.stage.words import N_, _
 
 

@@ -38,6 +38,7 @@ class Telling(ExplainerScene):
         self.digits = DigitsLesson()
         self.mini = MiniBatches(self.descent) if examples.is_xor else None
         self.landscape = Landscape(self.descent, self.mini)
+        self.hushed: list[Mobject] = []
         self.several = examples.size > 1
         self.cancels = bool(self.descent.cancel())
         lesson = Lesson(examples)
@@ -65,9 +66,9 @@ class Telling(ExplainerScene):
         self.look_at(view, joining, share=1.0, run_time=ARRIVING * left)
 
     def walk(self, first: int, run_time: float) -> None:
-        """All steps from the first that is not yet taken; where the camera was near, it goes back."""
+        """All steps that are not yet taken; where the camera was near, it goes back."""
         land, near = self.landscape, style.FRAME.width / self.visible.width
-        if near == 1.0:
+        if not self.hushed:
             self.hide(land.costs[0], run_time=0.1 * run_time)
             self.play(land.walk(0.9 * run_time, first))
             return
