@@ -138,7 +138,8 @@ class VanishingSignal(ReceiptTelling):
                 with self.say(said) as seconds:
                     self.receipt_comes(index, 0.97 * seconds)
         self.rest(1.25 * style.RESTING)
-        self.leaving = [*self.shares, *self.marks, *self.keys, *filter(None, self.receipts)]
+        lines = filter(None, (*self.receipts, self.ceiling))
+        self.leaving = [*self.shares, *self.marks, *self.keys, *lines]
 
     def let_both_learn(self) -> None:
         """How far weights move while both learn."""
