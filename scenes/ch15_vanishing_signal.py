@@ -126,7 +126,7 @@ class VanishingSignal(ReceiptTelling):
             self.play(*self.neurons_come(1.1 * seconds))
         self.rest(0.6)
         with self.say(self.lines.factors()) as seconds:
-            self.play(*self.going(*self.curves), run_time=0.1 * seconds)
+            self.networks_come_back(0.1 * seconds)
             self.add(*self.shares)
             self.play(*self.bars_grow(0.87 * seconds), *self.marks_come(0.87 * seconds))
 

@@ -90,7 +90,7 @@ def test_bars_stand_on_one_scale():
 def test_every_hidden_neuron_is_a_dot_on_the_curve_of_its_slopes(name):
     pair, both = strips(name)
     for strip in both:
-        trace, curve = strip.network.trace, SlopeCurve(pair, strip)
+        trace, curve = strip.network.trace, SlopeCurve(pair, strip.network)
         assert not len(curve.dots.places)
         curve.come(1.0)
         assert len(curve.dots.places) == sum(trace.sizes[1:-1])
@@ -109,7 +109,7 @@ def test_every_hidden_neuron_is_a_dot_on_the_curve_of_its_slopes(name):
 def test_a_tangent_is_as_steep_as_the_function_and_its_slope_is_drawn_as_far(name):
     pair, both = strips(name)
     for strip in both:
-        curve = SlopeCurve(pair, strip)
+        curve = SlopeCurve(pair, strip.network)
         (function,) = functions_of(strip.network)
         for z in (-1.7, 0.3, 2.0):
             curve.function.touch(z)
@@ -142,7 +142,7 @@ def test_a_function_has_an_icon_beside_its_name_and_several_have_none():
 
 def test_the_level_of_a_sigmoid_is_its_largest_slope_and_of_a_relu_one():
     pair, both = strips("deep_sigmoid")
-    told = [SlopeCurve(pair, strip).highest.value for strip in both]
+    told = [SlopeCurve(pair, strip.network).highest.value for strip in both]
     assert told == [0.25, 1.0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import LEFT, RIGHT, Animation, Create, FadeIn, VGroup, linear
+from manim import LEFT, RIGHT, Animation, Create, FadeIn, Mobject, VGroup, linear
 
 from scenes.mobjects.network.cost_disc import CostDisc
 from scenes.mobjects.readout import Readout
@@ -12,6 +12,7 @@ from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.bars import Moves, Shares
 from scenes.parts.ch15.ceiling import Ceiling, CeilingLine
+from scenes.parts.ch15.curve_names import names_of
 from scenes.parts.ch15.deep_pair import DeepNetwork
 from scenes.parts.ch15.slope_curve import SlopeCurve
 from scenes.parts.ch15.stagings import staging
@@ -34,7 +35,8 @@ class ReceiptTelling(LightTelling):
     def set_the_stage(self) -> None:
         """The bars of both networks as well, and their products."""
         super().set_the_stage()
-        self.curves = [SlopeCurve(self.pair, strip) for strip in self.strips]
+        self.curves = [SlopeCurve(self.pair, network) for network in self.pair.networks]
+        self.names = names_of(self.curves)
         self.shares = [Shares(self.pair, strip) for strip in self.strips]
         self.receipts = [self._receipt(strip) for strip in self.strips]
         self.ceiling = self._ceiling(self.above, self.receipts[0])
@@ -57,16 +59,33 @@ class ReceiptTelling(LightTelling):
         self, opacity: float, start: float = 1.0, run_time: float = style.QUICK
     ) -> list[Animation]:
         """Draw both networks, but for what is on the screens, as faint as that."""
-        parts = [(strip.fan, strip.draw_lines_faint) for strip in self.strips]
-        parts += [(strip, strip.draw_faint) for strip in self.strips]
+        parts = self._fainter()
         return [Vary(part, show, start, opacity, run_time=run_time) for part, show in parts]
+
+    def _fainter(self) -> list[tuple[Mobject, Callable[[float], None]]]:
+        parts: list[tuple[Mobject, Callable[[float], None]]] = []
+        parts += [(strip.fan, strip.draw_lines_faint) for strip in self.strips]
+        return [*parts, *((strip, strip.draw_faint) for strip in self.strips)]
 
     def curves_come(self, run_time: float) -> None:
         """Both functions take the networks' place; no slope of them is drawn yet."""
         for curve in self.curves:
             curve.run(0.0)
-        come = [FadeIn(curve, run_time=run_time) for curve in self.curves]
-        self.play(*come, *self.faint(0.0, style.REST, run_time))
+        self.play(*self.going(*self.networks), run_time=0.4 * run_time)
+        self.play(FadeIn(*self.curves, *self.names), run_time=0.6 * run_time)
+        for _part, show in self._fainter():
+            show(0.0)
+
+    def networks_come_back(self, run_time: float) -> None:
+        """Screens and costs are there again in the curves' place; layers are not drawn yet."""
+        self.play(*self.going(*self.curves, *self.names), run_time=0.4 * run_time)
+        self.play(FadeIn(*self.networks), run_time=0.6 * run_time)
+
+    @property
+    def networks(self) -> list[Mobject]:
+        """All of both networks that is on stage while it is asked why."""
+        costs = [] if self.spare else self.costs
+        return [*self.fans, *self.strips, *self.titles, *costs]
 
     def tangents_run(self, run_time: float) -> list[Animation]:
         """A tangent runs along each function, and how steep it is is drawn beside it."""
