@@ -154,6 +154,7 @@ def test_sigmoids_leave_no_more_than_all_their_slopes_at_their_steepest(name):
         if one.activation != "sigmoid" or one.receipt is None or reached < 2:
             assert ceiling is None
             continue
+        assert ceiling is not None
         assert ceiling.told.value == reached
         left = ceiling.after(reached)
         assert left.value == pytest.approx(0.25**reached)

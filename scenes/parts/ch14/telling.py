@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from manim import Animation, FadeIn, FadeOut, Mobject, smooth, squish_rate_func
@@ -53,7 +54,7 @@ class Telling(ExplainerScene):
 
     # -- near the first step ---------------------------------------------------------------------
 
-    def go_near(self, going: list[Mobject], run_time: float) -> None:
+    def go_near(self, going: Sequence[Mobject], run_time: float) -> None:
         """The pulls are laid head to tail, and the camera comes near; what is written leaves."""
         land, view = self.landscape, self.landscape.close_view
         if view is None:

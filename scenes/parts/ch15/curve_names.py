@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from manim import Mobject, VGroup
+from manim import ManimColor, Mobject, VGroup
 
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.typeset import Typeset, Words
@@ -42,7 +42,7 @@ def names_of(curves: Sequence[SlopeCurve]) -> list[VGroup]:
     return groups
 
 
-def _name(network: DeepNetwork, color: object) -> Words:
+def _name(network: DeepNetwork, color: ManimColor) -> Words:
     return Words("{w}", size=style.NUMBER, color=color, w=network.activation.replace("_", " "))
 
 

@@ -85,7 +85,7 @@ class ReceiptTelling(LightTelling):
     def networks(self) -> list[Mobject]:
         """All of both networks that is on stage while it is asked why."""
         costs = [] if self.spare else self.costs
-        return [*self.fans, *self.strips, *self.titles, *costs]
+        return [*self.fans, *self.strips, *self.titles, *costs, self.on_screens[True]]
 
     def tangents_run(self, run_time: float) -> list[Animation]:
         """A tangent runs along each function, and how steep it is is drawn beside it."""

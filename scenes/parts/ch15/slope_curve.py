@@ -59,8 +59,8 @@ class SlopeCurve(VGroup):
         reaches = [reach_of(one) for one in pair.networks]
         is_first, self.shares_axis = network is pair.above, max(reaches) <= ALIKE * min(reaches)
         self.reach = max(reaches) if self.shares_axis else reach_of(network)
-        values = [y for one in pair.networks for y in curve_of(one, self.reach)[1]]
-        values = np.concatenate([*values, np.array([0.0, 1.0])])
+        found = [y for one in pair.networks for y in curve_of(one, self.reach)[1]]
+        values = np.concatenate([*found, np.array([0.0, 1.0])])
         self._low, self._high = float(values.min()), float(values.max())
         self._room = staged.slopes
         if not self.shares_axis:
