@@ -51,7 +51,7 @@ def test_arrows_and_ball_are_as_thick_from_near_as_from_afar():
         tail = land.map.mean.points[[0, 24], :2]
         shown.append((near * np.linalg.norm(tail[0] - tail[1]), near * land.map.ball.width))
         assert land.map.contours.get_stroke_width() == pytest.approx(1.8 / near)
-    np.testing.assert_allclose(shown[0], shown[1])
+    np.testing.assert_allclose(np.array(shown[0]), np.array(shown[1]))
     assert shown[0][1] == pytest.approx(2 * BALL)
 
 
