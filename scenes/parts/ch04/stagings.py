@@ -61,7 +61,7 @@ _STAGINGS = {
         rule=5.25,
         network=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, PORTRAIT.hero.bottom, 3.0),
         image=IMAGE,
-        bars_end=3.7,
+        bars_end=3.42,
         strip=(6.05, 5.4),
     ),
     SQUARE.name: Staging(

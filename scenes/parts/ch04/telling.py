@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from manim import Animation, Mobject, smooth, squish_rate_func
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.nudge.arrow import Nudge
+from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.told import Told
-from scenes.parts.ch04.trials import Case
+from scenes.parts.ch04.trace import RESTS, Trace
+from scenes.parts.ch04.trials import Case, not_silent
 from scenes.parts.ch04.valley import Valley
 from scenes.parts.ch04.walk import Walk
 from scenes.readings import Readings
@@ -104,6 +107,14 @@ class Telling(ExplainerScene):
         self.play(*going)
         self.play(FadeOut(packet, run_time=0.3))
 
+    def what_matters(self) -> list[Mobject]:
+        """The neurons before the outputs that are not silent, their edges, and the outputs."""
+        bench, l, active = self.bench, self.bench.last, set(not_silent(self.read))
+        before = [one for k, one in bench.neuron[l - 1].items() if k in active]
+        edges = [edge for (_j, k), edge in bench.edge[l].items() if k in active]
+        outputs = [bench.glow[l], *bench.neuron[l].values(), bench.network.labels]
+        return [bench.glow[l - 1], *before, *edges, *outputs]
+
     def take_back(self, told: Told) -> None:
         """The weight goes back, and all with it to where it was; then its numbers leave."""
         arrow, seconds = told.step.arrow, 0.9
@@ -113,6 +124,7 @@ class Telling(ExplainerScene):
             *self.swap(told.weights[::-1], seconds),
             *self.swap(told.strands[::-1], seconds),
             *self.bars_run(self.read, told, seconds, back=True),
+            *self.swap(told.costs[::-1], seconds),
         )
         going = [told.band, told.strands[0], told.step, told.weights[0], told.costs[0]]
         self.play(FadeOut(*going, *told.slope, *told.arrives, run_time=0.4))
@@ -120,7 +132,7 @@ class Telling(ExplainerScene):
     def bars_run(
         self, read: Readings, told: Told, run_time: float, back: bool = False
     ) -> list[Animation]:
-        """The bars, their numbers and the outputs go to what a reading says."""
+        """The bars, their numbers and the outputs go to what a reading says; the trace stays."""
         runs = [
             bars.run_to(to, run_time=run_time)
             for bars, to in zip(self.bench.bars, self.bench.quantities(read), strict=True)
@@ -128,8 +140,27 @@ class Telling(ExplainerScene):
         turn = -1 if back else 1
         old, new = told.outputs[::turn]
         discs = [FadeOut(old, run_time=run_time), FadeIn(new, run_time=run_time)]
-        pairs = [pair[::turn] for pair in (*told.numbers, told.costs)]
-        return [*runs, *discs, *(one for pair in pairs for one in self.swap(pair, run_time))]
+        pairs = [pair[::turn] for pair in told.numbers]
+        swaps = [one for pair in pairs for one in self.swap(pair, run_time)]
+        return [*runs, *discs, *swaps, *self.leaves(told.trace, run_time, back)]
+
+    @staticmethod
+    def leaves(trace: Trace | None, run_time: float, back: bool) -> list[Animation]:
+        """The arrow of a trace grows along with its bar; going back, it stays, and rests."""
+        if trace is None:
+            return []
+        going = [] if back else [Vary(trace, trace.grow, 0.0, 1.0, run_time=run_time)]
+        if trace.before is None or trace.number is None:
+            return going
+        old, new = trace.before, trace.number
+        fades = Vary(old, partial(_fade, old), *((RESTS, 1.0) if back else (1.0, RESTS)))
+        other = Vary(new, partial(_fade, new), 1.0, RESTS) if back else FadeIn(new)
+        return [*going, *(one.set_run_time(run_time) for one in (fades, other))]
+
+    def left_behind(self) -> list[Mobject]:
+        """All traces, with their numbers."""
+        numbers = [one.number for one in self.bench.traces if one.number is not None]
+        return [*self.bench.traces, *numbers]
 
     @staticmethod
     def swap(pair: Sequence[Mobject], run_time: float) -> list[Animation]:
@@ -139,3 +170,7 @@ class Telling(ExplainerScene):
             FadeOut(pair[0], run_time=run_time, rate_func=halves[0]),
             FadeIn(pair[1], run_time=run_time, rate_func=halves[1]),
         ]
+
+
+def _fade(text: Numeral, opacity: float) -> None:
+    text.set_fill(opacity=opacity)
