@@ -121,11 +121,13 @@ class UpOrDown(Telling):
             with self.ask(self.words.where) as seconds:
                 self.go_back(seconds)
             with self.say(self.words.there(self.walk.told_costs())) as seconds:
-                self.leap(seconds)
+                self.leap(0.65 * seconds)
+                self.turn_round(0.35 * seconds)
         else:
             with self.say(self.words.leap(self.walk.told_costs())) as seconds:
                 self.go_back(0.25 * seconds)
-                self.leap(0.75 * seconds)
+                self.leap(0.5 * seconds)
+                self.turn_round(0.25 * seconds)
         self.rest(style.STEADY)
 
     def turn_to_the_network(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from manim import Animation, Mobject, smooth, squish_rate_func
+from manim import Animation, Mobject, linear, smooth, squish_rate_func
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.nudge.arrow import Nudge
@@ -14,19 +14,25 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.told import Told
 from scenes.parts.ch04.trace import RESTS, Trace
-from scenes.parts.ch04.trials import Case, not_silent
+from scenes.parts.ch04.trials import not_silent
 from scenes.parts.ch04.valley import Valley
 from scenes.parts.ch04.walk import Walk
+from scenes.parts.ch04.way_back import WayBack
 from scenes.readings import Readings
 from scenes.stage.explainer import ExplainerScene
 
 
 class Telling(ExplainerScene):
-    """A scene with a `Walk` in a `Valley`, and then a `Bench`; the verbs for both."""
+    """A scene with a `Walk` in a `Valley`, and then a `Bench`; the verbs for both.
+
+    Attributes:
+        beside: what shows a second weight, beside the one that is told.
+    """
 
     valley: Valley
     walk: Walk
     bench: Bench
+    beside: Sequence[Mobject] = ()
 
     # -- in the valley ---------------------------------------------------------------------------
 
@@ -64,6 +70,17 @@ class Telling(ExplainerScene):
         lands = walk.lands(first, leap.landing, 0.4 * run_time)
         self.play(FadeIn(walk.leap_drop, walk.leap_stop, *walk.leap_notes[1]), lands)
 
+    def turn_round(self, run_time: float) -> None:
+        """From where it landed, a step with the usual rate, which goes against the slope too."""
+        walk, leap = self.walk, self.valley.leap
+        assert leap is not None
+        back = WayBack(walk)
+        self.come(back.slope, 0.25 * run_time)
+        left = run_time - (0.25 * run_time if back.slope else 0.0)
+        self.add(back.arrow)
+        self.play(*walk.strides(leap.landing, leap.back, back.arrow, 0.55 * left))
+        self.play(FadeIn(back.drop), walk.lands(leap.landing, leap.after, 0.45 * left))
+
     # -- in the network --------------------------------------------------------------------------
 
     def single_out(self, told: Told, run_time: float) -> None:
@@ -95,16 +112,20 @@ class Telling(ExplainerScene):
         self.play(turns, *self.swap(told.weights, run_time), *self.swap(told.strands, run_time))
 
     def compare(self, told: Told, other: Told, run_time: float) -> None:
-        """A quiet neuron sends what it has; if that is something, beside what an active one sends.
-
-        The light of an active neuron would be all that is seen beside a silent one.
-        """
-        packet = self.bench.packet(told.trial)
-        going: list[Animation] = [Vary(packet, packet.put, 0.0, 1.0, run_time=run_time)]
-        if told.trial.case is not Case.SILENT:
-            going.append(self.bench.runs_along(other.trial, run_time=run_time))
+        """What a quiet neuron sends, and at the same time what an active one does."""
+        bench, l = self.bench, self.bench.last
+        outputs = [bench.glow[l], *bench.neuron[l].values()]
+        sources = [bench.neuron[l - 1][one.trial.from_neuron] for one in (told, other)]
+        packet = bench.packet(told.trial)
+        self.beside = [other.band, other.strands[0]]
+        self.light(*sources, told.edge, other.edge, *outputs, run_time=0.1 * run_time)
+        self.show(*self.beside, run_time=0.1 * run_time)
         self.add(packet)
-        self.play(*going)
+        seconds = 0.8 * run_time
+        self.play(
+            Vary(packet, packet.put, 0.0, 1.0, run_time=seconds, rate_func=linear),
+            bench.runs_along(other.trial, run_time=seconds),
+        )
         self.play(FadeOut(packet, run_time=0.3))
 
     def what_matters(self) -> list[Mobject]:
@@ -117,7 +138,7 @@ class Telling(ExplainerScene):
 
     def take_back(self, told: Told) -> None:
         """The weight goes back, and all with it to where it was; then its numbers leave."""
-        arrow, seconds = told.step.arrow, 0.9
+        arrow, seconds = told.step.arrow, 0.75
         self.play(
             self.bench.turns(told, True, seconds),
             Vary(arrow, arrow.grow, 1.0, 0.0, run_time=seconds),
@@ -127,7 +148,8 @@ class Telling(ExplainerScene):
             *self.swap(told.costs[::-1], seconds),
         )
         going = [told.band, told.strands[0], told.step, told.weights[0], told.costs[0]]
-        self.play(FadeOut(*going, *told.slope, *told.arrives, run_time=0.4))
+        going += [*told.slope, *told.arrives, *self.beside]
+        self.play(FadeOut(*going, run_time=0.4))
 
     def bars_run(
         self, read: Readings, told: Told, run_time: float, back: bool = False
