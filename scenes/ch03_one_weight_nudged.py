@@ -96,7 +96,8 @@ class OneWeightNudged(NudgeTelling):
         self.section(N_("The cost moves"))
         with self.say(self.words.cost) as seconds:
             self.arrive(seconds)
-        self.rest(style.RESTING + 0.5)
+        self.look_back(1.2)
+        self.rest(style.QUICK)
 
     def drag_it_far(self) -> None:
         """The weight goes far down and far up; every cost leaves a dot, the dots a curve."""

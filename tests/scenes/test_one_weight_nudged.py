@@ -19,6 +19,7 @@ from scenes.parts.ch03.settling import RESTS, Settling, settled
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
+from scenes.parts.ch03.string_telling import StringTelling
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -361,3 +362,13 @@ def test_the_last_quotient_is_the_derivative_where_it_stands():
 def test_a_division_is_not_written_in_one_line_beside_a_power_of_ten():
     assert column().is_plain
     assert not Settling(strand("tiny"), style.NUMBER, in_column=True).is_plain
+
+
+def test_when_all_is_lit_again_the_paper_stays_below_the_string():
+    scene = StringTelling()
+    scene.string = string_of(strand())
+    scene.labels = StringLabels(scene.string)
+    ordered = scene.in_order()
+    assert ordered[:2] == [scene.labels.paper, scene.string]
+    assert set(scene.labels.all()) <= set(ordered)
+    assert len(ordered) == len(set(ordered))

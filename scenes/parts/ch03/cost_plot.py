@@ -143,7 +143,7 @@ class CostPlot(VGroup):
         at = self.curve.frame.at(0.0, 0.0)
         self.gap.points = polygons(wedges(self._zone, at, (line, beside)))
         length = float(np.hypot(*(beside[1] - beside[0])))
-        self.tangent.points = dashes(np.linspace(*beside, 2 * int(7 * length) + 1))
+        self.tangent.points = dashes(np.linspace(beside[0], beside[1], 2 * int(7 * length) + 1))
 
     def touch(self) -> np.ndarray:
         """Let the line be the tangent; tell from where to where it goes."""
@@ -175,7 +175,8 @@ class CostPlot(VGroup):
         return [self._by_points(one) for one in np.linspace(strand.slope.value, ends, SWEPT)]
 
     def _by_points(self, slope: float) -> np.ndarray:
-        return np.linspace(*self._line(slope), POINTS)
+        start, end = self._line(slope)
+        return np.linspace(start, end, POINTS)
 
     def moves(
         self, show: Callable[[float], object], start: float, end: float, run_time: float

@@ -148,8 +148,8 @@ class Telling(ExplainerScene):
             *self.swap(told.costs[::-1], seconds),
         )
         going = [told.band, told.strands[0], told.step, told.weights[0], told.costs[0]]
-        going += [*told.slope, *told.arrives, *self.beside]
-        self.play(FadeOut(*going, run_time=0.4))
+        going += [*told.slope, *told.arrives]
+        self.play(FadeOut(*going, *self.beside, run_time=0.4))
 
     def bars_run(
         self, read: Readings, told: Told, run_time: float, back: bool = False
@@ -171,7 +171,8 @@ class Telling(ExplainerScene):
         """The arrow of a trace grows along with its bar; going back, it stays, and rests."""
         if trace is None:
             return []
-        going = [] if back else [Vary(trace, trace.grow, 0.0, 1.0, run_time=run_time)]
+        grows = Vary(trace, trace.grow, 0.0, 1.0, run_time=run_time)
+        going: list[Animation] = [] if back else [grows]
         if trace.before is None or trace.number is None:
             return going
         old, new = trace.before, trace.number

@@ -49,7 +49,8 @@ class Trace(VGroup):
         self._way = Quantity(Symbol("Delta a"), new.value - old.value, f"{new.path} - {old.path}")
         self._across = layout.middles[i] - layout.thicknesses[i] / 2 - ASIDE
         self.arrow = VMobject(fill_color=style.theme.ink, fill_opacity=1.0, stroke_width=0.0)
-        self.before, self.number = number, None
+        self.before = number
+        self.number: Numeral | None = None
         super().__init__(self.arrow)
         self.grow(0.0)
 
@@ -71,8 +72,9 @@ class Trace(VGroup):
         old, new = self._values
         here = self._layout.at(np.array([old, old + share * (new - old)]))
         tail, tip = self._layout.points(here, np.full(2, self._across))
-        drawn = arrows(tail[None], tip[None], WIDTH, HEAD) if here[0] != here[1] else []
-        self.arrow.points = polygons(np.reshape(drawn, (-1, 7, 2)))
+        goes = here[0] != here[1]
+        drawn = arrows(tail[None], tip[None], WIDTH, HEAD) if goes else np.zeros((0, 7, 2))
+        self.arrow.points = polygons(drawn)
         self._grown = share >= 1
 
     def measures(self) -> Iterator[Measure]:

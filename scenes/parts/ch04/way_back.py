@@ -9,7 +9,7 @@ from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch04.walk import Walk
 from scenes.stage import style
 
-OUT, UP = (0.45, 0.8, 1.2, 1.7), (0.35, 0.55, 0.8, 1.1, 1.4)
+OUT, UP = (0.45, 0.8, 1.2, 1.7), np.arange(0.35, 1.5, 0.05)
 """from the ball, along and above it, to where the slope's number may begin"""
 
 
@@ -43,5 +43,5 @@ class WayBack:
         notes = [*walk.leap_notes[0], *walk.leap_notes[1]]
         beside = [box_of(one) for one in (walk.rule[0], *walk.backdrop[1:], *notes)]
         arrow = (min(x, end), max(x, end), y - 0.2, y + 0.2)
-        has_room = place_clear(label, spots, [*beside, arrow], [walk.way()], margin=0.1)
+        has_room = place_clear(label, spots, [*beside, arrow], [walk.way()], margin=0.13)
         self.slope = [label] if has_room else []
