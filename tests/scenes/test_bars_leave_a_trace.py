@@ -6,6 +6,7 @@ import pytest
 from backprop_model import load_example
 from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch04.bench import Bench
+from scenes.parts.ch04.stagings import staging
 from scenes.parts.ch04.telling import Telling
 from scenes.parts.ch04.trace import RESTS
 from scenes.parts.ch04.trials import trials
@@ -104,3 +105,13 @@ def test_the_end_lights_the_edges_of_neurons_that_are_not_silent():
     dim = [k for k in scene.bench.neuron[-2] if id(scene.bench.neuron[-2][k]) not in lit]
     assert dim
     assert np.max(arrivals[dim]) < 0.1 * arrivals.max()
+
+
+@pytest.mark.usefixtures("theme")
+def test_bars_are_longer_beside_a_network_of_few_layers():
+    with style.in_shape("wide"):
+        few, many = (staging().network_of(depth) for depth in (3, 4))
+        assert few.right < many.right
+        bench, _told = bench_of("digits")
+        start, end = bench.bars[0].layout.ends
+        assert end - start > 0.33 * style.FRAME.width

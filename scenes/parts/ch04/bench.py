@@ -72,7 +72,8 @@ class Bench(Scenery):
             for layer in r.example.network.layers
         )
         self._at = staging()
-        super().__init__(read, self._at.network, pinned, widest=widest, image_side=self._at.image)
+        zone, image = self._at.network_of(l), self._at.image
+        super().__init__(read, zone, pinned, widest=widest, image_side=image)
         self.widest = widest
         self.remove(self.links, self.cost_shell, self.cost)
         self.trials = trials

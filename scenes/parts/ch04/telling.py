@@ -149,7 +149,7 @@ class Telling(ExplainerScene):
         )
         going = [told.band, told.strands[0], told.step, told.weights[0], told.costs[0]]
         going += [*told.slope, *told.arrives]
-        self.play(FadeOut(*going, *self.beside, run_time=0.4))
+        self.play(FadeOut(*going, *self.beside, run_time=0.35))
 
     def bars_run(
         self, read: Readings, told: Told, run_time: float, back: bool = False
