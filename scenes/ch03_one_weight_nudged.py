@@ -138,7 +138,7 @@ class OneWeightNudged(NudgeTelling):
         self.section(N_("Under the glass"))
         strand, glass = self.strand, self.glass
         self.plot.curve.step(0.0, 0.0)
-        self.play(FadeIn(glass, self.in_glass[0]), run_time=style.STEADY)
+        self.play(FadeIn(glass, self.in_glass[0]), run_time=1.05 * style.STEADY)
         for number in range(1, len(strand.steps)):
             labels = self.in_glass
             with self.say(self.words.turn(number)) as seconds:
