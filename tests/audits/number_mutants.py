@@ -12,14 +12,16 @@ from scenes.ch05_three_factors import ThreeFactors
 from scenes.ch08_many_paths import ManyPaths
 from scenes.ch09_computed_once import ComputedOnce
 from scenes.ch10_backward_flow import BackwardFlow
+from scenes.ch12_gradient_check import GradientCheck
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.parts.ch05 import open_labels, way
 from scenes.parts.ch10.numbers import Numbers
 from scenes.parts.ch10.story import Story
+from scenes.parts.ch12 import two_runs
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
-from scenes.stage.quantity import Quantity, given
+from scenes.stage.quantity import Equation, Quantity, given
 
 from .mutation import Mutant, Patch, afterwards
 
@@ -200,6 +202,13 @@ def subtract_instead_of_add(patch: Patch) -> None:
     patch.setattr(open_labels, "Formula", subtracted)
 
 
+def forget_to_settle_digits(patch: Patch) -> None:
+    def careless(result: Quantity, terms: Any, rule: Any, **_options: Any) -> Equation:
+        return Equation(result, tuple(term.to(2, 1) for term in terms), rule)
+
+    patch.setattr(two_runs, "settle", careless)
+
+
 def forget_a_bracket(patch: Patch) -> None:
     patch.setattr(Quantity, "as_operand", lambda self: self)
 
@@ -233,6 +242,7 @@ NUMBER_MUTANTS = [
     Mutant("a letter as a digit", ThreeFactors, glyphs_of_a_word_as_a_digit, "does not declare"),
     Mutant("a number in the narration", ThreeFactors, say_a_number, "in the narration"),
     Mutant("a difference for a sum", ThreeFactors, subtract_instead_of_add, "does not add up"),
+    Mutant("terms too coarse to add up", GradientCheck, forget_to_settle_digits, "does not add up"),
     Mutant("a bracket forgotten", ComputedOnce, forget_a_bracket, "no reader could", "negative"),
     Mutant("an old factor", ThreeFactors, multiply_with_an_old_factor, "a false claim"),
 ]
