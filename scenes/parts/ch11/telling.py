@@ -93,12 +93,11 @@ class Telling(ExplainerScene):
             self.play(develop(0.55 * seconds))
         self.key = beside
         with self.say(self.lines.signs()) as seconds:
-            self.show(table.deltas, run_time=0.1 * seconds)
+            self.show(table.deltas, table.numbers, run_time=0.1 * seconds)
             if self.lines.has_both_signs:
                 positive, negative = table.frames()
-                self.play(Create(positive), run_time=0.3 * seconds)
-                self.play(FadeOut(positive), Create(negative), run_time=0.3 * seconds)
-                self.play(FadeOut(negative), FadeIn(table.numbers), run_time=0.27 * seconds)
+                self.play(Create(positive), run_time=0.25 * seconds)
+                self.play(FadeOut(positive), Create(negative), run_time=0.25 * seconds)
+                self.play(FadeOut(negative), table.glowing(0.37 * seconds))
             else:
-                self.show(table.numbers, run_time=0.1 * seconds)
-                self.play(table.glowing(0.75 * seconds))
+                self.play(table.glowing(0.85 * seconds))
