@@ -193,7 +193,7 @@ class BackwardFlow(Gathering):
         """Rewound, and all of it again in a few seconds."""
         self.section(N_("One sweep"))
         self.clear_numbers()
-        self.play(*self.backward.rewind(0.9), *self.backward.fade(1.0, run_time=0.9))
+        self.play(*self.backward.rewind(0.8), *self.backward.fade(1.0, run_time=0.8))
         with self.say(self.lines.again):
             self.play(*self.backward.sweep(3.2))
             self.flowing(self.backward.flows[self.last])
