@@ -79,6 +79,8 @@ class Tiles(Shaded, VGroup):
         delta = np.abs(np.asarray(read.trace.dC_dz[1]))[self.neurons]
         self.negative = np.asarray(read.trace.dC_dz[1])[self.neurons] < 0
         rows = bearing.way(ports)[:, 1]
+        self.on_scale: Scale
+        self.middle: np.ndarray
         if like:
             self.on_scale = like.on_scale
             self.side = np.sqrt([like.on_scale.size(one) for one in delta])
