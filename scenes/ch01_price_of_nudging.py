@@ -166,8 +166,8 @@ class PriceOfNudging(Telling):
         self.section(N_("The other field"))
         race, speed = self.race, self.race.speed
         with self.say(lines.goes_on(speed)):
-            if speed is not None:
-                self.play(race.sped_up(speed))
+            faster = [race.sped_up(speed)] if speed else []
+            self.play(race.counted(), *faster)
             self.play(race.run(race.rates.total, speed.value if speed else 1.0))
         self.play(race.cool(speed.value if speed else 1.0))
 

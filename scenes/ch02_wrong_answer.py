@@ -154,7 +154,8 @@ class WrongAnswer(Pulling):
                 for whole in picture.wholes():
                     self.take_apart(whole)
                 self.play(*self.fades(*picture.left_over()))
-                self.play(picture.pour(0.6 * seconds))
+                grows = self.grows_beside_the_cost()
+                self.play(picture.pour(0.6 * seconds), *grows, run_time=0.6 * seconds)
                 self.remove(*picture.pieces())
                 self.add(tiling)
             else:

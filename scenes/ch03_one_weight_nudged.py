@@ -96,7 +96,8 @@ class OneWeightNudged(NudgeTelling):
         self.section(N_("The cost moves"))
         with self.say(self.words.cost) as seconds:
             self.arrive(seconds)
-        self.rest(style.RESTING + 0.5)
+        self.look_back(1.2)
+        self.rest(style.QUICK)
 
     def drag_it_far(self) -> None:
         """The weight goes far down and far up; every cost leaves a dot, the dots a curve."""
@@ -137,9 +138,9 @@ class OneWeightNudged(NudgeTelling):
         self.section(N_("Under the glass"))
         strand, glass = self.strand, self.glass
         self.plot.curve.step(0.0, 0.0)
-        self.play(FadeIn(glass, self.in_glass[0]), run_time=1.4 * style.STEADY)
+        self.play(FadeIn(glass, self.in_glass[0]), run_time=1.05 * style.STEADY)
         for number in range(1, len(strand.steps)):
-            labels, before = self.in_glass, self.quotient(number - 1)
+            labels = self.in_glass
             with self.say(self.words.turn(number)) as seconds:
                 share = 0.35 * seconds if number == 1 else 0.0
                 if number == 1:
@@ -150,24 +151,24 @@ class OneWeightNudged(NudgeTelling):
                 zoom = 0.5 if number == 1 else 0.3  # less is seen to change from then on
                 self.play(self.takes_a_smaller_step(number, zoom * left))
                 self.play(FadeIn(labels[number]), run_time=0.4 * (0.9 - zoom) * left)
-                self.replace_by(before, self.quotient(number), 0.6 * (0.9 - zoom) * left)
+                self.next_quotient(number, 0.6 * (0.9 - zoom) * left)
 
     def find_the_derivative(self) -> None:
         """The digits have settled, on the slope of the tangent."""
         self.section(N_("The derivative"))
-        settling, plot = self.settling, self.plot
+        plot = self.plot
         with self.say(self.words.settled) as seconds:
-            self.replace_by(self.quotient(-1), settling.result, 0.25 * seconds)
             gone = [self.glass, self.in_glass[-1], plot.second, *plot.aside]
             self.play(FadeOut(*gone), run_time=0.2 * seconds)
-            self.play(plot.grows(0, 0.55 * seconds))
+            self.play(self.shines(0.55 * seconds))
+            self.call_it(0.25 * seconds)
         self.rest()
 
     def step_back(self) -> None:
         """End on the tangent: for one unit of nudge, so much cost."""
         if not self.strand.has_lenses:
             self.hide(self.string)
-        ends: list[Animation] = [self.plot.grows(1, 3 * style.STEADY)]
+        ends: list[Animation] = [self.shines(3 * style.STEADY)]
         if self.unit.is_shown:
             self.add(self.unit)
             ends = [self.a_whole_unit(3 * style.STEADY), FadeIn(self.unit.numbers, run_time=3.0)]

@@ -63,9 +63,8 @@ class UpOrDown(Telling):
         tried = trials(self.read)
         self.bench = self.scenery = Bench(self.read, tried)
         told = [self.bench.told(trial) for trial in tried]
-        active = (Case.TOO_HIGH, Case.TOO_LOW)
-        self.active = [one for one in told if one.trial.case in active]
-        self.quiet = next((one for one in told if one.trial.case not in active), None)
+        self.active = [one for one in told if one.trial.is_active]
+        self.quiet = next((one for one in told if not one.trial.is_active), None)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -122,11 +121,13 @@ class UpOrDown(Telling):
             with self.ask(self.words.where) as seconds:
                 self.go_back(seconds)
             with self.say(self.words.there(self.walk.told_costs())) as seconds:
-                self.leap(seconds)
+                self.leap(0.65 * seconds)
+                self.turn_round(0.35 * seconds)
         else:
             with self.say(self.words.leap(self.walk.told_costs())) as seconds:
                 self.go_back(0.25 * seconds)
-                self.leap(0.75 * seconds)
+                self.leap(0.5 * seconds)
+                self.turn_round(0.25 * seconds)
         self.rest(style.STEADY)
 
     def turn_to_the_network(self) -> None:
@@ -161,10 +162,11 @@ class UpOrDown(Telling):
         with self.say(self.words.outcome(told.trial)) as seconds:
             share = 0.1 if len(told.slope) else 0.0
             self.come(told.slope, share * seconds)
-            self.nudge(told, (0.35 - share) * seconds)
-            self.move(told, 0.15 * seconds)
-            self.play(self.bench.runs_along(told.trial, run_time=0.2 * seconds))
-            self.play(*self.bars_run(told.trial.after, told, 0.3 * seconds))
+            self.nudge(told, (0.3 - share) * seconds)
+            self.move(told, 0.13 * seconds)
+            self.play(self.bench.runs_along(told.trial, run_time=0.17 * seconds))
+            self.play(*self.bars_run(told.trial.after, told, 0.25 * seconds))
+            self.play(*self.swap(told.costs, 0.15 * seconds))
         self.rest(style.STEADY)
         self.take_back(told)
 
@@ -179,16 +181,17 @@ class UpOrDown(Telling):
             share = 0.1 if len(told.slope) else 0.0
             self.come(told.slope, share * seconds)
             self.compare(told, self.active[0], (0.6 - share) * seconds)
-            self.play(*self.bars_run(told.trial.after, told, 0.25 * seconds))
+            cost = self.swap(told.costs, 0.25 * seconds)
+            self.play(*self.bars_run(told.trial.after, told, 0.25 * seconds), *cost)
         self.rest()
         self.take_back(told)
 
     def light_what_matters(self) -> None:
-        """All edges into the outputs: light runs along those from active neurons, only there."""
+        """The edges from active neurons into the outputs, and light along them; others are dim."""
         bench = self.bench
-        self.light()
         quiet = self.quiet.trial if self.quiet else None
+        self.light(*(self.what_matters() if quiet and quiet.case is Case.SILENT else []))
         rule = self.words.closing(quiet)
         seconds = narration.reading_time(_(rule.text), self.reading_speed)
         lights = bench.light(bench.last, seconds)
-        self.close(rule, bench.was, meanwhile=[lights])
+        self.close(rule, bench.was, *self.left_behind(), meanwhile=[lights])

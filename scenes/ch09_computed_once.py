@@ -153,7 +153,7 @@ class ComputedOnce(OnceTelling):
         """Both counts over depth."""
         self.section(N_("As depth grows"))
         skyline = self.skyline
-        self.change(skyline, skyline.walked, skyline.below, skyline.depths)
+        self.change(skyline, skyline.walked, skyline.below, skyline.depths, skyline.heights)
         with self.say(self.lines.deeper(skyline.runs_out)) as seconds:
             self.rise(0.75 * seconds)
             found = (skyline.kept, skyline.glass) if skyline.runs_out else (skyline.kept,)
@@ -176,10 +176,11 @@ class ComputedOnce(OnceTelling):
         with self.say(self.lines.climb(self.screens)) as seconds:
             self.climb(up=True, run_time=0.97 * seconds)
         with self.say(self.lines.top()) as seconds:
-            self.read_off(0.4 * seconds)
-            self.climb(up=False, run_time=0.36 * seconds)
-            self.play(*map(FadeIn, beside), FadeOut(self.height), run_time=0.2 * seconds)
-        self.rest(0.8)
+            self.read_off(0.27 * seconds)
+            self.climb(up=False, run_time=0.2 * seconds)
+            self.play(*map(FadeIn, beside), FadeOut(self.height), run_time=0.08 * seconds)
+            self.see_the_pixel(0.41 * seconds)
+        self.rest(0.5)
 
     def come_back(self) -> None:
         """Both networks again; the sweep runs back once more through what was kept."""

@@ -21,7 +21,7 @@ SLOW, SLOW_ROWS = 2.0, 2
 """how much longer the first rows take at which beads stay, and how many these are"""
 FIRST, AFTER = squish_rate_func(smooth, 0.0, 0.75), squish_rate_func(smooth, 0.25, 1.0)
 """how a picture goes and another comes, so that it is never dark between them"""
-LONGER = 0.9
+LONGER = 0.3
 """seconds by which the rewinding outlasts what is said of it"""
 
 

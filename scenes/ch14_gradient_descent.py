@@ -8,7 +8,7 @@ with fresh gradients, turn a network that misreads a digit it never learned from
 from __future__ import annotations
 
 import numpy as np
-from manim import FadeIn, FadeOut
+from manim import FadeIn
 
 from backprop_model import Example
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
@@ -18,8 +18,8 @@ from scenes.parts.ch14.lesson import FEW, MANY, Lesson
 from scenes.parts.ch14.mini_batches import BATCHES
 from scenes.parts.ch14.outputs import MARKS
 from scenes.parts.ch14.telling import LATER, Telling
-from scenes.parts.ch14.words import CLOSING, WORST
-from scenes.stage import narration, style
+from scenes.parts.ch14.words import CLOSING
+from scenes.stage import narration
 from scenes.stage.words import N_, _
 
 
@@ -73,7 +73,7 @@ class GradientDescent(Telling):
         self.learn_once_more()
         exam = self.exam
         seconds = narration.reading_time(_(CLOSING), self.reading_speed)
-        self.close(CLOSING, exam.telling, exam.counted, meanwhile=[exam.shines(seconds)])
+        self.close(CLOSING, exam.going, meanwhile=[exam.shines(seconds)])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -117,7 +117,7 @@ class GradientDescent(Telling):
         land = self.landscape
         going = [*land.tiles, *([land.ring] if self.descent.silent else [])]
         with self.say(self.lines.mean()) as seconds:
-            self.play(FadeOut(*going, run_time=0.12 * seconds), land.join(0.94 * seconds))
+            self.go_near(going, 0.94 * seconds)
         self.rest(0.9)
         self.play(land.step(0.8))
 
@@ -127,12 +127,9 @@ class GradientDescent(Telling):
         land = self.landscape
         first = 1 if self.several else 0
         with self.say(self.lines.walk()) as seconds:
-            self.hide(land.costs[0], run_time=0.06 * seconds)
+            self.walk(first, (0.61 if self.cancels else 0.86) * seconds)
             if self.cancels:
-                self.play(land.walk(0.55 * seconds, first))
                 self.play(land.cancel(0.25 * seconds))
-            else:
-                self.play(land.walk(0.8 * seconds, first))
             self.show(*land.costs, run_time=0.14 * seconds)
         self.rest(0.4)
 
@@ -146,13 +143,12 @@ class GradientDescent(Telling):
             leaving = self.leaving(run_time=0.07 * seconds)
             self.play(*leaving, FadeIn(*shown, run_time=0.12 * seconds, rate_func=LATER))
             self.play(stream.bars.run_to(stream.bars.quantities, run_time=0.2 * seconds))
-            self.show(stream.values[0], stream.verdict, run_time=0.08 * seconds)
+            self.show(*stream.told, stream.verdict, run_time=0.08 * seconds)
             self.add(stream.strip)
             self.play(
                 FadeIn(stream.heading, stream.counter, run_time=0.12 * seconds),
-                stream.comes(0.45 * seconds),
+                stream.comes(0.53 * seconds),
             )
-            self.hide(stream.values[0], run_time=0.08 * seconds)
 
     def learn_slowly(self) -> None:
         """The first mini-batches one by one."""
@@ -167,9 +163,8 @@ class GradientDescent(Telling):
         stream, first = self.stream, SPOKEN
         self.play(stream.learns(SLOW, first, 0.9), *stream.tells(SLOW, first, 0.9))
         with self.say(self.lines.faster()) as seconds:
-            each = 0.83 * seconds
+            each = 1.02 * seconds
             self.play(stream.learns(first, WATCHED, each), *stream.tells(first, WATCHED, each))
-            self.show(stream.values[1], run_time=style.QUICK)
         self.rest(0.8)
 
     def hang_the_wall(self) -> None:
@@ -180,20 +175,5 @@ class GradientDescent(Telling):
             self.turn_to(exam, above=seven.goes(exam.seven_at, 0.35 * seconds))
             self.hide(seven, run_time=0.05 * seconds)
             self.play(exam.marks(0.45 * seconds))
-            self.show(exam.counted, exam.telling, run_time=0.12 * seconds)
+            self.show(exam.result, exam.going, run_time=0.12 * seconds)
         self.play(exam.shines(0.9))
-
-    def learn_once_more(self) -> None:
-        """The same training on the wall: first worse, then better."""
-        self.section(N_("Worse, then better"))
-        exam = self.exam
-        worst = KEPT.index(WORST)
-        with self.say(self.lines.worse()) as seconds:
-            each = 0.97 * seconds / worst
-            for index in range(1, worst + 1):
-                self.play(exam.learns(index, each))
-        self.play(exam.shines(1.75))
-        with self.say(self.lines.longer()) as seconds:
-            for index in range(worst + 1, len(KEPT)):
-                self.play(exam.learns(index, 0.98 * seconds / (len(KEPT) - 1 - worst)))
-        self.play(exam.shines(1.75))

@@ -87,7 +87,8 @@ class VanishingSignal(ReceiptTelling):
         """What arrives, times the input, is a picture."""
         self.section(N_("The first gradient"))
         with self.say(self.lines.pictures()) as seconds:
-            self.play(*self.clear_screens(0.2 * seconds))
+            key = FadeIn(self.on_screens[True], run_time=0.2 * seconds)
+            self.play(*self.clear_screens(0.2 * seconds), key)
             self.play(*self.run_back(0.4 * seconds))
             self.play(*self.expose(0.38 * seconds), *self.run_back(0.38 * seconds))
         self.poster()
@@ -126,7 +127,7 @@ class VanishingSignal(ReceiptTelling):
             self.play(*self.neurons_come(1.1 * seconds))
         self.rest(0.6)
         with self.say(self.lines.factors()) as seconds:
-            self.play(*self.going(*self.curves), run_time=0.1 * seconds)
+            self.networks_come_back(0.1 * seconds)
             self.add(*self.shares)
             self.play(*self.bars_grow(0.87 * seconds), *self.marks_come(0.87 * seconds))
 
@@ -138,7 +139,10 @@ class VanishingSignal(ReceiptTelling):
                 with self.say(said) as seconds:
                     self.receipt_comes(index, 0.97 * seconds)
         self.rest(1.25 * style.RESTING)
-        self.leaving = [*self.shares, *self.marks, *self.keys, *filter(None, self.receipts)]
+        lines = filter(None, (*self.receipts, self.ceiling))
+        self.leaving = [*self.shares, *self.marks, *self.keys, *lines]
+        if not self.lines.have_learned:
+            self.leaving.append(self.on_screens[True])
 
     def let_both_learn(self) -> None:
         """How far weights move while both learn."""
@@ -150,13 +154,14 @@ class VanishingSignal(ReceiptTelling):
             *self.going(*self.leaving, *([] if self.spare else self.costs)),
             *self.faint(style.REST, 0.0),
             *self.show_inputs(style.STEADY),
+            *self.going(self.on_screens[True]),
         )
         marks = [one.mark for one in bars]
         self.add(*bars)
         half = self.above.network.moves.epochs / 2 if self.above.network.moves else 0
         firsts = self.firsts()
         with self.say(self.lines.learn()) as seconds:
-            self.show(*readouts, *marks, run_time=0.12 * seconds)
+            self.show(*readouts, *marks, self.on_screens[False], run_time=0.12 * seconds)
             self.learn(bars, readouts, 0, half, 0.85 * seconds)
         with self.say(self.lines.moved(*(one.quantities[0] for one in firsts))) as seconds:
             self.learn(bars, readouts, half, 2 * half, 0.5 * seconds)
@@ -166,7 +171,7 @@ class VanishingSignal(ReceiptTelling):
             lasts = 0.98 * seconds
             self.play(*(strip.light_through(lasts, to_cost=False) for strip in self.strips))
         self.rest(0.8)
-        self.leaving = [*bars, *marks, *readouts, *firsts]
+        self.leaving = [*bars, *marks, *readouts, *firsts, self.on_screens[False]]
 
     def end(self) -> None:
         """The light goes back once more, and goes out."""

@@ -167,14 +167,18 @@ class Verbs(Saying):
         return self._lens.visible
 
     def look_at(
-        self, target: style.Zone | Mobject, *, share: float = 0.8, run_time: float = style.SLOW
+        self,
+        target: style.Zone | Mobject,
+        *meanwhile: Animation,
+        share: float = 0.8,
+        run_time: float = style.SLOW,
     ) -> None:
         """Go near, or away: the target fills that share of the picture; type keeps its size."""
-        self._travel(View.around(target, share), run_time)
+        self._travel(View.around(target, share), run_time, *meanwhile)
 
-    def pull_back(self, *, run_time: float = style.SLOW) -> None:
+    def pull_back(self, *meanwhile: Animation, run_time: float = style.SLOW) -> None:
         """Go back to where the camera was at first: the whole frame."""
-        self._travel(View.of_zone(self._lens.home), run_time)
+        self._travel(View.of_zone(self._lens.home), run_time, *meanwhile)
 
     def cut_to(self, zone: style.Zone) -> None:
         """Look at another part of the scene from the next frame on, as after a cut.
@@ -190,9 +194,9 @@ class Verbs(Saying):
         here = View.of(self._lens)
         self._travel(View(here.x + x, here.y + y, here.width), run_time)
 
-    def _travel(self, to: View, run_time: float) -> None:
+    def _travel(self, to: View, run_time: float, *meanwhile: Animation) -> None:
         stage = Mobject().add(*self.mobjects)
-        self.play(Journey(stage, self._lens, to, run_time=run_time))
+        self.play(Journey(stage, self._lens, to, run_time=run_time), *meanwhile)
         self.remove(stage)
         self.add(*stage.submobjects)
 

@@ -38,6 +38,12 @@ def test_the_seven_is_unseen_misread_at_first_and_read_at_the_end(digits):
     assert str(digits.moved(SLOW, 7).rule) == "above"
 
 
+def test_the_seven_is_read_from_the_step_on_at_which_it_turns(digits):
+    read = [digits.answer(step).value == 7 for step in KEPT]
+    assert digits.turns == KEPT[read.index(True)] == 32
+    assert all(read[read.index(True) :])
+
+
 def test_the_stored_networks_stand_at_both_ends(digits):
     for step, name in ((KEPT[0], "digits"), (KEPT[-1], "digits_trained")):
         sure, misread = read_by(load_example(name).network)

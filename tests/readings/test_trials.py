@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
-from scenes.parts.ch04.trials import SILENT, VISIBLE, trials
+from scenes.parts.ch04.trials import SILENT, VISIBLE, not_silent, trials
 from scenes.parts.ch04.trials import Case as Kind
 from scenes.parts.ch04.valley import find_valley
 from scenes.parts.ch04.words import SITUATION, Words
@@ -127,3 +127,10 @@ def test_a_neuron_is_told_apart_from_others_of_its_layer_only_if_there_are_any(s
     words = Words(read, find_valley(read))
     said = words.situation(trial, again=False, spoken=None).text
     assert (said == SITUATION[trial.case]["alone"]) == alone
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_silent_is_what_holds_less_than_a_tenth_of_the_most_active_neuron(case):
+    sizes = [abs(a) for a in case.a[-2]]
+    due = [k for k, size in enumerate(sizes) if size >= 0.1 * max(sizes)]
+    assert not_silent(case.read) == due

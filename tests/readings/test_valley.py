@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
+from scenes.mobjects.network.slots import box_of
 from scenes.parts.ch04.cost_ticks import round_costs
 from scenes.parts.ch04.valley import find_valley
+from scenes.parts.ch04.walk import Walk
+from scenes.parts.ch04.way_back import WayBack
 from scenes.parts.ch04.words import Words
 from scenes.readings import Readings
 from scenes.stage.claim import Rule
@@ -120,3 +123,27 @@ def test_downhill_is_said_to_be_where_the_cost_is_lower(name):
     assert direction.rule is (Rule.INCREASES if rises else Rule.DECREASES)
     assert reason.effect is not None
     assert reason.effect.rule is (Rule.BELOW if rises else Rule.ABOVE)
+
+
+def test_from_the_other_wall_a_step_leads_back_as_far_as_rate_and_slope_say(valley):
+    leap = valley.leap
+    assert leap is not None
+    assert leap.back.value == pytest.approx(-valley.rate.value * leap.landing.slope.value)
+    there = leap.landing.weight.value + leap.back.value
+    assert leap.after.weight.value == pytest.approx(there)
+    assert leap.after.cost.value == pytest.approx(valley.curve.cost(there))
+    assert np.sign(leap.back.value) == -np.sign(valley.steps[0].value)
+
+
+def test_that_step_is_an_arrow_on_the_scale_of_all_steps_and_its_slope_stands_clear():
+    walk = Walk(find_valley(Readings(OWN["digits"])))
+    leap, back = walk.valley.leap, WayBack(walk)
+    assert leap is not None
+    back.arrow.grow(1.0)
+    (measure,) = back.arrow.measures()
+    assert measure.drawn == pytest.approx(abs(leap.back.value) * walk.frame.per_x)
+    (label,) = back.slope
+    assert label.quantity.value == leap.landing.slope.value
+    left, right, bottom, top = box_of(label)
+    for x, y in walk.way():
+        assert not (left < x < right and bottom < y < top)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from backprop_model import Example, Layer, Network, load_example
+from scenes.parts.ch15.ceiling import Ceiling
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.fate import BRIGHT, DARK, GAINS, UNSEEN, WORTH_IT
 from scenes.parts.ch15.why_words import WhyLines
@@ -13,6 +14,8 @@ from scenes.parts.ch15.words import Lines
 from scenes.readings import Readings
 from scenes.stage.quantity import Quantity
 from tests.audits.hard_examples import hard_examples
+
+from .paths import assert_paths_hold
 
 HARD = hard_examples()
 SHIPPED = ["deep_sigmoid", "deep_relu", "mazur", "digits", "mnist_size", "chain", "xor"]
@@ -135,11 +138,29 @@ def test_weights_make_up_for_something_where_they_do(name):
     lines = WhyLines(DeepPair.of(CASES[name]))
     first = lines.multiplied()
     if first is not None:
-        assert ("times all the slopes" in first.text) == (len(lines.above.reached) > 1)
+        several, sigmoids = len(lines.above.reached) > 1, lines.above.activation == "sigmoid"
+        assert ("times all the slopes" in first.text) == (several and not sigmoids)
+        assert ("at best" in first.text.lower()) == (several and sigmoids)
     other = lines.other()
     if other is not None:
         weights = np.prod([lines.below.weights(l).value for l in lines.below.reached])
         assert ("make up" in other.text) == (weights > 1)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_sigmoids_leave_no_more_than_all_their_slopes_at_their_steepest(name):
+    for one in DeepPair.of(CASES[name]).networks:
+        ceiling, reached = Ceiling.of(one), len(one.reached)
+        if one.activation != "sigmoid" or one.receipt is None or reached < 2:
+            assert ceiling is None
+            continue
+        assert ceiling is not None
+        assert ceiling.told.value == reached
+        left = ceiling.after(reached)
+        assert left.value == pytest.approx(0.25**reached)
+        assert ceiling.whole.value == pytest.approx(4.0**reached)
+        assert one.running(reached)[0].value <= left.value
+        assert_paths_hold([ceiling.told, left, ceiling.whole], CASES[name])
 
 
 @pytest.mark.parametrize("name", CASES)

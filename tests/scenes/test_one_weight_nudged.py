@@ -7,6 +7,7 @@ from manim import Rectangle, VGroup
 from backprop_model import Example, Layer, Network, load_example
 from scenes.ch03_one_weight_nudged import OneWeightNudged
 from scenes.mobjects.network.scenery import Scenery
+from scenes.parts.ch03.across import across, wedges
 from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
 from scenes.parts.ch03.cost_glass import power_for
 from scenes.parts.ch03.cost_plot import CostPlot
@@ -14,10 +15,11 @@ from scenes.parts.ch03.glass import Glass
 from scenes.parts.ch03.heights import Heights
 from scenes.parts.ch03.neuron_curve import NeuronCurve
 from scenes.parts.ch03.paper import OnPaper, Paper
-from scenes.parts.ch03.settling import settled
+from scenes.parts.ch03.settling import RESTS, Settling, settled
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import strand_of
 from scenes.parts.ch03.string_labels import StringLabels
+from scenes.parts.ch03.string_telling import StringTelling
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
@@ -222,9 +224,10 @@ def test_the_gap_between_line_and_tangent_closes_as_the_far_dot_comes_near():
 
     def gap(h):
         plot.follow(h)
-        corners = plot.gap.points[::4, :2].reshape(2, 3, 2)
-        (ax, ay), (bx, by) = np.moveaxis(corners[:, 1:] - corners[:, :1], (0, 2), (2, 1))
-        return float(np.abs(ax * by - ay * bx).sum()) / 2
+        corners = plot.gap.points[::4, :2].reshape(2, -1, 2)
+        x, y = np.moveaxis(corners, 2, 0)
+        after = np.roll(corners, -1, axis=1)
+        return float(np.abs((x * after[..., 1] - y * after[..., 0]).sum(axis=1)).sum()) / 2
 
     areas = [gap(h) for h in (2.5, *one.steps)]
     assert areas == sorted(areas, reverse=True)
@@ -293,3 +296,79 @@ def test_a_small_move_of_the_cost_is_seen_as_many_times_as_long_as_is_written_in
     assert number is not None
     assert number.quantity.text == one.moves[-1].text
     assert number.size == style.GRAND
+
+
+def test_a_line_goes_all_across_a_plot_and_through_its_point():
+    zone, at = Zone(-4.0, 4.0, -1.0, 2.0), np.array([1.0, 0.5])
+    ends = across(zone, at, np.array([1.0, 0.25]))
+    assert ends == pytest.approx(np.array([[-4.0, -0.75], [4.0, 1.25]]))
+    steep = across(zone, at, np.array([1.0, -3.0]))
+    assert steep == pytest.approx(np.array([[0.5, 2.0], [1.5, -1.0]]))
+
+
+def test_a_wedge_holds_the_corner_that_lies_between_two_lines():
+    zone, at = Zone(-4.0, 4.0, -1.0, 2.0), np.array([0.0, 0.5])
+    level, steep = (across(zone, at, np.array(way)) for way in ((1.0, 0.0), (1.0, 1.0)))
+    before, after = (list(map(tuple, one)) for one in wedges(zone, at, (level, steep)))
+    assert (4.0, 2.0) in after
+    assert (-4.0, -1.0) in before
+    assert not {(4.0, -1.0), (-4.0, 2.0)} & {*before, *after}
+    turned = across(zone, at, np.array([-0.2, 1.0]))
+    both = [tuple(one) for one in wedges(zone, at, (level, turned))[1]]
+    assert both.index((4.0, 2.0)) == 2  # one corner, though it turns by more than a right angle
+    around = across(zone, at, np.array([-1.0, 0.1]))
+    held = [tuple(one) for one in wedges(zone, at, (level, around))[1]]
+    assert held[2:4] == [(4.0, 2.0), (-4.0, 2.0)]
+
+
+def column():
+    settling = Settling(strand(), style.NUMBER, in_column=True)
+    settling.settle_in()
+    return settling
+
+
+def test_quotients_stand_in_a_column_digit_below_digit_and_keep_what_has_settled():
+    settling = column()
+    numbers = [line.part("q") for line in settling.lines]
+    assert [number.get_right()[0] for number in numbers] == pytest.approx(
+        [numbers[0].get_right()[0]] * 3
+    )
+    heights = [number.get_y() for number in numbers]
+    assert heights == sorted(heights, reverse=True)
+    assert len(set(heights)) == 3
+    settling.recedes(0, 1.0).interpolate_mobject(1.0)
+    opacities = [glyph.get_fill_opacity() for glyph in numbers[0].submobjects]
+    assert opacities == [1.0] * 4 + [RESTS] * 2  # 0.03 is lit, 18 is not
+    assert settling.lines[0].part("change").submobjects[0].get_fill_opacity() == RESTS
+
+
+def test_the_last_quotient_is_the_derivative_where_it_stands():
+    settling = column()
+    last, result = settling.lines[-1].part("q"), settling.result.part("g")
+    assert result.get_center() == pytest.approx(last.get_center(), abs=1e-6)
+    naming = settling.names_it(1.0)
+
+    def seen(line):
+        return [glyph for glyph in line.submobjects if glyph.get_fill_opacity() > 0]
+
+    for alpha, line, number in ((0.3, settling.lines[-1], last), (0.7, settling.result, result)):
+        naming.interpolate_mobject(alpha)
+        assert set(number.submobjects) <= set(seen(line))
+    naming.interpolate_mobject(1.0)
+    assert not seen(settling.lines[-1])
+    assert len(seen(settling.result)) == len(settling.result.submobjects)
+
+
+def test_a_division_is_not_written_in_one_line_beside_a_power_of_ten():
+    assert column().is_plain
+    assert not Settling(strand("tiny"), style.NUMBER, in_column=True).is_plain
+
+
+def test_when_all_is_lit_again_the_paper_stays_below_the_string():
+    scene = StringTelling()
+    scene.string = string_of(strand())
+    scene.labels = StringLabels(scene.string)
+    ordered = scene.in_order()
+    assert ordered[:2] == [scene.labels.paper, scene.string]
+    assert set(scene.labels.all()) <= set(ordered)
+    assert len(ordered) == len(set(ordered))

@@ -188,8 +188,23 @@ def test_an_image_on_the_wall_is_as_bright_as_its_answer_was_sure():
     measured = list(wall.measures())
     assert len(measured) == 32
     for measure in measured:
-        assert measure.drawn == pytest.approx(measure.quantity.value, abs=0.02)
+        assert measure.drawn == pytest.approx(measure.scale.size(measure.quantity.value), abs=0.02)
     assert len(wall.frames.points) == 8 * 16
+
+
+@pytest.mark.usefixtures("theme")
+def test_what_is_misread_stands_out_from_all_that_is_read_rightly():
+    images = np.ones((40, 8, 8))
+    wall = Wall(images, Zone(-6, 6, -3, 3), featured=3)
+    wrong = np.arange(40) == 7
+    wall.judge(np.ones(40), wrong)
+    ground = lightness(style.theme.ground.to_rgb())
+    away = [abs(lightness(color[0, 0]) - ground) for color in wall._colors()[..., :3]]
+    images *= 0.0  # of a misread one, the violet beneath the strokes
+    violet = abs(lightness(wall._colors()[7, 0, 0, :3]) - ground)
+    ordinary = [one for i, one in enumerate(away) if i not in (3, 7)]
+    assert violet > max(ordinary)
+    assert away[3] > max(ordinary)  # the larger one
 
 
 @pytest.mark.parametrize(("neurons", "rows"), [(16, [5, 6, 5]), (8, [4, 4]), (7, [2, 3, 2])])

@@ -61,10 +61,28 @@ def test_prints_are_as_bright_as_their_gradients_up_to_a_round_number_from_which
 
 
 @pytest.mark.usefixtures("theme")
-def test_a_zero_is_darker_film_than_what_is_not_known_and_a_full_print_stands_out_from_it():
+def test_a_known_zero_stands_out_more_than_what_is_not_known_and_a_full_print_from_it():
     weights = np.array([0.2126, 0.7152, 0.0722])
     zero, full = gradient_shades(np.array([0.0, 1.0])) @ weights
     not_known, ground = (np.array(c.to_rgb()) @ weights for c in (unknown(), style.theme.ground))
-    assert abs(zero - not_known) > 0.03
-    assert abs(zero - ground) < abs(not_known - ground)
-    assert abs(full - zero) > 0.4
+    assert abs(zero - ground) > abs(not_known - ground) + 0.03
+    assert abs(full - zero) > 0.3
+
+
+@pytest.mark.usefixtures("theme")
+def test_fine_squares_are_told_from_each_other_until_they_are_known():
+    example = load_example("mnist_size")
+    race = Race(Readings(example), style.HERO, 0.1)
+    lane = race.sweeping
+    seen = lane.field.raster.cells[tuple(lane.field.layout.cells.T)][:, 3]
+    assert not seen.any()
+    race.at(DONE)
+    assert (lane.field.raster.cells[tuple(lane.field.layout.cells.T)][:, 3] == 255).all()
+
+
+def test_counts_and_clocks_are_as_large_as_they_have_room_beside_each_other():
+    race = Race(Readings(load_example("mnist_size")), style.HERO, 0.1)
+    race.at(race.rates.total)
+    for lane in (race.nudging, race.sweeping):
+        assert lane.found.get_right()[0] + 0.3 < lane.clock.get_left()[0]
+        assert lane.found.height > lane.title.height

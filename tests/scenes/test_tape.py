@@ -54,6 +54,38 @@ def test_a_negative_contribution_is_hollow_and_runs_back():
     )
 
 
+def test_bars_fall_into_squares_where_these_can_be_counted():
+    tape = tape_of(5, (0.0, 5.0))
+    tape.deposit((1, given("", 3.0)))
+    tape.deposit((1, given("", 2.0)))
+    one = tape.scaling.per_one
+    zero = tape.bars["old"].points[:, 0].min()
+    assert (np.unique(tape.cuts.points[:, 0]) - zero) / one == pytest.approx([1, 2, 3, 4])
+    assert tape.joints.points[:, 0] == pytest.approx(zero + 3 * one)  # where the two meet
+    many = tape_of(5, (0.0, 500.0))
+    assert not len(many.deposit((1, given("", 300.0))).cuts.points)
+
+
+def test_a_row_is_lit_that_is_handed_something_until_the_head_moves_on():
+    tape = tape_of(5, (0.0, 2.0)).head_to(3)
+    tape.deposit((1, given("", 2.0)), share=0.5)
+    low, high = (tape.layout.at(1) + half * tape.layout.row_height / 2 for half in (-1, 1))
+    assert tape.reached.points[:, 1].min() == pytest.approx(low)
+    assert tape.reached.points[:, 1].max() == pytest.approx(high)
+    assert tape.reached.fill_opacity == pytest.approx(0.5)
+    assert tape.arrive(1.0).reached.fill_opacity == 1
+    assert tape.head_to(2).reached.fill_opacity == 0
+
+
+def test_a_cell_that_is_reached_again_tells_what_it_held():
+    recording = RecordedFormula("(a + b) * (b + 1)", {"a": 2.0, "b": 1.0}).tape
+    written = Written(recording, HERO.columns(0.5, 0.5)[1])
+    first, second = (recording.total(1, n) for n in (1, 2))
+    both = written.held(1, second, first)
+    assert [one.value for one in both.quantities] == [3, 5]
+    assert both.get_right()[0] <= written.tape.layout.cell.right
+
+
 def test_rows_are_printed_one_after_another():
     tape = tape_of(6)
     for printed, rows in [(0, 0), (1, 1), (2.5, 3), (6, 6)]:
@@ -88,9 +120,10 @@ def test_what_is_written_stands_in_its_columns(name):
         assert line.get_right()[0] <= layout.cell.left
         assert line.get_y() == pytest.approx(layout.at(index), abs=layout.row_height / 4)
     for row, arrived in recording.arrivals.items():
-        held = written.held(row, recording.total(row, len(arrived)))
+        total = recording.total(row, len(arrived))
+        held = written.held(row, total)
         assert layout.cell.left <= held.get_left()[0]
         assert held.get_right()[0] <= zone.right
         if layout.number:
-            assert held.get_left()[0] >= layout.cell.right
+            assert held.get_left()[0] >= written.tape.end_of(total.value)
     assert layout.cell.width > 0

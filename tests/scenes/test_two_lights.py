@@ -7,13 +7,17 @@ from backprop_model import Example, Layer, Network, load_example
 from scenes.ch15_vanishing_signal import VanishingSignal
 from scenes.mobjects.typeset import Typeset
 from scenes.parts.ch15.bars import Moves, Shares, round_part
+from scenes.parts.ch15.ceiling import Ceiling, CeilingLine
+from scenes.parts.ch15.curve_names import names_of
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.function_curve import functions_of
 from scenes.parts.ch15.knob import Knob
 from scenes.parts.ch15.light_band import CELLS, FULL, ROWS
 from scenes.parts.ch15.screen import gradient_sizes
-from scenes.parts.ch15.slope_curve import SlopeCurve
+from scenes.parts.ch15.screen_key import ScreenKey
+from scenes.parts.ch15.slope_curve import ALIKE, SlopeCurve
 from scenes.parts.ch15.strip import Strip
+from scenes.stage import style
 from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from tests.audits.hard_examples import hard_examples
@@ -90,7 +94,7 @@ def test_bars_stand_on_one_scale():
 def test_every_hidden_neuron_is_a_dot_on_the_curve_of_its_slopes(name):
     pair, both = strips(name)
     for strip in both:
-        trace, curve = strip.network.trace, SlopeCurve(pair, strip)
+        trace, curve = strip.network.trace, SlopeCurve(pair, strip.network)
         assert not len(curve.dots.places)
         curve.come(1.0)
         assert len(curve.dots.places) == sum(trace.sizes[1:-1])
@@ -109,7 +113,7 @@ def test_every_hidden_neuron_is_a_dot_on_the_curve_of_its_slopes(name):
 def test_a_tangent_is_as_steep_as_the_function_and_its_slope_is_drawn_as_far(name):
     pair, both = strips(name)
     for strip in both:
-        curve = SlopeCurve(pair, strip)
+        curve = SlopeCurve(pair, strip.network)
         (function,) = functions_of(strip.network)
         for z in (-1.7, 0.3, 2.0):
             curve.function.touch(z)
@@ -142,7 +146,7 @@ def test_a_function_has_an_icon_beside_its_name_and_several_have_none():
 
 def test_the_level_of_a_sigmoid_is_its_largest_slope_and_of_a_relu_one():
     pair, both = strips("deep_sigmoid")
-    told = [SlopeCurve(pair, strip).highest.value for strip in both]
+    told = [SlopeCurve(pair, strip.network).highest.value for strip in both]
     assert told == [0.25, 1.0]
 
 
@@ -229,3 +233,78 @@ def test_while_they_learn_the_screen_shows_the_input_and_not_the_gradient_of_bef
     screen.give_back(1.0)
     np.testing.assert_array_equal(screen.raster.cells, before)
     assert not list(screen.measures())
+
+
+def test_a_screen_is_turned_over_and_its_frame_tells_which_side_is_seen():
+    _, (_, below) = strips("deep_sigmoid")
+    screen = below.screen
+    flat = screen.border.points.copy()
+    color = screen.border.get_stroke_color()
+    widths = []
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        screen.clear(share)
+        widths.append(screen.raster.width)
+        assert screen.border.width == pytest.approx(screen.raster.width)
+        assert screen.raster.get_x() == pytest.approx(screen.zone.center[0])
+    assert widths[2] < 0.05 < widths[1] < widths[0]
+    np.testing.assert_allclose(screen.border.points, flat)
+    assert screen.border.get_stroke_color() == style.theme.signal != color
+    screen.give_back(1.0)
+    assert screen.border.get_stroke_color() == color
+
+
+def test_what_is_on_the_screens_is_told_by_the_colour_of_their_frames():
+    _, (_, below) = strips("deep_sigmoid")
+    for gradient, turn in ((False, 0.0), (True, 1.0)):
+        below.screen.clear(turn)
+        frame, _name = ScreenKey(gradient)
+        assert frame.get_stroke_color() == below.screen.border.get_stroke_color()
+
+
+def test_slopes_of_both_networks_share_an_axis_unless_one_goes_much_farther():
+    pair, _ = strips("deep_sigmoid")
+    one, other = (SlopeCurve(pair, network) for network in pair.networks)
+    here = np.array([1.0]), np.array([0.5])
+    assert one.reach == other.reach
+    np.testing.assert_allclose(one.at(*here), other.at(*here))
+    assert len(one.axes) > len(other.axes) == 0
+    pair = DeepPair.of(line(3.0, 3.0, 3.0, hidden="relu"))  # sums of 3, 9 and 27
+    near, far = sorted(
+        (SlopeCurve(pair, network) for network in pair.networks), key=lambda one: one.reach
+    )
+    assert far.reach > ALIKE * near.reach
+    assert len(near.axes) == len(far.axes) > 0
+    bottoms = [one.axes.get_bottom()[1] for one in (near, far)]
+    tops = [one.axes.get_top()[1] for one in (near, far)]
+    assert min(tops) < max(bottoms)  # one above the other
+
+
+@pytest.mark.parametrize("name", ["deep_sigmoid", "mazur", "three_five_four_two", "image_of_784"])
+def test_each_curve_has_its_name_clear_of_all_curves(name):
+    pair, _ = strips(name)
+    curves = [SlopeCurve(pair, network) for network in pair.networks]
+    names = [one for group in names_of(curves) for one in group]
+    assert len(names) == 4
+    drawn = np.concatenate(
+        [c.points[:, :2] for one in curves for c in (one.whole, one.function.curve)]
+    )
+    for one in names:
+        left, right = one.get_left()[0], one.get_right()[0]
+        low, high = one.get_bottom()[1], one.get_top()[1]
+        x, y = drawn.T
+        assert not ((left < x) & (x < right) & (low < y) & (y < high)).any()
+
+
+@pytest.mark.parametrize("right", [-3.0, 2.9])
+def test_the_ceiling_ends_where_it_is_told_to_if_that_leaves_it_in_the_frame(right):
+    pair, _ = strips("deep_sigmoid")
+    ceiling = Ceiling.of(pair.above)
+    assert ceiling is not None
+    found = CeilingLine(ceiling, right, 3.1)
+    assert found.get_left()[0] >= style.HERO.left - 1e-6
+    assert (found.power.get_right()[0] == pytest.approx(right)) == (right > 0)
+    found.run(3)
+    (number,) = found.running.submobjects
+    assert isinstance(number, Typeset)
+    assert number.quantities[0].value == 0.25**3
+    assert number.get_right()[0] == pytest.approx(found.power.get_right()[0])

@@ -81,16 +81,17 @@ class CostDisc(Solid, VGroup):
         return numeral
 
 
-def radius_for(costs: Sequence[Quantity], least: float) -> float:
+def radius_for(costs: Sequence[Quantity], least: float, digits: int = 1) -> float:
     """How large a disc must be so that each cost fits in, in digits that tell them all apart.
 
     Args:
         costs: that stand in it, one after the other.
         least: how large it is in any case.
+        digits: significant ones that each of them has, at the least.
     """
     several = len({cost.value for cost in costs})
-    for digits in reversed(DIGITS):
-        shown = [_rounded(cost, digits) for cost in costs]
+    for enough in sorted(one for one in DIGITS if one >= digits):
+        shown = [_rounded(cost, enough) for cost in costs]
         if len({cost.text for cost in shown}) == several:
             break
     radius = least

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from manim import VGroup, VMobject
 
+from scenes.mobjects.halo import Halo
 from scenes.mobjects.outlines import rectangles
 from scenes.mobjects.pictures.grid import PIXEL
 from scenes.stage import style
@@ -20,18 +21,25 @@ BLOCK = 3
 """the featured image is as large as so many times so many others"""
 LEAST_PIXELS = 12
 """of a tile's side at 480p; more images than fit so are a sample"""
+QUIET = 0.6
+"""brightness of an image whose answer was surely right: misread ones are to be seen beside it"""
+LIT = {"dark": 0.2, "light": 0.0}
+"""how far the violet of a misread one is from the cost's colour to that of ink, by theme"""
+RIM, GLOW = 7.0, 0.9
+"""width of the frame of the larger image, and how far its light reaches when it flares"""
 
 
 class Wall(VGroup):
-    """Hundreds of images in rows, one of them larger: read rightly they shine, misread are violet.
+    """Hundreds of images in rows, one of them larger: those that are misread shine in violet.
 
-    An image that is read rightly is the brighter the surer the answer was. A misread one lies on
-    violet, its strokes dark, in a frame. One mobject for all images: any number may flip a frame.
+    An image that is read rightly is the brighter the surer the answer was, but never as bright as
+    what is misread, which lies on violet, its strokes dark, in a frame; the larger image may be.
+    One mobject for all images: any number may flip a frame.
 
     Attributes:
         slots: the zone of each image, in order.
         shown: which of the images there is room for: all, or an even sample that has to be stated.
-        scaling: brightness of an image.
+        scaling: brightness of an image that is not the larger one.
 
     Args:
         images: values from 0 to 1, shape (n, rows, columns).
@@ -71,16 +79,17 @@ class Wall(VGroup):
                 self.shown[:room] if featured is None else _with(self.shown, featured, room)
             )
         self.height_px, self.width_px = self.images.shape[1:]
-        self.scaling = Scale(Channel.BRIGHTNESS, 1.0)
+        self.scaling = Scale(Channel.BRIGHTNESS, QUIET)
         self._arrange()
         self.raster = Raster(self._place)
         self.frames = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
         super().__init__(self.raster, self.frames)
         if self._large is not None:
             self.large = Raster(self._large)
-            self.rim = VMobject(stroke_color=style.theme.ink, stroke_width=style.STRONG)
+            self.rim = VMobject(stroke_color=style.theme.ink, stroke_width=RIM)
             self.rim.points = rectangles(np.array([_box(self._large)]))
-            self.add(self.large, self.rim)
+            self.glow = Halo(style.theme.activation, reach=GLOW)
+            self.add(self.glow, self.large, self.rim)
         self.judge(np.ones(len(images)), np.zeros(len(images), dtype=bool))
 
     def judge(
@@ -114,6 +123,12 @@ class Wall(VGroup):
         ]
         self.frames.points = rectangles(np.array(boxes)) if boxes else np.zeros((0, 3))
 
+    def flare(self, share: float) -> None:
+        """The larger image's frame lights up as far as told; at 0 it is as it was."""
+        if self._large is not None:
+            self.rim.set_stroke(width=RIM * (1 + share))
+            self.glow.around(np.array([_box(self._large)]), np.array([share]))
+
     def measures(self) -> Iterator[Measure]:
         """How sure each answer was, where it was right; given by whoever judged."""
         for index, place in zip(self.shown, self._cells, strict=True):
@@ -131,9 +146,11 @@ class Wall(VGroup):
     def _colors(self) -> np.ndarray:
         ink = self.images[..., None]
         silent, warm = self._warm()
-        cost, ground = (np.array(c.to_rgb()) for c in (style.theme.cost, style.theme.ground))
-        paper = ground + 0.72 * (cost - ground)
-        right = silent + ink * self.sure[:, None, None, None] * (warm - silent)
+        theme = style.theme
+        ground = np.array(theme.ground.to_rgb())
+        paper = np.array(style.mix(theme.cost, theme.ink, LIT[theme.name]).to_rgb())
+        light = np.where(np.arange(len(self.images)) == self.featured, 1.0, QUIET) * self.sure
+        right = silent + ink * light[:, None, None, None] * (warm - silent)
         misread = paper + ink * (ground - paper)
         colors = np.where(self.wrong[:, None, None, None], misread, right)
         return np.concatenate([colors, np.ones_like(ink)], axis=3)

@@ -23,7 +23,10 @@ FINENESS = 96
 """samples of the map along its longer side"""
 CONTOURS = 16
 """about so many of them"""
-BALL = 0.13
+BALL, REACH = 0.13, 0.55
+"""radius of the ball, and how far its light is seen"""
+RIDGE = 1.8
+"""width of a contour"""
 DEEPEST, HIGHEST = 0.06, 0.62
 """how much of the cost's colour the lowest and the highest place have"""
 LINE, WIDTH = 0.45, 0.035
@@ -51,7 +54,8 @@ class ContourMap(VGroup):
     step, and their mean; `walk` leaves dots where a descent went, and stands at the last of them.
     Arrows are on the map's own scale: they end where their step would lead. They may grow, and
     be laid head to tail while they shrink, until the last one ends where the mean does; what they
-    were stays behind, faint.
+    were stays behind, faint. Where the camera goes near, `magnify` keeps lines and ball as thick as
+    they were in the picture.
 
     Attributes:
         frame: from the two numbers to places.
@@ -104,7 +108,7 @@ class ContourMap(VGroup):
         self.shades = Land(zone, soft=True, rimmed=True)
         self.pour(1.0)
         self.contours = Contours(
-            stroke_color=style.theme.cost, stroke_width=1.8, stroke_opacity=0.7
+            stroke_color=style.theme.cost, stroke_width=RIDGE, stroke_opacity=0.7
         )
         points, self.spacing = self._contours()
         around = rectangles(np.array([[zone.left, zone.right, zone.bottom, zone.top]]))
@@ -113,7 +117,8 @@ class ContourMap(VGroup):
         faint = FAINT[style.theme.name]
         self.kept = _Kept(stroke_width=0.0, fill_color=style.theme.signal, fill_opacity=faint)
         self.mean = VMobject(stroke_width=0.0, fill_color=style.theme.ink, fill_opacity=1.0)
-        self.halo = Halo(style.theme.ink, reach=0.55)
+        self.near = 1.0
+        self.halo = Halo(style.theme.ink, reach=REACH)
         self.trail = Dots(np.zeros((0, 3)), style.theme.ink, radius=0.055)
         self.ball = Dot(radius=BALL, fill_color=style.theme.ink, fill_opacity=0.0)
         self._pulled: list[Quantity] = []
@@ -148,14 +153,17 @@ class ContourMap(VGroup):
         before = np.cumsum(share, axis=0) - share
         starts = start + joined * before
         tips = starts + (ways + joined * (share - ways)) * np.reshape(grown, (-1, 1))
-        self.pulls.points = polygons(arrows(starts, tips, 0.08, 0.26))
+        thin, head = 0.08 / self.near, 0.26 / self.near
+        self.pulls.points = polygons(arrows(starts, tips, thin, head))
         whole_tips = start + ways * np.reshape(grown, (-1, 1))
         stay = joined > 0 and not whole and len(ways) > 1
         self.kept.points = polygons(
-            arrows(starts - joined * before, whole_tips, 0.08, 0.26)[: stay * len(ways)]
+            arrows(starts - joined * before, whole_tips, thin, head)[: stay * len(ways)]
         )
         middle = ways.mean(axis=0, keepdims=True)
-        self.mean.points = polygons(arrows(start[None], start + mean * middle, 0.17, 0.44))
+        self.mean.points = polygons(
+            arrows(start[None], start + mean * middle, 0.17 / self.near, 0.44 / self.near)
+        )
         self._pulled = list(lengths) if joined == 0 and np.all(np.equal(grown, 1.0)) else []
         self._stand(start)
 
@@ -173,9 +181,22 @@ class ContourMap(VGroup):
         if done > whole:
             here = here + (done - whole) * (places[whole + 1] - here)
         ball, passed = self.frame.at(*here), self.frame.at(*places[: whole + 1].T)
-        passed = passed[np.linalg.norm(passed - ball, axis=1) > BALL]
-        self.trail.put(np.concatenate([passed, np.zeros((len(passed), 1))], axis=1))
+        passed = passed[np.linalg.norm(passed - ball, axis=1) > BALL / self.near]
+        places = np.concatenate([passed, np.zeros((len(passed), 1))], axis=1)
+        self.trail.put(places, 1 / self.near)
         self._stand(ball)
+
+    def magnify(self, near: float) -> None:
+        """The camera is so many times as near as for all of the map."""
+        self.near = near
+        self.ball.scale_to_fit_width(2 * BALL / near)
+        self.halo.reach = REACH / near
+        self.contours.set_stroke(width=RIDGE / near)
+
+    def fade_pulls(self, opacity: float) -> None:
+        """Draw the pulls, and how they were, as faint as that."""
+        self.pulls.set_fill(opacity=opacity)
+        self.kept.set_fill(opacity=opacity * FAINT[style.theme.name])
 
     def measures(self) -> Iterator[Measure]:
         """The length of each step that is told as a number."""

@@ -12,9 +12,10 @@ from manim import Animation, Mobject, VGroup, linear
 from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.scale_mark import ROUND_NUMBERS, round_number
 from scenes.mobjects.typeset import Words
+from scenes.parts.ch01.figures import Figures
 from scenes.parts.ch01.gradient_field import GradientField
 from scenes.parts.ch01.lane import BrightnessKey, Lane, brightness_scale
-from scenes.parts.ch01.rates import Duration, Rates, nudged_quotients
+from scenes.parts.ch01.rates import Rates, nudged_quotients
 from scenes.parts.ch01.stagings import staging
 from scenes.readings import Readings
 from scenes.stage import style
@@ -32,16 +33,6 @@ COOL = 1.5
 DONE = 60.0
 """passes after which all have"""
 AUTHORS = N_("Rumelhart, Hinton, Williams")
-LEFT_OF = {
-    "hm": N_("{h} h {m} min left"),
-    "ms": N_("{m} min {s} s left"),
-    "s": N_("{s} s left"),
-}
-DONE_IN = {
-    "hm": N_("done in {h} h {m} min"),
-    "ms": N_("done in {m} min {s} s"),
-    "s": N_("done in {s} s"),
-}
 
 
 class Race(VGroup):
@@ -76,6 +67,7 @@ class Race(VGroup):
         tried = GradientField(quotients, layouts[0], scaling=scaling, lit_by=style.theme.ink)
         swept = GradientField(gradients, layouts[1], scaling=scaling, paths=paths)
         self.rates = Rates(example, layouts[1])
+        self._figures = Figures(self.rates, rows[0])
         self.nudging = Lane(_(N_("nudging")), tried, rows[0])
         self.sweeping = Lane(_(N_("backpropagation")), swept, rows[1])
         super().__init__(self.nudging, self.sweeping)
@@ -121,7 +113,7 @@ class Race(VGroup):
     # -- nudging ---------------------------------------------------------------------------------
 
     def _nudge(self, time: float, speed: float) -> None:
-        lane, rates = self.nudging, self.rates
+        lane, rates, figures = self.nudging, self.rates, self._figures
         found, is_done = rates.nudged(time), time >= rates.total
         known = np.arange(rates.counts.nudges) + 2.0
         lane.field.light(
@@ -131,11 +123,9 @@ class Race(VGroup):
         lane.front.stand(float(np.interp(time % 1, *rates.front)) if runs and speed == 1 else None)
         is_nudged = 1.0 <= time < rates.total
         lane.spark.stand(lane.field.layout.square(found) if is_nudged else None)
-        lane.found.read(gradients(rates.found(found)))
+        lane.found.read(self._figures.found(rates.found(found)))
         whole = int(time * rates.second + 1e-9)
-        lane.clock.read(
-            clock(DONE_IN, rates.left(0)) if is_done else clock(LEFT_OF, rates.left(whole))
-        )
+        lane.clock.read(figures.done(rates.left(0)) if is_done else figures.left(rates.left(whole)))
 
     # -- backpropagation -------------------------------------------------------------------------
 
@@ -144,12 +134,12 @@ class Race(VGroup):
         lane, rates = self.sweeping, self.rates
         draw_sweep(lane, rates, time)
         if time >= rates.swept:
-            lane.found.read(gradients(rates.counts.parameters))
-            lane.clock.read(words(_(N_("done in {t} s")), t=rates.seconds()))
+            lane.found.read(self._figures.found(rates.counts.parameters))
+            lane.clock.read(self._figures.swept(rates.seconds()))
             return
-        lane.found.read(gradients(rates.found(int((rates.sweep_times <= time).sum()))))
+        lane.found.read(self._figures.found(rates.found(int((rates.sweep_times <= time).sum()))))
         share = int(time * rates.second / TICK) * TICK / rates.second / rates.swept
-        lane.clock.read(words(_(N_("{t} s")), t=rates.seconds(share)))
+        lane.clock.read(self._figures.since(rates.seconds(share)))
 
     # -- what is written -------------------------------------------------------------------------
 
@@ -164,6 +154,10 @@ class Race(VGroup):
             if key.width <= self._free:
                 break
         return key
+
+    def counted(self) -> Animation:
+        """How many gradients the sweep found, again, beside what nudging goes on to find."""
+        return self.sweeping.found.turn(self._figures.found(self.rates.counts.parameters))
 
     def sped_up(self, speed: Quantity) -> Animation:
         """Nudging's name with the factor by which it is sped up, or the factor below it."""
@@ -257,19 +251,3 @@ def _part(first: Quantity, power: int | None) -> Quantity:
     """A round number so many powers of ten below the first; without a power, zero."""
     value = float(f"{first.value / 10**power:.0e}") if power is not None else 0.0
     return replace(first, value=value, path=repr(value), decimals=0)
-
-
-def gradients(number: Quantity) -> Words:
-    """How many gradients have been found."""
-    one = number.value == 1
-    return words(_(N_("{k} gradient")) if one else _(N_("{k} gradients")), k=number)
-
-
-def clock(templates: dict[str, str], duration: Duration) -> Words:
-    """A time, as one of the templates has it for its units."""
-    return words(_(templates[duration.units]), **duration.parts)
-
-
-def words(template: str, **parts: Quantity) -> Words:
-    """A line of a header."""
-    return Words(template, {**parts}, size=style.NUMBER)

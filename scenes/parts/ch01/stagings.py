@@ -28,6 +28,7 @@ class Staging:
             crowd.
         behind: kept free between the outputs' tracks and the cost.
         weight, costs: heights of the lines in which weight and nudge, and the costs, are written.
+        figures: type size of what a lane has found, and of its clock, at the most.
         header: height of a lane's lines above its field.
         name, found: baselines of its name and of what it has found, above their lower edge.
         finest: pixels of a square's side at 480p, at the least.
@@ -46,6 +47,7 @@ class Staging:
     airy: float
     weight: float
     costs: float
+    figures: float
     header: float
     name: float
     found: float
@@ -78,7 +80,8 @@ _STAGINGS = {
         airy=1.6,
         weight=WIDE.headline.center[1],
         costs=WIDE.headline.center[1],
-        header=0.62,
+        figures=1.3 * style.NUMBER,
+        header=0.7,
         name=0.22,
         found=0.22,
         finest=LEAST_PIXELS,
@@ -97,6 +100,7 @@ _STAGINGS = {
         airy=1.6,
         weight=6.1,
         costs=5.5,
+        figures=style.NUMBER,
         header=1.12,
         name=0.74,
         found=0.2,
@@ -116,6 +120,7 @@ _STAGINGS = {
         airy=3.2,
         weight=3.3,
         costs=2.7,
+        figures=style.NUMBER,
         header=1.25,
         name=0.78,
         found=0.2,

@@ -17,7 +17,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.pieces import slices_to_tile
 from scenes.parts.ch02.shares import largest_shares
-from scenes.parts.ch02.stagings import of_cost
+from scenes.parts.ch02.stagings import of_cost, square_within
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.notation import Symbol
@@ -82,11 +82,19 @@ class CurvePicture:
         count = read.trace.sizes[-1]
         first = self.plots[self.largest]
         terms = [read.cost_term(j) for j in range(count)]
-        self.tiling = Tiling(terms, at.tile_room, self._scaling(first))
+        self.tiling = self._put_together(terms, self._scaling(first))
         self.arrows = self._arrows()
         self.labels = VGroup(*(label for j in self.outputs for label in self._labels(j)))
         self.numbers = VGroup(*(self._number(j) for j in self.outputs))
         self.half_line, self.half = self._half()
+
+    def _put_together(self, terms: list[Quantity], scaling: Scale | None) -> Tiling:
+        has_picture = bool(self.read.example.input_shape)
+        room = of_cost(has_picture).tile_room
+        side = min(room.width, room.height)
+        if scaling is not None:
+            side = math.sqrt(self.read.trace.cost * scaling.per_one)
+        return Tiling(terms, square_within(room, side, has_picture), scaling)
 
     def _scaling(self, plot: AreaUnder) -> Scale | None:
         side = math.sqrt(self.read.trace.cost * plot.scaling.per_one)

@@ -18,7 +18,7 @@ from scenes.parts.ch02.half_gap import HalfGap
 from scenes.parts.ch02.naming import name_within
 from scenes.parts.ch02.pieces import halves_to_tiles, squares_to_tiles
 from scenes.parts.ch02.shares import largest_shares
-from scenes.parts.ch02.stagings import of_cost
+from scenes.parts.ch02.stagings import of_cost, square_within
 from scenes.readings import Readings
 from scenes.readings.derivations import term_derivation
 from scenes.stage import style
@@ -84,7 +84,9 @@ class SquarePicture:
         (self.largest,) = largest_shares(read, 1)
         middle = Zone(zone.left, zone.right, zone.bottom + FOOT + 0.2, zone.top + 0.9)
         terms = [read.cost_term(j) for j in range(count)]
-        self.tiling = Tiling(terms, middle, self.squares.scaling)
+        scaling, has_picture = self.squares.scaling, bool(read.example.input_shape)
+        side = float(np.sqrt(read.trace.cost * scaling.per_one))
+        self.tiling = Tiling(terms, square_within(middle, side, has_picture), scaling)
         self.names = self._names(told)
         self.numbers = self._numbers()
         self.side = self._side()

@@ -39,6 +39,7 @@ class Staging:
         stacked: whether these plots stand one above the other.
         tile_room: of the square that the plots' areas come to.
         line: baseline of what is worked out.
+        cost_right: right end of the square that all shares come to, if a picture grows beside it.
         cost_above: whether the cost's number stands above the square that it is, or before it.
         bare: squares, curves, tile room and line where there is no picture.
     """
@@ -58,6 +59,7 @@ class Staging:
     stacked: bool
     tile_room: Zone
     line: float
+    cost_right: float | None
     cost_above: bool
     bare: Bare | None
 
@@ -74,6 +76,14 @@ def of_cost(has_picture: bool) -> Staging:
         return at
     squares, curves, tile_room, line = at.bare
     return replace(at, squares=squares, curves=curves, tile_room=tile_room, line=line)
+
+
+def square_within(zone: Zone, side: float, has_picture: bool) -> Zone:
+    """Where in a zone the square of all shares lies: in its middle, or with room for a picture."""
+    right = staging().cost_right
+    if right is None or not has_picture:
+        return zone
+    return replace(zone, left=right - side, right=right)
 
 
 _STAGINGS = {
@@ -93,6 +103,7 @@ _STAGINGS = {
         stacked=False,
         tile_room=Zone(-6.5, 6.5, -2.4, 2.4),
         line=2.92,
+        cost_right=WIDE.hero.right - 0.3,
         cost_above=False,
         bare=None,
     ),
@@ -112,6 +123,7 @@ _STAGINGS = {
         stacked=True,
         tile_room=Zone(-3.0, 3.0, -4.6, 0.0),
         line=0.2,
+        cost_right=None,
         cost_above=True,
         bare=(
             Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -4.9, 4.4),
@@ -136,6 +148,7 @@ _STAGINGS = {
         stacked=False,
         tile_room=Zone(-3.0, 3.0, -3.1, 1.5),
         line=0.62,
+        cost_right=None,
         cost_above=True,
         bare=(
             Zone(SQUARE.hero.left, SQUARE.hero.right, -3.3, 2.0),

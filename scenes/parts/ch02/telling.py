@@ -31,6 +31,8 @@ from scenes.stage.shapes import WIDE
 from scenes.stage.words import N_, _
 
 MOST_TOLD = 3
+BESIDE = 0.45
+"""from a picture that has grown to what the cost is called"""
 
 
 class AnswerTelling(ExplainerScene):
@@ -173,6 +175,18 @@ class AnswerTelling(ExplainerScene):
         if not style.shape.is_upright:
             corner.align_to((there.left, 0.0, 0.0), LEFT)
         return [*self.fade_all_but(self.moving_back(), image), prepare_animation(corner)]
+
+    def grows_beside_the_cost(self) -> list[Animation]:
+        """The picture comes back, as large as the square is that says how wrong its answer was."""
+        image, left = self.scenery.network.image, style.HERO.left + 0.1
+        if image is None or staging().cost_right is None:
+            return []
+        width = float(self.cost_name.get_left()[0]) - BESIDE - left
+        larger = min(width / image.width, self.tiling.whole.height / image.height)
+        if larger <= 1:
+            return []
+        there = (left + larger * image.width / 2, self.tiling.whole.center[1], 0.0)
+        return [prepare_animation(image.animate.scale(larger).move_to(there))]
 
     def answered(self) -> list[Mobject]:
         """The network as it has answered, its tracks and what is written at them."""

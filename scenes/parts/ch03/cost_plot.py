@@ -11,10 +11,11 @@ from manim import Dot, VGroup, VMobject
 from scenes.mobjects.network.lit_neuron import Glow
 from scenes.mobjects.network.slots import Box, place_clear
 from scenes.mobjects.nudge.strokes import dashes
-from scenes.mobjects.outlines import polygons
+from scenes.mobjects.outlines import lines, polygons
 from scenes.mobjects.plots.dragged_curve import DraggedCurve
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch03.across import across, wedges
 from scenes.parts.ch03.stagings import staging
 from scenes.parts.ch03.strand import Strand
 from scenes.stage import style
@@ -25,8 +26,8 @@ BEHIND, AHEAD = 6.0, 7.0
 """how far the weight is dragged, down and up, in first steps"""
 SAMPLES = 561
 FOOTPRINTS = 27
-BEYOND = 0.35
-"""how far the line through two points goes past them"""
+POINTS = 241
+"""along a line, by which it is known where that goes"""
 SWEPT = 12
 """lines by which it is known what they sweep"""
 GAP = 0.4
@@ -51,6 +52,8 @@ class CostPlot(VGroup):
 
     def __init__(self, strand: Strand, zone: Zone) -> None:
         self._strand, nudge = strand, strand.nudge
+        top = min(zone.top, style.HEADLINE.bottom - 0.02)
+        self._zone = Zone(zone.left, zone.right, zone.bottom, top)
         steps = strand.step * np.linspace(-BEHIND, AHEAD, SAMPLES)
         costs = nudge.costs(steps) - nudge.costs(np.zeros(1))[0]
         fine = np.isfinite(costs)
@@ -101,7 +104,7 @@ class CostPlot(VGroup):
         spots += [(x + side * (half + 0.2), foot - 0.3) for side in (1, -1)]
         zone = frame.zone
         base = np.column_stack([np.linspace(zone.left, zone.right, 200), np.full(200, foot)])
-        ways = [self.way, line, base, *self.lines_through(), *self._arrow(), *sight]
+        ways = [line, base, *self._arrow(), *sight]
         if not place_clear(self.value, spots, walls, ways):
             self.value = VGroup()
         ends = self.way[:: max(len(self.way) // 40, 1)]
@@ -135,75 +138,45 @@ class CostPlot(VGroup):
         """Let the second dot be at a nudge of h, and draw the line through both."""
         base, end = self._strand.nudge.costs(np.array([0.0, h]))
         self.second.move_to(self.curve.frame.point(h, self.curve.value(h)))
-        at, far = self.curve.frame.at(np.array([0.0, h]), np.array([0.0, end - base]))
-        half = max(staging().leans[0], float(np.hypot(*(far - at))) + BEYOND)
-        self._lean(float(end - base) / h, half)
-        ends = self.curve.tangent.points[[0, -1], :2]
-        way = self._way(self._strand.slope.value)
-        half = self._fitting(self._strand.slope.value, half)
-        sides = at + np.array([[-half], [half]]) * way
-        self.gap.points = polygons(np.stack([np.tile(at, (2, 1)), ends, sides], axis=1))
-        samples = np.linspace(-1, 1, 2 * int(14 * half) + 1)[:, None]
-        self.tangent.points = dashes(at + samples * half * way)
+        line, beside = self._line(float(end - base) / h), self._line(self._strand.slope.value)
+        self.curve.tangent.points = lines(line[:1], line[1:])
+        at = self.curve.frame.at(0.0, 0.0)
+        self.gap.points = polygons(wedges(self._zone, at, (line, beside)))
+        length = float(np.hypot(*(beside[1] - beside[0])))
+        self.tangent.points = dashes(np.linspace(beside[0], beside[1], 2 * int(7 * length) + 1))
 
-    def touch(self, half: float) -> None:
-        """Draw the tangent, of some length."""
-        self._lean(self._strand.slope.value, half)
-
-    def grows(self, step: int, run_time: float) -> Vary:
-        """The tangent grows, by the first step or the second."""
-        start, end = staging().leans[step : step + 2]
-        return self.moves(self.touch, start, end, run_time)
-
-    def _lean(self, slope: float, half: float) -> None:
-        """Draw a line through the curve at w, not farther than the plot."""
-        self.curve.lean(0.0, slope, self._fitting(slope, half))
-
-    def _fitting(self, slope: float, half: float) -> float:
-        """Half the length of such a line, not farther than the plot."""
-        zone = style.HERO
-        x, y = self.curve.frame.at(0.0, 0.0)
-        way = np.abs(self._way(slope))
-        room = np.array(
-            [
-                min(x - zone.left, zone.right - x),
-                min(y - zone.bottom, style.HEADLINE.bottom - 0.02 - y),
-            ]
-        )
-        fits = room[way > 1e-6] / way[way > 1e-6]
-        return min(half, float(fits.min()))
+    def touch(self) -> np.ndarray:
+        """Let the line be the tangent; tell from where to where it goes."""
+        ends = self._line(self._strand.slope.value)
+        self.curve.tangent.points = lines(ends[:1], ends[1:])
+        return ends
 
     @property
     def aside(self) -> list[Any]:
         """The tangent and its gap to the line, where that is seen to close."""
         return [self.tangent, self.gap] if self._strand.far is not None else []
 
-    def _way(self, slope: float) -> np.ndarray:
-        """Along a line of that slope, as long as one unit of the frame."""
+    def _line(self, slope: float) -> np.ndarray:
+        """Both ends of the line of that slope through the curve at w, all across the plot."""
         way = np.array([self.curve.frame.per_x, slope * self.curve.frame.per_y])
-        return np.asarray(way / np.linalg.norm(way))
+        return across(self._zone, self.curve.frame.at(0.0, 0.0), way)
 
     def lines_through(self) -> list[np.ndarray]:
-        """The lines through two points, for each step, by points along them."""
-        frame, found = self.curve.frame, []
-        for h in self._strand.steps:
-            way = np.array([frame.per_x, self._strand.nudge.quotient(h).value * frame.per_y])
-            way *= staging().leans[0] / np.linalg.norm(way)
-            at = frame.at(0.0, 0.0)
-            found.append(at + np.linspace(-1, 1, 60)[:, None] * way)
-        return found
+        """The lines through two points, for each step, and the tangent, by points along them."""
+        slopes = [self._strand.nudge.quotient(h).value for h in self._strand.steps]
+        return [self._by_points(slope) for slope in (*slopes, self._strand.slope.value)]
 
     def swept(self) -> list[np.ndarray]:
         """What lies between the tangent and the line to a far dot, by lines through it."""
         strand = self._strand
         if strand.far is None:
             return []
-        at, ends = self.curve.frame.at(0.0, 0.0), strand.nudge.quotient(strand.far).value
-        found = []
-        for slope in np.linspace(strand.slope.value, ends, SWEPT):
-            half = self._fitting(slope, style.HERO.width)
-            found.append(at + np.linspace(-half, half, 241)[:, None] * self._way(slope))
-        return found
+        ends = strand.nudge.quotient(strand.far).value
+        return [self._by_points(one) for one in np.linspace(strand.slope.value, ends, SWEPT)]
+
+    def _by_points(self, slope: float) -> np.ndarray:
+        start, end = self._line(slope)
+        return np.linspace(start, end, POINTS)
 
     def moves(
         self, show: Callable[[float], object], start: float, end: float, run_time: float

@@ -31,7 +31,6 @@ class Staging:
         strip: where beads go when the curve comes.
         plot, roomy: of the curve, and where there is no strip.
         steepest: slope of the curve, as it is drawn, at the weight.
-        leans: half the length of lines on the curve, and to what the tangent grows in two steps.
         glass, foot: radius of the glass over the curve, and its lower edge.
         lowest: of a quotient's middle.
         network: what the network fills.
@@ -52,7 +51,6 @@ class Staging:
     plot: Zone
     roomy: Zone
     steepest: float
-    leans: tuple[float, float, float]
     glass: float
     foot: float
     lowest: float
@@ -87,7 +85,6 @@ _STAGINGS = {
         plot=Zone(_LEFT, _RIGHT, -3.05, 1.95),
         roomy=Zone(_LEFT, _RIGHT, -3.05, 2.9),
         steepest=0.8,
-        leans=(2.3, 3.4, 4.6),
         glass=2.05,
         foot=-3.3,
         lowest=-2.2,
@@ -109,7 +106,6 @@ _STAGINGS = {
         plot=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.2, 3.7),
         roomy=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.2, 5.0),
         steepest=1.3,
-        leans=(1.7, 2.4, 3.2),
         glass=1.9,
         foot=-5.3,
         lowest=-4.4,
@@ -131,7 +127,6 @@ _STAGINGS = {
         plot=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.05, 1.95),
         roomy=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.05, 2.4),
         steepest=0.8,
-        leans=(1.6, 2.2, 2.9),
         glass=1.45,
         foot=-3.3,
         lowest=-2.2,

@@ -176,8 +176,8 @@ class StringLabels:
         spots += [
             (x + dx, y + np.sign(y - rest) * more)
             for more in (0.0, 0.4, 0.8)
-            for dx in (0.0, 0.25, -0.25, 0.5, -0.5)
             for y in sides
+            for dx in (0.0, 0.25, -0.25, 0.5, -0.5)
         ]
         spots += [(beside, rest + share * (end - rest)) for share in SHARES]
         spots += [(x - radius - 0.15 - half, end), (beside, end)]

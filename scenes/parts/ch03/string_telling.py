@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import VGroup, linear
+from manim import VGroup, VMobject, linear
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
@@ -66,7 +66,7 @@ class StringTelling(OnPaper):
             return self.pass_to(last, run_time)
         self.pass_to(last, 0.55 * run_time, told=False)
         output = [*labels.reasons.get(last, []), labels.letters[-1]]
-        written = VGroup(string, *(one for one in labels.all() if one not in (glass, number)))
+        written = VGroup(*(one for one in self.in_order() if one not in (glass, number)))
         lit = [string.beads[-1], *output]
         self.play(
             Emphasis(written, lit, faint=style.REST, run_time=0.12 * run_time),
@@ -75,6 +75,17 @@ class StringTelling(OnPaper):
         self.play(Vary(glass, glass.grow, 0.0, 1.0, run_time=0.2 * run_time))
         self.enter(number, run_time=0.1 * run_time)
         return None
+
+    def look_back(self, run_time: float) -> None:
+        """All moves are bright together, and light runs once along the whole string."""
+        way = np.concatenate(self.string.ways()[1:])
+        light = Light([way], [1.0], color=style.theme.ink, run_time=run_time)
+        self.play(Emphasis(VGroup(*self.in_order()), run_time=style.QUICK), light)
+
+    def in_order(self) -> list[VMobject]:
+        """The string and all that is written, the paper below both."""
+        paper = self.labels.paper
+        return [paper, self.string, *(one for one in self.labels.all() if one is not paper)]
 
     def leave_the_string(self, run_time: float) -> None:
         """What is written goes, and the string is lit again; it goes as well, if it has lenses."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from backprop_model import Example
 from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.edge import sign_color
 from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.typeset import Formula
@@ -86,13 +87,16 @@ class NudgeTelling(StringTelling):
         if not strand.has_lenses:
             strip = staged.strip
             walls.append((strip.left, strip.right, strip.bottom - 0.1, strip.top))
-        wedge = self.plot.swept() if staged.is_narrow else []
-        self.plot.place_names(walls, [*self.glass.reach(), *wedge])
+        self.sight = [self.plot.way, *self.plot.lines_through(), *self.plot.swept()]
+        self.sight += self.glass.reach()
+        self.plot.place_names(walls, self.sight)
         self.weight_label = self.name_the_weight()
-        for size in SIZES:
-            self.settling = Settling(strand, size)
-            if self._place_the_quotients(rises):
+        for in_column, size in product((True, False), SIZES):
+            self.settling = settling = Settling(strand, size, in_column=in_column)
+            allowed = settling.is_plain or not in_column
+            if allowed and self._place_the_quotients(rises):
                 break
+        self.settling.settle_in()
         self.paper = self._ruled()
 
     def _place_of_the_glass(self, rises: float) -> tuple[float, float]:
@@ -113,9 +117,7 @@ class NudgeTelling(StringTelling):
         self.heights = heights = Heights(self.strand, plot, zone, RULED)
         written = [*settling.lines, settling.result, *self.unit.numbers, plot.value, plot.called]
         walls = [box_of(one) for one in written if one.has_points() or len(one)]
-        ways = [plot.way, *plot.lines_through(), *self.glass.reach()]
-        wedge = plot.swept() if staging().is_narrow else []
-        written += heights.write([self.glass.box, *walls], [*ways, *wedge])
+        written += heights.write([self.glass.box, *walls], self.sight)
         count = np.arange(-40, 41)
         at = plot.curve.frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
         upright = Paper(zone, at[(at > zone.left) & (at < zone.right)], written, upright=True)
@@ -239,6 +241,27 @@ class NudgeTelling(StringTelling):
         self.play(FadeOut(old), run_time=0.4 * run_time)
         self.play(FadeIn(new), run_time=0.6 * run_time)
 
+    def next_quotient(self, number: int, run_time: float) -> None:
+        """A quotient comes below the one before, or in its place."""
+        if not self.settling.in_column:
+            self.replace_by(self.quotient(number - 1), self.quotient(number), run_time)
+            return
+        comes = FadeIn(self.quotient(number), run_time=run_time)
+        self.play(self.settling.recedes(number - 1, run_time), comes)
+
+    def call_it(self, run_time: float) -> None:
+        """The last quotient is the derivative, and gets its name."""
+        settling = self.settling
+        if not settling.in_column:
+            self.replace_by(self.quotient(-1), settling.result, run_time)
+            return
+        self.play(settling.names_it(run_time))
+        self.remove(settling.lines[-1])
+
+    def shines(self, run_time: float) -> Light:
+        """Light runs along the tangent."""
+        return Light([self.plot.touch()], [1.0], color=style.theme.slope, run_time=run_time)
+
     def a_whole_unit(self, run_time: float) -> Vary:
         """A step of one, and how much cost the tangent gives for it."""
         return Vary(VGroup(self.plot, self.unit), self.unit.draw, 0.0, 1.0, run_time=run_time)
@@ -264,18 +287,13 @@ class NudgeTelling(StringTelling):
         return Vary(whole, show, start, end, by_factors=True, run_time=run_time, rate_func=linear)
 
     def _place_the_quotients(self, rises: float) -> bool:
-        """All lines in one place, on the free side of the curve, where nothing crosses them."""
-        settling, plot = self.settling, self.plot
-        wide, zone = settling.widest, plot.curve.frame.zone
-        half = wide.width / 2
-        top = self.paper_zone.top
+        """Find a place for all, on the free side of the curve, where nothing crosses them."""
+        block, plot = self.settling.block, self.plot
+        zone, half = plot.curve.frame.zone, block.width / 2
         left, right = zone.left + half + 0.1, zone.right - half - 0.1
         sides = (left, right) if rises > 0 else (right, left)
-        rows = np.arange(top - wide.height / 2, staging().lowest, -0.25)
+        rows = np.arange(self.paper_zone.top - block.height / 2, staging().lowest, -0.25)
         spots = [(x, y) for y in rows for x in sides]
         spots += [(x, y) for y in rows for x in np.linspace(left, right, 9)]
         walls = [self.glass.box, box_of(plot.value), box_of(plot.called)]
-        ways = [plot.way, *plot.lines_through(), *self.glass.reach()]
-        found = place_clear(wide, spots, walls, ways)
-        settling.place(wide.get_center(), float(wide.get_right()[0]))
-        return found
+        return place_clear(block, spots, walls, self.sight)

@@ -19,12 +19,13 @@ from scenes.mobjects.network.moved import relit, turns
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.arrow import LabelledNudge
-from scenes.mobjects.outlines import lines
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch04.bar_labels import ABOVE, ROW, BarLabels
+from scenes.parts.ch04.bar_marks import ends_of, quieten_ticks
 from scenes.parts.ch04.packet import Packet
 from scenes.parts.ch04.stagings import staging
 from scenes.parts.ch04.told import APART, Told, arriving, costs_of, placed_before, slope_of
+from scenes.parts.ch04.trace import Trace
 from scenes.parts.ch04.trials import Trial
 from scenes.readings import Readings
 from scenes.stage import style
@@ -39,6 +40,8 @@ ARROW = 1.1
 """length of the arrow that says by how much a weight is moved"""
 BEFORE, BEHIND, EDGE = 0.35, 0.2, 0.02
 """from the weight to that arrow, from there to its number, and from the frame to the row"""
+STRIP = 0.2
+"""half the height of what is told of a weight"""
 BAND, PALE = 14.0, 0.14
 """width and opacity of the band below an edge that is told"""
 STRAND = 2.2
@@ -53,6 +56,7 @@ class Bench(Scenery):
         lanes: below each bar, all that it may be.
         values: the numbers of the bars that are spoken of.
         was: marks where the bars end before a weight is moved.
+        traces: what bars leave, of the weights that were prepared.
 
     Args:
         read: the readings of the example.
@@ -68,7 +72,8 @@ class Bench(Scenery):
             for layer in r.example.network.layers
         )
         self._at = staging()
-        super().__init__(read, self._at.network, pinned, widest=widest, image_side=self._at.image)
+        zone, image = self._at.network_of(l), self._at.image
+        super().__init__(read, zone, pinned, widest=widest, image_side=image)
         self.widest = widest
         self.remove(self.links, self.cost_shell, self.cost)
         self.trials = trials
@@ -78,21 +83,19 @@ class Bench(Scenery):
         self._labels = BarLabels(self.neuron[l], self.told_outputs, readings, self._at.bars_end)
         self.bars_end = self._at.bars_end or style.HERO.right - self._labels.room
         self.bars = list(self._bars())
-        self._quieten_ticks()
+        shown = list(zip(self.bars, self._runs(), strict=True))
+        quieten_ticks(shown, self.told_outputs)
         self.lanes = Lanes([bars.layout for bars in self.bars])
         self.was = VMobject(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
-        self.was.points = self._marks()
+        self.was.points = ends_of(shown, self.told_outputs)
         self.values = {
             j: self._labels.value(read.activation(l, j), j) for j in self._labels.numbered
         }
         words = read.example.output_labels
         self.names = VGroup(
-            *(
-                name
-                for bars, run in zip(self.bars, self._runs(), strict=True)
-                for name in self._labels.names(bars, run, words)
-            )
+            *(name for bars, run in shown for name in self._labels.names(bars, run, words))
         )
+        self.traces: list[Trace] = []
 
     def waiting(self) -> list[Mobject]:
         """The network before anything was computed: only the input is lit."""
@@ -145,13 +148,33 @@ class Bench(Scenery):
         ]
         discs = relit(self, l, lambda i: trial.after.activation(l, i))
         costs = costs_of(trial, lower)
+        trace = self._trace(trial) if trial.is_active else None
+        if trace is not None and trace.number is not None:
+            numbers = [pair for pair in numbers if pair[0] is not trace.before]
         row = (*arrives, *texts, step) if self._at.is_one_row else ()
         slope, aside = slope_of(trial, row, costs, lower, partial(self._finds_room, costs))
         for one in (*arrives, *texts, step.number):
             one.shift((aside, 0.0, 0.0))
         step.arrow.put(np.array([start + aside, strip]), np.array([1.0, 0.0]))
         pair = texts[0], texts[1]
-        return Told(trial, edge, band, strands, pair, step, discs, numbers, costs, arrives, slope)
+        return Told(
+            trial, edge, band, strands, pair, step, discs, numbers, costs, arrives, slope, trace
+        )
+
+    def _trace(self, trial: Trial) -> Trace:
+        """What the bar of a trial's output will leave."""
+        l, j, _k = trial.address
+        bars, run = next(pair for pair in zip(self.bars, self._runs(), strict=True) if j in pair[1])
+        ends = trial.before.activation(l, j), trial.after.activation(l, j)
+        trace = Trace(bars, run.index(j), ends, self.values.get(j))
+        if trace.before is not None:
+            hero, (upper, lower) = style.HERO, self._at.strip
+            strip = hero.left, hero.right, lower - STRIP, upper + STRIP
+            written = [*self.values.values(), *self.names, *self.neuron[l].values()]
+            written += [one.number for one in self.traces if one.number is not None]
+            trace.write(self._labels.value(ends[1], j), [strip, *map(box_of, written)])
+        self.traces.append(trace)
+        return trace
 
     def _middle(self, l: int, wide: float, arrives: VGroup, step: float) -> float:
         """Where what a weight is ends and its move begins: in its layer, or as the row needs it.
@@ -185,6 +208,7 @@ class Bench(Scenery):
             boxes += map(box_of, self.names)
         else:
             boxes.append((outputs, hero.right, hero.bottom, hero.top))
+        boxes += [box_of(one.number) for one in self.traces if one.number is not None]
         if self.network.image is not None:
             boxes.append(box_of(self.network.image))
         ways = [edge.way() for l in range(1, self.last + 1) for edge in self.edges_into(l)]
@@ -271,24 +295,3 @@ class Bench(Scenery):
                 shares=[1.0] * len(run),
                 gaps=False,
             )
-
-    def _quieten_ticks(self) -> None:
-        """Only the outputs that are told have bright ticks."""
-        for bars, run in zip(self.bars, self._runs(), strict=True):
-            outlines = bars.ticks[0].points.reshape(len(run), -1, 3)
-            told = np.isin(run, self.told_outputs)
-            bars.ticks[0].points = outlines[told].reshape(-1, 3)
-            bars.ticks[1].points = outlines[~told].reshape(-1, 3)
-
-    def _marks(self) -> np.ndarray:
-        """Where the bars of the outputs that are told end."""
-        points = []
-        for bars, run in zip(self.bars, self._runs(), strict=True):
-            layout = bars.layout
-            half = layout.thicknesses / 2 + 0.07
-            ends = layout.at(bars.values)
-            low = layout.points(ends, layout.middles - half)
-            high = layout.points(ends, layout.middles + half)
-            told = np.isin(run, self.told_outputs)
-            points.append(lines(low[told], high[told]))
-        return np.concatenate(points)

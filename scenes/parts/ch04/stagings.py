@@ -14,6 +14,9 @@ from scenes.stage import style
 from scenes.stage.shapes import PORTRAIT, SQUARE, WIDE
 from scenes.stage.style import Zone
 
+SHALLOW = 3
+"""layers of weights up to which a network takes less of the width, for longer bars"""
+
 
 @dataclass(frozen=True)
 class Staging:
@@ -23,6 +26,7 @@ class Staging:
         valley: of the curve; its axis' numbers stand below.
         rule: height of the step's rule in symbols.
         network: what the network would fill together with its cost, which has no place here.
+        deep: the same for a network of more than `SHALLOW` layers; if ``None``, as for others.
         image: side of an input image.
         bars_end: how high standing bars reach; lying ones reach up to their numbers, if ``None``.
         strip: heights of what is told of a weight, and of what that does to the cost.
@@ -31,9 +35,14 @@ class Staging:
     valley: Zone
     rule: float
     network: Zone
+    deep: Zone | None
     image: float
     bars_end: float | None
     strip: tuple[float, float]
+
+    def network_of(self, depth: int) -> Zone:
+        """What a network of so many layers of weights would fill together with its cost."""
+        return self.deep if self.deep is not None and depth > SHALLOW else self.network
 
     @property
     def is_one_row(self) -> bool:
@@ -51,7 +60,8 @@ _STAGINGS = {
     WIDE.name: Staging(
         valley=Zone(-6.9, 6.9, -2.75, 2.85),
         rule=2.35,
-        network=Zone(WIDE.hero.left, 3.9, WIDE.hero.bottom, WIDE.hero.top),
+        network=Zone(WIDE.hero.left, 2.7, WIDE.hero.bottom, WIDE.hero.top),
+        deep=Zone(WIDE.hero.left, 3.9, WIDE.hero.bottom, WIDE.hero.top),
         image=IMAGE,
         bars_end=None,
         strip=(_STRIP, _STRIP),
@@ -60,14 +70,16 @@ _STAGINGS = {
         valley=Zone(-3.6, 3.6, -5.0, 4.0),
         rule=5.25,
         network=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, PORTRAIT.hero.bottom, 3.0),
+        deep=None,
         image=IMAGE,
-        bars_end=3.7,
+        bars_end=3.42,
         strip=(6.05, 5.4),
     ),
     SQUARE.name: Staging(
         valley=Zone(-3.6, 3.6, -2.9, 2.3),
         rule=3.2,
         network=Zone(SQUARE.hero.left, 3.4, SQUARE.hero.bottom - 0.25, 2.5),
+        deep=None,
         image=1.45,
         bars_end=None,
         strip=(3.3, 2.68),

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from manim import Animation, Mobject, smooth, squish_rate_func
+from manim import Animation, Mobject, linear, smooth, squish_rate_func
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.nudge.arrow import Nudge
+from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.told import Told
-from scenes.parts.ch04.trials import Case
+from scenes.parts.ch04.trace import RESTS, Trace
+from scenes.parts.ch04.trials import not_silent
 from scenes.parts.ch04.valley import Valley
 from scenes.parts.ch04.walk import Walk
+from scenes.parts.ch04.way_back import WayBack
 from scenes.readings import Readings
 from scenes.stage.explainer import ExplainerScene
 
 
 class Telling(ExplainerScene):
-    """A scene with a `Walk` in a `Valley`, and then a `Bench`; the verbs for both."""
+    """A scene with a `Walk` in a `Valley`, and then a `Bench`; the verbs for both.
+
+    Attributes:
+        beside: what shows a second weight, beside the one that is told.
+    """
 
     valley: Valley
     walk: Walk
     bench: Bench
+    beside: Sequence[Mobject] = ()
 
     # -- in the valley ---------------------------------------------------------------------------
 
@@ -61,6 +70,17 @@ class Telling(ExplainerScene):
         lands = walk.lands(first, leap.landing, 0.4 * run_time)
         self.play(FadeIn(walk.leap_drop, walk.leap_stop, *walk.leap_notes[1]), lands)
 
+    def turn_round(self, run_time: float) -> None:
+        """From where it landed, a step with the usual rate, which goes against the slope too."""
+        walk, leap = self.walk, self.valley.leap
+        assert leap is not None
+        back = WayBack(walk)
+        self.come(back.slope, 0.25 * run_time)
+        left = run_time - (0.25 * run_time if back.slope else 0.0)
+        self.add(back.arrow)
+        self.play(*walk.strides(leap.landing, leap.back, back.arrow, 0.55 * left))
+        self.play(FadeIn(back.drop), walk.lands(leap.landing, leap.after, 0.45 * left))
+
     # -- in the network --------------------------------------------------------------------------
 
     def single_out(self, told: Told, run_time: float) -> None:
@@ -92,35 +112,49 @@ class Telling(ExplainerScene):
         self.play(turns, *self.swap(told.weights, run_time), *self.swap(told.strands, run_time))
 
     def compare(self, told: Told, other: Told, run_time: float) -> None:
-        """A quiet neuron sends what it has; if that is something, beside what an active one sends.
-
-        The light of an active neuron would be all that is seen beside a silent one.
-        """
-        packet = self.bench.packet(told.trial)
-        going: list[Animation] = [Vary(packet, packet.put, 0.0, 1.0, run_time=run_time)]
-        if told.trial.case is not Case.SILENT:
-            going.append(self.bench.runs_along(other.trial, run_time=run_time))
+        """What a quiet neuron sends, and at the same time what an active one does."""
+        bench, l = self.bench, self.bench.last
+        outputs = [bench.glow[l], *bench.neuron[l].values()]
+        sources = [bench.neuron[l - 1][one.trial.from_neuron] for one in (told, other)]
+        packet = bench.packet(told.trial)
+        self.beside = [other.band, other.strands[0]]
+        self.light(*sources, told.edge, other.edge, *outputs, run_time=0.1 * run_time)
+        self.show(*self.beside, run_time=0.1 * run_time)
         self.add(packet)
-        self.play(*going)
+        seconds = 0.8 * run_time
+        self.play(
+            Vary(packet, packet.put, 0.0, 1.0, run_time=seconds, rate_func=linear),
+            bench.runs_along(other.trial, run_time=seconds),
+        )
         self.play(FadeOut(packet, run_time=0.3))
+
+    def what_matters(self) -> list[Mobject]:
+        """The neurons before the outputs that are not silent, their edges, and the outputs."""
+        bench, l, active = self.bench, self.bench.last, set(not_silent(self.read))
+        before = [one for k, one in bench.neuron[l - 1].items() if k in active]
+        edges = [edge for (_j, k), edge in bench.edge[l].items() if k in active]
+        outputs = [bench.glow[l], *bench.neuron[l].values(), bench.network.labels]
+        return [bench.glow[l - 1], *before, *edges, *outputs]
 
     def take_back(self, told: Told) -> None:
         """The weight goes back, and all with it to where it was; then its numbers leave."""
-        arrow, seconds = told.step.arrow, 0.9
+        arrow, seconds = told.step.arrow, 0.75
         self.play(
             self.bench.turns(told, True, seconds),
             Vary(arrow, arrow.grow, 1.0, 0.0, run_time=seconds),
             *self.swap(told.weights[::-1], seconds),
             *self.swap(told.strands[::-1], seconds),
             *self.bars_run(self.read, told, seconds, back=True),
+            *self.swap(told.costs[::-1], seconds),
         )
         going = [told.band, told.strands[0], told.step, told.weights[0], told.costs[0]]
-        self.play(FadeOut(*going, *told.slope, *told.arrives, run_time=0.4))
+        going += [*told.slope, *told.arrives]
+        self.play(FadeOut(*going, *self.beside, run_time=0.35))
 
     def bars_run(
         self, read: Readings, told: Told, run_time: float, back: bool = False
     ) -> list[Animation]:
-        """The bars, their numbers and the outputs go to what a reading says."""
+        """The bars, their numbers and the outputs go to what a reading says; the trace stays."""
         runs = [
             bars.run_to(to, run_time=run_time)
             for bars, to in zip(self.bench.bars, self.bench.quantities(read), strict=True)
@@ -128,8 +162,28 @@ class Telling(ExplainerScene):
         turn = -1 if back else 1
         old, new = told.outputs[::turn]
         discs = [FadeOut(old, run_time=run_time), FadeIn(new, run_time=run_time)]
-        pairs = [pair[::turn] for pair in (*told.numbers, told.costs)]
-        return [*runs, *discs, *(one for pair in pairs for one in self.swap(pair, run_time))]
+        pairs = [pair[::turn] for pair in told.numbers]
+        swaps = [one for pair in pairs for one in self.swap(pair, run_time)]
+        return [*runs, *discs, *swaps, *self.leaves(told.trace, run_time, back)]
+
+    @staticmethod
+    def leaves(trace: Trace | None, run_time: float, back: bool) -> list[Animation]:
+        """The arrow of a trace grows along with its bar; going back, it stays, and rests."""
+        if trace is None:
+            return []
+        grows = Vary(trace, trace.grow, 0.0, 1.0, run_time=run_time)
+        going: list[Animation] = [] if back else [grows]
+        if trace.before is None or trace.number is None:
+            return going
+        old, new = trace.before, trace.number
+        fades = Vary(old, partial(_fade, old), *((RESTS, 1.0) if back else (1.0, RESTS)))
+        other = Vary(new, partial(_fade, new), 1.0, RESTS) if back else FadeIn(new)
+        return [*going, *(one.set_run_time(run_time) for one in (fades, other))]
+
+    def left_behind(self) -> list[Mobject]:
+        """All traces, with their numbers."""
+        numbers = [one.number for one in self.bench.traces if one.number is not None]
+        return [*self.bench.traces, *numbers]
 
     @staticmethod
     def swap(pair: Sequence[Mobject], run_time: float) -> list[Animation]:
@@ -139,3 +193,7 @@ class Telling(ExplainerScene):
             FadeOut(pair[0], run_time=run_time, rate_func=halves[0]),
             FadeIn(pair[1], run_time=run_time, rate_func=halves[1]),
         ]
+
+
+def _fade(text: Numeral, opacity: float) -> None:
+    text.set_fill(opacity=opacity)

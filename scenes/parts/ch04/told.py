@@ -11,6 +11,7 @@ from scenes.mobjects.curved_edge import CurvedEdge
 from scenes.mobjects.nudge.arrow import LabelledNudge
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.parts.ch04.slopes import compared, line_of, slope_along
+from scenes.parts.ch04.trace import Trace
 from scenes.parts.ch04.trials import Trial
 from scenes.stage import style
 from scenes.stage.notation import COST
@@ -37,6 +38,7 @@ class Told:
         costs: ``C = ...`` before and after.
         arrives: ``a = ...``, what the neuron before sends, where its disc has no room for that.
         slope: of the cost along the weight, where there is room for it.
+        trace: what the bar leaves; ``None`` for a quiet neuron's, whose bar hardly goes anywhere.
     """
 
     trial: Trial
@@ -50,6 +52,7 @@ class Told:
     costs: tuple[Formula, Formula]
     arrives: VGroup
     slope: VGroup
+    trace: Trace | None
 
 
 def arriving(quantity: Quantity | None) -> VGroup:

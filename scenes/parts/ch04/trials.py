@@ -79,6 +79,11 @@ class Trial(FollowedWeight):
     after: Moved
 
     @property
+    def is_active(self) -> bool:
+        """Whether it leads from the most active neuron."""
+        return self.case in (Case.TOO_HIGH, Case.TOO_LOW)
+
+    @property
     def goes_up(self) -> bool:
         """Whether the weight is moved up."""
         return self.step.value > 0
@@ -100,7 +105,7 @@ class Trial(FollowedWeight):
         """What is claimed of the neuron and of the output."""
         l, j, _ = self.address
         arrivals = f"trace.activations[{l - 1}]"
-        if self.case in (Case.TOO_HIGH, Case.TOO_LOW):
+        if self.is_active:
             off = Rule.ABOVE if self.case is Case.TOO_HIGH else Rule.BELOW
             return (
                 judged(off, f"trace.activations[{l}][{j}]", f"example.target[{j}]"),
@@ -211,6 +216,12 @@ def trials(read: Readings) -> list[Trial]:
     return list(_moved(read, cases, active, size))
 
 
+def not_silent(read: Readings) -> list[int]:
+    """The neurons before the outputs that are not silent beside the most active one."""
+    arrivals = np.abs(read.trace.activations[read.trace.depth - 1])
+    return [int(k) for k in np.flatnonzero(arrivals >= SILENT * arrivals.max())]
+
+
 def objection(read: Readings) -> str | None:
     """Why no weight of the example can be tried, in a sentence; ``None`` if some can.
 
@@ -228,7 +239,7 @@ def objection(read: Readings) -> str | None:
         j = tried.to_neuron
         after = tried.after.activation(tried.layer, j).value
         missed, misses = abs(trace.prediction[j] - trace.target[j]), abs(after - trace.target[j])
-        if tried.case in (Case.TOO_HIGH, Case.TOO_LOW) and misses > (1 - LEAST) * missed:
+        if tried.is_active and misses > (1 - LEAST) * missed:
             return _(
                 N_("UpOrDown needs outputs that move; here one is too saturated for any step.")
             )

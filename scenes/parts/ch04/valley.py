@@ -41,11 +41,14 @@ class Leap:
         rate: the learning rate.
         step: how far the weight moves.
         landing: where it comes to.
+        back, after: a step from there with the usual rate, and where that comes to.
     """
 
     rate: Quantity
     step: Quantity
     landing: Place
+    back: Quantity
+    after: Place
 
 
 class Valley:
@@ -193,7 +196,7 @@ class Valley:
             if not left < after.weight.value < right:
                 return None
             if after.cost.value - place.cost.value > HIGHER * self._height:
-                return Leap(rate, step, after)
+                return Leap(rate, step, after, *self._step(after, self.rate))
         return None
 
 

@@ -68,8 +68,8 @@ class Walk:
         self.scale = Scale(Channel.LENGTH, self.frame.per_x)
         self.backdrop = VGroup(Shade(self.way(), self.frame.zone.bottom), *self._axis())
         places = valley.places
-        self.arrows = [self._arrow(p, step) for p, step in zip(places, valley.steps, strict=False)]
-        self.drops = [self._drop(before, after) for before, after in pairwise(places)]
+        self.arrows = [self.arrow(p, step) for p, step in zip(places, valley.steps, strict=False)]
+        self.drops = [self.drop(before, after) for before, after in pairwise(places)]
         line = valley.first_line
         self.slopes = self._beside([line.terms[1], *(place.slope for place in places[1:-1])])
         self.rule = self._rule(line.result, *line.terms)
@@ -78,8 +78,8 @@ class Walk:
         self.rate = rate_name(Symbol(line.terms[0].symbol), self.rule[1], others, self.way())
         self.stops = self._stops(places)
         if leap := valley.leap:
-            self.leap_arrow = self._arrow(places[0], leap.step)
-            self.leap_drop = self._drop(places[0], leap.landing)
+            self.leap_arrow = self.arrow(places[0], leap.step)
+            self.leap_drop = self.drop(places[0], leap.landing)
             self.leap_notes = self._leap_notes()
             self.leap_stop = self._stops([places[0], leap.landing])[1]
 
@@ -196,10 +196,12 @@ class Walk:
             stops.append(VGroup(mark, *ring, number) if has_room else VGroup(mark, *ring))
         return stops
 
-    def _arrow(self, place: Place, step: Quantity) -> Nudge:
+    def arrow(self, place: Place, step: Quantity) -> Nudge:
+        """A step, as long as it is."""
         return Nudge(step, self.scale, self.at(place), (1.0, 0.0))
 
-    def _drop(self, before: Place, after: Place) -> VMobject:
+    def drop(self, before: Place, after: Place) -> VMobject:
+        """From the tip of an arrow to where the ball comes down."""
         (x, end), top = self.at(after), self.at(before)[1]
         drop = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
         if abs(top - end) < HIDDEN:

@@ -24,6 +24,7 @@ class Staging:
         turned: what the picture fills once it is turned.
         rows: how far below the turned picture the rows are: names, derivatives, factors, the same
             beneath derivatives, the product so far.
+        lane: how far below that the middle of its ribbon is.
         table: what a table of slopes fills.
     """
 
@@ -32,6 +33,7 @@ class Staging:
     one_column: bool
     turned: Zone
     rows: tuple[float, float, float, float, float]
+    lane: float
     table: Zone
 
 
@@ -45,8 +47,9 @@ _STAGINGS = {
         top=2.25,
         bottom=-3.05,
         one_column=False,
-        turned=Zone(-6.2, 6.2, -0.36, 2.75),
-        rows=(0.5, 1.25, 1.62, 2.09, 2.66),
+        turned=Zone(-6.2, 6.2, 0.02, 2.75),
+        rows=(0.5, 1.25, 1.62, 2.09, 2.62),
+        lane=0.52,
         table=Zone(WIDE.hero.left + 0.3, WIDE.hero.right - 0.3, -3.2, 2.9),
     ),
     PORTRAIT.name: Staging(
@@ -55,14 +58,16 @@ _STAGINGS = {
         one_column=True,
         turned=Zone(-3.42, 3.42, -1.7, 4.4),
         rows=(0.5, 1.4, 1.75, 2.35, 3.2),
+        lane=0.75,
         table=Zone(PORTRAIT.hero.left + 0.1, PORTRAIT.hero.right - 0.1, -5.0, 4.6),
     ),
     SQUARE.name: Staging(
         top=1.95,
         bottom=-2.555,
         one_column=True,
-        turned=Zone(-3.42, 3.42, -0.25, 2.15),
-        rows=(0.5, 1.25, 1.62, 2.09, 2.76),
+        turned=Zone(-3.42, 3.42, 0.15, 2.15),
+        rows=(0.5, 1.25, 1.62, 2.09, 2.7),
+        lane=0.58,
         table=Zone(SQUARE.hero.left + 0.1, SQUARE.hero.right - 0.1, -3.2, 2.3),
     ),
 }

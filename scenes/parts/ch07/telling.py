@@ -12,6 +12,7 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.typeset import Formula
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch07.back_ribbon import BackRibbon
 from scenes.parts.ch07.labels import UNDER_NAMES
 from scenes.parts.ch07.on_lines import LinesTelling
 from scenes.parts.ch07.own_slope import own_slope
@@ -36,6 +37,7 @@ class FunctionsTelling(LinesTelling):
     """The verbs that LayersAsFunctions' storyboard is written in."""
 
     table: SlopeTable
+    ribbon: BackRibbon
 
     # -- in boxes --------------------------------------------------------------------------------
 
@@ -75,9 +77,11 @@ class FunctionsTelling(LinesTelling):
     def begins_at_the_cost(self, seconds: float) -> None:
         """Light comes back through the cost; its factor is the first number of the product."""
         last = self.route.depth
-        self.show(self.beneath.factors[last + 1], run_time=0.3 * seconds)
+        self.ribbon = BackRibbon(self.product, self.beneath)
+        self.show(self.beneath.factors[last + 1], self.ribbon.caliper, run_time=0.3 * seconds)
         self.play(
             self._back(last + 1, last, 0.7 * seconds),
+            self._widens(last + 1, 0.6 * seconds),
             FadeIn(self.beneath.running[last], run_time=0.7 * seconds),
         )
 
@@ -88,9 +92,15 @@ class FunctionsTelling(LinesTelling):
         for l in range(last, 0, -1):
             self.play(
                 self._back(l, l - 1, 0.5 * share[l]),
+                self._widens(l, 0.5 * share[l]),
                 FadeIn(self.beneath.factors[l], run_time=0.4 * share[l]),
             )
             self.show(self.beneath.running[l - 1], run_time=0.45 * share[l])
+
+    def _widens(self, l: int, seconds: float) -> Animation:
+        """The ribbon comes on beneath function l."""
+        before = self.route.depth + 1.0 - l
+        return Vary(self.ribbon, self.ribbon.comes, before, before + 1.0, run_time=seconds)
 
     def runs_back(self, seconds: float = style.STEADY + 0.4) -> None:
         """And error back."""
@@ -127,8 +137,9 @@ class FunctionsTelling(LinesTelling):
         beneath, l = self.beneath, self.route.weighted
         assert self.equation is not None
         line = beneath.weight_line(self.equation)
-        going = [*beneath.symbols.values(), *beneath.numbers.values(), *self.dots]
+        going: list[Mobject] = [*beneath.symbols.values(), *beneath.numbers.values(), *self.dots]
         going += [one for i, one in beneath.running.items() if i != l]  # which is multiplied
+        going += [self.ribbon, self.ribbon.caliper]
         back = self.lines.way(l - 1, self.route.depth + 1)[MIDDLE:][::-1]
         under = beneath.rows[0] - UNDER_NAMES
         curve = own_slope(self.route, self.equation.terms[1], line.get_right()[0] + 0.3, under)

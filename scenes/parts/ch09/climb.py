@@ -38,8 +38,9 @@ class Climb(Animation):
         here, next_ = pace(alpha, screens), pace(min(alpha + near, 1.0), screens)
         speed = abs(next_ - here) * abs(end - start) / (near * self.run_time)
         at = end if alpha >= 1 else start + here * (end - start)
-        self._it.look(at, 0.0 if alpha >= 1 else speed, self._reads)
         seconds = alpha * self.run_time
+        since = seconds if end > start else -seconds
+        self._it.look(at, 0.0 if alpha >= 1 else speed, self._reads, since)
         if self._reads and (alpha >= 1 or seconds - self._last >= TICK):
             self._last = seconds
             self._it.walked.read(self._it.reading())

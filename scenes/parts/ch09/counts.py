@@ -116,7 +116,12 @@ def growth(read: Readings, deepest: int) -> Growth:
 
 def ratio(found: Growth, rows: int) -> Quantity:
     """How many screens the last bar is high, where the sweep is one of so many rows of pixels."""
-    walked, kept = found.walked[-1], found.kept[-1]
+    return screens_of(found, len(found.walked) - 1, rows)
+
+
+def screens_of(found: Growth, index: int, rows: int) -> Quantity:
+    """How many screens one of the bars is high."""
+    walked, kept = found.walked[index], found.kept[-1]
     value = walked.value / kept.value / rows
     path = f"({walked.path}) / ({kept.path}) / {rows}"
     return readable(Quantity("screens", value, path, decimals=0, significant=2))

@@ -62,6 +62,7 @@ class Glass(VGroup):
         self.strip = Bars(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         x, half = middle[0], 0.72 * half
         self.strip.points = rectangles(np.array([[x - half, x + half, base, base + height]]))
+        self.way = np.linspace(start, rim.mean(axis=0), 12)
         label = Words("{x} {k}", size=style.NOTE, x=Symbol("times"), k=self.power)
         label.move_to(middle + np.array([0.0, 0.36 * r, 0.0]))
         super().__init__(pointer, disc, ground, self.strip, label)

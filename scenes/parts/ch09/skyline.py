@@ -12,7 +12,9 @@ from scenes.mobjects.shapes import discs
 from scenes.mobjects.typeset import Formula, Words
 from scenes.parts.ch09.bars import Bars, Sky
 from scenes.parts.ch09.counts import Growth, readable
+from scenes.parts.ch09.heights import SCREENS, Heights
 from scenes.parts.ch09.magnified import Glass
+from scenes.parts.ch09.ruler import Ruler
 from scenes.parts.ch09.stagings import staging
 from scenes.parts.ch09.twin import Count
 from scenes.stage import style
@@ -26,7 +28,16 @@ BELOW = 0.68
 """how far below a count stands what it counts"""
 MAP = 0.2, 0.2, 1.0
 """how far the whole way in small is from the left, from the foot, and from the level above it"""
-SCREENS = N_("screens")
+WALKED, KEPT = (0.0, 0.9), (0.91, 0.99)
+"""where in its share of the width a bar begins and ends"""
+BESIDE = 0.06
+"""from the last bar to the ruler"""
+ASIDE = 0.45
+"""from the last bar to what is kept, past the ruler"""
+MARGIN = 0.3
+"""between a count and the first bar that is as high"""
+LARGEST = 100.0
+"""type size of the counts, where there is room"""
 RUNNING = 6
 """significant digits of a count that runs and is written with a power of ten"""
 SLOW = 1.5
@@ -63,29 +74,33 @@ class Skyline(VGroup):
         self._shown, self._up = np.zeros(len(walked)), 0.0
         self.bars = Sky(fill_color=theme.signal, fill_opacity=1.0, stroke_width=0.0)
         self.thin = Bars(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
+        self.ruler = Ruler(self.right_end + BESIDE, self.on_scale.per_one * kept[-1])
         self.ground = VMobject(stroke_color=theme.quiet, stroke_width=style.RULE)
         self.rules = Bars(stroke_color=theme.hairline, stroke_width=style.RULE)
         self.level = VMobject(stroke_color=theme.ink, stroke_width=style.RULE)
         self.way = VMobject(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
         self.here = VMobject(fill_color=theme.signal, fill_opacity=1.0, stroke_width=0.0)
-        bars = (self.rules, self.bars, self.thin, self.ground)
+        bars = (self.rules, self.bars, self.thin, self.ruler, self.ground)
         super().__init__(*bars, self.level, self.way, self.here)
+        sides = self._boxes(np.zeros(len(walked)), *WALKED)[:, :2]
+        self.heights = Heights(found, at.rows, sides, self._walked > style.FRAME.top - at.foot)
         self.depths = VGroup(*map(self._depth, range(len(walked))))
         hero = style.HERO
         left = Zone(hero.left, hero.right, at.foot, hero.top)
         self.glass = Glass(
             found.kept[-1], power, self.on_scale, right=self.right_end, thin=self.last_thin()
         )
-        start, base = self.right_end + 0.25, at.foot + BELOW
+        start, base = self.right_end + ASIDE, at.foot + BELOW
         if at.kept is not None:
             start, base = at.kept
         elif self.runs_out:
             base = float(self.glass.get_top()[1]) + BELOW
         right = Zone(start, hero.right, at.foot, hero.top)
-        self.kept = Count(right, _(N_("each sum kept")), base, BELOW - 0.18, theme.ink)
+        size = self._size_of_counts()
+        self.kept = Count(right, _(N_("each sum kept")), base, BELOW - 0.18, theme.ink, size=size)
         self.kept.read(found.kept[-1])
         words = _(N_("multiply-adds, path by path"))
-        self.walked = Count(left, words, at.base, BELOW, theme.signal)
+        self.walked = Count(left, words, at.base, BELOW, theme.signal, size=size)
         self.below = self._below()
         for text in (self.depths, self.below, self.glass):
             keep_above(text)
@@ -102,21 +117,32 @@ class Skyline(VGroup):
             label.set_fill(opacity=float(self._shown[index]) * is_named)
         return self.look(0.0)
 
-    def look(self, up: float, speed: float = 0.0, reads: bool = True) -> Skyline:
-        """See what stands so far up; ``speed`` is how fast that changes, in units a second.
+    def look(
+        self, up: float, speed: float = 0.0, reads: bool = True, seconds: float = 0.0
+    ) -> Skyline:
+        """See what stands so far up.
 
-        A level tells where the count is read, if it is.
+        Args:
+            up: how far.
+            speed: how fast that changes, in units a second.
+            reads: whether a level tells where the count is read.
+            seconds: since when; negative on the way down.
         """
         self._up = up
-        bars = np.concatenate([self._boxes(self._walked, 0.0, 0.66), _corners()])
+        bars = np.concatenate([self._boxes(self._walked, *WALKED), _corners()])
         self.bars.points = rectangles(bars)
-        thin = self._boxes(self._kept, 0.70, 0.92)
+        self.heights.update_to(self._foot - up + self._walked, self._shown)
+        thin = self._boxes(self._kept, *KEPT)
         self.thin.points = rectangles(thin[thin[:, 3] > thin[:, 2]])
         foot, level, left = self._foot - up, self._staging.level, style.HERO.left
         ends = np.array([[left, foot], [style.HERO.right, foot]])
         seen = foot >= style.FRAME.bottom
         self.ground.points = lines(ends[:1], ends[1:]) if seen else np.zeros((0, 3))
         self._rule(foot, speed)
+        if up:
+            self.ruler.look(foot, foot + float(self._walked[-1]), speed, seconds)
+        else:
+            self.ruler.clear()
         mark = np.array([[left, level], [self._left + 11 * self._pitch, level]])
         self.level.points = lines(mark[:1], mark[1:]) if up and reads else np.zeros((0, 3))
         self._map(up / self.top if self.runs_out else 0.0)
@@ -146,7 +172,7 @@ class Skyline(VGroup):
 
     def bar_way(self) -> np.ndarray:
         """From the foot of the last bar to its end, if that is in the picture."""
-        x = self._left + 11.33 * self._pitch
+        x = self._left + (11 + WALKED[1] / 2) * self._pitch
         return np.linspace([x, self._foot], [x, self._foot + float(self._walked[-1])], 12)
 
     def reading(self) -> Quantity:
@@ -162,7 +188,7 @@ class Skyline(VGroup):
         """All bars of which both ends are seen, read off what is drawn."""
         for numbers, heights, shape, side in (
             (self.found.walked, self._walked, self.bars, 0.0),
-            (self.found.kept, self._kept, self.thin, 0.70),
+            (self.found.kept, self._kept, self.thin, KEPT[0]),
         ):
             corners = shape.points.reshape(-1, 16, 3)
             for index, number in enumerate(numbers):
@@ -176,7 +202,8 @@ class Skyline(VGroup):
 
     def last_thin(self) -> np.ndarray:
         """The right end of the last bar of sums that are kept, at its foot."""
-        return np.array([self._left + (len(self._kept) - 0.08) * self._pitch, self._foot, 0.0])
+        x = self._left + (len(self._kept) - 1 + KEPT[1]) * self._pitch
+        return np.array([x, self._foot, 0.0])
 
     @property
     def on_the_ground(self) -> list[Mobject]:
@@ -198,6 +225,15 @@ class Skyline(VGroup):
         need = (left + self._staging.text - right * share) / (1 - share)
         self._left = max(left, need)
         self._pitch = (right - self._left) / n
+
+    def _size_of_counts(self) -> float:
+        """As large as there is room for the largest before the first bar that is as high."""
+        last, at = self.found.walked[-1], self._staging
+        widest = last if last.whole else last.to(2, RUNNING)
+        first = int((self._foot + self._walked < at.base - MARGIN).sum())
+        room = self._left + first * self._pitch - MARGIN - style.HERO.left
+        size = style.GRAND * room / Formula("{n}", size=style.GRAND, n=widest).width
+        return float(np.clip(size, style.GRAND, LARGEST))
 
     def _boxes(self, heights: np.ndarray, low: float, high: float) -> np.ndarray:
         x = self._left + np.arange(len(heights)) * self._pitch

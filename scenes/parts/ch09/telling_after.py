@@ -67,17 +67,25 @@ class AfterTelling(SweepTelling):
     def rise(self, run_time: float) -> None:
         """The bars come up, one depth after the other."""
         skyline = self.skyline
-        depths = skyline.depths  # they come with their bars
+        with_them = skyline.depths, skyline.heights  # they come with their bars
         self.play(
             Vary(skyline, skyline.rise, 0.0, 1.0, run_time=run_time, rate_func=linear),
-            Vary(depths, lambda share: None, 0.0, 1.0, run_time=run_time),
+            *(Vary(one, lambda share: None, 0.0, 1.0, run_time=run_time) for one in with_them),
         )
 
     def climb(self, up: bool, run_time: float) -> None:
         """Up along the last bar to its end, or down to its foot."""
         skyline = self.skyline
         ends = (0.0, skyline.top) if up else (skyline.top, 0.0)
-        self.play(Climb(skyline, *ends, reads=up, run_time=run_time))
+        heights = Vary(skyline.heights, lambda share: None, 0.0, 1.0, run_time=run_time)
+        self.play(Climb(skyline, *ends, reads=up, run_time=run_time), heights)
+
+    def see_the_pixel(self, run_time: float) -> None:
+        """Light runs from the bar that is one pixel high into the glass, and again."""
+        way = self.skyline.glass.way
+        for _round in range(2):
+            light = Light([way], [1.0], color=style.theme.ink, run_time=run_time / 2)
+            self.play(light)
 
     def climb_with_light(self, run_time: float) -> None:
         """Light runs up the last bar, which is in the picture as a whole."""

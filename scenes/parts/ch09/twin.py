@@ -202,11 +202,14 @@ class Count(VGroup):
         baseline: float | None = None,
         below: float = 0.0,
         mark: ManimColor | None = None,
+        *,
+        size: float = style.GRAND,
         **values: Quantity,
     ) -> None:
         lines = 1
         if baseline is None:
             baseline, (below, lines) = zone.top + staging().count, staging().count_below
+        self._size = size
         self._zone, self._baseline, self._below = zone, baseline, below
         self._now: Formula | None = None
         quiet = style.theme.quiet
@@ -229,7 +232,7 @@ class Count(VGroup):
 
     def read(self, number: Quantity) -> Count:
         """Show this number."""
-        new = Formula("{n}", size=style.GRAND, n=number)
+        new = Formula("{n}", size=self._size, n=number)
         if self._now is not None:
             if self._now.quantities == new.quantities:
                 return self

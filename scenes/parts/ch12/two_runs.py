@@ -19,6 +19,8 @@ from scenes.stage.quantity import Quantity, given, settle
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.traits import keep_above
 
+AS_WORKED_OUT = 4
+"""digits of the costs, as a rule those with which their difference is worked out"""
 APART = 0.5
 SHORT = Symbol("Delta C thin \\/ thin Delta w")
 
@@ -55,6 +57,7 @@ class TwoRuns:
             staging().network,
             nudge.ends,
             costs=costs,
+            cost_digits=AS_WORKED_OUT,
             cost_room=staging().cost_room,
             image_side=staging().image,
         )
@@ -83,7 +86,7 @@ class TwoRuns:
             self.claim.set_x(style.HERO.right, RIGHT)
         else:
             self.claim.set_x(style.HERO.left, LEFT)
-        self.name = Tag(Formula("{w}", size=style.NOTE, w=Symbol("w")), framed=False)
+        self.name = Tag(Formula("{w}", size=style.NUMBER, w=Symbol("w")), framed=False)
         way = self.edge.way()
         self.name.move_to(way[len(way) // 3])
         self.working, self.quotient = self._worked_out(h)

@@ -34,12 +34,13 @@ class Flow(VGroup):
     Args:
         per_one: the width of the number 1.
         radius: of the nodes.
+        resting: how strongly those are painted that have run.
     """
 
-    def __init__(self, per_one: float, radius: float) -> None:
+    def __init__(self, per_one: float, radius: float, resting: float = 0.55) -> None:
         self.on_scale = Scale(Channel.LENGTH, per_one, FLOOR)
         self._radius = radius
-        self.resting, self.running = Ribbons().paint(0.55), Ribbons()
+        self.resting, self.running = Ribbons().paint(resting), Ribbons()
         self._arcs: dict[Ribbons, list[Arc]] = {self.resting: [], self.running: []}
         self._share = 1.0
         super().__init__(self.resting, self.running)
@@ -81,11 +82,13 @@ class Flow(VGroup):
                 yield Measure(arcs[index].amount, self.on_scale, end.last, end.negative)
 
 
+NARROW = 1.8
+"""of the widest ribbon between small nodes, as a share of their radius"""
 WIDEST = {True: 0.5, False: 0.34}
 """width of the widest ribbon, where nodes are large and where not"""
 
 
 def width_of_one(largest: float, radius: float) -> float:
     """How wide the number 1 is, if the largest number just finds room at a node."""
-    room = WIDEST[radius > 0.4] if radius > 0.3 else 1.2 * radius
+    room = WIDEST[radius > 0.4] if radius > 0.3 else NARROW * radius
     return room / (largest or 1.0)

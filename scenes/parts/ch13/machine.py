@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,21 +13,25 @@ from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving
-from scenes.mobjects.typeset import Numeral, Words
+from scenes.mobjects.typeset import Typeset, Words
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch13.beside import local_label
 from scenes.parts.ch13.flow import Arc, Flow, width_of_one
+from scenes.parts.ch13.loudness import Loudness
 from scenes.parts.ch13.picture import Graph, ShowWeight
 from scenes.parts.ch13.places import Places
 from scenes.parts.ch13.recording import Kind, Recording, Use
-from scenes.parts.ch13.stagings import staging
 from scenes.parts.ch13.written import Written
 from scenes.stage import style
-from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import keep_above
 
-BESIDE_STUB, BESIDE_EDGE = 0.16, 0.3
-"""what is kept around a parameter's number, and around a local derivative"""
+RESTING = {False: 0.55, True: 0.8}
+"""strength of ribbons that have run, where they are wide, and between a network's close steps"""
+GROWING = 0.3
+"""share of the time of a row in which its numbers grow"""
+SEEN = 0.25
+"""length from which on a ribbon between two nodes can be seen to run"""
 
 
 class Machine:
@@ -53,10 +58,12 @@ class Machine:
         self.graph = Graph(recording, places, written.tape.layout.zone.left, homes, show_weight)
         amounts = [one for some in recording.arrivals.values() for one in some]
         widest = max([1.0, *(abs(one.value) for one in amounts)])
-        self.flow = Flow(width_of_one(widest, places.radius), places.radius)
+        self.flow = Flow(width_of_one(widest, places.radius), places.radius, RESTING[bool(homes)])
         self.labels: list[Words] = []
-        self.held: dict[int, Numeral] = {}
+        self.held: dict[int, Typeset] = {}
+        self._totals: dict[int, Quantity] = {}
         self._arrived: dict[int, int] = {}
+        self.loudness = Loudness(written, self.graph) if homes else None
         for one in (*self.graph.node, *written.line, *written.note.values()):
             keep_above(one, 2)
         for name in self.graph.sign:
@@ -112,15 +119,48 @@ class Machine:
         self.tape.deposit((last, own), share=0.0)
         x, y = self.graph.places.middles[last]
         way = np.array([[self.tape.layout.zone.left, y], [x + self.graph.places.radius, y]])
+        fall = self._fall(run_time)
         return [
+            *fall,
             Light([way], [1.0], color=style.theme.signal, run_time=run_time),
             Vary(self.tape, self.tape.arrive, 0.0, 1.0, run_time=run_time),
             *self._hold(last, own, run_time),
         ]
 
-    def climb(self, row: int, run_time: float) -> Animation:
+    def _fall(self, run_time: float) -> list[Animation]:
+        """Of a long tape, all but the rows at the head become faint."""
+        if self.loudness is None:
+            return []
+        show, last = partial(self.loudness.follow, self.recording.last), self.recording.last
+        falls = Vary(self.written.line[last], show, 0.0, 1.0, run_time=run_time)
+        return [falls, *self._follow(range(last), run_time)]
+
+    def climb(self, row: int, run_time: float) -> list[Animation]:
         """The head goes to a row, from the one below."""
-        return Vary(self.tape, self.tape.head_to, row + 1, row, run_time=run_time)
+        climb = Vary(self.tape, self.head_to, row + 1, row, run_time=run_time)
+        return [climb, *self._follow(range(row - 1, row + 3), run_time)]
+
+    def head_to(self, row: float, *, recording: bool = False) -> None:
+        """The head is at a row, or between two; of a long tape, the others are faint."""
+        self.tape.head_to(row, recording=recording)
+        if self.loudness:
+            self.loudness.follow(row)
+
+    def grow(self, row: int, run_time: float, *, back: bool = False) -> list[Animation]:
+        """What is written in the head's row grows, or ``back`` to what it was."""
+        if self.loudness is None:
+            return []
+        follow = self.loudness.follow
+        first, *others = self.loudness.labels([row])
+        ends = (1.0, 0.0) if back else (0.0, 1.0)
+        grows = Vary(first, lambda share: follow(row, grown=share), *ends, run_time=run_time)
+        still = [Vary(one, lambda share: None, 0.0, 1.0, run_time=run_time) for one in others]
+        return [grows, *still]
+
+    def _follow(self, rows: Iterable[int], run_time: float) -> list[Animation]:
+        """What is written in these rows changes while the head moves."""
+        labels = self.loudness.labels(rows) if self.loudness else []
+        return [Vary(one, lambda share: None, 0.0, 1.0, run_time=run_time) for one in labels]
 
     def label(self, row: int) -> list[Words]:
         """The local derivatives of a row, each on its own edge."""
@@ -147,14 +187,15 @@ class Machine:
         if own.kind is Kind.FOLD:
             arcs = [arc._replace(start=arc.amount.value) for arc in arcs]
         blind = [self.graph.use_way(u.operand, row) for u in uses if u.amount is None]
-        found: list[Animation] = []
+        found = self.grow(row, GROWING * run_time)
         if blind:
             found.append(
                 Light(blind, [0.8] * len(blind), color=style.theme.signal, run_time=run_time)
             )
         if arcs:
             self.flow.send(arcs)
-            if self.graph.beads:  # steps stand close: what runs between them is seen as light
+            gap = min(float(np.linalg.norm(arc.way[-1] - arc.way[0])) for arc in arcs)
+            if gap < SEEN:  # steps stand close: what runs between them is seen as light
                 shares = [0.9] * len(arcs)
                 ways = [arc.way for arc in arcs]
                 color = style.theme.signal
@@ -181,13 +222,39 @@ class Machine:
 
     def _hold(self, row: int, total: Quantity, run_time: float) -> list[Animation]:
         """What a cell holds now stands there; what it held gives way."""
-        before, label = self.held.get(row), self.written.held(row, total)
-        self.held[row] = label
+        before, label = self.held.get(row), self.written.held(row, total, self._totals.get(row))
+        self.held[row], self._totals[row] = label, total
         keep_above(label, 2)
+        if self.loudness:
+            self.loudness.hold(row, label, total.value)
         arriving: list[Animation] = [Arriving(label, run_time=run_time)]
         if before is None:
             return arriving
         return [FadeOut(before, rate_func=early, run_time=run_time), *arriving]
+
+    def reached_again(self, row: int) -> list[int]:
+        """To which cells that hold something already a row hands more."""
+        uses = self.recording.rows[row].uses
+        return [u.operand for u in uses if u.amount is not None and u.operand in self._totals]
+
+    def point_at(self, row: int, operands: Sequence[int], run_time: float) -> Animation:
+        """Light runs once more from a row to some of its operands."""
+        ways = [self.graph.use_way(operand, row) for operand in operands]
+        ones = [1.0] * len(ways)
+        return Light(ways, ones, color=style.theme.ink, run_time=run_time)
+
+    def hold_plainly(self, run_time: float) -> list[Animation]:
+        """Cells say only what they hold, no more what they held before."""
+        found: list[Animation] = []
+        for row, label in self.held.items():
+            if len(label.quantities) > 1:
+                self.held[row] = plain = self.written.held(row, self._totals[row])
+                keep_above(plain, 2)
+                found += [
+                    FadeOut(label, rate_func=early, run_time=run_time),
+                    Arriving(plain, run_time=run_time),
+                ]
+        return found
 
     # -- all of it -------------------------------------------------------------------------------
 
@@ -201,35 +268,16 @@ class Machine:
         def wind(share: float) -> None:
             down = share < 0.5
             row = last * float(smooth(2 * share if down else 2 - 2 * share))
-            self.tape.head_to(row, recording=down)
+            self.head_to(row, recording=down)
 
         return [
             Vary(self.tape, wind, 0.0, 1.0, run_time=run_time, rate_func=linear),
+            *self._follow(range(last + 1), run_time),
             Succession(
                 Light(ways, ones, run_time=half),
                 Light([w[::-1] for w in ways], ones, color=style.theme.signal, run_time=half),
             ),
         ]
-
-
-def local_label(local: Quantity) -> Words:
-    """A local derivative, as what is handed back is multiplied by it."""
-    color, number = style.theme.slope, local.as_operand()
-    return Words("{x} {d}", size=style.NUMBER, color=color, x=Symbol("times"), d=number)
-
-
-def widths_beside(recording: Recording) -> tuple[float, float]:
-    """What a network's staircase needs at its sides: for parameters, and for local derivatives.
-
-    Where a fold stands to its right, or the frame is narrow, local derivatives stand to its left.
-    """
-    parameters = [one.value for row in recording.rows for one in row.parameters]
-    left = max(Numeral(value, size=style.NUMBER).width for value in parameters) + BESIDE_STUB
-    if staging().left or any(row.kind is Kind.FOLD for row in recording.rows):
-        found = [use.local for row in recording.rows for use in row.uses if use.local]
-        return max(left, max(local_label(one).width for one in found) - BESIDE_EDGE), 0.0
-    last = recording.rows[-1].uses[0].local
-    return left, (local_label(last).width if last else 0.0) + BESIDE_EDGE
 
 
 def early(alpha: float) -> float:

@@ -15,8 +15,9 @@ from scenes.mobjects.outlines import polygons
 from scenes.mobjects.shapes import discs, polylines_of
 from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
+from scenes.parts.ch13.beside import beside_step
 from scenes.parts.ch13.crowd import Crowd
-from scenes.parts.ch13.places import Places, between, capsule, way_between
+from scenes.parts.ch13.places import SHELL, Places, between, capsule, way_between
 from scenes.parts.ch13.recording import Kind, Recording, Row, Use
 from scenes.parts.ch13.stagings import staging
 from scenes.stage import style
@@ -29,8 +30,6 @@ ROOM = 0.9
 """share of a node's width that its number may take"""
 DOT, APART = 0.05, 0.12
 """of the dotted line from a node to its row"""
-SHELL = 0.09
-"""how far a neuron reaches around its steps"""
 GRAND = 0.4
 """radius of a node from which on what stands beside it is large"""
 CLEAR = 0.06
@@ -76,7 +75,6 @@ class Graph(VGroup):
         self._labelled: list[tuple[np.ndarray, np.ndarray]] = []
         rows = recording.rows
         theme = style.theme
-        self._at_left = staging().left or any(row.kind is Kind.FOLD for row in rows)
         self._largest = max((abs(row.value.value) for row in rows if row.value), default=1.0) or 1.0
         self.threads = VMobject(stroke_color=theme.hairline, stroke_width=style.OUTLINE)
         self.capsules = VMobject(
@@ -160,14 +158,17 @@ class Graph(VGroup):
             share = 0.0
         return self._disc(style.mix(theme.silent, theme.activation, share), theme.activation)
 
-    def _inside(self, index: int) -> list[VMobject]:
+    def _inside(self, index: int) -> list[Numeral]:
         """A formula's node holds its value, where there is room; a network's its sign."""
-        row, lit = self.recording.rows[index], self.lit[index]
-        if self._homes or row.value is None:
-            return []
+        value = self.recording.rows[index].value
+        return [] if self._homes or value is None else self.inside(index, value)
+
+    def inside(self, index: int, value: Quantity) -> list[Numeral]:
+        """A number in the node of a row, as large as there is room; none where there is none."""
+        lit = self.lit[index]
         ink = style.legible_on(lit.get_fill_color())
         for digits, size in ((3, style.GRAND), (3, style.NUMBER), (2, style.NUMBER)):
-            number = Numeral(row.value.to(digits, digits), size=size, color=ink)
+            number = Numeral(value.to(digits, digits), size=size, color=ink)
             if number.width <= 2 * self.places.radius * ROOM:
                 return [number.move_to(lit)]
         return []
@@ -243,14 +244,9 @@ class Graph(VGroup):
             label: what is moved.
             thick: how wide a ribbon of the number 1 is.
         """
-        way = self.places.way(operand, result)
         if self._homes:
-            between_rows = self.places.middles[[result - 1, result], 1].mean()
-            x, y = way[int(np.argmin(np.abs(way[:, 1] - between_rows)))]
-            side = LEFT if self._at_left else RIGHT
-            lean = np.ptp(way[:, 0]) / (np.ptp(way[:, 1]) or 1.0)
-            reach = (self.places.radius + SHELL) * float(np.hypot(1.0, lean))
-            return label.next_to((x + side[0] * reach, y, 0.0), side, buff=0.12)
+            return beside_step(label, self.places, self.recording, operand, result)
+        way = self.places.way(operand, result)
         half = _half(label) + CLEAR
         own = next(u for u in self.recording.rows[result].uses if u.operand == operand)
         wide = self._wide(result, own, thick)

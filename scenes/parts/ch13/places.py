@@ -17,12 +17,14 @@ SPREAD = 2.35
 """distance at the most between neighbouring places of a formula's graph"""
 LARGEST = 0.46
 """radius of a node"""
-HEIGHT = 0.37
-"""radius at the most, as a share of a row's height"""
+HEIGHT, CLOSE = 0.37, 0.36
+"""radius at the most, as a share of a row's height; of a staircase, which runs aslant"""
 STEP = 0.95
 """distance at the most that each row stands to the right of the one above, in a network"""
 ASIDE = 1.9
 """how far a fold that others go round stands to the right"""
+SHELL = 0.09
+"""how far a neuron reaches around its steps"""
 REACH = 0.46
 """how far a way's handles reach, as a share of the distance"""
 
@@ -46,6 +48,12 @@ class Places:
         ends = self.middles[operand], self.middles[result]
         radii = self.radius, self.radius
         return way_between(*ends, *radii, bend=self.bend, samples=samples)
+
+    @property
+    def lean(self) -> float:
+        """How far a staircase runs to the right while it goes down by one."""
+        (x, y), (right, low) = self.middles[[-2, -1]]
+        return float(abs(right - x) / (abs(y - low) or 1.0))
 
     def stub(self, row: int) -> np.ndarray:
         """Points along what a parameter comes in by, up to the node's rim, shape (n, 2)."""
@@ -96,7 +104,7 @@ def of_network(
         right: and to its right for the local derivative of the cost.
     """
     rows = recording.rows
-    radius = min(LARGEST, HEIGHT * layout.row_height)
+    radius = min(LARGEST, CLOSE * layout.row_height)
     aside = [row.kind is Kind.FOLD and index > 0 for index, row in enumerate(rows)]
     stairs = np.cumsum([0 if off else 1 for off in aside]) - 1
     first = stairs[min(index for index, row in enumerate(rows) if row.parameters)]
@@ -108,7 +116,7 @@ def of_network(
     ]
     x = end - max(min(steps), 0.0) * (stairs[-1] - stairs) + np.where(aside, ASIDE, 0.0)
     y = [layout.at(row) for row in range(len(rows))]
-    return Places(np.column_stack([np.minimum(x, zone.right - radius), y]), radius, 0.25)
+    return Places(np.column_stack([np.minimum(x, zone.right - radius), y]), radius, 0.0)
 
 
 def capsule(first: np.ndarray, last: np.ndarray, radius: float, points: int = 24) -> np.ndarray:

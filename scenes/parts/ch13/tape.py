@@ -27,6 +27,10 @@ BAR_GLOW = 0.5
 """how strong the light around the newest bars is, as a share of the head's"""
 THICK_TALL, THICK, THICK_STACKED = 0.34, 0.42, 0.3
 """height of a bar, as a share of its row"""
+REACHED = 0.1
+"""how much of the gradient's colour the head's row takes on, and one that is handed something"""
+SQUARE, EVEN = 0.2, 1e-6
+"""width of the number 1 from which on bars fall into squares; and what rounding may add to it"""
 SINK, SINK_STACKED = 0.22, 0.24
 """how far below its row's middle it is where something stands above it, as a share of that"""
 
@@ -39,8 +43,8 @@ class TapeLayout:
         zone: what the tape fills.
         count: of the rows.
         written: width of the first two columns together.
-        number: width that is kept right of the bars for what a cell holds; with none, it stands
-            above its bar.
+        number: width right of the longest bar, where what a cell holds stands at the end of its
+            row, beside its own bar; with none, it stands above that.
         stacked: whether what was done and its value stand above the cell, over the whole width.
     """
 
@@ -107,7 +111,7 @@ class Tape(VGroup):
     def __init__(self, layout: TapeLayout, reach: tuple[float, float] = (0.0, 1.0)) -> None:
         super().__init__()
         self.layout = layout
-        self._printed = 0.0
+        self._printed, self._reached_from = 0.0, 0.0
         self._head: float | None = None
         self._deposits: list[tuple[int, Quantity]] = []
         self._fresh, self._old = 1.0, 0
@@ -129,14 +133,18 @@ class Tape(VGroup):
             fill_color=paper,
             fill_opacity=1.0,
         )
+        self.reached = _Paper(
+            stroke_width=0.0, fill_color=style.mix(paper, theme.signal, REACHED), fill_opacity=1.0
+        )
+        self.cuts = _Paper(stroke_color=paper, stroke_width=style.OUTLINE)
+        self.joints = _Paper(stroke_color=paper, stroke_width=2 * style.OUTLINE)
+        self.shade = _Paper(stroke_width=0.0, fill_color=theme.signal, fill_opacity=1.0)
         self.rule = VMobject(stroke_color=theme.signal, stroke_width=style.RULE)
         self.rule.set_stroke(opacity=0.95)
         self.halo = Halo(theme.signal, reach=0.4)
         self.head = VMobject(
             stroke_color=theme.signal,
             stroke_width=style.STRONG,
-            fill_color=theme.signal,
-            fill_opacity=0.1,
         )
         pale = style.mix(theme.silent, theme.signal, 0.93)
         self.bars = {
@@ -149,10 +157,14 @@ class Tape(VGroup):
             self.halo,
             self.blank,
             self.paper,
+            self.reached,
+            self.shade,
             self.rule,
             self.head,
             self.bar_halo,
             *self.bars.values(),
+            self.cuts,
+            self.joints,
         )
         self._draw()
 
@@ -170,13 +182,14 @@ class Tape(VGroup):
         """
         self._head = row
         color = style.theme.activation if recording else style.theme.signal
-        self.head.set_stroke(color).set_fill(color)
+        self.head.set_stroke(color)
+        self.shade.set_fill(style.mix(self.paper.fill_color, color, REACHED))
         self.halo.tint = np.array(color.to_rgb())
         return self._draw()
 
     def deposit(self, *arriving: tuple[int, Quantity], share: float = 1.0) -> Self:
         """Something is added to the cells of some rows, at the same time."""
-        self._old = len(self._deposits)
+        self._old, self._reached_from = len(self._deposits), self._head or 0.0
         self._deposits += arriving
         return self.arrive(share)
 
@@ -184,6 +197,10 @@ class Tape(VGroup):
         """The last deposits have grown as far as ``share`` says."""
         self._fresh = share
         return self._draw()
+
+    def end_of(self, total: float) -> float:
+        """How far to the right the bar of a cell that holds so much reaches."""
+        return self._zero + max(total, 0.0) * self.scaling.per_one
 
     def total(self, row: int) -> float:
         """What a cell holds."""
@@ -215,13 +232,13 @@ class Tape(VGroup):
 
     def _draw_head(self) -> None:
         if self._head is None:
-            self.head.points = np.zeros((0, 3))
+            self.head.points = self.shade.points = np.zeros((0, 3))
             self.halo.around(np.zeros((0, 4)))
             return
         y, half = self.layout.at(self._head), self.layout.row_height / 2
         zone = self.layout.zone
         box = np.array([[zone.left, zone.right, y - half, y + half]])
-        self.head.points = rectangles(box)
+        self.head.points = self.shade.points = rectangles(box)
         self.halo.around(box)
 
     def _draw_bars(self) -> None:
@@ -240,9 +257,38 @@ class Tape(VGroup):
             if not last or self._fresh == 1.0:
                 self._drawn.append((amount, kind, len(boxes[kind])))
             boxes[kind].append([*x, middle - half, middle + half])
+        self._draw_reached()
+        bars = boxes["old"] + boxes["new"]
+        self.cuts.points = self._cut(bars)
+        joints = np.array([[x, low, high] for x, _, low, high in bars if x > self._zero + EVEN])
+        at, low, high = joints.reshape(-1, 3).T
+        self.joints.points = lines(np.column_stack([at, low]), np.column_stack([at, high]))
         for name, bar in self.bars.items():
             bar.points = rectangles(np.array(boxes[name]).reshape(-1, 4))
         self.bar_halo.around(np.array(boxes["new"]).reshape(-1, 4))
+
+    def _draw_reached(self) -> None:
+        """Rows that are handed something are lit, until the head moves on."""
+        newest = {row for row, _ in self._deposits[self._old :]}
+        rows = sorted(newest - {round(self._reached_from)})
+        self.reached.points = rectangles(self.layout.boxes()[rows])
+        away = abs((self._head or 0.0) - self._reached_from)
+        self.reached.set_fill(opacity=self._fresh * max(1 - away, 0.0))
+
+    def _cut(self, bars: list[list[float]]) -> np.ndarray:
+        """Bars fall into squares of 1 each, where these are large enough to be counted."""
+        if self.scaling.per_one < SQUARE:
+            return np.zeros((0, 3))
+        starts, ends = [], []
+        for left, right, low, high in bars:
+            first, last = ((x - self._zero) / self.scaling.per_one for x in (left, right))
+            for whole in range(int(np.ceil(first - EVEN)), int(np.ceil(last - EVEN))):
+                if not whole:
+                    continue  # where the rule is
+                x = self._zero + whole * self.scaling.per_one
+                starts.append([x, low])
+                ends.append([x, high])
+        return lines(np.array(starts).reshape(-1, 2), np.array(ends).reshape(-1, 2))
 
     def measures(self) -> Iterator[Measure]:
         """Every contribution that has arrived."""

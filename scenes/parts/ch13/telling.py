@@ -13,12 +13,13 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.scale_mark import Caliper
-from scenes.mobjects.typeset import Formula, Words
+from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
+from scenes.parts.ch13.beside import widths_beside
 from scenes.parts.ch13.graph_formula import WrittenGraph
 from scenes.parts.ch13.landing import Landing
-from scenes.parts.ch13.machine import Machine, early, widths_beside
+from scenes.parts.ch13.machine import Machine, early
 from scenes.parts.ch13.moves import Moves
 from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
@@ -29,6 +30,7 @@ from scenes.parts.ch13.written import Written
 from scenes.stage import narration, style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Name
+from scenes.stage.quantity import Quantity
 from scenes.stage.traits import float_level, keep_above
 from scenes.stage.words import N_, _
 
@@ -37,6 +39,10 @@ BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
 FORMULA = 5.5
 """width of a formula that has room beside the question"""
+BACK = 0.08
+"""share of the time of a row in which the numbers of the one before shrink"""
+AGAIN = 0.28
+"""share of the time of a row that hands something to a cell again, in which that is looked at"""
 MARK = 0.25
 """from the corner to what a ribbon's width means"""
 
@@ -114,22 +120,30 @@ class Telling(ExplainerScene):
         """The head comes to a row, and what the row hands back runs to its operands."""
         machine = self.machine
         labels = machine.label(row)
-        shows = [] if machine.graph.beads else [FadeIn(label) for label in labels]
+        gone = map(FadeOut, machine.labels if machine.loudness else [])
+        shows = [FadeIn(label) for label in labels]
         handed = machine.recording.rows[row].uses
         climb = 0.25 if handed else 0.98
-        climbs = [machine.climb(row, climb * run_time)] if row < machine.recording.last else []
-        self.play(*climbs, *shows, run_time=climb * run_time)
+        if machine.loudness and row < machine.recording.last:
+            self.play(*machine.grow(row + 1, BACK * run_time, back=True))
+            climb -= BACK
+        climbs = machine.climb(row, climb * run_time) if row < machine.recording.last else []
+        self.play(*climbs, *shows, *gone, run_time=climb * run_time)
         share = 0.73 if climbs or shows else 0.98
-        arriving = [] if shows else [Arriving(one, run_time=share * run_time) for one in labels]
-        self.play(*machine.hand_back(row, share * run_time), *arriving)
-        machine.labels += labels
+        again = machine.reached_again(row)
+        after = AGAIN * run_time if again else 0.0
+        share -= AGAIN if again else 0.0
+        self.play(*machine.hand_back(row, share * run_time))
+        if again:
+            self.play(machine.point_at(row, again, after))
+        machine.labels = [*([] if machine.loudness else machine.labels), *labels]
 
     def confirm(self, nudged: Nudged, seconds: float) -> None:
         """The input moves a little; every row is calculated again."""
         machine = self.machine
         moves = self.moves = Moves(nudged, machine.graph.places, machine.recording.last)
         quick = seconds / (len(machine.recording.rows) + 3)
-        gone = [FadeOut(label) for label in machine.labels]
+        gone = [FadeOut(label) for label in machine.labels] + machine.hold_plainly(quick)
         tape = machine.tape
         head = Vary(tape, tape.head_to, self.begin, nudged.row, run_time=quick)
         self.play(FadeIn(moves.bars[0], moves.numbers[0]), *gone, head, run_time=quick)
@@ -144,10 +158,21 @@ class Telling(ExplainerScene):
             old = machine.written.line[row]
             inside = machine.graph.node[row].submobjects[1:]
             leave = [FadeOut(one, rate_func=early, run_time=quick) for one in (old, *inside)]
+            held = self.moved_inside(row, now, after.value)
             light = [machine.graph.places.way(use.operand, row) for use in after.uses]
             ways = [Light(light, [1.0] * len(light), color=style.theme.ink, run_time=quick)]
-            self.play(*leave, *(ways if light else []), Arriving(new, run_time=quick))
+            arrive = [Arriving(one, run_time=quick) for one in (new, *held)]
+            self.play(*leave, *(ways if light else []), *arrive)
         self.play(FadeIn(moves.bars[1], moves.numbers[1]), run_time=quick)
+
+    def moved_inside(self, row: int, now: Quantity, after: Quantity) -> list[Numeral]:
+        """What a node holds after a nudge, where there is room for digits that tell it from now."""
+        was, numbers = (self.machine.graph.inside(row, one) for one in (now, after))
+        if [one.quantities[0].text for one in was] == [one.quantities[0].text for one in numbers]:
+            return []
+        for one in numbers:
+            keep_above(one, 3)
+        return numbers
 
     # -- the network -------------------------------------------------------------------------------
 
@@ -256,6 +281,7 @@ class Telling(ExplainerScene):
         """The whole tape with its graph, as it was before it was folded up."""
         graph, recorded = self.machine.graph, self.recorded or []
         graph.pose(0.0)
+        self.machine.head_to(0)
         self.play(*map(FadeOut, self.mobjects), FadeIn(graph), run_time=style.QUICK)
         self.play(Vary(graph, graph.pose, 0.0, 1.0, run_time=0.8 * style.STEADY))
         self.play(FadeIn(*(one for one in recorded if one is not graph)), run_time=style.QUICK)

@@ -22,7 +22,7 @@ GAP = 0.2
 """between what was done and its value, at the least"""
 BRIGHT = 0.4
 """how much lighter, or darker, a number is than its bar, so that the head does not hide it"""
-BARS = 1.0
+BARS = 1.7
 """width that bars have at the least, where numbers stand beside them"""
 TALL_BARS = 1.6
 """and where they stand above"""
@@ -48,6 +48,7 @@ class Written:
     Attributes:
         tape: the tape.
         line: the label of each row: what was done, and its value.
+        size, small: the sizes of values, and of what was done.
         note: what stands in the cell of a row that nobody asks a gradient of.
 
     Args:
@@ -65,21 +66,27 @@ class Written:
         numbers = [recording.total(r, n + 1) for r, n in _arrivals(recording)]
         own = recording.rows[-1].gradient
         numbers += [own] if own else []
+        low, most = recording.reach()
         tapes = [tape.rows for tape in (recording, *(() if stacked else others))]
         sizes = self._sizes = TALL_SIZES if high else SIZES
-        for self._size, self._small in sizes:
+        for self.size, self.small in sizes:
             self._variants = [0] * len(self._rows)
-            held = max(Numeral(one, size=self._size).width for one in numbers)
+            held = [(one.value, Numeral(one, size=self.size).width) for one in numbers]
             done, value = self._widths(tapes)
-            bars = TALL_BARS if above else BARS + held + INSET
-            beside = 2 * INSET if stacked else bars + 4 * INSET
+            beside = _room_beside(held, low, BARS / (most - low)) + 3 * INSET
+            if above or stacked:
+                beside = TALL_BARS + 4 * INSET if above else 2 * INSET
             limit = zone.width - beside - max(value) - GAP
             if max(done) <= limit:
                 break
         self._variants = [int(width > limit) for width in done]
         done, value = self._widths(tapes)
         written = zone.width if stacked else max(done) + max(value) + GAP + 2 * INSET
-        layout = TapeLayout(zone, len(self._rows), written, 0.0 if above else held, stacked)
+        beyond = 0.0
+        if not above:
+            room = zone.width - (0.0 if stacked else written) - 2 * INSET
+            beyond = room - INSET - (most - low) * _widest(held, low, room)
+        layout = TapeLayout(zone, len(self._rows), written, beyond, stacked)
         self.tape = Tape(layout, recording.reach())
         self.line = [self.line_of(index, row) for index, row in enumerate(recording.rows)]
         self.note = {
@@ -93,7 +100,7 @@ class Written:
         layout = self.tape.layout
         line = self._set(index, row, moved=moved)
         if moved and layout.stacked:  # its numbers have more digits
-            for sizes in self._sizes[self._sizes.index((self._size, self._small)) :]:
+            for sizes in self._sizes[self._sizes.index((self.size, self.small)) :]:
                 line = self._set(index, row, moved=True, sizes=sizes)
                 if line.width <= layout.written - 2 * INSET:
                     break
@@ -103,14 +110,28 @@ class Written:
             line.part("v").set_x(right, RIGHT)
         return line
 
-    def held(self, row: int, number: Quantity) -> Numeral:
-        """What a row's cell holds: above its bar, or at the end of the row."""
+    def held(self, row: int, number: Quantity, before: Quantity | None = None) -> Typeset:
+        """What a row's cell holds: above its bar, or at the end of the row.
+
+        Where there is room, it is told as well what the cell held ``before``.
+        """
         layout = self.tape.layout
         color = style.mix(style.theme.signal, style.theme.ink, BRIGHT)
-        label = Numeral(number, size=self._size, color=color)
+        label: Typeset = Numeral(number, size=self.size, color=color)
         y = layout.at(row)
         if not layout.number:
             x = layout.cell.left + OFF_ZERO
+            if before is not None:
+                ink = style.theme.ink
+                both = Formula(
+                    "{x} {to} {z}",
+                    size=self.size,
+                    colors={"x": color, "to": ink, "z": ink},
+                    x=before,
+                    to=Symbol("arrow.r"),
+                    z=number,
+                )
+                label = both if both.width <= layout.cell.width - OFF_ZERO else label
             return label.move_to((x, y + 0.24 * layout.row_height, 0.0), aligned_edge=LEFT)
         y = layout.bar(row)[0]
         return label.move_to((layout.zone.right - INSET, y, 0.0), aligned_edge=RIGHT)
@@ -130,7 +151,7 @@ class Written:
                 line = self._set(index, row)
                 if isinstance(line, Formula):
                     value[index] = max(value[index], line.part("v").width)
-                    right = max(glyph.get_right()[0] for glyph in _before(line))
+                    right = max(glyph.get_right()[0] for glyph in before_value(line))
                     done[index] = max(done[index], float(right - line.get_left()[0]))
                 else:
                     done[index] = max(done[index], min(line.width, FOLD))
@@ -144,7 +165,7 @@ class Written:
         moved: bool = False,
         sizes: tuple[float, float] | None = None,
     ) -> Typeset:
-        theme, (size, small) = style.theme, sizes or (self._size, self._small)
+        theme, (size, small) = style.theme, sizes or (self.size, self.small)
         template, parts = row.done[min(self._variants[index], len(row.done) - 1)]
         if row.value is None:
             quiet = style.mix(theme.quiet, theme.ink, 0.5 if staging().stacked else 0.0)
@@ -159,17 +180,34 @@ class Written:
             colors={"v": theme.ink if moved else value},
         )
         if small < size:  # what was done stands smaller, before its value
-            middle, before = line.part("v").get_y(), _before(line)
+            middle, before = line.part("v").get_y(), before_value(line)
             left = min(glyph.get_left()[0] for glyph in before)
             for glyph in before:
                 glyph.scale(small / size, about_point=(left, middle, 0.0))
         return line
 
 
-def _before(line: Formula) -> list[Mobject]:
+def before_value(line: Formula) -> list[Mobject]:
     """What stands before a line's value."""
     value = line.part("v").submobjects
     return [glyph for glyph in line.submobjects if glyph not in value]
+
+
+def _room_beside(held: Sequence[tuple[float, float]], low: float, per_one: float) -> float:
+    """Width for all bars of so much a unit, each with what its cell holds at its right.
+
+    Args:
+        held: what cells hold, and how wide that is written.
+        low: the least of what they hold, zero or below.
+        per_one: width of the number 1.
+    """
+    return max(wide + INSET + (max(value, 0.0) - low) * per_one for value, wide in held)
+
+
+def _widest(held: Sequence[tuple[float, float]], low: float, room: float) -> float:
+    """The width of the number 1 with which they all find room."""
+    reaching = [(max(value, 0.0) - low, wide) for value, wide in held]
+    return min((room - INSET - wide) / reach for reach, wide in reaching if reach > 0)
 
 
 def _arrivals(tape: Recording) -> list[tuple[int, int]]:

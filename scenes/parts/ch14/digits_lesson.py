@@ -99,6 +99,11 @@ class DigitsLesson:
         """That the 7 is read after a step."""
         return judged(Rule.EQUAL, self.answer(step), self.digit(self.right))
 
+    @property
+    def turns(self) -> int:
+        """After which of the kept steps the 7 is read, for the first time."""
+        return next(step for step in KEPT if self.outputs(step).argmax() == self.right)
+
     def moved(self, step: int, j: int) -> Claim:
         """Which way output j has gone until a step."""
         now, first = self.output(step, j), self.output(0, j)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, Animation, VGroup, linear
+from manim import LEFT, RIGHT, Animation, VGroup, linear
 
 from scenes.mobjects.pictures.wall import Wall
 from scenes.mobjects.typeset import Numeral
@@ -11,7 +11,6 @@ from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
 from scenes.parts.ch14.stagings import Spot, staging
-from scenes.parts.ch14.stream import between
 from scenes.stage import style
 from scenes.stage.quantity import count
 from scenes.stage.style import Zone
@@ -30,8 +29,8 @@ class Exam(VGroup):
 
     Attributes:
         wall: the unseen digits; the 7 is the large one.
-        counted: of how many they are.
-        telling: how many are misread, after how many steps, and what the 7 is read as.
+        result: how many are misread, of how many.
+        going: after how many steps, and what the 7 is read as.
         now: the step that is shown.
 
     Args:
@@ -40,18 +39,25 @@ class Exam(VGroup):
 
     def __init__(self, lesson: DigitsLesson) -> None:
         self.lesson, staged = lesson, staging()
-        zone, ends = style.HERO.without(top=staged.above), style.HERO.left + NUMBER
+        zone, told = style.HERO.without(top=staged.above), staged.told
         self.wall = Wall(lesson.unseen_images, zone, lesson.seven)
         self.now = KEPT[0]
         self.mark(0.0)
         self.counted = Text(_(N_("of {n} misread")), size=style.NUMBER, n=lesson.unseen())
-        self.counted.set_x(ends + GAP, LEFT).set_baseline(staged.told)
-        self._mistakes = Spot(ends, staged.told, 1.0).readout()
+        self.counted.set_baseline(told.baseline)
+        if told.side > 0:
+            self.counted.set_x(told.x, RIGHT)
+        else:
+            self.counted.set_x(told.x + NUMBER + GAP, LEFT)
+        ends = float(self.counted.get_left()[0]) - GAP
+        self._mistakes = Spot(ends, told.baseline, 1.0).readout()
         self._answer = staged.answer.readout()
         self._answer.read(self._read_as(KEPT[0]))
-        middle = Spot(between(self.counted, self._answer), staged.told, 0.0)
+        left = ends - NUMBER
+        middle = Spot((float(self._answer.get_right()[0]) + left) / 2, told.baseline, 0.0)
         self._steps = (staged.taken or middle).readout()
-        self.telling = VGroup(self._mistakes, self._steps, self._answer)
+        self.result = VGroup(self._mistakes, self.counted)
+        self.going = VGroup(self._steps, self._answer)
         self.tell(KEPT[0])
         super().__init__(self.wall)
 
@@ -105,7 +111,7 @@ class Exam(VGroup):
             )
 
         self.now = after
-        both = VGroup(self.wall, self.telling)
+        both = VGroup(self.wall, self.result, self.going)
         return Vary(both, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
     def shines(self, run_time: float) -> Animation:
@@ -119,6 +125,14 @@ class Exam(VGroup):
                 return
             near = np.exp(-(((1.16 * share - 0.08 - order) / WAVE) ** 2))
             self.wall.judge(sure * (1 - DEEP * near), wrong)
+
+        return Vary(self.wall, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def greets(self, run_time: float) -> Animation:
+        """The 7 has just been read: its frame flares, once."""
+
+        def show(share: float) -> None:
+            self.wall.flare(float(np.sin(np.pi * share)) if share < 1 else 0.0)
 
         return Vary(self.wall, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 

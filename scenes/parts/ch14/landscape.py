@@ -15,6 +15,7 @@ from manim import (
     LaggedStart,
     VGroup,
     linear,
+    smooth,
 )
 
 from scenes.mobjects.motion import Emphasis
@@ -27,6 +28,7 @@ from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol
+from scenes.stage.style import Zone
 from scenes.stage.words import _
 
 TUGS = 3
@@ -35,6 +37,14 @@ LEAST_TUG = 0.22
 """and how far at the least, in units of the frame"""
 BY = 0.25
 """how near the ball may come to the name of an axis"""
+NEAREST, LEAST_NEAR = 2.5, 1.3
+"""times as near as for all of the map the camera goes to the first step, at the most and least"""
+OF_FRAME = 0.42
+"""share of the picture that the pulls fill then, laid head to tail"""
+ARRIVING = 0.6
+"""share of the time in which the camera goes there, or comes back from there"""
+GROWING = 0.12
+"""share of the time of all steps in which the first fresh pulls grow"""
 LAG = 0.5
 """how much of an arrow is drawn before the next one starts"""
 
@@ -155,41 +165,72 @@ class Landscape(VGroup):
 
         return Vary(self.map.moving, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
-    def join(self, run_time: float) -> Animation:
-        """They are laid head to tail, each its share; then the mean grows along."""
+    @property
+    def close_view(self) -> Zone | None:
+        """What the camera shows of the first step; nothing where that is large enough anyway."""
+        start, frame = self.at(0), style.FRAME
+        ways = self.descent.pulls[0] * [self.map.frame.per_x, self.map.frame.per_y]
+        laid = np.array([start, *(start + np.cumsum(ways / len(ways), axis=0))])
+        high, low = laid.max(axis=0), laid.min(axis=0)
+        size = np.maximum(high - low, 1e-9)
+        near = min(NEAREST, *(OF_FRAME * np.array([frame.width, frame.height]) / size))
+        if near < LEAST_NEAR:
+            return None
+        half = np.array([frame.width, frame.height]) / near / 2
+        corner = np.array([frame.right, frame.top])
+        x, y = np.clip((low + high) / 2, half - corner, corner - half)  # beyond is no map
+        return Zone(float(x - half[0]), float(x + half[0]), float(y - half[1]), float(y + half[1]))
 
-        def show(share: float) -> None:
+    def join(self, run_time: float, near: float = 1.0) -> Animation:
+        """They are laid head to tail, each its share; then the mean grows along.
+
+        Meanwhile the camera comes so many times as near.
+        """
+
+        def show(gone: float) -> None:
+            share = float(smooth(gone))
+            self.map.magnify(near ** float(smooth(min(gone / ARRIVING, 1.0))))
             self._pull(0, joined=min(share / 0.65, 1.0), mean=max((share - 0.65) / 0.35, 0.0))
 
-        return self._vary(show, run_time)
+        return self._vary(show, run_time, linear)
 
     def step(self, run_time: float) -> Animation:
         """The ball takes the first step, and all look again from there."""
 
         def show(share: float) -> None:
-            self._pull(0, joined=1.0, grown=1.0 - share, mean=1.0 if share < 1 else 0.0)
+            left = 1.0 if share < 1 else 0.0
+            self._pull(0, joined=1.0, grown=left, mean=left)
+            self.map.fade_pulls((1.0 - share) if left else 1.0)
             self._walk(share)
 
         return self._vary(show, run_time)
 
-    def walk(self, run_time: float, first: int = 1, last: int = STEPS) -> Animation:
-        """The steps that follow, with fresh pulls at each."""
-        ways = np.diff(self.map.frame.at(*self.descent.trail[first : last + 1].T), axis=0)
+    def walk(self, run_time: float, first: int = 1, near: float = 1.0) -> Animation:
+        """The steps that follow, with fresh pulls at each; a camera that was near goes back."""
+        ways = np.diff(self.map.frame.at(*self.descent.trail[first : STEPS + 1].T), axis=0)
         gone = np.concatenate([[0.0], np.cumsum(np.hypot(*ways.T))])
 
-        def show(share: float) -> None:
-            now = first + float(np.interp(share * gone[-1], gone, np.arange(len(gone))))
-            self._pull(now)
+        def show(over: float) -> None:
+            self.map.magnify(near ** (1 - float(smooth(min(over / ARRIVING, 1.0)))))
+            far = float(smooth(over)) * gone[-1]
+            now = first + float(np.interp(far, gone, np.arange(len(gone))))
+            grown = min(over / GROWING, 1.0)
+            self._pull(now, grown=grown, mean=grown)
             self._walk(now)
 
-        return self._vary(show, run_time)
+        return self._vary(show, run_time, linear)
 
     def cancel(self, run_time: float) -> Animation:
         """At the end the pulls are laid head to tail again, and come back to where they began."""
         return self._vary(lambda share: self._pull(STEPS, joined=share, whole=True), run_time)
 
-    def _vary(self, show: Callable[[float], None], run_time: float) -> Animation:
-        return Vary(self.map.moving, show, 0.0, 1.0, run_time=run_time)
+    def _vary(
+        self,
+        show: Callable[[float], None],
+        run_time: float,
+        pace: Callable[[float], float] = smooth,
+    ) -> Animation:
+        return Vary(self.map.moving, show, 0.0, 1.0, run_time=run_time, rate_func=pace)
 
     def _pull(
         self,

@@ -57,7 +57,7 @@ class Staging:
         verdict: what it is read as.
         counter: where its steps are counted; between heading and verdict, if ``None``.
         above: height of what is told above the wall.
-        told: baseline of how many are misread.
+        told: where it stands how many are misread; the last sentence leaves that free.
         taken, answer: where the steps taken stand then, or between both; and what the 7 is read as.
     """
 
@@ -79,7 +79,7 @@ class Staging:
     verdict: Spot
     counter: Spot | None
     above: float
-    told: float
+    told: Spot
     taken: Spot | None
     answer: Spot
 
@@ -114,9 +114,9 @@ _STAGINGS = {
         verdict=Spot(_RIGHT, _ROW, 1.0),
         counter=None,
         above=0.72,
-        told=WIDE.headline.bottom + 0.14,
+        told=Spot(_RIGHT, WIDE.headline.bottom + 0.14, 1.0),
         taken=None,
-        answer=Spot(_RIGHT, WIDE.headline.bottom + 0.14, 1.0),
+        answer=Spot(_LEFT, WIDE.headline.bottom + 0.14),
     ),
     PORTRAIT.name: Staging(
         stands=True,
@@ -137,9 +137,9 @@ _STAGINGS = {
         verdict=Spot(0.0, -1.42, 0.0),
         counter=Spot(_EDGE, 5.4),
         above=2.0,
-        told=5.92,
-        taken=Spot(_EDGE, 5.28),
-        answer=Spot(_EDGE, 4.68),
+        told=Spot(_EDGE, 4.54),
+        taken=Spot(_EDGE, 5.26),
+        answer=Spot(_EDGE, 5.96),
     ),
     SQUARE.name: Staging(
         stands=True,
@@ -160,8 +160,8 @@ _STAGINGS = {
         verdict=Spot(_EDGE, 1.7),
         counter=Spot(_EDGE, -2.2),
         above=1.85,
-        told=3.12,
-        taken=Spot(_EDGE, 2.5),
-        answer=Spot(_EDGE, 1.95),
+        told=Spot(_EDGE, 1.95),
+        taken=Spot(_EDGE, 2.6),
+        answer=Spot(_EDGE, 3.2),
     ),
 }

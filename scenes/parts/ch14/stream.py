@@ -13,7 +13,7 @@ from scenes.mobjects.outlines import lines
 from scenes.mobjects.pictures.grid import snapped
 from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
-from scenes.mobjects.vary import Vary
+from scenes.mobjects.vary import Vary, retire
 from scenes.parts.ch14.digits_lesson import WATCHED, DigitsLesson
 from scenes.parts.ch14.plated import Plated
 from scenes.parts.ch14.stagings import Spot, staging
@@ -109,6 +109,36 @@ class Axis(VGroup):
         yield Measure(self.one, self._scale, self._ends[1] - self._ends[0], False)
 
 
+class Riding(VGroup):
+    """The number of an output after so many steps, above its bar.
+
+    Args:
+        lesson: the training.
+        bars: all outputs.
+        j: the one whose number it is.
+    """
+
+    def __init__(self, lesson: DigitsLesson, bars: Gauges, j: int) -> None:
+        super().__init__()
+        self._lesson, self._bars, self._j = lesson, bars, j
+        self._step: int | None = None
+        self.ride(0)
+
+    def ride(self, step: int) -> None:
+        """Show the number after this step, where the bar ends now."""
+        if step != self._step:
+            for old in list(self.submobjects):
+                self.remove(old)
+                retire(old)
+            value = self._lesson.output(step, self._j)
+            number = Numeral(value, size=style.NUMBER, color=style.theme.activation)
+            self.add(Plated(number, 0.06))  # it covers its track
+            self._step = step
+        layout = self._bars.layout
+        top = float(layout.at(self._bars.values[self._j])) + 0.3
+        self.move_to((float(layout.middles[self._j]), min(top, layout.zone.top - 0.2), 0.0))
+
+
 class Stream(VGroup):
     """The strip, the 7, and how it is read.
 
@@ -117,7 +147,7 @@ class Stream(VGroup):
         seven: its picture.
         bars: its outputs, with ticks for targets.
         axis: how high an output of one is.
-        values: numbers of the two outputs that are told, at first and at the end.
+        told: the numbers of two outputs, which go along with their bars.
         verdict: what it is read as after so many.
         counter: how many steps it has been.
 
@@ -140,7 +170,7 @@ class Stream(VGroup):
         )
         self.axis = Axis(self.bars, staged.axis)
         self.names = VGroup(*(self._name(j) for j in digits))
-        self.values = [self._values(step) for step in (0, WATCHED)]
+        self.told = [Riding(lesson, self.bars, j) for j in (lesson.wrong, lesson.right)]
         self.heading = self._heading()
         self.verdict = staged.verdict.readout()
         self.judge(0.0)
@@ -157,7 +187,7 @@ class Stream(VGroup):
         """Steps: ten digits come, if they are not there yet, and the 7 is read again."""
         read = [self.lesson.outputs(step) for step in range(last + 1)]
         end = [self.lesson.output(last, j) for j in range(len(read[0]))]
-        both = VGroup(self.strip, self.bars)
+        both = VGroup(self.strip, self.bars, *self.told)
 
         def show(done: float) -> None:
             step = min(int(done), last - 1)
@@ -167,6 +197,8 @@ class Stream(VGroup):
             self.bars.draw(read[step] + moved * (read[step + 1] - read[step]))
             if done >= last:
                 self.bars.hold(end)
+            for one in self.told:
+                one.ride(int(done + TOLD))
 
         return Vary(both, show, float(first), float(last), run_time=run_time, rate_func=linear)
 
@@ -218,18 +250,6 @@ class Stream(VGroup):
         slot = self.bars.layout.name_slot(j)
         return Numeral(self.lesson.digit(j), size=style.NUMBER, color=color).move_to(slot.center)
 
-    def _values(self, step: int) -> VGroup:
-        told = (self.lesson.wrong, self.lesson.right)
-        return VGroup(*(self._value(step, j) for j in told))
-
-    def _value(self, step: int, j: int) -> VMobject:
-        value = self.lesson.output(step, j)
-        layout = self.bars.layout
-        number = Numeral(value, size=style.NUMBER, color=style.theme.activation)
-        top = float(layout.at(value.value)) + 0.3
-        number.move_to((float(layout.middles[j]), min(top, layout.zone.top - 0.2), 0.0))
-        return Plated(number, 0.06)  # it covers its track
-
 
 def between(left: Mobject, right: Mobject) -> float:
     """The middle of what is free between two texts of a header."""
@@ -237,8 +257,8 @@ def between(left: Mobject, right: Mobject) -> float:
 
 
 def _inked(shares: np.ndarray) -> np.ndarray:
-    """Colours of pixels, paper to ink; where there is no number, nothing."""
-    paper, ink = (np.array(c.to_rgb()) for c in (style.theme.silent, style.theme.ink))
+    """Colours of pixels, as inputs are lit; where there is no number, nothing."""
+    paper, ink = (np.array(c.to_rgb()) for c in (style.theme.silent, style.theme.activation))
     known = ~np.isnan(shares)
     colors = paper + np.where(known, shares, 0.0)[..., None] * (ink - paper)
     return np.concatenate([colors, known[..., None].astype(float)], axis=2)

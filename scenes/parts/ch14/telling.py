@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from manim import Animation, FadeIn, FadeOut, Mobject, smooth, squish_rate_func
 
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
-from scenes.parts.ch14.digits_lesson import DigitsLesson
+from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
 from scenes.parts.ch14.exam import Exam
-from scenes.parts.ch14.landscape import Landscape
+from scenes.parts.ch14.landscape import ARRIVING, Landscape
 from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.outputs import Outputs
@@ -18,7 +19,7 @@ from scenes.parts.ch14.staggering import Staggering
 from scenes.parts.ch14.stagings import staging
 from scenes.parts.ch14.stream import Stream
 from scenes.parts.ch14.surface import Surface
-from scenes.parts.ch14.words import Lines
+from scenes.parts.ch14.words import WORST, Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
@@ -38,6 +39,7 @@ class Telling(ExplainerScene):
         self.digits = DigitsLesson()
         self.mini = MiniBatches(self.descent) if examples.is_xor else None
         self.landscape = Landscape(self.descent, self.mini)
+        self.hushed: list[Mobject] = []
         self.several = examples.size > 1
         self.cancels = bool(self.descent.cancel())
         lesson = Lesson(examples)
@@ -49,6 +51,32 @@ class Telling(ExplainerScene):
         self.lines = Lines(self.descent, self.mini, self.digits)
         self.stream = Stream(self.digits)
         self.exam = Exam(self.digits)
+
+    # -- near the first step ---------------------------------------------------------------------
+
+    def go_near(self, going: Sequence[Mobject], run_time: float) -> None:
+        """The pulls are laid head to tail, and the camera comes near; what is written leaves."""
+        land, view = self.landscape, self.landscape.close_view
+        if view is None:
+            self.play(FadeOut(*going, run_time=0.13 * run_time), land.join(run_time))
+            return
+        self.hushed = [*land.axes, land.costs[0]]
+        self.play(FadeOut(*going, *self.hushed, run_time=0.1 * run_time))
+        left = 0.9 * run_time
+        joining = land.join(left, style.FRAME.width / view.width)
+        self.look_at(view, joining, share=1.0, run_time=ARRIVING * left)
+
+    def walk(self, first: int, run_time: float) -> None:
+        """All steps that are not yet taken; where the camera was near, it goes back."""
+        land, near = self.landscape, style.FRAME.width / self.visible.width
+        if not self.hushed:
+            self.hide(land.costs[0], run_time=0.1 * run_time)
+            self.play(land.walk(0.9 * run_time, first))
+            return
+        self.pull_back(land.walk(0.9 * run_time, first, near), run_time=ARRIVING * 0.9 * run_time)
+        self.show(*land.axes, run_time=0.1 * run_time)
+
+    # -- a few at a time, and all weights --------------------------------------------------------
 
     def ask_only_a_few(self, mini: MiniBatches) -> None:
         """From the start again, with a mini-batch at a time: its mean, and where such steps go."""
@@ -104,6 +132,26 @@ class Telling(ExplainerScene):
             self.play(picture.bends(0.78 * seconds))
             self.show(*picture.told(True), run_time=0.12 * seconds)
         self.rest(0.7)
+
+    def learn_once_more(self) -> None:
+        """The same training on the wall: first worse, then better, until the 7 is read and on."""
+        self.section(N_("Worse, then better"))
+        exam = self.exam
+        worst = KEPT.index(WORST)
+        with self.say(self.lines.worse()) as seconds:
+            each = 0.97 * seconds / worst
+            for index in range(1, worst + 1):
+                self.play(exam.learns(index, each))
+        self.play(exam.shines(1.75))
+        turning = KEPT.index(self.digits.turns)
+        with self.say(self.lines.longer()) as seconds:
+            slow, quick = turning - worst, len(KEPT) - 1 - turning
+            for index in range(worst + 1, turning + 1):
+                self.play(exam.learns(index, 0.36 * seconds / slow))
+            self.play(exam.greets(0.2 * seconds))
+            for index in range(turning + 1, len(KEPT)):
+                self.play(exam.learns(index, 0.42 * seconds / quick))
+        self.play(exam.shines(1.75))
 
     def leaving(self, *staying: Mobject, run_time: float = style.QUICK) -> list[Animation]:
         """What was on stage goes, but for these."""

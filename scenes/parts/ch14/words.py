@@ -251,10 +251,11 @@ class Lines:
         """The steps that follow, seldom looked at, and what is left."""
         digits = self._digits
         falls = in_order(Rule.DESCENDING_SIZE, map(digits.mistakes, LATER))
-        text = N_("Then each look finds fewer misread: {m} after {n} steps, and our {s} is read.")
+        text = N_("Then each look finds fewer: our {s} is read, and {m} are left after {n} steps.")
         values = {
             "n": count("n", KEPT[-1], str(KEPT[-1])),
             "m": digits.mistakes(KEPT[-1]),
             "s": digits.digit(digits.right),
         }
-        return Sentence(text, (falls, digits.is_read(KEPT[-1])), values)
+        read = [digits.is_read(step) for step in KEPT if step >= digits.turns]  # and stays so
+        return Sentence(text, (falls, *read), values)

@@ -37,7 +37,7 @@ class FunctionCurve(VGroup):
     Args:
         pair: both networks, whose functions are drawn on one scale.
         network: the one whose function this is.
-        zone: where it stands, at its left.
+        zone: where it stands, in the middle.
     """
 
     def __init__(self, pair: DeepPair, network: DeepNetwork, zone: Zone) -> None:
@@ -48,9 +48,8 @@ class FunctionCurve(VGroup):
         low, high = max(float(values.min()), -REACH), min(float(values.max()), REACH)
         room = zone.height - FOOT - HEAD
         self._per_one = min(room / (high - low), zone.width / (2 * REACH))
-        self._zero = np.array(
-            [zone.left + REACH * self._per_one, zone.bottom + FOOT - low * self._per_one]
-        )
+        above = (room - (high - low) * self._per_one) / 2  # as much as below
+        self._zero = np.array([zone.center[0], zone.bottom + FOOT + above - low * self._per_one])
         self.functions = functions_of(network)
         self.curve = VMobject(stroke_color=theme.activation, stroke_width=style.STRONG)
         self.curve.points = _drawn(
@@ -66,13 +65,9 @@ class FunctionCurve(VGroup):
         self.points_of_touch = Dots(
             np.zeros((0, 3)), style.mix(theme.slope, theme.ink, 0.5), radius=DOT
         )
-        super().__init__(self.axes, self.curve, z, a, self.tangents, self.points_of_touch)
+        shared = [self.axes, z, a] if network is pair.above else []  # once for both
+        super().__init__(*shared, self.curve, self.tangents, self.points_of_touch)
         keep_above(self)
-
-    @property
-    def right(self) -> float:
-        """Where the picture ends."""
-        return float(self._zero[0] + REACH * self._per_one)
 
     def at(self, z: np.ndarray, a: np.ndarray) -> np.ndarray:
         """Where sums and activations stand, shape (n, 2)."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import LEFT, RIGHT, Animation, Create, FadeIn, VGroup, linear
+from manim import LEFT, RIGHT, Animation, Create, FadeIn, Mobject, VGroup, linear
 
 from scenes.mobjects.network.cost_disc import CostDisc
 from scenes.mobjects.readout import Readout
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.bars import Moves, Shares
+from scenes.parts.ch15.ceiling import Ceiling, CeilingLine
+from scenes.parts.ch15.curve_names import names_of
 from scenes.parts.ch15.deep_pair import DeepNetwork
 from scenes.parts.ch15.slope_curve import SlopeCurve
 from scenes.parts.ch15.stagings import staging
 from scenes.parts.ch15.strip import APART, Strip
+from scenes.parts.ch15.strip_plan import BASELINE
 from scenes.parts.ch15.telling import LightTelling
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -32,9 +35,11 @@ class ReceiptTelling(LightTelling):
     def set_the_stage(self) -> None:
         """The bars of both networks as well, and their products."""
         super().set_the_stage()
-        self.curves = [SlopeCurve(self.pair, strip) for strip in self.strips]
+        self.curves = [SlopeCurve(self.pair, network) for network in self.pair.networks]
+        self.names = names_of(self.curves)
         self.shares = [Shares(self.pair, strip) for strip in self.strips]
         self.receipts = [self._receipt(strip) for strip in self.strips]
+        self.ceiling = self._ceiling(self.above, self.receipts[0])
         self.keys = [
             bars.key
             for bars, line in zip(self.shares, self.receipts, strict=True)
@@ -54,16 +59,33 @@ class ReceiptTelling(LightTelling):
         self, opacity: float, start: float = 1.0, run_time: float = style.QUICK
     ) -> list[Animation]:
         """Draw both networks, but for what is on the screens, as faint as that."""
-        parts = [(strip.fan, strip.draw_lines_faint) for strip in self.strips]
-        parts += [(strip, strip.draw_faint) for strip in self.strips]
+        parts = self._fainter()
         return [Vary(part, show, start, opacity, run_time=run_time) for part, show in parts]
+
+    def _fainter(self) -> list[tuple[Mobject, Callable[[float], None]]]:
+        parts: list[tuple[Mobject, Callable[[float], None]]] = []
+        parts += [(strip.fan, strip.draw_lines_faint) for strip in self.strips]
+        return [*parts, *((strip, strip.draw_faint) for strip in self.strips)]
 
     def curves_come(self, run_time: float) -> None:
         """Both functions take the networks' place; no slope of them is drawn yet."""
         for curve in self.curves:
             curve.run(0.0)
-        come = [FadeIn(curve, run_time=run_time) for curve in self.curves]
-        self.play(*come, *self.faint(0.0, style.REST, run_time))
+        self.play(*self.going(*self.networks), run_time=0.4 * run_time)
+        self.play(FadeIn(*self.curves, *self.names), run_time=0.6 * run_time)
+        for _part, show in self._fainter():
+            show(0.0)
+
+    def networks_come_back(self, run_time: float) -> None:
+        """Screens and costs are there again in the curves' place; layers are not drawn yet."""
+        self.play(*self.going(*self.curves, *self.names), run_time=0.4 * run_time)
+        self.play(FadeIn(*self.networks), run_time=0.6 * run_time)
+
+    @property
+    def networks(self) -> list[Mobject]:
+        """All of both networks that is on stage while it is asked why."""
+        costs = [] if self.spare else self.costs
+        return [*self.fans, *self.strips, *self.titles, *costs, self.on_screens[True]]
 
     def tangents_run(self, run_time: float) -> list[Animation]:
         """A tangent runs along each function, and how steep it is is drawn beside it."""
@@ -116,14 +138,21 @@ class ReceiptTelling(LightTelling):
             return
         s, w = self._running(index, line)
         each = PRODUCT * run_time
-        self.play(FadeIn(line.part("d")), run_time=0.08 * run_time)
+        most = self.ceiling if index == 0 else None
+        begins = [line.part("d"), *([most.words] if most else [])]
+        self.play(FadeIn(*begins), run_time=0.08 * run_time)
         self.add(s, w)
         slopes, weights = self._multiply(index, s, w)
         for show, readout in ((slopes, s), (weights, w)):
-            counted = VGroup(bars, readout)
+            counted = VGroup(bars, readout, *([most.running] if most else []))
             self.play(Vary(counted, show, 0.0, layers, run_time=each, rate_func=linear))
             self.remove(counted)
-            self.add(bars, s, w)
+            self.add(bars, s, w, *([most.running] if most else []))
+            if most and readout is s:
+                self.play(FadeIn(most.working), run_time=0.1 * run_time)
+                self.remove(most.running, most.working, most.words)
+                self.add(most)
+                each, most = PRODUCT * run_time - 0.1 * run_time, None
         self.remove(s, w)
         self.add(line.part("d", "s", "w"))
         self.play(FadeIn(VGroup(line.rest(), line.part("p"))), run_time=0.16 * run_time)
@@ -142,6 +171,8 @@ class ReceiptTelling(LightTelling):
         def slopes(count: float) -> None:
             n = int(count + 1e-6)
             bars.count_in(count, 0)
+            if index == 0 and self.ceiling:
+                self.ceiling.run(n)
             self._read(s, told["s"] if n == layers else network.running(n)[0].to(0, 2), n)
 
         def weights(count: float) -> None:
@@ -183,6 +214,14 @@ class ReceiptTelling(LightTelling):
             return None
         line.set_baseline(strip.plan.lower)
         return line.set_x(strip.header.right, RIGHT)
+
+    @staticmethod
+    def _ceiling(strip: Strip, line: Formula | None) -> CeilingLine | None:
+        """What the slopes leave at best, above what they leave."""
+        if line is None or (ceiling := Ceiling.of(strip.network)) is None:
+            return None
+        right = float(line.part("s").get_right()[0])
+        return CeilingLine(ceiling, right, strip.header.top + BASELINE)
 
     # -- learning --------------------------------------------------------------------------------
 

@@ -13,6 +13,9 @@ from scenes.stage import style
 from scenes.stage.scale import Channel, Scale
 from scenes.stage.style import Zone
 
+EDGE = 0.01
+"""share of its width that a screen is seen to have from the side"""
+
 
 class Exposure(Print):
     """Prints of sizes, which have no sign: where nothing arrives it is dark (blank, on paper)."""
@@ -40,7 +43,7 @@ class Screen(Film):
 
     Attributes:
         gain: by which the light on it is turned up.
-        border: its frame.
+        border: its frame, in the signal's colour while it is a screen.
 
     Args:
         pair: whose largest such size is full brightness, for both.
@@ -69,18 +72,33 @@ class Screen(Film):
         self.border = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
         self.border.points = rectangles(np.array([[zone.left, zone.right, zone.bottom, zone.top]]))
         self.add(self.border)
+        self._flat = [(shape, shape.points.copy()) for shape in (self.seams, self.border)]
         self.clear(0.0)
 
     def clear(self, share: float) -> None:
-        """Let the input give way to a dark screen, as far as told."""
+        """The input is turned over as far as told: on its other side is a dark screen."""
         self.share = 0.0
-        colors = self._input + share * (self.prints.bare - self._input)
-        self._paint(colors)
+        self._turn(share)
+        bare = np.broadcast_to(self.prints.bare, self._input.shape)
+        self._show(self._input if share < 0.5 else bare, is_input=share < 0.5)
 
     def give_back(self, share: float) -> None:
-        """Let the gradient give way to the input, as far as told."""
+        """The gradient is turned over as far as told, and there is the input again."""
         self.share = 0.0
-        self._paint(self._printed + share * (self._input - self._printed))
+        self._turn(share)
+        self._show(self._printed if share < 0.5 else self._input, is_input=share >= 0.5)
+
+    def _turn(self, share: float) -> None:
+        """As wide as it is seen when it has turned so far around its upright axis."""
+        wide, x = max(abs(np.cos(np.pi * share)), EDGE), self.zone.center[0]
+        half = wide * self.zone.width / 2
+        self.raster.spread(Zone(x - half, x + half, self.zone.bottom, self.zone.top))
+        for shape, points in self._flat:
+            shape.points = points * [wide, 1.0, 1.0] + [(1 - wide) * x, 0.0, 0.0]
+
+    def _show(self, colors: np.ndarray, *, is_input: bool) -> None:
+        self._paint(colors)
+        self.border.set_stroke(style.theme.quiet if is_input else style.theme.signal)
 
     def turn_up(self, gain: float) -> None:
         """So many times as much light on it."""

@@ -3,8 +3,8 @@
 In every shape one network stands above the other, and runs from its screen at the left to its
 outputs at the right. Wide, names and numbers share the line above it, and its cost stands behind
 the outputs. Where the frame is narrow they have a line each, and the costs leave in time, so that
-scales have room for their numbers. Upright, the cost stands above the outputs, and a function above
-its slopes.
+scales have room for their numbers, and slopes stand below functions. Upright, the cost stands above
+the outputs.
 """
 
 from __future__ import annotations
@@ -30,10 +30,9 @@ class Staging:
             if that is ``None``.
         below, above: kept free below bars, and above the highest.
         knob: where the knob stands; left of the network's middle if ``None``.
-        inset, share, aside: of the two curves: where the first begins, the share of the width that
-            it may take, and what is kept free left of the other for numbers.
-        tangent: half the length of the tangent to the first one.
-        stacked: whether the other one stands below it.
+        functions, slopes: where the functions of both networks stand, and how steep they are;
+            numbers stand left of the latter, and its title above it.
+        tangent: half the length of a tangent.
     """
 
     rows: Zone
@@ -46,11 +45,9 @@ class Staging:
     below: float
     above: float
     knob: float | None
-    inset: float
-    share: float
-    aside: float
+    functions: Zone
+    slopes: Zone
     tangent: float
-    stacked: bool
 
     @property
     def is_narrow(self) -> bool:
@@ -75,11 +72,9 @@ _STAGINGS = {
         below=0.36,
         above=0.42,
         knob=None,
-        inset=0.3,
-        share=0.46,
-        aside=1.3,
+        functions=Zone(WIDE.hero.left + 0.25, -0.8, -3.4, 2.9),
+        slopes=Zone(0.5, WIDE.hero.right, -3.4, 2.6),
         tangent=0.9,
-        stacked=False,
     ),
     PORTRAIT.name: Staging(
         rows=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.85, 5.05),
@@ -92,11 +87,9 @@ _STAGINGS = {
         below=0.1,
         above=0.1,
         knob=-2.6,
-        inset=0.3,
-        share=0.9,
-        aside=1.0,
+        functions=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, 0.6, 4.9),
+        slopes=Zone(-2.7, PORTRAIT.hero.right, -5.6, -0.4),
         tangent=0.8,
-        stacked=True,
     ),
     SQUARE.name: Staging(
         rows=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.6, 2.32),
@@ -109,10 +102,8 @@ _STAGINGS = {
         below=0.08,
         above=0.08,
         knob=-1.2,
-        inset=0.35,
-        share=0.4,
-        aside=0.95,
+        functions=Zone(SQUARE.hero.left, SQUARE.hero.right, 0.1, 3.0),
+        slopes=Zone(-2.7, SQUARE.hero.right, -3.6, -0.5),
         tangent=0.5,
-        stacked=False,
     ),
 }

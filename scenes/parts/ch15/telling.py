@@ -11,6 +11,7 @@ from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.knob import Knob
+from scenes.parts.ch15.screen_key import ScreenKey
 from scenes.parts.ch15.stagings import staging
 from scenes.parts.ch15.strip import Strip
 from scenes.parts.ch15.words import Lines
@@ -40,6 +41,7 @@ class LightTelling(ExplainerScene):
         self.numbers = [strip.numbers(order) for strip in self.strips]
         self.fans = [strip.fan for strip in self.strips]
         self.costs = [strip.cost for strip in self.strips]
+        self.on_screens = {gradient: ScreenKey(gradient) for gradient in (True, False)}
         self.titles = [VGroup(strip.title, *strip.icon) for strip in self.strips]
 
     # -- light -----------------------------------------------------------------------------------
@@ -86,13 +88,13 @@ class LightTelling(ExplainerScene):
         ]
 
     def clear_screens(self, run_time: float) -> list[Animation]:
-        """The input gives way to a dark screen."""
+        """The input is turned over: there is a dark screen on its other side."""
         return [
             Vary(strip, strip.screen.clear, 0.0, 1.0, run_time=run_time) for strip in self.strips
         ]
 
     def show_inputs(self, run_time: float) -> list[Animation]:
-        """The input comes back to each screen: what was there holds no longer once they learn."""
+        """Screens are turned over again: what was there holds no longer once they learn."""
         return [
             Vary(strip.screen, strip.screen.give_back, 0.0, 1.0, run_time=run_time)
             for strip in self.strips

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenes.parts.ch15.ceiling import Ceiling
 from scenes.parts.ch15.deep_pair import steepest
 from scenes.parts.ch15.fate import Fate
 from scenes.stage.claim import Claim, Rule, Sentence, judged, verdict
@@ -55,11 +56,19 @@ class WhyLines(Fate):
         if len(self.above.reached) == 1:
             text = N_("What set out, times slopes, times weights, is just the light that arrived.")
             return Sentence(text, (self._product(receipt.left),))
+        law = self._product(receipt.left)
+        if ceiling := Ceiling.of(self.above):
+            text = N_(
+                "At best, {n} quarters leave one part in {k}; what set out, times slopes, times "
+                "weights, is what arrived."
+            )
+            most = ceiling.holds(receipt.left.terms[1])
+            return Sentence(text, (law, most), {"n": ceiling.told, "k": ceiling.whole})
         text = N_(
             "What set out, times all the slopes, times all the weights, is just the light that "
             "arrived."
         )
-        return Sentence(text, (self._product(receipt.left),))
+        return Sentence(text, (law,))
 
     def other(self) -> Sentence | None:
         """The same of the network below."""

@@ -188,7 +188,7 @@ class Lines(WhyLines):
         above, below = self.pair.networks
         shape = "np.linalg.norm({0}.dC_dw[1], axis=0) / np.linalg.norm({0}.dC_dz[1])"
         same = judged(Rule.FOLLOWS, shape.format(above.origin), shape.format(below.origin))
-        text = N_("It took {g} times as much light to show the very same picture.")
+        text = N_("It took {g} times as much light for the very same picture.")
         return Sentence(text, (same,), {"g": self.gains[-1]})
 
     def nothing(self) -> Sentence:

@@ -1,0 +1,84 @@
+"""The first step of a descent, from near; and numbers that go along with what they tell."""
+
+import numpy as np
+import pytest
+
+from backprop_model import load_example
+from scenes.mobjects.plots.contour_map import BALL
+from scenes.mobjects.typeset import Numeral
+from scenes.parts.ch14.class_of_examples import ClassOfExamples
+from scenes.parts.ch14.descent import Descent
+from scenes.parts.ch14.digits_lesson import DigitsLesson
+from scenes.parts.ch14.exam import Exam
+from scenes.parts.ch14.landscape import LEAST_NEAR, NEAREST, Landscape
+from scenes.parts.ch14.stream import Stream
+from scenes.stage import style
+from scenes.stage.shapes import SHAPES
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_from_near_the_first_step_is_seen_with_all_that_it_is_made_of(shape):
+    with style.in_shape(shape):
+        land = Landscape(Descent(ClassOfExamples.of(load_example("xor"))))
+        view, frame = land.close_view, style.FRAME
+        assert view is not None
+        assert LEAST_NEAR <= frame.width / view.width <= NEAREST + 1e-9
+        assert view.width / view.height == pytest.approx(frame.width / frame.height)
+        assert view.left >= frame.left - 1e-9
+        assert view.right <= frame.right + 1e-9
+        assert view.bottom >= frame.bottom - 1e-9
+        assert view.top <= frame.top + 1e-9
+        land._pull(0, joined=1.0)
+        seen = np.concatenate([land.map.pulls.points, land.map.mean.points])[:, :2]
+        assert (view.left < seen[:, 0]).all()
+        assert (seen[:, 0] < view.right).all()
+        assert (view.bottom < seen[:, 1]).all()
+        assert (seen[:, 1] < view.top).all()
+
+
+def test_a_step_that_is_large_anyway_is_not_looked_at_from_near():
+    land = Landscape(Descent(ClassOfExamples.of(load_example("xor"))))
+    land.descent.pulls = 12 * land.descent.pulls
+    assert land.close_view is None
+
+
+def test_arrows_and_ball_are_as_thick_from_near_as_from_afar():
+    land = Landscape(Descent(ClassOfExamples.of(load_example("xor"))))
+    shown = []
+    for near in (1.0, 2.5):
+        land.map.magnify(near)
+        land._pull(0)
+        tail = land.map.mean.points[[0, 24], :2]
+        shown.append((near * np.linalg.norm(tail[0] - tail[1]), near * land.map.ball.width))
+        assert land.map.contours.get_stroke_width() == pytest.approx(1.8 / near)
+    np.testing.assert_allclose(np.array(shown[0]), np.array(shown[1]))
+    assert shown[0][1] == pytest.approx(2 * BALL)
+
+
+def test_the_number_of_an_output_stands_above_its_bar_and_is_that_of_the_step():
+    lesson = DigitsLesson()
+    stream = Stream(lesson)
+    heights = []
+    for step in (0, 7, 20):
+        stream.bars.draw(lesson.outputs(step))
+        for riding, j in zip(stream.told, (lesson.wrong, lesson.right), strict=True):
+            riding.ride(step)
+            (number,) = (one for one in riding.get_family() if isinstance(one, Numeral))
+            assert number.quantities[0].value == lesson.outputs(step)[j]
+            top = float(stream.bars.layout.at(lesson.outputs(step)[j]))
+            assert 0 < number.get_bottom()[1] - top < 0.4
+        heights.append(stream.told[1].get_y())
+    assert heights[2] > heights[0]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_how_many_are_misread_stands_clear_of_what_leaves_and_of_the_wall(shape):
+    with style.in_shape(shape):
+        exam = Exam(DigitsLesson())
+        assert exam.result.get_bottom()[1] > exam.wall.get_top()[1]
+        for one in exam.going:
+            apart = (
+                one.get_bottom()[1] > exam.result.get_top()[1]
+                or one.get_right()[0] < exam.result.get_left()[0]
+            )
+            assert apart
