@@ -18,8 +18,8 @@ from scenes.stage.words import N_, _
 
 DEEP = 5
 """layers at double speed from which on what they left rests for a moment"""
-CLOSING = 4.0
-"""seconds of the last image, in which error sets out once more"""
+CLOSING = 3.6
+"""seconds of the last image, in which error comes back once more, through the new weights"""
 
 
 class BackwardFlow(Gathering):
@@ -42,8 +42,8 @@ class BackwardFlow(Gathering):
         self.find_gradients()
         self.sweep_again()
         self.take_a_step()
-        after = [] if self.step.after is None else [self.step.next_sweep(CLOSING)]
-        self.close(self.lines.closing(), meanwhile=after)
+        again = [] if self.step.after is None else self.step.backward.sweep(CLOSING)
+        self.close(self.lines.closing(), meanwhile=again)
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -193,7 +193,7 @@ class BackwardFlow(Gathering):
         """Rewound, and all of it again in a few seconds."""
         self.section(N_("One sweep"))
         self.clear_numbers()
-        self.play(*self.backward.rewind(1.2), *self.backward.fade(1.0, run_time=1.2))
+        self.play(*self.backward.rewind(0.8), *self.backward.fade(1.0, run_time=0.8))
         with self.say(self.lines.again):
             self.play(*self.backward.sweep(3.2))
             self.flowing(self.backward.flows[self.last])

@@ -49,7 +49,8 @@ class GradientPictures(Telling):
         self.look_at_the_outputs()
         if self.pictured.after is not None:
             self.take_a_step()
-        self.close(self.lines.closing(), *self.going, meanwhile=[self.last_wave])
+        again = self.come_back_to_one()
+        self.close(self.lines.closing(), meanwhile=[again])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -125,7 +126,6 @@ class GradientPictures(Telling):
             self.show(table.bars, table.names, run_time=0.1 * seconds)
             self.play(table.bars_grow(0.48 * seconds))
             self.show(table.values, run_time=0.15 * seconds)
-        self.last_wave = table.glowing(2 * style.SLOW)
         if self.pictured.after is not None:
             self.rest(1.2)
 
@@ -142,7 +142,6 @@ class GradientPictures(Telling):
                 if one.lines:
                     self.show(*one.lines)
                 self.play(one.go(0, 0.5 * moves))
-                self.going = [one, *one.lines, ring]
         with self.say(self.lines.step()) as seconds:
             self.show(table.was, run_time=style.QUICK)
             run_time = seconds - 1.05 * style.QUICK
@@ -152,4 +151,3 @@ class GradientPictures(Telling):
                 *table.values_change(run_time),
             )
         self.rest(1.2)
-        self.last_wave = table.glowing(2 * style.SLOW)

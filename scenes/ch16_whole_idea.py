@@ -6,8 +6,6 @@ the weights; where it meets light it leaves every weight's gradient, which says 
 
 from __future__ import annotations
 
-from manim import Succession
-
 from backprop_model import Example
 from scenes.mobjects.back_flow import PINCHED, RUN
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
@@ -17,11 +15,11 @@ from scenes.mobjects.network.scenery import Arriving
 from scenes.mobjects.one_weight import OneWeight
 from scenes.parts.ch16 import words
 from scenes.parts.ch16.ending import Ending
-from scenes.stage import narration, style
+from scenes.stage import style
 from scenes.stage.words import N_, _
 
-SWEEP = 4.0
-"""seconds that the line takes across the frame"""
+FORTH, SWEEP = 1.8, 4.0
+"""seconds that light takes to the cost at the end, and the line back across the frame"""
 
 
 class WholeIdea(Ending):
@@ -50,10 +48,7 @@ class WholeIdea(Ending):
         self.go_on()
         self.take_steps()
         self.find_the_mean()
-        if self.is_drawn:
-            self.last_picture()
-        else:
-            self.all_of_it()
+        self.all_of_it()
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -169,17 +164,9 @@ class WholeIdea(Ending):
         self.hide(beam)
 
     def all_of_it(self) -> None:
-        """Once more in one go: light forward, then one line back across everything."""
-        self.section(N_("In one go"))
-        self.begin_anew()
-        with self.say(words.AGAIN) as seconds:
-            gone = [*self.step_shown, *self.bars_gone()]
-            gone += [self.key] if self.key in self.mobjects else []  # no step was taken
-            self.step_shown = []
-            clear = [*self.lighting(edges=False), *self.clear_the_way(style.QUICK)]
-            clear += [FadeOut(*gone, run_time=style.QUICK)] if gone else []
-            self.play(self.forward(0.9 * seconds), *clear)
-        self.add(*self.returned.flows.values(), *self.returned.beads.values(), self.returned.front)
-        self.play(*self.returned.sweep(SWEEP), *self.unmark())
-        half = narration.reading_time(_(words.CLOSING), self.reading_speed) / 2
-        self.close(words.CLOSING, meanwhile=[Succession(self.forward(half), self.back(half))])
+        """Once more in one go, as it is said: light forward, then one line across everything."""
+        self.clear_for_the_last()
+        returned = self.returned
+        self.add(*returned.flows.values(), *returned.beads.values(), returned.front)
+        there, back = self.forward(FORTH), returned.sweep(SWEEP, FORTH)
+        self.close(words.CLOSING, meanwhile=[there, *back])

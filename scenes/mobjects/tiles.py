@@ -46,6 +46,7 @@ class Tiles(Shaded, VGroup):
         ports: where each neuron's rim is that looks to the image, shape (n, 2).
         zone: where the tiles may stand.
         bearing: which way the network runs; it lies if not given.
+        like: other tiles of the same neurons, whose scale these have.
 
     Example::
 
@@ -71,17 +72,26 @@ class Tiles(Shaded, VGroup):
         ports: np.ndarray,
         zone: Zone,
         bearing: Bearing | None = None,
+        like: Tiles | None = None,
     ) -> None:
         bearing = bearing or Bearing(is_upright=False)
         self.read, self.neurons, self.ports = read, list(neurons), ports
         delta = np.abs(np.asarray(read.trace.dC_dz[1]))[self.neurons]
         self.negative = np.asarray(read.trace.dC_dz[1])[self.neurons] < 0
         rows = bearing.way(ports)[:, 1]
-        self.middle, self.side = place_tiles(rows, delta, bearing.room(zone))
-        self.middle = bearing.placed(self.middle)
-        largest = float(delta.max(initial=0.0))
-        per_one = float(self.side.max()) ** 2 / largest if largest else 1.0
-        self.on_scale = Scale(Channel.AREA, per_one, SMALLEST**2)
+        self.on_scale: Scale
+        self.middle: np.ndarray
+        if like:
+            self.on_scale = like.on_scale
+            self.side = np.sqrt([like.on_scale.size(one) for one in delta])
+            found = _two_columns(rows, self.side, bearing.room(zone))
+            self.middle = like.middle if found is None else bearing.placed(found)
+        else:
+            found, self.side = place_tiles(rows, delta, bearing.room(zone))
+            self.middle = bearing.placed(found)
+            largest = float(delta.max(initial=0.0))
+            per_one = float(self.side.max()) ** 2 / largest if largest else 1.0
+            self.on_scale = Scale(Channel.AREA, per_one, SMALLEST**2)
         self.grown = 0.0
         self._cells = self._unit_cells()
         theme = style.theme

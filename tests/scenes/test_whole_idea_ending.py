@@ -1,4 +1,4 @@
-"""The end of chapter 16: the mean over examples, and squares that show other numbers."""
+"""The end of chapter 16: the mean over examples, and one sweep after which every weight knows."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -10,10 +10,12 @@ from audits.rehearsal import rehearse
 from backprop_model import load_example
 from backprop_model.digits import load_digits
 from scenes.ch16_whole_idea import WholeIdea
+from scenes.mobjects.back_flow import PINCHED
+from scenes.mobjects.dimming import dimness
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import layout_of
 from scenes.parts.ch16.returned import EXPONENT
-from scenes.parts.ch16.signed_field import SignedField
+from scenes.parts.ch16.signed_field import FINE, SignedField
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.beats import Kind
@@ -79,6 +81,50 @@ def test_squares_show_other_numbers_on_the_same_scale():
     strong = np.abs(values) > 0.3
     expected = np.abs(values) ** EXPONENT * field.scaling.per_one
     assert drawn[strong] == pytest.approx(expected[strong], abs=0.02)
+
+
+def test_a_square_that_stays_dark_is_not_lit_when_it_is_found():
+    example = load_example("digits")
+    field = mean_of(example).field
+    values = np.linspace(0.0, 1.0, field.layout.count)
+    field.show_values(values)
+    dark, now = field.raster.cells.copy(), np.zeros(field.layout.count)
+    field.light(now)
+    rows, columns = FINE * field.layout.cells.T
+    shift = np.abs(field.raster.cells[rows, columns].astype(int) - dark[rows, columns]).sum(axis=1)
+    assert shift[0] == 0
+    assert shift[-1] > 40
+
+
+@pytest.mark.parametrize("name", ["digits", "mazur"])
+def test_in_the_end_the_sweep_has_left_ribbons_beads_and_every_square(name):
+    scene = rehearse(WholeIdea, load_example(name))
+    assert isinstance(scene, WholeIdea)
+    returned, trace = scene.returned, scene.after[-1].trace
+    field, flows = returned.field, list(returned.flows.values())
+    last = trace.depth
+    assert field.known == field.layout.count
+    weights = trace.dC_dw[last].ravel()
+    start = field.layout.first(last)
+    assert field.values[start : start + len(weights)] == pytest.approx(weights)
+    assert all(share == 1 for beads in returned.beads.values() for share in beads.grown.values())
+    assert {share for flow in flows for share in flow.at.values()} == {PINCHED}
+    assert {flow.strength for flow in flows} == {style.REST}
+    on_stage = {id(one) for top in scene.mobjects for one in top.get_family()}
+    assert all(id(one) in on_stage for one in (field, *flows, *returned.beads.values()))
+
+
+def test_the_answer_stays_lit_while_the_network_is_dimmed():
+    lit = []
+
+    def see(scene, _time, section):
+        if section == "A square for each":
+            neurons = scene.scenery.neuron[scene.last]
+            lit.append([j for j, n in neurons.items() if not dimness(n.disc)])
+
+    rehearse(WholeIdea, load_example("digits"), on_play_end=see)
+    assert all(answer == [3] for answer in lit[1:])
+    assert len(lit) > 2
 
 
 def test_it_comes_to_its_end_where_no_single_weight_was_shown():

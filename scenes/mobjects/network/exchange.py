@@ -9,8 +9,10 @@ from manim import Animation, Mobject, smooth
 from scenes.mobjects.dissolve import dissolve
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeOut
+from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.lit_neuron import LitNeuron
 from scenes.mobjects.network.scenery import Arriving, Scenery
+from scenes.stage import style
 
 
 class Exchange:
@@ -24,22 +26,25 @@ class Exchange:
         self.before, self.after = before, after
 
     def weights(self, run_time: float) -> list[Animation]:
-        """Every edge becomes what it is now; what came of the weights before goes."""
+        """Every edge becomes what it is now; what came of the weights before keeps a third."""
         before, after = self.before.network.edges, self.after.network.edges
-        old: list[Mobject] = []
-        for l in range(1, self.before.last + 1):
-            old += [self.before.glow[l], *self._neurons(l, named=False)]
-        seen = [one for one in old if one.family_members_with_points()]
-        gone = [Fade(one, rate_func=_early, run_time=run_time) for one in seen]
-        return [*dissolve(before, after, run_time), *gone]
+        old = [one for l in range(1, self.before.last + 1) for one in self._stale(l)]
+        dim = [Emphasis(one, [], faint=style.REST, run_time=run_time) for one in old]
+        return [*dissolve(before, after, run_time), *dim]
 
     def forward(self, l: int, run_time: float) -> list[Animation]:
-        """Light through the new weights: a layer takes its new activations."""
+        """Light through the new weights: a layer takes its new activations for those it held."""
         names = [one.word for one in self._neurons(l, named=True) if one.word is not None]
         return [
             *self.after.forward(l, run_time),
+            *(Fade(one, rate_func=_early, run_time=run_time) for one in self._stale(l)),
             *(FadeOut(word, rate_func=_early, run_time=run_time) for word in names),
         ]
+
+    def _stale(self, l: int) -> list[Mobject]:
+        """What a layer holds of the weights before, as far as it is seen."""
+        held = [self.before.glow[l], *self._neurons(l, named=False)]
+        return [one for one in held if one.family_members_with_points()]
 
     def _neurons(self, l: int, *, named: bool) -> list[Any]:
         """Those with a word in them, which they keep until light comes; or the others."""

@@ -19,6 +19,8 @@ from scenes.stage.scale import Channel, Measure, Scale
 
 COOLING = 0.35
 """seconds for which a square that was just lit still has the colour of what lit it"""
+WARM = 0.85
+"""how much of that colour it has at first"""
 KNOWN = 0.22
 """brightness of a known zero: it stands out from what is not known"""
 UNKNOWN = 0.22
@@ -92,13 +94,17 @@ class Field(VGroup):
         """Draw what is known: seconds for which each number has been, below zero if it is not."""
         self.since = np.asarray(since, dtype=float)
         slate, front = (np.array(color.to_rgb()) for color in (unknown(), self._lit_by))
-        warm = np.exp(-np.maximum(self.since, 0.0) / COOLING)[:, None] * 0.85
-        colors = self._shades + warm * (front - self._shades)
+        warm = np.exp(-np.maximum(self.since, 0.0) / COOLING) * WARM * self._flash()
+        colors = self._shades + warm[:, None] * (front - self._shades)
         cells = np.zeros((*self.layout.lattice, 4))
         cells[..., :3][self._where] = np.where(self.since[:, None] < 0, slate, colors)
         cells[..., 3][self._where] = 1.0
         self._paint(cells)
         return self
+
+    def _flash(self) -> np.ndarray:
+        """How strongly each square shows what lights it, at that moment."""
+        return np.ones(self.layout.count)
 
     def _tint(self) -> ManimColor:
         """The colour that the largest number has."""
@@ -118,10 +124,14 @@ class Field(VGroup):
         return tuple(self.layout.cells.T)
 
     @cached_property
+    def _shares(self) -> np.ndarray:
+        """How bright each number is, 0 to 1."""
+        return np.clip(self.shown**self.scaling.exponent * self.scaling.per_one, 0.0, 1.0)
+
+    @cached_property
     def _shades(self) -> np.ndarray:
         """The colour of each number once it is known: shape (n, 3)."""
-        sizes = np.clip(self.shown**self.scaling.exponent * self.scaling.per_one, 0.0, 1.0)
-        return _between(self.zero, self.tint, sizes)
+        return _between(self.zero, self.tint, self._shares)
 
     def know(self, count: int, *, backwards: bool = False) -> Self:
         """The first ``count`` numbers are known, or the last: as one sweep back gives them."""

@@ -47,19 +47,21 @@ class Backward:
     Args:
         scenery: the network up to its cost.
         story: what is told.
+        like: another sweep, through the same network with other weights, whose scales it has.
     """
 
-    def __init__(self, scenery: Scenery, story: Story) -> None:
+    def __init__(self, scenery: Scenery, story: Story, like: Backward | None = None) -> None:
         self.scenery, self.story = scenery, story
         read = story.read
-        self.scales = scales_by_layer(read, scenery, story.arrivals)
+        self.scales: dict[int, float] = {}
+        self.scales |= like.scales if like else scales_by_layer(read, scenery, story.arrivals)
         self.flows = {
             l: BackFlow(scenery, come, self.scales[l]) for l, come in story.arrivals.items()
         }
         self.ways = {l: self._ways(l) for l in range(1, scenery.last + 1) if scenery.edge[l]}
-        self.enlarged: dict[int, float] = {}
-        self.beads = self._beads()
-        self.tiles = self._tiles() if scenery.network.image else None
+        self.enlarged: dict[int, float] = dict(like.enlarged) if like else {}
+        self.beads = self._beads_like(like) if like else self._beads()
+        self.tiles = self._tiles(like) if scenery.network.image else None
 
     def is_crowded(self, l: int) -> bool:
         """Whether the ribbons along the edges into a layer take the edges' place."""
@@ -194,6 +196,18 @@ class Backward:
             found[weight] = evenly(way, np.zeros(len(way)), 80)[0]
         return found
 
+    def _beads_like(self, like: Backward) -> dict[int, Beads]:
+        read = self.story.read
+        return {
+            l: Beads(
+                self.ways[l],
+                {(j, k): read.dC_dw(l, j, k) for j, k in self.ways[l]},
+                per_one=beads.on_scale.per_one,
+                lensed=beads.is_lensed,
+            )
+            for l, beads in like.beads.items()
+        }
+
     def _beads(self) -> dict[int, Beads]:
         """All on one scale; a layer whose largest would hardly be seen, on a multiple of it.
 
@@ -230,7 +244,7 @@ class Backward:
         plan = self.scenery.plan
         return min(plan.radius(l), plan.radius(l - 1) or plan.radius(l))
 
-    def _tiles(self) -> Tiles:
+    def _tiles(self, like: Backward | None) -> Tiles:
         plan, image = self.scenery.plan, self.scenery.plan.image
         assert image is not None
         neurons = self.scenery.neuron[1]
@@ -240,7 +254,8 @@ class Backward:
         left, right = plan.inner(1)
         room = bearing.room(style.HERO)
         zone = bearing.zone(Zone(left + 0.25, right - 0.3, room.bottom, room.top - TILES_OFF))
-        return Tiles(self.story.read, list(neurons), ports, zone, bearing)
+        same = like.tiles if like else None
+        return Tiles(self.story.read, list(neurons), ports, zone, bearing, same)
 
 
 def _sliding(

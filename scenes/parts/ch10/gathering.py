@@ -124,4 +124,14 @@ class Gathering(Telling):
             self.play(*self.step.settle(0.3 * seconds))
         self.remove(*self.cost.get_family())
         self.cost = after.cost
-        self.play(FadeOut(rule, *(change.after for change in told)), run_time=style.QUICK)
+        self.make_way([rule, *(one for change in told for one in change.all)])
+
+    def make_way(self, gone: list[Mobject]) -> None:
+        """The step was told: edges bend to where the next sweep's ribbons run, on their scales."""
+        sweep = self.step.backward
+        was = [self.step.was] if self.step.was else []
+        bent = [*sweep.edges_bend(), *self.thin_out()]
+        bent += [one for l in sweep.flows if l > 1 for one in sweep.clear_way(l)]
+        bent += [FadeIn(*self.stated, run_time=style.QUICK)] if self.stated else []
+        self.play(FadeOut(*gone, *was, run_time=style.QUICK), *bent)
+        self.add(*sweep.flows.values(), *sweep.beads.values())

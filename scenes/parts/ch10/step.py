@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, Animation, Mobject, Succession
+from manim import LEFT, Animation, Mobject
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn
-from scenes.mobjects.light import Light
 from scenes.mobjects.network.exchange import Exchange
 from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.slots import box_of, place_clear
@@ -20,6 +19,7 @@ from scenes.parts.ch10.backward import Backward
 from scenes.parts.ch10.marks import Mark
 from scenes.parts.ch10.stagings import staging
 from scenes.parts.ch10.step_rate import step_rate
+from scenes.parts.ch10.story import Story
 from scenes.readings import Readings
 from scenes.readings.after_step import AfterStep
 from scenes.stage import style
@@ -62,7 +62,10 @@ class Step:
         )
         backward.raise_neurons(self._after)
         self._exchange = Exchange(before, self._after)
-        self._was = self._cost_before()
+        self.was = self._cost_before()
+        shown = [list(layer) for layer in self._after.neuron]
+        story = Story(self.after, shown, self._after.written)
+        self.backward = Backward(self._after, story, like=backward)
         return self._after
 
     def rule(self) -> Formula:
@@ -91,15 +94,11 @@ class Step:
     def move(self, backward: Backward, stated: Sequence[Mark], run_time: float) -> list[Animation]:
         """Each bead goes into its edge, which becomes what it is after the step.
 
-        What the weights before made of the input goes; the cost that it had stands beside it.
+        What the weights before made of the input stays, fainter, until light comes.
         """
         gone: list[Mobject] = [mark for mark in stated if not isinstance(mark.sign, Caliper)]
         gone += [backward.tiles] if backward.tiles else []
-        was = [FadeIn(self._was, run_time=run_time)] if self._was else []
-        numeral = [Fade(self._before.cost.numeral, run_time=run_time / 2)] if was else []
         return [
-            *was,
-            *numeral,
             *(
                 Growing(beads, to=0.0, wait=0.0, run_time=run_time)
                 for beads in backward.beads.values()
@@ -113,18 +112,9 @@ class Step:
         return self._exchange.forward(l, run_time)
 
     def settle(self, run_time: float) -> list[Animation]:
-        """The cost falls to what it is now."""
-        return self._exchange.settle(run_time)
-
-    def next_sweep(self, run_time: float) -> Succession:
-        """Error sets out once more, from the cost to the first layer, as light alone."""
-        ways = [[way[::-1] for way in self._after.link.values()]]
-        for l in range(self._after.last, 0, -1):
-            ways.append([line.way()[::-1] for line in self._after.edges_into(l)])
-        each, color = run_time / len(ways), style.theme.signal
-        return Succession(
-            *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
-        )
+        """The cost falls to what it is now; what it was stands beside it."""
+        was = [FadeIn(self.was, run_time=run_time / 2)] if self.was else []
+        return [*self._exchange.settle(run_time), *was]
 
     def _cost_before(self) -> Words | None:
         """The cost before the step, beside its disc, clear of the ways into it."""

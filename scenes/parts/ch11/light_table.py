@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import RIGHT, Animation, Transform, VGroup, VMobject, linear, smooth, squish_rate_func
+from manim import (
+    RIGHT,
+    Animation,
+    ReplacementTransform,
+    Transform,
+    VGroup,
+    VMobject,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.gauges.gauges import Gauges
@@ -29,6 +39,9 @@ DIP = 0.6
 """by how much a print dims in a wave"""
 LAG = 1.2
 """how far behind the first print the last one is, as a share of the time that one takes"""
+
+_early = squish_rate_func(smooth, 0.0, 0.3)
+"""of numbers that leave before anything comes where they stand"""
 
 
 class LightTable(VGroup):
@@ -101,13 +114,14 @@ class LightTable(VGroup):
     def move_up(self) -> list[Animation]:
         """Every film goes to where it is above the outputs' bars; from then on it lies there.
 
-        The deltas' numbers were told, and leave.
+        Its delta goes along; the deltas' numbers were told, and leave.
         """
         high = self._films[False].films
         moves = [Transform(film, to) for film, to in zip(self.films.films, high, strict=True)]
-        gone = [self.films.halo, self.deltas, self.numbers]
+        moves.append(ReplacementTransform(self.deltas, self._deltas[False]))
+        gone = [FadeOut(self.films.halo), FadeOut(self.numbers, rate_func=_early)]
         self.wide = False
-        return [*moves, FadeOut(*gone), FadeIn(self.films.halo, self.deltas)]
+        return [*moves, *gone, FadeIn(self.films.halo)]
 
     @property
     def featured(self) -> int:

@@ -43,7 +43,8 @@ class PixelFan(VGroup):
         largest: of the layer's shown gradients, by size.
         film: what the beads become: the neuron's gradients in the input's shape.
         beads: one on each edge.
-        delta: the neuron's delta, written above it; ``told``: the same above the film.
+        delta: the neuron's delta, written above it; ``told``: the same above the film;
+            ``told_delta``: its number.
         line: input times delta is the gradient, of one weight.
 
     Args:
@@ -60,8 +61,8 @@ class PixelFan(VGroup):
         self.values = np.asarray(read.trace.input, dtype=float)
         zone = fitted(stage.input, self.shape, first=True)
         self._top = zone.top
-        self.equation, self._delta = shown.equation, shown.delta
-        self.input = self._input(zone)
+        self.equation, self.told_delta = shown.equation, shown.delta
+        self.input = self.input_in(zone)
         self.cells = _cells(zone, self.shape)
         gradients = np.asarray(read.trace.dC_dw[1])[j]
         self.largest = float(np.abs(np.asarray(read.trace.dC_dw[1])[shown.neurons]).max())
@@ -84,7 +85,7 @@ class PixelFan(VGroup):
             size=style.NUMBER,
             color=style.theme.signal,
             d=Symbol("delta"),
-            v=self._delta,
+            v=self.told_delta,
         )
         self.delta.move_to(self._middle + np.array([*stage.delta, 0.0]))
         self.delta.set_x(min(self.delta.get_x(), _right() - self.delta.width / 2))
@@ -159,7 +160,8 @@ class PixelFan(VGroup):
             return self.equation.terms[0]
         return self.read.activation(0, k).to(2, 2)
 
-    def _input(self, zone: Zone) -> VGroup:
+    def input_in(self, zone: Zone) -> VGroup:
+        """The input as a picture, or as a list of numbers."""
         if self.read.example.input_shape is not None:
             picture = PixelGrid(self.values.reshape(self.shape), light_shade, zone.width)
             return VGroup(picture.move_to(zone.center))

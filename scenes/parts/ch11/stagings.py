@@ -32,6 +32,9 @@ class Staging:
         between: the strip of shades beside two large prints; ``beside``, at the whole table.
         table, low: of all films, while nothing else is on stage, and above the outputs' bars.
         outputs: of these.
+        factor, product: of the input and of its print at the end, under the last sentence.
+        weighed: middle of what stands between them; ``aside``, how wide it may be where they do
+            not stand side by side.
     """
 
     input: Zone
@@ -47,6 +50,10 @@ class Staging:
     table: Zone
     low: Zone
     outputs: Zone
+    factor: Zone
+    product: Zone
+    weighed: Spot
+    aside: float
 
     def starts(self) -> np.ndarray:
         """Five places from which the error comes, shape (5, 3)."""
@@ -98,6 +105,10 @@ _STAGINGS = {
         table=Zone(-6.7, 5.55, -3.6, 3.6),
         low=Zone(-6.7, 5.55, -1.45, 2.95),
         outputs=Zone(-6.7, 6.7, -3.42, -1.55),
+        factor=Zone(-6.7, -0.8, -3.36, 2.54),
+        product=Zone(0.8, 6.7, -3.36, 2.54),
+        weighed=(0.0, -0.41),
+        aside=1.6,
     ),
     PORTRAIT.name: Staging(
         input=Zone(-3.5, 2.13, -6.0, -0.35),
@@ -113,6 +124,10 @@ _STAGINGS = {
         table=Zone(-3.6, 2.5, -5.6, 6.3),
         low=Zone(-3.6, 2.5, -2.4, 4.95),
         outputs=Zone(-3.6, 3.6, -5.3, -2.6),
+        factor=Zone(-3.5, 1.8, -6.1, -0.8),
+        product=Zone(-3.5, 1.8, -0.35, 4.95),
+        weighed=(2.7, -0.575),
+        aside=1.8,
     ),
     SQUARE.name: Staging(
         input=Zone(-3.6, -0.1, -3.45, 0.05),
@@ -128,5 +143,9 @@ _STAGINGS = {
         table=Zone(-3.6, 2.55, -3.5, 3.5),
         low=Zone(-3.6, 2.55, -1.5, 2.35),
         outputs=Zone(-3.6, 3.6, -3.3, -1.65),
+        factor=Zone(-3.6, -0.45, -3.45, -0.3),
+        product=Zone(0.45, 3.6, -0.85, 2.3),
+        weighed=(-1.85, 0.9),
+        aside=3.4,
     ),
 }

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from manim import Create, Mobject, Transform
+from manim import Create, ReplacementTransform, Transform, smooth, squish_rate_func
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.one_weight import OneWeight
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch11.chosen import Pictured
 from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.opposite import Opposite
 from scenes.parts.ch11.pixel_fan import PixelFan
 from scenes.parts.ch11.print_key import PrintKey
 from scenes.parts.ch11.stagings import staging
+from scenes.parts.ch11.weighed import Weighed
 from scenes.parts.ch11.words import Lines
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.words import N_
+
+_late = squish_rate_func(smooth, 0.3, 1.0)
+"""of what comes where something else goes"""
 
 
 class Telling(ExplainerScene):
@@ -36,7 +41,20 @@ class Telling(ExplainerScene):
         self.key = PrintKey(self.fan.prints, self.fan.largest, staging().between)
         opposite = self.pictured.opposite
         self.other = None if opposite is None else Opposite(self.fan, opposite)
-        self.going: list[Mobject] = []
+
+    def come_back_to_one(self) -> Vary:
+        """The first film is large again, beside its input; it is yet to be printed once more."""
+        films, small = self.table.films, self.table.films.films[self.table.featured]
+        weighed = Weighed(self.fan)
+        others = [one for one in (films.halo, *films.films) if one is not small]
+        going = [one for one in self.mobjects if one is not films]
+        self.play(
+            FadeOut(*going, *others, run_time=0.4 * style.SLOW),
+            ReplacementTransform(small, weighed.film, run_time=style.SLOW),
+            FadeIn(weighed.input, rate_func=_late, run_time=style.SLOW),
+        )
+        self.enter(weighed.line)
+        return weighed.prints_anew(2 * style.SLOW)
 
     def meet_the_opposite(self) -> None:
         """Of another neuron, whose delta is negative, the same picture leaves its negative."""
@@ -75,12 +93,11 @@ class Telling(ExplainerScene):
             self.play(develop(0.55 * seconds))
         self.key = beside
         with self.say(self.lines.signs()) as seconds:
-            self.show(table.deltas, run_time=0.1 * seconds)
+            self.show(table.deltas, table.numbers, run_time=0.1 * seconds)
             if self.lines.has_both_signs:
                 positive, negative = table.frames()
-                self.play(Create(positive), run_time=0.3 * seconds)
-                self.play(FadeOut(positive), Create(negative), run_time=0.3 * seconds)
-                self.play(FadeOut(negative), FadeIn(table.numbers), run_time=0.27 * seconds)
+                self.play(Create(positive), run_time=0.25 * seconds)
+                self.play(FadeOut(positive), Create(negative), run_time=0.25 * seconds)
+                self.play(FadeOut(negative), table.glowing(0.37 * seconds))
             else:
-                self.show(table.numbers, run_time=0.1 * seconds)
-                self.play(table.glowing(0.75 * seconds))
+                self.play(table.glowing(0.85 * seconds))

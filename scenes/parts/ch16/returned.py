@@ -120,9 +120,14 @@ class Returned:
 
     # -- in one go -------------------------------------------------------------------------------
 
-    def sweep(self, run_time: float) -> list[Animation]:
-        """One line crosses everything from the cost on, and all of it is known behind the line."""
-        return self._cross(run_time, COOL, self.flows, self.front)
+    def sweep(self, run_time: float, wait: float = 0.0) -> list[Animation]:
+        """One line crosses everything from the cost on, and all of it is known behind the line.
+
+        Args:
+            run_time: that it takes.
+            wait: seconds before it sets out.
+        """
+        return self._cross(run_time, COOL, self.flows, self.front, wait)
 
     def again(self, run_time: float) -> list[Animation]:
         """All of it quickly, for another step.
@@ -140,13 +145,19 @@ class Returned:
         return {l: flow for l, flow in self.flows.items() if l < self.last}
 
     def _cross(
-        self, run_time: float, cool: float, flows: Mapping[int, BackFlow], front: Line | None = None
+        self,
+        run_time: float,
+        cool: float,
+        flows: Mapping[int, BackFlow],
+        front: Line | None = None,
+        wait: float = 0.0,
     ) -> list[Animation]:
         start, end = self.passing.start, self.passing.end
         speed = (start - end) / run_time
 
         def light(x: float) -> None:
-            self.field.light((self._when - x) / speed)
+            if x < start:
+                self.field.light((self._when - x) / speed)
 
         moves: list[tuple[Mobject, Callable[[float], object]]] = [
             (flow, partial(self._reach, l)) for l, flow in flows.items()
@@ -154,22 +165,22 @@ class Returned:
         moves += [(beads, partial(self._grow, l)) for l, beads in self.beads.items()]
         moves.append((self.field, light))
         if front is not None:
-            moves.append((front, lambda x: front.stand(x if x > end else None)))
-        cooled = end - cool * speed
+            moves.append((front, lambda x: front.stand(x if end < x < start else None)))
+        before, cooled = start + wait * speed, end - cool * speed
         whole = [
-            Vary(what, show, start, cooled, run_time=run_time + cool, rate_func=linear)
+            Vary(what, show, before, cooled, run_time=wait + run_time + cool, rate_func=linear)
             for what, show in moves
         ]
-        return [*whole, *self._beyond(run_time)]
+        return [*whole, *self._beyond(run_time, wait)]
 
-    def _beyond(self, run_time: float) -> list[Animation]:
+    def _beyond(self, run_time: float, wait: float) -> list[Animation]:
         """Where the edges into the first layer are no ribbons' way: error runs on as light."""
         if not self.scenery.network.image:
             return []
         start, end = self.passing.start, self.passing.end
         share = (start - self.scenery.plan.x(1)) / (start - end)
-        wait = Wait(share * run_time)
-        return [Succession(wait, self.to_the_input((1 - share) * run_time * 0.6))]
+        until = Wait(wait + share * run_time)
+        return [Succession(until, self.to_the_input((1 - share) * run_time * 0.6))]
 
     def to_the_input(self, run_time: float) -> Light:
         """Error on the lines from the first layer to the image, as bright as the deltas."""

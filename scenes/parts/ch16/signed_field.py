@@ -36,6 +36,10 @@ class SignedField(Field):
     def _tint(self) -> ManimColor:
         return pale()
 
+    def _flash(self) -> np.ndarray:
+        # A square that stays dark is not lit for a moment either: it would be taken for a gradient.
+        return self._shares
+
     def _zero(self) -> ManimColor:
         # What a zero is worth knowing for is that nothing goes that way: it stays dark.
         return unknown()
@@ -48,7 +52,7 @@ class SignedField(Field):
     def show_values(self, values: np.ndarray) -> None:
         """Show other numbers, on the same scale; all of them are known."""
         self.values, self.shown = values, self._by_square(values)
-        for kept in ("_shades", "_negative"):
+        for kept in ("_shares", "_shades", "_negative"):
             vars(self).pop(kept, None)
         self.light(np.full(self.layout.count, np.inf))
 

@@ -29,7 +29,6 @@ class Staging:
         cost_room: way from the outputs to the cost: their bars stand on it while steps are taken.
         ribbons: share of the width for which there is room; less where many lie on a short way.
         ring: between an output and the ring that marks it as the answer.
-        light, drawn: the two pictures at the end.
     """
 
     field: Zone
@@ -40,8 +39,6 @@ class Staging:
     cost_room: float
     ribbons: float
     ring: float
-    light: Zone
-    drawn: Zone
 
 
 def staging() -> Staging:
@@ -50,7 +47,6 @@ def staging() -> Staging:
 
 
 _HERO, _TALL, _EVEN = WIDE.hero, PORTRAIT.hero, SQUARE.hero
-_SIDE = 5.5
 _STAGINGS = {
     WIDE.name: Staging(
         field=Zone(_HERO.left, _HERO.right, _HERO.bottom, -1.21).inset(0.08, 0.08),
@@ -61,8 +57,6 @@ _STAGINGS = {
         cost_room=2.4,
         ribbons=1.0,
         ring=0.06,
-        light=Zone(_HERO.left, _HERO.left + _SIDE, -_SIDE / 2, _SIDE / 2),
-        drawn=Zone(_HERO.right - _SIDE, _HERO.right, -_SIDE / 2, _SIDE / 2),
     ),
     PORTRAIT.name: Staging(
         field=Zone(1.35, _TALL.right, _TALL.bottom, 4.9).inset(0.08, 0.08),
@@ -73,8 +67,6 @@ _STAGINGS = {
         cost_room=2.0,
         ribbons=1.0,
         ring=0.09,
-        light=Zone(-2.7, 2.7, -6.3, -0.9),
-        drawn=Zone(-2.7, 2.7, -0.5, 4.9),
     ),
     SQUARE.name: Staging(
         field=Zone(_EVEN.left, _EVEN.right, _EVEN.bottom, -1.1).inset(0.08, 0.08),
@@ -86,7 +78,5 @@ _STAGINGS = {
         cost_room=1.75,
         ribbons=0.8,
         ring=0.07,
-        light=Zone(-3.6, -0.2, -3.3, 0.1),
-        drawn=Zone(0.2, 3.6, -1.1, 2.3),
     ),
 }

@@ -14,6 +14,7 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.lit_neuron import Glow
+from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.one_weight import OneWeight
@@ -145,8 +146,13 @@ class Telling(ExplainerScene):
     # -- light -----------------------------------------------------------------------------------
 
     def lighting(self, *, edges: bool, rest: bool = True, run_time: float = style.QUICK) -> Any:
-        """Light edges, and all the rest of the network but the cost; or let it keep a third."""
-        scenery = self.scenery
+        """Light edges, and all the rest of the network but the cost; or let it keep a third.
+
+        An answer that has its ring stays lit: it is what the cost is of.
+        """
+        scenery, kept = self.scenery, []
+        if self.ring and (answer := self._answering()):
+            kept = [answer]
         parts = [(scenery.network.edges, edges)]
         others = [
             *scenery.glow,
@@ -157,7 +163,7 @@ class Telling(ExplainerScene):
         ]
         parts += [(part, rest) for part in (*others, *scenery.network.neurons)]
         return [
-            Emphasis(part, None if lit else [], faint=style.REST, run_time=run_time)
+            Emphasis(part, None if lit else kept, faint=style.REST, run_time=run_time)
             for part, lit in parts
             if part.family_members_with_points()
         ]
@@ -175,16 +181,6 @@ class Telling(ExplainerScene):
         each = run_time / (self.last + 1)
         lights = [self.scenery.light(l, run_time=each) for l in range(1, self.last + 1)]
         return Succession(*lights, self.scenery.reach_the_cost(each)[0])
-
-    def back(self, run_time: float) -> Succession:
-        """Error runs back through the network, as light alone."""
-        ways = [[way[::-1] for way in self.scenery.link.values()]]
-        for l in range(self.last, 0, -1):
-            ways.append([line.way()[::-1] for line in self.scenery.edges_into(l)])
-        each, color = run_time / len(ways), style.theme.signal
-        return Succession(
-            *(Light(some, np.ones(len(some)), color=color, run_time=each) for some in ways)
-        )
 
     def light_in(self, run_time: float) -> list[Animation]:
         """Light runs into the first layer; from an image its ways stay warm."""
@@ -246,12 +242,17 @@ class Telling(ExplainerScene):
 
     # -- the answer ------------------------------------------------------------------------------
 
+    def _answering(self) -> Neuron | None:
+        answer = Answer.of(self.scenery.read)
+        if answer.right is None:
+            return None
+        found = self.scenery.neuron[self.last].get(answer.given)
+        return found if isinstance(found, Neuron) else None
+
     def answered(self) -> Circle | None:
         """A ring around the output that is the answer, where one of several is to be."""
-        answer = Answer.of(self.scenery.read)
-        if answer.right is None or answer.given not in self.scenery.neuron[self.last]:
+        if (neuron := self._answering()) is None:
             return None
-        neuron = self.scenery.neuron[self.last][answer.given]
         ring = Circle(radius=neuron.radius + staging().ring, color=style.theme.ink)
         ring.set_stroke(width=style.STRONG).move_to(neuron.middle)
         keep_above(ring, 2)
@@ -284,10 +285,8 @@ class Telling(ExplainerScene):
 
     def begin_anew(self) -> None:
         """What will flow back through the network as it is now, on the same scales."""
-        if not self.after:
-            return
-        before = self.returned
-        self.returned = Returned(self.scenery, self.layout, self.after[-1].path, before)
+        path = self.after[-1].path if self.after else "trace"
+        self.returned = Returned(self.scenery, self.layout, path, self.returned)
         self._raise(self.scenery)
         self.remove(self.field)
         self.field = self.returned.field

@@ -10,6 +10,7 @@ from scenes.mobjects.network.scenery import Scenery
 from scenes.mobjects.network.upright import Bearing
 from scenes.parts.ch16.stagings import staging
 from scenes.readings.sweep import Arrival
+from scenes.stage import style
 
 WIDEST = 0.56
 """of a ribbon, in Manim's units"""
@@ -32,6 +33,8 @@ def widths_of(scenery: Scenery, arrivals: Mapping[int, Arrival]) -> float:
             sizes = np.abs(come.error[shown])
             pairs = (sizes[1:] + sizes[:-1]) / 2
             limits += [BESIDE * gap / pair for gap, pair in zip(apart, pairs, strict=True) if pair]
+            if not scenery.plan.is_upright and sizes[-1]:  # the last sentence stands above them
+                limits.append(2 * float(style.HEADLINE.bottom - heights[-1]) / float(sizes[-1]))
         else:
             ahead = list(scenery.neuron[l + 1])
             terms = come.terms[np.ix_(ahead, shown)]

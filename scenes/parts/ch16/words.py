@@ -13,7 +13,6 @@ from scenes.stage.words import N_
 
 COST = N_("How far every output misses its target adds up to one number: the cost, {C}.")
 ON = N_("And on it goes, layer by layer, until every square has its gradient.")
-AGAIN = N_("For the next step, all of it again, in one go.")
 MEAN = N_("With many examples, each step goes against the mean of all their gradients.")
 CLOSING = N_("Light goes forward once, error comes back once, and every weight knows.")
 NUMBER = (

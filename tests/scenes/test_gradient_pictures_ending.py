@@ -1,0 +1,40 @@
+"""The end of chapter 11: input, times delta, is the print, and nothing else is on stage."""
+
+import numpy as np
+import pytest
+
+from audits.rehearsal import rehearse
+from backprop_model import load_example
+from scenes.ch11_gradient_pictures import GradientPictures
+from scenes.mobjects.pictures.film import Film
+from scenes.mobjects.typeset import Numeral
+from scenes.parts.ch11.chosen import Pictured
+from scenes.parts.ch11.pixel_fan import PixelFan
+from scenes.parts.ch11.weighed import Weighed
+from scenes.readings import Readings
+from scenes.stage import style
+
+
+@pytest.mark.parametrize("name", ["digits", "mazur"])
+def test_the_last_print_is_the_input_weighed_by_delta(name):
+    scene = rehearse(GradientPictures, load_example(name))
+    assert isinstance(scene, GradientPictures)
+    trace, j = scene.trace, scene.pictured.neuron
+    films = [one for top in scene.mobjects for one in top.get_family() if isinstance(one, Film)]
+    film = next(one for one in films if one.path.startswith("trace.dC_dw"))
+    assert film.share == 1.0
+    assert film.values == pytest.approx(trace.dC_dz[1][j] * trace.input)
+    assert not any(one is scene.table.films for one in scene.mobjects)
+
+
+@pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
+def test_both_pictures_are_clear_of_the_last_sentence_and_of_what_is_between(theme, shape):
+    with style.in_shape(shape):
+        weighed = Weighed(PixelFan(Pictured.of(Readings(load_example("digits")))))
+        pictures = weighed.input, weighed.film
+        assert max(one.get_top()[1] for one in pictures) < style.HEADLINE.bottom
+        assert any(isinstance(one, Numeral) for one in weighed.line)
+        for one in pictures:
+            gaps = np.abs(one.get_center() - weighed.line.get_center())[:2]
+            room = np.array([one.width + weighed.line.width, one.height + weighed.line.height]) / 2
+            assert (gaps > room).any()
