@@ -20,7 +20,7 @@ DONE_IN = {
     "ms": N_("done in {m} min {s} s"),
     "s": N_("done in {s} s"),
 }
-GAP = 0.35
+GAP = 0.6
 """between what was found and the clock, at the least"""
 
 

@@ -8,8 +8,8 @@ from manim import VGroup, VMobject
 from scenes.mobjects.outlines import lines, polygons
 from scenes.stage import style
 
-MARK = 0.13
-"""how far a mark on the ground reaches above it and below"""
+MARK = 0.26
+"""height of a mark on the ground: below are names"""
 RISEN = 0.5
 """share of the time after which the small square stands, and the others are drawn"""
 OTHERS = 0.7
@@ -41,9 +41,7 @@ class HalfGap:
     def shorten(self, share: float) -> None:
         """Mark what would be left of the gap, were it shorter by that share of a half."""
         at, end, base = self._start + 0.5 * share * (self._end - self._start), self._end, self._base
-        self.line.set_points_as_corners(
-            [(at, base + MARK, 0.0), (at, base - MARK, 0.0), (at, base, 0.0), (end, base, 0.0)]
-        )
+        self.line.set_points_as_corners([(at, base + MARK, 0.0), (at, base, 0.0), (end, base, 0.0)])
 
     def rise(self, share: float) -> None:
         """The square over half the gap rises; then the whole one is seen to hold four of them."""

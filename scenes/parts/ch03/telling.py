@@ -274,7 +274,7 @@ class NudgeTelling(StringTelling):
         """From the step before to this one, on the curve, in the glass, and on the strip."""
         start, end = self.strand.steps[number - 1 : number + 1]
         plot = self.plot
-        parts: list[Any] = [plot, plot.second, self.glass, *plot.aside]
+        parts: list[Any] = [plot, plot.second, *plot.aside, self.glass]
         with_string = not self.strand.has_lenses
 
         def show(h: float) -> None:

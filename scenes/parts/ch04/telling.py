@@ -138,7 +138,7 @@ class Telling(ExplainerScene):
 
     def take_back(self, told: Told) -> None:
         """The weight goes back, and all with it to where it was; then its numbers leave."""
-        arrow, seconds = told.step.arrow, 0.75
+        arrow, seconds = told.step.arrow, 0.6
         self.play(
             self.bench.turns(told, True, seconds),
             Vary(arrow, arrow.grow, 1.0, 0.0, run_time=seconds),

@@ -11,7 +11,7 @@ from scenes.stage.traits import Shaded
 
 PIXELS = 100
 """from one mark to the next"""
-LONG, SHORT, FIFTH = 0.34, 0.2, 5
+LONG, SHORT, FIFTH = 0.24, 0.14, 5
 """lengths of marks; every fifth is a long one"""
 THICK = 0.024
 SHUTTER = 1 / 45

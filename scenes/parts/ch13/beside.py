@@ -15,7 +15,7 @@ from scenes.stage.quantity import Quantity
 
 BESIDE_STUB, BESIDE_EDGE = 0.16, 0.3
 """what is kept around a parameter's number, and around a local derivative"""
-APART = 0.12
+APART = 0.19
 """from a step, or what surrounds it, to a local derivative"""
 LEAST = 0.4
 """that a row stands to the right of the one above, at the least, where that is reckoned with"""

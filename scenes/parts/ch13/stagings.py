@@ -23,7 +23,7 @@ class Staging:
         below: height kept free below a formula's graph, for the number of a nudge.
         graph: share of the width for a formula's graph.
         steps: shares for a network's steps, the first in which they find room beside their
-            numbers, and that much room.
+            numbers, or the largest that leaves the tape its own; and that much room.
         stub: length of what a parameter comes in by.
         formula: height of the formula; where it has room beside the question, if ``None``.
         stacked: whether a row of the tape has two lines.
@@ -63,7 +63,7 @@ _STAGINGS = {
         room=Zone(WIDE.hero.left, WIDE.hero.right, -3.3, 2.95),
         below=0.0,
         graph=0.5,
-        steps=((0.44, 0.47, 0.5, 0.53), 4.9),
+        steps=((0.4, 0.44, 0.47, 0.5, 0.53), 4.9),
         stub=0.7,
         formula=None,
         stacked=False,

@@ -23,6 +23,7 @@ from scenes.parts.ch13.machine import Machine, early
 from scenes.parts.ch13.moves import Moves
 from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
+from scenes.parts.ch13.parting import GAP, parted
 from scenes.parts.ch13.places import of_formula, of_network
 from scenes.parts.ch13.recording import Kind
 from scenes.parts.ch13.stagings import staging
@@ -34,7 +35,6 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.traits import float_level, keep_above
 from scenes.stage.words import N_, _
 
-GAP = 0.3
 BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
 FORMULA = 5.5
@@ -207,15 +207,9 @@ class Telling(ExplainerScene):
 
     def build_network(self) -> None:
         """Its machine: nodes begin where the neurons are."""
-        tape = self.network.tape
+        tape, at = self.network.tape, staging()
         kept = widths_beside(tape)
-        at = staging()
-        shares, stairs = at.steps
-        for share in shares:
-            left, right = at.room.columns(share, 1 - share, gap=GAP)
-            if left.width >= sum(kept) + stairs:
-                break
-        written = Written(tape, right)
+        left, written = parted(tape, sum(kept))
         places = of_network(tape, written.tape.layout, left, *kept)
         network = self.scenery.network
         self.machine = Machine(

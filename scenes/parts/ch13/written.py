@@ -24,6 +24,8 @@ BRIGHT = 0.4
 """how much lighter, or darker, a number is than its bar, so that the head does not hide it"""
 BARS = 1.7
 """width that bars have at the least, where numbers stand beside them"""
+LEAST_BARS = 0.9
+"""width without which they can't be told apart"""
 TALL_BARS = 1.6
 """and where they stand above"""
 OFF_ZERO = 0.1
@@ -94,6 +96,11 @@ class Written:
             for index, row in enumerate(recording.rows)
             if row.kind is Kind.LEAF and row.gradient is None
         }
+
+    @property
+    def has_room(self) -> bool:
+        """Whether bars are long enough to be compared, and end before what stands beside them."""
+        return self.tape.layout.cell.width >= LEAST_BARS
 
     def line_of(self, index: int, row: Row, *, moved: bool = False) -> Typeset:
         """A row as it is printed, at its place; ``moved`` marks what is not as it was given."""
