@@ -16,8 +16,9 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-TALL, TALL_STACKED = 1.0, 1.3
-"""height of a row from which on numbers are large, and have room above their bars; of two lines"""
+TALL, TALL_STACKED, LARGE_STACKED = 1.0, 1.5, 1.2
+"""height of a row from which on numbers are large, and have room above their bars; of a row of two
+lines, and from which on its numbers are nearly so"""
 GAP = 0.2
 """between what was done and its value, at the least"""
 BRIGHT = 0.4
@@ -41,6 +42,7 @@ TALL_SIZES = (
     (style.NUMBER, style.NOTE),
 )
 SIZES = ((style.NUMBER, style.NUMBER), (style.NUMBER, style.NOTE))
+LARGE_SIZES = ((BETWEEN, BETWEEN), (BETWEEN, style.NUMBER), *SIZES)
 """of values, and of what was done, the largest first"""
 
 
@@ -57,20 +59,32 @@ class Written:
         recording: what is on the tape.
         zone: what it fills.
         others: recordings of the same steps with other numbers, whose labels need room as well.
+        stacked: whether a row has two lines in every shape of the frame, not only in a narrow one.
     """
 
-    def __init__(self, recording: Recording, zone: Zone, others: Sequence[Recording] = ()) -> None:
+    def __init__(
+        self,
+        recording: Recording,
+        zone: Zone,
+        others: Sequence[Recording] = (),
+        *,
+        stacked: bool = False,
+    ) -> None:
         self._zone, self._rows = zone, recording.rows
-        stacked = staging().stacked
+        stacked = stacked or staging().stacked
         least = TALL_STACKED if stacked else TALL
-        high = TapeLayout(zone, len(recording.rows), 0.0).row_height >= least
+        height = TapeLayout(zone, len(recording.rows), 0.0).row_height
+        high = height >= least
         above = high and not stacked and recording.reach()[0] >= 0
         numbers = [recording.total(r, n + 1) for r, n in _arrivals(recording)]
         own = recording.rows[-1].gradient
         numbers += [own] if own else []
         low, most = recording.reach()
         tapes = [tape.rows for tape in (recording, *(() if stacked else others))]
-        sizes = self._sizes = TALL_SIZES if high else SIZES
+        sizes: Sequence[tuple[float, float]] = TALL_SIZES if high else SIZES
+        if stacked and LARGE_STACKED <= height < TALL_STACKED:
+            sizes = LARGE_SIZES
+        self._sizes = sizes
         for self.size, self.small in sizes:
             self._variants = [0] * len(self._rows)
             held = [(one.value, Numeral(one, size=self.size).width) for one in numbers]
