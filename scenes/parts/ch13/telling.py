@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
-from manim import RIGHT, Animation, Mobject, Succession, VGroup
+from manim import RIGHT, Animation, Mobject, Succession
 
 from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
-from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
@@ -20,6 +19,7 @@ from scenes.parts.ch13.beside import widths_beside
 from scenes.parts.ch13.graph_formula import WrittenGraph
 from scenes.parts.ch13.landing import Landing
 from scenes.parts.ch13.machine import Machine, early
+from scenes.parts.ch13.marks import marks
 from scenes.parts.ch13.moves import Moves
 from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
@@ -40,8 +40,6 @@ BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
 FORMULA = 5.5
 """width of a formula that has room beside the question"""
-MARK, BETWEEN_MARKS = 0.25, 0.95
-"""from the corner to what a ribbon's width means, and from there to what a bar's length does"""
 
 
 class Telling(Taping):
@@ -178,7 +176,7 @@ class Telling(Taping):
 
     def build_network(self) -> None:
         """Its machine: nodes begin where the neurons are."""
-        tape, at = self.network.tape, staging()
+        tape = self.network.tape
         kept = widths_beside(tape)
         window = window_of(tape)
         left, written = parted(tape, window, sum(kept))
@@ -192,11 +190,9 @@ class Telling(Taping):
             lambda edge, row, w: network.shown_as(edge, self.network.places[row][0], w),
             window,
         )
-        spot = style.HERO.left + MARK, at.mark
-        self.mark = VGroup(Caliper(self.machine.flow.on_scale.per_one, spot))
+        scales = self.machine.flow.on_scale, self.machine.tape.scaling
+        self.mark = marks(scales[0].per_one, scales[1].per_one if self.machine.scroll else None)
         if self.machine.scroll:
-            spot = style.HERO.left + MARK, at.mark + BETWEEN_MARKS
-            self.mark.add(Caliper(self.machine.tape.scaling.per_one, spot, level=True))
             self.machine.scroll.fixed = self.mark
 
     def open_neurons(self, seconds: float) -> None:

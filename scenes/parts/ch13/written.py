@@ -95,7 +95,11 @@ class Written:
             limit = zone.width - beside - max(value) - GAP
             if max(done) <= limit:
                 break
-        self._variants = [int(width > limit) for width in done]
+        noted = self.small < style.NUMBER  # exponents would be too small to be read
+        self._variants = [
+            int(width > limit or (noted and _has_power(row)))
+            for width, row in zip(done, self._rows, strict=True)
+        ]
         done, value = self._widths(tapes)
         written = zone.width if stacked else max(done) + max(value) + GAP + 2 * INSET
         beyond = 0.0
@@ -212,6 +216,12 @@ def before_value(line: Formula) -> list[Mobject]:
     """What stands before a line's value."""
     value = line.part("v").submobjects
     return [glyph for glyph in line.submobjects if glyph not in value]
+
+
+def _has_power(row: Row) -> bool:
+    """Whether what was done is written with a power of ten."""
+    _template, parts = row.done[0]
+    return any(isinstance(one, Quantity) and one.has_power for one in parts.values())
 
 
 def _room_beside(held: Sequence[tuple[float, float]], low: float, per_one: float) -> float:
