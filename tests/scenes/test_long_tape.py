@@ -7,6 +7,7 @@ from manim import Group
 from backprop_model import load_example
 from scenes.parts.ch13.beside import widths_beside
 from scenes.parts.ch13.machine import Machine
+from scenes.parts.ch13.marks import marks
 from scenes.parts.ch13.of_network import RecordedNetwork
 from scenes.parts.ch13.parting import parted
 from scenes.parts.ch13.places import of_network
@@ -115,3 +116,17 @@ def test_what_is_fixed_keeps_its_place_in_the_picture(machine):
         low = machine.scroll.window.lowered(machine.scroll.window.rewinding(head))
         places.append(mark.get_y() + low)
     assert places == pytest.approx([places[0]] * 4)
+
+
+@pytest.mark.parametrize("shape", style.SHAPES)
+@pytest.mark.parametrize("bars", [3.7, 1e-10, 2e9])
+def test_marks_of_both_scales_stand_in_the_frame_and_apart(shape, bars):
+    with style.in_shape(shape):
+        ribbons, lengths = marks(0.6, bars)
+        hero = style.HERO
+    for one in (ribbons, lengths):
+        (measure,) = one.measures()
+        assert measure.drawn == pytest.approx(measure.quantity.value * measure.scale.per_one)
+        assert hero.left <= one.get_left()[0] + 0.1
+        assert hero.bottom <= one.get_bottom()[1] < one.get_top()[1] <= hero.top
+    assert lengths.get_top()[1] < ribbons.get_bottom()[1]

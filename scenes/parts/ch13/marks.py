@@ -10,19 +10,18 @@ from scenes.stage import style
 
 CORNER = 0.25
 """from the frame's side"""
-ABOVE, BESIDE = 0.95, 0.5
-"""from one mark to another"""
+APART = 0.5
+"""from the mark of a width down to that of a length"""
 
 
 def marks(ribbons: float, bars: float | None) -> VGroup:
     """A mark for each scale: how large the number 1 is; bars need none whose number stands there.
 
-    Wide, one stands above the other, where a staircase leaves room; else side by side.
+    One stands above the other at the left, where a graph leaves room in every shape of the frame.
     """
     at, left = staging(), style.HERO.left
     found = VGroup(Caliper(ribbons, (left + CORNER, at.mark)))
     if bars is not None:
-        other = Caliper(bars, (left + CORNER, at.mark + (0.0 if at.stacked else ABOVE)), level=True)
-        least = float(found.get_right()[0]) + BESIDE if at.stacked else left
-        found.add(other.shift(max(least - float(other.get_left()[0]), 0.0) * RIGHT))
+        other = Caliper(bars, (left + CORNER, at.mark - APART), level=True)
+        found.add(other.shift(max(left - float(other.get_left()[0]), 0.0) * RIGHT))
     return found
