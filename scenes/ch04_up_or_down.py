@@ -174,7 +174,7 @@ class UpOrDown(Telling):
         """From a quiet neuron: the same move, and hardly anything happens."""
         self.section(N_("Silent"))
         with self.ask(self.words.ask(told.trial, self.bench.spoken(told.trial))) as seconds:
-            self.clear(0.1 * seconds)
+            self.clear_away(0.1 * seconds)
             self.single_out(told, 0.3 * seconds)
             self.nudge(told, 0.6 * seconds)
         with self.say(self.words.answer(told.trial)) as seconds:

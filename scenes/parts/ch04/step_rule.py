@@ -14,6 +14,8 @@ from scenes.stage import style
 from scenes.stage.quantity import Equation
 
 CLEAR = 0.15
+OFF = (0.0, -0.1, 0.1, 0.2)
+"""from its height to where it is tried beside that"""
 DOWN = 0.9
 """from the symbols to their numbers"""
 
@@ -52,9 +54,10 @@ def step_rule(
     half = both.width / 2
     ends = style.HERO.left + half + CLEAR, style.HERO.right - half - CLEAR
     nearest = float(np.clip(x, *ends))
-    aside = sorted(np.arange(*ends, 0.1), key=lambda one: abs(one - nearest))
+    aside = sorted(np.arange(*ends, 0.02), key=lambda one: abs(one - nearest))
     y += both.get_y() - (written.get_y() + numbers.get_y()) / 2
     both.move_to((nearest, y, 0.0))
-    spots = [(nearest, y), *((float(one), y) for one in aside)]
+    places = [nearest, *map(float, aside)]
+    spots = [(one, y + up) for up in OFF for one in places]
     place_clear(both, spots, [box_of(one) for one in others], [way], margin=CLEAR)
     return [written, numbers]

@@ -115,7 +115,7 @@ class Telling(ExplainerScene):
         turns = self.bench.turns(told, False, run_time)
         self.play(turns, *self.swap(told.weights, run_time), *self.swap(told.strands, run_time))
 
-    def clear(self, run_time: float) -> None:
+    def clear_away(self, run_time: float) -> None:
         """What earlier weights left goes: only one is tried now."""
         if left := self.left_behind():
             self.play(FadeOut(*left), run_time=run_time)

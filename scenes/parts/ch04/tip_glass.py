@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from manim import VGroup, VMobject
+from numpy.typing import ArrayLike
 
 from scenes.mobjects.gauges.gauges import DIMMEST, Gauges
 from scenes.mobjects.network.lit_neuron import Glow
@@ -130,7 +131,7 @@ class TipGlass(Solid, Floating, VGroup):
         there = np.concatenate([along, along[::-1]])
         return self._seen(there, np.concatenate([across, -across[::-1]]))
 
-    def _seen(self, along: Sequence[float], across: Sequence[float]) -> np.ndarray:
+    def _seen(self, along: ArrayLike, across: ArrayLike) -> np.ndarray:
         """Places in the frame, from those along the bar, away from zero, and across it."""
         pair = self._way * np.asarray(along, float), np.asarray(across, float)
         return self._at + np.stack(pair[::-1] if self._standing else pair, axis=-1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, smooth
+from manim import Animation, Mobject, VGroup, linear, smooth
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
@@ -23,6 +23,22 @@ def late(alpha: float) -> float:
 
 class PathsTelling(PathsSetting):
     """The verbs that ManyPaths' storyboard is written in."""
+
+    # -- the network -----------------------------------------------------------------------------
+
+    def single_out(self) -> None:
+        """From the beginning, all but the neuron and the cost is dimmed."""
+        (dims,) = self.dim(self.scenery, lit=[*self.own_neuron, self.scenery.cost])
+        dims.begin()
+        dims.interpolate(1.0)
+
+    def undims(self, l: int, run_time: float) -> Emphasis:
+        """A layer lights up, as those before it have."""
+        scenery, lit = self.scenery, [*self.own_neuron, self.scenery.cost]
+        lit += [scenery.network.scenery, scenery.network.labels, *scenery.glow[: l + 1]]
+        lit += [one for layer in scenery.neuron[: l + 1] for one in layer.values()]
+        lit += [one for m in range(1, l + 1) for one in scenery.edge[m].values()]
+        return Emphasis(scenery, lit, faint=style.REST, run_time=run_time)
 
     # -- paths in the network --------------------------------------------------------------------
 
@@ -95,6 +111,11 @@ class PathsTelling(PathsSetting):
         self.play(*map(FadeOut, gone), *map(FadeIn, come), run_time=0.5 * run_time)
         self.play(FadeIn(self.marks), FadeIn(self.fan.letter), run_time=0.5 * run_time)
 
+    def needle_swings(self, run_time: float) -> list[Animation]:
+        """Would the cost rise or fall? Light runs ahead, and a needle points up and down."""
+        swings = Vary(self.needle, self.needle.swing, 0.0, 1.0, run_time=run_time, rate_func=linear)
+        return [self.light_ahead(run_time), FadeIn(self.needle, run_time=0.1), swings]
+
     def parts_grow(self, run_time: float) -> None:
         """Each output's part of the cost takes the place of the gauges."""
         stack = self.stack
@@ -132,7 +153,6 @@ class PathsTelling(PathsSetting):
         self.play(Vary(names, self.plot.move_aside, 0.0, 1.0, run_time=0.6 * run_time))
         self.remove(names)
         self.add(self.plot, *self.plot.names)
-        self.plot.label_axes()
         come = [self.plot.further, *self.axes_beside]
         self.play(*map(FadeIn, come), run_time=0.2 * run_time)
 

@@ -209,7 +209,7 @@ def rule_of(size: float) -> Formula:
 
 def _drawn(plot: Lines, chain: HeadToTail) -> list[Box]:
     """What ground, names, numbers and arrows cover."""
-    names = [*plot.names, *plot.axes, *chain.shown_numbers()]
+    names = [*plot.names, *chain.shown_numbers()]
     head = style.HEADLINE
     return [
         (head.left, head.right, head.bottom, head.top),
