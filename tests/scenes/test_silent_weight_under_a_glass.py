@@ -7,19 +7,21 @@ from backprop_model import load_example
 from scenes.mobjects.network.slots import box_of, crosses
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.glass_place import glass_over
-from scenes.parts.ch04.tip_glass import MOST, power_for
+from scenes.parts.ch04.tip_glass import LONGEST, MOST, power_for
 from scenes.parts.ch04.trials import Case, trials
 from scenes.parts.ch04.valley import find_valley
 from scenes.parts.ch04.walk import Walk
 from scenes.readings import Readings
 from scenes.stage import style
 from tests.audits.hard_examples import hard_examples
+from tests.audits.test_selection_mutants import many
 
 SHAPES = ("wide", "portrait", "square")
 
 
 def glass_of(name):
-    example = hard_examples()[name] if name in hard_examples() else load_example(name)
+    hard = {**hard_examples(), "many": many()}
+    example = hard[name] if name in hard else load_example(name)
     read = Readings(example)
     bench = Bench(read, trials(read))
     told = [bench.told(trial) for trial in bench.trials]
@@ -43,7 +45,7 @@ def test_the_end_of_the_bar_goes_as_far_as_a_moved_network_says_times_the_power(
     with style.in_shape(shape):
         bench, quiet, glass = glass_of(name)
         due = goes(quiet.trial)
-        assert glass.label.quantities[0].value == glass.power.value
+        assert glass.label.quantities[0].value == glass.power
         bars, _i = bench.bar_of(quiet.trial.to_neuron)
         axis = 1 if shape == "portrait" else 0
         glass.grow(0.0)
@@ -51,7 +53,7 @@ def test_the_end_of_the_bar_goes_as_far_as_a_moved_network_says_times_the_power(
         before = glass.body.points[:, axis].max()
         glass.grow(1.0)
         far = glass.body.points[:, axis].max() - before
-        assert far == pytest.approx(due * bars.layout.per_one * glass.power.value, rel=1e-6)
+        assert far == pytest.approx(due * bars.layout.per_one * glass.power, rel=1e-6)
         (measure,) = glass.measures()
         assert (measure.drawn, measure.negative) == (pytest.approx(abs(far)), far < 0)
         along = glass.arrow.points[:, axis]
@@ -88,7 +90,7 @@ def test_it_hides_no_bar_and_no_number(shape):
 def test_of_a_neuron_that_sends_nothing_the_strongest_glass_shows_nothing():
     _bench, quiet, glass = glass_of("dead_neurons")
     assert quiet.trial.arrival.value == goes(quiet.trial) == 0
-    assert glass.power.value == MOST
+    assert glass.power == MOST
     before = glass.body.points.copy()
     np.testing.assert_allclose(glass.grow(1.0).body.points, before)
     assert not len(glass.arrow.points)
@@ -101,13 +103,34 @@ def test_there_is_none_where_no_neuron_is_silent():
     assert glass is None
 
 
+@pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize(
-    ("length", "room", "power"),
-    [(0.001, 0.5, 500), (0.0011, 0.5, 200), (0.24, 0.5, 2), (0.3, 0.5, None), (0.0, 0.5, MOST)],
+    ("length", "power"), [(0.0005, 1000), (0.00051, 500), (0.2, 2), (0.3, None), (0.0, 5e5)]
 )
-def test_the_power_is_the_largest_round_one_that_fits(length, room, power):
-    found = power_for(length, room)
-    assert (found and found.value) == power
+def test_the_power_is_the_largest_round_one_that_fits(length, power):
+    found = power_for(length, 1.2, standing=False)
+    assert (found and found[0]) == power
+    if found:
+        assert power * length <= LONGEST * 1.2
+        (shown,) = found[1].quantities
+        assert shown.value == power
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize(
+    ("name", "shape"), [*(("digits", shape) for shape in SHAPES), ("deep_relu", "wide")]
+)
+def test_the_power_stands_beside_the_end_of_the_bar_in_the_glass(name, shape):
+    with style.in_shape(shape):
+        _bench, _quiet, glass = glass_of(name)
+        left, right, bottom, top = box_of(glass.label)
+        low, high = glass.was.points.min(axis=0), glass.was.points.max(axis=0)
+        clear = bottom - high[1] if shape == "portrait" else left - high[0]
+        assert clear > 0.03
+        corners = np.array([[x, y] for x in (left, right) for y in (bottom, top)])
+        away = np.hypot(*(corners - glass.plate.get_center()[:2]).T)
+        assert away.max() < glass.plate.width / 2
+        assert low[0] <= high[0]
 
 
 @pytest.mark.usefixtures("theme")

@@ -11,7 +11,7 @@ from scenes.mobjects.network.slots import Box, box_of, place_clear
 from scenes.mobjects.shapes import discs
 from scenes.parts.ch04.bench import Bench
 from scenes.parts.ch04.stagings import staging
-from scenes.parts.ch04.tip_glass import LONGEST, RING, TipGlass, power_for
+from scenes.parts.ch04.tip_glass import RING, TipGlass, power_for
 from scenes.parts.ch04.told import Told
 from scenes.parts.ch04.trials import Case
 from scenes.stage import style
@@ -48,8 +48,8 @@ def glass_over(bench: Bench, told: Told) -> TipGlass | None:
     away = np.hypot(*(spots - tip).T)
     boxes = list(_not_to_be_hidden(bench, told))
     for radius in RADII:
-        power = power_for(length, LONGEST * radius)
-        if power is None:
+        found = power_for(length, radius, standing=layout.standing)
+        if found is None:
             return None
         place = VMobject()
         place.points = discs(np.zeros((1, 3)), np.array([radius]))
@@ -57,7 +57,7 @@ def glass_over(bench: Bench, told: Told) -> TipGlass | None:
         near = spots[fits][np.argsort(away[fits], kind="stable")]
         if place_clear(place, [(float(x), float(y)) for x, y in near], boxes, margin=MARGIN):
             x, y, _z = place.get_center()
-            return TipGlass(bars, i, ends, power, radius, (float(x), float(y)))
+            return TipGlass(bars, i, ends, *found, radius, (float(x), float(y)))
     return None
 
 

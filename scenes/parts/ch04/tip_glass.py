@@ -22,6 +22,8 @@ from scenes.stage.traits import Floating, Solid
 
 FURTHEST, LONGEST = -0.36, 0.42
 """where what moves ends at the most, and how long its way may be, in radii"""
+ENDS = 0.92
+"""up to where the label may reach beyond that, in radii"""
 MOST = 1e6
 """power of the strongest glass: what is not seen to move there does not move at all"""
 WIDTH, HEAD = 0.16, 0.4
@@ -44,7 +46,7 @@ class TipGlass(Solid, Floating, VGroup):
         bars: among them the bar.
         i: which of them.
         ends: what it was, and what it came to.
-        power: by how much it magnifies.
+        power, label: by how much it magnifies, and what says so.
         radius: of the glass.
         middle: of the glass, shape (2,).
     """
@@ -54,7 +56,8 @@ class TipGlass(Solid, Floating, VGroup):
         bars: Gauges,
         i: int,
         ends: tuple[Quantity, Quantity],
-        power: Quantity,
+        power: float,
+        label: Words,
         radius: float,
         middle: tuple[float, float],
     ) -> None:
@@ -62,12 +65,12 @@ class TipGlass(Solid, Floating, VGroup):
         self.power, self._radius, self._at = power, radius, np.array(middle)
         self._standing = layout.standing
         self._move = Quantity(Symbol("Delta a"), new.value - old.value, f"{new.path} - {old.path}")
-        self._scale = Scale(Channel.LENGTH, layout.per_one * power.value)
+        self._scale = Scale(Channel.LENGTH, layout.per_one * power)
         self._way = -1.0 if old.value < 0 else 1.0  # in which the bar leads from zero
         goes = self._move.value * self._scale.per_one
         self._mark = FURTHEST * radius - max(self._way * goes, 0.0)
         self._start = self._mark - abs(old.value) * self._scale.per_one
-        self._half = power.value * float(layout.thicknesses[i]) / 2
+        self._half = power * float(layout.thicknesses[i]) / 2
         here = layout.at(np.array([old.value]))
         self._tip = layout.points(here, np.array([layout.middles[i]]))[0]
         largest = max(abs(layout.low), abs(layout.high))
@@ -88,8 +91,8 @@ class TipGlass(Solid, Floating, VGroup):
         self.sight.points = lines(*self._sights())
         edge = np.sqrt(radius**2 - self._mark**2)
         self.was.points = lines(*(self._seen([self._mark], [s * edge])[:1] for s in (-1.0, 1.0)))
-        self.label = _label(power, radius, standing=self._standing)
-        place = (FURTHEST + 0.92) * radius / 2
+        self.label = label
+        place = (FURTHEST + ENDS) * radius / 2
         self.label.move_to((*self._seen([place], [0.0])[0], 0.0))
         super().__init__(
             self.sight,
@@ -145,21 +148,22 @@ class TipGlass(Solid, Floating, VGroup):
         return self._tip + RING * out, self._at + self._radius * out
 
 
-def power_for(length: float, room: float) -> Quantity | None:
-    """A round power with which a length just fits, or the largest one; none if it is one or less.
+def power_for(length: float, radius: float, *, standing: bool) -> tuple[float, Words] | None:
+    """A round power with which a length just fits into a glass, and its label there.
+
+    A smaller one, if its label would not fit. None if nothing is magnified.
 
     Args:
         length: as it is drawn without a glass.
-        room: for it in the glass.
+        radius: of the glass.
+        standing: whether bars stand.
     """
-    fits = (one for one in ROUND_NUMBERS if one <= MOST and one * length <= room)
-    power = max(fits, default=0.0)
-    return Quantity(Symbol("times"), power, repr(power)).to(0, 1) if power > 1 else None
-
-
-def _label(power: Quantity, radius: float, *, standing: bool) -> Words:
-    """The power as large as it finds room beside the bar."""
-    free = (0.92 - FURTHEST - 0.1) * radius if not standing else 1.6 * radius
-    sizes = (style.NUMBER, style.NOTE)
-    labels = [Words("{x} {k}", size=size, x=Symbol("times"), k=power) for size in sizes]
-    return next((one for one in labels if one.width <= free), labels[-1])
+    free = 1.6 * radius if standing else (ENDS - FURTHEST - 0.1) * radius
+    fits = (one for one in ROUND_NUMBERS if 1 < one <= MOST and one * length <= LONGEST * radius)
+    for power in sorted(fits, reverse=True):
+        quantity = Quantity(Symbol("times"), power, repr(power)).to(0, 1)
+        for size in (style.NUMBER, style.NOTE):
+            label = Words("{x} {k}", size=size, x=Symbol("times"), k=quantity)
+            if label.width <= free:
+                return power, label
+    return None

@@ -26,7 +26,8 @@ class Needle(VMobject):
     """
 
     def __init__(self, plot: Lines) -> None:
-        super().__init__(stroke_color=style.theme.ink, stroke_width=style.OUTLINE)
+        pale = style.mix(style.theme.cost, style.theme.ink, 0.5)
+        super().__init__(stroke_color=pale, stroke_width=style.STRONG)
         _left, right, bottom, top = plot.ground
         self._start = plot.frame.at(0.0, 0.0)
         self._along = right - float(self._start[0])
