@@ -134,9 +134,12 @@ class Glass(Solid, VGroup):
         return self
 
     def turn(self, share: float) -> Glass:
-        """The tangent turns out of the line through both points, and opens the gap between them."""
+        """The tangent is drawn, and turns out of the line through both points: a gap opens."""
         self.has_tangent, self._turned = True, share
-        return self.look(self._strand.step)
+        self.look(self._strand.step)
+        drawn = round(share * len(self.tangent.points) / 4)
+        self.tangent.points = self.tangent.points[: 4 * drawn]
+        return self
 
     def reach(self) -> list[np.ndarray]:
         """The rings of all steps, and the lines of sight, by points along them."""
