@@ -183,8 +183,10 @@ class Lines(VGroup):
         ends = [float(self.frame.at(reach, np.interp(reach, self._x, y))[1]) for y in self._y]
         ends = in_order(ends, [float(y[-1]) for y in self._y])  # none overtakes another
         zone, tallest = self.frame.zone, max(name.height for name in self.names)
-        apart = min(max(APART, tallest + 0.04), zone.height / len(self.names))
-        for name, height in zip(self.names, spread(ends, apart, zone), strict=True):
+        lacks = max(len(self.names) * (tallest + 0.04) - zone.height, 0.0)
+        room = zone.without(bottom=-min(lacks, LANE))  # beside the lane there is room too
+        apart = min(max(APART, tallest + 0.04), room.height / len(self.names))
+        for name, height in zip(self.names, spread(ends, apart, room), strict=True):
             name.move_to((self.frame.zone.right + 0.2 + name.width / 2, height, 0.0))
         return self
 
