@@ -161,3 +161,47 @@ def test_each_weight_stands_on_the_outer_side_of_its_own_edge(stage):
         nearest = min(edges, key=lambda one: edges[one].distance_to(middle))
         assert nearest == j
     stage.fan.pose(0.0)
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
+@pytest.mark.parametrize("name", ["mazur", "three_five_four_two", "softmax"])
+def test_a_ribbon_is_as_wide_as_delta_at_one_end_and_as_the_share_at_the_other(name, shape):
+    with style.in_shape(shape):
+        hard = hard_examples()
+        scene = ManyPaths()
+        scene.read = Readings(hard[name] if name in hard else load_example(name))
+        PathsSetting.set_the_stage(scene)
+        ribbons, paths = scene.way_back.ribbons, scene.paths
+        trace, l, k = scene.read.trace, paths.layer + 1, paths.neuron
+        weights = scene.read.example.network.layer(l).weights
+        for index in range(len(paths.ahead)):
+            ribbons.come(index, 0.5)
+            assert len(list(ribbons.measures())) <= 2 * index
+            ribbons.come(index, 1.0)
+        due = []
+        for j in paths.ahead:
+            delta = float(trace.dC_dz[l][j])
+            due += [one for one in (delta, float(weights[j, k]) * delta) if one]
+        found = list(ribbons.measures())
+        assert [one.quantity.value for one in found] == pytest.approx(due)
+        for one in found:
+            assert one.drawn == pytest.approx(one.scale.size(one.quantity.value), abs=0.01)
+            assert one.negative == (one.quantity.value < 0)
+        assert len({one.scale.per_one for one in found}) <= 1
+
+
+def test_ribbons_enter_their_neuron_side_by_side_and_labels_keep_clear(stage):
+    back, fan = stage.way_back, stage.fan.pose(1.0)
+    ribbons = back.ribbons
+    ends = [way[-1] for way in ribbons.borders()]
+    heights = [sorted([ends[2 * i][1], ends[2 * i + 1][1]]) for i in range(2)]
+    lower, upper = sorted(heights)
+    assert lower[1] < upper[0]
+    middles = {j: head.middle[1] for j, head in fan.heads.items()}
+    first_is_upper = heights[0] == upper
+    one, other = stage.paths.ahead
+    assert first_is_upper == (middles[one] > middles[other])
+    for label in (*back.weights.values(), *back.deltas.values(), back.home):
+        assert not any(crosses(way, box_of(label)) for way in ribbons.borders())
+    stage.fan.pose(0.0)
