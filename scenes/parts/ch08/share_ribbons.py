@@ -18,6 +18,8 @@ WIDEST = 0.42
 """width of the widest end of all"""
 AHEAD, AT_HOME = 0.7, 1.1
 """width of an end at a neuron ahead, and of all ends at the one they lead to, in radii at most"""
+BENDS = 0.4
+"""width at most, as a share of the room between both: edges bend the more, the less that is"""
 APART = 0.05
 """between two ribbons side by side"""
 ALONG = 40
@@ -43,7 +45,8 @@ class ShareRibbons(VGroup):
         ]
         arriving = sum(abs(share.value) for _delta, share in self._numbers)
         limits = [(arriving, AT_HOME * fan.source.radius)]
-        limits += [(abs(one.value), WIDEST) for pair in self._numbers for one in pair]
+        widest = min(WIDEST, BENDS * self._room(fan))
+        limits += [(abs(one.value), widest) for pair in self._numbers for one in pair]
         limits += [
             (abs(delta.value), AHEAD * fan.heads[j].radius)
             for j, (delta, _share) in zip(told, self._numbers, strict=True)
@@ -97,6 +100,13 @@ class ShareRibbons(VGroup):
 
     def _width(self, number: Quantity) -> float:
         return self.on_scale.size(number.value) if number.value else 0.0
+
+    @staticmethod
+    def _room(fan: Fan) -> float:
+        """From the rim of the neuron to those ahead, along the way of light."""
+        way = next(iter(fan.edges.values())).way()[[0, -1], :2]
+        onward = way[0] - np.asarray(fan.source.middle[:2])
+        return float(abs((way[1] - way[0]) @ onward) / np.linalg.norm(onward))
 
     def _docked(self, fan: Fan, told: tuple[int, ...]) -> list[np.ndarray]:
         """The edges from the neurons ahead, led apart where they enter the neuron."""
