@@ -278,6 +278,7 @@ def test_costs_stand_at_all_lines_until_something_takes_their_place():
 def test_no_line_from_the_ring_to_the_glass_crosses_what_is_written(seed, joined):
     plan = draw_plan(np.random.default_rng(seed))  # lenses stand between the cost and its glass
     one = strand_of(Readings(plan.example()), None, None, None)
+    assert one is not None
     scenery = Scenery(one.nudge.read, staging().network, {*one.nudge.ends, *one.neurons})
     row = in_a_row(staging().row, one, one.drawn(np.array([one.step])), staging().bead)
     string = BeadString(one, row, scenery, (staging().row.bottom, staging().row.top))
