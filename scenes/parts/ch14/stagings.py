@@ -51,6 +51,7 @@ class Staging:
         middle: height of the middle between them.
         answers: where they stand: at the sides of the corners (0), away from the middle (1), or
             towards it (-1).
+        network: the small network beside map and answers, clear of what is told of these.
         strip, rows: top of the digits that stream past, and in how many rows they do.
         seven: the picture of the 7.
         bars: its outputs; ``axis``, left of them.
@@ -71,6 +72,7 @@ class Staging:
     side: float
     middle: float
     answers: int
+    network: Zone
     strip: float
     rows: int
     seven: Zone
@@ -106,6 +108,7 @@ _STAGINGS = {
         side=4.2,
         middle=-0.1,
         answers=0,
+        network=Zone(4.3, _RIGHT, -1.55, 1.4),
         strip=2.86,
         rows=1,
         seven=Zone(_LEFT, _LEFT + _SEVEN, _FOOT, _FOOT + _SEVEN),
@@ -129,6 +132,7 @@ _STAGINGS = {
         side=4.2,
         middle=-0.1,
         answers=1,
+        network=Zone(1.4, -_EDGE, -1.6, 0.85),
         strip=5.05,
         rows=2,
         seven=Zone(-1.6, 1.6, -0.9, 2.3),
@@ -152,6 +156,7 @@ _STAGINGS = {
         side=4.2,
         middle=-0.05,
         answers=-1,
+        network=Zone(1.4, -_EDGE, -0.8, 0.6),
         strip=3.0,
         rows=1,
         seven=Zone(_EDGE, _EDGE + 2.7, -1.55, 1.15),
