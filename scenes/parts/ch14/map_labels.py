@@ -184,7 +184,7 @@ def _told(words: str, cost: Quantity, *, named: bool) -> Iterator[VMobject]:
     for with_name in (True, False) if named else (False,):
         for way in ways:
             text = Text(way, size=style.NUMBER, C=cost)
-            below = Text(_(N_("cross entropy")), size=style.NOTE, color=style.theme.quiet)
+            below = Text(_(N_("cross entropy")), size=style.NOTE)
             below.next_to(text, DOWN, buff=BELOW, aligned_edge=LEFT)
             yield VGroup(text, below) if with_name else text
 

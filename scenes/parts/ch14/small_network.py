@@ -33,8 +33,10 @@ MOST_NEURONS, MOST_LAYERS = 12, 5
 """in a layer, and of them, up to which each stroke can be told from the others"""
 RADIUS, APART = 0.15, 0.56
 """of a neuron, and from neuron to neuron in a layer, at the most"""
-SHINE, BRIGHT = 9.0, {"dark": 0.3, "light": 0.2}
-"""width of the light along a stroke, and its opacity by theme"""
+SHINE = 60.0
+"""width of the light along a stroke, for a neuron of radius one"""
+BRIGHT = {"dark": (0.36, 0.2), "light": (0.3, 0.15)}
+"""its opacity by theme: where few shine, and where all do, and lie close together"""
 MARGIN, ROUND = 0.16, 0.14
 COUNTED = 0.44
 """height of the line in which they are counted"""
@@ -117,7 +119,8 @@ class SmallNetwork(Floating, Solid, VGroup):
 
     def _shine(self, number: float) -> None:
         """So many shine, the last one perhaps in part."""
-        most = BRIGHT[style.theme.name]
+        few, all_ = BRIGHT[style.theme.name]
+        most = few + (all_ - few) * number / len(self.places)
         for i, glow in enumerate(self._glows):
             glow.set_stroke(opacity=most * float(np.clip(number - i, 0.0, 1.0)))
         self.counter.read(self._counted(int(number)))
@@ -165,16 +168,14 @@ class SmallNetwork(Floating, Solid, VGroup):
     def _glow(self, place: Place) -> VMobject:
         """The light along a stroke, or around a neuron."""
         l, j, k = place
-        ink = style.theme.ink
+        width = SHINE * self._radius
+        glow = Glow(stroke_color=style.theme.ink, stroke_width=width)
         if k is None:
-            reach = self._radius + SHINE / 200
-            around: VMobject = Circle(radius=reach).move_to(self._at[l][j])
-            glow = Glow(stroke_color=ink, stroke_width=SHINE)
+            around = Circle(radius=self._radius + width / 200).move_to(self._at[l][j])
             glow.points = around.points
-            return glow
-        edge = self.edges[l, j, k]
-        glow = Glow(stroke_color=ink, stroke_width=SHINE)
-        glow.points = lines(edge.start_point[None, :2], edge.end_point[None, :2])
+        else:
+            edge = self.edges[l, j, k]
+            glow.points = lines(edge.start_point[None, :2], edge.end_point[None, :2])
         return glow
 
     def _disc(self, middle: np.ndarray) -> Circle:

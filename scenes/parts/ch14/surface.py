@@ -129,7 +129,7 @@ class Surface(VGroup):
         )
         up = Plated(Words("{w} {a}", size=style.NUMBER, w=_(N_("the other")), a=Symbol("arrow.t")))
         return [
-            across.set_y(style.CAPTIONS_TOP + 0.24),
+            across.set_y(staging().across),
             up.set_x(style.HERO.left, LEFT).set_y(staging().middle),
         ]
 
@@ -157,7 +157,7 @@ class Surface(VGroup):
         )
         side = RIGHT if x[0] > 0.5 else LEFT
         if staging().answers:
-            side = staging().answers * (UP if x[1] > 0.5 else DOWN)
+            side = UP if x[1] > 0.5 else DOWN
         return Plated(text).next_to(self.corners[i], side, buff=APART)
 
     def _cost(self, cost: Quantity) -> Plated:
