@@ -1,11 +1,13 @@
 """The first step of a descent, from near; and numbers that go along with what they tell."""
 
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
 
-from backprop_model import load_example
+from backprop_model import Example, Network, load_example
+from backprop_model.datasets import XOR
 from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.plots.contour_map import BALL
 from scenes.mobjects.typeset import Numeral
@@ -122,6 +124,19 @@ def test_each_example_has_a_moment_of_its_own():
         come.append([share > 0 for share in map(_opacity, land.tiles)])
     order = [next(i for i, row in enumerate(come) if row[tile]) for tile in range(4)]
     assert order == sorted(set(order))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_examples_whose_arrows_are_close_together_find_places_of_their_own(shape):
+    kinds = ["sigmoid", "tanh", "sigmoid"]
+    example = Example("own", Network.drawn([2, 3, 3, 1], kinds, 5), XOR.X[2], XOR.Y[2])
+    with style.in_shape(shape):
+        boxes = [box_of(tile) for tile in Landscape(Descent(ClassOfExamples.of(example))).tiles]
+        assert len(boxes) == len(XOR.X)
+        for one, other in combinations(boxes, 2):
+            assert (
+                one[0] >= other[1] or other[0] >= one[1] or one[2] >= other[3] or other[2] >= one[3]
+            )
 
 
 def _opacity(tile):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Mobject, VGroup, VMobject
@@ -87,7 +88,7 @@ def _off_the_way(
 def place_tiles(
     descent: Descent, frame: PlotFrame, axes: Iterable[Mobject], trails: Iterable[np.ndarray]
 ) -> list[VMobject]:
-    """Each example beyond its arrow's tip: a tile of exclusive or's, or else its number.
+    """Each example beyond its arrow's tip, or near it: a tile of exclusive or's, or its number.
 
     None where there is only one, or so many that their names would cover the map.
 
@@ -118,7 +119,7 @@ def place_tiles(
             spots = [start + (RING + far + half) * _round(t) for far in BEYOND for t in AROUND]
         spots += [end + (0.3 + half) * _round(t) for t in AROUND]
         taken = [*map(box_of, [*placed, *axes]), _box(start, RING)]
-        place_clear(tile, map(_pair, spots), taken, ways, 0.08)
+        place_clear(tile, map(_pair, chain(spots, _nearest(end))), taken, ways, 0.08)
         placed.append(tile)
     return placed
 
