@@ -100,6 +100,7 @@ def names_of_axes(plot: CheckPlot, ticks: VGroup, *, upright: bool) -> VGroup:
         lying = wrapped(text, max(room, widest), 2, style.NOTE).set_color(theme.signal)
     if lying.width <= room:
         names.add(lying.move_to((zone.center[0], top - lying.height / 2, 0.0)))
+        keep_in(lying)
     if upright:
         name = Words("{w}", size=style.NOTE, color=theme.ink, w=_(N_("by nudging")))
         left = min([zone.left, *(float(label.get_left()[0]) for label in ticks)])

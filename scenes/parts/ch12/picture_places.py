@@ -16,7 +16,7 @@ from scenes.parts.ch12.picture import Place
 from scenes.parts.ch12.stagings import staging
 from scenes.stage.zones import Zone
 
-LEAST, TALLER = 0.75, 1.2
+LEAST, TALLER = 0.88, 1.2
 """share of the height that there is, which they fill at the least; how much longer a power of ten
 may be up than across, to fill more"""
 
