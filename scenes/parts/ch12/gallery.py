@@ -25,7 +25,7 @@ from scenes.stage.words import _
 SIZES = (style.NUMBER, 36.0, style.NOTE)
 MOST_LINES = 3
 """of a name, where there is no room for a single one"""
-APART = 0.25
+APART = 0.5
 """between two names at least"""
 CARD, ROWS_APART = WIDE.headline.height, 0.1
 """height of a card, and between rows of cards"""

@@ -22,6 +22,8 @@ from scenes.stage.traits import float_level
 
 HUSH = style.QUICK / 2
 """seconds in which texts go before the camera comes near, and in which they come back"""
+OTHERS = 0.25
+"""how strong the ribbons to other neurons are: they run beside those that are looked at"""
 
 _late = squish_rate_func(smooth, 0.7, 1.0)
 
@@ -57,7 +59,8 @@ class Nearby(Telling):
         each, thin = 0.16 * seconds, view.width / style.FRAME.width
         others = [j for j in flow.at if j != k]
         come = 0.24 * seconds
-        self.play(Back(flow, to=RUN, run_time=come), Repaint(flow, rate_func=_late, run_time=come))
+        dims = Repaint(flow, OTHERS, rate_func=_late, run_time=come)
+        self.play(Back(flow, to=RUN, run_time=come), dims)
         own = BackFlow(self.scenery, flow.arrival, flow.per_one)
         both = own, flow
         with self.hushed():
@@ -75,7 +78,7 @@ class Nearby(Telling):
                 Back(flow, others, to=PINCHED, run_time=each),
             )
             lines = [Vary(one, one.thin, thin, 1.0, run_time=each) for one in both]
-            self.pull_back(Repaint(own, run_time=each), *lines, run_time=each)
+            self.pull_back(Repaint(own, OTHERS, run_time=each), *lines, run_time=each)
             flow.at[k] = PINCHED
             flow.update_points()
             self.remove(own)
