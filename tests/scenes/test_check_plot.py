@@ -195,7 +195,9 @@ def test_of_gradients_off_by_powers_of_ten_the_farthest_is_measured(gallery):
     grown = {bug: grown_most(points, broken) for bug, broken in points.broken.items()}
     assert grown[Bug.SIGN] is None
     assert grown[Bug.TURN] is None
-    index, times = grown[Bug.SLOPE]
+    told_of = grown[Bug.SLOPE]
+    assert told_of is not None
+    index, times = told_of
     wrong, right = points.broken[Bug.SLOPE].gradients(), points.analytic
     weights = np.concatenate(
         [
@@ -214,7 +216,9 @@ def test_the_way_off_the_line_is_as_long_as_so_many_powers_of_ten(gallery):
     picture = picture_of(gallery, Bug.SLOPE)
     grown, plot = picture.grown, picture.plot
     unit = plot.zone.width / 2 / picture.place.reach[0]
-    _, times = grown_most(GradientPoints(Readings(load_example("digits"))), picture.broken)
+    told_of = grown_most(GradientPoints(Readings(load_example("digits"))), picture.broken)
+    assert told_of is not None
+    _, times = told_of
     ends = grown.way.points[[0, 3], 0]
     assert np.ptp(ends) / unit == pytest.approx(np.log10(times.value), abs=0.05)
     (number,) = grown.number

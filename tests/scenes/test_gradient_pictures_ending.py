@@ -47,6 +47,7 @@ def test_below_each_film_of_the_table_stands_its_delta_and_the_largest_stand_out
     deltas = table.deltas
     told = {}
     for number in table.numbers:
+        assert isinstance(number, Numeral)
         x, y, _z = number.get_center()
         feet = [i for i, foot in enumerate(deltas.feet) if foot.left <= x <= foot.right
                 and foot.bottom <= y <= foot.top]  # fmt: skip

@@ -36,11 +36,13 @@ def test_the_neuron_that_is_gone_near_to_is_that_at_which_most_cancels(scenery):
     flow = BackFlow(scenery, come, 0.5)
     k = met_at(flow)
     terms = come.terms
+    assert terms is not None
+    assert k is not None
     against = np.minimum(np.maximum(terms, 0).sum(axis=0), np.maximum(-terms, 0).sum(axis=0))
     left = np.abs(terms.sum(axis=0)) > 2 * FLOOR / 0.5
     assert against[k] == pytest.approx(against[left].max(), rel=0.02)  # hair lines are left out
-    view = view_of(flow, k)
-    dock = flow.docks[k]
+    view, dock = view_of(flow, k), flow.docks[k]
+    assert view is not None
     assert view.width / view.height == pytest.approx(16 / 9)
     assert view.left < dock.x - 2 * dock.radius
     assert view.right > dock.way.dock

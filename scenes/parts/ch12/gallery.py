@@ -88,7 +88,7 @@ class Gallery:
         return Vary(plots, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
 
 
-def titles_of(points: GradientPoints, places: Sequence[Place]) -> list[Words | VGroup]:
+def titles_of(points: GradientPoints, places: Sequence[Place]) -> list[Words]:
     """What each bug is called, where its picture is: all of one size, as large as there is room."""
     alone = style.shape == WIDE  # each in a line of its own: a neighbour's may leave it room
     for size in SIZES:

@@ -69,7 +69,7 @@ class Picture(VGroup):
     """
 
     def __init__(
-        self, points: GradientPoints, broken: BrokenPass, place: Place, title: Words | VGroup
+        self, points: GradientPoints, broken: BrokenPass, place: Place, title: Words
     ) -> None:
         self.broken, self.place = broken, place
         self.right, self.up = points.axis.of(points.analytic), points.axis.of(points.numeric)

@@ -75,8 +75,8 @@ def scale_of(plot: CheckPlot, unit: float, is_longer: bool, *, upright: bool) ->
     found = _clear(labels, 0)
     if upright and staging().scaled:
         found += _clear(list(_along_the_side(plot, unit)), 1)
-    for label in found:
-        keep_in(label)
+    for one in found:
+        keep_in(one)
     return VGroup(*found)
 
 
