@@ -105,6 +105,24 @@ def test_a_delta_stands_at_each_row_and_light_at_each_column(scenery, shape, l):
             assert light.center[0] == pytest.approx(square.center[0], abs=1e-6)
 
 
+@pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
+@pytest.mark.parametrize("l", [2, 3])
+def test_what_weaves_a_layer_lies_on_no_square(scenery, shape, l):
+    with style.in_shape(shape):
+        layout = layout_of(scenery.read)
+        weave = Weave(scenery, layout, l, "trace", 0.42)
+        squares = [layout.square(index) for index in range(layout.count)]
+        for strip in (weave.deltas.zone, weave.light.zone):
+            assert not any(
+                strip.left < one.right - 1e-6
+                and one.left < strip.right - 1e-6
+                and strip.bottom < one.top - 1e-6
+                and one.bottom < strip.top - 1e-6
+                for one in squares
+            )
+            assert style.HERO.bottom <= strip.bottom
+
+
 def test_only_one_layer_is_woven_at_a_time_and_no_print(scenery):
     weaving = Weaving(scenery, layout_of(scenery.read), "trace", 0.42)
     assert len(weaving.at(3, 1.0)) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from manim import Animation, VGroup
 
@@ -22,6 +24,8 @@ GAP, THICK = 0.06, 0.13
 
 class Weave(VGroup):
     """Beside a layer's squares its deltas, and along them what the layer before sends.
+
+    Each stands on the other side where other squares are near.
 
     Attributes:
         deltas: a film of them, hollow where they are negative.
@@ -46,8 +50,18 @@ class Weave(VGroup):
         place, cell = layout.place, layout.cell
         start, end = (place.left + cell * float(column) for column in (left, right))
         foot, head = (place.top - cell * float(row) for row in (bottom, top))
+        near = math.ceil((GAP + THICK) / cell)
+        others = np.delete(layout.cells, slice(first, layout.first(l + 1)), axis=0)
+        row, column = others.T
+        level, upright = (row >= top) & (row < bottom), (column >= left) & (column < right)
         beside = Zone(start - GAP - THICK, start - GAP, foot, head)
+        if (level & (column >= left - near) & (column < left)).any():  # beyond the biases, then
+            last = layout.cells[first : layout.first(l + 1), 1].max() + 1
+            beyond = place.left + cell * float(last) + GAP
+            beside = Zone(beyond, beyond + THICK, foot, head)
         above = Zone(start, end, head + GAP, head + GAP + THICK)
+        if (upright & (row >= top - near) & (row < top)).any():  # below, then
+            above = Zone(start, end, foot - GAP - THICK, foot - GAP)
         later = trace.dC_dz[2:]  # all that are ever woven are on one scale
         prints = Print.of(max(float(np.abs(one).max()) for one in later), exponent)
         warm = Print.of(float(max(scenery.brightest[1:-1])), 1.0, style.theme.activation)
