@@ -137,10 +137,10 @@ class GradientPictures(Telling):
             if one:
                 ring = table.ring()
                 self.show(one, ring)
-                moves = seconds - style.QUICK * (3 if one.lines else 2)
+                moves = seconds - style.QUICK * (3 if one.told else 2)
                 self.play(one.aim(0, 0.4 * moves))
-                if one.lines:
-                    self.show(*one.lines)
+                if one.told:
+                    self.show(*one.told)
                 self.play(one.go(0, 0.5 * moves))
         with self.say(self.lines.step()) as seconds:
             self.show(table.was, run_time=style.QUICK)

@@ -13,12 +13,12 @@ from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.network.cost_disc import Breathing
 from scenes.parts.ch12 import words
 from scenes.parts.ch12.broken_pass import Bug
-from scenes.parts.ch12.telling import Telling
+from scenes.parts.ch12.telling_bugs import TellingBugs
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
 
-class GradientCheck(Telling):
+class GradientCheck(TellingBugs):
     """Every parameter is nudged and becomes a point; then real bugs are run, and are told apart."""
 
     number = 12
@@ -59,8 +59,8 @@ class GradientCheck(Telling):
 
     def sweep_once(self) -> None:
         """One sweep back lights a square for every gradient; of few, it is seen in the network."""
-        image = self.squares.know(0) if self.is_full else self.runs.network
-        with self.opening(image), self.say(self.lines.opening(self.is_full)) as seconds:
+        image = [self.squares.know(0), self.key] if self.is_full else [self.runs.network]
+        with self.opening(*image), self.say(self.lines.opening(self.is_full)) as seconds:
             self.play(*self.sweep(seconds))
 
     def take_one_weight(self) -> None:
@@ -70,7 +70,7 @@ class GradientCheck(Telling):
         network = self.scenery = runs.network
         with self.say(self.lines.weight(runs.gradient)) as seconds:
             if self.is_full:
-                self.play(FadeOut(self.squares), FadeIn(network), run_time=style.QUICK)
+                self.play(FadeOut(self.squares, self.key), FadeIn(network), run_time=style.QUICK)
             self.light(*runs.subject, run_time=style.QUICK)
             self.add(runs.name)
             self.play(self.back_into_the_weight(seconds - 4.2 * style.QUICK))
@@ -153,7 +153,7 @@ class GradientCheck(Telling):
     def break_the_program(self) -> None:
         """The same check of broken programs, each really run."""
         self.section(N_("Bugs"))
-        with self.say(self.lines.breaking(self.gallery.pictures[0].is_longer)) as seconds:
+        with self.say(self.lines.breaking(self.gallery.is_longer)) as seconds:
             self.part_into_pictures(0.45 * seconds)
             self.play(self.gallery.run(0.55 * seconds))
         self.rest(0.6)

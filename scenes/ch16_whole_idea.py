@@ -103,7 +103,7 @@ class WholeIdea(Ending):
         flow = self.returned.flows[self.last - 1]
         with self.say(self.lines.meet()) as seconds:
             self.add(flow)
-            self.play(Back(flow, pace=QUICK_PACE, run_time=0.85 * seconds))
+            self.see_them_meet(flow, 0.9 * seconds)
             self._flowing = flow
         self.rest(0.8)
 

@@ -31,8 +31,6 @@ RUN, MET, THROUGH, PINCHED = 1.0, 2.0, 3.0, 4.0
 """how far error has come: to the neuron's dock, cancelled, up to the neuron, through its gate"""
 FEW = 24
 """ribbons into a layer up to which even the thinnest are drawn"""
-MANY_OUTPUTS = 6
-"""outputs from which on those that the cost hardly feels get no ribbon"""
 THINNEST = 0.008
 """of many ribbons, those below this width are left out"""
 MOST_LAYERS = 4
@@ -192,8 +190,6 @@ class BackFlow(Ribbons):
     ) -> None:
         error = float(self.arrival.error[j])
         width = abs(error) * self.per_one
-        if len(self.at) > MANY_OUTPUTS and width < 2 * FLOOR:
-            return
         slope = 1.0 if self.arrival.slope is None else abs(float(self.arrival.slope[j]))
         way = self.bearing.way(self.scenery.link[j])[::-1]
         blur = 1e-9 if self.bearing.is_upright else 0.0  # turned, it is level but for rounding

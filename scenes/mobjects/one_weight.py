@@ -28,6 +28,8 @@ TWO_ROWS, ROW = 0.9, 0.32
 """height of a band from which on it has two rows, and from its borders to the middle of each"""
 NEAR, ABOVE = 0.1, 0.19
 """how far beyond its tick a number reaches, and its height above the ruler"""
+SUNK = 0.12
+"""how far below the middle of its row the ruler lies: numbers stand above it"""
 ALONE, READ = 3, 4
 """digits of a step that stands alone, and of several, each of which begins where one has ended"""
 
@@ -47,7 +49,6 @@ class OneWeight(VGroup):
         rate: the learning rate.
         band: in which all of it stands, from its left edge on; in one high enough for two rows, the
             ruler lies below what is worked out.
-        sunk: how far below its middle the ruler lies.
 
     Example::
 
@@ -72,11 +73,9 @@ class OneWeight(VGroup):
         gradients: Sequence[Quantity],
         rate: Quantity,
         band: Zone,
-        *,
-        sunk: float = 0.0,
     ) -> None:
         self.stops, self.gradients, self.rate = list(stops), list(gradients), rate
-        self.band, self._sunk = band, sunk
+        self.band = band
         self._in_rows = band.height > TWO_ROWS
         self.at, self.towards = self.stops[0].value, self.stops[0].value
         self.equations = self._worked_out()
@@ -151,7 +150,7 @@ class OneWeight(VGroup):
     @property
     def _y(self) -> float:
         low = self.band.bottom + ROW if self._in_rows else self.band.center[1]
-        return low - self._sunk
+        return low - SUNK
 
     def _x(self, value: float) -> float:
         return float(self._left + (value - self._low) * self.on_scale.per_one)

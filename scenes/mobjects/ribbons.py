@@ -30,6 +30,8 @@ SEAM = 0.026
 """width of the bright seam along which ribbons of opposite signs use each other up"""
 GLOWS = ((0.05, 0.10), (0.11, 0.06), (0.19, 0.035))
 """how far the soft light around ribbons reaches, and its opacity"""
+STROKES = (1.4, 2.8, 2.4, 2.2)
+"""widths of a border, a mark, the outline of a hollow ribbon and its chevrons"""
 MOST_GLOWING = 10
 """ribbons up to which they glow, and have many points"""
 
@@ -64,8 +66,7 @@ class Coat(VGroup):
         self.casing = _fill(_Backing)
         self.glow = [_fill(Glow) for _ in GLOWS]
         self.hollow, self.body, self.dash = _fill(_Backing), _fill(), _fill()
-        self.border, self.mark = _line(1.4), _line(2.8)
-        self.outline, self.hatch = _line(2.4), _line(2.2)
+        self.border, self.mark, self.outline, self.hatch = (_line(width) for width in STROKES)
         super().__init__(
             self.casing,
             *self.glow,
@@ -180,6 +181,13 @@ class Ribbons(VGroup):
         for coat in self.coats:
             coat.paint(strength)
         return self
+
+    def thin(self, share: float) -> None:
+        """Draw all lines so much thinner: seen from near, they are as wide on screen as before."""
+        for coat in self.coats:
+            own = coat.border, coat.mark, coat.outline, coat.hatch
+            for line, width in zip(own, STROKES, strict=True):
+                line.set_stroke(width=share * width)
 
     def move_on(self) -> None:
         """Move only the marks of the ribbons, to where ``drift`` says."""

@@ -8,10 +8,13 @@ from scenes.parts.ch12.broken_pass import Bug
 from scenes.parts.ch12.check_plot import FINENESS, CheckPlot, Pile, reach_of
 from scenes.parts.ch12.gallery import Gallery
 from scenes.parts.ch12.gradient_points import GradientPoints
+from scenes.parts.ch12.grown import grown_most
+from scenes.parts.ch12.picture_places import places_of
 from scenes.parts.ch12.turned import can_be_told
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.style import Zone
+from tests.readings.paths import assert_paths_hold
 
 ZONE = Zone(-4.0, 4.0, -3.0, 2.0)
 X = np.array([-3.0, -1.0, 0.0, 0.5, 2.5])
@@ -147,16 +150,81 @@ def test_cards_stand_in_another_order_than_the_pictures_and_none_beside_its_own(
     assert len(lines.cards) in (0, 2, 3)
 
 
-def test_an_axis_that_had_to_grow_is_marked(gallery):
-    longer = {picture.broken.bug: picture.is_longer for picture in gallery.pictures}
-    assert longer == {Bug.SIGN: True, Bug.TURN: True, Bug.SLOPE: True}
-    inks = {one.ticks[-1].get_family()[-1].get_fill_color() for one in gallery.pictures}
-    assert inks == {style.theme.ink}
+def test_an_axis_that_had_to_grow_is_marked_and_no_other_is(gallery):
+    longer = {picture.broken.bug: picture.place.is_longer for picture in gallery.pictures}
+    assert longer == {Bug.TURN: False, Bug.SIGN: False, Bug.SLOPE: True}
+    for picture in gallery.pictures:
+        told = {label.get_family()[-1].get_fill_color() for label in picture.ticks}
+        assert (style.theme.ink in told) == picture.place.is_longer
+    assert gallery.is_longer
 
 
-def test_all_pictures_have_one_scale(gallery):
-    reaches = {picture.plot.reach for picture in gallery.pictures}
-    assert len(reaches) == 1
+@pytest.mark.parametrize("shape", ["wide", "portrait", "square"])
+@pytest.mark.parametrize("name", ["digits", "mazur", "relu_softmax"])
+def test_a_power_of_ten_is_as_long_in_each_picture_and_hardly_longer_upwards(shape, name):
+    with style.in_shape(shape):
+        places = places_of(GradientPoints(Readings(load_example(name))))
+        units = [(p.zone.width / 2 / p.reach[0], p.zone.height / 2 / p.reach[1]) for p in places]
+        across, up = np.array(units).T
+        np.testing.assert_allclose(across, across[0])
+        np.testing.assert_allclose(up, up[0])
+        if shape != "square":  # there they are narrow
+            assert (up <= 1.4 * across).all()
+        hero = style.HERO
+        assert all(hero.left <= p.zone.left and p.zone.right <= hero.right for p in places)
+
+
+def test_marks_stand_at_every_power_of_ten_and_numbers_at_theirs(gallery):
+    for picture in gallery.pictures:
+        plot, (right, top) = picture.plot, picture.place.reach
+        ends = picture.marks.points[::4, :2] - plot.middle[:2]
+        assert len(ends) == 2 * (int(right) + int(top))
+        powers = np.log10(1 + 10.0 ** np.arange(1, int(right) + 1)) * plot.zone.width / 2 / right
+        across = np.unique(np.round(np.abs(ends[np.abs(ends[:, 0]) > 0.1, 0]), 6))
+        np.testing.assert_allclose(across, powers, atol=1e-5)
+        boxes = [(l.get_left()[0], l.get_right()[0], l.get_y()) for l in picture.ticks]
+        for i, (left, end, y) in enumerate(boxes):
+            for other, _, row in boxes[i + 1 :]:
+                assert y != pytest.approx(row) or end < other or other < left
+    assert len({round(float(l.get_y()), 3) for l in gallery.pictures[0].ticks}) == 1 + 4
+
+
+def test_of_gradients_off_by_powers_of_ten_the_farthest_is_measured(gallery):
+    example = load_example("digits")
+    points = GradientPoints(Readings(example))
+    grown = {bug: grown_most(points, broken) for bug, broken in points.broken.items()}
+    assert grown[Bug.SIGN] is None
+    assert grown[Bug.TURN] is None
+    told_of = grown[Bug.SLOPE]
+    assert told_of is not None
+    index, times = told_of
+    wrong, right = points.broken[Bug.SLOPE].gradients(), points.analytic
+    weights = np.concatenate(
+        [
+            np.concatenate([np.ones(w.size), np.zeros(b.size)])
+            for w, b in zip(example.trace().dC_dw[1:], example.trace().dC_db[1:], strict=True)
+        ]
+    ).astype(bool)
+    told = weights & (np.abs(right) >= 10 * points.axis.unit) & (wrong * right > 0)
+    assert times.value == pytest.approx((wrong[told] / right[told]).max())
+    assert told[index]
+    assert times.value == pytest.approx(wrong[index] / right[index])
+    assert_paths_hold([times], example)
+
+
+def test_the_way_off_the_line_is_as_long_as_so_many_powers_of_ten(gallery):
+    picture = picture_of(gallery, Bug.SLOPE)
+    grown, plot = picture.grown, picture.plot
+    unit = plot.zone.width / 2 / picture.place.reach[0]
+    told_of = grown_most(GradientPoints(Readings(load_example("digits"))), picture.broken)
+    assert told_of is not None
+    _, times = told_of
+    ends = grown.way.points[[0, 3], 0]
+    assert np.ptp(ends) / unit == pytest.approx(np.log10(times.value), abs=0.05)
+    (number,) = grown.number
+    dots = plot.at(picture.wrong, picture.up)
+    inside = (np.abs(dots - number.get_center()[:2]) < [number.width / 2, number.height / 2]).all(1)
+    assert not inside.any()
 
 
 # -- weights that are not turned round -----------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The end of chapter 11: input, times delta, is the print, and nothing else is on stage."""
+"""Chapter 11: what stands on its table, and its end, where the input times delta is the print."""
 
 import numpy as np
 import pytest
@@ -9,6 +9,7 @@ from scenes.ch11_gradient_pictures import GradientPictures
 from scenes.mobjects.pictures.film import Film
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch11.chosen import Pictured
+from scenes.parts.ch11.light_table import LightTable
 from scenes.parts.ch11.pixel_fan import PixelFan
 from scenes.parts.ch11.weighed import Weighed
 from scenes.readings import Readings
@@ -38,3 +39,22 @@ def test_both_pictures_are_clear_of_the_last_sentence_and_of_what_is_between(the
             gaps = np.abs(one.get_center() - weighed.line.get_center())[:2]
             room = np.array([one.width + weighed.line.width, one.height + weighed.line.height]) / 2
             assert (gaps > room).any()
+
+
+def test_below_each_film_of_the_table_stands_its_delta_and_the_largest_stand_out():
+    shown = Pictured.of(Readings(load_example("digits")))
+    table = LightTable(shown, PixelFan(shown).prints)
+    deltas = table.deltas
+    told = {}
+    for number in table.numbers:
+        assert isinstance(number, Numeral)
+        x, y, _z = number.get_center()
+        feet = [i for i, foot in enumerate(deltas.feet) if foot.left <= x <= foot.right
+                and foot.bottom <= y <= foot.top]  # fmt: skip
+        told[feet[0]] = number
+    assert sorted(told) == list(range(16))
+    sizes = np.abs(deltas.values)
+    for i, number in told.items():
+        assert number.quantity.value == deltas.values[i]
+        stands_out = number.get_family()[-1].get_fill_color() == style.theme.signal
+        assert stands_out == (sizes[i] >= np.sort(sizes)[-5])

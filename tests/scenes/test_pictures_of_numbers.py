@@ -33,7 +33,9 @@ def lightness(rgb):
 @pytest.mark.usefixtures("theme")
 def test_signs_are_told_by_lightness_alone():
     film = Film(np.array([1.0, -1.0, 0.0, 0.05]), HERO, Print.of(1.0))
-    plus, minus, zero, little = lightness(film.raster.cells[0, :, :3] / 255)
+    half = len(film.raster.cells) // 2
+    cells = film.raster.cells[half, half :: 2 * half]  # their middles
+    plus, minus, zero, little = lightness(cells[:, :3] / 255)
     up = 1 if style.theme.name == "dark" else -1
     assert up * (plus - zero) > 0.12
     assert up * (zero - minus) > 0.08
@@ -48,6 +50,21 @@ def test_a_print_is_as_strong_as_its_number_on_the_stated_scale():
     assert [m.negative for m in film.measures()][:2] == [False, True]
     film.develop(0.4)
     assert not list(film.measures())
+
+
+def test_a_negative_number_s_cell_is_hollow_as_its_bead_is():
+    values = np.array([0.8, -0.8, 0.0, -0.3])
+    film = Film(values, HERO, Print.of(0.8), path="x")
+    cells = film.raster.cells[..., :3].astype(int)
+    fine = len(cells)
+    assert fine >= 3
+    middles, rims = cells[fine // 2, fine // 2 :: fine], cells[0, fine // 2 :: fine]
+    np.testing.assert_array_equal((middles != rims).any(axis=1), values < 0)
+    np.testing.assert_array_equal(rims[1], middles[0])  # a rim of what a positive one would fill
+    film.develop(0.0)
+    assert len(np.unique(film.raster.cells.reshape(-1, 4), axis=0)) == 1
+    small = Film(np.tile(values, 100), HERO, Print.of(0.8), path="x")
+    assert small.raster.cells.shape[:2] == small.shape  # no room for rims
 
 
 @pytest.mark.parametrize("count", [1, 2, 10, 16, 30, 800])

@@ -12,10 +12,11 @@ from backprop_model.digits import load_digits
 from scenes.ch16_whole_idea import WholeIdea
 from scenes.mobjects.back_flow import PINCHED
 from scenes.mobjects.dimming import dimness
+from scenes.mobjects.pictures.signed_field import FINE
 from scenes.parts.ch16.many import Mean
 from scenes.parts.ch16.places import layout_of
+from scenes.parts.ch16.print_field import PrintField
 from scenes.parts.ch16.returned import EXPONENT
-from scenes.parts.ch16.signed_field import FINE, SignedField
 from scenes.readings import Readings
 from scenes.stage import style
 from scenes.stage.beats import Kind
@@ -23,7 +24,7 @@ from scenes.stage.beats import Kind
 
 def mean_of(example):
     layout = layout_of(Readings(example))
-    field = SignedField(np.ones(layout.count), layout, exponent=EXPONENT)
+    field = PrintField(np.ones(layout.count), layout, exponent=EXPONENT)
     return Mean(example, field)
 
 

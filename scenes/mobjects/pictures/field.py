@@ -40,6 +40,7 @@ class Field(VGroup):
         layout: where each square is, and for how many parameters it stands.
         scaling: brightness of a number.
         since: seconds for which each number has been known; below zero it is not.
+        lit_by: the colour of what lights a square, from which it cools.
 
     Args:
         values: one for each parameter, layer by layer, weights before biases.
@@ -47,8 +48,7 @@ class Field(VGroup):
         exponent: of brightness.
         paths: a Python expression for each layer's weights and biases, in this order.
         scaling: brightness of a number, where it is to be that of another field.
-        lit_by: the colour of what lights a square, from which it cools; the error signal's if not
-            given.
+        lit_by: see above; the error signal's if not given.
 
     Example::
 
@@ -83,7 +83,7 @@ class Field(VGroup):
         largest = float(self.shown.max())
         own = Scale.fitting(Channel.BRIGHTNESS, largest, 1.0, exponent=exponent)
         self.scaling = scaling or own
-        self._lit_by = lit_by or style.theme.signal
+        self.lit_by = lit_by or style.theme.signal
         self.zero, self.tint = self._zero(), self._tint()
         self.raster = Raster(layout.place)
         self.seams = Seams(layout.place, *layout.lattice, SEAM, style.theme.ground)
@@ -93,7 +93,7 @@ class Field(VGroup):
     def light(self, since: np.ndarray) -> Self:
         """Draw what is known: seconds for which each number has been, below zero if it is not."""
         self.since = np.asarray(since, dtype=float)
-        slate, front = (np.array(color.to_rgb()) for color in (unknown(), self._lit_by))
+        slate, front = (np.array(color.to_rgb()) for color in (unknown(), self.lit_by))
         warm = np.exp(-np.maximum(self.since, 0.0) / COOLING) * WARM * self._flash()
         colors = self._shades + warm[:, None] * (front - self._shades)
         cells = np.zeros((*self.layout.lattice, 4))

@@ -20,6 +20,9 @@ from scenes.stage.traits import Shaded
 
 FINEST_SEAM = 0.05
 """cells smaller than this have no seams between them"""
+RIM, SMALL, FINEST = 0.035, 0.09, 24
+"""width of the rim of a cell that stands for a negative number, about, the side from which on a
+cell has one, and into how many parts its side is cut for it at the most"""
 FAINT = 0.02
 """brightness below which a print cannot be told from bare film, nor its sign"""
 
@@ -32,7 +35,8 @@ class Film(VGroup):
     """One neuron's numbers, a cell each, in the shape of the picture that they belong to.
 
     Bare film is zero; a positive number is printed lighter, a negative one darker than the film
-    (on a light ground: denser and paler), the larger the stronger. `develop` lets the print come.
+    (on a light ground: denser and paler), the larger the stronger. A negative one's cell is hollow,
+    as its bead is: a rim is left of what a positive number would fill. `develop` lets it come.
 
     Args:
         values: the numbers, shape (n,) or the picture's own.
@@ -71,7 +75,10 @@ class Film(VGroup):
         )
         if zone.width / self.shape[1] > FINEST_SEAM:
             self.seams.points = seam_lines(zone, *self.shape)
-        self._printed = prints.colors(self.values.reshape(self.shape))
+        side = zone.width / self.shape[1]
+        hollow = side >= SMALL and bool((self.values < 0).any())
+        self._fine = min(max(round(side / RIM), 3), FINEST) if hollow else 1
+        self._print()
         super().__init__(self.raster, self.seams)
         self.develop(1.0)
 
@@ -84,11 +91,20 @@ class Film(VGroup):
     def reprint(self, prints: Print) -> None:
         """Print the same numbers by other prints, as far as they are developed."""
         self.prints = prints
-        self._printed = prints.colors(self.values.reshape(self.shape))
+        self._print()
         self.develop(self.share)
 
+    def _print(self) -> None:
+        """The colours of the whole print, of each cell so many up and across as it is fine."""
+        values, fine = self.values.reshape(self.shape), self._fine
+        filled, shades = self.prints.colors(np.abs(values)), self.prints.colors(values)
+        inner = np.zeros((fine, fine), dtype=bool)
+        inner[1:-1, 1:-1] = True
+        inside = np.tile(inner, self.shape)[..., None] | (fine == 1)
+        self._printed = np.where(inside, *(_finer(one, fine) for one in (shades, filled)))
+
     def _paint(self, colors: np.ndarray) -> None:
-        opaque = np.ones((*self.shape, 1))
+        opaque = np.ones((*colors.shape[:2], 1))
         self.raster.paint_premultiplied(np.concatenate([colors, opaque], axis=2))
 
     def cell(self, index: int) -> Zone:
@@ -103,7 +119,9 @@ class Film(VGroup):
         """Every number, once the film is developed."""
         if self.share != 1.0 or not self.path:
             return
-        shades = self.raster.cells[..., :3].astype(float) / 255
+        half = self._fine // 2
+        middles = self.raster.cells[half :: self._fine, half :: self._fine, :3]
+        shades = middles.astype(float) / 255
         sizes, negative = self.prints.read(shades.reshape(-1, 3))
         for index, value in enumerate(self.values):
             number = Quantity("", float(value), f"({self.path}).ravel()[{index}]")
@@ -172,6 +190,11 @@ class Films(VGroup):
         """Every number of every developed film."""
         for film in self.films:
             yield from film.measures()
+
+
+def _finer(colors: np.ndarray, fine: int) -> np.ndarray:
+    """So many cells up and across for each one."""
+    return np.repeat(np.repeat(colors, fine, axis=0), fine, axis=1)
 
 
 def seam_lines(zone: Zone, rows: int, columns: int) -> np.ndarray:

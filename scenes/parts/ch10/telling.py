@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from manim import Animation, AnimationGroup, Mobject, VMobject
 
-from scenes.mobjects.back_flow import MANY_OUTPUTS, BackFlow
+from scenes.mobjects.back_flow import BackFlow
 from scenes.mobjects.back_flow_motion import QUICK_PACE, Back
 from scenes.mobjects.drift import Drift
 from scenes.mobjects.fade import Fade
@@ -30,6 +30,9 @@ from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
 from scenes.stage.quantity import Quantity
 from scenes.stage.verbs import Flare
+
+MANY_OUTPUTS = 6
+"""outputs from which on their ways to the cost go, and only what comes along them is drawn"""
 
 
 class Telling(ExplainerScene):

@@ -12,7 +12,8 @@ from scenes.stage.notation import Symbol, inline_derivative
 from scenes.stage.raster import Raster
 from scenes.stage.style import Zone
 
-SHADES = 96
+SHADES, ACROSS, ROWS = 96, 9, 2
+"""shades from end to end, cells across the strip, and rows of the rim at its lower end"""
 GAP = 0.14
 
 
@@ -28,8 +29,11 @@ class PrintKey(VGroup):
     def __init__(self, prints: Print, largest: float, zone: Zone) -> None:
         plus, minus = (Formula("{s}", size=style.NUMBER, s=Symbol(sign)) for sign in "+-")
         label = Formula("{g}", size=style.NOTE, g=inline_derivative("C", "w"))
-        shades = prints.colors(np.linspace(largest, -largest, SHADES))
-        strip = Raster(zone).paint(np.concatenate([shades, np.ones((SHADES, 1))], axis=1)[:, None])
+        values = np.linspace(largest, -largest, SHADES)
+        filled, shades = prints.colors(np.abs(values)), prints.colors(values)
+        cells = np.repeat(filled[:, None], ACROSS, axis=1)  # hollow below zero, as its cells are
+        cells[:-ROWS, 1:-1] = shades[:-ROWS, None]
+        strip = Raster(zone).paint(np.concatenate([cells, np.ones((SHADES, ACROSS, 1))], axis=2))
         x = float(zone.center[0])
         plus.move_to((x, zone.top + GAP + plus.height / 2, 0.0))
         minus.move_to((x, zone.bottom - GAP - minus.height / 2, 0.0))

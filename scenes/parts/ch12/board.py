@@ -10,8 +10,8 @@ from manim import LEFT, RIGHT, UP, Animation, VGroup, VMobject, linear
 from scenes.mobjects.dots import Dots
 from scenes.mobjects.halo import Halo
 from scenes.mobjects.outlines import lines
-from scenes.mobjects.pictures.field import Field
 from scenes.mobjects.pictures.field_layout import FieldLayout
+from scenes.mobjects.pictures.signed_field import SignedField
 from scenes.mobjects.typeset import Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.check_plot import CheckPlot, Pile, reach_of
@@ -39,12 +39,12 @@ FIRST_UP = 0.3
 """share of the time in which a tenth of all points rise, ever faster"""
 
 
-def field_of(points: GradientPoints, zone: Zone) -> Field:
-    """A square for each parameter, as bright as its gradient is large, as in chapter 1."""
+def field_of(points: GradientPoints, zone: Zone) -> SignedField:
+    """A square for each parameter, as bright as its gradient is large, hollow if it is negative."""
     trace = points.read.trace
     layout = FieldLayout.of(points.read.example, zone)
     paths = [f"trace.dC_d{part}[{l}]" for l in range(1, trace.depth + 1) for part in "wb"]
-    return Field(points.analytic, layout, exponent=0.15, paths=paths)
+    return SignedField(points.analytic, layout, exponent=0.15, paths=paths)
 
 
 class Board(VGroup):
@@ -82,6 +82,7 @@ class Board(VGroup):
         self.ticks = ticks_of(self.plot, points.axis.unit, reach)
         self.names = self._names()
         self.field = field_of(points, self._for_squares()).know(0)
+        self.field.lit_by = style.theme.ink  # by nudges
         self.bars, self.numbers, self.ring = self._first(told)
         square = np.array([self.field.layout.square(self.index).center])
         self.square = Dots(square, style.theme.ink, hollow=True, radius=SQUARE)

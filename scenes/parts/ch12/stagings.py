@@ -44,6 +44,7 @@ class Staging:
         card: room left and right of the words on a card, and between cards.
         gallery: of the bugs' pictures.
         apart: between these.
+        scaled: room at their left for the numbers along their upright axis; 0 if there is none.
         under: how far below a picture the ends of its axis are told, and what its bug is called.
         upright: whether what is shown there stands upright, one above the other.
     """
@@ -71,6 +72,7 @@ class Staging:
     card: tuple[float, float]
     gallery: Zone
     apart: float
+    scaled: float
     under: tuple[float, float]
     upright: bool
 
@@ -79,13 +81,9 @@ class Staging:
         """Whether both numbers of a weight stand in one row."""
         return self.rows[0] == self.rows[1]
 
-    def pictures(self, count: int) -> list[Zone]:
-        """The bugs' pictures, for so many."""
-        if not style.shape.is_upright:
-            return self.gallery.columns(*[1.0] * count, gap=self.apart)
+    def rows_of(self, count: int) -> list[Zone]:
+        """Rows for the bugs' pictures, for so many, where these stand below each other."""
         rows = self.gallery.rows(*[1.0] * count, gap=self.apart)
-        if not self.is_beside(count):
-            return rows
         sides = ("right", "left", "right")  # by turns, so that they span the frame
         return [row.without(**{side: BESIDE}) for row, side in zip(rows, sides, strict=False)]
 
@@ -100,15 +98,15 @@ class Staging:
             if picture.left - left > BESIDE:
                 return Zone(left, left + BESIDE - 0.2, picture.bottom, picture.top)
             return Zone(right - BESIDE + 0.2, right, picture.bottom, picture.top)
-        wide = self.apart - 0.1 if style.shape == SQUARE else 0.0  # names are long
+        wide = self.apart - 0.1  # names are long
         y, half = picture.bottom - self.under[1], 0.58
         return Zone(picture.left - wide / 2, picture.right + wide / 2, y - half, y + half)
 
     def turning(self, others: list[Zone]) -> Zone:
         """Where it is told why weights are turned: in place of the other pictures."""
         if style.shape.is_upright:
-            return Zone(style.HERO.left, style.HERO.right, -5.3, others[0].top + 0.3)
-        return Zone(others[0].left, others[-1].right, self.gallery.bottom, style.HERO.top)
+            return Zone(style.HERO.left, style.HERO.right, -5.3, others[0].top + 0.05)
+        return Zone(others[0].left, others[-1].right, TURNING, style.HERO.top)
 
 
 def staging() -> Staging:
@@ -116,6 +114,8 @@ def staging() -> Staging:
     return style.staged(_STAGINGS)
 
 
+TURNING = -2.0
+"""foot of what stands there"""
 BESIDE = 2.5
 """width beside a picture, in which its bug is called"""
 _HERO = WIDE.hero
@@ -143,9 +143,10 @@ _STAGINGS = {
         digits=style.GRAND,
         row=0.74,
         card=(0.2, 0.28),
-        gallery=Zone(_HERO.left + 0.12, _HERO.right - 0.12, -2.0, WIDE.headline.bottom - 0.62),
-        apart=0.45,
-        under=(0.3, 0.86),
+        gallery=Zone(_HERO.left, _HERO.right - 0.12, -1.7, WIDE.headline.bottom - 0.5),
+        apart=0.38,
+        scaled=1.06,
+        under=(0.3, 1.22),
         upright=False,
     ),
     PORTRAIT.name: Staging(
@@ -172,6 +173,7 @@ _STAGINGS = {
         card=(0.15, 0.16),
         gallery=Zone(_TALL.left + 0.1, _TALL.right - 0.1, -5.55, 4.5),
         apart=1.05,
+        scaled=0.92,
         under=(0.3, 0.86),
         upright=True,
     ),
@@ -199,7 +201,8 @@ _STAGINGS = {
         card=(0.15, 0.16),
         gallery=Zone(_EVEN.left + 0.1, _EVEN.right - 0.1, -1.95, 1.85),
         apart=0.35,
-        under=(0.28, 1.0),
+        scaled=0.0,
+        under=(0.28, 1.48),
         upright=True,
     ),
 }

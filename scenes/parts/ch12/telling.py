@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, linear, there_and_back
+from manim import Animation, VGroup, linear, there_and_back
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.halo import Halo
 from scenes.mobjects.light import Light
-from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.cost_disc import Breathing
-from scenes.mobjects.pictures.field import Field, sweep_times
+from scenes.mobjects.pictures.field import sweep_times
+from scenes.mobjects.pictures.signed_field import SignedField, SignKey
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch12.board import POWERS, Board, field_of
 from scenes.parts.ch12.gallery import Gallery
@@ -40,7 +40,9 @@ class Telling(ExplainerScene):
 
     points: GradientPoints
     lines: Lines
-    squares: Field
+    squares: SignedField
+    key: SignKey
+    """what filled and hollow squares are"""
     runs: TwoRuns
     board: Board
     gallery: Gallery
@@ -53,6 +55,7 @@ class Telling(ExplainerScene):
         self.points = GradientPoints(self.read)
         self.lines = Lines(self.points, counts)
         self.squares = field_of(self.points, staging().squares)
+        self.key = SignKey(style.HEADLINE.right, style.HEADLINE.center[1])
         self.runs = TwoRuns(self.points)
         told = self.runs.gradient, self.runs.quotient
         self.board = Board(self.points, self.points.steepest(), told, counts.parameters)
@@ -189,7 +192,11 @@ class Telling(ExplainerScene):
         """Every square again: one nudge after another, and then in one sweep."""
         field, count = self.board.field, len(self.points.analytic)
         slow, fast = 0.62 * run_time, 0.38 * run_time
-        for seconds, order in ((slow, np.arange(count)), (fast, np.arange(count)[::-1])):
+        ways = ((slow, np.arange(count)), (fast, np.arange(count)[::-1]))
+        for (seconds, order), color in zip(
+            ways, (style.theme.ink, style.theme.signal), strict=True
+        ):
+            field.lit_by = color
             times = order * 0.8 * seconds / count
 
             def show(now: float, times: np.ndarray = times) -> None:
@@ -215,83 +222,3 @@ class Telling(ExplainerScene):
 
         lasting = max(run_time, 1.0)
         return Vary(field, show, 0.0, lasting, run_time=lasting, rate_func=linear)
-
-    # -- the gallery -----------------------------------------------------------------------------
-
-    def part_into_pictures(self, run_time: float) -> None:
-        """The plot shrinks to the first picture, and the others come beside it."""
-        board, (first, *others) = self.board, self.gallery.pictures
-        gone = [board.field, board.ticks, board.names, board.total, board.runs]
-        if self.pile is not None:
-            gone.append(board.zeros)
-        self.remove(*self.mobjects)
-        self.add(board.plot, *gone)
-        self.hide(*gone, run_time=0.2 * run_time)
-        self.remove(board.plot)
-        first.come(0.0)
-        self.add(first)
-        shrinks = Vary(first.plot, first.come, 0.0, 1.0, run_time=0.5 * run_time)
-        self.play(shrinks)
-        labels = [part for one in (first, *others) for part in (one.ticks, one.names)]
-        self.show(*others, *labels, run_time=0.3 * run_time)
-
-    def name_picture(self, index: int, run_time: float) -> None:
-        """The bug's card goes, and its name stands below its picture."""
-        picture, cards = self.gallery.pictures[index], self.gallery.cards
-        gone = [picture.mark, *cards[index : index + 1]]
-        self.hide(*gone, run_time=0.4 * run_time)
-        self.show(picture.title, run_time=0.6 * run_time)
-
-    def show_why(self, index: int, passed: bool, run_time: float) -> None:
-        """What gives a bug away, in its picture."""
-        picture, first = self.gallery.pictures[index], 0.15 * run_time
-        if passed:
-            self.play(FadeOut(picture.touched, run_time=first))
-        else:
-            self.play(Emphasis(picture.plot, picture.lit, faint=style.REST, run_time=first))
-        self.add(picture.shown_why(passed))
-        self.play(picture.why(passed, run_time - first))
-
-    def tell_the_turn(self) -> None:
-        """One neuron and the edges that each program takes for it, in the other pictures' place."""
-        gallery = self.gallery
-        turned, (own, *others) = gallery.turned, gallery.pictures
-        assert turned is not None
-        gone = [part for one in others for part in (one, one.ticks, one.names, one.title)]
-        with self.say(self.lines.turned(own.broken, turned)) as seconds:
-            self.name_picture(0, 0.16 * seconds)
-            self.play(
-                FadeOut(*gone),
-                Emphasis(own.plot, own.lit, faint=style.REST),
-                run_time=0.1 * seconds,
-            )
-            self.remove(*(part for one in others for part in one.get_family()))
-            right, wrong = turned.ways
-            self.show(right, run_time=0.12 * seconds)
-            self.show(right.edges, turned.titles[0], run_time=0.14 * seconds)
-            self.play(right.back(0.32 * seconds))
-            self.show(turned.numbers[0], run_time=0.1 * seconds)
-        with self.say(self.lines.not_turned(own.broken, turned)) as seconds:
-            self.show(wrong, run_time=0.08 * seconds)
-            self.show(wrong.edges, turned.titles[1], run_time=0.14 * seconds)
-            self.play(wrong.back(0.28 * seconds))
-            self.show(turned.numbers[1], run_time=0.1 * seconds)
-            self.add(turned.threads, turned.streak)
-            self.play(turned.shift_points(0.36 * seconds))
-        self.rest(0.9)
-        leaving: list[Mobject] = [
-            turned,
-            *(way.edges for way in turned.ways),
-            turned.numbers,
-            turned.titles,
-        ]
-        leaving += [turned.threads, turned.streak]
-        self.play(FadeOut(*leaving), run_time=style.QUICK)
-        light = Emphasis(own.plot, None, faint=style.REST, run_time=style.QUICK)
-        self.play(FadeIn(*gone, run_time=style.QUICK), light)
-
-    def calm(self, index: int, run_time: float) -> None:
-        """The picture as it was."""
-        picture = self.gallery.pictures[index]
-        light = Emphasis(picture.plot, None, faint=style.REST, run_time=run_time)
-        self.play(light, FadeOut(picture.shown_why(True), run_time=run_time))

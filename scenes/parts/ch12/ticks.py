@@ -20,10 +20,8 @@ def ticks_of(plot: CheckPlot, unit: float, reach: float) -> VGroup:
     """Powers of ten on both axes, with their marks, in the free quadrants."""
     low = round(np.log10(unit))
     top = low + int(np.floor(reach))
-    exponents = [top, top - max(1, round((top - low) / 2.5))]
-    exponents = [exponent for exponent in exponents if exponent > low] or [low]
     marks, labels = [], []
-    for exponent in exponents:
+    for exponent in told_powers(unit, reach):
         place = float(np.log10(1 + 10.0 ** (exponent - low)))
         for sign in (1, -1):
             for axis in (0, 1):
@@ -46,6 +44,14 @@ def ticks_of(plot: CheckPlot, unit: float, reach: float) -> VGroup:
         starts, ends = (np.array([mark[i][:2] for mark in marks]) for i in (0, 1))
         strokes.points = lines(starts, ends)
     return VGroup(strokes, *kept)
+
+
+def told_powers(unit: float, reach: float) -> list[int]:
+    """Exponents of the powers of ten that an axis tells: its last one, and one well before."""
+    low = round(np.log10(unit))
+    top = low + int(np.floor(reach))
+    exponents = [top, top - max(1, round((top - low) / 2.5))]
+    return [exponent for exponent in exponents if exponent > low] or [low]
 
 
 def power_label(

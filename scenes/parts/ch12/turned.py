@@ -7,6 +7,8 @@ the row itself: the weights of the edges that lead into the neuron of the same n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear
 
@@ -37,7 +39,8 @@ RING = 1.5
 """radius of the ring around the neuron that is told, in radii of a neuron"""
 SUNK = 0.06
 """how much lower than the plots these pictures end"""
-TITLES = -2.86
+TITLES, BETWEEN = -2.86, 0.25
+"""height of what they are called, and the room between at the least"""
 
 
 def told_neuron(points: GradientPoints, broken: BrokenPass) -> tuple[int, int]:
@@ -171,10 +174,7 @@ class Turned(VGroup):
         right, path = read.dC_da(l, j).to(3, 3), f"({matrix} @ {broken.paths[l + 1]})[{j}]"
         self.told = right, Quantity(f"e_({j + 1})", wrong, path).to(3, 3)
         self.numbers, self.titles = VGroup(), VGroup()
-        names = [
-            Words("{w}", size=style.NUMBER, w=_(w))
-            for w in (N_("its own edges"), N_("another's edges"))
-        ]
+        names = _names(zones)
         for way, zone, number, name in zip(self.ways, zones, self.told, names, strict=True):
             told = Numeral(number, size=style.NUMBER, color=theme.signal)
             x, y, _z = way.spot
@@ -186,8 +186,7 @@ class Turned(VGroup):
                 self.titles.add(name.move_to((zone.center[0], top, 0.0)))
                 continue
             self.numbers.add(told.move_to((x - 0.14 - told.width / 2, y, 0.0)))
-            middle = min(zone.center[0] + BESIDE / 2, style.HERO.right - name.width / 2)
-            self.titles.add(name.move_to((middle, TITLES, 0.0)))
+            self.titles.add(name)
         first = points.index(l, j, 0)
         own = slice(first, first + weights_into(points, l))
         axis = points.axis
@@ -208,6 +207,20 @@ class Turned(VGroup):
 
         both = VGroup(self.threads, self.streak)
         return Vary(both, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+
+def _names(zones: Sequence[Zone]) -> list[Words]:
+    """What both pictures are called; below them they are as large as both have room."""
+    for size in (style.NUMBER, style.NOTE):
+        names = [
+            Words("{w}", size=size, w=_(w)) for w in (N_("its own edges"), N_("another's edges"))
+        ]
+        for name, zone in zip(names, zones, strict=True):
+            middle = min(zone.center[0] + BESIDE / 2, style.HERO.right - name.width / 2)
+            name.move_to((middle, TITLES, 0.0))
+        if staging().upright or names[0].get_right()[0] + BETWEEN <= names[1].get_left()[0]:
+            break
+    return names
 
 
 def weights_into(points: GradientPoints, l: int) -> int:

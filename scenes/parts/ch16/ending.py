@@ -14,8 +14,8 @@ from scenes.mobjects.light import Light
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch16 import words
 from scenes.parts.ch16.many import Mean
+from scenes.parts.ch16.print_field import PrintField
 from scenes.parts.ch16.returned import EXPONENT
-from scenes.parts.ch16.signed_field import SignedField
 from scenes.parts.ch16.stagings import staging
 from scenes.parts.ch16.stepping import Stepping
 from scenes.stage import style
@@ -37,7 +37,7 @@ class Ending(Stepping):
             return
         self.section(N_("Many examples"))
         scaling = self.returned.field.scaling
-        field = SignedField(self.field.values, self.layout, exponent=EXPONENT, scaling=scaling)
+        field = PrintField(self.field.values, self.layout, exponent=EXPONENT, scaling=scaling)
         mean = Mean(self.scenery.read.example, field)
         mean.show(1.0)
         pictures = mean.pictures(staging().band)

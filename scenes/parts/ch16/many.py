@@ -9,7 +9,7 @@ import numpy as np
 from backprop_model import Example
 from backprop_model.digits import CLASSES, INK, THE_SEVEN, load_digits
 from scenes.mobjects.pixels import PixelGrid, light_shade
-from scenes.parts.ch16.signed_field import SignedField
+from scenes.parts.ch16.print_field import PrintField
 from scenes.stage.style import Zone
 
 FULL = 0.8
@@ -28,7 +28,7 @@ class Mean:
         field: squares for the mean, on the scale of those before.
     """
 
-    def __init__(self, example: Example, field: SignedField) -> None:
+    def __init__(self, example: Example, field: PrintField) -> None:
         self._example, self.field = example, field
         digits = load_digits()
         first = [digits.training[digits.labels[digits.training] == n][0] for n in range(CLASSES)]

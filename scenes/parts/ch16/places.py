@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -57,29 +58,49 @@ def near_views(layout: FieldLayout) -> list[Zone]:
     """What is to be seen to read the first layer's squares, from one end of them to the other.
 
     From the left to the right, or from the head to the foot; none where they are large already.
+    Where tiles are in line, each holds whole ones: its borders run between them.
     """
-    (top, left), (bottom, right) = (
-        cells(axis=0)
-        for cells in (layout.cells[: layout.first(2)].min, layout.cells[: layout.first(2)].max)
-    )
+    cells = layout.cells[: layout.first(2)]
+    (top, left), (bottom, right) = cells.min(axis=0), cells.max(axis=0)
     place, cell = layout.place, layout.cell
     x = place.left + cell * np.array([left, right + 1])
     y = place.top - cell * np.array([bottom + 1, top])
     upright, frame = style.shape.is_upright, style.FRAME
     along, across = (y, x) if upright else (x, y)
-    high = float(np.ptp(across)) / NEAR
+    ratio = frame.height / frame.width if upright else frame.width / frame.height
     far = frame.height if upright else frame.width
-    wide = high * far / (frame.width if upright else frame.height)
+    least = float(np.ptp(across)) / NEAR * ratio
+    length, aligned = float(np.ptp(along)), _tiles_apart(layout)
+    wide, margin = least, (1 - NEAR) * least / 2
+    if aligned:
+        pitch, gap = (cell * count for count in aligned)
+        wide = max(min(math.ceil(least / pitch - 1e-9) * pitch, length + gap), least)
+        margin = gap / 2
     if wide > FAR_ENOUGH * far:
         return []
-    spare = max(float(np.ptp(along)) + (1 - NEAR) * wide - wide, 0.0)
-    first = float(along[0]) - (1 - NEAR) * wide / 2
-    starts = [first, first + spare] if spare else [float(along.mean()) - wide / 2]
-    middle = float(across.mean())
-    low, top = middle - high / 2, middle + high / 2
+    spare = length + 2 * margin - wide
+    starts = [float(along[0]) - margin, float(along[1]) + margin - wide]
+    if spare < 1e-6:
+        starts = [float(along.mean()) - wide / 2]
+    middle, half = float(across.mean()), wide / ratio / 2
+    low, top = middle - half, middle + half
     if upright:
         return [Zone(low, top, at, at + wide) for at in starts[::-1]]
     return [Zone(at, at + wide, low, top) for at in starts]
+
+
+def _tiles_apart(layout: FieldLayout) -> tuple[int, int] | None:
+    """From one tile of the first layer to the next along the field, and between them, in cells.
+
+    ``None`` where rows of tiles are not in line with each other.
+    """
+    inputs, neurons = layout.sizes[:2]
+    axis = 0 if style.shape.is_upright else 1
+    own = layout.cells[: layout.first(2), axis]  # biases stick out
+    places = np.unique(own[: inputs * neurons].reshape(neurons, inputs).min(axis=1))
+    extent = int(own.max() + 1 - places.max())
+    pitch = int(np.diff(places).min(initial=own.max() + 1))
+    return (pitch, pitch - extent) if pitch >= extent else None
 
 
 def heights(plan: Roomy, layout: FieldLayout) -> tuple[float, float, float, float]:

@@ -20,7 +20,8 @@ from scenes.mobjects.pictures.field_layout import FieldLayout
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch16.passing import Line, Passing
 from scenes.parts.ch16.places import heights
-from scenes.parts.ch16.signed_field import SignedField
+from scenes.parts.ch16.print_field import PrintField
+from scenes.parts.ch16.weave import Weaving
 from scenes.parts.ch16.widths import widths_of
 from scenes.readings import Readings
 from scenes.readings.sweep import arrival
@@ -53,6 +54,7 @@ class Returned:
     Attributes:
         width: of the number 1, in all ribbons.
         flows: the ribbons into each layer.
+        weaving: the deltas and the light whose products the squares of a layer are.
         beads: the gradients on the edges into each layer that shows its edges.
         field: a square for each parameter.
         front: the line that crosses everything.
@@ -65,7 +67,7 @@ class Returned:
     """
 
     width: float
-    field: SignedField
+    field: PrintField
 
     def __init__(
         self,
@@ -75,6 +77,7 @@ class Returned:
         like: Returned | None = None,
     ) -> None:
         self.scenery, self.last = scenery, scenery.last
+        self.weaving = Weaving(scenery, layout, path, EXPONENT)
         read = scenery.read
         layers = range(1, self.last + 1)
         arrivals = {l: arrival(read, l) for l in layers}
@@ -97,7 +100,7 @@ class Returned:
         times = self._lit()
         late = (when.max() - when) / max(float(np.ptp(when)), 1e-9)
         times[chosen] = run_time * (0.3 + 0.5 * late)
-        found: list[Animation] = [self.field.fill(times, run_time)]
+        found = [self.field.fill(times, run_time), *self.weaving.at(l, 0.2 * run_time)]
         if l == 1 and self.scenery.network.image:
             found.append(self.to_the_input(0.8 * run_time))
         if l in self.beads:
@@ -114,7 +117,7 @@ class Returned:
         """When each square was lit, in seconds from now."""
         return np.where(self.field.since >= 0, -self.field.since, NEVER)
 
-    def forget(self, field: SignedField, run_time: float) -> Animation:
+    def forget(self, field: PrintField, run_time: float) -> Animation:
         """The weights take what the squares tell of: they are dark again."""
         return Vary(field, field.sink, 1.0, 0.0, run_time=run_time)
 
@@ -280,7 +283,7 @@ class Returned:
 
 def field_of(
     read: Readings, layout: FieldLayout, path: str = "trace", scaling: Scale | None = None
-) -> SignedField:
+) -> PrintField:
     """All gradients of an example as squares, none of them known yet.
 
     Args:
@@ -292,6 +295,6 @@ def field_of(
     layers, trace = range(1, read.trace.depth + 1), read.trace
     gradients = [part.ravel() for l in layers for part in (trace.dC_dw[l], trace.dC_db[l])]
     paths = [f"{path}.dC_d{part}[{l}]" for l in layers for part in "wb"]
-    return SignedField(
+    return PrintField(
         np.concatenate(gradients), layout, exponent=EXPONENT, paths=paths, scaling=scaling
     ).know(0)

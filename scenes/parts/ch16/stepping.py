@@ -9,14 +9,14 @@ from scenes.mobjects.fade import Fade
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.network.exchange import Exchange
+from scenes.parts.ch16.nearby import Nearby
 from scenes.parts.ch16.places import network_of
 from scenes.parts.ch16.returned import Returned
-from scenes.parts.ch16.telling import Telling
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
 
 
-class Stepping(Telling):
+class Stepping(Nearby):
     """The verbs of the steps."""
 
     def cost_after(self, n: int) -> Quantity:

@@ -18,23 +18,22 @@ from scenes.mobjects.network.neuron import Neuron
 from scenes.mobjects.network.outputs import Outputs
 from scenes.mobjects.network.scenery import Arriving, Scenery
 from scenes.mobjects.one_weight import OneWeight
+from scenes.mobjects.pictures.signed_field import SignKey
 from scenes.mobjects.typeset import Typeset, Words
 from scenes.parts.ch16.lesson import MOST, RATES, lesson
-from scenes.parts.ch16.places import layout_of, near_views, network_of, plan_of
+from scenes.parts.ch16.places import layout_of, network_of, plan_of
+from scenes.parts.ch16.print_field import PrintField
 from scenes.parts.ch16.returned import Returned
-from scenes.parts.ch16.signed_field import SignedField, SignKey
 from scenes.parts.ch16.stagings import staging
 from scenes.parts.ch16.words import Lines
 from scenes.readings.answers import Answer
 from scenes.readings.operations import Operations
 from scenes.stage import style
 from scenes.stage.explainer import ExplainerScene
-from scenes.stage.traits import float_level, keep_above
+from scenes.stage.traits import keep_above
 from scenes.stage.words import N_, _
 
 COUNTED, WEIGHTS = N_("{n} weights and biases"), N_("{n} weights")
-SUNK = 0.12
-"""of the one weight's ruler below the middle of its band: numbers stand above it"""
 BEAM, SOFT = 5.0, 0.24
 """width and opacity of the light that stays on the ways from an image"""
 BESIDE = 16.0
@@ -58,7 +57,7 @@ class Telling(ExplainerScene):
 
     scenery: Scenery
     returned: Returned
-    field: SignedField
+    field: PrintField
     weight: tuple[int, int]
     """whose step is worked out, into an output"""
     ring: Circle | None = None
@@ -115,7 +114,7 @@ class Telling(ExplainerScene):
         readings = [self.read, *self.after]
         stops = [one.weight(self.last, *self.weight) for one in readings]
         gradients = [one.dC_dw(self.last, *self.weight) for one in readings[:-1]]
-        return OneWeight(stops, gradients, self.after[0].rate, staging().band, sunk=SUNK)
+        return OneWeight(stops, gradients, self.after[0].rate, staging().band)
 
     def _raise(self, scenery: Scenery) -> None:
         """Neurons and cost stand above the ribbons."""
@@ -201,33 +200,6 @@ class Telling(ExplainerScene):
             group = self.scenery.network.edges
             moves.append(Emphasis(group, edges, faint=style.REST, run_time=pulse))
         return moves
-
-    def see_the_prints(self, seconds: float) -> None:
-        """The camera goes near the first layer's squares, from one end of them to the other."""
-        views = near_views(self.layout)
-        if not views:
-            frame = self.frames[0]
-            self.play(FadeIn(frame, run_time=0.3 * seconds))
-            self.play(Drift(self.returned.flows[self.last], run_time=0.5 * seconds))
-            self.play(FadeOut(frame, run_time=0.2 * seconds))
-            return
-        texts = [
-            one
-            for top in self.mobjects
-            for one in top.get_family()
-            if isinstance(one, Typeset) and one.family_members_with_points()
-        ]
-        hushed = [Fade(one, run_time=style.QUICK / 2) for one in texts]  # the border would cut them
-        self.play(*hushed)
-        share = (seconds - style.QUICK) / (len(views) + 1)
-        for view in views:
-            self.look_at(view, share=1.0, run_time=0.8 * share)
-            self.play(Drift(self.returned.flows[self.last], run_time=0.2 * share))
-        self.pull_back(run_time=share)
-        stage = sorted(self.mobjects, key=float_level)
-        self.play(*(Fade(one.faded, back=one, run_time=style.QUICK / 2) for one in hushed))
-        self.remove(*self.mobjects)  # Manim takes a part that fades by itself out of its whole
-        self.add(*stage)
 
     def light_beside(self, l: int, weight: tuple[int, int]) -> Glow:
         """Soft light on both sides of one weight's edge, which stays as wide as its weight."""

@@ -27,7 +27,20 @@ SIDE, GAP = 0.22, 0.1
 class SignedField(Field):
     """Gradients as squares: brightness is size, and a negative one has a hole, as its bead has.
 
-    A zero stays as dark as what is not known: a print is to show which pixels were black.
+    Example::
+
+        import numpy as np
+        from backprop_model import load_example
+        from scenes.mobjects.pictures.field_layout import FieldLayout
+        from scenes.mobjects.pictures.signed_field import SignedField
+        from scenes.stage.style import HERO
+
+        trace = load_example("digits").trace()
+        layers = zip(trace.dC_dw[1:], trace.dC_db[1:])
+        gradients = np.concatenate([part.ravel() for layer in layers for part in layer])
+        paths = [f"trace.dC_d{part}[{l}]" for l in (1, 2, 3) for part in "wb"]
+        layout = FieldLayout((64, 16, 16, 10), HERO, (8, 8))
+        picture = SignedField(gradients, layout, paths=paths)
     """
 
     strength = 1.0
@@ -35,14 +48,6 @@ class SignedField(Field):
 
     def _tint(self) -> ManimColor:
         return pale()
-
-    def _flash(self) -> np.ndarray:
-        # A square that stays dark is not lit for a moment either: it would be taken for a gradient.
-        return self._shares
-
-    def _zero(self) -> ManimColor:
-        # What a zero is worth knowing for is that nothing goes that way: it stays dark.
-        return unknown()
 
     def sink(self, strength: float) -> None:
         """Let what is known sink towards slate."""
