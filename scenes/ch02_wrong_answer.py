@@ -178,7 +178,7 @@ class WrongAnswer(Pulling):
             going.append(Restore(image))
         self.play(*going, FadeIn(scenery.cost), run_time=1.2)
         if picture is not None:
-            self.play(picture.slide_back(), run_time=0.8)  # while nothing is in their way
+            self.play(picture.slide_back(), run_time=0.7)  # while nothing is in their way
         comes = [one for one in self.answered() if one not in self.labelled()]
         self.play(*map(FadeIn, comes), run_time=0.6)
         self.appear(*self.labelled(), run_time=0.4)
