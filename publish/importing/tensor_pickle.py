@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 import pickletools
 import struct
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -83,10 +84,12 @@ def read_state(program: bytes, stored: Stored) -> Any:
         raise ExampleError("has a pickle too large for that of a state dict")
     machine = _Machine(stored)
     try:
-        for opcode, argument, _ in pickletools.genops(program):
-            if opcode.name == "STOP":
-                return machine.pop()
-            machine.run(opcode.name, argument)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # an escape that damage made up
+            for opcode, argument, _ in pickletools.genops(program):
+                if opcode.name == "STOP":
+                    return machine.pop()
+                machine.run(opcode.name, argument)
     except (ValueError, IndexError, TypeError, KeyError, OverflowError, struct.error) as error:
         if isinstance(error, ExampleError):
             raise

@@ -138,6 +138,11 @@ def test_any_bytes_are_read_or_refused_and_nothing_else(program):
         read_state(program, no_storage)
 
 
+def test_an_escape_that_means_nothing_is_refused_without_a_warning():
+    with pytest.raises(ExampleError):
+        read_state(b"c\\c\nstate\n.", no_storage)
+
+
 def test_a_damaged_archive_is_refused(tmp_path):
     whole = (DATA / "torch_plain.pt").read_bytes()
     file = tmp_path / "half.pt"

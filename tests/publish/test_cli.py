@@ -199,10 +199,16 @@ def test_the_doctor_is_content_without_a_voice_and_tells_how_to_get_one(say, tmp
 def test_ctrl_c_is_listened_to_from_when_the_command_can_answer_it(monkeypatch):
     heard: list[object] = []
     monkeypatch.setattr("publish.cli.main", lambda: heard.append(signal.getsignal(signal.SIGINT)))
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        # a shell has a command in the background ignore it, and so it stays
+        for listening in (signal.default_int_handler, signal.SIG_IGN):
+            signal.signal(signal.SIGINT, listening)
+            run()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
-    run()
-
-    assert heard == [signal.default_int_handler]
+    assert heard == [signal.default_int_handler, signal.SIG_IGN]
 
 
 def test_help_is_there_for_every_command(say):
