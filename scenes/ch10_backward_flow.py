@@ -108,7 +108,7 @@ class BackwardFlow(Gathering):
             self.drop(aims, closing)  # where targets stood, deltas will
             self.outputs_deltas = self.deltas(told)
             self.enter_all(self.outputs_deltas)
-        self.rest(0.6)
+        self.rest(0.9)
 
     def run_back(self) -> None:
         """To one hidden neuron slowly, with numbers; to its sibling at double speed."""
