@@ -9,7 +9,8 @@ Address = tuple[str, int, int, int | None]
 """kind, layer l, neuron j, and neuron k of the layer before where it is a weight's"""
 
 _ADDRESS = re.compile(
-    r"(?:example(?:\.step\([\w.+=, -]+\))*\.network(?:\.with_weight\(.*\))?"
+    r"(?:(?:example(?:\.step\([\w.+=, -]+\))*|train\(example\.network, [^()]+\))"
+    r"\.network(?:\.with_weight\(.*\))?"
     r"\.layers\[(?P<given>\d+)\]\.(?P<what>\w+)"
     r"|(?:trace|.*\.trace\(\)|.*\.forward\(example\.input\))\.(?P<name>\w+)\[(?P<l>\d+)\])"
     r"\[(?P<j>\d+)(?:, (?P<k>\d+))?\]"

@@ -6,6 +6,7 @@ from manim import Animation, Create, LaggedStart
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
+from scenes.mobjects.vary import Vary
 from scenes.parts.ch03.telling import NudgeTelling
 from scenes.stage import style
 from scenes.stage.words import N_
@@ -19,7 +20,7 @@ class OneWeightNudged(NudgeTelling):
     """
 
     number = 3
-    question = N_("How would a tiny increase change the cost?")
+    question = N_("How would a tiny increase of one weight change the cost?")
     example = "chain"
     shapes = ("wide", "portrait", "square")
 
@@ -96,7 +97,7 @@ class OneWeightNudged(NudgeTelling):
         self.section(N_("The cost moves"))
         with self.say(self.words.cost) as seconds:
             self.arrive(seconds)
-        self.look_back(1.4)
+        self.look_back(1.1)
         self.rest(style.QUICK)
 
     def drag_it_far(self) -> None:
@@ -107,7 +108,7 @@ class OneWeightNudged(NudgeTelling):
         low, high = float(plot.steps[0]), float(plot.steps[-1])
         self.recede(style.STEADY)
         slowly = style.SLOW if strand.has_lenses else style.STEADY
-        self.show(self.paper, *self.heights.numbers, plot, plot.drop, plot.value, run_time=slowly)
+        self.show(self.paper, *self.heights.all(), plot, plot.drop, plot.value, run_time=slowly)
         with self.say(self.words.drag) as seconds:
             self.play(self.drags(strand.step, low, 0.35 * seconds))
             self.play(self.drags(low, high, 0.45 * seconds))
@@ -118,19 +119,19 @@ class OneWeightNudged(NudgeTelling):
     def draw_a_line(self) -> None:
         """The curve, and on it the nudge: a step to the right, and a line through both ends."""
         self.section(N_("Change by change"))
-        plot, strand = self.plot, self.strand
+        plot, strand, (lines, sums) = self.plot, self.strand, self.heights.gives_way()
         with self.say(self.words.line) as seconds:
             if strand.far is None:
-                self.play(self.steps_right(0.4 * seconds))
+                self.play(self.steps_right(0.4 * seconds), *lines, *sums)
                 plot.follow(strand.step)
                 self.play(FadeIn(plot.second), Create(plot.curve.tangent), run_time=0.35 * seconds)
             else:
                 plot.follow(strand.far)
-                self.play(FadeIn(plot.tangent), run_time=0.15 * seconds)
+                self.play(FadeIn(plot.tangent), *lines, run_time=0.15 * seconds)
                 comes = Create(plot.curve.tangent), FadeIn(plot.second), FadeIn(plot.gap)
                 self.play(*comes, run_time=0.2 * seconds)
                 self.play(self.comes_near(strand.far, 0.35 * seconds))
-                self.play(self.steps_right(0.15 * seconds))
+                self.play(self.steps_right(0.15 * seconds), *sums)
             self.enter(self.quotient(0), run_time=0.15 * seconds)
 
     def take_smaller_steps(self) -> None:
@@ -144,8 +145,7 @@ class OneWeightNudged(NudgeTelling):
             with self.say(self.words.turn(number)) as seconds:
                 share = 0.35 * seconds if number == 1 else 0.0
                 if number == 1:
-                    glass.has_tangent = True
-                    self.play(Create(glass.look(strand.step).tangent), run_time=share)
+                    self.play(Vary(glass, glass.turn, 0.0, 1.0, run_time=share))
                 self.play(FadeOut(labels[number - 1]), run_time=style.QUICK)
                 left = seconds - share
                 zoom = 0.5 if number == 1 else 0.3  # less is seen to change from then on

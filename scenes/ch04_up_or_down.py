@@ -174,15 +174,16 @@ class UpOrDown(Telling):
         """From a quiet neuron: the same move, and hardly anything happens."""
         self.section(N_("Silent"))
         with self.ask(self.words.ask(told.trial, self.bench.spoken(told.trial))) as seconds:
+            self.clear_away(0.1 * seconds)
             self.single_out(told, 0.3 * seconds)
-            self.nudge(told, 0.7 * seconds)
+            self.nudge(told, 0.6 * seconds)
         with self.say(self.words.answer(told.trial)) as seconds:
-            self.move(told, 0.15 * seconds)
-            share = 0.1 if len(told.slope) else 0.0
-            self.come(told.slope, share * seconds)
-            self.compare(told, self.active[0], (0.6 - share) * seconds)
-            cost = self.swap(told.costs, 0.25 * seconds)
-            self.play(*self.bars_run(told.trial.after, told, 0.25 * seconds), *cost)
+            self.move(told, 0.1 * seconds)
+            self.come(told.slope, 0.08 * seconds)
+            self.look_closely(told, 0.08 * seconds)
+            left = 0.74 + (0.08 if not len(told.slope) else 0.0)
+            left += 0.08 if self.glass is None else 0.0
+            self.compare(told, self.active[0], left * seconds)
         self.rest()
         self.take_back(told)
 

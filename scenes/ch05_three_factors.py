@@ -148,9 +148,7 @@ class ThreeFactors(PathTelling):
                 self.play(*map(FadeIn, bias.amount_named))
         else:
             with self.say(self.words.delta) as seconds:
-                parts = [*bias.marks[1:], *bias.amount_named]
-                for part in parts:
-                    self.show(part, run_time=0.95 * seconds / len(parts))
+                self.bracket_delta(bias, 0.95 * seconds)
         self.add(bias.result)
         self.rest(0.7)
 

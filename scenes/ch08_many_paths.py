@@ -53,13 +53,14 @@ class ManyPaths(PathsTelling):
     # -- the verbs -------------------------------------------------------------------------------
 
     def go_forward(self) -> None:
-        """Light runs forward through the network, to its cost."""
+        """The neuron and the cost, with no line between them; light runs through all the rest."""
         scenery = self.scenery
-        with self.opening(*scenery.waiting()), self.say(self.lines.forward) as seconds:
+        self.single_out()
+        with self.opening(scenery), self.say(self.lines.forward) as seconds:
             share = seconds / (scenery.last + 1)
             for l in range(1, scenery.last + 1):
-                self.play(*scenery.forward(l, share))
-            self.play(*scenery.reach_the_cost(share))
+                self.play(scenery.light(l, share), self.undims(l, share))
+            self.play(scenery.light_into_cost(share), *self.lit(scenery, run_time=share))
 
     def take_one_neuron(self) -> None:
         """One hidden neuron, and the edges that lead on from it."""
@@ -119,13 +120,14 @@ class ManyPaths(PathsTelling):
         """What would the cost do?"""
         with self.ask(self.lines.question) as seconds:
             self.rows_go(0.45 * seconds)
-            self.play(self.light_ahead(0.52 * seconds))
+            self.play(*self.needle_swings(0.52 * seconds))
 
     def drag_up(self) -> None:
         """The activation is dragged up: every line is drawn, from the middle on."""
         self.section(N_("Up"))
         with self.say(self.lines.up()) as seconds:
-            self.drag(1, 0.0, 1.0, 0.97 * seconds)
+            self.hide(self.needle, run_time=0.05 * seconds)
+            self.drag(1, 0.0, 1.0, 0.92 * seconds)
         self.drag(1, 1.0, 0.0, style.STEADY + 0.2)
 
     def drag_down(self) -> None:

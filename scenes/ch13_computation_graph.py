@@ -21,7 +21,7 @@ SLOW, SLOW_ROWS = 2.0, 2
 """how much longer the first rows take at which beads stay, and how many these are"""
 FIRST, AFTER = squish_rate_func(smooth, 0.0, 0.75), squish_rate_func(smooth, 0.25, 1.0)
 """how a picture goes and another comes, so that it is never dark between them"""
-LONGER = 0.3
+LONGER = 0.5
 """seconds by which the rewinding outlasts what is said of it"""
 
 
@@ -62,7 +62,7 @@ class ComputationGraph(Telling):
         self.name_it()
         if self.recorded:
             self.open_again()
-        self.close(words.CLOSING, meanwhile=self.machine.once_more(2 * style.SLOW))
+        self.close(words.CLOSING, meanwhile=self.once_more(2 * style.SLOW))
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -160,6 +160,6 @@ class ComputationGraph(Telling):
             names = self.named()
             self.show(names)
             left = seconds - 2 * style.QUICK
-            runs = self.through_the_network if self.recorded else self.machine.once_more
+            runs = self.through_the_network if self.recorded else self.once_more
             self.play(*runs(left))
             self.hide(names)

@@ -19,8 +19,11 @@ from scenes.parts.ch14.mini_batches import BATCHES
 from scenes.parts.ch14.outputs import MARKS
 from scenes.parts.ch14.telling import LATER, Telling
 from scenes.parts.ch14.words import CLOSING
-from scenes.stage import narration
+from scenes.stage import narration, style
 from scenes.stage.words import N_, _
+
+SPOKEN_OF = (0.22, 0.4, 0.52, 0.7)
+"""shares of their sentence after which it comes to each of the four"""
 
 
 class GradientDescent(Telling):
@@ -73,7 +76,8 @@ class GradientDescent(Telling):
         self.learn_once_more()
         exam = self.exam
         seconds = narration.reading_time(_(CLOSING), self.reading_speed)
-        self.close(CLOSING, exam.going, meanwhile=[exam.shines(seconds)])
+        stays = [] if exam.lasting is None else [FadeIn(exam.lasting, run_time=style.QUICK)]
+        self.close(CLOSING, exam.going, meanwhile=[exam.shines(seconds), *stays])
 
     # -- the verbs -------------------------------------------------------------------------------
 
@@ -87,10 +91,12 @@ class GradientDescent(Telling):
             self.show(land.costs[0], run_time=0.1 * seconds)
 
     def meet_the_examples(self) -> None:
-        """The four examples, as tiles around the ball."""
+        """The four examples, as tiles around the ball, each when it is spoken of."""
         self.section(N_("Four examples"))
+        land = self.landscape
         with self.say(self.lines.examples()) as seconds:
-            self.play(self.landscape.tells(0.9 * seconds))
+            named = FadeIn(*land.heading, run_time=0.16 * seconds)
+            self.play(named, land.tells(0.97 * seconds, SPOKEN_OF))
 
     def pull(self) -> None:
         """Each example pulls at the ball; for those that do not there is a ring."""
@@ -115,7 +121,7 @@ class GradientDescent(Telling):
         """Pulls are laid head to tail, each its share; where they end, the step ends."""
         self.section(N_("The mean is the step"))
         land = self.landscape
-        going = [*land.tiles, *([land.ring] if self.descent.silent else [])]
+        going = [*land.heading, *land.tiles, *([land.ring] if self.descent.silent else [])]
         with self.say(self.lines.mean()) as seconds:
             self.go_near(going, 0.94 * seconds)
         self.rest(0.9)

@@ -1,7 +1,7 @@
-"""Chapter 15: the light that should teach the first layer is put out on its way.
+"""Chapter 15: the glow of delta that should teach the first layer goes out on its way.
 
 Claim: every layer scales the deltas that come back by its slopes and its weights; where the slopes
-are far below one, hardly any light is left after a few layers, and the first layer does not learn.
+are far below one, hardly any glow is left after a few layers, and the first layer does not learn.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from backprop_model import Example
 from scenes.parts.ch15.bars import MARKS
 from scenes.parts.ch15.deep_pair import DeepPair
 from scenes.parts.ch15.fate import GAINS
-from scenes.parts.ch15.receipt_telling import ReceiptTelling
+from scenes.parts.ch15.learning_telling import LearningTelling
 from scenes.parts.ch15.words import ASK, NEURONS
 from scenes.stage import style
 from scenes.stage.words import N_, _
 
 
-class VanishingSignal(ReceiptTelling):
+class VanishingSignal(LearningTelling):
     """Two deep networks, one above the other, that differ in nothing but their hidden neurons."""
 
     number = 15
@@ -72,7 +72,7 @@ class VanishingSignal(ReceiptTelling):
             self.play(*self.forward(0.97 * seconds))
 
     def wonder(self) -> None:
-        """How much of the light will get there?"""
+        """How much of the glow will get there?"""
         self.section(N_("The way back"))
         with self.ask(ASK) as seconds:
             self.set_out(0.99 * seconds)
@@ -168,21 +168,19 @@ class VanishingSignal(ReceiptTelling):
             for first in firsts:
                 self.show(first, run_time=0.2 * seconds)
         with self.say(self.lines.learned()) as seconds:
-            lasts = 0.98 * seconds
-            self.play(*(strip.light_through(lasts, to_cost=False) for strip in self.strips))
+            tallies = self.tally([*bars, *marks, *firsts], 0.98 * seconds)
         self.rest(0.8)
-        self.leaving = [*bars, *marks, *readouts, *firsts, self.on_screens[False]]
+        self.leaving = [*tallies, *readouts, self.on_screens[False]]
 
     def end(self) -> None:
-        """The light goes back once more, and goes out."""
+        """The glow goes back once more, and goes out."""
         closing = self.lines.closing()
         for strip in self.strips:
             strip.band.shine(0.0)  # it is dimmed, and can't be seen
             strip.reach(style.HERO.right)
-        start = style.REST if self.lines.have_learned else 0.0
         costs = map(FadeIn, self.costs if self.lines.have_learned else self.spare)
         clear = self.clear_screens(style.QUICK) if self.lines.have_learned else []
-        self.play(*self.faint(1.0, start), *self.going(*self.leaving), *costs, *clear)
+        self.play(*self.faint(1.0, 0.0, late=True), *self.going(*self.leaving), *costs, *clear)
         lasts = 0.08 * len(_(closing.text))
         expose = self.expose(lasts, after=0.6) if self.lines.have_learned else []
         self.close(closing, meanwhile=[*self.sweep(lasts, 0.0), *expose])

@@ -9,7 +9,7 @@ import pytest
 
 from backprop_model import ACTIVATIONS, Example, Layer, Network, load_example
 from backprop_model.layer_moves import kept_moves
-from scenes.parts.ch15.deep_pair import DeepPair, hidden_activation, pair, steepest
+from scenes.parts.ch15.deep_pair import DeepPair, hidden_activation, in_short, pair, steepest
 from tests.audits.hard_examples import hard_examples
 
 from .networks import Case
@@ -86,10 +86,19 @@ def test_a_pocket_calculator_gets_what_the_receipt_shows(name):
             assert off <= slack * Decimal("1.000001"), (line.result.text, by_hand)
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_is_left_has_the_digits_that_stand_above_its_layer(name):
+    for network in DeepPair.of(load_example(name)).networks:
+        left = there(network.receipt).left
+        assert left.result.text == in_short(network.delta(1)).text
+        start = in_short(network.delta(network.trace.depth))
+        assert left.terms[0].significant >= start.significant
+
+
 def test_of_a_deep_network_each_factor_is_told():
     for network in DeepPair.of(load_example("deep_sigmoid")).networks:
         slopes = there(there(network.receipt).slopes)
-        assert all(len(term.text) <= 6 for term in slopes.terms)
+        assert all(len(term.text) <= 7 for term in slopes.terms)
 
 
 @pytest.mark.parametrize("name", [*SHIPPED, *HARD])

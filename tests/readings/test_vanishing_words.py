@@ -76,7 +76,7 @@ def test_what_is_said_of_the_light_is_what_becomes_of_it(name):
     elif below[0] <= DARK * top:
         assert "in both networks it is out" in said.text
     elif above[-1] <= DARK * top:
-        assert "hardly any light sets out" in said.text
+        assert "hardly any glow sets out" in said.text
         lowest = min(*below, *sizes(lines.below, "dC_da")[:-1])
         assert ("bright all the way" in said.text) == (lowest >= BRIGHT * top)
     else:
@@ -173,7 +173,7 @@ def test_the_light_is_put_out_where_it_was(name):
     lost = above[0] <= DARK * above[-1]
     out = above[0] <= DARK * max(levels) and lost and len(slopes) > 1 and max(slopes) < 1
     out = out and sizes(lines.below, "dC_dz")[0] > DARK * max(levels)
-    assert ("puts out the light" in lines.closing().text) == out
+    assert ("puts out the glow" in lines.closing().text) == out
     assert ("of a quarter" in lines.closing().text) == (out and max(slopes) <= 0.25)
 
 

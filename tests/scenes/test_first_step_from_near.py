@@ -1,19 +1,27 @@
 """The first step of a descent, from near; and numbers that go along with what they tell."""
 
+from itertools import combinations
+from typing import Any
+
 import numpy as np
 import pytest
 
-from backprop_model import load_example
+from backprop_model import Example, Network, load_example
+from backprop_model.datasets import XOR
+from scenes.mobjects.network.slots import box_of
 from scenes.mobjects.plots.contour_map import BALL
 from scenes.mobjects.typeset import Numeral
+from scenes.mobjects.wrapped import wrapped
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
 from scenes.parts.ch14.descent import Descent
-from scenes.parts.ch14.digits_lesson import DigitsLesson
+from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
 from scenes.parts.ch14.exam import Exam
 from scenes.parts.ch14.landscape import LEAST_NEAR, NEAREST, Landscape
 from scenes.parts.ch14.stream import Stream
+from scenes.parts.ch14.words import CLOSING
 from scenes.stage import style
 from scenes.stage.shapes import SHAPES
+from scenes.stage.words import _, speak
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -82,3 +90,54 @@ def test_how_many_are_misread_stands_clear_of_what_leaves_and_of_the_wall(shape)
                 or one.get_right()[0] < exam.result.get_left()[0]
             )
             assert apart
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_last_number_of_steps_stays_where_the_last_sentence_leaves_room(shape, lang):
+    with style.in_shape(shape):
+        speak(lang)
+        exam = Exam(DigitsLesson())
+        exam.tell(KEPT[-1])
+        line = wrapped(_(CLOSING), style.HEADLINE.width, style.shape.lines)
+        if exam.lasting is None:
+            assert (shape, lang) == ("wide", "de")
+            return
+        (number,) = exam.lasting.quantities
+        assert number.value == KEPT[-1]
+        left, right, bottom, _top = box_of(exam.lasting)
+        assert right <= style.HERO.right + 1e-9
+        assert bottom > exam.wall.get_top()[1]
+        if shape == "wide":
+            assert style.HEADLINE.left + line.width < left
+        for one in exam.result:
+            assert right < one.get_left()[0] or left > one.get_right()[0]
+
+
+def test_each_example_has_a_moment_of_its_own():
+    land = Landscape(Descent(ClassOfExamples.of(load_example("xor"))))
+    coming: Any = land.tells(10.0, (0.2, 0.4, 0.5, 0.7))
+    come = []
+    coming.begin()
+    for share in np.arange(0.05, 1.01, 0.05):
+        coming.interpolate(share)
+        come.append([share > 0 for share in map(_opacity, land.tiles)])
+    order = [next(i for i, row in enumerate(come) if row[tile]) for tile in range(4)]
+    assert order == sorted(set(order))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_examples_whose_arrows_are_close_together_find_places_of_their_own(shape):
+    kinds = ["sigmoid", "tanh", "sigmoid"]
+    example = Example("own", Network.drawn([2, 3, 3, 1], kinds, 5), XOR.X[2], XOR.Y[2])
+    with style.in_shape(shape):
+        boxes = [box_of(tile) for tile in Landscape(Descent(ClassOfExamples.of(example))).tiles]
+        assert len(boxes) == len(XOR.X)
+        for one, other in combinations(boxes, 2):
+            assert (
+                one[0] >= other[1] or other[0] >= one[1] or one[2] >= other[3] or other[2] >= one[3]
+            )
+
+
+def _opacity(tile):
+    return max(leaf.get_fill_opacity() for leaf in tile.get_family())

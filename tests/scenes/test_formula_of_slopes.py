@@ -39,6 +39,42 @@ def test_the_lines_below_its_parts_touch_no_number(shape):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+def test_what_is_delta_together_is_bracketed_and_called_so(shape):
+    _, bias = paths(shape)
+    together, last_two = bias.together, bias.rule.part(*bias.rule.names[2:])
+    left, right, _, top = box_of(together.bracket)
+    assert (left, right) == pytest.approx(box_of(last_two)[:2], abs=0.05)
+    assert top < last_two.get_bottom()[1]
+    assert together.called is not None
+    start, end, low, high = box_of(together.called)
+    for one in (bias.rule, *bias.factors, bias.result):
+        near, far, bottom, over = box_of(one)
+        assert end <= near or start >= far or high <= bottom or low >= over
+
+
+def test_wide_the_third_number_has_a_place_of_its_own_beside_its_slope():
+    weight, bias = paths("wide")
+    x, y = weight.stair.corners[3]
+    left, right, bottom, top = box_of(weight.factors[2])
+    assert top < y
+    assert left < x + 1
+    assert right > x
+    for other in (weight.rule, weight.aim.label, weight.result, bias.result, *weight.factors[:2]):
+        start, end, low, high = box_of(other)
+        assert max(start - right, left - end, low - top, bottom - high) > 0.2
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_way_back_passes_both_slopes_and_ends_where_z_is(shape):
+    path, _ = paths(shape)
+    way, corners = path.way_back(), path.stair.corners
+    assert way[0] == pytest.approx(corners[-1])
+    for corner in corners[2:4]:
+        assert min(abs(way - corner).sum(axis=1)) < 0.1
+    assert way[-1] == pytest.approx((corners[1] + corners[2]) / 2)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 def test_each_number_is_written_once(shape):
     path, _ = paths(shape)
     written = [*path.factors, path.result, *path.written()]

@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 from manim import Rectangle, VGroup
 
+from audits.drawn_networks import draw_plan
 from backprop_model import Example, Layer, Network, load_example
 from scenes.ch03_one_weight_nudged import OneWeightNudged
 from scenes.mobjects.network.scenery import Scenery
+from scenes.mobjects.network.slots import box_of, crosses
 from scenes.parts.ch03.across import across, wedges
 from scenes.parts.ch03.bead_string import BEAD, BeadString, in_a_row
-from scenes.parts.ch03.cost_glass import power_for
+from scenes.parts.ch03.cost_glass import power_for, sights
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import Glass
 from scenes.parts.ch03.heights import Heights
@@ -253,8 +255,59 @@ def test_a_scale_takes_two_costs_or_none_is_written():
     one = strand()
     heights = Heights(one, CostPlot(one, ZONE), ZONE, 0.95)
     lower = (-9.0, 9.0, -9.0, float(heights.costs[-1][1]) - 0.3)
-    assert not len(heights.write([lower], []))
-    assert len(heights.write([], [])) >= 2
+    assert not heights.write([lower], [], [], [])
+    assert len(heights.write([], [], [], [])) >= 2
+
+
+def test_costs_stand_at_all_lines_until_something_takes_their_place():
+    one = strand()
+    heights = Heights(one, CostPlot(one, ZONE), ZONE, 0.95)
+    (first, last), y = heights.costs[:: len(heights.costs) - 1], [y for _, y in heights.costs]
+    written = (-9.0, 9.0, last[1] - 0.2, last[1] + 0.2)  # where a quotient will stand
+    line = np.linspace([-9.0, first[1]], [9.0, first[1]], 400)  # and a line run
+    shown = heights.write([], [written], [], [line])
+    assert sorted(one.get_y() for one in shown) == pytest.approx(y, abs=0.05)
+    assert [one.get_y() for one in heights.until_lines] == pytest.approx([first[1]], abs=0.05)
+    assert [one.get_y() for one in heights.until_sums] == pytest.approx([last[1]], abs=0.05)
+    assert not {*map(id, heights.until_lines), *map(id, heights.until_sums)} & set(
+        map(id, heights.numbers)
+    )
+
+
+@pytest.mark.parametrize(("seed", "joined"), [(26, False), (3, True)])
+def test_no_line_from_the_ring_to_the_glass_crosses_what_is_written(seed, joined):
+    plan = draw_plan(np.random.default_rng(seed))  # lenses stand between the cost and its glass
+    one = strand_of(Readings(plan.example()), None, None, None)
+    assert one is not None
+    scenery = Scenery(one.nudge.read, staging().network, {*one.nudge.ends, *one.neurons})
+    row = in_a_row(staging().row, one, one.drawn(np.array([one.step])), staging().bead)
+    string = BeadString(one, row, scenery, (staging().row.bottom, staging().row.top))
+    labels = StringLabels(string)
+    string.wave(len(string.beads))
+    assert labels.lenses
+    assert labels.glass is not None
+    texts = [*labels.letters, *(lens.power for lens in labels.lenses.values())]
+    ways = sights(string, labels.glass.plate.get_center()[:2])
+    crossed = any(crosses(way, box_of(text)) for way in ways for text in texts)
+    assert crossed != joined
+    assert bool(len(labels.glass.sight.points)) == joined
+
+
+def test_under_the_glass_the_tangent_turns_out_of_the_line():
+    one = strand()
+    glass = Glass(one, CostPlot(one, ZONE), (3.0, -1.0))
+
+    def area(share):
+        x, y = glass.turn(share).gap.points[::4, :2].reshape(2, -1, 2).transpose(2, 0, 1)
+        return float(np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(axis=1)).sum()) / 2
+
+    assert area(0.0) == pytest.approx(0.0, abs=1e-9)
+    assert 0 < area(0.5) < area(1.0)
+    end = one.nudge.derivative.value
+    start, far = glass.tangent.points[[0, -1], :2]
+    per = glass.power * np.array([glass._plot.curve.frame.per_x, glass._plot.curve.frame.per_y])
+    rise, run = ((far - start) / per)[::-1]
+    assert rise / run == pytest.approx(end, rel=1e-6)
 
 
 def test_the_neurons_small_curve_shows_its_sum_before_and_after_the_nudge():

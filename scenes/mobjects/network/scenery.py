@@ -249,12 +249,13 @@ class Scenery(VGroup):
 
     def reach_the_cost(self, run_time: float = style.STEADY) -> list[Animation]:
         """Light runs from the outputs into the cost, which lights up."""
+        return [self.light_into_cost(run_time), Arriving(self.cost, run_time=run_time)]
+
+    def light_into_cost(self, run_time: float = style.STEADY) -> Light:
+        """Light along the ways from the outputs into the cost."""
         ways = [np.column_stack([way, np.zeros(len(way))]) for way in self.link.values()]
         values = [abs(float(self.read.trace.activations[-1][j])) for j in self.link]
-        return [
-            Light(ways, self._shares(self.last, values), run_time=run_time),
-            Arriving(self.cost, run_time=run_time),
-        ]
+        return Light(ways, self._shares(self.last, values), run_time=run_time)
 
     def light(self, l: int, run_time: float = style.STEADY, **options: Any) -> Light:
         """Light along all edges into layer l, each as bright as the neuron that it comes from."""

@@ -181,3 +181,9 @@ def _at(way: np.ndarray, shares: np.ndarray) -> np.ndarray:
     place = shares * (len(way) - 1)
     low = np.minimum(place.astype(int), len(way) - 2)
     return np.asarray(way[low] + (way[low + 1] - way[low]) * (place - low)[:, None])
+
+
+def crosses(way: np.ndarray, box: Box) -> bool:
+    """Whether a line goes through a box: by points along it, close together, shape (n, 2 or 3)."""
+    (x, y), (left, right, bottom, top) = way[:, :2].T, box
+    return bool(((left < x) & (x < right) & (bottom < y) & (y < top)).any())

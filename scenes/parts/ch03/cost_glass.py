@@ -39,15 +39,18 @@ class CostGlass(Solid, Floating, VGroup):
     Attributes:
         power: that power of ten.
         label: the power, beside the arrow.
-        sight: two lines from the ring to the glass.
+        sight: two lines from the ring to the glass, if they are joined.
 
     Args:
         string: with the cost's bead at its end.
         power: by how much it magnifies.
         middle: of the glass, shape (2,).
+        joined: whether lines lead from the ring to the glass.
     """
 
-    def __init__(self, string: BeadString, power: Quantity, middle: np.ndarray) -> None:
+    def __init__(
+        self, string: BeadString, power: Quantity, middle: np.ndarray, *, joined: bool = True
+    ) -> None:
         theme = style.theme
         self.power, self._at, self._move = power, np.asarray(middle, float), string.strand.moves[-1]
         self._scale = Scale(Channel.LENGTH, length_of_one(string) * power.value)
@@ -62,7 +65,8 @@ class CostGlass(Solid, Floating, VGroup):
         self.ring.points = discs(plane([small]), np.array([ring]))
         for circle in (self.plate, self.rim):
             circle.points = discs(plane([self._at]), np.array([staging().cost_glass]))
-        self.sight.points = strokes(sights(string, self._at))
+        if joined:
+            self.sight.points = strokes(sights(string, self._at))
         self.label = Words("{x} {k}", size=style.NUMBER, x=Symbol("times"), k=power)
         x, y = self._at
         self.label.move_to((x + ASIDE[1] * staging().cost_glass, y, 0.0))

@@ -23,7 +23,7 @@ from scenes.stage.traits import Solid
 POWER = 2.0
 """by which the first step is magnified; run and rise look as long for all steps after it"""
 THICK = 0.09
-GAP = 0.7
+GAP = 0.6
 """opacity of what lies between line and tangent: there is little of it"""
 DOT = 0.11
 SAMPLES = 81
@@ -53,18 +53,19 @@ class Glass(Solid, VGroup):
         theme = style.theme
         self._strand, self._plot, self._at = strand, plot, np.array(middle)
         self._radius = staging().glass
-        self.has_tangent = False
+        self.has_tangent, self._turned = False, 1.0
         self._length = POWER * strand.step * plot.curve.frame.per_x
         fill = style.mix(theme.ground, theme.silent, 0.8)
         self.sight = VMobject(stroke_color=theme.hairline, stroke_width=style.RULE)
         self.ring = VMobject(stroke_color=theme.quiet, stroke_width=style.OUTLINE)
         self.plate = Glow(fill_color=fill, fill_opacity=1.0, stroke_width=0.0)
         self.rim = VMobject(stroke_color=theme.quiet, stroke_width=style.STRONG)
-        self.curve = VMobject(stroke_color=theme.cost, stroke_width=style.STRONG + 3)
+        self.curve = VMobject(stroke_color=theme.cost, stroke_width=style.STRONG + 1)
         self.through = VMobject(stroke_color=theme.slope, stroke_width=style.STRONG - 1)
         pale = style.mix(theme.slope, theme.ink, 0.6)
         self.tangent = VMobject(stroke_color=pale, stroke_width=style.OUTLINE + 0.5)
-        self.gap = Glow(fill_color=theme.slope, fill_opacity=GAP, stroke_width=0.0)
+        lit = style.mix(theme.slope, theme.ink, 0.3)
+        self.gap = Glow(fill_color=lit, fill_opacity=GAP, stroke_width=0.0)
         self.run = VMobject(fill_color=theme.ink, fill_opacity=1.0, stroke_width=0.0)
         self.rise = VMobject(fill_color=theme.cost, fill_opacity=1.0, stroke_width=0.0)
         self.dots: Any = VMobject(
@@ -112,7 +113,9 @@ class Glass(Solid, VGroup):
         first, corner, second = corners
         through = self._chord(first, second - first)
         self.through.points = strokes([through])
-        slope = per * np.array([1.0, self._strand.nudge.derivative.value])
+        far = (end - base) / h
+        turned = far + self._turned * (self._strand.nudge.derivative.value - far)
+        slope = per * np.array([1.0, turned])
         beside = self._chord(first, slope, 49)
         dashed = dashes(beside)
         between = np.stack([np.tile(first, (2, 1)), through, beside[[0, -1]]], axis=1)
@@ -128,6 +131,14 @@ class Glass(Solid, VGroup):
         self.dots.points = discs(plane([first, second]), np.array([DOT, DOT]))
         self._look_at(frame.at(*middle))
         self._corners = corners
+        return self
+
+    def turn(self, share: float) -> Glass:
+        """The tangent is drawn, and turns out of the line through both points: a gap opens."""
+        self.has_tangent, self._turned = True, share
+        self.look(self._strand.step)
+        drawn = round(share * len(self.tangent.points) / 4)
+        self.tangent.points = self.tangent.points[: 4 * drawn]
         return self
 
     def reach(self) -> list[np.ndarray]:

@@ -8,7 +8,7 @@ import numpy as np
 from manim import DOWN, LEFT, Rectangle, VGroup, VMobject
 
 from scenes.mobjects.edge import sign_color
-from scenes.mobjects.network.slots import Box, box_of, place_clear
+from scenes.mobjects.network.slots import Box, box_of, crosses, place_clear
 from scenes.mobjects.nudge.lens import Lens
 from scenes.mobjects.scale_mark import round_number
 from scenes.mobjects.typeset import Formula, Numeral
@@ -155,14 +155,22 @@ class StringLabels:
         spots.sort(
             key=lambda spot: (abs(spot[1] - y) < free, np.hypot(spot[0] - x, spot[1] - y)),
         )
-        if not place_clear(proxy, spots, self._walls, self._ways):
+        written = [*map(box_of, self.letters), *(box_of(one.power) for one in self.lenses.values())]
+
+        def sees_past(spot: tuple[float, float]) -> bool:
+            ways = sights(string, np.array([spot[0], spot[1] - head / 2]))
+            return not any(crosses(way, box) for way in ways for box in written)
+
+        best = [*filter(sees_past, spots), *spots]
+        if not place_clear(proxy, best, self._walls, self._ways):
             return None
         x, y = (float(v) for v in proxy.get_center()[:2])
         middle = np.array([x, y - head / 2])
         number.move_to((x, y + proxy.height / 2 - number.height / 2, 0.0))
         self._walls.append(box_of(proxy))
-        self._ways += sights(string, middle)
-        return CostGlass(string, power, middle)
+        joined = sees_past((x, y))  # else ring and glass are not joined by lines
+        self._ways += sights(string, middle) if joined else []
+        return CostGlass(string, power, middle, joined=joined)
 
     def _number(self, i: int) -> Numeral | None:
         string = self._string

@@ -20,7 +20,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch03.bead_string import SMALL, BeadString, Places, in_a_row
 from scenes.parts.ch03.cost_plot import CostPlot
 from scenes.parts.ch03.glass import Glass
-from scenes.parts.ch03.heights import Heights
+from scenes.parts.ch03.heights import Heights, boxes_of
 from scenes.parts.ch03.paper import Paper
 from scenes.parts.ch03.settling import SIZES, Settling
 from scenes.parts.ch03.stagings import staging
@@ -115,9 +115,10 @@ class NudgeTelling(StringTelling):
         """Upright lines on the plot, a first step apart, and level ones, a round cost apart."""
         plot, settling, zone = self.plot, self.settling, self.paper_zone
         self.heights = heights = Heights(self.strand, plot, zone, RULED)
-        written = [*settling.lines, settling.result, *self.unit.numbers, plot.value, plot.called]
-        walls = [box_of(one) for one in written if one.has_points() or len(one)]
-        written += heights.write([self.glass.box, *walls], self.sight)
+        written = [*settling.lines, settling.result, *self.unit.numbers]
+        there, walls = boxes_of([plot.value, plot.called]), [self.glass.box, *boxes_of(written)]
+        costs = heights.write(there, walls, [plot.way], self.sight)
+        written += [plot.value, plot.called, *costs]
         count = np.arange(-40, 41)
         at = plot.curve.frame.at(self.strand.step * count, np.zeros(len(count)))[:, 0]
         upright = Paper(zone, at[(at > zone.left) & (at < zone.right)], written, upright=True)

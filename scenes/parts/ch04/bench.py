@@ -114,6 +114,11 @@ class Bench(Scenery):
         """The outputs of a reading, as the bars show them."""
         return [[read.activation(self.last, j) for j in run] for run in self._runs()]
 
+    def bar_of(self, j: int) -> tuple[Gauges, int]:
+        """The bars among which an output's is, and which of them it is."""
+        runs = zip(self.bars, self._runs(), strict=True)
+        return next((bars, run.index(j)) for bars, run in runs if j in run)
+
     def told(self, trial: Trial) -> Told:
         """What is needed to tell of one weight."""
         l, j, k = trial.address
@@ -164,9 +169,8 @@ class Bench(Scenery):
     def _trace(self, trial: Trial) -> Trace:
         """What the bar of a trial's output will leave."""
         l, j, _k = trial.address
-        bars, run = next(pair for pair in zip(self.bars, self._runs(), strict=True) if j in pair[1])
         ends = trial.before.activation(l, j), trial.after.activation(l, j)
-        trace = Trace(bars, run.index(j), ends, self.values.get(j))
+        trace = Trace(*self.bar_of(j), ends, self.values.get(j))
         if trace.before is not None:
             hero, (upper, lower) = style.HERO, self._at.strip
             strip = hero.left, hero.right, lower - STRIP, upper + STRIP
@@ -236,22 +240,19 @@ class Bench(Scenery):
 
     def runs_along(self, *trials: Trial, run_time: float) -> Light:
         """Light along the edges of some trials, as bright as the neurons that they come from."""
-        ways, shares = [], []
-        for trial in trials:
-            l, j, k = trial.address
-            edge = self.edge[l][j, k]
-            assert isinstance(edge, CurvedEdge)
-            ways.append(edge.way())
-            shares.append(min(abs(trial.arrival.value) / self.brightest[l - 1], 1.0))
-        return Light(ways, shares, run_time=run_time)
+        ways, shares = zip(*map(self._sent, trials), strict=True)
+        return Light(list(ways), list(shares), run_time=run_time)
 
     def packet(self, trial: Trial) -> Packet:
         """What a trial's neuron sends, about to go along the edge."""
-        share = min(abs(trial.arrival.value) / self.brightest[trial.layer - 1], 1.0)
+        return Packet(*self._sent(trial))
+
+    def _sent(self, trial: Trial) -> tuple[np.ndarray, float]:
+        """The way along a trial's edge, and how bright what its neuron sends is."""
         l, j, k = trial.address
         edge = self.edge[l][j, k]
         assert isinstance(edge, CurvedEdge)
-        return Packet(edge.way(), share)
+        return edge.way(), min(abs(trial.arrival.value) / self.brightest[l - 1], 1.0)
 
     # -- construction ----------------------------------------------------------------------------
 

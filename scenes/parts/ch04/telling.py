@@ -12,6 +12,8 @@ from scenes.mobjects.nudge.arrow import Nudge
 from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch04.bench import Bench
+from scenes.parts.ch04.glass_place import glass_over
+from scenes.parts.ch04.tip_glass import TipGlass
 from scenes.parts.ch04.told import Told
 from scenes.parts.ch04.trace import RESTS, Trace
 from scenes.parts.ch04.trials import not_silent
@@ -27,12 +29,14 @@ class Telling(ExplainerScene):
 
     Attributes:
         beside: what shows a second weight, beside the one that is told.
+        glass: over the end of its bar, where that hardly moves.
     """
 
     valley: Valley
     walk: Walk
     bench: Bench
     beside: Sequence[Mobject] = ()
+    glass: TipGlass | None = None
 
     # -- in the valley ---------------------------------------------------------------------------
 
@@ -111,22 +115,50 @@ class Telling(ExplainerScene):
         turns = self.bench.turns(told, False, run_time)
         self.play(turns, *self.swap(told.weights, run_time), *self.swap(told.strands, run_time))
 
+    def clear_away(self, run_time: float) -> None:
+        """What earlier weights left goes: only one is tried now."""
+        if left := self.left_behind():
+            self.play(FadeOut(*left), run_time=run_time)
+
+    def look_closely(self, told: Told, run_time: float) -> None:
+        """A glass over the end of a bar that will hardly move, if there is room for one."""
+        self.glass = glass_over(self.bench, told)
+        if self.glass is not None:
+            self.beside = [*self.beside, self.glass]
+            self.show(self.glass, run_time=run_time)
+
     def compare(self, told: Told, other: Told, run_time: float) -> None:
-        """What a quiet neuron sends, and at the same time what an active one does."""
+        """What a quiet neuron sends, and at the same time what an active one does.
+
+        When it arrives, the bar goes as far as the quiet one's weight takes it; how far the active
+        one's took it stands beside that.
+        """
         bench, l = self.bench, self.bench.last
         outputs = [bench.glow[l], *bench.neuron[l].values()]
         sources = [bench.neuron[l - 1][one.trial.from_neuron] for one in (told, other)]
         packet = bench.packet(told.trial)
-        self.beside = [other.band, other.strands[0]]
-        self.light(*sources, told.edge, other.edge, *outputs, run_time=0.1 * run_time)
-        self.show(*self.beside, run_time=0.1 * run_time)
+        lines = [other.band, other.strands[0]]
+        self.light(*sources, told.edge, other.edge, *outputs, run_time=0.08 * run_time)
+        self.show(*lines, run_time=0.08 * run_time)
         self.add(packet)
-        seconds = 0.8 * run_time
+        seconds = 0.5 * run_time
         self.play(
             Vary(packet, packet.put, 0.0, 1.0, run_time=seconds, rate_func=linear),
             bench.runs_along(other.trial, run_time=seconds),
         )
-        self.play(FadeOut(packet, run_time=0.3))
+        arrives = 0.34 * run_time
+        moves = [*self.bars_run(told.trial.after, told, arrives), *self.swap(told.costs, arrives)]
+        again: list[Mobject] = []
+        if (trace := other.trace) is not None:
+            moves.append(Vary(trace, trace.grow, 0.0, 1.0, run_time=arrives))
+            again = [trace]
+            if trace.number is not None:
+                moves.append(FadeIn(trace.number, run_time=arrives))
+                again.append(trace.number)
+        if self.glass is not None:
+            moves.append(Vary(self.glass, self.glass.grow, 0.0, 1.0, run_time=arrives))
+        self.play(FadeOut(packet, run_time=0.3), *moves)
+        self.beside = [*self.beside, *lines, *again]
 
     def what_matters(self) -> list[Mobject]:
         """The neurons before the outputs that are not silent, their edges, and the outputs."""
@@ -181,9 +213,10 @@ class Telling(ExplainerScene):
         return [*going, *(one.set_run_time(run_time) for one in (fades, other))]
 
     def left_behind(self) -> list[Mobject]:
-        """All traces, with their numbers."""
+        """All traces that are on stage, with their numbers."""
         numbers = [one.number for one in self.bench.traces if one.number is not None]
-        return [*self.bench.traces, *numbers]
+        there = set(map(id, self.mobjects))
+        return [one for one in (*self.bench.traces, *numbers) if id(one) in there]
 
     @staticmethod
     def swap(pair: Sequence[Mobject], run_time: float) -> list[Animation]:

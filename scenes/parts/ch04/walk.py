@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
-from manim import LEFT, Animation, Mobject, VGroup, VMobject
+from manim import Animation, Mobject, VGroup, VMobject
 
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.nudge.arrow import Nudge
@@ -20,6 +20,7 @@ from scenes.parts.ch04.curve import Place
 from scenes.parts.ch04.marks import Ring, Shade
 from scenes.parts.ch04.rate_name import rate_name
 from scenes.parts.ch04.stagings import staging
+from scenes.parts.ch04.step_rule import step_rule
 from scenes.parts.ch04.valley import Valley
 from scenes.stage import style
 from scenes.stage.notation import COST, Symbol
@@ -72,8 +73,9 @@ class Walk:
         self.drops = [self.drop(before, after) for before, after in pairwise(places)]
         line = valley.first_line
         self.slopes = self._beside([line.terms[1], *(place.slope for place in places[1:-1])])
-        self.rule = self._rule(line.result, *line.terms)
         placed = [one for labels in self.slopes for one in labels]
+        walls = [*placed, *self.backdrop[1:]]
+        self.rule = step_rule(line, float(self.frame.at(valley.lowest, 0.0)[0]), walls, self.way())
         others = [*placed, *self.arrows, self.cost_name]
         self.rate = rate_name(Symbol(line.terms[0].symbol), self.rule[1], others, self.way())
         self.stops = self._stops(places)
@@ -175,8 +177,11 @@ class Walk:
         name = Formula("{w}", size=style.NUMBER, color=style.theme.quiet, w=Symbol("w"))
         yield name.move_to((style.HERO.right - 0.2, self.frame.zone.bottom - 0.3, 0.0))
         self.cost_name = cost = Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST)
-        x, y = self.way()[len(self.curve.x) // 20]
-        yield cost.move_to((x + 0.75, y, 0.0))
+        near = [self.way()[len(self.curve.x) * share // 20] for share in (1, 2, 3, 19, 18, 17)]
+        spots = [(x + side * 0.75, y) for x, y in near for side in (1, -1)]
+        cost.move_to((*spots[0], 0.0))
+        place_clear(cost, spots, [], [self.way()], margin=0.2)
+        yield cost
         yield from cost_ticks(self.valley, self.frame, self.way())
 
     def _stops(self, places: list[Place]) -> list[VGroup]:
@@ -241,32 +246,6 @@ class Walk:
             *map(box_of, self.backdrop[1:]),
         ]
         return place_clear(label, spots, boxes, [self.way(), tangent], margin=0.1)
-
-    def _rule(self, step: Quantity, rate: Quantity, slope: Quantity) -> list[Formula]:
-        """The step in symbols, with its numbers below."""
-        colors = {"s": style.theme.slope, "e": style.theme.ink}
-        written = Formula(
-            "{d} = - {e} dot {s}",
-            size=style.GRAND,
-            colors=colors,
-            d=step.symbol,
-            e=rate.symbol,
-            s=slope.symbol,
-        )
-        numbers = Formula(
-            "{d} = - {e} dot {s}",
-            size=style.NUMBER,
-            colors=colors,
-            d=step,
-            e=rate,
-            s=slope.as_operand(),
-        )
-        x = float(self.frame.at(self.valley.lowest, 0.0)[0])
-        written.move_to((x, staging().rule, 0.0))
-        numbers.move_to((x, staging().rule - 0.9, 0.0)).align_to(written, LEFT)
-        half = max(written.width, numbers.width) / 2
-        shift = np.clip(x, style.HERO.left + half, style.HERO.right - half) - x
-        return [line.shift((shift, 0.0, 0.0)) for line in (written, numbers)]
 
     def _leap_notes(self) -> tuple[list[Mobject], list[Mobject]]:
         """The rate, at the arrow that is too long, and the cost; then the cost at its end."""

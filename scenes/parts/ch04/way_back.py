@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import VMobject
 
-from scenes.mobjects.network.slots import Box, box_of, place_clear
+from scenes.mobjects.network.slots import box_of, crosses, place_clear
 from scenes.mobjects.typeset import Numeral
 from scenes.parts.ch04.walk import Walk
 from scenes.stage import style
@@ -50,11 +50,5 @@ class WayBack:
         arrow = (min(x, end), max(x, end), y - 0.2, y + 0.2)
         has_room = place_clear(label, spots, [*beside, arrow], [walk.way()], margin=0.13)
         self.slope = [label] if has_room else []
-        if any(_meets(self.drop, box) for box in map(box_of, [*notes, *self.slope])):
+        if any(crosses(self.drop.points, box) for box in map(box_of, [*notes, *self.slope])):
             self.drop = VMobject()  # the ball is seen to fall without it
-
-
-def _meets(line: VMobject, box: Box) -> bool:
-    """Whether a line of dashes goes through a box."""
-    (x, y), (left, right, bottom, top) = line.points[:, :2].T, box
-    return bool(((left < x) & (x < right) & (bottom < y) & (y < top)).any())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from scenes.parts.ch05.mirrors import Mirrors
 from scenes.parts.ch05.places import dense, number_size
 from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.target import Target
+from scenes.parts.ch05.together import Together
 from scenes.stage import style
 from scenes.stage.notation import Symbol, derivative
 from scenes.stage.quantity import Quantity
@@ -35,6 +37,7 @@ class Labels:
         lenses: with their powers.
         result: what is left at the cost.
         rule: the gradient as a product of slopes; its numbers stand at the slopes, and at the end.
+        together: a bracket below the last two of three slopes, and what they are called.
         ask, one: the question mark at the ghost, the number of the nudge.
 
     Args:
@@ -50,12 +53,10 @@ class Labels:
         self._mirrors, self._way, self._stair = mirrors, mirrors.way, mirrors.stair
         self._pocket = places.pocket(mirrors)
         frame = style.FRAME
-        self._boxes = [
-            *taken,
-            (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP),
-            (frame.left, staging().closing_room, style.HEADLINE.bottom, frame.top),
-        ]
-        self._boxes += staging().row_boxes()
+        captions = (frame.left, frame.right, frame.bottom, style.CAPTIONS_TOP)
+        closing = (frame.left, staging().closing_room, style.HEADLINE.bottom, frame.top)
+        self._strips = [captions, closing, *staging().row_boxes()]
+        self._boxes = [*taken, *self._strips]
         self._target = target or Target(mirrors)
         self._own = [dense(line) for line in (*places.drawn(mirrors), *self._target.lines())]
         self._all = [*self._own, *map(dense, places.drawn(also))]
@@ -72,6 +73,7 @@ class Labels:
         self.ask = self._ask()
         self.letters = [ends.get(leg) or self._letter(leg) for leg in range(last + 1)]
         self.names = VGroup(*self._names())
+        self.together = self._together()
         self._boxes = [*base, *map(box_of, self.names)]
         self.values = [self._value(leg) for leg in range(last + 1)]
 
@@ -98,7 +100,9 @@ class Labels:
         near, far = self._stair.mirror(number, self._mirrors.beams)
         side = staging().sides[number]
         middle = (near + far) / 2
-        if number == 3 and self._target.bracket is not None:  # there is how large it is
+        if number == 3 and side[0] > 0:  # right of where the light comes down, off the light itself
+            middle, side = near, (side[0], math.copysign(side[1], -self._mirrors.beams.entering[3]))
+        elif number == 3 and self._target.bracket is not None:  # there is how large it is
             middle, side = self._target.bracket.get_center()[:2], (0.0, 1.0)
         lines = self._own if number == 1 else self._all
         for size in (places.FACTOR, number_size(slope)):
@@ -134,6 +138,13 @@ class Labels:
         left, right, bottom, top = box_of(rule)
         self._boxes.append((left, right, bottom - UNDER, top))
         return rule
+
+    def _together(self) -> Together | None:
+        """Of the last two slopes; no number, it may stand in a strip that is kept free."""
+        if self._stair.mirrors < 3:
+            return None
+        boxes = [box for box in self._boxes if box not in self._strips]
+        return Together(self.rule, self.rule.names[2:], boxes, self._all)
 
     def _name_the_target(self) -> None:
         label, at = self._target.label, self._target.at

@@ -21,6 +21,7 @@ from scenes.mobjects.vary import Vary
 from scenes.parts.ch05.handed_on import HandedOn
 from scenes.parts.ch05.labels import Labels
 from scenes.parts.ch05.mirrors import SHORT, Mirrors
+from scenes.parts.ch05.places import dense
 from scenes.parts.ch05.stagings import staging
 from scenes.parts.ch05.staircase import Beams, Staircase
 from scenes.parts.ch05.target import Target
@@ -43,7 +44,7 @@ class PathStage(Solid, VGroup):
         nudge, ghost, landing: the nudge that is sent, its ghost at the cost, what is left there.
         aim: the mark on the cost's curve.
         marks: lines below the formula's parts: which one is spoken of, without its colour.
-        letters, values, names, factors, result, rule, question, one, lenses: what is
+        letters, values, names, factors, result, rule, together, question, one, lenses: what is
             written there; see `Labels`.
 
     Args:
@@ -83,7 +84,7 @@ class PathStage(Solid, VGroup):
         self.letters, self.names = VGroup(*labels.letters), labels.names
         self.values, self.factors, self.lenses = labels.values, labels.factors, labels.lenses
         self.result, self.rule, self.one = labels.result, labels.rule, labels.one
-        self.question = labels.ask
+        self.question, self.together = labels.ask, labels.together
         feeding = [self.source] if way.parameter == "w" else []
         super().__init__(self.light, mirrors, *feeding, self.handed)
 
@@ -134,7 +135,13 @@ class PathStage(Solid, VGroup):
     def staying(self) -> list[Mobject]:
         """What stays written while the light of another way comes."""
         marked = [*self.aim.parts(), *filter(None, [self.aim.bracket])]
-        return [*self.factors[1:], *self.letters[1:], *self.names, self.one, *marked]
+        cost = self.letters[self.stair.mirrors :]
+        return [*self.factors[1:], *cost, *self.names, self.one, *marked]
+
+    def way_back(self) -> np.ndarray:
+        """From the cost through the last two slopes to where z is, by points, shape (n, 2)."""
+        cost, third, second, first = self.stair.corners[:0:-1]
+        return dense(np.array([cost, third, second, (first + second) / 2]))
 
     def send_ghost(self, share: float) -> None:
         """The ghost leaves the nudge and goes to where the cost is measured, turning as it must."""

@@ -72,11 +72,11 @@ def before_the_mark(stair: Staircase) -> float:
 def pocket(mirrors: Mirrors) -> tuple[float, np.ndarray]:
     """The room between the beams: its width, and its middle, a little high.
 
-    Below that stands what the last slope is.
+    Below that is room for what its last parts are called together.
     """
     stair, reach = mirrors.stair, mirrors.beams.reach * mirrors.stair.unit
     left = stair.corners[0, 0] + stair.unit + 0.3
-    right = stair.corners[2, 0] - reach[2, 1] - (0.95 if stair.mirrors == 3 else 0.9)
+    right = stair.corners[2, 0] - reach[2, 1] - 0.9
     bottom, top = stair.corners[0, 1] + 0.2, stair.corners[1, 1] - reach[1, 1] - 0.3
     middle = np.array([(left + right) / 2, min(top - 0.52, (bottom + top) / 2 + 0.6)])
     return float(right - left), middle

@@ -103,7 +103,7 @@ _STAGINGS = {
         lid=None,
         strip=WIDE.headline.center[1],
         one=0.48,
-        sides={1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (-1.0, 0.3)},
+        sides={1: (-0.6, 1.0), 2: (1.0, 0.55), 3: (1.0, -0.7)},
     ),
     PORTRAIT.name: Staging(
         longest=2.3,

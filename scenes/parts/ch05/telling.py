@@ -77,8 +77,18 @@ class PathTelling(ExplainerScene):
             return
         self.section(N_("Delta"))
         with self.say(self.words.delta) as seconds:
-            for mark in self.path.marks[1:]:
-                self.show(mark, run_time=0.4 * seconds)
+            self.bracket_delta(self.path, 0.9 * seconds)
+
+    def bracket_delta(self, path: PathStage, run_time: float) -> None:
+        """What comes back from the cost passes both slopes; in the formula they are bracketed."""
+        together = path.together
+        if together is None:
+            return
+        back = Light([path.way_back()], [1.0], color=style.theme.signal, run_time=0.7 * run_time)
+        self.play(back, FadeIn(together.bracket, run_time=0.4 * run_time))
+        named = [*filter(None, [together.called]), *path.amount_named]
+        if named:
+            self.play(*map(FadeIn, named), run_time=0.3 * run_time)
 
     def see_where_slopes_come_from(self) -> None:
         """Each slope lights up with what light left for it: the neuron, the curve, the miss."""

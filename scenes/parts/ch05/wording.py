@@ -195,6 +195,6 @@ class Wording:
         if way.is_hidden or not way.misses_by_slope or len(way.slopes) != 3:
             return None
         return Sentence(
-            N_("Light left all three on its way: what arrives, the slope at z, and the miss."),
+            N_("The run forward gives all three: what arrives, the slope at z, and the miss."),
             (claims.is_the_miss(way),),
         )

@@ -29,6 +29,8 @@ PITCH = 0.14
 """from one chevron to the next"""
 IN_A_ROW = 0.5
 """more than that where arrows are short, and their numbers stand in a row above them"""
+SHRINKS = 0.12
+"""share of the time for which all arrows shrink before they are drawn once more"""
 MARGIN = 0.05
 """kept free around a number"""
 DASH = 0.1
@@ -179,10 +181,18 @@ class HeadToTail(VGroup):
         return min(left), min(low), max(high)
 
     def replay(self, share: float) -> HeadToTail:
-        """Draw so much of them all, one after the other."""
+        """They all shrink together, then are drawn once more, one after the other.
+
+        What belongs to an arrow is there as far as that is.
+        """
+        gone = max(1 - share / SHRINKS, 0.0)
+        again = max(share - SHRINKS, 0.0) / (1 - SHRINKS)
         everyone = self.arrows
-        for index, arrow in enumerate(everyone):
-            arrow.grow(min(max(share * len(everyone) - index, 0.0), 1.0))
+        for index, (arrow, guide) in enumerate(zip(everyone, self.guides, strict=True)):
+            drawn = gone or min(max(again * len(everyone) - index, 0.0), 1.0)
+            arrow.grow(drawn)
+            guide.set_stroke(opacity=drawn**3)
+            self.numbers[index].set_fill(opacity=drawn**3)
         return self
 
     def set_numbers(self, boxes: Sequence[Box], ways: Sequence[np.ndarray]) -> None:

@@ -69,7 +69,6 @@ class Lines(VGroup):
         ground: left, right, bottom and top of what it stands on.
         further: the level of no change, right of the plot that has moved aside: where arrows begin.
         names: what each line is called, those of the paths first; then the cost's own.
-        axes: what runs along the two axes.
 
     Args:
         paths: whose they are.
@@ -93,10 +92,6 @@ class Lines(VGroup):
             names = []
         names.append(Formula("{C}", size=style.NUMBER, color=style.theme.cost, C=COST))
         self.names: list[Typeset] = list(names)
-        self.axes: list[Typeset] = [
-            Words(text, size=style.NOTE, s=symbol)
-            for text, symbol in ((_(CHANGE), COST), (_(CHANGE), Symbol("a")))
-        ]
         room = max(name.width for name in names) + 0.35
         inner = zone.without(right=room, bottom=LANE)
         self._zone, self._right, self._spare = inner, zone.right, spare
@@ -157,15 +152,21 @@ class Lines(VGroup):
             ground.points = rectangles(np.array([box]))
         return self.drag(*self._dragged)
 
-    def label_axes(self) -> Lines:
-        """What runs along the axes stands where these end just now."""
-        inner, (up, along) = self.frame.zone, self.axes
+    def axis_names(self) -> list[tuple[Typeset, list[tuple[float, float]]]]:
+        """What runs along each axis, upwards first, and where that may stand just now."""
+        up, along = (
+            Words(text, size=style.NOTE, s=symbol)
+            for text, symbol in ((_(CHANGE), COST), (_(CHANGE), Symbol("a")))
+        )
         x, level = self.frame.at(0.0, 0.0)
-        up.move_to((x + 0.12 + up.width / 2, self.ground[3] - up.height / 2 - INSET, 0.0))
+        _left, right, bottom, top = self.ground
+        high = [(x + 0.12 + up.width / 2, top - up.height / 2 - INSET)]
+        half, foot = along.width / 2, bottom + along.height / 2 + INSET
         aside = -1 if self._y[-1][-1] >= 0 else 1  # the cost's own line is on the other side
-        y = level + aside * (0.1 + along.height / 2)
-        along.move_to((inner.right - along.width / 2, y, 0.0))
-        return self
+        off = aside * (0.1 + along.height / 2)
+        low = [(right - half - INSET, foot), (x + 0.12 + half, foot)]
+        low += [(right - half - INSET, level + side * off) for side in (1, -1)]
+        return [(up, high), (along, low)]
 
     def drag(self, low: float, high: float, at: float) -> Lines:
         """It was dragged between two shares of the nudge, -1 to 1, and is at a third."""
@@ -182,8 +183,10 @@ class Lines(VGroup):
         ends = [float(self.frame.at(reach, np.interp(reach, self._x, y))[1]) for y in self._y]
         ends = in_order(ends, [float(y[-1]) for y in self._y])  # none overtakes another
         zone, tallest = self.frame.zone, max(name.height for name in self.names)
-        apart = min(max(APART, tallest + 0.04), zone.height / len(self.names))
-        for name, height in zip(self.names, spread(ends, apart, zone), strict=True):
+        lacks = max(len(self.names) * (tallest + 0.04) - zone.height, 0.0)
+        room = zone.without(bottom=-min(lacks, LANE))  # beside the lane there is room too
+        apart = min(max(APART, tallest + 0.04), room.height / len(self.names))
+        for name, height in zip(self.names, spread(ends, apart, room), strict=True):
             name.move_to((self.frame.zone.right + 0.2 + name.width / 2, height, 0.0))
         return self
 

@@ -26,6 +26,7 @@ from scenes.parts.ch08.fan import Fan
 from scenes.parts.ch08.head_to_tail import HeadToTail
 from scenes.parts.ch08.lines import INSET
 from scenes.parts.ch08.lines import Lines as Plot
+from scenes.parts.ch08.needle import Needle
 from scenes.parts.ch08.paths import NUDGES, Paths, paths_of
 from scenes.parts.ch08.places import BESIDE, LINE, Places, places_for
 from scenes.parts.ch08.rows import Marks, Rows
@@ -60,6 +61,7 @@ class PathsSetting(ExplainerScene):
     rows: Rows
     marks: Marks
     plot: Plot
+    needle: Needle
     chain: HeadToTail
     places: Places
     lines: Lines
@@ -116,7 +118,7 @@ class PathsSetting(ExplainerScene):
         self.plot = Plot(paths, zone, room, (min(slopes), max(slopes)), spare)
         self.plot.drag(-1.0, 1.0, 0.0)
         self._label_plot()
-        self.plot.move_aside(1.0).label_axes()
+        self.plot.move_aside(1.0)
         base = float(self.plot.frame.at(0.0, 0.0)[1])
         self.chain = HeadToTail(
             paths.shares, paths.result, self.plot.steep, base, zone.right - room, zone
@@ -128,7 +130,8 @@ class PathsSetting(ExplainerScene):
         self.chain.set_numbers(boxes, [*self.plot.ways(), self.plot.level()])
         self.way_back = WayBack(paths, self.fan.pose(1.0), self.marks, self.plot, self.chain)
         self.fan.pose(0.0)
-        self.plot.drag(0.0, 0.0, 0.0).move_aside(0.0).label_axes()
+        self.plot.drag(0.0, 0.0, 0.0).move_aside(0.0)
+        self.needle = Needle(self.plot)
 
     def _near(self) -> float:
         """How near to the neurons ahead the plot may come once its lines are named."""
@@ -145,13 +148,13 @@ class PathsSetting(ExplainerScene):
         """What runs along the axes, and that the cost is a sum, where no line crosses it."""
         plot = self.plot
         for share in (1.0, 0.0):  # aside, then whole
-            ways = plot.move_aside(share).label_axes().ways()
+            ways = [*plot.move_aside(share).ways(), plot.axis()]
             taken = [around(name) for name in plot.names]
             kept: list[Typeset] = []
-            for one in plot.axes:
-                boxes = [*taken, *map(around, kept)]
-                if place_clear(one, [_middle(one)], boxes, ways):
-                    kept.append(one)
+            for name, spots in plot.axis_names():
+                if place_clear(name, spots, taken, ways):
+                    kept.append(name)
+                    taken.append(around(name))
             if share:
                 self.axes_beside = kept
         self.axes = kept
@@ -161,7 +164,7 @@ class PathsSetting(ExplainerScene):
             title = sum_of(self.paths)
             x, y = zone.left + title.width / 2 + INSET, title.height / 2 + INSET
             spots = [(x, zone.top - y), (x, zone.bottom + y)]
-            if place_clear(title, spots, taken, [*ways, plot.axis()]):
+            if place_clear(title, spots, taken, ways):
                 self.title = title
 
     def _prepare_ticks(self) -> None:
@@ -186,8 +189,3 @@ def upright_plan(read: Readings, zone: Zone, pinned: Collection[tuple[int, int]]
         spacing_max=SPACING,
     )
     return standing(plan)
-
-
-def _middle(label: Mobject) -> tuple[float, float]:
-    x, y, _ = label.get_center()
-    return float(x), float(y)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, smooth
+from manim import Animation, Mobject, VGroup, linear, smooth
 
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
@@ -23,6 +24,22 @@ def late(alpha: float) -> float:
 
 class PathsTelling(PathsSetting):
     """The verbs that ManyPaths' storyboard is written in."""
+
+    # -- the network -----------------------------------------------------------------------------
+
+    def single_out(self) -> None:
+        """From the beginning, all but the neuron and the cost is dimmed."""
+        (dims,) = self.dim(self.scenery, lit=[*self.own_neuron, self.scenery.cost])
+        dims.begin()
+        dims.interpolate(1.0)
+
+    def undims(self, l: int, run_time: float) -> Emphasis:
+        """A layer lights up, as those before it have."""
+        scenery, lit = self.scenery, [*self.own_neuron, self.scenery.cost]
+        lit += [scenery.network.scenery, scenery.network.labels, *scenery.glow[: l + 1]]
+        lit += [one for layer in scenery.neuron[: l + 1] for one in layer.values()]
+        lit += [one for m in range(1, l + 1) for one in scenery.edge[m].values()]
+        return Emphasis(scenery, lit, faint=style.REST, run_time=run_time)
 
     # -- paths in the network --------------------------------------------------------------------
 
@@ -95,6 +112,11 @@ class PathsTelling(PathsSetting):
         self.play(*map(FadeOut, gone), *map(FadeIn, come), run_time=0.5 * run_time)
         self.play(FadeIn(self.marks), FadeIn(self.fan.letter), run_time=0.5 * run_time)
 
+    def needle_swings(self, run_time: float) -> list[Animation]:
+        """Would the cost rise or fall? Light runs ahead, and a needle points up and down."""
+        swings = Vary(self.needle, self.needle.swing, 0.0, 1.0, run_time=run_time, rate_func=linear)
+        return [self.light_ahead(run_time), FadeIn(self.needle, run_time=0.1), swings]
+
     def parts_grow(self, run_time: float) -> None:
         """Each output's part of the cost takes the place of the gauges."""
         stack = self.stack
@@ -132,7 +154,6 @@ class PathsTelling(PathsSetting):
         self.play(Vary(names, self.plot.move_aside, 0.0, 1.0, run_time=0.6 * run_time))
         self.remove(names)
         self.add(self.plot, *self.plot.names)
-        self.plot.label_axes()
         come = [self.plot.further, *self.axes_beside]
         self.play(*map(FadeIn, come), run_time=0.2 * run_time)
 
@@ -220,25 +241,25 @@ class PathsTelling(PathsSetting):
 
     def shares_are_made(self, run_time: float) -> None:
         """One path after the other: delta at its far end runs back, and meets the weight."""
-        told = self.paths.ahead
-        largest = float(np.abs(self.trace.paths(self.paths.layer, self.paths.neuron)).max()) or 1.0
+        told, ribbons = self.paths.ahead, self.way_back.ribbons
         gone = 0.12 * run_time
         words = [FadeOut(self.marks.judged)] if len(self.marks.judged) else []
         dims = self.dim(self.fan, lit=[*self.fan.edges.values()], run_time=gone)
         self.play(*words, *dims, *self.dim(*self.plot_and_arrows(), run_time=gone), run_time=gone)
         each = (run_time - gone) / len(told)
         made = 0.4
-        for j, share in zip(told, self.paths.shares, strict=False):
-            way, bright = self.fan.edges[j].way()[::-1], abs(share.value) / largest
-            color, half = style.theme.signal, (1 - made) * each
+        self.add(ribbons)
+        for index, j in enumerate(told):
+            half = (1 - made) * each
             if delta := self.way_back.deltas.get(j):
                 self.play(FadeIn(delta), run_time=0.25 * each)
                 half = (0.75 - made) * each
-            come: list[Animation] = [Light([way], [max(bright, 0.3)], color=color, run_time=half)]
+            runs = partial(ribbons.come, index)
+            come: list[Animation] = [Vary(ribbons, runs, 0.0, 1.0, run_time=half)]
             if weight := self.way_back.weights.get(j):
                 come.append(FadeIn(weight, scale=0.8, run_time=half))
             self.play(*come)
-            self.share_is_made(told.index(j), made * each)
+            self.share_is_made(index, made * each)
 
     def share_is_made(self, index: int, run_time: float) -> None:
         """Its arrow lights up, and grows once more: that is how long the product is."""
@@ -264,6 +285,7 @@ class PathsTelling(PathsSetting):
         """What was written on the way back."""
         back = self.way_back
         found: list[Mobject] = [*back.deltas.values(), *back.weights.values(), *back.products]
+        found.append(back.ribbons)
         return self.on_stage(*found)
 
     def arrows_again(self, run_time: float) -> Animation:

@@ -18,6 +18,7 @@ from scenes.parts.ch08.lines import Lines
 from scenes.parts.ch08.paths import Paths
 from scenes.parts.ch08.places import BESIDE, LINE, OFF_DISC
 from scenes.parts.ch08.rows import APART, Marks
+from scenes.parts.ch08.share_ribbons import ShareRibbons
 from scenes.parts.ch08.stagings import staging
 from scenes.stage import style
 from scenes.stage.notation import Symbol, inline_derivative
@@ -41,6 +42,7 @@ class WayBack:
         weights: of the edges to them.
         products: of each path that is told, weight times delta and what that is, one below the
             other; none where the factors stand at the paths themselves, or there is no room.
+        ribbons: along the edges, from delta to share.
         formula: the sum over all paths, in symbols; ``None`` where there is no room for it.
 
     Args:
@@ -52,7 +54,8 @@ class WayBack:
         self, paths: Paths, fan: Fan, marks: Marks, plot: Lines, chain: HeadToTail
     ) -> None:
         self._paths, self._fan = paths, fan
-        self._ways = [edge.way() for edge in fan.edges.values()]
+        self.ribbons = ShareRibbons(paths, fan)
+        self._ways = [edge.way() for edge in fan.edges.values()] + self.ribbons.borders()
         self._discs = [box_of(one.disc) for one in (fan.source, *fan.heads.values())]
         self.home = self._home()
         self.deltas = self._deltas(marks, plot)
@@ -209,7 +212,7 @@ def rule_of(size: float) -> Formula:
 
 def _drawn(plot: Lines, chain: HeadToTail) -> list[Box]:
     """What ground, names, numbers and arrows cover."""
-    names = [*plot.names, *plot.axes, *chain.shown_numbers()]
+    names = [*plot.names, *chain.shown_numbers()]
     head = style.HEADLINE
     return [
         (head.left, head.right, head.bottom, head.top),

@@ -13,8 +13,8 @@ from scenes.stage import style
 from scenes.stage.notation import Symbol
 from scenes.stage.quantity import Quantity
 
-BESIDE_STUB, BESIDE_EDGE = 0.16, 0.3
-"""what is kept around a parameter's number, and around a local derivative"""
+BESIDE_STUB, BESIDE_EDGE, BESIDE_WAY = 0.16, 0.3, 0.52
+"""what is kept around a parameter's number, and around a local derivative left and right of it"""
 APART = 0.19
 """from a step, or what surrounds it, to a local derivative"""
 LEAST = 0.4
@@ -50,7 +50,7 @@ def widths_beside(recording: Recording) -> tuple[float, float]:
     beyond = [0.0]
     for index, row in enumerate(rows):
         if row.uses and row.uses[0].local and not stands_before(row):
-            wide = BESIDE_EDGE + APART + local_label(row.uses[0].local).width
+            wide = BESIDE_WAY + APART + local_label(row.uses[0].local).width
             beyond.append(wide - OVER - (recording.last - index + 0.5) * LEAST)
     return left, max(beyond)
 
@@ -71,7 +71,8 @@ def beside_step(
     x, y = way[int(np.argmin(np.abs(way[:, 1] - between_rows)))]
     side = LEFT if stands_left(recording) else RIGHT
     reach = _leaning(reach, float(np.ptp(way[:, 0]) / (np.ptp(way[:, 1]) or 1.0)), label)
-    return label.next_to((x + side[0] * reach, y, 0.0), side, buff=APART)
+    label.next_to((x + side[0] * reach, y, 0.0), side, buff=APART)
+    return label.set_x(max(float(label.get_left()[0]), style.HERO.left), LEFT)
 
 
 def _leaning(reach: float, lean: float, label: Mobject) -> float:

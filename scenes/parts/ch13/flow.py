@@ -83,12 +83,12 @@ class Flow(VGroup):
 
 
 NARROW = 1.8
-"""of the widest ribbon between small nodes, as a share of their radius"""
+"""of the widest ribbon on a staircase, as a share of the nodes' radius"""
 WIDEST = {True: 0.5, False: 0.34}
 """width of the widest ribbon, where nodes are large and where not"""
 
 
-def width_of_one(largest: float, radius: float) -> float:
+def width_of_one(largest: float, radius: float, *, stairs: bool) -> float:
     """How wide the number 1 is, if the largest number just finds room at a node."""
-    room = WIDEST[radius > 0.4] if radius > 0.3 else NARROW * radius
+    room = NARROW * radius if stairs else WIDEST[radius > 0.4]
     return room / (largest or 1.0)

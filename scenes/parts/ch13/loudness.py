@@ -13,7 +13,7 @@ import numpy as np
 from manim import Mobject, VMobject
 
 from scenes.mobjects.dimming import dim
-from scenes.mobjects.typeset import Formula
+from scenes.mobjects.typeset import Formula, Glyph
 from scenes.parts.ch13.picture import Graph
 from scenes.parts.ch13.tape import INSET
 from scenes.parts.ch13.written import GAP, Written, before_value
@@ -44,13 +44,24 @@ class _Swelling:
         ]
         return cls(tuple(leaves), tuple(leaf.points.copy() for leaf in leaves), about, factor)
 
-    def set(self, lit: float, large: float) -> None:
-        """So far lit, 0 to 1, and so far grown."""
+    def set(self, lit: float, large: float, there: float) -> None:
+        """So far lit, 0 to 1, so far grown, and so far in the picture."""
         factor = 1 + (self.factor - 1) * large
         for leaf, points in zip(self.leaves, self.points, strict=True):
             if self.factor != 1:
                 leaf.points = self.about + factor * (points - self.about)
+            is_cut = there < 1 and isinstance(leaf, Glyph)
+            if is_cut:
+                leaf.set_fill(opacity=1.0)  # as it looks when it is lit, which dimming remembers
             dim(leaf, 1 - lit, style.REST)
+            if is_cut:
+                leaf.fill_rgbas = leaf.fill_rgbas * np.array([1.0, 1.0, 1.0, there])
+
+    def restore(self) -> None:
+        """Glyphs are all there, as far as they are lit."""
+        for leaf in self.leaves:
+            if isinstance(leaf, Glyph):
+                leaf.set_fill(opacity=1.0)
 
 
 class Loudness:
@@ -64,6 +75,8 @@ class Loudness:
     def __init__(self, written: Written, graph: Graph) -> None:
         self._written, self._head, self._strength = written, 0.0, 0.0
         self._grown = 0.0
+        self._there: dict[int, float] = {}
+        self._signs = dict(enumerate(graph.sign))
         self._parts: list[tuple[int, _Swelling]] = []
         self._labels: dict[int, list[Mobject]] = {}
         self._held: dict[int, tuple[_Swelling, Mobject]] = {}
@@ -107,6 +120,22 @@ class Loudness:
         for row, part in self._parts:
             self._set(row, part, self._strength)
 
+    def window(self, there: Sequence[float], printed: int) -> None:
+        """So far what is written in each row has come into the picture, whose border would cut it.
+
+        Args:
+            there: 0 to 1, for each row.
+            printed: how many rows are printed; of others there is only the sign.
+        """
+        before, self._there = self._there, dict(enumerate(there))
+        changed = [row for row, one in self._there.items() if min(before.get(row, 1.0), one) < 1]
+        for row in changed:
+            self._signs[row].set_fill(opacity=self._there[row])
+        for row, part in self._parts:
+            if row in changed and row < printed:
+                part.restore()
+                self._set(row, part, self._strength)
+
     def labels(self, rows: Iterable[int]) -> list[Mobject]:
         """All that changes when the head comes to some rows, or leaves them."""
         return [label for row in rows for label in self._labels.get(row, [])]
@@ -116,7 +145,7 @@ class Loudness:
         above = self._head - row
         lit = float(np.clip(min(2 - above, 1 + above), 0.0, 1.0))
         large = self._grown if abs(above) < 0.5 else 0.0
-        part.set(1 - strength * (1 - lit), large)
+        part.set(1 - strength * (1 - lit), large, self._there.get(row, 1.0))
 
     def _quiet(self, row: int, label: Mobject) -> None:
         """It is dimmed with its row, and never grows."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, Succession, linear, smooth
+from manim import Animation, Mobject, smooth
 
 from scenes.mobjects.beads import Growing
 from scenes.mobjects.fading import FadeIn, FadeOut
@@ -21,6 +21,8 @@ from scenes.parts.ch13.loudness import Loudness
 from scenes.parts.ch13.picture import Graph, ShowWeight
 from scenes.parts.ch13.places import Places
 from scenes.parts.ch13.recording import Kind, Recording, Use
+from scenes.parts.ch13.scroll import Scroll, still
+from scenes.parts.ch13.window import Window
 from scenes.parts.ch13.written import Written
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
@@ -42,6 +44,7 @@ class Machine:
         written: the tape with its labels.
         graph: the nodes.
         flow: what runs back.
+        scroll: by which a long tape runs past the camera.
         labels: local derivatives that stand on their edges.
         held: what stands in the cells.
     """
@@ -53,17 +56,22 @@ class Machine:
         places: Places,
         homes: Sequence[tuple[np.ndarray, float]] = (),
         show_weight: ShowWeight | None = None,
+        window: Window | None = None,
     ) -> None:
         self.recording, self.written = recording, written
         self.graph = Graph(recording, places, written.tape.layout.zone.left, homes, show_weight)
         amounts = [one for some in recording.arrivals.values() for one in some]
         widest = max([1.0, *(abs(one.value) for one in amounts)])
-        self.flow = Flow(width_of_one(widest, places.radius), places.radius, RESTING[bool(homes)])
+        per_one = width_of_one(widest, places.radius, stairs=bool(homes))
+        self.flow = Flow(per_one, places.radius, RESTING[bool(homes)])
         self.labels: list[Words] = []
         self.held: dict[int, Typeset] = {}
         self._totals: dict[int, Quantity] = {}
         self._arrived: dict[int, int] = {}
         self.loudness = Loudness(written, self.graph) if homes else None
+        self.scroll: Scroll | None = None
+        if self.loudness and window and window.scrolls:
+            self.scroll = Scroll(window, self.loudness, self.graph.sign)
         for one in (*self.graph.node, *written.line, *written.note.values()):
             keep_above(one, 2)
         for name in self.graph.sign:
@@ -85,13 +93,10 @@ class Machine:
         ways = [self.graph.places.way(u.operand, row) for u in self.recording.rows[row].uses]
         ways += [self.graph.places.stub(row) for _ in self.recording.rows[row].parameters[:1]]
         light = [Light(ways, [1.0] * len(ways), run_time=run_time)] if ways else []
-        stubs = [
-            p
-            for place, one in self.graph.stub.items()
-            if place[0] == row
-            for p in (one, self.graph.value[place])
-        ]
+        own = [place for place in self.graph.stub if place[0] == row]
+        stubs = [self.graph.stub[place] for place in own]
         late = [self.graph.guide[row], self.written.line[row]]
+        late += [self.graph.value[place] for place in own]
         late += [self.written.note[row]] if row in self.written.note else []
         return [
             *light,
@@ -105,6 +110,7 @@ class Machine:
                 rate_func=Arriving.late,
             ),
             *self.graph.light(row, run_time),
+            *(self.scroll.run_up(row, run_time) if self.scroll else []),
             *(Arriving(one, run_time=run_time) for one in late),
         ]
 
@@ -113,6 +119,8 @@ class Machine:
     def turn(self, run_time: float) -> list[Animation]:
         """The head comes to the last row, and its gradient, one, into its cell."""
         last = self.recording.last
+        if self.scroll:
+            self.scroll.printed = last + 1
         own = self.recording.rows[last].gradient
         assert own is not None
         self.tape.head_to(last)
@@ -133,18 +141,22 @@ class Machine:
             return []
         show, last = partial(self.loudness.follow, self.recording.last), self.recording.last
         falls = Vary(self.written.line[last], show, 0.0, 1.0, run_time=run_time)
-        return [falls, *self._follow(range(last), run_time)]
+        return [falls, *self.follow(range(last), run_time)]
 
     def climb(self, row: int, run_time: float) -> list[Animation]:
         """The head goes to a row, from the one below."""
         climb = Vary(self.tape, self.head_to, row + 1, row, run_time=run_time)
-        return [climb, *self._follow(range(row - 1, row + 3), run_time)]
+        if self.scroll:
+            return [climb, *self.scroll.run_down(row, run_time)]
+        return [climb, *self.follow(range(row - 1, row + 3), run_time)]
 
     def head_to(self, row: float, *, recording: bool = False) -> None:
         """The head is at a row, or between two; of a long tape, the others are faint."""
         self.tape.head_to(row, recording=recording)
         if self.loudness:
             self.loudness.follow(row)
+        if self.scroll:
+            self.scroll.show_from(self.scroll.window.rewinding(row))
 
     def grow(self, row: int, run_time: float, *, back: bool = False) -> list[Animation]:
         """What is written in the head's row grows, or ``back`` to what it was."""
@@ -154,13 +166,11 @@ class Machine:
         first, *others = self.loudness.labels([row])
         ends = (1.0, 0.0) if back else (0.0, 1.0)
         grows = Vary(first, lambda share: follow(row, grown=share), *ends, run_time=run_time)
-        still = [Vary(one, lambda share: None, 0.0, 1.0, run_time=run_time) for one in others]
-        return [grows, *still]
+        return [grows, *still(others, run_time)]
 
-    def _follow(self, rows: Iterable[int], run_time: float) -> list[Animation]:
+    def follow(self, rows: Iterable[int], run_time: float) -> list[Animation]:
         """What is written in these rows changes while the head moves."""
-        labels = self.loudness.labels(rows) if self.loudness else []
-        return [Vary(one, lambda share: None, 0.0, 1.0, run_time=run_time) for one in labels]
+        return still(self.loudness.labels(rows) if self.loudness else [], run_time)
 
     def label(self, row: int) -> list[Words]:
         """The local derivatives of a row, each on its own edge."""
@@ -258,26 +268,11 @@ class Machine:
 
     # -- all of it -------------------------------------------------------------------------------
 
-    def once_more(self, run_time: float) -> list[Animation]:
-        """The head runs down the whole tape, and up again: light with it, along every edge."""
-        half, last = run_time / 2, self.recording.last
-        uses = [(use.operand, r) for r, row in enumerate(self.recording.rows) for use in row.uses]
-        ways = [self.graph.places.way(*use) for use in uses]
-        ones = [1.0] * len(ways)
-
-        def wind(share: float) -> None:
-            down = share < 0.5
-            row = last * float(smooth(2 * share if down else 2 - 2 * share))
-            self.head_to(row, recording=down)
-
-        return [
-            Vary(self.tape, wind, 0.0, 1.0, run_time=run_time, rate_func=linear),
-            *self._follow(range(last + 1), run_time),
-            Succession(
-                Light(ways, ones, run_time=half),
-                Light([w[::-1] for w in ways], ones, color=style.theme.signal, run_time=half),
-            ),
-        ]
+    def whole(self) -> list[Mobject]:
+        """All that stands once a formula is recorded and rewound."""
+        graph = self.graph
+        drawn = [graph, self.flow, self.tape, *graph.guide, *graph.node, *graph.sign]
+        return [*drawn, *self.written.line, *self.held.values()]
 
 
 def early(alpha: float) -> float:

@@ -78,7 +78,7 @@ class Graph(VGroup):
         self._largest = max((abs(row.value.value) for row in rows if row.value), default=1.0) or 1.0
         self.threads = VMobject(stroke_color=theme.hairline, stroke_width=style.OUTLINE)
         self.capsules = VMobject(
-            fill_color=style.mix(theme.ground, theme.activation, 0.16),
+            fill_color=style.mix(theme.ground, theme.activation, 0.1),
             fill_opacity=1.0,
             stroke_color=style.mix(theme.ground, theme.activation, 0.7),
             stroke_width=style.OUTLINE,

@@ -17,8 +17,8 @@ SPREAD = 2.35
 """distance at the most between neighbouring places of a formula's graph"""
 LARGEST = 0.46
 """radius of a node"""
-HEIGHT, CLOSE = 0.37, 0.36
-"""radius at the most, as a share of a row's height; of a staircase, which runs aslant"""
+HEIGHT, CLOSE = 0.37, 0.27
+"""radius at the most, as a share of a row's height; of a staircase, whose ribbons are short"""
 STEP = 0.95
 """distance at the most that each row stands to the right of the one above, in a network"""
 ASIDE = 1.9

@@ -2,7 +2,7 @@
 
 Wide, graph and tape share the frame, and what a cell collects stands beside what was done. In a
 narrower frame a row of the tape has two lines, one above the other, and the graph's numbers stand
-at its left. In a square, there is no height for the rows of several layers: one neuron is opened.
+at its left. In none of them is there height for all rows of a network's tape: it runs through.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ class Staging:
         room: of graph and tape: the headline stands above, captions may lie below.
         below: height kept free below a formula's graph, for the number of a nudge.
         graph: share of the width for a formula's graph.
+        seen: rows of a network's tape in the picture at a time; of a longer one, the others are
+            beyond it. An odd number.
         steps: shares for a network's steps, the first in which they find room beside their
             numbers, or the largest that leaves the tape its own; and that much room.
         stub: length of what a parameter comes in by.
@@ -39,6 +41,7 @@ class Staging:
     room: Zone
     below: float
     graph: float
+    seen: int
     steps: tuple[tuple[float, ...], float]
     stub: float
     formula: float | None
@@ -63,16 +66,17 @@ _STAGINGS = {
         room=Zone(WIDE.hero.left, WIDE.hero.right, -3.3, 2.95),
         below=0.0,
         graph=0.5,
+        seen=5,
         steps=((0.4, 0.44, 0.47, 0.5, 0.53), 4.9),
-        stub=0.7,
+        stub=0.9,
         formula=None,
         stacked=False,
         left=False,
         layers=3,
         longest=1.5,
         names=(0.75, 0.0),
-        bead=0.16,
-        mark=-2.8,
+        bead=0.2,
+        mark=-2.4,
         bead_mark=WIDE.hero.bottom + 0.4,
         network=WIDE.hero,
     ),
@@ -80,6 +84,7 @@ _STAGINGS = {
         room=Zone(PORTRAIT.hero.left, PORTRAIT.hero.right, -5.2, 4.4),
         below=0.25,
         graph=0.43,
+        seen=7,
         steps=((0.4, 0.43, 0.46, 0.49, 0.52), 1.3),
         stub=0.55,
         formula=4.78,
@@ -89,7 +94,7 @@ _STAGINGS = {
         longest=0.8,
         names=(0.45, 0.5),
         bead=0.14,
-        mark=3.9,
+        mark=6.1,
         bead_mark=4.75,
         network=PORTRAIT.hero.without(top=1.3),
     ),
@@ -97,16 +102,17 @@ _STAGINGS = {
         room=Zone(SQUARE.hero.left, SQUARE.hero.right, -3.3, 1.85),
         below=0.65,
         graph=0.5,
+        seen=5,
         steps=((0.4, 0.43, 0.46, 0.49, 0.52), 1.3),
         stub=0.55,
         formula=2.18,
         stacked=True,
         left=True,
-        layers=1,
+        layers=3,
         longest=0.8,
         names=(0.45, 0.5),
         bead=0.1,
-        mark=1.35,
+        mark=3.35,
         bead_mark=SQUARE.hero.bottom + 0.4,
         network=SQUARE.hero.without(top=0.9),
     ),

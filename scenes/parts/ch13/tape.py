@@ -31,7 +31,7 @@ REACHED = 0.1
 """how much of the gradient's colour the head's row takes on, and one that is handed something"""
 SQUARE, EVEN = 0.2, 1e-6
 """width of the number 1 from which on bars fall into squares; and what rounding may add to it"""
-SINK, SINK_STACKED = 0.22, 0.24
+SINK, SINK_STACKED = 0.22, 0.22
 """how far below its row's middle it is where something stands above it, as a share of that"""
 
 

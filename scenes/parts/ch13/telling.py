@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 from manim import RIGHT, Animation, Mobject, Succession
@@ -12,7 +12,6 @@ from scenes.mobjects.dimming import dim
 from scenes.mobjects.fading import FadeIn, FadeOut
 from scenes.mobjects.light import Light
 from scenes.mobjects.network.scenery import Arriving, Scenery
-from scenes.mobjects.scale_mark import Caliper
 from scenes.mobjects.typeset import Formula, Numeral, Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch13 import words
@@ -20,6 +19,7 @@ from scenes.parts.ch13.beside import widths_beside
 from scenes.parts.ch13.graph_formula import WrittenGraph
 from scenes.parts.ch13.landing import Landing
 from scenes.parts.ch13.machine import Machine, early
+from scenes.parts.ch13.marks import marks
 from scenes.parts.ch13.moves import Moves
 from scenes.parts.ch13.of_formula import Nudged, RecordedFormula
 from scenes.parts.ch13.of_network import RecordedNetwork
@@ -27,9 +27,10 @@ from scenes.parts.ch13.parting import GAP, parted
 from scenes.parts.ch13.places import of_formula, of_network
 from scenes.parts.ch13.recording import Kind
 from scenes.parts.ch13.stagings import staging
+from scenes.parts.ch13.taping import Taping
+from scenes.parts.ch13.window import window_of
 from scenes.parts.ch13.written import Written
 from scenes.stage import narration, style
-from scenes.stage.explainer import ExplainerScene
 from scenes.stage.notation import Name
 from scenes.stage.quantity import Quantity
 from scenes.stage.traits import float_level, keep_above
@@ -39,15 +40,9 @@ BASELINE = 0.16
 """of a line in the headline, above its zone's bottom"""
 FORMULA = 5.5
 """width of a formula that has room beside the question"""
-BACK = 0.08
-"""share of the time of a row in which the numbers of the one before shrink"""
-AGAIN = 0.28
-"""share of the time of a row that hands something to a cell again, in which that is looked at"""
-MARK = 0.25
-"""from the corner to what a ribbon's width means"""
 
 
-class Telling(ExplainerScene):
+class Telling(Taping):
     """The verbs that ComputationGraph's storyboard is written in."""
 
     reading_speed = 0.97 * narration.CHARACTERS_A_SECOND  # nearly all of it is played: frames round
@@ -56,7 +51,8 @@ class Telling(ExplainerScene):
     NUDGES: ClassVar[tuple[float, ...]] = (0.01, 0.001, 0.0001, 0.00001)
     """by which an input of the formula may be moved"""
 
-    machine: Machine
+    first: Machine
+    """that of the formula"""
     recorded: list[Mobject] | None = None
     """all that stood on stage before it was folded up"""
 
@@ -72,7 +68,8 @@ class Telling(ExplainerScene):
             tape = self.formula.tape
             others = [self.nudged.again] if self.nudged else []
             written = Written(tape, right, others)
-            self.machine = Machine(tape, written, of_formula(tape, written.tape.layout, left))
+            places = of_formula(tape, written.tape.layout, left)
+            self.machine = self.first = Machine(tape, written, places)
         self.network = RecordedNetwork(self.read)
         self.told = words.NetworkLines(self.read, self.network)
         j, k = self.network.output
@@ -99,12 +96,6 @@ class Telling(ExplainerScene):
         has_room = line.width < (FORMULA if height is None else style.HERO.width)
         return [*image, *([line] if has_room else [])]
 
-    def record_rows(self, begin: int, end: int | None, seconds: float) -> None:
-        """Row after row, up to one, or to the last."""
-        rows = range(begin, len(self.machine.recording.rows) if end is None else end)
-        for row in rows:
-            self.play(*self.machine.record(row, seconds / len(rows)))
-
     def light_uses(self, row: int, run_time: float) -> Light:
         """White light leaves an input for all the steps that use it."""
         recording, places = self.machine.recording, self.machine.graph.places
@@ -115,28 +106,6 @@ class Telling(ExplainerScene):
             if use.operand == row
         ]
         return Light(ways, [1.0] * len(ways), color=style.theme.ink, run_time=run_time)
-
-    def hand_back(self, row: int, run_time: float) -> None:
-        """The head comes to a row, and what the row hands back runs to its operands."""
-        machine = self.machine
-        labels = machine.label(row)
-        gone = map(FadeOut, machine.labels if machine.loudness else [])
-        shows = [FadeIn(label) for label in labels]
-        handed = machine.recording.rows[row].uses
-        climb = 0.25 if handed else 0.98
-        if machine.loudness and row < machine.recording.last:
-            self.play(*machine.grow(row + 1, BACK * run_time, back=True))
-            climb -= BACK
-        climbs = machine.climb(row, climb * run_time) if row < machine.recording.last else []
-        self.play(*climbs, *shows, *gone, run_time=climb * run_time)
-        share = 0.73 if climbs or shows else 0.98
-        again = machine.reached_again(row)
-        after = AGAIN * run_time if again else 0.0
-        share -= AGAIN if again else 0.0
-        self.play(*machine.hand_back(row, share * run_time))
-        if again:
-            self.play(machine.point_at(row, again, after))
-        machine.labels = [*([] if machine.loudness else machine.labels), *labels]
 
     def confirm(self, nudged: Nudged, seconds: float) -> None:
         """The input moves a little; every row is calculated again."""
@@ -207,9 +176,10 @@ class Telling(ExplainerScene):
 
     def build_network(self) -> None:
         """Its machine: nodes begin where the neurons are."""
-        tape, at = self.network.tape, staging()
+        tape = self.network.tape
         kept = widths_beside(tape)
-        left, written = parted(tape, sum(kept))
+        window = window_of(tape)
+        left, written = parted(tape, window, sum(kept))
         places = of_network(tape, written.tape.layout, left, *kept)
         network = self.scenery.network
         self.machine = Machine(
@@ -218,20 +188,36 @@ class Telling(ExplainerScene):
             places,
             self.homes(),
             lambda edge, row, w: network.shown_as(edge, self.network.places[row][0], w),
+            window,
         )
-        spot = style.HERO.left + MARK, at.mark
-        self.mark = Caliper(self.machine.flow.on_scale.per_one, spot)
+        scales = self.machine.flow.on_scale, self.machine.tape.scaling
+        self.mark = marks(scales[0].per_one, scales[1].per_one if self.machine.scroll else None)
+        if self.machine.scroll:
+            self.machine.scroll.fixed = self.mark
 
     def open_neurons(self, seconds: float) -> None:
         """The network gives way to its steps in the same places, and they come out of it."""
         graph = self.machine.graph
-        graph.pose(0.0)
+        looks = [(one.fill_color, one.stroke_color) for one in graph.lit]
+        theme = style.theme
+
+        def opens(share: float) -> None:
+            """What its neurons hold is not yet worked out by their steps: these are unlit."""
+            graph.pose(share)
+            for shell, (fill, rim) in zip(graph.shell, looks, strict=True):
+                shell.set_fill(style.mix(fill, theme.silent, share))
+                shell.set_stroke(style.mix(rim, theme.quiet, share))
+
+        opens(0.0)
+        if self.machine.scroll:
+            self.machine.scroll.show_from(0.0)
         self.point_out(style.STEADY)
         self.add(graph)
         self.play(FadeIn(graph), FadeOut(self.scenery), run_time=0.2 * seconds)
         self.remove(*self.mobjects)
         self.add(graph)
-        self.play(Vary(graph, graph.pose, 0.0, 1.0, run_time=0.6 * seconds))
+        run_time = 0.6 * seconds
+        self.look_from(0.0, Vary(graph, opens, 0.0, 1.0, run_time=run_time), run_time=run_time)
         signs = [FadeIn(sign) for sign in graph.sign]
         self.play(FadeIn(self.machine.tape), *signs, run_time=0.18 * seconds)
         self.add(self.machine.flow)
@@ -242,7 +228,8 @@ class Telling(ExplainerScene):
         self.recorded = sorted(self.mobjects, key=float_level)
         going = [one for one in self.recorded if one is not graph]
         self.play(*map(FadeOut, going), run_time=0.7 * style.QUICK)
-        self.play(Vary(graph, graph.pose, 1.0, 0.0, run_time=style.STEADY))
+        folds = Vary(graph, graph.pose, 1.0, 0.0, run_time=style.STEADY)
+        self.look_while(style.FRAME, folds, run_time=style.STEADY)
         for leaf in self.scenery.family_members_with_points():
             dim(leaf, 0.0, style.REST)
         self.play(FadeOut(graph), FadeIn(self.scenery), run_time=0.7 * style.QUICK)
@@ -272,15 +259,17 @@ class Telling(ExplainerScene):
         return [Succession(*forward, scenery.reach_the_cost(each)[0], *back)]
 
     def open_again(self) -> None:
-        """The whole tape with its graph, as it was before it was folded up."""
+        """The tape with its graph, as it was: the formula's, or that of the only network."""
+        if self.expression is not None:
+            self.machine = self.first
+            self.machine.head_to(self.begin)
+            again = self.machine.whole()
+            self.play(*map(FadeOut, self.mobjects), FadeIn(*again), run_time=2 * style.QUICK)
+            return
         graph, recorded = self.machine.graph, self.recorded or []
         graph.pose(0.0)
         self.machine.head_to(0)
         self.play(*map(FadeOut, self.mobjects), FadeIn(graph), run_time=style.QUICK)
-        self.play(Vary(graph, graph.pose, 0.0, 1.0, run_time=0.8 * style.STEADY))
+        run_time = 0.8 * style.STEADY
+        self.look_from(0.0, Vary(graph, graph.pose, 0.0, 1.0, run_time=run_time), run_time=run_time)
         self.play(FadeIn(*(one for one in recorded if one is not graph)), run_time=style.QUICK)
-
-    def play(self, *animations: Any, **options: Any) -> None:
-        """Play; where there is nothing to be seen, nothing."""
-        if animations:
-            super().play(*animations, **options)

@@ -12,7 +12,7 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.words import N_, _
 
 KEPT = N_("Each step prints a row on the tape: what went in, and what came out.")
-OPENING = N_("A program works out a formula in small steps, and writes each of them on a tape.")
+OPENING = N_("A program works out a formula as a graph of small steps, and writes each on a tape.")
 NUDGE, FOUND = 1e-6, 1e-3
 """of a weight, and the share of its gradient by which what it finds may be off it"""
 FOLDED = N_("Folded up, they are, weight by weight, what the sweep back through the layers finds.")

@@ -16,8 +16,9 @@ from scenes.stage.quantity import Quantity
 from scenes.stage.style import Zone
 from scenes.stage.words import N_, _
 
-TALL, TALL_STACKED = 1.0, 1.3
-"""height of a row from which on numbers are large, and have room above their bars; of two lines"""
+TALL, TALL_STACKED, LARGE_STACKED = 1.0, 1.5, 1.2
+"""height of a row from which on numbers are large, and have room above their bars; of a row of two
+lines, and from which on its numbers are nearly so"""
 GAP = 0.2
 """between what was done and its value, at the least"""
 BRIGHT = 0.4
@@ -41,6 +42,7 @@ TALL_SIZES = (
     (style.NUMBER, style.NOTE),
 )
 SIZES = ((style.NUMBER, style.NUMBER), (style.NUMBER, style.NOTE))
+LARGE_SIZES = ((BETWEEN, BETWEEN), (BETWEEN, style.NUMBER), *SIZES)
 """of values, and of what was done, the largest first"""
 
 
@@ -57,20 +59,32 @@ class Written:
         recording: what is on the tape.
         zone: what it fills.
         others: recordings of the same steps with other numbers, whose labels need room as well.
+        stacked: whether a row has two lines in every shape of the frame, not only in a narrow one.
     """
 
-    def __init__(self, recording: Recording, zone: Zone, others: Sequence[Recording] = ()) -> None:
+    def __init__(
+        self,
+        recording: Recording,
+        zone: Zone,
+        others: Sequence[Recording] = (),
+        *,
+        stacked: bool = False,
+    ) -> None:
         self._zone, self._rows = zone, recording.rows
-        stacked = staging().stacked
+        stacked = stacked or staging().stacked
         least = TALL_STACKED if stacked else TALL
-        high = TapeLayout(zone, len(recording.rows), 0.0).row_height >= least
+        height = TapeLayout(zone, len(recording.rows), 0.0).row_height
+        high = height >= least
         above = high and not stacked and recording.reach()[0] >= 0
         numbers = [recording.total(r, n + 1) for r, n in _arrivals(recording)]
         own = recording.rows[-1].gradient
         numbers += [own] if own else []
         low, most = recording.reach()
         tapes = [tape.rows for tape in (recording, *(() if stacked else others))]
-        sizes = self._sizes = TALL_SIZES if high else SIZES
+        sizes: Sequence[tuple[float, float]] = TALL_SIZES if high else SIZES
+        if stacked and LARGE_STACKED <= height < TALL_STACKED:
+            sizes = LARGE_SIZES
+        self._sizes = sizes
         for self.size, self.small in sizes:
             self._variants = [0] * len(self._rows)
             held = [(one.value, Numeral(one, size=self.size).width) for one in numbers]
@@ -81,7 +95,11 @@ class Written:
             limit = zone.width - beside - max(value) - GAP
             if max(done) <= limit:
                 break
-        self._variants = [int(width > limit) for width in done]
+        noted = self.small < style.NUMBER  # exponents would be too small to be read
+        self._variants = [
+            int(width > limit or (noted and _has_power(row)))
+            for width, row in zip(done, self._rows, strict=True)
+        ]
         done, value = self._widths(tapes)
         written = zone.width if stacked else max(done) + max(value) + GAP + 2 * INSET
         beyond = 0.0
@@ -198,6 +216,12 @@ def before_value(line: Formula) -> list[Mobject]:
     """What stands before a line's value."""
     value = line.part("v").submobjects
     return [glyph for glyph in line.submobjects if glyph not in value]
+
+
+def _has_power(row: Row) -> bool:
+    """Whether what was done is written with a power of ten."""
+    _template, parts = row.done[0]
+    return any(isinstance(one, Quantity) and one.has_power for one in parts.values())
 
 
 def _room_beside(held: Sequence[tuple[float, float]], low: float, per_one: float) -> float:

@@ -39,6 +39,11 @@ class ClassOfExamples:
         return len(self.data.X)
 
     @property
+    def has_entropy(self) -> bool:
+        """Whether their cost is a cross entropy."""
+        return "cross_entropy" in self.example.cost.name
+
+    @property
     def table(self) -> str:
         """The address of inputs and targets, as two arguments."""
         return "*XOR" if self.is_xor else "*example.batch"

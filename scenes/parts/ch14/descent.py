@@ -98,7 +98,7 @@ class Descent:
 
     def cost_at(self, point: np.ndarray) -> Quantity:
         """The mean cost at a place."""
-        path = self.examples.mean_cost(self._address(point))
+        path = self.examples.mean_cost(self.address(point))
         return Quantity("overline(C)", self.height(*point), path)
 
     def costs_told(self) -> tuple[Quantity, Quantity]:
@@ -179,14 +179,14 @@ class Descent:
 
     def paths(self, point: np.ndarray) -> list[tuple[str, str]]:
         """The addresses of each example's two gradients at a place."""
-        network = self._address(point)
+        network = self.address(point)
         traces = [self.examples.trace(i, network) for i in range(self.examples.size)]
         (one, other) = (
             (f"dC_db[{l}][{j}]" if k is None else f"dC_dw[{l}][{j}, {k}]") for l, j, k in self.pair
         )
         return [(f"{trace}.{one}", f"{trace}.{other}") for trace in traces]
 
-    def _address(self, point: np.ndarray) -> str:
+    def address(self, point: np.ndarray) -> str:
         """The address of the network at a place."""
         path = "example.network"
         if np.array_equal(point, self.home):

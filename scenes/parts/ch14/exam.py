@@ -9,8 +9,10 @@ from scenes.mobjects.pictures.wall import Wall
 from scenes.mobjects.typeset import Numeral
 from scenes.mobjects.typeset import Words as Text
 from scenes.mobjects.vary import Vary
+from scenes.mobjects.wrapped import wrapped
 from scenes.parts.ch14.digits_lesson import KEPT, DigitsLesson
 from scenes.parts.ch14.stagings import Spot, staging
+from scenes.parts.ch14.words import CLOSING
 from scenes.stage import style
 from scenes.stage.quantity import count
 from scenes.stage.style import Zone
@@ -31,6 +33,8 @@ class Exam(VGroup):
         wall: the unseen digits; the 7 is the large one.
         result: how many are misread, of how many.
         going: after how many steps, and what the 7 is read as.
+        lasting: the last number of steps, where it leaves room for the last sentence; ``None``
+            where there is none.
         now: the step that is shown.
 
     Args:
@@ -59,6 +63,7 @@ class Exam(VGroup):
         self.result = VGroup(self._mistakes, self.counted)
         self.going = VGroup(self._steps, self._answer)
         self.tell(KEPT[0])
+        self.lasting = self._lasting()
         super().__init__(self.wall)
 
     @property
@@ -86,8 +91,7 @@ class Exam(VGroup):
         """Show the numbers of a step."""
         theme = style.theme
         self._mistakes.read(Numeral(self.lesson.mistakes(step), size=style.GRAND, color=theme.cost))
-        number = count("s", step, str(step))
-        self._steps.read(Text(_(N_("steps: {s}")), size=style.NUMBER, color=theme.quiet, s=number))
+        self._steps.read(self._taken(step))
         self._answer.read(self._read_as(step))
 
     def learns(self, index: int, run_time: float) -> Animation:
@@ -135,6 +139,28 @@ class Exam(VGroup):
             self.wall.flare(float(np.sin(np.pi * share)) if share < 1 else 0.0)
 
         return Vary(self.wall, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+
+    def _lasting(self) -> Text | None:
+        """Beside how many are misread: right of that in a frame that is not wide."""
+        last, told = KEPT[-1], staging().told
+        if told.side > 0:
+            line = wrapped(_(CLOSING), style.HEADLINE.width, style.shape.lines)
+            left = style.HEADLINE.left + line.width + 2 * GAP
+            number = Numeral(self.lesson.mistakes(last), size=style.GRAND).width
+            right = float(self.counted.get_left()[0]) - 3 * GAP - number
+        else:
+            left, right = float(self.counted.get_right()[0]) + GAP, style.HERO.right
+        for size in (style.NUMBER, style.NOTE):
+            text = self._taken(last, size).set_baseline(told.baseline).set_x(right, RIGHT)
+            if float(text.get_left()[0]) > left:
+                return text
+        return None
+
+    @staticmethod
+    def _taken(step: int, size: float = style.NUMBER) -> Text:
+        """How many steps have been taken."""
+        number = count("s", step, str(step))
+        return Text(_(N_("steps: {s}")), size=size, color=style.theme.quiet, s=number)
 
     def _read_as(self, step: int) -> Text:
         return Text(

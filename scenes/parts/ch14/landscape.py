@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from manim import (
-    LEFT,
-    RIGHT,
     Animation,
+    AnimationGroup,
     Circle,
     FadeIn,
     LaggedStart,
     VGroup,
     linear,
     smooth,
+    squish_rate_func,
 )
 
 from scenes.mobjects.motion import Emphasis
 from scenes.mobjects.plots.contour_map import ContourMap
-from scenes.mobjects.typeset import Words
 from scenes.mobjects.vary import Vary
 from scenes.parts.ch14.descent import STEPS, Descent
-from scenes.parts.ch14.map_labels import RING, TUG, place_costs, place_tiles
+from scenes.parts.ch14.map_labels import (
+    RING,
+    TUG,
+    name_axes,
+    name_the_task,
+    place_costs,
+    place_tiles,
+)
 from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.stagings import staging
 from scenes.stage import style
-from scenes.stage.notation import Symbol
 from scenes.stage.style import Zone
-from scenes.stage.words import _
 
 TUGS = 3
 """how often an example that is alone moves the ball that does not go yet"""
 LEAST_TUG = 0.22
 """and how far at the least, in units of the frame"""
-BY = 0.25
-"""how near the ball may come to the name of an axis"""
 NEAREST, LEAST_NEAR = 2.5, 1.3
 """times as near as for all of the map the camera goes to the first step, at the most and least"""
 OF_FRAME = 0.42
@@ -45,6 +46,8 @@ ARRIVING = 0.6
 """share of the time in which the camera goes there, or comes back from there"""
 GROWING = 0.12
 """share of the time of all steps in which the first fresh pulls grow"""
+COMING = 0.16
+"""share of the time in which an example comes that has a moment of its own"""
 LAG = 0.5
 """how much of an arrow is drawn before the next one starts"""
 
@@ -55,6 +58,7 @@ class Landscape(VGroup):
     Attributes:
         map: the map itself.
         axes: what its two directions are.
+        heading: what is learned, where that has a name.
         tiles: the examples, each where it pulls; those that do not, at a ring.
         costs: the mean cost at the first place, and at the last.
 
@@ -75,11 +79,13 @@ class Landscape(VGroup):
         x = np.array([low[0] - aside, high[0] + aside])
         y = np.array([low[1] - room, high[1] + room])
         self.map = ContourMap(descent.height, x, y, style.FRAME)
-        self.axes = VGroup(*self._axes(trails))
+        self.axes = VGroup(*name_axes(descent, self.map.frame, trails))
+        self.heading = name_the_task(descent)
         self.lengths = descent.lengths()
         self.ring = Circle(radius=RING, color=style.theme.signal, stroke_width=style.STRONG)
         self.ring.move_to((*self.at(0), 0.0))
-        self.tiles = place_tiles(descent, self.map.frame, self.axes, trails)
+        named = [*self.axes, *self.heading]
+        self.tiles = place_tiles(descent, self.map.frame, named, trails)
         closed = bool(descent.cancel())
         written = list(self.axes), self.tiles
         self.costs = place_costs(descent, self.map.frame, *written, closed=closed)
@@ -132,9 +138,15 @@ class Landscape(VGroup):
 
         return self._vary(show, run_time)
 
-    def tells(self, run_time: float) -> Animation:
-        """The examples come, one after another."""
-        return LaggedStart(*map(FadeIn, self.tiles), lag_ratio=0.5, run_time=run_time)
+    def tells(self, run_time: float, moments: Sequence[float] = ()) -> Animation:
+        """The examples come, one after another, or each at a share of the time that is its own."""
+        if not moments:
+            return LaggedStart(*map(FadeIn, self.tiles), lag_ratio=0.5, run_time=run_time)
+        paces = [squish_rate_func(smooth, at, at + COMING) for at in moments]
+        come = zip(self.tiles, paces, strict=True)
+        return AnimationGroup(
+            *(FadeIn(tile, rate_func=pace, run_time=run_time) for tile, pace in come)
+        )
 
     def rings(self, run_time: float) -> list[Animation]:
         """A ring for those that do not pull, and only their tiles are lit."""
@@ -253,35 +265,3 @@ class Landscape(VGroup):
 
     def _walk(self, step: float) -> None:
         self.map.walk(self.descent.trail, step)
-
-    # -- construction ----------------------------------------------------------------------------
-
-    def _axes(self, trails: list[np.ndarray]) -> list[Words]:
-        """Names at the ends of both axes, or at another corner where the ball comes by."""
-        across, up = (_(name) for name in self.descent.names)
-        low, high = style.CAPTIONS_TOP + 0.2, style.HEADLINE.bottom - 0.6
-        left, right = (style.HERO.left, LEFT), (style.HERO.right, RIGHT)
-        way = np.concatenate([self._way(trail) for trail in trails])
-        axis = Words("{w} {a}", size=style.NUMBER, w=across, a=Symbol("arrow.r"))
-        upright = Words("{w} {a}", size=style.NUMBER, w=up, a=Symbol("arrow.t"))
-        return [
-            _clear(axis, [(right, low), (left, low)], way),
-            _clear(upright, [(left, high), (right, high)], way),
-        ]
-
-    def _way(self, trail: np.ndarray) -> np.ndarray:
-        """Where the ball goes, shape (n, 2): each step in parts."""
-        shares = np.linspace(0, 1, 8, endpoint=False)[:, None]
-        steps = trail[:-1, None] + shares * np.diff(trail, axis=0)[:, None]
-        points = [*steps.reshape(-1, 2), trail[-1]]
-        return np.array([self.map.frame.at(*point)[:2] for point in points])
-
-
-def _clear(label: Words, spots: list[tuple[tuple[float, np.ndarray], float]], way: Any) -> Words:
-    """A label at the first spot by which the ball does not come; else at the first of all."""
-    for (x, side), baseline in [*spots, spots[0]]:
-        label.set_x(x, side).set_baseline(baseline)
-        reach = np.array([label.width, label.height]) / 2 + BY
-        if not (np.abs(way - label.get_center()[:2]) < reach).all(axis=1).any():
-            break
-    return label

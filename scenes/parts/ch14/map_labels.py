@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
-from manim import Mobject, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, Mobject, VGroup, VMobject
 
 from scenes.mobjects.network.slots import box_of, place_clear
 from scenes.mobjects.outlines import lines
 from scenes.mobjects.plots.frame import PlotFrame
-from scenes.mobjects.typeset import Typeset
 from scenes.mobjects.typeset import Words as Text
 from scenes.parts.ch14.descent import STEPS, Descent
 from scenes.parts.ch14.stagings import staging
 from scenes.parts.ch14.tiles import Tile
 from scenes.stage import style
-from scenes.stage.quantity import count
+from scenes.stage.notation import Symbol
+from scenes.stage.quantity import Quantity, count
 from scenes.stage.words import N_, _
 
 RING = 0.34
 """radius of the ring at the ball, for examples that do not pull"""
+BY = 0.25
+"""how near the ball may come to the name of an axis"""
 TUG = 0.12
 """share of its arrow by which an example moves the ball that does not go yet"""
+BELOW = 0.1
+"""between a cost and its name"""
 BEYOND = (0.15, 0.3, 0.5, 0.7, 0.9)
 """how far beyond an arrow's tip its tile may begin"""
 MARGINS = (0.25, 0.12, 0.05)
@@ -40,10 +45,50 @@ AROUND = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 Box = tuple[float, float, float, float]
 
 
+def name_axes(descent: Descent, frame: PlotFrame, trails: Sequence[np.ndarray]) -> list[Text]:
+    """Names at the ends of both axes, or at another corner where the ball comes by.
+
+    Args:
+        descent: what is shown.
+        frame: of the map.
+        trails: where the ball goes, each by places on the map.
+    """
+    across, up = (_(name) for name in descent.names)
+    low, high = style.CAPTIONS_TOP + 0.2, style.HEADLINE.bottom - 0.6
+    left, right = (style.HERO.left, LEFT), (style.HERO.right, RIGHT)
+    way = np.concatenate([_along(frame.at(*trail.T), 8) for trail in trails])
+    axis = Text("{w} {a}", size=style.NUMBER, w=across, a=Symbol("arrow.r"))
+    upright = Text("{w} {a}", size=style.NUMBER, w=up, a=Symbol("arrow.t"))
+    return [
+        _off_the_way(axis, [(right, low), (left, low)], way),
+        _off_the_way(upright, [(left, high), (right, high)], way),
+    ]
+
+
+def name_the_task(descent: Descent) -> list[Text]:
+    """What is learned, if that has a name."""
+    if not descent.examples.is_xor:
+        return []
+    heading = Text(_(N_("exclusive or")), size=style.NUMBER)
+    return [heading.set_x(style.HERO.left, LEFT).set_baseline(staging().heading)]
+
+
+def _off_the_way(
+    label: Text, spots: list[tuple[tuple[float, np.ndarray], float]], way: np.ndarray
+) -> Text:
+    """A label at the first spot by which the ball does not come; else at the first of all."""
+    for (x, side), baseline in [*spots, spots[0]]:
+        label.set_x(x, side).set_baseline(baseline)
+        reach = np.array([label.width, label.height]) / 2 + BY
+        if not (np.abs(way - label.get_center()[:2]) < reach).all(axis=1).any():
+            break
+    return label
+
+
 def place_tiles(
     descent: Descent, frame: PlotFrame, axes: Iterable[Mobject], trails: Iterable[np.ndarray]
 ) -> list[VMobject]:
-    """Each example beyond its arrow's tip: a tile of exclusive or's, or else its number.
+    """Each example beyond its arrow's tip, or near it: a tile of exclusive or's, or its number.
 
     None where there is only one, or so many that their names would cover the map.
 
@@ -74,7 +119,7 @@ def place_tiles(
             spots = [start + (RING + far + half) * _round(t) for far in BEYOND for t in AROUND]
         spots += [end + (0.3 + half) * _round(t) for t in AROUND]
         taken = [*map(box_of, [*placed, *axes]), _box(start, RING)]
-        place_clear(tile, map(_pair, spots), taken, ways, 0.08)
+        place_clear(tile, map(_pair, chain(spots, _nearest(end))), taken, ways, 0.08)
         placed.append(tile)
     return placed
 
@@ -109,7 +154,7 @@ def place_costs(
         (-8.0, 8.0, -8.0, style.CAPTIONS_TOP),
         (-8.0, 8.0, style.HEADLINE.bottom, 8.0),
     ]
-    texts: list[Typeset] = []
+    texts: list[VMobject] = []
     for step, cost in zip((0, STEPS), descent.costs_told(), strict=True):
         here = frame.at(*descent.trail[step])
         there = tiles if step == 0 or not staging().anywhere else []
@@ -117,9 +162,7 @@ def place_costs(
         ways = [_along(frame.at(*descent.trail.T)), *_arrows(descent, frame, step)]
         if closed:
             ways += _ring_of_arrows(descent, frame, STEPS)
-        lines_of = [_(words), _(words).replace(" {C}", " \\ {C}")]
-        for template in lines_of if staging().anywhere else lines_of[:1]:
-            text = Text(template, size=style.NUMBER, C=cost)
+        for text in _told(_(words), cost, named=step == 0 and descent.examples.has_entropy):
             spots = _spots(here, text, boxes[:-1], ways)
             if any(place_clear(text, spots, boxes, ways, margin) for margin in MARGINS):
                 break
@@ -130,8 +173,25 @@ def place_costs(
     ]
 
 
+def _told(words: str, cost: Quantity, *, named: bool) -> Iterator[VMobject]:
+    """A cost in one line, or in two where the map stands; first with its name below, if it has one.
+
+    Args:
+        words: what is said of it.
+        cost: its number.
+        named: whether it is a cross entropy, and is called so.
+    """
+    ways = [words, words.replace(" {C}", " \\ {C}")] if staging().anywhere else [words]
+    for with_name in (True, False) if named else (False,):
+        for way in ways:
+            text = Text(way, size=style.NUMBER, C=cost)
+            below = Text(_(N_("cross entropy")), size=style.NOTE)
+            below.next_to(text, DOWN, buff=BELOW, aligned_edge=LEFT)
+            yield VGroup(text, below) if with_name else text
+
+
 def _spots(
-    here: np.ndarray, text: Typeset, boxes: Sequence[Box], ways: Sequence[np.ndarray]
+    here: np.ndarray, text: VMobject, boxes: Sequence[Box], ways: Sequence[np.ndarray]
 ) -> list[tuple[float, float]]:
     """Where the middle of a text may be that is told of the ball, the best place first."""
     if staging().anywhere:
@@ -142,7 +202,7 @@ def _spots(
     return [_pair(here + far * aside * side) for far in (1.0, 1.4, 1.8, 2.3) for side in sides]
 
 
-def _leader(point: np.ndarray, text: Typeset) -> VMobject:
+def _leader(point: np.ndarray, text: VMobject) -> VMobject:
     """A thin line from a point on the map to what is written of it."""
     start, end = _line(point, text.get_center()[:2], text)
     line = VMobject(stroke_color=style.theme.ink, stroke_width=style.RULE)
@@ -150,7 +210,7 @@ def _leader(point: np.ndarray, text: Typeset) -> VMobject:
     return line
 
 
-def _line(point: np.ndarray, middle: np.ndarray, text: Typeset) -> tuple[np.ndarray, np.ndarray]:
+def _line(point: np.ndarray, middle: np.ndarray, text: VMobject) -> tuple[np.ndarray, np.ndarray]:
     """From where to where it runs, if the middle of the text is there."""
     half = np.array([text.width, text.height]) / 2
     end = np.clip(point, middle - half, middle + half)

@@ -149,6 +149,13 @@ class Staggering(VGroup):
 
         return self._vary(show, run_time)
 
+    def last_arrows(self) -> np.ndarray:
+        """All places where an arrow of the end begins or ends, in the frame, shape (n, 2)."""
+        last = self._mini.trail[-1]
+        pulls = self._mini.descent.pulls_at(last)
+        places = np.concatenate([last[None], last + pulls, last + np.cumsum(pulls, axis=0)])
+        return self._map.frame.at(*places.T)
+
     def _vary(
         self,
         show: Callable[[float], None],

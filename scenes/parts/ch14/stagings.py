@@ -49,8 +49,9 @@ class Staging:
         cells: rows and columns of places at which the network is asked.
         side: from input 0 to input 1.
         middle: height of the middle between them.
-        answers: where they stand: at the sides of the corners (0), away from the middle (1), or
-            towards it (-1).
+        across: height of the name of input 0.
+        answers: where they stand: at the sides of the corners (0), or away from the middle (1).
+        network: the small network beside map and answers, clear of what is told of these.
         strip, rows: top of the digits that stream past, and in how many rows they do.
         seven: the picture of the 7.
         bars: its outputs; ``axis``, left of them.
@@ -70,7 +71,9 @@ class Staging:
     cells: tuple[int, int]
     side: float
     middle: float
+    across: float
     answers: int
+    network: Zone
     strip: float
     rows: int
     seven: Zone
@@ -105,7 +108,9 @@ _STAGINGS = {
         cells=(40, 72),
         side=4.2,
         middle=-0.1,
+        across=WIDE.captions_top + 0.24,
         answers=0,
+        network=Zone(4.3, _RIGHT, -1.55, 1.4),
         strip=2.86,
         rows=1,
         seven=Zone(_LEFT, _LEFT + _SEVEN, _FOOT, _FOOT + _SEVEN),
@@ -128,7 +133,9 @@ _STAGINGS = {
         cells=(72, 40),
         side=4.2,
         middle=-0.1,
+        across=PORTRAIT.captions_top + 0.24,
         answers=1,
+        network=Zone(1.4, -_EDGE, -1.45, 0.9),
         strip=5.05,
         rows=2,
         seven=Zone(-1.6, 1.6, -0.9, 2.3),
@@ -149,9 +156,11 @@ _STAGINGS = {
         cost=2.58,
         steps=Spot(_EDGE, 2.58),
         cells=(54, 54),
-        side=4.2,
-        middle=-0.05,
-        answers=-1,
+        side=4.0,
+        middle=-0.3,
+        across=-2.3,
+        answers=1,
+        network=Zone(1.3, -_EDGE, -1.2, 0.55),
         strip=3.0,
         rows=1,
         seven=Zone(_EDGE, _EDGE + 2.7, -1.55, 1.15),

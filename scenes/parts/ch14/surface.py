@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Animation, Circle, Mobject, VGroup, linear
 
@@ -80,22 +82,35 @@ class Surface(VGroup):
         """The light of the answers before the first step comes, from the left."""
         return Vary(self, lambda s: self.take(0, s), 0.0, 1.0, run_time=run_time, rate_func=linear)
 
-    def bends(self, run_time: float) -> Animation:
-        """All steps, the slower the more the answers change."""
-        steps = np.linspace(0, self.lesson.steps, LOOKS).round()
-        answers = np.array([self._answer(step) for step in steps])
-        gone = np.cumsum([0.0, *np.abs(np.diff(answers, axis=0)).mean(axis=1)])
+    def bends(self, start: float, end: float, run_time: float) -> Animation:
+        """The steps from one share of all that changes to another."""
 
         def show(share: float) -> None:
-            self.take(float(np.interp(share * gone[-1], gone, steps)))
+            self.take(self._step(share))
 
-        return Vary(self, show, 0.0, 1.0, run_time=run_time, rate_func=linear)
+        return Vary(self, show, start, end, run_time=run_time, rate_func=linear)
+
+    def step_at(self, share: float) -> int:
+        """After how many steps that share of all has changed that ever does."""
+        return round(self._step(share))
 
     def told(self, last: bool) -> list[Mobject]:
         """The numbers before the first step, or after the last."""
         return [self.after if last else self.before, self.costs[last], self.steps[last]]
 
     # -- construction ----------------------------------------------------------------------------
+
+    def _step(self, share: float) -> float:
+        """The same, between two steps: the slower they go, the more the answers change."""
+        steps, gone = self._course
+        return float(np.interp(share * gone[-1], gone, steps))
+
+    @cached_property
+    def _course(self) -> tuple[np.ndarray, np.ndarray]:
+        """Some of the steps, and how much the answers have changed until each."""
+        steps = np.linspace(0, self.lesson.steps, LOOKS).round()
+        answers = np.array([self._answer(step) for step in steps])
+        return steps, np.cumsum([0.0, *np.abs(np.diff(answers, axis=0)).mean(axis=1)])
 
     def _answer(self, step: float) -> np.ndarray:
         network = self.lesson.network(round(step))
@@ -114,7 +129,7 @@ class Surface(VGroup):
         )
         up = Plated(Words("{w} {a}", size=style.NUMBER, w=_(N_("the other")), a=Symbol("arrow.t")))
         return [
-            across.set_y(style.CAPTIONS_TOP + 0.24),
+            across.set_y(staging().across),
             up.set_x(style.HERO.left, LEFT).set_y(staging().middle),
         ]
 
@@ -142,7 +157,7 @@ class Surface(VGroup):
         )
         side = RIGHT if x[0] > 0.5 else LEFT
         if staging().answers:
-            side = staging().answers * (UP if x[1] > 0.5 else DOWN)
+            side = UP if x[1] > 0.5 else DOWN
         return Plated(text).next_to(self.corners[i], side, buff=APART)
 
     def _cost(self, cost: Quantity) -> Plated:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject, smooth, squish_rate_func
 
 from scenes.parts.ch14.class_of_examples import ClassOfExamples
@@ -15,6 +17,7 @@ from scenes.parts.ch14.landscape import ARRIVING, Landscape
 from scenes.parts.ch14.lesson import Lesson
 from scenes.parts.ch14.mini_batches import MiniBatches
 from scenes.parts.ch14.outputs import Outputs
+from scenes.parts.ch14.small_network import SmallNetwork
 from scenes.parts.ch14.staggering import Staggering
 from scenes.parts.ch14.stagings import staging
 from scenes.parts.ch14.stream import Stream
@@ -25,6 +28,8 @@ from scenes.stage.explainer import ExplainerScene
 from scenes.stage.traits import keep_above
 from scenes.stage.words import N_
 
+LOOKS = 5
+"""how often it is looked at the network while it learns: between, a weight goes straight on"""
 LATER = squish_rate_func(smooth, 0.25, 1.0)
 """how a new picture comes where an old one goes: neither at once, nor after a dark moment"""
 
@@ -43,12 +48,13 @@ class Telling(ExplainerScene):
         self.several = examples.size > 1
         self.cancels = bool(self.descent.cancel())
         lesson = Lesson(examples)
+        self.lines = Lines(self.descent, self.mini, self.digits)
         if self.mini is not None:
             self.few = Staggering(self.landscape, self.mini)
             self.surface = Surface(lesson)
+            self.small = SmallNetwork.of(lesson, self.mini)
         else:
             self.picture = Outputs(self.read, lesson)
-        self.lines = Lines(self.descent, self.mini, self.digits)
         self.stream = Stream(self.digits)
         self.exam = Exam(self.digits)
 
@@ -106,18 +112,42 @@ class Telling(ExplainerScene):
     def bend_the_surface(self, mini: MiniBatches) -> None:
         """Not two weights, but all of them: what the network answers to every pair of inputs."""
         self.section(N_("All weights at once"))
-        surface = self.surface
+        surface, small = self.surface, self.small
         if (alone := self.lines.alone(mini)) is not None:
             with self.say(alone) as seconds:
-                self.hide(self.few.heading, run_time=0.08 * seconds)
-                self.play(self.few.ends(0.87 * seconds))
+                self.two_weights_shine(0.1 * seconds)
+                self.play(self.few.ends(0.85 * seconds))
             self.rest(0.3)
-        with self.say(self.lines.together(surface.lesson)) as seconds:
-            self.turn_to(surface, run_time=0.1 * seconds)
-            self.play(surface.comes(0.3 * seconds))
-            self.play(surface.bends(0.46 * seconds))
+        counted = [small.complete()] if small is not None else []
+        with self.say(self.lines.together(surface.lesson), claims=counted) as seconds:
+            if small is not None and small in self.mobjects:
+                run_time = 0.1 * seconds
+                self.turn_to(surface, run_time=run_time, above=small.goes_home(run_time))
+            else:
+                new = [surface] if small is None else [surface, small.at_home()]
+                self.turn_to(*new, run_time=0.1 * seconds)
+            self.play(surface.comes(0.28 * seconds))
+            if small is not None:
+                self.play(small.shines(0.1 * seconds))
+            self.bend((0.38 if small is not None else 0.48) * seconds)
             self.show(*surface.told(True), run_time=0.1 * seconds)
         self.rest(0.2)
+
+    def two_weights_shine(self, run_time: float) -> None:
+        """In the whole network, where that hides nothing of what is told of them on the map."""
+        small, coming = self.small, []
+        going: list[Mobject] = [self.few.heading]
+        if small is not None and not small.covers(self.few.last_arrows()):
+            going += [one for one in self.landscape.tiles if small.covers(one.get_all_points())]
+            coming = [FadeIn(small, run_time=run_time)]
+        self.play(*(FadeOut(one, run_time=run_time) for one in going), *coming)
+
+    def bend(self, run_time: float) -> None:
+        """All steps, the network's own with them: looked at several times on the way."""
+        surface, small, each = self.surface, self.small, run_time / LOOKS
+        for start, end in pairwise(np.linspace(0.0, 1.0, LOOKS + 1)):
+            also = [small.learns(surface.step_at(end), each)] if small is not None else []
+            self.play(surface.bends(start, end, each), *also)
 
     def step_with_all_parameters(self) -> None:
         """Not two parameters, but all of them: where all the steps lead."""
@@ -147,10 +177,11 @@ class Telling(ExplainerScene):
         with self.say(self.lines.longer()) as seconds:
             slow, quick = turning - worst, len(KEPT) - 1 - turning
             for index in range(worst + 1, turning + 1):
-                self.play(exam.learns(index, 0.36 * seconds / slow))
-            self.play(exam.greets(0.2 * seconds))
+                self.play(exam.learns(index, 0.3 * seconds / slow))
+            self.play(exam.greets(0.15 * seconds))
             for index in range(turning + 1, len(KEPT)):
-                self.play(exam.learns(index, 0.42 * seconds / quick))
+                self.play(exam.learns(index, 0.35 * seconds / quick))
+            self.play(exam.shines(0.19 * seconds))
         self.play(exam.shines(1.75))
 
     def leaving(self, *staying: Mobject, run_time: float = style.QUICK) -> list[Animation]:

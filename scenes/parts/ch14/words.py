@@ -45,11 +45,6 @@ class Lines:
                 "This is a landscape of cost over two parameters, violet where it is high, "
                 "and here stands the network."
             )
-        if "cross_entropy" in self._descent.examples.example.cost.name:
-            return N_(
-                "A landscape of cost over two weights, violet where it is high: cross entropy, "
-                "minus the logarithm of what right answers get."
-            )
         return N_(
             "This is a landscape of cost over two weights, violet where it is high, "
             "and here stands the network."
@@ -59,8 +54,8 @@ class Lines:
     def examples() -> Sentence:
         """What the four are."""
         text = N_(
-            "It learns exclusive or: one should come out "
-            "where exactly one of the two inputs is one."
+            "It learns exclusive or: zeros give zero, either input alone gives one, "
+            "and both together give zero again."
         )
         right = "sum(y[0] == (x[0] + x[1] == 1) for x, y in zip(*XOR))"
         return Sentence(text, (judged(Rule.EQUAL, right, "len(XOR[0])"),))

@@ -21,7 +21,8 @@ from scenes.stage.words import N_, _
 
 WIDE, OF_PITCH = 0.6, 0.32
 """of a bar: at the most, and as a share of the way from layer to layer"""
-ABOVE = 0.07
+ABOVE, BEYOND = 0.07, 0.18
+"""around a scale's number: beside bars, and where its line ends"""
 UNIT = 0.34
 """from the middle of a scale's number to that of its unit below it"""
 LEAST = 0.012
@@ -201,7 +202,7 @@ class Moves(Bars):
         y = self._top(number.value)
         numeral = Numeral(number, size=style.NUMBER, color=style.theme.quiet)
         end = float(strip.x[-1])
-        numeral.move_to((end + ABOVE + numeral.width / 2, y, 0.0))
+        numeral.move_to((end + BEYOND + numeral.width / 2, y, 0.0))
         rule = VMobject(stroke_color=style.theme.quiet, stroke_width=style.RULE)
         rule.points = lines(np.array([[float(strip.x[0]), y]]), np.array([[end, y]]))
         unit = Words("{w}", size=style.NOTE, color=style.theme.quiet, w=_(N_("of its size")))

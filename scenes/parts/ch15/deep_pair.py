@@ -27,6 +27,8 @@ SHIPPED = {"deep_sigmoid": "deep_relu", "deep_relu": "deep_sigmoid"}
 """examples that come as a pair, each with weights drawn for its own neurons"""
 FEW, ENOUGH = (2, 3, 4), (3, 2)
 """digits that a layer's factors may have, the fewest first; and that products should have"""
+MANY, FINE, FINER = (*FEW, 5), (3, 2, 4), 4
+"""the same where what is left has the digits that it has elsewhere; and of what sets out"""
 SIZE = notation.Symbol("norm(delta)")
 
 
@@ -117,6 +119,8 @@ class DeepNetwork:
         weights = [self.weights(l) for l in self.reached]
         s, w = self.running(len(slopes))
         start, left = in_short(self.delta(self.trace.depth)), self.delta(1)
+        if told := self._as_shown(start, slopes, weights):
+            return told
         for of_terms, *of_results in itertools.product(FEW, ENOUGH, ENOUGH, (*ENOUGH, 1)):
             results = [one.to(0, n) for one, n in zip((s, w, left), of_results, strict=True)]
             told = Receipt(
@@ -127,6 +131,23 @@ class DeepNetwork:
             if told.checks_out and results[0].has_power == results[2].has_power:
                 return told
         return Receipt(None, None, settle(left, (start, s.to(0, 3), w.to(0, 3)), product))
+
+    def _as_shown(
+        self, start: Quantity, slopes: list[Quantity], weights: list[Quantity]
+    ) -> Receipt | None:
+        """What checks out with the very digits of what is left that stand above its layer."""
+        left, (s, w) = in_short(self.delta(1)), self.running(len(slopes))
+        starts = start, start.to(0, FINER)
+        for begin, of_terms, *digits in itertools.product(starts, MANY, FINE, FINE):
+            of_slopes, of_weights = (one.to(0, n) for one, n in zip((s, w), digits, strict=True))
+            told = Receipt(
+                Equation(of_slopes, tuple(one.to(0, of_terms) for one in slopes), product),
+                Equation(of_weights, tuple(one.to(0, of_terms) for one in weights), product),
+                Equation(left, (begin, of_slopes, of_weights), product),
+            )
+            if told.checks_out and of_slopes.has_power == left.has_power:
+                return told
+        return None
 
     def running(self, layers: int) -> tuple[Quantity, Quantity]:
         """The product of the slopes' shares of the last so many reached layers; of the weights'."""

@@ -1,19 +1,29 @@
-"""How VanishingSignal tells why: bars and their product, and what both networks learn."""
+"""How VanishingSignal tells why: bars, and their product."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import LEFT, RIGHT, Animation, Create, FadeIn, Mobject, VGroup, linear
+from manim import (
+    LEFT,
+    RIGHT,
+    Animation,
+    Create,
+    FadeIn,
+    Mobject,
+    VGroup,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 
 from scenes.mobjects.network.cost_disc import CostDisc
 from scenes.mobjects.readout import Readout
-from scenes.mobjects.typeset import Formula, Numeral, Words
+from scenes.mobjects.typeset import Formula, Numeral
 from scenes.mobjects.vary import Vary
-from scenes.parts.ch15.bars import Moves, Shares
+from scenes.parts.ch15.bars import Shares
 from scenes.parts.ch15.ceiling import Ceiling, CeilingLine
 from scenes.parts.ch15.curve_names import names_of
-from scenes.parts.ch15.deep_pair import DeepNetwork
 from scenes.parts.ch15.slope_curve import SlopeCurve
 from scenes.parts.ch15.stagings import staging
 from scenes.parts.ch15.strip import APART, Strip
@@ -21,16 +31,13 @@ from scenes.parts.ch15.strip_plan import BASELINE
 from scenes.parts.ch15.telling import LightTelling
 from scenes.stage import style
 from scenes.stage.quantity import Quantity
-from scenes.stage.words import N_, _
 
 PRODUCT = 0.33
 """share of a sentence in which a product runs: two do, and what they come to is left to stand"""
-READS = N_("reads {n} of {u}")
-FIRST = N_("first layer moved: {m}")
 
 
 class ReceiptTelling(LightTelling):
-    """The verbs of the second half."""
+    """The verbs of the middle part."""
 
     def set_the_stage(self) -> None:
         """The bars of both networks as well, and their products."""
@@ -55,12 +62,13 @@ class ReceiptTelling(LightTelling):
 
     # -- why -------------------------------------------------------------------------------------
 
-    def faint(
-        self, opacity: float, start: float = 1.0, run_time: float = style.QUICK
-    ) -> list[Animation]:
-        """Draw both networks, but for what is on the screens, as faint as that."""
-        parts = self._fainter()
-        return [Vary(part, show, start, opacity, run_time=run_time) for part, show in parts]
+    def faint(self, opacity: float, start: float = 1.0, *, late: bool = False) -> list[Animation]:
+        """Draw both networks, but for what is on the screens, as faint as that; perhaps late."""
+        rate = squish_rate_func(smooth, 0.5, 1.0) if late else smooth
+        return [
+            Vary(part, show, start, opacity, run_time=style.QUICK, rate_func=rate)
+            for part, show in self._fainter()
+        ]
 
     def _fainter(self) -> list[tuple[Mobject, Callable[[float], None]]]:
         parts: list[tuple[Mobject, Callable[[float], None]]] = []
@@ -222,53 +230,3 @@ class ReceiptTelling(LightTelling):
             return None
         right = float(line.part("s").get_right()[0])
         return CeilingLine(ceiling, right, strip.header.top + BASELINE)
-
-    # -- learning --------------------------------------------------------------------------------
-
-    def place_moves(self) -> tuple[list[Moves], list[Readout]]:
-        """White bars for how far weights move, and how many digits are read."""
-        bars = [Moves(self.pair, strip) for strip in self.strips]
-        readouts = [Readout(strip.header.right, strip.plan.upper, RIGHT) for strip in self.strips]
-        for strip, readout in zip(self.strips, readouts, strict=True):
-            readout.read(self._reads(strip.network, 0))
-        return bars, readouts
-
-    def learn(
-        self, bars: list[Moves], readouts: list[Readout], start: float, end: float, run_time: float
-    ) -> None:
-        """Both learn from one epoch to another."""
-        learning: list[Animation] = []
-        for strip, one, readout in zip(self.strips, bars, readouts, strict=True):
-            learning.append(Vary(one, one.learn, start, end, run_time=run_time, rate_func=linear))
-            learning.append(
-                Vary(
-                    readout,
-                    self._reading(readout, strip.network),
-                    start,
-                    end,
-                    run_time=run_time,
-                    rate_func=linear,
-                )
-            )
-        self.play(*learning)
-
-    def _reading(self, readout: Readout, network: DeepNetwork) -> Callable[[float], None]:
-        return lambda epoch: readout.read(self._reads(network, int(epoch + 1e-6)))
-
-    @staticmethod
-    def _reads(network: DeepNetwork, epoch: int) -> Words:
-        return Words(
-            _(READS), size=style.NUMBER, n=network.right(epoch), u=network.digits("unseen")
-        )
-
-    def firsts(self) -> list[Words]:
-        """How far the first layer's weights have moved in the end, above their bars."""
-        return [self._first(strip) for strip in self.strips]
-
-    @staticmethod
-    def _first(strip: Strip) -> Words:
-        assert strip.network.moves is not None
-        moved = strip.network.moved(1, strip.network.moves.epochs)
-        first = Words(_(FIRST), size=style.NUMBER, m=moved)
-        left = strip.header.left if staging().is_narrow else float(strip.x[0])
-        return first.set_baseline(strip.plan.lower).set_x(left, LEFT)

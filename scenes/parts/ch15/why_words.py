@@ -22,7 +22,7 @@ class WhyLines(Fate):
                 through = f"({slopes.path}) * ({one.weights(l).path}) * ({one.delta(l + 1).path})"
                 laws.append(judged(Rule.FOLLOWS, one.delta(l), through))
         text = N_(
-            "Into each layer, weights scale the light, in blue, and then its slopes do, in green."
+            "Into each layer, weights scale the glow, in blue, and then its slopes do, in green."
         )
         return Sentence(text, tuple(laws))
 
@@ -54,7 +54,7 @@ class WhyLines(Fate):
         if (receipt := self.above.receipt) is None:
             return None
         if len(self.above.reached) == 1:
-            text = N_("What set out, times slopes, times weights, is just the light that arrived.")
+            text = N_("What set out, times slopes, times weights, is just the glow that arrived.")
             return Sentence(text, (self._product(receipt.left),))
         law = self._product(receipt.left)
         if ceiling := Ceiling.of(self.above):
@@ -65,7 +65,7 @@ class WhyLines(Fate):
             most = ceiling.holds(receipt.left.terms[1])
             return Sentence(text, (law, most), {"n": ceiling.told, "k": ceiling.whole})
         text = N_(
-            "What set out, times all the slopes, times all the weights, is just the light that "
+            "What set out, times all the slopes, times all the weights, is just the glow that "
             "arrived."
         )
         return Sentence(text, (law,))
@@ -81,7 +81,7 @@ class WhyLines(Fate):
                 "Below, it comes out in the same way: slopes times weights leave what arrived."
             )
             return Sentence(text, (law, *back.claims))
-        text = N_("Below, the weights make up for some of the light that slopes have taken.")
+        text = N_("Below, the weights make up for some of the glow that slopes have taken.")
         return Sentence(text, (law, *back.claims))
 
     @staticmethod

@@ -17,7 +17,9 @@ CHANCE = 1.3
 """times what guessing would read right, which is still guessing"""
 
 NEURONS = N_("Each dot is one of their neurons.")
-ASK = N_("Now delta sets out from the outputs as light. How much of it will reach the first layer?")
+ASK = N_(
+    "Now delta sets out from the outputs as a glow. How much of it will reach the first layer?"
+)
 
 
 class Lines(WhyLines):
@@ -84,7 +86,7 @@ class Lines(WhyLines):
         if not self.is_dark(self.above, 1):
             text = N_(
                 "Each stretch is as bright as all its deltas together, and in both networks "
-                "some of the light reaches the first layer."
+                "some of the glow reaches the first layer."
             )
             return Sentence(text, (*self.is_dark(self.above, 1).claims, *below.claims))
         if below:
@@ -107,7 +109,7 @@ class Lines(WhyLines):
             ),
             (True, False): N_(
                 "Each stretch is as bright as all its deltas together: above, it is out "
-                "after {n} layers, below, some light arrives."
+                "after {n} layers, below, some glow arrives."
             ),
             (False, True): N_(
                 "Each stretch is as bright as all its deltas together: above, it is out in "
@@ -115,7 +117,7 @@ class Lines(WhyLines):
             ),
             (False, False): N_(
                 "Each stretch is as bright as all its deltas together: above, it is out in "
-                "the end, below, some light arrives."
+                "the end, below, some glow arrives."
             ),
         }[bool(values), bool(bright)]
         return Sentence(text, tuple(claims), values)
@@ -125,12 +127,12 @@ class Lines(WhyLines):
         start, top = self.above.delta(self.pair.depth + 1), self.pair.brightest
         none = judged(Rule.SIZE_AT_MOST, start, top, share=DARK)
         text = N_(
-            "Each stretch is as bright as all its deltas together: above, hardly any light sets "
+            "Each stretch is as bright as all its deltas together: above, hardly any glow sets "
             "out, below, some of it arrives."
         )
         if bright:
             text = N_(
-                "Each stretch is as bright as all its deltas together: above, hardly any light "
+                "Each stretch is as bright as all its deltas together: above, hardly any glow "
                 "sets out, below, it is bright all the way."
             )
         return Sentence(text, (none, *bright.claims, *below.claims))
@@ -176,11 +178,11 @@ class Lines(WhyLines):
         if len(self.gains) > 2:
             not_yet = judged(Rule.BELOW, f"{self.gains[-2].path} * {above.path}", below)
             text = N_(
-                "Turn the light above up tenfold, and tenfold again, until the first layer gets "
+                "Turn the glow above up tenfold, and tenfold again, until the first layer gets "
                 "to see it."
             )
             return Sentence(text, (enough, not_yet))
-        text = N_("Turn the light above up tenfold, and the first layer gets to see it.")
+        text = N_("Turn the glow above up tenfold, and the first layer gets to see it.")
         return Sentence(text, (enough,))
 
     def needed(self) -> Sentence:
@@ -188,15 +190,13 @@ class Lines(WhyLines):
         above, below = self.pair.networks
         shape = "np.linalg.norm({0}.dC_dw[1], axis=0) / np.linalg.norm({0}.dC_dz[1])"
         same = judged(Rule.FOLLOWS, shape.format(above.origin), shape.format(below.origin))
-        text = N_("It took {g} times as much light for the very same picture.")
+        text = N_("It took {g} times as much of it for the very same picture.")
         return Sentence(text, (same,), {"g": self.gains[-1]})
 
     def nothing(self) -> Sentence:
         """That there is nothing to be turned up."""
         zero = judged(Rule.ZERO, self.above.delta(1))
-        text = N_(
-            "To turn the light above up would not help, for nothing at all of it has arrived."
-        )
+        text = N_("To turn the glow above up would not help, for nothing at all of it has arrived.")
         return Sentence(text, (zero,))
 
     # -- what comes of it ------------------------------------------------------------------------
@@ -259,11 +259,13 @@ class Lines(WhyLines):
             )
             claims += quarter.claims
             if quarter:  # as sigmoid's are; a relu's are below one as well
-                text = N_("A slope of a quarter at best, layer after layer, puts out the light.")
+                text = N_("A slope of a quarter at best, layer after layer, puts out the glow.")
                 return Sentence(text, claims)
-            text = N_("A slope below one, layer after layer, puts out the light.")
+            text = N_("A slope below one, layer after layer, puts out the glow.")
             return Sentence(text, claims)
-        return Sentence(N_("Slopes and weights decide how much light reaches a layer."), claims)
+        return Sentence(
+            N_("Slopes and weights decide how much of the glow reaches a layer."), claims
+        )
 
     # -- what they share -------------------------------------------------------------------------
 

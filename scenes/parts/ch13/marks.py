@@ -1,0 +1,27 @@
+"""What sizes mean beside a network's tape: the width of a ribbon, and the length of a bar."""
+
+from __future__ import annotations
+
+from manim import RIGHT, VGroup
+
+from scenes.mobjects.scale_mark import Caliper
+from scenes.parts.ch13.stagings import staging
+from scenes.stage import style
+
+CORNER = 0.25
+"""from the frame's side"""
+APART = 0.5
+"""from the mark of a width down to that of a length"""
+
+
+def marks(ribbons: float, bars: float | None) -> VGroup:
+    """A mark for each scale: how large the number 1 is; bars need none whose number stands there.
+
+    One stands above the other at the left, where a graph leaves room in every shape of the frame.
+    """
+    at, left = staging(), style.HERO.left
+    found = VGroup(Caliper(ribbons, (left + CORNER, at.mark)))
+    if bars is not None:
+        other = Caliper(bars, (left + CORNER, at.mark - APART), level=True)
+        found.add(other.shift(max(left - float(other.get_left()[0]), 0.0) * RIGHT))
+    return found

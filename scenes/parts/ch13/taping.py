@@ -1,0 +1,110 @@
+"""How rows of a tape are recorded and handed back; along a long one, the camera goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import Animation, Succession, linear, smooth
+
+from scenes.mobjects.fading import FadeIn, FadeOut
+from scenes.mobjects.light import Light
+from scenes.mobjects.vary import Vary
+from scenes.parts.ch13.machine import Machine
+from scenes.stage import style
+from scenes.stage.explainer import ExplainerScene
+from scenes.stage.traits import float_level
+
+BACK = 0.08
+"""share of the time of a row in which the numbers of the one before shrink"""
+AGAIN = 0.28
+"""share of the time of a row that hands something to a cell again, in which that is looked at"""
+CLOSE = 1e-6
+"""distance up to which the camera is where it should be"""
+
+
+class Taping(ExplainerScene):
+    """The verbs of a machine, whatever is on its tape."""
+
+    machine: Machine
+
+    def record_rows(self, begin: int, end: int | None, seconds: float) -> None:
+        """Row after row, up to one, or to the last."""
+        rows = range(begin, len(self.machine.recording.rows) if end is None else end)
+        scroll, run_time = self.machine.scroll, seconds / len(rows)
+        for row in rows:
+            first = scroll.window.recording(row) if scroll else 0.0
+            self.look_from(first, *self.machine.record(row, run_time), run_time=run_time)
+
+    def look_from(self, first: float, *animations: Animation, run_time: float) -> None:
+        """Play, while that row of a long tape becomes the uppermost in the picture."""
+        scroll = self.machine.scroll
+        frame = scroll.window.frame(first) if scroll else style.FRAME
+        self.look_while(frame, *animations, run_time=run_time)
+
+    def look_while(self, frame: style.Zone, *animations: Animation, run_time: float) -> None:
+        """Play, while the camera goes there, if it is elsewhere."""
+        if abs(frame.center[1] - self.visible.center[1]) < CLOSE:
+            self.play(*animations)
+        else:
+            self.look_at(frame, *animations, share=1.0, run_time=run_time)
+            stage = sorted(self.mobjects, key=float_level)  # what came meanwhile lies below others
+            self.remove(*stage)
+            self.add(*stage)
+
+    def hand_back(self, row: int, run_time: float) -> None:
+        """The head comes to a row, and what the row hands back runs to its operands."""
+        machine = self.machine
+        labels = machine.label(row)
+        left = machine.labels if machine.loudness else []
+        handed = machine.recording.rows[row].uses
+        climb = (0.35 if machine.scroll else 0.25) if handed else 0.73
+        share = 0.98 - climb
+        if machine.loudness and not machine.scroll and row < machine.recording.last:
+            self.play(*machine.grow(row + 1, BACK * run_time, back=True))
+            climb -= BACK
+        climbs = machine.climb(row, climb * run_time) if row < machine.recording.last else []
+        climbs += [FadeIn(label, run_time=climb * run_time) for label in labels]
+        climbs += [FadeOut(label, run_time=climb * run_time) for label in left]
+        first = machine.scroll.window.rewinding(row) if machine.scroll else 0.0
+        self.look_from(first, *climbs, run_time=climb * run_time)
+        self.remove(*left)
+        share = share if climbs else 0.98
+        again = machine.reached_again(row)
+        after = AGAIN * run_time if again else 0.0
+        share -= AGAIN if again else 0.0
+        self.play(*machine.hand_back(row, share * run_time))
+        if again:
+            self.play(machine.point_at(row, again, after))
+        machine.labels = [*([] if machine.loudness else machine.labels), *labels]
+
+    def once_more(self, run_time: float) -> list[Animation]:
+        """The head runs down the whole tape, and up again: light with it, along every edge."""
+        machine = self.machine
+        half, last = run_time / 2, machine.recording.last
+        if machine.scroll:  # as far as it is in the picture
+            last = machine.scroll.window.seen - 1
+        rows = machine.recording.rows[: last + 1]
+        uses = [(use.operand, r) for r, row in enumerate(rows) for use in row.uses]
+        ways = [machine.graph.places.way(*use) for use in uses]
+        ones = [1.0] * len(ways)
+
+        def wind(share: float) -> None:
+            down = share < 0.5
+            row = last * float(smooth(2 * share if down else 2 - 2 * share))
+            machine.tape.head_to(row, recording=down)
+            if machine.loudness:
+                machine.loudness.follow(row)
+
+        return [
+            Vary(machine.tape, wind, 0.0, 1.0, run_time=run_time, rate_func=linear),
+            *machine.follow(range(last + 1), run_time),
+            Succession(
+                Light(ways, ones, run_time=half),
+                Light([w[::-1] for w in ways], ones, color=style.theme.signal, run_time=half),
+            ),
+        ]
+
+    def play(self, *animations: Any, **options: Any) -> None:
+        """Play; where there is nothing to be seen, nothing."""
+        if animations:
+            super().play(*animations, **options)
