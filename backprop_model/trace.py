@@ -85,8 +85,13 @@ class Factors:
 
     @property
     def multiplies_out(self) -> bool:
-        """Whether that product is the gradient to nine digits; false only under saturation."""
-        return math.isclose(self.product, self.dC_dw, rel_tol=1e-9, abs_tol=1e-300)
+        """Whether the first two multiply to dC/dz to nine digits; false only under saturation.
+
+        What arrives is left out: where it is zero, any product is the weight's gradient, and only
+        the bias's shows that the two say something else.
+        """
+        upper = sum(term.product for term in self.terms)
+        return math.isclose(upper, self.dC_dz, rel_tol=1e-9, abs_tol=1e-300)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,7 +19,7 @@ _ROUTE = (
 
 _STEPS = (
     "chooses the steps; what is said of them is claimed, and they must lead to the derivative "
-    "(tests/scenes/test_one_weight_nudged.py)"
+    "(tests/scenes/test_quotients_settle.py)"
 )
 _DRAG = (
     "chooses how far is dragged; tests/readings/test_many_paths.py wants the largest that is fit"

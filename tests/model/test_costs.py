@@ -88,6 +88,17 @@ def test_factors_that_have_lost_their_digits_do_not_multiply_out():
     assert factors.dC_dz == pytest.approx(1.0)
 
 
+def test_factors_do_not_multiply_out_where_only_the_bias_would_show_it():
+    """Nothing arrives, so that any product is the weight's gradient; dC/dz was rounded away."""
+    logits = np.array([-212.0, 279.0, -252.0])  # softmax leaves e^-531 to the wanted output
+    network = Network([Layer(np.zeros((3, 1)), logits, "softmax")])
+    example = Example("saturated", network, [0.0], [0.0, 0.0, 1.0], "cross_entropy")
+    factors = example.trace().factors(1, 0, 0)
+    assert factors.product == factors.dC_dw == 0.0
+    assert factors.dC_dz == pytest.approx(np.exp(-491.0))
+    assert not factors.multiplies_out
+
+
 def test_factors_of_an_unsaturated_output_multiply_out():
     for cost, activation, logits, target in (
         ("binary_cross_entropy", "sigmoid", [3.0], [0.0]),
